@@ -1,0 +1,45 @@
+import { expect, type Page } from "@playwright/test";
+import type { AssessmentDocument, QuestionDocument } from "../../src/features/interchange/course-document";
+
+/** Answers one question group with what the course file says is right. */
+async function answer(page: Page, at: number, question: QuestionDocument): Promise<void> {
+  const group = page.locator("fieldset.q").nth(at);
+  if (question.numeric) {
+    await group.getByRole("textbox").fill(question.numeric.value);
+    await group.getByRole("textbox").blur();
+    return;
+  }
+  if (question.accepted.length > 0) {
+    const text = question.accepted.find(({ isRegex }) => !isRegex)?.text ?? question.accepted[0]?.text ?? "";
+    await group.getByRole("textbox").fill(text);
+    await group.getByRole("textbox").blur();
+    return;
+  }
+  const choices = group.getByRole(question.type === "MULTIPLE_CHOICE" ? "checkbox" : "radio");
+  await expect(choices).toHaveCount(question.options.length);
+  for (const [index, { correct }] of question.options.entries()) if (correct) await choices.nth(index).check();
+}
+
+/** From the start screen to the review: every question answered from the file, every answer stored, submitted, passed. */
+export async function takeAttempt(
+  page: Page,
+  assessment: AssessmentDocument,
+  checkPage: () => Promise<void>,
+): Promise<void> {
+  await page.getByRole("button", { name: /^(Start|Resume) attempt$/ }).click();
+  await expect(page).toHaveURL(/\/attempt$/);
+  await expect(page.locator("fieldset.q")).toHaveCount(assessment.questions.length);
+  await checkPage();
+  for (const [at, question] of assessment.questions.entries()) await answer(page, at, question);
+  await expect(
+    page
+      .getByRole("status")
+      .filter({ hasText: /^Saved/ })
+      .first(),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Submit attempt" }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Submit", exact: true }).click();
+  await expect(page).toHaveURL(/\/attempt\/[0-9a-f-]{36}$/);
+  await expect(page.getByText("Score").first()).toBeVisible();
+  await expect(page.getByText("Passed", { exact: true }).first()).toBeVisible();
+}

@@ -1,0 +1,107 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../../fixtures/test";
+
+/** A lesson of a demo course whose page is the start screen of an assessment with a choice and a number in it. */
+const course = { title: "Reading a Tide Table", slug: "reading-a-tide-table", lesson: "Assessment: go or stay" };
+const choice = "In a strong high, with the wind off the land";
+
+async function enrollSomeoneNew(page: Page): Promise<void> {
+  await page.goto(`/sign-up?next=/courses/${course.slug}`);
+  await page.getByLabel("Name").fill("Wanda Kehr");
+  await page.getByLabel("Email").fill(`attempt-${Date.now()}-${Math.random().toString(36).slice(2, 8)}@example.org`);
+  await page.getByLabel("Password").fill("a long enough sentence");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: course.title })).toBeVisible();
+  await page.getByRole("button", { name: "Enroll" }).first().click();
+  await page.getByRole("link", { name: "Continue" }).first().click();
+  await expect(page).toHaveURL(/\/learn\/[^/]+\/[0-9a-f-]{36}$/);
+}
+
+/** From the first lesson to the one with the assessment, and into its attempt. */
+async function startAttempt(page: Page): Promise<void> {
+  const contents = page.getByRole("navigation", { name: "Course content" });
+  // Its module may be folded, which hides the link from the roles.
+  const address = await contents.locator("a", { hasText: course.lesson }).first().getAttribute("href");
+  await page.goto(address ?? "");
+  await page.getByRole("button", { name: "Start attempt" }).click();
+  await expect(page).toHaveURL(/\/attempt$/);
+  await isAlive(page);
+}
+
+/** The parts answer once the page has come alive: the first question that is open is then marked as the present one. */
+const isAlive = (page: Page) => page.waitForLoadState("networkidle");
+const savedState = (page: Page) => page.getByRole("status");
+const number = (page: Page) => page.getByRole("group").getByRole("textbox").first();
+
+test("an answer given without a line is kept on the device, outlives its page and is sent by the next", async ({
+  page,
+  context,
+}) => {
+  await enrollSomeoneNew(page);
+  await startAttempt(page);
+  const address = page.url();
+  await page.getByRole("radio", { name: choice }).check();
+  await expect(savedState(page)).toHaveText(/^Saved/);
+
+  await context.route("**/api/trpc/**", (route) => route.abort("internetdisconnected"));
+  await number(page).fill("30,5");
+  await expect(savedState(page)).toHaveText("Not sent yet, kept on this device");
+  await page.close({ runBeforeUnload: false });
+  await context.unroute("**/api/trpc/**");
+
+  const next = await context.newPage();
+  await next.goto(address);
+  await expect(number(next)).toHaveValue("30,5");
+  await expect(savedState(next)).toHaveText(/^Saved/);
+  await next.reload();
+  await isAlive(next);
+  await expect(next.getByRole("radio", { name: choice })).toBeChecked();
+  await expect(number(next)).toHaveValue("30,5");
+});
+
+test("another device finds the same questions and answers, and of two open pages the later hand wins", async ({
+  page,
+  context,
+  newVisitor,
+}) => {
+  await enrollSomeoneNew(page);
+  await startAttempt(page);
+  const questions = await page.getByRole("group").evaluateAll((groups) => groups.map(({ id }) => id));
+  await page.getByRole("radio", { name: choice }).check();
+  await expect(savedState(page)).toHaveText(/^Saved/);
+
+  const device = await newVisitor();
+  await device.context().addCookies(await context.cookies());
+  await device.goto(page.url());
+  await isAlive(device);
+  expect(await device.getByRole("group").evaluateAll((groups) => groups.map(({ id }) => id))).toEqual(questions);
+  await expect(device.getByRole("radio", { name: choice })).toBeChecked();
+  await number(device).fill("31");
+  await expect(savedState(device)).toHaveText(/^Saved/);
+
+  await number(page).fill("29");
+  await expect(page.getByRole("group").first()).toContainText("Saved");
+  await device.reload();
+  await isAlive(device);
+  await expect(number(device)).toHaveValue("29");
+});
+
+test("nobody else sees an attempt, and its review shows no right answer before the policy does", async ({
+  page,
+  newVisitor,
+}) => {
+  await enrollSomeoneNew(page);
+  await startAttempt(page);
+  await page.getByRole("button", { name: "Submit attempt" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Submit", exact: true }).click();
+  await expect(page).toHaveURL(/\/attempt\/[0-9a-f-]{36}$/);
+  await expect(page.getByText("Not passed", { exact: true })).toBeVisible();
+  await expect(page.getByText("Score", { exact: true }).first()).toBeVisible();
+  const review = await page.request.get(page.url());
+  expect(await review.text()).not.toContain("One centimetre for each hectopascal");
+
+  const stranger = await newVisitor();
+  expect((await stranger.request.get(page.url(), { maxRedirects: 0 })).status()).toBe(307);
+  await enrollSomeoneNew(stranger);
+  expect((await stranger.request.get(page.url(), { maxRedirects: 0 })).status()).toBe(404);
+});

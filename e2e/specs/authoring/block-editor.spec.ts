@@ -1,0 +1,287 @@
+import type { Locator, Page } from "@playwright/test";
+import {
+  asMarkdown,
+  fromGoogleDocs,
+  fromWebPage,
+  fromWord,
+} from "../../../src/features/authoring/components/lesson-editor/paste/clipboard-fixtures";
+import { expect, test } from "../../fixtures/test";
+
+async function openEditor(page: Page, sample: "empty" | "source" | "tides"): Promise<Locator> {
+  await page.goto(`/pieces/editor?sample=${sample}`);
+  const text = page.getByRole("textbox", { name: "Lesson content" });
+  await expect(text).toBeVisible();
+  return text;
+}
+
+const markdown = (page: Page) => page.locator("[data-markdown]");
+
+/** Byte for byte: the usual comparison of texts overlooks spaces and line ends. */
+const expectMarkdown = (page: Page, expected: string) =>
+  expect.poll(() => markdown(page).textContent(), { message: "the Markdown that is stored" }).toBe(expected);
+
+/** What a program leaves on the clipboard, arriving as the browser's own event. */
+async function paste(text: Locator, data: Record<string, string>): Promise<void> {
+  await text.evaluate((element, formats) => {
+    const clipboardData = new DataTransfer();
+    for (const [type, value] of Object.entries(formats)) clipboardData.setData(type, value);
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, data);
+}
+
+async function typeLines(page: Page, lines: readonly string[]): Promise<void> {
+  for (const [index, line] of lines.entries()) {
+    if (index > 0) await page.keyboard.press("Enter");
+    await page.keyboard.type(line);
+  }
+}
+
+test("an author writes with Markdown's own signs", async ({ page }) => {
+  const text = await openEditor(page, "empty");
+  await text.click();
+  await typeLines(page, [
+    "## Low water",
+    "It is **lowest** at `noon`, $h = 0$ there",
+    "- one",
+    "two",
+    "",
+    "> said",
+    "",
+    "",
+  ]);
+  await page.keyboard.type("```js ");
+  await page.keyboard.type("let tide;");
+  await expectMarkdown(
+    page,
+    "## Low water\n\nIt is **lowest** at `noon`, $h = 0$ there\n\n- one\n- two\n\n> said\n\n```js\nlet tide;\n```\n",
+  );
+});
+
+test("the slash menu puts in every kind of block by keyboard", async ({ page, expectAccessible }) => {
+  const text = await openEditor(page, "empty");
+  await text.click();
+  await page.keyboard.type("/");
+  const menu = page.getByRole("listbox", { name: "Blocks" });
+  await expect(menu.getByRole("option")).toHaveCount(20);
+  await expectAccessible();
+  await page.keyboard.type("check");
+  await expect(menu.getByRole("option", { selected: true })).toHaveText("List to tick off");
+  const option = await menu.getByRole("option", { selected: true }).getAttribute("id");
+  await expect(text).toHaveAttribute("aria-activedescendant", option ?? "");
+  await page.keyboard.press("Enter");
+  await typeLines(page, ["Gauge found", "", "/formula"]);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "LaTeX" })).toBeFocused();
+  await page.keyboard.type("\\frac{1}{2}");
+  await expect(page.locator("math mfrac")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(text).toBeFocused();
+  await expectMarkdown(page, "- [ ] Gauge found\n\n$$\n\\frac{1}{2}\n$$\n");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("/zzz");
+  await expect(page.getByText("No block is called that.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("No block is called that.")).toBeHidden();
+});
+
+test("a picture is described or marked as decorative", async ({ page }) => {
+  const text = await openEditor(page, "empty");
+  await text.click();
+  await page.getByRole("button", { name: "Figure", exact: true }).click();
+  const figure = page.getByRole("group", { name: "Figure" });
+  await figure.getByLabel("Picture").fill("media/map.svg");
+  await expect(figure.getByText("Describe the picture, or mark it as decorative.")).toBeVisible();
+  await figure.getByLabel("Decorative").check();
+  await expect(figure.getByText("Describe the picture, or mark it as decorative.")).toBeHidden();
+  await expectMarkdown(page, "![](media/map.svg)\n");
+  await figure.getByLabel("Decorative").uncheck();
+  await figure.getByRole("button", { name: "Choose…" }).click();
+  await expect(figure.getByLabel("Alternative text")).toHaveValue("A picked picture");
+  await expectMarkdown(page, "![A picked picture](media/picked.svg)\n");
+});
+
+test("an embed from elsewhere is refused with the list of services", async ({ page }) => {
+  const text = await openEditor(page, "empty");
+  await text.click();
+  await page.keyboard.type("/embed");
+  await page.keyboard.press("Enter");
+  const embed = page.getByRole("group", { name: "Embed" });
+  await embed.getByLabel("Address").fill("https://evil.example/frame");
+  await expect(embed.getByText("Learners would only see a link")).toBeVisible();
+  await embed.getByLabel("Address").fill("https://youtu.be/dQw4w9WgXcQ");
+  await expect(embed.getByText("From YouTube.")).toBeVisible();
+  await embed.getByLabel("Title").fill("The harbour");
+  await expectMarkdown(page, '::embed[The harbour]{url="https://youtu.be/dQw4w9WgXcQ"}\n');
+});
+
+test("a table grows and its columns align", async ({ page }) => {
+  const text = await openEditor(page, "empty");
+  await text.click();
+  await page.getByRole("button", { name: "Table", exact: true }).click();
+  await page.keyboard.type("Tide");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Height");
+  const tools = page.getByRole("toolbar", { name: "Table" });
+  await tools.getByRole("button", { name: "Align right" }).click();
+  await page.keyboard.press("Tab");
+  await tools.getByRole("button", { name: "Delete column" }).click();
+  await expectMarkdown(page, "| Tide | Height |\n| - | -: |\n| | |\n| | |\n");
+  await page.keyboard.press("Control+z");
+  await expectMarkdown(page, "| Tide | Height | |\n| - | -: | - |\n| | | |\n| | | |\n");
+});
+
+test("what no block can say is shown, kept and only changed by hand", async ({ page }) => {
+  const text = await openEditor(page, "source");
+  const before = (await markdown(page).textContent()) ?? "";
+  const sources = page.getByRole("group", { name: "Source" });
+  await expect(sources).toHaveCount(3);
+  await expect(sources.first().getByLabel("Markdown or HTML")).toHaveValue(
+    '<div class="gauge">\n  <p>Raw HTML</p>\n</div>',
+  );
+  await text.getByText("Last words.").click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" And more.");
+  await expectMarkdown(page, before.replace("Last words.", "Last words. And more."));
+  await sources.nth(1).getByLabel("Markdown or HTML").fill(":::strange{a=c}\nStill nobody\n:::");
+  await expectMarkdown(
+    page,
+    before
+      .replace("Last words.", "Last words. And more.")
+      .replace(":::strange{a=b}\nNobody knows this", ":::strange{a=c}\nStill nobody"),
+  );
+});
+
+test("a block moves with Alt and the arrows, and back", async ({ page }) => {
+  const text = await openEditor(page, "source");
+  const before = (await markdown(page).textContent()) ?? "";
+  await text.getByText("Last words.").click();
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect(page.getByText("Moved to place 5")).toBeAttached();
+  await expectMarkdown(
+    page,
+    before.replace("[^1]: The note itself.\n\nLast words.", "Last words.\n\n[^1]: The note itself."),
+  );
+  await page.keyboard.press("Alt+ArrowDown");
+  await expectMarkdown(page, before);
+  await page.keyboard.press("Alt+ArrowUp");
+  await page.keyboard.press("Control+z");
+  await expectMarkdown(page, before);
+});
+
+test("a link is set in a dialog", async ({ page }) => {
+  const text = await openEditor(page, "empty");
+  await text.click();
+  await page.keyboard.type("the tables");
+  await page.keyboard.press("Shift+Control+ArrowLeft");
+  await page.keyboard.press("Control+k");
+  const dialog = page.getByRole("dialog", { name: "Link" });
+  await dialog.getByLabel("Address").fill("lesson:hello");
+  await page.keyboard.press("Enter");
+  await expect(text).toBeFocused();
+  await expectMarkdown(page, "the [tables](lesson:hello)\n");
+});
+
+const clipboards: [string, Record<string, string>, string][] = [
+  [
+    "Word",
+    { "text/html": fromWord, "text/plain": "Reading the gauge" },
+    "## Reading the gauge\n\nWater **rises** and *falls* twice a day.\n\n- The moon pulls\n  - harder when near\n- The sun pulls\n\n3. Write it down\n\n| **Tide** | Height |\n| - | - |\n| Springs | 5.1 m |\n",
+  ],
+  [
+    "Google Docs",
+    { "text/html": fromGoogleDocs, "text/plain": "A tide is a sum" },
+    "# A tide is a sum\n\n**Bold** and *slanted* with a [link](https://example.org/tides)\n\n- First\n  - Inside\n\n[A gauge](https://lh7.example.com/docsz/AD_4nXe)\n",
+  ],
+  [
+    "a page",
+    { "text/html": fromWebPage, "text/plain": "Low water" },
+    '### Low water\n\nFirst line\\\nsecond line\n\nGo to nowhere or [somewhere](https://example.org).\n\n```python\nprint(1)\nprint(2)\n```\n\n::embed[The harbour]{url="https://www.youtube.com/embed/dQw4w9WgXcQ"}\n\n| A |\n| -: |\n| 1 |\n',
+  ],
+  [
+    "a text editor",
+    { "text/plain": asMarkdown },
+    "## Low water\n\n- [ ] look up *the hour*\n- [x] look up the height\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n$$\nx^2\n$$\n\n<div>kept</div>\n",
+  ],
+];
+for (const [program, data, expected] of clipboards)
+  test(`what comes from ${program} comes in clean`, async ({ page }) => {
+    const text = await openEditor(page, "empty");
+    await text.click();
+    await paste(text, data);
+    await expectMarkdown(page, expected);
+  });
+
+test("the whole bar is one stop for Tab, and arrows go through it", async ({ page }) => {
+  await openEditor(page, "empty");
+  const add = page.getByRole("toolbar", { name: "Add a block" });
+  await add.getByRole("button", { name: "Text", exact: true }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(add.getByRole("button", { name: "Heading", exact: true })).toBeFocused();
+  await page.keyboard.press("Tab");
+  const format = page.getByRole("toolbar", { name: "Text and order" });
+  await expect(format.getByRole("button", { name: "Bold" })).toBeFocused();
+});
+
+for (const width of [360, 1280])
+  for (const colorScheme of ["light", "dark"] as const)
+    test(`every block is accessible at ${width} px, ${colorScheme}, and nothing scrolls sideways`, async ({
+      page,
+      expectAccessible,
+    }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      const text = await openEditor(page, "tides");
+      await expect(page.locator("math").first()).toBeVisible();
+      await expectAccessible();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+      await text.getByText("Springs").click();
+      await expect(page.getByRole("toolbar", { name: "Table" })).toBeVisible();
+      await expectAccessible();
+    });
+
+test("pages that do not edit fetch no editor", async ({ page }) => {
+  const fetched: string[] = [];
+  page.on("response", async (response) => {
+    if (response.request().resourceType() === "script") fetched.push(await response.text());
+  });
+  await page.goto("/pieces");
+  await page.waitForLoadState("networkidle");
+  expect(fetched.length).toBeGreaterThan(0);
+  expect(fetched.some((code) => code.includes("ProseMirror"))).toBe(false);
+});
+
+test("a text saves itself; without a line it is kept here and comes back", async ({ page, expectAccessible }) => {
+  const text = await openEditor(page, "empty");
+  const state = page.getByRole("status").first();
+  await page.evaluate(() => {
+    window.location.hash = "down";
+  });
+  await text.click();
+  await page.keyboard.type("First words and more");
+  await expect(state).toHaveText(/^Not saved.* trying again in \d+ s/);
+  await page.reload();
+  await expect(page.getByText(/This text was kept on this device on/)).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Lesson content" })).toHaveText("First words and more");
+  await expectAccessible();
+  await page.getByRole("button", { name: "Go back to the saved text" }).click();
+  await expect(page.getByRole("textbox", { name: "Lesson content" })).toHaveText("");
+});
+
+test("when somebody else has saved, the author chooses", async ({ page, expectAccessible }) => {
+  const text = await openEditor(page, "empty");
+  await page.evaluate(() => {
+    window.location.hash = "conflict";
+  });
+  await text.click();
+  await page.keyboard.type("Mine");
+  const notice = page.getByRole("alert").filter({ hasText: "Somebody else has saved this lesson" });
+  await expect(notice).toBeVisible();
+  await notice.getByText("What they saved").click();
+  await expect(notice.getByText("Somebody else wrote this.")).toBeVisible();
+  await expectAccessible();
+  await notice.getByRole("button", { name: "Take theirs" }).click();
+  await expect(text).toHaveText("Somebody else wrote this.");
+  await expectMarkdown(page, "Somebody else wrote this.\n");
+});

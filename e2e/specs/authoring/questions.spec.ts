@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "../../fixtures/test";
+import { callSite } from "../../flows/call-site";
+import { ownCourse } from "../../flows/own-course";
+
+test("an author writes questions of several kinds, orders them, takes one out and back, and sets the rules", async ({
+  page,
+  baseURL,
+  signInAs,
+  expectAccessible,
+}) => {
+  await signInAs("instructor");
+  const course = await ownCourse(page, baseURL ?? "", { isLive: false });
+  const site = await callSite(baseURL ?? "", page.context());
+  const lessonId = randomUUID();
+  const [module] = await site.authoring.outline.get.query({ courseId: course.id });
+  const lesson = { courseId: course.id, lessonId, moduleId: module?.id ?? "", title: "Knots, asked" };
+  await site.authoring.outline.addLesson.mutate({ ...lesson, kind: "assessment" });
+  const saved = page.getByRole("status").filter({ hasText: /^Saved/ });
+
+  await page.goto(`/instructor/courses/${course.id}/lessons/${lessonId}/questions`);
+  await page.getByRole("button", { name: "Add question" }).click();
+  await page.getByRole("textbox", { name: "Question", exact: true }).fill("Which knot makes a loop?");
+  await page.getByLabel("Option 1", { exact: true }).fill("The bowline");
+  await page.getByRole("button", { name: "Add option" }).click();
+  await page.getByLabel("Option 2", { exact: true }).fill("The reef knot");
+  await page.getByLabel("Option 3", { exact: true }).fill("The clove hitch");
+  await page.getByRole("radio", { name: "Correct" }).first().check();
+  await page.getByLabel("Feedback on option 2").fill("It joins two ropes.");
+  await expect(saved).toBeVisible();
+  await expectAccessible();
+
+  await page.getByRole("button", { name: "Add question" }).click();
+  await page.getByRole("combobox", { name: "Kind" }).selectOption({ label: "Number" });
+  await page.getByRole("textbox", { name: "Question", exact: true }).fill("How many turns has a round turn?");
+  await page.getByLabel("Answer", { exact: true }).fill("1.5");
+  await page.getByLabel("Tolerance").fill("0");
+  await page.getByLabel("Points").fill("2");
+  await page.getByRole("button", { name: "Move question up" }).click();
+  await page.getByLabel("Passing score").fill("62.5");
+  await page.getByLabel("Attempts allowed").fill("3");
+  const list = page.getByRole("navigation", { name: "Questions of Knots, asked" }).getByRole("listitem");
+  await expect(list).toContainText(["How many turns", "Which knot"]);
+
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
+  await expect(list).toHaveCount(1);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(list).toContainText(["How many turns", "Which knot"]);
+  await expect(saved).toBeVisible();
+  await expectAccessible();
+
+  await page.reload();
+  await expect(list).toContainText(["How many turns", "Which knot"]);
+  await expect(page.getByLabel("Passing score")).toHaveValue("62.5");
+  await expect(page.getByLabel("Attempts allowed")).toHaveValue("3");
+  await page.getByRole("link", { name: /Which knot/ }).click();
+  await expect(page).toHaveURL(/#question-2$/);
+  await expect(page.getByRole("radio", { name: "Correct" }).first()).toBeChecked();
+  await expect(page.getByLabel("Feedback on option 2")).toHaveValue("It joins two ropes.");
+});

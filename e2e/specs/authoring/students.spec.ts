@@ -1,0 +1,85 @@
+import { expect, test } from "../../fixtures/test";
+import { ownCourse } from "../../flows/own-course";
+import { signUp } from "../../flows/sign-up";
+
+test("students come by hand and by CSV, get more time, go and come back, and begin anew", async ({
+  page,
+  baseURL,
+  signInAs,
+  newVisitor,
+  expectAccessible,
+}) => {
+  test.setTimeout(120_000);
+  await signInAs("instructor");
+  const course = await ownCourse(page, baseURL ?? "", { isLive: true });
+  await page.goto(course.at("students"));
+  await expect(page.getByText("Nobody has a seat yet")).toBeVisible();
+  await expectAccessible();
+
+  await page.getByRole("button", { name: "Add one" }).click();
+  const form = page.getByRole("dialog", { name: "Add a student" });
+  await form.getByLabel("User name or email").fill("student@demo.test");
+  await form.getByLabel("User name or email").press("Enter");
+  await expect(form.getByRole("status")).toHaveText(/ is enrolled\.$/);
+  await form.getByRole("button", { name: "Close" }).click();
+  await expect(page.getByRole("checkbox", { name: /^Choose / })).toHaveCount(1);
+
+  await page.goto(course.at("students/import"));
+  const address = `tove-${course.id.slice(0, 8)}@kart.example`;
+  const rows = [
+    "email;name;until",
+    "student@demo.test;Demo;",
+    `${address};=1+1;2031-01-31`,
+    "no-address;X;",
+    "a@b.example;Y;31.11.2031",
+  ];
+  await page.getByLabel("CSV file").setInputFiles({
+    name: "crew.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(rows.join("\n")),
+  });
+  await expect(page.getByRole("heading", { level: 1, name: "Dry run: 1 of 4 rows are good" })).toBeFocused();
+  await expect(page.getByText("The month has no such day. Write 2031-11-30")).toBeVisible();
+  await expect(page.getByText("crew.csv, semicolon, UTF-8, header found")).toBeVisible();
+  await expectAccessible();
+  await page.getByRole("button", { name: "Enroll the good row" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Done: 0 enrolled, 1 invited" })).toBeFocused();
+
+  // Whoever signs up with an address for which a seat waits finds it.
+  const tove = await newVisitor();
+  await signUp(tove, "Tove Brandquist", address);
+  await expect(async () => {
+    await tove.reload();
+    await expect(tove.getByText(course.title).filter({ visible: true }).first()).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+
+  await page.goto(`${course.at("students")}?q=tove`);
+  const row = page.locator("tr").filter({ hasText: address });
+  await row.getByRole("checkbox").check();
+  await page.getByRole("group", { name: "With the chosen" }).getByRole("button", { name: "End access" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "End access" }).click();
+  await expect(page.getByText("One seat ended").first()).toBeVisible();
+  await expect(row).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(row).toBeVisible();
+
+  await row.getByRole("link", { name: "Tove Brandquist" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Tove Brandquist" })).toBeVisible();
+  await expectAccessible();
+  await page.getByRole("button", { name: "Begin anew" }).click();
+  const reset = page.getByRole("dialog", { name: "Begin anew for Tove Brandquist?" });
+  await expect(reset.getByText("0 completed lessons, 0%")).toBeVisible();
+  await expectAccessible();
+  await reset.getByRole("button", { name: "Begin anew" }).click();
+  await expect(page.getByText("Former seats")).toBeVisible();
+
+  const file = await page.request.get(`/api/courses/${course.id}/students`);
+  expect(file.headers()["content-type"]).toBe("text/csv; charset=utf-8");
+  expect(await file.text()).toContain("Tove Brandquist");
+  expect((await tove.request.get(`/api/courses/${course.id}/students`)).status()).toBe(403);
+  const { documentWidth, width } = await page.evaluate(() => ({
+    documentWidth: document.documentElement.scrollWidth,
+    width: window.innerWidth,
+  }));
+  expect(documentWidth).toBeLessThanOrEqual(width);
+});

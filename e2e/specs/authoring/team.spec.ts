@@ -1,0 +1,59 @@
+import { expect, test } from "../../fixtures/test";
+import { ownCourse } from "../../flows/own-course";
+import { signUp } from "../../flows/sign-up";
+
+test("a lead invites somebody, who joins by the link, gets the lead handed over and shows the first one out", async ({
+  page,
+  baseURL,
+  signInAs,
+  newVisitor,
+  expectAccessible,
+}) => {
+  await signInAs("instructor");
+  const course = await ownCourse(page, baseURL ?? "", { isLive: false });
+  const friend = await newVisitor();
+  await signUp(friend, "Jorun Habte-Weiss");
+
+  await page.goto(course.at("team"));
+  await expectAccessible();
+  await page.getByRole("button", { name: "Invite" }).click();
+  const form = page.getByRole("dialog", { name: "Invite to the team" });
+  await form.getByLabel("User name or email").fill("nobody-of-this-name");
+  await form.getByRole("button", { name: "Send invitation" }).click();
+  await expect(form.getByRole("alert")).toHaveText("Nobody here has this user name.");
+  await form.getByLabel("User name or email").fill("jorun@kart.example");
+  await form.getByLabel("Share, %").fill("20");
+  await expectAccessible();
+  // A refused invitation made nothing: the same form sends the right one.
+  await form.getByRole("button", { name: "Send invitation" }).press("Enter");
+  const link = await form.getByLabel("Link of the invitation").inputValue();
+  await form.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("region", { name: /jorun@kart\.example/ })).toBeVisible();
+
+  // Before joining, the course is not hers to see.
+  expect((await friend.request.get(course.at("team"), { maxRedirects: 0 })).status()).toBe(403);
+  await friend.goto(link);
+  await expect(friend.getByRole("heading", { level: 1, name: `Join the team of ${course.title}?` })).toBeVisible();
+  await expectAccessible(friend);
+  await friend.getByRole("button", { name: "Accept" }).click();
+  await expect(friend).toHaveURL(new RegExp(`/instructor/courses/${course.id}$`));
+  expect((await friend.goto(link))?.status()).toBe(410);
+
+  await page.reload();
+  const mate = page.getByRole("region", { name: "Jorun Habte-Weiss" });
+  const rights = mate.getByRole("group", { name: "Rights of Jorun Habte-Weiss" });
+  await expect(rights.getByLabel("Write")).toBeChecked();
+  await expect(rights.getByLabel("Publish")).not.toBeChecked();
+  await expect(page.getByRole("img", { name: /Jorun Habte-Weiss 20%/ })).toBeVisible();
+  await mate.getByRole("button", { name: /^Hand the lead over/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Hand the lead over" }).click();
+  await expect(mate.getByText("The lead has every right.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Invite" })).toHaveCount(0);
+
+  await friend.goto(course.at("team"));
+  const former = friend.locator("section.mate").filter({ hasNotText: "Jorun" });
+  await former.getByRole("button", { name: /^End their part/ }).click();
+  await friend.getByRole("dialog").getByRole("button", { name: "End their part" }).click();
+  await expect(friend.getByRole("heading", { name: "Were on the team" })).toBeVisible();
+  await expectAccessible(friend);
+});

@@ -1,0 +1,144 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../../fixtures/test";
+
+/** A new course with this title, open at its outline. */
+async function begin(page: Page, title: string): Promise<void> {
+  await page.goto("/instructor/drafts/new?then=outline");
+  await page.getByLabel("Title").fill(title);
+  await page.getByRole("button", { name: "Create course" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Outline" })).toBeVisible();
+}
+
+/** Types the title into the field that a button asks for, and keeps the field closed afterwards. */
+async function add(page: Page, button: string, title: string): Promise<void> {
+  await page.getByRole("button", { name: button }).last().click();
+  await page.getByLabel("Title").fill(title);
+  await page.getByLabel("Title").press("Enter");
+  await expect(page.getByRole("main").getByText(title).first()).toBeVisible();
+}
+
+const saved = (page: Page) =>
+  page
+    .getByRole("status")
+    .filter({ hasText: /^Saved/ })
+    .first();
+const titles = (page: Page) => page.locator("[data-lesson] .line__t a");
+
+test("a course is written from nothing: outlined, moved by keyboard and mouse, taken out and put back", async ({
+  page,
+  signInAs,
+  expectAccessible,
+}, info) => {
+  const isMobile = info.project.name === "phone";
+  await signInAs("instructor");
+  const title = `Knots ${Date.now()} ${isMobile ? "phone" : "desk"}`;
+  await begin(page, title);
+  await expectAccessible();
+  await add(page, "Add module", "Hitches");
+  await add(page, "Add lesson", "Clove hitch");
+  await add(page, "Add lesson", "Half hitch");
+  await add(page, "Add module", "Bends");
+  await add(page, "Add assessment", "Which knot?");
+  await expect(saved(page)).toBeVisible();
+  await expect(titles(page)).toHaveText(["Clove hitch", "Half hitch", "Which knot?"]);
+
+  // By keyboard: lifted, moved over the border of a module, dropped; then lifted and put back.
+  await page.getByRole("button", { name: "Move 1.1", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("button", { name: "Moving 2.1, new place 1 of 2" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(titles(page)).toHaveText(["Half hitch", "Clove hitch", "Which knot?"]);
+  await page.getByRole("button", { name: "Move 2.2", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Escape");
+  await expect(titles(page)).toHaveText(["Half hitch", "Clove hitch", "Which knot?"]);
+
+  await page.reload();
+  await expect(titles(page)).toHaveText(["Half hitch", "Clove hitch", "Which knot?"]);
+
+  if (!isMobile) {
+    const grip = await page.getByRole("button", { name: "Move 2.2", exact: true }).boundingBox();
+    const target = await page.getByRole("row").filter({ hasText: "Half hitch" }).boundingBox();
+    if (!grip || !target) throw new Error("both rows are on the page");
+    await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(target.x + 40, target.y + target.height * 0.75, { steps: 8 });
+    await page.mouse.up();
+    await expect(titles(page)).toHaveText(["Half hitch", "Which knot?", "Clove hitch"]);
+  }
+
+  await page.getByRole("button", { name: "More for 1.1" }).click();
+  await page.getByRole("menuitem", { name: "Delete lesson" }).click();
+  await expect(titles(page).filter({ hasText: "Half hitch" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(titles(page).first()).toHaveText("Half hitch");
+  await expectAccessible();
+});
+
+test("a lesson saves itself while it is written; two people on it see both texts and lose neither", async ({
+  page,
+  newVisitor,
+  signInAs,
+  expectAccessible,
+}, info) => {
+  const isMobile = info.project.name === "phone";
+  await signInAs("instructor");
+  await begin(page, `Splices ${Date.now()} ${isMobile ? "phone" : "desk"}`);
+  await add(page, "Add module", "Eyes");
+  await add(page, "Add lesson", "Eye splice");
+  await expect(saved(page)).toBeVisible();
+  await page.getByRole("link", { name: "Eye splice", exact: true }).click();
+  const text = page.getByRole("textbox", { name: "Lesson content" });
+  await text.click();
+  await page.keyboard.type("Unlay the strands.");
+  await expect(saved(page)).toBeVisible();
+  await expectAccessible();
+
+  const other = await newVisitor();
+  await signInAs("admin", other);
+  await other.goto(page.url());
+  const otherText = other.getByRole("textbox", { name: "Lesson content" });
+  await expect(otherText).toContainText("Unlay the strands.");
+  await expect(other.getByText(/has this lesson open too/)).toBeVisible();
+
+  await otherText.click();
+  await other.keyboard.press("ControlOrMeta+End");
+  await other.keyboard.type(" Tuck them thrice.");
+  await expect(saved(other)).toBeVisible();
+  await text.click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type(" Tape the ends.");
+  await expect(page.getByText("Somebody else has saved this lesson meanwhile")).toBeVisible();
+  await page.getByText("What they saved").first().click();
+  await expect(page.getByRole("region", { name: "What they saved" })).toContainText("Tuck them thrice.");
+  await expectAccessible();
+
+  await page.getByRole("button", { name: "Save mine over it" }).click();
+  await expect(saved(page)).toBeVisible();
+  await page.reload();
+  await expect(text).toContainText("Tape the ends.");
+  await expect(page.getByRole("heading", { name: "Versions of this lesson" })).toBeVisible();
+});
+
+test("what was typed when the connection went is still there afterwards", async ({ page, signInAs }, info) => {
+  const isMobile = info.project.name === "phone";
+  await signInAs("instructor");
+  await begin(page, `Whippings ${Date.now()} ${isMobile ? "phone" : "desk"}`);
+  await add(page, "Add module", "Ends");
+  await add(page, "Add lesson", "Common whipping");
+  await expect(saved(page)).toBeVisible();
+  await page.getByRole("link", { name: "Common whipping", exact: true }).click();
+  const text = page.getByRole("textbox", { name: "Lesson content" });
+  await expect(text).toBeVisible();
+  await page.route("**/api/trpc/authoring.lesson.saveTexts*", (route) => route.abort("internetdisconnected"));
+  await text.click();
+  await page.keyboard.type("Wind against the lay.");
+  await expect(page.getByRole("status").filter({ hasText: /kept/ }).first()).toBeVisible();
+  await page.unroute("**/api/trpc/authoring.lesson.saveTexts*");
+  await page.reload();
+  await expect(text).toContainText("Wind against the lay.");
+  await expect(saved(page)).toBeVisible();
+});

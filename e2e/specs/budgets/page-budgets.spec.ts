@@ -1,0 +1,102 @@
+import type { Page } from "@playwright/test";
+import { startEmptyPage } from "../../../src/cli/bench/baselines";
+import { mostScriptBytes, mostStatements, statementsHeader } from "../../../src/cli/bench/page-budgets";
+import { describeScripts, scriptsOf, totalBytes } from "../../../src/cli/bench/script-bytes";
+import { expect, test } from "../../fixtures/test";
+import { forgetKeptPages } from "../../flows/forget-kept-pages";
+import { call, listLessons, signUp } from "../../flows/learner";
+
+const slug = "reading-a-tide-table";
+
+test.skip(({ isMobile }) => isMobile, "a budget has no width");
+
+/** A learner with a seat, and where its first lesson to read and its first assessment are. */
+async function enroll(page: Page): Promise<{ reading: string; assessed: string }> {
+  await signUp(page, "Budget Keeper");
+  await call(page, "mutation", "enrollment.enroll", { slug });
+  const lessons = await listLessons(page, slug);
+  const addressOf = (type: string) => `/learn/${slug}/${lessons.find((lesson) => lesson.type === type)?.id}`;
+  return { reading: addressOf("READING"), assessed: addressOf("QUIZ") };
+}
+
+/** Statements for one answer with nothing kept in memory. A kept copy does not say how many it took. */
+async function countStatements(page: Page, address: string): Promise<number> {
+  await forgetKeptPages();
+  let count: string | undefined;
+  await expect(async () => {
+    const answer = await page.request.get(address, { maxRedirects: 0 });
+    expect(answer.status(), address).toBe(200);
+    count = answer.headers()[statementsHeader];
+    expect(count, `${address} says how many statements it took`).toBeDefined();
+  }).toPass({ timeout: 10_000 });
+  return Number(count);
+}
+
+test("no page of the journey asks the database more than six things", async ({ page, newVisitor, signInAs }) => {
+  const counts: Record<string, number> = {};
+  const look = async (on: Page, who: string, addresses: readonly string[]) => {
+    for (const address of addresses) counts[`${address} (${who})`] = await countStatements(on, address);
+  };
+  const { reading, assessed } = await enroll(page);
+  const stranger = await newVisitor();
+  await look(stranger, "signed out", ["/", "/courses", "/courses?q=tide", `/courses/${slug}`, reading]);
+  await look(stranger, "signed out", ["/sign-in", "/sign-up", "/verify"]);
+  await look(page, "learner", ["/courses", `/courses/${slug}`, "/dashboard", "/certificates", reading, assessed]);
+  const [, , lessonId] = assessed.slice(1).split("/");
+  const { attemptId } = await call<{ attemptId: string }>(page, "mutation", "assessment.start", { slug, lessonId });
+  await look(page, "learner", [`${assessed}/attempt`]);
+  await call(page, "mutation", "assessment.submit", { attemptId });
+  await look(page, "learner", [`${assessed}/attempt/${attemptId}`]);
+  const teacher = await newVisitor();
+  await signInAs("instructor", teacher);
+  await look(teacher, "instructor", ["/instructor", "/instructor/courses", "/instructor/courses/import"]);
+  await look(teacher, "instructor", ["/instructor/drafts", "/instructor/drafts/new", "/instructor/templates"]);
+  await teacher.goto("/instructor/courses");
+  const own = await teacher
+    .locator('main a[href^="/instructor/courses/"]:not([href$="/import"])')
+    .first()
+    .getAttribute("href");
+  await look(teacher, "instructor", own ? [own] : []);
+  const tooMany = Object.entries(counts).filter(([, count]) => count > mostStatements);
+  expect(Object.fromEntries(tooMany)).toEqual({});
+});
+
+test("pages that read the same for every stranger come out of memory", async ({ page }) => {
+  for (const address of ["/", "/courses", `/courses/${slug}`, "/verify", "/sign-in", "/sign-up"]) {
+    await expect(async () => {
+      const answer = await page.request.get(address);
+      expect(answer.headers()[statementsHeader], `${address} is rendered anew`).toBeUndefined();
+    }).toPass({ timeout: 5_000 });
+  }
+});
+
+test("pages ship little JavaScript beyond an empty page of the same Next", async ({ page, browser, baseURL }) => {
+  test.setTimeout(240_000);
+  const { reading, assessed } = await enroll(page);
+  const [, , lessonId] = assessed.slice(1).split("/");
+  await call(page, "mutation", "assessment.start", { slug, lessonId });
+  const cookies = await page.context().cookies();
+  const fetchScripts = async (address: string, isSignedIn: boolean) => {
+    const context = await browser.newContext({ baseURL });
+    if (isSignedIn) await context.addCookies(cookies);
+    const files = await scriptsOf(await context.newPage(), address);
+    await context.close();
+    return files;
+  };
+  const emptyPage = await startEmptyPage();
+  try {
+    const empty = totalBytes(await fetchScripts(emptyPage.url, false));
+    const check = async (address: string, isSignedIn: boolean, limit: number) => {
+      const files = await fetchScripts(address, isSignedIn);
+      const beyond = totalBytes(files) - empty;
+      expect(beyond, `bytes of JavaScript of ${address}\n${describeScripts(files)}`).toBeLessThanOrEqual(limit);
+    };
+    for (const address of ["/", "/courses", `/courses/${slug}`, "/verify"]) {
+      await check(address, false, mostScriptBytes.reading);
+    }
+    for (const address of [`/courses/${slug}`, reading, assessed]) await check(address, true, mostScriptBytes.reading);
+    await check(`${assessed}/attempt`, true, mostScriptBytes.attempt);
+  } finally {
+    await emptyPage.stop();
+  }
+});

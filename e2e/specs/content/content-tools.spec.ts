@@ -1,0 +1,97 @@
+import { execFileSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "../../fixtures/test";
+import { call, listLessons, signUp } from "../../flows/learner";
+
+test.skip(({ isMobile }) => isMobile, "what a button does has no width");
+
+const listing = (words: string) => `\`\`\`sql\nSELECT '${words}';\n\`\`\``;
+const film = '::embed[Two clocks]{url="https://www.youtube.com/watch?v=aqz-KE-bpKQ"}';
+const indented = (text: string) => text.replaceAll("\n", "\n      ");
+
+/** A course whose every text holds something that wakes up: a listing to copy, a film of another service. */
+const files: Record<string, string> = {
+  "course.yaml": `format: 1
+id: ${randomUUID()}
+title: Texts that do something
+slug: texts-that-do-something
+language: en
+level: beginner
+category: computing
+description: |
+  ${`Begin with this.\n\n${listing("description")}\n\n${film}`.replaceAll("\n", "\n  ")}
+`,
+  "01-one/module.yaml": "id: one\ntitle: One\n",
+  "01-one/01-check.md": "---\nid: check\ntitle: Check\ntype: quiz\nminutes: 2\n---\n\nOne question.\n",
+  "01-one/01-check.quiz.yaml": `title: Check
+passingScore: 50
+showCorrectAnswers: after-submit
+questions:
+  - id: what
+    type: true-false
+    text: |
+      ${indented(`Does this run?\n\n${listing("question")}`)}
+    answer: true
+    explanation: |
+      ${indented(`It does.\n\n${listing("explanation")}`)}
+`,
+};
+
+function writeCourse(): string {
+  const folder = mkdtempSync(join(tmpdir(), "lectern-texts-"));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(folder, name, ".."), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
+/** As somebody at a terminal does who stands in the course's own folder. */
+function bringIn(folder: string): string {
+  const output = execFileSync(
+    process.execPath,
+    ["src/cli/bootstrap.mjs", "course-import", ".", "--instructor", "instructor@demo.test", "--publish", "--json"],
+    { env: { ...process.env, DATA_DIR: process.env.E2E_DATA_DIR, INIT_CWD: folder }, encoding: "utf8" },
+  );
+  return (JSON.parse(output) as { course: { slug: string } }).course.slug;
+}
+
+async function expectToCopy(within: Page | Locator, words: string): Promise<void> {
+  const button = within.locator("figure.code", { hasText: words }).getByRole("button");
+  await expect(button).toHaveText("Copy");
+  await button.click();
+  await expect(button).toHaveText("Copied");
+}
+
+test("listings are copied and films started wherever authors write", async ({ page, context }) => {
+  test.setTimeout(120_000);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const folder = writeCourse();
+  const slug = bringIn(folder);
+  rmSync(folder, { recursive: true });
+
+  await page.goto(`/courses/${slug}`);
+  await expectToCopy(page, "description");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("SELECT 'description';");
+  await expect(page.locator("iframe")).toHaveCount(0);
+  await page.route("https://www.youtube-nocookie.com/**", (route) => route.fulfill({ body: "a film" }));
+  await page.locator("[data-embed-start]").click();
+  await expect(page.locator("iframe")).toHaveAttribute("src", /^https:\/\/www\.youtube-nocookie\.com\//);
+
+  await signUp(page, "Copyist");
+  await call(page, "mutation", "enrollment.enroll", { slug });
+  const [lesson] = await listLessons(page, slug);
+  await page.goto(`/learn/${slug}/${lesson?.id}`);
+  await page.getByRole("button", { name: "Start attempt" }).click();
+  await expectToCopy(page, "question");
+  await page.getByRole("radio").first().check();
+  await page.getByRole("button", { name: "Submit attempt" }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Submit", exact: true }).click();
+  await expect(page).toHaveURL(/\/attempt\/[0-9a-f-]{36}$/);
+  await expectToCopy(page, "question");
+  await expectToCopy(page, "explanation");
+});

@@ -1,0 +1,128 @@
+import { randomBytes } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { aPicture } from "../../../src/testing/media-samples";
+import { expect, test } from "../../fixtures/test";
+
+const noted = (name: string) => ({
+  name,
+  mimeType: "application/pdf",
+  buffer: Buffer.concat([Buffer.from("%PDF-1.7\n"), randomBytes(12 * 1024 * 1024)]),
+});
+const uploads = (page: Page) => page.getByRole("region", { name: "Uploads" });
+const row = (page: Page, name: string) =>
+  page.getByRole("list", { name: "Your files" }).getByRole("listitem").filter({ hasText: name });
+
+test("files arrive although the connection is cut, a picture gets smaller ones, and a page that calls itself one is refused", async ({
+  page,
+  signInAs,
+  expectAccessible,
+}, { project }) => {
+  await signInAs("instructor");
+  await page.goto("/instructor/files");
+  let cuts = 0;
+  await page.route("**/files/files/**", async (route) => {
+    if (route.request().method() !== "PUT" || cuts >= 2) return route.continue();
+    cuts += 1;
+    await route.abort("internetdisconnected");
+  });
+  const [paper, picture] = [`Notes ${project.name}.pdf`, `Tide ${project.name}.jpg`];
+  const size = project.name === "phone" ? 1300 : 1700;
+  await page
+    .getByLabel("Choose files")
+    .setInputFiles([
+      noted(paper),
+      { name: picture, mimeType: "image/jpeg", buffer: await aPicture(size, 900) },
+      { name: "page.png", mimeType: "image/png", buffer: Buffer.from("<!doctype html><p>hello") },
+    ]);
+  const list = uploads(page).getByRole("listitem");
+  await expect(list.filter({ hasText: paper })).toContainText("Stored", { timeout: 45_000 });
+  await expect(list.filter({ hasText: picture })).toContainText("Stored");
+  await expect(list.filter({ hasText: "page.png" })).toContainText("not what its name says");
+  expect(cuts).toBe(2);
+  await expect(row(page, paper)).toContainText("Not used");
+  await expect(async () => {
+    await page.reload();
+    await expect(row(page, picture)).toContainText(`${size.toLocaleString("en")} by 900 pixels`, { timeout: 1_000 });
+  }).toPass();
+  await expect(row(page, picture).locator("img")).toHaveJSProperty("naturalWidth", 480);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+    page.viewportSize()?.width ?? 0,
+  );
+  await expectAccessible();
+});
+
+test("an upload stops at a pause, is found again after a reload, and goes on when the same file is chosen", async ({
+  page,
+  signInAs,
+}, info) => {
+  const { project } = info;
+  await signInAs("instructor");
+  await page.goto("/instructor/files");
+  const hold = { on: true };
+  let arrived = 0;
+  await page.route("**/files/files/**", async (route) => {
+    if (route.request().method() !== "PUT") return route.continue();
+    if (hold.on && arrived >= 1) return route.abort("internetdisconnected");
+    arrived += 1;
+    await route.continue();
+  });
+  const name = `Film ${project.name}.pdf`;
+  const path = info.outputPath(name);
+  writeFileSync(path, noted(name).buffer);
+  await page.getByLabel("Choose files").setInputFiles(path);
+  await expect(uploads(page)).toContainText("Trying again in");
+  await uploads(page)
+    .getByRole("button", { name: `Pause ${name}` })
+    .click();
+  await expect(uploads(page)).toContainText("Paused at");
+  await page.reload();
+  const begun = page.getByRole("region", { name: "Begun and not finished" });
+  await expect(begun).toContainText(name);
+  hold.on = false;
+  await page.getByLabel("Choose files").setInputFiles(path);
+  await expect(uploads(page)).toContainText("Stored");
+  // Of its two parts only the one that was missing was sent again.
+  expect(arrived).toBe(2);
+  await expect(begun).toHaveCount(0);
+});
+
+test("a file is described, found by its new name and deleted, by keyboard; one that is used stays", async ({
+  page,
+  signInAs,
+  expectAccessible,
+}, { project }) => {
+  await signInAs("instructor");
+  await page.goto("/instructor/files");
+  const name = `Spare ${project.name}.txt`;
+  const buffer = Buffer.from(`spare ${randomBytes(8).toString("hex")}`);
+  await page.getByLabel("Choose files").setInputFiles([{ name, mimeType: "text/plain", buffer }]);
+  await expect(uploads(page)).toContainText("Stored");
+  await page.getByRole("button", { name, exact: true }).press("Enter");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill(`Renamed ${project.name}.txt`);
+  await dialog.getByLabel("Name").press("Enter");
+  await expect(dialog.getByRole("status")).toHaveText("Saved");
+  await expectAccessible();
+  await dialog.getByRole("button", { name: "Close" }).press("Enter");
+  await page.getByLabel("Search files").fill(`Renamed ${project.name}`);
+  await page.getByLabel("Search files").press("Enter");
+  await page.waitForURL(/q=Renamed/);
+  await page.getByRole("button", { name: `Renamed ${project.name}.txt` }).press("Enter");
+  await dialog.getByRole("button", { name: "Delete" }).press("Enter");
+  await expect(dialog).toContainText("This cannot be undone");
+  await dialog.getByRole("button", { name: "Delete" }).press("Enter");
+  await expect(page.getByText("No file fits this search")).toBeVisible();
+
+  await page.goto("/instructor/files?q=gauge.svg");
+  await page.getByRole("button", { name: "gauge.svg" }).first().press("Enter");
+  await dialog.getByRole("button", { name: "Delete" }).press("Enter");
+  await expect(dialog).toContainText("gauge.svg is used and stays");
+  await expect(dialog.getByRole("link").first()).toHaveAttribute("href", /\/instructor\/courses\//);
+  await expectAccessible();
+});
+
+test("the library of files is not for learners", async ({ page, signInAs }) => {
+  await signInAs("student");
+  expect((await page.goto("/instructor/files"))?.status()).toBe(403);
+});

@@ -1,0 +1,80 @@
+import type { APIRequestContext } from "@playwright/test";
+import { expect, type Role, test } from "../../fixtures/test";
+
+test.skip(({ isMobile }) => isMobile, "an address has no width");
+
+/** Where somebody may begin to read; everything else has to be linked from there. */
+const doors: Record<Role | "stranger", readonly string[]> = {
+  stranger: ["/", "/courses/no-such-course", "/verify"],
+  student: ["/", "/dashboard", "/instructor", "/certificates"],
+  instructor: ["/", "/dashboard", "/instructor"],
+  admin: ["/", "/dashboard", "/instructor"],
+};
+
+/** Pages that differ in their query alone hold the same links: a few of each are read, all of them are asked for. */
+const mostReadOfOnePath = 3;
+/** So do pages of one kind over different things: enough of them to meet each of a thing's states. */
+const mostReadOfOneKind = 8;
+/** Other journeys fill the site meanwhile: so many addresses of one kind are asked for, however many things it holds. */
+const mostAskedOfOneKind = 24;
+const mostPages = 400;
+
+/** /instructor/courses/ID/team, whatever the id; /learn/SLUG/ID, whatever the course. */
+const kindOf = (path: string) =>
+  path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "ID").replace(/^\/(courses|learn|verify|certificates)\/[^/]+/, "/$1/NAME");
+
+const unescaped = (text: string) => text.replaceAll("&amp;", "&").replaceAll("&#x27;", "'");
+
+/** The site's own addresses on a page: links, and forms that lead somewhere. */
+function linksOf(html: string, address: string): string[] {
+  const found = [...html.matchAll(/<(?:a|form)\s[^>]*?(?:href|action)="([^"]*)"/g)].map(([, link = ""]) => link);
+  const urls = found
+    .map(unescaped)
+    .filter((link) => URL.canParse(link, address))
+    .map((link) => new URL(link, address));
+  const here = new URL(address).origin;
+  return urls.filter(({ origin }) => origin === here).map(({ pathname, search }) => pathname + search);
+}
+
+/** Asks for every address that can be reached by links, and says which do not answer, and on which page they stand. */
+async function crawl(request: APIRequestContext, baseURL: string, from: readonly string[]): Promise<string[]> {
+  const dead: string[] = [];
+  const knownFrom = new Map<string, string>();
+  const readOf = new Map<string, number>();
+  const askedOf = new Map<string, number>();
+  const waiting = from.map((address) => ({ address, isDoor: true }));
+  for (let next = waiting.shift(); next && knownFrom.size < mostPages; next = waiting.shift()) {
+    const { address, isDoor } = next;
+    const answer = await request.get(address);
+    if (!answer.ok() && !isDoor) dead.push(`${answer.status()} ${address}, linked from ${knownFrom.get(address)}`);
+    const path = address.split("?")[0] ?? "";
+    const read = readOf.get(path) ?? 0;
+    const readOfKind = readOf.get(kindOf(path)) ?? 0;
+    for (const name of new Set([path, kindOf(path)])) readOf.set(name, (readOf.get(name) ?? 0) + 1);
+    const isKnown = read >= mostReadOfOnePath || (path !== kindOf(path) && readOfKind >= mostReadOfOneKind);
+    if (isKnown || !answer.headers()["content-type"]?.startsWith("text/html")) continue;
+    for (const link of linksOf(await answer.text(), new URL(address, baseURL).href)) {
+      const kind = kindOf(link.split("?")[0] ?? "");
+      const asked = askedOf.get(kind) ?? 0;
+      if (knownFrom.has(link) || asked >= mostAskedOfOneKind) continue;
+      askedOf.set(kind, asked + 1);
+      knownFrom.set(link, address);
+      waiting.push({ address: link, isDoor: false });
+    }
+  }
+  expect(knownFrom.size, "pages found").toBeGreaterThan(20);
+  expect(knownFrom.size, "the crawl has come to an end").toBeLessThan(mostPages);
+  return dead;
+}
+
+for (const role of [null, "student", "instructor", "admin"] as const) {
+  test(`every link that ${role ?? "a signed-out visitor"} meets leads somewhere`, async ({
+    page,
+    signInAs,
+    baseURL,
+  }) => {
+    test.setTimeout(180_000);
+    if (role) await signInAs(role);
+    expect(await crawl(page.request, baseURL ?? "", doors[role ?? "stranger"])).toEqual([]);
+  });
+}

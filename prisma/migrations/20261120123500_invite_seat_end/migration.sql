@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "invite" ADD COLUMN     "seat_ends_at" TIMESTAMPTZ(3);

@@ -1,0 +1,41 @@
+import type { People } from "./people";
+import { daysBefore, type SeedDeps } from "./seed-deps";
+
+const profiles = [
+  {
+    key: "instructor",
+    displayName: "Ingrid Solheim",
+    headline: "Hydrographer, twenty years on harbour surveys",
+    bio: "Ingrid has measured the sea floor of harbours from a rowing boat and from a ship. She teaches the arithmetic that she needed on both, and thinks that most of it fits on the back of an envelope.",
+    organization: "Skarvig Harbour School",
+    yearsExperience: 20,
+    expertise: ["earth-ocean", "mathematics"],
+  },
+  {
+    key: "rukmini",
+    displayName: "Rukmini Deshpande",
+    headline: "Librarian who was asked for figures once too often",
+    bio: "Rukmini keeps the lending statistics of a group of public libraries. She has reported wrong numbers, found out why, and writes down what would have prevented it.",
+    organization: "",
+    yearsExperience: 11,
+    expertise: ["computing"],
+  },
+];
+
+/** The public side of the two who teach. */
+export async function seedInstructors({ db, now }: SeedDeps, people: People): Promise<void> {
+  const categories = await db.category.findMany({ select: { id: true, slug: true } });
+  for (const { key, expertise, ...profile } of profiles) {
+    const known = expertise.flatMap((slug) => categories.find((category) => category.slug === slug) ?? []);
+    const data = {
+      ...profile,
+      status: "ACTIVE",
+      isVerified: true,
+      decidedById: people.get("admin").id,
+      decidedAt: daysBefore(now(), 140, 600),
+      expertise: { create: known.map(({ id }) => ({ categoryId: id })) },
+    } as const;
+    const userId = people.get(key).id;
+    await db.instructorProfile.upsert({ where: { userId }, create: { ...data, userId }, update: {} });
+  }
+}

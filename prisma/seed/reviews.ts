@@ -1,0 +1,223 @@
+import type { CourseToStudy } from "./courses";
+import type { People } from "./people";
+import { daysBefore, type SeedDeps } from "./seed-deps";
+
+interface DemoReview {
+  who: string;
+  daysAgo: number;
+  rating: number;
+  title: string;
+  content: string;
+  isFeatured?: boolean;
+  /** Who found it helpful. */
+  helpful?: readonly string[];
+  reply?: string;
+}
+
+const reviews: Readonly<Record<string, readonly DemoReview[]>> = {
+  "reading-a-tide-table": [
+    {
+      who: "eleni",
+      daysAgo: 98,
+      rating: 5,
+      title: "Now I read the small print",
+      content:
+        "I have been on boats for years and never asked what zero meant in our table. The sill of the example could be ours; only the figures differ. It took five short evenings.",
+      isFeatured: true,
+      helpful: ["thordis", "misaki", "joao", "arjun"],
+    },
+    {
+      who: "thordis",
+      daysAgo: 96,
+      rating: 5,
+      title: "Short and checkable",
+      content:
+        "Every claim can be checked against a table and a calendar, and I did. The rule of twelfths came out within ten centimetres of our gauge on a calm day.",
+      helpful: ["eleni", "olena"],
+    },
+    {
+      who: "misaki",
+      daysAgo: 80,
+      rating: 5,
+      title: "",
+      content: "The film of the gauge explained in half a minute what I had not understood from three books.",
+    },
+    {
+      who: "olena",
+      daysAgo: 76,
+      rating: 4,
+      title: "I would have liked a second worksheet",
+      content:
+        "My harbour has a double high water, where the rule of twelfths fails. The lesson says so honestly, but then I stand there without a method. Everything else is clear.",
+      helpful: ["layla", "huong"],
+      reply:
+        "You are right, a warning is not yet a method. For such a harbour use the curve that is printed with its table: it is drawn from the gauge and knows about the stand. A worksheet for it is on my list for the next version.",
+    },
+    {
+      who: "huong",
+      daysAgo: 57,
+      rating: 3,
+      title: "Good course, wrong coast for me",
+      content:
+        "Well written. But where I live there is one high water in a day, and the course says only that most coasts have two. Half of the rules did not fit.",
+      helpful: ["arjun"],
+    },
+    {
+      who: "layla",
+      daysAgo: 52,
+      rating: 5,
+      title: "For walkers too",
+      content:
+        "I do not sail. I wanted to know when the causeway is dry, and by how much I may be wrong. Now I know both.",
+    },
+    {
+      who: "arjun",
+      daysAgo: 24,
+      rating: 4,
+      title: "",
+      content: "The two waves with their formula were worth it alone. I missed a word on how the figures are measured.",
+    },
+    {
+      who: "joao",
+      daysAgo: 11,
+      rating: 4,
+      title: "Not finished yet, and in no hurry",
+      content:
+        "I do one lesson and then watch the water for a week. The questions after each part show what I only thought I knew.",
+    },
+  ],
+  "estimation-without-fear": [
+    {
+      who: "yael",
+      daysAgo: 80,
+      rating: 5,
+      title: "The middle by factors",
+      content:
+        "One idea has stayed with me: take the root of the product and say by which factor you may be wrong. I use it weekly.",
+      isFeatured: true,
+      helpful: ["oluwaseun", "student"],
+    },
+    {
+      who: "oluwaseun",
+      daysAgo: 63,
+      rating: 4,
+      title: "Start with the book",
+      content: "The exercise with a book of one’s own is the best part. I would put it first and explain afterwards.",
+    },
+    {
+      who: "seoyeon",
+      daysAgo: 55,
+      rating: 5,
+      title: "Used it in class the next day",
+      content:
+        "My pupils had to be ashamed of a broken bound. It worked: their bounds were narrower and better than mine.",
+      helpful: ["lukasz"],
+    },
+    {
+      who: "lukasz",
+      daysAgo: 29,
+      rating: 4,
+      title: "",
+      content: "Clear and short. The pegs made the root of n visible, which no proof had done for me.",
+    },
+  ],
+  "sql-for-people-who-count": [
+    {
+      who: "oluwaseun",
+      daysAgo: 48,
+      rating: 5,
+      title: "Found a doubled sum in our report",
+      content:
+        "After the lesson on joins I looked at our monthly figures and found a join that had counted some invoices twice. Nine minutes well spent.",
+      helpful: ["yael", "huong"],
+    },
+    {
+      who: "yael",
+      daysAgo: 39,
+      rating: 5,
+      title: "Finish the sentence",
+      content:
+        "“One row stands for one …” is now on a note beside my screen. The small data set is a good idea: one can check by hand.",
+    },
+    {
+      who: "huong",
+      daysAgo: 27,
+      rating: 4,
+      title: "",
+      content: "Precise and without decoration. The exercise in the end could be longer.",
+    },
+  ],
+};
+
+/** Approved reviews with their votes and one reply; the course's own figures are counted from the rows afterwards. */
+export async function seedReviews(
+  deps: SeedDeps,
+  people: People,
+  courses: ReadonlyMap<string, CourseToStudy>,
+): Promise<number> {
+  const courseIds = [...courses.values()].map(({ id }) => id);
+  const seats = await deps.db.enrollment.findMany({
+    where: { courseId: { in: courseIds }, userId: { in: [...people.ids] } },
+    select: { userId: true, courseId: true, progressPercentage: true },
+  });
+  const written = new Set(
+    (await deps.db.review.findMany({ where: { courseId: { in: courseIds } } })).map((row) => row.userId + row.courseId),
+  );
+  let count = 0;
+  for (const [folder, list] of Object.entries(reviews)) {
+    const courseId = courses.get(folder)?.id ?? "";
+    for (const review of list) {
+      const userId = people.get(review.who).id;
+      count += 1;
+      if (written.has(userId + courseId)) continue;
+      const seat = seats.find((row) => row.userId === userId && row.courseId === courseId);
+      await write(deps, people, { ...review, userId, courseId, progress: seat?.progressPercentage ?? 0 });
+    }
+  }
+  await recount(deps, courseIds);
+  return count;
+}
+
+type Placed = DemoReview & { userId: string; courseId: string; progress: { toString: () => string } | number };
+
+async function write({ db, now }: SeedDeps, people: People, review: Placed): Promise<void> {
+  const { userId, courseId, rating, title, content, isFeatured = false, helpful = [], reply } = review;
+  const createdAt = daysBefore(now(), review.daysAgo, 1200);
+  await db.review.create({
+    data: {
+      userId,
+      courseId,
+      rating,
+      title,
+      content,
+      isFeatured,
+      createdAt,
+      state: "APPROVED",
+      decidedById: people.get("admin").id,
+      decidedAt: daysBefore(now(), review.daysAgo - 1, 540),
+      progressWhenWritten: review.progress.toString(),
+      isVerified: true,
+      helpfulCount: helpful.length,
+      votes: { create: helpful.map((who) => ({ userId: people.get(who).id })) },
+      ...(reply && {
+        reply: {
+          create: {
+            userId: people.get("instructor").id,
+            content: reply,
+            createdAt: daysBefore(now(), review.daysAgo - 2, 660),
+          },
+        },
+      }),
+    },
+  });
+}
+
+async function recount({ db }: SeedDeps, courseIds: readonly string[]): Promise<void> {
+  await db.$executeRaw`
+    UPDATE course c SET review_count = r.count, average_rating = r.average, rating_histogram = r.histogram
+      FROM (SELECT course_id, count(*)::int AS count, round(avg(rating), 2) AS average,
+                   ARRAY[count(*) FILTER (WHERE rating = 1), count(*) FILTER (WHERE rating = 2), count(*) FILTER (WHERE rating = 3),
+                         count(*) FILTER (WHERE rating = 4), count(*) FILTER (WHERE rating = 5)]::int[] AS histogram
+              FROM review WHERE state = 'APPROVED' AND course_id = ANY(${[...courseIds]}::uuid[]) GROUP BY course_id) r
+     WHERE c.id = r.course_id`;
+}

@@ -1,0 +1,96 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Words } from "@/components/i18n/words";
+import { ButtonBody, buttonClass } from "@/components/ui/button";
+import { Facts } from "@/components/ui/facts";
+import { Notice } from "@/components/ui/notice";
+import { env } from "@/env/server";
+import { CertificateSheet } from "@/features/certificates/components/certificate-sheet";
+import { DocumentTools } from "@/features/certificates/components/document-tools";
+import { parseCertificateReference } from "@/features/certificates/rules";
+import { orRefuse, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/certificate.css";
+
+type Props = { params: Promise<{ number: string }>; searchParams: Promise<{ missing?: string | string[] }> };
+
+async function numberOf(params: Props["params"]): Promise<string> {
+  const read = parseCertificateReference((await params).number);
+  return read.kind === "number" ? read.number : notFound();
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations("certificates.document");
+  const read = parseCertificateReference((await params).number);
+  return { title: read.kind === "number" ? t("title", { number: read.number }) : t("name"), robots: { index: false } };
+}
+
+export default async function CertificatePage({ params, searchParams }: Props) {
+  const number = await numberOf(params);
+  const api = await serverApi();
+  const certificate = await orRefuse(api.certificates.byNumber({ number }));
+  const { missing } = await searchParams;
+  const [t, verify] = await Promise.all([
+    getTranslations("certificates.document"),
+    getTranslations("certificates.verify"),
+  ]);
+  const url = new URL(`/verify/${number}`, env.APP_URL).href;
+  return (
+    <main id="main" className="wrap cert-page">
+      <header className="row row--apart cert-page__head">
+        <div>
+          <h1 className="cert-page__h">{t("title", { number })}</h1>
+          <p className="caption">{t.rich("about", { time: () => <LocalTime at={certificate.issuedAt} /> })}</p>
+        </div>
+        <div className="row row--tight">
+          <a className={buttonClass({ look: "first" })} href={`/certificates/${number}.pdf`} download>
+            <ButtonBody icon="download">{t("download")}</ButtonBody>
+          </a>
+          <Words only={["certificates"]}>
+            <DocumentTools url={url} />
+          </Words>
+        </div>
+      </header>
+      {certificate.state === "REVOKED" && (
+        <Notice tone="negative">
+          <b>{verify("REVOKED")}.</b>{" "}
+          {certificate.revokedAt &&
+            verify.rich(certificate.revocationReason === null ? "replaced" : "withdrawn", {
+              time: () => <LocalTime at={certificate.revokedAt ?? certificate.issuedAt} shape="date" />,
+            })}{" "}
+          {certificate.revocationReason}
+        </Notice>
+      )}
+      {typeof missing === "string" && (
+        <Notice tone="caution" live="alert">
+          {t.rich("noFont", {
+            characters: missing.slice(0, 100),
+            b: (words) => <b>{words}</b>,
+            code: (words) => <code>{words}</code>,
+          })}
+        </Notice>
+      )}
+      <CertificateSheet of={certificate} />
+      <div className="cert-page__more">
+        <section aria-labelledby="how">
+          <h2 id="how">{t("howTitle")}</h2>
+          <p>{t.rich("how", { link: (words) => <Link href={`/verify/${number}`}>{words}</Link> })}</p>
+          <p className="caption">{t("hash")}</p>
+          <p className="mono cert-page__hash">{certificate.verificationHash}</p>
+        </section>
+        <section aria-labelledby="who">
+          <h2 id="who">{t("whoTitle")}</h2>
+          <Facts
+            stack
+            of={[
+              { name: t("anyone"), value: t("anyoneSees") },
+              { name: t("you"), value: t("youSee") },
+            ]}
+          />
+        </section>
+      </div>
+    </main>
+  );
+}

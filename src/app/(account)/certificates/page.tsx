@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Cover } from "@/components/covers/cover";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Opening } from "@/components/ui/opening";
+import { Tag } from "@/components/ui/tag";
+import { DocumentDate } from "@/features/certificates/components/document-date";
+import { orRefuse, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/certificate.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("certificates.own"))("title") };
+}
+
+export default async function OwnCertificatesPage() {
+  const api = await serverApi();
+  const certificates = await orRefuse(api.certificates.mine());
+  const t = await getTranslations("certificates.own");
+  return (
+    <main id="main" className="wrap">
+      <Opening title={t("title")}>{certificates.length > 0 && t("lead", { count: certificates.length })}</Opening>
+      {certificates.length === 0 && (
+        <EmptyState title={t("empty")} action={<ButtonLink href="/courses">{t("find")}</ButtonLink>}>
+          {t("emptyWhy")}
+        </EmptyState>
+      )}
+      <ul className="certs">
+        {certificates.map((certificate) => (
+          <li key={certificate.number}>
+            <Cover seed={certificate.cover.seed} category={certificate.cover.category} />
+            <div>
+              <h2 lang={certificate.courseLanguage} dir="auto">
+                <Link href={`/certificates/${certificate.number}`}>{certificate.courseTitle}</Link>
+              </h2>
+              <p className="muted">{t.rich("issued", { date: () => <DocumentDate at={certificate.issuedAt} /> })}</p>
+              <p className="mono">{certificate.number}</p>
+            </div>
+            {certificate.state === "VALID" ? (
+              <Tag tone="positive" icon="circle-check-big">
+                {t("valid")}
+              </Tag>
+            ) : (
+              <Tag tone="negative" icon="ban">
+                {t("revoked")}
+              </Tag>
+            )}
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}

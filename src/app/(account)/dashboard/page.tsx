@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SearchField } from "@/components/form/search-field";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Opening } from "@/components/ui/opening";
+import { OwnInvitations } from "@/features/authoring/components/team/own-invitations";
+import type { Invitation } from "@/features/authoring/server/team/read-team";
+import { EndedSlips } from "@/features/enrollment/components/ended-slips";
+import { CourseSlips, ResumeCourse } from "@/features/enrollment/components/my-courses";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("accounts.dashboard"))("title"), robots: { index: false } };
+}
+
+export default async function DashboardPage() {
+  await requireSite("account.own");
+  const t = await getTranslations("accounts.dashboard");
+  const api = await serverApi();
+  const [courses, invitations] = await Promise.all([
+    orRefuse(api.enrollment.mine()),
+    orRefuse(api.authoring.team.ownInvitations()),
+  ]);
+  const [current, ...open] = courses.filter(({ status }) => status === "ACTIVE");
+  if (courses.length === 0) return <EmptyDesk invitations={invitations} />;
+  return (
+    <main id="main" className="wrap">
+      <h1 className="visually-hidden">{t("title")}</h1>
+      <OwnInvitations invitations={invitations} />
+      {current && <ResumeCourse course={current} />}
+      <div className="dash dash--one">
+        <div className="dash__main">
+          <CourseSlips id="open" title={t("alsoOpen")} courses={open} />
+          <CourseSlips
+            id="finished"
+            title={t("finished")}
+            courses={courses.filter(({ status }) => status === "COMPLETED")}
+          />
+          <EndedSlips courses={courses.filter(({ status }) => status === "EXPIRED")} />
+        </div>
+      </div>
+    </main>
+  );
+}
+
+async function EmptyDesk({ invitations }: { invitations: readonly Invitation[] }) {
+  const [t, common] = await Promise.all([getTranslations("accounts.dashboard"), getTranslations("common")]);
+  return (
+    <main id="main" className="wrap">
+      <OwnInvitations invitations={invitations} />
+      <Opening title={t("emptyTitle")}>{t("empty")}</Opening>
+      <div className="blank">
+        <section aria-labelledby="read">
+          <h2 id="read">{t("read")}</h2>
+          <p className="muted">{t("open")}</p>
+          <p>
+            <ButtonLink look="first" href="/courses">
+              {t("browse")}
+            </ButtonLink>
+          </p>
+        </section>
+        <section aria-labelledby="search">
+          <h2 id="search">{t("orSearch")}</h2>
+          <search>
+            <form action="/courses">
+              <SearchField label={common("searchCourses")} name="q" maxLength={200} />
+            </form>
+          </search>
+        </section>
+      </div>
+    </main>
+  );
+}

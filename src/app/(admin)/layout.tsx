@@ -1,0 +1,11 @@
+import type { ReactNode } from "react";
+import { SiteShell } from "@/app/site-shell";
+import "@/styles/pages/office.css";
+import "@/styles/pages/outbox.css";
+import "@/styles/pages/reviews.css";
+import "@/styles/pages/analytics.css";
+import "@/styles/pages/account.css";
+
+export default function AdminLayout({ children }: { children: ReactNode }) {
+  return <SiteShell wide>{children}</SiteShell>;
+}

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { AttemptReview } from "@/features/assessment/components/attempt-review";
+import { orRefuse, serverApi } from "@/server/trpc/rsc";
+
+type Params = { params: Promise<{ slug: string; lessonId: string; attemptId: string }> };
+
+const load = cache(async (attemptId: string) => orRefuse((await serverApi()).assessment.review({ attemptId })));
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  const review = await load((await params).attemptId);
+  if (review.type !== "ended") return {};
+  const t = await getTranslations("assessment.review");
+  return { title: t("title", { title: review.title, number: review.number }), robots: { index: false } };
+}
+
+export default async function AttemptReviewPage({ params }: Params) {
+  const { slug, lessonId, attemptId } = await params;
+  const review = await load(attemptId);
+  if (review.lessonId !== lessonId || review.slug !== slug) notFound();
+  if (review.type === "running") redirect(`/learn/${slug}/${lessonId}/attempt`);
+  return (
+    <main id="main" className="wrap">
+      <AttemptReview review={review} />
+    </main>
+  );
+}

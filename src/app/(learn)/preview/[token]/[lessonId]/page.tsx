@@ -1,0 +1,92 @@
+import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { ContentBody } from "@/components/content/content-body";
+import { ContentTools } from "@/components/content/content-tools";
+import { Words } from "@/components/i18n/words";
+import { AssessmentPreview } from "@/features/assessment/components/assessment-preview";
+import { CourseContents } from "@/features/learning/components/course-contents";
+import { LessonFoot } from "@/features/learning/components/lesson-foot";
+import { LessonFilm, LessonPractice } from "@/features/learning/components/lesson-media";
+import { PreviewBar } from "@/features/learning/components/preview/preview-bar";
+import { PreviewEnded } from "@/features/learning/components/preview/preview-ended";
+import { ResourceList } from "@/features/learning/components/resource-list";
+import type { LessonPage as Page } from "@/features/learning/server/get-lesson-page";
+import { orEnded, orRefuse, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/lesson.css";
+
+type Params = { params: Promise<{ token: string; lessonId: string }> };
+
+const load = cache(async (token: string, lessonId: string) =>
+  orEnded((await serverApi()).learning.preview.lesson({ token, lessonId })),
+);
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  const { token, lessonId } = await params;
+  const [preview, t] = await Promise.all([load(token, lessonId), getTranslations("preview")]);
+  return {
+    title: preview.isOver
+      ? t("ended.title")
+      : t("title", { lesson: preview.found.lesson.title, course: preview.found.course.title }),
+    robots: { index: false, follow: false },
+  };
+}
+
+/** A lesson of a draft, with the player's own parts. Nothing that is done here leaves a trace. */
+export default async function PreviewLessonPage({ params }: Params) {
+  const { token, lessonId } = await params;
+  const preview = await load(token, lessonId);
+  if (preview.isOver) return <PreviewEnded askWhom={preview.askWhom} />;
+  const page = preview.found;
+  const t = await getTranslations("media.content");
+  const words = [
+    "learning.end",
+    ...(page.film ? ["learning.film"] : []),
+    ...(page.labChecks.length > 0 ? ["learning.lab"] : []),
+  ];
+  return (
+    <Words only={words}>
+      <PreviewBar course={page.course} />
+      <div className="player">
+        <CourseContents page={page} />
+        <main id="main" className="player__main">
+          <article className="leaf">
+            <LessonHead page={page} />
+            <LessonFilm page={page} />
+            <ContentBody html={page.body.html} language={page.course.language} />
+            <LessonPractice page={page} />
+            {page.lesson.hasAssessment && <Assessment token={token} lessonId={lessonId} />}
+            <ResourceList page={page} />
+            <LessonFoot page={page} />
+          </article>
+        </main>
+      </div>
+      <ContentTools words={{ copied: t("copied"), formula: t.raw("formulaRegion") }} />
+    </Words>
+  );
+}
+
+function LessonHead({ page: { lesson, course, body, film, exercise } }: { page: Page }) {
+  const t = useTranslations("preview");
+  const facts = [
+    lesson.number,
+    lesson.minutes === null ? null : t("minutes", { minutes: lesson.minutes }),
+    lesson.isRequired ? null : t("optional"),
+  ].filter((fact) => fact !== null);
+  return (
+    <header className="leaf__head">
+      <div className="row row--apart leaf__tools">
+        <p className="caption num">{facts.join(" · ")}</p>
+      </div>
+      <h1 lang={course.language}>{lesson.title}</h1>
+      <p className="caption">{t("asPreview")}</p>
+      {body.html === "" && !film && !exercise && !lesson.hasAssessment && <p className="caption">{t("nothingYet")}</p>}
+    </header>
+  );
+}
+
+async function Assessment({ token, lessonId }: { token: string; lessonId: string }) {
+  const found = await orRefuse((await serverApi()).assessment.preview({ token, lessonId }));
+  return found && <AssessmentPreview preview={found} />;
+}

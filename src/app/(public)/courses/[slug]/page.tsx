@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { cache } from "react";
+import { env } from "@/env/server";
+import { CourseArticle } from "@/features/catalog/components/course-article";
+import { CourseClosing } from "@/features/catalog/components/course-closing";
+import { CourseDesk } from "@/features/catalog/components/course-desk";
+import { CourseTitle } from "@/features/catalog/components/course-title";
+import { StructuredData } from "@/features/catalog/components/structured-data";
+import { ViewBeacon } from "@/features/catalog/components/view-beacon";
+import { nextChange } from "@/features/catalog/rules";
+import { EnrollAction } from "@/features/enrollment/components/enroll-action";
+import { cachePage } from "@/server/cache/page-context";
+import { orRefuse, serverApi } from "@/server/trpc/rsc";
+
+type Params = { params: Promise<{ slug: string }> };
+
+const load = cache(async (slug: string) => orRefuse((await serverApi()).catalog.coursePage({ slug })));
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  const { course } = await load((await params).slug);
+  const description = course.metaDescription || course.subtitle || undefined;
+  const address = `/courses/${course.slug}`;
+  return {
+    title: course.title,
+    description,
+    keywords: course.metaKeywords.length > 0 ? course.metaKeywords : undefined,
+    alternates: { canonical: address },
+    openGraph: {
+      type: "website",
+      title: course.title,
+      description,
+      url: address,
+      siteName: "Lectern",
+      locale: course.language.replace("-", "_"),
+    },
+    robots: course.visibility === "PUBLIC" && course.state === "LIVE" ? undefined : { index: false },
+  };
+}
+
+export default async function CourseDetailPage({ params }: Params) {
+  const { slug } = await params;
+  const { course, descriptionHtml, isStaff } = await load(slug);
+  const entry = await orRefuse((await serverApi()).enrollment.entry({ slug }));
+  cachePage([`course:${course.id}`], nextChange([course.discountEndsAt, entry.until], course.asOf));
+  const action = (place: "desk" | "closing") => <EnrollAction entry={entry} place={place} />;
+  return (
+    <main id="main">
+      <StructuredData course={course} site={env.APP_URL} />
+      <ViewBeacon courseId={course.id} />
+      <div className="wrap leafed">
+        <CourseTitle course={course} isStaff={isStaff} />
+        <CourseDesk course={course}>{action("desk")}</CourseDesk>
+        <CourseArticle course={course} description={descriptionHtml} />
+      </div>
+      <CourseClosing course={course}>{action("closing")}</CourseClosing>
+    </main>
+  );
+}

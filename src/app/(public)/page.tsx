@@ -1,0 +1,28 @@
+import { CertificateCheck } from "@/features/catalog/components/landing/certificate-check";
+import { FeaturedShelf } from "@/features/catalog/components/landing/featured-shelf";
+import { LandingOpening } from "@/features/catalog/components/landing/landing-opening";
+import { LandingSpread } from "@/features/catalog/components/landing/landing-spread";
+import { TeachInvitation } from "@/features/catalog/components/landing/teach-invitation";
+import { Testimonials } from "@/features/catalog/components/landing/testimonials";
+import { siteRules } from "@/policy/site";
+import { getViewer } from "@/server/auth/viewer";
+import { cachePage } from "@/server/cache/page-context";
+import { orRefuse, serverApi } from "@/server/trpc/rsc";
+
+export default async function LandingPage() {
+  const [api, viewer] = await Promise.all([serverApi(), getViewer()]);
+  const { totals, spread, featured, testimonials, asOf } = await orRefuse(api.catalog.landing());
+  cachePage(["catalog", "site"]);
+  return (
+    <main id="main">
+      <LandingOpening totals={totals} asOf={asOf} />
+      {spread && <LandingSpread spread={spread} now={asOf} />}
+      <div className="wrap front__cols">
+        <FeaturedShelf courses={featured} total={totals.courses} now={asOf} />
+        <CertificateCheck />
+      </div>
+      <Testimonials of={testimonials} />
+      <TeachInvitation hasStudio={viewer.kind !== "person" || siteRules["portal.use"](viewer)} />
+    </main>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { DoorSide } from "@/components/layout/door-side";
+import { EntryForm } from "@/features/accounts/components/entry-form";
+import { ownPath } from "@/features/accounts/rules";
+import { signInAction } from "@/features/accounts/server/actions";
+import { getViewer } from "@/server/auth/viewer";
+import { cachePage } from "@/server/cache/page-context";
+import { requireSite } from "@/server/trpc/rsc";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("accounts.signIn"))("title"), robots: { index: false } };
+}
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
+  await requireSite("account.enter");
+  const asked = (await searchParams).next;
+  const next = ownPath(typeof asked === "string" ? asked : null, "");
+  if ((await getViewer()).kind === "person") redirect(next || "/dashboard");
+  // One copy for all; each address to go back to would need a copy of its own.
+  if (asked === undefined) cachePage(["site"]);
+  const t = await getTranslations("accounts.signIn");
+  return (
+    <main id="main" className="wrap door">
+      <div className="door__form">
+        <h1>{t("title")}</h1>
+        <p className="muted">{next ? t("back") : t("lead")}</p>
+        <Words only={["accounts"]}>
+          <EntryForm action={signInAction} fields={["email", "password"]} submit={t("submit")} next={next} />
+        </Words>
+        <p>
+          {t.rich("newHere", {
+            link: (words) => (
+              <Link href={next ? `/sign-up?next=${encodeURIComponent(next)}` : "/sign-up"}>{words}</Link>
+            ),
+          })}
+        </p>
+      </div>
+      <DoorSide />
+    </main>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { DoorSide } from "@/components/layout/door-side";
+import { EntryForm } from "@/features/accounts/components/entry-form";
+import { ownPath } from "@/features/accounts/rules";
+import { signUpAction } from "@/features/accounts/server/actions";
+import { getViewer } from "@/server/auth/viewer";
+import { cachePage } from "@/server/cache/page-context";
+import { requireSite } from "@/server/trpc/rsc";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("accounts.signUp"))("title"), robots: { index: false } };
+}
+
+export default async function SignUpPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
+  await requireSite("account.enter");
+  const asked = (await searchParams).next;
+  const next = ownPath(typeof asked === "string" ? asked : null, "");
+  if ((await getViewer()).kind === "person") redirect(next || "/dashboard");
+  if (asked === undefined) cachePage(["site"]);
+  const t = await getTranslations("accounts.signUp");
+  return (
+    <main id="main" className="wrap door">
+      <div className="door__form">
+        <h1>{t("title")}</h1>
+        <p className="muted">{t("lead")}</p>
+        <Words only={["accounts"]}>
+          <EntryForm action={signUpAction} fields={["name", "email", "newPassword"]} submit={t("submit")} next={next} />
+        </Words>
+        <p>
+          {t.rich("known", {
+            link: (words) => (
+              <Link href={next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in"}>{words}</Link>
+            ),
+          })}
+        </p>
+      </div>
+      <DoorSide />
+    </main>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { CourseBench } from "@/features/authoring/components/course-bench";
+import { SettingsForm } from "@/features/authoring/components/settings-form";
+import { writeSettings } from "@/features/authoring/typed-settings";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/builder.css";
+
+type Props = { params: Promise<{ courseId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("studio.access"))("title"), robots: { index: false } };
+}
+
+/** Who finds the course, what it costs, when and how many may enter. */
+export default async function AccessPage({ params }: Props) {
+  const { courseId } = await params;
+  await requireSite("portal.use");
+  const api = await serverApi();
+  const course = await orRefuse(api.authoring.bench({ courseId }));
+  const [settings, t] = await Promise.all([api.authoring.settings({ courseId }), getTranslations("studio.access")]);
+  return (
+    <>
+      <CourseBench course={course} here="access" />
+      <main id="main" className="wrap wrap--wide studio__one">
+        <h1>{t("title")}</h1>
+        <p className="muted">{course.rights.edit ? t("lead") : t("readOnly")}</p>
+        {course.rights.edit && (
+          <Words only={["authoring.settings", "authoring.errors"]}>
+            <SettingsForm
+              key={settings.revision}
+              courseId={courseId}
+              revision={settings.revision}
+              taken={settings.enrolledCount}
+              initial={writeSettings(settings)}
+              categories={settings.categories}
+            />
+          </Words>
+        )}
+      </main>
+    </>
+  );
+}

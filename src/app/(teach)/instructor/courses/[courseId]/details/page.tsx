@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { CourseBench } from "@/features/authoring/components/course-bench";
+import { DetailsForm } from "@/features/authoring/components/details/details-form";
+import { languageChoices } from "@/features/authoring/languages";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/builder.css";
+
+type Props = { params: Promise<{ courseId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("studio.details"))("title"), robots: { index: false } };
+}
+
+/** What the course says about itself. */
+export default async function DetailsPage({ params }: Props) {
+  const { courseId } = await params;
+  await requireSite("portal.use");
+  const api = await serverApi();
+  const course = await orRefuse(api.authoring.bench({ courseId }));
+  const [details, t, locale] = await Promise.all([
+    api.authoring.details({ courseId }),
+    getTranslations("studio.details"),
+    getLocale(),
+  ]);
+  return (
+    <>
+      <CourseBench course={course} here="details" />
+      <main id="main" className="wrap wrap--wide studio__one">
+        <h1>{t("title")}</h1>
+        <Words only={["studio.details", "authoring.errors"]}>
+          <DetailsForm
+            courseId={courseId}
+            slug={course.slug}
+            details={details}
+            mayEdit={course.rights.edit}
+            languages={languageChoices(details.language, locale)}
+          />
+        </Words>
+      </main>
+    </>
+  );
+}

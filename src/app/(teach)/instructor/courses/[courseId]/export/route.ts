@@ -1,0 +1,38 @@
+import { Readable } from "node:stream";
+import { notFound } from "next/navigation";
+import { isImportError } from "@/features/interchange/import-error";
+import { zipStream } from "@/features/interchange/server/native/pack-course";
+import { openExport } from "@/features/interchange/server/open-export";
+import { getDeps } from "@/server/auth/viewer";
+import { logger } from "@/server/log/logger";
+import { getStorage } from "@/server/storage/get-storage";
+import { describeDisposition } from "@/server/storage/serving-rules";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+
+type Context = { params: Promise<{ courseId: string }> };
+
+/** The course as a .zip of its own format, packed while it is sent. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  await requireSite("portal.use");
+  const api = await serverApi();
+  const { courseId } = await orRefuse(api.interchange.export(await params));
+  const { db, requestId } = await getDeps();
+  try {
+    const opened = await openExport({ db, storage: getStorage() }, courseId);
+    if (opened === null) notFound();
+    const archive = zipStream(opened.texts, opened.media);
+    archive.on("error", (error) => logger.warn({ requestId, courseId, err: error }, "an export was cut off"));
+    return new Response(Readable.toWeb(archive) as ReadableStream<Uint8Array>, {
+      headers: {
+        "content-type": "application/zip",
+        "content-disposition": describeDisposition("attachment", `${opened.slug}.zip`),
+        "cache-control": "private, no-store",
+        "x-content-type-options": "nosniff",
+      },
+    });
+  } catch (error) {
+    if (!isImportError(error)) throw error;
+    const back = `/instructor/courses/${courseId}?missing=${encodeURIComponent(error.file ?? "")}`;
+    return new Response(null, { status: 303, headers: { location: back } });
+  }
+}

@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { env } from "@/env/server";
+import { CourseBench } from "@/features/authoring/components/course-bench";
+import { LessonDeskIsland } from "@/features/authoring/components/lesson/lesson-desk-island";
+import { FilePickerProvider } from "@/features/media/components/file-picker-provider";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+
+type Props = { params: Promise<{ courseId: string; lessonId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("authoring.lesson"))("page"), robots: { index: false } };
+}
+
+/** One lesson in the editor, with its neighbours before it and its settings and history behind. */
+export default async function LessonPage({ params }: Props) {
+  const { courseId, lessonId } = await params;
+  await requireSite("portal.use");
+  const api = await serverApi();
+  const course = await orRefuse(api.authoring.bench({ courseId }));
+  const [lesson, t] = await Promise.all([
+    orRefuse(api.authoring.lesson.get({ courseId, lessonId })),
+    getTranslations("authoring.lesson"),
+  ]);
+  const address = `/instructor/courses/${courseId}`;
+  return (
+    <>
+      <CourseBench course={course} here="outline" />
+      <div className="writer">
+        <nav className="writer__nav" aria-label={t("content")}>
+          <p className="writer__part">
+            <span className="num">{lesson.module.number}</span> {lesson.module.title}
+          </p>
+          <ol>
+            {lesson.module.lessons.map(({ id, title }, l) => (
+              <li key={id}>
+                <Link
+                  href={`${address}/lessons/${id}`}
+                  prefetch={false}
+                  aria-current={id === lessonId ? "page" : undefined}
+                >
+                  <span className="num">
+                    {lesson.module.number}.{l + 1}
+                  </span>{" "}
+                  {title}
+                </Link>
+              </li>
+            ))}
+          </ol>
+          <p>
+            <Link className="caption" href={address}>
+              {t("back")}
+            </Link>
+          </p>
+        </nav>
+        <Words only={["authoring", "editor", "media", "versions.changes"]}>
+          <FilePickerProvider courseId={courseId} maxBytes={env.MAX_FILE_BYTES}>
+            <LessonDeskIsland
+              courseId={courseId}
+              viewerId={course.viewerId}
+              lesson={lesson}
+              mayEdit={course.rights.edit}
+            />
+          </FilePickerProvider>
+        </Words>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Words } from "@/components/i18n/words";
+import { EmptyState } from "@/components/ui/empty-state";
+import { QuestionPreview } from "@/features/assessment/components/assessment-preview";
+import { AddAssessmentButton } from "@/features/authoring/components/assessment/add-assessment-button";
+import { AssessmentDesk } from "@/features/authoring/components/assessment/assessment-desk";
+import { CourseBench } from "@/features/authoring/components/course-bench";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+
+type Props = { params: Promise<{ courseId: string; lessonId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("questions"))("title"), robots: { index: false } };
+}
+
+/** The questions of a lesson and the rules of its assessment. */
+export default async function QuestionsPage({ params }: Props) {
+  const { courseId, lessonId } = await params;
+  await requireSite("portal.use");
+  const api = await serverApi();
+  const [course, { assessment, ...lesson }] = await orRefuse(
+    Promise.all([api.authoring.bench({ courseId }), api.authoring.assessment.get({ courseId, lessonId })]),
+  );
+  const t = await getTranslations("questions");
+  return (
+    <>
+      <CourseBench course={course} here="outline" />
+      <Words only={["questions", "authoring.errors"]}>
+        {assessment ? (
+          <AssessmentDesk
+            courseId={courseId}
+            lesson={lesson}
+            assessment={assessment}
+            mayEdit={course.rights.edit}
+            previews={await previewsOf(courseId, lessonId)}
+          />
+        ) : (
+          <main id="main" className="wrap wrap--wide studio__one">
+            <h1>{t("heading", { place: lesson.place, title: lesson.title })}</h1>
+            <EmptyState
+              title={t("noAssessment")}
+              action={course.rights.edit && <AddAssessmentButton courseId={courseId} lessonId={lessonId} />}
+            >
+              {t("noAssessmentLead")}
+            </EmptyState>
+            <p>
+              <a href={`/instructor/courses/${courseId}/lessons/${lessonId}`}>{t("back")}</a>
+            </p>
+          </main>
+        )}
+      </Words>
+    </>
+  );
+}
+
+/** Each question drawn by the learner's own parts, by the id of its version. */
+async function previewsOf(courseId: string, lessonId: string): Promise<Record<string, ReactNode>> {
+  const api = await serverApi();
+  const t = await getTranslations("questions");
+  const preview = await orRefuse(api.assessment.draftPreview({ courseId, lessonId }));
+  const shown = (preview?.questions ?? []).map((question, at) => [
+    question.versionId,
+    // An option without a text would be a box without a name.
+    question.options.every(({ text }) => text.html.trim() !== "") && (
+      <QuestionPreview
+        key={question.versionId}
+        question={question}
+        number={at + 1}
+        points={t("learnerPoints", { points: question.points / 100 })}
+        answer={t("learnerAnswer")}
+      />
+    ),
+  ]);
+  return Object.fromEntries(shown);
+}

@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { Notice } from "@/components/ui/notice";
+import { CourseBench } from "@/features/authoring/components/course-bench";
+import { GapList } from "@/features/authoring/components/gap-list";
+import { OutlineEditor } from "@/features/authoring/components/outline/outline-editor";
+import { isBlocking } from "@/features/authoring/rules";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+
+type Props = { params: Promise<{ courseId: string }>; searchParams: Promise<{ missing?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("authoring.outline"))("heading"), robots: { index: false } };
+}
+
+/** The outline of a course: what it is made of, and what stands between it and its learners. */
+export default async function CourseOutlinePage({ params, searchParams }: Props) {
+  const { courseId } = await params;
+  const { missing } = await searchParams;
+  await requireSite("portal.use");
+  const api = await serverApi();
+  const course = await orRefuse(api.authoring.bench({ courseId }));
+  const [modules, gaps, changes, t] = await Promise.all([
+    api.authoring.outline.get({ courseId }),
+    api.authoring.gaps({ courseId }),
+    api.authoring.draftChanges({ courseId }),
+    getTranslations("authoring.course"),
+  ]);
+  return (
+    <>
+      <CourseBench course={course} here="outline" />
+      <main id="main" className="wrap wrap--wide studio">
+        <div className="studio__main">
+          {typeof missing === "string" && (
+            <Notice tone="negative" live="alert">
+              <p>{t("exportMissing", { path: missing })}</p>
+            </Notice>
+          )}
+          <Words only={["authoring"]}>
+            <OutlineEditor
+              courseId={courseId}
+              modules={modules}
+              marks={changes?.marks ?? {}}
+              isLive={course.liveVersion !== null}
+              mayEdit={course.rights.edit}
+            />
+          </Words>
+        </div>
+        <aside className="studio__side" aria-label={t("before")}>
+          <section aria-labelledby="checks">
+            <div className="row row--apart row--base">
+              <h2 id="checks" className="label">
+                {t("before")}
+              </h2>
+              <span className="caption">
+                {gaps ? t("blocking", { count: gaps.filter(isBlocking).length }) : t("nothingWaits")}
+              </span>
+            </div>
+            {gaps && <GapList gaps={gaps} courseId={courseId} />}
+          </section>
+        </aside>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,151 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { forbidden, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Cover } from "@/components/covers/cover";
+import { CheckRow } from "@/components/form/check-row";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Words } from "@/components/i18n/words";
+import { Ledge } from "@/components/ui/ledge";
+import { ChangeList } from "@/features/authoring/components/change-list";
+import { GapList } from "@/features/authoring/components/gap-list";
+import { PublishChecks } from "@/features/authoring/components/publish-checks";
+import { PublishForm } from "@/features/authoring/components/publish-form";
+import { isBlocking } from "@/features/authoring/rules";
+import { MoveEffects } from "@/features/learning/components/move-effects";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+
+type Props = { params: Promise<{ courseId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("authoring.course"))("publish"), robots: { index: false } };
+}
+
+/** A sheet to sign: what changes, what it means for learners, what was checked, and the button. */
+export default async function PublishPage({ params }: Props) {
+  const { courseId } = await params;
+  await requireSite("portal.use");
+  const api = await serverApi();
+  const course = await orRefuse(api.authoring.forEditing({ courseId }));
+  if (!course.rights.publish) forbidden();
+  const isDone = course.state === "LIVE" && course.draft === null;
+  if (course.state === "ARCHIVED" || isDone) redirect(`/instructor/courses/${courseId}`);
+  const [t, sheet, content, changes] = await Promise.all([
+    getTranslations("authoring.publish"),
+    getTranslations("versions.sheet"),
+    orRefuse(api.authoring.versions.contentChecks({ courseId })),
+    orRefuse(api.authoring.draftChanges({ courseId })),
+  ]);
+  const { draft, version } = course;
+  const gaps = [...course.gaps, ...content.gaps];
+  const blocking = gaps.filter(isBlocking);
+  const isBlocked = blocking.length > 0;
+  const number = draft?.number ?? version.number;
+  const heading = isBlocked
+    ? t("blockedTitle", { count: blocking.length, number })
+    : draft
+      ? t("title", { number })
+      : t("again");
+  const since = changes && {
+    title: version.title,
+    count: changes.changes.length,
+    number: changes.live.number,
+    blocking: blocking.length,
+    date: () => changes.live.publishedAt && <LocalTime at={changes.live.publishedAt} shape="date" />,
+  };
+  return (
+    <main id="main" className="wrap wrap--wide">
+      <div className="sheet">
+        <div className="sheet__head">
+          <div>
+            <p className="crumb">
+              <Link href={`/instructor/courses/${courseId}`}>{t("crumb")}</Link>
+            </p>
+            <h1>{heading}</h1>
+            <p className="lead">
+              {since ? sheet.rich("lead", since) : t(isBlocked ? "blockedLead" : "clear", { title: version.title })}
+            </p>
+          </div>
+          <Cover seed={course.slug} category={course.category?.coverGrammar ?? course.category?.slug} eager />
+        </div>
+        <Ledge />
+        {isBlocked && (
+          <section aria-labelledby="mend">
+            <h2 id="mend">{t("mend")}</h2>
+            <GapList gaps={blocking} courseId={courseId} />
+          </section>
+        )}
+        {changes && <Changes courseId={courseId} beforeId={changes.live.versionId} afterId={changes.draft.versionId} />}
+        <div className="sheet__two">
+          <section aria-labelledby="learners">
+            <h2 id="learners">{t("learners")}</h2>
+            <Learners courseId={courseId} versionId={changes?.draft.versionId ?? null} number={number} />
+          </section>
+          <section aria-labelledby="checked">
+            <h2 id="checked">{t("checked")}</h2>
+            <Words only={["versions.sheet", "authoring.errors"]}>
+              <PublishChecks
+                courseId={courseId}
+                gaps={gaps.filter((gap) => !isBlocking(gap))}
+                links={content.links}
+                outcomes={version.objectives.length}
+                mayEdit={course.rights.edit}
+              />
+            </Words>
+          </section>
+        </div>
+        <Words only={["authoring", "versions.sheet"]}>
+          <PublishForm
+            courseId={course.id}
+            slug={course.slug}
+            versionNumber={number}
+            revision={draft?.revision}
+            isBlocked={isBlocked}
+            maySchedule={course.state !== "LIVE"}
+            stays={changes?.live.number ?? null}
+          />
+        </Words>
+      </div>
+    </main>
+  );
+}
+
+async function Changes({ courseId, beforeId, afterId }: { courseId: string; beforeId: string; afterId: string }) {
+  const words = await getTranslations("versions.changes");
+  const compared = await orRefuse((await serverApi()).authoring.versions.compare({ courseId, beforeId, afterId }));
+  return (
+    <section aria-labelledby="changes">
+      <h2 id="changes">{words("title")}</h2>
+      <ChangeList changes={compared.changes} diffs={compared.diffs} />
+    </section>
+  );
+}
+
+/** Who would move and what it means to them; nobody does unless that is chosen here. */
+async function Learners({
+  courseId,
+  versionId,
+  number,
+}: {
+  courseId: string;
+  versionId: string | null;
+  number: number;
+}) {
+  const sheet = await getTranslations("versions.sheet");
+  if (!versionId) return <p className="muted">{sheet("noLearners")}</p>;
+  const api = await serverApi();
+  const preview = await orRefuse(api.learning.movePreview({ courseId, toVersionId: versionId }));
+  const unfinished = preview.groups.some(({ group }) => group !== "finished");
+  return (
+    <>
+      <MoveEffects preview={preview} />
+      {unfinished && (
+        <fieldset className="sheet__choice">
+          <legend className="label">{sheet("who", { number })}</legend>
+          <CheckRow type="radio" name="move" form="publish" value="nobody" defaultChecked label={sheet("nobody")} />
+          <CheckRow type="radio" name="move" form="publish" value="unfinished" label={sheet("everyone")} />
+        </fieldset>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { CourseBench } from "@/features/authoring/components/course-bench";
+import { ImportDesk } from "@/features/enrollment/components/students/import-desk";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+
+type Props = { params: Promise<{ courseId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("students.csv"))("title"), robots: { index: false } };
+}
+
+/** Enrolling a list of people: a dry run first. */
+export default async function ImportStudentsPage({ params }: Props) {
+  const { courseId } = await params;
+  await requireSite("portal.use");
+  const api = await serverApi();
+  const [bench] = await Promise.all([
+    orRefuse(api.authoring.bench({ courseId })),
+    orRefuse(api.enrollment.students.importFacts({ courseId })),
+  ]);
+  const t = await getTranslations("students");
+  return (
+    <>
+      <CourseBench course={bench} here="students" />
+      <main id="main" className="wrap wrap--wide">
+        <p className="crumb">
+          <Link href={`/instructor/courses/${courseId}/students`}>{t("title")}</Link>
+        </p>
+        <div className="task">
+          <Words only={["students"]}>
+            <ImportDesk courseId={courseId} />
+          </Words>
+        </div>
+      </main>
+    </>
+  );
+}

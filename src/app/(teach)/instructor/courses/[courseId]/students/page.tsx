@@ -1,0 +1,145 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SearchField } from "@/components/form/search-field";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Words } from "@/components/i18n/words";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { Pagination } from "@/components/ui/pagination";
+import { CourseBench } from "@/features/authoring/components/course-bench";
+import { AddStudent } from "@/features/enrollment/components/students/add-student";
+import { StudentTable } from "@/features/enrollment/components/students/student-table";
+import { WaitingTable } from "@/features/enrollment/components/students/waiting-table";
+import { studentFilters, studentSorts } from "@/features/enrollment/students";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/office.css";
+
+type Query = Record<string, string | string[] | undefined>;
+type Props = { params: Promise<{ courseId: string }>; searchParams: Promise<Query> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("students"))("title"), robots: { index: false } };
+}
+
+/** What the address asks for; anything it cannot mean is left out. */
+function readQuery(query: Query) {
+  const page = Number(query.page);
+  return {
+    q: typeof query.q === "string" ? query.q.slice(0, 200) : "",
+    show: studentFilters.find((filter) => filter === query.show) ?? "current",
+    sort: studentSorts.find((sort) => sort === query.sort) ?? "active",
+    page: Number.isInteger(page) && page > 0 && page <= 100_000 ? page : 1,
+  };
+}
+
+export default async function StudentsPage({ params, searchParams }: Props) {
+  const { courseId } = await params;
+  await requireSite("portal.use");
+  const asked = readQuery(await searchParams);
+  const api = await serverApi();
+  const [bench, list] = await Promise.all([
+    orRefuse(api.authoring.bench({ courseId })),
+    orRefuse(api.enrollment.students.list({ courseId, ...asked })),
+  ]);
+  const t = await getTranslations("students");
+  const here = `/instructor/courses/${courseId}/students`;
+  const hrefOf = (page: number) => `${here}?${new URLSearchParams({ ...asked, page: String(page) })}`;
+  const shown = list.students.length + list.waiting.length;
+  const caption = t("caption", { course: list.course.title });
+  const isUntouched = Object.values(list.counts).every((count) => count === 0);
+  return (
+    <>
+      <CourseBench course={bench} here="students" />
+      <main id="main" className="wrap wrap--wide studio">
+        <div className="studio__main">
+          <div className="row row--apart studio__head">
+            <h1>{t("title")}</h1>
+            <Words only={["students"]}>
+              <div className="row row--tight">
+                <ButtonLink size="small" icon="upload" href={`${here}/import`} prefetch={false}>
+                  {t("import")}
+                </ButtonLink>
+                <AddStudent courseId={courseId} />
+              </div>
+            </Words>
+          </div>
+          {!list.course.isLive && <Notice>{t("notLive")}</Notice>}
+          <search aria-label={t("find")}>
+            <form className="find" action={here}>
+              <SearchField label={t("search")} name="q" defaultValue={asked.q} maxLength={200} />
+              <label className="row row--tight">
+                <span className="caption">{t("show")}</span>
+                <select className="input" name="show" defaultValue={asked.show}>
+                  {studentFilters.map((filter) => (
+                    <option key={filter} value={filter}>
+                      {t(`filters.${filter}`, { count: list.counts[filter] })}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <label className="row row--tight">
+                <span className="caption">{t("sort")}</span>
+                <select className="input" name="sort" defaultValue={asked.sort}>
+                  {studentSorts.map((sort) => (
+                    <option key={sort} value={sort}>
+                      {t(`sorts.${sort}`)}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <Button type="submit">{t("go")}</Button>
+            </form>
+          </search>
+          {shown === 0 ? (
+            <EmptyState title={isUntouched ? t("empty") : t("emptyHere")}>{isUntouched && t("emptyWhy")}</EmptyState>
+          ) : (
+            <Words only={["students"]}>
+              {asked.show === "invited" ? (
+                <WaitingTable courseId={courseId} waiting={list.waiting} caption={caption} />
+              ) : (
+                <StudentTable
+                  courseId={courseId}
+                  caption={caption}
+                  students={list.students}
+                  areEnded={asked.show === "ended"}
+                />
+              )}
+            </Words>
+          )}
+          <Pagination page={list.page} last={list.lastPage} hrefOf={hrefOf} />
+          <div className="row row--apart caption">
+            <p>
+              {t.rich("shown", {
+                shown,
+                total: list.total,
+                time: () => <LocalTime at={list.asOf} shape="time" />,
+              })}
+            </p>
+            <p>
+              <a href={`/api/courses/${courseId}/students`} download>
+                {t("export")}
+              </a>
+              . {t("exportWhy")}
+            </p>
+          </div>
+        </div>
+        <aside className="studio__side" aria-label={t("they")}>
+          <section aria-labelledby="they">
+            <h2 id="they" className="label">
+              {t("they")}
+            </h2>
+            <p className="caption">{t("theySee")}</p>
+          </section>
+          <section aria-labelledby="proof">
+            <h2 id="proof" className="label">
+              {t("proof")}
+            </h2>
+            <p className="caption">{t("proofWhy")}</p>
+          </section>
+        </aside>
+      </main>
+    </>
+  );
+}

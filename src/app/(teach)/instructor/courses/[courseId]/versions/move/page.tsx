@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { forbidden, redirect } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { Ledge } from "@/components/ui/ledge";
+import { linesOf, MoveEffects } from "@/features/learning/components/move-effects";
+import { MoveForm } from "@/features/learning/components/move-form";
+import { Movers } from "@/features/learning/components/movers";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+
+interface Props {
+  params: Promise<{ courseId: string }>;
+  searchParams: Promise<{ from?: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("versions.page"))("move"), robots: { index: false } };
+}
+
+/** Whom a move to the live version concerns and how, before anybody moves. */
+export default async function MovePage({ params, searchParams }: Props) {
+  const { courseId } = await params;
+  await requireSite("portal.use");
+  const api = await serverApi();
+  const course = await orRefuse(api.authoring.forEditing({ courseId }));
+  if (!course.rights.publish) forbidden();
+  const { versions } = await orRefuse(api.authoring.versions.list({ courseId }));
+  const live = versions.find(({ isLive }) => isLive);
+  if (!live) redirect(`/instructor/courses/${courseId}/versions`);
+  const asked = (await searchParams).from;
+  const from = versions.find(({ id }) => id === asked && id !== live.id) ?? null;
+  const fromVersionId = from?.id ?? null;
+  const preview = await orRefuse(api.learning.movePreview({ courseId, toVersionId: live.id, fromVersionId }));
+  const [t, format] = await Promise.all([getTranslations("versions.move"), getFormatter()]);
+  const list = format.list(
+    preview.groups.flatMap(linesOf).map(({ group, count, lessons }) => t(`says.${group}`, { count, lessons })),
+  );
+  const { number } = live;
+  return (
+    <main id="main" className="wrap wrap--wide">
+      <div className="sheet">
+        <p className="crumb">
+          <Link href={`/instructor/courses/${courseId}/versions`}>{t("back")}</Link>
+        </p>
+        <h1>{from ? t("titleFrom", { from: from.number, number }) : t("title", { number })}</h1>
+        <p className="lead">{t("lead", { total: preview.total, list })}</p>
+        <Ledge />
+        {preview.total > 0 && (
+          <>
+            <MoveEffects preview={preview} />
+            <Movers preview={preview} />
+            <div className="movers">
+              <Words only={["versions.move", "versions.own"]}>
+                <MoveForm
+                  courseId={courseId}
+                  toVersionId={live.id}
+                  fromVersionId={fromVersionId}
+                  groups={preview.groups.map(({ group, count }) => ({ group, count }))}
+                />
+              </Words>
+            </div>
+          </>
+        )}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,156 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SelectField } from "@/components/form/select-field";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Words } from "@/components/i18n/words";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ChangeList } from "@/features/authoring/components/change-list";
+import { CourseBench } from "@/features/authoring/components/course-bench";
+import { DiscardButton } from "@/features/authoring/components/discard-button";
+import { ModuleReleases } from "@/features/authoring/components/module-releases";
+import { MoveState } from "@/features/authoring/components/move-state";
+import { VersionList } from "@/features/authoring/components/version-list";
+import type { DraftChanges } from "@/features/authoring/server/versions/list-draft-changes";
+import type { CourseVersions } from "@/features/authoring/server/versions/version-queries";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+
+interface Props {
+  params: Promise<{ courseId: string }>;
+  searchParams: Promise<{ before?: string; after?: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("versions.page"))("title"), robots: { index: false } };
+}
+
+/** The history of a course: what each version changed, who is on it, and the ways back and forward. */
+export default async function VersionsPage({ params, searchParams }: Props) {
+  const { courseId } = await params;
+  await requireSite("portal.use");
+  const api = await serverApi();
+  const course = await orRefuse(api.authoring.bench({ courseId }));
+  const [t, { versions, move }, changes] = await Promise.all([
+    getTranslations("versions.page"),
+    orRefuse(api.authoring.versions.list({ courseId })),
+    orRefuse(api.authoring.draftChanges({ courseId })),
+  ]);
+  const live = versions.find(({ isLive }) => isLive);
+  const isElsewhere = versions.some(({ isLive, learners }) => !isLive && learners > 0);
+  const hasChanges = changes !== null && changes.changes.length > 0;
+  return (
+    <>
+      <CourseBench course={course} here="versions" />
+      <main id="main" className="wrap wrap--wide versions">
+        <div className="row row--apart studio__head">
+          <h1>{t("title")}</h1>
+          <div className="row row--tight">
+            {course.rights.edit && hasChanges && (
+              <Words only={["versions.page", "authoring.errors"]}>
+                <DiscardButton courseId={courseId} revision={changes.draft.revision} count={changes.changes.length} />
+              </Words>
+            )}
+            {course.rights.publish && live && isElsewhere && (
+              <ButtonLink href={`/instructor/courses/${courseId}/versions/move`}>
+                {t("moveAll", { number: live.number })}
+              </ButtonLink>
+            )}
+          </div>
+        </div>
+        {move && (
+          <Words only={["versions.move"]}>
+            <MoveState courseId={courseId} move={move} mayStop={course.rights.publish} />
+          </Words>
+        )}
+        {versions.some(({ publishedAt }) => publishedAt !== null) ? (
+          <Words only={["versions.page", "authoring.errors"]}>
+            <VersionList
+              courseId={courseId}
+              versions={versions}
+              draftRevision={hasChanges ? changes.draft.revision : null}
+              may={course.rights}
+            />
+          </Words>
+        ) : (
+          <EmptyState title={t("empty")}>{t("emptyWhy")}</EmptyState>
+        )}
+        {course.rights.publish && course.state === "LIVE" && hasChanges && (
+          <Releases courseId={courseId} changes={changes} />
+        )}
+        <Compared courseId={courseId} versions={versions} wanted={await searchParams} />
+      </main>
+    </>
+  );
+}
+
+/** The modules in which something waits to be published. */
+async function Releases({ courseId, changes }: { courseId: string; changes: DraftChanges }) {
+  const [release, modules] = await Promise.all([
+    getTranslations("versions.release"),
+    serverApi().then((api) => orRefuse(api.authoring.outline.get({ courseId }))),
+  ]);
+  const removed = changes.changes.filter(({ kind, of }) => kind === "removed" && of === "lesson");
+  const isChanged = (module: (typeof modules)[number], index: number) =>
+    changes.marks[module.id] !== undefined ||
+    module.releaseAt !== null ||
+    module.lessons.some(({ id }) => changes.marks[id] !== undefined) ||
+    removed.some(({ place }) => place.startsWith(`${index + 1}.`));
+  const changed = modules.flatMap((module, index) => {
+    const { id, title, releaseAt } = module;
+    return isChanged(module, index) ? [{ id, title, releaseAt, number: index + 1 }] : [];
+  });
+  if (changed.length === 0) return null;
+  return (
+    <section aria-labelledby="releases">
+      <h2 id="releases">{release("title")}</h2>
+      <p className="muted">{release("why")}</p>
+      <Words only={["versions.release", "authoring.errors"]}>
+        <ModuleReleases courseId={courseId} modules={changed} />
+      </Words>
+    </section>
+  );
+}
+
+interface ComparedProps {
+  courseId: string;
+  versions: CourseVersions["versions"];
+  wanted: { before?: string; after?: string };
+}
+
+/** Any two of them beside each other, chosen by a form that is an address. */
+async function Compared({ courseId, versions, wanted }: ComparedProps) {
+  const t = await getTranslations("versions.page");
+  const [newest, second] = versions;
+  if (!newest || !second) return null;
+  const isKnown = (id: string | undefined): id is string => versions.some((version) => version.id === id);
+  const before = isKnown(wanted.before) ? wanted.before : second.id;
+  const after = isKnown(wanted.after) ? wanted.after : newest.id;
+  const isAsked = isKnown(wanted.before) && isKnown(wanted.after);
+  const compared = isAsked
+    ? await orRefuse((await serverApi()).authoring.versions.compare({ courseId, beforeId: before, afterId: after }))
+    : null;
+  const choices = versions.map(({ id, number }) => ({ value: id, label: t("number", { number }) }));
+  return (
+    <section aria-labelledby="compared">
+      <h2 id="compared">
+        {compared ? t("compared", { before: compared.before.number, after: compared.after.number }) : t("compare")}
+      </h2>
+      <form className="versions__pick" action="#compared">
+        <SelectField label={t("before")} name="before" defaultValue={before} choices={choices} />
+        <SelectField label={t("after")} name="after" defaultValue={after} choices={choices} />
+        <Button type="submit">{t("compare")}</Button>
+      </form>
+      {compared && (
+        <>
+          {compared.after.publishedAt && (
+            <p className="caption">
+              <LocalTime at={compared.after.publishedAt} />
+            </p>
+          )}
+          <ChangeList changes={compared.changes} diffs={compared.diffs} />
+        </>
+      )}
+    </section>
+  );
+}

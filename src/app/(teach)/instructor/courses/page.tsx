@@ -1,0 +1,86 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "@/components/ui/button-link";
+import { ChipLink } from "@/components/ui/chip-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { CourseShelf } from "@/features/authoring/components/course-shelf";
+import { NewCourseButton } from "@/features/authoring/components/new-course-button";
+import { StudioTabs } from "@/features/authoring/components/studio-tabs";
+import type { CourseState } from "@/policy/course";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/office.css";
+import "@/styles/pages/builder.css";
+
+const shelves = {
+  all: () => true,
+  live: (state: CourseState) => state === "LIVE",
+  drafts: (state: CourseState) => state === "DRAFT" || state === "IN_REVIEW" || state === "SCHEDULED",
+  archived: (state: CourseState) => state === "ARCHIVED",
+} as const;
+type Shelf = keyof typeof shelves;
+const shelfNames = Object.keys(shelves) as Shelf[];
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("authoring.shelf"))("title") };
+}
+
+export default async function CoursesPage({ searchParams }: { searchParams: Promise<{ state?: string | string[] }> }) {
+  await requireSite("portal.use");
+  const api = await serverApi();
+  const courses = await orRefuse(api.authoring.taught());
+  const asked = (await searchParams).state;
+  const shelf = shelfNames.find((name) => name === asked) ?? "all";
+  const shown = courses.filter(({ state }) => shelves[shelf](state));
+  const t = await getTranslations("authoring.shelf");
+  const importLink = (
+    <ButtonLink href="/instructor/courses/import" icon="upload">
+      {t("import")}
+    </ButtonLink>
+  );
+  return (
+    <main id="main" className="wrap wrap--wide">
+      <div className="row row--apart office__head">
+        <h1>{t("title")}</h1>
+        {courses.length > 0 && (
+          <div className="row row--tight">
+            {importLink}
+            <NewCourseButton then="outline" />
+          </div>
+        )}
+      </div>
+      <StudioTabs here="courses" />
+      {courses.length === 0 ? (
+        <EmptyState
+          title={t("empty")}
+          action={
+            <>
+              <NewCourseButton then="outline" />
+              {importLink}
+            </>
+          }
+        >
+          {t("emptyWhy")}
+        </EmptyState>
+      ) : (
+        <>
+          <nav className="row row--tight filters" aria-label={t("states")}>
+            {shelfNames
+              .filter((name) => name !== "all")
+              .map((name) =>
+                name === shelf ? (
+                  <ChipLink key={name} href="/instructor/courses" name={t(name)} />
+                ) : (
+                  <Link key={name} className="chip" href={`/instructor/courses?state=${name}`}>
+                    {t(name)} <span className="num">{courses.filter(({ state }) => shelves[name](state)).length}</span>
+                  </Link>
+                ),
+              )}
+          </nav>
+          {shown.length === 0 ? <EmptyState title={t("emptyHere")} /> : <CourseShelf courses={shown} />}
+          <p className="asof shelfgrid__end">{t("note")}</p>
+        </>
+      )}
+    </main>
+  );
+}

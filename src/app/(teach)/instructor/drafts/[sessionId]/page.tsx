@@ -1,0 +1,117 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Words } from "@/components/i18n/words";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Notice } from "@/components/ui/notice";
+import { sessionDays } from "@/features/authoring/builder";
+import { BuilderDesk } from "@/features/authoring/components/builder/builder-desk";
+import { SessionMoves } from "@/features/authoring/components/builder/session-moves";
+import { SessionTag } from "@/features/authoring/components/builder/session-shelf";
+import { languageChoices } from "@/features/authoring/languages";
+import type { BuilderSession } from "@/features/authoring/server/builder/get-session";
+import { writeSettings } from "@/features/authoring/typed-settings";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/builder.css";
+
+type Props = { params: Promise<{ sessionId: string }> };
+
+const words = ["studio.builder", "studio.details", "authoring.settings", "authoring.errors"];
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("studio.builder"))("title"), robots: { index: false } };
+}
+
+/** One run of the builder: nine steps over the draft of a course, left and taken up anywhere. */
+export default async function BuilderPage({ params }: Props) {
+  const { sessionId } = await params;
+  await requireSite("course.create");
+  const session = await orRefuse((await serverApi()).authoring.builder.session({ sessionId }));
+  const [t, locale] = await Promise.all([getTranslations("studio.builder"), getLocale()]);
+  const { course } = session;
+  if (course === null) return <GonePage />;
+  const isAway = session.status === "ARCHIVED";
+  return (
+    <>
+      <section className="bench" aria-label={t("title")}>
+        <div className="wrap wrap--wide bench__in">
+          <p className="bench__name">
+            <Link href="/instructor/drafts">{t("crumb")}</Link>
+            <SessionTag status={session.status} />
+          </p>
+          <div className="bench__do">
+            <Words only={words}>
+              {session.status !== "PUBLISHED" && <SessionMoves sessionId={sessionId} isAway={isAway} />}
+            </Words>
+            <ButtonLink look="quiet" size="small" href={`/instructor/courses/${course.courseId}`}>
+              {t("openCourse")}
+            </ButtonLink>
+          </div>
+        </div>
+      </section>
+      <main id="main" className="wrap wrap--wide">
+        <h1 className="builder__title" dir="auto" lang={course.details.language}>
+          {course.details.title}
+        </h1>
+        <SessionNotices session={session} />
+        <Words only={words}>
+          <BuilderDesk
+            sessionId={sessionId}
+            courseId={course.courseId}
+            slug={session.slug ?? ""}
+            isReadOnly={isAway || session.state === "ARCHIVED"}
+            left={course.step}
+            details={course.details}
+            facts={course.facts}
+            moduleCount={session.moduleCount}
+            languages={languageChoices(course.details.language, locale)}
+            settings={{
+              revision: course.settings.revision,
+              taken: course.settings.enrolledCount,
+              initial: writeSettings(course.settings),
+              categories: course.categories,
+            }}
+          />
+        </Words>
+      </main>
+    </>
+  );
+}
+
+async function SessionNotices({ session }: { session: BuilderSession }) {
+  const t = await getTranslations("studio.builder");
+  return (
+    <>
+      {session.status === "ARCHIVED" && (
+        <Notice>
+          <p>{t("isAway", { days: sessionDays })}</p>
+        </Notice>
+      )}
+      {session.state === "ARCHIVED" && (
+        <Notice>
+          <p>{t("archivedCourse")}</p>
+        </Notice>
+      )}
+      {session.endsSoon && (
+        <Notice tone="caution">
+          <p>{t.rich("endsSoon", { date: () => <LocalTime at={session.expiresAt} shape="date" /> })}</p>
+        </Notice>
+      )}
+      {session.conflictCount > 0 && <p className="caption">{t("conflicts", { count: session.conflictCount })}</p>}
+    </>
+  );
+}
+
+async function GonePage() {
+  const t = await getTranslations("studio.builder");
+  return (
+    <main id="main" className="wrap wrap--wide">
+      <h1>{t("gone")}</h1>
+      <p>{t("goneWhy")}</p>
+      <p>
+        <ButtonLink href="/instructor/drafts">{t("crumb")}</ButtonLink>
+      </p>
+    </main>
+  );
+}

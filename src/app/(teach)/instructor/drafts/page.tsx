@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ChipLink } from "@/components/ui/chip-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { sessionDays } from "@/features/authoring/builder";
+import { SessionShelf } from "@/features/authoring/components/builder/session-shelf";
+import { NewCourseButton } from "@/features/authoring/components/new-course-button";
+import { StudioTabs } from "@/features/authoring/components/studio-tabs";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/office.css";
+import "@/styles/pages/builder.css";
+import Link from "next/link";
+
+const states = { active: "ACTIVE", published: "PUBLISHED", archived: "ARCHIVED" } as const;
+type State = keyof typeof states;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("studio.drafts"))("title"), robots: { index: false } };
+}
+
+export default async function DraftsPage({ searchParams }: { searchParams: Promise<{ state?: string | string[] }> }) {
+  await requireSite("course.create");
+  const sessions = await orRefuse((await serverApi()).authoring.builder.sessions());
+  const asked = (await searchParams).state;
+  const state = (Object.keys(states) as State[]).find((name) => name === asked) ?? null;
+  const shown = state === null ? sessions : sessions.filter(({ status }) => status === states[state]);
+  const t = await getTranslations("studio.drafts");
+  return (
+    <main id="main" className="wrap wrap--wide">
+      <div className="row row--apart office__head">
+        <h1>{t("title")}</h1>
+        {sessions.length > 0 && <NewCourseButton />}
+      </div>
+      <StudioTabs here="drafts" />
+      {sessions.length === 0 ? (
+        <EmptyState title={t("empty")} action={<NewCourseButton />}>
+          {t("emptyWhy")}
+        </EmptyState>
+      ) : (
+        <>
+          <nav className="row row--tight filters" aria-label={t("filters")}>
+            {(Object.keys(states) as State[]).map((name) =>
+              name === state ? (
+                <ChipLink key={name} href="/instructor/drafts" name={t(name)} />
+              ) : (
+                <Link key={name} className="chip" href={`/instructor/drafts?state=${name}`}>
+                  {t(name)}{" "}
+                  <span className="num">{sessions.filter(({ status }) => status === states[name]).length}</span>
+                </Link>
+              ),
+            )}
+          </nav>
+          {shown.length === 0 ? <EmptyState title={t("emptyHere")} /> : <SessionShelf sessions={shown} />}
+          <p className="asof shelfgrid__end">{t("note", { days: sessionDays })}</p>
+        </>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { env } from "@/env/server";
+import { StudioTabs } from "@/features/authoring/components/studio-tabs";
+import { FileList } from "@/features/media/components/file-list";
+import { LibraryFilters } from "@/features/media/components/library-filters";
+import { StorageMeter } from "@/features/media/components/storage-meter";
+import { Uploader } from "@/features/media/components/uploader";
+import { addressOf, type LibraryView, readLibraryView } from "@/features/media/library-address";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/interchange.css";
+import "@/styles/pages/files.css";
+import "@/styles/pages/office.css";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("media.library"))("title"), robots: { index: false } };
+}
+
+/** An instructor's own files: what is there, where each is used, how much room is left. */
+export default async function FilesPage({ searchParams }: Props) {
+  await requireSite("media.use");
+  const view = readLibraryView(await searchParams);
+  const api = await serverApi();
+  const [library, unfinished] = await orRefuse(Promise.all([api.media.files(view), api.media.unfinishedUploads()]));
+  const t = await getTranslations("media.library");
+  const isNarrowed = view.query !== "" || view.kind !== null || view.unused;
+  return (
+    <main id="main" className="wrap wrap--wide">
+      <div className="row row--apart office__head">
+        <h1>{t("title")}</h1>
+      </div>
+      <StudioTabs here="files" />
+      <p className="task__lead">{t("lead")}</p>
+      <Words only={["media"]}>
+        <div className="library__top">
+          <Uploader maxBytes={env.MAX_FILE_BYTES} unfinished={unfinished} />
+          <StorageMeter storage={library.storage} />
+        </div>
+        {(library.total > 0 || isNarrowed) && <LibraryFilters view={view} total={library.total} />}
+        {library.files.length > 0 ? (
+          <FileList files={library.files} />
+        ) : isNarrowed ? (
+          <NothingHere view={view} />
+        ) : (
+          <EmptyState title={t("empty")}>{t("emptyWhy")}</EmptyState>
+        )}
+      </Words>
+      <Pagination page={library.page} last={library.pageCount} hrefOf={(page) => addressOf(view, { page })} />
+    </main>
+  );
+}
+
+async function NothingHere({ view }: { view: LibraryView }) {
+  const t = await getTranslations("media.library");
+  const all = <ButtonLink href="/instructor/files">{t("showAll")}</ButtonLink>;
+  return view.unused && view.query === "" ? (
+    <EmptyState title={t("emptyUnused")} action={all}>
+      {t("emptyUnusedWhy")}
+    </EmptyState>
+  ) : (
+    <EmptyState title={t("emptyHere")} action={all} />
+  );
+}

@@ -1,0 +1,99 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Words } from "@/components/i18n/words";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FactsLine } from "@/components/ui/facts-line";
+import { ArrangePanel } from "@/features/authoring/components/home/arrange-panel";
+import { ActivityWidget, AttentionWidget } from "@/features/authoring/components/home/event-widgets";
+import { EnrollmentsWidget, RatingsWidget, RevenueWidget } from "@/features/authoring/components/home/figure-widgets";
+import { WidgetFrame } from "@/features/authoring/components/home/widget-frame";
+import { NewCourseButton } from "@/features/authoring/components/new-course-button";
+import { StudioTabs } from "@/features/authoring/components/studio-tabs";
+import type { Widget } from "@/features/authoring/dashboard";
+import type { Home } from "@/features/authoring/server/home/get-home";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/office.css";
+import "@/styles/pages/builder.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("studio.home"))("title"), robots: { index: false } };
+}
+
+/** An instructor's first page: what asks for them, and how their courses do. */
+export default async function StudioHomePage() {
+  await requireSite("portal.use");
+  const home = await orRefuse((await serverApi()).authoring.home.get());
+  const t = await getTranslations("studio.home");
+  const { order, hidden, colors } = home.settings;
+  return (
+    <main id="main" className="wrap wrap--wide">
+      <div className="row row--apart office__head">
+        <h1>{t("title")}</h1>
+        <div className="row row--tight">
+          <NewCourseButton />
+        </div>
+      </div>
+      <StudioTabs here="home" />
+      {home.courseCount === 0 ? (
+        <EmptyState
+          title={t("empty")}
+          action={<ButtonLink href="/instructor/courses/import">{t("import")}</ButtonLink>}
+        >
+          {t("emptyWhy")}
+        </EmptyState>
+      ) : (
+        <>
+          <Recent home={home} />
+          <div className="home">
+            {order
+              .filter((widget) => !hidden.includes(widget))
+              .map((widget) => (
+                <WidgetFrame key={widget} widget={widget} title={t(`widgets.${widget}`)} color={colors[widget]}>
+                  <WidgetBody widget={widget} home={home} />
+                </WidgetFrame>
+              ))}
+          </div>
+          <p className="asof">{t.rich("asOf", { time: () => <LocalTime at={home.at} /> })}</p>
+        </>
+      )}
+      <details className="arrange">
+        <summary>{t("customise")}</summary>
+        <Words only={["studio.home"]}>
+          <ArrangePanel initial={home.settings} />
+        </Words>
+      </details>
+    </main>
+  );
+}
+
+async function Recent({ home }: { home: Home }) {
+  const t = await getTranslations("studio.home");
+  return (
+    <FactsLine>
+      {t("recent")}
+      {home.recent.map(({ courseId, title }) => (
+        <Link key={courseId} href={`/instructor/courses/${courseId}`} dir="auto">
+          {title}
+        </Link>
+      ))}
+    </FactsLine>
+  );
+}
+
+function WidgetBody({ widget, home }: { widget: Widget; home: Home }) {
+  switch (widget) {
+    case "enrollments":
+      return <EnrollmentsWidget of={home.figures.enrollments} />;
+    case "revenue":
+      return <RevenueWidget of={home.figures.revenue} />;
+    case "ratings":
+      return <RatingsWidget of={home.figures.ratings} />;
+    case "activity":
+      return <ActivityWidget of={home.figures.activity} />;
+    case "attention":
+      return <AttentionWidget of={home.attention} count={home.attentionCount} />;
+  }
+}

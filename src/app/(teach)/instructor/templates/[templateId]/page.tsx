@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { Ledge } from "@/components/ui/ledge";
+import { Notice } from "@/components/ui/notice";
+import { EditTemplateForm } from "@/features/authoring/components/templates/edit-template-form";
+import { TemplateFacts, TemplateTags } from "@/features/authoring/components/templates/template-gallery";
+import { TemplateOutline } from "@/features/authoring/components/templates/template-outline";
+import { UseTemplateForm } from "@/features/authoring/components/templates/use-template-form";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/builder.css";
+
+type Props = { params: Promise<{ templateId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("studio.templates"))("title"), robots: { index: false } };
+}
+
+/** One template: what it lays out, how it did, and a course begun with it. */
+export default async function TemplatePage({ params }: Props) {
+  const { templateId } = await params;
+  await requireSite("course.create");
+  const template = await orRefuse((await serverApi()).authoring.templates.one({ templateId }));
+  const t = await getTranslations("studio.templates");
+  return (
+    <main id="main" className="wrap wrap--wide task">
+      <div className="task__main">
+        <Breadcrumbs trail={[{ name: t("crumb"), href: "/instructor/templates" }]} />
+        <h1 dir="auto">{template.name}</h1>
+        <p className="task__lead" dir="auto">
+          {template.description}
+        </p>
+        <TemplateFacts template={template} />
+        <TemplateTags template={template} />
+        <Ledge />
+        <h2>{t("outline")}</h2>
+        <TemplateOutline structure={template.structure} />
+      </div>
+      <aside className="task__side" aria-label={t("useHead")}>
+        <section aria-labelledby="use">
+          <h2 id="use">{t("useHead")}</h2>
+          {template.isLocked ? (
+            <Notice icon="lock">
+              <p>{t("lockedWhy", { tier: template.requiredTier })}</p>
+            </Notice>
+          ) : (
+            <Words only={["studio.templates", "authoring.errors"]}>
+              <UseTemplateForm templateId={templateId} />
+            </Words>
+          )}
+        </section>
+        {template.isOwn && (
+          <section aria-labelledby="edit">
+            <h2 id="edit">{t("edit")}</h2>
+            <Words only={["studio.templates", "authoring.errors"]}>
+              <EditTemplateForm
+                templateId={templateId}
+                initial={{
+                  name: template.name,
+                  description: template.description,
+                  templateType: template.templateType,
+                  tags: template.tags.join(", "),
+                  isShared: template.isShared,
+                }}
+              />
+            </Words>
+          </section>
+        )}
+      </aside>
+    </main>
+  );
+}

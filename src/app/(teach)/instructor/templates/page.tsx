@@ -1,0 +1,104 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { ButtonLink } from "@/components/ui/button-link";
+import { ChipLink } from "@/components/ui/chip-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { StudioTabs } from "@/features/authoring/components/studio-tabs";
+import { SaveTemplateForm } from "@/features/authoring/components/templates/save-template-form";
+import { TemplateGallery } from "@/features/authoring/components/templates/template-gallery";
+import { type TemplateType, templateTypes } from "@/features/authoring/template-structure";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/office.css";
+import "@/styles/pages/builder.css";
+
+type Props = { searchParams: Promise<{ type?: string | string[]; tag?: string | string[] }> };
+
+const here = "/instructor/templates";
+
+function addressOf(type: TemplateType | null, tag: string | null): string {
+  const query = new URLSearchParams();
+  if (type) query.set("type", type);
+  if (tag) query.set("tag", tag);
+  return query.size === 0 ? here : `${here}?${query}`;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("studio.templates"))("title"), robots: { index: false } };
+}
+
+/** The gallery. `?type=` and `?tag=` narrow it. */
+export default async function TemplatesPage({ searchParams }: Props) {
+  await requireSite("course.create");
+  const asked = await searchParams;
+  const type = templateTypes.find((name) => name === asked.type) ?? null;
+  const tag = typeof asked.tag === "string" && asked.tag !== "" ? asked.tag.slice(0, 30) : null;
+  const api = await serverApi();
+  const [{ templates, tags }, courses] = await Promise.all([
+    orRefuse(api.authoring.templates.list({ type, tag })),
+    orRefuse(api.authoring.builder.copyable()),
+  ]);
+  const t = await getTranslations("studio.templates");
+  return (
+    <main id="main" className="wrap wrap--wide">
+      <div className="office__head">
+        <h1>{t("title")}</h1>
+      </div>
+      <StudioTabs here="templates" />
+      <p className="muted">{t("lead")}</p>
+      <Filters
+        label={t("type")}
+        entries={templateTypes.map((name) => ({ id: name, name: t(`types.${name}`) }))}
+        chosen={type}
+        to={(next) => addressOf(next as TemplateType | null, tag)}
+      />
+      {tags.length > 0 && (
+        <Filters
+          label={t("tags")}
+          entries={tags.map((name) => ({ id: name, name }))}
+          chosen={tag}
+          to={(next) => addressOf(type, next)}
+        />
+      )}
+      {templates.length === 0 ? (
+        <EmptyState title={t("empty")} action={<ButtonLink href={here}>{t("clear")}</ButtonLink>}>
+          {t("emptyWhy")}
+        </EmptyState>
+      ) : (
+        <TemplateGallery templates={templates} />
+      )}
+      <details className="keep arrange">
+        <summary>{t("keep")}</summary>
+        <div>
+          <Words only={["studio.templates", "authoring.errors"]}>
+            <SaveTemplateForm courses={courses} />
+          </Words>
+        </div>
+      </details>
+    </main>
+  );
+}
+
+interface FiltersProps {
+  label: string;
+  entries: readonly { id: string; name: string }[];
+  chosen: string | null;
+  to: (id: string | null) => string;
+}
+
+function Filters({ label, entries, chosen, to }: FiltersProps) {
+  return (
+    <nav className="row row--tight filters" aria-label={label}>
+      {entries.map(({ id, name }) =>
+        id === chosen ? (
+          <ChipLink key={id} href={to(null)} name={name} />
+        ) : (
+          <Link key={id} className="chip" href={to(id)}>
+            {name}
+          </Link>
+        ),
+      )}
+    </nav>
+  );
+}

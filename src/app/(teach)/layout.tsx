@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+import { SiteShell } from "@/app/site-shell";
+import "@/styles/pages/studio.css";
+import "@/styles/pages/writer.css";
+import "@/styles/pages/question.css";
+import "@/styles/pages/publish.css";
+import "@/styles/pages/interchange.css";
+import "@/styles/pages/drafting.css";
+import "@/styles/pages/team.css";
+import "@/styles/pages/analytics.css";
+import "@/styles/pages/attempt.css";
+import "@/styles/pages/attempt-review.css";
+import "@/styles/pages/doors.css";
+
+export default function TeachLayout({ children }: { children: ReactNode }) {
+  return <SiteShell wide>{children}</SiteShell>;
+}

@@ -1,0 +1,33 @@
+import { Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
+import { NextResponse } from "next/server";
+import { receiveCourseFile } from "@/features/interchange/server/receive-course-file";
+import { isAppError } from "@/lib/app-error";
+import { siteRules } from "@/policy/site";
+import { depsOfRequest } from "@/server/auth/request-deps";
+import { isSameOrigin } from "@/server/auth/same-origin";
+import { logger } from "@/server/log/logger";
+import { getStorage } from "@/server/storage/get-storage";
+import { statusOf } from "@/server/trpc/init";
+
+const answer = (status: number, body: object) =>
+  NextResponse.json(body, { status, headers: { "cache-control": "no-store" } });
+
+/** A packed course as the body of the request, its name in `?name=`: streamed to storage and imported in the background. */
+export async function POST(request: Request): Promise<Response> {
+  if (!isSameOrigin(request)) return answer(403, { reason: "common.cross_origin" });
+  const deps = await depsOfRequest(request);
+  if (deps.actor.kind === "guest") return answer(401, { reason: "common.sign_in_required" });
+  if (!siteRules["course.create"](deps.actor)) return answer(403, { reason: "common.forbidden" });
+  if (request.body === null) return answer(422, { reason: "interchange.no_file" });
+  const name = new URL(request.url).searchParams.get("name") ?? "";
+  try {
+    const body = Readable.fromWeb(request.body as ReadableStream<Uint8Array>);
+    return answer(202, await receiveCourseFile(deps, getStorage(), { body, name }));
+  } catch (error) {
+    if (isAppError(error)) return answer(statusOf(error), { reason: error.reason, facts: error.facts });
+    if (request.signal.aborted) return answer(499, { reason: "common.offline" });
+    logger.error({ requestId: deps.requestId, err: error }, "a course file could not be taken in");
+    return answer(500, { reason: "common.unexpected" });
+  }
+}

@@ -1,0 +1,7 @@
+"use client";
+
+import { AccidentPage } from "@/components/layout/accident-page";
+
+export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return <AccidentPage error={error} again={reset} />;
+}

@@ -1,0 +1,5 @@
+import { Door } from "./door";
+
+export default function ForbiddenPage() {
+  return <Door kind="forbidden" />;
+}

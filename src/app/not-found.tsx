@@ -1,0 +1,5 @@
+import { Door } from "./door";
+
+export default function NotFoundPage() {
+  return <Door kind="notFound" />;
+}

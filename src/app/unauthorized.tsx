@@ -1,0 +1,5 @@
+import { Door } from "./door";
+
+export default function UnauthorizedPage() {
+  return <Door kind="unauthorized" />;
+}

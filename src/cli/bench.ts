@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setVariable } from "@/env/server";
+import { closePool } from "@/server/db/pool";
+import { startBareServer, startEmptyPage } from "./bench/baselines";
+import { figure, printFigure, say, type Verdict } from "./bench/figure";
+import { findBenchCourse, openAttempt } from "./bench/fixtures";
+import { growSite } from "./bench/grow-site";
+import { mostStatements } from "./bench/page-budgets";
+import { preparePeople } from "./bench/prepare-people";
+import { measureScripts } from "./bench/scripts";
+import { countStatements, judgeStatements, listJourney } from "./bench/statements";
+import { listTargets } from "./bench/targets";
+import { figuresOf, fullPlan, judgeSpeed, measureTarget, type Plan, peopleFor, shortPlan } from "./bench/throughput";
+import { mutate, signIn } from "./bench/visitor";
+import { CommandError } from "./command-error";
+import { runCommand } from "./run-command";
+import { buildSite, isBuilt } from "./site/build-site";
+import { sanitizeEnvironment } from "./test/environment";
+import { currentBuild, ownBuild, startOwnSite } from "./test/own-site";
+import { stopTools } from "./test/suite";
+
+const usage = "Usage: npm run bench [-- --short]";
+const demoPassword = "lectern-demo";
+/** Each with a running attempt of their own, so that as many connections answer side by side. */
+const learners = 32;
+const growth = 20;
+
+function readPlan(args: readonly string[]): { plan: Plan; isShort: boolean } {
+  if (args.some((argument) => argument !== "--short")) throw new CommandError(usage);
+  const isShort = args.length > 0;
+  return { plan: isShort ? shortPlan : fullPlan, isShort };
+}
+
+async function prepare(url: string, plan: Plan) {
+  const course = await findBenchCourse();
+  const people = await preparePeople(url, learners + 2 + peopleFor(plan));
+  const attempts = await Promise.all(people.splice(0, 2).map((learner) => openAttempt(learner, course)));
+  const [running, ended] = attempts;
+  if (!running || !ended) throw new CommandError("No attempts could be opened.");
+  const student = await signIn(url, "student@demo.test", demoPassword);
+  await mutate(student, "enrollment.enroll", { slug: course.slug });
+  const instructor = await signIn(url, "instructor@demo.test", demoPassword);
+  const answering = [];
+  for (const learner of people.splice(0, learners)) answering.push(await openAttempt(learner, course));
+  await growSite(1, "DRAFT");
+  const journey = await listJourney({ url, course, student, instructor, attempts: [running, ended] });
+  return { journey, targets: listTargets({ url, course, answering, newcomers: people }) };
+}
+
+async function measure(url: string, { plan, isShort }: ReturnType<typeof readPlan>): Promise<Verdict[]> {
+  const { journey, targets } = await prepare(url, plan);
+  const small = await countStatements(journey);
+  await growSite(growth, "LIVE");
+  const large = await countStatements(journey);
+  for (const [name, count] of large)
+    printFigure(figure(`${name}: statements, against the most allowed`, "statements", count, mostStatements));
+  const verdicts: Verdict[] = judgeStatements(small, large);
+  const emptyPage = await startEmptyPage();
+  const bare = await startBareServer();
+  try {
+    const scripts = await measureScripts(journey, emptyPage.url);
+    scripts.figures.forEach(printFigure);
+    verdicts.push(...scripts.verdicts);
+    for (const target of targets) {
+      const measured = await measureTarget(target, { site: url, emptyPage, bare }, plan);
+      measured.flatMap(figuresOf).forEach(printFigure);
+      // Half a second says whether an answer is right, not how fast it is.
+      if (!isShort) verdicts.push(...measured.flatMap(judgeSpeed));
+    }
+  } finally {
+    await Promise.all([emptyPage.stop(), bare.stop()]);
+  }
+  return verdicts;
+}
+
+async function runBench(args: readonly string[]): Promise<void> {
+  const asked = readPlan(args);
+  sanitizeEnvironment();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stopTools);
+  if (!isBuilt(currentBuild())) {
+    say("Building the site ...");
+    await buildSite(ownBuild);
+  }
+  const folder = mkdtempSync(join(tmpdir(), "lectern-bench-"));
+  const dataDir = join(folder, "data");
+  setVariable("DATA_DIR", dataDir);
+  try {
+    const site = await startOwnSite(dataDir);
+    let verdicts: Verdict[];
+    try {
+      setVariable("APP_URL", site.url);
+      verdicts = await measure(site.url, asked);
+    } finally {
+      await closePool();
+      await site.stop();
+    }
+    for (const { what, isKept } of verdicts) say(`${isKept ? "kept  " : "BROKEN"}  ${what}`);
+    const broken = verdicts.filter(({ isKept }) => !isKept);
+    if (broken.length > 0) throw new CommandError(`${broken.length} of ${verdicts.length} bounds are broken.`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await runCommand(runBench);

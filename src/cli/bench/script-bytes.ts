@@ -1,0 +1,40 @@
+import { gzipSync } from "node:zlib";
+import type { Page, Response } from "@playwright/test";
+
+export interface ScriptFile {
+  path: string;
+  /** Compressed with gzip. */
+  bytes: number;
+}
+
+/**
+ * The JavaScript that a browser fetches for a page until it is quiet, what the page loads by itself afterwards included.
+ * Give it a page of an empty browser context: what was fetched before is not fetched again.
+ */
+export async function scriptsOf(page: Page, address: string): Promise<ScriptFile[]> {
+  const fetched = new Map<string, Promise<number>>();
+  const note = (response: Response) => {
+    const { pathname } = new URL(response.url());
+    if (!/\.m?js$/.test(pathname) || response.status() !== 200 || fetched.has(pathname)) return;
+    const bytes = response.body().then((body) => gzipSync(body).length);
+    bytes.catch(() => undefined);
+    fetched.set(pathname, bytes);
+  };
+  page.on("response", note);
+  try {
+    const answer = await page.goto(address, { waitUntil: "networkidle" });
+    if (answer?.status() !== 200) throw new Error(`${address} answered ${answer?.status()}.`);
+    return await Promise.all([...fetched].map(async ([path, bytes]) => ({ path, bytes: await bytes })));
+  } finally {
+    page.off("response", note);
+  }
+}
+
+export const totalBytes = (files: readonly ScriptFile[]): number => files.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** The largest first, for whoever has to make it smaller. */
+export const describeScripts = (files: readonly ScriptFile[]): string =>
+  [...files]
+    .sort((one, other) => other.bytes - one.bytes)
+    .map(({ path, bytes }) => `  ${String(bytes).padStart(7)} ${path.replace("/_next/static/chunks/", "")}`)
+    .join("\n");

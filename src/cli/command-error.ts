@@ -1,0 +1,4 @@
+/** A failure whose message is meant for the person at the terminal, without a stack. */
+export class CommandError extends Error {
+  override readonly name = "CommandError";
+}

@@ -1,0 +1,25 @@
+import "@/server/small-memory";
+import { isImportError } from "@/features/interchange/import-error";
+import { exportCourse } from "@/features/interchange/server/export-course";
+import { db } from "@/server/db/client";
+import { migrate } from "@/server/db/migrations";
+import { withDatabase } from "@/server/db/with-database";
+import { getStorage } from "@/server/storage/get-storage";
+import { callerPath } from "./caller-path";
+import { CommandError } from "./command-error";
+import { runCommand } from "./run-command";
+
+await runCommand(async ([slug, path, ...more]) => {
+  if (!slug || !path || more.length > 0) throw new CommandError("Usage: npm run course:export -- SLUG PATH");
+  await withDatabase(async (url) => {
+    await migrate(url);
+    try {
+      const to = { slug, path: callerPath(path) };
+      const { title, lessons, files } = await exportCourse({ db, storage: getStorage() }, to);
+      console.log(`${title}: ${lessons} lessons and ${files} files in ${path}`);
+    } catch (error) {
+      if (!isImportError(error)) throw error;
+      throw new CommandError(error.file === null ? error.message : `${error.file}: ${error.message}`);
+    }
+  });
+});

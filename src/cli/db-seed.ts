@@ -1,0 +1,19 @@
+import { env } from "@/env/server";
+import { db } from "@/server/db/client";
+import { migrate } from "@/server/db/migrations";
+import { withDatabase } from "@/server/db/with-database";
+import { CommandError } from "./command-error";
+import { runCommand } from "./run-command";
+import { seedDemo } from "./site/seed-demo";
+
+await runCommand(async () => {
+  if (!env.DEMO) {
+    throw new CommandError(
+      "Demo content needs DEMO unset or 1 and a loopback HOST: its accounts have a known password.",
+    );
+  }
+  await withDatabase(async (url) => {
+    await migrate(url);
+    console.log(`Demo content: ${await seedDemo(db)}.`);
+  });
+});

@@ -1,0 +1,67 @@
+import { env } from "@/env/server";
+import { type Db, makeDb } from "@/server/db/client";
+import { databaseUrl } from "@/server/db/database-url";
+import { getPool, makePool } from "@/server/db/pool";
+
+/** Where the site remembers what became of its demo content, so that taken-out content never comes back by itself. */
+const settingKey = "demo.content";
+type DemoState = "started" | "seeded" | "cleared" | "none";
+
+async function readDemoState(): Promise<DemoState | undefined> {
+  const { rows } = await getPool().query<{ value: DemoState }>("SELECT value FROM site_setting WHERE key = $1", [
+    settingKey,
+  ]);
+  return rows[0]?.value;
+}
+
+export async function writeDemoState(db: Db, state: DemoState): Promise<void> {
+  await db.siteSetting.upsert({
+    where: { key: settingKey },
+    create: { key: settingKey, value: state },
+    update: { value: state },
+  });
+}
+
+/** Puts the demo content in, whether or not it stands there already; returns one line on what is there now. */
+export async function seedDemo(db: Db): Promise<string> {
+  const [{ seed }, { getStorage }] = await Promise.all([
+    import("../../../prisma/seed/index"),
+    import("@/server/storage/get-storage"),
+  ]);
+  await writeDemoState(db, "started");
+  const summary = await withQuickCommits(db, (quick) =>
+    seed({ db: quick, storage: getStorage(), now: () => new Date(), demoPassword: env.DEMO_PASSWORD }),
+  );
+  await writeDemoState(db, "seeded");
+  return summary;
+}
+
+/**
+ * A thousand small transactions need not each wait for the disk: what a crash takes away the next run puts in again, and the
+ * "seeded" after them is written through with all before it. Poolers refuse the option, so only the embedded database gets it.
+ */
+async function withQuickCommits<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  if (env.DATABASE_URL) return work(db);
+  const url = new URL(databaseUrl());
+  url.searchParams.set("options", "-c synchronous_commit=off");
+  const pool = makePool(url.href);
+  try {
+    return await work(makeDb(pool));
+  } finally {
+    await pool.end();
+  }
+}
+
+/**
+ * On the first run only, or after one that was interrupted in the middle. An ordinary start gets by with one short query
+ * and loads neither Prisma's client nor what the seed is made of.
+ */
+export async function seedDemoOnFirstRun(): Promise<string> {
+  const state = await readDemoState();
+  if (state === "seeded") return "present";
+  if (state === "cleared" || state === "none") return "none";
+  const { db } = await import("@/server/db/client");
+  if (env.DEMO && (state === "started" || (await db.user.count()) === 0)) return seedDemo(db);
+  await writeDemoState(db, "none");
+  return "none";
+}

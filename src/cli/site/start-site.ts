@@ -1,0 +1,120 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { env, setVariable } from "@/env/server";
+import { migrate } from "@/server/db/migrations";
+import { closePool } from "@/server/db/pool";
+import { CommandError } from "../command-error";
+import { buildSite, isBuilt } from "./build-site";
+import { bundleOf, bundleProcesses, processSources } from "./bundle-processes";
+import { holdDatabase } from "./hold-database";
+import { restartOnChange } from "./restart-on-change";
+import { seedDemoOnFirstRun } from "./seed-demo";
+import { stage } from "./stage";
+import { type Supervised, supervise } from "./supervise";
+
+const buildFolder = () => process.env.NEXT_DIST_DIR ?? ".next";
+
+/** Bootstrap runs the bundle of this very command whenever it is current: otherwise bundles are missing or old. */
+const runsFromSource = import.meta.url.endsWith(".ts");
+
+/** Claims the port early, so that a taken one is told in one line and before a long build. */
+async function choosePort(): Promise<void> {
+  const probe = createServer();
+  try {
+    probe.listen(env.PORT, env.HOST);
+    await once(probe, "listening");
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === "EADDRINUSE")
+      throw new CommandError(`Port ${env.PORT} is taken on ${env.HOST}: set PORT to another one.`);
+    throw new CommandError(`The site cannot listen on ${env.HOST}, port ${env.PORT}: ${(error as Error).message}`);
+  }
+  const address = probe.address();
+  if (address && typeof address !== "string") setVariable("PORT", String(address.port));
+  probe.close();
+  await once(probe, "close");
+}
+
+async function prepareDatabase(url: string): Promise<void> {
+  await stage("migrations", async () => {
+    const applied = await migrate(url);
+    return { detail: applied.length > 0 ? `${applied.length} applied` : "up to date", value: undefined };
+  });
+  await stage("demo content", async () => ({ detail: await seedDemoOnFirstRun(), value: undefined }));
+}
+
+async function prepareBuild(isDev: boolean, stopping: AbortSignal): Promise<void> {
+  if (isDev) return;
+  await stage("build", async () => {
+    const isCurrent = isBuilt(buildFolder());
+    if (isCurrent && !runsFromSource) return { detail: "up to date", value: undefined };
+    if (isCurrent || env.ROLE === "jobs") {
+      await bundleProcesses(buildFolder());
+      return { detail: isCurrent ? "pages up to date, processes done" : "processes alone", value: undefined };
+    }
+    await buildSite(buildFolder(), stopping);
+    return { detail: "done", value: undefined };
+  });
+}
+
+type Part = { name: "web" | "jobs"; detail: string };
+
+function partsOfRole(): Part[] {
+  const web: Part = { name: "web", detail: env.WEB_PROCESSES === 1 ? "1 process" : `${env.WEB_PROCESSES} processes` };
+  const jobs: Part = { name: "jobs", detail: env.INNGEST_EVENT_KEY ? "event relay to Inngest" : "embedded runner" };
+  return env.ROLE === "web" ? [web] : env.ROLE === "jobs" ? [jobs] : [web, jobs];
+}
+
+async function startParts(isDev: boolean, running: Supervised[]): Promise<void> {
+  const childEnv = { NODE_ENV: isDev ? "development" : "production", NEXT_DIST_DIR: isDev ? undefined : buildFolder() };
+  const starts = partsOfRole().map(({ name, detail }) =>
+    stage(name, async () => {
+      // Sources run through the compiler that runs us; a bundle needs none.
+      const program = isDev
+        ? { script: processSources[name], execArgv: process.execArgv }
+        : { script: bundleOf(buildFolder(), name), execArgv: [] };
+      const part = supervise({ name, ...program, env: childEnv });
+      running.push(part);
+      if (isDev && name === "jobs") restartOnChange(part);
+      await part.ready;
+      return { detail, value: undefined };
+    }),
+  );
+  await Promise.all(starts);
+}
+
+/** Aborted on the first SIGINT, SIGTERM or SIGHUP; later ones change nothing, because stopping is under way. */
+function listenForStop(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => controller.abort());
+  return controller.signal;
+}
+
+/** Runs the site until it is told to stop, and stops everything that it started. */
+export async function startSite({ isDev }: { isDev: boolean }): Promise<void> {
+  const stopping = listenForStop();
+  const stopped = once(stopping, "abort");
+  const running: Supervised[] = [];
+  let release: (() => Promise<void>) | undefined;
+  const start = async () => {
+    const database = await stage("database", async () => {
+      const held = await holdDatabase(stopping);
+      release = held.release;
+      return { detail: held.detail, value: held };
+    });
+    if (env.ROLE !== "jobs") await choosePort();
+    await Promise.all([prepareDatabase(database.url), prepareBuild(isDev, stopping)]);
+    await startParts(isDev, running);
+    // Only now, when nobody waits any more, is Prisma's client worth its time.
+    const { tellHowToEnter } = await import("./tell-how-to-enter");
+    await tellHowToEnter();
+  };
+  try {
+    // A signal during the start ends it as well: what was started by then is stopped below.
+    await Promise.race([start().then(() => stopped), stopped]);
+  } finally {
+    await Promise.all(running.map((part) => part.stop()));
+    await closePool();
+    await release?.();
+  }
+}

@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { supervise } from "./supervise";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "lectern-supervise-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A process that notes each start in a file, then runs `body`. */
+function aProcess(name: string, body: string) {
+  const starts = join(folder, `${name}.starts`);
+  const script = join(folder, `${name}.mjs`);
+  writeFileSync(starts, "");
+  writeFileSync(
+    script,
+    `import fs from "node:fs"; fs.appendFileSync(${JSON.stringify(starts)}, process.pid + "\\n"); ${body}`,
+  );
+  const pids = () => readFileSync(starts, "utf8").trim().split("\n").filter(Boolean).map(Number);
+  return { options: { name, script, execArgv: [], env: {} }, pids };
+}
+
+const ready = 'process.send({ type: "ready", port: 4711 }); setInterval(() => {}, 1000);';
+
+test("a process that says it is ready tells its port, and ends when told to", async () => {
+  const { options, pids } = aProcess("good", ready);
+  const part = supervise(options);
+  expect(await part.ready).toBe(4711);
+  await part.stop();
+  expect(() => process.kill(pids()[0] ?? 0, 0)).toThrow();
+});
+
+test("a process that dies after it was ready is started again", async () => {
+  const told = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const { options, pids } = aProcess("dying", ready);
+  const part = supervise(options);
+  await part.ready;
+  process.kill(pids()[0] ?? 0, "SIGKILL");
+  await vi.waitFor(() => expect(pids()).toHaveLength(2), { timeout: 5000 });
+  expect(told.mock.calls.flat().join()).toContain("dying died (SIGKILL); starting it again in 0.5 s.");
+  await part.stop();
+  told.mockRestore();
+});
+
+test("a process that dies before it was ready fails the start and is left alone", async () => {
+  const { options, pids } = aProcess("broken", "process.exit(3);");
+  const part = supervise(options);
+  await expect(part.ready).rejects.toThrow("broken ended before it was ready (exit code 3).");
+  await part.stop();
+  expect(pids()).toHaveLength(1);
+});
+
+test("a restart replaces the process at once", async () => {
+  const { options, pids } = aProcess("replaced", ready);
+  const part = supervise(options);
+  await part.ready;
+  part.restart();
+  await vi.waitFor(() => expect(pids()).toHaveLength(2), { timeout: 5000 });
+  await part.stop();
+});

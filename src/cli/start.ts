@@ -1,0 +1,4 @@
+import { runCommand } from "./run-command";
+import { startSite } from "./site/start-site";
+
+await runCommand(() => startSite({ isDev: false }));

@@ -1,0 +1,117 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { IntlMessageFormat } from "intl-messageformat";
+
+const folder = "src/messages";
+const sourceLanguage = "en";
+
+type Catalogue = Map<string, string>;
+
+function flatten(value: unknown, path: string, into: Catalogue): void {
+  if (typeof value === "string") into.set(path, value);
+  else if (typeof value === "object" && value !== null) {
+    for (const [key, inner] of Object.entries(value)) flatten(inner, path ? `${path}.${key}` : key, into);
+  }
+}
+
+function readCatalogue(language: string): Catalogue {
+  const catalogue: Catalogue = new Map();
+  for (const name of readdirSync(join(folder, language)).filter((file) => file.endsWith(".json"))) {
+    flatten(JSON.parse(readFileSync(join(folder, language, name), "utf8")), name.replace(/\.json$/, ""), catalogue);
+  }
+  return catalogue;
+}
+
+/** The blanks of an ICU message, which every translation has to fill as well. */
+function blanksOf(message: string, language: string): string {
+  const names = new Set<string>();
+  const collect = (parts: ReturnType<IntlMessageFormat["getAst"]>): void => {
+    for (const part of parts) {
+      if ("value" in part && part.type !== 0 && typeof part.value === "string") names.add(part.value);
+      if ("options" in part && part.options) for (const option of Object.values(part.options)) collect(option.value);
+      if ("children" in part && part.children) collect(part.children);
+    }
+  };
+  collect(new IntlMessageFormat(message, language, undefined, { ignoreTag: false }).getAst());
+  return [...names].sort().join(", ");
+}
+
+function checkLanguage(language: string, source: Catalogue): string[] {
+  const problems: string[] = [];
+  const catalogue = readCatalogue(language);
+  for (const [key, message] of catalogue) {
+    try {
+      const blanks = blanksOf(message, language);
+      const wanted = source.get(key);
+      if (wanted === undefined) problems.push(`${language} ${key}: not in ${sourceLanguage}`);
+      else if (blanks !== blanksOf(wanted, sourceLanguage))
+        problems.push(`${language} ${key}: other blanks (${blanks})`);
+    } catch (error) {
+      problems.push(`${language} ${key}: ${(error as Error).message}`);
+    }
+  }
+  for (const key of source.keys()) if (!catalogue.has(key)) problems.push(`${language} ${key}: missing`);
+  return problems;
+}
+
+const readText = (path: string) => readFileSync(path, "utf8");
+
+function sourceFiles(): string[] {
+  return readdirSync("src", { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.includes(".test."))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.startsWith(join("src", "generated")));
+}
+
+const translator = /const (\w+) = (?:await )?(?:getTranslations|useTranslations)\(\s*(?:"([\w.]+)")?\s*\)/g;
+
+/** Keys that a page or component asks for by their literal name in a namespace named in the same file. */
+function findUnknownKeys(source: Catalogue): string[] {
+  const problems: string[] = [];
+  for (const path of sourceFiles()) {
+    const text = readText(path);
+    const namespaces = new Map<string, string[]>();
+    for (const [, variable = "", namespace = ""] of text.matchAll(translator)) {
+      namespaces.set(variable, [...(namespaces.get(variable) ?? []), namespace]);
+    }
+    for (const [variable, candidates] of namespaces) {
+      const calls = text.matchAll(new RegExp(`\\b${variable}(?:\\.(?:rich|markup|raw))?\\(\\s*"([\\w.]+)"`, "g"));
+      for (const [, key = ""] of calls) {
+        const known = candidates.some((namespace) => hasKey(source, namespace ? `${namespace}.${key}` : key));
+        if (!known) problems.push(`${path}: ${candidates.join("|")}.${key} is not in the catalogue`);
+      }
+    }
+  }
+  return problems;
+}
+
+const hasKey = (catalogue: Catalogue, key: string) =>
+  catalogue.has(key) || [...catalogue.keys()].some((known) => known.startsWith(`${key}.`));
+
+/** Where the sentence of "feature.reason" may stand: with all others, or with the feature that shows it. */
+const placesOf = (reason: string): string[] => {
+  const [feature = "", name = ""] = reason.split(".");
+  return [`errors.${reason}`, `${feature}.errors.${name}`, `${feature}.reasons.${name}`];
+};
+
+/** Error reasons are written as `new AppError(CODE, "feature.reason")`; each needs its sentence. */
+function findWordlessErrors(source: Catalogue): string[] {
+  const reasons = sourceFiles()
+    .flatMap((path) => [...readText(path).matchAll(/new AppError\(\s*"[A-Z_]+",\s*"([a-z_.]+)"/g)])
+    .map(([, reason = ""]) => reason);
+  return [...new Set(reasons)]
+    .filter((reason) => !placesOf(reason).some((key) => source.has(key)))
+    .map((reason) => `errors.${reason}: missing`);
+}
+
+/** Messages that cannot be read, that a language lacks, or whose blanks differ; errors that have no words. */
+export function checkMessages(): string[] {
+  if (!existsSync(folder)) return [];
+  const source = readCatalogue(sourceLanguage);
+  const languages = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return [
+    ...languages.flatMap(({ name }) => checkLanguage(name, source)),
+    ...findUnknownKeys(source),
+    ...findWordlessErrors(source),
+  ];
+}

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+type Source = { path: string; text: string };
+type SourceRule = { name: string; find: (sources: readonly Source[]) => string[] };
+
+function readSources(): Source[] {
+  return ["src", "prisma/seed", "e2e"]
+    .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && /\.(tsx?|css)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name).replaceAll("\\", "/"))
+    .filter((path) => !path.startsWith("src/generated/"))
+    .map((path) => ({ path, text: readFileSync(path, "utf8") }));
+}
+
+const isTest = (path: string) => /\.test\.tsx?$/.test(path);
+const mostLines = 400;
+
+/** What names a side of the screen where it should name an end of the line, as property, value, inline style or class. */
+const oneSided = {
+  css: /(?:^|[\s;{])(?:(?:[a-z-]+-)?(?:left|right)(?:-[a-z-]+)?\s*:|(?:text-align|float|clear)\s*:\s*(?:left|right)\b)/,
+  tsx: /\b(?:margin|padding|border|inset|scrollMargin|scrollPadding)(?:Left|Right)\w*\s*:|className="(?:[^"]*\s)?(?:m[lr]|p[lr]|left|right|border-[lr]|rounded-[lr]|text-left|text-right)(?:-[\w.[\]]+)?[\s"]/,
+};
+
+const rules: readonly SourceRule[] = [
+  {
+    name: "process.env is read in src/env alone",
+    find: (sources) =>
+      sources
+        .filter(({ path }) => /^src\/(app|components|features|i18n|lib|policy|server)\//.test(path) && !isTest(path))
+        .filter(({ text }) => text.includes("process.env"))
+        .map(({ path }) => path),
+  },
+  {
+    name: 'server files begin with import "server-only"',
+    find: (sources) =>
+      sources
+        .filter(({ path }) => /^src\/(server\/|features\/[^/]+\/server\/)/.test(path) && !isTest(path))
+        .filter(({ text }) => !/^(\/\/[^\n]*\n|\/\*[\s\S]*?\*\/\n|\s)*(import "server-only"|"use server")/.test(text))
+        .map(({ path }) => path),
+  },
+  {
+    name: `no file has more than ${mostLines} lines`,
+    find: (sources) =>
+      sources
+        .filter(({ path }) => !path.endsWith(".css"))
+        .map(({ path, text }) => ({ path, lines: text.split("\n").length - 1 }))
+        .filter(({ lines }) => lines > mostLines)
+        .map(({ path, lines }) => `${path}: ${lines}`),
+  },
+  {
+    name: "nothing is laid out from the left or the right: logical properties only",
+    find: (sources) =>
+      sources.flatMap(({ path, text }) => {
+        const pattern = path.endsWith(".css") ? oneSided.css : path.endsWith(".tsx") ? oneSided.tsx : null;
+        const lines = pattern === null ? [] : text.split("\n");
+        return lines.flatMap((line, at) => (pattern?.test(line) ? [`${path}:${at + 1}: ${line.trim()}`] : []));
+      }),
+  },
+  {
+    name: "no test is left out without a reason",
+    find: (sources) =>
+      sources
+        .filter(({ path }) => isTest(path) || path.startsWith("e2e/"))
+        .flatMap(({ path, text }) =>
+          [...text.matchAll(/\b(?:test|it|describe)\.(?:only|skip|fixme|todo)\b\s*\(\s*(?:\)|["'`])/g)].map(
+            ([found]) => `${path}: ${found}`,
+          ),
+        ),
+  },
+];
+
+/** Rules that need no more than the text of the sources; each with the places that break it. */
+export function checkSourceRules(): { name: string; problems: string[] }[] {
+  const sources = readSources();
+  return rules.map(({ name, find }) => ({ name, problems: find(sources) }));
+}

@@ -1,0 +1,25 @@
+"use client";
+import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
+import type { AppRouter } from "@/server/trpc/root";
+
+/** The router over HTTP, for what a page does after it was rendered. Reading happens on the server. */
+export const api = createTRPCClient<AppRouter>({ links: [httpLink({ url: "/api/trpc" })] });
+
+export interface ApiFailure {
+  /** Key below `errors` in the message catalogue. */
+  reason: string;
+  facts: Record<string, string | number>;
+  requestId: string | null;
+  httpStatus: number | null;
+}
+
+/** What to tell the person about a call that failed. No answer at all reads as "common.offline". */
+export function describeFailure(error: unknown): ApiFailure {
+  const data = error instanceof TRPCClientError ? (error.data as Partial<ApiFailure> | null) : null;
+  return {
+    reason: data?.reason ?? "common.offline",
+    facts: (data?.facts ?? {}) as ApiFailure["facts"],
+    requestId: data?.requestId ?? null,
+    httpStatus: data?.httpStatus ?? null,
+  };
+}

@@ -1,0 +1,26 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { buttonClass } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+
+/** The masthead's entries on a narrow page. The browser opens and closes it: no code. */
+export function PageMenu({ links }: { links: readonly { href: string; words: string }[] }) {
+  const t = useTranslations("layout");
+  return (
+    <div className="mast__menu">
+      <button type="button" className={buttonClass({ look: "quiet", iconOnly: true })} popoverTarget="page-menu">
+        <Icon name="menu" />
+        <span className="visually-hidden">{t("menu")}</span>
+      </button>
+      <nav id="page-menu" popover="auto" className="sheet-menu" aria-label={t("menu")}>
+        <ul>
+          {links.map(({ href, words }) => (
+            <li key={href}>
+              <Link href={href}>{words}</Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  );
+}

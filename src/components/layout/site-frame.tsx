@@ -1,0 +1,64 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { ButtonLink } from "@/components/ui/button-link";
+import { ToastShelf } from "@/components/ui/toast-shelf";
+import { AccountMenu } from "./account-menu";
+import { NavigationEntry } from "./navigation-entry";
+import { PageMenu } from "./page-menu";
+import { SiteFooter } from "./site-footer";
+import { type FrameViewer, navigationFor } from "./site-navigation";
+import { ThemeSwitch } from "./theme-switch";
+import { Wordmark } from "./wordmark";
+
+export type SiteFrameProps = {
+  viewer: FrameViewer;
+  /** The form that signs out; it belongs to the accounts feature, so the layout hands it in. */
+  signOut?: ReactNode;
+  /** Extra tools at the end of the masthead, such as the bell. */
+  tools?: ReactNode;
+  /** Dense pages of the studio and the back office take the whole width. */
+  wide?: boolean;
+  children: ReactNode;
+};
+
+/** Masthead, page, foot. `children` brings its own `<main id="main">`. */
+export function SiteFrame({ viewer, signOut, tools, wide, children }: SiteFrameProps) {
+  const t = useTranslations("layout");
+  const brand = useTranslations("common")("brand");
+  const links = navigationFor(viewer).map(({ name, href }) => ({ href, words: t(name) }));
+  const wrap = wide ? "wrap wrap--wide" : "wrap";
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t("skip")}
+      </a>
+      <header className={links.length > 4 ? "mast mast--many" : "mast"}>
+        <div className={`${wrap} mast__in`}>
+          <Wordmark name={brand} />
+          <nav className="mast__nav" aria-label={t("mainNavigation")}>
+            {links.map(({ href, words }) => (
+              <NavigationEntry key={href} href={href}>
+                {words}
+              </NavigationEntry>
+            ))}
+          </nav>
+          <div className="mast__tools">
+            {tools}
+            {viewer.kind === "person" ? (
+              <AccountMenu name={viewer.name} signOut={signOut} />
+            ) : (
+              <ButtonLink className="mast__wide" look="quiet" href="/sign-in">
+                {t("signIn")}
+              </ButtonLink>
+            )}
+            <ThemeSwitch />
+            <PageMenu links={viewer.kind === "person" ? links : [...links, { href: "/sign-in", words: t("signIn") }]} />
+          </div>
+        </div>
+      </header>
+      {children}
+      <SiteFooter wide={wide} />
+      <ToastShelf />
+    </>
+  );
+}

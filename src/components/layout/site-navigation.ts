@@ -1,0 +1,30 @@
+/** Who looks at the page, as far as the frame needs to know. */
+export type FrameViewer =
+  | { kind: "guest" | "system" }
+  | { kind: "person"; name: string; role: "STUDENT" | "INSTRUCTOR" | "ADMIN" };
+
+/** A name in the `layout` catalogue and where it leads. Only addresses that answer stand here. */
+export type NavigationLink = {
+  name: "courses" | "verify" | "teach" | "dashboard" | "certificates" | "studio";
+  href: string;
+};
+
+const guestLinks: readonly NavigationLink[] = [
+  { name: "courses", href: "/courses" },
+  { name: "verify", href: "/verify" },
+  { name: "teach", href: "/#teach" },
+];
+
+const learnerLinks: readonly NavigationLink[] = [
+  { name: "dashboard", href: "/dashboard" },
+  { name: "courses", href: "/courses" },
+  { name: "certificates", href: "/certificates" },
+];
+
+/** The entries of the masthead, in order. */
+export function navigationFor(viewer: FrameViewer): readonly NavigationLink[] {
+  if (viewer.kind !== "person") return guestLinks;
+  const links = [...learnerLinks];
+  if (viewer.role !== "STUDENT") links.push({ name: "studio", href: "/instructor" });
+  return links;
+}

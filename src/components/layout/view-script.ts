@@ -1,0 +1,29 @@
+import { viewChoices, viewCookie } from "./view-preferences";
+
+/**
+ * The one inline script, the same text on every page, so that one hash allows it.
+ * It applies the reader's view before the first paint, answers the theme switch and any `data-view-set="size=large"`
+ * (marking which of them is chosen), closes a popover whose link was followed, and writes times in the reader's zone
+ * (pages carry UTC and say so).
+ */
+export const viewScript = `(()=>{
+const root=document.documentElement,choices=${JSON.stringify(viewChoices)};
+const read=()=>{const found=new RegExp("(?:^|; )${viewCookie}=([^;]*)").exec(document.cookie);try{return new URLSearchParams(decodeURIComponent(found?found[1]:""))}catch{return new URLSearchParams()}};
+const apply=view=>{for(const name in choices){const value=view.get(name);if(choices[name].includes(value))root.dataset[name]=value;else delete root.dataset[name]}};
+let view=read();apply(view);
+const mark=()=>document.querySelectorAll("[data-view-set]").forEach(button=>{const [name,value]=button.dataset.viewSet.split("=");button.setAttribute("aria-pressed",(root.dataset[name]??"")===value)});
+const set=(name,value)=>{view=read();value?view.set(name,value):view.delete(name);apply(view);mark();
+document.cookie="${viewCookie}="+encodeURIComponent(view)+"; path=/; max-age=31536000; samesite=lax"+(location.protocol==="https:"?"; secure":"")};
+addEventListener("click",event=>{const hit=selector=>event.target.closest?.(selector);
+hit("[popover] a")?.closest("[popover]").hidePopover();
+const choice=hit("[data-view-set]");if(choice)set(...choice.dataset.viewSet.split("="));
+if(hit("[data-theme-switch]"))set("theme",(root.dataset.theme?root.dataset.theme==="dark":matchMedia("(prefers-color-scheme: dark)").matches)?"light":"dark")});
+addEventListener("toggle",mark,true);
+const day={day:"numeric",month:"short",year:"numeric"},clock={hour:"2-digit",minute:"2-digit",timeZoneName:"short"};
+const shapes={date:day,time:clock,moment:{...day,...clock},second:{...day,...clock,second:"2-digit"}};
+const localize=node=>{const shape=shapes[node.dataset.local];if(!shape||node.dataset.zoned)return;node.dataset.zoned="1";
+const write=zone=>{node.textContent=new Intl.DateTimeFormat(root.dataset.formats,{...shape,...zone&&{timeZone:zone}}).format(new Date(node.dateTime))};
+try{write(view.get("zone"))}catch{try{write()}catch{}}};
+const all=node=>{if(node.nodeType!==1)return;if(node.matches("time[data-local]"))localize(node);node.querySelectorAll("time[data-local]").forEach(localize)};
+addEventListener("load",()=>{all(document.body);new MutationObserver(changes=>changes.forEach(change=>change.addedNodes.forEach(all))).observe(document.body,{childList:true,subtree:true})});
+})()`;

@@ -1,0 +1,61 @@
+"use client";
+
+import { useCallback, useSyncExternalStore } from "react";
+import { SavedState } from "@/components/ui/saved-state";
+import type { FileKind } from "@/features/authoring/components/lesson-editor/editor-files";
+import { LessonEditor } from "@/features/authoring/components/lesson-editor/lesson-editor";
+import { SavingNotices } from "@/features/authoring/components/lesson-editor/saving-notices";
+import type { SaveReceipt, SaveRequest } from "@/features/authoring/hooks/autosave";
+import { useAutosave } from "@/features/authoring/hooks/use-autosave";
+
+const picked: Readonly<Record<FileKind, string>> = {
+  image: "media/picked.svg",
+  video: "media/picked.mp4",
+  audio: "media/picked.mp3",
+  captions: "media/picked.vtt",
+  file: "media/picked.pdf",
+};
+
+/** Stands for the server. `#down` in the address cuts its line, `#conflict` has somebody else save first. */
+async function saveInMemory({ baseRevision }: SaveRequest): Promise<SaveReceipt> {
+  if (window.location.hash === "#down") throw new TypeError("the line is down");
+  if (window.location.hash === "#conflict")
+    throw { code: "CONFLICT", facts: { value: "Somebody else wrote this.\n", revision: 9 } };
+  return { revision: Number(baseRevision) + 1, savedAt: new Date() };
+}
+
+function SavingPiece({ sample, name }: { sample: string; name: string }) {
+  const autosave = useAutosave({ storageKey: `pieces-${name}`, revision: 1, value: sample, save: saveInMemory });
+  const resolveFile = useCallback((path: string) => `/icon.svg?file=${encodeURIComponent(path)}`, []);
+  const pickFile = useCallback(async (kind: FileKind) => ({ path: picked[kind], alt: "A picked picture" }), []);
+  return (
+    <>
+      <SavedState state={autosave.saveState} />
+      <SavingNotices autosave={autosave} />
+      <LessonEditor value={autosave.value} onChange={autosave.change} resolveFile={resolveFile} pickFile={pickFile} />
+      <section className="page" aria-label="Markdown">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
+        <pre className="mono" data-markdown="" tabIndex={0} style={{ overflowX: "auto" }}>
+          {autosave.value}
+        </pre>
+      </section>
+    </>
+  );
+}
+
+const never = () => () => undefined;
+
+/** The editor as a page uses it: saving itself, and under it the Markdown that it writes. */
+export function EditorInUse({ sample, name }: { sample: string; name: string }) {
+  const isHere = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  return (
+    <main id="main" className="writer__main">
+      <h1 className="visually-hidden">Lesson editor</h1>
+      {isHere && <SavingPiece sample={sample} name={name} />}
+    </main>
+  );
+}

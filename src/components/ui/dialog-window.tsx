@@ -1,0 +1,48 @@
+"use client";
+
+import { Dialog } from "radix-ui";
+import { useRef } from "react";
+import type { DialogProps } from "./dialog";
+
+/** The dialog itself, on Radix: keeps the focus, closes with Escape, gives the focus back. Use it through `Dialog`. */
+export function DialogWindow({ open, onClose, title, description, children }: DialogProps) {
+  const content = useRef<HTMLDivElement>(null);
+  const opener = useRef<Element>(null);
+  return (
+    <Dialog.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Dialog.Portal>
+        {/* Not Radix's Overlay: it locks scrolling by an inline style element, which the security policy refuses. CSS does it here. */}
+        <div className="veil">
+          <Dialog.Content
+            ref={content}
+            className="dialog"
+            aria-describedby={description ? undefined : ""}
+            onOpenAutoFocus={(event) => {
+              opener.current = document.activeElement;
+              // The safe answer is marked; without one, Radix takes the first thing that can be focused.
+              const safe = content.current?.querySelector<HTMLElement>("[data-safe]");
+              if (!safe) return;
+              event.preventDefault();
+              safe.focus();
+            }}
+            onCloseAutoFocus={(event) => {
+              // Radix knows only its own triggers; ours is whatever the reader pressed.
+              event.preventDefault();
+              if (opener.current instanceof HTMLElement) opener.current.focus();
+            }}
+          >
+            <Dialog.Title asChild>
+              <h2>{title}</h2>
+            </Dialog.Title>
+            {description && (
+              <Dialog.Description asChild>
+                <p>{description}</p>
+              </Dialog.Description>
+            )}
+            {children}
+          </Dialog.Content>
+        </div>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

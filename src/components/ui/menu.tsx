@@ -1,0 +1,41 @@
+"use client";
+
+import { DropdownMenu } from "radix-ui";
+import { Button, type ButtonLook } from "./button";
+import { Icon } from "./icon";
+import type { IconName } from "./icon-names";
+
+export type MenuEntry = {
+  id: string;
+  name: string;
+  icon?: IconName;
+  danger?: boolean;
+  disabled?: boolean;
+  onSelect: () => void;
+};
+
+/** A button with a list of actions, on Radix: arrows, letters, Escape. For studio and back office; reading pages use a popover. */
+export function Menu({ name, entries, ...look }: { name: string; entries: readonly MenuEntry[] } & ButtonLook) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <Button {...look}>{name}</Button>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
+          {entries.map(({ id, name: words, icon, danger, disabled, onSelect }) => (
+            <DropdownMenu.Item
+              key={id}
+              className={danger ? "menu__entry menu__entry--danger" : "menu__entry"}
+              disabled={disabled}
+              onSelect={onSelect}
+            >
+              {icon && <Icon name={icon} />}
+              {words}
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

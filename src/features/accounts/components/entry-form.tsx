@@ -1,0 +1,65 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { TextField } from "@/components/form/text-field";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { type EntryState, emptyEntry } from "../entry-state";
+
+export type EntryField = "name" | "email" | "password" | "newPassword" | "code";
+
+const inputs = {
+  name: { name: "name", type: "text", autoComplete: "name", maxLength: 120 },
+  email: { name: "email", type: "email", autoComplete: "username", maxLength: 254 },
+  password: { name: "password", type: "password", autoComplete: "current-password" },
+  newPassword: { name: "password", type: "password", autoComplete: "new-password" },
+  code: { name: "code", type: "text", autoComplete: "one-time-code", spellCheck: false },
+} as const;
+
+interface EntryFormProps {
+  action: (before: EntryState, form: FormData) => Promise<EntryState>;
+  fields: readonly EntryField[];
+  submit: string;
+  next?: string;
+  code?: string;
+}
+
+/** Sign-in, sign-up and setup: works without script, and says beside each field what to mend. */
+export function EntryForm({ action, fields, submit, next, code }: EntryFormProps) {
+  const t = useTranslations("accounts");
+  const [state, send, isPending] = useActionState(action, emptyEntry);
+  return (
+    <>
+      {state.error && (
+        <Notice tone="negative" live="alert">
+          {t(`errors.${key(state.error)}`)}
+        </Notice>
+      )}
+      <form className="stack" action={send} noValidate={fields.includes("newPassword")}>
+        {next && <input type="hidden" name="next" value={next} />}
+        {fields.map((field) => {
+          const { name, ...rest } = inputs[field];
+          const error = state.fields[name];
+          return (
+            <TextField
+              key={field}
+              label={t(`fields.${name}`)}
+              hint={field === "newPassword" || field === "code" ? t(`hints.${field}`) : undefined}
+              error={error ? t(`errors.${key(error)}`) : undefined}
+              name={name}
+              defaultValue={state.typed[name] ?? (field === "code" ? code : undefined)}
+              required
+              {...rest}
+            />
+          );
+        })}
+        <Button type="submit" look="first" size="large" full disabled={isPending}>
+          {submit}
+        </Button>
+      </form>
+    </>
+  );
+}
+
+/** "accounts.email_taken" is written `email_taken` in the catalogue. */
+const key = (reason: string): string => reason.replace(/^accounts\./, "");

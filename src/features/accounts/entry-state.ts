@@ -1,0 +1,9 @@
+/** What a form that opens an account or a session shows after a try. Values are keys below `accounts.errors`. */
+export interface EntryState {
+  error: string | null;
+  fields: Record<string, string>;
+  /** What was typed, passwords aside, so that nobody types it twice. */
+  typed: Record<string, string>;
+}
+
+export const emptyEntry: EntryState = { error: null, fields: {}, typed: {} };

@@ -1,0 +1,33 @@
+/** What two addresses are compared by: compatibility forms and case folded. */
+export const emailKey = (email: string): string => email.trim().normalize("NFKC").toLowerCase();
+
+/**
+ * A user name from a name: Latin letters, digits and single dashes, at least three characters; `person` when nothing is left.
+ * The caller adds a number when it is taken.
+ */
+export function usernameFrom(name: string): string {
+  const plain = name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/ß/g, "ss")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 30)
+    .replace(/-+$/, "");
+  return plain.length >= 3 ? plain : "person";
+}
+
+/** Only a path of this site is a place to go on to after sign-in. */
+export function ownPath(next: string | null | undefined, fallback: string): string {
+  if (!next?.startsWith("/") || next.startsWith("//") || /[\\\p{Cc}]/u.test(next)) return fallback;
+  const url = new URL(next, "http://own.invalid");
+  return url.host === "own.invalid" ? `${url.pathname}${url.search}${url.hash}` : fallback;
+}
+
+/** What a browser's agent text says of the device, coarsely. */
+export function deviceTypeOf(userAgent: string): "DESKTOP" | "PHONE" | "TABLET" | "OTHER" {
+  if (/ipad|tablet|(android(?!.*mobile))/i.test(userAgent)) return "TABLET";
+  if (/mobi|iphone|ipod/i.test(userAgent)) return "PHONE";
+  return /windows|macintosh|linux|cros|x11/i.test(userAgent) ? "DESKTOP" : "OTHER";
+}

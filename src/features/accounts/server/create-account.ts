@@ -1,0 +1,59 @@
+import "server-only";
+import { randomInt } from "node:crypto";
+import { Prisma } from "@/generated/prisma/client";
+import { AppError } from "@/lib/app-error";
+import type { Role } from "@/policy/actor";
+import type { Db } from "@/server/db/client";
+import { appendEvent } from "@/server/outbox/append-event";
+import type { AccountCreated } from "../events";
+import { emailKey, usernameFrom } from "../rules";
+import type { SignUp } from "../schema";
+import { hashPassword } from "./password-hash";
+
+interface NewAccount extends SignUp {
+  role: Role;
+  isDemo?: boolean;
+  /** Set for addresses that need no proof: those an admin typed on the command line, and demo ones. */
+  verifiedAt?: Date | null;
+}
+
+/**
+ * Makes a person with one primary address. The unique index on the address decides, so two sign-ups at once make one account.
+ * @throws AppError CONFLICT accounts.email_taken
+ */
+export async function createAccount(
+  db: Db,
+  { name, email, password, role, isDemo = false, verifiedAt = null }: NewAccount,
+): Promise<{ id: string }> {
+  const passwordHash = await hashPassword(password);
+  const wanted = usernameFrom(name);
+  for (let tries = 0; tries < 20; tries++) {
+    const username = tries === 0 ? wanted : `${wanted}-${randomInt(10 ** Math.min(2 + tries, 9))}`;
+    try {
+      return await db.$transaction(async (tx) => {
+        const person = await tx.user.create({
+          data: {
+            username,
+            name: name.trim(),
+            role,
+            passwordHash,
+            isDemo,
+            emailAddresses: { create: { email: email.trim(), emailKey: emailKey(email), isPrimary: true, verifiedAt } },
+            profile: { create: {} },
+            userPreference: { create: {} },
+          },
+          select: { id: true },
+        });
+        const event: AccountCreated = { name: "account/created", data: { userId: person.id } };
+        await appendEvent(tx, event);
+        return person;
+      });
+    } catch (error) {
+      if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== "P2002") throw error;
+      // Which index refused: the name has a next try, the address has none.
+      // (The message would not do: it quotes the source around the call.)
+      if (!JSON.stringify(error.meta).includes("username")) throw new AppError("CONFLICT", "accounts.email_taken");
+    }
+  }
+  throw new AppError("CONFLICT", "accounts.username_taken");
+}

@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { testDatabase } from "@/testing/database";
+import { aCourse, aSeat } from "@/testing/factories/course";
+import { aPerson } from "@/testing/factories/person";
+import { clearDemo } from "./clear-demo";
+
+const database = testDatabase();
+const now = new Date("2026-03-02T09:00:00Z");
+
+async function aDemoPerson(role: "STUDENT" | "INSTRUCTOR" | "ADMIN" = "STUDENT") {
+  const person = await aPerson(database.db, { role });
+  await database.db.user.update({ where: { id: person.id }, data: { isDemo: true } });
+  return person;
+}
+
+test("demo content stays while the only admin is a demo one", async () => {
+  await aDemoPerson("ADMIN");
+  await expect(clearDemo(database.db, now)).rejects.toMatchObject({ reason: "administration.no_real_admin" });
+});
+
+test("clearing takes demo courses and people out and leaves real ones whole", async () => {
+  const { db } = database;
+  const admin = await aPerson(db, { role: "ADMIN" });
+  const learner = await aPerson(db);
+  const demoTeacher = await aDemoPerson("INSTRUCTOR");
+  const demoLearner = await aDemoPerson();
+  const demoCourse = await aCourse(db, {
+    lessons: 2,
+    assessments: 1,
+    instructorId: demoTeacher.id,
+    course: { isDemo: true },
+  });
+  const realCourse = await aCourse(db, { title: "A real course", instructorId: demoTeacher.id });
+  await aSeat(db, { userId: learner.id, course: demoCourse, completedAt: now });
+  await aSeat(db, { userId: demoLearner.id, course: realCourse });
+  const seat = await aSeat(db, { userId: learner.id, course: realCourse });
+  await db.course.update({ where: { id: realCourse.id }, data: { enrolledCount: 2 } });
+  await db.testimonial.create({ data: { name: "Demo", role: "Demo", content: "Demo", rating: 5, isDemo: true } });
+
+  const cleared = await clearDemo(db, now);
+
+  expect(cleared).toMatchObject({ courses: 1, people: 3, handedOver: { courses: 1, files: 0 } });
+  expect(await db.user.count({ where: { isDemo: true } })).toBe(0);
+  expect(await db.testimonial.count()).toBe(0);
+  expect(
+    await db.course.findMany({ select: { id: true, createdById: true, enrolledCount: true, state: true } }),
+  ).toEqual([{ id: realCourse.id, createdById: admin.id, enrolledCount: 1, state: "LIVE" }]);
+  expect(await db.courseInstructor.findMany({ select: { userId: true, role: true } })).toEqual([
+    { userId: admin.id, role: "LEAD" },
+  ]);
+  expect(await db.enrollment.findMany({ select: { id: true } })).toEqual([seat]);
+});
+
+test("a demo account that the audit log names loses its person and its way in, not its place in the log", async () => {
+  const { db } = database;
+  await aPerson(db, { role: "ADMIN" });
+  const demoAdmin = await aDemoPerson("ADMIN");
+  await database.pool.query(`INSERT INTO audit_event SELECT (jsonb_populate_record(null::audit_event, $1::jsonb)).*`, [
+    JSON.stringify(await auditRow(demoAdmin.id)),
+  ]);
+
+  await clearDemo(db, now);
+
+  const kept = await db.user.findUniqueOrThrow({ where: { id: demoAdmin.id }, include: { emailAddresses: true } });
+  expect(kept).toMatchObject({ name: "Former demo account", isActive: false, passwordHash: null, emailAddresses: [] });
+});
+
+/** An audit row with every column that must be given, whatever else the table comes to hold. */
+async function auditRow(actorId: string): Promise<Record<string, unknown>> {
+  const { rows } = await database.pool.query<{ column_name: string; data_type: string; column_default: string | null }>(
+    "SELECT column_name, data_type, column_default FROM information_schema.columns WHERE table_name = 'audit_event' AND is_nullable = 'NO'",
+  );
+  const samples: Record<string, unknown> = { uuid: crypto.randomUUID(), "timestamp with time zone": now, jsonb: {} };
+  const required = rows.map((row) => [row.column_name, samples[row.data_type] ?? (row.data_type === "text" ? "x" : 1)]);
+  return { ...Object.fromEntries(required), actor_id: actorId };
+}

@@ -1,0 +1,142 @@
+import "server-only";
+import { AppError } from "@/lib/app-error";
+import { touchTags } from "@/server/cache/tag-cache";
+import type { Db, Tx } from "@/server/db/client";
+import { addDependents, type Doomed, deleteDoomed } from "./delete-reachable";
+
+export type ClearedDemo = {
+  courses: number;
+  people: number;
+  /** Real courses and files of demo accounts, which now belong to the admin. */
+  handedOver: { courses: number; files: number };
+  /** Storage keys of files that nothing refers to any more: the caller deletes the bytes after the commit. */
+  storageKeys: string[];
+};
+
+/** Rows that outlive whoever wrote them: files are settled one by one, the audit chain is never cut. */
+const spared = new Set(["stored_file", "audit_event"]);
+
+const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
+
+async function findRealAdmin(tx: Tx): Promise<{ id: string }> {
+  const admin = await tx.user.findFirst({
+    where: { role: "ADMIN", isDemo: false, isActive: true, anonymizedAt: null },
+    orderBy: { createdAt: "asc" },
+    select: { id: true },
+  });
+  if (!admin) throw new AppError("RULE_BROKEN", "administration.no_real_admin");
+  return admin;
+}
+
+/** A real course that a demo account made or leads goes to the admin, who may pass it on. */
+async function handCoursesOver(tx: Tx, people: readonly string[], adminId: string): Promise<number> {
+  const { count } = await tx.course.updateMany({
+    where: { isDemo: false, createdById: { in: [...people] } },
+    data: { createdById: adminId },
+  });
+  const seats = await tx.courseInstructor.findMany({
+    where: { course: { isDemo: false }, userId: { in: [...people] }, isActive: true, role: "LEAD" },
+    select: { id: true, courseId: true },
+  });
+  for (const seat of seats) {
+    // The admin's own lesser seat, if any, makes room for the lead.
+    await tx.courseInstructor.deleteMany({ where: { courseId: seat.courseId, userId: adminId } });
+    await tx.courseInstructor.update({ where: { id: seat.id }, data: { userId: adminId } });
+  }
+  return count;
+}
+
+/** Counters of real courses that demo people were counted in. */
+async function recount(tx: Tx): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE course SET
+      enrolled_count = (SELECT count(*) FROM enrollment e WHERE e.course_id = course.id AND e.status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED')),
+      review_count = (SELECT count(*) FROM review r WHERE r.course_id = course.id AND r.state = 'APPROVED'),
+      average_rating = (SELECT round(avg(rating), 2) FROM review r WHERE r.course_id = course.id AND r.state = 'APPROVED'),
+      rating_histogram = ARRAY(
+        SELECT (SELECT count(*)::int FROM review r WHERE r.course_id = course.id AND r.state = 'APPROVED' AND r.rating = star)
+        FROM generate_series(1, 5) AS star ORDER BY star)`;
+}
+
+/** Files that demo accounts owned: those that still serve go to the admin, the others go. */
+async function settleFiles(tx: Tx, people: readonly string[], adminId: string) {
+  const unused = await tx.storedFile.findMany({
+    where: {
+      ownerId: { in: [...people] },
+      profiles: { none: {} },
+      thumbnailOf: { none: {} },
+      videoOf: { none: {} },
+      captions: { none: {} },
+      courseFiles: { none: {} },
+      resourceVersions: { none: {} },
+      uploadedContents: { none: {} },
+      instructorPictureOf: { none: {} },
+      instructorCoverOf: { none: {} },
+      testimonials: { none: {} },
+      draftSources: { none: {} },
+      dataRequests: { none: {} },
+    },
+    select: { id: true, storageKey: true },
+  });
+  await tx.storedFile.deleteMany({ where: { id: { in: ids(unused) } } });
+  const { count } = await tx.storedFile.updateMany({
+    where: { ownerId: { in: [...people] } },
+    data: { ownerId: adminId },
+  });
+  return { files: count, storageKeys: unused.map(({ storageKey }) => storageKey) };
+}
+
+/** Somebody whom the audit log names cannot go; nothing of the person is left, and nobody can sign in. */
+async function anonymise(tx: Tx, people: readonly string[], now: Date): Promise<void> {
+  await tx.emailAddress.deleteMany({ where: { userId: { in: [...people] } } });
+  await tx.user.updateMany({
+    where: { id: { in: [...people] } },
+    data: { name: "Former demo account", role: "STUDENT", isActive: false, passwordHash: null, anonymizedAt: now },
+  });
+}
+
+/**
+ * Takes all demo content and accounts out, for good, all or nothing. What real people did in demo courses goes with them;
+ * real courses stay and are handed to the oldest real admin.
+ * @throws AppError RULE_BROKEN administration.no_real_admin
+ */
+export async function clearDemo(db: Db, now: Date): Promise<ClearedDemo> {
+  return db.$transaction(
+    async (tx) => {
+      const admin = await findRealAdmin(tx);
+      const people = ids(await tx.user.findMany({ where: { isDemo: true, anonymizedAt: null }, select: { id: true } }));
+      const courses = ids(await tx.course.findMany({ where: { isDemo: true }, select: { id: true } }));
+      const named = ids(
+        await tx.user.findMany({ where: { id: { in: people }, auditEvents: { some: {} } }, select: { id: true } }),
+      );
+      const handedOver = await handCoursesOver(tx, people, admin.id);
+      // Out of sight first: a live course needs its version, and the version its course.
+      await tx.course.updateMany({
+        where: { id: { in: courses } },
+        data: { state: "DRAFT", liveVersionId: null, scheduledFor: null, archivedAt: null },
+      });
+      const testimonials = ids(await tx.testimonial.findMany({ where: { isDemo: true }, select: { id: true } }));
+      const doomed: Doomed = new Map([
+        ["course", new Set(courses)],
+        ["users", new Set(people)],
+        ["testimonial", new Set(testimonials)],
+      ]);
+      await addDependents(tx, doomed, spared);
+      const gone = new Set(people.filter((id) => !named.includes(id)));
+      doomed.delete("users");
+      await deleteDoomed(tx, doomed);
+      const { files, storageKeys } = await settleFiles(tx, people, admin.id);
+      await deleteDoomed(tx, new Map([["users", gone]]));
+      await anonymise(tx, named, now);
+      await recount(tx);
+      await touchTags(tx, ["catalog", "categories", "site", ...courses.map((id) => `course:${id}`)]);
+      return {
+        courses: courses.length,
+        people: people.length,
+        handedOver: { courses: handedOver, files },
+        storageKeys,
+      };
+    },
+    { timeout: 120_000 },
+  );
+}

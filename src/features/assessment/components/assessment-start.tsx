@@ -1,0 +1,124 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Words } from "@/components/i18n/words";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-names";
+import { Terms } from "@/components/ui/terms";
+import type { AssessmentStartFacts } from "@/features/assessment/server/get-start";
+import { AttemptList } from "./attempt-list";
+import { AuthoredText } from "./authored-text";
+import { StartButton } from "./start-button";
+
+const goodToKnow: readonly { icon: IconName; word: "clock" | "saved" | "devices" | "watching" }[] = [
+  { icon: "timer", word: "clock" },
+  { icon: "save", word: "saved" },
+  { icon: "monitor-smartphone", word: "devices" },
+  { icon: "eye-off", word: "watching" },
+];
+
+/** The start screen of an assessment, inside the page of its lesson: every rule, and the button that the rules allow. */
+export async function AssessmentStart({ facts }: { facts: AssessmentStartFacts }) {
+  const t = await getTranslations("assessment.start");
+  const hints = goodToKnow.filter(({ word }) => word !== "clock" || facts.rules.timeLimitMinutes > 0);
+  return (
+    <div className="begin">
+      {facts.description && <AuthoredText text={facts.description} />}
+      <Terms of={await ruleLines(facts)} />
+      <h2>{t("goodToKnow")}</h2>
+      <ul className="checks">
+        {hints.map(({ icon, word }) => (
+          <li key={word}>
+            <Icon name={icon} /> <span>{t(word)}</span>
+          </li>
+        ))}
+      </ul>
+      <div className="start__do">
+        <StartAction facts={facts} />
+      </div>
+      {facts.attempts.some(({ endedAt }) => endedAt) && (
+        <>
+          <h2>{t("yourAttempts")}</h2>
+          <AttemptList attempts={facts.attempts} slug={facts.slug} lessonId={facts.lessonId} />
+        </>
+      )}
+    </div>
+  );
+}
+
+type RuleFacts = Pick<
+  AssessmentStartFacts,
+  "rules" | "questionCount" | "maxScore" | "attemptsUsed" | "isShuffled" | "hasPartialCredit"
+>;
+
+export async function ruleLines({ rules, ...facts }: RuleFacts) {
+  const t = await getTranslations("assessment.start");
+  const b = (words: ReactNode) => <b>{words}</b>;
+  const { maxAttempts: max, timeLimitMinutes: minutes, showCorrectAnswers } = rules;
+  const attempts = { max, used: facts.attemptsUsed, counts: t(rules.countingRule), b };
+  const percent = rules.passingScore / 100;
+  const needed = Math.ceil((rules.passingScore * facts.maxScore) / 10_000) / 100;
+  const lastAttempt = max > 0 ? t("keysAfterPassOrLast", { max }) : t("keysAfterPass");
+  const keys = showCorrectAnswers === "AFTER_PASS_OR_LAST" ? lastAttempt : t(`keys${showCorrectAnswers}`);
+  return [
+    {
+      name: t("questions"),
+      value: t.rich("questionsValue", { count: facts.questionCount, points: facts.maxScore / 100, b }),
+    },
+    { name: t("toPass"), value: t.rich("toPassValue", { percent, points: needed, b }) },
+    { name: t("time"), value: minutes > 0 ? t.rich("timeValue", { minutes, b }) : t.rich("noTime", { b }) },
+    { name: t("attempts"), value: t.rich(max > 0 ? "attemptsValue" : "attemptsUnlimited", attempts) },
+    ...(facts.isShuffled ? [{ name: t("order"), value: t("shuffled") }] : []),
+    ...(facts.hasPartialCredit ? [{ name: t("partMarks"), value: t("partMarksValue"), long: true }] : []),
+    { name: t("results"), value: t(rules.showResults ? "resultsShown" : "resultsHidden"), long: true },
+    { name: t("keys"), value: keys, long: true },
+  ];
+}
+
+async function StartAction({ facts }: { facts: AssessmentStartFacts }) {
+  const t = await getTranslations("assessment.start");
+  const { action, slug, lessonId } = facts;
+  if (action.type === "start" || action.type === "resume") {
+    return (
+      <>
+        <Words only={["assessment"]}>
+          <StartButton slug={slug} lessonId={lessonId} isResume={action.type === "resume"} look="first" size="large" />
+        </Words>
+        <p className="muted">
+          <EndLine action={action} />
+        </p>
+      </>
+    );
+  }
+  if (action.type === "sign-in") {
+    const next = encodeURIComponent(`/learn/${slug}/${lessonId}`);
+    return (
+      <>
+        <ButtonLink look="first" href={`/sign-in?next=${next}`}>
+          {t("signInLink")}
+        </ButtonLink>
+        <p className="muted">{t("signIn")}</p>
+      </>
+    );
+  }
+  if (action.type !== "refuse") return <p>{t(action.type)}</p>;
+  if (action.reason === "assessment.no_questions") return <p>{t("noQuestions")}</p>;
+  return (
+    <p>
+      {t("attemptsUsed", { max: facts.rules.maxAttempts })} {facts.isPassed && t("passed")}
+    </p>
+  );
+}
+
+async function EndLine({ action }: { action: Extract<AssessmentStartFacts["action"], { type: "start" | "resume" }> }) {
+  const t = await getTranslations("assessment.start");
+  const { endsAt, number } = action;
+  if (!endsAt) return action.type === "start" ? t("noEnd") : t("runs", { number });
+  const time = () => (
+    <b className="num">
+      <LocalTime at={endsAt} shape="time" />
+    </b>
+  );
+  return action.type === "start" ? t.rich("endsAt", { time }) : t.rich("runsUntil", { number, time });
+}

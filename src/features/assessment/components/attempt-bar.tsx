@@ -1,0 +1,89 @@
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
+import type { Countdown } from "@/features/assessment/hooks/use-countdown";
+import { AttemptClock } from "./attempt-clock";
+import { FlagButton, MapKey, type MapProps, QuestionMap } from "./question-map";
+import { SavedLine } from "./saved-line";
+import type { ShownAttempt } from "./shown-attempt";
+
+/** Always in view: where one is, whether the answers are saved, how much time is left; on a phone also the map. */
+export function AttemptBar({
+  attempt,
+  entries,
+  countdown,
+  map,
+  tools,
+}: {
+  attempt: ShownAttempt;
+  entries: ReadonlyMap<string, QueuedAnswer>;
+  countdown: Countdown;
+  map: MapProps;
+  tools?: ReactNode;
+}) {
+  const t = useTranslations("assessment.attempt");
+  const { number, maxAttempts: max, courseTitle: course, lessonNumber: lesson } = attempt;
+  return (
+    <header className="deskbar deskbar--exam">
+      {/* Not a client-side link: leaving must ask the guard for unsent answers. */}
+      <a className="wordmark" href={`/learn/${attempt.slug}/${attempt.lessonId}`}>
+        <svg viewBox="0 0 20 20" aria-hidden="true">
+          <path d="M2.5 8.5 15.2 3.2l1.5 3.6L4 12.1z" fill="currentColor" />
+          <path d="M3 14.2 18 7.9M10.4 11.5V18M6 18.1h9" fill="none" stroke="currentColor" strokeWidth="1.8" />
+        </svg>{" "}
+        <span className="visually-hidden">{t("back", { lesson })}</span>
+      </a>
+      <h1 className="deskbar__course">{attempt.title}</h1>
+      <QuestionSheet attempt={attempt} map={map} />
+      <span className="caption deskbar__wide">{t("place", { number, max, course, lesson })}</span>
+      <SavedLine entries={entries} />
+      <AttemptClock countdown={countdown} />
+      {tools}
+    </header>
+  );
+}
+
+/** The map on a phone, folded into the bar. Not a details element: that would be one more group among the questions. */
+function QuestionSheet({ attempt, map }: { attempt: ShownAttempt; map: MapProps }) {
+  const t = useTranslations("assessment.attempt");
+  const [isOpen, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const close = () => setOpen(false);
+  const closeOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || !isOpen) return;
+    close();
+    opener.current?.focus();
+  };
+  const leave = (words: ReactNode) => <a href={`/learn/${attempt.slug}/${attempt.lessonId}`}>{words}</a>;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what its own button opened
+    <div className="qmenu" onKeyDown={closeOnEscape}>
+      <Button ref={opener} icon="layout-grid" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {t("questions")}
+      </Button>
+      <nav className="qmenu__sheet" aria-label={t("questionsOf")} hidden={!isOpen}>
+        <QuestionMap
+          states={map.states}
+          onGo={(index) => {
+            map.onGo(index);
+            close();
+          }}
+        />
+        <MapKey states={map.states} />
+        <div className="qmenu__do">
+          <FlagButton {...map} />
+          <Button
+            onClick={() => {
+              close();
+              document.getElementById("submit")?.focus();
+            }}
+          >
+            {t("toTheEnd")}
+          </Button>
+        </div>
+        <p className="caption">{t.rich("leave", { hasLimit: attempt.deadlineAt ? "yes" : "no", link: leave })}</p>
+      </nav>
+    </div>
+  );
+}

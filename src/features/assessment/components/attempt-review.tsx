@@ -1,0 +1,72 @@
+import { getTranslations } from "next-intl/server";
+import { WakeContent } from "@/components/content/wake-content";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { Facts } from "@/components/ui/facts";
+import type { AttemptReview as Review } from "@/features/assessment/server/get-review";
+import { AttemptList } from "./attempt-list";
+import { ReviewAnswer } from "./review-answer";
+import { Verdict } from "./verdict";
+
+/** An ended attempt: the verdict, the answers with what the policy shows of them, and what is shown when. */
+export async function AttemptReview({ review }: { review: Review }) {
+  const t = await getTranslations("assessment.review");
+  const { slug, lessonId, attempts } = review;
+  return (
+    <>
+      <header className="opening">
+        <Breadcrumbs
+          trail={[
+            { name: review.courseTitle, href: `/courses/${slug}` },
+            { name: review.lessonNumber, href: `/learn/${slug}/${lessonId}` },
+          ]}
+        />
+        <h1>{t("title", { title: review.title, number: review.number })}</h1>
+      </header>
+      <Verdict review={review} />
+      <div className="reviewed">
+        <section aria-labelledby="answers" className="answersheet">
+          <h2 id="answers">{t(review.isOwn ? "answers" : "answersOf")}</h2>
+          <div lang={review.language}>
+            {review.questions.map((question, index) => (
+              <ReviewAnswer key={question.versionId} question={question} number={index + 1} isOwn={review.isOwn} />
+            ))}
+          </div>
+          <WakeContent texts={review.questions} />
+          <KeysLine review={review} />
+        </section>
+        <aside aria-labelledby="attempts">
+          <h2 id="attempts" className="label">
+            {t("attempts")}
+          </h2>
+          <AttemptList attempts={attempts} slug={slug} lessonId={lessonId} current={review.id} />
+          <h2 className="label exam__gap">{t("whatIsShown")}</h2>
+          <div className="caption">
+            <Facts of={await policyFacts(review)} />
+          </div>
+          <p className="caption exam__gap">{t("wording")}</p>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+async function policyFacts({ rules }: Review) {
+  const t = await getTranslations("assessment");
+  return [
+    { name: t("review.shownScore"), value: t(rules.showResults ? "start.resultsShown" : "start.resultsHidden") },
+    { name: t("review.shownKeys"), value: await keysWhen(rules) },
+  ];
+}
+
+async function keysWhen({ showCorrectAnswers, maxAttempts: max }: Review["rules"]): Promise<string> {
+  const t = await getTranslations("assessment.start");
+  if (showCorrectAnswers !== "AFTER_PASS_OR_LAST") return t(`keys${showCorrectAnswers}`);
+  return max > 0 ? t("keysAfterPassOrLast", { max }) : t("keysAfterPass");
+}
+
+/** Why no right answers are shown, where they will be. */
+async function KeysLine({ review: { shown, rules, isAnotherOpen } }: { review: Review }) {
+  const t = await getTranslations("assessment.review");
+  if (shown.keys || rules.showCorrectAnswers === "NEVER") return null;
+  return <p className="caption">{isAnotherOpen ? t("keysClosed") : t("keysWait", { when: await keysWhen(rules) })}</p>;
+}

@@ -1,0 +1,42 @@
+import { useTranslations } from "next-intl";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Button } from "@/components/ui/button";
+import { FlagButton, MapKey, type MapProps, QuestionMap } from "./question-map";
+import type { ShownAttempt } from "./shown-attempt";
+
+/** Map, rules and the way to the end, beside the paper; under it on a phone. */
+export function AttemptSide({
+  attempt,
+  map,
+  onSubmit,
+}: {
+  attempt: ShownAttempt;
+  map: MapProps;
+  onSubmit: () => void;
+}) {
+  const t = useTranslations("assessment.attempt");
+  const open = map.states.filter(({ isAnswered }) => !isAnswered).length;
+  return (
+    <aside className="exam__side" aria-label={t("side")}>
+      <h2 className="label">{t("questions")}</h2>
+      <QuestionMap states={map.states} onGo={map.onGo} />
+      <MapKey states={map.states} />
+      <FlagButton {...map} size="small" />
+      <div className="exam__rule caption">
+        <StartLine attempt={attempt} />
+        <p>{t(attempt.deadlineAt ? "comeBack" : "comeBackNoLimit")}</p>
+      </div>
+      <Button look="first" full id="submit" onClick={onSubmit}>
+        {t("submit")}
+      </Button>
+      <p className="caption">{t("openHint", { count: open })}</p>
+    </aside>
+  );
+}
+
+function StartLine({ attempt: { startedAt, deadlineAt } }: { attempt: ShownAttempt }) {
+  const t = useTranslations("assessment.attempt");
+  const time = () => <LocalTime at={startedAt} shape="time" />;
+  if (!deadlineAt) return <p>{t.rich("started", { time })}</p>;
+  return <p>{t.rich("startedUntil", { time, end: () => <LocalTime at={deadlineAt} shape="time" /> })}</p>;
+}

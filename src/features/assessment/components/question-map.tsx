@@ -1,0 +1,86 @@
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { QuestionState } from "./question-state";
+
+export interface MapProps {
+  states: readonly QuestionState[];
+  here: number;
+  onGo: (index: number) => void;
+  onFlag: () => void;
+}
+
+/** All questions by number: answered has a bar, not sent a dashed edge, flagged a flag, the present one an outline. */
+export function QuestionMap({ states, onGo }: Pick<MapProps, "states" | "onGo">) {
+  return (
+    <ol className="map">
+      {states.map((state) => (
+        <li key={state.index}>
+          <a
+            href={`#q${state.index + 1}`}
+            className={classOf(state)}
+            aria-current={state.isHere ? "true" : undefined}
+            onClick={() => onGo(state.index)}
+          >
+            {state.index + 1}
+            {state.isFlagged && <Icon name="flag" />}
+            <MapWords state={state} />
+          </a>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function MapWords({ state }: { state: QuestionState }) {
+  const t = useTranslations("assessment.attempt");
+  const answered = state.isAnswered ? t("mapAnswered") : t("mapOpen");
+  return (
+    <VisuallyHidden>
+      {state.isWaiting ? t("mapWaiting") : answered}
+      {state.isFlagged && t("mapFlagged")}
+      {state.isHere && t("mapHere")}
+    </VisuallyHidden>
+  );
+}
+
+/** What the signs of the map mean, with how many there are of each. */
+export function MapKey({ states }: Pick<MapProps, "states">) {
+  const t = useTranslations("assessment.attempt");
+  const answered = states.filter(({ isAnswered }) => isAnswered).length;
+  const waiting = states.filter(({ isWaiting }) => isWaiting).length;
+  return (
+    <p className="caption map__key">
+      <span>
+        <span className="key key--done" />
+        {t("answered", { count: answered })}
+      </span>{" "}
+      <span>
+        <span className="key" />
+        {t("open", { count: states.length - answered })}
+      </span>{" "}
+      {waiting > 0 && (
+        <span>
+          <span className="key key--wait" />
+          {t("waiting", { count: waiting })}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** Marks the present question to come back to; the mark is kept like an answer. */
+export function FlagButton({ states, here, onFlag, size }: Omit<MapProps, "onGo"> & { size?: "small" }) {
+  const t = useTranslations("assessment.attempt");
+  return (
+    <Button size={size} icon="flag" aria-pressed={states[here]?.isFlagged ?? false} onClick={onFlag}>
+      {t("flag", { number: here + 1 })}
+    </Button>
+  );
+}
+
+function classOf({ isAnswered, isFlagged, isWaiting }: QuestionState): string | undefined {
+  const classes = [isWaiting ? "map__wait" : isAnswered && "map__done", isFlagged && "map__flag"].filter(Boolean);
+  return classes.join(" ") || undefined;
+}

@@ -1,0 +1,115 @@
+import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-names";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { ReviewedQuestion, ShownRow } from "@/features/assessment/server/get-review";
+import { AuthoredText } from "./authored-text";
+
+/** One question of a review: its marks, what was given, what would have been right, and the words about it. */
+export function ReviewAnswer({
+  question,
+  number,
+  isOwn,
+}: {
+  question: ReviewedQuestion;
+  number: number;
+  isOwn: boolean;
+}) {
+  const t = useTranslations("assessment.review");
+  const { text, rows } = question;
+  const head = (
+    <>
+      <span className="num">{number}</span>{" "}
+      <AuthoredText text={text} className={text.isInline ? undefined : "q__blocks"} />
+    </>
+  );
+  return (
+    <article className="a" aria-labelledby={`a${number}`}>
+      <Marks question={question} />
+      <div>
+        {text.isInline ? (
+          <h3 id={`a${number}`}>{head}</h3>
+        ) : (
+          <div className="a__head" id={`a${number}`}>
+            {head}
+          </div>
+        )}
+        {!question.isAnswered && (
+          <p className="a__row">
+            <span className="a__who">{t(isOwn ? "you" : "learner")}</span> <span className="muted">{t("nothing")}</span>
+          </p>
+        )}
+        {rows.map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the rows of an ended attempt do not move
+          <Row key={index} row={row} isOwn={isOwn} />
+        ))}
+        <Remarks question={question} />
+      </div>
+    </article>
+  );
+}
+
+function Marks({ question: { result, points } }: { question: ReviewedQuestion }) {
+  const t = useTranslations("assessment.review");
+  if (!result) return <p className="a__mark" />;
+  const { tone, icon } = signOf(result);
+  const marks = { earned: result.earned / 100, points: points / 100 };
+  return (
+    <p className={`a__mark ${tone}`}>
+      <Icon name={icon} />{" "}
+      <b className="num" aria-hidden="true">
+        {t("marks", marks)}
+      </b>
+      <VisuallyHidden>{t("marksLong", marks)}</VisuallyHidden>
+    </p>
+  );
+}
+
+function signOf({ earned, isCorrect }: { earned: number; isCorrect: boolean }): { tone: string; icon: IconName } {
+  if (isCorrect) return { tone: "state--positive", icon: "check" };
+  return earned > 0 ? { tone: "state--caution", icon: "circle-dot-dashed" } : { tone: "state--negative", icon: "x" };
+}
+
+const rowSigns = {
+  right: { tone: " state--positive", icon: "check" },
+  wrong: { tone: " state--negative", icon: "x" },
+  missed: { tone: "", icon: "circle" },
+} as const;
+
+function Row({ row: { who, text, sign }, isOwn }: { row: ShownRow; isOwn: boolean }) {
+  const t = useTranslations("assessment.review");
+  const giver = t(isOwn ? "you" : "learner");
+  return (
+    <div className="a__row">
+      <span className="a__who">{who === "key" ? t("key") : giver}</span>{" "}
+      {typeof text === "string" ? <span className="a__typed">{text}</span> : <AuthoredText text={text} />}{" "}
+      {sign && (
+        <span className={`a__sign${rowSigns[sign].tone}`}>
+          <Icon name={rowSigns[sign].icon} /> {t(sign)}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** The author's words about the options that were given, a reader's, the general ones and the explanation. */
+function Remarks({ question: { rows, graderFeedback, feedback, explanation } }: { question: ReviewedQuestion }) {
+  const t = useTranslations("assessment.review");
+  const remarks = [...rows.map((row) => row.feedback), feedback, explanation].filter((remark) => remark !== null);
+  if (remarks.length === 0 && graderFeedback === "") return null;
+  return (
+    <div className="callout a__why">
+      {remarks.map((remark, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: remarks have no identity but their place
+        <div key={index}>
+          <AuthoredText text={remark} />
+        </div>
+      ))}
+      {graderFeedback !== "" && (
+        <p>
+          <b>{t("grader")}</b> {graderFeedback}
+        </p>
+      )}
+    </div>
+  );
+}

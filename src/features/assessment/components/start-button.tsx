@@ -1,0 +1,45 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api, describeFailure } from "@/components/api/client";
+import { Button, type ButtonLook } from "@/components/ui/button";
+
+/** Starts an attempt, or goes on with the one that runs, and leads to it. */
+export function StartButton({
+  slug,
+  lessonId,
+  isResume = false,
+  ...look
+}: { slug: string; lessonId: string; isResume?: boolean } & ButtonLook) {
+  const t = useTranslations("assessment");
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  async function start() {
+    setBusy(true);
+    setFailure(null);
+    try {
+      await api.assessment.start.mutate({ slug, lessonId });
+      // A whole new page: the attempt has its own frame, and its clock begins with its own answer of the server.
+      window.location.assign(`/learn/${slug}/${lessonId}/attempt`);
+    } catch (error) {
+      const reason = describeFailure(error).reason.replace(/^(assessment|common)\./, "");
+      setFailure(t.has(`reasons.${reason}`) ? t(`reasons.${reason}`) : t("reasons.other"));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <>
+      <Button {...look} onClick={start} disabled={isBusy}>
+        {t(isResume ? "start.resume" : "start.start")}
+      </Button>
+      {failure && (
+        <p className="field__error" role="alert">
+          {failure}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { Submit } from "@/features/assessment/hooks/use-submit";
+
+/** Asks once before the end, and says what stands against it. */
+export function SubmitDialog({ submit, open }: { submit: Submit; open: number }) {
+  const t = useTranslations("assessment");
+  useEffect(() => {
+    // Fetched while there is a connection: the question must also be asked where it is lost.
+    void import("@/components/ui/dialog-window");
+  }, []);
+  const reason = submit.failure?.replace(/^(assessment|common)\./, "");
+  const failure = reason && (t.has(`reasons.${reason}`) ? t(`reasons.${reason}`) : t("reasons.other"));
+  const isUnsent = submit.unsent > 0;
+  return (
+    <ConfirmDialog
+      open={submit.isAsked}
+      title={isUnsent ? t("attempt.unsentTitle", { count: submit.unsent }) : t("attempt.confirmTitle", { open })}
+      description={isUnsent ? t("attempt.unsentWords") : failure || t("attempt.confirmWords", { open })}
+      stay={t("attempt.confirmStay")}
+      go={t("attempt.confirmGo")}
+      onStay={submit.cancel}
+      onGo={submit.submit}
+      busy={submit.isBusy}
+    />
+  );
+}

@@ -1,0 +1,99 @@
+import { getTranslations } from "next-intl/server";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Words } from "@/components/i18n/words";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-names";
+import type { AttemptReview } from "@/features/assessment/server/get-review";
+import { StartButton } from "./start-button";
+
+/** Score, passed or not, and where to go from here. */
+export async function Verdict({ review }: { review: AttemptReview }) {
+  const t = await getTranslations("assessment.review");
+  const { word, icon, tone } = verdictOf(review);
+  return (
+    <section className="verdict" aria-label={t("result")}>
+      {review.score && (
+        <div className="verdict__score">
+          <p className="caption" id="score">
+            {t("score")}
+          </p>
+          <p className="verdict__n num" aria-describedby="score">
+            {review.score.earned / 100} <span>{t("ofPoints", { points: review.score.of / 100 })}</span>
+          </p>
+        </div>
+      )}
+      <div>
+        <p className={`verdict__word${tone}`}>
+          <Icon name={icon} /> {t(word)}
+        </p>
+        <p>{await scoreWords(review)}</p>
+        <p className="caption">
+          <EndWords review={review} /> <NextTry review={review} />
+        </p>
+      </div>
+      {review.isOwn && <NextSteps review={review} />}
+    </section>
+  );
+}
+
+function verdictOf({ state, isPassed }: AttemptReview): {
+  word: "passed" | "notPassed" | "grading";
+  icon: IconName;
+  tone: string;
+} {
+  if (state === "GRADING" || isPassed === null) return { word: "grading", icon: "clock", tone: " verdict__word--open" };
+  if (isPassed) return { word: "passed", icon: "circle-check-big", tone: "" };
+  return { word: "notPassed", icon: "circle-dot-dashed", tone: " verdict__word--open" };
+}
+
+async function scoreWords({ score, state, rules }: AttemptReview): Promise<string> {
+  const t = await getTranslations("assessment.review");
+  const needed = rules.passingScore / 100;
+  if (state === "GRADING") return t("gradingWords");
+  if (!score) return t("hiddenScore", { needed });
+  const percent = score.of === 0 ? 100 : Math.floor((score.earned * 1000) / score.of) / 10;
+  return t("percent", { percent, needed });
+}
+
+async function EndWords({ review: { state, endedAt, timeTakenSeconds } }: { review: AttemptReview }) {
+  const t = await getTranslations("assessment.review");
+  const time = () => endedAt && <LocalTime at={endedAt} shape="second" />;
+  if (state === "EXPIRED") return t.rich("expired", { time });
+  const taken = timeTakenSeconds ?? 0;
+  const parts = { hours: Math.floor(taken / 3600), minutes: Math.floor(taken / 60) % 60, seconds: taken % 60 };
+  return t.rich("submitted", { time, duration: t("duration", parts) });
+}
+
+async function NextTry({ review: { rules, attemptsLeft } }: { review: AttemptReview }) {
+  const t = await getTranslations("assessment.review");
+  const best = rules.countingRule === "BEST" ? "yes" : "no";
+  const left = attemptsLeft === null ? t("leftUnlimited", { best }) : t("left", { count: attemptsLeft, best });
+  return (
+    <>
+      {t(rules.countingRule)} {attemptsLeft === 0 ? t("leftNone") : left}
+    </>
+  );
+}
+
+async function NextSteps({ review }: { review: AttemptReview }) {
+  const t = await getTranslations("assessment.review");
+  const { slug, lessonId, nextLessonId, isPassed, attemptsLeft, isAnotherOpen } = review;
+  const mayTry = isAnotherOpen || attemptsLeft !== 0;
+  const goOn = isPassed === true;
+  return (
+    <div className="verdict__next">
+      {nextLessonId && (
+        <ButtonLink look={goOn ? "first" : "plain"} href={`/learn/${slug}/${nextLessonId}`}>
+          {t("nextLesson")} <Icon name="arrow-right" flip />
+        </ButtonLink>
+      )}
+      {!nextLessonId && <ButtonLink href={`/learn/${slug}/${lessonId}`}>{t("backToLesson")}</ButtonLink>}
+      {mayTry && (
+        <Words only={["assessment"]}>
+          <StartButton slug={slug} lessonId={lessonId} isResume={isAnotherOpen} look={goOn ? "plain" : "first"} />
+        </Words>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { type AcceptedAnswer, AnswerQueue, type Change, type QueueWorld, type SendResult } from "./answer-queue";
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+const at = new Date("2026-03-02T09:00:00Z");
+const stored = (change: Change, isCurrent = true): SendResult => ({
+  type: "stored",
+  isCurrent,
+  answer: { ...change, answeredAt: at },
+});
+const text = (textResponse: string) => ({ selectedAnswers: [], textResponse, isFlagged: false });
+
+function aWorld(answer: (change: Change) => SendResult | Promise<SendResult> = stored) {
+  const sent: Change[] = [];
+  const kept = new Map<string, Change>();
+  const said: string[] = [];
+  let ids = 0;
+  const world: QueueWorld = {
+    async send(change) {
+      sent.push(change);
+      return answer(change);
+    },
+    async keep(change) {
+      kept.set(change.questionVersionId, change);
+      return true;
+    },
+    forget(id, revision) {
+      if ((kept.get(id)?.revision ?? 0) <= revision) kept.delete(id);
+    },
+    newClientId: () => `client-${++ids}`,
+    tick: () => 100,
+    onEnded: () => said.push("ended"),
+    onSignedOut: () => said.push("signed-out"),
+  };
+  return { world, sent, kept, said };
+}
+
+describe("sending answers", () => {
+  test("a change is kept, sent, acknowledged and then forgotten by the device", async () => {
+    const { world, sent, kept } = aWorld();
+    const queue = new AnswerQueue(world, []);
+    queue.change("q1", text("a"));
+    expect(queue.entry("q1").status).toBe("saving");
+    expect(kept.size).toBe(1);
+    expect(await queue.flush()).toBe(true);
+    expect(queue.entry("q1")).toMatchObject({ status: "saved", savedAt: at });
+    expect(kept.size).toBe(0);
+    expect(sent.map(({ revision }) => revision)).toEqual([100]);
+  });
+
+  test("typing is sent once it settles, with its last state", async () => {
+    const { world, sent, kept } = aWorld();
+    const queue = new AnswerQueue(world, []);
+    for (const typed of ["4", "4.", "4.2"]) queue.change("q1", text(typed), 500);
+    expect(kept.get("q1")?.textResponse).toBe("4.2");
+    expect(sent).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(sent.map(({ textResponse }) => textResponse)).toEqual(["4.2"]);
+  });
+
+  test("what is changed while a send is under way goes next, with a higher revision", async () => {
+    let release = () => undefined as undefined;
+    const { world, sent } = aWorld((change) =>
+      change.textResponse === "first"
+        ? new Promise((resolve) => {
+            release = () => resolve(stored(change)) as undefined;
+          })
+        : stored(change),
+    );
+    const queue = new AnswerQueue(world, []);
+    queue.change("q1", text("first"));
+    queue.change("q1", text("second"));
+    queue.change("q1", text("third"));
+    release();
+    expect(await queue.flush()).toBe(true);
+    expect(sent.map(({ textResponse }) => textResponse)).toEqual(["first", "third"]);
+    expect(sent[1]?.revision).toBeGreaterThan(sent[0]?.revision ?? 0);
+    expect(queue.entry("q1")).toMatchObject({ status: "saved", value: { textResponse: "third" } });
+  });
+
+  test("without a line it says that the answer is kept, and sends the very same change when the line is back", async () => {
+    let isOnline = false;
+    const { world, sent, kept } = aWorld((change) => (isOnline ? stored(change) : { type: "unreachable" }));
+    const queue = new AnswerQueue(world, []);
+    queue.change("q1", text("a"));
+    expect(await queue.flush()).toBe(false);
+    expect(queue.entry("q1").status).toBe("kept");
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(sent.length).toBeGreaterThan(1);
+    isOnline = true;
+    queue.wake();
+    expect(await queue.flush()).toBe(true);
+    expect(new Set(sent.map(({ clientId, revision }) => `${clientId} ${revision}`)).size).toBe(1);
+    expect(kept.size).toBe(0);
+  });
+
+  test("where the device cannot keep anything, it does not say that it does", async () => {
+    const { world } = aWorld(() => ({ type: "unreachable" }));
+    const queue = new AnswerQueue({ ...world, keep: async () => false }, []);
+    queue.change("q1", text("a"));
+    await queue.flush();
+    expect(queue.entry("q1").status).toBe("unkept");
+  });
+
+  test("when the server holds a later answer, that one is shown", async () => {
+    const later: AcceptedAnswer = {
+      questionVersionId: "q1",
+      ...text("from the other tab"),
+      revision: 500,
+      answeredAt: at,
+    };
+    const { world } = aWorld(() => ({ type: "stored", isCurrent: false, answer: later }));
+    const queue = new AnswerQueue(world, []);
+    queue.change("q1", text("mine"));
+    await queue.flush();
+    expect(queue.entry("q1")).toMatchObject({
+      status: "saved",
+      revision: 500,
+      value: { textResponse: "from the other tab" },
+    });
+    queue.change("q1", text("mine again"));
+    expect(queue.entry("q1").revision).toBe(501);
+  });
+
+  test("an attempt that has ended is told once, and a lost session keeps the answers", async () => {
+    const ended = aWorld(() => ({ type: "ended" }));
+    const queue = new AnswerQueue(ended.world, []);
+    queue.change("q1", text("a"));
+    await queue.flush();
+    expect(ended.said).toEqual(["ended"]);
+    expect(queue.entry("q1").status).toBe("lost");
+    const out = aWorld(() => ({ type: "signed-out" }));
+    const other = new AnswerQueue(out.world, []);
+    other.change("q1", text("a"));
+    await other.flush();
+    expect(out.said).toEqual(["signed-out"]);
+    expect(out.kept.size).toBe(1);
+    other.close();
+  });
+});
+
+describe("coming back", () => {
+  const onServer: AcceptedAnswer = { questionVersionId: "q1", ...text("old"), revision: 50, answeredAt: at };
+  const change = (revision: number): Change => ({
+    questionVersionId: "q1",
+    clientId: "c",
+    revision,
+    ...text("kept"),
+    selectedAnswers: [],
+  });
+
+  test("what the device kept is sent when it is newer than what the server holds, and dropped when not", async () => {
+    const newer = aWorld();
+    const queue = new AnswerQueue(newer.world, [onServer]);
+    queue.restore([change(60)]);
+    await queue.flush();
+    expect(newer.sent).toEqual([change(60)]);
+    expect(queue.entry("q1").value.textResponse).toBe("kept");
+    const older = aWorld();
+    older.kept.set("q1", change(40));
+    const other = new AnswerQueue(older.world, [onServer]);
+    other.restore([change(40)]);
+    expect(older.sent).toEqual([]);
+    expect(older.kept.size).toBe(0);
+    expect(other.entry("q1").value.textResponse).toBe("old");
+  });
+
+  test("answers of another device are taken over where they are newer", () => {
+    const queue = new AnswerQueue(aWorld().world, [onServer]);
+    queue.adopt([
+      { ...onServer, ...text("newer"), revision: 51 },
+      { ...onServer, questionVersionId: "q2", revision: 1 },
+    ]);
+    expect(queue.entry("q1").value.textResponse).toBe("newer");
+    expect(queue.entry("q2").status).toBe("saved");
+    queue.adopt([onServer]);
+    expect(queue.entry("q1").value.textResponse).toBe("newer");
+  });
+});

@@ -1,0 +1,233 @@
+import type { SaveAnswer } from "@/features/assessment/schema";
+
+/** What stands in the parts of one question. */
+export interface AnswerValue {
+  selectedAnswers: readonly string[];
+  textResponse: string;
+  isFlagged: boolean;
+}
+
+/** `kept`: not sent, but on this device. `unkept`: not even that. `lost`: the server has said that it will never take it. */
+export type AnswerStatus = "none" | "saving" | "saved" | "kept" | "unkept" | "lost";
+
+export interface QueuedAnswer {
+  value: AnswerValue;
+  revision: number;
+  status: AnswerStatus;
+  savedAt: Date | null;
+}
+
+export interface AcceptedAnswer extends AnswerValue {
+  questionVersionId: string;
+  clientId?: string;
+  revision: number;
+  answeredAt: Date;
+}
+
+export type Change = Required<Omit<SaveAnswer, "attemptId">>;
+
+export type SendResult =
+  | { type: "stored"; isCurrent: boolean; answer: AcceptedAnswer }
+  | { type: "unreachable" }
+  | { type: "signed-out" }
+  | { type: "ended" }
+  | { type: "refused" };
+
+export interface QueueWorld {
+  send: (change: Change) => Promise<SendResult>;
+  /** Writes a change where it outlives the page; resolves to whether that worked. */
+  keep: (change: Change) => Promise<boolean>;
+  /** Forgets what is kept of a question up to this revision. */
+  forget: (questionVersionId: string, revision: number) => void;
+  newClientId: () => string;
+  /** Tenths of a second since the attempt began, by the server's clock. */
+  tick: () => number;
+  onEnded: () => void;
+  onSignedOut: () => void;
+}
+
+const emptyAnswer: QueuedAnswer = {
+  value: { selectedAnswers: [], textResponse: "", isFlagged: false },
+  revision: 0,
+  status: "none",
+  savedAt: null,
+};
+const retryDelaysMs = [1000, 2000, 4000, 8000, 15_000];
+
+/**
+ * Carries answers to the server: each change is kept on the device and sent at once, one at a time a question, and tried
+ * again until it is acknowledged. Only the newest change of a question matters; whatever the server holds that is newer wins.
+ */
+export class AnswerQueue {
+  #entries: ReadonlyMap<string, QueuedAnswer>;
+  readonly #pending = new Map<string, Change>();
+  readonly #sending = new Map<string, Promise<void>>();
+  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #listeners = new Set<() => void>();
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+  #isClosed = false;
+
+  constructor(
+    private readonly world: QueueWorld,
+    answers: readonly AcceptedAnswer[],
+  ) {
+    this.#entries = new Map(answers.map((answer) => [answer.questionVersionId, accepted(answer)]));
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The same object until something changes. */
+  entries = (): ReadonlyMap<string, QueuedAnswer> => this.#entries;
+
+  entry(id: string): QueuedAnswer {
+    return this.#entries.get(id) ?? emptyAnswer;
+  }
+
+  /** Takes a change in; `delayMs` lets typing settle before it is sent. It is kept on the device at once. */
+  change(id: string, value: AnswerValue, delayMs = 0): void {
+    if (this.#isClosed) return;
+    const revision = Math.max(this.entry(id).revision + 1, Math.floor(this.world.tick()), 1);
+    const change: Change = {
+      questionVersionId: id,
+      clientId: this.world.newClientId(),
+      revision,
+      selectedAnswers: [...value.selectedAnswers],
+      textResponse: value.textResponse,
+      isFlagged: value.isFlagged,
+    };
+    this.#pending.set(id, change);
+    this.#put(id, { value, revision, status: "saving", savedAt: this.entry(id).savedAt });
+    const kept = this.world.keep(change);
+    clearTimeout(this.#waiting.get(id));
+    if (delayMs === 0) this.#waiting.delete(id);
+    else
+      this.#waiting.set(
+        id,
+        setTimeout(() => this.#start(id, kept), delayMs),
+      );
+    if (delayMs === 0) this.#start(id, kept);
+  }
+
+  /** Takes up what a page that is gone had kept, unless the server knows something newer. */
+  restore(changes: readonly Change[]): void {
+    for (const change of changes) {
+      const { questionVersionId: id, selectedAnswers, textResponse, isFlagged, revision } = change;
+      if (revision <= this.entry(id).revision) {
+        this.world.forget(id, revision);
+        continue;
+      }
+      this.#pending.set(id, change);
+      const value = { selectedAnswers, textResponse, isFlagged };
+      this.#put(id, { value, revision, status: "saving", savedAt: this.entry(id).savedAt });
+      this.#start(id, Promise.resolve(true));
+    }
+  }
+
+  /** Takes over what the server holds where it is newer: given in another tab or on another device. */
+  adopt(answers: readonly AcceptedAnswer[]): void {
+    for (const answer of answers) {
+      if (answer.revision <= this.entry(answer.questionVersionId).revision) continue;
+      this.#pending.delete(answer.questionVersionId);
+      this.#put(answer.questionVersionId, accepted(answer));
+    }
+  }
+
+  /** Sends everything now; resolves to true when nothing is left unsent. */
+  async flush(): Promise<boolean> {
+    for (const [id, timer] of this.#waiting) {
+      clearTimeout(timer);
+      this.#waiting.delete(id);
+    }
+    for (const id of this.#pending.keys()) this.#start(id, Promise.resolve(true));
+    while (this.#sending.size > 0) await Promise.all(this.#sending.values());
+    return this.#pending.size === 0;
+  }
+
+  get unsent(): number {
+    return this.#pending.size;
+  }
+
+  /** Stops taking and sending; what is kept stays kept. */
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#retry);
+    for (const timer of this.#waiting.values()) clearTimeout(timer);
+  }
+
+  #start(id: string, kept: Promise<boolean>): void {
+    this.#waiting.delete(id);
+    if (this.#sending.has(id) || this.#isClosed) return;
+    const task = this.#deliver(id, kept).finally(() => {
+      this.#sending.delete(id);
+      // A change that came in meanwhile and whose typing has settled goes next.
+      const next = this.#pending.get(id);
+      if (next && this.entry(id).status === "saving" && !this.#waiting.has(id)) this.#start(id, Promise.resolve(true));
+    });
+    this.#sending.set(id, task);
+  }
+
+  async #deliver(id: string, kept: Promise<boolean>): Promise<void> {
+    const change = this.#pending.get(id);
+    if (!change) return;
+    const result = await this.world.send(change);
+    if (result.type === "stored") return this.#settle(id, change, result);
+    if (result.type === "refused" || result.type === "ended") {
+      this.#markIfNewest(id, change, "lost");
+      this.#pending.delete(id);
+      if (result.type === "ended") this.world.onEnded();
+      else this.world.forget(id, change.revision);
+      return;
+    }
+    this.#markIfNewest(id, this.#pending.get(id) ?? change, (await kept) ? "kept" : "unkept");
+    if (result.type === "signed-out") this.world.onSignedOut();
+    this.#retryLater();
+  }
+
+  #settle(id: string, change: Change, { isCurrent, answer }: Extract<SendResult, { type: "stored" }>): void {
+    this.#failures = 0;
+    this.world.forget(id, Math.max(change.revision, answer.revision));
+    const isNewest = this.#pending.get(id) === change;
+    if (isNewest) this.#pending.delete(id);
+    if (isNewest && isCurrent) this.#put(id, { ...this.entry(id), status: "saved", savedAt: answer.answeredAt });
+    else if (isNewest) this.#put(id, accepted(answer));
+    // One got through: the line is back, so do not let the others wait for their turn.
+    if (this.#hasStopped()) this.wake();
+  }
+
+  #hasStopped(): boolean {
+    return [...this.#pending.keys()].some((id) => !this.#sending.has(id) && !this.#waiting.has(id));
+  }
+
+  /** Tries at once what was waiting: the device is online again, or its owner is back. */
+  wake(): void {
+    clearTimeout(this.#retry);
+    for (const id of this.#pending.keys()) {
+      if (this.#waiting.has(id) || this.#sending.has(id)) continue;
+      this.#start(id, Promise.resolve(this.entry(id).status !== "unkept"));
+    }
+  }
+
+  #retryLater(): void {
+    const delay = retryDelaysMs[Math.min(this.#failures, retryDelaysMs.length - 1)];
+    this.#failures += 1;
+    clearTimeout(this.#retry);
+    if (!this.#isClosed) this.#retry = setTimeout(() => this.wake(), delay);
+  }
+
+  #markIfNewest(id: string, change: Change, status: AnswerStatus): void {
+    if (this.#pending.get(id)?.revision === change.revision) this.#put(id, { ...this.entry(id), status });
+  }
+
+  #put(id: string, entry: QueuedAnswer): void {
+    this.#entries = new Map(this.#entries).set(id, entry);
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function accepted({ selectedAnswers, textResponse, isFlagged, revision, answeredAt }: AcceptedAnswer): QueuedAnswer {
+  return { value: { selectedAnswers, textResponse, isFlagged }, revision, status: "saved", savedAt: answeredAt };
+}

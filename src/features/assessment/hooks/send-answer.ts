@@ -1,0 +1,24 @@
+import { api, describeFailure } from "@/components/api/client";
+import type { Change, SendResult } from "./answer-queue";
+import type { ServerClock } from "./server-clock";
+
+const patienceMs = 15_000;
+const endings = new Set(["assessment.time_is_over", "assessment.already_ended"]);
+
+/** One change on its way to the server, and what became of it in the queue's words. */
+export async function sendAnswer(attemptId: string, change: Change, clock: ServerClock): Promise<SendResult> {
+  const askedAt = Date.now();
+  try {
+    const signal = AbortSignal.timeout(patienceMs);
+    const saved = await api.assessment.saveAnswer.mutate({ attemptId, ...change }, { signal });
+    clock.set(new Date(saved.now), askedAt, Date.now());
+    const answer = { ...saved.answer, answeredAt: new Date(saved.answer.answeredAt) };
+    return { type: "stored", isCurrent: saved.isCurrent, answer };
+  } catch (error) {
+    const { httpStatus, reason } = describeFailure(error);
+    if (endings.has(reason)) return { type: "ended" };
+    if (httpStatus === 401) return { type: "signed-out" };
+    const isFinal = httpStatus !== null && httpStatus < 500 && httpStatus !== 408 && httpStatus !== 429;
+    return { type: isFinal ? "refused" : "unreachable" };
+  }
+}

@@ -1,0 +1,98 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { api } from "@/components/api/client";
+import type { ShownAttempt } from "@/features/assessment/components/shown-attempt";
+import { REVISIONS_PER_SECOND } from "@/features/assessment/rules";
+import { uuidV7 } from "@/lib/uuid-v7";
+import { AnswerQueue } from "./answer-queue";
+import { keptAnswers } from "./kept-answers";
+import { sendAnswer } from "./send-answer";
+import { pageReceivedAtMs, ServerClock } from "./server-clock";
+import { tellOtherTabs } from "./tell-other-tabs";
+
+export interface AttemptDesk {
+  queue: AnswerQueue;
+  clock: ServerClock;
+  isSignedOut: boolean;
+  /** Leaves for the review; used once the attempt has ended, here or elsewhere. */
+  leaveForReview: () => void;
+}
+
+/**
+ * The one place where a page of an attempt meets the server, the device's memory and other tabs. The queue lives as long
+ * as the page; answers given before it is ready are none, because the parts come alive with it.
+ */
+export function useAttempt(attempt: ShownAttempt): AttemptDesk {
+  const [isSignedOut, setSignedOut] = useState(false);
+  const [{ queue, clock, kept, leaveForReview }] = useState(() => makeDesk(attempt, () => setSignedOut(true)));
+
+  useEffect(() => {
+    const tabs = tellOtherTabs(attempt.id, queue);
+    let isGone = false;
+    kept.list().then((changes) => !isGone && queue.restore(changes));
+    const stopLooking = lookAgainWhenSeen(attempt.id, queue, clock, leaveForReview);
+    return () => {
+      isGone = true;
+      tabs.close();
+      stopLooking();
+    };
+  }, [attempt.id, queue, clock, kept, leaveForReview]);
+
+  return useMemo(() => ({ queue, clock, isSignedOut, leaveForReview }), [queue, clock, isSignedOut, leaveForReview]);
+}
+
+export function useEntries(queue: AnswerQueue) {
+  return useSyncExternalStore(queue.subscribe, queue.entries, queue.entries);
+}
+
+function makeDesk(attempt: ShownAttempt, onSignedOut: () => void) {
+  const kept = keptAnswers(attempt.id);
+  const clock = new ServerClock(attempt.now, typeof window === "undefined" ? Date.now() : pageReceivedAtMs());
+  const leaveForReview = () => {
+    queue.close();
+    window.location.replace(`/learn/${attempt.slug}/${attempt.lessonId}/attempt/${attempt.id}`);
+  };
+  const queue: AnswerQueue = new AnswerQueue(
+    {
+      send: (change) => sendAnswer(attempt.id, change, clock),
+      keep: kept.keep,
+      forget: kept.forget,
+      newClientId: uuidV7,
+      tick: () => ((clock.now() - attempt.startedAt.getTime()) / 1000) * REVISIONS_PER_SECOND,
+      onEnded: leaveForReview,
+      onSignedOut,
+    },
+    attempt.answers,
+  );
+  return { queue, clock, kept, leaveForReview };
+}
+
+/** A page that was hidden, slept or lost its line asks how things stand: another device may have gone on meanwhile. */
+function lookAgainWhenSeen(
+  attemptId: string,
+  queue: AnswerQueue,
+  clock: ServerClock,
+  leaveForReview: () => void,
+): () => void {
+  async function look() {
+    if (document.visibilityState !== "visible") return;
+    queue.wake();
+    const askedAt = Date.now();
+    try {
+      const standing = await api.assessment.standing.query({ attemptId });
+      clock.set(new Date(standing.now), askedAt, Date.now());
+      if (!standing.isRunning) return leaveForReview();
+      queue.adopt(standing.answers.map((answer) => ({ ...answer, answeredAt: new Date(answer.answeredAt) })));
+    } catch {
+      // Without a line there is nothing to learn; the queue says what is unsent.
+    }
+  }
+  const guard = (event: BeforeUnloadEvent) => queue.unsent > 0 && event.preventDefault();
+  document.addEventListener("visibilitychange", look);
+  window.addEventListener("online", look);
+  window.addEventListener("beforeunload", guard);
+  return () => {
+    document.removeEventListener("visibilitychange", look);
+    window.removeEventListener("online", look);
+    window.removeEventListener("beforeunload", guard);
+  };
+}

@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useState } from "react";
+import { api, describeFailure } from "@/components/api/client";
+import type { AttemptDesk } from "./use-attempt";
+
+/** Longest wait for answers under way when the time is over: less than the server's grace. */
+const lastChanceMs = 6000;
+
+export interface Submit {
+  /** The question before the end is being asked. */
+  isAsked: boolean;
+  isBusy: boolean;
+  /** The clock is at zero: nothing is taken any more. */
+  isOver: boolean;
+  /** Answers that kept a submit from going through; 0 when there is no such trouble. */
+  unsent: number;
+  /** Why the last try failed, as a reason of the server, or null. */
+  failure: string | null;
+  ask: () => void;
+  cancel: () => void;
+  submit: () => void;
+  timeIsOver: () => void;
+}
+
+/** The two ways to the end: the learner's, which waits until every answer is stored, and the clock's, which does not. */
+export function useSubmit(attemptId: string, { queue, leaveForReview }: AttemptDesk): Submit {
+  const [isAsked, setAsked] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [isOver, setOver] = useState(false);
+  const [unsent, setUnsent] = useState(0);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  const end = useCallback(async () => {
+    try {
+      await api.assessment.submit.mutate({ attemptId });
+      leaveForReview();
+    } catch (error) {
+      setFailure(describeFailure(error).reason);
+      setBusy(false);
+    }
+  }, [attemptId, leaveForReview]);
+
+  const submit = useCallback(async () => {
+    setBusy(true);
+    setFailure(null);
+    const isAllSent = await queue.flush();
+    setUnsent(isAllSent ? 0 : queue.unsent);
+    if (isAllSent) return end();
+    setBusy(false);
+  }, [queue, end]);
+
+  const timeIsOver = useCallback(async () => {
+    setOver(true);
+    setAsked(false);
+    await Promise.race([queue.flush(), new Promise((resolve) => setTimeout(resolve, lastChanceMs))]);
+    await end();
+  }, [queue, end]);
+
+  useEffect(() => {
+    if (!isOver) return;
+    window.addEventListener("online", end);
+    return () => window.removeEventListener("online", end);
+  }, [isOver, end]);
+
+  const ask = useCallback(() => {
+    setUnsent(0);
+    setFailure(null);
+    setAsked(true);
+  }, []);
+  const cancel = useCallback(() => setAsked(false), []);
+  return { isAsked, isBusy, isOver, unsent, failure, ask, cancel, submit, timeIsOver };
+}

@@ -1,0 +1,52 @@
+import type { AnswerContent, QuestionContent, QuestionDisclosure, QuestionResponse, ReviewRow } from "./question-type";
+
+/** Options of this question only, each once, and no text. */
+export function isChoiceAmongOptions(question: QuestionContent, response: QuestionResponse): boolean {
+  const ids = new Set(question.answers.map((answer) => answer.id));
+  const { selectedAnswers, textResponse } = response;
+  return (
+    textResponse === "" &&
+    new Set(selectedAnswers).size === selectedAnswers.length &&
+    selectedAnswers.every((id) => ids.has(id))
+  );
+}
+
+export function nothingSelected(response: QuestionResponse): boolean {
+  return response.selectedAnswers.length === 0;
+}
+
+/** The learner's options with what is known of each, then the right ones that were missed. */
+export function choiceRows(
+  question: QuestionContent,
+  response: QuestionResponse,
+  shown: QuestionDisclosure,
+): ReviewRow[] {
+  const selected = new Set(response.selectedAnswers);
+  const rows: ReviewRow[] = question.answers
+    .filter(({ id }) => selected.has(id))
+    .map((answer) => ({
+      who: "you",
+      text: answer.text,
+      kind: "authored",
+      sign: shown.correctness ? signOf(answer) : null,
+      feedback: shown.correctness ? answer.explanation : "",
+    }));
+  if (!shown.keys) return rows;
+  const missed = question.answers.filter(({ id, isCorrect }) => isCorrect && !selected.has(id));
+  return [
+    ...rows,
+    ...missed.map(
+      ({ text, explanation }): ReviewRow => ({
+        who: "key",
+        text,
+        kind: "authored",
+        sign: "missed",
+        feedback: explanation,
+      }),
+    ),
+  ];
+}
+
+function signOf(answer: AnswerContent): "right" | "wrong" {
+  return answer.isCorrect ? "right" : "wrong";
+}

@@ -1,0 +1,16 @@
+import { choiceRows, isChoiceAmongOptions, nothingSelected } from "./choice";
+import type { QuestionTypeDefinition } from "./question-type";
+
+/** One option is chosen; all points or none. */
+export const singleChoice: QuestionTypeDefinition = {
+  type: "SINGLE_CHOICE",
+  control: "one-of",
+  partialCredit: false,
+  accepts: (question, response) => response.selectedAnswers.length <= 1 && isChoiceAmongOptions(question, response),
+  isBlank: nothingSelected,
+  score(question, { selectedAnswers }) {
+    const isCorrect = question.answers.some(({ id, isCorrect }) => isCorrect && id === selectedAnswers[0]);
+    return { earned: isCorrect ? question.points : 0, isCorrect };
+  },
+  reviewRows: choiceRows,
+};

@@ -1,0 +1,38 @@
+import {
+  MAX_TEXT_RESPONSE,
+  type QuestionContent,
+  type QuestionDisclosure,
+  type QuestionResponse,
+  type ReviewRow,
+} from "./question-type";
+
+export function isText(_question: QuestionContent, response: QuestionResponse): boolean {
+  return response.selectedAnswers.length === 0 && response.textResponse.length <= MAX_TEXT_RESPONSE;
+}
+
+export function nothingTyped(response: QuestionResponse): boolean {
+  return response.textResponse.trim() === "";
+}
+
+/** The learner's text, then what would have been right unless it was. */
+export function textRows(
+  response: QuestionResponse,
+  result: { isCorrect: boolean; feedback: string; keys: readonly string[] },
+  shown: QuestionDisclosure,
+): ReviewRow[] {
+  const rows: ReviewRow[] = [];
+  if (!nothingTyped(response)) {
+    rows.push({
+      who: "you",
+      text: response.textResponse,
+      kind: "typed",
+      sign: shown.correctness ? (result.isCorrect ? "right" : "wrong") : null,
+      feedback: shown.correctness ? result.feedback : "",
+    });
+  }
+  if (!shown.keys || result.isCorrect) return rows;
+  return [
+    ...rows,
+    ...result.keys.map((text): ReviewRow => ({ who: "key", text, kind: "typed", sign: "missed", feedback: "" })),
+  ];
+}

@@ -1,0 +1,243 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { scoreAttempt } from "./marking";
+import { fromHundredths, percentageOf, reachesPassingScore, shareOf, toHundredths } from "./points";
+import { disclosureOf } from "./review-policy";
+import {
+  type AttemptClock,
+  countingAttempt,
+  deadlineOf,
+  decideStart,
+  type EarlierAttempt,
+  GRACE_SECONDS,
+  isAssessmentPassed,
+  nextAttempt,
+  remainingSeconds,
+} from "./rules";
+import { takeSnapshot } from "./snapshot";
+
+const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1) + seconds * 1000);
+const open = (limitSeconds: number | null): AttemptClock => ({
+  state: "IN_PROGRESS",
+  startedAt: at(0),
+  deadlineAt: limitSeconds === null ? null : at(limitSeconds),
+  endedAt: null,
+});
+const earlier = (number: number, score: number | null, isPassed = false): EarlierAttempt => ({
+  id: `attempt-${number}`,
+  number,
+  state: score === null ? "IN_PROGRESS" : "SUBMITTED",
+  score,
+  maxScore: 1000,
+  isPassed: score === null ? null : isPassed,
+});
+
+describe("the life of an attempt", () => {
+  test("it ends when it is submitted, at that moment", () => {
+    expect(nextAttempt(open(60), { type: "submit", at: at(30) })).toMatchObject({
+      state: "SUBMITTED",
+      endedAt: at(30),
+    });
+  });
+
+  test("a submit at the deadline or within the grace after it is the clock's: it ends at the deadline", () => {
+    for (const late of [0, GRACE_SECONDS]) {
+      const ended = nextAttempt(open(60), { type: "submit", at: at(60 + late) });
+      expect(ended).toMatchObject({ state: "EXPIRED", endedAt: at(60) });
+    }
+  });
+
+  test("after the grace it has expired, at the deadline, whoever notices it", () => {
+    for (const type of ["submit", "tick"] as const) {
+      const ended = nextAttempt(open(60), { type, at: at(5000) });
+      expect(ended).toMatchObject({ state: "EXPIRED", endedAt: at(60) });
+    }
+  });
+
+  test("without a limit the clock never ends it", () => {
+    expect(nextAttempt(open(null), { type: "tick", at: at(1e9) }).state).toBe("IN_PROGRESS");
+  });
+
+  test("whatever comes in whatever order, it ends once and never after its deadline", () => {
+    const events = fc.array(fc.record({ type: fc.constantFrom("submit" as const, "tick" as const), at: fc.nat(200) }));
+    fc.assert(
+      fc.property(fc.option(fc.integer({ min: 1, max: 100 })), events, (limit, drawn) => {
+        const inTime = [...drawn].sort((a, b) => a.at - b.at);
+        let attempt = open(limit);
+        for (const event of inTime) {
+          const before = attempt;
+          attempt = nextAttempt(attempt, { type: event.type, at: at(event.at) });
+          if (before.state !== "IN_PROGRESS") expect(attempt).toBe(before);
+          expect(attempt.state === "IN_PROGRESS").toBe(attempt.endedAt === null);
+          if (attempt.endedAt && limit !== null) expect(attempt.endedAt <= at(limit)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("the clock shows whole seconds, the last one until it is over", () => {
+    expect(deadlineOf(at(0), 2)).toEqual(at(120));
+    expect(deadlineOf(at(0), 0)).toBeNull();
+    expect(remainingSeconds(at(120), new Date(at(119).getTime() + 1))).toBe(1);
+    expect(remainingSeconds(at(120), at(121))).toBe(0);
+    expect(remainingSeconds(null, at(0))).toBeNull();
+  });
+});
+
+describe("starting", () => {
+  test("an open attempt is resumed, whatever the limit", () => {
+    expect(decideStart({ maxAttempts: 1 }, [earlier(1, null)], 3)).toEqual({ type: "resume", attemptId: "attempt-1" });
+  });
+
+  test("numbers follow each other and stop at the limit", () => {
+    expect(decideStart({ maxAttempts: 2 }, [earlier(1, 10)], 3)).toEqual({ type: "start", number: 2 });
+    const used = decideStart({ maxAttempts: 2 }, [earlier(1, 10), earlier(2, 20)], 3);
+    expect(used).toEqual({ type: "refuse", reason: "assessment.attempts_used" });
+    expect(decideStart({ maxAttempts: 0 }, [earlier(1, 10), earlier(2, 20)], 3)).toEqual({ type: "start", number: 3 });
+  });
+
+  test("an assessment without questions cannot be started", () => {
+    expect(decideStart({ maxAttempts: 0 }, [], 0)).toEqual({ type: "refuse", reason: "assessment.no_questions" });
+  });
+});
+
+describe("points", () => {
+  test("hundredths go through the database's decimals unchanged", () => {
+    fc.assert(
+      fc.property(fc.nat(99_999_999), (points) => {
+        expect(toHundredths(fromHundredths(points))).toBe(points);
+      }),
+    );
+  });
+
+  test("shares are rounded half up and together never miss by more than their count in hundredths", () => {
+    expect(shareOf(100, 1, 3)).toBe(33);
+    expect(shareOf(100, 2, 3)).toBe(67);
+    expect(shareOf(1, 1, 2)).toBe(1);
+    expect(shareOf(100, 3, 3)).toBe(100);
+  });
+
+  test("passing is decided on the exact fraction, not on the rounded percentage", () => {
+    expect(percentageOf(200, 300)).toBe(6666);
+    expect(reachesPassingScore(200, 300, 6667)).toBe(false);
+    expect(reachesPassingScore(200, 300, 6666)).toBe(true);
+    expect(reachesPassingScore(700, 1000, 7000)).toBe(true);
+    expect(reachesPassingScore(0, 0, 7000)).toBe(true);
+  });
+
+  test("an unanswered or unfitting response earns nothing", () => {
+    const question = {
+      versionId: "q",
+      type: "MULTIPLE_CHOICE" as const,
+      text: "",
+      points: 100,
+      explanation: "",
+      feedback: "",
+      answers: [{ id: "a", text: "", isCorrect: true, explanation: "", isCaseSensitive: false, isPattern: false }],
+      numericValue: null,
+      numericTolerance: null,
+      numericUnit: null,
+    };
+    const none = scoreAttempt([question], new Map(), 7000);
+    expect(none).toMatchObject({ score: 0, maxScore: 100, percentage: 0, isPassed: false });
+    const foreign = new Map([["q", { selectedAnswers: ["elsewhere"], textResponse: "" }]]);
+    expect(scoreAttempt([question], foreign, 7000).score).toBe(0);
+  });
+});
+
+describe("which attempt counts", () => {
+  const attempts = [earlier(1, 400), earlier(2, 900, true), earlier(3, 600)];
+  const rules = (countingRule: "BEST" | "LAST" | "AVERAGE") => ({ countingRule, passingScore: 7000 });
+
+  test("the best, the last, or the mean of all", () => {
+    expect(isAssessmentPassed(rules("BEST"), attempts)).toBe(true);
+    expect(isAssessmentPassed(rules("LAST"), attempts)).toBe(false);
+    expect(isAssessmentPassed(rules("AVERAGE"), attempts)).toBe(false);
+    expect(isAssessmentPassed({ countingRule: "AVERAGE", passingScore: 6300 }, attempts)).toBe(true);
+    expect(countingAttempt("BEST", attempts)?.number).toBe(2);
+    expect(countingAttempt("LAST", attempts)?.number).toBe(3);
+    expect(countingAttempt("AVERAGE", attempts)).toBeUndefined();
+  });
+
+  test("an open attempt never counts, and of two equal ones the earlier does", () => {
+    expect(isAssessmentPassed(rules("LAST"), [earlier(1, 900, true), earlier(2, null)])).toBe(true);
+    expect(isAssessmentPassed(rules("AVERAGE"), [earlier(1, null)])).toBe(false);
+    expect(countingAttempt("BEST", [earlier(1, 500), earlier(2, 500)])?.number).toBe(1);
+  });
+});
+
+describe("what a review shows", () => {
+  const rules = { showResults: true, showCorrectAnswers: "AFTER_PASS_OR_LAST" as const, maxAttempts: 2 };
+  const [first, second] = [earlier(1, 300), earlier(2, 300)];
+
+  test("score and what was right at once, keys only after the last attempt or after passing", () => {
+    expect(disclosureOf(rules, first, [first])).toEqual({ score: true, correctness: true, keys: false });
+    expect(disclosureOf(rules, first, [first, second]).keys).toBe(true);
+    const passed = earlier(1, 900, true);
+    expect(disclosureOf(rules, passed, [passed]).keys).toBe(true);
+  });
+
+  test("with unlimited attempts there is no last one: keys come with passing", () => {
+    expect(disclosureOf({ ...rules, maxAttempts: 0 }, first, [first, second]).keys).toBe(false);
+  });
+
+  test("keys close again while another attempt is open", () => {
+    const passed = earlier(1, 900, true);
+    expect(disclosureOf(rules, passed, [passed, earlier(2, null)]).keys).toBe(false);
+    const always = { ...rules, showCorrectAnswers: "AFTER_SUBMIT" as const };
+    expect(disclosureOf(always, first, [first, earlier(2, null)]).keys).toBe(false);
+  });
+
+  test("an open attempt shows nothing, a hidden result no score, and never means never", () => {
+    const running = earlier(1, null);
+    expect(disclosureOf(rules, running, [running])).toEqual({ score: false, correctness: false, keys: false });
+    expect(disclosureOf({ ...rules, showResults: false }, first, [first]).score).toBe(false);
+    const never = { ...rules, showCorrectAnswers: "NEVER" as const };
+    expect(disclosureOf(never, first, [first, second]).keys).toBe(false);
+  });
+});
+
+describe("the snapshot", () => {
+  const rules = {
+    passingScore: 7000,
+    maxAttempts: 0,
+    timeLimitMinutes: 0,
+    countingRule: "BEST" as const,
+    showResults: true,
+    showCorrectAnswers: "NEVER" as const,
+  };
+  const source = {
+    rules,
+    randomizeQuestions: false,
+    randomizeAnswers: false,
+    questions: [
+      { versionId: "1", type: "SINGLE_CHOICE" as const, points: 100, answerIds: ["a", "b", "c"] },
+      { versionId: "2", type: "TRUE_FALSE" as const, points: 50, answerIds: ["t", "f"] },
+      { versionId: "3", type: "SHORT_ANSWER" as const, points: 25, answerIds: ["the key itself"] },
+    ],
+  };
+
+  test("keeps the author's order unless told to shuffle, and never lists an accepted text", () => {
+    const { order, maxScore } = takeSnapshot(source, Math.random);
+    expect(order).toEqual([
+      { questionVersionId: "1", answerIds: ["a", "b", "c"], mostSelected: 1 },
+      { questionVersionId: "2", answerIds: ["t", "f"], mostSelected: 1 },
+      { questionVersionId: "3", answerIds: [], mostSelected: 0 },
+    ]);
+    expect(maxScore).toBe(175);
+  });
+
+  test("shuffling loses and adds nothing, and true stays before false", () => {
+    const draws = fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }));
+    fc.assert(
+      fc.property(draws, (stream) => {
+        const random = () => stream.next().value as number;
+        const { order } = takeSnapshot({ ...source, randomizeQuestions: true, randomizeAnswers: true }, random);
+        expect(order.map(({ questionVersionId }) => questionVersionId).sort()).toEqual(["1", "2", "3"]);
+        const options = new Map(order.map((item) => [item.questionVersionId, item.answerIds]));
+        expect([...(options.get("1") ?? [])].sort()).toEqual(["a", "b", "c"]);
+        expect(options.get("2")).toEqual(["t", "f"]);
+      }),
+    );
+  });
+});

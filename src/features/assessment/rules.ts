@@ -1,0 +1,132 @@
+import { type Hundredths, percentageOf } from "./points";
+
+/** GRADING is where an attempt with open answers waits for a person; nothing leads there until such questions exist. */
+export type AttemptState = "IN_PROGRESS" | "SUBMITTED" | "EXPIRED" | "GRADING";
+export type CountingRule = "BEST" | "LAST" | "AVERAGE";
+export type CorrectAnswersShown = "NEVER" | "AFTER_PASS_OR_LAST" | "AFTER_SUBMIT";
+
+/** The rules as the start screen states them; an attempt keeps those it began with. */
+export interface AttemptRules {
+  /** Percent in hundredths. */
+  passingScore: Hundredths;
+  /** 0 = as many as one likes. */
+  maxAttempts: number;
+  /** 0 = no limit. */
+  timeLimitMinutes: number;
+  countingRule: CountingRule;
+  showResults: boolean;
+  showCorrectAnswers: CorrectAnswersShown;
+}
+
+/** An answer given in time may arrive this much later: a slow line is not the learner's fault. */
+export const GRACE_SECONDS = 10;
+
+/** Revisions count tenths of a second since the start, so that of two devices the later hand wins. */
+export const REVISIONS_PER_SECOND = 10;
+
+export type AttemptEvent =
+  | { type: "submit"; at: Date }
+  /** The clock, asked by the job or by whoever looks next. */
+  | { type: "tick"; at: Date };
+
+export interface AttemptClock {
+  state: AttemptState;
+  startedAt: Date;
+  deadlineAt: Date | null;
+  endedAt: Date | null;
+}
+
+/**
+ * The whole life of an attempt. What has ended stays ended, so a second submit, a late job and a retry change nothing;
+ * an attempt never ends after its deadline, whenever that was noticed.
+ */
+export function nextAttempt<Attempt extends AttemptClock>(attempt: Attempt, event: AttemptEvent): Attempt {
+  if (attempt.state !== "IN_PROGRESS") return attempt;
+  const { deadlineAt } = attempt;
+  if (deadlineAt && isOverdue(deadlineAt, event.at)) return { ...attempt, state: "EXPIRED", endedAt: deadlineAt };
+  if (event.type === "tick") return attempt;
+  // The page submits by itself when its clock is at zero: that is the clock's doing, not the learner's.
+  if (deadlineAt && event.at >= deadlineAt) return { ...attempt, state: "EXPIRED", endedAt: deadlineAt };
+  return { ...attempt, state: "SUBMITTED", endedAt: event.at };
+}
+
+/** Past the deadline and the grace: nothing is accepted any more. */
+export function isOverdue(deadlineAt: Date, now: Date): boolean {
+  return now.getTime() > deadlineAt.getTime() + GRACE_SECONDS * 1000;
+}
+
+export function deadlineOf(startedAt: Date, timeLimitMinutes: number): Date | null {
+  return timeLimitMinutes > 0 ? new Date(startedAt.getTime() + timeLimitMinutes * 60_000) : null;
+}
+
+/** Whole seconds on the clock, rounded up so that the last one is seen; null without a limit. */
+export function remainingSeconds(deadlineAt: Date | null, now: Date): number | null {
+  return deadlineAt && Math.max(0, Math.ceil((deadlineAt.getTime() - now.getTime()) / 1000));
+}
+
+export function secondsTaken(startedAt: Date, endedAt: Date): number {
+  return Math.max(0, Math.round((endedAt.getTime() - startedAt.getTime()) / 1000));
+}
+
+/** An earlier attempt as far as the limits and the counting need it. */
+export interface EarlierAttempt {
+  id: string;
+  number: number;
+  state: AttemptState;
+  score: Hundredths | null;
+  maxScore: Hundredths;
+  isPassed: boolean | null;
+}
+
+export type StartDecision =
+  | { type: "start"; number: number }
+  | { type: "resume"; attemptId: string }
+  | { type: "refuse"; reason: "assessment.no_questions" | "assessment.attempts_used" };
+
+export function decideStart(
+  { maxAttempts }: Pick<AttemptRules, "maxAttempts">,
+  earlier: readonly EarlierAttempt[],
+  questionCount: number,
+  /** Attempts on former seats of the same person: leaving a course and coming back gives no new ones. */
+  usedBefore = 0,
+): StartDecision {
+  const open = earlier.find(({ state }) => state === "IN_PROGRESS");
+  if (open) return { type: "resume", attemptId: open.id };
+  if (questionCount === 0) return { type: "refuse", reason: "assessment.no_questions" };
+  if (attemptsLeft(maxAttempts, usedBefore + earlier.length) === 0)
+    return { type: "refuse", reason: "assessment.attempts_used" };
+  return { type: "start", number: earlier.reduce((highest, { number }) => Math.max(highest, number), 0) + 1 };
+}
+
+/** Null when there is no limit. */
+export function attemptsLeft(maxAttempts: number, used: number): number | null {
+  return maxAttempts === 0 ? null : Math.max(0, maxAttempts - used);
+}
+
+/** Whether the ended attempts together pass, under the rule that says which of them counts. */
+export function isAssessmentPassed(
+  { countingRule, passingScore }: Pick<AttemptRules, "countingRule" | "passingScore">,
+  attempts: readonly EarlierAttempt[],
+): boolean {
+  const ended = attempts.filter(({ score }) => score !== null).sort((a, b) => a.number - b.number);
+  if (countingRule === "BEST") return ended.some(({ isPassed }) => isPassed === true);
+  if (countingRule === "LAST") return ended.at(-1)?.isPassed === true;
+  if (ended.length === 0) return false;
+  const percentages = ended.map(({ score, maxScore }) => percentageOf(score ?? 0, maxScore));
+  return percentages.reduce((sum, percentage) => sum + percentage, 0) >= passingScore * percentages.length;
+}
+
+/** The attempt whose score stands: the best or the last one; none under AVERAGE, where all of them count. */
+export function countingAttempt(
+  countingRule: CountingRule,
+  attempts: readonly EarlierAttempt[],
+): EarlierAttempt | undefined {
+  const ended = attempts.filter(({ score }) => score !== null).sort((a, b) => a.number - b.number);
+  if (countingRule === "AVERAGE") return undefined;
+  if (countingRule === "LAST") return ended.at(-1);
+  const share = ({ score, maxScore }: EarlierAttempt) => percentageOf(score ?? 0, maxScore);
+  return ended.reduce<EarlierAttempt | undefined>(
+    (best, attempt) => (best && share(best) >= share(attempt) ? best : attempt),
+    undefined,
+  );
+}

@@ -1,0 +1,16 @@
+import * as z from "zod";
+import { MAX_TEXT_RESPONSE } from "./question-types/question-type";
+
+/** One answer as the learner gave it. Sending the same one again changes nothing. */
+export const SaveAnswer = z.object({
+  attemptId: z.uuid(),
+  questionVersionId: z.uuid(),
+  /** Made by the client for this change; the same change keeps it when it is sent again. */
+  clientId: z.uuid(),
+  /** Grows with every change. A lower one than the stored never overwrites it. */
+  revision: z.number().int().min(1).max(2_147_483_647),
+  selectedAnswers: z.array(z.uuid()).max(100).default([]),
+  textResponse: z.string().max(MAX_TEXT_RESPONSE).default(""),
+  isFlagged: z.boolean().default(false),
+});
+export type SaveAnswer = z.infer<typeof SaveAnswer>;

@@ -1,0 +1,103 @@
+import "server-only";
+import type { PublicQuestion } from "@/features/assessment/question-types/question-type";
+import { publicView } from "@/features/assessment/question-types/registry";
+import { nextAttempt, remainingSeconds } from "@/features/assessment/rules";
+import type { Deps } from "@/server/trpc/context";
+import { endAttempt } from "./end-attempt";
+import { type ReadAttempt, readAttempt } from "./read-attempt";
+import { readQuestions } from "./read-questions";
+import { type ShownText, textsOf } from "./show-texts";
+
+/** A question as its page shows it. */
+export interface ShownQuestion extends Omit<PublicQuestion, "text" | "options"> {
+  text: ShownText;
+  options: { id: string; text: ShownText }[];
+}
+
+/** What a page may hold of a running attempt: nothing in it tells what is right. */
+export interface RunningAttempt {
+  type: "running";
+  id: string;
+  number: number;
+  maxAttempts: number;
+  title: string;
+  slug: string;
+  courseTitle: string;
+  language: string;
+  lessonId: string;
+  lessonNumber: string;
+  startedAt: Date;
+  deadlineAt: Date | null;
+  /** Of the server's clock at `now`; null without a limit. */
+  remainingSeconds: number | null;
+  now: Date;
+  questions: ShownQuestion[];
+  answers: {
+    questionVersionId: string;
+    revision: number;
+    selectedAnswers: string[];
+    textResponse: string;
+    isFlagged: boolean;
+    answeredAt: Date;
+  }[];
+}
+
+/** `ended`: the latest attempt is over, also when looking is what ended it. `none`: nothing was started yet. */
+export type AttemptAtLesson = RunningAttempt | { type: "ended"; attemptId: string } | { type: "none" };
+
+/** The learner's attempt at a lesson as it stands now, by the server's clock. Two queries, three with pictures. */
+export async function getAttempt(
+  { db, now, locale }: Pick<Deps, "db" | "now" | "locale">,
+  userId: string,
+  { slug, lessonId }: { slug: string; lessonId: string },
+): Promise<AttemptAtLesson> {
+  const at = now();
+  const attempt = await readAttempt(db, { userId, slug, lessonId }, at);
+  if (!attempt) return { type: "none" };
+  const tick = { type: "tick" as const, at };
+  if (nextAttempt(attempt, tick) !== attempt) await db.$transaction((tx) => endAttempt(tx, attempt.id, tick));
+  else if (attempt.state === "IN_PROGRESS") return running(attempt, await showQuestions(db, attempt, locale), at);
+  return { type: "ended", attemptId: attempt.id };
+}
+
+async function showQuestions(db: Deps["db"], attempt: ReadAttempt, locale: string): Promise<ShownQuestion[]> {
+  const answerIds = new Map(attempt.order.map((item) => [item.questionVersionId, item.answerIds]));
+  const questions = (await readQuestions(db, [...answerIds.keys()])).map((question) =>
+    publicView(question, answerIds.get(question.versionId) ?? []),
+  );
+  const sources = questions.flatMap(({ text, options }) => [text, ...options.map((option) => option.text)]);
+  const show = await textsOf(db, { courseVersionId: attempt.courseVersionId, locale }, sources);
+  return questions.map((question, index) => ({
+    ...question,
+    text: show(question.text, `q${index + 1}`),
+    options: question.options.map(({ id, text }, place) => ({ id, text: show(text, `q${index + 1}-${place + 1}`) })),
+  }));
+}
+
+function running(attempt: ReadAttempt, questions: ShownQuestion[], now: Date): RunningAttempt {
+  return {
+    type: "running",
+    id: attempt.id,
+    number: attempt.number,
+    maxAttempts: attempt.rules.maxAttempts,
+    title: attempt.title,
+    slug: attempt.slug,
+    courseTitle: attempt.courseTitle,
+    language: attempt.language,
+    lessonId: attempt.lessonId,
+    lessonNumber: attempt.lessonNumber,
+    startedAt: attempt.startedAt,
+    deadlineAt: attempt.deadlineAt,
+    remainingSeconds: remainingSeconds(attempt.deadlineAt, now),
+    now,
+    questions,
+    answers: attempt.answers.map((answer) => ({
+      questionVersionId: answer.questionVersionId,
+      revision: answer.revision,
+      selectedAnswers: answer.selectedAnswers,
+      textResponse: answer.textResponse,
+      isFlagged: answer.isFlagged,
+      answeredAt: new Date(answer.answeredAt),
+    })),
+  };
+}

@@ -1,0 +1,193 @@
+import "server-only";
+import type { QuestionContent, ReviewRow } from "@/features/assessment/question-types/question-type";
+import { questionType } from "@/features/assessment/question-types/registry";
+import { type Disclosure, disclosureOf } from "@/features/assessment/review-policy";
+import {
+  type AttemptRules,
+  type AttemptState,
+  attemptsLeft,
+  countingAttempt,
+  nextAttempt,
+} from "@/features/assessment/rules";
+import { AppError } from "@/lib/app-error";
+import type { Deps } from "@/server/trpc/context";
+import { endAttempt } from "./end-attempt";
+import { type ReadAttempt, readAttempt } from "./read-attempt";
+import { readQuestions } from "./read-questions";
+import { type ShownText, textsOf } from "./show-texts";
+
+export interface ShownRow extends Omit<ReviewRow, "text" | "kind" | "feedback"> {
+  /** An author's text, or what somebody typed. */
+  text: ShownText | string;
+  feedback: ShownText | null;
+}
+
+export interface ReviewedQuestion {
+  versionId: string;
+  text: ShownText;
+  points: number;
+  isAnswered: boolean;
+  /** Null while results are not shown. */
+  result: { earned: number; isCorrect: boolean } | null;
+  rows: ShownRow[];
+  /** A grader's words as typed; the author's general ones and the explanation, null while the policy keeps them. */
+  graderFeedback: string;
+  feedback: ShownText | null;
+  explanation: ShownText | null;
+}
+
+export interface ListedAttempt {
+  id: string;
+  number: number;
+  state: AttemptState;
+  endedAt: Date | null;
+  score: { earned: number; of: number; isPassed: boolean } | null;
+  counts: boolean;
+}
+
+export interface AttemptReview {
+  id: string;
+  number: number;
+  title: string;
+  slug: string;
+  courseTitle: string;
+  language: string;
+  lessonId: string;
+  lessonNumber: string;
+  nextLessonId: string | null;
+  state: AttemptState;
+  endedAt: Date | null;
+  timeTakenSeconds: number | null;
+  rules: AttemptRules;
+  /** Null without a limit. */
+  attemptsLeft: number | null;
+  isAnotherOpen: boolean;
+  isOwn: boolean;
+  shown: Disclosure;
+  score: { earned: number; of: number; isPassed: boolean } | null;
+  /** Null while the marking waits for a person. */
+  isPassed: boolean | null;
+  questions: ReviewedQuestion[];
+  attempts: ListedAttempt[];
+}
+
+export type ReviewedAttempt = ({ type: "ended" } & AttemptReview) | { type: "running"; slug: string; lessonId: string };
+
+/**
+ * An ended attempt as far as the policy shows it now. Questions keep the version that the learner saw. Everything that is not
+ * to be seen is left out here, before it could reach a page.
+ */
+export async function getReview(
+  { db, now, actor, locale }: Pick<Deps, "db" | "now" | "actor" | "locale">,
+  attemptId: string,
+): Promise<ReviewedAttempt> {
+  const at = now();
+  const tick = { type: "tick" as const, at };
+  let attempt = await readAttempt(db, { attemptId }, at);
+  if (attempt && nextAttempt(attempt, tick) !== attempt) {
+    await db.$transaction((tx) => endAttempt(tx, attemptId, tick));
+    attempt = await readAttempt(db, { attemptId }, at);
+  }
+  if (!attempt) throw new AppError("NOT_FOUND", "assessment.no_such_attempt");
+  if (attempt.state === "IN_PROGRESS") return { type: "running", slug: attempt.slug, lessonId: attempt.lessonId };
+  const questions = await readQuestions(
+    db,
+    attempt.order.map(({ questionVersionId }) => questionVersionId),
+  );
+  const isOwn = actor.kind === "person" && actor.id === attempt.userId;
+  const show = await textsOf(db, { courseVersionId: attempt.courseVersionId, locale }, questions.flatMap(textsIn));
+  return { type: "ended", isOwn, ...toReview(attempt, questions, show) };
+}
+
+type Show = (source: string, id: string) => ShownText;
+
+const textsIn = ({ text, feedback, explanation, answers }: QuestionContent): string[] => [
+  text,
+  feedback,
+  explanation,
+  ...answers.flatMap((answer) => [answer.text, answer.explanation]),
+];
+
+function toReview(
+  attempt: ReadAttempt,
+  questions: readonly QuestionContent[],
+  show: Show,
+): Omit<AttemptReview, "isOwn"> {
+  const rules = { ...attempt.rules, maxAttempts: attempt.maxAttemptsNow };
+  const shown = disclosureOf(rules, attempt, attempt.all, attempt.usedBefore);
+  const attempts = listAttempts(attempt, rules);
+  const own = attempt.all.find(({ id }) => id === attempt.id);
+  return {
+    id: attempt.id,
+    number: attempt.number,
+    title: attempt.title,
+    slug: attempt.slug,
+    courseTitle: attempt.courseTitle,
+    language: attempt.language,
+    lessonId: attempt.lessonId,
+    lessonNumber: attempt.lessonNumber,
+    nextLessonId: attempt.nextLessonId,
+    state: attempt.state,
+    endedAt: attempt.endedAt,
+    timeTakenSeconds: attempt.timeTakenSeconds,
+    rules,
+    attemptsLeft: attemptsLeft(rules.maxAttempts, attempt.usedBefore + attempt.all.length),
+    isAnotherOpen: attempt.all.some(({ state }) => state === "IN_PROGRESS"),
+    shown,
+    score: attempts.find(({ id }) => id === attempt.id)?.score ?? null,
+    isPassed: own?.isPassed ?? null,
+    questions: questions.map((question, index) =>
+      reviewQuestion(question, attempt, shown, (source, id) => show(source, `q${index + 1}${id}`)),
+    ),
+    attempts,
+  };
+}
+
+function listAttempts({ all }: ReadAttempt, rules: AttemptRules): ListedAttempt[] {
+  const counting = countingAttempt(rules.countingRule, all);
+  return all.map(({ id, number, state, endedAt, score, maxScore, isPassed }) => ({
+    id,
+    number,
+    state,
+    endedAt,
+    score: rules.showResults && score !== null ? { earned: score, of: maxScore, isPassed: isPassed === true } : null,
+    counts: counting?.id === id,
+  }));
+}
+
+function reviewQuestion(
+  question: QuestionContent,
+  { answers, order }: ReadAttempt,
+  shown: Disclosure,
+  show: Show,
+): ReviewedQuestion {
+  const type = questionType(question.type);
+  const given = answers.find(({ questionVersionId }) => questionVersionId === question.versionId);
+  const response = { selectedAnswers: given?.selectedAnswers ?? [], textResponse: given?.textResponse ?? "" };
+  const asShown = order.find(({ questionVersionId }) => questionVersionId === question.versionId)?.answerIds ?? [];
+  const inOrder = { ...question, answers: sortedLike(question.answers, asShown) };
+  const result = { earned: given?.pointsEarned ?? 0, isCorrect: given?.isCorrect ?? false };
+  const orNull = (source: string, id: string) => (source.trim() === "" ? null : show(source, id));
+  return {
+    versionId: question.versionId,
+    text: show(question.text, ""),
+    points: question.points,
+    isAnswered: !type.isBlank(response),
+    result: shown.correctness ? result : null,
+    rows: type.reviewRows(inOrder, response, shown).map(({ who, sign, kind, text, feedback }, place) => ({
+      who,
+      sign,
+      text: kind === "typed" ? text : show(text, `-${place + 1}`),
+      feedback: orNull(feedback, `-${place + 1}f`),
+    })),
+    graderFeedback: shown.correctness ? (given?.feedback ?? "") : "",
+    feedback: shown.keys ? orNull(question.feedback, "-f") : null,
+    explanation: shown.keys ? orNull(question.explanation, "-e") : null,
+  };
+}
+
+/** Options as the learner saw them; what was not among them (accepted texts) keeps its order. */
+function sortedLike<Item extends { id: string }>(items: readonly Item[], ids: readonly string[]): Item[] {
+  const place = new Map(ids.map((id, index) => [id, index]));
+  return [...items].sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import { type AttemptClock, nextAttempt, remainingSeconds } from "@/features/assessment/rules";
+import { AppError } from "@/lib/app-error";
+import type { Deps } from "@/server/trpc/context";
+import type { StoredAnswer } from "./save-answer";
+
+export interface AttemptStanding {
+  isRunning: boolean;
+  remainingSeconds: number | null;
+  now: Date;
+  answers: StoredAnswer[];
+}
+
+/** Where an attempt stands, by the server's clock. Changes nothing: an overdue one is merely told as not running. */
+export async function getStanding({ db, now }: Pick<Deps, "db" | "now">, attemptId: string): Promise<AttemptStanding> {
+  const at = now();
+  const attempt = await db.assessmentAttempt.findUnique({
+    where: { id: attemptId },
+    select: {
+      state: true,
+      startedAt: true,
+      deadlineAt: true,
+      endedAt: true,
+      answers: {
+        select: {
+          questionVersionId: true,
+          clientId: true,
+          revision: true,
+          selectedAnswers: true,
+          textResponse: true,
+          isFlagged: true,
+          answeredAt: true,
+        },
+      },
+    },
+  });
+  if (!attempt) throw new AppError("NOT_FOUND", "assessment.no_such_attempt");
+  const { answers, ...clock } = attempt satisfies AttemptClock;
+  return {
+    isRunning: nextAttempt(clock, { type: "tick", at }).state === "IN_PROGRESS",
+    remainingSeconds: remainingSeconds(attempt.deadlineAt, at),
+    now: at,
+    answers,
+  };
+}

@@ -1,0 +1,118 @@
+import "server-only";
+import type { Hundredths } from "@/features/assessment/points";
+import { questionType } from "@/features/assessment/question-types/registry";
+import {
+  type AttemptRules,
+  attemptsLeft,
+  countingAttempt,
+  deadlineOf,
+  decideStart,
+  isAssessmentPassed,
+  nextAttempt,
+} from "@/features/assessment/rules";
+import { type Actor, isPerson } from "@/policy/actor";
+import type { Deps } from "@/server/trpc/context";
+import { endAttempt } from "./end-attempt";
+import { type FoundAssessment, findAssessment } from "./find-assessment";
+import type { ListedAttempt } from "./get-review";
+import { isOpenTo } from "./is-open-to";
+import { type ShownText, textsOf } from "./show-texts";
+
+export type StartAction =
+  | { type: "sign-in" }
+  | { type: "enroll" }
+  | { type: "suspended" }
+  /** Enrolled, and yet the access table keeps the lesson's content from the viewer. */
+  | { type: "closed" }
+  | { type: "refuse"; reason: "assessment.no_questions" | "assessment.attempts_used" }
+  /** `endsAt`: at the latest, if it were started at `now`. */
+  | { type: "start"; number: number; endsAt: Date | null }
+  | { type: "resume"; attemptId: string; number: number; endsAt: Date | null };
+
+/** Every rule of an assessment and where the viewer stands, for its start screen. */
+export interface AssessmentStartFacts {
+  title: string;
+  /** Null without one, and for whoever does not see the lesson's content. */
+  description: ShownText | null;
+  slug: string;
+  lessonId: string;
+  questionCount: number;
+  maxScore: Hundredths;
+  rules: AttemptRules;
+  hasPartialCredit: boolean;
+  isShuffled: boolean;
+  attemptsUsed: number;
+  attemptsLeft: number | null;
+  isPassed: boolean;
+  attempts: ListedAttempt[];
+  action: StartAction;
+}
+
+/** Null where the lesson has no assessment. One query, or a few more when looking finds the time of an attempt over. */
+export async function getStart(
+  deps: Pick<Deps, "db" | "now" | "actor" | "locale">,
+  { slug, lessonId }: { slug: string; lessonId: string },
+): Promise<AssessmentStartFacts | null> {
+  const { db, now, actor } = deps;
+  const userId = actor.kind === "person" ? actor.id : null;
+  const at = now();
+  const tick = { type: "tick" as const, at };
+  const found = await findAssessment(db, { slug, lessonId, userId, now: at });
+  const overdue = found?.attempts.find((attempt) => nextAttempt(attempt, tick) !== attempt);
+  if (!found || !overdue) return found && toFacts(found, deps, at);
+  await db.$transaction((tx) => endAttempt(tx, overdue.id, tick));
+  const renewed = await findAssessment(db, { slug, lessonId, userId, now: at });
+  return renewed && toFacts(renewed, deps, at);
+}
+
+async function toFacts(
+  found: FoundAssessment,
+  { db, actor, locale }: Pick<Deps, "db" | "actor" | "locale">,
+  now: Date,
+): Promise<AssessmentStartFacts> {
+  const { source, attempts, description } = found;
+  const isShown = description.trim() !== "" && isPerson(actor) && isOpenTo(actor, found);
+  const show = isShown ? await textsOf(db, { courseVersionId: found.courseVersionId, locale }, [description]) : null;
+  const { rules, questions } = source;
+  const counting = countingAttempt(rules.countingRule, attempts);
+  return {
+    title: found.title,
+    description: show?.(description, "assessment") ?? null,
+    slug: found.slug,
+    lessonId: found.lessonId,
+    questionCount: questions.length,
+    maxScore: questions.reduce((sum, { points }) => sum + points, 0),
+    rules,
+    hasPartialCredit: questions.some(({ type }) => questionType(type).partialCredit),
+    isShuffled: source.randomizeQuestions || source.randomizeAnswers,
+    attemptsUsed: found.usedBefore + attempts.length,
+    attemptsLeft: attemptsLeft(rules.maxAttempts, found.usedBefore + attempts.length),
+    isPassed: isAssessmentPassed(rules, attempts),
+    attempts: attempts.map(({ id, number, state, endedAt, score, maxScore, isPassed }) => ({
+      id,
+      number,
+      state,
+      endedAt,
+      score: rules.showResults && score !== null ? { earned: score, of: maxScore, isPassed: isPassed === true } : null,
+      counts: counting?.id === id,
+    })),
+    action: actionOf(found, actor, now),
+  };
+}
+
+function actionOf(found: FoundAssessment, actor: Actor, now: Date): StartAction {
+  const { source, attempts, seat } = found;
+  if (actor.kind !== "person") return { type: "sign-in" };
+  if (!seat) return { type: "enroll" };
+  if (seat.status === "SUSPENDED") return { type: "suspended" };
+  if (!isOpenTo(actor, found)) return { type: "closed" };
+  const decision = decideStart(source.rules, attempts, source.questions.length, found.usedBefore);
+  if (decision.type === "start") {
+    return { type: "start", number: decision.number, endsAt: deadlineOf(now, source.rules.timeLimitMinutes) };
+  }
+  const open = attempts.find(({ state }) => state === "IN_PROGRESS");
+  if (decision.type === "resume" && open) {
+    return { type: "resume", attemptId: open.id, number: open.number, endsAt: open.deadlineAt };
+  }
+  return decision.type === "refuse" ? decision : { type: "refuse", reason: "assessment.no_questions" };
+}

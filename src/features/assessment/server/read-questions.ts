@@ -1,0 +1,22 @@
+import "server-only";
+import { toHundredths } from "@/features/assessment/points";
+import type { AnswerContent, QuestionContent } from "@/features/assessment/question-types/question-type";
+import type { Tx } from "@/server/db/client";
+
+type Row = Omit<QuestionContent, "points" | "answers"> & { points: string; answers: AnswerContent[] };
+
+/** Questions with their keys, in the order of the ids. They stay on the server: pages get `publicView` or `reviewRows`. One query. */
+export async function readQuestions(tx: Tx, versionIds: readonly string[]): Promise<QuestionContent[]> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT q.id AS "versionId", q.type, q.text, q.points::text, q.explanation, q.feedback,
+      q.numeric_value AS "numericValue", q.numeric_tolerance AS "numericTolerance", q.numeric_unit AS "numericUnit",
+      (SELECT coalesce(json_agg(json_build_object(
+          'id', a.id, 'text', a.text, 'isCorrect', a.is_correct, 'explanation', a.explanation,
+          'isCaseSensitive', a.is_case_sensitive, 'isPattern', a.is_pattern
+        ) ORDER BY a.position), '[]')
+        FROM answer a WHERE a.question_version_id = q.id) AS answers
+    FROM question_version q
+    WHERE q.id = ANY(${[...versionIds]}::uuid[])`;
+  const byId = new Map(rows.map((row) => [row.versionId, { ...row, points: toHundredths(row.points) }]));
+  return versionIds.flatMap((id) => byId.get(id) ?? []);
+}

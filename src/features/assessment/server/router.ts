@@ -1,0 +1,52 @@
+import "server-only";
+import * as z from "zod";
+import { SaveAnswer } from "@/features/assessment/schema";
+import { PreviewedLesson } from "@/features/learning/schema";
+import { AppError } from "@/lib/app-error";
+import { type Actor, isPerson, type Person } from "@/policy/actor";
+import { onAttempt, onCourse, onLesson, onPreview, router } from "@/server/trpc/init";
+import { getAttempt } from "./get-attempt";
+import { getAssessmentPreview, getDraftPreview } from "./get-preview";
+import { getReview } from "./get-review";
+import { getStanding } from "./get-standing";
+import { getStart } from "./get-start";
+import { saveAnswer } from "./save-answer";
+import { startAttempt } from "./start-attempt";
+import { submitAttempt } from "./submit-attempt";
+
+function personOf(actor: Actor): Person {
+  if (!isPerson(actor)) throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
+  return actor;
+}
+
+export const assessmentRouter = router({
+  /** Rules and the viewer's standing, or null where the lesson has no assessment. */
+  startFacts: onLesson("lesson.read").query(({ ctx, input }) => getStart(ctx, input)),
+
+  /** The assessment of a previewed lesson, without a key. */
+  preview: onPreview("preview.read")
+    .input(PreviewedLesson)
+    .query(({ ctx, input }) => getAssessmentPreview(ctx, ctx.preview, input.lessonId)),
+
+  /** The assessment of a lesson under edit, without a key. */
+  draftPreview: onCourse("course.manage")
+    .input(z.object({ courseId: z.uuid(), lessonId: z.uuid() }))
+    .query(({ ctx, input }) => getDraftPreview(ctx, { courseId: ctx.course.id, lessonId: input.lessonId })),
+
+  start: onLesson("lesson.attempt").mutation(({ ctx, input }) =>
+    startAttempt({ ...ctx, person: personOf(ctx.actor) }, input),
+  ),
+
+  attempt: onLesson("lesson.attempt").query(({ ctx, input }) => getAttempt(ctx, personOf(ctx.actor).id, input)),
+
+  saveAnswer: onAttempt("attempt.answer")
+    .input(SaveAnswer)
+    .mutation(({ ctx, input }) => saveAnswer(ctx, personOf(ctx.actor).id, input)),
+
+  /** Clock and answers as they stand now: for a page that slept, or whose attempt goes on in another place. */
+  standing: onAttempt("attempt.answer").query(({ ctx, input }) => getStanding(ctx, input.attemptId)),
+
+  submit: onAttempt("attempt.answer").mutation(({ ctx, input }) => submitAttempt(ctx, input.attemptId)),
+
+  review: onAttempt("attempt.read").query(({ ctx, input }) => getReview(ctx, input.attemptId)),
+});

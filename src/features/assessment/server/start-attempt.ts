@@ -1,0 +1,107 @@
+import "server-only";
+import { randomInt } from "node:crypto";
+import type { AttemptStarted } from "@/features/assessment/events";
+import { fromHundredths } from "@/features/assessment/points";
+import { deadlineOf, decideStart, nextAttempt } from "@/features/assessment/rules";
+import { takeSnapshot } from "@/features/assessment/snapshot";
+import type { Prisma } from "@/generated/prisma/client";
+import { AppError } from "@/lib/app-error";
+import type { Person } from "@/policy/actor";
+import type { Tx } from "@/server/db/client";
+import { isCurrentSeat } from "@/server/db/current-seat";
+import { appendEvent } from "@/server/outbox/append-event";
+import type { Deps } from "@/server/trpc/context";
+import { listAttempts } from "./attempt-summary";
+import { endAttempt } from "./end-attempt";
+import { type FoundAssessment, findAssessment } from "./find-assessment";
+import { isOpenTo } from "./is-open-to";
+
+type StartDeps = Pick<Deps, "db" | "now" | "ip" | "userAgent"> & { person: Person };
+type Seat = NonNullable<FoundAssessment["seat"]>;
+
+export interface StartedAttempt {
+  attemptId: string;
+  isResumed: boolean;
+}
+
+/**
+ * Starts an attempt, or finds the one that runs. The lock on the learner's seat makes two starts at once one after the other,
+ * so numbers have no gap and the limit holds; unique indexes would catch what slipped by.
+ */
+export function startAttempt(
+  deps: StartDeps,
+  { slug, lessonId }: { slug: string; lessonId: string },
+): Promise<StartedAttempt> {
+  const now = deps.now();
+  const userId = deps.person.id;
+  return deps.db.$transaction(async (tx) => {
+    await tx.$queryRaw`
+      SELECT e.id FROM enrollment e JOIN course c ON c.id = e.course_id
+      WHERE c.slug = ${slug} AND e.user_id = ${userId}::uuid AND ${isCurrentSeat("e", now)}
+      FOR NO KEY UPDATE OF e`;
+    const found = await findAssessment(tx, { slug, lessonId, userId, now });
+    if (!found) throw new AppError("NOT_FOUND", "assessment.none_here");
+    const { seat } = found;
+    if (!seat) throw new AppError("FORBIDDEN", "assessment.not_enrolled");
+    if (seat.status === "SUSPENDED") throw new AppError("FORBIDDEN", "assessment.seat_suspended");
+    if (!isOpenTo(deps.person, found)) throw new AppError("FORBIDDEN", "assessment.lesson_closed");
+    const attempts = await finishIfOverdue(tx, found, seat, now);
+    const decision = decideStart(found.source.rules, attempts, found.source.questions.length, found.usedBefore);
+    if (decision.type === "refuse") throw new AppError("RULE_BROKEN", decision.reason);
+    if (decision.type === "resume") return { attemptId: decision.attemptId, isResumed: true };
+    return { attemptId: await insertAttempt(tx, deps, { found, seat, number: decision.number }), isResumed: false };
+  });
+}
+
+async function finishIfOverdue(tx: Tx, found: FoundAssessment, { enrollmentId }: Seat, now: Date) {
+  const tick = { type: "tick" as const, at: now };
+  const overdue = found.attempts.find((attempt) => nextAttempt(attempt, tick) !== attempt);
+  if (!overdue) return found.attempts;
+  await endAttempt(tx, overdue.id, tick);
+  return listAttempts(tx, { enrollmentId, assessmentId: found.assessmentId });
+}
+
+async function insertAttempt(
+  tx: Tx,
+  { now, ip, userAgent, person }: StartDeps,
+  { found, seat, number }: { found: FoundAssessment; seat: Seat; number: number },
+): Promise<string> {
+  const userId = person.id;
+  const startedAt = now();
+  const { order, rules, maxScore } = takeSnapshot(found.source, () => randomInt(2 ** 32) / 2 ** 32);
+  const { assessmentId, courseId, lessonId } = found;
+  const { id: attemptId } = await tx.assessmentAttempt.create({
+    select: { id: true },
+    data: {
+      enrollmentId: seat.enrollmentId,
+      userId,
+      assessmentId,
+      assessmentVersionId: found.assessmentVersionId,
+      attemptNumber: number,
+      startedAt,
+      deadlineAt: deadlineOf(startedAt, rules.timeLimitMinutes),
+      questionOrder: order satisfies Prisma.InputJsonValue,
+      rules: { ...rules },
+      maxScore: fromHundredths(maxScore),
+      ipAddress: ip,
+      userAgent,
+    },
+  });
+  await tx.userActivity.create({
+    data: {
+      userId,
+      kind: "ATTEMPT_STARTED",
+      courseId,
+      lessonId,
+      assessmentId,
+      data: { attemptId, attemptNumber: number },
+      createdAt: startedAt,
+    },
+  });
+  const event: AttemptStarted = {
+    name: "assessment/attempt.started",
+    data: { attemptId, assessmentId, lessonId, courseId, userId },
+  };
+  await appendEvent(tx, event);
+  return attemptId;
+}

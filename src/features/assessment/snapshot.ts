@@ -1,0 +1,74 @@
+import * as z from "zod";
+import type { Hundredths } from "./points";
+import type { QuestionType } from "./question-types/question-type";
+import { hasOptions, questionType } from "./question-types/registry";
+import type { AttemptRules } from "./rules";
+
+/** One question in its place. A list and not a seed: it needs no code to be read back, and no code can change it. */
+const SnapshotItem = z.object({
+  questionVersionId: z.string(),
+  /** Options in the order shown; empty where there is nothing to choose from. */
+  answerIds: z.array(z.string()),
+  /** How many options one answer may hold: what the statement that stores it checks. */
+  mostSelected: z.number(),
+});
+export type SnapshotItem = z.infer<typeof SnapshotItem>;
+
+const StoredRules: z.ZodType<AttemptRules> = z.object({
+  passingScore: z.number(),
+  maxAttempts: z.number(),
+  timeLimitMinutes: z.number(),
+  countingRule: z.enum(["BEST", "LAST", "AVERAGE"]),
+  showResults: z.boolean(),
+  showCorrectAnswers: z.enum(["NEVER", "AFTER_PASS_OR_LAST", "AFTER_SUBMIT"]),
+});
+
+/** What an attempt fixes at its start and keeps whatever happens to the course afterwards. */
+export interface AttemptSnapshot {
+  order: SnapshotItem[];
+  rules: AttemptRules;
+  maxScore: Hundredths;
+}
+
+export interface SnapshotSource {
+  rules: AttemptRules;
+  randomizeQuestions: boolean;
+  randomizeAnswers: boolean;
+  questions: readonly { versionId: string; type: QuestionType; points: Hundredths; answerIds: readonly string[] }[];
+}
+
+/** `random` gives numbers in [0, 1). */
+export function takeSnapshot(source: SnapshotSource, random: () => number): AttemptSnapshot {
+  const questions = source.randomizeQuestions ? shuffled(source.questions, random) : source.questions;
+  return {
+    order: questions.map((question) => snapshotItem(question, source.randomizeAnswers, random)),
+    rules: source.rules,
+    maxScore: source.questions.reduce((sum, { points }) => sum + points, 0),
+  };
+}
+
+/** The rules and the order as the attempt's row keeps them. */
+export function readSnapshot(row: { questionOrder: unknown; rules: unknown }): Omit<AttemptSnapshot, "maxScore"> {
+  return { order: z.array(SnapshotItem).parse(row.questionOrder), rules: StoredRules.parse(row.rules) };
+}
+
+function snapshotItem(
+  { versionId, type, answerIds }: SnapshotSource["questions"][number],
+  randomizeAnswers: boolean,
+  random: () => number,
+): SnapshotItem {
+  if (!hasOptions(type)) return { questionVersionId: versionId, answerIds: [], mostSelected: 0 };
+  return {
+    questionVersionId: versionId,
+    answerIds: randomizeAnswers && type !== "TRUE_FALSE" ? shuffled(answerIds, random) : [...answerIds],
+    mostSelected: questionType(type).control === "one-of" ? 1 : answerIds.length,
+  };
+}
+
+/** Fisher and Yates: every order equally likely. */
+function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
+  const rest = [...items];
+  const drawn: Item[] = [];
+  while (rest.length > 0) drawn.push(...rest.splice(Math.floor(random() * rest.length), 1));
+  return drawn;
+}

@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import {
+  blankAnswer,
+  blankQuestion,
+  convertQuestion,
+  findQuestionProblems,
+  merge,
+  movedBefore,
+  questionGroups,
+} from "./rules";
+import { EditedQuestion, QuestionKind } from "./schema";
+
+let made = 0;
+const newId = () => `00000000-0000-4000-8000-${String(++made).padStart(12, "0")}`;
+const means = { newId, trueFalse: ["True", "False"] as const };
+const option = (text: string, isCorrect = false) => blankAnswer(newId(), text, isCorrect);
+const aQuestion = (change: Partial<EditedQuestion> = {}): EditedQuestion => ({
+  ...blankQuestion("SINGLE_CHOICE", means),
+  text: "Which?",
+  answers: [option("Ebb", true), option("Flood")],
+  ...change,
+});
+const codes = (question: EditedQuestion) => findQuestionProblems(question).map(({ code }) => code);
+const numeric = (numericValue: string, numericTolerance = "") =>
+  aQuestion({ type: "NUMERIC", answers: [], numericValue, numericTolerance });
+
+describe("what a question lacks", () => {
+  test("nothing, where it has a text, two options and one key", () => {
+    expect(codes(aQuestion())).toEqual([]);
+  });
+
+  test("a single choice has exactly one key, a multiple choice any number", () => {
+    const answers = [option("Ebb", true), option("Flood", true)];
+    expect(codes(aQuestion({ answers }))).toEqual(["many_keys"]);
+    expect(codes(aQuestion({ answers: [option("Ebb"), option("Flood")] }))).toEqual(["no_key"]);
+    expect(codes(aQuestion({ type: "MULTIPLE_CHOICE", answers }))).toEqual([]);
+  });
+
+  test("is said of the very option", () => {
+    const answers = [option("Ebb", true), option(" Ebb "), option("")];
+    expect(findQuestionProblems(aQuestion({ answers }))).toEqual([
+      { code: "option_repeated", at: 1 },
+      { code: "option_missing", at: 2 },
+    ]);
+  });
+
+  test("a number is one that can be compared, its tolerance an amount or a share", () => {
+    expect(codes(numeric("4.2", "0.1"))).toEqual([]);
+    expect(codes(numeric("4.2", "5 %"))).toEqual([]);
+    expect(codes(numeric(""))).toEqual(["number_missing"]);
+    expect(codes(numeric("four", "-1"))).toEqual(["number_unreadable", "tolerance_unreadable"]);
+    expect(codes(numeric("4", "%"))).toEqual(["tolerance_unreadable"]);
+  });
+
+  test("a short answer has something it accepts", () => {
+    expect(codes(aQuestion({ type: "SHORT_ANSWER", answers: [] }))).toEqual(["no_accepted"]);
+    expect(codes(aQuestion({ type: "SHORT_ANSWER", answers: [option("", true)] }))).toEqual(["accepted_missing"]);
+  });
+});
+
+describe("another kind", () => {
+  test("from and to each kind may be stored", () => {
+    for (const from of QuestionKind.options)
+      for (const to of QuestionKind.options) {
+        const result = convertQuestion(blankQuestion(from, means), to, means);
+        expect(EditedQuestion.safeParse(result).success, `${from} to ${to}`).toBe(true);
+        expect(result.type).toBe(to);
+      }
+  });
+
+  test("with several keys keeps the first where there can be one only", () => {
+    const answers = [option("A"), option("B", true), option("C", true)];
+    const { answers: kept } = convertQuestion(aQuestion({ type: "MULTIPLE_CHOICE", answers }), "SINGLE_CHOICE", means);
+    expect(kept.map(({ isCorrect }) => isCorrect)).toEqual([false, true, false]);
+  });
+
+  test("takes the right options as what a short answer accepts, and a number as the key", () => {
+    const choice = aQuestion({ answers: [option("4.2", true), option("5")] });
+    const short = convertQuestion(choice, "SHORT_ANSWER", means);
+    expect(short.answers.map(({ text, isCorrect }) => [text, isCorrect])).toEqual([["4.2", true]]);
+    expect(convertQuestion(short, "NUMERIC", means)).toMatchObject({ numericValue: "4.2", answers: [] });
+    const back = convertQuestion(numeric("4.2"), "SINGLE_CHOICE", means);
+    expect(back.answers.map(({ text, isCorrect }) => [text, isCorrect])).toEqual([
+      ["4.2", true],
+      ["", false],
+    ]);
+  });
+});
+
+describe("two authors in one question", () => {
+  const base = aQuestion();
+  test("who change different things both keep theirs", () => {
+    const stands = { ...base, text: "Which tide?" };
+    const mine = { ...base, points: 3 };
+    expect(merge(questionGroups, { stands, base, mine })).toMatchObject({ text: "Which tide?", points: 3 });
+  });
+
+  test("who change the same thing meet, unless they wrote the same", () => {
+    const mine = { ...base, text: "Which tide?" };
+    expect(merge(questionGroups, { stands: { ...base, text: "What?" }, base, mine })).toBeNull();
+    expect(merge(questionGroups, { stands: { ...mine }, base, mine })).toEqual(mine);
+  });
+
+  test("of whom one changes the kind and the other the options, meet too", () => {
+    const stands = convertQuestion(base, "NUMERIC", means);
+    const mine = { ...base, answers: [...base.answers, option("Slack")] };
+    expect(merge(questionGroups, { stands, base, mine })).toBeNull();
+  });
+
+  test("differ by what they wrote, never by the ids of answers", () => {
+    const stands = { ...base, answers: base.answers.map((answer) => ({ ...answer, id: newId() })) };
+    expect(merge(questionGroups, { stands, base, mine: { ...base, points: 2 } })).toMatchObject({ points: 2 });
+  });
+});
+
+test("a question moves before another one, to the end, or nowhere", () => {
+  expect(movedBefore(["a", "b", "c"], "c", "a")).toEqual(["c", "a", "b"]);
+  expect(movedBefore(["a", "b", "c"], "a", null)).toEqual(["b", "c", "a"]);
+  expect(movedBefore(["a", "b", "c"], "a", "gone")).toEqual(["b", "c", "a"]);
+  expect(movedBefore(["a", "b"], "gone", "a")).toEqual(["a", "b"]);
+});

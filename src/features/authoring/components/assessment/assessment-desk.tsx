@@ -1,0 +1,162 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useMemo } from "react";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { showToast } from "@/components/ui/toasts";
+import { blankQuestion } from "@/features/authoring/assessment/rules";
+import { useAssessment } from "@/features/authoring/hooks/use-assessment";
+import type { AssessmentForEditing } from "@/features/authoring/server/assessment/get-assessment";
+import { uuidV7 } from "@/lib/uuid-v7";
+import { KindChoice, QuestionEditor } from "./question-editor";
+import { QuestionNav } from "./question-nav";
+import { useKindMeans } from "./question-words";
+import { RulesPanel } from "./rules-panel";
+import { useHere } from "./use-here";
+
+interface DeskProps {
+  courseId: string;
+  lesson: Omit<AssessmentForEditing, "assessment">;
+  assessment: NonNullable<AssessmentForEditing["assessment"]>;
+  mayEdit: boolean;
+  /** Each stored question as its learners see it, by the id of its version. */
+  previews: Readonly<Record<string, ReactNode>>;
+}
+
+const focusOn = (selector: string): void => {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+};
+
+/** The questions of a lesson, one at a time, with the rules beside them. Wants the words of `questions`. */
+export function AssessmentDesk({ courseId, lesson, assessment, mayEdit, previews }: DeskProps) {
+  const t = useTranslations("questions");
+  const means = useKindMeans();
+  const { draft, view } = useAssessment({ courseId, lessonId: lesson.lessonId }, assessment);
+  const { questions, rules } = view;
+  const ids = useMemo(() => questions.map(({ id }) => id), [questions]);
+  const [hereId, go] = useHere(ids);
+  const at = questions.findIndex(({ id }) => id === hereId);
+  const here = questions[at];
+  const versionId = assessment.questions.find(({ id }) => id === hereId)?.versionId;
+
+  const add = () => {
+    const id = uuidV7();
+    draft.add(id, blankQuestion(here?.value.type ?? "SINGLE_CHOICE", means));
+    go(id, questions.length + 1);
+    focusOn("#main .qedit__q");
+  };
+  const move = (id: string, by: number) => {
+    const from = ids.indexOf(id);
+    const to = from + by;
+    if (to < 0 || to >= ids.length) return;
+    draft.move(id, ids[by > 0 ? to + 1 : to] ?? null);
+    go(id, to + 1);
+    showToast({ words: t("moved", { number: to + 1 }) });
+  };
+  const remove = (id: string) => {
+    const number = ids.indexOf(id) + 1;
+    const next = ids[number] ?? ids[number - 2];
+    const restore = draft.remove(id);
+    if (next) go(next, next === ids[number] ? number : number - 1);
+    focusOn("#main .qedit__kind");
+    const run = () => {
+      restore();
+      go(id, number);
+    };
+    showToast({ words: t("removed", { number }), action: { name: t("undo"), run } });
+  };
+
+  return (
+    <div className="writer writer--q">
+      <QuestionNav
+        place={lesson.place}
+        title={lesson.title}
+        backHref={`/instructor/courses/${courseId}/lessons/${lesson.lessonId}`}
+        questions={questions}
+        hereId={hereId}
+        mayEdit={mayEdit}
+        onGo={go}
+        onMove={move}
+        onAdd={add}
+      />
+      <main id="main" className="writer__main">
+        {here ? (
+          <section id={`question-${at + 1}`} key={here.id} aria-labelledby="here">
+            <h1 id="here" className="visually-hidden">
+              {t("edit", { number: at + 1, title: lesson.title })}
+            </h1>
+            <div className="run__bar">
+              <span className="caption num">{t("of", { number: at + 1, count: questions.length })}</span>
+              <KindChoice
+                mayEdit={mayEdit}
+                question={here.value}
+                onChange={(value) => draft.question(here.id)?.change(value)}
+              />
+              {mayEdit && (
+                <span className="end row row--tight">
+                  <Button
+                    size="small"
+                    look="quiet"
+                    icon="chevron-up"
+                    iconOnly
+                    disabled={at === 0}
+                    onClick={() => move(here.id, -1)}
+                  >
+                    {t("up")}
+                  </Button>
+                  <Button
+                    size="small"
+                    look="quiet"
+                    icon="chevron-down"
+                    iconOnly
+                    disabled={at === questions.length - 1}
+                    onClick={() => move(here.id, 1)}
+                  >
+                    {t("down")}
+                  </Button>
+                  <Button size="small" look="quiet" icon="copy" onClick={() => draft.duplicate(here.id, uuidV7())}>
+                    {t("duplicate")}
+                  </Button>
+                  <Button size="small" look="quiet" icon="archive" onClick={() => remove(here.id)}>
+                    {t("remove")}
+                  </Button>
+                </span>
+              )}
+            </div>
+            <QuestionEditor
+              question={here}
+              isShuffled={rules.value.randomizeAnswers}
+              mayEdit={mayEdit}
+              onChange={(value) => draft.question(here.id)?.change(value)}
+              onResolve={(keep) => draft.question(here.id)?.resolve(keep)}
+            />
+          </section>
+        ) : (
+          <div className="page">
+            <h1 className="visually-hidden">{t("heading", { place: lesson.place, title: lesson.title })}</h1>
+            <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>
+          </div>
+        )}
+      </main>
+      <aside className="writer__side" aria-label={t("seen")}>
+        {here && (
+          <section aria-labelledby="seen">
+            <h2 id="seen" className="label">
+              {t("seen")}
+            </h2>
+            <div className="seen">
+              {(versionId && previews[versionId]) || <p className="caption">{t("notSeen")}</p>}
+            </div>
+          </section>
+        )}
+        <RulesPanel
+          rules={rules}
+          totalPoints={questions.reduce((sum, { value }) => sum + value.points, 0)}
+          mayEdit={mayEdit}
+          onChange={(value) => draft.rules.change(value)}
+          onResolve={(keep) => draft.rules.resolve(keep)}
+        />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,152 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { CheckRow } from "@/components/form/check-row";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { blankAnswer, type QuestionProblem } from "@/features/authoring/assessment/rules";
+import type { EditedAnswer, EditedQuestion } from "@/features/authoring/assessment/schema";
+import { uuidV7 } from "@/lib/uuid-v7";
+
+export interface KeyProps {
+  question: EditedQuestion;
+  problems: readonly QuestionProblem[];
+  onChange: (change: Partial<EditedQuestion>) => void;
+}
+
+interface RowsProps extends KeyProps {
+  isShuffled: boolean;
+}
+
+/** The options of a choice, each with its place in the key and what is said to those who chose it. */
+export function OptionRows({ question, problems, onChange, isShuffled }: RowsProps) {
+  const t = useTranslations("questions");
+  const group = useId();
+  const { answers, type } = question;
+  const isFixed = type === "TRUE_FALSE";
+  const change = (at: number, part: Partial<EditedAnswer>) =>
+    onChange({ answers: answers.map((answer, place) => (place === at ? { ...answer, ...part } : answer)) });
+  const mark = (at: number, isCorrect: boolean) => {
+    if (type === "MULTIPLE_CHOICE") change(at, { isCorrect });
+    else onChange({ answers: answers.map((answer, place) => ({ ...answer, isCorrect: place === at })) });
+  };
+  const hasManyKeys = problems.some(({ code }) => code === "many_keys");
+  return (
+    <fieldset>
+      <legend className="qedit__legend row row--apart row--base">
+        <span className="label">{t("options")}</span>
+        {isShuffled && <span className="caption">{t("shuffled")}</span>}
+      </legend>
+      <ol className="qopts">
+        {answers.map((answer, at) => (
+          <OptionLine
+            key={answer.id}
+            answer={answer}
+            number={at + 1}
+            problem={problems.find((each) => each.at === at)}
+            isOneOf={type !== "MULTIPLE_CHOICE"}
+            // Radios of one name show one mark only; of several that were stored all are to be seen.
+            group={hasManyKeys ? undefined : group}
+            onChange={(part) => change(at, part)}
+            onMark={(isCorrect) => mark(at, isCorrect)}
+            onRemove={isFixed ? null : () => onChange({ answers: answers.toSpliced(at, 1) })}
+            onMove={(by) => onChange({ answers: moved(answers, at, by) })}
+          />
+        ))}
+      </ol>
+      {!isFixed && (
+        <div className="qedit__more">
+          <Button
+            size="small"
+            look="quiet"
+            icon="plus"
+            onClick={() => onChange({ answers: [...answers, blankAnswer(uuidV7())] })}
+          >
+            {t("addOption")}
+          </Button>
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+function moved(answers: readonly EditedAnswer[], at: number, by: number): EditedAnswer[] {
+  const answer = answers[at];
+  const to = at + by;
+  if (!answer || to < 0 || to >= answers.length) return [...answers];
+  return answers.toSpliced(at, 1).toSpliced(to, 0, answer);
+}
+
+interface LineProps {
+  answer: EditedAnswer;
+  number: number;
+  problem: QuestionProblem | undefined;
+  isOneOf: boolean;
+  group: string | undefined;
+  onChange: (part: Partial<EditedAnswer>) => void;
+  onMark: (isCorrect: boolean) => void;
+  onRemove: (() => void) | null;
+  onMove: (by: number) => void;
+}
+
+function OptionLine({ answer, number, problem, isOneOf, group, onChange, onMark, onRemove, onMove }: LineProps) {
+  const t = useTranslations("questions");
+  const id = useId();
+  return (
+    <li className={answer.isCorrect ? "is-right" : undefined}>
+      <span className="num muted" aria-hidden="true">
+        {number}
+      </span>
+      <input
+        id={id}
+        className="input"
+        aria-label={t("option", { number })}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? `${id}-note` : undefined}
+        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+        dir="auto"
+        value={answer.text}
+        onChange={(event) => onChange({ text: event.target.value })}
+        onKeyDown={(event) => {
+          const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
+          if (!event.altKey || by === 0) return;
+          event.preventDefault();
+          const field = event.currentTarget;
+          onMove(by);
+          requestAnimationFrame(() => field.focus());
+        }}
+      />
+      <CheckRow
+        type={isOneOf ? "radio" : "checkbox"}
+        name={group}
+        label={t("correct")}
+        aria-describedby={id}
+        checked={answer.isCorrect}
+        onChange={(event) => onMark(event.target.checked)}
+      />
+      {onRemove && (
+        <Button look="quiet" size="small" icon="x" iconOnly onClick={onRemove}>
+          {t("removeOption", { number })}
+        </Button>
+      )}
+      <div className="qopts__fb">
+        <span className="caption" aria-hidden="true">
+          {t("optionFeedback")}
+        </span>
+        <input
+          className="input"
+          aria-label={t("optionFeedbackName", { number })}
+          placeholder={t("optionFeedbackHint")}
+          dir="auto"
+          value={answer.explanation}
+          onChange={(event) => onChange({ explanation: event.target.value })}
+        />
+      </div>
+      {problem && (
+        <p className="field__error qopts__problem" id={`${id}-note`}>
+          <Icon name="circle-alert" /> {t(`problem.${problem.code}`)}
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,142 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { TextArea } from "@/components/form/text-area";
+import { Notice } from "@/components/ui/notice";
+import { convertQuestion, findQuestionProblems } from "@/features/authoring/assessment/rules";
+import { type EditedQuestion, mostPoints, type QuestionKind } from "@/features/authoring/assessment/schema";
+import type { DraftQuestionView } from "@/features/authoring/hooks/assessment-draft";
+import { MeetNotice } from "./meet-notice";
+import { OptionRows } from "./option-rows";
+import { useKindMeans } from "./question-words";
+import { AcceptedRows, NumberKey } from "./typed-keys";
+import { readAmount, TypedNumber } from "./typed-number";
+
+const readPoints = readAmount(mostPoints, 2);
+/** Said above the fields, because none of them alone is at fault. */
+const general = ["too_few_options", "no_key", "many_keys", "no_accepted"] as const;
+type General = (typeof general)[number];
+const isGeneral = (code: string): code is General => (general as readonly string[]).includes(code);
+
+interface EditorProps {
+  question: DraftQuestionView;
+  isShuffled: boolean;
+  mayEdit: boolean;
+  onChange: (question: EditedQuestion) => void;
+  onResolve: (keep: "mine" | "theirs") => void;
+}
+
+/** One question: its text, its key, and what is said about it afterwards. */
+export function QuestionEditor({ question: { value, theirs }, isShuffled, mayEdit, onChange, onResolve }: EditorProps) {
+  const t = useTranslations("questions");
+  const problems = findQuestionProblems(value);
+  const whole = problems.map(({ code }) => code).filter(isGeneral);
+  const means = useKindMeans();
+  const change = (part: Partial<EditedQuestion>) => onChange({ ...value, ...part });
+  const hasNoText = problems.some(({ code }) => code === "text_missing");
+  const key = { question: value, problems, onChange: change };
+  return (
+    <form className="page qedit" onSubmit={(event) => event.preventDefault()}>
+      <fieldset className="qedit" disabled={!mayEdit}>
+        {!mayEdit && <p>{t("readOnly")}</p>}
+        {theirs && <MeetNotice words={t("conflict")} theirs={theirs.text} onResolve={onResolve} />}
+        {whole.length > 0 && (
+          <Notice tone="caution" live="status">
+            {whole.map((code) => (
+              <p key={code}>{t(`problem.${code}`)}</p>
+            ))}
+            {whole.includes("many_keys") && (
+              <button
+                className="link"
+                type="button"
+                onClick={() => onChange(convertQuestion(value, "MULTIPLE_CHOICE", means))}
+              >
+                {t("makeMultiple")}
+              </button>
+            )}
+          </Notice>
+        )}
+        <TextArea
+          label={t("question")}
+          className="qedit__q"
+          rows={2}
+          dir="auto"
+          maxLength={50_000}
+          value={value.text}
+          error={hasNoText ? t("problem.text_missing") : undefined}
+          onChange={(event) => change({ text: event.target.value })}
+        />
+        {value.type === "NUMERIC" && <NumberKey {...key} />}
+        {value.type === "SHORT_ANSWER" && <AcceptedRows {...key} />}
+        {value.type !== "NUMERIC" && value.type !== "SHORT_ANSWER" && <OptionRows {...key} isShuffled={isShuffled} />}
+        <div className="qedit__pair">
+          <TypedNumber
+            label={t("points")}
+            value={value.points}
+            read={readPoints}
+            bad={t("pointsBad")}
+            onNumber={(points) => change({ points })}
+          />
+          <TextArea
+            label={t("explanation")}
+            rows={3}
+            dir="auto"
+            maxLength={50_000}
+            value={value.explanation}
+            hint={t("explanationHint")}
+            onChange={(event) => change({ explanation: event.target.value })}
+          />
+        </div>
+        <TextArea
+          label={t("feedback")}
+          rows={2}
+          dir="auto"
+          maxLength={50_000}
+          value={value.feedback}
+          hint={t("feedbackHint")}
+          onChange={(event) => change({ feedback: event.target.value })}
+        />
+      </fieldset>
+    </form>
+  );
+}
+
+/** Another kind for a question; going back gives what the first kind had that the second could not hold. */
+export function KindChoice({
+  question,
+  mayEdit,
+  onChange,
+}: {
+  question: EditedQuestion;
+  mayEdit: boolean;
+  onChange: (question: EditedQuestion) => void;
+}) {
+  const t = useTranslations("questions");
+  const means = useKindMeans();
+  const before = useRef(new Map<QuestionKind, EditedQuestion>());
+  function choose(type: QuestionKind) {
+    before.current.set(question.type, question);
+    const known = before.current.get(type);
+    const { text, points, explanation, feedback } = question;
+    onChange(known ? { ...known, text, points, explanation, feedback } : convertQuestion(question, type, means));
+  }
+  return (
+    <label className="row row--tight">
+      <span className="caption">{t("kind")}</span>
+      <select
+        className="input qedit__kind"
+        disabled={!mayEdit}
+        value={question.type}
+        onChange={(event) => choose(event.target.value as QuestionKind)}
+      >
+        {kinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(`kinds.${kind}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+const kinds = ["SINGLE_CHOICE", "MULTIPLE_CHOICE", "TRUE_FALSE", "NUMERIC", "SHORT_ANSWER"] as const;

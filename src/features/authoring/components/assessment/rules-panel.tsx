@@ -1,0 +1,97 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { CheckRow } from "@/components/form/check-row";
+import { SelectField } from "@/components/form/select-field";
+import type { AssessmentRules } from "@/features/authoring/assessment/schema";
+import type { MergedView } from "@/features/authoring/hooks/merged-text";
+import { MeetNotice } from "./meet-notice";
+import { readAmount, TypedNumber } from "./typed-number";
+
+const counting = ["BEST", "LAST", "AVERAGE"] as const;
+const shown = ["NEVER", "AFTER_PASS_OR_LAST", "AFTER_SUBMIT"] as const;
+const mostAttempts = 1_000;
+const mostMinutes = 100_000;
+const readScore = readAmount(100, 2);
+const readAttempts = readAmount(mostAttempts, 0);
+const readMinutes = readAmount(mostMinutes, 0);
+
+interface PanelProps {
+  rules: MergedView<AssessmentRules>;
+  /** Of all questions together. */
+  totalPoints: number;
+  mayEdit: boolean;
+  onChange: (rules: AssessmentRules) => void;
+  onResolve: (keep: "mine" | "theirs") => void;
+}
+
+/** What counts in an assessment, and what is shown when. */
+export function RulesPanel({ rules: { value, theirs }, totalPoints, mayEdit, onChange, onResolve }: PanelProps) {
+  const t = useTranslations("questions.rules");
+  const words = useTranslations("questions");
+  const change = (part: Partial<AssessmentRules>) => onChange({ ...value, ...part });
+  const points = Math.ceil(value.passingScore * totalPoints) / 100;
+  return (
+    <section aria-labelledby="rules">
+      <h2 id="rules" className="label">
+        {t("title")}
+      </h2>
+      <fieldset className="qrules" disabled={!mayEdit}>
+        {theirs && <MeetNotice words={words("conflictRules")} onResolve={onResolve} />}
+        <TypedNumber
+          label={t("passingScore")}
+          value={value.passingScore}
+          read={readScore}
+          bad={t("badScore")}
+          hint={t("passingHint", { points, total: totalPoints })}
+          onNumber={(passingScore) => change({ passingScore })}
+        />
+        <TypedNumber
+          label={t("maxAttempts")}
+          value={value.maxAttempts}
+          read={readAttempts}
+          bad={t("bad", { most: mostAttempts })}
+          hint={t("attemptsHint")}
+          onNumber={(maxAttempts) => change({ maxAttempts })}
+        />
+        <TypedNumber
+          label={t("timeLimit")}
+          value={value.timeLimitMinutes}
+          read={readMinutes}
+          bad={t("bad", { most: mostMinutes })}
+          hint={t("timeHint")}
+          onNumber={(timeLimitMinutes) => change({ timeLimitMinutes })}
+        />
+        <SelectField
+          label={t("counting")}
+          choices={counting.map((rule) => ({ value: rule, label: t(rule) }))}
+          value={value.countingRule}
+          onChange={(event) => change({ countingRule: counting.find((rule) => rule === event.target.value) })}
+        />
+        <SelectField
+          label={t("showCorrect")}
+          choices={shown.map((moment) => ({ value: moment, label: t(moment) }))}
+          value={value.showCorrectAnswers}
+          onChange={(event) => change({ showCorrectAnswers: shown.find((moment) => moment === event.target.value) })}
+        />
+        <div>
+          <CheckRow
+            label={t("showResults")}
+            checked={value.showResults}
+            onChange={(event) => change({ showResults: event.target.checked })}
+          />
+          <CheckRow
+            label={t("shuffleQuestions")}
+            checked={value.randomizeQuestions}
+            onChange={(event) => change({ randomizeQuestions: event.target.checked })}
+          />
+          <CheckRow
+            label={t("shuffleOptions")}
+            checked={value.randomizeAnswers}
+            onChange={(event) => change({ randomizeAnswers: event.target.checked })}
+          />
+        </div>
+      </fieldset>
+      <p className="caption">{t("lead")}</p>
+    </section>
+  );
+}

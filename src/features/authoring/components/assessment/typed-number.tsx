@@ -1,0 +1,53 @@
+"use client";
+import { type ReactNode, useState } from "react";
+import { TextField } from "@/components/form/text-field";
+
+/** A number as text: what is none stays as it was typed and is said, and the last good one counts until it is mended. */
+export function TypedNumber({
+  label,
+  value,
+  read,
+  bad,
+  hint,
+  onNumber,
+}: {
+  label: string;
+  value: number;
+  /** Null where the text is no such number. */
+  read: (text: string) => number | null;
+  bad: string;
+  hint?: ReactNode;
+  onNumber: (value: number) => void;
+}) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const isBad = typed !== null && read(typed) === null;
+  return (
+    <TextField
+      label={label}
+      className="num"
+      inputMode="decimal"
+      autoComplete="off"
+      value={typed ?? String(value)}
+      error={isBad ? bad : undefined}
+      hint={hint}
+      onChange={(event) => {
+        const text = event.target.value;
+        setTyped(text);
+        const number = read(text);
+        if (number !== null && number !== value) onNumber(number);
+      }}
+      onBlur={() => !isBad && setTyped(null)}
+    />
+  );
+}
+
+/** Reads a number of at most `places` decimal places between 0 and `most`; a comma marks decimals too. */
+export function readAmount(most: number, places: number): (text: string) => number | null {
+  return (text) => {
+    const plain = text.trim().replace(",", ".");
+    const [, decimals = ""] = /^\d+(?:\.(\d*))?$/.exec(plain) ?? [];
+    const isNumber = /^\d+(\.\d*)?$/.test(plain) && decimals.length <= places;
+    const value = Number(plain);
+    return isNumber && value <= most ? value : null;
+  };
+}

@@ -1,0 +1,28 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { CheckRow } from "@/components/form/check-row";
+import { SettingsForm } from "@/features/authoring/components/settings-form";
+import type { StepBodyProps } from "./step-body";
+
+/** What it costs and whom it lets in: the course's settings themselves, and that "free" is meant. */
+export function PricingStep({ courseId, settings, facts, home, onConfirm, onSettingsSaved }: StepBodyProps) {
+  const t = useTranslations("studio.builder");
+  return (
+    <>
+      {facts.isPriced ? (
+        <p className="caption">{t("priced")}</p>
+      ) : (
+        <CheckRow
+          id="field-confirm-pricing"
+          label={t("freeMeant")}
+          checked={facts.confirmed.includes("pricing")}
+          disabled={home.isReadOnly}
+          onChange={(event) => onConfirm("pricing", event.target.checked)}
+        />
+      )}
+      {!home.isReadOnly && (
+        <SettingsForm key={settings.revision} courseId={courseId} {...settings} onSaved={onSettingsSaved} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,178 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { api, describeFailure } from "@/components/api/client";
+import { Button, buttonClass } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Notice } from "@/components/ui/notice";
+import { type CuePlayer, CueRow } from "@/features/authoring/components/captions/cue-row";
+import { useCues } from "@/features/authoring/components/captions/use-cues";
+import { useFailureWords } from "@/features/authoring/components/failure-words";
+import type { CaptionTrack } from "@/features/media/schema";
+import { type LineProblem, parseCaptions, writeCaptions } from "@/features/media/web-vtt";
+
+type Track = Omit<CaptionTrack, "fileId"> & { fileId: string | null };
+type SaveState = { kind: "quiet" | "saving" | "saved" } | { kind: "failed"; why: string };
+
+/** The cues of one language, from file to file: import, edit, check, save, export. */
+export function TrackEditor({
+  place,
+  track,
+  player,
+  onSaved,
+  onDeleted,
+}: {
+  place: { courseId: string; lessonId: string };
+  track: Track;
+  player: CuePlayer;
+  onSaved: (track: CaptionTrack) => void;
+  onDeleted: () => void;
+}) {
+  const t = useTranslations("media.captions");
+  const words = useFailureWords();
+  const edit = useCues(parseCaptions(track.source).cues);
+  const [state, setState] = useState<SaveState>({ kind: "quiet" });
+  const [faults, setFaults] = useState<readonly LineProblem[]>([]);
+  const [isAsking, setAsking] = useState(false);
+  const list = useRef<HTMLOListElement>(null);
+  const [focusKey, setFocusKey] = useState<number | null>(null);
+  useEffect(() => {
+    if (focusKey !== null) list.current?.querySelector<HTMLElement>(`[data-cue="${focusKey}"]`)?.focus();
+  }, [focusKey]);
+  const { language, label, fileId } = track;
+
+  async function save() {
+    setState({ kind: "saving" });
+    try {
+      const source = writeCaptions(edit.cues);
+      onSaved(await api.captions.save.mutate({ ...place, language, label, source, seenFileId: fileId }));
+      edit.markSaved();
+      setState({ kind: "saved" });
+    } catch (error) {
+      setState({ kind: "failed", why: words(error) });
+    }
+  }
+  async function remove() {
+    setAsking(false);
+    try {
+      if (fileId !== null) await api.captions.delete.mutate({ ...place, language });
+      onDeleted();
+    } catch (error) {
+      setState({ kind: "failed", why: `${words(error)} ${describeFailure(error).requestId ?? ""}` });
+    }
+  }
+  async function takeFile(file: File | undefined) {
+    if (!file) return;
+    const { cues, problems } = parseCaptions(await file.text());
+    setFaults(problems);
+    if (cues.length > 0) edit.load(cues);
+  }
+
+  return (
+    <div className="captions__cues">
+      <div className="row row--apart captions__bar">
+        <h2>
+          {label} <span className="caption">{language}</span>
+        </h2>
+        <span role="status" className="caption">
+          {state.kind === "saving" && t("saving")}
+          {state.kind === "saved" && !edit.isChanged && t("saved")}
+          {edit.isChanged && state.kind !== "saving" && t("unsaved")}
+        </span>
+        <Button look="first" onClick={save} disabled={edit.problems.length > 0 || state.kind === "saving"}>
+          {t("save")}
+        </Button>
+      </div>
+      {state.kind === "failed" && (
+        <Notice tone="negative" live="alert">
+          <p>{state.why}</p>
+        </Notice>
+      )}
+      {faults.length > 0 && <FileFaults faults={faults} />}
+      {edit.problems.length > 0 && <p className="field__error">{t("problems", { count: edit.problems.length })}</p>}
+      <p className="caption">{t("keys")}</p>
+      <ol className="cues" aria-label={t("cues")} ref={list}>
+        {edit.cues.map((cue, index) => (
+          <CueRow
+            key={cue.key}
+            cue={cue}
+            index={index}
+            isLast={index === edit.cues.length - 1}
+            problem={edit.problems.find((each) => each.index === index)?.problem ?? null}
+            edit={edit}
+            player={player}
+          />
+        ))}
+      </ol>
+      <div className="row">
+        <Button
+          icon="plus"
+          onClick={() =>
+            setFocusKey(edit.add(edit.cues.length === 0 ? 0 : (player.now() ?? edit.cues.at(-1)?.endMs ?? 0)))
+          }
+        >
+          {t("addCue")}
+        </Button>
+        <label className={buttonClass({ look: "quiet" }, "captions__file")}>
+          {t("import")}
+          <input
+            type="file"
+            accept=".vtt,.srt,text/vtt"
+            onChange={(event) => {
+              void takeFile(event.target.files?.[0]);
+              event.target.value = "";
+            }}
+          />
+        </label>
+        <ExportButton name={`${language}.vtt`} write={() => writeCaptions(edit.cues)} />
+        <Button look="danger" icon="trash-2" onClick={() => setAsking(true)}>
+          {t("delete")}
+        </Button>
+      </div>
+      <ConfirmDialog
+        open={isAsking}
+        danger
+        title={t("deleteTitle", { label })}
+        description={t("deleteWhy")}
+        stay={t("keep")}
+        go={t("delete")}
+        onStay={() => setAsking(false)}
+        onGo={remove}
+      />
+    </div>
+  );
+}
+
+/** What an imported file holds that could not be read, by line. */
+function FileFaults({ faults }: { faults: readonly LineProblem[] }) {
+  const t = useTranslations("media.captions");
+  return (
+    <Notice tone="caution" live="status">
+      <ul>
+        {faults.slice(0, 20).map(({ line, problem }) => (
+          <li key={`${line} ${problem}`}>{t("problemLine", { line, what: t(`problem.${problem}`) })}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function ExportButton({ name, write }: { name: string; write: () => string }) {
+  const t = useTranslations("media.captions");
+  return (
+    <Button
+      look="quiet"
+      icon="download"
+      onClick={() => {
+        const url = URL.createObjectURL(new Blob([write()], { type: "text/vtt" }));
+        const link = document.createElement("a");
+        link.href = url;
+        link.download = name;
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(url), 10_000);
+      }}
+    >
+      {t("export")}
+    </Button>
+  );
+}

@@ -1,0 +1,22 @@
+import type { DetailField } from "@/features/authoring/details";
+import type { DetailSaver, SaverView } from "@/features/authoring/hooks/detail-saver";
+
+/** What a field of the details needs: where it saves, and how things stand. */
+export interface DetailHome {
+  saver: DetailSaver;
+  view: SaverView;
+  /** The asker may look, not write. */
+  isReadOnly?: boolean;
+}
+
+/** The id of a field's control: what an error links to. */
+export const fieldId = (field: DetailField): string => `field-${field}`;
+
+/** Moves the focus to a field and brings it into view; false where it does not stand on the page. */
+export function focusField(id: string): boolean {
+  const control = document.getElementById(id);
+  if (!control) return false;
+  control.focus();
+  control.scrollIntoView({ block: "center" });
+  return true;
+}

@@ -1,0 +1,38 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { describeFailure } from "@/components/api/client";
+
+const known = [
+  "edited_meanwhile",
+  "not_ready",
+  "archived",
+  "cannot_move",
+  "time_has_passed",
+  "no_such_category",
+  "outline_changed",
+  "id_taken",
+  "assessment_gone",
+  "question_gone",
+  "field_conflict",
+  "template_locked",
+  "not_live_version",
+  "not_live",
+  "draft_waits",
+  "nothing_live",
+  "lesson_gone",
+  "setting_changed_meanwhile",
+  "two_videos",
+  "no_such_file",
+  "forbidden",
+  "offline",
+] as const;
+type Known = (typeof known)[number];
+
+/** What to tell somebody whose change to a course was refused. */
+export function useFailureWords(): (error: unknown) => string {
+  const t = useTranslations("authoring.errors");
+  return (error) => {
+    const name = describeFailure(error).reason.split(".").at(-1) ?? "";
+    return t((known as readonly string[]).includes(name) ? (name as Known) : "unknown");
+  };
+}

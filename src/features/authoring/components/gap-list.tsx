@@ -1,0 +1,46 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
+import { isBlocking, type PublishingGap, placeToMend } from "@/features/authoring/rules";
+
+/** One gap in words. */
+export function useGapWords(): (gap: PublishingGap) => string {
+  const t = useTranslations("authoring.gaps");
+  return ({ code, place = "", lessonTitle = "", question = 0, count = 0, address = "" }) =>
+    t(code, { place, title: lessonTitle, question, count, address });
+}
+
+interface GapListProps {
+  gaps: readonly PublishingGap[];
+  none?: string;
+  /** With it each gap leads to where it is mended. */
+  courseId?: string;
+}
+
+/** What stands between a draft and a publish, each with how much it matters; or that nothing does. */
+export function GapList({ gaps, none, courseId }: GapListProps) {
+  const t = useTranslations("authoring.course");
+  const words = useGapWords();
+  return (
+    <ul className="checks">
+      {gaps.length === 0 && (
+        <li>
+          <Icon name="check" />
+          <span>{none ?? t("ready")}</span>
+        </li>
+      )}
+      {gaps.map((gap) => (
+        <li
+          key={`${gap.code} ${gap.lessonId} ${gap.question} ${gap.address}`}
+          className={isBlocking(gap) ? "checks__no" : undefined}
+        >
+          <Icon name={isBlocking(gap) ? "circle-alert" : "info"} />
+          <span>
+            {courseId ? <Link href={placeToMend(courseId, gap)}>{words(gap)}</Link> : words(gap)}
+            <span className="caption">{t(isBlocking(gap) ? "blocks" : "advice")}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,100 @@
+import type { Editor } from "@tiptap/core";
+import { useEditorState } from "@tiptap/react";
+import { useTranslations } from "next-intl";
+import { Toolbar } from "radix-ui";
+import { Button } from "@/components/ui/button";
+import type { IconName } from "@/components/ui/icon-names";
+import { barIds, blockIcons, chooseBlock } from "./block-choices";
+import { blockAt, moveSelectedBlock } from "./move-block";
+import { TableBar } from "./table-bar";
+
+interface Tool {
+  name: "bold" | "italic" | "strike" | "code" | "link" | "undo" | "redo" | "moveUp" | "moveDown" | "deleteBlock";
+  icon: IconName;
+  /** Undefined: it has no state of its own. */
+  isPressed?: boolean;
+  isOff?: boolean;
+  run: () => void;
+}
+
+/** The bar above the page: blocks to add, and what the keys can do too. One stop for Tab, arrows inside. */
+export function BlockBar({ editor, onLink }: { editor: Editor; onLink: () => void }) {
+  const t = useTranslations("editor");
+  const isInTable = useEditorState({ editor, selector: ({ editor: current }) => current.isActive("table") });
+  return (
+    <div className="tools tools--sticky">
+      <Toolbar.Root className="tools__row" aria-label={t("addBlock")}>
+        {barIds.map((id) => (
+          <Toolbar.Button key={id} asChild>
+            <Button size="small" look="quiet" icon={blockIcons[id]} onClick={() => chooseBlock(editor, id)}>
+              {t(`bar.${id}`)}
+            </Button>
+          </Toolbar.Button>
+        ))}
+      </Toolbar.Root>
+      <Toolbar.Root className="tools__row" aria-label={t("format")}>
+        <FormatTools editor={editor} onLink={onLink} />
+      </Toolbar.Root>
+      {isInTable && <TableBar editor={editor} />}
+    </div>
+  );
+}
+
+function FormatTools({ editor, onLink }: { editor: Editor; onLink: () => void }) {
+  const t = useTranslations("editor");
+  const state = useEditorState({
+    editor,
+    selector: ({ editor: current }) => ({
+      bold: current.isActive("bold"),
+      italic: current.isActive("italic"),
+      strike: current.isActive("strike"),
+      code: current.isActive("code"),
+      link: current.isActive("link"),
+      canUndo: current.can().undo(),
+      canRedo: current.can().redo(),
+    }),
+  });
+  const tools: Tool[] = [
+    { name: "bold", icon: "bold", isPressed: state.bold, run: () => editor.chain().focus().toggleBold().run() },
+    { name: "italic", icon: "italic", isPressed: state.italic, run: () => editor.chain().focus().toggleItalic().run() },
+    {
+      name: "strike",
+      icon: "strikethrough",
+      isPressed: state.strike,
+      run: () => editor.chain().focus().toggleStrike().run(),
+    },
+    { name: "code", icon: "code-xml", isPressed: state.code, run: () => editor.chain().focus().toggleCode().run() },
+    { name: "link", icon: "link", isPressed: state.link, run: onLink },
+    { name: "undo", icon: "undo-2", isOff: !state.canUndo, run: () => editor.chain().focus().undo().run() },
+    { name: "redo", icon: "redo-2", isOff: !state.canRedo, run: () => editor.chain().focus().redo().run() },
+    { name: "moveUp", icon: "chevron-up", run: () => moveSelectedBlock(editor, -1) },
+    { name: "moveDown", icon: "chevron-down", run: () => moveSelectedBlock(editor, 1) },
+    { name: "deleteBlock", icon: "trash-2", run: () => deleteBlock(editor) },
+  ];
+  return tools.map(({ name, icon, isPressed, isOff, run }) => (
+    <Toolbar.Button key={name} asChild>
+      <Button
+        size="small"
+        look="quiet"
+        icon={icon}
+        iconOnly
+        title={t(name)}
+        aria-pressed={isPressed}
+        aria-disabled={isOff}
+        onClick={() => !isOff && run()}
+      >
+        {t(name)}
+      </Button>
+    </Toolbar.Button>
+  ));
+}
+
+function deleteBlock(editor: Editor): void {
+  const place = blockAt(editor.state);
+  if (place)
+    editor
+      .chain()
+      .focus()
+      .deleteRange({ from: place.from, to: place.from + place.node.nodeSize })
+      .run();
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { EditorFiles } from "./editor-files";
+
+export interface LessonEditorProps extends EditorFiles {
+  /** The lesson's Markdown. A value that the editor did not write itself is opened anew. */
+  value: string;
+  /** Called with the whole Markdown a moment after a change; blocks that were not touched keep their bytes. */
+  onChange: (markdown: string) => void;
+  readOnly?: boolean;
+  /** Stands on the page above the text: title and settings of the lesson. */
+  header?: ReactNode;
+}
+
+const LessonSurface = dynamic(() => import("./lesson-surface").then(({ LessonSurface: surface }) => surface), {
+  ssr: false,
+  loading: Loading,
+});
+
+function Loading() {
+  const t = useTranslations("editor");
+  return (
+    <div className="page" aria-busy="true">
+      <p className="caption">{t("loading")}</p>
+    </div>
+  );
+}
+
+/** A lesson's text as blocks: Markdown in, Markdown out. Needs the words `editor`. */
+export function LessonEditor(props: LessonEditorProps) {
+  return <LessonSurface {...props} />;
+}

@@ -1,0 +1,113 @@
+import type { Editor } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
+import { useEditor } from "@tiptap/react";
+import { useTranslations } from "next-intl";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import type { BlockJson } from "@/features/authoring/document/block-json";
+import { composeMarkdown, type LessonDocument, openLesson } from "@/features/authoring/document/lesson-document";
+import { editorProps } from "./editor-props";
+import { lessonExtensions } from "./nodes/lesson-extensions";
+
+/** How long typing rests before the text is written out, in milliseconds. */
+const settleMs = 120;
+
+const written = new WeakMap<Node, BlockJson>();
+
+/** Plain data of a block; the same object for the same node, so that only what changed is looked at. */
+function jsonOf(node: Node): BlockJson {
+  const known = written.get(node);
+  if (known) return known;
+  const json: BlockJson = node.toJSON();
+  written.set(node, json);
+  return json;
+}
+
+function contentOf(document: LessonDocument) {
+  return { type: "doc", content: document.blocks.length > 0 ? document.blocks : [{ type: "paragraph" }] };
+}
+
+/** The Markdown that the page knows, and the document that it was opened as. */
+class OpenText {
+  document: LessonDocument;
+  markdown: string;
+  onChange: (markdown: string) => void = () => undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(markdown: string) {
+    this.markdown = markdown;
+    this.document = openLesson(markdown);
+  }
+
+  writeSoon(editor: Editor): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.write(editor), settleMs);
+  }
+
+  /** Tells the page what the editor's blocks say, if that is news. */
+  write(editor: Editor): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const markdown = composeMarkdown(this.document, editor.state.doc.children.map(jsonOf));
+    if (markdown === this.markdown) return;
+    this.markdown = markdown;
+    this.onChange(markdown);
+  }
+
+  /** Before the page goes. Without a change under way there is nothing to write. */
+  writeRest(editor: Editor): void {
+    if (this.#timer !== undefined) this.write(editor);
+  }
+}
+
+interface LessonEditorOptions {
+  value: string;
+  onChange: (markdown: string) => void;
+  readOnly: boolean;
+  keysId: string;
+  onKey: RefObject<(event: KeyboardEvent) => boolean>;
+}
+
+/** The editor on a lesson's Markdown, and the Markdown of what stands in it. */
+export function useLessonEditor({ value, onChange, readOnly, keysId, onKey }: LessonEditorOptions): Editor | null {
+  const label = useTranslations("editor")("label");
+  const [text] = useState(() => new OpenText(value));
+  const current = useRef<Editor | null>(null);
+  text.onChange = onChange;
+  // The same objects every time: for new ones the editor would take up its settings anew.
+  const [fixed] = useState(() => ({
+    extensions: lessonExtensions,
+    content: contentOf(text.document),
+    editorProps: editorProps({ label, keysId, readOnly, editor: current, onKey }),
+    onUpdate: ({ editor: changed }: { editor: Editor }) => text.writeSoon(changed),
+    onBlur: ({ editor: left }: { editor: Editor }) => text.write(left),
+  }));
+  const editor = useEditor({
+    ...fixed,
+    editable: !readOnly,
+    immediatelyRender: false,
+    shouldRerenderOnTransaction: false,
+    injectCSS: false,
+  });
+  current.current = editor;
+  useWriteOnLeaving(editor, text);
+  useEffect(() => editor?.setEditable(!readOnly, false), [editor, readOnly]);
+  useEffect(() => {
+    if (!editor || value === text.markdown) return;
+    text.markdown = value;
+    text.document = openLesson(value);
+    editor.commands.setContent(contentOf(text.document), { emitUpdate: false });
+  }, [editor, text, value]);
+  return editor;
+}
+
+function useWriteOnLeaving(editor: Editor | null, text: OpenText): void {
+  useEffect(() => {
+    if (!editor) return;
+    const leave = () => text.writeRest(editor);
+    window.addEventListener("pagehide", leave);
+    return () => {
+      window.removeEventListener("pagehide", leave);
+      leave();
+    };
+  }, [editor, text]);
+}

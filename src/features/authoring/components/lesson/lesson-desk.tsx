@@ -1,0 +1,183 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { api } from "@/components/api/client";
+import { usePickFile } from "@/components/files/pick-file";
+import { TextArea } from "@/components/form/text-area";
+import { Icon } from "@/components/ui/icon";
+import type { EditorFiles } from "@/features/authoring/components/lesson-editor/editor-files";
+import { LessonEditor } from "@/features/authoring/components/lesson-editor/lesson-editor";
+import { SavingNotices } from "@/features/authoring/components/lesson-editor/saving-notices";
+import { tellSaved } from "@/features/authoring/components/tell-saved";
+import type { AutosaveControls } from "@/features/authoring/hooks/use-autosave";
+import type { LessonForEditing } from "@/features/authoring/server/lesson/get-lesson";
+import { LessonHistory } from "./lesson-history";
+import { LessonKind, LessonSettingsPanel } from "./lesson-settings";
+import { LessonTitle } from "./lesson-title";
+import { useLessonText } from "./use-lesson-text";
+import { usePresence } from "./use-presence";
+import { useSettings } from "./use-settings";
+
+export interface LessonDeskProps {
+  courseId: string;
+  viewerId: string;
+  lesson: LessonForEditing;
+  mayEdit: boolean;
+}
+
+/** What is worst of several saved states is what the bench says. */
+const gravity = { refused: 4, retrying: 3, kept: 2, saving: 1, saved: 0, idle: -1 } as const;
+
+function useToldSaved(texts: readonly AutosaveControls[]) {
+  const worst = texts.map(({ saveState }) => saveState).reduce((a, b) => (gravity[b.kind] > gravity[a.kind] ? b : a));
+  const key = JSON.stringify(worst);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the state is a new object each time, its content counts
+  useEffect(() => {
+    if (worst.kind !== "idle") tellSaved(worst);
+  }, [key]);
+}
+
+/** A lesson on the desk: its page in the middle, what is around it at the side. Rendered in the browser only. */
+export function LessonDesk({ courseId, viewerId, lesson, mayEdit }: LessonDeskProps) {
+  const t = useTranslations("authoring.lesson");
+  const { lessonId, revision, texts } = lesson;
+  const place = { courseId, lessonId, viewerId, revision };
+  const content = useLessonText({ ...place, name: "content", value: texts.content });
+  const registered = useLessonText({ ...place, name: "registeredContent", value: texts.registeredContent });
+  const guest = useLessonText({ ...place, name: "guestContent", value: texts.guestContent });
+  useToldSaved([content, registered, guest]);
+  const { settings, set } = useSettings(courseId, lessonId, lesson.settings);
+  const kind = { settings, set, mayEdit };
+  const files = useFiles(courseId, lesson.files, mayEdit);
+  const header = (
+    <>
+      <LessonTitle courseId={courseId} lessonId={lessonId} title={lesson.title} mayEdit={mayEdit} />
+      <div className="page__set row">
+        <span className="caption">{t("place", { place: lesson.place })}</span>
+        <LessonKind {...kind} />
+      </div>
+    </>
+  );
+  return (
+    <>
+      <main id="main" className="writer__main">
+        <h1 className="visually-hidden">{t("heading", { place: lesson.place, title: lesson.title })}</h1>
+        <div className="writer__notices">
+          <Presence courseId={courseId} lessonId={lessonId} mayEdit={mayEdit} />
+          <SavingNotices autosave={content} />
+          <SavingNotices autosave={registered} />
+          <SavingNotices autosave={guest} />
+        </div>
+        <LessonEditor value={content.value} onChange={content.change} readOnly={!mayEdit} {...files} header={header} />
+      </main>
+      <aside className="writer__side" aria-label={t("beside")}>
+        <Beside courseId={courseId} lesson={lesson} mayEdit={mayEdit} />
+        <section aria-label={t("settings")}>
+          <LessonSettingsPanel {...kind} />
+        </section>
+        {settings.accessLevel !== "GUEST" && (
+          <section aria-labelledby="teasers" className="stack">
+            <h2 id="teasers" className="label">
+              {t("teasers")}
+            </h2>
+            <Teaser label={t("guestText")} hint={t("guestHint")} text={guest} mayEdit={mayEdit} />
+            <Teaser label={t("registeredText")} hint={t("registeredHint")} text={registered} mayEdit={mayEdit} />
+          </section>
+        )}
+        <LessonHistory
+          courseId={courseId}
+          lessonId={lessonId}
+          current={content.value}
+          savedAt={content.saveState.kind === "saved" ? content.saveState.at : null}
+          onRestore={mayEdit ? content.change : null}
+        />
+      </aside>
+    </>
+  );
+}
+
+/** Files of the course as the text names them; one that is chosen gets its path in the course. */
+function useFiles(courseId: string, given: Readonly<Record<string, string>>, mayEdit: boolean): EditorFiles {
+  const pick = usePickFile();
+  const [links, setLinks] = useState(given);
+  return {
+    resolveFile: (path) => links[path] ?? path,
+    pickFile: mayEdit
+      ? async (kind) => {
+          const file = await pick({ kind: kind === "captions" ? "file" : kind });
+          if (!file) return null;
+          const { path, url } = await api.authoring.lesson.takeFile.mutate({ courseId, fileId: file.id });
+          setLinks((now) => ({ ...now, [path]: url }));
+          return { path, alt: file.altText ?? undefined, decorative: file.isDecorative };
+        }
+      : undefined,
+  };
+}
+
+/** What belongs to the lesson and has a page of its own. */
+function Beside({ courseId, lesson, mayEdit }: Omit<LessonDeskProps, "viewerId">) {
+  const t = useTranslations("authoring.lesson");
+  const address = `/instructor/courses/${courseId}`;
+  return (
+    <ul className="stack">
+      <li>
+        <Link href={`${address}/lessons/${lesson.lessonId}/questions`} prefetch={false}>
+          {t(lesson.hasAssessment ? "questions" : "addQuestions")}
+        </Link>
+      </li>
+      {lesson.video && mayEdit && (
+        <li>
+          <Link href={`${address}/captions/${lesson.lessonId}`} prefetch={false}>
+            {t("captions", { count: lesson.video.captions.length })}
+          </Link>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Teaser({
+  label,
+  hint,
+  text,
+  mayEdit,
+}: {
+  label: string;
+  hint: string;
+  text: AutosaveControls;
+  mayEdit: boolean;
+}) {
+  return (
+    <TextArea
+      label={label}
+      hint={hint}
+      name={label}
+      rows={4}
+      readOnly={!mayEdit}
+      value={text.value}
+      onChange={(event) => text.change(event.target.value)}
+    />
+  );
+}
+
+function Presence({ courseId, lessonId, mayEdit }: { courseId: string; lessonId: string; mayEdit: boolean }) {
+  const t = useTranslations("authoring.lesson");
+  const others = usePresence(courseId, lessonId, mayEdit);
+  const names = [...new Set(others.filter(({ isSelf }) => !isSelf).map(({ name }) => name))];
+  const isElsewhere = others.some(({ isSelf }) => isSelf);
+  return (
+    <div role="status" className="writer__here">
+      {names.length > 0 && (
+        <p>
+          <Icon name="circle-user-round" /> {t("others", { count: names.length, names: names.join(", ") })}
+        </p>
+      )}
+      {names.length === 0 && isElsewhere && (
+        <p>
+          <Icon name="monitor-smartphone" /> {t("elsewhere")}
+        </p>
+      )}
+    </div>
+  );
+}

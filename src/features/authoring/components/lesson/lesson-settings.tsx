@@ -1,0 +1,137 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { CheckRow } from "@/components/form/check-row";
+import { TextArea } from "@/components/form/text-area";
+import { TextField } from "@/components/form/text-field";
+import type { LessonSettings } from "@/features/authoring/lesson/schema";
+
+export interface SettingsProps {
+  settings: LessonSettings;
+  set: (change: Partial<LessonSettings>) => void;
+  mayEdit: boolean;
+}
+
+const types = ["READING", "VIDEO", "INTERACTIVE", "LAB", "QUIZ", "DISCUSSION"] as const;
+const levels = ["GUEST", "REGISTERED", "PREMIUM"] as const;
+
+/** What kind of lesson it is and who gets its content: in the line under its title. */
+export function LessonKind({ settings, set, mayEdit }: SettingsProps) {
+  const t = useTranslations("authoring.lesson");
+  return (
+    <>
+      <label className="row row--tight">
+        <span className="caption">{t("type")}</span>
+        <select
+          className="input"
+          value={settings.type}
+          disabled={!mayEdit}
+          onChange={(event) => set({ type: types.find((type) => type === event.target.value) ?? settings.type })}
+        >
+          {types.map((type) => (
+            <option key={type} value={type}>
+              {t(`types.${type}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="row row--tight">
+        <span className="caption">{t("access")}</span>
+        <select
+          className="input"
+          value={settings.accessLevel}
+          disabled={!mayEdit}
+          onChange={(event) =>
+            set({ accessLevel: levels.find((level) => level === event.target.value) ?? settings.accessLevel })
+          }
+        >
+          {levels.map((level) => (
+            <option key={level} value={level}>
+              {t(`levels.${level}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
+  );
+}
+
+/** A text that is stored when its field is left. */
+function useTyped(stored: string, store: (value: string) => void) {
+  const [typed, setTyped] = useState<string | null>(null);
+  return {
+    value: typed ?? stored,
+    onChange: (event: { target: { value: string } }) => setTyped(event.target.value),
+    onBlur: () => {
+      if (typed !== null && typed.trim() !== stored) store(typed.trim());
+      setTyped(null);
+    },
+  };
+}
+
+const isAddress = (text: string) => text === "" || /^https?:\/\/\S+$/.test(text);
+
+/** Everything else about the lesson, beside it. */
+export function LessonSettingsPanel({ settings, set, mayEdit }: SettingsProps) {
+  const t = useTranslations("authoring.lesson");
+  const [problem, setProblem] = useState<"videoUrl" | "embedUrl" | "minutes" | null>(null);
+  const address = (name: "videoUrl" | "embedUrl") => (value: string) => {
+    setProblem(isAddress(value) ? null : name);
+    if (isAddress(value)) set({ [name]: value });
+  };
+  const minutes = useTyped(settings.durationMinutes === null ? "" : String(settings.durationMinutes), (value) => {
+    const isNumber = /^\d{0,5}$/.test(value);
+    setProblem(isNumber ? null : "minutes");
+    if (isNumber) set({ durationMinutes: value === "" ? null : Number(value) });
+  });
+  const video = useTyped(settings.videoUrl, address("videoUrl"));
+  const embed = useTyped(settings.embedUrl, address("embedUrl"));
+  const checks = useTyped(settings.labChecks.join("\n"), (value) =>
+    set({ labChecks: value.split("\n").flatMap((line) => line.trim() || []) }),
+  );
+  return (
+    <fieldset className="stack plain" disabled={!mayEdit}>
+      <legend className="label">{t("settings")}</legend>
+      <CheckRow
+        label={t("required")}
+        checked={settings.isRequired}
+        onChange={(event) => set({ isRequired: event.target.checked })}
+      />
+      <CheckRow
+        label={t("freePreview")}
+        checked={settings.isFreePreview}
+        onChange={(event) => set({ isFreePreview: event.target.checked })}
+      />
+      <TextField
+        label={t("minutes")}
+        name="minutes"
+        inputMode="numeric"
+        error={problem === "minutes" ? t("bad.minutes") : undefined}
+        {...minutes}
+      />
+      {settings.videoFileId === null && (
+        <TextField
+          label={t("videoUrl")}
+          hint={t("videoHint")}
+          name="videoUrl"
+          type="url"
+          error={problem === "videoUrl" ? t("bad.address") : undefined}
+          {...video}
+        />
+      )}
+      {settings.type === "INTERACTIVE" && (
+        <TextField
+          label={t("embedUrl")}
+          hint={t("embedHint")}
+          name="embedUrl"
+          type="url"
+          error={problem === "embedUrl" ? t("bad.address") : undefined}
+          {...embed}
+        />
+      )}
+      {settings.type === "LAB" && (
+        <TextArea label={t("labChecks")} hint={t("labHint")} name="labChecks" rows={5} {...checks} />
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+import { useRef } from "react";
+import { api, describeFailure } from "@/components/api/client";
+import { type AutosaveControls, useAutosave } from "@/features/authoring/hooks/use-autosave";
+import type { LessonTexts } from "@/features/authoring/lesson/schema";
+
+interface LessonText {
+  courseId: string;
+  lessonId: string;
+  /** Whose text it is: several people may share a device. */
+  viewerId: string;
+  name: keyof LessonTexts;
+  revision: number;
+  value: string;
+}
+
+interface Theirs extends Partial<LessonTexts> {
+  revision?: number;
+}
+
+/**
+ * One of a lesson's three texts, which saves itself. They share one revision: a save that only met a change of another text is
+ * sent once more over the newer revision, one that met a change of its own text is a conflict.
+ */
+export function useLessonText({ courseId, lessonId, viewerId, name, revision, value }: LessonText): AutosaveControls {
+  const stored = useRef(value);
+  return useAutosave({
+    storageKey: `lesson ${lessonId} ${name} ${viewerId}`,
+    revision,
+    value,
+    save: async ({ baseRevision, value: text }) => {
+      const send = async (base: number) => {
+        const input = { courseId, lessonId, baseRevision: base, texts: { [name]: text } };
+        const { savedAt, ...saved } = await api.authoring.lesson.saveTexts.mutate(input);
+        return { ...saved, savedAt: new Date(savedAt) };
+      };
+      try {
+        const saved = await send(Number(baseRevision));
+        stored.current = text;
+        return saved;
+      } catch (error) {
+        const failure = describeFailure(error);
+        if (failure.reason !== "authoring.lesson_edited_meanwhile") throw error;
+        const theirs = failure.facts as Theirs;
+        if (theirs[name] === stored.current && theirs.revision !== undefined) {
+          const saved = await send(theirs.revision);
+          stored.current = text;
+          return saved;
+        }
+        stored.current = theirs[name] ?? "";
+        throw Object.assign(new Error(failure.reason), {
+          code: "CONFLICT",
+          facts: { value: theirs[name] ?? "", revision: theirs.revision ?? 0 },
+        });
+      }
+    },
+  });
+}

@@ -1,0 +1,119 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { CheckRow } from "@/components/form/check-row";
+import { TextField } from "@/components/form/text-field";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { Tag } from "@/components/ui/tag";
+import { parseUtc } from "@/features/authoring/amounts";
+import { useFailureWords } from "./failure-words";
+
+export interface ReleasableModule {
+  id: string;
+  number: number;
+  title: string;
+  /** ISO 8601. */
+  releaseAt: string | null;
+}
+
+/** The draft's changed modules, each of which can be published by itself: now, or at a time of its own. */
+export function ModuleReleases({ courseId, modules }: { courseId: string; modules: readonly ReleasableModule[] }) {
+  const t = useTranslations("versions.release");
+  const words = useFailureWords();
+  const router = useRouter();
+  const [isBusy, setBusy] = useState(false);
+  const [said, setSaid] = useState<{ isProblem: boolean; text: string } | null>(null);
+
+  async function act(call: () => Promise<unknown>, done: string) {
+    setBusy(true);
+    setSaid(null);
+    try {
+      await call();
+      setSaid({ isProblem: false, text: done });
+      router.refresh();
+    } catch (error) {
+      setSaid({ isProblem: true, text: words(error) });
+    }
+    setBusy(false);
+  }
+  const publish = ({ id: moduleId, title }: ReleasableModule) =>
+    act(() => api.authoring.versions.publishModule.mutate({ courseId, moduleId }), t("published", { title }));
+  const schedule = ({ id: moduleId, title }: ReleasableModule, releaseAt: string | null, moves: boolean) =>
+    act(
+      () => api.authoring.versions.scheduleModule.mutate({ courseId, moduleId, releaseAt, moves }),
+      t(releaseAt ? "timeSet" : "timeTaken", { title }),
+    );
+
+  return (
+    <>
+      {said && (
+        <Notice tone={said.isProblem ? "negative" : "positive"} live={said.isProblem ? "alert" : "status"}>
+          {said.text}
+        </Notice>
+      )}
+      <ul className="releases">
+        {modules.map((module) => (
+          <ReleaseLine key={module.id} module={module} isBusy={isBusy} onPublish={publish} onSchedule={schedule} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface ReleaseLineProps {
+  module: ReleasableModule;
+  isBusy: boolean;
+  onPublish: (module: ReleasableModule) => void;
+  onSchedule: (module: ReleasableModule, releaseAt: string | null, moves: boolean) => void;
+}
+
+function ReleaseLine({ module, isBusy, onPublish, onSchedule }: ReleaseLineProps) {
+  const t = useTranslations("versions.release");
+  const [time, setTime] = useState("");
+  const [moves, setMoves] = useState(false);
+  const { number, title, releaseAt } = module;
+  return (
+    <li>
+      <p>
+        <span className="num">{number}</span> {title}{" "}
+        {releaseAt && <Tag icon="calendar-clock">{t.rich("at", { time: () => <LocalTime at={releaseAt} /> })}</Tag>}
+      </p>
+      <div className="row row--tight">
+        <Button size="small" onClick={() => onPublish(module)} disabled={isBusy}>
+          {t("now")}
+          <span className="visually-hidden">{t("ofModule", { title })}</span>
+        </Button>
+        {releaseAt && (
+          <Button size="small" look="quiet" onClick={() => onSchedule(module, null, false)} disabled={isBusy}>
+            {t("takeBack")}
+            <span className="visually-hidden">{t("ofModule", { title })}</span>
+          </Button>
+        )}
+      </div>
+      {!releaseAt && (
+        <details>
+          <summary>{t("later", { title })}</summary>
+          <div className="releases__time">
+            <TextField
+              type="datetime-local"
+              label={t("time")}
+              value={time}
+              onChange={(event) => setTime(event.target.value)}
+            />
+            <CheckRow label={t("moves")} checked={moves} onChange={(event) => setMoves(event.target.checked)} />
+            <Button
+              onClick={() => onSchedule(module, parseUtc(time) ?? "", moves)}
+              disabled={isBusy || parseUtc(time) === null}
+            >
+              {t("set")}
+            </Button>
+          </div>
+        </details>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { type CourseMove, courseMoves } from "@/features/authoring/rules";
+import type { CourseState } from "@/policy/course";
+import { useFailureWords } from "./failure-words";
+
+/** Takes a course off the catalogue, into the archive, or out of it. The first two ask first. */
+export function MoveButtons({ courseId, title, state }: { courseId: string; title: string; state: CourseState }) {
+  const t = useTranslations("authoring.course");
+  const words = useFailureWords();
+  const router = useRouter();
+  const [asking, setAsking] = useState<"unpublish" | "archive" | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const can = (move: CourseMove) => (courseMoves[move].from as readonly CourseState[]).includes(state);
+
+  async function go(move: CourseMove) {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await api.authoring.move.mutate({ courseId, move });
+      router.refresh();
+    } catch (error) {
+      setProblem(words(error));
+    }
+    setBusy(false);
+    setAsking(null);
+  }
+
+  return (
+    <div className="row row--tight">
+      {can("unpublish") && (
+        <Button look="quiet" onClick={() => setAsking("unpublish")}>
+          {t("unpublish")}
+        </Button>
+      )}
+      {can("archive") && (
+        <Button look="quiet" onClick={() => setAsking("archive")}>
+          {t("archive")}
+        </Button>
+      )}
+      {can("restore") && (
+        <Button onClick={() => go("restore")} disabled={isBusy}>
+          {t("restore")}
+        </Button>
+      )}
+      <p role="alert" className="field__error" hidden={problem === null}>
+        {problem}
+      </p>
+      <ConfirmDialog
+        open={asking !== null}
+        title={asking ? t(`${asking}Title`, { title }) : ""}
+        description={asking ? t(`${asking}Why`) : ""}
+        stay={t("keep")}
+        go={asking ? t(asking) : ""}
+        onStay={() => setAsking(null)}
+        onGo={() => asking && go(asking)}
+        busy={isBusy}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+
+export type AddedKind = "lesson" | "assessment";
+
+export interface AddLineProps {
+  number: number;
+  /** What is being added here; null while nothing is. */
+  kind: AddedKind | null;
+  onKind: (kind: AddedKind | null) => void;
+  onAdd: (title: string, kind: AddedKind) => void;
+  isOver: boolean;
+}
+
+/** Adds to the end of a module: the kind is chosen first, then its title typed, Enter for each. */
+export function AddLine({ number, kind, onKind, onAdd, isOver }: AddLineProps) {
+  const t = useTranslations("authoring.outline");
+  const [title, setTitle] = useState("");
+  function add(event: FormEvent) {
+    event.preventDefault();
+    if (!kind || title.trim() === "") return;
+    onAdd(title.trim(), kind);
+    setTitle("");
+  }
+  return (
+    <form className={`addline${isOver ? " addline--over" : ""}`} onSubmit={add} aria-label={t("addTo", { number })}>
+      {kind && (
+        <input
+          className="input"
+          aria-label={t("title")}
+          placeholder={t(`placeholder.${kind}`)}
+          value={title}
+          maxLength={200}
+          required
+          // biome-ignore lint/a11y/noAutofocus: the button that was just pressed asks for it
+          autoFocus
+          onChange={(event) => setTitle(event.target.value)}
+          onKeyDown={(event) => event.key === "Escape" && onKind(null)}
+        />
+      )}
+      {(["lesson", "assessment"] as const).map((one) => (
+        <Button key={one} size="small" look="quiet" icon="plus" aria-pressed={kind === one} onClick={() => onKind(one)}>
+          {t(`add.${one}`)}
+        </Button>
+      ))}
+    </form>
+  );
+}
+
+/** Asks for a new module's title. */
+export function AddModule({ onAdd, onClose }: { onAdd: (title: string) => void; onClose: () => void }) {
+  const t = useTranslations("authoring.outline");
+  const [title, setTitle] = useState("");
+  function add(event: FormEvent) {
+    event.preventDefault();
+    if (title.trim() === "") return;
+    onAdd(title.trim());
+    onClose();
+  }
+  return (
+    <form className="addline addline--module" onSubmit={add} aria-label={t("add.module")}>
+      <input
+        className="input"
+        aria-label={t("title")}
+        placeholder={t("placeholder.module")}
+        value={title}
+        maxLength={200}
+        required
+        // biome-ignore lint/a11y/noAutofocus: the button that was just pressed asks for it
+        autoFocus
+        onChange={(event) => setTitle(event.target.value)}
+        onKeyDown={(event) => event.key === "Escape" && onClose()}
+      />
+    </form>
+  );
+}

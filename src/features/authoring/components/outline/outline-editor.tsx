@@ -1,0 +1,137 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { ShownModule } from "@/features/authoring/server/outline/get-outline";
+import type { DraftMark } from "@/features/authoring/server/versions/list-draft-changes";
+import { AddModule } from "./add-line";
+import { MoveDialog } from "./move-dialog";
+import { OutlineModule } from "./outline-module";
+import type { OutlineView } from "./outline-view";
+import { SelectionBar } from "./selection-bar";
+import { useCarry } from "./use-carry";
+import { useLift } from "./use-lift";
+import { useOutline } from "./use-outline";
+
+export interface OutlineEditorProps {
+  courseId: string;
+  modules: ShownModule[];
+  marks: Readonly<Record<string, DraftMark>>;
+  isLive: boolean;
+  mayEdit: boolean;
+}
+
+/** With more lessons than this a course opens folded but for its first module. */
+const mostOpenLessons = 80;
+
+function useFolds(modules: readonly ShownModule[]) {
+  const isLong = modules.reduce((sum, { lessons }) => sum + lessons.length, 0) > mostOpenLessons;
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
+  return {
+    isOpen: (id: string, index: number) => (isLong && index > 0) === turned.has(id),
+    turn: (id: string) =>
+      setTurned((now) => (now.has(id) ? new Set([...now].filter((one) => one !== id)) : new Set([...now, id]))),
+  };
+}
+
+/** The whole course in one list: everything in it is added, named, moved, copied and taken out here. */
+export function OutlineEditor({ courseId, modules, marks, isLive, mayEdit }: OutlineEditorProps) {
+  const t = useTranslations("authoring.outline");
+  const actions = useOutline(courseId, modules);
+  const [adding, setAdding] = useState<"module" | OutlineView["adding"]>(null);
+  const isAdding = adding === "module";
+  const [selection, setSelection] = useState<ReadonlySet<string> | null>(null);
+  const [moving, setMoving] = useState<string[] | null>(null);
+  const folds = useFolds(actions.outline);
+  const lifting = useLift(actions.outline, {
+    lesson: (id, to) => actions.moveLessons({ lessonIds: [id], ...to }),
+    module: (id, beforeModuleId) => actions.moveModules({ moduleIds: [id], beforeModuleId }),
+  });
+  const { carried, begin } = useCarry((kind, id, { list, beforeId }) => {
+    if (kind === "module") actions.moveModules({ moduleIds: [id], beforeModuleId: beforeId });
+    else actions.moveLessons({ lessonIds: [id], moduleId: list, beforeLessonId: beforeId });
+  });
+  const toggle = (id: string) =>
+    setSelection((now) =>
+      now?.has(id) ? new Set([...now].filter((one) => one !== id)) : new Set([...(now ?? []), id]),
+    );
+  const view: OutlineView = {
+    courseId,
+    mayEdit,
+    isLive,
+    marks,
+    actions,
+    lifting,
+    carried,
+    carry: begin,
+    selection,
+    toggle,
+    adding: adding === "module" ? null : adding,
+    onAdding: setAdding,
+    askWhere: setMoving,
+  };
+  const { shown } = lifting;
+  return (
+    <div className={carried ? "course-outline--carrying" : undefined}>
+      <div className="row row--apart studio__head">
+        <h1>{t("heading")}</h1>
+        {mayEdit && (
+          <div className="row row--tight">
+            {shown.some(({ lessons }) => lessons.length > 0) && (
+              <Button
+                size="small"
+                look="quiet"
+                aria-pressed={selection !== null}
+                onClick={() => setSelection(selection ? null : new Set())}
+              >
+                {t("selectMany")}
+              </Button>
+            )}
+            <Button size="small" icon="plus" onClick={() => setAdding("module")}>
+              {t("add.module")}
+            </Button>
+          </div>
+        )}
+      </div>
+      {selection && (
+        <SelectionBar
+          selection={selection}
+          onMove={() => setMoving([...selection])}
+          onDuplicate={() => actions.duplicate({ moduleIds: [], lessonIds: [...selection] })}
+          onRemove={() => {
+            actions.remove({ moduleIds: [], lessonIds: [...selection] });
+            setSelection(null);
+          }}
+          onClose={() => setSelection(null)}
+        />
+      )}
+      {shown.length === 0 && !isAdding && (
+        <EmptyState title={t("empty")}>{mayEdit ? t("emptyWhy") : undefined}</EmptyState>
+      )}
+      {shown.map((module, m) => (
+        <OutlineModule
+          key={module.id}
+          module={module}
+          number={m + 1}
+          of={shown.length}
+          isOpen={folds.isOpen(module.id, m) && !(carried?.kind === "module")}
+          onFold={() => folds.turn(module.id)}
+          view={view}
+        />
+      ))}
+      {isAdding && <AddModule onAdd={actions.addModule} onClose={() => setAdding(null)} />}
+      {moving && (
+        <MoveDialog
+          outline={actions.outline}
+          lessonIds={moving}
+          onClose={() => setMoving(null)}
+          onMove={(to) => {
+            actions.moveLessons({ lessonIds: moving, ...to });
+            setMoving(null);
+          }}
+        />
+      )}
+    </div>
+  );
+}

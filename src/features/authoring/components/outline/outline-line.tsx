@@ -1,0 +1,161 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Duration } from "@/components/i18n/duration";
+import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-names";
+import { Menu } from "@/components/ui/menu";
+import type { ShownLesson } from "@/features/authoring/server/outline/get-outline";
+import type { DraftMark } from "@/features/authoring/server/versions/list-draft-changes";
+import { Grip, LiftedKeys, TitleField } from "./grip";
+import type { OutlineView } from "./outline-view";
+
+const icons: Record<ShownLesson["type"], IconName> = {
+  VIDEO: "square-play",
+  READING: "file-text",
+  INTERACTIVE: "layout-grid",
+  QUIZ: "list-checks",
+  LAB: "flask-conical",
+  DISCUSSION: "message-square",
+};
+
+export interface LineProps {
+  lesson: ShownLesson;
+  /** "3.1" */
+  place: string;
+  /** 4 of 5 */
+  at: { place: number; of: number };
+  view: OutlineView;
+}
+
+/** One lesson of the outline. */
+export function OutlineLine({ lesson, place, at, view }: LineProps) {
+  const t = useTranslations("authoring.outline");
+  const [isRenaming, setRenaming] = useState(false);
+  const { id } = lesson;
+  const { lifting, carried } = view;
+  const isLifted = lifting.isLifted(id) || carried?.id === id;
+  const isOver = carried?.kind === "lesson" && carried.over?.beforeId === id;
+  const kind = lesson.questions === null ? "lesson" : "assessment";
+  const rename = (title: string | null) => {
+    setRenaming(false);
+    if (title) view.actions.rename("lesson", id, title);
+  };
+  return (
+    // The rows are a table to assistive technology, whatever their layout.
+    // biome-ignore lint/a11y/useFocusableInteractive: a row is not operated, its cells are
+    // biome-ignore lint/a11y/useSemanticElements: as above
+    <div className={`line${isLifted ? " line--lifted" : ""}${isOver ? " line--over" : ""}`} role="row" data-lesson={id}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a grid, not a table, lays the rows out */}
+      <span role="cell" className="line__grip">
+        {view.mayEdit &&
+          (view.selection ? (
+            <input
+              type="checkbox"
+              aria-label={t("select", { place })}
+              checked={view.selection.has(id)}
+              onChange={() => view.toggle(id)}
+            />
+          ) : (
+            <Grip
+              name={t("move", { place })}
+              lifted={lifting.isLifted(id) ? t("moving", { place, at: at.place, of: at.of }) : null}
+              onLift={() => lifting.lift("lesson", id)}
+              onStep={lifting.step}
+              onDrop={lifting.drop}
+              onPutBack={lifting.putBack}
+              onLeave={lifting.leave}
+              onPointerDown={(event) => view.carry(event, "lesson", id)}
+            />
+          ))}
+      </span>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      <span className="line__t" role="cell">
+        <Icon name={icons[lesson.type]} /> <span className="num">{place}</span>{" "}
+        {isRenaming ? (
+          <TitleField label={t("title")} value={lesson.title} onDone={rename} />
+        ) : (
+          <Link
+            href={`/instructor/courses/${view.courseId}/lessons/${id}`}
+            prefetch={false}
+            onKeyDown={(event) => {
+              if (event.key === "F2" && view.mayEdit) setRenaming(true);
+            }}
+          >
+            {lesson.title}
+          </Link>
+        )}
+      </span>
+      {lifting.isLifted(id) ? <LiftedKeys /> : <LineFacts lesson={lesson} mark={view.marks[id]} isLive={view.isLive} />}
+      {view.mayEdit && !lifting.isLifted(id) && (
+        // biome-ignore lint/a11y/useSemanticElements: as above
+        <span className="line__do" role="cell">
+          <Menu
+            name={t("more", { place })}
+            look="quiet"
+            size="small"
+            icon="ellipsis"
+            iconOnly
+            entries={[
+              { id: "rename", name: t("rename"), icon: "pencil", onSelect: () => setRenaming(true) },
+              { id: "move", name: t("moveTo"), icon: "move-vertical", onSelect: () => view.askWhere([id]) },
+              {
+                id: "copy",
+                name: t("duplicate"),
+                icon: "copy",
+                onSelect: () => view.actions.duplicate({ moduleIds: [], lessonIds: [id] }),
+              },
+              {
+                id: "remove",
+                name: t("delete", { kind }),
+                icon: "x",
+                danger: true,
+                onSelect: () => view.actions.remove({ moduleIds: [], lessonIds: [id] }),
+              },
+            ]}
+          />
+        </span>
+      )}
+    </div>
+  );
+}
+
+function LineFacts({ lesson, mark, isLive }: { lesson: ShownLesson; mark: DraftMark | undefined; isLive: boolean }) {
+  const t = useTranslations("authoring.outline");
+  const access = useTranslations("authoring.course.openTo");
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a grid, not a table, lays the rows out */}
+      <span className="num line__m" role="cell">
+        {lesson.minutes !== null && <Duration minutes={lesson.minutes} />}
+      </span>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      <span className="line__a" role="cell">
+        {access(lesson.access)}
+      </span>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      <span className="line__s" role="cell">
+        <LineState mark={mark} isLive={isLive} />
+        {lesson.questions !== null && <span className="caption">{t("questions", { count: lesson.questions })}</span>}
+        {lesson.questions === null && !lesson.isRequired && <span className="caption">{t("optional")}</span>}
+      </span>
+    </>
+  );
+}
+
+const markIcons = { NEW: "plus", CHANGED: "pencil", MOVED: "move-vertical" } as const satisfies Record<
+  DraftMark,
+  IconName
+>;
+
+function LineState({ mark, isLive }: { mark: DraftMark | undefined; isLive: boolean }) {
+  const t = useTranslations("authoring.outline.marks");
+  if (!isLive) return null;
+  if (!mark) return <span className="state">{t("LIVE")}</span>;
+  return (
+    <span className="state state--caution">
+      <Icon name={markIcons[mark]} /> {t(mark)}
+    </span>
+  );
+}

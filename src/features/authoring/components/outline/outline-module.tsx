@@ -1,0 +1,179 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Duration } from "@/components/i18n/duration";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Icon } from "@/components/ui/icon";
+import { Menu } from "@/components/ui/menu";
+import { Tag } from "@/components/ui/tag";
+import type { ShownModule } from "@/features/authoring/server/outline/get-outline";
+import { AddLine } from "./add-line";
+import { Grip, LiftedKeys, TitleField } from "./grip";
+import { OutlineLine } from "./outline-line";
+import type { OutlineView } from "./outline-view";
+
+export interface OutlineModuleProps {
+  module: ShownModule;
+  number: number;
+  of: number;
+  isOpen: boolean;
+  onFold: () => void;
+  view: OutlineView;
+}
+
+/** A module with its lessons, or folded to its head. */
+export function OutlineModule({ module, number, of, isOpen, onFold, view }: OutlineModuleProps) {
+  const t = useTranslations("authoring.outline");
+  const { lifting, carried } = view;
+  const isOver = carried?.kind === "module" && carried.over?.beforeId === module.id;
+  const isCarried = lifting.isLifted(module.id) || carried?.id === module.id;
+  return (
+    <section
+      className={`mod${isCarried ? " mod--lifted" : ""}${isOver ? " mod--over" : ""}`}
+      aria-labelledby={`module-${module.id}`}
+      data-module={module.id}
+      data-list={module.id}
+    >
+      <ModuleHead module={module} number={number} of={of} isOpen={isOpen} onFold={onFold} view={view} />
+      {isOpen && (
+        <>
+          {module.lessons.length > 0 && <ModuleLessons module={module} number={number} view={view} />}
+          {module.lessons.length === 0 && <p className="mod__empty caption">{t("noLessons")}</p>}
+          {view.mayEdit && !view.selection && (
+            <AddLine
+              number={number}
+              kind={view.adding?.moduleId === module.id ? view.adding.kind : null}
+              onKind={(kind) => view.onAdding(kind && { moduleId: module.id, kind })}
+              onAdd={(title, kind) => view.actions.addLesson(module.id, title, kind)}
+              isOver={carried?.kind === "lesson" && carried.over?.list === module.id && carried.over.beforeId === null}
+            />
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function ModuleLessons({ module, number, view }: { module: ShownModule; number: number; view: OutlineView }) {
+  const t = useTranslations("authoring.outline");
+  const columns = ["grip", "lesson", "minutes", "access", "state"] as const;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows that are dragged and folded are a grid, not a table element
+    <div className="rows" role="table" aria-label={t("lessonsOf", { number })}>
+      {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      <div className="visually-hidden" role="row">
+        {columns.map((column) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: as above
+          // biome-ignore lint/a11y/useSemanticElements: as above
+          <span role="columnheader" key={column}>
+            {t(`columns.${column}`)}
+          </span>
+        ))}
+      </div>
+      {module.lessons.map((lesson, l) => (
+        <OutlineLine
+          key={lesson.id}
+          lesson={lesson}
+          place={`${number}.${l + 1}`}
+          at={{ place: l + 1, of: module.lessons.length }}
+          view={view}
+        />
+      ))}
+    </div>
+  );
+}
+
+function ModuleHead({ module, number, of, isOpen, onFold, view }: OutlineModuleProps) {
+  const t = useTranslations("authoring.outline");
+  const [isRenaming, setRenaming] = useState(false);
+  const { id } = module;
+  const { lifting } = view;
+  const isLifted = lifting.isLifted(id);
+  const minutes = module.lessons.reduce((sum, lesson) => sum + (lesson.minutes ?? 0), 0);
+  const rename = (title: string | null) => {
+    setRenaming(false);
+    if (title) view.actions.rename("module", id, title);
+  };
+  return (
+    <div className="mod__head">
+      {view.mayEdit && !view.selection ? (
+        <Grip
+          name={t("moveModule", { number })}
+          lifted={isLifted ? t("movingModule", { number, of }) : null}
+          onLift={() => lifting.lift("module", id)}
+          onStep={lifting.step}
+          onDrop={lifting.drop}
+          onPutBack={lifting.putBack}
+          onLeave={lifting.leave}
+          onPointerDown={(event) => view.carry(event, "module", id)}
+        />
+      ) : (
+        <span />
+      )}
+      <button type="button" className="fold" aria-expanded={isOpen} onClick={onFold}>
+        <Icon name={isOpen ? "chevron-down" : "chevron-right"} />
+        <span className="visually-hidden">{t("lessonsOf", { number })}</span>
+      </button>
+      <h2 id={`module-${id}`}>
+        <span className="num">{number}</span>{" "}
+        {isRenaming ? <TitleField label={t("title")} value={module.title} onDone={rename} /> : module.title}
+      </h2>
+      {isLifted ? <LiftedKeys /> : <HiddenTag module={module} />}
+      <span className="caption num">
+        {t.rich("lessons", { count: module.lessons.length, duration: () => <Duration minutes={minutes} /> })}
+      </span>
+      {view.mayEdit && <ModuleMenu module={module} number={number} view={view} onRename={() => setRenaming(true)} />}
+    </div>
+  );
+}
+
+function HiddenTag({ module }: { module: ShownModule }) {
+  const t = useTranslations("authoring.outline");
+  if (module.releaseAt) {
+    const at = new Date(module.releaseAt);
+    return <Tag icon="eye-off">{t.rich("hiddenUntil", { time: () => <LocalTime at={at} /> })}</Tag>;
+  }
+  return module.isShown ? null : <Tag icon="eye-off">{t("hidden")}</Tag>;
+}
+
+function ModuleMenu({
+  module,
+  number,
+  view,
+  onRename,
+}: {
+  module: ShownModule;
+  number: number;
+  view: OutlineView;
+  onRename: () => void;
+}) {
+  const t = useTranslations("authoring.outline");
+  const only = { moduleIds: [module.id], lessonIds: [] };
+  return (
+    <Menu
+      name={t("moreModule", { number })}
+      look="quiet"
+      size="small"
+      icon="ellipsis"
+      iconOnly
+      entries={[
+        { id: "rename", name: t("rename"), icon: "pencil", onSelect: onRename },
+        {
+          id: "show",
+          name: module.isShown ? t("hide") : t("show"),
+          icon: module.isShown ? "eye-off" : "eye",
+          onSelect: () => view.actions.showModule(module.id, !module.isShown),
+        },
+        { id: "copy", name: t("duplicate"), icon: "copy", onSelect: () => view.actions.duplicate(only) },
+        {
+          id: "remove",
+          name: t("deleteModule"),
+          icon: "x",
+          danger: true,
+          onSelect: () => view.actions.remove(only),
+        },
+      ]}
+    />
+  );
+}

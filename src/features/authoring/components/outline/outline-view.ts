@@ -1,0 +1,27 @@
+import type { PointerEvent } from "react";
+import type { DraftMark } from "@/features/authoring/server/versions/list-draft-changes";
+import type { AddedKind } from "./add-line";
+import type { Carried } from "./use-carry";
+import type { Lifting } from "./use-lift";
+import type { OutlineActions } from "./use-outline";
+
+/** What every row of the outline needs to know and may do. */
+export interface OutlineView {
+  courseId: string;
+  mayEdit: boolean;
+  /** The course has a live version to compare with. */
+  isLive: boolean;
+  marks: Readonly<Record<string, DraftMark>>;
+  actions: OutlineActions;
+  lifting: Lifting;
+  carried: Carried | null;
+  carry: (event: PointerEvent, kind: Carried["kind"], id: string) => void;
+  /** Ids that are ticked, while several are being chosen; null otherwise. */
+  selection: ReadonlySet<string> | null;
+  toggle: (id: string) => void;
+  /** The one module to which something is being added: one field for a title at a time. */
+  adding: { moduleId: string; kind: AddedKind } | null;
+  onAdding: (adding: { moduleId: string; kind: AddedKind } | null) => void;
+  /** Opens the question where to. */
+  askWhere: (lessonIds: string[]) => void;
+}

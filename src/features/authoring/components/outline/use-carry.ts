@@ -1,0 +1,90 @@
+"use client";
+import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } from "react";
+
+/** Where a carried thing would come to lie: before an item of a list, or at the list's end. */
+export interface Spot {
+  /** A module's id, or "modules" for the list of modules. */
+  list: string;
+  beforeId: string | null;
+}
+
+export interface Carried {
+  kind: "module" | "lesson";
+  id: string;
+  over: Spot | null;
+}
+
+const startsAfterPixels = 4;
+const edgePixels = 56;
+
+/**
+ * Carrying rows with mouse, pen or finger: rows name themselves with data-lesson or data-module, lists with data-list. Nothing
+ * moves until the drop, so that the row under the finger stays the one that was touched.
+ */
+export function useCarry(onDrop: (kind: Carried["kind"], id: string, to: Spot) => void) {
+  const [carried, setCarried] = useState<Carried | null>(null);
+  const stop = useRef<() => void>(() => undefined);
+  useEffect(() => () => stop.current(), []);
+
+  function begin(event: ReactPointerEvent, kind: Carried["kind"], id: string) {
+    if (event.button !== 0) return;
+    const from = { x: event.clientX, y: event.clientY };
+    let now: Carried | null = null;
+    const show = (next: Carried | null) => {
+      now = next;
+      setCarried(next);
+    };
+    const move = (at: PointerEvent) => {
+      if (!now && Math.hypot(at.clientX - from.x, at.clientY - from.y) < startsAfterPixels) return;
+      at.preventDefault();
+      scrollAtEdge(at.clientY);
+      show({ kind, id, over: spotAt(at.clientX, at.clientY, kind) });
+    };
+    const end = (at?: Event) => {
+      stop.current();
+      const dropped = now;
+      show(null);
+      if (at?.type === "pointerup" && dropped?.over) onDrop(kind, id, dropped.over);
+    };
+    const key = (at: KeyboardEvent) => at.key === "Escape" && end();
+    stop.current = () => {
+      document.removeEventListener("pointermove", move);
+      document.removeEventListener("pointerup", end);
+      document.removeEventListener("pointercancel", end);
+      document.removeEventListener("keydown", key);
+    };
+    document.addEventListener("pointermove", move);
+    document.addEventListener("pointerup", end);
+    document.addEventListener("pointercancel", end);
+    document.addEventListener("keydown", key);
+  }
+
+  return { carried, begin };
+}
+
+function scrollAtEdge(y: number): void {
+  if (y < edgePixels) window.scrollBy(0, -12);
+  else if (y > window.innerHeight - edgePixels) window.scrollBy(0, 12);
+}
+
+/** The upper half of a row is before it, the lower half behind it. */
+function spotAt(x: number, y: number, kind: Carried["kind"]): Spot | null {
+  const under = document.elementFromPoint(x, y);
+  const row = under?.closest<HTMLElement>(kind === "module" ? "[data-module]" : "[data-lesson]");
+  if (row) {
+    const box = row.getBoundingClientRect();
+    const isBefore = y < box.top + box.height / 2;
+    const rows = [...(row.parentElement?.children ?? [])].filter(
+      (one): one is HTMLElement => idOf(one, kind) !== undefined,
+    );
+    const next = rows[rows.indexOf(row) + 1];
+    const beforeId = (isBefore ? idOf(row, kind) : next && idOf(next, kind)) ?? null;
+    const list = kind === "module" ? "modules" : row.closest<HTMLElement>("[data-list]")?.dataset.list;
+    return list === undefined ? null : { list, beforeId };
+  }
+  const list = kind === "lesson" ? under?.closest<HTMLElement>("[data-list]")?.dataset.list : undefined;
+  return list === undefined ? null : { list, beforeId: null };
+}
+
+const idOf = (row: Element, kind: Carried["kind"]): string | undefined =>
+  row instanceof HTMLElement ? (kind === "module" ? row.dataset.module : row.dataset.lesson) : undefined;

@@ -1,0 +1,192 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { api, describeFailure } from "@/components/api/client";
+import { showToast } from "@/components/ui/toasts";
+import { useFailureWords } from "@/features/authoring/components/failure-words";
+import { tellSaved } from "@/features/authoring/components/tell-saved";
+import { moveLessons, moveModules, removeItems } from "@/features/authoring/outline/rules";
+import type { ShownModule } from "@/features/authoring/server/outline/get-outline";
+import { uuidV7 } from "@/lib/uuid-v7";
+
+type Change = (outline: ShownModule[]) => ShownModule[];
+
+const waitsInSeconds = [1, 2, 4, 8, 15, 30];
+
+/** Calls one after the other, each again until it was answered: all of them are safe to repeat. */
+function useQueue(onSettled: (error: unknown) => void) {
+  const last = useRef<Promise<void>>(Promise.resolve());
+  const waiting = useRef(0);
+  const run = useCallback(
+    (call: () => Promise<unknown>) => {
+      waiting.current += 1;
+      tellSaved({ kind: "saving" });
+      last.current = last.current.then(async () => {
+        const error = await callUntilAnswered(call);
+        waiting.current -= 1;
+        if (error !== null || waiting.current === 0) onSettled(error);
+      });
+    },
+    [onSettled],
+  );
+  return { run, isIdle: () => waiting.current === 0 };
+}
+
+async function callUntilAnswered(call: () => Promise<unknown>): Promise<unknown> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      await call();
+      return null;
+    } catch (error) {
+      const { httpStatus } = describeFailure(error);
+      if (httpStatus !== null && httpStatus < 500) return error;
+      const inSeconds = waitsInSeconds[Math.min(tries, waitsInSeconds.length - 1)] ?? 30;
+      tellSaved({ kind: "retrying", inSeconds });
+      await new Promise((resolve) => setTimeout(resolve, inSeconds * 1_000));
+      tellSaved({ kind: "saving" });
+    }
+  }
+}
+
+/** The outline as the author has it, a step ahead of the server, and everything that can be done to it. */
+export function useOutline(courseId: string, given: ShownModule[]) {
+  const t = useTranslations("authoring.outline");
+  const words = useFailureWords();
+  const router = useRouter();
+  const [outline, setOutline] = useState(given);
+
+  const settled = useCallback(
+    (error: unknown) => {
+      if (error === null) tellSaved({ kind: "saved", at: new Date() });
+      else tellSaved({ kind: "refused", why: words(error) });
+      router.refresh();
+    },
+    [router, words],
+  );
+  const { run, isIdle } = useQueue(settled);
+
+  // What the server says counts, once nothing of this page is on its way any more.
+  useEffect(() => {
+    if (isIdle()) setOutline(given);
+  }, [given, isIdle]);
+
+  const change = (ahead: Change, call: () => Promise<unknown>) => {
+    setOutline(ahead);
+    run(call);
+  };
+
+  return { outline, ...actionsOf({ courseId, change, run, t, outline }) };
+}
+
+interface Means {
+  courseId: string;
+  outline: ShownModule[];
+  change: (ahead: Change, call: () => Promise<unknown>) => void;
+  run: (call: () => Promise<unknown>) => void;
+  t: ReturnType<typeof useTranslations<"authoring.outline">>;
+}
+
+function actionsOf(means: Means) {
+  const { courseId, change, run, t, outline } = means;
+  const { outline: calls } = api.authoring;
+  return {
+    ...additionsOf(means),
+    rename(kind: "module" | "lesson", id: string, title: string) {
+      const input = { courseId, kind, id, title };
+      change(
+        (now) => renamed(now, id, title),
+        () => calls.rename.mutate(input),
+      );
+    },
+    moveLessons(move: { lessonIds: string[]; moduleId: string; beforeLessonId: string | null }) {
+      change(
+        (now) => moveLessons(now, move),
+        () => calls.moveLessons.mutate({ courseId, ...move }),
+      );
+    },
+    moveModules(move: { moduleIds: string[]; beforeModuleId: string | null }) {
+      change(
+        (now) => moveModules(now, move),
+        () => calls.moveModules.mutate({ courseId, ...move }),
+      );
+    },
+    showModule(moduleId: string, isShown: boolean) {
+      change(
+        (now) => now.map((module) => (module.id === moduleId ? { ...module, isShown } : module)),
+        () => calls.showModule.mutate({ courseId, moduleId, isShown }),
+      );
+    },
+    remove(items: { moduleIds: string[]; lessonIds: string[] }) {
+      const removalId = uuidV7();
+      const count = items.moduleIds.length + items.lessonIds.length;
+      const title = titleOf(outline, items.moduleIds[0] ?? items.lessonIds[0] ?? "");
+      change(
+        (now) => removeItems(now, items),
+        () => calls.remove.mutate({ courseId, removalId, ...items }),
+      );
+      showToast({
+        words: count === 1 ? t("removed", { title }) : t("removedMany", { count }),
+        action: { name: t("undo"), run: () => run(() => calls.restore.mutate({ courseId, removalId })) },
+      });
+    },
+    duplicate(items: { moduleIds: string[]; lessonIds: string[] }) {
+      const copy = (id: string) => ({
+        id,
+        copyId: uuidV7(),
+        title: t("copyOf", { title: titleOf(outline, id) }).slice(0, 200),
+      });
+      const input = { courseId, modules: items.moduleIds.map(copy), lessons: items.lessonIds.map(copy) };
+      run(() => calls.duplicate.mutate(input));
+    },
+  };
+}
+
+function additionsOf({ courseId, change }: Means) {
+  const { outline: calls } = api.authoring;
+  return {
+    addModule(title: string): string {
+      const moduleId = uuidV7();
+      const added: ShownModule = { id: moduleId, title, isShown: true, releaseAt: null, lessons: [] };
+      change(
+        (now) => [...now, added],
+        () => calls.addModule.mutate({ courseId, moduleId, title }),
+      );
+      return moduleId;
+    },
+    addLesson(moduleId: string, title: string, kind: "lesson" | "assessment") {
+      const lessonId = uuidV7();
+      const isAssessment = kind === "assessment";
+      const added = {
+        id: lessonId,
+        title,
+        section: null,
+        type: isAssessment ? ("QUIZ" as const) : ("READING" as const),
+        minutes: null,
+        access: "REGISTERED" as const,
+        isRequired: true,
+        isFreePreview: false,
+        questions: isAssessment ? 0 : null,
+        resources: 0,
+      };
+      change(
+        (now) =>
+          now.map((module) => (module.id === moduleId ? { ...module, lessons: [...module.lessons, added] } : module)),
+        () => calls.addLesson.mutate({ courseId, lessonId, moduleId, title, kind }),
+      );
+    },
+  };
+}
+
+function renamed(outline: ShownModule[], id: string, title: string): ShownModule[] {
+  return outline.map((module) =>
+    module.id === id
+      ? { ...module, title }
+      : { ...module, lessons: module.lessons.map((lesson) => (lesson.id === id ? { ...lesson, title } : lesson)) },
+  );
+}
+
+const titleOf = (outline: ShownModule[], id: string): string =>
+  outline.flatMap((module) => [module, ...module.lessons]).find((item) => item.id === id)?.title ?? "";
+
+export type OutlineActions = ReturnType<typeof useOutline>;

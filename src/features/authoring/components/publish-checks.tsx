@@ -1,0 +1,80 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Icon } from "@/components/ui/icon";
+import { type GapCode, type PublishingGap, placeToMend } from "@/features/authoring/rules";
+import type { ContentChecks } from "@/features/authoring/server/checks/read-content-checks";
+import { CheckLinksButton } from "./check-links-button";
+import { useGapWords } from "./gap-list";
+
+interface PublishChecksProps {
+  courseId: string;
+  gaps: readonly PublishingGap[];
+  links: ContentChecks["links"];
+  outcomes: number;
+  mayEdit: boolean;
+}
+
+/** Which gaps speak against which thing that can be said to be well. */
+const passes = [
+  ["lessons", ["lesson_empty", "no_lessons"]],
+  ["keys", ["question_without_key", "question_with_many_keys", "assessment_without_questions"]],
+  ["captions", ["video_without_captions"]],
+  ["outcomes", ["no_objectives"]],
+  ["images", ["image_without_alt"]],
+  ["places", ["link_to_nowhere"]],
+] as const satisfies readonly (readonly [string, readonly GapCode[]])[];
+
+/** What was looked at: what is well, what could be better with the way there, whether links answer. */
+export function PublishChecks({ courseId, gaps, links, outcomes, mayEdit }: PublishChecksProps) {
+  const t = useTranslations("versions.sheet");
+  const advice = useTranslations("authoring.course");
+  const words = useGapWords();
+  const passed = passes.filter(([, codes]) => !gaps.some(({ code }) => (codes as readonly GapCode[]).includes(code)));
+  return (
+    <ul className="checks">
+      {passed.map(([name]) => (
+        <li key={name}>
+          <Icon name="check" />
+          <span>{t(`passed.${name}`, { count: outcomes })}</span>
+        </li>
+      ))}
+      <LinkLine courseId={courseId} links={links} mayEdit={mayEdit} />
+      {gaps.map((gap) => (
+        <li key={`${gap.code} ${gap.lessonId} ${gap.question} ${gap.address}`}>
+          <Icon name="circle-alert" />
+          <span>
+            {words(gap)}
+            <span className="caption">
+              {advice("advice")}.{" "}
+              <Link href={placeToMend(courseId, gap)}>
+                {t("mend")}
+                <span className="visually-hidden">: {words(gap)}</span>
+              </Link>
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LinkLine({ courseId, links, mayEdit }: Pick<PublishChecksProps, "courseId" | "links" | "mayEdit">) {
+  const t = useTranslations("versions.sheet");
+  const { total, checked, broken, checkedAt } = links;
+  const time = () => checkedAt && <LocalTime at={checkedAt} />;
+  const isWhole = checked === total && checkedAt !== null;
+  const isWell = total === 0 || (isWhole && broken === 0);
+  return (
+    <li>
+      <Icon name={isWell ? "check" : "circle-alert"} />
+      <span>
+        {total === 0 && t("linksNone")}
+        {total > 0 && !isWhole && t("linksUnchecked", { total, checked })}
+        {total > 0 && isWhole && broken === 0 && t.rich("links", { total, time })}
+        {total > 0 && isWhole && broken > 0 && t.rich("linksBroken", { total, broken, time })}
+        {total > 0 && mayEdit && <CheckLinksButton courseId={courseId} isAgain={checkedAt !== null} />}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { Button } from "@/components/ui/button";
+import type { InvitationRef } from "@/features/authoring/team-schema";
+import { useTeamWords } from "./team-words";
+
+/** Yes or no to an invitation. Yes leads to the course. */
+export function InvitationAnswer({
+  invitation,
+  who,
+  small,
+}: {
+  invitation: InvitationRef;
+  who: string;
+  small?: boolean;
+}) {
+  const t = useTranslations("team.invitation");
+  const words = useTeamWords();
+  const router = useRouter();
+  const [isBusy, setBusy] = useState(false);
+  const [isDeclined, setDeclined] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const size = small ? "small" : "regular";
+
+  async function run(call: () => Promise<void>) {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await call();
+    } catch (error) {
+      setProblem(words(error));
+    }
+    setBusy(false);
+  }
+  const accept = () =>
+    run(async () => {
+      const { courseId } = await api.authoring.team.accept.mutate(invitation);
+      router.push(`/instructor/courses/${courseId}`);
+    });
+  const decline = () =>
+    run(async () => {
+      await api.authoring.team.decline.mutate(invitation);
+      setDeclined(true);
+    });
+  if (isDeclined) return <p role="status">{t("declined", { who })}</p>;
+  return (
+    <>
+      <div className="row">
+        <Button look="first" size={size} onClick={accept} disabled={isBusy}>
+          {t("accept")}
+        </Button>
+        <Button size={size} onClick={decline} disabled={isBusy}>
+          {t("decline")}
+        </Button>
+      </div>
+      <p role="alert" className="field__error" hidden={problem === null}>
+        {problem}
+      </p>
+    </>
+  );
+}

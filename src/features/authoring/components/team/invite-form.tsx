@@ -1,0 +1,105 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useRef, useState } from "react";
+import { api } from "@/components/api/client";
+import { SelectField } from "@/components/form/select-field";
+import { TextField } from "@/components/form/text-field";
+import { Button } from "@/components/ui/button";
+import { rightsOfRole, type TeamRights } from "@/features/authoring/team";
+import { uuidV7 } from "@/lib/uuid-v7";
+import { CopyField } from "../copy-field";
+import { RightsBoxes } from "./rights-boxes";
+import { useTeamWords } from "./team-words";
+
+/** Asks for a person, a role, rights and a share; then shows the link of the invitation, this once. */
+export function InviteForm({ courseId, onDone }: { courseId: string; onDone: () => void }) {
+  const t = useTranslations("team");
+  const words = useTeamWords();
+  const [whom, setWhom] = useState("");
+  const [role, setRole] = useState<"EDITOR" | "ASSISTANT">("EDITOR");
+  const [rights, setRights] = useState<TeamRights>(rightsOfRole.EDITOR);
+  const [share, setShare] = useState("0");
+  const [link, setLink] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  // One invitation, however often it has to be sent over a bad line.
+  const inviteId = useRef<string | null>(null);
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    const revenueShare = Number(share.replace(",", "."));
+    if (!Number.isFinite(revenueShare) || revenueShare < 0 || revenueShare > 100) return setProblem(t("badShare"));
+    setBusy(true);
+    setProblem(null);
+    inviteId.current ??= uuidV7();
+    try {
+      const sent = await api.authoring.team.invite.mutate({
+        courseId,
+        inviteId: inviteId.current,
+        whom,
+        role,
+        rights,
+        revenueShare,
+      });
+      setLink(sent.token ? `${location.origin}/instructor/invitations/${sent.token}` : "");
+    } catch (error) {
+      setProblem(words(error));
+    }
+    setBusy(false);
+  }
+
+  if (link !== null) {
+    return (
+      <div className="stack">
+        {link && <CopyField label={t("linkFor")} hint={t("linkOnce")} value={link} />}
+        <div className="row">
+          <Button look="first" onClick={onDone}>
+            {t("done")}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <form className="stack" onSubmit={send} noValidate>
+      <TextField
+        label={t("whom")}
+        value={whom}
+        maxLength={320}
+        autoComplete="off"
+        autoCapitalize="none"
+        onChange={(event) => setWhom(event.target.value)}
+      />
+      <SelectField
+        label={t("inviteRole")}
+        value={role}
+        onChange={(event) => {
+          const next = event.target.value === "ASSISTANT" ? "ASSISTANT" : "EDITOR";
+          setRole(next);
+          setRights(rightsOfRole[next]);
+        }}
+        choices={(["EDITOR", "ASSISTANT"] as const).map((value) => ({ value, label: t(`roleNames.${value}`) }))}
+      />
+      <RightsBoxes name={t("inviteRights")} rights={rights} onChange={setRights} />
+      <TextField
+        label={t("inviteShare")}
+        inputMode="decimal"
+        value={share}
+        onChange={(event) => setShare(event.target.value)}
+      />
+      {problem && (
+        <p role="alert" className="field__error">
+          {problem}
+        </p>
+      )}
+      <div className="row">
+        <Button type="submit" look="first" disabled={isBusy || whom.trim().length < 2}>
+          {t("send")}
+        </Button>
+        <Button look="quiet" onClick={onDone}>
+          {t("close")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,24 @@
+import type { SaveState } from "@/components/ui/saved-state";
+
+const idle: SaveState = { kind: "idle" };
+let state: SaveState = idle;
+const listeners = new Set<() => void>();
+
+/** What the bench shows: whether the last change on this page is stored. Told by whichever editor stored it. */
+export function tellSaved(next: SaveState): void {
+  state = next;
+  for (const listener of listeners) listener();
+}
+
+export const savedStore = {
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+      // The next page begins without the words of the last one.
+      if (listeners.size === 0) state = idle;
+    };
+  },
+  read: (): SaveState => state,
+  readOnServer: (): SaveState => idle,
+};

@@ -1,0 +1,282 @@
+/** A counter or a token: whatever the server compares before it writes. */
+export type Revision = number | string;
+
+export interface SaveRequest {
+  baseRevision: Revision;
+  value: string;
+}
+
+export interface SaveReceipt {
+  revision: Revision;
+  savedAt: Date;
+}
+
+/** A copy on this device, of text that the server may not have. */
+export interface LocalCopy {
+  baseRevision: Revision;
+  value: string;
+  keptAt: Date;
+}
+
+export type AutosaveStatus =
+  | { kind: "idle" }
+  | { kind: "saving" }
+  | { kind: "saved"; at: Date }
+  /** Not sent; the text is on this device. */
+  | { kind: "kept" }
+  /** Not sent, and `isKept` says whether the text is on this device. */
+  | { kind: "retrying"; at: Date; isKept: boolean }
+  /** The server will not take it; `reason` is that of its error. */
+  | { kind: "refused"; reason: string }
+  /** Somebody else has saved meanwhile: what they wrote. Nothing is sent before the author has chosen. */
+  | { kind: "conflict"; theirs: string; revision: Revision };
+
+export interface AutosaveState {
+  value: string;
+  status: AutosaveStatus;
+  /** When the text on this device was written that has taken the place of the server's, until that is dismissed. */
+  restoredFrom: Date | null;
+}
+
+export interface AutosaveWorld {
+  save: (request: SaveRequest) => Promise<SaveReceipt>;
+  /** Writes the copy where it outlives the page, at once; false when that did not work. */
+  keep: (copy: LocalCopy) => boolean;
+  /** Removes the copies of this text. */
+  forget: () => void;
+  isOnline: () => boolean;
+}
+
+export const autosaveDelays = {
+  /** Rest after typing before the text is sent, and the longest that steady typing holds it back. */
+  settleMs: 800,
+  longestMs: 4000,
+  /** Rest after typing before the copy on the device is written. */
+  keepMs: 200,
+  retryMs: [1000, 2000, 4000, 8000, 16_000, 30_000],
+} as const;
+
+type Failure =
+  | { kind: "conflict"; theirs: string; revision: Revision }
+  | { kind: "refused"; reason: string }
+  | { kind: "unreachable" };
+
+const refusals = ["FORBIDDEN", "NOT_FOUND", "RULE_BROKEN"];
+
+/** What a failed save means: `CONFLICT` with the facts `value` and `revision`, a refusal, or a line that is down. */
+export function failureOf(error: unknown): Failure {
+  if (typeof error !== "object" || error === null || !("code" in error)) return { kind: "unreachable" };
+  const { code, reason, facts } = error as { code: unknown; reason?: unknown; facts?: unknown };
+  const { value, revision } = (facts ?? {}) as { value?: unknown; revision?: unknown };
+  if (
+    code === "CONFLICT" &&
+    typeof value === "string" &&
+    (typeof revision === "string" || typeof revision === "number")
+  )
+    return { kind: "conflict", theirs: value, revision };
+  if (code === "CONFLICT" || refusals.includes(String(code)))
+    return { kind: "refused", reason: String(reason ?? code) };
+  return { kind: "unreachable" };
+}
+
+/**
+ * Carries a text to the server: a copy on the device first, one save at a time, each against the revision that it was
+ * made from, tried again until it is acknowledged or refused.
+ */
+export class Autosave {
+  readonly #world: AutosaveWorld;
+  readonly #listeners = new Set<() => void>();
+  #state: AutosaveState;
+  #baseRevision: Revision;
+  #saved: string;
+  #flight: Promise<void> | null = null;
+  #sendTimer: ReturnType<typeof setTimeout> | undefined;
+  #keepTimer: ReturnType<typeof setTimeout> | undefined;
+  #waitingSince: number | null = null;
+  #failures = 0;
+  #isKept = false;
+  #isClosed = false;
+
+  /** `copy` is what the device holds of this text. One made from another revision is a conflict, not a restored text. */
+  constructor(world: AutosaveWorld, opened: { revision: Revision; value: string }, copy: LocalCopy | null = null) {
+    this.#world = world;
+    this.#baseRevision = opened.revision;
+    this.#saved = opened.value;
+    this.#state = { value: opened.value, status: { kind: "idle" }, restoredFrom: null };
+    if (!copy) return;
+    if (copy.value === opened.value) {
+      world.forget();
+      return;
+    }
+    const isSameBase = copy.baseRevision === opened.revision;
+    this.#isKept = true;
+    this.#state = {
+      value: copy.value,
+      status: isSameBase ? { kind: "kept" } : { kind: "conflict", theirs: opened.value, revision: opened.revision },
+      restoredFrom: copy.keptAt,
+    };
+    if (isSameBase) this.#sendLater(autosaveDelays.settleMs);
+  }
+
+  state = (): AutosaveState => this.#state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Takes what the author has typed. */
+  change(value: string): void {
+    if (this.#isClosed || value === this.#state.value) return;
+    this.#isKept = false;
+    this.#keepTimer ??= setTimeout(() => this.keepNow(), autosaveDelays.keepMs);
+    const isBlocked = this.#state.status.kind === "conflict";
+    this.#set({ value, status: isBlocked ? this.#state.status : { kind: "saving" } });
+    if (isBlocked) return;
+    this.#failures = 0;
+    this.#waitingSince ??= Date.now();
+    const longest = this.#waitingSince + autosaveDelays.longestMs - Date.now();
+    this.#sendLater(Math.max(0, Math.min(autosaveDelays.settleMs, longest)));
+  }
+
+  /** Writes the copy on the device now: the page may be gone in a moment. */
+  keepNow(): void {
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = undefined;
+    if (this.#isClosed || this.#isKept || !this.#isUnsaved()) return;
+    const copy = { baseRevision: this.#baseRevision, value: this.#state.value, keptAt: new Date() };
+    this.#isKept = this.#world.keep(copy);
+  }
+
+  /** Sends what is not sent yet, without waiting. Resolves to whether the server has everything then. */
+  async flush(): Promise<boolean> {
+    this.keepNow();
+    while (!this.#isClosed && this.#isUnsaved() && this.#state.status.kind !== "conflict") {
+      const before = this.#failures;
+      await (this.#flight ?? this.#send());
+      if (this.#failures > before || this.#state.status.kind === "refused") return false;
+    }
+    return !this.#isUnsaved();
+  }
+
+  /** The line is back, or the author looks at the page again: no reason to wait. */
+  wake(): void {
+    const { kind } = this.#state.status;
+    if (kind === "retrying" || kind === "kept") this.#sendLater(0);
+  }
+
+  /** Ends a conflict: the author's text goes over the other one, or the other one takes its place. */
+  resolve(choice: "mine" | "theirs"): void {
+    const { status } = this.#state;
+    if (status.kind !== "conflict") return;
+    this.#baseRevision = status.revision;
+    this.#saved = status.theirs;
+    this.#isKept = false;
+    if (choice === "theirs") {
+      this.#world.forget();
+      this.#set({ value: status.theirs, status: { kind: "idle" }, restoredFrom: null });
+    } else {
+      this.#set({ status: { kind: "saving" } });
+      this.keepNow();
+      this.#sendLater(0);
+    }
+  }
+
+  /** Puts the server's text back in place of the one that the device had kept. */
+  discardRestored(): void {
+    if (!this.#state.restoredFrom || this.#flight) return;
+    clearTimeout(this.#sendTimer);
+    this.#world.forget();
+    this.#isKept = false;
+    const { status } = this.#state;
+    if (status.kind === "conflict") {
+      this.resolve("theirs");
+      return;
+    }
+    const hasBeenSent = status.kind === "saved";
+    this.#set({ restoredFrom: null, ...(hasBeenSent ? {} : { value: this.#saved, status: { kind: "idle" } }) });
+  }
+
+  dismissNotice(): void {
+    this.#set({ restoredFrom: null });
+  }
+
+  /** Keeps what is not sent and stops. */
+  close(): void {
+    this.keepNow();
+    this.#isClosed = true;
+    clearTimeout(this.#sendTimer);
+    clearTimeout(this.#keepTimer);
+  }
+
+  #isUnsaved(): boolean {
+    return this.#state.value !== this.#saved;
+  }
+
+  #sendLater(ms: number): void {
+    clearTimeout(this.#sendTimer);
+    this.#sendTimer = setTimeout(() => void this.#send(), ms);
+  }
+
+  #send(): Promise<void> {
+    clearTimeout(this.#sendTimer);
+    if (this.#isClosed || this.#flight) return this.#flight ?? Promise.resolve();
+    if (this.#state.status.kind === "conflict") return Promise.resolve();
+    this.#waitingSince = null;
+    this.#flight = this.#carry(this.#state.value).finally(() => {
+      this.#flight = null;
+      if (!this.#isClosed && this.#failures === 0 && this.#state.status.kind === "saving" && this.#isUnsaved())
+        this.#sendLater(autosaveDelays.settleMs);
+    });
+    return this.#flight;
+  }
+
+  async #carry(value: string): Promise<void> {
+    if (value === this.#saved) {
+      this.#world.forget();
+      this.#set({ status: { kind: "idle" } });
+      return;
+    }
+    this.#set({ status: { kind: "saving" } });
+    try {
+      const { revision, savedAt } = await this.#world.save({ baseRevision: this.#baseRevision, value });
+      this.#acknowledge(value, revision, savedAt);
+    } catch (error) {
+      this.#fail(failureOf(error));
+    }
+  }
+
+  #acknowledge(value: string, revision: Revision, savedAt: Date): void {
+    this.#failures = 0;
+    this.#baseRevision = revision;
+    this.#saved = value;
+    this.#world.forget();
+    // What was typed meanwhile is kept even when the page is being left.
+    this.#isKept =
+      this.#isUnsaved() && this.#world.keep({ baseRevision: revision, value: this.#state.value, keptAt: new Date() });
+    if (!this.#isUnsaved()) this.#set({ status: { kind: "saved", at: savedAt } });
+  }
+
+  #fail(failure: Failure): void {
+    this.keepNow();
+    if (failure.kind === "conflict" && failure.theirs === this.#state.value) {
+      this.#acknowledge(failure.theirs, failure.revision, new Date());
+    } else if (failure.kind !== "unreachable") {
+      this.#failures += 1;
+      this.#set({ status: failure });
+    } else {
+      const { retryMs } = autosaveDelays;
+      const wait = retryMs[Math.min(this.#failures, retryMs.length - 1)] ?? 30_000;
+      this.#failures += 1;
+      const at = new Date(Date.now() + wait);
+      const isWaitingForLine = !this.#world.isOnline() && this.#isKept;
+      this.#set({ status: isWaitingForLine ? { kind: "kept" } : { kind: "retrying", at, isKept: this.#isKept } });
+      if (!this.#isClosed) this.#sendLater(wait);
+    }
+  }
+
+  #set(change: Partial<AutosaveState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,54 @@
+import type { SaveState } from "@/components/ui/saved-state";
+
+const waitsInSeconds = [1, 2, 4, 8, 15, 30];
+
+export interface QueueWorld {
+  tell: (state: SaveState) => void;
+  /** True where nobody answered, so that the call is made once more. */
+  isUnanswered: (error: unknown) => boolean;
+  wordsFor: (error: unknown) => string;
+  wait: (seconds: number) => Promise<void>;
+}
+
+/** Calls one after the other, each again until it is answered: all of them are safe to repeat. */
+export class CallQueue {
+  #last: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+
+  constructor(private readonly world: QueueWorld) {}
+
+  get isIdle(): boolean {
+    return this.#waiting === 0;
+  }
+
+  run<T>(call: () => Promise<T>): Promise<T> {
+    this.#waiting += 1;
+    this.world.tell({ kind: "saving" });
+    const result = this.#last.then(() => this.#answer(call));
+    this.#last = result.then(
+      () => this.#settle(null),
+      (error: unknown) => this.#settle(error),
+    );
+    return result;
+  }
+
+  #settle(error: unknown): void {
+    this.#waiting -= 1;
+    if (error !== null) this.world.tell({ kind: "refused", why: this.world.wordsFor(error) });
+    else if (this.isIdle) this.world.tell({ kind: "saved", at: new Date() });
+  }
+
+  async #answer<T>(call: () => Promise<T>): Promise<T> {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await call();
+      } catch (error) {
+        if (!this.world.isUnanswered(error)) throw error;
+        const inSeconds = waitsInSeconds[Math.min(tries, waitsInSeconds.length - 1)] ?? 30;
+        this.world.tell({ kind: "retrying", inSeconds });
+        await this.world.wait(inSeconds);
+        this.world.tell({ kind: "saving" });
+      }
+    }
+  }
+}

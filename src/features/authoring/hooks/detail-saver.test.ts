@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { DetailField, DetailValue } from "@/features/authoring/details";
+import { DetailSaver, type KeptDetail, type SaveResult } from "./detail-saver";
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+const at = new Date("2026-03-02T09:00:00Z");
+const initial: Record<DetailField, DetailValue> = {
+  title: "Tides",
+  subtitle: "",
+  description: "",
+  metaDescription: "",
+  language: "en",
+  level: "ALL_LEVELS",
+  objectives: [],
+  requirements: [],
+  skills: [],
+  audience: [],
+  metaKeywords: [],
+  durationMinutes: null,
+};
+
+function aSaver(answer: (field: DetailField, change: KeptDetail) => SaveResult = () => ({ type: "saved", at })) {
+  const sent: [DetailField, DetailValue, DetailValue][] = [];
+  const kept = new Map<DetailField, KeptDetail>();
+  const conflicts: DetailField[] = [];
+  const saver = new DetailSaver(
+    {
+      send: async (field, change) => {
+        sent.push([field, change.base, change.value]);
+        return answer(field, change);
+      },
+      keep: (field, change) => (change === null ? kept.delete(field) : kept.set(field, change)),
+      onConflict: (field) => conflicts.push(field),
+    },
+    initial,
+  );
+  return { saver, sent, kept, conflicts };
+}
+
+describe("saving the fields of a course", () => {
+  test("what is typed goes once it settles, with its last state, over what was seen", async () => {
+    const { saver, sent, kept } = aSaver();
+    for (const typed of ["A", "A t", "A tide"]) saver.change("subtitle", typed);
+    expect(kept.get("subtitle")?.value).toBe("A tide");
+    await vi.advanceTimersByTimeAsync(700);
+    expect(sent).toEqual([["subtitle", "", "A tide"]]);
+    expect(kept.size).toBe(0);
+    expect(saver.read()).toMatchObject({ state: { kind: "saved", at }, isDirty: false });
+    saver.change("subtitle", "Another");
+    await saver.flush();
+    expect(sent[1]).toEqual(["subtitle", "A tide", "Another"]);
+  });
+
+  test("a value that cannot be stored waits until it can", async () => {
+    const { saver, sent } = aSaver();
+    saver.change("title", "");
+    await saver.flush();
+    expect(sent).toEqual([]);
+    saver.change("title", "Tides 2");
+    await saver.flush();
+    expect(sent).toEqual([["title", "Tides", "Tides 2"]]);
+  });
+
+  test("without a line it is kept on the device and tried again until it arrives", async () => {
+    let isOnline = false;
+    const { saver, sent, kept } = aSaver(() => (isOnline ? { type: "saved", at } : { type: "unreachable" }));
+    saver.change("subtitle", "Kept");
+    await saver.flush();
+    expect(saver.read().state).toEqual({ kind: "kept" });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(saver.read().state).toEqual({ kind: "retrying", inSeconds: 4 });
+    expect(kept.get("subtitle")).toEqual({ base: "", value: "Kept" });
+    isOnline = true;
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(sent).toHaveLength(3);
+    expect(kept.size).toBe(0);
+  });
+
+  test("what an earlier visit kept is sent over what that visit had seen", async () => {
+    const { saver, sent } = aSaver();
+    saver.restore({ subtitle: { base: "before", value: "typed on the train" }, title: { base: "x", value: "Tides" } });
+    await saver.flush();
+    expect(sent).toEqual([["subtitle", "before", "typed on the train"]]);
+  });
+
+  test("where two versions meet both stay until one is chosen, and other fields go on", async () => {
+    const { saver, sent, conflicts } = aSaver((field, { base }) =>
+      field === "subtitle" && base === "" ? { type: "conflict", theirs: "Theirs" } : { type: "saved", at },
+    );
+    saver.change("subtitle", "Mine");
+    saver.change("description", "Text");
+    await saver.flush();
+    expect(conflicts).toEqual(["subtitle"]);
+    expect(saver.read()).toMatchObject({
+      conflicts: { subtitle: "Theirs" },
+      values: { subtitle: "Mine" },
+      isDirty: true,
+    });
+    expect(sent.map(([field]) => field)).toEqual(["subtitle", "description"]);
+    saver.resolve("subtitle", "mine");
+    await saver.flush();
+    expect(sent.at(-1)).toEqual(["subtitle", "Theirs", "Mine"]);
+    expect(saver.read()).toMatchObject({ conflicts: {}, isDirty: false });
+  });
+
+  test("choosing the other's text sends nothing", async () => {
+    const { saver, sent } = aSaver(() => ({ type: "conflict", theirs: "Theirs" }));
+    saver.change("subtitle", "Mine");
+    await saver.flush();
+    saver.resolve("subtitle", "theirs");
+    await saver.flush();
+    expect(sent).toHaveLength(1);
+    expect(saver.read().values.subtitle).toBe("Theirs");
+  });
+});

@@ -1,0 +1,159 @@
+import type { SaveState } from "@/components/ui/saved-state";
+import { type DetailField, type DetailValue, isSameDetail, problemOf } from "@/features/authoring/details";
+
+export type SaveResult =
+  | { type: "saved"; at: Date }
+  /** Somebody else's value stands there now. */
+  | { type: "conflict"; theirs: DetailValue }
+  | { type: "unreachable" }
+  | { type: "refused"; why: string };
+
+/** A value that is not with the server yet, over the one that was seen there. */
+export interface KeptDetail {
+  base: DetailValue;
+  value: DetailValue;
+}
+
+export interface SaverWorld {
+  send: (field: DetailField, change: KeptDetail) => Promise<SaveResult>;
+  /** Keeps what is not sent on this device; without an entry, forgets it. */
+  keep: (field: DetailField, change: KeptDetail | null) => void;
+  onConflict: (field: DetailField) => void;
+}
+
+export interface SaverView {
+  values: Readonly<Record<DetailField, DetailValue>>;
+  /** What the other wrote, by field. */
+  conflicts: Readonly<Partial<Record<DetailField, DetailValue>>>;
+  state: SaveState;
+  /** Something is not with the server. */
+  isDirty: boolean;
+}
+
+const settleMilliseconds = 700;
+const retrySeconds = [2, 4, 8, 16, 30] as const;
+
+/**
+ * Saves fields one by one as they are typed: once the typing settles, in order, again and again while the line is down. What is not
+ * sent is kept on the device. Where two versions of a field meet, it stops at that field and asks.
+ */
+export class DetailSaver {
+  private bases: Record<DetailField, DetailValue>;
+  private view: SaverView;
+  private readonly listeners = new Set<() => void>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private sending: Promise<void> | null = null;
+  private tries = 0;
+
+  constructor(
+    private readonly world: SaverWorld,
+    initial: Readonly<Record<DetailField, DetailValue>>,
+  ) {
+    this.bases = { ...initial };
+    this.view = { values: { ...initial }, conflicts: {}, state: { kind: "idle" }, isDirty: false };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+  readonly read = (): SaverView => this.view;
+
+  /** Takes up what an earlier visit could not send. */
+  restore(kept: Partial<Record<DetailField, KeptDetail>>): void {
+    for (const [name, change] of Object.entries(kept)) {
+      const field = name as DetailField;
+      if (isSameDetail(change.value, this.bases[field])) this.world.keep(field, null);
+      else {
+        this.bases = { ...this.bases, [field]: change.base };
+        this.change(field, change.value);
+      }
+    }
+  }
+
+  change(field: DetailField, value: DetailValue): void {
+    this.show({ values: { ...this.view.values, [field]: value } });
+    const isSame = isSameDetail(value, this.bases[field]);
+    this.world.keep(field, isSame ? null : { base: this.bases[field], value });
+    this.show({ isDirty: this.waiting().length > 0 || this.view.isDirty });
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), settleMilliseconds);
+  }
+
+  /** Sends what waits, now. Resolves once nothing more can be sent. */
+  flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.sending ??= this.sendAll().finally(() => {
+      this.sending = null;
+    });
+    return this.sending;
+  }
+
+  /** Ends a conflict: the own text goes over the other's, or the other's takes its place. */
+  resolve(field: DetailField, keep: "mine" | "theirs"): void {
+    const theirs = this.view.conflicts[field];
+    if (theirs === undefined) return;
+    const conflicts = { ...this.view.conflicts };
+    delete conflicts[field];
+    this.bases = { ...this.bases, [field]: theirs };
+    this.show({ conflicts });
+    this.change(field, keep === "mine" ? this.view.values[field] : theirs);
+    void this.flush();
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
+  }
+
+  private waiting(): DetailField[] {
+    return (Object.keys(this.bases) as DetailField[]).filter((field) => {
+      const value = this.view.values[field];
+      const isOpen = !(field in this.view.conflicts) && problemOf(field, value) === null;
+      return isOpen && !isSameDetail(value, this.bases[field]);
+    });
+  }
+
+  private async sendAll(): Promise<void> {
+    for (let field = this.waiting()[0]; field !== undefined; field = this.waiting()[0]) {
+      this.show({ state: { kind: "saving" } });
+      const change = { base: this.bases[field], value: this.view.values[field] };
+      const result = await this.world.send(field, change);
+      if (!this.settle(field, change, result)) return;
+    }
+    this.show({ isDirty: Object.keys(this.view.conflicts).length > 0 });
+  }
+
+  /** False where sending more makes no sense now. */
+  private settle(field: DetailField, { value }: KeptDetail, result: SaveResult): boolean {
+    switch (result.type) {
+      case "saved":
+        this.tries = 0;
+        this.bases = { ...this.bases, [field]: value };
+        if (isSameDetail(this.view.values[field], value)) this.world.keep(field, null);
+        this.show({ state: { kind: "saved", at: result.at } });
+        return true;
+      case "conflict":
+        this.world.onConflict(field);
+        this.show({ conflicts: { ...this.view.conflicts, [field]: result.theirs }, state: { kind: "kept" } });
+        return true;
+      case "refused":
+        this.show({ state: { kind: "refused", why: result.why } });
+        return false;
+      case "unreachable":
+        this.retry();
+        return false;
+    }
+  }
+
+  private retry(): void {
+    const seconds = retrySeconds[Math.min(this.tries, retrySeconds.length - 1)] ?? 30;
+    this.tries += 1;
+    this.show({ state: this.tries === 1 ? { kind: "kept" } : { kind: "retrying", inSeconds: seconds } });
+    this.timer = setTimeout(() => void this.flush(), seconds * 1000);
+  }
+
+  private show(change: Partial<SaverView>): void {
+    this.view = { ...this.view, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,111 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { api, describeFailure } from "@/components/api/client";
+import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
+import { useFailureWords } from "@/features/authoring/components/failure-words";
+import { tellSaved } from "@/features/authoring/components/tell-saved";
+import { AssessmentDraft, type DraftCalls, type GivenAssessment } from "./assessment-draft";
+import { CallQueue } from "./call-queue";
+import type { MergeResult } from "./merged-text";
+
+const isUnanswered = (error: unknown): boolean => {
+  const { httpStatus } = describeFailure(error);
+  return httpStatus === null || httpStatus >= 500 || httpStatus === 429;
+};
+
+/** A conflict is an answer too: what stands there now. */
+async function orConflict<T>(reason: string, call: () => Promise<T>): Promise<MergeResult<T>> {
+  try {
+    return { type: "saved", stands: await call() };
+  } catch (error) {
+    const failure = describeFailure(error);
+    if (failure.reason !== reason) throw error;
+    return { type: "conflict", stands: (failure.facts as unknown as { stands: T }).stands };
+  }
+}
+
+interface Stored {
+  onWritten: (revision: number | null) => void;
+  /** Each answered call, whether anything was written or not. */
+  onAnswered: () => void;
+}
+
+function callsFor(place: AssessmentPlace, queue: CallQueue, { onWritten, onAnswered }: Stored): DraftCalls {
+  const { assessment } = api.authoring;
+  const written = <T extends { revision: number | null }>(answer: T): T => {
+    onWritten(answer.revision);
+    return answer;
+  };
+  const store = (call: () => Promise<{ revision: number | null }>): void => {
+    // What was refused is told by the queue; the page then shows what stands.
+    queue.run(() => call().then(written)).then(onAnswered, onAnswered);
+  };
+  const saved = <T>(result: MergeResult<T>): MergeResult<T> => {
+    onAnswered();
+    return result;
+  };
+  return {
+    saveQuestion: (questionId, { base, value }) =>
+      queue
+        .run(() =>
+          orConflict("authoring.question_changed_meanwhile", async () => {
+            const change = { ...place, questionId, base, question: value };
+            return written(await assessment.saveQuestion.mutate(change)).question;
+          }),
+        )
+        .then(saved),
+    saveRules: ({ base, value }) =>
+      queue
+        .run(() =>
+          orConflict("authoring.rules_changed_meanwhile", async () => {
+            return written(await assessment.saveRules.mutate({ ...place, base, rules: value })).rules;
+          }),
+        )
+        .then(saved),
+    add: (questionId, question) => store(() => assessment.addQuestion.mutate({ ...place, questionId, question })),
+    move: (questionId, beforeId) => store(() => assessment.moveQuestion.mutate({ ...place, questionId, beforeId })),
+    duplicate: (questionId, copyId) =>
+      store(() => assessment.duplicateQuestion.mutate({ ...place, questionId, copyId })),
+    remove: (questionId) => store(() => assessment.removeQuestion.mutate({ ...place, questionId })),
+    restore: (questionId, beforeId) =>
+      store(() => assessment.restoreQuestion.mutate({ ...place, questionId, beforeId })),
+  };
+}
+
+const wait = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1_000));
+
+/** A lesson's assessment under edit: everything is stored as it is done, and said to the bench. */
+export function useAssessment(place: AssessmentPlace, given: GivenAssessment) {
+  const router = useRouter();
+  const words = useFailureWords();
+  const refresh = useRef<() => void>(() => undefined);
+  const [{ draft, queue }] = useState(() => {
+    const made = new CallQueue({ tell: tellSaved, isUnanswered, wordsFor: words, wait });
+    const calls = callsFor(place, made, {
+      onWritten: (revision) => opened.noteWritten(revision),
+      onAnswered: () => refresh.current(),
+    });
+    const opened: AssessmentDraft = new AssessmentDraft(calls, given);
+    return { draft: opened, queue: made };
+  });
+  const view = useSyncExternalStore(draft.subscribe, draft.read, draft.read);
+  refresh.current = () => {
+    setTimeout(() => queue.isIdle && router.refresh());
+  };
+
+  useEffect(() => {
+    if (queue.isIdle) draft.take(given);
+  }, [draft, queue, given]);
+
+  const isDirty = view.rules.isDirty || view.questions.some((question) => question.isDirty);
+  useEffect(() => {
+    if (!isDirty) return;
+    const stay = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", stay);
+    return () => window.removeEventListener("beforeunload", stay);
+  }, [isDirty]);
+  useEffect(() => () => draft.flush(), [draft]);
+
+  return { draft, view };
+}

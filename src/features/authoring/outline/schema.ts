@@ -1,0 +1,47 @@
+import * as z from "zod";
+
+const Course = z.object({ courseId: z.uuid() });
+const Title = z.string().trim().min(1).max(200);
+/** More at once than a person picks, and few enough for one transaction. */
+const Ids = z.array(z.uuid()).max(500);
+
+/** Ids of what is made are the browser's: the same call twice makes one thing. */
+export const AddModule = Course.extend({ moduleId: z.uuid(), title: Title });
+export type AddModule = z.infer<typeof AddModule>;
+
+export const AddLesson = Course.extend({
+  lessonId: z.uuid(),
+  moduleId: z.uuid(),
+  title: Title,
+  kind: z.enum(["lesson", "assessment"]),
+});
+export type AddLesson = z.infer<typeof AddLesson>;
+
+export const RenameItem = Course.extend({ kind: z.enum(["module", "lesson"]), id: z.uuid(), title: Title });
+export type RenameItem = z.infer<typeof RenameItem>;
+
+/** Before the lesson named, or at the module's end. */
+export const MoveLessons = Course.extend({
+  lessonIds: Ids.min(1),
+  moduleId: z.uuid(),
+  beforeLessonId: z.uuid().nullable(),
+});
+export type MoveLessons = z.infer<typeof MoveLessons>;
+
+/** Before the module named, or at the course's end. */
+export const MoveModules = Course.extend({ moduleIds: Ids.min(1), beforeModuleId: z.uuid().nullable() });
+export type MoveModules = z.infer<typeof MoveModules>;
+
+const Copy = z.object({ id: z.uuid(), copyId: z.uuid(), title: Title });
+/** Each copy comes right behind what it was copied from; `copyId` becomes its id. */
+export const DuplicateItems = Course.extend({ modules: z.array(Copy).max(20), lessons: z.array(Copy).max(200) });
+export type DuplicateItems = z.infer<typeof DuplicateItems>;
+
+export const RemoveItems = Course.extend({ removalId: z.uuid(), moduleIds: Ids, lessonIds: Ids });
+export type RemoveItems = z.infer<typeof RemoveItems>;
+
+export const RestoreItems = Course.extend({ removalId: z.uuid() });
+export type RestoreItems = z.infer<typeof RestoreItems>;
+
+export const ShowModule = Course.extend({ moduleId: z.uuid(), isShown: z.boolean() });
+export type ShowModule = z.infer<typeof ShowModule>;

@@ -1,0 +1,123 @@
+import type { CourseState } from "@/policy/course";
+
+/** What the publishing checks need to know of a draft. */
+export interface DraftFacts {
+  title: string;
+  description: string;
+  objectives: readonly string[];
+  hasCategory: boolean;
+  modules: readonly DraftModule[];
+}
+
+export interface DraftModule {
+  title: string;
+  /** Neither shown nor counted. */
+  isHidden: boolean;
+  lessons: readonly DraftLesson[];
+}
+
+export interface DraftLesson {
+  id: string;
+  title: string;
+  isEmpty: boolean;
+  isVideo: boolean;
+  hasCaptions: boolean;
+  questions: readonly DraftQuestion[] | null;
+}
+
+export interface DraftQuestion {
+  type: "SINGLE_CHOICE" | "MULTIPLE_CHOICE" | "TRUE_FALSE" | "NUMERIC" | "SHORT_ANSWER";
+  /** Options or accepted texts that count as right. */
+  rightAnswers: number;
+  hasNumber: boolean;
+}
+
+export const blockingGaps = [
+  "no_title",
+  "no_lessons",
+  "assessment_without_questions",
+  "question_without_key",
+  "question_with_many_keys",
+] as const;
+export const advisoryGaps = [
+  "no_description",
+  "no_objectives",
+  "no_category",
+  "lesson_empty",
+  "video_without_captions",
+  "image_without_alt",
+  "link_to_nowhere",
+  "link_broken",
+] as const;
+
+export type GapCode = (typeof blockingGaps)[number] | (typeof advisoryGaps)[number];
+
+/**
+ * Something to mend before, or better before, a publish. `place` is the lesson as "3.2", hidden modules counted; `question` counts
+ * from 1; `count` of pictures; `address` of a link as it was written.
+ */
+export interface PublishingGap {
+  code: GapCode;
+  place?: string;
+  lessonId?: string;
+  lessonTitle?: string;
+  question?: number;
+  count?: number;
+  address?: string;
+}
+
+/** Where in the studio a gap is mended: the lesson, its question, the details or the outline. */
+export function placeToMend(courseId: string, { code, lessonId, question }: PublishingGap): string {
+  const course = `/instructor/courses/${courseId}`;
+  if (lessonId) return `${course}/lessons/${lessonId}${question ? `#question-${question}` : ""}`;
+  return code === "no_lessons" ? course : `${course}/details`;
+}
+
+export const isBlocking = (gap: PublishingGap): boolean => (blockingGaps as readonly string[]).includes(gap.code);
+
+/** Everything that stands between a draft and a good course, what blocks it first. */
+export function findPublishingGaps(draft: DraftFacts): PublishingGap[] {
+  const shown = draft.modules.filter((module) => !module.isHidden);
+  const gaps: PublishingGap[] = [
+    ...(draft.title.trim() === "" ? [{ code: "no_title" as const }] : []),
+    ...(shown.every((module) => module.lessons.length === 0) ? [{ code: "no_lessons" as const }] : []),
+    ...draft.modules.flatMap((module, m) =>
+      module.isHidden ? [] : module.lessons.flatMap((lesson, l) => gapsOfLesson(lesson, `${m + 1}.${l + 1}`)),
+    ),
+    ...(draft.description.trim() === "" ? [{ code: "no_description" as const }] : []),
+    ...(draft.objectives.length === 0 ? [{ code: "no_objectives" as const }] : []),
+    ...(draft.hasCategory ? [] : [{ code: "no_category" as const }]),
+  ];
+  return [...gaps.filter(isBlocking), ...gaps.filter((gap) => !isBlocking(gap))];
+}
+
+function gapsOfLesson(lesson: DraftLesson, place: string): PublishingGap[] {
+  const at = { place, lessonId: lesson.id, lessonTitle: lesson.title };
+  const gaps: PublishingGap[] = [];
+  if (lesson.questions === null && lesson.isEmpty) gaps.push({ code: "lesson_empty", ...at });
+  if (lesson.isVideo && !lesson.hasCaptions) gaps.push({ code: "video_without_captions", ...at });
+  if (lesson.questions?.length === 0) gaps.push({ code: "assessment_without_questions", ...at });
+  lesson.questions?.forEach((question, i) => {
+    const code = gapOfQuestion(question);
+    if (code) gaps.push({ code, ...at, question: i + 1 });
+  });
+  return gaps;
+}
+
+/** A question that nobody can get right, or of which two answers would be the only right one. */
+function gapOfQuestion({ type, rightAnswers, hasNumber }: DraftQuestion): GapCode | null {
+  if (type === "NUMERIC") return hasNumber ? null : "question_without_key";
+  // Ticking nothing can be the right answer to "which of these, if any".
+  if (type === "MULTIPLE_CHOICE") return null;
+  if (rightAnswers === 0) return "question_without_key";
+  return type !== "SHORT_ANSWER" && rightAnswers > 1 ? "question_with_many_keys" : null;
+}
+
+/** Where a course may go from where it is; publishing has its own checks. */
+export const courseMoves = {
+  unpublish: { from: ["LIVE", "SCHEDULED", "IN_REVIEW"], to: "DRAFT" },
+  archive: { from: ["DRAFT", "LIVE", "SCHEDULED", "IN_REVIEW"], to: "ARCHIVED" },
+  restore: { from: ["ARCHIVED"], to: "DRAFT" },
+} as const satisfies Record<string, { from: readonly CourseState[]; to: CourseState }>;
+
+export type CourseMove = keyof typeof courseMoves;

@@ -1,0 +1,71 @@
+import "server-only";
+import { fitToKind } from "@/features/authoring/assessment/rules";
+import type { AddQuestion, DuplicateQuestion, EditedQuestion } from "@/features/authoring/assessment/schema";
+import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { AppError } from "@/lib/app-error";
+import { uuidV7 } from "@/lib/uuid-v7";
+import type { Tx } from "@/server/db/client";
+import {
+  type DraftAssessment,
+  findDraftAssessment,
+  findPlacedQuestion,
+  nothingWritten,
+  questionOf,
+  touchAssessment,
+  type Written,
+} from "./find-question";
+import { readOrder, writeOrder } from "./question-order";
+import { addQuestionVersion } from "./write-question";
+
+/**
+ * Adds a question at the end. The same id again adds nothing, whatever became of the question since.
+ * @throws AppError CONFLICT `authoring.assessment_gone`, `authoring.id_taken`.
+ */
+export function addQuestion(
+  deps: EditDeps,
+  { courseId, lessonId, questionId, question }: AddQuestion,
+): Promise<Written> {
+  return editDraft(deps, courseId, async (tx, { versionId, at }) => {
+    const assessment = await findDraftAssessment(tx, versionId, lessonId);
+    return placeNew(tx, assessment, questionId, { question: fitToKind(question), afterId: null, at });
+  });
+}
+
+/**
+ * Puts a copy of a question behind it. The same copy again adds nothing.
+ * @throws AppError CONFLICT `authoring.assessment_gone`, `authoring.question_gone`, `authoring.id_taken`.
+ */
+export function duplicateQuestion(
+  deps: EditDeps,
+  { courseId, lessonId, questionId, copyId }: DuplicateQuestion,
+): Promise<Written> {
+  return editDraft(deps, courseId, async (tx, { versionId, at }) => {
+    const assessment = await findDraftAssessment(tx, versionId, lessonId);
+    const { row } = await findPlacedQuestion(tx, assessment, questionId);
+    const question = questionOf(row);
+    const answers = question.answers.map((answer) => ({ ...answer, id: uuidV7() }));
+    return placeNew(tx, assessment, copyId, { question: { ...question, answers }, afterId: questionId, at });
+  });
+}
+
+async function placeNew(
+  tx: Tx,
+  assessment: DraftAssessment,
+  id: string,
+  { question, afterId, at }: { question: EditedQuestion; afterId: string | null; at: Date },
+): Promise<Written> {
+  const { assessmentId } = assessment;
+  const known = await tx.question.findUnique({ where: { id }, select: { assessmentId: true } });
+  if (known && known.assessmentId !== assessmentId) throw new AppError("CONFLICT", "authoring.id_taken");
+  if (known) return nothingWritten;
+  await tx.question.create({ data: { id, assessmentId, createdAt: at } });
+  const questionVersionId = await addQuestionVersion(tx, id, question, { at });
+  const order = await readOrder(tx, assessment.id);
+  const { id: placementId } = await tx.assessmentQuestion.create({
+    data: { assessmentVersionId: assessment.id, questionVersionId, position: order.length, createdAt: at },
+    select: { id: true },
+  });
+  const behind = afterId === null ? -1 : order.findIndex((each) => each.questionId === afterId);
+  if (behind !== -1) await writeOrder(tx, order.toSpliced(behind + 1, 0, { questionId: id, placementId }));
+  return touchAssessment(tx, assessmentId);
+}

@@ -1,0 +1,204 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { blankAnswer, blankQuestion, convertQuestion } from "@/features/authoring/assessment/rules";
+import { type EditedQuestion, QuestionKind } from "@/features/authoring/assessment/schema";
+import { anAssessment } from "@/testing/an-assessment";
+import { aClock } from "@/testing/clock";
+import { testDatabase } from "@/testing/database";
+import { depsOf } from "@/testing/deps-of";
+import { aCourseOf } from "@/testing/factories/course-of";
+import { addQuestion, duplicateQuestion } from "./add-question";
+import { getAssessmentForEditing } from "./get-assessment";
+import { moveQuestion, removeQuestion, restoreQuestion } from "./question-order";
+import { saveQuestion } from "./save-question";
+import { addAssessment, saveRules } from "./save-rules";
+
+const database = testDatabase();
+const means = { newId: randomUUID, trueFalse: ["True", "False"] as const };
+
+/** A live course with an assessment of two questions, and its teacher at work on it. */
+async function atWork() {
+  const made = await anAssessment(database.db);
+  const deps = depsOf(database.db, made.teacher, aClock());
+  const place = { courseId: made.courseId, lessonId: made.lessonId };
+  const read = async () => {
+    const { assessment } = await getAssessmentForEditing(deps, made.courseId, made.lessonId);
+    if (!assessment) throw new Error("the lesson has lost its assessment");
+    return assessment;
+  };
+  const order = async () => (await read()).questions.map(({ id }) => id);
+  const one = async (at = 0) => {
+    const question = (await read()).questions[at];
+    if (!question) throw new Error(`there is no question ${at}`);
+    return question;
+  };
+  const save = async (questionId: string, base: EditedQuestion, change: Partial<EditedQuestion>) =>
+    (await saveQuestion(deps, { ...place, questionId, base, question: { ...base, ...change } })).question;
+  return { made, deps, place, read, order, one, save };
+}
+
+const versionsOf = (questionId: string) =>
+  database.db.questionVersion.findMany({
+    where: { questionId },
+    orderBy: { number: "asc" },
+    include: { answers: true },
+  });
+
+describe("editing a question", () => {
+  test("that was published makes its next version, and what is live stays", async () => {
+    const { made, one, save } = await atWork();
+    const { id, versionId, question } = await one();
+    await save(id, question, { text: "Better?" });
+    const versions = await versionsOf(id);
+    expect(versions.map(({ number, text }) => [number, text])).toEqual([
+      [1, "Which?"],
+      [2, "Better?"],
+    ]);
+    const live = await database.db.assessmentQuestion.findFirstOrThrow({
+      where: { assessmentVersionId: made.assessmentVersionId, position: 0 },
+    });
+    expect(live.questionVersionId).toBe(versionId);
+    expect((await one()).question).toMatchObject({ text: "Better?", answers: [{ text: "Wrong" }, { text: "Right" }] });
+  });
+
+  test("again, before it is published, changes that version and keeps its answers' rows", async () => {
+    const { one, save } = await atWork();
+    const { id, question } = await one();
+    const first = await save(id, question, { text: "Better?" });
+    const [wrong, right] = first.answers;
+    const answers = [
+      ...(right ? [{ ...right, explanation: "Yes." }] : []),
+      ...(wrong ? [wrong] : []),
+      blankAnswer(randomUUID(), "Other"),
+    ];
+    const second = await save(id, first, { answers });
+    expect(await versionsOf(id)).toHaveLength(2);
+    expect(second.answers).toEqual(answers);
+  });
+
+  test("by an editor that still names the old version's answers writes over the new ones", async () => {
+    const { one, save } = await atWork();
+    const { id, question } = await one();
+    const first = await save(id, question, { text: "Better?" });
+    const answers = question.answers.map((answer) => ({ ...answer, explanation: "Because." }));
+    const second = await save(id, { ...question, text: "Better?" }, { answers });
+    expect(second.answers.map((answer) => answer.id)).toEqual(first.answers.map((answer) => answer.id));
+  });
+
+  test("twice the same is one change", async () => {
+    const { one, save, made } = await atWork();
+    const { id, question } = await one();
+    await save(id, question, { text: "Better?" });
+    await save(id, question, { text: "Better?" });
+    expect(await versionsOf(id)).toHaveLength(2);
+    const { revision } = await database.db.assessment.findUniqueOrThrow({ where: { id: made.assessmentId } });
+    expect(revision).toBe(1);
+  });
+
+  test("in the same field as somebody else stores nothing and tells what stands; in another one both are kept", async () => {
+    const { one, save } = await atWork();
+    const { id, question } = await one();
+    await save(id, question, { text: "Theirs?" });
+    await expect(save(id, question, { text: "Mine?" })).rejects.toMatchObject({
+      reason: "authoring.question_changed_meanwhile",
+      facts: { stands: { text: "Theirs?" } },
+    });
+    expect(await save(id, question, { points: 2.5 })).toMatchObject({ text: "Theirs?", points: 2.5 });
+  });
+
+  test("to each kind is stored as that kind", async () => {
+    const { one, save } = await atWork();
+    const { id } = await one();
+    for (const kind of QuestionKind.options) {
+      const { question } = await one();
+      await save(id, question, convertQuestion(question, kind, means));
+      expect((await one()).question).toMatchObject(
+        convertQuestion(question, kind, means).type === kind ? { type: kind } : {},
+      );
+    }
+  });
+});
+
+describe("the questions of an assessment", () => {
+  test("an added one stands last, once, however often it is sent", async () => {
+    const { deps, place, order, one } = await atWork();
+    const questionId = randomUUID();
+    const question = blankQuestion("TRUE_FALSE", means);
+    await addQuestion(deps, { ...place, questionId, question });
+    await addQuestion(deps, { ...place, questionId, question });
+    expect((await order()).slice(2)).toEqual([questionId]);
+    expect((await one(2)).question).toEqual(question);
+  });
+
+  test("a copy stands behind its original, with answers of its own", async () => {
+    const { deps, place, order, one } = await atWork();
+    const [first = "", second = ""] = await order();
+    const copyId = randomUUID();
+    await duplicateQuestion(deps, { ...place, questionId: first, copyId });
+    await duplicateQuestion(deps, { ...place, questionId: first, copyId });
+    expect(await order()).toEqual([first, copyId, second]);
+    const [original, copy] = [(await one(0)).question, (await one(1)).question];
+    expect(copy.answers.map(({ text }) => text)).toEqual(original.answers.map(({ text }) => text));
+    expect(copy.answers.some(({ id }) => original.answers.some((answer) => answer.id === id))).toBe(false);
+  });
+
+  test("are moved by name, so that the same move again changes nothing", async () => {
+    const { deps, place, order } = await atWork();
+    const [first = "", second = ""] = await order();
+    await moveQuestion(deps, { ...place, questionId: second, beforeId: first });
+    await moveQuestion(deps, { ...place, questionId: second, beforeId: first });
+    expect(await order()).toEqual([second, first]);
+  });
+
+  test("a removed one comes back as it was last written, where it stood", async () => {
+    const { deps, place, order, one, save } = await atWork();
+    const [first = "", second = ""] = await order();
+    await save(first, (await one()).question, { text: "Better?" });
+    await removeQuestion(deps, { ...place, questionId: first });
+    await removeQuestion(deps, { ...place, questionId: first });
+    expect(await order()).toEqual([second]);
+    await restoreQuestion(deps, { ...place, questionId: first, beforeId: second });
+    await restoreQuestion(deps, { ...place, questionId: first, beforeId: second });
+    expect(await order()).toEqual([first, second]);
+    expect((await one()).question.text).toBe("Better?");
+  });
+
+  test("of another course are out of reach", async () => {
+    const [mine, other] = [await atWork(), await atWork()];
+    const [stolen = ""] = await other.order();
+    const { question } = await other.one();
+    await expect(mine.save(stolen, question, { text: "Mine." })).rejects.toMatchObject({
+      reason: "authoring.question_gone",
+    });
+    const restore = restoreQuestion(mine.deps, { ...mine.place, questionId: stolen, beforeId: null });
+    await expect(restore).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const add = addQuestion(mine.deps, { ...mine.place, questionId: stolen, question });
+    await expect(add).rejects.toMatchObject({ reason: "authoring.id_taken" });
+  });
+});
+
+describe("the rules of an assessment", () => {
+  test("changed by two in different fields are both kept, in one field the second is told", async () => {
+    const { deps, place, read } = await atWork();
+    const { rules: base } = await read();
+    await saveRules(deps, { ...place, base, rules: { ...base, passingScore: 62.5 } });
+    await saveRules(deps, { ...place, base, rules: { ...base, maxAttempts: 3 } });
+    expect((await read()).rules).toMatchObject({ passingScore: 62.5, maxAttempts: 3 });
+    await expect(saveRules(deps, { ...place, base, rules: { ...base, maxAttempts: 5 } })).rejects.toMatchObject({
+      reason: "authoring.rules_changed_meanwhile",
+      facts: { stands: { maxAttempts: 3 } },
+    });
+  });
+
+  test("a lesson gets an assessment once, named like itself", async () => {
+    const course = await aCourseOf(database.db, { modules: [{ lessons: [{ title: "Springs" }] }] });
+    const [lessonId = ""] = course.lessonIds;
+    const deps = depsOf(database.db, { kind: "guest" }, aClock());
+    const place = { courseId: course.id, lessonId };
+    expect((await getAssessmentForEditing(deps, course.id, lessonId)).assessment).toBeNull();
+    await addAssessment(deps, place);
+    await addAssessment(deps, place);
+    const { assessment, title } = await getAssessmentForEditing(deps, course.id, lessonId);
+    expect({ title, questions: assessment?.questions }).toEqual({ title: "Springs", questions: [] });
+  });
+});

@@ -1,0 +1,89 @@
+import "server-only";
+import type { EditedQuestion } from "@/features/authoring/assessment/schema";
+import type { Prisma } from "@/generated/prisma/client";
+import { AppError } from "@/lib/app-error";
+import type { Tx } from "@/server/db/client";
+
+export interface DraftAssessment {
+  /** Its row in this draft. */
+  id: string;
+  assessmentId: string;
+}
+
+/** The assessment of a lesson in the draft, for a write. @throws AppError CONFLICT `authoring.assessment_gone`. */
+export async function findDraftAssessment(tx: Tx, versionId: string, lessonId: string): Promise<DraftAssessment> {
+  const row = await tx.assessmentVersion.findFirst({
+    where: { lessonVersion: { versionId, lessonId } },
+    select: { id: true, assessmentId: true },
+  });
+  if (!row) throw new AppError("CONFLICT", "authoring.assessment_gone");
+  return row;
+}
+
+/** Which write to the assessment it was; null where there was nothing to write. A page knows by it what it reads too late. */
+export interface Written {
+  revision: number | null;
+}
+
+export const nothingWritten: Written = { revision: null };
+
+/** Raises what every write to an assessment raises. */
+export async function touchAssessment(tx: Tx, assessmentId: string): Promise<Written> {
+  const { revision } = await tx.assessment.update({
+    where: { id: assessmentId },
+    data: { revision: { increment: 1 } },
+    select: { revision: true },
+  });
+  return { revision };
+}
+
+export const contentColumns = {
+  id: true,
+  questionId: true,
+  importedHash: true,
+  type: true,
+  text: true,
+  points: true,
+  explanation: true,
+  feedback: true,
+  numericValue: true,
+  numericTolerance: true,
+  numericUnit: true,
+  answers: {
+    orderBy: { position: "asc" },
+    select: { id: true, text: true, isCorrect: true, explanation: true, isCaseSensitive: true, isPattern: true },
+  },
+} as const satisfies Prisma.QuestionVersionSelect;
+
+export type ContentRow = Prisma.QuestionVersionGetPayload<{ select: typeof contentColumns }>;
+
+/** A stored question as its editor has it. */
+export function questionOf(row: ContentRow): EditedQuestion {
+  const { type, text, explanation, feedback, answers } = row;
+  return {
+    type,
+    text,
+    points: row.points.toNumber(),
+    explanation,
+    feedback,
+    numericValue: row.numericValue ?? "",
+    numericTolerance: row.numericTolerance ?? "",
+    numericUnit: row.numericUnit ?? "",
+    answers,
+  };
+}
+
+export interface PlacedQuestion {
+  placementId: string;
+  row: ContentRow;
+}
+
+/** A question where it stands in the draft. @throws AppError CONFLICT `authoring.question_gone`. */
+export async function findPlacedQuestion(tx: Tx, { id }: DraftAssessment, questionId: string): Promise<PlacedQuestion> {
+  const placement = await tx.assessmentQuestion.findFirst({
+    where: { assessmentVersionId: id, questionVersion: { questionId } },
+    select: { id: true, questionVersion: { select: contentColumns } },
+  });
+  if (!placement) throw new AppError("CONFLICT", "authoring.question_gone");
+  return { placementId: placement.id, row: placement.questionVersion };
+}

@@ -1,0 +1,71 @@
+import "server-only";
+import type { AssessmentRules, EditedQuestion } from "@/features/authoring/assessment/schema";
+import { AppError } from "@/lib/app-error";
+import type { Deps } from "@/server/trpc/context";
+import { contentColumns, questionOf } from "./find-question";
+import { ruleColumns, rulesOf } from "./save-rules";
+
+export interface AssessmentForEditing {
+  lessonId: string;
+  /** Of the lesson. */
+  title: string;
+  /** "3.4" */
+  place: string;
+  /** Null where the lesson has none. */
+  assessment: {
+    revision: number;
+    rules: AssessmentRules;
+    questions: { id: string; versionId: string; question: EditedQuestion }[];
+  } | null;
+}
+
+/**
+ * The assessment of a lesson with its keys, as it stands in the draft, or in what is live where none waits.
+ * @throws AppError NOT_FOUND when the course's newest version has no such lesson.
+ */
+export async function getAssessmentForEditing(
+  { db }: Pick<Deps, "db">,
+  courseId: string,
+  lessonId: string,
+): Promise<AssessmentForEditing> {
+  const newest = await db.courseVersion.findFirst({
+    where: { courseId },
+    orderBy: { number: "desc" },
+    select: { id: true },
+  });
+  const lesson = await db.lessonVersion.findFirst({
+    where: { lessonId, versionId: newest?.id ?? courseId },
+    select: {
+      title: true,
+      position: true,
+      moduleVersion: { select: { position: true } },
+      assessmentVersion: {
+        select: {
+          ...ruleColumns,
+          assessment: { select: { revision: true } },
+          questions: { orderBy: { position: "asc" }, select: { questionVersion: { select: contentColumns } } },
+        },
+      },
+    },
+  });
+  if (!newest || !lesson) throw new AppError("NOT_FOUND", "common.not_found");
+  const { title, position, moduleVersion, assessmentVersion } = lesson;
+  if (!assessmentVersion) {
+    return { lessonId, title, place: `${moduleVersion.position + 1}.${position + 1}`, assessment: null };
+  }
+  const { questions, assessment, ...rules } = assessmentVersion;
+  return {
+    lessonId,
+    title,
+    place: `${moduleVersion.position + 1}.${position + 1}`,
+    assessment: {
+      revision: assessment.revision,
+      rules: rulesOf(rules),
+      questions: questions.map(({ questionVersion: row }) => ({
+        id: row.questionId,
+        versionId: row.id,
+        question: questionOf(row),
+      })),
+    },
+  };
+}

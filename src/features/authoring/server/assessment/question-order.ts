@@ -1,0 +1,95 @@
+import "server-only";
+import { movedBefore } from "@/features/authoring/assessment/rules";
+import type { MoveQuestion, RemoveQuestion } from "@/features/authoring/assessment/schema";
+import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { AppError } from "@/lib/app-error";
+import type { Tx } from "@/server/db/client";
+import { findDraftAssessment, nothingWritten, touchAssessment, type Written } from "./find-question";
+
+export interface QuestionPlace {
+  questionId: string;
+  placementId: string;
+}
+
+export async function readOrder(tx: Tx, assessmentVersionId: string): Promise<QuestionPlace[]> {
+  const rows = await tx.assessmentQuestion.findMany({
+    where: { assessmentVersionId },
+    orderBy: { position: "asc" },
+    select: { id: true, questionVersion: { select: { questionId: true } } },
+  });
+  return rows.map(({ id, questionVersion }) => ({ questionId: questionVersion.questionId, placementId: id }));
+}
+
+/** Numbers the places as given, in one statement: a half-moved list is never seen. */
+export async function writeOrder(tx: Tx, order: readonly QuestionPlace[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE assessment_question p SET position = x.position - 1
+      FROM unnest(${order.map(({ placementId }) => placementId)}::uuid[]) WITH ORDINALITY AS x (id, position)
+     WHERE p.id = x.id AND p.position <> x.position - 1`;
+}
+
+/**
+ * Moves a question before another one, or to the end; where that other one is gone, to the end too.
+ * @throws AppError CONFLICT `authoring.assessment_gone`, `authoring.question_gone`.
+ */
+export function moveQuestion(deps: EditDeps, input: MoveQuestion): Promise<Written> {
+  return editDraft(deps, input.courseId, async (tx, { versionId }) => {
+    const assessment = await findDraftAssessment(tx, versionId, input.lessonId);
+    const order = await readOrder(tx, assessment.id);
+    const ids = order.map(({ questionId }) => questionId);
+    if (!ids.includes(input.questionId)) throw new AppError("CONFLICT", "authoring.question_gone");
+    await writeOrder(tx, inOrder(order, movedBefore(ids, input.questionId, input.beforeId)));
+    return touchAssessment(tx, assessment.assessmentId);
+  });
+}
+
+const inOrder = (places: readonly QuestionPlace[], ids: readonly string[]): QuestionPlace[] =>
+  ids.flatMap((id) => places.find(({ questionId }) => questionId === id) ?? []);
+
+/** Takes a question out of the draft. Its content stays, for an undo and for those who answered it. */
+export function removeQuestion(deps: EditDeps, { courseId, lessonId, questionId }: RemoveQuestion): Promise<Written> {
+  return editDraft(deps, courseId, async (tx, { versionId }) => {
+    const assessment = await findDraftAssessment(tx, versionId, lessonId);
+    const order = await readOrder(tx, assessment.id);
+    const place = order.find((each) => each.questionId === questionId);
+    if (!place) return nothingWritten;
+    await tx.assessmentQuestion.delete({ where: { id: place.placementId } });
+    await writeOrder(
+      tx,
+      order.filter((each) => each !== place),
+    );
+    return touchAssessment(tx, assessment.assessmentId);
+  });
+}
+
+/**
+ * Puts a removed question back as it was last written, before the one that it stood before. One that stands is left there.
+ * @throws AppError CONFLICT `authoring.assessment_gone`; NOT_FOUND when the assessment never had it.
+ */
+export function restoreQuestion(deps: EditDeps, input: MoveQuestion): Promise<Written> {
+  const { courseId, lessonId, questionId, beforeId } = input;
+  return editDraft(deps, courseId, async (tx, { versionId, at }) => {
+    const assessment = await findDraftAssessment(tx, versionId, lessonId);
+    const order = await readOrder(tx, assessment.id);
+    if (order.some((each) => each.questionId === questionId)) return nothingWritten;
+    const version = await tx.questionVersion.findFirst({
+      where: { questionId, question: { assessmentId: assessment.assessmentId } },
+      orderBy: { number: "desc" },
+      select: { id: true },
+    });
+    if (!version) throw new AppError("NOT_FOUND", "common.not_found");
+    const { id: placementId } = await tx.assessmentQuestion.create({
+      data: {
+        assessmentVersionId: assessment.id,
+        questionVersionId: version.id,
+        position: order.length,
+        createdAt: at,
+      },
+      select: { id: true },
+    });
+    const places = [...order, { questionId, placementId }];
+    const ids = places.map((place) => place.questionId);
+    await writeOrder(tx, inOrder(places, movedBefore(ids, questionId, beforeId)));
+    return touchAssessment(tx, assessment.assessmentId);
+  });
+}

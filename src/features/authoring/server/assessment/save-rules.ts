@@ -1,0 +1,68 @@
+import "server-only";
+import { isSame, merge, ruleGroups } from "@/features/authoring/assessment/rules";
+import type { AssessmentPlace, AssessmentRules, SaveRules } from "@/features/authoring/assessment/schema";
+import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { findDraftLesson } from "@/features/authoring/server/lesson/find-lesson";
+import type { Prisma } from "@/generated/prisma/client";
+import { AppError } from "@/lib/app-error";
+import { findDraftAssessment, nothingWritten, touchAssessment, type Written } from "./find-question";
+
+export const ruleColumns = {
+  passingScore: true,
+  maxAttempts: true,
+  timeLimitMinutes: true,
+  randomizeQuestions: true,
+  randomizeAnswers: true,
+  showResults: true,
+  showCorrectAnswers: true,
+  countingRule: true,
+} as const satisfies Prisma.AssessmentVersionSelect;
+
+type RulesRow = Prisma.AssessmentVersionGetPayload<{ select: typeof ruleColumns }>;
+
+export const rulesOf = ({ passingScore, ...rest }: RulesRow): AssessmentRules => ({
+  ...rest,
+  passingScore: passingScore.toNumber(),
+});
+
+/**
+ * Stores the rules that an author changed since they saw `base`, beside those that others changed. Attempts that have begun
+ * keep the rules that they began with. The same change again is none.
+ * @throws AppError CONFLICT `authoring.rules_changed_meanwhile` (facts: stands), `authoring.assessment_gone`.
+ */
+export function saveRules(
+  deps: EditDeps,
+  { courseId, lessonId, base, rules }: SaveRules,
+): Promise<Written & { rules: AssessmentRules; savedAt: Date }> {
+  return editDraft(deps, courseId, async (tx, { versionId, at }) => {
+    const { id, assessmentId } = await findDraftAssessment(tx, versionId, lessonId);
+    const stands = rulesOf(await tx.assessmentVersion.findUniqueOrThrow({ where: { id }, select: ruleColumns }));
+    const merged = merge<AssessmentRules>(ruleGroups, { stands, base, mine: rules });
+    if (!merged) throw new AppError("CONFLICT", "authoring.rules_changed_meanwhile", { stands });
+    if (isSame(stands, merged)) return { ...nothingWritten, rules: stands, savedAt: at };
+    await tx.assessmentVersion.update({ where: { id }, data: merged });
+    return { ...(await touchAssessment(tx, assessmentId)), rules: merged, savedAt: at };
+  });
+}
+
+/**
+ * Gives a lesson an assessment, named like the lesson. Where it has one already, nothing changes.
+ * @throws AppError CONFLICT `authoring.lesson_gone`.
+ */
+export function addAssessment(deps: EditDeps, { courseId, lessonId }: AssessmentPlace): Promise<void> {
+  return editDraft(deps, courseId, async (tx, { versionId, at }) => {
+    const lesson = await findDraftLesson(tx, versionId, lessonId);
+    const { title, assessmentVersion } = await tx.lessonVersion.findUniqueOrThrow({
+      where: { id: lesson.id },
+      select: { title: true, assessmentVersion: { select: { id: true } } },
+    });
+    if (assessmentVersion) return;
+    const { id: assessmentId } = await tx.assessment.upsert({
+      where: { lessonId },
+      create: { lessonId, courseId, createdAt: at },
+      update: {},
+      select: { id: true },
+    });
+    await tx.assessmentVersion.create({ data: { lessonVersionId: lesson.id, assessmentId, title, createdAt: at } });
+  });
+}

@@ -1,0 +1,90 @@
+import "server-only";
+import type { EditedAnswer, EditedQuestion } from "@/features/authoring/assessment/schema";
+import { uuidV7 } from "@/lib/uuid-v7";
+import type { Tx } from "@/server/db/client";
+import { insertRows } from "@/server/db/insert-rows";
+import type { ContentRow } from "./find-question";
+
+const columnsOf = ({ answers: _, numericValue, numericTolerance, numericUnit, ...rest }: EditedQuestion) => ({
+  ...rest,
+  numericValue: numericValue || null,
+  numericTolerance: numericTolerance || null,
+  numericUnit: numericUnit || null,
+});
+
+/** Writes a question's next version, the first one included, with answers of its own. @returns its id. */
+export async function addQuestionVersion(
+  tx: Tx,
+  questionId: string,
+  question: EditedQuestion,
+  { at, importedHash = null }: { at: Date; importedHash?: string | null },
+): Promise<string> {
+  const { _max } = await tx.questionVersion.aggregate({ where: { questionId }, _max: { number: true } });
+  const { id } = await tx.questionVersion.create({
+    data: { ...columnsOf(question), questionId, number: (_max.number ?? 0) + 1, importedHash, createdAt: at },
+    select: { id: true },
+  });
+  const free = await freeIds(tx, question.answers);
+  await insertRows(
+    tx,
+    "answer",
+    question.answers.map((answer, position) => ({
+      ...answer,
+      id: free.has(answer.id) ? answer.id : uuidV7(),
+      questionVersionId: id,
+      position,
+      createdAt: at,
+    })),
+  );
+  return id;
+}
+
+async function freeIds(tx: Tx, answers: readonly EditedAnswer[]): Promise<Set<string>> {
+  const ids = answers.map(({ id }) => id);
+  const taken = await tx.answer.findMany({ where: { id: { in: ids } }, select: { id: true } });
+  const isTaken = new Set(taken.map(({ id }) => id));
+  return new Set(ids.filter((id) => !isTaken.has(id)));
+}
+
+/** Writes a question over a version that nobody has seen yet. An answer that stays keeps its row. */
+export async function changeQuestionVersion(
+  tx: Tx,
+  row: ContentRow,
+  question: EditedQuestion,
+  at: Date,
+): Promise<void> {
+  await tx.questionVersion.update({ where: { id: row.id }, data: columnsOf(question) });
+  const rows = await rowsFor(tx, row, question.answers);
+  await tx.answer.deleteMany({ where: { questionVersionId: row.id, id: { notIn: rows.map(({ id }) => id) } } });
+  // One statement, at whose end the positions are looked at: none of them meets another on the way.
+  await tx.$executeRaw`
+    INSERT INTO answer (id, question_version_id, position, text, is_correct, explanation, is_case_sensitive, is_pattern, created_at)
+    SELECT a.id, ${row.id}::uuid, a.position, a.text, a."isCorrect", a.explanation, a."isCaseSensitive", a."isPattern", ${at}
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+           AS a (id uuid, position int, text text, "isCorrect" boolean, explanation text, "isCaseSensitive" boolean, "isPattern" boolean)
+    ON CONFLICT (id) DO UPDATE SET position = excluded.position, text = excluded.text, is_correct = excluded.is_correct,
+      explanation = excluded.explanation, is_case_sensitive = excluded.is_case_sensitive, is_pattern = excluded.is_pattern`;
+}
+
+/**
+ * The rows that the answers belong in. An editor that was open while the question became another version names the old
+ * version's rows: its answers go over those that stand in the same place.
+ */
+async function rowsFor(tx: Tx, row: ContentRow, answers: readonly EditedAnswer[]) {
+  const own = new Set(row.answers.map(({ id }) => id));
+  const named = new Set(answers.map(({ id }) => id).filter((id) => own.has(id)));
+  const free = await freeIds(tx, answers);
+  return answers.map((answer, position) => {
+    const same = row.answers[position]?.id;
+    const isKnown = own.has(answer.id) || free.has(answer.id);
+    const isOver = !isKnown && same !== undefined && !named.has(same);
+    return { ...answer, id: isKnown ? answer.id : isOver ? same : uuidV7(), position };
+  });
+}
+
+/** Whether a published version or an attempt holds it, so that it must stay as it is. */
+export async function isHeld(tx: Tx, questionVersionId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ isHeld: boolean }[]>`
+    SELECT question_version_is_held(${questionVersionId}::uuid) AS "isHeld"`;
+  return row?.isHeld ?? false;
+}

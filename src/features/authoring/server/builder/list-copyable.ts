@@ -1,0 +1,18 @@
+import "server-only";
+import type { Deps } from "@/server/trpc/context";
+
+const mostListed = 200;
+
+/** Courses that the asker teaches and may copy, last edited first: the list for `course.copy` (policy/course.ts). One query. */
+export async function listCopyable({
+  db,
+  actor,
+}: Pick<Deps, "db" | "actor">): Promise<{ id: string; title: string }[]> {
+  if (actor.kind !== "person") return [];
+  return db.$queryRaw<{ id: string; title: string }[]>`
+    SELECT c.id, coalesce(nullif(v.title, ''), c.slug) AS title
+      FROM course_instructor i JOIN course c ON c.id = i.course_id
+      JOIN LATERAL (SELECT title FROM course_version o WHERE o.course_id = c.id ORDER BY o.number DESC LIMIT 1) v ON true
+     WHERE i.user_id = ${actor.id}::uuid AND i.is_active AND (i.role = 'LEAD' OR i.can_edit_content)
+     ORDER BY c.last_edited_at DESC LIMIT ${mostListed}`;
+}

@@ -1,0 +1,56 @@
+import "server-only";
+import { type DetailValue, isSameDetail, type SaveDetail } from "@/features/authoring/details";
+import { judgeSession } from "@/features/authoring/server/builder/judge-session";
+import { touchSession } from "@/features/authoring/server/builder/note-session";
+import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
+import type { Prisma } from "@/generated/prisma/client";
+import { AppError } from "@/lib/app-error";
+import type { Tx } from "@/server/db/client";
+import type { Deps } from "@/server/trpc/context";
+
+export const detailColumns = {
+  title: true,
+  subtitle: true,
+  description: true,
+  metaDescription: true,
+  language: true,
+  level: true,
+  objectives: true,
+  requirements: true,
+  skills: true,
+  audience: true,
+  metaKeywords: true,
+  durationMinutes: true,
+} as const satisfies Prisma.CourseVersionSelect;
+
+/**
+ * Saves one field of a draft over the value that its editor was shown. A repeated call does no harm.
+ * @throws AppError CONFLICT `authoring.field_conflict` (facts: field, value, what stands there now), `authoring.archived`; NOT_FOUND.
+ */
+export function saveDetail(
+  deps: EditDeps & Pick<Deps, "userAgent">,
+  { courseId, sessionId, field, base, value }: SaveDetail,
+): Promise<{ savedAt: Date; value: DetailValue }> {
+  return editDraft(deps, courseId, async (tx, { versionId, at }) => {
+    // The draft's course is locked by now: nobody writes between this look and the write.
+    const row = await tx.courseVersion.findUniqueOrThrow({ where: { id: versionId }, select: detailColumns });
+    const current: DetailValue = row[field];
+    if (!isSameDetail(current, value)) {
+      if (!isSameDetail(current, base))
+        throw new AppError("CONFLICT", "authoring.field_conflict", { field, value: current });
+      await tx.courseVersion.update({ where: { id: versionId }, data: { [field]: value } });
+    }
+    if (sessionId) await noteIn(tx, deps, { sessionId, at });
+    return { savedAt: at, value };
+  });
+}
+
+async function noteIn(
+  tx: Tx,
+  { actor, userAgent }: Pick<Deps, "actor" | "userAgent">,
+  { sessionId, at }: { sessionId: string; at: Date },
+): Promise<void> {
+  if (actor.kind !== "person") return;
+  const isOpen = await touchSession(tx, { sessionId, instructorId: actor.id, at, userAgent });
+  if (isOpen) await judgeSession(tx, sessionId);
+}

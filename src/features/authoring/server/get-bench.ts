@@ -1,0 +1,55 @@
+import "server-only";
+import { listDraftChanges } from "@/features/authoring/server/versions/list-draft-changes";
+import type { CourseState } from "@/generated/prisma/enums";
+import { AppError } from "@/lib/app-error";
+import { type CourseFacts, courseRules } from "@/policy/course";
+import type { Deps } from "@/server/trpc/context";
+import { readStanding } from "./read-standing";
+
+export interface Bench {
+  courseId: string;
+  /** The asker. */
+  viewerId: string;
+  slug: string;
+  title: string;
+  state: CourseState;
+  liveVersion: number | null;
+  hasUnpublishedChanges: boolean;
+  /** How many changes wait; 0 where the draft is as what is live, or nothing is. */
+  unpublishedChanges: number;
+  hasDraft: boolean;
+  scheduledFor: Date | null;
+  archivedAt: Date | null;
+  lastEditedAt: Date;
+  rights: Record<"edit" | "publish" | "manageStudents" | "export" | "sharePreview", boolean>;
+}
+
+/** What stands over every page of a course in the studio, with what the asker may do. Two queries. */
+export async function getBench({ db, actor }: Pick<Deps, "db" | "actor">, course: CourseFacts): Promise<Bench> {
+  const [standing, waiting] = await Promise.all([readStanding(db, course.id), listDraftChanges({ db }, course.id)]);
+  if (!standing) throw new AppError("NOT_FOUND", "common.not_found");
+  const { title, liveVersion, scheduledFor, archivedAt, lastEditedAt } = standing;
+  const may = (action: `course.${keyof Bench["rights"]}`) => courseRules[action](actor, course);
+  const unpublishedChanges = waiting?.changes.length ?? 0;
+  return {
+    courseId: course.id,
+    viewerId: actor.kind === "person" ? actor.id : "",
+    slug: course.slug,
+    state: course.state,
+    title,
+    liveVersion,
+    hasDraft: standing.draftId !== null,
+    scheduledFor,
+    archivedAt,
+    lastEditedAt,
+    unpublishedChanges,
+    hasUnpublishedChanges: unpublishedChanges > 0,
+    rights: {
+      edit: may("course.edit"),
+      publish: may("course.publish"),
+      manageStudents: may("course.manageStudents"),
+      export: may("course.export"),
+      sharePreview: may("course.sharePreview"),
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import "server-only";
+import type { DraftFacts, DraftLesson, DraftQuestion } from "@/features/authoring/rules";
+import type { Tx } from "@/server/db/client";
+
+/** The version that waits to be published, with what the publishing checks look at. */
+export interface Draft {
+  versionId: string;
+  number: number;
+  revision: number;
+  language: string;
+  facts: DraftFacts;
+  /** Set aside while this one is published: a draft that goes on over it. */
+  rest?: string;
+}
+
+interface DraftRow {
+  versionId: string;
+  number: number;
+  revision: number;
+  language: string;
+  title: string;
+  description: string;
+  objectives: string[];
+  hasCategory: boolean;
+  modules: {
+    title: string;
+    isHidden: boolean;
+    lessons: (Omit<DraftLesson, "questions"> & { questions: DraftQuestion[] | null })[];
+  }[];
+}
+
+/** One query, whatever the size of the course. Null when nothing waits to be published. */
+export async function getDraft(tx: Tx, courseId: string): Promise<Draft | null> {
+  const [row] = await tx.$queryRaw<DraftRow[]>`
+    SELECT v.id AS "versionId", v.number, v.revision, v.language, v.title, v.description, v.objectives,
+           c.category_id IS NOT NULL AS "hasCategory",
+           coalesce((
+             SELECT jsonb_agg(jsonb_build_object('title', m.title, 'isHidden', m.published_at IS NULL, 'lessons', coalesce((
+               SELECT jsonb_agg(jsonb_build_object(
+                        'id', l.lesson_id, 'title', l.title,
+                        'isEmpty', btrim(l.content) = '' AND l.video_url IS NULL AND l.video_file_id IS NULL AND l.embed_url IS NULL
+                                   AND NOT EXISTS (SELECT 1 FROM resource_version r WHERE r.lesson_version_id = l.id),
+                        'isVideo', l.video_file_id IS NOT NULL,
+                        'hasCaptions', EXISTS (SELECT 1 FROM caption k WHERE k.lesson_version_id = l.id),
+                        'questions', (
+                          SELECT coalesce((
+                            SELECT jsonb_agg(jsonb_build_object(
+                                     'type', q.type, 'hasNumber', q.numeric_value IS NOT NULL,
+                                     'rightAnswers', (SELECT count(*) FROM answer w WHERE w.question_version_id = q.id AND w.is_correct))
+                                   ORDER BY p.position)
+                              FROM assessment_question p JOIN question_version q ON q.id = p.question_version_id
+                             WHERE p.assessment_version_id = a.id), '[]')
+                            FROM assessment_version a WHERE a.lesson_version_id = l.id))
+                      ORDER BY l.position)
+                 FROM lesson_version l WHERE l.module_version_id = m.id), '[]')) ORDER BY m.position)
+               FROM module_version m WHERE m.version_id = v.id), '[]') AS modules
+      FROM course_version v JOIN course c ON c.id = v.course_id
+     WHERE v.course_id = ${courseId}::uuid AND v.published_at IS NULL`;
+  if (!row) return null;
+  const { versionId, number, revision, language, ...facts } = row;
+  return { versionId, number, revision, language, facts };
+}

@@ -1,0 +1,175 @@
+import { describe, expect, test } from "vitest";
+import { defaultSettings } from "@/features/authoring/dashboard";
+import { findPublishingGaps, isBlocking } from "@/features/authoring/rules";
+import { createCourse } from "@/features/authoring/server/create/create-course";
+import { getDraft } from "@/features/authoring/server/get-draft";
+import { blockingCount } from "@/features/authoring/server/home/blocking-sql";
+import { saveDashboard } from "@/features/authoring/server/home/dashboard-settings";
+import { getHome } from "@/features/authoring/server/home/get-home";
+import type { QuestionType } from "@/generated/prisma/enums";
+import { uuidV7 } from "@/lib/uuid-v7";
+import { createCaller } from "@/server/trpc/root";
+import { aClock } from "@/testing/clock";
+import { testDatabase } from "@/testing/database";
+import { actorOf, depsOf } from "@/testing/deps-of";
+import { aCourse, aSeat } from "@/testing/factories/course";
+import { aPerson } from "@/testing/factories/person";
+
+const database = testDatabase();
+const clock = aClock();
+const day = 24 * 60 * 60 * 1000;
+const daysAgo = (days: number) => new Date(clock.now().getTime() - days * day);
+
+async function aTeacher() {
+  const teacher = await aPerson(database.db, { role: "INSTRUCTOR" });
+  return { teacher, deps: depsOf(database.db, actorOf(teacher), clock) };
+}
+
+describe("what stops a version from being published, counted in SQL", () => {
+  const kinds: [QuestionType, number, string | null][] = [
+    ["SINGLE_CHOICE", 0, null],
+    ["SINGLE_CHOICE", 1, null],
+    ["SINGLE_CHOICE", 2, null],
+    ["TRUE_FALSE", 0, null],
+    ["MULTIPLE_CHOICE", 0, null],
+    ["MULTIPLE_CHOICE", 2, null],
+    ["SHORT_ANSWER", 0, null],
+    ["SHORT_ANSWER", 2, null],
+    ["NUMERIC", 0, null],
+    ["NUMERIC", 0, "4.2"],
+  ];
+
+  test("is the same as the publishing checks find, question by question and for a whole course", async () => {
+    const course = await aCourse(database.db, { lessons: 3, assessments: 2, published: false });
+    const counted = async () => {
+      const [row] = await database.db.$queryRaw<[{ count: number }]>`
+        SELECT ${blockingCount} AS count FROM course_version d WHERE d.id = ${course.versionId}::uuid`;
+      const draft = await getDraft(database.db, course.id);
+      return {
+        sql: Number(row.count),
+        rules: findPublishingGaps(draft?.facts ?? Object.assign({})).filter(isBlocking).length,
+      };
+    };
+    const assessments = await database.db.assessmentVersion.findMany({
+      where: { lessonVersion: { versionId: course.versionId } },
+    });
+    const seen: number[] = [];
+    for (const [position, [type, right, numericValue]] of kinds.entries()) {
+      const { id: questionId } = await database.db.question.create({
+        data: { assessmentId: assessments[0]?.assessmentId ?? "" },
+      });
+      const { id } = await database.db.questionVersion.create({
+        data: {
+          questionId,
+          number: 1,
+          type,
+          text: "?",
+          numericValue,
+          answers: { create: [0, 1, 2].map((n) => ({ position: n, text: `${n}`, isCorrect: n < right })) },
+        },
+      });
+      await database.db.assessmentQuestion.create({
+        data: { assessmentVersionId: assessments[0]?.id ?? "", questionVersionId: id, position: position + 1 },
+      });
+      const { sql, rules } = await counted();
+      expect(sql, `${type} with ${right} right answers`).toBe(rules);
+      seen.push(sql);
+    }
+    expect(Math.max(...seen)).toBeGreaterThan(3);
+    await database.db.assessmentQuestion.deleteMany({ where: { assessmentVersionId: assessments[1]?.id ?? "" } });
+    const empty = await counted();
+    expect(empty.sql).toBe(empty.rules);
+    await database.db.moduleVersion.updateMany({ where: { versionId: course.versionId }, data: { publishedAt: null } });
+    expect(await counted()).toEqual({ sql: 1, rules: 1 });
+  });
+});
+
+describe("an instructor's home", () => {
+  test("names what asks for them, most pressing first, and nothing of other people's courses", async () => {
+    const { teacher, deps } = await aTeacher();
+    const other = await aCourse(database.db, { title: "Somebody else's", published: false, lessons: 0 });
+    const stale = await aCourse(database.db, { instructorId: teacher.id, title: "Old" });
+    const rated = await aCourse(database.db, { instructorId: teacher.id, title: "Rated" });
+    await createCourse(deps, { courseId: uuidV7(), sessionId: uuidV7(), title: "Blank" });
+    await database.db.course.update({ where: { id: stale.id }, data: { lastEditedAt: daysAgo(200) } });
+    await database.db.course.update({
+      where: { id: rated.id },
+      data: { lastEditedAt: daysAgo(1), averageRating: 2.4, reviewCount: 5, ratingHistogram: [2, 1, 1, 0, 1] },
+    });
+    const asker = await aPerson(database.db);
+    await database.db.accessRequest.create({
+      data: { userId: asker.id, courseId: rated.id, amountMinor: 0, currency: "EUR" },
+    });
+    clock.advance(80 * day);
+    const home = await getHome(deps);
+    expect(home.attention.map(({ code, title }) => [code, title])).toEqual([
+      ["requests", "Rated"],
+      ["blocked", "Blank"],
+      ["low_rating", "Rated"],
+      ["untouched", "Old"],
+      ["draft_ends", "Blank"],
+    ]);
+    expect(home.courseCount).toBe(3);
+    expect(home.figures.ratings).toMatchObject({ count: 5, histogram: [2, 1, 1, 0, 1], average: 2.4 });
+    expect(JSON.stringify(home)).not.toContain(other.id);
+  });
+
+  test("counts seats and money of the last thirty days against the thirty before, each currency alone", async () => {
+    const { teacher, deps } = await aTeacher();
+    const course = await aCourse(database.db, { instructorId: teacher.id });
+    for (const days of [2, 5, 40]) {
+      const learner = await aPerson(database.db);
+      const seat = await aSeat(database.db, { userId: learner.id, course });
+      await database.db.enrollment.update({ where: { id: seat.id }, data: { enrolledAt: daysAgo(days) } });
+      await database.db.accessGrant.create({
+        data: { userId: learner.id, courseId: course.id, amountMinor: 4900, currency: "EUR", grantedAt: daysAgo(days) },
+      });
+    }
+    const yen = await aPerson(database.db);
+    const grant = { courseId: course.id, userId: yen.id, amountMinor: 500, currency: "JPY", grantedAt: daysAgo(1) };
+    await database.db.accessGrant.create({ data: grant });
+    await database.db.accessGrant.create({ data: { ...grant, amountMinor: 900, revokedAt: daysAgo(0) } });
+    const { figures } = await getHome(deps);
+    expect(figures.enrollments).toMatchObject({ now: 2, before: 1, total: 3 });
+    expect(figures.enrollments?.weeks.reduce((sum, week) => sum + week, 0)).toBe(3);
+    expect(figures.revenue).toEqual([
+      { currency: "EUR", now: 9800, before: 4900, total: 14700 },
+      { currency: "JPY", now: 500, before: 0, total: 500 },
+    ]);
+    expect(figures.activity.map(({ kind }) => kind)).toEqual(["enrolled", "enrolled", "enrolled"]);
+    expect(figures.activity[0]?.name).toBe("Hanne Oduya-Frost");
+  });
+
+  test("keeps figures and names from those whose part in the course does not include them", async () => {
+    const course = await aCourse(database.db);
+    const { teacher, deps } = await aTeacher();
+    await database.db.courseInstructor.create({
+      data: { courseId: course.id, userId: teacher.id, role: "ASSISTANT" },
+    });
+    await aSeat(database.db, { userId: (await aPerson(database.db)).id, course });
+    const { figures } = await getHome(deps);
+    expect(figures.enrollments).toBeNull();
+    expect(figures.revenue).toBeNull();
+    expect(figures.activity).toMatchObject([{ kind: "enrolled", name: null }]);
+  });
+
+  test("is arranged by each for themselves, and a colour nobody could see is refused", async () => {
+    const { deps } = await aTeacher();
+    expect((await getHome(deps)).settings).toEqual(defaultSettings);
+    const settings = {
+      order: ["attention", "ratings", "enrollments", "revenue", "activity"] as const,
+      hidden: ["revenue"] as const,
+      colors: { ratings: { light: "#1b559f", dark: "#82b8f0", onFigures: true } },
+    };
+    const chosen = { ...settings, order: [...settings.order], hidden: [...settings.hidden] };
+    await Promise.all([saveDashboard(deps, chosen), saveDashboard(deps, chosen)]);
+    expect((await getHome(deps)).settings).toEqual(chosen);
+    const faint = { ratings: { light: "#dddddd", dark: "#82b8f0", onFigures: false } };
+    const { authoring } = createCaller(deps);
+    await expect(authoring.home.customise({ ...chosen, colors: faint })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    await expect(
+      authoring.home.customise({ ...chosen, order: [...chosen.order.slice(1), "ratings"] }),
+    ).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    expect((await getHome((await aTeacher()).deps)).settings).toEqual(defaultSettings);
+  });
+});

@@ -1,0 +1,140 @@
+import "server-only";
+import type { LessonSettings, LessonTexts } from "@/features/authoring/lesson/schema";
+import { linkToShow } from "@/features/media/server/file-links";
+import type { LessonType, ResourceType } from "@/generated/prisma/enums";
+import { AppError } from "@/lib/app-error";
+import type { Deps } from "@/server/trpc/context";
+import { readSettings } from "./save-lesson-setting";
+
+export interface LessonForEditing {
+  lessonId: string;
+  title: string;
+  revision: number;
+  /** "3.2" */
+  place: string;
+  language: string;
+  texts: LessonTexts;
+  settings: LessonSettings;
+  /** The stored video. */
+  video: {
+    fileId: string;
+    name: string;
+    seconds: number | null;
+    captions: { language: string; label: string }[];
+  } | null;
+  resources: {
+    id: string;
+    title: string;
+    type: ResourceType;
+    url: string | null;
+    fileName: string | null;
+    isPremium: boolean;
+  }[];
+  hasAssessment: boolean;
+  /** Links to see the files that texts may name, by path. */
+  files: Record<string, string>;
+  module: { number: number; title: string; lessons: { id: string; title: string; type: LessonType }[] };
+}
+
+/**
+ * One lesson as it stands in the draft, or in what is live where none waits, for its editor.
+ * @throws AppError NOT_FOUND when the course's newest version has no such lesson.
+ */
+export async function getLessonForEditing(
+  { db }: Pick<Deps, "db">,
+  courseId: string,
+  lessonId: string,
+): Promise<LessonForEditing> {
+  const row = await db.lessonVersion.findFirst({
+    where: { lessonId, version: { courseId } },
+    orderBy: { version: { number: "desc" } },
+    select: lessonColumns,
+  });
+  if (!row || (await isOfAnOlderVersion(db, courseId, row.version.number)))
+    throw new AppError("NOT_FOUND", "common.not_found");
+  const { moduleVersion, version, videoFile } = row;
+  const number = moduleVersion.position + 1;
+  return {
+    lessonId,
+    title: row.title,
+    revision: row.lesson.revision,
+    place: `${number}.${row.position + 1}`,
+    language: version.language,
+    texts: { content: row.content, registeredContent: row.registeredContent, guestContent: row.guestContent },
+    settings: await readSettings(db, row.id),
+    video: videoFile && {
+      fileId: videoFile.id,
+      name: videoFile.originalName,
+      seconds: row.videoSeconds,
+      captions: row.captions,
+    },
+    resources: row.resources.map(({ resourceId, file, ...resource }) => ({
+      ...resource,
+      id: resourceId,
+      fileName: file?.originalName ?? null,
+    })),
+    hasAssessment: row.assessmentVersion !== null,
+    files: await linkFiles(version.files, row),
+    module: {
+      number,
+      title: moduleVersion.title,
+      lessons: moduleVersion.lessons.map((lesson) => ({ id: lesson.lessonId, title: lesson.title, type: lesson.type })),
+    },
+  };
+}
+
+type Linked = { path: string; file: { storageKey: string; originalName: string; mimeType: string } };
+
+/** Only of files that one of the texts names: a course may have thousands. */
+async function linkFiles(files: readonly Linked[], texts: LessonTexts): Promise<Record<string, string>> {
+  const all = `${texts.content}\n${texts.registeredContent}\n${texts.guestContent}`;
+  const named = files.filter(({ path }) => all.includes(path) || all.includes(encodeURI(path)));
+  const links = named.map(
+    async ({ path, file: { storageKey, originalName: name, mimeType } }) =>
+      [path, await linkToShow({ storageKey, name, mimeType })] as const,
+  );
+  return Object.fromEntries(await Promise.all(links));
+}
+
+async function isOfAnOlderVersion(db: Deps["db"], courseId: string, number: number): Promise<boolean> {
+  return (await db.courseVersion.count({ where: { courseId, number: { gt: number } } })) > 0;
+}
+
+const lessonColumns = {
+  id: true,
+  title: true,
+  position: true,
+  content: true,
+  registeredContent: true,
+  guestContent: true,
+  videoSeconds: true,
+  lesson: { select: { revision: true } },
+  version: {
+    select: {
+      number: true,
+      language: true,
+      files: { select: { path: true, file: { select: { storageKey: true, originalName: true, mimeType: true } } } },
+    },
+  },
+  videoFile: { select: { id: true, originalName: true } },
+  captions: { orderBy: { language: "asc" }, select: { language: true, label: true } },
+  resources: {
+    orderBy: { position: "asc" },
+    select: {
+      resourceId: true,
+      title: true,
+      type: true,
+      url: true,
+      isPremium: true,
+      file: { select: { originalName: true } },
+    },
+  },
+  assessmentVersion: { select: { id: true } },
+  moduleVersion: {
+    select: {
+      title: true,
+      position: true,
+      lessons: { orderBy: { position: "asc" }, select: { lessonId: true, title: true, type: true } },
+    },
+  },
+} as const;

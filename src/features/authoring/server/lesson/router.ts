@@ -1,0 +1,39 @@
+import "server-only";
+import * as z from "zod";
+import {
+  BeInLesson,
+  LessonRecord,
+  NameLessonRecord,
+  SaveLessonSetting,
+  SaveLessonTexts,
+} from "@/features/authoring/lesson/schema";
+import { onCourse, router } from "@/server/trpc/init";
+import { beInLesson, leaveLesson } from "./be-in-lesson";
+import { getLessonForEditing } from "./get-lesson";
+import { getLessonRecord, listLessonHistory, nameLessonRecord } from "./lesson-history";
+import { saveLessonSetting } from "./save-lesson-setting";
+import { saveLessonTexts } from "./save-lesson-texts";
+import { takeFile } from "./take-file";
+
+const editing = onCourse("course.edit");
+const LessonId = z.object({ courseId: z.uuid(), lessonId: z.uuid() });
+
+export const lessonRouter = router({
+  get: onCourse("course.manage")
+    .input(LessonId)
+    .query(({ ctx, input }) => getLessonForEditing(ctx, ctx.course.id, input.lessonId)),
+  saveTexts: editing.input(SaveLessonTexts).mutation(({ ctx, input }) => saveLessonTexts(ctx, input)),
+  saveSetting: editing.input(SaveLessonSetting).mutation(({ ctx, input }) => saveLessonSetting(ctx, input)),
+  takeFile: editing
+    .input(z.object({ courseId: z.uuid(), fileId: z.uuid() }))
+    .mutation(({ ctx, input }) => takeFile(ctx, input)),
+  beHere: editing.input(BeInLesson).mutation(({ ctx, input }) => beInLesson(ctx, input)),
+  leave: editing.input(BeInLesson).mutation(({ ctx, input }) => leaveLesson(ctx, input)),
+  history: onCourse("course.manage")
+    .input(LessonId)
+    .query(({ ctx, input }) => listLessonHistory(ctx, input)),
+  record: onCourse("course.manage")
+    .input(LessonRecord)
+    .query(({ ctx, input }) => getLessonRecord(ctx, input)),
+  nameRecord: editing.input(NameLessonRecord).mutation(({ ctx, input }) => nameLessonRecord(ctx, input)),
+});

@@ -1,0 +1,93 @@
+import "server-only";
+import type { LessonSettings, SaveLessonSetting } from "@/features/authoring/lesson/schema";
+import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
+import type { Prisma } from "@/generated/prisma/client";
+import { AppError } from "@/lib/app-error";
+import type { Tx } from "@/server/db/client";
+import { findDraftLesson } from "./find-lesson";
+
+/** What each kind of lesson asks of learners, until the author says otherwise. */
+const activityOf = {
+  VIDEO: "WATCH",
+  READING: "READ",
+  INTERACTIVE: "DO",
+  QUIZ: "DO",
+  LAB: "DO",
+  DISCUSSION: "DISCUSS",
+} as const satisfies Record<LessonSettings["type"], LessonSettings["activityType"]>;
+
+/**
+ * Changes settings of a lesson, each only while it still stands as the author saw it. The same change again is none.
+ * @throws AppError CONFLICT `authoring.setting_changed_meanwhile` (facts: setting, value); CONFLICT `authoring.lesson_gone`;
+ * RULE_BROKEN `authoring.two_videos`, `authoring.no_such_file`.
+ */
+export function saveLessonSetting(
+  deps: EditDeps,
+  { courseId, lessonId, change, base }: SaveLessonSetting,
+): Promise<{ settings: LessonSettings; savedAt: Date }> {
+  return editDraft(deps, courseId, async (tx, { versionId, at }) => {
+    const { id } = await findDraftLesson(tx, versionId, lessonId);
+    const now = await readSettings(tx, id);
+    for (const name of Object.keys(change) as (keyof LessonSettings)[]) {
+      const stands = JSON.stringify(now[name]);
+      if (stands !== JSON.stringify(base[name]) && stands !== JSON.stringify(change[name]))
+        throw new AppError("CONFLICT", "authoring.setting_changed_meanwhile", { setting: name, value: stands });
+    }
+    const next = { ...now, ...change };
+    if (change.type && change.type !== now.type && change.activityType === undefined)
+      next.activityType = activityOf[change.type];
+    if (next.videoUrl !== "" && next.videoFileId !== null) throw new AppError("RULE_BROKEN", "authoring.two_videos");
+    await tx.lessonVersion.update({ where: { id }, data: await columnsOf(tx, now, next) });
+    return { settings: next, savedAt: at };
+  });
+}
+
+async function columnsOf(
+  tx: Tx,
+  now: LessonSettings,
+  next: LessonSettings,
+): Promise<Prisma.LessonVersionUncheckedUpdateInput> {
+  const { videoUrl, embedUrl, transcript, ...rest } = next;
+  return {
+    ...rest,
+    videoUrl: videoUrl || null,
+    embedUrl: embedUrl || null,
+    transcript: transcript || null,
+    ...(next.videoFileId === now.videoFileId ? {} : { videoSeconds: await secondsOf(tx, next.videoFileId) }),
+  };
+}
+
+async function secondsOf(tx: Tx, fileId: string | null): Promise<number | null> {
+  if (fileId === null) return null;
+  const file = await tx.storedFile.findFirst({
+    where: { id: fileId, state: "READY", mimeType: { startsWith: "video/" } },
+    select: { durationSeconds: true },
+  });
+  if (!file) throw new AppError("RULE_BROKEN", "authoring.no_such_file");
+  return file.durationSeconds;
+}
+
+const settingColumns = {
+  type: true,
+  activityType: true,
+  accessLevel: true,
+  isRequired: true,
+  isFreePreview: true,
+  durationMinutes: true,
+  section: true,
+  videoUrl: true,
+  videoFileId: true,
+  embedUrl: true,
+  transcript: true,
+  hasLab: true,
+  labChecks: true,
+} as const satisfies Prisma.LessonVersionSelect;
+
+/** A lesson's settings as an author sees them: an empty address or text where there is none. */
+export async function readSettings(tx: Tx, lessonVersionId: string): Promise<LessonSettings> {
+  const { videoUrl, embedUrl, transcript, ...rest } = await tx.lessonVersion.findUniqueOrThrow({
+    where: { id: lessonVersionId },
+    select: settingColumns,
+  });
+  return { ...rest, videoUrl: videoUrl ?? "", embedUrl: embedUrl ?? "", transcript: transcript ?? "" };
+}

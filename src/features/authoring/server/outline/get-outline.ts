@@ -1,0 +1,39 @@
+import "server-only";
+import type { OutlineLesson, OutlineModule } from "@/features/authoring/outline/rules";
+import type { AccessLevel, LessonType } from "@/generated/prisma/enums";
+import type { Deps } from "@/server/trpc/context";
+
+export interface ShownLesson extends OutlineLesson {
+  type: LessonType;
+  minutes: number | null;
+  access: AccessLevel;
+  isRequired: boolean;
+  isFreePreview: boolean;
+  /** Null without an assessment. */
+  questions: number | null;
+  resources: number;
+}
+
+export interface ShownModule extends OutlineModule<ShownLesson> {
+  isShown: boolean;
+  /** ISO 8601; the module is published by itself then. */
+  releaseAt: string | null;
+}
+
+/** The outline of a course's draft, or of what is live where none waits. One query. */
+export async function getOutline({ db }: Pick<Deps, "db">, courseId: string): Promise<ShownModule[]> {
+  return db.$queryRaw<ShownModule[]>`
+    WITH shown AS (SELECT id FROM course_version WHERE course_id = ${courseId}::uuid ORDER BY number DESC LIMIT 1)
+    SELECT m.module_id AS id, m.title, m.published_at IS NOT NULL AS "isShown",
+           to_char(m.release_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "releaseAt",
+           coalesce((
+             SELECT jsonb_agg(jsonb_build_object(
+                      'id', l.lesson_id, 'title', l.title, 'section', l.section, 'type', l.type, 'minutes', l.duration_minutes,
+                      'access', l.access_level, 'isRequired', l.is_required, 'isFreePreview', l.is_free_preview,
+                      'questions', (SELECT (SELECT count(*) FROM assessment_question q WHERE q.assessment_version_id = a.id)
+                                      FROM assessment_version a WHERE a.lesson_version_id = l.id),
+                      'resources', (SELECT count(*) FROM resource_version r WHERE r.lesson_version_id = l.id))
+                    ORDER BY l.position)
+               FROM lesson_version l WHERE l.module_version_id = m.id), '[]') AS lessons
+      FROM module_version m WHERE m.version_id = (SELECT id FROM shown) ORDER BY m.position`;
+}

@@ -1,0 +1,29 @@
+import "server-only";
+import { cache } from "react";
+import type { Tx } from "@/server/db/client";
+
+export interface Standing {
+  title: string;
+  liveVersion: number | null;
+  liveId: string | null;
+  livePublishedAt: Date | null;
+  draftId: string | null;
+  draftNumber: number | null;
+  draftRevision: number | null;
+  scheduledFor: Date | null;
+  archivedAt: Date | null;
+  lastEditedAt: Date;
+}
+
+/** Which versions a course has, live and waiting. One query, asked once a page; outside of a page's render nothing is kept. */
+export const readStanding = cache(async (db: Tx, courseId: string): Promise<Standing | null> => {
+  const [row] = await db.$queryRaw<Standing[]>`
+    SELECT coalesce(d.title, v.title, c.slug) AS title, v.number AS "liveVersion", v.id AS "liveId", v.published_at AS "livePublishedAt",
+           d.id AS "draftId", d.number AS "draftNumber", d.revision AS "draftRevision",
+           c.scheduled_for AS "scheduledFor", c.archived_at AS "archivedAt", c.last_edited_at AS "lastEditedAt"
+      FROM course c
+      LEFT JOIN course_version v ON v.id = c.live_version_id
+      LEFT JOIN course_version d ON d.course_id = c.id AND d.published_at IS NULL
+     WHERE c.id = ${courseId}::uuid`;
+  return row ?? null;
+});

@@ -1,0 +1,45 @@
+import "server-only";
+import type { CourseChanged } from "@/features/authoring/events";
+import type { SaveCourseSettings } from "@/features/authoring/schema";
+import { AppError } from "@/lib/app-error";
+import { touchTags } from "@/server/cache/tag-cache";
+import { appendEvent } from "@/server/outbox/append-event";
+import type { Deps } from "@/server/trpc/context";
+import { courseTags } from "./course-tags";
+
+const timeOf = (iso: string | null): Date | null => (iso === null ? null : new Date(iso));
+
+/**
+ * Saves what a course costs, who sees it, when and how many may enter. Strangers see it at once.
+ * @throws AppError CONFLICT `authoring.edited_meanwhile`; RULE_BROKEN `authoring.no_such_category`.
+ */
+export function saveCourseSettings(
+  { db, now }: Pick<Deps, "db" | "now">,
+  { courseId, revision, settings }: SaveCourseSettings,
+): Promise<{ courseId: string; revision: number; savedAt: Date }> {
+  return db.$transaction(async (tx) => {
+    const { categoryId } = settings;
+    const savedAt = now();
+    if (categoryId && !(await tx.category.findUnique({ where: { id: categoryId }, select: { id: true } })))
+      throw new AppError("RULE_BROKEN", "authoring.no_such_category");
+    // A live course keeps its category when none is chosen: the database asks for one.
+    const { categoryId: _, ...rest } = settings;
+    const { count } = await tx.course.updateMany({
+      where: { id: courseId, revision },
+      data: {
+        ...rest,
+        ...(categoryId ? { categoryId } : {}),
+        discountEndsAt: timeOf(settings.discountEndsAt),
+        enrollmentOpensAt: timeOf(settings.enrollmentOpensAt),
+        enrollmentClosesAt: timeOf(settings.enrollmentClosesAt),
+        revision: revision + 1,
+        lastEditedAt: savedAt,
+      },
+    });
+    if (count === 0) throw new AppError("CONFLICT", "authoring.edited_meanwhile", { seen: revision });
+    const event: CourseChanged = { name: "course/changed", data: { courseId } };
+    await appendEvent(tx, event);
+    await touchTags(tx, courseTags(courseId));
+    return { courseId, revision: revision + 1, savedAt };
+  });
+}

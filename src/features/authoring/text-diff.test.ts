@@ -1,0 +1,29 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { diffTexts } from "./text-diff";
+
+describe("the difference of two texts", () => {
+  it("is told word by word, with a little of what stayed around it", () => {
+    const [place] = diffTexts("The sun pulls a little under half.", "The sun pulls 46% of it.") ?? [];
+    expect(place?.filter(({ kind }) => kind === "removed").map(({ text }) => text.trim())).not.toEqual([]);
+    expect(place?.[0]).toEqual({ kind: "same", text: "The sun pulls " });
+  });
+
+  it("leaves out what is far from any change", () => {
+    const far = "It stays. ".repeat(100);
+    const places = diffTexts(`one\n${far}\ntwo`, `eins\n${far}\nzwei`) ?? [];
+    expect(places).toHaveLength(2);
+    expect(places.flat().reduce((sum, { text }) => sum + text.length, 0)).toBeLessThan(200);
+  });
+
+  it("is nothing between equal texts, and otherwise holds something that changed", () => {
+    const text = fc.string({ maxLength: 60 });
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const places = diffTexts(before, after) ?? [];
+        expect(places.every((place) => place.some(({ kind }) => kind !== "same"))).toBe(true);
+        expect(places.length > 0).toBe(before !== after);
+      }),
+    );
+  });
+});

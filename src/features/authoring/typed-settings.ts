@@ -1,0 +1,99 @@
+import { parseAmount, parseUtc, writeAmount, writeUtc } from "./amounts";
+import { CourseSettings } from "./schema";
+
+/** The settings of a course as they stand in their fields. */
+export interface TypedSettings {
+  visibility: string;
+  categoryId: string;
+  price: string;
+  currency: string;
+  discount: string;
+  discountEndsAt: string;
+  enrollmentOpensAt: string;
+  enrollmentClosesAt: string;
+  capacity: string;
+  hasCertificate: boolean;
+}
+
+/** The settings as they are stored. */
+export interface StoredSettings {
+  visibility: string;
+  categoryId: string | null;
+  priceMinor: number;
+  currency: string;
+  discountPriceMinor: number | null;
+  discountEndsAt: Date | null;
+  enrollmentOpensAt: Date | null;
+  enrollmentClosesAt: Date | null;
+  capacity: number | null;
+  hasCertificate: boolean;
+}
+
+/** The settings as they are typed. */
+export const writeSettings = (course: StoredSettings): TypedSettings => ({
+  visibility: course.visibility,
+  categoryId: course.categoryId ?? "",
+  price: writeAmount(course.priceMinor, course.currency),
+  currency: course.currency,
+  discount: course.discountPriceMinor === null ? "" : writeAmount(course.discountPriceMinor, course.currency),
+  discountEndsAt: writeUtc(course.discountEndsAt),
+  enrollmentOpensAt: writeUtc(course.enrollmentOpensAt),
+  enrollmentClosesAt: writeUtc(course.enrollmentClosesAt),
+  capacity: course.capacity === null ? "" : String(course.capacity),
+  hasCertificate: course.hasCertificate,
+});
+
+export type SettingsField = Exclude<keyof TypedSettings, "hasCertificate">;
+export type SettingsProblem =
+  | "amount"
+  | "currency"
+  | "whole"
+  | "discount_not_below_price"
+  | "discount_end_without_discount"
+  | "closes_before_it_opens";
+
+export interface ReadSettings {
+  settings: CourseSettings | null;
+  problems: Partial<Record<SettingsField, SettingsProblem>>;
+}
+
+/** Reads the fields through the same schema as the server; each problem stands at its field. */
+export function readSettings(typed: TypedSettings): ReadSettings {
+  const problems: ReadSettings["problems"] = {};
+  const currency = typed.currency.trim().toUpperCase();
+  const priceMinor = parseAmount(typed.price || "0", currency);
+  const discountPriceMinor = typed.discount.trim() === "" ? null : parseAmount(typed.discount, currency);
+  const capacity = typed.capacity.trim() === "" ? null : Number(typed.capacity);
+  if (!/^[A-Z]{3}$/.test(currency)) problems.currency = "currency";
+  else if (priceMinor === null) problems.price = "amount";
+  if (typed.discount.trim() !== "" && discountPriceMinor === null && !problems.currency) problems.discount = "amount";
+  if (capacity !== null && (!Number.isInteger(capacity) || capacity < 1)) problems.capacity = "whole";
+  if (Object.keys(problems).length > 0) return { settings: null, problems };
+  const parsed = CourseSettings.safeParse({
+    visibility: typed.visibility,
+    categoryId: typed.categoryId || null,
+    priceMinor,
+    currency,
+    discountPriceMinor,
+    discountEndsAt: parseUtc(typed.discountEndsAt),
+    enrollmentOpensAt: parseUtc(typed.enrollmentOpensAt),
+    enrollmentClosesAt: parseUtc(typed.enrollmentClosesAt),
+    capacity,
+    hasCertificate: typed.hasCertificate,
+  });
+  if (parsed.success) return { settings: parsed.data, problems: {} };
+  for (const issue of parsed.error.issues) {
+    const place = fieldOf[String(issue.path[0])];
+    if (place && isProblem(issue.message)) problems[place] = issue.message;
+  }
+  return { settings: null, problems };
+}
+
+const fieldOf: Readonly<Record<string, SettingsField>> = {
+  discountPriceMinor: "discount",
+  discountEndsAt: "discountEndsAt",
+  enrollmentClosesAt: "enrollmentClosesAt",
+};
+
+const isProblem = (message: string): message is SettingsProblem =>
+  ["discount_not_below_price", "discount_end_without_discount", "closes_before_it_opens"].includes(message);

@@ -1,0 +1,134 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { CheckRow } from "@/components/form/check-row";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { languageName } from "@/lib/language-name";
+import { type CatalogueQuery, countFilters, durations, levels } from "../schema";
+import type { FacetCounts } from "../server/catalogue-sql";
+import { LiveForm } from "./live-form";
+import { QueryFields } from "./query-fields";
+
+interface Choice {
+  value: string;
+  label: string;
+  count: number;
+}
+
+/**
+ * Facets with their live counts, as one form: with script a choice shows its courses at once, without it the button does.
+ * A choice that finds nothing is left out, unless it is set.
+ */
+export async function CatalogueFilters({ query, facets }: { query: CatalogueQuery; facets: FacetCounts }) {
+  const [t, locale] = await Promise.all([getTranslations("catalog"), getLocale()]);
+  const countOf = (facet: keyof FacetCounts, value: string) =>
+    facets[facet].find((one) => one.value === value)?.count ?? 0;
+  const shown = (choices: Choice[], set: readonly string[]) =>
+    choices.filter(({ value, count }) => count > 0 || set.includes(value));
+  const categories = [
+    ...facets.category.map(({ value, count, name }) => ({ value, count, label: name ?? value })),
+    ...query.category
+      .filter((slug) => !facets.category.some((one) => one.value === slug))
+      .map((slug) => ({ value: slug, label: slug, count: 0 })),
+  ];
+  const groups = [
+    { name: "category", legend: t("category"), set: query.category, choices: categories },
+    {
+      name: "level",
+      legend: t("level"),
+      set: query.level,
+      choices: levels.map((value) => ({ value, label: t(`levels.${value}`), count: countOf("level", value) })),
+    },
+    {
+      name: "language",
+      legend: t("language"),
+      set: query.language,
+      choices: facets.language.map(({ value, count }) => ({ value, count, label: languageName(value, locale) })),
+    },
+    {
+      name: "duration",
+      legend: t("length"),
+      set: query.duration,
+      choices: durations.map((value) => ({ value, label: t(`durations.${value}`), count: countOf("duration", value) })),
+    },
+  ].map((group) => ({ ...group, choices: shown(group.choices, group.set) }));
+  const count = countFilters(query);
+  return (
+    <details className="facets" data-open-wide open={count > 0}>
+      <summary className="btn">
+        <Icon name="sliders-horizontal" /> {t("filters", { count })}
+      </summary>
+      <LiveForm action="/courses" label={t("filterForm")}>
+        <QueryFields
+          query={query}
+          without={["category", "level", "language", "duration", "price", "certificate", "rating", "page"]}
+        />
+        {groups.map(({ name, legend, set, choices }) =>
+          choices.length === 0 ? null : (
+            <fieldset key={name}>
+              <legend>{legend}</legend>
+              {choices.map(({ value, label, count: n }) => (
+                <CheckRow
+                  key={value}
+                  label={label}
+                  count={n}
+                  name={name}
+                  value={name === "level" ? value.toLowerCase() : value}
+                  defaultChecked={set.some((one) => one === value)}
+                />
+              ))}
+            </fieldset>
+          ),
+        )}
+        <fieldset>
+          <legend>{t("price")}</legend>
+          <CheckRow
+            type="radio"
+            label={t("any")}
+            count={facets.price.reduce((sum, one) => sum + one.count, 0)}
+            name="price"
+            value=""
+            defaultChecked={query.price === null}
+          />
+          <CheckRow
+            type="radio"
+            label={t("free")}
+            count={countOf("price", "free")}
+            name="price"
+            value="free"
+            defaultChecked={query.price === "free"}
+          />
+          <CheckRow
+            type="radio"
+            label={t("paid")}
+            count={countOf("price", "paid")}
+            name="price"
+            value="paid"
+            defaultChecked={query.price === "paid"}
+          />
+        </fieldset>
+        <fieldset>
+          <legend>{t("also")}</legend>
+          <CheckRow
+            label={t("certificate")}
+            count={countOf("certificate", "1")}
+            name="certificate"
+            value="1"
+            defaultChecked={query.certificate}
+          />
+          <CheckRow
+            label={t("rated", { stars: 4 })}
+            count={countOf("rating", "4")}
+            name="rating"
+            value="4"
+            defaultChecked={query.rating !== null}
+          />
+        </fieldset>
+        <noscript>
+          <Button type="submit" full>
+            {t("apply")}
+          </Button>
+        </noscript>
+      </LiveForm>
+    </details>
+  );
+}

@@ -1,0 +1,121 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { LocalTime } from "@/components/i18n/local-time";
+import { ButtonLink } from "@/components/ui/button-link";
+import { ChipLink } from "@/components/ui/chip-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { languageName } from "@/lib/language-name";
+import { type CatalogueQuery, catalogueHref, countFilters, pageSize, sorts } from "../schema";
+import type { Catalogue } from "../server/search-courses";
+import { CourseEntry } from "./course-entry";
+import { SortForm } from "./sort-form";
+
+export async function CatalogueResults({ query, catalogue }: { query: CatalogueQuery; catalogue: Catalogue }) {
+  const t = await getTranslations("catalog");
+  const { total, entries, asOf } = catalogue;
+  const from = (query.page - 1) * pageSize + 1;
+  const usual = query.q ? "relevance" : "popular";
+  const choices = sorts
+    .filter((sort) => sort !== "relevance" || query.q !== "")
+    .map((value) => ({
+      value,
+      label: t(`sorts.${value}`),
+      href: catalogueHref({ ...query, sort: value === usual ? null : value, page: 1 }),
+    }));
+  return (
+    <section aria-labelledby="found">
+      <div className="cat__bar">
+        <div role="status">
+          <h2 id="found" className="cat__count">
+            {query.q ? t("foundFor", { count: total, text: query.q }) : t("found", { count: total })}
+          </h2>
+        </div>
+        <SortForm
+          choices={choices}
+          chosen={query.sort ?? usual}
+          words={query.q}
+          label={t("sortBy")}
+          submit={t("apply")}
+        />
+        <FiltersInUse query={query} catalogue={catalogue} />
+      </div>
+      {entries.length === 0 ? (
+        <NothingFound query={query} />
+      ) : (
+        <>
+          <ol className="courses">
+            {entries.map((entry) => (
+              <CourseEntry key={entry.id} entry={entry} now={asOf} />
+            ))}
+          </ol>
+          <div className="row row--apart cat__end">
+            <p className="asof">
+              {t("range", { from, to: from + entries.length - 1, total })} <LocalTime at={asOf} shape="time" />
+            </p>
+            <Pagination
+              page={query.page}
+              last={Math.ceil(total / pageSize)}
+              hrefOf={(page) => catalogueHref({ ...query, page })}
+            />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+async function NothingFound({ query }: { query: CatalogueQuery }) {
+  const t = await getTranslations("catalog");
+  const isNarrowed = query.q !== "" || countFilters(query) > 0 || query.page > 1;
+  return isNarrowed ? (
+    <EmptyState title={t("emptyTitle")} action={<ButtonLink href="/courses">{t("clear")}</ButtonLink>}>
+      {t("empty")}
+    </EmptyState>
+  ) : (
+    <EmptyState title={t("noneTitle")}>{t("none")}</EmptyState>
+  );
+}
+
+/** What is set, each with the way to take it away. */
+async function FiltersInUse({ query, catalogue }: { query: CatalogueQuery; catalogue: Catalogue }) {
+  const [t, locale] = await Promise.all([getTranslations("catalog"), getLocale()]);
+  const nameOf = (slug: string) => catalogue.facets.category.find((one) => one.value === slug)?.name ?? slug;
+  const first = { ...query, page: 1 };
+  const chips = [
+    ...query.category.map((slug) => ({
+      name: nameOf(slug),
+      left: { ...first, category: query.category.filter((one) => one !== slug) },
+    })),
+    ...query.level.map((level) => ({
+      name: t(`levels.${level}`),
+      left: { ...first, level: query.level.filter((one) => one !== level) },
+    })),
+    ...query.language.map((tag) => ({
+      name: languageName(tag, locale),
+      left: { ...first, language: query.language.filter((one) => one !== tag) },
+    })),
+    ...query.duration.map((one) => ({
+      name: t(`durations.${one}`),
+      left: { ...first, duration: query.duration.filter((other) => other !== one) },
+    })),
+    ...(query.price ? [{ name: t(query.price), left: { ...first, price: null } }] : []),
+    ...(query.certificate ? [{ name: t("certificate"), left: { ...first, certificate: false } }] : []),
+    ...(query.rating === null ? [] : [{ name: t("rated", { stars: query.rating }), left: { ...first, rating: null } }]),
+  ];
+  if (chips.length === 0) return null;
+  return (
+    <ul className="row row--tight cat__chips" aria-label={t("inUse")}>
+      {chips.map(({ name, left }) => (
+        <li key={name}>
+          <ChipLink name={name} href={catalogueHref(left)} />
+        </li>
+      ))}
+      <li>
+        <Link className="caption" href={query.q ? `/courses?q=${encodeURIComponent(query.q)}` : "/courses"}>
+          {t("clear")}
+        </Link>
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,24 @@
+import { getTranslations } from "next-intl/server";
+import { SearchField } from "@/components/form/search-field";
+import type { CatalogueQuery } from "../schema";
+import { QueryFields } from "./query-fields";
+
+/** The search box of the catalogue: a plain form, so Enter is all it needs. Filters in use stay. */
+export async function CatalogueSearch({ query }: { query: CatalogueQuery }) {
+  const t = await getTranslations("common");
+  return (
+    <search className="cat__search">
+      <form action="/courses">
+        <SearchField
+          label={t("searchCourses")}
+          id="q"
+          name="q"
+          defaultValue={query.q}
+          maxLength={200}
+          aria-describedby="found"
+        />
+        <QueryFields query={query} without={["q", "page"]} />
+      </form>
+    </search>
+  );
+}

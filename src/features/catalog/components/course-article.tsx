@@ -1,0 +1,35 @@
+import { getTranslations } from "next-intl/server";
+import type { CoursePage } from "../server/course-page";
+import { CourseContents } from "./course-contents";
+import { CourseReviews } from "./course-reviews";
+import { CourseTeacher } from "./course-teacher";
+import { CourseTerms } from "./course-terms";
+import { CourseText } from "./course-text";
+
+/** The page's sections: what one will be able to do, the contents, the text about it; then the full-width ones. */
+export async function CourseArticle({ course, description }: { course: CoursePage; description: string }) {
+  const t = await getTranslations("catalog.course");
+  return (
+    <>
+      <div className="leafed__body">
+        {course.objectives.length > 0 && (
+          <section aria-labelledby="able">
+            <h2 id="able">{t("able")}</h2>
+            <ul className="able" lang={course.language}>
+              {course.objectives.map((objective) => (
+                <li key={objective}>{objective}</li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <CourseContents course={course} />
+        <CourseText html={description} language={course.language} />
+      </div>
+      <div className="leafed__wide">
+        <CourseTerms course={course} />
+        <CourseTeacher course={course} />
+        <CourseReviews course={course} />
+      </div>
+    </>
+  );
+}

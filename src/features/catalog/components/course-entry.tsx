@@ -1,0 +1,68 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Cover } from "@/components/covers/cover";
+import { Duration } from "@/components/i18n/duration";
+import { FactsLine } from "@/components/ui/facts-line";
+import { MeanRating } from "@/components/ui/star-rating";
+import type { CatalogueEntry } from "../server/search-courses";
+import { Marked } from "./marked";
+import { PriceLine } from "./price-line";
+
+/** A course in a list: the whole row leads to it, one link says so. */
+export async function CourseEntry({ entry, now }: { entry: CatalogueEntry; now: Date }) {
+  const t = await getTranslations("catalog");
+  const isMine = entry.progressPercentage !== null;
+  const cover = <Cover seed={entry.slug} category={entry.coverGrammar ?? entry.categorySlug} />;
+  const quotesLesson = entry.snippet?.includes("\u0001") ?? false;
+  return (
+    <li className={isMine ? "entry entry--yours" : "entry"}>
+      {isMine ? (
+        <span className="marked">
+          {cover}
+          <span className="ribbon" />
+        </span>
+      ) : (
+        cover
+      )}
+      <div className="entry__main">
+        <h3 lang={entry.language}>
+          <Link href={`/courses/${entry.slug}`}>{entry.title}</Link>
+        </h3>
+        <p className="entry__line" lang={entry.language}>
+          {quotesLesson ? <Marked text={entry.snippet ?? ""} /> : entry.subtitle}
+        </p>
+        <FactsLine>
+          {entry.instructor && <span>{entry.instructor}</span>}
+          <span>{t(`levels.${entry.level}` as "levels.BEGINNER")}</span>
+          {entry.minutes > 0 && (
+            <span>
+              <Duration minutes={entry.minutes} long />
+            </span>
+          )}
+          <span>{t("lessons", { count: entry.lessonCount })}</span>
+          {entry.hasCertificate && <span>{t("certificate")}</span>}
+        </FactsLine>
+      </div>
+      <div className="entry__side">
+        {isMine ? (
+          <>
+            <p className="entry__price">
+              <Link href={`/learn/${entry.slug}`}>
+                {t("continue")}
+                <span className="visually-hidden">, {entry.title}</span>
+              </Link>
+            </p>
+            <p className="muted">{t("percentDone", { percent: Math.round(entry.progressPercentage ?? 0) })}</p>
+          </>
+        ) : (
+          <>
+            <PriceLine of={entry} now={now} />
+            <p>
+              <MeanRating mean={entry.averageRating} count={entry.reviewCount} />
+            </p>
+          </>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,56 @@
+import { getTranslations } from "next-intl/server";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { MeanRating } from "@/components/ui/star-rating";
+import type { CoursePage } from "../server/course-page";
+
+export async function CourseTitle({ course, isStaff }: { course: CoursePage; isStaff: boolean }) {
+  const t = await getTranslations("catalog");
+  const [lead] = course.teachers;
+  const trail = [
+    { name: t("title"), href: "/courses" },
+    ...(course.categorySlug
+      ? [{ name: course.categoryName ?? "", href: `/courses?category=${course.categorySlug}` }]
+      : []),
+  ];
+  return (
+    <div className="leafed__title">
+      <Breadcrumbs trail={trail} />
+      <h1 lang={course.language}>{course.title}</h1>
+      {course.subtitle && (
+        <p className="lead" lang={course.language}>
+          {course.subtitle}
+        </p>
+      )}
+      <p className="row row--tight leafed__by">
+        {lead && (
+          <span>
+            {t("course.by")} <a href="#teacher">{lead.name}</a>
+            {lead.headline && `, ${lead.headline}`}
+          </span>
+        )}
+        {course.reviewCount > 0 && (
+          <>
+            <Dot />
+            <a href="#reviews" className="plain-link">
+              <MeanRating mean={course.averageRating} count={course.reviewCount} />
+            </a>
+          </>
+        )}
+        <Dot />
+        <span className="muted">
+          {t("course.revised")} <LocalTime at={course.revisedAt} shape="date" />
+        </span>
+      </p>
+      {isStaff && <p className="caption">{t("course.staffNote")}</p>}
+    </div>
+  );
+}
+
+function Dot() {
+  return (
+    <span className="muted sep" aria-hidden="true">
+      ·
+    </span>
+  );
+}

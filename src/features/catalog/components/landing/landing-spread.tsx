@@ -1,0 +1,93 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Cover } from "@/components/covers/cover";
+import { Duration } from "@/components/i18n/duration";
+import { LocalTime } from "@/components/i18n/local-time";
+import { ContentsRow } from "@/components/ui/contents-list";
+import { FactsLine } from "@/components/ui/facts-line";
+import { Ledge } from "@/components/ui/ledge";
+import type { LandingSpread as Spread } from "../../server/landing";
+import { PriceWords } from "./price-words";
+
+/** A course's title page: what it is, who made it, its contents. */
+async function TitlePage({ spread, now }: { spread: Spread; now: Date }) {
+  const t = await getTranslations("landing");
+  const { courseSlug, courseTitle, instructor, headline, categoryName, coverGrammar, level, courseMinutes } = spread;
+  return (
+    <div className="spread__page spread__page--left">
+      <div className="spread__head">
+        <div>
+          <FactsLine>
+            {categoryName && <span>{categoryName}</span>}
+            <span>{t(`levels.${level}` as "levels.BEGINNER")}</span>
+            {courseMinutes > 0 && <Duration minutes={courseMinutes} long />}
+            <PriceWords of={spread} now={now} />
+          </FactsLine>
+          <h3 lang={spread.language} dir="auto">
+            <Link href={`/courses/${courseSlug}`}>{courseTitle}</Link>
+          </h3>
+          {instructor && <p className="spread__by">{headline ? `${instructor}, ${headline}` : instructor}</p>}
+        </div>
+        <Cover seed={courseSlug} category={coverGrammar} eager />
+      </div>
+      <ol className="toc" lang={spread.language}>
+        {spread.modules.map(({ title, minutes }, at) => (
+          <ContentsRow
+            key={title}
+            number={at + 1}
+            name={<span>{title}</span>}
+            end={minutes > 0 ? <Duration minutes={minutes} /> : undefined}
+          />
+        ))}
+      </ol>
+      <p className="caption spread__foot">
+        {t("holds", { lessons: spread.lessonCount, assessments: spread.assessmentCount })}
+        {spread.revisedAt && (
+          <>
+            {" "}
+            {t("revised")} <LocalTime at={spread.revisedAt} shape="date" />.
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** Its first open lesson, as it begins. */
+async function LessonPage({ spread }: { spread: Spread }) {
+  const t = await getTranslations("landing");
+  const { courseSlug, language, lessonId, lessonTitle, place, minutes, paragraphs } = spread;
+  return (
+    <div className="spread__page">
+      <p className="caption">{t("open", { place })}</p>
+      <h4 className="spread__h" lang={language} dir="auto">
+        {lessonTitle}
+      </h4>
+      {paragraphs.map((words) => (
+        <p key={words} lang={language} dir="auto">
+          {words}
+        </p>
+      ))}
+      <p className="spread__go">
+        <Link href={`/learn/${courseSlug}/${lessonId}`}>{t("readOn", { place, minutes: minutes ?? 0 })}</Link>
+      </p>
+    </div>
+  );
+}
+
+/** A real lesson, open to everyone, lying on the ledge. */
+export async function LandingSpread({ spread, now }: { spread: Spread; now: Date }) {
+  const t = await getTranslations("landing");
+  return (
+    <section className="wrap" aria-labelledby="open">
+      <h2 id="open" className="visually-hidden">
+        {t("openHeading")}
+      </h2>
+      <div className="spread">
+        <TitlePage spread={spread} now={now} />
+        <LessonPage spread={spread} />
+      </div>
+      <Ledge />
+    </section>
+  );
+}

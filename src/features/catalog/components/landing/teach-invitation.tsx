@@ -1,0 +1,19 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+
+/** What a teacher gets here, with the way to the studio for those who may go it or are not known yet. */
+export async function TeachInvitation({ hasStudio }: { hasStudio: boolean }) {
+  const t = await getTranslations("landing.teach");
+  return (
+    <section className="wrap teach" id="teach" aria-labelledby="teach-title">
+      <h2 id="teach-title">{t("title")}</h2>
+      <div className="teach__cols">
+        <p>{t("studio")}</p>
+        <p>{t("versions")}</p>
+        <p>
+          {t("leave")} {hasStudio && <Link href="/instructor/courses">{t("start")}</Link>}
+        </p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useId } from "react";
+import type { CatalogueQuery } from "../schema";
+
+/** One order, with the address that shows the same courses in it. */
+export interface SortChoice {
+  value: NonNullable<CatalogueQuery["sort"]>;
+  label: string;
+  href: string;
+}
+
+interface SortFormProps {
+  choices: readonly SortChoice[];
+  chosen: SortChoice["value"];
+  /** The words searched for, if any. */
+  words: string;
+  label: string;
+  submit: string;
+}
+
+export function SortForm({ choices, chosen, words, label, submit }: SortFormProps) {
+  const router = useRouter();
+  const id = useId();
+  return (
+    <form className="row row--tight end" action="/courses">
+      <label htmlFor={id} className="muted">
+        {label}
+      </label>
+      <select
+        className="input"
+        id={id}
+        name="sort"
+        defaultValue={chosen}
+        onChange={(event) => {
+          const choice = choices.find(({ value }) => value === event.target.value);
+          if (choice) router.push(choice.href, { scroll: false });
+        }}
+      >
+        {choices.map(({ value, label: name }) => (
+          <option key={value} value={value}>
+            {name}
+          </option>
+        ))}
+      </select>
+      {words && <input type="hidden" name="q" value={words} />}
+      <noscript>
+        <button type="submit" className="btn">
+          {submit}
+        </button>
+      </noscript>
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+import { priceAt } from "../rules";
+import type { CoursePage } from "../server/course-page";
+
+/** schema.org/Course as JSON-LD. It stands in a data block, which no browser runs; "<" is escaped so that no text can end it. */
+export function StructuredData({ course, site }: { course: CoursePage; site: string }) {
+  const address = `${site}/courses/${course.slug}`;
+  const price = priceAt(course, course.asOf);
+  const data = {
+    "@context": "https://schema.org",
+    "@type": "Course",
+    "@id": address,
+    url: address,
+    name: course.title,
+    description: course.metaDescription || course.subtitle || course.title,
+    inLanguage: course.language,
+    educationalLevel: course.level,
+    teaches: course.objectives,
+    coursePrerequisites: course.requirements,
+    datePublished: course.publishedAt,
+    dateModified: course.revisedAt,
+    provider: { "@type": "Organization", name: "Lectern", url: site },
+    author: course.teachers.map(({ name }) => ({ "@type": "Person", name })),
+    offers: {
+      "@type": "Offer",
+      category: price.amountMinor === 0 ? "Free" : "Paid",
+      price: (price.amountMinor / 100).toFixed(2),
+      priceCurrency: price.currency,
+      ...(price.discountEndsAt ? { priceValidUntil: price.discountEndsAt } : {}),
+    },
+    hasCourseInstance: {
+      "@type": "CourseInstance",
+      courseMode: "Online",
+      courseWorkload: `PT${Math.max(1, course.minutes)}M`,
+    },
+    ...(course.reviewCount > 0 && course.averageRating !== null
+      ? {
+          aggregateRating: {
+            "@type": "AggregateRating",
+            ratingValue: course.averageRating,
+            reviewCount: course.reviewCount,
+            bestRating: 5,
+            worstRating: 1,
+          },
+        }
+      : {}),
+  };
+  const json = JSON.stringify(data).replace(/</g, "\\u003c");
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: a data block of escaped JSON
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
+}

@@ -1,0 +1,108 @@
+import "server-only";
+import { Prisma } from "@/generated/prisma/client";
+import { type CatalogueQuery, durationBounds } from "../schema";
+
+export interface FacetCount {
+  value: string;
+  count: number;
+  /** For categories. */
+  name?: string;
+}
+
+export type FacetCounts = Record<
+  "category" | "level" | "language" | "price" | "duration" | "certificate" | "rating",
+  FacetCount[]
+>;
+
+/** Courses that anybody can find: the where-builder kept beside `courseRules["course.read"]`. */
+export const publicCourses = Prisma.sql`c."state" = 'LIVE' AND c."visibility" = 'PUBLIC' AND c."live_version_id" IS NOT NULL`;
+
+const whole = (set: boolean, condition: Prisma.Sql): Prisma.Sql =>
+  set ? Prisma.sql`(${condition})` : Prisma.sql`TRUE`;
+
+const durationCase = Prisma.sql`CASE WHEN v."total_minutes" < ${durationBounds.short} THEN 'short' WHEN v."total_minutes" <= ${durationBounds.long} THEN 'medium' ELSE 'long' END`;
+
+/**
+ * Common table expressions ending in `candidate`: each public course that the search text finds, with its rank and one flag a
+ * facet that says whether the facet lets it through.
+ */
+export function candidates(query: CatalogueQuery, now: Date): Prisma.Sql {
+  const price = Prisma.sql`CASE WHEN c."discount_price_minor" IS NOT NULL AND (c."discount_ends_at" IS NULL OR c."discount_ends_at" > ${now})
+    THEN c."discount_price_minor" ELSE c."price_minor" END`;
+  return Prisma.sql`
+    RECURSIVE wanted AS (
+      SELECT g."id" FROM "category" g WHERE g."slug" = ANY(${query.category})
+      UNION SELECT g."id" FROM "category" g JOIN wanted w ON g."parent_id" = w."id"),
+    ${query.q ? hits(query.q) : Prisma.sql`hit AS (SELECT NULL::uuid AS "courseId", 0::float8 AS "rank" WHERE FALSE)`},
+    candidate AS MATERIALIZED (
+      SELECT c."id", c."published_at" AS "publishedAt", c."enrolled_count" AS "enrolledCount", c."category_id" AS "categoryId",
+             v."level"::text AS "level", v."language", v."total_minutes" AS "minutes", c."has_certificate" AS "hasCertificate",
+             ${price} AS "priceNow", ${durationCase} AS "duration", c."average_rating" AS "rating",
+             CASE WHEN c."discount_ends_at" > ${now} THEN c."discount_ends_at" END AS "changesAt",
+             (COALESCE(c."average_rating", 3.5) * c."review_count" + 17.5) / (c."review_count" + 5) AS "weighted",
+             COALESCE(h."rank", 0) AS "rank",
+             ${whole(query.category.length > 0, Prisma.sql`c."category_id" IN (SELECT "id" FROM wanted)`)} AS "inCategory",
+             ${whole(query.level.length > 0, Prisma.sql`v."level"::text = ANY(${query.level}) OR v."level" = 'ALL_LEVELS'`)} AS "inLevel",
+             ${whole(query.language.length > 0, Prisma.sql`v."language" = ANY(${query.language})`)} AS "inLanguage",
+             ${whole(query.price !== null, query.price === "free" ? Prisma.sql`${price} = 0` : Prisma.sql`${price} > 0`)} AS "inPrice",
+             ${whole(query.duration.length > 0, Prisma.sql`${durationCase} = ANY(${query.duration})`)} AS "inDuration",
+             ${whole(query.certificate, Prisma.sql`c."has_certificate"`)} AS "inCertificate",
+             ${whole(query.rating !== null, Prisma.sql`COALESCE(c."average_rating" >= ${query.rating ?? 0}, FALSE)`)} AS "inRating"
+        FROM "course" c JOIN "course_version" v ON v."id" = c."live_version_id"
+        ${query.q ? Prisma.sql`JOIN hit h ON h."courseId" = c."id"` : Prisma.sql`LEFT JOIN hit h ON FALSE`}
+       WHERE ${publicCourses})`;
+}
+
+/** Share of the words' trigrams that must stand together in a title or skill: "chemstry" finds chemistry at 0.58. */
+const leastSimilarity = 0.5;
+
+/**
+ * `hit`: courses whose documents hold the words (any form of them in English), or whose title or skills come near to them: a
+ * slip of the finger still finds the course. Exact words always rank above near ones.
+ */
+function hits(text: string): Prisma.Sql {
+  return Prisma.sql`
+    asked AS (SELECT websearch_to_tsquery('simple', lectern_unaccent(${text})) || websearch_to_tsquery('english', lectern_unaccent(${text})) AS "words"),
+    exact AS (
+      SELECT d."course_id" AS "courseId", max(ts_rank(d."vector", a."words") * CASE WHEN d."lesson_id" IS NULL THEN 3 ELSE 1 END) AS "rank"
+        FROM "search_document" d, asked a WHERE d."vector" @@ a."words" GROUP BY 1),
+    near AS (
+      SELECT s."courseId", s."rank" FROM (
+        SELECT d."course_id" AS "courseId", word_similarity(lower(lectern_unaccent(${text})), lower(lectern_unaccent(d."title"))) AS "rank"
+          FROM "search_document" d WHERE d."lesson_id" IS NULL) s
+       WHERE s."rank" >= ${leastSimilarity}),
+    hit AS (
+      SELECT COALESCE(e."courseId", n."courseId") AS "courseId", COALESCE(1 + e."rank", 0) + COALESCE(n."rank", 0) AS "rank"
+        FROM exact e FULL JOIN near n ON n."courseId" = e."courseId")`;
+}
+
+/** One facet's counts: every other facet applied, its own left out, so that a choice shows what it would bring. */
+function facet(own: string, value: Prisma.Sql, where: Prisma.Sql = Prisma.sql`TRUE`): Prisma.Sql {
+  const flags = ["inCategory", "inLevel", "inLanguage", "inPrice", "inDuration", "inCertificate", "inRating"].filter(
+    (flag) => flag !== own,
+  );
+  const others = Prisma.raw(flags.map((flag) => `k."${flag}"`).join(" AND "));
+  return Prisma.sql`COALESCE((SELECT jsonb_agg(jsonb_build_object('value', f."value", 'count', f."count") ORDER BY f."count" DESC, f."value")
+    FROM (SELECT ${value} AS "value", count(*)::int AS "count" FROM candidate k WHERE ${others} AND ${where} GROUP BY 1) f), '[]'::jsonb)`;
+}
+
+/** The statement after the common table expressions: all facets, the total and the next change, in one row. */
+export function facetCounts(everyFacet: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    , placed AS (
+      SELECT k."id", g."id" AS "nodeId" FROM candidate k JOIN "category" g ON g."id" = k."categoryId"
+       WHERE k."inLevel" AND k."inLanguage" AND k."inPrice" AND k."inDuration" AND k."inCertificate" AND k."inRating"
+      UNION SELECT p."id", g."parent_id" FROM placed p JOIN "category" g ON g."id" = p."nodeId" WHERE g."parent_id" IS NOT NULL)
+    SELECT (SELECT count(*)::int FROM candidate k WHERE ${everyFacet}) AS "total",
+           (SELECT min(k."changesAt") FROM candidate k) AS "changesAt",
+           jsonb_build_object(
+             'category', COALESCE((SELECT jsonb_agg(jsonb_build_object('value', f."slug", 'name', f."name", 'count', f."count") ORDER BY f."count" DESC, f."name")
+               FROM (SELECT g."slug", g."name", count(DISTINCT p."id")::int AS "count" FROM placed p JOIN "category" g ON g."id" = p."nodeId"
+                      WHERE g."is_active" GROUP BY g."id") f), '[]'::jsonb),
+             'level', ${facet("inLevel", Prisma.sql`k."level"`)},
+             'language', ${facet("inLanguage", Prisma.sql`k."language"`)},
+             'price', ${facet("inPrice", Prisma.sql`CASE WHEN k."priceNow" = 0 THEN 'free' ELSE 'paid' END`)},
+             'duration', ${facet("inDuration", Prisma.sql`k."duration"`)},
+             'certificate', ${facet("inCertificate", Prisma.sql`'1'`, Prisma.sql`k."hasCertificate"`)},
+             'rating', ${facet("inRating", Prisma.sql`'4'`, Prisma.sql`k."rating" >= 4`)}) AS "facets"`;
+}

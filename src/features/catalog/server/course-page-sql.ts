@@ -1,0 +1,150 @@
+import "server-only";
+import { Prisma } from "@/generated/prisma/client";
+
+export interface CourseRow {
+  id: string;
+  slug: string;
+  state: string;
+  visibility: string;
+  versionId: string;
+  versionNumber: number;
+  title: string;
+  subtitle: string;
+  description: string;
+  level: string;
+  language: string;
+  objectives: string[];
+  requirements: string[];
+  audience: string[];
+  skills: string[];
+  metaDescription: string;
+  metaKeywords: string[];
+  minutes: number;
+  lessonCount: number;
+  moduleCount: number;
+  assessmentCount: number;
+  revisedAt: Date;
+  publishedAt: Date;
+  priceMinor: number;
+  currency: string;
+  discountPriceMinor: number | null;
+  discountEndsAt: Date | null;
+  enrollmentOpensAt: Date | null;
+  enrollmentClosesAt: Date | null;
+  capacity: number | null;
+  enrolledCount: number;
+  hasCertificate: boolean;
+  averageRating: number | null;
+  reviewCount: number;
+  ratingHistogram: number[];
+  categorySlug: string | null;
+  categoryName: string | null;
+  coverGrammar: string | null;
+  captionLanguages: string[];
+  lowestPassingScore: number | null;
+}
+
+export interface OutlineLesson {
+  id: string;
+  title: string;
+  section: string | null;
+  type: string;
+  activity: string;
+  minutes: number | null;
+  isPreview: boolean;
+  isRequired: boolean;
+  hasAssessment: boolean;
+}
+
+export interface OutlineModule {
+  id: string;
+  title: string;
+  description: string;
+  minutes: number;
+  /** Set for a module that opens later; it is not part of the page until then. */
+  opensAt: Date | null;
+  lessons: OutlineLesson[];
+}
+
+export interface TeacherOnPage {
+  username: string;
+  name: string;
+  headline: string;
+  bio: string;
+  isVerified: boolean;
+  role: string;
+  courseCount: number;
+  learnerCount: number;
+  since: string;
+}
+
+export interface ReviewsOnPage {
+  items: {
+    id: string;
+    rating: number;
+    title: string;
+    content: string;
+    writtenAt: string;
+    author: string;
+    progress: number;
+    helpfulCount: number;
+    reply: { name: string; content: string; at: string } | null;
+  }[];
+}
+
+export const courseHead = (courseId: string): Prisma.Sql => Prisma.sql`
+  SELECT c."id", c."slug", c."state"::text AS "state", c."visibility"::text AS "visibility", v."id" AS "versionId", v."number" AS "versionNumber",
+         v."title", v."subtitle", v."description", v."level"::text AS "level", v."language", v."objectives", v."requirements", v."audience", v."skills",
+         v."meta_description" AS "metaDescription", v."meta_keywords" AS "metaKeywords", COALESCE(v."duration_minutes", v."total_minutes") AS "minutes",
+         v."lesson_count" AS "lessonCount", v."module_count" AS "moduleCount", v."assessment_count" AS "assessmentCount",
+         v."published_at" AS "revisedAt", c."published_at" AS "publishedAt", c."price_minor" AS "priceMinor", c."currency",
+         c."discount_price_minor" AS "discountPriceMinor", c."discount_ends_at" AS "discountEndsAt", c."enrollment_opens_at" AS "enrollmentOpensAt",
+         c."enrollment_closes_at" AS "enrollmentClosesAt", c."capacity", c."enrolled_count" AS "enrolledCount", c."has_certificate" AS "hasCertificate",
+         c."average_rating"::float8 AS "averageRating", c."review_count" AS "reviewCount", c."rating_histogram" AS "ratingHistogram",
+         g."slug" AS "categorySlug", g."name" AS "categoryName", g."cover_grammar" AS "coverGrammar",
+         COALESCE((SELECT array_agg(DISTINCT k."language") FROM "caption" k JOIN "lesson_version" l ON l."id" = k."lesson_version_id"
+                    WHERE l."version_id" = v."id"), '{}') AS "captionLanguages",
+         (SELECT min(a."passing_score")::float8 FROM "assessment_version" a JOIN "lesson_version" l ON l."id" = a."lesson_version_id"
+           WHERE l."version_id" = v."id") AS "lowestPassingScore"
+    FROM "course" c JOIN "course_version" v ON v."id" = c."live_version_id" LEFT JOIN "category" g ON g."id" = c."category_id"
+   WHERE c."id" = ${courseId}::uuid`;
+
+/** Modules that learners see, those that open later included so that the copy ends when they do. */
+export const outline = (courseId: string, now: Date): Prisma.Sql => Prisma.sql`
+  SELECT m."module_id" AS "id", m."title", m."description", CASE WHEN m."published_at" > ${now} THEN m."published_at" END AS "opensAt",
+         COALESCE(sum(l."duration_minutes"), 0)::int AS "minutes",
+         COALESCE(jsonb_agg(jsonb_build_object('id', l."lesson_id", 'title', l."title", 'section', l."section", 'type', l."type", 'activity', l."activity_type",
+           'minutes', l."duration_minutes", 'isPreview', l."is_free_preview" OR l."access_level" = 'GUEST', 'isRequired', l."is_required",
+           'hasAssessment', a."id" IS NOT NULL) ORDER BY l."position") FILTER (WHERE l."id" IS NOT NULL), '[]'::jsonb) AS "lessons"
+    FROM "course" c JOIN "module_version" m ON m."version_id" = c."live_version_id" AND m."published_at" IS NOT NULL
+    LEFT JOIN "lesson_version" l ON l."module_version_id" = m."id" LEFT JOIN "assessment_version" a ON a."lesson_version_id" = l."id"
+   WHERE c."id" = ${courseId}::uuid GROUP BY m."id" ORDER BY m."position"`;
+
+/** The three reviews most worth reading: featured, then helpful, then new. */
+export const reviews = (courseId: string): Prisma.Sql => Prisma.sql`
+  jsonb_build_object('items', COALESCE((SELECT jsonb_agg(to_jsonb(r)) FROM (
+    SELECT w."id", w."rating", w."title", w."content", w."created_at" AS "writtenAt", u."name" AS "author", w."progress_when_written"::float8 AS "progress",
+           w."helpful_count" AS "helpfulCount",
+           (SELECT jsonb_build_object('name', t."name", 'content', y."content", 'at', y."created_at") FROM "review_reply" y JOIN "users" t ON t."id" = y."user_id"
+             WHERE y."review_id" = w."id") AS "reply"
+      FROM "review" w JOIN "users" u ON u."id" = w."user_id"
+     WHERE w."course_id" = ${courseId}::uuid AND w."state" = 'APPROVED'
+     ORDER BY w."is_featured" DESC, w."helpful_count" DESC, w."created_at" DESC LIMIT 3) r), '[]'::jsonb))`;
+
+/** Teachers, their other courses and the history of versions: three columns of one row. */
+export const sameTeacher = (courseId: string): Prisma.Sql => Prisma.sql`
+  COALESCE((SELECT jsonb_agg(to_jsonb(t)) FROM (
+    SELECT u."username", COALESCE(NULLIF(p."display_name", ''), u."name") AS "name", COALESCE(p."headline", '') AS "headline", COALESCE(p."bio", '') AS "bio",
+           COALESCE(p."is_verified", FALSE) AS "isVerified", i."role"::text AS "role", u."created_at" AS "since",
+           (SELECT count(*)::int FROM "course_instructor" j JOIN "course" o ON o."id" = j."course_id" WHERE j."user_id" = u."id" AND j."is_active" AND o."state" = 'LIVE') AS "courseCount",
+           (SELECT COALESCE(sum(o."enrolled_count"), 0)::int FROM "course_instructor" j JOIN "course" o ON o."id" = j."course_id" WHERE j."user_id" = u."id" AND j."is_active" AND o."state" = 'LIVE') AS "learnerCount"
+      FROM "course_instructor" i JOIN "users" u ON u."id" = i."user_id" LEFT JOIN "instructor_profile" p ON p."user_id" = u."id"
+     WHERE i."course_id" = ${courseId}::uuid AND i."is_active" ORDER BY i."role" <> 'LEAD', i."joined_at" LIMIT 4) t), '[]'::jsonb) AS "teachers",
+  COALESCE((SELECT jsonb_agg(to_jsonb(o)) FROM (
+    SELECT DISTINCT c."slug", v."title", g."slug" AS "categorySlug", g."cover_grammar" AS "coverGrammar"
+      FROM "course_instructor" i JOIN "course_instructor" j ON j."user_id" = i."user_id" AND j."is_active"
+      JOIN "course" c ON c."id" = j."course_id" JOIN "course_version" v ON v."id" = c."live_version_id" LEFT JOIN "category" g ON g."id" = c."category_id"
+     WHERE i."course_id" = ${courseId}::uuid AND i."role" = 'LEAD' AND i."is_active" AND c."id" <> i."course_id" AND c."state" = 'LIVE' AND c."visibility" = 'PUBLIC' LIMIT 3) o), '[]'::jsonb) AS "alsoByTeacher",
+  COALESCE((SELECT jsonb_agg(to_jsonb(n)) FROM (
+    SELECT v."number", v."published_at" AS "publishedAt", v."change_note" AS "changeNote" FROM "course_version" v
+     WHERE v."course_id" = ${courseId}::uuid AND v."published_at" IS NOT NULL ORDER BY v."number" DESC LIMIT 3) n), '[]'::jsonb) AS "versions"`;

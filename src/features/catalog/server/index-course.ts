@@ -1,0 +1,83 @@
+import "server-only";
+import { plainText } from "@/features/media/server/plain-text";
+import { Prisma } from "@/generated/prisma/client";
+import type { Tx } from "@/server/db/client";
+
+type Audience = "EVERYONE" | "SIGNED_IN" | "LEARNERS";
+
+interface LessonText {
+  lessonId: string;
+  title: string;
+  accessLevel: string;
+  isFreePreview: boolean;
+  content: string;
+  registeredContent: string;
+  guestContent: string;
+  transcript: string | null;
+}
+
+interface Found {
+  lessonId: string | null;
+  audience: Audience;
+  title: string;
+  body: string;
+}
+
+/**
+ * What each audience may find of a lesson, by the access table: open lessons for everybody; of registered ones the stand-ins, and
+ * their own text by its words alone (LEARNERS is never quoted). Of premium ones only the stand-ins.
+ */
+export function documentsOf(lesson: LessonText): Found[] {
+  const make = (audience: Audience, source: string): Found[] => {
+    const body = plainText(source);
+    return body === "" && audience !== "EVERYONE"
+      ? []
+      : [{ lessonId: lesson.lessonId, audience, title: lesson.title, body }];
+  };
+  const whole = `${lesson.content}\n\n${lesson.transcript ?? ""}`;
+  if (lesson.accessLevel === "GUEST" || lesson.isFreePreview) return make("EVERYONE", whole);
+  return [
+    ...make("EVERYONE", lesson.guestContent),
+    ...make("SIGNED_IN", lesson.registeredContent),
+    ...(lesson.accessLevel === "REGISTERED" ? make("LEARNERS", whole) : []),
+  ];
+}
+
+/** Rebuilds what search knows of a course from its live version. Part of the transaction that publishes; safe to repeat. */
+export async function indexCourse(tx: Tx, courseId: string, now: Date): Promise<void> {
+  await tx.searchDocument.deleteMany({ where: { courseId } });
+  const course = await tx.course.findUnique({
+    where: { id: courseId },
+    select: {
+      state: true,
+      liveVersion: {
+        select: {
+          id: true,
+          title: true,
+          subtitle: true,
+          description: true,
+          skills: true,
+          objectives: true,
+          language: true,
+        },
+      },
+    },
+  });
+  const version = course?.liveVersion;
+  if (!version || course.state !== "LIVE") return;
+  const lessons = await tx.$queryRaw<LessonText[]>(Prisma.sql`
+    SELECT l."lesson_id" AS "lessonId", l."title", l."access_level"::text AS "accessLevel", l."is_free_preview" AS "isFreePreview", l."content",
+           l."registered_content" AS "registeredContent", l."guest_content" AS "guestContent", l."transcript"
+      FROM "lesson_version" l JOIN "module_version" m ON m."id" = l."module_version_id"
+     WHERE l."version_id" = ${version.id}::uuid AND m."published_at" <= ${now}`);
+  const about: Found = {
+    lessonId: null,
+    audience: "EVERYONE",
+    title: [version.title, ...version.skills].join(" · "),
+    body: [version.subtitle, plainText(version.description), ...version.objectives].filter(Boolean).join("\n"),
+  };
+  const configuration = version.language.toLowerCase().startsWith("en") ? "english" : "simple";
+  await tx.searchDocument.createMany({
+    data: [about, ...lessons.flatMap(documentsOf)].map((found) => ({ ...found, courseId, configuration })),
+  });
+}

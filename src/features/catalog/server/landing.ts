@@ -1,0 +1,156 @@
+import "server-only";
+import { plainText } from "@/features/media/server/plain-text";
+import { Prisma } from "@/generated/prisma/client";
+import { cached } from "@/server/cache/tag-cache";
+import type { Deps } from "@/server/trpc/context";
+import { nextChange } from "../rules";
+import { publicCourses } from "./catalogue-sql";
+import type { CatalogueEntry } from "./search-courses";
+
+/** A course opened at its first open lesson. */
+export interface LandingSpread {
+  courseSlug: string;
+  courseTitle: string;
+  instructor: string;
+  headline: string;
+  categoryName: string | null;
+  coverGrammar: string | null;
+  level: string;
+  language: string;
+  courseMinutes: number;
+  lessonCount: number;
+  assessmentCount: number;
+  priceMinor: number;
+  currency: string;
+  discountPriceMinor: number | null;
+  discountEndsAt: Date | null;
+  revisedAt: Date | null;
+  modules: { title: string; minutes: number }[];
+  lessonId: string;
+  lessonTitle: string;
+  place: string;
+  minutes: number | null;
+  /** The lesson's opening words, without markup. */
+  paragraphs: string[];
+}
+
+/** A catalogue entry with the name of its category. */
+export interface FeaturedCourse extends CatalogueEntry {
+  categoryName: string | null;
+}
+
+type SpreadRow = Omit<LandingSpread, "paragraphs" | "discountEndsAt" | "revisedAt"> & {
+  content: string;
+  discountEndsAt: string | null;
+  revisedAt: string | null;
+};
+
+export interface Landing {
+  featured: FeaturedCourse[];
+  categories: { slug: string; name: string; count: number; coverGrammar: string | null }[];
+  testimonials: { name: string; role: string; content: string; rating: number }[];
+  spread: LandingSpread | null;
+  totals: { courses: number; learners: number; lessonsCompleted: number; certificates: number };
+  asOf: Date;
+}
+
+/** What the landing page shows, in two queries and kept by tag. */
+export function getLanding({ db, now }: Pick<Deps, "db" | "now">): Promise<Landing> {
+  return cached("landing", ["catalog", "site"], async () => {
+    const at = now();
+    const [featured, [rest]] = await Promise.all([
+      db.$queryRaw<FeaturedCourse[]>(featuredCourses),
+      db.$queryRaw<(Omit<Landing, "featured" | "asOf" | "spread"> & { spread: SpreadRow | null })[]>(Prisma.sql`
+        SELECT ${categories} AS "categories", ${testimonials} AS "testimonials", ${spread} AS "spread", ${totals} AS "totals"`),
+    ]);
+    const empty = {
+      categories: [],
+      testimonials: [],
+      spread: null,
+      totals: { courses: 0, learners: 0, lessonsCompleted: 0, certificates: 0 },
+    };
+    const found = rest ?? empty;
+    return {
+      value: { ...found, featured, spread: found.spread && openSpread(found.spread), asOf: at },
+      until: nextChange(
+        [
+          ...featured.map((c) => c.discountEndsAt),
+          dateOf(found.spread?.discountEndsAt),
+          new Date(at.getTime() + 300_000),
+        ],
+        at,
+      ),
+    };
+  });
+}
+
+const dateOf = (text: string | null | undefined) => (text ? new Date(text) : null);
+
+/** Enough for one page of a spread; a heading or a caption is no opening. */
+const spreadLength = 700;
+const shortestParagraph = 60;
+
+function openSpread({ content, discountEndsAt, revisedAt, ...row }: SpreadRow): LandingSpread {
+  const paragraphs: string[] = [];
+  let length = 0;
+  for (const line of plainText(content).split("\n")) {
+    if (line.length < shortestParagraph) continue;
+    if (paragraphs.length > 0 && length + line.length > spreadLength) break;
+    paragraphs.push(line);
+    length += line.length;
+  }
+  return { ...row, paragraphs, discountEndsAt: dateOf(discountEndsAt), revisedAt: dateOf(revisedAt) };
+}
+
+const featuredCourses = Prisma.sql`
+  SELECT c."id", c."slug", v."title", v."subtitle", v."level"::text AS "level", v."language", COALESCE(v."duration_minutes", v."total_minutes") AS "minutes",
+         v."lesson_count" AS "lessonCount", c."has_certificate" AS "hasCertificate", c."average_rating"::float8 AS "averageRating",
+         c."review_count" AS "reviewCount", c."price_minor" AS "priceMinor", c."currency", c."discount_price_minor" AS "discountPriceMinor",
+         c."discount_ends_at" AS "discountEndsAt", NULL AS "snippet", NULL AS "progressPercentage",
+         COALESCE((SELECT COALESCE(NULLIF(p."display_name", ''), u."name") FROM "course_instructor" i JOIN "users" u ON u."id" = i."user_id"
+           LEFT JOIN "instructor_profile" p ON p."user_id" = u."id" WHERE i."course_id" = c."id" AND i."role" = 'LEAD' AND i."is_active"), '') AS "instructor",
+         g."slug" AS "categorySlug", g."cover_grammar" AS "coverGrammar", g."name" AS "categoryName"
+    FROM "course" c JOIN "course_version" v ON v."id" = c."live_version_id" LEFT JOIN "category" g ON g."id" = c."category_id"
+   WHERE ${publicCourses} ORDER BY c."is_featured" DESC, c."enrolled_count" DESC, c."published_at" DESC LIMIT 6`;
+
+const categories = Prisma.sql`
+  COALESCE((SELECT jsonb_agg(to_jsonb(f)) FROM (
+    SELECT g."slug", g."name", g."cover_grammar" AS "coverGrammar", count(c."id")::int AS "count"
+      FROM "category" g JOIN "course" c ON c."category_id" = g."id" AND ${publicCourses}
+     WHERE g."is_active" GROUP BY g."id" ORDER BY g."is_featured" DESC, g."sort_order", g."name" LIMIT 8) f), '[]'::jsonb)`;
+
+const testimonials = Prisma.sql`
+  COALESCE((SELECT jsonb_agg(to_jsonb(f)) FROM (
+    SELECT t."name", t."role", t."content", t."rating" FROM "testimonial" t WHERE t."is_featured" ORDER BY t."position", t."created_at" LIMIT 3) f), '[]'::jsonb)`;
+
+/** The first open lesson to read of the course that stands first, and what that course's title page says. */
+const spread = Prisma.sql`
+  (SELECT to_jsonb(f) FROM (
+    SELECT c."slug" AS "courseSlug", v."title" AS "courseTitle", v."level"::text AS "level", v."language",
+           COALESCE(v."duration_minutes", v."total_minutes") AS "courseMinutes", v."lesson_count" AS "lessonCount",
+           v."assessment_count" AS "assessmentCount", v."published_at" AS "revisedAt", c."price_minor" AS "priceMinor", c."currency",
+           c."discount_price_minor" AS "discountPriceMinor", c."discount_ends_at" AS "discountEndsAt",
+           g."name" AS "categoryName", COALESCE(g."cover_grammar", g."slug") AS "coverGrammar",
+           COALESCE(NULLIF(p."display_name", ''), u."name", '') AS "instructor", COALESCE(p."headline", '') AS "headline",
+           (SELECT COALESCE(jsonb_agg(jsonb_build_object('title', o."title", 'minutes', COALESCE(o."duration_minutes",
+              (SELECT COALESCE(sum(w."duration_minutes"), 0) FROM "lesson_version" w WHERE w."module_version_id" = o."id"))) ORDER BY o."position"), '[]'::jsonb)
+              FROM "module_version" o WHERE o."version_id" = v."id" AND o."published_at" <= now()) AS "modules",
+           l."lesson_id" AS "lessonId", l."title" AS "lessonTitle",
+           (SELECT count(*) FROM "module_version" o WHERE o."version_id" = v."id" AND o."published_at" <= now() AND o."position" <= m."position")
+             || '.' || (l."position" + 1) AS "place",
+           l."duration_minutes" AS "minutes", left(l."content", 6000) AS "content"
+      FROM "course" c JOIN "course_version" v ON v."id" = c."live_version_id" JOIN "lesson_version" l ON l."version_id" = v."id"
+      JOIN "module_version" m ON m."id" = l."module_version_id" AND m."published_at" <= now()
+      LEFT JOIN "category" g ON g."id" = c."category_id"
+      LEFT JOIN "course_instructor" i ON i."course_id" = c."id" AND i."role" = 'LEAD' AND i."is_active"
+      LEFT JOIN "users" u ON u."id" = i."user_id" LEFT JOIN "instructor_profile" p ON p."user_id" = u."id"
+     WHERE ${publicCourses} AND l."type" = 'READING' AND (l."access_level" = 'GUEST' OR l."is_free_preview") AND l."content" <> ''
+     ORDER BY c."is_featured" DESC, c."enrolled_count" DESC, m."position", l."position" LIMIT 1) f)`;
+
+/** Counted from the rows themselves, at most every five minutes. */
+const totals = Prisma.sql`
+  jsonb_build_object(
+    'courses', (SELECT count(*) FROM "course" c WHERE ${publicCourses}),
+    'learners', (SELECT count(DISTINCT e."user_id") FROM "enrollment" e),
+    'lessonsCompleted', (SELECT count(*) FROM "lesson_progress" p WHERE p."completed_at" IS NOT NULL),
+    'certificates', (SELECT count(*) FROM "certificate" t WHERE t."superseded_at" IS NULL AND t."is_valid"))`;

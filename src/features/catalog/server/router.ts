@@ -1,0 +1,42 @@
+import "server-only";
+import { isStaff } from "@/policy/course";
+import { cached } from "@/server/cache/tag-cache";
+import { onCourse, onSite, router } from "@/server/trpc/init";
+import { CatalogueQuery, catalogueHref } from "../schema";
+import { countView } from "./count-view";
+import { getCoursePage } from "./course-page";
+import { getLanding } from "./landing";
+import { listPublicAddresses } from "./public-addresses";
+import { renderDescription } from "./render-description";
+import { searchCourses } from "./search-courses";
+
+export const catalogRouter = router({
+  landing: onSite("site.read").query(({ ctx }) => getLanding(ctx)),
+
+  /** Guests share an answer kept by tag; a person's own answer shows where they stand in each course. */
+  search: onSite("site.read")
+    .input(CatalogueQuery)
+    .query(async ({ ctx, input }) => {
+      if (ctx.actor.kind !== "guest") return searchCourses(ctx, input);
+      return cached(`catalogue:${catalogueHref(input)}`, ["catalog", "categories"], async () => {
+        const value = await searchCourses(ctx, input);
+        return { value, until: value.changesAt };
+      });
+    }),
+
+  coursePage: onCourse("course.read").query(async ({ ctx }) => {
+    const course = await getCoursePage(ctx, ctx.course.id);
+    return {
+      course,
+      descriptionHtml: await renderDescription(course.description, ctx.locale),
+      seat: ctx.course.seat,
+      isStaff: isStaff(ctx.actor, ctx.course),
+    };
+  }),
+
+  countView: onCourse("course.read").mutation(({ ctx }) =>
+    countView(ctx, ctx.course.id, isStaff(ctx.actor, ctx.course)),
+  ),
+
+  publicAddresses: onSite("site.read").query(({ ctx }) => listPublicAddresses(ctx.db)),
+});

@@ -1,0 +1,134 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { guest } from "@/policy/actor";
+import { createCaller } from "@/server/trpc/root";
+import { aClock } from "@/testing/clock";
+import { testDatabase } from "@/testing/database";
+import { depsOf } from "@/testing/deps-of";
+import { aCourseOf } from "@/testing/factories/course-of";
+import { aPerson, asActor } from "@/testing/factories/person";
+import { CatalogueQuery } from "../schema";
+import { indexCourse } from "./index-course";
+import { searchCourses } from "./search-courses";
+
+describe("searching the catalogue", () => {
+  const site = testDatabase();
+  const clock = aClock();
+  const ask = async (parts: Record<string, unknown>, actor: Parameters<typeof depsOf>[1] = guest) =>
+    searchCourses(depsOf(site.db, actor, clock), CatalogueQuery.parse(parts));
+  const titles = async (parts: Record<string, unknown>, actor?: Parameters<typeof depsOf>[1]) =>
+    (await ask(parts, actor)).entries.map(({ title }) => title);
+
+  beforeAll(async () => {
+    const tides = await aCourseOf(site.db, {
+      slug: "tides",
+      version: { skills: ["Seamanship"], subtitle: "Where the numbers come from", level: "BEGINNER", totalMinutes: 60 },
+      modules: [
+        {
+          title: "One",
+          lessons: [
+            { title: "Open", accessLevel: "GUEST", content: "The harbourmaster keeps a brass almanac." },
+            {
+              title: "Closed",
+              accessLevel: "REGISTERED",
+              content: "Only learners read of the quicksilver gauge.",
+              guestContent: "A teaser about gauges.",
+            },
+            { title: "Dear", accessLevel: "PREMIUM", content: "The premium zanzibar body." },
+          ],
+        },
+        { title: "Hidden", isHidden: true, lessons: [{ accessLevel: "GUEST", content: "An unshown xylophone." }] },
+      ],
+    });
+    const bread = await aCourseOf(site.db, {
+      slug: "bread",
+      course: {
+        priceMinor: 2900,
+        currency: "EUR",
+        discountPriceMinor: 1900,
+        discountEndsAt: new Date("2027-01-01T00:00:00Z"),
+        hasCertificate: false,
+      },
+      version: { title: "Bread as Chemistry", level: "ADVANCED", language: "de", totalMinutes: 700 },
+      modules: [{ title: "One", lessons: [{ accessLevel: "GUEST", content: "Wasser, Mehl und Zeit." }] }],
+    });
+    const draft = await aCourseOf(site.db, {
+      version: { title: "Unfinished Tide Business" },
+      slug: "draft",
+      published: false,
+      modules: [{ title: "One", lessons: [{ content: "Nobody reads drafts." }] }],
+    });
+    for (const { id } of [tides, bread, draft]) await indexCourse(site.db, id, clock.now());
+  });
+
+  test("finds words of titles, skills, descriptions and lessons, in any form the language gives them", async () => {
+    expect(await titles({ q: "tide tables" })).toEqual(["Reading a Tide Table"]);
+    expect(await titles({ q: "seamanship" })).toEqual(["Reading a Tide Table"]);
+    expect(await titles({ q: "harbourmaster" })).toEqual(["Reading a Tide Table"]);
+    expect(await titles({ q: "wasser" })).toEqual(["Bread as Chemistry"]);
+  });
+
+  test("forgives slips of the finger in titles and skills", async () => {
+    expect(await titles({ q: "chemstry" })).toEqual(["Bread as Chemistry"]);
+    expect(await titles({ q: "seamanshp" })).toEqual(["Reading a Tide Table"]);
+    expect(await titles({ q: "qqqqqq" })).toEqual([]);
+  });
+
+  test("finds a course by what its learners read, and quotes none of it to others", async () => {
+    const { entries } = await ask({ q: "quicksilver" });
+    expect(entries.map(({ slug }) => slug)).toEqual(["tides"]);
+    expect(JSON.stringify(entries)).not.toContain("quicksilver");
+    const open = await ask({ q: "almanac" });
+    expect(open.entries[0]?.snippet).toContain("\u0001almanac\u0002");
+  });
+
+  test("knows nothing of premium bodies, hidden modules and drafts", async () => {
+    expect(await titles({ q: "zanzibar" })).toEqual([]);
+    expect(await titles({ q: "xylophone" })).toEqual([]);
+    expect(await titles({ q: "unfinished" })).toEqual([]);
+    expect((await ask({})).total).toBe(2);
+  });
+
+  test("combines facets, and counts each as if its own choices were open", async () => {
+    const { total, facets } = await ask({ level: "advanced" });
+    expect(total).toBe(1);
+    expect(facets.level.map(({ value, count }) => [value, count]).sort()).toEqual([
+      ["ADVANCED", 1],
+      ["BEGINNER", 1],
+    ]);
+    expect(facets.price).toEqual([{ value: "paid", count: 1 }]);
+    expect(facets.language).toEqual([{ value: "de", count: 1 }]);
+    expect(await titles({ price: "free" })).toEqual(["Reading a Tide Table"]);
+    expect(await titles({ duration: "long", language: "de", certificate: "0" })).toEqual(["Bread as Chemistry"]);
+    expect(await titles({ price: "free", language: "de" })).toEqual([]);
+  });
+
+  test("says until when its answer stays right by itself", async () => {
+    expect((await ask({})).changesAt).toEqual(new Date("2027-01-01T00:00:00Z"));
+  });
+
+  test("text with the syntax of queries in it is text", async () => {
+    for (const q of ["'; DROP TABLE course; --", "a & | ! ( ) : *", '"open quote', "%_\\", "\u202e tide"])
+      expect(Array.isArray(await titles({ q }))).toBe(true);
+  });
+
+  test("a person sees their own place, and a course counts a person once a day", async () => {
+    const person = await aPerson(site.db);
+    const deps = {
+      ...depsOf(site.db, asActor(person), clock),
+      userAgent: "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
+    };
+    const course = await site.db.course.findUniqueOrThrow({ where: { slug: "tides" } });
+    const count = async () => (await site.db.course.findUniqueOrThrow({ where: { slug: "tides" } })).viewCount;
+    const caller = createCaller(deps);
+    await Promise.all(Array.from({ length: 5 }, () => caller.catalog.countView({ courseId: course.id })));
+    expect(await count()).toBe(1);
+    await createCaller({
+      ...deps,
+      userAgent: "Googlebot/2.1 (+http://www.google.com/bot.html)",
+      actor: guest,
+    }).catalog.countView({ courseId: course.id });
+    expect(await count()).toBe(1);
+    await createCaller({ ...deps, actor: guest, ip: "192.0.2.7" }).catalog.countView({ courseId: course.id });
+    expect(await count()).toBe(2);
+  });
+});

@@ -1,0 +1,112 @@
+import "server-only";
+import { Prisma } from "@/generated/prisma/client";
+import { isCurrentSeat } from "@/server/db/current-seat";
+import type { Deps } from "@/server/trpc/context";
+import { type CatalogueQuery, pageSize } from "../schema";
+import { candidates, type FacetCounts, facetCounts } from "./catalogue-sql";
+
+export interface CatalogueEntry {
+  id: string;
+  slug: string;
+  title: string;
+  subtitle: string;
+  level: string;
+  language: string;
+  minutes: number;
+  lessonCount: number;
+  hasCertificate: boolean;
+  instructor: string;
+  categorySlug: string | null;
+  coverGrammar: string | null;
+  averageRating: number | null;
+  reviewCount: number;
+  priceMinor: number;
+  currency: string;
+  discountPriceMinor: number | null;
+  discountEndsAt: Date | null;
+  /** A passage with the words found between \u0001 and \u0002, of text that the asker may read; null without a search. */
+  snippet: string | null;
+  /** Where the asker stands in it, when enrolled. */
+  progressPercentage: number | null;
+}
+
+export interface Catalogue {
+  total: number;
+  entries: CatalogueEntry[];
+  facets: FacetCounts;
+  asOf: Date;
+  /** The first end of a discount among all that were found: until then the answer stays right by itself. */
+  changesAt: Date | null;
+}
+
+const order: Record<NonNullable<CatalogueQuery["sort"]>, Prisma.Sql> = {
+  relevance: Prisma.sql`k."rank" DESC, k."weighted" DESC, k."publishedAt" DESC`,
+  newest: Prisma.sql`k."publishedAt" DESC`,
+  rating: Prisma.sql`k."weighted" DESC, k."publishedAt" DESC`,
+  popular: Prisma.sql`k."enrolledCount" DESC, k."publishedAt" DESC`,
+  shortest: Prisma.sql`k."minutes", k."publishedAt" DESC`,
+  price: Prisma.sql`k."priceNow", k."publishedAt" DESC`,
+};
+
+/**
+ * One page of the catalogue with the live count of each facet's choices (all other facets applied) in two queries, whatever
+ * the size of the site.
+ */
+export async function searchCourses(
+  deps: Pick<Deps, "db" | "actor" | "now">,
+  query: CatalogueQuery,
+): Promise<Catalogue> {
+  const now = deps.now();
+  const userId = deps.actor.kind === "person" ? deps.actor.id : null;
+  const found = candidates(query, now);
+  const by = order[query.sort ?? (query.q ? "relevance" : "popular")];
+  const [entries, [counted]] = await Promise.all([
+    deps.db.$queryRaw<CatalogueEntry[]>(Prisma.sql`
+      WITH ${found}, page AS (
+        SELECT k.* FROM candidate k WHERE ${everyFacet} ORDER BY ${by}, k."id" LIMIT ${pageSize} OFFSET ${(query.page - 1) * pageSize})
+      SELECT k."id", c."slug", v."title", v."subtitle", v."level"::text AS "level", v."language", k."minutes", v."lesson_count" AS "lessonCount",
+             c."has_certificate" AS "hasCertificate", c."average_rating"::float8 AS "averageRating", c."review_count" AS "reviewCount",
+             c."price_minor" AS "priceMinor", c."currency", c."discount_price_minor" AS "discountPriceMinor", c."discount_ends_at" AS "discountEndsAt",
+             COALESCE((SELECT COALESCE(NULLIF(p."display_name", ''), u."name") FROM "course_instructor" i JOIN "users" u ON u."id" = i."user_id"
+               LEFT JOIN "instructor_profile" p ON p."user_id" = u."id"
+               WHERE i."course_id" = c."id" AND i."role" = 'LEAD' AND i."is_active"), '') AS "instructor",
+             g."slug" AS "categorySlug", g."cover_grammar" AS "coverGrammar",
+             ${query.q ? snippetOf(query.q, userId !== null) : Prisma.sql`NULL`} AS "snippet",
+             (SELECT e."progress_percentage"::float8 FROM "enrollment" e WHERE e."course_id" = c."id" AND e."user_id" = ${userId}::uuid
+               AND e."status" <> 'SUSPENDED' AND ${isCurrentSeat("e", now)}) AS "progressPercentage"
+        FROM page k JOIN "course" c ON c."id" = k."id" JOIN "course_version" v ON v."id" = c."live_version_id"
+        LEFT JOIN "category" g ON g."id" = c."category_id"
+       ORDER BY ${by}, k."id"`),
+    deps.db.$queryRaw<{ facets: FacetCounts; total: number; changesAt: Date | null }[]>(
+      Prisma.sql`WITH ${found} ${facetCounts(everyFacet)}`,
+    ),
+  ]);
+  return {
+    total: counted?.total ?? 0,
+    entries,
+    facets: counted?.facets ?? {
+      category: [],
+      level: [],
+      language: [],
+      price: [],
+      duration: [],
+      certificate: [],
+      rating: [],
+    },
+    asOf: now,
+    changesAt: counted?.changesAt ?? null,
+  };
+}
+
+const everyFacet = Prisma.sql`k."inCategory" AND k."inLevel" AND k."inLanguage" AND k."inPrice" AND k."inDuration" AND k."inCertificate" AND k."inRating"`;
+
+/** From the best document that the asker may read. What only learners read is found but never quoted. */
+function snippetOf(text: string, isSignedIn: boolean): Prisma.Sql {
+  const audiences = isSignedIn ? Prisma.sql`('EVERYONE', 'SIGNED_IN')` : Prisma.sql`('EVERYONE')`;
+  return Prisma.sql`(
+    SELECT ts_headline('simple'::regconfig, left(d."body", 20000), websearch_to_tsquery('simple', lectern_unaccent(${text})),
+             E'StartSel=\u0001, StopSel=\u0002, MaxWords=24, MinWords=12, MaxFragments=1')
+      FROM "search_document" d
+     WHERE d."course_id" = k."id" AND d."audience" IN ${audiences} AND d."vector" @@ websearch_to_tsquery('simple', lectern_unaccent(${text}))
+     ORDER BY d."lesson_id" IS NOT NULL, ts_rank(d."vector", websearch_to_tsquery('simple', lectern_unaccent(${text}))) DESC LIMIT 1)`;
+}

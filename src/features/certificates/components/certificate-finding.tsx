@@ -1,0 +1,107 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Cover } from "@/components/covers/cover";
+import { Rosette } from "@/components/covers/rosette";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Facts } from "@/components/ui/facts";
+import type { VerifiedCertificate } from "@/features/certificates/schema";
+import { DocumentDate } from "./document-date";
+import { Finding } from "./finding";
+import { useStudyTime } from "./study-time";
+
+type Valid = Extract<VerifiedCertificate, { state: "VALID" }>;
+type Revoked = Extract<VerifiedCertificate, { state: "REVOKED" }>;
+
+/** A certificate in force. */
+export function ValidFinding({ of }: { of: Valid }) {
+  const t = useTranslations("certificates.verify");
+  const studyTime = useStudyTime();
+  const course = (
+    <span lang={of.courseLanguage} dir="auto">
+      {of.courseTitle}
+    </span>
+  );
+  const time = studyTime(of.durationMinutes);
+  const facts = [
+    { name: t("number"), value: <span className="mono">{of.number}</span> },
+    { name: t("issued"), value: t.rich("issuedForGood", { date: () => <DocumentDate at={of.issuedAt} /> }) },
+    ...(time ? [{ name: t("work"), value: time }] : []),
+    {
+      name: t("studied"),
+      value: t.rich("period", {
+        from: () => <DocumentDate at={of.startedAt ?? of.completedAt} />,
+        to: () => <DocumentDate at={of.completedAt} />,
+      }),
+    },
+  ];
+  return (
+    <Finding state="VALID" word={t("VALID")} asOf={t("asOf")} foot={t("validFoot")}>
+      <div className="finding__body">
+        <div className="finding__plate">
+          <Cover seed={of.cover.seed} category={of.cover.category} eager />
+        </div>
+        <div>
+          <h2 className="finding__name" dir="auto">
+            {of.recipientName}
+          </h2>
+          <p className="finding__course">
+            {t.rich("completed", {
+              course: () => (of.courseSlug ? <Link href={`/courses/${of.courseSlug}`}>{course}</Link> : course),
+            })}
+          </p>
+          <Facts of={facts} />
+        </div>
+        <div className="finding__seal">
+          <Rosette number={of.number} />
+          <p className="caption">{t("sealNote")}</p>
+        </div>
+      </div>
+    </Finding>
+  );
+}
+
+/** A certificate that was withdrawn, or that a newer one replaced. */
+export function RevokedFinding({ of }: { of: Revoked }) {
+  const t = useTranslations("certificates.verify");
+  const replacement = of.replacedBy && (
+    <Link className="mono" href={`/verify/${of.replacedBy}`}>
+      {of.replacedBy}
+    </Link>
+  );
+  const facts = [
+    { name: t("number"), value: <span className="mono">{of.number}</span> },
+    { name: t("issuedTo"), value: <span dir="auto">{of.recipientName}</span> },
+    {
+      name: t("for"),
+      value: (
+        <span lang={of.courseLanguage} dir="auto">
+          {of.courseTitle}
+        </span>
+      ),
+    },
+    { name: t("issued"), value: <DocumentDate at={of.issuedAt} /> },
+    { name: t("replacedBy"), value: replacement ?? t("nothing") },
+  ];
+  return (
+    <Finding state="REVOKED" word={t("REVOKED")} asOf={t("asOf")} foot={t("revokedFoot")}>
+      <div className="finding__body finding__body--two">
+        <div className="finding__plate finding__plate--void">
+          <Cover seed={of.cover.seed} category={of.cover.category} eager />
+        </div>
+        <div>
+          <p className="finding__reason">
+            {t.rich(of.revocationReason === null ? "replaced" : "withdrawn", {
+              time: () => <LocalTime at={of.revokedAt} shape="date" />,
+            })}
+          </p>
+          {of.revocationReason !== null && (
+            <p className="finding__why" dir="auto">
+              {t.rich("reason", { b: (words) => <b>{words}</b>, reason: of.revocationReason })}
+            </p>
+          )}
+          <Facts of={facts} />
+        </div>
+      </div>
+    </Finding>
+  );
+}

@@ -1,0 +1,38 @@
+import { useTranslations } from "next-intl";
+import { FieldNote, fieldNoteId } from "@/components/form/field";
+import { Button } from "@/components/ui/button";
+
+const id = "certificate-reference";
+
+/** Looks a certificate up by number or link. A plain form: it works before and without any script. */
+export function LookUpForm({ reference = "", isMissing = false }: { reference?: string; isMissing?: boolean }) {
+  const t = useTranslations("certificates.verify");
+  const note = { hint: reference ? undefined : t("hint"), error: isMissing ? t("missing") : undefined };
+  return (
+    <search aria-label={t("title")}>
+      <form className="verify__form" action="/verify" method="get">
+        <h1>{t("title")}</h1>
+        <label className="label" htmlFor={id}>
+          {t("field")}
+        </label>
+        <div className="row">
+          <input
+            id={id}
+            className="input"
+            name="reference"
+            defaultValue={reference}
+            maxLength={300}
+            required
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            aria-invalid={isMissing ? true : undefined}
+            aria-describedby={fieldNoteId(id, note)}
+          />
+          <Button type="submit">{t("submit")}</Button>
+        </div>
+        <FieldNote id={id} {...note} />
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,10 @@
+/** Facts that travel to later features, ids only. */
+export interface CertificateIssued {
+  name: "certificate/issued";
+  data: { certificateId: string; enrollmentId: string; courseId: string; userId: string };
+}
+
+export interface CertificateRevoked {
+  name: "certificate/revoked";
+  data: { certificateId: string; courseId: string; userId: string };
+}

@@ -1,0 +1,4 @@
+import "server-only";
+
+/** What a certificate's public page depends on. */
+export const certificateTag = (id: string): string => `certificate:${id}`;

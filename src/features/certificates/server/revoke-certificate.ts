@@ -1,0 +1,42 @@
+import "server-only";
+import type { CertificateRevoked } from "@/features/certificates/events";
+import type { RevokeCertificate } from "@/features/certificates/schema";
+import { AppError } from "@/lib/app-error";
+import { touchTags } from "@/server/cache/tag-cache";
+import { appendEvent } from "@/server/outbox/append-event";
+import type { Deps } from "@/server/trpc/context";
+import { certificateTag } from "./certificate-tag";
+
+/**
+ * Withdraws a certificate for good. It stays on record, and everybody who looks it up sees when and why.
+ * @throws AppError NOT_FOUND; CONFLICT `certificates.already_revoked`.
+ */
+export function revokeCertificate(
+  { db, now, actor }: Pick<Deps, "db" | "now" | "actor">,
+  { number, reason }: RevokeCertificate,
+): Promise<{ number: string; revokedAt: Date }> {
+  return db.$transaction(async (tx) => {
+    const revokedAt = now();
+    const [revoked] = await tx.certificate.updateManyAndReturn({
+      where: { number, isValid: true, supersededAt: null },
+      data: {
+        isValid: false,
+        revokedAt,
+        revocationReason: reason,
+        revokedById: actor.kind === "person" ? actor.id : null,
+      },
+      select: { id: true, courseId: true, userId: true },
+    });
+    if (!revoked) {
+      const known = await tx.certificate.findUnique({ where: { number }, select: { id: true } });
+      throw known
+        ? new AppError("CONFLICT", "certificates.already_revoked")
+        : new AppError("NOT_FOUND", "common.not_found");
+    }
+    const { id, courseId, userId } = revoked;
+    const event: CertificateRevoked = { name: "certificate/revoked", data: { certificateId: id, courseId, userId } };
+    await appendEvent(tx, event);
+    await touchTags(tx, [certificateTag(id)]);
+    return { number, revokedAt };
+  });
+}

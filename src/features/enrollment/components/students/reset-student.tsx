@@ -1,0 +1,116 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { api } from "@/components/api/client";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { showToast } from "@/components/ui/toasts";
+import type { ResetEffect } from "@/features/enrollment/server/students/reset-seat";
+import { uuidV7 } from "@/lib/uuid-v7";
+import { useStudentWords } from "./student-words";
+
+interface SeatRef {
+  courseId: string;
+  enrollmentId: string;
+}
+
+type Preview = { effect: Omit<ResetEffect, "completedAt"> & { completedAt: string | Date | null }; stamp: string };
+
+/** Begins a seat anew, after showing what that changes and what it leaves. */
+export function ResetStudent({ courseId, enrollmentId, name }: SeatRef & { name: string }) {
+  const t = useTranslations("students");
+  const words = useStudentWords();
+  const router = useRouter();
+  const [preview, setPreview] = useState<Preview | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  // One new seat, however often it has to be sent over a bad line.
+  const newEnrollmentId = useRef<string | null>(null);
+
+  async function look() {
+    setOpen(true);
+    setProblem(null);
+    setPreview(null);
+    try {
+      setPreview(await api.enrollment.students.previewReset.query({ courseId, enrollmentId }));
+    } catch (error) {
+      setProblem(words(error));
+    }
+  }
+  async function reset(stamp: string) {
+    setBusy(true);
+    setProblem(null);
+    newEnrollmentId.current ??= uuidV7();
+    const id = newEnrollmentId.current;
+    try {
+      await api.enrollment.students.reset.mutate({ courseId, enrollmentId, newEnrollmentId: id, stamp });
+      showToast({ words: t("reset.done"), icon: "check" });
+      router.push(`/instructor/courses/${courseId}/students/${id}`);
+      setOpen(false);
+    } catch (error) {
+      setProblem(words(error));
+    }
+    setBusy(false);
+  }
+
+  return (
+    <>
+      <Button size="small" onClick={look}>
+        {t("one.reset")}
+      </Button>
+      <Dialog
+        open={isOpen}
+        onClose={() => setOpen(false)}
+        title={t("reset.title", { name })}
+        description={t("reset.why")}
+      >
+        {!preview && !problem && <p role="status">{t("reset.loading")}</p>}
+        {preview && <Effect effect={preview.effect} />}
+        <p role="alert" className="field__error" hidden={problem === null}>
+          {problem}
+        </p>
+        <div className="row dialog__do">
+          <Button look="first" data-safe onClick={() => setOpen(false)} disabled={isBusy}>
+            {t("reset.keep")}
+          </Button>
+          <Button look="danger" disabled={isBusy || !preview} onClick={() => preview && reset(preview.stamp)}>
+            {t("reset.go")}
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  );
+}
+
+function Effect({ effect }: { effect: Preview["effect"] }) {
+  const t = useTranslations("students.reset");
+  const {
+    versionBefore: before,
+    versionAfter: after,
+    completedAt,
+    certificateNumber,
+    attempts,
+    attemptsUnderWay,
+  } = effect;
+  return (
+    <>
+      <h3>{t("goes")}</h3>
+      <ul>
+        <li>{t("lessons", { count: effect.lessonsCompleted, percent: Math.floor(effect.progressPercentage) })}</li>
+        <li>{t("opened", { count: effect.lessonsOpened })}</li>
+        {attempts > 0 && <li>{t("attempts", { count: attempts })}</li>}
+        {attemptsUnderWay > 0 && <li>{t("underWay", { count: attemptsUnderWay })}</li>}
+        <li>{before === after ? t("sameVersion", { after }) : t("version", { before, after })}</li>
+      </ul>
+      <h3>{t("stays")}</h3>
+      <ul>
+        {completedAt && <li>{t.rich("completed", { time: () => <LocalTime at={completedAt} shape="date" /> })}</li>}
+        {certificateNumber && <li>{t("certificate", { number: certificateNumber })}</li>}
+        <li>{t("kept")}</li>
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Facts } from "@/components/ui/facts";
+import type { Student } from "@/features/enrollment/server/students/get-student";
+
+const date = (at: Date | string | null, none: string) => (at ? <LocalTime at={at} shape="date" /> : none);
+
+/** The facts of one seat. */
+export function SeatFacts({ student }: { student: Student }) {
+  const t = useTranslations("students");
+  const none = t("none");
+  return (
+    <Facts
+      stack
+      of={[
+        { name: t("one.email"), value: student.email },
+        { name: t("one.state"), value: t(`states.${student.status}`) },
+        { name: t("one.enrolled"), value: date(student.enrolledAt, none) },
+        { name: t("one.started"), value: date(student.startedAt, none) },
+        { name: t("one.active"), value: student.startedAt ? date(student.lastAccessedAt, none) : none },
+        { name: t("one.completed"), value: date(student.completedAt, none) },
+        { name: t("one.until"), value: date(student.expiresAt, t("one.noEnd")) },
+        { name: t("one.version"), value: student.versionNumber },
+        { name: t("one.time"), value: t("one.timeValue", { minutes: Math.round(student.timeSpentSeconds / 60) }) },
+        ...(student.certificateNumber
+          ? [
+              {
+                name: t("one.certificate"),
+                value: <Link href={`/certificates/${student.certificateNumber}`}>{student.certificateNumber}</Link>,
+              },
+            ]
+          : []),
+        ...(student.formerSeats > 0 ? [{ name: t("one.former"), value: student.formerSeats }] : []),
+        ...(student.resetAt ? [{ name: t("one.resetAt"), value: date(student.resetAt, none) }] : []),
+      ]}
+    />
+  );
+}
+
+/** Lesson by lesson. */
+export function LessonRecord({ student }: { student: Student }) {
+  const t = useTranslations("students");
+  const none = t("none");
+  return (
+    <section className="datatable roll" aria-labelledby="progress">
+      <h2 id="progress">{t("one.progress")}</h2>
+      <table>
+        <caption className="visually-hidden">{t("one.progress")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("one.lesson")}</th>
+            <th scope="col" className="r">
+              {t("one.opened")}
+            </th>
+            <th scope="col" className="r">
+              {t("one.done")}
+            </th>
+            <th scope="col" className="r">
+              {t("one.score")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {student.lessons.map((lesson) => (
+            <tr key={lesson.id}>
+              <th scope="row">
+                <span className="num">{lesson.place}</span> <span lang={student.language}>{lesson.title}</span>
+              </th>
+              <td className="r num" data-l={t("one.opened")}>
+                {date(lesson.openedAt, none)}
+              </td>
+              <td className="r num" data-l={t("one.done")}>
+                {date(lesson.completedAt, none)}
+              </td>
+              <td className="r num" data-l={t("one.score")}>
+                {lesson.bestScore === null ? none : t("percent", { percent: Math.round(lesson.bestScore) })}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Attempts, newest first; each leads to its review. */
+export function AttemptRecord({ student }: { student: Student }) {
+  const t = useTranslations("students");
+  const wordOf = (isPassed: boolean | null) =>
+    isPassed === null ? t("one.running") : t(isPassed ? "one.passed" : "one.notPassed");
+  return (
+    <section aria-labelledby="attempts">
+      <h2 id="attempts">{t("one.attempts")}</h2>
+      {student.attempts.length === 0 && <p className="muted">{t("one.noAttempts")}</p>}
+      <ul>
+        {student.attempts.map(({ id, lessonId, number, title, percentage, isPassed, startedAt }) => (
+          <li key={id}>
+            {/* One that still runs belongs to its learner alone. */}
+            {percentage === null ? (
+              t("one.attempt", { number, title })
+            ) : (
+              <Link href={`/learn/${student.courseSlug}/${lessonId}/attempt/${id}`} prefetch={false}>
+                {t("one.attempt", { number, title })}
+              </Link>
+            )}{" "}
+            <span className="caption num">
+              {date(startedAt, "")}, {wordOf(isPassed)}
+              {percentage !== null && `, ${t("percent", { percent: Math.round(percentage) })}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

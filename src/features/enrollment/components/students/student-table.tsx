@@ -1,0 +1,138 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { LocalTime } from "@/components/i18n/local-time";
+import { atPercent } from "@/components/ui/progress-bar";
+import type { ListedStudent } from "@/features/enrollment/server/students/list-students";
+import { SeatActions } from "./seat-actions";
+
+export interface StudentTableProps {
+  courseId: string;
+  caption: string;
+  students: readonly ListedStudent[];
+  areEnded: boolean;
+}
+
+/** A page of students as rows that can be chosen. On a phone each row is a card. */
+export function StudentTable({ courseId, caption, students, areEnded }: StudentTableProps) {
+  const t = useTranslations("students");
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  // What is no longer on the page is no longer chosen.
+  const ids = students.map(({ enrollmentId }) => enrollmentId).filter((id) => chosen.has(id));
+  const choose = (id: string, isChosen: boolean) => {
+    const next = new Set(ids);
+    if (isChosen) next.add(id);
+    else next.delete(id);
+    setChosen(next);
+  };
+  return (
+    <>
+      {ids.length > 0 && (
+        // biome-ignore lint/a11y/useSemanticElements: a row of buttons is no set of fields
+        <div className="bulk" role="group" aria-label={t("withChosen")}>
+          <span className="num">{t("chosen", { count: ids.length })}</span>
+          <SeatActions
+            courseId={courseId}
+            enrollmentIds={ids}
+            areEnded={areEnded}
+            onDone={() => setChosen(new Set())}
+          />
+        </div>
+      )}
+      <section className="datatable roll" aria-label={caption}>
+        <table>
+          <caption className="visually-hidden">{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="visually-hidden">{t("choose")}</span>
+              </th>
+              <th scope="col">{t("name")}</th>
+              <th scope="col">{t("read")}</th>
+              <th scope="col">{t("at")}</th>
+              <th scope="col" className="r">
+                {t("mean")}
+              </th>
+              <th scope="col" className="gap">
+                {t("state")}
+              </th>
+              <th scope="col" className="r">
+                {t("active")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {students.map((student) => (
+              <StudentRow
+                key={student.enrollmentId}
+                courseId={courseId}
+                student={student}
+                isChosen={chosen.has(student.enrollmentId)}
+                onChoose={choose}
+              />
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}
+
+interface StudentRowProps {
+  courseId: string;
+  student: ListedStudent;
+  isChosen: boolean;
+  onChoose: (id: string, isChosen: boolean) => void;
+}
+
+function StudentRow({ courseId, student, isChosen, onChoose }: StudentRowProps) {
+  const t = useTranslations("students");
+  const { enrollmentId, name, completedAt } = student;
+  return (
+    <tr>
+      <td>
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={isChosen}
+            onChange={(event) => onChoose(enrollmentId, event.target.checked)}
+          />
+          <span className="visually-hidden">{t("chooseOne", { name })}</span>
+        </label>
+      </td>
+      <th scope="row">
+        <Link href={`/instructor/courses/${courseId}/students/${enrollmentId}`} prefetch={false}>
+          {name}
+        </Link>
+        <span className="caption">{student.email}</span>
+      </th>
+      <td className="nowrap num roll__break">
+        <span className="meter" aria-hidden="true">
+          <span className="meter__fill" style={atPercent(student.progressPercentage)} />
+        </span>
+        {t("of", { done: student.lessonsCompleted, total: student.lessonCount })}
+      </td>
+      <td className="muted">
+        {completedAt
+          ? t.rich("finished", { time: () => <LocalTime at={completedAt} shape="date" /> })
+          : student.lastLesson}
+      </td>
+      <td className="r num" data-l={t("mean")}>
+        {student.meanScore === null ? t("none") : t("percent", { percent: Math.round(student.meanScore) })}
+      </td>
+      <td className="roll__s gap">
+        {t(`states.${student.status}`)}
+        {student.expiresAt && (
+          <span className="caption">
+            {" "}
+            {t.rich("until", { time: () => <LocalTime at={student.expiresAt ?? ""} shape="date" /> })}
+          </span>
+        )}
+      </td>
+      <td className="r num nowrap" data-l={t("active")}>
+        {student.startedAt ? <LocalTime at={student.lastAccessedAt} shape="date" /> : t("none")}
+      </td>
+    </tr>
+  );
+}

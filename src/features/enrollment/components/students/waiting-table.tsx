@@ -1,0 +1,75 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Button } from "@/components/ui/button";
+import type { WaitingStudent } from "@/features/enrollment/server/students/list-students";
+import { useStudentWords } from "./student-words";
+
+/** Addresses for which a seat waits. */
+export function WaitingTable({
+  courseId,
+  waiting,
+  caption,
+}: {
+  courseId: string;
+  waiting: readonly WaitingStudent[];
+  caption: string;
+}) {
+  const t = useTranslations("students");
+  const words = useStudentWords();
+  const router = useRouter();
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function withdraw(inviteId: string) {
+    setProblem(null);
+    try {
+      await api.enrollment.students.withdrawInvite.mutate({ courseId, inviteId });
+      router.refresh();
+    } catch (error) {
+      setProblem(words(error));
+    }
+  }
+
+  return (
+    <section className="datatable roll" aria-label={caption}>
+      <p role="alert" className="field__error" hidden={problem === null}>
+        {problem}
+      </p>
+      <table>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("address")}</th>
+            <th scope="col">{t("invitedAt")}</th>
+            <th scope="col">{t("waitsUntil")}</th>
+            <th scope="col">
+              <span className="visually-hidden">{t("withdraw")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {waiting.map(({ id, email, invitedAt, expiresAt }) => (
+            <tr key={id}>
+              <th scope="row">{email}</th>
+              <td className="num" data-l={t("invitedAt")}>
+                <LocalTime at={invitedAt} shape="date" />
+              </td>
+              <td className="num" data-l={t("waitsUntil")}>
+                <LocalTime at={expiresAt} shape="date" />
+              </td>
+              <td>
+                <Button size="small" look="quiet" onClick={() => withdraw(id)}>
+                  {t("withdraw")}
+                  <span className="visually-hidden">, {email}</span>
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

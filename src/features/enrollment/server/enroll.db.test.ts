@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { enroll } from "@/features/enrollment/server/enroll";
+import { leave } from "@/features/enrollment/server/leave";
+import { aClock } from "@/testing/clock";
+import { testDatabase } from "@/testing/database";
+import { actorOf, depsOf as depsFor } from "@/testing/deps-of";
+import { aCourseOf } from "@/testing/factories/course-of";
+import { aPerson } from "@/testing/factories/person";
+
+const clock = aClock("2026-11-20T12:00:00Z");
+const test = testDatabase();
+const depsOf = (person: Parameters<typeof actorOf>[0]) => depsFor(test.db, actorOf(person), clock);
+
+async function countsOf(courseId: string) {
+  const course = await test.db.course.findUniqueOrThrow({ where: { id: courseId } });
+  const seats = await test.db.enrollment.count({ where: { courseId } });
+  const events = await test.db.outboxEvent.count({
+    where: { name: "enrollment/created", data: { path: ["courseId"], equals: courseId } },
+  });
+  return { enrolled: course.enrolledCount, seats, events };
+}
+
+describe("enrolling", () => {
+  it("makes one seat, one event and one count out of twenty clicks", async () => {
+    const course = await aCourseOf(test.db);
+    const deps = depsOf(await aPerson(test.db));
+    const seats = await Promise.all(Array.from({ length: 20 }, () => enroll(deps, { courseId: course.id })));
+    expect(new Set(seats.map((seat) => seat.enrollmentId)).size).toBe(1);
+    expect(seats.filter((seat) => seat.isNew)).toHaveLength(1);
+    expect(await countsOf(course.id)).toEqual({ enrolled: 1, seats: 1, events: 1 });
+  });
+
+  it("gives ten people the three seats that there are", async () => {
+    const course = await aCourseOf(test.db, { course: { capacity: 3 } });
+    const people = await Promise.all(Array.from({ length: 10 }, () => aPerson(test.db)));
+    const asked = await Promise.allSettled(people.map((person) => enroll(depsOf(person), { courseId: course.id })));
+    expect(asked.filter((answer) => answer.status === "fulfilled")).toHaveLength(3);
+    for (const answer of asked)
+      if (answer.status === "rejected") expect(answer.reason).toMatchObject({ reason: "enrollment.full" });
+    expect(await countsOf(course.id)).toEqual({ enrolled: 3, seats: 3, events: 3 });
+  });
+
+  it("puts the learner on the version that is live", async () => {
+    const course = await aCourseOf(test.db);
+    const { enrollmentId } = await enroll(depsOf(await aPerson(test.db)), { courseId: course.id });
+    const seat = await test.db.enrollment.findUniqueOrThrow({ where: { id: enrollmentId } });
+    expect(seat).toMatchObject({ versionId: course.versionId, status: "ACTIVE", source: "FREE", startedAt: null });
+  });
+
+  it.each([
+    ["enrollment.not_live", { state: "ARCHIVED", archivedAt: clock.now() }],
+    ["enrollment.not_open_yet", { enrollmentOpensAt: new Date("2026-11-21T00:00:00Z") }],
+    ["enrollment.closed", { enrollmentClosesAt: new Date("2026-11-20T12:00:00Z") }],
+    ["enrollment.needs_access", { priceMinor: 4900 }],
+    ["enrollment.full", { capacity: 0 }],
+  ] as const)("says %s and leaves nothing behind", async (reason, data) => {
+    const course = await aCourseOf(test.db, { course: data });
+    await expect(enroll(depsOf(await aPerson(test.db)), { courseId: course.id })).rejects.toMatchObject({ reason });
+    expect(await countsOf(course.id)).toEqual({ enrolled: 0, seats: 0, events: 0 });
+  });
+
+  it("opens a priced course with a grant, until the grant ends", async () => {
+    const course = await aCourseOf(test.db, { course: { priceMinor: 4900 } });
+    const person = await aPerson(test.db);
+    const expiresAt = new Date("2027-01-01T00:00:00Z");
+    const grant = await test.db.accessGrant.create({ data: { userId: person.id, courseId: course.id, expiresAt } });
+    const { enrollmentId } = await enroll(depsOf(person), { courseId: course.id });
+    const seat = await test.db.enrollment.findUniqueOrThrow({ where: { id: enrollmentId } });
+    expect(seat).toMatchObject({ source: "GRANT", grantId: grant.id, expiresAt });
+  });
+
+  it("does not open with a grant that was taken back", async () => {
+    const course = await aCourseOf(test.db, { course: { priceMinor: 4900 } });
+    const person = await aPerson(test.db);
+    await test.db.accessGrant.create({ data: { userId: person.id, courseId: course.id, revokedAt: clock.now() } });
+    await expect(enroll(depsOf(person), { courseId: course.id })).rejects.toMatchObject({
+      reason: "enrollment.needs_access",
+    });
+  });
+});
+
+describe("leaving", () => {
+  it("frees the seat, keeps the row as history, and allows coming back", async () => {
+    const course = await aCourseOf(test.db, { course: { capacity: 1 } });
+    const deps = depsOf(await aPerson(test.db));
+    const first = await enroll(deps, { courseId: course.id });
+    await leave(deps, { courseId: course.id });
+    await leave(deps, { courseId: course.id });
+    const row = await test.db.enrollment.findUniqueOrThrow({ where: { id: first.enrollmentId } });
+    expect(row).toMatchObject({ status: "DROPPED", endedAt: clock.now() });
+    const second = await enroll(deps, { courseId: course.id });
+    expect(second).toMatchObject({ isNew: true });
+    expect(await countsOf(course.id)).toEqual({ enrolled: 1, seats: 2, events: 2 });
+  });
+
+  it("never gives a completed course away", async () => {
+    const course = await aCourseOf(test.db);
+    const deps = depsOf(await aPerson(test.db));
+    const { enrollmentId } = await enroll(deps, { courseId: course.id });
+    await test.db.enrollment.update({
+      where: { id: enrollmentId },
+      data: { status: "COMPLETED", completedAt: clock.now() },
+    });
+    await expect(leave(deps, { courseId: course.id })).rejects.toMatchObject({ reason: "enrollment.completed_stays" });
+  });
+});

@@ -1,0 +1,125 @@
+import "server-only";
+import type { EnrollmentCreated } from "@/features/enrollment/events";
+import { decideEntry } from "@/features/enrollment/rules";
+import { expireSeatOf } from "@/features/enrollment/server/expire-seats";
+import { AppError } from "@/lib/app-error";
+import { uuidV7 } from "@/lib/uuid-v7";
+import { touchTags } from "@/server/cache/tag-cache";
+import type { Tx } from "@/server/db/client";
+import { appendEvent } from "@/server/outbox/append-event";
+import type { Deps } from "@/server/trpc/context";
+
+export interface TakenSeat {
+  enrollmentId: string;
+  /** False when the person had the seat already: asking again is safe. */
+  isNew: boolean;
+}
+
+/**
+ * Gives the actor a seat in the live version of a course. Twenty clicks make one seat, one event, one count.
+ * @throws AppError RULE_BROKEN `enrollment.<why>` when the course cannot be entered now.
+ */
+export async function enroll({ db, actor, now }: Deps, { courseId }: { courseId: string }): Promise<TakenSeat> {
+  if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
+  const seat = { userId: actor.id, courseId, now: now() };
+  return db.$transaction(async (tx) => {
+    await expireSeatOf(tx, seat);
+    const made = await takeSeat(tx, seat);
+    if (!made) return (await findSeat(tx, seat)) ?? refuse(tx, seat);
+    if (!made.isCounted) throw new AppError("RULE_BROKEN", "enrollment.full");
+    const event: EnrollmentCreated = {
+      name: "enrollment/created",
+      data: { enrollmentId: made.enrollmentId, courseId, userId: actor.id },
+    };
+    await tx.userActivity.create({ data: { userId: actor.id, kind: "ENROLLED", courseId, createdAt: seat.now } });
+    await appendEvent(tx, event);
+    // Pages show how many seats are left only where there is a limit.
+    if (made.hasCapacity) await touchTags(tx, [`course:${courseId}`]);
+    return { enrollmentId: made.enrollmentId, isNew: true };
+  });
+}
+
+interface Asked {
+  userId: string;
+  courseId: string;
+  now: Date;
+}
+
+interface MadeRow {
+  enrollmentId: string;
+  /** False when no seat was left: the caller's transaction must not stand. */
+  isCounted: boolean;
+  hasCapacity: boolean;
+}
+
+/** One statement: the partial unique index decides between clicks, the course's row between the last two seats. */
+async function takeSeat(tx: Tx, { userId, courseId, now }: Asked): Promise<MadeRow | null> {
+  const [row] = await tx.$queryRaw<MadeRow[]>`
+    WITH made AS (
+      INSERT INTO enrollment (id, user_id, course_id, version_id, source, grant_id, enrolled_at, expires_at, last_accessed_at, updated_at)
+      SELECT ${uuidV7(now.getTime())}::uuid, ${userId}::uuid, c.id, c.live_version_id,
+             (CASE WHEN g.id IS NOT NULL THEN 'GRANT' WHEN c.visibility = 'INVITATION' THEN 'INVITE' ELSE 'FREE' END)::enrollment_source,
+             g.id, ${now}, g.expires_at, ${now}, ${now}
+        FROM course c
+        LEFT JOIN LATERAL (
+          SELECT id, expires_at FROM access_grant
+           WHERE user_id = ${userId}::uuid AND course_id = c.id AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${now})
+           ORDER BY expires_at DESC NULLS FIRST LIMIT 1
+        ) g ON true
+       WHERE c.id = ${courseId}::uuid AND c.state = 'LIVE' AND c.live_version_id IS NOT NULL
+         AND (c.price_minor = 0 OR g.id IS NOT NULL)
+         AND (c.enrollment_opens_at IS NULL OR c.enrollment_opens_at <= ${now})
+         AND (c.enrollment_closes_at IS NULL OR c.enrollment_closes_at > ${now})
+      ON CONFLICT (user_id, course_id) WHERE status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED') DO NOTHING
+      RETURNING id, course_id
+    ), counted AS (
+      UPDATE course c SET enrolled_count = enrolled_count + 1, last_enrolled_at = ${now}
+        FROM made WHERE c.id = made.course_id AND (c.capacity IS NULL OR c.enrolled_count < c.capacity)
+      RETURNING c.id, c.capacity
+    )
+    SELECT made.id AS "enrollmentId", counted.id IS NOT NULL AS "isCounted", counted.capacity IS NOT NULL AS "hasCapacity"
+      FROM made LEFT JOIN counted ON true`;
+  return row ?? null;
+}
+
+async function findSeat(tx: Tx, { userId, courseId }: Asked): Promise<TakenSeat | null> {
+  const seat = await tx.enrollment.findFirst({
+    where: { userId, courseId, status: { in: ["ACTIVE", "SUSPENDED", "COMPLETED"] } },
+    select: { id: true },
+  });
+  return seat && { enrollmentId: seat.id, isNew: false };
+}
+
+/** Says why no seat was taken. */
+async function refuse(tx: Tx, { courseId, now }: Asked): Promise<never> {
+  const course = await tx.course.findUnique({
+    where: { id: courseId },
+    select: {
+      state: true,
+      liveVersionId: true,
+      priceMinor: true,
+      enrollmentOpensAt: true,
+      enrollmentClosesAt: true,
+      capacity: true,
+      enrolledCount: true,
+    },
+  });
+  if (!course) throw new AppError("NOT_FOUND", "common.not_found");
+  const entry = decideEntry(
+    {
+      isLive: course.state === "LIVE" && course.liveVersionId !== null,
+      isPriced: course.priceMinor > 0,
+      opensAt: course.enrollmentOpensAt,
+      closesAt: course.enrollmentClosesAt,
+      capacity: course.capacity,
+      enrolled: course.enrolledCount,
+    },
+    { hasGrant: false, now },
+  );
+  // Open by now: something changed between the two statements.
+  if (entry.isOpen) throw new AppError("CONFLICT", "enrollment.try_again");
+  throw new AppError("RULE_BROKEN", `enrollment.${entry.why}`, {
+    opensAt: course.enrollmentOpensAt?.toISOString() ?? null,
+    closesAt: course.enrollmentClosesAt?.toISOString() ?? null,
+  });
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import type { EnrollmentLeft } from "@/features/enrollment/events";
+import { AppError } from "@/lib/app-error";
+import { touchTags } from "@/server/cache/tag-cache";
+import { appendEvent } from "@/server/outbox/append-event";
+import type { Deps } from "@/server/trpc/context";
+
+/**
+ * Gives the actor's seat up. The row stays as history with its progress and attempts; a completed course is kept.
+ * Leaving twice changes nothing.
+ * @throws AppError RULE_BROKEN `enrollment.completed_stays`
+ */
+export async function leave({ db, actor, now }: Deps, { courseId }: { courseId: string }): Promise<void> {
+  if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
+  await db.$transaction(async (tx) => {
+    const at = now();
+    const [left] = await tx.enrollment.updateManyAndReturn({
+      where: { userId: actor.id, courseId, status: "ACTIVE", OR: [{ expiresAt: null }, { expiresAt: { gt: at } }] },
+      data: { status: "DROPPED", endedAt: at },
+      select: { id: true },
+    });
+    if (!left) {
+      const kept = await tx.enrollment.count({ where: { userId: actor.id, courseId, status: "COMPLETED" } });
+      if (kept > 0) throw new AppError("RULE_BROKEN", "enrollment.completed_stays");
+      return;
+    }
+    const [course] = await tx.$queryRaw<{ hasCapacity: boolean }[]>`
+      UPDATE course SET enrolled_count = GREATEST(0, enrolled_count - 1) WHERE id = ${courseId}::uuid
+      RETURNING capacity IS NOT NULL AS "hasCapacity"`;
+    const event: EnrollmentLeft = {
+      name: "enrollment/left",
+      data: { enrollmentId: left.id, courseId, userId: actor.id },
+    };
+    await tx.userActivity.create({ data: { userId: actor.id, kind: "LEFT", courseId, createdAt: at } });
+    await appendEvent(tx, event);
+    if (course?.hasCapacity) await touchTags(tx, [`course:${courseId}`]);
+  });
+}

@@ -1,0 +1,33 @@
+import "server-only";
+import { expireSeatsOf } from "@/features/enrollment/server/expire-seats";
+import { AppError } from "@/lib/app-error";
+import type { Tx } from "@/server/db/client";
+
+export interface LockedCourse {
+  id: string;
+  isLive: boolean;
+  isPriced: boolean;
+  currency: string;
+  liveVersionId: string | null;
+  /** Entering it takes more than an account. */
+  needsProof: boolean;
+  seatsLeft: number | null;
+}
+
+/** Takes the course for this transaction and frees the seats whose time is over: what is counted then is exact. */
+export async function lockCourse(tx: Tx, courseId: string, now: Date): Promise<LockedCourse> {
+  await tx.$queryRaw`SELECT 1 FROM course WHERE id = ${courseId}::uuid FOR UPDATE`;
+  await expireSeatsOf(tx, { courseId, now });
+  const course = await readCourse(tx, courseId);
+  if (!course) throw new AppError("NOT_FOUND", "common.not_found");
+  return course;
+}
+
+export async function readCourse(tx: Tx, courseId: string): Promise<LockedCourse | null> {
+  const [course] = await tx.$queryRaw<LockedCourse[]>`
+    SELECT id, state = 'LIVE' AND live_version_id IS NOT NULL AS "isLive", price_minor > 0 AS "isPriced", currency,
+           live_version_id AS "liveVersionId", price_minor > 0 OR visibility = 'INVITATION' AS "needsProof",
+           CASE WHEN capacity IS NOT NULL THEN GREATEST(0, capacity - enrolled_count) END AS "seatsLeft"
+      FROM course WHERE id = ${courseId}::uuid`;
+  return course ?? null;
+}

@@ -1,0 +1,61 @@
+import "server-only";
+import { emailKey } from "@/features/accounts/rules";
+import { findPersonNamed } from "@/features/accounts/server/find-person-named";
+import type { EnrollByHand } from "@/features/enrollment/students-schema";
+import { AppError } from "@/lib/app-error";
+import { appendAudit } from "@/server/audit/append-audit";
+import type { Deps } from "@/server/trpc/context";
+import { lockCourse } from "./course-lock";
+import { giveSeats } from "./give-seats";
+import { inviteStudents } from "./invite-students";
+
+/** `waits`: an address nobody has proved; the seat opens with an account that has it. */
+export type EnrolledByHand = { outcome: "enrolled" | "already" | "waits"; name: string };
+
+/**
+ * Gives one person a seat: by user name, or by address. Doing it again changes nothing. An account that only claims the
+ * address gets a seat of a free course at once; one that costs something, or is by invitation, waits for the proof.
+ * @throws AppError RULE_BROKEN `enrollment.not_live`, `enrollment.full`, `enrollment.no_such_person`,
+ * `enrollment.time_has_passed`.
+ */
+export function enrollByHand(
+  deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
+  { courseId, whom, until }: EnrollByHand,
+): Promise<EnrolledByHand> {
+  const { db, actor, now } = deps;
+  if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
+  const at = now();
+  const endsAt = until === null ? null : new Date(until);
+  if (endsAt && endsAt <= at) throw new AppError("RULE_BROKEN", "enrollment.time_has_passed");
+  return db.$transaction(async (tx): Promise<EnrolledByHand> => {
+    const course = await lockCourse(tx, courseId, at);
+    if (!course.isLive) throw new AppError("RULE_BROKEN", "enrollment.not_live");
+    const person = await findPersonNamed(tx, whom);
+    if (person && (person.isProven || !course.needsProof)) {
+      const { given, full } = await giveSeats(tx, {
+        course,
+        wishes: [{ userId: person.id, endsAt }],
+        givenBy: actor.id,
+        at,
+      });
+      if (full > 0) throw new AppError("RULE_BROKEN", "enrollment.full");
+      const [seat] = given;
+      if (!seat) return { outcome: "already", name: person.name };
+      await appendAudit(tx, deps, {
+        action: "enrollment.byHand",
+        objectType: "enrollment",
+        objectId: seat.enrollmentId,
+        values: { courseId, userId: person.id },
+      });
+      return { outcome: "enrolled", name: person.name };
+    }
+    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(whom)) throw new AppError("RULE_BROKEN", "enrollment.no_such_person");
+    await inviteStudents(tx, {
+      courseId,
+      wishes: [{ email: whom, key: emailKey(whom), endsAt }],
+      invitedBy: actor.id,
+      at,
+    });
+    return { outcome: "waits", name: whom };
+  });
+}

@@ -1,0 +1,102 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { EnrollmentCreated } from "@/features/enrollment/events";
+import { AppError } from "@/lib/app-error";
+import { uuidV7 } from "@/lib/uuid-v7";
+import { touchTags } from "@/server/cache/tag-cache";
+import type { Tx } from "@/server/db/client";
+import { appendIdentifiedEvents } from "@/server/outbox/append-event";
+import type { LockedCourse } from "./course-lock";
+
+export interface SeatWish {
+  userId: string;
+  endsAt: Date | null;
+}
+
+export interface GivenSeats {
+  given: { userId: string; enrollmentId: string }[];
+  /** Had a seat already. */
+  alreadyThere: number;
+  /** Got none: the course is full. */
+  full: number;
+}
+
+/**
+ * Gives people seats in the live version of a course that the caller has locked. A seat in a priced course stands on a grant
+ * of its own, for nothing, which opens everything in it. Whoever has a seat keeps the one they have.
+ * @throws AppError RULE_BROKEN `enrollment.not_live`
+ */
+export async function giveSeats(
+  tx: Tx,
+  {
+    course,
+    wishes,
+    givenBy,
+    at,
+  }: { course: LockedCourse; wishes: readonly SeatWish[]; givenBy: string | null; at: Date },
+): Promise<GivenSeats> {
+  if (!course.isLive) throw new AppError("RULE_BROKEN", "enrollment.not_live");
+  const seated = await tx.enrollment.findMany({
+    where: {
+      courseId: course.id,
+      userId: { in: wishes.map(({ userId }) => userId) },
+      status: { in: ["ACTIVE", "SUSPENDED", "COMPLETED"] },
+    },
+    select: { userId: true },
+  });
+  const has = new Set(seated.map(({ userId }) => userId));
+  const wanting = wishes.filter(({ userId }) => !has.has(userId));
+  const taken = wanting.slice(0, course.seatsLeft ?? wanting.length);
+  const given = await writeSeats(tx, { course, taken, givenBy, at });
+  if (given.length > 0) {
+    await tx.$executeRaw`
+      UPDATE course SET enrolled_count = enrolled_count + ${given.length}, last_enrolled_at = ${at} WHERE id = ${course.id}::uuid`;
+    await announce(tx, course, given, at);
+  }
+  return { given, alreadyThere: wishes.length - wanting.length, full: wanting.length - taken.length };
+}
+
+interface Writing {
+  course: LockedCourse;
+  taken: readonly SeatWish[];
+  givenBy: string | null;
+  at: Date;
+}
+
+async function writeSeats(tx: Tx, { course, taken, givenBy, at }: Writing): Promise<GivenSeats["given"]> {
+  if (taken.length === 0 || !course.liveVersionId) return [];
+  const rows = taken.map(({ userId, endsAt }) => ({
+    id: uuidV7(at.getTime()),
+    grantId: course.isPriced ? uuidV7(at.getTime()) : null,
+    userId,
+    endsAt: endsAt?.toISOString() ?? null,
+  }));
+  // Somebody may enroll by their own hand in between: the index decides, and a grant is only written for a seat.
+  return tx.$queryRaw<GivenSeats["given"]>`
+    WITH wanted AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS w(id uuid, "grantId" uuid, "userId" uuid, "endsAt" timestamptz)
+    ), made AS (
+      INSERT INTO enrollment (id, user_id, course_id, version_id, source, grant_id, enrolled_at, expires_at, last_accessed_at, updated_at)
+      SELECT w.id, w."userId", ${course.id}::uuid, ${course.liveVersionId}::uuid, 'MANUAL', w."grantId", ${at}, w."endsAt", ${at}, ${at} FROM wanted w
+      ON CONFLICT (user_id, course_id) WHERE status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED') DO NOTHING
+      RETURNING id, user_id, grant_id, expires_at
+    ), granted AS (
+      INSERT INTO access_grant (id, user_id, course_id, granted_by_id, reason, amount_minor, currency, granted_at, expires_at, updated_at)
+      SELECT grant_id, user_id, ${course.id}::uuid, ${givenBy}::uuid, 'enrolled by hand', 0, ${course.currency}, ${at}, expires_at, ${at}
+        FROM made WHERE grant_id IS NOT NULL
+    )
+    SELECT user_id AS "userId", id AS "enrollmentId" FROM made`;
+}
+
+async function announce(tx: Tx, course: LockedCourse, given: GivenSeats["given"], at: Date): Promise<void> {
+  const courseId = course.id;
+  await tx.userActivity.createMany({
+    data: given.map(({ userId }) => ({ userId, kind: "ENROLLED" as const, courseId, createdAt: at })),
+  });
+  const events = given.map((seat) => {
+    const event: EnrollmentCreated = { name: "enrollment/created", data: { ...seat, courseId } };
+    return { ...event, id: randomUUID() };
+  });
+  await appendIdentifiedEvents(tx, events);
+  if (course.seatsLeft !== null) await touchTags(tx, [`course:${courseId}`]);
+}

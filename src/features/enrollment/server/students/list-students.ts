@@ -1,0 +1,180 @@
+import "server-only";
+import {
+  QUIET_DAYS,
+  STUDENTS_A_PAGE,
+  type StudentFilter,
+  type StudentSort,
+  studentFilters,
+} from "@/features/enrollment/students";
+import type { ListStudents } from "@/features/enrollment/students-schema";
+import { Prisma } from "@/generated/prisma/client";
+import { addDays } from "@/lib/time";
+import { isCurrentSeat, seatStatusAt } from "@/server/db/current-seat";
+import type { Deps } from "@/server/trpc/context";
+
+export interface ListedStudent {
+  enrollmentId: string;
+  userId: string;
+  name: string;
+  email: string;
+  status: "ACTIVE" | "SUSPENDED" | "COMPLETED" | "DROPPED" | "EXPIRED";
+  progressPercentage: number;
+  lessonsCompleted: number;
+  lessonCount: number;
+  lastLesson: string | null;
+  /** Mean of the best percentages of each assessment tried; null without a finished try. */
+  meanScore: number | null;
+  enrolledAt: Date;
+  startedAt: Date | null;
+  lastAccessedAt: Date;
+  completedAt: Date | null;
+  endedAt: Date | null;
+  expiresAt: Date | null;
+}
+
+export interface WaitingStudent {
+  id: string;
+  email: string;
+  invitedAt: Date;
+  expiresAt: Date;
+}
+
+export interface StudentPage {
+  course: { id: string; slug: string; title: string; isLive: boolean };
+  students: ListedStudent[];
+  /** Only where invitations are shown. */
+  waiting: WaitingStudent[];
+  /** What fits filter and search, on all pages. */
+  total: number;
+  page: number;
+  lastPage: number;
+  counts: Record<StudentFilter, number>;
+  asOf: Date;
+}
+
+type Asked = ListStudents & { at: Date };
+
+const seats: Record<Exclude<StudentFilter, "invited">, (at: Date) => Prisma.Sql> = {
+  current: (at) => isCurrentSeat("e", at),
+  notBegun: (at) => Prisma.sql`${isCurrentSeat("e", at)} AND e.started_at IS NULL`,
+  quiet: (at) =>
+    Prisma.sql`${isCurrentSeat("e", at)} AND e.status = 'ACTIVE' AND e.started_at IS NOT NULL AND e.last_accessed_at < ${addDays(at, -QUIET_DAYS)}`,
+  completed: (at) => Prisma.sql`${isCurrentSeat("e", at)} AND e.status = 'COMPLETED'`,
+  // The last seat of whoever has none now.
+  ended: (at) => Prisma.sql`NOT (${isCurrentSeat("e", at)}) AND NOT EXISTS (
+    SELECT 1 FROM enrollment n WHERE n.user_id = e.user_id AND n.course_id = e.course_id AND n.id <> e.id AND n.created_at >= e.created_at)`,
+};
+
+const orders: Record<StudentSort, Prisma.Sql> = {
+  active: Prisma.sql`e.last_accessed_at DESC, e.id`,
+  name: Prisma.sql`lower(u.name), e.id`,
+  progress: Prisma.sql`e.progress_percentage DESC, e.id`,
+  enrolled: Prisma.sql`e.enrolled_at DESC, e.id`,
+};
+
+/** Text as it stands, for LIKE. */
+const like = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+
+const isFound = (q: string): Prisma.Sql =>
+  q === ""
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`(u.name ILIKE ${like(q)} OR u.username ILIKE ${like(q)} OR EXISTS (
+        SELECT 1 FROM email_address m WHERE m.user_id = u.id AND m.email_key LIKE ${like(q.normalize("NFKC").toLowerCase())}))`;
+
+/** A page of a course's learners. Three queries, whose cost grows with the course and not with the site. */
+export async function listStudents({ db, now }: Pick<Deps, "db" | "now">, asked: ListStudents): Promise<StudentPage> {
+  const at = now();
+  const about = { ...asked, at };
+  const [course, page] = await Promise.all([
+    readCounts(db, about),
+    asked.show === "invited" ? readWaiting(db, about) : readSeats(db, about, asked.show),
+  ]);
+  const total = page.total ?? 0;
+  const { counts, ...rest } = course;
+  return {
+    course: rest,
+    students: page.students,
+    waiting: page.waiting,
+    total,
+    page: asked.page,
+    lastPage: Math.max(1, Math.ceil(total / STUDENTS_A_PAGE)),
+    counts,
+    asOf: at,
+  };
+}
+
+type Counted = StudentPage["course"] & { counts: Record<StudentFilter, number> };
+
+async function readCounts(db: Deps["db"], { courseId, at }: Asked): Promise<Counted> {
+  const counted = studentFilters.map((filter) =>
+    filter === "invited"
+      ? Prisma.sql`'invited', (SELECT count(*)::int FROM invite v WHERE v.course_id = c.id AND v.accepted_at IS NULL AND v.withdrawn_at IS NULL AND v.expires_at > ${at})`
+      : Prisma.sql`${filter}::text, (SELECT count(*)::int FROM enrollment e WHERE e.course_id = c.id AND ${seats[filter](at)})`,
+  );
+  const [row] = await db.$queryRaw<Counted[]>`
+    SELECT c.id, c.slug, c.state = 'LIVE' AND c.live_version_id IS NOT NULL AS "isLive", jsonb_build_object(${Prisma.join(counted)}) AS counts,
+           (SELECT v.title FROM course_version v WHERE v.course_id = c.id ORDER BY v.number DESC LIMIT 1) AS title
+      FROM course c WHERE c.id = ${courseId}::uuid`;
+  if (!row) throw new Error(`Course ${courseId} is gone between its guard and its list.`);
+  return row;
+}
+
+interface Page {
+  students: ListedStudent[];
+  waiting: WaitingStudent[];
+  total: number | undefined;
+}
+
+async function readSeats(
+  db: Deps["db"],
+  { courseId, at, q, sort, page }: Asked,
+  show: Exclude<StudentFilter, "invited">,
+): Promise<Page> {
+  const rows = await db.$queryRaw<(ListedStudent & { total: number })[]>`
+    WITH page AS (
+      SELECT e.id, row_number() OVER (ORDER BY ${orders[sort]}) AS place, count(*) OVER ()::int AS total
+        FROM enrollment e JOIN users u ON u.id = e.user_id
+       WHERE e.course_id = ${courseId}::uuid AND ${seats[show](at)} AND ${isFound(q)}
+       ORDER BY place LIMIT ${STUDENTS_A_PAGE} OFFSET ${(page - 1) * STUDENTS_A_PAGE}
+    )
+    SELECT ${studentColumns(at)}, page.total
+      FROM page JOIN enrollment e ON e.id = page.id ${studentJoins}
+     ORDER BY page.place`;
+  return { students: rows.map(({ total: _, ...student }) => student), waiting: [], total: rows[0]?.total };
+}
+
+/** Columns of ListedStudent over `enrollment e`, with `studentJoins`. */
+export const studentColumns = (at: Date): Prisma.Sql => Prisma.sql`
+  e.id AS "enrollmentId", u.id AS "userId", u.name, COALESCE(a.email, '') AS email, ${seatStatusAt("e", at)} AS status,
+  e.progress_percentage::float8 AS "progressPercentage", e.lessons_completed AS "lessonsCompleted", v.lesson_count AS "lessonCount",
+  (SELECT l.title FROM lesson_version l WHERE l.version_id = e.version_id AND l.lesson_id = e.last_lesson_id) AS "lastLesson",
+  (SELECT avg(best.percentage)::float8 FROM (
+     SELECT max(t.percentage) AS percentage FROM assessment_attempt t
+      WHERE t.enrollment_id = e.id AND t.percentage IS NOT NULL GROUP BY t.assessment_id) best) AS "meanScore",
+  e.enrolled_at AS "enrolledAt", e.started_at AS "startedAt", e.last_accessed_at AS "lastAccessedAt",
+  e.completed_at AS "completedAt", e.ended_at AS "endedAt", e.expires_at AS "expiresAt"`;
+
+export const studentJoins = Prisma.sql`JOIN users u ON u.id = e.user_id JOIN course_version v ON v.id = e.version_id
+  LEFT JOIN email_address a ON a.user_id = u.id AND a.is_primary`;
+
+async function readWaiting(db: Deps["db"], { courseId, at, q, page }: Asked): Promise<Page> {
+  const where = {
+    courseId,
+    acceptedAt: null,
+    withdrawnAt: null,
+    expiresAt: { gt: at },
+    ...(q === "" ? {} : { emailKey: { contains: q.toLowerCase() } }),
+  };
+  const [rows, total] = await Promise.all([
+    db.invite.findMany({
+      where,
+      orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+      skip: (page - 1) * STUDENTS_A_PAGE,
+      take: STUDENTS_A_PAGE,
+      select: { id: true, email: true, createdAt: true, expiresAt: true },
+    }),
+    db.invite.count({ where }),
+  ]);
+  const waiting = rows.map(({ createdAt, ...invite }) => ({ ...invite, invitedAt: createdAt }));
+  return { students: [], waiting, total };
+}

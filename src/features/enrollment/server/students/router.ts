@@ -1,0 +1,62 @@
+import "server-only";
+import {
+  EnrollByHand,
+  ExtendSeats,
+  ImportStudents,
+  InviteRef,
+  ListStudents,
+  ResetSeat,
+  SeatRefs,
+  StudentFile,
+  StudentRef,
+} from "@/features/enrollment/students-schema";
+import { onCourse, router } from "@/server/trpc/init";
+import { extendSeats, removeSeats, restoreSeats, withdrawStudentInvite } from "./change-seats";
+import { readCourse } from "./course-lock";
+import { enrollByHand } from "./enroll-by-hand";
+import { exportStudents } from "./export-students";
+import { getStudent } from "./get-student";
+import { importStudents, planImport } from "./import-students";
+import { listStudents } from "./list-students";
+import { previewReset, resetSeat } from "./reset-seat";
+
+export const studentsRouter = router({
+  list: onCourse("course.manageStudents")
+    .input(ListStudents)
+    .query(({ ctx, input }) => listStudents(ctx, input)),
+  get: onCourse("course.manageStudents")
+    .input(StudentRef)
+    .query(({ ctx, input }) => getStudent(ctx, input)),
+  /** All of them, as the pieces of a CSV file. */
+  export: onCourse("course.manageStudents").query(({ ctx }) => exportStudents(ctx, ctx.course.id)),
+  enroll: onCourse("course.manageStudents")
+    .input(EnrollByHand)
+    .mutation(({ ctx, input }) => enrollByHand(ctx, input)),
+  /** Whether there is anything to enroll people in, before a file is chosen. */
+  importFacts: onCourse("course.manageStudents").query(({ ctx }) => readCourse(ctx.db, ctx.course.id)),
+  /** A dry run: stores nothing. A mutation because the file is too large for an address. */
+  planImport: onCourse("course.manageStudents")
+    .input(StudentFile)
+    .mutation(({ ctx, input }) => planImport(ctx, input)),
+  import: onCourse("course.manageStudents")
+    .input(ImportStudents)
+    .mutation(({ ctx, input }) => importStudents(ctx, input)),
+  extend: onCourse("course.manageStudents")
+    .input(ExtendSeats)
+    .mutation(({ ctx, input }) => extendSeats(ctx, input)),
+  remove: onCourse("course.manageStudents")
+    .input(SeatRefs)
+    .mutation(({ ctx, input }) => removeSeats(ctx, input)),
+  restore: onCourse("course.manageStudents")
+    .input(SeatRefs)
+    .mutation(({ ctx, input }) => restoreSeats(ctx, input)),
+  previewReset: onCourse("course.manageStudents")
+    .input(StudentRef)
+    .query(({ ctx, input }) => previewReset(ctx.db, input)),
+  reset: onCourse("course.manageStudents")
+    .input(ResetSeat)
+    .mutation(({ ctx, input }) => resetSeat(ctx, input)),
+  withdrawInvite: onCourse("course.manageStudents")
+    .input(InviteRef)
+    .mutation(({ ctx, input }) => withdrawStudentInvite(ctx, input)),
+});

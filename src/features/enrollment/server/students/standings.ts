@@ -1,0 +1,44 @@
+import "server-only";
+import type { Standing } from "@/features/enrollment/students";
+import type { Tx } from "@/server/db/client";
+
+export interface AddressFacts {
+  standing: Standing;
+  userId: string | null;
+}
+
+interface Row {
+  key: string;
+  userId: string | null;
+  isProven: boolean;
+  isSeated: boolean;
+  isInvited: boolean;
+}
+
+/** How addresses (as keys) stand to a course. One query, however many. */
+export async function readStandings(
+  tx: Tx,
+  { courseId, keys, at }: { courseId: string; keys: readonly string[]; at: Date },
+): Promise<(key: string) => AddressFacts> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT k.key, a.user_id AS "userId", a.verified_at IS NOT NULL AS "isProven",
+           EXISTS (SELECT 1 FROM enrollment e WHERE e.user_id = a.user_id AND e.course_id = ${courseId}::uuid
+                    AND e.status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED') AND (e.expires_at IS NULL OR e.expires_at > ${at})) AS "isSeated",
+           EXISTS (SELECT 1 FROM invite v WHERE v.course_id = ${courseId}::uuid AND v.email_key = k.key
+                    AND v.accepted_at IS NULL AND v.withdrawn_at IS NULL AND v.expires_at > ${at}) AS "isInvited"
+      FROM unnest(${[...keys]}::text[]) AS k(key)
+      LEFT JOIN LATERAL (
+        SELECT m.user_id, m.verified_at FROM email_address m JOIN users u ON u.id = m.user_id
+         WHERE m.email_key = k.key AND u.is_active AND u.anonymized_at IS NULL
+         ORDER BY m.verified_at IS NOT NULL DESC, m.is_primary DESC LIMIT 1
+      ) a ON true`;
+  const found = new Map(rows.map((row) => [row.key, { standing: standingOf(row), userId: row.userId }]));
+  return (key) => found.get(key) ?? { standing: "stranger", userId: null };
+}
+
+function standingOf({ userId, isProven, isSeated, isInvited }: Row): Standing {
+  if (isSeated) return "seated";
+  if (userId && isProven) return "member";
+  if (isInvited) return "invited";
+  return userId ? "unproven" : "stranger";
+}

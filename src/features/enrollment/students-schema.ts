@@ -1,0 +1,45 @@
+import * as z from "zod";
+import { MOST_BYTES, studentFilters, studentSorts } from "./students";
+
+const CourseId = z.object({ courseId: z.uuid() });
+const Until = z.iso.datetime({ offset: true }).nullable();
+
+export const ListStudents = CourseId.extend({
+  q: z.string().trim().max(200).default(""),
+  show: z.enum(studentFilters).default("current"),
+  sort: z.enum(studentSorts).default("active"),
+  page: z.number().int().min(1).max(100_000).default(1),
+});
+export type ListStudents = z.output<typeof ListStudents>;
+
+export const StudentRef = CourseId.extend({ enrollmentId: z.uuid() });
+export type StudentRef = z.infer<typeof StudentRef>;
+
+export const EnrollByHand = CourseId.extend({ whom: z.string().trim().min(2).max(320), until: Until });
+export type EnrollByHand = z.infer<typeof EnrollByHand>;
+
+export const SeatRefs = CourseId.extend({ enrollmentIds: z.array(z.uuid()).min(1).max(100) });
+export type SeatRefs = z.infer<typeof SeatRefs>;
+
+export const ExtendSeats = SeatRefs.extend({ until: Until });
+export type ExtendSeats = z.infer<typeof ExtendSeats>;
+
+export const ResetSeat = StudentRef.extend({
+  /** Made by the client: of two tries one counts. */
+  newEnrollmentId: z.uuid(),
+  /** Of the preview that was shown: what has changed since is not reset unseen. */
+  stamp: z.string().length(64),
+});
+export type ResetSeat = z.infer<typeof ResetSeat>;
+
+export const InviteRef = CourseId.extend({ inviteId: z.uuid() });
+export type InviteRef = z.infer<typeof InviteRef>;
+
+export const StudentFile = CourseId.extend({ file: z.base64().max(Math.ceil(MOST_BYTES * 1.4)) });
+export type StudentFile = z.infer<typeof StudentFile>;
+
+export const ImportStudents = StudentFile.extend({
+  /** Made by the client: it names the import in the audit log, once. */
+  importId: z.uuid(),
+});
+export type ImportStudents = z.infer<typeof ImportStudents>;

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { type ImportFacts, planRows, readDay, type Standing } from "@/features/enrollment/students";
+
+const facts = (standings: Record<string, Standing> = {}, more: Partial<ImportFacts> = {}): ImportFacts => ({
+  now: new Date("2026-11-20T12:00:00Z"),
+  seatsLeft: null,
+  needsProof: false,
+  standingOf: (key) => standings[key] ?? "stranger",
+  keyOf: (email) => email.toLowerCase(),
+  ...more,
+});
+const rows = (...emails: string[]) => emails.map((email, at) => ({ line: at + 2, email, name: "", until: "" }));
+
+describe("the plan of an import", () => {
+  it("says of every row what becomes of it", () => {
+    const standings = { "a@x.example": "member", "b@x.example": "seated", "c@x.example": "invited" } as const;
+    const plan = planRows(
+      rows("a@x.example", "B@x.example", "c@x.example", "d@x.example", "no-at", "", "A@X.example"),
+      facts(standings),
+    );
+    expect(plan.map((row) => [row.outcome, "problem" in row ? row.problem : ""])).toEqual([
+      ["enroll", ""],
+      ["skip", ""],
+      ["skip", ""],
+      ["invite", ""],
+      ["bad", "not_an_address"],
+      ["bad", "no_address"],
+      ["bad", "same_address"],
+    ]);
+    expect(plan[6]).toMatchObject({ line: 8, twin: 2 });
+  });
+
+  it("gives an address that nobody has proved a seat only where anybody could take one", () => {
+    const unproven = { "a@x.example": "unproven" } as const;
+    expect(planRows(rows("a@x.example"), facts(unproven))[0]?.outcome).toBe("enroll");
+    expect(planRows(rows("a@x.example"), facts(unproven, { needsProof: true }))[0]?.outcome).toBe("invite");
+  });
+
+  it("gives no seat that is not there", () => {
+    const members = { "a@x.example": "member", "b@x.example": "member" } as const;
+    const plan = planRows(rows("a@x.example", "b@x.example", "c@x.example"), facts(members, { seatsLeft: 1 }));
+    expect(plan.map((row) => ("problem" in row ? row.problem : row.outcome))).toEqual([
+      "enroll",
+      "no_seat_left",
+      "invite",
+    ]);
+  });
+
+  it("reads a day as its end and offers the mend of one written otherwise", () => {
+    expect(readDay("")).toEqual({ endsAt: null });
+    expect(readDay("2027-01-31")).toEqual({ endsAt: new Date("2027-01-31T23:59:59.999Z") });
+    expect(readDay("31.11.2026")).toEqual({ problem: "no_such_day", mend: "2026-11-30" });
+    expect(readDay("1.12.2026")).toEqual({ problem: "bad_date", mend: "2026-12-01" });
+    expect(readDay("2028/02/29")).toEqual({ problem: "bad_date", mend: "2028-02-29" });
+    // Day or month first: nobody can tell.
+    expect(readDay("03/04/2027")).toEqual({ problem: "bad_date", mend: null });
+    expect(readDay("soon")).toEqual({ problem: "bad_date", mend: null });
+    const past = planRows([{ line: 2, email: "a@x.example", name: "", until: "2026-11-19" }], facts());
+    expect(past[0]).toMatchObject({ outcome: "bad", problem: "date_has_passed" });
+  });
+});

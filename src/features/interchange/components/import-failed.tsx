@@ -1,0 +1,34 @@
+import { useTranslations } from "next-intl";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Notice } from "@/components/ui/notice";
+import { findingsLanguage } from "@/features/interchange/rules";
+import type { ImportFailure } from "@/features/interchange/schema";
+
+/** Why an import stopped: file, line and what to mend. */
+export function ImportFailed({ failure, fileName }: { failure: ImportFailure; fileName: string }) {
+  const t = useTranslations("interchange.failed");
+  const { file, line, message } = failure;
+  return (
+    <>
+      <h1>{line === null ? t("title") : t("titleAt", { line })}</h1>
+      <Notice tone="negative" live="alert">
+        <p>
+          {message === null ? <b>{t("accident")}</b> : <b lang={findingsLanguage}>{message}</b>} {t("safe")}
+        </p>
+      </Notice>
+      {file !== null && (
+        <figure className="fault" aria-label={t("fault")}>
+          <figcaption>
+            <b>{file === fileName ? fileName : `${fileName} / ${file}`}</b>
+            {line !== null && <span>{t("line", { line })}</span>}
+          </figcaption>
+        </figure>
+      )}
+      <div className="task__do">
+        <ButtonLink look="first" href="/instructor/courses/import">
+          {t("retry")}
+        </ButtonLink>
+      </div>
+    </>
+  );
+}

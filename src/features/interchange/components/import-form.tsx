@@ -1,0 +1,96 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useFormatter, useTranslations } from "next-intl";
+import { type FormEvent, useId, useRef, useState } from "react";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { fileSize } from "@/features/interchange/components/file-size";
+import { sendCourseFile } from "@/features/interchange/components/send-course-file";
+
+type Step = { kind: "choosing" } | { kind: "sending"; percent: number };
+
+const knownReasons = ["too_large", "sign_in_required", "forbidden", "offline"] as const;
+type KnownReason = (typeof knownReasons)[number];
+
+/** Chooses a packed course and sends it; what becomes of it stands at an address of its own. */
+export function ImportForm({ limit }: { limit: string }) {
+  const t = useTranslations("interchange");
+  const format = useFormatter();
+  const router = useRouter();
+  const input = useRef<HTMLInputElement>(null);
+  const hint = useId();
+  const [file, setFile] = useState<File | null>(null);
+  const [step, setStep] = useState<Step>({ kind: "choosing" });
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    const chosen = file ?? input.current?.files?.[0] ?? null;
+    if (chosen === null) {
+      setProblem(t("import.none"));
+      input.current?.focus();
+      return;
+    }
+    setProblem(null);
+    setStep({ kind: "sending", percent: 0 });
+    const sent = await sendCourseFile(chosen, (percent) => setStep({ kind: "sending", percent }));
+    if ("importId" in sent) {
+      router.push(`/instructor/courses/import?run=${sent.importId}`);
+      return;
+    }
+    const reason = sent.reason.split(".").at(-1) ?? "";
+    setProblem(
+      t(`errors.${(knownReasons as readonly string[]).includes(reason) ? (reason as KnownReason) : "unknown"}`),
+    );
+    setStep({ kind: "choosing" });
+  }
+
+  return (
+    <form onSubmit={send} className="stack">
+      <label className="drop">
+        <Icon name="folder-up" />
+        <span>
+          <b>{t("import.file")}</b>
+          <span className="muted" id={hint}>
+            {file === null
+              ? t("import.fileHint", { limit })
+              : t("import.chosen", { name: file.name, size: format.number(...fileSize(file.size)) })}
+          </span>
+        </span>
+        <span className={buttonClass()} aria-hidden="true">
+          {t("import.choose")}
+        </span>
+        <input
+          ref={input}
+          type="file"
+          accept=".zip,.gz,.tgz,.tar,application/zip,application/gzip"
+          aria-label={t("import.file")}
+          aria-describedby={hint}
+          disabled={step.kind === "sending"}
+          onChange={(event) => {
+            setFile(event.target.files?.[0] ?? null);
+            setProblem(null);
+          }}
+        />
+      </label>
+      {step.kind === "sending" && (
+        <div role="status">
+          <ProgressBar label={t("import.uploading", { name: file?.name ?? "" })} percent={step.percent} />
+          <span className="caption num">{t("import.sent", { percent: Math.round(step.percent) })}</span>
+        </div>
+      )}
+      {problem && (
+        <Notice tone="negative" live="alert">
+          <p>{problem}</p>
+        </Notice>
+      )}
+      <div className="task__do">
+        <Button type="submit" look="first" size="large" disabled={step.kind === "sending"}>
+          {t("import.submit")}
+        </Button>
+      </div>
+    </form>
+  );
+}

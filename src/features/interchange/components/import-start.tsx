@@ -1,0 +1,61 @@
+import { useTranslations } from "next-intl";
+import { Words } from "@/components/i18n/words";
+import { Ledge } from "@/components/ui/ledge";
+import { ImportForm } from "@/features/interchange/components/import-form";
+
+const kinds = ["lectern", "olx", "markdown"] as const;
+
+/** Where an import begins: the file, and what can be read. */
+export function ImportStart({ limit }: { limit: string }) {
+  const t = useTranslations("interchange.import");
+  return (
+    <>
+      <h1>{t("title")}</h1>
+      <p className="task__lead">{t("lead")}</p>
+      <Ledge />
+      <Words only={["interchange"]}>
+        <ImportForm limit={limit} />
+      </Words>
+      <h2>{t("kinds")}</h2>
+      <dl className="kinds">
+        {kinds.map((kind) => (
+          <div key={kind}>
+            <dt>
+              {t(`kind.${kind}`)}
+              <span className="caption">{t(`kind.${kind}Form`)}</span>
+            </dt>
+            <dd>{t(`kind.${kind}Why`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+const command = ["npm run course:import -- \\", "PATH --instructor EMAIL \\", "--dry-run"];
+const asides = ["again", "terminal", "never"] as const;
+
+/** Beside it: what to know before. */
+export function ImportAside() {
+  const t = useTranslations("interchange.import");
+  return (
+    <aside className="task__side" aria-label={t("before")}>
+      {asides.map((name) => (
+        <section key={name}>
+          <h2>{t(name)}</h2>
+          <p className="caption">{t(`${name}Why`)}</p>
+          {name === "terminal" && (
+            <p className="caption mono">
+              {command.map((line) => (
+                <bdi key={line}>
+                  {line}
+                  <br />
+                </bdi>
+              ))}
+            </p>
+          )}
+        </section>
+      ))}
+    </aside>
+  );
+}

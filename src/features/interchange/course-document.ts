@@ -1,0 +1,150 @@
+/**
+ * A whole course as plain data: what every importer produces and every exporter consumes. Texts are Markdown source
+ * (CommonMark + GFM + math + directives) that may hold raw HTML. Files are named by a path relative to the course root;
+ * texts refer to them by that path, and to a lesson as `lesson:` and its sourceKey. A source key is unique: a module's and
+ * a lesson's and a resource's in the course, a question's in its assessment.
+ */
+export interface CourseDocument {
+  /** Stable identity of the course in its source, for example "olx:OpenedX/DemoX/DemoCourse" or "lectern:UUID". */
+  originKey: string;
+  slug: string | null;
+  title: string;
+  subtitle: string;
+  description: string;
+  /** BCP 47. */
+  language: string;
+  level: "BEGINNER" | "INTERMEDIATE" | "ADVANCED" | "ALL_LEVELS";
+  /** Slug of a category, or null to leave the choice to the instructor. */
+  category: string | null;
+  objectives: string[];
+  requirements: string[];
+  audience: string[];
+  skills: string[];
+  price: { amountMinor: number; currency: string } | null;
+  hasCertificate: boolean;
+  seo: { description: string; keywords: string[] };
+  /** Path of a picture among `files`. */
+  thumbnail: string | null;
+  /** Set by hand; null for the sum of the lessons. */
+  durationMinutes: number | null;
+  modules: ModuleDocument[];
+  files: FileDocument[];
+}
+
+export interface ModuleDocument {
+  /** Stable within the course: decides which module a repeated import updates. */
+  sourceKey: string;
+  title: string;
+  description: string;
+  hidden: boolean;
+  durationMinutes: number | null;
+  lessons: LessonDocument[];
+}
+
+export type LessonType = "VIDEO" | "READING" | "INTERACTIVE" | "QUIZ" | "LAB" | "DISCUSSION";
+export type ActivityType = "WATCH" | "READ" | "DO" | "DISCUSS";
+
+export interface LessonDocument {
+  sourceKey: string;
+  title: string;
+  /** Heading under which the lesson stands inside its module (an OLX sequential), or null. */
+  section: string | null;
+  type: LessonType;
+  activity: ActivityType;
+  required: boolean;
+  access: "GUEST" | "REGISTERED" | "PREMIUM";
+  freePreview: boolean;
+  durationMinutes: number | null;
+  content: string;
+  guestContent: string;
+  registeredContent: string;
+  /** Either an address outside or a stored file of the course, never both. */
+  video: VideoDocument | null;
+  /** Address of an interactive embed, from the allow-list of hosts. */
+  embedUrl: string | null;
+  hasLab: boolean;
+  /** What a learner ticks off in a lab. */
+  labChecks: string[];
+  resources: ResourceDocument[];
+  assessment: AssessmentDocument | null;
+}
+
+export interface VideoDocument {
+  url: string | null;
+  filePath: string | null;
+  captions: { language: string; label: string; filePath: string }[];
+  /** WebVTT or plain text. */
+  transcript: string;
+  durationSeconds: number | null;
+}
+
+export interface ResourceDocument {
+  sourceKey: string;
+  title: string;
+  type: "DOCUMENT" | "CODE" | "DATA" | "IMAGE" | "AUDIO" | "VIDEO" | "ARCHIVE" | "LINK" | "OTHER";
+  description: string;
+  filePath: string | null;
+  url: string | null;
+  premium: boolean;
+  durationMinutes: number | null;
+}
+
+export interface AssessmentDocument {
+  title: string;
+  description: string;
+  /** 0 to 100. */
+  passingScore: number;
+  /** 0 = unlimited. */
+  maxAttempts: number;
+  /** 0 = no limit. */
+  timeLimitMinutes: number;
+  shuffleQuestions: boolean;
+  shuffleAnswers: boolean;
+  showResults: boolean;
+  showCorrectAnswers: "NEVER" | "AFTER_PASS_OR_LAST" | "AFTER_SUBMIT";
+  counts: "BEST" | "LAST" | "AVERAGE";
+  questions: QuestionDocument[];
+}
+
+export interface QuestionDocument {
+  sourceKey: string;
+  type: "SINGLE_CHOICE" | "MULTIPLE_CHOICE" | "TRUE_FALSE" | "NUMERIC" | "SHORT_ANSWER";
+  text: string;
+  points: number;
+  /** Shown after the attempt, to everyone. */
+  explanation: string;
+  /** General feedback. */
+  feedback: string;
+  /** Choices; for true/false exactly "True" and "False" in the course's language. */
+  options: { text: string; correct: boolean; feedback: string }[];
+  /** Numeric: the value as written; tolerance absolute or a share ("5%"); unit shown beside the field. */
+  numeric: { value: string; tolerance: string; unit: string } | null;
+  /** Short answer: accepted texts. */
+  accepted: { text: string; caseSensitive: boolean; isRegex: boolean; feedback: string }[];
+}
+
+export interface FileDocument {
+  /** Relative to the course root, forward slashes, NFC, no "..". */
+  path: string;
+  /** Where its bytes lie on this machine while the import runs. */
+  localPath: string;
+  size: number;
+}
+
+/** One thing that an import could not carry over. */
+export interface NotCarried {
+  /** File and, where there is one, line. */
+  where: string;
+  /** Kind of thing, in the source's own word: "customresponse", "poll", "remote image". */
+  what: string;
+  why: string;
+}
+
+export interface ReadCourse {
+  course: CourseDocument;
+  notCarried: NotCarried[];
+  /** How many of each kind came over, in the source's own words: with `notCarried` it adds up to what the source holds. */
+  carriedByKind: Readonly<Record<string, number>>;
+  /** Things changed on the way in that lose nothing, such as a normalised folder. */
+  notes: string[];
+}

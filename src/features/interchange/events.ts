@@ -1,0 +1,5 @@
+/** Somebody handed in a course file; ids only. */
+export interface ImportRequested {
+  name: "interchange/import-requested";
+  data: { importId: string };
+}

@@ -1,0 +1,209 @@
+import "server-only";
+import * as z from "zod";
+
+/** Version of the course format that this site writes. */
+export const FORMAT_VERSION = 1;
+
+const text = z.string();
+const title = z.string().regex(/\S/, "must not be empty.");
+const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+const whole = z
+  .string()
+  .regex(/^\d{1,9}$/, "must be a whole number.")
+  .transform(Number);
+const key = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._~:@/+-]{0,199}$/,
+    "may hold only letters, digits and . _ ~ : @ / + -, and must begin with a letter or digit.",
+  );
+const address = z.url({ protocol: /^https?$/, error: "must be an address that begins with https://." });
+const languageTag = z
+  .string()
+  .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as "en" or "pt-BR".');
+
+/** A list whose key may stand there with nothing after it. */
+function listOf<T extends z.ZodType>(item: T) {
+  return z.preprocess((value) => (value === "" ? [] : value), z.array(item)).default([]);
+}
+
+/** Members of an enum as the format writes them: small letters and hyphens. */
+function oneOf<const T extends readonly string[]>(members: T) {
+  const byName = new Map<string, T[number]>(members.map((member) => [formatName(member), member]));
+  return z
+    .enum([...byName.keys()] as [string, ...string[]])
+    .transform((name) => byName.get(name) ?? (name as T[number]));
+}
+
+export function formatName(member: string): string {
+  return member.toLowerCase().replaceAll("_", "-");
+}
+
+export const CourseFile = z.strictObject({
+  format: whole
+    .refine((version) => version === FORMAT_VERSION, `must be ${FORMAT_VERSION}, the only version known here.`)
+    .default(FORMAT_VERSION),
+  id: z
+    .string()
+    .regex(/^[^\s:]+(:\S.*)?$/, "must be a UUID, or the identity that an import wrote there.")
+    .max(500)
+    .optional(),
+  title,
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "may hold only small letters, digits and single hyphens.")
+    .optional(),
+  subtitle: text.default(""),
+  description: text.default(""),
+  language: languageTag.default("en"),
+  level: oneOf(["BEGINNER", "INTERMEDIATE", "ADVANCED", "ALL_LEVELS"]).default("ALL_LEVELS"),
+  category: text.optional(),
+  thumbnail: text.optional(),
+  durationMinutes: whole.optional(),
+  objectives: listOf(text),
+  requirements: listOf(text),
+  audience: listOf(text),
+  skills: listOf(text),
+  price: z
+    .strictObject({ amountMinor: whole, currency: z.string().regex(/^[A-Z]{3}$/, "must be a currency such as EUR.") })
+    .optional(),
+  certificate: flag.default(true),
+  missing: listOf(text),
+  seo: z
+    .strictObject({ description: text.default(""), keywords: listOf(text) })
+    .default({ description: "", keywords: [] }),
+});
+
+export const ModuleFile = z.strictObject({
+  id: key.optional(),
+  title,
+  description: text.default(""),
+  hidden: flag.default(false),
+  durationMinutes: whole.optional(),
+});
+
+const Video = z
+  .strictObject({
+    url: address.optional(),
+    file: text.optional(),
+    seconds: whole.optional(),
+    captions: listOf(z.strictObject({ language: languageTag, label: text.optional(), file: text })),
+  })
+  .refine(({ url, file }) => (url === undefined) !== (file === undefined), "must have either url or file.");
+
+const Resource = z
+  .strictObject({
+    id: key.optional(),
+    title,
+    type: oneOf(["DOCUMENT", "CODE", "DATA", "IMAGE", "AUDIO", "VIDEO", "ARCHIVE", "LINK", "OTHER"]).optional(),
+    description: text.default(""),
+    file: text.optional(),
+    url: address.optional(),
+    premium: flag.default(false),
+    durationMinutes: whole.optional(),
+  })
+  .refine(({ url, file }) => (url === undefined) !== (file === undefined), "must have either file or url.");
+
+export const LessonFrontMatter = z.strictObject({
+  id: key.optional(),
+  title,
+  section: text.optional(),
+  type: oneOf(["VIDEO", "READING", "INTERACTIVE", "QUIZ", "LAB", "DISCUSSION"]).default("READING"),
+  activity: oneOf(["WATCH", "READ", "DO", "DISCUSS"]).optional(),
+  required: flag.default(true),
+  access: oneOf(["GUEST", "REGISTERED", "PREMIUM"]).default("REGISTERED"),
+  preview: flag.default(false),
+  minutes: whole.optional(),
+  video: Video.optional(),
+  embed: address.optional(),
+  lab: flag.optional(),
+  checks: listOf(text),
+  resources: listOf(Resource),
+});
+
+const Option = z.strictObject({ text: title, correct: flag.default(false), feedback: text.default("") });
+const AcceptedText = z.strictObject({
+  text: title,
+  caseSensitive: flag.default(false),
+  regex: flag.default(false),
+  feedback: text.default(""),
+});
+const Accepted = z.preprocess((value) => (typeof value === "string" ? { text: value } : value), AcceptedText);
+
+const points = z
+  .string()
+  .regex(/^\d{1,6}(\.\d{1,2})?$/, "must be a number such as 1 or 0.5.")
+  .transform(Number);
+const decimal = z.string().regex(/\d/, 'must be a number such as "3.14" or "6.02e23".');
+
+const shared = {
+  id: key.optional(),
+  text: title,
+  points: points.default(1),
+  feedback: text.default(""),
+  explanation: text.default(""),
+};
+
+const oneCorrect = (options: { correct: boolean }[]) => options.filter(({ correct }) => correct).length === 1;
+const someCorrect = (options: { correct: boolean }[]) => options.some(({ correct }) => correct);
+const options = z.array(Option).min(2, "must have at least two options.");
+
+export const QuestionItem = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("single-choice"),
+    ...shared,
+    options: options.refine(oneCorrect, "must have exactly one option with correct: true."),
+  }),
+  z.strictObject({
+    type: z.literal("multiple-choice"),
+    ...shared,
+    options: options.refine(someCorrect, "must have at least one option with correct: true."),
+  }),
+  z
+    .strictObject({
+      type: z.literal("true-false"),
+      ...shared,
+      answer: flag.optional(),
+      options: options.length(2).refine(oneCorrect, "must have exactly one option with correct: true.").optional(),
+    })
+    .refine(
+      (item) => (item.answer === undefined) !== (item.options === undefined),
+      "must have answer: true or answer: false.",
+    ),
+  z.strictObject({
+    type: z.literal("numeric"),
+    ...shared,
+    answer: decimal,
+    tolerance: z
+      .string()
+      .regex(/^[\d.eE+-]+\s*%?$/, 'must be a number, or a share such as "5%".')
+      .default("0"),
+    unit: text.default(""),
+  }),
+  z.strictObject({
+    type: z.literal("short-answer"),
+    ...shared,
+    accept: z.array(Accepted).min(1, "must have at least one text."),
+  }),
+]);
+export type QuestionItem = z.infer<typeof QuestionItem>;
+
+export const QuizFile = z.strictObject({
+  title: text.optional(),
+  description: text.default(""),
+  passingScore: z
+    .string()
+    .regex(/^\d{1,3}(\.\d{1,2})?$/, "must be a percentage from 0 to 100.")
+    .transform(Number)
+    .refine((score) => score <= 100, "must be a percentage from 0 to 100.")
+    .default(70),
+  maxAttempts: whole.default(0),
+  timeLimitMinutes: whole.default(0),
+  shuffleQuestions: flag.default(false),
+  shuffleAnswers: flag.default(false),
+  showResults: flag.default(true),
+  showCorrectAnswers: oneOf(["NEVER", "AFTER_PASS_OR_LAST", "AFTER_SUBMIT"]).default("AFTER_PASS_OR_LAST"),
+  counts: oneOf(["BEST", "LAST", "AVERAGE"]).default("BEST"),
+  questions: z.array(QuestionItem).min(1, "must hold at least one question."),
+});
+export type QuizFile = z.infer<typeof QuizFile>;

@@ -1,0 +1,238 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type {
+  AssessmentDocument,
+  LessonDocument,
+  ModuleDocument,
+  NotCarried,
+  ReadCourse,
+} from "@/features/interchange/course-document";
+import { ImportError } from "@/features/interchange/import-error";
+import { CourseShelf } from "@/features/interchange/server/native/course-shelf";
+import {
+  type FolderLayout,
+  type LessonFiles,
+  layOutFolder,
+  type ModuleFiles,
+} from "@/features/interchange/server/native/folder-layout";
+import { CourseFile, ModuleFile } from "@/features/interchange/server/native/native-schema";
+import { type ReadLesson, readLesson, withoutLastNewline } from "@/features/interchange/server/native/read-lesson";
+import { readQuiz } from "@/features/interchange/server/native/read-quiz";
+import { resolveLesson, resolveText, type TextScope } from "@/features/interchange/server/native/resolve-texts";
+import { readYaml } from "@/features/interchange/server/native/yaml-file";
+import { readText } from "@/features/interchange/server/staging/read-text";
+import type { StagedCourse, StagedFile } from "@/features/interchange/server/staging/staged-course";
+import { titleOfName } from "@/features/interchange/server/text/names";
+
+interface Keys {
+  made: number;
+  modules: Map<string, string>;
+  lessons: Map<string, string>;
+  resources: Map<string, string>;
+}
+
+interface OpenLesson extends ReadLesson {
+  files: LessonFiles;
+}
+
+/**
+ * Reads a course in our own format (docs/course-format.md).
+ * @throws ImportError at the first thing that is not as the format wants it.
+ */
+export async function readNativeCourse(staged: StagedCourse): Promise<ReadCourse> {
+  const layout = layOutFolder(staged);
+  const shelf = new CourseShelf();
+  for (const { file, path } of layout.media) shelf.add(file, path);
+  const courseFile = layout.courseFile;
+  const course = readYaml(await readText(courseFile), { file: courseFile.path }, CourseFile);
+  const { value } = course;
+  const keys: Keys = { made: 0, modules: new Map(), lessons: new Map(), resources: new Map() };
+  const opened: { module: ModuleDocument; lessons: OpenLesson[] }[] = [];
+  for (const files of layout.modules) opened.push(await openModule(files, shelf, keys));
+  const lessonKeys = keysByFile(opened);
+  const notCarried: NotCarried[] = layout.strangers.map(strangerNotice);
+  const lost = (entry: NotCarried) => void notCarried.push(entry);
+  const scope: TextScope = {
+    shelf,
+    lessonKeys,
+    knownKeys: new Set(lessonKeys.values()),
+    missing: new Set(value.missing),
+    lost,
+    rewritten: { count: 0 },
+  };
+  const modules: ModuleDocument[] = [];
+  for (const { module, lessons } of opened) {
+    const finished = await Promise.all(lessons.map((lesson) => finishLesson(lesson, value.language, keys, scope)));
+    modules.push({ ...module, lessons: finished });
+  }
+  const { thumbnail, price } = value;
+  const thumbnailLine = course.lineOf(["thumbnail"]);
+  return {
+    course: {
+      originKey: originKeyOf(value.id, value.slug ?? staged.name),
+      slug: value.slug ?? null,
+      title: value.title,
+      subtitle: value.subtitle,
+      description: resolveText(value.description, courseFile.path, course.lineOf(["description"]), scope),
+      language: value.language,
+      level: value.level,
+      category: value.category || null,
+      objectives: value.objectives,
+      requirements: value.requirements,
+      audience: value.audience,
+      skills: value.skills,
+      price: price && price.amountMinor > 0 ? price : null,
+      hasCertificate: value.certificate,
+      seo: value.seo,
+      thumbnail: thumbnail === undefined ? null : shelf.need(thumbnail, "", courseFile.path, thumbnailLine),
+      durationMinutes: value.durationMinutes ?? null,
+      modules,
+      files: shelf.files(),
+    },
+    notCarried,
+    carriedByKind: {},
+    notes: notesOn(layout, keys, value.id === undefined, shelf, scope),
+  };
+}
+
+function strangerNotice(path: string): NotCarried {
+  return { where: path, what: "file", why: "This file has no place in the course format." };
+}
+
+/** A UUID names a course of our own; anything else is the identity that another source gave it. */
+function originKeyOf(id: string | undefined, name: string): string {
+  if (id === undefined) return `lectern:${uuidOf(name)}`;
+  return id.includes(":") ? id : `lectern:${id.toLowerCase()}`;
+}
+
+/** The same UUID (version 8: made by a rule of ours) for the same name, so that a second import finds the first. */
+function uuidOf(name: string): string {
+  const hash = createHash("sha256").update(`lectern course ${name}`).digest();
+  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
+  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+  const hex = hash.toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+}
+
+async function openModule(files: ModuleFiles, shelf: CourseShelf, keys: Keys) {
+  const yamlFile = files.yaml;
+  const { value, lineOf } =
+    yamlFile === null
+      ? { value: { title: titleOfName(files.folder), description: "", hidden: false }, lineOf: () => 1 }
+      : readYaml(await readText(yamlFile), { file: yamlFile.path }, ModuleFile);
+  const { id = undefined, durationMinutes = null } = value as Partial<{ id: string; durationMinutes: number }>;
+  const sourceKey = id ?? freeKey(keys.modules, files.fallbackKey);
+  claim(keys.modules, "modules", sourceKey, yamlFile?.path ?? files.folder, lineOf(["id"]));
+  if (id === undefined) keys.made += 1;
+  const lessons: OpenLesson[] = [];
+  for (const lessonFiles of files.lessons) {
+    const fallbackKey = freeKey(keys.lessons, `${sourceKey}/${lessonFiles.fallbackKey}`);
+    const lesson = await openLesson(lessonFiles, fallbackKey, shelf);
+    claim(keys.lessons, "lessons", lesson.lesson.sourceKey, lessonFiles.body.path, lesson.keyLine);
+    for (const { sourceKey: key } of lesson.lesson.resources) {
+      claim(keys.resources, "resources", key, lessonFiles.body.path, lesson.keyLine);
+    }
+    if (!lesson.hasOwnKey) keys.made += 1;
+    lessons.push(lesson);
+  }
+  const { title, description, hidden } = value;
+  const module: ModuleDocument = { sourceKey, title, description, hidden, durationMinutes, lessons: [] };
+  return { module, lessons };
+}
+
+/** Names without their numbers may be the same: a key that was made gets the next number. */
+function freeKey(taken: ReadonlyMap<string, string>, key: string): string {
+  let free = key;
+  for (let count = 2; taken.has(free); count += 1) free = `${key}-${count}`;
+  return free;
+}
+
+function claim(taken: Map<string, string>, kind: string, key: string, file: string, line: number): void {
+  const other = taken.get(key);
+  if (other !== undefined) {
+    throw new ImportError(
+      `Two ${kind} have the id "${key}": this one and ${other}. Give one of them another.`,
+      file,
+      line,
+    );
+  }
+  taken.set(key, file);
+}
+
+async function openLesson(files: LessonFiles, fallbackKey: string, shelf: CourseShelf): Promise<OpenLesson> {
+  const optional = async (file: StagedFile | null) => (file === null ? "" : withoutLastNewline(await readText(file)));
+  const parts = {
+    fallbackKey,
+    file: files.body.path,
+    source: await readText(files.body),
+    guestContent: await optional(files.guest),
+    registeredContent: await optional(files.registered),
+    transcript: await optional(files.transcript),
+    transcriptFile: files.transcript?.path ?? null,
+  };
+  return { ...readLesson(parts, shelf), files };
+}
+
+function keysByFile(opened: { lessons: OpenLesson[] }[]): Map<string, string> {
+  return new Map(
+    opened.flatMap(({ lessons }) => lessons.map(({ files, lesson }) => [files.body.path, lesson.sourceKey] as const)),
+  );
+}
+
+async function finishLesson(open: OpenLesson, language: string, keys: Keys, scope: TextScope): Promise<LessonDocument> {
+  const { files } = open;
+  const names = {
+    content: files.body.path,
+    guest: files.guest?.path ?? files.body.path,
+    registered: files.registered?.path ?? files.body.path,
+  };
+  const lesson = resolveLesson(open.lesson, names, open.linesBeforeBody, scope);
+  if (files.quiz === null) return lesson;
+  const file = files.quiz.path;
+  const quiz = readQuiz(await readText(files.quiz), { file, lessonTitle: lesson.title, language });
+  keys.made += quiz.madeIds;
+  return { ...lesson, assessment: resolveQuiz(quiz.assessment, file, quiz.lineOfQuestion, scope) };
+}
+
+function resolveQuiz(
+  assessment: AssessmentDocument,
+  file: string,
+  lineOfQuestion: (index: number) => number,
+  scope: TextScope,
+): AssessmentDocument {
+  const questions = assessment.questions.map((question, index) => {
+    const text = (source: string) => resolveText(source, file, lineOfQuestion(index) - 1, scope);
+    return {
+      ...question,
+      text: text(question.text),
+      explanation: text(question.explanation),
+      feedback: text(question.feedback),
+      options: question.options.map((option) => ({
+        ...option,
+        text: text(option.text),
+        feedback: text(option.feedback),
+      })),
+    };
+  });
+  return { ...assessment, questions };
+}
+
+function notesOn(
+  layout: FolderLayout,
+  keys: Keys,
+  madeCourseId: boolean,
+  shelf: CourseShelf,
+  scope: TextScope,
+): string[] {
+  const made = keys.made + (madeCourseId ? 1 : 0);
+  const notes: string[] = [];
+  if (made > 0) {
+    notes.push(`${made} ids were missing and were made from names and places. Export the course once to keep them.`);
+  }
+  const bare = layout.modules.filter(({ yaml }) => yaml === null).map(({ folder }) => folder);
+  if (bare.length > 0) notes.push(`No module.yaml in ${bare.join(", ")}: the title was made from the folder's name.`);
+  if (shelf.moved.length > 0) notes.push(`${shelf.moved.length} files beside lessons now stand under media/.`);
+  if (scope.rewritten.count > 0)
+    notes.push(`${scope.rewritten.count} links in texts were rewritten to course paths and lesson ids.`);
+  return notes;
+}

@@ -1,0 +1,83 @@
+import "server-only";
+import type { AssessmentDocument, QuestionDocument } from "@/features/interchange/course-document";
+import { ImportError } from "@/features/interchange/import-error";
+import { type QuestionItem, QuizFile } from "@/features/interchange/server/native/native-schema";
+import { readYaml } from "@/features/interchange/server/native/yaml-file";
+
+export interface QuizContext {
+  file: string;
+  lessonTitle: string;
+  /** BCP 47 language of the course: names the options of true/false questions. */
+  language: string;
+}
+
+/** Reads a `.quiz.yaml` file. `madeIds` counts the questions that had no id. */
+export function readQuiz(
+  source: string,
+  context: QuizContext,
+): { assessment: AssessmentDocument; madeIds: number; lineOfQuestion: (index: number) => number } {
+  const { value, lineOf } = readYaml(source, { file: context.file }, QuizFile);
+  const seen = new Set<string>();
+  const questions = value.questions.map((item, index) => {
+    const sourceKey = item.id ?? `q${index + 1}`;
+    if (seen.has(sourceKey)) {
+      throw new ImportError(
+        `Two questions have the id "${sourceKey}". Give one of them another.`,
+        context.file,
+        lineOf(["questions", index]),
+      );
+    }
+    seen.add(sourceKey);
+    return questionOf(item, sourceKey, context.language);
+  });
+  const { questions: items, title, ...rules } = value;
+  return {
+    assessment: { title: title || context.lessonTitle, ...rules, questions },
+    madeIds: items.filter(({ id }) => id === undefined).length,
+    lineOfQuestion: (index) => lineOf(["questions", index]),
+  };
+}
+
+function questionOf(item: QuestionItem, sourceKey: string, language: string): QuestionDocument {
+  const { text, points, explanation, feedback } = item;
+  const question = { sourceKey, text, points, explanation, feedback, options: [], numeric: null, accepted: [] };
+  switch (item.type) {
+    case "single-choice":
+      return { ...question, type: "SINGLE_CHOICE", options: item.options };
+    case "multiple-choice":
+      return { ...question, type: "MULTIPLE_CHOICE", options: item.options };
+    case "true-false":
+      return { ...question, type: "TRUE_FALSE", options: item.options ?? trueFalse(item.answer === true, language) };
+    case "numeric":
+      return {
+        ...question,
+        type: "NUMERIC",
+        numeric: { value: item.answer, tolerance: item.tolerance, unit: item.unit },
+      };
+    case "short-answer":
+      return {
+        ...question,
+        type: "SHORT_ANSWER",
+        accepted: item.accept.map(({ regex, ...accepted }) => ({ ...accepted, isRegex: regex })),
+      };
+  }
+}
+
+const trueFalseWords: Readonly<Record<string, readonly [string, string]>> = {
+  de: ["Wahr", "Falsch"],
+  es: ["Verdadero", "Falso"],
+  fr: ["Vrai", "Faux"],
+  it: ["Vero", "Falso"],
+  nl: ["Waar", "Niet waar"],
+  pl: ["Prawda", "Fałsz"],
+  pt: ["Verdadeiro", "Falso"],
+};
+
+/** The two options of a true/false question, in the course's language where it is known here, else in English. */
+export function trueFalse(isTrue: boolean, language: string): QuestionDocument["options"] {
+  const [yes, no] = trueFalseWords[language.toLowerCase().split("-")[0] ?? ""] ?? ["True", "False"];
+  return [
+    { text: yes, correct: isTrue, feedback: "" },
+    { text: no, correct: !isTrue, feedback: "" },
+  ];
+}

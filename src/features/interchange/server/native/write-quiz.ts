@@ -1,0 +1,59 @@
+import "server-only";
+import type { AssessmentDocument, QuestionDocument } from "@/features/interchange/course-document";
+import { formatName } from "@/features/interchange/server/native/native-schema";
+
+/** An assessment as the keys of a `.quiz.yaml` file, in the format's order; what equals its default is undefined. */
+export function quizFields(assessment: AssessmentDocument, lessonTitle: string): object {
+  const unless = <T>(value: T, standard: T) => (value === standard ? undefined : value);
+  return {
+    title: unless(assessment.title, lessonTitle),
+    description: unless(assessment.description, ""),
+    passingScore: assessment.passingScore,
+    maxAttempts: unless(assessment.maxAttempts, 0),
+    timeLimitMinutes: unless(assessment.timeLimitMinutes, 0),
+    shuffleQuestions: unless(assessment.shuffleQuestions, false),
+    shuffleAnswers: unless(assessment.shuffleAnswers, false),
+    showResults: unless(assessment.showResults, true),
+    showCorrectAnswers: unless(formatName(assessment.showCorrectAnswers), "after-pass-or-last"),
+    counts: unless(formatName(assessment.counts), "best"),
+    questions: assessment.questions.map(questionFields),
+  };
+}
+
+function questionFields(question: QuestionDocument): object {
+  return {
+    id: question.sourceKey,
+    type: formatName(question.type),
+    text: question.text,
+    points: question.points === 1 ? undefined : question.points,
+    ...answerFields(question),
+    feedback: question.feedback || undefined,
+    explanation: question.explanation || undefined,
+  };
+}
+
+function answerFields(question: QuestionDocument): object {
+  switch (question.type) {
+    case "NUMERIC": {
+      const { value, tolerance, unit } = question.numeric ?? { value: "0", tolerance: "0", unit: "" };
+      return { answer: value, tolerance: tolerance === "0" ? undefined : tolerance, unit: unit || undefined };
+    }
+    case "SHORT_ANSWER":
+      return {
+        accept: question.accepted.map(({ text, caseSensitive, isRegex, feedback }) => ({
+          text,
+          caseSensitive: caseSensitive || undefined,
+          regex: isRegex || undefined,
+          feedback: feedback || undefined,
+        })),
+      };
+    default:
+      return {
+        options: question.options.map(({ text, correct, feedback }) => ({
+          text,
+          correct: correct || undefined,
+          feedback: feedback || undefined,
+        })),
+      };
+  }
+}

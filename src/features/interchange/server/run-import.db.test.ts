@@ -1,0 +1,102 @@
+import { createReadStream } from "node:fs";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { packZip } from "@/features/interchange/server/native/pack-course";
+import { receiveCourseFile } from "@/features/interchange/server/receive-course-file";
+import { failImport, runImport } from "@/features/interchange/server/run-import";
+import type { Person } from "@/policy/actor";
+import { LocalStorage } from "@/server/storage/local-storage";
+import { createCaller } from "@/server/trpc/root";
+import { aClock } from "@/testing/clock";
+import { testDatabase } from "@/testing/database";
+import { depsOf } from "@/testing/deps-of";
+import { aPerson, asActor } from "@/testing/factories/person";
+
+const database = testDatabase();
+const clock = aClock();
+let folder = "";
+let storage: LocalStorage;
+let teacher: Person;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "lectern-test-"));
+  storage = new LocalStorage({ folder: join(folder, "storage"), secret: "a secret for tests", linkPath: "/files" });
+  teacher = asActor(await aPerson(database.db, { role: "INSTRUCTOR" }));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const jobDeps = () => ({ db: database.db, storage, now: clock.now });
+const api = (actor: Person = teacher) => createCaller(depsOf(database.db, actor, clock));
+const handIn = (body: Readable, name: string) =>
+  receiveCourseFile(depsOf(database.db, teacher, clock), storage, { body, name });
+const run = (importId: string) => runImport(jobDeps(), { importId, folder: join(folder, "staging") });
+const stored = async () =>
+  (await readdir(join(folder, "storage", "objects", "imports"), { recursive: true }).catch(() => [])).filter((name) =>
+    name.includes("/"),
+  );
+
+async function aZip(lesson = "---\nid: a\ntitle: A\n---\n\nText.\n") {
+  const path = join(folder, "course.zip");
+  const texts = [
+    { path: "course.yaml", text: "id: 0197e2a4-5c1e-7b1d-9c55-0d1f6f2f9a22\ntitle: Sky\n" },
+    { path: "01-m/module.yaml", text: "id: m\ntitle: M\n" },
+    { path: "01-m/01-a.md", text: lesson },
+  ];
+  await packZip(path, texts, []);
+  return createReadStream(path);
+}
+
+describe("a course file handed in at the portal", () => {
+  test("becomes a draft in the background, and its page tells what came over", async () => {
+    const { importId } = await handIn(await aZip(), "sky.zip");
+    expect(await api().interchange.import({ importId })).toMatchObject({
+      state: "PENDING",
+      fileName: "sky.zip",
+      result: null,
+    });
+    expect(await database.db.outboxEvent.findFirst({ where: { name: "interchange/import-requested" } })).toMatchObject({
+      data: { importId },
+    });
+    await run(importId);
+    const status = await api().interchange.import({ importId });
+    expect(status).toMatchObject({
+      state: "DONE",
+      failure: null,
+      result: { isNew: true, carried: { modules: 1, lessons: 1 }, notCarried: [] },
+    });
+    expect(await api().authoring.builder.sessions()).toMatchObject([
+      { sessionId: importId, creationMethod: "IMPORT", status: "ACTIVE", title: "Sky" },
+    ]);
+    expect(await stored()).toEqual([]);
+    expect(await readdir(join(folder, "staging"))).toEqual([]);
+    await run(importId);
+    expect(await database.db.course.count()).toBe(1);
+  });
+
+  test("tells file, line and mend of a bad one, and leaves nothing behind", async () => {
+    const { importId } = await handIn(await aZip("---\nid: a\ntitle: A\nkolor: red\n---\n"), "bad.zip");
+    await run(importId);
+    expect(await api().interchange.import({ importId })).toMatchObject({
+      state: "FAILED",
+      result: null,
+      failure: { file: "01-m/01-a.md", line: 4, message: expect.stringContaining('"kolor"') },
+    });
+    expect(await stored()).toEqual([]);
+    const { importId: noArchive } = await handIn(Readable.from([Buffer.from("hello")]), "notes.zip");
+    await run(noArchive);
+    expect((await api().interchange.import({ importId: noArchive })).failure).toMatchObject({ file: "notes.zip" });
+  });
+
+  test("is nobody else's to see", async () => {
+    const { importId } = await handIn(await aZip(), "sky.zip");
+    const other = asActor(await aPerson(database.db, { role: "INSTRUCTOR" }));
+    const student = asActor(await aPerson(database.db, { role: "STUDENT" }));
+    await expect(api(other).interchange.import({ importId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(api(student).interchange.import({ importId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await failImport(jobDeps(), importId, { file: null, line: null, message: null });
+    expect(await api().interchange.import({ importId })).toMatchObject({ state: "FAILED", failure: { message: null } });
+  });
+});

@@ -1,0 +1,209 @@
+import "server-only";
+import type {
+  CourseDocument,
+  LessonDocument,
+  ModuleDocument,
+  QuestionDocument,
+  ResourceDocument,
+} from "@/features/interchange/course-document";
+import { loadWantedCategory } from "@/features/interchange/server/store/course-facts";
+import { FilePaths, type StoredPath } from "@/features/interchange/server/store/file-paths";
+import { addressesToLinks } from "@/features/interchange/server/store/lesson-links";
+import { emptyHashes, type ImportedHashes, questionKey } from "@/features/interchange/server/store/merge-import";
+import {
+  type LessonRow,
+  type QuestionRow,
+  type VersionRow,
+  versionColumns,
+} from "@/features/interchange/server/store/version-columns";
+import type { Tx } from "@/server/db/client";
+
+/** One version of a course as a document, with what only the database knows of it. */
+export interface LoadedCourse {
+  courseId: string;
+  versionId: string;
+  isDraft: boolean;
+  /** Without `localPath`: the bytes lie in storage. */
+  document: CourseDocument;
+  files: StoredPath[];
+  hashes: ImportedHashes;
+}
+
+/** The draft of a course, else its live version; null when it has neither. One query a table, whatever its size. */
+export async function loadCourse(db: Tx, courseId: string): Promise<LoadedCourse | null> {
+  const version = await db.courseVersion.findFirst({
+    where: { courseId, OR: [{ publishedAt: null }, { liveOf: { id: courseId } }] },
+    orderBy: { publishedAt: { sort: "desc", nulls: "first" } },
+    select: versionColumns,
+  });
+  if (version === null) return null;
+  const loaded = new Loading(version).load();
+  loaded.document.category ??= await loadWantedCategory(db, courseId);
+  return loaded;
+}
+
+class Loading {
+  private readonly paths: FilePaths;
+  private readonly keyById: Map<string, string>;
+  private readonly hashes = emptyHashes();
+
+  constructor(private readonly version: VersionRow) {
+    this.paths = new FilePaths(version.files);
+    const lessons = version.modules.flatMap((module) => module.lessons);
+    this.keyById = new Map(lessons.map(({ lesson }) => [lesson.id, lesson.sourceKey ?? lesson.id]));
+  }
+
+  load(): LoadedCourse {
+    const { version } = this;
+    const { course } = version;
+    const modules = version.modules.map((row) => this.module(row));
+    const thumbnail = version.thumbnailFile === null ? null : this.paths.pathOf(version.thumbnailFile);
+    const document: CourseDocument = {
+      originKey: course.originKey ?? `lectern:${course.id}`,
+      slug: course.slug,
+      title: version.title,
+      subtitle: version.subtitle,
+      description: this.text(version.description),
+      language: version.language,
+      level: version.level,
+      category: course.category?.slug ?? null,
+      objectives: version.objectives,
+      requirements: version.requirements,
+      audience: version.audience,
+      skills: version.skills,
+      price: course.priceMinor > 0 ? { amountMinor: course.priceMinor, currency: course.currency } : null,
+      hasCertificate: course.hasCertificate,
+      seo: { description: version.metaDescription, keywords: version.metaKeywords },
+      thumbnail,
+      durationMinutes: version.durationMinutes,
+      modules,
+      files: [],
+    };
+    const files = this.paths.all();
+    document.files = files.map(({ path, size }) => ({ path, size, localPath: "" }));
+    const { id: versionId, publishedAt } = version;
+    return { courseId: course.id, versionId, isDraft: publishedAt === null, document, files, hashes: this.hashes };
+  }
+
+  private text(source: string): string {
+    return addressesToLinks(source, this.keyById);
+  }
+
+  private module(row: VersionRow["modules"][number]): ModuleDocument {
+    const sourceKey = row.module.sourceKey ?? row.module.id;
+    this.hashes.modules.set(sourceKey, row.importedHash);
+    return {
+      sourceKey,
+      title: row.title,
+      description: this.text(row.description),
+      hidden: row.publishedAt === null,
+      durationMinutes: row.durationMinutes,
+      lessons: row.lessons.map((lesson) => this.lesson(lesson)),
+    };
+  }
+
+  private lesson(row: LessonRow): LessonDocument {
+    const sourceKey = row.lesson.sourceKey ?? row.lesson.id;
+    this.hashes.lessons.set(sourceKey, row.importedHash);
+    return {
+      sourceKey,
+      title: row.title,
+      section: row.section,
+      type: row.type,
+      activity: row.activityType,
+      required: row.isRequired,
+      access: row.accessLevel,
+      freePreview: row.isFreePreview,
+      durationMinutes: row.durationMinutes,
+      content: this.text(row.content),
+      guestContent: this.text(row.guestContent),
+      registeredContent: this.text(row.registeredContent),
+      video: this.video(row),
+      embedUrl: row.embedUrl,
+      hasLab: row.hasLab,
+      labChecks: row.labChecks,
+      resources: row.resources.map((resource) => this.resource(resource)),
+      assessment: this.assessment(row, sourceKey),
+    };
+  }
+
+  private video(row: LessonRow): LessonDocument["video"] {
+    if (row.videoUrl === null && row.videoFile === null) return null;
+    return {
+      url: row.videoUrl,
+      filePath: row.videoFile === null ? null : this.paths.pathOf(row.videoFile),
+      captions: row.captions.map(({ language, label, file }) => ({
+        language,
+        label,
+        filePath: this.paths.pathOf(file),
+      })),
+      transcript: row.transcript ?? "",
+      durationSeconds: row.videoSeconds,
+    };
+  }
+
+  private resource(row: LessonRow["resources"][number]): ResourceDocument {
+    return {
+      sourceKey: row.resource.sourceKey ?? row.resource.id,
+      title: row.title,
+      type: row.type,
+      description: row.description,
+      filePath: row.file === null ? null : this.paths.pathOf(row.file),
+      url: row.url,
+      premium: row.isPremium,
+      durationMinutes: row.durationMinutes,
+    };
+  }
+
+  private assessment(row: LessonRow, lessonKey: string): LessonDocument["assessment"] {
+    const version = row.assessmentVersion;
+    if (version === null) return null;
+    return {
+      title: version.title,
+      description: version.description,
+      passingScore: Number(version.passingScore),
+      maxAttempts: version.maxAttempts,
+      timeLimitMinutes: version.timeLimitMinutes,
+      shuffleQuestions: version.randomizeQuestions,
+      shuffleAnswers: version.randomizeAnswers,
+      showResults: version.showResults,
+      showCorrectAnswers: version.showCorrectAnswers,
+      counts: version.countingRule,
+      questions: version.questions.map(({ questionVersion }) => this.question(questionVersion, lessonKey)),
+    };
+  }
+
+  private question(row: QuestionRow, lessonKey: string): QuestionDocument {
+    const sourceKey = row.question.sourceKey ?? row.question.id;
+    this.hashes.questions.set(questionKey(lessonKey, sourceKey), row.importedHash);
+    const isShort = row.type === "SHORT_ANSWER";
+    const { numericValue, numericTolerance, numericUnit } = row;
+    return {
+      sourceKey,
+      type: row.type,
+      text: this.text(row.text),
+      points: Number(row.points),
+      explanation: this.text(row.explanation),
+      feedback: this.text(row.feedback),
+      options: isShort
+        ? []
+        : row.answers.map(({ text, isCorrect, explanation }) => ({
+            text: this.text(text),
+            correct: isCorrect,
+            feedback: this.text(explanation),
+          })),
+      numeric:
+        row.type === "NUMERIC"
+          ? { value: numericValue ?? "", tolerance: numericTolerance ?? "0", unit: numericUnit ?? "" }
+          : null,
+      accepted: isShort
+        ? row.answers.map(({ text, isCaseSensitive, isPattern, explanation }) => ({
+            text,
+            caseSensitive: isCaseSensitive,
+            isRegex: isPattern,
+            feedback: this.text(explanation),
+          }))
+        : [],
+    };
+  }
+}

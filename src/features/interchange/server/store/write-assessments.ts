@@ -1,0 +1,221 @@
+import "server-only";
+import type { AssessmentDocument, QuestionDocument } from "@/features/interchange/course-document";
+import { collectGarbage } from "@/features/interchange/server/collect-garbage";
+import { questionKey } from "@/features/interchange/server/store/merge-import";
+import type { WrittenLesson } from "@/features/interchange/server/store/write-draft";
+import type { Prisma } from "@/generated/prisma/client";
+import { uuidV7 } from "@/lib/uuid-v7";
+import type { Tx } from "@/server/db/client";
+import { insertRows } from "@/server/db/insert-rows";
+
+type Text = (source: string) => string;
+
+/**
+ * Writes the assessments of a draft's lessons. A question whose content did not change keeps its version, so that attempts
+ * and statistics stay together; a changed one gets the next number.
+ */
+export async function writeAssessments(
+  tx: Tx,
+  courseId: string,
+  lessons: readonly WrittenLesson[],
+  hashes: ReadonlyMap<string, string | null>,
+  text: Text,
+): Promise<void> {
+  const lessonIds = lessons.map(({ lessonId }) => lessonId);
+  const known = await loadKnown(tx, lessonIds);
+  const rows = new AssessmentRows(courseId, known, hashes, text);
+  for (const lesson of lessons) if (lesson.document.assessment) rows.add(lesson, lesson.document.assessment);
+  await rows.write(tx);
+}
+
+interface KnownQuestion {
+  id: string;
+  latest: { id: string; number: number; content: string; importedHash: string | null } | null;
+}
+
+interface KnownAssessment {
+  id: string;
+  questions: Map<string, KnownQuestion>;
+}
+
+async function loadKnown(tx: Tx, lessonIds: string[]): Promise<Map<string, KnownAssessment>> {
+  const assessments = await tx.assessment.findMany({
+    where: { lessonId: { in: lessonIds } },
+    select: {
+      id: true,
+      lessonId: true,
+      questions: {
+        select: {
+          id: true,
+          sourceKey: true,
+          versions: {
+            orderBy: { number: "desc" },
+            take: 1,
+            include: { answers: { orderBy: { position: "asc" } } },
+          },
+        },
+      },
+    },
+  });
+  return new Map(
+    assessments.map(({ id, lessonId, questions }) => [
+      lessonId,
+      {
+        id,
+        questions: new Map(
+          questions.map(({ id: questionId, sourceKey, versions: [latest] }) => [
+            sourceKey ?? questionId,
+            {
+              id: questionId,
+              latest: latest
+                ? {
+                    id: latest.id,
+                    number: latest.number,
+                    content: contentOf(latest, latest.answers),
+                    importedHash: latest.importedHash,
+                  }
+                : null,
+            },
+          ]),
+        ),
+      },
+    ]),
+  );
+}
+
+type Answer = Omit<Prisma.AnswerCreateManyInput, "questionVersionId" | "position">;
+type Content = Omit<Prisma.QuestionVersionUncheckedCreateInput, "questionId" | "number" | "importedHash" | "answers">;
+
+/** What makes two versions of a question the same, as text. */
+function contentOf(version: object, answers: readonly object[]): string {
+  const pick = (row: object, names: readonly string[]) =>
+    names.map((name) => {
+      const value: unknown = Reflect.get(row, name);
+      return value === null || value === undefined ? null : name === "points" ? Number(value) : value;
+    });
+  const fields = [
+    "type",
+    "text",
+    "points",
+    "explanation",
+    "feedback",
+    "numericValue",
+    "numericTolerance",
+    "numericUnit",
+  ];
+  const answerFields = ["text", "isCorrect", "explanation", "isCaseSensitive", "isPattern"];
+  return JSON.stringify([pick(version, fields), answers.map((answer) => pick(answer, answerFields))]);
+}
+
+class AssessmentRows {
+  private readonly assessments: Prisma.AssessmentCreateManyInput[] = [];
+  private readonly versions: Prisma.AssessmentVersionCreateManyInput[] = [];
+  private readonly questions: Prisma.QuestionCreateManyInput[] = [];
+  private readonly questionVersions: Prisma.QuestionVersionCreateManyInput[] = [];
+  private readonly answers: Prisma.AnswerCreateManyInput[] = [];
+  private readonly placements: Prisma.AssessmentQuestionCreateManyInput[] = [];
+  private readonly adopted: { id: string; importedHash: string | null }[] = [];
+
+  constructor(
+    private readonly courseId: string,
+    private readonly known: ReadonlyMap<string, KnownAssessment>,
+    private readonly hashes: ReadonlyMap<string, string | null>,
+    private readonly text: Text,
+  ) {}
+
+  add({ lessonId, lessonVersionId, document }: WrittenLesson, assessment: AssessmentDocument): void {
+    const known = this.known.get(lessonId);
+    const assessmentId = known?.id ?? uuidV7();
+    if (!known) this.assessments.push({ id: assessmentId, lessonId, courseId: this.courseId });
+    const id = uuidV7();
+    const { title, description, passingScore, maxAttempts, timeLimitMinutes, showResults, showCorrectAnswers } =
+      assessment;
+    this.versions.push({
+      id,
+      lessonVersionId,
+      assessmentId,
+      title,
+      description,
+      passingScore,
+      maxAttempts,
+      timeLimitMinutes,
+      randomizeQuestions: assessment.shuffleQuestions,
+      randomizeAnswers: assessment.shuffleAnswers,
+      showResults,
+      showCorrectAnswers,
+      countingRule: assessment.counts,
+    });
+    for (const [position, question] of assessment.questions.entries()) {
+      const importedHash = this.hashes.get(questionKey(document.sourceKey, question.sourceKey)) ?? null;
+      const questionVersionId = this.addQuestion(
+        question,
+        assessmentId,
+        known?.questions.get(question.sourceKey),
+        importedHash,
+      );
+      this.placements.push({ assessmentVersionId: id, questionVersionId, position });
+    }
+  }
+
+  async write(tx: Tx): Promise<void> {
+    await insertRows(tx, "assessment", this.assessments);
+    await insertRows(tx, "assessment_version", this.versions);
+    await insertRows(tx, "question", this.questions);
+    await insertRows(tx, "question_version", this.questionVersions, collectGarbage);
+    await insertRows(tx, "answer", this.answers, collectGarbage);
+    await insertRows(tx, "assessment_question", this.placements);
+    for (const { id, importedHash } of this.adopted) {
+      await tx.questionVersion.update({ where: { id }, data: { importedHash } });
+    }
+  }
+
+  /** The version of the question to show: the latest, or the next one when the content changed. */
+  private addQuestion(
+    question: QuestionDocument,
+    assessmentId: string,
+    known: KnownQuestion | undefined,
+    importedHash: string | null,
+  ): string {
+    const { content, answers } = this.contentOf(question);
+    const latest = known?.latest ?? null;
+    if (latest !== null && latest.content === contentOf(content, answers)) {
+      if (latest.importedHash !== importedHash) this.adopted.push({ id: latest.id, importedHash });
+      return latest.id;
+    }
+    const questionId = known?.id ?? uuidV7();
+    if (!known) this.questions.push({ id: questionId, assessmentId, sourceKey: question.sourceKey });
+    const id = uuidV7();
+    this.questionVersions.push({ ...content, id, questionId, number: (latest?.number ?? 0) + 1, importedHash });
+    this.answers.push(...answers.map((answer, position) => ({ ...answer, questionVersionId: id, position })));
+    return id;
+  }
+
+  private contentOf(question: QuestionDocument): { content: Content; answers: Answer[] } {
+    const { text } = this;
+    const content: Content = {
+      type: question.type,
+      text: text(question.text),
+      points: question.points,
+      explanation: text(question.explanation),
+      feedback: text(question.feedback),
+      numericValue: question.numeric?.value ?? null,
+      numericTolerance: question.numeric?.tolerance ?? null,
+      numericUnit: question.numeric?.unit || null,
+    };
+    const options = question.options.map((option) => ({
+      text: text(option.text),
+      isCorrect: option.correct,
+      explanation: text(option.feedback),
+      isCaseSensitive: false,
+      isPattern: false,
+    }));
+    const accepted = question.accepted.map((item) => ({
+      text: item.text,
+      isCorrect: true,
+      explanation: text(item.feedback),
+      isCaseSensitive: item.caseSensitive,
+      isPattern: item.isRegex,
+    }));
+    return { content, answers: question.type === "SHORT_ANSWER" ? accepted : options };
+  }
+}

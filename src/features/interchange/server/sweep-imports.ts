@@ -1,0 +1,56 @@
+import "server-only";
+import { removeStale } from "@/features/interchange/server/staging/remove-stale";
+import type { Db } from "@/server/db/client";
+import type { Storage } from "@/server/storage/storage";
+
+const DAYS = 7;
+const BATCH = 500;
+
+export interface SweepDeps {
+  db: Db;
+  storage: Storage;
+  now: () => Date;
+  /** Where imports are laid out. */
+  folder: string;
+}
+
+/**
+ * Takes away what killed imports left: imports that never came to an end within a week are told as failed, and course files
+ * handed in, half-written files and laid-out courses that nobody will read any more are deleted. Anything younger may still
+ * be at work and stays. Idempotent.
+ */
+export async function sweepImports(
+  deps: SweepDeps,
+): Promise<{ imports: number; objects: number; halves: number; folders: number }> {
+  const { db, storage, now, folder } = deps;
+  const before = new Date(now().getTime() - DAYS * 86_400_000);
+  const { count: imports } = await db.uploadedContent.updateMany({
+    where: { contentType: "course", state: { in: ["PENDING", "PROCESSING"] }, updatedAt: { lt: before } },
+    data: { state: "FAILED", error: { file: null, line: null, message: null }, processedAt: now() },
+  });
+  const objects = await deleteOrphans(deps, before);
+  const halves = await storage.dropHalfWritten(before);
+  return { imports, objects, halves, folders: await removeStale(folder) };
+}
+
+async function deleteOrphans({ db, storage }: SweepDeps, before: Date): Promise<number> {
+  let deleted = 0;
+  const sweep = async (keys: string[]) => {
+    const rows = await db.$queryRaw<{ key: string }[]>`
+      SELECT metadata->>'storageKey' AS key FROM uploaded_content
+       WHERE content_type = 'course' AND state IN ('PENDING', 'PROCESSING') AND metadata->>'storageKey' = ANY(${keys})`;
+    const wanted = new Set(rows.map(({ key }) => key));
+    const orphans = keys.filter((key) => !wanted.has(key));
+    await storage.delete(orphans);
+    deleted += orphans.length;
+  };
+  let batch: string[] = [];
+  for await (const { key, modifiedAt } of storage.list("imports/")) {
+    if (modifiedAt < before) batch.push(key);
+    if (batch.length < BATCH) continue;
+    await sweep(batch);
+    batch = [];
+  }
+  if (batch.length > 0) await sweep(batch);
+  return deleted;
+}

@@ -1,0 +1,26 @@
+import { useTranslations } from "next-intl";
+import { clockOf } from "@/features/learning/components/clock-of";
+import type { TranscriptLine } from "@/features/learning/transcript";
+
+/** The transcript of a film that another service plays: it is read, it leads nowhere. */
+export function FilmTranscriptOnly({ lines, language }: { lines: readonly TranscriptLine[]; language: string }) {
+  const t = useTranslations("learning.film");
+  if (lines.length === 0) return null;
+  return (
+    <details className="transcript">
+      <summary>
+        <b>{t("transcript")}</b>
+      </summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to */}
+      <ol lang={language} tabIndex={0}>
+        {lines.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines never move
+          <li key={index}>
+            {line.start !== null && <span className="num muted">{clockOf(line.start)} </span>}
+            {line.text}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { api } from "@/components/api/client";
+
+interface LabProps {
+  slug: string;
+  lessonId: string;
+  checks: readonly string[];
+  done: readonly number[];
+  language: string;
+  /** False for those without a seat: the list is then only read. */
+  isKept: boolean;
+}
+
+/** What a learner ticks off in a lab. Each tick is stored as it is made. */
+export function LabList({ slug, lessonId, checks, done, language, isKept }: LabProps) {
+  const t = useTranslations("learning");
+  const title = useId();
+  const [ticked, setTicked] = useState<readonly number[]>(done);
+  const [problem, setProblem] = useState(false);
+
+  async function tick(index: number, isDone: boolean) {
+    const before = ticked;
+    setProblem(false);
+    setTicked(isDone ? [...before, index] : before.filter((one) => one !== index));
+    if (!isKept) return;
+    try {
+      await api.learning.setLabCheck.mutate({ slug, lessonId, index, isDone });
+    } catch {
+      setTicked((now) => (isDone ? now.filter((one) => one !== index) : [...now, index]));
+      setProblem(true);
+    }
+  }
+
+  return (
+    <section className="lab" aria-labelledby={title}>
+      <h2 id={title}>{t("lab.title")}</h2>
+      <p className="caption">{t("lab.hint")}</p>
+      <ul>
+        {checks.map((check, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place
+          <li key={index}>
+            <label className="check">
+              <input
+                type="checkbox"
+                checked={ticked.includes(index)}
+                onChange={(event) => void tick(index, event.target.checked)}
+              />
+              <span lang={language}>{check}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <p role="status" className="caption">
+        {t("lab.saved", { done: ticked.length, total: checks.length })}
+      </p>
+      {problem && (
+        <p role="alert" className="field__error">
+          {t("errors.unknown")}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import { api, describeFailure } from "@/components/api/client";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+
+export type MarkWords = Record<"mark" | "marking" | "completed" | "undo" | "offline" | "unknown" | "signedOut", string>;
+
+interface MarkProps {
+  slug: string;
+  lessonId: string;
+  isCompleted: boolean;
+  words: MarkWords;
+}
+
+/** "Mark complete", then "Completed" with "Undo": a second press of the same key never takes it back. */
+export function MarkComplete({ slug, lessonId, isCompleted, words }: MarkProps) {
+  const router = useRouter();
+  const [isBusy, setBusy] = useState(false);
+  /** What was just said to the server, until the page shows it. */
+  const [said, setSaid] = useState<{ on: boolean; over: boolean } | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const status = useRef<HTMLParagraphElement>(null);
+  const isDone = said && said.over === isCompleted ? said.on : isCompleted;
+
+  async function say(on: boolean) {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const call = on ? api.learning.markComplete : api.learning.undoComplete;
+      await call.mutate({ slug, lessonId });
+      setSaid({ on, over: isCompleted });
+      router.refresh();
+      status.current?.focus();
+    } catch (error) {
+      const { reason, httpStatus } = describeFailure(error);
+      const offline = reason.endsWith("offline");
+      setProblem(httpStatus === 401 ? words.signedOut : offline ? words.offline : words.unknown);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <div className="turn__mark">
+      <p ref={status} tabIndex={-1} role="status" className={isDone ? "turn__done" : "visually-hidden"}>
+        {isDone && (
+          <>
+            <Icon name="check" /> {words.completed}
+          </>
+        )}
+      </p>
+      {isDone ? (
+        <Button look="quiet" size="small" icon="undo-2" onClick={() => say(false)} disabled={isBusy}>
+          {words.undo}
+        </Button>
+      ) : (
+        <Button look="first" full icon="check" onClick={() => say(true)} disabled={isBusy}>
+          {isBusy ? words.marking : words.mark}
+        </Button>
+      )}
+      {problem && (
+        <p role="alert" className="field__error">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useTranslations } from "next-intl";
+import { Words } from "@/components/i18n/words";
+import { Icon } from "@/components/ui/icon";
+import { Ledge } from "@/components/ui/ledge";
+import { CourseFinish } from "@/features/learning/components/course-finish";
+import { MarkComplete } from "@/features/learning/components/lesson-end";
+import { TurnButton } from "@/features/learning/components/turn-button";
+import type { LessonPage } from "@/features/learning/server/get-lesson-page";
+
+/** The end of a lesson: what comes next, whether this one is complete, and the finished course. */
+export function LessonFoot({ page }: { page: LessonPage }) {
+  const t = useTranslations("learning.end");
+  const { course, lesson, previous, next, seat } = page;
+  const number = lesson.number ?? "";
+  return (
+    <footer className="leaf__end">
+      <Ledge />
+      {seat?.status === "COMPLETED" && (
+        <Words only={["learning.finish"]}>
+          <CourseFinish
+            slug={course.slug}
+            total={seat.total}
+            hasCertificate={course.hasCertificate}
+            certificateNumber={seat.certificateNumber}
+          />
+        </Words>
+      )}
+      <p className="caption">
+        {next
+          ? t(number ? "next" : "nextUnnumbered", { number, nextNumber: next.number, nextTitle: next.title })
+          : t("last", { number })}
+        {seat && lesson.completedBy === "assessment" && !seat.lesson?.completedAt && ` ${t("byAssessment")}`}
+      </p>
+      <div className="turn">
+        {previous ? (
+          <TurnButton href={`${course.readAt}/${previous.id}`} way="previous" words={t("previous")} />
+        ) : (
+          <span />
+        )}
+        <LessonMark page={page} />
+        {next ? <TurnButton href={`${course.readAt}/${next.id}`} way="next" words={t("nextLesson")} /> : <span />}
+      </div>
+    </footer>
+  );
+}
+
+/** The learner's own mark, or the word of the assessment. */
+function LessonMark({ page: { course, lesson, seat, access } }: { page: LessonPage }) {
+  const t = useTranslations("learning");
+  if (!seat || access.body !== "content") return <span />;
+  const isCompleted = Boolean(seat.lesson?.completedAt);
+  if (lesson.completedBy !== "assessment") {
+    const words = {
+      mark: t("end.mark"),
+      marking: t("end.marking"),
+      completed: t("end.completed"),
+      undo: t("end.undo"),
+      offline: t("errors.offline"),
+      unknown: t("errors.unknown"),
+      signedOut: t("errors.signedOut"),
+    };
+    return (
+      <MarkComplete key={lesson.id} slug={course.slug} lessonId={lesson.id} isCompleted={isCompleted} words={words} />
+    );
+  }
+  if (!isCompleted) return <span />;
+  return (
+    <div className="turn__mark">
+      <p className="turn__done">
+        <Icon name="check" /> {t("end.completed")}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslations } from "next-intl";
+import { LecternMark } from "@/components/layout/lectern-mark";
+import { ThemeSwitch } from "@/components/layout/theme-switch";
+import { Tag } from "@/components/ui/tag";
+
+/** The player's one line, as somebody sees it who only looks in. Plain links: the router would send this address along. */
+export function PreviewBar({ course }: { course: { title: string; language: string; readAt: string } }) {
+  const t = useTranslations("preview");
+  const layout = useTranslations("layout");
+  return (
+    <>
+      <a className="skip" href="#main">
+        {layout("skip")}
+      </a>
+      <header className="deskbar">
+        <a className="wordmark" href="/">
+          <LecternMark /> <span className="visually-hidden">{t("toFirstPage")}</span>
+        </a>
+        <a className="deskbar__course" href={course.readAt} lang={course.language}>
+          {course.title}
+        </a>
+        <div className="deskbar__progress">
+          <Tag tone="caution" icon="eye">
+            {t("tag")}
+          </Tag>
+        </div>
+        <ThemeSwitch />
+      </header>
+    </>
+  );
+}

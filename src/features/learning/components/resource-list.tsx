@@ -1,0 +1,64 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Static } from "@/components/static/static";
+import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-names";
+import { Tag } from "@/components/ui/tag";
+import type { LessonPage } from "@/features/learning/server/get-lesson-page";
+
+const icons: Readonly<Record<string, IconName>> = {
+  LINK: "link",
+  CODE: "code",
+  IMAGE: "image",
+  VIDEO: "play",
+  DOCUMENT: "file-text",
+};
+
+/** 1,536 bytes as "1.5 kB", in the reader's figures; never in single bytes. */
+function sizeOf(bytes: number, locale: string): string {
+  const units = ["kilobyte", "megabyte", "gigabyte"] as const;
+  const at = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3) - 1));
+  const shape = { style: "unit", unit: units[at], unitDisplay: "short", maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locale, shape).format(Math.max(0.1, bytes / 1000 ** (at + 1)));
+}
+
+/** Files and links that go with the lesson. Their addresses are asked for one by one, by whoever may have them. */
+export function ResourceList({ page }: { page: Pick<LessonPage, "course" | "lesson" | "resources"> }) {
+  const t = useTranslations("learning.files");
+  const locale = useLocale();
+  const { course, lesson, resources } = page;
+  if (resources.length === 0) return null;
+  return (
+    <Static as="section" className="files" aria-labelledby="resources">
+      <h2 id="resources">{t("title")}</h2>
+      <ul className="files__list">
+        {resources.map((resource) => (
+          <li key={resource.id}>
+            <Icon name={icons[resource.type] ?? "file"} />
+            {resource.isOpen ? (
+              <a href={`/api${course.readAt}/${lesson.id}/${resource.id}`} lang={course.language}>
+                {resource.title}
+              </a>
+            ) : (
+              <span lang={course.language}>{resource.title}</span>
+            )}
+            <span className="caption num">
+              {resource.sizeBytes === null ? t("link") : sizeOf(resource.sizeBytes, locale)}
+              {resource.isPremium && (
+                <>
+                  {" "}
+                  <Tag>{t("premiumTag")}</Tag>
+                </>
+              )}
+            </span>
+            {resource.description && (
+              <p className="caption" lang={course.language}>
+                {resource.description}
+              </p>
+            )}
+            {!resource.isOpen && <p className="caption">{t("premium")}</p>}
+          </li>
+        ))}
+      </ul>
+    </Static>
+  );
+}

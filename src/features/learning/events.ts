@@ -1,0 +1,17 @@
+/** A learner has completed every required lesson of a course: once a seat, and never taken back. Ids only. */
+export interface CourseCompleted {
+  name: "course/completed";
+  data: { enrollmentId: string; courseId: string; userId: string };
+}
+
+/** A lesson has become complete for a learner. */
+export interface LessonCompleted {
+  name: "lesson/completed";
+  data: { enrollmentId: string; courseId: string; lessonId: string; userId: string };
+}
+
+/** A seat is on another version of its course. `byLearner`: they chose so themselves. */
+export interface SeatMoved {
+  name: "enrollment/version-changed";
+  data: { enrollmentId: string; courseId: string; userId: string; versionId: string; byLearner: boolean };
+}

@@ -1,0 +1,25 @@
+import * as z from "zod";
+
+const seconds = z.number().min(0).max(200_000);
+
+/** What a player reports: where it stands, and which seconds were played since the last report. */
+export const WatchedPart = z.object({
+  positionSeconds: seconds,
+  /** As the player knows it; the server's own figure, where there is one, stands above it. */
+  durationSeconds: seconds,
+  ranges: z.array(z.tuple([seconds, seconds])).max(300),
+});
+export type WatchedPart = z.infer<typeof WatchedPart>;
+
+export const LabCheck = z.object({ index: z.number().int().min(0).max(500), isDone: z.boolean() });
+export type LabCheck = z.infer<typeof LabCheck>;
+
+export const ResourceRef = z.object({ resourceId: z.uuid() });
+
+/** Seconds that a learner was active on a page since the last report. */
+export const StudiedTime = z.object({ activeSeconds: z.number().int().min(1).max(300) });
+
+/** A lesson of the draft that a preview link leads to. */
+export const PreviewedLesson = z.object({ lessonId: z.uuid() });
+export const PreviewMove = z.object({ toVersionId: z.uuid(), fromVersionId: z.uuid().nullable().default(null) });
+export const OwnVersion = z.object({ versionId: z.uuid() });

@@ -1,0 +1,65 @@
+import "server-only";
+import type { CourseCompleted, LessonCompleted } from "@/features/learning/events";
+import { type CountedProgress, type LockedSeat, lockSeat, recountSeat } from "@/features/learning/server/seat-progress";
+import { AppError } from "@/lib/app-error";
+import { uuidV7 } from "@/lib/uuid-v7";
+import type { Tx } from "@/server/db/client";
+import { appendEvent } from "@/server/outbox/append-event";
+
+export interface Completion {
+  enrollmentId: string;
+  lessonId: string;
+  cause: "MANUAL" | "VIDEO" | "ASSESSMENT";
+  at: Date;
+}
+
+/**
+ * Completes a lesson for a seat, and the course with it when that was the last required one: `course/completed` is then
+ * written in the same transaction, once. A lesson that is complete already stays as it is. Runs in the caller's transaction.
+ */
+export async function completeLesson(
+  tx: Tx,
+  { enrollmentId, lessonId, cause, at }: Completion,
+): Promise<CountedProgress> {
+  const seat = await lockSeat(tx, enrollmentId, at);
+  if (!seat) throw new AppError("NOT_FOUND", "common.not_found");
+  const isNew = await writeCompletion(tx, { enrollmentId, lessonId, cause, at });
+  const progress = await recountSeat(tx, seat, { at, isUndo: false });
+  if (isNew) await announceLesson(tx, seat, { lessonId, cause, at });
+  if (progress.isNewlyComplete) await announceCourse(tx, seat, at);
+  return progress;
+}
+
+async function writeCompletion(tx: Tx, { enrollmentId, lessonId, cause, at }: Completion): Promise<boolean> {
+  const written = await tx.$executeRaw`
+    INSERT INTO lesson_progress (id, enrollment_id, lesson_id, completed_at, completion_cause, percentage, last_accessed_at, updated_at)
+    VALUES (${uuidV7(at.getTime())}::uuid, ${enrollmentId}::uuid, ${lessonId}::uuid, ${at}, ${cause}::completion_cause, 100, ${at}, ${at})
+    ON CONFLICT (enrollment_id, lesson_id) DO UPDATE
+      SET completed_at = EXCLUDED.completed_at, completion_cause = EXCLUDED.completion_cause, percentage = 100, updated_at = ${at}
+      WHERE lesson_progress.completed_at IS NULL`;
+  return written > 0;
+}
+
+async function announceLesson(
+  tx: Tx,
+  seat: LockedSeat,
+  { lessonId, cause, at }: Omit<Completion, "enrollmentId">,
+): Promise<void> {
+  const { id: enrollmentId, courseId, userId } = seat;
+  await tx.userActivity.create({
+    data: { userId, kind: "LESSON_COMPLETED", courseId, lessonId, data: { cause }, createdAt: at },
+  });
+  const event: LessonCompleted = { name: "lesson/completed", data: { enrollmentId, courseId, lessonId, userId } };
+  await appendEvent(tx, event);
+}
+
+/** The course is complete: to the learner's stream and to later features, in the transaction that completed it. */
+export async function announceCourse(
+  tx: Tx,
+  { id: enrollmentId, courseId, userId }: LockedSeat,
+  at: Date,
+): Promise<void> {
+  await tx.userActivity.create({ data: { userId, kind: "COURSE_COMPLETED", courseId, createdAt: at } });
+  const event: CourseCompleted = { name: "course/completed", data: { enrollmentId, courseId, userId } };
+  await appendEvent(tx, event);
+}

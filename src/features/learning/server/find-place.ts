@@ -1,0 +1,24 @@
+import "server-only";
+import { versionFor } from "@/features/learning/server/lesson-access";
+import { readOutline, shownModules } from "@/features/learning/server/read-outline";
+import { readSeat } from "@/features/learning/server/read-seat";
+import { AppError } from "@/lib/app-error";
+import type { CourseFacts } from "@/policy/course";
+import type { Deps } from "@/server/trpc/context";
+
+/** The lesson to go on with: where the learner was last, else the first that is not complete, else the first. */
+export async function findPlace(deps: Deps, course: CourseFacts): Promise<{ lessonId: string }> {
+  const versionId = await versionFor(deps.db, course);
+  const [outline, seat] = await Promise.all([
+    readOutline(deps, { courseId: course.id, versionId }),
+    course.seat ? readSeat(deps.db, { enrollmentId: course.seat.enrollmentId, lessonId: null }) : null,
+  ]);
+  const shown = shownModules(outline, deps.now()).flatMap((module) => module.lessons);
+  const completed = new Set(seat?.completed);
+  const place =
+    shown.find((lesson) => lesson.id === seat?.lastLessonId) ??
+    shown.find((lesson) => !completed.has(lesson.id)) ??
+    shown[0];
+  if (!place) throw new AppError("NOT_FOUND", "learning.no_lessons");
+  return { lessonId: place.id };
+}

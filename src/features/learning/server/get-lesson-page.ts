@@ -1,0 +1,207 @@
+import "server-only";
+import { type CourseEntry, getEntry } from "@/features/enrollment/server/get-entry";
+import {
+  type CompletedBy,
+  type CourseProgress,
+  completedBy,
+  type LessonAccess,
+  measureProgress,
+} from "@/features/learning/rules";
+import { accessTo, accessViewer, seatInUse, versionFor } from "@/features/learning/server/lesson-access";
+import { type LessonSource, readLesson } from "@/features/learning/server/read-lesson";
+import {
+  type LessonType,
+  type OutlineModule,
+  readOutline,
+  shownModules,
+} from "@/features/learning/server/read-outline";
+import { readSeat, type SeatState } from "@/features/learning/server/read-seat";
+import { showBody } from "@/features/learning/server/show-body";
+import {
+  type Elsewhere,
+  elsewhere,
+  type ShownResource,
+  type StoredFilm,
+  showFilm,
+  showResources,
+  showTranscript,
+} from "@/features/learning/server/show-media";
+import type { TranscriptLine } from "@/features/learning/transcript";
+import type { RenderedContent } from "@/features/media/server/render-content";
+import type { LessonFacts } from "@/policy/lesson";
+import type { Deps } from "@/server/trpc/context";
+
+export interface ListedLesson {
+  id: string;
+  /** "3.2": place of the module and of the lesson in it, as shown. */
+  number: string;
+  title: string;
+  section: string | null;
+  type: LessonType;
+  minutes: number | null;
+  isDone: boolean;
+  /** The viewer gets its content. */
+  isOpen: boolean;
+}
+
+export interface ListedModule {
+  id: string;
+  number: number;
+  title: string;
+  done: number;
+  lessons: ListedLesson[];
+}
+
+export interface LessonPage {
+  course: {
+    id: string;
+    slug: string;
+    title: string;
+    language: string;
+    hasCertificate: boolean;
+    /** The address of the course as its reader has it; below it stand those of the lessons. */
+    readAt: string;
+  };
+  lesson: {
+    id: string;
+    number: string | null;
+    title: string;
+    type: LessonType;
+    minutes: number | null;
+    isRequired: boolean;
+    hasAssessment: boolean;
+    completedBy: CompletedBy;
+  };
+  access: LessonAccess;
+  body: RenderedContent;
+  /** Below: null or empty unless the viewer gets the content. */
+  film: StoredFilm | Elsewhere | null;
+  transcript: TranscriptLine[];
+  exercise: Elsewhere | null;
+  labChecks: string[];
+  resources: ShownResource[];
+  modules: ListedModule[];
+  previous: ListedLesson | null;
+  next: ListedLesson | null;
+  viewer: { isSignedIn: boolean; isStaff: boolean };
+  /** Another version is live than the one that the viewer is on. */
+  hasNewerVersion: boolean;
+  /** The way into the course, where something is closed. */
+  entry: CourseEntry | null;
+  /** Null without a seat. */
+  seat: (Pick<SeatState, "status" | "progressPercentage" | "certificateNumber" | "lesson"> & CourseProgress) | null;
+}
+
+type Opens = (lesson: OutlineModule["lessons"][number]) => boolean;
+
+export function listModules(
+  modules: readonly OutlineModule[],
+  completed: ReadonlySet<string>,
+  opens: Opens,
+): ListedModule[] {
+  return modules.map((module, at) => ({
+    id: module.id,
+    number: at + 1,
+    title: module.title,
+    done: module.lessons.filter((lesson) => completed.has(lesson.id)).length,
+    lessons: module.lessons.map((lesson, index) => ({
+      id: lesson.id,
+      number: `${at + 1}.${index + 1}`,
+      title: lesson.title,
+      section: lesson.section,
+      type: lesson.type,
+      minutes: lesson.minutes,
+      isDone: completed.has(lesson.id),
+      isOpen: opens(lesson),
+    })),
+  }));
+}
+
+function progressOf(modules: readonly OutlineModule[], completed: ReadonlySet<string>): CourseProgress {
+  const lessons = modules.flatMap((module) =>
+    module.lessons.map(({ id, isRequired }) => ({ lessonId: id, isRequired, isShown: true })),
+  );
+  return measureProgress(lessons, completed);
+}
+
+/** The parts of a lesson that only its content holds. */
+export async function showContentParts(lesson: LessonSource, access: LessonAccess) {
+  if (access.body !== "content") {
+    return { film: null, transcript: [], exercise: null, labChecks: [] };
+  }
+  return {
+    film: await showFilm(lesson),
+    transcript: showTranscript(lesson),
+    exercise: elsewhere(lesson.embedUrl),
+    labChecks: lesson.labChecks,
+  };
+}
+
+/**
+ * One lesson as this viewer may see it, with the course's contents around it: nothing of a body above the viewer's is in the
+ * answer. With the texts in memory one query for a seat, one for the way in where something is closed; else two more.
+ */
+export async function getLessonPage(deps: Deps, { id: lessonId, course }: LessonFacts): Promise<LessonPage> {
+  const { db, actor, locale } = deps;
+  const versionId = await versionFor(db, course);
+  const own = seatInUse(course);
+  const [lesson, outline, seat] = await Promise.all([
+    readLesson(deps, { courseId: course.id, versionId, lessonId }),
+    readOutline(deps, { courseId: course.id, versionId }),
+    own ? readSeat(db, { enrollmentId: own.enrollmentId, lessonId }) : null,
+  ]);
+  const access = accessTo(lesson, actor, course);
+  const viewer = accessViewer(actor, course);
+  const shown = shownModules(outline, deps.now());
+  const completed = new Set(seat?.completed);
+  const bodies = { content: "", registered: "", guest: "" };
+  const modules = listModules(
+    shown,
+    completed,
+    (one) => accessTo({ ...one, bodies }, actor, course).body === "content",
+  );
+  const listed = modules.flatMap((module) => module.lessons);
+  const at = listed.findIndex((one) => one.id === lessonId);
+  const [body, parts, entry] = await Promise.all([
+    showBody(lesson, access.body, locale),
+    showContentParts(lesson, access),
+    access.opensWith === null ? null : getEntry(deps, course),
+  ]);
+  return {
+    course: {
+      id: course.id,
+      slug: course.slug,
+      title: outline.courseTitle,
+      language: outline.language,
+      hasCertificate: outline.hasCertificate,
+      readAt: `/learn/${course.slug}`,
+    },
+    lesson: {
+      id: lessonId,
+      number: listed[at]?.number ?? null,
+      title: lesson.title,
+      type: lesson.type,
+      minutes: lesson.minutes,
+      isRequired: lesson.isRequired,
+      hasAssessment: lesson.hasAssessment,
+      completedBy: completedBy({ hasAssessment: lesson.hasAssessment, hasStoredVideo: lesson.videoFile !== null }),
+    },
+    access,
+    body,
+    ...parts,
+    entry,
+    resources: showResources(lesson, access, viewer),
+    modules,
+    previous: at > 0 ? (listed[at - 1] ?? null) : null,
+    next: at >= 0 ? (listed[at + 1] ?? null) : null,
+    viewer: { isSignedIn: viewer.isSignedIn, isStaff: viewer.isStaff },
+    hasNewerVersion: own?.isBehind === true,
+    seat: seat && {
+      ...progressOf(shown, completed),
+      status: seat.status,
+      progressPercentage: seat.progressPercentage,
+      certificateNumber: seat.certificateNumber,
+      lesson: seat.lesson,
+    },
+  };
+}

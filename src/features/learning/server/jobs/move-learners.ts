@@ -1,0 +1,21 @@
+import "server-only";
+import type { MoveRequested } from "@/features/authoring/events";
+import { runMove } from "@/features/learning/server/moves/run-move";
+import { db } from "@/server/db/client";
+import { inngest, on } from "@/server/inngest/client";
+
+/** Learners whom an author moves to another version, a step for each handful. */
+export const moveLearners = inngest.createFunction(
+  {
+    id: "learning.move-learners",
+    retries: 5,
+    concurrency: 1,
+    triggers: [on<MoveRequested>("course/move-requested")],
+  },
+  async ({ event, step }) => {
+    for (let part = 1; ; part++) {
+      const isMore = await step.run(`part-${part}`, () => runMove({ db, now: () => new Date() }, event.data.moveId));
+      if (!isMore) return { parts: part };
+    }
+  },
+);

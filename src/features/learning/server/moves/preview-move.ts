@@ -1,0 +1,137 @@
+import "server-only";
+import { type MoveGroup, moveGroups } from "@/features/authoring/schema";
+import { effectOfMove, type MoveEffect, type SeatToMove } from "@/features/learning/moves";
+import { AppError } from "@/lib/app-error";
+import { seatStatusAt } from "@/server/db/current-seat";
+import type { Deps } from "@/server/trpc/context";
+import { type ReadLesson, readCountedLessons } from "./read-counted-lessons";
+
+export interface PreviewedLearner {
+  enrollmentId: string;
+  name: string;
+  percentageFrom: number;
+  percentageTo: number;
+  /** Places and titles in the new version. */
+  newRequired: { place: string; title: string }[];
+  removedCompleted: number;
+}
+
+export interface PreviewedGroup {
+  group: MoveGroup;
+  count: number;
+  /** How many of them go down in percent. */
+  lowered: number;
+  /** By how many new required lessons they get: [lessons, learners]. */
+  newRequired: [lessons: number, learners: number][];
+  /** The first of them, by name. */
+  learners: PreviewedLearner[];
+}
+
+export interface MovePreview {
+  toVersionId: string;
+  total: number;
+  /** In an attempt now: they finish it with the questions that they were given. */
+  inAttempt: number;
+  /** Only groups with somebody in them, what matters most first. */
+  groups: PreviewedGroup[];
+}
+
+interface SeatRow {
+  enrollmentId: string;
+  name: string;
+  versionId: string;
+  status: SeatToMove["status"];
+  percentage: number;
+  completed: string[];
+  inAttempt: boolean;
+}
+
+const shownLearners = 100;
+/** Seats read at once; the largest course is read in parts. */
+const part = 2000;
+
+/**
+ * What a move of learners to a version would do, for each: the same rule that the move follows. The version may be the draft
+ * that is about to be published.
+ * @throws AppError NOT_FOUND for a version of another course.
+ */
+export async function previewMove(
+  { db, now }: Pick<Deps, "db" | "now">,
+  { courseId, toVersionId, fromVersionId }: { courseId: string; toVersionId: string; fromVersionId: string | null },
+): Promise<MovePreview> {
+  const versions = await db.courseVersion.findMany({ where: { courseId }, select: { id: true } });
+  if (!versions.some(({ id }) => id === toVersionId)) throw new AppError("NOT_FOUND", "common.not_found");
+  const at = now();
+  const ids = versions.map(({ id }) => id);
+  const lessons = await readCountedLessons(db, ids, at);
+  const to = lessons.get(toVersionId) ?? [];
+  const found: { seat: SeatRow; effect: MoveEffect }[] = [];
+  for (let after: string | null = null; ; ) {
+    const seats = await readSeats(db, { courseId, toVersionId, fromVersionId, after, at });
+    for (const seat of seats) {
+      const from = lessons.get(seat.versionId) ?? [];
+      found.push({ seat, effect: effectOfMove({ ...seat, completed: new Set(seat.completed) }, { from, to }) });
+    }
+    after = seats.at(-1)?.enrollmentId ?? null;
+    if (seats.length < part) break;
+  }
+  return {
+    toVersionId,
+    total: found.length,
+    inAttempt: found.filter(({ seat }) => seat.inAttempt).length,
+    groups: moveGroups
+      .map((group) =>
+        summarize(
+          group,
+          found.filter(({ effect }) => effect.group === group),
+          to,
+        ),
+      )
+      .filter(({ count }) => count > 0),
+  };
+}
+
+function readSeats(
+  db: Deps["db"],
+  of: { courseId: string; toVersionId: string; fromVersionId: string | null; after: string | null; at: Date },
+): Promise<SeatRow[]> {
+  return db.$queryRaw<SeatRow[]>`
+    SELECT e.id AS "enrollmentId", u.name, e.version_id AS "versionId", ${seatStatusAt("e", of.at)} AS status, e.progress_percentage::float8 AS percentage,
+           coalesce((SELECT jsonb_agg(p.lesson_id) FROM lesson_progress p WHERE p.enrollment_id = e.id AND p.completed_at IS NOT NULL), '[]') AS completed,
+           EXISTS (SELECT 1 FROM assessment_attempt a WHERE a.enrollment_id = e.id AND a.state = 'IN_PROGRESS') AS "inAttempt"
+      FROM enrollment e JOIN users u ON u.id = e.user_id
+     WHERE e.course_id = ${of.courseId}::uuid AND ${seatStatusAt("e", of.at)} IN ('ACTIVE', 'SUSPENDED', 'COMPLETED') AND e.version_id <> ${of.toVersionId}::uuid
+       AND (${of.fromVersionId}::uuid IS NULL OR e.version_id = ${of.fromVersionId}::uuid)
+       AND (${of.after}::uuid IS NULL OR e.id > ${of.after}::uuid)
+     ORDER BY e.id LIMIT ${part}`;
+}
+
+function summarize(
+  group: MoveGroup,
+  of: readonly { seat: SeatRow; effect: MoveEffect }[],
+  to: readonly ReadLesson[],
+): PreviewedGroup {
+  const titles = new Map(to.map(({ lessonId, place, title }) => [lessonId, { place, title }]));
+  const counts = new Map<number, number>();
+  for (const { effect } of of) {
+    const lessons = effect.newRequired.length;
+    if (lessons > 0) counts.set(lessons, (counts.get(lessons) ?? 0) + 1);
+  }
+  return {
+    group,
+    count: of.length,
+    lowered: of.filter(({ effect }) => effect.percentageTo < effect.percentageFrom).length,
+    newRequired: [...counts].sort(([a], [b]) => a - b),
+    learners: [...of]
+      .sort((a, b) => a.seat.name.localeCompare(b.seat.name, "en"))
+      .slice(0, shownLearners)
+      .map(({ seat, effect }) => ({
+        enrollmentId: seat.enrollmentId,
+        name: seat.name,
+        percentageFrom: effect.percentageFrom,
+        percentageTo: effect.percentageTo,
+        newRequired: effect.newRequired.flatMap((id) => titles.get(id) ?? []),
+        removedCompleted: effect.removedCompleted.length,
+      })),
+  };
+}

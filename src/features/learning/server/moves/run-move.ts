@@ -1,0 +1,59 @@
+import "server-only";
+import type { MoveGroup } from "@/features/authoring/schema";
+import { AppError } from "@/lib/app-error";
+import type { Tx } from "@/server/db/client";
+import type { Deps } from "@/server/trpc/context";
+import { moveSeat } from "./move-seat";
+
+interface MoveRow {
+  courseId: string;
+  toVersionId: string;
+  fromVersionId: string | null;
+  groups: MoveGroup[];
+  state: "WAITING" | "RUNNING" | "DONE" | "STOPPED";
+  cursor: string | null;
+}
+
+/** Seats that one call takes, each in a transaction of its own. */
+const batch = 40;
+
+/**
+ * Takes the next seats of a move that an author asked for. Where it is stands in the same transaction as the seat that it took:
+ * a crash loses nothing, a second runner waits for the first and goes on after it. Resolves to whether seats may be left.
+ */
+export async function runMove({ db, now }: Pick<Deps, "db" | "now">, moveId: string): Promise<boolean> {
+  for (let taken = 0; taken < batch; taken++) {
+    const isMore = await db.$transaction((tx) => takeNextSeat(tx, moveId, now()), { maxWait: 10_000, timeout: 20_000 });
+    if (!isMore) return false;
+  }
+  return true;
+}
+
+async function takeNextSeat(tx: Tx, moveId: string, at: Date): Promise<boolean> {
+  const [move] = await tx.$queryRaw<MoveRow[]>`
+    SELECT course_id AS "courseId", to_version_id AS "toVersionId", from_version_id AS "fromVersionId", groups, state::text AS state, cursor
+      FROM version_move WHERE id = ${moveId}::uuid FOR UPDATE`;
+  if (!move) throw new AppError("NOT_FOUND", "common.not_found");
+  if (move.state === "DONE" || move.state === "STOPPED") return false;
+  const [next] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM enrollment
+     WHERE course_id = ${move.courseId}::uuid AND status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED') AND version_id <> ${move.toVersionId}::uuid
+       AND (${move.fromVersionId}::uuid IS NULL OR version_id = ${move.fromVersionId}::uuid)
+       AND (${move.cursor}::uuid IS NULL OR id > ${move.cursor}::uuid)
+     ORDER BY id LIMIT 1`;
+  if (!next) {
+    await tx.versionMove.update({ where: { id: moveId }, data: { state: "DONE", finishedAt: at } });
+    return false;
+  }
+  const { groups, toVersionId } = move;
+  const effect = await moveSeat(tx, { enrollmentId: next.id, toVersionId, groups, byLearner: false, at });
+  await tx.versionMove.update({
+    where: { id: moveId },
+    data: {
+      state: "RUNNING",
+      cursor: next.id,
+      ...(effect ? { moved: { increment: 1 } } : { stayed: { increment: 1 } }),
+    },
+  });
+  return true;
+}

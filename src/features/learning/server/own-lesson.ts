@@ -1,0 +1,39 @@
+import "server-only";
+import { completedBy } from "@/features/learning/rules";
+import { accessTo, seatInUse } from "@/features/learning/server/lesson-access";
+import { type LessonSource, readLesson } from "@/features/learning/server/read-lesson";
+import { AppError } from "@/lib/app-error";
+import type { LessonFacts } from "@/policy/lesson";
+import type { Deps } from "@/server/trpc/context";
+
+/** A lesson of somebody's seat. */
+export interface LessonPlace {
+  userId: string;
+  enrollmentId: string;
+  lessonId: string;
+  courseId: string;
+}
+
+export interface OwnLesson extends LessonPlace {
+  lesson: LessonSource;
+  completedBy: ReturnType<typeof completedBy>;
+}
+
+/**
+ * The lesson as the actor's seat has it, for what leaves a trace: progress is only made where the content is open.
+ * @throws AppError FORBIDDEN `learning.not_open`
+ */
+export async function ownLesson(deps: Deps, { id: lessonId, course }: LessonFacts): Promise<OwnLesson> {
+  const seat = seatInUse(course);
+  if (deps.actor.kind !== "person" || !seat) throw new AppError("FORBIDDEN", "learning.not_enrolled");
+  const lesson = await readLesson(deps, { courseId: course.id, versionId: seat.versionId, lessonId });
+  if (accessTo(lesson, deps.actor, course).body !== "content") throw new AppError("FORBIDDEN", "learning.not_open");
+  return {
+    userId: deps.actor.id,
+    enrollmentId: seat.enrollmentId,
+    lessonId,
+    courseId: course.id,
+    lesson,
+    completedBy: completedBy({ hasAssessment: lesson.hasAssessment, hasStoredVideo: lesson.videoFile !== null }),
+  };
+}

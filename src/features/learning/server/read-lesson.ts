@@ -1,0 +1,113 @@
+import "server-only";
+import type { AccessLevel } from "@/features/learning/rules";
+import type { LessonType } from "@/features/learning/server/read-outline";
+import { contentWords } from "@/features/media/server/content-words";
+import { filePathsIn } from "@/features/media/server/render-content";
+import { Prisma } from "@/generated/prisma/client";
+import { AppError } from "@/lib/app-error";
+import { cached } from "@/server/cache/tag-cache";
+import type { Tx } from "@/server/db/client";
+
+export interface FileFacts {
+  id: string;
+  storageKey: string;
+  name: string;
+  mimeType: string;
+  sizeBytes: number;
+  width: number | null;
+  height: number | null;
+  /** Smaller pictures of it, as they are stored. */
+  variants?: unknown;
+}
+
+export interface ResourceFacts {
+  id: string;
+  title: string;
+  type: string;
+  description: string;
+  url: string | null;
+  isPremium: boolean;
+  minutes: number | null;
+  file: FileFacts | null;
+}
+
+/** Everything of a lesson in one version: for the server's eyes. What a viewer may have of it is chosen afterwards. */
+export interface LessonSource {
+  lessonId: string;
+  title: string;
+  section: string | null;
+  moduleTitle: string;
+  type: LessonType;
+  minutes: number | null;
+  isRequired: boolean;
+  level: AccessLevel;
+  isFreePreview: boolean;
+  bodies: { content: string; registered: string; guest: string };
+  videoUrl: string | null;
+  videoSeconds: number | null;
+  videoFile: FileFacts | null;
+  transcript: string | null;
+  captions: { language: string; label: string; file: FileFacts }[];
+  embedUrl: string | null;
+  hasLab: boolean;
+  labChecks: string[];
+  resources: ResourceFacts[];
+  hasAssessment: boolean;
+  /** Files that the three bodies name, by path. */
+  files: Record<string, FileFacts>;
+}
+
+const file = (alias: string): Prisma.Sql =>
+  Prisma.raw(`CASE WHEN ${alias}.id IS NOT NULL THEN jsonb_build_object('id', ${alias}.id, 'storageKey', ${alias}.storage_key,
+    'name', ${alias}.original_name, 'mimeType', ${alias}.mime_type, 'sizeBytes', ${alias}.size_bytes, 'width', ${alias}.width, 'height', ${alias}.height,
+    'variants', ${alias}.variants) END`);
+
+type LessonRow = LessonSource & { isPublished: boolean };
+
+const lessonOf = (versionId: string, lessonId: string): Prisma.Sql => Prisma.sql`
+  SELECT l.lesson_id AS "lessonId", l.title, l.section, m.title AS "moduleTitle", l.type::text AS "type", l.duration_minutes AS "minutes",
+    l.is_required AS "isRequired", l.access_level::text AS "level", l.is_free_preview AS "isFreePreview",
+    jsonb_build_object('content', l.content, 'registered', l.registered_content, 'guest', l.guest_content) AS "bodies",
+    l.video_url AS "videoUrl", COALESCE(l.video_seconds, vf.duration_seconds) AS "videoSeconds", ${file("vf")} AS "videoFile", l.transcript,
+    COALESCE((SELECT jsonb_agg(jsonb_build_object('language', k.language, 'label', k.label, 'file', ${file("kf")}) ORDER BY k.language)
+      FROM caption k JOIN stored_file kf ON kf.id = k.file_id WHERE k.lesson_version_id = l.id), '[]'::jsonb) AS "captions",
+    l.embed_url AS "embedUrl", l.has_lab AS "hasLab", COALESCE(l.lab_checks, '{}') AS "labChecks",
+    COALESCE((SELECT jsonb_agg(jsonb_build_object('id', r.resource_id, 'title', r.title, 'type', r.type, 'description', r.description, 'url', r.url,
+        'isPremium', r.is_premium, 'minutes', r.duration_minutes, 'file', ${file("rf")}) ORDER BY r.position)
+      FROM resource_version r LEFT JOIN stored_file rf ON rf.id = r.file_id WHERE r.lesson_version_id = l.id), '[]'::jsonb) AS "resources",
+    EXISTS (SELECT 1 FROM assessment_version a WHERE a.lesson_version_id = l.id) AS "hasAssessment",
+    COALESCE((SELECT jsonb_object_agg(f.path, ${file("sf")}) FROM course_file f JOIN stored_file sf ON sf.id = f.file_id
+      WHERE f.version_id = l.version_id AND sf.state = 'READY'
+        AND strpos(l.content || l.registered_content || l.guest_content, f.path) > 0), '{}'::jsonb) AS "files", v.published_at IS NOT NULL AS "isPublished"
+  FROM lesson_version l JOIN module_version m ON m.id = l.module_version_id JOIN course_version v ON v.id = l.version_id
+  LEFT JOIN stored_file vf ON vf.id = l.video_file_id
+  WHERE l.version_id = ${versionId}::uuid AND l.lesson_id = ${lessonId}::uuid`;
+
+const filesOf = (versionId: string, paths: readonly string[]): Prisma.Sql => Prisma.sql`
+  SELECT f.path, ${file("s")} AS "file" FROM course_file f JOIN stored_file s ON s.id = f.file_id
+   WHERE f.version_id = ${versionId}::uuid AND f.path = ANY(${paths}) AND s.state = 'READY'`;
+
+async function loadLesson(db: Tx, versionId: string, lessonId: string, now: Date) {
+  const [row] = await db.$queryRaw<LessonRow[]>(lessonOf(versionId, lessonId));
+  if (!row) throw new AppError("NOT_FOUND", "common.not_found");
+  const { isPublished, ...value } = row;
+  const words = await contentWords("en");
+  const named = Object.values(value.bodies).flatMap((body) => filePathsIn(body, { words }));
+  // Written with escapes ("my%20map.png") a path does not stand in the text as it is.
+  const escaped = named.filter((path) => !value.files[path]);
+  if (escaped.length > 0) {
+    const found = await db.$queryRaw<{ path: string; file: FileFacts }[]>(filesOf(versionId, escaped));
+    for (const one of found) value.files[one.path] = one.file;
+  }
+  return { value: value satisfies LessonSource, until: isPublished ? null : now };
+}
+
+/** A lesson as one version has it. Out of memory, or one query (two where its text escapes the paths of files). */
+export function readLesson(
+  { db, now }: { db: Tx; now: () => Date },
+  { courseId, versionId, lessonId }: { courseId: string; versionId: string; lessonId: string },
+): Promise<LessonSource> {
+  return cached(`lesson:${versionId}:${lessonId}`, [`course:${courseId}`], () =>
+    loadLesson(db, versionId, lessonId, now()),
+  );
+}

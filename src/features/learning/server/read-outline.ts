@@ -1,0 +1,77 @@
+import "server-only";
+import type { AccessLevel } from "@/features/learning/rules";
+import { Prisma } from "@/generated/prisma/client";
+import { AppError } from "@/lib/app-error";
+import { cached } from "@/server/cache/tag-cache";
+import type { Tx } from "@/server/db/client";
+
+export type LessonType = "VIDEO" | "READING" | "INTERACTIVE" | "QUIZ" | "LAB" | "DISCUSSION";
+
+export interface OutlineLesson {
+  id: string;
+  title: string;
+  section: string | null;
+  type: LessonType;
+  minutes: number | null;
+  isRequired: boolean;
+  hasAssessment: boolean;
+  level: AccessLevel;
+  isFreePreview: boolean;
+}
+
+export interface OutlineModule {
+  id: string;
+  title: string;
+  /** Shown from here on; a module to come is in the outline, but not in what learners get. */
+  publishedAt: Date;
+  lessons: OutlineLesson[];
+}
+
+export interface Outline {
+  versionId: string;
+  courseTitle: string;
+  /** BCP 47, of the course's texts. */
+  language: string;
+  hasCertificate: boolean;
+  modules: OutlineModule[];
+}
+
+interface OutlineRow extends Omit<Outline, "modules"> {
+  isPublished: boolean;
+  modules: (Omit<OutlineModule, "publishedAt"> & { publishedAt: string })[];
+}
+
+const outlineOf = (versionId: string): Prisma.Sql => Prisma.sql`
+  SELECT v.id AS "versionId", v.title AS "courseTitle", v.language, c.has_certificate AS "hasCertificate", v.published_at IS NOT NULL AS "isPublished",
+    COALESCE((SELECT jsonb_agg(jsonb_build_object('id', m.module_id, 'title', m.title, 'publishedAt', m.published_at, 'lessons',
+        COALESCE((SELECT jsonb_agg(jsonb_build_object('id', l.lesson_id, 'title', l.title, 'section', l.section, 'type', l.type,
+                    'minutes', l.duration_minutes, 'isRequired', l.is_required, 'hasAssessment', a.id IS NOT NULL,
+                    'level', l.access_level, 'isFreePreview', l.is_free_preview) ORDER BY l.position)
+                    FROM lesson_version l LEFT JOIN assessment_version a ON a.lesson_version_id = l.id
+                   WHERE l.module_version_id = m.id), '[]'::jsonb)) ORDER BY m.position)
+      FROM module_version m WHERE m.version_id = v.id AND m.published_at IS NOT NULL), '[]'::jsonb) AS "modules"
+  FROM course_version v JOIN course c ON c.id = v.course_id WHERE v.id = ${versionId}::uuid`;
+
+async function loadOutline(db: Tx, versionId: string, now: Date) {
+  const [row] = await db.$queryRaw<OutlineRow[]>(outlineOf(versionId));
+  if (!row) throw new AppError("NOT_FOUND", "common.not_found");
+  const { isPublished, ...outline } = row;
+  const modules = outline.modules.map((module) => ({ ...module, publishedAt: new Date(module.publishedAt) }));
+  const coming = modules.map((module) => module.publishedAt.getTime()).filter((at) => at > now.getTime());
+  // A draft changes without touching a tag: it is kept for no time at all.
+  const until = isPublished ? (coming.length > 0 ? new Date(Math.min(...coming)) : null) : now;
+  return { value: { ...outline, modules } satisfies Outline, until };
+}
+
+/** Modules and lessons of one version, hidden modules left out. Out of memory, or one query. */
+export function readOutline(
+  { db, now }: { db: Tx; now: () => Date },
+  { courseId, versionId }: { courseId: string; versionId: string },
+): Promise<Outline> {
+  return cached(`outline:${versionId}`, [`course:${courseId}`], () => loadOutline(db, versionId, now()));
+}
+
+/** What learners see of it at a moment. */
+export function shownModules(outline: Outline, now: Date): OutlineModule[] {
+  return outline.modules.filter((module) => module.publishedAt <= now);
+}

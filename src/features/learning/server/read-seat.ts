@@ -1,0 +1,45 @@
+import "server-only";
+import type { WatchedRange } from "@/features/learning/rules";
+import { Prisma } from "@/generated/prisma/client";
+import { ask } from "@/server/db/ask";
+import type { Tx } from "@/server/db/client";
+
+/** Where a learner stands: in the course, and in one of its lessons. */
+export interface SeatState {
+  status: "ACTIVE" | "SUSPENDED" | "COMPLETED" | "DROPPED" | "EXPIRED";
+  progressPercentage: number;
+  completedAt: Date | null;
+  lastLessonId: string | null;
+  /** Ids of the lessons that are complete. */
+  completed: string[];
+  lesson: LessonState | null;
+  /** Number of the certificate that stands, if there is one. */
+  certificateNumber: string | null;
+}
+
+export interface LessonState {
+  completedAt: string | null;
+  cause: "MANUAL" | "VIDEO" | "ASSESSMENT" | null;
+  positionSeconds: number | null;
+  watchedRanges: WatchedRange[];
+  labChecksDone: number[];
+}
+
+const seatOf = (enrollmentId: string, lessonId: string | null): Prisma.Sql => Prisma.sql`
+  SELECT e.status::text AS status, e.progress_percentage::float8 AS "progressPercentage", e.completed_at AS "completedAt",
+         e.last_lesson_id AS "lastLessonId",
+         COALESCE((SELECT jsonb_agg(p.lesson_id) FROM lesson_progress p WHERE p.enrollment_id = e.id AND p.completed_at IS NOT NULL), '[]'::jsonb) AS completed,
+         (SELECT jsonb_build_object('completedAt', p.completed_at, 'cause', p.completion_cause, 'positionSeconds', p.position_seconds,
+                 'watchedRanges', p.watched_ranges, 'labChecksDone', COALESCE(p.lab_checks_done, '{}'))
+            FROM lesson_progress p WHERE p.enrollment_id = e.id AND p.lesson_id = ${lessonId}::uuid) AS lesson,
+         (SELECT t.number FROM certificate t WHERE t.enrollment_id = e.id AND t.superseded_at IS NULL AND t.is_valid) AS "certificateNumber"
+    FROM enrollment e WHERE e.id = ${enrollmentId}::uuid`;
+
+/** One query. */
+export async function readSeat(
+  db: Tx,
+  { enrollmentId, lessonId }: { enrollmentId: string; lessonId: string | null },
+): Promise<SeatState | null> {
+  const [row] = await ask<SeatState>(db, seatOf(enrollmentId, lessonId));
+  return row ?? null;
+}

@@ -1,0 +1,50 @@
+import "server-only";
+import { hasWatchedEnough, mergeRanges, type WatchedRange, watchedSeconds } from "@/features/learning/rules";
+import type { WatchedPart } from "@/features/learning/schema";
+import { completeLesson } from "@/features/learning/server/complete-lesson";
+import type { OwnLesson } from "@/features/learning/server/own-lesson";
+import { lockSeat } from "@/features/learning/server/seat-progress";
+import type { Deps } from "@/server/trpc/context";
+
+export interface WatchedSoFar {
+  watchedRanges: WatchedRange[];
+  isCompleted: boolean;
+  /** True when this report made the course complete. */
+  isCourseComplete: boolean;
+}
+
+/**
+ * Keeps where a film stands and which seconds of it were played; sending the same again changes nothing, and seconds once
+ * watched stay watched. Crossing nine tenths completes the lesson, unless an assessment decides that.
+ */
+export async function saveWatching({ db, now }: Deps, own: OwnLesson, part: WatchedPart): Promise<WatchedSoFar> {
+  const at = now();
+  const { enrollmentId, lessonId } = own;
+  const duration = own.lesson.videoSeconds ?? part.durationSeconds;
+  return db.$transaction(async (tx) => {
+    await lockSeat(tx, enrollmentId, at);
+    const where = { enrollmentId_lessonId: { enrollmentId, lessonId } };
+    const before = await tx.lessonProgress.findUnique({
+      where,
+      select: { watchedRanges: true, watchedSeconds: true, completedAt: true },
+    });
+    const ranges = mergeRanges((before?.watchedRanges ?? []) as unknown as WatchedRange[], part.ranges, duration);
+    const seconds = watchedSeconds(ranges);
+    const data = {
+      positionSeconds: Math.min(part.positionSeconds, duration),
+      watchedRanges: ranges.map((range) => [...range]),
+      watchedSeconds: seconds,
+      lastAccessedAt: at,
+      ...(before?.completedAt || duration === 0 ? {} : { percentage: Math.min(100, (seconds / duration) * 100) }),
+    };
+    await tx.lessonProgress.upsert({ where, create: { enrollmentId, lessonId, ...data }, update: data });
+    const crossed =
+      own.completedBy === "learner-or-video" &&
+      !before?.completedAt &&
+      hasWatchedEnough(seconds, duration) &&
+      !hasWatchedEnough(before?.watchedSeconds ?? 0, duration);
+    if (!crossed) return { watchedRanges: ranges, isCompleted: Boolean(before?.completedAt), isCourseComplete: false };
+    const progress = await completeLesson(tx, { enrollmentId, lessonId, cause: "VIDEO", at });
+    return { watchedRanges: ranges, isCompleted: true, isCourseComplete: progress.isNewlyComplete };
+  });
+}

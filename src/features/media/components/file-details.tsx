@@ -1,0 +1,189 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useEffect, useState } from "react";
+import { api, describeFailure } from "@/components/api/client";
+import { CheckRow } from "@/components/form/check-row";
+import { TextArea } from "@/components/form/text-area";
+import { TextField } from "@/components/form/text-field";
+import { Button, buttonClass } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Dialog } from "@/components/ui/dialog";
+import { showToast } from "@/components/ui/toasts";
+import { useFailureWords, useSize } from "@/features/media/components/file-words";
+import { UseList } from "@/features/media/components/use-list";
+import { FileName, type FileUse, type MediaFile } from "@/features/media/schema";
+
+export type FileWithUses = MediaFile & { uses: FileUse[] };
+type Step = "details" | "asking" | "inUse";
+
+/** One file: what it is, what it is called, what it tells, where it is used, and whether it may go. */
+export function FileDetails({ file, onClose }: { file: FileWithUses; onClose: () => void }) {
+  const t = useTranslations("media.details");
+  const why = useFailureWords();
+  const size = useSize();
+  const router = useRouter();
+  const [step, setStep] = useState<Step>("details");
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function remove() {
+    setBusy(true);
+    try {
+      await api.media.deleteFile.mutate({ fileId: file.id });
+      showToast({ words: t("deleted", { name: file.name }), icon: "trash-2" });
+      router.refresh();
+      onClose();
+    } catch (error) {
+      setProblem(why(describeFailure(error)));
+      setBusy(false);
+      setStep("details");
+      router.refresh();
+    }
+  }
+
+  if (step === "asking") {
+    return (
+      <ConfirmDialog
+        open
+        danger
+        busy={isBusy}
+        title={t("deleteTitle", { name: file.name })}
+        description={t("deleteWhy", { size: size(file.sizeBytes) })}
+        stay={t("keep")}
+        go={t("delete")}
+        onStay={() => setStep("details")}
+        onGo={remove}
+      />
+    );
+  }
+  if (step === "inUse") {
+    return (
+      <Dialog open onClose={onClose} title={t("inUseTitle", { name: file.name })} description={t("inUseWhy")}>
+        <UseList uses={file.uses} />
+        <div className="row dialog__do">
+          <Button look="first" data-safe onClick={() => setStep("details")}>
+            {t("close")}
+          </Button>
+        </div>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog open onClose={onClose} title={file.name}>
+      <div className="details">
+        <FilePreview file={file} />
+        <DetailsForm file={file} problem={problem} onProblem={setProblem} />
+        <section>
+          <h3>{t("where")}</h3>
+          {file.uses.length === 0 ? <p className="muted">{t("nowhere")}</p> : <UseList uses={file.uses} />}
+        </section>
+      </div>
+      <div className="row dialog__do">
+        <Button onClick={onClose}>{t("close")}</Button>
+        <Button look="danger" icon="trash-2" onClick={() => setStep(file.uses.length === 0 ? "asking" : "inUse")}>
+          {t("delete")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function DetailsForm({
+  file,
+  problem,
+  onProblem,
+}: {
+  file: MediaFile;
+  problem: string | null;
+  onProblem: (words: string | null) => void;
+}) {
+  const t = useTranslations("media.details");
+  const why = useFailureWords();
+  const router = useRouter();
+  const [name, setName] = useState(file.name);
+  const [altText, setAltText] = useState(file.altText ?? "");
+  const [isDecorative, setDecorative] = useState(file.isDecorative);
+  const [saved, setSaved] = useState(false);
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    setSaved(false);
+    if (!FileName.safeParse(name).success) return onProblem(t("nameMissing"));
+    onProblem(null);
+    try {
+      await api.media.renameFile.mutate({ fileId: file.id, name: name.trim() });
+      if (file.kind === "image") await api.media.describeFile.mutate({ fileId: file.id, altText, isDecorative });
+      setSaved(true);
+      router.refresh();
+    } catch (error) {
+      onProblem(why(describeFailure(error)));
+    }
+  }
+
+  return (
+    <form onSubmit={save} className="stack">
+      <TextField label={t("name")} value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
+      {file.kind === "image" && (
+        <>
+          <TextArea
+            label={t("alt")}
+            hint={t("altHint")}
+            rows={2}
+            maxLength={1000}
+            value={altText}
+            disabled={isDecorative}
+            onChange={(event) => setAltText(event.target.value)}
+          />
+          <CheckRow
+            label={t("decorative")}
+            checked={isDecorative}
+            onChange={(event) => setDecorative(event.target.checked)}
+          />
+        </>
+      )}
+      <div className="row">
+        <Button type="submit" look="first">
+          {t("save")}
+        </Button>
+        <span role="status" className="caption">
+          {saved && t("saved")}
+        </span>
+      </div>
+      <p role="alert" className="field__error" hidden={problem === null}>
+        {problem}
+      </p>
+    </form>
+  );
+}
+
+/** The file itself, on links that were made when it was opened. */
+function FilePreview({ file }: { file: MediaFile }) {
+  const t = useTranslations("media.details");
+  const [links, setLinks] = useState<{ show: string; download: string } | null>(null);
+  useEffect(() => {
+    let isOpen = true;
+    api.media.fileLinks
+      .query({ fileId: file.id })
+      .then((found) => isOpen && setLinks(found))
+      .catch(() => undefined);
+    return () => {
+      isOpen = false;
+    };
+  }, [file.id]);
+  if (!links) return null;
+  const label = t("preview", { name: file.name });
+  return (
+    <div className="preview">
+      {/* biome-ignore lint/performance/noImgElement: a signed link, which must not pass the optimiser */}
+      {file.kind === "image" && <img src={links.show} alt={file.altText ?? label} />}
+      {/* biome-ignore lint/a11y/useMediaCaption: captions belong to the lesson that shows the film */}
+      {file.kind === "video" && <video src={links.show} controls preload="metadata" aria-label={label} />}
+      {/* biome-ignore lint/a11y/useMediaCaption: the owner listens to their own file */}
+      {file.kind === "audio" && <audio src={links.show} controls preload="metadata" aria-label={label} />}
+      <a className={buttonClass({ size: "small" })} href={links.download} download={file.name}>
+        {t("download")}
+      </a>
+    </div>
+  );
+}

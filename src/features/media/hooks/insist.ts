@@ -1,0 +1,66 @@
+import { describeFailure } from "@/components/api/client";
+
+/** Why an upload stopped. What is final would fail again in the same way. */
+export class UploadFailure extends Error {
+  constructor(
+    readonly reason: string,
+    readonly facts: Readonly<Record<string, string | number>>,
+    readonly isFinal: boolean,
+  ) {
+    super(reason);
+    this.name = "UploadFailure";
+  }
+}
+
+const MOST_TRIES = 12;
+const FIRST_WAIT = 1_000;
+const LONGEST_WAIT = 30_000;
+/** While another tab, or a call whose answer got lost, is putting the parts together. */
+const COMPLETING_WAIT = 2_000;
+const MOST_COMPLETING_WAITS = 150;
+
+export interface InsistOptions {
+  signal: AbortSignal;
+  /** Waits, in milliseconds; ends early when there is reason to hope, rejects when the signal says so. */
+  wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Told before each wait, with how long it is, and null once it went well again. */
+  onTrouble: (waitMilliseconds: number | null) => void;
+  random?: () => number;
+}
+
+/** Does something until it works, with longer and longer waits between; gives up on what is final or after a dozen tries. */
+export async function insist<T>(work: () => Promise<T>, options: InsistOptions): Promise<T> {
+  let completing = 0;
+  for (let tries = 1; ; ) {
+    options.signal.throwIfAborted();
+    try {
+      const result = await work();
+      if (tries > 1) options.onTrouble(null);
+      return result;
+    } catch (error) {
+      options.signal.throwIfAborted();
+      const failure = asFailure(error);
+      if (failure.reason === "media.completing" && completing < MOST_COMPLETING_WAITS) {
+        completing += 1;
+        await options.wait(COMPLETING_WAIT, options.signal);
+        continue;
+      }
+      if (failure.isFinal || tries >= MOST_TRIES) throw failure;
+      const wait = waitBefore(tries, options.random ?? Math.random);
+      tries += 1;
+      options.onTrouble(wait);
+      await options.wait(wait, options.signal);
+    }
+  }
+}
+
+/** Doubles up to half a minute, with some chance in it so that many browsers do not come back at once. */
+export function waitBefore(tries: number, random: () => number): number {
+  return Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1)) * (0.75 + random() / 2);
+}
+
+function asFailure(error: unknown): UploadFailure {
+  if (error instanceof UploadFailure) return error;
+  const { reason, facts, httpStatus } = describeFailure(error);
+  return new UploadFailure(reason, facts, httpStatus !== null && httpStatus < 500 && httpStatus !== 408);
+}

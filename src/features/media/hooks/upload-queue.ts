@@ -1,0 +1,179 @@
+import { cleanName } from "@/features/media/rules";
+import type { MediaFile, UnfinishedUpload } from "@/features/media/schema";
+import { uuidV7 } from "@/lib/uuid-v7";
+import { UploadFailure } from "./insist";
+import { type SendOptions, sendFile } from "./send-file";
+
+export type UploadState = "waiting" | "sending" | "checking" | "retrying" | "paused" | "done" | "failed";
+
+export interface UploadItem {
+  id: string;
+  name: string;
+  sizeBytes: number;
+  sentBytes: number;
+  state: UploadState;
+  /** While retrying: when the next try begins, in milliseconds since 1970. */
+  retryAt: number | null;
+  failure: { reason: string; facts: Readonly<Record<string, string | number>> } | null;
+  file: MediaFile | null;
+}
+
+export type QueueOptions = Pick<SendOptions, "server" | "put" | "hash" | "wait"> & {
+  cancel: (uploadId: string) => Promise<unknown>;
+  onDone?: (file: MediaFile) => void;
+};
+
+const FILES_AT_ONCE = 2;
+const NOTICE_MILLISECONDS = 100;
+
+/** The uploads of one page, as a store that components read. Framework-free, so that it is tested without one. */
+export class UploadQueue {
+  #items: readonly UploadItem[] = [];
+  readonly #files = new Map<string, File>();
+  readonly #running = new Map<string, AbortController>();
+  readonly #listeners = new Set<() => void>();
+  #lastProgress = 0;
+
+  constructor(private readonly options: QueueOptions) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly read = (): readonly UploadItem[] => this.#items;
+  get isBusy(): boolean {
+    return this.#items.some(({ state }) => state !== "done" && state !== "failed" && state !== "paused");
+  }
+
+  /** Takes files in. One whose name, size and date are those of an unfinished upload goes on with that. */
+  add(files: readonly File[], unfinished: readonly UnfinishedUpload[] = []): void {
+    for (const file of files) {
+      const begun = unfinished.find(
+        ({ id, name, sizeBytes, lastModified }) =>
+          name === cleanName(file.name) &&
+          sizeBytes === file.size &&
+          lastModified === file.lastModified &&
+          !this.#files.has(id),
+      );
+      const id = begun?.id ?? uuidV7();
+      this.#files.set(id, file);
+      const item: UploadItem = {
+        id,
+        name: file.name,
+        sizeBytes: file.size,
+        sentBytes: begun?.arrivedBytes ?? 0,
+        state: "waiting",
+        retryAt: null,
+        failure: null,
+        file: null,
+      };
+      this.#items = [...this.#items, item];
+    }
+    this.#next();
+  }
+
+  pause(id: string): void {
+    this.#change(id, { state: "paused", retryAt: null });
+    this.#stop(id);
+    this.#next();
+  }
+
+  /** Goes on after a pause, or tries again after a failure: under another id, where the old one has come to its end. */
+  resume(id: string): void {
+    const item = this.#items.find((each) => each.id === id);
+    const file = this.#files.get(id);
+    if (!item || !file || this.#running.has(id)) return;
+    const isOver = item.state === "failed" && item.failure?.reason !== "common.offline";
+    this.#again(id, isOver ? uuidV7() : id);
+  }
+
+  async cancel(id: string): Promise<void> {
+    this.#items = this.#items.filter((item) => item.id !== id);
+    this.#stop(id);
+    this.#files.delete(id);
+    this.#next();
+    // What cannot be said now is found by the sweep.
+    await this.options.cancel(id).catch(() => undefined);
+  }
+
+  /** Takes what has ended out of sight. */
+  clear(): void {
+    this.#items = this.#items.filter(({ state }) => state !== "done");
+    this.#tell();
+  }
+
+  stopAll(): void {
+    for (const id of [...this.#running.keys()]) this.pause(id);
+  }
+
+  #again(id: string, nextId: string): void {
+    const file = this.#files.get(id);
+    if (file) this.#files.set(nextId, file);
+    if (nextId !== id) {
+      this.#files.delete(id);
+      void this.options.cancel(id).catch(() => undefined);
+    }
+    this.#items = this.#items.map((item) =>
+      item.id === id ? { ...item, id: nextId, state: "waiting", failure: null, retryAt: null } : item,
+    );
+    this.#next();
+  }
+
+  #stop(id: string): void {
+    this.#running.get(id)?.abort();
+    this.#running.delete(id);
+  }
+
+  #next(): void {
+    this.#tell();
+    for (const item of this.#items) {
+      if (this.#running.size >= FILES_AT_ONCE) return;
+      if (item.state === "waiting" && !this.#running.has(item.id)) void this.#run(item.id);
+    }
+  }
+
+  async #run(id: string): Promise<void> {
+    const file = this.#files.get(id);
+    if (!file) return;
+    const controller = new AbortController();
+    const { signal } = controller;
+    this.#running.set(id, controller);
+    this.#change(id, { state: "sending" });
+    const whileRunning = (change: Partial<UploadItem>) => {
+      if (!signal.aborted) this.#change(id, change, change.sentBytes !== undefined);
+    };
+    try {
+      const stored = await sendFile(file, {
+        ...this.options,
+        uploadId: id,
+        signal,
+        onProgress: (sentBytes) => whileRunning({ sentBytes: Math.min(sentBytes, file.size) }),
+        onChecking: () => whileRunning({ state: "checking", sentBytes: file.size, retryAt: null }),
+        onTrouble: (wait) =>
+          whileRunning(
+            wait === null ? { state: "sending", retryAt: null } : { state: "retrying", retryAt: Date.now() + wait },
+          ),
+      });
+      whileRunning({ state: "done", sentBytes: file.size, file: stored, retryAt: null });
+      this.options.onDone?.(stored);
+    } catch (error) {
+      const failure = error instanceof UploadFailure ? error : new UploadFailure("common.unexpected", {}, true);
+      whileRunning({ state: "failed", retryAt: null, failure: { reason: failure.reason, facts: failure.facts } });
+    }
+    if (this.#running.get(id) === controller) this.#running.delete(id);
+    this.#next();
+  }
+
+  /** Progress is told a few times a second; everything else at once. */
+  #change(id: string, change: Partial<UploadItem>, isProgress = false): void {
+    this.#items = this.#items.map((item) => (item.id === id ? { ...item, ...change } : item));
+    const now = Date.now();
+    if (isProgress && now - this.#lastProgress < NOTICE_MILLISECONDS) return;
+    this.#lastProgress = now;
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,100 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Element, ElementContent } from "hast";
+import { toHtml } from "hast-util-to-html";
+import type { Raw } from "mdast-util-to-hast";
+
+/** How wide a picture in a text is shown at most: the measure, or the whole phone. */
+const SHOWN_WIDTHS = "(min-width: 40rem) 38rem, 100vw";
+
+/** Where a file of the course can be had just now, with the size of a picture in CSS pixels when it is known. */
+export interface FileLink {
+  url: string;
+  width?: number | null;
+  height?: number | null;
+  /** Smaller pictures of the same; widths in pixels. */
+  sources?: readonly { url: string; width: number }[];
+}
+export type ResolveFile = (path: string) => FileLink | string | null;
+
+interface Slot {
+  path: string;
+  found: string;
+  missing: string;
+}
+
+/** What an author's text cannot contain: links are put in after rendering, since they expire sooner than the text. */
+const nonce = randomUUID();
+const slotPattern = new RegExp(`\\uE000${nonce}(\\d+)\\uE001`, "g");
+/** Stands for the address inside a slot's own markup. */
+export const addressMark = `\uE002${nonce}`;
+export const sizeMark = `\uE003${nonce}`;
+
+export const toText = (nodes: ElementContent[]): string =>
+  toHtml({ type: "root", children: nodes }, { allowDangerousHtml: true });
+
+/**
+ * The path of a course file that an address stands for, or null when the address leads elsewhere. Accepts `asset:` in
+ * front and `./` inside; a path that would climb out of the course is none.
+ */
+export function coursePath(address: string): string | null {
+  const bare = address.replace(/^asset:/i, "");
+  if (/^[a-z][a-z0-9+.-]*:/i.test(bare) || bare.startsWith("//") || bare.startsWith("#") || bare.trim() === "")
+    return null;
+  const path = bare.replace(/[?#].*$/s, "");
+  const steps: string[] = [];
+  for (const step of decodePath(path).split("/")) {
+    if (step === "..") {
+      if (steps.pop() === undefined) return null;
+    } else if (step !== "" && step !== ".") steps.push(step);
+  }
+  return steps.length > 0 ? steps.join("/").normalize("NFC") : null;
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** The places of one rendered text that wait for the address of a file. */
+export class FileSlots {
+  readonly slots: Slot[] = [];
+
+  /** `found` carries `addressMark` where the address goes. */
+  add(path: string, found: Element, missing: ElementContent[]): ElementContent {
+    this.slots.push({ path, found: toText([found]), missing: toText(missing) });
+    const raw: Raw = { type: "raw", value: `\uE000${nonce}${this.slots.length - 1}\uE001` };
+    return raw as unknown as ElementContent;
+  }
+}
+
+function escapeAttribute(value: string): string {
+  return value.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+}
+
+function sourcesOf({ url, width, sources = [] }: FileLink): string {
+  if (sources.length === 0 || !width) return "";
+  const all = [...sources, { url, width }].map((each) => `${escapeAttribute(each.url)} ${each.width}w`);
+  return ` srcset="${all.join(", ")}" sizes="${SHOWN_WIDTHS}"`;
+}
+
+function fillSlot(slot: Slot, resolveFile: ResolveFile): string {
+  const answer = resolveFile(slot.path);
+  if (answer === null) return slot.missing;
+  const link = typeof answer === "string" ? { url: answer } : answer;
+  const size = link.width && link.height ? ` width="${link.width}" height="${link.height}"` : "";
+  return slot.found
+    .replaceAll(` data-size="${sizeMark}"`, () => size + sourcesOf(link))
+    .replaceAll(addressMark, () => escapeAttribute(link.url));
+}
+
+/** Puts the addresses in. */
+export function fillSlots(html: string, slots: readonly Slot[], resolveFile: ResolveFile): string {
+  return html.replace(slotPattern, (_, index: string) => {
+    const slot = slots[Number(index)];
+    return slot ? fillSlots(fillSlot(slot, resolveFile), slots, resolveFile) : "";
+  });
+}

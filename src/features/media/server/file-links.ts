@@ -1,0 +1,47 @@
+import "server-only";
+import type { FileLink } from "@/features/media/server/content/course-files";
+import { readVariants } from "@/features/media/server/processing/variants";
+import { getStorage } from "@/server/storage/get-storage";
+
+export interface LinkedFile {
+  storageKey: string;
+  name: string;
+  mimeType: string;
+}
+
+/** How long a link in a page holds at least, in seconds. A cached page must not live longer. */
+export const PAGE_LINK_SECONDS = 6 * 60 * 60;
+/** Of a link that the browser follows at once. */
+const DOWNLOAD_LINK_SECONDS = 10 * 60;
+
+/** A link to show a file inside a page. Whoever is given one must be entitled to the file. */
+export function linkToShow({ storageKey, name, mimeType }: LinkedFile): Promise<string> {
+  return getStorage().link(storageKey, {
+    mimeType,
+    fileName: name,
+    disposition: "inline",
+    lifetimeSeconds: PAGE_LINK_SECONDS,
+  });
+}
+
+/** A picture inside a text, with what is known of its size and the smaller ones of it that a browser may take instead. */
+export async function linkPicture(
+  file: LinkedFile & { width: number | null; height: number | null; variants?: unknown },
+): Promise<FileLink> {
+  const smaller = readVariants(file.variants ?? []).map(async ({ storageKey, mimeType, width }) => ({
+    url: await linkToShow({ storageKey, mimeType, name: file.name }),
+    width,
+  }));
+  const [url, ...sources] = await Promise.all([linkToShow(file), ...smaller]);
+  return { url, width: file.width, height: file.height, sources };
+}
+
+/** A link to save a file, for the download that is about to begin. */
+export function linkToDownload({ storageKey, name, mimeType }: LinkedFile): Promise<string> {
+  return getStorage().link(storageKey, {
+    mimeType,
+    fileName: name,
+    disposition: "attachment",
+    lifetimeSeconds: DOWNLOAD_LINK_SECONDS,
+  });
+}

@@ -1,0 +1,37 @@
+import "server-only";
+import { type MediaDeps, ownerOf } from "@/features/media/server/media-deps";
+import { readVariants } from "@/features/media/server/processing/variants";
+import { countBytes } from "@/features/media/server/uploads/quota";
+import type { Prisma } from "@/generated/prisma/client";
+import { AppError } from "@/lib/app-error";
+import { listUses } from "./where-used";
+
+interface Row {
+  storageKey: string;
+  variants: Prisma.JsonValue;
+  sizeBytes: bigint;
+}
+
+/**
+ * Deletes a file that nothing uses. Safe to retry: what is gone already is no failure.
+ * @throws AppError RULE_BROKEN "media.in_use" { count }
+ */
+export async function deleteFile(deps: MediaDeps, { fileId }: { fileId: string }): Promise<{ deleted: true }> {
+  const ownerId = ownerOf(deps);
+  const keys = await deps.db.$transaction(async (tx) => {
+    // The lock keeps everybody from beginning to use it: a new reference wants to share the row.
+    const [row] = await tx.$queryRaw<Row[]>`
+      SELECT storage_key AS "storageKey", variants, size_bytes AS "sizeBytes" FROM stored_file
+       WHERE id = ${fileId}::uuid AND owner_id = ${ownerId}::uuid FOR UPDATE`;
+    if (!row) return [];
+    const uses = (await listUses(tx, [fileId])).get(fileId) ?? [];
+    if (uses.length > 0) throw new AppError("RULE_BROKEN", "media.in_use", { count: uses.length });
+    await tx.uploadedContent.deleteMany({ where: { fileId } });
+    await tx.storedFile.delete({ where: { id: fileId } });
+    await countBytes(tx, ownerId, -Number(row.sizeBytes));
+    return [row.storageKey, ...readVariants(row.variants).map(({ storageKey }) => storageKey)];
+  });
+  // Should this process die here, the sweep finds bytes without a row.
+  await deps.storage.delete(keys);
+  return { deleted: true };
+}

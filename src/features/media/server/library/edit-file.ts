@@ -1,0 +1,24 @@
+import "server-only";
+import type { DescribeFile, MediaFile, RenameFile } from "@/features/media/schema";
+import { type MediaDeps, ownerOf } from "@/features/media/server/media-deps";
+import { mediaFileColumns, toMediaFile } from "@/features/media/server/media-file";
+import type { Prisma } from "@/generated/prisma/client";
+import { AppError } from "@/lib/app-error";
+
+/** @throws AppError NOT_FOUND: no such file, or somebody else's. */
+export const renameFile = (deps: MediaDeps, { fileId, name }: RenameFile): Promise<MediaFile> =>
+  change(deps, fileId, { originalName: name });
+
+/** What stands for a picture where it is not seen. A decorative one has no words, and says so. */
+export const describeFile = (deps: MediaDeps, { fileId, altText, isDecorative }: DescribeFile): Promise<MediaFile> =>
+  change(deps, fileId, { altText: isDecorative || altText === "" ? null : altText, isDecorative });
+
+async function change(deps: MediaDeps, id: string, data: Prisma.StoredFileUpdateManyMutationInput): Promise<MediaFile> {
+  const [file] = await deps.db.storedFile.updateManyAndReturn({
+    where: { id, ownerId: ownerOf(deps), state: "READY" },
+    data,
+    select: mediaFileColumns,
+  });
+  if (!file) throw new AppError("NOT_FOUND", "common.not_found");
+  return toMediaFile(file);
+}

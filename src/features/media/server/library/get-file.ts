@@ -1,0 +1,16 @@
+import "server-only";
+import { linkToDownload, linkToShow } from "@/features/media/server/file-links";
+import { type MediaDeps, ownerOf } from "@/features/media/server/media-deps";
+import { AppError } from "@/lib/app-error";
+
+/** Addresses of one of the asker's own files, good for the next minutes (download) and hours (show). */
+export async function getFileLinks(deps: MediaDeps, { fileId }: { fileId: string }) {
+  const file = await deps.db.storedFile.findFirst({
+    where: { id: fileId, ownerId: ownerOf(deps), state: "READY" },
+    select: { storageKey: true, originalName: true, mimeType: true },
+  });
+  if (!file) throw new AppError("NOT_FOUND", "common.not_found");
+  const facts = { storageKey: file.storageKey, name: file.originalName, mimeType: file.mimeType };
+  const [show, download] = await Promise.all([linkToShow(facts), linkToDownload(facts)]);
+  return { show, download };
+}

@@ -1,0 +1,19 @@
+import "server-only";
+import * as z from "zod";
+
+const Variants = z.array(
+  z.object({
+    width: z.number(),
+    height: z.number(),
+    storageKey: z.string(),
+    mimeType: z.string(),
+    sizeBytes: z.number(),
+  }),
+);
+export type Variant = z.infer<typeof Variants>[number];
+
+/** Smaller pictures of a file, narrowest first. */
+export function readVariants(stored: unknown): Variant[] {
+  const parsed = Variants.safeParse(stored);
+  return parsed.success ? parsed.data.sort((one, other) => one.width - other.width) : [];
+}

@@ -1,0 +1,31 @@
+import "server-only";
+import type { MediaDeps } from "@/features/media/server/media-deps";
+import { UPLOAD_CONTENT_TYPE } from "@/features/media/server/uploads/upload-row";
+import type { Tx } from "@/server/db/client";
+
+/** Puts every owner's sums right where they differ from the rows they stand for. Idempotent. */
+export async function reconcileStorageUse({ db }: Pick<MediaDeps, "db">): Promise<{ corrected: number }> {
+  await db.$executeRaw`
+    INSERT INTO storage_use (id, owner_id) SELECT gen_random_uuid(), f.owner_id FROM stored_file f GROUP BY f.owner_id
+    ON CONFLICT (owner_id) DO NOTHING`;
+  const owners = await db.$queryRaw<{ ownerId: string }[]>`
+    SELECT u.owner_id::text AS "ownerId" FROM storage_use u
+     WHERE u.used_bytes <> (SELECT coalesce(sum(f.size_bytes), 0) FROM stored_file f WHERE f.owner_id = u.owner_id AND f.state = 'READY')
+        OR u.reserved_bytes <> (SELECT coalesce(sum(c.size_bytes), 0) FROM uploaded_content c WHERE c.owner_id = u.owner_id
+             AND c.content_type = ${UPLOAD_CONTENT_TYPE} AND c.state IN ('PENDING', 'PROCESSING'))`;
+  let corrected = 0;
+  for (const { ownerId } of owners) corrected += await db.$transaction((tx) => countAgain(tx, ownerId));
+  return { corrected };
+}
+
+/** Whoever writes a file or an upload changes the sums in the same transaction: the lock makes both be seen or neither. */
+async function countAgain(tx: Tx, ownerId: string): Promise<number> {
+  await tx.$queryRaw`SELECT 1 FROM storage_use WHERE owner_id = ${ownerId}::uuid FOR UPDATE`;
+  return tx.$executeRaw`
+    UPDATE storage_use u SET used_bytes = s.used, reserved_bytes = s.reserved, updated_at = now()
+      FROM (SELECT
+        (SELECT coalesce(sum(size_bytes), 0) FROM stored_file WHERE owner_id = ${ownerId}::uuid AND state = 'READY')::bigint AS used,
+        (SELECT coalesce(sum(size_bytes), 0) FROM uploaded_content WHERE owner_id = ${ownerId}::uuid
+            AND content_type = ${UPLOAD_CONTENT_TYPE} AND state IN ('PENDING', 'PROCESSING'))::bigint AS reserved) s
+     WHERE u.owner_id = ${ownerId}::uuid AND (u.used_bytes <> s.used OR u.reserved_bytes <> s.reserved)`;
+}

@@ -1,0 +1,134 @@
+import "server-only";
+import type { FileStored } from "@/features/media/events";
+import { countParts } from "@/features/media/rules";
+import type { MediaFile } from "@/features/media/schema";
+import { type MediaDeps, ownerOf } from "@/features/media/server/media-deps";
+import { mediaFileColumns, toMediaFile } from "@/features/media/server/media-file";
+import { AppError } from "@/lib/app-error";
+import { uuidV7 } from "@/lib/uuid-v7";
+import { appendEvent } from "@/server/outbox/append-event";
+import { type Inspection, inspectObject } from "./inspect-object";
+import { settleBytes } from "./quota";
+import { getUpload, listWholeParts, type UploadRow } from "./upload-row";
+
+/** After this long without an end, whoever was completing an upload is taken to be gone. */
+const LEASE_MILLISECONDS = 3 * 60_000;
+const RENEW_MILLISECONDS = 30_000;
+
+/**
+ * Puts the parts together, hashes and judges what came out, and makes it a file of the library. Bytes that the owner has
+ * already are not kept twice: the file that is there is the answer. Safe to repeat; one at a time works on an upload.
+ * @throws AppError NOT_FOUND "storage.no_upload", CONFLICT "media.completing" (ask again soon), RULE_BROKEN
+ * "media.parts_missing" or a ContentRefusal
+ */
+export async function completeUpload(deps: MediaDeps, { uploadId }: { uploadId: string }): Promise<MediaFile> {
+  const upload = await getUpload(deps, uploadId);
+  if (upload.state === "DONE" && upload.fileId) return readFile(deps, upload.fileId);
+  if (upload.state === "FAILED") throw refused(upload.refusal?.reason ?? "common.unexpected", upload.refusal?.facts);
+  const release = await claim(deps, upload);
+  try {
+    await assemble(deps, upload);
+    const inspection = await inspectObject(deps.storage, upload.storageKey, upload.name);
+    if (inspection.refusal) throw await refuse(deps, upload, inspection);
+    return await keep(deps, upload, inspection);
+  } finally {
+    await release();
+  }
+}
+
+/** Takes the upload for this call alone. What is returned gives it back, unless it has come to an end. */
+async function claim({ db }: MediaDeps, { id }: UploadRow): Promise<() => Promise<void>> {
+  const stale = new Date(Date.now() - LEASE_MILLISECONDS);
+  const { count } = await db.uploadedContent.updateMany({
+    where: { id, OR: [{ state: "PENDING" }, { state: "PROCESSING", updatedAt: { lt: stale } }] },
+    data: { state: "PROCESSING", updatedAt: new Date() },
+  });
+  if (count === 0) throw new AppError("CONFLICT", "media.completing");
+  const renew = () =>
+    db.uploadedContent
+      .updateMany({ where: { id, state: "PROCESSING" }, data: { updatedAt: new Date() } })
+      .catch(() => undefined);
+  const timer = setInterval(renew, RENEW_MILLISECONDS);
+  return async () => {
+    clearInterval(timer);
+    await db.uploadedContent.updateMany({ where: { id, state: "PROCESSING" }, data: { state: "PENDING" } });
+  };
+}
+
+async function assemble({ storage }: MediaDeps, upload: UploadRow): Promise<void> {
+  // An earlier try came as far as this and no further.
+  if ((await storage.head(upload.storageKey))?.sizeBytes === upload.sizeBytes) return;
+  const parts = await listWholeParts(storage, upload);
+  const missing = countParts(upload.sizeBytes) - parts.length;
+  if (missing > 0) throw new AppError("RULE_BROKEN", "media.parts_missing", { missing });
+  await storage.uploads.complete(upload.storageKey, upload.multipartId, parts);
+}
+
+async function refuse({ db, storage, now }: MediaDeps, upload: UploadRow, { refusal, mimeType }: Inspection) {
+  const error = { reason: refusal ?? "", facts: { name: upload.name, mimeType } };
+  const isMine = await db.$transaction(async (tx) => {
+    const { count } = await tx.uploadedContent.updateMany({
+      where: { id: upload.id, state: "PROCESSING" },
+      data: { state: "FAILED", error, mimeType, processedAt: now() },
+    });
+    if (count > 0) await settleBytes(tx, upload.ownerId, upload.sizeBytes, false);
+    return count > 0;
+  });
+  if (isMine) await storage.delete([upload.storageKey]);
+  return refused(error.reason, error.facts);
+}
+
+const refused = (reason: string, facts: Record<string, unknown> = {}) => new AppError("RULE_BROKEN", reason, facts);
+
+async function keep(
+  deps: MediaDeps,
+  upload: UploadRow,
+  { sha256, sizeBytes, mimeType }: Inspection,
+): Promise<MediaFile> {
+  const { db, storage, now } = deps;
+  const size = BigInt(sizeBytes);
+  const { id, isNew } = await db.$transaction(async (tx) => {
+    // The owner's row is the lock: two uploads of the same bytes become one file.
+    await tx.$queryRaw`SELECT 1 FROM storage_use WHERE owner_id = ${upload.ownerId}::uuid FOR UPDATE`;
+    const known = await tx.storedFile.findFirst({
+      where: { ownerId: upload.ownerId, sha256, sizeBytes: size, state: "READY" },
+      orderBy: { id: "asc" },
+      select: { id: true },
+    });
+    const fileId = known?.id ?? uuidV7();
+    if (!known) {
+      await tx.storedFile.create({
+        data: {
+          id: fileId,
+          ownerId: upload.ownerId,
+          storageKey: upload.storageKey,
+          sha256,
+          sizeBytes: size,
+          mimeType,
+          originalName: upload.name,
+          state: "READY",
+          uploadedAt: now(),
+          createdAt: now(),
+        },
+      });
+      const stored: FileStored = { name: "media/file-stored", data: { fileId } };
+      await appendEvent(tx, stored);
+    }
+    const { count } = await tx.uploadedContent.updateMany({
+      where: { id: upload.id, state: "PROCESSING" },
+      data: { state: "DONE", fileId, contentHash: sha256, mimeType, processedAt: now() },
+    });
+    // Swept or cancelled meanwhile, or taken over by another call that was quicker.
+    if (count === 0) throw new AppError("CONFLICT", "media.completing");
+    await settleBytes(tx, upload.ownerId, upload.sizeBytes, !known);
+    return { id: fileId, isNew: !known };
+  });
+  if (!isNew) await storage.delete([upload.storageKey]);
+  return readFile(deps, id);
+}
+
+async function readFile(deps: MediaDeps, id: string): Promise<MediaFile> {
+  const file = await deps.db.storedFile.findFirst({ where: { id, ownerId: ownerOf(deps) }, select: mediaFileColumns });
+  if (!file) throw new AppError("NOT_FOUND", "storage.no_upload");
+  return toMediaFile(file);
+}

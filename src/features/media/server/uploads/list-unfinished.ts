@@ -1,0 +1,28 @@
+import "server-only";
+import type { UnfinishedUpload } from "@/features/media/schema";
+import { type MediaDeps, ownerOf } from "@/features/media/server/media-deps";
+import { listWholeParts, toUpload, UPLOAD_CONTENT_TYPE, type UploadRow } from "./upload-row";
+
+const MOST = 20;
+
+/** Uploads that were begun and not finished, newest first: the same file, chosen again, goes on from there. */
+export async function listUnfinishedUploads(deps: MediaDeps): Promise<UnfinishedUpload[]> {
+  const rows = await deps.db.uploadedContent.findMany({
+    where: { ownerId: ownerOf(deps), contentType: UPLOAD_CONTENT_TYPE, state: "PENDING" },
+    orderBy: { createdAt: "desc" },
+    take: MOST,
+  });
+  return Promise.all(rows.map(toUpload).map((upload) => summarise(deps, upload)));
+}
+
+async function summarise({ storage }: MediaDeps, upload: UploadRow): Promise<UnfinishedUpload> {
+  const parts = await listWholeParts(storage, upload).catch(() => []);
+  return {
+    id: upload.id,
+    name: upload.name,
+    sizeBytes: upload.sizeBytes,
+    arrivedBytes: parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    lastModified: upload.lastModified,
+    startedAt: upload.createdAt,
+  };
+}

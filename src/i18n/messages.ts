@@ -1,0 +1,47 @@
+import "server-only";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { defaultLocale, findLocale } from "./locales";
+import { type Messages, pseudoMessages } from "./pseudo-text";
+
+type Loaded = { messages: Messages; newest: number; checkedAt: number };
+
+const loaded = new Map<string, Loaded>();
+const recheckAfterMs = 2_000;
+
+/** Where the catalogues stand: one folder a locale, one file a feature, named as the namespace it fills. */
+const folderOf = (tag: string) => join(process.cwd(), "src", "messages", tag);
+
+async function listFiles(tag: string) {
+  const folder = folderOf(tag);
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".json")).sort();
+  const times = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).mtimeMs));
+  return { folder, names, newest: Math.max(0, ...times) };
+}
+
+async function readAll(folder: string, names: readonly string[]): Promise<Messages> {
+  const entries = await Promise.all(
+    names.map(async (name): Promise<[string, Messages]> => {
+      const text = await readFile(join(folder, name), "utf8");
+      return [name.slice(0, -".json".length), JSON.parse(text) as Messages];
+    }),
+  );
+  return Object.fromEntries(entries);
+}
+
+/** Every message of a locale, by feature. Read once; a changed file is seen within two seconds (development). */
+export async function loadMessages(tag: string): Promise<Messages> {
+  const locale = findLocale(tag);
+  const source = locale.pseudo ? defaultLocale : locale.tag;
+  const known = loaded.get(tag);
+  if (known && Date.now() - known.checkedAt < recheckAfterMs) return known.messages;
+  const { folder, names, newest } = await listFiles(source);
+  if (known && known.newest === newest) {
+    known.checkedAt = Date.now();
+    return known.messages;
+  }
+  const read = await readAll(folder, names);
+  const messages = locale.pseudo ? pseudoMessages(read) : read;
+  loaded.set(tag, { messages, newest, checkedAt: Date.now() });
+  return messages;
+}

@@ -1,0 +1,36 @@
+export type Role = "STUDENT" | "INSTRUCTOR" | "ADMIN";
+export type Tier = "FREE" | "BASIC" | "PREMIUM";
+
+export interface Guest {
+  readonly kind: "guest";
+}
+
+export interface Person {
+  readonly kind: "person";
+  readonly id: string;
+  readonly sessionId: string;
+  readonly name: string;
+  readonly username: string;
+  readonly role: Role;
+  /** Of a subscription that is in force now. */
+  readonly tier: Tier;
+  /** Actions given through groups, at site scope. */
+  readonly grantedActions: readonly string[];
+  /** Belongs to the team of some course, whatever the role: a student who was invited to help teach one. */
+  readonly isOnATeam: boolean;
+}
+
+/** The site's own jobs and command line: may do what use cases let it, and never comes in over HTTP. */
+export interface SystemActor {
+  readonly kind: "system";
+}
+
+export type Actor = Guest | Person | SystemActor;
+
+export const guest: Guest = { kind: "guest" };
+export const system: SystemActor = { kind: "system" };
+
+export const isPerson = (actor: Actor): actor is Person => actor.kind === "person";
+export const isAdmin = (actor: Actor): boolean => isPerson(actor) && actor.role === "ADMIN";
+export const mayTeach = (actor: Actor): boolean =>
+  isPerson(actor) && (actor.role === "INSTRUCTOR" || actor.role === "ADMIN");

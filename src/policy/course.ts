@@ -1,0 +1,82 @@
+import { type Actor, isAdmin, isPerson, mayTeach } from "./actor";
+import type { Rule } from "./rule";
+
+export type CourseState = "DRAFT" | "IN_REVIEW" | "SCHEDULED" | "LIVE" | "ARCHIVED";
+
+/** What the rules need to know of a course and of the asker's place in it. */
+export interface CourseFacts {
+  readonly id: string;
+  readonly slug: string;
+  readonly state: CourseState;
+  readonly visibility: "PUBLIC" | "UNLISTED" | "INVITATION";
+  readonly isPriced: boolean;
+  /** The asker's rights as a teacher of it, or null. */
+  readonly teaching: {
+    readonly role: "LEAD" | "EDITOR" | "ASSISTANT";
+    readonly canEditContent: boolean;
+    readonly canPublish: boolean;
+    readonly canManageStudents: boolean;
+    readonly canGrade: boolean;
+    readonly canViewAnalytics: boolean;
+    readonly canReplyToReviews: boolean;
+  } | null;
+  /** The asker's seat, or null. DROPPED and EXPIRED seats are none. */
+  readonly seat: {
+    readonly enrollmentId: string;
+    readonly versionId: string;
+    readonly status: "ACTIVE" | "SUSPENDED" | "COMPLETED";
+    readonly opensEverything: boolean;
+    /** Another version than that of the seat is live. */
+    readonly isBehind?: boolean;
+  } | null;
+  /** An invitation to it that the asker holds. */
+  readonly isInvited: boolean;
+}
+
+const isLead = (course: CourseFacts): boolean => course.teaching?.role === "LEAD";
+
+/** A teacher of the course or an admin: sees drafts and every body. */
+export const isStaff: Rule<CourseFacts> = (actor, course) => isAdmin(actor) || course.teaching !== null;
+
+/** Sees what single learners did and answered: whoever looks after them or grades them. */
+export const seesLearners: Rule<CourseFacts> = (actor, course) =>
+  isAdmin(actor) || isLead(course) || course.teaching?.canManageStudents === true || course.teaching?.canGrade === true;
+
+const isStudying = (course: CourseFacts): boolean => course.seat !== null && course.seat.status !== "SUSPENDED";
+
+/** Live courses are known to everybody, those by invitation to the invited; learners keep what they have. */
+const visible: Rule<CourseFacts> = (actor, course) => {
+  if (isStaff(actor, course) || course.seat !== null) return true;
+  if (course.state !== "LIVE") return false;
+  return course.visibility !== "INVITATION" || course.isInvited;
+};
+
+/** Who fails `course.read` must not learn that the course exists: it reads as 404. */
+export const courseRules = {
+  "course.read": visible,
+  "course.enroll": (actor: Actor, course: CourseFacts) => isPerson(actor) && visible(actor, course),
+  "course.learn": (actor: Actor, course: CourseFacts) =>
+    isPerson(actor) && (isStudying(course) || isStaff(actor, course)),
+  /** Progress, answers and completion belong to a seat; teachers and admins looking in leave no trace. */
+  "course.progress": (actor: Actor, course: CourseFacts) => isPerson(actor) && isStudying(course),
+  "course.manage": isStaff,
+  "course.edit": (actor: Actor, course: CourseFacts) =>
+    course.state !== "ARCHIVED" && (isAdmin(actor) || isLead(course) || course.teaching?.canEditContent === true),
+  "course.publish": (actor: Actor, course: CourseFacts) =>
+    isAdmin(actor) || isLead(course) || course.teaching?.canPublish === true,
+  "course.export": (actor: Actor, course: CourseFacts) =>
+    isAdmin(actor) || isLead(course) || course.teaching?.canEditContent === true,
+  /** A course of one's own made from it: for those who may take it out, and may have courses at all. */
+  "course.copy": (actor: Actor, course: CourseFacts) =>
+    mayTeach(actor) && (isAdmin(actor) || isLead(course) || course.teaching?.canEditContent === true),
+  "course.manageStudents": (actor: Actor, course: CourseFacts) =>
+    isAdmin(actor) || isLead(course) || course.teaching?.canManageStudents === true,
+  "course.manageTeam": (actor: Actor, course: CourseFacts) => isAdmin(actor) || isLead(course),
+  /** The lead cannot go before somebody else leads. */
+  "course.leaveTeam": (_actor: Actor, course: CourseFacts) => course.teaching !== null && !isLead(course),
+  "course.sharePreview": (actor: Actor, course: CourseFacts) =>
+    isAdmin(actor) || isLead(course) || course.teaching?.canEditContent === true,
+  "course.revokeCertificate": (actor: Actor, course: CourseFacts) => isAdmin(actor) || isLead(course),
+} as const satisfies Record<`course.${string}`, Rule<CourseFacts>>;
+
+export type CourseAction = keyof typeof courseRules;

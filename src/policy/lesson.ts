@@ -1,0 +1,24 @@
+import type { Actor } from "./actor";
+import { type CourseFacts, courseRules, isStaff } from "./course";
+import type { Rule } from "./rule";
+
+export interface LessonFacts {
+  readonly id: string;
+  readonly course: CourseFacts;
+  /** Stands in a module that learners see, in the version that the asker is on. */
+  readonly isShown: boolean;
+}
+
+/** Anyone who knows of the course may open the page of a lesson; which body it shows is decided by the access table. */
+const visible: Rule<LessonFacts> = (actor, lesson) =>
+  courseRules["course.read"](actor, lesson.course) && (lesson.isShown || isStaff(actor, lesson.course));
+
+export const lessonRules = {
+  "lesson.read": visible,
+  "lesson.progress": (actor: Actor, lesson: LessonFacts) =>
+    visible(actor, lesson) && courseRules["course.progress"](actor, lesson.course),
+  "lesson.attempt": (actor: Actor, lesson: LessonFacts) =>
+    visible(actor, lesson) && courseRules["course.progress"](actor, lesson.course),
+} as const satisfies Record<`lesson.${string}`, Rule<LessonFacts>>;
+
+export type LessonAction = keyof typeof lessonRules;

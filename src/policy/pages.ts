@@ -1,0 +1,72 @@
+import type { Action } from "./actions";
+
+/**
+ * The policy of every address that the application answers, by its route. "by procedure" is not one of them: a page that shows one
+ * thing names the action of the procedure that loads it. `site.read` is for everybody.
+ * A route that is missing here fails a test, and the matrix asks each of these as every role.
+ */
+export const pagePolicies = {
+  "/": "site.read",
+  "/account/[[...rest]]": "account.own",
+  "/admin/[[...rest]]": "admin.use",
+  "/certificates": "account.own",
+  "/certificates/[number]": "certificate.read",
+  "/courses": "site.read",
+  "/courses/[slug]": "course.read",
+  "/dashboard": "account.own",
+  "/instructor": "portal.use",
+  "/instructor/[...rest]": "portal.use",
+  "/instructor/courses": "portal.use",
+  "/instructor/courses/import": "course.create",
+  "/instructor/courses/[courseId]": "course.manage",
+  "/instructor/courses/[courseId]/access": "course.manage",
+  "/instructor/courses/[courseId]/details": "course.manage",
+  "/instructor/courses/[courseId]/captions/[lessonId]": "course.edit",
+  "/instructor/courses/[courseId]/lessons/[lessonId]": "course.manage",
+  "/instructor/courses/[courseId]/lessons/[lessonId]/questions": "course.manage",
+  "/instructor/courses/[courseId]/publish": "course.manage",
+  "/instructor/courses/[courseId]/students": "course.manageStudents",
+  "/instructor/courses/[courseId]/students/[enrollmentId]": "course.manageStudents",
+  "/instructor/courses/[courseId]/students/import": "course.manageStudents",
+  "/instructor/courses/[courseId]/team": "course.manage",
+  "/instructor/invitations/[token]": "account.own",
+  "/instructor/files": "media.use",
+  "/instructor/drafts": "course.create",
+  "/instructor/drafts/new": "course.create",
+  "/instructor/drafts/[sessionId]": "course.create",
+  "/instructor/templates": "course.create",
+  "/instructor/templates/[templateId]": "course.create",
+  "/instructor/courses/[courseId]/versions": "course.manage",
+  "/instructor/courses/[courseId]/versions/move": "course.publish",
+  "/learn/[slug]": "course.learn",
+  "/learn/[slug]/[lessonId]": "lesson.read",
+  "/learn/[slug]/[lessonId]/attempt": "lesson.attempt",
+  "/learn/[slug]/[lessonId]/attempt/[attemptId]": "attempt.read",
+  "/pieces": "site.read",
+  "/pieces/editor": "site.read",
+  "/preview/[token]": "preview.read",
+  "/preview/[token]/[lessonId]": "preview.read",
+  "/setup": "setup.use",
+  "/sign-in": "account.enter",
+  "/sign-up": "account.enter",
+  "/verify": "certificate.verify",
+  "/verify/[reference]": "certificate.verify",
+} as const satisfies Record<string, Action>;
+
+/** Route handlers, which machines ask: what guards each. */
+export const handlerPolicies = {
+  "/api/auth/[...nextauth]": "account.enter",
+  "/api/courses/[courseId]/students": "course.manageStudents",
+  "/api/covers/[cloth]/[seed]": "site.read",
+  "/api/health": "site.read",
+  "/api/inngest": "signature",
+  "/api/learn/[slug]/[lessonId]/[resourceId]": "lesson.read",
+  "/api/preview/[token]/[lessonId]/[resourceId]": "preview.read",
+  "/api/ready": "site.read",
+  "/api/trpc/[trpc]": "by procedure",
+  "/api/uploads/course": "course.create",
+  "/certificates/[number]/pdf": "certificate.read",
+  "/instructor/courses/[courseId]/export": "course.export",
+  "/robots.txt": "site.read",
+  "/sitemap.xml": "site.read",
+} as const satisfies Record<string, Action | "signature" | "by procedure">;

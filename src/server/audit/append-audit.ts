@@ -1,0 +1,77 @@
+import "server-only";
+import { createHash, randomBytes } from "node:crypto";
+import canonicalize from "canonicalize";
+import type { Prisma } from "@/generated/prisma/client";
+import type { Tx } from "@/server/db/client";
+import type { Deps } from "@/server/trpc/context";
+
+export interface AuditEntry {
+  /** Of the policy, or a domain verb: "enrollment.reset". */
+  action: string;
+  objectType: string;
+  objectId: string;
+  /** What was changed to what. JSON values; nothing secret. */
+  values?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+}
+
+/** What the hash of a row covers. A row's values may be erased with a person's data; their digests stay, so the chain holds. */
+interface Chained {
+  previousHash: string;
+  actorId: string | null;
+  action: string;
+  objectType: string;
+  objectId: string;
+  fieldNames: string[];
+  digests: Record<string, string>;
+  /** ISO 8601, UTC, milliseconds. */
+  createdAt: string;
+}
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** RFC 8785 over the facts, then SHA-256, in hex. */
+export const auditHash = (facts: Chained): string => sha256(canonicalize(facts) ?? "");
+
+export const auditDigest = (salt: string, value: unknown): string => sha256(`${salt}\n${canonicalize(value) ?? ""}`);
+
+/** Any constant does: whoever appends holds it until the commit, so the chain has one end. */
+const CHAIN_LOCK = 7_201_902;
+/** Of the first row. */
+const NO_ROW_BEFORE = "0".repeat(64);
+
+/**
+ * Appends to the audit log in the caller's transaction, best as its last statement: appenders wait for each other until
+ * they commit. Salts stand beside the values and go with them.
+ */
+export async function appendAudit(
+  tx: Tx,
+  { actor, now, ip }: Pick<Deps, "actor" | "now" | "ip">,
+  { action, objectType, objectId, values = {} }: AuditEntry,
+): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CHAIN_LOCK})`;
+  const last = await tx.auditEvent.findFirst({ orderBy: { sequence: "desc" }, select: { hash: true } });
+  const createdAt = now();
+  const fieldNames = Object.keys(values).sort();
+  const salted = fieldNames.map(
+    (name) => [name, { salt: randomBytes(12).toString("hex"), value: values[name] }] as const,
+  );
+  const facts: Chained = {
+    previousHash: last?.hash ?? NO_ROW_BEFORE,
+    actorId: actor.kind === "person" ? actor.id : null,
+    action,
+    objectType,
+    objectId,
+    fieldNames,
+    digests: Object.fromEntries(salted.map(([name, { salt, value }]) => [name, auditDigest(salt, value)])),
+    createdAt: createdAt.toISOString(),
+  };
+  await tx.auditEvent.create({
+    data: {
+      ...facts,
+      createdAt,
+      hash: auditHash(facts),
+      values: Object.fromEntries(salted) as Prisma.InputJsonObject,
+      ipAddress: ip,
+    },
+  });
+}

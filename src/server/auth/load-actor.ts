@@ -1,0 +1,62 @@
+import "server-only";
+import { Prisma } from "@/generated/prisma/client";
+import { type Actor, guest, type Role, type Tier } from "@/policy/actor";
+import { ask } from "@/server/db/ask";
+import type { Tx } from "@/server/db/client";
+
+interface SessionRow {
+  id: string;
+  name: string;
+  username: string;
+  role: Role;
+  tier: Tier | null;
+  grantedActions: string[] | null;
+  isOnATeam: boolean;
+}
+
+/** Days without a request after which a session ends by itself. */
+export const idleDays = 14;
+/** Days after which it ends whatever happens. */
+export const absoluteDays = 60;
+
+/** Moves the idle end of a live session: at most once a minute, so that reading pages costs next to no writes. */
+const touching = (sessionId: string, now: Date): Prisma.Sql => Prisma.sql`
+  UPDATE "user_session" s SET "last_activity_at" = ${now}::timestamptz, "updated_at" = ${now}::timestamptz,
+         "idle_expires_at" = LEAST(s."expires_at", ${now}::timestamptz + ${`${idleDays} days`}::interval)
+    FROM "users" u
+   WHERE s."id" = ${sessionId}::uuid AND s."last_activity_at" < ${now}::timestamptz - interval '1 minute' AND s."ended_at" IS NULL
+     AND s."expires_at" > ${now}::timestamptz AND s."idle_expires_at" > ${now}::timestamptz
+     AND u."id" = s."user_id" AND u."is_active" AND u."anonymized_at" IS NULL`;
+
+/**
+ * The person behind a session row, or a guest when it has ended, expired or been idle too long, or the person may no longer
+ * come in. One query, asked on every request: that is what makes "sign out everywhere" take effect at once.
+ */
+export async function loadActor(db: Tx, sessionId: string, now: Date): Promise<Actor> {
+  const [row] = await ask<SessionRow>(
+    db,
+    Prisma.sql`
+    WITH touched AS (${touching(sessionId, now)})
+    SELECT u."id", u."name", u."username", u."role"::text AS "role",
+           CASE WHEN sub."status" IN ('TRIAL', 'ACTIVE', 'PAST_DUE') AND (sub."ends_at" IS NULL OR sub."ends_at" > ${now})
+                THEN sub."tier"::text END AS "tier",
+           (SELECT array_agg(DISTINCT a) FROM "group_member" m JOIN "group_of_people" g ON g."id" = m."group_id", unnest(g."actions") a
+             WHERE m."user_id" = u."id") AS "grantedActions",
+           EXISTS (SELECT 1 FROM "course_instructor" i WHERE i."user_id" = u."id" AND i."is_active") AS "isOnATeam"
+      FROM "user_session" s JOIN "users" u ON u."id" = s."user_id" LEFT JOIN "subscription" sub ON sub."user_id" = u."id"
+     WHERE s."id" = ${sessionId}::uuid AND s."ended_at" IS NULL AND s."expires_at" > ${now} AND s."idle_expires_at" > ${now}
+       AND u."is_active" AND u."anonymized_at" IS NULL`,
+  );
+  if (!row) return guest;
+  return {
+    kind: "person",
+    id: row.id,
+    sessionId,
+    name: row.name,
+    username: row.username,
+    role: row.role,
+    tier: row.tier ?? "FREE",
+    grantedActions: row.grantedActions ?? [],
+    isOnATeam: row.isOnATeam,
+  };
+}

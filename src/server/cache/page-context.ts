@@ -1,0 +1,90 @@
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { defaultLocale } from "@/i18n/locales";
+import { processWide } from "./process-wide";
+
+/** What the web server found out about the request before it is rendered. */
+export interface PageRequest {
+  /** Tag of the interface's language. */
+  readonly locale: string;
+  readonly requestId: string;
+}
+
+/** What a page tells the web server while it renders, over and above its HTML. */
+export interface PageContext {
+  readonly request: PageRequest;
+  /** True once the page has said that its bytes are the same for every signed-out visitor. */
+  isCacheable: boolean;
+  readonly tags: Set<string>;
+  /** Milliseconds since 1970 after which the bytes may be wrong; Infinity if only a touched tag makes them so. */
+  until: number;
+  /** The HTTP status that replaces Next's, if the page asked for one. */
+  status: number | null;
+  /** Seconds after which asking again makes sense: sent as Retry-After. */
+  retryAfter: number | null;
+  /** Statements sent to the database for this request; counted under test only. */
+  statements: number;
+}
+
+const storage = processWide("page-context", () => new AsyncLocalStorage<PageContext>());
+
+/** Runs one request. Everything it awaits can speak to its context. */
+export function withPageContext<T>(
+  run: (context: PageContext) => T,
+  request: PageRequest = { locale: defaultLocale, requestId: "" },
+): T {
+  const context: PageContext = {
+    request,
+    isCacheable: false,
+    tags: new Set(),
+    until: Number.POSITIVE_INFINITY,
+    status: null,
+    retryAfter: null,
+    statements: 0,
+  };
+  return storage.run(context, () => run(context));
+}
+
+/** The request under way, known at once: `headers()` has to be waited for. Null while pages are built. */
+export function currentRequest(): PageRequest | null {
+  return storage.getStore()?.request ?? null;
+}
+
+/**
+ * Says that this page reads the same for every signed-out visitor of one language, until one of `tags` is touched or
+ * `until` passes (the next moment at which a fact on it changes by itself). Signed-in visitors never get such a copy.
+ */
+export function cachePage(tags: readonly string[], until: Date | null = null): void {
+  const context = storage.getStore();
+  if (!context) return;
+  context.isCacheable = true;
+  addDependency(context, tags, until === null ? Number.POSITIVE_INFINITY : until.getTime());
+}
+
+/** Adds what a piece of cached data depends on to the page that shows it, so that no page can forget it. */
+export function noteDependency(tags: readonly string[], until: number): void {
+  const context = storage.getStore();
+  if (context) addDependency(context, tags, until);
+}
+
+/**
+ * Answers with another HTTP status than Next would: a page cannot say 410 (Gone) by itself, nor 404 while it shows its own
+ * words. `retryAfter` in seconds goes out as the header of that name.
+ */
+export function setStatus(status: 404 | 410 | 429 | 503, retryAfter: number | null = null): void {
+  const context = storage.getStore();
+  if (!context) return;
+  context.status = status;
+  context.retryAfter = retryAfter;
+}
+
+/** Counts one statement for the request under way, if there is one. */
+export function noteStatement(): void {
+  const context = storage.getStore();
+  if (context) context.statements += 1;
+}
+
+function addDependency(context: PageContext, tags: readonly string[], until: number): void {
+  for (const tag of tags) context.tags.add(tag);
+  context.until = Math.min(context.until, until);
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import { eventType, Inngest, staticSchema } from "inngest";
+import { jobSigningKey } from "@/env/secrets";
+import { env } from "@/env/server";
+import { logger } from "@/server/log/logger";
+import type { DomainEvent } from "@/server/outbox/append-event";
+import { ExpectedErrors } from "./expected-errors";
+import { sendToOutbox } from "./send-to-outbox";
+
+/** True while no Inngest server is configured and the runner of this installation drives the functions. */
+export const isEmbedded = () => env.INNGEST_EVENT_KEY === undefined;
+
+/** Never reached: `fetch` below answers for it. */
+const nowhere = "http://embedded-runner.invalid";
+
+/**
+ * The one Inngest client. Never in dev mode, where the SDK would run unsigned calls; without checkpoints, so that each stored
+ * step is one call of the protocol. Getters, because importing this module must need no configuration (a build has none).
+ */
+export const inngest = new Inngest({
+  id: "lectern",
+  isDev: false,
+  checkpointing: false,
+  logger: logger.child({ component: "inngest" }),
+  middleware: [ExpectedErrors],
+  get signingKey() {
+    return jobSigningKey();
+  },
+  get eventKey() {
+    return env.INNGEST_EVENT_KEY ?? "embedded";
+  },
+  get baseUrl() {
+    return isEmbedded() ? nowhere : env.INNGEST_BASE_URL;
+  },
+  fetch: (input: string | URL | Request, init?: RequestInit) =>
+    isEmbedded() ? sendToOutbox(input, init) : fetch(input, init),
+});
+
+/**
+ * A trigger (or the event of a step.waitForEvent) typed by a feature's event contract:
+ * `triggers: [on<CourseCompleted>("course/completed")]` types `event.data` in the handler.
+ */
+export function on<E extends DomainEvent>(name: E["name"]) {
+  return eventType(name, { schema: staticSchema<E["data"] & Record<string, unknown>>() });
+}

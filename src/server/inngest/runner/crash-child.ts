@@ -1,0 +1,44 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import { getPool, makeClient } from "@/server/db/pool";
+import { inngest } from "@/server/inngest/client";
+import { startEmbeddedRunner } from "./start-runner";
+
+/** The process that crash.db.test.ts kills: every execution of a step leaves a row behind before the step returns. */
+const leaveTrace = async (runId: string, step: string): Promise<string> => {
+  const { rows } = await getPool().query<{ id: string }>(
+    "INSERT INTO crash_trace (run_id, step) VALUES ($1, $2) RETURNING id",
+    [runId, step],
+  );
+  await sleep(Math.random() * 30);
+  return rows[0]?.id ?? "";
+};
+
+const journey = inngest.createFunction(
+  { id: "journey", triggers: [{ event: "test/journey" }] },
+  async ({ step, runId }) => {
+    const traces: string[] = [];
+    const walk = async (name: string) => traces.push(await step.run(name, () => leaveTrace(runId, name)));
+    await walk("one");
+    await Promise.all([walk("left"), walk("middle"), walk("right")]);
+    await step.sleep("rest", "1s");
+    await walk("two");
+    const met = await step.invoke("meet", { function: meeting, data: {} });
+    await walk("three");
+    return { traces: traces.length, met };
+  },
+);
+
+const meeting = inngest.createFunction({ id: "meeting", triggers: [] }, ({ step, runId }) =>
+  step.run("talk", () => leaveTrace(runId, "talk")),
+);
+
+await startEmbeddedRunner({
+  functions: [journey, meeting],
+  pool: getPool(),
+  makeClient,
+  onTrouble: (error) => console.error(error),
+  backoff: () => 10,
+});
+process.send?.({ type: "ready" });
+process.on("disconnect", () => process.exit());

@@ -1,0 +1,58 @@
+import "server-only";
+import "@/server/small-memory";
+import { db } from "@/server/db/client";
+import { closePool, getPool, makeClient } from "@/server/db/pool";
+import { isEmbedded } from "@/server/inngest/client";
+import { functions } from "@/server/inngest/functions";
+import { beat, heartbeatMs } from "@/server/inngest/heartbeat";
+import { logger } from "@/server/log/logger";
+import { startEmbeddedRunner, startInngestRelay } from "./start-runner";
+
+type Running = { isHealthy: () => boolean; stop: () => Promise<void> };
+
+const log = logger.child({ process: "jobs" });
+const onTrouble = (error: unknown) => log.error({ err: error }, "job runner");
+
+async function startJobs(): Promise<Running> {
+  const parts = { pool: getPool(), makeClient, onTrouble };
+  if (!isEmbedded()) return { isHealthy: () => true, ...(await startInngestRelay(parts)) };
+  const { engine, stop } = await startEmbeddedRunner({ ...parts, functions });
+  return { isHealthy: () => engine.isHealthy(), stop: () => stop() };
+}
+
+/** The heartbeat stops with the loop that does the work, so that a process which hangs is not taken for one that works. */
+function keepBeating({ isHealthy }: Running): NodeJS.Timeout {
+  const detail = { mode: isEmbedded() ? "embedded" : "inngest", pid: process.pid } as const;
+  const once = () => {
+    if (isHealthy()) beat(db, new Date(), detail).catch(onTrouble);
+  };
+  once();
+  return setInterval(once, heartbeatMs);
+}
+
+/** The jobs process: the embedded runner, or the relay to Inngest. Ends by signal, or with the parent that started it. */
+async function main(): Promise<void> {
+  let running: Running | undefined;
+  let beating: NodeJS.Timeout | undefined;
+  let isStopping = false;
+  const end = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    // What is cut off here is found lost by the next process, and done again.
+    setTimeout(() => process.exit(1), 4900).unref();
+    clearInterval(beating);
+    await running?.stop().catch(onTrouble);
+    await closePool();
+    process.exit(0);
+  };
+  for (const event of ["SIGTERM", "SIGINT", "disconnect"]) process.on(event, () => void end());
+  running = await startJobs();
+  beating = keepBeating(running);
+  log.info({ mode: isEmbedded() ? "embedded" : "inngest" }, "working");
+  process.send?.({ type: "ready" });
+}
+
+main().catch((error: unknown) => {
+  log.fatal({ err: error }, "the job runner could not start");
+  process.exit(1);
+});

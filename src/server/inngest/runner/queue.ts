@@ -1,0 +1,134 @@
+import "server-only";
+import type { Pool, PoolClient } from "pg";
+import PgBoss from "pg-boss";
+import type { Registry } from "./registry";
+import { transaction } from "./transaction";
+
+/** What stands in the queue. A call is one HTTP request to a function; a wake is the end of a sleep, or the timeout of a wait. */
+export type JobData =
+  | { kind: "call"; runId: string; stepId: string; attempt: number; queuedAt: string }
+  | { kind: "wake"; runId: string; stepId: string; op: string };
+
+export type Job = { id: string; data: JobData; retryCount: number };
+
+const queueName = "jobs";
+/** How often a call may be lost with its process before its run is given up. */
+export const mostLosses = 10;
+
+/** What a piece of work in one transaction needs. */
+export type Unit = { client: PoolClient; queue: Queue; registry: Registry; now: Date };
+
+/** Due at once if `at` has passed. `key`: the place that it waits for (see hasten). */
+export type NewJob = { data: JobData; at: Date; key?: string };
+
+/** pg-boss's queue: one, for all functions, in the schema `pgboss` of the site's own database. */
+export class Queue {
+  /** Called after a commit that added jobs, with the time at which the first of them is due. */
+  onDue: (at: Date) => void = () => undefined;
+  private readonly firstAdded = new WeakMap<PoolClient, Date>();
+
+  private constructor(
+    private readonly boss: PgBoss,
+    readonly pool: Pool,
+  ) {}
+
+  static async open(pool: Pool, onTrouble: (error: unknown) => void): Promise<Queue> {
+    const boss = new PgBoss({
+      db: { executeSql: async (text, values) => pool.query(text, values) },
+      schedule: false,
+      archiveCompletedAfterSeconds: 300,
+      deleteAfterHours: 1,
+    });
+    boss.on("error", onTrouble);
+    await boss.start();
+    const queue = new Queue(boss, pool);
+    // A lost call is found by its lock (see recover), so the queue's own expiry only stands behind: a step may take hours.
+    const options = { retryLimit: mostLosses, retryDelay: 0, expireInHours: 23, retentionDays: 3650 };
+    await boss.createQueue(queueName, { name: queueName, ...options });
+    return queue;
+  }
+
+  async close(): Promise<void> {
+    await this.boss.stop({ graceful: false, close: false });
+  }
+
+  /** Takes up to `count` jobs that are due; they are ours until they are completed, or found lost. */
+  async fetch(count: number): Promise<Job[]> {
+    return await this.boss.fetch<JobData>(queueName, { batchSize: count, includeMetadata: true });
+  }
+
+  async add(client: PoolClient, jobs: readonly NewJob[]): Promise<void> {
+    if (jobs.length === 0) return;
+    const now = Date.now();
+    const first = Math.min(this.firstAdded.get(client)?.getTime() ?? Infinity, ...jobs.map(({ at }) => at.getTime()));
+    this.firstAdded.set(client, new Date(first));
+    await this.boss.insert(
+      // What is due at once says so without a time: the database's clock may be behind ours.
+      jobs.map(({ data, at, key }) => ({
+        name: queueName,
+        data,
+        startAfter: at.getTime() <= now ? undefined : at.toISOString(),
+        singletonKey: key,
+      })),
+      { db: within(client) },
+    );
+  }
+
+  /** Ends a job in the transaction that stores its result. False if it is not ours any more: then nothing may be stored. */
+  async complete(client: PoolClient, job: Job): Promise<boolean> {
+    const result = await this.boss.complete(queueName, job.id, {}, { db: within(client) });
+    return (result as unknown as { affected: number }).affected === 1;
+  }
+
+  /** True while the job is in the hands of whoever fetched it this time. */
+  async isStillOurs(job: Job): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
+      "SELECT 1 FROM pgboss.job WHERE name = $1 AND id = $2 AND state = 'active' AND retry_count = $3",
+      [queueName, job.id, job.retryCount],
+    );
+    return rowCount === 1;
+  }
+
+  /** Jobs that someone fetched more than a second ago and has not completed: busy, or lost with their process. */
+  async listActive(): Promise<Job[]> {
+    const { rows } = await this.pool.query<Job>(
+      `SELECT id, data, retry_count AS "retryCount" FROM pgboss.job
+       WHERE name = $1 AND state = 'active' AND started_on < now() - interval '1 second'`,
+      [queueName],
+    );
+    return rows;
+  }
+
+  /** Makes a lost job due again, with its losses counted. */
+  async giveBack(job: Job): Promise<void> {
+    await this.boss.fail(queueName, job.id, { message: "lost with its process" });
+  }
+
+  /** Makes the job that has waited longest for the place `key` due at once. */
+  async hasten(key: string): Promise<void> {
+    const { rowCount } = await this.pool.query(
+      `UPDATE pgboss.job SET start_after = now() WHERE name = $1 AND id = (
+         SELECT id FROM pgboss.job WHERE name = $1 AND state = 'created' AND singleton_key = $2 AND start_after > now()
+         ORDER BY data->>'queuedAt', id LIMIT 1 FOR UPDATE SKIP LOCKED)`,
+      [queueName, key],
+    );
+    if (rowCount === 1) this.onDue(new Date());
+  }
+
+  /** A transaction after whose commit the jobs that it added are known of. */
+  async transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    let due: Date | undefined;
+    const result = await transaction(this.pool, async (client) => {
+      this.firstAdded.delete(client);
+      const done = await work(client);
+      due = this.firstAdded.get(client);
+      return done;
+    });
+    if (due !== undefined) this.onDue(due);
+    return result;
+  }
+}
+
+const within = (client: PoolClient) => ({
+  executeSql: async (text: string, values: unknown[]) => await client.query(text, values),
+});

@@ -1,0 +1,160 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { stableId } from "@/server/inngest/stable-id";
+import type { End, FinishedStep } from "./decide";
+import { toJsonb } from "./jsonb";
+import { type JobEvent, type StepOutcome, wholeFunction } from "./protocol";
+import type { Unit } from "./queue";
+import { idempotencyKeyOf, type JobFunction, slotsOf } from "./registry";
+
+type Queryable = Pick<Unit["client"], "query">;
+
+export type Run = {
+  id: string;
+  functionId: string;
+  event: JobEvent;
+  stack: string[];
+  parentRunId: string | null;
+  parentStepId: string | null;
+  createdAt: Date;
+};
+
+export type StepState = "PENDING" | "SLEEPING" | "WAITING" | "COMPLETED" | "FAILED";
+export type Step = { stepId: string; op: string; state: StepState; isRace: boolean; output: unknown; error: unknown };
+
+export const isOpen = ({ state }: Step) => state === "PENDING" || state === "SLEEPING" || state === "WAITING";
+
+const runColumns = `id, function_id AS "functionId", event, stack, parent_run_id AS "parentRunId",
+  parent_step_id AS "parentStepId", created_at AS "createdAt"`;
+export const goesOn = "state IN ('QUEUED', 'RUNNING', 'SLEEPING', 'WAITING')";
+
+export type NewRun = {
+  fn: JobFunction;
+  event: JobEvent;
+  parent?: { runId: string; stepId: string };
+  scheduledFor?: Date;
+};
+
+/** Starts a run, unless this event started one of this function before, or its idempotency key did in the last 24 hours. */
+export async function startRun(
+  { client, queue, now }: Unit,
+  { fn, event, parent, scheduledFor }: NewRun,
+): Promise<void> {
+  const id = stableId("run", fn.id, event.id ?? randomUUID());
+  // Who invokes a function waits for the result of a run of its own.
+  const key = parent === undefined ? idempotencyKeyOf(fn, event) : `event:${event.id}`;
+  if (key.startsWith("key:")) {
+    await client.query(
+      `UPDATE job_run SET idempotency_key = NULL
+       WHERE function_id = $1 AND idempotency_key = $2 AND created_at < now() - interval '24 hours'`,
+      [fn.id, key],
+    );
+  }
+  const values = [id, fn.id, event.id, event.name, toJsonb(event), key, slotsOf(fn, event)[0]?.key];
+  const { rowCount } = await client.query(
+    `INSERT INTO job_run (id, function_id, event_id, event_name, event, idempotency_key, concurrency_key,
+                          parent_run_id, parent_step_id, scheduled_for, stack)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '{}') ON CONFLICT DO NOTHING`,
+    [...values, parent?.runId, parent?.stepId, scheduledFor],
+  );
+  if (rowCount === 1) await queue.add(client, [{ data: callJob(id, wholeFunction, 0, now), at: now }]);
+}
+
+export const callJob = (runId: string, stepId: string, attempt: number, queuedAt: Date) =>
+  ({ kind: "call", runId, stepId, attempt, queuedAt: queuedAt.toISOString() }) as const;
+
+/** Locks a run that has not ended, and reads it with its steps; undefined if it has. */
+export async function lockRun({ client }: Unit, runId: string): Promise<{ run: Run; steps: Step[] } | undefined> {
+  const { rows } = await client.query<Run>(`SELECT ${runColumns} FROM job_run WHERE id = $1 AND ${goesOn} FOR UPDATE`, [
+    runId,
+  ]);
+  const [run] = rows;
+  return run && { run, steps: await readSteps(client, run.id) };
+}
+
+/** Reads a run that has not ended, with its steps, for a call; undefined if it has. */
+export async function readRun(client: Queryable, runId: string): Promise<{ run: Run; steps: Step[] } | undefined> {
+  const { rows } = await client.query<Run>(`SELECT ${runColumns} FROM job_run WHERE id = $1 AND ${goesOn}`, [runId]);
+  const [run] = rows;
+  return run && { run, steps: await readSteps(client, run.id) };
+}
+
+export async function markRunning(client: Queryable, runId: string, attempt: number): Promise<void> {
+  await client.query(
+    `UPDATE job_run SET state = 'RUNNING', attempt = $2, started_at = coalesce(started_at, now()), wake_at = NULL, updated_at = now()
+     WHERE id = $1 AND ${goesOn}`,
+    [runId, attempt],
+  );
+}
+
+async function readSteps(client: Queryable, runId: string): Promise<Step[]> {
+  const { rows } = await client.query<Step>(
+    `SELECT step_id AS "stepId", op, state, coalesce((input->>'isRace')::boolean, false) AS "isRace", output, error
+     FROM job_step WHERE run_id = $1`,
+    [runId],
+  );
+  return rows;
+}
+
+/** Stores a step's outcome, once: false if it has one. The caller holds the run's lock. */
+export async function storeOutcome({ client }: Unit, runId: string, step: FinishedStep): Promise<boolean> {
+  const { id, name, op, outcome } = step;
+  const isData = outcome.type === "data";
+  const { rowCount } = await client.query(
+    `INSERT INTO job_step (id, run_id, step_id, name, op, state, output, error, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now())
+     ON CONFLICT (run_id, step_id) DO UPDATE SET
+       state = excluded.state, output = excluded.output, error = excluded.error, ended_at = now(), updated_at = now()
+     WHERE job_step.state NOT IN ('COMPLETED', 'FAILED')`,
+    [
+      stableId("step", runId, id),
+      runId,
+      id,
+      name,
+      op,
+      isData ? "COMPLETED" : "FAILED",
+      isData ? toJsonb(outcome.data) : null,
+      isData ? null : toJsonb(outcome.error),
+    ],
+  );
+  if (rowCount !== 1) return false;
+  await client.query("UPDATE job_run SET stack = array_append(stack, $2), updated_at = now() WHERE id = $1", [
+    runId,
+    id,
+  ]);
+  return true;
+}
+
+/** What a sleep, a wait or an invocation came to: stored, and the function called if it waits for nothing else. */
+export async function resolveWait(unit: Unit, runId: string, stepId: string, outcome: StepOutcome): Promise<void> {
+  const locked = await lockRun(unit, runId);
+  const step = locked?.steps.find((one) => one.stepId === stepId);
+  if (locked === undefined || step === undefined || !isOpen(step)) return;
+  await storeOutcome(unit, runId, { id: stepId, name: "", op: step.op, outcome });
+  const isAwaiting = locked.steps.some((one) => one.stepId !== stepId && isOpen(one) && !one.isRace);
+  if (isAwaiting && !step.isRace) return;
+  await unit.client.query("UPDATE job_run SET state = 'RUNNING', wake_at = NULL, updated_at = now() WHERE id = $1", [
+    runId,
+  ]);
+  await unit.queue.add(unit.client, [{ data: callJob(runId, wholeFunction, 0, unit.now), at: unit.now }]);
+}
+
+export type RunEnd = End | { state: "CANCELLED" };
+
+/** Writes a run's end. The caller tells those who wait for it (see announce-end). */
+export async function storeEnd({ client }: Unit, runId: string, end: RunEnd): Promise<void> {
+  await client.query(
+    `UPDATE job_run SET state = $2::job_run_state, output = $3, error = $4, ended_at = now(), wake_at = NULL, updated_at = now()
+     WHERE id = $1`,
+    [
+      runId,
+      end.state,
+      end.state === "COMPLETED" ? toJsonb(end.output) : null,
+      end.state === "FAILED" ? toJsonb(end.error) : null,
+    ],
+  );
+  await client.query(
+    `UPDATE job_step SET state = 'FAILED', error = '{"name":"RunEndedError","message":"The run ended first"}', ended_at = now(),
+       updated_at = now() WHERE run_id = $1 AND state IN ('PENDING', 'SLEEPING', 'WAITING')`,
+    [runId],
+  );
+}

@@ -1,0 +1,3 @@
+import "server-only";
+/** Postgres channel on which a committed outbox row announces itself. */
+export const outboxChannel = "lectern_outbox";

@@ -1,0 +1,47 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import ipaddr from "ipaddr.js";
+import { AppError } from "@/lib/app-error";
+import type { Tx } from "@/server/db/client";
+
+export interface Limit {
+  /** What is limited, as in "certificates.verify". */
+  name: string;
+  /** How often within one window. */
+  points: number;
+  windowSeconds: number;
+}
+
+/**
+ * Counts one use against a limit, for all processes together, in one statement. The window begins with its first use.
+ * rate-limiter-flexible was looked at: its Postgres store wants a table of its own making, and this is all we need of it.
+ * @throws AppError QUOTA_EXCEEDED `common.quota` (facts: retryAfterSeconds).
+ */
+export async function spend(deps: { db: Tx; now: () => Date }, limit: Limit, who: string): Promise<void> {
+  const at = deps.now();
+  const end = new Date(at.getTime() + limit.windowSeconds * 1000);
+  const [row] = await deps.db.$queryRaw<{ points: number; expiresAt: Date }[]>`
+    INSERT INTO rate_limit AS r (key, points, expires_at) VALUES (${keyOf(limit, who)}, 1, ${end})
+    ON CONFLICT (key) DO UPDATE
+       SET points = CASE WHEN r.expires_at <= ${at} THEN 1 ELSE least(r.points + 1, 1000000) END,
+           expires_at = CASE WHEN r.expires_at <= ${at} THEN ${end} ELSE r.expires_at END, updated_at = ${at}
+    RETURNING points, expires_at AS "expiresAt"`;
+  if (!row || row.points <= limit.points) return;
+  const retryAfterSeconds = Math.max(1, Math.ceil((row.expiresAt.getTime() - at.getTime()) / 1000));
+  throw new AppError("QUOTA_EXCEEDED", "common.quota", { retryAfterSeconds });
+}
+
+/** Addresses are kept as digests, for a limit needs to know them again and not to read them. */
+const keyOf = ({ name }: Limit, who: string) =>
+  `${name}:${createHash("sha256").update(who).digest("base64url").slice(0, 22)}`;
+
+/** Whom a limit by address counts: an IPv4 address, or the /64 of an IPv6 one, which is one household. */
+export function networkOf(ip: string | null): string {
+  if (!ip || !ipaddr.isValid(ip)) return "unknown";
+  const address = ipaddr.process(ip);
+  if (address instanceof ipaddr.IPv4) return address.toString();
+  return address.parts
+    .slice(0, 4)
+    .map((part) => part.toString(16))
+    .join(":");
+}

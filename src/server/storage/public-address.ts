@@ -1,0 +1,25 @@
+import "server-only";
+import type { LookupAddress } from "node:dns";
+import { lookup as resolveName } from "node:dns/promises";
+import ipaddr from "ipaddr.js";
+
+/**
+ * True for an address on the open internet. Everything that leads to this machine, its network, its cloud or through a
+ * translation of addresses (IPv4-mapped, NAT64, 6to4, Teredo) is not.
+ */
+export function isPublicAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  return ipaddr.process(address).range() === "unicast";
+}
+
+/** All addresses of a host, if every one of them may be asked; a name with one private address is refused whole. */
+export async function resolveAllowed(
+  host: string,
+  isAllowed: (address: string) => boolean,
+): Promise<LookupAddress[] | null> {
+  const bare = host.replace(/^\[|\]$/g, "");
+  const addresses = ipaddr.isValid(bare)
+    ? [{ address: bare, family: ipaddr.parse(bare).kind() === "ipv6" ? 6 : 4 }]
+    : await resolveName(bare, { all: true });
+  return addresses.length > 0 && addresses.every(({ address }) => isAllowed(address)) ? addresses : null;
+}

@@ -1,0 +1,16 @@
+import "server-only";
+import type { Actor } from "@/policy/actor";
+import type { Db } from "@/server/db/client";
+
+/** What every use case may be given. Tests make one by hand; nothing in it is a singleton of a module. */
+export interface Deps {
+  readonly db: Db;
+  readonly actor: Actor;
+  /** The clock; fixed in tests. */
+  readonly now: () => Date;
+  /** BCP 47, of the interface. */
+  readonly locale: string;
+  readonly requestId: string;
+  readonly ip: string | null;
+  readonly userAgent: string;
+}

@@ -1,0 +1,153 @@
+import "server-only";
+import { initTRPC, TRPCError } from "@trpc/server";
+import { z } from "zod";
+import { AppError, type ErrorCode, errorStatus, isAppError } from "@/lib/app-error";
+import type { Action } from "@/policy/actions";
+import { type AttemptAction, attemptRules } from "@/policy/attempt";
+import { type CertificateAction, certificateRules } from "@/policy/certificate";
+import { type CourseAction, courseRules } from "@/policy/course";
+import { type LessonAction, lessonRules } from "@/policy/lesson";
+import { type PreviewAction, previewRules } from "@/policy/preview";
+import { judge, type Verdict } from "@/policy/rule";
+import { type SiteAction, siteRules } from "@/policy/site";
+import { logger } from "@/server/log/logger";
+import type { Deps } from "./context";
+import { loadAttemptFacts, loadCertificateFacts, loadCourseFacts, loadLessonFacts, loadPreviewLink } from "./facts";
+
+export interface ProcedureMeta {
+  action: Action;
+}
+
+const trpcCode = {
+  SIGN_IN_REQUIRED: "UNAUTHORIZED",
+  FORBIDDEN: "FORBIDDEN",
+  NOT_FOUND: "NOT_FOUND",
+  CONFLICT: "CONFLICT",
+  RULE_BROKEN: "UNPROCESSABLE_CONTENT",
+  QUOTA_EXCEEDED: "TOO_MANY_REQUESTS",
+  UPSTREAM_FAILED: "BAD_GATEWAY",
+} as const satisfies Record<ErrorCode, TRPCError["code"]>;
+
+const t = initTRPC
+  .context<Deps>()
+  .meta<ProcedureMeta>()
+  .create({
+    errorFormatter({ shape, error, ctx }) {
+      const cause = error.cause;
+      const expected = isAppError(cause);
+      return {
+        message: expected ? cause.reason : shape.message,
+        code: shape.code,
+        data: {
+          code: shape.data.code,
+          httpStatus: shape.data.httpStatus,
+          reason: expected ? cause.reason : error.code === "BAD_REQUEST" ? "common.bad_input" : "common.unexpected",
+          facts: expected
+            ? cause.facts
+            : cause instanceof z.ZodError
+              ? { issues: cause.issues.map(({ path, code }) => ({ path, code })) }
+              : {},
+          requestId: ctx?.requestId ?? null,
+        },
+      };
+    },
+  });
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Turns our expected errors into tRPC's and every bug into one neutral sentence, logged with the request's id. */
+const bridgeErrors = t.middleware(async ({ ctx, path, next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const cause = result.error.cause;
+  if (isAppError(cause)) throw new TRPCError({ code: trpcCode[cause.code], message: cause.reason, cause });
+  if (result.error.code !== "INTERNAL_SERVER_ERROR") return result;
+  logger.error({ requestId: ctx.requestId, path, err: cause ?? result.error }, "a procedure failed");
+  throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "common.unexpected" });
+});
+
+const bridged = t.procedure.use(bridgeErrors);
+
+function enforce(verdict: Verdict, action: Action): void {
+  if (verdict === "hidden") throw new AppError("NOT_FOUND", "common.not_found");
+  if (verdict === "sign-in") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
+  if (verdict === "forbidden") throw new AppError("FORBIDDEN", "common.forbidden", { action });
+}
+
+/** A procedure whose right concerns no single thing. */
+export const onSite = (action: SiteAction) =>
+  bridged.meta({ action }).use(({ ctx, next }) => {
+    enforce(
+      judge(ctx.actor, {}, () => true, siteRules[action]),
+      action,
+    );
+    return next();
+  });
+
+export const CourseRef = z.union([z.object({ courseId: z.uuid() }), z.object({ slug: z.string().min(1).max(200) })]);
+
+/** A procedure on one course, named by `courseId` or `slug`. Adds `ctx.course`. */
+export const onCourse = (action: CourseAction) =>
+  bridged
+    .meta({ action })
+    .input(CourseRef)
+    .use(async ({ ctx, input, next }) => {
+      const course = await loadCourseFacts(ctx, input);
+      enforce(judge(ctx.actor, course, courseRules["course.read"], courseRules[action]), action);
+      return next({ ctx: { course } });
+    });
+
+export const LessonRef = z.object({ slug: z.string().min(1).max(200), lessonId: z.uuid() });
+
+/** A procedure on one lesson, named as in its address. Adds `ctx.lesson` (with `ctx.lesson.course`). */
+export const onLesson = (action: LessonAction) =>
+  bridged
+    .meta({ action })
+    .input(LessonRef)
+    .use(async ({ ctx, input, next }) => {
+      const lesson = await loadLessonFacts(ctx, input);
+      enforce(judge(ctx.actor, lesson, lessonRules["lesson.read"], lessonRules[action]), action);
+      return next({ ctx: { lesson } });
+    });
+
+/** A procedure on one attempt. Adds `ctx.attempt`. */
+export const onAttempt = (action: AttemptAction) =>
+  bridged
+    .meta({ action })
+    .input(z.object({ attemptId: z.uuid() }))
+    .use(async ({ ctx, input, next }) => {
+      if (ctx.actor.kind === "guest") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
+      const attempt = await loadAttemptFacts(ctx, input.attemptId);
+      enforce(judge(ctx.actor, attempt, attemptRules["attempt.read"], attemptRules[action]), action);
+      return next({ ctx: { attempt } });
+    });
+
+/** A procedure on one certificate, named by its number. Adds `ctx.certificate`. */
+export const onCertificate = (action: CertificateAction) =>
+  bridged
+    .meta({ action })
+    .input(z.object({ number: z.string().min(1).max(200) }))
+    .use(async ({ ctx, input, next }) => {
+      const certificate = await loadCertificateFacts(ctx, input.number);
+      enforce(judge(ctx.actor, certificate, certificateRules["certificate.exists"], certificateRules[action]), action);
+      return next({ ctx: { certificate } });
+    });
+
+/**
+ * A procedure on a draft, named by the token of a preview link. Adds `ctx.preview`. A link that has died says whom to ask,
+ * which is all that its holder may still know.
+ */
+export const onPreview = (action: PreviewAction) =>
+  bridged
+    .meta({ action })
+    .input(z.object({ token: z.string().min(20).max(200) }))
+    .use(async ({ ctx, input, next }) => {
+      const preview = await loadPreviewLink(ctx, input.token);
+      if (!previewRules[action](ctx.actor, preview))
+        throw new AppError("NOT_FOUND", "learning.preview_ended", { askWhom: preview.askWhom });
+      return next({ ctx: { preview } });
+    });
+
+/** HTTP status of an expected failure, for route handlers that are not tRPC. */
+export const statusOf = (error: AppError): number => errorStatus[error.code];

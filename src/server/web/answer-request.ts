@@ -1,0 +1,210 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { localeCookie, localeHeader, pickLocale } from "@/i18n/locales";
+import { withPageContext } from "@/server/cache/page-context";
+import { answerFile, FILES_PATH } from "./answer-file";
+import { bodyLimitFor, enforceBodyLimit, enforceBodyTime } from "./body-limit";
+import { findClientAddress } from "./client-address";
+import { makeScriptMark, markingPolicy } from "./content-security-policy";
+import type { AnswerOptions, Exchange, WebLog } from "./exchange";
+import { holdAndSend } from "./hold-and-send";
+import { stopIntercepting } from "./intercept";
+import { type LastResort, renderLastResortPage } from "./last-resort-page";
+import { awaitSameRender, beginRender, findConstant, findPage } from "./page-cache";
+import { normaliseQuery, pageKey } from "./page-key";
+import { readCookie } from "./read-cookie";
+import { isForged } from "./request-origin";
+import { isSecretAddress, loggedPath, secretAddressHeaders } from "./secret-address";
+import { securityHeaders } from "./security-headers";
+import { PROCESS_HEADER, sendOnce, sendStored } from "./send";
+
+/** Machines' addresses and files: never kept as pages, and asked with the method that was sent. */
+const NOT_PAGES = /^\/(?:api|_next|files)(?:\/|$)/;
+/** Headers that only this server may set, and one that would switch off a part of Next. */
+const OURS = /^(?:x-lectern-|x-middleware-|x-nextjs-rewrite|content-security-policy)/;
+
+/** Everything that stands between the socket and Next: language, cache, policy, limits, compression, last words. */
+export function makeAnswerer(options: AnswerOptions): (request: IncomingMessage, response: ServerResponse) => void {
+  const headers = new Map(securityHeaders(options.appUrl.protocol === "https:"));
+  return (request, response) => {
+    const exchange = openExchange(request, response, options);
+    response.setHeaders(headers);
+    if (exchange.isSecret) response.setHeaders(new Map(secretAddressHeaders));
+    response.setHeader("x-request-id", exchange.requestId);
+    if (options.isUnderTest) response.setHeader(PROCESS_HEADER, process.pid);
+    if (options.isStopping()) response.setHeader("connection", "close");
+    logWhenDone(exchange, options.log);
+    answer(exchange, options).catch((error: unknown) => fail(exchange, options, error));
+  };
+}
+
+function openExchange(request: IncomingMessage, response: ServerResponse, options: AnswerOptions): Exchange {
+  const address = request.url ?? "/";
+  const mark = address.indexOf("?");
+  const path = mark < 0 ? address : address.slice(0, mark);
+  const query = mark < 0 ? "" : address.slice(mark + 1);
+  const locale = pickLocale({
+    cookie: readCookie(request.headers.cookie, localeCookie) ?? null,
+    acceptLanguage: request.headers["accept-language"] ?? null,
+    underTest: options.isUnderTest,
+  });
+  const isSecret = isSecretAddress(path);
+  const mayShare = !options.isDev && !NOT_PAGES.test(path) && !isSecret;
+  const key = mayShare ? pageKey(request, path, query, locale) : null;
+  return {
+    request,
+    response,
+    address,
+    path,
+    query,
+    isSecret,
+    locale,
+    key,
+    requestId: randomUUID(),
+    scriptMark: makeScriptMark(),
+    startedAt: Date.now(),
+  };
+}
+
+function leadToSetup(response: ServerResponse): void {
+  response.writeHead(307, { location: "/setup", "cache-control": "no-store" }).end();
+}
+
+/**
+ * True for what Next's client asks for ahead of a click. No page of ours has a loading state, so all it could get is the
+ * title, for two renders a link; told that there is nothing, it asks for the whole page once it is wanted.
+ */
+function isPrefetch(request: IncomingMessage): boolean {
+  return request.headers["next-router-prefetch"] !== undefined;
+}
+
+async function answer(exchange: Exchange, options: AnswerOptions): Promise<void> {
+  const { request, response, address, path, key } = exchange;
+  if (!path.startsWith("/")) return sendLastResort(exchange, options, 400, "failed");
+  if ((request.method === "GET" || request.method === "HEAD") && request.headers.range === undefined) {
+    const constant = findConstant(address);
+    if (constant) return sendStored(request, response, constant);
+  }
+  if (!NOT_PAGES.test(path) && path !== "/setup" && (await options.needsSetup?.())) return leadToSetup(response);
+  if (!options.isDev && isPrefetch(request)) return void response.writeHead(204, { "cache-control": "no-store" }).end();
+  if (key !== null) {
+    const page = findPage(key) ?? (await awaitSameRender(key));
+    if (page) return sendStored(request, response, page);
+  }
+  if (isForged(request, options.appUrl.origin)) return sendLastResort(exchange, options, 403, "forged");
+  const limit = bodyLimitFor(path, options.bodyLimits);
+  if (!enforceBodyLimit(request, limit, () => request.destroy())) return refuseBody(exchange, options);
+  enforceBodyTime(request, limit, options.bodyLimits);
+  if (options.files && path.startsWith(FILES_PATH)) return answerFile(options.files, exchange);
+  await render(exchange, options);
+}
+
+async function render(exchange: Exchange, options: AnswerOptions): Promise<void> {
+  const { request, response, key, locale, requestId } = exchange;
+  prepareRequest(exchange, options);
+  const finish = key === null ? undefined : beginRender(key);
+  try {
+    await withPageContext(
+      async (context) => {
+        const sent = holdAndSend(exchange, context, options, finish);
+        await options.handler(request, response);
+        await sent.settled();
+      },
+      { locale, requestId },
+    );
+  } finally {
+    finish?.();
+  }
+}
+
+/** What Next and our code under it are told about the request. */
+function prepareRequest(
+  { request, path, query, key, locale, requestId, scriptMark }: Exchange,
+  options: AnswerOptions,
+): void {
+  const { headers } = request;
+  for (const name of Object.keys(headers)) if (OURS.test(name)) delete headers[name];
+  const address = findClientAddress(request.socket.remoteAddress, headers["x-forwarded-for"]);
+  headers["x-forwarded-for"] = address;
+  headers["x-lectern-ip"] = address;
+  headers["x-lectern-path"] = addressOf(path, query);
+  headers["x-lectern-request-id"] = requestId;
+  headers[localeHeader] = locale;
+  headers["content-security-policy"] = markingPolicy(scriptMark);
+  if (!options.isDev && options.appUrl.port !== "0") {
+    // Absolute addresses are made from the configuration, never from a Host header that a visitor chose.
+    headers["x-forwarded-host"] = options.appUrl.host;
+    headers["x-forwarded-proto"] = options.appUrl.protocol.slice(0, -1);
+  }
+  if (key !== null) {
+    const rest = headers.rsc === undefined ? normaliseQuery(query) : query;
+    request.url = rest === "" ? path : `${path}?${rest}`;
+  }
+  // A page asked for its headers is rendered all the same, for their sake; Node leaves the body out.
+  if (request.method === "HEAD" && !NOT_PAGES.test(path)) request.method = "GET";
+}
+
+/** The page as a visitor would name it, without what Next's client adds. */
+function addressOf(path: string, query: string): string {
+  const plain = query.replace(/(?:^|&)_rsc=[^&]*/, "").replace(/^&/, "");
+  return plain === "" ? path : `${path}?${plain}`;
+}
+
+/** Answers before the body has been read, so the connection cannot be used again. */
+function refuseBody(exchange: Exchange, options: AnswerOptions): Promise<void> {
+  exchange.response.setHeader("connection", "close");
+  return sendLastResort(exchange, options, 413, "too_large");
+}
+
+async function sendLastResort(
+  exchange: Exchange,
+  options: AnswerOptions,
+  status: number,
+  what: LastResort,
+): Promise<void> {
+  const { request, response, requestId, locale, path } = exchange;
+  response.setHeader("cache-control", "no-store");
+  if (path.startsWith("/api/")) {
+    response.setHeader("content-type", "application/json; charset=utf-8");
+    return sendOnce(request, response, {
+      status,
+      body: Buffer.from(JSON.stringify({ error: what, requestId })),
+      mayCompress: false,
+    });
+  }
+  const html = await renderLastResortPage(what, requestId, locale);
+  response.setHeader("content-type", "text/html; charset=utf-8");
+  response.setHeader(
+    "content-security-policy",
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  );
+  return sendOnce(request, response, { status, body: Buffer.from(html), mayCompress: !options.isDev });
+}
+
+function fail(exchange: Exchange, options: AnswerOptions, error: unknown): void {
+  const { response, requestId, path } = exchange;
+  options.log.error({ err: error, requestId, path: loggedPath(path) }, "a request failed");
+  stopIntercepting(response);
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  for (const name of ["content-encoding", "content-length", "etag", "set-cookie", "link"]) response.removeHeader(name);
+  sendLastResort(exchange, options, 500, "failed").catch(() => response.destroy());
+}
+
+function logWhenDone({ request, response, path, requestId, startedAt }: Exchange, log: WebLog): void {
+  const { method } = request;
+  response.once("close", () => {
+    const facts = {
+      requestId,
+      method,
+      path: loggedPath(path),
+      status: response.statusCode,
+      milliseconds: Date.now() - startedAt,
+    };
+    if (response.statusCode >= 500) log.warn(facts, "answered with an error");
+    else log.debug(facts, "answered");
+  });
+}

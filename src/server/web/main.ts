@@ -1,0 +1,19 @@
+import "server-only";
+import cluster from "node:cluster";
+import { env, setVariable } from "@/env/server";
+import { logger } from "@/server/log/logger";
+
+setVariable("NEXT_TELEMETRY_DISABLED", "1");
+try {
+  if (cluster.isPrimary && env.WEB_PROCESSES > 1) {
+    const { runCluster } = await import("./run-cluster");
+    runCluster(env.WEB_PROCESSES);
+  } else {
+    const { runWorker } = await import("./run-worker");
+    await runWorker();
+  }
+} catch (error) {
+  logger.fatal({ err: error }, error instanceof Error ? error.message : "the web server could not start");
+  // Next catches what would otherwise end a process that does not serve.
+  process.exit(1);
+}

@@ -1,0 +1,107 @@
+import type { IncomingMessage } from "node:http";
+import { describe, expect, test } from "vitest";
+import { bodyLimitFor } from "./body-limit";
+import { findClientAddress } from "./client-address";
+import { chooseEncoding } from "./compress";
+import { hasSession, normaliseQuery, pageKey } from "./page-key";
+import { readCookie } from "./read-cookie";
+import { isForged } from "./request-origin";
+import { matchesEtag } from "./send";
+
+const get = (headers: Record<string, string> = {}) => ({ method: "GET", headers });
+
+describe("the key of a page", () => {
+  test("is the same however the query is ordered, and whoever sent the visitor", () => {
+    expect(pageKey(get(), "/courses", "q=a&level=2", "en")).toBe(
+      pageKey(get(), "/courses", "level=2&q=a&utm_source=x&fbclid=1", "en"),
+    );
+  });
+
+  test("keeps the order of values that share a name", () => {
+    expect(normaliseQuery("b=2&a=2&b=1")).toBe("a=2&b=2&b=1");
+  });
+
+  test("differs by language, path, query and by what the router asks for", () => {
+    const keys = [
+      pageKey(get(), "/courses", "", "en"),
+      pageKey(get(), "/courses", "", "de"),
+      pageKey(get(), "/course", "", "en"),
+      pageKey(get(), "/courses", "q=a", "en"),
+      pageKey(get({ rsc: "1" }), "/courses", "", "en"),
+      pageKey(get({ rsc: "1", "next-router-prefetch": "1" }), "/courses", "", "en"),
+      pageKey(get({ rsc: "1", "next-router-state-tree": "x" }), "/courses", "", "en"),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys).not.toContain(null);
+  });
+
+  test("is null for who is signed in, for writing, and for what could be endless", () => {
+    for (const name of ["authjs.session-token", "__Host-authjs.session-token", "__Secure-authjs.session-token.0"]) {
+      expect(hasSession(`theme=dark; ${name}=abc`), name).toBe(true);
+      expect(pageKey(get({ cookie: `a=b; ${name}=abc` }), "/", "", "en"), name).toBeNull();
+    }
+    expect(hasSession("not-authjs.session-tokens=1; theme=authjs.session-token")).toBe(false);
+    expect(pageKey({ method: "POST", headers: {} }, "/", "", "en")).toBeNull();
+    expect(pageKey(get({ authorization: "Bearer x" }), "/", "", "en")).toBeNull();
+    expect(pageKey(get(), "/", "a".repeat(2_000), "en")).toBeNull();
+    expect(pageKey(get({ "next-url": "a".repeat(9_000) }), "/", "", "en")).toBeNull();
+  });
+});
+
+test.each([
+  ["203.0.113.7", undefined, "203.0.113.7"],
+  ["203.0.113.7", "198.51.100.1", "203.0.113.7"],
+  ["127.0.0.1", undefined, "127.0.0.1"],
+  ["127.0.0.1", "203.0.113.9", "203.0.113.9"],
+  ["10.0.0.2", "1.2.3.4, 203.0.113.9", "203.0.113.9"],
+  ["10.0.0.2", "1.2.3.4, 203.0.113.9, 10.0.0.3", "203.0.113.9"],
+  ["::ffff:10.0.0.2", "2001:db8::1", "2001:db8::1"],
+  ["10.0.0.2", "nonsense", "10.0.0.2"],
+  ["10.0.0.2", "1.2.3.4, nonsense", "10.0.0.2"],
+  [undefined, "1.2.3.4", "0.0.0.0"],
+])("the visitor behind %s who says %s is %s", (peer, forwarded, address) => {
+  expect(findClientAddress(peer, forwarded)).toBe(address);
+});
+
+test.each([
+  ["GET", { "sec-fetch-site": "cross-site" }, false],
+  ["POST", {}, false],
+  ["POST", { "sec-fetch-site": "cross-site" }, true],
+  ["POST", { origin: "https://learn.example.org" }, false],
+  ["POST", { origin: "http://localhost:3000", host: "localhost:3000" }, false],
+  ["POST", { origin: "https://evil.example", host: "learn.example.org" }, true],
+  ["DELETE", { origin: "null" }, true],
+])("%s with %j is forged: %s", (method, headers, isTrue) => {
+  expect(isForged({ method, headers } as IncomingMessage, "https://learn.example.org")).toBe(isTrue);
+});
+
+test.each([
+  [undefined, "identity"],
+  ["gzip, deflate, br, zstd", "br"],
+  ["gzip", "gzip"],
+  ["br;q=0, gzip;q=0.5", "gzip"],
+  ["br; q=0.0, gzip ; q=0", "identity"],
+  ["BR", "br"],
+])("who accepts %s gets %s", (header, encoding) => {
+  expect(chooseEncoding(header)).toBe(encoding);
+});
+
+test("an ETag is recognised whatever its strength and company", () => {
+  expect(matchesEtag('"x", W/"abc"', 'W/"abc"')).toBe(true);
+  expect(matchesEtag('"abc"', 'W/"abc"')).toBe(true);
+  expect(matchesEtag("*", 'W/"abc"')).toBe(true);
+  expect(matchesEtag('"abcd"', 'W/"abc"')).toBe(false);
+});
+
+test("a cookie is read by its whole name", () => {
+  expect(readCookie("xlectern_locale=a; lectern_locale=en; b=c", "lectern_locale")).toBe("en");
+  expect(readCookie("lectern_locale2=a", "lectern_locale")).toBeUndefined();
+  expect(readCookie(undefined, "lectern_locale")).toBeUndefined();
+});
+
+test("only uploads may be large", () => {
+  const limits = { uploadBytes: 4 * 1024 ** 3 };
+  expect(bodyLimitFor("/api/uploads/x", limits)).toBe(limits.uploadBytes);
+  expect(bodyLimitFor("/sign-in", limits)).toBeLessThan(1024 ** 2);
+  expect(bodyLimitFor("/api/trpc/a.b", limits)).toBeLessThan(10 * 1024 ** 2);
+});

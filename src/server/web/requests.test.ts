@@ -1,0 +1,163 @@
+import { connect } from "node:net";
+import { buffer } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
+import { beforeAll, describe, expect, test } from "vitest";
+import { webFixture } from "@/testing/web-fixture";
+
+const web = webFixture();
+
+describe("requests", () => {
+  const seen = async (headers: Record<string, string>) =>
+    (await (await web.get("/api/headers?a=1", headers)).json()) as Record<string, string>;
+
+  test("cannot speak for the server", async () => {
+    const headers = await seen({
+      "x-lectern-locale": "xx",
+      "x-lectern-ip": "1.2.3.4",
+      "x-lectern-anything": "1",
+      "x-middleware-subrequest": "proxy",
+      "x-forwarded-host": "evil.example",
+    });
+    expect(headers["x-lectern-locale"]).toBe("en");
+    expect(headers["x-lectern-ip"]).toBe("127.0.0.1");
+    expect(headers["x-lectern-path"]).toBe("/api/headers?a=1");
+    expect(headers["x-lectern-anything"]).toBeUndefined();
+    expect(headers["x-middleware-subrequest"]).toBeUndefined();
+    expect(headers["x-forwarded-host"]).toBe("127.0.0.1");
+  });
+
+  test("get the language of the cookie, else that of the browser, else English", async () => {
+    expect((await seen({ cookie: "lectern_locale=en-XA" }))["x-lectern-locale"]).toBe("en-XA");
+    expect((await seen({ cookie: "lectern_locale=zz", "accept-language": "en-GB;q=0.5" }))["x-lectern-locale"]).toBe(
+      "en",
+    );
+  });
+
+  test("each have a number of their own", async () => {
+    const [one, other] = await Promise.all([web.get("/gone"), web.get("/gone")]);
+    expect(one.headers.get("x-request-id")).not.toBe(other.headers.get("x-request-id"));
+  });
+
+  test("of another site change nothing", async () => {
+    const headers = { origin: "https://evil.example", "sec-fetch-site": "cross-site" };
+    const answer = await fetch(`${web.origin()}/api/body`, { method: "POST", body: "x", headers });
+    expect(answer.status).toBe(403);
+  });
+
+  test("that carry too much are refused, announced or not", async () => {
+    const post = (path: string, body: BodyInit) =>
+      fetch(web.origin() + path, { method: "POST", body, duplex: "half" } as RequestInit & { duplex: "half" });
+    expect(await (await post("/api/body", "x".repeat(500_000))).text()).toBe("500000");
+    expect((await post("/api/body", "x".repeat(600_000))).status).toBe(413);
+    let pieces = 0;
+    const unannounced = new ReadableStream({
+      pull: (controller) => {
+        pieces += 1;
+        if (pieces <= 30) controller.enqueue(new Uint8Array(100_000));
+        else controller.close();
+      },
+    });
+    await expect(post("/api/body", unannounced)).rejects.toThrow();
+  });
+
+  test("whose body trickles in are cut off", async () => {
+    const socket = connect(web.port(), "127.0.0.1");
+    socket.write("POST /api/body HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n");
+    const trickle = setInterval(() => socket.write("x"), 30);
+    const started = Date.now();
+    await buffer(socket).catch(() => undefined);
+    clearInterval(trickle);
+    expect(Date.now() - started).toBeLessThan(2_000);
+  });
+
+  test("that are no HTTP get 400 and are let go", async () => {
+    const socket = connect(web.port(), "127.0.0.1");
+    socket.end("nonsense\r\n\r\n");
+    expect((await buffer(socket)).toString()).toMatch(/^HTTP\/1\.1 400 /);
+  });
+});
+
+describe("answers that are no pages", () => {
+  test("stream, compressed, without waiting for their end", async () => {
+    const answer = await web.get("/api/stream", { "accept-encoding": "gzip" });
+    const reader = answer.body?.getReader();
+    const started = Date.now();
+    const first = await reader?.read();
+    expect(Date.now() - started).toBeLessThan(100);
+    expect(new TextDecoder().decode(first?.value)).toContain("first");
+    expect(answer.headers.get("content-encoding")).toBe("gzip");
+    await reader?.cancel();
+  });
+
+  test("that never change are made once", async () => {
+    const [one, other] = [await web.get("/api/constant"), await web.get("/api/constant")];
+    expect(await one.text()).toBe(await other.text());
+    expect(other.headers.get("cache-control")).toContain("immutable");
+    expect(await (await web.get("/api/constant?other")).text()).toContain("<svg>2");
+  });
+
+  test("bear the headers of safety as well", async () => {
+    const { headers } = await web.get("/api/headers");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("referrer-policy")).toBe("strict-origin-when-cross-origin");
+    expect(headers.get("x-powered-by")).toBeNull();
+    expect(headers.get("strict-transport-security")).toBeNull();
+  });
+});
+
+describe("stored files", () => {
+  const key = "test/2026-05/film";
+  const options = { mimeType: "video/mp4", fileName: "film.mp4", disposition: "inline", lifetimeSeconds: 60 } as const;
+  beforeAll(() => web.files.put(key, Buffer.from("0123456789"), { mimeType: "video/mp4", maxBytes: 100 }));
+
+  test("are sent in parts, with their length, under the policy of files", async () => {
+    const answer = await web.getRaw(await web.files.link(key, options), {
+      range: "bytes=2-4",
+      "accept-encoding": "gzip",
+    });
+    expect(answer.status).toBe(206);
+    expect(answer.body.toString()).toBe("234");
+    expect(answer.headers).toMatchObject({
+      "content-length": "3",
+      "content-security-policy": "default-src 'none'; sandbox",
+    });
+    const head = await web.getRaw(await web.files.link(key, options), {}, "HEAD");
+    expect(head.headers["content-length"]).toBe("10");
+  });
+
+  test("are there for nobody without a link", async () => {
+    expect((await web.get(`/files/${key}`)).status).toBe(404);
+    expect((await web.get("/files/../../etc/passwd")).status).toBe(404);
+    expect((await web.get("/files/%2e%2e/%2e%2e/etc/passwd")).status).toBe(404);
+  });
+
+  test("arrive in pieces", async () => {
+    const { uploads } = web.files;
+    const { uploadId } = await uploads.begin("test/2026-05/new");
+    const wish = { partNumber: 1, sizeBytes: 7, sha256: null };
+    const link = web.origin() + (await uploads.partRequest("test/2026-05/new", uploadId, wish, 60)).url;
+    const answer = await fetch(link, { method: "PUT", body: "a piece" });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("etag")).toMatch(/^"[0-9a-f]{32}"$/);
+    await web.files.uploads.abort("test/2026-05/new", uploadId);
+    expect((await fetch(link, { method: "PUT", body: "late" })).status).toBe(404);
+  });
+});
+
+test("under TLS browsers are told to stay there", async () => {
+  const secure = await web.start("https://learn.example.org");
+  const { headers } = await fetch(`http://127.0.0.1:${secure.port}/gone`);
+  expect(headers.get("strict-transport-security")).toMatch(/^max-age=\d{8}/);
+  await secure.stop();
+});
+
+test("a server that stops lets answers under way finish, and takes no new ones", async () => {
+  const stopping = await web.start();
+  const slow = fetch(`http://127.0.0.1:${stopping.port}/slow`);
+  await pause(50);
+  const stopped = stopping.stop();
+  await pause(10);
+  await expect(fetch(`http://127.0.0.1:${stopping.port}/slow`)).rejects.toThrow();
+  expect(await (await slow).text()).toBe("done");
+  await stopped;
+});

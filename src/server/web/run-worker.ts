@@ -1,0 +1,69 @@
+import "server-only";
+import { viewScript } from "@/components/layout/view-script";
+import { env } from "@/env/server";
+import { embedOrigins } from "@/lib/embed-hosts";
+import { listenForTouches } from "@/server/cache/tag-listener";
+import { db } from "@/server/db/client";
+import { databaseUrl } from "@/server/db/database-url";
+import { closePool } from "@/server/db/pool";
+import { logger } from "@/server/log/logger";
+import { getLocalStorage } from "@/server/storage/get-storage";
+import { runNext } from "./run-next";
+import { makeServer, serve } from "./serve";
+import { makeSetupGate } from "./setup-gate";
+import { findStorageOrigins } from "./storage-origins";
+
+/** One web process, from its configuration to the message that it answers; it ends by signal or with its parent. */
+export async function runWorker(): Promise<void> {
+  const isDev = !env.isProduction;
+  const appUrl = new URL(env.APP_URL);
+  const server = makeServer();
+  const listener = listenForTouches({
+    connectionString: databaseUrl(),
+    onProblem: (error) => logger.warn({ err: error }, "cut off from changes, serving nothing from memory"),
+  });
+  const app = await runNext({ isDev, host: env.HOST, port: env.PORT, server });
+  const running = await serve({
+    server,
+    port: env.PORT,
+    host: env.HOST,
+    handler: app.handler,
+    appUrl,
+    isDev,
+    isUnderTest: env.LECTERN_UNDER_TEST,
+    policy: {
+      storageOrigins: findStorageOrigins(env),
+      embedOrigins,
+      isSecure: appUrl.protocol === "https:",
+      isDev,
+    },
+    knownScripts: [viewScript],
+    bodyLimits: { uploadBytes: Math.max(env.MAX_FILE_BYTES, env.MAX_ARCHIVE_BYTES) },
+    files: env.S3_BUCKET ? null : getLocalStorage(),
+    needsSetup: makeSetupGate(db, { countDemo: env.DEMO }),
+    log: logger,
+  });
+  endWell(async () => {
+    await Promise.all([running.stop(), listener.stop()]);
+    await Promise.all([app.close(), closePool()]);
+  });
+  logger.info({ port: running.port }, "answering");
+  process.send?.({ type: "ready", port: running.port });
+}
+
+/** Ends the process once, on the signals of an operator or when the parent that started it is gone. */
+function endWell(stop: () => Promise<void>): void {
+  let isStopping = false;
+  const end = () => {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => process.exit(1), 4_900).unref();
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on("SIGTERM", end);
+  process.on("SIGINT", end);
+  process.on("disconnect", end);
+}

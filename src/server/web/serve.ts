@@ -1,0 +1,58 @@
+import "server-only";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { makeAnswerer } from "./answer-request";
+import type { AnswerOptions } from "./exchange";
+
+/** Answers still under way get this long after a stop was asked for. */
+const DRAIN_MILLISECONDS = 4_000;
+
+export interface ServeOptions extends Omit<AnswerOptions, "isStopping"> {
+  port: number;
+  host: string;
+  /** An existing server to listen on, for a handler that must know it beforehand (hot reload). */
+  server?: Server;
+}
+
+export interface RunningServer {
+  /** The port that was really taken. */
+  port: number;
+  /** Stops accepting, lets answers under way finish, then cuts what is left. */
+  stop(): Promise<void>;
+}
+
+/** A server with limits against slow and endless requests. It does not listen yet. */
+export function makeServer(): Server {
+  const server = createServer({ maxHeaderSize: 32 * 1024 });
+  server.headersTimeout = 20_000;
+  // Long enough for 2 GiB over a slow line.
+  server.requestTimeout = 60 * 60 * 1_000;
+  // Longer than the minute after which common load balancers drop an idle connection.
+  server.keepAliveTimeout = 65_000;
+  server.maxRequestsPerSocket = 0;
+  return server;
+}
+
+/** Listens. Rejects with the system's error if the port cannot be taken. */
+export async function serve({ port, host, server = makeServer(), ...options }: ServeOptions): Promise<RunningServer> {
+  let isStopping = false;
+  server.on("request", makeAnswerer({ ...options, isStopping: () => isStopping }));
+  server.on("clientError", (_error, socket) => {
+    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    async stop() {
+      isStopping = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MILLISECONDS);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}

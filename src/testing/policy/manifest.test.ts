@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+import { attemptRules } from "@/policy/attempt";
+import { certificateRules } from "@/policy/certificate";
+import { courseRules } from "@/policy/course";
+import { lessonRules } from "@/policy/lesson";
+import { handlerPolicies, pagePolicies } from "@/policy/pages";
+import { previewRules } from "@/policy/preview";
+import { siteRules } from "@/policy/site";
+import { appRouter } from "@/server/trpc/root";
+
+const app = fileURLToPath(new URL("../../app/", import.meta.url));
+const files = readdirSync(app, { recursive: true, encoding: "utf8" });
+const routeOf = (file: string): string => `/${file.replace(/\([^)]+\)\//g, "").replace(/\/?(page|route)\.tsx?$/, "")}`;
+const pages = files.filter((file) => /(^|\/)page\.tsx$/.test(file));
+const handlers = files.filter((file) => /(^|\/)route\.tsx?$/.test(file)).map(routeOf);
+const metadata = files
+  .filter((file) => /^(robots|sitemap)\.ts$/.test(file))
+  .map((file) => (file.startsWith("robots") ? "/robots.txt" : "/sitemap.xml"));
+const actions = { ...siteRules, ...courseRules, ...lessonRules, ...attemptRules, ...certificateRules, ...previewRules };
+
+it("every page names its policy, and no policy names a page that is gone", () => {
+  expect(pages.map(routeOf).sort()).toEqual(Object.keys(pagePolicies).sort());
+});
+
+it("every route handler names what guards it", () => {
+  expect([...handlers, ...metadata].sort()).toEqual(Object.keys(handlerPolicies).sort());
+});
+
+/** Pages of one site-wide right must ask for it themselves; pages of one thing get it from the procedure that loads the thing. */
+it.each(pages.map((file) => [routeOf(file), file] as const))("%s asks for the right it names", (route, file) => {
+  const action = pagePolicies[route as keyof typeof pagePolicies];
+  const text = readFileSync(`${app}${file}`, "utf8");
+  const asksItself = text.includes(`requireSite("${action}")`);
+  const asksProcedure = /serverApi\(\)/.test(text) || action === "site.read";
+  expect(action in siteRules ? asksItself || asksProcedure : asksProcedure).toBe(true);
+});
+
+const procedures = Object.entries(
+  appRouter._def.procedures as unknown as Record<string, { _def: { meta?: { action?: string } } }>,
+);
+
+it("there are procedures to look at", () => {
+  expect(procedures.length).toBeGreaterThan(25);
+});
+
+it.each(procedures)("%s names an action that exists", (_path, procedure) => {
+  expect(Object.keys(actions)).toContain(procedure._def.meta?.action);
+});

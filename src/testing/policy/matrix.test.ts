@@ -1,0 +1,203 @@
+import { describe, expect, it } from "vitest";
+import type { Action } from "@/policy/actions";
+import { type Actor, guest, type Person } from "@/policy/actor";
+import { type AttemptFacts, attemptRules } from "@/policy/attempt";
+import { type CertificateFacts, certificateRules } from "@/policy/certificate";
+import { type CourseFacts, courseRules } from "@/policy/course";
+import { lessonRules } from "@/policy/lesson";
+import { previewRules } from "@/policy/preview";
+import { judge } from "@/policy/rule";
+import { siteRules } from "@/policy/site";
+
+/**
+ * Who may do what, written by hand and read as a table. One letter a column:
+ * G guest · S student without a seat · L learner of the course · X learner whose seat is suspended · O other instructor ·
+ * T assistant of the course · E editor (may edit content) · H lead · A admin.
+ * A letter that is present is allowed; everybody else is refused.
+ * The columns of a live, public, free course come first, those of a draft second.
+ */
+const columns = "GSLXOTEHA";
+
+const table: Record<Action, { live: string; draft: string }> = {
+  "site.read": { live: "GSLXOTEHA", draft: "GSLXOTEHA" },
+  "account.enter": { live: "GSLXOTEHA", draft: "GSLXOTEHA" },
+  "account.own": { live: "SLXOTEHA", draft: "SLXOTEHA" },
+  "portal.use": { live: "OTEHA", draft: "OTEHA" },
+  "course.create": { live: "OTEHA", draft: "OTEHA" },
+  "media.use": { live: "OTEHA", draft: "OTEHA" },
+  "admin.use": { live: "A", draft: "A" },
+  "certificate.verify": { live: "GSLXOTEHA", draft: "GSLXOTEHA" },
+  "review.moderate": { live: "A", draft: "A" },
+  "setup.use": { live: "GSLXOTEHA", draft: "GSLXOTEHA" },
+  "course.read": { live: "GSLXOTEHA", draft: "LXTEHA" },
+  "course.enroll": { live: "SLXOTEHA", draft: "LXTEHA" },
+  "course.learn": { live: "LTEHA", draft: "LTEHA" },
+  "course.progress": { live: "L", draft: "L" },
+  "course.manage": { live: "TEHA", draft: "TEHA" },
+  "course.edit": { live: "EHA", draft: "EHA" },
+  "course.publish": { live: "HA", draft: "HA" },
+  "course.export": { live: "EHA", draft: "EHA" },
+  "course.copy": { live: "EHA", draft: "EHA" },
+  "course.manageStudents": { live: "HA", draft: "HA" },
+  "course.manageTeam": { live: "HA", draft: "HA" },
+  "course.leaveTeam": { live: "TE", draft: "TE" },
+  "course.sharePreview": { live: "EHA", draft: "EHA" },
+  "course.revokeCertificate": { live: "HA", draft: "HA" },
+  "lesson.read": { live: "GSLXOTEHA", draft: "LXTEHA" },
+  "lesson.progress": { live: "L", draft: "L" },
+  "lesson.attempt": { live: "L", draft: "L" },
+  "attempt.read": { live: "LXHA", draft: "LXHA" },
+  "attempt.answer": { live: "L", draft: "L" },
+  "certificate.exists": { live: "GSLXOTEHA", draft: "GSLXOTEHA" },
+  "certificate.read": { live: "LXTEHA", draft: "LXTEHA" },
+  "certificate.revoke": { live: "HA", draft: "HA" },
+  "preview.read": { live: "GSLXOTEHA", draft: "GSLXOTEHA" },
+};
+
+const person = (id: string, role: Person["role"]): Person => ({
+  kind: "person",
+  id,
+  sessionId: `session-${id}`,
+  name: id,
+  username: id,
+  role,
+  tier: "FREE",
+  grantedActions: [],
+  isOnATeam: false,
+});
+
+const noRights = {
+  canEditContent: false,
+  canPublish: false,
+  canManageStudents: false,
+  canGrade: false,
+  canViewAnalytics: false,
+  canReplyToReviews: false,
+};
+const seat = (status: "ACTIVE" | "SUSPENDED") => ({
+  enrollmentId: "e",
+  versionId: "v",
+  status,
+  opensEverything: false,
+});
+
+const actors: Record<string, { actor: Actor; teaching?: CourseFacts["teaching"]; seat?: CourseFacts["seat"] }> = {
+  G: { actor: guest },
+  S: { actor: person("student", "STUDENT") },
+  L: { actor: person("learner", "STUDENT"), seat: seat("ACTIVE") },
+  X: { actor: person("suspended", "STUDENT"), seat: seat("SUSPENDED") },
+  O: { actor: person("other", "INSTRUCTOR") },
+  T: { actor: person("assistant", "INSTRUCTOR"), teaching: { role: "ASSISTANT", ...noRights } },
+  E: { actor: person("editor", "INSTRUCTOR"), teaching: { role: "EDITOR", ...noRights, canEditContent: true } },
+  H: { actor: person("lead", "INSTRUCTOR"), teaching: { role: "LEAD", ...noRights } },
+  A: { actor: person("admin", "ADMIN") },
+};
+
+function courseAs(letter: string, state: CourseFacts["state"]): CourseFacts {
+  const { teaching = null, seat: own = null } = actors[letter] ?? {};
+  return { id: "c", slug: "c", state, visibility: "PUBLIC", isPriced: false, teaching, seat: own, isInvited: false };
+}
+
+/** The attempt and certificate asked for belong to the learner, and to the suspended one where it is the one who asks. */
+const ownerAs = (letter: string): string => (letter === "X" ? "suspended" : "learner");
+
+function isAllowed(action: Action, letter: string, state: CourseFacts["state"]): boolean {
+  const actor = actors[letter]?.actor ?? guest;
+  const course = courseAs(letter, state);
+  if (action in siteRules) return siteRules[action as keyof typeof siteRules](actor, {});
+  if (action in courseRules) return courseRules[action as keyof typeof courseRules](actor, course);
+  if (action in lessonRules)
+    return lessonRules[action as keyof typeof lessonRules](actor, { id: "l", course, isShown: true });
+  if (action in attemptRules) {
+    const attempt: AttemptFacts = {
+      id: "a",
+      userId: ownerAs(letter),
+      seatStatus: letter === "X" ? "SUSPENDED" : "ACTIVE",
+      course,
+    };
+    return attemptRules[action as keyof typeof attemptRules](actor, attempt);
+  }
+  if (action in previewRules) return previewRules[action as keyof typeof previewRules](actor, { isOpen: true });
+  const certificate: CertificateFacts = { id: "z", userId: ownerAs(letter), course };
+  return certificateRules[action as keyof typeof certificateRules](actor, certificate);
+}
+
+describe.each(Object.entries(table))("%s", (action, { live, draft }) => {
+  it.each([...columns])("for %s is as the table says", (letter) => {
+    expect(isAllowed(action as Action, letter, "LIVE")).toBe(live.includes(letter));
+    expect(isAllowed(action as Action, letter, "DRAFT")).toBe(draft.includes(letter));
+  });
+});
+
+it("each right of a team's member opens its own actions and no others", () => {
+  const helper = person("helper", "STUDENT");
+  const may = (action: keyof typeof courseRules, right: keyof typeof noRights) => {
+    const teaching = { role: "ASSISTANT" as const, ...noRights, [right]: true };
+    return courseRules[action](helper, { ...courseAs("S", "LIVE"), teaching });
+  };
+  const rights = Object.keys(noRights) as (keyof typeof noRights)[];
+  const opened = (action: keyof typeof courseRules) => rights.filter((right) => may(action, right));
+  expect(opened("course.edit")).toEqual(["canEditContent"]);
+  expect(opened("course.sharePreview")).toEqual(["canEditContent"]);
+  expect(opened("course.publish")).toEqual(["canPublish"]);
+  expect(opened("course.manageStudents")).toEqual(["canManageStudents"]);
+  expect(opened("course.manageTeam")).toEqual([]);
+  const attempt = (right: keyof typeof noRights): AttemptFacts => ({
+    id: "a",
+    userId: "learner",
+    seatStatus: "ACTIVE",
+    course: { ...courseAs("S", "LIVE"), teaching: { role: "ASSISTANT", ...noRights, [right]: true } },
+  });
+  expect(rights.filter((right) => attemptRules["attempt.read"](helper, attempt(right)))).toEqual([
+    "canManageStudents",
+    "canGrade",
+  ]);
+});
+
+it("the portal is open to a student who is on a course's team, making courses is not", () => {
+  const helper = { ...person("helper", "STUDENT"), isOnATeam: true };
+  expect(siteRules["portal.use"](helper)).toBe(true);
+  expect(siteRules["course.create"](helper)).toBe(false);
+});
+
+it("a dead preview link opens nothing, not even for an admin", () => {
+  expect(previewRules["preview.read"](person("admin", "ADMIN"), { isOpen: false })).toBe(false);
+});
+
+it("a course by invitation is hidden from whoever is not invited", () => {
+  const course: CourseFacts = { ...courseAs("S", "LIVE"), visibility: "INVITATION" };
+  const student = person("student", "STUDENT");
+  expect(courseRules["course.read"](student, course)).toBe(false);
+  expect(courseRules["course.read"](student, { ...course, isInvited: true })).toBe(true);
+  expect(courseRules["course.read"](guest, { ...course, visibility: "UNLISTED" })).toBe(true);
+});
+
+it("a lesson in a hidden module is known to the course's staff alone", () => {
+  const lesson = (letter: string) => ({ id: "l", course: courseAs(letter, "LIVE"), isShown: false });
+  expect(
+    [..."GSLXOTEHA"]
+      .filter((letter) => lessonRules["lesson.read"](actors[letter]?.actor ?? guest, lesson(letter)))
+      .join(""),
+  ).toBe("TEHA");
+});
+
+it("a group gives an action at site scope, and no other", () => {
+  const moderator = { ...person("moderator", "STUDENT"), grantedActions: ["review.moderate"] };
+  const may = (actor: Actor, action: keyof typeof siteRules) => judge(actor, {}, () => true, siteRules[action]);
+  expect(may(moderator, "review.moderate")).toBe("allowed");
+  expect(may({ ...moderator, grantedActions: ["admin.use"] }, "admin.use")).toBe("forbidden");
+});
+
+it("tells the unseen nothing, asks guests to sign in, refuses the rest", () => {
+  const student = person("student", "STUDENT");
+  const draft = courseAs("S", "DRAFT");
+  const live = courseAs("S", "LIVE");
+  const ask = (actor: Actor, course: CourseFacts) =>
+    judge(actor, course, courseRules["course.read"], courseRules["course.edit"]);
+  expect([ask(guest, draft), ask(student, draft), ask(guest, live), ask(student, live)]).toEqual([
+    "hidden",
+    "hidden",
+    "sign-in",
+    "forbidden",
+  ]);
+});

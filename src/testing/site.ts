@@ -1,0 +1,176 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+type Variables = Readonly<Record<string, string>>;
+
+interface SiteOptions {
+  /** The folder of a production build of these sources. */
+  build: string;
+  variables?: Variables;
+}
+
+const readySeconds = 180;
+const stopSeconds = 30;
+
+/**
+ * A real site for one test: its own processes, database, files and port, which outlive a kill of the processes. `start` and
+ * `kill` may follow each other any number of times; `dispose` ends everything, in whatever state it is.
+ */
+export class Site {
+  readonly #folder = mkdtempSync(join(tmpdir(), "lectern-site-"));
+  readonly #options: SiteOptions;
+  #port = 0;
+  #leader: ChildProcess | undefined;
+  #watch: ChildProcess | undefined;
+  #output = "";
+
+  constructor(options: SiteOptions) {
+    this.#options = options;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** Of the process that all others of the site stand under. */
+  get pid(): number {
+    return this.#leader?.pid ?? 0;
+  }
+
+  /** What the present or last processes printed. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** Resolves when the site says that it is ready. */
+  async start(): Promise<void> {
+    this.#port ||= await freePort();
+    this.#output = "";
+    const leader = this.#spawn("start", []);
+    this.#leader = leader;
+    this.#watch = endWithUs(leader);
+    const keep = (chunk: unknown) => {
+      this.#output += String(chunk);
+    };
+    leader.stdout?.on("data", keep);
+    leader.stderr?.on("data", keep);
+    for (const until = Date.now() + readySeconds * 1000; !/^Ready: /m.test(this.#output); await sleep(20)) {
+      if (hasEnded(leader)) throw new Error(`The site ended before it was ready:\n${this.#output}`);
+      if (Date.now() > until) throw new Error(`The site was not ready within ${readySeconds} s:\n${this.#output}`);
+    }
+  }
+
+  /** SIGKILL to every process of the site at once, the database's excepted. The processes are gone when it resolves. */
+  async kill(): Promise<void> {
+    const leader = this.#leader;
+    if (!leader?.pid || hasEnded(leader)) return;
+    const gone = once(leader, "exit");
+    process.kill(-leader.pid, "SIGKILL");
+    await gone;
+    this.#watch?.kill("SIGKILL");
+  }
+
+  /** SIGKILL to the embedded database as well, as when the machine loses its power. */
+  async killDatabase(): Promise<void> {
+    const pid = this.#databasePid();
+    if (pid === undefined) throw new Error("There is no database to kill.");
+    process.kill(pid, "SIGKILL");
+    while (isAlive(pid)) await sleep(5);
+  }
+
+  /** Asks the site to end, and makes it if it does not. */
+  async stop(): Promise<void> {
+    const leader = this.#leader;
+    if (!leader || hasEnded(leader)) return;
+    const gone = once(leader, "exit");
+    leader.kill("SIGTERM");
+    const force = setTimeout(() => this.kill(), stopSeconds * 1000);
+    await gone;
+    clearTimeout(force);
+    this.#watch?.kill("SIGKILL");
+  }
+
+  /** Runs one of the project's commands beside the site, as a person at the terminal would. Rejects unless it ends well. */
+  async command(name: string, ...args: string[]): Promise<string> {
+    const command = this.#spawn(name, args);
+    const output: string[] = [];
+    command.stdout?.on("data", (chunk) => output.push(String(chunk)));
+    command.stderr?.on("data", (chunk) => output.push(String(chunk)));
+    const [code] = await once(command, "close");
+    if (code !== 0) throw new Error(`${name} ended with ${code}:\n${output.join("")}`);
+    return output.join("");
+  }
+
+  async dispose(): Promise<void> {
+    await this.stop();
+    // The database of a killed site notices by itself that nobody uses it any more.
+    for (const until = Date.now() + 15_000; this.#databasePid() !== undefined && Date.now() < until; ) await sleep(20);
+    if (this.#databasePid() !== undefined) await this.killDatabase();
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  #spawn(command: string, args: readonly string[]): ChildProcess {
+    return spawn(process.execPath, ["src/cli/bootstrap.mjs", command, ...args], {
+      env: {
+        ...process.env,
+        DATA_DIR: join(this.#folder, "data"),
+        PORT: String(this.#port),
+        LECTERN_UNDER_TEST: "1",
+        LOG_LEVEL: "warn",
+        NEXT_DIST_DIR: this.#options.build,
+        ...this.#options.variables,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+      // A group of its own, so that all of it can be killed in one moment.
+      detached: true,
+    });
+  }
+
+  #databasePid(): number | undefined {
+    const file = join(this.#folder, "data/postgres/data/postmaster.pid");
+    const pid = existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[0]) : 0;
+    return pid > 0 && isAlive(pid) && isPostgres(pid) ? pid : undefined;
+  }
+}
+
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A killed database leaves its number behind, which may be somebody else's by now. */
+const isPostgres = (pid: number) =>
+  spawnSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8" }).stdout.includes("postgres");
+
+/** Kills the site's group should this process end without having stopped it. */
+function endWithUs({ pid }: ChildProcess): ChildProcess {
+  return spawn("sh", ["-c", 'read -r _; kill -KILL "-$1"', "sh", String(pid)], {
+    stdio: ["pipe", "ignore", "ignore"],
+    detached: true,
+  });
+}
+
+/** Below the ports that the system gives to outgoing connections, so that it is still free when a killed site comes back. */
+async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    const probe = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      probe.once("error", () => resolve(false));
+      probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
+    });
+    if (isFree) return port;
+  }
+  throw new Error("No free port on 127.0.0.1");
+}

@@ -1,0 +1,167 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { request as startRequest } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import { cachePage, setStatus } from "@/server/cache/page-context";
+import { tagState } from "@/server/cache/tag-state";
+import { LocalStorage } from "@/server/storage/local-storage";
+import type { Handler } from "@/server/web/exchange";
+import { type RunningServer, serve } from "@/server/web/serve";
+
+const counted = { renders: 0 };
+const html = (text: string) => `<!doctype html><html><body>${text}${"<p>filling</p>".repeat(200)}</body></html>`;
+
+const pages: Record<string, Handler> = {
+  "/cached": async (request, response) => {
+    cachePage(["course:1"]);
+    counted.renders += 1;
+    await pause(5);
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    response.end(html(`render ${counted.renders} of ${request.url} in ${request.headers["x-lectern-locale"]}`));
+  },
+  "/with-cookie": async (_request, response) => {
+    cachePage(["course:1"]);
+    counted.renders += 1;
+    response
+      .writeHead(200, { "content-type": "text/html", "set-cookie": "a=b" })
+      .end(html(`render ${counted.renders}`));
+  },
+  "/soon": async (_request, response) => {
+    cachePage([], new Date(Date.now() + 60));
+    counted.renders += 1;
+    response.setHeader("content-type", "text/html");
+    response.end(html(`render ${counted.renders}`));
+  },
+  "/missing": async (_request, response) => {
+    cachePage(["catalog"]);
+    counted.renders += 1;
+    response.writeHead(404, { "content-type": "text/html" });
+    response.end(html(`render ${counted.renders}`));
+  },
+  "/preview/SECRET-TOKEN/lesson": async (_request, response) => {
+    cachePage(["course:1"]);
+    response.setHeader("content-type", "text/html");
+    response.end(html("a draft"));
+  },
+  "/preview/SECRET-TOKEN/broken": () => Promise.reject(new Error("broken")),
+  "/private": async (_request, response) => {
+    counted.renders += 1;
+    response.setHeader("content-type", "text/html");
+    response.write("<html>");
+    await pause(2);
+    response.write(html(`render ${counted.renders}`));
+    response.end();
+  },
+  "/scripts": async (request, response) => {
+    const mark = /nonce-([^']+)/.exec(request.headers["content-security-policy"] as string)?.[1];
+    response.setHeader("content-type", "text/html");
+    response.setHeader("link", `</a.js>; rel=preload; as="script"; nonce="${mark}"`);
+    response.end(`<script nonce="${mark}">ours()</script><script>theirs()</script>`);
+  },
+  "/gone": async (_request, response) => {
+    setStatus(410);
+    response.setHeader("content-type", "text/html");
+    response.end("gone");
+  },
+  "/api/headers": async (request, response) => {
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify({ ...request.headers, seen: request.url, filling: "x".repeat(2_000) }));
+  },
+  "/api/body": async (request, response) => {
+    const body = await buffer(request);
+    response.end(String(body.length));
+  },
+  "/api/stream": async (_request, response) => {
+    response.setHeader("content-type", "text/x-component");
+    response.write("first ".repeat(300));
+    await pause(150);
+    response.end("last");
+  },
+  "/api/constant": async (_request, response) => {
+    counted.renders += 1;
+    response.writeHead(200, {
+      "content-type": "image/svg+xml",
+      "cache-control": "public, max-age=31536000, immutable",
+    });
+    response.end(`<svg>${counted.renders}${" ".repeat(2_000)}</svg>`);
+  },
+  "/broken": async () => {
+    throw new Error("a secret of the server");
+  },
+  "/broken-late": async (_request, response) => {
+    response.setHeader("content-type", "text/html");
+    response.setHeader("set-cookie", "a=b");
+    response.write("<html>half a page");
+    throw new Error("a secret of the server");
+  },
+  "/slow": async (_request, response) => {
+    await pause(300);
+    response.end("done");
+  },
+};
+
+const folder = mkdtempSync(join(tmpdir(), "lectern-web-"));
+const files = new LocalStorage({ folder, secret: "0".repeat(40), linkPath: "/files" });
+
+const logged: { level: string; facts: object }[] = [];
+const note = (level: string) => (facts: object) => void logged.push({ level, facts });
+const log = { debug: note("debug"), info: note("info"), warn: note("warn"), error: note("error") };
+
+const start = (appUrl = "http://127.0.0.1:80") =>
+  serve({
+    port: 0,
+    host: "127.0.0.1",
+    handler: async (request, response) => {
+      const page = pages[(request.url ?? "").split("?")[0] ?? ""];
+      if (page) await page(request, response);
+      else response.writeHead(404).end();
+    },
+    appUrl: new URL(appUrl),
+    isDev: false,
+    isUnderTest: true,
+    policy: { storageOrigins: [], embedOrigins: [], isSecure: appUrl.startsWith("https"), isDev: false },
+    knownScripts: [],
+    bodyLimits: { uploadBytes: 10_000_000, patienceMilliseconds: 300 },
+    files,
+    log,
+  });
+
+/** Our web server around pages that do what pages may do, for the tests of a file. Call it once, outside the tests. */
+export function webFixture() {
+  let running: RunningServer;
+  let origin = "";
+  beforeAll(async () => {
+    running = await start();
+    origin = `http://127.0.0.1:${running.port}`;
+  });
+  afterAll(async () => {
+    await running.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  beforeEach(() => {
+    counted.renders = 0;
+    logged.length = 0;
+    tagState.setListening(true);
+  });
+
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    fetch(origin + path, { headers, redirect: "manual" });
+  const renderOf = async (path: string, headers: Record<string, string> = {}) =>
+    Number(/render (\d+)/.exec(await (await get(path, headers)).text())?.[1]);
+
+  /** Without the decoding that fetch does. */
+  function getRaw(path: string, headers: Record<string, string>, method = "GET") {
+    return new Promise<{ status: number; headers: Record<string, unknown>; body: Buffer }>((resolve, reject) => {
+      startRequest(`${origin}${path}`, { method, headers }, async (response) => {
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: await buffer(response) });
+      })
+        .on("error", reject)
+        .end();
+    });
+  }
+
+  return { start, files, logged, counted, get, renderOf, getRaw, port: () => running.port, origin: () => origin };
+}
