@@ -53,7 +53,7 @@ module.exports = {
       to: {
         path: serverCode,
         pathNot:
-          "^src/server/(trpc/rsc|cache/page-context|auth/viewer)\\.ts$|^src/env/server\\.ts$|/server/actions\\.ts$",
+          "^src/server/(trpc/(rsc|data-page)|cache/page-context|auth/viewer)\\.ts$|^src/env/server\\.ts$|/server/actions\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },

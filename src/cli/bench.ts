@@ -5,7 +5,7 @@ import { setVariable } from "@/env/server";
 import { closePool } from "@/server/db/pool";
 import { startBareServer, startEmptyPage } from "./bench/baselines";
 import { figure, printFigure, say, type Verdict } from "./bench/figure";
-import { findBenchCourse, openAttempt } from "./bench/fixtures";
+import { findBenchCourse, openAttempt, spreadLearners } from "./bench/fixtures";
 import { growSite } from "./bench/grow-site";
 import { mostStatements } from "./bench/page-budgets";
 import { preparePeople } from "./bench/prepare-people";
@@ -44,6 +44,10 @@ async function prepare(url: string, plan: Plan) {
   const instructor = await signIn(url, "instructor@demo.test", demoPassword);
   const answering = [];
   for (const learner of people.splice(0, learners)) answering.push(await openAttempt(learner, course));
+  await spreadLearners(
+    answering.map(({ learner }) => learner),
+    course,
+  );
   await growSite(1, "DRAFT");
   const journey = await listJourney({ url, course, student, instructor, attempts: [running, ended] });
   return { journey, targets: listTargets({ url, course, answering, newcomers: people }) };

@@ -1,17 +1,18 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { request as startRequest } from "node:http";
+import { type ServerResponse, request as startRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { cachePage, setStatus } from "@/server/cache/page-context";
+import { registerDataPage } from "@/server/cache/data-pages";
+import { cachePage, noteStatement, noteViewer, setStatus, takePrepared } from "@/server/cache/page-context";
 import { tagState } from "@/server/cache/tag-state";
 import { LocalStorage } from "@/server/storage/local-storage";
 import type { Handler } from "@/server/web/exchange";
 import { type RunningServer, serve } from "@/server/web/serve";
 
-const counted = { renders: 0 };
+const counted = { renders: 0, reads: 0 };
 const html = (text: string) => `<!doctype html><html><body>${text}${"<p>filling</p>".repeat(200)}</body></html>`;
 
 const pages: Record<string, Handler> = {
@@ -47,6 +48,15 @@ const pages: Record<string, Handler> = {
     response.end(html("a draft"));
   },
   "/preview/SECRET-TOKEN/broken": () => Promise.reject(new Error("broken")),
+  "/lessons/1": (request, response) => sendLesson(request.url ?? "", response),
+  "/lessons/2": (request, response) => {
+    noteViewer();
+    return sendLesson(request.url ?? "", response);
+  },
+  "/lessons/3": (request, response) => {
+    noteStatement();
+    return sendLesson(request.url ?? "", response);
+  },
   "/private": async (_request, response) => {
     counted.renders += 1;
     response.setHeader("content-type", "text/html");
@@ -103,6 +113,32 @@ const pages: Record<string, Handler> = {
   },
 };
 
+/** What each learner has done, by the value of the cookie that they send; tests change it. */
+const done: Record<string, number> = {};
+const learnerOf = (cookie = "") => /session-token=(\w+)/.exec(cookie)?.[1] ?? "";
+
+registerDataPage("/lessons/[id]", {
+  match: (path) => {
+    const id = /^\/lessons\/(\d)$/.exec(path)?.[1];
+    return id ? { id } : null;
+  },
+  read: async ({ id }, { cookie }) => {
+    counted.reads += 1;
+    const own = done[learnerOf(cookie)];
+    if (own === undefined) throw new Error("refused");
+    return { data: { id, done: own }, locale: "en" };
+  },
+});
+
+async function sendLesson(url: string, response: ServerResponse): Promise<void> {
+  counted.renders += 1;
+  const id = url.split("?")[0]?.at(-1) ?? "";
+  const data = takePrepared("/lessons/[id]", JSON.stringify([["id", id]]));
+  response.setHeader("content-type", "text/html");
+  response.statusCode = data ? 200 : 403;
+  response.end(html(`render ${counted.renders} of ${JSON.stringify(data ?? "refused")}`));
+}
+
 const folder = mkdtempSync(join(tmpdir(), "lectern-web-"));
 const files = new LocalStorage({ folder, secret: "0".repeat(40), linkPath: "/files" });
 
@@ -143,6 +179,8 @@ export function webFixture() {
   });
   beforeEach(() => {
     counted.renders = 0;
+    counted.reads = 0;
+    for (const learner of Object.keys(done)) delete done[learner];
     logged.length = 0;
     tagState.setListening(true);
   });
@@ -163,5 +201,5 @@ export function webFixture() {
     });
   }
 
-  return { start, files, logged, counted, get, renderOf, getRaw, port: () => running.port, origin: () => origin };
+  return { start, files, logged, counted, done, get, renderOf, getRaw, port: () => running.port, origin: () => origin };
 }

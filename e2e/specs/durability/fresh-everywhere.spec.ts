@@ -73,12 +73,13 @@ function writeCourse(folder: string, title: string): void {
 }
 
 async function saveSettings(api: SiteApi, slug: string, changes: Partial<Settings>): Promise<number> {
-  const course = await api.authoring.forEditing.query({ slug });
+  const { courseId } = await api.authoring.bench.query({ slug });
+  const course = await api.authoring.settings.query({ courseId });
   const { visibility, categoryId, priceMinor, currency, discountPriceMinor, discountEndsAt, capacity } = course;
   const { enrollmentOpensAt, enrollmentClosesAt, hasCertificate } = course;
   const before = { visibility, categoryId, priceMinor, currency, discountPriceMinor, discountEndsAt, capacity };
   await api.authoring.saveSettings.mutate({
-    courseId: course.id,
+    courseId,
     revision: course.revision,
     settings: { ...before, enrollmentOpensAt, enrollmentClosesAt, hasCertificate, ...changes },
   });
@@ -137,15 +138,15 @@ test("what any process changes is on every web process's next answer within a se
   await test.step("the portal takes the course off the catalogue", async () => {
     await warm(catalogue, isFound("Weighing Breath"));
     await warm(coursePage, isFound("Weighing Breath"));
-    const { id } = await api.authoring.forEditing.query({ slug: "weighing-smoke" });
-    await api.authoring.move.mutate({ courseId: id, move: "unpublish" });
+    const { courseId } = await api.authoring.bench.query({ slug: "weighing-smoke" });
+    await api.authoring.move.mutate({ courseId, move: "unpublish" });
     await expectBoth("unpublish", Date.now(), isWithout("Weighing Breath"), isGone);
   });
 
   await test.step("the job runner publishes it when its hour has come", async () => {
     await warm(catalogue, isWithout("Weighing Breath"));
-    const { id } = await api.authoring.forEditing.query({ slug: "weighing-smoke" });
-    await api.authoring.schedule.mutate({ courseId: id, publishAt: new Date(Date.now() + 1000).toISOString() });
+    const { courseId } = await api.authoring.bench.query({ slug: "weighing-smoke" });
+    await api.authoring.schedule.mutate({ courseId, publishAt: new Date(Date.now() + 1000).toISOString() });
     const changedAt = await changeBy(
       sleep(mostRunnerMilliseconds, null, { ref: false }),
       catalogue,

@@ -26,15 +26,18 @@ const page =
     headers: { ...encodings, ...(visitor.cookie ? { cookie: visitor.cookie } : {}) },
   });
 
-/** Every learner in turn, each time at another of the lessons: nothing that is kept for one of them helps the next. */
-function lessonPages({ course, answering }: Cast): (connection: number) => Asked {
+/**
+ * Every learner in turn, each time at another of the lessons. Their places differ, so that pages are found made only as often
+ * as by learners who come again, or stand where another has stood. A query makes the site render every one of them.
+ */
+function lessonPages({ course, answering }: Cast, query = ""): (connection: number) => Asked {
   let turn = 0;
   return (connection) => {
     turn += 1;
     const { learner } = answering[turn % answering.length] ?? {};
     const lessonId = course.lessonIds[Math.floor(turn / answering.length) % course.lessonIds.length];
     if (!learner || !lessonId) throw new CommandError("There is no learner, or no lesson.");
-    return page(learner, `/learn/${course.slug}/${lessonId}`)(connection);
+    return page(learner, `/learn/${course.slug}/${lessonId}${query}`)(connection);
   };
 }
 
@@ -62,6 +65,7 @@ export function listTargets(cast: Cast): Target[] {
     { name: "catalogue", ask: page(anyone, "/courses"), least: 1 },
     { name: "course page", ask: page(anyone, `/courses/${course.slug}`), least: 1 },
     { name: "lesson page, signed in", ask: lessonPages(cast), least: 0.5 },
+    { name: "lesson page, signed in, made each time", ask: lessonPages(cast, "?made=now") },
     { name: "answer save", ask: answer, isRight: (body) => body.includes('"isCurrent":true') },
     {
       name: "enrolment",

@@ -13,19 +13,19 @@ function readCookie(header: string | null, name: string): string | undefined {
   return undefined;
 }
 
-/** What use cases are given on behalf of the sender of a plain request: route handlers and tRPC over HTTP. */
-export async function depsOfRequest(request: Request): Promise<Deps> {
-  const actor = await actorOfToken(
-    readCookie(request.headers.get("cookie"), sessionCookieName(env.APP_URL)),
-    new Date(),
-  );
+/** What use cases are given on behalf of the sender of these headers, read by their names in lower case. */
+export async function depsOfHeaders(header: (name: string) => string | null): Promise<Deps> {
+  const actor = await actorOfToken(readCookie(header("cookie"), sessionCookieName(env.APP_URL)), new Date());
   return {
     db,
     actor,
     now: () => new Date(),
-    locale: request.headers.get("x-lectern-locale") ?? "en",
-    requestId: request.headers.get("x-lectern-request-id") ?? "",
-    ip: request.headers.get("x-lectern-ip"),
-    userAgent: request.headers.get("user-agent") ?? "",
+    locale: header("x-lectern-locale") ?? "en",
+    requestId: header("x-lectern-request-id") ?? "",
+    ip: header("x-lectern-ip"),
+    userAgent: header("user-agent") ?? "",
   };
 }
+
+/** The same for the sender of a plain request: route handlers and tRPC over HTTP. */
+export const depsOfRequest = (request: Request): Promise<Deps> => depsOfHeaders((name) => request.headers.get(name));

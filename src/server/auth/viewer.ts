@@ -3,6 +3,7 @@ import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { env } from "@/env/server";
 import { type Actor, guest } from "@/policy/actor";
+import { noteViewer, oncePerPage } from "@/server/cache/page-context";
 import { db } from "@/server/db/client";
 import type { Deps } from "@/server/trpc/context";
 import { loadActor } from "./load-actor";
@@ -12,11 +13,12 @@ import { openSessionToken } from "./session-token";
 /** Who asks, from a session cookie's value. */
 export async function actorOfToken(token: string | undefined, now: Date): Promise<Actor> {
   const sessionId = token ? await openSessionToken(token) : null;
-  return sessionId ? loadActor(db, sessionId, now) : guest;
+  return sessionId ? oncePerPage(`actor:${sessionId}`, () => loadActor(db, sessionId, now)) : guest;
 }
 
 /** Who looks at this page. One query a request, however often it is asked. */
 export const getViewer = cache(async (): Promise<Actor> => {
+  noteViewer();
   const token = (await cookies()).get(sessionCookieName(env.APP_URL))?.value;
   return actorOfToken(token, new Date());
 });

@@ -10,6 +10,19 @@ export interface PageRequest {
   readonly requestId: string;
 }
 
+/** What a page is made of, asked for before it is rendered. */
+export interface PreparedData {
+  /** Of the page and what its address names; the page takes the data only if both are its own. */
+  readonly name: string;
+  readonly params: string;
+  readonly data: unknown;
+  /** Digest of the data. */
+  readonly digest: string;
+  isTaken: boolean;
+  /** False once the render has asked for anything else: a statement, kept data, who looks. */
+  isWhole: boolean;
+}
+
 /** What a page tells the web server while it renders, over and above its HTML. */
 export interface PageContext {
   readonly request: PageRequest;
@@ -24,6 +37,9 @@ export interface PageContext {
   retryAfter: number | null;
   /** Statements sent to the database for this request; counted under test only. */
   statements: number;
+  prepared: PreparedData | null;
+  /** What was asked before and during the render of one page; null for requests that may write in between. */
+  memory: Map<string, Promise<unknown>> | null;
 }
 
 const storage = processWide("page-context", () => new AsyncLocalStorage<PageContext>());
@@ -41,6 +57,8 @@ export function withPageContext<T>(
     status: null,
     retryAfter: null,
     statements: 0,
+    prepared: null,
+    memory: null,
   };
   return storage.run(context, () => run(context));
 }
@@ -81,10 +99,40 @@ export function setStatus(status: 404 | 410 | 429 | 503, retryAfter: number | nu
 /** Counts one statement for the request under way, if there is one. */
 export function noteStatement(): void {
   const context = storage.getStore();
-  if (context) context.statements += 1;
+  if (!context) return;
+  context.statements += 1;
+  spoil(context);
+}
+
+/** Keeps the answer of `load` for the rest of this page, where the web server has said that it is one. */
+export function oncePerPage<T>(key: string, load: () => Promise<T>): Promise<T> {
+  const memory = storage.getStore()?.memory;
+  if (!memory) return load();
+  const found = memory.get(key) ?? load();
+  memory.set(key, found);
+  return found as Promise<T>;
+}
+
+/** The page under way reads as it does because of who looks, and not of its prepared data alone. */
+export function noteViewer(): void {
+  const context = storage.getStore();
+  if (context) spoil(context);
+}
+
+/** The data that was prepared for this page, or undefined: then the page asks for it itself. */
+export function takePrepared(name: string, params: string): unknown {
+  const prepared = storage.getStore()?.prepared;
+  if (prepared?.name !== name || prepared.params !== params) return undefined;
+  prepared.isTaken = true;
+  return prepared.data;
+}
+
+function spoil({ prepared }: PageContext): void {
+  if (prepared) prepared.isWhole = false;
 }
 
 function addDependency(context: PageContext, tags: readonly string[], until: number): void {
+  spoil(context);
   for (const tag of tags) context.tags.add(tag);
   context.until = Math.min(context.until, until);
 }

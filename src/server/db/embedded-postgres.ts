@@ -178,9 +178,13 @@ const isAlive = (pid: number) => {
   }
 };
 
+/** Undefined while no server runs: it takes its file away by itself, at any moment. */
 const serverPid = (folder: string) => {
-  const file = join(folder, "data/postmaster.pid");
-  return existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[0]) : undefined;
+  try {
+    return Number(readFileSync(join(folder, "data/postmaster.pid"), "utf8").split("\n")[0]);
+  } catch {
+    return undefined;
+  }
 };
 
 /** Each process that uses the cluster leaves its mark here, so that the last one knows that it is the last. */

@@ -8,6 +8,7 @@ import type { CourseFacts, CourseState } from "@/policy/course";
 import type { LessonFacts } from "@/policy/lesson";
 import type { PreviewFacts } from "@/policy/preview";
 import { hashOfToken, subjectOfToken } from "@/server/auth/secret-token";
+import { oncePerPage } from "@/server/cache/page-context";
 import { ask } from "@/server/db/ask";
 import { isCurrentSeat, seatStatusAt } from "@/server/db/current-seat";
 import type { Deps } from "./context";
@@ -77,7 +78,8 @@ export function loadLessonFacts(
   { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
   { slug, lessonId }: { slug: string; lessonId: string },
 ): Promise<LessonFacts> {
-  return readLesson(db, actorId({ actor }), now, slug, lessonId);
+  const userId = actorId({ actor });
+  return oncePerPage(`lesson:${userId}:${slug}:${lessonId}`, () => readLesson(db, userId, now, slug, lessonId));
 }
 
 /** Shared by the procedures of one page, as above. */

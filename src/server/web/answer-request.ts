@@ -2,7 +2,8 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { localeCookie, localeHeader, pickLocale } from "@/i18n/locales";
-import { withPageContext } from "@/server/cache/page-context";
+import { prepareData } from "@/server/cache/data-pages";
+import { type PageContext, withPageContext } from "@/server/cache/page-context";
 import { answerFile, FILES_PATH } from "./answer-file";
 import { bodyLimitFor, enforceBodyLimit, enforceBodyTime } from "./body-limit";
 import { findClientAddress } from "./client-address";
@@ -11,13 +12,13 @@ import type { AnswerOptions, Exchange, WebLog } from "./exchange";
 import { holdAndSend } from "./hold-and-send";
 import { stopIntercepting } from "./intercept";
 import { type LastResort, renderLastResortPage } from "./last-resort-page";
-import { awaitSameRender, beginRender, findConstant, findPage } from "./page-cache";
-import { normaliseQuery, pageKey } from "./page-key";
+import { awaitSameRender, beginRender, findConstant, findPage, findPageOfData, type StoredAnswer } from "./page-cache";
+import { hasSession, normaliseQuery, pageKey } from "./page-key";
 import { readCookie } from "./read-cookie";
 import { isForged } from "./request-origin";
 import { isSecretAddress, loggedPath, secretAddressHeaders } from "./secret-address";
 import { securityHeaders } from "./security-headers";
-import { PROCESS_HEADER, sendOnce, sendStored } from "./send";
+import { PROCESS_HEADER, STATEMENTS_HEADER, sendOnce, sendStored } from "./send";
 
 /** Machines' addresses and files: never kept as pages, and asked with the method that was sent. */
 const NOT_PAGES = /^\/(?:api|_next|files)(?:\/|$)/;
@@ -107,6 +108,8 @@ async function render(exchange: Exchange, options: AnswerOptions): Promise<void>
   try {
     await withPageContext(
       async (context) => {
+        const made = await findMadeOfSameData(exchange, context, options);
+        if (made) return sendStored(request, response, made);
         const sent = holdAndSend(exchange, context, options, finish);
         await options.handler(request, response);
         await sent.settled();
@@ -116,6 +119,24 @@ async function render(exchange: Exchange, options: AnswerOptions): Promise<void>
   } finally {
     finish?.();
   }
+}
+
+/**
+ * Signed-in pages that are nothing but their data in HTML: the data is asked for first, as this viewer, and whoever has the
+ * same data gets the bytes that were made of it. On a miss the page takes the data as it is.
+ */
+async function findMadeOfSameData(
+  { request: { method, headers }, response, path, query, key, isSecret }: Exchange,
+  context: PageContext,
+  { isDev, isUnderTest }: AnswerOptions,
+): Promise<StoredAnswer | undefined> {
+  const isPage = method === "GET" && headers.rsc === undefined && headers["next-action"] === undefined;
+  if (isDev || !isPage || key !== null || isSecret || query !== "" || !hasSession(headers.cookie)) return undefined;
+  context.memory = new Map();
+  context.prepared = await prepareData(path, headers);
+  const found = context.prepared && findPageOfData(context.prepared.digest);
+  if (found && isUnderTest) response.setHeader(STATEMENTS_HEADER, context.statements);
+  return found ?? undefined;
 }
 
 /** What Next and our code under it are told about the request. */

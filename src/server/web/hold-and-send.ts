@@ -5,7 +5,7 @@ import { chooseEncoding, gzipSink, isCompressible } from "./compress";
 import { secureHtml } from "./content-security-policy";
 import type { AnswerOptions, Exchange } from "./exchange";
 import { intercept, plainSink, type RawResponse, stopIntercepting } from "./intercept";
-import { type beginRender, keepConstant } from "./page-cache";
+import { type beginRender, keepConstant, keepPageOfData } from "./page-cache";
 import { hasSession } from "./page-key";
 import { loggedPath } from "./secret-address";
 import { addVary, makeStoredAnswer, STATEMENTS_HEADER, sendOnce, sendStored } from "./send";
@@ -107,6 +107,9 @@ async function sendPage(
     "cache-control",
     isSecret || hasSession(request.headers.cookie) ? "private, no-store" : "private, no-cache",
   );
+  const { prepared } = context;
+  if (prepared?.isTaken && prepared.isWhole && status === 200 && !response.hasHeader("set-cookie"))
+    keepPageOfData(prepared.digest, makeStoredAnswer(response, answer));
   return sendOnce(request, response, answer);
 }
 

@@ -39,6 +39,25 @@ const constants = processWide(
     }),
 );
 
+/** Pages by the digest of the data that they are made of: they need no tags, since other data is another digest. */
+const ofData = processWide(
+  "data-page-cache",
+  () =>
+    new LRUCache<string, StoredAnswer>({
+      max: 4_000,
+      maxSize: 64 * 1024 * 1024,
+      sizeCalculation: (answer) => Math.ceil(answer.body.plain.length * 1.4) + 1,
+    }),
+);
+
+export function findPageOfData(digest: string): StoredAnswer | undefined {
+  return ofData.get(digest);
+}
+
+export function keepPageOfData(digest: string, answer: StoredAnswer): void {
+  ofData.set(digest, answer);
+}
+
 export function findConstant(address: string): StoredAnswer | undefined {
   return constants.get(address);
 }

@@ -30,7 +30,7 @@ export function CourseBench({ course, here, tools }: { course: Bench; here: Cour
   const t = useTranslations("authoring.course");
   const address = `/instructor/courses/${course.courseId}`;
   const mayPublish =
-    course.rights.publish && course.state !== "ARCHIVED" && (course.hasDraft || course.state !== "LIVE");
+    course.rights.publish && course.state !== "ARCHIVED" && (course.draft !== null || course.state !== "LIVE");
   const shown = parts.filter(({ id }) => id !== "students" || course.rights.manageStudents);
   return (
     <section className="bench" aria-label={t("bench")}>

@@ -6,9 +6,10 @@ import { testDatabase } from "@/testing/database";
 import { depsOf } from "@/testing/deps-of";
 import { aCourse, aSeat } from "@/testing/factories/course";
 import { aPerson, asActor } from "@/testing/factories/person";
+import { getSettings } from "./details/get-settings";
 import { moveCourse } from "./move-course";
 import { publishCourse } from "./publish-course";
-import { getCourseForEditing, listTaughtCourses } from "./queries";
+import { listTaughtCourses } from "./queries";
 import { saveCourseSettings } from "./save-course-settings";
 import { publishDueCourses, scheduleCourse } from "./schedule-course";
 
@@ -116,7 +117,7 @@ describe("the settings of a course", () => {
     await expect(saveCourseSettings(deps(), { courseId: course.id, revision: 0, settings })).rejects.toMatchObject({
       reason: "authoring.edited_meanwhile",
     });
-    const saved = await getCourseForEditing(deps(), course.id);
+    const saved = await getSettings(deps(), course.id);
     expect(saved).toMatchObject({
       visibility: "UNLISTED",
       priceMinor: 4900,

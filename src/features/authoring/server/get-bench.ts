@@ -17,7 +17,9 @@ export interface Bench {
   hasUnpublishedChanges: boolean;
   /** How many changes wait; 0 where the draft is as what is live, or nothing is. */
   unpublishedChanges: number;
-  hasDraft: boolean;
+  draft: { number: number; revision: number } | null;
+  newest: { number: number; outcomes: number };
+  coverCategory: string | null;
   scheduledFor: Date | null;
   archivedAt: Date | null;
   lastEditedAt: Date;
@@ -28,7 +30,8 @@ export interface Bench {
 export async function getBench({ db, actor }: Pick<Deps, "db" | "actor">, course: CourseFacts): Promise<Bench> {
   const [standing, waiting] = await Promise.all([readStanding(db, course.id), listDraftChanges({ db }, course.id)]);
   if (!standing) throw new AppError("NOT_FOUND", "common.not_found");
-  const { title, liveVersion, scheduledFor, archivedAt, lastEditedAt } = standing;
+  const { title, liveVersion, scheduledFor, archivedAt, lastEditedAt, coverCategory } = standing;
+  const { draftNumber, draftRevision, newestNumber, outcomes } = standing;
   const may = (action: `course.${keyof Bench["rights"]}`) => courseRules[action](actor, course);
   const unpublishedChanges = waiting?.changes.length ?? 0;
   return {
@@ -38,7 +41,9 @@ export async function getBench({ db, actor }: Pick<Deps, "db" | "actor">, course
     state: course.state,
     title,
     liveVersion,
-    hasDraft: standing.draftId !== null,
+    draft: draftNumber !== null && draftRevision !== null ? { number: draftNumber, revision: draftRevision } : null,
+    newest: { number: newestNumber, outcomes },
+    coverCategory,
     scheduledFor,
     archivedAt,
     lastEditedAt,

@@ -10,6 +10,10 @@ export interface Standing {
   draftId: string | null;
   draftNumber: number | null;
   draftRevision: number | null;
+  /** Of the draft, or of the newest version where nothing waits. */
+  newestNumber: number;
+  outcomes: number;
+  coverCategory: string | null;
   scheduledFor: Date | null;
   archivedAt: Date | null;
   lastEditedAt: Date;
@@ -19,11 +23,14 @@ export interface Standing {
 export const readStanding = cache(async (db: Tx, courseId: string): Promise<Standing | null> => {
   const [row] = await db.$queryRaw<Standing[]>`
     SELECT coalesce(d.title, v.title, c.slug) AS title, v.number AS "liveVersion", v.id AS "liveId", v.published_at AS "livePublishedAt",
-           d.id AS "draftId", d.number AS "draftNumber", d.revision AS "draftRevision",
+           d.id AS "draftId", d.number AS "draftNumber", d.revision AS "draftRevision", n.number AS "newestNumber",
+           cardinality(n.objectives) AS outcomes, coalesce(g.cover_grammar, g.slug) AS "coverCategory",
            c.scheduled_for AS "scheduledFor", c.archived_at AS "archivedAt", c.last_edited_at AS "lastEditedAt"
       FROM course c
       LEFT JOIN course_version v ON v.id = c.live_version_id
       LEFT JOIN course_version d ON d.course_id = c.id AND d.published_at IS NULL
+      LEFT JOIN category g ON g.id = c.category_id
+      JOIN LATERAL (SELECT number, objectives FROM course_version WHERE course_id = c.id ORDER BY number DESC LIMIT 1) n ON true
      WHERE c.id = ${courseId}::uuid`;
   return row ?? null;
 });

@@ -2,7 +2,6 @@ import "server-only";
 import { SaveDetail } from "@/features/authoring/details";
 import { MoveCourse, PublishCourse, SaveCourseSettings, ScheduleCourse } from "@/features/authoring/schema";
 import { SharePreview } from "@/features/authoring/team-schema";
-import { courseRules } from "@/policy/course";
 import { onCourse, onSite, router } from "@/server/trpc/init";
 import { assessmentEditingRouter } from "./assessment/router";
 import { builderRouter } from "./builder/router";
@@ -17,7 +16,7 @@ import { moveCourse } from "./move-course";
 import { outlineRouter } from "./outline/router";
 import { previewState, revokePreview, sharePreview } from "./preview/preview-link";
 import { publishCourse } from "./publish-course";
-import { getCourseForEditing, listTaughtCourses } from "./queries";
+import { listTaughtCourses } from "./queries";
 import { saveCourseSettings } from "./save-course-settings";
 import { scheduleCourse } from "./schedule-course";
 import { teamRouter } from "./team/router";
@@ -32,15 +31,6 @@ export const authoringRouter = router({
   bench: onCourse("course.manage").query(({ ctx }) => getBench(ctx, ctx.course)),
   gaps: onCourse("course.manage").query(({ ctx }) => listGaps(ctx, ctx.course.id)),
   taught: onSite("portal.use").query(({ ctx }) => listTaughtCourses(ctx)),
-  /** With what the asker may do to it, so that the page offers nothing that would be refused. */
-  forEditing: onCourse("course.manage").query(async ({ ctx }) => ({
-    ...(await getCourseForEditing(ctx, ctx.course.id)),
-    rights: {
-      edit: courseRules["course.edit"](ctx.actor, ctx.course),
-      publish: courseRules["course.publish"](ctx.actor, ctx.course),
-      export: courseRules["course.export"](ctx.actor, ctx.course),
-    },
-  })),
   /** What the draft changes in the live version, and the mark of each lesson and module; null without a draft over one. */
   draftChanges: onCourse("course.manage").query(({ ctx }) => listDraftChanges(ctx, ctx.course.id)),
   builder: builderRouter,

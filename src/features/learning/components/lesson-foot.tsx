@@ -29,7 +29,7 @@ export function LessonFoot({ page }: { page: LessonPage }) {
         {next
           ? t(number ? "next" : "nextUnnumbered", { number, nextNumber: next.number, nextTitle: next.title })
           : t("last", { number })}
-        {seat && lesson.completedBy === "assessment" && !seat.lesson?.completedAt && ` ${t("byAssessment")}`}
+        {seat && lesson.completedBy === "assessment" && !seat.lesson?.isComplete && ` ${t("byAssessment")}`}
       </p>
       <div className="turn">
         {previous ? (
@@ -48,7 +48,7 @@ export function LessonFoot({ page }: { page: LessonPage }) {
 function LessonMark({ page: { course, lesson, seat, access } }: { page: LessonPage }) {
   const t = useTranslations("learning");
   if (!seat || access.body !== "content") return <span />;
-  const isCompleted = Boolean(seat.lesson?.completedAt);
+  const isCompleted = seat.lesson?.isComplete === true;
   if (lesson.completedBy !== "assessment") {
     const words = {
       mark: t("end.mark"),

@@ -43,7 +43,7 @@ export function LessonFilm({ page }: { page: LessonPage }) {
         film={film}
         transcript={transcript}
         isKept={seat !== null}
-        isCompleted={Boolean(seat?.lesson?.completedAt)}
+        isCompleted={seat?.lesson?.isComplete === true}
         positionSeconds={seat?.lesson?.positionSeconds ?? null}
         watchedRanges={seat?.lesson?.watchedRanges ?? []}
       />

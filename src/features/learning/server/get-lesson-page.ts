@@ -15,7 +15,7 @@ import {
   readOutline,
   shownModules,
 } from "@/features/learning/server/read-outline";
-import { readSeat, type SeatState } from "@/features/learning/server/read-seat";
+import { type LessonState, readSeat, type SeatState } from "@/features/learning/server/read-seat";
 import { showBody } from "@/features/learning/server/show-body";
 import {
   type Elsewhere,
@@ -89,7 +89,12 @@ export interface LessonPage {
   /** The way into the course, where something is closed. */
   entry: CourseEntry | null;
   /** Null without a seat. */
-  seat: (Pick<SeatState, "status" | "progressPercentage" | "certificateNumber" | "lesson"> & CourseProgress) | null;
+  seat: (Pick<SeatState, "status" | "progressPercentage" | "certificateNumber"> & CourseProgress & OwnLesson) | null;
+}
+
+interface OwnLesson {
+  /** Null before the lesson was first opened. When exactly it was completed stands on no page of it. */
+  lesson: (Omit<LessonState, "completedAt" | "cause"> & { isComplete: boolean }) | null;
 }
 
 type Opens = (lesson: OutlineModule["lessons"][number]) => boolean;
@@ -122,6 +127,12 @@ function progressOf(modules: readonly OutlineModule[], completed: ReadonlySet<st
     module.lessons.map(({ id, isRequired }) => ({ lessonId: id, isRequired, isShown: true })),
   );
   return measureProgress(lessons, completed);
+}
+
+function ownLessonOf({ lesson }: SeatState): OwnLesson["lesson"] {
+  if (!lesson) return null;
+  const { completedAt, cause: _, ...state } = lesson;
+  return { ...state, isComplete: completedAt !== null };
 }
 
 /** The parts of a lesson that only its content holds. */
@@ -201,7 +212,7 @@ export async function getLessonPage(deps: Deps, { id: lessonId, course }: Lesson
       status: seat.status,
       progressPercentage: seat.progressPercentage,
       certificateNumber: seat.certificateNumber,
-      lesson: seat.lesson,
+      lesson: ownLessonOf(seat),
     },
   };
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { cache } from "react";
 import { ContentBody } from "@/components/content/content-body";
 import { ContentTools } from "@/components/content/content-tools";
 import { Words } from "@/components/i18n/words";
@@ -19,18 +18,16 @@ import { ResourceList } from "@/features/learning/components/resource-list";
 import type { LessonPage as Page } from "@/features/learning/server/get-lesson-page";
 import { addSeconds } from "@/lib/time";
 import { cachePage } from "@/server/cache/page-context";
+import { dataPage } from "@/server/trpc/data-page";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/lesson.css";
 
 type Params = { params: Promise<{ slug: string; lessonId: string }> };
 
-const load = cache(async (slug: string, lessonId: string) =>
-  orRefuse((await serverApi()).learning.lesson({ slug, lessonId })),
-);
+const load = dataPage<"slug" | "lessonId", Page>("/learn/[slug]/[lessonId]", (api, at) => api.learning.lesson(at));
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
-  const { slug, lessonId } = await params;
-  const { course, lesson, access } = await load(slug, lessonId);
+  const { course, lesson, access } = await load(await params);
   const t = await getTranslations("learning");
   return {
     title: t("title", { number: lesson.number ?? "none", lesson: lesson.title, course: course.title }),
@@ -41,7 +38,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 
 export default async function LessonPage({ params }: Params) {
   const { slug, lessonId } = await params;
-  const page = await load(slug, lessonId);
+  const page = await load({ slug, lessonId });
   const { course, lesson, body, seat, access, viewer } = page;
   if (!viewer.isSignedIn) cachePage([`course:${course.id}`], cachedUntil(page));
   const t = await getTranslations("media.content");

@@ -26,28 +26,29 @@ export default async function PublishPage({ params }: Props) {
   const { courseId } = await params;
   await requireSite("portal.use");
   const api = await serverApi();
-  const course = await orRefuse(api.authoring.forEditing({ courseId }));
+  const course = await orRefuse(api.authoring.bench({ courseId }));
   if (!course.rights.publish) forbidden();
   const isDone = course.state === "LIVE" && course.draft === null;
   if (course.state === "ARCHIVED" || isDone) redirect(`/instructor/courses/${courseId}`);
-  const [t, sheet, content, changes] = await Promise.all([
+  const [t, sheet, missing, content, changes] = await Promise.all([
     getTranslations("authoring.publish"),
     getTranslations("versions.sheet"),
+    orRefuse(api.authoring.gaps({ courseId })),
     orRefuse(api.authoring.versions.contentChecks({ courseId })),
     orRefuse(api.authoring.draftChanges({ courseId })),
   ]);
-  const { draft, version } = course;
-  const gaps = [...course.gaps, ...content.gaps];
+  const { draft, newest, title } = course;
+  const gaps = [...(missing ?? []), ...content.gaps];
   const blocking = gaps.filter(isBlocking);
   const isBlocked = blocking.length > 0;
-  const number = draft?.number ?? version.number;
+  const number = newest.number;
   const heading = isBlocked
     ? t("blockedTitle", { count: blocking.length, number })
     : draft
       ? t("title", { number })
       : t("again");
   const since = changes && {
-    title: version.title,
+    title,
     count: changes.changes.length,
     number: changes.live.number,
     blocking: blocking.length,
@@ -63,10 +64,10 @@ export default async function PublishPage({ params }: Props) {
             </p>
             <h1>{heading}</h1>
             <p className="lead">
-              {since ? sheet.rich("lead", since) : t(isBlocked ? "blockedLead" : "clear", { title: version.title })}
+              {since ? sheet.rich("lead", since) : t(isBlocked ? "blockedLead" : "clear", { title })}
             </p>
           </div>
-          <Cover seed={course.slug} category={course.category?.coverGrammar ?? course.category?.slug} eager />
+          <Cover seed={course.slug} category={course.coverCategory} eager />
         </div>
         <Ledge />
         {isBlocked && (
@@ -88,7 +89,7 @@ export default async function PublishPage({ params }: Props) {
                 courseId={courseId}
                 gaps={gaps.filter((gap) => !isBlocking(gap))}
                 links={content.links}
-                outcomes={version.objectives.length}
+                outcomes={newest.outcomes}
                 mayEdit={course.rights.edit}
               />
             </Words>
@@ -96,7 +97,7 @@ export default async function PublishPage({ params }: Props) {
         </div>
         <Words only={["authoring", "versions.sheet"]}>
           <PublishForm
-            courseId={course.id}
+            courseId={courseId}
             slug={course.slug}
             versionNumber={number}
             revision={draft?.revision}

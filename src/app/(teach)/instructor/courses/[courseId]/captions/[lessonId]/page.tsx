@@ -16,12 +16,12 @@ export default async function CaptionsPage({ params }: Props) {
   const { courseId, lessonId } = await params;
   const api = await serverApi();
   const [captioned, course] = await orRefuse(
-    Promise.all([api.captions.list({ courseId, lessonId }), api.authoring.forEditing({ courseId })]),
+    Promise.all([api.captions.list({ courseId, lessonId }), api.authoring.bench({ courseId })]),
   );
   const t = await getTranslations("media.captions");
   return (
     <main id="main" className="wrap wrap--wide">
-      <Breadcrumbs trail={[{ name: course.version.title, href: `/instructor/courses/${courseId}` }]} />
+      <Breadcrumbs trail={[{ name: course.title, href: `/instructor/courses/${courseId}` }]} />
       <h1>{t("title")}</h1>
       <p className="task__lead">{t("lead")}</p>
       <Words only={["media", "authoring.errors"]}>

@@ -23,7 +23,7 @@ export default async function MovePage({ params, searchParams }: Props) {
   const { courseId } = await params;
   await requireSite("portal.use");
   const api = await serverApi();
-  const course = await orRefuse(api.authoring.forEditing({ courseId }));
+  const course = await orRefuse(api.authoring.bench({ courseId }));
   if (!course.rights.publish) forbidden();
   const { versions } = await orRefuse(api.authoring.versions.list({ courseId }));
   const live = versions.find(({ isLive }) => isLive);
