@@ -9,7 +9,7 @@ import { exportCourse } from "@/features/interchange/server/export-course";
 import { getStorage } from "@/server/storage/get-storage";
 import { testDatabase } from "@/testing/database";
 import { aPerson } from "@/testing/factories/person";
-import { seedDemo } from "./seed-demo";
+import { seedDemo, seedDemoOnFirstRun } from "./seed-demo";
 
 const database = testDatabase();
 
@@ -40,9 +40,14 @@ function filesOf(folder: string): Record<string, string> {
 const rowsOf = async (sql: string) => (await database.pool.query(sql)).rows;
 
 describe("the demo content", () => {
+  let told: string[] = [];
   beforeAll(async () => {
-    await seedDemo(database.db);
+    told = await Promise.all([seedDemoOnFirstRun(), seedDemoOnFirstRun()]);
   }, 120_000);
+
+  test("is put in once where two processes start together on a new database", () => {
+    expect(told.toSorted()).toEqual(["17 people, 3 courses, 25 seats, 15 reviews", "present"]);
+  });
 
   test("has three live courses, featured and discounted as planned", async () => {
     const courses = await database.db.course.findMany({

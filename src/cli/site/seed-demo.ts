@@ -57,11 +57,36 @@ async function withQuickCommits<T>(db: Db, work: (db: Db) => Promise<T>): Promis
  * and loads neither Prisma's client nor what the seed is made of.
  */
 export async function seedDemoOnFirstRun(): Promise<string> {
-  const state = await readDemoState();
+  return (
+    wordOf(await readDemoState()) ??
+    oneAtATime(async () => {
+      const state = await readDemoState();
+      const word = wordOf(state);
+      if (word) return word;
+      const { db } = await import("@/server/db/client");
+      if (env.DEMO && (state === "started" || (await db.user.count()) === 0)) return seedDemo(db);
+      await writeDemoState(db, "none");
+      return "none";
+    })
+  );
+}
+
+/** What is said of content that needs nothing done; undefined where it is yet to be put in. */
+function wordOf(state: DemoState | undefined): string | undefined {
   if (state === "seeded") return "present";
-  if (state === "cleared" || state === "none") return "none";
-  const { db } = await import("@/server/db/client");
-  if (env.DEMO && (state === "started" || (await db.user.count()) === 0)) return seedDemo(db);
-  await writeDemoState(db, "none");
-  return "none";
+  return state === "cleared" || state === "none" ? "none" : undefined;
+}
+
+const seedLock = 7_265_003;
+
+/** Web and job processes that start together on a new database wait for the one that came first. */
+async function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+  const client = await getPool().connect();
+  try {
+    await client.query("SELECT pg_advisory_lock($1)", [seedLock]);
+    return await work();
+  } finally {
+    // With its connection goes the lock, whatever happened to it.
+    client.release(true);
+  }
 }
