@@ -94,6 +94,22 @@ describe("completing lessons", () => {
     await expect(api.learning.undoComplete(at(0))).rejects.toMatchObject(reason);
   });
 
+  it("counts on the dashboard what the percentage is of, and nothing else", async () => {
+    const { api, at } = await aLearnerIn({ modules: [{ lessons: [{}, {}, {}, { isRequired: false }] }] });
+    await api.learning.markComplete(at(0));
+    await api.learning.markComplete(at(3));
+    const page = await api.learning.lesson(at(0));
+    expect(page.seat).toMatchObject({ done: 1, total: 3, progressPercentage: 33.33 });
+    expect(await api.enrollment.mine()).toMatchObject([
+      { lessonsCompleted: 1, lessonCount: 3, progressPercentage: 33.33 },
+    ]);
+    const none = await aLearnerIn({ modules: [{ lessons: [{ isRequired: false }, { isRequired: false }] }] });
+    await none.api.learning.markComplete(none.at(0));
+    expect(await none.api.enrollment.mine()).toMatchObject([
+      { lessonsCompleted: 1, lessonCount: 2, progressPercentage: 50 },
+    ]);
+  });
+
   it("never counts a hidden module", async () => {
     const { api, at, seat } = await aLearnerIn({ modules: [{ lessons: [{}] }, { isHidden: true, lessons: [{}] }] });
     expect(await api.learning.markComplete(at(0))).toMatchObject({ done: 1, total: 1, isNewlyComplete: true });
@@ -112,7 +128,7 @@ describe("completing lessons", () => {
         { isDone: false, number: "1.2" },
       ],
     });
-    expect(page.seat).toMatchObject({ done: 1, total: 2, progressPercentage: 50, lesson: { cause: "MANUAL" } });
+    expect(page.seat).toMatchObject({ done: 1, total: 2, progressPercentage: 50, lesson: { isComplete: true } });
     expect([page.previous, page.next?.number]).toEqual([null, "1.2"]);
   });
 });
@@ -151,10 +167,13 @@ describe("watching a stored film", () => {
     expect(await save(50, [[0, 50]])).toMatchObject({ isCompleted: false, watchedRanges: [[0, 50]] });
     await Promise.all([save(50, [[0, 50]]), save(89, [[50, 89]]), save(20, [[10, 20]])]);
     const before = await api.learning.lesson(at(0));
-    expect(before.seat?.lesson).toMatchObject({ watchedRanges: [[0, 89]], completedAt: null });
+    expect(before.seat?.lesson).toMatchObject({ watchedRanges: [[0, 89]], isComplete: false });
     expect(await save(95, [[93, 95]])).toMatchObject({ isCompleted: true });
     const after = await api.learning.lesson(at(0));
-    expect(after.seat).toMatchObject({ done: 1, lesson: { cause: "VIDEO", positionSeconds: 95 } });
+    expect(after.seat).toMatchObject({ done: 1, lesson: { isComplete: true, positionSeconds: 95 } });
+    expect(await test.db.lessonProgress.findFirst({ where: { lessonId: at(0).lessonId } })).toMatchObject({
+      completionCause: "VIDEO",
+    });
   });
 
   it("does not complete again what the learner has taken back", async () => {
