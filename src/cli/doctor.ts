@@ -53,7 +53,7 @@ async function checkStorage(): Promise<Finding> {
 
 /** A mail server greets with 220 before anything is said to it (RFC 5321, 4.3.1). */
 async function checkMail(): Promise<Finding> {
-  if (!env.SMTP_URL) return { words: "none is sent (SMTP_URL is not set)" };
+  if (!env.SMTP_URL) return { words: "kept at /admin/outbox (SMTP_URL is not set)" };
   const { hostname, port, protocol } = new URL(env.SMTP_URL);
   const isTls = protocol === "smtps:";
   const number = Number(port) || (isTls ? 465 : 587);

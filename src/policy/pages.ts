@@ -9,6 +9,7 @@ export const pagePolicies = {
   "/": "site.read",
   "/account/[[...rest]]": "account.own",
   "/admin/[[...rest]]": "admin.use",
+  "/admin/outbox": "admin.use",
   "/certificates": "account.own",
   "/certificates/[number]": "certificate.read",
   "/courses": "site.read",
@@ -49,6 +50,7 @@ export const pagePolicies = {
   "/setup": "setup.use",
   "/sign-in": "account.enter",
   "/sign-up": "account.enter",
+  "/unsubscribe/[token]": "mail.refuse",
   "/verify": "certificate.verify",
   "/verify/[reference]": "certificate.verify",
 } as const satisfies Record<string, Action>;
@@ -64,6 +66,7 @@ export const handlerPolicies = {
   "/api/preview/[token]/[lessonId]/[resourceId]": "preview.read",
   "/api/ready": "site.read",
   "/api/trpc/[trpc]": "by procedure",
+  "/api/unsubscribe/[token]": "mail.refuse",
   "/api/uploads/course": "course.create",
   "/certificates/[number]/pdf": "certificate.read",
   "/instructor/courses/[courseId]/export": "course.export",

@@ -23,6 +23,8 @@ export const siteRules = {
   "admin.use": (actor) => isAdmin(actor),
   "certificate.verify": () => true,
   "review.moderate": given("review.moderate"),
+  /** By the link of a mail, which only this installation can make. */
+  "mail.refuse": () => true,
   "setup.use": () => true,
 } as const satisfies Record<`${string}.${string}`, Rule<NoFacts>>;
 

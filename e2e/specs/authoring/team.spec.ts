@@ -30,6 +30,21 @@ test("a lead invites somebody, who joins by the link, gets the lead handed over 
   await form.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("region", { name: /jorun@kart\.example/ })).toBeVisible();
 
+  // Without a mail server the invitation waits in the outbox, as it would have arrived.
+  const office = await newVisitor();
+  await signInAs("admin", office);
+  await expect(async () => {
+    await office.goto("/admin/outbox");
+    await office.getByRole("link", { name: new RegExp(`help teach “${course.title}”`) }).click({ timeout: 2_000 });
+  }).toPass();
+  const mail = office.getByRole("region", { name: new RegExp(course.title) });
+  await expect(mail.getByText("jorun@kart.example").first()).toBeVisible();
+  await expect(mail.getByRole("link", { name: "See the invitation" })).toHaveAttribute("href", link);
+  await expectAccessible(office);
+  await mail.getByRole("link", { name: "Source" }).click();
+  await expect(mail.getByText(/^Message-ID: </m)).toBeVisible();
+  await expectAccessible(office);
+
   // Before joining, the course is not hers to see.
   expect((await friend.request.get(course.at("team"), { maxRedirects: 0 })).status()).toBe(403);
   await friend.goto(link);

@@ -60,6 +60,7 @@ export const iconNames = [
   "loader",
   "lock",
   "mail",
+  "mail-x",
   "menu",
   "message-square",
   "message-square-warning",

@@ -7,9 +7,12 @@ import { publishDue } from "@/features/authoring/server/jobs/publish-due";
 import { issue as issueCertificate } from "@/features/certificates/server/jobs/issue";
 import { claimInvites } from "@/features/enrollment/server/jobs/claim-invites";
 import { expireSeatsJob } from "@/features/enrollment/server/jobs/expire-seats";
+import { mailGivenSeat, mailInvitedStudent } from "@/features/enrollment/server/jobs/mail-students";
 import { importUploadedCourse } from "@/features/interchange/server/jobs/import-uploaded-course";
 import { sweepImportLeftovers } from "@/features/interchange/server/jobs/sweep-imports";
 import { moveLearners } from "@/features/learning/server/jobs/move-learners";
+import { purgeOldMails } from "@/features/mail/server/jobs/purge-mails";
+import { sendQueued } from "@/features/mail/server/jobs/send-queued";
 import { prepareStoredFile } from "@/features/media/server/jobs/prepare-file";
 import { sweepStorage } from "@/features/media/server/jobs/sweep-storage";
 import { purgeExpiredSessions } from "./jobs/purge-expired-sessions";
@@ -25,12 +28,16 @@ export const functions: InngestFunction.Any[] = [
   finishOverdueAttempts,
   importUploadedCourse,
   issueCertificate,
+  mailGivenSeat,
+  mailInvitedStudent,
   prepareStoredFile,
   moveLearners,
   publishDue,
   purgeExpiredSessions,
+  purgeOldMails,
   purgeJobHistory,
   purgeRateLimits,
+  sendQueued,
   sweepImportLeftovers,
   sweepStorage,
 ];

@@ -8,6 +8,7 @@ import { certificatesRouter } from "@/features/certificates/server/router";
 import { enrollmentRouter } from "@/features/enrollment/server/router";
 import { interchangeRouter } from "@/features/interchange/server/router";
 import { learningRouter } from "@/features/learning/server/router";
+import { mailRouter } from "@/features/mail/server/router";
 import { mediaRouter } from "@/features/media/server/router";
 import { createCallerFactory, router } from "./init";
 
@@ -21,6 +22,7 @@ export const appRouter = router({
   enrollment: enrollmentRouter,
   interchange: interchangeRouter,
   learning: learningRouter,
+  mail: mailRouter,
   media: mediaRouter,
 });
 

@@ -28,6 +28,7 @@ const table: Record<Action, { live: string; draft: string }> = {
   "admin.use": { live: "A", draft: "A" },
   "certificate.verify": { live: "GSLXOTEHA", draft: "GSLXOTEHA" },
   "review.moderate": { live: "A", draft: "A" },
+  "mail.refuse": { live: "GSLXOTEHA", draft: "GSLXOTEHA" },
   "setup.use": { live: "GSLXOTEHA", draft: "GSLXOTEHA" },
   "course.read": { live: "GSLXOTEHA", draft: "LXTEHA" },
   "course.enroll": { live: "SLXOTEHA", draft: "LXTEHA" },

@@ -121,6 +121,9 @@ export async function clearDemo(db: Db, now: Date): Promise<ClearedDemo> {
         ["users", new Set(people)],
         ["testimonial", new Set(testimonials)],
       ]);
+      await tx.outboxMail.deleteMany({
+        where: { OR: [{ userId: { in: people } }, { toAddress: { endsWith: "@demo.test" } }] },
+      });
       await addDependents(tx, doomed, spared);
       const gone = new Set(people.filter((id) => !named.includes(id)));
       doomed.delete("users");

@@ -4,6 +4,7 @@ import { findPersonNamed, type NamedPerson } from "@/features/accounts/server/fi
 import type { TeacherInvited } from "@/features/authoring/events";
 import { INVITATION_DAYS, sharesFit } from "@/features/authoring/team";
 import type { InviteTeacher, TeacherInviteRef } from "@/features/authoring/team-schema";
+import type { CourseInvite } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { addDays } from "@/lib/time";
 import { appendAudit } from "@/server/audit/append-audit";
@@ -11,6 +12,7 @@ import { makeSecretToken } from "@/server/auth/secret-token";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
+import { mailInvitation } from "./mail-invitation";
 import { lockTeam, promisedShares } from "./team-lock";
 
 type InviteDeps = Pick<Deps, "db" | "actor" | "now" | "ip">;
@@ -59,7 +61,7 @@ export function inviteTeacher(deps: InviteDeps, input: InviteTeacher): Promise<S
         createdAt: at,
       },
     });
-    await announce(tx, invite);
+    await announce(tx, invite, { token, to: person ? null : input.whom });
     await appendAudit(tx, deps, {
       action: "course.inviteTeacher",
       objectType: "course",
@@ -87,7 +89,7 @@ export function renewInvitation(
       where: { id: inviteId },
       data: { tokenHash: hash, expiresAt: addDays(at, INVITATION_DAYS) },
     });
-    await announce(tx, invite);
+    await announce(tx, invite, { token, to: null });
     return { inviteId, token, expiresAt: invite.expiresAt };
   });
 }
@@ -114,9 +116,18 @@ export function withdrawInvitation(deps: InviteDeps, { courseId, inviteId }: Tea
   });
 }
 
-async function announce(tx: Tx, { id, courseId }: { id: string; courseId: string }): Promise<void> {
-  const event: TeacherInvited = { name: "course/teacher-invited", data: { inviteId: id, courseId } };
+/** `to` is the address as it was typed, where it is nobody's yet. */
+async function announce(
+  tx: Tx,
+  invite: CourseInvite,
+  { token, to }: { token: string; to: string | null },
+): Promise<void> {
+  const event: TeacherInvited = {
+    name: "course/teacher-invited",
+    data: { inviteId: invite.id, courseId: invite.courseId },
+  };
   await appendEvent(tx, event);
+  await mailInvitation(tx, invite, { token, to: to ?? invite.emailKey });
 }
 
 /** The person, or an address that belongs to nobody (yet). A name without "@" must be somebody's. */

@@ -1,0 +1,32 @@
+import { NextResponse } from "next/server";
+import { refuseMails } from "@/features/mail/server/refuse-mails";
+import { isAppError } from "@/lib/app-error";
+import { db } from "@/server/db/client";
+import { statusOf } from "@/server/trpc/init";
+
+type Context = { params: Promise<{ token: string }> };
+
+const pageOf = (token: string) => `/unsubscribe/${encodeURIComponent(token)}`;
+
+/** People who follow the header's address get the page. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  return new Response(null, { status: 303, headers: { location: pageOf((await params).token) } });
+}
+
+/**
+ * The press on the page (`mails` is `stop` or `again`), and the mail programs' own button, which sends
+ * `List-Unsubscribe=One-Click` without any cookie (RFC 8058).
+ */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { token } = await params;
+  const form = await request.formData().catch(() => null);
+  const mails = form?.get("mails");
+  try {
+    await refuseMails({ db }, { token, isRefused: mails !== "again" });
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return NextResponse.json({ error: { message: error.reason } }, { status: statusOf(error) });
+  }
+  if (mails === undefined || mails === null) return new Response(null, { status: 200 });
+  return new Response(null, { status: 303, headers: { location: pageOf(token) } });
+}

@@ -1,0 +1,89 @@
+import "server-only";
+import { formatInstant } from "@/components/i18n/local-time";
+import { addressOf, type Mail, mailWords, queueMail } from "@/features/mail/server/queue-mail";
+import { defaultLocale, findLocale } from "@/i18n/locales";
+import type { Db } from "@/server/db/client";
+import { stableId } from "@/server/inngest/stable-id";
+
+interface InviteRow {
+  to: string;
+  tokenHash: string;
+  expiresAt: Date;
+  course: string;
+  slug: string;
+  who: string;
+}
+
+/** The mail of an invitation to a course that still waits; sending the event again writes no second one. */
+export async function mailStudentInvitation({ db }: { db: Db }, inviteId: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<InviteRow[]>`
+    SELECT i.email AS to, i.token_hash AS "tokenHash", i.expires_at AS "expiresAt", v.title AS course, c.slug, u.name AS who
+      FROM invite i JOIN course c ON c.id = i.course_id JOIN course_version v ON v.id = c.live_version_id JOIN users u ON u.id = i.invited_by_id
+     WHERE i.id = ${inviteId}::uuid AND i.withdrawn_at IS NULL AND i.accepted_at IS NULL`;
+  if (!row) return false;
+  const locale = findLocale(defaultLocale);
+  const t = await mailWords(locale.tag);
+  const facts = { course: row.course, who: row.who, until: formatInstant(locale.formats, row.expiresAt, "date") };
+  const mail: Mail = {
+    id: stableId("course invitation", inviteId, row.tokenHash),
+    kind: "course.invitation",
+    to: row.to,
+    userId: null,
+    locale: locale.tag,
+    subject: t("courseInvitation.subject", facts),
+    preview: t("courseInvitation.preview", facts),
+    heading: t("courseInvitation.heading", facts),
+    parts: [
+      { kind: "text", text: t("courseInvitation.lead", facts) },
+      { kind: "facts", facts: [[t("courseInvitation.until"), facts.until]] },
+      {
+        kind: "button",
+        label: t("courseInvitation.button"),
+        href: addressOf(`/sign-up?next=${encodeURIComponent(`/courses/${row.slug}`)}`),
+      },
+    ],
+    reason: t("courseInvitation.reason", facts),
+  };
+  return db.$transaction((tx) => queueMail(tx, mail));
+}
+
+interface SeatRow {
+  userId: string;
+  to: string | null;
+  endsAt: Date | null;
+  course: string;
+  slug: string;
+  language: string | null;
+}
+
+/** Tells somebody of a seat that another person gave them. Nobody is told of what they did themselves. */
+export async function mailAccess({ db }: { db: Db }, enrollmentId: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<SeatRow[]>`
+    SELECT e.user_id AS "userId", e.expires_at AS "endsAt", v.title AS course, c.slug,
+           (SELECT m.email FROM email_address m WHERE m.user_id = e.user_id AND m.is_primary) AS to,
+           (SELECT p.language FROM user_preference p WHERE p.user_id = e.user_id) AS language
+      FROM enrollment e JOIN course c ON c.id = e.course_id JOIN course_version v ON v.id = e.version_id
+     WHERE e.id = ${enrollmentId}::uuid AND e.source = 'MANUAL' AND e.status = 'ACTIVE'`;
+  if (!row?.to) return false;
+  const locale = findLocale(row.language ?? defaultLocale);
+  const t = await mailWords(locale.tag);
+  const facts = { course: row.course };
+  const ends = row.endsAt ? formatInstant(locale.formats, row.endsAt, "date") : null;
+  const mail: Mail = {
+    id: stableId("course access", enrollmentId),
+    kind: "course.access",
+    to: row.to,
+    userId: row.userId,
+    locale: locale.tag,
+    subject: t("courseAccess.subject", facts),
+    preview: t("courseAccess.preview"),
+    heading: t("courseAccess.heading", facts),
+    parts: [
+      { kind: "text", text: t("courseAccess.lead") },
+      ...(ends ? [{ kind: "facts" as const, facts: [[t("courseAccess.ends"), ends] as const] }] : []),
+      { kind: "button", label: t("courseAccess.button"), href: addressOf(`/learn/${row.slug}`) },
+    ],
+    reason: t("courseAccess.reason"),
+  };
+  return db.$transaction((tx) => queueMail(tx, mail));
+}

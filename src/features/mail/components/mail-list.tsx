@@ -1,0 +1,53 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { LocalTime } from "@/components/i18n/local-time";
+import { isMailKind } from "@/features/mail/kinds";
+import type { OutboxShelf } from "@/features/mail/schema";
+import type { Outbox } from "@/features/mail/server/outbox";
+
+/** The mails of one shelf, newest first; each is a link named by its subject. */
+export function MailList({
+  outbox: { mails, olderThan },
+  shelf,
+  here,
+}: {
+  outbox: Pick<Outbox, "mails" | "olderThan">;
+  shelf: OutboxShelf;
+  here: string | null;
+}) {
+  const t = useTranslations("mail.outbox");
+  const kinds = useTranslations("mail.kinds");
+  return (
+    <div>
+      <ul className="post__list" aria-label={t("mails")}>
+        {mails.map(({ id, subject, toAddress, kind, createdAt }) => (
+          <li key={id}>
+            <Link
+              href={`/admin/outbox?shelf=${shelf}&mail=${id}`}
+              prefetch={false}
+              aria-label={subject}
+              aria-describedby={`facts-${id}`}
+              aria-current={id === here ? "true" : undefined}
+            >
+              <b>{subject}</b>
+              <span className="caption num">
+                <LocalTime at={createdAt} />
+              </span>
+              <span className="caption" id={`facts-${id}`}>
+                {toAddress}
+              </span>
+              <span className="caption">{isMailKind(kind) ? kinds(kind) : kind}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {olderThan && (
+        <p>
+          <Link className="caption" href={`/admin/outbox?shelf=${shelf}&before=${olderThan}`} prefetch={false}>
+            {t("older")}
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Facts } from "@/components/ui/facts";
+import { SendAgain } from "@/features/mail/components/send-again";
+import type { OutboxShelf } from "@/features/mail/schema";
+import type { ShownMail as Mail } from "@/features/mail/server/outbox";
+
+export type MailView = "html" | "text" | "source";
+
+/** One mail with its facts: as it arrives, as plain text, or as it goes over the wire. */
+export function ShownMail({ mail, view, shelf }: { mail: Mail; view: MailView; shelf: OutboxShelf }) {
+  const t = useTranslations("mail.outbox");
+  const facts = [
+    { name: t("to"), value: mail.toAddress },
+    { name: t("from"), value: mail.from },
+    { name: t("written"), value: <LocalTime at={mail.createdAt} shape="second" /> },
+    { name: t("sentAt"), value: mail.sentAt && <LocalTime at={mail.sentAt} shape="second" /> },
+    { name: t("tries"), value: mail.attempts || null },
+    { name: t("lastError"), value: mail.lastError },
+  ].filter(({ value }) => value !== null);
+  return (
+    <section className="post__mail" aria-labelledby="mail-subject">
+      <div className="row row--apart">
+        <h2 id="mail-subject">{mail.subject}</h2>
+        <nav className="seg" aria-label={t("views")}>
+          {(["html", "text", "source"] as const).map((name) => (
+            <Link
+              key={name}
+              href={`/admin/outbox?shelf=${shelf}&mail=${mail.id}&view=${name}`}
+              prefetch={false}
+              aria-current={name === view ? "page" : undefined}
+            >
+              {t(`view.${name}`)}
+            </Link>
+          ))}
+        </nav>
+      </div>
+      <div className="caption">
+        <Facts of={facts} />
+      </div>
+      {mail.html === "" ? <p className="muted">{t("gone")}</p> : <MailWords mail={mail} view={view} />}
+      {(mail.state === "FAILED" || mail.state === "HELD") && mail.html !== "" && <SendAgain mailId={mail.id} />}
+    </section>
+  );
+}
+
+function MailWords({ mail, view }: { mail: Mail; view: MailView }) {
+  const t = useTranslations("mail.outbox");
+  if (view !== "html") {
+    return (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+      <section className="mailview mailview--plain" aria-label={t(`view.${view}`)} tabIndex={0}>
+        <pre>{mail[view]}</pre>
+      </section>
+    );
+  }
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: our own elements around escaped words (mail-letter.tsx)
+  return <div className="mailview" dangerouslySetInnerHTML={{ __html: mail.html }} />;
+}

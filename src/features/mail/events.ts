@@ -1,0 +1,5 @@
+/** A mail was written and waits to be handed over. */
+export interface MailQueued {
+  name: "mail/queued";
+  data: { mailId: string };
+}

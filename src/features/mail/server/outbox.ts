@@ -1,0 +1,104 @@
+import "server-only";
+import { env } from "@/env/server";
+import type { MailQueued } from "@/features/mail/events";
+import type { ListMails, OutboxShelf } from "@/features/mail/schema";
+import type { MailState } from "@/generated/prisma/client";
+import { AppError } from "@/lib/app-error";
+import { mailSource } from "@/server/mail/transport";
+import { appendEvent } from "@/server/outbox/append-event";
+import type { Deps } from "@/server/trpc/context";
+import { messageOf } from "./send-mail";
+
+const states = { kept: "HELD", waiting: "QUEUED", sent: "SENT", failed: "FAILED" } as const satisfies Record<
+  OutboxShelf,
+  MailState
+>;
+
+const onePage = 50;
+
+export interface ListedMail {
+  id: string;
+  subject: string;
+  toAddress: string;
+  kind: string;
+  createdAt: Date;
+}
+
+export interface Outbox {
+  hasServer: boolean;
+  counts: Record<OutboxShelf, number>;
+  mails: ListedMail[];
+  /** For the next page; null on the last. */
+  olderThan: string | null;
+}
+
+/** Mails of one shelf, newest first, and how many stand on each. Two queries. */
+export async function listMails({ db }: Pick<Deps, "db">, { shelf, before }: ListMails): Promise<Outbox> {
+  const [groups, found] = await Promise.all([
+    db.outboxMail.groupBy({ by: ["state"], _count: true }),
+    db.outboxMail.findMany({
+      where: { state: states[shelf] },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      ...(before ? { cursor: { id: before }, skip: 1 } : {}),
+      take: onePage + 1,
+      select: { id: true, subject: true, toAddress: true, kind: true, createdAt: true },
+    }),
+  ]);
+  const countOf = (state: MailState) => groups.find((group) => group.state === state)?._count ?? 0;
+  const mails = found.slice(0, onePage);
+  return {
+    hasServer: env.SMTP_URL !== undefined,
+    counts: {
+      kept: countOf("HELD"),
+      waiting: countOf("QUEUED"),
+      sent: countOf("SENT"),
+      failed: countOf("FAILED"),
+    },
+    mails,
+    olderThan: found.length > onePage ? (mails.at(-1)?.id ?? null) : null,
+  };
+}
+
+export interface ShownMail extends ListedMail {
+  from: string;
+  state: MailState;
+  sentAt: Date | null;
+  attempts: number;
+  lastError: string | null;
+  /** All three empty once its words were taken away. */
+  html: string;
+  text: string;
+  source: string;
+}
+
+/** One mail as it would arrive. One query. @throws AppError NOT_FOUND */
+export async function getMail({ db }: Pick<Deps, "db">, mailId: string): Promise<ShownMail> {
+  const mail = await db.outboxMail.findUnique({ where: { id: mailId } });
+  if (!mail) throw new AppError("NOT_FOUND", "common.not_found");
+  const { id, subject, toAddress, kind, createdAt, state, sentAt, attempts, lastError, html, text } = mail;
+  const message = messageOf(mail);
+  return {
+    ...{ id, subject, toAddress, kind, createdAt, state, sentAt, attempts, lastError, html, text },
+    from: String(message.from),
+    source: html === "" ? "" : await mailSource(message),
+  };
+}
+
+/**
+ * Sends one that failed, or that was kept while there was no mail server. Asking twice sends it once.
+ * @throws AppError NOT_FOUND; RULE_BROKEN `mail.no_server`, `mail.words_gone`
+ */
+export async function sendAgain({ db }: Pick<Deps, "db">, mailId: string): Promise<void> {
+  if (!env.SMTP_URL) throw new AppError("RULE_BROKEN", "mail.no_server");
+  await db.$transaction(async (tx) => {
+    const mail = await tx.outboxMail.findUnique({ where: { id: mailId }, select: { html: true } });
+    if (!mail) throw new AppError("NOT_FOUND", "common.not_found");
+    if (mail.html === "") throw new AppError("RULE_BROKEN", "mail.words_gone");
+    const { count } = await tx.outboxMail.updateMany({
+      where: { id: mailId, state: { in: ["FAILED", "HELD"] } },
+      data: { state: "QUEUED", lastError: null },
+    });
+    const event: MailQueued = { name: "mail/queued", data: { mailId } };
+    if (count > 0) await appendEvent(tx, event);
+  });
+}

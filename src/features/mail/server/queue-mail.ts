@@ -1,0 +1,92 @@
+import "server-only";
+import { createTranslator } from "next-intl";
+import { env } from "@/env/server";
+import { emailKey } from "@/features/accounts/rules";
+import type { MailQueued } from "@/features/mail/events";
+import type { MailKind } from "@/features/mail/kinds";
+import { findLocale } from "@/i18n/locales";
+import { loadMessages } from "@/i18n/messages";
+import type catalogue from "@/messages/en/mail.json";
+import { makeTokenFor } from "@/server/auth/secret-token";
+import type { Tx } from "@/server/db/client";
+import { letterHtml, letterText, type MailPart } from "@/server/mail/mail-letter";
+import { appendEvent } from "@/server/outbox/append-event";
+
+type Catalogue = { mail: typeof catalogue };
+
+/** Words of mails in one language. */
+export type MailWords = Awaited<ReturnType<typeof mailWords>>;
+
+export async function mailWords(locale: string) {
+  const messages = (await loadMessages(locale)) as unknown as Catalogue;
+  return createTranslator({ locale, messages, namespace: "mail" });
+}
+
+/** An own path as people reach it from outside. */
+export const addressOf = (path: string): string => new URL(path, env.APP_URL).href;
+
+export interface Mail {
+  /** A UUID: the same mail queued again is the same row. */
+  id: string;
+  kind: MailKind;
+  to: string;
+  userId: string | null;
+  locale: string;
+  subject: string;
+  preview: string;
+  heading: string;
+  parts: readonly MailPart[];
+  reason: string;
+}
+
+/**
+ * Writes a mail in the caller's transaction, to be sent after its commit. Resolves to false where the address wants none of
+ * its kind. With the id of a mail that was written before it changes nothing.
+ */
+export async function queueMail(tx: Tx, mail: Mail): Promise<boolean> {
+  if (await isRefused(tx, mail)) return false;
+  const t = await mailWords(mail.locale);
+  const { token } = makeTokenFor(mail.id);
+  const letter = {
+    language: mail.locale,
+    direction: findLocale(mail.locale).direction,
+    preview: mail.preview,
+    heading: mail.heading,
+    parts: mail.parts,
+    reason: mail.reason,
+    refusal: { label: t("refuse"), href: addressOf(`/unsubscribe/${token}`) },
+  };
+  const headers = {
+    "List-Unsubscribe": `<${addressOf(`/api/unsubscribe/${token}`)}>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+  };
+  const { count } = await tx.outboxMail.createMany({
+    data: {
+      id: mail.id,
+      userId: mail.userId,
+      messageId: `<${mail.id}@${new URL(env.APP_URL).hostname}>`,
+      toAddress: mail.to,
+      subject: mail.subject,
+      html: letterHtml(letter),
+      text: letterText(letter),
+      headers,
+      kind: mail.kind,
+    },
+    skipDuplicates: true,
+  });
+  if (count > 0) {
+    const event: MailQueued = { name: "mail/queued", data: { mailId: mail.id } };
+    await appendEvent(tx, event);
+  }
+  return true;
+}
+
+/** By one click in such a mail, or in the person's preferences. */
+async function isRefused(tx: Tx, { to, kind, userId }: Mail): Promise<boolean> {
+  const refusals = await tx.mailRefusal.count({ where: { emailKey: emailKey(to), kind: { in: [kind, "*"] } } });
+  if (refusals > 0) return true;
+  if (userId === null) return false;
+  const preference = await tx.userPreference.findUnique({ where: { userId }, select: { mailChoices: true } });
+  const choices = preference?.mailChoices as Record<string, { email?: boolean }> | undefined;
+  return choices?.[kind]?.email === false;
+}

@@ -1,0 +1,39 @@
+import "server-only";
+import { emailKey } from "@/features/accounts/rules";
+import { isMailKind, type MailKind } from "@/features/mail/kinds";
+import { AppError } from "@/lib/app-error";
+import { subjectOfToken } from "@/server/auth/secret-token";
+import type { Db } from "@/server/db/client";
+
+export interface Refusable {
+  kind: MailKind;
+  /** Enough to know it again: the link may have been passed on. */
+  address: string;
+  isRefused: boolean;
+}
+
+const veiled = (address: string): string => address.replace(/^(.)[^@]*/, "$1…");
+
+async function findMail(db: Db, token: string) {
+  const id = subjectOfToken(token);
+  const mail = id && (await db.outboxMail.findUnique({ where: { id }, select: { kind: true, toAddress: true } }));
+  if (!mail || !isMailKind(mail.kind)) throw new AppError("NOT_FOUND", "common.not_found");
+  return { kind: mail.kind, address: mail.toAddress, key: emailKey(mail.toAddress) };
+}
+
+/** What the link of a mail lets its reader refuse. @throws AppError NOT_FOUND for a link that is not ours, or too old. */
+export async function getRefusable({ db }: { db: Db }, token: string): Promise<Refusable> {
+  const { kind, address, key } = await findMail(db, token);
+  const refusals = await db.mailRefusal.count({ where: { emailKey: key, kind } });
+  return { kind, address: veiled(address), isRefused: refusals > 0 };
+}
+
+/** No more mails of this kind to this address, or again. Doing it twice changes nothing. @throws AppError NOT_FOUND */
+export async function refuseMails(
+  { db }: { db: Db },
+  { token, isRefused }: { token: string; isRefused: boolean },
+): Promise<void> {
+  const { kind, key } = await findMail(db, token);
+  if (isRefused) await db.mailRefusal.createMany({ data: { emailKey: key, kind }, skipDuplicates: true });
+  else await db.mailRefusal.deleteMany({ where: { emailKey: key, kind } });
+}
