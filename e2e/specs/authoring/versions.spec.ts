@@ -128,6 +128,23 @@ test("a draft is thrown away or an old version put back, after saying what that 
   await page.getByRole("dialog").getByRole("button", { name: "Discard", exact: true }).click();
   await expect(page.getByRole("button", { name: "Discard changes" })).toHaveCount(0);
 
+  // What was thrown away is kept, and comes back as it was.
+  await page.getByRole("button", { name: /^Put back ?, discarded draft$/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Put it back" }).click();
+  await expect(page).toHaveURL(new RegExp(`/instructor/courses/${courseId}$`));
+  await expect(page.getByText("Soon gone")).toBeVisible();
+  await page.goto("/instructor/courses");
+  const row = page.getByRole("row").filter({ has: page.locator(`a[href$="${courseId}"]`) });
+  await expect(row).toContainText("Unpublished changes, 1");
+  await page.goto(`/instructor/courses/${courseId}/versions`);
+  expect(await fitsThePage(page)).toBe(true);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: /^Download ?, version 1$/ }).click();
+  expect((await download).suggestedFilename()).toBe(`${slug}-version-1.zip`);
+  await page.getByRole("button", { name: "Discard changes" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Discard", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Discard changes" })).toHaveCount(0);
+
   await addLesson(page, courseId, "In version two");
   await call(page, "mutation", "authoring.publish", { courseId });
   await page.goto(`/instructor/courses/${courseId}/versions`);

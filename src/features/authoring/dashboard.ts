@@ -67,6 +67,7 @@ export const lowRating = 3.5;
 export const leastReviews = 3;
 
 export type AttentionCode =
+  | "due_refused"
   | "blocked"
   | "changes_wait"
   | "untouched"
@@ -92,6 +93,8 @@ export interface CourseSigns {
   title: string;
   state: "DRAFT" | "IN_REVIEW" | "SCHEDULED" | "LIVE" | "ARCHIVED";
   hasDraft: boolean;
+  /** The draft changes something in what is live. */
+  hasChanges: boolean;
   draftEditedAt: Date | null;
   lastEditedAt: Date;
   /** Things that stop the waiting version from being published. */
@@ -100,12 +103,15 @@ export interface CourseSigns {
   averageRating: number | null;
   reviewCount: number;
   scheduledFor: Date | null;
+  /** When it, or a module of its draft, was due and not ready. */
+  refusedAt: Date | null;
 }
 
 const day = 24 * 60 * 60 * 1000;
 const isOlder = (at: Date, days: number, now: Date): boolean => now.getTime() - at.getTime() > days * day;
 
 const urgency: readonly AttentionCode[] = [
+  "due_refused",
   "due_soon",
   "requests",
   "draft_ends",
@@ -135,10 +141,17 @@ function signsOf(course: CourseSigns, now: Date): Attention[] {
   const signs: Attention[] = [];
   if (requestCount > 0) signs.push(sign("requests", { count: requestCount }));
   if (state === "ARCHIVED") return signs;
-  const isBlocked = course.hasDraft && blockingCount > 0;
-  if (isBlocked)
+  const isBlocked = course.hasDraft && (state !== "LIVE" || course.hasChanges) && blockingCount > 0;
+  if (course.refusedAt) signs.push(sign("due_refused", { count: blockingCount, at: course.refusedAt }));
+  else if (isBlocked)
     signs.push(sign(state === "SCHEDULED" ? "due_soon" : "blocked", { count: blockingCount, at: course.scheduledFor }));
-  if (state === "LIVE" && draftEditedAt && !isBlocked && isOlder(draftEditedAt, unpublishedDays, now))
+  if (
+    state === "LIVE" &&
+    course.hasChanges &&
+    draftEditedAt &&
+    !isBlocked &&
+    isOlder(draftEditedAt, unpublishedDays, now)
+  )
     signs.push(sign("changes_wait", { at: draftEditedAt }));
   if (averageRating !== null && reviewCount >= leastReviews && averageRating < lowRating)
     signs.push(sign("low_rating", { count: reviewCount, rating: averageRating }));

@@ -1,10 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { type DraftFacts, type DraftLesson, type DraftQuestion, findPublishingGaps, isBlocking } from "./rules";
+import {
+  type DraftFacts,
+  type DraftLesson,
+  type DraftQuestion,
+  findPublishingGaps,
+  isBlocking,
+  placeToMend,
+} from "./rules";
 
 const aLesson = (changed: Partial<DraftLesson> = {}): DraftLesson => ({
   id: "l1",
   title: "Adding the sun",
   isEmpty: false,
+  isRequired: true,
   isVideo: false,
   hasCaptions: false,
   questions: null,
@@ -52,8 +60,16 @@ describe("what stands between a draft and publishing", () => {
     ]);
   });
 
+  it("is a film of ours without captions in a required lesson, mended where captions are written", () => {
+    const draft = aDraft([aLesson({ isVideo: true }), aLesson({ isVideo: true, hasCaptions: true })]);
+    const [gap, ...more] = findPublishingGaps(draft).filter(isBlocking);
+    expect(more).toEqual([]);
+    expect(gap).toMatchObject({ code: "required_film_without_captions", place: "1.1" });
+    expect(gap && placeToMend("c1", gap)).toBe("/instructor/courses/c1/captions/l1");
+  });
+
   it("is never advice: empty lessons, captions, description, outcomes and category only ask to be mended", () => {
-    const draft = aDraft([aLesson({ isEmpty: true }), aLesson({ isVideo: true })], {
+    const draft = aDraft([aLesson({ isEmpty: true }), aLesson({ isVideo: true, isRequired: false })], {
       description: "",
       objectives: [],
       hasCategory: false,

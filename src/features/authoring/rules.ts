@@ -20,6 +20,8 @@ export interface DraftLesson {
   id: string;
   title: string;
   isEmpty: boolean;
+  isRequired: boolean;
+  /** Has a film that is stored here; players of other sites bring their own captions. */
   isVideo: boolean;
   hasCaptions: boolean;
   questions: readonly DraftQuestion[] | null;
@@ -38,6 +40,7 @@ export const blockingGaps = [
   "assessment_without_questions",
   "question_without_key",
   "question_with_many_keys",
+  "required_film_without_captions",
 ] as const;
 export const advisoryGaps = [
   "no_description",
@@ -50,7 +53,8 @@ export const advisoryGaps = [
   "link_broken",
 ] as const;
 
-export type GapCode = (typeof blockingGaps)[number] | (typeof advisoryGaps)[number];
+export type BlockingCode = (typeof blockingGaps)[number];
+export type GapCode = BlockingCode | (typeof advisoryGaps)[number];
 
 /**
  * Something to mend before, or better before, a publish. `place` is the lesson as "3.2", hidden modules counted; `question` counts
@@ -66,14 +70,21 @@ export interface PublishingGap {
   address?: string;
 }
 
-/** Where in the studio a gap is mended: the lesson, its question, the details or the outline. */
+/** Where in the studio a gap is mended: the lesson, its captions, its question, the details or the outline. */
 export function placeToMend(courseId: string, { code, lessonId, question }: PublishingGap): string {
   const course = `/instructor/courses/${courseId}`;
-  if (lessonId) return `${course}/lessons/${lessonId}${question ? `#question-${question}` : ""}`;
+  if (lessonId && lacksCaptions(code)) return `${course}/captions/${lessonId}`;
+  if (lessonId && question) return `${course}/lessons/${lessonId}/questions#question-${question}`;
+  if (lessonId) return `${course}/lessons/${lessonId}${code === "assessment_without_questions" ? "/questions" : ""}`;
   return code === "no_lessons" ? course : `${course}/details`;
 }
 
-export const isBlocking = (gap: PublishingGap): boolean => (blockingGaps as readonly string[]).includes(gap.code);
+const lacksCaptions = (code: GapCode): boolean =>
+  code === "required_film_without_captions" || code === "video_without_captions";
+
+export const isBlockingCode = (code: GapCode): code is BlockingCode =>
+  (blockingGaps as readonly string[]).includes(code);
+export const isBlocking = (gap: PublishingGap): boolean => isBlockingCode(gap.code);
 
 /** Everything that stands between a draft and a good course, what blocks it first. */
 export function findPublishingGaps(draft: DraftFacts): PublishingGap[] {
@@ -95,7 +106,8 @@ function gapsOfLesson(lesson: DraftLesson, place: string): PublishingGap[] {
   const at = { place, lessonId: lesson.id, lessonTitle: lesson.title };
   const gaps: PublishingGap[] = [];
   if (lesson.questions === null && lesson.isEmpty) gaps.push({ code: "lesson_empty", ...at });
-  if (lesson.isVideo && !lesson.hasCaptions) gaps.push({ code: "video_without_captions", ...at });
+  if (lesson.isVideo && !lesson.hasCaptions)
+    gaps.push({ code: lesson.isRequired ? "required_film_without_captions" : "video_without_captions", ...at });
   if (lesson.questions?.length === 0) gaps.push({ code: "assessment_without_questions", ...at });
   lesson.questions?.forEach((question, i) => {
     const code = gapOfQuestion(question);

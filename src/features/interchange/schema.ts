@@ -2,6 +2,9 @@ import * as z from "zod";
 
 export const ImportRef = z.object({ importId: z.uuid() });
 
+/** One version of a course, or the course as it is now. */
+export const ExportRef = z.object({ versionId: z.uuid().optional() });
+
 export const importStages = ["opening", "reading", "pictures", "files", "saving", "publishing"] as const;
 
 const Entry = z.object({ where: z.string(), what: z.string(), why: z.string() });

@@ -2,13 +2,14 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Icon } from "@/components/ui/icon";
-import { type GapCode, type PublishingGap, placeToMend } from "@/features/authoring/rules";
+import { type GapCode, isBlocking, type PublishingGap, placeToMend } from "@/features/authoring/rules";
 import type { ContentChecks } from "@/features/authoring/server/checks/read-content-checks";
 import { CheckLinksButton } from "./check-links-button";
 import { useGapWords } from "./gap-list";
 
 interface PublishChecksProps {
   courseId: string;
+  /** All of them; what blocks is listed elsewhere. */
   gaps: readonly PublishingGap[];
   links: ContentChecks["links"];
   outcomes: number;
@@ -19,7 +20,7 @@ interface PublishChecksProps {
 const passes = [
   ["lessons", ["lesson_empty", "no_lessons"]],
   ["keys", ["question_without_key", "question_with_many_keys", "assessment_without_questions"]],
-  ["captions", ["video_without_captions"]],
+  ["captions", ["video_without_captions", "required_film_without_captions"]],
   ["outcomes", ["no_objectives"]],
   ["images", ["image_without_alt"]],
   ["places", ["link_to_nowhere"]],
@@ -31,6 +32,7 @@ export function PublishChecks({ courseId, gaps, links, outcomes, mayEdit }: Publ
   const advice = useTranslations("authoring.course");
   const words = useGapWords();
   const passed = passes.filter(([, codes]) => !gaps.some(({ code }) => (codes as readonly GapCode[]).includes(code)));
+  const advisory = gaps.filter((gap) => !isBlocking(gap));
   return (
     <ul className="checks">
       {passed.map(([name]) => (
@@ -40,7 +42,7 @@ export function PublishChecks({ courseId, gaps, links, outcomes, mayEdit }: Publ
         </li>
       ))}
       <LinkLine courseId={courseId} links={links} mayEdit={mayEdit} />
-      {gaps.map((gap) => (
+      {advisory.map((gap) => (
         <li key={`${gap.code} ${gap.lessonId} ${gap.question} ${gap.address}`}>
           <Icon name="circle-alert" />
           <span>

@@ -10,6 +10,7 @@ import { getSettings } from "./details/get-settings";
 import { moveCourse } from "./move-course";
 import { publishCourse } from "./publish-course";
 import { listTaughtCourses } from "./queries";
+import { readStanding } from "./read-standing";
 import { saveCourseSettings } from "./save-course-settings";
 import { publishDueCourses, scheduleCourse } from "./schedule-course";
 
@@ -49,6 +50,10 @@ describe("where a course may go", () => {
     clock.advance(3_600_000);
     expect(await publishDueCourses(deps())).toEqual({ published: [ready.id], refused: [broken.id] });
     expect([await stateOf(ready.id), await stateOf(broken.id)]).toEqual(["LIVE", "DRAFT"]);
+    const due = new Date(publishAt);
+    const { refused } = (await readStanding(database.db, broken.id)) ?? {};
+    expect(refused).toMatchObject([{ moduleId: null }]);
+    expect(new Date(refused?.[0]?.at ?? 0)).toEqual(due);
     await expect(scheduleCourse(deps(), { courseId: broken.id, publishAt })).rejects.toMatchObject({
       reason: "authoring.time_has_passed",
     });

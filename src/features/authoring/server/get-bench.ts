@@ -21,6 +21,8 @@ export interface Bench {
   newest: { number: number; outcomes: number };
   coverCategory: string | null;
   scheduledFor: Date | null;
+  /** Publishing hours that came and found the course, or a module of its draft, not ready. */
+  refused: { moduleId: string | null; title: string; at: string }[];
   archivedAt: Date | null;
   lastEditedAt: Date;
   rights: Record<"edit" | "publish" | "manageStudents" | "export" | "sharePreview", boolean>;
@@ -30,7 +32,7 @@ export interface Bench {
 export async function getBench({ db, actor }: Pick<Deps, "db" | "actor">, course: CourseFacts): Promise<Bench> {
   const [standing, waiting] = await Promise.all([readStanding(db, course.id), listDraftChanges({ db }, course.id)]);
   if (!standing) throw new AppError("NOT_FOUND", "common.not_found");
-  const { title, liveVersion, scheduledFor, archivedAt, lastEditedAt, coverCategory } = standing;
+  const { title, liveVersion, scheduledFor, refused, archivedAt, lastEditedAt, coverCategory } = standing;
   const { draftNumber, draftRevision, newestNumber, outcomes } = standing;
   const may = (action: `course.${keyof Bench["rights"]}`) => courseRules[action](actor, course);
   const unpublishedChanges = waiting?.changes.length ?? 0;
@@ -45,6 +47,7 @@ export async function getBench({ db, actor }: Pick<Deps, "db" | "actor">, course
     newest: { number: newestNumber, outcomes },
     coverCategory,
     scheduledFor,
+    refused,
     archivedAt,
     lastEditedAt,
     unpublishedChanges,

@@ -40,7 +40,7 @@ export async function getDraft(tx: Tx, courseId: string): Promise<Draft | null> 
                         'id', l.lesson_id, 'title', l.title,
                         'isEmpty', btrim(l.content) = '' AND l.video_url IS NULL AND l.video_file_id IS NULL AND l.embed_url IS NULL
                                    AND NOT EXISTS (SELECT 1 FROM resource_version r WHERE r.lesson_version_id = l.id),
-                        'isVideo', l.video_file_id IS NOT NULL,
+                        'isRequired', l.is_required, 'isVideo', l.video_file_id IS NOT NULL,
                         'hasCaptions', EXISTS (SELECT 1 FROM caption k WHERE k.lesson_version_id = l.id),
                         'questions', (
                           SELECT coalesce((

@@ -27,6 +27,7 @@ export function moveCourse(
       data: {
         state: to,
         scheduledFor: null,
+        scheduleRefusedAt: null,
         archivedAt: to === "ARCHIVED" ? at : null,
         ...(move === "unpublish" ? { unpublishedAt: at } : {}),
         lastEditedAt: at,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { CoursePublished } from "@/features/authoring/events";
-import { findPublishingGaps, isBlocking } from "@/features/authoring/rules";
+import { findPublishingGaps, type GapCode, isBlocking } from "@/features/authoring/rules";
 import type { PublishCourse } from "@/features/authoring/schema";
 import { closeSessions } from "@/features/authoring/server/builder/end-sessions";
 import { indexCourse } from "@/features/catalog/server/index-course";
@@ -12,6 +12,7 @@ import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 import { courseTags } from "./course-tags";
 import { type Draft, getDraft } from "./get-draft";
+import { noteChanges } from "./versions/count-changes";
 import { holdBackReleases } from "./versions/hold-back-releases";
 import { requestMove } from "./versions/request-move";
 
@@ -31,13 +32,15 @@ export type PublishDeps = Pick<Deps, "db" | "now" | "actor">;
  * Turns a course's draft into the version that learners see. All or nothing, and safe to retry: a course that is live with
  * nothing waiting comes back as it is; one that was taken off the catalogue goes back on it. Learners who are under way
  * stay on their version, unless `move` says whose turn it is. Modules that wait for a time of their own stay out of it, and in a
- * draft on top of it. A course without a category gets the general one, because a live course must have one.
+ * draft on top of it. A course without a category gets the general one, because a live course must have one. `lets`: a gap that
+ * does not hold up this publish.
  * @throws AppError NOT_FOUND; RULE_BROKEN `authoring.not_ready` (facts: gaps); CONFLICT `authoring.edited_meanwhile`,
  * `authoring.archived`.
  */
 export function publishCourse(
   deps: PublishDeps,
   { courseId, revision, changeNote = "", move }: PublishCourse,
+  { lets }: { lets?: GapCode } = {},
 ): Promise<PublishedCourse> {
   return deps.db.$transaction(async (tx) => {
     const [course] = await tx.$queryRaw<{ state: CourseState; liveVersionId: string | null }[]>`
@@ -46,9 +49,10 @@ export function publishCourse(
     if (course.state === "ARCHIVED") throw new AppError("CONFLICT", "authoring.archived");
     const waiting = await getDraft(tx, courseId);
     const draft = waiting && (await holdBackReleases(tx, courseId, waiting, deps.now()));
-    const versionId = draft ? await closeDraft(deps, tx, draft, { revision, changeNote }) : course.liveVersionId;
+    const versionId = draft ? await closeDraft(deps, tx, draft, { revision, changeNote, lets }) : course.liveVersionId;
     if (!versionId) throw new AppError("RULE_BROKEN", "authoring.not_ready", { gaps: [{ code: "no_lessons" }] });
     if (draft || course.state !== "LIVE") await goLive(deps, tx, courseId, versionId);
+    if (draft?.rest) await noteChanges(tx, courseId);
     if (move) await requestMove(tx, deps, { ...move, courseId, toVersionId: versionId, fromVersionId: null });
     return summarize(tx, courseId);
   }, publishLimits);
@@ -59,11 +63,11 @@ export async function closeDraft(
   { now, actor }: PublishDeps,
   tx: Tx,
   draft: Draft,
-  { revision, changeNote }: { revision: number | undefined; changeNote: string },
+  { revision, changeNote, lets }: { revision: number | undefined; changeNote: string; lets?: GapCode | undefined },
 ): Promise<string> {
   if (revision !== undefined && revision !== draft.revision)
     throw new AppError("CONFLICT", "authoring.edited_meanwhile", { seen: revision, current: draft.revision });
-  const gaps = findPublishingGaps(draft.facts).filter(isBlocking);
+  const gaps = findPublishingGaps(draft.facts).filter((gap) => isBlocking(gap) && gap.code !== lets);
   if (gaps.length > 0) throw new AppError("RULE_BROKEN", "authoring.not_ready", { gaps });
   const person = actor.kind === "person" ? actor.id : null;
   // The revision in the WHERE is the lock: an edit that slipped in since the checks is not published unseen.
@@ -103,7 +107,7 @@ export async function goLive({ now }: PublishDeps, tx: Tx, courseId: string, ver
   await tx.$executeRaw`
     UPDATE course SET state = 'LIVE', live_version_id = ${versionId}::uuid, published_at = coalesce(published_at, ${now()}),
            category_id = coalesce(category_id, (SELECT id FROM category WHERE slug = 'general')),
-           scheduled_for = NULL, unpublished_at = NULL, last_edited_at = ${now()}, updated_at = ${now()}, revision = revision + 1
+           scheduled_for = NULL, schedule_refused_at = NULL, unpublished_at = NULL, last_edited_at = ${now()}, updated_at = ${now()}, revision = revision + 1
      WHERE id = ${courseId}::uuid`;
   await closeSessions(tx, courseId, now());
   await indexCourse(tx, courseId, now());

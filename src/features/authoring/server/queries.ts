@@ -11,8 +11,10 @@ export interface TaughtCourse {
   title: string;
   state: CourseState;
   liveVersion: number | null;
-  /** A draft waits beside the live version. */
+  /** A draft waits that changes something in the live version, or one in which nobody has counted yet. */
   hasUnpublishedChanges: boolean;
+  /** As counted at the last edit; 0 where they were never counted. */
+  unpublishedChanges: number;
   scheduledFor: Date | null;
   archivedAt: Date | null;
   coverCategory: string | null;
@@ -21,7 +23,7 @@ export interface TaughtCourse {
   learners: number;
   completed: number;
   lastEditedAt: Date;
-  /** Things that stop the waiting version from being published; null when none waits. */
+  /** Things that stop the waiting version from being published; null when none waits that would change anything. */
   blockingCount: number | null;
 }
 
@@ -37,8 +39,9 @@ export async function listTaughtCourses({ db, actor }: Pick<Deps, "db" | "actor"
     SELECT c.id, c.slug, c.state::text AS state, c.scheduled_for AS "scheduledFor", c.archived_at AS "archivedAt",
            c.last_edited_at AS "lastEditedAt", coalesce(g.cover_grammar, g.slug) AS "coverCategory",
            coalesce(d.title, v.title, c.slug) AS title, v.number AS "liveVersion",
-           d.id IS NOT NULL AND v.id IS NOT NULL AS "hasUnpublishedChanges",
-           CASE WHEN d.id IS NOT NULL THEN ${blockingCount} END AS "blockingCount",
+           d.id IS NOT NULL AND v.id IS NOT NULL AND coalesce(d.change_count, 1) > 0 AS "hasUnpublishedChanges",
+           coalesce(d.change_count, 0) AS "unpublishedChanges",
+           CASE WHEN d.id IS NOT NULL AND (v.id IS NULL OR c.state <> 'LIVE' OR coalesce(d.change_count, 1) > 0) THEN ${blockingCount} END AS "blockingCount",
            lead.name AS "leadName", coalesce(lead.id = ${actor.id}::uuid, false) AS "isLead",
            (SELECT count(*)::int FROM enrollment e WHERE e.course_id = c.id AND e.status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED')) AS learners,
            (SELECT count(*)::int FROM enrollment e WHERE e.course_id = c.id AND e.status = 'COMPLETED') AS completed

@@ -15,6 +15,8 @@ export interface Standing {
   outcomes: number;
   coverCategory: string | null;
   scheduledFor: Date | null;
+  /** Publishing hours that came and found the course, or a module of its draft, not ready. */
+  refused: { moduleId: string | null; title: string; at: string }[];
   archivedAt: Date | null;
   lastEditedAt: Date;
 }
@@ -25,7 +27,11 @@ export const readStanding = cache(async (db: Tx, courseId: string): Promise<Stan
     SELECT coalesce(d.title, v.title, c.slug) AS title, v.number AS "liveVersion", v.id AS "liveId", v.published_at AS "livePublishedAt",
            d.id AS "draftId", d.number AS "draftNumber", d.revision AS "draftRevision", n.number AS "newestNumber",
            cardinality(n.objectives) AS outcomes, coalesce(g.cover_grammar, g.slug) AS "coverCategory",
-           c.scheduled_for AS "scheduledFor", c.archived_at AS "archivedAt", c.last_edited_at AS "lastEditedAt"
+           c.scheduled_for AS "scheduledFor", c.archived_at AS "archivedAt", c.last_edited_at AS "lastEditedAt",
+           CASE WHEN c.schedule_refused_at IS NULL THEN '[]' ELSE jsonb_build_array(jsonb_build_object(
+             'moduleId', NULL, 'title', coalesce(d.title, v.title), 'at', c.schedule_refused_at)) END
+           || coalesce((SELECT jsonb_agg(jsonb_build_object('moduleId', m.module_id, 'title', m.title, 'at', m.release_refused_at) ORDER BY m.position)
+                          FROM module_version m WHERE m.version_id = d.id AND m.release_refused_at IS NOT NULL), '[]') AS refused
       FROM course c
       LEFT JOIN course_version v ON v.id = c.live_version_id
       LEFT JOIN course_version d ON d.course_id = c.id AND d.published_at IS NULL

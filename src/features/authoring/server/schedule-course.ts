@@ -24,7 +24,13 @@ export async function scheduleCourse(
     if (gaps.length > 0) throw new AppError("RULE_BROKEN", "authoring.not_ready", { gaps });
     const { count } = await tx.course.updateMany({
       where: { id: courseId, state: { in: ["DRAFT", "IN_REVIEW", "SCHEDULED"] } },
-      data: { state: "SCHEDULED", scheduledFor, revision: { increment: 1 }, lastEditedAt: now() },
+      data: {
+        state: "SCHEDULED",
+        scheduledFor,
+        scheduleRefusedAt: null,
+        revision: { increment: 1 },
+        lastEditedAt: now(),
+      },
     });
     if (count === 0) throw new AppError("CONFLICT", "authoring.cannot_move");
     await touchTags(tx, courseTags(courseId));
@@ -34,7 +40,7 @@ export async function scheduleCourse(
 
 const mostAtOnce = 100;
 
-/** Publishes what is due. A course that is no longer ready goes back to being a draft, and says so by its state. */
+/** Publishes what is due. A course that is no longer ready goes back to being a draft, and says when it was due. */
 export async function publishDueCourses(
   deps: Pick<Deps, "db" | "now" | "actor">,
 ): Promise<{ published: string[]; refused: string[] }> {
@@ -42,19 +48,19 @@ export async function publishDueCourses(
     where: { state: "SCHEDULED", scheduledFor: { lte: deps.now() } },
     orderBy: { scheduledFor: "asc" },
     take: mostAtOnce,
-    select: { id: true },
+    select: { id: true, scheduledFor: true },
   });
   const published: string[] = [];
   const refused: string[] = [];
-  for (const { id } of due) {
+  for (const { id, scheduledFor } of due) {
     try {
       await publishCourse(deps, { courseId: id });
       published.push(id);
     } catch (error) {
       if (!(error instanceof AppError) || error.reason !== "authoring.not_ready") throw error;
       await deps.db.course.updateMany({
-        where: { id, state: "SCHEDULED" },
-        data: { state: "DRAFT", scheduledFor: null },
+        where: { id, state: "SCHEDULED", scheduledFor },
+        data: { state: "DRAFT", scheduledFor: null, scheduleRefusedAt: scheduledFor },
       });
       refused.push(id);
     }

@@ -147,4 +147,4 @@ export const sameTeacher = (courseId: string): Prisma.Sql => Prisma.sql`
      WHERE i."course_id" = ${courseId}::uuid AND i."role" = 'LEAD' AND i."is_active" AND c."id" <> i."course_id" AND c."state" = 'LIVE' AND c."visibility" = 'PUBLIC' LIMIT 3) o), '[]'::jsonb) AS "alsoByTeacher",
   COALESCE((SELECT jsonb_agg(to_jsonb(n)) FROM (
     SELECT v."number", v."published_at" AS "publishedAt", v."change_note" AS "changeNote" FROM "course_version" v
-     WHERE v."course_id" = ${courseId}::uuid AND v."published_at" IS NOT NULL ORDER BY v."number" DESC LIMIT 3) n), '[]'::jsonb) AS "versions"`;
+     WHERE v."course_id" = ${courseId}::uuid AND v."published_at" IS NOT NULL AND v."discarded_at" IS NULL ORDER BY v."number" DESC LIMIT 3) n), '[]'::jsonb) AS "versions"`;

@@ -5,15 +5,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { publishCourse } from "@/features/authoring/server/publish-course";
 import { exportCourse } from "@/features/interchange/server/export-course";
 import { importCourse } from "@/features/interchange/server/import-course";
 import { zipStream } from "@/features/interchange/server/native/pack-course";
 import { openExport } from "@/features/interchange/server/open-export";
+import { system } from "@/policy/actor";
 import { LocalStorage } from "@/server/storage/local-storage";
 import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { depsOf } from "@/testing/deps-of";
+import { aCourse } from "@/testing/factories/course";
 import { aPerson, asActor } from "@/testing/factories/person";
 
 const database = testDatabase();
@@ -77,10 +81,33 @@ test("a download that is broken off closes the file it was reading", async () =>
 });
 
 test("only who may edit a course takes it out", async () => {
-  await expect(ask(lead)).resolves.toEqual({ courseId: made.id });
-  await expect(ask(await aPerson(database.db, { role: "ADMIN" }))).resolves.toEqual({ courseId: made.id });
+  await expect(ask(lead)).resolves.toEqual({ courseId: made.id, version: null });
+  await expect(ask(await aPerson(database.db, { role: "ADMIN" }))).resolves.toEqual({
+    courseId: made.id,
+    version: null,
+  });
   for (const role of ["INSTRUCTOR", "STUDENT"] as const)
     await expect(ask(await aPerson(database.db, { role }))).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("one version is taken out as it is, whatever else is written, and only of its own course", async () => {
+  const caller = createCaller(depsOf(database.db, asActor(lead), clock)).interchange;
+  await publishCourse({ ...deps(), actor: system }, { courseId: made.id });
+  await editDraft({ ...deps(), actor: system }, made.id, (tx, { versionId }) =>
+    tx.courseVersion.update({ where: { id: versionId }, data: { title: "Sky at night" } }),
+  );
+  const [first, draft] = await database.db.courseVersion.findMany({
+    where: { courseId: made.id },
+    orderBy: { number: "asc" },
+  });
+  expect(await caller.export({ courseId: made.id, versionId: first?.id })).toMatchObject({ version: { number: 1 } });
+  expect(await openExport(deps(), made.id, first?.id)).toMatchObject({ title: "Sky", lessons: 1 });
+  expect(await openExport(deps(), made.id, draft?.id)).toMatchObject({ title: "Sky at night" });
+  const other = await aCourse(database.db);
+  await expect(caller.export({ courseId: made.id, versionId: other.versionId })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
+  expect(await openExport(deps(), made.id, other.versionId)).toBeNull();
 });
 
 test("a file whose bytes are gone is named before anything is sent", async () => {

@@ -24,11 +24,15 @@ export interface OpenedExport {
 const LOOKS_AT_ONCE = 16;
 
 /**
- * What is edited of a course now, or the live version when nothing waits; null when it has neither.
+ * One version of a course, or what is edited of it now, or the live version when nothing waits; null when there is no such thing.
  * @throws ImportError naming the first file whose bytes are missing from storage.
  */
-export async function openExport({ db, storage }: ExportDeps, courseId: string): Promise<OpenedExport | null> {
-  const loaded = await loadCourse(db, courseId);
+export async function openExport(
+  { db, storage }: ExportDeps,
+  courseId: string,
+  versionId?: string,
+): Promise<OpenedExport | null> {
+  const loaded = await loadCourse(db, courseId, versionId);
   if (loaded === null) return null;
   const { document, files } = loaded;
   const { slug } = await db.course.findUniqueOrThrow({ where: { id: courseId }, select: { slug: true } });

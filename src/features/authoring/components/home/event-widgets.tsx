@@ -28,6 +28,7 @@ export function ActivityWidget({ of }: { of: Figures["activity"] }) {
 const acts = { enrolled: "user-plus", completed: "circle-check-big", reviewed: "star" } as const;
 
 const icons: Record<AttentionCode, IconName> = {
+  due_refused: "circle-alert",
   due_soon: "calendar-clock",
   requests: "user-plus",
   draft_ends: "clock",
@@ -40,7 +41,7 @@ const icons: Record<AttentionCode, IconName> = {
 /** Where each kind of thing is seen to. */
 const addressOf = ({ code, courseId, sessionId }: Attention): string => {
   if (sessionId) return `/instructor/drafts/${sessionId}`;
-  if (code === "blocked" || code === "due_soon" || code === "changes_wait")
+  if (code === "blocked" || code === "due_refused" || code === "due_soon" || code === "changes_wait")
     return `/instructor/courses/${courseId}/publish`;
   return `/instructor/courses/${courseId}`;
 };

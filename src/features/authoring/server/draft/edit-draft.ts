@@ -1,4 +1,6 @@
 import "server-only";
+import { noteChanges } from "@/features/authoring/server/versions/count-changes";
+import { copyLimits } from "@/features/authoring/server/versions/hold-course";
 import type { CourseState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
@@ -15,9 +17,6 @@ export interface OpenDraft {
 
 export type EditDeps = Pick<Deps, "db" | "now" | "actor">;
 
-/** Copying a large course takes longer than the five seconds that a transaction has by default. */
-const limits = { maxWait: 10_000, timeout: 60_000 };
-
 /**
  * Runs one edit of a course's draft: holds the course, opens a draft over what is live where none waits, raises the draft's
  * revision. All or nothing.
@@ -32,9 +31,10 @@ export function editDraft<T>(
     const draft = await openDraft(tx, courseId, now());
     const result = await edit(tx, draft);
     await tx.courseVersion.update({ where: { id: draft.versionId }, data: { revision: { increment: 1 } } });
+    await noteChanges(tx, courseId);
     await tx.course.update({ where: { id: courseId }, data: { lastEditedAt: draft.at } });
     return result;
-  }, limits);
+  }, copyLimits);
 }
 
 /** The draft of a course, locked with it; made as a copy of the live version where none waits. */

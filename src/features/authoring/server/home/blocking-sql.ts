@@ -8,6 +8,8 @@ import { Prisma } from "@/generated/prisma/client";
 export const blockingCount: Prisma.Sql = Prisma.sql`(
   SELECT (CASE WHEN btrim(d.title) = '' THEN 1 ELSE 0 END) + (CASE WHEN count(l.id) = 0 THEN 1 ELSE 0 END)
          + coalesce(sum(w.wrong), 0)::int
+         + count(l.id) FILTER (WHERE l.is_required AND l.video_file_id IS NOT NULL
+                                 AND NOT EXISTS (SELECT 1 FROM caption k WHERE k.lesson_version_id = l.id))::int
     FROM module_version m
     JOIN lesson_version l ON l.module_version_id = m.id
     LEFT JOIN LATERAL (

@@ -48,6 +48,8 @@ async function readSigns({ db, actor }: HomeDeps): Promise<SignRow[]> {
     SELECT c.id AS "courseId", coalesce(d.title, v.title, c.slug) AS title, c.state::text AS state, d.id IS NOT NULL AS "hasDraft",
            d.updated_at AS "draftEditedAt", c.last_edited_at AS "lastEditedAt", c.scheduled_for AS "scheduledFor",
            c.average_rating::float8 AS "averageRating", c.review_count AS "reviewCount",
+           d.id IS NOT NULL AND v.id IS NOT NULL AND coalesce(d.change_count, 1) > 0 AS "hasChanges",
+           coalesce(c.schedule_refused_at, (SELECT min(m.release_refused_at) FROM module_version m WHERE m.version_id = d.id)) AS "refusedAt",
            CASE WHEN d.id IS NULL THEN 0 ELSE ${blockingCount} END AS "blockingCount",
            CASE WHEN i.role = 'LEAD' OR i.can_manage_students THEN (
              SELECT count(*)::int FROM access_request r WHERE r.course_id = c.id AND r.state = 'PENDING') ELSE 0 END AS "requestCount",

@@ -2,10 +2,14 @@ import { describe, expect, test } from "vitest";
 import { defaultSettings } from "@/features/authoring/dashboard";
 import { findPublishingGaps, isBlocking } from "@/features/authoring/rules";
 import { createCourse } from "@/features/authoring/server/create/create-course";
+import { editDraft } from "@/features/authoring/server/draft/edit-draft";
 import { getDraft } from "@/features/authoring/server/get-draft";
 import { blockingCount } from "@/features/authoring/server/home/blocking-sql";
 import { saveDashboard } from "@/features/authoring/server/home/dashboard-settings";
 import { getHome } from "@/features/authoring/server/home/get-home";
+import { publishCourse } from "@/features/authoring/server/publish-course";
+import { listTaughtCourses } from "@/features/authoring/server/queries";
+import { publishDueCourses, scheduleCourse } from "@/features/authoring/server/schedule-course";
 import type { QuestionType } from "@/generated/prisma/enums";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { createCaller } from "@/server/trpc/root";
@@ -76,6 +80,22 @@ describe("what stops a version from being published, counted in SQL", () => {
       seen.push(sql);
     }
     expect(Math.max(...seen)).toBeGreaterThan(3);
+    const [filmed] = await database.db.lessonVersion.findMany({ where: { versionId: course.versionId }, take: 1 });
+    const { id: ownerId } = await aPerson(database.db);
+    const film = await database.db.storedFile.create({
+      data: {
+        ownerId,
+        storageKey: "film",
+        sha256: "0".repeat(64),
+        sizeBytes: 1,
+        mimeType: "video/mp4",
+        originalName: "a",
+      },
+    });
+    await database.db.lessonVersion.update({ where: { id: filmed?.id }, data: { videoFileId: film.id } });
+    expect(await counted()).toMatchObject({ sql: (seen.at(-1) ?? 0) + 1, rules: (seen.at(-1) ?? 0) + 1 });
+    await database.db.lessonVersion.update({ where: { id: filmed?.id }, data: { isRequired: false } });
+    expect(await counted()).toMatchObject({ sql: seen.at(-1), rules: seen.at(-1) });
     await database.db.assessmentQuestion.deleteMany({ where: { assessmentVersionId: assessments[1]?.id ?? "" } });
     const empty = await counted();
     expect(empty.sql).toBe(empty.rules);
@@ -112,6 +132,47 @@ describe("an instructor's home", () => {
     expect(home.courseCount).toBe(3);
     expect(home.figures.ratings).toMatchObject({ count: 5, histogram: [2, 1, 1, 0, 1], average: 2.4 });
     expect(JSON.stringify(home)).not.toContain(other.id);
+  });
+
+  test("says that an hour of publishing came and the course was not ready, until it is live", async () => {
+    const { teacher, deps } = await aTeacher();
+    const course = await aCourse(database.db, { instructorId: teacher.id, title: "Late", published: false });
+    const publishAt = new Date(clock.now().getTime() + day).toISOString();
+    await scheduleCourse(deps, { courseId: course.id, publishAt });
+    await database.db.courseVersion.update({ where: { id: course.versionId }, data: { title: "" } });
+    clock.advance(day);
+    expect(await publishDueCourses(deps)).toMatchObject({ refused: [course.id] });
+    expect((await getHome(deps)).attention).toMatchObject([
+      { code: "due_refused", courseId: course.id, count: 1, at: new Date(publishAt) },
+    ]);
+    await database.db.courseVersion.update({ where: { id: course.versionId }, data: { title: "Late" } });
+    await publishCourse(deps, { courseId: course.id });
+    expect((await getHome(deps)).attention).toEqual([]);
+  });
+
+  test("a draft that changes nothing is no unpublished change, on the shelf as on home", async () => {
+    const { teacher, deps } = await aTeacher();
+    const { id } = await aCourse(database.db, { instructorId: teacher.id });
+    const shelf = async () => (await listTaughtCourses(deps)).find((course) => course.id === id);
+    const setSubtitle = (subtitle: string) =>
+      editDraft(deps, id, (tx, { versionId }) =>
+        tx.courseVersion.update({ where: { id: versionId }, data: { subtitle } }),
+      );
+    await setSubtitle("");
+    expect(await shelf()).toMatchObject({ hasUnpublishedChanges: false, unpublishedChanges: 0, blockingCount: null });
+    await setSubtitle("Another");
+    expect(await shelf()).toMatchObject({ hasUnpublishedChanges: true, unpublishedChanges: 1, blockingCount: 0 });
+    const waits = async () => {
+      await database.db.courseVersion.updateMany({
+        where: { courseId: id, publishedAt: null },
+        data: { updatedAt: daysAgo(20) },
+      });
+      return (await getHome(deps)).attention.map(({ code }) => code);
+    };
+    expect(await waits()).toEqual(["changes_wait"]);
+    await setSubtitle("");
+    expect(await waits()).toEqual([]);
+    expect(await shelf()).toMatchObject({ hasUnpublishedChanges: false });
   });
 
   test("counts seats and money of the last thirty days against the thirty before, each currency alone", async () => {

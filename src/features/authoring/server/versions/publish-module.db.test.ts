@@ -1,13 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { getOutline } from "@/features/authoring/server/outline/get-outline";
 import { publishCourse } from "@/features/authoring/server/publish-course";
+import { readStanding } from "@/features/authoring/server/read-standing";
 import { system } from "@/policy/actor";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { aCourseOf } from "@/testing/factories/course-of";
-import { discardDraft, restoreVersion } from "./discard-draft";
+import { discardDraft } from "./discard-draft";
 import { listDraftChanges } from "./list-draft-changes";
 import { publishDueModules, publishModule, scheduleModule } from "./publish-module";
+import { restoreVersion } from "./restore-version";
+import { listVersions } from "./version-queries";
 
 const database = testDatabase();
 const clock = aClock();
@@ -169,6 +173,24 @@ describe("a module's own time", () => {
     clock.advance(3_600_000);
     expect(await publishDueModules(deps())).toEqual({ published: [], refused: [] });
   });
+
+  test("that finds the module not ready leaves it in the draft, and the bench says so until it has another time", async () => {
+    const { courseId, two } = await aDraft();
+    const lesson = await database.db.lessonVersion.findFirstOrThrow({
+      where: { version: { courseId, publishedAt: null }, moduleVersion: { moduleId: two } },
+    });
+    const { id: assessmentId } = await database.db.assessment.create({ data: { courseId, lessonId: lesson.lessonId } });
+    await database.db.assessmentVersion.create({ data: { assessmentId, lessonVersionId: lesson.id, title: "Empty" } });
+    const releaseAt = inAnHour();
+    await scheduleModule(deps(), { courseId, moduleId: two, releaseAt, moves: true });
+    clock.advance(3_600_000);
+    expect(await publishDueModules(deps())).toEqual({ published: [], refused: [two] });
+    const standing = await readStanding(database.db, courseId);
+    expect(standing?.refused).toMatchObject([{ moduleId: two, title: "Two" }]);
+    expect(Date.parse(standing?.refused[0]?.at ?? "")).toBe(Date.parse(releaseAt));
+    await scheduleModule(deps(), { courseId, moduleId: two, releaseAt: inAnHour(), moves: false });
+    expect((await readStanding(database.db, courseId))?.refused).toEqual([]);
+  });
 });
 
 describe("throwing a draft away and putting a version back", () => {
@@ -185,6 +207,54 @@ describe("throwing a draft away and putting a version back", () => {
     await expect(discardDraft(deps(), { courseId: fresh.id, revision: 0 })).rejects.toMatchObject({
       reason: "authoring.nothing_live",
     });
+  });
+
+  test("what is thrown away is kept as it was written, can be put back, and takes no number", async () => {
+    const { courseId } = await aDraft();
+    await discardDraft(deps(), { courseId, revision: 1 });
+    const { versions } = await listVersions(deps(), courseId);
+    const kept = versions.find(({ isDiscarded }) => isDiscarded);
+    expect(versions.map(({ number, isDiscarded }) => [number, isDiscarded])).toEqual([
+      [-1, true],
+      [1, false],
+    ]);
+    expect((await getOutline(deps(), courseId)).map(({ title }) => title)).toEqual(["One", "Two"]);
+    expect(await restoreVersion(deps(), { courseId, versionId: kept?.id ?? "" })).toMatchObject({ number: 2 });
+    expect((await listDraftChanges(deps(), courseId))?.changes).toHaveLength(4);
+    // Put back and thrown away again unchanged, there is nothing new to keep.
+    await discardDraft(deps(), { courseId, revision: 0 });
+    expect((await listVersions(deps(), courseId)).versions).toHaveLength(2);
+    await restoreVersion(deps(), { courseId, versionId: kept?.id ?? "" });
+    await publishCourse(deps(), { courseId });
+    expect(await live(courseId)).toMatchObject({
+      number: 2,
+      modules: [
+        ["One", "A", "b"],
+        ["Two", "C"],
+        ["Three", "D"],
+      ],
+    });
+  });
+
+  test("the draft that an old version takes the place of is kept as well, and one without changes is not", async () => {
+    const { courseId, versionId } = await aDraft();
+    await publishCourse(deps(), { courseId });
+    await editDraft(deps(), courseId, async () => null);
+    await restoreVersion(deps(), { courseId, versionId });
+    await editDraft(deps(), courseId, (tx, draft) =>
+      tx.courseVersion.update({ where: { id: draft.versionId }, data: { subtitle: "Mine" } }),
+    );
+    await restoreVersion(deps(), { courseId, versionId, replaces: 1 });
+    const { versions } = await listVersions(deps(), courseId);
+    expect(versions.map(({ number, isDiscarded, publishedAt }) => [number, isDiscarded, publishedAt === null])).toEqual(
+      [[3, false, true], expect.anything(), expect.anything(), expect.anything()],
+    );
+    const [kept] = versions.filter(({ isDiscarded }) => isDiscarded);
+    const row = await database.db.courseVersion.findUniqueOrThrow({ where: { id: kept?.id ?? "" } });
+    expect(row).toMatchObject({ subtitle: "Mine", number: -1 });
+    await expect(
+      database.db.lessonVersion.updateMany({ where: { versionId: row.id }, data: { content: "Other" } }),
+    ).rejects.toThrow();
   });
 
   test("an old version comes back as a draft, not over one that waits unless it is named", async () => {

@@ -14,8 +14,8 @@ import type { CourseState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
-import { logger } from "@/server/log/logger";
 import type { Deps } from "@/server/trpc/context";
+import { noteChanges } from "./count-changes";
 import { requestMove } from "./request-move";
 import { setDraftAside } from "./set-draft-aside";
 import { takeModule } from "./take-module";
@@ -84,7 +84,10 @@ async function makeVersion(
 ): Promise<string> {
   const at = deps.now();
   const inDraft = { versionId: draft.draftId, moduleId };
-  await tx.moduleVersion.updateMany({ where: inDraft, data: { releaseAt: null, releaseMoves: false } });
+  await tx.moduleVersion.updateMany({
+    where: inDraft,
+    data: { releaseAt: null, releaseMoves: false, releaseRefusedAt: null },
+  });
   await tx.moduleVersion.updateMany({ where: { ...inDraft, publishedAt: null }, data: { publishedAt: at } });
   await tx.courseVersion.update({
     where: { id: draft.draftId },
@@ -101,14 +104,15 @@ async function makeVersion(
   });
   await tx.courseVersion.update({ where: { id: draft.draftId }, data: { parentVersionId: versionId } });
   await goLive(deps, tx, courseId, versionId);
+  await noteChanges(tx, courseId);
   return versionId;
 }
 
 const mostAtOnce = 100;
 
 /**
- * Publishes the modules whose time has come, one after the other, the earliest first. One that is not ready loses its time and
- * stays in the draft. Two runs at once publish each once.
+ * Publishes the modules whose time has come, one after the other, the earliest first. One that is not ready loses its time,
+ * stays in the draft and says since when. Two runs at once publish each once.
  */
 export async function publishDueModules(
   deps: Pick<Deps, "db" | "now" | "actor">,
@@ -120,18 +124,20 @@ export async function publishDueModules(
     },
     orderBy: [{ releaseAt: "asc" }, { position: "asc" }],
     take: mostAtOnce,
-    select: { id: true, moduleId: true, version: { select: { courseId: true } } },
+    select: { id: true, moduleId: true, releaseAt: true, version: { select: { courseId: true } } },
   });
   const published: string[] = [];
   const refused: string[] = [];
-  for (const { id, moduleId, version } of due) {
+  for (const { id, moduleId, releaseAt, version } of due) {
     try {
       await publishModule(deps, { courseId: version.courseId, moduleId, isDue: true });
       published.push(moduleId);
     } catch (error) {
       if (!(error instanceof AppError) || error.reason !== "authoring.not_ready") throw error;
-      logger.warn({ moduleId, facts: error.facts }, "a module is not ready at its time");
-      await deps.db.moduleVersion.updateMany({ where: { id }, data: { releaseAt: null, releaseMoves: false } });
+      await deps.db.moduleVersion.updateMany({
+        where: { id, releaseAt },
+        data: { releaseAt: null, releaseMoves: false, releaseRefusedAt: releaseAt },
+      });
       refused.push(moduleId);
     }
   }
@@ -157,7 +163,7 @@ export async function scheduleModule(
     await tx.$queryRaw`SELECT 1 FROM course WHERE id = ${courseId}::uuid FOR UPDATE`;
     const { count } = await tx.moduleVersion.updateMany({
       where: { moduleId, version: { courseId, publishedAt: null } },
-      data: { releaseAt: at, releaseMoves: at !== null && moves },
+      data: { releaseAt: at, releaseMoves: at !== null && moves, releaseRefusedAt: null },
     });
     if (count === 0) throw new AppError("NOT_FOUND", "common.not_found");
     return { releaseAt: at };

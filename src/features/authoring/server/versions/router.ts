@@ -11,9 +11,10 @@ import {
 import { requestLinkCheck } from "@/features/authoring/server/checks/check-links";
 import { getContentChecks } from "@/features/authoring/server/checks/read-content-checks";
 import { onCourse, router } from "@/server/trpc/init";
-import { discardDraft, restoreVersion } from "./discard-draft";
+import { discardDraft } from "./discard-draft";
 import { publishModule, scheduleModule } from "./publish-module";
 import { moveLearners, stopMove } from "./request-move";
+import { restoreVersion } from "./restore-version";
 import { getComparison, listVersions } from "./version-queries";
 
 export const versionsRouter = router({

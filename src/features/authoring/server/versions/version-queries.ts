@@ -9,10 +9,13 @@ export interface ListedVersion {
   id: string;
   number: number;
   isLive: boolean;
-  /** Null for the draft. */
+  /** When it was closed. Null for the draft. */
   publishedAt: Date | null;
+  /** A draft that was thrown away; its number says nothing. */
+  isDiscarded: boolean;
   publishedBy: string | null;
   note: string;
+  /** The version that it was made from; for one made from a discarded draft what that was made from. */
   parentId: string | null;
   lessonCount: number;
   /** Seats on it: all, and those that are not finished. */
@@ -42,14 +45,16 @@ const mostListed = 200;
 export async function listVersions({ db }: Pick<Deps, "db">, courseId: string): Promise<CourseVersions> {
   const [versions, moves] = await Promise.all([
     db.$queryRaw<ListedVersion[]>`
-      SELECT v.id, v.number, v.id = c.live_version_id IS TRUE AS "isLive", v.published_at AS "publishedAt", u.name AS "publishedBy",
-             v.change_note AS note, v.parent_version_id AS "parentId", v.lesson_count AS "lessonCount",
+      SELECT v.id, v.number, v.id = c.live_version_id IS TRUE AS "isLive", v.published_at AS "publishedAt",
+             v.discarded_at IS NOT NULL AS "isDiscarded", u.name AS "publishedBy",
+             v.change_note AS note, CASE WHEN p.discarded_at IS NULL THEN p.id ELSE p.parent_version_id END AS "parentId", v.lesson_count AS "lessonCount",
              count(e.id)::int AS learners, count(e.id) FILTER (WHERE e.status <> 'COMPLETED')::int AS "underWay"
         FROM course_version v JOIN course c ON c.id = v.course_id
+        LEFT JOIN course_version p ON p.id = v.parent_version_id
         LEFT JOIN users u ON u.id = v.published_by_id
         LEFT JOIN enrollment e ON e.version_id = v.id AND e.status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED')
        WHERE v.course_id = ${courseId}::uuid
-       GROUP BY v.id, c.id, u.id ORDER BY v.number DESC LIMIT ${mostListed}`,
+       GROUP BY v.id, c.id, u.id, p.id ORDER BY v.published_at DESC NULLS FIRST, v.number DESC LIMIT ${mostListed}`,
     db.$queryRaw<MoveUnderWay[]>`
       SELECT m.id, m.state::text AS state, v.number AS "toNumber", m.moved, m.stayed, m.created_at AS "createdAt", m.finished_at AS "finishedAt"
         FROM version_move m JOIN course_version v ON v.id = m.to_version_id
@@ -65,9 +70,16 @@ export interface TextDiff {
   places: DiffPart[][] | null;
 }
 
+export interface ComparedVersion {
+  id: string;
+  number: number;
+  publishedAt: Date | null;
+  discardedAt: Date | null;
+}
+
 export interface ComparedVersions {
-  before: { id: string; number: number; publishedAt: Date | null };
-  after: { id: string; number: number; publishedAt: Date | null };
+  before: ComparedVersion;
+  after: ComparedVersion;
   changes: VersionChange[];
   diffs: TextDiff[];
 }
@@ -85,7 +97,7 @@ export async function getComparison(
 ): Promise<ComparedVersions> {
   const found = await db.courseVersion.findMany({
     where: { courseId, id: { in: [beforeId, afterId] } },
-    select: { id: true, number: true, publishedAt: true },
+    select: { id: true, number: true, publishedAt: true, discardedAt: true },
   });
   const before = found.find(({ id }) => id === beforeId);
   const after = found.find(({ id }) => id === afterId);

@@ -29,10 +29,12 @@ export interface LoadedCourse {
   hashes: ImportedHashes;
 }
 
-/** The draft of a course, else its live version; null when it has neither. One query a table, whatever its size. */
-export async function loadCourse(db: Tx, courseId: string): Promise<LoadedCourse | null> {
+/** The version that is named, else the draft of a course, else its live version; null when there is none. One query a table, whatever its size. */
+export async function loadCourse(db: Tx, courseId: string, versionId?: string): Promise<LoadedCourse | null> {
   const version = await db.courseVersion.findFirst({
-    where: { courseId, OR: [{ publishedAt: null }, { liveOf: { id: courseId } }] },
+    where: versionId
+      ? { id: versionId, courseId }
+      : { courseId, OR: [{ publishedAt: null }, { liveOf: { id: courseId } }] },
     orderBy: { publishedAt: { sort: "desc", nulls: "first" } },
     select: versionColumns,
   });

@@ -1,4 +1,5 @@
 import "server-only";
+import { noteChanges } from "@/features/authoring/server/versions/count-changes";
 import type { CourseDocument, ModuleDocument, NotCarried } from "@/features/interchange/course-document";
 import { type ClaimedCourse, claimCourse, findCategory } from "@/features/interchange/server/store/claim-course";
 import { loadImportedFacts, mergeFacts, saveImportedFacts } from "@/features/interchange/server/store/course-facts";
@@ -42,6 +43,7 @@ export async function saveCourse(tx: Tx, reader: Tx, request: SaveRequest): Prom
   const target = { courseId: claimed.id, slug: claimed.slug, versionId, at };
   await writeDraft(tx, target, { facts, modules: merged.modules, hashes: merged.hashes, fileIds });
   await saveImportedFacts(tx, versionId, course);
+  await noteChanges(tx, claimed.id);
   return {
     ...claimed,
     conflicts: [...conflicts, ...(await settingConflicts(tx, claimed, course)), ...merged.conflicts],

@@ -5,6 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { CourseBench } from "@/features/authoring/components/course-bench";
 import { GapList } from "@/features/authoring/components/gap-list";
 import { OutlineEditor } from "@/features/authoring/components/outline/outline-editor";
+import { RefusedNotice } from "@/features/authoring/components/refused-notice";
 import { isBlocking } from "@/features/authoring/rules";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
@@ -37,6 +38,7 @@ export default async function CourseOutlinePage({ params, searchParams }: Props)
               <p>{t("exportMissing", { path: missing })}</p>
             </Notice>
           )}
+          <RefusedNotice course={course} blocking={gaps?.filter(isBlocking).length ?? 0} />
           <Words only={["authoring"]}>
             <OutlineEditor
               courseId={courseId}

@@ -11,21 +11,23 @@ import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Context = { params: Promise<{ courseId: string }> };
 
-/** The course as a .zip of its own format, packed while it is sent. */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+/** The course, or one version of it (`?version=ID`), as a .zip of its own format, packed while it is sent. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   await requireSite("portal.use");
   const api = await serverApi();
-  const { courseId } = await orRefuse(api.interchange.export(await params));
+  const versionId = new URL(request.url).searchParams.get("version") ?? undefined;
+  const { courseId, version } = await orRefuse(api.interchange.export({ ...(await params), versionId }));
   const { db, requestId } = await getDeps();
   try {
-    const opened = await openExport({ db, storage: getStorage() }, courseId);
+    const opened = await openExport({ db, storage: getStorage() }, courseId, versionId);
     if (opened === null) notFound();
+    const suffix = version === null ? "" : version.isDiscarded ? "-discarded" : `-version-${version.number}`;
     const archive = zipStream(opened.texts, opened.media);
     archive.on("error", (error) => logger.warn({ requestId, courseId, err: error }, "an export was cut off"));
     return new Response(Readable.toWeb(archive) as ReadableStream<Uint8Array>, {
       headers: {
         "content-type": "application/zip",
-        "content-disposition": describeDisposition("attachment", `${opened.slug}.zip`),
+        "content-disposition": describeDisposition("attachment", `${opened.slug}${suffix}.zip`),
         "cache-control": "private, no-store",
         "x-content-type-options": "nosniff",
       },

@@ -8,7 +8,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Words } from "@/components/i18n/words";
 import { Ledge } from "@/components/ui/ledge";
 import { ChangeList } from "@/features/authoring/components/change-list";
-import { GapList } from "@/features/authoring/components/gap-list";
+import { MendList } from "@/features/authoring/components/mend-list";
 import { PublishChecks } from "@/features/authoring/components/publish-checks";
 import { PublishForm } from "@/features/authoring/components/publish-form";
 import { isBlocking } from "@/features/authoring/rules";
@@ -73,7 +73,7 @@ export default async function PublishPage({ params }: Props) {
         {isBlocked && (
           <section aria-labelledby="mend">
             <h2 id="mend">{t("mend")}</h2>
-            <GapList gaps={blocking} courseId={courseId} />
+            <MendList gaps={blocking} courseId={courseId} />
           </section>
         )}
         {changes && <Changes courseId={courseId} beforeId={changes.live.versionId} afterId={changes.draft.versionId} />}
@@ -87,7 +87,7 @@ export default async function PublishPage({ params }: Props) {
             <Words only={["versions.sheet", "authoring.errors"]}>
               <PublishChecks
                 courseId={courseId}
-                gaps={gaps.filter((gap) => !isBlocking(gap))}
+                gaps={gaps}
                 links={content.links}
                 outcomes={newest.outcomes}
                 mayEdit={course.rights.edit}

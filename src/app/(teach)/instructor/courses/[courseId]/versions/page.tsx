@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { SelectField } from "@/components/form/select-field";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Words } from "@/components/i18n/words";
@@ -130,11 +130,23 @@ async function Compared({ courseId, versions, wanted }: ComparedProps) {
   const compared = isAsked
     ? await orRefuse((await serverApi()).authoring.versions.compare({ courseId, beforeId: before, afterId: after }))
     : null;
-  const choices = versions.map(({ id, number }) => ({ value: id, label: t("number", { number }) }));
+  const format = await getFormatter();
+  const nameOf = ({ number, isDiscarded, publishedAt }: (typeof versions)[number]) =>
+    isDiscarded && publishedAt
+      ? t("discardedOf", {
+          date: format.dateTime(publishedAt, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }),
+        })
+      : t("number", { number });
+  const choices = versions.map((version) => ({ value: version.id, label: nameOf(version) }));
+  const nameById = (id: string) => choices.find(({ value }) => value === id)?.label ?? "";
   return (
     <section aria-labelledby="compared">
       <h2 id="compared">
-        {compared ? t("compared", { before: compared.before.number, after: compared.after.number }) : t("compare")}
+        {compared
+          ? compared.before.discardedAt || compared.after.discardedAt
+            ? t("comparedNamed", { before: nameById(before), after: nameById(after) })
+            : t("compared", { before: compared.before.number, after: compared.after.number })
+          : t("compare")}
       </h2>
       <form className="versions__pick" action="#compared">
         <SelectField label={t("before")} name="before" defaultValue={before} choices={choices} />

@@ -1,0 +1,36 @@
+import { useTranslations } from "next-intl";
+import { ButtonLink } from "@/components/ui/button-link";
+import { type BlockingCode, isBlockingCode, type PublishingGap, placeToMend } from "@/features/authoring/rules";
+
+/** What blocks a publish: where, what and why, each with the way to mend it. */
+export function MendList({ gaps, courseId }: { gaps: readonly PublishingGap[]; courseId: string }) {
+  const t = useTranslations("authoring.mend");
+  const rows = gaps.flatMap((gap) => (isBlockingCode(gap.code) ? [{ ...gap, code: gap.code }] : []));
+  return (
+    <ul className="remains">
+      {rows.map((gap) => (
+        <li key={`${gap.code} ${gap.lessonId} ${gap.question}`}>
+          <Where gap={gap} />
+          <div>
+            <p>{t(`${gap.code}.what`)}</p>
+            <p>{t(`${gap.code}.why`)}</p>
+          </div>
+          <ButtonLink size="small" href={placeToMend(courseId, gap)}>
+            {t(`${gap.code}.go`, { question: gap.question ?? 0 })}
+            {gap.place && <span className="visually-hidden">: {gap.place}</span>}
+          </ButtonLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Where({ gap: { place, lessonTitle, question } }: { gap: PublishingGap & { code: BlockingCode } }) {
+  const t = useTranslations("authoring.mend");
+  return (
+    <p className="remains__where">
+      <b dir="auto">{place ? `${place} ${lessonTitle ?? ""}` : t("course")}</b>
+      {question !== undefined && t("question", { question })}
+    </p>
+  );
+}
