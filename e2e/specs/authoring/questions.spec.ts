@@ -42,6 +42,21 @@ test("an author writes questions of several kinds, orders them, takes one out an
   const list = page.getByRole("navigation", { name: "Questions of Knots, asked" }).getByRole("listitem");
   await expect(list).toContainText(["How many turns", "Which knot"]);
 
+  // Carried with the pointer, then with the keys of the same grip.
+  const grips = list.getByRole("button", { name: /^Move question/ });
+  const below = await list.nth(1).boundingBox();
+  await grips.first().hover();
+  await page.mouse.down();
+  await page.mouse.move((below?.x ?? 0) + 30, (below?.y ?? 0) + (below?.height ?? 0) - 4, { steps: 6 });
+  await page.mouse.up();
+  await expect(list).toContainText(["Which knot", "How many turns"]);
+  await grips.nth(1).focus();
+  for (const key of ["Enter", "ArrowUp", "Enter"]) await page.keyboard.press(key);
+  await expect(list).toContainText(["How many turns", "Which knot"]);
+
+  await page.getByLabel("Assessment title").fill("What holds");
+  await page.getByLabel("Description").fill("Bring a *rope*.");
+
   await page.getByRole("button", { name: "Remove", exact: true }).click();
   await expect(list).toHaveCount(1);
   await page.getByRole("button", { name: "Undo" }).click();
@@ -53,6 +68,8 @@ test("an author writes questions of several kinds, orders them, takes one out an
   await expect(list).toContainText(["How many turns", "Which knot"]);
   await expect(page.getByLabel("Passing score")).toHaveValue("62.5");
   await expect(page.getByLabel("Attempts allowed")).toHaveValue("3");
+  await expect(page.getByLabel("Assessment title")).toHaveValue("What holds");
+  await expect(page.getByLabel("Description")).toHaveValue("Bring a *rope*.");
   await page.getByRole("link", { name: /Which knot/ }).click();
   await expect(page).toHaveURL(/#question-2$/);
   await expect(page.getByRole("radio", { name: "Correct" }).first()).toBeChecked();

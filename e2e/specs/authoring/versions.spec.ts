@@ -132,7 +132,7 @@ test("a draft is thrown away or an old version put back, after saying what that 
   await page.getByRole("button", { name: /^Put back ?, discarded draft$/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Put it back" }).click();
   await expect(page).toHaveURL(new RegExp(`/instructor/courses/${courseId}$`));
-  await expect(page.getByText("Soon gone")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Soon gone", exact: true })).toBeVisible();
   await page.goto("/instructor/courses");
   const row = page.getByRole("row").filter({ has: page.locator(`a[href$="${courseId}"]`) });
   await expect(row).toContainText("Unpublished changes, 1");

@@ -56,6 +56,7 @@ test("a course is written from nothing: outlined, moved by keyboard and mouse, t
   await page.keyboard.press("Escape");
   await expect(titles(page)).toHaveText(["Half hitch", "Clove hitch", "Which knot?"]);
 
+  await expect(saved(page)).toBeVisible();
   await page.reload();
   await expect(titles(page)).toHaveText(["Half hitch", "Clove hitch", "Which knot?"]);
 

@@ -11,6 +11,8 @@ export const questionGroups = [
 ] as const satisfies readonly (readonly (keyof EditedQuestion)[])[];
 
 export const ruleGroups = [
+  ["title"],
+  ["description"],
   ["passingScore"],
   ["maxAttempts"],
   ["timeLimitMinutes"],

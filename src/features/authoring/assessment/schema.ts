@@ -43,7 +43,14 @@ export const EditedQuestion = StoredQuestion.refine(
 ).refine(({ answers }) => new Set(answers.map(({ id }) => id)).size === answers.length);
 export type EditedQuestion = z.infer<typeof EditedQuestion>;
 
+export const longestTitle = 200;
+
+/** What an assessment is called and says of itself, and what counts in it. */
 export const AssessmentRules = z.object({
+  /** Never emptied by a save; an import may have left it empty. */
+  title: Text.trim(),
+  /** Markdown, shown before an attempt. */
+  description: Text,
   /** Percent, with two places at most. */
   passingScore: z.number().min(0).max(100).multipleOf(0.01),
   /** 0 = as many as one likes. */

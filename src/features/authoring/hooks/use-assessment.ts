@@ -3,16 +3,10 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { api, describeFailure } from "@/components/api/client";
 import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
-import { useFailureWords } from "@/features/authoring/components/failure-words";
-import { tellSaved } from "@/features/authoring/components/tell-saved";
 import { AssessmentDraft, type DraftCalls, type GivenAssessment } from "./assessment-draft";
-import { CallQueue } from "./call-queue";
+import type { CallQueue } from "./call-queue";
 import type { MergeResult } from "./merged-text";
-
-const isUnanswered = (error: unknown): boolean => {
-  const { httpStatus } = describeFailure(error);
-  return httpStatus === null || httpStatus >= 500 || httpStatus === 429;
-};
+import { useCallQueue } from "./use-call-queue";
 
 /** A conflict is an answer too: what stands there now. */
 async function orConflict<T>(reason: string, call: () => Promise<T>): Promise<MergeResult<T>> {
@@ -73,21 +67,18 @@ function callsFor(place: AssessmentPlace, queue: CallQueue, { onWritten, onAnswe
   };
 }
 
-const wait = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1_000));
-
 /** A lesson's assessment under edit: everything is stored as it is done, and said to the bench. */
 export function useAssessment(place: AssessmentPlace, given: GivenAssessment) {
   const router = useRouter();
-  const words = useFailureWords();
+  const queue = useCallQueue();
   const refresh = useRef<() => void>(() => undefined);
-  const [{ draft, queue }] = useState(() => {
-    const made = new CallQueue({ tell: tellSaved, isUnanswered, wordsFor: words, wait });
-    const calls = callsFor(place, made, {
+  const [draft] = useState(() => {
+    const calls = callsFor(place, queue, {
       onWritten: (revision) => opened.noteWritten(revision),
       onAnswered: () => refresh.current(),
     });
     const opened: AssessmentDraft = new AssessmentDraft(calls, given);
-    return { draft: opened, queue: made };
+    return opened;
   });
   const view = useSyncExternalStore(draft.subscribe, draft.read, draft.read);
   refresh.current = () => {

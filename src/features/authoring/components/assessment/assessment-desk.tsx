@@ -4,7 +4,7 @@ import { type ReactNode, useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { showToast } from "@/components/ui/toasts";
-import { blankQuestion } from "@/features/authoring/assessment/rules";
+import { blankQuestion, movedBefore } from "@/features/authoring/assessment/rules";
 import { useAssessment } from "@/features/authoring/hooks/use-assessment";
 import type { AssessmentForEditing } from "@/features/authoring/server/assessment/get-assessment";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -45,13 +45,15 @@ export function AssessmentDesk({ courseId, lesson, assessment, mayEdit, previews
     go(id, questions.length + 1);
     focusOn("#main .qedit__q");
   };
-  const move = (id: string, by: number) => {
-    const from = ids.indexOf(id);
-    const to = from + by;
-    if (to < 0 || to >= ids.length) return;
-    draft.move(id, ids[by > 0 ? to + 1 : to] ?? null);
-    go(id, to + 1);
-    showToast({ words: t("moved", { number: to + 1 }) });
+  const move = (id: string, beforeId: string | null) => {
+    draft.move(id, beforeId);
+    const number = movedBefore(ids, id, beforeId).indexOf(id) + 1;
+    go(id, number);
+    showToast({ words: t("moved", { number }) });
+  };
+  const step = (id: string, by: number) => {
+    const to = ids.indexOf(id) + by;
+    if (to >= 0 && to < ids.length) move(id, ids[by > 0 ? to + 1 : to] ?? null);
   };
   const remove = (id: string) => {
     const number = ids.indexOf(id) + 1;
@@ -77,6 +79,7 @@ export function AssessmentDesk({ courseId, lesson, assessment, mayEdit, previews
         mayEdit={mayEdit}
         onGo={go}
         onMove={move}
+        onStep={step}
         onAdd={add}
       />
       <main id="main" className="writer__main">
@@ -100,7 +103,7 @@ export function AssessmentDesk({ courseId, lesson, assessment, mayEdit, previews
                     icon="chevron-up"
                     iconOnly
                     disabled={at === 0}
-                    onClick={() => move(here.id, -1)}
+                    onClick={() => step(here.id, -1)}
                   >
                     {t("up")}
                   </Button>
@@ -110,7 +113,7 @@ export function AssessmentDesk({ courseId, lesson, assessment, mayEdit, previews
                     icon="chevron-down"
                     iconOnly
                     disabled={at === questions.length - 1}
-                    onClick={() => move(here.id, 1)}
+                    onClick={() => step(here.id, 1)}
                   >
                     {t("down")}
                   </Button>

@@ -2,10 +2,12 @@
 import { useTranslations } from "next-intl";
 import { CheckRow } from "@/components/form/check-row";
 import { SelectField } from "@/components/form/select-field";
+import { TextArea } from "@/components/form/text-area";
 import type { AssessmentRules } from "@/features/authoring/assessment/schema";
 import type { MergedView } from "@/features/authoring/hooks/merged-text";
 import { MeetNotice } from "./meet-notice";
 import { readAmount, TypedNumber } from "./typed-number";
+import { TypedTitle } from "./typed-title";
 
 const counting = ["BEST", "LAST", "AVERAGE"] as const;
 const shown = ["NEVER", "AFTER_PASS_OR_LAST", "AFTER_SUBMIT"] as const;
@@ -24,7 +26,7 @@ interface PanelProps {
   onResolve: (keep: "mine" | "theirs") => void;
 }
 
-/** What counts in an assessment, and what is shown when. */
+/** What an assessment is called, what counts in it, and what is shown when. */
 export function RulesPanel({ rules: { value, theirs }, totalPoints, mayEdit, onChange, onResolve }: PanelProps) {
   const t = useTranslations("questions.rules");
   const words = useTranslations("questions");
@@ -37,6 +39,20 @@ export function RulesPanel({ rules: { value, theirs }, totalPoints, mayEdit, onC
       </h2>
       <fieldset className="qrules" disabled={!mayEdit}>
         {theirs && <MeetNotice words={words("conflictRules")} onResolve={onResolve} />}
+        <TypedTitle
+          label={t("name")}
+          value={value.title}
+          missing={t("nameMissing")}
+          onTitle={(title) => change({ title })}
+        />
+        <TextArea
+          label={t("description")}
+          hint={t("descriptionHint")}
+          rows={3}
+          maxLength={50_000}
+          value={value.description}
+          onChange={(event) => change({ description: event.target.value })}
+        />
         <TypedNumber
           label={t("passingScore")}
           value={value.passingScore}

@@ -3,13 +3,13 @@ import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } f
 
 /** Where a carried thing would come to lie: before an item of a list, or at the list's end. */
 export interface Spot {
-  /** A module's id, or "modules" for the list of modules. */
+  /** A module's id, "modules" for the list of modules, "questions" for that of questions. */
   list: string;
   beforeId: string | null;
 }
 
 export interface Carried {
-  kind: "module" | "lesson";
+  kind: "module" | "lesson" | "question";
   id: string;
   over: Spot | null;
 }
@@ -18,7 +18,7 @@ const startsAfterPixels = 4;
 const edgePixels = 56;
 
 /**
- * Carrying rows with mouse, pen or finger: rows name themselves with data-lesson or data-module, lists with data-list. Nothing
+ * Carrying rows with mouse, pen or finger: rows name themselves with data-KIND and their id, lists with data-list. Nothing
  * moves until the drop, so that the row under the finger stays the one that was touched.
  */
 export function useCarry(onDrop: (kind: Carried["kind"], id: string, to: Spot) => void) {
@@ -70,7 +70,7 @@ function scrollAtEdge(y: number): void {
 /** The upper half of a row is before it, the lower half behind it. */
 function spotAt(x: number, y: number, kind: Carried["kind"]): Spot | null {
   const under = document.elementFromPoint(x, y);
-  const row = under?.closest<HTMLElement>(kind === "module" ? "[data-module]" : "[data-lesson]");
+  const row = under?.closest<HTMLElement>(`[data-${kind}]`);
   if (row) {
     const box = row.getBoundingClientRect();
     const isBefore = y < box.top + box.height / 2;
@@ -82,9 +82,9 @@ function spotAt(x: number, y: number, kind: Carried["kind"]): Spot | null {
     const list = kind === "module" ? "modules" : row.closest<HTMLElement>("[data-list]")?.dataset.list;
     return list === undefined ? null : { list, beforeId };
   }
-  const list = kind === "lesson" ? under?.closest<HTMLElement>("[data-list]")?.dataset.list : undefined;
+  const list = kind !== "module" ? under?.closest<HTMLElement>("[data-list]")?.dataset.list : undefined;
   return list === undefined ? null : { list, beforeId: null };
 }
 
 const idOf = (row: Element, kind: Carried["kind"]): string | undefined =>
-  row instanceof HTMLElement ? (kind === "module" ? row.dataset.module : row.dataset.lesson) : undefined;
+  row instanceof HTMLElement ? row.dataset[kind] : undefined;

@@ -1,75 +1,36 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useRef, useState } from "react";
-import { api, describeFailure } from "@/components/api/client";
+import { useEffect, useState } from "react";
+import { api } from "@/components/api/client";
 import { showToast } from "@/components/ui/toasts";
-import { useFailureWords } from "@/features/authoring/components/failure-words";
-import { tellSaved } from "@/features/authoring/components/tell-saved";
+import { useCallQueue } from "@/features/authoring/hooks/use-call-queue";
 import { moveLessons, moveModules, removeItems } from "@/features/authoring/outline/rules";
 import type { ShownModule } from "@/features/authoring/server/outline/get-outline";
 import { uuidV7 } from "@/lib/uuid-v7";
 
 type Change = (outline: ShownModule[]) => ShownModule[];
 
-const waitsInSeconds = [1, 2, 4, 8, 15, 30];
-
-/** Calls one after the other, each again until it was answered: all of them are safe to repeat. */
-function useQueue(onSettled: (error: unknown) => void) {
-  const last = useRef<Promise<void>>(Promise.resolve());
-  const waiting = useRef(0);
-  const run = useCallback(
-    (call: () => Promise<unknown>) => {
-      waiting.current += 1;
-      tellSaved({ kind: "saving" });
-      last.current = last.current.then(async () => {
-        const error = await callUntilAnswered(call);
-        waiting.current -= 1;
-        if (error !== null || waiting.current === 0) onSettled(error);
-      });
-    },
-    [onSettled],
-  );
-  return { run, isIdle: () => waiting.current === 0 };
-}
-
-async function callUntilAnswered(call: () => Promise<unknown>): Promise<unknown> {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      await call();
-      return null;
-    } catch (error) {
-      const { httpStatus } = describeFailure(error);
-      if (httpStatus !== null && httpStatus < 500) return error;
-      const inSeconds = waitsInSeconds[Math.min(tries, waitsInSeconds.length - 1)] ?? 30;
-      tellSaved({ kind: "retrying", inSeconds });
-      await new Promise((resolve) => setTimeout(resolve, inSeconds * 1_000));
-      tellSaved({ kind: "saving" });
-    }
-  }
-}
-
 /** The outline as the author has it, a step ahead of the server, and everything that can be done to it. */
 export function useOutline(courseId: string, given: ShownModule[]) {
   const t = useTranslations("authoring.outline");
-  const words = useFailureWords();
+  const queue = useCallQueue();
   const router = useRouter();
   const [outline, setOutline] = useState(given);
 
-  const settled = useCallback(
-    (error: unknown) => {
-      if (error === null) tellSaved({ kind: "saved", at: new Date() });
-      else tellSaved({ kind: "refused", why: words(error) });
-      router.refresh();
-    },
-    [router, words],
-  );
-  const { run, isIdle } = useQueue(settled);
+  const run = (call: () => Promise<unknown>) => {
+    // What was refused is told by the queue; the page then shows what stands.
+    const settled = (isRefused: boolean) => (isRefused || queue.isIdle) && router.refresh();
+    queue.run(call).then(
+      () => settled(false),
+      () => settled(true),
+    );
+  };
 
   // What the server says counts, once nothing of this page is on its way any more.
   useEffect(() => {
-    if (isIdle()) setOutline(given);
-  }, [given, isIdle]);
+    if (queue.isIdle) setOutline(given);
+  }, [given, queue]);
 
   const change = (ahead: Change, call: () => Promise<unknown>) => {
     setOutline(ahead);

@@ -183,6 +183,17 @@ describe("the rules of an assessment", () => {
     const { rules: base } = await read();
     await saveRules(deps, { ...place, base, rules: { ...base, passingScore: 62.5 } });
     await saveRules(deps, { ...place, base, rules: { ...base, maxAttempts: 3 } });
+    await saveRules(deps, {
+      ...place,
+      base,
+      rules: { ...base, title: "Knots, asked twice", description: "*Bring rope.*" },
+    });
+    await saveRules(deps, { ...place, base: { ...base, title: "Knots, asked twice" }, rules: { ...base, title: "" } });
+    expect((await read()).rules).toMatchObject({
+      title: "Knots, asked twice",
+      description: "*Bring rope.*",
+      maxAttempts: 3,
+    });
     expect((await read()).rules).toMatchObject({ passingScore: 62.5, maxAttempts: 3 });
     await expect(saveRules(deps, { ...place, base, rules: { ...base, maxAttempts: 5 } })).rejects.toMatchObject({
       reason: "authoring.rules_changed_meanwhile",

@@ -8,6 +8,8 @@ import { AppError } from "@/lib/app-error";
 import { findDraftAssessment, nothingWritten, touchAssessment, type Written } from "./find-question";
 
 export const ruleColumns = {
+  title: true,
+  description: true,
   passingScore: true,
   maxAttempts: true,
   timeLimitMinutes: true,
@@ -37,7 +39,11 @@ export function saveRules(
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
     const { id, assessmentId } = await findDraftAssessment(tx, versionId, lessonId);
     const stands = rulesOf(await tx.assessmentVersion.findUniqueOrThrow({ where: { id }, select: ruleColumns }));
-    const merged = merge<AssessmentRules>(ruleGroups, { stands, base, mine: rules });
+    const merged = merge<AssessmentRules>(ruleGroups, {
+      stands,
+      base,
+      mine: { ...rules, title: rules.title || base.title },
+    });
     if (!merged) throw new AppError("CONFLICT", "authoring.rules_changed_meanwhile", { stands });
     if (isSame(stands, merged)) return { ...nothingWritten, rules: stands, savedAt: at };
     await tx.assessmentVersion.update({ where: { id }, data: merged });

@@ -1,0 +1,20 @@
+"use client";
+import { useState } from "react";
+import { describeFailure } from "@/components/api/client";
+import { useFailureWords } from "@/features/authoring/components/failure-words";
+import { tellSaved } from "@/features/authoring/components/tell-saved";
+import { CallQueue } from "./call-queue";
+
+const isUnanswered = (error: unknown): boolean => {
+  const { httpStatus } = describeFailure(error);
+  return httpStatus === null || httpStatus >= 500 || httpStatus === 429;
+};
+
+const wait = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1_000));
+
+/** One queue for as long as the page stands; it says to the bench how far it is. */
+export function useCallQueue(): CallQueue {
+  const wordsFor = useFailureWords();
+  const [queue] = useState(() => new CallQueue({ tell: tellSaved, isUnanswered, wordsFor, wait }));
+  return queue;
+}
