@@ -48,6 +48,16 @@ export function CourseBench({ course, here, tools }: { course: Bench; here: Cour
               {t("view")}
             </ButtonLink>
           )}
+          {course.sessionId && (
+            <ButtonLink
+              look="quiet"
+              icon="list-checks"
+              href={`/instructor/drafts/${course.sessionId}`}
+              prefetch={false}
+            >
+              {t("builder")}
+            </ButtonLink>
+          )}
           {course.rights.export && (
             <a className={buttonClass({ look: "quiet" })} href={`${address}/export`}>
               <ButtonBody icon="download">{t("export")}</ButtonBody>

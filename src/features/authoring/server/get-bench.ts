@@ -21,6 +21,8 @@ export interface Bench {
   newest: { number: number; outcomes: number };
   coverCategory: string | null;
   scheduledFor: Date | null;
+  /** The asker's open session of the builder on it, if there is one. */
+  sessionId: string | null;
   /** Publishing hours that came and found the course, or a module of its draft, not ready. */
   refused: { moduleId: string | null; title: string; at: string }[];
   archivedAt: Date | null;
@@ -35,10 +37,11 @@ export async function getBench({ db, actor }: Pick<Deps, "db" | "actor">, course
   const { title, liveVersion, scheduledFor, refused, archivedAt, lastEditedAt, coverCategory } = standing;
   const { draftNumber, draftRevision, newestNumber, outcomes } = standing;
   const may = (action: `course.${keyof Bench["rights"]}`) => courseRules[action](actor, course);
+  const viewerId = actor.kind === "person" ? actor.id : "";
   const unpublishedChanges = waiting?.changes.length ?? 0;
   return {
     courseId: course.id,
-    viewerId: actor.kind === "person" ? actor.id : "",
+    viewerId,
     slug: course.slug,
     state: course.state,
     title,
@@ -48,6 +51,7 @@ export async function getBench({ db, actor }: Pick<Deps, "db" | "actor">, course
     coverCategory,
     scheduledFor,
     refused,
+    sessionId: standing.sessions.find(({ instructorId }) => instructorId === viewerId)?.sessionId ?? null,
     archivedAt,
     lastEditedAt,
     unpublishedChanges,

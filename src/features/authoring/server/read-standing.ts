@@ -15,6 +15,8 @@ export interface Standing {
   outcomes: number;
   coverCategory: string | null;
   scheduledFor: Date | null;
+  /** Open sessions of the builder on it, each its teacher's own. */
+  sessions: { instructorId: string; sessionId: string }[];
   /** Publishing hours that came and found the course, or a module of its draft, not ready. */
   refused: { moduleId: string | null; title: string; at: string }[];
   archivedAt: Date | null;
@@ -28,6 +30,8 @@ export const readStanding = cache(async (db: Tx, courseId: string): Promise<Stan
            d.id AS "draftId", d.number AS "draftNumber", d.revision AS "draftRevision", n.number AS "newestNumber",
            cardinality(n.objectives) AS outcomes, coalesce(g.cover_grammar, g.slug) AS "coverCategory",
            c.scheduled_for AS "scheduledFor", c.archived_at AS "archivedAt", c.last_edited_at AS "lastEditedAt",
+           coalesce((SELECT jsonb_agg(jsonb_build_object('instructorId', s.instructor_id, 'sessionId', s.session_id) ORDER BY s.last_activity_at DESC)
+                       FROM course_creation_session s WHERE s.course_id = c.id AND s.status = 'ACTIVE'), '[]') AS sessions,
            CASE WHEN c.schedule_refused_at IS NULL THEN '[]' ELSE jsonb_build_array(jsonb_build_object(
              'moduleId', NULL, 'title', coalesce(d.title, v.title), 'at', c.schedule_refused_at)) END
            || coalesce((SELECT jsonb_agg(jsonb_build_object('moduleId', m.module_id, 'title', m.title, 'at', m.release_refused_at) ORDER BY m.position)

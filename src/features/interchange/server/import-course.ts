@@ -74,7 +74,11 @@ export async function keepCourse(deps: ImportDeps, request: KeepRequest, opened:
   if (request.publish) {
     await onProgress({ stage: "publishing", done: 0, total: 1 });
     // Whoever brings in a course that was taught elsewhere adds captions to its films here; the checklist asks for them.
-    await publishCourse({ db: deps.db, now: deps.now, actor: system }, { courseId: saved.id }, { lets: "required_film_without_captions" });
+    await publishCourse(
+      { db: deps.db, now: deps.now, actor: system },
+      { courseId: saved.id },
+      { lets: "required_film_without_captions" },
+    );
   }
   return {
     ...report,

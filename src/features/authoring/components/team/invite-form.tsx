@@ -1,7 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { DialogForm } from "@/components/form/dialog-form";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
@@ -25,8 +26,7 @@ export function InviteForm({ courseId, onDone }: { courseId: string; onDone: () 
   // One invitation, however often it has to be sent over a bad line.
   const inviteId = useRef<string | null>(null);
 
-  async function send(event: FormEvent) {
-    event.preventDefault();
+  async function send() {
     const revenueShare = Number(share.replace(",", "."));
     if (!Number.isFinite(revenueShare) || revenueShare < 0 || revenueShare > 100) return setProblem(t("badShare"));
     setBusy(true);
@@ -61,7 +61,14 @@ export function InviteForm({ courseId, onDone }: { courseId: string; onDone: () 
     );
   }
   return (
-    <form className="stack" onSubmit={send} noValidate>
+    <DialogForm
+      said={problem === null ? null : { words: problem, isProblem: true }}
+      send={t("send")}
+      isReady={!isBusy && whom.trim().length >= 2}
+      close={t("close")}
+      onSend={send}
+      onClose={onDone}
+    >
       <TextField
         label={t("whom")}
         value={whom}
@@ -87,19 +94,6 @@ export function InviteForm({ courseId, onDone }: { courseId: string; onDone: () 
         value={share}
         onChange={(event) => setShare(event.target.value)}
       />
-      {problem && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
-      <div className="row">
-        <Button type="submit" look="first" disabled={isBusy || whom.trim().length < 2}>
-          {t("send")}
-        </Button>
-        <Button look="quiet" onClick={onDone}>
-          {t("close")}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -43,6 +43,11 @@ describe("a blank course", () => {
     expect(session).toMatchObject({ status: "ACTIVE", creationMethod: "BUILDER", currentStep: 1 });
     expect(session.course?.done).toEqual([]);
     expect(session.course?.errors.map(({ field }) => field)).toContain("subtitle");
+    // The course's own pages lead back to it, and each teacher to theirs only.
+    const bench = await createCaller(deps).authoring.bench({ courseId: made.courseId });
+    expect(bench.sessionId).toBe(made.sessionId);
+    const admin = depsOf(database.db, actorOf(await aPerson(database.db, { role: "ADMIN" })), clock);
+    expect((await createCaller(admin).authoring.bench({ courseId: made.courseId })).sessionId).toBeNull();
   });
 
   test("asked for twice, also at once, is made once; the id of somebody else's is refused", async () => {

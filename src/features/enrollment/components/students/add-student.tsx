@@ -1,8 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { api } from "@/components/api/client";
+import { DialogForm } from "@/components/form/dialog-form";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -19,8 +20,7 @@ export function AddStudent({ courseId }: { courseId: string }) {
   const [isBusy, setBusy] = useState(false);
   const [said, setSaid] = useState<{ words: string; isProblem: boolean } | null>(null);
 
-  async function send(event: FormEvent) {
-    event.preventDefault();
+  async function send() {
     setBusy(true);
     setSaid(null);
     try {
@@ -40,7 +40,14 @@ export function AddStudent({ courseId }: { courseId: string }) {
         {t("addOne")}
       </Button>
       <Dialog open={isOpen} onClose={() => setOpen(false)} title={t("add.title")} description={t("add.why")}>
-        <form className="stack" onSubmit={send} noValidate>
+        <DialogForm
+          said={said}
+          send={t("add.send")}
+          isReady={!isBusy && whom.trim().length >= 2}
+          close={t("add.close")}
+          onSend={send}
+          onClose={() => setOpen(false)}
+        >
           <TextField
             label={t("add.whom")}
             value={whom}
@@ -55,18 +62,7 @@ export function AddStudent({ courseId }: { courseId: string }) {
             value={until}
             onChange={(event) => setUntil(event.target.value)}
           />
-          <p role={said?.isProblem ? "alert" : "status"} className={said?.isProblem ? "field__error" : undefined}>
-            {said?.words}
-          </p>
-          <div className="row">
-            <Button type="submit" look="first" disabled={isBusy || whom.trim().length < 2}>
-              {t("add.send")}
-            </Button>
-            <Button look="quiet" onClick={() => setOpen(false)}>
-              {t("add.close")}
-            </Button>
-          </div>
-        </form>
+        </DialogForm>
       </Dialog>
     </>
   );
