@@ -78,3 +78,9 @@ test("a mark that a dead process left behind does not keep it running", async ()
   await leave();
   await vi.waitFor(() => expect(isRunning()).toBe(false), { timeout: 15_000, interval: 50 });
 });
+
+test.runIf(process.platform === "linux")("a folder that cannot be made is named at once", async () => {
+  await expect(joinEmbeddedPostgres({ folder: "/proc/lectern/postgres", durable: false })).rejects.toThrow(
+    "/proc/lectern cannot be made. Set DATA_DIR to another folder.",
+  );
+});

@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { embeddedUrl, readConnection, urlOf, writeConnection } from "./embedded-connection";
@@ -178,6 +178,25 @@ const isAlive = (pid: number) => {
   }
 };
 
+/**
+ * One folder after the other: where a parent lets nothing be made (/proc), Node's recursive way asks for ever.
+ * @throws DatabaseSetupError
+ */
+function makeFolders(folder: string): void {
+  const missing: string[] = [];
+  for (let at = folder; !existsSync(at); at = dirname(at)) missing.unshift(at);
+  for (const at of missing) {
+    try {
+      mkdirSync(at, { mode: 0o700 });
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // Somebody else may have made it just now.
+      if (code === "EEXIST") continue;
+      throw code === "ENOENT" ? new DatabaseSetupError(`${at} cannot be made. Set DATA_DIR to another folder.`) : error;
+    }
+  }
+}
+
 /** Undefined while no server runs: it takes its file away by itself, at any moment. */
 const serverPid = (folder: string) => {
   try {
@@ -252,7 +271,7 @@ async function leave(
  * It stops when its last user leaves or dies. Throws DatabaseSetupError with the mend.
  */
 export async function joinEmbeddedPostgres({ folder, durable }: Options): Promise<EmbeddedPostgres> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolders(folder);
   const marks = enterUsers(folder);
   const guard = setGuard(folder, marks.users, marks.mark);
   try {
