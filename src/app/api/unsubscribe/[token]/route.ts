@@ -1,7 +1,7 @@
 import { NextResponse } from "next/server";
 import { refuseMails } from "@/features/mail/server/refuse-mails";
 import { isAppError } from "@/lib/app-error";
-import { db } from "@/server/db/client";
+import { depsOfRequest } from "@/server/auth/request-deps";
 import { statusOf } from "@/server/trpc/init";
 
 type Context = { params: Promise<{ token: string }> };
@@ -22,7 +22,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const form = await request.formData().catch(() => null);
   const mails = form?.get("mails");
   try {
-    await refuseMails({ db }, { token, isRefused: mails !== "again" });
+    await refuseMails(await depsOfRequest(request), { token, isRefused: mails !== "again" });
   } catch (error) {
     if (!isAppError(error)) throw error;
     return NextResponse.json({ error: { message: error.reason } }, { status: statusOf(error) });
