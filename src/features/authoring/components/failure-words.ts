@@ -24,6 +24,7 @@ const known = [
   "two_videos",
   "no_such_file",
   "forbidden",
+  "sign_in_required",
   "offline",
 ] as const;
 type Known = (typeof known)[number];

@@ -219,6 +219,49 @@ describe("changing a lesson", () => {
   });
 });
 
+/** The first text of the first block, typed over. */
+function typedOver(source: string, from: string, to: string): string {
+  const document = openLesson(source);
+  const blocks = JSON.parse(JSON.stringify(document.blocks).replace(`"${from}"`, `"${to}"`)) as BlockJson[];
+  return composeMarkdown(document, blocks);
+}
+
+describe("line breaks inside a paragraph", () => {
+  test.each([
+    ["two spaces", "one  \ntwo  \nthree\n", "ONE  \ntwo  \nthree\n"],
+    ["backslashes", "one\\\ntwo\\\nthree\n", "ONE\\\ntwo\\\nthree\n"],
+    ["both", "one  \ntwo\\\nthree\n", "ONE\\\ntwo\\\nthree\n"],
+    ["a list", "- one  \n  two\n- three\n", "- ONE  \n  two\n- three\n"],
+    ["a quote in a callout", ":::tip\n> one\\\n> two\n:::\n", ":::tip\n> ONE\\\n> two\n:::\n"],
+    ["Windows' line ends", "one  \r\ntwo\r\n", "ONE  \r\ntwo\r\n"],
+  ])("stay when its words change: %s", (_, source, expected) => {
+    expect(typedOver(source, "one", "ONE")).toBe(expected);
+  });
+
+  test("two in a row stay two, however the author writes one", () => {
+    const document = openLesson("a  \nb\n");
+    const [paragraph] = document.blocks;
+    const [first, lineBreak, last] = paragraph?.content ?? [];
+    if (!first || !lineBreak || !last) throw new Error("three pieces expected");
+    const output = composeMarkdown(document, [
+      { ...paragraph, type: "paragraph", content: [first, lineBreak, lineBreak, last] },
+    ]);
+    expect(output).toBe("a  \n\\\nb\n");
+    expect(openLesson(output).blocks[0]?.content?.map(({ type }) => type)).toEqual([
+      "text",
+      "hardBreak",
+      "hardBreak",
+      "text",
+    ]);
+  });
+
+  test("what hangs at the end of a line while one types is not written", () => {
+    const text = (value: string): BlockJson => ({ type: "text", text: value });
+    const typed = [text("one "), { type: "hardBreak" }, text(" two "), { type: "hardBreak" }, text(" ")];
+    expect(composeMarkdown(openLesson(""), [{ type: "paragraph", content: typed }])).toBe("one\\\ntwo\n");
+  });
+});
+
 const anInline: fc.Arbitrary<BlockJson> = fc.oneof(
   fc.record({
     type: fc.constant("text"),

@@ -6,6 +6,7 @@ import { parseMarkdown, type WritingStyle, writeMarkdown } from "./markdown-dial
 import { treesOf } from "./markdown-from-blocks";
 import { asRendered, treeText } from "./normalize-tree";
 import { type SourceBlock, separator, splitBlocks } from "./split-blocks";
+import { tidyLines } from "./tidy-lines";
 
 interface KeptBlock {
   text: string;
@@ -106,6 +107,7 @@ function styleOf(text: string): WritingStyle {
     emphasis:
       /(?:^|[^\w\\])_[^\s_]/.test(text) && !/(?:^|[^*\\])\*[^\s*]/.test(text.replace(/^[ \t]*\*/gm, "")) ? "_" : "*",
     fence: /^[ \t]*~~~/m.test(text) ? "~" : "`",
+    lineBreak: / {2}(?:\r\n|\r|\n)/.test(text) && !/\\(?:\r\n|\r|\n)/.test(text) ? "  " : "\\",
   };
 }
 
@@ -139,7 +141,10 @@ function pieceOf(document: LessonDocument, block: BlockJson): Piece {
   const written =
     block.type === "source"
       ? textAttr(block, "text")
-      : writeMarkdown({ type: "root", children: treesOf([block]) as RootContent[] }, styleOf(kept?.text ?? ""));
+      : writeMarkdown(
+          tidyLines({ type: "root", children: treesOf([block]) as RootContent[] }),
+          styleOf(kept?.text ?? ""),
+        );
   const text = written.replace(/\r\n?/g, "\n").replace(/^(?:[ \t]*\n)+|\s+$/g, "");
   return { text: text.replaceAll("\n", document.lineEnd), origin: kept ? origin : null, isKept: false };
 }

@@ -3,7 +3,14 @@ import { directiveFromMarkdown, directiveToMarkdown } from "mdast-util-directive
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown, gfmToMarkdown } from "mdast-util-gfm";
 import { mathFromMarkdown, mathToMarkdown } from "mdast-util-math";
-import { type ConstructName, type Options, toMarkdown, type Unsafe } from "mdast-util-to-markdown";
+import {
+  type ConstructName,
+  defaultHandlers,
+  type Handle,
+  type Options,
+  toMarkdown,
+  type Unsafe,
+} from "mdast-util-to-markdown";
 import { directive } from "micromark-extension-directive";
 import { gfm } from "micromark-extension-gfm";
 import { math } from "micromark-extension-math";
@@ -38,6 +45,17 @@ export interface WritingStyle {
   bullet?: "-" | "*" | "+";
   emphasis?: "*" | "_";
   fence?: "`" | "~";
+  /** What stands before the line end of a break inside a paragraph. */
+  lineBreak?: "\\" | "  ";
+}
+
+/** A break by two spaces where the author writes it so; where nothing stands before it, they would be an empty line. */
+function writeBreak(sign: "\\" | "  "): Handle {
+  return (node, parent, state, info) => {
+    const written = defaultHandlers.break(node, parent, state, info);
+    const before = parent?.children[parent.children.indexOf(node) - 1];
+    return written === "\\\n" && before !== undefined && before.type !== "break" ? `${sign}\n` : written;
+  };
 }
 
 const directives = directiveToMarkdown();
@@ -61,7 +79,10 @@ const extensions: Options["extensions"] = [
 ];
 
 /** The Markdown of a tree, with `\n` for line ends and one at its end. */
-export function writeMarkdown(tree: Root, { bullet = "-", emphasis = "*", fence = "`" }: WritingStyle = {}): string {
+export function writeMarkdown(
+  tree: Root,
+  { bullet = "-", emphasis = "*", fence = "`", lineBreak = "\\" }: WritingStyle = {},
+): string {
   return toMarkdown(tree, {
     extensions,
     bullet,
@@ -70,6 +91,6 @@ export function writeMarkdown(tree: Root, { bullet = "-", emphasis = "*", fence 
     fence,
     rule: "-",
     listItemIndent: "one",
-    handlers: { raw: (node: Raw) => node.value },
+    handlers: { raw: (node: Raw) => node.value, break: writeBreak(lineBreak) },
   });
 }

@@ -1,5 +1,6 @@
 import { movedBefore, questionGroups, ruleGroups } from "@/features/authoring/assessment/rules";
 import type { AssessmentRules, EditedQuestion } from "@/features/authoring/assessment/schema";
+import type { KeptChange, KeptChanges } from "./kept-changes";
 import { MergedText, type MergedView, type MergeResult } from "./merged-text";
 
 export interface GivenAssessment {
@@ -15,7 +16,8 @@ export interface DraftCalls {
     change: { base: EditedQuestion; value: EditedQuestion },
   ) => Promise<MergeResult<EditedQuestion>>;
   saveRules: (change: { base: AssessmentRules; value: AssessmentRules }) => Promise<MergeResult<AssessmentRules>>;
-  add: (id: string, question: EditedQuestion) => void;
+  /** Resolves once it is stored; rejects when it was refused. */
+  add: (id: string, question: EditedQuestion) => Promise<void>;
   move: (id: string, beforeId: string | null) => void;
   duplicate: (id: string, copyId: string) => void;
   remove: (id: string) => void;
@@ -29,7 +31,12 @@ export interface DraftQuestionView extends MergedView<EditedQuestion> {
 export interface DraftView {
   rules: MergedView<AssessmentRules>;
   questions: readonly DraftQuestionView[];
+  /** What this device had kept of an earlier visit has taken its place here: when that was, until it is dismissed. */
+  restoredFrom: Date | null;
 }
+
+/** Under which the rules are kept, beside the ids of questions. */
+const rulesId = "rules";
 
 /** The assessment as the author has it, a step ahead of the server. */
 export class AssessmentDraft {
@@ -39,14 +46,20 @@ export class AssessmentDraft {
   readonly #listeners = new Set<() => void>();
   #view: DraftView;
   #written = 0;
+  #restored: { ids: readonly string[]; at: Date } | null = null;
 
   constructor(
     private readonly calls: DraftCalls,
     given: GivenAssessment,
+    private readonly kept: Pick<KeptChanges, "keep">,
   ) {
     this.#order = given.questions.map(({ id }) => id);
     for (const { id, question } of given.questions) this.#open(id, question);
-    this.rules = new MergedText<AssessmentRules>(ruleGroups, given.rules, calls.saveRules, () => this.#tell());
+    this.rules = new MergedText<AssessmentRules>(ruleGroups, given.rules, {
+      send: calls.saveRules,
+      keep: (change) => void kept.keep(rulesId, change),
+      onChange: () => this.#tell(),
+    });
     this.#view = this.#look();
   }
 
@@ -79,9 +92,47 @@ export class AssessmentDraft {
   }
 
   add(id: string, question: EditedQuestion): void {
-    this.#open(id, question);
+    const added = this.#open(id, question, false);
     this.#order = [...this.#order, id];
-    this.calls.add(id, question);
+    this.calls.add(id, question).then(
+      () => added.noteStored(),
+      // The queue tells why. The copy stays: these words are nowhere else.
+      () => undefined,
+    );
+    this.#tell();
+  }
+
+  /** Takes up what an earlier visit on this device could not store. */
+  restore(found: ReturnType<KeptChanges["list"]>): void {
+    const restored = found.filter(({ id, change }) => this.#restoreOne(id, change));
+    const at = restored.map(({ keptAt }) => keptAt).sort((a, b) => b.getTime() - a.getTime())[0];
+    if (!at) return;
+    this.#restored = { ids: restored.map(({ id }) => id), at };
+    this.#tell();
+  }
+
+  #restoreOne(id: string, change: KeptChange<object>): boolean {
+    if (id === rulesId) return this.rules.restore(change as KeptChange<AssessmentRules>);
+    const kept = change as KeptChange<EditedQuestion>;
+    const known = this.#questions.get(id);
+    if (known) return known.restore(kept);
+    if (kept.base === null) this.add(id, kept.value);
+    // It was removed since, by this author or another.
+    else this.kept.keep(id, null);
+    return kept.base === null;
+  }
+
+  /** Puts the server's in the place of what was restored. */
+  discardRestored(): void {
+    for (const id of this.#restored?.ids ?? []) {
+      if (id === rulesId) this.rules.discard();
+      else this.#questions.get(id)?.discard();
+    }
+    this.dismissRestored();
+  }
+
+  dismissRestored(): void {
+    this.#restored = null;
     this.#tell();
   }
 
@@ -117,9 +168,15 @@ export class AssessmentDraft {
     void this.rules.flush();
   }
 
-  #open(id: string, question: EditedQuestion): void {
-    const send = (change: { base: EditedQuestion; value: EditedQuestion }) => this.calls.saveQuestion(id, change);
-    this.#questions.set(id, new MergedText<EditedQuestion>(questionGroups, question, send, () => this.#tell()));
+  #open(id: string, question: EditedQuestion, isStored = true): MergedText<EditedQuestion> {
+    const world = {
+      send: (change: { base: EditedQuestion; value: EditedQuestion }) => this.calls.saveQuestion(id, change),
+      keep: (change: KeptChange<EditedQuestion> | null) => void this.kept.keep(id, change),
+      onChange: () => this.#tell(),
+    };
+    const opened = new MergedText<EditedQuestion>(questionGroups, question, world, isStored);
+    this.#questions.set(id, opened);
+    return opened;
   }
 
   #look(): DraftView {
@@ -127,7 +184,7 @@ export class AssessmentDraft {
       const question = this.#questions.get(id);
       return question ? [{ id, ...question.view }] : [];
     });
-    return { rules: this.rules.view, questions };
+    return { rules: this.rules.view, questions, restoredFrom: this.#restored?.at ?? null };
   }
 
   #tell(): void {

@@ -17,6 +17,8 @@ function aServer(value = "old", revision = 7) {
     value,
     revision,
     isDown: false,
+    /** Stores, but its answers do not arrive. */
+    isMute: false,
     holds: null as Promise<void> | null,
     seen: [] as SaveRequest[],
     async save(request: SaveRequest): Promise<SaveReceipt> {
@@ -26,6 +28,7 @@ function aServer(value = "old", revision = 7) {
       if (request.baseRevision !== server.revision) throw conflict(server.value, server.revision);
       server.value = request.value;
       server.revision += 1;
+      if (server.isMute) throw new TypeError("fetch failed");
       return { revision: server.revision, savedAt: new Date() };
     },
   };
@@ -328,6 +331,23 @@ describe("coming back", () => {
     expect(server.seen).toEqual([]);
   });
 
+  test("a copy made from a text that the server had stored without our knowing is restored, not a conflict", async () => {
+    const server = aServer();
+    server.isMute = true;
+    const first = anAutosave(server);
+    first.autosave.change("old, and");
+    await vi.advanceTimersByTimeAsync(900);
+    first.autosave.change("old, and more");
+    await vi.advanceTimersByTimeAsync(300);
+    expect(server.value).toBe("old, and");
+    server.isMute = false;
+    const second = anAutosave(server, first.device.copy, { revision: server.revision, value: server.value });
+    expect(second.autosave.state()).toMatchObject({ value: "old, and more", restoredFrom: expect.any(Date) });
+    expect(second.autosave.state().status.kind).toBe("kept");
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(server.value).toBe("old, and more");
+  });
+
   test("a restored text can be put away for the server's", async () => {
     const { autosave, server, device } = anAutosave(aServer(), { baseRevision: 7, value: "kept", keptAt });
     autosave.discardRestored();
@@ -341,7 +361,8 @@ describe("coming back", () => {
 test("whatever the line does, nothing that was typed is lost", async () => {
   const aStep = fc.oneof(
     fc.record({ do: fc.constant("type" as const), text: fc.string({ minLength: 1, maxLength: 3 }) }),
-    fc.record({ do: fc.constantFrom("drop" as const, "mend" as const, "wake" as const) }),
+    fc.record({ do: fc.constantFrom("drop" as const, "mute" as const, "mend" as const, "wake" as const) }),
+    fc.record({ do: fc.constant("undo" as const) }),
     fc.record({ do: fc.constant("wait" as const), ms: fc.integer({ min: 0, max: 5000 }) }),
   );
   await fc.assert(
@@ -352,13 +373,20 @@ test("whatever the line does, nothing that was typed is lost", async () => {
         if (step.do === "type") {
           typed += step.text;
           autosave.change(typed);
+        } else if (step.do === "undo") {
+          typed = typed.slice(0, -1);
+          autosave.change(typed);
         } else if (step.do === "wait") await vi.advanceTimersByTimeAsync(step.ms);
         else if (step.do === "wake") autosave.wake();
-        else server.isDown = step.do === "drop";
+        else {
+          server.isDown = step.do === "drop";
+          server.isMute = step.do === "mute";
+        }
       }
       autosave.keepNow();
       expect([server.value, device.copy?.value]).toContain(typed);
       server.isDown = false;
+      server.isMute = false;
       await vi.advanceTimersByTimeAsync(31_000);
       expect(server.value).toBe(typed);
       expect(device.copy).toBeNull();

@@ -1,3 +1,5 @@
+import { textMark } from "@/lib/text-mark";
+
 /** A counter or a token: whatever the server compares before it writes. */
 export type Revision = number | string;
 
@@ -16,6 +18,8 @@ export interface LocalCopy {
   baseRevision: Revision;
   value: string;
   keptAt: Date;
+  /** Marks (`textMark`) of what the server is known or likely to have of this text: it is what this one was made from. */
+  seen?: readonly string[];
 }
 
 export type AutosaveStatus =
@@ -55,6 +59,9 @@ export const autosaveDelays = {
   keepMs: 200,
   retryMs: [1000, 2000, 4000, 8000, 16_000, 30_000],
 } as const;
+
+/** How many unanswered sendings are remembered: each may have been stored. */
+const mostSent = 20;
 
 type Failure =
   | { kind: "conflict"; theirs: string; revision: Revision }
@@ -96,8 +103,10 @@ export class Autosave {
   #failures = 0;
   #isKept = false;
   #isClosed = false;
+  /** Marks of what was sent since the last answer. */
+  #sent: readonly string[] = [];
 
-  /** `copy` is what the device holds of this text. One made from another revision is a conflict, not a restored text. */
+  /** `copy` is what the device holds of this text. One made from another text of the server is a conflict, not a restored text. */
   constructor(world: AutosaveWorld, opened: { revision: Revision; value: string }, copy: LocalCopy | null = null) {
     this.#world = world;
     this.#baseRevision = opened.revision;
@@ -108,7 +117,7 @@ export class Autosave {
       world.forget();
       return;
     }
-    const isSameBase = copy.baseRevision === opened.revision;
+    const isSameBase = copy.baseRevision === opened.revision || (copy.seen?.includes(textMark(opened.value)) ?? false);
     this.#isKept = true;
     this.#state = {
       value: copy.value,
@@ -144,8 +153,7 @@ export class Autosave {
     clearTimeout(this.#keepTimer);
     this.#keepTimer = undefined;
     if (this.#isClosed || this.#isKept || !this.#isUnsaved()) return;
-    const copy = { baseRevision: this.#baseRevision, value: this.#state.value, keptAt: new Date() };
-    this.#isKept = this.#world.keep(copy);
+    this.#isKept = this.#world.keep(this.#copy());
   }
 
   /** Sends what is not sent yet, without waiting. Resolves to whether the server has everything then. */
@@ -162,7 +170,7 @@ export class Autosave {
   /** The line is back, or the author looks at the page again: no reason to wait. */
   wake(): void {
     const { kind } = this.#state.status;
-    if (kind === "retrying" || kind === "kept") this.#sendLater(0);
+    if (kind === "retrying" || kind === "kept" || kind === "refused") this.#sendLater(0);
   }
 
   /** Ends a conflict: the author's text goes over the other one, or the other one takes its place. */
@@ -171,6 +179,7 @@ export class Autosave {
     if (status.kind !== "conflict") return;
     this.#baseRevision = status.revision;
     this.#saved = status.theirs;
+    this.#sent = [];
     this.#isKept = false;
     if (choice === "theirs") {
       this.#world.forget();
@@ -209,8 +218,14 @@ export class Autosave {
     clearTimeout(this.#keepTimer);
   }
 
+  #copy(): LocalCopy {
+    const seen = [textMark(this.#saved), ...this.#sent];
+    return { baseRevision: this.#baseRevision, value: this.#state.value, keptAt: new Date(), seen };
+  }
+
+  /** A text that was taken back while an answer is missing is unsaved too: the server may have the other one. */
   #isUnsaved(): boolean {
-    return this.#state.value !== this.#saved;
+    return this.#state.value !== this.#saved || this.#sent.length > 0;
   }
 
   #sendLater(ms: number): void {
@@ -232,12 +247,14 @@ export class Autosave {
   }
 
   async #carry(value: string): Promise<void> {
-    if (value === this.#saved) {
+    if (!this.#isUnsaved()) {
       this.#world.forget();
       this.#set({ status: { kind: "idle" } });
       return;
     }
     this.#set({ status: { kind: "saving" } });
+    this.#sent = [...this.#sent, textMark(value)].slice(-mostSent);
+    this.#isKept = this.#world.keep(this.#copy());
     try {
       const { revision, savedAt } = await this.#world.save({ baseRevision: this.#baseRevision, value });
       this.#acknowledge(value, revision, savedAt);
@@ -250,16 +267,17 @@ export class Autosave {
     this.#failures = 0;
     this.#baseRevision = revision;
     this.#saved = value;
+    this.#sent = [];
     this.#world.forget();
     // What was typed meanwhile is kept even when the page is being left.
-    this.#isKept =
-      this.#isUnsaved() && this.#world.keep({ baseRevision: revision, value: this.#state.value, keptAt: new Date() });
+    this.#isKept = this.#isUnsaved() && this.#world.keep(this.#copy());
     if (!this.#isUnsaved()) this.#set({ status: { kind: "saved", at: savedAt } });
   }
 
   #fail(failure: Failure): void {
     this.keepNow();
-    if (failure.kind === "conflict" && failure.theirs === this.#state.value) {
+    if (failure.kind === "conflict" && this.#sent.includes(textMark(failure.theirs))) {
+      // It was stored; only the answer got lost.
       this.#acknowledge(failure.theirs, failure.revision, new Date());
     } else if (failure.kind !== "unreachable") {
       this.#failures += 1;

@@ -10,9 +10,9 @@ function keysOf(store: CopyStore, key: string): string[] {
   return keys.filter((name) => name.startsWith(prefixOf(key)));
 }
 
-function read(store: CopyStore, name: string): LocalCopy | null {
+function readCopy(stored: string): LocalCopy | null {
   try {
-    const { baseRevision, value, keptAt } = JSON.parse(store.getItem(name) ?? "") as Record<string, unknown>;
+    const { baseRevision, value, keptAt } = JSON.parse(stored) as Record<string, unknown>;
     const at = new Date(String(keptAt));
     if (typeof value !== "string" || Number.isNaN(at.getTime())) return null;
     if (typeof baseRevision !== "number" && typeof baseRevision !== "string") return null;
@@ -22,10 +22,19 @@ function read(store: CopyStore, name: string): LocalCopy | null {
   }
 }
 
+/** When a copy was made, of the text that the storage holds of it; null for what is no copy. */
+export function keptTimeOf(stored: string | null): number | null {
+  return stored === null ? null : (readCopy(stored)?.keptAt.getTime() ?? null);
+}
+
 /** The newest copy that this device has of a text, whatever revision it was made from. */
 export function findCopy(store: CopyStore, key: string): LocalCopy | null {
-  const copies = keysOf(store, key).flatMap((name) => read(store, name) ?? []);
-  return copies.sort((a, b) => b.keptAt.getTime() - a.keptAt.getTime())[0] ?? null;
+  return listCopies(store, key).sort((a, b) => b.keptAt.getTime() - a.keptAt.getTime())[0] ?? null;
+}
+
+/** Every copy under a key, one a revision. */
+export function listCopies(store: CopyStore, key: string): LocalCopy[] {
+  return keysOf(store, key).flatMap((name) => readCopy(store.getItem(name) ?? "") ?? []);
 }
 
 /** False when the device has no room, or none for us. */
@@ -36,6 +45,10 @@ export function keepCopy(store: CopyStore, key: string, copy: LocalCopy): boolea
   } catch {
     return false;
   }
+}
+
+export function forgetCopy(store: CopyStore, key: string, baseRevision: LocalCopy["baseRevision"]): void {
+  store.removeItem(`${prefixOf(key)}${baseRevision}`);
 }
 
 export function forgetCopies(store: CopyStore, key: string): void {

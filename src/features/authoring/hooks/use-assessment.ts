@@ -5,6 +5,8 @@ import { api, describeFailure } from "@/components/api/client";
 import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
 import { AssessmentDraft, type DraftCalls, type GivenAssessment } from "./assessment-draft";
 import type { CallQueue } from "./call-queue";
+import { deviceCopies, recoveredCopies } from "./device-copies";
+import { keptChanges } from "./kept-changes";
 import type { MergeResult } from "./merged-text";
 import { useCallQueue } from "./use-call-queue";
 
@@ -31,9 +33,14 @@ function callsFor(place: AssessmentPlace, queue: CallQueue, { onWritten, onAnswe
     onWritten(answer.revision);
     return answer;
   };
+  const stored = (call: () => Promise<{ revision: number | null }>): Promise<void> => {
+    const answer = queue.run(() => call().then(written)).then(() => undefined);
+    answer.then(onAnswered, onAnswered);
+    return answer;
+  };
   const store = (call: () => Promise<{ revision: number | null }>): void => {
     // What was refused is told by the queue; the page then shows what stands.
-    queue.run(() => call().then(written)).then(onAnswered, onAnswered);
+    stored(call).catch(() => undefined);
   };
   const saved = <T>(result: MergeResult<T>): MergeResult<T> => {
     onAnswered();
@@ -57,7 +64,7 @@ function callsFor(place: AssessmentPlace, queue: CallQueue, { onWritten, onAnswe
           }),
         )
         .then(saved),
-    add: (questionId, question) => store(() => assessment.addQuestion.mutate({ ...place, questionId, question })),
+    add: (questionId, question) => stored(() => assessment.addQuestion.mutate({ ...place, questionId, question })),
     move: (questionId, beforeId) => store(() => assessment.moveQuestion.mutate({ ...place, questionId, beforeId })),
     duplicate: (questionId, copyId) =>
       store(() => assessment.duplicateQuestion.mutate({ ...place, questionId, copyId })),
@@ -68,17 +75,18 @@ function callsFor(place: AssessmentPlace, queue: CallQueue, { onWritten, onAnswe
 }
 
 /** A lesson's assessment under edit: everything is stored as it is done, and said to the bench. */
-export function useAssessment(place: AssessmentPlace, given: GivenAssessment) {
+export function useAssessment(place: AssessmentPlace, viewerId: string, given: GivenAssessment) {
   const router = useRouter();
   const queue = useCallQueue();
   const refresh = useRef<() => void>(() => undefined);
-  const [draft] = useState(() => {
+  const [{ draft, kept }] = useState(() => {
+    const copies = keptChanges(deviceCopies(), `questions ${place.lessonId} ${viewerId}`);
     const calls = callsFor(place, queue, {
       onWritten: (revision) => opened.noteWritten(revision),
       onAnswered: () => refresh.current(),
     });
-    const opened: AssessmentDraft = new AssessmentDraft(calls, given);
-    return opened;
+    const opened: AssessmentDraft = new AssessmentDraft(calls, given, copies);
+    return { draft: opened, kept: copies };
   });
   const view = useSyncExternalStore(draft.subscribe, draft.read, draft.read);
   refresh.current = () => {
@@ -89,14 +97,23 @@ export function useAssessment(place: AssessmentPlace, given: GivenAssessment) {
     if (queue.isIdle) draft.take(given);
   }, [draft, queue, given]);
 
+  useEffect(() => {
+    let isHere = true;
+    void recoveredCopies().then(() => isHere && draft.restore(kept.list()));
+    return () => {
+      isHere = false;
+    };
+  }, [draft, kept]);
+
   const isDirty = view.rules.isDirty || view.questions.some((question) => question.isDirty);
   useEffect(() => {
-    if (!isDirty) return;
+    if (!isDirty || deviceCopies()) return;
+    // Nothing is kept on this device.
     const stay = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener("beforeunload", stay);
     return () => window.removeEventListener("beforeunload", stay);
   }, [isDirty]);
   useEffect(() => () => draft.flush(), [draft]);
 
-  return { draft, view };
+  return { draft, view, isDirty };
 }

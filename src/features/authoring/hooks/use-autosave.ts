@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { SaveState } from "@/components/ui/saved-state";
 import { Autosave, type AutosaveState, type Revision, type SaveReceipt, type SaveRequest } from "./autosave";
-import { type CopyStore, findCopy, forgetCopies, keepCopy } from "./local-copies";
+import { deviceCopies } from "./device-copies";
+import { findCopy, forgetCopies, keepCopy } from "./local-copies";
 
 export interface AutosaveOptions {
   /** Names the text on this device; a lesson's id, with the person's where several share a device. Fixed once mounted. */
@@ -29,17 +30,8 @@ export interface AutosaveControls extends AutosaveState {
   dismissNotice: () => void;
 }
 
-/** The browser's storage, or null where it is forbidden. */
-function deviceStore(): CopyStore | null {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
-}
-
 function openAutosave(options: AutosaveOptions, save: AutosaveOptions["save"]): Autosave {
-  const store = typeof window === "undefined" ? null : deviceStore();
+  const store = deviceCopies();
   const world = {
     save,
     keep: (copy: Parameters<typeof keepCopy>[2]) => store !== null && keepCopy(store, options.storageKey, copy),
@@ -49,7 +41,10 @@ function openAutosave(options: AutosaveOptions, save: AutosaveOptions["save"]): 
   return new Autosave(world, options, store && findCopy(store, options.storageKey));
 }
 
-/** A text that saves itself. Needs the words `editor`. Call it in a component that is rendered in the browser only, as the editor is. */
+/**
+ * A text that saves itself. Needs the words `editor`. Call it in a component that is rendered in the browser only, as the editor
+ * is, and once `recoveredCopies` has resolved.
+ */
 export function useAutosave(options: AutosaveOptions): AutosaveControls {
   const save = useRef(options.save);
   save.current = options.save;

@@ -11,11 +11,13 @@ import { uuidV7 } from "@/lib/uuid-v7";
 import { KindChoice, QuestionEditor } from "./question-editor";
 import { QuestionNav } from "./question-nav";
 import { useKindMeans } from "./question-words";
+import { RestoredNotice } from "./restored-notice";
 import { RulesPanel } from "./rules-panel";
 import { useHere } from "./use-here";
 
 interface DeskProps {
   courseId: string;
+  viewerId: string;
   lesson: Omit<AssessmentForEditing, "assessment">;
   assessment: NonNullable<AssessmentForEditing["assessment"]>;
   mayEdit: boolean;
@@ -28,10 +30,10 @@ const focusOn = (selector: string): void => {
 };
 
 /** The questions of a lesson, one at a time, with the rules beside them. Wants the words of `questions`. */
-export function AssessmentDesk({ courseId, lesson, assessment, mayEdit, previews }: DeskProps) {
+export function AssessmentDesk({ courseId, viewerId, lesson, assessment, mayEdit, previews }: DeskProps) {
   const t = useTranslations("questions");
   const means = useKindMeans();
-  const { draft, view } = useAssessment({ courseId, lessonId: lesson.lessonId }, assessment);
+  const { draft, view, isDirty } = useAssessment({ courseId, lessonId: lesson.lessonId }, viewerId, assessment);
   const { questions, rules } = view;
   const ids = useMemo(() => questions.map(({ id }) => id), [questions]);
   const [hereId, go] = useHere(ids);
@@ -83,6 +85,11 @@ export function AssessmentDesk({ courseId, lesson, assessment, mayEdit, previews
         onAdd={add}
       />
       <main id="main" className="writer__main">
+        <RestoredNotice
+          at={view.restoredFrom}
+          onKeep={() => draft.dismissRestored()}
+          onDiscard={isDirty ? () => draft.discardRestored() : null}
+        />
         {here ? (
           <section id={`question-${at + 1}`} key={here.id} aria-labelledby="here">
             <h1 id="here" className="visually-hidden">

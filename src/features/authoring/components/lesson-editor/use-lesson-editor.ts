@@ -8,8 +8,9 @@ import { composeMarkdown, type LessonDocument, openLesson } from "@/features/aut
 import { editorProps } from "./editor-props";
 import { lessonExtensions } from "./nodes/lesson-extensions";
 
-/** How long typing rests before the text is written out, in milliseconds. */
+/** How long typing rests before the text is written out, and the longest that steady typing holds it back, in milliseconds. */
 const settleMs = 120;
+const longestMs = 360;
 
 const written = new WeakMap<Node, BlockJson>();
 
@@ -32,6 +33,7 @@ class OpenText {
   markdown: string;
   onChange: (markdown: string) => void = () => undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #waitingSince: number | null = null;
 
   constructor(markdown: string) {
     this.markdown = markdown;
@@ -40,13 +42,16 @@ class OpenText {
 
   writeSoon(editor: Editor): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.write(editor), settleMs);
+    this.#waitingSince ??= Date.now();
+    const longest = this.#waitingSince + longestMs - Date.now();
+    this.#timer = setTimeout(() => this.write(editor), Math.max(0, Math.min(settleMs, longest)));
   }
 
   /** Tells the page what the editor's blocks say, if that is news. */
   write(editor: Editor): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#waitingSince = null;
     const markdown = composeMarkdown(this.document, editor.state.doc.children.map(jsonOf));
     if (markdown === this.markdown) return;
     this.markdown = markdown;

@@ -1,6 +1,7 @@
 "use client";
 import { useRef } from "react";
 import { api, describeFailure } from "@/components/api/client";
+import { useFailureWords } from "@/features/authoring/components/failure-words";
 import { type AutosaveControls, useAutosave } from "@/features/authoring/hooks/use-autosave";
 import type { LessonTexts } from "@/features/authoring/lesson/schema";
 
@@ -14,6 +15,19 @@ interface LessonText {
   value: string;
 }
 
+const refusals: Readonly<Record<number, string>> = {
+  401: "FORBIDDEN",
+  403: "FORBIDDEN",
+  404: "NOT_FOUND",
+  422: "RULE_BROKEN",
+};
+
+/** What the server will not take, in words for the author; anything else is tried again. */
+function refusedOr(error: unknown, words: (error: unknown) => string): unknown {
+  const code = refusals[describeFailure(error).httpStatus ?? 0];
+  return code ? Object.assign(new Error(code), { code, reason: words(error) }) : error;
+}
+
 interface Theirs extends Partial<LessonTexts> {
   revision?: number;
 }
@@ -23,6 +37,7 @@ interface Theirs extends Partial<LessonTexts> {
  * sent once more over the newer revision, one that met a change of its own text is a conflict.
  */
 export function useLessonText({ courseId, lessonId, viewerId, name, revision, value }: LessonText): AutosaveControls {
+  const words = useFailureWords();
   const stored = useRef(value);
   return useAutosave({
     storageKey: `lesson ${lessonId} ${name} ${viewerId}`,
@@ -40,7 +55,7 @@ export function useLessonText({ courseId, lessonId, viewerId, name, revision, va
         return saved;
       } catch (error) {
         const failure = describeFailure(error);
-        if (failure.reason !== "authoring.lesson_edited_meanwhile") throw error;
+        if (failure.reason !== "authoring.lesson_edited_meanwhile") throw refusedOr(error, words);
         const theirs = failure.facts as Theirs;
         if (theirs[name] === stored.current && theirs.revision !== undefined) {
           const saved = await send(theirs.revision);

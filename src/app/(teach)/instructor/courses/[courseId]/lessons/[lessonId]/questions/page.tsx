@@ -31,6 +31,7 @@ export default async function QuestionsPage({ params }: Props) {
         {assessment ? (
           <AssessmentDesk
             courseId={courseId}
+            viewerId={course.viewerId}
             lesson={lesson}
             assessment={assessment}
             mayEdit={course.rights.edit}

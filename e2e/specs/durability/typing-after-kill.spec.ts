@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { MortalBrowser } from "../../fixtures/mortal-browser";
+import { expect, test } from "../../fixtures/own-site";
+import { callSite, type SiteApi } from "../../flows/call-site";
+
+test.skip(({ isMobile }) => isMobile, "a kill has no width");
+
+/** Words are numbered, so that what is missing shows. */
+const word = (number: number) => `w${number} `;
+const words = (count: number) => Array.from({ length: count }, (_, index) => word(index + 1)).join("");
+
+class Typist {
+  /** When each word was taken by the page, in milliseconds since 1970. */
+  readonly typedAt: number[] = [];
+
+  constructor(readonly page: Page) {}
+
+  /** Types without a rest. */
+  async typeFor(milliseconds: number): Promise<void> {
+    for (const until = Date.now() + milliseconds; Date.now() < until; ) {
+      await this.page.keyboard.type(word(this.typedAt.length + 1), { delay: 15 });
+      this.typedAt.push(Date.now());
+    }
+  }
+
+  countBefore(moment: number): number {
+    return this.typedAt.filter((at) => at <= moment).length;
+  }
+}
+
+interface Bench {
+  api: SiteApi;
+  courseId: string;
+  lessonId: string;
+}
+
+async function aLesson(api: SiteApi): Promise<Bench> {
+  const [courseId, moduleId, lessonId] = [randomUUID(), randomUUID(), randomUUID()];
+  await api.authoring.builder.create.mutate({ courseId, sessionId: randomUUID(), title: "Knots" });
+  await api.authoring.outline.addModule.mutate({ courseId, moduleId, title: "First steps" });
+  const lesson = { courseId, lessonId, moduleId, title: "The bowline" };
+  await api.authoring.outline.addLesson.mutate({ ...lesson, kind: "assessment" });
+  return { api, courseId, lessonId };
+}
+
+const storedText = async ({ api, courseId, lessonId }: Bench) =>
+  (await api.authoring.lesson.get.query({ courseId, lessonId })).texts.content.trimEnd();
+
+const storedQuestions = async ({ api, courseId, lessonId }: Bench) =>
+  (await api.authoring.assessment.get.query({ courseId, lessonId })).assessment?.questions.map(
+    ({ question }) => question.text,
+  );
+
+async function openText(page: Page, { courseId, lessonId }: Bench) {
+  await page.goto(`/instructor/courses/${courseId}/lessons/${lessonId}`);
+  const text = page.getByRole("textbox", { name: "Lesson content" });
+  await expect(text).toBeVisible();
+  return text;
+}
+
+const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^Saved/ });
+const restored = (page: Page) => page.getByRole("status").filter({ hasText: /This text was kept on this device on/ });
+
+test("a kill of the site or of the browser costs at most the last second of typing, and the editor says what it restored", async ({
+  site,
+  signInAs,
+  launchOptions,
+}) => {
+  test.setTimeout(240_000);
+  const browser = new MortalBrowser({ ...launchOptions, baseURL: site.url, locale: "en-GB" });
+  try {
+    const page = await browser.open();
+    await signInAs("instructor", page);
+    const bench = await aLesson(await callSite(site.url, browser.context));
+    const text = await openText(page, bench);
+    await text.click();
+    const typist = new Typist(page);
+
+    await test.step("the site is killed while one types", async () => {
+      await typist.typeFor(500);
+      const killed = site.kill();
+      await typist.typeFor(2500);
+      await killed;
+      await expect(page.getByRole("status").filter({ hasText: /^Not saved.*trying again/ })).toBeVisible();
+      await site.start();
+      await expect(saved(page)).toBeVisible({ timeout: 40_000 });
+      await expect.poll(() => storedText(bench)).toBe(words(typist.typedAt.length).trimEnd());
+    });
+
+    await test.step("the browser is killed while one types", async () => {
+      await typist.typeFor(2000);
+      const killedAt = Date.now();
+      await browser.kill();
+      const again = await browser.open();
+      const found = await openText(again, bench);
+      await expect(restored(again)).toBeVisible();
+      const kept = (await found.textContent()) ?? "";
+      const least = typist.countBefore(killedAt - 1000);
+      expect(words(typist.typedAt.length + 1)).toContain(kept.trimEnd());
+      expect(kept.split(" ").filter(Boolean).length).toBeGreaterThanOrEqual(least);
+      await expect(saved(again)).toBeVisible();
+      await expect.poll(() => storedText(bench)).toBe(kept.trimEnd());
+    });
+
+    await test.step("the browser is killed over questions that the site has not got", async () => {
+      const [here] = browser.context.pages();
+      if (!here) throw new Error("The browser has no page.");
+      const question = here.getByRole("textbox", { name: "Question", exact: true });
+      const address = `/instructor/courses/${bench.courseId}/lessons/${bench.lessonId}/questions`;
+      await here.goto(address);
+      await here.getByRole("button", { name: "Add question" }).click();
+      await question.fill("Which knot makes a loop?");
+      await expect.poll(() => storedQuestions(bench)).toEqual(["Which knot makes a loop?"]);
+      await browser.context.setOffline(true);
+      await question.fill("Which knot makes a loop that holds?");
+      await here.getByRole("button", { name: "Add question" }).click();
+      await question.fill("Which one joins two ropes?");
+      await expect(here.getByRole("status").filter({ hasText: /^Not saved.*trying again/ })).toBeVisible();
+      await browser.kill();
+      const again = await browser.open();
+      await again.goto(address);
+      await expect(again.getByRole("status").filter({ hasText: /was kept on this device on/ })).toBeVisible();
+      const both = ["Which knot makes a loop that holds?", "Which one joins two ropes?"];
+      await expect.poll(() => storedQuestions(bench)).toEqual(both);
+      await expect(saved(again)).toBeVisible();
+      await again.reload();
+      await expect(again.getByRole("textbox", { name: "Question", exact: true })).toHaveValue(both[0] ?? "");
+      await expect(again.getByText("was kept on this device")).toBeHidden();
+    });
+  } finally {
+    await browser.dispose();
+  }
+});
