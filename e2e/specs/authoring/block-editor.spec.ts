@@ -180,7 +180,7 @@ test("a block is dragged by its grip to another place, and back by undo", async 
     const target = text.getByText(to);
     const { width = 0, height = 0 } = (await target.boundingBox()) ?? {};
     const targetPosition = { x: place === "start" ? 2 : width - 4, y: height / 2 };
-    await page.getByRole("button", { name: "Select the block, drag to move it" }).dragTo(target, { targetPosition });
+    await page.getByRole("button", { name: "Select this block; drag it to another place" }).dragTo(target, { targetPosition });
   };
   await drag("Three", "One", "start");
   await expectMarkdown(page, "## Three\n\nOne\n\nTwo\n");
