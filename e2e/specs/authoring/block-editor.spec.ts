@@ -92,6 +92,7 @@ test("a picture is described or marked as decorative", async ({ page }) => {
   const figure = page.getByRole("group", { name: "Figure" });
   await figure.getByLabel("Picture").fill("media/map.svg");
   await expect(figure.getByText("Describe the picture, or mark it as decorative.")).toBeVisible();
+  await expect(figure.getByText("Alternative text missing")).toBeVisible();
   await figure.getByLabel("Decorative").check();
   await expect(figure.getByText("Describe the picture, or mark it as decorative.")).toBeHidden();
   await expectMarkdown(page, "![](media/map.svg)\n");
@@ -167,6 +168,29 @@ test("a block moves with Alt and the arrows, and back", async ({ page }) => {
   await page.keyboard.press("Alt+ArrowUp");
   await page.keyboard.press("Control+z");
   await expectMarkdown(page, before);
+});
+
+test("a block is dragged by its grip to another place, and back by undo", async ({ page, isMobile }) => {
+  test.skip(isMobile, "a finger moves blocks by the buttons of the bar");
+  const text = await openEditor(page, "empty");
+  await text.click();
+  await typeLines(page, ["One", "Two", "## Three"]);
+  await expectMarkdown(page, "One\n\nTwo\n\n## Three\n");
+  const drag = async (from: string, to: string, place: "start" | "end") => {
+    await text.getByText(from).hover();
+    const target = text.getByText(to);
+    const { width = 0, height = 0 } = (await target.boundingBox()) ?? {};
+    const targetPosition = { x: place === "start" ? 2 : width - 4, y: height / 2 };
+    await page
+      .getByRole("button", { name: "Select this block; drag it to another place" })
+      .dragTo(target, { targetPosition });
+  };
+  await drag("Three", "One", "start");
+  await expectMarkdown(page, "## Three\n\nOne\n\nTwo\n");
+  await drag("One", "Two", "end");
+  await expectMarkdown(page, "## Three\n\nTwo\n\nOne\n");
+  await page.keyboard.press("Control+z");
+  await expectMarkdown(page, "## Three\n\nOne\n\nTwo\n");
 });
 
 test("Shift and Enter break a line, and the break stays when its paragraph changes", async ({ page }) => {

@@ -4,7 +4,8 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tick } from "@/components/ui/tick";
-import { useFailureWords, useSize } from "@/features/media/components/file-words";
+import { useSize } from "@/features/media/components/file-words";
+import { useUploadWords } from "@/features/media/components/upload-words";
 import type { UploadItem, UploadQueue, UploadState } from "@/features/media/hooks/upload-queue";
 
 const ticks = {
@@ -49,7 +50,7 @@ export function UploadList({ queue, items }: { queue: UploadQueue; items: readon
 function UploadProgress({ item }: { item: UploadItem }) {
   const t = useTranslations("media.upload");
   const size = useSize();
-  const why = useFailureWords();
+  const words = useUploadWords();
   const figures = { sent: size(item.sentBytes), size: size(item.sizeBytes) };
   const isMoving = item.state === "sending" || item.state === "checking" || item.state === "retrying";
   return (
@@ -62,13 +63,7 @@ function UploadProgress({ item }: { item: UploadItem }) {
         />
       )}
       <span className={item.state === "failed" ? "caption field__error" : "caption num"}>
-        {item.state === "retrying" && item.retryAt !== null ? (
-          <RetryWords at={item.retryAt} />
-        ) : item.state === "failed" && item.failure ? (
-          why(item.failure)
-        ) : (
-          t(item.state === "retrying" ? "sending" : item.state, { ...figures })
-        )}
+        {item.state === "retrying" && item.retryAt !== null ? <RetryWords at={item.retryAt} /> : words(item)}
       </span>
     </>
   );

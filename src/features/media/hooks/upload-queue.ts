@@ -7,7 +7,9 @@ import { type SendOptions, sendFile } from "./send-file";
 export type UploadState = "waiting" | "sending" | "checking" | "retrying" | "paused" | "done" | "failed";
 
 export interface UploadItem {
+  /** Changes when it is tried anew after a refusal; `source` does not. */
   id: string;
+  source: File;
   name: string;
   sizeBytes: number;
   sentBytes: number;
@@ -59,6 +61,7 @@ export class UploadQueue {
       this.#files.set(id, file);
       const item: UploadItem = {
         id,
+        source: file,
         name: file.name,
         sizeBytes: file.size,
         sentBytes: begun?.arrivedBytes ?? 0,

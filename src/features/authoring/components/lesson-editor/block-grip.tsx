@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { NodeSelection } from "@tiptap/pm/state";
+import { NodeSelection, type Transaction } from "@tiptap/pm/state";
 import { useTranslations } from "next-intl";
 import { type DragEvent, type RefObject, useEffect, useState } from "react";
 import { Icon } from "@/components/ui/icon";
@@ -42,11 +42,15 @@ function useSpot(editor: Editor, frame: RefObject<HTMLElement | null>): Spot | n
       const $inside = editor.state.doc.resolve(inside);
       show($inside.depth > 0 ? $inside.before(1) : inside);
     };
+    // Not when the text only gains or loses the focus: a press on the grip does that, and it has to stay under the pointer.
+    const follow = ({ transaction }: { transaction: Transaction }) => {
+      if (transaction.docChanged || transaction.selectionSet) showCursor();
+    };
     showCursor();
-    editor.on("transaction", showCursor);
+    editor.on("transaction", follow);
     element.addEventListener("pointermove", showPointer);
     return () => {
-      editor.off("transaction", showCursor);
+      editor.off("transaction", follow);
       element.removeEventListener("pointermove", showPointer);
     };
   }, [editor, frame]);

@@ -9,11 +9,37 @@ export interface PickedFile {
   decorative?: boolean;
 }
 
+/** A file on its way into the course, from where it was dropped. */
+export interface EditorUpload {
+  name: string;
+  /** 0 to 100. */
+  percent: number;
+  /** How far it is, or why it stopped. */
+  words: string;
+  isRefused: boolean;
+  /** Once it is one of the course's files. */
+  file: (PickedFile & { kind: "image" | "video" | "audio" | "file"; name: string }) | null;
+}
+
+export interface EditorUploads {
+  /** Takes files in; each is known by its key from now on. */
+  add: (files: readonly File[]) => string[];
+  find: (key: string) => EditorUpload | undefined;
+  retry: (key: string) => void;
+  cancel: (key: string) => void;
+  subscribe: (listener: () => void) => () => void;
+}
+
 export interface EditorFiles {
   /** The address under which a file of the course can be seen just now. */
   resolveFile: (path: string) => string;
   /** Lets the author choose one of the course's files or bring a new one; null when nothing was chosen. */
   pickFile?: ((kind: FileKind) => Promise<PickedFile | null>) | undefined;
+  /** Whether a picture is decoration: its file says so, for every text that names it. */
+  isDecorative?: ((path: string) => boolean) | undefined;
+  markDecorative?: ((path: string, isDecorative: boolean) => void) | undefined;
+  /** For files that are dropped or pasted. */
+  uploads?: EditorUploads | undefined;
 }
 
 const Files = createContext<EditorFiles>({ resolveFile: (path) => path });

@@ -1,9 +1,11 @@
 import type { Editor } from "@tiptap/core";
 import { NodeSelection } from "@tiptap/pm/state";
-import type { EditorProps } from "@tiptap/pm/view";
+import type { EditorProps, EditorView } from "@tiptap/pm/view";
 import type { RefObject } from "react";
 import { enterFields } from "./block-choices";
+import type { EditorUploads } from "./editor-files";
 import { cleanPastedHtml } from "./paste/clean-html";
+import { handedFiles, pictureOf, takeFiles } from "./paste/dropped-files";
 import { parsePastedText } from "./paste/pasted-text";
 
 interface EditorWishes {
@@ -14,17 +16,26 @@ interface EditorWishes {
   editor: RefObject<Editor | null>;
   /** Sees keys before the editor does; true when it took one. */
   onKey: RefObject<(event: KeyboardEvent) => boolean>;
+  /** Where files that are dropped or pasted go. */
+  uploads: RefObject<EditorUploads | undefined>;
 }
 
-/** A file that is dropped or pasted has no place in Markdown; left alone, the browser would open it instead of the page. */
-function refuseFiles(event: Event, data: DataTransfer | null): boolean {
-  const holdsOnlyFiles = (data?.files.length ?? 0) > 0 && !data?.types.some((type) => type.startsWith("text/"));
-  if (holdsOnlyFiles) event.preventDefault();
-  return holdsOnlyFiles;
+/** Left alone, the browser would open a dropped file instead of the page. */
+function takeHanded(view: EditorView, event: Event, data: DataTransfer | null, wishes: Handing): boolean {
+  const files = handedFiles(data);
+  if (files.length === 0) return false;
+  event.preventDefault();
+  if (wishes.uploads) takeFiles(view, wishes.uploads, files, wishes.at);
+  return true;
+}
+
+interface Handing {
+  uploads: EditorUploads | undefined;
+  at: number | null;
 }
 
 /** What the text is called, its keys, and what it takes from the clipboard. */
-export function editorProps({ label, keysId, readOnly, editor, onKey }: EditorWishes): EditorProps {
+export function editorProps({ label, keysId, readOnly, editor, onKey, uploads }: EditorWishes): EditorProps {
   let isLeaving = false;
   return {
     attributes: {
@@ -49,9 +60,16 @@ export function editorProps({ label, keysId, readOnly, editor, onKey }: EditorWi
       const entersFields = event.key === "Enter" && selection instanceof NodeSelection && selection.node.isAtom;
       return entersFields && editor.current !== null && enterFields(editor.current, selection.from);
     },
-    handleDrop: (_view, event, _slice, moved) => !moved && refuseFiles(event, event.dataTransfer),
-    handlePaste: (_view, event) => refuseFiles(event, event.clipboardData),
-    transformPastedHTML: (html) => cleanPastedHtml(html),
+    handleDrop: (view, event, _slice, moved) => {
+      const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.doc.content.size;
+      return !moved && takeHanded(view, event, event.dataTransfer, { uploads: uploads.current, at });
+    },
+    handlePaste: (view, event) => takeHanded(view, event, event.clipboardData, { uploads: uploads.current, at: null }),
+    transformPastedHTML: (html) =>
+      cleanPastedHtml(html, (address, name) => {
+        const picture = uploads.current ? pictureOf(address, name) : null;
+        return (picture && uploads.current?.add([picture])[0]) ?? null;
+      }),
     clipboardTextParser: (text, context, plain, view) => parsePastedText(text, context, plain, view.state.schema),
   };
 }

@@ -16,14 +16,18 @@ import "@/styles/pages/writer.css";
 import "@/styles/parts/editor.css";
 
 /** The editor itself. Fetched by `LessonEditor` where a lesson is edited, and nowhere else. */
-export function LessonSurface({ value, onChange, resolveFile, pickFile, readOnly = false, header }: LessonEditorProps) {
+export function LessonSurface({ value, onChange, readOnly = false, header, ...given }: LessonEditorProps) {
   const t = useTranslations("editor");
   const frame = useRef<HTMLDivElement>(null);
   const onKey = useRef((_event: KeyboardEvent) => false);
   const [isLinking, setIsLinking] = useState(false);
   const keysId = useId();
-  const editor = useLessonEditor({ value, onChange, readOnly, keysId, onKey });
-  const files = useMemo(() => ({ resolveFile, pickFile }), [resolveFile, pickFile]);
+  const editor = useLessonEditor({ value, onChange, readOnly, keysId, onKey, uploads: given.uploads });
+  const { resolveFile, pickFile, isDecorative, markDecorative, uploads } = given;
+  const files = useMemo(
+    () => ({ resolveFile, pickFile, isDecorative, markDecorative, uploads }),
+    [resolveFile, pickFile, isDecorative, markDecorative, uploads],
+  );
   const onLinkKey = (event: { key: string; ctrlKey: boolean; metaKey: boolean; preventDefault: () => void }) => {
     if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || readOnly) return;
     event.preventDefault();

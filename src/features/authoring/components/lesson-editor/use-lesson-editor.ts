@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { BlockJson } from "@/features/authoring/document/block-json";
 import { composeMarkdown, type LessonDocument, openLesson } from "@/features/authoring/document/lesson-document";
+import type { EditorUploads } from "./editor-files";
 import { editorProps } from "./editor-props";
 import { lessonExtensions } from "./nodes/lesson-extensions";
 
@@ -70,19 +71,29 @@ interface LessonEditorOptions {
   readOnly: boolean;
   keysId: string;
   onKey: RefObject<(event: KeyboardEvent) => boolean>;
+  uploads: EditorUploads | undefined;
 }
 
 /** The editor on a lesson's Markdown, and the Markdown of what stands in it. */
-export function useLessonEditor({ value, onChange, readOnly, keysId, onKey }: LessonEditorOptions): Editor | null {
+export function useLessonEditor({
+  value,
+  onChange,
+  readOnly,
+  keysId,
+  onKey,
+  uploads,
+}: LessonEditorOptions): Editor | null {
   const label = useTranslations("editor")("label");
   const [text] = useState(() => new OpenText(value));
   const current = useRef<Editor | null>(null);
+  const takesFiles = useRef(uploads);
+  takesFiles.current = uploads;
   text.onChange = onChange;
   // The same objects every time: for new ones the editor would take up its settings anew.
   const [fixed] = useState(() => ({
     extensions: lessonExtensions,
     content: contentOf(text.document),
-    editorProps: editorProps({ label, keysId, readOnly, editor: current, onKey }),
+    editorProps: editorProps({ label, keysId, readOnly, editor: current, onKey, uploads: takesFiles }),
     onUpdate: ({ editor: changed }: { editor: Editor }) => text.writeSoon(changed),
     onBlur: ({ editor: left }: { editor: Editor }) => text.write(left),
   }));

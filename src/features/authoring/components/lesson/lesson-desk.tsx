@@ -1,12 +1,9 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { api } from "@/components/api/client";
-import { usePickFile } from "@/components/files/pick-file";
+import { useEffect } from "react";
 import { TextArea } from "@/components/form/text-area";
 import { Icon } from "@/components/ui/icon";
-import type { EditorFiles } from "@/features/authoring/components/lesson-editor/editor-files";
 import { LessonEditor } from "@/features/authoring/components/lesson-editor/lesson-editor";
 import { SavingNotices } from "@/features/authoring/components/lesson-editor/saving-notices";
 import { tellSaved } from "@/features/authoring/components/tell-saved";
@@ -15,6 +12,7 @@ import type { LessonForEditing } from "@/features/authoring/server/lesson/get-le
 import { LessonHistory } from "./lesson-history";
 import { LessonKind, LessonSettingsPanel } from "./lesson-settings";
 import { LessonTitle } from "./lesson-title";
+import { useCourseFiles } from "./use-course-files";
 import { useLessonText } from "./use-lesson-text";
 import { usePresence } from "./use-presence";
 import { useSettings } from "./use-settings";
@@ -49,7 +47,7 @@ export function LessonDesk({ courseId, viewerId, lesson, mayEdit }: LessonDeskPr
   useToldSaved([content, registered, guest]);
   const { settings, set } = useSettings(courseId, lessonId, lesson.settings);
   const kind = { settings, set, mayEdit };
-  const files = useFiles(courseId, lesson.files, mayEdit);
+  const files = useCourseFiles(courseId, lesson, mayEdit);
   const header = (
     <>
       <LessonTitle courseId={courseId} lessonId={lessonId} title={lesson.title} mayEdit={mayEdit} />
@@ -95,24 +93,6 @@ export function LessonDesk({ courseId, viewerId, lesson, mayEdit }: LessonDeskPr
       </aside>
     </>
   );
-}
-
-/** Files of the course as the text names them; one that is chosen gets its path in the course. */
-function useFiles(courseId: string, given: Readonly<Record<string, string>>, mayEdit: boolean): EditorFiles {
-  const pick = usePickFile();
-  const [links, setLinks] = useState(given);
-  return {
-    resolveFile: (path) => links[path] ?? path,
-    pickFile: mayEdit
-      ? async (kind) => {
-          const file = await pick({ kind: kind === "captions" ? "file" : kind });
-          if (!file) return null;
-          const { path, url } = await api.authoring.lesson.takeFile.mutate({ courseId, fileId: file.id });
-          setLinks((now) => ({ ...now, [path]: url }));
-          return { path, alt: file.altText ?? undefined, decorative: file.isDecorative };
-        }
-      : undefined,
-  };
 }
 
 /** What belongs to the lesson and has a page of its own. */

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { markDecorative } from "@/features/authoring/server/lesson/mark-decorative";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { aCourseOf } from "@/testing/factories/course-of";
@@ -45,6 +46,10 @@ describe("what the texts of a draft lack", () => {
     }
     const { gaps } = await getContentChecks(deps(), course.id);
     expect(gaps).toMatchObject([{ code: "image_without_alt", place: "1.1", count: 1 }]);
+    await markDecorative(deps(), { courseId: course.id, path: "map.png", isDecorative: true });
+    expect((await getContentChecks(deps(), course.id)).gaps).toEqual([]);
+    const lost = markDecorative(deps(), { courseId: course.id, path: "gone.png", isDecorative: true });
+    await expect(lost).rejects.toMatchObject({ reason: "authoring.no_such_file" });
   });
 
   test("links to lessons and files that are not there", async () => {

@@ -33,6 +33,8 @@ export interface LessonForEditing {
   hasAssessment: boolean;
   /** Links to see the files that texts may name, by path. */
   files: Record<string, string>;
+  /** Those of them that are decoration. */
+  decorative: string[];
   module: { number: number; title: string; lessons: { id: string; title: string; type: LessonType }[] };
 }
 
@@ -54,6 +56,7 @@ export async function getLessonForEditing(
     throw new AppError("NOT_FOUND", "common.not_found");
   const { moduleVersion, version, videoFile } = row;
   const number = moduleVersion.position + 1;
+  const named = namedFiles(version.files, row);
   return {
     lessonId,
     title: row.title,
@@ -74,7 +77,8 @@ export async function getLessonForEditing(
       fileName: file?.originalName ?? null,
     })),
     hasAssessment: row.assessmentVersion !== null,
-    files: await linkFiles(version.files, row),
+    files: await linkFiles(named),
+    decorative: named.filter(({ file }) => file.isDecorative).map(({ path }) => path),
     module: {
       number,
       title: moduleVersion.title,
@@ -85,10 +89,13 @@ export async function getLessonForEditing(
 
 type Linked = { path: string; file: { storageKey: string; originalName: string; mimeType: string } };
 
-/** Only of files that one of the texts names: a course may have thousands. */
-async function linkFiles(files: readonly Linked[], texts: LessonTexts): Promise<Record<string, string>> {
+/** A course may have thousands of files. */
+function namedFiles<Named extends Linked>(files: readonly Named[], texts: LessonTexts): Named[] {
   const all = `${texts.content}\n${texts.registeredContent}\n${texts.guestContent}`;
-  const named = files.filter(({ path }) => all.includes(path) || all.includes(encodeURI(path)));
+  return files.filter(({ path }) => all.includes(path) || all.includes(encodeURI(path)));
+}
+
+async function linkFiles(named: readonly Linked[]): Promise<Record<string, string>> {
   const links = named.map(
     async ({ path, file: { storageKey, originalName: name, mimeType } }) =>
       [path, await linkToShow({ storageKey, name, mimeType })] as const,
@@ -113,7 +120,12 @@ const lessonColumns = {
     select: {
       number: true,
       language: true,
-      files: { select: { path: true, file: { select: { storageKey: true, originalName: true, mimeType: true } } } },
+      files: {
+        select: {
+          path: true,
+          file: { select: { storageKey: true, originalName: true, mimeType: true, isDecorative: true } },
+        },
+      },
     },
   },
   videoFile: { select: { id: true, originalName: true } },

@@ -3,6 +3,7 @@ import * as z from "zod";
 import {
   BeInLesson,
   LessonRecord,
+  MarkDecorative,
   NameLessonRecord,
   SaveLessonSetting,
   SaveLessonTexts,
@@ -11,6 +12,7 @@ import { onCourse, router } from "@/server/trpc/init";
 import { beInLesson, leaveLesson } from "./be-in-lesson";
 import { getLessonForEditing } from "./get-lesson";
 import { getLessonRecord, listLessonHistory, nameLessonRecord } from "./lesson-history";
+import { markDecorative } from "./mark-decorative";
 import { saveLessonSetting } from "./save-lesson-setting";
 import { saveLessonTexts } from "./save-lesson-texts";
 import { takeFile } from "./take-file";
@@ -27,6 +29,7 @@ export const lessonRouter = router({
   takeFile: editing
     .input(z.object({ courseId: z.uuid(), fileId: z.uuid() }))
     .mutation(({ ctx, input }) => takeFile(ctx, input)),
+  markDecorative: editing.input(MarkDecorative).mutation(({ ctx, input }) => markDecorative(ctx, input)),
   beHere: editing.input(BeInLesson).mutation(({ ctx, input }) => beInLesson(ctx, input)),
   leave: editing.input(BeInLesson).mutation(({ ctx, input }) => leaveLesson(ctx, input)),
   history: onCourse("course.manage")

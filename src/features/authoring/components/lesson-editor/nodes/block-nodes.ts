@@ -6,9 +6,11 @@ import { CodeView } from "../views/code-view";
 import { DetailsView } from "../views/details-view";
 import { FigureView } from "../views/figure-view";
 import { FileView } from "../views/file-view";
+import { InlineImageView } from "../views/inline-image-view";
 import { InlineMathView, MathView } from "../views/math-view";
 import { MediaView } from "../views/media-view";
-import { InlineImageView, InlineSourceView, SourceView } from "../views/source-view";
+import { InlineSourceView, SourceView } from "../views/source-view";
+import { UploadView } from "../views/upload-view";
 import { storedNode } from "./stored-node";
 
 const text = (name: string) => (attrs: Record<string, unknown>) => String(attrs[name] ?? "");
@@ -28,7 +30,7 @@ export const LessonCodeBlock = CodeBlock.extend({
 
 export const Figure = storedNode({
   name: "figure",
-  defaults: { src: "", alt: "", caption: "", decorative: false },
+  defaults: { src: "", alt: "", caption: "" },
   view: FigureView,
   plainText: text("alt"),
 });
@@ -103,6 +105,9 @@ export const Details = storedNode({
 });
 
 export const Source = storedNode({ name: "source", defaults: { text: "" }, view: SourceView, plainText: text("text") });
+
+/** Not part of a text: nothing is written for it. */
+export const Upload = storedNode({ name: "upload", defaults: { key: "", alt: "" }, view: UploadView });
 
 export const InlineSource = storedNode({
   name: "inlineSource",

@@ -15,6 +15,7 @@ import {
   MathBlock,
   Media,
   Source,
+  Upload,
 } from "./block-nodes";
 import { LessonBulletList, LessonListItem, LessonOrderedList } from "./list-nodes";
 
@@ -112,6 +113,7 @@ export const lessonExtensions: Extensions = [
   Callout,
   Details,
   Source,
+  Upload,
   InlineSource,
   InlineImage,
   Origin,

@@ -24,11 +24,14 @@ const keptAttributes: Readonly<Record<string, readonly string[]>> = {
 };
 const blocks = "p,h1,h2,h3,h4,h5,h6,ul,ol,li,blockquote,pre,table,hr,div,section,article,figure,dl,dt,dd";
 
+/** Takes in a picture that stands in the page itself (`data:`): the key of its upload, or null. */
+type TakePicture = (address: string, name: string) => string | null;
+
 /**
  * What a program put on the clipboard as HTML, as the little that a lesson can say: no styles, no classes, no wrappers.
  * Knows Word's lists (paragraphs with mso-list), Google Docs' `b` around everything and its styled spans.
  */
-export function cleanPastedHtml(html: string): string {
+export function cleanPastedHtml(html: string, takePicture: TakePicture = () => null): string {
   if (/\bdata-pm-slice=/.test(html)) return html;
   const page = new DOMParser().parseFromString(withoutConditionals(html), "text/html");
   const body = page.body;
@@ -36,7 +39,7 @@ export function cleanPastedHtml(html: string): string {
   for (const element of body.querySelectorAll(dropped)) element.remove();
   removeComments(body);
   joinWordLists(body);
-  for (const element of [...body.querySelectorAll<HTMLElement>("*")]) cleanElement(element);
+  for (const element of [...body.querySelectorAll<HTMLElement>("*")]) cleanElement(element, takePicture);
   wrapLooseText(body);
   return body.innerHTML;
 }
@@ -63,12 +66,12 @@ function isHidden(element: HTMLElement): boolean {
   return element.style.display === "none" || /mso-hide:\s*all/i.test(element.getAttribute("style") ?? "");
 }
 
-function cleanElement(element: HTMLElement): void {
+function cleanElement(element: HTMLElement, takePicture: TakePicture): void {
   if (!element.isConnected || element.hasAttribute("data-lesson-node")) return;
   const tag = element.tagName.toLowerCase();
   const name = nameOf(element, tag);
   if (isHidden(element)) element.remove();
-  else if (tag === "img") replaceImage(element);
+  else if (tag === "img") replaceImage(element, takePicture);
   else if (tag === "iframe" || tag === "video" || tag === "audio") replaceMedia(element);
   else if (name === null) unwrap(element, tag === "span" || tag === "font" ? marksOf(element) : []);
   else replaceElement(element, name);
@@ -129,15 +132,24 @@ function unwrap(element: HTMLElement, marks: readonly string[]): void {
 }
 
 /** A picture of another page is not the course's: its words and address stay as a link, what only lies in a file goes. */
-function replaceImage(image: HTMLElement): void {
+function replaceImage(image: HTMLElement, takePicture: TakePicture): void {
   const address = image.getAttribute("src") ?? "";
+  const alt = image.getAttribute("alt") ?? "";
+  const key = address.startsWith("data:") ? takePicture(address, alt) : null;
+  if (key) {
+    const block = image.ownerDocument.createElement("div");
+    block.setAttribute("data-lesson-node", "upload");
+    block.setAttribute("data-attributes", JSON.stringify({ key, alt }));
+    image.replaceWith(block);
+    return;
+  }
   if (!/^https?:/i.test(address)) {
     image.remove();
     return;
   }
   const link = image.ownerDocument.createElement("a");
   link.setAttribute("href", address);
-  link.textContent = image.getAttribute("alt") || address.split(/[?#]/)[0]?.split("/").at(-1) || address;
+  link.textContent = alt || address.split(/[?#]/)[0]?.split("/").at(-1) || address;
   image.replaceWith(link);
 }
 

@@ -10,7 +10,7 @@ interface BlockFrameProps extends Pick<ReactNodeViewProps, "editor" | "getPos" |
   note?: ReactNode;
   /** It shows what it is by itself: its fields fold away until the author goes to it. */
   isShown?: boolean;
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 /** A block that is filled in by fields. Enter on it goes to its first field, Escape in a field comes back to it. */

@@ -1,32 +1,35 @@
 import type { ReactNodeViewProps } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { CheckRow } from "@/components/form/check-row";
 import { TextField } from "@/components/form/text-field";
+import { Tag } from "@/components/ui/tag";
 import { textAttr } from "@/features/authoring/document/block-json";
 import { type PickedFile, useEditorFiles } from "../editor-files";
 import { BlockFrame } from "./block-frame";
 import { FileField } from "./file-field";
 
-/** A picture that stands alone. One without a description is decoration, and says so. */
+/** A picture that stands alone. One without a description lacks it, unless its file is decoration. */
 export function FigureView(props: ReactNodeViewProps) {
   const t = useTranslations("editor");
-  const { resolveFile } = useEditorFiles();
+  const { resolveFile, isDecorative, markDecorative } = useEditorFiles();
   const { node, updateAttributes, editor } = props;
   const [src, alt, caption] = [textAttr(node, "src"), textAttr(node, "alt"), textAttr(node, "caption")];
-  // A picture that was there before without a description was meant so; a new one has to be told.
-  const [isMeant, setIsMeant] = useState(() => alt === "" && (node.attrs.decorative === true || src !== ""));
-  const isDecorative = isMeant && alt === "";
+  const isDecoration = src !== "" && alt === "" && (isDecorative?.(src) ?? false);
+  const isMissing = src !== "" && alt === "" && !isDecoration;
   const decorate = (decorative: boolean) => {
-    setIsMeant(decorative);
-    updateAttributes({ decorative, ...(decorative ? { alt: "" } : {}) });
+    if (decorative) updateAttributes({ alt: "" });
+    markDecorative?.(src, decorative);
   };
-  const take = (file: PickedFile) => {
-    updateAttributes({ src: file.path, alt: file.alt ?? alt });
-    if (file.decorative !== undefined) decorate(file.decorative);
-  };
+  const take = (file: PickedFile) =>
+    updateAttributes({ src: file.path, alt: file.decorative ? "" : (file.alt ?? alt) });
   return (
-    <BlockFrame {...props} name={t("blocks.figure")} icon="image" isShown={src !== "" && (alt !== "" || isDecorative)}>
+    <BlockFrame
+      {...props}
+      name={t("blocks.figure")}
+      icon="image"
+      note={isMissing && <Tag tone="caution">{t("altLacks")}</Tag>}
+      isShown={src !== "" && !isMissing}
+    >
       {/* biome-ignore lint/performance/noImgElement: a file of the course, at an address that only the page knows */}
       {src && <img className="frame__picture" src={resolveFile(src)} alt={alt} />}
       {caption && <p className="frame__caption caption">{caption}</p>}
@@ -42,12 +45,17 @@ export function FigureView(props: ReactNodeViewProps) {
         label={t("alt")}
         value={alt}
         readOnly={!editor.isEditable}
-        disabled={isDecorative}
+        disabled={isDecoration}
         hint={t("altHint")}
-        error={src && alt === "" && !isDecorative ? t("altMissing") : undefined}
+        error={isMissing ? t("altMissing") : undefined}
         onChange={(event) => updateAttributes({ alt: event.target.value })}
       />
-      <DecorativeChoice isDecorative={isDecorative} isEditable={editor.isEditable} onChange={decorate} />
+      <CheckRow
+        label={t("decorative")}
+        checked={isDecoration}
+        disabled={!editor.isEditable || !markDecorative || src === "" || /^(?:https?:)?\/\//i.test(src)}
+        onChange={(event) => decorate(event.target.checked)}
+      />
       <TextField
         label={t("caption")}
         value={caption}
@@ -55,23 +63,5 @@ export function FigureView(props: ReactNodeViewProps) {
         onChange={(event) => updateAttributes({ caption: event.target.value })}
       />
     </BlockFrame>
-  );
-}
-
-interface DecorativeChoiceProps {
-  isDecorative: boolean;
-  isEditable: boolean;
-  onChange: (isDecorative: boolean) => void;
-}
-
-function DecorativeChoice({ isDecorative, isEditable, onChange }: DecorativeChoiceProps) {
-  const t = useTranslations("editor");
-  return (
-    <CheckRow
-      label={t("decorative")}
-      checked={isDecorative}
-      disabled={!isEditable}
-      onChange={(event) => onChange(event.target.checked)}
-    />
   );
 }

@@ -2,7 +2,6 @@ import { NodeViewWrapper, type ReactNodeViewProps } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { TextArea } from "@/components/form/text-area";
 import { textAttr } from "@/features/authoring/document/block-json";
-import { useEditorFiles } from "../editor-files";
 import { BlockFrame } from "./block-frame";
 
 /** Markdown or HTML that no block expresses: its text, and nothing that would change a byte of it by itself. */
@@ -35,22 +34,6 @@ export function InlineSourceView({ node, selected }: ReactNodeViewProps) {
       dir="ltr"
     >
       {textAttr(node, "text")}
-    </NodeViewWrapper>
-  );
-}
-
-export function InlineImageView({ node, selected }: ReactNodeViewProps) {
-  const { resolveFile } = useEditorFiles();
-  const src = textAttr(node, "src");
-  const isOurs = !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src);
-  return (
-    <NodeViewWrapper as="span" className={selected ? "piece piece--here" : "piece"}>
-      {isOurs ? (
-        // biome-ignore lint/performance/noImgElement: a file of the course, at an address that only the page knows
-        <img className="piece__picture" src={resolveFile(src)} alt={textAttr(node, "alt")} />
-      ) : (
-        textAttr(node, "alt") || src
-      )}
     </NodeViewWrapper>
   );
 }

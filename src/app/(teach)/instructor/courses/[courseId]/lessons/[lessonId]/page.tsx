@@ -6,6 +6,7 @@ import { env } from "@/env/server";
 import { CourseBench } from "@/features/authoring/components/course-bench";
 import { LessonDeskIsland } from "@/features/authoring/components/lesson/lesson-desk-island";
 import { FilePickerProvider } from "@/features/media/components/file-picker-provider";
+import { FileUploadsProvider } from "@/features/media/components/file-uploads-provider";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Props = { params: Promise<{ courseId: string; lessonId: string }> };
@@ -57,12 +58,14 @@ export default async function LessonPage({ params }: Props) {
         </nav>
         <Words only={["authoring", "editor", "media", "versions.changes"]}>
           <FilePickerProvider courseId={courseId} maxBytes={env.MAX_FILE_BYTES}>
-            <LessonDeskIsland
-              courseId={courseId}
-              viewerId={course.viewerId}
-              lesson={lesson}
-              mayEdit={course.rights.edit}
-            />
+            <FileUploadsProvider>
+              <LessonDeskIsland
+                courseId={courseId}
+                viewerId={course.viewerId}
+                lesson={lesson}
+                mayEdit={course.rights.edit}
+              />
+            </FileUploadsProvider>
           </FilePickerProvider>
         </Words>
       </div>

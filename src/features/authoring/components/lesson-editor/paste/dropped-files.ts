@@ -1,0 +1,48 @@
+import { Fragment, Slice } from "@tiptap/pm/model";
+import { dropPoint } from "@tiptap/pm/transform";
+import type { EditorView } from "@tiptap/pm/view";
+import type { EditorUploads } from "../editor-files";
+
+/** The files that somebody hands over; none where the words beside them count (a selection of Word's carries its picture too). */
+export function handedFiles(data: DataTransfer | null): File[] {
+  const files = [...(data?.files ?? [])];
+  if (!data || files.length === 0) return [];
+  const html = data.getData("text/html");
+  const words = html ? (new DOMParser().parseFromString(html, "text/html").body.textContent ?? "") : "";
+  return words.trim() === "" ? files : [];
+}
+
+/** Puts a place for each file where it was dropped (`at`, a position), otherwise where the cursor is. */
+export function takeFiles(view: EditorView, uploads: EditorUploads, files: readonly File[], at: number | null): void {
+  const type = view.state.schema.nodes.upload;
+  if (!type) return;
+  const nodes = uploads.add(files).map((key) => type.create({ key }));
+  const slice = new Slice(Fragment.from(nodes), 0, 0);
+  const { tr, doc } = view.state;
+  if (at === null) tr.replaceSelection(slice);
+  else tr.insert(dropPoint(doc, at, slice) ?? doc.content.size, slice.content);
+  view.dispatch(tr.scrollIntoView());
+  view.focus();
+}
+
+/** A picture that stands in a pasted page itself, or null for anything else. */
+export function pictureOf(address: string, name: string): File | null {
+  const [, type, data] = /^data:(image\/[a-z0-9.+-]+);base64,([a-z0-9+/=\s]+)$/i.exec(address) ?? [];
+  if (!type || !data) return null;
+  try {
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+    const ending = type.split("/")[1]?.replace(/\+.*$/, "").replace("jpeg", "jpg") ?? "png";
+    return new File(
+      [bytes],
+      `${
+        name
+          .replaceAll(/[^\p{L}\p{N} -]/gu, "")
+          .trim()
+          .slice(0, 60) || "picture"
+      }.${ending}`,
+      { type },
+    );
+  } catch {
+    return null;
+  }
+}

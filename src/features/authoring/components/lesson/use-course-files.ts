@@ -1,0 +1,83 @@
+"use client";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { api } from "@/components/api/client";
+import { type PickedFile as StoredFile, usePickFile } from "@/components/files/pick-file";
+import { useFileUploads } from "@/components/files/upload-files";
+import { showToast } from "@/components/ui/toasts";
+import { useFailureWords } from "@/features/authoring/components/failure-words";
+import type { EditorFiles, PickedFile } from "@/features/authoring/components/lesson-editor/editor-files";
+import type { LessonForEditing } from "@/features/authoring/server/lesson/get-lesson";
+import { courseUploads } from "./course-uploads";
+
+/** Files of the course as the lesson's text names them; one that is chosen or dropped gets its path in the course. */
+export function useCourseFiles(courseId: string, lesson: LessonForEditing, mayEdit: boolean): EditorFiles {
+  const pick = usePickFile();
+  const stored = useFileUploads();
+  const words = useLatest(useFailureWords());
+  const [links, setLinks] = useState(lesson.files);
+  const decoration = useDecoration(courseId, lesson.decorative, words);
+  const { setDecorative } = decoration;
+
+  const take = useCallback(
+    async (file: StoredFile): Promise<PickedFile> => {
+      const { path, url } = await api.authoring.lesson.takeFile.mutate({ courseId, fileId: file.id });
+      setLinks((now) => ({ ...now, [path]: url }));
+      setDecorative(path, file.isDecorative);
+      return { path, alt: file.altText ?? undefined, decorative: file.isDecorative };
+    },
+    [courseId, setDecorative],
+  );
+  const uploads = useMemo(
+    () =>
+      stored && mayEdit
+        ? courseUploads({ uploads: stored, take, wordsFor: (error) => words.current(error) })
+        : undefined,
+    [stored, mayEdit, take, words],
+  );
+  return {
+    resolveFile: (path) => links[path] ?? links[decoded(path)] ?? path,
+    pickFile: mayEdit
+      ? async (kind) => {
+          const file = await pick({ kind: kind === "captions" ? "file" : kind });
+          return file && take(file);
+        }
+      : undefined,
+    isDecorative: decoration.isDecorative,
+    markDecorative: mayEdit ? decoration.mark : undefined,
+    uploads,
+  };
+}
+
+function useDecoration(courseId: string, given: readonly string[], words: { current: (error: unknown) => string }) {
+  const [paths, setPaths] = useState<ReadonlySet<string>>(() => new Set(given));
+  const setDecorative = useCallback((path: string, isDecorative: boolean) => {
+    setPaths((now) => new Set([...now].filter((other) => other !== path).concat(isDecorative ? [path] : [])));
+  }, []);
+  const mark = useCallback(
+    (address: string, isDecorative: boolean) => {
+      const path = decoded(address);
+      setDecorative(path, isDecorative);
+      api.authoring.lesson.markDecorative.mutate({ courseId, path, isDecorative }).catch((error: unknown) => {
+        setDecorative(path, !isDecorative);
+        showToast({ words: words.current(error) });
+      });
+    },
+    [courseId, setDecorative, words],
+  );
+  return { isDecorative: (address: string) => paths.has(decoded(address)), setDecorative, mark };
+}
+
+function useLatest<Value>(value: Value) {
+  const latest = useRef(value);
+  latest.current = value;
+  return latest;
+}
+
+/** As the course calls its files: texts may write `my%20map.svg`. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,14 @@
+import { useTranslations } from "next-intl";
+import { useFailureWords, useSize } from "@/features/media/components/file-words";
+import type { UploadItem } from "@/features/media/hooks/upload-queue";
+
+/** What is to be said of an upload in one line. */
+export function useUploadWords(): (item: UploadItem) => string {
+  const t = useTranslations("media.upload");
+  const size = useSize();
+  const why = useFailureWords();
+  return ({ state, failure, sentBytes, sizeBytes }) => {
+    if (state === "failed" && failure) return why(failure);
+    return t(state === "retrying" ? "sending" : state, { sent: size(sentBytes), size: size(sizeBytes) });
+  };
+}
