@@ -48,8 +48,9 @@ test("an author writes questions of several kinds, orders them, takes one out an
 
   // Carried with the pointer, then with the keys of the same grip.
   const grips = list.getByRole("button", { name: /^Move question/ });
-  const below = await list.nth(1).boundingBox();
+  await list.nth(1).scrollIntoViewIfNeeded();
   await grips.first().hover();
+  const below = await list.nth(1).boundingBox();
   await page.mouse.down();
   await page.mouse.move((below?.x ?? 0) + 30, (below?.y ?? 0) + (below?.height ?? 0) - 4, { steps: 6 });
   await page.mouse.up();

@@ -70,7 +70,7 @@ export interface TextDiff {
   places: DiffPart[][] | null;
 }
 
-export interface ComparedVersion {
+interface ComparedVersion {
   id: string;
   number: number;
   publishedAt: Date | null;

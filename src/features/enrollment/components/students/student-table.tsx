@@ -122,7 +122,7 @@ function StudentRow({ courseId, student, isChosen, onChoose }: StudentRowProps) 
         {student.meanScore === null ? t("none") : t("percent", { percent: Math.round(student.meanScore) })}
       </td>
       <td className="roll__s gap">
-        {t(`states.${student.status}`)}
+        <span className="nowrap">{t(`states.${student.status}`)}</span>
         {student.expiresAt && (
           <span className="caption">
             {" "}
