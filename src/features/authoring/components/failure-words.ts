@@ -23,6 +23,8 @@ const known = [
   "setting_changed_meanwhile",
   "two_videos",
   "no_such_file",
+  "resource_gone",
+  "too_many_resources",
   "forbidden",
   "sign_in_required",
   "offline",

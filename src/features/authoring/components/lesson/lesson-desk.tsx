@@ -10,9 +10,11 @@ import { tellSaved } from "@/features/authoring/components/tell-saved";
 import type { AutosaveControls } from "@/features/authoring/hooks/use-autosave";
 import type { LessonForEditing } from "@/features/authoring/server/lesson/get-lesson";
 import { LessonHistory } from "./lesson-history";
+import { LessonResources } from "./lesson-resources";
 import { LessonKind, LessonSettingsPanel } from "./lesson-settings";
 import { LessonTitle } from "./lesson-title";
 import { useCourseFiles } from "./use-course-files";
+import { LessonVideo } from "./lesson-video";
 import { useLessonText } from "./use-lesson-text";
 import { usePresence } from "./use-presence";
 import { useSettings } from "./use-settings";
@@ -70,10 +72,22 @@ export function LessonDesk({ courseId, viewerId, lesson, mayEdit }: LessonDeskPr
         <LessonEditor value={content.value} onChange={content.change} readOnly={!mayEdit} {...files} header={header} />
       </main>
       <aside className="writer__side" aria-label={t("beside")}>
-        <Beside courseId={courseId} lesson={lesson} mayEdit={mayEdit} />
+        <Beside courseId={courseId} lesson={lesson} />
         <section aria-label={t("settings")}>
           <LessonSettingsPanel {...kind} />
         </section>
+        <LessonVideo
+          {...kind}
+          video={lesson.video}
+          captionsHref={`/instructor/courses/${courseId}/captions/${lessonId}`}
+        />
+        <LessonResources
+          courseId={courseId}
+          lessonId={lessonId}
+          language={lesson.language}
+          given={lesson.resources}
+          mayEdit={mayEdit}
+        />
         {settings.accessLevel !== "GUEST" && (
           <section aria-labelledby="teasers" className="stack">
             <h2 id="teasers" className="label">
@@ -96,7 +110,7 @@ export function LessonDesk({ courseId, viewerId, lesson, mayEdit }: LessonDeskPr
 }
 
 /** What belongs to the lesson and has a page of its own. */
-function Beside({ courseId, lesson, mayEdit }: Omit<LessonDeskProps, "viewerId">) {
+function Beside({ courseId, lesson }: Pick<LessonDeskProps, "courseId" | "lesson">) {
   const t = useTranslations("authoring.lesson");
   const address = `/instructor/courses/${courseId}`;
   return (
@@ -106,13 +120,6 @@ function Beside({ courseId, lesson, mayEdit }: Omit<LessonDeskProps, "viewerId">
           {t(lesson.hasAssessment ? "questions" : "addQuestions")}
         </Link>
       </li>
-      {lesson.video && mayEdit && (
-        <li>
-          <Link href={`${address}/captions/${lesson.lessonId}`} prefetch={false}>
-            {t("captions", { count: lesson.video.captions.length })}
-          </Link>
-        </li>
-      )}
     </ul>
   );
 }

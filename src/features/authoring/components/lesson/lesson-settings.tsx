@@ -57,7 +57,7 @@ export function LessonKind({ settings, set, mayEdit }: SettingsProps) {
 }
 
 /** A text that is stored when its field is left. */
-function useTyped(stored: string, store: (value: string) => void) {
+export function useTyped(stored: string, store: (value: string) => void) {
   const [typed, setTyped] = useState<string | null>(null);
   return {
     value: typed ?? stored,
@@ -69,23 +69,21 @@ function useTyped(stored: string, store: (value: string) => void) {
   };
 }
 
-const isAddress = (text: string) => text === "" || /^https?:\/\/\S+$/.test(text);
+export const isAddress = (text: string) => text === "" || /^https?:\/\/\S+$/.test(text);
 
 /** Everything else about the lesson, beside it. */
 export function LessonSettingsPanel({ settings, set, mayEdit }: SettingsProps) {
   const t = useTranslations("authoring.lesson");
-  const [problem, setProblem] = useState<"videoUrl" | "embedUrl" | "minutes" | null>(null);
-  const address = (name: "videoUrl" | "embedUrl") => (value: string) => {
-    setProblem(isAddress(value) ? null : name);
-    if (isAddress(value)) set({ [name]: value });
-  };
+  const [problem, setProblem] = useState<"embedUrl" | "minutes" | null>(null);
   const minutes = useTyped(settings.durationMinutes === null ? "" : String(settings.durationMinutes), (value) => {
     const isNumber = /^\d{0,5}$/.test(value);
     setProblem(isNumber ? null : "minutes");
     if (isNumber) set({ durationMinutes: value === "" ? null : Number(value) });
   });
-  const video = useTyped(settings.videoUrl, address("videoUrl"));
-  const embed = useTyped(settings.embedUrl, address("embedUrl"));
+  const embed = useTyped(settings.embedUrl, (value) => {
+    setProblem(isAddress(value) ? null : "embedUrl");
+    if (isAddress(value)) set({ embedUrl: value });
+  });
   const checks = useTyped(settings.labChecks.join("\n"), (value) =>
     set({ labChecks: value.split("\n").flatMap((line) => line.trim() || []) }),
   );
@@ -109,16 +107,6 @@ export function LessonSettingsPanel({ settings, set, mayEdit }: SettingsProps) {
         error={problem === "minutes" ? t("bad.minutes") : undefined}
         {...minutes}
       />
-      {settings.videoFileId === null && (
-        <TextField
-          label={t("videoUrl")}
-          hint={t("videoHint")}
-          name="videoUrl"
-          type="url"
-          error={problem === "videoUrl" ? t("bad.address") : undefined}
-          {...video}
-        />
-      )}
       {settings.type === "INTERACTIVE" && (
         <TextField
           label={t("embedUrl")}

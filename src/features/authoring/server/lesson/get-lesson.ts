@@ -1,9 +1,10 @@
 import "server-only";
 import type { LessonSettings, LessonTexts } from "@/features/authoring/lesson/schema";
 import { linkToShow } from "@/features/media/server/file-links";
-import type { LessonType, ResourceType } from "@/generated/prisma/enums";
+import type { LessonType } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import type { Deps } from "@/server/trpc/context";
+import { type ResourceForEditing, readResources } from "./read-resources";
 import { readSettings } from "./save-lesson-setting";
 
 export interface LessonForEditing {
@@ -22,14 +23,7 @@ export interface LessonForEditing {
     seconds: number | null;
     captions: { language: string; label: string }[];
   } | null;
-  resources: {
-    id: string;
-    title: string;
-    type: ResourceType;
-    url: string | null;
-    fileName: string | null;
-    isPremium: boolean;
-  }[];
+  resources: ResourceForEditing[];
   hasAssessment: boolean;
   /** Links to see the files that texts may name, by path. */
   files: Record<string, string>;
@@ -68,14 +62,10 @@ export async function getLessonForEditing(
     video: videoFile && {
       fileId: videoFile.id,
       name: videoFile.originalName,
-      seconds: row.videoSeconds,
+      seconds: row.videoSeconds ?? videoFile.durationSeconds,
       captions: row.captions,
     },
-    resources: row.resources.map(({ resourceId, file, ...resource }) => ({
-      ...resource,
-      id: resourceId,
-      fileName: file?.originalName ?? null,
-    })),
+    resources: await readResources(db, row.id),
     hasAssessment: row.assessmentVersion !== null,
     files: await linkFiles(named),
     decorative: named.filter(({ file }) => file.isDecorative).map(({ path }) => path),
@@ -128,19 +118,8 @@ const lessonColumns = {
       },
     },
   },
-  videoFile: { select: { id: true, originalName: true } },
+  videoFile: { select: { id: true, originalName: true, durationSeconds: true } },
   captions: { orderBy: { language: "asc" }, select: { language: true, label: true } },
-  resources: {
-    orderBy: { position: "asc" },
-    select: {
-      resourceId: true,
-      title: true,
-      type: true,
-      url: true,
-      isPremium: true,
-      file: { select: { originalName: true } },
-    },
-  },
   assessmentVersion: { select: { id: true } },
   moduleVersion: {
     select: {

@@ -1,6 +1,13 @@
 import "server-only";
 import * as z from "zod";
 import {
+  AddResource,
+  EditResource,
+  MoveResource,
+  RemoveResource,
+  RestoreResource,
+} from "@/features/authoring/lesson/resource-schema";
+import {
   BeInLesson,
   LessonRecord,
   MarkDecorative,
@@ -10,9 +17,11 @@ import {
 } from "@/features/authoring/lesson/schema";
 import { onCourse, router } from "@/server/trpc/init";
 import { beInLesson, leaveLesson } from "./be-in-lesson";
+import { addResource, editResource, moveResource } from "./edit-resources";
 import { getLessonForEditing } from "./get-lesson";
 import { getLessonRecord, listLessonHistory, nameLessonRecord } from "./lesson-history";
 import { markDecorative } from "./mark-decorative";
+import { removeResource, restoreResource } from "./remove-resource";
 import { saveLessonSetting } from "./save-lesson-setting";
 import { saveLessonTexts } from "./save-lesson-texts";
 import { takeFile } from "./take-file";
@@ -30,6 +39,11 @@ export const lessonRouter = router({
     .input(z.object({ courseId: z.uuid(), fileId: z.uuid() }))
     .mutation(({ ctx, input }) => takeFile(ctx, input)),
   markDecorative: editing.input(MarkDecorative).mutation(({ ctx, input }) => markDecorative(ctx, input)),
+  addResource: editing.input(AddResource).mutation(({ ctx, input }) => addResource(ctx, input)),
+  editResource: editing.input(EditResource).mutation(({ ctx, input }) => editResource(ctx, input)),
+  moveResource: editing.input(MoveResource).mutation(({ ctx, input }) => moveResource(ctx, input)),
+  removeResource: editing.input(RemoveResource).mutation(({ ctx, input }) => removeResource(ctx, input)),
+  restoreResource: editing.input(RestoreResource).mutation(({ ctx, input }) => restoreResource(ctx, input)),
   beHere: editing.input(BeInLesson).mutation(({ ctx, input }) => beInLesson(ctx, input)),
   leave: editing.input(BeInLesson).mutation(({ ctx, input }) => leaveLesson(ctx, input)),
   history: onCourse("course.manage")

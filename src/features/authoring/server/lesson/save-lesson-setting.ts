@@ -5,6 +5,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { findDraftLesson } from "./find-lesson";
+import { findUsableFile } from "./usable-file";
 
 /** What each kind of lesson asks of learners, until the author says otherwise. */
 const activityOf = {
@@ -37,33 +38,30 @@ export function saveLessonSetting(
     if (change.type && change.type !== now.type && change.activityType === undefined)
       next.activityType = activityOf[change.type];
     if (next.videoUrl !== "" && next.videoFileId !== null) throw new AppError("RULE_BROKEN", "authoring.two_videos");
-    await tx.lessonVersion.update({ where: { id }, data: await columnsOf(tx, now, next) });
+    const seconds =
+      next.videoFileId === now.videoFileId ? {} : { videoSeconds: await secondsOf(tx, deps, courseId, next) };
+    await tx.lessonVersion.update({ where: { id }, data: { ...columnsOf(next), ...seconds } });
     return { settings: next, savedAt: at };
   });
 }
 
-async function columnsOf(
-  tx: Tx,
-  now: LessonSettings,
-  next: LessonSettings,
-): Promise<Prisma.LessonVersionUncheckedUpdateInput> {
-  const { videoUrl, embedUrl, transcript, ...rest } = next;
-  return {
-    ...rest,
-    videoUrl: videoUrl || null,
-    embedUrl: embedUrl || null,
-    transcript: transcript || null,
-    ...(next.videoFileId === now.videoFileId ? {} : { videoSeconds: await secondsOf(tx, next.videoFileId) }),
-  };
+function columnsOf({
+  videoUrl,
+  embedUrl,
+  transcript,
+  ...rest
+}: LessonSettings): Prisma.LessonVersionUncheckedUpdateInput {
+  return { ...rest, videoUrl: videoUrl || null, embedUrl: embedUrl || null, transcript: transcript || null };
 }
 
-async function secondsOf(tx: Tx, fileId: string | null): Promise<number | null> {
-  if (fileId === null) return null;
-  const file = await tx.storedFile.findFirst({
-    where: { id: fileId, state: "READY", mimeType: { startsWith: "video/" } },
-    select: { durationSeconds: true },
-  });
-  if (!file) throw new AppError("RULE_BROKEN", "authoring.no_such_file");
+async function secondsOf(
+  tx: Tx,
+  { actor }: EditDeps,
+  courseId: string,
+  { videoFileId }: LessonSettings,
+): Promise<number | null> {
+  if (videoFileId === null) return null;
+  const file = await findUsableFile(tx, actor, { courseId, fileId: videoFileId, kind: "video" });
   return file.durationSeconds;
 }
 

@@ -8,19 +8,25 @@ import { listCourseFileIds } from "./list-files";
 
 const MOST_TRIES = 1_000;
 
-/**
- * Makes sure that this actor may put the file into that course: their own, or one that the course holds already.
- * @throws AppError NOT_FOUND "common.not_found"
- */
-export async function assertMayUseFile(
+/** Whether this actor may put the file into that course: their own, or one that the course holds already. */
+export async function mayUseFile(
   tx: Tx,
   actor: Actor,
   { courseId, fileId }: { courseId: string; fileId: string },
-): Promise<void> {
+): Promise<boolean> {
   const file = await tx.storedFile.findFirst({ where: { id: fileId, state: "READY" }, select: { ownerId: true } });
-  if (file && actor.kind === "person" && file.ownerId === actor.id) return;
-  if (file && (actor.kind === "system" || (await listCourseFileIds(tx, courseId)).includes(fileId))) return;
-  throw new AppError("NOT_FOUND", "common.not_found");
+  if (!file) return false;
+  if (actor.kind === "system" || (actor.kind === "person" && file.ownerId === actor.id)) return true;
+  return (await listCourseFileIds(tx, courseId)).includes(fileId);
+}
+
+/** @throws AppError NOT_FOUND "common.not_found" where `mayUseFile` says no. */
+export async function assertMayUseFile(
+  tx: Tx,
+  actor: Actor,
+  place: { courseId: string; fileId: string },
+): Promise<void> {
+  if (!(await mayUseFile(tx, actor, place))) throw new AppError("NOT_FOUND", "common.not_found");
 }
 
 /**

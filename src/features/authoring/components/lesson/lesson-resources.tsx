@@ -1,0 +1,174 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, useState } from "react";
+import { usePickFile } from "@/components/files/pick-file";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-names";
+import { Tag } from "@/components/ui/tag";
+import type { ResourceType } from "@/features/authoring/lesson/resource-schema";
+import type { ResourceForEditing } from "@/features/authoring/server/lesson/read-resources";
+import { ResourceDialog } from "./resource-dialog";
+import { useResources } from "./use-resources";
+
+const icons: Partial<Record<ResourceType, IconName>> = {
+  LINK: "link",
+  CODE: "code",
+  IMAGE: "image",
+  VIDEO: "square-play",
+  AUDIO: "volume-2",
+  DATA: "table",
+  DOCUMENT: "file-text",
+  ARCHIVE: "archive",
+};
+
+interface ResourcesProps {
+  courseId: string;
+  lessonId: string;
+  /** BCP 47, of the titles. */
+  language: string;
+  given: ResourceForEditing[];
+  mayEdit: boolean;
+}
+
+/** Files and links that go with a lesson, in the order in which learners see them. Wants a FilePickerProvider above. */
+export function LessonResources({ courseId, lessonId, language, given, mayEdit }: ResourcesProps) {
+  const t = useTranslations("authoring.resources");
+  const pick = usePickFile();
+  const { resources, ...calls } = useResources({ courseId, lessonId }, given);
+  const [open, setOpen] = useState<string | "new" | null>(null);
+  const here = resources.find(({ id }) => id === open);
+
+  const addFile = async () => {
+    const file = await pick({ kind: "file" });
+    if (file) await calls.addFile(file);
+  };
+
+  return (
+    <section aria-labelledby="resources-of-lesson" className="stack">
+      <h2 id="resources-of-lesson" className="label">
+        {t("title")}
+      </h2>
+      {resources.length === 0 ? (
+        <p className="caption">{t(mayEdit ? "empty" : "none")}</p>
+      ) : (
+        <ol className="goods">
+          {resources.map((resource, at) => (
+            <ResourceRow
+              key={resource.id}
+              resource={resource}
+              language={language}
+              place={at + 1}
+              of={resources.length}
+              mayEdit={mayEdit}
+              onOpen={() => setOpen(resource.id)}
+              onMove={(by) => calls.move(resource.id, by)}
+              onRemove={() => calls.remove(resource)}
+            />
+          ))}
+        </ol>
+      )}
+      {mayEdit && (
+        <div className="row row--tight">
+          <Button size="small" icon="plus" onClick={addFile}>
+            {t("addFile")}
+          </Button>
+          <Button size="small" icon="link" onClick={() => setOpen("new")}>
+            {t("addLink")}
+          </Button>
+        </div>
+      )}
+      {mayEdit && resources.length > 1 && <p className="caption">{t("keys")}</p>}
+      {(open === "new" || here) && (
+        <ResourceDialog
+          key={open}
+          resource={here ?? null}
+          onClose={() => setOpen(null)}
+          onAdd={calls.addLink}
+          onEdit={calls.edit}
+        />
+      )}
+    </section>
+  );
+}
+
+interface RowProps {
+  resource: ResourceForEditing;
+  language: string;
+  /** From 1. */
+  place: number;
+  of: number;
+  mayEdit: boolean;
+  onOpen: () => void;
+  onMove: (by: 1 | -1) => void;
+  onRemove: () => void;
+}
+
+function ResourceRow({ resource, language, place, of, mayEdit, ...on }: RowProps) {
+  const t = useTranslations("authoring.resources");
+  const { title, type, file, url, isPremium } = resource;
+  const onKey = (event: KeyboardEvent<HTMLElement>) => {
+    const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : null;
+    if (!event.altKey || by === null) return;
+    event.preventDefault();
+    const button = event.currentTarget;
+    on.onMove(by);
+    // A row that is moved loses the focus on the way.
+    requestAnimationFrame(() => button.focus());
+  };
+  return (
+    <li>
+      <Icon name={icons[type] ?? "file"} />
+      <span className="goods__about">
+        {mayEdit ? (
+          <button
+            type="button"
+            className="goods__name"
+            lang={language}
+            dir="auto"
+            aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+            onClick={on.onOpen}
+            onKeyDown={onKey}
+          >
+            {title}
+          </button>
+        ) : (
+          <span lang={language} dir="auto">
+            {title}
+          </span>
+        )}
+        <span className="caption">{file ? file.name : hostOf(url)}</span>
+        {isPremium && <Tag>{t("premiumTag")}</Tag>}
+      </span>
+      {mayEdit && (
+        <span className="goods__do">
+          <Button
+            look="quiet"
+            size="small"
+            icon="chevron-up"
+            iconOnly
+            disabled={place === 1}
+            onClick={() => on.onMove(-1)}
+          >
+            {t("up", { title })}
+          </Button>
+          <Button
+            look="quiet"
+            size="small"
+            icon="chevron-down"
+            iconOnly
+            disabled={place === of}
+            onClick={() => on.onMove(1)}
+          >
+            {t("down", { title })}
+          </Button>
+          <Button look="quiet" size="small" icon="x" iconOnly onClick={on.onRemove}>
+            {t("remove", { title })}
+          </Button>
+        </span>
+      )}
+    </li>
+  );
+}
+
+const hostOf = (url: string | null): string => (url && URL.canParse(url) ? new URL(url).hostname : "");
