@@ -63,6 +63,7 @@ export const handlerPolicies = {
   "/api/health": "site.read",
   "/api/inngest": "signature",
   "/api/learn/[slug]/[lessonId]/[resourceId]": "lesson.read",
+  "/api/pictures/[slug]": "course.read",
   "/api/preview/[token]/[lessonId]/[resourceId]": "preview.read",
   "/api/ready": "site.read",
   "/api/trpc/[trpc]": "by procedure",

@@ -77,6 +77,10 @@ export const SaveDetail = z
   .refine(({ field, value }) => detailValues[field].safeParse(value).success, { path: ["value"] });
 export type SaveDetail = z.infer<typeof SaveDetail>;
 
+/** The course's picture, over the one that its editor was shown; null for none. */
+export const SavePicture = z.object({ courseId: z.uuid(), fileId: z.uuid().nullable(), base: z.uuid().nullable() });
+export type SavePicture = z.infer<typeof SavePicture>;
+
 /** Whether two values of a field are the same. */
 export function isSameDetail(a: DetailValue, b: DetailValue): boolean {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;

@@ -1,10 +1,11 @@
 import "server-only";
-import { SaveDetail } from "@/features/authoring/details";
+import { SaveDetail, SavePicture } from "@/features/authoring/details";
 import { MoveCourse, PublishCourse, SaveCourseSettings, ScheduleCourse } from "@/features/authoring/schema";
 import { SharePreview } from "@/features/authoring/team-schema";
 import { onCourse, onSite, router } from "@/server/trpc/init";
 import { assessmentEditingRouter } from "./assessment/router";
 import { builderRouter } from "./builder/router";
+import { getCoursePicture, saveCoursePicture } from "./details/course-picture";
 import { getDetails } from "./details/get-details";
 import { getSettings } from "./details/get-settings";
 import { saveDetail } from "./details/save-detail";
@@ -41,6 +42,10 @@ export const authoringRouter = router({
   saveDetail: onCourse("course.edit")
     .input(SaveDetail)
     .mutation(({ ctx, input }) => saveDetail(ctx, input)),
+  picture: onCourse("course.manage").query(({ ctx }) => getCoursePicture(ctx, ctx.course.id)),
+  savePicture: onCourse("course.edit")
+    .input(SavePicture)
+    .mutation(({ ctx, input }) => saveCoursePicture(ctx, input)),
   publish: onCourse("course.publish")
     .input(PublishCourse)
     .mutation(({ ctx, input }) => publishCourse(ctx, input)),

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { CoursePage } from "../server/course-page";
 import { CourseContents } from "./course-contents";
+import { CoursePicture } from "./course-picture";
 import { CourseReviews } from "./course-reviews";
 import { CourseTeacher } from "./course-teacher";
 import { CourseTerms } from "./course-terms";
@@ -12,6 +13,7 @@ export async function CourseArticle({ course, description }: { course: CoursePag
   return (
     <>
       <div className="leafed__body">
+        <CoursePicture course={course} />
         {course.objectives.length > 0 && (
           <section aria-labelledby="able">
             <h2 id="able">{t("able")}</h2>

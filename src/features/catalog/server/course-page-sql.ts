@@ -40,6 +40,8 @@ export interface CourseRow {
   categorySlug: string | null;
   categoryName: string | null;
   coverGrammar: string | null;
+  /** Its bytes are at /api/pictures/SLUG; `mark` changes with the file. */
+  picture: { mark: string; alt: string; width: number | null; height: number | null } | null;
   captionLanguages: string[];
   lowestPassingScore: number | null;
 }
@@ -102,6 +104,9 @@ export const courseHead = (courseId: string): Prisma.Sql => Prisma.sql`
          c."enrollment_closes_at" AS "enrollmentClosesAt", c."capacity", c."enrolled_count" AS "enrolledCount", c."has_certificate" AS "hasCertificate",
          c."average_rating"::float8 AS "averageRating", c."review_count" AS "reviewCount", c."rating_histogram" AS "ratingHistogram",
          g."slug" AS "categorySlug", g."name" AS "categoryName", g."cover_grammar" AS "coverGrammar",
+         (SELECT jsonb_build_object('mark', left(f."sha256", 12), 'alt', CASE WHEN f."is_decorative" THEN '' ELSE COALESCE(f."alt_text", '') END,
+                 'width', f."width", 'height', f."height")
+            FROM "stored_file" f WHERE f."id" = v."thumbnail_file_id" AND f."state" = 'READY') AS "picture",
          COALESCE((SELECT array_agg(DISTINCT k."language") FROM "caption" k JOIN "lesson_version" l ON l."id" = k."lesson_version_id"
                     WHERE l."version_id" = v."id"), '{}') AS "captionLanguages",
          (SELECT min(a."passing_score")::float8 FROM "assessment_version" a JOIN "lesson_version" l ON l."id" = a."lesson_version_id"

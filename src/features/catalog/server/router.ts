@@ -5,6 +5,7 @@ import { onCourse, onSite, router } from "@/server/trpc/init";
 import { CatalogueQuery, catalogueHref } from "../schema";
 import { countView } from "./count-view";
 import { getCoursePage } from "./course-page";
+import { getCoursePictureLink } from "./course-picture-link";
 import { getLanding } from "./landing";
 import { listPublicAddresses } from "./public-addresses";
 import { renderDescription } from "./render-description";
@@ -33,6 +34,8 @@ export const catalogRouter = router({
       isStaff: isStaff(ctx.actor, ctx.course),
     };
   }),
+
+  pictureLink: onCourse("course.read").query(({ ctx }) => getCoursePictureLink(ctx, ctx.course.id)),
 
   countView: onCourse("course.read").mutation(({ ctx }) =>
     countView(ctx, ctx.course.id, isStaff(ctx.actor, ctx.course)),

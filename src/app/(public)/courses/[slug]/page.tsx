@@ -4,10 +4,12 @@ import { env } from "@/env/server";
 import { CourseArticle } from "@/features/catalog/components/course-article";
 import { CourseClosing } from "@/features/catalog/components/course-closing";
 import { CourseDesk } from "@/features/catalog/components/course-desk";
+import { pictureAddress } from "@/features/catalog/components/course-picture";
 import { CourseTitle } from "@/features/catalog/components/course-title";
 import { StructuredData } from "@/features/catalog/components/structured-data";
 import { ViewBeacon } from "@/features/catalog/components/view-beacon";
 import { nextChange } from "@/features/catalog/rules";
+import type { CoursePage } from "@/features/catalog/server/course-page";
 import { EnrollAction } from "@/features/enrollment/components/enroll-action";
 import { cachePage } from "@/server/cache/page-context";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
@@ -32,8 +34,18 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
       url: address,
       siteName: "Lectern",
       locale: course.language.replace("-", "_"),
+      images: course.picture ? [openGraphImage(course.picture, course.slug)] : undefined,
     },
     robots: course.visibility === "PUBLIC" && course.state === "LIVE" ? undefined : { index: false },
+  };
+}
+
+function openGraphImage({ alt, mark, ...size }: NonNullable<CoursePage["picture"]>, slug: string) {
+  return {
+    url: pictureAddress(slug, mark),
+    alt: alt || undefined,
+    width: size.width ?? undefined,
+    height: size.height ?? undefined,
   };
 }
 

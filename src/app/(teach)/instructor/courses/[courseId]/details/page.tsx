@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Words } from "@/components/i18n/words";
+import { env } from "@/env/server";
 import { CourseBench } from "@/features/authoring/components/course-bench";
 import { DetailsForm } from "@/features/authoring/components/details/details-form";
+import { PictureDetail } from "@/features/authoring/components/details/picture-detail";
 import { languageChoices } from "@/features/authoring/languages";
+import { FilePickerProvider } from "@/features/media/components/file-picker-provider";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/builder.css";
 
@@ -19,8 +22,9 @@ export default async function DetailsPage({ params }: Props) {
   await requireSite("portal.use");
   const api = await serverApi();
   const course = await orRefuse(api.authoring.bench({ courseId }));
-  const [details, t, locale] = await Promise.all([
+  const [details, picture, t, locale] = await Promise.all([
     api.authoring.details({ courseId }),
+    api.authoring.picture({ courseId }),
     getTranslations("studio.details"),
     getLocale(),
   ]);
@@ -29,7 +33,7 @@ export default async function DetailsPage({ params }: Props) {
       <CourseBench course={course} here="details" />
       <main id="main" className="wrap wrap--wide studio__one">
         <h1>{t("title")}</h1>
-        <Words only={["studio.details", "authoring.errors"]}>
+        <Words only={["studio.details", "authoring.errors", "media"]}>
           <DetailsForm
             courseId={courseId}
             slug={course.slug}
@@ -37,6 +41,9 @@ export default async function DetailsPage({ params }: Props) {
             mayEdit={course.rights.edit}
             languages={languageChoices(details.language, locale)}
           />
+          <FilePickerProvider courseId={courseId} maxBytes={env.MAX_FILE_BYTES}>
+            <PictureDetail courseId={courseId} given={picture} mayEdit={course.rights.edit} />
+          </FilePickerProvider>
         </Words>
       </main>
     </>
