@@ -1,14 +1,14 @@
 "use client";
 import { useEffect } from "react";
 
-interface ToolWords {
+export interface ToolWords {
   copied: string;
   /** With {number} where the number goes. */
   formula: string;
 }
 
 function startEmbed(figure: HTMLElement): void {
-  const frame = document.createElement("iframe");
+  const frame = figure.ownerDocument.createElement("iframe");
   frame.src = figure.dataset.embed ?? "about:blank";
   frame.title = figure.dataset.embedTitle ?? "";
   frame.allow = "fullscreen; picture-in-picture; encrypted-media; clipboard-write";
@@ -34,7 +34,8 @@ async function copyCode(button: HTMLButtonElement, copied: string): Promise<void
 }
 
 function onClick(event: MouseEvent, words: ToolWords): void {
-  const target = event.target instanceof Element ? event.target : null;
+  // Not by class: an element of a frame is no Element of this page.
+  const target = event.target as Element | null;
   const start = target?.closest("[data-embed-start]");
   const figure = start?.closest<HTMLElement>("[data-embed]");
   if (figure) startEmbed(figure);
@@ -43,34 +44,37 @@ function onClick(event: MouseEvent, words: ToolWords): void {
 }
 
 /** Formulas wider than their column scroll, and then the keyboard must reach them. */
-function watchFormulas(formula: string): () => void {
+function watchFormulas(root: Document, formula: string): () => void {
   const observer = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       if (target.scrollWidth <= target.clientWidth) {
         for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name);
         continue;
       }
-      const all = [...document.querySelectorAll(".maths")];
+      const all = [...root.querySelectorAll(".maths")];
       target.setAttribute("tabindex", "0");
       target.setAttribute("role", "region");
       target.setAttribute("aria-label", formula.replace("{number}", String(all.indexOf(target) + 1)));
     }
   });
-  for (const node of document.querySelectorAll(".maths")) observer.observe(node);
+  for (const node of root.querySelectorAll(".maths")) observer.observe(node);
   return () => observer.disconnect();
 }
 
-/** Wakes up what rendered texts hold: copy buttons, embeds that wait to be started, wide formulas. Once a page. */
+/** Wakes up what rendered texts hold: copy buttons, embeds that wait to be started, wide formulas. Returns how to stop. */
+export function wakeContent(root: Document, words: ToolWords): () => void {
+  for (const button of root.querySelectorAll<HTMLElement>("[data-copy]")) button.hidden = false;
+  const listen = (event: MouseEvent) => onClick(event, words);
+  root.addEventListener("click", listen);
+  const stopWatching = watchFormulas(root, words.formula);
+  return () => {
+    root.removeEventListener("click", listen);
+    stopWatching();
+  };
+}
+
+/** Does so for this page. Once a page. */
 export function ContentTools({ words }: { words: ToolWords }) {
-  useEffect(() => {
-    for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy]")) button.hidden = false;
-    const listen = (event: MouseEvent) => onClick(event, words);
-    document.addEventListener("click", listen);
-    const stopWatching = watchFormulas(words.formula);
-    return () => {
-      document.removeEventListener("click", listen);
-      stopWatching();
-    };
-  }, [words]);
+  useEffect(() => wakeContent(document, words), [words]);
   return null;
 }

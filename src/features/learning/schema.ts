@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { seenAs } from "@/features/authoring/lesson/rules";
 
 const seconds = z.number().min(0).max(200_000);
 
@@ -23,3 +24,6 @@ export const StudiedTime = z.object({ activeSeconds: z.number().int().min(1).max
 export const PreviewedLesson = z.object({ lessonId: z.uuid() });
 export const PreviewMove = z.object({ toVersionId: z.uuid(), fromVersionId: z.uuid().nullable().default(null) });
 export const OwnVersion = z.object({ versionId: z.uuid() });
+
+/** A lesson of the newest version, through the eyes of such a viewer. */
+export const LessonSeenAs = z.object({ lessonId: z.uuid(), viewer: z.enum(seenAs) });

@@ -17,3 +17,11 @@ export function continuesEntry(newest: HistoryEntry | null, save: { byId: string
 
 /** After this long without a sign of life nobody is in the lesson any more. */
 export const editorGoneAfter = 35_000;
+
+/** Through whose eyes an author may look at a lesson: the columns of the access table. */
+export const seenAs = ["guest", "registered", "enrolled", "premium"] as const;
+export type SeenAs = (typeof seenAs)[number];
+
+/** What an address names, or null for none of them. */
+export const readSeenAs = (named: string | string[] | undefined): SeenAs | null =>
+  seenAs.find((one) => one === named) ?? null;

@@ -152,9 +152,16 @@ export async function showContentParts(lesson: LessonSource, access: LessonAcces
  * One lesson as this viewer may see it, with the course's contents around it: nothing of a body above the viewer's is in the
  * answer. With the texts in memory one query for a seat, one for the way in where something is closed; else two more.
  */
-export async function getLessonPage(deps: Deps, { id: lessonId, course }: LessonFacts): Promise<LessonPage> {
+export async function getLessonPage(deps: Deps, { id, course }: LessonFacts): Promise<LessonPage> {
+  return showLessonPage(deps, { id, course, versionId: await versionFor(deps.db, course) });
+}
+
+/** The same of a version that the asker names. */
+export async function showLessonPage(
+  deps: Deps,
+  { id: lessonId, course, versionId }: Pick<LessonFacts, "id" | "course"> & { versionId: string },
+): Promise<LessonPage> {
   const { db, actor, locale } = deps;
-  const versionId = await versionFor(db, course);
   const own = seatInUse(course);
   const [lesson, outline, seat] = await Promise.all([
     readLesson(deps, { courseId: course.id, versionId, lessonId }),

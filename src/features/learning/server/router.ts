@@ -1,6 +1,7 @@
 import "server-only";
 import {
   LabCheck,
+  LessonSeenAs,
   OwnVersion,
   PreviewedLesson,
   PreviewMove,
@@ -8,6 +9,7 @@ import {
   StudiedTime,
   WatchedPart,
 } from "@/features/learning/schema";
+import { getLessonAs } from "@/features/learning/server/beside/get-lesson-as";
 import { downloadResource } from "@/features/learning/server/download-resource";
 import { findPlace } from "@/features/learning/server/find-place";
 import { getLessonPage } from "@/features/learning/server/get-lesson-page";
@@ -31,6 +33,11 @@ export const learningRouter = router({
   place: onCourse("course.learn").query(({ ctx }) => findPlace(ctx, ctx.course)),
 
   lesson: onLesson("lesson.read").query(({ ctx }) => getLessonPage(ctx, ctx.lesson)),
+
+  /** For the course's authors: what guests and learners will get of a lesson as it is written now. */
+  seenAs: onCourse("course.manage")
+    .input(LessonSeenAs)
+    .query(({ ctx, input }) => getLessonAs(ctx, ctx.course, input)),
 
   open: onLesson("lesson.progress").mutation(async ({ ctx }) => openLesson(ctx, await ownLesson(ctx, ctx.lesson))),
 

@@ -1,20 +1,22 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { TextArea } from "@/components/form/text-area";
 import { Icon } from "@/components/ui/icon";
 import { LessonEditor } from "@/features/authoring/components/lesson-editor/lesson-editor";
 import { SavingNotices } from "@/features/authoring/components/lesson-editor/saving-notices";
 import { tellSaved } from "@/features/authoring/components/tell-saved";
 import type { AutosaveControls } from "@/features/authoring/hooks/use-autosave";
+import type { SeenAs } from "@/features/authoring/lesson/rules";
 import type { LessonForEditing } from "@/features/authoring/server/lesson/get-lesson";
 import { LessonHistory } from "./lesson-history";
 import { LessonResources } from "./lesson-resources";
 import { LessonKind, LessonSettingsPanel } from "./lesson-settings";
 import { LessonTitle } from "./lesson-title";
-import { useCourseFiles } from "./use-course-files";
 import { LessonVideo } from "./lesson-video";
+import { SeenBeside, SeenButton } from "./seen-beside";
+import { useCourseFiles } from "./use-course-files";
 import { useLessonText } from "./use-lesson-text";
 import { usePresence } from "./use-presence";
 import { useSettings } from "./use-settings";
@@ -24,6 +26,9 @@ export interface LessonDeskProps {
   viewerId: string;
   lesson: LessonForEditing;
   mayEdit: boolean;
+  /** Through whose eyes the lesson stands beside its editor, and what they see; null where nothing does. */
+  as: SeenAs | null;
+  seen: ReactNode;
 }
 
 /** What is worst of several saved states is what the bench says. */
@@ -39,7 +44,7 @@ function useToldSaved(texts: readonly AutosaveControls[]) {
 }
 
 /** A lesson on the desk: its page in the middle, what is around it at the side. Rendered in the browser only. */
-export function LessonDesk({ courseId, viewerId, lesson, mayEdit }: LessonDeskProps) {
+export function LessonDesk({ courseId, viewerId, lesson, mayEdit, as, seen }: LessonDeskProps) {
   const t = useTranslations("authoring.lesson");
   const { lessonId, revision, texts } = lesson;
   const place = { courseId, lessonId, viewerId, revision };
@@ -71,7 +76,9 @@ export function LessonDesk({ courseId, viewerId, lesson, mayEdit }: LessonDeskPr
         </div>
         <LessonEditor value={content.value} onChange={content.change} readOnly={!mayEdit} {...files} header={header} />
       </main>
+      {as && <SeenBeside as={as}>{seen}</SeenBeside>}
       <aside className="writer__side" aria-label={t("beside")}>
+        {as === null && <SeenButton />}
         <Beside courseId={courseId} lesson={lesson} />
         <section aria-label={t("settings")}>
           <LessonSettingsPanel {...kind} />

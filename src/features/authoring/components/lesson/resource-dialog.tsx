@@ -71,7 +71,7 @@ export function ResourceDialog({ resource, onClose, onAdd, onEdit }: DialogProps
 
   return (
     <Dialog open onClose={onClose} title={resource ? t("edit") : t("newLink")}>
-      <form className="stack" onSubmit={save} noValidate>
+      <form className="details" onSubmit={save} noValidate>
         {isLink && (
           <TextField
             label={t("url")}

@@ -1,23 +1,30 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { LessonLeaf } from "@/app/lesson-leaf";
 import { Words } from "@/components/i18n/words";
 import { env } from "@/env/server";
+import { AssessmentPreview } from "@/features/assessment/components/assessment-preview";
 import { CourseBench } from "@/features/authoring/components/course-bench";
 import { LessonDeskIsland } from "@/features/authoring/components/lesson/lesson-desk-island";
+import { readSeenAs, type SeenAs } from "@/features/authoring/lesson/rules";
 import { FilePickerProvider } from "@/features/media/components/file-picker-provider";
 import { FileUploadsProvider } from "@/features/media/components/file-uploads-provider";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
-type Props = { params: Promise<{ courseId: string; lessonId: string }> };
+type Props = {
+  params: Promise<{ courseId: string; lessonId: string }>;
+  searchParams: Promise<{ as?: string | string[] }>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("authoring.lesson"))("page"), robots: { index: false } };
 }
 
 /** One lesson in the editor, with its neighbours before it and its settings and history behind. */
-export default async function LessonPage({ params }: Props) {
+export default async function LessonPage({ params, searchParams }: Props) {
   const { courseId, lessonId } = await params;
+  const as = readSeenAs((await searchParams).as);
   await requireSite("portal.use");
   const api = await serverApi();
   const course = await orRefuse(api.authoring.bench({ courseId }));
@@ -29,7 +36,7 @@ export default async function LessonPage({ params }: Props) {
   return (
     <>
       <CourseBench course={course} here="outline" />
-      <div className="writer">
+      <div className={as ? "writer writer--seen" : "writer"}>
         <nav className="writer__nav" aria-label={t("content")}>
           <p className="writer__part">
             <span className="num">{lesson.module.number}</span> {lesson.module.title}
@@ -64,6 +71,8 @@ export default async function LessonPage({ params }: Props) {
                 viewerId={course.viewerId}
                 lesson={lesson}
                 mayEdit={course.rights.edit}
+                as={as}
+                seen={as && <Seen courseId={courseId} lessonId={lessonId} viewer={as} />}
               />
             </FileUploadsProvider>
           </FilePickerProvider>
@@ -71,4 +80,24 @@ export default async function LessonPage({ params }: Props) {
       </div>
     </>
   );
+}
+
+/** The lesson through somebody else's eyes, by the learner's own parts. */
+async function Seen({ courseId, lessonId, viewer }: { courseId: string; lessonId: string; viewer: SeenAs }) {
+  const page = await orRefuse((await serverApi()).learning.seenAs({ courseId, lessonId, viewer }));
+  const words = [
+    "learning.end",
+    ...(page.film ? ["learning.film"] : []),
+    ...(page.labChecks.length > 0 ? ["learning.lab"] : []),
+  ];
+  return (
+    <Words only={words}>
+      <LessonLeaf page={page} assessment={<Questions courseId={courseId} lessonId={lessonId} />} />
+    </Words>
+  );
+}
+
+async function Questions(lesson: { courseId: string; lessonId: string }) {
+  const found = await orRefuse((await serverApi()).assessment.draftPreview(lesson));
+  return found && <AssessmentPreview preview={found} />;
 }

@@ -1,0 +1,84 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useMemo, useState, useTransition } from "react";
+import { CheckRow } from "@/components/form/check-row";
+import { Button } from "@/components/ui/button";
+import { Segmented } from "@/components/ui/segmented";
+import { savedStore } from "@/features/authoring/components/tell-saved";
+import { type SeenAs, seenAs } from "@/features/authoring/lesson/rules";
+import { SeenFrame } from "./seen-frame";
+
+/** What was stored when the view was asked for: a save that came while the server made it is not in it. */
+let asked = savedStore.read();
+
+/** The way to another view of this page: the address names who looks, so that a reload keeps it. */
+function useSeenAs() {
+  const router = useRouter();
+  const [isPending, start] = useTransition();
+  const look = (as: SeenAs | null) => {
+    asked = savedStore.read();
+    start(() => router.replace(as === null ? window.location.pathname : `?as=${as}`, { scroll: false }));
+  };
+  return { look, isPending };
+}
+
+export function SeenButton() {
+  const t = useTranslations("authoring.seen");
+  const { look, isPending } = useSeenAs();
+  return (
+    <Button size="small" icon="eye" aria-busy={isPending} onClick={() => look("guest")}>
+      {t("title")}
+    </Button>
+  );
+}
+
+interface BesideProps {
+  as: SeenAs;
+  /** The lesson as they see it, from the server. */
+  children: ReactNode;
+}
+
+/** The lesson as it stands now in the eyes of somebody else, beside the editor; made anew after each save. */
+export function SeenBeside({ as, children }: BesideProps) {
+  const t = useTranslations("authoring.seen");
+  const inside = useTranslations("media.content");
+  const router = useRouter();
+  const { look, isPending } = useSeenAs();
+  const [isPhone, setPhone] = useState(false);
+  useEffect(() => {
+    const renew = () => {
+      if (savedStore.read().kind === "saved") router.refresh();
+    };
+    if (savedStore.read() !== asked) renew();
+    return savedStore.subscribe(renew);
+  }, [router]);
+  const words = useMemo(() => ({ copied: inside("copied"), formula: inside.raw("formulaRegion") }), [inside]);
+  return (
+    <section className="seen-beside" aria-labelledby="seen-beside" aria-busy={isPending}>
+      <div className="seen-beside__bar">
+        <h2 id="seen-beside" className="label">
+          {t("title")}
+        </h2>
+        <Segmented
+          label={t("as")}
+          value={as}
+          segments={seenAs.map((value) => ({ value, name: t(`who.${value}`) }))}
+          onChange={look}
+        />
+        <CheckRow label={t("phone")} checked={isPhone} onChange={(event) => setPhone(event.target.checked)} />
+        <Button size="small" look="quiet" icon="x" className="end" onClick={() => look(null)}>
+          {t("close")}
+        </Button>
+      </div>
+      <p className="caption seen-beside__note" role="status">
+        {isPending ? t("loading") : t(`means.${as}`)}
+      </p>
+      <div className="seen-beside__desk">
+        <SeenFrame title={t("frame", { who: t(`who.${as}`) })} isPhone={isPhone} words={words}>
+          {children}
+        </SeenFrame>
+      </div>
+    </section>
+  );
+}
