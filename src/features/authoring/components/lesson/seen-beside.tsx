@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useMemo, useState, useTransition } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState, useTransition } from "react";
 import { CheckRow } from "@/components/form/check-row";
 import { Button } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
@@ -11,6 +11,18 @@ import { SeenFrame } from "./seen-frame";
 
 /** What was stored when the view was asked for: a save that came while the server made it is not in it. */
 let asked = savedStore.read();
+
+/** The view was opened or closed by hand: what was pressed for it is gone, so the focus goes to what came in its place. */
+let isFocusLost = false;
+
+function useFoundFocus<Found extends HTMLElement>() {
+  const found = useRef<Found>(null);
+  useEffect(() => {
+    if (isFocusLost) found.current?.focus();
+    isFocusLost = false;
+  }, []);
+  return found;
+}
 
 /** The way to another view of this page: the address names who looks, so that a reload keeps it. */
 function useSeenAs() {
@@ -23,11 +35,17 @@ function useSeenAs() {
   return { look, isPending };
 }
 
+/** Opens the view beside the editor. */
 export function SeenButton() {
   const t = useTranslations("authoring.seen");
   const { look, isPending } = useSeenAs();
+  const button = useFoundFocus<HTMLButtonElement>();
+  const open = () => {
+    isFocusLost = true;
+    look("guest");
+  };
   return (
-    <Button size="small" icon="eye" aria-busy={isPending} onClick={() => look("guest")}>
+    <Button ref={button} size="small" icon="eye" aria-busy={isPending} onClick={open}>
       {t("title")}
     </Button>
   );
@@ -46,6 +64,11 @@ export function SeenBeside({ as, children }: BesideProps) {
   const router = useRouter();
   const { look, isPending } = useSeenAs();
   const [isPhone, setPhone] = useState(false);
+  const heading = useFoundFocus<HTMLHeadingElement>();
+  const close = () => {
+    isFocusLost = true;
+    look(null);
+  };
   useEffect(() => {
     const renew = () => {
       if (savedStore.read().kind === "saved") router.refresh();
@@ -57,7 +80,7 @@ export function SeenBeside({ as, children }: BesideProps) {
   return (
     <section className="seen-beside" aria-labelledby="seen-beside" aria-busy={isPending}>
       <div className="seen-beside__bar">
-        <h2 id="seen-beside" className="label">
+        <h2 id="seen-beside" className="label" ref={heading} tabIndex={-1}>
           {t("title")}
         </h2>
         <Segmented
@@ -67,7 +90,7 @@ export function SeenBeside({ as, children }: BesideProps) {
           onChange={look}
         />
         <CheckRow label={t("phone")} checked={isPhone} onChange={(event) => setPhone(event.target.checked)} />
-        <Button size="small" look="quiet" icon="x" className="end" onClick={() => look(null)}>
+        <Button size="small" look="quiet" icon="x" className="end" onClick={close}>
           {t("close")}
         </Button>
       </div>
