@@ -72,6 +72,7 @@ test("a kill of the site or of the browser costs at most the last second of typi
   try {
     const page = await browser.open();
     await signInAs("instructor", page);
+    await browser.noteCookies();
     const bench = await aLesson(await callSite(site.url, browser.context));
     const text = await openText(page, bench);
     await text.click();
