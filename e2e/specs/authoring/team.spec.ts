@@ -39,6 +39,7 @@ test("a lead invites somebody, who joins by the link, gets the lead handed over 
   }).toPass();
   const mail = office.getByRole("region", { name: new RegExp(course.title) });
   await expect(mail.getByText("jorun@kart.example").first()).toBeVisible();
+  await expect(office.getByRole("list", { name: "Mails" }).getByText("Invitation to teach").first()).toBeVisible();
   await expect(mail.getByRole("link", { name: "See the invitation" })).toHaveAttribute("href", link);
   await expectAccessible(office);
   await mail.getByRole("link", { name: "Source" }).click();

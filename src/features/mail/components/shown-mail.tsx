@@ -8,8 +8,16 @@ import type { ShownMail as Mail } from "@/features/mail/server/outbox";
 
 export type MailView = "html" | "text" | "source";
 
+interface ShownMailProps {
+  mail: Mail;
+  view: MailView;
+  shelf: OutboxShelf;
+  /** Without one nothing can be sent again. */
+  hasServer: boolean;
+}
+
 /** One mail with its facts: as it arrives, as plain text, or as it goes over the wire. */
-export function ShownMail({ mail, view, shelf }: { mail: Mail; view: MailView; shelf: OutboxShelf }) {
+export function ShownMail({ mail, view, shelf, hasServer }: ShownMailProps) {
   const t = useTranslations("mail.outbox");
   const facts = [
     { name: t("to"), value: mail.toAddress },
@@ -40,7 +48,9 @@ export function ShownMail({ mail, view, shelf }: { mail: Mail; view: MailView; s
         <Facts of={facts} />
       </div>
       {mail.html === "" ? <p className="muted">{t("gone")}</p> : <MailWords mail={mail} view={view} />}
-      {(mail.state === "FAILED" || mail.state === "HELD") && mail.html !== "" && <SendAgain mailId={mail.id} />}
+      {hasServer && (mail.state === "FAILED" || mail.state === "HELD") && mail.html !== "" && (
+        <SendAgain mailId={mail.id} />
+      )}
     </section>
   );
 }

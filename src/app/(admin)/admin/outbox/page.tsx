@@ -58,7 +58,7 @@ export default async function OutboxPage({ searchParams }: Props) {
           <MailList outbox={outbox} shelf={shelf} here={mail?.id ?? null} />
           {mail ? (
             <Words only={["mail.outbox", "mail.errors"]}>
-              <ShownMail mail={mail} view={view} shelf={shelf} />
+              <ShownMail mail={mail} view={view} shelf={shelf} hasServer={outbox.hasServer} />
             </Words>
           ) : (
             <p className="post__mail muted">{t("choose")}</p>
