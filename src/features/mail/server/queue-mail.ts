@@ -15,8 +15,6 @@ import { appendEvent } from "@/server/outbox/append-event";
 type Catalogue = { mail: typeof catalogue };
 
 /** Words of mails in one language. */
-export type MailWords = Awaited<ReturnType<typeof mailWords>>;
-
 export async function mailWords(locale: string) {
   const messages = (await loadMessages(locale)) as unknown as Catalogue;
   return createTranslator({ locale, messages, namespace: "mail" });
@@ -83,7 +81,7 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<boolean> {
 
 /** By one click in such a mail, or in the person's preferences. */
 async function isRefused(tx: Tx, { to, kind, userId }: Mail): Promise<boolean> {
-  const refusals = await tx.mailRefusal.count({ where: { emailKey: emailKey(to), kind: { in: [kind, "*"] } } });
+  const refusals = await tx.mailRefusal.count({ where: { emailKey: emailKey(to), kind } });
   if (refusals > 0) return true;
   if (userId === null) return false;
   const preference = await tx.userPreference.findUnique({ where: { userId }, select: { mailChoices: true } });
