@@ -46,7 +46,7 @@ test("an author writes questions of several kinds, orders them, takes one out an
   const list = page.getByRole("navigation", { name: "Questions of Knots, asked" }).getByRole("listitem");
   await expect(list).toContainText(["How many turns", "Which knot"]);
 
-  // Carried with the pointer, then with the keys of the same grip.
+  // Carried with the pointer, then with the keys of the same grip. Saving goes on meanwhile and must not move the rows.
   const grips = list.getByRole("button", { name: /^Move question/ });
   await list.nth(1).scrollIntoViewIfNeeded();
   await grips.first().hover();
