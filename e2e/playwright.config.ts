@@ -28,7 +28,8 @@ export default defineConfig({
     baseURL,
     locale: "en-GB",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    // Recording costs a seventh of the time. The whole suite keeps a picture and the page's tree; chosen tests, the recording.
+    trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: { executablePath: process.env.E2E_CHROMIUM, args: quietChromium },
   },

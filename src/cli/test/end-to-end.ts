@@ -62,6 +62,7 @@ async function runBrowserTests(browser: string, patterns: readonly string[]): Pr
       E2E_DATA_DIR: dataDir,
       E2E_BUILD: currentBuild(),
       E2E_CHROMIUM: browser,
+      E2E_TRACE: patterns.length > 0 ? "1" : "",
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     };
     const command = nodeTool("@playwright/test/cli.js", "test", "--config", "e2e/playwright.config.ts", ...patterns);
