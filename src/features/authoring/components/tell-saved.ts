@@ -10,6 +10,10 @@ export function tellSaved(next: SaveState): void {
   for (const listener of listeners) listener();
 }
 
+/** What the bench says of an editor: of words that are typed and not on their way yet, never that they are saved. */
+export const withUnsent = (told: SaveState, isDirty: boolean): SaveState =>
+  isDirty && (told.kind === "saved" || told.kind === "idle") ? { kind: "saving" } : told;
+
 export const savedStore = {
   subscribe(listener: () => void): () => void {
     listeners.add(listener);

@@ -21,17 +21,26 @@ export interface CopyJournal {
 /**
  * Brings the browser's storage to where the journal has got. A browser writes its storage to the disk seconds later and loses
  * those seconds when it is killed; the journal is with the system at once.
+ * @returns the names of copies that were removed since `askedAt`, when this page was asked for: their texts were stored while
+ *   the page was under way, which may show them as they were before.
  */
-export async function recoverCopies(store: CopyStore, journal: CopyJournal, now: number): Promise<void> {
+export async function recoverCopies(
+  store: CopyStore,
+  journal: CopyJournal,
+  { askedAt, now }: { askedAt: number; now: number },
+): Promise<string[]> {
   const done: string[] = [];
+  const overtaken: string[] = [];
   for (const { name, value, at } of await journal.list()) {
     const kept = keptTimeOf(store.getItem(name));
     if (value === null) {
       if (kept !== null && kept <= at) store.removeItem(name);
+      if (at >= askedAt) overtaken.push(name);
       if (at < now - dayMs) done.push(name);
     } else if (kept === null || kept < at) putBack(store, name, value);
   }
   if (done.length > 0) journal.drop(done);
+  return overtaken;
 }
 
 function putBack(store: CopyStore, name: string, value: string): void {

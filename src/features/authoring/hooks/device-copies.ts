@@ -5,7 +5,7 @@ import type { CopyStore } from "./local-copies";
 const patienceMs = 1500;
 
 let opened: CopyStore | null | undefined;
-let recovered: Promise<void> | undefined;
+let recovered: Promise<string[]> | undefined;
 
 /** The browser's storage for copies, which notes each change in the journal too; null where it is forbidden. */
 export function deviceCopies(): CopyStore | null {
@@ -22,7 +22,7 @@ function openStore(): CopyStore | null {
 }
 
 function noted(store: Storage, journal: CopyJournal): CopyStore {
-  recovered ??= recoverCopies(store, journal, Date.now());
+  recovered ??= recoverCopies(store, journal, { askedAt: performance.timeOrigin, now: Date.now() });
   return {
     get length() {
       return store.length;
@@ -40,8 +40,22 @@ function noted(store: Storage, journal: CopyJournal): CopyStore {
   };
 }
 
-/** Resolves once `deviceCopies` has what was typed up to the moment in which the browser ended, however it ended. */
+/**
+ * Resolves once `deviceCopies` has what was typed up to the moment in which the browser ended, however it ended. A page that
+ * was read just before its own last words were stored is read again instead: this never resolves then.
+ */
 export async function recoveredCopies(): Promise<void> {
   if (!deviceCopies()) return;
-  await Promise.race([recovered, new Promise<void>((resolve) => setTimeout(resolve, patienceMs))]);
+  const tooLate = new Promise<null>((resolve) => setTimeout(() => resolve(null), patienceMs));
+  const overtaken = (await Promise.race([recovered, tooLate])) ?? [];
+  if (!overtaken.some(isOfThisPage)) return;
+  recovered = Promise.resolve([]);
+  window.location.reload();
+  await new Promise(() => undefined);
 }
+
+/** Copies are named by what kind of text they are of, and by its lesson. */
+const isOfThisPage = (name: string): boolean => {
+  const [, lessonId = name] = name.split(" ");
+  return window.location.pathname.includes(lessonId);
+};

@@ -2,7 +2,9 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { api, describeFailure } from "@/components/api/client";
+import type { SaveState } from "@/components/ui/saved-state";
 import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
+import { tellSaved, withUnsent } from "@/features/authoring/components/tell-saved";
 import { AssessmentDraft, type DraftCalls, type GivenAssessment } from "./assessment-draft";
 import type { CallQueue } from "./call-queue";
 import { deviceCopies, recoveredCopies } from "./device-copies";
@@ -77,7 +79,8 @@ function callsFor(place: AssessmentPlace, queue: CallQueue, { onWritten, onAnswe
 /** A lesson's assessment under edit: everything is stored as it is done, and said to the bench. */
 export function useAssessment(place: AssessmentPlace, viewerId: string, given: GivenAssessment) {
   const router = useRouter();
-  const queue = useCallQueue();
+  const [told, setTold] = useState<SaveState>({ kind: "idle" });
+  const queue = useCallQueue(setTold);
   const refresh = useRef<() => void>(() => undefined);
   const [{ draft, kept }] = useState(() => {
     const copies = keptChanges(deviceCopies(), `questions ${place.lessonId} ${viewerId}`);
@@ -106,6 +109,7 @@ export function useAssessment(place: AssessmentPlace, viewerId: string, given: G
   }, [draft, kept]);
 
   const isDirty = view.rules.isDirty || view.questions.some((question) => question.isDirty);
+  useEffect(() => tellSaved(withUnsent(told, isDirty)), [told, isDirty]);
   useEffect(() => {
     if (!isDirty || deviceCopies()) return;
     // Nothing is kept on this device.

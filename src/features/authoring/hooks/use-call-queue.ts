@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { describeFailure } from "@/components/api/client";
+import type { SaveState } from "@/components/ui/saved-state";
 import { useFailureWords } from "@/features/authoring/components/failure-words";
 import { tellSaved } from "@/features/authoring/components/tell-saved";
 import { CallQueue } from "./call-queue";
@@ -12,9 +13,9 @@ const isUnanswered = (error: unknown): boolean => {
 
 const wait = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1_000));
 
-/** One queue for as long as the page stands; it says to the bench how far it is. */
-export function useCallQueue(): CallQueue {
+/** One queue for as long as the page stands; it says to the bench how far it is, or to whoever says more than that. */
+export function useCallQueue(tell: (state: SaveState) => void = tellSaved): CallQueue {
   const wordsFor = useFailureWords();
-  const [queue] = useState(() => new CallQueue({ tell: tellSaved, isUnanswered, wordsFor, wait }));
+  const [queue] = useState(() => new CallQueue({ tell, isUnanswered, wordsFor, wait }));
   return queue;
 }

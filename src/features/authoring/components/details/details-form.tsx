@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { tellSaved } from "@/features/authoring/components/tell-saved";
+import { tellSaved, withUnsent } from "@/features/authoring/components/tell-saved";
 import { type DetailsHome, useDetails } from "@/features/authoring/hooks/use-details";
 import { ListDetail } from "./list-detail";
 import { SearchPreview } from "./search-preview";
@@ -17,7 +17,7 @@ export interface DetailsFormProps extends DetailsHome {
 export function DetailsForm({ slug, mayEdit, languages, ...where }: DetailsFormProps) {
   const t = useTranslations("studio.details");
   const { saver, view } = useDetails(where);
-  useEffect(() => tellSaved(view.state), [view.state]);
+  useEffect(() => tellSaved(withUnsent(view.state, view.isDirty)), [view.state, view.isDirty]);
   const home = { saver, view, isReadOnly: !mayEdit };
   return (
     <form
