@@ -26,6 +26,26 @@ async function aTeacher() {
 const ids = () => ({ courseId: uuidV7(), sessionId: uuidV7() });
 
 describe("a blank course", () => {
+  test("is gone from the sessions of somebody who no longer teaches it, and back when they do again", async () => {
+    const deps = await aTeacher();
+    const made = await createCourse(deps, { ...ids(), title: "Knots for another" });
+    const note = { sessionId: made.sessionId, step: "audience" as const };
+    const seat = {
+      courseId_userId: { courseId: made.courseId, userId: deps.actor.kind === "person" ? deps.actor.id : "" },
+    };
+    await database.db.courseInstructor.update({
+      where: seat,
+      data: { isActive: false, role: "EDITOR", leftAt: clock.now() },
+    });
+    await expect(getSession(deps, made.sessionId)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(noteSession(deps, note)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await listSessions(deps)).toEqual([]);
+    await database.db.courseInstructor.update({ where: seat, data: { isActive: true, leftAt: null } });
+    expect((await getSession(deps, made.sessionId)).course?.courseId).toBe(made.courseId);
+    await noteSession(deps, note);
+    expect(await listSessions(deps)).toHaveLength(1);
+  });
+
   test("is a draft that belongs to its maker, with every right and a session of the builder", async () => {
     const deps = await aTeacher();
     const made = await createCourse(deps, { ...ids(), title: "Knots at sea" });

@@ -13,6 +13,7 @@ import { getDraft } from "@/features/authoring/server/get-draft";
 import type { CourseState, CreationMethod, CreationSessionState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import type { Deps } from "@/server/trpc/context";
+import { isStillTheirs } from "./own-session";
 import { factsOf } from "./read-facts";
 
 interface SessionRow {
@@ -61,7 +62,7 @@ export async function getSession({ db, actor, now }: Pick<Deps, "db" | "actor" |
       FROM course_creation_session s
       LEFT JOIN course c ON c.id = s.course_id
       LEFT JOIN LATERAL (SELECT * FROM course_version o WHERE o.course_id = c.id ORDER BY o.number DESC LIMIT 1) v ON true
-     WHERE s.session_id = ${sessionId}::uuid AND s.instructor_id = ${instructorId}::uuid`;
+     WHERE s.session_id = ${sessionId}::uuid AND s.instructor_id = ${instructorId}::uuid AND ${isStillTheirs}`;
   if (!row) throw new AppError("NOT_FOUND", "common.not_found");
   const { details, courseId, ...rest } = row;
   const session = { ...rest, endsSoon: row.status === "ACTIVE" && isEndingSoon(row.expiresAt, now()) };

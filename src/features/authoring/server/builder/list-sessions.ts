@@ -2,6 +2,7 @@ import "server-only";
 import { isEndingSoon } from "@/features/authoring/builder";
 import type { CourseState, CreationMethod, CreationSessionState } from "@/generated/prisma/enums";
 import type { Deps } from "@/server/trpc/context";
+import { isStillTheirs } from "./own-session";
 
 export interface ListedSession {
   sessionId: string;
@@ -39,7 +40,7 @@ export async function listSessions({ db, actor, now }: Pick<Deps, "db" | "actor"
       LEFT JOIN course c ON c.id = s.course_id
       LEFT JOIN category g ON g.id = c.category_id
       LEFT JOIN LATERAL (SELECT title FROM course_version o WHERE o.course_id = c.id ORDER BY o.number DESC LIMIT 1) v ON true
-     WHERE s.instructor_id = ${actor.id}::uuid
+     WHERE s.instructor_id = ${actor.id}::uuid AND ${isStillTheirs}
      ORDER BY s.last_activity_at DESC LIMIT ${mostListed}`;
   return rows.map((row) => ({ ...row, endsSoon: row.status === "ACTIVE" && isEndingSoon(row.expiresAt, now()) }));
 }

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import type { Deps } from "@/server/trpc/context";
 import { judgeSession } from "./judge-session";
+import { isStillTheirs } from "./own-session";
 
 const mostConflicts = 20;
 
@@ -32,7 +33,8 @@ export async function touchSession(tx: Tx, activity: Activity): Promise<boolean>
              SELECT coalesce(jsonb_agg(c.entry ORDER BY c.n), '[]') FROM (
                SELECT e.entry, e.n FROM jsonb_array_elements(coalesce(s.metadata->'conflicts', '[]') || ${conflicts}::jsonb)
                  WITH ORDINALITY AS e(entry, n) ORDER BY e.n DESC LIMIT ${mostConflicts}) c))
-     WHERE s.session_id = ${sessionId}::uuid AND s.instructor_id = ${instructorId}::uuid AND s.status <> 'ARCHIVED'`;
+     WHERE s.session_id = ${sessionId}::uuid AND s.instructor_id = ${instructorId}::uuid AND s.status <> 'ARCHIVED'
+       AND ${isStillTheirs}`;
   return touched > 0;
 }
 

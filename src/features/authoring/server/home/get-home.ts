@@ -1,6 +1,7 @@
 import "server-only";
 import { warningDays } from "@/features/authoring/builder";
 import { type Attention, type CourseSigns, findAttention } from "@/features/authoring/dashboard";
+import { isStillTheirs } from "@/features/authoring/server/builder/own-session";
 import type { Deps } from "@/server/trpc/context";
 import { blockingCount } from "./blocking-sql";
 import { getDashboard } from "./dashboard-settings";
@@ -68,7 +69,7 @@ async function readEnding({ db, actor, now }: HomeDeps): Promise<Attention[]> {
     SELECT s.session_id AS "sessionId", s.course_id AS "courseId", v.title, s.expires_at AS at
       FROM course_creation_session s
       LEFT JOIN LATERAL (SELECT title FROM course_version o WHERE o.course_id = s.course_id ORDER BY o.number DESC LIMIT 1) v ON true
-     WHERE s.instructor_id = ${userId}::uuid AND s.status = 'ACTIVE'
+     WHERE s.instructor_id = ${userId}::uuid AND s.status = 'ACTIVE' AND ${isStillTheirs}
        AND s.expires_at <= ${now()}::timestamptz + make_interval(days => ${warningDays})
      ORDER BY s.expires_at LIMIT ${mostShown}`;
   return rows.map((row) => ({ code: "draft_ends", ...row, title: row.title ?? "", count: 0, rating: null }));
