@@ -72,4 +72,8 @@ export const MoveBlock = Extension.create({
     };
     return { "Alt-ArrowUp": move(-1), "Alt-ArrowDown": move(1) };
   },
+  /** What is dropped is undone by itself, however soon after another change. */
+  dispatchTransaction({ transaction, next }) {
+    next(transaction.getMeta("uiEvent") === "drop" ? closeHistory(transaction) : transaction);
+  },
 });
