@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -31,6 +32,8 @@ export default defineConfig({
   cacheDir: path("node_modules/.cache/vite"),
   test: {
     env,
+    // Vitest leaves one core to others, which on two cores means that one works and one rests.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: process.env.LECTERN_TEST_REPORT ? ["dot", path(".config/vitest-report.ts")] : ["default"],
     projects: [
       {
