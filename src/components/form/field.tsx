@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { Icon } from "@/components/ui/icon";
 
 export type FieldWords = {
@@ -52,4 +52,44 @@ export function FieldNote({ id, hint, error }: { id: string } & Pick<FieldWords,
       {hint}
     </p>
   ) : null;
+}
+
+/** What a text or select control takes beside its own attributes. */
+export type ControlWords = FieldWords & { id?: string; className?: string };
+
+/** The words of a control, and everything else that was said of it. */
+export function splitWords<Props extends ControlWords>(props: Props): [ControlWords, Omit<Props, keyof ControlWords>] {
+  const { label, hint, error, beside, id, className, ...rest } = props;
+  return [{ label, hint, error, beside, id, className }, rest];
+}
+
+/** A control of the kit's in its frame: `children` draws it with what ties it to its words. */
+export function ControlField({
+  label,
+  hint,
+  error,
+  beside,
+  id,
+  className,
+  children,
+}: ControlWords & {
+  children: (tied: {
+    id: string;
+    className: string;
+    "aria-invalid": true | undefined;
+    "aria-describedby": string | undefined;
+  }) => ReactNode;
+}) {
+  const own = useId();
+  const name = id ?? own;
+  return (
+    <Field id={name} label={label} hint={hint} error={error} beside={beside}>
+      {children({
+        id: name,
+        className: className ? `input ${className}` : "input",
+        "aria-invalid": error ? true : undefined,
+        "aria-describedby": fieldNoteId(name, { hint, error }),
+      })}
+    </Field>
+  );
 }

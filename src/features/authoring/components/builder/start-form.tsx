@@ -36,9 +36,26 @@ export function useStart() {
   return { start, isBusy, problem, setProblem };
 }
 
-/** A title, and the course is there. */
-export function StartForm({ isToOutline }: { isToOutline: boolean }) {
-  const t = useTranslations("studio.start");
+interface Words {
+  label: string;
+  hint?: string;
+  missing: string;
+  button: string;
+  busy: string;
+  /** Beside the button. */
+  note?: string;
+}
+
+/** Asks for a course's title; `make` makes it, `addressOf` says where its author goes on. */
+export function TitleForm({
+  words,
+  make,
+  addressOf,
+}: {
+  words: Words;
+  make: (start: Start & { title: string }) => Promise<Start>;
+  addressOf: (made: Start) => string;
+}) {
   const router = useRouter();
   const [title, setTitle] = useState("");
   const [isMissing, setMissing] = useState(false);
@@ -53,18 +70,17 @@ export function StartForm({ isToOutline }: { isToOutline: boolean }) {
       input.current?.focus();
       return;
     }
-    const made = await start((ids) => api.authoring.builder.create.mutate({ ...ids, title }));
-    if (made)
-      router.push(isToOutline ? `/instructor/courses/${made.courseId}` : `/instructor/drafts/${made.sessionId}`);
+    const made = await start((ids) => make({ ...ids, title }));
+    if (made) router.push(addressOf(made));
   }
 
   return (
     <form className="stack" onSubmit={submit} noValidate>
       <TextField
         ref={input}
-        label={t("titleField")}
-        hint={t("titleHint")}
-        error={isMissing && t("needTitle")}
+        label={words.label}
+        hint={words.hint}
+        error={isMissing && words.missing}
         name="title"
         value={title}
         maxLength={detailLimits.title}
@@ -80,10 +96,31 @@ export function StartForm({ isToOutline }: { isToOutline: boolean }) {
       </p>
       <div className="task__do">
         <Button type="submit" look="first" disabled={isBusy}>
-          {t(isBusy ? "creating" : "create")}
+          {isBusy ? words.busy : words.button}
         </Button>
-        <span className="caption">{t(isToOutline ? "toOutline" : "toBuilder")}</span>
+        {words.note && <span className="caption">{words.note}</span>}
       </div>
     </form>
+  );
+}
+
+/** A title, and the course is there. */
+export function StartForm({ isToOutline }: { isToOutline: boolean }) {
+  const t = useTranslations("studio.start");
+  return (
+    <TitleForm
+      words={{
+        label: t("titleField"),
+        hint: t("titleHint"),
+        missing: t("needTitle"),
+        button: t("create"),
+        busy: t("creating"),
+        note: t(isToOutline ? "toOutline" : "toBuilder"),
+      }}
+      make={(start) => api.authoring.builder.create.mutate(start)}
+      addressOf={({ courseId, sessionId }) =>
+        isToOutline ? `/instructor/courses/${courseId}` : `/instructor/drafts/${sessionId}`
+      }
+    />
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
-import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { RowButtons } from "@/components/ui/row-buttons";
 import { detailLimits } from "@/features/authoring/details";
 
 export interface ListRowProps {
@@ -63,29 +63,13 @@ export function ListRow({ id, place, of, name, text, isReadOnly, ...on }: ListRo
       />
       {!isReadOnly && (
         <span className="goals__do">
-          <Button
-            look="quiet"
-            size="small"
-            icon="chevron-up"
-            iconOnly
-            disabled={place === 1}
-            onClick={() => on.onMove(place - 2)}
-          >
-            {t("up", { name })}
-          </Button>
-          <Button
-            look="quiet"
-            size="small"
-            icon="chevron-down"
-            iconOnly
-            disabled={place === of}
-            onClick={() => on.onMove(place)}
-          >
-            {t("down", { name })}
-          </Button>
-          <Button look="quiet" size="small" icon="x" iconOnly onClick={on.onRemove}>
-            {t("removeEntry", { name })}
-          </Button>
+          <RowButtons
+            place={place}
+            of={of}
+            words={{ up: t("up", { name }), down: t("down", { name }), remove: t("removeEntry", { name }) }}
+            onMove={(by) => on.onMove(place - 1 + by)}
+            onRemove={on.onRemove}
+          />
         </span>
       )}
     </li>

@@ -5,6 +5,7 @@ import { usePickFile } from "@/components/files/pick-file";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
+import { RowButtons } from "@/components/ui/row-buttons";
 import { Tag } from "@/components/ui/tag";
 import type { ResourceType } from "@/features/authoring/lesson/resource-schema";
 import type { ResourceForEditing } from "@/features/authoring/server/lesson/read-resources";
@@ -142,29 +143,13 @@ function ResourceRow({ resource, language, place, of, mayEdit, ...on }: RowProps
       </span>
       {mayEdit && (
         <span className="goods__do">
-          <Button
-            look="quiet"
-            size="small"
-            icon="chevron-up"
-            iconOnly
-            disabled={place === 1}
-            onClick={() => on.onMove(-1)}
-          >
-            {t("up", { title })}
-          </Button>
-          <Button
-            look="quiet"
-            size="small"
-            icon="chevron-down"
-            iconOnly
-            disabled={place === of}
-            onClick={() => on.onMove(1)}
-          >
-            {t("down", { title })}
-          </Button>
-          <Button look="quiet" size="small" icon="x" iconOnly onClick={on.onRemove}>
-            {t("remove", { title })}
-          </Button>
+          <RowButtons
+            place={place}
+            of={of}
+            words={{ up: t("up", { title }), down: t("down", { title }), remove: t("remove", { title }) }}
+            onMove={on.onMove}
+            onRemove={on.onRemove}
+          />
         </span>
       )}
     </li>

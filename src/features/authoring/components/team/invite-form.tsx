@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { api } from "@/components/api/client";
 import { DialogForm } from "@/components/form/dialog-form";
+import { PersonField } from "@/components/form/person-field";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
@@ -69,14 +70,7 @@ export function InviteForm({ courseId, onDone }: { courseId: string; onDone: () 
       onSend={send}
       onClose={onDone}
     >
-      <TextField
-        label={t("whom")}
-        value={whom}
-        maxLength={320}
-        autoComplete="off"
-        autoCapitalize="none"
-        onChange={(event) => setWhom(event.target.value)}
-      />
+      <PersonField label={t("whom")} value={whom} onText={setWhom} />
       <SelectField
         label={t("inviteRole")}
         value={role}

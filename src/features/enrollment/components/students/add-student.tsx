@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
 import { DialogForm } from "@/components/form/dialog-form";
+import { PersonField } from "@/components/form/person-field";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -48,14 +49,7 @@ export function AddStudent({ courseId }: { courseId: string }) {
           onSend={send}
           onClose={() => setOpen(false)}
         >
-          <TextField
-            label={t("add.whom")}
-            value={whom}
-            maxLength={320}
-            autoComplete="off"
-            autoCapitalize="none"
-            onChange={(event) => setWhom(event.target.value)}
-          />
+          <PersonField label={t("add.whom")} value={whom} onText={setWhom} />
           <TextField
             label={t("add.until")}
             type="date"

@@ -1,9 +1,10 @@
 import { NodeViewWrapper, type ReactNodeViewProps } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { TextArea } from "@/components/form/text-area";
 import { textAttr } from "@/features/authoring/document/block-json";
 import { BlockFrame } from "./block-frame";
+import { Piece, PieceButton, PieceField, usePiece } from "./piece";
 
 interface Formula {
   html: string;
@@ -76,52 +77,30 @@ export function MathView(props: ReactNodeViewProps) {
 }
 
 /** A formula in a line; with the cursor on it, Enter opens its source. */
-export function InlineMathView({ node, updateAttributes, editor, getPos, selected }: ReactNodeViewProps) {
+export function InlineMathView(props: ReactNodeViewProps) {
+  const { node, updateAttributes, selected } = props;
   const t = useTranslations("editor");
   const tex = textAttr(node, "tex");
-  const [isOpen, setIsOpen] = useState(tex === "");
+  const { isOpen, open, field } = usePiece(props, tex === "");
   const formula = useFormula(tex, false);
-  const close = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" && event.key !== "Enter") return;
-    event.preventDefault();
-    setIsOpen(false);
-    const position = getPos();
-    if (position !== undefined)
-      editor
-        .chain()
-        .setTextSelection(position + node.nodeSize)
-        .focus()
-        .run();
-  };
-  if (isOpen && editor.isEditable)
+  if (isOpen)
     return (
       <NodeViewWrapper as="span" className="formula-field" contentEditable={false}>
-        <input
-          // biome-ignore lint/a11y/noAutofocus: the author has just asked for it
-          autoFocus
-          className="input mono"
-          dir="ltr"
-          aria-label={t("latex")}
-          size={Math.max(6, Math.min(tex.length + 1, 40))}
+        <PieceField
+          label={t("latex")}
           value={tex}
-          onChange={(event) => updateAttributes({ tex: event.target.value })}
-          onKeyDown={close}
-          onBlur={() => setIsOpen(false)}
+          fewestSigns={6}
+          isCode
+          onText={(text) => updateAttributes({ tex: text })}
+          field={field}
         />
       </NodeViewWrapper>
     );
   return (
-    <NodeViewWrapper as="span" className={selected ? "piece piece--here" : "piece"}>
-      <button
-        type="button"
-        className="piece__open"
-        data-open-field=""
-        tabIndex={selected ? 0 : -1}
-        aria-label={t("editFormula", { tex })}
-        onClick={() => setIsOpen(true)}
-      >
+    <Piece isSelected={selected}>
+      <PieceButton name={t("editFormula", { tex })} isSelected={selected} onOpen={open}>
         <SetFormula formula={formula} tex={tex || "…"} />
-      </button>
-    </NodeViewWrapper>
+      </PieceButton>
+    </Piece>
   );
 }
