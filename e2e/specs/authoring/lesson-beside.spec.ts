@@ -40,7 +40,15 @@ test("a lesson gets a file and a link, which are moved, described, taken out and
   await signInAs("instructor");
   await openLesson(page, baseURL ?? "");
   await giveResources(page, expectAccessible);
+  // Stored while they are typed, without leaving the field.
+  const title = page.getByRole("textbox", { name: "Title", exact: true });
+  await title.fill("The eye of a rope");
+  await expect(saved(page)).toBeVisible();
+  await page.getByLabel("Minutes", { exact: true }).fill("14");
+  await expect(saved(page)).toBeVisible();
   await page.reload();
+  await expect(title).toHaveValue("The eye of a rope");
+  await expect(page.getByLabel("Minutes", { exact: true })).toHaveValue("14");
   await expect(page.getByRole("region", { name: "Resources" }).getByRole("listitem")).toHaveText([
     /The eye in pictures/,
     /Lay of rope/,

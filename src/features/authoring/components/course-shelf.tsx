@@ -44,7 +44,9 @@ export function CourseShelf({ courses }: { courses: readonly TaughtCourse[] }) {
           label: t("completed"),
           end: true,
           cell: ({ learners, completed }) =>
-            learners === 0 ? t("none") : format.number(completed / learners, { style: "percent" }),
+            learners === 0 || completed === null
+              ? t("none")
+              : format.number(completed / learners, { style: "percent" }),
         },
         { id: "edited", name: t("edited"), end: true, cell: ({ lastEditedAt }) => <LocalTime at={lastEditedAt} /> },
       ]}

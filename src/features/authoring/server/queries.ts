@@ -21,7 +21,8 @@ export interface TaughtCourse {
   leadName: string | null;
   isLead: boolean;
   learners: number;
-  completed: number;
+  /** Null for a teacher who may not see the course's figures. */
+  completed: number | null;
   lastEditedAt: Date;
   /** Things that stop the waiting version from being published; null when none waits that would change anything. */
   blockingCount: number | null;
@@ -35,6 +36,10 @@ export async function listTaughtCourses({ db, actor }: Pick<Deps, "db" | "actor"
   const taught = isAdmin(actor)
     ? Prisma.sql`true`
     : Prisma.sql`EXISTS (SELECT 1 FROM course_instructor i WHERE i.course_id = c.id AND i.user_id = ${actor.id}::uuid AND i.is_active)`;
+  const seesFigures = isAdmin(actor)
+    ? Prisma.sql`true`
+    : Prisma.sql`EXISTS (SELECT 1 FROM course_instructor i WHERE i.course_id = c.id AND i.user_id = ${actor.id}::uuid AND i.is_active
+                    AND (i.role = 'LEAD' OR i.can_view_analytics))`;
   return db.$queryRaw<TaughtCourse[]>`
     SELECT c.id, c.slug, c.state::text AS state, c.scheduled_for AS "scheduledFor", c.archived_at AS "archivedAt",
            c.last_edited_at AS "lastEditedAt", coalesce(g.cover_grammar, g.slug) AS "coverCategory",
@@ -44,7 +49,8 @@ export async function listTaughtCourses({ db, actor }: Pick<Deps, "db" | "actor"
            CASE WHEN d.id IS NOT NULL AND (v.id IS NULL OR c.state <> 'LIVE' OR coalesce(d.change_count, 1) > 0) THEN ${blockingCount} END AS "blockingCount",
            lead.name AS "leadName", coalesce(lead.id = ${actor.id}::uuid, false) AS "isLead",
            (SELECT count(*)::int FROM enrollment e WHERE e.course_id = c.id AND e.status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED')) AS learners,
-           (SELECT count(*)::int FROM enrollment e WHERE e.course_id = c.id AND e.status = 'COMPLETED') AS completed
+           CASE WHEN ${seesFigures} THEN
+             (SELECT count(*)::int FROM enrollment e WHERE e.course_id = c.id AND e.status = 'COMPLETED') END AS completed
       FROM course c
       LEFT JOIN course_version v ON v.id = c.live_version_id
       LEFT JOIN course_version d ON d.course_id = c.id AND d.published_at IS NULL

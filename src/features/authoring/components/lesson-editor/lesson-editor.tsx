@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { TextSkeleton } from "@/components/ui/skeleton";
 import type { EditorFiles } from "./editor-files";
 
 export interface LessonEditorProps extends EditorFiles {
@@ -24,7 +25,7 @@ function Loading() {
   const t = useTranslations("editor");
   return (
     <div className="page" aria-busy="true">
-      <p className="caption">{t("loading")}</p>
+      <TextSkeleton words={t("loading")} lines={6} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { CheckRow } from "@/components/form/check-row";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import type { LessonSettings } from "@/features/authoring/lesson/schema";
+import { useTyped } from "./use-typed";
 
 export interface SettingsProps {
   settings: LessonSettings;
@@ -56,19 +57,6 @@ export function LessonKind({ settings, set, mayEdit }: SettingsProps) {
   );
 }
 
-/** A text that is stored when its field is left. */
-export function useTyped(stored: string, store: (value: string) => void) {
-  const [typed, setTyped] = useState<string | null>(null);
-  return {
-    value: typed ?? stored,
-    onChange: (event: { target: { value: string } }) => setTyped(event.target.value),
-    onBlur: () => {
-      if (typed !== null && typed.trim() !== stored) store(typed.trim());
-      setTyped(null);
-    },
-  };
-}
-
 export const isAddress = (text: string) => text === "" || /^https?:\/\/\S+$/.test(text);
 
 /** Everything else about the lesson, beside it. */
@@ -80,10 +68,14 @@ export function LessonSettingsPanel({ settings, set, mayEdit }: SettingsProps) {
     setProblem(isNumber ? null : "minutes");
     if (isNumber) set({ durationMinutes: value === "" ? null : Number(value) });
   });
-  const embed = useTyped(settings.embedUrl, (value) => {
-    setProblem(isAddress(value) ? null : "embedUrl");
-    if (isAddress(value)) set({ embedUrl: value });
-  });
+  const embed = useTyped(
+    settings.embedUrl,
+    (value) => {
+      setProblem(isAddress(value) ? null : "embedUrl");
+      if (isAddress(value)) set({ embedUrl: value });
+    },
+    { isWhole: true },
+  );
   const checks = useTyped(settings.labChecks.join("\n"), (value) =>
     set({ labChecks: value.split("\n").flatMap((line) => line.trim() || []) }),
   );

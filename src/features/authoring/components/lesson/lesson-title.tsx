@@ -3,10 +3,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useFailureWords } from "@/features/authoring/components/failure-words";
-import { tellSaved } from "@/features/authoring/components/tell-saved";
+import { useCallQueue } from "@/features/authoring/hooks/use-call-queue";
+import { useTyped } from "./use-typed";
 
-/** The title over the page, stored when it is left or Enter is pressed. */
+/** The title over the page, stored once the typing settles. */
 export function LessonTitle({
   courseId,
   lessonId,
@@ -19,38 +19,29 @@ export function LessonTitle({
   mayEdit: boolean;
 }) {
   const t = useTranslations("authoring.lesson");
-  const words = useFailureWords();
   const router = useRouter();
-  const [typed, setTyped] = useState(title);
   const [stored, setStored] = useState(title);
-
-  async function store() {
-    const next = typed.trim();
-    if (next === "" || next === stored) return setTyped(stored);
-    tellSaved({ kind: "saving" });
-    try {
-      await api.authoring.outline.rename.mutate({ courseId, kind: "lesson", id: lessonId, title: next });
-      setStored(next);
-      tellSaved({ kind: "saved", at: new Date() });
-      router.refresh();
-    } catch (error) {
-      tellSaved({ kind: "refused", why: words(error) });
-    }
-  }
+  const queue = useCallQueue();
+  const typed = useTyped(stored, (next) => {
+    if (next === "") return;
+    const before = stored;
+    setStored(next);
+    queue
+      .run(() => api.authoring.outline.rename.mutate({ courseId, kind: "lesson", id: lessonId, title: next }))
+      .then(
+        () => router.refresh(),
+        () => setStored(before),
+      );
+  });
 
   return (
     <input
       className="page__title"
       aria-label={t("title")}
-      value={typed}
       maxLength={200}
       readOnly={!mayEdit}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={store}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") event.currentTarget.blur();
-        if (event.key === "Escape") setTyped(stored);
-      }}
+      {...typed}
+      onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
     />
   );
 }

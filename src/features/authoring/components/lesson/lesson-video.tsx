@@ -8,7 +8,8 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { showToast } from "@/components/ui/toasts";
 import type { LessonForEditing } from "@/features/authoring/server/lesson/get-lesson";
-import { isAddress, type SettingsProps, useTyped } from "./lesson-settings";
+import { isAddress, type SettingsProps } from "./lesson-settings";
+import { useTyped } from "./use-typed";
 
 /** Minutes and seconds, "4:12". */
 const clockOf = (seconds: number): string =>
@@ -31,10 +32,14 @@ export function LessonVideo({ video, captionsHref, settings, set, mayEdit }: Vid
   );
   const { videoFileId } = settings;
   const film = videoFileId === null ? undefined : known[videoFileId];
-  const address = useTyped(settings.videoUrl, (value) => {
-    setBad(!isAddress(value));
-    if (isAddress(value)) set({ videoUrl: value });
-  });
+  const address = useTyped(
+    settings.videoUrl,
+    (value) => {
+      setBad(!isAddress(value));
+      if (isAddress(value)) set({ videoUrl: value });
+    },
+    { isWhole: true },
+  );
 
   const choose = async () => {
     const file = await pick({ kind: "video" });

@@ -1,33 +1,33 @@
 "use client";
 import { useRef, useState } from "react";
 import { api } from "@/components/api/client";
-import { useFailureWords } from "@/features/authoring/components/failure-words";
-import { tellSaved } from "@/features/authoring/components/tell-saved";
+import { useCallQueue } from "@/features/authoring/hooks/use-call-queue";
 import type { LessonSettings } from "@/features/authoring/lesson/schema";
 
-/** A lesson's settings, each stored as it is changed, one after the other. What is refused goes back to what it was. */
+/**
+ * A lesson's settings, each stored as it is changed, one after the other and again until it is answered. What is refused goes
+ * back to what it was.
+ */
 export function useSettings(courseId: string, lessonId: string, given: LessonSettings) {
-  const words = useFailureWords();
+  const queue = useCallQueue();
   const [settings, setSettings] = useState(given);
   const stored = useRef(given);
-  const last = useRef<Promise<void>>(Promise.resolve());
 
   function set(change: Partial<LessonSettings>) {
     setSettings((now) => ({ ...now, ...change }));
-    tellSaved({ kind: "saving" });
-    last.current = last.current.then(async () => {
-      const names = Object.keys(change) as (keyof LessonSettings)[];
+    const names = Object.keys(change) as (keyof LessonSettings)[];
+    const send = () => {
       const base = Object.fromEntries(names.map((name) => [name, stored.current[name]]));
-      try {
-        const saved = await api.authoring.lesson.saveSetting.mutate({ courseId, lessonId, change, base });
+      return api.authoring.lesson.saveSetting.mutate({ courseId, lessonId, change, base });
+    };
+    queue.run(send).then(
+      (saved) => {
         stored.current = saved.settings;
-        setSettings(saved.settings);
-        tellSaved({ kind: "saved", at: new Date(saved.savedAt) });
-      } catch (error) {
-        setSettings(stored.current);
-        tellSaved({ kind: "refused", why: words(error) });
-      }
-    });
+        // What was chosen since is on its way behind this one.
+        if (queue.isIdle) setSettings(saved.settings);
+      },
+      () => setSettings(stored.current),
+    );
   }
 
   return { settings, set };

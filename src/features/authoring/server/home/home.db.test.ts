@@ -212,6 +212,11 @@ describe("an instructor's home", () => {
     expect(figures.enrollments).toBeNull();
     expect(figures.revenue).toBeNull();
     expect(figures.activity).toMatchObject([{ kind: "enrolled", name: null }]);
+    const [shelved] = await listTaughtCourses(deps);
+    expect(shelved?.completed).toBeNull();
+    const seat = { courseId_userId: { courseId: course.id, userId: teacher.id } };
+    await database.db.courseInstructor.update({ where: seat, data: { canViewAnalytics: true } });
+    expect((await listTaughtCourses(deps))[0]?.completed).toBe(0);
   });
 
   test("is arranged by each for themselves, and a colour nobody could see is refused", async () => {
