@@ -11,6 +11,7 @@ import { useFailureWords } from "@/features/media/components/file-words";
 import { Uploader } from "@/features/media/components/uploader";
 import "@/styles/pages/files.css";
 import "@/styles/pages/interchange.css";
+import { RowSkeleton } from "@/components/ui/skeleton";
 
 const accepts: Record<PickedKind, string | undefined> = {
   image: "image/*",
@@ -57,7 +58,7 @@ export function FilePicker({
           <Button type="submit">{t("library.find")}</Button>
         </form>
         {found.failure && <p role="alert">{why(found.failure)}</p>}
-        {found.files === null && !found.failure && <p role="status">{t("picker.loading")}</p>}
+        {found.files === null && !found.failure && <RowSkeleton words={t("picker.loading")} />}
         {found.files?.length === 0 && <p className="muted">{t("picker.empty")}</p>}
         {found.files && found.files.length > 0 && (
           <ul className="files files--pick picker__list" aria-label={t("picker.files")}>

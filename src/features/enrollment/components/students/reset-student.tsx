@@ -6,6 +6,7 @@ import { api } from "@/components/api/client";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { TextSkeleton } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toasts";
 import type { ResetEffect } from "@/features/enrollment/server/students/reset-seat";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -67,7 +68,7 @@ export function ResetStudent({ courseId, enrollmentId, name }: SeatRef & { name:
         title={t("reset.title", { name })}
         description={t("reset.why")}
       >
-        {!preview && !problem && <p role="status">{t("reset.loading")}</p>}
+        {!preview && !problem && <TextSkeleton words={t("reset.loading")} />}
         {preview && <Effect effect={preview.effect} />}
         <p role="alert" className="field__error" hidden={problem === null}>
           {problem}
