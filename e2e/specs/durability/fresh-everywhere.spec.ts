@@ -96,6 +96,7 @@ test("what any process changes is on every web process's next answer within a se
   test.setTimeout(240_000);
   const catalogue = `${site.url}/courses`;
   const coursePage = `${site.url}/courses/weighing-smoke`;
+  const sameTeacher = `${site.url}/courses/estimation-without-fear`;
   const folder = info.outputPath("course");
   const took: string[] = [];
   const expectBoth = async (what: string, changedAt: number, inList: Shows, onPage: Shows) => {
@@ -135,12 +136,17 @@ test("what any process changes is on every web process's next answer within a se
     await expectBoth("price", changedAt, isFound("€47"), isFound("€47"));
   });
 
-  await test.step("the portal takes the course off the catalogue", async () => {
+  await test.step("the portal takes the course off the catalogue, and off the pages of its teacher's others", async () => {
     await warm(catalogue, isFound("Weighing Breath"));
     await warm(coursePage, isFound("Weighing Breath"));
+    await warm(sameTeacher, isFound("Weighing Breath"));
     const { courseId } = await api.authoring.bench.query({ slug: "weighing-smoke" });
     await api.authoring.move.mutate({ courseId, move: "unpublish" });
-    await expectBoth("unpublish", Date.now(), isWithout("Weighing Breath"), isGone);
+    const changedAt = Date.now();
+    await Promise.all([
+      expectBoth("unpublish", changedAt, isWithout("Weighing Breath"), isGone),
+      expectFresh(sameTeacher, changedAt, isWithout("Weighing Breath")),
+    ]);
   });
 
   await test.step("the job runner publishes it when its hour has come", async () => {

@@ -28,6 +28,9 @@ export function nextChange(moments: readonly (Date | null | undefined)[], now: D
   return coming.length === 0 ? null : new Date(Math.min(...coming.map((moment) => moment.getTime())));
 }
 
+/** Until when figures that no write announces (learners, enrolments) may be shown as counted at `at`: five minutes. */
+export const recountAt = (at: Date): Date => new Date(at.getTime() + 300_000);
+
 /** Fewer ratings than this are shown as a count, not as an average. */
 export const fewestRatings = 3;
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { teacherTag } from "@/features/catalog/server/teacher-tag";
 import { AppError } from "@/lib/app-error";
 import { touchTags } from "@/server/cache/tag-cache";
 import type { Db, Tx } from "@/server/db/client";
@@ -44,6 +45,12 @@ async function handCoursesOver(tx: Tx, people: readonly string[], adminId: strin
     await tx.courseInstructor.update({ where: { id: seat.id }, data: { userId: adminId } });
   }
   return count;
+}
+
+async function everyCourseAndTeacher(tx: Tx): Promise<string[]> {
+  const courses = await tx.course.findMany({ select: { id: true } });
+  const teachers = await tx.courseInstructor.findMany({ distinct: ["userId"], select: { userId: true } });
+  return [...courses.map(({ id }) => `course:${id}`), ...teachers.map(({ userId }) => teacherTag(userId))];
 }
 
 /** Counters of real courses that demo people were counted in. */
@@ -109,6 +116,8 @@ export async function clearDemo(db: Db, now: Date): Promise<ClearedDemo> {
       const named = ids(
         await tx.user.findMany({ where: { id: { in: people }, auditEvents: { some: {} } }, select: { id: true } }),
       );
+      // Before anything goes: whose page could name what is about to go, or be counted anew.
+      const stale = [...(await everyCourseAndTeacher(tx)), teacherTag(admin.id)];
       const handedOver = await handCoursesOver(tx, people, admin.id);
       // Out of sight first: a live course needs its version, and the version its course.
       await tx.course.updateMany({
@@ -132,7 +141,7 @@ export async function clearDemo(db: Db, now: Date): Promise<ClearedDemo> {
       await deleteDoomed(tx, new Map([["users", gone]]));
       await anonymise(tx, named, now);
       await recount(tx);
-      await touchTags(tx, ["catalog", "categories", "site", ...courses.map((id) => `course:${id}`)]);
+      await touchTags(tx, ["catalog", "categories", "site", ...stale]);
       return {
         courses: courses.length,
         people: people.length,

@@ -5,10 +5,9 @@ import type { MoveCourse } from "@/features/authoring/schema";
 import { indexCourse } from "@/features/catalog/server/index-course";
 import type { CourseState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
-import { touchTags } from "@/server/cache/tag-cache";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
-import { courseTags } from "./course-tags";
+import { touchCourse } from "./touch-course";
 
 /**
  * Takes a course off the catalogue, archives it or brings it back from the archive as a draft. Learners keep what they have.
@@ -44,7 +43,7 @@ export function moveCourse(
     await indexCourse(tx, courseId, at);
     const event: CourseChanged = { name: "course/changed", data: { courseId } };
     await appendEvent(tx, event);
-    await touchTags(tx, courseTags(courseId));
+    await touchCourse(tx, courseId);
     return { courseId, state: to };
   });
 }

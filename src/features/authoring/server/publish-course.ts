@@ -6,12 +6,11 @@ import { closeSessions } from "@/features/authoring/server/builder/end-sessions"
 import { indexCourse } from "@/features/catalog/server/index-course";
 import type { CourseState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
-import { touchTags } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
-import { courseTags } from "./course-tags";
 import { type Draft, getDraft } from "./get-draft";
+import { touchCourse } from "./touch-course";
 import { noteChanges } from "./versions/count-changes";
 import { holdBackReleases } from "./versions/hold-back-releases";
 import { requestMove } from "./versions/request-move";
@@ -113,7 +112,7 @@ export async function goLive({ now }: PublishDeps, tx: Tx, courseId: string, ver
   await indexCourse(tx, courseId, now());
   const event: CoursePublished = { name: "course/published", data: { courseId, versionId } };
   await appendEvent(tx, event);
-  await touchTags(tx, courseTags(courseId));
+  await touchCourse(tx, courseId);
 }
 
 export async function summarize(tx: Tx, courseId: string): Promise<PublishedCourse> {

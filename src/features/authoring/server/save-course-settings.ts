@@ -2,10 +2,9 @@ import "server-only";
 import type { CourseChanged } from "@/features/authoring/events";
 import type { SaveCourseSettings } from "@/features/authoring/schema";
 import { AppError } from "@/lib/app-error";
-import { touchTags } from "@/server/cache/tag-cache";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
-import { courseTags } from "./course-tags";
+import { touchCourse } from "./touch-course";
 
 const timeOf = (iso: string | null): Date | null => (iso === null ? null : new Date(iso));
 
@@ -39,7 +38,7 @@ export function saveCourseSettings(
     if (count === 0) throw new AppError("CONFLICT", "authoring.edited_meanwhile", { seen: revision });
     const event: CourseChanged = { name: "course/changed", data: { courseId } };
     await appendEvent(tx, event);
-    await touchTags(tx, courseTags(courseId));
+    await touchCourse(tx, courseId);
     return { courseId, revision: revision + 1, savedAt };
   });
 }

@@ -2,11 +2,10 @@ import "server-only";
 import { findPublishingGaps, isBlocking } from "@/features/authoring/rules";
 import type { ScheduleCourse } from "@/features/authoring/schema";
 import { AppError } from "@/lib/app-error";
-import { touchTags } from "@/server/cache/tag-cache";
 import type { Deps } from "@/server/trpc/context";
-import { courseTags } from "./course-tags";
 import { getDraft } from "./get-draft";
 import { publishCourse } from "./publish-course";
+import { touchCourse } from "./touch-course";
 
 /**
  * Sets the moment at which a course that is not live goes live. It is checked now and again then.
@@ -33,7 +32,7 @@ export async function scheduleCourse(
       },
     });
     if (count === 0) throw new AppError("CONFLICT", "authoring.cannot_move");
-    await touchTags(tx, courseTags(courseId));
+    await touchCourse(tx, courseId);
     return { courseId, scheduledFor };
   });
 }

@@ -110,7 +110,8 @@ export const courseHead = (courseId: string): Prisma.Sql => Prisma.sql`
          COALESCE((SELECT array_agg(DISTINCT k."language") FROM "caption" k JOIN "lesson_version" l ON l."id" = k."lesson_version_id"
                     WHERE l."version_id" = v."id"), '{}') AS "captionLanguages",
          (SELECT min(a."passing_score")::float8 FROM "assessment_version" a JOIN "lesson_version" l ON l."id" = a."lesson_version_id"
-           WHERE l."version_id" = v."id") AS "lowestPassingScore"
+           WHERE l."version_id" = v."id") AS "lowestPassingScore",
+         ${reviews(courseId)} AS "reviews", ${versions(courseId)} AS "versions", ${teacherIds(courseId)} AS "teacherIds"
     FROM "course" c JOIN "course_version" v ON v."id" = c."live_version_id" LEFT JOIN "category" g ON g."id" = c."category_id"
    WHERE c."id" = ${courseId}::uuid`;
 
@@ -126,7 +127,7 @@ export const outline = (courseId: string, now: Date): Prisma.Sql => Prisma.sql`
    WHERE c."id" = ${courseId}::uuid GROUP BY m."id" ORDER BY m."position"`;
 
 /** The three reviews most worth reading: featured, then helpful, then new. */
-export const reviews = (courseId: string): Prisma.Sql => Prisma.sql`
+const reviews = (courseId: string): Prisma.Sql => Prisma.sql`
   jsonb_build_object('items', COALESCE((SELECT jsonb_agg(to_jsonb(r)) FROM (
     SELECT w."id", w."rating", w."title", w."content", w."created_at" AS "writtenAt", u."name" AS "author", w."progress_when_written"::float8 AS "progress",
            w."helpful_count" AS "helpfulCount",
@@ -136,9 +137,9 @@ export const reviews = (courseId: string): Prisma.Sql => Prisma.sql`
      WHERE w."course_id" = ${courseId}::uuid AND w."state" = 'APPROVED'
      ORDER BY w."is_featured" DESC, w."helpful_count" DESC, w."created_at" DESC LIMIT 3) r), '[]'::jsonb))`;
 
-/** Teachers, their other courses and the history of versions: three columns of one row. */
+/** Who teaches it, with what else they teach: facts of other courses, in one row. */
 export const sameTeacher = (courseId: string): Prisma.Sql => Prisma.sql`
-  COALESCE((SELECT jsonb_agg(to_jsonb(t)) FROM (
+  SELECT   COALESCE((SELECT jsonb_agg(to_jsonb(t)) FROM (
     SELECT u."username", COALESCE(NULLIF(p."display_name", ''), u."name") AS "name", COALESCE(p."headline", '') AS "headline", COALESCE(p."bio", '') AS "bio",
            COALESCE(p."is_verified", FALSE) AS "isVerified", i."role"::text AS "role", u."created_at" AS "since",
            (SELECT count(*)::int FROM "course_instructor" j JOIN "course" o ON o."id" = j."course_id" WHERE j."user_id" = u."id" AND j."is_active" AND o."state" = 'LIVE') AS "courseCount",
@@ -149,7 +150,14 @@ export const sameTeacher = (courseId: string): Prisma.Sql => Prisma.sql`
     SELECT DISTINCT c."slug", v."title", g."slug" AS "categorySlug", g."cover_grammar" AS "coverGrammar"
       FROM "course_instructor" i JOIN "course_instructor" j ON j."user_id" = i."user_id" AND j."is_active"
       JOIN "course" c ON c."id" = j."course_id" JOIN "course_version" v ON v."id" = c."live_version_id" LEFT JOIN "category" g ON g."id" = c."category_id"
-     WHERE i."course_id" = ${courseId}::uuid AND i."role" = 'LEAD' AND i."is_active" AND c."id" <> i."course_id" AND c."state" = 'LIVE' AND c."visibility" = 'PUBLIC' LIMIT 3) o), '[]'::jsonb) AS "alsoByTeacher",
+     WHERE i."course_id" = ${courseId}::uuid AND i."role" = 'LEAD' AND i."is_active" AND c."id" <> i."course_id" AND c."state" = 'LIVE' AND c."visibility" = 'PUBLIC' LIMIT 3) o), '[]'::jsonb) AS "alsoByTeacher"`;
+
+const versions = (courseId: string): Prisma.Sql => Prisma.sql`
   COALESCE((SELECT jsonb_agg(to_jsonb(n)) FROM (
     SELECT v."number", v."published_at" AS "publishedAt", v."change_note" AS "changeNote" FROM "course_version" v
-     WHERE v."course_id" = ${courseId}::uuid AND v."published_at" IS NOT NULL AND v."discarded_at" IS NULL ORDER BY v."number" DESC LIMIT 3) n), '[]'::jsonb) AS "versions"`;
+     WHERE v."course_id" = ${courseId}::uuid AND v."published_at" IS NOT NULL AND v."discarded_at" IS NULL ORDER BY v."number" DESC LIMIT 3) n), '[]'::jsonb)`;
+
+/** The lead first, and no more than the page names. */
+const teacherIds = (courseId: string): Prisma.Sql => Prisma.sql`
+  ARRAY(SELECT i."user_id" FROM "course_instructor" i WHERE i."course_id" = ${courseId}::uuid AND i."is_active"
+         ORDER BY i."role" <> 'LEAD', i."joined_at" LIMIT 4)`;

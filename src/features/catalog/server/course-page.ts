@@ -1,19 +1,18 @@
 import "server-only";
-import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { cached } from "@/server/cache/tag-cache";
 import type { Deps } from "@/server/trpc/context";
-import { nextChange } from "../rules";
+import { nextChange, recountAt } from "../rules";
 import {
   type CourseRow,
   courseHead,
   type OutlineModule,
   outline,
   type ReviewsOnPage,
-  reviews,
   sameTeacher,
   type TeacherOnPage,
 } from "./course-page-sql";
+import { teacherTag } from "./teacher-tag";
 
 export interface CoursePage extends CourseRow {
   modules: OutlineModule[];
@@ -24,34 +23,51 @@ export interface CoursePage extends CourseRow {
   asOf: Date;
 }
 
+type OwnFacts = Omit<CoursePage, "teachers" | "alsoByTeacher"> & { teacherIds: string[] };
+type TeacherFacts = Pick<CoursePage, "teachers" | "alsoByTeacher">;
+
 /**
  * All that the course page shows to everybody: what is one's own (Continue, progress) comes from the guard's facts. Kept by tag,
- * so an open page of a busy course costs one query.
+ * so an open page of a busy course costs one query, and no longer than a count of learners may be old.
  */
-export function getCoursePage({ db, now }: Pick<Deps, "db" | "now">, courseId: string): Promise<CoursePage> {
+export async function getCoursePage(deps: Pick<Deps, "db" | "now">, courseId: string): Promise<CoursePage> {
+  const { teacherIds, ...own } = await getOwnFacts(deps, courseId);
+  return { ...own, ...(await getTeacherFacts(deps, courseId, teacherIds)) };
+}
+
+function getOwnFacts({ db, now }: Pick<Deps, "db" | "now">, courseId: string): Promise<OwnFacts> {
   return cached(`course-page:${courseId}`, [`course:${courseId}`], async () => {
     const at = now();
-    const [[head], modules, [people]] = await Promise.all([
-      db.$queryRaw<CourseRow[]>(courseHead(courseId)),
+    const [[head], modules] = await Promise.all([
+      db.$queryRaw<(CourseRow & Pick<OwnFacts, "reviews" | "versions" | "teacherIds">)[]>(courseHead(courseId)),
       db.$queryRaw<OutlineModule[]>(outline(courseId, at)),
-      db.$queryRaw<
-        {
-          reviews: ReviewsOnPage;
-          alsoByTeacher: CoursePage["alsoByTeacher"];
-          teachers: TeacherOnPage[];
-          versions: CoursePage["versions"];
-        }[]
-      >(Prisma.sql`SELECT ${reviews(courseId)} AS "reviews", ${sameTeacher(courseId)}`),
     ]);
-    if (!head || !people) throw new AppError("NOT_FOUND", "common.not_found");
-    const versions = people.versions.map((version) => ({ ...version, publishedAt: new Date(version.publishedAt) }));
+    if (!head) throw new AppError("NOT_FOUND", "common.not_found");
+    const versions = head.versions.map((version) => ({ ...version, publishedAt: new Date(version.publishedAt) }));
     const until = nextChange(
-      [head.discountEndsAt, head.enrollmentOpensAt, head.enrollmentClosesAt, ...modules.map((m) => m.opensAt)],
+      [
+        head.discountEndsAt,
+        head.enrollmentOpensAt,
+        head.enrollmentClosesAt,
+        ...modules.map((m) => m.opensAt),
+        recountAt(at),
+      ],
       at,
     );
-    return {
-      value: { ...head, ...people, versions, modules: modules.filter((m) => m.opensAt === null), asOf: at },
-      until,
-    };
+    return { value: { ...head, versions, modules: modules.filter((m) => m.opensAt === null), asOf: at }, until };
+  });
+}
+
+/** Changes with every course that one of the teachers has a part in, so it is kept under the teachers' tags. */
+function getTeacherFacts(
+  { db, now }: Pick<Deps, "db" | "now">,
+  courseId: string,
+  teacherIds: readonly string[],
+): Promise<TeacherFacts> {
+  const tags = [`course:${courseId}`, ...teacherIds.map(teacherTag)];
+  return cached(`teachers-of:${courseId}:${teacherIds.join()}`, tags, async () => {
+    const until = recountAt(now());
+    const [value] = await db.$queryRaw<TeacherFacts[]>(sameTeacher(courseId));
+    return { value: value ?? { teachers: [], alsoByTeacher: [] }, until };
   });
 }

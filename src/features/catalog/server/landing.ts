@@ -3,7 +3,7 @@ import { plainText } from "@/features/media/server/plain-text";
 import { Prisma } from "@/generated/prisma/client";
 import { cached } from "@/server/cache/tag-cache";
 import type { Deps } from "@/server/trpc/context";
-import { nextChange } from "../rules";
+import { nextChange, recountAt } from "../rules";
 import { publicCourses } from "./catalogue-sql";
 import type { CatalogueEntry } from "./search-courses";
 
@@ -73,11 +73,7 @@ export function getLanding({ db, now }: Pick<Deps, "db" | "now">): Promise<Landi
     return {
       value: { ...found, featured, spread: found.spread && openSpread(found.spread), asOf: at },
       until: nextChange(
-        [
-          ...featured.map((c) => c.discountEndsAt),
-          dateOf(found.spread?.discountEndsAt),
-          new Date(at.getTime() + 300_000),
-        ],
+        [...featured.map((c) => c.discountEndsAt), dateOf(found.spread?.discountEndsAt), recountAt(at)],
         at,
       ),
     };

@@ -7,11 +7,10 @@ import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import { hashOfToken } from "@/server/auth/secret-token";
-import { touchTags } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
-import { courseTags } from "../course-tags";
+import { touchCourse } from "../touch-course";
 import { lockTeam } from "./team-lock";
 
 type AnswerDeps = Pick<Deps, "db" | "actor" | "now" | "ip">;
@@ -40,7 +39,7 @@ export function acceptInvitation(deps: AnswerDeps, ref: InvitationRef): Promise<
     });
     const event: TeamChanged = { name: "course/team-changed", data: { courseId, userId: actor.id } };
     await appendEvent(tx, event);
-    await touchTags(tx, courseTags(courseId));
+    await touchCourse(tx, courseId);
     await appendAudit(tx, deps, {
       action: "course.acceptTeacherInvite",
       objectType: "course",

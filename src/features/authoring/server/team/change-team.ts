@@ -4,11 +4,10 @@ import { rightsOfRole, sharesFit } from "@/features/authoring/team";
 import type { ChangeTeacher, SetShares, TeacherRef } from "@/features/authoring/team-schema";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
-import { touchTags } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
-import { courseTags } from "../course-tags";
+import { touchCourse } from "../touch-course";
 import { activeMember, lockTeam, promisedShares } from "./team-lock";
 
 type TeamDeps = Pick<Deps, "db" | "actor" | "now" | "ip">;
@@ -17,7 +16,7 @@ type TeamDeps = Pick<Deps, "db" | "actor" | "now" | "ip">;
 async function announce(tx: Tx, data: TeamChanged["data"]): Promise<void> {
   const event: TeamChanged = { name: "course/team-changed", data };
   await appendEvent(tx, event);
-  await touchTags(tx, courseTags(data.courseId));
+  await touchCourse(tx, data.courseId);
 }
 
 /** Sets what an editor or assistant is and may do. @throws AppError RULE_BROKEN `authoring.lead_has_every_right` */

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { moveCourse } from "@/features/authoring/server/move-course";
+import { endMembership } from "@/features/authoring/server/team/change-team";
+import { guest } from "@/policy/actor";
+import { withPageContext } from "@/server/cache/page-context";
+import { tagState } from "@/server/cache/tag-state";
+import { aClock } from "@/testing/clock";
+import { testDatabase } from "@/testing/database";
+import { depsOf } from "@/testing/deps-of";
+import { aCourseOf } from "@/testing/factories/course-of";
+import { getCoursePage } from "./course-page";
+
+const mostOldMilliseconds = 5 * 60_000;
+
+describe("the kept facts of a course page", () => {
+  const site = testDatabase();
+  // What is kept ends by the machine's own clock.
+  const clock = aClock("2090-03-02T09:00:00Z");
+  const deps = () => depsOf(site.db, guest, clock);
+  let own: string;
+  let other: string;
+
+  beforeAll(() => tagState.setListening(true));
+  afterAll(() => tagState.setListening(false));
+  beforeEach(async () => {
+    const made = await aCourseOf(site.db, { version: { title: "Reading a Tide Table" } });
+    const second = await aCourseOf(site.db, {
+      version: { title: "Winds and Their Names" },
+      course: { enrolledCount: 7 },
+    });
+    own = made.id;
+    other = second.id;
+    await site.db.courseInstructor.create({ data: { courseId: other, userId: made.teacher.id, role: "EDITOR" } });
+  });
+
+  const teacherLine = async () => {
+    const { alsoByTeacher, teachers } = await getCoursePage(deps(), own);
+    return {
+      also: alsoByTeacher.map(({ title }) => title),
+      counts: [teachers[0]?.courseCount, teachers[0]?.learnerCount],
+    };
+  };
+
+  test("are read once while nothing changes", async () => {
+    const first = await getCoursePage(deps(), own);
+    const second = await getCoursePage(deps(), own);
+    expect(second.modules).toBe(first.modules);
+    expect(second.teachers).toBe(first.teachers);
+  });
+
+  test("let go of a course of the same teacher as soon as that leaves the catalogue", async () => {
+    expect(await teacherLine()).toEqual({ also: ["Winds and Their Names"], counts: [2, 7] });
+    await moveCourse(deps(), { courseId: other, move: "unpublish" });
+    expect(await teacherLine()).toEqual({ also: [], counts: [1, 0] });
+  });
+
+  test("let go of it as soon as the teacher leaves its team, too", async () => {
+    expect((await teacherLine()).also).toEqual(["Winds and Their Names"]);
+    const [lead] = await site.db.courseInstructor.findMany({ where: { courseId: own } });
+    await endMembership(deps(), { courseId: other, userId: lead?.userId ?? "" });
+    expect((await teacherLine()).also).toEqual([]);
+  });
+
+  test("stay while a course of other teachers changes", async () => {
+    const before = await getCoursePage(deps(), own);
+    const stranger = await aCourseOf(site.db, {});
+    await moveCourse(deps(), { courseId: stranger.id, move: "unpublish" });
+    expect((await getCoursePage(deps(), own)).teachers).toBe(before.teachers);
+  });
+
+  test("show no count of learners older than five minutes, though nobody says that one enrolled", async () => {
+    const until = await withPageContext(async (context) => {
+      await getCoursePage(deps(), own);
+      return context.until;
+    });
+    expect(until - clock.now().getTime()).toBeLessThanOrEqual(mostOldMilliseconds);
+    expect(until).toBeGreaterThan(clock.now().getTime());
+  });
+});
