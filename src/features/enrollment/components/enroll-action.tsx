@@ -65,7 +65,7 @@ async function WayIn({ entry, place }: { entry: CourseEntry; place: string }) {
   if (entry.entry.isOpen) return <OpenEntry entry={entry} look={look} />;
   const { why } = entry.entry;
   if (why === "needs_access") {
-    return <AskForAccess teacher={entry.askAt.teacher} contact={entry.askAt.contact} place={place} look={look} />;
+    return <AskForAccess of={entry.askAt} place={place} look={look} />;
   }
   return (
     <p className="muted">

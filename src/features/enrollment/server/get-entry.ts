@@ -1,4 +1,6 @@
 import "server-only";
+import { env } from "@/env/server";
+import { answeredAddress } from "@/features/enrollment/answered-address";
 import { decideEntry, type Entry, nextEntryChange } from "@/features/enrollment/rules";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
@@ -23,8 +25,8 @@ export interface CourseEntry {
   seatsLeft: number | null;
   /** When the answer changes by itself. */
   until: Date | null;
-  /** Whom to ask for access to a priced course. */
-  askAt: { teacher: string; contact: string | null };
+  /** Whom to ask for access to a priced course; `contact` is null for whoever need not ask. */
+  askAt: { courseTitle: string; teacher: string; contact: string | null };
 }
 
 interface EntryRow {
@@ -36,9 +38,17 @@ interface EntryRow {
   enrolled: number;
   hasGrant: boolean;
   progress: string | null;
+  courseTitle: string | null;
   teacher: string | null;
   contact: string | null;
+  adminAddress: string | null;
 }
+
+/** Of the admin who has been here longest, demo accounts last. */
+const adminAddress = Prisma.sql`
+  (SELECT e.email FROM users u JOIN email_address e ON e.user_id = u.id
+    WHERE u.role = 'ADMIN' AND u.is_active AND u.anonymized_at IS NULL
+    ORDER BY u.is_demo, u.created_at, u.id, e.verified_at IS NULL, e.is_primary DESC, e.created_at LIMIT 1)`;
 
 /** How the viewer stands to a course: in it, able to enter, or whom to ask. One query. */
 export async function getEntry({ db, actor, now }: Deps, course: CourseFacts): Promise<CourseEntry> {
@@ -55,9 +65,13 @@ export async function getEntry({ db, actor, now }: Deps, course: CourseFacts): P
            (SELECT COALESCE(p.display_name, u.name) FROM course_instructor i JOIN users u ON u.id = i.user_id
               LEFT JOIN instructor_profile p ON p.user_id = u.id
              WHERE i.course_id = c.id AND i.is_active ORDER BY i.role = 'LEAD' DESC, i.joined_at LIMIT 1) AS "teacher",
-           (SELECT s.value #>> '{}' FROM site_setting s WHERE s.key = 'access.contact') AS "contact"
+           (SELECT v.title FROM course_version v WHERE v.id = c.live_version_id) AS "courseTitle",
+           (SELECT s.value #>> '{}' FROM site_setting s WHERE s.key = 'access.contact') AS "contact",
+           CASE WHEN ${course.isPriced} THEN ${adminAddress} END AS "adminAddress"
       FROM course c WHERE c.id = ${course.id}::uuid`);
   if (!row) throw new AppError("NOT_FOUND", "common.not_found");
+  const entry = decideEntry({ ...row, isPriced: course.isPriced }, { hasGrant: row.hasGrant, now: at });
+  const hasToAsk = !entry.isOpen && entry.why === "needs_access";
   return {
     slug: course.slug,
     courseId: course.id,
@@ -66,11 +80,15 @@ export async function getEntry({ db, actor, now }: Deps, course: CourseFacts): P
     isStaff: isStaff(actor, course),
     endedAt: course.seat ? null : row.endedAt,
     seat: course.seat && { status: course.seat.status, progressPercentage: Number(row.progress ?? 0) },
-    entry: decideEntry({ ...row, isPriced: course.isPriced }, { hasGrant: row.hasGrant, now: at }),
+    entry,
     opensAt: row.opensAt,
     closesAt: row.closesAt,
     seatsLeft: row.capacity === null ? null : Math.max(0, row.capacity - row.enrolled),
     until: nextEntryChange(row, at),
-    askAt: { teacher: row.teacher ?? "", contact: row.contact },
+    askAt: {
+      courseTitle: row.courseTitle ?? "",
+      teacher: row.teacher ?? "",
+      contact: hasToAsk ? row.contact || answeredAddress(env.MAIL_FROM) || row.adminAddress : null,
+    },
   };
 }

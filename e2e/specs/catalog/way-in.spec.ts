@@ -1,0 +1,12 @@
+import { expect, test } from "../../fixtures/test";
+
+test("a priced course says whom to write to, in a mail that names it", async ({ page }) => {
+  await page.goto("/courses/sql-for-people-who-count");
+  await page.getByRole("button", { name: "Buy" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "How to get in" });
+  await expect(dialog).toContainText("Rukmini Deshpande");
+  const link = dialog.getByRole("link", { name: "@" });
+  await expect(link).toHaveAttribute("href", /^mailto:[^@\s]+@[^@\s?]+\?subject=Access%20to%20.*SQL/);
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(dialog).toBeHidden();
+});
