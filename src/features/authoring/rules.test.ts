@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
-import {
-  type DraftFacts,
-  type DraftLesson,
-  type DraftQuestion,
-  findPublishingGaps,
-  isBlocking,
-  placeToMend,
-} from "./rules";
+import { blankQuestion, type MarkedBy } from "./assessment/rules";
+import { QuestionKind } from "./assessment/schema";
+import { type DraftFacts, type DraftLesson, findPublishingGaps, isBlocking, placeToMend } from "./rules";
 
 const aLesson = (changed: Partial<DraftLesson> = {}): DraftLesson => ({
   id: "l1",
@@ -26,7 +21,17 @@ const aDraft = (lessons: DraftLesson[], changed: Partial<DraftFacts> = {}): Draf
   modules: [{ title: "First steps", isHidden: false, lessons }],
   ...changed,
 });
-const quiz = (...questions: DraftQuestion[]) => aLesson({ questions });
+const aQuestion = (type: QuestionKind, changed: Partial<MarkedBy> = {}): MarkedBy => ({
+  type,
+  text: "Which?",
+  numericValue: "",
+  numericTolerance: "",
+  answers: [],
+  ...changed,
+});
+const options = (...texts: string[]) =>
+  texts.map((text) => ({ text: text.replace("*", ""), isCorrect: text.startsWith("*") }));
+const quiz = (...questions: MarkedBy[]) => aLesson({ questions });
 const codes = (draft: DraftFacts) => findPublishingGaps(draft).map(({ code }) => code);
 
 describe("what stands between a draft and publishing", () => {
@@ -43,12 +48,15 @@ describe("what stands between a draft and publishing", () => {
     const draft = aDraft([
       aLesson(),
       quiz(
-        { type: "SINGLE_CHOICE", rightAnswers: 1, hasNumber: false },
-        { type: "SINGLE_CHOICE", rightAnswers: 2, hasNumber: false },
-        { type: "TRUE_FALSE", rightAnswers: 0, hasNumber: false },
-        { type: "NUMERIC", rightAnswers: 0, hasNumber: false },
-        { type: "SHORT_ANSWER", rightAnswers: 3, hasNumber: false },
-        { type: "MULTIPLE_CHOICE", rightAnswers: 0, hasNumber: false },
+        aQuestion("SINGLE_CHOICE", { answers: options("*Ebb", "Flood") }),
+        aQuestion("SINGLE_CHOICE", { answers: options("*Ebb", "*Flood") }),
+        aQuestion("TRUE_FALSE", { answers: options("True", "False") }),
+        aQuestion("NUMERIC"),
+        aQuestion("SHORT_ANSWER", { answers: options("*Ebb", "*ebb tide", "*low") }),
+        aQuestion("MULTIPLE_CHOICE", { answers: options("Ebb", "Flood") }),
+        aQuestion("NUMERIC", { numericValue: "abc" }),
+        aQuestion("SINGLE_CHOICE", { text: " \n", answers: options("*Ebb", "") }),
+        aQuestion("MULTIPLE_CHOICE", { answers: options("*Ebb") }),
       ),
       quiz(),
     ]);
@@ -56,8 +64,29 @@ describe("what stands between a draft and publishing", () => {
       { code: "question_with_many_keys", place: "1.2", question: 2 },
       { code: "question_without_key", place: "1.2", question: 3 },
       { code: "question_without_key", place: "1.2", question: 4 },
+      { code: "question_without_key", place: "1.2", question: 6 },
+      { code: "question_with_unreadable_number", place: "1.2", question: 7 },
+      { code: "question_without_text", place: "1.2", question: 8 },
+      { code: "question_with_empty_answer", place: "1.2", question: 8 },
+      { code: "question_with_few_options", place: "1.2", question: 9 },
       { code: "assessment_without_questions", place: "1.3" },
     ]);
+  });
+
+  it("is every kind of question as its editor begins it, with a way to each", () => {
+    const means = { newId: () => crypto.randomUUID(), trueFalse: ["True", "False"] as const };
+    const blank = QuestionKind.options.map((type) => ({ ...blankQuestion(type, means), text: "Which?" }));
+    const gaps = findPublishingGaps(aDraft([quiz(...blank)])).filter(isBlocking);
+    expect(new Set(gaps.map(({ question }) => question)).size).toBe(QuestionKind.options.length);
+    expect(gaps.map((gap) => placeToMend("c1", gap))).toContain(
+      "/instructor/courses/c1/lessons/l1/questions#question-5",
+    );
+  });
+
+  it("is advice, no more, where two options say the same", () => {
+    const gaps = findPublishingGaps(aDraft([quiz(aQuestion("SINGLE_CHOICE", { answers: options("*Ebb", "Ebb") }))]));
+    expect(gaps).toMatchObject([{ code: "question_with_twin_options", question: 1 }]);
+    expect(gaps.some(isBlocking)).toBe(false);
   });
 
   it("is a film of ours without captions in a required lesson, mended where captions are written", () => {

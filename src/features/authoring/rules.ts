@@ -1,4 +1,5 @@
 import type { CourseState } from "@/policy/course";
+import { findQuestionProblems, type MarkedBy, type QuestionProblem } from "./assessment/rules";
 
 /** What the publishing checks need to know of a draft. */
 export interface DraftFacts {
@@ -24,22 +25,19 @@ export interface DraftLesson {
   /** Has a film that is stored here; players of other sites bring their own captions. */
   isVideo: boolean;
   hasCaptions: boolean;
-  questions: readonly DraftQuestion[] | null;
-}
-
-export interface DraftQuestion {
-  type: "SINGLE_CHOICE" | "MULTIPLE_CHOICE" | "TRUE_FALSE" | "NUMERIC" | "SHORT_ANSWER";
-  /** Options or accepted texts that count as right. */
-  rightAnswers: number;
-  hasNumber: boolean;
+  questions: readonly MarkedBy[] | null;
 }
 
 export const blockingGaps = [
   "no_title",
   "no_lessons",
   "assessment_without_questions",
+  "question_without_text",
   "question_without_key",
   "question_with_many_keys",
+  "question_with_few_options",
+  "question_with_empty_answer",
+  "question_with_unreadable_number",
   "required_film_without_captions",
 ] as const;
 export const advisoryGaps = [
@@ -47,6 +45,7 @@ export const advisoryGaps = [
   "no_objectives",
   "no_category",
   "lesson_empty",
+  "question_with_twin_options",
   "video_without_captions",
   "image_without_alt",
   "link_to_nowhere",
@@ -110,20 +109,26 @@ function gapsOfLesson(lesson: DraftLesson, place: string): PublishingGap[] {
     gaps.push({ code: lesson.isRequired ? "required_film_without_captions" : "video_without_captions", ...at });
   if (lesson.questions?.length === 0) gaps.push({ code: "assessment_without_questions", ...at });
   lesson.questions?.forEach((question, i) => {
-    const code = gapOfQuestion(question);
-    if (code) gaps.push({ code, ...at, question: i + 1 });
+    const codes = new Set(findQuestionProblems(question).map(({ code }) => gapOfProblem[code]));
+    gaps.push(...[...codes].map((code) => ({ code, ...at, question: i + 1 })));
   });
   return gaps;
 }
 
-/** A question that nobody can get right, or of which two answers would be the only right one. */
-function gapOfQuestion({ type, rightAnswers, hasNumber }: DraftQuestion): GapCode | null {
-  if (type === "NUMERIC") return hasNumber ? null : "question_without_key";
-  // Ticking nothing can be the right answer to "which of these, if any".
-  if (type === "MULTIPLE_CHOICE") return null;
-  if (rightAnswers === 0) return "question_without_key";
-  return type !== "SHORT_ANSWER" && rightAnswers > 1 ? "question_with_many_keys" : null;
-}
+/** What each problem of a question is called where a whole course is judged. */
+const gapOfProblem: Record<QuestionProblem["code"], GapCode> = {
+  text_missing: "question_without_text",
+  too_few_options: "question_with_few_options",
+  option_missing: "question_with_empty_answer",
+  option_repeated: "question_with_twin_options",
+  no_key: "question_without_key",
+  many_keys: "question_with_many_keys",
+  number_missing: "question_without_key",
+  number_unreadable: "question_with_unreadable_number",
+  tolerance_unreadable: "question_with_unreadable_number",
+  no_accepted: "question_without_key",
+  accepted_missing: "question_with_empty_answer",
+};
 
 /** Where a course may go from where it is; publishing has its own checks. */
 export const courseMoves = {

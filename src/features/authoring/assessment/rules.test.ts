@@ -29,11 +29,13 @@ describe("what a question lacks", () => {
     expect(codes(aQuestion())).toEqual([]);
   });
 
-  test("a single choice has exactly one key, a multiple choice any number", () => {
+  test("a single choice has exactly one key, a multiple choice at least one", () => {
     const answers = [option("Ebb", true), option("Flood", true)];
     expect(codes(aQuestion({ answers }))).toEqual(["many_keys"]);
     expect(codes(aQuestion({ answers: [option("Ebb"), option("Flood")] }))).toEqual(["no_key"]);
     expect(codes(aQuestion({ type: "MULTIPLE_CHOICE", answers }))).toEqual([]);
+    const unticked = [option("Ebb"), option("Flood")];
+    expect(codes(aQuestion({ type: "MULTIPLE_CHOICE", answers: unticked }))).toEqual(["no_key"]);
   });
 
   test("is said of the very option", () => {

@@ -132,15 +132,20 @@ export interface QuestionProblem {
   at?: number;
 }
 
-/** Everything that stands between a question and a learner who can get it right. */
-export function findQuestionProblems(question: EditedQuestion): QuestionProblem[] {
+/** As much of a question as says whether it can be marked. */
+export type MarkedBy = Pick<EditedQuestion, "type" | "text" | "numericValue" | "numericTolerance"> & {
+  answers: readonly Pick<EditedAnswer, "text" | "isCorrect">[];
+};
+
+/** Everything that stands between a question and a learner who can get it right. The editor and the publishing checks ask here. */
+export function findQuestionProblems(question: MarkedBy): QuestionProblem[] {
   const text: QuestionProblem[] = question.text.trim() === "" ? [{ code: "text_missing" }] : [];
   if (question.type === "NUMERIC") return [...text, ...problemsOfNumber(question)];
   if (question.type === "SHORT_ANSWER") return [...text, ...problemsOfAccepted(question)];
   return [...text, ...problemsOfOptions(question)];
 }
 
-function problemsOfNumber({ numericValue, numericTolerance }: EditedQuestion): QuestionProblem[] {
+function problemsOfNumber({ numericValue, numericTolerance }: MarkedBy): QuestionProblem[] {
   const problems: QuestionProblem[] = [];
   if (numericValue.trim() === "") problems.push({ code: "number_missing" });
   else if (!parseDecimal(numericValue)) problems.push({ code: "number_unreadable" });
@@ -149,12 +154,12 @@ function problemsOfNumber({ numericValue, numericTolerance }: EditedQuestion): Q
   return isReadable ? problems : [...problems, { code: "tolerance_unreadable" }];
 }
 
-function problemsOfAccepted({ answers }: EditedQuestion): QuestionProblem[] {
-  if (answers.length === 0) return [{ code: "no_accepted" }];
+function problemsOfAccepted({ answers }: MarkedBy): QuestionProblem[] {
+  if (!answers.some(({ isCorrect }) => isCorrect)) return [{ code: "no_accepted" }];
   return answers.flatMap(({ text }, at) => (text.trim() === "" ? [{ code: "accepted_missing" as const, at }] : []));
 }
 
-function problemsOfOptions({ type, answers }: EditedQuestion): QuestionProblem[] {
+function problemsOfOptions({ type, answers }: MarkedBy): QuestionProblem[] {
   const texts = answers.map(({ text }) => text.trim());
   const right = answers.filter(({ isCorrect }) => isCorrect).length;
   const problems: QuestionProblem[] = texts.flatMap((text, at): QuestionProblem[] => {
@@ -162,10 +167,9 @@ function problemsOfOptions({ type, answers }: EditedQuestion): QuestionProblem[]
     return texts.indexOf(text) < at ? [{ code: "option_repeated", at }] : [];
   });
   if (answers.length < 2) problems.push({ code: "too_few_options" });
-  // Ticking nothing can be the right answer to "which of these, if any".
-  if (type === "MULTIPLE_CHOICE") return problems;
+  // Without a key a multiple choice would give all its points for ticking nothing.
   if (right === 0) problems.push({ code: "no_key" });
-  return right > 1 ? [...problems, { code: "many_keys" }] : problems;
+  return type !== "MULTIPLE_CHOICE" && right > 1 ? [...problems, { code: "many_keys" }] : problems;
 }
 
 /** The list with one thing moved before another one, or to the end. */

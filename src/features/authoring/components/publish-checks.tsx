@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Icon } from "@/components/ui/icon";
-import { type GapCode, isBlocking, type PublishingGap, placeToMend } from "@/features/authoring/rules";
+import { blockingGaps, type GapCode, isBlocking, type PublishingGap, placeToMend } from "@/features/authoring/rules";
 import type { ContentChecks } from "@/features/authoring/server/checks/read-content-checks";
 import { CheckLinksButton } from "./check-links-button";
 import { useGapWords } from "./gap-list";
@@ -19,7 +19,7 @@ interface PublishChecksProps {
 /** Which gaps speak against which thing that can be said to be well. */
 const passes = [
   ["lessons", ["lesson_empty", "no_lessons"]],
-  ["keys", ["question_without_key", "question_with_many_keys", "assessment_without_questions"]],
+  ["keys", blockingGaps.filter((code) => code.startsWith("question_") || code.startsWith("assessment_"))],
   ["captions", ["video_without_captions", "required_film_without_captions"]],
   ["outcomes", ["no_objectives"]],
   ["images", ["image_without_alt"]],

@@ -1,5 +1,5 @@
 import "server-only";
-import type { DraftFacts, DraftLesson, DraftQuestion } from "@/features/authoring/rules";
+import type { DraftFacts } from "@/features/authoring/rules";
 import type { Tx } from "@/server/db/client";
 
 /** The version that waits to be published, with what the publishing checks look at. */
@@ -13,26 +13,19 @@ export interface Draft {
   rest?: string;
 }
 
-interface DraftRow {
-  versionId: string;
-  number: number;
-  revision: number;
-  language: string;
-  title: string;
-  description: string;
-  objectives: string[];
-  hasCategory: boolean;
-  modules: {
-    title: string;
-    isHidden: boolean;
-    lessons: (Omit<DraftLesson, "questions"> & { questions: DraftQuestion[] | null })[];
-  }[];
+interface DraftRow extends Omit<Draft, "facts" | "rest">, DraftFacts {
+  courseId: string;
 }
 
 /** One query, whatever the size of the course. Null when nothing waits to be published. */
 export async function getDraft(tx: Tx, courseId: string): Promise<Draft | null> {
-  const [row] = await tx.$queryRaw<DraftRow[]>`
-    SELECT v.id AS "versionId", v.number, v.revision, v.language, v.title, v.description, v.objectives,
+  return (await getDrafts(tx, [courseId])).get(courseId) ?? null;
+}
+
+/** The same of several courses, in one query; those of which nothing waits are not among them. */
+export async function getDrafts(tx: Tx, courseIds: readonly string[]): Promise<Map<string, Draft>> {
+  const rows = await tx.$queryRaw<DraftRow[]>`
+    SELECT v.course_id AS "courseId", v.id AS "versionId", v.number, v.revision, v.language, v.title, v.description, v.objectives,
            c.category_id IS NOT NULL AS "hasCategory",
            coalesce((
              SELECT jsonb_agg(jsonb_build_object('title', m.title, 'isHidden', m.published_at IS NULL, 'lessons', coalesce((
@@ -45,8 +38,10 @@ export async function getDraft(tx: Tx, courseId: string): Promise<Draft | null> 
                         'questions', (
                           SELECT coalesce((
                             SELECT jsonb_agg(jsonb_build_object(
-                                     'type', q.type, 'hasNumber', q.numeric_value IS NOT NULL,
-                                     'rightAnswers', (SELECT count(*) FROM answer w WHERE w.question_version_id = q.id AND w.is_correct))
+                                     'type', q.type, 'text', q.text, 'numericValue', coalesce(q.numeric_value, ''),
+                                     'numericTolerance', coalesce(q.numeric_tolerance, ''), 'answers', coalesce((
+                                       SELECT jsonb_agg(jsonb_build_object('text', w.text, 'isCorrect', w.is_correct) ORDER BY w.position)
+                                         FROM answer w WHERE w.question_version_id = q.id), '[]'))
                                    ORDER BY p.position)
                               FROM assessment_question p JOIN question_version q ON q.id = p.question_version_id
                              WHERE p.assessment_version_id = a.id), '[]')
@@ -55,8 +50,11 @@ export async function getDraft(tx: Tx, courseId: string): Promise<Draft | null> 
                  FROM lesson_version l WHERE l.module_version_id = m.id), '[]')) ORDER BY m.position)
                FROM module_version m WHERE m.version_id = v.id), '[]') AS modules
       FROM course_version v JOIN course c ON c.id = v.course_id
-     WHERE v.course_id = ${courseId}::uuid AND v.published_at IS NULL`;
-  if (!row) return null;
-  const { versionId, number, revision, language, ...facts } = row;
-  return { versionId, number, revision, language, facts };
+     WHERE v.course_id = ANY(${[...courseIds]}::uuid[]) AND v.published_at IS NULL`;
+  return new Map(
+    rows.map(({ courseId, versionId, number, revision, language, ...facts }) => [
+      courseId,
+      { versionId, number, revision, language, facts },
+    ]),
+  );
 }

@@ -1,10 +1,18 @@
 import "server-only";
-import { findPublishingGaps, type PublishingGap } from "@/features/authoring/rules";
+import { findPublishingGaps, isBlocking, type PublishingGap } from "@/features/authoring/rules";
+import type { Tx } from "@/server/db/client";
 import type { Deps } from "@/server/trpc/context";
-import { getDraft } from "./get-draft";
+import { getDraft, getDrafts } from "./get-draft";
 
 /** What stands between a course's draft and its publish; null where nothing waits to be published. One query. */
 export async function listGaps({ db }: Pick<Deps, "db">, courseId: string): Promise<PublishingGap[] | null> {
   const draft = await getDraft(db, courseId);
   return draft && findPublishingGaps(draft.facts);
+}
+
+/** How many things stop the draft of each course from being published. One query. */
+export async function countBlocking(db: Tx, courseIds: readonly string[]): Promise<Map<string, number>> {
+  if (courseIds.length === 0) return new Map();
+  const drafts = await getDrafts(db, courseIds);
+  return new Map([...drafts].map(([id, { facts }]) => [id, findPublishingGaps(facts).filter(isBlocking).length]));
 }

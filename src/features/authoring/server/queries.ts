@@ -3,7 +3,7 @@ import { Prisma } from "@/generated/prisma/client";
 import type { CourseState } from "@/generated/prisma/enums";
 import { isAdmin } from "@/policy/actor";
 import type { Deps } from "@/server/trpc/context";
-import { blockingCount } from "./home/blocking-sql";
+import { countBlocking } from "./list-gaps";
 
 export interface TaughtCourse {
   id: string;
@@ -30,7 +30,7 @@ export interface TaughtCourse {
 
 const mostListed = 500;
 
-/** The courses that the asker teaches (all of them for an admin), last edited first. One query. */
+/** The courses that the asker teaches (all of them for an admin), last edited first. Two queries. */
 export async function listTaughtCourses({ db, actor }: Pick<Deps, "db" | "actor">): Promise<TaughtCourse[]> {
   if (actor.kind !== "person") return [];
   const taught = isAdmin(actor)
@@ -40,13 +40,13 @@ export async function listTaughtCourses({ db, actor }: Pick<Deps, "db" | "actor"
     ? Prisma.sql`true`
     : Prisma.sql`EXISTS (SELECT 1 FROM course_instructor i WHERE i.course_id = c.id AND i.user_id = ${actor.id}::uuid AND i.is_active
                     AND (i.role = 'LEAD' OR i.can_view_analytics))`;
-  return db.$queryRaw<TaughtCourse[]>`
+  const rows = await db.$queryRaw<(Omit<TaughtCourse, "blockingCount"> & { isWaiting: boolean })[]>`
     SELECT c.id, c.slug, c.state::text AS state, c.scheduled_for AS "scheduledFor", c.archived_at AS "archivedAt",
            c.last_edited_at AS "lastEditedAt", coalesce(g.cover_grammar, g.slug) AS "coverCategory",
            coalesce(d.title, v.title, c.slug) AS title, v.number AS "liveVersion",
            d.id IS NOT NULL AND v.id IS NOT NULL AND coalesce(d.change_count, 1) > 0 AS "hasUnpublishedChanges",
            coalesce(d.change_count, 0) AS "unpublishedChanges",
-           CASE WHEN d.id IS NOT NULL AND (v.id IS NULL OR c.state <> 'LIVE' OR coalesce(d.change_count, 1) > 0) THEN ${blockingCount} END AS "blockingCount",
+           d.id IS NOT NULL AND (v.id IS NULL OR c.state <> 'LIVE' OR coalesce(d.change_count, 1) > 0) AS "isWaiting",
            lead.name AS "leadName", coalesce(lead.id = ${actor.id}::uuid, false) AS "isLead",
            (SELECT count(*)::int FROM enrollment e WHERE e.course_id = c.id AND e.status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED')) AS learners,
            CASE WHEN ${seesFigures} THEN
@@ -59,4 +59,12 @@ export async function listTaughtCourses({ db, actor }: Pick<Deps, "db" | "actor"
       LEFT JOIN users lead ON lead.id = l.user_id
      WHERE ${taught}
      ORDER BY c.last_edited_at DESC LIMIT ${mostListed}`;
+  const blocking = await countBlocking(
+    db,
+    rows.flatMap(({ id, isWaiting }) => (isWaiting ? [id] : [])),
+  );
+  return rows.map(({ isWaiting, ...course }) => ({
+    ...course,
+    blockingCount: isWaiting ? (blocking.get(course.id) ?? 0) : null,
+  }));
 }

@@ -2,8 +2,8 @@ import "server-only";
 import { warningDays } from "@/features/authoring/builder";
 import { type Attention, type CourseSigns, findAttention } from "@/features/authoring/dashboard";
 import { isStillTheirs } from "@/features/authoring/server/builder/own-session";
+import { countBlocking } from "@/features/authoring/server/list-gaps";
 import type { Deps } from "@/server/trpc/context";
-import { blockingCount } from "./blocking-sql";
 import { getDashboard } from "./dashboard-settings";
 import { readFigures } from "./read-figures";
 
@@ -16,7 +16,7 @@ interface SignRow extends CourseSigns {
   mayManage: boolean;
 }
 
-/** What the asker's courses ask of them, and every figure of the page. Four queries, bounded by the courses they teach. */
+/** What the asker's courses ask of them, and every figure of the page. Five queries, bounded by the courses they teach. */
 export async function getHome(deps: HomeDeps) {
   const at = deps.now();
   const [courses, ending, figures, settings] = await Promise.all([
@@ -45,13 +45,12 @@ export type Home = Awaited<ReturnType<typeof getHome>>;
 /** The courses the asker teaches, last edited first. Requests are shown to those who may answer them. */
 async function readSigns({ db, actor }: HomeDeps): Promise<SignRow[]> {
   const userId = actor.kind === "person" ? actor.id : null;
-  return db.$queryRaw<SignRow[]>`
+  const rows = await db.$queryRaw<Omit<SignRow, "blockingCount">[]>`
     SELECT c.id AS "courseId", coalesce(d.title, v.title, c.slug) AS title, c.state::text AS state, d.id IS NOT NULL AS "hasDraft",
            d.updated_at AS "draftEditedAt", c.last_edited_at AS "lastEditedAt", c.scheduled_for AS "scheduledFor",
            c.average_rating::float8 AS "averageRating", c.review_count AS "reviewCount",
            d.id IS NOT NULL AND v.id IS NOT NULL AND coalesce(d.change_count, 1) > 0 AS "hasChanges",
            coalesce(c.schedule_refused_at, (SELECT min(m.release_refused_at) FROM module_version m WHERE m.version_id = d.id)) AS "refusedAt",
-           CASE WHEN d.id IS NULL THEN 0 ELSE ${blockingCount} END AS "blockingCount",
            CASE WHEN i.role = 'LEAD' OR i.can_manage_students THEN (
              SELECT count(*)::int FROM access_request r WHERE r.course_id = c.id AND r.state = 'PENDING') ELSE 0 END AS "requestCount",
            i.role = 'LEAD' OR i.can_manage_students AS "mayManage"
@@ -60,6 +59,12 @@ async function readSigns({ db, actor }: HomeDeps): Promise<SignRow[]> {
       LEFT JOIN course_version d ON d.course_id = c.id AND d.published_at IS NULL
      WHERE i.user_id = ${userId}::uuid AND i.is_active
      ORDER BY c.last_edited_at DESC LIMIT ${mostCourses}`;
+  const waiting = rows.filter(({ state, hasDraft }) => hasDraft && state !== "ARCHIVED");
+  const blocking = await countBlocking(
+    db,
+    waiting.map(({ courseId }) => courseId),
+  );
+  return rows.map((row) => ({ ...row, blockingCount: blocking.get(row.courseId) ?? 0 }));
 }
 
 /** Sessions of the builder that will soon be put away. */
