@@ -6,6 +6,7 @@ import { listSessions } from "@/features/authoring/server/builder/list-sessions"
 import { noteSession } from "@/features/authoring/server/builder/note-session";
 import { createCourse } from "@/features/authoring/server/create/create-course";
 import { saveDetail } from "@/features/authoring/server/details/save-detail";
+import { addLesson, addModule } from "@/features/authoring/server/outline/add-items";
 import { publishCourse } from "@/features/authoring/server/publish-course";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { createCaller } from "@/server/trpc/root";
@@ -209,6 +210,30 @@ describe("a session of the builder", () => {
     const back = await getSession(deps, sessionId);
     expect(back.status).toBe("ACTIVE");
     expect(back.expiresAt.getTime() - clock.now().getTime()).toBe(sessionDays * day);
+  });
+
+  test("lives on and is judged by what its owner writes in the outline, and by nobody else's hand", async () => {
+    const deps = await aTeacher();
+    const { sessionId, courseId } = await createCourse(deps, { ...ids(), title: "Written elsewhere" });
+    const moduleId = uuidV7();
+    clock.advance((sessionDays - 1) * day);
+    await addModule(deps, { courseId, moduleId, title: "First" });
+    const lesson = { courseId, moduleId, title: "Splices", kind: "lesson" } as const;
+    clock.advance(day);
+    await addLesson(deps, { ...lesson, lessonId: uuidV7() });
+    const written = clock.now();
+    clock.advance((sessionDays - 1) * day);
+    const admin = depsOf(database.db, actorOf(await aPerson(database.db, { role: "ADMIN" })), clock);
+    await addLesson(admin, { ...lesson, lessonId: uuidV7() });
+    await archiveExpired(deps);
+    const [listed] = await listSessions(deps);
+    expect(listed).toMatchObject({ status: "ACTIVE", lastActivityAt: written, endsSoon: true });
+    const { stepsCompleted } = await database.db.courseCreationSession.findUniqueOrThrow({ where: { sessionId } });
+    expect(stepsCompleted).toEqual(["structure"]);
+    clock.advance(2 * day);
+    await archiveExpired(deps);
+    await addLesson(deps, { ...lesson, lessonId: uuidV7() });
+    expect((await getSession(deps, sessionId)).status).toBe("ARCHIVED");
   });
 
   test("ends with the publish of its course, at its whole", async () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { keepSessionsAlive } from "@/features/authoring/server/builder/keep-sessions-alive";
 import { noteChanges } from "@/features/authoring/server/versions/count-changes";
 import { copyLimits } from "@/features/authoring/server/versions/hold-course";
 import type { CourseState } from "@/generated/prisma/enums";
@@ -19,11 +20,11 @@ export type EditDeps = Pick<Deps, "db" | "now" | "actor">;
 
 /**
  * Runs one edit of a course's draft: holds the course, opens a draft over what is live where none waits, raises the draft's
- * revision. All or nothing.
+ * revision, keeps the editor's session of the builder alive. All or nothing.
  * @throws AppError NOT_FOUND; CONFLICT `authoring.archived`.
  */
 export function editDraft<T>(
-  { db, now }: EditDeps,
+  { db, now, actor }: EditDeps,
   courseId: string,
   edit: (tx: Tx, draft: OpenDraft) => Promise<T>,
 ): Promise<T> {
@@ -33,6 +34,7 @@ export function editDraft<T>(
     await tx.courseVersion.update({ where: { id: draft.versionId }, data: { revision: { increment: 1 } } });
     await noteChanges(tx, courseId);
     await tx.course.update({ where: { id: courseId }, data: { lastEditedAt: draft.at } });
+    await keepSessionsAlive(tx, { courseId, actor, at: draft.at });
     return result;
   }, copyLimits);
 }
