@@ -19,7 +19,8 @@ export async function POST(request: Request): Promise<Response> {
   const deps = await depsOfRequest(request);
   if (deps.actor.kind === "guest") return answer(401, { reason: "common.sign_in_required" });
   if (!siteRules["course.create"](deps.actor)) return answer(403, { reason: "common.forbidden" });
-  if (request.body === null) return answer(422, { reason: "interchange.no_file" });
+  if (request.body === null || request.headers.get("content-length") === "0")
+    return answer(422, { reason: "interchange.no_file" });
   const name = new URL(request.url).searchParams.get("name") ?? "";
   try {
     const body = Readable.fromWeb(request.body as ReadableStream<Uint8Array>);

@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
-import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { depsOfRequest } from "@/server/auth/request-deps";
+import { refusalStatus } from "@/server/trpc/refusal-status";
 import { createCaller } from "@/server/trpc/root";
 
 type Params = { params: Promise<{ courseId: string }> };
@@ -27,6 +27,6 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
     });
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error;
-    return new Response(null, { status: getHTTPStatusCodeFromError(error), headers: { "cache-control": "no-store" } });
+    return new Response(null, { status: refusalStatus(error), headers: { "cache-control": "no-store" } });
   }
 }

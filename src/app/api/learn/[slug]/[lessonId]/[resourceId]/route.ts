@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
-import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { NextResponse } from "next/server";
 import { depsOfRequest } from "@/server/auth/request-deps";
+import { refusalStatus } from "@/server/trpc/refusal-status";
 import { createCaller } from "@/server/trpc/root";
 
 type Params = { params: Promise<{ slug: string; lessonId: string; resourceId: string }> };
@@ -16,7 +16,7 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
     return new NextResponse(null, { status: 307, headers: { ...headers, location: url } });
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error;
-    const status = getHTTPStatusCodeFromError(error);
+    const status = refusalStatus(error);
     if (status === 401) {
       const next = encodeURIComponent(`/learn/${slug}/${lessonId}`);
       return new NextResponse(null, { status: 307, headers: { ...headers, location: `/sign-in?next=${next}` } });

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Words } from "@/components/i18n/words";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { CaptionEditor } from "@/features/authoring/components/captions/caption-editor";
-import { orRefuse, serverApi } from "@/server/trpc/rsc";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Props = { params: Promise<{ courseId: string; lessonId: string }> };
 
@@ -14,6 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Captions of one lesson's film, with the whole page to themselves. */
 export default async function CaptionsPage({ params }: Props) {
   const { courseId, lessonId } = await params;
+  await requireSite("portal.use");
   const api = await serverApi();
   const [captioned, course] = await orRefuse(
     Promise.all([api.captions.list({ courseId, lessonId }), api.authoring.bench({ courseId })]),

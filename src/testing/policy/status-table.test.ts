@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { statusTable } from "../../../e2e/specs/policy/status-table";
+
+const routes = Object.keys(statusTable);
+
+/** How Next ranks the parts of a route: a fixed word before a name in brackets, and what takes all the rest last. */
+const rank = (route: string): string =>
+  route
+    .split("/")
+    .map((part) => (part.startsWith("[") ? (part.includes("...") ? "2" : "1") : "0"))
+    .join("");
+
+const patterns = routes
+  .toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))
+  .map((route) => {
+    const source = route
+      .replace(/[.]/g, "\\$&")
+      .replace(/\/\[\[[^\]]*\]\]/g, "(/.+)?")
+      .replace(/\[\\\.[^\]]*\]/g, ".+")
+      .replace(/\[\w+\]/g, "[^/]+");
+    return { route, pattern: new RegExp(`^${source}$`) };
+  });
+
+/** The route that answers a row: next.config.js leads NUMBER.pdf to the PDF of a certificate. */
+function routeOfRow(row: string): string | undefined {
+  const path = row
+    .replace(/^[A-Z]+ /, "")
+    .replace(/\?.*$/, "")
+    .replace(/\.pdf$/, "/pdf");
+  return patterns.find(({ pattern }) => pattern.test(path))?.route;
+}
+
+it.each(Object.entries(statusTable))("%s is asked at addresses of its own", (route, rows) => {
+  expect(Object.keys(rows).map(routeOfRow)).toEqual(Object.keys(rows).map(() => route));
+  expect(Object.keys(rows).length).toBeGreaterThan(0);
+});
