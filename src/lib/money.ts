@@ -1,10 +1,21 @@
-/** Digits after the point of a currency, by ISO 4217 as the runtime knows it: 2 for EUR, 0 for JPY, 3 for KWD. */
-const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+/** Digits after the point of a currency, by ISO 4217 as the runtime knows it (2 for EUR, 0 for JPY, 3 for KWD); null for no code. */
+export function currencyDigits(currency: string): number | null {
+  try {
+    return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  } catch {
+    return null;
+  }
+}
+
+/** Minor units as machines and form fields write them: "49.50", "1200" for JPY. */
+export function plainAmount(amountMinor: number, currency: string): string {
+  const digits = currencyDigits(currency) ?? 2;
+  return (amountMinor / 10 ** digits).toFixed(digits);
+}
 
 /** An amount in minor units as people of this locale write it; whole amounts without ".00". */
 export function formatMoney(amountMinor: number, currency: string, locale: string): string {
-  const digits = digitsOf(currency);
+  const digits = currencyDigits(currency) ?? 2;
   const amount = amountMinor / 10 ** digits;
   const shown = Number.isInteger(amount) ? 0 : digits;
   return new Intl.NumberFormat(locale, {

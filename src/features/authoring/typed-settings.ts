@@ -1,4 +1,5 @@
-import { parseAmount, parseUtc, writeAmount, writeUtc } from "./amounts";
+import { plainAmount } from "@/lib/money";
+import { parseAmount, parseUtc, writeUtc } from "./amounts";
 import { CourseSettings } from "./schema";
 
 /** The settings of a course as they stand in their fields. */
@@ -33,9 +34,9 @@ export interface StoredSettings {
 export const writeSettings = (course: StoredSettings): TypedSettings => ({
   visibility: course.visibility,
   categoryId: course.categoryId ?? "",
-  price: writeAmount(course.priceMinor, course.currency),
+  price: plainAmount(course.priceMinor, course.currency),
   currency: course.currency,
-  discount: course.discountPriceMinor === null ? "" : writeAmount(course.discountPriceMinor, course.currency),
+  discount: course.discountPriceMinor === null ? "" : plainAmount(course.discountPriceMinor, course.currency),
   discountEndsAt: writeUtc(course.discountEndsAt),
   enrollmentOpensAt: writeUtc(course.enrollmentOpensAt),
   enrollmentClosesAt: writeUtc(course.enrollmentClosesAt),

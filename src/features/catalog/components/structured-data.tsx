@@ -1,3 +1,4 @@
+import { plainAmount } from "@/lib/money";
 import { priceAt } from "../rules";
 import type { CoursePage } from "../server/course-page";
 
@@ -23,7 +24,7 @@ export function StructuredData({ course, site }: { course: CoursePage; site: str
     offers: {
       "@type": "Offer",
       category: price.amountMinor === 0 ? "Free" : "Paid",
-      price: (price.amountMinor / 100).toFixed(2),
+      price: plainAmount(price.amountMinor, price.currency),
       priceCurrency: price.currency,
       ...(price.discountEndsAt ? { priceValidUntil: price.discountEndsAt } : {}),
     },
