@@ -4,6 +4,7 @@ import { Words } from "@/components/i18n/words";
 import { FilmPlayer } from "@/features/learning/components/film-player";
 import { FilmTranscriptOnly } from "@/features/learning/components/film-transcript-only";
 import { LabList } from "@/features/learning/components/lab-list";
+import { WatchedElsewhere } from "@/features/learning/components/watched-elsewhere";
 import type { LessonPage } from "@/features/learning/server/get-lesson-page";
 import type { Elsewhere } from "@/features/learning/server/show-media";
 
@@ -27,7 +28,19 @@ export function LessonFilm({ page }: { page: LessonPage }) {
   if (film.kind !== "stored") {
     return (
       <>
-        <ElsewhereFigure thing={film} title={lesson.title} kind="film" />
+        {film.kind === "embed" && seat ? (
+          <WatchedElsewhere
+            key={lesson.id}
+            slug={course.slug}
+            lessonId={lesson.id}
+            src={film.embed.src}
+            positionSeconds={seat.lesson?.positionSeconds ?? null}
+          >
+            <ElsewhereFigure thing={film} title={lesson.title} kind="film" />
+          </WatchedElsewhere>
+        ) : (
+          <ElsewhereFigure thing={film} title={lesson.title} kind="film" />
+        )}
         <FilmTranscriptOnly lines={transcript} language={course.language} />
       </>
     );

@@ -1,10 +1,8 @@
 "use client";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { reportEvery, sendOnLeaving } from "@/features/learning/components/watching-report";
 import { mergeRanges, type WatchedRange } from "@/features/learning/rules";
-
-/** Seconds of playing between two reports. */
-const reportEvery = 10;
 
 interface Watching {
   slug: string;
@@ -82,8 +80,7 @@ export function useWatching(player: RefObject<HTMLVideoElement | null>, watching
     const pause = () => void report();
     const leave = () => {
       if (!isKept || document.visibilityState !== "hidden" || unsent.length === 0) return;
-      const data = new Blob([JSON.stringify(body(take()))], { type: "application/json" });
-      navigator.sendBeacon("/api/trpc/learning.saveWatching", data);
+      sendOnLeaving(body(take()));
     };
     video.addEventListener("timeupdate", played);
     video.addEventListener("seeking", jump);

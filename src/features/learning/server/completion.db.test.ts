@@ -190,6 +190,21 @@ describe("watching a stored film", () => {
   });
 });
 
+describe("a film of another service", () => {
+  it("keeps its place, also where nobody knows how long it is, and is completed by hand alone", async () => {
+    const { api, at } = await aLearnerIn({
+      modules: [{ lessons: [{ type: "VIDEO", videoUrl: "https://www.youtube.com/watch?v=aqz-KE-bpKQ" }, {}] }],
+    });
+    const save = (positionSeconds: number, durationSeconds: number) =>
+      api.learning.saveWatching({ ...at(0), positionSeconds, durationSeconds, ranges: [] });
+    expect(await save(83.5, 0)).toEqual({ watchedRanges: [], isCompleted: false, isCourseComplete: false });
+    expect((await api.learning.lesson(at(0))).seat?.lesson?.positionSeconds).toBe(83.5);
+    expect(await save(100, 90)).toMatchObject({ isCompleted: false });
+    const { seat } = await api.learning.lesson(at(0));
+    expect(seat).toMatchObject({ done: 0, lesson: { isComplete: false, positionSeconds: 90, watchedRanges: [] } });
+  });
+});
+
 describe("a lab's list", () => {
   it("keeps each tick, whatever comes at the same time", async () => {
     const { api, at } = await aLearnerIn({

@@ -31,7 +31,8 @@ export async function saveWatching({ db, now }: Deps, own: OwnLesson, part: Watc
     const ranges = mergeRanges((before?.watchedRanges ?? []) as unknown as WatchedRange[], part.ranges, duration);
     const seconds = watchedSeconds(ranges);
     const data = {
-      positionSeconds: Math.min(part.positionSeconds, duration),
+      // A player of another service may not say how long its film is.
+      positionSeconds: duration > 0 ? Math.min(part.positionSeconds, duration) : part.positionSeconds,
       watchedRanges: ranges.map((range) => [...range]),
       watchedSeconds: seconds,
       lastAccessedAt: at,
