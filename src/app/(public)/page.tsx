@@ -2,6 +2,7 @@ import { CertificateCheck } from "@/features/catalog/components/landing/certific
 import { FeaturedShelf } from "@/features/catalog/components/landing/featured-shelf";
 import { LandingOpening } from "@/features/catalog/components/landing/landing-opening";
 import { LandingSpread } from "@/features/catalog/components/landing/landing-spread";
+import { SubjectIndex } from "@/features/catalog/components/landing/subject-index";
 import { TeachInvitation } from "@/features/catalog/components/landing/teach-invitation";
 import { Testimonials } from "@/features/catalog/components/landing/testimonials";
 import { siteRules } from "@/policy/site";
@@ -11,7 +12,7 @@ import { orRefuse, serverApi } from "@/server/trpc/rsc";
 
 export default async function LandingPage() {
   const [api, viewer] = await Promise.all([serverApi(), getViewer()]);
-  const { totals, spread, featured, testimonials, asOf } = await orRefuse(api.catalog.landing());
+  const { totals, spread, featured, categories, testimonials, asOf } = await orRefuse(api.catalog.landing());
   cachePage(["catalog", "site"]);
   return (
     <main id="main">
@@ -21,6 +22,7 @@ export default async function LandingPage() {
         <FeaturedShelf courses={featured} total={totals.courses} now={asOf} />
         <CertificateCheck />
       </div>
+      <SubjectIndex subjects={categories} />
       <Testimonials of={testimonials} />
       <TeachInvitation hasStudio={viewer.kind !== "person" || siteRules["portal.use"](viewer)} />
     </main>

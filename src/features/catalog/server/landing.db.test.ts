@@ -4,7 +4,9 @@ import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { depsOf } from "@/testing/deps-of";
 import { aCourseOf } from "@/testing/factories/course-of";
+import { CatalogueQuery } from "../schema";
 import { getLanding } from "./landing";
+import { searchCourses } from "./search-courses";
 
 const opening =
   "# A promise\n\nA tide table is a *promise* made a year in advance, at one particular post.\n\n![post](media/post.svg)";
@@ -36,5 +38,29 @@ describe("the landing page's facts", () => {
     expect(featured.map(({ slug }) => slug)).toEqual([course.slug]);
     expect(totals).toEqual({ courses: 1, learners: 0, lessonsCompleted: 0, certificates: 0 });
     expect(asOf).toEqual(clock.now());
+  });
+
+  test("it names the subjects that are featured, or else the most used, with the courses that their facets find", async () => {
+    const make = (slug: string, data: { parentId?: string; isActive?: boolean } = {}) =>
+      site.db.category.create({ data: { slug, name: slug, ...data } });
+    const sea = await make("sea");
+    const tides = await make("tides", { parentId: sea.id });
+    const [rock, hidden] = [await make("rock"), await make("hidden", { isActive: false })];
+    await make("empty");
+    for (const { id } of [sea, tides, tides, rock, hidden]) await aCourseOf(site.db, { course: { categoryId: id } });
+    await aCourseOf(site.db, { course: { categoryId: rock.id, visibility: "UNLISTED" } });
+    const subjects = async () => {
+      const { categories } = await getLanding(depsOf(site.db, guest, clock));
+      return categories.filter(({ slug }) => !slug.endsWith("-subject")).map(({ slug, count }) => [slug, count]);
+    };
+    expect(await subjects()).toEqual([
+      ["sea", 3],
+      ["tides", 2],
+      ["rock", 1],
+    ]);
+    await site.db.category.updateMany({ where: { slug: { in: ["rock", "empty"] } }, data: { isFeatured: true } });
+    expect(await subjects()).toEqual([["rock", 1]]);
+    const shown = await searchCourses(depsOf(site.db, guest, clock), CatalogueQuery.parse({ category: ["sea"] }));
+    expect(shown.total).toBe(3);
   });
 });

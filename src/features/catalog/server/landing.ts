@@ -47,7 +47,8 @@ type SpreadRow = Omit<LandingSpread, "paragraphs" | "discountEndsAt" | "revisedA
 
 export interface Landing {
   featured: FeaturedCourse[];
-  categories: { slug: string; name: string; count: number; coverGrammar: string | null }[];
+  /** Subjects with the number of public courses in them and in what they contain. */
+  categories: { slug: string; name: string; count: number }[];
   testimonials: { name: string; role: string; content: string; rating: number }[];
   spread: LandingSpread | null;
   totals: { courses: number; learners: number; lessonsCompleted: number; certificates: number };
@@ -56,7 +57,7 @@ export interface Landing {
 
 /** What the landing page shows, in two queries and kept by tag. */
 export function getLanding({ db, now }: Pick<Deps, "db" | "now">): Promise<Landing> {
-  return cached("landing", ["catalog", "site"], async () => {
+  return cached("landing", ["catalog", "categories", "site"], async () => {
     const at = now();
     const [featured, [rest]] = await Promise.all([
       db.$queryRaw<FeaturedCourse[]>(featuredCourses),
@@ -109,11 +110,17 @@ const featuredCourses = Prisma.sql`
     FROM "course" c JOIN "course_version" v ON v."id" = c."live_version_id" LEFT JOIN "category" g ON g."id" = c."category_id"
    WHERE ${publicCourses} ORDER BY c."is_featured" DESC, c."enrolled_count" DESC, c."published_at" DESC LIMIT 6`;
 
+/** Featured ones in their order, or where none of those holds a course the most used; counted as the catalogue's facet counts. */
 const categories = Prisma.sql`
-  COALESCE((SELECT jsonb_agg(to_jsonb(f)) FROM (
-    SELECT g."slug", g."name", g."cover_grammar" AS "coverGrammar", count(c."id")::int AS "count"
-      FROM "category" g JOIN "course" c ON c."category_id" = g."id" AND ${publicCourses}
-     WHERE g."is_active" GROUP BY g."id" ORDER BY g."is_featured" DESC, g."sort_order", g."name" LIMIT 8) f), '[]'::jsonb)`;
+  COALESCE((WITH RECURSIVE placed AS (
+      SELECT c."id", c."category_id" AS "nodeId" FROM "course" c WHERE ${publicCourses} AND c."category_id" IS NOT NULL
+      UNION SELECT p."id", g."parent_id" FROM placed p JOIN "category" g ON g."id" = p."nodeId" WHERE g."parent_id" IS NOT NULL),
+    held AS (
+      SELECT g."slug", g."name", g."is_featured", g."sort_order", count(*)::int AS "count"
+        FROM placed p JOIN "category" g ON g."id" = p."nodeId" WHERE g."is_active" GROUP BY g."id")
+    SELECT jsonb_agg(jsonb_build_object('slug', f."slug", 'name', f."name", 'count', f."count")) FROM (
+      SELECT h.* FROM held h WHERE h."is_featured" OR NOT EXISTS (SELECT 1 FROM held o WHERE o."is_featured")
+       ORDER BY CASE WHEN h."is_featured" THEN h."sort_order" END, h."count" DESC, h."name" LIMIT 8) f), '[]'::jsonb)`;
 
 const testimonials = Prisma.sql`
   COALESCE((SELECT jsonb_agg(to_jsonb(f)) FROM (
