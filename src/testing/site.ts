@@ -83,16 +83,22 @@ export class Site {
     while (isAlive(pid)) await sleep(5);
   }
 
-  /** Asks the site to end, and makes it if it does not. */
-  async stop(): Promise<void> {
+  /** Asks the site to end, and makes it if it does not. Resolves to the status that it left, null where it was killed. */
+  async stop(signal: "SIGTERM" | "SIGINT" = "SIGTERM"): Promise<number | null> {
     const leader = this.#leader;
-    if (!leader || hasEnded(leader)) return;
+    if (!leader || hasEnded(leader)) return leader?.exitCode ?? null;
     const gone = once(leader, "exit");
-    leader.kill("SIGTERM");
+    leader.kill(signal);
     const force = setTimeout(() => this.kill(), stopSeconds * 1000);
     await gone;
     clearTimeout(force);
     this.#watch?.kill("SIGKILL");
+    return leader.exitCode;
+  }
+
+  /** Whether the embedded database of this site runs, for the site or after it. */
+  get hasDatabase(): boolean {
+    return this.#databasePid() !== undefined;
   }
 
   /** Runs one of the project's commands beside the site, as a person at the terminal would. Rejects unless it ends well. */

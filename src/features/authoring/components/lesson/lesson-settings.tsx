@@ -67,18 +67,21 @@ export function LessonSettingsPanel({ settings, set, mayEdit }: SettingsProps) {
     const isNumber = /^\d{0,5}$/.test(value);
     setProblem(isNumber ? null : "minutes");
     if (isNumber) set({ durationMinutes: value === "" ? null : Number(value) });
+    return isNumber;
   });
   const embed = useTyped(
     settings.embedUrl,
     (value) => {
       setProblem(isAddress(value) ? null : "embedUrl");
       if (isAddress(value)) set({ embedUrl: value });
+      return isAddress(value);
     },
     { isWhole: true },
   );
-  const checks = useTyped(settings.labChecks.join("\n"), (value) =>
-    set({ labChecks: value.split("\n").flatMap((line) => line.trim() || []) }),
-  );
+  const checks = useTyped(settings.labChecks.join("\n"), (value) => {
+    set({ labChecks: value.split("\n").flatMap((line) => line.trim() || []) });
+    return true;
+  });
   return (
     <fieldset className="stack plain" disabled={!mayEdit}>
       <legend className="label">{t("settings")}</legend>

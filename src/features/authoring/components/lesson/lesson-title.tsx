@@ -23,7 +23,7 @@ export function LessonTitle({
   const [stored, setStored] = useState(title);
   const queue = useCallQueue();
   const typed = useTyped(stored, (next) => {
-    if (next === "") return;
+    if (next === "") return false;
     const before = stored;
     setStored(next);
     queue
@@ -32,6 +32,7 @@ export function LessonTitle({
         () => router.refresh(),
         () => setStored(before),
       );
+    return true;
   });
 
   return (

@@ -37,6 +37,7 @@ export function LessonVideo({ video, captionsHref, settings, set, mayEdit }: Vid
     (value) => {
       setBad(!isAddress(value));
       if (isAddress(value)) set({ videoUrl: value });
+      return isAddress(value);
     },
     { isWhole: true },
   );

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { tellSaved } from "@/features/authoring/components/tell-saved";
 
 const settleMs = 700;
 
@@ -8,12 +9,19 @@ interface Options {
   isWhole?: boolean;
 }
 
-/** A text that is stored once the typing settles, and when its field or the page is left; the field shows it as it was typed. */
-export function useTyped(stored: string, store: (value: string) => void, { isWhole = false }: Options = {}) {
+/**
+ * A text that is stored once the typing settles, and when its field or the page is left; the field shows it as it was typed.
+ * `store` says whether it took the text; until then the bench does not say that all is saved.
+ */
+export function useTyped(stored: string, store: (value: string) => boolean, { isWhole = false }: Options = {}) {
   const [typed, setTyped] = useState<string | null>(null);
+  const isWaiting = useRef(false);
   const storeNow = useRef<() => void>(() => undefined);
   storeNow.current = () => {
-    if (typed !== null && typed.trim() !== stored) store(typed.trim());
+    if (typed === null) return;
+    const isSent = typed.trim() !== stored && store(typed.trim());
+    if (!isSent && isWaiting.current) tellSaved({ kind: "idle" });
+    isWaiting.current = false;
   };
   useEffect(() => {
     if (typed === null || isWhole) return;
@@ -23,7 +31,12 @@ export function useTyped(stored: string, store: (value: string) => void, { isWho
   useEffect(() => () => storeNow.current(), []);
   return {
     value: typed ?? stored,
-    onChange: (event: { target: { value: string } }) => setTyped(event.target.value),
+    onChange: (event: { target: { value: string } }) => {
+      setTyped(event.target.value);
+      if (isWhole) return;
+      isWaiting.current = true;
+      tellSaved({ kind: "saving" });
+    },
     onBlur: () => {
       storeNow.current();
       setTyped(null);
