@@ -9,7 +9,7 @@ test("a start says where its time goes; a second one on the same data says so; a
 }) => {
   expect(site.output).toMatch(/^ +database .*\d\.\d s$/m);
   await expect(site.command("start")).rejects.toThrow(
-    /start ended with 1:[^]*already running on .*Stop that one first/,
+    /start ended with 1:[\s\S]*already running on .*Stop that one first/,
   );
   expect((await request.get(`${site.url}/api/health`)).status(), "the first one goes on").toBe(200);
 
