@@ -11,13 +11,20 @@ const slug = "reading-a-tide-table";
 
 test.skip(({ isMobile }) => isMobile, "a budget has no width");
 
-/** A learner with a seat, and where its first lesson to read and its first assessment are. */
-async function enroll(page: Page): Promise<{ reading: string; assessed: string }> {
+/** A learner with a seat, and where its first lesson to read, its first film and its first assessment are. */
+async function enroll(page: Page): Promise<{ reading: string; film: string; assessed: string }> {
   await signUp(page, "Budget Keeper");
   await call(page, "mutation", "enrollment.enroll", { slug });
   const lessons = await listLessons(page, slug);
   const addressOf = (type: string) => `/learn/${slug}/${lessons.find((lesson) => lesson.type === type)?.id}`;
-  return { reading: addressOf("READING"), assessed: addressOf("QUIZ") };
+  return { reading: addressOf("READING"), film: addressOf("VIDEO"), assessed: addressOf("QUIZ") };
+}
+
+/** The number of the certificate that the demo student has. */
+async function certificateOf(student: Page): Promise<string> {
+  await student.goto("/certificates");
+  const address = await student.locator('main a[href^="/certificates/"]').first().getAttribute("href");
+  return address?.split("/").at(-1) ?? "";
 }
 
 /** Statements for one answer with nothing kept in memory. A kept copy does not say how many it took. */
@@ -43,16 +50,21 @@ test("no page of the journey asks the database more than six things", async ({
   const look = async (on: Page, who: string, addresses: readonly string[]) => {
     for (const address of addresses) counts[`${address} (${who})`] = await countStatements(on, address);
   };
-  const { reading, assessed } = await enroll(page);
+  const { reading, film, assessed } = await enroll(page);
   const stranger = await newVisitor();
   await look(stranger, "signed out", ["/", "/courses", "/courses?q=tide", `/courses/${slug}`, reading]);
   await look(stranger, "signed out", ["/sign-in", "/sign-up", "/verify"]);
-  await look(page, "learner", ["/courses", `/courses/${slug}`, "/dashboard", "/certificates", reading, assessed]);
+  await look(page, "learner", ["/courses", `/courses/${slug}`, "/dashboard", "/certificates", reading, film, assessed]);
   const [, , lessonId] = assessed.slice(1).split("/");
   const { attemptId } = await call<{ attemptId: string }>(page, "mutation", "assessment.start", { slug, lessonId });
   await look(page, "learner", [`${assessed}/attempt`]);
   await call(page, "mutation", "assessment.submit", { attemptId });
   await look(page, "learner", [`${assessed}/attempt/${attemptId}`]);
+  const graduate = await newVisitor();
+  await signInAs("student", graduate);
+  const number = await certificateOf(graduate);
+  await look(graduate, "graduate", [`/certificates/${number}`]);
+  await look(stranger, "signed out", [`/verify/${number}`]);
   const teacher = await newVisitor();
   await signInAs("instructor", teacher);
   await look(teacher, "instructor", ["/instructor", "/instructor/courses", "/instructor/courses/import"]);
@@ -78,32 +90,45 @@ test("pages that read the same for every stranger come out of memory", async ({ 
   }
 });
 
-test("pages ship little JavaScript beyond an empty page of the same Next", async ({ page, browser, baseURL }) => {
+test("pages ship little JavaScript beyond an empty page of the same Next", async ({
+  page,
+  browser,
+  baseURL,
+  newVisitor,
+  signInAs,
+}) => {
   test.setTimeout(240_000);
-  const { reading, assessed } = await enroll(page);
+  const { reading, film, assessed } = await enroll(page);
   const [, , lessonId] = assessed.slice(1).split("/");
-  await call(page, "mutation", "assessment.start", { slug, lessonId });
-  const cookies = await page.context().cookies();
-  const fetchScripts = async (address: string, isSignedIn: boolean) => {
+  const attempt = { slug, lessonId };
+  const { attemptId } = await call<{ attemptId: string }>(page, "mutation", "assessment.start", attempt);
+  const graduate = await newVisitor();
+  await signInAs("student", graduate);
+  const number = await certificateOf(graduate);
+  const fetchScripts = async (address: string, as: Page | null) => {
     const context = await browser.newContext({ baseURL });
-    if (isSignedIn) await context.addCookies(cookies);
+    if (as) await context.addCookies(await as.context().cookies());
     const files = await scriptsOf(await context.newPage(), address);
     await context.close();
     return files;
   };
   const emptyPage = await startEmptyPage();
   try {
-    const empty = totalBytes(await fetchScripts(emptyPage.url, false));
-    const check = async (address: string, isSignedIn: boolean, limit: number) => {
-      const files = await fetchScripts(address, isSignedIn);
+    const empty = totalBytes(await fetchScripts(emptyPage.url, null));
+    const check = async (address: string, as: Page | null, limit: number) => {
+      const files = await fetchScripts(address, as);
       const beyond = totalBytes(files) - empty;
       expect(beyond, `bytes of JavaScript of ${address}\n${describeScripts(files)}`).toBeLessThanOrEqual(limit);
     };
-    for (const address of ["/", "/courses", `/courses/${slug}`, "/verify"]) {
-      await check(address, false, mostScriptBytes.reading);
+    const forAll = ["/", "/courses", `/courses/${slug}`, "/verify", `/verify/${number}`, "/sign-in", "/sign-up"];
+    for (const address of forAll) await check(address, null, mostScriptBytes.reading);
+    for (const address of [`/courses/${slug}`, reading, film, assessed]) {
+      await check(address, page, mostScriptBytes.reading);
     }
-    for (const address of [`/courses/${slug}`, reading, assessed]) await check(address, true, mostScriptBytes.reading);
-    await check(`${assessed}/attempt`, true, mostScriptBytes.attempt);
+    await check(`/certificates/${number}`, graduate, mostScriptBytes.reading);
+    await check(`${assessed}/attempt`, page, mostScriptBytes.attempt);
+    await call(page, "mutation", "assessment.submit", { attemptId });
+    await check(`${assessed}/attempt/${attemptId}`, page, mostScriptBytes.reading);
   } finally {
     await emptyPage.stop();
   }
