@@ -7,6 +7,7 @@ import { OwnInvitations } from "@/features/authoring/components/team/own-invitat
 import type { Invitation } from "@/features/authoring/server/team/read-team";
 import { EndedSlips } from "@/features/enrollment/components/ended-slips";
 import { CourseSlips, ResumeCourse } from "@/features/enrollment/components/my-courses";
+import { SuspendedSlips } from "@/features/enrollment/components/suspended-slips";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,6 +37,7 @@ export default async function DashboardPage() {
             title={t("finished")}
             courses={courses.filter(({ status }) => status === "COMPLETED")}
           />
+          <SuspendedSlips courses={courses.filter(({ status }) => status === "SUSPENDED")} />
           <EndedSlips courses={courses.filter(({ status }) => status === "EXPIRED")} />
         </div>
       </div>

@@ -10,8 +10,11 @@ export interface MyCourse {
   language: string;
   categorySlug: string | null;
   coverGrammar: string | null;
-  /** EXPIRED: the last seat in a course that came to its end by itself, with none after it. */
-  status: "ACTIVE" | "COMPLETED" | "EXPIRED";
+  /**
+   * SUSPENDED: nothing of the course is open until somebody of its team lifts it.
+   * EXPIRED: the last seat in a course that came to its end by itself, with none after it.
+   */
+  status: "ACTIVE" | "COMPLETED" | "SUSPENDED" | "EXPIRED";
   /** When access ended or will end; null without an end. */
   expiresAt: Date | null;
   /** Its page is open to everybody. */
@@ -62,6 +65,5 @@ export function listMyCourses({ db, actor, now }: Pick<Deps, "db" | "actor" | "n
       FROM (${lastOf(userId, now())}) e JOIN "course" c ON c."id" = e."course_id" JOIN "course_version" v ON v."id" = e."version_id"
       LEFT JOIN "category" g ON g."id" = c."category_id"
      CROSS JOIN LATERAL (${countedOf(now())}) n
-     WHERE e."status_now" <> 'SUSPENDED'
      ORDER BY e."last_accessed_at" DESC LIMIT ${most}`);
 }

@@ -110,6 +110,13 @@ describe("completing lessons", () => {
     ]);
   });
 
+  it("stays on the dashboard of a learner whose seat is suspended, who is told so", async () => {
+    const { api, at, seat } = await aLearnerIn();
+    await api.learning.markComplete(at(0));
+    await test.db.enrollment.update({ where: { id: (await seat()).id }, data: { status: "SUSPENDED" } });
+    expect(await api.enrollment.mine()).toMatchObject([{ status: "SUSPENDED", lessonsCompleted: 1 }]);
+  });
+
   it("never counts a hidden module", async () => {
     const { api, at, seat } = await aLearnerIn({ modules: [{ lessons: [{}] }, { isHidden: true, lessons: [{}] }] });
     expect(await api.learning.markComplete(at(0))).toMatchObject({ done: 1, total: 1, isNewlyComplete: true });
