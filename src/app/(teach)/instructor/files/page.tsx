@@ -36,7 +36,7 @@ export default async function FilesPage({ searchParams }: Props) {
         <h1>{t("title")}</h1>
       </div>
       <StudioTabs here="files" />
-      <p className="task__lead">{t("lead")}</p>
+      <p className="muted">{t("lead")}</p>
       <Words only={["media"]}>
         <div className="library__top">
           <Uploader maxBytes={env.MAX_FILE_BYTES} unfinished={unfinished} />
