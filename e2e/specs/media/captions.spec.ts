@@ -37,6 +37,23 @@ test("captions are written beside the film, by keyboard alone, and read back", a
   await expect(second).toContainText("This is no time");
   await second.getByLabel("Start").press("Escape");
   await expectAccessible();
+
+  // Another language leaves what is not saved where it is, and so does the page that goes: it asks first.
+  const other = project.name === "phone" ? "pt" : "it";
+  await editor.getByLabel("Language code").fill(other);
+  await editor.getByLabel("Name in the player").fill(`Track ${other}`);
+  await editor.getByLabel("Name in the player").press("Enter");
+  await expect(cues).toHaveCount(0);
+  await editor.getByRole("button", { name: `Track ${language}` }).press("Enter");
+  await expect(cues.nth(1).getByLabel("Text")).toHaveValue("pulls the sea");
+  const asked = page.waitForEvent("dialog");
+  await Promise.all([page.reload(), asked.then((dialog) => dialog.accept())]);
+  expect((await asked).type()).toBe("beforeunload");
+  await expect(editor.getByText("These cues were kept on this device")).toBeVisible();
+  await editor.getByRole("button", { name: `Track ${language}` }).press("Enter");
+  await expect(cues.nth(1).getByLabel("Text")).toHaveValue("pulls the sea");
+  await expect(cues.nth(1).getByLabel("End")).toHaveValue("00:00:03.250");
+  await expectAccessible();
   await editor.getByRole("button", { name: "Save captions" }).press("Enter");
   await expect(editor.getByRole("status")).toHaveText("Captions saved");
   await page.reload();

@@ -5,13 +5,13 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { showToast } from "@/components/ui/toasts";
 import { blankQuestion, movedBefore } from "@/features/authoring/assessment/rules";
+import { RestoredNotice } from "@/features/authoring/components/restored-notice";
 import { useAssessment } from "@/features/authoring/hooks/use-assessment";
 import type { AssessmentForEditing } from "@/features/authoring/server/assessment/get-assessment";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { KindChoice, QuestionEditor } from "./question-editor";
 import { QuestionNav } from "./question-nav";
 import { useKindMeans } from "./question-words";
-import { RestoredNotice } from "./restored-notice";
 import { RulesPanel } from "./rules-panel";
 import { useHere } from "./use-here";
 
@@ -85,11 +85,18 @@ export function AssessmentDesk({ courseId, viewerId, lesson, assessment, mayEdit
         onAdd={add}
       />
       <main id="main" className="writer__main">
-        <RestoredNotice
-          at={view.restoredFrom}
-          onKeep={() => draft.dismissRestored()}
-          onDiscard={isDirty ? () => draft.discardRestored() : null}
-        />
+        <div className="writer__notices">
+          <RestoredNotice
+            at={view.restoredFrom}
+            words={{
+              restored: (when) => t("restored", { at: when }),
+              keep: t("keepRestored"),
+              discard: t("discardRestored"),
+            }}
+            onKeep={() => draft.dismissRestored()}
+            onDiscard={isDirty ? () => draft.discardRestored() : null}
+          />
+        </div>
         {here ? (
           <section id={`question-${at + 1}`} key={here.id} aria-labelledby="here">
             <h1 id="here" className="visually-hidden">

@@ -6,26 +6,28 @@ import { Button } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
 import type { CuePlayer } from "@/features/authoring/components/captions/cue-row";
 import { TrackEditor } from "@/features/authoring/components/captions/track-editor";
-import { type CaptionedFilm, CaptionsRef, type CaptionTrack } from "@/features/media/schema";
+import { type EditedTrack, useUnsavedTracks } from "@/features/authoring/components/captions/use-unsaved-tracks";
+import { RestoredNotice } from "@/features/authoring/components/restored-notice";
+import { type CaptionedFilm, CaptionsRef } from "@/features/media/schema";
 import "@/styles/pages/captions.css";
 
-type NewTrack = Omit<CaptionTrack, "fileId"> & { fileId: string | null };
-
 /**
- * Captions of a lesson's film, language by language, beside the film. Give it what `api.captions.list` answered; it saves by
- * itself into the course's draft. Wants the words of `media`.
+ * Captions of a lesson's film, language by language, beside the film. Give it what `api.captions.list` answered; it saves
+ * into the course's draft. What is not saved waits here, language by language. Wants the words of `media`.
  */
 export function CaptionEditor({
   courseId,
   lessonId,
+  viewerId,
   film,
   tracks: stored,
-}: CaptionedFilm & { courseId: string; lessonId: string }) {
+}: CaptionedFilm & { courseId: string; lessonId: string; viewerId: string }) {
   const t = useTranslations("media.captions");
-  const [tracks, setTracks] = useState<readonly NewTrack[]>(stored);
+  const edited = useUnsavedTracks({ lessonId, viewerId, stored });
+  const { tracks, unsaved } = edited;
   const [language, setLanguage] = useState<string | null>(stored[0]?.language ?? null);
   const video = useRef<HTMLVideoElement>(null);
-  const track = tracks.find((each) => each.language === language);
+  const track = tracks.find((each) => each.language === language) ?? tracks[0];
   const player: CuePlayer = {
     now: () => (video.current ? Math.round(video.current.currentTime * 1000) : null),
     playFrom: (milliseconds) => {
@@ -34,11 +36,20 @@ export function CaptionEditor({
       void video.current.play().catch(() => undefined);
     },
   };
-  const replace = (changed: NewTrack) =>
-    setTracks((all) => all.map((each) => (each.language === changed.language ? changed : each)));
+  const waiting = tracks.filter((each) => unsaved.has(each.language)).map(({ label }) => label);
   return (
     <section className="captions" aria-label={t("title")}>
       <div className="captions__side">
+        <RestoredNotice
+          at={edited.restoredFrom}
+          words={{
+            restored: (at) => t("restored", { at }),
+            keep: t("keepRestored"),
+            discard: t("discardRestored"),
+          }}
+          onKeep={edited.dismissRestored}
+          onDiscard={unsaved.size > 0 ? edited.discardRestored : null}
+        />
         {film && (
           // biome-ignore lint/a11y/useMediaCaption: the captions are what is being written
           <video ref={video} src={film.src} controls preload="metadata" aria-label={t("film")} />
@@ -47,37 +58,36 @@ export function CaptionEditor({
           <Segmented
             label={t("languages")}
             segments={tracks.map((each) => ({ value: each.language, name: each.label }))}
-            value={language ?? ""}
+            value={track?.language ?? ""}
             onChange={setLanguage}
           />
         )}
+        {waiting.length > 0 && <p className="caption">{t("unsavedIn", { languages: waiting.join(", ") })}</p>}
         <AddTrack
           taken={tracks.map((each) => each.language)}
           onAdd={(added) => {
-            setTracks((all) => [...all, added]);
+            edited.add(added);
             setLanguage(added.language);
           }}
         />
       </div>
       {track && (
         <TrackEditor
-          key={track.language}
+          key={`${track.language} ${edited.round}`}
           place={{ courseId, lessonId }}
           track={track}
+          unsaved={unsaved.get(track.language) ?? null}
           player={player}
-          onSaved={replace}
-          onDeleted={() => {
-            const left = tracks.filter((each) => each.language !== track.language);
-            setTracks(left);
-            setLanguage(left[0]?.language ?? null);
-          }}
+          onChanged={(cues) => edited.note(track, cues)}
+          onSaved={edited.noteSaved}
+          onDeleted={() => edited.remove(track.language)}
         />
       )}
     </section>
   );
 }
 
-function AddTrack({ taken, onAdd }: { taken: readonly string[]; onAdd: (track: NewTrack) => void }) {
+function AddTrack({ taken, onAdd }: { taken: readonly string[]; onAdd: (track: EditedTrack) => void }) {
   const t = useTranslations("media.captions");
   const [language, setLanguage] = useState("");
   const [label, setLabel] = useState("");

@@ -7,30 +7,37 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Notice } from "@/components/ui/notice";
 import { type CuePlayer, CueRow } from "@/features/authoring/components/captions/cue-row";
 import { useCues } from "@/features/authoring/components/captions/use-cues";
+import type { EditedTrack } from "@/features/authoring/components/captions/use-unsaved-tracks";
 import { useFailureWords } from "@/features/authoring/components/failure-words";
 import type { CaptionTrack } from "@/features/media/schema";
-import { type LineProblem, parseCaptions, writeCaptions } from "@/features/media/web-vtt";
+import { type Cue, type LineProblem, parseCaptions, writeCaptions } from "@/features/media/web-vtt";
 
-type Track = Omit<CaptionTrack, "fileId"> & { fileId: string | null };
 type SaveState = { kind: "quiet" | "saving" | "saved" } | { kind: "failed"; why: string };
 
 /** The cues of one language, from file to file: import, edit, check, save, export. */
 export function TrackEditor({
   place,
   track,
+  unsaved,
   player,
+  onChanged,
   onSaved,
   onDeleted,
 }: {
   place: { courseId: string; lessonId: string };
-  track: Track;
+  track: EditedTrack;
+  /** Its cues where they differ from what is stored. Read once. */
+  unsaved: readonly Cue[] | null;
   player: CuePlayer;
+  /** Each change, and null once all of them are stored. */
+  onChanged: (cues: readonly Cue[] | null) => void;
   onSaved: (track: CaptionTrack) => void;
   onDeleted: () => void;
 }) {
   const t = useTranslations("media.captions");
   const words = useFailureWords();
-  const edit = useCues(parseCaptions(track.source).cues);
+  const edit = useCues(unsaved ?? parseCaptions(track.source).cues, unsaved !== null);
+  useTold(edit.isChanged ? edit.cues : null, onChanged);
   const [state, setState] = useState<SaveState>({ kind: "quiet" });
   const [faults, setFaults] = useState<readonly LineProblem[]>([]);
   const [isAsking, setAsking] = useState(false);
@@ -141,6 +148,18 @@ export function TrackEditor({
       />
     </div>
   );
+}
+
+/** Says what is not saved, each time it changes; nothing of what was never touched. */
+function useTold(cues: readonly Cue[] | null, tell: (cues: readonly Cue[] | null) => void): void {
+  const told = useRef<readonly Cue[] | null>(null);
+  const latest = useRef(tell);
+  latest.current = tell;
+  useEffect(() => {
+    if (told.current === cues) return;
+    told.current = cues;
+    latest.current(cues);
+  }, [cues]);
 }
 
 /** What an imported file holds that could not be read, by line. */

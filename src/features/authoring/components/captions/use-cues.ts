@@ -14,13 +14,9 @@ const withKey = (cue: Cue): EditedCue => {
 };
 
 /** The cues under edit, in the order of their beginnings, and what can be done to them. */
-export function useCues(initial: readonly Cue[]) {
-  const [cues, setCues] = useState<readonly EditedCue[]>(() => initial.map(withKey));
-  const [isChanged, setChanged] = useState(false);
-  const put = (next: readonly EditedCue[]) => {
-    setCues(next);
-    setChanged(true);
-  };
+export function useCues(initial: readonly Cue[], startsChanged: boolean) {
+  const [cues, put] = useState<readonly EditedCue[]>(() => initial.map(withKey));
+  const [saved, setSaved] = useState<readonly EditedCue[] | null>(startsChanged ? null : cues);
   const replace = (index: number, count: number, ...by: Cue[]) =>
     put([
       ...cues.slice(0, index),
@@ -30,9 +26,10 @@ export function useCues(initial: readonly Cue[]) {
   const at = (index: number) => cues[index];
   return {
     cues,
-    isChanged,
+    isChanged: cues !== saved,
     problems: checkCues(cues),
-    markSaved: () => setChanged(false),
+    /** The cues as they were when the save began; what was written meanwhile is not among them. */
+    markSaved: () => setSaved(cues),
     load: (loaded: readonly Cue[]) => put(loaded.map(withKey)),
     /** Times may put a cue elsewhere in the list. */
     change: (index: number, change: Partial<Cue>) => {

@@ -26,7 +26,7 @@ export default async function CaptionsPage({ params }: Props) {
       <h1>{t("title")}</h1>
       <p className="task__lead">{t("lead")}</p>
       <Words only={["media", "authoring.errors"]}>
-        <CaptionEditor courseId={courseId} lessonId={lessonId} {...captioned} />
+        <CaptionEditor courseId={courseId} lessonId={lessonId} viewerId={course.viewerId} {...captioned} />
       </Words>
     </main>
   );
