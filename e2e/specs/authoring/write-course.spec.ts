@@ -133,12 +133,27 @@ test("a lesson saves itself while it is written; two people on it see both texts
   await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.type(" Tape the ends.");
   await expect(page.getByText("Somebody else has saved this lesson meanwhile")).toBeVisible();
+  const notice = page.getByRole("alert").filter({ hasText: "Somebody else has saved this lesson meanwhile" });
+  await notice.getByText("How the text differs").click();
+  await expect(notice.locator("del").filter({ hasText: "thrice." })).toBeVisible();
+  await expect(notice.locator("ins").filter({ hasText: "ends." })).toBeVisible();
   await page.getByText("What they saved").first().click();
   await expect(page.getByRole("region", { name: "What they saved" })).toContainText("Tuck them thrice.");
   await expectAccessible();
 
-  await page.getByRole("button", { name: "Save mine over it" }).click();
+  await page.getByRole("button", { name: "Take theirs" }).click();
+  await expect(text).toContainText("Tuck them thrice.");
+  await expect(text).not.toContainText("Tape the ends.");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(text).toContainText("Tape the ends.");
   await expect(saved(page)).toBeVisible();
+  const history = page.getByRole("region", { name: "Versions of this lesson" }).getByRole("listitem");
+  await expect(history).toHaveCount(4);
+  await history.nth(1).getByRole("button").click();
+  const compared = page.getByRole("dialog");
+  await compared.getByText("How the text differs").click();
+  await expect(compared.locator("del").filter({ hasText: "thrice." })).toBeVisible();
+  await compared.getByRole("button", { name: "Close" }).first().click();
   await page.reload();
   await expect(text).toContainText("Tape the ends.");
   await expect(page.getByRole("heading", { name: "Versions of this lesson" })).toBeVisible();

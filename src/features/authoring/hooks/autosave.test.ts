@@ -271,6 +271,21 @@ describe("when somebody else has saved", () => {
     expect(server.value).toBe("theirs, amended");
   });
 
+  test("mine comes back after theirs was taken, and goes over theirs", async () => {
+    const { autosave, server, device } = await inConflict();
+    autosave.change("mine and more");
+    const bringBack = autosave.resolve("theirs");
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(server.value).toBe("theirs");
+    bringBack();
+    expect(autosave.state().value).toBe("mine and more");
+    await vi.advanceTimersByTimeAsync(300);
+    expect(device.copy?.value).toBe("mine and more");
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(server).toMatchObject({ value: "mine and more", revision: 10 });
+    expect(autosave.state().status.kind).toBe("saved");
+  });
+
   test("a refusal is told with its reason, keeps the text here and is tried again with the next change", async () => {
     const { autosave, server, device } = anAutosave();
     const { save } = server;

@@ -173,10 +173,13 @@ export class Autosave {
     if (kind === "retrying" || kind === "kept" || kind === "refused") this.#sendLater(0);
   }
 
-  /** Ends a conflict: the author's text goes over the other one, or the other one takes its place. */
-  resolve(choice: "mine" | "theirs"): void {
-    const { status } = this.#state;
-    if (status.kind !== "conflict") return;
+  /**
+   * Ends a conflict: the author's text goes over the other one, or the other one takes its place.
+   * @returns how to bring the author's text back: it is sent over the other one then, which stays in the history.
+   */
+  resolve(choice: "mine" | "theirs"): () => void {
+    const { status, value: mine } = this.#state;
+    if (status.kind !== "conflict") return () => undefined;
     this.#baseRevision = status.revision;
     this.#saved = status.theirs;
     this.#sent = [];
@@ -189,21 +192,20 @@ export class Autosave {
       this.keepNow();
       this.#sendLater(0);
     }
+    return () => this.change(mine);
   }
 
-  /** Puts the server's text back in place of the one that the device had kept. */
-  discardRestored(): void {
-    if (!this.#state.restoredFrom || this.#flight) return;
+  /** Puts the server's text back in place of the one that the device had kept. @returns how to bring that one back. */
+  discardRestored(): () => void {
+    if (!this.#state.restoredFrom || this.#flight) return () => undefined;
     clearTimeout(this.#sendTimer);
     this.#world.forget();
     this.#isKept = false;
-    const { status } = this.#state;
-    if (status.kind === "conflict") {
-      this.resolve("theirs");
-      return;
-    }
+    const { status, value: mine } = this.#state;
+    if (status.kind === "conflict") return this.resolve("theirs");
     const hasBeenSent = status.kind === "saved";
     this.#set({ restoredFrom: null, ...(hasBeenSent ? {} : { value: this.#saved, status: { kind: "idle" } }) });
+    return () => this.change(mine);
   }
 
   dismissNotice(): void {

@@ -25,8 +25,9 @@ export interface AutosaveControls extends AutosaveState {
   saveState: SaveState;
   change: (value: string) => void;
   flush: () => Promise<boolean>;
-  resolve: (choice: "mine" | "theirs") => void;
-  discardRestored: () => void;
+  /** Both answer how to bring back the text that they put away. */
+  resolve: (choice: "mine" | "theirs") => () => void;
+  discardRestored: () => () => void;
   dismissNotice: () => void;
 }
 

@@ -1,22 +1,30 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { useDeferredValue, useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { showToast } from "@/components/ui/toasts";
+import { TextDifference } from "@/features/authoring/components/text-difference";
 import type { AutosaveControls } from "@/features/authoring/hooks/use-autosave";
+import { diffTexts } from "@/features/authoring/text-diff";
 
 /**
  * What an author has to know beside "Saved": that a text kept on this device has come back, and that somebody else has
- * saved meanwhile, with what they wrote. Needs the words `editor`, and is rendered in the browser only.
+ * saved meanwhile, with what they wrote and how it differs. Whichever text is put away can be had back. Needs the words `editor`
+ * and `versions.changes`, and is rendered in the browser only.
  */
 export function SavingNotices({ autosave }: { autosave: AutosaveControls }) {
   const t = useTranslations("editor");
   const locale = useLocale();
   const { status, restoredFrom } = autosave;
+  const putAway = (bringBack: () => void) =>
+    showToast({ words: t("putAway"), action: { name: t("undo"), run: bringBack } });
   if (status.kind === "conflict")
     return (
       <Notice tone="caution" live="alert">
         <p>{t("conflict")}</p>
+        <Difference theirs={status.theirs} mine={autosave.value} />
         <details>
           <summary>{t("theirText")}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
@@ -28,7 +36,7 @@ export function SavingNotices({ autosave }: { autosave: AutosaveControls }) {
           <Button size="small" onClick={() => autosave.resolve("mine")}>
             {t("keepMine")}
           </Button>
-          <Button size="small" look="quiet" onClick={() => autosave.resolve("theirs")}>
+          <Button size="small" look="quiet" onClick={() => putAway(autosave.resolve("theirs"))}>
             {t("takeTheirs")}
           </Button>
         </div>
@@ -44,11 +52,24 @@ export function SavingNotices({ autosave }: { autosave: AutosaveControls }) {
           {t("keepRestored")}
         </Button>
         {status.kind !== "saved" && (
-          <Button size="small" look="quiet" onClick={autosave.discardRestored}>
+          <Button size="small" look="quiet" onClick={() => putAway(autosave.discardRestored())}>
             {t("discardRestored")}
           </Button>
         )}
       </div>
     </Notice>
+  );
+}
+
+/** From their text to mine. It follows the typing when there is time for it. */
+function Difference({ theirs, mine }: { theirs: string; mine: string }) {
+  const t = useTranslations("editor");
+  const settled = useDeferredValue(mine);
+  const places = useMemo(() => diffTexts(theirs, settled), [theirs, settled]);
+  return (
+    <>
+      <TextDifference places={places} />
+      {places !== null && places.length > 0 && <p className="caption">{t("differenceKey")}</p>}
+    </>
   );
 }
