@@ -73,7 +73,15 @@ async function findPeople(db: Db, wanted: readonly DemoPerson[]): Promise<Map<st
   return new Map(
     rows.map(({ emailAddresses, ...row }) => [
       emailAddresses[0]?.emailKey.replace(/@.*/, "") ?? "",
-      { ...row, kind: "person", sessionId: uuidV7(), tier: "FREE", grantedActions: [], isOnATeam: false },
+      {
+        ...row,
+        kind: "person",
+        sessionId: uuidV7(),
+        tier: "FREE",
+        grantedActions: [],
+        isOnATeam: false,
+        isWriter: false,
+      },
     ]),
   );
 }

@@ -18,6 +18,8 @@ export interface Person {
   readonly grantedActions: readonly string[];
   /** Belongs to the team of some course, whatever the role: a student who was invited to help teach one. */
   readonly isOnATeam: boolean;
+  /** May write in some course, as its lead or by a right in its team. */
+  readonly isWriter: boolean;
 }
 
 /** The site's own jobs and command line: may do what use cases let it, and never comes in over HTTP. */

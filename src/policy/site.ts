@@ -18,8 +18,8 @@ export const siteRules = {
   "account.own": (actor) => isPerson(actor),
   "portal.use": (actor) => mayTeach(actor) || (isPerson(actor) && actor.isOnATeam),
   "course.create": (actor) => mayTeach(actor),
-  /** One's own library of files. */
-  "media.use": (actor) => mayTeach(actor),
+  /** One's own library of files, for whoever has a course to put them in. */
+  "media.use": (actor) => mayTeach(actor) || (isPerson(actor) && actor.isWriter),
   "admin.use": (actor) => isAdmin(actor),
   "certificate.verify": () => true,
   "review.moderate": given("review.moderate"),

@@ -49,6 +49,7 @@ export async function aPerson(db: Db, role: Person["role"] = "STUDENT"): Promise
     tier: "FREE",
     grantedActions: [],
     isOnATeam: false,
+    isWriter: false,
   };
 }
 

@@ -65,6 +65,17 @@ test("a lead invites somebody, who joins by the link, gets the lead handed over 
   await expect(friend).toHaveURL(new RegExp(`/instructor/courses/${course.id}$`));
   expect((await friend.goto(link))?.status()).toBe(410);
 
+  // A student's account, with the right to write here: files for this course, and no door that would not open.
+  await friend.goto("/instructor/courses");
+  const rooms = friend.getByRole("navigation", { name: "Studio", exact: true });
+  await expect(rooms.getByRole("link")).toHaveText(["Home", "Courses", "Files"]);
+  await expect(friend.getByRole("link", { name: "Import course" })).toHaveCount(0);
+  await expect(friend.getByRole("button", { name: "New course" })).toHaveCount(0);
+  await rooms.getByRole("link", { name: "Files" }).click();
+  const notes = { name: `${course.id}.txt`, mimeType: "text/plain", buffer: Buffer.from(`Knots of ${course.id}`) };
+  await friend.getByLabel("Choose files").setInputFiles(notes);
+  await expect(friend.getByRole("list", { name: "Uploads" })).toContainText("Stored");
+
   await page.reload();
   const mate = page.getByRole("region", { name: "Jorun Habte-Weiss" });
   const rights = mate.getByRole("group", { name: "Rights of Jorun Habte-Weiss" });

@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
+import { siteRules } from "@/policy/site";
 import { testDatabase } from "@/testing/database";
+import { aCourse } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
 import { idleDays, loadActor } from "./load-actor";
 
@@ -45,4 +47,23 @@ it("looks at the same moment are all let in", async () => {
   const { id } = await aSession();
   const looks = await Promise.all(Array.from({ length: 8 }, () => loadActor(test.db, id, after(day))));
   expect(looks.map(({ kind }) => kind)).toEqual(Array(8).fill("person"));
+});
+
+it("a student who may write in a course has files for it, for as long as that stands", async () => {
+  const { person, id } = await aSession();
+  const course = await aCourse(test.db);
+  const seat = { courseId: course.id, userId: person.id };
+  const may = async () => {
+    const actor = await loadActor(test.db, id, after(day));
+    return [siteRules["portal.use"](actor), siteRules["media.use"](actor), siteRules["course.create"](actor)];
+  };
+  expect(await may()).toEqual([false, false, false]);
+  await test.db.courseInstructor.create({ data: { ...seat, role: "ASSISTANT" } });
+  expect(await may()).toEqual([true, false, false]);
+  const change = (data: { canEditContent?: boolean; isActive?: boolean; leftAt?: Date }) =>
+    test.db.courseInstructor.update({ where: { courseId_userId: seat }, data });
+  await change({ canEditContent: true });
+  expect(await may()).toEqual([true, true, false]);
+  await change({ isActive: false, leftAt: after(day) });
+  expect(await may()).toEqual([false, false, false]);
 });

@@ -12,6 +12,7 @@ interface SessionRow {
   tier: Tier | null;
   grantedActions: string[] | null;
   isOnATeam: boolean;
+  isWriter: boolean;
 }
 
 /** Days without a request after which a session ends by itself. */
@@ -42,7 +43,9 @@ export async function loadActor(db: Tx, sessionId: string, now: Date): Promise<A
                 THEN sub."tier"::text END AS "tier",
            (SELECT array_agg(DISTINCT a) FROM "group_member" m JOIN "group_of_people" g ON g."id" = m."group_id", unnest(g."actions") a
              WHERE m."user_id" = u."id") AS "grantedActions",
-           EXISTS (SELECT 1 FROM "course_instructor" i WHERE i."user_id" = u."id" AND i."is_active") AS "isOnATeam"
+           EXISTS (SELECT 1 FROM "course_instructor" i WHERE i."user_id" = u."id" AND i."is_active") AS "isOnATeam",
+           EXISTS (SELECT 1 FROM "course_instructor" i WHERE i."user_id" = u."id" AND i."is_active"
+                      AND (i."role" = 'LEAD' OR i."can_edit_content")) AS "isWriter"
       FROM "user_session" s JOIN "users" u ON u."id" = s."user_id" LEFT JOIN "subscription" sub ON sub."user_id" = u."id"
      WHERE s."id" = ${sessionId}::uuid AND s."ended_at" IS NULL AND s."expires_at" > ${now} AND s."idle_expires_at" > ${now}
        AND u."is_active" AND u."anonymized_at" IS NULL`,
@@ -58,5 +61,6 @@ export async function loadActor(db: Tx, sessionId: string, now: Date): Promise<A
     tier: row.tier ?? "FREE",
     grantedActions: row.grantedActions ?? [],
     isOnATeam: row.isOnATeam,
+    isWriter: row.isWriter,
   };
 }

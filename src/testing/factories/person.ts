@@ -42,4 +42,5 @@ export const asActor = (person: { id: string; name: string; role: Role }): Perso
   tier: "FREE",
   grantedActions: [],
   isOnATeam: false,
+  isWriter: false,
 });

@@ -65,6 +65,7 @@ const person = (id: string, role: Person["role"]): Person => ({
   tier: "FREE",
   grantedActions: [],
   isOnATeam: false,
+  isWriter: false,
 });
 
 const noRights = {
@@ -159,6 +160,12 @@ it("the portal is open to a student who is on a course's team, making courses is
   const helper = { ...person("helper", "STUDENT"), isOnATeam: true };
   expect(siteRules["portal.use"](helper)).toBe(true);
   expect(siteRules["course.create"](helper)).toBe(false);
+});
+
+it("files are for whoever may write in a course, a student who was invited to do so among them", () => {
+  const helper = { ...person("helper", "STUDENT"), isOnATeam: true };
+  expect(siteRules["media.use"](helper)).toBe(false);
+  expect(siteRules["media.use"]({ ...helper, isWriter: true })).toBe(true);
 });
 
 it("a dead preview link opens nothing, not even for an admin", () => {

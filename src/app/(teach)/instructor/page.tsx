@@ -14,6 +14,8 @@ import { NewCourseButton } from "@/features/authoring/components/new-course-butt
 import { StudioTabs } from "@/features/authoring/components/studio-tabs";
 import type { Widget } from "@/features/authoring/dashboard";
 import type { Home } from "@/features/authoring/server/home/get-home";
+import { siteRules } from "@/policy/site";
+import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/office.css";
 import "@/styles/pages/builder.css";
@@ -25,24 +27,28 @@ export async function generateMetadata(): Promise<Metadata> {
 /** An instructor's first page: what asks for them, and how their courses do. */
 export default async function StudioHomePage() {
   await requireSite("portal.use");
+  const viewer = await getViewer();
   const home = await orRefuse((await serverApi()).authoring.home.get());
   const t = await getTranslations("studio.home");
   const { order, hidden, colors } = home.settings;
+  const mayCreate = siteRules["course.create"](viewer);
   return (
     <main id="main" className="wrap wrap--wide">
       <div className="row row--apart office__head">
         <h1>{t("title")}</h1>
-        <div className="row row--tight">
-          <NewCourseButton />
-        </div>
+        {mayCreate && (
+          <div className="row row--tight">
+            <NewCourseButton />
+          </div>
+        )}
       </div>
-      <StudioTabs here="home" />
+      <StudioTabs here="home" viewer={viewer} />
       {home.courseCount === 0 ? (
         <EmptyState
           title={t("empty")}
-          action={<ButtonLink href="/instructor/courses/import">{t("import")}</ButtonLink>}
+          action={mayCreate && <ButtonLink href="/instructor/courses/import">{t("import")}</ButtonLink>}
         >
-          {t("emptyWhy")}
+          {mayCreate && t("emptyWhy")}
         </EmptyState>
       ) : (
         <>

@@ -17,7 +17,7 @@ export default async function EditorPiecePage({
   const { sample } = await searchParams;
   const name = typeof sample === "string" && sample in editorSamples ? sample : "tides";
   return (
-    <Words only={["editor"]}>
+    <Words only={["editor", "versions.changes"]}>
       <EditorInUse key={name} name={name} sample={editorSamples[name as keyof typeof editorSamples]} />
     </Words>
   );

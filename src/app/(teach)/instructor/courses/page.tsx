@@ -8,6 +8,8 @@ import { CourseShelf } from "@/features/authoring/components/course-shelf";
 import { NewCourseButton } from "@/features/authoring/components/new-course-button";
 import { StudioTabs } from "@/features/authoring/components/studio-tabs";
 import type { CourseState } from "@/policy/course";
+import { siteRules } from "@/policy/site";
+import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/office.css";
 import "@/styles/pages/builder.css";
@@ -27,12 +29,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CoursesPage({ searchParams }: { searchParams: Promise<{ state?: string | string[] }> }) {
   await requireSite("portal.use");
+  const viewer = await getViewer();
   const api = await serverApi();
   const courses = await orRefuse(api.authoring.taught());
   const asked = (await searchParams).state;
   const shelf = shelfNames.find((name) => name === asked) ?? "all";
   const shown = courses.filter(({ state }) => shelves[shelf](state));
   const t = await getTranslations("authoring.shelf");
+  const mayCreate = siteRules["course.create"](viewer);
   const importLink = (
     <ButtonLink href="/instructor/courses/import" icon="upload">
       {t("import")}
@@ -42,25 +46,27 @@ export default async function CoursesPage({ searchParams }: { searchParams: Prom
     <main id="main" className="wrap wrap--wide">
       <div className="row row--apart office__head">
         <h1>{t("title")}</h1>
-        {courses.length > 0 && (
+        {courses.length > 0 && mayCreate && (
           <div className="row row--tight">
             {importLink}
             <NewCourseButton then="outline" />
           </div>
         )}
       </div>
-      <StudioTabs here="courses" />
+      <StudioTabs here="courses" viewer={viewer} />
       {courses.length === 0 ? (
         <EmptyState
           title={t("empty")}
           action={
-            <>
-              <NewCourseButton then="outline" />
-              {importLink}
-            </>
+            mayCreate && (
+              <>
+                <NewCourseButton then="outline" />
+                {importLink}
+              </>
+            )
           }
         >
-          {t("emptyWhy")}
+          {mayCreate && t("emptyWhy")}
         </EmptyState>
       ) : (
         <>
@@ -78,7 +84,7 @@ export default async function CoursesPage({ searchParams }: { searchParams: Prom
               )}
           </nav>
           {shown.length === 0 ? <EmptyState title={t("emptyHere")} /> : <CourseShelf courses={shown} />}
-          <p className="asof shelfgrid__end">{t("note")}</p>
+          {mayCreate && <p className="asof shelfgrid__end">{t("note")}</p>}
         </>
       )}
     </main>

@@ -6,6 +6,7 @@ import { sessionDays } from "@/features/authoring/builder";
 import { SessionShelf } from "@/features/authoring/components/builder/session-shelf";
 import { NewCourseButton } from "@/features/authoring/components/new-course-button";
 import { StudioTabs } from "@/features/authoring/components/studio-tabs";
+import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/office.css";
 import "@/styles/pages/builder.css";
@@ -20,6 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DraftsPage({ searchParams }: { searchParams: Promise<{ state?: string | string[] }> }) {
   await requireSite("course.create");
+  const viewer = await getViewer();
   const sessions = await orRefuse((await serverApi()).authoring.builder.sessions());
   const asked = (await searchParams).state;
   const state = (Object.keys(states) as State[]).find((name) => name === asked) ?? null;
@@ -31,7 +33,7 @@ export default async function DraftsPage({ searchParams }: { searchParams: Promi
         <h1>{t("title")}</h1>
         {sessions.length > 0 && <NewCourseButton />}
       </div>
-      <StudioTabs here="drafts" />
+      <StudioTabs here="drafts" viewer={viewer} />
       {sessions.length === 0 ? (
         <EmptyState title={t("empty")} action={<NewCourseButton />}>
           {t("emptyWhy")}

@@ -11,6 +11,7 @@ import { LibraryFilters } from "@/features/media/components/library-filters";
 import { StorageMeter } from "@/features/media/components/storage-meter";
 import { Uploader } from "@/features/media/components/uploader";
 import { addressOf, type LibraryView, readLibraryView } from "@/features/media/library-address";
+import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/interchange.css";
 import "@/styles/pages/files.css";
@@ -25,6 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** An instructor's own files: what is there, where each is used, how much room is left. */
 export default async function FilesPage({ searchParams }: Props) {
   await requireSite("media.use");
+  const viewer = await getViewer();
   const view = readLibraryView(await searchParams);
   const api = await serverApi();
   const [library, unfinished] = await orRefuse(Promise.all([api.media.files(view), api.media.unfinishedUploads()]));
@@ -35,7 +37,7 @@ export default async function FilesPage({ searchParams }: Props) {
       <div className="row row--apart office__head">
         <h1>{t("title")}</h1>
       </div>
-      <StudioTabs here="files" />
+      <StudioTabs here="files" viewer={viewer} />
       <p className="muted">{t("lead")}</p>
       <Words only={["media"]}>
         <div className="library__top">

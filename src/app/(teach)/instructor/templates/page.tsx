@@ -9,6 +9,7 @@ import { StudioTabs } from "@/features/authoring/components/studio-tabs";
 import { SaveTemplateForm } from "@/features/authoring/components/templates/save-template-form";
 import { TemplateGallery } from "@/features/authoring/components/templates/template-gallery";
 import { type TemplateType, templateTypes } from "@/features/authoring/template-structure";
+import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/office.css";
 import "@/styles/pages/builder.css";
@@ -31,6 +32,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The gallery. `?type=` and `?tag=` narrow it. */
 export default async function TemplatesPage({ searchParams }: Props) {
   await requireSite("course.create");
+  const viewer = await getViewer();
   const asked = await searchParams;
   const type = templateTypes.find((name) => name === asked.type) ?? null;
   const tag = typeof asked.tag === "string" && asked.tag !== "" ? asked.tag.slice(0, 30) : null;
@@ -45,7 +47,7 @@ export default async function TemplatesPage({ searchParams }: Props) {
       <div className="office__head">
         <h1>{t("title")}</h1>
       </div>
-      <StudioTabs here="templates" />
+      <StudioTabs here="templates" viewer={viewer} />
       <p className="muted">{t("lead")}</p>
       <Filters
         label={t("type")}

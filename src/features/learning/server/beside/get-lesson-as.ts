@@ -19,6 +19,7 @@ const somebody = (tier: Tier): Person => ({
   tier,
   grantedActions: [],
   isOnATeam: false,
+  isWriter: false,
 });
 
 const actors: Record<SeenAs, Actor> = {
