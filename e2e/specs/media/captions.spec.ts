@@ -50,10 +50,11 @@ test("captions are written beside the film, by keyboard alone, and read back", a
   await Promise.all([page.reload(), asked.then((dialog) => dialog.accept())]);
   expect((await asked).type()).toBe("beforeunload");
   await expect(editor.getByText("These cues were kept on this device")).toBeVisible();
+  await expectAccessible();
+  await editor.getByRole("button", { name: "Keep them here" }).press("Enter");
   await editor.getByRole("button", { name: `Track ${language}` }).press("Enter");
   await expect(cues.nth(1).getByLabel("Text")).toHaveValue("pulls the sea");
   await expect(cues.nth(1).getByLabel("End")).toHaveValue("00:00:03.250");
-  await expectAccessible();
   await editor.getByRole("button", { name: "Save captions" }).press("Enter");
   await expect(editor.getByRole("status")).toHaveText("Captions saved");
   await page.reload();
