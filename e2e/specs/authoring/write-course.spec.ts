@@ -144,7 +144,7 @@ test("a lesson saves itself while it is written; two people on it see both texts
   await page.getByRole("button", { name: "Take theirs" }).click();
   await expect(text).toContainText("Tuck them thrice.");
   await expect(text).not.toContainText("Tape the ends.");
-  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await page.getByRole("button", { name: "Bring mine back" }).click();
   await expect(text).toContainText("Tape the ends.");
   await expect(saved(page)).toBeVisible();
   const history = page.getByRole("region", { name: "Versions of this lesson" }).getByRole("listitem");

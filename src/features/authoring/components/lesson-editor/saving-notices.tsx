@@ -19,7 +19,7 @@ export function SavingNotices({ autosave }: { autosave: AutosaveControls }) {
   const locale = useLocale();
   const { status, restoredFrom } = autosave;
   const putAway = (bringBack: () => void) =>
-    showToast({ words: t("putAway"), action: { name: t("undo"), run: bringBack } });
+    showToast({ words: t("putAway"), action: { name: t("bringBack"), run: bringBack } });
   if (status.kind === "conflict")
     return (
       <Notice tone="caution" live="alert">
