@@ -53,27 +53,13 @@ export function candidates(query: CatalogueQuery, now: Date): Prisma.Sql {
        WHERE ${publicCourses})`;
 }
 
-/** Share of the words' trigrams that must stand together in a title or skill: "chemstry" finds chemistry at 0.58. */
-const leastSimilarity = 0.5;
-
-/**
- * `hit`: courses whose documents hold the words (any form of them in English), or whose title or skills come near to them: a
- * slip of the finger still finds the course. Exact words always rank above near ones.
- */
+/** `hit`: courses whose documents hold the words, any form of them in English. */
 function hits(text: string): Prisma.Sql {
   return Prisma.sql`
     asked AS (SELECT websearch_to_tsquery('simple', lectern_unaccent(${text})) || websearch_to_tsquery('english', lectern_unaccent(${text})) AS "words"),
-    exact AS (
-      SELECT d."course_id" AS "courseId", max(ts_rank(d."vector", a."words") * CASE WHEN d."lesson_id" IS NULL THEN 3 ELSE 1 END) AS "rank"
-        FROM "search_document" d, asked a WHERE d."vector" @@ a."words" GROUP BY 1),
-    near AS (
-      SELECT s."courseId", s."rank" FROM (
-        SELECT d."course_id" AS "courseId", word_similarity(lower(lectern_unaccent(${text})), lower(lectern_unaccent(d."title"))) AS "rank"
-          FROM "search_document" d WHERE d."lesson_id" IS NULL) s
-       WHERE s."rank" >= ${leastSimilarity}),
     hit AS (
-      SELECT COALESCE(e."courseId", n."courseId") AS "courseId", COALESCE(1 + e."rank", 0) + COALESCE(n."rank", 0) AS "rank"
-        FROM exact e FULL JOIN near n ON n."courseId" = e."courseId")`;
+      SELECT d."course_id" AS "courseId", max(ts_rank(d."vector", a."words") * CASE WHEN d."lesson_id" IS NULL THEN 3 ELSE 1 END) AS "rank"
+        FROM "search_document" d, asked a WHERE d."vector" @@ a."words" GROUP BY 1)`;
 }
 
 /** One facet's counts: every other facet applied, its own left out, so that a choice shows what it would bring. */

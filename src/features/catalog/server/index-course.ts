@@ -80,4 +80,10 @@ export async function indexCourse(tx: Tx, courseId: string, now: Date): Promise<
   await tx.searchDocument.createMany({
     data: [about, ...lessons.flatMap(documentsOf)].map((found) => ({ ...found, courseId, configuration })),
   });
+  // In one order, so that two courses published at once wait for each other's new words and never in a circle.
+  await tx.$executeRaw`
+    INSERT INTO search_word (word)
+    SELECT DISTINCT w FROM search_document d, search_document_words(d.title, d.body) AS w
+     WHERE d.course_id = ${courseId}::uuid AND NOT EXISTS (SELECT 1 FROM search_word k WHERE k.word = w) ORDER BY w
+    ON CONFLICT DO NOTHING`;
 }

@@ -21,7 +21,13 @@ describe("searching the catalogue", () => {
   beforeAll(async () => {
     const tides = await aCourseOf(site.db, {
       slug: "tides",
-      version: { skills: ["Seamanship"], subtitle: "Where the numbers come from", level: "BEGINNER", totalMinutes: 60 },
+      version: {
+        skills: ["Seamanship"],
+        subtitle: "Where the numbers come from",
+        description: "For mariners and the curious.",
+        level: "BEGINNER",
+        totalMinutes: 60,
+      },
       modules: [
         {
           title: "One",
@@ -71,6 +77,35 @@ describe("searching the catalogue", () => {
     expect(await titles({ q: "chemstry" })).toEqual(["Bread as Chemistry"]);
     expect(await titles({ q: "seamanshp" })).toEqual(["Reading a Tide Table"]);
     expect(await titles({ q: "qqqqqq" })).toEqual([]);
+  });
+
+  test("forgives them in descriptions and in lessons, in what learners read too, and shows no word of theirs", async () => {
+    expect(await titles({ q: "mariners" })).toEqual(["Reading a Tide Table"]);
+    expect(await titles({ q: "marniers" })).toEqual(["Reading a Tide Table"]);
+    expect(await titles({ q: "harbormaster" })).toEqual(["Reading a Tide Table"]);
+    expect(await titles({ q: "brass almnac" })).toEqual(["Reading a Tide Table"]);
+    expect(await titles({ q: "chemstry almnac" })).toEqual([]);
+    const { entries } = await ask({ q: "quiksilver" });
+    expect(entries.map(({ slug }) => slug)).toEqual(["tides"]);
+    expect(JSON.stringify(entries)).not.toContain("quicksilver");
+    const open = await ask({ q: "almnac" });
+    expect(open.entries[0]?.snippet).toContain("\u0001almanac\u0002");
+  });
+
+  test("finds a word by its beginning, and by no word of a draft or of what left the catalogue", async () => {
+    expect(await titles({ q: "chem" })).toEqual(["Bread as Chemistry"]);
+    expect(await titles({ q: "drfats" })).toEqual([]);
+    const gone = await aCourseOf(site.db, {
+      version: { title: "Gone" },
+      modules: [{ title: "One", lessons: [{ accessLevel: "GUEST", content: "Wormwood tincture." }] }],
+    });
+    await indexCourse(site.db, gone.id, clock.now());
+    expect(await titles({ q: "wormwod" })).toEqual(["Gone"]);
+    await site.db.course.update({ where: { id: gone.id }, data: { state: "DRAFT", liveVersionId: null } });
+    await indexCourse(site.db, gone.id, clock.now());
+    expect(await titles({ q: "wormwod" })).toEqual([]);
+    await indexCourse(site.db, gone.id, clock.now());
+    expect(await site.db.searchDocument.count({ where: { courseId: gone.id } })).toBe(0);
   });
 
   test("finds a course by what its learners read, and quotes none of it to others", async () => {

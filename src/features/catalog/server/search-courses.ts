@@ -4,6 +4,7 @@ import { isCurrentSeat } from "@/server/db/current-seat";
 import type { Deps } from "@/server/trpc/context";
 import { type CatalogueQuery, pageSize } from "../schema";
 import { candidates, type FacetCounts, facetCounts } from "./catalogue-sql";
+import { correctWords } from "./correct-words";
 
 export interface CatalogueEntry {
   id: string;
@@ -50,12 +51,13 @@ const order: Record<NonNullable<CatalogueQuery["sort"]>, Prisma.Sql> = {
 
 /**
  * One page of the catalogue with the live count of each facet's choices (all other facets applied) in two queries, whatever
- * the size of the site.
+ * the size of the site; a search adds a third, which forgives slips of the finger.
  */
 export async function searchCourses(
   deps: Pick<Deps, "db" | "actor" | "now">,
-  query: CatalogueQuery,
+  asked: CatalogueQuery,
 ): Promise<Catalogue> {
+  const query = asked.q ? { ...asked, q: await correctWords(deps.db, asked.q) } : asked;
   const now = deps.now();
   const userId = deps.actor.kind === "person" ? deps.actor.id : null;
   const found = candidates(query, now);
