@@ -314,7 +314,7 @@ test("when somebody else has saved, the author chooses", async ({ page, expectAc
   const notice = page.getByRole("alert").filter({ hasText: "Somebody else has saved this lesson" });
   await expect(notice).toBeVisible();
   await notice.getByText("What they saved").click();
-  await expect(notice.getByText("Somebody else wrote this.")).toBeVisible();
+  await expect(notice.getByRole("region", { name: "What they saved" })).toHaveText("Somebody else wrote this.");
   await expectAccessible();
   await notice.getByRole("button", { name: "Take theirs" }).click();
   await expect(text).toHaveText("Somebody else wrote this.");

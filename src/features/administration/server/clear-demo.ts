@@ -65,6 +65,13 @@ async function recount(tx: Tx): Promise<void> {
         FROM generate_series(1, 5) AS star ORDER BY star)`;
 }
 
+/** Words that search met in demo courses alone. */
+async function forgetWords(tx: Tx): Promise<void> {
+  await tx.$executeRaw`
+    WITH held AS (SELECT DISTINCT w FROM search_document d, search_document_words(d.title, d.body) AS w)
+    DELETE FROM search_word k WHERE NOT EXISTS (SELECT 1 FROM held h WHERE h.w = k.word)`;
+}
+
 /** Files that demo accounts owned: those that still serve go to the admin, the others go. */
 async function settleFiles(tx: Tx, people: readonly string[], adminId: string) {
   const unused = await tx.storedFile.findMany({
@@ -141,6 +148,7 @@ export async function clearDemo(db: Db, now: Date): Promise<ClearedDemo> {
       await deleteDoomed(tx, new Map([["users", gone]]));
       await anonymise(tx, named, now);
       await recount(tx);
+      await forgetWords(tx);
       await touchTags(tx, ["catalog", "categories", "site", ...stale]);
       return {
         courses: courses.length,

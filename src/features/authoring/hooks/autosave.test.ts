@@ -1,61 +1,10 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { Autosave, failureOf, type LocalCopy, type SaveReceipt, type SaveRequest } from "./autosave";
+import { anAutosave, aServer, conflict } from "@/testing/autosave-world";
+import { failureOf } from "./autosave";
 
 beforeEach(() => vi.useFakeTimers({ now: new Date("2026-03-02T09:00:00Z") }));
 afterEach(() => vi.useRealTimers());
-
-const conflict = (value: string, revision: number) => ({
-  code: "CONFLICT",
-  reason: "authoring.edited_meanwhile",
-  facts: { value, revision },
-});
-
-/** A server that compares revisions before it writes. */
-function aServer(value = "old", revision = 7) {
-  const server = {
-    value,
-    revision,
-    isDown: false,
-    /** Stores, but its answers do not arrive. */
-    isMute: false,
-    holds: null as Promise<void> | null,
-    seen: [] as SaveRequest[],
-    async save(request: SaveRequest): Promise<SaveReceipt> {
-      server.seen.push(request);
-      await server.holds;
-      if (server.isDown) throw new TypeError("fetch failed");
-      if (request.baseRevision !== server.revision) throw conflict(server.value, server.revision);
-      server.value = request.value;
-      server.revision += 1;
-      if (server.isMute) throw new TypeError("fetch failed");
-      return { revision: server.revision, savedAt: new Date() };
-    },
-  };
-  return server;
-}
-
-function anAutosave(server = aServer(), copy: LocalCopy | null = null, opened?: { revision: number; value: string }) {
-  const device = { copy, isFull: false, isOnline: true, writes: 0 };
-  const autosave = new Autosave(
-    {
-      save: (request) => server.save(request),
-      keep(kept) {
-        if (device.isFull) return false;
-        device.copy = kept;
-        device.writes += 1;
-        return true;
-      },
-      forget() {
-        device.copy = null;
-      },
-      isOnline: () => device.isOnline,
-    },
-    opened ?? { revision: server.revision, value: server.value },
-    copy,
-  );
-  return { autosave, server, device };
-}
 
 describe("saving while one types", () => {
   test("typing is sent once, within a second after it rests", async () => {
