@@ -33,10 +33,10 @@ const query = `
   UNION ALL SELECT 'ownCertificate', number FROM seats WHERE slug = 'estimation-without-fear' AND email_key = 'student@demo.test'
   UNION ALL SELECT 'sqlCertificate', number FROM seats WHERE slug = 'sql-for-people-who-count' AND email_key = 'yael@demo.test'`;
 
-/** Fills in what stands in braces in an address of the table, with ids of the demo content. */
-export async function readDemoIds(): Promise<(address: string) => string> {
+/** Fills in what stands in braces in an address of the table, with ids of the demo content and those that are given. */
+export async function readDemoIds(given: Readonly<Record<string, string>>): Promise<(address: string) => string> {
   const rows = await withSiteDatabase((client) => client.query<{ name: string; id: string }>(query));
-  const ids = new Map(rows.rows.map(({ name, id }) => [name, id]));
+  const ids = new Map([...rows.rows.map(({ name, id }) => [name, id] as const), ...Object.entries(given)]);
   return (address) =>
     address.replace(/\{(\w+)\}/g, (_, name: string) => {
       const id = ids.get(name);
