@@ -57,13 +57,14 @@ export function TitleForm({
   addressOf: (made: Start) => string;
 }) {
   const router = useRouter();
-  const [title, setTitle] = useState("");
   const [isMissing, setMissing] = useState(false);
+  // The browser holds the text: what is typed before the page has woken up counts.
   const input = useRef<HTMLInputElement>(null);
   const { start, isBusy, problem } = useStart();
 
   async function submit(event: FormEvent) {
     event.preventDefault();
+    const title = input.current?.value ?? "";
     const isEmpty = title.trim() === "";
     setMissing(isEmpty);
     if (isEmpty) {
@@ -82,14 +83,10 @@ export function TitleForm({
         hint={words.hint}
         error={isMissing && words.missing}
         name="title"
-        value={title}
         maxLength={detailLimits.title}
         dir="auto"
         autoComplete="off"
-        onChange={(event) => {
-          setTitle(event.target.value);
-          setMissing(false);
-        }}
+        onChange={() => setMissing(false)}
       />
       <p role="alert" className="field__error" hidden={problem === null}>
         {problem}

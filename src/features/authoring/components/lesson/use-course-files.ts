@@ -3,9 +3,9 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { api } from "@/components/api/client";
 import { type PickedFile as StoredFile, usePickFile } from "@/components/files/pick-file";
 import { useFileUploads } from "@/components/files/upload-files";
-import { showToast } from "@/components/ui/toasts";
 import { useFailureWords } from "@/features/authoring/components/failure-words";
 import type { EditorFiles, PickedFile } from "@/features/authoring/components/lesson-editor/editor-files";
+import { useCallQueue } from "@/features/authoring/hooks/use-call-queue";
 import type { LessonForEditing } from "@/features/authoring/server/lesson/get-lesson";
 import { courseUploads } from "./course-uploads";
 
@@ -15,7 +15,7 @@ export function useCourseFiles(courseId: string, lesson: LessonForEditing, mayEd
   const stored = useFileUploads();
   const words = useLatest(useFailureWords());
   const [links, setLinks] = useState(lesson.files);
-  const decoration = useDecoration(courseId, lesson.decorative, words);
+  const decoration = useDecoration(courseId, lesson.decorative);
   const { setDecorative } = decoration;
 
   const take = useCallback(
@@ -48,7 +48,8 @@ export function useCourseFiles(courseId: string, lesson: LessonForEditing, mayEd
   };
 }
 
-function useDecoration(courseId: string, given: readonly string[], words: { current: (error: unknown) => string }) {
+function useDecoration(courseId: string, given: readonly string[]) {
+  const queue = useCallQueue();
   const [paths, setPaths] = useState<ReadonlySet<string>>(() => new Set(given));
   const setDecorative = useCallback((path: string, isDecorative: boolean) => {
     setPaths((now) => new Set([...now].filter((other) => other !== path).concat(isDecorative ? [path] : [])));
@@ -57,12 +58,11 @@ function useDecoration(courseId: string, given: readonly string[], words: { curr
     (address: string, isDecorative: boolean) => {
       const path = decoded(address);
       setDecorative(path, isDecorative);
-      api.authoring.lesson.markDecorative.mutate({ courseId, path, isDecorative }).catch((error: unknown) => {
-        setDecorative(path, !isDecorative);
-        showToast({ words: words.current(error) });
-      });
+      queue
+        .run(() => api.authoring.lesson.markDecorative.mutate({ courseId, path, isDecorative }))
+        .catch(() => setDecorative(path, !isDecorative));
     },
-    [courseId, setDecorative, words],
+    [courseId, setDecorative, queue],
   );
   return { isDecorative: (address: string) => paths.has(decoded(address)), setDecorative, mark };
 }
