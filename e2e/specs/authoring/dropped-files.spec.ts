@@ -101,7 +101,12 @@ test("files that are dropped and pasted become blocks, a refused one says why, a
 
   await figure.first().getByLabel("Decorative").check();
   await expect(figure.first().getByText("Alternative text missing")).toBeHidden();
-  await expect(page.getByRole("status").filter({ hasText: /^Saved/ }).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("status")
+      .filter({ hasText: /^Saved/ })
+      .first(),
+  ).toBeVisible();
   await page.reload();
   await expect(figure).toHaveCount(2);
   await expect(page.getByText("Alternative text missing")).toHaveCount(0);
