@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { env } from "@/env/server";
 import { emailKey } from "@/features/accounts/rules";
 import type { NotCarried } from "@/features/interchange/course-document";
-import { ImportError, isImportError } from "@/features/interchange/import-error";
+import { ImportError, importErrorOf, isImportError } from "@/features/interchange/import-error";
 import { collectGarbage } from "@/features/interchange/server/collect-garbage";
 import { makeFetchImage } from "@/features/interchange/server/fetch-image";
 import type { ImportReport } from "@/features/interchange/server/import-course";
@@ -122,10 +122,11 @@ await runCommand(async (args) => {
     const report = await run(parsed);
     console.log(json ? JSON.stringify(forMachines(report)) : forPeople(report, parsed["dry-run"]));
   } catch (error) {
-    if (!json) throw isImportError(error) ? new CommandError(errorInWords(error)) : error;
-    if (!isImportError(error)) console.error(error);
-    const { file, line } = isImportError(error) ? error : { file: null, line: null };
-    const message = error instanceof Error ? error.message : String(error);
+    const known = importErrorOf(error);
+    if (!json) throw known ? new CommandError(errorInWords(known)) : error;
+    if (!known) console.error(error);
+    const { file, line } = known ?? { file: null, line: null };
+    const message = known?.message ?? (error instanceof Error ? error.message : String(error));
     console.log(JSON.stringify({ error: { file, line, message } }));
     process.exitCode = 1;
   }

@@ -35,7 +35,10 @@ type Known = (typeof known)[number];
 export function useFailureWords(): (error: unknown) => string {
   const t = useTranslations("authoring.errors");
   return (error) => {
-    const name = describeFailure(error).reason.split(".").at(-1) ?? "";
+    const { reason, facts } = describeFailure(error);
+    const kilobytes = (fact: string) => Math.ceil(Number(facts[fact] ?? 0) / 1_000);
+    if (reason === "media.quota") return t("no_room", { needed: kilobytes("sizeBytes"), left: kilobytes("freeBytes") });
+    const name = reason.split(".").at(-1) ?? "";
     return t((known as readonly string[]).includes(name) ? (name as Known) : "unknown");
   };
 }

@@ -225,6 +225,66 @@ describe("importing a course", { timeout: 60_000 }, () => {
     expect(await everything()).toEqual(counts);
   });
 
+  test("asks the owner's quota before anything is stored; what is here already costs nothing", async () => {
+    const person = { ...(await aPerson(database.db, { role: "INSTRUCTOR" })), isAdmin: false };
+    const files = Object.entries(course).filter(([path]) => path.startsWith("media/"));
+    const size = files.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0);
+    await database.db.storageUse.create({ data: { ownerId: person.id, quotaBytes: BigInt(size - 1) } });
+    const counts = await everything();
+    const refusal = {
+      code: "QUOTA_EXCEEDED",
+      reason: "media.quota",
+      facts: { sizeBytes: size, freeBytes: size - 1, quotaBytes: size - 1 },
+    };
+    await expect(bring(await aFolder("sky"), { owner: person })).rejects.toMatchObject(refusal);
+    await expect(bring(await aFolder("sky"), { owner: person, dryRun: true })).rejects.toMatchObject(refusal);
+    expect(await everything()).toEqual(counts);
+
+    await database.db.storageUse.update({ where: { ownerId: person.id }, data: { quotaBytes: size } });
+    await bring(await aFolder("sky"), { owner: person });
+    await bring(await aFolder("sky"), { owner: person });
+    const use = () => database.db.storageUse.findUniqueOrThrow({ where: { ownerId: person.id } });
+    expect(Number((await use()).usedBytes)).toBe(size);
+    await expect(bring(await aFolder("sky", { "media/new.png": "new" }), { owner: person })).rejects.toMatchObject({
+      facts: { sizeBytes: 3, freeBytes: 0 },
+    });
+    expect(Number((await use()).usedBytes)).toBe(size);
+  });
+
+  test("of two imports at once, only one takes the last room, and the other leaves nothing", async () => {
+    const person = { ...(await aPerson(database.db, { role: "INSTRUCTOR" })), isAdmin: false };
+    await database.db.storageUse.create({ data: { ownerId: person.id, quotaBytes: 10n } });
+    const small = (name: string, bytes: string) =>
+      aFolder(name, {
+        ...Object.fromEntries(Object.keys(course).map((path) => [path, null])),
+        "course.yaml": `id: 0197e2a4-0000-7000-8000-00000000010${bytes.at(0)}\ntitle: ${name}\n`,
+        "01-first/module.yaml": "id: first\ntitle: First steps\n",
+        "01-first/01-hello.md": "---\nid: hello\ntitle: Hello\n---\n\n[Sheet](media/sheet.txt)\n",
+        "media/sheet.txt": bytes,
+      });
+    const paths = await Promise.all([small("one", "1234567"), small("two", "2345678")]);
+    const counts = await everything();
+    // Both have asked for room and put their files before either writes its course.
+    let arrived = 0;
+    let letGo = () => {};
+    const both = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const onProgress = ({ stage }: { stage: string }) => {
+      if (stage !== "saving") return;
+      arrived += 1;
+      if (arrived === 2) letGo();
+      return both;
+    };
+    const tries = await Promise.allSettled(paths.map((path) => bring(path, { owner: person, onProgress })));
+    expect(tries.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(tries.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "QUOTA_EXCEEDED" } });
+    expect(await everything()).toMatchObject({ courses: counts.courses + 1, files: counts.files + 1 });
+    expect(Number((await database.db.storageUse.findUniqueOrThrow({ where: { ownerId: person.id } })).usedBytes)).toBe(
+      7,
+    );
+  });
+
   test("takes files back when the course cannot be saved", async () => {
     const counts = await everything();
     const root = await aFolder("sky", {

@@ -12,7 +12,7 @@ import {
 import type { CourseFormat } from "@/features/interchange/server/read-course";
 import { findByOrigin } from "@/features/interchange/server/store/claim-course";
 import { type SavedCourse, saveCourse } from "@/features/interchange/server/store/save-course";
-import { storeFiles } from "@/features/interchange/server/store/store-files";
+import { matchFiles, storeFiles } from "@/features/interchange/server/store/store-files";
 import { system } from "@/policy/actor";
 import type { Db } from "@/server/db/client";
 import type { Storage } from "@/server/storage/storage";
@@ -53,7 +53,8 @@ const transactionLimits = { maxWait: 30_000, timeout: 300_000 };
 /**
  * Brings a course in as a draft of its course: a new one, or a new revision when this owner imported it before. All or
  * nothing; repeating it does no harm.
- * @throws ImportError for anything wrong with the course; nothing is stored then.
+ * @throws ImportError for anything wrong with the course; AppError QUOTA_EXCEEDED "media.quota" where its owner has no room
+ * for its files. Nothing is stored then.
  */
 export async function importCourse(deps: ImportDeps, request: ImportRequest): Promise<ImportReport> {
   const opened = await openCourse(request);
@@ -64,7 +65,7 @@ export async function importCourse(deps: ImportDeps, request: ImportRequest): Pr
   }
 }
 
-/** The second half of an import: stores what was read. @throws ImportError */
+/** The second half of an import: stores what was read. @throws ImportError, AppError as `importCourse` does. */
 export async function keepCourse(deps: ImportDeps, request: KeepRequest, opened: OpenedCourse): Promise<ImportReport> {
   const { onProgress = () => undefined } = request;
   const { course, format, carried, notCarried, notes } = opened;
@@ -114,6 +115,7 @@ async function store(
 
 /** What a real run would be called, without writing anything. */
 async function foresee({ db }: ImportDeps, { owner, into }: KeepRequest, course: CourseDocument) {
+  await matchFiles(db, owner.id, course.files);
   return db.$transaction(async (tx) => {
     const found = into
       ? await tx.course.findUnique({ where: { slug: into }, select: { id: true, slug: true } })

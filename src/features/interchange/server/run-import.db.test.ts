@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { packZip } from "@/features/interchange/server/native/pack-course";
+import { type MediaFile, packZip } from "@/features/interchange/server/native/pack-course";
 import { receiveCourseFile } from "@/features/interchange/server/receive-course-file";
 import { failImport, runImport } from "@/features/interchange/server/run-import";
 import type { Person } from "@/policy/actor";
@@ -38,14 +38,14 @@ const stored = async () =>
     name.includes("/"),
   );
 
-async function aZip(lesson = "---\nid: a\ntitle: A\n---\n\nText.\n") {
+async function aZip(lesson = "---\nid: a\ntitle: A\n---\n\nText.\n", media: MediaFile[] = []) {
   const path = join(folder, "course.zip");
   const texts = [
     { path: "course.yaml", text: "id: 0197e2a4-5c1e-7b1d-9c55-0d1f6f2f9a22\ntitle: Sky\n" },
     { path: "01-m/module.yaml", text: "id: m\ntitle: M\n" },
     { path: "01-m/01-a.md", text: lesson },
   ];
-  await packZip(path, texts, []);
+  await packZip(path, texts, media);
   return createReadStream(path);
 }
 
@@ -88,6 +88,29 @@ describe("a course file handed in at the portal", () => {
     const { importId: noArchive } = await handIn(Readable.from([Buffer.from("hello")]), "notes.zip");
     await run(noArchive);
     expect((await api().interchange.import({ importId: noArchive })).failure).toMatchObject({ file: "notes.zip" });
+  });
+
+  test("finds no room: the page says how much is needed, how much is left and what to do", async () => {
+    const owner = asActor(await aPerson(database.db, { role: "INSTRUCTOR" }));
+    await database.db.storageUse.create({ data: { ownerId: owner.id, quotaBytes: 1_000n } });
+    const picture = Buffer.from(`<svg xmlns='http://www.w3.org/2000/svg'>${" ".repeat(2_400)}</svg>`);
+    const zip = await aZip("---\nid: a\ntitle: A\n---\n\n![map](media/map.svg)\n", [
+      { path: "media/map.svg", size: picture.length, open: async () => Readable.from([picture]) },
+    ]);
+    const { importId } = await receiveCourseFile(depsOf(database.db, owner, clock), storage, {
+      body: zip,
+      name: "sky.zip",
+    });
+    const courses = await database.db.course.count();
+    await run(importId);
+    const { state, failure } = await api(owner).interchange.import({ importId });
+    expect([state, failure?.message]).toEqual([
+      "FAILED",
+      expect.stringMatching(
+        /^QUOTA_EXCEEDED: .* need 2\.4 kB, and 1\.0 kB of the owner's 1\.0 kB are left\. Delete files/,
+      ),
+    ]);
+    expect([await database.db.course.count(), await stored()]).toEqual([courses, []]);
   });
 
   test("is nobody else's to see", async () => {

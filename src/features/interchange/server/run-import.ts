@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import * as z from "zod";
 import { startSession } from "@/features/authoring/server/builder/start-session";
-import { isImportError } from "@/features/interchange/import-error";
+import { importErrorOf } from "@/features/interchange/import-error";
 import type { ImportFailure, ImportProgress } from "@/features/interchange/schema";
 import type { FetchImage } from "@/features/interchange/server/carry-remote-images";
 import { type ImportDeps, type ImportReport, importCourse } from "@/features/interchange/server/import-course";
@@ -50,8 +50,9 @@ export async function runImport(
     if (courseId) await beginSession(deps, { importId, courseId, ownerId: upload.ownerId });
     await finish(deps, importId, { state: "DONE", metadata: { storageKey, result: resultOf(report) } });
   } catch (error) {
-    if (!isImportError(error)) throw error;
-    const { file, line, message } = error;
+    const known = importErrorOf(error);
+    if (known === null) throw error;
+    const { file, line, message } = known;
     await failImport(deps, importId, { file, line, message });
   } finally {
     await rm(workplace, { recursive: true, force: true });

@@ -85,6 +85,39 @@ describe("captions", () => {
     expect(await owned()).toEqual([]);
   });
 
+  it("ask their owner's quota: rewriting fits where both states would not, more leaves everything as it was", async () => {
+    const size = Buffer.byteLength(vtt("One"));
+    await test.db.storageUse.create({ data: { ownerId: course.teacher.id, quotaBytes: BigInt(size) } });
+    const first = await save("One");
+    const second = await save("Two", first.fileId);
+    await expect(save("Three", second.fileId)).rejects.toMatchObject({
+      code: "QUOTA_EXCEEDED",
+      reason: "media.quota",
+      facts: { quotaBytes: size, sizeBytes: size + 2, freeBytes: size },
+    });
+    expect((await owned()).map(({ id }) => id)).toEqual([second.fileId]);
+    expect((await listCaptions(deps, place)).tracks).toMatchObject([{ source: vtt("Two") }]);
+  });
+
+  it("of two languages at once, only one takes the last room", async () => {
+    const size = Buffer.byteLength(vtt("One"));
+    await test.db.storageUse.create({ data: { ownerId: course.teacher.id, quotaBytes: BigInt(size) } });
+    const other = await aCourseOf(test.db);
+    const tries = await Promise.allSettled([
+      save("One"),
+      saveCaptions(deps, {
+        courseId: other.id,
+        lessonId: other.lessonIds[0] ?? "",
+        language: "de",
+        label: "Deutsch",
+        source: vtt("One"),
+        seenFileId: null,
+      }),
+    ]);
+    expect(tries.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await owned()).toHaveLength(1);
+  });
+
   it("belong to a lesson of that course", async () => {
     const other = await aCourseOf(test.db);
     const input = { courseId: other.id, lessonId: place.lessonId, language: "en", label: "English" };

@@ -1,6 +1,6 @@
 import "server-only";
 import { listUses } from "@/features/media/server/library/where-used";
-import { countBytes } from "@/features/media/server/uploads/quota";
+import { releaseBytes } from "@/features/media/server/uploads/quota";
 import type { Tx } from "@/server/db/client";
 
 /** Takes a state of captions that no version holds any more out of its owner's library. Gives the keys to delete afterwards. */
@@ -10,6 +10,6 @@ export async function dropUnusedCaptionFile(tx: Tx, fileId: string): Promise<str
      WHERE id = ${fileId}::uuid AND storage_key LIKE 'captions/%' FOR UPDATE`;
   if (!file || (await listUses(tx, [fileId])).has(fileId)) return [];
   await tx.storedFile.delete({ where: { id: fileId } });
-  await countBytes(tx, file.ownerId, -Number(file.sizeBytes));
+  await releaseBytes(tx, file.ownerId, Number(file.sizeBytes));
   return [file.storageKey];
 }

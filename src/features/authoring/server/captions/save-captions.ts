@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { CaptionTrack, SaveCaptions } from "@/features/media/schema";
-import { countBytes } from "@/features/media/server/uploads/quota";
+import { takeBytes } from "@/features/media/server/uploads/quota";
 import { checkCues, parseCaptions, writeCaptions } from "@/features/media/web-vtt";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -17,7 +17,8 @@ type CaptionDeps = Pick<Deps, "db" | "actor" | "now"> & { storage: Storage };
 /**
  * Stores what is said in a lesson's film in one language, in the draft. Each state is a file of its own, because published
  * versions keep theirs. Storing the same again changes nothing.
- * @throws AppError RULE_BROKEN "media.captions_faulty" { line, problem }, CONFLICT "authoring.edited_meanwhile", NOT_FOUND
+ * @throws AppError RULE_BROKEN "media.captions_faulty" { line, problem }, CONFLICT "authoring.edited_meanwhile",
+ * QUOTA_EXCEEDED "media.quota", NOT_FOUND
  */
 export async function saveCaptions(
   deps: CaptionDeps,
@@ -95,11 +96,13 @@ async function put(
       createdAt: at,
     },
   });
-  await countBytes(tx, file.ownerId, Number(file.sizeBytes));
   await tx.caption.upsert({
     where: { lessonVersionId_language: { lessonVersionId: lesson.id, language } },
     create: { lessonVersionId: lesson.id, language, label, fileId: file.id },
     update: { label, fileId: file.id },
   });
-  return { fileId: file.id, isNew: true, dropped: known ? await dropUnusedCaptionFile(tx, known.fileId) : [] };
+  const dropped = known ? await dropUnusedCaptionFile(tx, known.fileId) : [];
+  // After the state before has given its bytes back: rewriting captions needs no room for both.
+  await takeBytes(tx, file.ownerId, Number(file.sizeBytes));
+  return { fileId: file.id, isNew: true, dropped };
 }

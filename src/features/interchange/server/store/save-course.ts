@@ -8,6 +8,7 @@ import { mergeImport } from "@/features/interchange/server/store/merge-import";
 import type { StoredFiles } from "@/features/interchange/server/store/store-files";
 import { writeDraft } from "@/features/interchange/server/store/write-draft";
 import { toDestination } from "@/features/interchange/server/text/references";
+import { takeBytes } from "@/features/media/server/uploads/quota";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
 import { insertRows } from "@/server/db/insert-rows";
@@ -29,6 +30,7 @@ export interface SavedCourse extends ClaimedCourse {
  * Writes an imported course as the draft of its course, over what stands there. One transaction of the caller's.
  * `reader` is another connection: reading many tables side by side is more than the one of a transaction takes, and the
  * course is locked by then.
+ * @throws AppError QUOTA_EXCEEDED "media.quota" where another took the room since the files were put.
  */
 export async function saveCourse(tx: Tx, reader: Tx, request: SaveRequest): Promise<SavedCourse> {
   const { course, files, at } = request;
@@ -70,12 +72,7 @@ async function openDraft(tx: Tx, courseId: string, here: LoadedCourse | null, co
 async function writeRows(tx: Tx, { newRows }: StoredFiles, ownerId: string): Promise<void> {
   if (newRows.length === 0) return;
   await insertRows(tx, "stored_file", newRows);
-  const bytes = newRows.reduce((sum, { sizeBytes }) => sum + BigInt(sizeBytes), 0n);
-  await tx.storageUse.upsert({
-    where: { ownerId },
-    create: { ownerId, usedBytes: bytes },
-    update: { usedBytes: { increment: bytes } },
-  });
+  await takeBytes(tx, ownerId, Number(newRows.reduce((sum, { sizeBytes }) => sum + BigInt(sizeBytes), 0n)));
 }
 
 /** Files of the import, and those here that something kept still names. */

@@ -7,6 +7,7 @@ import type { FileDocument } from "@/features/interchange/course-document";
 import { collectGarbage } from "@/features/interchange/server/collect-garbage";
 import { importLimits } from "@/features/interchange/server/staging/limits";
 import { pictureSize } from "@/features/interchange/server/store/picture-size";
+import { assertRoom } from "@/features/media/server/uploads/quota";
 import type { Prisma } from "@/generated/prisma/client";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Db } from "@/server/db/client";
@@ -27,27 +28,33 @@ export interface StoredFiles {
   newRows: Prisma.StoredFileCreateManyInput[];
 }
 
+/** A file of the course, and the row by which its owner has the same bytes already. */
+interface MatchedFile {
+  file: FileDocument;
+  sha256: string;
+  knownId: string | null;
+}
+
 /**
- * Puts the course's files into storage; a file that its owner has there already is not stored twice. Rows are left to the
- * caller's transaction, and until that has committed `undo` takes back what was put.
+ * Puts the course's files into storage; a file that its owner has there already is not stored twice and costs nothing. Rows
+ * are left to the caller's transaction, and until that has committed `undo` takes back what was put.
+ * @throws AppError QUOTA_EXCEEDED "media.quota", before anything is put.
  */
 export async function storeFiles(
-  { db, storage, now }: FileStore,
+  store: FileStore,
   ownerId: string,
   files: readonly FileDocument[],
   onFile: (done: number) => Promise<void> | void,
 ): Promise<StoredFiles & { undo: () => Promise<void> }> {
   const idByPath = new Map<string, string>();
   const newRows: Prisma.StoredFileCreateManyInput[] = [];
-  const stock = new Stock(db, ownerId);
-  const undo = () => storage.delete(newRows.map(({ storageKey }) => storageKey));
+  const undo = () => store.storage.delete(newRows.map(({ storageKey }) => storageKey));
+  const matched = await matchFiles(store.db, ownerId, files);
   try {
-    for (const [index, file] of files.entries()) {
+    for (const [index, { file, sha256, knownId }] of matched.entries()) {
       collectGarbage();
-      const sha256 = await hashOf(file.localPath);
-      const known = await stock.take(sha256, file.size);
-      const id = known ?? uuidV7();
-      if (known === null) newRows.push(await putFile(storage, file, { id, ownerId, sha256, at: now() }));
+      const id = knownId ?? uuidV7();
+      if (knownId === null) newRows.push(await putFile(store.storage, file, { id, ownerId, sha256, at: store.now() }));
       idByPath.set(file.path, id);
       await onFile(index + 1);
     }
@@ -56,6 +63,24 @@ export async function storeFiles(
     throw error;
   }
   return { idByPath, newRows, undo };
+}
+
+/** Which files the owner has already, once there is room for the others. @throws AppError QUOTA_EXCEEDED "media.quota" */
+export async function matchFiles(db: Db, ownerId: string, files: readonly FileDocument[]): Promise<MatchedFile[]> {
+  const stock = new Stock(db, ownerId);
+  const matched: MatchedFile[] = [];
+  for (const file of files) {
+    collectGarbage();
+    const sha256 = await hashOf(file.localPath);
+    matched.push({ file, sha256, knownId: await stock.take(sha256, file.size) });
+  }
+  const missing = matched.filter(({ knownId }) => knownId === null);
+  await assertRoom(
+    db,
+    ownerId,
+    missing.reduce((sum, { file }) => sum + file.size, 0),
+  );
+  return matched;
 }
 
 /** What the owner has in storage already. Each row is taken once: a file that stands twice in the course keeps both its names. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { type MediaDeps, ownerOf } from "@/features/media/server/media-deps";
 import { readVariants } from "@/features/media/server/processing/variants";
-import { countBytes } from "@/features/media/server/uploads/quota";
+import { releaseBytes } from "@/features/media/server/uploads/quota";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { listUses } from "./where-used";
@@ -28,7 +28,7 @@ export async function deleteFile(deps: MediaDeps, { fileId }: { fileId: string }
     if (uses.length > 0) throw new AppError("RULE_BROKEN", "media.in_use", { count: uses.length });
     await tx.uploadedContent.deleteMany({ where: { fileId } });
     await tx.storedFile.delete({ where: { id: fileId } });
-    await countBytes(tx, ownerId, -Number(row.sizeBytes));
+    await releaseBytes(tx, ownerId, Number(row.sizeBytes));
     return [row.storageKey, ...readVariants(row.variants).map(({ storageKey }) => storageKey)];
   });
   // Should this process die here, the sweep finds bytes without a row.

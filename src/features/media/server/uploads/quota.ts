@@ -24,19 +24,47 @@ export async function readStorageUse(tx: Tx, ownerId: string): Promise<StorageUs
   };
 }
 
-/** Sets bytes aside for an upload. The WHERE is the lock: two uploads cannot both take the last of it. Throws "media.quota" with the figures. */
+/**
+ * Asks for room without taking any, so that nothing large is moved in vain; `takeBytes` or `reserveBytes` decides afterwards.
+ * @throws AppError QUOTA_EXCEEDED "media.quota" with the figures.
+ */
+export async function assertRoom(tx: Tx, ownerId: string, sizeBytes: number): Promise<void> {
+  const { usedBytes, reservedBytes, quotaBytes } = await readStorageUse(tx, ownerId);
+  if (sizeBytes > 0 && usedBytes + reservedBytes + sizeBytes > quotaBytes) throw await noRoom(tx, ownerId, sizeBytes);
+}
+
+/** Sets bytes aside for an upload. @throws AppError QUOTA_EXCEEDED "media.quota" with the figures. */
 export async function reserveBytes(tx: Tx, ownerId: string, sizeBytes: number): Promise<void> {
-  const facts = await readStorageUse(tx, ownerId);
+  if (!(await raise(tx, ownerId, { used: 0, reserved: sizeBytes }))) throw await noRoom(tx, ownerId, sizeBytes);
+}
+
+/** Counts bytes of files that come without an upload, where they fit. @throws AppError QUOTA_EXCEEDED "media.quota" with the figures. */
+export async function takeBytes(tx: Tx, ownerId: string, sizeBytes: number): Promise<void> {
+  if (sizeBytes === 0) return;
+  if (!(await raise(tx, ownerId, { used: sizeBytes, reserved: 0 }))) throw await noRoom(tx, ownerId, sizeBytes);
+}
+
+/** The WHERE is the lock: two that come at once cannot both take the last of it. False where it does not fit. */
+async function raise(
+  tx: Tx,
+  ownerId: string,
+  { used, reserved }: { used: number; reserved: number },
+): Promise<boolean> {
+  const { quotaBytes } = await readStorageUse(tx, ownerId);
   await tx.$executeRaw`
     INSERT INTO storage_use (id, owner_id) VALUES (${uuidV7()}::uuid, ${ownerId}::uuid) ON CONFLICT (owner_id) DO NOTHING`;
-  const reserved = await tx.$executeRaw`
-    UPDATE storage_use SET reserved_bytes = reserved_bytes + ${sizeBytes}::bigint, updated_at = now()
+  const raised = await tx.$executeRaw`
+    UPDATE storage_use
+       SET used_bytes = used_bytes + ${used}::bigint, reserved_bytes = reserved_bytes + ${reserved}::bigint, updated_at = now()
      WHERE owner_id = ${ownerId}::uuid
-       AND used_bytes + reserved_bytes + ${sizeBytes}::bigint <= coalesce(quota_bytes, ${facts.quotaBytes}::bigint)`;
-  if (reserved > 0) return;
+       AND used_bytes + reserved_bytes + ${used + reserved}::bigint <= coalesce(quota_bytes, ${quotaBytes}::bigint)`;
+  return raised > 0;
+}
+
+async function noRoom(tx: Tx, ownerId: string, sizeBytes: number): Promise<AppError> {
   const { usedBytes, reservedBytes, quotaBytes } = await readStorageUse(tx, ownerId);
   const freeBytes = Math.max(0, quotaBytes - usedBytes - reservedBytes);
-  throw new AppError("QUOTA_EXCEEDED", "media.quota", { usedBytes, reservedBytes, quotaBytes, freeBytes, sizeBytes });
+  return new AppError("QUOTA_EXCEEDED", "media.quota", { usedBytes, reservedBytes, quotaBytes, freeBytes, sizeBytes });
 }
 
 /** Lets reserved bytes go; those that became a file are counted as used. */
@@ -48,9 +76,9 @@ export async function settleBytes(tx: Tx, ownerId: string, sizeBytes: number, is
      WHERE owner_id = ${ownerId}::uuid`;
 }
 
-/** Counts bytes of a file that came without an upload, or (negative) that is gone. */
-export async function countBytes(tx: Tx, ownerId: string, bytes: number): Promise<void> {
+/** Gives back the bytes of a file that is gone. */
+export async function releaseBytes(tx: Tx, ownerId: string, sizeBytes: number): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO storage_use (id, owner_id, used_bytes) VALUES (${uuidV7()}::uuid, ${ownerId}::uuid, greatest(${bytes}::bigint, 0))
-    ON CONFLICT (owner_id) DO UPDATE SET used_bytes = greatest(storage_use.used_bytes + ${bytes}::bigint, 0), updated_at = now()`;
+    UPDATE storage_use SET used_bytes = greatest(used_bytes - ${sizeBytes}::bigint, 0), updated_at = now()
+     WHERE owner_id = ${ownerId}::uuid`;
 }
