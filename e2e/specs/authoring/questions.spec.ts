@@ -79,4 +79,23 @@ test("an author writes questions of several kinds, orders them, takes one out an
   await expect(page).toHaveURL(/#question-2$/);
   await expect(page.getByRole("radio", { name: "Correct" }).first()).toBeChecked();
   await expect(page.getByLabel("Feedback on option 2")).toHaveValue("It joins two ropes.");
+
+  // The whole assessment is taken off the lesson, and comes back with all that was written.
+  await page.getByRole("button", { name: "Remove assessment" }).click();
+  await expect(page.getByRole("main")).toContainText("This lesson has no assessment.");
+  await expectAccessible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(list).toContainText(["How many turns", "Which knot"]);
+  await expect(page.getByLabel("Passing score")).toHaveValue("62.5");
+  await expect(page.getByLabel("Description")).toHaveValue("Bring a *rope*.");
+
+  // The same from the course's outline.
+  await page.goto(`/instructor/courses/${course.id}`);
+  const line = page.getByRole("row").filter({ hasText: "Knots, asked" });
+  await expect(line).toContainText("2 questions");
+  await line.getByRole("button", { name: /^More for/ }).click();
+  await page.getByRole("menuitem", { name: "Remove assessment" }).click();
+  await expect(line).not.toContainText("questions");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(line).toContainText("2 questions");
 });

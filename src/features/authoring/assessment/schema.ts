@@ -68,6 +68,10 @@ export type AssessmentRules = z.infer<typeof AssessmentRules>;
 export const AssessmentPlace = Place;
 export type AssessmentPlace = z.infer<typeof AssessmentPlace>;
 
+/** The removal's id is the browser's: the same call twice removes once, and puts back once. */
+export const RemoveAssessment = Place.extend({ removalId: z.uuid() });
+export type RemoveAssessment = z.infer<typeof RemoveAssessment>;
+
 /** `base` is what the author saw when they began to write. */
 export const SaveRules = Place.extend({ base: AssessmentRules, rules: AssessmentRules });
 export type SaveRules = z.infer<typeof SaveRules>;

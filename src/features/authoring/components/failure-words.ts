@@ -12,6 +12,7 @@ const known = [
   "outline_changed",
   "id_taken",
   "assessment_gone",
+  "assessment_there",
   "question_gone",
   "field_conflict",
   "template_locked",

@@ -5,6 +5,7 @@ import { api, describeFailure } from "@/components/api/client";
 import type { SaveState } from "@/components/ui/saved-state";
 import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
 import { tellSaved, withUnsent } from "@/features/authoring/components/tell-saved";
+import { uuidV7 } from "@/lib/uuid-v7";
 import { AssessmentDraft, type DraftCalls, type GivenAssessment } from "./assessment-draft";
 import type { CallQueue } from "./call-queue";
 import { deviceCopies, recoveredCopies } from "./device-copies";
@@ -119,5 +120,17 @@ export function useAssessment(place: AssessmentPlace, viewerId: string, given: G
   }, [isDirty]);
   useEffect(() => () => draft.flush(), [draft]);
 
-  return { draft, view, isDirty };
+  /** Takes the whole assessment off its lesson, with what is still being written. @returns how to bring it back. */
+  const removeAssessment = (): (() => void) => {
+    draft.flush();
+    const removal = { ...place, removalId: uuidV7() };
+    const store = (call: () => Promise<unknown>) => {
+      // What was refused is told by the queue; the page then shows what stands.
+      queue.run(call).then(refresh.current, refresh.current);
+    };
+    store(() => api.authoring.assessment.remove.mutate(removal));
+    return () => store(() => api.authoring.assessment.restore.mutate(removal));
+  };
+
+  return { draft, view, isDirty, removeAssessment };
 }

@@ -33,7 +33,11 @@ const focusOn = (selector: string): void => {
 export function AssessmentDesk({ courseId, viewerId, lesson, assessment, mayEdit, previews }: DeskProps) {
   const t = useTranslations("questions");
   const means = useKindMeans();
-  const { draft, view, isDirty } = useAssessment({ courseId, lessonId: lesson.lessonId }, viewerId, assessment);
+  const { draft, view, isDirty, removeAssessment } = useAssessment(
+    { courseId, lessonId: lesson.lessonId },
+    viewerId,
+    assessment,
+  );
   const { questions, rules } = view;
   const ids = useMemo(() => questions.map(({ id }) => id), [questions]);
   const [hereId, go] = useHere(ids);
@@ -68,6 +72,10 @@ export function AssessmentDesk({ courseId, viewerId, lesson, assessment, mayEdit
       go(id, number);
     };
     showToast({ words: t("removed", { number }), action: { name: t("undo"), run } });
+  };
+  const removeAll = () => {
+    const run = removeAssessment();
+    showToast({ words: t("assessmentRemoved", { title: lesson.title }), action: { name: t("undo"), run } });
   };
 
   return (
@@ -172,6 +180,7 @@ export function AssessmentDesk({ courseId, viewerId, lesson, assessment, mayEdit
           mayEdit={mayEdit}
           onChange={(value) => draft.rules.change(value)}
           onResolve={(keep) => draft.rules.resolve(keep)}
+          onRemove={removeAll}
         />
       </aside>
     </div>

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { CheckRow } from "@/components/form/check-row";
 import { SelectField } from "@/components/form/select-field";
 import { TextArea } from "@/components/form/text-area";
+import { Button } from "@/components/ui/button";
 import type { AssessmentRules } from "@/features/authoring/assessment/schema";
 import type { MergedView } from "@/features/authoring/hooks/merged-text";
 import { MeetNotice } from "./meet-notice";
@@ -24,11 +25,13 @@ interface PanelProps {
   mayEdit: boolean;
   onChange: (rules: AssessmentRules) => void;
   onResolve: (keep: "mine" | "theirs") => void;
+  onRemove: () => void;
 }
 
 /** What an assessment is called, what counts in it, and what is shown when. */
-export function RulesPanel({ rules: { value, theirs }, totalPoints, mayEdit, onChange, onResolve }: PanelProps) {
+export function RulesPanel({ rules, totalPoints, mayEdit, onChange, onResolve, onRemove }: PanelProps) {
   const t = useTranslations("questions.rules");
+  const { value, theirs } = rules;
   const words = useTranslations("questions");
   const change = (part: Partial<AssessmentRules>) => onChange({ ...value, ...part });
   const points = Math.ceil(value.passingScore * totalPoints) / 100;
@@ -108,6 +111,14 @@ export function RulesPanel({ rules: { value, theirs }, totalPoints, mayEdit, onC
         </div>
       </fieldset>
       <p className="caption">{t("lead")}</p>
+      {mayEdit && (
+        <div className="qrules__remove">
+          <Button size="small" look="quiet" icon="archive" onClick={onRemove}>
+            {words("removeAssessment")}
+          </Button>
+          <p className="caption">{words("removeHint")}</p>
+        </div>
+      )}
     </section>
   );
 }

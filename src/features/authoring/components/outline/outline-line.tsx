@@ -37,7 +37,6 @@ export function OutlineLine({ lesson, place, at, view }: LineProps) {
   const { lifting, carried } = view;
   const isLifted = lifting.isLifted(id) || carried?.id === id;
   const isOver = carried?.kind === "lesson" && carried.over?.beforeId === id;
-  const kind = lesson.questions === null ? "lesson" : "assessment";
   const rename = (title: string | null) => {
     setRenaming(false);
     if (title) view.actions.rename("lesson", id, title);
@@ -106,9 +105,19 @@ export function OutlineLine({ lesson, place, at, view }: LineProps) {
                 icon: "copy",
                 onSelect: () => view.actions.duplicate({ moduleIds: [], lessonIds: [id] }),
               },
+              ...(lesson.questions === null
+                ? []
+                : [
+                    {
+                      id: "unask",
+                      name: t("removeAssessment"),
+                      icon: "minus" as const,
+                      onSelect: () => view.actions.removeAssessment(id),
+                    },
+                  ]),
               {
                 id: "remove",
-                name: t("delete", { kind }),
+                name: t("delete"),
                 icon: "x",
                 danger: true,
                 onSelect: () => view.actions.remove({ moduleIds: [], lessonIds: [id] }),

@@ -91,6 +91,17 @@ function actionsOf(means: Means) {
         action: { name: t("undo"), run: () => run(() => calls.restore.mutate({ courseId, removalId })) },
       });
     },
+    removeAssessment(lessonId: string) {
+      const removal = { courseId, lessonId, removalId: uuidV7() };
+      change(
+        (now) => withLesson(now, lessonId, { questions: null }),
+        () => api.authoring.assessment.remove.mutate(removal),
+      );
+      showToast({
+        words: t("assessmentRemoved", { title: titleOf(outline, lessonId) }),
+        action: { name: t("undo"), run: () => run(() => api.authoring.assessment.restore.mutate(removal)) },
+      });
+    },
     duplicate(items: { moduleIds: string[]; lessonIds: string[] }) {
       const copy = (id: string) => ({
         id,
@@ -146,6 +157,12 @@ function renamed(outline: ShownModule[], id: string, title: string): ShownModule
       : { ...module, lessons: module.lessons.map((lesson) => (lesson.id === id ? { ...lesson, title } : lesson)) },
   );
 }
+
+const withLesson = (outline: ShownModule[], id: string, part: Partial<ShownModule["lessons"][number]>): ShownModule[] =>
+  outline.map((module) => ({
+    ...module,
+    lessons: module.lessons.map((lesson) => (lesson.id === id ? { ...lesson, ...part } : lesson)),
+  }));
 
 const titleOf = (outline: ShownModule[], id: string): string =>
   outline.flatMap((module) => [module, ...module.lessons]).find((item) => item.id === id)?.title ?? "";

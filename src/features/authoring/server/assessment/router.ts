@@ -4,6 +4,7 @@ import {
   AssessmentPlace,
   DuplicateQuestion,
   MoveQuestion,
+  RemoveAssessment,
   RemoveQuestion,
   SaveQuestion,
   SaveRules,
@@ -12,6 +13,7 @@ import { onCourse, router } from "@/server/trpc/init";
 import { addQuestion, duplicateQuestion } from "./add-question";
 import { getAssessmentForEditing } from "./get-assessment";
 import { moveQuestion, removeQuestion, restoreQuestion } from "./question-order";
+import { removeAssessment, restoreAssessment } from "./remove-assessment";
 import { saveQuestion } from "./save-question";
 import { addAssessment, saveRules } from "./save-rules";
 
@@ -22,6 +24,8 @@ export const assessmentEditingRouter = router({
     .input(AssessmentPlace)
     .query(({ ctx, input }) => getAssessmentForEditing(ctx, ctx.course.id, input.lessonId)),
   addToLesson: editing.input(AssessmentPlace).mutation(({ ctx, input }) => addAssessment(ctx, input)),
+  remove: editing.input(RemoveAssessment).mutation(({ ctx, input }) => removeAssessment(ctx, input)),
+  restore: editing.input(RemoveAssessment).mutation(({ ctx, input }) => restoreAssessment(ctx, input)),
   saveRules: editing.input(SaveRules).mutation(({ ctx, input }) => saveRules(ctx, input)),
   addQuestion: editing.input(AddQuestion).mutation(({ ctx, input }) => addQuestion(ctx, input)),
   saveQuestion: editing.input(SaveQuestion).mutation(({ ctx, input }) => saveQuestion(ctx, input)),
