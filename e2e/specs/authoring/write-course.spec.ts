@@ -43,11 +43,42 @@ async function choosePicture(page: Page, expectAccessible: () => Promise<void>):
   await expect(region.getByRole("img")).toBeVisible();
 }
 
-test("a course is written from nothing: outlined, moved by keyboard and mouse, taken out and put back", async ({
+const outlineTab = (page: Page) => page.getByRole("link", { name: "Outline", exact: true }).first();
+
+/** What learners can do at the end, a description, the lessons' texts and the question with its key. */
+async function writeTexts(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Add outcome" }).click();
+  await page.getByLabel("Outcome 1").fill("Tie a hitch that holds");
+  await page.getByLabel("Description", { exact: true }).fill("Two hitches, and one question about them.");
+  await expect(saved(page)).toBeVisible();
+  for (const [lesson, text] of [
+    ["Half hitch", "Pass the end around the post and under itself."],
+    ["Clove hitch", "Two half hitches that lie the same way."],
+  ] as const) {
+    await outlineTab(page).click();
+    await titles(page).filter({ hasText: lesson }).click();
+    await page.getByRole("textbox", { name: "Lesson content" }).click();
+    await page.keyboard.type(text);
+    await expect(saved(page)).toBeVisible();
+  }
+  await outlineTab(page).click();
+  await titles(page).filter({ hasText: "Which knot?" }).click();
+  await page.getByRole("link", { name: "Questions of this lesson" }).click();
+  await page.getByRole("button", { name: "Add question" }).click();
+  await page.getByRole("textbox", { name: "Question", exact: true }).fill("Which of them is two in one?");
+  await page.getByLabel("Option 1", { exact: true }).fill("The clove hitch");
+  await page.getByLabel("Option 2", { exact: true }).fill("The half hitch");
+  await page.getByRole("radio", { name: "Correct" }).first().check();
+  await expect(saved(page)).toBeVisible();
+}
+
+test("a course is written from nothing to published: outlined, moved by keyboard and mouse, taken out and put back", async ({
   page,
+  newVisitor,
   signInAs,
   expectAccessible,
 }, info) => {
+  test.setTimeout(180_000);
   const isMobile = info.project.name === "phone";
   await signInAs("instructor");
   const title = `Knots ${Date.now()} ${isMobile ? "phone" : "desk"}`;
@@ -97,6 +128,27 @@ test("a course is written from nothing: outlined, moved by keyboard and mouse, t
   await expect(titles(page).first()).toHaveText("Half hitch");
   await expectAccessible();
   await choosePicture(page, expectAccessible);
+
+  await writeTexts(page);
+  await page.getByRole("button", { name: "Publish", exact: true }).first().click();
+  await expectAccessible();
+  await page.getByRole("button", { name: "Publish now" }).click();
+  await expect(page.getByText("Published", { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+
+  // Found by whoever is not signed in, and read by a student.
+  const visitor = await newVisitor();
+  await visitor.goto(`/courses?q=${encodeURIComponent(title)}`);
+  await visitor.getByRole("link", { name: title, exact: true }).first().click();
+  await expect(visitor.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await expect(visitor.getByRole("main")).toContainText("Tie a hitch that holds");
+  await expect(visitor.getByRole("main")).toContainText("Half hitch");
+  const student = await newVisitor();
+  await signInAs("student", student);
+  await student.goto(visitor.url());
+  await student.getByRole("button", { name: "Enroll" }).first().click();
+  await student.getByRole("link", { name: "Continue" }).first().click();
+  await expect(student.getByRole("heading", { level: 1 })).toContainText("Half hitch");
+  await expect(student.getByRole("main")).toContainText("Pass the end around the post and under itself.");
 });
 
 test("a lesson saves itself while it is written; two people on it see both texts and lose neither", async ({
@@ -145,7 +197,25 @@ test("a lesson saves itself while it is written; two people on it see both texts
   await expect(saved(page)).toBeVisible();
   await page.reload();
   await expect(text).toContainText("Tape the ends.");
-  await expect(page.getByRole("heading", { name: "Versions of this lesson" })).toBeVisible();
+
+  // Both texts are in the lesson's history, the newest first: mine, theirs, what both began with, the empty lesson.
+  const history = page.getByRole("region", { name: "Versions of this lesson" });
+  await expect(history.getByRole("listitem")).toHaveCount(4);
+  const compared = page.getByRole("dialog", { name: "What changed since" });
+  await history.getByRole("listitem").nth(1).getByRole("button").click();
+  await compared.locator("summary").click();
+  await expect(compared.locator("del").filter({ hasText: "Tuck" })).toBeVisible();
+  await expect(compared.locator("ins").filter({ hasText: "Tape" })).toBeVisible();
+  await compared.getByRole("button", { name: "Close" }).first().click();
+  await history.getByRole("listitem").nth(2).getByRole("button").click();
+  await compared.locator("summary").click();
+  await expect(compared.locator("ins").filter({ hasText: "Tape" })).toBeVisible();
+  await expect(compared.getByText("Tuck")).toHaveCount(0);
+  await compared.getByRole("button", { name: "Close" }).first().click();
+  await history.getByRole("listitem").first().getByRole("button").click();
+  await expect(compared.getByRole("button", { name: "Put this text back" })).toBeVisible();
+  // It is what stands: nothing differs.
+  await expect(compared.locator("summary")).toHaveCount(0);
 });
 
 test("what was typed when the connection went is still there afterwards", async ({ page, signInAs }, info) => {
