@@ -179,3 +179,36 @@ test("the details of a course are read and written on a page of their own, in th
   await page.reload();
   await expect(page.getByLabel("Description", { exact: true })).toHaveValue("# What it is\n\nKnots.");
 });
+
+test("a price is stored while it is typed, and comes back where the line was down until the page was left", async ({
+  page,
+  context,
+  signInAs,
+  expectAccessible,
+}) => {
+  await signInAs("instructor");
+  const address = await begin(page, unique("Worth something"));
+  await page.goto(`${address}?step=pricing`);
+  await expect(page.getByRole("button", { name: "Save settings" })).toHaveCount(0);
+  await page.getByLabel("Price", { exact: true }).fill("49");
+  await expect(saved(page)).toBeVisible();
+  await page.goto(`${address}?step=pricing`);
+  await expect(page.getByLabel("Price", { exact: true })).toHaveValue("49");
+
+  await page.getByLabel("Price", { exact: true }).fill("a lot");
+  await page.getByLabel("Price", { exact: true }).blur();
+  await expect(page.getByText("Type an amount such as 49 or 49.50.")).toBeVisible();
+  await page.getByLabel("Price", { exact: true }).fill("49");
+
+  await context.setOffline(true);
+  await page.getByLabel("Seats").fill("12");
+  await expect(page.getByRole("status").filter({ hasText: "kept" })).toBeVisible();
+  const later = await context.newPage();
+  await page.close({ runBeforeUnload: false });
+  await context.setOffline(false);
+  await later.goto(`${address}?step=pricing`);
+  await expect(later.getByLabel("Seats")).toHaveValue("12");
+  await expect(later.getByText("had not been stored")).toBeVisible();
+  await expect(saved(later)).toBeVisible({ timeout: 15_000 });
+  await expectAccessible(later);
+});

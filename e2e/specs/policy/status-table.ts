@@ -87,7 +87,7 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     [`${tides}/lessons/${none}/questions`]: nothingInStudio,
   },
   "/instructor/courses/[courseId]/publish": {
-    ["/instructor/courses/{draft}/publish"]: ["sign-in", 403, 200, 200],
+    "/instructor/courses/{draft}/publish": ["sign-in", 403, 200, 200],
     // Nothing waits to be published: whoever may publish is led back to the course.
     [`${sql}/publish`]: ["sign-in", 403, 403, 307],
     [`${gone}/publish`]: nothingInStudio,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readSettings, type TypedSettings } from "./typed-settings";
+import { mergeTyped, readSettings, readSettingsCopy, type TypedSettings } from "./typed-settings";
 
 const typed = (changed: Partial<TypedSettings> = {}): TypedSettings => ({
   visibility: "PUBLIC",
@@ -40,5 +40,19 @@ describe("the settings of a course as typed", () => {
     expect(problem({ enrollmentOpensAt: "2026-04-02T00:00", enrollmentClosesAt: "2026-04-01T00:00" })).toEqual({
       enrollmentClosesAt: "closes_before_it_opens",
     });
+  });
+});
+
+describe("settings that a device kept", () => {
+  it("come back with the fields that were typed in, over what others have stored since", () => {
+    const copy = { base: typed(), typed: typed({ price: "59" }) };
+    expect(mergeTyped(typed({ price: "50", capacity: "12" }), copy)).toEqual(typed({ price: "59", capacity: "12" }));
+  });
+
+  it("are read as they were kept, and anything else is no copy", () => {
+    const copy = { base: typed(), typed: typed({ capacity: "7" }) };
+    expect(readSettingsCopy(JSON.stringify(copy))).toEqual(copy);
+    for (const other of ["", "{broken", "null", JSON.stringify({ base: typed(), typed: { price: 4 } })])
+      expect(readSettingsCopy(other)).toBeNull();
   });
 });

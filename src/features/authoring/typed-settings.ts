@@ -1,19 +1,41 @@
+import { z } from "zod";
 import { plainAmount } from "@/lib/money";
 import { parseAmount, parseUtc, writeUtc } from "./amounts";
 import { CourseSettings } from "./schema";
 
 /** The settings of a course as they stand in their fields. */
-export interface TypedSettings {
-  visibility: string;
-  categoryId: string;
-  price: string;
-  currency: string;
-  discount: string;
-  discountEndsAt: string;
-  enrollmentOpensAt: string;
-  enrollmentClosesAt: string;
-  capacity: string;
-  hasCertificate: boolean;
+const TypedSettings = z.object({
+  visibility: z.string(),
+  categoryId: z.string(),
+  price: z.string(),
+  currency: z.string(),
+  discount: z.string(),
+  discountEndsAt: z.string(),
+  enrollmentOpensAt: z.string(),
+  enrollmentClosesAt: z.string(),
+  capacity: z.string(),
+  hasCertificate: z.boolean(),
+});
+export type TypedSettings = z.infer<typeof TypedSettings>;
+
+/** What was typed and not stored, over what stood there when it was. */
+const SettingsCopy = z.object({ base: TypedSettings, typed: TypedSettings });
+export type SettingsCopy = z.infer<typeof SettingsCopy>;
+
+/** Reads a copy as a device kept it; null for what is none. */
+export function readSettingsCopy(kept: string): SettingsCopy | null {
+  try {
+    return SettingsCopy.safeParse(JSON.parse(kept)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** What stands there now, with the fields that were typed in put over it: nobody else's fields are taken back. */
+export function mergeTyped(now: TypedSettings, { base, typed }: SettingsCopy): TypedSettings {
+  const names = Object.keys(typed) as (keyof TypedSettings)[];
+  const own = names.filter((name) => typed[name] !== base[name]).map((name) => [name, typed[name]]);
+  return { ...now, ...Object.fromEntries(own) };
 }
 
 /** The settings as they are stored. */

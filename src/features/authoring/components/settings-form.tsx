@@ -1,70 +1,37 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useState } from "react";
-import { api } from "@/components/api/client";
+import type { FormEvent } from "react";
 import { CheckRow } from "@/components/form/check-row";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
-import { SavedState, type SaveState } from "@/components/ui/saved-state";
-import {
-  readSettings,
-  type SettingsField,
-  type SettingsProblem,
-  type TypedSettings,
-} from "@/features/authoring/typed-settings";
-import { useFailureWords } from "./failure-words";
+import { SavedState } from "@/components/ui/saved-state";
+import { type TypedSettingsOptions, useTypedSettings } from "@/features/authoring/hooks/use-typed-settings";
+import type { SettingsField } from "@/features/authoring/typed-settings";
+import { RestoredNotice } from "./restored-notice";
 
-export interface SettingsFormProps {
-  courseId: string;
-  revision: number;
+export interface SettingsFormProps extends TypedSettingsOptions {
   taken: number;
-  initial: TypedSettings;
   categories: readonly { id: string; name: string }[];
-  onSaved?: () => void;
 }
 
-/** Who finds a course, what it costs, when and how many may enter. Saved as a whole. */
-export function SettingsForm({ courseId, revision: first, taken, initial, categories, onSaved }: SettingsFormProps) {
+/** Who finds a course, what it costs, when and how many may enter. Stored as a whole. */
+export function SettingsForm({ taken, categories, ...home }: SettingsFormProps) {
   const t = useTranslations("authoring.settings");
-  const words = useFailureWords();
-  const [typed, setTyped] = useState(initial);
-  const [saved, setSaved] = useState(initial);
-  const [revision, setRevision] = useState(first);
-  const [problems, setProblems] = useState<Partial<Record<SettingsField, SettingsProblem>>>({});
-  const [state, setState] = useState<SaveState>({ kind: "idle" });
-
-  const isDirty = JSON.stringify(typed) !== JSON.stringify(saved);
-  useEffect(() => {
-    if (!isDirty) return;
-    const stay = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", stay);
-    return () => window.removeEventListener("beforeunload", stay);
-  }, [isDirty]);
-
-  const field = (name: Exclude<keyof TypedSettings, "hasCertificate">) => ({
+  const settings = useTypedSettings(home);
+  const { typed, problems, state } = settings;
+  const field = (name: SettingsField) => ({
     id: `field-${name}`,
     name,
     value: typed[name],
     error: problems[name] && t(`bad.${problems[name]}`),
-    onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value }),
+    onChange: (event: { target: { value: string } }) => settings.change({ ...typed, [name]: event.target.value }),
+    onBlur: home.savesItself ? settings.judge : undefined,
   });
 
-  async function save(event: FormEvent) {
+  function save(event: FormEvent) {
     event.preventDefault();
-    const read = readSettings(typed);
-    setProblems(read.problems);
-    if (!read.settings) return;
-    setState({ kind: "saving" });
-    try {
-      const stored = await api.authoring.saveSettings.mutate({ courseId, revision, settings: read.settings });
-      setRevision(stored.revision);
-      setSaved(typed);
-      setState({ kind: "saved", at: new Date() });
-      onSaved?.();
-    } catch (error) {
-      setState({ kind: "refused", why: words(error) });
-    }
+    void settings.save();
   }
 
   const visibilities = (["PUBLIC", "UNLISTED", "INVITATION"] as const).map((value) => ({
@@ -77,6 +44,16 @@ export function SettingsForm({ courseId, revision: first, taken, initial, catego
   ];
   return (
     <form className="course-settings" onSubmit={save} noValidate>
+      <RestoredNotice
+        at={settings.restoredAt}
+        words={{
+          restored: (at) => t("restored", { at }),
+          keep: t("keepRestored"),
+          discard: t("discardRestored"),
+        }}
+        onKeep={settings.keepRestored}
+        onDiscard={settings.isDirty ? settings.discardRestored : null}
+      />
       <SelectField label={t("visibility")} choices={visibilities} {...field("visibility")} />
       <SelectField label={t("category")} choices={choices} {...field("categoryId")} />
       <div className="course-settings__pair">
@@ -95,13 +72,15 @@ export function SettingsForm({ courseId, revision: first, taken, initial, catego
       </div>
       <CheckRow
         checked={typed.hasCertificate}
-        onChange={(event) => setTyped({ ...typed, hasCertificate: event.target.checked })}
+        onChange={(event) => settings.change({ ...typed, hasCertificate: event.target.checked })}
         label={t("certificate")}
       />
       <div className="row">
-        <Button type="submit" disabled={state.kind === "saving"}>
-          {t("save")}
-        </Button>
+        {!home.savesItself && (
+          <Button type="submit" disabled={state.kind === "saving"}>
+            {t("save")}
+          </Button>
+        )}
         <SavedState state={state} />
       </div>
     </form>

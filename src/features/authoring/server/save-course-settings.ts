@@ -1,7 +1,8 @@
 import "server-only";
 import type { CourseChanged } from "@/features/authoring/events";
-import type { SaveCourseSettings } from "@/features/authoring/schema";
+import type { CourseSettings, SaveCourseSettings } from "@/features/authoring/schema";
 import { AppError } from "@/lib/app-error";
+import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 import { touchCourse } from "./touch-course";
@@ -35,10 +36,30 @@ export function saveCourseSettings(
         lastEditedAt: savedAt,
       },
     });
-    if (count === 0) throw new AppError("CONFLICT", "authoring.edited_meanwhile", { seen: revision });
+    if (count === 0) {
+      const stored = await findStored(tx, courseId, settings);
+      if (stored) return stored;
+      throw new AppError("CONFLICT", "authoring.edited_meanwhile", { seen: revision });
+    }
     const event: CourseChanged = { name: "course/changed", data: { courseId } };
     await appendEvent(tx, event);
     await touchCourse(tx, courseId);
     return { courseId, revision: revision + 1, savedAt };
   });
+}
+
+/** What was asked for stands there already: an answer was lost and the call came again. */
+async function findStored(tx: Tx, courseId: string, { categoryId, ...settings }: CourseSettings) {
+  const found = await tx.course.findFirst({
+    where: {
+      id: courseId,
+      ...settings,
+      ...(categoryId ? { categoryId } : {}),
+      discountEndsAt: timeOf(settings.discountEndsAt),
+      enrollmentOpensAt: timeOf(settings.enrollmentOpensAt),
+      enrollmentClosesAt: timeOf(settings.enrollmentClosesAt),
+    },
+    select: { revision: true, lastEditedAt: true, updatedAt: true },
+  });
+  return found && { courseId, revision: found.revision, savedAt: found.lastEditedAt ?? found.updatedAt };
 }

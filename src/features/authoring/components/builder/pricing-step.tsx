@@ -21,7 +21,8 @@ export function PricingStep({ courseId, settings, facts, home, onConfirm, onSett
         />
       )}
       {!home.isReadOnly && (
-        <SettingsForm key={settings.revision} courseId={courseId} {...settings} onSaved={onSettingsSaved} />
+        // A live course's price is another for everybody at once: its author says when.
+        <SettingsForm courseId={courseId} {...settings} savesItself={!facts.isLive} onSaved={onSettingsSaved} />
       )}
     </>
   );

@@ -40,6 +40,8 @@ describe("a blank course", () => {
     });
     await expect(getSession(deps, made.sessionId)).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(noteSession(deps, note)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const putAway = { sessionId: made.sessionId, move: "archive" as const };
+    await expect(moveSession(deps, putAway)).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect(await listSessions(deps)).toEqual([]);
     await database.db.courseInstructor.update({ where: seat, data: { isActive: true, leftAt: null } });
     expect((await getSession(deps, made.sessionId)).course?.courseId).toBe(made.courseId);

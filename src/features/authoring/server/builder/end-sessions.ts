@@ -3,6 +3,7 @@ import { expiryOf, type MoveSession } from "@/features/authoring/builder";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import type { Deps } from "@/server/trpc/context";
+import { isStillTheirs } from "./own-session";
 import { recountSuccess } from "./start-session";
 
 /** The builder's work on a course is done: it was published. The figures of the templates it came from follow. */
@@ -33,17 +34,24 @@ export async function moveSession(
   { db, now, actor }: Pick<Deps, "db" | "now" | "actor">,
   { sessionId, move }: MoveSession,
 ): Promise<{ sessionId: string }> {
-  const own = { sessionId, instructorId: actor.kind === "person" ? actor.id : "" };
   const at = now();
   const isBack = move === "restore";
-  const { count } = await db.courseCreationSession.updateMany({
-    where: { ...own, status: isBack ? "ARCHIVED" : "ACTIVE" },
-    data: isBack ? { status: "ACTIVE", lastActivityAt: at, expiresAt: expiryOf(at) } : { status: "ARCHIVED" },
-  });
-  if (count > 0) return { sessionId };
-  const known = await db.courseCreationSession.findFirst({ where: own, select: { status: true } });
+  const personId = actor.kind === "person" ? actor.id : null;
+  const [known] = await db.$queryRaw<{ hasMoved: boolean; status: string }[]>`
+    WITH own AS (
+      SELECT s.id, s.status::text AS status FROM course_creation_session s
+       WHERE s.session_id = ${sessionId}::uuid AND s.instructor_id = ${personId}::uuid AND ${isStillTheirs}
+    ), moved AS (
+      UPDATE course_creation_session s SET updated_at = ${at}, status = ${isBack ? "ACTIVE" : "ARCHIVED"}::creation_session_state,
+             last_activity_at = CASE WHEN ${isBack} THEN ${at} ELSE s.last_activity_at END,
+             expires_at = CASE WHEN ${isBack} THEN ${expiryOf(at)} ELSE s.expires_at END
+        FROM own WHERE s.id = own.id AND s.status::text = ${isBack ? "ARCHIVED" : "ACTIVE"}
+      RETURNING s.id
+    )
+    SELECT own.status, EXISTS (SELECT 1 FROM moved) AS "hasMoved" FROM own`;
   if (!known) throw new AppError("NOT_FOUND", "common.not_found");
   // Pressing twice is no conflict.
-  if (known.status !== (isBack ? "ACTIVE" : "ARCHIVED")) throw new AppError("CONFLICT", "authoring.cannot_move");
+  if (!known.hasMoved && known.status !== (isBack ? "ACTIVE" : "ARCHIVED"))
+    throw new AppError("CONFLICT", "authoring.cannot_move");
   return { sessionId };
 }

@@ -29,8 +29,8 @@ export default async function AccessPage({ params }: Props) {
         {course.rights.edit && (
           <Words only={["authoring.settings", "authoring.errors"]}>
             <SettingsForm
-              key={settings.revision}
               courseId={courseId}
+              savesItself={false}
               revision={settings.revision}
               taken={settings.enrolledCount}
               initial={writeSettings(settings)}
