@@ -14,7 +14,7 @@ test("a priced course says whom to write to, in a mail that names it", async ({ 
 test("a subject on the landing page leads to as many courses as it says", async ({ page }) => {
   await page.goto("/");
   const subject = page.getByRole("region", { name: "By subject" }).getByRole("listitem").first();
-  const count = /(\d+) courses?$/.exec((await subject.innerText()).trim())?.[1];
+  const count = /(\d+) courses?$/.exec(((await subject.textContent()) ?? "").trim())?.[1];
   await subject.getByRole("link").click();
   await expect(page).toHaveURL(/\/courses\?category=[\w-]+$/);
   await expect(page.getByRole("status").getByRole("heading")).toHaveText(new RegExp(`^${count} courses?$`));

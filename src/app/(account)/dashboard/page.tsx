@@ -5,9 +5,8 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Opening } from "@/components/ui/opening";
 import { OwnInvitations } from "@/features/authoring/components/team/own-invitations";
 import type { Invitation } from "@/features/authoring/server/team/read-team";
-import { EndedSlips } from "@/features/enrollment/components/ended-slips";
+import { EndedSlips, SuspendedSlips } from "@/features/enrollment/components/closed-slips";
 import { CourseSlips, ResumeCourse } from "@/features/enrollment/components/my-courses";
-import { SuspendedSlips } from "@/features/enrollment/components/suspended-slips";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,9 +25,9 @@ export default async function DashboardPage() {
   if (courses.length === 0) return <EmptyDesk invitations={invitations} />;
   return (
     <main id="main" className="wrap">
-      <h1 className="visually-hidden">{t("title")}</h1>
+      {current && <h1 className="visually-hidden">{t("title")}</h1>}
       <OwnInvitations invitations={invitations} />
-      {current && <ResumeCourse course={current} />}
+      {current ? <ResumeCourse course={current} /> : <IdleDesk />}
       <div className="dash dash--one">
         <div className="dash__main">
           <CourseSlips id="open" title={t("alsoOpen")} courses={open} />
@@ -42,6 +41,23 @@ export default async function DashboardPage() {
         </div>
       </div>
     </main>
+  );
+}
+
+/** Nothing is under way; what there was stands below. */
+async function IdleDesk() {
+  const t = await getTranslations("accounts.dashboard");
+  return (
+    <>
+      <Opening title={t("idleTitle")} ledge={false}>
+        {t("idle")}
+      </Opening>
+      <p>
+        <ButtonLink look="first" href="/courses">
+          {t("browse")}
+        </ButtonLink>
+      </p>
+    </>
   );
 }
 
