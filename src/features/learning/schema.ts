@@ -23,6 +23,7 @@ export const StudiedTime = z.object({ activeSeconds: z.number().int().min(1).max
 /** A lesson of the draft that a preview link leads to. */
 export const PreviewedLesson = z.object({ lessonId: z.uuid() });
 export const PreviewMove = z.object({ toVersionId: z.uuid(), fromVersionId: z.uuid().nullable().default(null) });
+export const PreviewModuleMove = z.object({ moduleId: z.uuid() });
 export const OwnVersion = z.object({ versionId: z.uuid() });
 
 /** A lesson of the newest version, through the eyes of such a viewer. */

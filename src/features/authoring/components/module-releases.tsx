@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { api } from "@/components/api/client";
 import { CheckRow } from "@/components/form/check-row";
 import { TextField } from "@/components/form/text-field";
@@ -18,6 +18,8 @@ export interface ReleasableModule {
   title: string;
   /** ISO 8601. */
   releaseAt: string | null;
+  /** What moving the learners with it would do; shown once that is chosen. */
+  effects: ReactNode;
 }
 
 /** The draft's changed modules, each of which can be published by itself: now, or at a time of its own. */
@@ -75,7 +77,7 @@ function ReleaseLine({ module, isBusy, onPublish, onSchedule }: ReleaseLineProps
   const t = useTranslations("versions.release");
   const [time, setTime] = useState("");
   const [moves, setMoves] = useState(false);
-  const { number, title, releaseAt } = module;
+  const { number, title, releaseAt, effects } = module;
   return (
     <li>
       <p>
@@ -105,6 +107,7 @@ function ReleaseLine({ module, isBusy, onPublish, onSchedule }: ReleaseLineProps
               onChange={(event) => setTime(event.target.value)}
             />
             <CheckRow label={t("moves")} checked={moves} onChange={(event) => setMoves(event.target.checked)} />
+            {moves && effects}
             <Button
               onClick={() => onSchedule(module, parseUtc(time) ?? "", moves)}
               disabled={isBusy || parseUtc(time) === null}

@@ -4,6 +4,7 @@ import {
   LessonSeenAs,
   OwnVersion,
   PreviewedLesson,
+  PreviewModuleMove,
   PreviewMove,
   ResourceRef,
   StudiedTime,
@@ -15,7 +16,7 @@ import { findPlace } from "@/features/learning/server/find-place";
 import { getLessonPage } from "@/features/learning/server/get-lesson-page";
 import { markComplete, undoComplete } from "@/features/learning/server/mark-lesson";
 import { getOwnMove, moveToNewVersion } from "@/features/learning/server/moves/own-move";
-import { previewMove } from "@/features/learning/server/moves/preview-move";
+import { previewModuleMove, previewMove } from "@/features/learning/server/moves/preview-move";
 import { noteStudy } from "@/features/learning/server/note-study";
 import { openLesson } from "@/features/learning/server/open-lesson";
 import { ownLesson } from "@/features/learning/server/own-lesson";
@@ -77,6 +78,11 @@ export const learningRouter = router({
   movePreview: onCourse("course.publish")
     .input(PreviewMove)
     .query(({ ctx, input }) => previewMove(ctx, { courseId: ctx.course.id, ...input })),
+
+  /** The same for a module that is to be published by itself. */
+  moduleMovePreview: onCourse("course.publish")
+    .input(PreviewModuleMove)
+    .query(({ ctx, input }) => previewModuleMove(ctx, { courseId: ctx.course.id, moduleId: input.moduleId })),
 
   /** The newer version that the learner may move to, or null. */
   newVersion: onCourse("course.progress").query(({ ctx }) => getOwnMove(ctx, ctx.course)),

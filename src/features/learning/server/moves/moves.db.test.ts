@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type MoveGroup, moveGroups, unfinishedGroups } from "@/features/authoring/schema";
 import { editDraft, type OpenDraft } from "@/features/authoring/server/draft/edit-draft";
 import { publishCourse } from "@/features/authoring/server/publish-course";
+import { publishModule } from "@/features/authoring/server/versions/publish-module";
 import { moveLearners, stopMove } from "@/features/authoring/server/versions/request-move";
 import { completeLesson } from "@/features/learning/server/complete-lesson";
 import { moveLearners as moveLearnersJob } from "@/features/learning/server/jobs/move-learners";
@@ -16,7 +17,7 @@ import { depsOf } from "@/testing/deps-of";
 import { aCourseOf, type MadeCourseOf } from "@/testing/factories/course-of";
 import { aPerson, asActor } from "@/testing/factories/person";
 import { eventually, testRunner } from "@/testing/job-runner";
-import { previewMove } from "./preview-move";
+import { previewModuleMove, previewMove } from "./preview-move";
 import { runMove } from "./run-move";
 
 const database = testDatabase();
@@ -123,6 +124,49 @@ describe("learners under way and a new version", () => {
         );
         expect(await seatsOf(course.id)).toEqual(before);
         if (isPublished) await expectMoveAsPreviewed(course.id, groups);
+      }),
+      { numRuns: 25 },
+    );
+  }, 240_000);
+
+  test("a module that goes by itself moves them as its preview said", async () => {
+    await fc.assert(
+      fc.asyncProperty(scene, fc.nat(1), async ({ required, done, edits: wanted }, pick) => {
+        const shapes = required.map((isRequired) => ({ isRequired }));
+        const course = await aCourseOf(database.db, {
+          modules: [{ lessons: shapes.slice(0, 1) }, { lessons: shapes.slice(1) }],
+        });
+        for (const picks of done) {
+          const lessons = new Set(picks.flatMap((at) => course.lessonIds[at % course.lessonIds.length] ?? []));
+          await aLearner(course, [...lessons]);
+        }
+        for (const edit of wanted) await editDraft(deps(), course.id, (tx, draft) => apply(tx, draft, edit));
+        const draft = { courseId: course.id, publishedAt: null };
+        const modules = await database.db.moduleVersion.findMany({
+          where: { version: draft },
+          orderBy: { position: "asc" },
+          select: { moduleId: true },
+        });
+        const moduleId = modules[pick]?.moduleId ?? "";
+        const said = await previewModuleMove(deps(), { courseId: course.id, moduleId });
+        const isPublished = await publishModule(deps(), { courseId: course.id, moduleId }).then(
+          () => true,
+          () => false,
+        );
+        if (!isPublished) return;
+        const { liveVersionId } = await database.db.course.findUniqueOrThrow({ where: { id: course.id } });
+        // A module that is as it is live makes no version, and nobody is anywhere else.
+        const shown = { courseId: course.id, toVersionId: liveVersionId ?? "", fromVersionId: null };
+        const is = await previewMove(deps(), shown);
+        const effects = ({ groups }: typeof is) =>
+          groups.map(({ learners, ...group }) => ({
+            ...group,
+            learners: learners.map(({ newRequired, ...learner }) => ({
+              ...learner,
+              newRequired: newRequired.map(({ title }) => title),
+            })),
+          }));
+        if (liveVersionId !== course.versionId) expect(effects(said)).toEqual(effects(is));
       }),
       { numRuns: 25 },
     );

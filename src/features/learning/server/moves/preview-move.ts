@@ -1,4 +1,5 @@
 import "server-only";
+import { type OutlineModule, planModule } from "@/features/authoring/module-order";
 import { type MoveGroup, moveGroups } from "@/features/authoring/schema";
 import { effectOfMove, type MoveEffect, type SeatToMove } from "@/features/learning/moves";
 import { AppError } from "@/lib/app-error";
@@ -28,7 +29,6 @@ export interface PreviewedGroup {
 }
 
 export interface MovePreview {
-  toVersionId: string;
   total: number;
   /** In an attempt now: they finish it with the questions that they were given. */
   inAttempt: number;
@@ -59,12 +59,69 @@ export async function previewMove(
   { db, now }: Pick<Deps, "db" | "now">,
   { courseId, toVersionId, fromVersionId }: { courseId: string; toVersionId: string; fromVersionId: string | null },
 ): Promise<MovePreview> {
+  const lessons = await readLessons(db, courseId, now());
+  const to = lessons.get(toVersionId);
+  if (!to) throw new AppError("NOT_FOUND", "common.not_found");
+  return previewTo({ db, now }, { courseId, lessons, to, toVersionId, fromVersionId });
+}
+
+/**
+ * The same for a module of the draft that is to be published by itself: the version that would come out is what is live, with
+ * that module as the draft has it.
+ * @throws AppError NOT_FOUND where the draft has no such module; CONFLICT `authoring.not_live`.
+ */
+export async function previewModuleMove(
+  { db, now }: Pick<Deps, "db" | "now">,
+  { courseId, moduleId }: { courseId: string; moduleId: string },
+): Promise<MovePreview> {
+  const [place] = await db.$queryRaw<{ liveVersionId: string | null; draftId: string }[]>`
+    SELECT CASE WHEN c.state = 'LIVE' THEN c.live_version_id END AS "liveVersionId", v.id AS "draftId"
+      FROM module_version m JOIN course_version v ON v.id = m.version_id JOIN course c ON c.id = v.course_id
+     WHERE c.id = ${courseId}::uuid AND v.published_at IS NULL AND m.module_id = ${moduleId}::uuid`;
+  if (!place) throw new AppError("NOT_FOUND", "common.not_found");
+  if (!place.liveVersionId) throw new AppError("CONFLICT", "authoring.not_live");
+  const lessons = await readLessons(db, courseId, now());
+  const live = lessons.get(place.liveVersionId) ?? [];
+  const draft = lessons.get(place.draftId) ?? [];
+  const { taken, dropped } = planModule(outlineOf(live), outlineOf(draft), moduleId);
+  const gone = new Set([...taken, ...dropped]);
+  const to = [
+    ...live.filter(({ lessonId }) => !gone.has(lessonId)),
+    // A hidden module is shown from then on.
+    ...draft.filter((lesson) => lesson.moduleId === moduleId).map((lesson) => ({ ...lesson, isShown: true })),
+  ];
+  return previewTo({ db, now }, { courseId, lessons, to, toVersionId: null, fromVersionId: null });
+}
+
+function outlineOf(lessons: readonly ReadLesson[]): OutlineModule[] {
+  const ids = [...new Set(lessons.map(({ moduleId }) => moduleId))];
+  return ids.map((id) => ({
+    id,
+    lessons: lessons.filter(({ moduleId }) => moduleId === id).map(({ lessonId }) => lessonId),
+  }));
+}
+
+async function readLessons(db: Deps["db"], courseId: string, at: Date): Promise<Map<string, ReadLesson[]>> {
   const versions = await db.courseVersion.findMany({ where: { courseId }, select: { id: true } });
-  if (!versions.some(({ id }) => id === toVersionId)) throw new AppError("NOT_FOUND", "common.not_found");
+  return readCountedLessons(
+    db,
+    versions.map(({ id }) => id),
+    at,
+  );
+}
+
+interface WantedMove {
+  courseId: string;
+  lessons: ReadonlyMap<string, readonly ReadLesson[]>;
+  to: readonly ReadLesson[];
+  /** Null for a version that is not made yet: everybody would come from another. */
+  toVersionId: string | null;
+  fromVersionId: string | null;
+}
+
+async function previewTo({ db, now }: Pick<Deps, "db" | "now">, wanted: WantedMove): Promise<MovePreview> {
+  const { courseId, lessons, to, toVersionId, fromVersionId } = wanted;
   const at = now();
-  const ids = versions.map(({ id }) => id);
-  const lessons = await readCountedLessons(db, ids, at);
-  const to = lessons.get(toVersionId) ?? [];
   const found: { seat: SeatRow; effect: MoveEffect }[] = [];
   for (let after: string | null = null; ; ) {
     const seats = await readSeats(db, { courseId, toVersionId, fromVersionId, after, at });
@@ -76,7 +133,6 @@ export async function previewMove(
     if (seats.length < part) break;
   }
   return {
-    toVersionId,
     total: found.length,
     inAttempt: found.filter(({ seat }) => seat.inAttempt).length,
     groups: moveGroups
@@ -93,14 +149,14 @@ export async function previewMove(
 
 function readSeats(
   db: Deps["db"],
-  of: { courseId: string; toVersionId: string; fromVersionId: string | null; after: string | null; at: Date },
+  of: { courseId: string; toVersionId: string | null; fromVersionId: string | null; after: string | null; at: Date },
 ): Promise<SeatRow[]> {
   return db.$queryRaw<SeatRow[]>`
     SELECT e.id AS "enrollmentId", u.name, e.version_id AS "versionId", ${seatStatusAt("e", of.at)} AS status, e.progress_percentage::float8 AS percentage,
            coalesce((SELECT jsonb_agg(p.lesson_id) FROM lesson_progress p WHERE p.enrollment_id = e.id AND p.completed_at IS NOT NULL), '[]') AS completed,
            EXISTS (SELECT 1 FROM assessment_attempt a WHERE a.enrollment_id = e.id AND a.state = 'IN_PROGRESS') AS "inAttempt"
       FROM enrollment e JOIN users u ON u.id = e.user_id
-     WHERE e.course_id = ${of.courseId}::uuid AND ${seatStatusAt("e", of.at)} IN ('ACTIVE', 'SUSPENDED', 'COMPLETED') AND e.version_id <> ${of.toVersionId}::uuid
+     WHERE e.course_id = ${of.courseId}::uuid AND ${seatStatusAt("e", of.at)} IN ('ACTIVE', 'SUSPENDED', 'COMPLETED') AND e.version_id IS DISTINCT FROM ${of.toVersionId}::uuid
        AND (${of.fromVersionId}::uuid IS NULL OR e.version_id = ${of.fromVersionId}::uuid)
        AND (${of.after}::uuid IS NULL OR e.id > ${of.after}::uuid)
      ORDER BY e.id LIMIT ${part}`;

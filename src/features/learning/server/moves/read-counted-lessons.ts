@@ -3,6 +3,7 @@ import type { CountedLesson } from "@/features/learning/rules";
 import type { Tx } from "@/server/db/client";
 
 export interface ReadLesson extends CountedLesson {
+  moduleId: string;
   title: string;
   place: string;
 }
@@ -14,7 +15,7 @@ export async function readCountedLessons(
   at: Date,
 ): Promise<Map<string, ReadLesson[]>> {
   const rows = await db.$queryRaw<(ReadLesson & { versionId: string })[]>`
-    SELECT l.version_id AS "versionId", l.lesson_id AS "lessonId", l.is_required AS "isRequired", coalesce(m.published_at <= ${at}, false) AS "isShown",
+    SELECT l.version_id AS "versionId", l.lesson_id AS "lessonId", m.module_id AS "moduleId", l.is_required AS "isRequired", coalesce(m.published_at <= ${at}, false) AS "isShown",
            l.title, (m.position + 1) || '.' || (l.position + 1) AS place
       FROM lesson_version l JOIN module_version m ON m.id = l.module_version_id
      WHERE l.version_id = ANY(${[...versionIds]}::uuid[]) ORDER BY m.position, l.position`;

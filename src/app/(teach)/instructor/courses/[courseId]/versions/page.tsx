@@ -14,6 +14,7 @@ import { MoveState } from "@/features/authoring/components/move-state";
 import { VersionList } from "@/features/authoring/components/version-list";
 import type { DraftChanges } from "@/features/authoring/server/versions/list-draft-changes";
 import type { CourseVersions } from "@/features/authoring/server/versions/version-queries";
+import { ModuleEffects } from "@/features/learning/components/module-effects";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 interface Props {
@@ -98,14 +99,15 @@ async function Releases({ courseId, changes }: { courseId: string; changes: Draf
     removed.some(({ place }) => place.startsWith(`${index + 1}.`));
   const changed = modules.flatMap((module, index) => {
     const { id, title, releaseAt } = module;
-    return isChanged(module, index) ? [{ id, title, releaseAt, number: index + 1 }] : [];
+    const effects = <ModuleEffects courseId={courseId} moduleId={id} />;
+    return isChanged(module, index) ? [{ id, title, releaseAt, effects, number: index + 1 }] : [];
   });
   if (changed.length === 0) return null;
   return (
     <section aria-labelledby="releases">
       <h2 id="releases">{release("title")}</h2>
       <p className="muted">{release("why")}</p>
-      <Words only={["versions.release", "authoring.errors"]}>
+      <Words only={["versions.release", "versions.sheet", "versions.move", "authoring.errors"]}>
         <ModuleReleases courseId={courseId} modules={changed} />
       </Words>
     </section>
