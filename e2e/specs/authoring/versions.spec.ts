@@ -69,6 +69,14 @@ test("a course with learners under way gets a new version: they keep theirs, and
   const courseId = taught.find((course) => course.slug === slug)?.id ?? "";
   await addLesson(page, courseId, "A week at the gauge");
 
+  // What it would mean for learners is said before a time is set for the module alone.
+  await page.goto(`/instructor/courses/${courseId}/versions`);
+  await page.getByText("Publish One at a time").click();
+  await page.getByRole("checkbox", { name: "and move learners who are not finished to that version" }).check();
+  const effects = page.getByRole("region", { name: "What the move would do" });
+  await expect(effects).toContainText("get one new required lesson");
+  await expectAccessible();
+
   await page.goto(`/instructor/courses/${courseId}/publish`);
   await expect(page.getByRole("heading", { name: "Publish version 2" })).toBeVisible();
   await expect(page.getByRole("region", { name: "What changes" })).toContainText("A week at the gauge");
