@@ -99,7 +99,7 @@ async function Releases({ courseId, changes }: { courseId: string; changes: Draf
     removed.some(({ place }) => place.startsWith(`${index + 1}.`));
   const changed = modules.flatMap((module, index) => {
     const { id, title, releaseAt } = module;
-    const effects = <ModuleEffects courseId={courseId} moduleId={id} />;
+    const effects = <ModuleEffects key={id} courseId={courseId} moduleId={id} />;
     return isChanged(module, index) ? [{ id, title, releaseAt, effects, number: index + 1 }] : [];
   });
   if (changed.length === 0) return null;
