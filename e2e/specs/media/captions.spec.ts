@@ -56,7 +56,7 @@ test("captions are written beside the film, by keyboard alone, and read back", a
   await expect(cues.nth(1).getByLabel("Text")).toHaveValue("pulls the sea");
   await expect(cues.nth(1).getByLabel("End")).toHaveValue("00:00:03.250");
   await editor.getByRole("button", { name: "Save captions" }).press("Enter");
-  await expect(editor.getByRole("status")).toHaveText("Captions saved");
+  await expect(editor.getByRole("status")).toHaveText("Saved");
   await page.reload();
   if ((await editor.getByRole("button", { name: `Track ${language}` }).count()) > 0)
     await editor.getByRole("button", { name: `Track ${language}` }).press("Enter");
