@@ -10,6 +10,7 @@ const aLesson = (changed: Partial<DraftLesson> = {}): DraftLesson => ({
   isRequired: true,
   isVideo: false,
   hasCaptions: false,
+  recordings: [],
   questions: null,
   ...changed,
 });
@@ -35,6 +36,18 @@ const quiz = (...questions: MarkedBy[]) => aLesson({ questions });
 const codes = (draft: DraftFacts) => findPublishingGaps(draft).map(({ code }) => code);
 
 describe("what stands between a draft and publishing", () => {
+  it("is a film or sound in a text without captions, once each, as a lesson's own film is", () => {
+    const recordings = [
+      { path: "media/a b.mp4", hasCaptions: false },
+      { path: "media/a b.mp4", hasCaptions: false },
+      { path: "media/c.mp3", hasCaptions: true },
+    ];
+    const [gap, ...others] = findPublishingGaps(aDraft([aLesson({ recordings })]));
+    expect([gap, others]).toMatchObject([{ code: "required_film_without_captions", film: "media/a b.mp4" }, []]);
+    expect(gap && placeToMend("c1", gap)).toBe("/instructor/courses/c1/captions/l1?film=media%2Fa%20b.mp4");
+    expect(codes(aDraft([aLesson({ recordings, isRequired: false })]))).toEqual(["video_without_captions"]);
+  });
+
   it("is nothing for a course with a title and a lesson", () => {
     expect(codes(aDraft([aLesson()]))).toEqual([]);
   });

@@ -25,6 +25,8 @@ export interface DraftLesson {
   /** Has a film that is stored here; players of other sites bring their own captions. */
   isVideo: boolean;
   hasCaptions: boolean;
+  /** Films and sounds of the course that stand in the lesson's texts, by path. */
+  recordings: readonly { path: string; hasCaptions: boolean }[];
   questions: readonly MarkedBy[] | null;
 }
 
@@ -57,7 +59,7 @@ export type GapCode = BlockingCode | (typeof advisoryGaps)[number];
 
 /**
  * Something to mend before, or better before, a publish. `place` is the lesson as "3.2", hidden modules counted; `question` counts
- * from 1; `count` of pictures; `address` of a link as it was written.
+ * from 1; `count` of pictures; `address` of a link, `film` of a recording in the text, as they were written.
  */
 export interface PublishingGap {
   code: GapCode;
@@ -67,16 +69,21 @@ export interface PublishingGap {
   question?: number;
   count?: number;
   address?: string;
+  film?: string;
 }
 
 /** Where in the studio a gap is mended: the lesson, its captions, its question, the details or the outline. */
-export function placeToMend(courseId: string, { code, lessonId, question }: PublishingGap): string {
+export function placeToMend(courseId: string, { code, lessonId, question, film }: PublishingGap): string {
   const course = `/instructor/courses/${courseId}`;
-  if (lessonId && lacksCaptions(code)) return `${course}/captions/${lessonId}`;
+  if (lessonId && lacksCaptions(code)) return captionsAddress(course, lessonId, film);
   if (lessonId && question) return `${course}/lessons/${lessonId}/questions#question-${question}`;
   if (lessonId) return `${course}/lessons/${lessonId}${code === "assessment_without_questions" ? "/questions" : ""}`;
   return code === "no_lessons" ? course : `${course}/details`;
 }
+
+/** Where captions are written: of a lesson's own film, or of one in its text. `course` is the course's address in the studio. */
+export const captionsAddress = (course: string, lessonId: string, film?: string): string =>
+  `${course}/captions/${lessonId}${film === undefined ? "" : `?film=${encodeURIComponent(film)}`}`;
 
 const lacksCaptions = (code: GapCode): boolean =>
   code === "required_film_without_captions" || code === "video_without_captions";
@@ -105,8 +112,10 @@ function gapsOfLesson(lesson: DraftLesson, place: string): PublishingGap[] {
   const at = { place, lessonId: lesson.id, lessonTitle: lesson.title };
   const gaps: PublishingGap[] = [];
   if (lesson.questions === null && lesson.isEmpty) gaps.push({ code: "lesson_empty", ...at });
-  if (lesson.isVideo && !lesson.hasCaptions)
-    gaps.push({ code: lesson.isRequired ? "required_film_without_captions" : "video_without_captions", ...at });
+  const uncaptioned = lesson.isRequired ? "required_film_without_captions" : "video_without_captions";
+  if (lesson.isVideo && !lesson.hasCaptions) gaps.push({ code: uncaptioned, ...at });
+  const silent = lesson.recordings.filter(({ hasCaptions }) => !hasCaptions).map(({ path }) => path);
+  gaps.push(...[...new Set(silent)].map((film) => ({ code: uncaptioned, ...at, film }) as const));
   if (lesson.questions?.length === 0) gaps.push({ code: "assessment_without_questions", ...at });
   lesson.questions?.forEach((question, i) => {
     const codes = new Set(findQuestionProblems(question).map(({ code }) => gapOfProblem[code]));

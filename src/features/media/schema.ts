@@ -111,7 +111,11 @@ export interface StorageUseFacts {
 
 /** Language tags as BCP 47 has them, without private use. */
 const LanguageTag = z.string().regex(/^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,3}$/);
-export const CaptionsOf = z.object({ lessonId: z.uuid() });
+export const CaptionsOf = z.object({
+  lessonId: z.uuid(),
+  /** Path of a film or sound in the lesson's text, as it is written there; without it the lesson's own film is meant. */
+  film: z.string().min(1).max(1_000).optional(),
+});
 export const CaptionsRef = CaptionsOf.extend({ language: LanguageTag });
 export const SaveCaptions = CaptionsRef.extend({
   label: z.string().trim().min(1).max(100),
@@ -132,7 +136,7 @@ export interface CaptionTrack {
 
 /** A stored film with what is said in it. */
 export interface CaptionedFilm {
-  /** A signed link, or null when the lesson has no stored film. */
+  /** A signed link, or null when there is no stored film. */
   film: { src: string; mimeType: string } | null;
   tracks: CaptionTrack[];
 }

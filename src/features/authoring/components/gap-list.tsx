@@ -3,11 +3,17 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
 import { isBlocking, type PublishingGap, placeToMend } from "@/features/authoring/rules";
 
+/** Of a recording in a text as its author knows it ("clip.mp4" of "media/clip.mp4"), or of the lesson's own film. */
+export const filmWords = (film: string | undefined) => ({
+  inText: film ? "yes" : "no",
+  film: film?.split("/").at(-1) ?? "",
+});
+
 /** One gap in words. */
 export function useGapWords(): (gap: PublishingGap) => string {
   const t = useTranslations("authoring.gaps");
-  return ({ code, place = "", lessonTitle = "", question = 0, count = 0, address = "" }) =>
-    t(code, { place, title: lessonTitle, question, count, address });
+  return ({ code, place = "", lessonTitle = "", question = 0, count = 0, address = "", film }) =>
+    t(code, { place, title: lessonTitle, question, count, address, ...filmWords(film) });
 }
 
 interface GapListProps {
@@ -31,7 +37,7 @@ export function GapList({ gaps, none, courseId }: GapListProps) {
       )}
       {gaps.map((gap) => (
         <li
-          key={`${gap.code} ${gap.lessonId} ${gap.question} ${gap.address}`}
+          key={`${gap.code} ${gap.lessonId} ${gap.question} ${gap.address} ${gap.film}`}
           className={isBlocking(gap) ? "checks__no" : undefined}
         >
           <Icon name={isBlocking(gap) ? "circle-alert" : "info"} />

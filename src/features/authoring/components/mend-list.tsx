@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button-link";
 import { type BlockingCode, isBlockingCode, type PublishingGap, placeToMend } from "@/features/authoring/rules";
+import { filmWords } from "./gap-list";
 
 /** What blocks a publish: where, what and why, each with the way to mend it. */
 export function MendList({ gaps, courseId }: { gaps: readonly PublishingGap[]; courseId: string }) {
@@ -9,15 +10,19 @@ export function MendList({ gaps, courseId }: { gaps: readonly PublishingGap[]; c
   return (
     <ul className="remains">
       {rows.map((gap) => (
-        <li key={`${gap.code} ${gap.lessonId} ${gap.question}`}>
+        <li key={`${gap.code} ${gap.lessonId} ${gap.question} ${gap.film}`}>
           <Where gap={gap} />
           <div>
-            <p>{t(`${gap.code}.what`)}</p>
+            <p>{t(`${gap.code}.what`, filmWords(gap.film))}</p>
             <p>{t(`${gap.code}.why`)}</p>
           </div>
           <ButtonLink size="small" href={placeToMend(courseId, gap)}>
             {t(`${gap.code}.go`, { question: gap.question ?? 0 })}
-            {gap.place && <span className="visually-hidden">: {gap.place}</span>}
+            {gap.place && (
+              <span className="visually-hidden">
+                : {gap.place} {filmWords(gap.film).film}
+              </span>
+            )}
           </ButtonLink>
         </li>
       ))}

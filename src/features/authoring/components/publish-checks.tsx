@@ -43,7 +43,7 @@ export function PublishChecks({ courseId, gaps, links, outcomes, mayEdit }: Publ
       ))}
       <LinkLine courseId={courseId} links={links} mayEdit={mayEdit} />
       {advisory.map((gap) => (
-        <li key={`${gap.code} ${gap.lessonId} ${gap.question} ${gap.address}`}>
+        <li key={`${gap.code} ${gap.lessonId} ${gap.question} ${gap.address} ${gap.film}`}>
           <Icon name="circle-alert" />
           <span>
             {words(gap)}

@@ -1,5 +1,6 @@
 import "server-only";
-import type { DraftFacts } from "@/features/authoring/rules";
+import { findRecordings } from "@/features/authoring/document/recordings";
+import type { DraftFacts, DraftLesson, DraftModule } from "@/features/authoring/rules";
 import type { Tx } from "@/server/db/client";
 
 /** The version that waits to be published, with what the publishing checks look at. */
@@ -13,9 +14,13 @@ export interface Draft {
   rest?: string;
 }
 
-interface DraftRow extends Omit<Draft, "facts" | "rest">, DraftFacts {
+interface DraftRow extends Omit<Draft, "facts" | "rest">, Omit<DraftFacts, "modules"> {
   courseId: string;
+  modules: (Omit<DraftModule, "lessons"> & { lessons: LessonRow[] })[];
 }
+
+/** `texts` of those lessons alone that may hold recordings. */
+type LessonRow = Omit<DraftLesson, "recordings"> & { texts: string | null };
 
 /** One query, whatever the size of the course. Null when nothing waits to be published. */
 export async function getDraft(tx: Tx, courseId: string): Promise<Draft | null> {
@@ -35,6 +40,8 @@ export async function getDrafts(tx: Tx, courseIds: readonly string[]): Promise<M
                                    AND NOT EXISTS (SELECT 1 FROM resource_version r WHERE r.lesson_version_id = l.id),
                         'isRequired', l.is_required, 'isVideo', l.video_file_id IS NOT NULL,
                         'hasCaptions', EXISTS (SELECT 1 FROM caption k WHERE k.lesson_version_id = l.id),
+                        'texts', (SELECT t FROM concat_ws(E'\n\n', l.content, l.registered_content, l.guest_content) AS t
+                                   WHERE t ~ '::(video|audio)'),
                         'questions', (
                           SELECT coalesce((
                             SELECT jsonb_agg(jsonb_build_object(
@@ -52,9 +59,17 @@ export async function getDrafts(tx: Tx, courseIds: readonly string[]): Promise<M
       FROM course_version v JOIN course c ON c.id = v.course_id
      WHERE v.course_id = ANY(${[...courseIds]}::uuid[]) AND v.published_at IS NULL`;
   return new Map(
-    rows.map(({ courseId, versionId, number, revision, language, ...facts }) => [
+    rows.map(({ courseId, versionId, number, revision, language, modules, ...facts }) => [
       courseId,
-      { versionId, number, revision, language, facts },
+      { versionId, number, revision, language, facts: { ...facts, modules: modules.map(withRecordings) } },
     ]),
   );
 }
+
+const withRecordings = ({ lessons, ...module }: DraftRow["modules"][number]): DraftModule => ({
+  ...module,
+  lessons: lessons.map(({ texts, ...lesson }) => ({
+    ...lesson,
+    recordings: findRecordings(texts ?? "").map(({ path, captions }) => ({ path, hasCaptions: captions !== null })),
+  })),
+});

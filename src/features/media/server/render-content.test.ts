@@ -229,16 +229,6 @@ describe("files of the course", () => {
     expect(markup).toBe('<p>See <a href="https://example.org/" rel="noopener">badge (on img.example) here</a></p>');
   });
 
-  it("plays a film of the course with its captions", () => {
-    const markup = html('::video{src="media/film.mp4" title="The gauge" captions="media/film.vtt" lang="en"}');
-    expect(named(markup, "video")[0]?.properties).toMatchObject({
-      src: "/files/2",
-      controls: true,
-      preload: "metadata",
-    });
-    expect(named(markup, "track")[0]?.properties).toMatchObject({ src: "/files/3", kind: "captions", srcLang: "en" });
-  });
-
   it("keeps a link around a picture", () => {
     const markup = html("[![A gauge](media/pic.png)](https://example.org/)");
     expect(markup).toMatch(

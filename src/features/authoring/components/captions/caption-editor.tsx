@@ -12,18 +12,19 @@ import { type CaptionedFilm, CaptionsRef } from "@/features/media/schema";
 import "@/styles/pages/captions.css";
 
 /**
- * Captions of a lesson's film, language by language, beside the film. Give it what `api.captions.list` answered; it saves
+ * Captions of a lesson's film, language by language, or of one in its text (`path`), which takes one language, beside the film. Give it what `api.captions.list` answered; it saves
  * into the course's draft. What is not saved waits here, language by language. Wants the words of `media`.
  */
 export function CaptionEditor({
   courseId,
   lessonId,
   viewerId,
+  path,
   film,
   tracks: stored,
-}: CaptionedFilm & { courseId: string; lessonId: string; viewerId: string }) {
+}: CaptionedFilm & { courseId: string; lessonId: string; viewerId: string; path?: string | undefined }) {
   const t = useTranslations("media.captions");
-  const edited = useUnsavedTracks({ lessonId, viewerId, stored });
+  const edited = useUnsavedTracks({ lessonId, path, viewerId, stored });
   const { tracks, unsaved } = edited;
   const [language, setLanguage] = useState<string | null>(stored[0]?.language ?? null);
   const video = useRef<HTMLVideoElement>(null);
@@ -63,18 +64,20 @@ export function CaptionEditor({
           />
         )}
         {waiting.length > 0 && <p className="caption">{t("unsavedIn", { languages: waiting.join(", ") })}</p>}
-        <AddTrack
-          taken={tracks.map((each) => each.language)}
-          onAdd={(added) => {
-            edited.add(added);
-            setLanguage(added.language);
-          }}
-        />
+        {(path === undefined || tracks.length === 0) && (
+          <AddTrack
+            taken={tracks.map((each) => each.language)}
+            onAdd={(added) => {
+              edited.add(added);
+              setLanguage(added.language);
+            }}
+          />
+        )}
       </div>
       {track && (
         <TrackEditor
           key={`${track.language} ${edited.round}`}
-          place={{ courseId, lessonId }}
+          place={{ courseId, lessonId, film: path }}
           track={track}
           unsaved={unsaved.get(track.language) ?? null}
           player={player}

@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
@@ -24,7 +25,7 @@ export function TrackEditor({
   onSaved,
   onDeleted,
 }: {
-  place: { courseId: string; lessonId: string };
+  place: { courseId: string; lessonId: string; film: string | undefined };
   track: EditedTrack;
   /** Its cues where they differ from what is stored. Read once. */
   unsaved: readonly Cue[] | null;
@@ -36,6 +37,7 @@ export function TrackEditor({
 }) {
   const t = useTranslations("media.captions");
   const words = useFailureWords();
+  const router = useRouter();
   const edit = useCues(unsaved ?? parseCaptions(track.source).cues, unsaved !== null);
   useTold(edit.isChanged ? edit.cues : null, onChanged);
   const [state, setState] = useState<SaveState>({ kind: "quiet" });
@@ -48,12 +50,17 @@ export function TrackEditor({
   }, [focusKey]);
   const { language, label, fileId } = track;
 
+  /** The text names its captions: going back to it must not show it as it was before. */
+  function refreshText() {
+    if (place.film !== undefined) router.refresh();
+  }
   async function save() {
     setState({ kind: "saving" });
     try {
       const source = writeCaptions(edit.cues);
       onSaved(await api.captions.save.mutate({ ...place, language, label, source, seenFileId: fileId }));
       edit.markSaved();
+      refreshText();
       setState({ kind: "saved" });
     } catch (error) {
       setState({ kind: "failed", why: words(error) });
@@ -64,6 +71,7 @@ export function TrackEditor({
     try {
       if (fileId !== null) await api.captions.delete.mutate({ ...place, language });
       onDeleted();
+      refreshText();
     } catch (error) {
       setState({ kind: "failed", why: `${words(error)} ${describeFailure(error).requestId ?? ""}` });
     }

@@ -16,6 +16,8 @@ const Value = z.object({ label: z.string().min(1), cues: Cues });
 
 interface Home {
   lessonId: string;
+  /** Of a film in the lesson's text. */
+  path?: string | undefined;
   /** Whose cues they are: several people may share a device. */
   viewerId: string;
   stored: readonly CaptionTrack[];
@@ -25,12 +27,14 @@ interface Home {
  * The captions of a film with what is not saved of each language, kept while another language is open and, on this device, when
  * the page goes. `round` changes when other cues have come in the place of those under edit.
  */
-export function useUnsavedTracks({ lessonId, viewerId, stored }: Home) {
+export function useUnsavedTracks({ lessonId, path, viewerId, stored }: Home) {
   const [tracks, setTracks] = useState<readonly EditedTrack[]>(stored);
   const [unsaved, setUnsaved] = useState<ReadonlyMap<string, readonly Cue[]>>(new Map());
   const [restored, setRestored] = useState<{ languages: string[]; at: Date } | null>(null);
   const [round, setRound] = useState(0);
-  const [kept] = useState(() => keptChanges(deviceCopies(), `captions ${lessonId} ${viewerId}`));
+  const [kept] = useState(() =>
+    keptChanges(deviceCopies(), `captions ${lessonId} ${path === undefined ? "" : `${path} `}${viewerId}`),
+  );
 
   function forget(language: string) {
     kept.keep(language, null);

@@ -38,6 +38,8 @@ export interface EditorFiles {
   /** Whether a picture is decoration: its file says so, for every text that names it. */
   isDecorative?: ((path: string) => boolean) | undefined;
   markDecorative?: ((path: string, isDecorative: boolean) => void) | undefined;
+  /** Where the captions of a recording in this text are written. */
+  captionsHref?: ((path: string) => string) | undefined;
   /** For files that are dropped or pasted. */
   uploads?: EditorUploads | undefined;
 }

@@ -1,7 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useCallback, useEffect } from "react";
 import { TextArea } from "@/components/form/text-area";
 import { Icon } from "@/components/ui/icon";
 import { LessonEditor } from "@/features/authoring/components/lesson-editor/lesson-editor";
@@ -9,6 +9,7 @@ import { SavingNotices } from "@/features/authoring/components/lesson-editor/sav
 import { tellSaved } from "@/features/authoring/components/tell-saved";
 import type { AutosaveControls } from "@/features/authoring/hooks/use-autosave";
 import type { SeenAs } from "@/features/authoring/lesson/rules";
+import { captionsAddress } from "@/features/authoring/rules";
 import type { LessonForEditing } from "@/features/authoring/server/lesson/get-lesson";
 import { LessonHistory } from "./lesson-history";
 import { LessonResources } from "./lesson-resources";
@@ -55,6 +56,10 @@ export function LessonDesk({ courseId, viewerId, lesson, mayEdit, as, seen }: Le
   const { settings, set } = useSettings(courseId, lessonId, lesson.settings);
   const kind = { settings, set, mayEdit };
   const files = useCourseFiles(courseId, lesson, mayEdit);
+  const captionsHref = useCallback(
+    (film?: string) => captionsAddress(`/instructor/courses/${courseId}`, lessonId, film),
+    [courseId, lessonId],
+  );
   const header = (
     <>
       <LessonTitle courseId={courseId} lessonId={lessonId} title={lesson.title} mayEdit={mayEdit} />
@@ -74,7 +79,14 @@ export function LessonDesk({ courseId, viewerId, lesson, mayEdit, as, seen }: Le
           <SavingNotices autosave={registered} />
           <SavingNotices autosave={guest} />
         </div>
-        <LessonEditor value={content.value} onChange={content.change} readOnly={!mayEdit} {...files} header={header} />
+        <LessonEditor
+          value={content.value}
+          onChange={content.change}
+          readOnly={!mayEdit}
+          {...files}
+          captionsHref={captionsHref}
+          header={header}
+        />
       </main>
       {as && <SeenBeside as={as}>{seen}</SeenBeside>}
       <aside className="writer__side" aria-label={t("beside")}>
@@ -83,11 +95,7 @@ export function LessonDesk({ courseId, viewerId, lesson, mayEdit, as, seen }: Le
         <section aria-label={t("settings")}>
           <LessonSettingsPanel {...kind} />
         </section>
-        <LessonVideo
-          {...kind}
-          video={lesson.video}
-          captionsHref={`/instructor/courses/${courseId}/captions/${lessonId}`}
-        />
+        <LessonVideo {...kind} video={lesson.video} captionsHref={captionsHref()} />
         <LessonResources
           courseId={courseId}
           lessonId={lessonId}

@@ -1,22 +1,20 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import type { CaptionTrack, SaveCaptions } from "@/features/media/schema";
 import { takeBytes } from "@/features/media/server/uploads/quota";
-import { checkCues, parseCaptions, writeCaptions } from "@/features/media/web-vtt";
 import { AppError } from "@/lib/app-error";
-import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
-import type { Storage } from "@/server/storage/storage";
-import { makeStorageKey } from "@/server/storage/storage-key";
-import type { Deps } from "@/server/trpc/context";
-import { editDraft } from "../draft/edit-draft";
+import type { OpenDraft } from "../draft/edit-draft";
+import {
+  type CaptionDeps,
+  type CaptionFile,
+  createCaptionRow,
+  type PutCaptions,
+  storeCaptionFile,
+} from "./caption-file";
 import { dropUnusedCaptionFile } from "./drop-unused-caption-file";
 
-type CaptionDeps = Pick<Deps, "db" | "actor" | "now"> & { storage: Storage };
-
 /**
- * Stores what is said in a lesson's film in one language, in the draft. Each state is a file of its own, because published
- * versions keep theirs. Storing the same again changes nothing.
+ * Stores what is said in a lesson's film in one language, in the draft. Storing the same again changes nothing.
  * @throws AppError RULE_BROKEN "media.captions_faulty" { line, problem }, CONFLICT "authoring.edited_meanwhile",
  * QUOTA_EXCEEDED "media.quota", NOT_FOUND
  */
@@ -24,53 +22,19 @@ export async function saveCaptions(
   deps: CaptionDeps,
   { courseId, ...input }: SaveCaptions & { courseId: string },
 ): Promise<CaptionTrack> {
-  if (deps.actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
-  const ownerId = deps.actor.id;
-  const source = writeCaptions(readCues(input.source));
-  const bytes = Buffer.from(source, "utf8");
-  const file = {
-    id: uuidV7(),
-    ownerId,
-    storageKey: makeStorageKey("captions", deps.now()),
-    sha256: createHash("sha256").update(bytes).digest("hex"),
-    sizeBytes: BigInt(bytes.length),
-  };
-  await deps.storage.put(file.storageKey, bytes, { mimeType: "text/vtt", maxBytes: bytes.length });
-  let unused: string[] = [];
-  try {
-    const saved = await editDraft(deps, courseId, (tx, { versionId, at }) => put(tx, { versionId, at, file, input }));
-    unused = saved.isNew ? saved.dropped : [file.storageKey];
-    return { language: input.language, label: input.label, fileId: saved.fileId, source };
-  } catch (error) {
-    unused = [file.storageKey];
-    throw error;
-  } finally {
-    await deps.storage.delete(unused);
-  }
-}
-
-function readCues(source: string) {
-  const { cues, problems } = parseCaptions(source);
-  const [first] = problems;
-  if (first) throw new AppError("RULE_BROKEN", "media.captions_faulty", { ...first });
-  const [wrong] = checkCues(cues);
-  if (wrong)
-    throw new AppError("RULE_BROKEN", "media.captions_faulty", { cue: wrong.index + 1, problem: wrong.problem });
-  return cues;
-}
-
-interface Put {
-  versionId: string;
-  at: Date;
-  file: { id: string; ownerId: string; storageKey: string; sha256: string; sizeBytes: bigint };
-  input: Omit<SaveCaptions, "courseId">;
+  const { language, label } = input;
+  const saved = await storeCaptionFile(deps, { courseId, source: input.source }, (tx, draft, file) =>
+    put(tx, draft, file, input),
+  );
+  return { language, label, ...saved };
 }
 
 async function put(
   tx: Tx,
-  { versionId, at, file, input }: Put,
-): Promise<{ fileId: string; isNew: boolean; dropped: string[] }> {
-  const { lessonId, language, label } = input;
+  { versionId, at }: OpenDraft,
+  file: CaptionFile,
+  { lessonId, language, label, seenFileId }: SaveCaptions,
+): Promise<PutCaptions> {
   const lesson = await tx.lessonVersion.findUnique({
     where: { versionId_lessonId: { versionId, lessonId } },
     select: {
@@ -84,18 +48,9 @@ async function put(
     await tx.caption.update({ where: { id: known.id }, data: { label } });
     return { fileId: known.fileId, isNew: false, dropped: [] };
   }
-  if ((known?.fileId ?? null) !== input.seenFileId)
+  if ((known?.fileId ?? null) !== seenFileId)
     throw new AppError("CONFLICT", "authoring.edited_meanwhile", { language });
-  await tx.storedFile.create({
-    data: {
-      ...file,
-      mimeType: "text/vtt",
-      originalName: `${label} (${language}).vtt`,
-      state: "READY",
-      uploadedAt: at,
-      createdAt: at,
-    },
-  });
+  await createCaptionRow(tx, file, `${label} (${language}).vtt`, at);
   await tx.caption.upsert({
     where: { lessonVersionId_language: { lessonVersionId: lesson.id, language } },
     create: { lessonVersionId: lesson.id, language, label, fileId: file.id },

@@ -5,6 +5,7 @@ import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { findDraftLesson } from "./find-lesson";
 import { recordLesson } from "./lesson-history";
+import { isSameText, readTexts } from "./store-texts";
 
 export interface SavedLesson {
   revision: number;
@@ -26,7 +27,7 @@ export function saveLessonTexts(
     const before = await readTexts(tx, id);
     const lesson = await tx.lesson.findUniqueOrThrow({ where: { id: lessonId }, select: { revision: true } });
     const after = { ...before, ...texts };
-    if (isSame(before, after)) return { revision: lesson.revision, savedAt: at };
+    if (isSameText(before, after)) return { revision: lesson.revision, savedAt: at };
     const { count } = await tx.lesson.updateMany({
       where: { id: lessonId, revision: baseRevision },
       data: { revision: { increment: 1 } },
@@ -38,15 +39,6 @@ export function saveLessonTexts(
     return { revision: baseRevision + 1, savedAt: at };
   });
 }
-
-const isSame = (a: LessonTexts, b: LessonTexts) =>
-  a.content === b.content && a.registeredContent === b.registeredContent && a.guestContent === b.guestContent;
-
-const readTexts = (tx: Tx, id: string): Promise<LessonTexts> =>
-  tx.lessonVersion.findUniqueOrThrow({
-    where: { id },
-    select: { content: true, registeredContent: true, guestContent: true },
-  });
 
 async function conflict(tx: Tx, lessonId: string, revision: number, texts: LessonTexts): Promise<AppError> {
   const last = await tx.draftCourseContent.findFirst({

@@ -29,6 +29,8 @@ const slotPattern = new RegExp(`\\uE000${nonce}(\\d+)\\uE001`, "g");
 /** Stands for the address inside a slot's own markup. */
 export const addressMark = `\uE002${nonce}`;
 export const sizeMark = `\uE003${nonce}`;
+/** Stands for how a player asks another server for its captions. */
+export const originMark = `\uE004${nonce}`;
 
 export const toText = (nodes: ElementContent[]): string =>
   toHtml({ type: "root", children: nodes }, { allowDangerousHtml: true });
@@ -88,6 +90,7 @@ function fillSlot(slot: Slot, resolveFile: ResolveFile): string {
   const size = link.width && link.height ? ` width="${link.width}" height="${link.height}"` : "";
   return slot.found
     .replaceAll(` data-size="${sizeMark}"`, () => size + sourcesOf(link))
+    .replaceAll(` crossorigin="${originMark}"`, link.url.startsWith("/") ? "" : ' crossorigin="anonymous"')
     .replaceAll(addressMark, () => escapeAttribute(link.url));
 }
 

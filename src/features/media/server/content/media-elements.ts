@@ -1,9 +1,16 @@
 import "server-only";
 import type { Element, ElementContent, Properties, Root } from "hast";
 import type { ContentWords } from "@/features/media/content-words";
-import { addressMark, coursePath, type FileSlots, sizeMark } from "@/features/media/server/content/course-files";
+import {
+  addressMark,
+  coursePath,
+  type FileSlots,
+  originMark,
+  sizeMark,
+} from "@/features/media/server/content/course-files";
 import { element, replaceElements, stringOf, text, textOf } from "@/features/media/server/content/tree";
 import { embedFor } from "@/lib/embed-hosts";
+import { languageName } from "@/lib/language-name";
 
 interface Shaping {
   words: ContentWords;
@@ -75,6 +82,8 @@ function shapeSource(node: Element, { files }: Shaping): ElementContent[] {
   return path ? [files.add(path, element("source", { src: addressMark, ...(type ? { type } : {}) }), [])] : [];
 }
 
+const isTrack = (node: ElementContent): boolean => node.type === "element" && node.tagName === "track";
+
 /** A film or a recording of the course plays in the page; one from elsewhere is a link or, if allowed, an embed. */
 function shapePlayer(node: Element, shaping: Shaping): ElementContent[] {
   const address = stringOf(node.properties.src);
@@ -83,21 +92,30 @@ function shapePlayer(node: Element, shaping: Shaping): ElementContent[] {
   const captions = stringOf(node.properties.dataCaptions);
   if (captions) {
     const srcLang = stringOf(node.properties.dataCaptionsLanguage);
-    children.push(...shapeTrack(element("track", { src: captions, ...(srcLang ? { srcLang } : {}) }), shaping));
+    const named = srcLang ? { srcLang, label: languageName(srcLang, shaping.words.locale) } : {};
+    children.push(...shapeTrack(element("track", { src: captions, ...named }), shaping));
   }
-  const isVideo = node.tagName === "video";
+  const isSound = node.tagName === "audio";
+  const isCaptioned = captions !== "" || node.children.some(isTrack);
+  // Browsers show the words of a sound only where a film's picture would be.
+  const isVideo = !isSound || isCaptioned;
+  const tagName = isVideo ? "video" : "audio";
   const shared: Properties = {
     controls: true,
-    preload: isVideo ? "metadata" : "none",
+    preload: isSound ? "none" : "metadata",
     ...(title ? { title, ariaLabel: title } : {}),
     ...(isVideo ? { playsInline: true } : {}),
+    ...(isCaptioned ? { crossOrigin: originMark } : {}),
   };
   const caption = title ? [element("figcaption", { className: ["caption"] }, [text(title)])] : [];
-  const wrap = (player: ElementContent) => [element("figure", { className: ["recording"] }, [player, ...caption])];
-  if (address === "") return children.length > 0 ? wrap(element(node.tagName, shared, children)) : [];
+  const wrap = (player: ElementContent) => [
+    element("figure", { className: isSound ? ["recording", "recording--sound"] : ["recording"] }, [player, ...caption]),
+  ];
+  if (address === "")
+    return children.length > 0 ? wrap(element(tagName, { ...shared, crossOrigin: undefined }, children)) : [];
   const path = coursePath(address);
   if (!path) return shapeEmbed(element("figure", { dataEmbed: address, title }), shaping);
-  const player = element(node.tagName, { ...shared, src: addressMark }, children);
+  const player = element(tagName, { ...shared, src: addressMark }, children);
   return wrap(shaping.files.add(path, player, missing(path, title, shaping)));
 }
 

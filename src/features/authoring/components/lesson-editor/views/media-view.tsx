@@ -1,6 +1,7 @@
 import type { ReactNodeViewProps } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { TextField } from "@/components/form/text-field";
+import { ButtonLink } from "@/components/ui/button-link";
 import { recordAttr, textAttr } from "@/features/authoring/document/block-json";
 import { embedFor, embedProviders } from "@/lib/embed-hosts";
 import { useEditorFiles } from "../editor-files";
@@ -86,7 +87,7 @@ function EmbedFields({
 
 function RecordingFields({ attributes, addressKey, isEditable, set, isVideo }: FieldsProps & { isVideo: boolean }) {
   const t = useTranslations("editor");
-  const { resolveFile } = useEditorFiles();
+  const { resolveFile, captionsHref } = useEditorFiles();
   const path = attributes[addressKey] ?? "";
   const isOurs = path !== "" && !/^https?:/i.test(path);
   return (
@@ -106,6 +107,13 @@ function RecordingFields({ attributes, addressKey, isEditable, set, isVideo }: F
         isEditable={isEditable}
         onPath={(value) => set(addressKey, value)}
       />
+      {isOurs && isEditable && captionsHref && (
+        <div className="row row--tight">
+          <ButtonLink size="small" icon="captions" href={captionsHref(path)} prefetch={false}>
+            {t("writeCaptions")}
+          </ButtonLink>
+        </div>
+      )}
       <TextField
         label={t("title")}
         value={attributes.title ?? ""}

@@ -1,0 +1,37 @@
+import "server-only";
+import { AppError } from "@/lib/app-error";
+import { editDraft } from "../draft/edit-draft";
+import { findDraftLesson } from "../lesson/find-lesson";
+import { readTexts, storeTexts } from "../lesson/store-texts";
+import type { CaptionDeps } from "./caption-file";
+import { dropUnusedCaptionFile } from "./drop-unused-caption-file";
+import { findTextCaptions } from "./find-text-captions";
+import { namedIn } from "./save-text-captions";
+
+/**
+ * Takes the captions off a film in a lesson's text, and their file out of the draft unless another text names it. What is gone
+ * already is no failure. @throws AppError NOT_FOUND where no text of the lesson shows that film.
+ */
+export async function deleteTextCaptions(
+  deps: CaptionDeps,
+  { courseId, lessonId, film }: { courseId: string; lessonId: string; film: string },
+): Promise<{ deleted: true }> {
+  const { actor, storage } = deps;
+  if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
+  const byId = actor.id;
+  const dropped = await editDraft(deps, courseId, async (tx, draft) => {
+    const { versionId } = draft;
+    const { id } = await findDraftLesson(tx, versionId, lessonId);
+    const before = await readTexts(tx, id);
+    const { captions } = await findTextCaptions(tx, versionId, before, film);
+    await storeTexts(tx, { ...draft, lessonId, byId }, { id, before, after: namedIn(before, film, null) });
+    if (!captions) return [];
+    await tx.$executeRaw`
+      DELETE FROM course_file f WHERE f.version_id = ${versionId}::uuid AND f.path = ${captions.path}
+         AND NOT EXISTS (SELECT 1 FROM lesson_version l WHERE l.version_id = f.version_id
+                            AND strpos(l.content || l.registered_content || l.guest_content, f.path) > 0)`;
+    return dropUnusedCaptionFile(tx, captions.id);
+  });
+  await storage.delete(dropped);
+  return { deleted: true };
+}
