@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { SiteShell } from "@/app/site-shell";
+import "@/styles/pages/outline-items.css";
 import "@/styles/pages/studio.css";
 import "@/styles/pages/writer.css";
 import "@/styles/pages/question.css";

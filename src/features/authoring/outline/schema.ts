@@ -17,7 +17,11 @@ export const AddLesson = Course.extend({
 });
 export type AddLesson = z.infer<typeof AddLesson>;
 
-export const RenameItem = Course.extend({ kind: z.enum(["module", "lesson"]), id: z.uuid(), title: Title });
+export const itemKinds = ["module", "lesson", "assessment", "resource"] as const;
+export type ItemKind = (typeof itemKinds)[number];
+
+/** An assessment goes by its lesson's id. */
+export const RenameItem = Course.extend({ kind: z.enum(itemKinds), id: z.uuid(), title: Title });
 export type RenameItem = z.infer<typeof RenameItem>;
 
 /** Before the lesson named, or at the module's end. */
@@ -31,6 +35,21 @@ export type MoveLessons = z.infer<typeof MoveLessons>;
 /** Before the module named, or at the course's end. */
 export const MoveModules = Course.extend({ moduleIds: Ids.min(1), beforeModuleId: z.uuid().nullable() });
 export type MoveModules = z.infer<typeof MoveModules>;
+
+export const ListLessonItems = Course.extend({ lessonIds: Ids });
+export type ListLessonItems = z.infer<typeof ListLessonItems>;
+
+/** Before the resource named, or at the lesson's end. */
+export const MoveResourceTo = Course.extend({
+  resourceId: z.uuid(),
+  fromLessonId: z.uuid(),
+  lessonId: z.uuid(),
+  beforeId: z.uuid().nullable(),
+});
+export type MoveResourceTo = z.infer<typeof MoveResourceTo>;
+
+export const MoveAssessment = Course.extend({ lessonId: z.uuid(), toLessonId: z.uuid() });
+export type MoveAssessment = z.infer<typeof MoveAssessment>;
 
 const Copy = z.object({ id: z.uuid(), copyId: z.uuid(), title: Title });
 /** Each copy comes right behind what it was copied from; `copyId` becomes its id. */

@@ -1,27 +1,15 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { usePickFile } from "@/components/files/pick-file";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import type { IconName } from "@/components/ui/icon-names";
 import { RowButtons } from "@/components/ui/row-buttons";
 import { Tag } from "@/components/ui/tag";
-import type { ResourceType } from "@/features/authoring/lesson/resource-schema";
 import type { ResourceForEditing } from "@/features/authoring/server/lesson/read-resources";
 import { ResourceDialog } from "./resource-dialog";
+import { resourceIcons } from "./resource-icons";
 import { useResources } from "./use-resources";
-
-const icons: Partial<Record<ResourceType, IconName>> = {
-  LINK: "link",
-  CODE: "code",
-  IMAGE: "image",
-  VIDEO: "square-play",
-  AUDIO: "volume-2",
-  DATA: "table",
-  DOCUMENT: "file-text",
-  ARCHIVE: "archive",
-};
 
 interface ResourcesProps {
   courseId: string;
@@ -40,13 +28,21 @@ export function LessonResources({ courseId, lessonId, language, given, mayEdit }
   const [open, setOpen] = useState<string | "new" | null>(null);
   const here = resources.find(({ id }) => id === open);
 
+  const section = useRef<HTMLElement>(null);
+  // The desk comes after the page, and so after the browser looked for the part that the address names.
+  useEffect(() => {
+    if (location.hash !== "#resources-of-lesson") return;
+    section.current?.scrollIntoView({ block: "center" });
+    section.current?.querySelector<HTMLElement>(".row .btn")?.focus({ preventScroll: true });
+  }, []);
+
   const addFile = async () => {
     const file = await pick({ kind: "file" });
     if (file) await calls.addFile(file);
   };
 
   return (
-    <section aria-labelledby="resources-of-lesson" className="stack">
+    <section ref={section} aria-labelledby="resources-of-lesson" className="stack">
       <h2 id="resources-of-lesson" className="label">
         {t("title")}
       </h2>
@@ -119,7 +115,7 @@ function ResourceRow({ resource, language, place, of, mayEdit, ...on }: RowProps
   };
   return (
     <li>
-      <Icon name={icons[type] ?? "file"} />
+      <Icon name={resourceIcons[type] ?? "file"} />
       <span className="goods__about">
         {mayEdit ? (
           <button

@@ -1,67 +1,158 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { SelectField } from "@/components/form/select-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { ShownModule } from "@/features/authoring/server/outline/get-outline";
 
-export interface MoveDialogProps {
+/** What is to go somewhere else. */
+export type Moving =
+  | { kind: "lessons"; ids: readonly string[] }
+  | { kind: "resource"; id: string; lessonId: string; title: string }
+  | { kind: "assessment"; lessonId: string; title: string };
+
+export interface MoveDialogProps<M extends Moving> {
   outline: readonly ShownModule[];
-  lessonIds: readonly string[];
-  onMove: (to: { moduleId: string; beforeLessonId: string | null }) => void;
+  moving: M;
   onClose: () => void;
 }
 
-/** Where to: a module, and in it before which lesson. The way for whoever neither drags nor counts arrow keys. */
-export function MoveDialog({ outline, lessonIds, onMove, onClose }: MoveDialogProps) {
+type ToLesson = { onMove: (lessonId: string) => void };
+type ToPlace = { onMove: (to: { moduleId: string; beforeLessonId: string | null }) => void };
+
+function MoveForm({ title, onMove, onClose, children }: MoveFormProps) {
   const t = useTranslations("authoring.outline");
-  const [moduleId, setModuleId] = useState(
-    outline.find(({ lessons }) => lessons.some(({ id }) => id === lessonIds[0]))?.id ?? outline[0]?.id ?? "",
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    onMove?.();
+  };
+  return (
+    <Dialog open onClose={onClose} title={title}>
+      <form className="stack" onSubmit={send}>
+        {children}
+        <div className="row dialog__do">
+          {onMove && (
+            <Button type="submit" look="first">
+              {t("moveHere")}
+            </Button>
+          )}
+          <Button onClick={onClose}>{t("cancel")}</Button>
+        </div>
+      </form>
+    </Dialog>
   );
+}
+
+interface MoveFormProps {
+  title: string;
+  /** Null where there is nowhere to go. */
+  onMove: (() => void) | null;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+const choicesOf = (outline: readonly ShownModule[]) =>
+  outline.map(({ id, title }, m) => ({ value: id, label: `${m + 1} ${title}` }));
+
+const moduleOf = (outline: readonly ShownModule[], lessonId: string | undefined) =>
+  outline.find(({ lessons }) => lessons.some(({ id }) => id === lessonId))?.id ?? outline[0]?.id ?? "";
+
+/** Where to: a module, and in it before which lesson. The way for whoever neither drags nor counts arrow keys. */
+export function MoveLessonsDialog({
+  outline,
+  moving: { ids },
+  onMove,
+  onClose,
+}: MoveDialogProps<Extract<Moving, { kind: "lessons" }>> & ToPlace) {
+  const t = useTranslations("authoring.outline");
+  const [moduleId, setModuleId] = useState(moduleOf(outline, ids[0]));
   const [beforeId, setBeforeId] = useState("");
-  const modules = outline.map(({ id, title }, m) => ({ value: id, label: `${m + 1} ${title}` }));
   const number = outline.findIndex(({ id }) => id === moduleId) + 1;
   const others = outline[number - 1]?.lessons ?? [];
   const places = [
     { value: "", label: t("atEnd") },
     ...others.flatMap(({ id, title }, l) =>
-      lessonIds.includes(id) ? [] : [{ value: id, label: t("before", { place: `${number}.${l + 1}`, title }) }],
+      ids.includes(id) ? [] : [{ value: id, label: t("before", { place: `${number}.${l + 1}`, title }) }],
     ),
   ];
   return (
-    <Dialog open onClose={onClose} title={t("moveTitle", { count: lessonIds.length })}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onMove({ moduleId, beforeLessonId: beforeId || null });
+    <MoveForm
+      title={t("moveTitle", { count: ids.length })}
+      onMove={() => onMove({ moduleId, beforeLessonId: beforeId || null })}
+      onClose={onClose}
+    >
+      <SelectField
+        label={t("module")}
+        name="module"
+        choices={choicesOf(outline)}
+        value={moduleId}
+        onChange={(event) => {
+          setModuleId(event.target.value);
+          setBeforeId("");
         }}
-      >
-        <SelectField
-          label={t("module")}
-          name="module"
-          choices={modules}
-          value={moduleId}
-          onChange={(event) => {
-            setModuleId(event.target.value);
-            setBeforeId("");
-          }}
-        />
-        <SelectField
-          label={t("where")}
-          name="place"
-          choices={places}
-          value={beforeId}
-          onChange={(event) => setBeforeId(event.target.value)}
-        />
-        <div className="row dialog__do">
-          <Button type="submit" look="first">
-            {t("moveHere")}
-          </Button>
-          <Button onClick={onClose}>{t("cancel")}</Button>
-        </div>
-      </form>
-    </Dialog>
+      />
+      <SelectField
+        label={t("where")}
+        name="place"
+        choices={places}
+        value={beforeId}
+        onChange={(event) => setBeforeId(event.target.value)}
+      />
+    </MoveForm>
+  );
+}
+
+/** To which lesson something goes that hangs on one; an assessment only where there is none yet. */
+export function MoveItemDialog({
+  outline,
+  moving,
+  onMove,
+  onClose,
+}: MoveDialogProps<Exclude<Moving, { kind: "lessons" }>> & ToLesson) {
+  const t = useTranslations("authoring.outline");
+  const free = outline.map((module, m) => ({
+    ...module,
+    choices: module.lessons.flatMap(({ id, title, questions }, l) =>
+      id === moving.lessonId || (moving.kind === "assessment" && questions !== null)
+        ? []
+        : [{ value: id, label: `${m + 1}.${l + 1} ${title}` }],
+    ),
+  }));
+  const first = free.find(({ choices }) => choices.length > 0);
+  const near = free.find(({ id, choices }) => id === moduleOf(outline, moving.lessonId) && choices.length > 0) ?? first;
+  const [moduleId, setModuleId] = useState(near?.id ?? "");
+  const [chosen, setChosen] = useState("");
+  const choices = free.find(({ id }) => id === moduleId)?.choices ?? [];
+  const lessonId = choices.find(({ value }) => value === chosen)?.value ?? choices[0]?.value;
+  return (
+    <MoveForm
+      title={t("items.moveTitle", { title: moving.title })}
+      onMove={lessonId === undefined ? null : () => onMove(lessonId)}
+      onClose={onClose}
+    >
+      {first ? (
+        <>
+          <SelectField
+            label={t("module")}
+            name="module"
+            choices={choicesOf(outline).filter(({ value }) =>
+              free.some(({ id, choices: c }) => id === value && c.length > 0),
+            )}
+            value={moduleId}
+            onChange={(event) => setModuleId(event.target.value)}
+          />
+          <SelectField
+            label={t("items.lesson")}
+            name="lesson"
+            choices={choices}
+            value={lessonId ?? ""}
+            onChange={(event) => setChosen(event.target.value)}
+          />
+        </>
+      ) : (
+        <p>{t("items.nowhere")}</p>
+      )}
+    </MoveForm>
   );
 }

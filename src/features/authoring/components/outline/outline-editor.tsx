@@ -3,14 +3,17 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lessonOfResource } from "@/features/authoring/outline/item-rules";
 import type { ShownModule } from "@/features/authoring/server/outline/get-outline";
 import type { DraftMark } from "@/features/authoring/server/versions/list-draft-changes";
 import { AddModule } from "./add-line";
-import { MoveDialog } from "./move-dialog";
+import { MoveItemDialog, MoveLessonsDialog, type Moving } from "./move-dialog";
 import { OutlineModule } from "./outline-module";
 import type { OutlineView } from "./outline-view";
 import { SelectionBar } from "./selection-bar";
 import { useCarry } from "./use-carry";
+import { useItemLift } from "./use-item-lift";
+import { useLessonItems } from "./use-lesson-items";
 import { useLift } from "./use-lift";
 import { useOutline } from "./use-outline";
 
@@ -42,14 +45,27 @@ export function OutlineEditor({ courseId, modules, marks, isLive, mayEdit }: Out
   const [adding, setAdding] = useState<"module" | OutlineView["adding"]>(null);
   const isAdding = adding === "module";
   const [selection, setSelection] = useState<ReadonlySet<string> | null>(null);
-  const [moving, setMoving] = useState<string[] | null>(null);
+  const [moving, setMoving] = useState<Moving | null>(null);
   const folds = useFolds(actions.outline);
+  const items = useLessonItems(courseId, modules, actions);
+  const inSight = actions.outline.flatMap(({ id, lessons }, m) => (folds.isOpen(id, m) ? lessons : []));
+  const itemLifting = useItemLift(inSight, items);
   const lifting = useLift(actions.outline, {
     lesson: (id, to) => actions.moveLessons({ lessonIds: [id], ...to }),
     module: (id, beforeModuleId) => actions.moveModules({ moduleIds: [id], beforeModuleId }),
   });
+  const dropAssessment = (fromId: string, toId: string) => {
+    const isFree = inSight.some(({ id, questions }) => id === toId && questions === null);
+    if (isFree) void items.moveAssessment(fromId, toId);
+  };
+  const dropResource = (id: string, lessonId: string, beforeId: string | null) => {
+    const fromId = lessonOfResource(items.items, id);
+    if (fromId && beforeId !== id) void items.moveResource(id, fromId, { lessonId, beforeId });
+  };
   const { carried, begin } = useCarry((kind, id, { list, beforeId }) => {
     if (kind === "module") actions.moveModules({ moduleIds: [id], beforeModuleId: beforeId });
+    else if (kind === "assessment") dropAssessment(id, list);
+    else if (kind === "resource") dropResource(id, list, beforeId);
     else actions.moveLessons({ lessonIds: [id], moduleId: list, beforeLessonId: beforeId });
   });
   const toggle = (id: string) =>
@@ -69,6 +85,8 @@ export function OutlineEditor({ courseId, modules, marks, isLive, mayEdit }: Out
     toggle,
     adding: adding === "module" ? null : adding,
     onAdding: setAdding,
+    items,
+    itemLifting,
     askWhere: setMoving,
   };
   const { shown } = lifting;
@@ -97,7 +115,7 @@ export function OutlineEditor({ courseId, modules, marks, isLive, mayEdit }: Out
       {selection && (
         <SelectionBar
           selection={selection}
-          onMove={() => setMoving([...selection])}
+          onMove={() => setMoving({ kind: "lessons", ids: [...selection] })}
           onDuplicate={() => actions.duplicate({ moduleIds: [], lessonIds: [...selection] })}
           onRemove={() => {
             actions.remove({ moduleIds: [], lessonIds: [...selection] });
@@ -121,17 +139,26 @@ export function OutlineEditor({ courseId, modules, marks, isLive, mayEdit }: Out
         />
       ))}
       {isAdding && <AddModule onAdd={actions.addModule} onClose={() => setAdding(null)} />}
-      {moving && (
-        <MoveDialog
-          outline={actions.outline}
-          lessonIds={moving}
-          onClose={() => setMoving(null)}
-          onMove={(to) => {
-            actions.moveLessons({ lessonIds: moving, ...to });
-            setMoving(null);
-          }}
-        />
-      )}
+      {moving && <Where outline={actions.outline} moving={moving} view={view} onClose={() => setMoving(null)} />}
     </div>
   );
+}
+
+type WhereProps = { outline: readonly ShownModule[]; moving: Moving; view: OutlineView; onClose: () => void };
+
+/** Asks where to something goes, and takes it there. */
+function Where({ outline, moving, view: { actions, items }, onClose }: WhereProps) {
+  if (moving.kind === "lessons") {
+    const onMove = (to: { moduleId: string; beforeLessonId: string | null }) => {
+      actions.moveLessons({ lessonIds: [...moving.ids], ...to });
+      onClose();
+    };
+    return <MoveLessonsDialog outline={outline} moving={moving} onClose={onClose} onMove={onMove} />;
+  }
+  const onMove = (lessonId: string) => {
+    if (moving.kind === "assessment") void items.moveAssessment(moving.lessonId, lessonId);
+    else void items.moveResource(moving.id, moving.lessonId, { lessonId, beforeId: null });
+    onClose();
+  };
+  return <MoveItemDialog outline={outline} moving={moving} onClose={onClose} onMove={onMove} />;
 }

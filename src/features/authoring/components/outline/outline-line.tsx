@@ -1,5 +1,6 @@
 "use client";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Duration } from "@/components/i18n/duration";
@@ -9,6 +10,7 @@ import { Menu } from "@/components/ui/menu";
 import type { ShownLesson } from "@/features/authoring/server/outline/get-outline";
 import type { DraftMark } from "@/features/authoring/server/versions/list-draft-changes";
 import { Grip, LiftedKeys, TitleField } from "./grip";
+import { resourcesOf } from "./item-parts";
 import type { OutlineView } from "./outline-view";
 
 const icons: Record<ShownLesson["type"], IconName> = {
@@ -37,6 +39,13 @@ export function OutlineLine({ lesson, place, at, view }: LineProps) {
   const { lifting, carried } = view;
   const isLifted = lifting.isLifted(id) || carried?.id === id;
   const isOver = carried?.kind === "lesson" && carried.over?.beforeId === id;
+  const router = useRouter();
+  const removal = {
+    id: "unask",
+    name: t("removeAssessment"),
+    icon: "minus" as const,
+    onSelect: () => view.items.removeAssessment(id, lesson.title),
+  };
   const rename = (title: string | null) => {
     setRenaming(false);
     if (title) view.actions.rename("lesson", id, title);
@@ -85,6 +94,7 @@ export function OutlineLine({ lesson, place, at, view }: LineProps) {
             {lesson.title}
           </Link>
         )}
+        <ItemsFold lesson={lesson} place={place} view={view} />
       </span>
       {lifting.isLifted(id) ? <LiftedKeys /> : <LineFacts lesson={lesson} mark={view.marks[id]} isLive={view.isLive} />}
       {view.mayEdit && !lifting.isLifted(id) && (
@@ -98,23 +108,20 @@ export function OutlineLine({ lesson, place, at, view }: LineProps) {
             iconOnly
             entries={[
               { id: "rename", name: t("rename"), icon: "pencil", onSelect: () => setRenaming(true) },
-              { id: "move", name: t("moveTo"), icon: "move-vertical", onSelect: () => view.askWhere([id]) },
+              {
+                id: "move",
+                name: t("moveTo"),
+                icon: "move-vertical",
+                onSelect: () => view.askWhere({ kind: "lessons", ids: [id] }),
+              },
               {
                 id: "copy",
                 name: t("duplicate"),
                 icon: "copy",
                 onSelect: () => view.actions.duplicate({ moduleIds: [], lessonIds: [id] }),
               },
-              ...(lesson.questions === null
-                ? []
-                : [
-                    {
-                      id: "unask",
-                      name: t("removeAssessment"),
-                      icon: "minus" as const,
-                      onSelect: () => view.actions.removeAssessment(id),
-                    },
-                  ]),
+              { id: "add", name: t("items.add"), icon: "plus", onSelect: () => router.push(resourcesOf(view, id)) },
+              ...(lesson.questions === null ? [] : [removal]),
               {
                 id: "remove",
                 name: t("delete"),
@@ -127,6 +134,24 @@ export function OutlineLine({ lesson, place, at, view }: LineProps) {
         </span>
       )}
     </div>
+  );
+}
+
+/** Says what hangs on the lesson, and opens it. */
+function ItemsFold({ lesson: { id, questions, resources }, place, view }: Omit<LineProps, "at">) {
+  const t = useTranslations("authoring.outline");
+  const isOpen = view.itemLifting.isOpen(id);
+  if (questions === null && resources === 0 && !isOpen) return null;
+  const said = [
+    questions === null ? "" : t("questions", { count: questions }),
+    resources === 0 ? "" : t("items.resources", { count: resources }),
+  ].filter((words) => words !== "");
+  return (
+    <button type="button" className="holds" aria-expanded={isOpen} onClick={() => view.items.turn(id)}>
+      <Icon name={isOpen ? "chevron-down" : "chevron-right"} flip={!isOpen} />
+      <span className="visually-hidden">{t("items.of", { place })} </span>
+      <span className="holds__words">{said.join(", ")}</span>
+    </button>
   );
 }
 
@@ -146,8 +171,7 @@ function LineFacts({ lesson, mark, isLive }: { lesson: ShownLesson; mark: DraftM
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <span className="line__s" role="cell">
         <LineState mark={mark} isLive={isLive} />
-        {lesson.questions !== null && <span className="caption">{t("questions", { count: lesson.questions })}</span>}
-        {lesson.questions === null && !lesson.isRequired && <span className="caption">{t("optional")}</span>}
+        {!lesson.isRequired && <span className="caption">{t("optional")}</span>}
       </span>
     </>
   );

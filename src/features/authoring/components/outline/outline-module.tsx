@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { Duration } from "@/components/i18n/duration";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Icon } from "@/components/ui/icon";
@@ -9,6 +9,7 @@ import { Tag } from "@/components/ui/tag";
 import type { ShownModule } from "@/features/authoring/server/outline/get-outline";
 import { AddLine } from "./add-line";
 import { Grip, LiftedKeys, TitleField } from "./grip";
+import { LessonItems } from "./lesson-items";
 import { OutlineLine } from "./outline-line";
 import type { OutlineView } from "./outline-view";
 
@@ -72,13 +73,17 @@ function ModuleLessons({ module, number, view }: { module: ShownModule; number: 
         ))}
       </div>
       {module.lessons.map((lesson, l) => (
-        <OutlineLine
-          key={lesson.id}
-          lesson={lesson}
-          place={`${number}.${l + 1}`}
-          at={{ place: l + 1, of: module.lessons.length }}
-          view={view}
-        />
+        <Fragment key={lesson.id}>
+          <OutlineLine
+            lesson={lesson}
+            place={`${number}.${l + 1}`}
+            at={{ place: l + 1, of: module.lessons.length }}
+            view={view}
+          />
+          {view.itemLifting.isOpen(lesson.id) && !view.lifting.isLifted(lesson.id) && (
+            <LessonItems lesson={lesson} place={`${number}.${l + 1}`} view={view} />
+          )}
+        </Fragment>
       ))}
     </div>
   );

@@ -1,7 +1,10 @@
 import type { PointerEvent } from "react";
 import type { DraftMark } from "@/features/authoring/server/versions/list-draft-changes";
 import type { AddedKind } from "./add-line";
+import type { Moving } from "./move-dialog";
 import type { Carried } from "./use-carry";
+import type { ItemLifting } from "./use-item-lift";
+import type { LessonItemsActions } from "./use-lesson-items";
 import type { Lifting } from "./use-lift";
 import type { OutlineActions } from "./use-outline";
 
@@ -22,6 +25,9 @@ export interface OutlineView {
   /** The one module to which something is being added: one field for a title at a time. */
   adding: { moduleId: string; kind: AddedKind } | null;
   onAdding: (adding: { moduleId: string; kind: AddedKind } | null) => void;
+  /** What hangs on the lessons. */
+  items: LessonItemsActions;
+  itemLifting: ItemLifting;
   /** Opens the question where to. */
-  askWhere: (lessonIds: string[]) => void;
+  askWhere: (moving: Moving) => void;
 }

@@ -3,13 +3,13 @@ import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } f
 
 /** Where a carried thing would come to lie: before an item of a list, or at the list's end. */
 export interface Spot {
-  /** A module's id, "modules" for the list of modules, "questions" for that of questions. */
+  /** A module's id, a lesson's for what hangs on it, "modules" for the list of modules, "questions" for that of questions. */
   list: string;
   beforeId: string | null;
 }
 
 export interface Carried {
-  kind: "module" | "lesson" | "question";
+  kind: "module" | "lesson" | "question" | "resource" | "assessment";
   id: string;
   over: Spot | null;
 }
@@ -70,7 +70,8 @@ function scrollAtEdge(y: number): void {
 /** The upper half of a row is before it, the lower half behind it. */
 function spotAt(x: number, y: number, kind: Carried["kind"]): Spot | null {
   const under = document.elementFromPoint(x, y);
-  const row = under?.closest<HTMLElement>(`[data-${kind}]`);
+  if (kind === "assessment") return endOfLesson(under);
+  const row = under?.closest<HTMLElement>(`[data-${kind}]`) ?? lessonAbove(under, kind);
   if (row) {
     const box = row.getBoundingClientRect();
     const isBefore = y < box.top + box.height / 2;
@@ -79,10 +80,26 @@ function spotAt(x: number, y: number, kind: Carried["kind"]): Spot | null {
     );
     const next = rows[rows.indexOf(row) + 1];
     const beforeId = (isBefore ? idOf(row, kind) : next && idOf(next, kind)) ?? null;
-    const list = kind === "module" ? "modules" : row.closest<HTMLElement>("[data-list]")?.dataset.list;
+    const home = kind === "resource" ? "items" : "list";
+    const list = kind === "module" ? "modules" : row.closest<HTMLElement>(`[data-${home}]`)?.dataset[home];
     return list === undefined ? null : { list, beforeId };
   }
+  if (kind === "resource") return endOfLesson(under);
   const list = kind !== "module" ? under?.closest<HTMLElement>("[data-list]")?.dataset.list : undefined;
+  return list === undefined ? null : { list, beforeId: null };
+}
+
+/** What hangs on a lesson lies behind its line. */
+function lessonAbove(under: Element | null, kind: Carried["kind"]): HTMLElement | null | undefined {
+  const lessonId = kind === "lesson" && under?.closest<HTMLElement>("[data-items]")?.dataset.items;
+  return lessonId ? document.querySelector<HTMLElement>(`[data-lesson="${lessonId}"]`) : null;
+}
+
+/** The lesson under the pointer, or the one whose belongings lie there. */
+function endOfLesson(under: Element | null): Spot | null {
+  const list =
+    under?.closest<HTMLElement>("[data-items]")?.dataset.items ??
+    under?.closest<HTMLElement>("[data-lesson]")?.dataset.lesson;
   return list === undefined ? null : { list, beforeId: null };
 }
 

@@ -37,7 +37,7 @@ export function useOutline(courseId: string, given: ShownModule[]) {
     run(call);
   };
 
-  return { outline, ...actionsOf({ courseId, change, run, t, outline }) };
+  return { outline, change, run, ...actionsOf({ courseId, change, run, t, outline }) };
 }
 
 interface Means {
@@ -89,17 +89,6 @@ function actionsOf(means: Means) {
       showToast({
         words: count === 1 ? t("removed", { title }) : t("removedMany", { count }),
         action: { name: t("undo"), run: () => run(() => calls.restore.mutate({ courseId, removalId })) },
-      });
-    },
-    removeAssessment(lessonId: string) {
-      const removal = { courseId, lessonId, removalId: uuidV7() };
-      change(
-        (now) => withLesson(now, lessonId, { questions: null }),
-        () => api.authoring.assessment.remove.mutate(removal),
-      );
-      showToast({
-        words: t("assessmentRemoved", { title: titleOf(outline, lessonId) }),
-        action: { name: t("undo"), run: () => run(() => api.authoring.assessment.restore.mutate(removal)) },
       });
     },
     duplicate(items: { moduleIds: string[]; lessonIds: string[] }) {
@@ -158,7 +147,12 @@ function renamed(outline: ShownModule[], id: string, title: string): ShownModule
   );
 }
 
-const withLesson = (outline: ShownModule[], id: string, part: Partial<ShownModule["lessons"][number]>): ShownModule[] =>
+/** The outline with something else said of one lesson. */
+export const withLesson = (
+  outline: ShownModule[],
+  id: string,
+  part: Partial<ShownModule["lessons"][number]>,
+): ShownModule[] =>
   outline.map((module) => ({
     ...module,
     lessons: module.lessons.map((lesson) => (lesson.id === id ? { ...lesson, ...part } : lesson)),

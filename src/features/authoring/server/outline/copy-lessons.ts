@@ -99,7 +99,8 @@ async function copyAssessments(tx: Tx, courseId: string, lessons: string[], fres
   await copyQuestions(tx, versions, assessments);
 }
 
-async function copyQuestions(
+/** Copies the questions of each old version of an assessment into the fresh one, as questions of the assessment at its place. */
+export async function copyQuestions(
   tx: Tx,
   versions: { old: string[]; fresh: string[] },
   assessments: string[],

@@ -3,8 +3,11 @@ import {
   AddLesson,
   AddModule,
   DuplicateItems,
+  ListLessonItems,
+  MoveAssessment,
   MoveLessons,
   MoveModules,
+  MoveResourceTo,
   RemoveItems,
   RenameItem,
   RestoreItems,
@@ -14,7 +17,9 @@ import { onCourse, router } from "@/server/trpc/init";
 import { addLesson, addModule } from "./add-items";
 import { duplicateItems } from "./duplicate-items";
 import { getOutline } from "./get-outline";
+import { listLessonItems } from "./list-lesson-items";
 import { moveLessons, moveModules } from "./move-items";
+import { moveAssessment, moveResourceTo } from "./move-lesson-items";
 import { removeItems, restoreItems } from "./remove-items";
 import { renameItem, showModule } from "./rename-item";
 
@@ -22,11 +27,16 @@ const editing = onCourse("course.edit");
 
 export const outlineRouter = router({
   get: onCourse("course.manage").query(({ ctx }) => getOutline(ctx, ctx.course.id)),
+  lessonItems: onCourse("course.manage")
+    .input(ListLessonItems)
+    .query(({ ctx, input }) => listLessonItems(ctx, input)),
   addModule: editing.input(AddModule).mutation(({ ctx, input }) => addModule(ctx, input)),
   addLesson: editing.input(AddLesson).mutation(({ ctx, input }) => addLesson(ctx, input)),
   rename: editing.input(RenameItem).mutation(({ ctx, input }) => renameItem(ctx, input)),
   moveLessons: editing.input(MoveLessons).mutation(({ ctx, input }) => moveLessons(ctx, input)),
   moveModules: editing.input(MoveModules).mutation(({ ctx, input }) => moveModules(ctx, input)),
+  moveResource: editing.input(MoveResourceTo).mutation(({ ctx, input }) => moveResourceTo(ctx, input)),
+  moveAssessment: editing.input(MoveAssessment).mutation(({ ctx, input }) => moveAssessment(ctx, input)),
   duplicate: editing.input(DuplicateItems).mutation(({ ctx, input }) => duplicateItems(ctx, input)),
   remove: editing.input(RemoveItems).mutation(({ ctx, input }) => removeItems(ctx, input)),
   restore: editing.input(RestoreItems).mutation(({ ctx, input }) => restoreItems(ctx, input)),

@@ -1,0 +1,71 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import type { LessonItems as Items } from "@/features/authoring/outline/item-rules";
+import { resourcesOf } from "./item-parts";
+import { AssessmentRow, type ItemsProps, ResourceRow } from "./item-rows";
+import type { OutlineView } from "./outline-view";
+
+/** What hangs on a lesson, under its line: its assessment, then its resources. */
+export function LessonItems({ lesson, place, view }: ItemsProps) {
+  const t = useTranslations("authoring.outline.items");
+  const { carried, itemLifting } = view;
+  const items = itemLifting.shown[lesson.id];
+  const isOver =
+    (carried?.kind === "resource" || carried?.kind === "assessment") &&
+    carried.over?.list === lesson.id &&
+    carried.over.beforeId === null;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: a row is not operated, its cells are
+    // biome-ignore lint/a11y/useSemanticElements: rows that are dragged and folded are a grid, not a table element
+    <div role="row" className={`line__items${isOver ? " line__items--over" : ""}`} data-items={lesson.id}>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      <div role="cell" aria-colspan={6}>
+        {items ? (
+          <ItemList items={items} lesson={lesson} place={place} view={view} />
+        ) : (
+          <ItemsToCome lessonId={lesson.id} view={view} />
+        )}
+        {items && view.mayEdit && !view.selection && (
+          <ButtonLink href={resourcesOf(view, lesson.id)} prefetch={false} size="small" look="quiet" icon="plus">
+            {t("add")}
+          </ButtonLink>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function ItemsToCome({ lessonId, view }: { lessonId: string; view: OutlineView }) {
+  const t = useTranslations("authoring.outline.items");
+  if (!view.items.isUnread(lessonId)) return <p className="caption">{t("loading")}</p>;
+  return (
+    <p className="field__error" role="alert">
+      {t("unread")}{" "}
+      <Button size="small" look="quiet" onClick={() => void view.items.load([lessonId])}>
+        {t("again")}
+      </Button>
+    </p>
+  );
+}
+
+function ItemList({ items: { assessment, resources }, lesson, place, view }: ItemsProps & { items: Items }) {
+  const t = useTranslations("authoring.outline.items");
+  if (!assessment && resources.length === 0) return <p className="caption">{t("none")}</p>;
+  return (
+    <ul className="items" aria-label={t("of", { place })}>
+      {assessment && <AssessmentRow assessment={assessment} lesson={lesson} place={place} view={view} />}
+      {resources.map((resource, at) => (
+        <ResourceRow
+          key={resource.id}
+          resource={resource}
+          lesson={lesson}
+          place={place}
+          at={{ place: at + 1, of: resources.length }}
+          view={view}
+        />
+      ))}
+    </ul>
+  );
+}
