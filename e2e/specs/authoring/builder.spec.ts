@@ -193,12 +193,12 @@ test("a price is stored while it is typed, and comes back where the line was dow
   await page.getByLabel("Price", { exact: true }).fill("49");
   await expect(saved(page)).toBeVisible();
   await page.goto(`${address}?step=pricing`);
-  await expect(page.getByLabel("Price", { exact: true })).toHaveValue("49");
+  await expect(page.getByLabel("Price", { exact: true })).toHaveValue("49.00");
 
   await page.getByLabel("Price", { exact: true }).fill("a lot");
   await page.getByLabel("Price", { exact: true }).blur();
   await expect(page.getByText("Type an amount such as 49 or 49.50.")).toBeVisible();
-  await page.getByLabel("Price", { exact: true }).fill("49");
+  await page.getByLabel("Price", { exact: true }).fill("49.00");
 
   await context.setOffline(true);
   await page.getByLabel("Seats").fill("12");

@@ -117,3 +117,37 @@ async function giveResources(page: Page, expectAccessible: () => Promise<void>):
   await expect(rows).toHaveText([/The eye in pictures/, /Lay of rope/]);
   await expectAccessible();
 }
+
+test("a version of a lesson gets a name, and is put back with what others see instead of it", async ({
+  page,
+  baseURL,
+  signInAs,
+  expectAccessible,
+}) => {
+  await signInAs("instructor");
+  await openLesson(page, baseURL ?? "");
+  const history = page.getByRole("region", { name: "Versions of this lesson" });
+  const compared = page.getByRole("dialog", { name: "What changed since" });
+  await history.getByRole("listitem").first().getByRole("button").click();
+  await expect(compared.getByText("Nothing has changed since.")).toBeVisible();
+  await compared.getByLabel("Name of this version").fill("As read by Ines");
+  await compared.getByRole("button", { name: "Name it" }).click();
+  await expect(compared.getByRole("status").filter({ hasText: /^Saved/ })).toBeVisible();
+  await expectAccessible();
+  await compared.getByRole("button", { name: "Close" }).first().click();
+  await expect(history.getByText("As read by Ines")).toBeVisible();
+
+  // Later words begin a version of their own.
+  await page.getByLabel("Before signing in").fill("How a rope gets an eye.");
+  await expect(history.getByRole("listitem")).toHaveCount(3);
+  await history.getByRole("listitem").nth(1).getByRole("button").click();
+  await expect(compared.getByRole("heading", { name: "Before signing in" })).toBeVisible();
+  await compared.locator("summary").click();
+  await expect(compared.locator("ins").filter({ hasText: "gets an eye" })).toBeVisible();
+  await compared.getByRole("button", { name: "Put this text back" }).click();
+  await expect(page.getByLabel("Before signing in")).toHaveValue("");
+  await expect(saved(page)).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Before signing in")).toHaveValue("");
+  await expect(history.getByText("As read by Ines")).toBeVisible();
+});

@@ -60,5 +60,6 @@ export type BeInLesson = z.infer<typeof BeInLesson>;
 export const LessonRecord = Lesson.extend({ recordId: z.uuid() });
 export type LessonRecord = z.infer<typeof LessonRecord>;
 
-export const NameLessonRecord = LessonRecord.extend({ name: z.string().trim().max(120) });
+export const mostOfName = 120;
+export const NameLessonRecord = LessonRecord.extend({ name: z.string().trim().max(mostOfName) });
 export type NameLessonRecord = z.infer<typeof NameLessonRecord>;

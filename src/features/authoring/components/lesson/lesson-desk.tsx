@@ -9,6 +9,7 @@ import { SavingNotices } from "@/features/authoring/components/lesson-editor/sav
 import { tellSaved } from "@/features/authoring/components/tell-saved";
 import type { AutosaveControls } from "@/features/authoring/hooks/use-autosave";
 import type { SeenAs } from "@/features/authoring/lesson/rules";
+import type { LessonTexts } from "@/features/authoring/lesson/schema";
 import { captionsAddress } from "@/features/authoring/rules";
 import type { LessonForEditing } from "@/features/authoring/server/lesson/get-lesson";
 import { LessonHistory } from "./lesson-history";
@@ -44,6 +45,11 @@ function useToldSaved(texts: readonly AutosaveControls[]) {
   }, [key]);
 }
 
+const lastSaved = (texts: readonly AutosaveControls[]): Date | null =>
+  texts
+    .flatMap(({ saveState }) => (saveState.kind === "saved" ? [saveState.at] : []))
+    .sort((a, b) => b.getTime() - a.getTime())[0] ?? null;
+
 /** A lesson on the desk: its page in the middle, what is around it at the side. Rendered in the browser only. */
 export function LessonDesk({ courseId, viewerId, lesson, mayEdit, as, seen }: LessonDeskProps) {
   const t = useTranslations("authoring.lesson");
@@ -60,6 +66,11 @@ export function LessonDesk({ courseId, viewerId, lesson, mayEdit, as, seen }: Le
     (film?: string) => captionsAddress(`/instructor/courses/${courseId}`, lessonId, film),
     [courseId, lessonId],
   );
+  function restore(texts: LessonTexts) {
+    content.change(texts.content);
+    guest.change(texts.guestContent);
+    registered.change(texts.registeredContent);
+  }
   const header = (
     <>
       <LessonTitle courseId={courseId} lessonId={lessonId} title={lesson.title} mayEdit={mayEdit} />
@@ -115,9 +126,13 @@ export function LessonDesk({ courseId, viewerId, lesson, mayEdit, as, seen }: Le
         <LessonHistory
           courseId={courseId}
           lessonId={lessonId}
-          current={content.value}
-          savedAt={content.saveState.kind === "saved" ? content.saveState.at : null}
-          onRestore={mayEdit ? content.change : null}
+          current={{
+            content: content.value,
+            guestContent: guest.value,
+            registeredContent: registered.value,
+          }}
+          savedAt={lastSaved([content, guest, registered])}
+          onRestore={mayEdit ? restore : null}
         />
       </aside>
     </>

@@ -1,26 +1,30 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { api } from "@/components/api/client";
+import { TextField } from "@/components/form/text-field";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { SavedState, type SaveState } from "@/components/ui/saved-state";
 import { useFailureWords } from "@/features/authoring/components/failure-words";
 import { TextDifference } from "@/features/authoring/components/text-difference";
+import { type LessonTexts, mostOfName } from "@/features/authoring/lesson/schema";
 import type { LessonHistoryEntry } from "@/features/authoring/server/lesson/lesson-history";
 import { diffTexts } from "@/features/authoring/text-diff";
 
 export interface LessonHistoryProps {
   courseId: string;
   lessonId: string;
-  /** The text as it stands now. */
-  current: string;
+  /** The texts as they stand now. */
+  current: LessonTexts;
   savedAt: Date | null;
   /** Null where the asker may only read. */
-  onRestore: ((text: string) => void) | null;
+  onRestore: ((texts: LessonTexts) => void) | null;
 }
 
 const shownAtFirst = 8;
+const names = ["content", "guestContent", "registeredContent"] as const satisfies readonly (keyof LessonTexts)[];
 
 /** The states in which the lesson was saved; each can be compared with what stands now, and put back. */
 export function LessonHistory({ courseId, lessonId, current, savedAt, onRestore }: LessonHistoryProps) {
@@ -29,7 +33,8 @@ export function LessonHistory({ courseId, lessonId, current, savedAt, onRestore 
   const [entries, setEntries] = useState<LessonHistoryEntry[] | null>(null);
   const [isWhole, setWhole] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const [opened, setOpened] = useState<{ entry: LessonHistoryEntry; text: string } | null>(null);
+  const [opened, setOpened] = useState<{ entry: LessonHistoryEntry; texts: LessonTexts } | null>(null);
+  const [named, setNamed] = useState(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: read again after each save
   useEffect(() => {
@@ -37,13 +42,13 @@ export function LessonHistory({ courseId, lessonId, current, savedAt, onRestore 
       (found) => setEntries(found.map((entry) => ({ ...entry, savedAt: new Date(entry.savedAt) }))),
       (error) => setProblem(words(error)),
     );
-  }, [courseId, lessonId, savedAt]);
+  }, [courseId, lessonId, savedAt, named]);
 
   async function open(entry: LessonHistoryEntry) {
     setProblem(null);
     try {
       const texts = await api.authoring.lesson.record.query({ courseId, lessonId, recordId: entry.id });
-      setOpened({ entry, text: texts.content });
+      setOpened({ entry, texts });
     } catch (error) {
       setProblem(words(error));
     }
@@ -75,7 +80,15 @@ export function LessonHistory({ courseId, lessonId, current, savedAt, onRestore 
       )}
       {opened && (
         <Dialog open onClose={() => setOpened(null)} title={t("compare")}>
-          <TextDifference places={diffTexts(opened.text, current)} />
+          <Differences before={opened.texts} now={current} />
+          {onRestore && (
+            <EntryName
+              courseId={courseId}
+              lessonId={lessonId}
+              entry={opened.entry}
+              onNamed={() => setNamed((times) => times + 1)}
+            />
+          )}
           <div className="row dialog__do">
             <Button look="first" onClick={() => setOpened(null)}>
               {t("close")}
@@ -83,7 +96,7 @@ export function LessonHistory({ courseId, lessonId, current, savedAt, onRestore 
             {onRestore && (
               <Button
                 onClick={() => {
-                  onRestore(opened.text);
+                  onRestore(opened.texts);
                   setOpened(null);
                 }}
               >
@@ -94,5 +107,63 @@ export function LessonHistory({ courseId, lessonId, current, savedAt, onRestore 
         </Dialog>
       )}
     </section>
+  );
+}
+
+/** The lesson's own text, and what others see instead where that differs too. */
+function Differences({ before, now }: { before: LessonTexts; now: LessonTexts }) {
+  const t = useTranslations("authoring.lesson");
+  const differing = names.filter((name) => before[name] !== now[name]);
+  if (differing.length === 0) return <p>{t("noDifference")}</p>;
+  return differing.map((name) => (
+    <section key={name} aria-label={t(`texts.${name}`)}>
+      {(differing.length > 1 || name !== "content") && <h3 className="label">{t(`texts.${name}`)}</h3>}
+      <TextDifference places={diffTexts(before[name], now[name])} />
+    </section>
+  ));
+}
+
+interface EntryNameProps {
+  courseId: string;
+  lessonId: string;
+  entry: LessonHistoryEntry;
+  onNamed: () => void;
+}
+
+/** A state with a name is kept as it is: no later save goes on in it. */
+function EntryName({ courseId, lessonId, entry, onNamed }: EntryNameProps) {
+  const t = useTranslations("authoring.lesson");
+  const words = useFailureWords();
+  const [name, setName] = useState(entry.name);
+  const [state, setState] = useState<SaveState>({ kind: "idle" });
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    setState({ kind: "saving" });
+    try {
+      await api.authoring.lesson.nameRecord.mutate({ courseId, lessonId, recordId: entry.id, name: name.trim() });
+      setState({ kind: "saved", at: new Date() });
+      onNamed();
+    } catch (error) {
+      setState({ kind: "refused", why: words(error) });
+    }
+  }
+
+  return (
+    <form onSubmit={save} className="stack">
+      <TextField
+        label={t("entryName")}
+        hint={t("entryNameHint")}
+        value={name}
+        maxLength={mostOfName}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <div className="row row--tight">
+        <Button type="submit" size="small" disabled={state.kind === "saving" || name.trim() === entry.name}>
+          {t("nameIt")}
+        </Button>
+        <SavedState state={state} />
+      </div>
+    </form>
   );
 }
