@@ -1,5 +1,5 @@
 /** Kinds of mails, as choices and the outbox name them. None of these is about the account itself: all can be refused. */
-export const mailKinds = ["team.invitation", "course.invitation", "course.access"] as const;
+export const mailKinds = ["team.invitation", "course.invitation", "course.access", "draft.ending"] as const;
 
 export type MailKind = (typeof mailKinds)[number];
 

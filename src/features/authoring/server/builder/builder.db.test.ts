@@ -4,6 +4,7 @@ import { archiveExpired, moveSession } from "@/features/authoring/server/builder
 import { getSession } from "@/features/authoring/server/builder/get-session";
 import { listSessions } from "@/features/authoring/server/builder/list-sessions";
 import { noteSession } from "@/features/authoring/server/builder/note-session";
+import { warnOfEnding } from "@/features/authoring/server/builder/warn-of-ending";
 import { createCourse } from "@/features/authoring/server/create/create-course";
 import { saveDetail } from "@/features/authoring/server/details/save-detail";
 import { addLesson, addModule } from "@/features/authoring/server/outline/add-items";
@@ -256,5 +257,34 @@ describe("a session of the builder", () => {
     const session = await database.db.courseCreationSession.findUniqueOrThrow({ where: { sessionId } });
     expect(session).toMatchObject({ status: "PUBLISHED", publishedCourseId: course.id });
     expect(Number(session.completionPercentage)).toBe(100);
+  });
+});
+
+describe("a session that ends soon", () => {
+  test("is told of by one mail for each end, to whoever still teaches the course", async () => {
+    const deps = await aTeacher();
+    const made = await createCourse(deps, { ...ids(), title: "Bends for winter" });
+    const userId = deps.actor.kind === "person" ? deps.actor.id : "";
+    const later = (days: number) => ({ ...deps, now: () => new Date(clock.now().getTime() + days * day) });
+    const mails = () => database.db.outboxMail.findMany({ where: { userId }, orderBy: { createdAt: "asc" } });
+    await warnOfEnding(later(sessionDays - 20));
+    expect(await mails()).toEqual([]);
+    for (const days of [sessionDays - 13, sessionDays - 13, sessionDays - 9]) await warnOfEnding(later(days));
+    expect(await mails()).toMatchObject([
+      { kind: "draft.ending", subject: expect.stringContaining("Bends for winter") },
+    ]);
+    expect((await mails())[0]?.text).toContain(`/instructor/drafts/${made.sessionId}`);
+
+    // Going on with it moves the end: the next one is told of again.
+    await noteSession(later(sessionDays - 5), { sessionId: made.sessionId, step: "audience" });
+    await warnOfEnding(later(sessionDays - 5 + sessionDays - 13));
+    expect(await mails()).toHaveLength(2);
+    await database.db.courseInstructor.updateMany({
+      where: { courseId: made.courseId, userId },
+      data: { isActive: false, role: "EDITOR", leftAt: clock.now() },
+    });
+    await database.db.outboxMail.deleteMany({ where: { userId } });
+    await warnOfEnding(later(sessionDays - 5 + sessionDays - 13));
+    expect(await mails()).toEqual([]);
   });
 });

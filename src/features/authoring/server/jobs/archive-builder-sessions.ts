@@ -1,10 +1,14 @@
 import "server-only";
 import { archiveExpired } from "@/features/authoring/server/builder/end-sessions";
+import { warnOfEnding } from "@/features/authoring/server/builder/warn-of-ending";
 import { db } from "@/server/db/client";
 import { inngest } from "@/server/inngest/client";
 
-/** Sessions of the builder that nobody touched for long are put away; their courses stay. */
+/** Sessions of the builder that nobody touched for long are put away, after a mail that says so; their courses stay. */
 export const archiveBuilderSessions = inngest.createFunction(
   { id: "authoring.archive-builder-sessions", triggers: [{ cron: "17 * * * *" }] },
-  ({ step }) => step.run("archive", () => archiveExpired({ db, now: () => new Date() })),
+  async ({ step }) => ({
+    warned: await step.run("warn", () => warnOfEnding({ db, now: () => new Date() })),
+    archived: await step.run("archive", () => archiveExpired({ db, now: () => new Date() })),
+  }),
 );
