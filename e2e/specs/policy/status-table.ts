@@ -177,11 +177,18 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     "/api/learn/sql-for-people-who-count/{sqlLab}/{sqlSheet}": ["sign-in", 403, 403, 307],
     [`/api/learn/reading-a-tide-table/{tidesLab}/${none}`]: nobody,
   },
+  "/api/learn/[slug]/[lessonId]/file": {
+    "/api/learn/reading-a-tide-table/{tidesLab}/file?path=media/none.pdf": ["sign-in", 404, 404, 404],
+    "/api/learn/reading-a-tide-table/{tidesLab}/file": nobody,
+    "/api/learn/sql-for-people-who-count/{sqlLab}/file?path=media/none.pdf": ["sign-in", 403, 403, 404],
+    [`/api/learn/reading-a-tide-table/${none}/file?path=media/none.pdf`]: nobody,
+  },
   "/api/pictures/[slug]": {
     "/api/pictures/reading-a-tide-table": nobody,
     "/api/pictures/no-such-course": nobody,
   },
   "/api/preview/[token]/[lessonId]/[resourceId]": { [`/api/preview/not-a-token-of-ours/${none}/${none}`]: nobody },
+  "/api/preview/[token]/[lessonId]/file": { [`/api/preview/not-a-token-of-ours/${none}/file?path=a.pdf`]: nobody },
   "/api/ready": { "/api/ready": everybody },
   "/api/trpc/[trpc]": {
     "/api/trpc/enrollment.mine": [401, 200, 200, 200],

@@ -17,6 +17,9 @@ export type LabCheck = z.infer<typeof LabCheck>;
 
 export const ResourceRef = z.object({ resourceId: z.uuid() });
 
+/** A file that a lesson's text links to, by its path in the course. */
+export const FileInText = z.object({ path: z.string().min(1).max(1_000) });
+
 /** Seconds that a learner was active on a page since the last report. */
 export const StudiedTime = z.object({ activeSeconds: z.number().int().min(1).max(300) });
 

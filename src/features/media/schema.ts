@@ -72,6 +72,8 @@ export interface MediaFile {
   durationSeconds: number | null;
   altText: string | null;
   isDecorative: boolean;
+  /** Through links in lessons' texts, once a person and day. */
+  downloadCount: number;
 }
 
 export const FileRef = z.object({ fileId: z.uuid() });

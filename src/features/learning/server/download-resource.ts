@@ -1,8 +1,8 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { mayDownload } from "@/features/learning/rules";
 import { accessTo, accessViewer, versionFor } from "@/features/learning/server/lesson-access";
 import { type ResourceFacts, readLesson } from "@/features/learning/server/read-lesson";
+import { visitorOf } from "@/features/learning/server/visitor-of";
 import { linkToDownload } from "@/features/media/server/file-links";
 import { AppError } from "@/lib/app-error";
 import type { LessonFacts } from "@/policy/lesson";
@@ -45,8 +45,7 @@ async function countDownload(
 ): Promise<void> {
   const at = now();
   const day = at.toISOString().slice(0, 10);
-  const visitor =
-    actor.kind === "person" ? actor.id : createHash("sha256").update(`${day} ${ip} ${userAgent}`).digest("base64url");
+  const visitor = visitorOf({ actor, ip, userAgent }, day);
   await db.$transaction(async (tx) => {
     const counted = await tx.$executeRaw`
       WITH first AS (

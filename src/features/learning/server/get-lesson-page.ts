@@ -163,6 +163,7 @@ export async function showLessonPage(
 ): Promise<LessonPage> {
   const { db, actor, locale } = deps;
   const own = seatInUse(course);
+  const readAt = `/learn/${course.slug}`;
   const [lesson, outline, seat] = await Promise.all([
     readLesson(deps, { courseId: course.id, versionId, lessonId }),
     readOutline(deps, { courseId: course.id, versionId }),
@@ -181,7 +182,7 @@ export async function showLessonPage(
   const listed = modules.flatMap((module) => module.lessons);
   const at = listed.findIndex((one) => one.id === lessonId);
   const [body, parts, entry] = await Promise.all([
-    showBody(lesson, access.body, locale),
+    showBody(lesson, access.body, { locale, readAt }),
     showContentParts(lesson, access),
     access.opensWith === null ? null : getEntry(deps, course),
   ]);
@@ -192,7 +193,7 @@ export async function showLessonPage(
       title: outline.courseTitle,
       language: outline.language,
       hasCertificate: outline.hasCertificate,
-      readAt: `/learn/${course.slug}`,
+      readAt,
     },
     lesson: {
       id: lessonId,

@@ -1,5 +1,6 @@
 import "server-only";
 import {
+  FileInText,
   LabCheck,
   LessonSeenAs,
   OwnVersion,
@@ -11,6 +12,7 @@ import {
   WatchedPart,
 } from "@/features/learning/schema";
 import { getLessonAs } from "@/features/learning/server/beside/get-lesson-as";
+import { downloadFile } from "@/features/learning/server/download-file";
 import { downloadResource } from "@/features/learning/server/download-resource";
 import { findPlace } from "@/features/learning/server/find-place";
 import { getLessonPage } from "@/features/learning/server/get-lesson-page";
@@ -21,6 +23,7 @@ import { noteStudy } from "@/features/learning/server/note-study";
 import { openLesson } from "@/features/learning/server/open-lesson";
 import { ownLesson } from "@/features/learning/server/own-lesson";
 import {
+  downloadPreviewFile,
   downloadPreviewResource,
   getCoursePreview,
   getLessonPreview,
@@ -72,6 +75,10 @@ export const learningRouter = router({
       .input(PreviewedLesson)
       .input(ResourceRef)
       .query(({ ctx, input }) => downloadPreviewResource(ctx, ctx.preview, input)),
+    downloadFile: onPreview("preview.read")
+      .input(PreviewedLesson)
+      .input(FileInText)
+      .query(({ ctx, input }) => downloadPreviewFile(ctx, ctx.preview, input)),
   }),
 
   /** Whom an author's move to a version would concern and how; the draft's too, before it is published. */
@@ -94,4 +101,8 @@ export const learningRouter = router({
   downloadResource: onLesson("lesson.read")
     .input(ResourceRef)
     .mutation(({ ctx, input }) => downloadResource(ctx, ctx.lesson, input.resourceId)),
+
+  downloadFile: onLesson("lesson.read")
+    .input(FileInText)
+    .mutation(({ ctx, input }) => downloadFile(ctx, ctx.lesson, input.path)),
 });

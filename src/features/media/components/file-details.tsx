@@ -77,6 +77,7 @@ export function FileDetails({ file, onClose }: { file: FileWithUses; onClose: ()
         <section>
           <h3>{t("where")}</h3>
           {file.uses.length === 0 ? <p className="muted">{t("nowhere")}</p> : <UseList uses={file.uses} />}
+          {file.downloadCount > 0 && <p className="caption">{t("downloads", { count: file.downloadCount })}</p>}
         </section>
       </div>
       <div className="row dialog__do">

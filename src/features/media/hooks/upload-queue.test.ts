@@ -15,6 +15,7 @@ const stored = (id: string): MediaFile => ({
   durationSeconds: null,
   altText: null,
   isDecorative: false,
+  downloadCount: 0,
 });
 
 /** A server in memory that keeps which parts have arrived; `put` may fail before it hands a part over. */

@@ -36,6 +36,16 @@ export async function linkPicture(
   return { url, width: file.width, height: file.height, sources };
 }
 
+/** A link to look at a file, or to save it where browsers do not show its kind, followed at once. */
+export function linkToOpen({ storageKey, name, mimeType }: LinkedFile): Promise<string> {
+  return getStorage().link(storageKey, {
+    mimeType,
+    fileName: name,
+    disposition: "inline",
+    lifetimeSeconds: DOWNLOAD_LINK_SECONDS,
+  });
+}
+
 /** A link to save a file, for the download that is about to begin. */
 export function linkToDownload({ storageKey, name, mimeType }: LinkedFile): Promise<string> {
   return getStorage().link(storageKey, {

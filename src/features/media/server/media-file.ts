@@ -13,6 +13,7 @@ export const mediaFileColumns = {
   durationSeconds: true,
   altText: true,
   isDecorative: true,
+  downloadCount: true,
 } as const;
 
 interface Row {
@@ -25,6 +26,7 @@ interface Row {
   durationSeconds: number | null;
   altText: string | null;
   isDecorative: boolean;
+  downloadCount: number;
 }
 
 export function toMediaFile({ originalName, sizeBytes, ...row }: Row): MediaFile {
@@ -39,5 +41,6 @@ export function toMediaFile({ originalName, sizeBytes, ...row }: Row): MediaFile
     durationSeconds: row.durationSeconds,
     altText: row.altText,
     isDecorative: row.isDecorative,
+    downloadCount: row.downloadCount,
   };
 }

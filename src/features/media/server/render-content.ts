@@ -4,7 +4,13 @@ import type { Root } from "hast";
 import { LRUCache } from "lru-cache";
 import type { ContentWords } from "@/features/media/content-words";
 import { setCodeBlocks } from "@/features/media/server/content/code-blocks";
-import { FileSlots, fillSlots, type ResolveFile, toText } from "@/features/media/server/content/course-files";
+import {
+  type FileRole,
+  FileSlots,
+  fillSlots,
+  type ResolveFile,
+  toText,
+} from "@/features/media/server/content/course-files";
 import { type ContentHeading, shapeHeadings } from "@/features/media/server/content/headings";
 import { setMath } from "@/features/media/server/content/math";
 import { shapeAddresses } from "@/features/media/server/content/media-elements";
@@ -96,9 +102,10 @@ function templateOf(source: string, options: RenderOptions): Template {
   return template;
 }
 
-/** Paths of the course's files that a text shows or links to: what `resolveFile` will be asked for. */
-export function filePathsIn(source: string, options: Omit<RenderOptions, "resolveFile">): string[] {
-  return [...new Set(templateOf(source, options).slots.map((slot) => slot.path))];
+/** Paths of the course's files that a text shows or links to, or does only one of both: what `resolveFile` will be asked for. */
+export function filePathsIn(source: string, options: Omit<RenderOptions, "resolveFile">, role?: FileRole): string[] {
+  const slots = templateOf(source, options).slots.filter((slot) => role === undefined || slot.role === role);
+  return [...new Set(slots.map((slot) => slot.path))];
 }
 
 /**

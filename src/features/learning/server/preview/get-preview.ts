@@ -9,9 +9,10 @@ import {
 } from "@/features/learning/server/get-lesson-page";
 import { type LessonSource, readLesson } from "@/features/learning/server/read-lesson";
 import { type Outline, readOutline } from "@/features/learning/server/read-outline";
-import { showBody } from "@/features/learning/server/show-body";
+import { linkedFile, showBody } from "@/features/learning/server/show-body";
 import { showResources } from "@/features/learning/server/show-media";
 import { contentWords } from "@/features/media/server/content-words";
+import { linkToOpen } from "@/features/media/server/file-links";
 import { renderContent } from "@/features/media/server/render-content";
 import { AppError } from "@/lib/app-error";
 import type { Deps } from "@/server/trpc/context";
@@ -84,7 +85,7 @@ export async function getLessonPreview(deps: PreviewDeps, preview: PreviewLink, 
   const listed = modules.flatMap((module) => module.lessons);
   const at = listed.findIndex((one) => one.id === lessonId);
   const [body, parts] = await Promise.all([
-    showBody(lesson, "content", deps.locale),
+    showBody(lesson, "content", { locale: deps.locale, readAt: addressFor(preview) }),
     showContentParts(lesson, everything),
   ]);
   return {
@@ -133,4 +134,16 @@ export async function downloadPreviewResource(
   const resource = lesson.resources.find((one) => one.id === resourceId);
   if (!resource) throw new AppError("NOT_FOUND", "common.not_found");
   return { url: await addressOf(resource) };
+}
+
+/** The same of a file that a draft's text links to. @throws AppError NOT_FOUND */
+export async function downloadPreviewFile(
+  deps: PreviewDeps,
+  preview: PreviewLink,
+  { lessonId, path }: { lessonId: string; path: string },
+): Promise<{ url: string }> {
+  const { lesson } = await findLesson(deps, preview, lessonId);
+  const file = await linkedFile(lesson, "content", path);
+  if (!file) throw new AppError("NOT_FOUND", "common.not_found");
+  return { url: await linkToOpen(file) };
 }

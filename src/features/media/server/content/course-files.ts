@@ -15,10 +15,13 @@ export interface FileLink {
   /** Smaller pictures of the same; widths in pixels. */
   sources?: readonly { url: string; width: number }[];
 }
-export type ResolveFile = (path: string) => FileLink | string | null;
+/** Whether the text shows a file or leads to it. */
+export type FileRole = "shown" | "linked";
+export type ResolveFile = (path: string, role: FileRole) => FileLink | string | null;
 
 interface Slot {
   path: string;
+  role: FileRole;
   found: string;
   missing: string;
 }
@@ -66,8 +69,8 @@ export class FileSlots {
   readonly slots: Slot[] = [];
 
   /** `found` carries `addressMark` where the address goes. */
-  add(path: string, found: Element, missing: ElementContent[]): ElementContent {
-    this.slots.push({ path, found: toText([found]), missing: toText(missing) });
+  add(path: string, found: Element, missing: ElementContent[], role: FileRole = "shown"): ElementContent {
+    this.slots.push({ path, role, found: toText([found]), missing: toText(missing) });
     const raw: Raw = { type: "raw", value: `\uE000${nonce}${this.slots.length - 1}\uE001` };
     return raw as unknown as ElementContent;
   }
@@ -84,7 +87,7 @@ function sourcesOf({ url, width, sources = [] }: FileLink): string {
 }
 
 function fillSlot(slot: Slot, resolveFile: ResolveFile): string {
-  const answer = resolveFile(slot.path);
+  const answer = resolveFile(slot.path, slot.role);
   if (answer === null) return slot.missing;
   const link = typeof answer === "string" ? { url: answer } : answer;
   const size = link.width && link.height ? ` width="${link.width}" height="${link.height}"` : "";

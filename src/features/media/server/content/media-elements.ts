@@ -177,7 +177,7 @@ function shapeLink(node: Element, shaping: Shaping): ElementContent[] | undefine
     node.children,
   );
   if (textOf(node).trim() === "" && !hasNamedPicture(node)) link.properties.ariaLabel = fileName(path);
-  return [shaping.files.add(path, link, node.children)];
+  return [shaping.files.add(path, link, node.children, "linked")];
 }
 
 /** A picture inside a link is a slot by now; only its alternative text tells whether it names the link. */

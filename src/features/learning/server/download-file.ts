@@ -1,0 +1,68 @@
+import "server-only";
+import { accessTo, accessViewer, versionFor } from "@/features/learning/server/lesson-access";
+import { type FileFacts, readLesson } from "@/features/learning/server/read-lesson";
+import { linkedFile } from "@/features/learning/server/show-body";
+import { visitorOf } from "@/features/learning/server/visitor-of";
+import { linkToOpen } from "@/features/media/server/file-links";
+import { AppError } from "@/lib/app-error";
+import type { LessonFacts } from "@/policy/lesson";
+import type { Deps } from "@/server/trpc/context";
+
+/**
+ * Where a file that a lesson's text links to can be had for the next minutes, for who reads that text. Counted once a person
+ * and day; the course's staff is not. What a body above the asker's names is neither confirmed nor denied.
+ * @throws AppError NOT_FOUND, SIGN_IN_REQUIRED or FORBIDDEN `learning.resource_closed`
+ */
+export async function downloadFile(
+  deps: Deps,
+  { id: lessonId, course }: LessonFacts,
+  path: string,
+): Promise<{ url: string }> {
+  const { db, actor } = deps;
+  const viewer = accessViewer(actor, course);
+  const at = { courseId: course.id, lessonId };
+  const lesson = await readLesson(deps, { ...at, versionId: await versionFor(db, course) });
+  const { body } = accessTo(lesson, actor, course);
+  const file = (await linkedFile(lesson, body, path)) ?? (viewer.isStaff ? await fileOfDraft(deps, at, path) : null);
+  if (!file) {
+    if (body === "content") throw new AppError("NOT_FOUND", "common.not_found");
+    if (!viewer.isSignedIn) throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
+    throw new AppError("FORBIDDEN", "learning.resource_closed");
+  }
+  const url = await linkToOpen(file);
+  if (!viewer.isStaff) await countFile(deps, file.id, at);
+  return { url };
+}
+
+type Place = { courseId: string; lessonId: string };
+
+/** The staff also reads the draft, beside its editor. */
+async function fileOfDraft(deps: Deps, at: Place, path: string): Promise<FileFacts | null> {
+  const draft = await deps.db.courseVersion.findFirst({
+    where: { courseId: at.courseId, publishedAt: null, lessons: { some: { lessonId: at.lessonId } } },
+    select: { id: true },
+  });
+  if (!draft) return null;
+  const lesson = await readLesson(deps, { ...at, versionId: draft.id });
+  for (const body of ["content", "registered", "guest"] as const) {
+    const file = await linkedFile(lesson, body, path);
+    if (file) return file;
+  }
+  return null;
+}
+
+async function countFile({ db, actor, now, ip, userAgent }: Deps, fileId: string, place: Place): Promise<void> {
+  const at = now();
+  const day = at.toISOString().slice(0, 10);
+  const visitor = visitorOf({ actor, ip, userAgent }, day);
+  await db.$transaction(async (tx) => {
+    const counted = await tx.$executeRaw`
+      WITH first AS (
+        INSERT INTO file_download (file_id, day, visitor) VALUES (${fileId}::uuid, ${day}::date, ${visitor})
+        ON CONFLICT DO NOTHING RETURNING file_id
+      ) UPDATE stored_file SET download_count = download_count + 1 WHERE id IN (SELECT file_id FROM first)`;
+    if (counted === 0 || actor.kind !== "person") return;
+    const data = { userId: actor.id, kind: "RESOURCE_DOWNLOADED", data: { fileId }, ...place, createdAt: at } as const;
+    await tx.userActivity.create({ data });
+  });
+}
