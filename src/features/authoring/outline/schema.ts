@@ -62,5 +62,14 @@ export type RemoveItems = z.infer<typeof RemoveItems>;
 export const RestoreItems = Course.extend({ removalId: z.uuid() });
 export type RestoreItems = z.infer<typeof RestoreItems>;
 
+export const longestModuleDescription = 2_000;
+
+/** Markdown; empty for none. */
+export const DescribeModule = Course.extend({
+  moduleId: z.uuid(),
+  description: z.string().trim().max(longestModuleDescription),
+});
+export type DescribeModule = z.infer<typeof DescribeModule>;
+
 export const ShowModule = Course.extend({ moduleId: z.uuid(), isShown: z.boolean() });
 export type ShowModule = z.infer<typeof ShowModule>;

@@ -7,8 +7,15 @@ import { CourseTeacher } from "./course-teacher";
 import { CourseTerms } from "./course-terms";
 import { CourseText } from "./course-text";
 
+interface ArticleProps {
+  course: CoursePage;
+  /** Rendered, as are the modules' own in their order. */
+  description: string;
+  moduleHtml: readonly string[];
+}
+
 /** The page's sections: what one will be able to do, the contents, the text about it; then the full-width ones. */
-export async function CourseArticle({ course, description }: { course: CoursePage; description: string }) {
+export async function CourseArticle({ course, description, moduleHtml }: ArticleProps) {
   const t = await getTranslations("catalog.course");
   return (
     <>
@@ -24,7 +31,7 @@ export async function CourseArticle({ course, description }: { course: CoursePag
             </ul>
           </section>
         )}
-        <CourseContents course={course} />
+        <CourseContents course={course} moduleHtml={moduleHtml} />
         <CourseText html={description} language={course.language} />
       </div>
       <div className="leafed__wide">

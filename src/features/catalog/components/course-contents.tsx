@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { ContentBody } from "@/components/content/content-body";
 import { Duration } from "@/components/i18n/duration";
 import { ContentsPart, ContentsRow } from "@/components/ui/contents-list";
 import { Tag } from "@/components/ui/tag";
@@ -9,7 +10,13 @@ import type { OutlineModule } from "../server/course-page-sql";
 /** Modules past this one fold. */
 const shownOpen = 4;
 
-export async function CourseContents({ course }: { course: CoursePage }) {
+interface ContentsProps {
+  course: CoursePage;
+  /** What each module says of itself, rendered. */
+  moduleHtml: readonly string[];
+}
+
+export async function CourseContents({ course, moduleHtml }: ContentsProps) {
   const t = await getTranslations("catalog.course");
   const rest = course.modules.slice(shownOpen);
   return (
@@ -26,7 +33,7 @@ export async function CourseContents({ course }: { course: CoursePage }) {
       </div>
       <div className="toc contents" lang={course.language}>
         {course.modules.slice(0, shownOpen).map((module, at) => (
-          <ModuleRows key={module.id} module={module} number={at + 1} slug={course.slug} />
+          <ModuleRows key={module.id} module={module} html={moduleHtml[at] ?? ""} number={at + 1} course={course} />
         ))}
         {rest.length > 0 && (
           <details className="contents__more">
@@ -34,7 +41,13 @@ export async function CourseContents({ course }: { course: CoursePage }) {
               {t("more", { count: rest.length, titles: rest.map((module) => module.title).join(", ") })}
             </summary>
             {rest.map((module, at) => (
-              <ModuleRows key={module.id} module={module} number={shownOpen + at + 1} slug={course.slug} />
+              <ModuleRows
+                key={module.id}
+                module={module}
+                html={moduleHtml[shownOpen + at] ?? ""}
+                number={shownOpen + at + 1}
+                course={course}
+              />
             ))}
           </details>
         )}
@@ -43,7 +56,14 @@ export async function CourseContents({ course }: { course: CoursePage }) {
   );
 }
 
-async function ModuleRows({ module, number, slug }: { module: OutlineModule; number: number; slug: string }) {
+interface ModuleRowsProps {
+  module: OutlineModule;
+  html: string;
+  number: number;
+  course: CoursePage;
+}
+
+async function ModuleRows({ module, html, number, course }: ModuleRowsProps) {
   const t = await getTranslations("catalog.course");
   return (
     <>
@@ -52,6 +72,11 @@ async function ModuleRows({ module, number, slug }: { module: OutlineModule; num
         name={module.title}
         end={module.minutes > 0 ? <Duration minutes={module.minutes} /> : undefined}
       />
+      {html !== "" && (
+        <div className="toc__about">
+          <ContentBody html={html} language={course.language} />
+        </div>
+      )}
       <ol>
         {module.lessons.map((lesson, at) => (
           <ContentsRow
@@ -59,7 +84,7 @@ async function ModuleRows({ module, number, slug }: { module: OutlineModule; num
             number={`${number}.${at + 1}`}
             name={
               lesson.isPreview ? (
-                <Link href={`/learn/${slug}/${lesson.id}`}>{lesson.title}</Link>
+                <Link href={`/learn/${course.slug}/${lesson.id}`}>{lesson.title}</Link>
               ) : (
                 <span>{lesson.title}</span>
               )

@@ -27,9 +27,12 @@ export const catalogRouter = router({
 
   coursePage: onCourse("course.read").query(async ({ ctx }) => {
     const course = await getCoursePage(ctx, ctx.course.id);
+    const about = course.modules.map(({ description }) => renderDescription(description, ctx.locale));
     return {
       course,
       descriptionHtml: await renderDescription(course.description, ctx.locale),
+      /** In the order of the modules; empty where nothing is said. */
+      moduleHtml: await Promise.all(about),
       seat: ctx.course.seat,
       isStaff: isStaff(ctx.actor, ctx.course),
     };

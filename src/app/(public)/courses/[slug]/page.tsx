@@ -51,7 +51,7 @@ function openGraphImage({ alt, mark, ...size }: NonNullable<CoursePage["picture"
 
 export default async function CourseDetailPage({ params }: Params) {
   const { slug } = await params;
-  const { course, descriptionHtml, isStaff } = await load(slug);
+  const { course, descriptionHtml, moduleHtml, isStaff } = await load(slug);
   const entry = await orRefuse((await serverApi()).enrollment.entry({ slug }));
   cachePage([`course:${course.id}`], nextChange([course.discountEndsAt, entry.until], course.asOf));
   const action = (place: "desk" | "closing") => <EnrollAction entry={entry} place={place} />;
@@ -62,7 +62,7 @@ export default async function CourseDetailPage({ params }: Params) {
       <div className="wrap leafed">
         <CourseTitle course={course} isStaff={isStaff} />
         <CourseDesk course={course}>{action("desk")}</CourseDesk>
-        <CourseArticle course={course} description={descriptionHtml} />
+        <CourseArticle course={course} description={descriptionHtml} moduleHtml={moduleHtml} />
       </div>
       <CourseClosing course={course}>{action("closing")}</CourseClosing>
     </main>

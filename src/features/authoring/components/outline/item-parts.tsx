@@ -54,9 +54,18 @@ export function ItemGrip({ kind, id, lessonId, name, lifted, view }: GripProps) 
   );
 }
 
+interface MenuProps {
+  title: string;
+  /** While the keys of a lifted row stand in its place. */
+  isHidden: boolean;
+  view: OutlineView;
+  entries: MenuEntry[];
+}
+
 /** What else can be done with it. */
-export function ItemMenu({ title, view, entries }: { title: string; view: OutlineView; entries: MenuEntry[] }) {
+export function ItemMenu({ title, isHidden, view, entries }: MenuProps) {
   const t = useTranslations("authoring.outline.items");
+  if (isHidden) return null;
   if (!view.mayEdit || view.selection) return <span />;
   return (
     <span className="line__do">

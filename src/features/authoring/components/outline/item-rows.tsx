@@ -52,6 +52,7 @@ export function AssessmentRow({ assessment: { title, questions }, lesson, place,
       {isLifted ? <LiftedKeys /> : <span className="caption item__m">{t("questions", { count: questions })}</span>}
       <ItemMenu
         title={title}
+        isHidden={isLifted}
         view={view}
         entries={[
           { id: "rename", name: t("rename"), icon: "pencil", onSelect: () => setRenaming(true) },
@@ -110,6 +111,7 @@ export function ResourceRow({ resource, lesson, place, at, view }: ResourceProps
       {isLifted ? <LiftedKeys /> : <ResourceFacts resource={resource} />}
       <ItemMenu
         title={title}
+        isHidden={isLifted}
         view={view}
         entries={[
           { id: "rename", name: t("rename"), icon: "pencil", onSelect: () => setRenaming(true) },

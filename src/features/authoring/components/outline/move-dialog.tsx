@@ -9,6 +9,7 @@ import type { ShownModule } from "@/features/authoring/server/outline/get-outlin
 /** What is to go somewhere else. */
 export type Moving =
   | { kind: "lessons"; ids: readonly string[] }
+  | { kind: "modules"; ids: readonly string[] }
   | { kind: "resource"; id: string; lessonId: string; title: string }
   | { kind: "assessment"; lessonId: string; title: string };
 
@@ -18,6 +19,7 @@ export interface MoveDialogProps<M extends Moving> {
   onClose: () => void;
 }
 
+type ToModule = { onMove: (beforeModuleId: string | null) => void };
 type ToLesson = { onMove: (lessonId: string) => void };
 type ToPlace = { onMove: (to: { moduleId: string; beforeLessonId: string | null }) => void };
 
@@ -103,13 +105,49 @@ export function MoveLessonsDialog({
   );
 }
 
+/** Before which of the other modules, or after the last of them. */
+export function MoveModulesDialog({
+  outline,
+  moving: { ids },
+  onMove,
+  onClose,
+}: MoveDialogProps<Extract<Moving, { kind: "modules" }>> & ToModule) {
+  const t = useTranslations("authoring.outline");
+  const others = outline.flatMap(({ id, title }, m) => (ids.includes(id) ? [] : [{ id, title, place: `${m + 1}` }]));
+  const [beforeId, setBeforeId] = useState(others[0]?.id ?? "");
+  const last = others.at(-1);
+  const places = [
+    ...others.map(({ id, title, place }) => ({ value: id, label: t("before", { place, title }) })),
+    ...(last ? [{ value: "", label: t("after", { place: last.place, title: last.title }) }] : []),
+  ];
+  return (
+    <MoveForm
+      title={t("moveModulesTitle", { count: ids.length })}
+      onMove={last ? () => onMove(beforeId || null) : null}
+      onClose={onClose}
+    >
+      {last ? (
+        <SelectField
+          label={t("where")}
+          name="place"
+          choices={places}
+          value={beforeId}
+          onChange={(event) => setBeforeId(event.target.value)}
+        />
+      ) : (
+        <p>{t("noOtherModule")}</p>
+      )}
+    </MoveForm>
+  );
+}
+
 /** To which lesson something goes that hangs on one; an assessment only where there is none yet. */
 export function MoveItemDialog({
   outline,
   moving,
   onMove,
   onClose,
-}: MoveDialogProps<Exclude<Moving, { kind: "lessons" }>> & ToLesson) {
+}: MoveDialogProps<Extract<Moving, { kind: "resource" | "assessment" }>> & ToLesson) {
   const t = useTranslations("authoring.outline");
   const free = outline.map((module, m) => ({
     ...module,

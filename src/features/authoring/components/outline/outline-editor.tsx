@@ -7,9 +7,9 @@ import { lessonOfResource } from "@/features/authoring/outline/item-rules";
 import type { ShownModule } from "@/features/authoring/server/outline/get-outline";
 import type { DraftMark } from "@/features/authoring/server/versions/list-draft-changes";
 import { AddModule } from "./add-line";
-import { MoveItemDialog, MoveLessonsDialog, type Moving } from "./move-dialog";
+import { MoveItemDialog, MoveLessonsDialog, MoveModulesDialog, type Moving } from "./move-dialog";
 import { OutlineModule } from "./outline-module";
-import type { OutlineView } from "./outline-view";
+import type { OutlineView, Selection } from "./outline-view";
 import { SelectionBar } from "./selection-bar";
 import { useCarry } from "./use-carry";
 import { useItemLift } from "./use-item-lift";
@@ -38,13 +38,26 @@ function useFolds(modules: readonly ShownModule[]) {
   };
 }
 
+const nothing: Selection = { modules: new Set(), lessons: new Set() };
+
+const turned = (ids: ReadonlySet<string>, id: string): ReadonlySet<string> =>
+  ids.has(id) ? new Set([...ids].filter((one) => one !== id)) : new Set([...ids, id]);
+
+/** With one thing ticked or no longer. A ticked module takes its lessons with it: they are not ticked besides. */
+function toggled(outline: readonly ShownModule[], now: Selection, kind: keyof Selection, id: string): Selection {
+  const next = { ...now, [kind]: turned(now[kind], id) };
+  const along = outline.flatMap((module) => (next.modules.has(module.id) ? module.lessons : []));
+  const lessons = [...next.lessons].filter((lessonId) => !along.some((lesson) => lesson.id === lessonId));
+  return { ...next, lessons: new Set(lessons) };
+}
+
 /** The whole course in one list: everything in it is added, named, moved, copied and taken out here. */
 export function OutlineEditor({ courseId, modules, marks, isLive, mayEdit }: OutlineEditorProps) {
   const t = useTranslations("authoring.outline");
   const actions = useOutline(courseId, modules);
   const [adding, setAdding] = useState<"module" | OutlineView["adding"]>(null);
   const isAdding = adding === "module";
-  const [selection, setSelection] = useState<ReadonlySet<string> | null>(null);
+  const [selection, setSelection] = useState<Selection | null>(null);
   const [moving, setMoving] = useState<Moving | null>(null);
   const folds = useFolds(actions.outline);
   const items = useLessonItems(courseId, modules, actions);
@@ -68,10 +81,9 @@ export function OutlineEditor({ courseId, modules, marks, isLive, mayEdit }: Out
     else if (kind === "resource") dropResource(id, list, beforeId);
     else actions.moveLessons({ lessonIds: [id], moduleId: list, beforeLessonId: beforeId });
   });
-  const toggle = (id: string) =>
-    setSelection((now) =>
-      now?.has(id) ? new Set([...now].filter((one) => one !== id)) : new Set([...(now ?? []), id]),
-    );
+  const toggle = (kind: keyof Selection, id: string) =>
+    setSelection((now) => toggled(actions.outline, now ?? nothing, kind, id));
+  const chosen = { moduleIds: [...(selection?.modules ?? [])], lessonIds: [...(selection?.lessons ?? [])] };
   const view: OutlineView = {
     courseId,
     mayEdit,
@@ -96,12 +108,12 @@ export function OutlineEditor({ courseId, modules, marks, isLive, mayEdit }: Out
         <h1>{t("heading")}</h1>
         {mayEdit && (
           <div className="row row--tight">
-            {shown.some(({ lessons }) => lessons.length > 0) && (
+            {shown.length > 0 && (
               <Button
                 size="small"
                 look="quiet"
                 aria-pressed={selection !== null}
-                onClick={() => setSelection(selection ? null : new Set())}
+                onClick={() => setSelection(selection ? null : nothing)}
               >
                 {t("selectMany")}
               </Button>
@@ -115,10 +127,16 @@ export function OutlineEditor({ courseId, modules, marks, isLive, mayEdit }: Out
       {selection && (
         <SelectionBar
           selection={selection}
-          onMove={() => setMoving({ kind: "lessons", ids: [...selection] })}
-          onDuplicate={() => actions.duplicate({ moduleIds: [], lessonIds: [...selection] })}
+          onMove={() =>
+            setMoving(
+              chosen.moduleIds.length > 0
+                ? { kind: "modules", ids: chosen.moduleIds }
+                : { kind: "lessons", ids: chosen.lessonIds },
+            )
+          }
+          onDuplicate={() => actions.duplicate(chosen)}
           onRemove={() => {
-            actions.remove({ moduleIds: [], lessonIds: [...selection] });
+            actions.remove(chosen);
             setSelection(null);
           }}
           onClose={() => setSelection(null)}
@@ -154,6 +172,13 @@ function Where({ outline, moving, view: { actions, items }, onClose }: WhereProp
       onClose();
     };
     return <MoveLessonsDialog outline={outline} moving={moving} onClose={onClose} onMove={onMove} />;
+  }
+  if (moving.kind === "modules") {
+    const onMove = (beforeModuleId: string | null) => {
+      actions.moveModules({ moduleIds: [...moving.ids], beforeModuleId });
+      onClose();
+    };
+    return <MoveModulesDialog outline={outline} moving={moving} onClose={onClose} onMove={onMove} />;
   }
   const onMove = (lessonId: string) => {
     if (moving.kind === "assessment") void items.moveAssessment(moving.lessonId, lessonId);

@@ -28,11 +28,13 @@ export interface LineProps {
   place: string;
   /** 4 of 5 */
   at: { place: number; of: number };
+  /** It is moved, copied or deleted with its module, which is ticked. */
+  goesWithModule: boolean;
   view: OutlineView;
 }
 
 /** One lesson of the outline. */
-export function OutlineLine({ lesson, place, at, view }: LineProps) {
+export function OutlineLine({ lesson, place, at, goesWithModule, view }: LineProps) {
   const t = useTranslations("authoring.outline");
   const [isRenaming, setRenaming] = useState(false);
   const { id } = lesson;
@@ -59,12 +61,14 @@ export function OutlineLine({ lesson, place, at, view }: LineProps) {
       <span role="cell" className="line__grip">
         {view.mayEdit &&
           (view.selection ? (
-            <input
-              type="checkbox"
-              aria-label={t("select", { place })}
-              checked={view.selection.has(id)}
-              onChange={() => view.toggle(id)}
-            />
+            !goesWithModule && (
+              <input
+                type="checkbox"
+                aria-label={t("select", { place })}
+                checked={view.selection.lessons.has(id)}
+                onChange={() => view.toggle("lessons", id)}
+              />
+            )
           ) : (
             <Grip
               name={t("move", { place })}
@@ -138,7 +142,11 @@ export function OutlineLine({ lesson, place, at, view }: LineProps) {
 }
 
 /** Says what hangs on the lesson, and opens it. */
-function ItemsFold({ lesson: { id, questions, resources }, place, view }: Omit<LineProps, "at">) {
+function ItemsFold({
+  lesson: { id, questions, resources },
+  place,
+  view,
+}: Pick<LineProps, "lesson" | "place" | "view">) {
   const t = useTranslations("authoring.outline");
   const isOpen = view.itemLifting.isOpen(id);
   if (questions === null && resources === 0 && !isOpen) return null;

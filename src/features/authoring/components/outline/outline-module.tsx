@@ -10,6 +10,7 @@ import type { ShownModule } from "@/features/authoring/server/outline/get-outlin
 import { AddLine } from "./add-line";
 import { Grip, LiftedKeys, TitleField } from "./grip";
 import { LessonItems } from "./lesson-items";
+import { ModuleAbout } from "./module-about";
 import { OutlineLine } from "./outline-line";
 import type { OutlineView } from "./outline-view";
 
@@ -27,15 +28,31 @@ export function OutlineModule({ module, number, of, isOpen, onFold, view }: Outl
   const t = useTranslations("authoring.outline");
   const { lifting, carried } = view;
   const isOver = carried?.kind === "module" && carried.over?.beforeId === module.id;
+  const [isDescribing, setDescribing] = useState(false);
+  const described = (description: string | null) => {
+    setDescribing(false);
+    if (description !== null) view.actions.describeModule(module.id, description);
+  };
   const isCarried = lifting.isLifted(module.id) || carried?.id === module.id;
   return (
     <section
-      className={`mod${isCarried ? " mod--lifted" : ""}${isOver ? " mod--over" : ""}`}
+      className={`mod${view.selection?.modules.has(module.id) ? " mod--chosen" : ""}${isCarried ? " mod--lifted" : ""}${isOver ? " mod--over" : ""}`}
       aria-labelledby={`module-${module.id}`}
       data-module={module.id}
       data-list={module.id}
     >
-      <ModuleHead module={module} number={number} of={of} isOpen={isOpen} onFold={onFold} view={view} />
+      <ModuleHead
+        module={module}
+        number={number}
+        of={of}
+        isOpen={isOpen}
+        onFold={onFold}
+        onDescribe={() => setDescribing(true)}
+        view={view}
+      />
+      {(isOpen || isDescribing) && (
+        <ModuleAbout module={module} number={number} isDescribing={isDescribing} onDescribed={described} />
+      )}
       {isOpen && (
         <>
           {module.lessons.length > 0 && <ModuleLessons module={module} number={number} view={view} />}
@@ -78,6 +95,7 @@ function ModuleLessons({ module, number, view }: { module: ShownModule; number: 
             lesson={lesson}
             place={`${number}.${l + 1}`}
             at={{ place: l + 1, of: module.lessons.length }}
+            goesWithModule={view.selection?.modules.has(module.id) ?? false}
             view={view}
           />
           {view.itemLifting.isOpen(lesson.id) && !view.lifting.isLifted(lesson.id) && (
@@ -89,7 +107,9 @@ function ModuleLessons({ module, number, view }: { module: ShownModule; number: 
   );
 }
 
-function ModuleHead({ module, number, of, isOpen, onFold, view }: OutlineModuleProps) {
+type ModuleHeadProps = OutlineModuleProps & { onDescribe: () => void };
+
+function ModuleHead({ module, number, of, isOpen, onFold, onDescribe, view }: ModuleHeadProps) {
   const t = useTranslations("authoring.outline");
   const [isRenaming, setRenaming] = useState(false);
   const { id } = module;
@@ -102,20 +122,7 @@ function ModuleHead({ module, number, of, isOpen, onFold, view }: OutlineModuleP
   };
   return (
     <div className="mod__head">
-      {view.mayEdit && !view.selection ? (
-        <Grip
-          name={t("moveModule", { number })}
-          lifted={isLifted ? t("movingModule", { number, of }) : null}
-          onLift={() => lifting.lift("module", id)}
-          onStep={lifting.step}
-          onDrop={lifting.drop}
-          onPutBack={lifting.putBack}
-          onLeave={lifting.leave}
-          onPointerDown={(event) => view.carry(event, "module", id)}
-        />
-      ) : (
-        <span />
-      )}
+      <ModuleHandle id={id} number={number} of={of} view={view} />
       <button type="button" className="fold" aria-expanded={isOpen} onClick={onFold}>
         <Icon name={isOpen ? "chevron-down" : "chevron-right"} />
         <span className="visually-hidden">{t("lessonsOf", { number })}</span>
@@ -128,8 +135,46 @@ function ModuleHead({ module, number, of, isOpen, onFold, view }: OutlineModuleP
       <span className="caption num">
         {t.rich("lessons", { count: module.lessons.length, duration: () => <Duration minutes={minutes} /> })}
       </span>
-      {view.mayEdit && <ModuleMenu module={module} number={number} view={view} onRename={() => setRenaming(true)} />}
+      {view.mayEdit && (
+        <ModuleMenu
+          module={module}
+          number={number}
+          view={view}
+          onRename={() => setRenaming(true)}
+          onDescribe={onDescribe}
+        />
+      )}
     </div>
+  );
+}
+
+/** What moves the module, or ticks it while several things are chosen. */
+function ModuleHandle({ id, number, of, view }: { id: string; number: number; of: number; view: OutlineView }) {
+  const t = useTranslations("authoring.outline");
+  const { lifting, selection } = view;
+  if (!view.mayEdit) return <span />;
+  if (selection)
+    return (
+      <span className="line__grip">
+        <input
+          type="checkbox"
+          aria-label={t("selectModule", { number })}
+          checked={selection.modules.has(id)}
+          onChange={() => view.toggle("modules", id)}
+        />
+      </span>
+    );
+  return (
+    <Grip
+      name={t("moveModule", { number })}
+      lifted={lifting.isLifted(id) ? t("movingModule", { number, of }) : null}
+      onLift={() => lifting.lift("module", id)}
+      onStep={lifting.step}
+      onDrop={lifting.drop}
+      onPutBack={lifting.putBack}
+      onLeave={lifting.leave}
+      onPointerDown={(event) => view.carry(event, "module", id)}
+    />
   );
 }
 
@@ -147,11 +192,13 @@ function ModuleMenu({
   number,
   view,
   onRename,
+  onDescribe,
 }: {
   module: ShownModule;
   number: number;
   view: OutlineView;
   onRename: () => void;
+  onDescribe: () => void;
 }) {
   const t = useTranslations("authoring.outline");
   const only = { moduleIds: [module.id], lessonIds: [] };
@@ -164,11 +211,18 @@ function ModuleMenu({
       iconOnly
       entries={[
         { id: "rename", name: t("rename"), icon: "pencil", onSelect: onRename },
+        { id: "describe", name: t("describe"), icon: "pen-line", onSelect: onDescribe },
         {
           id: "show",
           name: module.isShown ? t("hide") : t("show"),
           icon: module.isShown ? "eye-off" : "eye",
           onSelect: () => view.actions.showModule(module.id, !module.isShown),
+        },
+        {
+          id: "move",
+          name: t("moveTo"),
+          icon: "move-vertical",
+          onSelect: () => view.askWhere({ kind: "modules", ids: [module.id] }),
         },
         { id: "copy", name: t("duplicate"), icon: "copy", onSelect: () => view.actions.duplicate(only) },
         {

@@ -8,6 +8,12 @@ import type { LessonItemsActions } from "./use-lesson-items";
 import type { Lifting } from "./use-lift";
 import type { OutlineActions } from "./use-outline";
 
+/** Ids. A lesson goes with its module where that is ticked, and is not ticked by itself. */
+export interface Selection {
+  modules: ReadonlySet<string>;
+  lessons: ReadonlySet<string>;
+}
+
 /** What every row of the outline needs to know and may do. */
 export interface OutlineView {
   courseId: string;
@@ -19,9 +25,9 @@ export interface OutlineView {
   lifting: Lifting;
   carried: Carried | null;
   carry: (event: PointerEvent, kind: Carried["kind"], id: string) => void;
-  /** Ids that are ticked, while several are being chosen; null otherwise. */
-  selection: ReadonlySet<string> | null;
-  toggle: (id: string) => void;
+  /** What is ticked, while several are being chosen; null otherwise. */
+  selection: Selection | null;
+  toggle: (kind: keyof Selection, id: string) => void;
   /** The one module to which something is being added: one field for a title at a time. */
   adding: { moduleId: string; kind: AddedKind } | null;
   onAdding: (adding: { moduleId: string; kind: AddedKind } | null) => void;

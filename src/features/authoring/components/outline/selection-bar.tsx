@@ -1,23 +1,26 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import type { Selection } from "./outline-view";
 
 export interface SelectionBarProps {
-  selection: ReadonlySet<string>;
+  selection: Selection;
   onMove: () => void;
   onDuplicate: () => void;
   onRemove: () => void;
   onClose: () => void;
 }
 
-/** What can be done with all lessons that are ticked. */
+/** What can be done with everything that is ticked. Modules and lessons go to different places, so they are moved apart. */
 export function SelectionBar({ selection, onMove, onDuplicate, onRemove, onClose }: SelectionBarProps) {
   const t = useTranslations("authoring.outline");
-  const isEmpty = selection.size === 0;
+  const [modules, lessons] = [selection.modules.size, selection.lessons.size];
+  const isEmpty = modules + lessons === 0;
+  const isMixed = modules > 0 && lessons > 0;
   return (
     <div className="selection row row--tight" role="toolbar" aria-label={t("withSelected")}>
-      <span role="status">{t("selected", { count: selection.size })}</span>
-      <Button size="small" onClick={onMove} disabled={isEmpty}>
+      <span role="status">{t("selected", { modules, lessons })}</span>
+      <Button size="small" onClick={onMove} disabled={isEmpty || isMixed}>
         {t("moveTo")}
       </Button>
       <Button size="small" onClick={onDuplicate} disabled={isEmpty}>
@@ -29,6 +32,7 @@ export function SelectionBar({ selection, onMove, onDuplicate, onRemove, onClose
       <Button size="small" look="quiet" onClick={onClose}>
         {t("done")}
       </Button>
+      {isMixed && <span className="caption">{t("moveApart")}</span>}
     </div>
   );
 }

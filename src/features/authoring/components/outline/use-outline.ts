@@ -72,6 +72,12 @@ function actionsOf(means: Means) {
         () => calls.moveModules.mutate({ courseId, ...move }),
       );
     },
+    describeModule(moduleId: string, description: string) {
+      change(
+        (now) => now.map((module) => (module.id === moduleId ? { ...module, description } : module)),
+        () => calls.describeModule.mutate({ courseId, moduleId, description }),
+      );
+    },
     showModule(moduleId: string, isShown: boolean) {
       change(
         (now) => now.map((module) => (module.id === moduleId ? { ...module, isShown } : module)),
@@ -97,8 +103,12 @@ function actionsOf(means: Means) {
         copyId: uuidV7(),
         title: t("copyOf", { title: titleOf(outline, id) }).slice(0, 200),
       });
-      const input = { courseId, modules: items.moduleIds.map(copy), lessons: items.lessonIds.map(copy) };
-      run(() => calls.duplicate.mutate(input));
+      // One call takes twenty modules at most.
+      for (let at = 0; at === 0 || at < items.moduleIds.length; at += 20) {
+        const modules = items.moduleIds.slice(at, at + 20).map(copy);
+        const lessons = at === 0 ? items.lessonIds.map(copy) : [];
+        run(() => calls.duplicate.mutate({ courseId, modules, lessons }));
+      }
     },
   };
 }
@@ -108,7 +118,7 @@ function additionsOf({ courseId, change }: Means) {
   return {
     addModule(title: string): string {
       const moduleId = uuidV7();
-      const added: ShownModule = { id: moduleId, title, isShown: true, releaseAt: null, lessons: [] };
+      const added: ShownModule = { id: moduleId, title, description: "", isShown: true, releaseAt: null, lessons: [] };
       change(
         (now) => [...now, added],
         () => calls.addModule.mutate({ courseId, moduleId, title }),

@@ -15,6 +15,8 @@ export interface ShownLesson extends OutlineLesson {
 }
 
 export interface ShownModule extends OutlineModule<ShownLesson> {
+  /** Markdown. */
+  description: string;
   isShown: boolean;
   /** ISO 8601; the module is published by itself then. */
   releaseAt: string | null;
@@ -24,7 +26,7 @@ export interface ShownModule extends OutlineModule<ShownLesson> {
 export async function getOutline({ db }: Pick<Deps, "db">, courseId: string): Promise<ShownModule[]> {
   return db.$queryRaw<ShownModule[]>`
     WITH shown AS (SELECT id FROM course_version WHERE course_id = ${courseId}::uuid ORDER BY number DESC LIMIT 1)
-    SELECT m.module_id AS id, m.title, m.published_at IS NOT NULL AS "isShown",
+    SELECT m.module_id AS id, m.title, m.description, m.published_at IS NOT NULL AS "isShown",
            to_char(m.release_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "releaseAt",
            coalesce((
              SELECT jsonb_agg(jsonb_build_object(

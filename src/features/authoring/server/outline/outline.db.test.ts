@@ -6,6 +6,7 @@ import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { aCourseOf } from "@/testing/factories/course-of";
 import { addLesson, addModule } from "./add-items";
+import { describeModule } from "./describe-module";
 import { duplicateItems } from "./duplicate-items";
 import { getOutline } from "./get-outline";
 import { moveLessons, moveModules } from "./move-items";
@@ -207,5 +208,33 @@ describe("the outline of a draft", () => {
       await showModule(deps(), { courseId, moduleId: module(2), isShown });
       expect(await shown()).toEqual([true, isShown]);
     }
+  });
+
+  test("a module says what it is about, in the draft alone", async () => {
+    const { courseId, versionId, module } = await aCourseNamed("a", "b");
+    const about = { courseId, moduleId: module(2), description: "Where it *ends*." };
+    for (const _ of [1, 2]) await describeModule(deps(), about);
+    expect((await getOutline(deps(), courseId)).map(({ description }) => description)).toEqual(["", about.description]);
+    const live = await database.db.moduleVersion.findMany({ where: { versionId }, select: { description: true } });
+    expect(live.map(({ description }) => description)).toEqual(["", ""]);
+    const gone = { ...about, moduleId: randomUUID() };
+    await expect(describeModule(deps(), gone)).rejects.toMatchObject({ reason: "authoring.outline_changed" });
+  });
+
+  test("whole modules and single lessons are copied and removed in one go", async () => {
+    const { courseId, lesson, module, shape } = await aCourseNamed("ab", "cd", "e");
+    const copies = {
+      courseId,
+      modules: [1, 3].map((n) => ({ id: module(n), copyId: randomUUID(), title: "Copy" })),
+      lessons: [{ id: lesson("c"), copyId: randomUUID(), title: "C" }],
+    };
+    for (const _ of [1, 2]) await duplicateItems(deps(), copies);
+    expect(await shape()).toEqual(["ab", "ab", "cCd", "e", "e"]);
+    const removal = { courseId, removalId: randomUUID(), moduleIds: [module(1), module(3)], lessonIds: [lesson("d")] };
+    for (const _ of [1, 2]) await removeItems(deps(), removal);
+    expect(await shape()).toEqual(["ab", "cC", "e"]);
+    await restoreItems(deps(), removal);
+    expect(await shape()).toEqual(["ab", "ab", "cCd", "e", "e"]);
+    await expectTidy(courseId);
   });
 });

@@ -2,6 +2,7 @@ import "server-only";
 import {
   AddLesson,
   AddModule,
+  DescribeModule,
   DuplicateItems,
   ListLessonItems,
   MoveAssessment,
@@ -15,6 +16,7 @@ import {
 } from "@/features/authoring/outline/schema";
 import { onCourse, router } from "@/server/trpc/init";
 import { addLesson, addModule } from "./add-items";
+import { describeModule } from "./describe-module";
 import { duplicateItems } from "./duplicate-items";
 import { getOutline } from "./get-outline";
 import { listLessonItems } from "./list-lesson-items";
@@ -33,6 +35,7 @@ export const outlineRouter = router({
   addModule: editing.input(AddModule).mutation(({ ctx, input }) => addModule(ctx, input)),
   addLesson: editing.input(AddLesson).mutation(({ ctx, input }) => addLesson(ctx, input)),
   rename: editing.input(RenameItem).mutation(({ ctx, input }) => renameItem(ctx, input)),
+  describeModule: editing.input(DescribeModule).mutation(({ ctx, input }) => describeModule(ctx, input)),
   moveLessons: editing.input(MoveLessons).mutation(({ ctx, input }) => moveLessons(ctx, input)),
   moveModules: editing.input(MoveModules).mutation(({ ctx, input }) => moveModules(ctx, input)),
   moveResource: editing.input(MoveResourceTo).mutation(({ ctx, input }) => moveResourceTo(ctx, input)),
