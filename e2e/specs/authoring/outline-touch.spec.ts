@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import type { Locator, Page } from "@playwright/test";
+import { blankQuestion } from "../../../src/features/authoring/assessment/rules";
+import { expect, test } from "../../fixtures/test";
+import { callSite } from "../../flows/call-site";
+import { ownCourse } from "../../flows/own-course";
+
+/** One finger from the middle of a grip to this share of the height of a row, in real touches. */
+async function drag(page: Page, grip: Locator, row: Locator, share: number): Promise<void> {
+  await row.scrollIntoViewIfNeeded();
+  const [from, to] = [await grip.boundingBox(), await row.boundingBox()];
+  if (!from || !to) throw new Error("both are on the page");
+  const start = { x: from.x + from.width / 2, y: from.y + from.height / 2 };
+  const end = { x: to.x + to.width / 2, y: to.y + to.height * share };
+  const cdp = await page.context().newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", points: { x: number; y: number }[]) =>
+    cdp.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+  await touch("touchStart", [start]);
+  for (const part of [0.1, 0.3, 0.5, 0.7, 0.9, 1]) {
+    await touch("touchMove", [{ x: start.x + (end.x - start.x) * part, y: start.y + (end.y - start.y) * part }]);
+  }
+  await touch("touchEnd", []);
+}
+
+const saved = (page: Page) =>
+  page
+    .getByRole("status")
+    .filter({ hasText: /^Saved/ })
+    .first();
+
+test("lessons, what hangs on them and questions are dragged with a finger", async ({
+  page,
+  baseURL,
+  signInAs,
+}, info) => {
+  test.skip(info.project.name !== "phone", "only the phone has a touch screen");
+  await signInAs("instructor");
+  const course = await ownCourse(page, baseURL ?? "", { isLive: false });
+  const { authoring } = await callSite(baseURL ?? "", page.context());
+  const courseId = course.id;
+  const [module] = await authoring.outline.get.query({ courseId });
+  const lessonId = randomUUID();
+  const added = { courseId, lessonId, moduleId: module?.id ?? "", title: "The reef knot", kind: "assessment" as const };
+  await authoring.outline.addLesson.mutate(added);
+  const first = module?.lessons[0]?.id ?? "";
+  for (const title of ["Chart", "Tables"]) {
+    const body = { url: "https://tides.example.org/" };
+    await authoring.lesson.addResource.mutate({ courseId, lessonId: first, resourceId: randomUUID(), title, body });
+  }
+  const means = { newId: randomUUID, trueFalse: ["True", "False"] as const };
+  for (const text of ["Left?", "Right?"]) {
+    const question = { ...blankQuestion("TRUE_FALSE", means), text };
+    await authoring.assessment.addQuestion.mutate({ courseId, lessonId, questionId: randomUUID(), question });
+  }
+
+  await page.goto(`/instructor/courses/${courseId}`);
+  const rows = page.locator("[data-lesson]");
+  await expect(rows).toContainText(["The bowline", "The reef knot"]);
+  await drag(page, page.getByRole("button", { name: "Move 1.2", exact: true }), rows.first(), 0.25);
+  await expect(rows).toContainText(["The reef knot", "The bowline"]);
+  await expect(saved(page)).toBeVisible();
+
+  await page.getByRole("button", { name: /^What goes with 1\.2/ }).tap();
+  const resources = page.locator("[data-resource]");
+  await expect(resources).toContainText(["Chart", "Tables"]);
+  await drag(page, page.getByRole("button", { name: "Move Chart" }), resources.last(), 0.75);
+  await expect(resources).toContainText(["Tables", "Chart"]);
+  await expect(saved(page)).toBeVisible();
+
+  await page.goto(`/instructor/courses/${courseId}/lessons/${lessonId}/questions`);
+  const questions = page.locator("[data-question]");
+  await expect(questions).toContainText(["Left?", "Right?"]);
+  await drag(page, page.getByRole("button", { name: "Move question 1" }), questions.last(), 0.75);
+  await expect(questions).toContainText(["Right?", "Left?"]);
+  await expect(saved(page)).toBeVisible();
+  await page.reload();
+  await expect(questions).toContainText(["Right?", "Left?"]);
+});
