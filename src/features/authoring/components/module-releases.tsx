@@ -107,7 +107,6 @@ function ReleaseLine({ module, isBusy, onPublish, onSchedule }: ReleaseLineProps
               onChange={(event) => setTime(event.target.value)}
             />
             <CheckRow label={t("moves")} checked={moves} onChange={(event) => setMoves(event.target.checked)} />
-            {moves && effects}
             <Button
               onClick={() => onSchedule(module, parseUtc(time) ?? "", moves)}
               disabled={isBusy || parseUtc(time) === null}
@@ -115,6 +114,7 @@ function ReleaseLine({ module, isBusy, onPublish, onSchedule }: ReleaseLineProps
               {t("set")}
             </Button>
           </div>
+          {moves && effects}
         </details>
       )}
     </li>

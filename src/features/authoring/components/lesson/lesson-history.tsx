@@ -150,7 +150,7 @@ function EntryName({ courseId, lessonId, entry, onNamed }: EntryNameProps) {
   }
 
   return (
-    <form onSubmit={save} className="stack">
+    <form onSubmit={save} className="dialog__name">
       <TextField
         label={t("entryName")}
         hint={t("entryNameHint")}
