@@ -7,8 +7,7 @@ import { clockOf } from "@/features/learning/components/clock-of";
 import { FilmTranscript } from "@/features/learning/components/film-transcript";
 import { useWatching } from "@/features/learning/components/use-watching";
 import { type WatchedRange, watchedSeconds } from "@/features/learning/rules";
-import type { StoredFilm } from "@/features/learning/server/show-media";
-import type { TranscriptLine } from "@/features/learning/transcript";
+import type { StoredFilm, Transcript } from "@/features/learning/server/show-media";
 
 const rates = [0.75, 1, 1.25, 1.5, 1.75, 2];
 
@@ -16,9 +15,8 @@ interface FilmProps {
   slug: string;
   lessonId: string;
   title: string;
-  language: string;
   film: StoredFilm;
-  transcript: readonly TranscriptLine[];
+  transcript: Transcript;
   isKept: boolean;
   isCompleted: boolean;
   positionSeconds: number | null;
@@ -27,7 +25,7 @@ interface FilmProps {
 
 /** A film of the course: the browser's own controls, and what they lack: speed, the strip of what was watched, the transcript. */
 export function FilmPlayer(props: FilmProps) {
-  const { film, title, transcript, language, positionSeconds } = props;
+  const { film, title, transcript, positionSeconds } = props;
   const t = useTranslations("learning.film");
   const router = useRouter();
   const video = useRef<HTMLVideoElement>(null);
@@ -98,7 +96,7 @@ export function FilmPlayer(props: FilmProps) {
         <FilmBar video={video} at={at} duration={duration} ranges={ranges} hasCaptions={film.captions.length > 0} />
         {isBroken && <p role="alert">{t("broken")}</p>}
       </figure>
-      <FilmTranscript lines={transcript} at={isStarted ? at : null} language={language} onChoose={goTo} />
+      <FilmTranscript {...transcript} at={isStarted ? at : null} onChoose={goTo} />
     </>
   );
 }

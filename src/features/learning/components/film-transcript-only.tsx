@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { clockOf } from "@/features/learning/components/clock-of";
-import type { TranscriptLine } from "@/features/learning/transcript";
+import type { Transcript } from "@/features/learning/server/show-media";
 
 /** The transcript of a film that another service plays: it is read, it leads nowhere. */
-export function FilmTranscriptOnly({ lines, language }: { lines: readonly TranscriptLine[]; language: string }) {
+export function FilmTranscriptOnly({ lines, language }: Transcript) {
   const t = useTranslations("learning.film");
   if (lines.length === 0) return null;
   return (
@@ -12,7 +12,7 @@ export function FilmTranscriptOnly({ lines, language }: { lines: readonly Transc
         <b>{t("transcript")}</b>
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to */}
-      <ol lang={language} tabIndex={0}>
+      <ol lang={language ?? undefined} tabIndex={0}>
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines never move
           <li key={index}>

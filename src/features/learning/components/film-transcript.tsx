@@ -2,13 +2,12 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { clockOf } from "@/features/learning/components/clock-of";
+import type { Transcript } from "@/features/learning/server/show-media";
 import type { TranscriptLine } from "@/features/learning/transcript";
 
-interface TranscriptProps {
-  lines: readonly TranscriptLine[];
+interface TranscriptProps extends Transcript {
   /** Where the film stands, in seconds; null before it runs. */
   at: number | null;
-  language: string;
   onChoose: (seconds: number) => void;
 }
 
@@ -35,7 +34,7 @@ export function FilmTranscript({ lines, at, language, onChoose }: TranscriptProp
       <summary>
         <b>{t("transcript")}</b> {isTimed && <span className="caption">{t("transcriptHint")}</span>}
       </summary>
-      <ol ref={list} lang={language}>
+      <ol ref={list} lang={language ?? undefined}>
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines never move
           <li key={index} aria-current={index === here ? "true" : undefined}>

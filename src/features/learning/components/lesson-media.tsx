@@ -41,7 +41,7 @@ export function LessonFilm({ page }: { page: LessonPage }) {
         ) : (
           <ElsewhereFigure thing={film} title={lesson.title} kind="film" />
         )}
-        <FilmTranscriptOnly lines={transcript} language={course.language} />
+        <FilmTranscriptOnly {...transcript} />
       </>
     );
   }
@@ -52,7 +52,6 @@ export function LessonFilm({ page }: { page: LessonPage }) {
         slug={course.slug}
         lessonId={lesson.id}
         title={lesson.title}
-        language={course.language}
         film={film}
         transcript={transcript}
         isKept={seat !== null}

@@ -25,8 +25,8 @@ import {
   showFilm,
   showResources,
   showTranscript,
+  type Transcript,
 } from "@/features/learning/server/show-media";
-import type { TranscriptLine } from "@/features/learning/transcript";
 import type { RenderedContent } from "@/features/media/server/render-content";
 import type { LessonFacts } from "@/policy/lesson";
 import type { Deps } from "@/server/trpc/context";
@@ -76,7 +76,7 @@ export interface LessonPage {
   body: RenderedContent;
   /** Below: null or empty unless the viewer gets the content. */
   film: StoredFilm | Elsewhere | null;
-  transcript: TranscriptLine[];
+  transcript: Transcript;
   exercise: Elsewhere | null;
   labChecks: string[];
   resources: ShownResource[];
@@ -138,7 +138,7 @@ function ownLessonOf({ lesson }: SeatState): OwnLesson["lesson"] {
 /** The parts of a lesson that only its content holds. */
 export async function showContentParts(lesson: LessonSource, access: LessonAccess) {
   if (access.body !== "content") {
-    return { film: null, transcript: [], exercise: null, labChecks: [] };
+    return { film: null, transcript: { lines: [], language: null }, exercise: null, labChecks: [] };
   }
   return {
     film: await showFilm(lesson),

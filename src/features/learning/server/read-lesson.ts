@@ -1,6 +1,7 @@
 import "server-only";
 import type { AccessLevel } from "@/features/learning/rules";
 import type { LessonType } from "@/features/learning/server/read-outline";
+import { readTranscript } from "@/features/learning/server/read-transcript";
 import { contentWords } from "@/features/media/server/content-words";
 import { filePathsIn } from "@/features/media/server/render-content";
 import { Prisma } from "@/generated/prisma/client";
@@ -46,7 +47,8 @@ export interface LessonSource {
   videoUrl: string | null;
   videoSeconds: number | null;
   videoFile: FileFacts | null;
-  transcript: string | null;
+  /** As its author wrote it, else the words of the captions. */
+  transcript: { text: string; language: string } | null;
   captions: { language: string; label: string; file: FileFacts }[];
   embedUrl: string | null;
   hasLab: boolean;
@@ -62,13 +64,17 @@ const file = (alias: string): Prisma.Sql =>
     'name', ${alias}.original_name, 'mimeType', ${alias}.mime_type, 'sizeBytes', ${alias}.size_bytes, 'width', ${alias}.width, 'height', ${alias}.height,
     'variants', ${alias}.variants) END`);
 
-type LessonRow = LessonSource & { isPublished: boolean };
+type LessonRow = Omit<LessonSource, "transcript"> & {
+  transcript: string | null;
+  language: string;
+  isPublished: boolean;
+};
 
 const lessonOf = (versionId: string, lessonId: string): Prisma.Sql => Prisma.sql`
   SELECT l.lesson_id AS "lessonId", l.title, l.section, m.title AS "moduleTitle", l.type::text AS "type", l.duration_minutes AS "minutes",
     l.is_required AS "isRequired", l.access_level::text AS "level", l.is_free_preview AS "isFreePreview",
     jsonb_build_object('content', l.content, 'registered', l.registered_content, 'guest', l.guest_content) AS "bodies",
-    l.video_url AS "videoUrl", COALESCE(l.video_seconds, vf.duration_seconds) AS "videoSeconds", ${file("vf")} AS "videoFile", l.transcript,
+    l.video_url AS "videoUrl", COALESCE(l.video_seconds, vf.duration_seconds) AS "videoSeconds", ${file("vf")} AS "videoFile", l.transcript, v.language,
     COALESCE((SELECT jsonb_agg(jsonb_build_object('language', k.language, 'label', k.label, 'file', ${file("kf")}) ORDER BY k.language)
       FROM caption k JOIN stored_file kf ON kf.id = k.file_id WHERE k.lesson_version_id = l.id), '[]'::jsonb) AS "captions",
     l.embed_url AS "embedUrl", l.has_lab AS "hasLab", COALESCE(l.lab_checks, '{}') AS "labChecks",
@@ -90,7 +96,9 @@ const filesOf = (versionId: string, paths: readonly string[]): Prisma.Sql => Pri
 async function loadLesson(db: Tx, versionId: string, lessonId: string, now: Date) {
   const [row] = await db.$queryRaw<LessonRow[]>(lessonOf(versionId, lessonId));
   if (!row) throw new AppError("NOT_FOUND", "common.not_found");
-  const { isPublished, ...value } = row;
+  const { isPublished, language, transcript, ...lesson } = row;
+  const said = await readTranscript({ ...lesson, language, transcript });
+  const value: LessonSource = { ...lesson, transcript: said };
   const words = await contentWords("en");
   const named = Object.values(value.bodies).flatMap((body) => filePathsIn(body, { words }));
   // Written with escapes ("my%20map.png") a path does not stand in the text as it is.
@@ -99,7 +107,7 @@ async function loadLesson(db: Tx, versionId: string, lessonId: string, now: Date
     const found = await db.$queryRaw<{ path: string; file: FileFacts }[]>(filesOf(versionId, escaped));
     for (const one of found) value.files[one.path] = one.file;
   }
-  return { value: value satisfies LessonSource, until: isPublished ? null : now };
+  return { value, until: isPublished ? null : now };
 }
 
 /** A lesson as one version has it. Out of memory, or one query (two where its text escapes the paths of files). */

@@ -51,8 +51,16 @@ export async function showFilm(lesson: LessonSource): Promise<StoredFilm | Elsew
   return { kind: "stored", src, mimeType: videoFile.mimeType, durationSeconds: lesson.videoSeconds, captions };
 }
 
-export function showTranscript(lesson: LessonSource): TranscriptLine[] {
-  return lesson.transcript ? parseTranscript(lesson.transcript) : [];
+/** `language` of its lines (BCP 47); null without any. */
+export interface Transcript {
+  lines: TranscriptLine[];
+  language: string | null;
+}
+
+export function showTranscript({ transcript }: Pick<LessonSource, "transcript">): Transcript {
+  return transcript
+    ? { lines: parseTranscript(transcript.text), language: transcript.language }
+    : { lines: [], language: null };
 }
 
 /** What a lesson's resources are; their addresses are given out one by one, when asked for. */

@@ -69,6 +69,10 @@ export function LessonSettingsPanel({ settings, set, mayEdit }: SettingsProps) {
     if (isNumber) set({ durationMinutes: value === "" ? null : Number(value) });
     return isNumber;
   });
+  const section = useTyped(settings.section ?? "", (value) => {
+    set({ section: value === "" ? null : value });
+    return true;
+  });
   const embed = useTyped(
     settings.embedUrl,
     (value) => {
@@ -102,6 +106,7 @@ export function LessonSettingsPanel({ settings, set, mayEdit }: SettingsProps) {
         error={problem === "minutes" ? t("bad.minutes") : undefined}
         {...minutes}
       />
+      <TextField label={t("section")} hint={t("sectionHint")} name="section" maxLength={200} {...section} />
       {settings.type === "INTERACTIVE" && (
         <TextField
           label={t("embedUrl")}
@@ -112,9 +117,13 @@ export function LessonSettingsPanel({ settings, set, mayEdit }: SettingsProps) {
           {...embed}
         />
       )}
-      {settings.type === "LAB" && (
-        <TextArea label={t("labChecks")} hint={t("labHint")} name="labChecks" rows={5} {...checks} />
-      )}
+      <TextArea
+        label={t("labChecks")}
+        hint={t("labHint")}
+        name="labChecks"
+        rows={settings.type === "LAB" ? 5 : 2}
+        {...checks}
+      />
     </fieldset>
   );
 }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { usePickFile } from "@/components/files/pick-file";
+import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -41,6 +42,11 @@ export function LessonVideo({ video, captionsHref, settings, set, mayEdit }: Vid
     },
     { isWhole: true },
   );
+
+  const transcript = useTyped(settings.transcript, (value) => {
+    set({ transcript: value });
+    return true;
+  });
 
   const choose = async () => {
     const file = await pick({ kind: "video" });
@@ -104,6 +110,16 @@ export function LessonVideo({ video, captionsHref, settings, set, mayEdit }: Vid
             </Link>
           )}
         </>
+      )}
+      {(videoFileId !== null || settings.videoUrl !== "") && (
+        <TextArea
+          label={t("transcript")}
+          hint={t(videoFileId === null ? "transcriptHint" : "transcriptOrCaptions")}
+          name="transcript"
+          rows={5}
+          readOnly={!mayEdit}
+          {...transcript}
+        />
       )}
     </section>
   );

@@ -153,6 +153,16 @@ describe("a lesson's settings", () => {
     expect(saved.settings).toMatchObject({ type: "LAB", activityType: "DO" });
   });
 
+  test("whatever has something to tick off has a lab, and a lab has one without", async () => {
+    const { ada, depsFor, place } = await atWork();
+    const save = async (changed: object, base: object) =>
+      (await saveLessonSetting(depsFor(ada), { ...place, ...change(changed, base) })).settings.hasLab;
+    expect(await save({ labChecks: ["Found it"] }, { labChecks: [] })).toBe(true);
+    expect(await save({ labChecks: [] }, { labChecks: ["Found it"] })).toBe(false);
+    expect(await save({ type: "LAB" }, { type: "READING" })).toBe(true);
+    expect(await save({ type: "READING" }, { type: "LAB" })).toBe(false);
+  });
+
   test("a lesson has one video: an address or a file, and only a file that there is", async () => {
     const { ada, depsFor, place } = await atWork();
     const gone = { ...place, ...change({ videoFileId: randomUUID() }, { videoFileId: null }) };

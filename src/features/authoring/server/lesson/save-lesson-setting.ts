@@ -37,6 +37,9 @@ export function saveLessonSetting(
     const next = { ...now, ...change };
     if (change.type && change.type !== now.type && change.activityType === undefined)
       next.activityType = activityOf[change.type];
+    // Whatever has something to tick off has a lab; learners meet it as that list.
+    if ((change.type || change.labChecks) && change.hasLab === undefined)
+      next.hasLab = next.type === "LAB" || next.labChecks.length > 0;
     if (next.videoUrl !== "" && next.videoFileId !== null) throw new AppError("RULE_BROKEN", "authoring.two_videos");
     const seconds =
       next.videoFileId === now.videoFileId ? {} : { videoSeconds: await secondsOf(tx, deps, courseId, next) };
