@@ -95,8 +95,9 @@ test("a picture is described or marked as decorative", async ({ page }) => {
   await expect(figure.getByText("Alternative text missing")).toBeVisible();
   await figure.getByLabel("Decorative").check();
   await expect(figure.getByText("Describe the picture, or mark it as decorative.")).toBeHidden();
-  await expectMarkdown(page, "![](media/map.svg)\n");
+  await expectMarkdown(page, "![](media/map.svg#decorative)\n");
   await figure.getByLabel("Decorative").uncheck();
+  await expectMarkdown(page, "![](media/map.svg)\n");
   await figure.getByRole("button", { name: "Choose…" }).click();
   await expect(figure.getByLabel("Alternative text")).toHaveValue("A picked picture");
   await expectMarkdown(page, "![A picked picture](media/picked.svg)\n");

@@ -101,6 +101,7 @@ test("files that are dropped and pasted become blocks, a refused one says why, a
 
   await figure.first().getByLabel("Decorative").check();
   await expect(figure.first().getByText("Alternative text missing")).toBeHidden();
+  await expect.poll(stored).toMatch(/!\[\]\(media\/knot[^)]*\.png#decorative\)/);
   await expect(
     page
       .getByRole("status")

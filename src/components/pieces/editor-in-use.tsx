@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useState, useSyncExternalStore } from "react";
+import { useCallback, useSyncExternalStore } from "react";
 import { SavedState } from "@/components/ui/saved-state";
 import type { FileKind } from "@/features/authoring/components/lesson-editor/editor-files";
 import { LessonEditor } from "@/features/authoring/components/lesson-editor/lesson-editor";
@@ -27,24 +27,12 @@ async function saveInMemory({ baseRevision }: SaveRequest): Promise<SaveReceipt>
 function SavingPiece({ sample, name }: { sample: string; name: string }) {
   const autosave = useAutosave({ storageKey: `pieces-${name}`, revision: 1, value: sample, save: saveInMemory });
   const resolveFile = useCallback((path: string) => `/icon.svg?file=${encodeURIComponent(path)}`, []);
-  const [decorative, setDecorative] = useState<readonly string[]>([]);
-  const isDecorative = useCallback((path: string) => decorative.includes(path), [decorative]);
-  const markDecorative = useCallback((path: string, isDecoration: boolean) => {
-    setDecorative((paths) => paths.filter((other) => other !== path).concat(isDecoration ? [path] : []));
-  }, []);
-  const files = { isDecorative, markDecorative };
   const pickFile = useCallback(async (kind: FileKind) => ({ path: picked[kind], alt: "A picked picture" }), []);
   return (
     <>
       <SavedState state={autosave.saveState} />
       <SavingNotices autosave={autosave} />
-      <LessonEditor
-        value={autosave.value}
-        onChange={autosave.change}
-        resolveFile={resolveFile}
-        pickFile={pickFile}
-        {...files}
-      />
+      <LessonEditor value={autosave.value} onChange={autosave.change} resolveFile={resolveFile} pickFile={pickFile} />
       <section className="page" aria-label="Markdown">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
         <pre className="mono" data-markdown="" tabIndex={0} style={{ overflowX: "auto" }}>

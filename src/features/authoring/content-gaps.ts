@@ -1,3 +1,4 @@
+import { isDecoration } from "@/features/media/picture-mark";
 import type { PublishingGap } from "./rules";
 
 /** A lesson's pictures and links, with what is known of where they lead. */
@@ -16,7 +17,7 @@ export type CheckedLink =
 
 export interface KnownPlaces {
   files: ReadonlySet<string>;
-  /** Files whose owner says that they are decoration. */
+  /** Files that are decoration wherever a text does not say otherwise. */
   decorative: ReadonlySet<string>;
   lessons: ReadonlySet<string>;
   /** Addresses that did not answer when they were last asked. */
@@ -28,7 +29,7 @@ export function findContentGaps(lessons: readonly CheckedLesson[], known: KnownP
   return lessons.flatMap(({ lessonId, title, place, images, links }) => {
     const at = { place, lessonId, lessonTitle: title };
     const undescribed = images.filter(
-      ({ path, alt }) => alt === "" && !(path !== null && known.decorative.has(path)),
+      ({ path, ...image }) => image.alt === "" && !isDecoration(image, path !== null && known.decorative.has(path)),
     ).length;
     const lost = [
       ...images.flatMap(({ path, address }) => (path === null ? [] : [{ kind: "file" as const, path, address }])),

@@ -38,6 +38,7 @@ const pieces = [
   ":::strange\nwhat\n:::",
   "at 3:pm and :smile:",
   '![alt](media/a.png "Caption")',
+  '![](media/line%20one.svg#decorative "Caption")',
   "[Sheet](media/a.pdf)",
   "a ![pic](media/b.png) inside",
   '<div class="x">\n<p>html</p>\n</div>',

@@ -46,14 +46,6 @@ export const SaveLessonSetting = Lesson.extend({
 });
 export type SaveLessonSetting = z.infer<typeof SaveLessonSetting>;
 
-/** A picture of the course by the path that texts name it by. */
-export const MarkDecorative = z.object({
-  courseId: z.uuid(),
-  path: z.string().min(1).max(1_000),
-  isDecorative: z.boolean(),
-});
-export type MarkDecorative = z.infer<typeof MarkDecorative>;
-
 export const BeInLesson = Lesson.extend({ tab: z.uuid() });
 export type BeInLesson = z.infer<typeof BeInLesson>;
 

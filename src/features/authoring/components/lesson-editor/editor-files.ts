@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import { markPicture } from "@/features/media/picture-mark";
 
 export type FileKind = "image" | "video" | "audio" | "captions" | "file";
 
@@ -8,6 +9,10 @@ export interface PickedFile {
   alt?: string;
   decorative?: boolean;
 }
+
+/** What a figure of a chosen picture says: an ornament of the library is one here too, until the author says otherwise. */
+export const figureOf = ({ path, alt, decorative }: PickedFile, otherwise: string): { src: string; alt: string } =>
+  decorative ? { src: markPicture(path, "decorative"), alt: "" } : { src: path, alt: alt ?? otherwise };
 
 /** A file on its way into the course, from where it was dropped. */
 export interface EditorUpload {
@@ -35,9 +40,8 @@ export interface EditorFiles {
   resolveFile: (path: string) => string;
   /** Lets the author choose one of the course's files or bring a new one; null when nothing was chosen. */
   pickFile?: ((kind: FileKind) => Promise<PickedFile | null>) | undefined;
-  /** Whether a picture is decoration: its file says so, for every text that names it. */
+  /** Whether the library calls a picture decoration, which counts where the text itself says neither. */
   isDecorative?: ((path: string) => boolean) | undefined;
-  markDecorative?: ((path: string, isDecorative: boolean) => void) | undefined;
   /** Where the captions of a recording in this text are written. */
   captionsHref?: ((path: string) => string) | undefined;
   /** For files that are dropped or pasted. */

@@ -23,10 +23,10 @@ export function LessonSurface({ value, onChange, readOnly = false, header, ...gi
   const [isLinking, setIsLinking] = useState(false);
   const keysId = useId();
   const editor = useLessonEditor({ value, onChange, readOnly, keysId, onKey, uploads: given.uploads });
-  const { resolveFile, pickFile, isDecorative, markDecorative, captionsHref, uploads } = given;
+  const { resolveFile, pickFile, isDecorative, captionsHref, uploads } = given;
   const files = useMemo(
-    () => ({ resolveFile, pickFile, isDecorative, markDecorative, captionsHref, uploads }),
-    [resolveFile, pickFile, isDecorative, markDecorative, captionsHref, uploads],
+    () => ({ resolveFile, pickFile, isDecorative, captionsHref, uploads }),
+    [resolveFile, pickFile, isDecorative, captionsHref, uploads],
   );
   const onLinkKey = (event: { key: string; ctrlKey: boolean; metaKey: boolean; preventDefault: () => void }) => {
     if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || readOnly) return;

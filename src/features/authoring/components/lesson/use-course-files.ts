@@ -5,7 +5,6 @@ import { type PickedFile as StoredFile, usePickFile } from "@/components/files/p
 import { useFileUploads } from "@/components/files/upload-files";
 import { useFailureWords } from "@/features/authoring/components/failure-words";
 import type { EditorFiles, PickedFile } from "@/features/authoring/components/lesson-editor/editor-files";
-import { useCallQueue } from "@/features/authoring/hooks/use-call-queue";
 import type { LessonForEditing } from "@/features/authoring/server/lesson/get-lesson";
 import { courseUploads } from "./course-uploads";
 
@@ -15,17 +14,16 @@ export function useCourseFiles(courseId: string, lesson: LessonForEditing, mayEd
   const stored = useFileUploads();
   const words = useLatest(useFailureWords());
   const [links, setLinks] = useState(lesson.files);
-  const decoration = useDecoration(courseId, lesson.decorative);
-  const { setDecorative } = decoration;
+  const [decorative, setDecorative] = useState<ReadonlySet<string>>(() => new Set(lesson.decorative));
 
   const take = useCallback(
     async (file: StoredFile): Promise<PickedFile> => {
       const { path, url } = await api.authoring.lesson.takeFile.mutate({ courseId, fileId: file.id });
       setLinks((now) => ({ ...now, [path]: url }));
-      setDecorative(path, file.isDecorative);
+      if (file.isDecorative) setDecorative((now) => new Set(now).add(path));
       return { path, alt: file.altText ?? undefined, decorative: file.isDecorative };
     },
-    [courseId, setDecorative],
+    [courseId],
   );
   const uploads = useMemo(
     () =>
@@ -42,29 +40,9 @@ export function useCourseFiles(courseId: string, lesson: LessonForEditing, mayEd
           return file && take(file);
         }
       : undefined,
-    isDecorative: decoration.isDecorative,
-    markDecorative: mayEdit ? decoration.mark : undefined,
+    isDecorative: (path) => decorative.has(decoded(path)),
     uploads,
   };
-}
-
-function useDecoration(courseId: string, given: readonly string[]) {
-  const queue = useCallQueue();
-  const [paths, setPaths] = useState<ReadonlySet<string>>(() => new Set(given));
-  const setDecorative = useCallback((path: string, isDecorative: boolean) => {
-    setPaths((now) => new Set([...now].filter((other) => other !== path).concat(isDecorative ? [path] : [])));
-  }, []);
-  const mark = useCallback(
-    (address: string, isDecorative: boolean) => {
-      const path = decoded(address);
-      setDecorative(path, isDecorative);
-      queue
-        .run(() => api.authoring.lesson.markDecorative.mutate({ courseId, path, isDecorative }))
-        .catch(() => setDecorative(path, !isDecorative));
-    },
-    [courseId, setDecorative, queue],
-  );
-  return { isDecorative: (address: string) => paths.has(decoded(address)), setDecorative, mark };
 }
 
 function useLatest<Value>(value: Value) {

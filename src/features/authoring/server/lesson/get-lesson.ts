@@ -27,7 +27,7 @@ export interface LessonForEditing {
   hasAssessment: boolean;
   /** Links to see the files that texts may name, by path. */
   files: Record<string, string>;
-  /** Those of them that are decoration. */
+  /** Those of them that the library calls decoration. */
   decorative: string[];
   module: { number: number; title: string; lessons: { id: string; title: string; type: LessonType }[] };
 }

@@ -10,7 +10,6 @@ import {
 import {
   BeInLesson,
   LessonRecord,
-  MarkDecorative,
   NameLessonRecord,
   SaveLessonSetting,
   SaveLessonTexts,
@@ -20,7 +19,6 @@ import { beInLesson, leaveLesson } from "./be-in-lesson";
 import { addResource, editResource, moveResource } from "./edit-resources";
 import { getLessonForEditing } from "./get-lesson";
 import { getLessonRecord, listLessonHistory, nameLessonRecord } from "./lesson-history";
-import { markDecorative } from "./mark-decorative";
 import { removeResource, restoreResource } from "./remove-resource";
 import { saveLessonSetting } from "./save-lesson-setting";
 import { saveLessonTexts } from "./save-lesson-texts";
@@ -38,7 +36,6 @@ export const lessonRouter = router({
   takeFile: editing
     .input(z.object({ courseId: z.uuid(), fileId: z.uuid() }))
     .mutation(({ ctx, input }) => takeFile(ctx, input)),
-  markDecorative: editing.input(MarkDecorative).mutation(({ ctx, input }) => markDecorative(ctx, input)),
   addResource: editing.input(AddResource).mutation(({ ctx, input }) => addResource(ctx, input)),
   editResource: editing.input(EditResource).mutation(({ ctx, input }) => editResource(ctx, input)),
   moveResource: editing.input(MoveResource).mutation(({ ctx, input }) => moveResource(ctx, input)),

@@ -250,6 +250,19 @@ describe("a folder written by hand", { timeout: 20_000 }, () => {
     ]);
   });
 
+  test("keeps what it says of decoration, place by place, through a change of paths and an export", async () => {
+    const text = "![](../media/star%20map.png#decorative) and ![](media/star%20map.png#meaningful)";
+    const root = await writeHandMade(join(folder, "sky"), {
+      "02-next/01-more.md": `---\nid: more\ntitle: More\n---\n\n${text}\n`,
+      "02-next/01-more.transcript.txt": null,
+    });
+    const { course } = await read(root);
+    await packFolder(join(folder, "again"), writeNativeCourse(course), mediaOf(course));
+    const { course: again } = await read(join(folder, "again"));
+    for (const { modules } of [course, again])
+      expect(modules[1]?.lessons[0]?.content).toBe(text.replace("../media", "media"));
+  });
+
   test.each<[string, Record<string, string | null>, { file: string; line: number | null; message: RegExp }]>([
     [
       "broken YAML",

@@ -9,7 +9,9 @@ import { AppError } from "@/lib/app-error";
 export const renameFile = (deps: MediaDeps, { fileId, name }: RenameFile): Promise<MediaFile> =>
   change(deps, fileId, { originalName: name });
 
-/** What stands for a picture where it is not seen. A decorative one has no words, and says so. */
+/**
+ * What stands for a picture where it is not seen, until a text says it in its own words. A decorative one has none, and says so.
+ */
 export const describeFile = (deps: MediaDeps, { fileId, altText, isDecorative }: DescribeFile): Promise<MediaFile> =>
   change(deps, fileId, { altText: isDecorative || altText === "" ? null : altText, isDecorative });
 

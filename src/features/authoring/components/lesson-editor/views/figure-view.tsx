@@ -4,24 +4,30 @@ import { CheckRow } from "@/components/form/check-row";
 import { TextField } from "@/components/form/text-field";
 import { Tag } from "@/components/ui/tag";
 import { textAttr } from "@/features/authoring/document/block-json";
-import { type PickedFile, useEditorFiles } from "../editor-files";
+import { isDecoration, markPicture, splitPicture } from "@/features/media/picture-mark";
+import { figureOf, type PickedFile, useEditorFiles } from "../editor-files";
 import { BlockFrame } from "./block-frame";
 import { FileField } from "./file-field";
 
-/** A picture that stands alone. One without a description lacks it, unless its file is decoration. */
+/** A picture that stands alone. One without a description lacks it, unless it is decoration in this place. */
 export function FigureView(props: ReactNodeViewProps) {
   const t = useTranslations("editor");
-  const { resolveFile, isDecorative, markDecorative } = useEditorFiles();
+  const { resolveFile, isDecorative } = useEditorFiles();
   const { node, updateAttributes, editor } = props;
   const [src, alt, caption] = [textAttr(node, "src"), textAttr(node, "alt"), textAttr(node, "caption")];
-  const isDecoration = src !== "" && alt === "" && (isDecorative?.(src) ?? false);
-  const isMissing = src !== "" && alt === "" && !isDecoration;
-  const decorate = (decorative: boolean) => {
-    if (decorative) updateAttributes({ alt: "" });
-    markDecorative?.(src, decorative);
-  };
-  const take = (file: PickedFile) =>
-    updateAttributes({ src: file.path, alt: file.decorative ? "" : (file.alt ?? alt) });
+  const { path, mark } = splitPicture(src);
+  const isByFile = isDecorative?.(path) ?? false;
+  const isOrnament = src !== "" && isDecoration({ address: src, alt }, isByFile);
+  const isMissing = src !== "" && alt === "" && !isOrnament;
+  const noOrnament = isByFile ? "meaningful" : null;
+  const decorate = (decorative: boolean) =>
+    updateAttributes(
+      decorative ? { alt: "", src: markPicture(src, "decorative") } : { src: markPicture(src, noOrnament) },
+    );
+  // The words say enough; while there are none the field stays open to them.
+  const setWords = (words: string) =>
+    updateAttributes({ alt: words, src: markPicture(src, words === "" ? noOrnament : null) });
+  const take = (file: PickedFile) => updateAttributes(figureOf(file, alt));
   return (
     <BlockFrame
       {...props}
@@ -31,29 +37,29 @@ export function FigureView(props: ReactNodeViewProps) {
       isShown={src !== "" && !isMissing}
     >
       {/* biome-ignore lint/performance/noImgElement: a file of the course, at an address that only the page knows */}
-      {src && <img className="frame__picture" src={resolveFile(src)} alt={alt} />}
+      {src && <img className="frame__picture" src={resolveFile(path)} alt={alt} />}
       {caption && <p className="frame__caption caption">{caption}</p>}
       <FileField
         label={t("picture")}
         kind="image"
-        path={src}
+        path={path}
         isEditable={editor.isEditable}
-        onPath={(path) => updateAttributes({ src: path })}
+        onPath={(next) => updateAttributes({ src: next && markPicture(next, mark) })}
         onPicked={take}
       />
       <TextField
         label={t("alt")}
         value={alt}
         readOnly={!editor.isEditable}
-        disabled={isDecoration}
+        disabled={isOrnament}
         hint={t("altHint")}
         error={isMissing ? t("altMissing") : undefined}
-        onChange={(event) => updateAttributes({ alt: event.target.value })}
+        onChange={(event) => setWords(event.target.value)}
       />
       <CheckRow
         label={t("decorative")}
-        checked={isDecoration}
-        disabled={!editor.isEditable || !markDecorative || src === "" || /^(?:https?:)?\/\//i.test(src)}
+        checked={isOrnament}
+        disabled={!editor.isEditable || src === "" || /^(?:https?:)?\/\//i.test(src)}
         onChange={(event) => decorate(event.target.checked)}
       />
       <TextField

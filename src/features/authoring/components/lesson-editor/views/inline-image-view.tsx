@@ -2,6 +2,7 @@ import type { ReactNodeViewProps } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { Tag } from "@/components/ui/tag";
 import { textAttr } from "@/features/authoring/document/block-json";
+import { isDecoration, splitPicture } from "@/features/media/picture-mark";
 import { useEditorFiles } from "../editor-files";
 import { Piece, PieceButton, PieceField, usePiece } from "./piece";
 
@@ -12,6 +13,8 @@ export function InlineImageView(props: ReactNodeViewProps) {
   const { resolveFile, isDecorative } = useEditorFiles();
   const { isOpen, open, field } = usePiece(props, false);
   const [src, alt] = [textAttr(node, "src"), textAttr(node, "alt")];
+  const { path } = splitPicture(src);
+  const isLacking = alt === "" && !isDecoration({ address: src, alt }, isDecorative?.(path) ?? false);
   const isOurs = !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src);
   return (
     <Piece isSelected={selected} isOpen={isOpen}>
@@ -22,8 +25,8 @@ export function InlineImageView(props: ReactNodeViewProps) {
         onOpen={open}
       >
         {/* biome-ignore lint/performance/noImgElement: a file of the course, at an address that only the page knows */}
-        {isOurs ? <img className="piece__picture" src={resolveFile(src)} alt="" /> : alt || src}
-        {alt === "" && !isDecorative?.(src) && <Tag tone="caution">{t("altLacks")}</Tag>}
+        {isOurs ? <img className="piece__picture" src={resolveFile(path)} alt="" /> : alt || src}
+        {isLacking && <Tag tone="caution">{t("altLacks")}</Tag>}
       </PieceButton>
       {isOpen && (
         <PieceField

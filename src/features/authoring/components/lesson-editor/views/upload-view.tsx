@@ -4,7 +4,7 @@ import { useEffect, useReducer } from "react";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { type BlockJson, textAttr } from "@/features/authoring/document/block-json";
-import { type EditorUpload, useEditorFiles } from "../editor-files";
+import { type EditorUpload, figureOf, useEditorFiles } from "../editor-files";
 import { BlockFrame } from "./block-frame";
 
 /** A file on its way, where it was dropped. It becomes its block once it is one of the course's, and is never written into the text. */
@@ -68,8 +68,8 @@ function useReplacement({ editor, getPos, node }: ReactNodeViewProps, upload: Ed
 }
 
 function blockFor(file: NonNullable<EditorUpload["file"]>, pastedAlt: string): BlockJson {
-  const { kind, path, alt, decorative, name } = file;
-  if (kind === "image") return { type: "figure", attrs: { src: path, alt: decorative ? "" : (alt ?? pastedAlt) } };
+  const { kind, path, name } = file;
+  if (kind === "image") return { type: "figure", attrs: figureOf(file, pastedAlt) };
   if (kind === "file") return { type: "file", attrs: { href: path, label: name } };
   return { type: "media", attrs: { kind, attributes: { src: path, title: name.replace(/\.[^.]+$/, "") } } };
 }
