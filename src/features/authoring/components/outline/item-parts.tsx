@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
+import type { ShownLesson } from "@/features/authoring/server/outline/get-outline";
 import { Grip } from "./grip";
 import type { OutlineView } from "./outline-view";
 
@@ -72,6 +73,13 @@ export function ItemMenu({ title, isHidden, view, entries }: MenuProps) {
       <Menu name={t("more", { title })} look="quiet" size="small" icon="ellipsis" iconOnly entries={entries} />
     </span>
   );
+}
+
+/** What is carried would come to lie at the end of this lesson. An assessment does so only where there is none. */
+export function isCarriedInto({ carried }: OutlineView, { id, questions }: ShownLesson): boolean {
+  if (carried?.kind !== "resource" && carried?.kind !== "assessment") return false;
+  if (carried.over?.list !== id || carried.over.beforeId !== null) return false;
+  return carried.kind === "resource" || questions === null;
 }
 
 export const isCarried = ({ carried }: OutlineView, kind: "resource" | "assessment", id: string): boolean =>

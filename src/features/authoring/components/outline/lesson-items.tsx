@@ -3,19 +3,15 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { LessonItems as Items } from "@/features/authoring/outline/item-rules";
-import { resourcesOf } from "./item-parts";
+import { isCarriedInto, resourcesOf } from "./item-parts";
 import { AssessmentRow, type ItemsProps, ResourceRow } from "./item-rows";
 import type { OutlineView } from "./outline-view";
 
 /** What hangs on a lesson, under its line: its assessment, then its resources. */
 export function LessonItems({ lesson, place, view }: ItemsProps) {
   const t = useTranslations("authoring.outline.items");
-  const { carried, itemLifting } = view;
-  const items = itemLifting.shown[lesson.id];
-  const isOver =
-    (carried?.kind === "resource" || carried?.kind === "assessment") &&
-    carried.over?.list === lesson.id &&
-    carried.over.beforeId === null;
+  const items = view.itemLifting.shown[lesson.id];
+  const isOver = isCarriedInto(view, lesson);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: a row is not operated, its cells are
     // biome-ignore lint/a11y/useSemanticElements: rows that are dragged and folded are a grid, not a table element

@@ -10,7 +10,7 @@ import { Menu } from "@/components/ui/menu";
 import type { ShownLesson } from "@/features/authoring/server/outline/get-outline";
 import type { DraftMark } from "@/features/authoring/server/versions/list-draft-changes";
 import { Grip, LiftedKeys, TitleField } from "./grip";
-import { resourcesOf } from "./item-parts";
+import { isCarriedInto, resourcesOf } from "./item-parts";
 import type { OutlineView } from "./outline-view";
 
 const icons: Record<ShownLesson["type"], IconName> = {
@@ -40,6 +40,7 @@ export function OutlineLine({ lesson, place, at, goesWithModule, view }: LinePro
   const { id } = lesson;
   const { lifting, carried } = view;
   const isLifted = lifting.isLifted(id) || carried?.id === id;
+  const isInto = isCarriedInto(view, lesson) && !view.itemLifting.isOpen(id);
   const isOver = carried?.kind === "lesson" && carried.over?.beforeId === id;
   const router = useRouter();
   const removal = {
@@ -56,7 +57,11 @@ export function OutlineLine({ lesson, place, at, goesWithModule, view }: LinePro
     // The rows are a table to assistive technology, whatever their layout.
     // biome-ignore lint/a11y/useFocusableInteractive: a row is not operated, its cells are
     // biome-ignore lint/a11y/useSemanticElements: as above
-    <div className={`line${isLifted ? " line--lifted" : ""}${isOver ? " line--over" : ""}`} role="row" data-lesson={id}>
+    <div
+      className={`line${isLifted ? " line--lifted" : ""}${isOver ? " line--over" : ""}${isInto ? " line--into" : ""}`}
+      role="row"
+      data-lesson={id}
+    >
       {/* biome-ignore lint/a11y/useSemanticElements: a grid, not a table, lays the rows out */}
       <span role="cell" className="line__grip">
         {view.mayEdit &&
