@@ -1,7 +1,14 @@
 import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
 import { callSite } from "../../flows/call-site";
 import { ownCourse } from "../../flows/own-course";
+
+const saved = (page: Page) =>
+  page
+    .getByRole("status")
+    .filter({ hasText: /^Saved/ })
+    .first();
 
 test("what hangs on a lesson is opened in the outline, ordered, moved, renamed, taken out and put back", async ({
   page,
@@ -52,8 +59,17 @@ test("what hangs on a lesson is opened in the outline, ordered, moved, renamed, 
   await expect(page.getByRole("button", { name: "Moving Chart, now with 1.2, place 1 of 1" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(links("1.2")).toHaveText(["Chart"]);
-  await page.getByRole("button", { name: "Move The bowline", exact: true }).focus();
-  for (const key of ["Enter", "ArrowDown", "Escape"]) await page.keyboard.press(key);
+  await expect(page.getByRole("button", { name: "Move Chart" })).toBeFocused();
+  const asking = page.getByRole("button", { name: "Move The bowline", exact: true });
+  await asking.focus();
+  for (const key of ["Enter", "ArrowDown", "Enter"]) await page.keyboard.press(key);
+  await expect(links("1.2")).toHaveText(["The bowline", "Chart"]);
+  await expect(asking).toBeFocused();
+  for (const key of ["Enter", "ArrowUp", "Escape"]) await page.keyboard.press(key);
+  await expect(links("1.2")).toHaveText(["The bowline", "Chart"]);
+  await expect(asking).toBeFocused();
+  for (const key of ["Enter", "ArrowUp", "Enter"]) await page.keyboard.press(key);
+  await expect(saved(page)).toBeVisible();
   await expect(links("1.1")).toHaveText(["The bowline", "Tables"]);
 
   // By mouse: onto the other lesson's line.

@@ -103,7 +103,9 @@ test("a course is written from nothing to published: outlined, moved by keyboard
   await page.getByRole("button", { name: "Move 2.2", exact: true }).focus();
   await page.keyboard.press("Enter");
   await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Move 2.2", exact: true })).toBeFocused();
   await expect(titles(page)).toHaveText(["Half hitch", "Clove hitch", "Which knot?"]);
 
   await expect(saved(page)).toBeVisible();

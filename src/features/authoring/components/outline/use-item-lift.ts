@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import {
   type ItemsByLesson,
   moveAssessment,
@@ -33,12 +33,16 @@ const shownOf = (items: ItemsByLesson, lift: Lift | null): ItemsByLesson => {
 /** Moving a resource or an assessment with the keyboard, over the lessons that the outline shows. */
 export function useItemLift(lessons: readonly ShownLesson[], actions: LessonItemsActions) {
   const [lift, setLift] = useState<Lift | null>(null);
+  /** Put back where it was taken from: the keys go on working there. */
+  const back = useRef<Lift | null>(null);
   const shown = shownOf(actions.items, lift);
   const ids = lessons.map(({ id }) => id);
 
   // A row that came into another list is a new element: the keys go on working in it.
   useEffect(() => {
-    if (lift?.place) gripOf(lift)?.focus();
+    const focused = lift?.place ? lift : back.current;
+    if (focused) gripOf(focused)?.focus();
+    back.current = null;
   }, [lift]);
 
   /** The neighbours' lists are known before a step leads into them. */
@@ -58,6 +62,11 @@ export function useItemLift(lessons: readonly ShownLesson[], actions: LessonItem
     return lessonId === null ? null : { lessonId, beforeId: null };
   }
 
+  const moveTo = ({ kind, id, fromLessonId }: Lift, place: ResourcePlace) =>
+    kind === "resource"
+      ? actions.moveResource(id, fromLessonId, place)
+      : actions.moveAssessment(fromLessonId, place.lessonId);
+
   return {
     shown,
     /** The lesson into which a lifted thing has come shows what hangs on it. */
@@ -75,17 +84,19 @@ export function useItemLift(lessons: readonly ShownLesson[], actions: LessonItem
       lookAround(place.lessonId);
     },
     drop() {
-      if (lift?.place) {
-        if (lift.kind === "resource") void actions.moveResource(lift.id, lift.fromLessonId, lift.place);
-        else void actions.moveAssessment(lift.fromLessonId, lift.place.lessonId);
-      }
-      setLift(null);
+      const put = lift?.place && moveTo(lift, lift.place);
+      // It stays where it is shown until it is there.
+      if (put) void put.then(() => setLift(null));
+      else setLift(null);
     },
     leave() {
       // A row on its way into another list loses the focus for a moment.
       setTimeout(() => setLift((now) => (now && document.activeElement === gripOf(now) ? now : null)), 50);
     },
-    putBack: () => setLift(null),
+    putBack() {
+      back.current = lift && { ...lift, place: null };
+      setLift(null);
+    },
   };
 }
 

@@ -25,11 +25,12 @@ export function useLessonItems(courseId: string, given: ShownModule[], outline: 
 
   const load = async (lessonIds: readonly string[]) => {
     if (lessonIds.length === 0) return;
-    const seen = acts.current;
+    const [seen, wasIdle] = [acts.current, outline.isIdle()];
     try {
       const found = await api.authoring.outline.lessonItems.query({ courseId, lessonIds: [...lessonIds] });
-      // What was done meanwhile is read once it is stored.
-      if (acts.current === seen) setItems((now) => ({ ...now, ...found }));
+      // What is on its way may not be in it yet: then only what was never read is taken in, and all is read again afterwards.
+      const isWhole = wasIdle && outline.isIdle() && acts.current === seen;
+      setItems((now) => (isWhole ? { ...now, ...found } : { ...found, ...now }));
       setUnread(new Set());
     } catch {
       setUnread(new Set(lessonIds));
@@ -82,10 +83,15 @@ interface Means {
 
 function useItemActions({ courseId, items, outline, act, show }: Means) {
   const t = useTranslations("authoring.outline");
-  /** What is there already must be known before something is put beside it. */
-  const ready = (lessonId: string) => {
+  /**
+   * What is there already must be known before something is put beside it; where it is, it is put there at once. Otherwise the
+   * answer says when it was.
+   */
+  const whenShown = (lessonId: string, put: () => void): Promise<void> | null => {
     const shown = show(lessonId);
-    return items[lessonId] === undefined ? shown : undefined;
+    if (items[lessonId] === undefined) return shown.then(put);
+    put();
+    return null;
   };
   const { outline: calls, lesson: lessonCalls, assessment: assessmentCalls } = api.authoring;
   return {
@@ -104,23 +110,27 @@ function useItemActions({ courseId, items, outline, act, show }: Means) {
         () => calls.rename.mutate({ courseId, kind: "assessment", id: lessonId, title }),
       );
     },
-    async moveResource(resourceId: string, fromLessonId: string, to: ResourcePlace) {
+    moveResource(resourceId: string, fromLessonId: string, to: ResourcePlace): Promise<void> | null {
       const isAway = to.lessonId !== fromLessonId;
-      if (isAway) await ready(to.lessonId);
-      act(
-        (now) => moveResource(now, resourceId, to),
-        (now) => (isAway ? counted(counted(now, fromLessonId, -1), to.lessonId, 1) : now),
-        () => calls.moveResource.mutate({ courseId, resourceId, fromLessonId, ...to }),
-      );
+      const put = () =>
+        act(
+          (now) => moveResource(now, resourceId, to),
+          (now) => (isAway ? counted(counted(now, fromLessonId, -1), to.lessonId, 1) : now),
+          () => calls.moveResource.mutate({ courseId, resourceId, fromLessonId, ...to }),
+        );
+      if (isAway) return whenShown(to.lessonId, put);
+      put();
+      return null;
     },
-    async moveAssessment(lessonId: string, toLessonId: string) {
-      if (lessonId === toLessonId) return;
-      await ready(toLessonId);
+    moveAssessment(lessonId: string, toLessonId: string): Promise<void> | null {
+      if (lessonId === toLessonId) return null;
       const questions = items[lessonId]?.assessment?.questions ?? 0;
-      act(
-        (now) => moveAssessment(now, lessonId, toLessonId),
-        (now) => withLesson(withLesson(now, lessonId, { questions: null }), toLessonId, { questions }),
-        () => calls.moveAssessment.mutate({ courseId, lessonId, toLessonId }),
+      return whenShown(toLessonId, () =>
+        act(
+          (now) => moveAssessment(now, lessonId, toLessonId),
+          (now) => withLesson(withLesson(now, lessonId, { questions: null }), toLessonId, { questions }),
+          () => calls.moveAssessment.mutate({ courseId, lessonId, toLessonId }),
+        ),
       );
     },
     removeResource(lessonId: string, { id, title }: ResourceItem) {

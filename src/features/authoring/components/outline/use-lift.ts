@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { moveLessons, moveModules, type Place, stepLesson, stepModule } from "@/features/authoring/outline/rules";
 import type { ShownModule } from "@/features/authoring/server/outline/get-outline";
 
@@ -21,10 +21,14 @@ export function useLift(
 ) {
   const [lift, setLift] = useState<Lift | null>(null);
   const liftedId = lift?.id;
+  /** Put back where it was taken from: the keys go on working there. */
+  const back = useRef<string | null>(null);
 
   // A row that came into another list is a new element: the keys go on working in it.
   useEffect(() => {
-    if (liftedId && lift?.place) gripOf(liftedId)?.focus();
+    const focusedId = lift?.place ? liftedId : back.current;
+    if (focusedId) gripOf(focusedId)?.focus();
+    back.current = null;
   }, [liftedId, lift?.place]);
 
   function step(direction: "up" | "down") {
@@ -57,7 +61,10 @@ export function useLift(
       // A row on its way into another list loses the focus for a moment.
       setTimeout(() => setLift((now) => (now && document.activeElement === gripOf(now.id) ? now : null)), 50);
     },
-    putBack: () => setLift(null),
+    putBack() {
+      back.current = lift?.id ?? null;
+      setLift(null);
+    },
   };
 }
 

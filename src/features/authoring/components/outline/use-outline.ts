@@ -37,7 +37,7 @@ export function useOutline(courseId: string, given: ShownModule[]) {
     run(call);
   };
 
-  return { outline, change, run, ...actionsOf({ courseId, change, run, t, outline }) };
+  return { outline, change, run, isIdle: () => queue.isIdle, ...actionsOf({ courseId, change, run, t, outline }) };
 }
 
 interface Means {
