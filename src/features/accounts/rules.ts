@@ -31,3 +31,6 @@ export function deviceTypeOf(userAgent: string): "DESKTOP" | "PHONE" | "TABLET" 
   if (/mobi|iphone|ipod/i.test(userAgent)) return "PHONE";
   return /windows|macintosh|linux|cros|x11/i.test(userAgent) ? "DESKTOP" : "OTHER";
 }
+
+/** Minutes for which the link to a new password opens its form. */
+export const resetMinutes = 60;

@@ -35,6 +35,13 @@ export const PersonName = z
 export const SignUp = z.object({ name: PersonName, email: Email, password: Password });
 export type SignUp = z.infer<typeof SignUp>;
 
+export const AskForReset = z.object({ email: Email });
+export type AskForReset = z.infer<typeof AskForReset>;
+
+export const ResetToken = z.object({ token: z.string().min(1).max(200) });
+export const ResetPassword = ResetToken.extend({ password: Password });
+export type ResetPassword = z.infer<typeof ResetPassword>;
+
 export const CreateFirstAdmin = SignUp.extend({
   code: z.string().trim().min(1, { error: "accounts.setup_code_missing" }).max(100),
 });

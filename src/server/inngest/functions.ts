@@ -11,6 +11,7 @@ import { mailGivenSeat, mailInvitedStudent } from "@/features/enrollment/server/
 import { importUploadedCourse } from "@/features/interchange/server/jobs/import-uploaded-course";
 import { sweepImportLeftovers } from "@/features/interchange/server/jobs/sweep-imports";
 import { moveLearners } from "@/features/learning/server/jobs/move-learners";
+import { mailChangedPassword, mailResetLink } from "@/features/mail/server/jobs/mail-account";
 import { purgeOldMails } from "@/features/mail/server/jobs/purge-mails";
 import { sendQueued } from "@/features/mail/server/jobs/send-queued";
 import { prepareStoredFile } from "@/features/media/server/jobs/prepare-file";
@@ -28,8 +29,10 @@ export const functions: InngestFunction.Any[] = [
   finishOverdueAttempts,
   importUploadedCourse,
   issueCertificate,
+  mailChangedPassword,
   mailGivenSeat,
   mailInvitedStudent,
+  mailResetLink,
   prepareStoredFile,
   moveLearners,
   publishDue,

@@ -32,6 +32,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           <EntryForm action={signInAction} fields={["email", "password"]} submit={t("submit")} next={next} />
         </Words>
         <p>
+          <Link href="/forgot-password">{t("forgot")}</Link>
+        </p>
+        <p>
           {t.rich("newHere", {
             link: (words) => (
               <Link href={next ? `/sign-up?next=${encodeURIComponent(next)}` : "/sign-up"}>{words}</Link>

@@ -6,15 +6,22 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { type EntryState, emptyEntry } from "../entry-state";
 
-export type EntryField = "name" | "email" | "password" | "newPassword" | "code";
+export type EntryField = "name" | "email" | "password" | "newPassword" | "anotherPassword" | "code";
 
 const inputs = {
   name: { name: "name", type: "text", autoComplete: "name", maxLength: 120 },
   email: { name: "email", type: "email", autoComplete: "username", maxLength: 254 },
   password: { name: "password", type: "password", autoComplete: "current-password" },
   newPassword: { name: "password", type: "password", autoComplete: "new-password" },
+  anotherPassword: { name: "password", type: "password", autoComplete: "new-password" },
   code: { name: "code", type: "text", autoComplete: "one-time-code", spellCheck: false },
 } as const;
+
+const hintOf: Partial<Record<EntryField, "newPassword" | "code">> = {
+  newPassword: "newPassword",
+  anotherPassword: "newPassword",
+  code: "code",
+};
 
 interface EntryFormProps {
   action: (before: EntryState, form: FormData) => Promise<EntryState>;
@@ -22,10 +29,12 @@ interface EntryFormProps {
   submit: string;
   next?: string;
   code?: string;
+  /** Of a link that a mail brought. */
+  token?: string;
 }
 
-/** Sign-in, sign-up and setup: works without script, and says beside each field what to mend. */
-export function EntryForm({ action, fields, submit, next, code }: EntryFormProps) {
+/** Sign-in, sign-up, setup and a new password: works without script, and says beside each field what to mend. */
+export function EntryForm({ action, fields, submit, next, code, token }: EntryFormProps) {
   const t = useTranslations("accounts");
   const [state, send, isPending] = useActionState(action, emptyEntry);
   return (
@@ -35,16 +44,17 @@ export function EntryForm({ action, fields, submit, next, code }: EntryFormProps
           {t(`errors.${key(state.error)}`)}
         </Notice>
       )}
-      <form className="stack" action={send} noValidate={fields.includes("newPassword")}>
+      <form className="stack" action={send} noValidate={!fields.includes("password")}>
         {next && <input type="hidden" name="next" value={next} />}
+        {token && <input type="hidden" name="token" value={token} />}
         {fields.map((field) => {
           const { name, ...rest } = inputs[field];
           const error = state.fields[name];
           return (
             <TextField
               key={field}
-              label={t(`fields.${name}`)}
-              hint={field === "newPassword" || field === "code" ? t(`hints.${field}`) : undefined}
+              label={t(`fields.${field === "anotherPassword" ? field : name}`)}
+              hint={hintOf[field] && t(`hints.${hintOf[field]}`)}
               error={error ? t(`errors.${key(error)}`) : undefined}
               name={name}
               defaultValue={state.typed[name] ?? (field === "code" ? code : undefined)}
@@ -62,4 +72,4 @@ export function EntryForm({ action, fields, submit, next, code }: EntryFormProps
 }
 
 /** "accounts.email_taken" is written `email_taken` in the catalogue. */
-const key = (reason: string): string => reason.replace(/^accounts\./, "");
+const key = (reason: string): string => reason.replace(/^(accounts|common)\./, "");

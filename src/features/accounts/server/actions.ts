@@ -7,7 +7,7 @@ import { signIn, signOut } from "@/server/auth/next-auth";
 import { serverApi } from "@/server/trpc/rsc";
 import type { EntryState } from "../entry-state";
 import { ownPath } from "../rules";
-import { CreateFirstAdmin, SignUp } from "../schema";
+import { AskForReset, CreateFirstAdmin, ResetPassword, SignUp } from "../schema";
 
 const text = (form: FormData, name: string): string => {
   const value = form.get(name);
@@ -42,6 +42,28 @@ export async function signUpAction(_before: EntryState, form: FormData): Promise
   if (failed) return { ...failed, typed };
   await enter(typed.email, text(form, "password"));
   redirect(ownPath(text(form, "next"), "/dashboard"));
+}
+
+/** Takes the wish for a new password, and says the same whether somebody has the address or not. */
+export async function askForResetAction(_before: EntryState, form: FormData): Promise<EntryState> {
+  const typed = { email: text(form, "email") };
+  const failed = await tryToCreate(AskForReset.safeParse(typed), async (input) => {
+    await (await serverApi()).accounts.askForReset(input);
+  });
+  if (failed) return { ...failed, typed };
+  redirect("/forgot-password?sent=1");
+}
+
+/** Sets a new password by the link of a mail, and signs in with it. */
+export async function resetPasswordAction(_before: EntryState, form: FormData): Promise<EntryState> {
+  const given = { token: text(form, "token"), password: text(form, "password") };
+  let email = "";
+  const failed = await tryToCreate(ResetPassword.safeParse(given), async (input) => {
+    ({ email } = await (await serverApi()).accounts.resetPassword(input));
+  });
+  if (failed) return { ...failed, typed: {} };
+  await enter(email, given.password);
+  redirect("/dashboard");
 }
 
 /** Makes the first admin with the code that the site printed at its start. */

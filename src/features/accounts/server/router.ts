@@ -2,8 +2,10 @@ import "server-only";
 import { env } from "@/env/server";
 import { AppError } from "@/lib/app-error";
 import { onSite, router } from "@/server/trpc/init";
-import { CreateFirstAdmin, SignUp } from "../schema";
+import { AskForReset, CreateFirstAdmin, ResetPassword, ResetToken, SignUp } from "../schema";
+import { askForReset } from "./ask-for-reset";
 import { createAccount } from "./create-account";
+import { getReset, resetPassword } from "./reset-password";
 import { createFirstAdmin, hasAdmin } from "./setup";
 import { endSession } from "./start-session";
 
@@ -17,6 +19,19 @@ export const accountsRouter = router({
   createFirstAdmin: onSite("setup.use")
     .input(CreateFirstAdmin)
     .mutation(({ ctx, input }) => createFirstAdmin(ctx.db, input, ctx.now(), env.DEMO)),
+
+  /** The same answer for an address that nobody has. */
+  askForReset: onSite("account.enter")
+    .input(AskForReset)
+    .mutation(({ ctx, input }) => askForReset(ctx, input)),
+
+  reset: onSite("account.enter")
+    .input(ResetToken)
+    .query(({ ctx, input }) => getReset(ctx, input.token)),
+
+  resetPassword: onSite("account.enter")
+    .input(ResetPassword)
+    .mutation(({ ctx, input }) => resetPassword(ctx, input)),
 
   /** Ends this sign-in; the cookie that carried it becomes worthless at once. */
   signOut: onSite("account.own").mutation(async ({ ctx }) => {

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
-import { isMailKind } from "@/features/mail/kinds";
+import { isAnyMailKind } from "@/features/mail/kinds";
 import type { OutboxShelf } from "@/features/mail/schema";
 import type { Outbox } from "@/features/mail/server/outbox";
 
@@ -36,7 +36,7 @@ export function MailList({
               <span className="caption" id={`facts-${id}`}>
                 {toAddress}
               </span>
-              <span className="caption">{isMailKind(kind) ? kinds(kind) : kind}</span>
+              <span className="caption">{isAnyMailKind(kind) ? kinds(kind) : kind}</span>
             </Link>
           </li>
         ))}

@@ -3,7 +3,7 @@ import { createTranslator } from "next-intl";
 import { env } from "@/env/server";
 import { emailKey } from "@/features/accounts/rules";
 import type { MailQueued } from "@/features/mail/events";
-import type { MailKind } from "@/features/mail/kinds";
+import { type AnyMailKind, isMailKind } from "@/features/mail/kinds";
 import { findLocale } from "@/i18n/locales";
 import { loadMessages } from "@/i18n/messages";
 import type catalogue from "@/messages/en/mail.json";
@@ -26,7 +26,7 @@ export const addressOf = (path: string): string => new URL(path, env.APP_URL).hr
 export interface Mail {
   /** A UUID: the same mail queued again is the same row. */
   id: string;
-  kind: MailKind;
+  kind: AnyMailKind;
   to: string;
   userId: string | null;
   locale: string;
@@ -42,7 +42,8 @@ export interface Mail {
  * its kind. With the id of a mail that was written before it changes nothing.
  */
 export async function queueMail(tx: Tx, mail: Mail): Promise<boolean> {
-  if (await isRefused(tx, mail)) return false;
+  const mayRefuse = isMailKind(mail.kind);
+  if (mayRefuse && (await isRefused(tx, mail))) return false;
   const t = await mailWords(mail.locale);
   const { token } = makeTokenFor(mail.id);
   const letter = {
@@ -52,12 +53,14 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<boolean> {
     heading: mail.heading,
     parts: mail.parts,
     reason: mail.reason,
-    refusal: { label: t("refuse"), href: addressOf(`/unsubscribe/${token}`) },
+    refusal: mayRefuse ? { label: t("refuse"), href: addressOf(`/unsubscribe/${token}`) } : null,
   };
-  const headers = {
-    "List-Unsubscribe": `<${addressOf(`/api/unsubscribe/${token}`)}>`,
-    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-  };
+  const headers = mayRefuse
+    ? {
+        "List-Unsubscribe": `<${addressOf(`/api/unsubscribe/${token}`)}>`,
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      }
+    : {};
   const { count } = await tx.outboxMail.createMany({
     data: {
       id: mail.id,

@@ -1,6 +1,7 @@
 import "server-only";
 import type { SendMailOptions, Transporter } from "nodemailer";
 import { env } from "@/env/server";
+import { holdsSecret } from "@/features/mail/kinds";
 import type { OutboxMail } from "@/generated/prisma/client";
 import type { Db } from "@/server/db/client";
 import { letterDocument } from "@/server/mail/mail-letter";
@@ -59,7 +60,13 @@ export async function sendMail(
   }
   await db.outboxMail.updateMany({
     where,
-    data: { state: "SENT", sentAt: now(), lastError: null, attempts: { increment: 1 } },
+    data: {
+      state: "SENT",
+      sentAt: now(),
+      lastError: null,
+      attempts: { increment: 1 },
+      ...(holdsSecret(mail.kind) ? { html: "", text: "" } : {}),
+    },
   });
   return "sent";
 }

@@ -1,0 +1,83 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../../fixtures/test";
+
+const words = "a long enough sentence";
+
+/** A new account, signed in. */
+async function signUp(page: Page, email: string): Promise<void> {
+  await page.goto("/sign-up");
+  await page.getByLabel("Name").fill("Solveig Aas");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(words);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page).toHaveURL(/\/dashboard$/);
+}
+
+/** The link of the newest mail to this address, as the admin's outbox keeps it where no mail server is set. */
+async function linkInOutbox(office: Page, email: string): Promise<string> {
+  let href = "";
+  await expect(async () => {
+    await office.goto("/admin/outbox");
+    const mail = office.getByRole("list", { name: "Mails" }).getByRole("listitem").filter({ hasText: email });
+    await mail.getByRole("link", { name: "A new password for Lectern" }).click({ timeout: 2_000 });
+    const letter = office.getByRole("region", { name: "A new password for Lectern" });
+    href = (await letter.getByRole("link", { name: "Choose a new password" }).getAttribute("href")) ?? "";
+    expect(href).toContain("/reset-password/");
+  }).toPass();
+  return new URL(href).pathname;
+}
+
+test("a forgotten password is replaced by the link of a mail, and every device is signed out", async ({
+  page,
+  newVisitor,
+  signInAs,
+  expectAccessible,
+}) => {
+  const email = `solveig-${Date.now()}-${Math.random().toString(36).slice(2, 8)}@example.org`;
+  const elsewhere = await newVisitor();
+  await signUp(elsewhere, email);
+
+  await page.goto("/sign-in");
+  await page.getByRole("link", { name: "Forgot password?" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Forgot your password?" })).toBeVisible();
+  await expectAccessible();
+  await page.getByRole("button", { name: "Send reset link" }).click();
+  await expect(page.getByText("Write your email address.")).toBeVisible();
+  await page.getByLabel("Email").fill("nobody-here@example.org");
+  await page.getByLabel("Email").press("Enter");
+  const told = page.getByRole("status").filter({ hasText: "If somebody has an account" });
+  const forNobody = await told.textContent();
+  await page.getByRole("link", { name: "Ask again" }).click();
+  await page.getByLabel("Email").fill(email);
+  await page.getByRole("button", { name: "Send reset link" }).click();
+  await expect(told).toHaveText(forNobody ?? "");
+  await expectAccessible();
+
+  const office = await newVisitor();
+  await signInAs("admin", office);
+  const link = await linkInOutbox(office, email);
+  await page.goto(link);
+  await expectAccessible();
+  await page.getByLabel("New password").fill("short");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("Use at least 8 characters.")).toBeVisible();
+  await page.getByLabel("New password").fill("another long sentence");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page).toHaveURL(/\/dashboard$/);
+
+  // The device that was signed in before is not any more, and the link is used up.
+  await elsewhere.goto("/dashboard");
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
+  const used = await elsewhere.goto(link);
+  expect(used?.status()).toBe(404);
+  await expect(elsewhere.getByRole("heading", { name: "This link opens nothing any more" })).toBeVisible();
+  await expectAccessible(elsewhere);
+  await elsewhere.goto("/sign-in");
+  await elsewhere.getByLabel("Email").fill(email);
+  await elsewhere.getByLabel("Password").fill(words);
+  await elsewhere.getByRole("button", { name: "Sign in" }).click();
+  await expect(elsewhere.getByRole("alert")).toContainText("do not match");
+  await elsewhere.getByLabel("Password").fill("another long sentence");
+  await elsewhere.getByRole("button", { name: "Sign in" }).click();
+  await expect(elsewhere).toHaveURL(/\/dashboard$/);
+});

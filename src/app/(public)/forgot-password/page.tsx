@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { DoorSide } from "@/components/layout/door-side";
+import { EntryForm } from "@/features/accounts/components/entry-form";
+import { resetMinutes } from "@/features/accounts/rules";
+import { askForResetAction } from "@/features/accounts/server/actions";
+import { cachePage } from "@/server/cache/page-context";
+import { requireSite } from "@/server/trpc/rsc";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("accounts.forgot"))("title"), robots: { index: false } };
+}
+
+/** Asks for the address, and says afterwards what happens, in the same words for every address. */
+export default async function ForgotPasswordPage({ searchParams }: { searchParams: Promise<{ sent?: string }> }) {
+  await requireSite("account.enter");
+  const isSent = (await searchParams).sent !== undefined;
+  if (!isSent) cachePage(["site"]);
+  const t = await getTranslations("accounts.forgot");
+  return (
+    <main id="main" className="wrap door">
+      <div className="door__form">
+        <h1>{t(isSent ? "sentTitle" : "title")}</h1>
+        <p className="muted" role={isSent ? "status" : undefined}>
+          {isSent ? t("sent", { minutes: resetMinutes }) : t("lead")}
+        </p>
+        {isSent ? (
+          <p>
+            <Link href="/forgot-password">{t("again")}</Link>
+          </p>
+        ) : (
+          <Words only={["accounts"]}>
+            <EntryForm action={askForResetAction} fields={["email"]} submit={t("submit")} />
+          </Words>
+        )}
+        <p>{t.rich("back", { link: (words) => <Link href="/sign-in">{words}</Link> })}</p>
+      </div>
+      <DoorSide />
+    </main>
+  );
+}

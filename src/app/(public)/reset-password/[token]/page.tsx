@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { DoorSide } from "@/components/layout/door-side";
+import { EntryForm } from "@/features/accounts/components/entry-form";
+import { resetPasswordAction } from "@/features/accounts/server/actions";
+import { orRefuse, serverApi } from "@/server/trpc/rsc";
+
+type Props = { params: Promise<{ token: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const title = (await getTranslations("accounts.reset"))("title");
+  // The address is a key: no page that is gone to from here is told it.
+  return { title, robots: { index: false }, referrer: "no-referrer" };
+}
+
+/** Where the link of a mail leads, while it opens something. */
+export default async function ResetPasswordPage({ params }: Props) {
+  const { token } = await params;
+  await orRefuse((await serverApi()).accounts.reset({ token }));
+  const t = await getTranslations("accounts.reset");
+  return (
+    <main id="main" className="wrap door">
+      <div className="door__form">
+        <h1>{t("title")}</h1>
+        <p className="muted">{t("lead")}</p>
+        <Words only={["accounts"]}>
+          <EntryForm action={resetPasswordAction} fields={["anotherPassword"]} submit={t("submit")} token={token} />
+        </Words>
+      </div>
+      <DoorSide />
+    </main>
+  );
+}

@@ -1,0 +1,37 @@
+import "server-only";
+import { isAppError } from "@/lib/app-error";
+import { appendEvent } from "@/server/outbox/append-event";
+import { type Limit, networkOf, spend } from "@/server/rate-limit/spend";
+import type { Deps } from "@/server/trpc/context";
+import type { ResetAsked } from "../events";
+import { emailKey } from "../rules";
+import type { AskForReset } from "../schema";
+
+const fromOneNetwork: Limit = { name: "accounts.resetsOfNetwork", points: 20, windowSeconds: 3600 };
+/** Between two mails to one address. */
+const coolDown: Limit = { name: "accounts.resetsOfAddress", points: 1, windowSeconds: 60 };
+
+/**
+ * Takes the wish for a new password. An address that nobody has takes the same statements and gets the same answer; the link is
+ * made and mailed by a job. A second wish within a minute is answered alike and sends nothing.
+ * @throws AppError QUOTA_EXCEEDED `common.quota` for a network that asks too often.
+ */
+export async function askForReset(deps: Pick<Deps, "db" | "now" | "ip">, { email }: AskForReset): Promise<void> {
+  const { db, ip } = deps;
+  const key = emailKey(email);
+  await spend(deps, fromOneNetwork, networkOf(ip));
+  const isRested = await spend(deps, coolDown, key).then(
+    () => true,
+    (error: unknown) => {
+      if (!isAppError(error)) throw error;
+      return false;
+    },
+  );
+  const address = await db.emailAddress.findFirst({
+    where: { emailKey: key, OR: [{ isPrimary: true }, { verifiedAt: { not: null } }] },
+    select: { id: true },
+  });
+  const emailAddressId = isRested ? (address?.id ?? null) : null;
+  const event: ResetAsked = { name: "account/reset-asked", data: { emailAddressId, ip } };
+  await db.$transaction((tx) => appendEvent(tx, event));
+}

@@ -1,0 +1,90 @@
+import "server-only";
+import { AppError } from "@/lib/app-error";
+import { hashOfToken, makeSecretToken } from "@/server/auth/secret-token";
+import type { Tx } from "@/server/db/client";
+import { appendEvent } from "@/server/outbox/append-event";
+import type { Deps } from "@/server/trpc/context";
+import type { PasswordChanged } from "../events";
+import { resetMinutes } from "../rules";
+import type { ResetPassword } from "../schema";
+import { hashPassword } from "./password-hash";
+
+export interface MadeReset {
+  token: string;
+  userId: string;
+  to: string;
+  language: string | null;
+}
+
+/** A link to a new password for whoever has the address; older ones open nothing any more. Null for an account that is shut. */
+export async function makeReset(
+  tx: Tx,
+  { emailAddressId, ip, at }: { emailAddressId: string; ip: string | null; at: Date },
+): Promise<MadeReset | null> {
+  const address = await tx.emailAddress.findUnique({
+    where: { id: emailAddressId },
+    select: {
+      email: true,
+      user: {
+        select: { id: true, isActive: true, anonymizedAt: true, userPreference: { select: { language: true } } },
+      },
+    },
+  });
+  if (!address?.user.isActive || address.user.anonymizedAt) return null;
+  const { id: userId, userPreference } = address.user;
+  await tx.passwordReset.deleteMany({ where: { userId, usedAt: null } });
+  const { token, hash } = makeSecretToken();
+  const expiresAt = new Date(at.getTime() + resetMinutes * 60_000);
+  await tx.passwordReset.create({ data: { userId, tokenHash: hash, expiresAt, ipAddress: ip } });
+  return { token, userId, to: address.email, language: userPreference?.language ?? null };
+}
+
+const openAt = (token: string, at: Date) => ({
+  tokenHash: hashOfToken(token),
+  usedAt: null,
+  expiresAt: { gt: at },
+  user: { isActive: true, anonymizedAt: null },
+});
+
+/** Until when the link opens the form. @throws AppError NOT_FOUND for one that is used, too old, or not ours. */
+export async function getReset({ db, now }: Pick<Deps, "db" | "now">, token: string): Promise<{ expiresAt: Date }> {
+  const reset = await db.passwordReset.findFirst({ where: openAt(token, now()), select: { expiresAt: true } });
+  if (!reset) throw new AppError("NOT_FOUND", "common.not_found");
+  return reset;
+}
+
+/**
+ * Sets a new password by the link of a mail, once, and ends every sign-in of the person. Resolves to the address to sign in with.
+ * @throws AppError RULE_BROKEN `accounts.reset_dead` for a link that is used, too old, or not ours.
+ */
+export async function resetPassword(
+  { db, now }: Pick<Deps, "db" | "now">,
+  { token, password }: ResetPassword,
+): Promise<{ email: string }> {
+  const at = now();
+  const dead = new AppError("RULE_BROKEN", "accounts.reset_dead");
+  // Before the costly digest, so that made-up links cost nothing.
+  const reset = await db.passwordReset.findFirst({ where: openAt(token, at), select: { id: true, userId: true } });
+  if (!reset) throw dead;
+  const passwordHash = await hashPassword(password);
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.passwordReset.updateMany({
+      where: { id: reset.id, usedAt: null },
+      data: { usedAt: at },
+    });
+    if (count === 0) throw dead;
+    const { userId } = reset;
+    await tx.user.update({
+      where: { id: userId },
+      data: { passwordHash, failedLoginAttempts: 0, temporaryBanUntil: null },
+    });
+    await tx.userSession.updateMany({ where: { userId, endedAt: null }, data: { endedAt: at } });
+    const event: PasswordChanged = { name: "account/password-changed", data: { userId } };
+    await appendEvent(tx, event);
+    const { email } = await tx.emailAddress.findFirstOrThrow({
+      where: { userId, isPrimary: true },
+      select: { email: true },
+    });
+    return { email };
+  });
+}
