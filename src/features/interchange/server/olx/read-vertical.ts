@@ -5,7 +5,6 @@ import { defaultActivity } from "@/features/interchange/server/native/defaults";
 import type { Block } from "@/features/interchange/server/olx/block-tree";
 import { innerHtml } from "@/features/interchange/server/olx/html-writer";
 import type { OlxFindings } from "@/features/interchange/server/olx/olx-findings";
-import { elementsOf } from "@/features/interchange/server/olx/parse-xml";
 import { readProblem } from "@/features/interchange/server/olx/read-problem";
 import { type ReadVideo, readVideo } from "@/features/interchange/server/olx/read-video";
 import type { StaticFiles } from "@/features/interchange/server/olx/static-files";
@@ -14,6 +13,7 @@ import type { StagedCourse } from "@/features/interchange/server/staging/staged-
 import { estimateMinutes } from "@/features/interchange/server/text/estimate-minutes";
 import { htmlToMarkdown } from "@/features/interchange/server/text/html-to-markdown";
 import { toDestination } from "@/features/interchange/server/text/references";
+import { elementsOf } from "@/lib/xml-tree";
 
 export interface VerticalContext {
   staged: StagedCourse;

@@ -5,9 +5,9 @@ import type { ResourceDocument, VideoDocument } from "@/features/interchange/cou
 import { resourceTypeOf } from "@/features/interchange/server/native/defaults";
 import type { Block } from "@/features/interchange/server/olx/block-tree";
 import type { OlxFindings } from "@/features/interchange/server/olx/olx-findings";
-import { elementsOf } from "@/features/interchange/server/olx/parse-xml";
 import type { StaticFiles } from "@/features/interchange/server/olx/static-files";
 import { readText } from "@/features/interchange/server/staging/read-text";
+import { elementsOf } from "@/lib/xml-tree";
 
 export interface ReadVideo {
   title: string;

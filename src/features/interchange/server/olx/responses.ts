@@ -2,8 +2,8 @@ import "server-only";
 import type { QuestionDocument } from "@/features/interchange/course-document";
 import { innerHtml } from "@/features/interchange/server/olx/html-writer";
 import { evaluateNumber } from "@/features/interchange/server/olx/number-expression";
-import { descendants, elementsOf, textOf, type XmlElement } from "@/features/interchange/server/olx/parse-xml";
 import { compilePattern } from "@/lib/safe-pattern";
+import { descendants, elementsOf, textOf, type XmlElement } from "@/lib/xml-tree";
 
 /** What a response element needs from the problem around it. */
 export interface ResponseContext {
