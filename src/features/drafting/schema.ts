@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { parsePrice } from "./brief";
 
 /** What a source turned out to be, by its content. */
 export const sourceKinds = ["pdf", "docx", "pptx", "markdown", "html", "text", "transcript"] as const;
@@ -58,8 +59,8 @@ export const briefValues = {
   minutes: z.number().int().min(1).max(briefLimits.minutes).nullable(),
   price: z
     .string()
-    .regex(/^(?:\d{1,7}(?:[.,]\d{1,3})? [A-Z]{3})?$/)
-    .max(20),
+    .max(30)
+    .refine((text) => text.trim() === "" || parsePrice(text) !== null),
 } as const;
 
 export const briefFields = [
@@ -131,6 +132,8 @@ export const ModuleContent = z.object({
   /** Of the span that the title is taken from. */
   spanId: z.uuid(),
   lessons: z.array(z.object({ lessonId: z.uuid(), title: Title, spanId: z.uuid() })).max(200),
+  /** The titles as they were suggested, once the author has changed them. */
+  suggested: z.object({ title: Title, lessons: z.array(z.object({ title: Title, spanId: z.uuid() })) }).nullable(),
 });
 export type ModuleContent = z.infer<typeof ModuleContent>;
 

@@ -5,6 +5,7 @@ import { archiveBuilderSessions } from "@/features/authoring/server/jobs/archive
 import { checkCourseLinks } from "@/features/authoring/server/jobs/check-course-links";
 import { publishDue } from "@/features/authoring/server/jobs/publish-due";
 import { issue as issueCertificate } from "@/features/certificates/server/jobs/issue";
+import { parseAddedSource } from "@/features/drafting/server/jobs/parse-source";
 import { claimInvites } from "@/features/enrollment/server/jobs/claim-invites";
 import { expireSeatsJob } from "@/features/enrollment/server/jobs/expire-seats";
 import { mailGivenSeat, mailInvitedStudent } from "@/features/enrollment/server/jobs/mail-students";
@@ -30,6 +31,7 @@ export const functions: InngestFunction.Any[] = [
   importUploadedCourse,
   issueCertificate,
   mailChangedPassword,
+  parseAddedSource,
   mailGivenSeat,
   mailInvitedStudent,
   mailResetLink,

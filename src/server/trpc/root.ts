@@ -5,6 +5,7 @@ import { captionsRouter } from "@/features/authoring/server/captions/router";
 import { authoringRouter } from "@/features/authoring/server/router";
 import { catalogRouter } from "@/features/catalog/server/router";
 import { certificatesRouter } from "@/features/certificates/server/router";
+import { draftingRouter } from "@/features/drafting/server/router";
 import { enrollmentRouter } from "@/features/enrollment/server/router";
 import { interchangeRouter } from "@/features/interchange/server/router";
 import { learningRouter } from "@/features/learning/server/router";
@@ -19,6 +20,7 @@ export const appRouter = router({
   assessment: assessmentRouter,
   captions: captionsRouter,
   catalog: catalogRouter,
+  drafting: draftingRouter,
   enrollment: enrollmentRouter,
   interchange: interchangeRouter,
   learning: learningRouter,

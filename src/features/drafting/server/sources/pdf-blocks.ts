@@ -43,7 +43,7 @@ function bodySize(lines: readonly PdfLine[]): number {
   const letters = new Map<number, number>();
   for (const { size, text } of lines)
     letters.set(roundedSize(size), (letters.get(roundedSize(size)) ?? 0) + text.length);
-  return [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+  return [...letters].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
 }
 
 function headingLevels(lines: readonly PdfLine[], body: number): ReadonlyMap<number, number> {

@@ -1,0 +1,31 @@
+import "server-only";
+import type { CreateDraft } from "@/features/drafting/schema";
+import { AppError } from "@/lib/app-error";
+import { uuidV7 } from "@/lib/uuid-v7";
+import type { Deps } from "@/server/trpc/context";
+import { ownerOf } from "./own-draft";
+
+/**
+ * An empty brief of the asker's. Asked for twice with one id, one is made.
+ * @throws AppError CONFLICT `drafting.id_taken` when the id is somebody else's.
+ */
+export async function createDraft(
+  { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
+  { draftId, language }: CreateDraft,
+): Promise<{ draftId: string }> {
+  const instructorId = ownerOf({ actor });
+  await db.aICourseDraft.createMany({
+    data: {
+      id: draftId,
+      instructorId,
+      brief: { language },
+      // The course is made with the first part that is accepted; its ids are settled now, so that no repetition makes two.
+      generationMetadata: { courseId: uuidV7(), sessionId: uuidV7() },
+      createdAt: now(),
+    },
+    skipDuplicates: true,
+  });
+  const own = await db.aICourseDraft.count({ where: { id: draftId, instructorId } });
+  if (own === 0) throw new AppError("CONFLICT", "drafting.id_taken");
+  return { draftId };
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import type { SourceAdded } from "@/features/drafting/events";
+import { beginParsing, failSource, parseStoredSource } from "@/features/drafting/server/parse-stored-source";
+import { db } from "@/server/db/client";
+import { inngest, on } from "@/server/inngest/client";
+import { getStorage } from "@/server/storage/get-storage";
+
+/** A source that an author added is read into spans; what was wrong with it is kept for the page that asks. */
+export const parseAddedSource = inngest.createFunction(
+  {
+    id: "drafting.parse-source",
+    retries: 3,
+    concurrency: 2,
+    triggers: [on<SourceAdded>("drafting/source-added")],
+    onFailure: async ({ event }) => {
+      const { sourceId } = event.data.event.data as SourceAdded["data"];
+      await failSource({ db }, sourceId, { reason: "accident", facts: {} });
+    },
+  },
+  async ({ event, step }) => {
+    const { sourceId } = event.data;
+    const isWaiting = await step.run("begin", () => beginParsing({ db }, sourceId));
+    if (!isWaiting) return { sourceId };
+    await step.run("read", async () => {
+      await parseStoredSource({ db, storage: getStorage() }, sourceId);
+      return { sourceId };
+    });
+    return { sourceId };
+  },
+);

@@ -1,0 +1,113 @@
+import "server-only";
+import { ModuleContent } from "@/features/drafting/schema";
+import { holdOwnDraft } from "@/features/drafting/server/own-draft";
+import { SourceMetadata, sourceViewOf } from "@/features/drafting/server/source-row";
+import { AppError } from "@/lib/app-error";
+import { uuidV7 } from "@/lib/uuid-v7";
+import type { Tx } from "@/server/db/client";
+import { insertRows } from "@/server/db/insert-rows";
+import type { Deps } from "@/server/trpc/context";
+import { type OutlineModule, type OutlineSource, outlineOfSources } from "./outline-of-sources";
+
+/** Spans of a source without headings that its lessons are named after. */
+const MOST_SPANS = 600;
+export const outlineStage = "outline";
+
+/**
+ * Suggests an outline in the words of the sources, without a model. What was suggested before and not accepted gives way to it;
+ * a module that was accepted stays and is not suggested again.
+ * @throws AppError NOT_FOUND; RULE_BROKEN `drafting.no_sources`, `drafting.sources_pending`.
+ */
+export function generateOutline(
+  deps: Pick<Deps, "db" | "actor" | "now">,
+  { draftId }: { draftId: string },
+): Promise<{ suggested: number }> {
+  return deps.db.$transaction(async (tx) => {
+    await holdOwnDraft(tx, deps, draftId);
+    const sources = await readSources(tx, draftId);
+    await tx.suggestion.deleteMany({ where: { draftId, stage: outlineStage, state: { in: ["PENDING", "REJECTED"] } } });
+    const kept = await tx.suggestion.findMany({
+      where: { draftId, stage: outlineStage },
+      select: { position: true, content: true },
+    });
+    const accepted = new Set(kept.map(({ content }) => ModuleContent.parse(content).spanId));
+    const modules = outlineOfSources(sources).filter(({ spanId }) => !accepted.has(spanId));
+    const after = Math.max(-1, ...kept.map(({ position }) => position)) + 1;
+    await storeSuggestions(tx, { draftId, modules, after, at: deps.now() });
+    await tx.aICourseDraft.update({ where: { id: draftId }, data: { hasOutline: true } });
+    return { suggested: modules.length };
+  });
+}
+
+async function readSources(tx: Tx, draftId: string): Promise<OutlineSource[]> {
+  const rows = await tx.draftSource.findMany({
+    where: { draftId },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { id: true, title: true, kind: true, state: true, error: true, metadata: true },
+  });
+  if (rows.some(({ state }) => state === "PENDING" || state === "PROCESSING"))
+    throw new AppError("RULE_BROKEN", "drafting.sources_pending");
+  const ready = rows.filter(({ state }) => state === "DONE");
+  if (ready.length === 0) throw new AppError("RULE_BROKEN", "drafting.no_sources");
+  const sources: OutlineSource[] = [];
+  for (const row of ready) {
+    const { headings } = SourceMetadata.parse(row.metadata);
+    const positions = headings.map(({ position }) => position);
+    const spans = await tx.sourceSpan.findMany({
+      where: { sourceId: row.id, ...(positions.length > 0 && { position: { in: [0, ...positions] } }) },
+      orderBy: { position: "asc" },
+      take: positions.length > 0 ? undefined : MOST_SPANS,
+      select: { id: true, position: true, text: true },
+    });
+    sources.push({ title: row.title, kind: sourceViewOf(row).kind, spans, headings });
+  }
+  return sources;
+}
+
+interface Storing {
+  draftId: string;
+  modules: readonly OutlineModule[];
+  /** Place of the first. */
+  after: number;
+  at: Date;
+}
+
+async function storeSuggestions(tx: Tx, { draftId, modules, after, at }: Storing): Promise<void> {
+  const made = modules.map((module) => ({ id: uuidV7(), module }));
+  const suggestions = made.map(({ id, module: { title, spanId, lessons } }, index) => ({
+    id,
+    draftId,
+    stage: outlineStage,
+    targetKind: "module",
+    position: after + index,
+    content: ModuleContent.parse({
+      moduleId: uuidV7(),
+      title,
+      spanId,
+      lessons: lessons.map((lesson) => ({ lessonId: uuidV7(), title: lesson.title, spanId: lesson.spanId })),
+      suggested: null,
+    }),
+    state: "PENDING",
+    createdAt: at,
+    updatedAt: at,
+  }));
+  const citations = made.flatMap(({ id: suggestionId, module }) =>
+    [module, ...module.lessons].map(({ spanId, quote }) => ({
+      id: uuidV7(),
+      suggestionId,
+      spanId,
+      quote,
+      createdAt: at,
+    })),
+  );
+  await insertRows(tx, "suggestion", suggestions);
+  await insertRows(tx, "citation", citations);
+  // What a citation quotes is checked where the source lies, whoever made it.
+  const [wrong] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT c.id::text AS id FROM citation c
+      JOIN suggestion g ON g.id = c.suggestion_id
+      JOIN source_span s ON s.id = c.span_id
+      JOIN draft_source o ON o.id = s.source_id
+     WHERE g.draft_id = ${draftId}::uuid AND (position(c.quote IN s.text) = 0 OR c.quote = '' OR o.draft_id <> g.draft_id) LIMIT 1`;
+  if (wrong) throw new Error(`citation ${wrong.id} is no part of its source`);
+}
