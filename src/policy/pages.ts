@@ -37,6 +37,8 @@ export const pagePolicies = {
   "/instructor/drafts": "course.create",
   "/instructor/drafts/new": "course.create",
   "/instructor/drafts/[sessionId]": "course.create",
+  "/instructor/drafts/ai/[draftId]": "course.create",
+  "/instructor/drafts/ai/[draftId]/sources/[sourceId]": "course.create",
   "/instructor/templates": "course.create",
   "/instructor/templates/[templateId]": "course.create",
   "/instructor/courses/[courseId]/versions": "course.manage",

@@ -110,6 +110,13 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     "/instructor/drafts/0199f3c2-7a10-4c44-8b1e-3d5a9e0c1101": nothingInStudio,
     "/instructor/drafts/not-an-id": nothingInStudio,
   },
+  "/instructor/drafts/ai/[draftId]": {
+    [`/instructor/drafts/ai/${none}`]: nothingInStudio,
+    "/instructor/drafts/ai/not-an-id": nothingInStudio,
+  },
+  "/instructor/drafts/ai/[draftId]/sources/[sourceId]": {
+    [`/instructor/drafts/ai/${none}/sources/${none}`]: nothingInStudio,
+  },
   "/instructor/templates": {
     "/instructor/templates": ["sign-in", 403, 200, 200],
     "/instructor/templates?type=exam&tag=none": ["sign-in", 403, 200, 200],

@@ -1,10 +1,9 @@
 import "server-only";
+import { spansAPage } from "@/features/drafting/rules";
 import type { ReadSpans } from "@/features/drafting/schema";
 import type { Deps } from "@/server/trpc/context";
 import { notFound, ownerOf } from "./own-draft";
 import { type DraftSourceView, SourceMetadata, sourceViewOf } from "./source-row";
-
-export const spansAPage = 100;
 
 export interface SpanView {
   id: string;

@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
 import { ChipLink } from "@/components/ui/chip-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { sessionDays } from "@/features/authoring/builder";
 import { SessionShelf } from "@/features/authoring/components/builder/session-shelf";
 import { NewCourseButton } from "@/features/authoring/components/new-course-button";
 import { StudioTabs } from "@/features/authoring/components/studio-tabs";
+import { DraftShelf } from "@/features/drafting/components/draft-shelf";
+import { StartDraftButton } from "@/features/drafting/components/start-draft-button";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/office.css";
@@ -22,7 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DraftsPage({ searchParams }: { searchParams: Promise<{ state?: string | string[] }> }) {
   await requireSite("course.create");
   const viewer = await getViewer();
-  const sessions = await orRefuse((await serverApi()).authoring.builder.sessions());
+  const api = await serverApi();
+  const [sessions, briefs] = await orRefuse(Promise.all([api.authoring.builder.sessions(), api.drafting.list()]));
   const asked = (await searchParams).state;
   const state = (Object.keys(states) as State[]).find((name) => name === asked) ?? null;
   const shown = state === null ? sessions : sessions.filter(({ status }) => status === states[state]);
@@ -31,7 +35,12 @@ export default async function DraftsPage({ searchParams }: { searchParams: Promi
     <main id="main" className="wrap wrap--wide">
       <div className="row row--apart office__head">
         <h1>{t("title")}</h1>
-        {sessions.length > 0 && <NewCourseButton />}
+        <div className="row row--tight">
+          <Words only={["drafting.start", "drafting.errors"]}>
+            <StartDraftButton />
+          </Words>
+          {sessions.length > 0 && <NewCourseButton />}
+        </div>
       </div>
       <StudioTabs here="drafts" viewer={viewer} />
       {sessions.length === 0 ? (
@@ -56,6 +65,7 @@ export default async function DraftsPage({ searchParams }: { searchParams: Promi
           <p className="asof shelfgrid__end">{t("note", { days: sessionDays })}</p>
         </>
       )}
+      <DraftShelf drafts={briefs} />
     </main>
   );
 }

@@ -6,6 +6,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Ledge } from "@/components/ui/ledge";
 import { CopyForm } from "@/features/authoring/components/builder/copy-form";
 import { StartForm } from "@/features/authoring/components/builder/start-form";
+import { StartDraftButton } from "@/features/drafting/components/start-draft-button";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/builder.css";
 
@@ -39,6 +40,13 @@ export default async function NewCoursePage({ searchParams }: { searchParams: Pr
                 {t("templates")}
               </ButtonLink>
             </p>
+          </section>
+          <section aria-labelledby="from-sources">
+            <h3 id="from-sources">{t("sources")}</h3>
+            <p className="muted">{t("sourcesWhy")}</p>
+            <Words only={["drafting.start", "drafting.errors"]}>
+              <StartDraftButton />
+            </Words>
           </section>
           <section aria-labelledby="from-file">
             <h3 id="from-file">{t("import")}</h3>

@@ -1,0 +1,149 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useRef, useState } from "react";
+import { api } from "@/components/api/client";
+import { TextArea } from "@/components/form/text-area";
+import { TextField } from "@/components/form/text-field";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { pastedCharacters } from "@/features/drafting/schema";
+import { uuidV7 } from "@/lib/uuid-v7";
+import { useFailureWords } from "./failure-words";
+import { useAddedFiles } from "./use-added-files";
+
+const accepted = ".pdf,.docx,.pptx,.md,.markdown,.html,.htm,.txt,.vtt,.srt";
+
+/** Files from the author's machine, and text that is pasted, become sources. */
+export function AddSource({ draftId }: { draftId: string }) {
+  const t = useTranslations("drafting.sources");
+  const input = useRef<HTMLInputElement>(null);
+  const [isPasting, setPasting] = useState(false);
+  const { add, drop, problems, uploads, waiting } = useAddedFiles(draftId);
+  return (
+    <div className="stack">
+      {waiting.length > 0 && (
+        <ul className="reads" aria-label={t("uploads")}>
+          {waiting.map(({ key, name, percent, words, isRefused }) => (
+            <li key={key}>
+              <Icon name="file-up" />
+              <div>
+                <bdi>{name}</bdi>
+                {!isRefused && <ProgressBar label={t("sending", { name })} percent={percent} />}
+                <span className={isRefused ? "field__error" : "caption num"}>{words}</span>
+              </div>
+              <span className="row row--tight">
+                {isRefused && (
+                  <Button size="small" look="quiet" onClick={() => uploads?.retry(key)}>
+                    {t("again")}
+                  </Button>
+                )}
+                <Button
+                  look="quiet"
+                  icon="x"
+                  iconOnly
+                  onClick={() => {
+                    uploads?.cancel(key);
+                    drop(key);
+                  }}
+                >
+                  {t("cancelOne", { name })}
+                </Button>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {problems.map((problem) => (
+        <p key={problem} role="alert" className="field__error">
+          <Icon name="circle-alert" /> {problem}
+        </p>
+      ))}
+      <div className="row row--tight">
+        <Button size="small" icon="plus" onClick={() => input.current?.click()}>
+          {t("add")}
+        </Button>
+        <Button size="small" look="quiet" aria-expanded={isPasting} onClick={() => setPasting(!isPasting)}>
+          {t("paste")}
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          hidden
+          accept={accepted}
+          aria-label={t("choose")}
+          onChange={({ target }) => {
+            add([...(target.files ?? [])]);
+            // The same file can be chosen again, after it was removed.
+            target.value = "";
+          }}
+        />
+      </div>
+      <p className="field__hint">{t("hint")}</p>
+      {isPasting && <PasteForm draftId={draftId} onDone={() => setPasting(false)} />}
+    </div>
+  );
+}
+
+function PasteForm({ draftId, onDone }: { draftId: string; onDone: () => void }) {
+  const t = useTranslations("drafting.sources");
+  const router = useRouter();
+  const words = useFailureWords();
+  const sourceId = useRef(uuidV7());
+  const [title, setTitle] = useState("");
+  const [text, setText] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    if (title.trim() === "" || text.trim() === "") {
+      setProblem(t("pasteMissing"));
+      return;
+    }
+    setBusy(true);
+    setProblem(null);
+    try {
+      await api.drafting.addText.mutate({ draftId, sourceId: sourceId.current, title, text, format: "markdown" });
+      onDone();
+      router.refresh();
+    } catch (error) {
+      setProblem(words(error));
+      setBusy(false);
+    }
+  }
+  return (
+    <form className="stack" onSubmit={send} noValidate>
+      <TextField
+        label={t("pasteTitle")}
+        value={title}
+        maxLength={200}
+        dir="auto"
+        onChange={({ target }) => setTitle(target.value)}
+      />
+      <TextArea
+        label={t("pasteText")}
+        hint={t("pasteHint")}
+        rows={8}
+        value={text}
+        maxLength={pastedCharacters}
+        dir="auto"
+        onChange={({ target }) => setText(target.value)}
+      />
+      {problem && (
+        <p role="alert" className="field__error">
+          {problem}
+        </p>
+      )}
+      <div className="row row--tight">
+        <Button type="submit" size="small" disabled={isBusy}>
+          {t("pasteAdd")}
+        </Button>
+        <Button size="small" look="quiet" onClick={onDone}>
+          {t("pasteCancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}

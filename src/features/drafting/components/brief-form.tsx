@@ -1,0 +1,185 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { SelectField } from "@/components/form/select-field";
+import { TextArea } from "@/components/form/text-area";
+import { TextField } from "@/components/form/text-field";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { SavedState } from "@/components/ui/saved-state";
+import { type BriefSaver, isStorable, type SaverView } from "@/features/drafting/hooks/brief-saver";
+import { useBrief } from "@/features/drafting/hooks/use-brief";
+import {
+  type Brief,
+  type BriefField,
+  type BriefValue,
+  briefLimits,
+  courseLevels,
+  lengths,
+  tones,
+} from "@/features/drafting/schema";
+
+interface Home {
+  saver: BriefSaver;
+  view: SaverView;
+}
+
+/** What the course is to be, saved as it is typed. */
+export function BriefForm({
+  draftId,
+  brief,
+  languages,
+}: {
+  draftId: string;
+  brief: Brief;
+  languages: readonly { tag: string; name: string }[];
+}) {
+  const t = useTranslations("drafting.brief");
+  const home = useBrief(draftId, brief);
+  const { saver, view } = home;
+  const choices = (field: "level" | "length" | "tone", names: readonly string[]) => [
+    { value: "", label: t("open") },
+    ...names.map((value) => ({ value, label: t(`${field}s.${value}` as "tones.plain") })),
+  ];
+  const select = (field: "level" | "length" | "tone", names: readonly string[]) => (
+    <Met field={field} {...home}>
+      <SelectField
+        label={t(`fields.${field}`)}
+        value={String(view.values[field] ?? "")}
+        choices={choices(field, names)}
+        onChange={(event) => saver.change(field, event.target.value === "" ? null : event.target.value)}
+      />
+    </Met>
+  );
+  return (
+    <section className="brief" aria-label={t("name")}>
+      <p className="brief__state">
+        <SavedState state={view.state} />
+      </p>
+      <TypedField field="topic" {...home} />
+      <ListField field="audience" rows={3} {...home} />
+      <TypedField field="description" isLong {...home} />
+      <div className="brief__pair">
+        {select("level", courseLevels)}
+        {select("length", lengths)}
+        {select("tone", tones)}
+        <Met field="language" {...home}>
+          <SelectField
+            label={t("fields.language")}
+            value={String(view.values.language)}
+            choices={languages.map(({ tag, name }) => ({ value: tag, label: name }))}
+            onChange={(event) => saver.change("language", event.target.value)}
+          />
+        </Met>
+        <MinutesField {...home} />
+        <TypedField field="price" {...home} />
+      </div>
+      <ListField field="objectives" rows={5} {...home} />
+    </section>
+  );
+}
+
+/** A field, and the other version where somebody wrote one meanwhile. */
+function Met({ field, saver, view, children }: Home & { field: BriefField; children: ReactNode }) {
+  const t = useTranslations("drafting.brief");
+  const theirs = view.conflicts[field];
+  return (
+    <div className="brief__field">
+      {children}
+      {theirs !== undefined && (
+        <Notice tone="caution" live="alert">
+          <p>{t("met", { field: t(`fields.${field}`) })}</p>
+          <p className="brief__theirs" dir="auto">
+            {inWords(theirs) || t("nothing")}
+          </p>
+          <div className="row row--tight">
+            <Button size="small" onClick={() => saver.resolve(field, "mine")}>
+              {t("mine")}
+            </Button>
+            <Button size="small" onClick={() => saver.resolve(field, "theirs")}>
+              {t("theirs")}
+            </Button>
+          </div>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+const inWords = (value: BriefValue): string =>
+  typeof value === "object" && value !== null ? value.join("\n") : String(value ?? "");
+
+const mosts = { topic: briefLimits.topic, description: briefLimits.description, price: 20 } as const;
+
+function TypedField({ field, isLong = false, ...home }: Home & { field: keyof typeof mosts; isLong?: boolean }) {
+  const t = useTranslations("drafting.brief");
+  const value = String(home.view.values[field]);
+  const shared = {
+    label: t(`fields.${field}`),
+    hint: t(`hints.${field}`),
+    error: !isStorable(field, value) && t(`problems.${field}`, { most: mosts[field] }),
+    value,
+    dir: "auto",
+    onChange: (event: { target: { value: string } }) => home.saver.change(field, event.target.value),
+  };
+  return (
+    <Met field={field} {...home}>
+      {isLong ? <TextArea {...shared} rows={4} /> : <TextField {...shared} autoComplete="off" />}
+    </Met>
+  );
+}
+
+/** Whole minutes; empty for none. */
+function MinutesField(home: Home) {
+  const t = useTranslations("drafting.brief");
+  const value = home.view.values.minutes;
+  return (
+    <Met field="minutes" {...home}>
+      <TextField
+        label={t("fields.minutes")}
+        hint={t("hints.minutes")}
+        error={!isStorable("minutes", value) && t("problems.minutes", { most: briefLimits.minutes })}
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={briefLimits.minutes}
+        value={value === null ? "" : String(value)}
+        onChange={({ target }) =>
+          home.saver.change("minutes", target.value.trim() === "" ? null : Number(target.value))
+        }
+      />
+    </Met>
+  );
+}
+
+const linesOf = (text: string): string[] =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+
+/** A list, one entry a line. */
+function ListField({ field, rows, ...home }: Home & { field: "audience" | "objectives"; rows: number }) {
+  const t = useTranslations("drafting.brief");
+  const value = home.view.values[field];
+  const stored = inWords(value);
+  const [text, setText] = useState(stored);
+  // Taken over from elsewhere.
+  const shown = linesOf(text).join("\n") === stored ? text : stored;
+  return (
+    <Met field={field} {...home}>
+      <TextArea
+        label={t(`fields.${field}`)}
+        hint={t(`hints.${field}`)}
+        error={!isStorable(field, value) && t("problems.list", { items: briefLimits.items, most: briefLimits.item })}
+        rows={rows}
+        dir="auto"
+        value={shown}
+        onChange={({ target }) => {
+          setText(target.value);
+          home.saver.change(field, linesOf(target.value));
+        }}
+      />
+    </Met>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { describeFailure } from "@/components/api/client";
+
+const known = [
+  "already_decided",
+  "field_conflict",
+  "id_taken",
+  "no_such_file",
+  "no_sources",
+  "source_cited",
+  "source_known",
+  "sources_pending",
+  "too_many_sources",
+  "written_since",
+  "archived",
+  "not_found",
+  "forbidden",
+  "sign_in_required",
+  "offline",
+] as const;
+type Known = (typeof known)[number];
+
+/** What to tell somebody whose change to a draft was refused. */
+export function useFailureWords(): (error: unknown) => string {
+  const t = useTranslations("drafting.errors");
+  return (error) => {
+    const { reason, facts } = describeFailure(error);
+    const name = reason.split(".").at(-1) ?? "";
+    return t((known as readonly string[]).includes(name) ? (name as Known) : "unknown", facts);
+  };
+}
