@@ -8,7 +8,7 @@ export const processSources = {
   jobs: "src/server/inngest/runner/main.ts",
 } as const;
 
-/** Left in node_modules: native modules, and those that Next's bundle must share with the server around it. */
+/** Left in node_modules: native modules, those that load parts of themselves by path, and those that Next's bundle must share. */
 const external = [
   "esbuild",
   "next",
@@ -16,6 +16,7 @@ const external = [
   "@node-rs/argon2",
   "@myriaddreamin/*",
   "@prisma/*",
+  "pdfjs-dist",
   "pg",
   "pg-native",
   "pino",

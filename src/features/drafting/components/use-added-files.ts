@@ -62,7 +62,9 @@ export function useAddedFiles(draftId: string) {
     for (const page of pages) void addPage(page);
     const rest = files.filter((file) => !pages.includes(file));
     const keys = uploads?.add(rest) ?? [];
-    setAdded((all) => [...all, ...keys.map((key) => ({ key, sourceId: uuidV7() }))]);
+    // Sources stand in the order of their ids: that in which they were chosen, whichever arrives first.
+    const now = Date.now();
+    setAdded((all) => [...all, ...keys.map((key, index) => ({ key, sourceId: uuidV7(now + index) }))]);
   }
 
   return { add, drop, problems, uploads, waiting: viewsOf(uploads, added) };

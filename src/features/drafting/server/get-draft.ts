@@ -42,7 +42,7 @@ interface SuggestionRow {
   citations: CitationView[];
 }
 
-/** A draft of the asker's with its sources and suggestions. Three queries. @throws AppError NOT_FOUND, also for somebody else's. */
+/** A draft of the asker's with its sources, in the order in which they were chosen (their ids tell), and suggestions. Three queries. @throws AppError NOT_FOUND, also for somebody else's. */
 export async function getDraft({ db, actor }: Pick<Deps, "db" | "actor">, draftId: string): Promise<DraftView> {
   const draft = await db.aICourseDraft.findFirst({
     where: { id: draftId, instructorId: ownerOf({ actor }) },
@@ -52,7 +52,7 @@ export async function getDraft({ db, actor }: Pick<Deps, "db" | "actor">, draftI
   const [sources, suggestions] = await Promise.all([
     db.$queryRaw<SourceRow[]>`
       SELECT id::text AS id, title, kind, state::text AS state, error, metadata - 'headings' AS metadata
-        FROM draft_source WHERE draft_id = ${draftId}::uuid ORDER BY created_at, id`,
+        FROM draft_source WHERE draft_id = ${draftId}::uuid ORDER BY id`,
     db.$queryRaw<SuggestionRow[]>`
       SELECT g.id::text AS id, g.state::text AS state, g.content,
              coalesce(jsonb_agg(jsonb_build_object(

@@ -73,7 +73,7 @@ async function makeCourseOf(deps: AcceptDeps, draftId: string): Promise<string> 
     select: {
       ...briefColumns,
       generationMetadata: true,
-      sources: { select: { title: true }, orderBy: { createdAt: "asc" }, take: 1 },
+      sources: { select: { title: true }, orderBy: { id: "asc" }, take: 1 },
     },
   });
   if (!draft) throw notFound();

@@ -42,7 +42,8 @@ export function generateOutline(
 async function readSources(tx: Tx, draftId: string): Promise<OutlineSource[]> {
   const rows = await tx.draftSource.findMany({
     where: { draftId },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    // Their ids are made in the order in which they were chosen, however long each took to arrive.
+    orderBy: { id: "asc" },
     select: { id: true, title: true, kind: true, state: true, error: true, metadata: true },
   });
   if (rows.some(({ state }) => state === "PENDING" || state === "PROCESSING"))

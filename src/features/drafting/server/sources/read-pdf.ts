@@ -1,6 +1,7 @@
 import "server-only";
 import { join } from "node:path";
 import type { TextItem } from "pdfjs-dist/types/src/display/api";
+import type { SourceReason } from "@/features/drafting/schema";
 import type { Block, OnProgress } from "./block";
 import type { SourceLimits } from "./limits";
 import { blocksOfLines, type PdfLine } from "./pdf-blocks";
@@ -56,9 +57,17 @@ export async function readPdf(
   }
 }
 
-function problemOf(error: unknown): Error {
-  const name = error instanceof Error ? error.name : "";
-  return new SourceProblem(name === "PasswordException" ? "locked" : "damaged");
+/** What the reader throws at a file. Anything else is ours, and no fault of the file's. */
+const reasons: Readonly<Record<string, SourceReason>> = {
+  PasswordException: "locked",
+  InvalidPDFException: "damaged",
+  FormatError: "damaged",
+  UnknownErrorException: "damaged",
+};
+
+function problemOf(error: unknown): unknown {
+  const reason = error instanceof Error ? reasons[error.name] : undefined;
+  return reason === undefined ? error : new SourceProblem(reason);
 }
 
 function linesOf(items: readonly TextItem[], page: number): PdfLine[] {
