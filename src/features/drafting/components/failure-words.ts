@@ -7,6 +7,7 @@ const known = [
   "field_conflict",
   "id_taken",
   "no_such_file",
+  "quota",
   "no_sources",
   "source_cited",
   "source_known",

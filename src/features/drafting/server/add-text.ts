@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { AddText } from "@/features/drafting/schema";
-import { countBytes } from "@/features/media/server/uploads/quota";
+import { takeBytes } from "@/features/media/server/uploads/quota";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Storage } from "@/server/storage/storage";
 import { makeStorageKey } from "@/server/storage/storage-key";
@@ -15,6 +15,7 @@ const endings = { text: ".txt", markdown: ".md", html: ".html" } as const;
  * Makes a text that was pasted, or a web page, a source: it becomes a file of the asker's like any other. Pages come this way
  * because uploads take none; stored as plain text, they are never shown as one. The same id again adds nothing; errors as of
  * `addSource`.
+ * @throws AppError QUOTA_EXCEEDED `media.quota`
  */
 export async function addText(
   deps: Pick<Deps, "db" | "actor" | "now"> & { storage: Storage },
@@ -46,7 +47,7 @@ export async function addText(
         },
       });
       if (await keepSource(tx, { draftId, sourceId, fileId, title, at })) {
-        await countBytes(tx, ownerId, bytes.length);
+        await takeBytes(tx, ownerId, bytes.length);
         return true;
       }
       await tx.storedFile.delete({ where: { id: fileId } });

@@ -66,42 +66,52 @@ async function takeBack(deps: DecideDeps, courseId: string, content: ModuleConte
   const titles = new Map(content.lessons.map(({ lessonId, title }) => [lessonId, title]));
   const isUntouched =
     standing.title === content.title &&
+    standing.description === "" &&
     standing.lessons.every((lesson) => lesson.isEmpty && titles.get(lesson.lessonId) === lesson.title);
   if (!isUntouched) throw new AppError("CONFLICT", "drafting.written_since");
   await removeItems(deps, { courseId, removalId: uuidV7(), moduleIds: [content.moduleId], lessonIds: [] });
 }
 
-/** A module as it stands in the newest version of its course; null where it is gone. */
+/** Whatever an author puts into a lesson ends up in one of these. */
+const lessonTexts = {
+  content: true,
+  registeredContent: true,
+  guestContent: true,
+  videoUrl: true,
+  videoFileId: true,
+  transcript: true,
+  embedUrl: true,
+  importedHash: true,
+} as const;
+
+/** A module as it stands in the draft of its course; null where it is gone. */
 async function readModule(db: Tx, courseId: string, moduleId: string) {
   const module = await db.moduleVersion.findFirst({
     where: { moduleId, version: { courseId, publishedAt: null } },
     select: {
       title: true,
+      description: true,
       lessons: {
         select: {
           lessonId: true,
           title: true,
-          content: true,
-          videoFileId: true,
-          embedUrl: true,
+          ...lessonTexts,
           assessmentVersion: { select: { id: true } },
-          _count: { select: { resources: true } },
+          _count: { select: { resources: true, captions: true } },
         },
       },
     },
   });
   if (!module) return null;
-  const lessons = module.lessons.map(({ lessonId, title, assessmentVersion, _count, ...lesson }) => ({
+  const lessons = module.lessons.map(({ lessonId, title, assessmentVersion, _count, ...texts }) => ({
     lessonId,
     title,
     isEmpty:
-      lesson.content.trim() === "" &&
-      lesson.videoFileId === null &&
-      lesson.embedUrl === null &&
+      Object.values(texts).every((text) => (text ?? "").trim() === "") &&
       assessmentVersion === null &&
-      _count.resources === 0,
+      _count.resources + _count.captions === 0,
   }));
-  return { title: module.title, lessons };
+  return { title: module.title, description: module.description, lessons };
 }
 
 function asSuggested(content: ModuleContent): ModuleContent {
