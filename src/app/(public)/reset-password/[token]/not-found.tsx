@@ -7,7 +7,9 @@ export default async function DeadResetLink() {
   const t = await getTranslations("accounts.reset");
   return (
     <main id="main" className="wrap wrap--text">
-      <Opening title={t("deadTitle")}>{t("dead")}</Opening>
+      <Opening title={t("deadTitle")} ledge={false}>
+        {t("dead")}
+      </Opening>
       <p>
         <ButtonLink look="first" href="/forgot-password">
           {t("again")}

@@ -27,7 +27,7 @@ export default async function CaptionsPage({ params, searchParams }: Props) {
   );
   const t = await getTranslations("media.captions");
   return (
-    <main id="main" className="wrap wrap--wide">
+    <main id="main" className="wrap wrap--wide captions-page">
       <Breadcrumbs trail={[{ name: course.title, href: `/instructor/courses/${courseId}` }]} />
       <h1>{t("title")}</h1>
       <p className="task__lead">{t("lead")}</p>
