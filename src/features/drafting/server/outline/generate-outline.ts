@@ -14,8 +14,8 @@ const MOST_SPANS = 600;
 export const outlineStage = "outline";
 
 /**
- * Suggests an outline in the words of the sources, without a model. What was suggested before and not accepted gives way to it;
- * a module that was accepted stays and is not suggested again.
+ * Suggests an outline in the words of the sources, without a model. What was suggested before gives way to it, unless it was
+ * accepted or an author has written in it: that stays and is not suggested again.
  * @throws AppError NOT_FOUND; RULE_BROKEN `drafting.no_sources`, `drafting.sources_pending`.
  */
 export function generateOutline(
@@ -25,12 +25,16 @@ export function generateOutline(
   return deps.db.$transaction(async (tx) => {
     await holdOwnDraft(tx, deps, draftId);
     const sources = await readSources(tx, draftId);
-    await tx.suggestion.deleteMany({ where: { draftId, stage: outlineStage, state: { in: ["PENDING", "REJECTED"] } } });
-    const kept = await tx.suggestion.findMany({
+    const before = await tx.suggestion.findMany({
       where: { draftId, stage: outlineStage },
-      select: { position: true, content: true },
+      select: { id: true, state: true, position: true, content: true },
     });
-    const accepted = new Set(kept.map(({ content }) => ModuleContent.parse(content).spanId));
+    const rows = before.map((row) => ({ ...row, content: ModuleContent.parse(row.content) }));
+    const givesWay = ({ state, content }: (typeof rows)[number]) =>
+      content.suggested === null && (state === "PENDING" || state === "REJECTED");
+    const kept = rows.filter((row) => !givesWay(row));
+    await tx.suggestion.deleteMany({ where: { id: { in: rows.filter(givesWay).map(({ id }) => id) } } });
+    const accepted = new Set(kept.map(({ content }) => content.spanId));
     const modules = outlineOfSources(sources).filter(({ spanId }) => !accepted.has(spanId));
     const after = Math.max(-1, ...kept.map(({ position }) => position)) + 1;
     await storeSuggestions(tx, { draftId, modules, after, at: deps.now() });

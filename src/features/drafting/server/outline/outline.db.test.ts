@@ -237,6 +237,22 @@ describe("a suggestion", () => {
     ]);
   });
 
+  it("is made anew around what its author has written in it, decided or not", async () => {
+    const { drafting, draftId, addText, look } = await anOutline();
+    const [first] = (await look()).suggestions;
+    await drafting.editSuggestion({
+      draftId,
+      suggestionId: first?.id ?? "",
+      title: "Why the sea moves",
+      lessons: first?.lessons.map(({ lessonId, title }) => ({ lessonId, title })) ?? [],
+    });
+    await addText("# Winds\n\nText.\n\n# Waves\n\nText.", "Weather notes");
+    expect(await drafting.generateOutline({ draftId })).toEqual({ suggested: 2 });
+    const view = await look();
+    expect(titlesOf(view).map(([title]) => title)).toEqual(["Why the sea moves", "Reading a table", "Weather notes"]);
+    expect(view.suggestions[0]).toMatchObject({ id: first?.id, isEdited: true });
+  });
+
   it("of a course that was taken from its author's hands is not written into it", async () => {
     const { decide, look } = await anOutline();
     await decide(0, "accept");
