@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { FieldValue } from "@/lib/field-value";
 
 /** What an author may type about a course, with the most that each takes. Lengths in characters, lists in entries. */
 export const detailLimits = {
@@ -18,7 +19,7 @@ export const detailFields = [...detailTexts, ...detailLists, "durationMinutes"] 
 export type DetailText = (typeof detailTexts)[number];
 export type DetailList = (typeof detailLists)[number];
 export type DetailField = (typeof detailFields)[number];
-export type DetailValue = string | readonly string[] | number | null;
+export type DetailValue = FieldValue;
 
 export const courseLevels = ["BEGINNER", "INTERMEDIATE", "ADVANCED", "ALL_LEVELS"] as const;
 
@@ -82,11 +83,6 @@ export const SavePicture = z.object({ courseId: z.uuid(), fileId: z.uuid().nulla
 export type SavePicture = z.infer<typeof SavePicture>;
 
 /** Whether two values of a field are the same. */
-export function isSameDetail(a: DetailValue, b: DetailValue): boolean {
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
-  return a.length === b.length && a.every((entry, at) => entry === b[at]);
-}
-
 export type DetailProblem = "missing" | "too_long" | "too_many" | "whole";
 
 /** What is wrong with a value, in one code; null where it can be stored. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { FieldValue } from "@/lib/field-value";
 import { parsePrice } from "./brief";
 
 /** What a source turned out to be, by its content. */
@@ -76,16 +77,10 @@ export const briefFields = [
   "price",
 ] as const satisfies readonly (keyof typeof briefValues)[];
 export type BriefField = (typeof briefFields)[number];
-export type BriefValue = string | readonly string[] | number | null;
+export type BriefValue = FieldValue;
 
 /** A brief as its fields show it. The price is an idea, as typed: "49 EUR", or empty. */
 export type Brief = { [Field in BriefField]: z.infer<(typeof briefValues)[Field]> };
-
-/** Whether two values of a field are the same. */
-export function isSameValue(a: BriefValue, b: BriefValue): boolean {
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
-  return a.length === b.length && a.every((entry, at) => entry === b[at]);
-}
 
 export const DraftRef = z.object({ draftId: z.uuid() });
 

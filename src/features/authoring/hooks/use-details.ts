@@ -1,10 +1,10 @@
 "use client";
-import { useEffect, useState, useSyncExternalStore } from "react";
 import { api, describeFailure } from "@/components/api/client";
+import type { SaveResult } from "@/components/form/field-saver";
+import { plainValue, useFieldSaver } from "@/components/form/use-field-saver";
 import { useFailureWords } from "@/features/authoring/components/failure-words";
-import type { CourseDetails, DetailField, DetailValue } from "@/features/authoring/details";
-import { DetailSaver, type SaveResult } from "./detail-saver";
-import { keepDetail, readKept } from "./kept-details";
+import { type CourseDetails, type DetailField, problemOf } from "@/features/authoring/details";
+import type { FieldValue } from "@/lib/field-value";
 
 export interface DetailsHome {
   courseId: string;
@@ -16,55 +16,29 @@ export interface DetailsHome {
 /** The fields of a course's draft, saved as they are typed, and what became of each. */
 export function useDetails({ courseId, sessionId, details }: DetailsHome) {
   const words = useFailureWords();
-  const [saver] = useState(() => {
-    const send = async (field: DetailField, { base, value }: { base: DetailValue; value: DetailValue }) => {
+  return useFieldSaver<DetailField>({
+    storageKey: `lectern.details.${courseId}`,
+    initial: { ...details },
+    isStorable: (field, value) => problemOf(field, value) === null,
+    send: async (field, { base, value }) => {
       try {
-        const change = { base: plain(base), value: plain(value) };
+        const change = { base: plainValue(base), value: plainValue(value) };
         await api.authoring.saveDetail.mutate({ courseId, sessionId, field, ...change });
-        return { type: "saved", at: new Date() } as const;
+        return { type: "saved", at: new Date() };
       } catch (error) {
         return resultOf(error, words(error));
       }
-    };
-    return new DetailSaver(
-      {
-        send,
-        keep: (field, change) => keepDetail(courseId, field, change),
-        onConflict: (field) => {
-          if (sessionId) api.authoring.builder.note.mutate({ sessionId, conflict: field }).catch(() => undefined);
-        },
-      },
-      { ...details },
-    );
+    },
+    onConflict: (field) => {
+      if (sessionId) api.authoring.builder.note.mutate({ sessionId, conflict: field }).catch(() => undefined);
+    },
   });
-  const view = useSyncExternalStore(saver.subscribe, saver.read, saver.read);
-
-  useEffect(() => {
-    saver.restore(readKept(courseId));
-    const wake = () => void saver.flush();
-    window.addEventListener("online", wake);
-    return () => {
-      window.removeEventListener("online", wake);
-      wake();
-    };
-  }, [saver, courseId]);
-
-  useEffect(() => {
-    if (!view.isDirty) return;
-    const stay = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", stay);
-    return () => window.removeEventListener("beforeunload", stay);
-  }, [view.isDirty]);
-
-  return { saver, view };
 }
-
-const plain = (value: DetailValue) => (typeof value === "object" && value !== null ? [...value] : value);
 
 function resultOf(error: unknown, why: string): SaveResult {
   const { reason, facts, httpStatus } = describeFailure(error);
   if (reason === "authoring.field_conflict")
-    return { type: "conflict", theirs: (facts as { value?: DetailValue }).value ?? null };
+    return { type: "conflict", theirs: (facts as { value?: FieldValue }).value ?? null };
   if (httpStatus === null || httpStatus >= 500 || httpStatus === 429) return { type: "unreachable" };
   return { type: "refused", why };
 }

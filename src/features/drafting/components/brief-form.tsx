@@ -1,14 +1,14 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import type { FieldSaver, SaverView } from "@/components/form/field-saver";
 import { SelectField } from "@/components/form/select-field";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SavedState } from "@/components/ui/saved-state";
-import { type BriefSaver, isStorable, type SaverView } from "@/features/drafting/hooks/brief-saver";
-import { useBrief } from "@/features/drafting/hooks/use-brief";
+import { isStorable, useBrief } from "@/features/drafting/hooks/use-brief";
 import {
   type Brief,
   type BriefField,
@@ -20,8 +20,8 @@ import {
 } from "@/features/drafting/schema";
 
 interface Home {
-  saver: BriefSaver;
-  view: SaverView;
+  saver: FieldSaver<BriefField>;
+  view: SaverView<BriefField>;
 }
 
 /** What the course is to be, saved as it is typed. */

@@ -1,8 +1,9 @@
 import "server-only";
 import { parsePrice, writePrice } from "@/features/drafting/brief";
-import { type Brief, type BriefField, type BriefValue, isSameValue, type SaveBrief } from "@/features/drafting/schema";
+import type { Brief, BriefField, BriefValue, SaveBrief } from "@/features/drafting/schema";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
+import { isSameValue } from "@/lib/field-value";
 import type { Deps } from "@/server/trpc/context";
 import { BriefRest, briefColumns, briefOf } from "./brief-row";
 import { holdOwnDraft, notFound } from "./own-draft";

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import type { SaverView } from "@/components/form/field-saver";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { SavedState } from "@/components/ui/saved-state";
@@ -16,8 +17,7 @@ import {
   judgeProgress,
 } from "@/features/authoring/builder";
 import type { SettingsFormProps } from "@/features/authoring/components/settings-form";
-import type { CourseDetails } from "@/features/authoring/details";
-import type { SaverView } from "@/features/authoring/hooks/detail-saver";
+import type { CourseDetails, DetailField } from "@/features/authoring/details";
 import { useDetails } from "@/features/authoring/hooks/use-details";
 import { OpenThings } from "./open-things";
 import { PricingStep } from "./pricing-step";
@@ -41,7 +41,7 @@ export interface BuilderDeskProps {
 const stepForm = "step-form";
 
 /** What the server knows of the course, with what is typed and not there yet. */
-function withTyped(facts: BuilderFacts, { values }: SaverView): BuilderFacts {
+function withTyped(facts: BuilderFacts, { values }: SaverView<DetailField>): BuilderFacts {
   const text = (value: unknown) => String(value ?? "");
   const list = (value: unknown) => (Array.isArray(value) ? (value as string[]) : []);
   return {

@@ -1,10 +1,10 @@
+import type { FieldSaver, SaverView } from "@/components/form/field-saver";
 import type { DetailField } from "@/features/authoring/details";
-import type { DetailSaver, SaverView } from "@/features/authoring/hooks/detail-saver";
 
 /** What a field of the details needs: where it saves, and how things stand. */
 export interface DetailHome {
-  saver: DetailSaver;
-  view: SaverView;
+  saver: FieldSaver<DetailField>;
+  view: SaverView<DetailField>;
   /** The asker may look, not write. */
   isReadOnly?: boolean;
 }

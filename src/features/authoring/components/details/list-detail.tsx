@@ -2,7 +2,8 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { type DetailList, type DetailValue, detailLimits, isSameDetail, problemOf } from "@/features/authoring/details";
+import { type DetailList, type DetailValue, detailLimits, problemOf } from "@/features/authoring/details";
+import { isSameValue } from "@/lib/field-value";
 import { ConflictNotice } from "./conflict-notice";
 import { type DetailHome, fieldId } from "./detail-home";
 import { ListRow } from "./list-row";
@@ -40,7 +41,7 @@ export function ListDetail({ field, ...home }: DetailHome & { field: DetailList 
   const focusAt = useRef<number | null>(null);
 
   // Taken over from elsewhere: an earlier visit, or the other's version.
-  if (!isSameDetail(textsOf(rows), value)) setRows(rowsOf(value));
+  if (!isSameValue(textsOf(rows), value)) setRows(rowsOf(value));
 
   useEffect(() => {
     if (focusAt.current === null) return;

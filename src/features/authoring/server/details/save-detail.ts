@@ -1,10 +1,11 @@
 import "server-only";
-import { type DetailValue, isSameDetail, type SaveDetail } from "@/features/authoring/details";
+import type { DetailValue, SaveDetail } from "@/features/authoring/details";
 import { judgeSession } from "@/features/authoring/server/builder/judge-session";
 import { touchSession } from "@/features/authoring/server/builder/note-session";
 import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
+import { isSameValue } from "@/lib/field-value";
 import type { Tx } from "@/server/db/client";
 import type { Deps } from "@/server/trpc/context";
 
@@ -35,8 +36,8 @@ export function saveDetail(
     // The draft's course is locked by now: nobody writes between this look and the write.
     const row = await tx.courseVersion.findUniqueOrThrow({ where: { id: versionId }, select: detailColumns });
     const current: DetailValue = row[field];
-    if (!isSameDetail(current, value)) {
-      if (!isSameDetail(current, base))
+    if (!isSameValue(current, value)) {
+      if (!isSameValue(current, base))
         throw new AppError("CONFLICT", "authoring.field_conflict", { field, value: current });
       await tx.courseVersion.update({ where: { id: versionId }, data: { [field]: value } });
     }

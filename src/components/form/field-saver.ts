@@ -1,30 +1,32 @@
 import type { SaveState } from "@/components/ui/saved-state";
-import { type DetailField, type DetailValue, isSameDetail, problemOf } from "@/features/authoring/details";
+import { type FieldValue, isSameValue } from "@/lib/field-value";
 
 export type SaveResult =
   | { type: "saved"; at: Date }
   /** Somebody else's value stands there now. */
-  | { type: "conflict"; theirs: DetailValue }
+  | { type: "conflict"; theirs: FieldValue }
   | { type: "unreachable" }
   | { type: "refused"; why: string };
 
 /** A value that is not with the server yet, over the one that was seen there. */
-export interface KeptDetail {
-  base: DetailValue;
-  value: DetailValue;
+export interface KeptField {
+  base: FieldValue;
+  value: FieldValue;
 }
 
-export interface SaverWorld {
-  send: (field: DetailField, change: KeptDetail) => Promise<SaveResult>;
+export interface SaverWorld<Field extends string> {
+  send: (field: Field, change: KeptField) => Promise<SaveResult>;
   /** Keeps what is not sent on this device; without an entry, forgets it. */
-  keep: (field: DetailField, change: KeptDetail | null) => void;
-  onConflict: (field: DetailField) => void;
+  keep: (field: Field, change: KeptField | null) => void;
+  onConflict?: (field: Field) => void;
+  /** Whether a value of a field can be stored; what cannot waits. */
+  isStorable: (field: Field, value: FieldValue) => boolean;
 }
 
-export interface SaverView {
-  values: Readonly<Record<DetailField, DetailValue>>;
+export interface SaverView<Field extends string> {
+  values: Readonly<Record<Field, FieldValue>>;
   /** What the other wrote, by field. */
-  conflicts: Readonly<Partial<Record<DetailField, DetailValue>>>;
+  conflicts: Readonly<Partial<Record<Field, FieldValue>>>;
   state: SaveState;
   /** Something is not with the server. */
   isDirty: boolean;
@@ -33,37 +35,40 @@ export interface SaverView {
 const settleMilliseconds = 700;
 const retrySeconds = [2, 4, 8, 16, 30] as const;
 
+const none = <Field extends string>(): Partial<Record<Field, FieldValue>> => ({});
+
 /**
  * Saves fields one by one as they are typed: once the typing settles, in order, again and again while the line is down. What is not
  * sent is kept on the device. Where two versions of a field meet, it stops at that field and asks.
  */
-export class DetailSaver {
-  private bases: Record<DetailField, DetailValue>;
-  private view: SaverView;
+export class FieldSaver<Field extends string> {
+  private bases: Record<Field, FieldValue>;
+  private view: SaverView<Field>;
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sending: Promise<void> | null = null;
   private tries = 0;
 
   constructor(
-    private readonly world: SaverWorld,
-    initial: Readonly<Record<DetailField, DetailValue>>,
+    private readonly world: SaverWorld<Field>,
+    initial: Readonly<Record<Field, FieldValue>>,
   ) {
     this.bases = { ...initial };
-    this.view = { values: { ...initial }, conflicts: {}, state: { kind: "idle" }, isDirty: false };
+    this.view = { values: { ...initial }, conflicts: none<Field>(), state: { kind: "idle" }, isDirty: false };
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
-  readonly read = (): SaverView => this.view;
+  readonly read = (): SaverView<Field> => this.view;
 
   /** Takes up what an earlier visit could not send. */
-  restore(kept: Partial<Record<DetailField, KeptDetail>>): void {
-    for (const [name, change] of Object.entries(kept)) {
-      const field = name as DetailField;
-      if (isSameDetail(change.value, this.bases[field])) this.world.keep(field, null);
+  restore(kept: Partial<Record<Field, KeptField>>): void {
+    for (const [name, change] of Object.entries<KeptField | undefined>(kept)) {
+      const field = name as Field;
+      if (change === undefined) continue;
+      if (isSameValue(change.value, this.bases[field])) this.world.keep(field, null);
       else {
         this.bases = { ...this.bases, [field]: change.base };
         this.change(field, change.value);
@@ -71,9 +76,9 @@ export class DetailSaver {
     }
   }
 
-  change(field: DetailField, value: DetailValue): void {
+  change(field: Field, value: FieldValue): void {
     this.show({ values: { ...this.view.values, [field]: value } });
-    const isSame = isSameDetail(value, this.bases[field]);
+    const isSame = isSameValue(value, this.bases[field]);
     this.world.keep(field, isSame ? null : { base: this.bases[field], value });
     this.show({ isDirty: this.waiting().length > 0 || this.view.isDirty });
     clearTimeout(this.timer);
@@ -90,7 +95,7 @@ export class DetailSaver {
   }
 
   /** Ends a conflict: the own text goes over the other's, or the other's takes its place. */
-  resolve(field: DetailField, keep: "mine" | "theirs"): void {
+  resolve(field: Field, keep: "mine" | "theirs"): void {
     const theirs = this.view.conflicts[field];
     if (theirs === undefined) return;
     const conflicts = { ...this.view.conflicts };
@@ -105,11 +110,11 @@ export class DetailSaver {
     clearTimeout(this.timer);
   }
 
-  private waiting(): DetailField[] {
-    return (Object.keys(this.bases) as DetailField[]).filter((field) => {
+  private waiting(): Field[] {
+    return (Object.keys(this.bases) as Field[]).filter((field) => {
       const value = this.view.values[field];
-      const isOpen = !(field in this.view.conflicts) && problemOf(field, value) === null;
-      return isOpen && !isSameDetail(value, this.bases[field]);
+      const isOpen = !(field in this.view.conflicts) && this.world.isStorable(field, value);
+      return isOpen && !isSameValue(value, this.bases[field]);
     });
   }
 
@@ -124,16 +129,16 @@ export class DetailSaver {
   }
 
   /** False where sending more makes no sense now. */
-  private settle(field: DetailField, { value }: KeptDetail, result: SaveResult): boolean {
+  private settle(field: Field, { value }: KeptField, result: SaveResult): boolean {
     switch (result.type) {
       case "saved":
         this.tries = 0;
         this.bases = { ...this.bases, [field]: value };
-        if (isSameDetail(this.view.values[field], value)) this.world.keep(field, null);
+        if (isSameValue(this.view.values[field], value)) this.world.keep(field, null);
         this.show({ state: { kind: "saved", at: result.at } });
         return true;
       case "conflict":
-        this.world.onConflict(field);
+        this.world.onConflict?.(field);
         this.show({ conflicts: { ...this.view.conflicts, [field]: result.theirs }, state: { kind: "kept" } });
         return true;
       case "refused":
@@ -152,7 +157,7 @@ export class DetailSaver {
     this.timer = setTimeout(() => void this.flush(), seconds * 1000);
   }
 
-  private show(change: Partial<SaverView>): void {
+  private show(change: Partial<SaverView<Field>>): void {
     this.view = { ...this.view, ...change };
     for (const listener of this.listeners) listener();
   }

@@ -1,31 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { DetailField, DetailValue } from "@/features/authoring/details";
-import { DetailSaver, type KeptDetail, type SaveResult } from "./detail-saver";
+import { type FieldValue, isSameValue } from "@/lib/field-value";
+import { FieldSaver, type KeptField, type SaveResult } from "./field-saver";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 const at = new Date("2026-03-02T09:00:00Z");
-const initial: Record<DetailField, DetailValue> = {
-  title: "Tides",
-  subtitle: "",
-  description: "",
-  metaDescription: "",
-  language: "en",
-  level: "ALL_LEVELS",
-  objectives: [],
-  requirements: [],
-  skills: [],
-  audience: [],
-  metaKeywords: [],
-  durationMinutes: null,
-};
+const initial = { title: "Tides", subtitle: "", description: "", objectives: [] } satisfies Record<string, FieldValue>;
+type Field = keyof typeof initial;
 
-function aSaver(answer: (field: DetailField, change: KeptDetail) => SaveResult = () => ({ type: "saved", at })) {
-  const sent: [DetailField, DetailValue, DetailValue][] = [];
-  const kept = new Map<DetailField, KeptDetail>();
-  const conflicts: DetailField[] = [];
-  const saver = new DetailSaver(
+function aSaver(answer: (field: Field, change: KeptField) => SaveResult = () => ({ type: "saved", at })) {
+  const sent: [Field, FieldValue, FieldValue][] = [];
+  const kept = new Map<Field, KeptField>();
+  const conflicts: Field[] = [];
+  const saver = new FieldSaver<Field>(
     {
       send: async (field, change) => {
         sent.push([field, change.base, change.value]);
@@ -33,13 +21,14 @@ function aSaver(answer: (field: DetailField, change: KeptDetail) => SaveResult =
       },
       keep: (field, change) => (change === null ? kept.delete(field) : kept.set(field, change)),
       onConflict: (field) => conflicts.push(field),
+      isStorable: (field, value) => field !== "title" || value !== "",
     },
     initial,
   );
   return { saver, sent, kept, conflicts };
 }
 
-describe("saving the fields of a course", () => {
+describe("saving fields one by one", () => {
   test("what is typed goes once it settles, with its last state, over what was seen", async () => {
     const { saver, sent, kept } = aSaver();
     for (const typed of ["A", "A t", "A tide"]) saver.change("subtitle", typed);
@@ -113,5 +102,14 @@ describe("saving the fields of a course", () => {
     await saver.flush();
     expect(sent).toHaveLength(1);
     expect(saver.read().values.subtitle).toBe("Theirs");
+  });
+
+  test("lists are the same where their entries are, in order", () => {
+    expect(isSameValue(["a", "b"], ["a", "b"])).toBe(true);
+    expect([isSameValue(["a", "b"], ["b", "a"]), isSameValue(["a"], "a"), isSameValue(null, "")]).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 });

@@ -1,0 +1,7 @@
+/** What stands in one field of a form that is stored field by field. */
+export type FieldValue = string | readonly string[] | number | null;
+
+export function isSameValue(a: FieldValue, b: FieldValue): boolean {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
+  return a.length === b.length && a.every((entry, at) => entry === b[at]);
+}
