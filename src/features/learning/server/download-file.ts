@@ -1,8 +1,8 @@
 import "server-only";
+import { countDownload } from "@/features/learning/server/count-download";
 import { accessTo, accessViewer, versionFor } from "@/features/learning/server/lesson-access";
 import { type FileFacts, readLesson } from "@/features/learning/server/read-lesson";
 import { linkedFile } from "@/features/learning/server/show-body";
-import { visitorOf } from "@/features/learning/server/visitor-of";
 import { linkToOpen } from "@/features/media/server/file-links";
 import { AppError } from "@/lib/app-error";
 import type { LessonFacts } from "@/policy/lesson";
@@ -30,7 +30,7 @@ export async function downloadFile(
     throw new AppError("FORBIDDEN", "learning.resource_closed");
   }
   const url = await linkToOpen(file);
-  if (!viewer.isStaff) await countFile(deps, file.id, at);
+  if (!viewer.isStaff) await countDownload(deps, { fileId: file.id }, at);
   return { url };
 }
 
@@ -49,20 +49,4 @@ async function fileOfDraft(deps: Deps, at: Place, path: string): Promise<FileFac
     if (file) return file;
   }
   return null;
-}
-
-async function countFile({ db, actor, now, ip, userAgent }: Deps, fileId: string, place: Place): Promise<void> {
-  const at = now();
-  const day = at.toISOString().slice(0, 10);
-  const visitor = visitorOf({ actor, ip, userAgent }, day);
-  await db.$transaction(async (tx) => {
-    const counted = await tx.$executeRaw`
-      WITH first AS (
-        INSERT INTO file_download (file_id, day, visitor) VALUES (${fileId}::uuid, ${day}::date, ${visitor})
-        ON CONFLICT DO NOTHING RETURNING file_id
-      ) UPDATE stored_file SET download_count = download_count + 1 WHERE id IN (SELECT file_id FROM first)`;
-    if (counted === 0 || actor.kind !== "person") return;
-    const data = { userId: actor.id, kind: "RESOURCE_DOWNLOADED", data: { fileId }, ...place, createdAt: at } as const;
-    await tx.userActivity.create({ data });
-  });
 }

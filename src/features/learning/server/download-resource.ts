@@ -1,8 +1,8 @@
 import "server-only";
 import { mayDownload } from "@/features/learning/rules";
+import { countDownload } from "@/features/learning/server/count-download";
 import { accessTo, accessViewer, versionFor } from "@/features/learning/server/lesson-access";
 import { type ResourceFacts, readLesson } from "@/features/learning/server/read-lesson";
-import { visitorOf } from "@/features/learning/server/visitor-of";
 import { linkToDownload } from "@/features/media/server/file-links";
 import { AppError } from "@/lib/app-error";
 import type { LessonFacts } from "@/policy/lesson";
@@ -28,7 +28,7 @@ export async function downloadResource(
     throw new AppError("FORBIDDEN", "learning.resource_closed");
   }
   const url = await addressOf(resource);
-  if (!viewer.isStaff) await countDownload(deps, resourceId, { courseId: course.id, lessonId });
+  if (!viewer.isStaff) await countDownload(deps, { resourceId }, { courseId: course.id, lessonId });
   return { url };
 }
 
@@ -36,25 +36,4 @@ export function addressOf({ file, url }: ResourceFacts): Promise<string> | strin
   if (file) return linkToDownload(file);
   if (url && /^https?:\/\//i.test(url)) return url;
   throw new AppError("NOT_FOUND", "common.not_found");
-}
-
-async function countDownload(
-  { db, actor, now, ip, userAgent }: Deps,
-  resourceId: string,
-  place: { courseId: string; lessonId: string },
-): Promise<void> {
-  const at = now();
-  const day = at.toISOString().slice(0, 10);
-  const visitor = visitorOf({ actor, ip, userAgent }, day);
-  await db.$transaction(async (tx) => {
-    const counted = await tx.$executeRaw`
-      WITH first AS (
-        INSERT INTO resource_download (resource_id, day, visitor) VALUES (${resourceId}::uuid, ${day}::date, ${visitor})
-        ON CONFLICT DO NOTHING RETURNING resource_id
-      ) UPDATE resource SET download_count = download_count + 1 WHERE id IN (SELECT resource_id FROM first)`;
-    if (counted === 0 || actor.kind !== "person") return;
-    await tx.userActivity.create({
-      data: { userId: actor.id, kind: "RESOURCE_DOWNLOADED", resourceId, ...place, createdAt: at },
-    });
-  });
 }
