@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { startEmptyPage } from "../../../src/cli/bench/baselines";
 import { mostScriptBytes, mostStatements, statementsHeader } from "../../../src/cli/bench/page-budgets";
@@ -53,7 +54,7 @@ test("no page of the journey asks the database more than six things", async ({
   const { reading, film, assessed } = await enroll(page);
   const stranger = await newVisitor();
   await look(stranger, "signed out", ["/", "/courses", "/courses?q=tide", `/courses/${slug}`, reading]);
-  await look(stranger, "signed out", ["/sign-in", "/sign-up", "/verify"]);
+  await look(stranger, "signed out", ["/sign-in", "/sign-up", "/forgot-password", "/verify"]);
   await look(page, "learner", ["/courses", `/courses/${slug}`, "/dashboard", "/certificates", reading, film, assessed]);
   const [, , lessonId] = assessed.slice(1).split("/");
   const { attemptId } = await call<{ attemptId: string }>(page, "mutation", "assessment.start", { slug, lessonId });
@@ -75,6 +76,9 @@ test("no page of the journey asks the database more than six things", async ({
     .first()
     .getAttribute("href");
   await look(teacher, "instructor", own ? [own] : []);
+  const draftId = randomUUID();
+  await call(teacher, "mutation", "drafting.create", { draftId });
+  await look(teacher, "instructor", [`/instructor/drafts/ai/${draftId}`]);
   const { id } = await ownCourse(teacher, baseURL ?? "", { isLive: false });
   await look(teacher, "instructor", [`/instructor/courses/${id}`, `/instructor/courses/${id}/publish`]);
   const tooMany = Object.entries(counts).filter(([, count]) => count > mostStatements);
@@ -82,7 +86,7 @@ test("no page of the journey asks the database more than six things", async ({
 });
 
 test("pages that read the same for every stranger come out of memory", async ({ page }) => {
-  for (const address of ["/", "/courses", `/courses/${slug}`, "/verify", "/sign-in", "/sign-up"]) {
+  for (const address of ["/", "/courses", `/courses/${slug}`, "/verify", "/sign-in", "/sign-up", "/forgot-password"]) {
     await expect(async () => {
       const answer = await page.request.get(address);
       expect(answer.headers()[statementsHeader], `${address} is rendered anew`).toBeUndefined();
