@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
+import { Icon } from "@/components/ui/icon";
 import type { ListedDraft } from "@/features/drafting/server/list-drafts";
 
 /** The asker's briefs, last touched first; nothing where there is none. */
@@ -13,7 +14,7 @@ export function DraftShelf({ drafts }: { drafts: readonly ListedDraft[] }) {
       <ul className="reads">
         {drafts.map(({ id, topic, sourceCount, updatedAt, courseId }) => (
           <li key={id}>
-            <span aria-hidden="true" />
+            <Icon name="file-text" />
             <div>
               <Link href={`/instructor/drafts/ai/${id}`} dir="auto">
                 {topic || t("untitled")}

@@ -62,11 +62,23 @@ export function moveSelectedBlock(editor: Editor, direction: -1 | 1): boolean {
   return true;
 }
 
+/** Takes the caret from where the browser shows it: right after a press the editor has not taken note of it yet. */
+function noteCaret({ view }: Editor): void {
+  const page = view.dom.ownerDocument;
+  const shown = page.getSelection();
+  if (!shown?.isCollapsed || !shown.focusNode || page.activeElement !== view.dom) return;
+  if (!(view.state.selection instanceof TextSelection) || !view.dom.contains(shown.focusNode)) return;
+  const at = view.state.doc.resolve(view.posAtDOM(shown.focusNode, shown.focusOffset));
+  if (!at.parent.isTextblock || at.sameParent(view.state.selection.$from)) return;
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, at.pos)));
+}
+
 export const MoveBlock = Extension.create({
   name: "moveBlock",
   priority: 1000,
   addKeyboardShortcuts() {
     const move = (direction: -1 | 1) => () => {
+      noteCaret(this.editor);
       moveSelectedBlock(this.editor, direction);
       return true;
     };
