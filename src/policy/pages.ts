@@ -62,12 +62,14 @@ export const pagePolicies = {
 
 /** Route handlers, which machines ask: what guards each. */
 export const handlerPolicies = {
+  "/api/attempts/[attemptId]/file": "attempt.read",
   "/api/auth/[...nextauth]": "account.enter",
   "/api/courses/[courseId]/students": "course.manageStudents",
   "/api/covers/[cloth]/[seed]": "site.read",
   "/api/health": "site.read",
   "/api/inngest": "signature",
   "/api/learn/[slug]/[lessonId]/[resourceId]": "lesson.read",
+  "/api/learn/[slug]/[lessonId]/assessment/file": "lesson.read",
   "/api/learn/[slug]/[lessonId]/file": "lesson.read",
   "/api/pictures/[slug]": "course.read",
   "/api/preview/[token]/[lessonId]/[resourceId]": "preview.read",

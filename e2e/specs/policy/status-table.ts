@@ -165,6 +165,10 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     "/verify/nothing-like-a-number": nobody,
   },
 
+  "/api/attempts/[attemptId]/file": {
+    "/api/attempts/{ownAttempt}/file?path=media/none.pdf": ["sign-in", 404, 404, 404],
+    [`/api/attempts/${none}/file?path=media/none.pdf`]: ["sign-in", 404, 404, 404],
+  },
   "/api/auth/[...nextauth]": { "/api/auth/session": everybody },
   "/api/courses/[courseId]/students": {
     "/api/courses/{tides}/students": [401, 403, 200, 200],
@@ -185,6 +189,11 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     "/api/learn/reading-a-tide-table/{tidesLab}/{tidesSheet}": ["sign-in", 307, 307, 307],
     "/api/learn/sql-for-people-who-count/{sqlLab}/{sqlSheet}": ["sign-in", 403, 403, 307],
     [`/api/learn/reading-a-tide-table/{tidesLab}/${none}`]: nobody,
+  },
+  "/api/learn/[slug]/[lessonId]/assessment/file": {
+    "/api/learn/reading-a-tide-table/{tidesLab}/assessment/file?path=media/none.pdf": nobody,
+    "/api/learn/sql-for-people-who-count/{sqlLab}/assessment/file?path=media/none.pdf": nobody,
+    [`/api/learn/reading-a-tide-table/${none}/assessment/file?path=media/none.pdf`]: nobody,
   },
   "/api/learn/[slug]/[lessonId]/file": {
     "/api/learn/reading-a-tide-table/{tidesLab}/file?path=media/none.pdf": ["sign-in", 404, 404, 404],

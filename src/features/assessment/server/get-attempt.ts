@@ -6,7 +6,7 @@ import type { Deps } from "@/server/trpc/context";
 import { endAttempt } from "./end-attempt";
 import { type ReadAttempt, readAttempt } from "./read-attempt";
 import { readQuestions } from "./read-questions";
-import { type ShownText, textsOf } from "./show-texts";
+import { type LinkFile, linkInAttempt, type ShownText, textsOf } from "./show-texts";
 
 /** A question as its page shows it. */
 export interface ShownQuestion extends Omit<PublicQuestion, "text" | "options"> {
@@ -50,23 +50,33 @@ export async function getAttempt(
   { db, now, locale }: Pick<Deps, "db" | "now" | "locale">,
   userId: string,
   { slug, lessonId }: { slug: string; lessonId: string },
+  linkFile?: LinkFile,
 ): Promise<AttemptAtLesson> {
   const at = now();
   const attempt = await readAttempt(db, { userId, slug, lessonId }, at);
   if (!attempt) return { type: "none" };
   const tick = { type: "tick" as const, at };
   if (nextAttempt(attempt, tick) !== attempt) await db.$transaction((tx) => endAttempt(tx, attempt.id, tick));
-  else if (attempt.state === "IN_PROGRESS") return running(attempt, await showQuestions(db, attempt, locale), at);
+  else if (attempt.state === "IN_PROGRESS")
+    return running(
+      attempt,
+      await showQuestions(db, attempt, { locale, linkFile: linkFile ?? linkInAttempt(attempt.id) }),
+      at,
+    );
   return { type: "ended", attemptId: attempt.id };
 }
 
-async function showQuestions(db: Deps["db"], attempt: ReadAttempt, locale: string): Promise<ShownQuestion[]> {
+async function showQuestions(
+  db: Deps["db"],
+  attempt: ReadAttempt,
+  how: { locale: string; linkFile: LinkFile },
+): Promise<ShownQuestion[]> {
   const answerIds = new Map(attempt.order.map((item) => [item.questionVersionId, item.answerIds]));
   const questions = (await readQuestions(db, [...answerIds.keys()])).map((question) =>
     publicView(question, answerIds.get(question.versionId) ?? []),
   );
   const sources = questions.flatMap(({ text, options }) => [text, ...options.map((option) => option.text)]);
-  const show = await textsOf(db, { courseVersionId: attempt.courseVersionId, locale }, sources);
+  const show = await textsOf(db, { courseVersionId: attempt.courseVersionId, ...how }, sources);
   return questions.map((question, index) => ({
     ...question,
     text: show(question.text, `q${index + 1}`),

@@ -14,7 +14,7 @@ import type { Deps } from "@/server/trpc/context";
 import { endAttempt } from "./end-attempt";
 import { type ReadAttempt, readAttempt } from "./read-attempt";
 import { readQuestions } from "./read-questions";
-import { type ShownText, textsOf } from "./show-texts";
+import { type LinkFile, linkInAttempt, type ShownText, textsOf } from "./show-texts";
 
 export interface ShownRow extends Omit<ReviewRow, "text" | "kind" | "feedback"> {
   /** An author's text, or what somebody typed. */
@@ -80,6 +80,7 @@ export type ReviewedAttempt = ({ type: "ended" } & AttemptReview) | { type: "run
 export async function getReview(
   { db, now, actor, locale }: Pick<Deps, "db" | "now" | "actor" | "locale">,
   attemptId: string,
+  linkFile: LinkFile = linkInAttempt(attemptId),
 ): Promise<ReviewedAttempt> {
   const at = now();
   const tick = { type: "tick" as const, at };
@@ -95,7 +96,8 @@ export async function getReview(
     attempt.order.map(({ questionVersionId }) => questionVersionId),
   );
   const isOwn = actor.kind === "person" && actor.id === attempt.userId;
-  const show = await textsOf(db, { courseVersionId: attempt.courseVersionId, locale }, questions.flatMap(textsIn));
+  const { courseVersionId } = attempt;
+  const show = await textsOf(db, { courseVersionId, locale, linkFile }, questions.flatMap(textsIn));
   return { type: "ended", isOwn, ...toReview(attempt, questions, show) };
 }
 

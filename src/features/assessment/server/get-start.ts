@@ -16,7 +16,7 @@ import { endAttempt } from "./end-attempt";
 import { type FoundAssessment, findAssessment } from "./find-assessment";
 import type { ListedAttempt } from "./get-review";
 import { isOpenTo } from "./is-open-to";
-import { type ShownText, textsOf } from "./show-texts";
+import { type LinkFile, type ShownText, textsOf } from "./show-texts";
 
 export type StartAction =
   | { type: "sign-in" }
@@ -48,10 +48,17 @@ export interface AssessmentStartFacts {
   action: StartAction;
 }
 
+/** In the description of a lesson's assessment. */
+const linkInDescription =
+  (slug: string, lessonId: string): LinkFile =>
+  (path) =>
+    `/api/learn/${slug}/${lessonId}/assessment/file?path=${encodeURIComponent(path)}`;
+
 /** Null where the lesson has no assessment. One query, or a few more when looking finds the time of an attempt over. */
 export async function getStart(
   deps: Pick<Deps, "db" | "now" | "actor" | "locale">,
   { slug, lessonId }: { slug: string; lessonId: string },
+  linkFile: LinkFile = linkInDescription(slug, lessonId),
 ): Promise<AssessmentStartFacts | null> {
   const { db, now, actor } = deps;
   const userId = actor.kind === "person" ? actor.id : null;
@@ -59,20 +66,21 @@ export async function getStart(
   const tick = { type: "tick" as const, at };
   const found = await findAssessment(db, { slug, lessonId, userId, now: at });
   const overdue = found?.attempts.find((attempt) => nextAttempt(attempt, tick) !== attempt);
-  if (!found || !overdue) return found && toFacts(found, deps, at);
+  const how = { ...deps, linkFile };
+  if (!found || !overdue) return found && toFacts(found, how, at);
   await db.$transaction((tx) => endAttempt(tx, overdue.id, tick));
   const renewed = await findAssessment(db, { slug, lessonId, userId, now: at });
-  return renewed && toFacts(renewed, deps, at);
+  return renewed && toFacts(renewed, how, at);
 }
 
 async function toFacts(
   found: FoundAssessment,
-  { db, actor, locale }: Pick<Deps, "db" | "actor" | "locale">,
+  { db, actor, locale, linkFile }: Pick<Deps, "db" | "actor" | "locale"> & { linkFile: LinkFile },
   now: Date,
 ): Promise<AssessmentStartFacts> {
-  const { source, attempts, description } = found;
+  const { source, attempts, description, courseVersionId } = found;
   const isShown = description.trim() !== "" && isPerson(actor) && isOpenTo(actor, found);
-  const show = isShown ? await textsOf(db, { courseVersionId: found.courseVersionId, locale }, [description]) : null;
+  const show = isShown ? await textsOf(db, { courseVersionId, locale, linkFile }, [description]) : null;
   const { rules, questions } = source;
   const counting = countingAttempt(rules.countingRule, attempts);
   return {

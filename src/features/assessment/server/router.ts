@@ -1,10 +1,11 @@
 import "server-only";
 import * as z from "zod";
 import { SaveAnswer } from "@/features/assessment/schema";
-import { PreviewedLesson } from "@/features/learning/schema";
+import { FileInText, PreviewedLesson } from "@/features/learning/schema";
 import { AppError } from "@/lib/app-error";
 import { type Actor, isPerson, type Person } from "@/policy/actor";
 import { onAttempt, onCourse, onLesson, onPreview, router } from "@/server/trpc/init";
+import { downloadAttemptFile, downloadDescribedFile } from "./download-file";
 import { getAttempt } from "./get-attempt";
 import { getAssessmentPreview, getDraftPreview } from "./get-preview";
 import { getReview } from "./get-review";
@@ -47,6 +48,16 @@ export const assessmentRouter = router({
   standing: onAttempt("attempt.answer").query(({ ctx, input }) => getStanding(ctx, input.attemptId)),
 
   submit: onAttempt("attempt.answer").mutation(({ ctx, input }) => submitAttempt(ctx, input.attemptId)),
+
+  /** A file that a text of the attempt links to. */
+  downloadFile: onAttempt("attempt.read")
+    .input(FileInText)
+    .mutation(({ ctx, input }) => downloadAttemptFile(ctx, ctx.attempt, input.path)),
+
+  /** A file that the description on the start screen links to. */
+  downloadDescribedFile: onLesson("lesson.read")
+    .input(FileInText)
+    .mutation(({ ctx, input }) => downloadDescribedFile(ctx, ctx.lesson, input)),
 
   review: onAttempt("attempt.read").query(({ ctx, input }) => getReview(ctx, input.attemptId)),
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import type { ResolveFile } from "@/features/media/server/content/course-files";
 import { contentWords } from "@/features/media/server/content-words";
 import { type LinkedFile, linkToShow } from "@/features/media/server/file-links";
 import { filePathsIn, renderContent } from "@/features/media/server/render-content";
@@ -12,25 +13,40 @@ export interface ShownText {
 }
 
 interface FoundFile extends LinkedFile {
+  id: string;
   path: string;
   width: number | null;
   height: number | null;
 }
 
+/** The address behind a link to a file in a text: one of ours, where the click is checked and counted. */
+export type LinkFile = (path: string, file: LinkedFile & { id: string }) => string;
+
+/** In a text of this attempt, running or ended. */
+export const linkInAttempt =
+  (attemptId: string): LinkFile =>
+  (path) =>
+    `/api/attempts/${attemptId}/file?path=${encodeURIComponent(path)}`;
+
 /**
- * Renders texts of one course version, with links to the files that they name and to no others. One query where they name
- * any, none otherwise. The id keeps the anchors of one text apart from those of the next.
+ * Renders texts of one course version, with links to the files that they name and to no others. What they show is signed inside
+ * the page; what they link to has the address that `linkFile` gives, or is signed too where there is none. One query where they
+ * name any, none otherwise. The id keeps the anchors of one text apart from those of the next.
  */
 export async function textsOf(
   db: Tx,
-  { courseVersionId, locale }: { courseVersionId: string; locale: string },
+  { courseVersionId, locale, linkFile }: { courseVersionId: string; locale: string; linkFile?: LinkFile },
   sources: readonly string[],
 ): Promise<(source: string, id: string) => ShownText> {
   const words = await contentWords(locale);
   const paths = [...new Set(sources.flatMap((source) => filePathsIn(source, { words })))];
-  const links = paths.length > 0 ? await linksTo(db, courseVersionId, paths) : new Map();
+  const found = paths.length > 0 ? await linksTo(db, courseVersionId, paths) : null;
   return (source, id) => {
-    const resolveFile = (path: string) => links.get(path) ?? null;
+    const resolveFile: ResolveFile = (path, role) => {
+      const known = found?.get(path);
+      if (!known) return null;
+      return role === "linked" && linkFile ? linkFile(path, known.file) : known.shown;
+    };
     const { html } = renderContent(source, { words, resolveFile, topHeading: 4, idPrefix: `${id}-` });
     return unwrapped(html);
   };
@@ -38,12 +54,12 @@ export async function textsOf(
 
 async function linksTo(db: Tx, courseVersionId: string, paths: readonly string[]) {
   const files = await db.$queryRaw<FoundFile[]>`
-    SELECT f.path, s.storage_key AS "storageKey", s.original_name AS name, s.mime_type AS "mimeType", s.width, s.height
+    SELECT s.id::text AS id, f.path, s.storage_key AS "storageKey", s.original_name AS name, s.mime_type AS "mimeType", s.width, s.height
     FROM course_file f JOIN stored_file s ON s.id = f.file_id
     WHERE f.version_id = ${courseVersionId}::uuid AND f.path = ANY(${[...paths]}) AND s.state = 'READY'`;
   const links = files.map(async ({ path, width, height, ...file }) => {
     const url = await linkToShow(file);
-    return [path, { url, width, height }] as const;
+    return [path, { file, shown: { url, width, height } }] as const;
   });
   return new Map(await Promise.all(links));
 }
