@@ -70,8 +70,11 @@ test("an upload stops at a pause, is found again after a reload, and goes on whe
   const name = `Film ${project.name}.pdf`;
   const path = info.outputPath(name);
   writeFileSync(path, noted(name).buffer);
+  const stored = page.waitForResponse((answer) => answer.request().method() === "PUT" && answer.ok());
   await page.getByLabel("Choose files").setInputFiles(path);
   await expect(uploads(page)).toContainText("Trying again in");
+  // A pause gives up what is on its way: the first part has to be there before.
+  await stored;
   await uploads(page)
     .getByRole("button", { name: `Pause ${name}` })
     .click();
