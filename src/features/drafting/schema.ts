@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { EditedQuestion } from "@/features/authoring/assessment/schema";
 import type { FieldValue } from "@/lib/field-value";
 import { parsePrice } from "./brief";
+import { BlockContent, LandingContent, ModulePlanContent, Stage } from "./suggestions";
 
 /** What a source turned out to be, by its content. */
 export const sourceKinds = ["pdf", "docx", "pptx", "markdown", "html", "text", "transcript"] as const;
@@ -120,24 +122,27 @@ export const SuggestionRef = DraftRef.extend({ suggestionId: z.uuid() });
 
 const Title = z.string().trim().min(1).max(200);
 
-/** A module that is suggested, and its lessons. Ids are those that the parts get when they are accepted. */
-export const ModuleContent = z.object({
-  moduleId: z.uuid(),
-  title: Title,
-  /** Of the span that the title is taken from. */
-  spanId: z.uuid(),
-  lessons: z.array(z.object({ lessonId: z.uuid(), title: Title, spanId: z.uuid() })).max(200),
-  /** The titles as they were suggested, once the author has changed them. */
-  suggested: z.object({ title: Title, lessons: z.array(z.object({ title: Title, spanId: z.uuid() })) }).nullable(),
-});
-export type ModuleContent = z.infer<typeof ModuleContent>;
+/** What an author makes of a suggestion that is still open: by kind, what may be changed in it. */
+export const SuggestionEdit = z.discriminatedUnion("kind", [
+  /** Titles as the author wants them. A lesson that is not among them is left out. */
+  z.object({
+    kind: z.literal("module"),
+    title: Title,
+    lessons: z.array(z.object({ lessonId: z.uuid(), title: Title })).max(200),
+  }),
+  z.object({ kind: z.literal("module-plan"), description: ModulePlanContent.shape.description }),
+  z.object({ kind: z.literal("block"), markdown: BlockContent.shape.markdown }),
+  z.object({ kind: z.literal("question"), question: EditedQuestion }),
+  z.object({ kind: z.literal("landing"), value: LandingContent.shape.value }),
+]);
+export type SuggestionEdit = z.infer<typeof SuggestionEdit>;
 
-/** Titles as the author wants them. A lesson that is not among them is left out. */
-export const EditSuggestion = SuggestionRef.extend({
-  title: Title,
-  lessons: z.array(z.object({ lessonId: z.uuid(), title: Title })).max(200),
-});
+export const EditSuggestion = SuggestionRef.extend({ edit: SuggestionEdit });
 export type EditSuggestion = z.infer<typeof EditSuggestion>;
+
+/** All open suggestions of a stage, or of one lesson in it. */
+export const AcceptAll = DraftRef.extend({ stage: Stage.default("outline"), lessonId: z.uuid().optional() });
+export type AcceptAll = z.infer<typeof AcceptAll>;
 
 export const DecideSuggestion = SuggestionRef.extend({ decision: z.enum(["accept", "reject", "undo"]) });
 export type DecideSuggestion = z.infer<typeof DecideSuggestion>;

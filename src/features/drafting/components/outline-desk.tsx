@@ -7,7 +7,7 @@ import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
-import type { SuggestionView } from "@/features/drafting/server/get-draft";
+import type { SuggestionView } from "@/features/drafting/server/suggestions/suggestion-view";
 import { useFailureWords } from "./failure-words";
 import { SuggestionCard } from "./suggestion-card";
 

@@ -6,7 +6,7 @@ import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { clockOf, spansAPage } from "@/features/drafting/rules";
-import type { CitationView, SuggestionView } from "@/features/drafting/server/get-draft";
+import type { CitationView, SuggestionView } from "@/features/drafting/server/suggestions/suggestion-view";
 import { SuggestionForm } from "./suggestion-form";
 
 export interface CardProps {
@@ -24,7 +24,7 @@ export function SuggestionCard({ draftId, suggestion, place, of, isBusy, run }: 
   const name = useId();
   const card = useRef<HTMLFieldSetElement>(null);
   const [isEditing, setEditing] = useState(false);
-  const { id: suggestionId, state, title, lessons, citation, isEdited } = suggestion;
+  const { id: suggestionId, state, body, isEdited } = suggestion;
   const isPending = state === "PENDING";
   const hasDecided = useRef(false);
   useEffect(() => {
@@ -36,6 +36,8 @@ export function SuggestionCard({ draftId, suggestion, place, of, isBusy, run }: 
   const decide = async (decision: "accept" | "reject" | "undo") => {
     hasDecided.current = await run(() => api.drafting.decideSuggestion.mutate({ draftId, suggestionId, decision }));
   };
+  if (body.kind !== "module") return null;
+  const { title, lessons, citation } = body;
   return (
     <fieldset ref={card} className={isPending ? "hint" : "hint hint--taken"} aria-labelledby={name}>
       <div className="hint__head">
@@ -43,7 +45,13 @@ export function SuggestionCard({ draftId, suggestion, place, of, isBusy, run }: 
         <span className="caption">{t("lessons", { count: lessons.length })}</span>
       </div>
       {isEditing ? (
-        <SuggestionForm draftId={draftId} suggestion={suggestion} run={run} onDone={() => setEditing(false)} />
+        <SuggestionForm
+          draftId={draftId}
+          suggestionId={suggestionId}
+          module={body}
+          run={run}
+          onDone={() => setEditing(false)}
+        />
       ) : (
         <>
           {state !== "REJECTED" && (

@@ -4,11 +4,12 @@ import { type FormEvent, useState } from "react";
 import { api } from "@/components/api/client";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
-import type { SuggestionView } from "@/features/drafting/server/get-draft";
+import type { SuggestionBody } from "@/features/drafting/server/suggestions/suggestion-view";
 
 interface FormProps {
   draftId: string;
-  suggestion: SuggestionView;
+  suggestionId: string;
+  module: Extract<SuggestionBody, { kind: "module" }>;
   run: (call: () => Promise<unknown>) => Promise<boolean>;
   onDone: () => void;
 }
@@ -16,10 +17,10 @@ interface FormProps {
 const mostCharacters = 200;
 
 /** The titles of a suggested module, to be written otherwise. A lesson without a title is left out. */
-export function SuggestionForm({ draftId, suggestion, run, onDone }: FormProps) {
+export function SuggestionForm({ draftId, suggestionId, module, run, onDone }: FormProps) {
   const t = useTranslations("drafting.outline");
-  const [title, setTitle] = useState(suggestion.title);
-  const [lessons, setLessons] = useState(suggestion.lessons.map((lesson) => ({ ...lesson })));
+  const [title, setTitle] = useState(module.title);
+  const [lessons, setLessons] = useState(module.lessons.map((lesson) => ({ ...lesson })));
   const isMissing = title.trim() === "";
   async function save(event: FormEvent) {
     event.preventDefault();
@@ -28,9 +29,8 @@ export function SuggestionForm({ draftId, suggestion, run, onDone }: FormProps) 
     const isSaved = await run(() =>
       api.drafting.editSuggestion.mutate({
         draftId,
-        suggestionId: suggestion.id,
-        title,
-        lessons: kept.map(({ lessonId, title: name }) => ({ lessonId, title: name })),
+        suggestionId,
+        edit: { kind: "module", title, lessons: kept.map(({ lessonId, title: name }) => ({ lessonId, title: name })) },
       }),
     );
     if (isSaved) onDone();

@@ -1,5 +1,6 @@
 import "server-only";
 import {
+  AcceptAll,
   AddSource,
   AddText,
   CreateDraft,
@@ -17,14 +18,14 @@ import { addText } from "./add-text";
 import { createDraft } from "./create-draft";
 import { getDraft } from "./get-draft";
 import { listDrafts } from "./list-drafts";
-import { acceptAll } from "./outline/accept-suggestion";
-import { decideSuggestion } from "./outline/decide-suggestion";
-import { editSuggestion } from "./outline/edit-suggestion";
 import { generateOutline } from "./outline/generate-outline";
 import { readSpans } from "./read-spans";
 import { removeSource } from "./remove-source";
 import { retrySource } from "./retry-source";
 import { saveBrief } from "./save-brief";
+import { acceptAll } from "./suggestions/accept-suggestion";
+import { decideSuggestion } from "./suggestions/decide-suggestion";
+import { editSuggestion } from "./suggestions/edit-suggestion";
 
 /** For whoever may make courses; each use case lets a draft's owner in and nobody else, an admin neither. */
 const mine = onSite("course.create");
@@ -42,5 +43,5 @@ export const draftingRouter = router({
   generateOutline: mine.input(DraftRef).mutation(({ ctx, input }) => generateOutline(ctx, input)),
   editSuggestion: mine.input(EditSuggestion).mutation(({ ctx, input }) => editSuggestion(ctx, input)),
   decideSuggestion: mine.input(DecideSuggestion).mutation(({ ctx, input }) => decideSuggestion(ctx, input)),
-  acceptAll: mine.input(DraftRef).mutation(({ ctx, input }) => acceptAll(ctx, input)),
+  acceptAll: mine.input(AcceptAll).mutation(({ ctx, input }) => acceptAll(ctx, input)),
 });

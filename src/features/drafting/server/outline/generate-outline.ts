@@ -1,7 +1,7 @@
 import "server-only";
-import { ModuleContent } from "@/features/drafting/schema";
 import { holdOwnDraft } from "@/features/drafting/server/own-draft";
 import { SourceMetadata, sourceViewOf } from "@/features/drafting/server/source-row";
+import { ModuleContent } from "@/features/drafting/suggestions";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";

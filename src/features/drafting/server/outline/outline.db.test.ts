@@ -43,9 +43,16 @@ async function anOutline(text = notes) {
   };
   const sourceId = await addText(text);
   await drafting.generateOutline({ draftId });
-  const look = () => drafting.get({ draftId });
+  const look = async () => {
+    const view = await drafting.get({ draftId });
+    const modules = view.suggestions.map(({ body, ...rest }) => {
+      if (body.kind !== "module") throw new Error("an outline suggests modules");
+      return { ...rest, ...body };
+    });
+    return { ...view, modules };
+  };
   const decide = async (at: number, decision: "accept" | "reject" | "undo") => {
-    const suggestionId = (await look()).suggestions[at]?.id ?? "";
+    const suggestionId = (await look()).modules[at]?.id ?? "";
     await drafting.decideSuggestion({ draftId, suggestionId, decision });
   };
   const courseOutline = async () => {
@@ -64,8 +71,8 @@ async function anOutline(text = notes) {
   return { deps, drafting, authoring, draftId, sourceId, addText, look, decide, courseOutline };
 }
 
-const titlesOf = ({ suggestions }: { suggestions: { title: string; lessons: { title: string }[] }[] }) =>
-  suggestions.map(({ title, lessons }) => [title, ...lessons.map((lesson) => lesson.title)]);
+const titlesOf = ({ modules }: { modules: { title: string; lessons: { title: string }[] }[] }) =>
+  modules.map(({ title, lessons }) => [title, ...lessons.map((lesson) => lesson.title)]);
 
 describe("an outline without a model", () => {
   it("puts the sources' headings in order, each with the exact words it rests on", async () => {
@@ -75,7 +82,7 @@ describe("an outline without a model", () => {
       ["What moves the sea", "The moon", "The sun"],
       ["Reading a table", "Reading a table"],
     ]);
-    for (const { citation, lessons } of view.suggestions) {
+    for (const { citation, lessons } of view.modules) {
       for (const cited of [citation, ...lessons.map((lesson) => lesson.citation)]) {
         const span = await database.db.sourceSpan.findUniqueOrThrow({ where: { id: cited?.spanId ?? "" } });
         expect(cited?.quote).toBeTruthy();
@@ -116,8 +123,8 @@ describe("a suggestion", () => {
     const outline = await courseOutline();
     expect(outline?.map(([title]) => title).sort()).toEqual(["Reading a table", "What moves the sea"]);
     expect(outline).toContainEqual(["What moves the sea", "The moon", "The sun"]);
-    const { courseId, suggestions } = await look();
-    expect(suggestions.map(({ state }) => state)).toEqual(["ACCEPTED", "ACCEPTED"]);
+    const { courseId, modules } = await look();
+    expect(modules.map(({ state }) => state)).toEqual(["ACCEPTED", "ACCEPTED"]);
     const course = await database.db.course.findUniqueOrThrow({
       where: { id: courseId ?? "" },
       include: { versions: true, builderSessions: true },
@@ -140,7 +147,7 @@ describe("a suggestion", () => {
     await expect(drafting.removeSource({ draftId, sourceId })).rejects.toMatchObject({
       cause: { reason: "drafting.source_cited" },
     });
-    expect((await look()).suggestions[0]?.lessons[0]?.citation?.quote).toBe("The moon");
+    expect((await look()).modules[0]?.lessons[0]?.citation?.quote).toBe("The moon");
     await decide(0, "undo");
     await drafting.removeSource({ draftId, sourceId });
     expect(await look()).toMatchObject({ sources: [], suggestions: [] });
@@ -148,28 +155,35 @@ describe("a suggestion", () => {
 
   it("that is changed before is made as it was changed, and says so", async () => {
     const { drafting, draftId, look, decide, courseOutline } = await anOutline();
-    const [first] = (await look()).suggestions;
+    const [first] = (await look()).modules;
     const suggestionId = first?.id ?? "";
     const [moon] = first?.lessons ?? [];
     await drafting.editSuggestion({
       draftId,
       suggestionId,
-      title: "Why the sea moves",
-      lessons: [
-        { lessonId: moon?.lessonId ?? "", title: "The moon's pull" },
-        { lessonId: uuidV7(), title: "Not one of them" },
-      ],
+      edit: {
+        kind: "module",
+        title: "Why the sea moves",
+        lessons: [
+          { lessonId: moon?.lessonId ?? "", title: "The moon's pull" },
+          { lessonId: uuidV7(), title: "Not one of them" },
+        ],
+      },
     });
     await decide(0, "undo");
     expect(titlesOf(await look())[0]).toEqual(["What moves the sea", "The moon", "The sun"]);
-    const [again] = (await look()).suggestions;
+    const [again] = (await look()).modules;
     const kept = again?.lessons.slice(0, 1).map(({ lessonId }) => ({ lessonId, title: "The moon's pull" })) ?? [];
-    await drafting.editSuggestion({ draftId, suggestionId, title: "Why the sea moves", lessons: kept });
+    await drafting.editSuggestion({
+      draftId,
+      suggestionId,
+      edit: { kind: "module", title: "Why the sea moves", lessons: kept },
+    });
     await decide(0, "accept");
     expect(await courseOutline()).toEqual([["Why the sea moves", "The moon's pull"]]);
-    expect((await look()).suggestions[0]).toMatchObject({ state: "EDITED", isEdited: true });
+    expect((await look()).modules[0]).toMatchObject({ state: "EDITED", isEdited: true });
     await expect(
-      drafting.editSuggestion({ draftId, suggestionId, title: "Too late", lessons: [] }),
+      drafting.editSuggestion({ draftId, suggestionId, edit: { kind: "module", title: "Too late", lessons: [] } }),
     ).rejects.toMatchObject({ cause: { reason: "drafting.already_decided" } });
   });
 
@@ -180,7 +194,7 @@ describe("a suggestion", () => {
     await expect(decide(0, "accept")).rejects.toMatchObject({ cause: { reason: "drafting.already_decided" } });
     expect(await courseOutline()).toBeNull();
     await decide(0, "undo");
-    expect((await look()).suggestions[0]?.state).toBe("PENDING");
+    expect((await look()).modules[0]?.state).toBe("PENDING");
   });
 
   it("taken back takes its module away and can be accepted anew", async () => {
@@ -206,8 +220,8 @@ describe("a suggestion", () => {
   it("whose acceptance died half-way goes on where it stopped", async () => {
     const { deps, decide, look, courseOutline } = await anOutline();
     await decide(1, "accept");
-    const { courseId, suggestions } = await look();
-    const row = await database.db.suggestion.findUniqueOrThrow({ where: { id: suggestions[0]?.id ?? "" } });
+    const { courseId, modules } = await look();
+    const row = await database.db.suggestion.findUniqueOrThrow({ where: { id: modules[0]?.id ?? "" } });
     const { moduleId, title } = row.content as { moduleId: string; title: string };
     await addModule(deps, { courseId: courseId ?? "", moduleId, title });
     await decide(0, "accept");
@@ -239,18 +253,21 @@ describe("a suggestion", () => {
 
   it("is made anew around what its author has written in it, decided or not", async () => {
     const { drafting, draftId, addText, look } = await anOutline();
-    const [first] = (await look()).suggestions;
+    const [first] = (await look()).modules;
     await drafting.editSuggestion({
       draftId,
       suggestionId: first?.id ?? "",
-      title: "Why the sea moves",
-      lessons: first?.lessons.map(({ lessonId, title }) => ({ lessonId, title })) ?? [],
+      edit: {
+        kind: "module",
+        title: "Why the sea moves",
+        lessons: first?.lessons.map(({ lessonId, title }) => ({ lessonId, title })) ?? [],
+      },
     });
     await addText("# Winds\n\nText.\n\n# Waves\n\nText.", "Weather notes");
     expect(await drafting.generateOutline({ draftId })).toEqual({ suggested: 2 });
     const view = await look();
     expect(titlesOf(view).map(([title]) => title)).toEqual(["Why the sea moves", "Reading a table", "Weather notes"]);
-    expect(view.suggestions[0]).toMatchObject({ id: first?.id, isEdited: true });
+    expect(view.modules[0]).toMatchObject({ id: first?.id, isEdited: true });
   });
 
   it("of a course that was taken from its author's hands is not written into it", async () => {

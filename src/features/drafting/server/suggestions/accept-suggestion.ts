@@ -1,41 +1,43 @@
 import "server-only";
 import * as z from "zod";
 import { createWith } from "@/features/authoring/server/create/create-course";
-import { addLesson, addModule } from "@/features/authoring/server/outline/add-items";
+import type { AcceptAll } from "@/features/drafting/schema";
 import { briefColumns, briefOf } from "@/features/drafting/server/brief-row";
+import { kindOf } from "@/features/drafting/server/kinds/kinds";
+import type { DecideDeps } from "@/features/drafting/server/kinds/suggestion-kind";
 import { notFound, ownerOf } from "@/features/drafting/server/own-draft";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { courseRules } from "@/policy/course";
-import type { Deps } from "@/server/trpc/context";
 import { loadCourseFacts } from "@/server/trpc/facts";
 import { findSuggestion } from "./find-suggestion";
 
-type AcceptDeps = Pick<Deps, "db" | "actor" | "now" | "userAgent">;
-
 /**
- * Makes a suggested module and its lessons, empty, in the draft's course; the first one that is accepted makes that course too.
- * All ids were settled before, so that doing it again after a crash goes on where it stopped and makes nothing twice.
- * @throws AppError NOT_FOUND; CONFLICT `drafting.already_decided`; FORBIDDEN where the course is no longer theirs to edit.
+ * Puts a suggestion into the draft's course; the first module that is accepted makes that course too. All ids were settled
+ * before, so that doing it again after a crash goes on where it stopped and makes nothing twice.
+ * @throws AppError NOT_FOUND; CONFLICT `drafting.already_decided`, `drafting.text_changed`; FORBIDDEN where the course is no longer
+ * theirs to edit.
  */
 export async function acceptSuggestion(
-  deps: AcceptDeps,
+  deps: DecideDeps,
   ref: { draftId: string; suggestionId: string },
 ): Promise<{ courseId: string }> {
-  const { state, content, courseId: known } = await findSuggestion(deps.db, deps, ref);
-  if (state === "REJECTED") throw new AppError("CONFLICT", "drafting.already_decided");
-  const courseId = known ?? (await makeCourseOf(deps, ref.draftId));
+  const found = await findSuggestion(deps.db, deps, ref);
+  if (found.state === "REJECTED" || found.state === "SUPERSEDED")
+    throw new AppError("CONFLICT", "drafting.already_decided");
+  const kind = kindOf(found.kind);
+  const content = kind.content.parse(found.content);
+  if (found.courseId === null && found.kind !== "module") throw notFound();
+  const courseId = found.courseId ?? (await makeCourseOf(deps, ref.draftId));
   await assertMayEdit(deps, courseId);
-  if (state !== "PENDING") return { courseId };
-  await addModule(deps, { courseId, moduleId: content.moduleId, title: content.title });
-  for (const { lessonId, title } of content.lessons)
-    await addLesson(deps, { courseId, moduleId: content.moduleId, lessonId, title, kind: "lesson" });
+  if (found.state !== "PENDING") return { courseId };
+  const { targetId } = await kind.accept(deps, { ...found, ...ref, courseId }, content);
   await deps.db.suggestion.updateMany({
-    // Rejected at the same moment: the module is there now, so that is what is said.
+    // Rejected at the same moment: it is in the course now, so that is what is said.
     where: { id: ref.suggestionId, state: { in: ["PENDING", "REJECTED"] } },
     data: {
       state: content.suggested === null ? "ACCEPTED" : "EDITED",
-      targetId: content.moduleId,
+      targetId,
       decidedById: ownerOf(deps),
       decidedAt: deps.now(),
     },
@@ -43,11 +45,14 @@ export async function acceptSuggestion(
   return { courseId };
 }
 
-/** Every suggestion that is still open, in order. Stops at the first that fails; those before it stay accepted. */
-export async function acceptAll(deps: AcceptDeps, { draftId }: { draftId: string }): Promise<{ accepted: number }> {
+/** Every suggestion of a stage, or of one lesson in it, that is still open, in order. Stops at the first that fails; those before it stay accepted. */
+export async function acceptAll(
+  deps: DecideDeps,
+  { draftId, stage, lessonId }: AcceptAll,
+): Promise<{ accepted: number }> {
   const open = await deps.db.suggestion.findMany({
-    where: { draftId, state: "PENDING", targetKind: "module", draft: { instructorId: ownerOf(deps) } },
-    orderBy: { position: "asc" },
+    where: { draftId, stage, state: "PENDING", ...(lessonId && { lessonId }), draft: { instructorId: ownerOf(deps) } },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
     select: { id: true },
   });
   for (const { id } of open) await acceptSuggestion(deps, { draftId, suggestionId: id });
@@ -59,14 +64,15 @@ export async function acceptAll(deps: AcceptDeps, { draftId }: { draftId: string
   return { accepted: open.length };
 }
 
-export async function assertMayEdit(deps: Pick<Deps, "db" | "actor" | "now">, courseId: string): Promise<void> {
+/** @throws AppError FORBIDDEN */
+export async function assertMayEdit(deps: Pick<DecideDeps, "db" | "actor" | "now">, courseId: string): Promise<void> {
   const course = await loadCourseFacts(deps, { courseId });
   if (!courseRules["course.edit"](deps.actor, course)) throw new AppError("FORBIDDEN", "common.forbidden");
 }
 
 const Planned = z.object({ courseId: z.uuid(), sessionId: z.uuid() });
 
-async function makeCourseOf(deps: AcceptDeps, draftId: string): Promise<string> {
+async function makeCourseOf(deps: DecideDeps, draftId: string): Promise<string> {
   const { db } = deps;
   const draft = await db.aICourseDraft.findFirst({
     where: { id: draftId, instructorId: ownerOf(deps) },

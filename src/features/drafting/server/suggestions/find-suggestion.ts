@@ -1,15 +1,21 @@
 import "server-only";
-import { ModuleContent } from "@/features/drafting/schema";
 import { notFound, ownerOf } from "@/features/drafting/server/own-draft";
 import type { SuggestionState } from "@/generated/prisma/enums";
 import type { Tx } from "@/server/db/client";
 import type { Deps } from "@/server/trpc/context";
 
 export interface FoundSuggestion {
+  kind: string;
   state: SuggestionState;
-  content: ModuleContent;
+  /** As stored; the kind parses it. */
+  content: unknown;
   draftId: string;
   courseId: string | null;
+  lessonId: string | null;
+  targetId: string | null;
+  position: number;
+  replaces: unknown;
+  firstTryId: string | null;
 }
 
 /** A suggestion of a draft of the asker's. @throws AppError NOT_FOUND, also for somebody else's. */
@@ -19,9 +25,20 @@ export async function findSuggestion(
   { draftId, suggestionId }: { draftId: string; suggestionId: string },
 ): Promise<FoundSuggestion> {
   const row = await db.suggestion.findFirst({
-    where: { id: suggestionId, draftId, targetKind: "module", draft: { instructorId: ownerOf({ actor }) } },
-    select: { state: true, content: true, draft: { select: { courseId: true } } },
+    where: { id: suggestionId, draftId, draft: { instructorId: ownerOf({ actor }) } },
+    select: {
+      state: true,
+      content: true,
+      targetKind: true,
+      targetId: true,
+      lessonId: true,
+      position: true,
+      replaces: true,
+      firstTryId: true,
+      draft: { select: { courseId: true } },
+    },
   });
   if (!row) throw notFound();
-  return { state: row.state, content: ModuleContent.parse(row.content), draftId, courseId: row.draft.courseId };
+  const { draft, targetKind: kind, ...rest } = row;
+  return { ...rest, kind, draftId, courseId: draft.courseId };
 }

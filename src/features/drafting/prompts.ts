@@ -1,0 +1,52 @@
+import type { Stage } from "./suggestions";
+
+/** Values that any prompt may name, from the brief and the author's note. */
+export const briefVariables = [
+  "topic",
+  "description",
+  "audience",
+  "objectives",
+  "level",
+  "length",
+  "minutes",
+  "tone",
+  "language",
+  "note",
+] as const;
+
+/** What the prompt of each stage may name beside those; each of these has to be in it. */
+export const stageVariables = {
+  outline: [],
+  modules: ["module", "outline"],
+  lessons: ["lesson", "plan", "existing"],
+  assessments: ["lesson", "text", "existing"],
+  landing: ["outline", "existing"],
+} as const satisfies Record<Stage, readonly string[]>;
+
+export const longestPrompt = 20_000;
+
+const variable = /\{\{\s*([a-z_]+)\s*\}\}/g;
+
+export interface PromptProblem {
+  reason: "unknown_variable" | "missing_variable" | "empty" | "too_long";
+  /** The variable, where it is about one. */
+  name: string;
+}
+
+/** What keeps a text from being the prompt of a stage. */
+export function findPromptProblems(stage: Stage, body: string): PromptProblem[] {
+  if (body.trim() === "") return [{ reason: "empty", name: "" }];
+  if (body.length > longestPrompt) return [{ reason: "too_long", name: "" }];
+  const named = new Set([...body.matchAll(variable)].map(([, name = ""]) => name));
+  const own: readonly string[] = stageVariables[stage];
+  const known = new Set<string>([...briefVariables, ...own]);
+  return [
+    ...[...named].filter((name) => !known.has(name)).map((name) => ({ reason: "unknown_variable" as const, name })),
+    ...own.filter((name) => !named.has(name)).map((name) => ({ reason: "missing_variable" as const, name })),
+  ];
+}
+
+/** A prompt with its variables filled in. What stands in a value is never read as a variable. */
+export function fillPrompt(body: string, values: Readonly<Record<string, string>>): string {
+  return body.replace(variable, (_, name: string) => values[name] ?? "");
+}
