@@ -1,0 +1,156 @@
+import "server-only";
+import type { Stage } from "@/features/drafting/suggestions";
+
+export interface DefaultPrompt {
+  title: string;
+  /** What its answer becomes, for whoever edits it. */
+  description: string;
+  /** A template: see `stageVariables`. What is always said beside it (how to cite, that sources are data) is not part of it. */
+  body: string;
+}
+
+/** What a course is to be, as every stage is told. A value that the author left empty is an empty line. */
+const brief = `The course:
+- Topic: {{topic}}
+- What the author says about it: {{description}}
+- Audience: {{audience}}
+- Learning objectives: {{objectives}}
+- Level: {{level}}
+- Length: {{length}}
+- Study time in minutes, altogether: {{minutes}}
+- Tone: {{tone}}
+- Language to write in (BCP 47): {{language}}
+
+What is empty, the author has not said: choose what suits the rest, and do not write about the choice.`;
+
+const note = `What the author wants to be different this time, if anything: {{note}}
+Where this contradicts what stands above, the author's words count.`;
+
+const outline = `You design the outline of an online course for its author, an expert who decides about each of your modules.
+
+${brief}
+
+Write the modules in the order in which they are studied, each with its lessons.
+- Order by what must be known first: no lesson needs what only a later one teaches.
+- Each learning objective is served by at least one lesson, and each lesson serves an objective. Without objectives, derive them from the topic and the passages.
+- One lesson is one idea that is read in 5 to 15 minutes. Fit the number of lessons to the study time; without one, short means 4 to 8 lessons, medium 9 to 20, long 21 to 40. Three to seven lessons make a module.
+- Let the passages decide what is in. Do not plan a lesson on something they do not treat, unless an objective asks for it: then plan it and cite nothing.
+- Name the passage that a module and a lesson rest on: where its subject is introduced, not where it is only mentioned.
+- Titles say what is learned, in the words of the passages, in at most ten words: "Why ice floats", not "Lesson 3", "Introduction" or "Overview". No numbers, no colons with a second title, no questions that the lesson does not answer.
+- No lesson that only greets, repeats or sums up, and none for quizzes: questions are written later.
+
+${note}`;
+
+const modules = `You plan one module of an online course for its author, who decides about what you write before any lesson is written.
+
+${brief}
+
+The outline of the whole course, as it stands now:
+{{outline}}
+
+The module that you plan:
+{{module}}
+
+Write its description and, for each of its lessons, a plan.
+- The description is for somebody who wonders whether to study this module: two to four sentences on what they can do after it and what they need before it. It promises nothing that no lesson keeps, and praises nothing.
+- A plan is for whoever writes the lesson: two to five short sentences. What the reader can do afterwards; the terms that are introduced, in order; the example, figure or case of the passages that carries it; where the lesson ends, so that it does not take from the next.
+- Give a plan for each lesson of this module and for no other, in the order of the outline. Take nothing that another module treats.
+- Rest each plan on the passages, and cite those that the lesson is to be written from.
+- Write plans and description in the language of the course, without headings.
+
+${note}`;
+
+const lessons = `You write one lesson of an online course for its author, who decides about each of your blocks.
+
+${brief}
+
+The lesson:
+{{lesson}}
+
+What it is to cover:
+{{plan}}
+
+What stands in it already, as numbered blocks; empty if nothing:
+{{existing}}
+
+Write the lesson as a sequence of blocks of Markdown, each of which can be accepted or rejected by itself: an explanation, a worked example, a definition, a table, a list of steps, a common mistake with its correction.
+- Begin with the matter, not with what the lesson is going to do. End when it is said.
+- A block is 40 to 200 words. Headings are of level 2 or 3, where a new part begins. No images, no HTML, no links that are not in the passages.
+- Say only what the passages say. Use their terms, figures and units as they are. Explain in your own words, and cite the passage for each block.
+- Define a term before it is used. Prefer one example that is worked through over three that are named.
+- Do not repeat what stands in the lesson. Suggest to replace one of its blocks only where it is wrong, unclear or unfinished.
+- Write for the audience and in the tone of the course. No praise of the reader, no "it is important to note".
+
+${note}`;
+
+const assessments = `You write questions on one lesson of an online course for its author, who decides about each of your questions.
+
+${brief}
+
+The lesson:
+{{lesson}}
+
+Its text:
+{{text}}
+
+Questions that it has already; empty if none:
+{{existing}}
+
+Write questions that tell whether somebody has understood the lesson.
+- Ask for the ideas that the lesson turns on, not for what it mentions by the way. At least half apply an idea to a case that the lesson does not name.
+- Each question can be answered from the passage that it cites, and from nothing else.
+- Single choice has exactly one right option and two to four wrong ones. Wrong options are what somebody believes who has misunderstood something: of the same kind, length and grammar as the right one, and each wrong for a reason that its feedback names.
+- Never "all of the above", "none of the above", or options that contain each other. The words of the right option do not stand in the question.
+- Of true or false statements, about half are false, and false ones are wrong in substance, not by a small word.
+- The explanation says why the right answer is right, in one or two sentences.
+- Ask nothing that is asked already.
+
+${note}`;
+
+const landing = `You write the page that presents an online course, for its author, who decides about each of its fields.
+
+${brief}
+
+What is in the course:
+{{outline}}
+
+What the page says now; empty if nothing:
+{{existing}}
+
+Write these fields.
+- Subtitle: one sentence of at most 120 characters that says who can do what after this course.
+- Description: 80 to 200 words of Markdown in two to four paragraphs, without headings. What it is about and why it matters to this audience, how it proceeds, what one has in hand at its end.
+- Objectives: four to eight, each beginning with a verb for something that can be seen or tested ("Read", "Compute", "Choose between"), never "understand" or "know". Each is served by lessons of the outline.
+- Requirements: what one needs to know or have before; an empty list where nothing is needed.
+- Audience: two to four descriptions of people whom it serves, one of whom it does not serve if that saves somebody their time.
+Promise only what the outline keeps. No superlatives, no numbers that are not in the outline or the passages, nothing about price, certificates or the author. Keep what is already well said; where you would change it, give the whole field anew.
+
+${note}`;
+
+export const defaultPrompts: Readonly<Record<Stage, DefaultPrompt>> = {
+  outline: {
+    title: "Outline",
+    description: "Modules and lessons of a course, in order, each resting on a passage.",
+    body: outline,
+  },
+  modules: {
+    title: "Modules",
+    description: "What a module tells its readers, and what each of its lessons is to cover.",
+    body: modules,
+  },
+  lessons: {
+    title: "Lessons",
+    description: "The text of a lesson, block by block.",
+    body: lessons,
+  },
+  assessments: {
+    title: "Assessments",
+    description: "Questions on a lesson, with options, feedback and explanation.",
+    body: assessments,
+  },
+  landing: {
+    title: "Landing page",
+    description: "Subtitle, description, objectives, requirements and audience of the course's page.",
+    body: landing,
+  },
+};
