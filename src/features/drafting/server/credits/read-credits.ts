@@ -1,0 +1,64 @@
+import "server-only";
+import { type InstructorTier, monthOf, outputWeight, tokensPerCredit } from "@/features/drafting/credits";
+import type { Tx } from "@/server/db/client";
+import { creditsKey, draftingSettingsOf } from "./settings";
+
+/** A person's month, in weighted tokens. */
+export interface Credits {
+  grantedTokens: number;
+  /** Of requests that have ended. */
+  usedTokens: number;
+  /** What those under way may still come to. */
+  reservedTokens: number;
+  /** First instant of the month, and of the next, in UTC. */
+  month: Date;
+  until: Date;
+}
+
+interface CreditRow {
+  setting: unknown;
+  tier: InstructorTier | null;
+  granted: number | null;
+  used: bigint;
+  reserved: bigint;
+}
+
+/**
+ * What somebody may still draft with this month. The ledger alone says what is used. The grant is settled when it is first asked for
+ * in a month, by tier and setting; later in the month it rises with them and never falls. One query, one more when the grant changes.
+ */
+export async function readCredits(db: Tx, userId: string, at: Date): Promise<Credits> {
+  const { start, end } = monthOf(at);
+  const [row] = await db.$queryRaw<CreditRow[]>`
+    SELECT (SELECT value FROM site_setting WHERE key = ${creditsKey}) AS setting,
+           (SELECT tier::text FROM instructor_profile WHERE user_id = ${userId}::uuid) AS tier,
+           (SELECT granted FROM ai_credit WHERE user_id = ${userId}::uuid AND month = ${dayOf(start)}::date) AS granted,
+           coalesce(sum(r.input_tokens::bigint + ${outputWeight} * r.output_tokens::bigint), 0)::bigint AS used,
+           coalesce(sum(r.reserved) FILTER (WHERE r.ended_at IS NULL), 0)::bigint AS reserved
+      FROM ai_request r
+     WHERE r.user_id = ${userId}::uuid AND r.created_at >= ${start} AND r.created_at < ${end}`;
+  const { credits } = draftingSettingsOf(new Map([[creditsKey, row?.setting]]));
+  const entitled = credits[row?.tier ?? "STANDARD"] * tokensPerCredit;
+  const granted = row?.granted ?? null;
+  return {
+    grantedTokens: granted === null || granted < entitled ? await grant(db, userId, start, entitled) : granted,
+    usedTokens: Number(row?.used ?? 0n),
+    reservedTokens: Number(row?.reserved ?? 0n),
+    month: start,
+    until: end,
+  };
+}
+
+/** As text: a time would become a day in the time zone of the connection. */
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+
+/** Settles a month's grant; of two that do it at once the larger one stands. */
+async function grant(db: Tx, userId: string, month: Date, tokens: number): Promise<number> {
+  const [row] = await db.$queryRaw<{ granted: number }[]>`
+    INSERT INTO ai_credit (id, user_id, month, granted, updated_at)
+    VALUES (gen_random_uuid(), ${userId}::uuid, ${dayOf(month)}::date, ${tokens}, now())
+    ON CONFLICT (user_id, month) DO UPDATE
+      SET granted = greatest(ai_credit.granted, excluded.granted), updated_at = now()
+    RETURNING granted`;
+  return row?.granted ?? tokens;
+}
