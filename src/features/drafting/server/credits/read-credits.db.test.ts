@@ -96,8 +96,9 @@ describe("what is used", () => {
         await database.db.aiRequest.createMany({
           data: rows.map(({ isOwn, isUnderWay, createdAt, inputTokens, outputTokens, reserved }) => ({
             ...{ id: uuidV7(), userId: isOwn ? own.id : other.id, model: "m", createdAt, reserved },
-            // What is under way has no tokens yet.
-            ...(isUnderWay ? { outcome: "started" } : { outcome: "ok", endedAt: createdAt, inputTokens, outputTokens }),
+            // What a request under way says of its tokens is an estimate, which its reservation holds as well.
+            ...{ inputTokens, outputTokens },
+            ...(isUnderWay ? { outcome: "started" } : { outcome: "answered", endedAt: createdAt }),
           })),
         });
         const counted = rows.filter(({ isOwn, createdAt }) => isOwn && createdAt.toISOString().startsWith("2026-03"));

@@ -33,7 +33,8 @@ export async function readCredits(db: Tx, userId: string, at: Date): Promise<Cre
     SELECT (SELECT value FROM site_setting WHERE key = ${creditsKey}) AS setting,
            (SELECT tier::text FROM instructor_profile WHERE user_id = ${userId}::uuid) AS tier,
            (SELECT granted FROM ai_credit WHERE user_id = ${userId}::uuid AND month = ${dayOf(start)}::date) AS granted,
-           coalesce(sum(r.input_tokens::bigint + ${outputWeight} * r.output_tokens::bigint), 0)::bigint AS used,
+           coalesce(sum(r.input_tokens::bigint + ${outputWeight} * r.output_tokens::bigint) FILTER (WHERE r.ended_at IS NOT NULL), 0)::bigint
+             AS used,
            coalesce(sum(r.reserved) FILTER (WHERE r.ended_at IS NULL), 0)::bigint AS reserved
       FROM ai_request r
      WHERE r.user_id = ${userId}::uuid AND r.created_at >= ${start} AND r.created_at < ${end}`;

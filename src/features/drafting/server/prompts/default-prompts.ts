@@ -9,7 +9,7 @@ export interface DefaultPrompt {
   body: string;
 }
 
-/** What a course is to be, as every stage is told. A value that the author left empty is an empty line. */
+/** What a course is to be, as every stage is told. The author's note is always sent after the prompt, so that none of these repeats it. */
 const brief = `The course:
 - Topic: {{topic}}
 - What the author says about it: {{description}}
@@ -21,10 +21,7 @@ const brief = `The course:
 - Tone: {{tone}}
 - Language to write in (BCP 47): {{language}}
 
-What is empty, the author has not said: choose what suits the rest, and do not write about the choice.`;
-
-const note = `What the author wants to be different this time, if anything: {{note}}
-Where this contradicts what stands above, the author's words count.`;
+Where it is not said, choose what suits the rest, and do not write about the choice.`;
 
 const outline = `You design the outline of an online course for its author, an expert who decides about each of your modules.
 
@@ -33,13 +30,11 @@ ${brief}
 Write the modules in the order in which they are studied, each with its lessons.
 - Order by what must be known first: no lesson needs what only a later one teaches.
 - Each learning objective is served by at least one lesson, and each lesson serves an objective. Without objectives, derive them from the topic and the passages.
-- One lesson is one idea that is read in 5 to 15 minutes. Fit the number of lessons to the study time; without one, short means 4 to 8 lessons, medium 9 to 20, long 21 to 40. Three to seven lessons make a module.
+- One lesson is one idea that is read in 5 to 15 minutes. Fit the number of lessons to the study time; without one, short means about 5 lessons, medium about 15, long about 30. Three to seven lessons make a module.
 - Let the passages decide what is in. Do not plan a lesson on something they do not treat, unless an objective asks for it: then plan it and cite nothing.
 - Name the passage that a module and a lesson rest on: where its subject is introduced, not where it is only mentioned.
 - Titles say what is learned, in the words of the passages, in at most ten words: "Why ice floats", not "Lesson 3", "Introduction" or "Overview". No numbers, no colons with a second title, no questions that the lesson does not answer.
-- No lesson that only greets, repeats or sums up, and none for quizzes: questions are written later.
-
-${note}`;
+- No lesson that only greets, repeats or sums up, and none for quizzes: questions are written later.`;
 
 const modules = `You plan one module of an online course for its author, who decides about what you write before any lesson is written.
 
@@ -56,9 +51,7 @@ Write its description and, for each of its lessons, a plan.
 - A plan is for whoever writes the lesson: two to five short sentences. What the reader can do afterwards; the terms that are introduced, in order; the example, figure or case of the passages that carries it; where the lesson ends, so that it does not take from the next.
 - Give a plan for each lesson of this module and for no other, in the order of the outline. Take nothing that another module treats.
 - Rest each plan on the passages, and cite those that the lesson is to be written from.
-- Write plans and description in the language of the course, without headings.
-
-${note}`;
+- Write plans and description in the language of the course, without headings.`;
 
 const lessons = `You write one lesson of an online course for its author, who decides about each of your blocks.
 
@@ -70,7 +63,7 @@ The lesson:
 What it is to cover:
 {{plan}}
 
-What stands in it already, as numbered blocks; empty if nothing:
+What stands in it already, as numbered blocks:
 {{existing}}
 
 Write the lesson as a sequence of blocks of Markdown, each of which can be accepted or rejected by itself: an explanation, a worked example, a definition, a table, a list of steps, a common mistake with its correction.
@@ -79,9 +72,7 @@ Write the lesson as a sequence of blocks of Markdown, each of which can be accep
 - Say only what the passages say. Use their terms, figures and units as they are. Explain in your own words, and cite the passage for each block.
 - Define a term before it is used. Prefer one example that is worked through over three that are named.
 - Do not repeat what stands in the lesson. Suggest to replace one of its blocks only where it is wrong, unclear or unfinished.
-- Write for the audience and in the tone of the course. No praise of the reader, no "it is important to note".
-
-${note}`;
+- Write for the audience and in the tone of the course. No praise of the reader, no "it is important to note".`;
 
 const assessments = `You write questions on one lesson of an online course for its author, who decides about each of your questions.
 
@@ -93,7 +84,7 @@ The lesson:
 Its text:
 {{text}}
 
-Questions that it has already; empty if none:
+Questions that it has already:
 {{existing}}
 
 Write questions that tell whether somebody has understood the lesson.
@@ -103,9 +94,7 @@ Write questions that tell whether somebody has understood the lesson.
 - Never "all of the above", "none of the above", or options that contain each other. The words of the right option do not stand in the question.
 - Of true or false statements, about half are false, and false ones are wrong in substance, not by a small word.
 - The explanation says why the right answer is right, in one or two sentences.
-- Ask nothing that is asked already.
-
-${note}`;
+- Ask nothing that is asked already.`;
 
 const landing = `You write the page that presents an online course, for its author, who decides about each of its fields.
 
@@ -114,7 +103,7 @@ ${brief}
 What is in the course:
 {{outline}}
 
-What the page says now; empty if nothing:
+What the page says now:
 {{existing}}
 
 Write these fields.
@@ -123,9 +112,7 @@ Write these fields.
 - Objectives: four to eight, each beginning with a verb for something that can be seen or tested ("Read", "Compute", "Choose between"), never "understand" or "know". Each is served by lessons of the outline.
 - Requirements: what one needs to know or have before; an empty list where nothing is needed.
 - Audience: two to four descriptions of people whom it serves, one of whom it does not serve if that saves somebody their time.
-Promise only what the outline keeps. No superlatives, no numbers that are not in the outline or the passages, nothing about price, certificates or the author. Keep what is already well said; where you would change it, give the whole field anew.
-
-${note}`;
+Promise only what the outline keeps. No superlatives, no numbers that are not in the outline or the passages, nothing about price, certificates or the author. Keep what is already well said; where you would change it, give the whole field anew.`;
 
 export const defaultPrompts: Readonly<Record<Stage, DefaultPrompt>> = {
   outline: {
