@@ -1,0 +1,25 @@
+/** What the gate may find wrong with a suggested question; `Suggestion.problems` holds them, the words are under `drafting.question`. */
+export const questionProblems = [
+  "text_missing",
+  "too_few_options",
+  "option_missing",
+  "no_key",
+  "many_keys",
+  "all_keys",
+  "options_alike",
+  "all_or_none",
+  "options_joined",
+  "key_in_stem",
+  "article_tells",
+  "key_too_long",
+  "number_missing",
+  "number_unreadable",
+  "tolerance_unreadable",
+  "no_accepted",
+  "accepted_missing",
+  "not_cited",
+  "not_in_passage",
+  "repeated",
+  "one_sided",
+] as const;
+export type QuestionProblemCode = (typeof questionProblems)[number];
