@@ -57,6 +57,8 @@ export const QuestionContent = z.object({
   question: EditedQuestion,
   /** The question as it was suggested, once the author has changed it. */
   suggested: EditedQuestion.nullable(),
+  /** Whether accepting it gave the lesson the assessment that it stands in. */
+  makesAssessment: z.boolean().default(false),
 });
 export type QuestionContent = z.infer<typeof QuestionContent>;
 

@@ -14,6 +14,7 @@ const known = [
   "sources_pending",
   "too_many_sources",
   "written_since",
+  "lesson_gone",
   "archived",
   "not_found",
   "forbidden",

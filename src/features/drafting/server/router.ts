@@ -1,4 +1,5 @@
 import "server-only";
+import { AssessmentPlace } from "@/features/authoring/assessment/schema";
 import {
   AcceptAll,
   AddSource,
@@ -12,13 +13,14 @@ import {
   SourceRef,
 } from "@/features/drafting/schema";
 import { getStorage } from "@/server/storage/get-storage";
-import { onSite, router } from "@/server/trpc/init";
+import { onCourse, onSite, router } from "@/server/trpc/init";
 import { addSource } from "./add-source";
 import { addText } from "./add-text";
 import { createDraft } from "./create-draft";
 import { getDraft } from "./get-draft";
 import { listDrafts } from "./list-drafts";
 import { generateOutline } from "./outline/generate-outline";
+import { readQuestionMarks } from "./questions/question-marks";
 import { readSpans } from "./read-spans";
 import { removeSource } from "./remove-source";
 import { retrySource } from "./retry-source";
@@ -43,5 +45,8 @@ export const draftingRouter = router({
   generateOutline: mine.input(DraftRef).mutation(({ ctx, input }) => generateOutline(ctx, input)),
   editSuggestion: mine.input(EditSuggestion).mutation(({ ctx, input }) => editSuggestion(ctx, input)),
   decideSuggestion: mine.input(DecideSuggestion).mutation(({ ctx, input }) => decideSuggestion(ctx, input)),
+  questionMarks: onCourse("course.manage")
+    .input(AssessmentPlace)
+    .query(({ ctx, input }) => readQuestionMarks(ctx, ctx.course.id, input.lessonId)),
   acceptAll: mine.input(AcceptAll).mutation(({ ctx, input }) => acceptAll(ctx, input)),
 });

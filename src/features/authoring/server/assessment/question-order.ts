@@ -1,10 +1,18 @@
 import "server-only";
-import { movedBefore } from "@/features/authoring/assessment/rules";
-import type { MoveQuestion, RemoveQuestion } from "@/features/authoring/assessment/schema";
+import { fitToKind, isSame, movedBefore } from "@/features/authoring/assessment/rules";
+import type { EditedQuestion, MoveQuestion, RemoveQuestion } from "@/features/authoring/assessment/schema";
 import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
-import { findDraftAssessment, nothingWritten, touchAssessment, type Written } from "./find-question";
+import {
+  type DraftAssessment,
+  findDraftAssessment,
+  findPlacedQuestion,
+  nothingWritten,
+  questionOf,
+  touchAssessment,
+  type Written,
+} from "./find-question";
 
 export interface QuestionPlace {
   questionId: string;
@@ -46,13 +54,22 @@ export function moveQuestion(deps: EditDeps, input: MoveQuestion): Promise<Writt
 const inOrder = (places: readonly QuestionPlace[], ids: readonly string[]): QuestionPlace[] =>
   ids.flatMap((id) => places.find(({ questionId }) => questionId === id) ?? []);
 
-/** Takes a question out of the draft. Its content stays, for an undo and for those who answered it. */
-export function removeQuestion(deps: EditDeps, { courseId, lessonId, questionId }: RemoveQuestion): Promise<Written> {
+/**
+ * Takes a question out of the draft. Its content stays, for an undo and for those who answered it.
+ * @param written Take it only while it says this.
+ * @throws AppError CONFLICT `authoring.assessment_gone`; with `written`, `authoring.question_changed_meanwhile`.
+ */
+export function removeQuestion(
+  deps: EditDeps,
+  { courseId, lessonId, questionId }: RemoveQuestion,
+  written?: EditedQuestion,
+): Promise<Written> {
   return editDraft(deps, courseId, async (tx, { versionId }) => {
     const assessment = await findDraftAssessment(tx, versionId, lessonId);
     const order = await readOrder(tx, assessment.id);
     const place = order.find((each) => each.questionId === questionId);
     if (!place) return nothingWritten;
+    if (written) await assertSays(tx, assessment, questionId, written);
     await tx.assessmentQuestion.delete({ where: { id: place.placementId } });
     await writeOrder(
       tx,
@@ -60,6 +77,13 @@ export function removeQuestion(deps: EditDeps, { courseId, lessonId, questionId 
     );
     return touchAssessment(tx, assessment.assessmentId);
   });
+}
+
+async function assertSays(tx: Tx, assessment: DraftAssessment, questionId: string, written: EditedQuestion) {
+  const { row } = await findPlacedQuestion(tx, assessment, questionId);
+  const stands = questionOf(row);
+  if (!isSame(stands, fitToKind(written)))
+    throw new AppError("CONFLICT", "authoring.question_changed_meanwhile", { stands });
 }
 
 /**

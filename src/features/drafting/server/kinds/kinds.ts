@@ -1,13 +1,14 @@
 import "server-only";
 import type { SuggestionKind } from "@/features/drafting/suggestions";
 import { moduleKind } from "./module";
+import { questionKind } from "./question";
 import type { KindOfSuggestion } from "./suggestion-kind";
 
 /** What the generic steps know of a kind: they hand on its content and its edits without looking into them. */
 // biome-ignore lint/suspicious/noExplicitAny: each kind parses its own content before any of its functions sees it.
 type AnyKind = KindOfSuggestion<any, any>;
 
-const known: Partial<Record<SuggestionKind, AnyKind>> = { module: moduleKind };
+const known: Partial<Record<SuggestionKind, AnyKind>> = { module: moduleKind, question: questionKind };
 
 /** @throws Error for what no kind is registered for. */
 export function kindOf(name: string): AnyKind {

@@ -1,0 +1,48 @@
+import "server-only";
+import { isSame } from "@/features/authoring/assessment/rules";
+import type { AssessmentPlace, AssessmentRules } from "@/features/authoring/assessment/schema";
+import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { touchAssessment } from "./find-question";
+import { ruleColumns, rulesOf } from "./save-rules";
+
+/** What an assessment says that nobody has written in, beside its title; the defaults of the database. */
+const freshRules: Omit<AssessmentRules, "title"> = {
+  description: "",
+  passingScore: 70,
+  maxAttempts: 0,
+  timeLimitMinutes: 0,
+  randomizeQuestions: false,
+  randomizeAnswers: false,
+  showResults: true,
+  showCorrectAnswers: "AFTER_PASS_OR_LAST",
+  countingRule: "BEST",
+};
+
+/**
+ * Takes the assessment off a lesson of the draft while it is as it was added: no question in it, no rule changed, named like its
+ * lesson. @returns whether it is gone.
+ */
+export function removeUntouchedAssessment(
+  deps: EditDeps,
+  { courseId, lessonId }: AssessmentPlace,
+): Promise<{ isGone: boolean }> {
+  return editDraft(deps, courseId, async (tx, { versionId }) => {
+    const assessment = await tx.assessmentVersion.findFirst({
+      where: { lessonVersion: { versionId, lessonId } },
+      select: {
+        ...ruleColumns,
+        id: true,
+        assessmentId: true,
+        lessonVersion: { select: { title: true } },
+        _count: { select: { questions: true } },
+      },
+    });
+    if (!assessment) return { isGone: true };
+    const { id, assessmentId, lessonVersion, _count, ...rules } = assessment;
+    if (_count.questions > 0 || !isSame(rulesOf(rules), { ...freshRules, title: lessonVersion.title }))
+      return { isGone: false };
+    await tx.assessmentVersion.delete({ where: { id } });
+    await touchAssessment(tx, assessmentId);
+    return { isGone: true };
+  });
+}
