@@ -48,7 +48,11 @@ export const BlockContent = z.object({
 export type BlockContent = z.infer<typeof BlockContent>;
 
 /** What `Suggestion.replaces` holds for a block: the bytes of the block that it would take the place of. */
-export const ReplacedBlock = z.object({ markdown: z.string() });
+export const ReplacedBlock = z.object({
+  markdown: z.string(),
+  /** Its place in the lesson from 0 at that time; it decides where several blocks say the same. */
+  index: z.number().int().min(0).nullable().catch(null),
+});
 export type ReplacedBlock = z.infer<typeof ReplacedBlock>;
 
 /** A question as the editor of assessments knows it; the id is the one that it gets when it is accepted. */

@@ -1,11 +1,11 @@
 import type { Nodes, RootContent } from "mdast";
-import { isTangled } from "@/features/media/tangled-text";
 import { type BlockJson, textAttr } from "./block-json";
 import { blockFromMarkdown } from "./blocks-from-markdown";
 import { parseMarkdown, type WritingStyle, writeMarkdown } from "./markdown-dialect";
 import { treesOf } from "./markdown-from-blocks";
 import { asRendered, treeText } from "./normalize-tree";
-import { type SourceBlock, separator, splitBlocks } from "./split-blocks";
+import { spaceBetween } from "./space-between";
+import { lineEndOf, type SourceBlock, splitOrWhole } from "./split-blocks";
 import { tidyLines } from "./tidy-lines";
 
 interface KeptBlock {
@@ -40,7 +40,6 @@ export function fingerprintOf(block: BlockJson): string {
  * `source` block with the bytes where not. A text too deeply nested to parse is one `source` block.
  */
 export function openLesson(source: string): LessonDocument {
-  const lineEnd = /\r\n|\r|\n/.exec(source)?.[0];
   const { lead, blocks, body } = splitOrWhole(source);
   const opened = blocks.map((block, origin): BlockJson => {
     const json = editableBlock(block, body) ?? { type: "source", attrs: { text: block.text } };
@@ -50,17 +49,7 @@ export function openLesson(source: string): LessonDocument {
     const block = opened[index];
     return { text, tail, fingerprint: block ? fingerprintOf(block) : "" };
   });
-  return { source, lead, kept, blocks: opened, lineEnd: lineEnd === "\r\n" || lineEnd === "\r" ? lineEnd : "\n" };
-}
-
-function splitOrWhole(source: string): { lead: string; blocks: SourceBlock[]; body: string } {
-  try {
-    if (!isTangled(source)) return splitBlocks(source);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-  }
-  const node: RootContent = { type: "html", value: source };
-  return { lead: "", blocks: [{ node, text: source, tail: "" }], body: source };
+  return { source, lead, kept, blocks: opened, lineEnd: lineEndOf(source) };
 }
 
 function editableBlock({ node, text }: SourceBlock, body: string): BlockJson | null {
@@ -127,7 +116,7 @@ export function composeMarkdown(document: LessonDocument, blocks: readonly Block
   let text = document.lead;
   pieces.forEach((piece, index) => {
     const next = pieces[index + 1];
-    text += piece.text + (next ? spaceBetween(document, piece, next) : last);
+    text += piece.text + (next ? spaceOf(document, piece, next) : last);
   });
   return text;
 }
@@ -149,35 +138,10 @@ function pieceOf(document: LessonDocument, block: BlockJson): Piece {
   return { text: text.replaceAll("\n", document.lineEnd), origin: kept ? origin : null, isKept: false };
 }
 
-/** What closes a block that would run to the end of the text. */
-const closers = ["```", "~~~", ":::", "$$", "-->", "</script>", "</pre>", "</style>", "?>", "]]>", ">"];
-
 /** The space that stood there, if it still keeps the two apart; otherwise the least that does. */
-function spaceBetween(document: LessonDocument, before: Piece, after: Piece): string {
-  const { kept, lineEnd } = document;
+function spaceOf({ kept, lineEnd }: LessonDocument, before: Piece, after: Piece): string {
   const isOldPlace = before.origin !== null && after.origin === before.origin + 1;
   const old = isOldPlace ? kept[before.origin ?? -1]?.tail : undefined;
   if (old !== undefined && before.isKept && after.isKept) return old;
-  const apart = lineEnd + lineEnd;
-  const candidates = [
-    ...(old === undefined ? [] : [old]),
-    apart,
-    `${apart}${separator}${apart}`,
-    ...closers.map((closer) => `${lineEnd}${closer}${apart}`),
-  ];
-  return candidates.find((space) => keepsApart(before.text, space, after.text)) ?? apart;
-}
-
-function keepsApart(before: string, space: string, after: string): boolean {
-  if (isTangled(before) || isTangled(after)) return true;
-  try {
-    const first = splitBlocks(before).blocks.length;
-    const { lead, blocks } = splitBlocks(before + space + after);
-    if (blocks.length !== first + splitBlocks(after).blocks.length) return false;
-    const start = blocks.slice(0, first).reduce((sum, { text, tail }) => sum + text.length + tail.length, lead.length);
-    return start === before.length + space.length;
-  } catch (error) {
-    if (error instanceof RangeError) return true;
-    throw error;
-  }
+  return spaceBetween(before.text, after.text, old === undefined ? [] : [old], lineEnd);
 }

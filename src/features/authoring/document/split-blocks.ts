@@ -1,4 +1,5 @@
 import type { RootContent } from "mdast";
+import { isTangled } from "@/features/media/tangled-text";
 import { parseMarkdown } from "./markdown-dialect";
 
 /** One top-level block of a text: `text` is the block itself, `tail` what stands between it and the next. */
@@ -38,6 +39,23 @@ export function splitBlocks(source: string): SplitSource {
     return { node, text: body.slice(start, end), tail: body.slice(end, starts[index + 1] ?? body.length) };
   });
   return { lead: mark + body.slice(0, starts[0] ?? body.length), blocks, body };
+}
+
+/** The same, of a text that is too deeply nested to parse as one block. */
+export function splitOrWhole(source: string): SplitSource {
+  try {
+    if (!isTangled(source)) return splitBlocks(source);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  const node: RootContent = { type: "html", value: source };
+  return { lead: "", blocks: [{ node, text: source, tail: "" }], body: source };
+}
+
+/** How the lines of a text end. */
+export function lineEndOf(source: string): "\n" | "\r\n" | "\r" {
+  const lineEnd = /\r\n|\r|\n/.exec(source)?.[0];
+  return lineEnd === "\r\n" || lineEnd === "\r" ? lineEnd : "\n";
 }
 
 /** Of a heading right after a definition, the parser says that it begins where the definition does. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { SuggestionKind } from "@/features/drafting/suggestions";
+import { blockKind } from "./block";
 import { moduleKind } from "./module";
 import { questionKind } from "./question";
 import type { KindOfSuggestion } from "./suggestion-kind";
@@ -8,7 +9,11 @@ import type { KindOfSuggestion } from "./suggestion-kind";
 // biome-ignore lint/suspicious/noExplicitAny: each kind parses its own content before any of its functions sees it.
 type AnyKind = KindOfSuggestion<any, any>;
 
-const known: Partial<Record<SuggestionKind, AnyKind>> = { module: moduleKind, question: questionKind };
+const known: Partial<Record<SuggestionKind, AnyKind>> = {
+  module: moduleKind,
+  block: blockKind,
+  question: questionKind,
+};
 
 /** @throws Error for what no kind is registered for. */
 export function kindOf(name: string): AnyKind {

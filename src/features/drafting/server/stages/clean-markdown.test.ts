@@ -106,7 +106,7 @@ describe("a model's Markdown", () => {
         expect(findHarm(clean)).toEqual([]);
         expect(cleanMarkdown(clean)).toBe(clean);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 

@@ -1,0 +1,125 @@
+import "server-only";
+import { asPlaced, countBlocks, findRuns, placeBlocks } from "@/features/authoring/document/place-blocks";
+import { mostText } from "@/features/authoring/lesson/schema";
+import { editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { findDraftLesson } from "@/features/authoring/server/lesson/find-lesson";
+import { readTexts, storeTexts } from "@/features/authoring/server/lesson/store-texts";
+import { notFound, ownerOf } from "@/features/drafting/server/own-draft";
+import { findStanding, placeAmong } from "@/features/drafting/standing-blocks";
+import { BlockContent, ReplacedBlock } from "@/features/drafting/suggestions";
+import type { SuggestionState } from "@/generated/prisma/enums";
+import { AppError } from "@/lib/app-error";
+import type { Tx } from "@/server/db/client";
+import type { DecideDeps, KindOfSuggestion, SuggestionPlace } from "./suggestion-kind";
+
+/**
+ * A block of a lesson's text. It is written, or taken away, in the same transaction that says so of the suggestion, so a crash
+ * leaves both done or neither; the lesson's revision and history take part as with any save.
+ */
+export const blockKind: KindOfSuggestion<BlockContent, "block"> = {
+  name: "block",
+  content: BlockContent,
+
+  async accept(deps, place) {
+    const { suggestionId: targetId } = place;
+    if (place.targetId !== null) return { targetId };
+    await changeLesson(deps, place, async (tx, content, held) => {
+      if (held.targetId !== null) return content;
+      if (held.state !== "PENDING") throw new AppError("CONFLICT", "drafting.already_decided");
+      // What is stored now: it may have been edited since it was read.
+      const { markdown, suggested } = BlockContent.parse(held.content);
+      const after = await withBlock(tx, place, content, markdown);
+      if (after.length > mostText) throw new AppError("RULE_BROKEN", "drafting.lesson_full");
+      const state = suggested === null ? "ACCEPTED" : "EDITED";
+      await decide(tx, targetId, { state, targetId, decidedById: ownerOf(deps), decidedAt: deps.now() });
+      return after;
+    });
+    return { targetId };
+  },
+
+  async takeBack(deps, place, content) {
+    if (place.targetId === null) return content;
+    await changeLesson(deps, place, async (tx, text, held) => {
+      if (held.targetId === null) return text;
+      const run = findStanding(text, await readAccepted(tx, place)).get(place.suggestionId);
+      if (!run) throw new AppError("CONFLICT", "drafting.written_since");
+      const replaced = ReplacedBlock.safeParse(place.replaces).data?.markdown ?? "";
+      await decide(tx, place.suggestionId, { state: "PENDING", targetId: null, decidedById: null, decidedAt: null });
+      return placeBlocks(text, run, replaced);
+    });
+    return content;
+  },
+
+  edit(content, { markdown }) {
+    const suggested = content.suggested ?? content.markdown;
+    return { ...content, markdown, suggested: markdown === suggested ? null : suggested };
+  },
+
+  asSuggested: (content) => ({ ...content, markdown: content.suggested ?? content.markdown, suggested: null }),
+};
+
+interface Held {
+  state: SuggestionState;
+  targetId: string | null;
+  content: unknown;
+}
+
+type Change = (tx: Tx, content: string, held: Held) => Promise<string>;
+
+/** Changes what enrolled learners read in the lesson, in one transaction that holds the course and the suggestion. */
+async function changeLesson(deps: DecideDeps, place: SuggestionPlace, change: Change): Promise<void> {
+  const { courseId, lessonId, suggestionId } = place;
+  if (lessonId === null) throw notFound();
+  await editDraft(deps, courseId, async (tx, { versionId, at }) => {
+    const { id } = await findDraftLesson(tx, versionId, lessonId);
+    const [held] = await tx.$queryRaw<Held[]>`
+      SELECT state::text AS state, target_id AS "targetId", content FROM suggestion
+       WHERE id = ${suggestionId}::uuid FOR UPDATE`;
+    if (!held) throw notFound();
+    const before = await readTexts(tx, id);
+    const after = { ...before, content: await change(tx, before.content, held) };
+    const byId = ownerOf(deps);
+    await storeTexts(tx, { courseId, versionId, lessonId, byId, at }, { id, before, after });
+  });
+}
+
+/** @throws AppError CONFLICT `drafting.text_changed` */
+async function withBlock(tx: Tx, place: SuggestionPlace, content: string, markdown: string): Promise<string> {
+  const text = asPlaced(content, markdown);
+  const replaced = ReplacedBlock.safeParse(place.replaces).data;
+  if (replaced) {
+    const runs = findRuns(content, replaced.markdown);
+    const run = runs.length > 1 ? runs.find(({ index }) => index === replaced.index) : runs[0];
+    if (!run) throw new AppError("CONFLICT", "drafting.text_changed");
+    return placeBlocks(content, run, text);
+  }
+  const accepted = await readAccepted(tx, place);
+  const comesBefore = (other: { position: number; id: string }) =>
+    other.position < place.position || (other.position === place.position && other.id < place.suggestionId);
+  const order = {
+    before: accepted.filter(comesBefore).map(({ id }) => id),
+    after: accepted.filter((other) => !comesBefore(other)).map(({ id }) => id),
+  };
+  const index = placeAmong(findStanding(content, accepted), order, countBlocks(content));
+  return placeBlocks(content, { index, count: 0 }, text);
+}
+
+/** The blocks that this draft has written into the lesson, in the order in which they were suggested. */
+async function readAccepted(tx: Tx, { draftId, lessonId }: SuggestionPlace) {
+  const rows = await tx.suggestion.findMany({
+    where: { draftId, lessonId, targetKind: "block", state: { in: ["ACCEPTED", "EDITED"] }, targetId: { not: null } },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+    select: { id: true, position: true, content: true },
+  });
+  return rows.map(({ content, ...row }) => ({ ...row, markdown: BlockContent.parse(content).markdown }));
+}
+
+interface Decided {
+  state: SuggestionState;
+  targetId: string | null;
+  decidedById: string | null;
+  decidedAt: Date | null;
+}
+
+const decide = (tx: Tx, id: string, data: Decided) =>
+  tx.suggestion.update({ where: { id }, data, select: { id: true } });
