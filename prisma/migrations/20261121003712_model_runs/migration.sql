@@ -55,13 +55,13 @@ CREATE TABLE "draft_unit" (
 );
 
 -- CreateTable
-CREATE TABLE "draft_event" (
-    "seq" BIGSERIAL NOT NULL,
-    "run_id" UUID NOT NULL,
-    "event" JSONB NOT NULL,
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+CREATE TABLE "draft_text" (
+    "unit_id" UUID NOT NULL,
+    "index" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "draft_event_pkey" PRIMARY KEY ("seq")
+    CONSTRAINT "draft_text_pkey" PRIMARY KEY ("unit_id")
 );
 
 -- CreateIndex
@@ -72,12 +72,6 @@ CREATE INDEX "draft_run_prompt_version_id_idx" ON "draft_run"("prompt_version_id
 
 -- CreateIndex
 CREATE UNIQUE INDEX "draft_unit_run_id_key_key" ON "draft_unit"("run_id", "key");
-
--- CreateIndex
-CREATE INDEX "draft_event_run_id_seq_idx" ON "draft_event"("run_id", "seq");
-
--- CreateIndex
-CREATE INDEX "draft_event_created_at_idx" ON "draft_event"("created_at");
 
 -- CreateIndex
 CREATE INDEX "ai_request_run_id_idx" ON "ai_request"("run_id");
@@ -104,7 +98,7 @@ ALTER TABLE "draft_run" ADD CONSTRAINT "draft_run_prompt_version_id_fkey" FOREIG
 ALTER TABLE "draft_unit" ADD CONSTRAINT "draft_unit_run_id_fkey" FOREIGN KEY ("run_id") REFERENCES "draft_run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "draft_event" ADD CONSTRAINT "draft_event_run_id_fkey" FOREIGN KEY ("run_id") REFERENCES "draft_run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "draft_text" ADD CONSTRAINT "draft_text_unit_id_fkey" FOREIGN KEY ("unit_id") REFERENCES "draft_unit"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "suggestion" ADD CONSTRAINT "suggestion_run_id_fkey" FOREIGN KEY ("run_id") REFERENCES "draft_run"("id") ON DELETE SET NULL ON UPDATE CASCADE;
@@ -122,7 +116,7 @@ ALTER TABLE "ai_request" ADD CONSTRAINT "ai_request_run_id_fkey" FOREIGN KEY ("r
 ALTER TABLE "ai_request" ADD CONSTRAINT "ai_request_unit_id_fkey" FOREIGN KEY ("unit_id") REFERENCES "draft_unit"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- Text that is being written: read by whoever watches, worth nothing after a crash.
-ALTER TABLE "draft_event" SET UNLOGGED;
+ALTER TABLE "draft_text" SET UNLOGGED;
 
 -- A stage of a draft is written once at a time.
 CREATE UNIQUE INDEX "draft_run_one_running" ON "draft_run"("draft_id", "stage") WHERE "state" = 'RUNNING';
