@@ -120,6 +120,24 @@ export type ReadSpans = z.infer<typeof ReadSpans>;
 
 export const SuggestionRef = DraftRef.extend({ suggestionId: z.uuid() });
 
+/** A run of a stage; the id is the browser's. Without `keys` and `suggestionId` all of the stage. */
+export const StartStage = DraftRef.extend({
+  runId: z.uuid(),
+  stage: Stage,
+  note: z.string().trim().max(1_000).default(""),
+  /** Of the modules or lessons that it is to be written for. */
+  keys: z.array(z.uuid()).min(1).max(500).optional(),
+  /** The one suggestion that is to be written anew. */
+  suggestionId: z.uuid().optional(),
+});
+export type StartStage = z.infer<typeof StartStage>;
+
+export const RunRef = DraftRef.extend({ runId: z.uuid() });
+export type RunRef = z.infer<typeof RunRef>;
+
+export const StageRef = DraftRef.extend({ stage: Stage, lessonId: z.uuid().optional() });
+export type StageRef = z.infer<typeof StageRef>;
+
 const Title = z.string().trim().min(1).max(200);
 
 /** What an author makes of a suggestion that is still open: by kind, what may be changed in it. */

@@ -6,6 +6,7 @@ import { checkCourseLinks } from "@/features/authoring/server/jobs/check-course-
 import { publishDue } from "@/features/authoring/server/jobs/publish-due";
 import { issue as issueCertificate } from "@/features/certificates/server/jobs/issue";
 import { parseAddedSource } from "@/features/drafting/server/jobs/parse-source";
+import { writeStages } from "@/features/drafting/server/jobs/write-stage";
 import { claimInvites } from "@/features/enrollment/server/jobs/claim-invites";
 import { expireSeatsJob } from "@/features/enrollment/server/jobs/expire-seats";
 import { mailGivenSeat, mailInvitedStudent } from "@/features/enrollment/server/jobs/mail-students";
@@ -45,4 +46,5 @@ export const functions: InngestFunction.Any[] = [
   sendQueued,
   sweepImportLeftovers,
   sweepStorage,
+  ...writeStages,
 ];

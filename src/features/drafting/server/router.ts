@@ -9,8 +9,12 @@ import {
   DraftRef,
   EditSuggestion,
   ReadSpans,
+  RunRef,
   SaveBrief,
   SourceRef,
+  StageRef,
+  StartStage,
+  SuggestionRef,
 } from "@/features/drafting/schema";
 import { getStorage } from "@/server/storage/get-storage";
 import { onCourse, onSite, router } from "@/server/trpc/init";
@@ -24,10 +28,15 @@ import { readQuestionMarks } from "./questions/question-marks";
 import { readSpans } from "./read-spans";
 import { removeSource } from "./remove-source";
 import { retrySource } from "./retry-source";
+import { getStage } from "./runs/get-stage";
+import { continueRun, stopRun } from "./runs/move-run";
+import { startStage } from "./runs/start-stage";
+import { watchDraft } from "./runs/watch-draft";
 import { saveBrief } from "./save-brief";
 import { acceptAll } from "./suggestions/accept-suggestion";
 import { decideSuggestion } from "./suggestions/decide-suggestion";
 import { editSuggestion } from "./suggestions/edit-suggestion";
+import { takeTry } from "./suggestions/take-try";
 
 /** For whoever may make courses; each use case lets a draft's owner in and nobody else, an admin neither. */
 const mine = onSite("course.create");
@@ -43,10 +52,18 @@ export const draftingRouter = router({
   retrySource: mine.input(SourceRef).mutation(({ ctx, input }) => retrySource(ctx, input)),
   spans: mine.input(ReadSpans).query(({ ctx, input }) => readSpans(ctx, input)),
   generateOutline: mine.input(DraftRef).mutation(({ ctx, input }) => generateOutline(ctx, input)),
+  stage: mine.input(StageRef).query(({ ctx, input }) => getStage(ctx, input)),
+  watch: mine
+    .input(DraftRef)
+    .query(({ ctx, input, signal }) => watchDraft(ctx, { ...input, signal: signal ?? new AbortController().signal })),
+  startStage: mine.input(StartStage).mutation(({ ctx, input }) => startStage(ctx, input)),
+  stopRun: mine.input(RunRef).mutation(({ ctx, input }) => stopRun(ctx, input)),
+  continueRun: mine.input(RunRef).mutation(({ ctx, input }) => continueRun(ctx, input)),
   editSuggestion: mine.input(EditSuggestion).mutation(({ ctx, input }) => editSuggestion(ctx, input)),
   decideSuggestion: mine.input(DecideSuggestion).mutation(({ ctx, input }) => decideSuggestion(ctx, input)),
   questionMarks: onCourse("course.manage")
     .input(AssessmentPlace)
     .query(({ ctx, input }) => readQuestionMarks(ctx, ctx.course.id, input.lessonId)),
+  takeTry: mine.input(SuggestionRef).mutation(({ ctx, input }) => takeTry(ctx, input)),
   acceptAll: mine.input(AcceptAll).mutation(({ ctx, input }) => acceptAll(ctx, input)),
 });

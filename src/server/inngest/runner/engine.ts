@@ -22,7 +22,7 @@ export type EngineOptions = {
   /** Milliseconds between attempts; Inngest's table by default. */
   backoff?: (attempt: number) => number;
   now?: () => Date;
-  /** Calls at the same time in this process. */
+  /** Calls at the same time in this process. Most of them wait for somebody else's server: a model, a mail server, a store. */
   capacity?: number;
 };
 
@@ -56,7 +56,7 @@ export class Engine {
     const queue = await Queue.open(pool, onTrouble);
     const calls = new AbortController();
     const runner = { queue, session, registry, endpoint, backoff, now, signal: calls.signal };
-    return new Engine(runner, () => calls.abort(), options.capacity ?? 10, onTrouble);
+    return new Engine(runner, () => calls.abort(), options.capacity ?? 32, onTrouble);
   }
 
   /** True while the loop that takes jobs is turning and Postgres answers it. */

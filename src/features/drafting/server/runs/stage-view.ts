@@ -1,0 +1,88 @@
+import "server-only";
+import * as z from "zod";
+import type { SuggestionView } from "@/features/drafting/server/suggestions/suggestion-view";
+import type { Stage } from "@/features/drafting/suggestions";
+import type { DraftUnitState } from "@/generated/prisma/enums";
+
+export const RunFailure = z.object({
+  reason: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])).catch({}),
+});
+export type RunFailure = z.infer<typeof RunFailure>;
+
+export interface UnitView {
+  id: string;
+  key: string;
+  title: string;
+  state: DraftUnitState;
+  failure: RunFailure | null;
+}
+
+/** What the requests of something have cost. Money only where a price is set. */
+export interface Spent {
+  requests: number;
+  inputTokens: number;
+  outputTokens: number;
+  costMicros: number;
+  currency: string | null;
+}
+
+export interface StageSummary {
+  stage: Stage;
+  state: "none" | "running" | "stopped" | "out_of_credits" | "failed" | "done";
+  /** Of the last run. */
+  runId: string | null;
+  units: UnitView[];
+  waiting: number;
+  accepted: number;
+  rejected: number;
+  unsupported: number;
+  spent: Spent;
+  failure: RunFailure | null;
+  startedAt: string | null;
+}
+
+/** A person's month of drafting, in weighted tokens; a credit is a thousand of them. */
+export interface CreditsView {
+  grantedTokens: number;
+  usedTokens: number;
+  /** What is under way may still come to. */
+  reservedTokens: number;
+  /** ISO. */
+  until: string;
+}
+
+/** What a stage is about to cost, from what such stages have cost on this site, else from what is asked for. */
+export interface Estimate {
+  /** Weighted, of one unit. */
+  tokens: number;
+  costMicros: number | null;
+  currency: string | null;
+}
+
+export interface OutlineLessonView {
+  lessonId: string;
+  title: string;
+  /** Suggestions of the stage that wait. */
+  waiting: number;
+  /** True once there is something: text, or for assessments questions. */
+  written: boolean;
+}
+
+export interface StageView {
+  draftId: string;
+  courseId: string | null;
+  stage: Stage;
+  /** Name of the model; null where none is set. */
+  model: string | null;
+  stages: StageSummary[];
+  credits: CreditsView;
+  /** Of the stage; of one lesson where one was asked for. */
+  suggestions: SuggestionView[];
+  /** Of the course's draft; empty before there is one. */
+  outline: { moduleId: string; title: string; lessons: OutlineLessonView[] }[];
+  estimate: Estimate;
+  sources: { sourceId: string; title: string; uses: number }[];
+  /** Lessons of which suggestions wait that rest on no source. */
+  gaps: { lessonId: string | null; title: string }[];
+}
