@@ -66,6 +66,7 @@ export const handlerPolicies = {
   "/api/auth/[...nextauth]": "account.enter",
   "/api/courses/[courseId]/students": "course.manageStudents",
   "/api/covers/[cloth]/[seed]": "site.read",
+  "/api/drafts/[draftId]/events": "course.create",
   "/api/health": "site.read",
   "/api/inngest": "signature",
   "/api/learn/[slug]/[lessonId]/[resourceId]": "lesson.read",

@@ -179,6 +179,7 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     "/api/covers/music/any": everybody,
     "/api/covers/no-such-cloth/any": nobody,
   },
+  "/api/drafts/[draftId]/events": { [`/api/drafts/${none}/events`]: [401, 403, 404, 404] },
   "/api/health": { "/api/health": everybody },
   "/api/inngest": {
     "/api/inngest": [401, 401, 401, 401],
