@@ -34,11 +34,7 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
   }
 }
 
-function asEvents(
-  events: AsyncIterable<unknown>,
-  signal: AbortSignal,
-  onGone: () => void,
-): ReadableStream<Uint8Array> {
+function asEvents(events: AsyncIterable<unknown>, signal: AbortSignal, onGone: () => void): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let isOpen = true;
   return new ReadableStream({
