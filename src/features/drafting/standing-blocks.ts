@@ -4,6 +4,8 @@ import { asPlaced, type BlockRun, findRuns } from "@/features/authoring/document
 export interface AcceptedBlock {
   id: string;
   markdown: string;
+  /** Where it was written, if that is known: it decides where somebody has written the very same. */
+  near?: number | null;
 }
 
 /**
@@ -13,8 +15,10 @@ export interface AcceptedBlock {
 export function findStanding(content: string, accepted: readonly AcceptedBlock[]): Map<string, BlockRun> {
   const taken = new Set<number>();
   const standing = new Map<string, BlockRun>();
-  for (const { id, markdown } of accepted) {
-    const run = findRuns(content, asPlaced(content, markdown)).find(({ index }) => !taken.has(index));
+  for (const { id, markdown, near = null } of accepted) {
+    const free = findRuns(content, asPlaced(content, markdown)).filter(({ index }) => !taken.has(index));
+    const distance = ({ index }: BlockRun) => Math.abs(index - (near ?? Number.MAX_SAFE_INTEGER));
+    const [run] = free.sort((a, b) => distance(a) - distance(b));
     if (!run) continue;
     for (let place = run.index; place < run.index + run.count; place += 1) taken.add(place);
     standing.set(id, run);

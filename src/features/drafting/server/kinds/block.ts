@@ -5,7 +5,7 @@ import { editDraft } from "@/features/authoring/server/draft/edit-draft";
 import { findDraftLesson } from "@/features/authoring/server/lesson/find-lesson";
 import { readTexts, storeTexts } from "@/features/authoring/server/lesson/store-texts";
 import { notFound, ownerOf } from "@/features/drafting/server/own-draft";
-import { findStanding, placeAmong } from "@/features/drafting/standing-blocks";
+import { type AcceptedBlock, findStanding, placeAmong } from "@/features/drafting/standing-blocks";
 import { BlockContent, ReplacedBlock } from "@/features/drafting/suggestions";
 import type { SuggestionState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
@@ -93,24 +93,30 @@ async function withBlock(tx: Tx, place: SuggestionPlace, content: string, markdo
     if (!run) throw new AppError("CONFLICT", "drafting.text_changed");
     return placeBlocks(content, run, text);
   }
-  const accepted = await readAccepted(tx, place);
-  const comesBefore = (other: { position: number; id: string }) =>
-    other.position < place.position || (other.position === place.position && other.id < place.suggestionId);
-  const order = {
-    before: accepted.filter(comesBefore).map(({ id }) => id),
-    after: accepted.filter((other) => !comesBefore(other)).map(({ id }) => id),
-  };
-  const index = placeAmong(findStanding(content, accepted), order, countBlocks(content));
+  const all = await readAccepted(tx, place);
+  const own = all.findIndex(({ id }) => id === place.suggestionId);
+  const ids = all.map(({ id }) => id);
+  const order = { before: ids.slice(0, own), after: ids.slice(own + 1) };
+  const standing = findStanding(
+    content,
+    all.filter((_, at) => at !== own),
+  );
+  const index = placeAmong(standing, order, countBlocks(content));
   return placeBlocks(content, { index, count: 0 }, text);
 }
 
-/** The blocks that this draft has written into the lesson, in the order in which they were suggested. */
-async function readAccepted(tx: Tx, { draftId, lessonId }: SuggestionPlace) {
-  const rows = await tx.suggestion.findMany({
-    where: { draftId, lessonId, targetKind: "block", state: { in: ["ACCEPTED", "EDITED"] }, targetId: { not: null } },
-    orderBy: [{ position: "asc" }, { id: "asc" }],
-    select: { id: true, position: true, content: true },
-  });
+/**
+ * The blocks that this draft has written into the lesson, and the one in hand, in the order in which they were suggested: by run,
+ * then by place. One that was written anew has the place of its first try.
+ */
+async function readAccepted(tx: Tx, { draftId, lessonId, suggestionId }: SuggestionPlace): Promise<AcceptedBlock[]> {
+  const rows = await tx.$queryRaw<{ id: string; content: unknown; near: number | null }[]>`
+    SELECT g.id::text AS id, g.content, (g.replaces ->> 'index')::int AS near FROM suggestion g
+      LEFT JOIN suggestion f ON f.id = g.first_try_id
+      LEFT JOIN draft_run r ON r.id = coalesce(f.run_id, g.run_id)
+     WHERE g.draft_id = ${draftId}::uuid AND g.lesson_id = ${lessonId}::uuid AND g.target_kind = 'block'
+       AND (g.id = ${suggestionId}::uuid OR (g.state IN ('ACCEPTED', 'EDITED') AND g.target_id IS NOT NULL))
+     ORDER BY r.created_at NULLS FIRST, g.position, g.id`;
   return rows.map(({ content, ...row }) => ({ ...row, markdown: BlockContent.parse(content).markdown }));
 }
 

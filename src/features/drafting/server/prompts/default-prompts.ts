@@ -66,13 +66,15 @@ What it is to cover:
 What stands in it already, as numbered blocks:
 {{existing}}
 
-Write the lesson as a sequence of blocks of Markdown, each of which can be accepted or rejected by itself: an explanation, a worked example, a definition, a table, a list of steps, a common mistake with its correction.
-- Begin with the matter, not with what the lesson is going to do. End when it is said.
-- A block is 40 to 200 words. Headings are of level 2 or 3, where a new part begins. No images, no HTML, no links that are not in the passages.
-- Say only what the passages say. Use their terms, figures and units as they are. Explain in your own words, and cite the passage for each block.
+Write the lesson as a sequence of items, each of which the author can accept or reject by itself: an explanation, a worked example, a definition, a table, a list of steps, a common mistake with its correction.
+- "title" says in two to six words what the item does in the lesson: "Worked example: a spring tide". Only the author sees it.
+- "markdown" is the text itself, 40 to 200 words. A heading of level 2 or 3 begins an item where a new part begins; no item is a heading alone. Formulas stand between dollars, $h = 0$, or on lines of their own between $$. What deserves a frame stands in :::tip, :::important, :::warning or :::example, closed by :::. No images, no HTML, no links that are not in the passages.
+- Begin with the matter, not with what the lesson is going to do. End when it is said. Without a plan, go by the title of the lesson and leave to its neighbours what their titles name.
+- Each item rests on passages: say only what they say, with their terms, figures and units as they are, in your own words, and quote in "citations" the words that carry each statement.
+- What the lesson cannot do without and no passage says goes into an item of its own without citations, as short as it can be: it is shown to the author as not from their sources.
 - Define a term before it is used. Prefer one example that is worked through over three that are named.
-- Do not repeat what stands in the lesson. Suggest to replace one of its blocks only where it is wrong, unclear or unfinished.
-- Write for the audience and in the tone of the course. No praise of the reader, no "it is important to note".`;
+- "replaces" is null for what is new. Suggest to replace a block that stands there, by its number, only where the passages show that it is wrong, or where it is unclear or unfinished; then say in the item all that the block said and should keep. Otherwise do not repeat what stands in the lesson.
+- Write for the audience and in the tone of the course. No praise of the reader, no "it is important to note", no summary of what was just said.`;
 
 const assessments = `You write questions on one lesson of an online course for its author, who decides about each of your questions.
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Stage } from "@/features/drafting/suggestions";
+import { lessonsStage } from "./lessons";
 import { outlineStage } from "./outline";
 import type { StageOfDraft } from "./stage-of-draft";
 
@@ -7,7 +8,7 @@ import type { StageOfDraft } from "./stage-of-draft";
 // biome-ignore lint/suspicious/noExplicitAny: items are as many types as there are stages.
 export type AnyStage = StageOfDraft<any>;
 
-const known: Partial<Record<Stage, AnyStage>> = { outline: outlineStage };
+const known: Partial<Record<Stage, AnyStage>> = { outline: outlineStage, lessons: lessonsStage };
 
 /** @throws Error for a stage that nothing is registered for. */
 export function stageOf(name: Stage): AnyStage {
