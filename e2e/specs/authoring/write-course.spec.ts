@@ -220,6 +220,33 @@ test("a lesson saves itself while it is written; two people on it see both texts
   await expect(compared.locator("summary")).toHaveCount(0);
 });
 
+test("what two people wrote in one lesson becomes one text", async ({ page, newVisitor, signInAs }, info) => {
+  await signInAs("instructor");
+  await begin(page, `Whipping ${Date.now()} ${info.project.name}`);
+  await add(page, "Add module", "Ends");
+  await add(page, "Add lesson", "Sailmaker's whipping");
+  await page.getByRole("link", { name: "Sailmaker's whipping", exact: true }).click();
+  const text = page.getByRole("textbox", { name: "Lesson content" });
+  await text.click();
+  await page.keyboard.type("Unlay the strands.");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Wind against the lay.");
+  await expect(saved(page)).toBeVisible();
+  const other = await newVisitor();
+  await signInAs("admin", other);
+  await other.goto(page.url());
+  await other.getByText("Unlay the strands.").click();
+  await other.keyboard.press("End");
+  await other.keyboard.type(" All three.");
+  await expect(saved(other)).toBeVisible();
+  await page.keyboard.type(" Ten turns.");
+  await page.getByRole("button", { name: "Put both together" }).click();
+  await expect(text.locator("p")).toHaveText(["Unlay the strands. All three.", "Wind against the lay. Ten turns."]);
+  await expect(saved(page)).toBeVisible();
+  await page.reload();
+  await expect(text.locator("p")).toHaveText(["Unlay the strands. All three.", "Wind against the lay. Ten turns."]);
+});
+
 test("what was typed when the connection went is still there afterwards", async ({ page, signInAs }, info) => {
   const isMobile = info.project.name === "phone";
   await signInAs("instructor");

@@ -210,6 +210,20 @@ describe("when somebody else has saved", () => {
     expect(autosave.state().status.kind).toBe("saved");
   });
 
+  test("what both were made from is known, and one text made of both is sent over theirs", async () => {
+    const { autosave, server, device } = await inConflict();
+    const { status } = autosave.state();
+    expect(status.kind === "conflict" && status.base).toBe("old");
+    const bringBack = autosave.resolve({ merged: "theirs and mine" });
+    expect(autosave.state().value).toBe("theirs and mine");
+    expect(device.copy?.value).toBe("theirs and mine");
+    await vi.advanceTimersByTimeAsync(0);
+    expect([server.value, autosave.state().status.kind]).toEqual(["theirs and mine", "saved"]);
+    bringBack();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(server.value).toBe("mine");
+  });
+
   test("theirs takes the place of mine when the author says so", async () => {
     const { autosave, server, device } = await inConflict();
     autosave.resolve("theirs");
@@ -289,7 +303,7 @@ describe("coming back", () => {
     });
     expect(autosave.state()).toMatchObject({
       value: "kept",
-      status: { kind: "conflict", theirs: "newer on the server", revision: 9 },
+      status: { kind: "conflict", theirs: "newer on the server", revision: 9, base: null },
     });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(server.seen).toEqual([]);

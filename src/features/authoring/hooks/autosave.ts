@@ -32,8 +32,11 @@ export type AutosaveStatus =
   | { kind: "retrying"; at: Date; isKept: boolean }
   /** The server will not take it; `reason` is that of its error. */
   | { kind: "refused"; reason: string }
-  /** Somebody else has saved meanwhile: what they wrote. Nothing is sent before the author has chosen. */
-  | { kind: "conflict"; theirs: string; revision: Revision };
+  /**
+   * Somebody else has saved meanwhile: what they wrote, and what both texts were made from, where that is known. Nothing is sent
+   * before the author has chosen.
+   */
+  | { kind: "conflict"; theirs: string; revision: Revision; base: string | null };
 
 export interface AutosaveState {
   value: string;
@@ -121,7 +124,9 @@ export class Autosave {
     this.#isKept = true;
     this.#state = {
       value: copy.value,
-      status: isSameBase ? { kind: "kept" } : { kind: "conflict", theirs: opened.value, revision: opened.revision },
+      status: isSameBase
+        ? { kind: "kept" }
+        : { kind: "conflict", theirs: opened.value, revision: opened.revision, base: null },
       restoredFrom: copy.keptAt,
     };
     if (isSameBase) this.#sendLater(autosaveDelays.settleMs);
@@ -174,10 +179,10 @@ export class Autosave {
   }
 
   /**
-   * Ends a conflict: the author's text goes over the other one, or the other one takes its place.
+   * Ends a conflict: the author's text goes over the other one, the other one takes its place, or a text made of both does.
    * @returns how to bring the author's text back: it is sent over the other one then, which stays in the history.
    */
-  resolve(choice: "mine" | "theirs"): () => void {
+  resolve(choice: "mine" | "theirs" | { merged: string }): () => void {
     const { status, value: mine } = this.#state;
     if (status.kind !== "conflict") return () => undefined;
     this.#baseRevision = status.revision;
@@ -188,7 +193,7 @@ export class Autosave {
       this.#world.forget();
       this.#set({ value: status.theirs, status: { kind: "idle" }, restoredFrom: null });
     } else {
-      this.#set({ status: { kind: "saving" } });
+      this.#set({ status: { kind: "saving" }, ...(choice === "mine" ? {} : { value: choice.merged }) });
       this.keepNow();
       this.#sendLater(0);
     }
@@ -283,7 +288,7 @@ export class Autosave {
       this.#acknowledge(failure.theirs, failure.revision, new Date());
     } else if (failure.kind !== "unreachable") {
       this.#failures += 1;
-      this.#set({ status: failure });
+      this.#set({ status: failure.kind === "conflict" ? { ...failure, base: this.#saved } : failure });
     } else {
       const { retryMs } = autosaveDelays;
       const wait = retryMs[Math.min(this.#failures, retryMs.length - 1)] ?? 30_000;

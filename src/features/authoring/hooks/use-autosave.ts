@@ -26,7 +26,7 @@ export interface AutosaveControls extends AutosaveState {
   change: (value: string) => void;
   flush: () => Promise<boolean>;
   /** Both answer how to bring back the text that they put away. */
-  resolve: (choice: "mine" | "theirs") => () => void;
+  resolve: (choice: "mine" | "theirs" | { merged: string }) => () => void;
   discardRestored: () => () => void;
   dismissNotice: () => void;
 }

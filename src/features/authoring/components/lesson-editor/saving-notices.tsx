@@ -11,7 +11,7 @@ import { diffTexts } from "@/features/authoring/text-diff";
 
 /**
  * What an author has to know beside "Saved": that a text kept on this device has come back, and that somebody else has
- * saved meanwhile, with what they wrote and how it differs. Whichever text is put away can be had back. Needs the words `editor`
+ * saved meanwhile, with what they wrote, how it differs and how both become one text. Whichever text is put away can be had back. Needs the words `editor`
  * and `versions.changes`, and is rendered in the browser only.
  */
 export function SavingNotices({ autosave }: { autosave: AutosaveControls }) {
@@ -20,6 +20,13 @@ export function SavingNotices({ autosave }: { autosave: AutosaveControls }) {
   const { status, restoredFrom } = autosave;
   const putAway = (bringBack: () => void) =>
     showToast({ words: t("putAway"), action: { name: t("bringBack"), run: bringBack } });
+  const putTogether = async () => {
+    if (status.kind !== "conflict") return;
+    const { mergeTexts } = await import("@/features/authoring/merge-texts");
+    const { text, meetings } = mergeTexts(status.base, autosave.value, status.theirs);
+    const bringBack = autosave.resolve({ merged: text });
+    showToast({ words: t("together", { meetings }), action: { name: t("bringBack"), run: bringBack } });
+  };
   if (status.kind === "conflict")
     return (
       <Notice tone="caution" live="alert">
@@ -33,7 +40,10 @@ export function SavingNotices({ autosave }: { autosave: AutosaveControls }) {
           </section>
         </details>
         <div className="row row--tight">
-          <Button size="small" onClick={() => autosave.resolve("mine")}>
+          <Button size="small" onClick={() => void putTogether()}>
+            {t("putTogether")}
+          </Button>
+          <Button size="small" look="quiet" onClick={() => autosave.resolve("mine")}>
             {t("keepMine")}
           </Button>
           <Button size="small" look="quiet" onClick={() => putAway(autosave.resolve("theirs"))}>
