@@ -96,6 +96,19 @@ describe("what stands between a draft and publishing", () => {
     );
   });
 
+  it("leads to the field that it speaks of, and for the category to where that is chosen", () => {
+    const places = (["no_description", "no_objectives", "no_category", "no_lessons"] as const).map((code) =>
+      placeToMend("c1", { code }),
+    );
+    const course = "/instructor/courses/c1";
+    expect(places).toEqual([
+      `${course}/details#field-description`,
+      `${course}/details#field-objectives`,
+      `${course}/access`,
+      course,
+    ]);
+  });
+
   it("is advice, no more, where two options say the same", () => {
     const gaps = findPublishingGaps(aDraft([quiz(aQuestion("SINGLE_CHOICE", { answers: options("*Ebb", "Ebb") }))]));
     expect(gaps).toMatchObject([{ code: "question_with_twin_options", question: 1 }]);

@@ -73,12 +73,22 @@ export interface PublishingGap {
 }
 
 /** Where in the studio a gap is mended: the lesson, its captions, its question, the details or the outline. */
+/** The field of the details that a gap is mended in. */
+const detailOf: Readonly<Partial<Record<GapCode, string>>> = {
+  no_title: "title",
+  no_description: "description",
+  no_objectives: "objectives",
+};
+
 export function placeToMend(courseId: string, { code, lessonId, question, film }: PublishingGap): string {
   const course = `/instructor/courses/${courseId}`;
   if (lessonId && lacksCaptions(code)) return captionsAddress(course, lessonId, film);
   if (lessonId && question) return `${course}/lessons/${lessonId}/questions#question-${question}`;
   if (lessonId) return `${course}/lessons/${lessonId}${code === "assessment_without_questions" ? "/questions" : ""}`;
-  return code === "no_lessons" ? course : `${course}/details`;
+  if (code === "no_lessons") return course;
+  if (code === "no_category") return `${course}/access`;
+  const field = detailOf[code];
+  return `${course}/details${field ? `#field-${field}` : ""}`;
 }
 
 /** Where captions are written: of a lesson's own film, or of one in its text. `course` is the course's address in the studio. */

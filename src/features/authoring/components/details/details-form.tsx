@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { tellSaved, withUnsent } from "@/features/authoring/components/tell-saved";
 import { type DetailsHome, useDetails } from "@/features/authoring/hooks/use-details";
+import { focusField } from "./detail-home";
 import { ListDetail } from "./list-detail";
 import { SearchPreview } from "./search-preview";
 import { LanguageDetail, LevelDetail, MinutesDetail, TextDetail } from "./text-detail";
@@ -18,6 +19,9 @@ export function DetailsForm({ slug, mayEdit, languages, ...where }: DetailsFormP
   const t = useTranslations("studio.details");
   const { saver, view } = useDetails(where);
   useEffect(() => tellSaved(withUnsent(view.state, view.isDirty)), [view.state, view.isDirty]);
+  useEffect(() => {
+    if (window.location.hash.startsWith("#field-")) focusField(window.location.hash.slice(1));
+  }, []);
   const home = { saver, view, isReadOnly: !mayEdit };
   return (
     <form

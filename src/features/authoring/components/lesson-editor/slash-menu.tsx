@@ -100,12 +100,21 @@ function matches(query: string, name: string, keywords: string): boolean {
   return name.toLowerCase().startsWith(query) || words.some((word) => word.startsWith(query.trim()));
 }
 
+/** Of the menu with all blocks, in pixels. */
+const mostHeight = 330;
+
+/** Below the caret, or above it where the window has no room below. */
 function placeAt(editor: Editor, frame: HTMLElement | null, position: number) {
   if (!frame) return {};
   const box = frame.getBoundingClientRect();
   const caret = editor.view.coordsAtPos(position);
   const left = Math.max(0, Math.min(caret.left - box.left, box.width - 280));
-  return { style: { insetBlockStart: caret.bottom - box.top + 4, left } };
+  const isTight = window.innerHeight - caret.bottom < mostHeight && caret.top > mostHeight;
+  return {
+    style: isTight
+      ? { insetBlockEnd: box.bottom - caret.top + 4, left }
+      : { insetBlockStart: caret.bottom - box.top + 4, left },
+  };
 }
 
 /** Tells a screen reader in the text which option is meant. */

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 
 export type AddedKind = "lesson" | "assessment";
@@ -18,6 +18,7 @@ export interface AddLineProps {
 export function AddLine({ number, kind, onKind, onAdd, isOver }: AddLineProps) {
   const t = useTranslations("authoring.outline");
   const [title, setTitle] = useState("");
+  const field = useRef<HTMLInputElement>(null);
   function add(event: FormEvent) {
     event.preventDefault();
     if (!kind || title.trim() === "") return;
@@ -28,6 +29,7 @@ export function AddLine({ number, kind, onKind, onAdd, isOver }: AddLineProps) {
     <form className={`addline${isOver ? " addline--over" : ""}`} onSubmit={add} aria-label={t("addTo", { number })}>
       {kind && (
         <input
+          ref={field}
           className="input"
           aria-label={t("title")}
           placeholder={t(`placeholder.${kind}`)}
@@ -41,7 +43,18 @@ export function AddLine({ number, kind, onKind, onAdd, isOver }: AddLineProps) {
         />
       )}
       {(["lesson", "assessment"] as const).map((one) => (
-        <Button key={one} size="small" look="quiet" icon="plus" aria-pressed={kind === one} onClick={() => onKind(one)}>
+        <Button
+          key={one}
+          size="small"
+          look="quiet"
+          icon="plus"
+          aria-pressed={kind === one}
+          onClick={() => {
+            onKind(one);
+            // The field may be open already, for the other kind.
+            field.current?.focus();
+          }}
+        >
           {t(`add.${one}`)}
         </Button>
       ))}

@@ -22,6 +22,7 @@ export function TeamShares({ team }: { team: Team }) {
             {held.map(({ userId, revenueShare }) => (
               <i key={userId} style={{ flex: revenueShare }} />
             ))}
+            {sum < 100 && <i className="shares__rest" style={{ flex: 100 - sum }} />}
           </div>
           <p className="row row--tight caption" aria-hidden="true">
             {words.map((line) => (

@@ -37,7 +37,7 @@ export default async function InvitationPage({ params }: Props) {
   }
   const given = teamRights.filter((right) => rights[right]).map((right) => t(`rights.${right}`));
   return (
-    <main id="main" className="wrap wrap--text">
+    <main id="main" className="wrap wrap--text oops">
       <h1>{t("invitation.title", { course: courseTitle })}</h1>
       <Ledge />
       <p className="lead">{t("invitation.lead", { who: invitedBy })}</p>

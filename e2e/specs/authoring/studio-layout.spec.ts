@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import type { Locator } from "@playwright/test";
+import { expect, test } from "../../fixtures/test";
+import { callSite } from "../../flows/call-site";
+import { ownCourse } from "../../flows/own-course";
+
+const long = "The rolling hitch and its cousins on wet manila rope, in the order in which they were found";
+
+async function boxOf(what: Locator) {
+  const box = await what.boundingBox();
+  if (!box) throw new Error("it is on the page");
+  return { ...box, right: box.x + box.width, bottom: box.y + box.height };
+}
+
+test("what sticks, floats and is lifted in the studio stays within reach, however long the titles", async ({
+  page,
+  baseURL,
+  signInAs,
+  expectAccessible,
+}, { project }) => {
+  await signInAs("instructor");
+  const { id: courseId } = await ownCourse(page, baseURL ?? "", { isLive: false });
+  const { authoring } = await callSite(baseURL ?? "", page.context());
+  const [module] = await authoring.outline.get.query({ courseId });
+  const lessonId = randomUUID();
+  const lesson = { courseId, lessonId, moduleId: module?.id ?? "", title: long, kind: "lesson" as const };
+  await authoring.outline.addLesson.mutate(lesson);
+  const { revision } = await authoring.lesson.get.query({ courseId, lessonId });
+  const content = "Pass the end around the post.\n\n".repeat(60);
+  await authoring.lesson.saveTexts.mutate({ courseId, lessonId, baseRevision: revision, texts: { content } });
+
+  // The keys that work on a lifted row stand in that row.
+  await page.goto(`/instructor/courses/${courseId}`);
+  await page.getByRole("button", { name: "Move 1.1", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  const keys = page.locator(".line--lifted .line__keys");
+  expect((await boxOf(keys)).right).toBeLessThanOrEqual((await boxOf(page.locator(".line--lifted"))).right);
+  await page.keyboard.press("Escape");
+
+  // The kind of what is added is changed in the open field, which keeps the caret.
+  await page.getByRole("button", { name: "Add lesson" }).click();
+  await page.getByRole("button", { name: "Add assessment" }).click();
+  await expect(page.getByPlaceholder("Title of the new assessment")).toBeFocused();
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "More for 1.1" }).click();
+  await expect(page.getByRole("menu")).toBeVisible();
+  await expectAccessible();
+  await page.getByRole("menuitem", { name: "Move to" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Place").selectOption({ index: 1 });
+  expect((await boxOf(dialog.getByLabel("Place"))).right).toBeLessThan((await boxOf(dialog)).right);
+  expect((await boxOf(dialog)).right).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+  await page.keyboard.press("Escape");
+
+  // Deep in a long text the blocks' bar stands below the bench, and the menu of blocks within the window.
+  await page.goto(`/instructor/courses/${courseId}/lessons/${lessonId}`);
+  const text = page.getByRole("textbox", { name: "Lesson content" });
+  await text.click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.press("Enter");
+  const bar = page.getByRole("toolbar", { name: "Add a block" });
+  if (project.name !== "phone") {
+    const bench = await boxOf(page.getByRole("region", { name: "State of the course" }));
+    expect(bench.y).toBe(0);
+    await expect.poll(async () => (await boxOf(bar)).y).toBeGreaterThanOrEqual(bench.bottom);
+  }
+  await expect(bar).toBeInViewport({ ratio: 1 });
+  await page.keyboard.type("/");
+  await expect(page.getByRole("listbox", { name: "Blocks" })).toBeInViewport({ ratio: 1 });
+});
+
+test("the row of a course's parts opens at the one that is shown", async ({ page, baseURL, signInAs }) => {
+  await signInAs("instructor");
+  const course = await ownCourse(page, baseURL ?? "", { isLive: false });
+  await page.goto(course.at("students"));
+  // All but the pixel with which a tab reaches over the line below it.
+  await expect(page.getByRole("link", { name: "Students", exact: true })).toBeInViewport({ ratio: 0.95 });
+});
