@@ -70,6 +70,32 @@ test("what sticks, floats and is lifted in the studio stays within reach, howeve
   await expect(page.getByRole("listbox", { name: "Blocks" })).toBeInViewport({ ratio: 1 });
 });
 
+test("words link to another lesson of the course by its name", async ({
+  page,
+  baseURL,
+  signInAs,
+  expectAccessible,
+}) => {
+  await signInAs("instructor");
+  const course = await ownCourse(page, baseURL ?? "", { isLive: false });
+  const { authoring } = await callSite(baseURL ?? "", page.context());
+  const [module] = await authoring.outline.get.query({ courseId: course.id });
+  const [first, lessonId] = [module?.lessons[0]?.id ?? "", randomUUID()];
+  const lesson = { courseId: course.id, lessonId, moduleId: module?.id ?? "", title: "The sheet bend" };
+  await authoring.outline.addLesson.mutate({ ...lesson, kind: "lesson" });
+  await page.goto(`/instructor/courses/${course.id}/lessons/${lessonId}`);
+  await page.getByRole("textbox", { name: "Lesson content" }).click();
+  await page.keyboard.type("Begin with a loop");
+  await page.keyboard.press("Shift+Control+ArrowLeft");
+  await page.keyboard.press("Control+k");
+  await page.getByLabel("Or a lesson of this course").selectOption({ label: "1.1 The bowline" });
+  await expect(page.getByLabel("Address", { exact: true })).toHaveValue(new RegExp(`^/learn/[^/]+/${first}$`));
+  await expectAccessible();
+  await page.getByRole("button", { name: "Set link" }).click();
+  const stored = async () => (await authoring.lesson.get.query({ courseId: course.id, lessonId })).texts.content;
+  await expect.poll(stored).toMatch(new RegExp(`^Begin with a \\[loop\\]\\(/learn/[^/]+/${first}\\)\\n$`));
+});
+
 test("the row of a course's parts opens at the one that is shown", async ({ page, baseURL, signInAs }) => {
   await signInAs("instructor");
   const course = await ownCourse(page, baseURL ?? "", { isLive: false });

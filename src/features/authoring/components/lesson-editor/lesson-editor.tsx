@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { TextSkeleton } from "@/components/ui/skeleton";
 import type { EditorFiles } from "./editor-files";
+import type { LinkableLesson } from "./link-dialog";
 
 export interface LessonEditorProps extends EditorFiles {
   /** The lesson's Markdown. A value that the editor did not write itself is opened anew. */
@@ -12,6 +13,8 @@ export interface LessonEditorProps extends EditorFiles {
   /** Called with the whole Markdown a moment after a change; blocks that were not touched keep their bytes. */
   onChange: (markdown: string) => void;
   readOnly?: boolean;
+  /** What links may lead to beside an address; asked for when a link is set. */
+  listLessons?: () => Promise<readonly LinkableLesson[]>;
   /** Stands on the page above the text: title and settings of the lesson. */
   header?: ReactNode;
 }

@@ -16,7 +16,7 @@ import "@/styles/pages/writer.css";
 import "@/styles/parts/editor.css";
 
 /** The editor itself. Fetched by `LessonEditor` where a lesson is edited, and nowhere else. */
-export function LessonSurface({ value, onChange, readOnly = false, header, ...given }: LessonEditorProps) {
+export function LessonSurface({ value, onChange, readOnly = false, header, listLessons, ...given }: LessonEditorProps) {
   const t = useTranslations("editor");
   const frame = useRef<HTMLDivElement>(null);
   const onKey = useRef((_event: KeyboardEvent) => false);
@@ -51,7 +51,9 @@ export function LessonSurface({ value, onChange, readOnly = false, header, ...gi
         </p>
       )}
       {editor && <MoveWords editor={editor} />}
-      {editor && isLinking && <LinkDialog editor={editor} onClose={() => setIsLinking(false)} />}
+      {editor && isLinking && (
+        <LinkDialog editor={editor} listLessons={listLessons} onClose={() => setIsLinking(false)} />
+      )}
     </EditorFilesProvider>
   );
 }

@@ -17,6 +17,7 @@ import { LessonResources } from "./lesson-resources";
 import { LessonKind, LessonSettingsPanel } from "./lesson-settings";
 import { LessonTitle } from "./lesson-title";
 import { LessonVideo } from "./lesson-video";
+import { listLinkableLessons } from "./linkable-lessons";
 import { SeenBeside, SeenButton } from "./seen-beside";
 import { useCourseFiles } from "./use-course-files";
 import { useLessonText } from "./use-lesson-text";
@@ -55,6 +56,7 @@ export function LessonDesk({ courseId, viewerId, lesson, mayEdit, as, seen }: Le
   const t = useTranslations("authoring.lesson");
   const { lessonId, revision, texts } = lesson;
   const place = { courseId, lessonId, viewerId, revision };
+  const listLessons = useCallback(() => listLinkableLessons(courseId), [courseId]);
   const content = useLessonText({ ...place, name: "content", value: texts.content });
   const registered = useLessonText({ ...place, name: "registeredContent", value: texts.registeredContent });
   const guest = useLessonText({ ...place, name: "guestContent", value: texts.guestContent });
@@ -95,6 +97,7 @@ export function LessonDesk({ courseId, viewerId, lesson, mayEdit, as, seen }: Le
           onChange={content.change}
           readOnly={!mayEdit}
           {...files}
+          listLessons={listLessons}
           captionsHref={captionsHref}
           header={header}
         />
