@@ -247,6 +247,27 @@ test("what two people wrote in one lesson becomes one text", async ({ page, newV
   await expect(text.locator("p")).toHaveText(["Unlay the strands. All three.", "Wind against the lay. Ten turns."]);
 });
 
+test("a lesson opens as soon as it is added, however slowly that is stored", async ({ page, signInAs }, info) => {
+  await signInAs("instructor");
+  await begin(page, `Bends ${Date.now()} ${info.project.name}`);
+  await add(page, "Add module", "Two ropes");
+  const held: (() => void)[] = [];
+  const isHeld = new Promise<void>((resolve) => {
+    void page.route("**/api/trpc/authoring.outline.addLesson*", async (route) => {
+      await new Promise<void>((go) => {
+        held.push(go);
+        resolve();
+      });
+      await route.continue();
+    });
+  });
+  await add(page, "Add lesson", "Sheet bend");
+  await isHeld;
+  await page.getByRole("link", { name: "Sheet bend", exact: true }).click();
+  for (const go of held) go();
+  await expect(page.getByRole("textbox", { name: "Lesson content" })).toBeVisible();
+});
+
 test("what was typed when the connection went is still there afterwards", async ({ page, signInAs }, info) => {
   const isMobile = info.project.name === "phone";
   await signInAs("instructor");

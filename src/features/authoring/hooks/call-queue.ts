@@ -21,6 +21,11 @@ export class CallQueue {
     return this.#waiting === 0;
   }
 
+  /** Resolves once everything that waits now was answered, as the caller wished or not. */
+  async settled(): Promise<void> {
+    await this.#last;
+  }
+
   run<T>(call: () => Promise<T>): Promise<T> {
     this.#waiting += 1;
     this.world.tell({ kind: "saving" });

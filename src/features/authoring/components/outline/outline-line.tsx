@@ -10,7 +10,7 @@ import { Menu } from "@/components/ui/menu";
 import type { ShownLesson } from "@/features/authoring/server/outline/get-outline";
 import type { DraftMark } from "@/features/authoring/server/versions/list-draft-changes";
 import { Grip, LiftedKeys, TitleField } from "./grip";
-import { isCarriedInto, resourcesOf } from "./item-parts";
+import { editorOf, isCarriedInto, resourcesOf } from "./item-parts";
 import type { OutlineView } from "./outline-view";
 
 const icons: Record<ShownLesson["type"], IconName> = {
@@ -94,8 +94,14 @@ export function OutlineLine({ lesson, place, at, goesWithModule, view }: LinePro
           <TitleField label={t("title")} value={lesson.title} onDone={rename} />
         ) : (
           <Link
-            href={`/instructor/courses/${view.courseId}/lessons/${id}`}
+            href={editorOf(view, id)}
             prefetch={false}
+            onClick={(event) => {
+              // A lesson that is still on its way to the server has no page there.
+              if (view.actions.isIdle() || event.ctrlKey || event.metaKey || event.shiftKey) return;
+              event.preventDefault();
+              void view.actions.settled().then(() => router.push(editorOf(view, id)));
+            }}
             onKeyDown={(event) => {
               if (event.key === "F2" && view.mayEdit) setRenaming(true);
             }}

@@ -37,7 +37,14 @@ export function useOutline(courseId: string, given: ShownModule[]) {
     run(call);
   };
 
-  return { outline, change, run, isIdle: () => queue.isIdle, ...actionsOf({ courseId, change, run, t, outline }) };
+  return {
+    outline,
+    change,
+    run,
+    isIdle: () => queue.isIdle,
+    settled: () => queue.settled(),
+    ...actionsOf({ courseId, change, run, t, outline }),
+  };
 }
 
 interface Means {
