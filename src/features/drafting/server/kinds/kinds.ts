@@ -1,7 +1,9 @@
 import "server-only";
 import type { SuggestionKind } from "@/features/drafting/suggestions";
 import { blockKind } from "./block";
+import { landingKind } from "./landing";
 import { moduleKind } from "./module";
+import { modulePlanKind } from "./module-plan";
 import { questionKind } from "./question";
 import type { KindOfSuggestion } from "./suggestion-kind";
 
@@ -11,6 +13,8 @@ type AnyKind = KindOfSuggestion<any, any>;
 
 const known: Partial<Record<SuggestionKind, AnyKind>> = {
   module: moduleKind,
+  "module-plan": modulePlanKind,
+  landing: landingKind,
   block: blockKind,
   question: questionKind,
 };

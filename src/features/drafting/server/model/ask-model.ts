@@ -52,6 +52,9 @@ export async function askModel(config: ModelConfig, question: Question, listenin
     clock.stop();
   }
   const spent = spentOf(question, heard);
+  // The client ends a stream that was aborted as if it had come to its end.
+  if (listening.signal.aborted) throw new ModelProblem("stopped", spent);
+  if (clock.isOver) throw new ModelProblem("timeout", spent);
   if (heard.refusal !== "" || heard.finish === "content_filter")
     throw new ModelProblem("refused", { ...spent, detail: heard.refusal.slice(0, 300) });
   // A stream that ends without saying so was cut on the way.

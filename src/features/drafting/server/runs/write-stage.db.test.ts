@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { setVariable } from "@/env/server";
+import { beginRequest } from "@/features/drafting/server/model/ledger";
 import { modelOf } from "@/features/drafting/server/model/model-config";
 import { beginParsing, parseStoredSource } from "@/features/drafting/server/parse-stored-source";
+import type { Stage } from "@/features/drafting/suggestions";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { getStorage } from "@/server/storage/get-storage";
 import { createCaller } from "@/server/trpc/root";
@@ -57,22 +59,26 @@ async function aDraft(script: (asked: Asked) => Reply = anOutlineFrom, paces: Re
     for (const { id } of units) await writeUnit({ db: database.db, now: clock.now, model: modelOf() }, id);
     await endRun({ db: database.db, now: clock.now }, runId);
   };
-  const start = async (more: { note?: string; suggestionId?: string } = {}) => {
+  const start = async (more: { note?: string; suggestionId?: string; stage?: Stage; keys?: string[] } = {}) => {
     const runId = uuidV7();
     await drafting.startStage({ draftId, runId, stage: "outline", ...more });
     return runId;
   };
-  const look = () => drafting.stage({ draftId, stage: "outline" });
-  const stage = async () => (await look()).stages[0];
+  const look = (stage: Stage = "outline") => drafting.stage({ draftId, stage });
+  const summary = async (stage: Stage = "outline") =>
+    (await look()).stages.find((each) => each.stage === stage) ?? expect.fail("no such stage");
   const ledger = () => database.db.aiRequest.findMany({ where: { draftId }, orderBy: { id: "asc" } });
-  return { drafting, draftId, person, model, write, start, look, stage, ledger };
+  return { drafting, draftId, person, model, write, start, look, summary, ledger };
 }
+
+const titles = ({ suggestions }: Awaited<ReturnType<Awaited<ReturnType<typeof aDraft>>["look"]>>) =>
+  suggestions.flatMap(({ body, state }) => (body.kind === "module" && state === "PENDING" ? [body.title] : []));
 
 describe("an outline by a model", () => {
   it("comes as suggestions with the exact words of the sources, written down in the ledger", async () => {
-    const { start, write, look, ledger, stage } = await aDraft();
+    const { start, write, look, ledger, summary, model, person } = await aDraft();
     const runId = await start({ note: "Shorter" });
-    expect(await stage()).toMatchObject({ state: "running", runId });
+    expect(await summary()).toMatchObject({ state: "running", runId });
     await write(runId);
     const view = await look();
     expect(view.stages[0]).toMatchObject({ state: "done", waiting: 2, unsupported: 0 });
@@ -85,5 +91,192 @@ describe("an outline by a model", () => {
     expect(rows[0]?.inputTokens).toBeGreaterThan(100);
     expect(view.credits.usedTokens).toBe((rows[0]?.inputTokens ?? 0) + 4 * (rows[0]?.outputTokens ?? 0));
     expect(view.credits.reservedTokens).toBe(0);
+    expect(model.asked[0]?.words).toContain("Shorter");
+    expect(model.asked[0]?.words).not.toContain(person.id);
+  });
+
+  it("without sources says of each part that it rests on none, and quotes nothing that is not there", async () => {
+    const invented = [
+      {
+        title: "A",
+        citations: [{ passage: "P1", quote: "nobody wrote this anywhere" }],
+        lessons: [{ title: "B", citations: [] }],
+      },
+    ];
+    const { start, write, look } = await aDraft(() => ({ items: invented }));
+    await write(await start());
+    const view = await look();
+    expect(view.suggestions).toMatchObject([{ isUnsupported: true, citations: [], isFromModel: true }]);
+    expect(view.gaps).toMatchObject([{ title: "outline" }]);
+  });
+
+  it("is written once however often its step runs, and one that was killed in the middle asks again for what was under way alone", async () => {
+    const { start, write, look, ledger, model } = await aDraft();
+    const runId = await start();
+    const unit = await database.db.draftUnit.findFirstOrThrow({ where: { runId } });
+    const facts = { userId: unit.runId, draftId: "", runId, unitId: unit.id, stage: "outline", model: "scripted" };
+    const { draft, promptVersionId } = await database.db.draftRun.findUniqueOrThrow({
+      where: { id: runId },
+      select: { promptVersionId: true, draft: { select: { id: true, instructorId: true } } },
+    });
+    // As it stands when the process dies after it has asked.
+    await beginRequest(database.db, clock.now(), {
+      ...facts,
+      userId: draft.instructorId,
+      draftId: draft.id,
+      promptVersionId,
+      inputTokens: 50,
+      mostTokens: 10,
+    });
+    await write(runId);
+    await database.db.draftRun.update({ where: { id: runId }, data: { state: "RUNNING", endedAt: null } });
+    await write(runId);
+    expect(model.asked).toHaveLength(1);
+    expect((await ledger()).map(({ outcome, inputTokens }) => [outcome, inputTokens])).toMatchObject([
+      ["lost", 50],
+      ["answered", expect.any(Number)],
+    ]);
+    expect(titles(await look())).toEqual(["Module 1", "Module 2"]);
+    expect((await look()).credits.reservedTokens).toBe(0);
+  });
+
+  it.each<[string, Reply | null, string[]]>([
+    ["500", { failure: { status: 500 } }, ["unavailable", "answered"]],
+    ["429", { failure: { status: 429, retryAfter: 1 } }, ["rate_limited", "answered"]],
+    ["no JSON", { text: "I would rather talk." }, ["invalid_answer", "answered"]],
+    ["another shape", { items: [{ name: "x" }] }, ["invalid_answer", "answered"]],
+    ["a cut connection", null, ["unavailable", "answered"]],
+    [
+      "too long a question",
+      { failure: { status: 400, code: "context_length_exceeded" } },
+      ["context_too_long", "answered"],
+    ],
+  ])("goes on after %s, with each request in the ledger", async (_, first, outcomes) => {
+    const { start, write, look, ledger, summary } = await aDraft(
+      (asked) => (asked.count > 0 ? anOutlineFrom(asked) : (first ?? { ...anOutlineFrom(asked), pace: "cut" })),
+      { cut: { truncateAfterChunks: 12 } },
+    );
+    await write(await start());
+    expect((await ledger()).map(({ outcome }) => outcome)).toEqual(outcomes);
+    expect((await summary()).state).toBe("done");
+    expect((await look()).suggestions.filter(({ state }) => state === "PENDING").length).toBeGreaterThan(0);
+  });
+
+  it.each<[string, Reply, string, number]>([
+    ["a key that is not taken", { failure: { status: 401 } }, "unauthorized", 1],
+    ["a refusal", { text: "", finishReason: "content_filter" }, "refused", 1],
+  ])("stops at %s and says so, and can be gone on with", async (_, reply, reason, requests) => {
+    let isMended = false;
+    const { drafting, draftId, start, write, look, ledger, summary } = await aDraft((asked) =>
+      isMended ? anOutlineFrom(asked) : reply,
+    );
+    const runId = await start();
+    await write(runId);
+    const failed = await summary();
+    expect(failed.state).toBe("failed");
+    expect(failed.failure?.reason ?? failed.units[0]?.failure?.reason).toBe(reason);
+    expect(await ledger()).toHaveLength(requests);
+    isMended = true;
+    await drafting.continueRun({ draftId, runId });
+    await write(runId);
+    expect(await summary()).toMatchObject({ state: "done", failure: null });
+    expect(titles(await look())).toEqual(["Module 1", "Module 2"]);
+  });
+
+  it("stops when its author says so, within a second, keeps what is written and goes on from there", async () => {
+    let isSlow = true;
+    const { drafting, draftId, start, write, look, ledger, summary, model } = await aDraft(
+      (asked) => ({ ...anOutlineFrom(asked), pace: isSlow ? "slow" : "" }),
+      { slow: { latency: 60, chunkSize: 8 } },
+    );
+    const runId = await start();
+    const writing = write(runId);
+    await expect.poll(async () => (await look()).suggestions.length, { timeout: 10_000 }).toBe(1);
+    const before = Date.now();
+    await drafting.stopRun({ draftId, runId });
+    await writing;
+    expect(Date.now() - before).toBeLessThan(1_500);
+    expect(await summary()).toMatchObject({ state: "stopped", waiting: 1 });
+    const [kept] = (await look()).suggestions;
+    await drafting.decideSuggestion({ draftId, suggestionId: kept?.id ?? "", decision: "accept" });
+    expect((await ledger()).map(({ outcome }) => outcome)).toEqual(["stopped"]);
+    isSlow = false;
+    await drafting.continueRun({ draftId, runId });
+    await drafting.continueRun({ draftId, runId });
+    await write(runId);
+    expect(model.asked).toHaveLength(2);
+    const view = await look();
+    expect(view.suggestions.map(({ state }) => state)).toEqual(["ACCEPTED", "PENDING"]);
+    expect(view.suggestions[0]?.id).toBe(kept?.id);
+  });
+
+  it("stops at the end of the month's credits, keeps what there is, and never goes beyond them", async () => {
+    const { drafting, draftId, person, start, write, ledger, summary, look } = await aDraft();
+    await look();
+    const month = await database.db.aiCredit.findFirstOrThrow({ where: { userId: person.id } });
+    await database.db.siteSetting.create({
+      data: { key: "drafting.credits", value: { STANDARD: 1, TRUSTED: 1, PARTNER: 1 } },
+    });
+    await database.db.aiCredit.update({ where: { id: month.id }, data: { granted: 1_000 } });
+    const runId = await start();
+    await write(runId);
+    expect(await summary()).toMatchObject({ state: "out_of_credits" });
+    expect(await ledger()).toEqual([]);
+    await database.db.aiCredit.update({ where: { id: month.id }, data: { granted: 100_000 } });
+    await drafting.continueRun({ draftId, runId });
+    await write(runId);
+    expect(await summary()).toMatchObject({ state: "done", waiting: 2 });
+    await database.db.siteSetting.deleteMany();
+  });
+
+  it("is written anew with a note over what nobody has decided or changed", async () => {
+    const { drafting, draftId, start, write, look } = await aDraft();
+    await write(await start());
+    const [first, second] = (await look()).suggestions;
+    await drafting.decideSuggestion({ draftId, suggestionId: first?.id ?? "", decision: "accept" });
+    await write(await start({ note: "Other words" }));
+    const states = (await look()).suggestions.map(({ id, state }) => [id, state]);
+    expect(states).toContainEqual([first?.id, "ACCEPTED"]);
+    expect(states).toContainEqual([second?.id, "SUPERSEDED"]);
+    expect(states.filter(([, state]) => state === "PENDING")).toHaveLength(2);
+  });
+
+  it("has one part written anew alone, with all tries kept, and an earlier one taken up again", async () => {
+    const { drafting, draftId, start, write, look, model } = await aDraft((asked) =>
+      asked.count === 0
+        ? anOutlineFrom(asked)
+        : { items: [{ title: "Second try", citations: [], lessons: [{ title: "L", citations: [] }] }] },
+    );
+    await write(await start());
+    const [first] = (await look()).suggestions;
+    const suggestionId = first?.id ?? "";
+    await write(await start({ suggestionId, note: "Say it otherwise" }));
+    expect(model.asked[1]?.words).toContain("Module 1");
+    const view = await look();
+    expect(titles(view)).toEqual(["Second try", "Module 2"]);
+    expect(view.suggestions.find(({ id }) => id === suggestionId)?.state).toBe("SUPERSEDED");
+    expect(view.suggestions.find(({ firstTryId }) => firstTryId === suggestionId)?.state).toBe("PENDING");
+    await drafting.takeTry({ draftId, suggestionId });
+    await drafting.takeTry({ draftId, suggestionId });
+    expect(titles(await look())).toEqual(["Module 1", "Module 2"]);
+  });
+
+  it("is begun once for one id, not twice at a time, and by nobody but its author", async () => {
+    const { drafting, draftId, start } = await aDraft();
+    const runId = await start();
+    await drafting.startStage({ draftId, runId, stage: "outline" });
+    expect(await database.db.draftRun.count({ where: { draftId } })).toBe(1);
+    await expect(start()).rejects.toMatchObject({ cause: { reason: "drafting.already_running" } });
+    const other = await aPerson(database.db, { role: "INSTRUCTOR" });
+    const theirs = createCaller(depsOf(database.db, actorOf(other), clock)).drafting;
+    for (const call of [
+      () => theirs.stage({ draftId, stage: "outline" }),
+      () => theirs.startStage({ draftId, runId: uuidV7(), stage: "outline" }),
+      () => theirs.stopRun({ draftId, runId }),
+      () => theirs.continueRun({ draftId, runId }),
+      () => theirs.watch({ draftId }),
+      () => theirs.takeTry({ draftId, suggestionId: uuidV7() }),
+    ])
+      await expect(call()).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });

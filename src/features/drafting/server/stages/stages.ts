@@ -1,6 +1,8 @@
 import "server-only";
 import type { Stage } from "@/features/drafting/suggestions";
+import { landingStage } from "./landing";
 import { lessonsStage } from "./lessons";
+import { modulesStage } from "./modules";
 import { outlineStage } from "./outline";
 import type { StageOfDraft } from "./stage-of-draft";
 
@@ -8,7 +10,12 @@ import type { StageOfDraft } from "./stage-of-draft";
 // biome-ignore lint/suspicious/noExplicitAny: items are as many types as there are stages.
 export type AnyStage = StageOfDraft<any>;
 
-const known: Partial<Record<Stage, AnyStage>> = { outline: outlineStage, lessons: lessonsStage };
+const known: Partial<Record<Stage, AnyStage>> = {
+  outline: outlineStage,
+  modules: modulesStage,
+  lessons: lessonsStage,
+  landing: landingStage,
+};
 
 /** @throws Error for a stage that nothing is registered for. */
 export function stageOf(name: Stage): AnyStage {

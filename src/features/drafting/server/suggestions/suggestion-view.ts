@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import {
   BlockContent,
   LandingContent,
@@ -35,7 +36,13 @@ export type SuggestionBody =
       citation: CitationView | null;
       lessons: { lessonId: string; title: string; citation: CitationView | null }[];
     }
-  | { kind: "module-plan"; moduleId: string; description: string; lessons: { lessonId: string; plan: string }[] }
+  | {
+      kind: "module-plan";
+      moduleId: string;
+      description: string;
+      lessons: { lessonId: string; plan: string }[];
+      replaces: string | null;
+    }
   | { kind: "block"; title: string; markdown: string; replaces: string | null }
   | { kind: "question"; question: QuestionContent["question"] }
   | {
@@ -139,7 +146,7 @@ function bodyOf(
     }
     case "module-plan": {
       const { suggested, ...plan } = ModulePlanContent.parse(content);
-      return { suggested, body: { kind, ...plan } };
+      return { suggested, body: { kind, ...plan, replaces: z.string().safeParse(replaces).data ?? null } };
     }
     case "block": {
       const { suggested, ...block } = BlockContent.parse(content);
