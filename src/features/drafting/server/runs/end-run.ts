@@ -2,6 +2,7 @@ import "server-only";
 import { Stage } from "@/features/drafting/suggestions";
 import type { Db } from "@/server/db/client";
 import { tellWatchers } from "./draft-channel";
+import { settleDraft } from "./settle-draft";
 
 const flags = {
   outline: "hasOutline",
@@ -26,6 +27,7 @@ export async function endRun({ db, now }: { db: Db; now: () => Date }, runId: st
     });
     const flag = flags[Stage.parse(run.stage)];
     if (isDone && flag) await tx.aICourseDraft.update({ where: { id: run.draftId }, data: { [flag]: true } });
+    await settleDraft(tx, run.draftId);
     await tellWatchers(tx, run.draftId, [{ type: "state" }]);
   });
 }
@@ -38,6 +40,8 @@ export async function breakRun({ db, now }: { db: Db; now: () => Date }, runId: 
       data: { state: "FAILED", endedAt: now(), failure: { reason: "accident", facts: {} } },
     });
     const run = await tx.draftRun.findUnique({ where: { id: runId }, select: { draftId: true } });
-    if (count > 0 && run) await tellWatchers(tx, run.draftId, [{ type: "state" }]);
+    if (count === 0 || !run) return;
+    await settleDraft(tx, run.draftId);
+    await tellWatchers(tx, run.draftId, [{ type: "state" }]);
   });
 }

@@ -5,6 +5,7 @@ import type { DraftRunState } from "@/generated/prisma/enums";
 import type { Db, Tx } from "@/server/db/client";
 import { tellWatchers } from "./draft-channel";
 import type { LoadedUnit } from "./load-unit";
+import { settleDraft } from "./settle-draft";
 
 interface EndDeps {
   db: Db;
@@ -77,6 +78,7 @@ export async function haltRun(
       where: { id: runId, state: "RUNNING" },
       data: { state, endedAt: now(), ...(reason && { failure: { reason, facts: {} } }) },
     });
+    await settleDraft(tx, draft.draftId);
     await tellWatchers(tx, draft.draftId, [{ type: "state" }]);
   });
   return false;

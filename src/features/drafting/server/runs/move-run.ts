@@ -8,6 +8,7 @@ import { AppError } from "@/lib/app-error";
 import type { Deps } from "@/server/trpc/context";
 import { tellWatchers } from "./draft-channel";
 import { findOwnRun } from "./run-views";
+import { settleDraft } from "./settle-draft";
 import { sendOn } from "./start-stage";
 
 type MoveDeps = Pick<Deps, "db" | "actor" | "now">;
@@ -21,7 +22,9 @@ export function stopRun(deps: MoveDeps, ref: RunRef): Promise<void> {
       where: { id: ref.runId, state: "RUNNING" },
       data: { state: "STOPPED", endedAt: deps.now() },
     });
-    if (count > 0) await tellWatchers(tx, ref.draftId, [{ type: "state" }]);
+    if (count === 0) return;
+    await settleDraft(tx, ref.draftId);
+    await tellWatchers(tx, ref.draftId, [{ type: "state" }]);
   });
 }
 
@@ -45,6 +48,7 @@ export function continueRun(deps: MoveDeps, ref: RunRef): Promise<void> {
       where: { id: ref.runId },
       data: { state: "RUNNING", endedAt: null, failure: Prisma.DbNull },
     });
+    await settleDraft(tx, ref.draftId);
     await sendOn(tx, deps, { runId: ref.runId, stage: Stage.parse(run.stage) });
     await tellWatchers(tx, ref.draftId, [{ type: "state" }]);
   });

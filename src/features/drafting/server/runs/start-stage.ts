@@ -13,6 +13,7 @@ import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 import { tellWatchers } from "./draft-channel";
 import { readDraftInHand } from "./load-unit";
+import { settleDraft } from "./settle-draft";
 
 type StartDeps = Pick<Deps, "db" | "actor" | "now">;
 
@@ -47,6 +48,7 @@ export function startStage(deps: StartDeps, asked: StartStage): Promise<{ runId:
         retriedId: retriedId ?? null,
       })),
     });
+    await settleDraft(tx, draftId);
     await sendOn(tx, deps, { runId, stage });
     await tellWatchers(tx, draftId, [{ type: "state" }]);
     return { runId };

@@ -67,8 +67,9 @@ async function aDraft(script: (asked: Asked) => Reply = anOutlineFrom, paces: Re
   const look = (stage: Stage = "outline") => drafting.stage({ draftId, stage });
   const summary = async (stage: Stage = "outline") =>
     (await look()).stages.find((each) => each.stage === stage) ?? expect.fail("no such stage");
+  const state = async () => (await database.db.aICourseDraft.findUniqueOrThrow({ where: { id: draftId } })).state;
   const ledger = () => database.db.aiRequest.findMany({ where: { draftId }, orderBy: { id: "asc" } });
-  return { drafting, draftId, person, model, write, start, look, summary, ledger };
+  return { drafting, draftId, person, model, write, start, look, summary, ledger, state };
 }
 
 const titles = ({ suggestions }: Awaited<ReturnType<Awaited<ReturnType<typeof aDraft>>["look"]>>) =>
@@ -76,10 +77,12 @@ const titles = ({ suggestions }: Awaited<ReturnType<Awaited<ReturnType<typeof aD
 
 describe("an outline by a model", () => {
   it("comes as suggestions with the exact words of the sources, written down in the ledger", async () => {
-    const { start, write, look, ledger, summary, model, person } = await aDraft();
+    const { start, write, look, ledger, summary, model, person, state } = await aDraft();
     const runId = await start({ note: "Shorter" });
     expect(await summary()).toMatchObject({ state: "running", runId });
+    expect(await state()).toBe("GENERATING");
     await write(runId);
+    expect(await state()).toBe("READY");
     const view = await look();
     expect(view.stages[0]).toMatchObject({ state: "done", waiting: 2, unsupported: 0 });
     expect(view.suggestions.map(({ body }) => body)).toMatchObject([
@@ -185,7 +188,7 @@ describe("an outline by a model", () => {
 
   it("stops when its author says so, within a second, keeps what is written and goes on from there", async () => {
     let isSlow = true;
-    const { drafting, draftId, start, write, look, ledger, summary, model } = await aDraft(
+    const { drafting, draftId, start, write, look, ledger, summary, model, state } = await aDraft(
       (asked) => ({ ...anOutlineFrom(asked), pace: isSlow ? "slow" : "" }),
       { slow: { latency: 60, chunkSize: 8 } },
     );
@@ -197,6 +200,7 @@ describe("an outline by a model", () => {
     await writing;
     expect(Date.now() - before).toBeLessThan(1_500);
     expect(await summary()).toMatchObject({ state: "stopped", waiting: 1 });
+    expect(await state()).toBe("CANCELLED");
     const [kept] = (await look()).suggestions;
     await drafting.decideSuggestion({ draftId, suggestionId: kept?.id ?? "", decision: "accept" });
     expect((await ledger()).map(({ outcome }) => outcome)).toEqual(["stopped"]);

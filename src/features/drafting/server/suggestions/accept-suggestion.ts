@@ -45,13 +45,23 @@ export async function acceptSuggestion(
   return { courseId };
 }
 
-/** Every suggestion of a stage, or of one lesson in it, that is still open, in order. Stops at the first that fails; those before it stay accepted. */
+/**
+ * Every suggestion of a stage, or of one lesson in it, that is still open, in order; those of which a check found something wrong
+ * are left to be looked at one by one. Stops at the first that fails; those before it stay accepted.
+ */
 export async function acceptAll(
   deps: DecideDeps,
   { draftId, stage, lessonId }: AcceptAll,
 ): Promise<{ accepted: number }> {
   const open = await deps.db.suggestion.findMany({
-    where: { draftId, stage, state: "PENDING", ...(lessonId && { lessonId }), draft: { instructorId: ownerOf(deps) } },
+    where: {
+      draftId,
+      stage,
+      state: "PENDING",
+      problems: { isEmpty: true },
+      ...(lessonId && { lessonId }),
+      draft: { instructorId: ownerOf(deps) },
+    },
     orderBy: [{ position: "asc" }, { id: "asc" }],
     select: { id: true },
   });
