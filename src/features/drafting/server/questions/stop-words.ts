@@ -15,6 +15,25 @@ const lists = {
   pl: "i a o u w z na do od po za ze we lub albo ale oraz czy że jak jako jest są być był była było były co dla gdy gdzie go ich im jego jej jeśli już każdy kto która które który których którym ma mają może mogą mi można my nad nie nim niż on ona one oni ono przed przez przy są się ta tak także tam te tego tej ten też to tu tych tylko tym ty wszystko więc",
 } as const;
 
-const words = new Set(Object.values(lists).flatMap((list) => list.split(" ")));
+export type Language = keyof typeof lists;
+export const languages = Object.keys(lists) as Language[];
+
+const byLanguage = new Map(languages.map((language) => [language, new Set(lists[language].split(" "))]));
+const words = new Set([...byLanguage.values()].flatMap((own) => [...own]));
 
 export const isStopWord = (word: string): boolean => words.has(word);
+
+/** A text of some length is in a language when so much of it is that language's small words; about half is in most texts. */
+const LEAST_SHARE = 0.25;
+const LEAST_WORDS = 20;
+
+/** The language of a text by its small words; null for others, for code and for what is too short to tell. */
+export function languageOf(texts: readonly string[]): Language | null {
+  if (texts.length < LEAST_WORDS) return null;
+  const shareOf = (language: Language) =>
+    texts.filter((word) => byLanguage.get(language)?.has(word)).length / texts.length;
+  const [best] = languages
+    .map((language) => ({ language, share: shareOf(language) }))
+    .sort((a, b) => b.share - a.share);
+  return best && best.share >= LEAST_SHARE ? best.language : null;
+}

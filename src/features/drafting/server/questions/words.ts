@@ -6,10 +6,16 @@ const segmenter = new Intl.Segmenter("und", { granularity: "word" });
 /** Scripts written without spaces: one sign may be a word there. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
-/** The words of a text in lower case, in order. */
+const run = /[\p{L}\p{M}\p{N}]+(?:[.,]\p{N}+)*/gu;
+
+/**
+ * The words of a text in lower case, in order; what an apostrophe parts are two. Only runs without spaces go to the segmenter: each
+ * piece that it gives holds a copy of all that it was given, so that a long text would take its length squared.
+ */
 export function wordsOf(text: string): string[] {
-  return [...segmenter.segment(text.normalize("NFKC").toLowerCase())].flatMap(({ segment, isWordLike }) =>
-    isWordLike ? [segment] : [],
+  const runs = text.normalize("NFKC").toLowerCase().match(run) ?? [];
+  return runs.flatMap((word) =>
+    unspaced.test(word) ? [...segmenter.segment(word)].map(({ segment }) => segment) : [word],
   );
 }
 
