@@ -1,0 +1,47 @@
+import { readCredits } from "@/features/drafting/server/credits/read-credits";
+import type { Db } from "@/server/db/client";
+import type { Exchange } from "@/testing/eval-draft/wire";
+
+export interface Totals {
+  requests: number;
+  inputTokens: number;
+  outputTokens: number;
+}
+
+/** What passed over the wire and was answered whole: the server's own count. */
+export const countedByServer = (exchanges: readonly Exchange[]): Totals => {
+  const whole = exchanges.flatMap(({ isWhole, usage }) => (isWhole && usage ? [usage] : []));
+  return {
+    requests: whole.length,
+    inputTokens: whole.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
+    outputTokens: whole.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
+  };
+};
+
+/** Outcomes of requests that were answered whole, whatever the answer was good for. */
+const wholeOutcomes = ["answered", "invalid_answer", "refused"];
+
+export async function countedByLedger(db: Db): Promise<Totals & { all: number; open: number }> {
+  const rows = await db.aiRequest.findMany();
+  const whole = rows.filter(({ outcome }) => wholeOutcomes.includes(outcome));
+  return {
+    requests: whole.length,
+    inputTokens: whole.reduce((sum, row) => sum + row.inputTokens, 0),
+    outputTokens: whole.reduce((sum, row) => sum + row.outputTokens, 0),
+    all: rows.length,
+    open: rows.filter(({ endedAt }) => endedAt === null).length,
+  };
+}
+
+/** Of each person what is said to be used, and the sum of their rows. */
+export async function creditsAgainstRows(db: Db): Promise<{ used: number; sum: number; granted: number }[]> {
+  const rows = await db.aiRequest.findMany();
+  const people = [...new Set(rows.map(({ userId }) => userId))];
+  return Promise.all(
+    people.map(async (userId) => {
+      const { usedTokens: used, grantedTokens: granted } = await readCredits(db, userId, new Date());
+      const own = rows.filter((row) => row.userId === userId);
+      return { used, granted, sum: own.reduce((all, row) => all + row.inputTokens + 4 * row.outputTokens, 0) };
+    }),
+  );
+}
