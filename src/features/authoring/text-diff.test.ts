@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { diffTexts } from "./text-diff";
+import { compareTexts, diffTexts } from "./text-diff";
 
 describe("the difference of two texts", () => {
   it("is told word by word, with a little of what stayed around it", () => {
@@ -23,6 +23,28 @@ describe("the difference of two texts", () => {
         const places = diffTexts(before, after) ?? [];
         expect(places.every((place) => place.some(({ kind }) => kind !== "same"))).toBe(true);
         expect(places.length > 0).toBe(before !== after);
+      }),
+    );
+  });
+
+  it("shows words that changed one after another as one change", () => {
+    const parts = compareTexts("It is a little under half as strong.", "It is 46% as strong.");
+    expect(parts).toEqual([
+      { kind: "same", text: "It is " },
+      { kind: "removed", text: "a little under half" },
+      { kind: "added", text: "46%" },
+      { kind: "same", text: " as strong." },
+    ]);
+  });
+
+  it("loses nothing of either text", () => {
+    const text = fc.array(fc.constantFrom("a", "the", " ", "\n", "sea", "tide", ".")).map((words) => words.join(""));
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const parts = compareTexts(before, after) ?? [];
+        const without = (kind: string) => parts.filter((part) => part.kind !== kind).map((part) => part.text);
+        expect(without("added").join("")).toBe(before);
+        expect(without("removed").join("")).toBe(after);
       }),
     );
   });

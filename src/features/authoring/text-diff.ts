@@ -15,6 +15,12 @@ const around = 60;
  * little in common that a comparison says nothing.
  */
 export function diffTexts(before: string, after: string): DiffPart[][] | null {
+  const parts = compareTexts(before, after);
+  return parts && placesOf(parts);
+}
+
+/** The same with all that stayed. */
+export function compareTexts(before: string, after: string): DiffPart[] | null {
   const lines = diffLines(before, after, { timeout: patience });
   if (!lines) return null;
   const parts: DiffPart[] = [];
@@ -27,10 +33,44 @@ export function diffTexts(before: string, after: string): DiffPart[][] | null {
     }
     const words = diffWordsWithSpace(line.value, next.value, { timeout: patience });
     if (!words) return null;
-    parts.push(...words.map(partOf));
+    parts.push(...joinClose(words.map(partOf)));
     at++;
   }
-  return placesOf(parts);
+  return parts;
+}
+
+/** Characters that stayed between two changes and are too few to read them apart: a space, "a ". */
+const between = 3;
+
+/** Changes with next to nothing between them as one: what was there, then what comes in its place. */
+function joinClose(parts: readonly DiffPart[]): DiffPart[] {
+  const joined: DiffPart[] = [];
+  let [removed, added] = ["", ""];
+  const close = () => {
+    // A space that both end with stayed.
+    const [end = ""] =
+      removed !== "" && added !== "" && removed.at(-1) === added.at(-1) ? (/\s$/.exec(added) ?? []) : [];
+    const kept = (text: string) => text.slice(0, text.length - end.length);
+    if (kept(removed) !== "") joined.push({ kind: "removed", text: kept(removed) });
+    if (kept(added) !== "") joined.push({ kind: "added", text: kept(added) });
+    [removed, added] = ["", ""];
+    return end;
+  };
+  parts.forEach(({ kind, text }, at) => {
+    const isShort = text.length <= between && !text.includes("\n") && at < parts.length - 1;
+    if (kind === "removed") removed += text;
+    else if (kind === "added") added += text;
+    else if (removed + added !== "" && isShort) {
+      removed += text;
+      added += text;
+    } else {
+      const end = close();
+      joined.push({ kind, text: end + text });
+    }
+  });
+  const end = close();
+  if (end !== "") joined.push({ kind: "same", text: end });
+  return joined;
 }
 
 const partOf = ({ added, removed, value }: { added: boolean; removed: boolean; value: string }): DiffPart => ({
