@@ -38,6 +38,7 @@ export const pagePolicies = {
   "/instructor/drafts/new": "course.create",
   "/instructor/drafts/[sessionId]": "course.create",
   "/instructor/drafts/ai/[draftId]": "course.create",
+  "/instructor/drafts/ai/[draftId]/[stage]": "course.create",
   "/instructor/drafts/ai/[draftId]/sources/[sourceId]": "course.create",
   "/instructor/templates": "course.create",
   "/instructor/templates/[templateId]": "course.create",

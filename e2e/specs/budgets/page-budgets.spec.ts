@@ -78,7 +78,8 @@ test("no page of the journey asks the database more than six things", async ({
   await look(teacher, "instructor", own ? [own] : []);
   const draftId = randomUUID();
   await call(teacher, "mutation", "drafting.create", { draftId });
-  await look(teacher, "instructor", [`/instructor/drafts/ai/${draftId}`]);
+  const draft = `/instructor/drafts/ai/${draftId}`;
+  await look(teacher, "instructor", [draft, `${draft}/outline`, `${draft}/lessons`]);
   const { id } = await ownCourse(teacher, baseURL ?? "", { isLive: false });
   await look(teacher, "instructor", [`/instructor/courses/${id}`, `/instructor/courses/${id}/publish`]);
   const tooMany = Object.entries(counts).filter(([, count]) => count > mostStatements);

@@ -73,6 +73,7 @@ test("an author gives a draft things to read, sees what was read, and takes an o
   await page.goBack();
 
   await page.getByRole("button", { name: "Generate outline" }).click();
+  await expect(page).toHaveURL(/\/outline$/);
   await expect(page.getByText("No model was used.")).toBeVisible();
   await expect(suggestion(page, 1)).toContainText("The moon");
   await expect(suggestion(page, 1).getByRole("blockquote")).toHaveText("What moves the sea");
@@ -94,6 +95,11 @@ test("an author gives a draft things to read, sees what was read, and takes an o
   await page.getByRole("button", { name: "Accept all" }).click();
   await expect(suggestion(page, 2)).toContainText("as you changed it");
   await expectAccessible();
+
+  await page.getByRole("link", { name: "Next: modules" }).click();
+  await expect(page).toHaveURL(/\/modules$/);
+  await expect(page.getByText("No model is used.")).toBeVisible();
+  await page.goBack();
 
   await page.getByRole("link", { name: "Go on in the course" }).click();
   await expect(page).toHaveURL(/\/instructor\/courses\/[0-9a-f-]+$/);

@@ -114,6 +114,11 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     [`/instructor/drafts/ai/${none}`]: nothingInStudio,
     "/instructor/drafts/ai/not-an-id": nothingInStudio,
   },
+  "/instructor/drafts/ai/[draftId]/[stage]": {
+    [`/instructor/drafts/ai/${none}/outline`]: nothingInStudio,
+    [`/instructor/drafts/ai/${none}/no-such-stage`]: nothingInStudio,
+    "/instructor/drafts/ai/not-an-id/lessons": nothingInStudio,
+  },
   "/instructor/drafts/ai/[draftId]/sources/[sourceId]": {
     [`/instructor/drafts/ai/${none}/sources/${none}`]: nothingInStudio,
   },

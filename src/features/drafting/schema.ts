@@ -164,3 +164,10 @@ export type AcceptAll = z.infer<typeof AcceptAll>;
 
 export const DecideSuggestion = SuggestionRef.extend({ decision: z.enum(["accept", "reject", "undo"]) });
 export type DecideSuggestion = z.infer<typeof DecideSuggestion>;
+
+/** Texts of suggestions to be shown as lessons show them. The locale is that of the words around code, tables and formulas. */
+export const RenderTexts = z.object({
+  texts: z.array(z.string().max(20_000)).max(100),
+  locale: z.string().max(40),
+});
+export type RenderTexts = z.infer<typeof RenderTexts>;

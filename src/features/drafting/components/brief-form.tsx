@@ -8,9 +8,8 @@ import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SavedState } from "@/components/ui/saved-state";
-import { isStorable, useBrief } from "@/features/drafting/hooks/use-brief";
+import { isStorable } from "@/features/drafting/hooks/use-brief";
 import {
-  type Brief,
   type BriefField,
   type BriefValue,
   briefLimits,
@@ -19,23 +18,20 @@ import {
   tones,
 } from "@/features/drafting/schema";
 
-interface Home {
+export interface BriefHome {
   saver: FieldSaver<BriefField>;
   view: SaverView<BriefField>;
 }
 
 /** What the course is to be, saved as it is typed. */
 export function BriefForm({
-  draftId,
-  brief,
+  home,
   languages,
 }: {
-  draftId: string;
-  brief: Brief;
+  home: BriefHome;
   languages: readonly { tag: string; name: string }[];
 }) {
   const t = useTranslations("drafting.brief");
-  const home = useBrief(draftId, brief);
   const { saver, view } = home;
   const choices = (field: "level" | "length" | "tone", names: readonly string[]) => [
     { value: "", label: t("open") },
@@ -80,7 +76,7 @@ export function BriefForm({
 }
 
 /** A field, and the other version where somebody wrote one meanwhile. */
-function Met({ field, saver, view, children }: Home & { field: BriefField; children: ReactNode }) {
+function Met({ field, saver, view, children }: BriefHome & { field: BriefField; children: ReactNode }) {
   const t = useTranslations("drafting.brief");
   const theirs = view.conflicts[field];
   return (
@@ -111,7 +107,7 @@ const inWords = (value: BriefValue): string =>
 
 const mosts = { topic: briefLimits.topic, description: briefLimits.description, price: 20 } as const;
 
-function TypedField({ field, isLong = false, ...home }: Home & { field: keyof typeof mosts; isLong?: boolean }) {
+function TypedField({ field, isLong = false, ...home }: BriefHome & { field: keyof typeof mosts; isLong?: boolean }) {
   const t = useTranslations("drafting.brief");
   const value = String(home.view.values[field]);
   const shared = {
@@ -130,7 +126,7 @@ function TypedField({ field, isLong = false, ...home }: Home & { field: keyof ty
 }
 
 /** Whole minutes; empty for none. */
-function MinutesField(home: Home) {
+function MinutesField(home: BriefHome) {
   const t = useTranslations("drafting.brief");
   const value = home.view.values.minutes;
   return (
@@ -159,7 +155,7 @@ const linesOf = (text: string): string[] =>
     .filter((line) => line !== "");
 
 /** A list, one entry a line. */
-function ListField({ field, rows, ...home }: Home & { field: "audience" | "objectives"; rows: number }) {
+function ListField({ field, rows, ...home }: BriefHome & { field: "audience" | "objectives"; rows: number }) {
   const t = useTranslations("drafting.brief");
   const value = home.view.values[field];
   const stored = inWords(value);

@@ -9,6 +9,7 @@ import {
   DraftRef,
   EditSuggestion,
   ReadSpans,
+  RenderTexts,
   RunRef,
   SaveBrief,
   SourceRef,
@@ -21,12 +22,14 @@ import { onCourse, onSite, router } from "@/server/trpc/init";
 import { addSource } from "./add-source";
 import { addText } from "./add-text";
 import { createDraft } from "./create-draft";
+import { getBrief } from "./get-brief";
 import { getDraft } from "./get-draft";
 import { listDrafts } from "./list-drafts";
 import { generateOutline } from "./outline/generate-outline";
 import { readQuestionMarks } from "./questions/question-marks";
 import { readSpans } from "./read-spans";
 import { removeSource } from "./remove-source";
+import { renderTexts } from "./render-texts";
 import { retrySource } from "./retry-source";
 import { getStage } from "./runs/get-stage";
 import { continueRun, stopRun } from "./runs/move-run";
@@ -44,6 +47,7 @@ const mine = onSite("course.create");
 export const draftingRouter = router({
   list: mine.query(({ ctx }) => listDrafts(ctx)),
   get: mine.input(DraftRef).query(({ ctx, input }) => getDraft(ctx, input.draftId)),
+  brief: mine.input(DraftRef).query(({ ctx, input }) => getBrief(ctx, input.draftId)),
   create: mine.input(CreateDraft).mutation(({ ctx, input }) => createDraft(ctx, input)),
   saveBrief: mine.input(SaveBrief).mutation(({ ctx, input }) => saveBrief(ctx, input)),
   addSource: mine.input(AddSource).mutation(({ ctx, input }) => addSource(ctx, input)),
@@ -65,5 +69,6 @@ export const draftingRouter = router({
     .input(AssessmentPlace)
     .query(({ ctx, input }) => readQuestionMarks(ctx, ctx.course.id, input.lessonId)),
   takeTry: mine.input(SuggestionRef).mutation(({ ctx, input }) => takeTry(ctx, input)),
+  renderTexts: mine.input(RenderTexts).mutation(({ input }) => renderTexts(input)),
   acceptAll: mine.input(AcceptAll).mutation(({ ctx, input }) => acceptAll(ctx, input)),
 });

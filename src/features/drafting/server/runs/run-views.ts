@@ -3,7 +3,7 @@ import { notFound, ownerOf } from "@/features/drafting/server/own-draft";
 import { type Stage, stages } from "@/features/drafting/suggestions";
 import type { DraftRunState } from "@/generated/prisma/enums";
 import type { Tx } from "@/server/db/client";
-import { RunFailure, type Spent, type StageSummary } from "./stage-view";
+import { RunFailure, type Spent, type StageSummary, type UnitView } from "./stage-view";
 
 const stateNames = {
   RUNNING: "running",
@@ -13,83 +13,55 @@ const stateNames = {
   DONE: "done",
 } as const satisfies Record<DraftRunState, StageSummary["state"]>;
 
-interface CountRow {
-  stage: string;
-  waiting: bigint;
-  accepted: bigint;
-  rejected: bigint;
-  unsupported: bigint;
+interface StageRow {
+  stage: Stage;
+  runId: string | null;
+  state: DraftRunState | null;
+  failure: unknown;
+  startedAt: Date | null;
+  units: (Omit<UnitView, "failure"> & { failure: unknown })[];
+  waiting: number;
+  accepted: number;
+  rejected: number;
+  unsupported: number;
+  spent: Spent;
 }
 
-interface SpentRow {
-  stage: string;
-  requests: bigint;
-  inputTokens: bigint;
-  outputTokens: bigint;
-  costMicros: bigint;
-  currency: string | null;
-}
-
-/** How far each stage of a draft is. Who may see it is asked before. Three queries. */
+/** How far each stage of a draft is. Who may see it is asked before. One query. */
 export async function readStages(db: Tx, draftId: string): Promise<StageSummary[]> {
-  const [runs, counts, spent] = await Promise.all([
-    db.draftRun.findMany({
-      where: { draftId },
-      distinct: ["stage"],
-      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-      select: {
-        id: true,
-        stage: true,
-        state: true,
-        failure: true,
-        createdAt: true,
-        units: {
-          orderBy: { position: "asc" },
-          select: { id: true, key: true, title: true, state: true, failure: true },
-        },
-      },
-    }),
-    db.$queryRaw<CountRow[]>`
-      SELECT stage, count(*) FILTER (WHERE state = 'PENDING') AS waiting,
-             count(*) FILTER (WHERE state IN ('ACCEPTED', 'EDITED')) AS accepted,
-             count(*) FILTER (WHERE state = 'REJECTED') AS rejected,
-             count(*) FILTER (WHERE is_unsupported AND state = 'PENDING') AS unsupported
-        FROM suggestion WHERE draft_id = ${draftId}::uuid GROUP BY stage`,
-    db.$queryRaw<SpentRow[]>`
-      SELECT stage, count(*) AS requests, sum(input_tokens) AS "inputTokens", sum(output_tokens) AS "outputTokens",
-             sum(cost_micros) AS "costMicros", max(currency) FILTER (WHERE cost_micros > 0) AS currency
-        FROM ai_request WHERE draft_id = ${draftId}::uuid GROUP BY stage`,
-  ]);
-  const byStage = <Row extends { stage: string }>(rows: readonly Row[], stage: Stage) =>
-    rows.find((row) => row.stage === stage);
-  return stages.map((stage) => {
-    const run = byStage(runs, stage);
-    const count = byStage(counts, stage);
-    return {
-      stage,
-      state: run ? stateNames[run.state] : "none",
-      runId: run?.id ?? null,
-      units: run?.units.map((unit) => ({ ...unit, failure: failureOf(unit.failure) })) ?? [],
-      waiting: Number(count?.waiting ?? 0),
-      accepted: Number(count?.accepted ?? 0),
-      rejected: Number(count?.rejected ?? 0),
-      unsupported: Number(count?.unsupported ?? 0),
-      spent: spentOf(byStage(spent, stage)),
-      failure: failureOf(run?.failure),
-      startedAt: run?.createdAt.toISOString() ?? null,
-    };
-  });
+  const rows = await db.$queryRaw<StageRow[]>`
+    SELECT s.stage, r.id::text AS "runId", r.state::text AS state, r.failure, r.created_at AS "startedAt",
+           coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'key', u.key, 'title', u.title, 'state', u.state,
+                                                         'failure', u.failure) ORDER BY u.position)
+                       FROM draft_unit u WHERE u.run_id = r.id), '[]') AS units,
+           g.waiting, g.accepted, g.rejected, g.unsupported, a.spent
+      FROM unnest(${[...stages]}::text[]) WITH ORDINALITY s(stage, place)
+      LEFT JOIN LATERAL (
+        SELECT * FROM draft_run WHERE draft_id = ${draftId}::uuid AND stage = s.stage
+         ORDER BY created_at DESC, id DESC LIMIT 1) r ON true
+      CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE state = 'PENDING')::int AS waiting,
+               count(*) FILTER (WHERE state IN ('ACCEPTED', 'EDITED'))::int AS accepted,
+               count(*) FILTER (WHERE state = 'REJECTED')::int AS rejected,
+               count(*) FILTER (WHERE is_unsupported AND state = 'PENDING')::int AS unsupported
+          FROM suggestion WHERE draft_id = ${draftId}::uuid AND stage = s.stage) g
+      CROSS JOIN LATERAL (
+        SELECT jsonb_build_object('requests', count(*), 'inputTokens', coalesce(sum(input_tokens), 0),
+                                  'outputTokens', coalesce(sum(output_tokens), 0),
+                                  'costMicros', coalesce(sum(cost_micros), 0),
+                                  'currency', max(currency) FILTER (WHERE cost_micros > 0)) AS spent
+          FROM ai_request WHERE draft_id = ${draftId}::uuid AND stage = s.stage) a
+     ORDER BY s.place`;
+  return rows.map(({ state, startedAt, failure, units, ...row }) => ({
+    ...row,
+    state: state === null ? "none" : stateNames[state],
+    startedAt: startedAt?.toISOString() ?? null,
+    failure: failureOf(failure),
+    units: units.map((unit) => ({ ...unit, failure: failureOf(unit.failure) })),
+  }));
 }
 
 const failureOf = (stored: unknown): RunFailure | null => RunFailure.safeParse(stored).data ?? null;
-
-const spentOf = (row: SpentRow | undefined): Spent => ({
-  requests: Number(row?.requests ?? 0),
-  inputTokens: Number(row?.inputTokens ?? 0),
-  outputTokens: Number(row?.outputTokens ?? 0),
-  costMicros: Number(row?.costMicros ?? 0),
-  currency: row?.currency ?? null,
-});
 
 /** @throws AppError NOT_FOUND, also for a run of somebody else's. */
 export async function findOwnRun(

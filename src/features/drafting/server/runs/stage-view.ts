@@ -71,6 +71,7 @@ export interface OutlineLessonView {
 
 export interface StageView {
   draftId: string;
+  topic: string;
   courseId: string | null;
   stage: Stage;
   /** Name of the model; null where none is set. */

@@ -1,0 +1,62 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
+import type { BriefView } from "@/features/drafting/server/get-brief";
+import { HeadingsButton } from "./brief-start";
+import { MonthBudget } from "./stage/month-budget";
+
+const works = ["outline", "lessons", "questions"] as const;
+
+/** What drafting costs and where the author's files go; without a model, what can be done all the same. */
+export function BriefAside({ draft: { id, model, credits, estimate, hasOutline } }: { draft: BriefView }) {
+  const t = useTranslations("drafting.page");
+  const code = (chunks: ReactNode) => <code>{chunks}</code>;
+  return (
+    <aside className="task__side" aria-label={t("aside")}>
+      {model === null ? (
+        <>
+          <section>
+            <h2>{t("works")}</h2>
+            <ul className="checks">
+              {works.map((name) => (
+                <li key={name}>
+                  <Icon name="check" /> <span>{t(`work.${name}`)}</span>
+                </li>
+              ))}
+              <li>
+                <Icon name="minus" /> <span className="muted">{t("worksNot")}</span>
+              </li>
+            </ul>
+          </section>
+          <section>
+            <h2>{t("cost")}</h2>
+            <p className="caption num">{t("costWhy")}</p>
+          </section>
+        </>
+      ) : (
+        <section>
+          <h2>{t("month")}</h2>
+          <div className="cost">
+            <MonthBudget credits={credits} more={hasOutline ? 0 : estimate.tokens} />
+          </div>
+        </section>
+      )}
+      <section>
+        <h2>{t("where")}</h2>
+        <p className="caption">{model === null ? t("whereWhy") : t.rich("whereModel", { model, code })}</p>
+      </section>
+      {model === null ? (
+        <section>
+          <h2>{t("host")}</h2>
+          <p className="caption">{t.rich("hostWhy", { code })}</p>
+        </section>
+      ) : (
+        <section>
+          <h2>{t("without")}</h2>
+          <p className="caption">{t("withoutWhy")}</p>
+          {!hasOutline && <HeadingsButton draftId={id} />}
+        </section>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,106 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { api } from "@/components/api/client";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Icon } from "@/components/ui/icon";
+import { uuidV7 } from "@/lib/uuid-v7";
+import { useFailureWords } from "./failure-words";
+import { useEstimateWords } from "./stage/stage-words";
+
+export interface StartFacts {
+  hasModel: boolean;
+  /** Something is suggested already, or was asked for. */
+  hasOutline: boolean;
+  estimate: { tokens: number; costMicros: number | null; currency: string | null };
+}
+
+/** Has the outline made, by a model where there is one, and leads to it. */
+export function BriefStart({
+  draftId,
+  facts: { hasModel, hasOutline, estimate },
+  onStart,
+}: {
+  draftId: string;
+  facts: StartFacts;
+  /** What was typed last has to be stored before it is read. */
+  onStart: () => Promise<void>;
+}) {
+  const t = useTranslations("drafting.next");
+  const estimateWords = useEstimateWords();
+  const { isBusy, problem, make } = useOutline(draftId);
+  const why = hasModel ? estimateWords(estimate.tokens, estimate.costMicros, estimate.currency) : t("headings");
+  return (
+    <section className="brief__start" aria-label={t("name")}>
+      {hasOutline ? (
+        <div className="task__do">
+          <ButtonLink look="first" size="large" href={`/instructor/drafts/ai/${draftId}/outline`}>
+            {t("outline")}
+          </ButtonLink>
+          <span className="caption">{t("outlineWhy")}</span>
+        </div>
+      ) : (
+        <div className="task__do">
+          <Button
+            look="first"
+            size="large"
+            disabled={isBusy}
+            onClick={async () => {
+              await onStart();
+              await make(hasModel);
+            }}
+          >
+            {t("generate")}
+          </Button>
+          <span className="caption num">{why}</span>
+        </div>
+      )}
+      {problem !== null && (
+        <p role="alert" className="field__error">
+          <Icon name="circle-alert" /> {problem}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The other way to an outline, on a site that has a model. */
+export function HeadingsButton({ draftId }: { draftId: string }) {
+  const t = useTranslations("drafting.next");
+  const { isBusy, problem, make } = useOutline(draftId);
+  return (
+    <>
+      <Button size="small" disabled={isBusy} onClick={() => make(false)}>
+        {t("arrange")}
+      </Button>
+      {problem !== null && (
+        <p role="alert" className="field__error">
+          <Icon name="circle-alert" /> {problem}
+        </p>
+      )}
+    </>
+  );
+}
+
+function useOutline(draftId: string) {
+  const words = useFailureWords();
+  const router = useRouter();
+  const runId = useRef(uuidV7());
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  async function make(byModel: boolean): Promise<void> {
+    setBusy(true);
+    setProblem(null);
+    try {
+      if (byModel) await api.drafting.startStage.mutate({ draftId, runId: runId.current, stage: "outline" });
+      else await api.drafting.generateOutline.mutate({ draftId });
+      router.push(`/instructor/drafts/ai/${draftId}/outline`);
+    } catch (error) {
+      setProblem(words(error));
+      setBusy(false);
+    }
+  }
+  return { isBusy, problem, make };
+}

@@ -1,0 +1,45 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Tick, type TickState } from "@/components/ui/tick";
+import type { OutlineLessonView, StageSummary, StageView, UnitView } from "@/features/drafting/server/runs/stage-view";
+
+const ticks: Record<UnitView["state"], TickState> = {
+  WAITING: "open",
+  WRITING: "here",
+  DONE: "done",
+  FAILED: "failed",
+};
+
+/** How far each lesson of a stage is, leading to what is suggested for it. Nothing before there is any. */
+export function LessonProgress({ view, summary }: { view: StageView; summary: StageSummary }) {
+  const t = useTranslations("suggestions.progress");
+  const { draftId, stage, outline } = view;
+  const units = new Map(summary.units.map((unit) => [unit.key, unit.state] as const));
+  const lessons = outline.flatMap((module, at) =>
+    module.lessons.map((lesson, n) => ({ ...lesson, number: `${at + 1}.${n + 1}`, unit: units.get(lesson.lessonId) })),
+  );
+  const shown = lessons.filter(({ unit, waiting }) => unit !== undefined || waiting > 0);
+  if (shown.length === 0) return null;
+  return (
+    <ol className="stages" aria-label={t("name")}>
+      {shown.map(({ unit, ...lesson }) => (
+        <li key={lesson.lessonId}>
+          <Tick state={unit ? ticks[unit] : "open"} />
+          <div>
+            <Link href={`/instructor/drafts/ai/${draftId}/${stage}?lesson=${lesson.lessonId}`} dir="auto">
+              <span className="num">{lesson.number}</span> {lesson.title}
+            </Link>
+            <span className="caption num">{t(wordsOf(unit, lesson), { count: lesson.waiting })}</span>
+          </div>
+          <span />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function wordsOf(unit: UnitView["state"] | undefined, { waiting }: OutlineLessonView): string {
+  if (unit === "WAITING" || unit === "WRITING" || unit === "FAILED") return unit;
+  return waiting > 0 ? "waits" : "decided";
+}

@@ -1,0 +1,48 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { useStageInHand } from "@/features/drafting/components/suggestion/stage-context";
+import type { StageView } from "@/features/drafting/server/runs/stage-view";
+
+/** What a stage can do without a model: order what the sources say, or show where the author writes it. */
+export function OfflineStart({ view }: { view: StageView }) {
+  const t = useTranslations("suggestions.offline");
+  const { run, isBusy } = useStageInHand();
+  const [problem, setProblem] = useState<string | null>(null);
+  const { draftId, courseId, stage, suggestions } = view;
+  const isFirst = suggestions.length === 0;
+  if (stage !== "outline") {
+    if (stage === "lessons") return null;
+    const part = stage === "landing" ? "/details" : "";
+    return (
+      <p className="asking">
+        <Link href={`/instructor/courses/${courseId}${part}`}>{t(`go.${stage}`)}</Link>
+      </p>
+    );
+  }
+  const generate = () => api.drafting.generateOutline.mutate({ draftId });
+  return (
+    <div className="asking">
+      <div className="task__do">
+        <Button
+          look={isFirst ? "first" : "plain"}
+          size={isFirst ? "large" : "regular"}
+          disabled={isBusy}
+          onClick={async () => setProblem(await run(generate))}
+        >
+          {t(`button.${stage}`)}
+        </Button>
+        <span className="caption">{t(isFirst ? `why.${stage}` : `again.${stage}`)}</span>
+      </div>
+      {problem !== null && (
+        <p role="alert" className="field__error">
+          <Icon name="circle-alert" /> {problem}
+        </p>
+      )}
+    </div>
+  );
+}

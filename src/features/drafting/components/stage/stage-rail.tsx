@@ -1,0 +1,118 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Icon } from "@/components/ui/icon";
+import { Tick, type TickState } from "@/components/ui/tick";
+import type { StageSummary, StageView } from "@/features/drafting/server/runs/stage-view";
+import { goesByLesson } from "@/features/drafting/stage-rules";
+import { stages } from "@/features/drafting/suggestions";
+import { useMoney, useSummaryWords } from "./stage-words";
+
+/** The stages of a draft, how far each has come and what it cost; below, the lessons of a stage that goes lesson by lesson. */
+export function StageRail({ view, lessonId }: { view: StageView; lessonId: string | null }) {
+  const t = useTranslations("suggestions.rail");
+  const [isOpen, setOpen] = useState(false);
+  const { draftId, stage } = view;
+  const here = `/instructor/drafts/ai/${draftId}`;
+  return (
+    <nav className="writer__nav" aria-label={t("name")}>
+      <p className="row row--apart row--base">
+        <b>{t("draft")}</b>
+        <span className="caption num">{t("place", { place: stages.indexOf(stage) + 1, of: stages.length })}</span>
+      </p>
+      <button
+        type="button"
+        className="btn btn--small btn--full rail__fold"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon name={isOpen ? "chevron-up" : "chevron-down"} /> {t("fold")}
+      </button>
+      <div className={isOpen ? "rail" : "rail rail--folded"}>
+        <ol className="stages">
+          {view.stages.map((summary) => (
+            <StageLine
+              key={summary.stage}
+              summary={summary}
+              href={`${here}/${summary.stage}`}
+              isHere={summary.stage === stage}
+            />
+          ))}
+        </ol>
+        {goesByLesson(stage) && <LessonChoice view={view} lessonId={lessonId} />}
+        <p>
+          <Link className="caption" href={here}>
+            {t("brief")}
+          </Link>
+        </p>
+      </div>
+    </nav>
+  );
+}
+
+function tickOf({ state, waiting, accepted }: StageSummary, isHere: boolean): TickState {
+  if (state === "failed") return "failed";
+  if (state === "running") return "here";
+  if (accepted > 0 && waiting === 0) return "done";
+  return isHere ? "here" : "open";
+}
+
+function StageLine({ summary, href, isHere }: { summary: StageSummary; href: string; isHere: boolean }) {
+  const t = useTranslations("suggestions.stage.names");
+  const words = useSummaryWords();
+  const money = useMoney();
+  const { stage, spent, state } = summary;
+  return (
+    <li aria-current={isHere ? "step" : undefined}>
+      <Tick state={tickOf(summary, isHere)} />
+      <div className={state === "none" && !isHere && summary.accepted === 0 ? "muted" : undefined}>
+        <Link href={href}>{t(stage)}</Link>
+        <span className="caption num">{words(summary)}</span>
+      </div>
+      <span className="num caption">
+        {spent.currency !== null && spent.costMicros > 0 && money(spent.costMicros, spent.currency)}
+      </span>
+    </li>
+  );
+}
+
+function LessonChoice({ view, lessonId }: { view: StageView; lessonId: string | null }) {
+  const t = useTranslations("suggestions.rail");
+  const { draftId, stage, outline } = view;
+  const states = new Map(
+    view.stages.find((each) => each.stage === stage)?.units.map(({ key, state }) => [key, state] as const),
+  );
+  return outline.map(({ moduleId, title, lessons }, at) => (
+    <div key={moduleId}>
+      <p className="writer__part" dir="auto">
+        <span className="num">{at + 1}</span> {title}
+      </p>
+      <ol>
+        {lessons.map((lesson, n) => {
+          const state = states.get(lesson.lessonId);
+          return (
+            <li key={lesson.lessonId}>
+              <Link
+                href={`/instructor/drafts/ai/${draftId}/${stage}?lesson=${lesson.lessonId}`}
+                aria-current={lesson.lessonId === lessonId ? "page" : undefined}
+              >
+                <span className="num">
+                  {at + 1}.{n + 1}
+                </span>
+                <span dir="auto">{lesson.title}</span>
+                <span className="caption num rail__waits">
+                  {state === "WRITING"
+                    ? t("unit.WRITING")
+                    : state === "FAILED"
+                      ? t("unit.FAILED")
+                      : lesson.waiting > 0 && t("waits", { count: lesson.waiting })}
+                </span>
+              </Link>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  ));
+}

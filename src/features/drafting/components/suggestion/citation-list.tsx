@@ -1,0 +1,46 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
+import { clockOf, spansAPage } from "@/features/drafting/rules";
+import type { CitationView } from "@/features/drafting/server/suggestions/suggestion-view";
+import { useStageInHand } from "./stage-context";
+
+/** What a suggestion rests on: the words of the sources, and where they stand. */
+export function CitationList({ citations }: { citations: readonly CitationView[] }) {
+  const t = useTranslations("suggestions.citation");
+  return citations.map((citation, index) => (
+    <figure className="cite" key={`${citation.spanId} ${citation.quote}`}>
+      <blockquote dir="auto">{citation.quote}</blockquote>
+      <figcaption className="caption num">
+        <Icon name="quote" />
+        <span>
+          {citations.length > 1 && `${index + 1} `}
+          <PassageLink citation={citation} isWhole />
+          {citation.startChar !== null &&
+            citation.endChar !== null &&
+            t("characters", { from: citation.startChar + 1, to: citation.endChar })}
+        </span>
+      </figcaption>
+    </figure>
+  ));
+}
+
+/** Where something stands in the sources, leading there; `isWhole` names the source too. */
+export function PassageLink({ citation, isWhole = false }: { citation: CitationView; isWhole?: boolean }) {
+  const t = useTranslations("suggestions.citation");
+  const { draftId } = useStageInHand();
+  const { sourceId, sourceTitle, spanId, position, page, startSecond } = citation;
+  const at = Math.floor(position / spansAPage) + 1;
+  const place =
+    page !== null
+      ? t("page", { page })
+      : startSecond !== null
+        ? t("second", { time: clockOf(startSecond) })
+        : t("passage", { position: position + 1 });
+  return (
+    <Link href={`/instructor/drafts/ai/${draftId}/sources/${sourceId}?page=${at}#${spanId}`}>
+      {isWhole ? t.rich("from", { title: sourceTitle, place, b: (chunks) => <bdi>{chunks}</bdi> }) : place}
+    </Link>
+  );
+}

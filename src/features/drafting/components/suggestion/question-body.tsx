@@ -1,0 +1,76 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
+import { isChoice } from "@/features/authoring/assessment/rules";
+import type { EditedAnswer, EditedQuestion } from "@/features/authoring/assessment/schema";
+import { RenderedText } from "./rendered-text";
+
+/** A question as its author reads it: the key is marked, and what is said to whoever answers stands beside it. */
+export function QuestionBody({ question }: { question: EditedQuestion }) {
+  const t = useTranslations("suggestions.question");
+  const { type, text, answers, explanation, feedback } = question;
+  return (
+    <div className="asked">
+      <RenderedText markdown={text} />
+      {type === "NUMERIC" && <NumberKey question={question} />}
+      {answers.length > 0 && (
+        <ul className="asked__options" aria-label={t(isChoice(type) ? "options" : "accepted")}>
+          {answers.map((answer) => (
+            <Option key={answer.id} answer={answer} />
+          ))}
+        </ul>
+      )}
+      {[
+        { name: "explanation" as const, said: explanation },
+        { name: "feedback" as const, said: feedback },
+      ].map(
+        ({ name, said }) =>
+          said.trim() !== "" && (
+            <div className="asked__said" key={name}>
+              <p className="caption">{t(name)}</p>
+              <RenderedText markdown={said} />
+            </div>
+          ),
+      )}
+    </div>
+  );
+}
+
+function Option({ answer: { text, isCorrect, explanation, isPattern } }: { answer: EditedAnswer }) {
+  const t = useTranslations("suggestions.question");
+  return (
+    <li className={isCorrect ? "is-key" : undefined}>
+      <span className="asked__key">
+        {isCorrect && (
+          <>
+            <Icon name="check" />
+            <span className="visually-hidden">{t("key")} </span>
+          </>
+        )}
+      </span>
+      <div>
+        {isPattern ? <code>{text}</code> : <RenderedText markdown={text} />}
+        {explanation.trim() !== "" && (
+          <div className="caption asked__feedback">
+            <RenderedText markdown={explanation} />
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function NumberKey({ question: { numericValue, numericTolerance, numericUnit } }: { question: EditedQuestion }) {
+  const t = useTranslations("suggestions.question");
+  return (
+    <p className="asked__number num">
+      <Icon name="check" />
+      <span className="visually-hidden">{t("key")} </span>
+      {t("number", {
+        value: numericValue,
+        unit: numericUnit,
+        tolerance: numericTolerance.trim() === "" ? "0" : numericTolerance,
+      })}
+    </p>
+  );
+}

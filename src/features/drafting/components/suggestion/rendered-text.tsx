@@ -1,0 +1,104 @@
+"use client";
+import { useLocale } from "next-intl";
+import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from "react";
+import { api } from "@/components/api/client";
+import { ContentBody } from "@/components/content/content-body";
+import { isPlain } from "@/features/drafting/suggestion-texts";
+
+const GATHER_MILLISECONDS = 20;
+
+/** Texts and what the one renderer of authors' texts made of them; those that are missing are asked for together. */
+class TextShelf {
+  readonly #known: Map<string, string>;
+  #wanted = new Set<string>();
+  readonly #asked = new Set<string>();
+  readonly #listeners = new Set<() => void>();
+
+  constructor(
+    known: Iterable<readonly [string, string]>,
+    private readonly render: (texts: string[]) => Promise<string[]>,
+  ) {
+    this.#known = new Map(known);
+  }
+
+  readonly subscribe = (listener: () => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  htmlOf(text: string): string | undefined {
+    return this.#known.get(text);
+  }
+
+  want(text: string): void {
+    if (this.#known.has(text) || this.#asked.has(text)) return;
+    if (this.#wanted.size === 0) setTimeout(() => void this.#fetch(), GATHER_MILLISECONDS);
+    this.#wanted.add(text);
+    this.#asked.add(text);
+  }
+
+  async #fetch(): Promise<void> {
+    const texts = [...this.#wanted];
+    this.#wanted = new Set();
+    try {
+      const rendered = await this.render(texts);
+      texts.forEach((text, index) => {
+        this.#known.set(text, rendered[index] ?? "");
+      });
+      for (const tell of this.#listeners) tell();
+    } catch {
+      // They stand there as they were typed; shown again, they are asked for again.
+      for (const text of texts) this.#asked.delete(text);
+    }
+  }
+}
+
+const Shelf = createContext<TextShelf | null>(null);
+
+/** Holds rendered texts for everything below it. `known`: what came with the page. */
+export function RenderedTexts({
+  known,
+  children,
+}: {
+  known: readonly (readonly [string, string])[];
+  children: ReactNode;
+}) {
+  const locale = useLocale();
+  const [shelf] = useState(
+    () => new TextShelf(known, (texts) => api.drafting.renderTexts.mutate({ texts: texts.slice(0, 100), locale })),
+  );
+  return <Shelf value={shelf}>{children}</Shelf>;
+}
+
+/** Markdown as a lesson shows it; until it is rendered, as it was typed. */
+export function RenderedText({ markdown }: { markdown: string }) {
+  const shelf = use(Shelf);
+  const isReady = isPlain(markdown);
+  const html = useSyncExternalStore(
+    shelf?.subscribe ?? (() => () => undefined),
+    () => shelf?.htmlOf(markdown),
+    () => shelf?.htmlOf(markdown),
+  );
+  useEffect(() => {
+    if (!isReady && markdown.trim() !== "") shelf?.want(markdown);
+  }, [shelf, markdown, isReady]);
+  if (markdown.trim() === "") return null;
+  if (isReady || html === undefined) return <TypedText text={markdown} />;
+  return (
+    <div dir="auto">
+      <ContentBody html={html} />
+    </div>
+  );
+}
+
+/** A text as it was typed, paragraph by paragraph; with a caret where it is still being written. */
+export function TypedText({ text, isOpen = false }: { text: string; isOpen?: boolean }) {
+  const paragraphs = text.split(/\n{2,}/);
+  return paragraphs.map((paragraph, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs are only ever added at the end
+    <p key={index} className="hint__text as-written" dir="auto">
+      {paragraph}
+      {isOpen && index === paragraphs.length - 1 && <span className="caret" aria-hidden="true" />}
+    </p>
+  ));
+}

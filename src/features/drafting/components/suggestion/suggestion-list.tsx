@@ -1,0 +1,46 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { SuggestionView } from "@/features/drafting/server/suggestions/suggestion-view";
+import { groupTries } from "@/features/drafting/stage-events";
+import { TypedText } from "./rendered-text";
+import { SuggestionCard } from "./suggestion-card";
+
+/** What is suggested, in order, and at its end what is being written. */
+export function SuggestionList({
+  suggestions,
+  writing,
+}: {
+  suggestions: readonly SuggestionView[];
+  /** What has come of each unit that is being written. */
+  writing: readonly { unitId: string; text: string }[];
+}) {
+  const groups = groupTries(suggestions);
+  return (
+    <div className="suggestions">
+      {groups.map((tries, index) => (
+        <SuggestionCard
+          key={tries.key}
+          tries={tries}
+          place={index + 1}
+          of={writing.length > 0 ? null : groups.length}
+        />
+      ))}
+      {writing.map(({ unitId, text }, index) => (
+        <WritingCard key={unitId} text={text} place={groups.length + index + 1} />
+      ))}
+    </div>
+  );
+}
+
+function WritingCard({ text, place }: { text: string; place: number }) {
+  const t = useTranslations("suggestions.card");
+  return (
+    <section className="hint hint--new" aria-label={t("writingOne", { place })} aria-busy="true">
+      <div className="hint__head">
+        <h2>{t("writingName", { place })}</h2>
+        <span className="caption">{t(text === "" ? "firstWord" : "writing")}</span>
+      </div>
+      {text === "" ? <span className="hint__wait" aria-hidden="true" /> : <TypedText text={text} isOpen />}
+    </section>
+  );
+}
