@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Tag } from "@/components/ui/tag";
+import { TextDifference } from "@/components/ui/text-difference";
 import type { Aspect, VersionChange } from "@/features/authoring/compare-versions";
 import type { TextDiff } from "@/features/authoring/server/versions/version-queries";
-import { TextDifference } from "./text-difference";
 
 /** What is different between two versions, each line with its place, what it is and what it means to learners. */
 export function ChangeList({

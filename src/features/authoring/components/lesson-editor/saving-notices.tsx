@@ -4,8 +4,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { useDeferredValue, useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { TextDifference } from "@/components/ui/text-difference";
 import { showToast } from "@/components/ui/toasts";
-import { TextDifference } from "@/features/authoring/components/text-difference";
 import type { AutosaveControls } from "@/features/authoring/hooks/use-autosave";
 import { diffTexts } from "@/features/authoring/text-diff";
 

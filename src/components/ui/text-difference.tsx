@@ -1,14 +1,18 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
-import type { DiffPart } from "@/features/authoring/text-diff";
+
+export interface DifferencePart {
+  kind: "same" | "added" | "removed";
+  text: string;
+}
 
 /** The places at which two texts differ, folded away. Said in words too, for whoever does not see the marks. */
-export function TextDifference({ places }: { places: readonly (readonly DiffPart[])[] | null }) {
-  const t = useTranslations("versions.changes");
+export function TextDifference({ places }: { places: readonly (readonly DifferencePart[])[] | null }) {
+  const t = useTranslations("common.difference");
   if (places?.length === 0) return null;
   return (
     <details className="difference">
-      <summary>{t("diff")}</summary>
+      <summary>{t("summary")}</summary>
       {places === null ? (
         <p>{t("rewritten")}</p>
       ) : (
@@ -26,10 +30,10 @@ export function TextDifference({ places }: { places: readonly (readonly DiffPart
   );
 }
 
-function Part({ part: { kind, text } }: { part: DiffPart }) {
-  const t = useTranslations("versions.changes");
+function Part({ part: { kind, text } }: { part: DifferencePart }) {
+  const t = useTranslations("common.difference");
   if (kind === "same") return text;
-  const said = <span className="visually-hidden">{t(kind === "added" ? "insertion" : "deletion")} </span>;
+  const said = <span className="visually-hidden">{t(kind === "added" ? "added" : "removed")} </span>;
   return kind === "added" ? (
     <ins>
       {said}
