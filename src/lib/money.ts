@@ -25,3 +25,13 @@ export function formatMoney(amountMinor: number, currency: string, locale: strin
     maximumFractionDigits: shown,
   }).format(amount);
 }
+
+/** Millionths of the major unit as people of this locale write them, to the last digit, so that amounts stand under each other. */
+export function formatMicros(micros: number, currency: string, locale: string): string {
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    minimumFractionDigits: 6,
+    maximumFractionDigits: 6,
+  }).format(micros / 1_000_000);
+}

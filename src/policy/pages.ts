@@ -11,6 +11,9 @@ export const pagePolicies = {
   "/account/[[...rest]]": "account.own",
   "/admin/[[...rest]]": "admin.use",
   "/admin/outbox": "admin.use",
+  "/admin/prompts": "admin.use",
+  "/admin/prompts/[stage]": "admin.use",
+  "/admin/prompts/ledger": "admin.use",
   "/certificates": "account.own",
   "/certificates/[number]": "certificate.read",
   "/courses": "site.read",
@@ -63,6 +66,7 @@ export const pagePolicies = {
 
 /** Route handlers, which machines ask: what guards each. */
 export const handlerPolicies = {
+  "/admin/prompts/ledger/csv": "admin.use",
   "/api/attempts/[attemptId]/file": "attempt.read",
   "/api/auth/[...nextauth]": "account.enter",
   "/api/courses/[courseId]/students": "course.manageStudents",

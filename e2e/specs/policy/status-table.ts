@@ -47,6 +47,18 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     "/admin/outbox": ["sign-in", 403, 403, 200],
     "/admin/outbox?shelf=sent&mail=0199f3c2-7a10-4c44-8b1e-3d5a9e0c1101": ["sign-in", 403, 403, 404],
   },
+  "/admin/prompts": { "/admin/prompts": ["sign-in", 403, 403, 200] },
+  "/admin/prompts/[stage]": {
+    "/admin/prompts/lessons": ["sign-in", 403, 403, 200],
+    "/admin/prompts/lessons?version=1": ["sign-in", 403, 403, 200],
+    "/admin/prompts/lessons?version=99999": ["sign-in", 403, 403, 404],
+    "/admin/prompts/poems": ["sign-in", 403, 403, 404],
+  },
+  "/admin/prompts/ledger": {
+    "/admin/prompts/ledger": ["sign-in", 403, 403, 200],
+    [`/admin/prompts/ledger?person=${none}&month=2026-03&page=2`]: ["sign-in", 403, 403, 200],
+  },
+  "/admin/prompts/ledger/csv": { "/admin/prompts/ledger/csv": ["sign-in", 403, 403, 200] },
   "/certificates": { "/certificates": ["sign-in", 200, 200, 200] },
   "/certificates/[number]": {
     "/certificates/{ownCertificate}": ["sign-in", 200, 200, 200],

@@ -5,6 +5,7 @@ import "@/styles/pages/outbox.css";
 import "@/styles/pages/reviews.css";
 import "@/styles/pages/analytics.css";
 import "@/styles/pages/account.css";
+import "@/styles/pages/prompts.css";
 
 export default function AdminLayout({ children }: { children: ReactNode }) {
   return <SiteShell wide>{children}</SiteShell>;

@@ -5,7 +5,7 @@ export type FrameViewer =
 
 /** A name in the `layout` catalogue and where it leads. Only addresses that answer stand here. */
 export type NavigationLink = {
-  name: "courses" | "verify" | "teach" | "dashboard" | "certificates" | "studio" | "outbox";
+  name: "courses" | "verify" | "teach" | "dashboard" | "certificates" | "studio" | "prompts" | "outbox";
   href: string;
 };
 
@@ -26,6 +26,8 @@ export function navigationFor(viewer: FrameViewer): readonly NavigationLink[] {
   if (viewer.kind !== "person") return guestLinks;
   const links = [...learnerLinks];
   if (viewer.role !== "STUDENT") links.push({ name: "studio", href: "/instructor" });
-  if (viewer.role === "ADMIN") links.push({ name: "outbox", href: "/admin/outbox" });
+  if (viewer.role === "ADMIN") {
+    links.push({ name: "prompts", href: "/admin/prompts" }, { name: "outbox", href: "/admin/outbox" });
+  }
   return links;
 }

@@ -7,12 +7,19 @@ export interface DifferencePart {
 }
 
 /** The places at which two texts differ, folded away. Said in words too, for whoever does not see the marks. */
-export function TextDifference({ places }: { places: readonly (readonly DifferencePart[])[] | null }) {
+export function TextDifference({
+  places,
+  label,
+}: {
+  places: readonly (readonly DifferencePart[])[] | null;
+  /** What is opened, where there is more than one. */
+  label?: string;
+}) {
   const t = useTranslations("common.difference");
   if (places?.length === 0) return null;
   return (
     <details className="difference">
-      <summary>{t("summary")}</summary>
+      <summary>{label ?? t("summary")}</summary>
       {places === null ? (
         <p>{t("rewritten")}</p>
       ) : (

@@ -26,6 +26,8 @@ export const stageVariables = {
 export const longestPrompt = 20_000;
 
 const variable = /\{\{\s*([a-z_]+)\s*\}\}/g;
+/** Whatever stands in double braces, also what is no variable because of how it is written: {{Topic}}. */
+const braced = /\{\{\s*([^{}\s](?:[^{}\n]{0,60}[^{}\s])?)\s*\}\}/g;
 
 export interface PromptProblem {
   reason: "unknown_variable" | "missing_variable" | "empty" | "too_long";
@@ -37,13 +39,19 @@ export interface PromptProblem {
 export function findPromptProblems(stage: Stage, body: string): PromptProblem[] {
   if (body.trim() === "") return [{ reason: "empty", name: "" }];
   if (body.length > longestPrompt) return [{ reason: "too_long", name: "" }];
-  const named = new Set([...body.matchAll(variable)].map(([, name = ""]) => name));
+  const named = new Set([...body.matchAll(braced)].map(([, name = ""]) => name));
   const own: readonly string[] = stageVariables[stage];
   const known = new Set<string>([...briefVariables, ...own]);
   return [
     ...[...named].filter((name) => !known.has(name)).map((name) => ({ reason: "unknown_variable" as const, name })),
     ...own.filter((name) => !named.has(name)).map((name) => ({ reason: "missing_variable" as const, name })),
   ];
+}
+
+/** Where a name first stands in double braces, those with it. */
+export function placeOfVariable(body: string, name: string): { start: number; end: number } | null {
+  const found = [...body.matchAll(braced)].find(([, each]) => each === name);
+  return found ? { start: found.index, end: found.index + found[0].length } : null;
 }
 
 /** A prompt with its variables filled in. What stands in a value is never read as a variable. */

@@ -24,8 +24,10 @@ import { addText } from "./add-text";
 import { createDraft } from "./create-draft";
 import { getBrief } from "./get-brief";
 import { getDraft } from "./get-draft";
+import { ledgerRouter } from "./ledger/router";
 import { listDrafts } from "./list-drafts";
 import { generateOutline } from "./outline/generate-outline";
+import { promptsRouter } from "./prompts/router";
 import { readQuestionMarks } from "./questions/question-marks";
 import { readSpans } from "./read-spans";
 import { removeSource } from "./remove-source";
@@ -45,6 +47,8 @@ import { takeTry } from "./suggestions/take-try";
 const mine = onSite("course.create");
 
 export const draftingRouter = router({
+  prompts: promptsRouter,
+  ledger: ledgerRouter,
   list: mine.query(({ ctx }) => listDrafts(ctx)),
   get: mine.input(DraftRef).query(({ ctx, input }) => getDraft(ctx, input.draftId)),
   brief: mine.input(DraftRef).query(({ ctx, input }) => getBrief(ctx, input.draftId)),

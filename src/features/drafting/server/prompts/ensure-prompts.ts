@@ -4,6 +4,7 @@ import type { Tx } from "@/server/db/client";
 import { type DefaultPrompt, defaultPrompts } from "./default-prompts";
 
 export const templateKey = (stage: Stage) => `draft.${stage}`;
+export const stageOfKey = (key: string): Stage | null => stages.find((stage) => templateKey(stage) === key) ?? null;
 
 type Shipped = Readonly<Record<Stage, DefaultPrompt>>;
 

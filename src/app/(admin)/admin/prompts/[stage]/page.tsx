@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { PromptDesk } from "@/features/drafting/components/prompts/prompt-desk";
+import { PromptHistory } from "@/features/drafting/components/prompts/prompt-history";
+import { stages } from "@/features/drafting/suggestions";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+
+type Props = { params: Promise<{ stage: string }>; searchParams: Promise<{ version?: string | string[] }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { stage: name } = await params;
+  const stage = stages.find((each) => each === name);
+  const t = await getTranslations("prompts");
+  return { title: stage ? t(`stages.${stage}`) : t("title"), robots: { index: false } };
+}
+
+/** What a model is told for one stage: changed, tried out, and every version that there was. */
+export default async function PromptPage({ params, searchParams }: Props) {
+  await requireSite("admin.use");
+  const [{ stage: name }, { version }] = await Promise.all([params, searchParams]);
+  const stage = stages.find((each) => each === name);
+  if (!stage) notFound();
+  const api = await serverApi();
+  const [prompt, drafts] = await Promise.all([
+    orRefuse(api.drafting.prompts.get({ stage, version: version === undefined ? null : Number(version) })),
+    orRefuse(api.drafting.list()),
+  ]);
+  const t = await getTranslations("prompts");
+  return (
+    <main id="main" className="wrap wrap--wide">
+      <div className="office__head">
+        <Breadcrumbs trail={[{ name: t("editor.crumb"), href: "/admin/prompts" }]} />
+        <h1>{t(`stages.${stage}`)}</h1>
+        <p className="muted">{t(`about.${stage}`)}</p>
+      </div>
+      <div className="promptdesk">
+        <Words only={["prompts.editor", "prompts.variables", "prompts.preview", "prompts.errors"]}>
+          <PromptDesk
+            key={stage}
+            stage={stage}
+            current={prompt.current}
+            drafts={drafts.map(({ id, topic }) => ({ id, topic }))}
+          />
+        </Words>
+        <div className="promptdesk__text">
+          <PromptHistory prompt={prompt} />
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Words } from "@/components/i18n/words";
+import { Notice } from "@/components/ui/notice";
+import { CreditsForm } from "@/features/drafting/components/prompts/credits-form";
+import { PriceForm } from "@/features/drafting/components/prompts/price-form";
+import { PromptTable } from "@/features/drafting/components/prompts/prompt-table";
+import { UseTable } from "@/features/drafting/components/prompts/use-table";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+
+type Props = { searchParams: Promise<{ page?: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("prompts"))("title"), robots: { index: false } };
+}
+
+/** What models are told, what drafting with them has cost this month, and how much of it each person may have. */
+export default async function PromptsPage({ searchParams }: Props) {
+  await requireSite("admin.use");
+  const { page } = await searchParams;
+  const api = await serverApi();
+  const [{ model, prompts }, use] = await Promise.all([
+    orRefuse(api.drafting.prompts.list()),
+    orRefuse(api.drafting.ledger.use({ page: pageIn(page) })),
+  ]);
+  const [t, locale] = await Promise.all([getTranslations("prompts"), getLocale()]);
+  const month = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
+  return (
+    <main id="main" className="wrap wrap--wide">
+      <div className="row row--apart office__head">
+        <h1>{t("title")}</h1>
+        <p className="asof">{t.rich("asOf", { time: () => <LocalTime at={new Date()} shape="second" /> })}</p>
+      </div>
+      <p className="muted prompt__lead">
+        {t("lead")} {model !== null && t("on", { model })}
+      </p>
+      {model === null && (
+        <Notice>
+          <p>
+            {t.rich("off", {
+              b: (words) => <b>{words}</b>,
+              code: (words) => <code className="mono">{words}</code>,
+            })}
+          </p>
+        </Notice>
+      )}
+      <div className="prompts">
+        <div className="prompts__main">
+          <PromptTable prompts={prompts} />
+          <section aria-labelledby="use">
+            <div className="row row--apart">
+              <h2 id="use">{t("use.title", { month: month.format(new Date(`${use.month}-15T00:00:00Z`)) })}</h2>
+              <Link href="/admin/prompts/ledger" prefetch={false}>
+                {t("use.ledger")}
+              </Link>
+            </div>
+            <UseTable use={use} />
+          </section>
+        </div>
+        <div className="prompts__side">
+          <Words only={["prompts.credits", "prompts.price", "prompts.errors"]}>
+            <section aria-labelledby="credits">
+              <h2 id="credits">{t("credits.title")}</h2>
+              <p className="caption">{t("credits.why")}</p>
+              <CreditsForm credits={use.settings.credits} />
+            </section>
+            <section aria-labelledby="price">
+              <h2 id="price">{t("price.title")}</h2>
+              <p className="caption">{t("price.why")}</p>
+              <PriceForm price={use.settings.price} />
+            </section>
+          </Words>
+        </div>
+      </div>
+    </main>
+  );
+}
+
+const pageIn = (text: string | undefined): number => (/^[1-9]\d{0,4}$/.test(text ?? "") ? Number(text) : 1);

@@ -1,0 +1,91 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { SelectField } from "@/components/form/select-field";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import type { PromptPreview as Preview } from "@/features/drafting/server/prompts/preview-prompt";
+import type { Stage } from "@/features/drafting/suggestions";
+import { useRefusalWords } from "./refusal-words";
+
+interface PreviewProps {
+  stage: Stage;
+  /** The text as it stands in the field. */
+  body: string;
+  drafts: readonly { id: string; topic: string }[];
+}
+
+/** The very words that would be sent, for a sample or for a draft of the admin's own. */
+export function PromptPreview({ stage, body, drafts }: PreviewProps) {
+  const t = useTranslations("prompts.preview");
+  const failure = useRefusalWords();
+  const [draftId, setDraftId] = useState("");
+  const [shown, setShown] = useState<{ preview: Preview; body: string; draftId: string } | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  async function show() {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const asked = { stage, body, draftId: draftId === "" ? null : draftId };
+      setShown({ preview: await api.drafting.prompts.preview.mutate(asked), body, draftId });
+    } catch (error) {
+      setProblem(failure(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const isStale = shown !== null && (shown.body !== body || shown.draftId !== draftId);
+  return (
+    <section className="stack" aria-labelledby="preview">
+      <h2 id="preview">{t("title")}</h2>
+      <p className="caption">{t("why")}</p>
+      <div className="row prompt__pick">
+        <SelectField
+          label={t("for")}
+          value={draftId}
+          choices={[
+            { value: "", label: t("sample") },
+            ...drafts.map(({ id, topic }) => ({ value: id, label: topic || t("untitled") })),
+          ]}
+          onChange={(event) => setDraftId(event.target.value)}
+        />
+        <Button disabled={isBusy} onClick={show}>
+          {t(shown === null ? "show" : "again")}
+        </Button>
+      </div>
+      {problem !== null && (
+        <p role="alert" className="field__error">
+          <Icon name="circle-alert" /> {problem}
+        </p>
+      )}
+      <p role="status" className="caption">
+        {isStale && t("stale")}
+        {shown !== null && !isStale && <Facts preview={shown.preview} />}
+      </p>
+      {shown?.preview.messages.map(({ role, text }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the messages of one preview, which never change places
+        <section key={index} aria-label={roleWords(t, role)}>
+          <h3 className="label">{roleWords(t, role)}</h3>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and whoever has no mouse has to reach it */}
+          <pre className="prompt__words" dir="auto" tabIndex={0}>
+            {text}
+          </pre>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function Facts({ preview: { tokens, about, isPartlySample } }: { preview: Preview }) {
+  const t = useTranslations("prompts.preview");
+  return [about !== null && t("about", { about }), t("tokens", { tokens }), isPartlySample && t("partly")]
+    .filter(Boolean)
+    .join(" ");
+}
+
+const roleWords = (t: ReturnType<typeof useTranslations<"prompts.preview">>, role: string): string =>
+  role === "system" || role === "user" ? t(role) : t("other", { role });

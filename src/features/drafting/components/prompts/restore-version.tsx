@@ -1,0 +1,50 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { showToast } from "@/components/ui/toasts";
+import type { Stage } from "@/features/drafting/suggestions";
+import { useRefusalWords } from "./refusal-words";
+
+/** Makes the text of an old version the newest one. */
+export function RestoreVersion({ stage, body, over }: { stage: Stage; body: string; over: number }) {
+  const t = useTranslations("prompts.history");
+  const failure = useRefusalWords();
+  const router = useRouter();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  async function restore() {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const { number } = await api.drafting.prompts.save.mutate({ stage, body, over });
+      showToast({ icon: "history", words: t("done", { number }) });
+      router.push(`/admin/prompts/${stage}?version=${number}#versions`);
+    } catch (error) {
+      setProblem(failure(error));
+      router.refresh();
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <div className="stack">
+      <div className="task__do">
+        <Button icon="history" disabled={isBusy} onClick={restore}>
+          {t("restore", { number: over + 1 })}
+        </Button>
+        <span className="caption">{t("restoreWhy")}</span>
+      </div>
+      {problem !== null && (
+        <p role="alert" className="field__error">
+          <Icon name="circle-alert" /> {problem}
+        </p>
+      )}
+    </div>
+  );
+}

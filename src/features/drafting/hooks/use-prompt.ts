@@ -1,0 +1,112 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { api, describeFailure } from "@/components/api/client";
+import { keepField, readKept } from "@/components/form/kept-fields";
+import type { SaveState } from "@/components/ui/saved-state";
+import { useRefusalWords } from "@/features/drafting/components/prompts/refusal-words";
+import type { Stage } from "@/features/drafting/suggestions";
+
+export interface PromptText {
+  number: number;
+  body: string;
+}
+
+/** What somebody else has saved meanwhile. */
+export interface MetPrompt extends PromptText {
+  author: string | null;
+}
+
+export interface PromptDesk {
+  body: string;
+  /** The version that the text is a change of. */
+  over: PromptText;
+  state: SaveState;
+  met: MetPrompt | null;
+  /** The text came from an earlier visit. */
+  isFound: boolean;
+  change: (body: string) => void;
+  save: () => Promise<void>;
+  discard: () => void;
+  /** Answers what somebody else has saved: "mine" saves the text over it. */
+  resolve: (side: "mine" | "theirs") => Promise<void>;
+}
+
+interface Home {
+  body: string;
+  over: PromptText;
+}
+
+const field = "body";
+
+/**
+ * The text of a prompt while it is changed. Until it is saved it is kept on this device, with the number of the version that it
+ * changes: found again later, it is saved over that version or refused.
+ */
+export function usePrompt(stage: Stage, current: PromptText): PromptDesk {
+  const router = useRouter();
+  const refusal = useRefusalWords();
+  const storageKey = `lectern.prompt.${stage}`;
+  const [{ body, over }, setHome] = useState<Home>({ body: current.body, over: current });
+  const [state, setState] = useState<SaveState>({ kind: "idle" });
+  const [met, setMet] = useState<MetPrompt | null>(null);
+  const [isFound, setFound] = useState(false);
+  const isDirty = body !== over.body;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is opened
+  useEffect(() => {
+    const { value, base } = readKept<typeof field>(storageKey)[field] ?? {};
+    if (typeof value !== "string" || value === current.body) return;
+    setHome({ body: value, over: { ...current, number: typeof base === "number" ? base : current.number } });
+    setState({ kind: "kept" });
+    setFound(true);
+  }, []);
+
+  // Another version became the current one on this page: restored from the history, or saved by somebody else. An untouched text goes with it.
+  if (!isDirty && current.number > over.number) setHome({ body: current.body, over: current });
+
+  function change(next: string) {
+    setHome({ body: next, over });
+    setFound(false);
+    const isSame = next === over.body;
+    keepField<typeof field>(storageKey, field, isSame ? null : { base: over.number, value: next });
+    setState(isSame ? { kind: "idle" } : { kind: "kept" });
+  }
+
+  async function send(on: number) {
+    setState({ kind: "saving" });
+    try {
+      const { number } = await api.drafting.prompts.save.mutate({ stage, body, over: on });
+      setHome((now) => ({ ...now, over: { number, body } }));
+      keepField<typeof field>(storageKey, field, null);
+      setMet(null);
+      setFound(false);
+      setState({ kind: "saved", at: new Date() });
+      router.refresh();
+    } catch (error) {
+      const { reason, facts } = describeFailure(error);
+      const isMet = reason === "prompts.changed";
+      if (isMet) setMet(facts as unknown as MetPrompt);
+      setState(isMet ? { kind: "kept" } : { kind: "refused", why: refusal(error) });
+    }
+  }
+
+  async function resolve(side: "mine" | "theirs") {
+    if (met === null) return;
+    if (side === "mine") return send(met.number);
+    keepField<typeof field>(storageKey, field, null);
+    setHome({ body: met.body, over: met });
+    setMet(null);
+    setState({ kind: "idle" });
+  }
+
+  const discard = () => {
+    keepField<typeof field>(storageKey, field, null);
+    setHome({ body: current.body, over: current });
+    setMet(null);
+    setFound(false);
+    setState({ kind: "idle" });
+  };
+
+  return { body, over, state, met, isFound, change, save: () => send(over.number), discard, resolve };
+}

@@ -1,0 +1,63 @@
+import "server-only";
+import canonicalize from "canonicalize";
+import { type CreditsByTier, type TokenPrice, writePerMillion } from "@/features/drafting/credits";
+import type { SaveCredits, SavePrice } from "@/features/drafting/prompts-schema";
+import { Prisma } from "@/generated/prisma/client";
+import { AppError } from "@/lib/app-error";
+import { type AuditEntry, appendAudit } from "@/server/audit/append-audit";
+import type { Deps } from "@/server/trpc/context";
+import { creditsKey, type DraftingSettings, priceKey, readDraftingSettings } from "./settings";
+
+type SaveDeps = Pick<Deps, "db" | "actor" | "now" | "ip">;
+
+/**
+ * Sets the credits of a month by tier. Months that have begun keep what was granted, or rise.
+ * @throws AppError CONFLICT `prompts.setting_changed` { now } where what stands there is not what was seen.
+ */
+export const saveCredits = (deps: SaveDeps, { seen, credits }: SaveCredits): Promise<void> =>
+  saveSetting(deps, { key: creditsKey, of: ({ credits: now }) => now, seen, next: credits, say: creditsInWords });
+
+/**
+ * Sets what tokens cost, or that nothing is known of it. Requests that have ended keep the cost that they were stored with.
+ * @throws AppError CONFLICT `prompts.setting_changed` { now } where what stands there is not what was seen.
+ */
+export const savePrice = (deps: SaveDeps, { seen, price }: SavePrice): Promise<void> =>
+  saveSetting(deps, { key: priceKey, of: ({ price: now }) => now, seen, next: price, say: priceInWords });
+
+interface Change<Value> {
+  key: string;
+  of: (settings: DraftingSettings) => Value;
+  seen: Value;
+  next: Value;
+  say: (value: Value) => string;
+}
+
+async function saveSetting<Value extends CreditsByTier | TokenPrice | null>(
+  deps: SaveDeps,
+  { key, of, seen, next, say }: Change<Value>,
+): Promise<void> {
+  await deps.db.$transaction(async (tx) => {
+    // Makes those who save at once come one after the other, also where there is no row yet.
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))::text`;
+    const now = of(await readDraftingSettings(tx));
+    if (isSame(now, next)) return;
+    if (!isSame(now, seen)) throw new AppError("CONFLICT", "prompts.setting_changed", { now });
+    const stored = {
+      value: next === null ? Prisma.JsonNull : next,
+      updatedById: deps.actor.kind === "person" ? deps.actor.id : null,
+    };
+    await tx.siteSetting.upsert({ where: { key }, create: { key, ...stored }, update: stored });
+    const entry: AuditEntry = { action: "setting.save", objectType: "SiteSetting", objectId: key };
+    await appendAudit(tx, deps, { ...entry, values: { from: say(now), to: say(next) } });
+  });
+}
+
+const isSame = (a: unknown, b: unknown): boolean => canonicalize(a) === canonicalize(b);
+
+const creditsInWords = ({ STANDARD, TRUSTED, PARTNER }: CreditsByTier): string =>
+  `STANDARD ${STANDARD}, TRUSTED ${TRUSTED}, PARTNER ${PARTNER}`;
+
+const priceInWords = (price: TokenPrice | null): string =>
+  price === null
+    ? "none"
+    : `${writePerMillion(price.inputPerMillion)} / ${writePerMillion(price.outputPerMillion)} ${price.currency}`;
