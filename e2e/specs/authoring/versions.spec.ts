@@ -69,8 +69,11 @@ test("a course with learners under way gets a new version: they keep theirs, and
   const courseId = taught.find((course) => course.slug === slug)?.id ?? "";
   await addLesson(page, courseId, "A week at the gauge");
 
-  // What it would mean for learners is said before a time is set for the module alone.
-  await page.goto(`/instructor/courses/${courseId}/versions`);
+  // What it would mean for learners is said before a time is set for the module alone, to which its menu leads.
+  await page.goto(`/instructor/courses/${courseId}`);
+  await page.getByRole("button", { name: "More for module 1" }).click();
+  await page.getByRole("menuitem", { name: "Publish by itself" }).click();
+  await expect(page).toHaveURL(/\/versions#releases$/);
   await page.getByText("Publish One at a time").click();
   await page.getByRole("checkbox", { name: "and move learners who are not finished to that version" }).check();
   const effects = page.getByRole("region", { name: "What the move would do" });

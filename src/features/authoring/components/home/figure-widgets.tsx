@@ -25,6 +25,9 @@ export function EnrollmentsWidget({ of }: { of: Figures["enrollments"] }) {
           <span key={week} style={atShare(count, most)} />
         ))}
       </div>
+      <p className="caption" aria-hidden="true">
+        {t("weeks")}
+      </p>
       <details>
         <summary className="caption">{t("table")}</summary>
         <table>

@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Fragment, useState } from "react";
 import { Duration } from "@/components/i18n/duration";
@@ -133,7 +134,10 @@ function ModuleHead({ module, number, of, isOpen, onFold, onDescribe, view }: Mo
       </h2>
       {isLifted ? <LiftedKeys /> : <HiddenTag module={module} />}
       <span className="caption num">
-        {t.rich("lessons", { count: module.lessons.length, duration: () => <Duration minutes={minutes} /> })}
+        {t.rich(minutes > 0 ? "lessons" : "lessonsAlone", {
+          count: module.lessons.length,
+          duration: () => <Duration minutes={minutes} />,
+        })}
       </span>
       {view.mayEdit && (
         <ModuleMenu
@@ -201,7 +205,15 @@ function ModuleMenu({
   onDescribe: () => void;
 }) {
   const t = useTranslations("authoring.outline");
+  const router = useRouter();
   const only = { moduleIds: [module.id], lessonIds: [] };
+  const isChanged = view.isLive && module.lessons.some(({ id }) => view.marks[id]);
+  const release = {
+    id: "release",
+    name: t("release"),
+    icon: "radio" as const,
+    onSelect: () => router.push(`/instructor/courses/${view.courseId}/versions#releases`),
+  };
   return (
     <Menu
       name={t("moreModule", { number })}
@@ -218,6 +230,7 @@ function ModuleMenu({
           icon: module.isShown ? "eye-off" : "eye",
           onSelect: () => view.actions.showModule(module.id, !module.isShown),
         },
+        ...(isChanged ? [release] : []),
         {
           id: "move",
           name: t("moveTo"),
