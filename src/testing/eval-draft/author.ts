@@ -107,9 +107,13 @@ export const stages = allStages.filter((stage) => {
 export async function draftAll(
   author: Author,
   draftId: string,
-  { ids, between }: { ids: () => string; between?: (stage: Stage) => Promise<void> },
+  {
+    ids,
+    only = stages,
+    between,
+  }: { ids: () => string; only?: readonly Stage[]; between?: (stage: Stage) => Promise<void> },
 ): Promise<void> {
-  for (const stage of stages) {
+  for (const stage of only) {
     const run = await generate(author, draftId, stage, ids);
     if (run.state !== "DONE") throw new Error(`${stage} ended as ${run.state}: ${JSON.stringify(run.units)}`);
     await author.api.drafting.acceptAll({ draftId, stage });

@@ -99,7 +99,7 @@ export const scenarios: Scenario[] = [
 export const paces: Record<string, Pace> = {
   slow: { latency: 15, chunkSize: 9 },
   cut: { truncateAfterChunks: 30 },
-  steady: { latency: 40, chunkSize: 16 },
+  steady: { latency: 10, chunkSize: 32 },
 };
 
 /** Every quote says something else than the source: a letter more, a word of the model's own, another passage's mark. */

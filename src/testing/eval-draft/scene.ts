@@ -7,7 +7,9 @@ import { startWire, type Wire } from "./wire";
 
 export interface Scene {
   wire: Wire;
+  /** Changed by whoever kills it and starts another. */
   jobs: JobsProcess;
+  restart: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -38,16 +40,20 @@ export async function startScene(
     { paces },
   );
   const wire = await startWire(model.baseUrl);
-  const jobs = await startJobs(database.url, wire.baseUrl);
-  return {
+  const start = () => startJobs(database.url, wire.baseUrl);
+  const scene: Scene = {
     wire,
-    jobs,
+    jobs: await start(),
+    restart: async () => {
+      scene.jobs = await start();
+    },
     stop: async () => {
-      await jobs.kill();
+      await scene.jobs.kill();
       await wire.stop();
       await model.stop();
     },
   };
+  return scene;
 }
 
 /** What passed over the wire for one scenario. */

@@ -37,7 +37,7 @@ function outlineOf(passages: readonly Passage[]): object[] {
   const modules: { head: Passage; lessons: Passage[] }[] = [];
   for (const passage of passages) {
     const last = modules.at(-1);
-    if (isHeading(passage) || !last) modules.push({ head: passage, lessons: [] });
+    if (isHeading(passage) || !last) modules.push({ head: passage, lessons: isHeading(passage) ? [] : [passage] });
     else if (last.lessons.length < lessonsAModule && sentencesOf(passage.text).length > 0) last.lessons.push(passage);
   }
   return modules

@@ -32,6 +32,13 @@ export interface RequestEnd {
 /** There are not enough credits left for the most that a request may come to. */
 export class OutOfCredits extends Error {
   override readonly name = "OutOfCredits";
+
+  constructor(
+    /** Requests under way hold some of what is missing, and usually take less than they hold. */
+    readonly mayPass: boolean,
+  ) {
+    super("not enough credits are left");
+  }
 }
 
 /**
@@ -45,7 +52,7 @@ export function beginRequest(db: Db, at: Date, { mostTokens, ...facts }: Request
     const { month } = await readCredits(tx, facts.userId, at);
     await tx.$queryRaw`SELECT 1 FROM ai_credit WHERE user_id = ${facts.userId}::uuid AND month = ${month}::date FOR UPDATE`;
     const { grantedTokens, usedTokens, reservedTokens } = await readCredits(tx, facts.userId, at);
-    if (grantedTokens - usedTokens - reservedTokens < reserved) throw new OutOfCredits();
+    if (grantedTokens - usedTokens - reservedTokens < reserved) throw new OutOfCredits(reservedTokens > 0);
     const id = uuidV7();
     await tx.aiRequest.create({ data: { ...facts, id, reserved, outcome: "started", createdAt: at } });
     return id;

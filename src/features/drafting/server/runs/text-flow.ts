@@ -80,7 +80,8 @@ export class TextFlow {
   private async look(): Promise<void> {
     try {
       const run = await this.db.draftRun.findUnique({ where: { id: this.place.runId }, select: { state: true } });
-      if (run?.state !== "RUNNING") this.stopping.abort();
+      // What is under way when the credits end is paid for: it comes to its end.
+      if (run?.state !== "RUNNING" && run?.state !== "OUT_OF_CREDITS") this.stopping.abort();
     } catch {
       // Asked again in a moment.
     }

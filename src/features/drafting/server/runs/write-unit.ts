@@ -2,7 +2,13 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
 import { askModel, type ModelAnswer, type Question, tokensOf } from "@/features/drafting/server/model/ask-model";
-import { beginRequest, endLostRequests, endRequest, OutOfCredits } from "@/features/drafting/server/model/ledger";
+import {
+  beginRequest,
+  endLostRequests,
+  endRequest,
+  OutOfCredits,
+  type RequestFacts,
+} from "@/features/drafting/server/model/ledger";
 import { messagesFor } from "@/features/drafting/server/model/messages";
 import type { ModelConfig } from "@/features/drafting/server/model/model-config";
 import { ModelProblem } from "@/features/drafting/server/model/model-problem";
@@ -31,6 +37,9 @@ const mostAttempts = 4;
 const firstPauseMs = 500;
 /** Whoever is asked to wait longer than this stops, and can be gone on with. */
 const longestPauseMs = 30_000;
+/** How often it is looked whether requests under way have left enough credits, and for how long: a request ends within four minutes. */
+const creditsEveryMs = 500;
+const longestCreditsMs = 300_000;
 
 /**
  * Writes one unit of a run: asks the model, suggests each item as soon as it is whole, stores each answer once. Safe to repeat: an
@@ -121,9 +130,26 @@ class UnitWriter {
         }
         const pause = error.facts.retryAfterMs ?? firstPauseMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
         if (!error.mayPass || pause > longestPauseMs) throw error;
-        await sleep(pause, undefined, { signal: this.flow.stopped }).catch(() => {
-          throw new ModelProblem("stopped");
-        });
+        await this.rest(pause);
+      }
+    }
+  }
+
+  private async rest(milliseconds: number): Promise<void> {
+    await sleep(milliseconds, undefined, { signal: this.flow.stopped }).catch(() => {
+      throw new ModelProblem("stopped");
+    });
+  }
+
+  /** Puts credits aside for a request; where others hold the last of them, what they have left over once they have ended. */
+  private async begin(facts: RequestFacts): Promise<string> {
+    const { db, now } = this.deps;
+    for (let waited = 0; ; waited += creditsEveryMs) {
+      try {
+        return await beginRequest(db, now(), facts);
+      } catch (error) {
+        if (!(error instanceof OutOfCredits) || !error.mayPass || waited >= longestCreditsMs) throw error;
+        await this.rest(creditsEveryMs);
       }
     }
   }
@@ -148,7 +174,7 @@ class UnitWriter {
     const question: Question = { messages, itemSchema: strictSchema(this.stage.item), mostTokens: request.mostTokens };
     const facts = { userId: draft.instructorId, draftId: draft.draftId, runId, unitId: unit.id, stage };
     const asked = { promptVersionId: prompt.id, model: model.name, inputTokens: tokensOf(messages) };
-    const id = await beginRequest(db, now(), { ...facts, ...asked, mostTokens: request.mostTokens });
+    const id = await this.begin({ ...facts, ...asked, mostTokens: request.mostTokens });
     const begun = Date.now();
     const lasted = () => Date.now() - begun;
     try {
