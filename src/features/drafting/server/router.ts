@@ -29,6 +29,8 @@ import { listDrafts } from "./list-drafts";
 import { generateOutline } from "./outline/generate-outline";
 import { promptsRouter } from "./prompts/router";
 import { readQuestionMarks } from "./questions/question-marks";
+import { readLessonDrafting } from "./read-lesson-drafting";
+import { readOutlineDrafting } from "./read-outline-drafting";
 import { readSpans } from "./read-spans";
 import { removeSource } from "./remove-source";
 import { renderTexts } from "./render-texts";
@@ -74,5 +76,9 @@ export const draftingRouter = router({
     .query(({ ctx, input }) => readQuestionMarks(ctx, ctx.course.id, input.lessonId)),
   takeTry: mine.input(SuggestionRef).mutation(({ ctx, input }) => takeTry(ctx, input)),
   renderTexts: mine.input(RenderTexts).mutation(({ input }) => renderTexts(input)),
+  ofLesson: onCourse("course.edit")
+    .input(AssessmentPlace)
+    .query(({ ctx, input }) => readLessonDrafting(ctx, ctx.course.id, input.lessonId)),
+  ofOutline: onCourse("course.edit").query(({ ctx }) => readOutlineDrafting(ctx, ctx.course.id)),
   acceptAll: mine.input(AcceptAll).mutation(({ ctx, input }) => acceptAll(ctx, input)),
 });

@@ -4,8 +4,10 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { TextSkeleton } from "@/components/ui/skeleton";
+import type { PlacedText } from "@/features/authoring/document/standing-blocks";
 import type { EditorFiles } from "./editor-files";
 import type { LinkableLesson } from "./link-dialog";
+import type { WrittenBlock } from "./written-blocks";
 
 export interface LessonEditorProps extends EditorFiles {
   /** The lesson's Markdown. A value that the editor did not write itself is opened anew. */
@@ -17,6 +19,10 @@ export interface LessonEditorProps extends EditorFiles {
   listLessons?: () => Promise<readonly LinkableLesson[]>;
   /** Stands on the page above the text: title and settings of the lesson. */
   header?: ReactNode;
+  /** Blocks that a model wrote, as they were when the page was made. */
+  written?: readonly PlacedText[];
+  /** Called with those of them that nobody has changed since, whenever they become others. */
+  onWritten?: (blocks: WrittenBlock[]) => void;
 }
 
 const LessonSurface = dynamic(() => import("./lesson-surface").then(({ LessonSurface: surface }) => surface), {

@@ -4,6 +4,7 @@ import type { Editor } from "@tiptap/core";
 import { EditorContent } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useMemo, useRef, useState } from "react";
+import type { PlacedText } from "@/features/authoring/document/standing-blocks";
 import { BlockBar } from "./block-bar";
 import { BlockGrip } from "./block-grip";
 import { EditorFilesProvider } from "./editor-files";
@@ -11,18 +12,31 @@ import type { LessonEditorProps } from "./lesson-editor";
 import { LinkDialog } from "./link-dialog";
 import { SlashMenu } from "./slash-menu";
 import { useLessonEditor } from "./use-lesson-editor";
+import { listWritten } from "./written-blocks";
 import "@/styles/parts/content.css";
 import "@/styles/pages/writer.css";
 import "@/styles/parts/editor.css";
 
+const none: readonly PlacedText[] = [];
+
 /** The editor itself. Fetched by `LessonEditor` where a lesson is edited, and nowhere else. */
-export function LessonSurface({ value, onChange, readOnly = false, header, listLessons, ...given }: LessonEditorProps) {
+export function LessonSurface({
+  value,
+  onChange,
+  readOnly = false,
+  header,
+  listLessons,
+  written = none,
+  onWritten,
+  ...given
+}: LessonEditorProps) {
   const t = useTranslations("editor");
   const frame = useRef<HTMLDivElement>(null);
   const onKey = useRef((_event: KeyboardEvent) => false);
   const [isLinking, setIsLinking] = useState(false);
   const keysId = useId();
-  const editor = useLessonEditor({ value, onChange, readOnly, keysId, onKey, uploads: given.uploads });
+  const editor = useLessonEditor({ value, onChange, readOnly, keysId, onKey, uploads: given.uploads, written });
+  useWritten(editor, onWritten);
   const { resolveFile, pickFile, isDecorative, captionsHref, uploads } = given;
   const files = useMemo(
     () => ({ resolveFile, pickFile, isDecorative, captionsHref, uploads }),
@@ -56,6 +70,23 @@ export function LessonSurface({ value, onChange, readOnly = false, header, listL
       )}
     </EditorFilesProvider>
   );
+}
+
+/** Tells the page which blocks stand as a model wrote them, whenever these become others. */
+function useWritten(editor: Editor | null, onWritten: LessonEditorProps["onWritten"]): void {
+  const told = useRef("[]");
+  useEffect(() => {
+    if (!editor || !onWritten) return;
+    const tell = () => {
+      const { blocks, text } = listWritten(editor);
+      if (text === told.current) return;
+      told.current = text;
+      onWritten(blocks);
+    };
+    tell();
+    editor.on("transaction", tell);
+    return () => void editor.off("transaction", tell);
+  }, [editor, onWritten]);
 }
 
 /** Says where a moved block has gone, for those who do not see it. */

@@ -1,28 +1,18 @@
 import type { Editor } from "@tiptap/core";
-import type { Node } from "@tiptap/pm/model";
 import { useEditor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import type { BlockJson } from "@/features/authoring/document/block-json";
 import { composeMarkdown, type LessonDocument, openLesson } from "@/features/authoring/document/lesson-document";
+import type { PlacedText } from "@/features/authoring/document/standing-blocks";
+import { blockJsonOf } from "./block-json-of";
 import type { EditorUploads } from "./editor-files";
 import { editorProps } from "./editor-props";
 import { lessonExtensions } from "./nodes/lesson-extensions";
+import { WrittenBlocks } from "./written-blocks";
 
 /** How long typing rests before the text is written out, and the longest that steady typing holds it back, in milliseconds. */
 const settleMs = 120;
 const longestMs = 360;
-
-const written = new WeakMap<Node, BlockJson>();
-
-/** Plain data of a block; the same object for the same node, so that only what changed is looked at. */
-function jsonOf(node: Node): BlockJson {
-  const known = written.get(node);
-  if (known) return known;
-  const json: BlockJson = node.toJSON();
-  written.set(node, json);
-  return json;
-}
 
 function contentOf(document: LessonDocument) {
   return { type: "doc", content: document.blocks.length > 0 ? document.blocks : [{ type: "paragraph" }] };
@@ -53,7 +43,7 @@ class OpenText {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#waitingSince = null;
-    const markdown = composeMarkdown(this.document, editor.state.doc.children.map(jsonOf));
+    const markdown = composeMarkdown(this.document, editor.state.doc.children.map(blockJsonOf));
     if (markdown === this.markdown) return;
     this.markdown = markdown;
     this.onChange(markdown);
@@ -72,6 +62,8 @@ interface LessonEditorOptions {
   keysId: string;
   onKey: RefObject<(event: KeyboardEvent) => boolean>;
   uploads: EditorUploads | undefined;
+  /** Blocks that a model wrote: marked as long as nobody has changed them. */
+  written: readonly PlacedText[];
 }
 
 /** The editor on a lesson's Markdown, and the Markdown of what stands in it. */
@@ -82,8 +74,9 @@ export function useLessonEditor({
   keysId,
   onKey,
   uploads,
+  written,
 }: LessonEditorOptions): Editor | null {
-  const label = useTranslations("editor")("label");
+  const t = useTranslations("editor");
   const [text] = useState(() => new OpenText(value));
   const current = useRef<Editor | null>(null);
   const takesFiles = useRef(uploads);
@@ -91,9 +84,12 @@ export function useLessonEditor({
   text.onChange = onChange;
   // The same objects every time: for new ones the editor would take up its settings anew.
   const [fixed] = useState(() => ({
-    extensions: lessonExtensions,
+    extensions: [
+      ...lessonExtensions,
+      WrittenBlocks.configure({ written, words: t("written"), opened: () => text.document }),
+    ],
     content: contentOf(text.document),
-    editorProps: editorProps({ label, keysId, readOnly, editor: current, onKey, uploads: takesFiles }),
+    editorProps: editorProps({ label: t("label"), keysId, readOnly, editor: current, onKey, uploads: takesFiles }),
     onUpdate: ({ editor: changed }: { editor: Editor }) => text.writeSoon(changed),
     onBlur: ({ editor: left }: { editor: Editor }) => text.write(left),
   }));

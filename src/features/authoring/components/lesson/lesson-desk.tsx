@@ -1,12 +1,14 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useCallback, useEffect } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { TextArea } from "@/components/form/text-area";
 import { Icon } from "@/components/ui/icon";
 import { LessonEditor } from "@/features/authoring/components/lesson-editor/lesson-editor";
 import { SavingNotices } from "@/features/authoring/components/lesson-editor/saving-notices";
+import type { WrittenBlock } from "@/features/authoring/components/lesson-editor/written-blocks";
 import { tellSaved } from "@/features/authoring/components/tell-saved";
+import type { PlacedText } from "@/features/authoring/document/standing-blocks";
 import type { AutosaveControls } from "@/features/authoring/hooks/use-autosave";
 import type { SeenAs } from "@/features/authoring/lesson/rules";
 import type { LessonTexts } from "@/features/authoring/lesson/schema";
@@ -23,6 +25,7 @@ import { useCourseFiles } from "./use-course-files";
 import { useLessonText } from "./use-lesson-text";
 import { usePresence } from "./use-presence";
 import { useSettings } from "./use-settings";
+import { WrittenBlocks } from "./written-blocks";
 
 export interface LessonDeskProps {
   courseId: string;
@@ -32,6 +35,10 @@ export interface LessonDeskProps {
   /** Through whose eyes the lesson stands beside its editor, and what they see; null where nothing does. */
   as: SeenAs | null;
   seen: ReactNode;
+  /** Blocks that a model wrote and an author accepted as they were. */
+  written: readonly PlacedText[];
+  /** What is suggested for the lesson. */
+  suggestions: ReactNode;
 }
 
 /** What is worst of several saved states is what the bench says. */
@@ -52,7 +59,7 @@ const lastSaved = (texts: readonly AutosaveControls[]): Date | null =>
     .sort((a, b) => b.getTime() - a.getTime())[0] ?? null;
 
 /** A lesson on the desk: its page in the middle, what is around it at the side. Rendered in the browser only. */
-export function LessonDesk({ courseId, viewerId, lesson, mayEdit, as, seen }: LessonDeskProps) {
+export function LessonDesk({ courseId, viewerId, lesson, mayEdit, as, seen, written, suggestions }: LessonDeskProps) {
   const t = useTranslations("authoring.lesson");
   const { lessonId, revision, texts } = lesson;
   const place = { courseId, lessonId, viewerId, revision };
@@ -68,6 +75,7 @@ export function LessonDesk({ courseId, viewerId, lesson, mayEdit, as, seen }: Le
     (film?: string) => captionsAddress(`/instructor/courses/${courseId}`, lessonId, film),
     [courseId, lessonId],
   );
+  const [unchanged, setUnchanged] = useState<readonly WrittenBlock[]>([]);
   function restore(texts: LessonTexts) {
     content.change(texts.content);
     guest.change(texts.guestContent);
@@ -100,11 +108,15 @@ export function LessonDesk({ courseId, viewerId, lesson, mayEdit, as, seen }: Le
           listLessons={listLessons}
           captionsHref={captionsHref}
           header={header}
+          written={written}
+          onWritten={setUnchanged}
         />
       </main>
       {as && <SeenBeside as={as}>{seen}</SeenBeside>}
       <aside className="writer__side" aria-label={t("beside")}>
         {as === null && <SeenButton />}
+        {suggestions}
+        <WrittenBlocks blocks={unchanged} />
         <Beside courseId={courseId} lesson={lesson} />
         <section aria-label={t("settings")}>
           <LessonSettingsPanel {...kind} />

@@ -9,7 +9,7 @@ import type { DraftMark } from "@/features/authoring/server/versions/list-draft-
 import { AddModule } from "./add-line";
 import { MoveItemDialog, MoveLessonsDialog, MoveModulesDialog, type Moving } from "./move-dialog";
 import { OutlineModule } from "./outline-module";
-import type { OutlineView, Selection } from "./outline-view";
+import type { OutlineView, Selection, WrittenOutline } from "./outline-view";
 import { SelectionBar } from "./selection-bar";
 import { useCarry } from "./use-carry";
 import { useItemLift } from "./use-item-lift";
@@ -21,6 +21,7 @@ export interface OutlineEditorProps {
   courseId: string;
   modules: ShownModule[];
   marks: Readonly<Record<string, DraftMark>>;
+  written: WrittenOutline;
   isLive: boolean;
   mayEdit: boolean;
 }
@@ -52,7 +53,7 @@ function toggled(outline: readonly ShownModule[], now: Selection, kind: keyof Se
 }
 
 /** The whole course in one list: everything in it is added, named, moved, copied and taken out here. */
-export function OutlineEditor({ courseId, modules, marks, isLive, mayEdit }: OutlineEditorProps) {
+export function OutlineEditor({ courseId, modules, marks, written, isLive, mayEdit }: OutlineEditorProps) {
   const t = useTranslations("authoring.outline");
   const actions = useOutline(courseId, modules);
   const [adding, setAdding] = useState<"module" | OutlineView["adding"]>(null);
@@ -89,6 +90,7 @@ export function OutlineEditor({ courseId, modules, marks, isLive, mayEdit }: Out
     mayEdit,
     isLive,
     marks,
+    written,
     actions,
     lifting,
     carried,

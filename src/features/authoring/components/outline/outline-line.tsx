@@ -12,6 +12,7 @@ import type { DraftMark } from "@/features/authoring/server/versions/list-draft-
 import { Grip, LiftedKeys, TitleField } from "./grip";
 import { editorOf, isCarriedInto, resourcesOf } from "./item-parts";
 import type { OutlineView } from "./outline-view";
+import { WrittenMark } from "./written-mark";
 
 const icons: Record<ShownLesson["type"], IconName> = {
   VIDEO: "square-play",
@@ -109,6 +110,7 @@ export function OutlineLine({ lesson, place, at, goesWithModule, view }: LinePro
             {lesson.title}
           </Link>
         )}
+        <WrittenMark id={id} title={lesson.title} view={view} />
         <ItemsFold lesson={lesson} place={place} view={view} />
       </span>
       {lifting.isLifted(id) ? <LiftedKeys /> : <LineFacts lesson={lesson} mark={view.marks[id]} isLive={view.isLive} />}

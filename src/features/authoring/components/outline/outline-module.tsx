@@ -14,6 +14,7 @@ import { LessonItems } from "./lesson-items";
 import { ModuleAbout } from "./module-about";
 import { OutlineLine } from "./outline-line";
 import type { OutlineView } from "./outline-view";
+import { WrittenMark } from "./written-mark";
 
 export interface OutlineModuleProps {
   module: ShownModule;
@@ -130,7 +131,8 @@ function ModuleHead({ module, number, of, isOpen, onFold, onDescribe, view }: Mo
       </button>
       <h2 id={`module-${id}`}>
         <span className="num">{number}</span>{" "}
-        {isRenaming ? <TitleField label={t("title")} value={module.title} onDone={rename} /> : module.title}
+        {isRenaming ? <TitleField label={t("title")} value={module.title} onDone={rename} /> : module.title}{" "}
+        <WrittenMark id={id} title={module.title} view={view} />
       </h2>
       {isLifted ? <LiftedKeys /> : <HiddenTag module={module} />}
       <span className="caption num">

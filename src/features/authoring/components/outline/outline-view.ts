@@ -14,6 +14,12 @@ export interface Selection {
   lessons: ReadonlySet<string>;
 }
 
+/** Titles as a model wrote them, and how many blocks of a lesson stand as it wrote them; by the id of a module or lesson. */
+export interface WrittenOutline {
+  titles: Readonly<Record<string, string>>;
+  blocks: Readonly<Record<string, number>>;
+}
+
 /** What every row of the outline needs to know and may do. */
 export interface OutlineView {
   courseId: string;
@@ -21,6 +27,7 @@ export interface OutlineView {
   /** The course has a live version to compare with. */
   isLive: boolean;
   marks: Readonly<Record<string, DraftMark>>;
+  written: WrittenOutline;
   actions: OutlineActions;
   lifting: Lifting;
   carried: Carried | null;

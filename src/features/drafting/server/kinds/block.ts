@@ -1,15 +1,16 @@
 import "server-only";
 import { asPlaced, countBlocks, findRuns, placeBlocks } from "@/features/authoring/document/place-blocks";
+import { findStanding, type PlacedText } from "@/features/authoring/document/standing-blocks";
 import { mostText } from "@/features/authoring/lesson/schema";
 import { editDraft } from "@/features/authoring/server/draft/edit-draft";
 import { findDraftLesson } from "@/features/authoring/server/lesson/find-lesson";
 import { readTexts, storeTexts } from "@/features/authoring/server/lesson/store-texts";
 import { notFound, ownerOf } from "@/features/drafting/server/own-draft";
-import { type AcceptedBlock, findStanding, placeAmong } from "@/features/drafting/standing-blocks";
 import { BlockContent, ReplacedBlock } from "@/features/drafting/suggestions";
 import type { SuggestionState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
+import { placeAmong } from "./place-among";
 import type { DecideDeps, KindOfSuggestion, SuggestionPlace } from "./suggestion-kind";
 
 /**
@@ -109,7 +110,7 @@ async function withBlock(tx: Tx, place: SuggestionPlace, content: string, markdo
  * The blocks that this draft has written into the lesson, and the one in hand, in the order in which they were suggested: by run,
  * then by place. One that was written anew has the place of its first try.
  */
-async function readAccepted(tx: Tx, { draftId, lessonId, suggestionId }: SuggestionPlace): Promise<AcceptedBlock[]> {
+async function readAccepted(tx: Tx, { draftId, lessonId, suggestionId }: SuggestionPlace): Promise<PlacedText[]> {
   const rows = await tx.$queryRaw<{ id: string; content: unknown; near: number | null }[]>`
     SELECT g.id::text AS id, g.content, (g.replaces ->> 'index')::int AS near FROM suggestion g
       LEFT JOIN suggestion f ON f.id = g.first_try_id

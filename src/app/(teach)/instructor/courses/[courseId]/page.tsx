@@ -4,10 +4,10 @@ import { Words } from "@/components/i18n/words";
 import { Notice } from "@/components/ui/notice";
 import { CourseBench } from "@/features/authoring/components/course-bench";
 import { GapList } from "@/features/authoring/components/gap-list";
-import { OutlineEditor } from "@/features/authoring/components/outline/outline-editor";
 import { RefusedNotice } from "@/features/authoring/components/refused-notice";
 import { isBlocking } from "@/features/authoring/rules";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import { MarkedOutline } from "./marked-outline";
 
 type Props = { params: Promise<{ courseId: string }>; searchParams: Promise<{ missing?: string | string[] }> };
 
@@ -40,7 +40,7 @@ export default async function CourseOutlinePage({ params, searchParams }: Props)
           )}
           <RefusedNotice course={course} blocking={gaps?.filter(isBlocking).length ?? 0} />
           <Words only={["authoring"]}>
-            <OutlineEditor
+            <MarkedOutline
               courseId={courseId}
               modules={modules}
               marks={changes?.marks ?? {}}

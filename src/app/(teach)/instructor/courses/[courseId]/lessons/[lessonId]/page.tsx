@@ -8,6 +8,7 @@ import { AssessmentPreview } from "@/features/assessment/components/assessment-p
 import { CourseBench } from "@/features/authoring/components/course-bench";
 import { LessonDeskIsland } from "@/features/authoring/components/lesson/lesson-desk-island";
 import { readSeenAs, type SeenAs } from "@/features/authoring/lesson/rules";
+import { LessonSuggestions } from "@/features/drafting/components/lesson-suggestions";
 import { FilePickerProvider } from "@/features/media/components/file-picker-provider";
 import { FileUploadsProvider } from "@/features/media/components/file-uploads-provider";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
@@ -28,8 +29,9 @@ export default async function LessonPage({ params, searchParams }: Props) {
   await requireSite("portal.use");
   const api = await serverApi();
   const course = await orRefuse(api.authoring.bench({ courseId }));
-  const [lesson, t] = await Promise.all([
+  const [lesson, drafting, t] = await Promise.all([
     orRefuse(api.authoring.lesson.get({ courseId, lessonId })),
+    course.rights.edit ? orRefuse(api.drafting.ofLesson({ courseId, lessonId })) : null,
     getTranslations("authoring.lesson"),
   ]);
   const address = `/instructor/courses/${courseId}`;
@@ -72,6 +74,8 @@ export default async function LessonPage({ params, searchParams }: Props) {
                 lesson={lesson}
                 mayEdit={course.rights.edit}
                 as={as}
+                written={drafting?.written ?? []}
+                suggestions={drafting && <LessonSuggestions lessonId={lessonId} draft={drafting.draft} />}
                 seen={as && <Seen courseId={courseId} lessonId={lessonId} viewer={as} />}
               />
             </FileUploadsProvider>
