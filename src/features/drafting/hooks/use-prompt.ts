@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
 import { keepField, readKept } from "@/components/form/kept-fields";
 import type { SaveState } from "@/components/ui/saved-state";
@@ -52,6 +52,11 @@ export function usePrompt(stage: Stage, current: PromptText): PromptDesk {
   const [met, setMet] = useState<MetPrompt | null>(null);
   const [isFound, setFound] = useState(false);
   const isDirty = body !== over.body;
+  /** Of the field now, for what comes back from the server while the author types on. */
+  const typed = useRef(body);
+  useEffect(() => {
+    typed.current = body;
+  }, [body]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is opened
   useEffect(() => {
@@ -78,10 +83,11 @@ export function usePrompt(stage: Stage, current: PromptText): PromptDesk {
     try {
       const { number } = await api.drafting.prompts.save.mutate({ stage, body, over: on });
       setHome((now) => ({ ...now, over: { number, body } }));
-      keepField<typeof field>(storageKey, field, null);
+      const isWhole = typed.current === body;
+      keepField<typeof field>(storageKey, field, isWhole ? null : { base: number, value: typed.current });
       setMet(null);
       setFound(false);
-      setState({ kind: "saved", at: new Date() });
+      setState(isWhole ? { kind: "saved", at: new Date() } : { kind: "kept" });
       router.refresh();
     } catch (error) {
       const { reason, facts } = describeFailure(error);

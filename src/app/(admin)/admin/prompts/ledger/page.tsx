@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { ButtonBody, buttonClass } from "@/components/ui/button";
@@ -42,7 +43,14 @@ export default async function LedgerPage({ searchParams }: Props) {
             <ButtonBody icon="download">{t("ledger.csv")}</ButtonBody>
           </a>
         </div>
-        <p className="muted">{chosen.length === 0 ? t("ledger.whole") : chosen.join(", ")}</p>
+        {chosen.length === 0 ? (
+          <p className="muted">{t("ledger.whole")}</p>
+        ) : (
+          <p className="muted">
+            {t("ledger.chosen", { chosen: chosen.join(", ") })}{" "}
+            <Link href="/admin/prompts/ledger">{t("ledger.whole")}</Link>
+          </p>
+        )}
       </div>
       {ledger.requests.length === 0 ? (
         <EmptyState title={t("ledger.empty")}>{t("ledger.emptyWhy")}</EmptyState>
