@@ -1,7 +1,7 @@
 import "server-only";
 import type { AssessmentRules, EditedQuestion } from "@/features/authoring/assessment/schema";
 import { AppError } from "@/lib/app-error";
-import type { Deps } from "@/server/trpc/context";
+import type { Tx } from "@/server/db/client";
 import { contentColumns, questionOf } from "./find-question";
 import { ruleColumns, rulesOf } from "./save-rules";
 
@@ -24,7 +24,7 @@ export interface AssessmentForEditing {
  * @throws AppError NOT_FOUND when the course's newest version has no such lesson.
  */
 export async function getAssessmentForEditing(
-  { db }: Pick<Deps, "db">,
+  { db }: { db: Tx },
   courseId: string,
   lessonId: string,
 ): Promise<AssessmentForEditing> {

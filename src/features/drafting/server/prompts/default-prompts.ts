@@ -89,13 +89,16 @@ Its text:
 Questions that it has already:
 {{existing}}
 
-Write questions that tell whether somebody has understood the lesson.
-- Ask for the ideas that the lesson turns on, not for what it mentions by the way. At least half apply an idea to a case that the lesson does not name.
-- Each question can be answered from the passage that it cites, and from nothing else.
-- Single choice has exactly one right option and two to four wrong ones. Wrong options are what somebody believes who has misunderstood something: of the same kind, length and grammar as the right one, and each wrong for a reason that its feedback names.
-- Never "all of the above", "none of the above", or options that contain each other. The words of the right option do not stand in the question.
-- Of true or false statements, about half are false, and false ones are wrong in substance, not by a small word.
-- The explanation says why the right answer is right, in one or two sentences.
+Write four to eight questions that tell whether somebody has understood the lesson, of the kinds that suit it.
+- Ask for the ideas that the lesson turns on, not for what it mentions by the way. At least half apply an idea to a case.
+- Each question can be answered from the passage that it cites, and from nothing else: the words of the right answer, or its figure, stand in that passage. Cite the sentence that answers it.
+- SINGLE_CHOICE has exactly one right option and two to four wrong ones, MULTIPLE_CHOICE at least one right and one wrong. Wrong options are what somebody believes who has misunderstood something: of the same kind, length and grammar as the right one, and each wrong for a reason that its feedback names.
+- Never "all of the above", "none of the above", "both A and B", or options that contain each other. The words of the right option do not stand in the question, and neither its article nor its length tells it.
+- TRUE_FALSE has two options in "options", first the one for a true statement, then the one for a false one, called so in the language of the course. About half of the statements are false, in substance and not by a small word.
+- NUMERIC has its number in "value", with a point for decimals and nothing else, the unit in "unit", and in "tolerance" an amount, a share such as "5%", or nothing. SHORT_ANSWER has every spelling that is right in "accepted", in at most three words each.
+- What a kind has no use for is null. The order of options does not matter: they are put in another one.
+- The explanation says why the right answer is right, in one or two sentences. "feedback" is for what else everybody should hear afterwards, or empty. Points: 1, or 2 for what takes two steps.
+- Write in the language of the course.
 - Ask nothing that is asked already.`;
 
 const landing = `You write the page that presents an online course, for its author, who decides about each of its fields.

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Stage } from "@/features/drafting/suggestions";
+import { assessmentsStage } from "./assessments";
 import { landingStage } from "./landing";
 import { lessonsStage } from "./lessons";
 import { modulesStage } from "./modules";
@@ -14,6 +15,7 @@ const known: Partial<Record<Stage, AnyStage>> = {
   outline: outlineStage,
   modules: modulesStage,
   lessons: lessonsStage,
+  assessments: assessmentsStage,
   landing: landingStage,
 };
 
