@@ -28,6 +28,7 @@ import { ledgerRouter } from "./ledger/router";
 import { listDrafts } from "./list-drafts";
 import { generateOutline } from "./outline/generate-outline";
 import { promptsRouter } from "./prompts/router";
+import { generateQuestions } from "./questions/generate-questions";
 import { readQuestionMarks } from "./questions/question-marks";
 import { readLessonDrafting } from "./read-lesson-drafting";
 import { readOutlineDrafting } from "./read-outline-drafting";
@@ -71,6 +72,7 @@ export const draftingRouter = router({
   continueRun: mine.input(RunRef).mutation(({ ctx, input }) => continueRun(ctx, input)),
   editSuggestion: mine.input(EditSuggestion).mutation(({ ctx, input }) => editSuggestion(ctx, input)),
   decideSuggestion: mine.input(DecideSuggestion).mutation(({ ctx, input }) => decideSuggestion(ctx, input)),
+  generateQuestions: mine.input(DraftRef).mutation(({ ctx, input }) => generateQuestions(ctx, input)),
   questionMarks: onCourse("course.manage")
     .input(AssessmentPlace)
     .query(({ ctx, input }) => readQuestionMarks(ctx, ctx.course.id, input.lessonId)),
