@@ -3,8 +3,9 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Tag } from "@/components/ui/tag";
 import { showToast } from "@/components/ui/toasts";
-import { blankQuestion, movedBefore } from "@/features/authoring/assessment/rules";
+import { blankQuestion, isSame, movedBefore } from "@/features/authoring/assessment/rules";
 import { RestoredNotice } from "@/features/authoring/components/restored-notice";
 import { useAssessment } from "@/features/authoring/hooks/use-assessment";
 import type { AssessmentForEditing } from "@/features/authoring/server/assessment/get-assessment";
@@ -21,6 +22,8 @@ interface DeskProps {
   lesson: Omit<AssessmentForEditing, "assessment">;
   assessment: NonNullable<AssessmentForEditing["assessment"]>;
   mayEdit: boolean;
+  /** Questions that stand as a model wrote them; for authors alone. */
+  marked: readonly string[];
   /** Each stored question as its learners see it, by the id of its version. */
   previews: Readonly<Record<string, ReactNode>>;
 }
@@ -30,7 +33,7 @@ const focusOn = (selector: string): void => {
 };
 
 /** The questions of a lesson, one at a time, with the rules beside them. Wants the words of `questions`. */
-export function AssessmentDesk({ courseId, viewerId, lesson, assessment, mayEdit, previews }: DeskProps) {
+export function AssessmentDesk({ courseId, viewerId, lesson, assessment, mayEdit, marked, previews }: DeskProps) {
   const t = useTranslations("questions");
   const means = useKindMeans();
   const { draft, view, isDirty, removeAssessment } = useAssessment(
@@ -43,7 +46,10 @@ export function AssessmentDesk({ courseId, viewerId, lesson, assessment, mayEdit
   const [hereId, go] = useHere(ids);
   const at = questions.findIndex(({ id }) => id === hereId);
   const here = questions[at];
-  const versionId = assessment.questions.find(({ id }) => id === hereId)?.versionId;
+  const stored = assessment.questions.find(({ id }) => id === hereId);
+  const versionId = stored?.versionId;
+  // What is typed here takes the mark off before it is stored, and what is typed back puts it on again.
+  const isMarked = here && stored && marked.includes(here.id) && isSame(here.value, stored.question);
 
   const add = () => {
     const id = uuidV7();
@@ -117,6 +123,7 @@ export function AssessmentDesk({ courseId, viewerId, lesson, assessment, mayEdit
                 question={here.value}
                 onChange={(value) => draft.question(here.id)?.change(value)}
               />
+              {isMarked && <Tag icon="pen-line">{t("byModel")}</Tag>}
               {mayEdit && (
                 <span className="end row row--tight">
                   <Button

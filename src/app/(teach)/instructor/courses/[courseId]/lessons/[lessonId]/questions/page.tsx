@@ -20,8 +20,12 @@ export default async function QuestionsPage({ params }: Props) {
   const { courseId, lessonId } = await params;
   await requireSite("portal.use");
   const api = await serverApi();
-  const [course, { assessment, ...lesson }] = await orRefuse(
-    Promise.all([api.authoring.bench({ courseId }), api.authoring.assessment.get({ courseId, lessonId })]),
+  const [course, { assessment, ...lesson }, { questionIds: marked }] = await orRefuse(
+    Promise.all([
+      api.authoring.bench({ courseId }),
+      api.authoring.assessment.get({ courseId, lessonId }),
+      api.drafting.questionMarks({ courseId, lessonId }),
+    ]),
   );
   const t = await getTranslations("questions");
   return (
@@ -35,6 +39,7 @@ export default async function QuestionsPage({ params }: Props) {
             lesson={lesson}
             assessment={assessment}
             mayEdit={course.rights.edit}
+            marked={marked}
             previews={await previewsOf(courseId, lessonId)}
           />
         ) : (
