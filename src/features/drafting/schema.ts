@@ -132,6 +132,9 @@ export const StartStage = DraftRef.extend({
 });
 export type StartStage = z.infer<typeof StartStage>;
 
+export const LessonPassageRef = DraftRef.extend({ lessonId: z.uuid() });
+export type LessonPassageRef = z.infer<typeof LessonPassageRef>;
+
 export const RunRef = DraftRef.extend({ runId: z.uuid() });
 export type RunRef = z.infer<typeof RunRef>;
 

@@ -8,6 +8,7 @@ import {
   DecideSuggestion,
   DraftRef,
   EditSuggestion,
+  LessonPassageRef,
   ReadSpans,
   RenderTexts,
   RunRef,
@@ -27,6 +28,7 @@ import { getDraft } from "./get-draft";
 import { ledgerRouter } from "./ledger/router";
 import { listDrafts } from "./list-drafts";
 import { generateOutline } from "./outline/generate-outline";
+import { readLessonPassage } from "./outline/read-lesson-passage";
 import { promptsRouter } from "./prompts/router";
 import { generateQuestions } from "./questions/generate-questions";
 import { readQuestionMarks } from "./questions/question-marks";
@@ -62,6 +64,7 @@ export const draftingRouter = router({
   removeSource: mine.input(SourceRef).mutation(({ ctx, input }) => removeSource(ctx, input)),
   retrySource: mine.input(SourceRef).mutation(({ ctx, input }) => retrySource(ctx, input)),
   spans: mine.input(ReadSpans).query(({ ctx, input }) => readSpans(ctx, input)),
+  lessonPassage: mine.input(LessonPassageRef).query(({ ctx, input }) => readLessonPassage(ctx, input)),
   generateOutline: mine.input(DraftRef).mutation(({ ctx, input }) => generateOutline(ctx, input)),
   stage: mine.input(StageRef).query(({ ctx, input }) => getStage(ctx, input)),
   watch: mine

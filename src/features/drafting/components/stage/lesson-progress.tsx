@@ -15,17 +15,19 @@ const ticks: Record<UnitView["state"], TickState> = {
 export function LessonProgress({ view, summary }: { view: StageView; summary: StageSummary }) {
   const t = useTranslations("suggestions.progress");
   const { draftId, stage, outline } = view;
-  const units = new Map(summary.units.map((unit) => [unit.key, unit.state] as const));
+  const isRunning = summary.state === "running";
+  const units = new Map(summary.units.map(({ key, state }) => [key, isRunning ? state : leftOf(state)] as const));
   const lessons = outline.flatMap((module, at) =>
     module.lessons.map((lesson, n) => ({ ...lesson, number: `${at + 1}.${n + 1}`, unit: units.get(lesson.lessonId) })),
   );
-  const shown = lessons.filter(({ unit, waiting }) => unit !== undefined || waiting > 0);
+  // Without a model a lesson is written by hand: each leads to its passage.
+  const shown = lessons.filter(({ unit, waiting }) => view.model === null || unit !== undefined || waiting > 0);
   if (shown.length === 0) return null;
   return (
     <ol className="stages" aria-label={t("name")}>
       {shown.map(({ unit, ...lesson }) => (
         <li key={lesson.lessonId}>
-          <Tick state={unit ? ticks[unit] : "open"} />
+          <Tick state={unit ? ticks[unit] : lesson.written ? "done" : "open"} />
           <div>
             <Link href={`/instructor/drafts/ai/${draftId}/${stage}?lesson=${lesson.lessonId}`} dir="auto">
               <span className="num">{lesson.number}</span> {lesson.title}
@@ -39,7 +41,12 @@ export function LessonProgress({ view, summary }: { view: StageView; summary: St
   );
 }
 
-function wordsOf(unit: UnitView["state"] | undefined, { waiting }: OutlineLessonView): string {
+/** What was under way when its run came to an end is not written. */
+const leftOf = (state: UnitView["state"]): UnitView["state"] => (state === "WRITING" ? "FAILED" : state);
+
+function wordsOf(unit: UnitView["state"] | undefined, { waiting, written }: OutlineLessonView): string {
   if (unit === "WAITING" || unit === "WRITING" || unit === "FAILED") return unit;
-  return waiting > 0 ? "waits" : "decided";
+  if (waiting > 0) return "waits";
+  if (unit === "DONE") return "decided";
+  return written ? "written" : "empty";
 }

@@ -40,6 +40,7 @@ export function RunBar({
   const t = useTranslations("suggestions.bar");
   const { run, start, isBusy } = useStageInHand();
   const [problem, setProblem] = useState<string | null>(null);
+  const [isAllAsked, setAllAsked] = useState(false);
   const { draftId, stage } = view;
   const { state, runId, units } = summary;
   const isOverview = goesByLesson(stage) && lessonId === null;
@@ -84,18 +85,22 @@ export function RunBar({
             size="small"
             look="quiet"
             disabled={isBusy}
-            onClick={async () =>
-              setProblem(
-                await run(() =>
-                  api.drafting.acceptAll.mutate({ draftId, stage, ...(lessonId !== null && { lessonId }) }),
-                ),
-              )
-            }
+            onClick={async () => {
+              const place = { draftId, stage, ...(lessonId !== null && { lessonId }) };
+              const refused = await run(() => api.drafting.acceptAll.mutate(place));
+              setProblem(refused);
+              setAllAsked(refused === null);
+            }}
           >
             {t("acceptAll")}
           </Button>
         )}
       </span>
+      {isAllAsked && open > 0 && (
+        <p className="caption" role="status">
+          {t("left", { count: open })}
+        </p>
+      )}
       {problem !== null && (
         <p role="alert" className="field__error">
           <Icon name="circle-alert" /> {problem}

@@ -10,6 +10,7 @@ import type { DraftEvent } from "@/features/drafting/server/runs/watch-draft";
 import { groupTries } from "@/features/drafting/stage-events";
 import { goesByLesson, placesOf, unitsHere } from "@/features/drafting/stage-rules";
 import { textsOf } from "@/features/drafting/suggestion-texts";
+import { LessonPassage } from "./lesson-passage";
 import { LessonProgress } from "./lesson-progress";
 import { NextStage } from "./next-stage";
 import { RunBar } from "./run-bar";
@@ -93,6 +94,9 @@ export function StageDesk({ view: initial, lessonId, rendered, QuestionFields, c
                 <LessonProgress view={view} summary={summary} />
               ) : (
                 <SuggestionList suggestions={view.suggestions} writing={writing} />
+              )}
+              {model === null && stage === "lessons" && lessonId !== null && (
+                <LessonPassage view={view} lessonId={lessonId} />
               )}
               <StageStart key={summary.runId ?? "none"} view={view} summary={summary} lessonId={lessonId} />
               <NextStage view={view} summary={summary} />

@@ -80,9 +80,8 @@ function StageLine({ summary, href, isHere }: { summary: StageSummary; href: str
 function LessonChoice({ view, lessonId }: { view: StageView; lessonId: string | null }) {
   const t = useTranslations("suggestions.rail");
   const { draftId, stage, outline } = view;
-  const states = new Map(
-    view.stages.find((each) => each.stage === stage)?.units.map(({ key, state }) => [key, state] as const),
-  );
+  const own = view.stages.find((each) => each.stage === stage);
+  const states = new Map(own?.units.map(({ key, state }) => [key, state] as const));
   return outline.map(({ moduleId, title, lessons }, at) => (
     <div key={moduleId}>
       <p className="writer__part" dir="auto">
@@ -102,7 +101,7 @@ function LessonChoice({ view, lessonId }: { view: StageView; lessonId: string | 
                 </span>
                 <span dir="auto">{lesson.title}</span>
                 <span className="caption num rail__waits">
-                  {state === "WRITING"
+                  {state === "WRITING" && own?.state === "running"
                     ? t("unit.WRITING")
                     : state === "FAILED"
                       ? t("unit.FAILED")

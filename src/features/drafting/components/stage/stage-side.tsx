@@ -104,9 +104,12 @@ function Sources({ view: { draftId, sources } }: { view: StageView }) {
   );
 }
 
-function Gaps({ view: { draftId, stage, gaps } }: { view: StageView }) {
+function Gaps({ view: { draftId, stage, gaps, outline } }: { view: StageView }) {
   const t = useTranslations("suggestions.side");
   if (gaps.length === 0) return null;
+  const order = outline.flatMap(({ lessons }) => lessons.map((lesson) => lesson.lessonId));
+  const placeOf = (lessonId: string | null) => (lessonId === null ? -1 : order.indexOf(lessonId));
+  const inOrder = gaps.toSorted((a, b) => placeOf(a.lessonId) - placeOf(b.lessonId));
   const base = `/instructor/drafts/ai/${draftId}`;
   return (
     <section aria-labelledby="gaps">
@@ -115,7 +118,7 @@ function Gaps({ view: { draftId, stage, gaps } }: { view: StageView }) {
       </h2>
       <p className="caption">{t("gapsWhy")}</p>
       <ul className="gaps caption">
-        {gaps.map(({ title, lessonId }) => (
+        {inOrder.map(({ title, lessonId }) => (
           <li key={lessonId ?? title} dir="auto">
             {lessonId !== null ? (
               <Link href={`${base}/${goesByLesson(stage) ? stage : "lessons"}?lesson=${lessonId}`}>{title}</Link>

@@ -32,7 +32,9 @@ export function useSummaryWords(): (summary: StageSummary) => string {
   const t = useTranslations("suggestions.rail");
   return ({ stage, state, units, waiting, accepted, rejected }) => {
     const parts: string[] = [];
-    if (state === "running")
+    // One piece of work says nothing in numbers.
+    if (state === "running" && units.length === 1) parts.push(t("underWay"));
+    else if (state === "running")
       parts.push(t("written", { done: units.filter((unit) => unit.state === "DONE").length, of: units.length }));
     if (state === "stopped" || state === "failed" || state === "out_of_credits") parts.push(t(`states.${state}`));
     if (accepted > 0) parts.push(t("accepted", { count: accepted }));

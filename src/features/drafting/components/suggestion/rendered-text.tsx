@@ -93,7 +93,8 @@ export function RenderedText({ markdown }: { markdown: string }) {
 
 /** A text as it was typed, paragraph by paragraph; with a caret where it is still being written. */
 export function TypedText({ text, isOpen = false }: { text: string; isOpen?: boolean }) {
-  const paragraphs = text.split(/\n{2,}/);
+  // Marks of emphasis that are not closed yet would only flicker.
+  const paragraphs = (isOpen ? text.replaceAll("**", "") : text).split(/\n{2,}/);
   return paragraphs.map((paragraph, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs are only ever added at the end
     <p key={index} className="hint__text as-written" dir="auto">

@@ -1,0 +1,57 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useEffect, useEffectEvent, useState } from "react";
+import { api } from "@/components/api/client";
+import { ButtonLink } from "@/components/ui/button-link";
+import { useFailureWords } from "@/features/drafting/components/failure-words";
+import { SpanList } from "@/features/drafting/components/span-list";
+import type { LessonPassage as Passage } from "@/features/drafting/server/outline/read-lesson-passage";
+import type { StageView } from "@/features/drafting/server/runs/stage-view";
+
+/** An empty lesson with what its author's source says of it, to be written by hand. */
+export function LessonPassage({ view: { draftId, courseId }, lessonId }: { view: StageView; lessonId: string }) {
+  const t = useTranslations("suggestions.passage");
+  const words = useEffectEvent(useFailureWords());
+  const [passage, setPassage] = useState<Passage | null | undefined>(undefined);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    api.drafting.lessonPassage
+      .query({ draftId, lessonId })
+      .then((found) => isCurrent && setPassage(found))
+      .catch((error) => isCurrent && setProblem(words(error)));
+    return () => {
+      isCurrent = false;
+    };
+  }, [draftId, lessonId]);
+  return (
+    <section className="asking" aria-labelledby="passage">
+      <div className="row row--apart row--base">
+        <h2 id="passage" className="label">
+          {t("title")}
+        </h2>
+        {passage && (
+          <span className="caption">
+            <Link href={`/instructor/drafts/ai/${draftId}/sources/${passage.sourceId}`}>
+              <bdi>{passage.sourceTitle}</bdi>
+            </Link>
+          </span>
+        )}
+      </div>
+      {passage === null && <p className="caption">{t("none")}</p>}
+      {passage && <SpanList spans={passage.spans} />}
+      {problem !== null && (
+        <p role="alert" className="field__error">
+          {problem}
+        </p>
+      )}
+      <div className="task__do">
+        <ButtonLink look="first" href={`/instructor/courses/${courseId}/lessons/${lessonId}`}>
+          {t("write")}
+        </ButtonLink>
+        <span className="caption">{t("writeWhy")}</span>
+      </div>
+    </section>
+  );
+}
