@@ -54,6 +54,17 @@ describe("spans", () => {
     expect(spans.length).toBeGreaterThan(2);
     for (const { text } of spans) expect(text).toMatch(/^The sea .* day\.$/);
   });
+
+  it("of a megabyte in one paragraph are made in a moment, and end where its sentences do", () => {
+    const sentence = "The moon pulls the sea 🌊 about twice as hard as the sun. ";
+    const begun = performance.now();
+    const { spans } = makeSpans([{ kind: "paragraph", text: sentence.repeat(17_000) }], sourceLimits);
+    // It took most of a minute while all of it went to the segmenter at once.
+    expect(performance.now() - begun).toBeLessThan(8_000);
+    expect(spans.every(({ text }) => text.startsWith("The moon") && text.endsWith("the sun."))).toBe(true);
+    const [only, ...more] = makeSpans([{ kind: "paragraph", text: "🌊".repeat(9_000) }], sourceLimits).spans;
+    for (const { text } of [only, ...more].flatMap((span) => span ?? [])) expect(text).toMatch(/^🌊+$/u);
+  });
 });
 
 describe("a PDF", () => {

@@ -20,8 +20,7 @@ export function splitText(text: string, most: number): TextRange[] {
     ranges.push(...trimmed(text, start, end));
     start = end;
   };
-  for (const { segment, index } of sentences.segment(text)) {
-    const next = index + segment.length;
+  for (const next of sentenceEnds(text)) {
     if (next - start > most) close();
     end = next;
     while (end - start > most) {
@@ -32,6 +31,25 @@ export function splitText(text: string, most: number): TextRange[] {
   }
   close();
   return ranges;
+}
+
+const WINDOW = 4_000;
+
+/**
+ * Where each sentence ends. A window at a time: with each piece a segmenter copies all that it was given, so that a text of a
+ * megabyte without a line end would take most of a minute.
+ */
+function* sentenceEnds(text: string): Generator<number> {
+  let from = 0;
+  while (from < text.length) {
+    const window = text.slice(from, from + WINDOW);
+    const ends = [...sentences.segment(window)].map(({ segment, index }) => from + index + segment.length);
+    // The last sentence may go on behind the window; one that is longer than that is cut where any long one would be.
+    const isLast = from + WINDOW >= text.length;
+    const whole = isLast ? ends : ends.length > 1 ? ends.slice(0, -1) : [cutBefore(text, from, WINDOW)];
+    yield* whole;
+    from = whole.at(-1) ?? text.length;
+  }
 }
 
 /** Where a stretch that is too long is cut: behind its last space, or at least not within a sign. */
