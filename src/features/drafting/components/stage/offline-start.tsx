@@ -13,10 +13,11 @@ export function OfflineStart({ view }: { view: StageView }) {
   const t = useTranslations("suggestions.offline");
   const { run, isBusy } = useStageInHand();
   const [problem, setProblem] = useState<string | null>(null);
+  const [found, setFound] = useState<number | null>(null);
   const { draftId, courseId, stage, suggestions } = view;
   const isFirst = suggestions.length === 0;
-  if (stage !== "outline") {
-    if (stage === "lessons") return null;
+  if (stage === "lessons") return null;
+  if (stage !== "outline" && stage !== "assessments") {
     const part = stage === "landing" ? "/details" : "";
     return (
       <p className="asking">
@@ -24,7 +25,10 @@ export function OfflineStart({ view }: { view: StageView }) {
       </p>
     );
   }
-  const generate = () => api.drafting.generateOutline.mutate({ draftId });
+  const generate = () =>
+    stage === "outline"
+      ? api.drafting.generateOutline.mutate({ draftId })
+      : api.drafting.generateQuestions.mutate({ draftId }).then(({ suggested }) => setFound(suggested));
   return (
     <div className="asking">
       <div className="task__do">
@@ -38,6 +42,9 @@ export function OfflineStart({ view }: { view: StageView }) {
         </Button>
         <span className="caption">{t(isFirst ? `why.${stage}` : `again.${stage}`)}</span>
       </div>
+      <p role="status" className="caption">
+        {found !== null && t("found", { count: found })}
+      </p>
       {problem !== null && (
         <p role="alert" className="field__error">
           <Icon name="circle-alert" /> {problem}
