@@ -97,7 +97,7 @@ export const scenarios: Scenario[] = [
 ];
 
 export const paces: Record<string, Pace> = {
-  slow: { latency: 15, chunkSize: 9 },
+  slow: { latency: 25, chunkSize: 9 },
   cut: { truncateAfterChunks: 30 },
   steady: { latency: 10, chunkSize: 32 },
 };

@@ -1,5 +1,6 @@
 import { seededNumbers } from "@/lib/seeded-numbers";
 import type { Asked } from "@/testing/scripted-model";
+import { askForWords } from "./ask-for-words";
 
 type Passage = Asked["passages"][number];
 type Cite = (passage: Passage | undefined) => { passage: string; quote: string }[];
@@ -13,6 +14,7 @@ export function understudy(asked: Asked): object[] {
   if (has("title", "lessons")) return outlineOf(asked.passages);
   if (has("description", "lessons")) return [planOf(asked)];
   if (has("markdown", "replaces")) return blocksOf(asked);
+  if (has("type", "options")) return askForWords(told(asked.passages), asked.words);
   if (has("field", "list")) return pageOf(asked.passages);
   throw new Error(`no understudy for ${asked.fields.join(", ")}`);
 }
