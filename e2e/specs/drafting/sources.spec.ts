@@ -99,7 +99,24 @@ test("an author gives a draft things to read, sees what was read, and takes an o
   await page.getByRole("link", { name: "Next: modules" }).click();
   await expect(page).toHaveURL(/\/modules$/);
   await expect(page.getByText("No model is used.")).toBeVisible();
-  await page.goBack();
+
+  const stages = page.getByRole("navigation", { name: "Stages of the draft" });
+  const goTo = async (name: string) => {
+    const fold = stages.getByRole("button", { name: "Stages and lessons" });
+    if (await fold.isVisible()) await fold.click();
+    await stages.getByRole("link", { name, exact: true }).first().click();
+  };
+  await goTo("Lessons");
+  await page.locator("main").getByRole("link", { name: "The moon" }).click();
+  await expect(page.getByText("The moon pulls the water.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Write this lesson" })).toBeVisible();
+  await fitsItsScreen(page);
+  await expectAccessible();
+  await goTo("Assessments");
+  await page.getByRole("button", { name: "Find questions" }).click();
+  await expect(page.getByRole("status").filter({ hasText: /questions? found|Nothing new/ })).toBeVisible();
+  await fitsItsScreen(page);
+  await expectAccessible();
 
   await page.getByRole("link", { name: "Go on in the course" }).click();
   await expect(page).toHaveURL(/\/instructor\/courses\/[0-9a-f-]+$/);

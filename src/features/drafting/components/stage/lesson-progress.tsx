@@ -21,7 +21,9 @@ export function LessonProgress({ view, summary }: { view: StageView; summary: St
     module.lessons.map((lesson, n) => ({ ...lesson, number: `${at + 1}.${n + 1}`, unit: units.get(lesson.lessonId) })),
   );
   // Without a model a lesson is written by hand: each leads to its passage.
-  const shown = lessons.filter(({ unit, waiting }) => view.model === null || unit !== undefined || waiting > 0);
+  const shown = lessons.filter(
+    ({ unit, waiting }) => (view.model === null && stage === "lessons") || unit !== undefined || waiting > 0,
+  );
   if (shown.length === 0) return null;
   return (
     <ol className="stages" aria-label={t("name")}>
@@ -48,5 +50,6 @@ function wordsOf(unit: UnitView["state"] | undefined, { waiting, written }: Outl
   if (unit === "WAITING" || unit === "WRITING" || unit === "FAILED") return unit;
   if (waiting > 0) return "waits";
   if (unit === "DONE") return "decided";
+  // Only a lesson that is written by hand comes here.
   return written ? "written" : "empty";
 }

@@ -1,10 +1,13 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Notice } from "@/components/ui/notice";
 import type { RunFailure, StageSummary, StageView } from "@/features/drafting/server/runs/stage-view";
 import { unitsHere } from "@/features/drafting/stage-rules";
+
+const bold = (chunks: ReactNode) => <b>{chunks}</b>;
 
 /** What its author must know before reading on: why it stopped, that it rests on nothing, that no model was used. */
 export function StageNotices({
@@ -26,18 +29,14 @@ export function StageNotices({
     <>
       {isOffline && (
         <Notice icon="circle-slash">
-          <p>
-            {t.rich(`offline.${isMade || view.stage !== "outline" ? view.stage : "none"}`, {
-              b: (chunks) => <b>{chunks}</b>,
-            })}
-          </p>
+          <p>{t.rich(`offline.${isMade || view.stage !== "outline" ? view.stage : "none"}`, { b: bold })}</p>
         </Notice>
       )}
       {model !== null && sources.length === 0 && (
         <Notice tone="caution">
           <p>
             {t.rich("noSources", {
-              b: (chunks) => <b>{chunks}</b>,
+              b: bold,
               link: (chunks) => <Link href={`/instructor/drafts/ai/${view.draftId}`}>{chunks}</Link>,
             })}
           </p>
@@ -47,7 +46,7 @@ export function StageNotices({
         <Notice tone="caution" live="status">
           <p>
             {t.rich("outOfCredits", {
-              b: (chunks) => <b>{chunks}</b>,
+              b: bold,
               date: () => <LocalTime at={credits.until} shape="date" />,
             })}
           </p>
