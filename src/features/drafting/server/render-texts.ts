@@ -6,5 +6,5 @@ import { renderContent } from "@/features/media/server/render-content";
 /** Suggested Markdown as the lesson would show it, in the order given. Nothing of a course is asked for: no file is linked. */
 export async function renderTexts({ texts, locale }: RenderTexts): Promise<string[]> {
   const words = await contentWords(locale);
-  return texts.map((text, index) => renderContent(text, { words, topHeading: 4, idPrefix: `t${index}-` }).html);
+  return texts.map((text, index) => renderContent(text, { words, topHeading: 3, idPrefix: `t${index}-` }).html);
 }

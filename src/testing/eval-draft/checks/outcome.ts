@@ -3,7 +3,7 @@ import type { Db } from "@/server/db/client";
 /** All that a draft came to: its suggestions with their citations, its course, and what was answered; without times. */
 export async function readOutcome(db: Db, draftId: string) {
   const { courseId } = await db.aICourseDraft.findUniqueOrThrow({ where: { id: draftId }, select: { courseId: true } });
-  const [runs, suggestions, citations, modules, lessons, page] = await Promise.all([
+  const [runs, suggestions, citations, modules, lessons, questions, page] = await Promise.all([
     db.draftRun.findMany({
       where: { draftId },
       orderBy: { id: "asc" },
@@ -34,12 +34,26 @@ export async function readOutcome(db: Db, draftId: string) {
       orderBy: [{ moduleVersion: { position: "asc" } }, { position: "asc" }],
       select: { lessonId: true, title: true, content: true },
     }),
+    db.assessmentQuestion.findMany({
+      where: { assessmentVersion: { lessonVersion: { version: { courseId: courseId ?? "" } } } },
+      orderBy: { questionVersion: { questionId: "asc" } },
+      select: {
+        position: true,
+        questionVersion: {
+          select: {
+            questionId: true,
+            text: true,
+            answers: { orderBy: { position: "asc" }, select: { text: true, isCorrect: true } },
+          },
+        },
+      },
+    }),
     db.courseVersion.findMany({
       where: { courseId: courseId ?? "" },
       select: { subtitle: true, description: true, objectives: true, requirements: true, audience: true },
     }),
   ]);
-  return { courseId, runs, suggestions, citations, modules, lessons, page };
+  return { courseId, runs, suggestions, citations, modules, lessons, questions, page };
 }
 
 /** What is not the same, in a few words. */
