@@ -82,9 +82,9 @@ describe("whoever watches a draft", { timeout: 120_000 }, () => {
       const [half, most, longest] = [50, 95, 100].map((of) => percentile(all, of));
       const figures = `median ${half}, p95 ${most}, longest ${longest} of ${all.length}`;
       report.keep(
-        `milliseconds until a ${what} is seen, p95 below ${bound}`,
+        `milliseconds until a ${what} is seen, all below ${bound}`,
         figures,
-        all.length >= watched && (most ?? bound) < bound,
+        all.length >= watched && (longest ?? bound) < bound,
         all,
       );
     }

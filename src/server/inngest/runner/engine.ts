@@ -1,4 +1,5 @@
 import "server-only";
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import { Alarm } from "@/lib/alarm";
@@ -55,8 +56,11 @@ export class Engine {
     const registry = readRegistry(await fetchFunctions(endpoint));
     const queue = await Queue.open(pool, onTrouble);
     const calls = new AbortController();
+    const { capacity = 32 } = options;
+    // Each call under way listens; Node warns of a leak from eleven.
+    setMaxListeners(capacity + 10, calls.signal);
     const runner = { queue, session, registry, endpoint, backoff, now, signal: calls.signal };
-    return new Engine(runner, () => calls.abort(), options.capacity ?? 32, onTrouble);
+    return new Engine(runner, () => calls.abort(), capacity, onTrouble);
   }
 
   /** True while the loop that takes jobs is turning and Postgres answers it. */
