@@ -128,3 +128,10 @@ ALTER TABLE "draft_unit" ADD CONSTRAINT "draft_unit_answered" CHECK ("state" <> 
 -- What may still be used is never less than nothing; a request has an end once it has an outcome.
 ALTER TABLE "ai_request" ADD CONSTRAINT "ai_request_reserved_positive" CHECK ("reserved" >= 0);
 ALTER TABLE "ai_request" ADD CONSTRAINT "ai_request_ended" CHECK (("outcome" = 'started') = ("ended_at" IS NULL));
+
+-- What is used is the sum of the ledger: no counter stands beside it. Its CHECK goes with the column.
+ALTER TABLE "ai_credit" DROP COLUMN "used";
+ALTER TABLE "ai_credit" ADD CONSTRAINT "ai_credit_granted_positive" CHECK ("granted" >= 0);
+
+-- A month of everybody's requests.
+CREATE INDEX "ai_request_created_at_idx" ON "ai_request"("created_at");

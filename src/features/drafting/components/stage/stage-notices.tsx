@@ -22,7 +22,7 @@ export function StageNotices({
   const t = useTranslations("suggestions.notices");
   const { model, suggestions, sources, credits } = view;
   const { state, failure } = summary;
-  const failed = unitsHere(summary, lessonId).filter((unit) => unit.state === "FAILED" && unit.failure !== null);
+  const failed = unitsHere(summary, lessonId).filter(({ failure: why }) => why !== null);
   const isMade = suggestions.length > 0;
   const isOffline = model === null || (suggestions.length > 0 && suggestions.every(({ isFromModel }) => !isFromModel));
   return (

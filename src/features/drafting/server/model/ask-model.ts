@@ -25,6 +25,8 @@ export interface ModelAnswer {
   items: unknown[];
   inputTokens: number;
   outputTokens: number;
+  /** It came to the most that may be written; the items are those that were whole by then. */
+  isCut: boolean;
 }
 
 /** Milliseconds until the first word, between two words, and in all. */
@@ -61,7 +63,7 @@ export async function askModel(config: ModelConfig, question: Question, listenin
   if (heard.finish === null) throw new ModelProblem("unavailable", { ...spent, detail: "the answer was cut off" });
   if (heard.items.length === 0 || heard.items.includes(undefined))
     throw new ModelProblem("invalid_answer", { ...spent, detail: heard.text.slice(0, 300) });
-  return { items: heard.items, ...spent };
+  return { items: heard.items, isCut: heard.finish === "length", ...spent };
 }
 
 interface Heard {

@@ -72,10 +72,10 @@ export async function endRequest(tx: Tx, id: string, { error, ...end }: RequestE
   return count > 0;
 }
 
-/** Requests of a unit that nobody waits for any more, because the process died: counted with what was sent, for that was read. */
-export async function endLostRequests(db: Db, unitId: string, at: Date): Promise<void> {
+/** Requests of a unit or run that nobody waits for any more, because the process died: counted with what was sent, for that was read. */
+export async function endLostRequests(db: Db, of: { unitId: string } | { runId: string }, at: Date): Promise<void> {
   const lost = await db.aiRequest.findMany({
-    where: { unitId, outcome: "started" },
+    where: { ...of, outcome: "started" },
     select: { id: true, inputTokens: true, createdAt: true },
   });
   for (const { id, inputTokens, createdAt } of lost) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { endLostRequests } from "@/features/drafting/server/model/ledger";
 import { Stage } from "@/features/drafting/suggestions";
 import type { Db } from "@/server/db/client";
 import { tellWatchers } from "./draft-channel";
@@ -34,6 +35,7 @@ export async function endRun({ db, now }: { db: Db; now: () => Date }, runId: st
 
 /** Ends a run whose job gave up for no reason that was foreseen. */
 export async function breakRun({ db, now }: { db: Db; now: () => Date }, runId: string): Promise<void> {
+  await endLostRequests(db, { runId }, now());
   await db.$transaction(async (tx) => {
     const { count } = await tx.draftRun.updateMany({
       where: { id: runId, state: "RUNNING" },

@@ -15,22 +15,25 @@ interface EndDeps {
 /** Thousands of rows at most; a busy machine may take longer than the five seconds that a transaction has by default. */
 const limits = { maxWait: 10_000, timeout: 30_000 };
 
-/** Stores what a unit came to and lets what was suggested before give way to it, all or nothing. `store` returns its suggestions. */
+/** Stores what a unit came to and lets what was suggested before give way to it, all or nothing. `store` returns its suggestions, and whether more was to come. */
 export async function endUnit(
   { db, now }: EndDeps,
   loaded: LoadedUnit,
-  store: (tx: Tx, at: Date) => Promise<string[]>,
+  store: (tx: Tx, at: Date) => Promise<{ made: string[]; isCut: boolean }>,
 ): Promise<void> {
   const { unit, draft } = loaded;
   await db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM draft_unit WHERE id = ${unit.id}::uuid FOR UPDATE`;
-    const made = await store(tx, now());
+    const { made, isCut } = await store(tx, now());
     // Of an answer that was cut off and asked for again, more items may have come the first time.
     await tx.$executeRaw`
       DELETE FROM suggestion WHERE unit_id = ${unit.id}::uuid AND id <> ALL(${made}::uuid[])
          AND state = 'PENDING' AND content -> 'suggested' = 'null'`;
     if (made.length > 0) await supersede(tx, loaded);
-    await tx.draftUnit.update({ where: { id: unit.id }, data: { state: "DONE", failure: Prisma.DbNull } });
+    await tx.draftUnit.update({
+      where: { id: unit.id },
+      data: { state: "DONE", failure: isCut ? { reason: "cut_short", facts: {} } : Prisma.DbNull },
+    });
     await tellWatchers(tx, draft.draftId, [{ type: "state" }]);
   }, limits);
 }

@@ -165,6 +165,31 @@ describe("an outline by a model", () => {
     expect((await look()).suggestions.filter(({ state }) => state === "PENDING").length).toBeGreaterThan(0);
   });
 
+  it("keeps what was whole of an answer that reached its most, and says that more was to come", async () => {
+    const whole = JSON.stringify({ title: "A", citations: [], lessons: [{ title: "B", citations: [] }] });
+    const { start, write, summary, ledger } = await aDraft(() => ({
+      text: `{"items":[${whole},{"title":"C`,
+      finishReason: "length",
+    }));
+    await write(await start());
+    expect(await summary()).toMatchObject({ state: "done", waiting: 1, units: [{ failure: { reason: "cut_short" } }] });
+    expect((await ledger()).map(({ outcome }) => outcome)).toEqual(["answered"]);
+  });
+
+  it("frees what a dead process had put aside, also where its run was stopped meanwhile", async () => {
+    const { drafting, draftId, person, start, write, look, ledger } = await aDraft();
+    const runId = await start();
+    const unit = await database.db.draftUnit.findFirstOrThrow({ where: { runId } });
+    const { promptVersionId } = await database.db.draftRun.findUniqueOrThrow({ where: { id: runId } });
+    const facts = { userId: person.id, draftId, runId, unitId: unit.id, stage: "outline", model: "scripted" };
+    await beginRequest(database.db, clock.now(), { ...facts, promptVersionId, inputTokens: 50, mostTokens: 10 });
+    expect((await look()).credits.reservedTokens).toBe(90);
+    await drafting.stopRun({ draftId, runId });
+    await write(runId);
+    expect((await ledger()).map(({ outcome }) => outcome)).toEqual(["lost"]);
+    expect((await look()).credits).toMatchObject({ reservedTokens: 0, usedTokens: 50 });
+  });
+
   it.each<[string, Reply, string, number]>([
     ["a key that is not taken", { failure: { status: 401 } }, "unauthorized", 1],
     ["a refusal", { text: "", finishReason: "content_filter" }, "refused", 1],

@@ -29,7 +29,11 @@ export interface WriteDeps {
 }
 
 /** What is stored of a unit: the items of each round, and which of them the next round wrote anew. */
-const Rounds = z.object({ rounds: z.array(z.object({ items: z.array(z.unknown()), places: z.array(z.number()) })) });
+const Rounds = z.object({
+  rounds: z.array(
+    z.object({ items: z.array(z.unknown()), places: z.array(z.number()), isCut: z.boolean().catch(false) }),
+  ),
+});
 type Rounds = z.infer<typeof Rounds>["rounds"];
 
 /** How often one round is asked for: what may pass is tried again. */
@@ -48,9 +52,11 @@ const longestCreditsMs = 300_000;
  */
 export async function writeUnit(deps: WriteDeps, unitId: string): Promise<boolean> {
   const loaded = await loadUnit(deps.db, unitId);
-  if (loaded?.runState !== "RUNNING") return false;
+  if (loaded === null) return false;
+  // Whatever became of the run: nobody waits for them, and what they hold is the author's.
+  await endLostRequests(deps.db, { unitId }, deps.now());
+  if (loaded.runState !== "RUNNING") return false;
   if (loaded.unitState === "DONE") return true;
-  await endLostRequests(deps.db, unitId, deps.now());
   await deps.db.draftUnit.updateMany({ where: { id: unitId }, data: { state: "WRITING" } });
   await tellWatchers(deps.db, loaded.draft.draftId, [{ type: "state" }]);
   const flow = new TextFlow(deps.db, { draftId: loaded.draft.draftId, unitId, runId: loaded.runId });
@@ -98,7 +104,7 @@ class UnitWriter {
         const id = await storeItem(tx, { loaded, stage, request, index, item, problems: problems[index] ?? [], at });
         if (id !== null) made.push(id);
       }
-      return made;
+      return { made, isCut: rounds.some(({ isCut }) => isCut) };
     });
   }
 
@@ -179,8 +185,8 @@ class UnitWriter {
     const lasted = () => Date.now() - begun;
     try {
       const answer = await this.listen(model, question, request, { items, refused });
-      const rounds = [...before, { items: answer.items, places: placesOf(answer, refused) }];
-      const { items: _, ...tokens } = answer;
+      const { items: made, isCut, ...tokens } = answer;
+      const rounds = [...before, { items: made, places: placesOf(answer, refused), isCut }];
       await db.$transaction(async (tx) => {
         await endRequest(tx, id, { ...tokens, outcome: "answered", latencyMs: lasted() }, now());
         await tx.draftUnit.update({ where: { id: unit.id }, data: { answer: { rounds: rounds as never } } });

@@ -33,8 +33,8 @@ export async function acceptSuggestion(
   if (found.state !== "PENDING") return { courseId };
   const { targetId } = await kind.accept(deps, { ...found, ...ref, courseId }, content);
   await deps.db.suggestion.updateMany({
-    // Rejected at the same moment: it is in the course now, so that is what is said.
-    where: { id: ref.suggestionId, state: { in: ["PENDING", "REJECTED"] } },
+    // Rejected, or put behind another try, at the same moment: it is in the course now, so that is what is said.
+    where: { id: ref.suggestionId, state: { in: ["PENDING", "REJECTED", "SUPERSEDED"] } },
     data: {
       state: content.suggested === null ? "ACCEPTED" : "EDITED",
       targetId,
@@ -58,21 +58,25 @@ export async function acceptAll(
       draftId,
       stage,
       state: "PENDING",
-      problems: { isEmpty: true },
       ...(lessonId && { lessonId }),
       draft: { instructorId: ownerOf(deps) },
     },
     orderBy: [{ position: "asc" }, { id: "asc" }],
-    select: { id: true },
+    select: { id: true, problems: true, content: true },
   });
-  for (const { id } of open) await acceptSuggestion(deps, { draftId, suggestionId: id });
+  const plain = open.filter(({ problems, content }) => problems.length === 0 || isEdited(content));
+  for (const { id } of plain) await acceptSuggestion(deps, { draftId, suggestionId: id });
   if (
     open.length === 0 &&
     (await deps.db.aICourseDraft.count({ where: { id: draftId, instructorId: ownerOf(deps) } })) === 0
   )
     throw notFound();
-  return { accepted: open.length };
+  return { accepted: plain.length };
 }
+
+/** What was found wrong was found in the model's words: an author who has changed them answers for it. */
+const isEdited = (content: unknown): boolean =>
+  (z.object({ suggested: z.unknown() }).safeParse(content).data?.suggested ?? null) !== null;
 
 /** @throws AppError FORBIDDEN */
 export async function assertMayEdit(deps: Pick<DecideDeps, "db" | "actor" | "now">, courseId: string): Promise<void> {

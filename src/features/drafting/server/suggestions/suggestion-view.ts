@@ -122,6 +122,8 @@ function viewOf({ kind, content, replaces, runId, decidedAt, stage, ...row }: Su
     stage: Stage.parse(stage),
     body,
     isEdited: suggested !== null,
+    // They were found in the model's words; an author's own are not judged.
+    problems: suggested === null ? row.problems : [],
     isFromModel: runId !== null,
     decidedAt: decidedAt?.toISOString() ?? null,
   };

@@ -15,6 +15,11 @@ export function takeTry(
   const { draftId, suggestionId } = ref;
   return deps.db.$transaction(async (tx) => {
     await holdOwnDraft(tx, deps, draftId);
+    const { firstTryId: before } = await findSuggestion(tx, deps, ref);
+    const family = before ?? suggestionId;
+    // Held together: nobody decides about one of them meanwhile.
+    await tx.$queryRaw`
+      SELECT 1 FROM suggestion WHERE id = ${family}::uuid OR first_try_id = ${family}::uuid ORDER BY id FOR UPDATE`;
     const { state, firstTryId } = await findSuggestion(tx, deps, ref);
     if (state === "PENDING") return { suggestionId };
     if (state !== "SUPERSEDED") throw new AppError("CONFLICT", "drafting.already_decided");
