@@ -47,11 +47,13 @@ export function placeBlocks(source: string, { index, count }: BlockRun, text: st
   const tail = blocks.at(-1)?.tail ?? lineEnd;
   if (text === "") {
     if (!before || !after) return head + (after ? rest : before ? tail : "");
-    return head + spaceBetween(before.text, after.text, [before.tail, last?.tail ?? ""], lineEnd) + rest;
+    return head + spaceBetween(head, after.text, [before.tail, last?.tail ?? ""], lineEnd) + rest;
   }
   // At the end of a text the last block's tail is its end, not a space that was meant to stand between two.
   const wishedBefore = before && (after || count > 0) ? [before.tail] : [];
-  const space = before ? spaceBetween(before.text, text, wishedBefore, lineEnd) : "";
-  if (!after) return head + space + text + tail;
-  return head + space + text + spaceBetween(text, after.text, count > 0 ? [last?.tail ?? ""] : [], lineEnd) + rest;
+  // Judged with all that stands before: the same line may read as something else after another block.
+  const space = before ? spaceBetween(head, text, wishedBefore, lineEnd) : "";
+  const placed = head + space + text;
+  if (!after) return placed + tail;
+  return placed + spaceBetween(placed, after.text, count > 0 ? [last?.tail ?? ""] : [], lineEnd) + rest;
 }
