@@ -144,7 +144,10 @@ test("an author drafts a course with a model: stopped, gone on with, closed, dec
   await expectAccessible(again);
   await setCredits(site.url, admin.context(), few, shipped);
   await again.reload();
+  const goneOn = again.waitForResponse(/drafting\.continueRun/);
   await again.getByRole("button", { name: "Go on" }).click();
+  // Leaving the page takes back a request that has not arrived yet.
+  expect((await goneOn).status()).toBe(200);
   await again.goto(address.replace("/outline", "/lessons"));
   await expect(bar(again, /\d+ suggestions wait for you/)).toBeVisible({ timeout: 60_000 });
   await again.getByRole("button", { name: "Accept all" }).click();
