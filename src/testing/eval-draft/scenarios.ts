@@ -58,7 +58,8 @@ export const scenarios: Scenario[] = [
   {
     name: "half-json",
     reply: once((asked) => ({ text: whole(asked).slice(0, -40), finishReason: "length" })),
-    expected: answered,
+    // What was whole is kept, and the author is told that more was to come.
+    expected: { ...answered, reason: "cut_short" },
   },
   {
     name: "fenced",
