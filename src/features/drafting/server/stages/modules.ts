@@ -35,7 +35,7 @@ export const modulesStage: StageOfDraft<Item> = {
     const module = modules.find(({ moduleId }) => moduleId === key);
     const lessons = module?.lessons ?? [];
     const about = [module?.title ?? "", ...lessons.map(({ title }) => title)];
-    const near = await citedSpans(db, draftId, { moduleId: key });
+    const near = await citedSpans(db, draftId, key);
     const passages = await choosePassages(db, { draftId, about, near, mostTokens: 16_000 });
     const facts: z.infer<typeof Facts> = {
       moduleId: key,
