@@ -1,4 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { completeLesson } from "@/features/learning/server/complete-lesson";
+import { lockSeat } from "@/features/learning/server/seat-progress";
 import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
@@ -233,5 +235,29 @@ describe("active time", () => {
     await api.learning.noteStudy({ ...at(0), activeSeconds: 25 });
     await api.learning.noteStudy({ ...at(0), activeSeconds: 300 });
     expect(Number((await seat()).timeSpentSeconds)).toBe(25);
+  });
+
+  it("waits for a completion that holds the seat instead of dying with it, and loses none of its seconds", async () => {
+    const { api, at, seat, enrollmentId } = await aLearnerIn();
+    await api.learning.open(at(0));
+    clock.advance(30_000);
+    const lessonId = at(0).lessonId;
+    await test.db
+      .$transaction(async (tx) => {
+        await lockSeat(tx, enrollmentId, clock.now());
+        const noted = api.learning.noteStudy({ ...at(0), activeSeconds: 25 });
+        await vi.waitFor(async () => {
+          const waiting = await test.pool.query(
+            "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+          );
+          expect(waiting.rowCount).toBe(1);
+        });
+        await completeLesson(tx, { enrollmentId, lessonId, cause: "MANUAL", at: clock.now() });
+        return { noted };
+      })
+      .then(({ noted }) => noted);
+    expect(await seat()).toMatchObject({ lessonsCompleted: 1, timeSpentSeconds: 25n });
+    const lesson = await test.db.lessonProgress.findFirstOrThrow({ where: { enrollmentId } });
+    expect(lesson).toMatchObject({ completionCause: "MANUAL", activeSeconds: 25 });
   });
 });

@@ -2,7 +2,10 @@ import "server-only";
 import type { LessonPlace } from "@/features/learning/server/own-lesson";
 import type { Deps } from "@/server/trpc/context";
 
-/** Adds active time, never more than has really passed since the lesson was last heard of. */
+/**
+ * Adds active time, never more than has really passed since the lesson was last heard of. Takes the seat before the lesson's
+ * row, as everything does that writes both: a completion at the same moment waits, and neither dies of the other.
+ */
 export async function noteStudy(
   { db, now }: Pick<Deps, "db" | "now">,
   own: LessonPlace,
@@ -10,9 +13,11 @@ export async function noteStudy(
 ): Promise<void> {
   const at = now();
   await db.$executeRaw`
-    WITH heard AS (
-      SELECT id, LEAST(${activeSeconds}::int, GREATEST(0, floor(extract(epoch FROM ${at}::timestamptz - last_accessed_at)))::int) AS seconds
-        FROM lesson_progress WHERE enrollment_id = ${own.enrollmentId}::uuid AND lesson_id = ${own.lessonId}::uuid FOR UPDATE
+    WITH seat AS (
+      SELECT id FROM enrollment WHERE id = ${own.enrollmentId}::uuid FOR NO KEY UPDATE
+    ), heard AS (
+      SELECT p.id, LEAST(${activeSeconds}::int, GREATEST(0, floor(extract(epoch FROM ${at}::timestamptz - p.last_accessed_at)))::int) AS seconds
+        FROM seat JOIN lesson_progress p ON p.enrollment_id = seat.id AND p.lesson_id = ${own.lessonId}::uuid FOR UPDATE OF p
     ), lesson AS (
       UPDATE lesson_progress p SET active_seconds = active_seconds + heard.seconds, last_accessed_at = ${at}, updated_at = ${at}
         FROM heard WHERE p.id = heard.id RETURNING heard.seconds
