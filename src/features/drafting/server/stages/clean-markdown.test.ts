@@ -139,6 +139,7 @@ describe("a model's Markdown", () => {
     ['::embed[Sim]{url="https://evil.example"}\n\nAfter', "After"],
     ["> [!WARNING]\n> Mind", ":::warning\nMind\n:::"],
     ["---\n\nAfter", "After"],
+    ["https\\://fine.example/a\\\\ and more", "<https://fine.example/a> and more"],
     ["turn\u202Earound", "turnaround"],
     ["turn&#x202E;around", "turnaround"],
     ["  \n\t", ""],

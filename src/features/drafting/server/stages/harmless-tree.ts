@@ -136,6 +136,7 @@ const inlineOf = (nodes: readonly PhrasingContent[], sight: Sight): PhrasingCont
 function oneInline(node: PhrasingContent, sight: Sight): PhrasingContent[] {
   switch (node.type) {
     case "text":
+      return node.value === "" ? [] : [{ type: "text", value: plainAddresses(node.value) }];
     case "inlineCode":
     case "inlineMath":
       return node.value === "" ? [] : [{ type: node.type, value: node.value }];
@@ -161,6 +162,13 @@ function oneInline(node: PhrasingContent, sight: Sight): PhrasingContent[] {
       return [];
   }
 }
+
+/**
+ * Words that look like an address are read as a link to it, however they are escaped: what no link may hold is taken out of
+ * them.
+ */
+const plainAddresses = (text: string): string =>
+  text.replace(/(?:https?:\/\/|www\.)[^ \t\n]*/gi, (address) => address.replaceAll("\\", "").replace(/\s/g, " "));
 
 function linkTo(url: string, children: PhrasingContent[], { addresses }: Sight): PhrasingContent[] {
   if (isBlank(children) || !(isWebOrMail(url) || addresses.has(url))) return children;
