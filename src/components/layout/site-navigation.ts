@@ -31,3 +31,9 @@ export function navigationFor(viewer: FrameViewer): readonly NavigationLink[] {
   }
   return links;
 }
+
+/** A page of one's own account: a name in `layout.accountPages` and where it stands. */
+export type AccountPage = { name: "profile" | "security" | "preferences" | "notifications" | "data"; href: string };
+
+/** The tabs of the account, in this order. Only addresses that answer stand here. */
+export const accountPages: readonly AccountPage[] = [];
