@@ -20,6 +20,8 @@ export interface Person {
   readonly isOnATeam: boolean;
   /** May write in some course, as its lead or by a right in its team. */
   readonly isWriter: boolean;
+  /** Has proved an address. Whoever has not yet browses and studies, but buys, teaches and reviews nothing. */
+  readonly isVerified: boolean;
 }
 
 /** The site's own jobs and command line: may do what use cases let it, and never comes in over HTTP. */
@@ -33,6 +35,7 @@ export const guest: Guest = { kind: "guest" };
 export const system: SystemActor = { kind: "system" };
 
 export const isPerson = (actor: Actor): actor is Person => actor.kind === "person";
+export const isVerified = (actor: Actor): boolean => isPerson(actor) && actor.isVerified;
 export const isAdmin = (actor: Actor): boolean => isPerson(actor) && actor.role === "ADMIN";
 export const mayTeach = (actor: Actor): boolean =>
   isPerson(actor) && (actor.role === "INSTRUCTOR" || actor.role === "ADMIN");

@@ -1,4 +1,4 @@
-import { type Actor, isAdmin, isPerson, mayTeach } from "./actor";
+import { type Actor, isAdmin, isPerson, isVerified, mayTeach } from "./actor";
 import type { Rule } from "./rule";
 
 export type CourseState = "DRAFT" | "IN_REVIEW" | "SCHEDULED" | "LIVE" | "ARCHIVED";
@@ -68,7 +68,9 @@ export const courseRules = {
     isAdmin(actor) || isLead(course) || course.teaching?.canEditContent === true,
   /** A course of one's own made from it: for those who may take it out, and may have courses at all. */
   "course.copy": (actor: Actor, course: CourseFacts) =>
-    mayTeach(actor) && (isAdmin(actor) || isLead(course) || course.teaching?.canEditContent === true),
+    mayTeach(actor) &&
+    isVerified(actor) &&
+    (isAdmin(actor) || isLead(course) || course.teaching?.canEditContent === true),
   "course.manageStudents": (actor: Actor, course: CourseFacts) =>
     isAdmin(actor) || isLead(course) || course.teaching?.canManageStudents === true,
   "course.manageTeam": (actor: Actor, course: CourseFacts) => isAdmin(actor) || isLead(course),

@@ -1,4 +1,4 @@
-import { isAdmin, isPerson, mayTeach } from "./actor";
+import { isAdmin, isPerson, isVerified, mayTeach } from "./actor";
 import type { Rule } from "./rule";
 
 /** Rights that concern no single thing. A group can give those that an admin may hand out. */
@@ -17,7 +17,8 @@ export const siteRules = {
   /** One's own account, dashboard, enrolments and certificates. */
   "account.own": (actor) => isPerson(actor),
   "portal.use": (actor) => mayTeach(actor) || (isPerson(actor) && actor.isOnATeam),
-  "course.create": (actor) => mayTeach(actor),
+  /** Courses that somebody has stay theirs to teach; a new one asks for a proved address. */
+  "course.create": (actor) => mayTeach(actor) && isVerified(actor),
   /** One's own library of files, for whoever has a course to put them in. */
   "media.use": (actor) => mayTeach(actor) || (isPerson(actor) && actor.isWriter),
   "admin.use": (actor) => isAdmin(actor),

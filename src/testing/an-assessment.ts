@@ -50,6 +50,7 @@ export async function aPerson(db: Db, role: Person["role"] = "STUDENT"): Promise
     grantedActions: [],
     isOnATeam: false,
     isWriter: false,
+    isVerified: true,
   };
 }
 

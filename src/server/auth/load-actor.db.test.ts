@@ -49,6 +49,18 @@ it("looks at the same moment are all let in", async () => {
   expect(looks.map(({ kind }) => kind)).toEqual(Array(8).fill("person"));
 });
 
+it("somebody counts as verified from the first proved address on", async () => {
+  const { person, id } = await aSession();
+  const ofPerson = { userId: person.id };
+  const isVerified = async () => (await loadActor(test.db, id, after(day))) as { isVerified?: boolean };
+  expect(await isVerified()).toMatchObject({ isVerified: true });
+  await test.db.emailAddress.updateMany({ where: ofPerson, data: { verifiedAt: null } });
+  expect(await isVerified()).toMatchObject({ isVerified: false });
+  const email = `second-${person.id}@example.test`;
+  await test.db.emailAddress.create({ data: { ...ofPerson, email, emailKey: email, verifiedAt: after(0) } });
+  expect(await isVerified()).toMatchObject({ isVerified: true });
+});
+
 it("a student who may write in a course has files for it, for as long as that stands", async () => {
   const { person, id } = await aSession();
   const course = await aCourse(test.db);

@@ -13,6 +13,7 @@ interface SessionRow {
   grantedActions: string[] | null;
   isOnATeam: boolean;
   isWriter: boolean;
+  isVerified: boolean;
 }
 
 /** Days without a request after which a session ends by itself. */
@@ -45,7 +46,8 @@ export async function loadActor(db: Tx, sessionId: string, now: Date): Promise<A
              WHERE m."user_id" = u."id") AS "grantedActions",
            EXISTS (SELECT 1 FROM "course_instructor" i WHERE i."user_id" = u."id" AND i."is_active") AS "isOnATeam",
            EXISTS (SELECT 1 FROM "course_instructor" i WHERE i."user_id" = u."id" AND i."is_active"
-                      AND (i."role" = 'LEAD' OR i."can_edit_content")) AS "isWriter"
+                      AND (i."role" = 'LEAD' OR i."can_edit_content")) AS "isWriter",
+           EXISTS (SELECT 1 FROM "email_address" m WHERE m."user_id" = u."id" AND m."verified_at" IS NOT NULL) AS "isVerified"
       FROM "user_session" s JOIN "users" u ON u."id" = s."user_id" LEFT JOIN "subscription" sub ON sub."user_id" = u."id"
      WHERE s."id" = ${sessionId}::uuid AND s."ended_at" IS NULL AND s."expires_at" > ${now} AND s."idle_expires_at" > ${now}
        AND u."is_active" AND u."anonymized_at" IS NULL`,
@@ -62,5 +64,6 @@ export async function loadActor(db: Tx, sessionId: string, now: Date): Promise<A
     grantedActions: row.grantedActions ?? [],
     isOnATeam: row.isOnATeam,
     isWriter: row.isWriter,
+    isVerified: row.isVerified,
   };
 }

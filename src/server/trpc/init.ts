@@ -72,6 +72,7 @@ const bridged = t.procedure.use(bridgeErrors);
 function enforce(verdict: Verdict, action: Action): void {
   if (verdict === "hidden") throw new AppError("NOT_FOUND", "common.not_found");
   if (verdict === "sign-in") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
+  if (verdict === "verify-first") throw new AppError("FORBIDDEN", "accounts.verify_first", { action });
   if (verdict === "forbidden") throw new AppError("FORBIDDEN", "common.forbidden", { action });
 }
 

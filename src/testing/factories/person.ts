@@ -43,4 +43,5 @@ export const asActor = (person: { id: string; name: string; role: Role }): Perso
   grantedActions: [],
   isOnATeam: false,
   isWriter: false,
+  isVerified: true,
 });

@@ -66,6 +66,7 @@ const person = (id: string, role: Person["role"]): Person => ({
   grantedActions: [],
   isOnATeam: false,
   isWriter: false,
+  isVerified: true,
 });
 
 const noRights = {
@@ -103,8 +104,12 @@ function courseAs(letter: string, state: CourseFacts["state"]): CourseFacts {
 /** The attempt and certificate asked for belong to the learner, and to the suspended one where it is the one who asks. */
 const ownerAs = (letter: string): string => (letter === "X" ? "suspended" : "learner");
 
-function isAllowed(action: Action, letter: string, state: CourseFacts["state"]): boolean {
-  const actor = actors[letter]?.actor ?? guest;
+function isAllowed(
+  action: Action,
+  letter: string,
+  state: CourseFacts["state"],
+  actor = actors[letter]?.actor ?? guest,
+): boolean {
   const course = courseAs(letter, state);
   if (action in siteRules) return siteRules[action as keyof typeof siteRules](actor, {});
   if (action in courseRules) return courseRules[action as keyof typeof courseRules](actor, course);
@@ -166,6 +171,33 @@ it("files are for whoever may write in a course, a student who was invited to do
   const helper = { ...person("helper", "STUDENT"), isOnATeam: true };
   expect(siteRules["media.use"](helper)).toBe(false);
   expect(siteRules["media.use"]({ ...helper, isWriter: true })).toBe(true);
+});
+
+it("whoever has proved no address loses these actions, in every role, and no others", () => {
+  const lost = (letter: string) => {
+    const actor = actors[letter]?.actor ?? guest;
+    const unproved = actor.kind === "person" ? { ...actor, isVerified: false } : actor;
+    return (Object.keys(table) as Action[]).filter(
+      (action) => isAllowed(action, letter, "LIVE") && !isAllowed(action, letter, "LIVE", unproved),
+    );
+  };
+  expect(Object.fromEntries([...columns].map((letter) => [letter, lost(letter)]))).toEqual({
+    ...{ G: [], S: [], L: [], X: [] },
+    ...{ O: ["course.create"], T: ["course.create"] },
+    ...{
+      E: ["course.create", "course.copy"],
+      H: ["course.create", "course.copy"],
+      A: ["course.create", "course.copy"],
+    },
+  });
+});
+
+it("whoever lacks nothing but a proved address is told so, and nobody else", () => {
+  const ask = (actor: Person) => judge(actor, {}, () => true, siteRules["course.create"]);
+  const teacher = person("teacher", "INSTRUCTOR");
+  expect(ask({ ...teacher, isVerified: false })).toBe("verify-first");
+  expect(ask(teacher)).toBe("allowed");
+  expect(ask({ ...person("student", "STUDENT"), isVerified: false })).toBe("forbidden");
 });
 
 it("a dead preview link opens nothing, not even for an admin", () => {

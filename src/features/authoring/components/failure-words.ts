@@ -27,6 +27,7 @@ const known = [
   "resource_gone",
   "too_many_resources",
   "forbidden",
+  "verify_first",
   "sign_in_required",
   "offline",
 ] as const;

@@ -11,7 +11,7 @@ import { sendCourseFile } from "@/features/interchange/components/send-course-fi
 
 type Step = { kind: "choosing" } | { kind: "sending"; percent: number };
 
-const knownReasons = ["too_large", "sign_in_required", "forbidden", "offline"] as const;
+const knownReasons = ["too_large", "sign_in_required", "forbidden", "verify_first", "offline"] as const;
 type KnownReason = (typeof knownReasons)[number];
 
 /** Chooses a packed course and sends it; what becomes of it stands at an address of its own. */

@@ -3,6 +3,7 @@ import type { ReadableStream } from "node:stream/web";
 import { NextResponse } from "next/server";
 import { receiveCourseFile } from "@/features/interchange/server/receive-course-file";
 import { isAppError } from "@/lib/app-error";
+import { judge } from "@/policy/rule";
 import { siteRules } from "@/policy/site";
 import { depsOfRequest } from "@/server/auth/request-deps";
 import { isSameOrigin } from "@/server/auth/same-origin";
@@ -18,7 +19,9 @@ export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request)) return answer(403, { reason: "common.cross_origin" });
   const deps = await depsOfRequest(request);
   if (deps.actor.kind === "guest") return answer(401, { reason: "common.sign_in_required" });
-  if (!siteRules["course.create"](deps.actor)) return answer(403, { reason: "common.forbidden" });
+  const verdict = judge(deps.actor, {}, () => true, siteRules["course.create"]);
+  if (verdict !== "allowed")
+    return answer(403, { reason: verdict === "verify-first" ? "accounts.verify_first" : "common.forbidden" });
   if (request.body === null || request.headers.get("content-length") === "0")
     return answer(422, { reason: "interchange.no_file" });
   const name = new URL(request.url).searchParams.get("name") ?? "";

@@ -20,6 +20,7 @@ const somebody = (tier: Tier): Person => ({
   grantedActions: [],
   isOnATeam: false,
   isWriter: false,
+  isVerified: true,
 });
 
 const actors: Record<SeenAs, Actor> = {
