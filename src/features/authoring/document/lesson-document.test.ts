@@ -69,6 +69,9 @@ const aSource = fc
   )
   .map(([lead, parts, end, last]) => (lead + parts.flat().join("") + last).replaceAll("\n", end));
 
+/** As CommonMark has it, a dash alone or a 7 right after a definition is words, and a list once that is gone: no bytes can keep it. */
+const isMoody = (source: string) => /^\[foo\]:.*(?:\r\n|\r|\n)(?:-\s*$|7\.)/m.test(source);
+
 describe("opening a lesson", () => {
   test("slices are the source again, byte for byte", () => {
     fc.assert(
@@ -118,6 +121,7 @@ describe("changing a lesson", () => {
   test("touching one block leaves the bytes of every other", () => {
     fc.assert(
       fc.property(aSource, fc.nat(), (source, pick) => {
+        fc.pre(!isMoody(source));
         const document = openLesson(source);
         if (document.blocks.length === 0) return;
         const at = pick % document.blocks.length;
@@ -127,13 +131,14 @@ describe("changing a lesson", () => {
         const expected = document.kept.map(({ text }, index) => (index === at ? "Zebra crossing" : text));
         expect(textOf(composeMarkdown(document, blocks))).toEqual(expected);
       }),
-      { numRuns: 150 },
+      { numRuns: 150, examples: [["    indented code\n7. seven\n\n7. seven\n", 0]] },
     );
   });
 
   test("taking a block out or moving it leaves the bytes of every other", () => {
     fc.assert(
       fc.property(aSource, fc.nat(), fc.nat(), fc.boolean(), (source, from, to, isMove) => {
+        fc.pre(!isMoody(source));
         const document = openLesson(source);
         if (document.blocks.length < 2) return;
         const order = document.blocks.map((_, index) => index);

@@ -15,6 +15,7 @@ import { directive } from "micromark-extension-directive";
 import { gfm } from "micromark-extension-gfm";
 import { math } from "micromark-extension-math";
 import { combineExtensions } from "micromark-util-combine-extensions";
+import { listsAfterCode } from "@/features/media/indented-code";
 
 /** A piece of Markdown that is written as it stands: what no block of the editor can express. */
 export interface Raw extends Literal {
@@ -33,7 +34,7 @@ declare module "mdast" {
   }
 }
 
-const syntax = combineExtensions([gfm(), math(), directive()]);
+const syntax = combineExtensions([listsAfterCode, gfm(), math(), directive()]);
 const mdastExtensions = [gfmFromMarkdown(), mathFromMarkdown(), directiveFromMarkdown()];
 
 /** The dialect of the renderer, made of the same parts. Positions are offsets into `source`. */

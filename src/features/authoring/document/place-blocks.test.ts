@@ -37,8 +37,8 @@ const aLesson = fc
     fc.constantFrom("", "\n", "```\nnever closed", ":::tip\nnever closed", "<!-- never closed"),
   )
   .map(([lead, parts, end, last]) => (lead + parts.flat().join("") + last).replaceAll("\n", end));
-/** A lone dash near indented code is read as a list, a word or the end of a code block, by what follows it: see the test of bytes. */
-const isMoody = (source: string) => /^-\s*$/m.test(source) && /^ {4}/m.test(source);
+/** As CommonMark has it, a dash alone or a 7 right after a definition is words, and a list once that is gone: no bytes can keep it. */
+const isMoody = (source: string) => /^\[foo\]:.*(?:\r\n|\r|\n)(?:-\s*$|7\.)/m.test(source);
 /** What a model's blocks are once they were cleaned: closed, and nothing that refers to something else. */
 const aBlock = fc
   .array(fc.constantFrom(...pieces.filter((piece) => !/^\[|\[foo]|\[\^1]|^<|^ {4}|^[#-]$/.test(piece))), {

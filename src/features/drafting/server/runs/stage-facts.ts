@@ -92,7 +92,7 @@ const outlineOf = ({
      WHERE m.version_id = (SELECT id FROM course_version WHERE course_id = ${courseId}::uuid
                             ORDER BY number DESC LIMIT 1)), '[]')`;
 
-/** How often each source is cited by what is in the course or waits for it. */
+/** How often each source that could be read is cited by what is in the course or waits for it. */
 const usesOf = (draftId: string) => Prisma.sql`
   coalesce((
     SELECT jsonb_agg(jsonb_build_object('sourceId', u.id, 'title', u.title, 'uses', u.uses) ORDER BY u.uses DESC, u.id)
@@ -101,7 +101,7 @@ const usesOf = (draftId: string) => Prisma.sql`
               LEFT JOIN source_span s ON s.source_id = o.id
               LEFT JOIN citation c ON c.span_id = s.id
               LEFT JOIN suggestion g ON g.id = c.suggestion_id
-             WHERE o.draft_id = ${draftId}::uuid GROUP BY o.id) u), '[]')`;
+             WHERE o.draft_id = ${draftId}::uuid AND o.state = 'DONE' GROUP BY o.id) u), '[]')`;
 
 const gapsOf = (draftId: string) => Prisma.sql`
   coalesce((

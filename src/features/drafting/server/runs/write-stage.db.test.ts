@@ -290,6 +290,20 @@ describe("an outline by a model", () => {
     expect(titles(await look())).toEqual(["Module 1", "Module 2"]);
   });
 
+  it("asks no model before anything is said, and names only sources that were read", async () => {
+    const { drafting, draftId, look } = await aDraft();
+    const empty = uuidV7();
+    await drafting.create({ draftId: empty });
+    await expect(drafting.startStage({ draftId: empty, runId: uuidV7(), stage: "outline" })).rejects.toMatchObject({
+      cause: { reason: "drafting.nothing_said" },
+    });
+    expect(await database.db.draftRun.count({ where: { draftId: empty } })).toBe(0);
+    await database.db.draftSource.create({
+      data: { draftId, title: "broken.docx", kind: "docx", state: "FAILED" },
+    });
+    expect((await look()).sources.map(({ title }) => title)).toEqual(["Notes"]);
+  });
+
   it("is begun once for one id, not twice at a time, and by nobody but its author", async () => {
     const { drafting, draftId, start } = await aDraft();
     const runId = await start();

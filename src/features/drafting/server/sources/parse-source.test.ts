@@ -107,6 +107,16 @@ describe("a PDF", () => {
     ]);
   });
 
+  it("joins the lines of a paragraph in a file of few lines, whatever stands between head and text", async () => {
+    const { spans } = await parse(
+      aPdf(
+        "= Moorings\nA spring line keeps a boat from moving forward or back along the quay, and it is made fast amidships.",
+      ),
+      "short.pdf",
+    );
+    expect(spans).toHaveLength(2);
+  });
+
   it("tells how far it is, page by page", async () => {
     const seen: string[] = [];
     const onProgress = async (done: number, total: number) => void seen.push(`${done}/${total}`);

@@ -65,7 +65,8 @@ function usualLeading(lines: readonly PdfLine[]): number {
   const gaps: number[] = [];
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1];
-    if (!next || next.page !== line.page) continue;
+    // The space under a heading says nothing about the lines of a paragraph.
+    if (!next || next.page !== line.page || roundedSize(next.size) !== roundedSize(line.size)) continue;
     const gap = (line.y - next.y) / line.size;
     if (gap > 0.8 && gap < 2.5) gaps.push(gap);
   }

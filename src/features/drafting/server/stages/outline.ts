@@ -2,6 +2,7 @@ import "server-only";
 import * as z from "zod";
 import { choosePassages } from "@/features/drafting/server/passages";
 import type { ModuleContent } from "@/features/drafting/suggestions";
+import { AppError } from "@/lib/app-error";
 import type { StageOfDraft } from "./stage-of-draft";
 
 const Citation = z.object({ passage: z.string(), quote: z.string() });
@@ -26,7 +27,12 @@ export const outlineStage: StageOfDraft<Item> = {
   name: "outline",
   item: Item,
 
-  plan: () => Promise.resolve([{ key, title: key }]),
+  /** @throws AppError RULE_BROKEN `drafting.nothing_said`: a model would make something up, and it would be paid for. */
+  plan(_db, { brief, hasSources }) {
+    const said = [brief.topic, brief.description, ...brief.objectives].some((words) => words.trim() !== "");
+    if (!said && !hasSources) throw new AppError("RULE_BROKEN", "drafting.nothing_said");
+    return Promise.resolve([{ key, title: key }]);
+  },
 
   async request(db, { draftId, brief }) {
     const about = [brief.topic, brief.description, ...brief.objectives];

@@ -8,14 +8,20 @@ import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
-import { unified } from "unified";
+import { type Processor, unified } from "unified";
 import { visit } from "unist-util-visit";
 import type { ContentWords } from "@/features/media/content-words";
+import { listsAfterCode } from "@/features/media/indented-code";
 import { renderAlerts, renderDirectives } from "@/features/media/server/content/callouts";
 import { contentSchema, preparePageElements } from "@/features/media/server/content/content-schema";
 import { isTangled } from "@/features/media/tangled-text";
 
-const markdown = unified().use(remarkParse).use(remarkGfm).use(remarkMath).use(remarkDirective).freeze();
+function readListsAfterCode(this: Processor): void {
+  const data = this.data();
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), listsAfterCode];
+}
+
+const markdown = unified().use(remarkParse).use(readListsAfterCode).use(remarkGfm).use(remarkMath).use(remarkDirective).freeze();
 
 /** "It costs $5 or $10" is money: as in Pandoc, math touches its dollars and no digit follows the closing one. */
 function keepMoney(tree: Root, source: string): void {
