@@ -106,6 +106,7 @@ function Sources({ view: { draftId, sources } }: { view: StageView }) {
 
 function Gaps({ view: { draftId, stage, gaps, outline } }: { view: StageView }) {
   const t = useTranslations("suggestions.side");
+  const fields = useTranslations("suggestions.landing");
   if (gaps.length === 0) return null;
   const order = outline.flatMap(({ lessons }) => lessons.map((lesson) => lesson.lessonId));
   const placeOf = (lessonId: string | null) => (lessonId === null ? -1 : order.indexOf(lessonId));
@@ -118,12 +119,12 @@ function Gaps({ view: { draftId, stage, gaps, outline } }: { view: StageView }) 
       </h2>
       <p className="caption">{t("gapsWhy")}</p>
       <ul className="gaps caption">
-        {inOrder.map(({ title, lessonId }) => (
-          <li key={lessonId ?? title} dir="auto">
+        {inOrder.map(({ title, lessonId, field }) => (
+          <li key={lessonId ?? field ?? title} dir="auto">
             {lessonId !== null ? (
               <Link href={`${base}/${goesByLesson(stage) ? stage : "lessons"}?lesson=${lessonId}`}>{title}</Link>
             ) : (
-              <b>{title}</b>
+              <b>{field === null ? title : fields(field)}</b>
             )}
           </li>
         ))}

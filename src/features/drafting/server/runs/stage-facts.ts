@@ -105,9 +105,9 @@ const usesOf = (draftId: string) => Prisma.sql`
 
 const gapsOf = (draftId: string) => Prisma.sql`
   coalesce((
-    SELECT jsonb_agg(jsonb_build_object('lessonId', p.lesson_id, 'title', p.title))
-      FROM (SELECT DISTINCT ON (coalesce(g.lesson_id, g.id)) g.lesson_id,
-                   coalesce(u.title, g.content ->> 'title', '') AS title
+    SELECT jsonb_agg(jsonb_build_object('lessonId', p.lesson_id, 'title', p.title, 'field', p.field))
+      FROM (SELECT DISTINCT ON (coalesce(g.lesson_id, g.id)) g.lesson_id, g.content ->> 'field' AS field,
+                   coalesce(CASE WHEN g.lesson_id IS NULL THEN g.content ->> 'title' END, u.title, '') AS title
               FROM suggestion g LEFT JOIN draft_unit u ON u.id = g.unit_id
              WHERE g.draft_id = ${draftId}::uuid AND g.is_unsupported AND g.state = 'PENDING'
              LIMIT 20) p), '[]')`;

@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import type { SuggestionView } from "@/features/drafting/server/suggestions/suggestion-view";
-import type { Stage } from "@/features/drafting/suggestions";
+import type { LandingField, Stage } from "@/features/drafting/suggestions";
 import type { DraftUnitState } from "@/generated/prisma/enums";
 
 export const RunFailure = z.object({
@@ -84,6 +84,6 @@ export interface StageView {
   outline: { moduleId: string; title: string; lessons: OutlineLessonView[] }[];
   estimate: Estimate;
   sources: { sourceId: string; title: string; uses: number }[];
-  /** Lessons of which suggestions wait that rest on no source. */
-  gaps: { lessonId: string | null; title: string }[];
+  /** What suggestions wait for that rest on no source: a lesson, a module by its title, or a field of the landing page. */
+  gaps: { lessonId: string | null; title: string; field: LandingField | null }[];
 }

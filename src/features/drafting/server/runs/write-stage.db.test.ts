@@ -110,7 +110,7 @@ describe("an outline by a model", () => {
     await write(await start());
     const view = await look();
     expect(view.suggestions).toMatchObject([{ isUnsupported: true, citations: [], isFromModel: true }]);
-    expect(view.gaps).toMatchObject([{ title: "outline" }]);
+    expect(view.gaps).toEqual([{ lessonId: null, title: "A", field: null }]);
   });
 
   it("is written once however often its step runs, and one that was killed in the middle asks again for what was under way alone", async () => {

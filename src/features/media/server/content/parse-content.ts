@@ -21,7 +21,13 @@ function readListsAfterCode(this: Processor): void {
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), listsAfterCode];
 }
 
-const markdown = unified().use(remarkParse).use(readListsAfterCode).use(remarkGfm).use(remarkMath).use(remarkDirective).freeze();
+const markdown = unified()
+  .use(remarkParse)
+  .use(readListsAfterCode)
+  .use(remarkGfm)
+  .use(remarkMath)
+  .use(remarkDirective)
+  .freeze();
 
 /** "It costs $5 or $10" is money: as in Pandoc, math touches its dollars and no digit follows the closing one. */
 function keepMoney(tree: Root, source: string): void {
