@@ -9,6 +9,7 @@ import type { Action } from "./actions";
 export const pagePolicies = {
   "/": "site.read",
   "/account/[[...rest]]": "account.own",
+  "/account/profile": "account.own",
   "/admin/[[...rest]]": "admin.use",
   "/admin/outbox": "admin.use",
   "/admin/prompts": "admin.use",
@@ -51,6 +52,7 @@ export const pagePolicies = {
   "/learn/[slug]/[lessonId]": "lesson.read",
   "/learn/[slug]/[lessonId]/attempt": "lesson.attempt",
   "/learn/[slug]/[lessonId]/attempt/[attemptId]": "attempt.read",
+  "/people/[username]": "site.read",
   "/pieces": "site.read",
   "/pieces/editor": "site.read",
   "/preview/[token]": "preview.read",

@@ -36,9 +36,11 @@ const workshop = (part: string, inSql = part): Rows => ({
 export const statusTable: Readonly<Record<Route, Rows>> = {
   "/": { "/": everybody },
   "/account/[[...rest]]": {
-    "/account": ["sign-in", 404, 404, 404],
-    "/account/security": ["sign-in", 404, 404, 404],
+    // It leads to its first page.
+    "/account": ["sign-in", 307, 307, 307],
+    "/account/no-such-page": ["sign-in", 404, 404, 404],
   },
+  "/account/profile": { "/account/profile": ["sign-in", 200, 200, 200] },
   "/admin/[[...rest]]": {
     "/admin": ["sign-in", 403, 403, 404],
     "/admin/reviews": ["sign-in", 403, 403, 404],
@@ -166,6 +168,7 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     "/learn/reading-a-tide-table/{tidesQuiz}/attempt/{ownAttempt}": ["sign-in", 404, 404, 404],
     [`/learn/reading-a-tide-table/{tidesQuiz}/attempt/${none}`]: ["sign-in", 404, 404, 404],
   },
+  "/people/[username]": { "/people/nobody-of-this-name": nobody },
   "/pieces": { "/pieces": everybody },
   "/pieces/editor": { "/pieces/editor": everybody },
   "/preview/[token]": { "/preview/not-a-token-of-ours": nobody },

@@ -3,13 +3,23 @@ import type { ReactNode } from "react";
 import { Tabs } from "@/components/ui/tabs";
 import { type AccountPage, accountPages } from "./site-navigation";
 
+interface AccountFrameProps {
+  current: AccountPage["name"];
+  /** Stands beside the head: whether the last change is stored. */
+  state?: ReactNode;
+  children: ReactNode;
+}
+
 /** A page about one's own account: the head and the tabs that all of them share. */
-export function AccountFrame({ current, children }: { current: AccountPage["name"]; children: ReactNode }) {
+export function AccountFrame({ current, state, children }: AccountFrameProps) {
   const t = useTranslations("layout.accountPages");
   const tabs = accountPages.map(({ name, href }) => ({ href, name: t(name), current: name === current }));
   return (
     <main id="main" className="wrap">
-      <h1 className="account__head">{t("title")}</h1>
+      <div className="row row--apart row--base account__head">
+        <h1>{t("title")}</h1>
+        {state}
+      </div>
       <Tabs label={t("title")} tabs={tabs} />
       {children}
     </main>

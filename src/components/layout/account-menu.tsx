@@ -1,9 +1,11 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { accountLink } from "./site-navigation";
 
-/** Who is signed in, and the way out. A native popover: Escape and a click elsewhere close it, without code of ours. */
+/** Who is signed in, the way to the account, and the way out. A native popover: Escape and a click elsewhere close it, without code of ours. */
 export function AccountMenu({ name, signOut }: { name: string; signOut?: ReactNode }) {
   const t = useTranslations("layout");
   return (
@@ -17,6 +19,7 @@ export function AccountMenu({ name, signOut }: { name: string; signOut?: ReactNo
       </button>
       <div id="account-menu" popover="auto" className="sheet-menu">
         <p className="sheet-menu__name">{name}</p>
+        <Link href={accountLink.href}>{t(accountLink.name)}</Link>
         {signOut}
       </div>
     </div>

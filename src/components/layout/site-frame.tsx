@@ -6,7 +6,7 @@ import { AccountMenu } from "./account-menu";
 import { NavigationEntry } from "./navigation-entry";
 import { PageMenu } from "./page-menu";
 import { SiteFooter } from "./site-footer";
-import { type FrameViewer, navigationFor } from "./site-navigation";
+import { accountLink, type FrameViewer, navigationFor } from "./site-navigation";
 import { ThemeSwitch } from "./theme-switch";
 import { Wordmark } from "./wordmark";
 
@@ -26,6 +26,7 @@ export function SiteFrame({ viewer, signOut, tools, wide, children }: SiteFrameP
   const t = useTranslations("layout");
   const brand = useTranslations("common")("brand");
   const links = navigationFor(viewer).map(({ name, href }) => ({ href, words: t(name) }));
+  const account = { href: accountLink.href, words: t(accountLink.name) };
   const wrap = wide ? "wrap wrap--wide" : "wrap";
   return (
     <>
@@ -52,7 +53,9 @@ export function SiteFrame({ viewer, signOut, tools, wide, children }: SiteFrameP
               </ButtonLink>
             )}
             <ThemeSwitch />
-            <PageMenu links={viewer.kind === "person" ? links : [...links, { href: "/sign-in", words: t("signIn") }]} />
+            <PageMenu
+              links={[...links, viewer.kind === "person" ? account : { href: "/sign-in", words: t("signIn") }]}
+            />
           </div>
         </div>
       </header>

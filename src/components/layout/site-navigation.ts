@@ -5,7 +5,7 @@ export type FrameViewer =
 
 /** A name in the `layout` catalogue and where it leads. Only addresses that answer stand here. */
 export type NavigationLink = {
-  name: "courses" | "verify" | "teach" | "dashboard" | "certificates" | "studio" | "prompts" | "outbox";
+  name: "account" | "courses" | "verify" | "teach" | "dashboard" | "certificates" | "studio" | "prompts" | "outbox";
   href: string;
 };
 
@@ -32,8 +32,11 @@ export function navigationFor(viewer: FrameViewer): readonly NavigationLink[] {
   return links;
 }
 
+/** What a narrow page's menu has beside them: in the masthead it stands in the menu under one's name. */
+export const accountLink: NavigationLink = { name: "account", href: "/account" };
+
 /** A page of one's own account: a name in `layout.accountPages` and where it stands. */
 export type AccountPage = { name: "profile" | "security" | "preferences" | "notifications" | "data"; href: string };
 
 /** The tabs of the account, in this order. Only addresses that answer stand here. */
-export const accountPages: readonly AccountPage[] = [];
+export const accountPages: readonly AccountPage[] = [{ name: "profile", href: "/account/profile" }];

@@ -10,6 +10,8 @@ import { emailKey, usernameFrom } from "../rules";
 import type { SignUp } from "../schema";
 import { hashPassword } from "./password-hash";
 
+class NameGivenUp extends Error {}
+
 interface NewAccount extends SignUp {
   role: Role;
   isDemo?: boolean;
@@ -44,11 +46,14 @@ export async function createAccount(
           },
           select: { id: true },
         });
+        // Somebody's former name leads nowhere, least of all to somebody else.
+        if (await tx.releasedUsername.findUnique({ where: { username } })) throw new NameGivenUp();
         const event: AccountCreated = { name: "account/created", data: { userId: person.id } };
         await appendEvent(tx, event);
         return person;
       });
     } catch (error) {
+      if (error instanceof NameGivenUp) continue;
       if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== "P2002") throw error;
       // Which index refused: the name has a next try, the address has none.
       // (The message would not do: it quotes the source around the call.)

@@ -1,7 +1,7 @@
 "use client";
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from "react";
+import { savedStore } from "@/components/form/tell-saved";
 import { SavedState } from "@/components/ui/saved-state";
-import { savedStore } from "./tell-saved";
 
 /** The saved state of whatever is edited below the bench. */
 export function BenchSaved() {

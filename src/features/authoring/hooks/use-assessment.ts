@@ -2,9 +2,9 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { api, describeFailure } from "@/components/api/client";
+import { tellSaved, withUnsent } from "@/components/form/tell-saved";
 import type { SaveState } from "@/components/ui/saved-state";
 import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
-import { tellSaved, withUnsent } from "@/features/authoring/components/tell-saved";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { AssessmentDraft, type DraftCalls, type GivenAssessment } from "./assessment-draft";
 import type { CallQueue } from "./call-queue";

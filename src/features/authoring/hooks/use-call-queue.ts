@@ -1,9 +1,9 @@
 "use client";
 import { useState } from "react";
 import { describeFailure } from "@/components/api/client";
+import { tellSaved } from "@/components/form/tell-saved";
 import type { SaveState } from "@/components/ui/saved-state";
 import { useFailureWords } from "@/features/authoring/components/failure-words";
-import { tellSaved } from "@/features/authoring/components/tell-saved";
 import { CallQueue } from "./call-queue";
 
 const isUnanswered = (error: unknown): boolean => {

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { tellSaved, withUnsent } from "@/features/authoring/components/tell-saved";
+import { tellSaved, withUnsent } from "@/components/form/tell-saved";
 import { type DetailsHome, useDetails } from "@/features/authoring/hooks/use-details";
 import { focusField } from "./detail-home";
 import { ListDetail } from "./list-detail";

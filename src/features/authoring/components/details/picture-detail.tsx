@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { api } from "@/components/api/client";
 import { usePickFile } from "@/components/files/pick-file";
+import { tellSaved } from "@/components/form/tell-saved";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import { useFailureWords } from "@/features/authoring/components/failure-words";
-import { tellSaved } from "@/features/authoring/components/tell-saved";
 import type { CoursePicture } from "@/features/authoring/server/details/course-picture";
 
 interface PictureProps {

@@ -2,12 +2,12 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { tellSaved } from "@/components/form/tell-saved";
 import { TextArea } from "@/components/form/text-area";
 import { Icon } from "@/components/ui/icon";
 import { LessonEditor } from "@/features/authoring/components/lesson-editor/lesson-editor";
 import { SavingNotices } from "@/features/authoring/components/lesson-editor/saving-notices";
 import type { WrittenBlock } from "@/features/authoring/components/lesson-editor/written-blocks";
-import { tellSaved } from "@/features/authoring/components/tell-saved";
 import type { PlacedText } from "@/features/authoring/document/standing-blocks";
 import type { AutosaveControls } from "@/features/authoring/hooks/use-autosave";
 import type { SeenAs } from "@/features/authoring/lesson/rules";

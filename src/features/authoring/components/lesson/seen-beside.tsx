@@ -3,9 +3,9 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useMemo, useRef, useState, useTransition } from "react";
 import { CheckRow } from "@/components/form/check-row";
+import { savedStore } from "@/components/form/tell-saved";
 import { Button } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
-import { savedStore } from "@/features/authoring/components/tell-saved";
 import { type SeenAs, seenAs } from "@/features/authoring/lesson/rules";
 import { SeenFrame } from "./seen-frame";
 

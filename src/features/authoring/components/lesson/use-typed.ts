@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import { tellSaved } from "@/features/authoring/components/tell-saved";
+import { tellSaved } from "@/components/form/tell-saved";
 
 const settleMs = 700;
 

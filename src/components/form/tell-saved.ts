@@ -4,13 +4,13 @@ const idle: SaveState = { kind: "idle" };
 let state: SaveState = idle;
 const listeners = new Set<() => void>();
 
-/** What the bench shows: whether the last change on this page is stored. Told by whichever editor stored it. */
+/** What the head of a page shows: whether the last change on this page is stored. Told by whichever editor stored it. */
 export function tellSaved(next: SaveState): void {
   state = next;
   for (const listener of listeners) listener();
 }
 
-/** What the bench says of an editor: of words that are typed and not on their way yet, never that they are saved. */
+/** What it says of an editor: of words that are typed and not on their way yet, never that they are saved. */
 export const withUnsent = (told: SaveState, isDirty: boolean): SaveState =>
   isDirty && (told.kind === "saved" || told.kind === "idle") ? { kind: "saving" } : told;
 

@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { AccountFrame } from "@/components/layout/account-frame";
+import { AccountSaved } from "@/components/layout/account-saved";
+import { ProfileDesk } from "@/features/profiles/components/profile-desk";
+import { orRefuse, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/person.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("profiles.own"))("title"), robots: { index: false } };
+}
+
+/** What a person says of themselves, and what of it others see. */
+export default async function ProfilePage() {
+  const profile = await orRefuse((await serverApi()).profiles.own());
+  return (
+    <Words only={["profiles"]}>
+      <AccountFrame current="profile" state={<AccountSaved />}>
+        <ProfileDesk profile={profile} />
+      </AccountFrame>
+    </Words>
+  );
+}

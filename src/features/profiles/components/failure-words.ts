@@ -1,0 +1,30 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { describeFailure } from "@/components/api/client";
+
+const known = [
+  "username_shape",
+  "username_length",
+  "username_reserved",
+  "username_taken",
+  "not_a_picture",
+  "too_large",
+  "quota",
+  "empty_file",
+  "sign_in_required",
+  "offline",
+] as const;
+type Known = (typeof known)[number];
+
+/** What an upload is refused for when its bytes are something else than a picture. */
+const noPicture = ["web_page", "program", "not_what_it_says", "unplayable", "drawing_with_program"];
+
+/** What to tell somebody whose change to the profile was refused. */
+export function useFailureWords(): (error: unknown) => string {
+  const t = useTranslations("profiles.errors");
+  return (error) => {
+    const name = describeFailure(error).reason.split(".").at(-1) ?? "";
+    if (noPicture.includes(name)) return t("not_a_picture");
+    return t((known as readonly string[]).includes(name) ? (name as Known) : "unknown");
+  };
+}

@@ -1,0 +1,81 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type ChangeEvent, useRef, useState } from "react";
+import { api } from "@/components/api/client";
+import { tellSaved } from "@/components/form/tell-saved";
+import { Button } from "@/components/ui/button";
+import { sendPicture } from "@/features/profiles/hooks/send-picture";
+import type { Visible } from "@/features/profiles/hooks/use-visible";
+import { pictureSide, pictureTypes } from "@/features/profiles/rules";
+import { useFailureWords } from "./failure-words";
+import { ShownSwitch } from "./shown-switch";
+
+/** The picture of oneself: chosen, replaced, removed. It is cut to a square on its way in. */
+export function PictureField({ given, visible }: { given: string | null; visible: Visible }) {
+  const t = useTranslations("profiles.own.picture");
+  const words = useFailureWords();
+  const input = useRef<HTMLInputElement>(null);
+  const [picture, setPicture] = useState(given);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const work = async (change: () => Promise<{ picture: string | null; savedAt: string | Date }>) => {
+    setBusy(true);
+    setRefusal(null);
+    tellSaved({ kind: "saving" });
+    try {
+      const saved = await change();
+      setPicture(saved.picture);
+      tellSaved({ kind: "saved", at: new Date(saved.savedAt) });
+    } catch (error) {
+      setRefusal(words(error));
+      tellSaved({ kind: "idle" });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const file = target.files?.[0];
+    if (file) void work(() => sendPicture(file));
+    // The same file can be chosen again, after it was refused.
+    target.value = "";
+  };
+  const remove = () => work(async () => ({ ...(await api.profiles.removePicture.mutate()), picture: null }));
+  return (
+    <div className="stack told">
+      <p className="label" id="picture-label">
+        {t("title")}
+      </p>
+      {picture ? (
+        // biome-ignore lint/performance/noImgElement: a signed link, which must not pass the optimiser
+        <img className="likeness" src={picture} alt={t("alt")} width={pictureSide} height={pictureSide} />
+      ) : (
+        <p className="muted">{t("none")}</p>
+      )}
+      <p className="field__hint">{t("hint")}</p>
+      {refusal && (
+        <p role="alert" className="field__error">
+          {refusal}
+        </p>
+      )}
+      <div className="row">
+        <Button size="small" icon="image" disabled={isBusy} onClick={() => input.current?.click()}>
+          {t(picture ? "replace" : "choose")}
+        </Button>
+        {picture && (
+          <Button size="small" look="quiet" icon="x" disabled={isBusy} onClick={remove}>
+            {t("remove")}
+          </Button>
+        )}
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept={pictureTypes.join(",")}
+          aria-labelledby="picture-label"
+          onChange={choose}
+        />
+      </div>
+      <ShownSwitch field="picture" visible={visible} />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { Switch } from "@/components/form/switch";
+import { tellSaved } from "@/components/form/tell-saved";
+import { useFailureWords } from "./failure-words";
+import { UsernameField } from "./username-field";
+
+/** Whether there is a page about the person, and where. */
+export function PublicPage({ username: given, isPublic: wasPublic }: { username: string; isPublic: boolean }) {
+  const t = useTranslations("profiles.own");
+  const words = useFailureWords();
+  const [isPublic, setPublic] = useState(wasPublic);
+  const [username, setUsername] = useState(given);
+  const put = async (next: boolean) => {
+    setPublic(next);
+    tellSaved({ kind: "saving" });
+    try {
+      const { savedAt } = await api.profiles.setPublic.mutate({ isPublic: next });
+      tellSaved({ kind: "saved", at: new Date(savedAt) });
+    } catch (error) {
+      setPublic(!next);
+      tellSaved({ kind: "refused", why: words(error) });
+    }
+  };
+  const address = `/people/${username}`;
+  return (
+    <>
+      <Switch
+        label={t("isPublic")}
+        checked={isPublic}
+        onChange={({ target }) => void put(target.checked)}
+        aria-describedby="public-address"
+      />
+      <p id="public-address" className="caption">
+        {isPublic ? t.rich("publicAt", { link: () => <Link href={address}>{address}</Link> }) : t("publicNot")}
+      </p>
+      <UsernameField username={username} onChanged={setUsername} />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import "server-only";
+import type { MediaDeps } from "@/features/media/server/media-deps";
+import {
+  ChangeUsername,
+  PersonPageRef,
+  PictureRef,
+  SaveProfileField,
+  SetProfilePublic,
+  ShowProfileField,
+  StartPicture,
+} from "@/features/profiles/schema";
+import { getStorage } from "@/server/storage/get-storage";
+import type { Deps } from "@/server/trpc/context";
+import { onSite, router } from "@/server/trpc/init";
+import { changeUsername } from "./change-username";
+import { getOwnProfile } from "./get-own-profile";
+import { getPersonPage } from "./get-person-page";
+import { removePicture, savePicture } from "./save-picture";
+import { saveProfileField } from "./save-profile-field";
+import { setProfilePublic, showProfileField } from "./show-profile-field";
+import { startPicture } from "./start-picture";
+
+const withStorage = (ctx: Deps): MediaDeps => ({ ...ctx, storage: getStorage() });
+
+export const profilesRouter = router({
+  own: onSite("account.own").query(({ ctx }) => getOwnProfile(ctx)),
+  saveField: onSite("account.own")
+    .input(SaveProfileField)
+    .mutation(({ ctx, input }) => saveProfileField(ctx, input)),
+  showField: onSite("account.own")
+    .input(ShowProfileField)
+    .mutation(({ ctx, input }) => showProfileField(ctx, input)),
+  setPublic: onSite("account.own")
+    .input(SetProfilePublic)
+    .mutation(({ ctx, input }) => setProfilePublic(ctx, input)),
+  changeUsername: onSite("account.own")
+    .input(ChangeUsername)
+    .mutation(({ ctx, input }) => changeUsername(ctx, input)),
+  startPicture: onSite("account.own")
+    .input(StartPicture)
+    .mutation(({ ctx, input }) => startPicture(withStorage(ctx), input)),
+  savePicture: onSite("account.own")
+    .input(PictureRef)
+    .mutation(({ ctx, input }) => savePicture(withStorage(ctx), input)),
+  removePicture: onSite("account.own").mutation(({ ctx }) => removePicture(withStorage(ctx))),
+
+  /** What everybody may see; who has no public page is not there. */
+  person: onSite("site.read")
+    .input(PersonPageRef)
+    .query(({ ctx, input }) => getPersonPage(ctx, input)),
+});

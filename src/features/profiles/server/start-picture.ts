@@ -1,0 +1,29 @@
+import "server-only";
+import type { MediaDeps } from "@/features/media/server/media-deps";
+import { type SignedPart, signParts } from "@/features/media/server/uploads/sign-parts";
+import { startUpload } from "@/features/media/server/uploads/start-upload";
+import { pictureMostBytes } from "@/features/profiles/rules";
+import type { StartPicture } from "@/features/profiles/schema";
+import { AppError } from "@/lib/app-error";
+import { spend } from "@/server/rate-limit/spend";
+import { ownId } from "./own-id";
+
+const starts = { name: "profiles.picture", points: 30, windowSeconds: 3_600 };
+
+/**
+ * Where the browser sends a picture of oneself, in one part; null where it has arrived already.
+ * @throws AppError RULE_BROKEN `storage.too_large`, those of startUpload; QUOTA_EXCEEDED
+ */
+export async function startPicture(
+  deps: MediaDeps,
+  { uploadId, name, sizeBytes, sha256 }: StartPicture,
+): Promise<{ part: SignedPart | null }> {
+  if (sizeBytes > pictureMostBytes)
+    throw new AppError("RULE_BROKEN", "storage.too_large", { maxBytes: pictureMostBytes, sizeBytes });
+  await spend(deps, starts, ownId(deps));
+  const upload = { uploadId, name, sizeBytes, lastModified: null, isHashed: sha256 !== null };
+  const { arrived, file } = await startUpload(deps, upload);
+  if (file || arrived.length > 0) return { part: null };
+  const [part] = await signParts(deps, { uploadId, parts: [{ partNumber: 1, sha256 }] });
+  return { part: part ?? null };
+}
