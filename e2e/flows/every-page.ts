@@ -64,7 +64,13 @@ async function walkAsStranger(walk: Walk): Promise<void> {
 async function walkAsNewcomer(walk: Walk): Promise<void> {
   const page = await walk.newVisitor();
   await signUp(page, walk);
-  await visit(page, walk, ["/dashboard", "/certificates", `/courses/${course}`, "/instructor/courses"]);
+  await visit(page, walk, [
+    "/dashboard",
+    "/certificates",
+    "/account/profile",
+    `/courses/${course}`,
+    "/instructor/courses",
+  ]);
   await call(page, "mutation", "enrollment.enroll", { slug: course });
   await visit(page, walk, ["/dashboard", `/courses/${course}`]);
   await page.locator("[popovertarget=leave-course]").first().click();

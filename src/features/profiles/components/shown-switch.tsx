@@ -13,8 +13,8 @@ export function ShownSwitch({ field, visible }: { field: VisibleField; visible: 
       onChange={({ target }) => visible.set(field, target.checked)}
       label={
         <span className="caption">
-          {t("shown")}
-          <span className="visually-hidden">: {t(`fields.${field}`)}</span>
+          <span aria-hidden="true">{t("shown")}</span>
+          <span className="visually-hidden">{t("shownOf", { field: t(`fields.${field}`) })}</span>
         </span>
       }
     />
