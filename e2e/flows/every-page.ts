@@ -52,7 +52,14 @@ async function fillInSignUp(page: Page): Promise<void> {
 async function walkAsStranger(walk: Walk): Promise<void> {
   const page = await walk.newVisitor();
   const addresses = ["/", "/courses", "/courses?q=%23%3F", `/courses/${course}`, `/courses/${priced}`];
-  await visit(page, walk, [...addresses, "/no-such-page", "/verify", "/verify/nothing-like-a-number", "/sign-in"]);
+  await visit(page, walk, [
+    ...addresses,
+    "/no-such-page",
+    "/verify",
+    "/verify/nothing-like-a-number",
+    "/verify-email/no-such-link",
+    "/sign-in",
+  ]);
   await page.locator("[name=email]").fill("nobody@example.org");
   await page.locator("[name=password]").fill("not a password of anyone");
   await page.locator("main form [type=submit]").click();
@@ -66,6 +73,7 @@ async function walkAsNewcomer(walk: Walk): Promise<void> {
   await signUp(page, walk);
   await visit(page, walk, [
     "/dashboard",
+    "/verify-email/no-such-link",
     "/certificates",
     "/account/profile",
     `/courses/${course}`,

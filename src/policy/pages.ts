@@ -64,6 +64,7 @@ export const pagePolicies = {
   "/unsubscribe/[token]": "mail.refuse",
   "/verify": "certificate.verify",
   "/verify/[reference]": "certificate.verify",
+  "/verify-email/[token]": "account.enter",
 } as const satisfies Record<string, Action>;
 
 /** Route handlers, which machines ask: what guards each. */

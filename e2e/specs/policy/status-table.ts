@@ -184,6 +184,7 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     "/verify/{sqlCertificate}": everybody,
     "/verify/nothing-like-a-number": nobody,
   },
+  "/verify-email/[token]": { "/verify-email/no-such-link": [410, 410, 410, 410] },
 
   "/api/attempts/[attemptId]/file": {
     "/api/attempts/{ownAttempt}/file?path=media/none.pdf": ["sign-in", 404, 404, 404],

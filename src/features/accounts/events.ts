@@ -21,3 +21,21 @@ export interface AddressVerified {
   name: "account/address-verified";
   data: { userId: string };
 }
+
+/** A link that proves this address is wanted: after sign-up, for one that was added, or once more. */
+export interface VerificationAsked {
+  name: "account/verification-asked";
+  data: { emailAddressId: string };
+}
+
+/** Another address is the primary one. The addresses themselves, for the old one may be gone when this is read. */
+export interface PrimaryChanged {
+  name: "account/primary-changed";
+  data: { userId: string; from: string | null; to: string };
+}
+
+/** A verified address was taken from an account. */
+export interface AddressRemoved {
+  name: "account/address-removed";
+  data: { userId: string; email: string };
+}

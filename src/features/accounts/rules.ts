@@ -34,3 +34,27 @@ export function deviceTypeOf(userAgent: string): "DESKTOP" | "PHONE" | "TABLET" 
 
 /** Minutes for which the link to a new password opens its form. */
 export const resetMinutes = 60;
+
+/** Hours for which the link that proves an address can be used. */
+export const verificationHours = 24;
+
+/** How many addresses one person may have. */
+export const mostAddresses = 10;
+
+export interface AddressFacts {
+  isPrimary: boolean;
+  isVerified: boolean;
+}
+
+/** Why an address has to stay, or null where it may go. */
+export function reasonToKeep(
+  address: AddressFacts,
+  all: readonly AddressFacts[],
+): "address_primary" | "address_last" | null {
+  if (address.isPrimary) return "address_primary";
+  const verified = all.filter(({ isVerified }) => isVerified).length;
+  return address.isVerified && verified === 1 ? "address_last" : null;
+}
+
+/** An address for the eyes of somebody who knows it anyway: "i…@skarvig.example". */
+export const veiled = (email: string): string => email.replace(/^(.)[^@]*/u, "$1…");

@@ -46,3 +46,11 @@ export const CreateFirstAdmin = SignUp.extend({
   code: z.string().trim().min(1, { error: "accounts.setup_code_missing" }).max(100),
 });
 export type CreateFirstAdmin = z.infer<typeof CreateFirstAdmin>;
+
+export const AddAddress = z.object({ email: Email });
+export type AddAddress = z.infer<typeof AddAddress>;
+
+export const AddressRef = z.object({ addressId: z.uuid() });
+export type AddressRef = z.infer<typeof AddressRef>;
+
+export const VerificationToken = z.object({ token: z.string().min(1).max(200) });

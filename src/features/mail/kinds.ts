@@ -1,7 +1,7 @@
 /** Kinds of mails that can be refused, as choices and the outbox name them. */
 export const mailKinds = ["team.invitation", "course.invitation", "course.access", "draft.ending"] as const;
 /** Those about the account itself: nobody can do without them. */
-export const accountMailKinds = ["account.reset", "account.password"] as const;
+export const accountMailKinds = ["account.reset", "account.password", "account.verify", "account.address"] as const;
 
 export type MailKind = (typeof mailKinds)[number];
 export type AccountMailKind = (typeof accountMailKinds)[number];
@@ -16,4 +16,4 @@ export const isMailKind = isOneOf(mailKinds);
 export const isAnyMailKind = isOneOf<AnyMailKind>([...mailKinds, ...accountMailKinds]);
 
 /** Its words open something: they are not kept once the mail is on its way. */
-export const holdsSecret = (kind: string): boolean => kind === "account.reset";
+export const holdsSecret = (kind: string): boolean => kind === "account.reset" || kind === "account.verify";

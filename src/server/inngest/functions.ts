@@ -14,6 +14,7 @@ import { importUploadedCourse } from "@/features/interchange/server/jobs/import-
 import { sweepImportLeftovers } from "@/features/interchange/server/jobs/sweep-imports";
 import { moveLearners } from "@/features/learning/server/jobs/move-learners";
 import { mailChangedPassword, mailResetLink } from "@/features/mail/server/jobs/mail-account";
+import { mailAddressProof, mailPrimaryChange, mailRemovedAddress } from "@/features/mail/server/jobs/mail-address";
 import { purgeOldMails } from "@/features/mail/server/jobs/purge-mails";
 import { sendQueued } from "@/features/mail/server/jobs/send-queued";
 import { prepareStoredFile } from "@/features/media/server/jobs/prepare-file";
@@ -31,10 +32,13 @@ export const functions: InngestFunction.Any[] = [
   finishOverdueAttempts,
   importUploadedCourse,
   issueCertificate,
+  mailAddressProof,
   mailChangedPassword,
   parseAddedSource,
   mailGivenSeat,
   mailInvitedStudent,
+  mailPrimaryChange,
+  mailRemovedAddress,
   mailResetLink,
   prepareStoredFile,
   moveLearners,

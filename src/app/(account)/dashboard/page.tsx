@@ -3,10 +3,13 @@ import { getTranslations } from "next-intl/server";
 import { SearchField } from "@/components/form/search-field";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Opening } from "@/components/ui/opening";
+import { VerifyNotice } from "@/features/accounts/components/addresses/verify-notice";
 import { OwnInvitations } from "@/features/authoring/components/team/own-invitations";
 import type { Invitation } from "@/features/authoring/server/team/read-team";
 import { EndedSlips, SuspendedSlips } from "@/features/enrollment/components/closed-slips";
 import { CourseSlips, ResumeCourse } from "@/features/enrollment/components/my-courses";
+import { isPerson } from "@/policy/actor";
+import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,6 +29,7 @@ export default async function DashboardPage() {
   return (
     <main id="main" className="wrap">
       {current && <h1 className="visually-hidden">{t("title")}</h1>}
+      <UnprovedAddress />
       <OwnInvitations invitations={invitations} />
       {current ? <ResumeCourse course={current} /> : <IdleDesk />}
       <div className="dash dash--one">
@@ -42,6 +46,13 @@ export default async function DashboardPage() {
       </div>
     </main>
   );
+}
+
+/** Here and nowhere else, so that it does not follow a person around. */
+async function UnprovedAddress() {
+  const viewer = await getViewer();
+  if (!isPerson(viewer) || viewer.isVerified) return null;
+  return <VerifyNotice addresses={await orRefuse((await serverApi()).accounts.addresses.list())} />;
 }
 
 /** Nothing is under way; what there was stands below. */
@@ -65,6 +76,7 @@ async function EmptyDesk({ invitations }: { invitations: readonly Invitation[] }
   const [t, common] = await Promise.all([getTranslations("accounts.dashboard"), getTranslations("common")]);
   return (
     <main id="main" className="wrap">
+      <UnprovedAddress />
       <OwnInvitations invitations={invitations} />
       <Opening title={t("emptyTitle")}>{t("empty")}</Opening>
       <div className="blank">

@@ -29,6 +29,7 @@ export async function askForReset(deps: Pick<Deps, "db" | "now" | "ip">, { email
   );
   const address = await db.emailAddress.findFirst({
     where: { emailKey: key, OR: [{ isPrimary: true }, { verifiedAt: { not: null } }] },
+    orderBy: { verifiedAt: { sort: "asc", nulls: "last" } },
     select: { id: true },
   });
   const emailAddressId = isRested ? (address?.id ?? null) : null;

@@ -15,6 +15,7 @@ export async function checkPassword(
   const key = emailKey(email);
   const address = await db.emailAddress.findFirst({
     where: { emailKey: key, OR: [{ isPrimary: true }, { verifiedAt: { not: null } }] },
+    orderBy: { verifiedAt: { sort: "asc", nulls: "last" } },
     select: { user: { select: { id: true, passwordHash: true, isActive: true, anonymizedAt: true } } },
   });
   const user = address?.user ?? null;

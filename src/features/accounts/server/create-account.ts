@@ -5,9 +5,10 @@ import { AppError } from "@/lib/app-error";
 import type { Role } from "@/policy/actor";
 import type { Db } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
-import type { AccountCreated } from "../events";
+import type { AccountCreated, VerificationAsked } from "../events";
 import { emailKey, usernameFrom } from "../rules";
 import type { SignUp } from "../schema";
+import { lockAddress } from "./addresses/lock-addresses";
 import { hashPassword } from "./password-hash";
 
 class NameGivenUp extends Error {}
@@ -33,6 +34,10 @@ export async function createAccount(
     const username = tries === 0 ? wanted : `${wanted}-${randomInt(10 ** Math.min(2 + tries, 9))}`;
     try {
       return await db.$transaction(async (tx) => {
+        await lockAddress(tx, emailKey(email));
+        // One that somebody proved and does not sign in with first is no primary address, so no index stands for it.
+        const owned = { emailKey: emailKey(email), verifiedAt: { not: null } };
+        if ((await tx.emailAddress.count({ where: owned })) > 0) throw new AppError("CONFLICT", "accounts.email_taken");
         const person = await tx.user.create({
           data: {
             username,
@@ -44,13 +49,21 @@ export async function createAccount(
             profile: { create: {} },
             userPreference: { create: {} },
           },
-          select: { id: true },
+          select: { id: true, emailAddresses: { select: { id: true } } },
         });
         // Somebody's former name leads nowhere, least of all to somebody else.
         if (await tx.releasedUsername.findUnique({ where: { username } })) throw new NameGivenUp();
         const event: AccountCreated = { name: "account/created", data: { userId: person.id } };
         await appendEvent(tx, event);
-        return person;
+        const [address] = person.emailAddresses;
+        if (address && !verifiedAt) {
+          const asked: VerificationAsked = {
+            name: "account/verification-asked",
+            data: { emailAddressId: address.id },
+          };
+          await appendEvent(tx, asked);
+        }
+        return { id: person.id };
       });
     } catch (error) {
       if (error instanceof NameGivenUp) continue;

@@ -23,7 +23,7 @@ export async function findPersonNamed(tx: Tx, named: string): Promise<NamedPerso
       FROM users u
       JOIN email_address p ON p.user_id = u.id AND p.is_primary
       LEFT JOIN email_address a ON a.user_id = u.id AND a.email_key = ${key}
-     WHERE u.id IN (SELECT id FROM users WHERE username = ${username} UNION ALL SELECT user_id FROM email_address WHERE email_key = ${key})
+     WHERE u.id IN (SELECT id FROM users WHERE username = ${username} UNION ALL SELECT user_id FROM email_address WHERE email_key = ${key} AND (is_primary OR verified_at IS NOT NULL))
        AND u.is_active AND u.anonymized_at IS NULL
      ORDER BY a.verified_at IS NOT NULL DESC, a.is_primary DESC NULLS LAST LIMIT 1`;
   return row ?? null;

@@ -21,8 +21,9 @@ export async function makeReset(
   tx: Tx,
   { emailAddressId, ip, at }: { emailAddressId: string; ip: string | null; at: Date },
 ): Promise<MadeReset | null> {
-  const address = await tx.emailAddress.findUnique({
-    where: { id: emailAddressId },
+  const address = await tx.emailAddress.findFirst({
+    // It may have lost what makes it the person's since it was asked for.
+    where: { id: emailAddressId, OR: [{ isPrimary: true }, { verifiedAt: { not: null } }] },
     select: {
       email: true,
       user: {

@@ -3,6 +3,7 @@ import { env } from "@/env/server";
 import { AppError } from "@/lib/app-error";
 import { onSite, router } from "@/server/trpc/init";
 import { AskForReset, CreateFirstAdmin, ResetPassword, ResetToken, SignUp } from "../schema";
+import { addressesRouter } from "./addresses/router";
 import { askForReset } from "./ask-for-reset";
 import { createAccount } from "./create-account";
 import { getReset, resetPassword } from "./reset-password";
@@ -10,6 +11,8 @@ import { createFirstAdmin, hasAdmin } from "./setup";
 import { endSession } from "./start-session";
 
 export const accountsRouter = router({
+  addresses: addressesRouter,
+
   signUp: onSite("account.enter")
     .input(SignUp)
     .mutation(({ ctx, input }) => createAccount(ctx.db, { ...input, role: "STUDENT" })),

@@ -1,5 +1,5 @@
 import "server-only";
-import { emailKey } from "@/features/accounts/rules";
+import { emailKey, veiled } from "@/features/accounts/rules";
 import { isMailKind, type MailKind } from "@/features/mail/kinds";
 import { AppError } from "@/lib/app-error";
 import { subjectOfToken } from "@/server/auth/secret-token";
@@ -11,8 +11,6 @@ export interface Refusable {
   address: string;
   isRefused: boolean;
 }
-
-const veiled = (address: string): string => address.replace(/^(.)[^@]*/, "$1…");
 
 async function findMail(db: Db, token: string) {
   const id = subjectOfToken(token);

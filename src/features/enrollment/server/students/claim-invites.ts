@@ -22,7 +22,7 @@ export async function claimInvites({ db, now }: Pick<Deps, "db" | "now">, userId
     SELECT v.id, v.course_id AS "courseId", v.seat_ends_at AS "seatEndsAt", v.invited_by_id AS "invitedById",
            a.verified_at IS NOT NULL AS "isProven"
       FROM email_address a JOIN invite v ON v.email_key = a.email_key JOIN users u ON u.id = a.user_id
-     WHERE a.user_id = ${userId}::uuid AND u.is_active AND v.accepted_at IS NULL AND v.withdrawn_at IS NULL AND v.expires_at > ${at}
+     WHERE a.user_id = ${userId}::uuid AND (a.is_primary OR a.verified_at IS NOT NULL) AND u.is_active AND v.accepted_at IS NULL AND v.withdrawn_at IS NULL AND v.expires_at > ${at}
        AND (v.seat_ends_at IS NULL OR v.seat_ends_at > ${at})
      ORDER BY v.created_at LIMIT 200`;
   let given = 0;

@@ -29,8 +29,8 @@ export async function readStandings(
       FROM unnest(${[...keys]}::text[]) AS k(key)
       LEFT JOIN LATERAL (
         SELECT m.user_id, m.verified_at FROM email_address m JOIN users u ON u.id = m.user_id
-         WHERE m.email_key = k.key AND u.is_active AND u.anonymized_at IS NULL
-         ORDER BY m.verified_at IS NOT NULL DESC, m.is_primary DESC LIMIT 1
+         WHERE m.email_key = k.key AND (m.is_primary OR m.verified_at IS NOT NULL) AND u.is_active AND u.anonymized_at IS NULL
+         ORDER BY m.verified_at IS NOT NULL DESC LIMIT 1
       ) a ON true`;
   const found = new Map(rows.map((row) => [row.key, { standing: standingOf(row), userId: row.userId }]));
   return (key) => found.get(key) ?? { standing: "stranger", userId: null };

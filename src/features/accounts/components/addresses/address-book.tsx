@@ -1,0 +1,109 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useRef, useState } from "react";
+import { api } from "@/components/api/client";
+import { TextField } from "@/components/form/text-field";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { AddressRow, type AddressWish, type ShownAddress } from "./address-row";
+import { useAddressWords } from "./address-words";
+
+const done = { sendLink: "sent", makePrimary: "madePrimary", remove: "removed" } as const;
+
+/** One's addresses, and a line to add another. What was done, or why not, is said below them. */
+export function AddressBook({ addresses }: { addresses: readonly ShownAddress[] }) {
+  const t = useTranslations("addresses");
+  const words = useAddressWords();
+  const router = useRouter();
+  const [said, setSaid] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | undefined>();
+  const [isBusy, setBusy] = useState(false);
+  const [leaving, setLeaving] = useState<ShownAddress | null>(null);
+  const status = useRef<HTMLParagraphElement>(null);
+
+  async function fulfil(wish: AddressWish, { id, email }: ShownAddress) {
+    setBusy(true);
+    setLeaving(null);
+    try {
+      await api.accounts.addresses[wish].mutate({ addressId: id });
+      setSaid(t(done[wish], { email }));
+      router.refresh();
+      // The button that was pressed is gone with its row.
+      if (wish !== "sendLink") status.current?.focus();
+    } catch (error) {
+      setSaid(words(error));
+    }
+    setBusy(false);
+  }
+
+  async function add(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const email = String(new FormData(form).get("email")).trim();
+    setBusy(true);
+    try {
+      await api.accounts.addresses.add.mutate({ email });
+      setProblem(undefined);
+      setSaid(t("added", { email }));
+      form.reset();
+      router.refresh();
+    } catch (error) {
+      setProblem(words(error));
+    }
+    setBusy(false);
+  }
+
+  function onWish(wish: AddressWish, address: ShownAddress) {
+    if (wish === "remove" && address.isVerified) setLeaving(address);
+    else void fulfil(wish, address);
+  }
+
+  return (
+    <>
+      {addresses.length === 0 && <p>{t("none")}</p>}
+      <ul className="things" aria-label={t("list")}>
+        {addresses.map((address) => (
+          <AddressRow
+            key={address.id}
+            address={address}
+            all={addresses}
+            isBusy={isBusy}
+            onWish={(wish) => onWish(wish, address)}
+          />
+        ))}
+      </ul>
+      <p ref={status} role="status" tabIndex={-1} className="caption settings__do">
+        {said}
+      </p>
+      <form className="stack settings__do" onSubmit={add} noValidate>
+        <TextField
+          label={t("add")}
+          hint={t("addHint")}
+          error={problem}
+          name="email"
+          type="email"
+          autoComplete="email"
+          maxLength={254}
+          required
+        />
+        <p>
+          <Button type="submit" disabled={isBusy}>
+            {t("addSend")}
+          </Button>
+        </p>
+      </form>
+      <ConfirmDialog
+        open={leaving !== null}
+        title={t("removeTitle", { email: leaving?.email ?? "" })}
+        description={t("removeLead")}
+        stay={t("keep")}
+        go={t("remove")}
+        onStay={() => setLeaving(null)}
+        onGo={() => leaving && void fulfil("remove", leaving)}
+        danger
+        busy={isBusy}
+      />
+    </>
+  );
+}

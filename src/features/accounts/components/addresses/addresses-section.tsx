@@ -1,0 +1,22 @@
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { AddressBook } from "./address-book";
+import type { ShownAddress } from "./address-row";
+
+/** A part of the settings: the addresses of one's own account. */
+export async function AddressesSection({ addresses }: { addresses: readonly ShownAddress[] }) {
+  const t = await getTranslations("addresses");
+  return (
+    <section id="addresses" aria-labelledby="addresses-title">
+      <div>
+        <h2 id="addresses-title">{t("title")}</h2>
+        <p>{t("lead")}</p>
+      </div>
+      <div>
+        <Words only={["addresses"]}>
+          <AddressBook addresses={addresses} />
+        </Words>
+      </div>
+    </section>
+  );
+}

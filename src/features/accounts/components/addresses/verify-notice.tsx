@@ -1,0 +1,31 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { Notice } from "@/components/ui/notice";
+import type { ShownAddress } from "./address-row";
+import { SendLink } from "./send-link";
+
+/** For somebody who has proved no address yet: where the mail went, and another one. */
+export async function VerifyNotice({ addresses }: { addresses: readonly ShownAddress[] }) {
+  const t = await getTranslations("addresses");
+  const bold = (words: React.ReactNode) => <b>{words}</b>;
+  const profile = (words: React.ReactNode) => <Link href="/account/profile#addresses">{words}</Link>;
+  const waiting = addresses.find(({ isPrimary }) => isPrimary) ?? addresses[0];
+  return (
+    <Notice icon="mail">
+      <p>
+        {waiting
+          ? t.rich("notice", { b: bold, email: waiting.email })
+          : t.rich("noticeNone", { b: bold, link: profile })}
+      </p>
+      {waiting && (
+        <>
+          <p className="caption">{t.rich("wrong", { link: profile })}</p>
+          <Words only={["addresses"]}>
+            <SendLink addressId={waiting.id} email={waiting.email} />
+          </Words>
+        </>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,15 @@
+import "server-only";
+import type { Tx } from "@/server/db/client";
+
+/** Changes of one person's addresses wait for each other until the commit. */
+export async function lockAddressesOf(tx: Tx, userId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
+}
+
+/**
+ * Whoever claims or proves this address waits for the others who do, until the commit. Taken before any lock on people,
+ * so that two of these never wait for each other.
+ */
+export async function lockAddress(tx: Tx, key: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`address ${key}`}, 0))`;
+}

@@ -1,0 +1,109 @@
+import "server-only";
+import { AppError } from "@/lib/app-error";
+import { hashOfToken } from "@/server/auth/secret-token";
+import type { Tx } from "@/server/db/client";
+import { appendEvent } from "@/server/outbox/append-event";
+import type { Deps } from "@/server/trpc/context";
+import type { AddressVerified } from "../../events";
+import { lockAddress } from "./lock-addresses";
+import { crown } from "./make-primary";
+
+/** "elsewhere": somebody else has proved the address meanwhile. A link that is not ours reads as one whose time has passed. */
+export type LinkState = "open" | "used" | "replaced" | "expired" | "elsewhere";
+
+export interface VerificationLink {
+  state: LinkState;
+  /** Null for a link that is not ours. */
+  email: string | null;
+  /** Of the person whose account it is for. */
+  name: string | null;
+}
+
+interface Found extends VerificationLink {
+  id: string;
+  addressId: string;
+  userId: string;
+  email: string;
+  emailKey: string;
+  name: string;
+}
+
+/** One query. */
+async function readLink(tx: Tx, token: string, at: Date): Promise<Found | null> {
+  const [row] = await tx.$queryRaw<Found[]>`
+    SELECT v.id, m.id AS "addressId", m.user_id AS "userId", m.email, m.email_key AS "emailKey", u.name,
+           CASE WHEN v.used_at IS NOT NULL THEN 'used'
+                WHEN EXISTS (SELECT 1 FROM email_address o WHERE o.email_key = m.email_key AND o.user_id <> m.user_id
+                              AND o.verified_at IS NOT NULL) THEN 'elsewhere'
+                WHEN m.verified_at IS NOT NULL THEN 'used'
+                WHEN v.voided_at IS NOT NULL THEN 'replaced'
+                WHEN v.expires_at <= ${at} THEN 'expired'
+                ELSE 'open' END AS state
+      FROM email_verification v JOIN email_address m ON m.id = v.email_address_id JOIN users u ON u.id = m.user_id
+     WHERE v.token_hash = ${hashOfToken(token)} AND u.is_active AND u.anonymized_at IS NULL`;
+  return row ?? null;
+}
+
+/** What the link of a mail would do now. Reading it changes nothing: programs that look at mails follow links. */
+export async function getVerificationLink(
+  { db, now }: Pick<Deps, "db" | "now">,
+  token: string,
+): Promise<VerificationLink> {
+  const found = await readLink(db, token, now());
+  if (!found) return { state: "expired", email: null, name: null };
+  const { state, email, name } = found;
+  return { state, email, name };
+}
+
+/**
+ * Proves an address by the link of a mail. Who proves it first has it; the second use of a link finds its work done.
+ * @throws AppError RULE_BROKEN `accounts.link_expired`, `accounts.link_replaced`, `accounts.address_elsewhere`
+ */
+export function verifyAddress({ db, now }: Pick<Deps, "db" | "now">, token: string): Promise<void> {
+  const at = now();
+  return db.$transaction(async (tx) => {
+    const seen = await readLink(tx, token, at);
+    if (!seen) throw new AppError("RULE_BROKEN", "accounts.link_expired");
+    await lockAddress(tx, seen.emailKey);
+    await lockEverybodyWith(tx, seen.emailKey);
+    // What was read before the lock may be old.
+    const link = await readLink(tx, token, at);
+    if (link?.state === "used") return;
+    if (!link || link.state === "expired") throw new AppError("RULE_BROKEN", "accounts.link_expired");
+    if (link.state === "replaced") throw new AppError("RULE_BROKEN", "accounts.link_replaced");
+    if (link.state === "elsewhere") throw new AppError("RULE_BROKEN", "accounts.address_elsewhere");
+    await tx.emailVerification.update({ where: { id: link.id }, data: { usedAt: at } });
+    await dethroneOthers(tx, link);
+    await tx.emailAddress.update({ where: { id: link.addressId }, data: { verifiedAt: at } });
+    const { userId, addressId, email } = link;
+    if ((await tx.emailAddress.count({ where: { userId, isPrimary: true } })) === 0)
+      await crown(tx, { userId, addressId, from: null, to: email });
+    const event: AddressVerified = { name: "account/address-verified", data: { userId } };
+    await appendEvent(tx, event);
+  });
+}
+
+const lockEverybodyWith = (tx: Tx, key: string) =>
+  tx.$queryRaw`SELECT 1 FROM users WHERE id IN (SELECT user_id FROM email_address WHERE email_key = ${key})
+                ORDER BY id FOR NO KEY UPDATE`;
+
+/**
+ * Whoever signed up with this address and never proved it signs in with it no more, and gets no mail there, nor a link to a new
+ * password: the mailbox is somebody else's. Another address that they proved takes its place.
+ */
+async function dethroneOthers(tx: Tx, { userId, emailKey }: Found): Promise<void> {
+  const others = await tx.emailAddress.updateManyAndReturn({
+    where: { emailKey, isPrimary: true, userId: { not: userId } },
+    data: { isPrimary: false },
+    select: { userId: true },
+  });
+  for (const other of others) {
+    await tx.passwordReset.deleteMany({ where: { userId: other.userId, usedAt: null } });
+    const next = await tx.emailAddress.findFirst({
+      where: { userId: other.userId, verifiedAt: { not: null } },
+      orderBy: { verifiedAt: "asc" },
+      select: { id: true, email: true },
+    });
+    if (next) await crown(tx, { userId: other.userId, addressId: next.id, from: null, to: next.email });
+  }
+}
