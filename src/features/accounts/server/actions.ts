@@ -66,6 +66,18 @@ export async function resetPasswordAction(_before: EntryState, form: FormData): 
   redirect("/dashboard");
 }
 
+/** Uses the link of a mail that proves an address; the page that it leads back to says what became of it. */
+export async function verifyAddressAction(form: FormData): Promise<void> {
+  const token = text(form, "token");
+  try {
+    await (await serverApi()).accounts.addresses.verify({ token });
+  } catch (error) {
+    const isExpected = error instanceof TRPCError && (isAppError(error.cause) || error.code === "BAD_REQUEST");
+    if (!isExpected) throw error;
+  }
+  redirect(`/verify-email/${encodeURIComponent(token)}`);
+}
+
 /** Makes the first admin with the code that the site printed at its start. */
 export async function setupAction(_before: EntryState, form: FormData): Promise<EntryState> {
   const typed = { name: text(form, "name"), email: text(form, "email"), code: text(form, "code") };

@@ -6,7 +6,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Opening } from "@/components/ui/opening";
 import { SendLink } from "@/features/accounts/components/addresses/send-link";
 import { verificationHours } from "@/features/accounts/rules";
-import { verifyAddressAction } from "@/features/accounts/server/address-actions";
+import { verifyAddressAction } from "@/features/accounts/server/actions";
 import { isPerson } from "@/policy/actor";
 import { getViewer } from "@/server/auth/viewer";
 import { setStatus } from "@/server/cache/page-context";

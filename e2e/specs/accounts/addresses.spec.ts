@@ -1,0 +1,79 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../../fixtures/test";
+import { signUp } from "../../flows/sign-up";
+
+const freshAddress = (name: string) => `${name}-${Date.now()}-${Math.random().toString(36).slice(2, 8)}@example.org`;
+
+/** Opens the newest mail with this subject to this address, as the admin's outbox keeps it where no mail server is set. */
+async function mailTo(office: Page, email: string, subject: string) {
+  const letter = office.getByRole("region", { name: subject });
+  await expect(async () => {
+    await office.goto("/admin/outbox");
+    const mails = office.getByRole("list", { name: "Mails" }).getByRole("listitem").filter({ hasText: email });
+    await mails.getByRole("link", { name: subject }).first().click({ timeout: 2_000 });
+    await expect(letter).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  return letter;
+}
+
+async function linkIn(office: Page, email: string): Promise<string> {
+  const letter = await mailTo(office, email, "Confirm your address");
+  const href = await letter.getByRole("link", { name: "Confirm this address" }).getAttribute("href");
+  expect(href).toContain("/verify-email/");
+  return new URL(href ?? "").pathname;
+}
+
+test("somebody new confirms an address, adds another and makes it the first", async ({
+  page,
+  newVisitor,
+  signInAs,
+  expectAccessible,
+}) => {
+  const [first, second] = [freshAddress("tove"), freshAddress("tove-work")];
+  const office = await newVisitor();
+  await signInAs("admin", office);
+  await signUp(page, "Tove Lindqvist", first);
+  const notice = page.getByText(`Confirm your address: we wrote to ${first}`);
+  await expect(notice).toBeVisible();
+  await expectAccessible();
+
+  // Looking at the link does not use it, and whoever opens it need not be signed in.
+  const link = await linkIn(office, first);
+  const mailbox = await newVisitor();
+  await mailbox.goto(link);
+  await mailbox.reload();
+  await expect(mailbox.getByText(`${first} becomes an address of the account of Tove Lindqvist`)).toBeVisible();
+  await expectAccessible(mailbox);
+  await mailbox.getByRole("button", { name: "Confirm this address" }).click();
+  await expect(mailbox.getByRole("heading", { level: 1, name: "This address is confirmed" })).toBeVisible();
+  await page.goto("/dashboard");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(notice).toBeHidden();
+
+  await page.goto("/account/profile");
+  const addresses = page.getByRole("list", { name: "Your addresses" });
+  await page.getByLabel("Add an address").fill("not an address");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByText("This is not an email address.")).toBeVisible();
+  await page.getByLabel("Add an address").fill(second);
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: `We wrote to ${second}` })).toBeVisible();
+  const added = addresses.getByRole("listitem").filter({ hasText: second });
+  await expect(added).toContainText("Waiting for you");
+  await expectAccessible();
+  await page.goto(await linkIn(office, second));
+  await page.getByRole("button", { name: "Confirm this address" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "This address is confirmed" })).toBeVisible();
+
+  await page.goto("/account/profile");
+  await addresses.getByRole("button", { name: `Make ${second} the first address` }).click();
+  await expect(page.getByRole("status").filter({ hasText: `Mails go to ${second} from now on` })).toBeVisible();
+  await expect(added).toContainText("First address");
+  await mailTo(office, second, "Mails come to this address now");
+  await mailTo(office, first, "Mails go to another address now");
+
+  await addresses.getByRole("button", { name: `Remove ${first}` }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
+  await expect(addresses.getByRole("listitem")).toHaveCount(1);
+  await expect(addresses).not.toContainText(first);
+});
