@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Words } from "@/components/i18n/words";
 import { AccountFrame } from "@/components/layout/account-frame";
 import { AccountSaved } from "@/components/layout/account-saved";
+import { AddressesSection } from "@/features/accounts/components/addresses/addresses-section";
 import { ProfileDesk } from "@/features/profiles/components/profile-desk";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/person.css";
@@ -13,11 +14,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What a person says of themselves, and what of it others see. */
 export default async function ProfilePage() {
-  const profile = await orRefuse((await serverApi()).profiles.own());
+  const api = await serverApi();
+  const [profile, addresses] = await Promise.all([
+    orRefuse(api.profiles.own()),
+    orRefuse(api.accounts.addresses.list()),
+  ]);
   return (
     <Words only={["profiles"]}>
       <AccountFrame current="profile" state={<AccountSaved />}>
         <ProfileDesk profile={profile} />
+        <div className="settings">
+          <AddressesSection addresses={addresses} />
+        </div>
       </AccountFrame>
     </Words>
   );
