@@ -1,6 +1,11 @@
 /** What two addresses are compared by: compatibility forms and case folded. */
 export const emailKey = (email: string): string => email.trim().normalize("NFKC").toLowerCase();
 
+const emailShape = /^[^\s@"(),:;<>[\]\\]+@[^\s@"(),:;<>[\]\\]+\.[^\s@"(),:;<>[\]\\]+$/u;
+
+/** An address of any script, which browsers' own fields do not take. */
+export const isEmailShaped = (text: string): boolean => emailShape.test(text);
+
 /**
  * A user name from a name: Latin letters, digits and single dashes, at least three characters; `person` when nothing is left.
  * The caller adds a number when it is taken.

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isEmailShaped } from "./rules";
 
 /** Characters as a person counts them roughly: code points, so that no script is short-changed. */
 const countCharacters = (text: string): number => [...text].length;
@@ -12,15 +13,13 @@ export const Password = z
   .refine((text) => countCharacters(text) >= passwordLeast, { error: "accounts.password_too_short" })
   .refine((text) => countCharacters(text) <= passwordMost, { error: "accounts.password_too_long" });
 
-const emailShape = /^[^\s@"(),:;<>[\]\\]+@[^\s@"(),:;<>[\]\\]+\.[^\s@"(),:;<>[\]\\]+$/u;
-
 /** An address of any script; what it is compared by is `emailKey`. */
 export const Email = z
   .string()
   .trim()
   .min(3, { error: "accounts.email_missing" })
   .max(254, { error: "accounts.email_wrong" })
-  .refine((text) => emailShape.test(text), { error: "accounts.email_wrong" });
+  .refine(isEmailShaped, { error: "accounts.email_wrong" });
 
 /** A person's name: anything but control characters and blanks alone. */
 export const PersonName = z

@@ -6,6 +6,7 @@ import { api } from "@/components/api/client";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { isEmailShaped } from "../../rules";
 import { AddressRow, type AddressWish, type ShownAddress } from "./address-row";
 import { useAddressWords } from "./address-words";
 
@@ -41,6 +42,7 @@ export function AddressBook({ addresses }: { addresses: readonly ShownAddress[] 
     event.preventDefault();
     const form = event.currentTarget;
     const email = String(new FormData(form).get("email")).trim();
+    if (!isEmailShaped(email)) return setProblem(t("errors.bad_input"));
     setBusy(true);
     try {
       await api.accounts.addresses.add.mutate({ email });

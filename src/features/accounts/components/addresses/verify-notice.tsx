@@ -12,20 +12,22 @@ export async function VerifyNotice({ addresses }: { addresses: readonly ShownAdd
   const profile = (words: React.ReactNode) => <Link href="/account/profile#addresses">{words}</Link>;
   const waiting = addresses.find(({ isPrimary }) => isPrimary) ?? addresses[0];
   return (
-    <Notice icon="mail">
-      <p>
-        {waiting
-          ? t.rich("notice", { b: bold, email: waiting.email })
-          : t.rich("noticeNone", { b: bold, link: profile })}
-      </p>
-      {waiting && (
-        <>
-          <p className="caption">{t.rich("wrong", { link: profile })}</p>
-          <Words only={["addresses"]}>
-            <SendLink addressId={waiting.id} email={waiting.email} />
-          </Words>
-        </>
-      )}
-    </Notice>
+    <div className="verify-notice">
+      <Notice icon="mail">
+        <p>
+          {waiting
+            ? t.rich("notice", { b: bold, email: waiting.email })
+            : t.rich("noticeNone", { b: bold, link: profile })}
+        </p>
+        {waiting && (
+          <>
+            <p className="caption">{t.rich("wrong", { link: profile })}</p>
+            <Words only={["addresses"]}>
+              <SendLink addressId={waiting.id} email={waiting.email} />
+            </Words>
+          </>
+        )}
+      </Notice>
+    </div>
   );
 }
