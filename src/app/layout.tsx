@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AccidentWords } from "@/components/layout/accident-words";
+import { TitleKeeper } from "@/components/layout/title-keeper";
 import { viewScript } from "@/components/layout/view-script";
 import { env } from "@/env/server";
 import { currentLocale } from "@/i18n/request";
@@ -46,6 +47,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body data-reference={requestId}>
         {children}
         <AccidentWords />
+        <TitleKeeper />
       </body>
     </html>
   );
