@@ -9,14 +9,29 @@ import { LessonGate } from "@/features/learning/components/lesson-gate";
 import { LessonFilm, LessonPractice } from "@/features/learning/components/lesson-media";
 import { ResourceList } from "@/features/learning/components/resource-list";
 import type { LessonPage } from "@/features/learning/server/get-lesson-page";
+import type { ShownResource } from "@/features/learning/server/show-media";
 import "@/styles/pages/player.css";
 import "@/styles/pages/lesson.css";
 
-/** A lesson as whoever it was made for sees it: in the player, and beside its editor. `assessment` stands where its questions begin. */
-export function LessonLeaf({ page, assessment }: { page: LessonPage; assessment: ReactNode }) {
+/** What the reader keeps of a lesson, in its places. */
+export interface Keeping {
+  tools: ReactNode;
+  notes: ReactNode;
+  besideResource: (resource: ShownResource) => ReactNode;
+}
+
+interface LeafProps {
+  page: LessonPage;
+  /** Where its questions begin. */
+  assessment: ReactNode;
+  keeping?: Keeping;
+}
+
+/** A lesson as whoever it was made for sees it: in the player, and beside its editor. */
+export function LessonLeaf({ page, assessment, keeping }: LeafProps) {
   return (
     <article className="leaf">
-      <LessonHead page={page} />
+      <LessonHead page={page} tools={keeping?.tools} />
       <LessonFilm page={page} />
       <ContentBody html={page.body.html} language={page.course.language} />
       <LessonPractice page={page} />
@@ -30,13 +45,14 @@ export function LessonLeaf({ page, assessment }: { page: LessonPage; assessment:
         </Words>
       )}
       {page.lesson.hasAssessment && page.access.body === "content" && assessment}
-      <ResourceList page={page} />
+      {keeping?.notes}
+      <ResourceList page={page} beside={keeping?.besideResource} />
       <LessonFoot page={page} />
     </article>
   );
 }
 
-function LessonHead({ page }: { page: LessonPage }) {
+function LessonHead({ page, tools }: { page: LessonPage; tools: ReactNode }) {
   const t = useTranslations("learning");
   const { lesson, viewer, seat, access, body } = page;
   const facts = [
@@ -46,15 +62,26 @@ function LessonHead({ page }: { page: LessonPage }) {
   ].filter((fact) => fact !== null);
   const hasNothing =
     access.opensWith === null && body.html === "" && !page.film && !page.exercise && !lesson.hasAssessment;
+  const Head = tools ? LiveHead : StaticHead;
   return (
-    <Static as="header" className="leaf__head">
+    <Head className="leaf__head">
       <div className="row row--apart leaf__tools">
         <p className="caption num">{facts.join(" · ")}</p>
+        {tools && <div className="row row--tight">{tools}</div>}
       </div>
       <h1 lang={page.course.language}>{lesson.title}</h1>
       {viewer.isStaff && !seat && <p className="caption">{t("staffNote")}</p>}
       {hasNothing && <p className="caption">{t("nothingYet")}</p>}
       {lesson.type === "DISCUSSION" && access.body === "content" && <p className="caption">{t("discuss")}</p>}
-    </Static>
+    </Head>
   );
 }
+
+interface HeadProps {
+  className: string;
+  children: ReactNode;
+}
+
+/** One piece of HTML, unless there is something in it to press. */
+const StaticHead = (props: HeadProps) => <Static as="header" {...props} />;
+const LiveHead = (props: HeadProps) => <header {...props} />;

@@ -54,6 +54,7 @@ const visible: Rule<CourseFacts> = (actor, course) => {
 /** Who fails `course.read` must not learn that the course exists: it reads as 404. */
 export const courseRules = {
   "course.read": visible,
+  "course.bookmark": (actor: Actor, course: CourseFacts) => isPerson(actor) && visible(actor, course),
   "course.enroll": (actor: Actor, course: CourseFacts) => isPerson(actor) && visible(actor, course),
   "course.learn": (actor: Actor, course: CourseFacts) =>
     isPerson(actor) && (isStudying(course) || isStaff(actor, course)),

@@ -1,4 +1,4 @@
-import type { Actor } from "./actor";
+import { type Actor, isPerson } from "./actor";
 import { type CourseFacts, courseRules, isStaff } from "./course";
 import type { Rule } from "./rule";
 
@@ -17,6 +17,8 @@ export const lessonRules = {
   "lesson.read": visible,
   "lesson.progress": (actor: Actor, lesson: LessonFacts) =>
     visible(actor, lesson) && courseRules["course.progress"](actor, lesson.course),
+  /** Notes and bookmarks of one's own: for whoever may open the page, with a seat or without. */
+  "lesson.note": (actor: Actor, lesson: LessonFacts) => isPerson(actor) && visible(actor, lesson),
   "lesson.attempt": (actor: Actor, lesson: LessonFacts) =>
     visible(actor, lesson) && courseRules["course.progress"](actor, lesson.course),
 } as const satisfies Record<`lesson.${string}`, Rule<LessonFacts>>;

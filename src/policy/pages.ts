@@ -58,6 +58,7 @@ export const pagePolicies = {
   "/preview/[token]": "preview.read",
   "/preview/[token]/[lessonId]": "preview.read",
   "/reset-password/[token]": "account.enter",
+  "/saved": "account.own",
   "/setup": "setup.use",
   "/sign-in": "account.enter",
   "/sign-up": "account.enter",
@@ -90,5 +91,6 @@ export const handlerPolicies = {
   "/certificates/[number]/pdf": "certificate.read",
   "/instructor/courses/[courseId]/export": "course.export",
   "/robots.txt": "site.read",
+  "/saved/export": "account.own",
   "/sitemap.xml": "site.read",
 } as const satisfies Record<string, Action | "signature" | "by procedure">;

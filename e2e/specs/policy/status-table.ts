@@ -174,6 +174,10 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
   "/preview/[token]": { "/preview/not-a-token-of-ours": nobody },
   "/preview/[token]/[lessonId]": { [`/preview/not-a-token-of-ours/${none}`]: nobody },
   "/reset-password/[token]": { "/reset-password/no-such-link": nobody },
+  "/saved": {
+    "/saved": ["sign-in", 200, 200, 200],
+    [`/saved?q=tide&course=${none}&tag=none&page=9`]: ["sign-in", 200, 200, 200],
+  },
   "/setup": { "/setup": nobody },
   "/sign-in": { "/sign-in": [200, 307, 307, 307] },
   "/sign-up": { "/sign-up": [200, 307, 307, 307] },
@@ -251,6 +255,7 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
   },
   "/instructor/courses/[courseId]/export": workshop("/export"),
   "/robots.txt": { "/robots.txt": everybody },
+  "/saved/export": { "/saved/export": ["sign-in", 200, 200, 200] },
   "/sitemap.xml": { "/sitemap.xml": everybody },
 };
 

@@ -5,7 +5,7 @@ export type FrameViewer =
 
 /** A name in the `layout` catalogue and where it leads. Only addresses that answer stand here. */
 export type NavigationLink = {
-  name: "account" | "courses" | "verify" | "teach" | "dashboard" | "certificates" | "studio" | "prompts" | "outbox";
+  name: "account" | "courses" | "verify" | "teach" | "dashboard" | "certificates" | "saved" | "studio" | "prompts" | "outbox";
   href: string;
 };
 
@@ -18,6 +18,7 @@ const guestLinks: readonly NavigationLink[] = [
 const learnerLinks: readonly NavigationLink[] = [
   { name: "dashboard", href: "/dashboard" },
   { name: "courses", href: "/courses" },
+  { name: "saved", href: "/saved" },
   { name: "certificates", href: "/certificates" },
 ];
 

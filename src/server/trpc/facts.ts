@@ -27,7 +27,7 @@ interface CourseRow {
 const actorId = ({ actor }: Pick<Deps, "actor">): string | null => (actor.kind === "person" ? actor.id : null);
 
 /** Columns of CourseFacts over `"course" c`, as the asker stands to it. Part of every guard's single query. */
-const courseColumns = (userId: string | null, at: Date): Prisma.Sql => Prisma.sql`
+export const courseColumns = (userId: string | null, at: Date): Prisma.Sql => Prisma.sql`
   c."id", c."slug", c."state"::text AS "state", c."visibility"::text AS "visibility", c."price_minor" > 0 AS "isPriced",
   (SELECT jsonb_build_object('role', i."role", 'canEditContent', i."can_edit_content", 'canPublish', i."can_publish",
           'canManageStudents', i."can_manage_students", 'canGrade', i."can_grade", 'canViewAnalytics', i."can_view_analytics",

@@ -11,6 +11,7 @@ import { interchangeRouter } from "@/features/interchange/server/router";
 import { learningRouter } from "@/features/learning/server/router";
 import { mailRouter } from "@/features/mail/server/router";
 import { mediaRouter } from "@/features/media/server/router";
+import { notebookRouter } from "@/features/notebook/server/router";
 import { profilesRouter } from "@/features/profiles/server/router";
 import { createCallerFactory, router } from "./init";
 
@@ -27,6 +28,7 @@ export const appRouter = router({
   learning: learningRouter,
   mail: mailRouter,
   media: mediaRouter,
+  notebook: notebookRouter,
   profiles: profilesRouter,
 });
 

@@ -3,11 +3,11 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, type RefObject, useEffect, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon";
-import { clockOf } from "@/features/learning/components/clock-of";
 import { FilmTranscript } from "@/features/learning/components/film-transcript";
 import { useWatching } from "@/features/learning/components/use-watching";
 import { type WatchedRange, watchedSeconds } from "@/features/learning/rules";
 import type { StoredFilm, Transcript } from "@/features/learning/server/show-media";
+import { clockOf } from "@/lib/clock-of";
 
 const rates = [0.75, 1, 1.25, 1.5, 1.75, 2];
 

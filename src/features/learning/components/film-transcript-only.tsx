@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { clockOf } from "@/features/learning/components/clock-of";
 import type { Transcript } from "@/features/learning/server/show-media";
+import { clockOf } from "@/lib/clock-of";
 
 /** The transcript of a film that another service plays: it is read, it leads nowhere. */
 export function FilmTranscriptOnly({ lines, language }: Transcript) {

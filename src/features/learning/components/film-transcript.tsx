@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { clockOf } from "@/features/learning/components/clock-of";
 import type { Transcript } from "@/features/learning/server/show-media";
 import type { TranscriptLine } from "@/features/learning/transcript";
+import { clockOf } from "@/lib/clock-of";
 
 interface TranscriptProps extends Transcript {
   /** Where the film stands, in seconds; null before it runs. */

@@ -1,9 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Static } from "@/components/static/static";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { Tag } from "@/components/ui/tag";
 import type { LessonPage } from "@/features/learning/server/get-lesson-page";
+import type { ShownResource } from "@/features/learning/server/show-media";
 
 const icons: Readonly<Record<string, IconName>> = {
   LINK: "link",
@@ -21,14 +23,20 @@ function sizeOf(bytes: number, locale: string): string {
   return new Intl.NumberFormat(locale, shape).format(Math.max(0.1, bytes / 1000 ** (at + 1)));
 }
 
+interface ListProps {
+  page: Pick<LessonPage, "course" | "lesson" | "resources">;
+  /** What else can be done with one. */
+  beside?: (resource: ShownResource) => ReactNode;
+}
+
 /** Files and links that go with the lesson. Their addresses are asked for one by one, by whoever may have them. */
-export function ResourceList({ page }: { page: Pick<LessonPage, "course" | "lesson" | "resources"> }) {
+export function ResourceList({ page, beside }: ListProps) {
   const t = useTranslations("learning.files");
   const locale = useLocale();
   const { course, lesson, resources } = page;
   if (resources.length === 0) return null;
-  return (
-    <Static as="section" className="files" aria-labelledby="resources">
+  const inside = (
+    <>
       <h2 id="resources">{t("title")}</h2>
       <ul className="files__list">
         {resources.map((resource) => (
@@ -56,9 +64,19 @@ export function ResourceList({ page }: { page: Pick<LessonPage, "course" | "less
               </p>
             )}
             {!resource.isOpen && <p className="caption">{t("premium")}</p>}
+            {beside?.(resource)}
           </li>
         ))}
       </ul>
+    </>
+  );
+  const about = { className: "files", "aria-labelledby": "resources" };
+  // One piece of HTML, unless there is something in it to press.
+  return beside ? (
+    <section {...about}>{inside}</section>
+  ) : (
+    <Static as="section" {...about}>
+      {inside}
     </Static>
   );
 }

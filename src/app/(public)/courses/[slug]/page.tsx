@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { cache } from "react";
+import { CourseKeeper } from "@/app/course-keeper";
 import { env } from "@/env/server";
 import { CourseArticle } from "@/features/catalog/components/course-article";
 import { CourseClosing } from "@/features/catalog/components/course-closing";
@@ -11,6 +12,7 @@ import { ViewBeacon } from "@/features/catalog/components/view-beacon";
 import { nextChange } from "@/features/catalog/rules";
 import type { CoursePage } from "@/features/catalog/server/course-page";
 import { EnrollAction } from "@/features/enrollment/components/enroll-action";
+import { getViewer } from "@/server/auth/viewer";
 import { cachePage } from "@/server/cache/page-context";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 
@@ -61,10 +63,20 @@ export default async function CourseDetailPage({ params }: Params) {
       <ViewBeacon courseId={course.id} />
       <div className="wrap leafed">
         <CourseTitle course={course} isStaff={isStaff} />
-        <CourseDesk course={course}>{action("desk")}</CourseDesk>
+        <CourseDesk course={course}>
+          {action("desk")}
+          <KeepCourse slug={slug} />
+        </CourseDesk>
         <CourseArticle course={course} description={descriptionHtml} moduleHtml={moduleHtml} />
       </div>
       <CourseClosing course={course}>{action("closing")}</CourseClosing>
     </main>
   );
+}
+
+/** For whoever is signed in. */
+async function KeepCourse({ slug }: { slug: string }) {
+  if ((await getViewer()).kind !== "person") return null;
+  const isKept = await orRefuse((await serverApi()).notebook.courseKept({ slug }));
+  return <CourseKeeper slug={slug} isKept={isKept} />;
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { LessonLeaf } from "@/app/lesson-leaf";
+import { Notes, ResourceKeeper, Tools } from "@/app/lesson-keeping";
+import { type Keeping, LessonLeaf } from "@/app/lesson-leaf";
 import { ContentTools } from "@/components/content/content-tools";
 import { AssessmentStart } from "@/features/assessment/components/assessment-start";
 import { CourseContents } from "@/features/learning/components/course-contents";
@@ -40,8 +41,17 @@ export default async function LessonPage({ params }: Params) {
         <CourseContents page={page} />
         <main id="main" className="player__main">
           {seat && page.hasNewerVersion && <Newer slug={slug} language={course.language} />}
-          <LessonLeaf page={page} assessment={<Assessment slug={slug} lessonId={lessonId} />} />
+          <LessonLeaf
+            page={page}
+            assessment={<Assessment slug={slug} lessonId={lessonId} />}
+            keeping={viewer.isSignedIn ? keepingOf(page) : undefined}
+          />
         </main>
+        {viewer.isSignedIn && (
+          <div className="player__foot">
+            <Tools page={page} />
+          </div>
+        )}
       </div>
       <ContentTools words={{ copied: t("copied"), formula: t.raw("formulaRegion") }} />
       {seat && access.body === "content" && <LessonBeacon slug={slug} lessonId={lessonId} />}
@@ -54,6 +64,12 @@ function cachedUntil({ entry }: Page): Date {
   const links = addSeconds(new Date(), 5 * 60 * 60);
   return entry?.until && entry.until < links ? entry.until : links;
 }
+
+const keepingOf = (page: Page): Keeping => ({
+  tools: <Tools page={page} />,
+  notes: <Notes page={page} />,
+  besideResource: ({ id, title }) => <ResourceKeeper page={page} id={id} title={title} />,
+});
 
 async function Newer({ slug, language }: { slug: string; language: string }) {
   const offer = await orRefuse((await serverApi()).learning.newVersion({ slug }));

@@ -1,0 +1,99 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { ButtonBody, buttonClass } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Opening } from "@/components/ui/opening";
+import { Pagination } from "@/components/ui/pagination";
+import { NoteFilters } from "@/features/notebook/components/saved/note-filters";
+import { SavedBookmarks } from "@/features/notebook/components/saved/saved-bookmarks";
+import { SavedNote } from "@/features/notebook/components/saved/saved-note";
+import { noteAddress, noteFilterIn } from "@/features/notebook/note-filter";
+import type { NotePageRef } from "@/features/notebook/schema";
+import { getViewer } from "@/server/auth/viewer";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/notebook.css";
+
+type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("notebook.saved"))("title"), robots: { index: false } };
+}
+
+export default async function SavedPage({ searchParams }: Query) {
+  await requireSite("account.own");
+  const t = await getTranslations("notebook.saved");
+  return (
+    <main id="main" className="wrap">
+      <Opening title={t("title")}>{t("lead")}</Opening>
+      <Bookmarks />
+      <Notes asked={noteFilterIn(await searchParams)} />
+    </main>
+  );
+}
+
+async function Bookmarks() {
+  const t = await getTranslations("notebook.saved");
+  const bookmarks = await orRefuse((await serverApi()).notebook.bookmarks());
+  return (
+    <section aria-labelledby="bookmarks" className="saved-part">
+      <h2 id="bookmarks">{t("bookmarks")}</h2>
+      {bookmarks.length === 0 ? (
+        <EmptyState title={t("noBookmarks")} action={<ButtonLink href="/courses">{t("browse")}</ButtonLink>}>
+          {t("noBookmarksWhy")}
+        </EmptyState>
+      ) : (
+        <Words only={["notebook.saved"]}>
+          <SavedBookmarks bookmarks={bookmarks} />
+        </Words>
+      )}
+    </section>
+  );
+}
+
+async function Notes({ asked }: { asked: NotePageRef }) {
+  const t = await getTranslations("notebook.saved");
+  const [page, viewer] = await Promise.all([orRefuse((await serverApi()).notebook.notes(asked)), getViewer()]);
+  const readerId = viewer.kind === "person" ? viewer.id : "";
+  return (
+    <section aria-labelledby="notes" className="saved-part">
+      <h2 id="notes">{t("notes")}</h2>
+      {page.total === 0 ? (
+        <EmptyState title={t("noNotes")} action={<ButtonLink href="/dashboard">{t("toDesk")}</ButtonLink>}>
+          {t("noNotesWhy")}
+        </EmptyState>
+      ) : (
+        <>
+          <NoteFilters asked={asked} page={page} />
+          {page.notes.length === 0 ? (
+            <EmptyState title={t("noneFound")} action={<ButtonLink href="/saved#notes">{t("showAll")}</ButtonLink>}>
+              {t("noneFoundWhy", { total: page.total })}
+            </EmptyState>
+          ) : (
+            <Words only={["notebook.lesson", "notebook.saved"]}>
+              <p className="row row--apart">
+                <span className="caption num">{t("found", { found: page.found })}</span>
+                <a
+                  className={buttonClass({ size: "small" })}
+                  href={noteAddress("/saved/export", { ...asked, page: 1 })}
+                  download
+                >
+                  <ButtonBody icon="download">{t("export")}</ButtonBody>
+                </a>
+              </p>
+              {page.notes.map((note) => (
+                <SavedNote key={`${note.id} ${note.savedAt}`} note={note} readerId={readerId} />
+              ))}
+            </Words>
+          )}
+          <Pagination
+            page={asked.page}
+            last={Math.ceil(page.found / page.perPage)}
+            hrefOf={(number) => noteAddress("/saved", { ...asked, page: number })}
+          />
+        </>
+      )}
+    </section>
+  );
+}

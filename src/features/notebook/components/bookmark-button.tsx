@@ -1,0 +1,57 @@
+"use client";
+import { useState } from "react";
+import { describeFailure } from "@/components/api/client";
+import { Button } from "@/components/ui/button";
+
+export interface BookmarkWords {
+  bookmark: string;
+  notSaved: string;
+  tooMany: string;
+}
+
+interface BookmarkProps {
+  words: BookmarkWords;
+  /** Heard instead of `bookmark` where several stand on one page. */
+  name?: string;
+  isKept: boolean;
+  onKeep: (isKept: boolean) => Promise<void>;
+}
+
+/** Puts a bookmark or takes it away; pressed while there is one. */
+export function BookmarkButton({ words, name, isKept, onKeep }: BookmarkProps) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  async function press() {
+    if (isBusy) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      await onKeep(!isKept);
+    } catch (error) {
+      setProblem(describeFailure(error).reason === "notebook.too_many_bookmarks" ? words.tooMany : words.notSaved);
+    }
+    setBusy(false);
+  }
+
+  return (
+    <>
+      <Button
+        look="quiet"
+        size="small"
+        icon="bookmark"
+        className="bookmark"
+        aria-pressed={isKept}
+        aria-label={name}
+        onClick={press}
+      >
+        {words.bookmark}
+      </Button>
+      {problem && (
+        <p role="alert" className="field__error">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+import type { AbstractIntlMessages } from "next-intl";
+import { lazy, Suspense } from "react";
+import { Button } from "@/components/ui/button";
+import type { LessonPlace } from "@/features/notebook/hooks/lesson-notebook";
+import { useLessonNotebook } from "@/features/notebook/hooks/use-lesson-notebook";
+
+const NotesDesk = lazy(() => import("./notes-desk").then(({ NotesDesk: desk }) => ({ default: desk })));
+
+export interface DeskWords {
+  locale: string;
+  messages: AbstractIntlMessages;
+}
+
+/** Where the notes of a lesson appear. Its code is fetched when there is the first one to show. */
+export function LessonNotes({
+  words,
+  notLoaded,
+  loadAgain,
+  ...at
+}: LessonPlace & { words: DeskWords; notLoaded: string; loadAgain: string }) {
+  const { notebook, view } = useLessonNotebook(at);
+  if (view.state === "failed")
+    return (
+      <p className="caption row row--tight" role="alert">
+        {notLoaded}
+        <Button look="quiet" size="small" icon="refresh-cw" onClick={() => notebook.load()}>
+          {loadAgain}
+        </Button>
+      </p>
+    );
+  if (view.items.length === 0 && view.shared.length === 0) return null;
+  return (
+    <Suspense>
+      <NotesDesk notebook={notebook} view={view} words={words} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { BookmarkButton, type BookmarkWords } from "@/features/notebook/components/bookmark-button";
+import type { LessonPlace } from "@/features/notebook/hooks/lesson-notebook";
+import { useLessonNotebook } from "@/features/notebook/hooks/use-lesson-notebook";
+
+export interface ToolWords extends BookmarkWords {
+  addNote: string;
+  notLoaded: string;
+}
+
+/** "Add note" and "Bookmark" of a lesson: in its head, and at the thumb on a phone. */
+export function LessonTools({ slug, lessonId, words }: LessonPlace & { words: ToolWords }) {
+  const { notebook, view } = useLessonNotebook({ slug, lessonId });
+  const [isLost, setLost] = useState(false);
+
+  async function addNote() {
+    const [{ anchorHere }] = await Promise.all([import("./anchor-here"), notebook.load()]);
+    const isReady = notebook.read().state === "ready";
+    setLost(!isReady);
+    if (isReady) notebook.begin(anchorHere());
+  }
+
+  return (
+    <>
+      <Button
+        look="quiet"
+        size="small"
+        icon="pen-line"
+        // What is marked in the text stays marked.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={addNote}
+      >
+        {words.addNote}
+      </Button>
+      <BookmarkButton words={words} isKept={view.isKept} onKeep={(isKept) => notebook.keepLesson(isKept)} />
+      {isLost && (
+        <p role="alert" className="field__error">
+          {words.notLoaded}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The bookmark of one of the lesson's files. */
+export function ResourceBookmark({
+  resourceId,
+  name,
+  words,
+  ...at
+}: LessonPlace & { resourceId: string; name: string; words: BookmarkWords }) {
+  const { notebook, view } = useLessonNotebook(at);
+  return (
+    <BookmarkButton
+      words={words}
+      name={name}
+      isKept={view.keptResources.includes(resourceId)}
+      onKeep={(isKept) => notebook.keepResource(resourceId, isKept)}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { clockOf } from "@/lib/clock-of";
+import { goToSecond, lessonFilm } from "./anchor-here";
+
+/** The second of the film that a note is about, and the way there. */
+export function NoteSecond({ seconds }: { seconds: number }) {
+  const t = useTranslations("notebook.lesson");
+  const clock = clockOf(seconds);
+  if (!lessonFilm()) return <p className="note__about num">{clock}</p>;
+  return (
+    <p className="note__about">
+      <button
+        type="button"
+        className="plain-link num"
+        aria-label={t("toSecond", { clock })}
+        onClick={() => goToSecond(seconds)}
+      >
+        {clock}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import type { NoteItem } from "@/features/notebook/hooks/lesson-notebook";
+import type { Passage } from "@/features/notebook/schema";
+import { lessonTextRoot, locatePassages, partAround } from "./lesson-text";
+
+interface Placed {
+  /** By note: an element beside the part of the text that it belongs to. Notes without one stand elsewhere. */
+  hosts: ReadonlyMap<string, HTMLElement>;
+  ranges: ReadonlyMap<string, Range>;
+  /** Every note has been looked for. */
+  isPlaced: boolean;
+}
+
+/** As in player.css: from here on there is a margin for notes. */
+const hasMargin = "(width > 68rem)";
+const highlightName = "noted";
+
+const passagesOf = (items: readonly NoteItem[]): { id: string; passage: Passage }[] =>
+  items.flatMap(({ id, anchor }) => (anchor.kind === "passage" ? [{ id, passage: anchor.passage }] : []));
+
+/**
+ * Puts an element for each note at a passage into the text: level with its part where there is a margin, else below it. The text
+ * is set as HTML and React does not look into it; where it is set anew the notes are placed anew.
+ */
+export function usePlacedNotes(items: readonly NoteItem[]): Placed {
+  const [placed, setPlaced] = useState<Placed>({ hosts: new Map(), ranges: new Map(), isPlaced: false });
+  const kept = useRef(new Map<string, HTMLElement>());
+  const passages = passagesOf(items);
+  const ids = passages.map(({ id }) => id).join(" ");
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the passage of a note never changes
+  useEffect(() => {
+    const root = lessonTextRoot();
+    const margin = matchMedia(hasMargin);
+    const place = () => setPlaced(root ? placeAll(root, passages, kept.current, margin.matches) : none);
+    place();
+    if (!root) return;
+    const observer = new MutationObserver(() => {
+      if ([...kept.current.values()].some((host) => !host.isConnected)) place();
+    });
+    observer.observe(root, { childList: true });
+    margin.addEventListener("change", place);
+    return () => {
+      observer.disconnect();
+      margin.removeEventListener("change", place);
+    };
+  }, [ids]);
+
+  useEffect(() => {
+    const hosts = kept.current;
+    return () => {
+      for (const host of hosts.values()) host.remove();
+      hosts.clear();
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!("highlights" in CSS)) return;
+    CSS.highlights.set(highlightName, new Highlight(...placed.ranges.values()));
+    return () => void CSS.highlights.delete(highlightName);
+  }, [placed]);
+  return placed;
+}
+
+const none: Placed = { hosts: new Map(), ranges: new Map(), isPlaced: true };
+
+function placeAll(
+  root: HTMLElement,
+  passages: readonly { id: string; passage: Passage }[],
+  kept: Map<string, HTMLElement>,
+  isBeside: boolean,
+): Placed {
+  const hosts = new Map<string, HTMLElement>();
+  const ranges = new Map<string, Range>();
+  const found = locatePassages(
+    root,
+    passages.map(({ passage }) => passage),
+  );
+  for (const [at, { id }] of passages.entries()) {
+    const range = found[at];
+    const part = range && partAround(root, range);
+    if (!range || !part) continue;
+    const host = kept.get(id) ?? makeHost();
+    const isThere = (isBeside ? host.nextElementSibling : host.previousElementSibling) === part;
+    if (!isThere) part.insertAdjacentElement(isBeside ? "beforebegin" : "afterend", host);
+    kept.set(id, host);
+    hosts.set(id, host);
+    ranges.set(id, range);
+  }
+  for (const [id, host] of kept) {
+    if (hosts.has(id)) continue;
+    host.remove();
+    kept.delete(id);
+  }
+  return { hosts, ranges, isPlaced: true };
+}
+
+function makeHost(): HTMLElement {
+  const host = document.createElement("div");
+  host.dataset.noteHost = "";
+  return host;
+}

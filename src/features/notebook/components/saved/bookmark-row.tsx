@@ -1,0 +1,65 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { PointerEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-names";
+import { RowButtons } from "@/components/ui/row-buttons";
+import type { ListedBookmark } from "@/features/notebook/server/bookmarks/list-bookmarks";
+
+const icons: Record<ListedBookmark["kind"], IconName> = { course: "book-open", lesson: "bookmark", resource: "file" };
+
+interface RowProps {
+  bookmark: ListedBookmark;
+  name: string;
+  place: number;
+  of: number;
+  onLift: (event: PointerEvent) => void;
+  onStep: (by: 1 | -1) => void;
+  onDescribe: () => void;
+  onRemove: () => void;
+}
+
+export function BookmarkRow({ bookmark, name, place, of, onLift, onStep, onDescribe, onRemove }: RowProps) {
+  const t = useTranslations("notebook.saved");
+  const { kind, href, courseTitle, notes, language, ownTitle } = bookmark;
+  const about = courseTitle ? t("of", { kind: t(`kinds.${kind}`), course: courseTitle }) : t(`kinds.${kind}`);
+  const words = {
+    up: t("up", { title: name }),
+    down: t("down", { title: name }),
+    remove: t("remove", { title: name }),
+  };
+  return (
+    <>
+      <span className="shelf__grip" title={t("drag")} onPointerDown={onLift}>
+        <Icon name="grip-vertical" />
+      </span>
+      <div className="shelf__words">
+        <p lang={ownTitle ? undefined : (language ?? undefined)}>
+          <Icon name={icons[kind]} />{" "}
+          {href ? (
+            <Link href={href} prefetch={false}>
+              {name}
+            </Link>
+          ) : (
+            <span>{name}</span>
+          )}
+        </p>
+        <p className="caption">{about}</p>
+        {notes && (
+          <p className="caption shelf__notes" dir="auto">
+            {notes}
+          </p>
+        )}
+        {href === null && <p className="caption">{t("gone")}</p>}
+      </div>
+      <div className="things__do">
+        <Button look="quiet" size="small" iconOnly icon="pencil" onClick={onDescribe}>
+          {t("describe", { title: name })}
+        </Button>
+        <RowButtons place={place} of={of} words={words} onMove={onStep} onRemove={onRemove} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { useShelf } from "@/features/notebook/hooks/use-shelf";
+import type { ListedBookmark } from "@/features/notebook/server/bookmarks/list-bookmarks";
+import { BookmarkForm } from "./bookmark-form";
+import { BookmarkRow } from "./bookmark-row";
+
+/** The bookmarks in the person's order: dragged by their grips, or moved by their buttons. */
+export function SavedBookmarks({ bookmarks }: { bookmarks: readonly ListedBookmark[] }) {
+  const t = useTranslations("notebook.saved");
+  const shelf = useShelf(bookmarks);
+  const [described, setDescribed] = useState<string | null>(null);
+  const [asked, setAsked] = useState<ListedBookmark | null>(null);
+  const nameOf = ({ ownTitle, title }: ListedBookmark) => ownTitle || title || t("untitled");
+  const remove = (bookmark: ListedBookmark) =>
+    bookmark.ownTitle || bookmark.notes ? setAsked(bookmark) : void shelf.remove(bookmark.id);
+
+  return (
+    <>
+      <ol className={`things shelf${shelf.carriedId ? " shelf--carrying" : ""}`} data-shelf="">
+        {shelf.list.map((bookmark, at) => (
+          <li
+            key={bookmark.id}
+            data-bookmark={bookmark.id}
+            className={
+              [
+                bookmark.href === null && "shelf__gone",
+                shelf.carriedId === bookmark.id && "shelf__carried",
+                shelf.overId === bookmark.id && "shelf__over",
+              ]
+                .filter(Boolean)
+                .join(" ") || undefined
+            }
+          >
+            {described === bookmark.id ? (
+              <BookmarkForm bookmark={bookmark} onClose={() => setDescribed(null)} onSaved={shelf.describe} />
+            ) : (
+              <BookmarkRow
+                bookmark={bookmark}
+                name={nameOf(bookmark)}
+                place={at + 1}
+                of={shelf.list.length}
+                onLift={(event) => shelf.lift(event, bookmark.id)}
+                onStep={(by) => shelf.step(bookmark.id, by, nameOf(bookmark))}
+                onDescribe={() => setDescribed(bookmark.id)}
+                onRemove={() => remove(bookmark)}
+              />
+            )}
+          </li>
+        ))}
+      </ol>
+      <p role="status" className="visually-hidden">
+        {shelf.said}
+      </p>
+      {shelf.isFailed && (
+        <p role="alert" className="field__error">
+          {t("failed")}
+        </p>
+      )}
+      <ConfirmDialog
+        open={asked !== null}
+        title={asked ? t("removeTitle", { title: nameOf(asked) }) : ""}
+        description={t("removeWhy")}
+        stay={t("stay")}
+        go={t("go")}
+        danger
+        onStay={() => setAsked(null)}
+        onGo={() => {
+          if (asked) void shelf.remove(asked.id);
+          setAsked(null);
+        }}
+      />
+    </>
+  );
+}

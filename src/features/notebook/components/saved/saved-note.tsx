@@ -1,0 +1,95 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Button } from "@/components/ui/button";
+import { showToast } from "@/components/ui/toasts";
+import { deleteNote } from "@/features/notebook/hooks/delete-note";
+import type { ListedNote } from "@/features/notebook/server/list-notes";
+import { clockOf } from "@/lib/clock-of";
+
+const NoteEditor = lazy(() => import("../note-editor").then(({ NoteEditor: editor }) => ({ default: editor })));
+
+/** A note in the list of all, under what it is about. */
+export function SavedNote({ note: given, readerId }: { note: ListedNote; readerId: string }) {
+  const t = useTranslations("notebook");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const [note, setNote] = useState(given);
+  const [isGone, setGone] = useState(false);
+  const [isEdited, setEdited] = useState(false);
+  const { anchor, href, lessonTitle, courseTitle, language } = note;
+  if (isGone) return null;
+
+  async function remove() {
+    setGone(true);
+    await deleteNote(note.id, {
+      onDeleted: (undo) => {
+        const action = { name: common("undo"), run: undo };
+        showToast({ words: t("lesson.deleted"), icon: "trash-2", action });
+      },
+      onBack: () => setGone(false),
+      onFailed: (what) => showToast({ words: t(`lesson.${what}`), icon: "circle-alert" }),
+    });
+  }
+
+  const title = lessonTitle || t("saved.untitled");
+  return (
+    <article className="saved-note" id={`note-${note.id}`}>
+      <header>
+        <h3 lang={language ?? undefined}>
+          {href ? (
+            // Not by the router: the lesson has to see the note in its address.
+            <a href={href}>{title}</a>
+          ) : (
+            title
+          )}
+        </h3>
+        <p className="caption" lang={language ?? undefined}>
+          {courseTitle || t("saved.untitled")}
+          {anchor.kind === "second" && <span className="num"> · {clockOf(anchor.seconds)}</span>}
+        </p>
+      </header>
+      {anchor.kind === "passage" && (
+        <blockquote className="note__quote" dir="auto">
+          {anchor.passage.quote}
+        </blockquote>
+      )}
+      {isEdited ? (
+        <Suspense>
+          <NoteEditor
+            noteId={note.id}
+            readerId={readerId}
+            note={note}
+            begun={null}
+            onStored={(stored) => setNote((now) => ({ ...now, ...stored }))}
+            onDone={() => {
+              setEdited(false);
+              router.refresh();
+            }}
+          />
+        </Suspense>
+      ) : (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitized by features/media/server/render-content
+        <div className="note__text" dir="auto" dangerouslySetInnerHTML={{ __html: note.html }} />
+      )}
+      {!isEdited && (
+        <>
+          <p className="caption">
+            {[t(`lesson.${note.sharing}`), ...note.tags].join(" · ")} · <LocalTime at={note.savedAt} />
+          </p>
+          {href === null && <p className="caption">{t("saved.noteGone")}</p>}
+          <div className="row row--tight">
+            <Button look="quiet" size="small" icon="pencil" onClick={() => setEdited(true)}>
+              {t("lesson.edit")}
+            </Button>
+            <Button look="quiet" size="small" icon="trash-2" onClick={remove}>
+              {t("lesson.delete")}
+            </Button>
+          </div>
+        </>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,23 @@
+"use client";
+import { api } from "@/components/api/client";
+
+interface Deleting {
+  onDeleted: (undo: () => void) => void;
+  /** It stands where it stood. */
+  onBack: () => void;
+  onFailed: (what: "notDeleted" | "notRestored") => void;
+}
+
+/** Deletes a note that was taken off the page already, and offers the way back. */
+export async function deleteNote(noteId: string, { onDeleted, onBack, onFailed }: Deleting): Promise<void> {
+  try {
+    await api.notebook.removeNote.mutate({ noteId });
+  } catch {
+    onBack();
+    onFailed("notDeleted");
+    return;
+  }
+  onDeleted(() => {
+    api.notebook.restoreNote.mutate({ noteId }).then(onBack, () => onFailed("notRestored"));
+  });
+}

@@ -1,0 +1,66 @@
+import * as z from "zod";
+import { mostNoteLetters, mostTagLetters, mostTags } from "@/features/notebook/limits";
+
+/** No NUL and no half of a surrogate pair: Postgres stores neither. */
+const isStorableText = (text: string): boolean => !text.includes("\0") && !/\p{Surrogate}/u.test(text);
+const words = (most: number) => z.string().max(most).refine(isStorableText);
+
+const NoteText = words(mostNoteLetters).refine((text) => text.trim() !== "");
+const Tags = z
+  .array(words(mostTagLetters).trim().min(1))
+  .max(mostTags)
+  .transform((tags) => [...new Set(tags)]);
+const Sharing = z.enum(["private", "shared"]);
+export type Sharing = z.infer<typeof Sharing>;
+
+/** A quote with what stands around it, so that it is found again in a text that was changed elsewhere. */
+export const Passage = z.object({ quote: words(1_000).min(1), before: words(80), after: words(80) });
+export type Passage = z.infer<typeof Passage>;
+
+/** What a note is about: all of the lesson, a second of its film, a passage of its text. */
+export const Anchor = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("lesson") }),
+  z.object({ kind: z.literal("second"), seconds: z.number().int().min(0).max(200_000) }),
+  z.object({ kind: z.literal("passage"), passage: Passage }),
+]);
+export type Anchor = z.infer<typeof Anchor>;
+
+/** `noteId` is made by the browser. */
+export const NewNote = z.object({
+  noteId: z.uuid(),
+  anchor: Anchor,
+  content: NoteText,
+  tags: Tags.default([]),
+  sharing: Sharing.default("private"),
+});
+export type NewNote = z.infer<typeof NewNote>;
+
+export const NoteRef = z.object({ noteId: z.uuid() });
+
+/** One field of a note; `base` is what the author saw there before. */
+export const NoteChange = z.discriminatedUnion("field", [
+  NoteRef.extend({ field: z.literal("content"), base: words(mostNoteLetters), value: NoteText }),
+  NoteRef.extend({ field: z.literal("tags"), base: z.array(words(mostTagLetters)).max(mostTags), value: Tags }),
+  NoteRef.extend({ field: z.literal("sharing"), base: Sharing, value: Sharing }),
+]);
+export type NoteChange = z.infer<typeof NoteChange>;
+export type NoteField = NoteChange["field"];
+
+/** Which of one's notes; nothing means all. */
+export const NoteFilter = z.object({
+  q: words(200).default(""),
+  course: z.uuid().nullable().default(null),
+  tag: words(mostTagLetters).nullable().default(null),
+});
+export type NoteFilter = z.infer<typeof NoteFilter>;
+export const NotePageRef = NoteFilter.extend({ page: z.number().int().min(1).max(10_000).default(1) });
+export type NotePageRef = z.infer<typeof NotePageRef>;
+
+export const Kept = z.object({ isKept: z.boolean() });
+export const KeptResource = Kept.extend({ resourceId: z.uuid() });
+export const BookmarkRef = z.object({ bookmarkId: z.uuid() });
+export const BookmarkWords = BookmarkRef.extend({ title: words(200).trim(), notes: words(2_000).trim() });
+export type BookmarkWords = z.infer<typeof BookmarkWords>;
+/** Before another one, or to the end. */
+export const BookmarkMove = BookmarkRef.extend({ beforeId: z.uuid().nullable() });
+export type BookmarkMove = z.infer<typeof BookmarkMove>;

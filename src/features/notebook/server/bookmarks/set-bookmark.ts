@@ -1,0 +1,46 @@
+import "server-only";
+import { versionFor } from "@/features/learning/server/lesson-access";
+import { readLesson } from "@/features/learning/server/read-lesson";
+import { mostBookmarks } from "@/features/notebook/limits";
+import { ownId } from "@/features/notebook/server/own-id";
+import { AppError } from "@/lib/app-error";
+import type { LessonFacts } from "@/policy/lesson";
+import type { Deps } from "@/server/trpc/context";
+import { lockShelf } from "./lock-shelf";
+
+/** Exactly one of the three. */
+export type BookmarkTarget = { courseId: string } | { lessonId: string } | { resourceId: string };
+
+/**
+ * Puts a bookmark at the end of one's own, or takes it away. Said twice it is the same as once.
+ * @throws AppError RULE_BROKEN `notebook.too_many_bookmarks`
+ */
+export async function setBookmark(deps: Deps, target: BookmarkTarget, isKept: boolean): Promise<{ isKept: boolean }> {
+  const userId = ownId(deps);
+  await deps.db.$transaction(async (tx) => {
+    await lockShelf(tx, userId);
+    if (!isKept) return tx.bookmark.deleteMany({ where: { userId, ...target } });
+    if (await tx.bookmark.findFirst({ where: { userId, ...target }, select: { id: true } })) return;
+    const { _count: count, _max: last } = await tx.bookmark.aggregate({
+      where: { userId },
+      _count: true,
+      _max: { position: true },
+    });
+    if (count >= mostBookmarks)
+      throw new AppError("RULE_BROKEN", "notebook.too_many_bookmarks", { most: mostBookmarks });
+    return tx.bookmark.create({ data: { userId, ...target, position: (last.position ?? -1) + 1 } });
+  });
+  return { isKept };
+}
+
+/** The same of a resource of a lesson as the asker has it. @throws AppError NOT_FOUND */
+export async function setResourceBookmark(
+  deps: Deps,
+  { id: lessonId, course }: LessonFacts,
+  { resourceId, isKept }: { resourceId: string; isKept: boolean },
+): Promise<{ isKept: boolean }> {
+  const versionId = await versionFor(deps.db, course);
+  const lesson = await readLesson(deps, { courseId: course.id, versionId, lessonId });
+  if (!lesson.resources.some(({ id }) => id === resourceId)) throw new AppError("NOT_FOUND", "common.not_found");
+  return setBookmark(deps, { resourceId }, isKept);
+}

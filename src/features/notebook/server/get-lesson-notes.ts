@@ -1,0 +1,63 @@
+import "server-only";
+import { accessTo, versionFor } from "@/features/learning/server/lesson-access";
+import { readLesson } from "@/features/learning/server/read-lesson";
+import { ownId } from "@/features/notebook/server/own-id";
+import { noteColumns, type SharedNote, type ShownNote, showNote } from "@/features/notebook/server/show-note";
+import { courseRules } from "@/policy/course";
+import type { LessonFacts } from "@/policy/lesson";
+import type { Deps } from "@/server/trpc/context";
+
+const mostOwn = 300;
+const mostShared = 100;
+
+export interface LessonNotes {
+  /** Whose page this is: what the device keeps unsent is kept by person. */
+  readerId: string;
+  own: ShownNote[];
+  shared: SharedNote[];
+  isKept: boolean;
+  /** Ids of the course's resources that have a bookmark. */
+  keptResources: string[];
+}
+
+/** Shared notes quote the lesson: who does not get its content gets none of them. */
+async function seesShared(deps: Deps, { id: lessonId, course }: LessonFacts): Promise<boolean> {
+  if (!courseRules["course.learn"](deps.actor, course)) return false;
+  const versionId = await versionFor(deps.db, course);
+  const lesson = await readLesson(deps, { courseId: course.id, versionId, lessonId });
+  return accessTo(lesson, deps.actor, course).body === "content";
+}
+
+/** The reader's own notes on a lesson, those that others share with the course, and what of it has a bookmark. */
+export async function getLessonNotes(deps: Deps, lesson: LessonFacts): Promise<LessonNotes> {
+  const { db, locale } = deps;
+  const userId = ownId(deps);
+  const here = { lessonId: lesson.id, deletedAt: null };
+  const [own, shared, kept] = await Promise.all([
+    db.note.findMany({ where: { ...here, userId }, select: noteColumns, orderBy: { id: "asc" }, take: mostOwn }),
+    (await seesShared(deps, lesson))
+      ? db.note.findMany({
+          where: { ...here, isPrivate: false, userId: { not: userId } },
+          select: { ...noteColumns, user: { select: { name: true } } },
+          orderBy: { id: "desc" },
+          take: mostShared,
+        })
+      : [],
+    db.bookmark.findMany({
+      where: { userId, OR: [{ lessonId: lesson.id }, { resource: { courseId: lesson.course.id } }] },
+      select: { lessonId: true, resourceId: true },
+    }),
+  ]);
+  return {
+    readerId: userId,
+    own: await Promise.all(own.map((row) => showNote(row, locale))),
+    shared: await Promise.all(
+      shared.map(async ({ user, ...row }) => {
+        const { content: _, ...note } = await showNote(row, locale);
+        return { ...note, author: user.name };
+      }),
+    ),
+    isKept: kept.some(({ lessonId }) => lessonId === lesson.id),
+    keptResources: kept.flatMap(({ resourceId }) => resourceId ?? []),
+  };
+}

@@ -1,0 +1,72 @@
+import "server-only";
+import {
+  BookmarkMove,
+  BookmarkRef,
+  BookmarkWords,
+  Kept,
+  KeptResource,
+  NewNote,
+  NoteChange,
+  NoteFilter,
+  NotePageRef,
+  NoteRef,
+} from "@/features/notebook/schema";
+import { addNote } from "@/features/notebook/server/add-note";
+import { editBookmark, removeBookmark } from "@/features/notebook/server/bookmarks/edit-bookmark";
+import { isCourseKept } from "@/features/notebook/server/bookmarks/is-course-kept";
+import { listBookmarks } from "@/features/notebook/server/bookmarks/list-bookmarks";
+import { moveBookmark } from "@/features/notebook/server/bookmarks/move-bookmark";
+import { setBookmark, setResourceBookmark } from "@/features/notebook/server/bookmarks/set-bookmark";
+import { editNote } from "@/features/notebook/server/edit-note";
+import { exportNotes } from "@/features/notebook/server/export-notes";
+import { getLessonNotes } from "@/features/notebook/server/get-lesson-notes";
+import { listNotes } from "@/features/notebook/server/list-notes";
+import { removeNote, restoreNote } from "@/features/notebook/server/remove-note";
+import { onCourse, onLesson, onSite, router } from "@/server/trpc/init";
+
+export const notebookRouter = router({
+  /** Beside a lesson. */
+  lesson: onLesson("lesson.note").query(({ ctx }) => getLessonNotes(ctx, ctx.lesson)),
+
+  addNote: onLesson("lesson.note")
+    .input(NewNote)
+    .mutation(({ ctx, input }) => addNote(ctx, ctx.lesson, input)),
+
+  // A note stays its author's when the lesson closes: these look at nothing but whose it is.
+  editNote: onSite("account.own")
+    .input(NoteChange)
+    .mutation(({ ctx, input }) => editNote(ctx, input)),
+  removeNote: onSite("account.own")
+    .input(NoteRef)
+    .mutation(({ ctx, input }) => removeNote(ctx, input.noteId)),
+  restoreNote: onSite("account.own")
+    .input(NoteRef)
+    .mutation(({ ctx, input }) => restoreNote(ctx, input.noteId)),
+  notes: onSite("account.own")
+    .input(NotePageRef)
+    .query(({ ctx, input }) => listNotes(ctx, input)),
+  exportNotes: onSite("account.own")
+    .input(NoteFilter)
+    .query(({ ctx, input }) => exportNotes(ctx, input)),
+
+  bookmarks: onSite("account.own").query(({ ctx }) => listBookmarks(ctx)),
+  courseKept: onCourse("course.bookmark").query(({ ctx }) => isCourseKept(ctx, ctx.course.id)),
+  keepCourse: onCourse("course.bookmark")
+    .input(Kept)
+    .mutation(({ ctx, input }) => setBookmark(ctx, { courseId: ctx.course.id }, input.isKept)),
+  keepLesson: onLesson("lesson.note")
+    .input(Kept)
+    .mutation(({ ctx, input }) => setBookmark(ctx, { lessonId: ctx.lesson.id }, input.isKept)),
+  keepResource: onLesson("lesson.note")
+    .input(KeptResource)
+    .mutation(({ ctx, input }) => setResourceBookmark(ctx, ctx.lesson, input)),
+  editBookmark: onSite("account.own")
+    .input(BookmarkWords)
+    .mutation(({ ctx, input }) => editBookmark(ctx, input)),
+  moveBookmark: onSite("account.own")
+    .input(BookmarkMove)
+    .mutation(({ ctx, input }) => moveBookmark(ctx, input)),
+  removeBookmark: onSite("account.own")
+    .input(BookmarkRef)
+    .mutation(({ ctx, input }) => removeBookmark(ctx, input.bookmarkId)),
+});
