@@ -72,7 +72,7 @@ async function Notes({ asked }: { asked: NotePageRef }) {
             </EmptyState>
           ) : (
             <Words only={["notebook.lesson", "notebook.saved"]}>
-              <p className="row row--apart">
+              <p className="row row--apart saved-found">
                 <span className="caption num">{t("found", { found: page.found })}</span>
                 <a
                   className={buttonClass({ size: "small" })}

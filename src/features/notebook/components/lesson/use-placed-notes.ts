@@ -2,26 +2,25 @@
 import { useEffect, useRef, useState } from "react";
 import type { NoteItem } from "@/features/notebook/hooks/lesson-notebook";
 import type { Passage } from "@/features/notebook/schema";
+import { keepApart } from "./keep-apart";
 import { lessonTextRoot, locatePassages, partAround } from "./lesson-text";
 
 interface Placed {
   /** By note: an element beside the part of the text that it belongs to. Notes without one stand elsewhere. */
-  hosts: ReadonlyMap<string, HTMLElement>;
+  hosts: ReadonlyMap<string, Element>;
   ranges: ReadonlyMap<string, Range>;
   /** Every note has been looked for. */
   isPlaced: boolean;
 }
 
-/** As in player.css: from here on there is a margin for notes. */
-const hasMargin = "(width > 68rem)";
 const highlightName = "noted";
 
 const passagesOf = (items: readonly NoteItem[]): { id: string; passage: Passage }[] =>
   items.flatMap(({ id, anchor }) => (anchor.kind === "passage" ? [{ id, passage: anchor.passage }] : []));
 
 /**
- * Puts an element for each note at a passage into the text: level with its part where there is a margin, else below it. The text
- * is set as HTML and React does not look into it; where it is set anew the notes are placed anew.
+ * Puts an element for each note at a passage into the text, behind the part that it belongs to: the styles set it into the margin
+ * where there is one. The text is set as HTML and React does not look into it; where it is set anew the notes are placed anew.
  */
 export function usePlacedNotes(items: readonly NoteItem[]): Placed {
   const [placed, setPlaced] = useState<Placed>({ hosts: new Map(), ranges: new Map(), isPlaced: false });
@@ -32,19 +31,14 @@ export function usePlacedNotes(items: readonly NoteItem[]): Placed {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the passage of a note never changes
   useEffect(() => {
     const root = lessonTextRoot();
-    const margin = matchMedia(hasMargin);
-    const place = () => setPlaced(root ? placeAll(root, passages, kept.current, margin.matches) : none);
+    const place = () => setPlaced(root ? placeAll(root, passages, kept.current) : none);
     place();
     if (!root) return;
     const observer = new MutationObserver(() => {
       if ([...kept.current.values()].some((host) => !host.isConnected)) place();
     });
     observer.observe(root, { childList: true });
-    margin.addEventListener("change", place);
-    return () => {
-      observer.disconnect();
-      margin.removeEventListener("change", place);
-    };
+    return () => observer.disconnect();
   }, [ids]);
 
   useEffect(() => {
@@ -60,6 +54,10 @@ export function usePlacedNotes(items: readonly NoteItem[]): Placed {
     CSS.highlights.set(highlightName, new Highlight(...placed.ranges.values()));
     return () => void CSS.highlights.delete(highlightName);
   }, [placed]);
+  useEffect(() => {
+    const hosts = [...placed.hosts.values()].flatMap((inside) => inside.parentElement ?? []);
+    return keepApart(hosts);
+  }, [placed]);
   return placed;
 }
 
@@ -69,9 +67,8 @@ function placeAll(
   root: HTMLElement,
   passages: readonly { id: string; passage: Passage }[],
   kept: Map<string, HTMLElement>,
-  isBeside: boolean,
 ): Placed {
-  const hosts = new Map<string, HTMLElement>();
+  const hosts = new Map<string, Element>();
   const ranges = new Map<string, Range>();
   const found = locatePassages(
     root,
@@ -82,10 +79,9 @@ function placeAll(
     const part = range && partAround(root, range);
     if (!range || !part) continue;
     const host = kept.get(id) ?? makeHost();
-    const isThere = (isBeside ? host.nextElementSibling : host.previousElementSibling) === part;
-    if (!isThere) part.insertAdjacentElement(isBeside ? "beforebegin" : "afterend", host);
+    if (host.previousElementSibling !== part) part.after(host);
     kept.set(id, host);
-    hosts.set(id, host);
+    hosts.set(id, host.firstElementChild ?? host);
     ranges.set(id, range);
   }
   for (const [id, host] of kept) {
@@ -99,5 +95,6 @@ function placeAll(
 function makeHost(): HTMLElement {
   const host = document.createElement("div");
   host.dataset.noteHost = "";
+  host.append(document.createElement("div"));
   return host;
 }
