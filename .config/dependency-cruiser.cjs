@@ -13,7 +13,16 @@ const layered = [
   "certificates",
 ];
 /** Beside them: each may import every layered feature, none may import another leaf. */
-const leaves = ["reviews", "notebook", "notifications", "drafting", "interchange", "statistics", "administration", "profiles"];
+const leaves = [
+  "reviews",
+  "notebook",
+  "notifications",
+  "drafting",
+  "interchange",
+  "statistics",
+  "administration",
+  "profiles",
+];
 
 const anyOf = (names) => `(${names.join("|")})`;
 const feature = (names) => `^src/features/${anyOf(names)}/`;

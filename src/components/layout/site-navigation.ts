@@ -5,7 +5,17 @@ export type FrameViewer =
 
 /** A name in the `layout` catalogue and where it leads. Only addresses that answer stand here. */
 export type NavigationLink = {
-  name: "account" | "courses" | "verify" | "teach" | "dashboard" | "certificates" | "saved" | "studio" | "prompts" | "outbox";
+  name:
+    | "account"
+    | "courses"
+    | "verify"
+    | "teach"
+    | "dashboard"
+    | "certificates"
+    | "saved"
+    | "studio"
+    | "prompts"
+    | "outbox";
   href: string;
 };
 

@@ -79,7 +79,7 @@ function placeAll(
     const part = range && partAround(root, range);
     if (!range || !part) continue;
     const host = kept.get(id) ?? makeHost();
-    if (host.previousElementSibling !== part) part.after(host);
+    putBehind(part, host);
     kept.set(id, host);
     hosts.set(id, host.firstElementChild ?? host);
     ranges.set(id, range);
@@ -90,6 +90,16 @@ function placeAll(
     kept.delete(id);
   }
   return { hosts, ranges, isPlaced: true };
+}
+
+/** Behind the part and the notes that stand there. One that is there already is not touched: its field would lose the focus. */
+function putBehind(part: Element, host: HTMLElement): void {
+  let last = part;
+  for (let next = part.nextElementSibling; next?.hasAttribute("data-note-host"); next = next.nextElementSibling) {
+    if (next === host) return;
+    last = next;
+  }
+  last.after(host);
 }
 
 function makeHost(): HTMLElement {
