@@ -13,7 +13,7 @@ describe("a passage", () => {
     expect(passageAt(text, at(" The sun pulls "))).toEqual({
       quote: "The sun pulls",
       before: "The moon pulls. ",
-      after: " less. The moon pulls again, and the wate",
+      after: " less. The moon pulls again, and the wat",
     });
   });
 

@@ -1,6 +1,5 @@
 "use client";
 import { useState } from "react";
-import { describeFailure } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
 
 export interface BookmarkWords {
@@ -29,6 +28,8 @@ export function BookmarkButton({ words, name, isKept, onKeep }: BookmarkProps) {
     try {
       await onKeep(!isKept);
     } catch (error) {
+      // With the call itself: a page that only shows bookmarks is spared its code.
+      const { describeFailure } = await import("@/components/api/client");
       setProblem(describeFailure(error).reason === "notebook.too_many_bookmarks" ? words.tooMany : words.notSaved);
     }
     setBusy(false);
