@@ -76,6 +76,7 @@ async function walkAsNewcomer(walk: Walk): Promise<void> {
     "/verify-email/no-such-link",
     "/certificates",
     "/account/profile",
+    "/account/preferences",
     `/courses/${course}`,
     "/instructor/courses",
   ]);

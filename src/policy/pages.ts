@@ -9,6 +9,7 @@ import type { Action } from "./actions";
 export const pagePolicies = {
   "/": "site.read",
   "/account/[[...rest]]": "account.own",
+  "/account/preferences": "account.own",
   "/account/profile": "account.own",
   "/admin/[[...rest]]": "admin.use",
   "/admin/outbox": "admin.use",

@@ -40,6 +40,7 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     "/account": ["sign-in", 307, 307, 307],
     "/account/no-such-page": ["sign-in", 404, 404, 404],
   },
+  "/account/preferences": { "/account/preferences": ["sign-in", 200, 200, 200] },
   "/account/profile": { "/account/profile": ["sign-in", 200, 200, 200] },
   "/admin/[[...rest]]": {
     "/admin": ["sign-in", 403, 403, 404],

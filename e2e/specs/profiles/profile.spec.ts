@@ -62,3 +62,44 @@ test("what people say of themselves is saved as they write it, and seen by other
   expect((await visitor.goto(own))?.status()).toBe(404);
   expect((await visitor.goto(`/people/${username}`))?.status()).toBe(200);
 });
+
+test("how pages look is chosen once, and every other device of the person shows it before its first paint", async ({
+  page,
+  newVisitor,
+  expectAccessible,
+}) => {
+  const email = `view-${Date.now()}-${Math.random().toString(36).slice(2, 8)}@example.org`;
+  await signUp(page, "Ottar Lien", email);
+  await page.goto("/account/preferences");
+  await expectAccessible();
+  const root = page.locator("html");
+  await page.getByRole("radio", { name: "Dark" }).check();
+  await expect(root).toHaveAttribute("data-theme", "dark");
+  await page.getByRole("radio", { name: "Larger" }).check();
+  await page.getByRole("switch", { name: "Captions on" }).check();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await expect(root).toHaveAttribute("data-captions", "on");
+  await page.reload();
+  await expect(page.getByRole("radio", { name: "Larger" })).toBeChecked();
+
+  const elsewhere = await newVisitor();
+  await elsewhere.goto("/sign-in");
+  const other = elsewhere.locator("html");
+  await expect(other).not.toHaveAttribute("data-theme", /./);
+  await elsewhere.getByLabel("Email").fill(email);
+  await elsewhere.getByLabel("Password").fill("a long enough sentence");
+  await elsewhere.getByRole("button", { name: "Sign in" }).click();
+  await expect(elsewhere).toHaveURL(/\/dashboard$/);
+  await expect(other).toHaveAttribute("data-theme", "dark");
+  // The very first of the document, before anything of ours but the script of the head has run.
+  await elsewhere.goto("/courses", { waitUntil: "commit" });
+  await expect(other).toHaveAttribute("data-size", "large");
+
+  // A switch of the masthead is told to the account as well.
+  const told = elsewhere.waitForResponse(/profiles\.setView/);
+  await elsewhere.getByRole("button", { name: "Switch theme" }).click();
+  expect((await told).status()).toBe(200);
+  await page.reload();
+  await expect(root).toHaveAttribute("data-theme", "light");
+  await expect(page.getByRole("radio", { name: "Light", exact: true })).toBeChecked();
+});

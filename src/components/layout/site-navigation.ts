@@ -50,4 +50,7 @@ export const accountLink: NavigationLink = { name: "account", href: "/account" }
 export type AccountPage = { name: "profile" | "security" | "preferences" | "notifications" | "data"; href: string };
 
 /** The tabs of the account, in this order. Only addresses that answer stand here. */
-export const accountPages: readonly AccountPage[] = [{ name: "profile", href: "/account/profile" }];
+export const accountPages: readonly AccountPage[] = [
+  { name: "profile", href: "/account/profile" },
+  { name: "preferences", href: "/account/preferences" },
+];

@@ -1,8 +1,9 @@
-import { viewChoices, viewCookie } from "./view-preferences";
+import { viewChoices, viewCookie, viewEvent, viewRevision } from "./view-preferences";
 
 /**
  * The one inline script, the same text on every page, so that one hash allows it.
- * It applies the reader's view before the first paint, answers the theme switch and any `data-view-set="size=large"`
+ * It applies the reader's view before the first paint (and when the cookie changes: a sign-in brings the account's), tells the
+ * account of a choice where somebody is signed in, answers the theme switch and any `data-view-set="size=large"`
  * (marking which of them is chosen), closes a popover whose link was followed, and writes times in the reader's zone
  * (pages carry UTC and say so).
  */
@@ -12,8 +13,11 @@ const read=()=>{const found=new RegExp("(?:^|; )${viewCookie}=([^;]*)").exec(doc
 const apply=view=>{for(const name in choices){const value=view.get(name);if(choices[name].includes(value))root.dataset[name]=value;else delete root.dataset[name]}};
 let view=read();apply(view);
 const mark=()=>document.querySelectorAll("[data-view-set]").forEach(button=>{const [name,value]=button.dataset.viewSet.split("=");button.setAttribute("aria-pressed",(root.dataset[name]??"")===value)});
-const set=(name,value)=>{view=read();value?view.set(name,value):view.delete(name);apply(view);mark();
-document.cookie="${viewCookie}="+encodeURIComponent(view)+"; path=/; max-age=31536000; samesite=lax"+(location.protocol==="https:"?"; secure":"")};
+const tell=()=>{if(view.has("${viewRevision}"))fetch("/api/trpc/profiles.setView",{method:"POST",keepalive:true,headers:{"content-type":"application/json"},body:JSON.stringify(Object.fromEntries(view))}).catch(()=>{})};
+const set=(name,value,isKnown)=>{view=read();value?view.set(name,value):view.delete(name);apply(view);mark();
+document.cookie="${viewCookie}="+encodeURIComponent(view)+"; path=/; max-age=31536000; samesite=lax"+(location.protocol==="https:"?"; secure":"");if(!isKnown)tell()};
+addEventListener("${viewEvent}",event=>set(...event.detail));
+globalThis.cookieStore?.addEventListener("change",()=>{view=read();apply(view);mark()});
 addEventListener("click",event=>{const hit=selector=>event.target.closest?.(selector);
 hit("[popover] a")?.closest("[popover]").hidePopover();
 const choice=hit("[data-view-set]");if(choice)set(...choice.dataset.viewSet.split("="));

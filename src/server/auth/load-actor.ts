@@ -1,10 +1,16 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import { type Actor, guest, type Role, type Tier } from "@/policy/actor";
+import { noteStoredView, type StoredView } from "@/server/cache/page-context";
 import { ask } from "@/server/db/ask";
 import type { Tx } from "@/server/db/client";
 
+/** Of `"user_preference" p`, as a StoredView. */
+export const storedViewColumns = Prisma.sql`jsonb_build_object('theme', p."theme", 'timeZone', p."time_zone",
+             'language', p."language", 'accessibility', p."accessibility")`;
+
 interface SessionRow {
+  storedView: StoredView | null;
   id: string;
   name: string;
   username: string;
@@ -47,12 +53,14 @@ export async function loadActor(db: Tx, sessionId: string, now: Date): Promise<A
            EXISTS (SELECT 1 FROM "course_instructor" i WHERE i."user_id" = u."id" AND i."is_active") AS "isOnATeam",
            EXISTS (SELECT 1 FROM "course_instructor" i WHERE i."user_id" = u."id" AND i."is_active"
                       AND (i."role" = 'LEAD' OR i."can_edit_content")) AS "isWriter",
-           EXISTS (SELECT 1 FROM "email_address" m WHERE m."user_id" = u."id" AND m."verified_at" IS NOT NULL) AS "isVerified"
+           EXISTS (SELECT 1 FROM "email_address" m WHERE m."user_id" = u."id" AND m."verified_at" IS NOT NULL) AS "isVerified",
+           (SELECT ${storedViewColumns} FROM "user_preference" p WHERE p."user_id" = u."id") AS "storedView"
       FROM "user_session" s JOIN "users" u ON u."id" = s."user_id" LEFT JOIN "subscription" sub ON sub."user_id" = u."id"
      WHERE s."id" = ${sessionId}::uuid AND s."ended_at" IS NULL AND s."expires_at" > ${now} AND s."idle_expires_at" > ${now}
        AND u."is_active" AND u."anonymized_at" IS NULL`,
   );
   if (!row) return guest;
+  if (row.storedView) noteStoredView(row.storedView);
   return {
     kind: "person",
     id: row.id,

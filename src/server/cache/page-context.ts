@@ -10,6 +10,14 @@ export interface PageRequest {
   readonly requestId: string;
 }
 
+/** What an account holds of its person's view, as the columns of UserPreference have it. */
+export interface StoredView {
+  theme: "LIGHT" | "DARK" | "SYSTEM";
+  timeZone: string;
+  language: string | null;
+  accessibility: unknown;
+}
+
 /** What a page is made of, asked for before it is rendered. */
 export interface PreparedData {
   /** Of the page and what its address names; the page takes the data only if both are its own. */
@@ -38,6 +46,10 @@ export interface PageContext {
   /** Statements sent to the database for this request; counted under test only. */
   statements: number;
   prepared: PreparedData | null;
+  /** Told how the account of whoever asks wants pages to look, as soon as it is known. */
+  onStoredView: ((stored: StoredView) => void) | null;
+  /** Cookies of the asker's device that stand in the answer's head: they are no part of a page that is kept. */
+  deviceCookies: string[] | null;
   /** What was asked before and during the render of one page; null for requests that may write in between. */
   memory: Map<string, Promise<unknown>> | null;
 }
@@ -58,6 +70,8 @@ export function withPageContext<T>(
     retryAfter: null,
     statements: 0,
     prepared: null,
+    onStoredView: null,
+    deviceCookies: null,
     memory: null,
   };
   return storage.run(context, () => run(context));
@@ -111,6 +125,11 @@ export function oncePerPage<T>(key: string, load: () => Promise<T>): Promise<T> 
   const found = memory.get(key) ?? load();
   memory.set(key, found);
   return found as Promise<T>;
+}
+
+/** The asker's account was read: their device may have to learn how they want pages to look. */
+export function noteStoredView(stored: StoredView): void {
+  storage.getStore()?.onStoredView?.(stored);
 }
 
 /** The page under way reads as it does because of who looks, and not of its prepared data alone. */

@@ -2,8 +2,9 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { localeCookie, localeHeader, pickLocale } from "@/i18n/locales";
+import { viewCookies } from "@/server/auth/view-cookies";
 import { prepareData } from "@/server/cache/data-pages";
-import { type PageContext, withPageContext } from "@/server/cache/page-context";
+import { type PageContext, type StoredView, withPageContext } from "@/server/cache/page-context";
 import { answerFile, FILES_PATH } from "./answer-file";
 import { bodyLimitFor, enforceBodyLimit, enforceBodyTime } from "./body-limit";
 import { findClientAddress } from "./client-address";
@@ -108,6 +109,7 @@ async function render(exchange: Exchange, options: AnswerOptions): Promise<void>
   try {
     await withPageContext(
       async (context) => {
+        context.onStoredView = (stored) => tellDevice(exchange, context, stored, options);
         const made = await findMadeOfSameData(exchange, context, options);
         if (made) return sendStored(request, response, made);
         const sent = holdAndSend(exchange, context, options, finish);
@@ -119,6 +121,20 @@ async function render(exchange: Exchange, options: AnswerOptions): Promise<void>
   } finally {
     finish?.();
   }
+}
+
+/** Gives the device what its person chose elsewhere, with this very answer: the page is right before its first paint. */
+function tellDevice(
+  { request, response }: Exchange,
+  context: PageContext,
+  stored: StoredView,
+  { appUrl }: AnswerOptions,
+): void {
+  if (response.headersSent) return;
+  const cookies = viewCookies(stored, request.headers.cookie, appUrl.protocol === "https:");
+  if (cookies.length === 0) return;
+  context.deviceCookies = cookies;
+  response.setHeader("set-cookie", cookies);
 }
 
 /**

@@ -107,9 +107,12 @@ async function sendPage(
     "cache-control",
     isSecret || hasSession(request.headers.cookie) ? "private, no-store" : "private, no-cache",
   );
-  const { prepared } = context;
+  const { prepared, deviceCookies } = context;
+  const isForDevice = deviceCookies !== null && response.getHeader("set-cookie") === deviceCookies;
+  if (isForDevice) response.removeHeader("set-cookie");
   if (prepared?.isTaken && prepared.isWhole && status === 200 && !response.hasHeader("set-cookie"))
     keepPageOfData(prepared.digest, makeStoredAnswer(response, answer));
+  if (isForDevice) response.setHeader("set-cookie", deviceCookies);
   return sendOnce(request, response, answer);
 }
 

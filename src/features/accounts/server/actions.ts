@@ -3,6 +3,7 @@ import { TRPCError } from "@trpc/server";
 import { redirect } from "next/navigation";
 import { CredentialsSignin } from "next-auth";
 import { isAppError } from "@/lib/app-error";
+import { keepViewOfSession, leaveView } from "@/server/auth/keep-view";
 import { signIn, signOut } from "@/server/auth/next-auth";
 import { serverApi } from "@/server/trpc/rsc";
 import type { EntryState } from "../entry-state";
@@ -18,6 +19,7 @@ const text = (form: FormData, name: string): string => {
 async function enter(email: string, password: string): Promise<boolean> {
   try {
     await signIn("credentials", { email, password, redirect: false });
+    await keepViewOfSession();
     return true;
   } catch (error) {
     if (error instanceof CredentialsSignin) return false;
@@ -99,6 +101,7 @@ export async function signOutAction(): Promise<void> {
     if (!(error instanceof TRPCError) || error.code !== "UNAUTHORIZED") throw error;
   });
   await signOut({ redirect: false });
+  await leaveView();
   redirect("/");
 }
 

@@ -112,6 +112,12 @@ interface BarProps {
 function FilmBar({ video, at, duration, ranges, hasCaptions }: BarProps) {
   const t = useTranslations("learning.film");
   const [hasWords, setWords] = useState(false);
+  useEffect(() => {
+    const [track] = video.current?.textTracks ?? [];
+    if (!track || document.documentElement.dataset.captions !== "on") return;
+    track.mode = "showing";
+    setWords(true);
+  }, [video]);
   const share = duration > 0 ? (watchedSeconds(ranges) / duration) * 100 : 0;
   const part = ([from, to]: WatchedRange): CSSProperties => ({
     insetInlineStart: `${(from / duration) * 100}%`,

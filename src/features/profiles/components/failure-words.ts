@@ -11,6 +11,7 @@ const known = [
   "too_large",
   "quota",
   "empty_file",
+  "no_such_language",
   "sign_in_required",
   "offline",
 ] as const;

@@ -1,5 +1,6 @@
 import "server-only";
 import type { MediaDeps } from "@/features/media/server/media-deps";
+import { DeviceView, SavePreferences } from "@/features/profiles/preferences";
 import {
   ChangeUsername,
   PersonPageRef,
@@ -15,7 +16,9 @@ import { onSite, router } from "@/server/trpc/init";
 import { changeUsername } from "./change-username";
 import { getOwnProfile } from "./get-own-profile";
 import { getPersonPage } from "./get-person-page";
+import { getPreferences } from "./get-preferences";
 import { removePicture, savePicture } from "./save-picture";
+import { savePreferences } from "./save-preferences";
 import { saveProfileField } from "./save-profile-field";
 import { setProfilePublic, showProfileField } from "./show-profile-field";
 import { startPicture } from "./start-picture";
@@ -43,6 +46,15 @@ export const profilesRouter = router({
     .input(PictureRef)
     .mutation(({ ctx, input }) => savePicture(withStorage(ctx), input)),
   removePicture: onSite("account.own").mutation(({ ctx }) => removePicture(withStorage(ctx))),
+
+  preferences: onSite("account.own").query(({ ctx }) => getPreferences(ctx)),
+  savePreferences: onSite("account.own")
+    .input(SavePreferences)
+    .mutation(({ ctx, input }) => savePreferences(ctx, input)),
+  /** The whole view of a device, from the switches of any page. */
+  setView: onSite("account.own")
+    .input(DeviceView)
+    .mutation(({ ctx, input }) => savePreferences(ctx, input)),
 
   /** What everybody may see; who has no public page is not there. */
   person: onSite("site.read")

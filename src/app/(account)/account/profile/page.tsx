@@ -20,7 +20,7 @@ export default async function ProfilePage() {
     orRefuse(api.accounts.addresses.list()),
   ]);
   return (
-    <Words only={["profiles"]}>
+    <Words only={["profiles.own", "profiles.errors"]}>
       <AccountFrame current="profile" state={<AccountSaved />}>
         <ProfileDesk profile={profile} />
         <div className="settings">

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { AccountFrame } from "@/components/layout/account-frame";
+import { AccountSaved } from "@/components/layout/account-saved";
+import { env } from "@/env/server";
+import { PreferencesDesk } from "@/features/profiles/components/preferences-desk";
+import { offeredLocales } from "@/i18n/locales";
+import { orRefuse, serverApi } from "@/server/trpc/rsc";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("profiles.preferences"))("title"), robots: { index: false } };
+}
+
+/** How the site is to look and when it is to speak up. */
+export default async function PreferencesPage() {
+  const preferences = await orRefuse((await serverApi()).profiles.preferences());
+  return (
+    <Words only={["profiles.preferences", "profiles.errors"]}>
+      <AccountFrame current="preferences" state={<AccountSaved />}>
+        <PreferencesDesk
+          given={preferences}
+          zones={Intl.supportedValuesOf("timeZone")}
+          languages={offeredLocales(env.LECTERN_UNDER_TEST).map(({ tag, name }) => ({ tag, name }))}
+        />
+      </AccountFrame>
+    </Words>
+  );
+}

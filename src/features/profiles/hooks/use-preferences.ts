@@ -1,0 +1,48 @@
+"use client";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { tellSaved } from "@/components/form/tell-saved";
+import { viewEvent } from "@/components/layout/view-preferences";
+import { useFailureWords } from "@/features/profiles/components/failure-words";
+import type { Preferences } from "@/features/profiles/preferences";
+
+/** Tells the page's own script, which applies it at once; an empty value is the site's own choice. */
+const show = (name: string, value: string) =>
+  dispatchEvent(new CustomEvent(viewEvent, { detail: [name, value, true] }));
+
+const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+function showAll({ theme, size, reading, isMotionReduced, hasCaptions, timeZone, followsDevice }: Preferences): void {
+  show("theme", theme === "system" ? "" : theme);
+  show("size", size === "regular" ? "" : size);
+  show("reading", reading === "serif" ? "" : reading);
+  show("motion", isMotionReduced ? "reduce" : "");
+  show("captions", hasCaptions ? "on" : "");
+  show("zone", followsDevice ? "" : timeZone);
+}
+
+/** One's preferences: a change shows at once, is stored, and goes back where it could not be. */
+export function usePreferences(given: Preferences) {
+  const words = useFailureWords();
+  const [preferences, setPreferences] = useState(given);
+  const save = async (change: Partial<Preferences>): Promise<boolean> => {
+    const before = preferences;
+    const next = { ...before, ...change };
+    setPreferences(next);
+    showAll(next);
+    tellSaved({ kind: "saving" });
+    try {
+      // What comes by mail has to know where the device is.
+      const sent = next.followsDevice ? { ...change, timeZone: deviceZone() } : change;
+      const { savedAt } = await api.profiles.savePreferences.mutate(sent);
+      tellSaved({ kind: "saved", at: new Date(savedAt) });
+      return true;
+    } catch (error) {
+      setPreferences(before);
+      showAll(before);
+      tellSaved({ kind: "refused", why: words(error) });
+      return false;
+    }
+  };
+  return { preferences, save };
+}

@@ -1,0 +1,64 @@
+import * as z from "zod";
+
+export const themes = ["system", "light", "dark"] as const;
+export const textSizes = ["small", "regular", "large", "larger"] as const;
+export const readingFaces = ["serif", "sans"] as const;
+export const reminderFrequencies = ["NEVER", "DAILY", "WEEKLY"] as const;
+
+/** Whether a name is a time zone that this machine knows; the same list for browser and server is not promised, so both ask. */
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+const TimeZone = z
+  .string()
+  .max(64)
+  // No offsets: they know nothing of summer time.
+  .regex(/^[A-Za-z][A-Za-z0-9_+\-/]*$/)
+  .refine(isTimeZone);
+
+export const Preferences = z.object({
+  theme: z.enum(themes),
+  reading: z.enum(readingFaces),
+  size: z.enum(textSizes),
+  isMotionReduced: z.boolean(),
+  hasCaptions: z.boolean(),
+  timeZone: TimeZone,
+  /** True: `timeZone` is where the device was when it last said so, and pages follow the device. */
+  followsDevice: z.boolean(),
+  /** Tag of an interface language; null follows the browser. */
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z]{2})?$/)
+    .nullable(),
+  reminderFrequency: z.enum(reminderFrequencies),
+  /** On the person's clock, "18:30". */
+  reminderTime: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+/** What changed, and nothing else. */
+export const SavePreferences = Preferences.partial().refine((change) => Object.keys(change).length > 0);
+
+/** A device's view as its cookie has it: what is missing is as the site sets it. The zone is the device's own affair. */
+export const DeviceView = z
+  .object({
+    theme: z.enum(["light", "dark"]).optional(),
+    size: z.enum(["small", "large", "larger"]).optional(),
+    reading: z.enum(["sans"]).optional(),
+    motion: z.enum(["reduce"]).optional(),
+    captions: z.enum(["on"]).optional(),
+  })
+  .transform(
+    ({ theme, size, reading, motion, captions }): Partial<Preferences> => ({
+      theme: theme ?? "system",
+      size: size ?? "regular",
+      reading: reading ?? "serif",
+      isMotionReduced: motion === "reduce",
+      hasCaptions: captions === "on",
+    }),
+  );

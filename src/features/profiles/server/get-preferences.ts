@@ -1,0 +1,36 @@
+import "server-only";
+import * as z from "zod";
+import { type Preferences, readingFaces, textSizes } from "@/features/profiles/preferences";
+import type { Deps } from "@/server/trpc/context";
+import { ownId } from "./own-id";
+
+/** UserPreference.accessibility. What an older version wrote otherwise reads as the site's own choice. */
+export const StoredAccessibility = z.object({
+  size: z.enum(textSizes).catch("regular"),
+  reading: z.enum(readingFaces).catch("serif"),
+  motion: z.enum(["system", "reduce"]).catch("system"),
+  captions: z.enum(["off", "on"]).catch("off"),
+  /** "own" for a zone that was chosen, whatever the device says. */
+  zone: z.enum(["device", "own"]).catch("device"),
+});
+
+/** When nobody said at what hour: after work, before supper. */
+const usualTime = "18:00";
+
+/** How one wants the site to be, on every device. */
+export async function getPreferences(deps: Pick<Deps, "db" | "actor">): Promise<Preferences> {
+  const row = await deps.db.userPreference.findUnique({ where: { userId: ownId(deps) } });
+  const { size, reading, motion, captions, zone } = StoredAccessibility.parse(row?.accessibility ?? {});
+  return {
+    theme: row?.theme === "DARK" ? "dark" : row?.theme === "LIGHT" ? "light" : "system",
+    size,
+    reading,
+    isMotionReduced: motion === "reduce",
+    hasCaptions: captions === "on",
+    timeZone: row?.timeZone ?? "UTC",
+    followsDevice: zone === "device",
+    language: row?.language ?? null,
+    reminderFrequency: row?.reminderFrequency ?? "NEVER",
+    reminderTime: row?.reminderTime?.toISOString().slice(11, 16) ?? usualTime,
+  };
+}

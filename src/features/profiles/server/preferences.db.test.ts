@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { setVariable } from "@/env/server";
+import { loadActor } from "@/server/auth/load-actor";
+import { type StoredView, withPageContext } from "@/server/cache/page-context";
+import { createCaller } from "@/server/trpc/root";
+import { aClock } from "@/testing/clock";
+import { testDatabase } from "@/testing/database";
+import { actorOf, depsOf } from "@/testing/deps-of";
+import { aPerson } from "@/testing/factories/person";
+
+const database = testDatabase();
+const clock = aClock();
+beforeAll(() => setVariable("AUTH_SECRET", "0".repeat(40)));
+
+async function aPersonWithPreferences() {
+  const person = await aPerson(database.db);
+  return { person, own: createCaller(depsOf(database.db, actorOf(person), clock)).profiles };
+}
+
+const everything = {
+  theme: "dark",
+  reading: "sans",
+  size: "larger",
+  isMotionReduced: true,
+  hasCaptions: true,
+  timeZone: "Europe/Oslo",
+  followsDevice: false,
+  language: "en",
+  reminderFrequency: "WEEKLY",
+  reminderTime: "07:45",
+} as const;
+
+describe("one's preferences", () => {
+  test("are what the site does by itself until one says otherwise, and are kept one by one", async () => {
+    const { own } = await aPersonWithPreferences();
+    const usual = await own.preferences();
+    expect(usual).toMatchObject({ theme: "system", reading: "serif", reminderFrequency: "NEVER", followsDevice: true });
+    let expected = usual;
+    for (const [name, value] of Object.entries(everything)) {
+      await own.savePreferences({ [name]: value });
+      await own.savePreferences({ [name]: value });
+      expected = { ...expected, [name]: value };
+      expect(await own.preferences()).toEqual(expected);
+    }
+    expect(expected).toEqual(everything);
+    await own.savePreferences({ language: null });
+    expect((await own.preferences()).language).toBeNull();
+  });
+
+  test("changed in two places at once are both kept", async () => {
+    const { own } = await aPersonWithPreferences();
+    await Promise.all([own.savePreferences({ size: "large" }), own.savePreferences({ hasCaptions: true })]);
+    expect(await own.preferences()).toMatchObject({ size: "large", hasCaptions: true });
+  });
+
+  test.each([
+    { theme: "pink" },
+    { size: "huge" },
+    { timeZone: "Mars/Olympus" },
+    { timeZone: "+01:00" },
+    { reminderTime: "24:00" },
+    { reminderTime: "7:5" },
+    { reminderFrequency: "HOURLY" },
+    { language: "en\u0000" },
+    {},
+  ])("like %j are refused", async (change) => {
+    const { own } = await aPersonWithPreferences();
+    const before = await own.preferences();
+    await expect(own.savePreferences(change as never)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    expect(await own.preferences()).toEqual(before);
+  });
+
+  test("know no language that the site does not speak", async () => {
+    const { own } = await aPersonWithPreferences();
+    await expect(own.savePreferences({ language: "tlh" })).rejects.toMatchObject({
+      cause: { reason: "profiles.no_such_language" },
+    });
+  });
+
+  test("take a device's switches as they stand, and leave zone and reminders alone", async () => {
+    const { own } = await aPersonWithPreferences();
+    await own.savePreferences(everything);
+    await own.setView({ theme: "light", size: "small" });
+    expect(await own.preferences()).toEqual({
+      ...everything,
+      theme: "light",
+      size: "small",
+      reading: "serif",
+      isMotionReduced: false,
+      hasCaptions: false,
+    });
+  });
+
+  test("are nobody else's", async () => {
+    const { own } = await aPersonWithPreferences();
+    const other = await aPersonWithPreferences();
+    await own.savePreferences(everything);
+    expect((await other.own.preferences()).theme).toBe("system");
+    const guest = createCaller(depsOf(database.db, actorOf(null), clock)).profiles;
+    await expect(guest.preferences()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+    await expect(guest.savePreferences({ theme: "dark" })).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+    await expect(guest.setView({})).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+  });
+
+  test("are told to the answer under way with the person's session", async () => {
+    const { person, own } = await aPersonWithPreferences();
+    await own.savePreferences({ theme: "dark", size: "large" });
+    const expiresAt = new Date(clock.now().getTime() + 60_000);
+    const session = await database.db.userSession.create({
+      data: {
+        userId: person.id,
+        loginMethod: "PASSWORD",
+        lastActivityAt: clock.now(),
+        expiresAt,
+        idleExpiresAt: expiresAt,
+      },
+    });
+    const told: StoredView[] = [];
+    await withPageContext(async (context) => {
+      context.onStoredView = (stored) => told.push(stored);
+      await loadActor(database.db, session.id, clock.now());
+      await loadActor(database.db, person.id, clock.now());
+    });
+    expect(told).toEqual([
+      { theme: "DARK", timeZone: "UTC", language: null, accessibility: { theme: "dark", size: "large" } },
+    ]);
+  });
+});

@@ -1,0 +1,58 @@
+import "server-only";
+import { env } from "@/env/server";
+import type { Preferences } from "@/features/profiles/preferences";
+import type { Prisma } from "@/generated/prisma/client";
+import { offeredLocales } from "@/i18n/locales";
+import { AppError } from "@/lib/app-error";
+import type { Deps } from "@/server/trpc/context";
+import { ownId } from "./own-id";
+
+/**
+ * Stores what changed of one's preferences; the rest stays, also what another tab is storing at this moment. Repeating does no
+ * harm. Devices learn of it with their next answer (src/server/auth/view-cookies.ts).
+ * @throws AppError RULE_BROKEN `profiles.no_such_language`
+ */
+export async function savePreferences(
+  deps: Pick<Deps, "db" | "actor" | "now">,
+  change: Partial<Preferences>,
+): Promise<{ savedAt: Date }> {
+  const userId = ownId(deps);
+  const at = deps.now();
+  const { language } = change;
+  if (language && !offeredLocales(env.LECTERN_UNDER_TEST).some(({ tag }) => tag === language))
+    throw new AppError("RULE_BROKEN", "profiles.no_such_language");
+  const columns = columnsOf(change, at);
+  const accessibility = accessibilityOf(change);
+  await deps.db.$transaction(async (tx) => {
+    await tx.userPreference.upsert({ where: { userId }, create: { ...columns, userId }, update: columns });
+    if (Object.keys(accessibility).length === 0) return;
+    // Joined by the database, so that of two changes at once neither takes back the other.
+    await tx.$executeRaw`
+      UPDATE "user_preference" SET "accessibility" = "accessibility" || ${JSON.stringify(accessibility)}::jsonb
+       WHERE "user_id" = ${userId}::uuid`;
+  });
+  return { savedAt: at };
+}
+
+function columnsOf(change: Partial<Preferences>, at: Date): Omit<Prisma.UserPreferenceUncheckedCreateInput, "userId"> {
+  return {
+    updatedAt: at,
+    ...(change.theme && { theme: ({ system: "SYSTEM", light: "LIGHT", dark: "DARK" } as const)[change.theme] }),
+    ...(change.timeZone && { timeZone: change.timeZone }),
+    ...(change.language !== undefined && { language: change.language }),
+    ...(change.reminderFrequency && { reminderFrequency: change.reminderFrequency }),
+    ...(change.reminderTime && { reminderTime: new Date(`1970-01-01T${change.reminderTime}:00Z`) }),
+  };
+}
+
+function accessibilityOf({ theme, size, reading, isMotionReduced, hasCaptions, followsDevice }: Partial<Preferences>) {
+  return {
+    ...(size && { size }),
+    ...(reading && { reading }),
+    ...(isMotionReduced !== undefined && { motion: isMotionReduced ? "reduce" : "system" }),
+    ...(hasCaptions !== undefined && { captions: hasCaptions ? "on" : "off" }),
+    ...(followsDevice !== undefined && { zone: followsDevice ? "device" : "own" }),
+    // That a theme was chosen must show also where it is "like the device": other devices are to follow.
+    ...(theme && { theme }),
+  };
+}
