@@ -1,4 +1,5 @@
 import { expect, test } from "../../fixtures/test";
+import type { Locator } from "@playwright/test";
 import { signUp } from "../../flows/sign-up";
 
 /** Two pixels by two, red. */
@@ -73,10 +74,15 @@ test("how pages look is chosen once, and every other device of the person shows 
   await page.goto("/account/preferences");
   await expectAccessible();
   const root = page.locator("html");
-  await page.getByRole("radio", { name: "Dark" }).check();
+  const choose = async (control: Locator) => {
+    const stored = page.waitForResponse(/profiles\.savePreferences/);
+    await control.check();
+    expect((await stored).status()).toBe(200);
+  };
+  await choose(page.getByRole("radio", { name: "Dark" }));
   await expect(root).toHaveAttribute("data-theme", "dark");
-  await page.getByRole("radio", { name: "Larger" }).check();
-  await page.getByRole("switch", { name: "Captions on" }).check();
+  await choose(page.getByRole("radio", { name: "Larger" }));
+  await choose(page.getByRole("switch", { name: "Captions on" }));
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   await expect(root).toHaveAttribute("data-captions", "on");
   await page.reload();
