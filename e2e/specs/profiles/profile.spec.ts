@@ -1,5 +1,5 @@
-import { expect, test } from "../../fixtures/test";
 import type { Locator } from "@playwright/test";
+import { expect, test } from "../../fixtures/test";
 import { signUp } from "../../flows/sign-up";
 
 /** Two pixels by two, red. */
