@@ -85,6 +85,7 @@ test("how pages look is chosen once, and every other device of the person shows 
   await choose(page.getByRole("switch", { name: "Captions on" }));
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   await expect(root).toHaveAttribute("data-captions", "on");
+  await expect(root).toHaveAttribute("data-size", "large");
   await page.reload();
   await expect(page.getByRole("radio", { name: "Larger" })).toBeChecked();
 

@@ -125,12 +125,13 @@ async function render(exchange: Exchange, options: AnswerOptions): Promise<void>
 
 /** Gives the device what its person chose elsewhere, with this very answer: the page is right before its first paint. */
 function tellDevice(
-  { request, response }: Exchange,
+  { request, response, path }: Exchange,
   context: PageContext,
   stored: StoredView,
   { appUrl }: AnswerOptions,
 ): void {
-  if (response.headersSent) return;
+  // A call that stores a choice finds the one before it: only pages tell.
+  if (response.headersSent || NOT_PAGES.test(path)) return;
   const cookies = viewCookies(stored, request.headers.cookie, appUrl.protocol === "https:");
   if (cookies.length === 0) return;
   context.deviceCookies = cookies;
