@@ -73,6 +73,7 @@ async function walkAsNewcomer(walk: Walk): Promise<void> {
   await signUp(page, walk);
   await visit(page, walk, [
     "/dashboard",
+    "/saved",
     "/verify-email/no-such-link",
     "/certificates",
     "/account/profile",

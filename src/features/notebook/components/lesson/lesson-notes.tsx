@@ -1,6 +1,6 @@
 "use client";
 import type { AbstractIntlMessages } from "next-intl";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { LessonPlace } from "@/features/notebook/hooks/lesson-notebook";
 import { useLessonNotebook } from "@/features/notebook/hooks/use-lesson-notebook";
@@ -20,6 +20,7 @@ export function LessonNotes({
   ...at
 }: LessonPlace & { words: DeskWords; notLoaded: string; loadAgain: string }) {
   const { notebook, view } = useLessonNotebook(at);
+  const [isOpen, setOpen] = useState(false);
   if (view.state === "failed")
     return (
       <p className="caption row row--tight" role="alert">
@@ -29,7 +30,9 @@ export function LessonNotes({
         </Button>
       </p>
     );
-  if (view.items.length === 0 && view.shared.length === 0) return null;
+  // Stays when the last note is deleted: the way back is in it.
+  if (!isOpen && (view.items.length > 0 || view.shared.length > 0)) setOpen(true);
+  if (!isOpen) return null;
   return (
     <Suspense>
       <NotesDesk notebook={notebook} view={view} words={words} />

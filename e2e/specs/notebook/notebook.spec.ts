@@ -1,0 +1,153 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../../fixtures/test";
+import { call, listLessons, signUp } from "../../flows/learner";
+
+const slug = "reading-a-tide-table";
+
+/** A learner with a seat, and where its first lesson to read and its first film are. */
+async function aLearner(page: Page): Promise<{ reading: string; film: string }> {
+  await signUp(page, "Note Taker");
+  await call(page, "mutation", "enrollment.enroll", { slug });
+  const lessons = await listLessons(page, slug);
+  const addressOf = (type: string) => `/learn/${slug}/${lessons.find((lesson) => lesson.type === type)?.id}`;
+  return { reading: addressOf("READING"), film: addressOf("VIDEO") };
+}
+
+/** Marks the beginning of the first paragraph of the lesson's text and says which words these are. */
+const markPassage = (page: Page) =>
+  page
+    .locator(".leaf > .content > p")
+    .first()
+    .evaluate((paragraph) => {
+      const text = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT).nextNode() as Text;
+      const end = Math.min(24, text.length);
+      getSelection()?.setBaseAndExtent(text, 0, text, end);
+      return text.data.slice(0, end).trim();
+    });
+
+const isStored = (page: Page) =>
+  page.waitForResponse((answer) => /notebook\.(add|edit)Note/.test(answer.url()) && answer.ok());
+
+test("a note stays beside its passage, keeps words that could not be sent, and leads a film to its second", async ({
+  page,
+  context,
+  expectAccessible,
+}) => {
+  const { reading, film } = await aLearner(page);
+  await page.goto(reading);
+  const quote = await markPassage(page);
+  const stored = isStored(page);
+  await page.getByRole("button", { name: "Add note" }).click();
+  const note = page.getByRole("complementary", { name: `“${quote}”` });
+  await note.getByRole("textbox", { name: "Note", exact: true }).fill("Seven days **apart**");
+  await stored;
+  await note.getByRole("textbox", { name: "Tags" }).fill("springs, neaps");
+
+  // The line is cut while the author types on, and the page is left.
+  await isStored(page);
+  await context.route("**/api/trpc/notebook.editNote", (route) => route.abort("internetdisconnected"));
+  await note.getByRole("textbox", { name: "Note", exact: true }).fill("Seven days apart, and never lost");
+  await expect(note.getByText("kept on this device")).toBeVisible();
+  await context.unroute("**/api/trpc/notebook.editNote");
+  const again = isStored(page);
+  await page.goto(reading);
+  await again;
+  await expect(note.getByRole("textbox", { name: "Note", exact: true })).toHaveValue(
+    "Seven days apart, and never lost",
+  );
+  await expectAccessible();
+  await note.getByRole("button", { name: "Done" }).click();
+  await expect(note).toContainText("Seven days apart, and never lost");
+  await expect(note).toContainText("springs");
+
+  await note.getByRole("button", { name: "Delete" }).click();
+  await expect(note).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(note).toBeVisible();
+
+  await page.goto(film);
+  const video = page.locator("video");
+  await expect.poll(() => video.evaluate((one: HTMLVideoElement) => one.readyState)).toBeGreaterThan(0);
+  await video.evaluate((one: HTMLVideoElement) => {
+    one.currentTime = 12;
+  });
+  const timed = isStored(page);
+  await page.getByRole("button", { name: "Add note" }).click();
+  await page.getByRole("textbox", { name: "Note", exact: true }).fill("Here the mark disappears");
+  await timed;
+  await page.goto("/saved");
+  await page.getByRole("searchbox", { name: "Search your notes" }).fill("disappears");
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page.getByText("One note", { exact: true })).toBeVisible();
+  await page.locator("article").getByRole("link").click();
+  await expect.poll(() => video.evaluate((one: HTMLVideoElement) => Math.floor(one.currentTime))).toBe(12);
+  await video.evaluate((one: HTMLVideoElement) => {
+    one.currentTime = 2;
+  });
+  await page.getByRole("button", { name: "Go to 0:12 in the film" }).click();
+  await expect.poll(() => video.evaluate((one: HTMLVideoElement) => Math.floor(one.currentTime))).toBe(12);
+});
+
+test("bookmarks are set where one reads, ordered by keyboard and by hand, and notes leave as Markdown", async ({
+  page,
+  expectAccessible,
+}) => {
+  const { reading, film } = await aLearner(page);
+  const keep = async (address: string) => {
+    await page.goto(address);
+    const button = page.getByRole("button", { name: "Bookmark", exact: true });
+    await button.click();
+    await expect(button).toHaveAttribute("aria-pressed", "true");
+  };
+  await keep(reading);
+  await keep(film);
+  await keep(`/courses/${slug}`);
+  const [, , , lessonId] = reading.split("/");
+  await call(page, "mutation", "notebook.addNote", {
+    slug,
+    lessonId,
+    noteId: crypto.randomUUID(),
+    anchor: { kind: "passage", passage: { quote: "words that a later text has no more", before: "", after: "" } },
+    content: "Ask about this",
+  });
+  await page.goto(reading);
+  const note = page.getByRole("complementary", { name: "words that a later text" });
+  await expect(note).toContainText("The text has changed");
+
+  await page.goto("/saved");
+  const rows = page.locator("[data-bookmark]");
+  await expect(rows).toHaveCount(3);
+  await expect(rows.nth(2).getByRole("link")).toHaveAttribute("href", `/courses/${slug}`);
+  const moved = () => page.waitForResponse((answer) => answer.url().includes("notebook.moveBookmark") && answer.ok());
+  const up = rows.nth(2).getByRole("button", { name: /up$/ });
+  await up.focus();
+  const first = moved();
+  await page.keyboard.press("Enter");
+  await first;
+  await expect(rows.nth(1).getByRole("button", { name: /up$/ })).toBeFocused();
+  const second = moved();
+  await page.keyboard.press("Enter");
+  await second;
+  await page.reload();
+  await expect(rows.nth(0).getByRole("link")).toHaveAttribute("href", `/courses/${slug}`);
+
+  const grip = await rows.nth(0).locator(".shelf__grip").boundingBox();
+  const last = await rows.nth(2).boundingBox();
+  const dropped = moved();
+  await page.mouse.move((grip?.x ?? 0) + 4, (grip?.y ?? 0) + 8);
+  await page.mouse.down();
+  await page.mouse.move((last?.x ?? 0) + 4, (last?.y ?? 0) + (last?.height ?? 0) - 2, { steps: 5 });
+  await page.mouse.up();
+  await dropped;
+  await expect(rows.nth(2).getByRole("link")).toHaveAttribute("href", `/courses/${slug}`);
+  await expectAccessible();
+
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Export as Markdown" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("notes.md");
+  const text = await readFile(await download.path(), "utf8");
+  expect(text).toContain("> words that a later text has no more\n\nAsk about this");
+});
