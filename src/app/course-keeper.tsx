@@ -2,10 +2,10 @@ import { useBookmarkWords } from "@/app/bookmark-words";
 import { CourseBookmark } from "@/features/notebook/components/course-bookmark";
 import "@/styles/pages/notebook.css";
 
-export function CourseKeeper({ slug, isKept }: { slug: string; isKept: boolean }) {
+export function CourseKeeper({ slug }: { slug: string }) {
   return (
     <p>
-      <CourseBookmark slug={slug} isKept={isKept} words={useBookmarkWords()} />
+      <CourseBookmark slug={slug} words={useBookmarkWords()} />
     </p>
   );
 }

@@ -1,15 +1,25 @@
 "use client";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { BookmarkButton, type BookmarkWords } from "@/features/notebook/components/bookmark-button";
 
-/** The bookmark of a course, on its page. */
-export function CourseBookmark({ slug, isKept, words }: { slug: string; isKept: boolean; words: BookmarkWords }) {
-  const [isOn, setOn] = useState(isKept);
+const loadApi = async () => (await import("@/components/api/client")).api;
+
+/** The bookmark of a course, on its page. Whether there is one is asked once the page stands. */
+export function CourseBookmark({ slug, words }: { slug: string; words: BookmarkWords }) {
+  const [isKept, setKept] = useState<boolean | null>(null);
+
+  useEffect(() => {
+    // Where it cannot be asked the button says what it can do: to keep what is kept changes nothing.
+    loadApi()
+      .then((api) => api.notebook.courseKept.query({ slug }))
+      .then((found) => setKept((said) => said ?? found))
+      .catch(() => undefined);
+  }, [slug]);
 
   async function keep(next: boolean) {
-    const { api } = await import("@/components/api/client");
-    setOn((await api.notebook.keepCourse.mutate({ slug, isKept: next })).isKept);
+    const api = await loadApi();
+    setKept((await api.notebook.keepCourse.mutate({ slug, isKept: next })).isKept);
   }
 
-  return <BookmarkButton words={words} isKept={isOn} onKeep={keep} />;
+  return <BookmarkButton words={words} isKept={isKept === true} onKeep={keep} />;
 }

@@ -77,6 +77,5 @@ export default async function CourseDetailPage({ params }: Params) {
 /** For whoever is signed in. */
 async function KeepCourse({ slug }: { slug: string }) {
   if ((await getViewer()).kind !== "person") return null;
-  const isKept = await orRefuse((await serverApi()).notebook.courseKept({ slug }));
-  return <CourseKeeper slug={slug} isKept={isKept} />;
+  return <CourseKeeper slug={slug} />;
 }
