@@ -7,6 +7,7 @@ const columns: Record<string, readonly string[]> = {
   category: ["name", "description"],
   certificate: ["number", "verification_hash", "recipient_name", "course_title"],
   course_version: ["title", "subtitle", "meta_description", "requirements", "skills", "objectives", "audience"],
+  email_address: ["email"],
   instructor_profile: ["display_name", "headline", "bio", "organization"],
   lesson_version: ["title", "section", "lab_checks"],
   module_version: ["title", "description"],

@@ -1,7 +1,13 @@
 import type { ComponentPropsWithRef } from "react";
 import { ControlField, type ControlWords, splitWords } from "./field";
 
-export type Choice = { value: string; label: string; disabled?: boolean };
+export type Choice = {
+  value: string;
+  label: string;
+  disabled?: boolean;
+  /** A name that is the same in every language. */
+  isName?: boolean;
+};
 
 /** The browser's own list of choices: it works with every keyboard, finger and reader. */
 export function SelectField({
@@ -13,8 +19,8 @@ export function SelectField({
     <ControlField {...words}>
       {(tied) => (
         <select {...tied} {...rest}>
-          {choices.map(({ value, label, disabled }) => (
-            <option key={value} value={value} disabled={disabled}>
+          {choices.map(({ value, label, disabled, isName }) => (
+            <option key={value} value={value} disabled={disabled} translate={isName ? "no" : undefined}>
               {label}
             </option>
           ))}

@@ -85,7 +85,7 @@ export function PreferencesDesk({ given, zones, languages }: PreferencesDeskProp
             value={preferences.language ?? ""}
             choices={[
               { value: "", label: t("browserLanguage") },
-              ...languages.map(({ tag, name }) => ({ value: tag, label: name })),
+              ...languages.map(({ tag, name }) => ({ value: tag, label: name, isName: true })),
             ]}
             onChange={({ target }) => void speak(target.value)}
           />

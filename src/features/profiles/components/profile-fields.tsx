@@ -24,6 +24,14 @@ const hinted = ["bio", "expertise", "educationalBackground", "website", "linkedi
 type Hinted = (typeof hinted)[number];
 const isHinted = (field: ProfileField): field is Hinted => (hinted as readonly string[]).includes(field);
 
+/** Addresses as they may be typed. */
+const examples: Partial<Record<Hinted, string>> = {
+  website: "https://example.org",
+  linkedin: "https://linkedin.com/in/name",
+  twitter: "https://x.com/name",
+  github: "https://github.com/name",
+};
+
 /** Label, hint and what is wrong with what stands in a field. */
 function useFieldWords(field: ProfileField, view: ProfileHome["view"]) {
   const t = useTranslations("profiles.own");
@@ -33,7 +41,9 @@ function useFieldWords(field: ProfileField, view: ProfileHome["view"]) {
   return {
     id: `field-${field}`,
     label: t(`fields.${field}`),
-    hint: isHinted(field) ? t(`hints.${field}`, { site }) : undefined,
+    hint: isHinted(field)
+      ? t.rich(`hints.${field}`, { address: () => <code dir="ltr">{examples[field]}</code> })
+      : undefined,
     error: problem ? t(`problems.${problem}`, { most, site }) : undefined,
   };
 }

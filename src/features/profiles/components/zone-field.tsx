@@ -24,7 +24,7 @@ export function ZoneField({
       value={value ?? ""}
       choices={[
         { value: "", label: t("deviceZone") },
-        ...known.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") })),
+        ...known.map((zone) => ({ value: zone, label: zone.replaceAll("_", " "), isName: true })),
       ]}
       onChange={({ target }) =>
         onChoose(
