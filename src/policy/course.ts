@@ -79,6 +79,15 @@ export const courseRules = {
   "course.leaveTeam": (_actor: Actor, course: CourseFacts) => course.teaching !== null && !isLead(course),
   "course.sharePreview": (actor: Actor, course: CourseFacts) =>
     isAdmin(actor) || isLead(course) || course.teaching?.canEditContent === true,
+  /** Learners alone: whoever teaches a course says nothing of it in the reviews, a right in the team or none. */
+  "course.review": (actor: Actor, course: CourseFacts) =>
+    isVerified(actor) && isStudying(course) && course.teaching === null,
+  "course.voteOnReviews": (actor: Actor, course: CourseFacts) =>
+    isPerson(actor) && visible(actor, course) && course.teaching === null,
+  /** Also the team's way to what they think should not stand: they may answer a review, and never hide one. */
+  "course.reportReviews": (actor: Actor, course: CourseFacts) => isPerson(actor) && visible(actor, course),
+  "course.replyToReviews": (actor: Actor, course: CourseFacts) =>
+    isPerson(actor) && (isLead(course) || course.teaching?.canReplyToReviews === true),
   "course.revokeCertificate": (actor: Actor, course: CourseFacts) => isAdmin(actor) || isLead(course),
 } as const satisfies Record<`course.${string}`, Rule<CourseFacts>>;
 

@@ -42,9 +42,9 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
   },
   "/account/preferences": { "/account/preferences": ["sign-in", 200, 200, 200] },
   "/account/profile": { "/account/profile": ["sign-in", 200, 200, 200] },
-  "/admin/[[...rest]]": {
-    "/admin": ["sign-in", 403, 403, 404],
-    "/admin/reviews": ["sign-in", 403, 403, 404],
+  "/admin": { "/admin": ["sign-in", 403, 403, 200] },
+  "/admin/[...rest]": {
+    "/admin/no-such-page": ["sign-in", 403, 403, 404],
   },
   "/admin/outbox": {
     "/admin/outbox": ["sign-in", 403, 403, 200],
@@ -62,6 +62,10 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     [`/admin/prompts/ledger?person=${none}&month=2026-03&page=2`]: ["sign-in", 403, 403, 200],
   },
   "/admin/prompts/ledger/csv": { "/admin/prompts/ledger/csv": ["sign-in", 403, 403, 200] },
+  "/admin/reviews": {
+    "/admin/reviews": ["sign-in", 403, 403, 200],
+    "/admin/reviews?queue=approved&page=2": ["sign-in", 403, 403, 200],
+  },
   "/certificates": { "/certificates": ["sign-in", 200, 200, 200] },
   "/certificates/[number]": {
     "/certificates/{ownCertificate}": ["sign-in", 200, 200, 200],

@@ -1,3 +1,5 @@
+import type { IconName } from "@/components/ui/icon-names";
+
 /** Who looks at the page, as far as the frame needs to know. */
 export type FrameViewer =
   | { kind: "guest" | "system" }
@@ -5,17 +7,7 @@ export type FrameViewer =
 
 /** A name in the `layout` catalogue and where it leads. Only addresses that answer stand here. */
 export type NavigationLink = {
-  name:
-    | "account"
-    | "courses"
-    | "verify"
-    | "teach"
-    | "dashboard"
-    | "certificates"
-    | "saved"
-    | "studio"
-    | "prompts"
-    | "outbox";
+  name: "account" | "courses" | "verify" | "teach" | "dashboard" | "certificates" | "saved" | "studio" | "office";
   href: string;
 };
 
@@ -37,9 +29,7 @@ export function navigationFor(viewer: FrameViewer): readonly NavigationLink[] {
   if (viewer.kind !== "person") return guestLinks;
   const links = [...learnerLinks];
   if (viewer.role !== "STUDENT") links.push({ name: "studio", href: "/instructor" });
-  if (viewer.role === "ADMIN") {
-    links.push({ name: "prompts", href: "/admin/prompts" }, { name: "outbox", href: "/admin/outbox" });
-  }
+  if (viewer.role === "ADMIN") links.push({ name: "office", href: "/admin" });
   return links;
 }
 
@@ -53,4 +43,14 @@ export type AccountPage = { name: "profile" | "security" | "preferences" | "noti
 export const accountPages: readonly AccountPage[] = [
   { name: "profile", href: "/account/profile" },
   { name: "preferences", href: "/account/preferences" },
+];
+
+/** A page of the back office: a name in `layout.adminPages`, where it stands and its sign. */
+export type AdminPage = { name: "reviews" | "prompts" | "outbox"; href: string; icon: IconName };
+
+/** What /admin lists, in this order. Only addresses that answer stand here. */
+export const adminPages: readonly AdminPage[] = [
+  { name: "reviews", href: "/admin/reviews", icon: "star" },
+  { name: "prompts", href: "/admin/prompts", icon: "message-square" },
+  { name: "outbox", href: "/admin/outbox", icon: "mail" },
 ];

@@ -41,3 +41,7 @@ export const fewestRatings = 3;
 export function weightedRating(average: number | null, count: number, prior = 3.5, weight = 5): number {
   return average === null ? prior : (average * count + prior * weight) / (count + weight);
 }
+
+/** What stands beside the stars of a course, wherever they are shown; null while nobody has rated it. */
+export const shownRating = (of: { averageRating: number | null; reviewCount: number }): number | null =>
+  of.averageRating === null ? null : weightedRating(of.averageRating, of.reviewCount);

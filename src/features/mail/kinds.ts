@@ -1,5 +1,12 @@
 /** Kinds of mails that can be refused, as choices and the outbox name them. */
-export const mailKinds = ["team.invitation", "course.invitation", "course.access", "draft.ending"] as const;
+export const mailKinds = [
+  "team.invitation",
+  "course.invitation",
+  "course.access",
+  "draft.ending",
+  "review.decided",
+  "review.published",
+] as const;
 /** Those about the account itself: nobody can do without them. */
 export const accountMailKinds = ["account.reset", "account.password", "account.verify", "account.address"] as const;
 

@@ -19,6 +19,8 @@ import { purgeOldMails } from "@/features/mail/server/jobs/purge-mails";
 import { sendQueued } from "@/features/mail/server/jobs/send-queued";
 import { prepareStoredFile } from "@/features/media/server/jobs/prepare-file";
 import { sweepStorage } from "@/features/media/server/jobs/sweep-storage";
+import { mailReviewDecision } from "@/features/reviews/server/jobs/mail-decision";
+import { mailPublishedReviews } from "@/features/reviews/server/jobs/mail-new-reviews";
 import { purgeExpiredSessions } from "./jobs/purge-expired-sessions";
 import { purgeJobHistory } from "./jobs/purge-job-history";
 import { purgeRateLimits } from "./jobs/purge-rate-limits";
@@ -39,7 +41,9 @@ export const functions: InngestFunction.Any[] = [
   mailInvitedStudent,
   mailPrimaryChange,
   mailRemovedAddress,
+  mailPublishedReviews,
   mailResetLink,
+  mailReviewDecision,
   prepareStoredFile,
   moveLearners,
   publishDue,

@@ -13,6 +13,7 @@ import { mailRouter } from "@/features/mail/server/router";
 import { mediaRouter } from "@/features/media/server/router";
 import { notebookRouter } from "@/features/notebook/server/router";
 import { profilesRouter } from "@/features/profiles/server/router";
+import { reviewsRouter } from "@/features/reviews/server/router";
 import { createCallerFactory, router } from "./init";
 
 export const appRouter = router({
@@ -30,6 +31,7 @@ export const appRouter = router({
   media: mediaRouter,
   notebook: notebookRouter,
   profiles: profilesRouter,
+  reviews: reviewsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -45,6 +45,10 @@ const table: Record<Action, { live: string; draft: string }> = {
   "course.leaveTeam": { live: "TE", draft: "TE" },
   "course.sharePreview": { live: "EHA", draft: "EHA" },
   "course.revokeCertificate": { live: "HA", draft: "HA" },
+  "course.review": { live: "L", draft: "L" },
+  "course.voteOnReviews": { live: "SLXOA", draft: "LXA" },
+  "course.reportReviews": { live: "SLXOTEHA", draft: "LXTEHA" },
+  "course.replyToReviews": { live: "H", draft: "H" },
   "lesson.read": { live: "GSLXOTEHA", draft: "LXTEHA" },
   "lesson.progress": { live: "L", draft: "L" },
   "lesson.note": { live: "SLXOTEHA", draft: "LXTEHA" },
@@ -151,6 +155,7 @@ it("each right of a team's member opens its own actions and no others", () => {
   expect(opened("course.publish")).toEqual(["canPublish"]);
   expect(opened("course.manageStudents")).toEqual(["canManageStudents"]);
   expect(opened("course.manageTeam")).toEqual([]);
+  expect(opened("course.replyToReviews")).toEqual(["canReplyToReviews"]);
   const attempt = (right: keyof typeof noRights): AttemptFacts => ({
     id: "a",
     userId: "learner",
@@ -184,7 +189,7 @@ it("whoever has proved no address loses these actions, in every role, and no oth
     );
   };
   expect(Object.fromEntries([...columns].map((letter) => [letter, lost(letter)]))).toEqual({
-    ...{ G: [], S: [], L: [], X: [] },
+    ...{ G: [], S: [], L: ["course.review"], X: [] },
     ...{ O: ["course.create"], T: ["course.create"] },
     ...{
       E: ["course.create", "course.copy"],

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import type { CoursePage } from "../server/course-page";
 import { CourseContents } from "./course-contents";
 import { CoursePicture } from "./course-picture";
-import { CourseReviews } from "./course-reviews";
 import { CourseTeacher } from "./course-teacher";
 import { CourseTerms } from "./course-terms";
 import { CourseText } from "./course-text";
@@ -12,10 +12,12 @@ interface ArticleProps {
   /** Rendered, as are the modules' own in their order. */
   description: string;
   moduleHtml: readonly string[];
+  /** The section of what learners say of it. */
+  reviews: ReactNode;
 }
 
 /** The page's sections: what one will be able to do, the contents, the text about it; then the full-width ones. */
-export async function CourseArticle({ course, description, moduleHtml }: ArticleProps) {
+export async function CourseArticle({ course, description, moduleHtml, reviews }: ArticleProps) {
   const t = await getTranslations("catalog.course");
   return (
     <>
@@ -37,7 +39,7 @@ export async function CourseArticle({ course, description, moduleHtml }: Article
       <div className="leafed__wide">
         <CourseTerms course={course} />
         <CourseTeacher course={course} />
-        <CourseReviews course={course} />
+        {reviews}
       </div>
     </>
   );

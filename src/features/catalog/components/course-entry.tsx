@@ -4,6 +4,7 @@ import { Cover } from "@/components/covers/cover";
 import { Duration } from "@/components/i18n/duration";
 import { FactsLine } from "@/components/ui/facts-line";
 import { MeanRating } from "@/components/ui/star-rating";
+import { shownRating } from "../rules";
 import type { CatalogueEntry } from "../server/search-courses";
 import { Marked } from "./marked";
 import { PriceLine } from "./price-line";
@@ -58,7 +59,7 @@ export async function CourseEntry({ entry, now }: { entry: CatalogueEntry; now: 
           <>
             <PriceLine of={entry} now={now} />
             <p>
-              <MeanRating mean={entry.averageRating} count={entry.reviewCount} />
+              <MeanRating mean={shownRating(entry)} count={entry.reviewCount} />
             </p>
           </>
         )}

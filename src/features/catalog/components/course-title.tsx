@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { MeanRating } from "@/components/ui/star-rating";
+import { shownRating } from "../rules";
 import type { CoursePage } from "../server/course-page";
 
 export async function CourseTitle({ course, isStaff }: { course: CoursePage; isStaff: boolean }) {
@@ -33,7 +34,7 @@ export async function CourseTitle({ course, isStaff }: { course: CoursePage; isS
           <>
             <Dot />
             <a href="#reviews" className="plain-link">
-              <MeanRating mean={course.averageRating} count={course.reviewCount} />
+              <MeanRating mean={shownRating(course)} count={course.reviewCount} />
             </a>
           </>
         )}

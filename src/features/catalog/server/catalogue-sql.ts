@@ -22,6 +22,9 @@ const whole = (set: boolean, condition: Prisma.Sql): Prisma.Sql =>
 
 const durationCase = Prisma.sql`CASE WHEN v."total_minutes" < ${durationBounds.short} THEN 'short' WHEN v."total_minutes" <= ${durationBounds.long} THEN 'medium' ELSE 'long' END`;
 
+/** Of `"course" c`; the prior is that of `weightedRating` in rules.ts. */
+const weighted = Prisma.sql`((COALESCE(c."average_rating", 3.5) * c."review_count" + 17.5) / (c."review_count" + 5))`;
+
 /**
  * Common table expressions ending in `candidate`: each public course that the search text finds, with its rank and one flag a
  * facet that says whether the facet lets it through.
@@ -37,9 +40,9 @@ export function candidates(query: CatalogueQuery, now: Date): Prisma.Sql {
     candidate AS MATERIALIZED (
       SELECT c."id", c."published_at" AS "publishedAt", c."enrolled_count" AS "enrolledCount", c."category_id" AS "categoryId",
              v."level"::text AS "level", v."language", v."total_minutes" AS "minutes", c."has_certificate" AS "hasCertificate",
-             ${price} AS "priceNow", ${durationCase} AS "duration", c."average_rating" AS "rating",
+             ${price} AS "priceNow", ${durationCase} AS "duration", CASE WHEN c."average_rating" IS NOT NULL THEN ${weighted} END AS "rating",
              CASE WHEN c."discount_ends_at" > ${now} THEN c."discount_ends_at" END AS "changesAt",
-             (COALESCE(c."average_rating", 3.5) * c."review_count" + 17.5) / (c."review_count" + 5) AS "weighted",
+             ${weighted} AS "weighted",
              COALESCE(h."rank", 0) AS "rank",
              ${whole(query.category.length > 0, Prisma.sql`c."category_id" IN (SELECT "id" FROM wanted)`)} AS "inCategory",
              ${whole(query.level.length > 0, Prisma.sql`v."level"::text = ANY(${query.level}) OR v."level" = 'ALL_LEVELS'`)} AS "inLevel",
@@ -47,7 +50,7 @@ export function candidates(query: CatalogueQuery, now: Date): Prisma.Sql {
              ${whole(query.price !== null, query.price === "free" ? Prisma.sql`${price} = 0` : Prisma.sql`${price} > 0`)} AS "inPrice",
              ${whole(query.duration.length > 0, Prisma.sql`${durationCase} = ANY(${query.duration})`)} AS "inDuration",
              ${whole(query.certificate, Prisma.sql`c."has_certificate"`)} AS "inCertificate",
-             ${whole(query.rating !== null, Prisma.sql`COALESCE(c."average_rating" >= ${query.rating ?? 0}, FALSE)`)} AS "inRating"
+             ${whole(query.rating !== null, Prisma.sql`c."average_rating" IS NOT NULL AND ${weighted} >= ${query.rating ?? 0}`)} AS "inRating"
         FROM "course" c JOIN "course_version" v ON v."id" = c."live_version_id"
         ${query.q ? Prisma.sql`JOIN hit h ON h."courseId" = c."id"` : Prisma.sql`LEFT JOIN hit h ON FALSE`}
        WHERE ${publicCourses})`;

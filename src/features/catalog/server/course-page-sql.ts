@@ -63,8 +63,8 @@ export interface OutlineModule {
   title: string;
   description: string;
   minutes: number;
-  /** Set for a module that opens later; it is not part of the page until then. */
-  opensAt: Date | null;
+  /** ISO 8601; set for a module that opens later, which is not part of the page until then. */
+  opensAt: string | null;
   lessons: OutlineLesson[];
 }
 
@@ -94,7 +94,8 @@ export interface ReviewsOnPage {
   }[];
 }
 
-export const courseHead = (courseId: string): Prisma.Sql => Prisma.sql`
+/** One statement, which a signed-in viewer's own facts have to stand beside. */
+export const courseHead = (courseId: string, now: Date): Prisma.Sql => Prisma.sql`
   SELECT c."id", c."slug", c."state"::text AS "state", c."visibility"::text AS "visibility", v."id" AS "versionId", v."number" AS "versionNumber",
          v."title", v."subtitle", v."description", v."level"::text AS "level", v."language", v."objectives", v."requirements", v."audience", v."skills",
          v."meta_description" AS "metaDescription", v."meta_keywords" AS "metaKeywords", COALESCE(v."duration_minutes", v."total_minutes") AS "minutes",
@@ -111,20 +112,21 @@ export const courseHead = (courseId: string): Prisma.Sql => Prisma.sql`
                     WHERE l."version_id" = v."id"), '{}') AS "captionLanguages",
          (SELECT min(a."passing_score")::float8 FROM "assessment_version" a JOIN "lesson_version" l ON l."id" = a."lesson_version_id"
            WHERE l."version_id" = v."id") AS "lowestPassingScore",
-         ${reviews(courseId)} AS "reviews", ${versions(courseId)} AS "versions", ${teacherIds(courseId)} AS "teacherIds"
+         ${outline(courseId, now)} AS "modules", ${reviews(courseId)} AS "reviews", ${versions(courseId)} AS "versions", ${teacherIds(courseId)} AS "teacherIds"
     FROM "course" c JOIN "course_version" v ON v."id" = c."live_version_id" LEFT JOIN "category" g ON g."id" = c."category_id"
    WHERE c."id" = ${courseId}::uuid`;
 
 /** Modules that learners see, those that open later included so that the copy ends when they do. */
-export const outline = (courseId: string, now: Date): Prisma.Sql => Prisma.sql`
-  SELECT m."module_id" AS "id", m."title", m."description", CASE WHEN m."published_at" > ${now} THEN m."published_at" END AS "opensAt",
-         COALESCE(sum(l."duration_minutes"), 0)::int AS "minutes",
-         COALESCE(jsonb_agg(jsonb_build_object('id', l."lesson_id", 'title', l."title", 'section', l."section", 'type', l."type", 'activity', l."activity_type",
-           'minutes', l."duration_minutes", 'isPreview', l."is_free_preview" OR l."access_level" = 'GUEST', 'isRequired', l."is_required",
-           'hasAssessment', a."id" IS NOT NULL) ORDER BY l."position") FILTER (WHERE l."id" IS NOT NULL), '[]'::jsonb) AS "lessons"
-    FROM "course" c JOIN "module_version" m ON m."version_id" = c."live_version_id" AND m."published_at" IS NOT NULL
-    LEFT JOIN "lesson_version" l ON l."module_version_id" = m."id" LEFT JOIN "assessment_version" a ON a."lesson_version_id" = l."id"
-   WHERE c."id" = ${courseId}::uuid GROUP BY m."id" ORDER BY m."position"`;
+const outline = (courseId: string, now: Date): Prisma.Sql => Prisma.sql`
+  COALESCE((SELECT jsonb_agg(to_jsonb(o) - 'position' ORDER BY o."position") FROM (
+    SELECT m."module_id" AS "id", m."title", m."description", CASE WHEN m."published_at" > ${now} THEN m."published_at" END AS "opensAt", m."position",
+           COALESCE(sum(l."duration_minutes"), 0)::int AS "minutes",
+           COALESCE(jsonb_agg(jsonb_build_object('id', l."lesson_id", 'title', l."title", 'section', l."section", 'type', l."type", 'activity', l."activity_type",
+             'minutes', l."duration_minutes", 'isPreview', l."is_free_preview" OR l."access_level" = 'GUEST', 'isRequired', l."is_required",
+             'hasAssessment', a."id" IS NOT NULL) ORDER BY l."position") FILTER (WHERE l."id" IS NOT NULL), '[]'::jsonb) AS "lessons"
+      FROM "course" c JOIN "module_version" m ON m."version_id" = c."live_version_id" AND m."published_at" IS NOT NULL
+      LEFT JOIN "lesson_version" l ON l."module_version_id" = m."id" LEFT JOIN "assessment_version" a ON a."lesson_version_id" = l."id"
+     WHERE c."id" = ${courseId}::uuid GROUP BY m."id") o), '[]'::jsonb)`;
 
 /** The three reviews most worth reading: featured, then helpful, then new. */
 const reviews = (courseId: string): Prisma.Sql => Prisma.sql`

@@ -7,7 +7,6 @@ import {
   type CourseRow,
   courseHead,
   type OutlineModule,
-  outline,
   type ReviewsOnPage,
   sameTeacher,
   type TeacherOnPage,
@@ -38,10 +37,9 @@ export async function getCoursePage(deps: Pick<Deps, "db" | "now">, courseId: st
 function getOwnFacts({ db, now }: Pick<Deps, "db" | "now">, courseId: string): Promise<OwnFacts> {
   return cached(`course-page:${courseId}`, [`course:${courseId}`], async () => {
     const at = now();
-    const [[head], modules] = await Promise.all([
-      db.$queryRaw<(CourseRow & Pick<OwnFacts, "reviews" | "versions" | "teacherIds">)[]>(courseHead(courseId)),
-      db.$queryRaw<OutlineModule[]>(outline(courseId, at)),
-    ]);
+    const [head] = await db.$queryRaw<
+      (CourseRow & Pick<OwnFacts, "modules" | "reviews" | "versions" | "teacherIds">)[]
+    >(courseHead(courseId, at));
     if (!head) throw new AppError("NOT_FOUND", "common.not_found");
     const versions = head.versions.map((version) => ({ ...version, publishedAt: new Date(version.publishedAt) }));
     const until = nextChange(
@@ -49,12 +47,13 @@ function getOwnFacts({ db, now }: Pick<Deps, "db" | "now">, courseId: string): P
         head.discountEndsAt,
         head.enrollmentOpensAt,
         head.enrollmentClosesAt,
-        ...modules.map((m) => m.opensAt),
+        ...head.modules.map(({ opensAt }) => (opensAt === null ? null : new Date(opensAt))),
         recountAt(at),
       ],
       at,
     );
-    return { value: { ...head, versions, modules: modules.filter((m) => m.opensAt === null), asOf: at }, until };
+    const modules = head.modules.filter(({ opensAt }) => opensAt === null);
+    return { value: { ...head, versions, modules, asOf: at }, until };
   });
 }
 

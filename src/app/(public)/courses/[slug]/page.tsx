@@ -12,6 +12,7 @@ import { ViewBeacon } from "@/features/catalog/components/view-beacon";
 import { nextChange } from "@/features/catalog/rules";
 import type { CoursePage } from "@/features/catalog/server/course-page";
 import { EnrollAction } from "@/features/enrollment/components/enroll-action";
+import { CourseReviews } from "@/features/reviews/components/course-reviews";
 import { getViewer } from "@/server/auth/viewer";
 import { cachePage } from "@/server/cache/page-context";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
@@ -54,7 +55,11 @@ function openGraphImage({ alt, mark, ...size }: NonNullable<CoursePage["picture"
 export default async function CourseDetailPage({ params }: Params) {
   const { slug } = await params;
   const { course, descriptionHtml, moduleHtml, isStaff } = await load(slug);
-  const entry = await orRefuse((await serverApi()).enrollment.entry({ slug }));
+  const api = await serverApi();
+  const [entry, desk] = await Promise.all([
+    orRefuse(api.enrollment.entry({ slug })),
+    orRefuse(api.reviews.desk({ slug })),
+  ]);
   cachePage([`course:${course.id}`], nextChange([course.discountEndsAt, entry.until], course.asOf));
   const action = (place: "desk" | "closing") => <EnrollAction entry={entry} place={place} />;
   return (
@@ -67,7 +72,12 @@ export default async function CourseDetailPage({ params }: Params) {
           {action("desk")}
           <KeepCourse slug={slug} />
         </CourseDesk>
-        <CourseArticle course={course} description={descriptionHtml} moduleHtml={moduleHtml} />
+        <CourseArticle
+          course={course}
+          description={descriptionHtml}
+          moduleHtml={moduleHtml}
+          reviews={<CourseReviews course={course} desk={desk} />}
+        />
       </div>
       <CourseClosing course={course}>{action("closing")}</CourseClosing>
     </main>

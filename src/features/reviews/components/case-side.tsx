@@ -1,0 +1,83 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import { type SubmitEvent, useState } from "react";
+import { api } from "@/components/api/client";
+import { TextArea } from "@/components/form/text-area";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Button } from "@/components/ui/button";
+import { SavedState, type SaveState } from "@/components/ui/saved-state";
+import type { QueuedReview } from "@/features/reviews/server/list-queue";
+import { useReviewWords } from "./review-words";
+
+/** Who wrote the review at hand, and what moderators have noted of it. */
+export function CaseSide({ review }: { review: QueuedReview }) {
+  const t = useTranslations("reviews.office");
+  const locale = useLocale();
+  const { author, course } = review;
+  const mean = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
+  return (
+    <section aria-labelledby="at-hand">
+      <h2 id="at-hand" className="label">
+        {t("at")}
+      </h2>
+      <dl className="facts caption">
+        <dt>{t("writer")}</dt>
+        <dd>
+          {author.name}, {t("since")} <LocalTime at={author.since} shape="date" />
+        </dd>
+        {author.enrolledAt && (
+          <>
+            <dt>{t("enrolled")}</dt>
+            <dd>
+              <LocalTime at={author.enrolledAt} />
+            </dd>
+          </>
+        )}
+        <dt>{t("otherReviews")}</dt>
+        <dd className="num">{author.otherReviews}</dd>
+        <dt>{t("helpful")}</dt>
+        <dd className="num">{review.helpfulCount}</dd>
+        <dt>{t("mean")}</dt>
+        <dd>{course.averageRating === null ? t("noMean") : `${mean(course.averageRating)} / ${course.reviewCount}`}</dd>
+      </dl>
+      <NotesForm review={review} />
+    </section>
+  );
+}
+
+function NotesForm({ review }: { review: QueuedReview }) {
+  const t = useTranslations("reviews.office");
+  const words = useReviewWords();
+  const [notes, setNotes] = useState(review.notes);
+  const [state, setState] = useState<SaveState>({ kind: "idle" });
+
+  async function save(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    setState({ kind: "saving" });
+    try {
+      await api.reviews.saveNotes.mutate({ reviewId: review.id, notes });
+      setState({ kind: "saved", at: new Date() });
+    } catch (error) {
+      setState({ kind: "refused", why: words(error) });
+    }
+  }
+
+  return (
+    <form className="stack" onSubmit={save} aria-label={t("notes")} noValidate>
+      <TextArea
+        label={t("notes")}
+        hint={t("notesHint")}
+        rows={2}
+        maxLength={4000}
+        value={notes}
+        onChange={(event) => setNotes(event.target.value)}
+      />
+      <div className="row row--tight">
+        <Button type="submit" size="small" disabled={state.kind === "saving"}>
+          {t("saveNotes")}
+        </Button>
+        <SavedState state={state} />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,28 @@
+import * as z from "zod";
+
+/** What is typed and not sent yet, as far as it was typed. */
+const KeptDraft = z.object({ rating: z.number().nullable(), title: z.string(), content: z.string() });
+export type KeptDraft = z.infer<typeof KeptDraft>;
+
+const keyOf = (courseId: string) => `lectern.review.${courseId}`;
+
+/** What an earlier visit on this device did not send; null where there is nothing, or the browser has no storage. */
+export function readDraft(courseId: string): KeptDraft | null {
+  try {
+    return KeptDraft.nullable()
+      .catch(null)
+      .parse(JSON.parse(localStorage.getItem(keyOf(courseId)) ?? "null"));
+  } catch {
+    return null;
+  }
+}
+
+/** Null forgets it. Where the browser keeps nothing, the open page still does. */
+export function keepDraft(courseId: string, draft: KeptDraft | null): void {
+  try {
+    if (draft === null) localStorage.removeItem(keyOf(courseId));
+    else localStorage.setItem(keyOf(courseId), JSON.stringify(draft));
+  } catch {
+    // No storage in some private windows.
+  }
+}

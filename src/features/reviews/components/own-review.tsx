@@ -1,0 +1,84 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+import { api } from "@/components/api/client";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { showToast } from "@/components/ui/toasts";
+import { useReviewWords } from "./review-words";
+
+const ReviewForm = lazy(() => import("./review-form").then(({ ReviewForm: form }) => ({ default: form })));
+
+export interface OwnWords {
+  id: string;
+  rating: number;
+  title: string;
+  content: string;
+}
+
+/** The buttons that write, change and delete one's own review. The form is fetched when it is asked for. */
+export function OwnReview({ courseId, own, mayWrite }: { courseId: string; own: OwnWords | null; mayWrite: boolean }) {
+  const t = useTranslations("reviews.write");
+  const words = useReviewWords();
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
+  const [asks, setAsks] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function remove(reviewId: string) {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await api.reviews.remove.mutate({ reviewId });
+      showToast({ words: t("removed"), icon: "check" });
+      router.refresh();
+    } catch (error) {
+      setProblem(words(error));
+    }
+    setAsks(false);
+    setBusy(false);
+  }
+
+  if (isOpen)
+    return (
+      <Suspense>
+        <ReviewForm courseId={courseId} own={own} onClose={() => setOpen(false)} />
+      </Suspense>
+    );
+  return (
+    <>
+      <div className="row row--tight">
+        {mayWrite && (
+          <Button onClick={() => setOpen(true)} icon="pencil">
+            {t(own ? "change" : "open")}
+          </Button>
+        )}
+        {own && (
+          <Button look="quiet" onClick={() => setAsks(true)}>
+            {t("remove")}
+          </Button>
+        )}
+      </div>
+      {problem !== null && (
+        <p role="alert" className="field__error">
+          {problem}
+        </p>
+      )}
+      {own && (
+        <ConfirmDialog
+          open={asks}
+          title={t("removeTitle")}
+          description={t("removeWhy")}
+          stay={t("keep")}
+          go={t("removeNow")}
+          danger
+          busy={isBusy}
+          onStay={() => setAsks(false)}
+          onGo={() => void remove(own.id)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,146 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type SubmitEvent, useEffect, useRef, useState } from "react";
+import { api } from "@/components/api/client";
+import { TextArea } from "@/components/form/text-area";
+import { TextField } from "@/components/form/text-field";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { showToast } from "@/components/ui/toasts";
+import { longestReview, longestTitle } from "@/features/reviews/rules";
+import { type KeptDraft, keepDraft, readDraft } from "./kept-draft";
+import type { OwnWords } from "./own-review";
+import { useReviewWords } from "./review-words";
+
+/** One's own review, first or anew. What is typed stays on this device until it is stored. */
+export function ReviewForm({
+  courseId,
+  own,
+  onClose,
+}: {
+  courseId: string;
+  own: OwnWords | null;
+  onClose: () => void;
+}) {
+  const t = useTranslations("reviews.write");
+  const words = useReviewWords();
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState<KeptDraft>(
+    () => readDraft(courseId) ?? { rating: own?.rating ?? null, title: own?.title ?? "", content: own?.content ?? "" },
+  );
+  const [isTried, setTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const content = draft.content.trim();
+  const contentProblem =
+    content === "" ? t("noWords") : content.length > longestReview && t("tooLong", { most: longestReview });
+
+  useEffect(() => form.current?.querySelector<HTMLElement>("input")?.focus(), []);
+
+  function change(part: Partial<KeptDraft>) {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    keepDraft(courseId, next);
+  }
+
+  async function send(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    setTried(true);
+    setProblem(null);
+    const { rating, title } = draft;
+    if (rating === null || contentProblem) {
+      form.current?.querySelector<HTMLElement>(rating === null ? "input" : "textarea")?.focus();
+      return;
+    }
+    setBusy(true);
+    try {
+      await api.reviews.write.mutate({ courseId, rating, title, content });
+      keepDraft(courseId, null);
+      showToast({ words: t("sent"), icon: "check" });
+      router.refresh();
+      onClose();
+    } catch (error) {
+      setProblem(words(error));
+      setBusy(false);
+    }
+  }
+
+  function leave() {
+    keepDraft(courseId, null);
+    onClose();
+  }
+
+  return (
+    <form ref={form} className="write" aria-label={t("heading")} onSubmit={send} noValidate>
+      <h3>{t("heading")}</h3>
+      <RatingChoice
+        rating={draft.rating}
+        problem={isTried && draft.rating === null ? t("noRating") : null}
+        onChoose={(rating) => change({ rating })}
+      />
+      <TextField
+        label={t("title")}
+        hint={t("optional")}
+        maxLength={longestTitle}
+        value={draft.title}
+        onChange={(event) => change({ title: event.target.value })}
+      />
+      <TextArea
+        label={t("review")}
+        rows={4}
+        value={draft.content}
+        hint={t("hint", { count: content.length, most: longestReview })}
+        error={isTried && contentProblem}
+        onChange={(event) => change({ content: event.target.value })}
+      />
+      {problem !== null && (
+        <p role="alert" className="field__error">
+          <Icon name="circle-alert" /> {problem}
+        </p>
+      )}
+      <div className="row">
+        <Button type="submit" look="first" disabled={isBusy}>
+          {t("submit")}
+        </Button>
+        <Button look="quiet" onClick={leave}>
+          {t("cancel")}
+        </Button>
+        <span className="caption">{t(own ? "again" : "kept")}</span>
+      </div>
+    </form>
+  );
+}
+
+function RatingChoice({
+  rating,
+  problem,
+  onChoose,
+}: {
+  rating: number | null;
+  problem: string | null;
+  onChoose: (rating: number) => void;
+}) {
+  const t = useTranslations("reviews.write");
+  return (
+    <div role="radiogroup" aria-labelledby="rating-name" aria-describedby={problem ? "rating-note" : undefined}>
+      <p id="rating-name" className="label">
+        {t("rating")}
+      </p>
+      <div className="rate">
+        {[1, 2, 3, 4, 5].map((stars) => (
+          <label key={stars}>
+            <input type="radio" name="rating" checked={rating === stars} onChange={() => onChoose(stars)} />
+            {t("stars", { stars })}
+          </label>
+        ))}
+      </div>
+      {problem && (
+        <p id="rating-note" className="field__error">
+          <Icon name="circle-alert" /> {problem}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+import { api } from "@/components/api/client";
+import { Button } from "@/components/ui/button";
+import { showToast } from "@/components/ui/toasts";
+import { useReviewWords } from "./review-words";
+
+const ReportForm = lazy(() => import("./report-form").then(({ ReportForm: form }) => ({ default: form })));
+const ReplyForm = lazy(() => import("./reply-form").then(({ ReplyForm: form }) => ({ default: form })));
+
+export interface ReviewRef {
+  courseId: string;
+  reviewId: string;
+}
+
+interface SaidActionsProps {
+  of: ReviewRef;
+  /** Null for who does not vote here. */
+  helpful: { count: number; isMine: boolean } | null;
+  isReported: boolean;
+  /** The reply that stands, empty for none; null for who does not answer here. */
+  reply: string | null;
+}
+
+/** What a signed-in reader does with somebody else's review. */
+export function SaidActions({ of, helpful, isReported, reply }: SaidActionsProps) {
+  const t = useTranslations("reviews.said");
+  const words = useReviewWords();
+  const router = useRouter();
+  const [vote, setVote] = useState(helpful);
+  const [hasReported, setReported] = useState(isReported);
+  const [open, setOpen] = useState<"report" | "reply" | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function toggle(before: NonNullable<typeof vote>) {
+    const isMine = !before.isMine;
+    setProblem(null);
+    setVote({ isMine, count: before.count + (isMine ? 1 : -1) });
+    try {
+      const { helpfulCount } = await api.reviews.vote.mutate({ ...of, isHelpful: isMine });
+      setVote({ isMine, count: helpfulCount });
+    } catch (error) {
+      setVote(before);
+      setProblem(words(error));
+    }
+  }
+
+  return (
+    <>
+      <div className="said__do">
+        {vote && (
+          <Button look="quiet" size="small" icon="thumbs-up" aria-pressed={vote.isMine} onClick={() => toggle(vote)}>
+            {t("helpful", { count: vote.count })}
+          </Button>
+        )}
+        {reply !== null && (
+          <Button look="quiet" size="small" icon="message-square" onClick={() => setOpen("reply")}>
+            {t(reply === "" ? "reply" : "changeReply")}
+          </Button>
+        )}
+        <Button look="quiet" size="small" icon="flag" disabled={hasReported} onClick={() => setOpen("report")}>
+          {t(hasReported ? "reported" : "report")}
+        </Button>
+      </div>
+      {problem !== null && (
+        <p role="alert" className="field__error">
+          {problem}
+        </p>
+      )}
+      <Suspense>
+        {open === "report" && (
+          <ReportForm
+            of={of}
+            onClose={() => setOpen(null)}
+            onSent={() => {
+              setReported(true);
+              setOpen(null);
+              showToast({ words: t("thanks"), icon: "check" });
+            }}
+          />
+        )}
+        {open === "reply" && (
+          <ReplyForm
+            of={of}
+            stored={reply ?? ""}
+            onClose={() => setOpen(null)}
+            onSent={(isGone) => {
+              setOpen(null);
+              showToast({ words: t(isGone ? "replyGone" : "replied"), icon: "check" });
+              router.refresh();
+            }}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type SubmitEvent, useState } from "react";
+import { api, describeFailure } from "@/components/api/client";
+import { TextField } from "@/components/form/text-field";
+import { Button } from "@/components/ui/button";
+import { SavedState, type SaveState } from "@/components/ui/saved-state";
+import { ShareNeeded } from "@/features/reviews/schema";
+import { useReviewWords } from "./review-words";
+
+/** The share of a course that a review asks for, over what was seen of it. */
+export function ShareForm({ share }: { share: number }) {
+  const t = useTranslations("reviews.office.share");
+  const words = useReviewWords();
+  const router = useRouter();
+  const [seen, setSeen] = useState(share);
+  const [typed, setTyped] = useState(String(share));
+  const [state, setState] = useState<SaveState>({ kind: "idle" });
+  const next = /^\d{1,3}$/.test(typed.trim()) ? ShareNeeded.safeParse(Number(typed)).data : undefined;
+
+  async function save(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (next === undefined) return event.currentTarget.querySelector("input")?.focus();
+    setState({ kind: "saving" });
+    try {
+      await api.reviews.saveShare.mutate({ seen, share: next });
+      setSeen(next);
+      setState({ kind: "saved", at: new Date() });
+      router.refresh();
+    } catch (error) {
+      const { reason, facts } = describeFailure(error);
+      if (reason === "reviews.share_changed") setSeen(Number(facts.now));
+      setState({ kind: "refused", why: words(error) });
+    }
+  }
+
+  return (
+    <form className="stack" onSubmit={save} aria-label={t("title")} noValidate>
+      <TextField
+        label={t("field")}
+        inputMode="numeric"
+        autoComplete="off"
+        value={typed}
+        error={next === undefined && t("problem")}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <div className="row row--tight">
+        <Button type="submit" size="small" disabled={state.kind === "saving"}>
+          {t("save")}
+        </Button>
+        <SavedState state={state} />
+      </div>
+    </form>
+  );
+}

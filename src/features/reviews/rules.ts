@@ -1,0 +1,53 @@
+/** Why a review was rejected, as the four published rules name it. Few stars are none of them. */
+export const rejectionReasons = ["off_topic", "insult", "advertising", "answers"] as const;
+export type RejectionReason = (typeof rejectionReasons)[number];
+
+/** Why a reader reports one: the same four, or something else in words. */
+export const reportReasons = [...rejectionReasons, "other"] as const;
+export type ReportReason = (typeof reportReasons)[number];
+
+/** The queues of a moderator. `waiting`, `reported` and `appealed` ask for a decision. */
+export const reviewQueues = ["waiting", "reported", "appealed", "approved", "rejected", "all"] as const;
+export type ReviewQueue = (typeof reviewQueues)[number];
+
+/** Per cent of the course that has to be done, where no admin has set another share. */
+export const defaultShare = 20;
+export const longestReview = 2000;
+export const longestTitle = 120;
+export const longestReply = 2000;
+export const longestAppeal = 1000;
+export const longestNote = 1000;
+/** Reviews of a page of the queue. */
+export const queuePageSize = 20;
+/** How long a writer waits at most, as the page of the queue promises. */
+export const promisedDays = 3;
+
+/** Where somebody stands before they write: what keeps them from it, the first that is true. */
+export type Standing = "team" | "no_seat" | "verify_first" | "too_early" | "may_write";
+
+export interface Writer {
+  isOnTeam: boolean;
+  /** A seat that is neither suspended nor over. */
+  isStudying: boolean;
+  isVerified: boolean;
+  /** Per cent done. */
+  progress: number;
+}
+
+export function standingOf({ isOnTeam, isStudying, isVerified, progress }: Writer, share: number): Standing {
+  if (isOnTeam) return "team";
+  if (!isStudying) return "no_seat";
+  if (!isVerified) return "verify_first";
+  return progress < share ? "too_early" : "may_write";
+}
+
+/** Somebody who was rejected may ask once for a second look, whatever they write afterwards. */
+export const mayAppeal = (review: { state: string; appealedAt: Date | null }): boolean =>
+  review.state === "REJECTED" && review.appealedAt === null;
+
+/** An appeal that nobody has answered: a decision that is younger answers it. */
+export const hasOpenAppeal = (review: { state: string; appealedAt: Date | null; decidedAt: Date | null }): boolean =>
+  review.state === "REJECTED" &&
+  review.appealedAt !== null &&
+  review.decidedAt !== null &&
+  review.appealedAt > review.decidedAt;

@@ -1,0 +1,83 @@
+import * as z from "zod";
+import {
+  longestAppeal,
+  longestNote,
+  longestReply,
+  longestReview,
+  longestTitle,
+  rejectionReasons,
+  reportReasons,
+  reviewQueues,
+} from "./rules";
+
+/** A text that Postgres can store: it has no place for the character of number 0. */
+const text = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .refine((typed) => !typed.includes("\0"));
+
+const ReviewRef = z.object({ reviewId: z.uuid() });
+const Words = (longest: number) => text(longest).min(1);
+
+export const WriteReview = z.object({
+  rating: z.number().int().min(1).max(5),
+  title: text(longestTitle).default(""),
+  content: Words(longestReview),
+});
+export type WriteReview = z.infer<typeof WriteReview>;
+
+export const OwnReview = ReviewRef;
+export const AppealReview = ReviewRef.extend({ text: Words(longestAppeal) });
+export type AppealReview = z.infer<typeof AppealReview>;
+
+export const VoteOnReview = ReviewRef.extend({ isHelpful: z.boolean() });
+export type VoteOnReview = z.infer<typeof VoteOnReview>;
+
+export const ReportReview = ReviewRef.extend({
+  reason: z.enum(reportReasons),
+  note: text(longestNote).default(""),
+});
+export type ReportReview = z.infer<typeof ReportReview>;
+
+/** An empty text takes the reply back. */
+export const ReplyToReview = ReviewRef.extend({ content: text(longestReply) });
+export type ReplyToReview = z.infer<typeof ReplyToReview>;
+
+export const ListQueue = z.object({
+  queue: z.enum(reviewQueues).default("waiting"),
+  page: z.number().int().min(1).max(99_999).default(1),
+});
+export type ListQueue = z.infer<typeof ListQueue>;
+
+/** As the moderator saw it: a review that was changed since is not decided. */
+const Seen = ReviewRef.extend({ seen: z.iso.datetime({ offset: true }) });
+
+export const Decision = z.discriminatedUnion("verdict", [
+  z.object({ verdict: z.literal("approve") }),
+  z.object({
+    verdict: z.literal("reject"),
+    reason: z.enum(rejectionReasons),
+    note: text(longestNote).default(""),
+  }),
+]);
+export type Decision = z.infer<typeof Decision>;
+
+export const DecideReview = Seen.extend({ decision: Decision });
+export type DecideReview = z.infer<typeof DecideReview>;
+
+export const DecideReviews = z.object({ reviews: z.array(Seen).min(1).max(50), decision: Decision });
+export type DecideReviews = z.infer<typeof DecideReviews>;
+
+export const FeatureReview = ReviewRef.extend({ isFeatured: z.boolean() });
+export type FeatureReview = z.infer<typeof FeatureReview>;
+
+export const SaveNotes = ReviewRef.extend({ notes: text(4000) });
+export type SaveNotes = z.infer<typeof SaveNotes>;
+
+const Share = z.number().int().min(0).max(100);
+export const ShareNeeded = Share;
+/** The share over the one that was seen: what stands there now must be that, or the new one. */
+export const SaveShare = z.object({ seen: Share, share: Share });
+export type SaveShare = z.infer<typeof SaveShare>;

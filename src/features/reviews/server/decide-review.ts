@@ -1,0 +1,107 @@
+import "server-only";
+import type { ReviewDecided, ReviewPublished } from "@/features/reviews/events";
+import { hasOpenAppeal } from "@/features/reviews/rules";
+import type { DecideReview, Decision } from "@/features/reviews/schema";
+import { AppError } from "@/lib/app-error";
+import { appendAudit } from "@/server/audit/append-audit";
+import type { Tx } from "@/server/db/client";
+import { appendEvent } from "@/server/outbox/append-event";
+import type { Deps } from "@/server/trpc/context";
+import { holdCourse, recountReviews } from "./recount-reviews";
+
+/**
+ * Approves or rejects a review as the moderator saw it. That answers its reports and its appeal, and tells the writer unless
+ * nothing changed for them. One's own decision sent twice changes nothing.
+ * @throws AppError NOT_FOUND; CONFLICT `reviews.changed_meanwhile` { state, by } where somebody else decided or the writer
+ *   has written it anew.
+ */
+export async function decideReview(
+  deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
+  { reviewId, seen, decision }: DecideReview,
+): Promise<void> {
+  const moderatorId = deps.actor.kind === "person" ? deps.actor.id : null;
+  await deps.db.$transaction(async (tx) => {
+    const review = await holdReview(tx, reviewId);
+    const isAnswered = review._count.reports === 0 && !hasOpenAppeal(review);
+    if (isAnswered && review.decidedById === moderatorId && isDecided(review, decision)) return;
+    if (review.updatedAt.getTime() !== new Date(seen).getTime())
+      throw new AppError("CONFLICT", "reviews.changed_meanwhile", {
+        state: review.state,
+        by: review.decidedBy?.name ?? "",
+      });
+    const decidedAt = deps.now();
+    const after = outcomeOf(decision);
+    await tx.review.update({
+      where: { id: reviewId },
+      data: {
+        ...after,
+        decidedAt,
+        decidedById: moderatorId,
+        isFeatured: review.isFeatured && after.state === "APPROVED",
+      },
+    });
+    await tx.reviewReport.updateMany({ where: { reviewId, resolvedAt: null }, data: { resolvedAt: decidedAt } });
+    const wasPublic = review.state === "APPROVED";
+    const isPublic = after.state === "APPROVED";
+    if (wasPublic !== isPublic) await recountReviews(tx, review.courseId);
+    if (isPublic && !wasPublic) {
+      const published: ReviewPublished = { name: "review/published", data: { reviewId, courseId: review.courseId } };
+      await appendEvent(tx, published);
+    }
+    if (review.state !== after.state || hasOpenAppeal(review)) {
+      const decided: ReviewDecided = { name: "review/decided", data: { reviewId, decidedAt: decidedAt.toISOString() } };
+      await appendEvent(tx, decided);
+    }
+    await appendAudit(tx, deps, {
+      action: `review.${decision.verdict}`,
+      objectType: "Review",
+      objectId: reviewId,
+      values: {
+        before: review.state,
+        reason: after.reasonCode,
+        note: after.reasonNote,
+        appealed: hasOpenAppeal(review),
+      },
+    });
+  });
+}
+
+const outcomeOf = (decision: Decision) =>
+  decision.verdict === "approve"
+    ? ({ state: "APPROVED", reasonCode: null, reasonNote: "" } as const)
+    : ({ state: "REJECTED", reasonCode: decision.reason, reasonNote: decision.note } as const);
+
+function isDecided(
+  review: { state: string; reasonCode: string | null; reasonNote: string },
+  decision: Decision,
+): boolean {
+  const after = outcomeOf(decision);
+  return (
+    review.state === after.state && review.reasonCode === after.reasonCode && review.reasonNote === after.reasonNote
+  );
+}
+
+/** The review with its open reports, after everybody else who was at its course's reviews. */
+async function holdReview(tx: Tx, reviewId: string) {
+  const known = await tx.review.findUnique({ where: { id: reviewId }, select: { courseId: true } });
+  if (!known) throw new AppError("NOT_FOUND", "common.not_found");
+  await holdCourse(tx, known.courseId);
+  const review = await tx.review.findUnique({
+    where: { id: reviewId },
+    select: {
+      courseId: true,
+      state: true,
+      reasonCode: true,
+      reasonNote: true,
+      isFeatured: true,
+      appealedAt: true,
+      decidedAt: true,
+      decidedById: true,
+      updatedAt: true,
+      decidedBy: { select: { name: true } },
+      _count: { select: { reports: { where: { resolvedAt: null } } } },
+    },
+  });
+  if (!review) throw new AppError("NOT_FOUND", "common.not_found");
+  return review;
+}

@@ -1,0 +1,59 @@
+import "server-only";
+import { addressOf, mailWords, queueMail } from "@/features/mail/server/queue-mail";
+import { rejectionReasons } from "@/features/reviews/rules";
+import { defaultLocale, findLocale } from "@/i18n/locales";
+import type { Db } from "@/server/db/client";
+import { stableId } from "@/server/inngest/stable-id";
+
+interface DecidedRow {
+  userId: string;
+  state: "APPROVED" | "REJECTED";
+  reasonCode: string | null;
+  reasonNote: string;
+  mayAppeal: boolean;
+  to: string;
+  language: string | null;
+  course: string;
+  slug: string;
+}
+
+/** Tells the writer what a moderator decided, once; not where the review was written anew or decided again since. */
+export async function mailDecision(
+  { db }: { db: Db },
+  { reviewId, decidedAt }: { reviewId: string; decidedAt: string },
+): Promise<boolean> {
+  const [row] = await db.$queryRaw<DecidedRow[]>`
+    SELECT r.user_id AS "userId", r.state::text AS state, r.reason_code AS "reasonCode", r.reason_note AS "reasonNote",
+           r.appealed_at IS NULL AS "mayAppeal", m.email AS to, c.slug, v.title AS course,
+           (SELECT p.language FROM user_preference p WHERE p.user_id = r.user_id) AS language
+      FROM review r JOIN course c ON c.id = r.course_id JOIN course_version v ON v.id = c.live_version_id
+      JOIN email_address m ON m.user_id = r.user_id AND m.is_primary
+     WHERE r.id = ${reviewId}::uuid AND r.decided_at = ${new Date(decidedAt)}`;
+  if (!row) return false;
+  const locale = findLocale(row.language ?? defaultLocale);
+  const t = await mailWords(locale.tag);
+  const words = row.state === "APPROVED" ? "reviewApproved" : "reviewRejected";
+  const facts = { course: row.course };
+  const reason = rejectionReasons.find((name) => name === row.reasonCode);
+  const mail = {
+    id: stableId("review decided", reviewId, decidedAt),
+    kind: "review.decided",
+    to: row.to,
+    userId: row.userId,
+    locale: locale.tag,
+    subject: t(`${words}.subject`, facts),
+    preview: t(`${words}.preview`),
+    heading: t(`${words}.heading`, facts),
+    parts: [
+      { kind: "text", text: t(`${words}.lead`) },
+      ...(reason ? [{ kind: "text" as const, text: t(`reviewRejected.reasons.${reason}`) }] : []),
+      ...(row.reasonNote ? [{ kind: "text" as const, text: row.reasonNote }] : []),
+      ...(row.state === "REJECTED"
+        ? [{ kind: "text" as const, text: t(row.mayAppeal ? "reviewRejected.next" : "reviewRejected.nextFinal") }]
+        : []),
+      { kind: "button", label: t(`${words}.button`), href: addressOf(`/courses/${row.slug}#reviews`) },
+    ],
+    reason: t(`${words}.reason`),
+  } as const;
+  return db.$transaction((tx) => queueMail(tx, mail));
+}
