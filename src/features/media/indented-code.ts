@@ -9,15 +9,14 @@ import type { Construct, Extension, State } from "micromark-util-types";
 const indentedCode: Construct = {
   ...codeIndented,
   tokenize(effects, ok, nok) {
-    const flow = this;
     const leave =
       (next: State): State =>
       (code) => {
-        flow._gfmTableDynamicInterruptHack = false;
+        this._gfmTableDynamicInterruptHack = false;
         return next(code);
       };
-    flow._gfmTableDynamicInterruptHack = true;
-    return codeIndented.tokenize.call(flow, effects, leave(ok), leave(nok));
+    this._gfmTableDynamicInterruptHack = true;
+    return codeIndented.tokenize.call(this, effects, leave(ok), leave(nok));
   },
 };
 

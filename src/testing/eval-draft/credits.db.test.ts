@@ -112,11 +112,12 @@ describe("an author whose credits end", { timeout: 180_000 }, () => {
         return runEnded(db, runId);
       }),
     );
-    const all = await db.aiRequest.count({ where: { draftId: { in: draftIds } } });
+    const all = await db.aiRequest.findMany({ where: { draftId: { in: draftIds } }, orderBy: { createdAt: "asc" } });
     report.keep(
       "requests for all lessons, with more credits",
-      `${all} for ${units.length}`,
-      all === units.length && again.every(({ state }) => state === "DONE"),
+      `${all.length} for ${units.length}`,
+      all.length === units.length && again.every(({ state }) => state === "DONE"),
+      all.map(({ unitId, outcome }) => `${unitId} ${outcome}`).join("\n"),
     );
   });
 });

@@ -69,8 +69,11 @@ const aSource = fc
   )
   .map(([lead, parts, end, last]) => (lead + parts.flat().join("") + last).replaceAll("\n", end));
 
-/** As CommonMark has it, a dash alone or a 7 right after a definition is words, and a list once that is gone: no bytes can keep it. */
-const isMoody = (source: string) => /^\[foo\]:.*(?:\r\n|\r|\n)(?:-\s*$|7\.)/m.test(source);
+/**
+ * As CommonMark has it, a line right after a definition goes on with the definition's paragraph: "-", "7." or indented code is
+ * words there, and something else once the definition is gone. No bytes can keep it.
+ */
+const isMoody = (source: string) => /^\[foo\]:.*(?:\r\n|\r|\n)[ \t]*\S/m.test(source);
 
 describe("opening a lesson", () => {
   test("slices are the source again, byte for byte", () => {

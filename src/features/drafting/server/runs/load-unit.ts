@@ -9,6 +9,8 @@ export interface LoadedUnit {
   stage: Stage;
   runId: string;
   runState: DraftRunState;
+  /** When the run was begun, halted or gone on with: it changes with each of them and with nothing else. */
+  runMovedAt: Date;
   model: string;
   prompt: { id: string; body: string };
   unitState: DraftUnitState;
@@ -36,6 +38,7 @@ export async function loadUnit(db: Tx, unitId: string): Promise<LoadedUnit | nul
           id: true,
           stage: true,
           state: true,
+          updatedAt: true,
           model: true,
           note: true,
           promptVersion: { select: { id: true, body: true } },
@@ -54,6 +57,7 @@ export async function loadUnit(db: Tx, unitId: string): Promise<LoadedUnit | nul
     stage: Stage.parse(run.stage),
     runId: run.id,
     runState: run.state,
+    runMovedAt: run.updatedAt,
     model: run.model,
     prompt: run.promptVersion,
     unitState: row.state,

@@ -258,6 +258,36 @@ describe("an outline by a model", () => {
     await database.db.siteSetting.deleteMany();
   });
 
+  it("is asked for once, though somebody still waits for credits when it is gone on with", async () => {
+    const { drafting, draftId, person, start, write, look, model } = await aDraft();
+    await database.db.siteSetting.create({
+      data: { key: "drafting.credits", value: { STANDARD: 20, TRUSTED: 20, PARTNER: 20 } },
+    });
+    await look();
+    const held = await database.db.aiRequest.create({
+      data: {
+        userId: person.id,
+        model: "scripted",
+        stage: "outline",
+        outcome: "started",
+        reserved: 19_000,
+        createdAt: clock.now(),
+      },
+    });
+    const runId = await start();
+    const { id: unitId } = await database.db.draftUnit.findFirstOrThrow({ where: { runId } });
+    const waiting = writeUnit({ db: database.db, now: clock.now, model: modelOf() }, unitId);
+    await expect.poll(async () => (await look()).stages[0]?.units[0]?.state).toBe("WRITING");
+    await drafting.stopRun({ draftId, runId });
+    await drafting.continueRun({ draftId, runId });
+    await database.db.aiRequest.delete({ where: { id: held.id } });
+    expect(await waiting).toBe(false);
+    expect(model.asked).toHaveLength(0);
+    await write(runId);
+    expect(model.asked).toHaveLength(1);
+    await database.db.siteSetting.deleteMany();
+  });
+
   it("is written anew with a note over what nobody has decided or changed", async () => {
     const { drafting, draftId, start, write, look } = await aDraft();
     await write(await start());

@@ -156,8 +156,16 @@ class UnitWriter {
       } catch (error) {
         if (!(error instanceof OutOfCredits) || !error.mayPass || waited >= longestCreditsMs) throw error;
         await this.rest(creditsEveryMs);
+        await this.assertNotMoved();
       }
     }
+  }
+
+  /** Whoever goes on with a run that was halted begins its units anew: who still waits for credits would ask a second time. */
+  private async assertNotMoved(): Promise<void> {
+    const { runId, runMovedAt } = this.loaded;
+    const run = await this.deps.db.draftRun.findUnique({ where: { id: runId }, select: { updatedAt: true } });
+    if (run?.updatedAt.getTime() !== runMovedAt.getTime()) throw new ModelProblem("stopped");
   }
 
   /** One request, written down before and after; its answer is stored with its end. */

@@ -83,13 +83,18 @@ export async function previewModuleMove(
   const lessons = await readLessons(db, courseId, now());
   const live = lessons.get(place.liveVersionId) ?? [];
   const draft = lessons.get(place.draftId) ?? [];
-  const { taken, dropped } = planModule(outlineOf(live), outlineOf(draft), moduleId);
+  const { order, taken, dropped } = planModule(outlineOf(live), outlineOf(draft), moduleId);
   const gone = new Set([...taken, ...dropped]);
-  const to = [
-    ...live.filter(({ lessonId }) => !gone.has(lessonId)),
+  // A module without a lesson in the draft has no place there: what stays of it stands where it is live.
+  const modules = order.includes(moduleId) ? order : outlineOf(live).map(({ id }) => id);
+  const to = modules.flatMap((id) => [
     // A hidden module is shown from then on.
-    ...draft.filter((lesson) => lesson.moduleId === moduleId).map((lesson) => ({ ...lesson, isShown: true })),
-  ];
+    ...(id === moduleId ? draft.filter((lesson) => lesson.moduleId === id) : []).map((one) => ({
+      ...one,
+      isShown: true,
+    })),
+    ...live.filter((lesson) => lesson.moduleId === id && !gone.has(lesson.lessonId)),
+  ]);
   return previewTo({ db, now }, { courseId, lessons, to, toVersionId: null, fromVersionId: null });
 }
 
