@@ -1,27 +1,65 @@
-import { writeFileSync } from "node:fs";
-import type { Reporter, TestModule } from "vitest/node";
+import { stripVTControlCharacters } from "node:util";
+import type { Reporter, SerializedError, TestCase, TestModule } from "vitest/node";
+import { fromRoot, inOneLine, ResultFile, seedOf } from "../src/cli/test/progress";
+import type { Failure } from "../src/cli/test/suite";
 
-/** Writes the figures of a run for `npm test`: how many passed and failed, and each skip with its reason. */
+type Thrown = Pick<SerializedError, "message" | "stacks">;
+
+const quoted = (name: string) => `'${name.replaceAll("'", "'\\''")}'`;
+
+function factsOf(error: Thrown | undefined, file: string) {
+  const message = stripVTControlCharacters(error?.message ?? "no message");
+  const frame = error?.stacks?.find((stack) => fromRoot(stack.file) === file);
+  return { message: inOneLine(message), seed: seedOf(message), line: frame?.line ?? null };
+}
+
+function failureOf(module: TestModule, name: string, error: Thrown | undefined): Failure {
+  const file = module.relativeModuleId;
+  const suite = module.project.name.replace(/-.*/, "");
+  const facts = factsOf(error, file);
+  const seed = facts.seed === null ? "" : `PROPERTY_SEED=${facts.seed} `;
+  const rerun = `${seed}npm test -- ${suite} ${file}${name ? ` -t ${quoted(name)}` : ""}`;
+  return { suite, file, name: name || "the file", ...facts, rerun };
+}
+
+/** Writes what came of each test for `npm test`, while the run goes on. */
 export default class ReportFile implements Reporter {
-  onTestRunEnd(modules: ReadonlyArray<TestModule>, errors: ReadonlyArray<unknown>): void {
-    const report: { passed: number; failed: number; skipped: { name: string; reason: string }[] } = {
-      passed: 0,
-      failed: errors.length,
-      skipped: [],
-    };
-    for (const module of modules) {
-      // A file that could not be loaded holds no test that could fail.
-      if (!module.ok() && [...module.children.allTests()].length === 0) report.failed += 1;
-      for (const test of module.children.allTests()) {
-        const result = test.result();
-        if (result.state === "passed") report.passed += 1;
-        if (result.state === "failed") report.failed += 1;
-        if (result.state === "skipped") {
-          report.skipped.push({ name: `${module.relativeModuleId}: ${test.fullName}`, reason: result.note ?? "" });
-        }
-      }
+  readonly #results = new ResultFile(process.env.LECTERN_TEST_REPORT);
+
+  onTestCaseResult(test: TestCase): void {
+    const result = test.result();
+    if (result.state === "passed") this.#results.addPassed();
+    if (result.state === "failed") {
+      this.#results.addFailure(failureOf(test.module, test.fullName.replaceAll(" > ", " "), result.errors[0]));
     }
-    const path = process.env.LECTERN_TEST_REPORT;
-    if (path) writeFileSync(path, JSON.stringify(report));
+    if (result.state === "skipped") {
+      const name = `${test.module.relativeModuleId}: ${test.fullName}`;
+      this.#results.result.skipped.push({ name, reason: result.note ?? "" });
+    }
+  }
+
+  onTestModuleEnd(module: TestModule): void {
+    // Of files that could not be loaded, and of hooks.
+    const errors: Thrown[] = [...module.errors()];
+    for (const suite of module.children.allSuites()) errors.push(...suite.errors());
+    for (const error of errors) this.#results.addFailure(failureOf(module, "", error));
+    const isEmpty = [...module.children.allTests()].length === 0;
+    if (errors.length === 0 && isEmpty && !module.ok()) this.#results.addFailure(failureOf(module, "", undefined));
+  }
+
+  onTestRunEnd(_modules: ReadonlyArray<TestModule>, errors: ReadonlyArray<SerializedError>): void {
+    for (const error of errors) {
+      const file = error.stacks?.[0]?.file ?? null;
+      this.#results.addFailure({
+        suite: "unit and db",
+        file: file && fromRoot(file),
+        line: error.stacks?.[0]?.line ?? null,
+        name: "an error that no test caught",
+        message: inOneLine(error.message),
+        seed: null,
+        rerun: file ? `npm test -- db ${fromRoot(file)}` : "npm test -- db",
+      });
+    }
+    this.#results.write();
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
@@ -21,6 +21,32 @@ const env = {
   TZ: "UTC",
 };
 
+/**
+ * Most test files share a process with others: what they import is already loaded for the next file, which halves the time of
+ * the suite. Files that run jobs or servers, or that change the configuration, keep a process of their own.
+ */
+const needsOwnProcess = (file: string): boolean =>
+  /^src\/(server\/(web|inngest)|testing\/eval-draft)\//.test(file) ||
+  /testing\/(job-runner|web-process)"|"@\/app\/|setVariable\(/.test(readFileSync(path(file), "utf8"));
+
+const files = readdirSync(path("src"), { recursive: true, encoding: "utf8" })
+  .map((file) => `src/${file}`)
+  .filter((file) => /\.test\.tsx?$/.test(file));
+const filesOf = (needsDatabase: boolean, isAlone: boolean) =>
+  files.filter((file) => file.endsWith(".db.test.ts") === needsDatabase && needsOwnProcess(file) === isAlone);
+
+const unit = {
+  // Long enough for a busy machine: no test is judged by its speed, only a hanging one is ended.
+  testTimeout: 120_000,
+};
+
+const db = {
+  globalSetup: path("src/testing/global-database.ts"),
+  pool: "forks",
+  testTimeout: 300_000,
+  hookTimeout: 240_000,
+} as const;
+
 const alias = [
   { find: /^@\//, replacement: path("src/") },
   { find: /^server-only$/, replacement: path("src/cli/server-only.ts") },
@@ -32,31 +58,17 @@ export default defineConfig({
   cacheDir: path("node_modules/.cache/vite"),
   test: {
     env,
+    setupFiles: process.env.LECTERN_TEST_REPORT ? [path(".config/vitest-running.ts")] : [],
+    // It names Next's modules in a way that only bundlers resolve.
+    server: { deps: { inline: ["next-auth"] } },
     // Vitest leaves one core to others, which on two cores means that one works and one rests.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: process.env.LECTERN_TEST_REPORT ? ["dot", path(".config/vitest-report.ts")] : ["default"],
     projects: [
-      {
-        extends: true,
-        test: {
-          name: "unit",
-          include: ["src/**/*.test.{ts,tsx}"],
-          exclude: ["src/**/*.db.test.ts"],
-          // What hangs is found all the same; what is slow on a busy machine is not.
-          testTimeout: 30_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: "db",
-          include: ["src/**/*.db.test.ts"],
-          globalSetup: path("src/testing/global-database.ts"),
-          pool: "forks",
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
+      { extends: true, test: { ...unit, name: "unit", isolate: false, include: filesOf(false, false) } },
+      { extends: true, test: { ...unit, name: "unit-alone", include: filesOf(false, true) } },
+      { extends: true, test: { ...db, name: "db", isolate: false, include: filesOf(true, false) } },
+      { extends: true, test: { ...db, name: "db-alone", include: filesOf(true, true) } },
     ],
   },
 });

@@ -17,9 +17,9 @@ import { mutate, signIn } from "./bench/visitor";
 import { CommandError } from "./command-error";
 import { runCommand } from "./run-command";
 import { buildSite, isBuilt } from "./site/build-site";
+import { stopTools } from "./test/end-run";
 import { sanitizeEnvironment } from "./test/environment";
 import { currentBuild, ownBuild, startOwnSite } from "./test/own-site";
-import { stopTools } from "./test/suite";
 
 const usage = "Usage: npm run bench [-- --short]";
 const demoPassword = "lectern-demo";

@@ -1,7 +1,8 @@
 import { CommandError } from "./command-error";
 import { runCommand } from "./run-command";
+import { stopTools } from "./test/end-run";
 import { sanitizeEnvironment } from "./test/environment";
-import { nodeTool, runTool, stopTools } from "./test/suite";
+import { nodeTool, runTool } from "./test/suite";
 
 const usage = "Usage: npm run eval:draft [-- PART]   PART: answers, drafts, kills, latency";
 
@@ -12,8 +13,10 @@ async function evalDraft(parts: string[]): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stopTools);
   const folder = "src/testing/eval-draft";
   const files = parts.length === 0 ? [folder] : parts.map((part) => `${folder}/${part}`);
-  const options = ["--config", ".config/vitest.ts", "--project", "db", "--no-file-parallelism", "--reporter", "dot"];
-  const code = await runTool(nodeTool("vitest/vitest.mjs", "run", ...options, ...files), { env: { EVAL_FULL: "1" } });
+  const options = ["--config", ".config/vitest.ts", "--project", "db*", "--no-file-parallelism", "--reporter", "dot"];
+  const { code } = await runTool(nodeTool("vitest/vitest.mjs", "run", ...options, ...files), {
+    env: { EVAL_FULL: "1" },
+  });
   if (code !== 0)
     throw new CommandError("Drafting with a model breaks what is marked BROKEN above, or did not come so far.");
 }

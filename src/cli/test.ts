@@ -1,17 +1,38 @@
 import { CommandError } from "./command-error";
 import { runCommand } from "./run-command";
+import { reachOfChanges } from "./test/changed";
 import { checksSuite } from "./test/checks";
+import { stopTools } from "./test/end-run";
 import { buildSuite, endToEndSuite } from "./test/end-to-end";
 import { isStrict, sanitizeEnvironment } from "./test/environment";
-import { type Suite, type SuiteResult, stopTools } from "./test/suite";
-import { vitestSuite } from "./test/vitest-suite";
+import { clearResults, listRunning } from "./test/progress";
+import { report, type TimedResult } from "./test/report";
+import { enterRunFolder } from "./test/run-folder";
+import { type Outcome, runSuites } from "./test/run-suites";
+import { nothing, type Suite, suiteFailure } from "./test/suite";
+import { relatedSuite, vitestSuite } from "./test/vitest-suite";
 
-const usage = "Usage: npm test [-- checks | unit [PATTERN...] | db [PATTERN...] | build | e2e [PATTERN...]]";
+const usage =
+  "Usage: npm test [-- checks | unit [PATTERN...] | db [PATTERN...] | build | e2e [PATTERN...] | changed [COMMIT]]";
 
-function chooseSuites([subset, ...patterns]: readonly string[]): Suite[] {
+const allSuites = [checksSuite, vitestSuite("unit and db", ["unit", "db"], []), buildSuite, endToEndSuite([])];
+
+async function suitesForChanges(since?: string): Promise<Suite[]> {
+  const { everything, sources, specs } = await reachOfChanges(since);
+  if (everything) return allSuites;
+  return [
+    checksSuite,
+    ...(sources.length > 0 ? [relatedSuite(sources)] : []),
+    ...(specs.length > 0 ? [buildSuite, endToEndSuite(specs)] : []),
+  ];
+}
+
+async function chooseSuites([subset, ...patterns]: readonly string[]): Promise<Suite[]> {
   switch (subset) {
     case undefined:
-      return [checksSuite, vitestSuite("unit and db", ["unit", "db"], []), buildSuite, endToEndSuite([])];
+      return allSuites;
+    case "changed":
+      return suitesForChanges(...patterns);
     case "checks":
       return [checksSuite];
     case "unit":
@@ -26,42 +47,45 @@ function chooseSuites([subset, ...patterns]: readonly string[]): Suite[] {
   }
 }
 
-type Timed = SuiteResult & { name: string; minutes: number; budgetMinutes: number };
+/** A failure of the run as a whole, in the shape of a suite. */
+const wholeRun = (name: string, message: string): TimedResult => ({
+  ...nothing,
+  failures: [suiteFailure("run", name, message)],
+  name: "run",
+  minutes: 0,
+  budgetMinutes: 0,
+});
 
-async function runSuites(suites: readonly Suite[]): Promise<Timed[]> {
-  const results: Timed[] = [];
-  for (const { name, budgetMinutes, run } of suites) {
-    console.log(`\n== ${name}`);
-    const started = performance.now();
-    const result = await run();
-    results.push({ ...result, name, budgetMinutes, minutes: (performance.now() - started) / 60_000 });
-    // Pages that do not build cannot be walked through.
-    if (name === "build" && result.failed > 0) break;
+function watchSignals(): { interruption: () => TimedResult | null } {
+  let interruption: TimedResult | null = null;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      const places = listRunning().map(({ file, name }) => `${file} > ${name}`);
+      interruption ??= wholeRun(signal, `the run was interrupted in ${places.join(", ") || "no test"}`);
+      void stopTools();
+    });
   }
-  return results;
-}
-
-function report(results: readonly Timed[]): { failed: number; line: string } {
-  console.log("\n== time, in minutes");
-  for (const { name, minutes, budgetMinutes } of results) {
-    const over = minutes > budgetMinutes ? "  OVER BUDGET" : "";
-    console.log(`  ${name.padEnd(12)} ${minutes.toFixed(1).padStart(5)} of ${budgetMinutes}${over}`);
-  }
-  const skipped = results.flatMap((result) => result.skipped);
-  if (skipped.length > 0) console.log("\n== skipped");
-  for (const { name, reason } of skipped) console.log(`  ${name}: ${reason}`);
-  const passed = results.reduce((sum, result) => sum + result.passed, 0);
-  const failed = results.reduce((sum, result) => sum + result.failed, 0);
-  return { failed, line: `${passed} passed, ${failed} failed, ${skipped.length} skipped` };
+  return { interruption: () => interruption };
 }
 
 await runCommand(async (args) => {
   sanitizeEnvironment();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stopTools);
-  const suites = chooseSuites(args);
-  const missingData = isStrict() && !process.env.TEST_DATA;
-  if (missingData) console.log("TEST_DATA names no folder of sample courses: with CI set that is a failure.");
-  const { failed, line } = report(await runSuites(suites));
-  console.log(`\n${missingData ? line.replace(/(\d+) failed/, (_all, count) => `${Number(count) + 1} failed`) : line}`);
-  if (failed > 0 || missingData) process.exitCode = 1;
+  const suites = await chooseSuites(args);
+  const leave = await enterRunFolder();
+  clearResults();
+  const { interruption } = watchSignals();
+  let outcome: Outcome;
+  try {
+    outcome = await runSuites(suites);
+  } finally {
+    for (const left of await leave()) console.log(`Ended a process that was left behind: ${left}`);
+  }
+  const results = [...outcome.results];
+  const interrupted = interruption();
+  if (interrupted) results.push(interrupted);
+  if (isStrict() && !process.env.TEST_DATA) {
+    results.push(wholeRun("TEST_DATA", "names no folder of sample courses; with CI set that is a failure"));
+  }
+  const { failed } = report(results, outcome.timedOut);
+  if (failed > 0) process.exitCode = 1;
 });

@@ -33,7 +33,7 @@ interface Options {
  * there as well.
  */
 export function testDatabase({ isElsewhere = false }: Options = {}): TestDatabase {
-  const name = `lectern_test_${process.pid}_${made++}`;
+  const name = `${inject("testDatabasePrefix")}_${process.pid}_${made++}`;
   const current: { db?: Db; pool?: Pool; url?: string; dataDir?: string } = {};
 
   beforeAll(async () => {
@@ -43,6 +43,9 @@ export function testDatabase({ isElsewhere = false }: Options = {}): TestDatabas
       current.dataDir = mkdtempSync(join(tmpdir(), "lectern-test-"));
       setVariable("DATABASE_URL", current.url);
       setVariable("DATA_DIR", current.dataDir);
+      // An earlier file of the same process had another folder.
+      for (const name of ["storage", "local-storage"])
+        Reflect.deleteProperty(globalThis, Symbol.for(`lectern.${name}`));
     }
     current.pool = isElsewhere ? makePool(current.url) : getPool();
     current.db = makeDb(current.pool);

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { stopWithRun } from "../test/suite";
+import { stopWithRun } from "../test/end-run";
 import { buildEmptyPage } from "./empty-page";
 
 export interface Baseline {

@@ -1,15 +1,25 @@
+import { stripVTControlCharacters } from "node:util";
 import { findBoundaryViolations } from "./boundaries";
 import { findMissingPlatforms } from "./lock-file";
 import { checkMessages } from "./messages";
+import { inOneLine } from "./progress";
 import { checkSourceRules } from "./source-rules";
-import { nodeTool, runTool, type Suite, type SuiteResult } from "./suite";
+import { nodeTool, runTool, type Suite, type SuiteResult, suiteFailure, type ToolResult } from "./suite";
 
 type Check = { name: string; run: () => Promise<string[]> };
 
 const toolCheck = (name: string, ...command: Parameters<typeof nodeTool>): Check => ({
   name,
-  run: async () => ((await runTool(nodeTool(...command), { quiet: true })) === 0 ? [] : ["see above"]),
+  run: async () => problemsOf(await runTool(nodeTool(...command), { quiet: true })),
 });
+
+/** The tool has printed the whole: here are the lines that name a file, or else its first one. */
+function problemsOf({ code, output }: ToolResult): string[] {
+  if (code === 0) return [];
+  const lines = stripVTControlCharacters(output).split("\n");
+  const places = lines.filter((line) => /^\S+\.(?:[cm]?[jt]sx?|json|css)\b[:(]\d/.test(line.trim()));
+  return places.length > 0 ? places.slice(0, 10) : [lines.find((line) => line.trim()) ?? `ended with ${code}`];
+}
 
 const checks: readonly Check[] = [
   toolCheck("format and lint", "@biomejs/biome/bin/biome", "ci", "--diagnostic-level=warn", "."),
@@ -19,7 +29,7 @@ const checks: readonly Check[] = [
       // Writes the types of the routes, which a fresh clone lacks until its first build.
       const routes = await runTool(nodeTool("next/dist/bin/next", "typegen"), { quiet: true });
       const types = await runTool(nodeTool("typescript/bin/tsc", "--noEmit", "-p", "."), { quiet: true });
-      return routes === 0 && types === 0 ? [] : ["see above"];
+      return [...problemsOf(routes), ...problemsOf(types)];
     },
   },
   { name: "rules of import", run: findBoundaryViolations },
@@ -31,11 +41,12 @@ const checks: readonly Check[] = [
 export const checksSuite: Suite = {
   name: "checks",
   budgetMinutes: 2,
+  limitMinutes: 5,
   run: async () => {
-    const result: SuiteResult = { passed: 0, failed: 0, skipped: [] };
+    const result: SuiteResult = { passed: 0, failures: [], flaky: [], skipped: [] };
     const report = (name: string, problems: readonly string[]) => {
       if (problems.length === 0) result.passed += 1;
-      else result.failed += 1;
+      else result.failures.push(suiteFailure("checks", name, inOneLine(problems.join("; "))));
       console.log(`  ${problems.length === 0 ? "ok    " : "FAILED"}  ${name}`);
       for (const problem of problems) console.log(`            ${problem}`);
     };

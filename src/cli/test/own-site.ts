@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { isBuilt } from "../site/build-site";
-import { stopWithRun } from "./suite";
+import { killGroup, stopWithRun } from "./end-run";
 
 export const ownBuild = ".next-test";
 /** A first start takes well under a minute by itself; a machine that is busy otherwise may need more. */
 const readySeconds = 180;
+const stopSeconds = 40;
 
 /** The build that belongs to the sources as they are: that of the site if it is current, else one of our own. */
 export const currentBuild = () => (isBuilt(".next") ? ".next" : ownBuild);
@@ -27,13 +28,17 @@ export async function startOwnSite(dataDir: string): Promise<OwnSite> {
       NEXT_DIST_DIR: currentBuild(),
     },
     stdio: ["ignore", "pipe", "inherit"],
+    // A group of its own, so that all of it can be ended at once.
+    detached: process.platform !== "win32",
   });
   stopWithRun(site);
   const stop = async () => {
     if (site.exitCode !== null || site.signalCode !== null) return;
     const gone = once(site, "exit");
     site.kill("SIGTERM");
+    const patience = setTimeout(() => killGroup(site), stopSeconds * 1000);
     await gone;
+    clearTimeout(patience);
   };
   try {
     const url = await readAddress(site);

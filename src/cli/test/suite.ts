@@ -1,47 +1,85 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { endSignal, stopWithRun } from "./end-run";
 
 export type Skip = { name: string; reason: string };
-export type SuiteResult = { passed: number; failed: number; skipped: Skip[] };
+
+/** A test that failed, or that passed only at its second try. */
+export type Failure = {
+  suite: string;
+  /** From the root of the project; null where no file is to blame. */
+  file: string | null;
+  line: number | null;
+  name: string;
+  /** What was expected and what was seen instead, in one line. */
+  message: string;
+  /** Of a property: the seed that shows the fault again. */
+  seed: number | null;
+  /** The command that runs this test alone. */
+  rerun: string;
+};
+
+export type SuiteResult = { passed: number; failures: Failure[]; flaky: Failure[]; skipped: Skip[] };
 
 /** Variables that a test run must not see are given as empty text, which counts as unset and keeps .env from filling them. */
 export type TestEnvironment = Readonly<Record<string, string | undefined>>;
 
-export type Suite = { name: string; budgetMinutes: number; run: () => Promise<SuiteResult> };
+export type Suite = {
+  name: string;
+  /** How long it should take on two quiet cores. */
+  budgetMinutes: number;
+  /** The run is ended when it takes longer: something hangs. */
+  limitMinutes: number;
+  run: () => Promise<SuiteResult>;
+};
 
-const started = new Set<ChildProcess>();
+export const nothing: SuiteResult = { passed: 0, failures: [], flaky: [], skipped: [] };
 
-/** Has a process stopped with the run, should that be interrupted. */
-export function stopWithRun(child: ChildProcess): void {
-  started.add(child);
-  child.once("exit", () => started.delete(child));
-}
+/** A failure that belongs to a whole suite, and not to one of its tests. */
+export const suiteFailure = (suite: string, name: string, message: string): Failure => ({
+  suite,
+  file: null,
+  line: null,
+  name,
+  message,
+  seed: null,
+  rerun: `npm test -- ${suite === "unit and db" ? "db" : suite}`,
+});
 
-/** Runs one of the project's own tools to its end. With `quiet` its words are shown only when it fails. */
+type ToolOptions = {
+  env?: TestEnvironment;
+  /** The tool's output is shown only when it fails. */
+  quiet?: boolean;
+};
+
+export type ToolResult = { code: number; output: string };
+
+/** Runs one of the project's own tools to its end. `output` is empty unless it was asked to be quiet. */
 export async function runTool(
-  command: readonly [string, ...string[]],
-  { env, quiet = false }: { env?: TestEnvironment; quiet?: boolean } = {},
-): Promise<number> {
-  const [program, ...args] = command;
-  const tool = spawn(program, args, {
-    env: { ...process.env, ...env } as NodeJS.ProcessEnv,
+  [program, ...args]: readonly [string, ...string[]],
+  { env, quiet = false }: ToolOptions = {},
+): Promise<ToolResult> {
+  if (endSignal.aborted) return { code: 1, output: "" };
+  const tool: ChildProcess = spawn(program, args, {
+    env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }), ...env } as NodeJS.ProcessEnv,
     stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"],
+    // A group of its own, so that the tool can be ended together with everything it started.
+    detached: process.platform !== "win32",
   });
   stopWithRun(tool);
-  const output: string[] = [];
-  tool.stdout?.on("data", (chunk) => output.push(String(chunk)));
-  tool.stderr?.on("data", (chunk) => output.push(String(chunk)));
-  const [code] = await once(tool, "close");
-  if (code !== 0 && quiet) console.log(output.join("").trimEnd());
-  return code ?? 1;
+  const chunks: string[] = [];
+  tool.stdout?.on("data", (chunk) => chunks.push(String(chunk)));
+  tool.stderr?.on("data", (chunk) => chunks.push(String(chunk)));
+  const closed = once(tool, "close");
+  const [code] = await once(tool, "exit");
+  // A process that the tool left behind may hold its output open for ever.
+  await Promise.race([closed, sleep(2_000, undefined, { ref: false })]);
+  const output = chunks.join("").trimEnd();
+  if (code !== 0 && output) console.log(output);
+  return { code: code ?? 1, output };
 }
 
 /** A JavaScript tool of node_modules, run by this very Node. */
 export const nodeTool = (script: string, ...args: string[]) =>
   [process.execPath, `node_modules/${script}`, ...args] as const;
-
-export function stopTools(): void {
-  for (const tool of started) tool.kill("SIGTERM");
-}
-
-export const nothing: SuiteResult = { passed: 0, failed: 0, skipped: [] };

@@ -23,7 +23,7 @@ async function onServer(sql: string): Promise<void> {
 
 /** A database of its own beside the test's: an empty one, or a copy of one that nobody is connected to, with all its ids. */
 export async function makeOwnDatabase(copied = inject("testDatabaseTemplate")): Promise<OwnDatabase> {
-  const name = `lectern_test_${process.pid}_eval_${made++}`;
+  const name = `${inject("testDatabasePrefix")}_${process.pid}_eval_${made++}`;
   // A process that was killed leaves its connections behind for a moment.
   await onServer(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${copied}'`);
   await onServer(`CREATE DATABASE "${name}" TEMPLATE "${copied}" STRATEGY FILE_COPY`);

@@ -1,0 +1,85 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { CommandError } from "../command-error";
+import { endLeftovers } from "./end-run";
+import { identifyProcess, runVariable } from "./processes";
+
+type Owner = { pid: number; identity: string; folder: string };
+
+const lockFile = resolve("node_modules/.cache/lectern/test-run.json");
+const prefix = "lectern-run-";
+const ownerFile = "owner.json";
+
+/** The cluster that unit and database tests share; its files are kept for the next run. */
+export const sharedCluster = resolve("node_modules/.cache/lectern/test-postgres");
+
+function readOwner(path: string): Owner | null {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as Owner;
+  } catch {
+    return null;
+  }
+}
+
+const isAlive = ({ pid, identity }: Owner) => identifyProcess(pid) === identity;
+
+/** @throws CommandError while another run of this checkout is under way */
+function takeLock(owner: Owner): void {
+  mkdirSync(resolve(lockFile, ".."), { recursive: true });
+  for (let tries = 0; tries < 5; tries += 1) {
+    try {
+      writeFileSync(lockFile, JSON.stringify(owner), { flag: "wx" });
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+    const other = readOwner(lockFile);
+    if (other && isAlive(other)) {
+      throw new CommandError(
+        `The tests of this checkout are already running (process ${other.pid}). Wait for them, or end them with: kill ${other.pid}`,
+      );
+    }
+    rmSync(lockFile, { force: true });
+  }
+  throw new CommandError(`${lockFile} cannot be written. Remove it and run the tests again.`);
+}
+
+/** Takes away what runs have left that were killed: a folder whose owner is known to be dead, and its processes. */
+async function sweepDeadRuns(temporary: string): Promise<void> {
+  for (const name of readdirSync(temporary).filter((entry) => entry.startsWith(prefix))) {
+    const folder = join(temporary, name);
+    const owner = readOwner(join(folder, ownerFile));
+    if (!owner || isAlive(owner)) continue;
+    await endLeftovers(folder, [folder]);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/**
+ * Makes the one folder in which everything temporary of this run lies, and has all processes of the run use it. The function
+ * that comes back ends what the run left behind and removes the folder; it resolves to what had to be ended.
+ *
+ * @throws CommandError while another run of this checkout is under way
+ */
+export async function enterRunFolder(): Promise<() => Promise<string[]>> {
+  const temporary = realpathSync(tmpdir());
+  const folder = mkdtempSync(join(temporary, prefix));
+  const owner = { pid: process.pid, identity: identifyProcess(process.pid) ?? "", folder };
+  writeFileSync(join(folder, ownerFile), JSON.stringify(owner));
+  try {
+    takeLock(owner);
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+  await sweepDeadRuns(temporary);
+  process.env[runVariable] = folder;
+  for (const name of ["TMPDIR", "TEMP", "TMP"]) process.env[name] = folder;
+  return async () => {
+    const left = await endLeftovers(folder, [folder, sharedCluster]);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(lockFile, { force: true });
+    return left;
+  };
+}
