@@ -8,7 +8,7 @@ import { isStrict, sanitizeEnvironment } from "./test/environment";
 import { clearResults, listRunning } from "./test/progress";
 import { report, type TimedResult } from "./test/report";
 import { enterRunFolder } from "./test/run-folder";
-import { type Outcome, runSuites } from "./test/run-suites";
+import { runSuites } from "./test/run-suites";
 import { nothing, type Suite, suiteFailure } from "./test/suite";
 import { relatedSuite, vitestSuite } from "./test/vitest-suite";
 
@@ -74,12 +74,9 @@ await runCommand(async (args) => {
   const leave = await enterRunFolder();
   clearResults();
   const { interruption } = watchSignals();
-  let outcome: Outcome;
-  try {
-    outcome = await runSuites(suites);
-  } finally {
-    for (const left of await leave()) console.log(`Ended a process that was left behind: ${left}`);
-  }
+  const outcome = await runSuites(suites);
+  const left = await leave().catch((error: Error) => [`and not all could be cleared away: ${error.message}`]);
+  for (const what of left) console.log(`Ended what was left behind: ${what}`);
   const results = [...outcome.results];
   const interrupted = interruption();
   if (interrupted) results.push(interrupted);

@@ -15,7 +15,10 @@ export type Outcome = { results: TimedResult[]; timedOut: string[] };
 const placeOf = ({ file, name }: Running) => `${file} > ${name}`;
 
 function timeoutOf(suite: string, running: Running, reason: string): Failure {
-  return { ...suiteFailure(suite, running.name, `timed out in ${placeOf(running)}: ${reason}`), file: running.file };
+  const { file, name } = running;
+  const level = file.startsWith("e2e/") ? "e2e" : file.endsWith(".db.test.ts") ? "db" : "unit";
+  const rerun = `npm test -- ${level} ${file.replace(/^e2e\//, "")}`;
+  return { ...suiteFailure(suite, name, `timed out in ${placeOf(running)}: ${reason}`), file, rerun };
 }
 
 /** Watches a suite from outside. Resolves to what it was doing if it passes a limit, or if a test blocks its process. */
@@ -42,7 +45,13 @@ async function watch(suite: Suite, runEndsAt: number, done: AbortSignal): Promis
 
 async function runWithin(suite: Suite, runEndsAt: number): Promise<{ result: SuiteResult; overrun: Failure[] }> {
   const done = new AbortController();
-  const running = suite.run().finally(() => done.abort());
+  const running = suite
+    .run()
+    .catch((error: Error): SuiteResult => {
+      console.error(error);
+      return { ...nothing, failures: [suiteFailure(suite.name, "the suite itself", error.message)] };
+    })
+    .finally(() => done.abort());
   const overrun = await watch(suite, runEndsAt, done.signal);
   if (overrun.length === 0) return { result: await running, overrun };
   await stopTools();

@@ -44,7 +44,7 @@ export const suiteFailure = (suite: string, name: string, message: string): Fail
   name,
   message,
   seed: null,
-  rerun: `npm test -- ${suite === "unit and db" ? "db" : suite}`,
+  rerun: suite === "run" ? "npm test" : `npm test -- ${suite === "unit and db" ? "db" : suite}`,
 });
 
 type ToolOptions = {
