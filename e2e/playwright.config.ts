@@ -44,6 +44,8 @@ export default defineConfig({
     launchOptions: { executablePath: process.env.E2E_CHROMIUM, args: quietChromium },
   },
   projects: [
+    // First, since it holds the longest ones.
+    { name: "strict", testMatch: strict, retries: 0, use: desktop },
     { name: "desktop", testIgnore: strict, retries: 1, use: desktop },
     {
       name: "phone",
@@ -51,6 +53,5 @@ export default defineConfig({
       retries: 1,
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
     },
-    { name: "strict", testMatch: strict, retries: 0, use: desktop },
   ],
 });

@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { startEmptyPage } from "../../../src/cli/bench/baselines";
-import { mostScriptBytes, mostStatements, statementsHeader } from "../../../src/cli/bench/page-budgets";
+import {
+  emptyPageScripts,
+  mostScriptBytes,
+  mostStatements,
+  statementsHeader,
+} from "../../../src/cli/bench/page-budgets";
 import { describeScripts, scriptsOf, totalBytes } from "../../../src/cli/bench/script-bytes";
 import { expect, test } from "../../fixtures/test";
 import { forgetKeptPages } from "../../flows/forget-kept-pages";
@@ -9,8 +14,6 @@ import { call, listLessons, signUp } from "../../flows/learner";
 import { ownCourse } from "../../flows/own-course";
 
 const slug = "reading-a-tide-table";
-
-test.skip(({ isMobile }) => isMobile, "a budget has no width");
 
 /** A learner with a seat, and where its first lesson to read, its first film and its first assessment are. */
 async function enroll(page: Page): Promise<{ reading: string; film: string; assessed: string }> {
@@ -117,24 +120,29 @@ test("pages ship little JavaScript beyond an empty page of the same Next", async
     await context.close();
     return files;
   };
-  const emptyPage = await startEmptyPage();
-  try {
-    const empty = totalBytes(await fetchScripts(emptyPage.url, null));
-    const check = async (address: string, as: Page | null, limit: number) => {
-      const files = await fetchScripts(address, as);
-      const beyond = totalBytes(files) - empty;
-      expect(beyond, `bytes of JavaScript of ${address}\n${describeScripts(files)}`).toBeLessThanOrEqual(limit);
-    };
-    const forAll = ["/", "/courses", `/courses/${slug}`, "/verify", `/verify/${number}`, "/sign-in", "/sign-up"];
-    for (const address of forAll) await check(address, null, mostScriptBytes.reading);
-    for (const address of [`/courses/${slug}`, reading, film, assessed]) {
-      await check(address, page, mostScriptBytes.reading);
-    }
-    await check(`/certificates/${number}`, graduate, mostScriptBytes.reading);
-    await check(`${assessed}/attempt`, page, mostScriptBytes.attempt);
-    await call(page, "mutation", "assessment.submit", { attemptId });
-    await check(`${assessed}/attempt/${attemptId}`, page, mostScriptBytes.reading);
-  } finally {
-    await emptyPage.stop();
+  const empty = emptyPageScripts.bytes;
+  const check = async (address: string, as: Page | null, limit: number) => {
+    const files = await fetchScripts(address, as);
+    const beyond = totalBytes(files) - empty;
+    expect(beyond, `bytes of JavaScript of ${address}\n${describeScripts(files)}`).toBeLessThanOrEqual(limit);
+  };
+  const forAll = ["/", "/courses", `/courses/${slug}`, "/verify", `/verify/${number}`, "/sign-in", "/sign-up"];
+  for (const address of forAll) await check(address, null, mostScriptBytes.reading);
+  for (const address of [`/courses/${slug}`, reading, film, assessed]) {
+    await check(address, page, mostScriptBytes.reading);
   }
+  await check(`/certificates/${number}`, graduate, mostScriptBytes.reading);
+  await check(`${assessed}/attempt`, page, mostScriptBytes.attempt);
+  await call(page, "mutation", "assessment.submit", { attemptId });
+  await check(`${assessed}/attempt/${attemptId}`, page, mostScriptBytes.reading);
+});
+
+test("the empty page was measured with the Next and React that are installed", () => {
+  const versionOf = (name: string) =>
+    (JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8")) as { version: string }).version;
+  const { next, react } = emptyPageScripts;
+  expect({ next, react }, "run `npm run bench` and write down what it says").toEqual({
+    next: versionOf("next"),
+    react: versionOf("react"),
+  });
 });

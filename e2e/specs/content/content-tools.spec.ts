@@ -7,8 +7,6 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
 import { call, listLessons, signUp } from "../../flows/learner";
 
-test.skip(({ isMobile }) => isMobile, "what a button does has no width");
-
 const listing = (words: string) => `\`\`\`sql\nSELECT '${words}';\n\`\`\``;
 const film = '::embed[Two clocks]{url="https://www.youtube.com/watch?v=aqz-KE-bpKQ"}';
 const indented = (text: string) => text.replaceAll("\n", "\n      ");

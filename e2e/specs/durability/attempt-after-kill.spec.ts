@@ -3,8 +3,6 @@ import { expect, test } from "../../fixtures/own-site";
 import { callSite, type SiteApi } from "../../flows/call-site";
 import { signUp } from "../../flows/sign-up";
 
-test.skip(({ isMobile }) => isMobile, "a kill has no width");
-
 const slug = "reading-a-tide-table";
 const lessonTitle = "Assessment: three mornings";
 /** Of the five questions, two in Chromium before the kill and one while the site is away: 5 of 7 points. */

@@ -7,8 +7,6 @@ import { readCourseFile, shippedCourse } from "../../flows/course-answers";
 import { signUp } from "../../flows/sign-up";
 import { prepareLesson, type StudiedLesson } from "../../flows/study-by-calls";
 
-test.skip(({ isMobile }) => isMobile, "a kill has no width");
-
 /** When the site is killed, and which lesson is left for last: the lab is marked complete, the quiz is passed. */
 const moments = [
   { name: "on the answer", last: "the-words-in-a-book", killAfter: async (call: Promise<unknown>) => call },

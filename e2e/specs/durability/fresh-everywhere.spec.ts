@@ -12,7 +12,6 @@ const mostStaleMilliseconds = 1000;
 const mostRunnerMilliseconds = 75_000;
 
 test.use({ siteVariables: { WEB_PROCESSES: String(processes) } });
-test.skip(({ isMobile }) => isMobile, "freshness has no width");
 
 type Shows = (answer: Answer) => boolean;
 

@@ -4,7 +4,6 @@ import { expect, test } from "../../fixtures/own-site";
 import { callSite } from "../../flows/call-site";
 
 test.use({ siteVariables: { DEMO: "0" } });
-test.skip(({ isMobile }) => isMobile, "a status has no width");
 
 const pages = [
   "/",

@@ -4,8 +4,6 @@ import { MortalBrowser } from "../../fixtures/mortal-browser";
 import { expect, test } from "../../fixtures/own-site";
 import { callSite, type SiteApi } from "../../flows/call-site";
 
-test.skip(({ isMobile }) => isMobile, "a kill has no width");
-
 /** Words are numbered, so that what is missing shows. */
 const word = (number: number) => `w${number} `;
 const words = (count: number) => Array.from({ length: count }, (_, index) => word(index + 1)).join("");

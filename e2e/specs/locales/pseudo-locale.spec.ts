@@ -5,7 +5,6 @@ import { walks } from "../../flows/every-page";
 import { listWritings, oneLine } from "../../flows/written-by-people";
 
 test.describe.configure({ mode: "parallel" });
-test.skip(({ isMobile }) => isMobile, "words have no width");
 
 /**
  * What is not the interface's own: texts of authors, figures of the locale's formats, code, and what carries a language

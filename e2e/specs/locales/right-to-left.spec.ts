@@ -5,7 +5,6 @@ import { expect, test } from "../../fixtures/test";
 import { walks } from "../../flows/every-page";
 
 test.describe.configure({ mode: "parallel" });
-test.skip(({ isMobile }) => isMobile, "each page is looked at in both widths at once");
 
 const sizes = [
   { width: 1280, height: 800 },

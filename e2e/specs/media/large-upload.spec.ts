@@ -8,8 +8,6 @@ const mebibytes = Number(process.env.UPLOAD_MEBIBYTES || 64);
 const cuts = Number(process.env.UPLOAD_CUTS || 3);
 const MOST_SERVER_BYTES = 400 * 1024 * 1024;
 
-test.skip(({ isMobile }) => isMobile, "a large upload has no width");
-
 test("a large upload whose connections are cut arrives with every byte, and the server stays small", async ({
   page,
   context,

@@ -1,8 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 import { expect, type Role, test } from "../../fixtures/test";
 
-test.skip(({ isMobile }) => isMobile, "an address has no width");
-
 /** Where somebody may begin to read; everything else has to be linked from there. */
 const doors: Record<Role | "stranger", readonly string[]> = {
   stranger: ["/", "/courses/no-such-course", "/verify"],

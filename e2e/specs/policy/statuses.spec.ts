@@ -7,8 +7,6 @@ import { type Answer, type Rows, statusTable, unbuilt } from "./status-table";
 const roles: (Role | null)[] = [null, "student", "instructor", "admin"];
 const atOnce = 6;
 
-test.skip(({ isMobile }) => isMobile, "a status has no width");
-
 /** Asks with the cookies of this page, and follows nothing. */
 async function ask(page: Page, row: string): Promise<Answer> {
   const [address = "", method = "GET"] = row.split(" ").reverse();

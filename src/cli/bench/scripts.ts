@@ -1,7 +1,7 @@
 import { type Browser, chromium } from "@playwright/test";
 import { findBrowser } from "../test/find-browser";
 import { type Figure, figure, say, type Verdict } from "./figure";
-import { mostScriptBytes } from "./page-budgets";
+import { emptyPageScripts, mostScriptBytes } from "./page-budgets";
 import { describeScripts, type ScriptFile, scriptsOf, totalBytes } from "./script-bytes";
 import type { JourneyPage } from "./statements";
 import type { Visitor } from "./visitor";
@@ -36,6 +36,11 @@ export async function measureScripts(
   const verdicts: Verdict[] = [];
   try {
     const empty = totalBytes(await fetchScripts(browser, emptyPageUrl));
+    const drift = Math.abs(empty - emptyPageScripts.bytes);
+    verdicts.push({
+      what: `an empty page ships ${empty} bytes of JavaScript; page-budgets.ts says ${emptyPageScripts.bytes}`,
+      isKept: drift <= emptyPageScripts.bytes / 200,
+    });
     for (const { name, path, viewer } of pages.filter((page) => measured.includes(page.name))) {
       const files = await fetchScripts(browser, viewer.url + path, viewer);
       const beyond = totalBytes(files) - empty;
