@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import fc from "@/testing/fast-check";
 import type { AnswerContent, QuestionContent, QuestionType } from "./question-type";
 import { questionTypes } from "./question-type";
 import { publicView, questionType } from "./registry";

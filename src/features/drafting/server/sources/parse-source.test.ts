@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import fc from "@/testing/fast-check";
 import { aDocx, aPdf, aPptx, aZip } from "@/testing/source-samples";
 import { type BlockKind, cleanText } from "./block";
 import { sourceLimits } from "./limits";

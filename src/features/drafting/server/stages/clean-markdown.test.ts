@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import type { Root } from "mdast";
 import { visit } from "unist-util-visit";
 import { describe, expect, it } from "vitest";
 import { parseMarkdown } from "@/features/authoring/document/markdown-dialect";
 import { asRendered } from "@/features/authoring/document/normalize-tree";
 import { splitBlocks } from "@/features/authoring/document/split-blocks";
+import fc from "@/testing/fast-check";
 import { cleanMarkdown } from "./clean-markdown";
 
 const hostile = [
