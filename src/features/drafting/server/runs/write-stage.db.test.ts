@@ -17,6 +17,8 @@ import { aGate } from "@/testing/gate";
 import { type Asked, type Pace, type Reply, startScriptedModel } from "@/testing/scripted-model";
 import { within } from "@/testing/within";
 import { endRun } from "./end-run";
+import { haltRun } from "./end-unit";
+import { loadUnit } from "./load-unit";
 import { writeUnit } from "./write-unit";
 
 const database = testDatabase();
@@ -286,7 +288,7 @@ describe("an outline by a model", () => {
     const runId = await start();
     const { id: unitId } = await database.db.draftUnit.findFirstOrThrow({ where: { runId } });
     const waiting = writeUnit({ db: database.db, now: clock.now, model: modelOf() }, unitId);
-    await expect.poll(async () => (await look()).stages[0]?.units[0]?.state).toBe("WRITING");
+    await expect.poll(async () => (await look()).stages[0]?.units[0]?.state, { timeout: 30_000 }).toBe("WRITING");
     await drafting.stopRun({ draftId, runId });
     await drafting.continueRun({ draftId, runId });
     await database.db.aiRequest.delete({ where: { id: held.id } });
@@ -295,6 +297,24 @@ describe("an outline by a model", () => {
     await write(runId);
     expect(model.asked).toHaveLength(1);
     await database.db.siteSetting.deleteMany();
+  });
+
+  it("is not ended by a unit that was begun before its author had it go on", async () => {
+    const { drafting, draftId, start, write, look } = await aDraft();
+    const runId = await start();
+    const { id: unitId } = await database.db.draftUnit.findFirstOrThrow({ where: { runId } });
+    const deps = { db: database.db, now: clock.now };
+    const begun = (await loadUnit(database.db, unitId)) ?? expect.fail("the unit is gone");
+    await drafting.stopRun({ draftId, runId });
+    await drafting.continueRun({ draftId, runId });
+    const state = async () => (await database.db.draftRun.findUniqueOrThrow({ where: { id: runId } })).state;
+    await haltRun(deps, begun, "OUT_OF_CREDITS");
+    expect(await state()).toBe("RUNNING");
+    await endRun(deps, runId);
+    expect(await state()).toBe("RUNNING");
+    await write(runId);
+    expect(await state()).toBe("DONE");
+    expect((await look()).stages[0]?.units[0]?.state).toBe("DONE");
   });
 
   it("is written anew with a note over what nobody has decided or changed", async () => {
