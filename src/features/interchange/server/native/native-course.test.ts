@@ -227,7 +227,7 @@ async function writeHandMade(root: string, changes: Record<string, string | null
   return root;
 }
 
-describe("a folder written by hand", { timeout: 20_000 }, () => {
+describe("a folder written by hand", { timeout: 30_000 }, () => {
   test("is normalised once, and says so", async () => {
     const { course: document, notes, notCarried } = await read(await writeHandMade(join(folder, "sky")));
     expect(notCarried).toEqual([{ where: "README.md", what: "file", why: expect.any(String) }]);
