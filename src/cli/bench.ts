@@ -13,6 +13,7 @@ import { measureScripts } from "./bench/scripts";
 import { countStatements, judgeStatements, listJourney } from "./bench/statements";
 import { listTargets } from "./bench/targets";
 import { figuresOf, fullPlan, judgeSpeed, measureTarget, type Plan, peopleFor, shortPlan } from "./bench/throughput";
+import { measureTimeBounds } from "./bench/time-bounds";
 import { mutate, signIn } from "./bench/visitor";
 import { CommandError } from "./command-error";
 import { runCommand } from "./run-command";
@@ -87,15 +88,15 @@ async function runBench(args: readonly string[]): Promise<void> {
     say("Building the site ...");
     await buildSite(ownBuild);
   }
+  const verdicts: Verdict[] = asked.isShort ? [] : await measureTimeBounds();
   const folder = mkdtempSync(join(tmpdir(), "lectern-bench-"));
   const dataDir = join(folder, "data");
   setVariable("DATA_DIR", dataDir);
   try {
     const site = await startOwnSite(dataDir);
-    let verdicts: Verdict[];
     try {
       setVariable("APP_URL", site.url);
-      verdicts = await measure(site.url, asked);
+      verdicts.push(...(await measure(site.url, asked)));
     } finally {
       await closePool();
       await site.stop();

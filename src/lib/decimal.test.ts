@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import fc from "@/testing/fast-check";
 import { compareDecimals, type Decimal, distance, parseDecimal, percentOf, readDecimals } from "./decimal";
 
 const asNumber = (value: Decimal) => Number(value.digits) / 10 ** value.scale;

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { embedFor, embedOrigins } from "@/lib/embed-hosts";
+import fc from "@/testing/fast-check";
 
 describe("an embed", () => {
   it.each([

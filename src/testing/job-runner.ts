@@ -9,7 +9,8 @@ import type { TestDatabase } from "./database";
 
 type RunWithSteps = JobRun & { steps: JobStep[] };
 
-const patienceMs = 15_000;
+/** Ends what hangs: far longer than a busy machine needs. */
+const patienceMs = 30_000;
 
 /** Starts real runners on the test's database and stops them after each test, which fails if one was in trouble. */
 export function testRunner(database: TestDatabase) {

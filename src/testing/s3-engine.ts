@@ -92,7 +92,7 @@ async function waitUntil(attempt: () => Promise<void>): Promise<void> {
     try {
       return await attempt();
     } catch (error) {
-      if (tries === 100) throw error;
+      if (tries === 600) throw error;
       await pause(50);
     }
   }

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { type ServerResponse, request as startRequest } from "node:http";
 import { tmpdir } from "node:os";
@@ -11,8 +12,13 @@ import { tagState } from "@/server/cache/tag-state";
 import { LocalStorage } from "@/server/storage/local-storage";
 import type { Handler } from "@/server/web/exchange";
 import { type RunningServer, serve } from "@/server/web/serve";
+import { aGate, type Gate } from "./gate";
 
 const counted = { renders: 0, reads: 0 };
+/** Where "/held" waits. */
+let gate: Gate = aGate();
+/** How long "/soon" may be kept. */
+const soonMilliseconds = 60_000;
 const html = (text: string) => `<!doctype html><html><body>${text}${"<p>filling</p>".repeat(200)}</body></html>`;
 
 const pages: Record<string, Handler> = {
@@ -31,7 +37,7 @@ const pages: Record<string, Handler> = {
       .end(html(`render ${counted.renders}`));
   },
   "/soon": async (_request, response) => {
-    cachePage([], new Date(Date.now() + 60));
+    cachePage([], new Date(Date.now() + soonMilliseconds));
     counted.renders += 1;
     response.setHeader("content-type", "text/html");
     response.end(html(`render ${counted.renders}`));
@@ -87,8 +93,8 @@ const pages: Record<string, Handler> = {
   "/api/stream": async (_request, response) => {
     response.setHeader("content-type", "text/x-component");
     response.write("first ".repeat(300));
-    await pause(150);
-    response.end("last");
+    // Without an end: whoever waits for it sees nothing.
+    await once(response, "close");
   },
   "/api/constant": async (_request, response) => {
     counted.renders += 1;
@@ -107,9 +113,13 @@ const pages: Record<string, Handler> = {
     response.write("<html>half a page");
     throw new Error("a secret of the server");
   },
-  "/slow": async (_request, response) => {
-    await pause(300);
-    response.end("done");
+  "/held": async (_request, response) => {
+    cachePage(["course:1"]);
+    counted.renders += 1;
+    const { renders } = counted;
+    await gate.pass();
+    response.setHeader("content-type", "text/html");
+    response.end(html(`render ${renders}`));
   },
 };
 
@@ -146,7 +156,7 @@ const logged: { level: string; facts: object }[] = [];
 const note = (level: string) => (facts: object) => void logged.push({ level, facts });
 const log = { debug: note("debug"), info: note("info"), warn: note("warn"), error: note("error") };
 
-const start = (appUrl = "http://127.0.0.1:80") =>
+const start = ({ appUrl = "http://127.0.0.1:80", patienceMilliseconds = 30_000 } = {}) =>
   serve({
     port: 0,
     host: "127.0.0.1",
@@ -160,7 +170,7 @@ const start = (appUrl = "http://127.0.0.1:80") =>
     isUnderTest: true,
     policy: { storageOrigins: [], embedOrigins: [], isSecure: appUrl.startsWith("https"), isDev: false },
     knownScripts: [],
-    bodyLimits: { uploadBytes: 10_000_000, patienceMilliseconds: 300 },
+    bodyLimits: { uploadBytes: 10_000_000, patienceMilliseconds },
     files,
     log,
   });
@@ -183,6 +193,8 @@ export function webFixture() {
     for (const learner of Object.keys(done)) delete done[learner];
     logged.length = 0;
     tagState.setListening(true);
+    gate = aGate();
+    gate.open();
   });
 
   const get = (path: string, headers: Record<string, string> = {}) =>
@@ -201,5 +213,24 @@ export function webFixture() {
     });
   }
 
-  return { start, files, logged, counted, done, get, renderOf, getRaw, port: () => running.port, origin: () => origin };
+  /** Has "/held" wait until the gate is opened. */
+  const hold = (): Gate => {
+    gate = aGate();
+    return gate;
+  };
+
+  return {
+    start,
+    hold,
+    soonMilliseconds,
+    files,
+    logged,
+    counted,
+    done,
+    get,
+    renderOf,
+    getRaw,
+    port: () => running.port,
+    origin: () => origin,
+  };
 }

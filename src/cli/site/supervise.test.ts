@@ -39,7 +39,7 @@ test("a process that dies after it was ready is started again", async () => {
   const part = supervise(options);
   await part.ready;
   process.kill(pids()[0] ?? 0, "SIGKILL");
-  await vi.waitFor(() => expect(pids()).toHaveLength(2), { timeout: 5000 });
+  await vi.waitFor(() => expect(pids()).toHaveLength(2), { timeout: 30_000 });
   expect(told.mock.calls.flat().join()).toContain("dying died (SIGKILL); starting it again in 0.5 s.");
   await part.stop();
   told.mockRestore();
@@ -58,6 +58,6 @@ test("a restart replaces the process at once", async () => {
   const part = supervise(options);
   await part.ready;
   part.restart();
-  await vi.waitFor(() => expect(pids()).toHaveLength(2), { timeout: 5000 });
+  await vi.waitFor(() => expect(pids()).toHaveLength(2), { timeout: 30_000 });
   await part.stop();
 });

@@ -58,6 +58,17 @@ const rules: readonly SourceRule[] = [
       }),
   },
   {
+    name: "the verdict of a test hangs on no chance and no clock: seededNumbers or fast-check, and within of src/testing",
+    find: (sources) =>
+      sources
+        .filter(({ path }) => path.startsWith("src/") && isTest(path))
+        .flatMap(({ path, text }) =>
+          [...text.matchAll(/\bMath\.random\b|\bperformance\.now\b|\bexpect\(Date\.now\(\) -/g)].map(
+            ([found]) => `${path}: ${found}`,
+          ),
+        ),
+  },
+  {
     name: "no test is left out without a reason",
     find: (sources) =>
       sources

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import fc from "@/testing/fast-check";
 import { type OutlineModule, planModule } from "./module-order";
 
 const outline = (modules: Record<string, string>): OutlineModule[] =>

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import fc from "@/testing/fast-check";
 import { compareTexts, diffTexts } from "./text-diff";
 
 describe("the difference of two texts", () => {

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import fc from "@/testing/fast-check";
 import { fillPrompt, findPromptProblems, longestPrompt, placeOfVariable } from "./prompts";
 
 describe("what keeps a text from being a prompt", () => {

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { StageSummary, StageView, UnitView } from "@/features/drafting/server/runs/stage-view";
 import type { DraftEvent } from "@/features/drafting/server/runs/watch-draft";
 import type { SuggestionView } from "@/features/drafting/server/suggestions/suggestion-view";
+import fc from "@/testing/fast-check";
 import { applyEvent, atPlace, groupTries } from "./stage-events";
 
 const aUnit = (id: string, state: UnitView["state"]): UnitView => ({ id, key: id, title: id, state, failure: null });

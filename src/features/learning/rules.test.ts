@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type AccessLevel,
@@ -18,6 +17,7 @@ import {
   type WatchedRange,
   watchedSeconds,
 } from "@/features/learning/rules";
+import fc, { type Arbitrary } from "@/testing/fast-check";
 
 const nobody: LessonAccessFacts["viewer"] = { isSignedIn: false, isStaff: false, tier: "FREE", seat: null };
 const person = { ...nobody, isSignedIn: true };
@@ -179,7 +179,7 @@ describe("completion", () => {
 
 describe("watched ranges", () => {
   const duration = 600;
-  const range: fc.Arbitrary<WatchedRange> = fc
+  const range: Arbitrary<WatchedRange> = fc
     .tuple(fc.double({ min: -50, max: 700, noNaN: true }), fc.double({ min: -50, max: 700, noNaN: true }))
     .map(([from, to]) => [from, to]);
   const ranges = fc.array(range, { maxLength: 60 });

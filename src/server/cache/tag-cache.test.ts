@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { cachePage, setStatus, withPageContext } from "./page-context";
 import { cached, touchTags } from "./tag-cache";
 import { tagState } from "./tag-state";
@@ -36,6 +36,7 @@ beforeEach(() => tagState.setListening(true));
 afterEach(() => {
   deliverNotices();
   tagState.setListening(false);
+  vi.useRealTimers();
 });
 
 describe("cached", () => {
@@ -81,11 +82,13 @@ describe("cached", () => {
   });
 
   test("does not outlive the next moment at which its facts change", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
     let call = 0;
     const load = async () => ({ value: ++call, until: new Date(Date.now() + 30) });
     await cached("f", [], load);
+    vi.setSystemTime(Date.now() + 29);
     expect(await cached("f", [], load)).toBe(1);
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    vi.setSystemTime(Date.now() + 1);
     expect(await cached("f", [], load)).toBe(2);
   });
 

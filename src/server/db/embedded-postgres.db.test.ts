@@ -56,14 +56,14 @@ test("two processes share it; it outlives the first that leaves and keeps what w
   await first.leave();
   expect(await query(second.url, "SELECT * FROM kept")).toEqual([{ words: "still here" }]);
   second.kill("SIGTERM");
-  await vi.waitFor(() => expect(isRunning()).toBe(false), { timeout: 15_000, interval: 50 });
+  await vi.waitFor(() => expect(isRunning()).toBe(false), { timeout: 30_000, interval: 50 });
 });
 
 test("it stops by itself when its only user is killed outright", async () => {
   const only = await joinElsewhere();
   expect(isRunning()).toBe(true);
   only.kill("SIGKILL");
-  await vi.waitFor(() => expect(isRunning()).toBe(false), { timeout: 15_000, interval: 50 });
+  await vi.waitFor(() => expect(isRunning()).toBe(false), { timeout: 30_000, interval: 50 });
 });
 
 test("a mark that a dead process left behind does not keep it running", async () => {
@@ -74,9 +74,9 @@ test("a mark that a dead process left behind does not keep it running", async ()
   writeFileSync(join(folder, "users", "999999999"), "");
   const another = await joinElsewhere();
   another.kill("SIGKILL");
-  await vi.waitFor(() => expect(existsSync(join(folder, "users", "999999999"))).toBe(false), { timeout: 15_000 });
+  await vi.waitFor(() => expect(existsSync(join(folder, "users", "999999999"))).toBe(false), { timeout: 30_000 });
   await leave();
-  await vi.waitFor(() => expect(isRunning()).toBe(false), { timeout: 15_000, interval: 50 });
+  await vi.waitFor(() => expect(isRunning()).toBe(false), { timeout: 30_000, interval: 50 });
 });
 
 test.runIf(process.platform === "linux")("a folder that cannot be made is named at once", async () => {

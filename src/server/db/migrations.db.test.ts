@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { testDatabase } from "@/testing/database";
+import { within } from "@/testing/within";
 import { migrate, missingSql } from "./migrations";
 
 const database = testDatabase();
@@ -9,9 +10,7 @@ test("the migrations lead exactly to the Prisma schema", async () => {
 });
 
 test("a database that has every migration is left alone, quickly", async () => {
-  const started = performance.now();
-  expect(await migrate(database.url)).toEqual([]);
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(await within("a migration with nothing to do", 500, () => migrate(database.url))).toEqual([]);
 });
 
 test("times are kept and read in UTC", async () => {

@@ -1,6 +1,5 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { tagState } from "@/server/cache/tag-state";
 import { webFixture } from "@/testing/web-fixture";
 
@@ -38,18 +37,27 @@ describe("public pages", () => {
   });
 
   test("that were begun before a change are not kept", async () => {
-    const first = web.renderOf("/cached");
-    await pause(2);
+    const gate = web.hold();
+    const first = web.renderOf("/held");
+    await gate.arrived;
     tagState.receiveTouch("x", ["course:1"]);
+    gate.open();
     expect(await first).toBe(1);
-    expect(await web.renderOf("/cached")).toBe(2);
+    expect(await web.renderOf("/held")).toBe(2);
+    expect(await web.renderOf("/held")).toBe(2);
   });
 
   test("are not kept beyond the moment at which their facts change", async () => {
-    expect(await web.renderOf("/soon")).toBe(1);
-    expect(await web.renderOf("/soon")).toBe(1);
-    await pause(70);
-    expect(await web.renderOf("/soon")).toBe(2);
+    vi.useFakeTimers({ toFake: ["Date"] });
+    try {
+      expect(await web.renderOf("/soon")).toBe(1);
+      vi.setSystemTime(Date.now() + web.soonMilliseconds - 1);
+      expect(await web.renderOf("/soon")).toBe(1);
+      vi.setSystemTime(Date.now() + 1);
+      expect(await web.renderOf("/soon")).toBe(2);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test("are not kept while changes may be missed", async () => {

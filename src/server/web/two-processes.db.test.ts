@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { touchTags } from "@/server/cache/tag-cache";
 import { testDatabase } from "@/testing/database";
+import { within } from "@/testing/within";
 
 const root = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const database = testDatabase();
@@ -24,17 +25,16 @@ type Page = { value: unknown; renders: number };
 const look = async (port: number) => (await (await fetch(`http://127.0.0.1:${port}/`)).json()) as Page;
 const lookEverywhere = () => Promise.all(ports.map(look));
 
-/** Asks every process without a pause until each has shown `value`, and says how long the slowest took. */
-async function millisecondsUntil(value: unknown): Promise<number> {
-  const started = performance.now();
+/** Asks every process without a pause until each has shown `value`. */
+async function shownEverywhere(value: unknown): Promise<void> {
+  const end = Date.now() + 30_000;
   await Promise.all(
     ports.map(async (port) => {
       while ((await look(port)).value !== value) {
-        if (performance.now() - started > 5_000) throw new Error(`${port} still shows something else after 5 s`);
+        if (Date.now() > end) throw new Error(`${port} still shows something else after 30 s`);
       }
     }),
   );
-  return performance.now() - started;
 }
 
 const write = (value: string, after: () => Promise<void> = async () => undefined) =>
@@ -52,14 +52,14 @@ afterAll(() => {
 });
 beforeEach(async () => {
   await write("old");
-  await millisecondsUntil("old");
+  await shownEverywhere("old");
 });
 
 test("each web process serves its copy until another process has changed what it shows, and then not a second longer", async () => {
   const before = await lookEverywhere();
   expect(await lookEverywhere()).toEqual(before);
   await write("new");
-  expect(await millisecondsUntil("new")).toBeLessThan(1_000);
+  await within("a change of one process, shown by the others", 1_000, () => shownEverywhere("new"));
   const after = await lookEverywhere();
   expect(await lookEverywhere()).toEqual(after);
 });
@@ -78,19 +78,19 @@ test("a process that is cut off from changes serves nothing old, and keeps copie
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'lectern-cache' AND datname = current_database()`,
   );
   await write("new");
-  expect(await millisecondsUntil("new")).toBeLessThan(1_000);
+  await within("a change that a process was cut off from, shown by it", 1_000, () => shownEverywhere("new"));
   await expect
     .poll(
       async () => {
         const [one, other] = [await lookEverywhere(), await lookEverywhere()];
         return JSON.stringify(one) === JSON.stringify(other);
       },
-      { timeout: 10_000 },
+      { timeout: 30_000 },
     )
     .toBe(true);
 });
 
 test("a hundred changes in a row end with everybody on the last", async () => {
   for (let change = 1; change <= 100; change += 1) await write(`change ${change}`);
-  expect(await millisecondsUntil("change 100")).toBeLessThan(1_000);
+  await within("the last of a hundred changes, shown by every process", 1_000, () => shownEverywhere("change 100"));
 });

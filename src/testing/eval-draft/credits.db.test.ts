@@ -62,8 +62,14 @@ describe("an author whose credits end", { timeout: 180_000 }, () => {
         return runEnded(db, runId);
       }),
     );
-    // What has been asked for may come to its end.
-    await expect.poll(() => db.aiRequest.count({ where: { endedAt: null } }), { timeout: 30_000 }).toBe(0);
+    // What has been asked for may come to its end, and be stored: a unit is done a moment after its request.
+    const underWay = async () => {
+      const requests = await db.aiRequest.findMany({ select: { unitId: true, endedAt: true } });
+      const asked = requests.flatMap(({ unitId }) => unitId ?? []);
+      const notStored = await db.draftUnit.count({ where: { id: { in: asked }, state: { not: "DONE" } } });
+      return requests.filter(({ endedAt }) => endedAt === null).length + notStored;
+    };
+    await expect.poll(underWay, { timeout: 30_000 }).toBe(0);
     clearInterval(looking);
     await look();
 

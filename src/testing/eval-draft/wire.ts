@@ -24,11 +24,32 @@ export interface Wire {
   exchanges: Exchange[];
   /** Called with the number of pieces that were sent so far, before the next one is. */
   onPiece: (sent: number) => void;
+  /** Holds back what follows a piece of an answer until it resolves; what follows is cut where it rejects. */
+  hold: ((exchange: Exchange) => Promise<void>) | null;
   stop: () => Promise<void>;
 }
 
 export async function startWire(target: string): Promise<Wire> {
   let sent = 0;
+  /** Line by line, an empty one being the end of a piece. */
+  const pass = async (answered: IncomingMessage, response: ServerResponse, exchange: Exchange) => {
+    let rest = "";
+    let isPiece = false;
+    for await (const chunk of answered.setEncoding("utf8")) {
+      const lines = `${rest}${chunk}`.split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) {
+        response.write(`${line}\n`);
+        if (note(exchange, line)) isPiece = true;
+        if (line !== "" || !isPiece) continue;
+        isPiece = false;
+        sent += 1;
+        wire.onPiece(sent);
+        await wire.hold?.(exchange);
+      }
+    }
+    response.end(rest);
+  };
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const body = String(await buffer(request));
     const exchange: Exchange = {
@@ -44,7 +65,8 @@ export async function startWire(target: string): Promise<Wire> {
     wire.exchanges.push(exchange);
     const { host: _, ...headers } = request.headers;
     const path = (request.url ?? "").replace(/^\/v1/, "");
-    const onward = send(`${target}${path}`, { method: request.method, headers });
+    // Each over a connection of its own: one that was kept may be closed by the server while the next request is on its way.
+    const onward = send(`${target}${path}`, { method: request.method, headers, agent: false });
     const over = () => {
       exchange.isOver = true;
       onward.destroy();
@@ -54,29 +76,21 @@ export async function startWire(target: string): Promise<Wire> {
     onward.on("response", (answered) => {
       exchange.status = answered.statusCode ?? 0;
       response.writeHead(exchange.status, answered.headers);
-      let rest = "";
-      answered.on("data", (chunk: Buffer) => {
-        response.write(chunk);
-        const lines = `${rest}${chunk}`.split("\n");
-        rest = lines.pop() ?? "";
-        for (const line of lines) {
-          if (note(exchange, line)) sent += 1;
-        }
-        wire.onPiece(sent);
-      });
-      answered.on("end", () => response.end());
       // Cut on the way: so is what we pass on.
-      answered.on("error", () => response.destroy());
+      pass(answered, response, exchange).catch(() => response.destroy());
     });
     onward.end(body);
   };
   const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()));
+  // It never closes a connection that rests: a request sent at that moment would reach nobody, and be in the ledger alone.
+  server.keepAliveTimeout = 0;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const wire: Wire = {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     exchanges: [],
     onPiece: () => undefined,
+    hold: null,
     stop: async () => {
       server.closeAllConnections();
       server.close();

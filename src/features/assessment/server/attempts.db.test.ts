@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { endAttempt } from "@/features/assessment/server/end-attempt";
+import { seededNumbers } from "@/lib/seeded-numbers";
 import { guest } from "@/policy/actor";
 import { aLearnerOf, aPerson, type QuestionPlan } from "@/testing/an-assessment";
 import { attemptScenes } from "@/testing/attempt-scene";
@@ -176,9 +177,11 @@ describe("saving an answer", () => {
     const set = await scene();
     const { attemptId } = await set.api.start(set.address);
     const questionVersionId = set.made.questionVersionIds[1] ?? "";
-    const revisions = Array.from({ length: 20 }, (_, index) => index + 1).sort(() => Math.random() - 0.5);
+    const next = seededNumbers("twenty changes");
+    const shuffled = Array.from({ length: 20 }, (_, index) => ({ revision: index + 1, place: next() }));
+    shuffled.sort((one, other) => one.place - other.place);
     await Promise.all(
-      revisions.map((revision) =>
+      shuffled.map(({ revision }) =>
         set.api.saveAnswer({
           attemptId,
           questionVersionId,

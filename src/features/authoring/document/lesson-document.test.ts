@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import fc, { type Arbitrary } from "@/testing/fast-check";
 import type { BlockJson } from "./block-json";
 import { composeMarkdown, openLesson } from "./lesson-document";
 import { splitBlocks } from "./split-blocks";
@@ -271,7 +271,7 @@ describe("line breaks inside a paragraph", () => {
   });
 });
 
-const anInline: fc.Arbitrary<BlockJson> = fc.oneof(
+const anInline: Arbitrary<BlockJson> = fc.oneof(
   fc.record({
     type: fc.constant("text"),
     text: fc.oneof(fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }), fc.constantFrom(...pieces)),
@@ -326,7 +326,7 @@ const { block: aBlock } = fc.letrec<{ block: BlockJson }>((tie) => ({
       ),
       content: fc.array(tie("block"), { maxLength: 3 }),
     }),
-  ) as fc.Arbitrary<BlockJson>,
+  ) as Arbitrary<BlockJson>,
 }));
 
 test("whatever the editor holds, it can be written, and what was written opens again", () => {

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import fc from "@/testing/fast-check";
 import { asPlaced, countBlocks, findRuns, placeBlocks } from "./place-blocks";
 import { splitBlocks } from "./split-blocks";
 

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { anAutosave, aServer, conflict } from "@/testing/autosave-world";
+import fc from "@/testing/fast-check";
 import { failureOf } from "./autosave";
 
 beforeEach(() => vi.useFakeTimers({ now: new Date("2026-03-02T09:00:00Z") }));

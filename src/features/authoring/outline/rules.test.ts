@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   moveLessons,
@@ -8,6 +7,7 @@ import {
   stepLesson,
   stepModule,
 } from "@/features/authoring/outline/rules";
+import fc from "@/testing/fast-check";
 
 const outlineOf = (...modules: string[]) =>
   modules.map((ids, m) => ({

@@ -246,12 +246,15 @@ describe("active time", () => {
       .$transaction(async (tx) => {
         await lockSeat(tx, enrollmentId, clock.now());
         const noted = api.learning.noteStudy({ ...at(0), activeSeconds: 25 });
-        await vi.waitFor(async () => {
-          const waiting = await test.pool.query(
-            "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-          );
-          expect(waiting.rowCount).toBe(1);
-        });
+        await vi.waitFor(
+          async () => {
+            const waiting = await test.pool.query(
+              "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+            );
+            expect(waiting.rowCount).toBe(1);
+          },
+          { timeout: 30_000 },
+        );
         await completeLesson(tx, { enrollmentId, lessonId, cause: "MANUAL", at: clock.now() });
         return { noted };
       })

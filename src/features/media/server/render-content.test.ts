@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderContent } from "@/features/media/server/render-content";
 import { elements, html, named, options, words } from "@/features/media/server/render-content.fixture";
+import fc from "@/testing/fast-check";
 
 const allowedElements = new Set(
   (

@@ -1,9 +1,9 @@
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { weightedRating } from "@/features/catalog/rules";
 import { getCoursePage } from "@/features/catalog/server/course-page";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
+import fc, { type Arbitrary } from "@/testing/fast-check";
 import { reviewScene, someWords } from "@/testing/review-scene";
 import { mailDecision } from "./mail-decision";
 import { mailNewReviews } from "./mail-new-reviews";
@@ -214,7 +214,7 @@ it("tells the team of a day's new reviews in one mail a course", async () => {
 
 it("counts mean, number and histogram as the approved rows have them, whatever happens to reviews", async () => {
   type Step = { who: number; what: "write" | "approve" | "reject" | "remove"; rating: number };
-  const step: fc.Arbitrary<Step> = fc.record({
+  const step: Arbitrary<Step> = fc.record({
     who: fc.nat(3),
     what: fc.constantFrom("write", "approve", "reject", "remove"),
     rating: fc.integer({ min: 1, max: 5 }),

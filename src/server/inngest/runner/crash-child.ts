@@ -1,8 +1,11 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
+import { seededNumbers } from "@/lib/seeded-numbers";
 import { getPool, makeClient } from "@/server/db/pool";
 import { inngest } from "@/server/inngest/client";
 import { startEmbeddedRunner } from "./start-runner";
+
+const nextShare = seededNumbers("crash");
 
 /** The process that crash.db.test.ts kills: every execution of a step leaves a row behind before the step returns. */
 const leaveTrace = async (runId: string, step: string): Promise<string> => {
@@ -10,7 +13,7 @@ const leaveTrace = async (runId: string, step: string): Promise<string> => {
     "INSERT INTO crash_trace (run_id, step) VALUES ($1, $2) RETURNING id",
     [runId, step],
   );
-  await sleep(Math.random() * 30);
+  await sleep(nextShare() * 30);
   return rows[0]?.id ?? "";
 };
 

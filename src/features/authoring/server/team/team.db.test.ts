@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { rightsOfRole } from "@/features/authoring/team";
 import { isAppError } from "@/lib/app-error";
@@ -9,6 +8,7 @@ import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
 import { aCourse, type MadeCourse } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
+import fc from "@/testing/fast-check";
 
 const test = testDatabase();
 const clock = aClock("2026-11-20T12:00:00Z");

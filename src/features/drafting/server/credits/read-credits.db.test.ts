@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { InstructorTier } from "@/features/drafting/credits";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { testDatabase } from "@/testing/database";
 import { aPerson } from "@/testing/factories/person";
+import fc from "@/testing/fast-check";
 import { priceOf } from "./price-of";
 import { readCredits } from "./read-credits";
 import { creditsKey, priceKey, readDraftingSettings } from "./settings";

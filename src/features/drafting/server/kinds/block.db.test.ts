@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { splitBlocks } from "@/features/authoring/document/split-blocks";
 import { beginParsing, parseStoredSource } from "@/features/drafting/server/parse-stored-source";
@@ -9,6 +8,7 @@ import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
 import { aPerson } from "@/testing/factories/person";
+import fc from "@/testing/fast-check";
 import { blockKind } from "./block";
 
 const database = testDatabase();

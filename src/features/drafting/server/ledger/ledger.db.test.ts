@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { createCaller } from "@/server/trpc/root";
@@ -6,6 +5,7 @@ import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
 import { aPerson } from "@/testing/factories/person";
+import fc from "@/testing/fast-check";
 
 const database = testDatabase();
 const clock = aClock("2026-03-15T12:00:00.000Z");

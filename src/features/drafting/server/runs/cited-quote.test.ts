@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import fc from "@/testing/fast-check";
 import { citedQuote } from "./cited-quote";
 
 const passage = "Four lines in two\n  degrees – “a fresh breeze” – and the sea’s own slope.";

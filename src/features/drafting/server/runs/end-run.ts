@@ -13,14 +13,17 @@ const flags = {
   landing: null,
 } as const satisfies Record<Stage, string | null>;
 
-/** Ends a run whose units have all been tried. Safe to repeat; one that was stopped stays so. */
+/**
+ * Ends a run whose units have all been tried. Safe to repeat; one that was stopped stays so, and one that was continued since
+ * is ended by whoever writes the units that are left.
+ */
 export async function endRun({ db, now }: { db: Db; now: () => Date }, runId: string): Promise<void> {
   await db.$transaction(async (tx) => {
     const run = await tx.draftRun.findUnique({
       where: { id: runId },
       select: { draftId: true, stage: true, state: true, units: { select: { state: true } } },
     });
-    if (run?.state !== "RUNNING") return;
+    if (run?.state !== "RUNNING" || run.units.some(({ state }) => state === "WAITING" || state === "WRITING")) return;
     const isDone = run.units.every(({ state }) => state === "DONE");
     await tx.draftRun.updateMany({
       where: { id: runId, state: "RUNNING" },

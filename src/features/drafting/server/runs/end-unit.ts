@@ -68,18 +68,24 @@ export async function failUnit({ db }: EndDeps, { unit, draft }: LoadedUnit, pro
   await tellWatchers(db, draft.draftId, [{ type: "state" }]);
 }
 
-/** Ends a whole run before its time. What was made stays. @returns false: it is not to go on. */
+/**
+ * Ends a whole run before its time, unless it was continued since this unit was begun. What was made stays.
+ * @returns false: this unit is not to go on.
+ */
 export async function haltRun(
   { db, now }: EndDeps,
-  { runId, unit, draft }: LoadedUnit,
+  { runId, runMovedAt, unit, draft }: LoadedUnit,
   state: Exclude<DraftRunState, "RUNNING" | "DONE">,
   reason?: string,
 ): Promise<false> {
   await db.$transaction(async (tx) => {
-    await tx.draftUnit.update({ where: { id: unit.id }, data: { state: "WAITING" } });
     await tx.draftRun.updateMany({
-      where: { id: runId, state: "RUNNING" },
+      where: { id: runId, state: "RUNNING", updatedAt: runMovedAt },
       data: { state, endedAt: now(), ...(reason && { failure: { reason, facts: {} } }) },
+    });
+    await tx.draftUnit.updateMany({
+      where: { id: unit.id, state: "WRITING", run: { state: { not: "RUNNING" } } },
+      data: { state: "WAITING" },
     });
     await settleDraft(tx, draft.draftId);
     await tellWatchers(tx, draft.draftId, [{ type: "state" }]);

@@ -16,21 +16,26 @@ async function watched() {
   const over = new AbortController();
   const { drafting } = createCaller(deps, { signal: over.signal });
   await drafting.create({ draftId });
-  const events = (await drafting.watch({ draftId }))[Symbol.asyncIterator]();
-  const next = async (): Promise<DraftEvent | "end"> => {
-    const { value, done } = await events.next();
-    return done ? "end" : value;
+  const watch = async () => {
+    const events = (await drafting.watch({ draftId }))[Symbol.asyncIterator]();
+    return async (): Promise<DraftEvent | "end"> => {
+      const { value, done } = await events.next();
+      return done ? "end" : value;
+    };
   };
-  return { draftId, next, stop: () => over.abort() };
+  return { draftId, next: await watch(), watch, stop: () => over.abort() };
 }
 
 it("tells whoever watches how a draft stands, then what happens in it, of a text the last word alone, and ends when they leave", async () => {
-  const { draftId, next, stop } = await watched();
+  const { draftId, next, watch, stop } = await watched();
   expect(await next()).toMatchObject({ type: "state", stages: [{ stage: "outline", state: "none" }, {}, {}, {}, {}] });
   const [unitId, other] = [uuidV7(), uuidV7()];
   const waiting = next();
   await tellWatchers(database.db, draftId, [{ type: "text", unitId, index: 0, text: "The" }]);
   expect(await waiting).toEqual({ type: "text", unitId, index: 0, text: "The" });
+  // Somebody else who watches, and keeps up: what has come to them has come to this process.
+  const nextOfOther = await watch();
+  await nextOfOther();
   await tellWatchers(database.db, draftId, [
     { type: "text", unitId, index: 0, text: "The moon" },
     { type: "text", unitId, index: 0, text: "The moon pulls" },
@@ -38,7 +43,8 @@ it("tells whoever watches how a draft stands, then what happens in it, of a text
   ]);
   await tellWatchers(database.db, uuidV7(), [{ type: "state" }]);
   await tellWatchers(database.db, draftId, [{ type: "state" }, { type: "state" }]);
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  let heard = await nextOfOther();
+  while (heard !== "end" && heard.type !== "state") heard = await nextOfOther();
   expect(await next()).toEqual({ type: "text", unitId, index: 0, text: "The moon pulls" });
   expect(await next()).toMatchObject({ type: "text", unitId: other });
   expect(await next()).toMatchObject({ type: "state" });

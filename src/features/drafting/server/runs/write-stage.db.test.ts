@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { setVariable } from "@/env/server";
+import { ItemReader } from "@/features/drafting/server/model/item-reader";
 import { beginRequest } from "@/features/drafting/server/model/ledger";
 import { modelOf } from "@/features/drafting/server/model/model-config";
 import { beginParsing, parseStoredSource } from "@/features/drafting/server/parse-stored-source";
@@ -10,9 +11,14 @@ import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
+import { startWire } from "@/testing/eval-draft/wire";
 import { aPerson } from "@/testing/factories/person";
+import { aGate } from "@/testing/gate";
 import { type Asked, type Pace, type Reply, startScriptedModel } from "@/testing/scripted-model";
+import { within } from "@/testing/within";
 import { endRun } from "./end-run";
+import { haltRun } from "./end-unit";
+import { loadUnit } from "./load-unit";
 import { writeUnit } from "./write-unit";
 
 const database = testDatabase();
@@ -212,24 +218,29 @@ describe("an outline by a model", () => {
   });
 
   it("stops when its author says so, within a second, keeps what is written and goes on from there", async () => {
-    let isSlow = true;
-    const { drafting, draftId, start, write, look, ledger, summary, model, state } = await aDraft(
-      (asked) => ({ ...anOutlineFrom(asked), pace: isSlow ? "slow" : "" }),
-      { slow: { latency: 60, chunkSize: 8 } },
-    );
+    const { drafting, draftId, start, write, look, ledger, summary, model, state } = await aDraft();
+    const wire = await startWire(model.baseUrl);
+    running.push(wire.stop);
+    setVariable("OPENAI_BASE_URL", wire.baseUrl);
+    const gate = aGate();
+    // After the first suggestion the model says nothing more: what ends its answer is the author.
+    wire.hold = async ({ pieces }) => {
+      const reader = new ItemReader();
+      if (pieces.some(({ text }) => reader.push(text).length > 0)) await gate.pass();
+    };
     const runId = await start();
     const writing = write(runId);
-    await expect.poll(async () => (await look()).suggestions.length, { timeout: 10_000 }).toBe(1);
-    const before = Date.now();
+    await gate.arrived;
+    await expect.poll(async () => (await look()).suggestions.length, { timeout: 30_000 }).toBe(1);
     await drafting.stopRun({ draftId, runId });
-    await writing;
-    expect(Date.now() - before).toBeLessThan(1_500);
+    await within("a model's answer that its author stops", 1_500, () => writing);
+    wire.hold = null;
+    gate.open();
     expect(await summary()).toMatchObject({ state: "stopped", waiting: 1 });
     expect(await state()).toBe("CANCELLED");
     const [kept] = (await look()).suggestions;
     await drafting.decideSuggestion({ draftId, suggestionId: kept?.id ?? "", decision: "accept" });
     expect((await ledger()).map(({ outcome }) => outcome)).toEqual(["stopped"]);
-    isSlow = false;
     await drafting.continueRun({ draftId, runId });
     await drafting.continueRun({ draftId, runId });
     await write(runId);
@@ -277,7 +288,7 @@ describe("an outline by a model", () => {
     const runId = await start();
     const { id: unitId } = await database.db.draftUnit.findFirstOrThrow({ where: { runId } });
     const waiting = writeUnit({ db: database.db, now: clock.now, model: modelOf() }, unitId);
-    await expect.poll(async () => (await look()).stages[0]?.units[0]?.state).toBe("WRITING");
+    await expect.poll(async () => (await look()).stages[0]?.units[0]?.state, { timeout: 30_000 }).toBe("WRITING");
     await drafting.stopRun({ draftId, runId });
     await drafting.continueRun({ draftId, runId });
     await database.db.aiRequest.delete({ where: { id: held.id } });
@@ -286,6 +297,24 @@ describe("an outline by a model", () => {
     await write(runId);
     expect(model.asked).toHaveLength(1);
     await database.db.siteSetting.deleteMany();
+  });
+
+  it("is not ended by a unit that was begun before its author had it go on", async () => {
+    const { drafting, draftId, start, write, look } = await aDraft();
+    const runId = await start();
+    const { id: unitId } = await database.db.draftUnit.findFirstOrThrow({ where: { runId } });
+    const deps = { db: database.db, now: clock.now };
+    const begun = (await loadUnit(database.db, unitId)) ?? expect.fail("the unit is gone");
+    await drafting.stopRun({ draftId, runId });
+    await drafting.continueRun({ draftId, runId });
+    const state = async () => (await database.db.draftRun.findUniqueOrThrow({ where: { id: runId } })).state;
+    await haltRun(deps, begun, "OUT_OF_CREDITS");
+    expect(await state()).toBe("RUNNING");
+    await endRun(deps, runId);
+    expect(await state()).toBe("RUNNING");
+    await write(runId);
+    expect(await state()).toBe("DONE");
+    expect((await look()).stages[0]?.units[0]?.state).toBe("DONE");
   });
 
   it("is written anew with a note over what nobody has decided or changed", async () => {

@@ -2,7 +2,6 @@ import { createReadStream } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CourseDocument, LessonDocument, QuestionDocument } from "@/features/interchange/course-document";
 import { isImportError } from "@/features/interchange/import-error";
@@ -10,6 +9,7 @@ import { type MediaFile, packFolder, packZip } from "@/features/interchange/serv
 import { readNativeCourse } from "@/features/interchange/server/native/read-native-course";
 import { writeNativeCourse } from "@/features/interchange/server/native/write-native-course";
 import { stageCourse } from "@/features/interchange/server/staging/stage-course";
+import fc, { type Arbitrary, runsFactor } from "@/testing/fast-check";
 
 let folder: string;
 beforeEach(async () => {
@@ -39,7 +39,7 @@ const line = word.map((text) => text.replace(/\n/g, " ")).filter((text) => /\S/.
 const prose = fc.array(word, { maxLength: 4 }).map((parts) => parts.join("\n").replace(/[[\]<>:{}]/g, ""));
 const key = fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,12}$/);
 
-const question: fc.Arbitrary<QuestionDocument> = fc
+const question: Arbitrary<QuestionDocument> = fc
   .record({
     sourceKey: key,
     text: line.map((text) => text.replace(/[[\]<>:{}]/g, "")).filter((text) => /\S/.test(text)),
@@ -78,7 +78,7 @@ const question: fc.Arbitrary<QuestionDocument> = fc
     ),
   );
 
-const lesson: fc.Arbitrary<LessonDocument> = fc.record({
+const lesson: Arbitrary<LessonDocument> = fc.record({
   sourceKey: key,
   title: line,
   section: fc.option(line, { nil: null }),
@@ -123,7 +123,7 @@ const lesson: fc.Arbitrary<LessonDocument> = fc.record({
   ),
 });
 
-const course: fc.Arbitrary<CourseDocument> = fc
+const course: Arbitrary<CourseDocument> = fc
   .record({
     originKey: fc.oneof(
       fc.uuid().map((id) => `lectern:${id}`),
@@ -169,7 +169,7 @@ const course: fc.Arbitrary<CourseDocument> = fc
     })),
   }));
 
-describe("a course in our own format", { timeout: 60_000 }, () => {
+describe("a course in our own format", { timeout: 60_000 * runsFactor }, () => {
   test("comes back as it was written, and the second export equals the first", async () => {
     await fc.assert(
       fc.asyncProperty(course, async (document) => {
@@ -227,7 +227,7 @@ async function writeHandMade(root: string, changes: Record<string, string | null
   return root;
 }
 
-describe("a folder written by hand", { timeout: 20_000 }, () => {
+describe("a folder written by hand", { timeout: 30_000 }, () => {
   test("is normalised once, and says so", async () => {
     const { course: document, notes, notCarried } = await read(await writeHandMade(join(folder, "sky")));
     expect(notCarried).toEqual([{ where: "README.md", what: "file", why: expect.any(String) }]);

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type MoveGroup, moveGroups, unfinishedGroups } from "@/features/authoring/schema";
 import { editDraft, type OpenDraft } from "@/features/authoring/server/draft/edit-draft";
@@ -16,6 +15,7 @@ import { testDatabase } from "@/testing/database";
 import { depsOf } from "@/testing/deps-of";
 import { aCourseOf, type MadeCourseOf } from "@/testing/factories/course-of";
 import { aPerson, asActor } from "@/testing/factories/person";
+import fc from "@/testing/fast-check";
 import { eventually, testRunner } from "@/testing/job-runner";
 import { previewModuleMove, previewMove } from "./preview-move";
 import { runMove } from "./run-move";

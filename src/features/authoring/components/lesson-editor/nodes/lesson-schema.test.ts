@@ -1,8 +1,8 @@
 import { getSchema } from "@tiptap/core";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { BlockJson } from "@/features/authoring/document/block-json";
 import { composeMarkdown, fingerprintOf, openLesson } from "@/features/authoring/document/lesson-document";
+import fc from "@/testing/fast-check";
 import { lessonExtensions } from "./lesson-extensions";
 
 const schema = getSchema(lessonExtensions);

@@ -1,0 +1,43 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CommandError } from "../command-error";
+import { nodeTool, runTool } from "../test/suite";
+import { figure, printFigure, type Verdict } from "./figure";
+
+/** A line of `src/testing/within.ts`. */
+interface TimeBound {
+  what: string;
+  mostMilliseconds: number;
+  milliseconds: number;
+}
+
+const config = ["--config", ".config/vitest.ts", "--no-file-parallelism", "--reporter", "dot"];
+
+const findFiles = () =>
+  readdirSync("src", { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name).replaceAll("\\", "/"))
+    .filter((path) => readFileSync(path, "utf8").includes('from "@/testing/within"'));
+
+/**
+ * Runs the tests whose work is promised to end within some time, one file after the other, and measures that work.
+ * @throws CommandError if one of them fails, or measured nothing.
+ */
+export async function measureTimeBounds(): Promise<Verdict[]> {
+  const folder = mkdtempSync(join(tmpdir(), "lectern-bounds-"));
+  const file = join(folder, "bounds.jsonl");
+  try {
+    const command = nodeTool("vitest/vitest.mjs", "run", ...config, ...findFiles());
+    const code = await runTool(command, { env: { TIME_BOUNDS: file }, quiet: true });
+    if (code !== 0 || !existsSync(file)) throw new CommandError("The tests that hold bounds on time did not pass.");
+    const bounds = readFileSync(file, "utf8").trim().split("\n");
+    return bounds.map((line) => {
+      const { what, mostMilliseconds, milliseconds } = JSON.parse(line) as TimeBound;
+      printFigure(figure(`${what}, against the longest allowed`, "milliseconds", milliseconds, mostMilliseconds));
+      return { what: `${what}: less than ${mostMilliseconds} ms`, isKept: milliseconds < mostMilliseconds };
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
