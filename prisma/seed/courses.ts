@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
+import { findAssessment } from "@/features/assessment/server/find-assessment";
 import { readQuestions } from "@/features/assessment/server/read-questions";
+import type { SnapshotSource } from "@/features/assessment/snapshot";
 import { importCourse } from "@/features/interchange/server/import-course";
 import type { Db } from "@/server/db/client";
 import type { People } from "./people";
@@ -49,7 +51,14 @@ export interface CourseToStudy {
   priceMinor: number;
   currency: string;
   /** In reading order. */
-  lessons: { id: string; minutes: number; assessment: { id: string; questions: QuestionContent[] } | null }[];
+  lessons: { id: string; minutes: number; assessment: AssessmentToPass | null }[];
+}
+
+export interface AssessmentToPass {
+  id: string;
+  versionId: string;
+  source: SnapshotSource;
+  questions: QuestionContent[];
 }
 
 /** The demo courses by folder, brought in and published by the same use cases as anybody's. */
@@ -106,16 +115,7 @@ async function readCourse(db: Db, id: string): Promise<CourseToStudy> {
           modules: {
             orderBy: { position: "asc" },
             select: {
-              lessons: {
-                orderBy: { position: "asc" },
-                select: {
-                  lessonId: true,
-                  durationMinutes: true,
-                  assessmentVersion: {
-                    select: { assessmentId: true, questions: { select: { questionVersionId: true } } },
-                  },
-                },
-              },
+              lessons: { orderBy: { position: "asc" }, select: { lessonId: true, durationMinutes: true } },
             },
           },
         },
@@ -124,17 +124,22 @@ async function readCourse(db: Db, id: string): Promise<CourseToStudy> {
   });
   const rows = liveVersion?.modules.flatMap(({ lessons }) => lessons) ?? [];
   const lessons = await Promise.all(
-    rows.map(async ({ lessonId, durationMinutes, assessmentVersion }) => ({
+    rows.map(async ({ lessonId, durationMinutes }) => ({
       id: lessonId,
       minutes: durationMinutes ?? 5,
-      assessment: assessmentVersion && {
-        id: assessmentVersion.assessmentId,
-        questions: await readQuestions(
-          db,
-          assessmentVersion.questions.map(({ questionVersionId }) => questionVersionId),
-        ),
-      },
+      assessment: await readAssessment(db, course.slug, lessonId),
     })),
   );
   return { ...course, lessons };
+}
+
+async function readAssessment(db: Db, slug: string, lessonId: string): Promise<AssessmentToPass | null> {
+  const found = await findAssessment(db, { slug, lessonId, userId: null, now: new Date() });
+  if (!found) return null;
+  const { assessmentId: id, assessmentVersionId: versionId, source } = found;
+  const questions = await readQuestions(
+    db,
+    source.questions.map((question) => question.versionId),
+  );
+  return { id, versionId, source, questions };
 }

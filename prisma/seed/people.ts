@@ -1,7 +1,10 @@
-import { createAccount } from "@/features/accounts/server/create-account";
+import { randomUUID } from "node:crypto";
+import { hashPassword } from "@/features/accounts/server/password-hash";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Person, Role } from "@/policy/actor";
 import type { Db } from "@/server/db/client";
+import { insertRows } from "@/server/db/insert-rows";
+import { appendIdentifiedEvents } from "@/server/outbox/append-event";
 import { daysBefore, type SeedDeps } from "./seed-deps";
 
 interface DemoPerson {
@@ -49,12 +52,9 @@ export interface People {
 export async function seedPeople(deps: SeedDeps): Promise<People> {
   const everybody = [...accounts, ...others];
   const before = await findPeople(deps.db, everybody);
-  const joinedAt = daysBefore(deps.now(), 150, 600);
-  await Promise.all([
-    ...accounts.filter(({ key }) => !before.has(key)).map((person) => makeAccount(deps, person, joinedAt)),
-    ...others.filter(({ key }) => !before.has(key)).map((person) => makePerson(deps.db, person, joinedAt)),
-  ]);
-  const found = before.size === everybody.length ? before : await findPeople(deps.db, everybody);
+  const missing = everybody.filter(({ key }) => !before.has(key));
+  if (missing.length > 0) await makePeople(deps, missing);
+  const found = missing.length === 0 ? before : await findPeople(deps.db, everybody);
   return {
     get: (key) => {
       const person = found.get(key);
@@ -65,14 +65,22 @@ export async function seedPeople(deps: SeedDeps): Promise<People> {
   };
 }
 
+interface PersonRow {
+  key: string;
+  id: string;
+  name: string;
+  username: string;
+  role: Role;
+}
+
 async function findPeople(db: Db, wanted: readonly DemoPerson[]): Promise<Map<string, Person>> {
-  const rows = await db.user.findMany({
-    where: { isDemo: true, emailAddresses: { some: { emailKey: { in: wanted.map(({ key }) => emailOf(key)) } } } },
-    select: { id: true, name: true, username: true, role: true, emailAddresses: { select: { emailKey: true } } },
-  });
+  const rows = await db.$queryRaw<PersonRow[]>`
+    SELECT split_part(e.email_key, '@', 1) AS key, u.id, u.name, u.username, u.role::text AS role
+      FROM users u JOIN email_address e ON e.user_id = u.id
+     WHERE u.is_demo AND e.email_key = ANY(${wanted.map(({ key }) => emailOf(key))}::text[])`;
   return new Map(
-    rows.map(({ emailAddresses, ...row }) => [
-      emailAddresses[0]?.emailKey.replace(/@.*/, "") ?? "",
+    rows.map(({ key, ...row }) => [
+      key,
       {
         ...row,
         kind: "person",
@@ -87,33 +95,46 @@ async function findPeople(db: Db, wanted: readonly DemoPerson[]): Promise<Map<st
   );
 }
 
-async function makeAccount({ db, demoPassword }: SeedDeps, person: DemoPerson, joinedAt: Date): Promise<void> {
-  const { key, name, role } = person;
-  const { id } = await createAccount(db, {
-    name,
-    role,
-    email: emailOf(key),
-    password: demoPassword,
-    isDemo: true,
-    verifiedAt: joinedAt,
-  });
-  await db.user.update({ where: { id }, data: { createdAt: joinedAt } });
-}
-
-async function makePerson(db: Db, { key, name, username, role }: DemoPerson, createdAt: Date): Promise<void> {
-  const isTaken = (await db.user.count({ where: { username } })) > 0;
-  await db.user.create({
-    data: {
-      name,
-      role,
-      username: isTaken ? `${username}-demo` : username,
-      isDemo: true,
-      createdAt,
-      emailAddresses: {
-        create: { email: emailOf(key), emailKey: emailOf(key), isPrimary: true, verifiedAt: createdAt },
-      },
-      profile: { create: {} },
-      userPreference: { create: {} },
-    },
+/** What signing up leaves behind, for everybody at once: their password is hashed once. */
+async function makePeople({ db, demoPassword, now }: SeedDeps, missing: readonly DemoPerson[]): Promise<void> {
+  const createdAt = daysBefore(now(), 150, 600);
+  const passwordHash = await hashPassword(demoPassword);
+  const canSignIn = ({ key }: DemoPerson) => accounts.some((account) => account.key === key);
+  const taken = await db.$queryRaw<{ username: string }[]>`
+    SELECT username FROM users UNION SELECT username FROM released_username`;
+  const isTaken = (name: string) => taken.some(({ username }) => username === name);
+  const people = missing.map((person) => ({ ...person, id: uuidV7() }));
+  const theirs = people.map(({ id }) => ({ userId: id }));
+  await db.$transaction(async (tx) => {
+    await insertRows(
+      tx,
+      "users",
+      people.map((person) => ({
+        id: person.id,
+        name: person.name,
+        role: person.role,
+        username: isTaken(person.username) ? `${person.username}-demo` : person.username,
+        passwordHash: canSignIn(person) ? passwordHash : null,
+        isDemo: true,
+        createdAt,
+      })),
+    );
+    await insertRows(
+      tx,
+      "email_address",
+      people.map(({ id, key }) => ({
+        userId: id,
+        email: emailOf(key),
+        emailKey: emailOf(key),
+        isPrimary: true,
+        verifiedAt: createdAt,
+      })),
+    );
+    await insertRows(tx, "profile", theirs);
+    await insertRows(tx, "user_preference", theirs);
+    await appendIdentifiedEvents(
+      tx,
+      people.filter(canSignIn).map(({ id }) => ({ id: randomUUID(), name: "account/created", data: { userId: id } })),
+    );
   });
 }

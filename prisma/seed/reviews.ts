@@ -1,3 +1,5 @@
+import { uuidV7 } from "@/lib/uuid-v7";
+import { insertRows } from "@/server/db/insert-rows";
 import type { CourseToStudy } from "./courses";
 import type { People } from "./people";
 import { daysBefore, type SeedDeps } from "./seed-deps";
@@ -163,52 +165,75 @@ export async function seedReviews(
   const written = new Set(
     (await deps.db.review.findMany({ where: { courseId: { in: courseIds } } })).map((row) => row.userId + row.courseId),
   );
-  let count = 0;
-  for (const [folder, list] of Object.entries(reviews)) {
-    const courseId = courses.get(folder)?.id ?? "";
-    for (const review of list) {
-      const userId = people.get(review.who).id;
-      count += 1;
-      if (written.has(userId + courseId)) continue;
+  const all = Object.entries(reviews).flatMap(([folder, list]) =>
+    list.map((review) => {
+      const [userId, courseId] = [people.get(review.who).id, courses.get(folder)?.id ?? ""];
       const seat = seats.find((row) => row.userId === userId && row.courseId === courseId);
-      await write(deps, people, { ...review, userId, courseId, progress: seat?.progressPercentage ?? 0 });
-    }
-  }
+      return { ...review, id: uuidV7(), userId, courseId, progress: seat?.progressPercentage ?? 0 };
+    }),
+  );
+  await write(
+    deps,
+    people,
+    all.filter(({ userId, courseId }) => !written.has(userId + courseId)),
+  );
   await recount(deps, courseIds);
-  return count;
+  return all.length;
 }
 
-type Placed = DemoReview & { userId: string; courseId: string; progress: { toString: () => string } | number };
+type Placed = DemoReview & {
+  id: string;
+  userId: string;
+  courseId: string;
+  progress: { toString: () => string } | number;
+};
 
-async function write({ db, now }: SeedDeps, people: People, review: Placed): Promise<void> {
-  const { userId, courseId, rating, title, content, isFeatured = false, helpful = [], reply } = review;
-  const createdAt = daysBefore(now(), review.daysAgo, 1200);
-  await db.review.create({
-    data: {
-      userId,
-      courseId,
-      rating,
-      title,
-      content,
-      isFeatured,
-      createdAt,
-      state: "APPROVED",
-      decidedById: people.get("admin").id,
-      decidedAt: daysBefore(now(), review.daysAgo - 1, 540),
-      progressWhenWritten: review.progress.toString(),
-      isVerified: true,
-      helpfulCount: helpful.length,
-      votes: { create: helpful.map((who) => ({ userId: people.get(who).id })) },
-      ...(reply && {
-        reply: {
-          create: {
-            userId: people.get("instructor").id,
-            content: reply,
-            createdAt: daysBefore(now(), review.daysAgo - 2, 660),
-          },
-        },
-      }),
-    },
+async function write({ db, now }: SeedDeps, people: People, placed: readonly Placed[]): Promise<void> {
+  const decidedById = people.get("admin").id;
+  await db.$transaction(async (tx) => {
+    await insertRows(
+      tx,
+      "review",
+      placed.map(({ id, userId, courseId, daysAgo, rating, title, content, progress, isFeatured, helpful }) => ({
+        id,
+        userId,
+        courseId,
+        rating,
+        title,
+        content,
+        isFeatured: isFeatured ?? false,
+        createdAt: daysBefore(now(), daysAgo, 1200),
+        state: "APPROVED",
+        decidedById,
+        decidedAt: daysBefore(now(), daysAgo - 1, 540),
+        progressWhenWritten: progress.toString(),
+        isVerified: true,
+        helpfulCount: helpful?.length ?? 0,
+      })),
+    );
+    await insertRows(
+      tx,
+      "review_vote",
+      placed.flatMap(({ id: reviewId, helpful = [] }) =>
+        helpful.map((who) => ({ reviewId, userId: people.get(who).id })),
+      ),
+    );
+    await insertRows(
+      tx,
+      "review_reply",
+      placed.flatMap(({ id: reviewId, daysAgo, reply }) =>
+        reply
+          ? [
+              {
+                reviewId,
+                userId: people.get("instructor").id,
+                content: reply,
+                createdAt: daysBefore(now(), daysAgo - 2, 660),
+              },
+            ]
+          : [],
+      ),
+    );
   });
 }
 

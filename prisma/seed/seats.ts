@@ -1,15 +1,21 @@
-import type { Db } from "@/server/db/client";
+import { issueCertificate } from "@/features/certificates/server/issue-certificate";
+import { enroll } from "@/features/enrollment/server/enroll";
+import { announceCourse } from "@/features/learning/server/complete-lesson";
+import { lockSeat, recountSeat } from "@/features/learning/server/seat-progress";
+import type { Db, Tx } from "@/server/db/client";
+import { insertRows } from "@/server/db/insert-rows";
+import { appendIdentifiedEvents } from "@/server/outbox/append-event";
 import type { CourseToStudy } from "./courses";
 import type { People } from "./people";
 import { daysBefore, type SeedDeps } from "./seed-deps";
-import { type Study, study } from "./study";
+import { dayOf, type Seat, type Sitting, type Study, scheduleOf, sit, type Traces } from "./study";
 
-type Seat = readonly [who: string, lessons: number, startedDaysAgo: number, everyDays: number, misses: number];
+type Place = readonly [who: string, lessons: number, startedDaysAgo: number, everyDays: number, misses: number];
 
 const all = 99;
 
 /** Who sits where and how far: person, lessons done, days since the start, days between two evenings, wrong answers at first. */
-const seats: Readonly<Record<string, readonly Seat[]>> = {
+const seats: Readonly<Record<string, readonly Place[]>> = {
   "reading-a-tide-table": [
     ["eleni", all, 110, 2, 0],
     ["thordis", all, 104, 1, 1],
@@ -46,32 +52,153 @@ const seats: Readonly<Record<string, readonly Seat[]>> = {
 /** Enough to keep two cores busy; more only wait for each other. */
 const atOnce = 4;
 
-/** Learners with the progress, attempts and certificates that their going through the courses leaves behind. */
+async function forEach<Item>(items: readonly Item[], work: (item: Item) => Promise<unknown>): Promise<void> {
+  const waiting = [...items];
+  const worker = async () => {
+    for (let item = waiting.shift(); item; item = waiting.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+interface TakenSeat extends Seat {
+  plan: Study;
+  /** Those of its sittings that have not taken place yet. */
+  open: Sitting[];
+}
+
+/**
+ * Learners with the progress, attempts and certificates that their going through the courses leaves behind. Seats, figures
+ * and certificates come from the use cases of real learners, so that every count agrees; what is read and answered is
+ * worked out by the same rules and written in bulk. Repeats what an interrupted run left out.
+ */
 export async function seedSeats(
   deps: SeedDeps,
   people: People,
   courses: ReadonlyMap<string, CourseToStudy>,
 ): Promise<number> {
+  const { db } = deps;
   const plans = Object.entries(seats).flatMap(([folder, list]) =>
     list.map((seat) => planOf(deps.now(), people, courses.get(folder), seat)),
   );
-  const waiting = [...plans];
-  const work = async () => {
-    for (let plan = waiting.shift(); plan; plan = waiting.shift()) {
-      if (plan.course.priceMinor > 0) await grantAccess(deps.db, people, plan);
-      await study(deps.db, plan);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  await settle(deps.db, people);
+  await grantAccess(db, people, plans);
+  const taken: (Seat & { plan: Study })[] = [];
+  await forEach(plans, async (plan) => {
+    const { person, course } = plan;
+    const rest = { locale: "en", requestId: "seed", ip: null, userAgent: "" };
+    const asLearner = { db, actor: person, now: () => plan.startsAt, ...rest };
+    const { enrollmentId } = await enroll(asLearner, { courseId: course.id });
+    taken.push({ plan, enrollmentId, userId: person.id, courseId: course.id });
+  });
+  await studyAll(db, taken);
+  await issueCertificates(db, taken);
+  await settle(db, people);
   return plans.length;
+}
+
+/** All or nothing: seats that are half studied would be shown. */
+async function studyAll(db: Db, taken: readonly (Seat & { plan: Study })[]): Promise<void> {
+  const ids = taken.map(({ enrollmentId }) => enrollmentId);
+  const where = { enrollmentId: { in: ids } };
+  const done = await db.lessonProgress.findMany({
+    where,
+    select: { enrollmentId: true, lessonId: true, completedAt: true },
+  });
+  const tries = await db.assessmentAttempt.findMany({ where, select: { enrollmentId: true, assessmentId: true } });
+  const triesAt = (seat: Seat, assessmentId?: string) =>
+    tries.filter((row) => row.enrollmentId === seat.enrollmentId && row.assessmentId === assessmentId).length;
+  const isOpen = (seat: Seat, { lesson, isOnlyOpened }: Sitting) =>
+    !done.some(
+      (row) =>
+        row.enrollmentId === seat.enrollmentId && row.lessonId === lesson.id && (row.completedAt || isOnlyOpened),
+    );
+  const toStudy: TakenSeat[] = taken.flatMap((seat) => {
+    const open = scheduleOf(seat.plan).filter((sitting) => isOpen(seat, sitting));
+    return open.length > 0 ? [{ ...seat, open }] : [];
+  });
+  const studied = toStudy.map((seat) => {
+    const { misses } = seat.plan;
+    const traces = seat.open.map((sitting) =>
+      sit(seat, sitting, { misses, tried: triesAt(seat, sitting.lesson.assessment?.id) }),
+    );
+    return { seat, traces };
+  });
+  await db.$transaction(async (tx) => {
+    for (const { seat } of studied) await forget(tx, seat, done);
+    const all = studied.flatMap(({ traces }) => traces);
+    await insertRows(
+      tx,
+      "lesson_progress",
+      all.map(({ progress }) => progress),
+    );
+    await insertRows(
+      tx,
+      "user_activity",
+      all.flatMap(({ activities }) => activities),
+    );
+    await insertRows(
+      tx,
+      "assessment_attempt",
+      all.flatMap(({ attempts }) => attempts),
+    );
+    await insertRows(
+      tx,
+      "attempt_answer",
+      all.flatMap(({ answers }) => answers),
+    );
+    await appendIdentifiedEvents(
+      tx,
+      all.flatMap(({ events }) => events),
+    );
+    for (const { seat, traces } of studied) await count(tx, seat, traces);
+  });
+}
+
+type Done = { enrollmentId: string; lessonId: string };
+
+/** A lesson that was only begun when a run was interrupted is begun again. */
+async function forget(tx: Tx, { enrollmentId, userId, open }: TakenSeat, done: readonly Done[]): Promise<void> {
+  if (!done.some((row) => row.enrollmentId === enrollmentId)) return;
+  const ofThese = { lessonId: { in: open.map(({ lesson }) => lesson.id) } };
+  await tx.lessonProgress.deleteMany({ where: { enrollmentId, ...ofThese } });
+  await tx.userActivity.deleteMany({ where: { userId, ...ofThese } });
+}
+
+async function count(tx: Tx, { enrollmentId, plan, open }: TakenSeat, traces: readonly Traces[]): Promise<void> {
+  const last = open.at(-1);
+  if (!last) return;
+  const { startsAt, everyDays } = plan;
+  const evenings = new Set(open.map(dayOf));
+  await tx.$executeRaw`
+    UPDATE enrollment SET started_at = ${startsAt}, last_lesson_id = ${last.lesson.id}::uuid, last_accessed_at = ${last.doneAt},
+           last_study_date = ${dayOf(last)}::date,
+           study_streak_days = ${everyDays === 1 ? evenings.size : 1}::int,
+           time_spent_seconds = (SELECT sum(active_seconds) FROM lesson_progress WHERE enrollment_id = ${enrollmentId}::uuid)
+     WHERE id = ${enrollmentId}::uuid`;
+  const ends = traces.flatMap(({ completedAt }) => completedAt?.getTime() ?? []);
+  const at = new Date(Math.max(last.openedAt.getTime(), ...ends));
+  const seat = await lockSeat(tx, enrollmentId, at);
+  if (!seat) return;
+  const { isNewlyComplete } = await recountSeat(tx, seat, { at, isUndo: false });
+  if (isNewlyComplete) await announceCourse(tx, seat, at);
+}
+
+async function issueCertificates(db: Db, taken: readonly (Seat & { plan: Study })[]): Promise<void> {
+  const complete = await db.enrollment.findMany({
+    where: { id: { in: taken.map(({ enrollmentId }) => enrollmentId) }, status: "COMPLETED" },
+    select: { id: true },
+  });
+  await forEach(complete, async ({ id: enrollmentId }) => {
+    const plan = taken.find((seat) => seat.enrollmentId === enrollmentId)?.plan;
+    const at = (plan && scheduleOf(plan).at(-1)?.doneAt) ?? new Date();
+    await issueCertificate({ db, now: () => new Date(at.getTime() + 60_000) }, { enrollmentId });
+  });
 }
 
 function planOf(
   now: Date,
   people: People,
   course: CourseToStudy | undefined,
-  [who, lessons, startedDaysAgo, everyDays, misses]: Seat,
+  [who, lessons, startedDaysAgo, everyDays, misses]: Place,
 ): Study {
   if (!course) throw new Error("A demo course is missing.");
   return {
@@ -86,37 +213,32 @@ function planOf(
 }
 
 /** A priced course is entered with a grant; these have paid its price. */
-async function grantAccess(db: Db, people: People, { person, course, startsAt }: Study): Promise<void> {
-  const grant = { userId: person.id, courseId: course.id };
-  if ((await db.accessGrant.count({ where: grant })) > 0) return;
-  await db.accessGrant.create({
-    data: {
-      ...grant,
-      grantedById: people.get("admin").id,
-      reason: "Paid by transfer",
-      amountMinor: course.priceMinor,
-      currency: course.currency,
-      grantedAt: new Date(startsAt.getTime() - 3_600_000),
-    },
+async function grantAccess(db: Db, people: People, plans: readonly Study[]): Promise<void> {
+  const priced = plans.filter(({ course }) => course.priceMinor > 0);
+  const courseIds = priced.map(({ course }) => course.id);
+  const given = await db.accessGrant.findMany({
+    where: { userId: { in: [...people.ids] }, courseId: { in: courseIds } },
+    select: { userId: true, courseId: true },
+  });
+  const isGiven = ({ person, course }: Study) =>
+    given.some(({ userId, courseId }) => userId === person.id && courseId === course.id);
+  await db.accessGrant.createMany({
+    data: priced
+      .filter((plan) => !isGiven(plan))
+      .map(({ person, course, startsAt }) => ({
+        userId: person.id,
+        courseId: course.id,
+        grantedById: people.get("admin").id,
+        reason: "Paid by transfer",
+        amountMinor: course.priceMinor,
+        currency: course.currency,
+        grantedAt: new Date(startsAt.getTime() - 3_600_000),
+      })),
   });
 }
 
-/**
- * What the use cases date by the clock of the database is moved to when it happened in the story, and their events count as
- * handed over: everything that would follow from them is here already, and nobody is to get a mail about it.
- */
+/** Events count as handed over: everything that would follow from them is here already, and nobody is to get a mail about it. */
 async function settle(db: Db, people: People): Promise<void> {
-  await db.$executeRaw`
-    UPDATE user_activity a SET created_at = coalesce(
-      CASE a.kind
-        WHEN 'ENROLLED' THEN (SELECT e.enrolled_at FROM enrollment e WHERE e.user_id = a.user_id AND e.course_id = a.course_id LIMIT 1)
-        WHEN 'COURSE_COMPLETED' THEN (SELECT e.completed_at FROM enrollment e WHERE e.user_id = a.user_id AND e.course_id = a.course_id LIMIT 1)
-        WHEN 'LESSON_COMPLETED' THEN (SELECT p.completed_at FROM lesson_progress p JOIN enrollment e ON e.id = p.enrollment_id
-                                       WHERE e.user_id = a.user_id AND p.lesson_id = a.lesson_id LIMIT 1)
-        WHEN 'ATTEMPT_STARTED' THEN (SELECT t.started_at FROM assessment_attempt t WHERE t.id::text = a.data->>'attemptId')
-        WHEN 'ATTEMPT_FINISHED' THEN (SELECT t.ended_at FROM assessment_attempt t WHERE t.id::text = a.data->>'attemptId')
-      END, a.created_at)
-     WHERE a.user_id = ANY(${[...people.ids]}::uuid[]) AND a.created_at > now() - interval '10 minutes'`;
   await db.$executeRaw`
     UPDATE outbox_event SET sent_at = now() WHERE sent_at IS NULL AND data->>'userId' = ANY(${[...people.ids]}::text[])`;
 }

@@ -1,13 +1,11 @@
-import { randomUUID } from "node:crypto";
-import { saveAnswer } from "@/features/assessment/server/save-answer";
-import { startAttempt } from "@/features/assessment/server/start-attempt";
-import { submitAttempt } from "@/features/assessment/server/submit-attempt";
-import { issueCertificate } from "@/features/certificates/server/issue-certificate";
-import { enroll } from "@/features/enrollment/server/enroll";
-import { lockSeat, recountSeat } from "@/features/learning/server/seat-progress";
+import { randomInt, randomUUID } from "node:crypto";
+import { scoreAttempt } from "@/features/assessment/marking";
+import { fromHundredths } from "@/features/assessment/points";
+import { deadlineOf, isAssessmentPassed, nextAttempt, secondsTaken } from "@/features/assessment/rules";
+import { takeSnapshot } from "@/features/assessment/snapshot";
+import { uuidV7 } from "@/lib/uuid-v7";
 import type { Person } from "@/policy/actor";
-import type { Db } from "@/server/db/client";
-import type { CourseToStudy, QuestionContent } from "./courses";
+import type { AssessmentToPass, CourseToStudy, QuestionContent } from "./courses";
 
 export interface Study {
   person: Person;
@@ -24,7 +22,7 @@ export interface Study {
 
 type Lesson = CourseToStudy["lessons"][number];
 
-interface Sitting {
+export interface Sitting {
   lesson: Lesson;
   openedAt: Date;
   doneAt: Date;
@@ -37,24 +35,7 @@ const lessonsAnEvening = 2;
 
 const minutesAfter = (time: Date, minutes: number) => new Date(time.getTime() + minutes * minuteMs);
 
-/**
- * Lets a learner go through a course. Seat, attempts, progress and certificate come from the use cases of real learners, so
- * that every count agrees; what is merely read is written in bulk. Repeats where an interrupted run left off.
- */
-export async function study(db: Db, plan: Study): Promise<void> {
-  const { person, course, startsAt } = plan;
-  const sittings = scheduleOf(plan);
-  const deps = { db, actor: person, now: () => startsAt, locale: "en", requestId: "seed", ip: null, userAgent: "" };
-  const { enrollmentId } = await enroll(deps, { courseId: course.id });
-  const open = await findOpen(db, enrollmentId, sittings);
-  await read(db, plan, enrollmentId, open);
-  for (const sitting of open) await pass(db, plan, enrollmentId, sitting);
-  const { status } = await db.enrollment.findUniqueOrThrow({ where: { id: enrollmentId }, select: { status: true } });
-  const at = sittings.at(-1)?.doneAt ?? startsAt;
-  if (status === "COMPLETED") await issueCertificate({ db, now: () => minutesAfter(at, 1) }, { enrollmentId });
-}
-
-function scheduleOf({ course, lessons, startsAt, everyDays }: Study): Sitting[] {
+export function scheduleOf({ course, lessons, startsAt, everyDays }: Study): Sitting[] {
   let at = startsAt;
   return course.lessons.slice(0, lessons + 1).map((lesson, index) => {
     const isOnlyOpened = index === lessons;
@@ -68,102 +49,172 @@ function scheduleOf({ course, lessons, startsAt, everyDays }: Study): Sitting[] 
   });
 }
 
-/** Those of the sittings that have not taken place yet. */
-async function findOpen(db: Db, enrollmentId: string, sittings: readonly Sitting[]): Promise<Sitting[]> {
-  const rows = await db.lessonProgress.findMany({
-    where: { enrollmentId },
-    select: { lessonId: true, completedAt: true },
-  });
-  return sittings.filter(({ lesson, isOnlyOpened }) => {
-    const row = rows.find(({ lessonId }) => lessonId === lesson.id);
-    return row === undefined || (row.completedAt === null && !isOnlyOpened);
-  });
-}
-
-/** What opening, reading and "Mark complete" leave behind. A lesson with an assessment is only opened. */
-async function read(db: Db, plan: Study, enrollmentId: string, sittings: readonly Sitting[]): Promise<void> {
-  const last = sittings.at(-1);
-  if (!last) return;
-  const { person, course, startsAt, everyDays } = plan;
-  const evenings = new Set(sittings.map(dayOf));
-  const ofThese = { lessonId: { in: sittings.map(({ lesson }) => lesson.id) } };
-  await db.$transaction(async (tx) => {
-    await tx.lessonProgress.deleteMany({ where: { enrollmentId, ...ofThese } });
-    await tx.lessonProgress.createMany({ data: sittings.map((sitting) => progressOf(sitting, enrollmentId)) });
-    await tx.userActivity.deleteMany({ where: { userId: person.id, ...ofThese } });
-    await tx.userActivity.createMany({
-      data: sittings.flatMap((sitting) => activitiesOf(sitting, { userId: person.id, courseId: course.id })),
-    });
-    await tx.$executeRaw`
-      UPDATE enrollment SET started_at = ${startsAt}, last_lesson_id = ${last.lesson.id}::uuid, last_accessed_at = ${last.doneAt},
-             last_study_date = ${dayOf(last)}::date,
-             study_streak_days = ${everyDays === 1 ? evenings.size : 1}::int,
-             time_spent_seconds = (SELECT sum(active_seconds) FROM lesson_progress WHERE enrollment_id = ${enrollmentId}::uuid)
-       WHERE id = ${enrollmentId}::uuid`;
-    const seat = await lockSeat(tx, enrollmentId, last.doneAt);
-    if (seat) await recountSeat(tx, seat, { at: last.doneAt, isUndo: false });
-  });
-}
-
 /** In UTC, the zone of everybody here. */
-const dayOf = ({ openedAt }: Sitting) => openedAt.toISOString().slice(0, 10);
+export const dayOf = ({ openedAt }: Sitting): string => openedAt.toISOString().slice(0, 10);
 
-const isRead = ({ lesson, isOnlyOpened }: Sitting) => lesson.assessment === null && !isOnlyOpened;
+export interface Seat {
+  enrollmentId: string;
+  userId: string;
+  courseId: string;
+}
 
-function progressOf(sitting: Sitting, enrollmentId: string) {
-  const { lesson, openedAt, doneAt } = sitting;
-  const isDone = isRead(sitting);
-  return {
-    enrollmentId,
+/** What a sitting leaves behind in the tables of learners, and when its lesson was complete. */
+export interface Traces {
+  completedAt: Date | null;
+  progress: object;
+  activities: object[];
+  attempts: object[];
+  answers: object[];
+  events: { id: string; name: string; data: object }[];
+}
+
+/** `tried`: how many attempts at its assessment stand there already. */
+export function sit(seat: Seat, sitting: Sitting, { misses, tried }: { misses: number; tried: number }): Traces {
+  const { lesson, openedAt, doneAt, isOnlyOpened } = sitting;
+  const opened = activity(seat, lesson, "LESSON_OPENED", openedAt, {});
+  const traces: Traces = {
+    completedAt: null,
+    progress: {},
+    activities: [opened],
+    attempts: [],
+    answers: [],
+    events: [],
+  };
+  if (!isOnlyOpened) {
+    traces.completedAt = lesson.assessment ? pass(seat, sitting, { misses, tried, traces }) : doneAt;
+    const cause = lesson.assessment ? "ASSESSMENT" : "MANUAL";
+    if (traces.completedAt)
+      traces.activities.push(activity(seat, lesson, "LESSON_COMPLETED", traces.completedAt, { cause }));
+  }
+  traces.progress = {
+    enrollmentId: seat.enrollmentId,
     lessonId: lesson.id,
     activeSeconds: (doneAt.getTime() - openedAt.getTime()) / 1000,
     lastAccessedAt: doneAt,
-    completedAt: isDone ? doneAt : null,
-    completionCause: isDone ? ("MANUAL" as const) : null,
-    percentage: isDone ? 100 : 0,
+    completedAt: traces.completedAt,
+    completionCause: traces.completedAt && (lesson.assessment ? "ASSESSMENT" : "MANUAL"),
+    percentage: traces.completedAt ? 100 : 0,
   };
+  return traces;
 }
 
-function activitiesOf(sitting: Sitting, who: { userId: string; courseId: string }) {
-  const { lesson, openedAt, doneAt } = sitting;
-  const opened = { ...who, lessonId: lesson.id, kind: "LESSON_OPENED" as const, createdAt: openedAt, data: {} };
-  if (!isRead(sitting)) return [opened];
-  return [opened, { ...opened, kind: "LESSON_COMPLETED" as const, createdAt: doneAt, data: { cause: "MANUAL" } }];
+function activity(
+  { userId, courseId }: Seat,
+  lesson: Lesson,
+  kind: string,
+  createdAt: Date,
+  data: object,
+  assessmentId: string | null = null,
+) {
+  return { userId, kind, courseId, lessonId: lesson.id, assessmentId, data, createdAt };
 }
 
-/** At most two attempts, because the second has every answer right. */
-async function pass(db: Db, { person, course, misses }: Study, enrollmentId: string, sitting: Sitting): Promise<void> {
-  const { lesson, openedAt, isOnlyOpened } = sitting;
-  if (!lesson.assessment || isOnlyOpened) return;
-  const { id: assessmentId, questions } = lesson.assessment;
-  const tried = await db.assessmentAttempt.count({
-    where: { enrollmentId, assessmentId, state: { not: "IN_PROGRESS" } },
-  });
+interface Passing {
+  misses: number;
+  tried: number;
+  traces: Traces;
+}
+
+/** At most two attempts, because the second has every answer right. @returns when the assessment was passed. */
+function pass(seat: Seat, { lesson, openedAt }: Sitting, { misses, tried, traces }: Passing): Date | null {
+  const { assessment } = lesson;
+  if (!assessment) return null;
   let at = openedAt;
   const tick = () => {
     at = minutesAfter(at, 0.5);
     return at;
   };
+  const ended: Parameters<typeof isAssessmentPassed>[1][number][] = [];
   for (const wrong of tried > 0 || misses === 0 ? [0] : [misses, 0]) {
-    const { attemptId } = await startAttempt(
-      { db, now: tick, person, ip: null, userAgent: "" },
-      { slug: course.slug, lessonId: lesson.id },
-    );
-    for (const [index, question] of questions.entries()) {
-      await saveAnswer({ db, now: tick }, person.id, {
-        attemptId,
-        questionVersionId: question.versionId,
-        clientId: randomUUID(),
-        revision: 1,
-        isFlagged: false,
-        ...(index < wrong ? wrongAnswer(question) : rightAnswer(question)),
-      });
-    }
-    await submitAttempt({ db, now: tick }, attemptId);
-    if (wrong === 0) return;
-    const ended = await db.assessmentAttempt.findUnique({ where: { id: attemptId }, select: { isPassed: true } });
-    if (ended?.isPassed) return;
+    tick();
+    ended.push(attempt(seat, lesson, assessment, { number: tried + ended.length + 1, wrong, tick, traces }));
+    if (!isAssessmentPassed(assessment.source.rules, ended)) continue;
+    const event = {
+      enrollmentId: seat.enrollmentId,
+      courseId: seat.courseId,
+      lessonId: lesson.id,
+      userId: seat.userId,
+    };
+    traces.events.push({ id: randomUUID(), name: "lesson/completed", data: event });
+    return at;
   }
+  return null;
+}
+
+interface Taking {
+  number: number;
+  wrong: number;
+  tick: () => Date;
+  traces: Traces;
+}
+
+function attempt(
+  seat: Seat,
+  lesson: Lesson,
+  { id: assessmentId, versionId, source, questions }: AssessmentToPass,
+  { number, wrong, tick, traces }: Taking,
+) {
+  const { enrollmentId, courseId, userId } = seat;
+  const { order, rules, maxScore } = takeSnapshot(source, () => randomInt(2 ** 32) / 2 ** 32);
+  const startedAt = tick();
+  const id = uuidV7(startedAt.getTime());
+  const given = questions.map((question, index) => ({
+    questionVersionId: question.versionId,
+    at: tick(),
+    ...(index < wrong ? wrongAnswer(question) : rightAnswer(question)),
+  }));
+  const clock = { state: "IN_PROGRESS" as const, startedAt, deadlineAt: deadlineOf(startedAt, rules.timeLimitMinutes) };
+  const { state, endedAt } = nextAttempt({ ...clock, endedAt: null }, { type: "submit", at: tick() });
+  if (!endedAt) throw new Error("A submitted attempt has not ended.");
+  const responses = new Map(given.map((answer) => [answer.questionVersionId, answer]));
+  const score = scoreAttempt(questions, responses, rules.passingScore);
+  traces.attempts.push({
+    id,
+    enrollmentId,
+    userId,
+    assessmentId,
+    assessmentVersionId: versionId,
+    attemptNumber: number,
+    ...clock,
+    state,
+    endedAt,
+    timeTakenSeconds: secondsTaken(startedAt, endedAt),
+    questionOrder: order,
+    rules,
+    score: fromHundredths(score.score),
+    maxScore: fromHundredths(maxScore),
+    percentage: fromHundredths(score.percentage),
+    isPassed: score.isPassed,
+    userAgent: "",
+  });
+  for (const { at, questionVersionId, selectedAnswers, textResponse } of given) {
+    const mark = score.byQuestion.get(questionVersionId);
+    traces.answers.push({
+      attemptId: id,
+      questionVersionId,
+      clientId: randomUUID(),
+      revision: 1,
+      selectedAnswers,
+      textResponse,
+      answeredAt: at,
+      createdAt: at,
+      updatedAt: at,
+      isCorrect: mark?.isCorrect ?? false,
+      pointsEarned: fromHundredths(mark?.earned ?? 0),
+    });
+  }
+  const { isPassed } = score;
+  const what = { attemptId: id, attemptNumber: number };
+  traces.activities.push(
+    activity(seat, lesson, "ATTEMPT_STARTED", startedAt, what, assessmentId),
+    activity(seat, lesson, "ATTEMPT_FINISHED", endedAt, { ...what, isPassed }, assessmentId),
+  );
+  const where = { attemptId: id, assessmentId, lessonId: lesson.id, courseId, userId };
+  traces.events.push(
+    { id: randomUUID(), name: "assessment/attempt.started", data: where },
+    { id: randomUUID(), name: "assessment/attempt.ended", data: { ...where, isPassed } },
+  );
+  return { id, number, state, score: score.score, maxScore, isPassed };
 }
 
 function rightAnswer({ type, answers, numericValue }: QuestionContent) {

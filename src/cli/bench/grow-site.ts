@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { getPool } from "@/server/db/pool";
+import { transaction } from "@/server/db/transaction";
 
 /** The id of a row's copy, the same wherever it is asked for. */
 const idOf = (column: string) => `md5(${column}::text || p.new_course::text)::uuid`;
@@ -62,9 +63,7 @@ async function copyRows(client: PoolClient, tables: typeof copies): Promise<void
  * What a page asks must not depend on it. Assessments are not copied.
  */
 export async function growSite(times: number, state: "LIVE" | "DRAFT"): Promise<void> {
-  const client = await getPool().connect();
-  try {
-    await client.query("BEGIN");
+  await transaction(getPool(), async (client) => {
     await client.query(
       `CREATE TEMP TABLE pair ON COMMIT DROP AS
          SELECT c.id AS course, c.live_version_id AS version, gen_random_uuid() AS new_course, gen_random_uuid() AS new_version
@@ -79,13 +78,7 @@ export async function growSite(times: number, state: "LIVE" | "DRAFT"): Promise<
       );
       await copyRows(client, taken);
     }
-    await client.query("COMMIT");
-  } catch (error) {
-    await client.query("ROLLBACK");
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 /** Empties the memory of every web process: a notice that cannot be read may concern anything. */

@@ -29,7 +29,7 @@ export async function measureTimeBounds(): Promise<Verdict[]> {
   const file = join(folder, "bounds.jsonl");
   try {
     const command = nodeTool("vitest/vitest.mjs", "run", ...config, ...findFiles());
-    const code = await runTool(command, { env: { TIME_BOUNDS: file }, quiet: true });
+    const { code } = await runTool(command, { env: { TIME_BOUNDS: file }, quiet: true });
     if (code !== 0 || !existsSync(file)) throw new CommandError("The tests that hold bounds on time did not pass.");
     const bounds = readFileSync(file, "utf8").trim().split("\n");
     return bounds.map((line) => {

@@ -1,9 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, readFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
 import { chromium } from "@playwright/test";
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"];
+/** Chromium without its windows asks less of the processor. */
+const shells = ["chromium-headless-shell", "chrome-headless-shell"];
+const browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"];
 const applications = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -12,8 +14,8 @@ const applications = [
 ];
 
 export const howToGetABrowser =
-  "No Chromium or Chrome was found and none could be installed: install one " +
-  "(apt-get install chromium, brew install --cask chromium, or npx playwright install chromium) or name one in PLAYWRIGHT_CHROMIUM.";
+  "No Chromium or Chrome was found and none could be installed: install one (apt-get install chromium-headless-shell, " +
+  "brew install --cask chromium, or npx playwright install chromium) or name one in PLAYWRIGHT_CHROMIUM.";
 
 const isProgram = (path: string) => {
   try {
@@ -24,45 +26,122 @@ const isProgram = (path: string) => {
   }
 };
 
-function findInstalled(): string | undefined {
-  const folders = (process.env.PATH ?? "").split(delimiter);
+function findOnPath(names: readonly string[]): string | undefined {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
   const suffix = process.platform === "win32" ? ".exe" : "";
-  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name + suffix)));
-  return [...onPath, ...applications].find(isProgram);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name + suffix))).find(isProgram);
 }
 
-const fromPlaywright = () => (existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined);
+/** Playwright tells only where its full Chromium lies: .../chromium-1255/chrome-linux64/chrome. */
+function playwrightsShell(): string | undefined {
+  const full = dirname(dirname(chromium.executablePath()));
+  const root = full.replace(/chromium-(\d+)$/, "chromium_headless_shell-$1");
+  if (root === full || !existsSync(root)) return undefined;
+  return readdirSync(root)
+    .flatMap((folder) => ["chrome-headless-shell", "chrome-headless-shell.exe"].map((name) => join(root, folder, name)))
+    .find(isProgram);
+}
+
+const playwrightsBrowser = () => [chromium.executablePath()].find(isProgram);
+
+const findShell = () => findOnPath(shells) ?? playwrightsShell();
+const findWhole = () => findOnPath(browsers) ?? applications.find(isProgram) ?? playwrightsBrowser();
+
+const asking = `
+  const { connect } = require("node:net");
+  const [, host, port] = process.argv;
+  const socket = connect({ host, port: Number(port), timeout: 5000 });
+  const end = (why) => { process.stdout.write(why); process.exit(); };
+  socket.on("connect", () => end("")).on("timeout", () => end("no answer within 5 s"));
+  socket.on("error", (error) => end(error.code ?? error.message));
+`;
+
+/** Why nobody answers at the address, in a few words; undefined if somebody does. At most five seconds. */
+export function whyUnreachable(address: string): string | undefined {
+  const { protocol, hostname, port } = new URL(address);
+  const number = port || (protocol === "http:" ? "80" : "443");
+  const host = hostname.replace(/^\[|\]$/g, "");
+  // The five seconds do not hold for the look-up of the name.
+  const { stdout, status } = spawnSync(process.execPath, ["-e", asking, host, number], {
+    encoding: "utf8",
+    timeout: 8_000,
+  });
+  return (status === 0 ? stdout : "no answer within 8 s") || undefined;
+}
+
+const lastLine = (text: string) => text.trim().split("\n").at(-1)?.trim() ?? "";
+
+/** Playwright's shell, or its whole Chromium. */
+function download(what: readonly string[]): void {
+  const { HTTPS_PROXY, https_proxy, PLAYWRIGHT_DOWNLOAD_HOST } = process.env;
+  const address = HTTPS_PROXY || https_proxy || PLAYWRIGHT_DOWNLOAD_HOST || "https://cdn.playwright.dev";
+  const why = whyUnreachable(address);
+  if (why) {
+    console.log(`  no browser here, and none to be had from ${new URL(address).host}: ${why}`);
+    return;
+  }
+  console.log("  no browser here: fetching Playwright's Chromium, for 60 s at most ...");
+  const tool = ["node_modules/@playwright/test/cli.js", "install", ...what];
+  const { status, stderr, error } = spawnSync(process.execPath, tool, {
+    stdio: ["ignore", "ignore", "pipe"],
+    encoding: "utf8",
+    timeout: 60_000,
+  });
+  if (status !== 0) console.log(`  it did not come: ${error?.message ?? lastLine(stderr)}`);
+}
 
 function isDebianAsRoot(): boolean {
   if (process.getuid?.() !== 0 || !existsSync("/etc/os-release")) return false;
   return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync("/etc/os-release", "utf8"));
 }
 
-function download(): string | undefined {
-  console.log("  no browser here: fetching Playwright's Chromium ...");
-  spawnSync(process.execPath, ["node_modules/@playwright/test/cli.js", "install", "chromium"], {
-    stdio: "ignore",
-    timeout: 180_000,
-  });
-  return fromPlaywright();
+/** @returns whether it went well; what apt-get complains of last is shown if not. */
+function aptGet(timeout: number, ...words: string[]): boolean {
+  const patience = ["Acquire::Retries=0", "Acquire::http::Timeout=15", "Acquire::https::Timeout=15"];
+  const { status, stdout, stderr, error } = spawnSync(
+    "apt-get",
+    [...patience.flatMap((option) => ["-o", option]), "-o", "DPkg::Lock::Timeout=15", ...words],
+    { encoding: "utf8", timeout, env: { ...process.env, DEBIAN_FRONTEND: "noninteractive", LC_ALL: "C" } },
+  );
+  const complaints = `${stdout}\n${stderr}`.split("\n").filter((line) => /^[EW]: (?!Some index files)/.test(line));
+  // An update of which nothing came is a warning to apt-get and the end of the matter here.
+  const isInVain = words[0] === "update" && !/^(Hit|Get):/m.test(stdout ?? "");
+  if (status === 0 && !isInVain) return true;
+  console.log(`  apt-get ${words[0]}: ${error?.message ?? lastLine(complaints.join("\n"))}`);
+  return false;
 }
 
-function installPackage(): string | undefined {
-  if (!isDebianAsRoot()) return undefined;
-  console.log("  no browser here: installing the package chromium ...");
-  const options = {
-    stdio: "ignore",
-    timeout: 300_000,
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-  } as const;
-  spawnSync("apt-get", ["update"], options);
-  spawnSync("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], options);
-  return findInstalled();
+function installPackage(packages: readonly string[]): void {
+  if (!isDebianAsRoot()) return;
+  console.log(`  no browser here: installing the package ${packages[0]} ...`);
+  if (!aptGet(60_000, "update")) return;
+  packages.some((name) => aptGet(300_000, "install", "-y", "--no-install-recommends", name));
 }
 
-/** The Chromium to test with: the one named, an installed one, or one fetched now. Undefined when nothing helps. */
+const named = () => process.env.PLAYWRIGHT_CHROMIUM || undefined;
+
+/**
+ * The Chromium to test with, preferably one without windows: the one named, an installed one, or one fetched now.
+ * Undefined when nothing helps; why is said on the terminal.
+ */
 export function findBrowser(): string | undefined {
-  const named = process.env.PLAYWRIGHT_CHROMIUM;
-  if (named) return isProgram(named) ? named : undefined;
-  return findInstalled() ?? fromPlaywright() ?? download() ?? installPackage();
+  const wanted = named();
+  if (wanted) return [wanted].find(isProgram);
+  const find = () => findShell() ?? findWhole();
+  const found = find();
+  if (found) return found;
+  download(["--only-shell", "chromium"]);
+  if (!find()) installPackage(["chromium-headless-shell", "chromium"]);
+  return find();
+}
+
+/** The same for what only a whole Chromium can do. */
+export function findWholeBrowser(): string | undefined {
+  const wanted = named();
+  if (wanted) return [wanted].find(isProgram);
+  const found = findWhole();
+  if (found) return found;
+  download(["--no-shell", "chromium"]);
+  if (!findWhole()) installPackage(["chromium"]);
+  return findWhole();
 }

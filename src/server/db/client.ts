@@ -4,6 +4,7 @@ import type { Pool } from "pg";
 import { type Prisma, PrismaClient } from "@/generated/prisma/client";
 import { rememberPool } from "./ask";
 import { getPool } from "./pool";
+import { retryTransaction } from "./transaction";
 
 /** The whole client: what use cases are given, able to open a transaction. */
 export type Db = PrismaClient;
@@ -25,15 +26,33 @@ function nameStatement({ sql }: { sql: string }): string {
   return name;
 }
 
-/** A client over an existing pool, which the caller ends. */
+/** Milliseconds. Publishing a large course on a small, busy machine is one transaction of many statements. */
+const limits = { maxWait: 15_000, timeout: 120_000 };
+
+/**
+ * A client over an existing pool, which the caller ends. A transaction of it that was the victim of a deadlock, or could not
+ * be put into an order with others, is run again: so what a callback of `$transaction` does outside the database must bear
+ * being done twice. All tries share the transaction's time.
+ */
 export function makeDb(pool: Pool): Db {
-  const client = new PrismaClient({
-    adapter: new PrismaPg(pool, { statementNameGenerator: nameStatement }),
-    // Publishing a large course on a small, busy machine is one transaction of many statements.
-    transactionOptions: { maxWait: 15_000, timeout: 120_000 },
-  });
+  const adapter = new PrismaPg(pool, { statementNameGenerator: nameStatement });
+  const client = retryingTransactions(new PrismaClient({ adapter, transactionOptions: limits }));
   rememberPool(client, () => pool);
   return client;
+}
+
+type RunTransaction = (work: unknown, options?: { timeout?: number }) => Promise<unknown>;
+
+/** Around the client and not within it: a transaction inside another is a savepoint, gone with the one around it. */
+function retryingTransactions(client: PrismaClient): PrismaClient {
+  const run = client.$transaction.bind(client) as RunTransaction;
+  const runAgain: RunTransaction = (work, options) => {
+    const budgetMs = options?.timeout ?? limits.timeout;
+    return retryTransaction((leftMs) => run(work, { ...options, timeout: Math.ceil(leftMs) }), budgetMs);
+  };
+  return new Proxy(client, {
+    get: (target, name) => (name === "$transaction" ? runAgain : Reflect.get(target, name)),
+  });
 }
 
 function getDb(): Db {

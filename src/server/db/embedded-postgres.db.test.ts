@@ -1,11 +1,13 @@
-import { fork } from "node:child_process";
+import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Client } from "pg";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { readConnection, writeConnection } from "./embedded-connection";
 import { joinEmbeddedPostgres } from "./embedded-postgres";
+import { findServer, isRunning as isProcess } from "./server-process";
 
 let folder: string;
 beforeEach(() => {
@@ -28,14 +30,31 @@ async function query(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-/** Joins the database from another process. */
-async function joinElsewhere() {
-  const other = fork(resolve("src/testing/hold-postgres.ts"), [folder], {
+interface Answer {
+  url?: string;
+  error?: string;
+}
+
+async function tryElsewhere(startupSeconds = 60) {
+  const other = fork(resolve("src/testing/hold-postgres.ts"), [folder, String(startupSeconds)], {
     execArgv: ["--import", "tsx"],
     env: { ...process.env, TSX_TSCONFIG_PATH: resolve("src/cli/tsconfig.json") },
   });
-  const [url] = (await once(other, "message")) as [string];
-  return { url, kill: (signal: NodeJS.Signals) => other.kill(signal) };
+  const [answer] = (await once(other, "message")) as [Answer];
+  return { ...answer, kill: (signal: NodeJS.Signals) => other.kill(signal) };
+}
+
+/** Joins the database from another process. */
+async function joinElsewhere() {
+  const { url, error, kill } = await tryElsewhere();
+  if (url === undefined) throw new Error(error);
+  return { url, kill };
+}
+
+function runningServer() {
+  const [server, known] = [findServer(folder), readConnection(folder)];
+  if (!server || !known) throw new Error("The server does not run.");
+  return { server, known };
 }
 
 test("the database is real UTF-8 Postgres with what search needs, and stops when its user leaves", async () => {
@@ -83,4 +102,69 @@ test.runIf(process.platform === "linux")("a folder that cannot be made is named 
   await expect(joinEmbeddedPostgres({ folder: "/proc/lectern/postgres", durable: false })).rejects.toThrow(
     "/proc/lectern cannot be made. Set DATA_DIR to another folder.",
   );
+});
+
+test("a living server keeps port and password, whatever the connection file says, and gets no second one beside it", async () => {
+  const first = await joinEmbeddedPostgres({ folder, durable: false });
+  const { server, known } = runningServer();
+  writeConnection(folder, { ...known, port: 1 });
+  const second = await joinElsewhere();
+  expect(second.url).toBe(first.url);
+  expect(readConnection(folder)).toEqual(known);
+  second.kill("SIGKILL");
+
+  writeConnection(folder, { ...known, password: "another" });
+  expect((await tryElsewhere()).error).toContain("password authentication failed");
+  expect(findServer(folder)).toEqual(server);
+  writeConnection(folder, known);
+  await first.leave();
+});
+
+test.skipIf(process.platform === "win32")("a living server that does not answer is waited for and named", async () => {
+  const { leave } = await joinEmbeddedPostgres({ folder, durable: false });
+  const { server, known } = runningServer();
+  process.kill(server.pid, "SIGSTOP");
+  try {
+    expect((await tryElsewhere(1)).error).toMatch(
+      new RegExp(`runs \\(process ${server.pid}, port ${server.port}\\) but cannot be used: .*time`),
+    );
+    expect(readConnection(folder)).toEqual(known);
+  } finally {
+    process.kill(server.pid, "SIGCONT");
+  }
+  await leave();
+});
+
+test("a server that cannot run is tried three times, and what it says is shown", async () => {
+  await (await joinEmbeddedPostgres({ folder, durable: false })).leave();
+  writeFileSync(join(folder, "data/postgresql.conf"), "shared_bufers = 1\n");
+  const before = readFileSync(join(folder, "postgres.log"), "utf8").length;
+  await expect(joinEmbeddedPostgres({ folder, durable: false })).rejects.toThrow(
+    /ended as soon as it was started:\n.*unrecognized configuration parameter "shared_bufers"/,
+  );
+  const said = readFileSync(join(folder, "postgres.log"), "utf8").slice(before);
+  expect(said.match(/FATAL/g)).toHaveLength(3);
+});
+
+test.skipIf(process.platform === "win32")("the lock of a dead server does not stand in the way", async () => {
+  await (await joinEmbeddedPostgres({ folder, durable: false })).leave();
+  const { uid, gid } = statSync(join(folder, "data"));
+  // Its child dies when the parent has become a program that collects nobody.
+  const parent = spawn("sh", ["-c", "sleep 0.3 & echo $!; exec sleep 60"], { uid, gid, cwd: "/" });
+  try {
+    const [said] = (await once(parent.stdout, "data")) as [Buffer];
+    const uncollected = Number(String(said));
+    await vi.waitFor(() => expect(isProcess(uncollected)).toBe(false), { timeout: 10_000, interval: 20 });
+    // The second number belongs to another program by now.
+    for (const pid of [uncollected, parent.pid]) {
+      const lock = `${pid}\n${join(folder, "data")}\n1\n5432\n\n127.0.0.1\n`;
+      writeFileSync(join(folder, "data/postmaster.pid"), lock);
+      const { url, leave } = await joinEmbeddedPostgres({ folder, durable: false });
+      expect(await query(url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+      await leave();
+    }
+  } finally {
+    parent.kill();
+  }
+  expect(isRunning()).toBe(false);
 });

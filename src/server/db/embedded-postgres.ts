@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import {
   chownSync,
+  closeSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -18,8 +19,9 @@ import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
-import { embeddedUrl, readConnection, urlOf, writeConnection } from "./embedded-connection";
+import { type Connection, embeddedUrl, readConnection, urlOf, writeConnection } from "./embedded-connection";
 import { DatabaseSetupError, findLauncher, type PostgresLauncher } from "./postgres-launcher";
+import { dropStaleLock, findServer, isRunning, type ServerProcess } from "./server-process";
 
 export type EmbeddedPostgres = {
   url: string;
@@ -32,9 +34,12 @@ type Options = {
   folder: string;
   /** False only for tests: a crash of the machine may then lose data, in exchange for speed. */
   durable: boolean;
+  /** How long a server may take until it answers; 60 unless told. */
+  startupSeconds?: number;
 };
 
-const startupSeconds = 60;
+/** Servers that end by themselves: another starter may have won, or a port gone meanwhile, but not again and again. */
+const mostStarts = 3;
 const commonSettings = [
   "timezone=UTC",
   "log_timezone=UTC",
@@ -45,15 +50,15 @@ const commonSettings = [
 ];
 const fragileSettings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"];
 
-/** "ours" if the cluster answers to our password, "waking" while it starts or stops, "absent" otherwise. */
-async function probe(url: string): Promise<"ours" | "waking" | "absent"> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+/** What `pg` says when the cluster does not answer to our password, with Postgres' code if it came from there; undefined if it does. */
+async function probe(url: string, patienceMs: number): Promise<{ code?: string; message: string } | undefined> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: Math.min(5000, patienceMs) });
   client.on("error", () => undefined);
   try {
     await client.connect();
-    return "ours";
+    return undefined;
   } catch (error) {
-    return (error as { code?: string }).code === "57P03" ? "waking" : "absent";
+    return error as Error & { code?: string };
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -115,10 +120,21 @@ function createCluster(folder: string, launcher: PostgresLauncher, durable: bool
   return password;
 }
 
-function startServer(folder: string, launcher: PostgresLauncher, port: number, durable: boolean): ChildProcess {
-  const logFile = join(folder, "postgres.log");
+interface StartedServer {
+  process: ChildProcess;
+  /** Where in the log its own lines begin. */
+  logStart: number;
+  /** Why there never was a process. */
+  problem?: Error;
+}
+
+const logOf = (folder: string) => join(folder, "postgres.log");
+
+function startServer(folder: string, launcher: PostgresLauncher, port: number, durable: boolean): StartedServer {
+  const logFile = logOf(folder);
   if (existsSync(logFile) && statSync(logFile).size > 5_000_000) rmSync(logFile);
   const log = openSync(logFile, "a", 0o600);
+  const logStart = statSync(logFile).size;
   const { handles, ...options } = programOptions(launcher);
   const settings = [...commonSettings, ...(durable ? ["max_connections=200"] : fragileSettings)];
   const server = spawn(
@@ -127,33 +143,85 @@ function startServer(folder: string, launcher: PostgresLauncher, port: number, d
     // A group of its own: Ctrl-C must not take the database from under requests that are still being answered.
     { ...options, stdio: ["ignore", log, log, ...handles], detached: true },
   );
+  closeSync(log);
   server.unref();
-  return server;
+  const started: StartedServer = { process: server, logStart };
+  server.on("error", (problem) => {
+    started.problem = problem;
+  });
+  return started;
 }
 
-const lastLines = (folder: string) =>
-  readFileSync(join(folder, "postgres.log"), "utf8").trimEnd().split("\n").slice(-5).join("\n");
+const hasEnded = ({ process: { pid, exitCode, signalCode } }: StartedServer) =>
+  pid === undefined || exitCode !== null || signalCode !== null;
 
-/** Starts the cluster unless it runs, and waits until it answers. */
-async function wake(folder: string, durable: boolean): Promise<string> {
+function lastLines(folder: string, since = 0): string {
+  const log = existsSync(logOf(folder)) ? readFileSync(logOf(folder)).subarray(since).toString("utf8") : "";
+  return log.trimEnd().split("\n").slice(-5).join("\n");
+}
+
+/** The password of the cluster is kept nowhere else, so a server without it cannot be used and must not be taken for an unfinished one. */
+const noPassword = (folder: string, { pid }: ServerProcess) =>
+  new DatabaseSetupError(
+    `The embedded database runs (process ${pid}), but ${join(folder, "connection.json")} with its password is gone. ` +
+      "Stop that process and put the file back from a backup of the folder.",
+  );
+
+const noAnswer = (folder: string, { pid, port }: ServerProcess, message: string) =>
+  new DatabaseSetupError(
+    `The embedded database runs (process ${pid}, port ${port}) but cannot be used: ${message}. ` +
+      `Stop that process (kill -INT ${pid}) and start again; what it says stands in ${logOf(folder)}.`,
+  );
+
+const noStart = (folder: string, why: string, server?: StartedServer) =>
+  new DatabaseSetupError(
+    `The embedded database ${why}:\n${server?.problem?.message ?? lastLines(folder, server?.logStart)}`,
+  );
+
+/** Starts the cluster unless it runs, and waits until it answers. Never a second server, and no word over a living one's. */
+async function wake({ folder, durable, startupSeconds = 60 }: Options): Promise<string> {
   const until = Date.now() + startupSeconds * 1000;
-  let launcher: PostgresLauncher | undefined;
-  let server: ChildProcess | undefined;
+  let started: StartedServer | undefined;
+  let starts = 0;
+  let running: ServerProcess | undefined;
+  let said = "";
   while (Date.now() < until) {
     const known = readConnection(folder);
-    const state = known ? await probe(urlOf(known, "postgres")) : "absent";
-    if (known && state === "ours") return urlOf(known, "postgres");
-    // A server that we started and that left again found another one in the folder, or cannot run: the next turn tells.
-    if (state === "absent" && (!server || server.exitCode !== null)) {
-      launcher ??= await findLauncher(folder);
-      const password = known?.password ?? createCluster(folder, launcher, durable);
-      const port = known && (await isFree(known.port)) ? known.port : await freePort();
-      writeConnection(folder, { port, password });
-      server = startServer(folder, launcher, port, durable);
+    running = findServer(folder);
+    if (running && !known) throw noPassword(folder, running);
+    // Where the two differ, the file is wrong: the server knows its own port.
+    const at = known && { ...known, port: running?.port ?? known.port };
+    const failure = at && (await probe(urlOf(at, "postgres"), until - Date.now()));
+    if (at && !failure) {
+      if (at.port !== known?.port) writeConnection(folder, at);
+      return urlOf(at, "postgres");
     }
-    await sleep(25);
+    said = failure?.message ?? "";
+    if (running && failure?.code === "28P01") throw noAnswer(folder, running, said);
+    if (!findServer(folder) && (!started || hasEnded(started))) {
+      if (started && starts >= mostStarts) throw noStart(folder, "ended as soon as it was started", started);
+      started = await start(folder, durable, known);
+      starts += 1;
+    }
+    await sleep(25 * 4 ** Math.max(0, starts - 1));
   }
-  throw new DatabaseSetupError(`The embedded database did not start within ${startupSeconds} s:\n${lastLines(folder)}`);
+  if (running) throw noAnswer(folder, running, said);
+  throw noStart(folder, `did not start within ${startupSeconds} s`);
+}
+
+async function start(
+  folder: string,
+  durable: boolean,
+  known: Connection | undefined,
+): Promise<StartedServer | undefined> {
+  const launcher = await findLauncher(folder);
+  const password = known?.password ?? createCluster(folder, launcher, durable);
+  const port = known && (await isFree(known.port)) ? known.port : await freePort();
+  // Somebody else may have been quicker.
+  if (findServer(folder)) return undefined;
+  dropStaleLock(folder);
+  writeConnection(folder, { port, password });
+  return startServer(folder, launcher, port, durable);
 }
 
 async function ensureDatabase(adminUrl: string): Promise<void> {
@@ -168,15 +236,6 @@ async function ensureDatabase(adminUrl: string): Promise<void> {
     await client.end();
   }
 }
-
-const isAlive = (pid: number) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-};
 
 /**
  * One folder after the other: where a parent lets nothing be made (/proc), Node's recursive way asks for ever.
@@ -197,15 +256,6 @@ function makeFolders(folder: string): void {
   }
 }
 
-/** Undefined while no server runs: it takes its file away by itself, at any moment. */
-const serverPid = (folder: string) => {
-  try {
-    return Number(readFileSync(join(folder, "data/postmaster.pid"), "utf8").split("\n")[0]);
-  } catch {
-    return undefined;
-  }
-};
-
 /** Each process that uses the cluster leaves its mark here, so that the last one knows that it is the last. */
 function enterUsers(folder: string): { users: string; mark: string } {
   const users = join(folder, "users");
@@ -220,7 +270,7 @@ function enterUsers(folder: string): { users: string; mark: string } {
     }
   }
   for (const name of readdirSync(users)) {
-    if (!isAlive(Number(name))) rmSync(join(users, name), { force: true });
+    if (!isRunning(Number(name))) rmSync(join(users, name), { force: true });
   }
   return { users, mark };
 }
@@ -246,7 +296,7 @@ async function leave(
   { users, mark }: { users: string; mark: string },
   guard?: ChildProcess,
 ): Promise<void> {
-  const pid = serverPid(folder);
+  const pid = findServer(folder)?.pid;
   if (guard && guard.exitCode === null && guard.signalCode === null) {
     const gone = once(guard, "exit");
     guard.ref();
@@ -262,20 +312,20 @@ async function leave(
     // Somebody else still uses the cluster, or it has stopped already.
   }
   if (!pid || existsSync(users)) return;
-  for (const until = Date.now() + 30_000; Date.now() < until && serverPid(folder) === pid && isAlive(pid); )
-    await sleep(20);
+  for (const until = Date.now() + 30_000; Date.now() < until && findServer(folder)?.pid === pid; ) await sleep(20);
 }
 
 /**
  * Uses the cluster in the folder: makes it on the first use, starts it unless another process did, and shares it.
  * It stops when its last user leaves or dies. Throws DatabaseSetupError with the mend.
  */
-export async function joinEmbeddedPostgres({ folder, durable }: Options): Promise<EmbeddedPostgres> {
+export async function joinEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
+  const { folder } = options;
   makeFolders(folder);
   const marks = enterUsers(folder);
   const guard = setGuard(folder, marks.users, marks.mark);
   try {
-    await ensureDatabase(await wake(folder, durable));
+    await ensureDatabase(await wake(options));
   } catch (error) {
     await leave(folder, marks, guard);
     throw error;

@@ -6,6 +6,7 @@ import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf as depsFor } from "@/testing/deps-of";
 import { aCourseOf } from "@/testing/factories/course-of";
 import { aPerson } from "@/testing/factories/person";
+import { untilSomebodyWaits } from "@/testing/until-somebody-waits";
 
 const clock = aClock("2026-11-20T12:00:00Z");
 const test = testDatabase();
@@ -91,6 +92,23 @@ describe("leaving", () => {
     const second = await enroll(deps, { courseId: course.id });
     expect(second).toMatchObject({ isNew: true });
     expect(await countsOf(course.id)).toEqual({ enrolled: 1, seats: 2, events: 2 });
+  });
+
+  it("waits for whoever changes seats of the course before it takes its own", async () => {
+    const course = await aCourseOf(test.db);
+    const deps = depsOf(await aPerson(test.db));
+    const { enrollmentId } = await enroll(deps, { courseId: course.id });
+    let leaving: Promise<void> | undefined;
+    await test.db.$transaction(async (tx) => {
+      // Who has to wait here fails before Postgres looks for a deadlock.
+      await tx.$executeRaw`SET LOCAL lock_timeout = '500ms'`;
+      await tx.$executeRaw`SELECT 1 FROM course WHERE id = ${course.id}::uuid FOR NO KEY UPDATE`;
+      leaving = leave(deps, { courseId: course.id });
+      await untilSomebodyWaits(test.pool);
+      await tx.enrollment.update({ where: { id: enrollmentId }, data: { expiresAt: new Date("2027-01-01") } });
+    });
+    await leaving;
+    expect(await test.db.enrollment.count({ where: { courseId: course.id, status: "DROPPED" } })).toBe(1);
   });
 
   it("never gives a completed course away", async () => {

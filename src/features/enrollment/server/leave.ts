@@ -14,6 +14,8 @@ export async function leave({ db, actor, now }: Deps, { courseId }: { courseId: 
   if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
   await db.$transaction(async (tx) => {
     const at = now();
+    // The course before the seat, as whoever changes the seats of a course takes them.
+    await tx.$executeRaw`SELECT 1 FROM course WHERE id = ${courseId}::uuid FOR NO KEY UPDATE`;
     const [left] = await tx.enrollment.updateManyAndReturn({
       where: { userId: actor.id, courseId, status: "ACTIVE", OR: [{ expiresAt: null }, { expiresAt: { gt: at } }] },
       data: { status: "DROPPED", endedAt: at },

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { completeLesson } from "@/features/learning/server/complete-lesson";
 import { lockSeat } from "@/features/learning/server/seat-progress";
 import { createCaller } from "@/server/trpc/root";
@@ -7,6 +7,7 @@ import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
 import { aCourseOf, type CourseShape } from "@/testing/factories/course-of";
 import { aPerson } from "@/testing/factories/person";
+import { untilSomebodyWaits } from "@/testing/until-somebody-waits";
 
 const clock = aClock("2026-11-20T12:00:00Z");
 const test = testDatabase();
@@ -246,15 +247,7 @@ describe("active time", () => {
       .$transaction(async (tx) => {
         await lockSeat(tx, enrollmentId, clock.now());
         const noted = api.learning.noteStudy({ ...at(0), activeSeconds: 25 });
-        await vi.waitFor(
-          async () => {
-            const waiting = await test.pool.query(
-              "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-            );
-            expect(waiting.rowCount).toBe(1);
-          },
-          { timeout: 30_000 },
-        );
+        await untilSomebodyWaits(test.pool);
         await completeLesson(tx, { enrollmentId, lessonId, cause: "MANUAL", at: clock.now() });
         return { noted };
       })

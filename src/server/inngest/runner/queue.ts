@@ -1,8 +1,8 @@
 import "server-only";
 import type { Pool, PoolClient } from "pg";
 import PgBoss from "pg-boss";
+import { transaction } from "@/server/db/transaction";
 import type { Registry } from "./registry";
-import { transaction } from "./transaction";
 
 /** What stands in the queue. A call is one HTTP request to a function; a wake is the end of a sleep, or the timeout of a wait. */
 export type JobData =

@@ -2,6 +2,7 @@ import "server-only";
 import type { InngestFunction } from "inngest";
 import type { Client, Pool } from "pg";
 import { jobSigningKey } from "@/env/secrets";
+import { transaction } from "@/server/db/transaction";
 import { inngest } from "@/server/inngest/client";
 import { outboxChannel } from "@/server/outbox/channel";
 import { type Relay, startRelay } from "@/server/outbox/relay";
@@ -9,7 +10,6 @@ import { deliverToInngest, deliverToRunner } from "./deliver";
 import { serveFunctions } from "./endpoint";
 import { Engine, type EngineOptions } from "./engine";
 import { Session } from "./session";
-import { transaction } from "./transaction";
 
 type Parts = {
   pool: Pool;

@@ -14,9 +14,12 @@ export interface LockedCourse {
   seatsLeft: number | null;
 }
 
-/** Takes the course for this transaction and frees the seats whose time is over: what is counted then is exact. */
+/**
+ * Takes the course for this transaction and frees the seats whose time is over: what is counted then is exact. Rows that
+ * merely name the course are let in (no FOR UPDATE): a learner who completes a lesson holds the seat and writes such a row.
+ */
 export async function lockCourse(tx: Tx, courseId: string, now: Date): Promise<LockedCourse> {
-  await tx.$queryRaw`SELECT 1 FROM course WHERE id = ${courseId}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM course WHERE id = ${courseId}::uuid FOR NO KEY UPDATE`;
   await expireSeatsOf(tx, { courseId, now });
   const course = await readCourse(tx, courseId);
   if (!course) throw new AppError("NOT_FOUND", "common.not_found");

@@ -8,6 +8,7 @@ import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
 import { aCourse, aSeat, type MadeCourse } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
+import { untilSomebodyWaits } from "@/testing/until-somebody-waits";
 import { within } from "@/testing/within";
 import { claimInvites } from "./claim-invites";
 
@@ -268,6 +269,20 @@ describe("a seat", () => {
     const seat = await studentsAs(lead).get({ ...here(), enrollmentId: id });
     expect(seat).toMatchObject({ status: "ACTIVE", lessonsCompleted: 1 });
     expect(await test.db.accessGrant.count({ where: { userId: learner.id, revokedAt: null } })).toBe(1);
+  });
+
+  it("is not ended in the middle of what its learner does, who does not wait for the teacher either", async () => {
+    const { learner, id } = await seatOf();
+    let removal: Promise<unknown> | undefined;
+    await test.db.$transaction(async (tx) => {
+      // Who has to wait here fails before Postgres looks for a deadlock.
+      await tx.$executeRaw`SET LOCAL lock_timeout = '500ms'`;
+      await tx.$executeRaw`SELECT 1 FROM enrollment WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+      removal = studentsAs(lead).remove({ ...here(), enrollmentIds: [id] });
+      await untilSomebodyWaits(test.pool);
+      await tx.userActivity.create({ data: { userId: learner.id, kind: "LESSON_COMPLETED", courseId: course.id } });
+    });
+    expect(await removal).toEqual({ changed: [id], unchanged: 0 });
   });
 
   it("that was completed is not taken away", async () => {
