@@ -10,8 +10,8 @@ import { nodeTool, runTool } from "./test/suite";
 const usage = "Usage: npm run soak [PATTERN...]   PATTERN: a part of a test file's path";
 /** How many times the cases that `npm test` tries. */
 const factor = 20;
-/** As the longest that the configuration of Vitest grants, for as many times the cases. */
-const testTimeoutMs = 60_000 * factor;
+/** As long as a unit test may take, for as many times the cases. */
+const testTimeoutMs = 120_000 * factor;
 
 /** Test files that hold properties, chosen by part of their path. */
 function findFiles(patterns: readonly string[]): string[] {

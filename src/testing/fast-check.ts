@@ -15,10 +15,10 @@ const seed = readInteger("PROPERTY_SEED", ordinarySeed);
 export const runsFactor = readInteger("PROPERTY_RUNS_FACTOR", 1);
 
 /**
- * Longest that one property may take, in milliseconds: it ends what hangs, just before Vitest would after 30 s, and tells the
- * seed. Properties take a tenth of it at most, so it does not decide about a slow machine. Fake timers do not move it.
+ * Longest that one property may take, in milliseconds: it ends what hangs, before Vitest's own limit, and tells the seed.
+ * Properties take a fortieth of it at most, so it does not decide about a slow machine. Fake timers do not move it.
  */
-const timeLimitMs = 25_000 * runsFactor;
+const timeLimitMs = 100_000 * runsFactor;
 
 const ordinaryRuns = 100;
 original.configureGlobal({ seed, numRuns: ordinaryRuns * runsFactor });

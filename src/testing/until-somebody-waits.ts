@@ -10,6 +10,6 @@ export async function untilSomebodyWaits(pool: Pool): Promise<void> {
       );
       expect(rowCount).toBe(1);
     },
-    { timeout: 10_000, interval: 10 },
+    { timeout: 30_000, interval: 10 },
   );
 }
