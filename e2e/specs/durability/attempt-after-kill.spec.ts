@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/own-site";
+import { waitForReadyPages } from "../../fixtures/ready-pages";
 import { callSite, type SiteApi } from "../../flows/call-site";
 import { signUp } from "../../flows/sign-up";
 
@@ -56,6 +57,7 @@ test("an attempt goes on after a kill with the same questions, answers and clock
   test.setTimeout(240_000);
   // A context that is not watched: a browser complains on its console while the site is away.
   const context = await browser.newContext({ ...contextOptions, baseURL: site.url });
+  waitForReadyPages(context);
   const page = await context.newPage();
   await signUp(page, "Wanda Kehr");
   const api = await callSite(site.url, context);
