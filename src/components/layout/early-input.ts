@@ -1,7 +1,7 @@
 /** Sent to the window by `PageReady` within the commit from which on the page's code hears what people do. */
 export const hydratedEvent = "lectern:hydrated";
 
-/** Sent once all effects of that commit have run: now what was done before is done again. */
+/** Sent once all effects of that commit have run: now what was done before is done again. Prevented by whoever does so. */
 export const readyEvent = "lectern:ready";
 
 /**
@@ -54,7 +54,7 @@ addEventListener("${hydratedEvent}",()=>{isLive=true;
 for(const field of shielded){delete field.defaultValue;delete field.textContent}
 for(const target of held.keys())noted.set(target,{value:target.value,checked:target.checked,start:target.selectionStart,end:target.selectionEnd});
 addEventListener("input",({target})=>held.delete(target),true)});
-addEventListener("${readyEvent}",async()=>{await null;
+addEventListener("${readyEvent}",async event=>{event.preventDefault();await null;
 for(const [target,again] of [...held])if(held.delete(target)&&target.isConnected){again();await null}
 document.documentElement.dataset.ready=""});
 })()`;

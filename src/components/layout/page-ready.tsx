@@ -6,6 +6,10 @@ import { hydratedEvent, readyEvent } from "./early-input";
 export function PageReady() {
   // A layout effect, so that no press falls between the commit and the moment from which presses are no longer held.
   useLayoutEffect(() => void dispatchEvent(new Event(hydratedEvent)), []);
-  useEffect(() => void dispatchEvent(new Event(readyEvent)), []);
+  useEffect(() => {
+    const isNobodyWaiting = dispatchEvent(new Event(readyEvent, { cancelable: true }));
+    // A page that could not be rendered on the server (404, 403) is rendered here, and its inline scripts have not run.
+    if (isNobodyWaiting) document.documentElement.dataset.ready = "";
+  }, []);
   return null;
 }
