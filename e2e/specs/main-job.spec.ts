@@ -3,14 +3,14 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { CourseDocument } from "../../src/features/interchange/course-document";
 import { readPdfText } from "../../src/testing/pdf-text";
-import { expect, test } from "../fixtures/test";
+import { test as base, expect, type Role } from "../fixtures/test";
 import { packShippedCourse, readCourseFile, testData } from "../flows/course-answers";
 import { takeAttempt } from "../flows/take-attempt";
 
 /** Each width brings in a course of its own, by a teacher of its own, so that both can run at once. */
 const sources = {
-  desktop: { file: "olx/openedx-demo-course.tar.gz", teacher: "instructor" },
-  phone: { file: "olx/oxa-kitchen-sink.tar.gz", teacher: "admin" },
+  desktop: { file: "olx/openedx-demo-course.tar.gz", teacher: "instructor", name: "Zoë Brontë-Nuñez" },
+  phone: { file: "olx/oxa-kitchen-sink.tar.gz", teacher: "admin", name: "Łucja Ørsted-Müller" },
 } as const;
 
 async function bringIn(page: Page, path: string, checkPage: () => Promise<void>): Promise<void> {
@@ -123,31 +123,44 @@ async function proveIt(
   expect(text).toContain(number);
 }
 
-test("a real course is brought in, published, found, studied, passed and certified", async ({
-  page,
-  signInAs,
-  newVisitor,
-  expectAccessible,
-}, info) => {
+interface Journey {
+  /** A file that holds a course. */
+  path: string;
+  teacher: Role;
+  name: string;
+}
+
+/** The whole of it, with axe on every page. */
+const test = base.extend<{ liveThrough: (journey: Journey) => Promise<void> }>({
+  liveThrough: async ({ page, signInAs, newVisitor, expectAccessible }, use) => {
+    await use(async ({ path, teacher, name }) => {
+      const course = readCourseFile(path);
+      await signInAs(teacher);
+      await bringIn(page, path, () => expectAccessible(page));
+      await publish(page, () => expectAccessible(page));
+
+      const learner = await newVisitor();
+      await signUpAndEnroll(learner, course, name, () => expectAccessible(learner));
+      await studyAll(learner, course, () => expectAccessible(learner));
+      await proveIt(learner, await newVisitor(), course, name, expectAccessible);
+    });
+  },
+});
+
+test("the course that travels with the project is brought in, published, found, studied, passed and certified", async ({
+  liveThrough,
+}, { project }) => {
+  test.skip(project.name === "phone", "one width does: a course from elsewhere takes the same way at both");
   test.setTimeout(15 * 60_000);
-  const source = sources[info.project.name === "phone" ? "phone" : "desktop"];
-  const folder = testData();
-  const sample = folder === null ? null : join(folder, source.file);
-  const isThere = sample !== null && existsSync(sample);
-  test.skip(
-    !isThere && info.project.name === "phone",
-    "TEST_DATA is absent: the shipped course is brought in, at one width",
-  );
-  const path = isThere ? sample : await packShippedCourse();
-  const course = readCourseFile(path);
-  const name = info.project.name === "phone" ? "Łucja Ørsted-Müller" : "Zoë Brontë-Nuñez";
+  await liveThrough({ path: await packShippedCourse(), teacher: "instructor", name: "Zoë Brontë-Nuñez" });
+});
 
-  await signInAs(source.teacher);
-  await bringIn(page, path, () => expectAccessible(page));
-  await publish(page, () => expectAccessible(page));
-
-  const learner = await newVisitor();
-  await signUpAndEnroll(learner, course, name, () => expectAccessible(learner));
-  await studyAll(learner, course, () => expectAccessible(learner));
-  await proveIt(learner, await newVisitor(), course, name, expectAccessible);
+test("a course from elsewhere is brought in, published, found, studied, passed and certified", async ({ liveThrough }, {
+  project,
+}) => {
+  test.setTimeout(15 * 60_000);
+  const { file, ...people } = sources[project.name === "phone" ? "phone" : "desktop"];
+  const path = join(testData() ?? "", file);
+  test.skip(!existsSync(path), "TEST_DATA is absent");
+  await liveThrough({ path, ...people });
 });

@@ -3,8 +3,9 @@ import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AccidentWords } from "@/components/layout/accident-words";
+import { inlineScripts } from "@/components/layout/inline-scripts";
+import { PageReady } from "@/components/layout/page-ready";
 import { TitleKeeper } from "@/components/layout/title-keeper";
-import { viewScript } from "@/components/layout/view-script";
 import { env } from "@/env/server";
 import { currentLocale } from "@/i18n/request";
 import "@/styles/globals.css";
@@ -41,13 +42,16 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {[interfaceFont, readingFont].map(({ pathname }) => (
           <link key={pathname} rel="preload" as="font" type="font/woff2" href={pathname} crossOrigin="anonymous" />
         ))}
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant text; its hash stands in the policy */}
-        <script dangerouslySetInnerHTML={{ __html: viewScript }} />
+        {inlineScripts.map((script) => (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant text; its hash stands in the policy
+          <script key={script} dangerouslySetInnerHTML={{ __html: script }} />
+        ))}
       </head>
       <body data-reference={requestId}>
         {children}
         <AccidentWords />
         <TitleKeeper />
+        <PageReady />
       </body>
     </html>
   );

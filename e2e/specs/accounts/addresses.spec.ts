@@ -1,27 +1,12 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
+import { linkInMail, openMail } from "../../flows/outbox-mail";
 import { signUp } from "../../flows/sign-up";
 
 const freshAddress = (name: string) => `${name}-${Date.now()}-${Math.random().toString(36).slice(2, 8)}@example.org`;
 
-/** Opens the newest mail with this subject to this address, as the admin's outbox keeps it where no mail server is set. */
-async function mailTo(office: Page, email: string, subject: string) {
-  const letter = office.getByRole("region", { name: subject });
-  await expect(async () => {
-    await office.goto("/admin/outbox");
-    const mails = office.getByRole("list", { name: "Mails" }).getByRole("listitem").filter({ hasText: email });
-    await mails.getByRole("link", { name: subject }).first().click({ timeout: 2_000 });
-    await expect(letter).toBeVisible({ timeout: 2_000 });
-  }).toPass();
-  return letter;
-}
-
-async function linkIn(office: Page, email: string): Promise<string> {
-  const letter = await mailTo(office, email, "Confirm your address");
-  const href = await letter.getByRole("link", { name: "Confirm this address" }).getAttribute("href");
-  expect(href).toContain("/verify-email/");
-  return new URL(href ?? "").pathname;
-}
+const linkIn = (office: Page, email: string) =>
+  linkInMail(office, email, "Confirm your address", "Confirm this address");
 
 test("somebody new confirms an address, adds another and makes it the first", async ({
   page,
@@ -69,8 +54,8 @@ test("somebody new confirms an address, adds another and makes it the first", as
   await addresses.getByRole("button", { name: `Make ${second} the first address` }).click();
   await expect(page.getByRole("status").filter({ hasText: `Mails go to ${second} from now on` })).toBeVisible();
   await expect(added).toContainText("First address");
-  await mailTo(office, second, "Mails come to this address now");
-  await mailTo(office, first, "Mails go to another address now");
+  await openMail(office, second, "Mails come to this address now");
+  await openMail(office, first, "Mails go to another address now");
 
   await addresses.getByRole("button", { name: `Remove ${first}` }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();

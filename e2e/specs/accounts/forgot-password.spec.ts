@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
+import { linkInMail } from "../../flows/outbox-mail";
 
 const words = "a long enough sentence";
 
@@ -13,19 +14,8 @@ async function signUp(page: Page, email: string): Promise<void> {
   await expect(page).toHaveURL(/\/dashboard$/);
 }
 
-/** The link of the newest mail to this address, as the admin's outbox keeps it where no mail server is set. */
-async function linkInOutbox(office: Page, email: string): Promise<string> {
-  let href = "";
-  await expect(async () => {
-    await office.goto("/admin/outbox");
-    const mail = office.getByRole("list", { name: "Mails" }).getByRole("listitem").filter({ hasText: email });
-    await mail.getByRole("link", { name: "A new password for Lectern" }).click({ timeout: 2_000 });
-    const letter = office.getByRole("region", { name: "A new password for Lectern" });
-    href = (await letter.getByRole("link", { name: "Choose a new password" }).getAttribute("href")) ?? "";
-    expect(href).toContain("/reset-password/");
-  }).toPass();
-  return new URL(href).pathname;
-}
+const linkInOutbox = (office: Page, email: string) =>
+  linkInMail(office, email, "A new password for Lectern", "Choose a new password");
 
 test("a forgotten password is replaced by the link of a mail, and every device is signed out", async ({
   page,

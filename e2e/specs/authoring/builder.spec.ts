@@ -94,7 +94,7 @@ test("what was typed without a line is sent when the line is back", async ({ pag
   await page.getByLabel("Subtitle").fill("Typed on the train");
   await expect(page.getByRole("status").filter({ hasText: "kept" })).toBeVisible();
   await context.setOffline(false);
-  await expect(saved(page)).toBeVisible({ timeout: 15_000 });
+  await expect(saved(page)).toBeVisible({ timeout: 30_000 });
   await page.goto(address);
   await expect(page.getByLabel("Subtitle")).toHaveValue("Typed on the train");
 });
@@ -209,6 +209,6 @@ test("a price is stored while it is typed, and comes back where the line was dow
   await later.goto(`${address}?step=pricing`);
   await expect(later.getByLabel("Seats")).toHaveValue("12");
   await expect(later.getByText("had not been stored")).toBeVisible();
-  await expect(saved(later)).toBeVisible({ timeout: 15_000 });
+  await expect(saved(later)).toBeVisible({ timeout: 30_000 });
   await expectAccessible(later);
 });

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
 import { callSite } from "../../flows/call-site";
+import { holdUndo } from "../../flows/hold-undo";
 import { ownCourse } from "../../flows/own-course";
 
 const saved = (page: Page) =>
@@ -112,8 +113,9 @@ async function giveResources(page: Page, expectAccessible: () => Promise<void>):
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(rows.first()).toContainText("Premium");
   await region.getByRole("button", { name: /^Remove: Lay of rope/ }).click();
+  const undo = await holdUndo(page);
   await expect(rows).toHaveCount(1);
-  await page.locator(".toasts").getByRole("button", { name: "Undo" }).click();
+  await undo.click();
   await expect(rows).toHaveText([/The eye in pictures/, /Lay of rope/]);
   await expectAccessible();
 }

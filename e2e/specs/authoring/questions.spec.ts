@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "../../fixtures/test";
 import { callSite } from "../../flows/call-site";
+import { holdUndo } from "../../flows/hold-undo";
 import { ownCourse } from "../../flows/own-course";
 
 test("an author writes questions of several kinds, orders them, takes one out and back, and sets the rules", async ({
@@ -63,8 +64,9 @@ test("an author writes questions of several kinds, orders them, takes one out an
   await page.getByLabel("Description").fill("Bring a *rope*.");
 
   await page.getByRole("button", { name: "Remove", exact: true }).click();
+  const undo = await holdUndo(page);
   await expect(list).toHaveCount(1);
-  await page.getByRole("button", { name: "Undo" }).click();
+  await undo.click();
   await expect(list).toContainText(["How many turns", "Which knot"]);
   await expect(saved).toBeVisible();
   await expectAccessible();
@@ -82,9 +84,10 @@ test("an author writes questions of several kinds, orders them, takes one out an
 
   // The whole assessment is taken off the lesson, and comes back with all that was written.
   await page.getByRole("button", { name: "Remove assessment" }).click();
+  await holdUndo(page);
   await expect(page.getByRole("main")).toContainText("This lesson has no assessment.");
   await expectAccessible();
-  await page.getByRole("button", { name: "Undo" }).click();
+  await undo.click();
   await expect(list).toContainText(["How many turns", "Which knot"]);
   await expect(page.getByLabel("Passing score")).toHaveValue("62.5");
   await expect(page.getByLabel("Description")).toHaveValue("Bring a *rope*.");
@@ -95,7 +98,8 @@ test("an author writes questions of several kinds, orders them, takes one out an
   await expect(line).toContainText("2 questions");
   await line.getByRole("button", { name: /^More for/ }).click();
   await page.getByRole("menuitem", { name: "Remove assessment" }).click();
+  await holdUndo(page);
   await expect(line).not.toContainText("questions");
-  await page.getByRole("button", { name: "Undo" }).click();
+  await undo.click();
   await expect(line).toContainText("2 questions");
 });

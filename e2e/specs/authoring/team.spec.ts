@@ -1,4 +1,5 @@
 import { expect, test } from "../../fixtures/test";
+import { openMail } from "../../flows/outbox-mail";
 import { ownCourse } from "../../flows/own-course";
 import { signUp } from "../../flows/sign-up";
 
@@ -35,11 +36,7 @@ test("a lead invites somebody, who joins by the link, gets the lead handed over 
   // Without a mail server the invitation waits in the outbox, as it would have arrived.
   const office = await newVisitor();
   await signInAs("admin", office);
-  await expect(async () => {
-    await office.goto("/admin/outbox");
-    await office.getByRole("link", { name: new RegExp(`help teach “${course.title}”`) }).click({ timeout: 2_000 });
-  }).toPass();
-  const mail = office.getByRole("region", { name: new RegExp(course.title) });
+  const mail = await openMail(office, address, `help teach “${course.title}”`);
   await expect(mail.getByText(address).first()).toBeVisible();
   await expect(office.getByRole("list", { name: "Mails" }).getByText("Invitation to teach").first()).toBeVisible();
   await expect(mail.getByRole("link", { name: "See the invitation" })).toHaveAttribute("href", link);

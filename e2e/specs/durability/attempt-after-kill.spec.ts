@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/own-site";
+import { waitForReadyPages } from "../../fixtures/ready-pages";
 import { callSite, type SiteApi } from "../../flows/call-site";
 import { signUp } from "../../flows/sign-up";
 
@@ -23,7 +24,6 @@ async function readRunning(api: SiteApi, lessonId: string) {
   return attempt;
 }
 
-const isAlive = (page: Page) => page.waitForLoadState("networkidle");
 const savedState = (page: Page) => page.getByRole("status").filter({ hasText: /^(Saved|Not sent)/ });
 const option = (page: Page, name: string) => page.getByRole("checkbox", { name }).or(page.getByRole("radio", { name }));
 const number = (page: Page) => page.getByRole("group", { name: /by the rule of twelfths/ }).getByRole("textbox");
@@ -54,6 +54,7 @@ test("an attempt goes on after a kill with the same questions, answers and clock
   test.setTimeout(240_000);
   // A context that is not watched: a browser complains on its console while the site is away.
   const context = await browser.newContext({ ...contextOptions, baseURL: site.url });
+  waitForReadyPages(context);
   const page = await context.newPage();
   await signUp(page, "Wanda Kehr");
   const api = await callSite(site.url, context);
@@ -63,7 +64,7 @@ test("an attempt goes on after a kill with the same questions, answers and clock
   await page.goto(`/learn/${slug}/${lessonId}`);
   await page.getByRole("button", { name: "Start attempt" }).click();
   await expect(page).toHaveURL(/\/attempt$/);
-  await isAlive(page);
+  await expect(page.getByRole("group").first()).toBeVisible();
   for (const name of [...moons, nextHighWater]) await option(page, name).check();
   await expect.poll(async () => (await readRunning(api, lessonId)).answers.length).toBe(2);
   await expect(savedState(page)).toHaveText(/^Saved/);
@@ -84,7 +85,6 @@ test("an attempt goes on after a kill with the same questions, answers and clock
   expect(Math.abs((before.remainingSeconds ?? 0) - (after.remainingSeconds ?? 0) - passed)).toBeLessThan(1.5);
 
   await page.reload();
-  await isAlive(page);
   expect(await questionsOf(page)).toEqual(questions);
   for (const name of [...moons, nextHighWater]) await expect(option(page, name)).toBeChecked();
   await expect(number(page)).toHaveValue(twelfths);

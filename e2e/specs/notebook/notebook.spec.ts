@@ -42,10 +42,11 @@ test("a note stays beside its passage, keeps words that could not be sent, and l
   const note = page.getByRole("complementary", { name: `“${quote}”` });
   await note.getByRole("textbox", { name: "Note", exact: true }).fill("Seven days **apart**");
   await stored;
+  const tagged = isStored(page);
   await note.getByRole("textbox", { name: "Tags" }).fill("springs, neaps");
+  await tagged;
 
   // The line is cut while the author types on, and the page is left.
-  await isStored(page);
   await context.route("**/api/trpc/notebook.editNote", (route) => route.abort("internetdisconnected"));
   await note.getByRole("textbox", { name: "Note", exact: true }).fill("Seven days apart, and never lost");
   await expect(note.getByText("kept on this device")).toBeVisible();

@@ -1,5 +1,5 @@
 import "server-only";
-import { viewScript } from "@/components/layout/view-script";
+import { inlineScripts } from "@/components/layout/inline-scripts";
 import { env } from "@/env/server";
 import { embedOrigins } from "@/lib/embed-hosts";
 import { listenForTouches } from "@/server/cache/tag-listener";
@@ -37,7 +37,7 @@ export async function runWorker(): Promise<void> {
       isSecure: appUrl.protocol === "https:",
       isDev,
     },
-    knownScripts: [viewScript],
+    knownScripts: inlineScripts,
     bodyLimits: { uploadBytes: Math.max(env.MAX_FILE_BYTES, env.MAX_ARCHIVE_BYTES) },
     files: env.S3_BUCKET ? null : getLocalStorage(),
     needsSetup: makeSetupGate(db, { countDemo: env.DEMO }),

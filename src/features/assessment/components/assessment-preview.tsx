@@ -57,7 +57,7 @@ export function QuestionPreview({ question, number, points, answer }: QuestionPr
       {question.options.length > 0 ? (
         <div className="q__opts">
           {question.options.map((option) => (
-            <OptionRow key={option.id} type={type} name={id} label={<AuthoredText text={option.text} />} />
+            <OptionRow key={option.id} type={type} name={id} label={<AuthoredText text={option.text} isName />} />
           ))}
         </div>
       ) : (

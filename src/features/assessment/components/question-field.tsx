@@ -93,7 +93,7 @@ function Options({ question, entry, onChange, onHere, name }: QuestionFieldProps
           name={name}
           checked={chosen.includes(id)}
           onChange={(event) => choose(id, event.target.checked)}
-          label={<AuthoredText text={text} />}
+          label={<AuthoredText text={text} isName />}
         />
       ))}
     </div>

@@ -85,7 +85,7 @@ describe("Markdown", () => {
     expect(html("```brainsquid\n<b>if</b>\n```")).toContain("&#x3C;b>if&#x3C;/b>");
   });
 
-  it("sets math as MathML without TeX, styles or unknown alphabets", () => {
+  it("sets math as MathML with its TeX as text alternative, without styles or unknown alphabets", () => {
     const { html: markup, hasMath } = renderContent(
       "Let $x \\in \\mathbb{R}$.\n\n$$\n\\begin{aligned}a&=b\\\\c&=d\\end{aligned}\n$$",
       options,
@@ -93,7 +93,10 @@ describe("Markdown", () => {
     expect(hasMath).toBe(true);
     expect(markup).toContain("<mi>ℝ</mi>");
     expect(markup).not.toMatch(/annotation| style=|mathvariant="double|katex/);
-    expect(named(markup, "math").map((node) => node.properties.display)).toEqual([undefined, "block"]);
+    expect(named(markup, "math").map(({ properties }) => properties)).toEqual([
+      { alttext: "x \\in \\mathbb{R}" },
+      { alttext: "\\begin{aligned}a&=b\\\\c&=d\\end{aligned}", display: "block" },
+    ]);
     expect(named(markup, "mtd").some((node) => String(node.properties.className) === "math-end")).toBe(true);
   });
 

@@ -75,7 +75,7 @@ function firstMath(node: Nodes): Element | null {
   return null;
 }
 
-/** MathML of a formula in TeX, or null when KaTeX cannot read it. */
+/** MathML of a formula in TeX, with the TeX as its text alternative, or null when KaTeX cannot read it. */
 export function mathOf(tex: string, display: boolean): Element | null {
   if (tex.length > formulaLimit) return null;
   try {
@@ -93,7 +93,7 @@ export function mathOf(tex: string, display: boolean): Element | null {
     dropAnnotation(math);
     fitToCore(math);
     spaceFunctions(math);
-    math.properties = display ? { display: "block" } : {};
+    math.properties = { alttext: tex, ...(display && { display: "block" }) };
     return math;
   } catch {
     return null;

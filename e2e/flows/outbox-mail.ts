@@ -1,0 +1,33 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { call } from "./learner";
+
+/** A job writes the mail. */
+const mostWaitMilliseconds = 30_000;
+
+interface Shelf {
+  mails: { subject: string; toAddress: string }[];
+}
+
+/** Opens the newest mail with this subject to this address, as the admin's outbox keeps it where no mail server is set. */
+export async function openMail(office: Page, email: string, subject: string): Promise<Locator> {
+  const isThere = async () => {
+    const { mails } = await call<Shelf>(office, "query", "mail.list", { shelf: "kept", before: null });
+    return mails.some((mail) => mail.toAddress === email && mail.subject.includes(subject));
+  };
+  await expect
+    .poll(isThere, { message: `“${subject}” to ${email} is in the outbox`, timeout: mostWaitMilliseconds })
+    .toBe(true);
+  await office.goto("/admin/outbox");
+  const mails = office.getByRole("list", { name: "Mails" }).getByRole("listitem").filter({ hasText: email });
+  await mails.getByRole("link", { name: subject }).first().click();
+  const letter = office.getByRole("region", { name: subject });
+  await expect(letter).toBeVisible();
+  return letter;
+}
+
+/** The path behind a link of such a mail. */
+export async function linkInMail(office: Page, email: string, subject: string, name: string): Promise<string> {
+  const letter = await openMail(office, email, subject);
+  const href = await letter.getByRole("link", { name }).getAttribute("href");
+  return new URL(href ?? "").pathname;
+}
