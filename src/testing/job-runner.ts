@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { inspect } from "node:util";
 import type { InngestFunction } from "inngest";
 import { afterEach, expect } from "vitest";
 import type { JobRun, JobStep } from "@/generated/prisma/client";
@@ -55,7 +56,7 @@ export async function eventually<T>(ask: () => Promise<T> | T, isRight: (answer:
   for (;;) {
     const answer = await ask();
     if (isRight(answer)) return answer;
-    if (Date.now() > end) throw new Error(`It did not come to pass; at last: ${JSON.stringify(answer, undefined, 2)}`);
+    if (Date.now() > end) throw new Error(`It did not come to pass; at last: ${inspect(answer, { depth: 6 })}`);
     await sleep(20);
   }
 }
