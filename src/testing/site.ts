@@ -80,7 +80,7 @@ export class Site {
     const pid = this.#databasePid();
     if (pid === undefined) throw new Error("There is no database to kill.");
     process.kill(pid, "SIGKILL");
-    while (isAlive(pid)) await sleep(5);
+    while (this.#databasePid() === pid) await sleep(20);
   }
 
   /** Asks the site to end, and makes it if it does not. Resolves to the status that it left, null where it was killed. */
@@ -155,9 +155,9 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** A killed database leaves its number behind, which may be somebody else's by now. */
+/** A killed database leaves its number behind, which may be another program's by now, or a zombie's. */
 const isPostgres = (pid: number) =>
-  spawnSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8" }).stdout.includes("postgres");
+  /^[^Z].*postgres/.test(spawnSync("ps", ["-p", String(pid), "-o", "stat=,command="], { encoding: "utf8" }).stdout);
 
 /** Kills the site's group should this process end without having stopped it. */
 function endWithUs({ pid }: ChildProcess): ChildProcess {

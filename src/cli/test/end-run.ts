@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isRunning, processesOf } from "./processes";
+import { isRunning } from "@/server/db/server-process";
+import { processesOf } from "./processes";
 
 const started = new Set<ChildProcess>();
 const guards = new Map<ChildProcess, ChildProcess>();
@@ -44,6 +45,14 @@ function signalGroup(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): void {
   }
 }
 
+function hasGroup({ pid }: ChildProcess): boolean {
+  try {
+    return pid !== undefined && process.kill(-pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 /** Ends a process that was started as the leader of a group, and the group with it. */
 export const killGroup = (child: ChildProcess) => signalGroup(child, "SIGKILL");
 
@@ -61,7 +70,7 @@ export async function stopTools(): Promise<void> {
   await within(10, () => started.size === 0);
   // Also where the leader of a group has gone: others of it may not have listened.
   for (const child of children) signalGroup(child, "SIGKILL");
-  await within(5, () => started.size === 0);
+  await within(5, () => !children.some(hasGroup));
 }
 
 /** The servers of embedded databases under a folder, by the files that they write. */

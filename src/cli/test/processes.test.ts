@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
-import { identifyProcess, isRunning, processesOf, runVariable } from "./processes";
+import { isRunning } from "@/server/db/server-process";
+import { identifyProcess, processesOf, runVariable } from "./processes";
 
 test("a process is told from a later one with the same number", async () => {
   const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);

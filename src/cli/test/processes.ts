@@ -1,25 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { isRunning } from "@/server/db/server-process";
 
 /** Every process of a test run carries the run's folder in this variable. */
 export const runVariable = "LECTERN_TEST_RUN";
 
 const fieldsAfterName = (stat: string) => stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-
-/** True if the process exists and is no zombie, which only waits for its parent to notice its end. */
-export function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-  if (process.platform !== "linux") return true;
-  try {
-    return fieldsAfterName(readFileSync(`/proc/${pid}/stat`, "utf8"))[0] !== "Z";
-  } catch {
-    return false;
-  }
-}
 
 /** Tells a process from a later one that was given the same number. Null if there is no such process. */
 export function identifyProcess(pid: number): string | null {
