@@ -6,6 +6,7 @@ import { closePool } from "@/server/db/pool";
 import { startBareServer, startEmptyPage } from "./bench/baselines";
 import { figure, printFigure, say, type Verdict } from "./bench/figure";
 import { findBenchCourse, openAttempt, spreadLearners } from "./bench/fixtures";
+import { measureFreshness } from "./bench/freshness";
 import { growSite } from "./bench/grow-site";
 import { mostStatements } from "./bench/page-budgets";
 import { preparePeople } from "./bench/prepare-people";
@@ -101,6 +102,9 @@ async function runBench(args: readonly string[]): Promise<void> {
       await closePool();
       await site.stop();
     }
+    const freshness = await measureFreshness(join(folder, "two-processes"), asked.isShort ? 1 : 5);
+    freshness.figures.forEach(printFigure);
+    if (!asked.isShort) verdicts.push(...freshness.verdicts);
     for (const { what, isKept } of verdicts) say(`${isKept ? "kept  " : "BROKEN"}  ${what}`);
     const broken = verdicts.filter(({ isKept }) => !isKept);
     if (broken.length > 0) throw new CommandError(`${broken.length} of ${verdicts.length} bounds are broken.`);

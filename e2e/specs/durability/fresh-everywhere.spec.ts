@@ -1,13 +1,12 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type Answer, ask, askEveryProcess } from "../../../src/cli/bench/ask-every-process";
 import { expect, test } from "../../fixtures/own-site";
-import { type Answer, ask, askEveryProcess } from "../../flows/ask-every-process";
 import { callSite, type SiteApi } from "../../flows/call-site";
 import { shippedCourse } from "../../flows/course-answers";
 
 const processes = 2;
-const mostStaleMilliseconds = 1000;
 /** It looks for what is due once a minute. */
 const mostRunnerMilliseconds = 75_000;
 
@@ -30,12 +29,9 @@ async function warm(url: string, shows: Shows): Promise<void> {
   await askEveryProcess(url, processes, (answer) => shows(answer) && answer.isKept);
 }
 
-/** From one second after the change on no process may answer as before; how long it took is returned. */
+/** Every process comes to show the change; how long it took is returned. That it takes a second at most, `npm run bench` holds. */
 async function expectFresh(url: string, changedAt: number, shows: Shows): Promise<number> {
-  const found = await askEveryProcess(url, processes, shows, ({ askedAt, process }) => {
-    const age = askedAt - changedAt;
-    if (age > mostStaleMilliseconds) throw new Error(`${url} from process ${process} is ${age} ms behind a change.`);
-  });
+  const found = await askEveryProcess(url, processes, shows);
   // And never the old one again.
   await askEveryProcess(url, processes, shows, ({ process }) => {
     throw new Error(`${url} from process ${process} went back to what it was.`);
@@ -45,7 +41,7 @@ async function expectFresh(url: string, changedAt: number, shows: Shows): Promis
 
 /**
  * Waits for another process to change what the page shows: resolves as soon as one web process shows it, or when the change
- * is known to be made. From then on the second counts for every process.
+ * is known to be made.
  */
 async function changeBy(change: Promise<unknown>, url: string, shows: Shows): Promise<number> {
   let isOver = false;
@@ -87,11 +83,7 @@ async function saveSettings(api: SiteApi, slug: string, changes: Partial<Setting
 
 type Settings = Parameters<SiteApi["authoring"]["saveSettings"]["mutate"]>[0]["settings"];
 
-test("what any process changes is on every web process's next answer within a second", async ({
-  site,
-  page,
-  signInAs,
-}, info) => {
+test("what any process changes comes to every web process and stays there", async ({ site, page, signInAs }, info) => {
   test.setTimeout(240_000);
   const catalogue = `${site.url}/courses`;
   const coursePage = `${site.url}/courses/weighing-smoke`;

@@ -9,7 +9,7 @@ const noted = (name: string) => ({
   mimeType: "application/pdf",
   buffer: Buffer.concat([Buffer.from("%PDF-1.7\n"), randomBytes(12 * 1024 * 1024)]),
 });
-/** Of this try alone: another would find the files of the one before. */
+/** Of this try alone: another finds the files of the one before, by their names and by what they hold. */
 const own = (name: string) => `${name} ${randomBytes(4).toString("hex")}`;
 const uploads = (page: Page) => page.getByRole("region", { name: "Uploads" });
 const row = (page: Page, name: string) =>
@@ -34,7 +34,7 @@ test("files arrive although the connection is cut, a picture gets smaller ones, 
     .getByLabel("Choose files")
     .setInputFiles([
       noted(paper),
-      { name: picture, mimeType: "image/jpeg", buffer: await aPicture(size, 900) },
+      { name: picture, mimeType: "image/jpeg", buffer: Buffer.concat([await aPicture(size, 900), randomBytes(8)]) },
       { name: "page.png", mimeType: "image/png", buffer: Buffer.from("<!doctype html><p>hello") },
     ]);
   const list = uploads(page).getByRole("listitem");

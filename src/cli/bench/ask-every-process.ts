@@ -34,11 +34,13 @@ export function ask(url: string): Promise<Answer> {
   });
 }
 
-const mostTries = 400;
+/** When to stop waiting for what does not come, however busy the machine is. */
+const mostWaitMilliseconds = 30_000;
 
 /**
  * Asks until each of `count` processes has given an answer that `isEnough`, and resolves to those. `onOther` sees every
  * answer that was not, and may throw.
+ * @throws Error after 30 seconds
  */
 export async function askEveryProcess(
   url: string,
@@ -47,13 +49,13 @@ export async function askEveryProcess(
   onOther: (answer: Answer) => void = () => undefined,
 ): Promise<Map<string, Answer>> {
   const found = new Map<string, Answer>();
-  for (let tries = 0; tries < mostTries; tries += 1) {
+  for (const until = Date.now() + mostWaitMilliseconds; Date.now() < until; ) {
     const answer = await ask(url);
     if (!isEnough(answer)) onOther(answer);
     else if (!found.has(answer.process)) found.set(answer.process, answer);
     if (found.size === count) return found;
   }
   throw new Error(
-    `After ${mostTries} answers only ${found.size} of ${count} processes had given what was asked for: ${url}`,
+    `After ${mostWaitMilliseconds} ms only ${found.size} of ${count} processes had given what was asked for: ${url}`,
   );
 }
