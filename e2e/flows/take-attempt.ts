@@ -1,8 +1,8 @@
 import { expect, type Page } from "@playwright/test";
 import type { AssessmentDocument, QuestionDocument } from "../../src/features/interchange/course-document";
 
-/** Answers one question group with what the course file says is right. */
-async function answer(page: Page, at: number, question: QuestionDocument): Promise<void> {
+/** Answers one question group with what the course file says is right. Shuffled options are found by their words. */
+async function answer(page: Page, at: number, question: QuestionDocument, areShuffled: boolean): Promise<void> {
   const group = page.locator("fieldset.q").nth(at);
   if (question.numeric) {
     await group.getByRole("textbox").fill(question.numeric.value);
@@ -17,7 +17,10 @@ async function answer(page: Page, at: number, question: QuestionDocument): Promi
   }
   const choices = group.getByRole(question.type === "MULTIPLE_CHOICE" ? "checkbox" : "radio");
   await expect(choices).toHaveCount(question.options.length);
-  for (const [index, { correct }] of question.options.entries()) if (correct) await choices.nth(index).check();
+  for (const [index, { correct, text }] of question.options.entries()) {
+    if (!correct) continue;
+    await (areShuffled ? group.getByLabel(text, { exact: true }) : choices.nth(index)).check();
+  }
 }
 
 /** From the start screen to the review: every question answered from the file, every answer stored, submitted, passed. */
@@ -30,7 +33,8 @@ export async function takeAttempt(
   await expect(page).toHaveURL(/\/attempt$/);
   await expect(page.locator("fieldset.q")).toHaveCount(assessment.questions.length);
   await checkPage();
-  for (const [at, question] of assessment.questions.entries()) await answer(page, at, question);
+  for (const [at, question] of assessment.questions.entries())
+    await answer(page, at, question, assessment.shuffleAnswers);
   await expect(
     page
       .getByRole("status")
