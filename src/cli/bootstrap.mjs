@@ -104,7 +104,7 @@ function generateClient() {
 /** `.env` fills what the environment leaves open; the tests never read it. */
 function loadEnvFile(command) {
   const file = join(root, ".env");
-  if (command !== "test" && existsSync(file)) process.loadEnvFile(file);
+  if (!command.startsWith("test") && existsSync(file)) process.loadEnvFile(file);
 }
 
 /** The bundle of a command, if it was made from the sources as they are now: it needs no compiler and starts faster. */

@@ -2,14 +2,10 @@ import { CommandError } from "./command-error";
 import { runCommand } from "./run-command";
 import { reachOfChanges } from "./test/changed";
 import { checksSuite } from "./test/checks";
-import { stopTools } from "./test/end-run";
 import { buildSuite, endToEndSuite } from "./test/end-to-end";
-import { isStrict, sanitizeEnvironment } from "./test/environment";
-import { clearResults, listRunning } from "./test/progress";
-import { report, type TimedResult } from "./test/report";
-import { enterRunFolder } from "./test/run-folder";
-import { runSuites } from "./test/run-suites";
-import { nothing, type Suite, suiteFailure } from "./test/suite";
+import { sanitizeEnvironment } from "./test/environment";
+import { runTests } from "./test/run-tests";
+import type { Suite } from "./test/suite";
 import { relatedSuite, vitestSuite } from "./test/vitest-suite";
 
 const usage =
@@ -47,42 +43,7 @@ async function chooseSuites([subset, ...patterns]: readonly string[]): Promise<S
   }
 }
 
-/** A failure of the run as a whole, in the shape of a suite. */
-const wholeRun = (name: string, message: string): TimedResult => ({
-  ...nothing,
-  failures: [suiteFailure("run", name, message)],
-  name: "run",
-  minutes: 0,
-  budgetMinutes: 0,
-});
-
-function watchSignals(): { interruption: () => TimedResult | null } {
-  let interruption: TimedResult | null = null;
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => {
-      const places = listRunning().map(({ file, name }) => `${file} > ${name}`);
-      interruption ??= wholeRun(signal, `the run was interrupted in ${places.join(", ") || "no test"}`);
-      void stopTools();
-    });
-  }
-  return { interruption: () => interruption };
-}
-
 await runCommand(async (args) => {
   sanitizeEnvironment();
-  const suites = await chooseSuites(args);
-  const leave = await enterRunFolder();
-  clearResults();
-  const { interruption } = watchSignals();
-  const outcome = await runSuites(suites);
-  const left = await leave().catch((error: Error) => [`and not all could be cleared away: ${error.message}`]);
-  for (const what of left) console.log(`Ended what was left behind: ${what}`);
-  const results = [...outcome.results];
-  const interrupted = interruption();
-  if (interrupted) results.push(interrupted);
-  if (isStrict() && !process.env.TEST_DATA) {
-    results.push(wholeRun("TEST_DATA", "names no folder of sample courses; with CI set that is a failure"));
-  }
-  const { failed } = report(results, outcome.timedOut);
-  if (failed > 0) process.exitCode = 1;
+  if ((await runTests(await chooseSuites(args))) > 0) process.exitCode = 1;
 });

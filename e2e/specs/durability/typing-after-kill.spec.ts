@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { noteTime } from "../../../src/testing/within";
 import { MortalBrowser } from "../../fixtures/mortal-browser";
 import { expect, test } from "../../fixtures/own-site";
 import { callSite, type SiteApi } from "../../flows/call-site";
@@ -81,7 +82,7 @@ test("a kill of the site or of the browser costs no more than what was typed jus
   site,
   signInAs,
   launchOptions,
-}, info) => {
+}) => {
   test.setTimeout(240_000);
   const browser = new MortalBrowser({ ...launchOptions, baseURL: site.url, locale: "en-GB" });
   try {
@@ -118,8 +119,7 @@ test("a kill of the site or of the browser costs no more than what was typed jus
       const count = kept.split(" ").filter(Boolean).length;
       expect(words(typist.typedAt.length + 1)).toContain(kept.trimEnd());
       expect(count).toBeGreaterThanOrEqual(typed);
-      const lost = `${typist.lostBefore(killedAt, count)} ms of typing lost to the browser's kill, at most 1000 when nothing else runs`;
-      info.annotations.push({ type: "measured", description: lost });
+      noteTime("typing that is lost to a kill of the browser", 1000, typist.lostBefore(killedAt, count));
       await expect(saved(again)).toBeVisible();
       await expect.poll(() => storedText(bench)).toBe(kept.trimEnd());
     });

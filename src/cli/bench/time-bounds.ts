@@ -3,14 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CommandError } from "../command-error";
 import { nodeTool, runTool } from "../test/suite";
+import { readTimeBounds } from "../test/time-bounds";
 import { figure, printFigure, type Verdict } from "./figure";
-
-/** A line of `src/testing/within.ts`. */
-interface TimeBound {
-  what: string;
-  mostMilliseconds: number;
-  milliseconds: number;
-}
 
 const config = ["--config", ".config/vitest.ts", "--no-file-parallelism", "--reporter", "dot"];
 
@@ -31,9 +25,7 @@ export async function measureTimeBounds(): Promise<Verdict[]> {
     const command = nodeTool("vitest/vitest.mjs", "run", ...config, ...findFiles());
     const { code } = await runTool(command, { env: { TIME_BOUNDS: file }, quiet: true });
     if (code !== 0 || !existsSync(file)) throw new CommandError("The tests that hold bounds on time did not pass.");
-    const bounds = readFileSync(file, "utf8").trim().split("\n");
-    return bounds.map((line) => {
-      const { what, mostMilliseconds, milliseconds } = JSON.parse(line) as TimeBound;
+    return readTimeBounds(file).map(({ what, mostMilliseconds, milliseconds }) => {
       printFigure(figure(`${what}, against the longest allowed`, "milliseconds", milliseconds, mostMilliseconds));
       return { what: `${what}: less than ${mostMilliseconds} ms`, isKept: milliseconds < mostMilliseconds };
     });
