@@ -70,6 +70,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     : await joinEmbeddedPostgres({ folder: resolve("node_modules/.cache/lectern/test-postgres"), durable: false });
   const run = prefix + randomBytes(6).toString("hex");
   const client = new Client({ connectionString: cluster.url, application_name: run });
+  // Two projects of one run share the embedded server, and the first of them to be torn down stops it.
+  client.on("error", () => undefined);
   await client.connect();
   const template = given ? `${run}_template` : `${templatePrefix}${migrationsDigest().slice(0, 16)}`;
   await dropLeftovers(client);

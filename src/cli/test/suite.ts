@@ -62,7 +62,7 @@ export async function runTool(
 ): Promise<ToolResult> {
   if (endSignal.aborted) return { code: 1, output: "" };
   const tool: ChildProcess = spawn(program, args, {
-    env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }), ...env } as NodeJS.ProcessEnv,
+    env: { ...process.env, ...env } as NodeJS.ProcessEnv,
     stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"],
     // A group of its own, so that the tool can be ended together with everything it started.
     detached: process.platform !== "win32",

@@ -23,7 +23,8 @@ const suiteOf = (name: string, ...args: readonly string[]): Suite => ({
   run: async () => {
     const report = join(mkdtempSync(join(tmpdir(), "lectern-report-")), "report.json");
     const command = nodeTool("vitest/vitest.mjs", ...args, "--config", ".config/vitest.ts");
-    const { code } = await runTool(command, { env: { LECTERN_TEST_REPORT: report } });
+    const color = process.stdout.isTTY ? {} : { NO_COLOR: "1" };
+    const { code } = await runTool(command, { env: { LECTERN_TEST_REPORT: report, ...color } });
     return judge(name, readResult(report), code);
   },
 });
