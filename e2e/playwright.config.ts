@@ -16,7 +16,12 @@ const quietChromium = [
 ];
 
 /** Specs of what does not depend on the width of a window; they run once. */
-const widthless = ["content/content-tools.spec.ts", "locales/*.spec.ts", "media/large-upload.spec.ts"];
+const widthless = [
+  "content/content-tools.spec.ts",
+  "layout/early-input.spec.ts",
+  "locales/*.spec.ts",
+  "media/large-upload.spec.ts",
+];
 /** What these hold must hold every time: they get no second try. They run once as well. */
 const strict = ["budgets/*.spec.ts", "durability/*.spec.ts", "policy/*.spec.ts"];
 const desktop = { viewport: { width: 1280, height: 800 } };

@@ -3,8 +3,6 @@ import { expect, test } from "../../fixtures/test";
 import { ownCourse } from "../../flows/own-course";
 import { signUp } from "../../flows/sign-up";
 
-test.skip(({ isMobile }) => isMobile, "what happens before the code has come has no width");
-
 const unique = (name: string) => `${name} ${Math.random().toString(36).slice(2, 8)}`;
 const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^Saved/ });
 
