@@ -37,7 +37,7 @@ function failureOf(test: TestCase, result: TestResult | undefined): Failure {
 /** Writes what came of each journey for `npm test`, while the run goes on. */
 export default class ReportFile implements Reporter {
   readonly #results = new ResultFile(process.env.LECTERN_TEST_REPORT);
-  /** Where two tests need a second try of two, the last result of each says how it ended. */
+  /** What came of the first try of tests that get a second one: if that passes, the first is what has to be understood. */
   readonly #first = new Map<string, TestResult>();
   #rootDir = "";
 

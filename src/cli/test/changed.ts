@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { cruise, type ICruiseResult } from "dependency-cruiser";
 import extractTypeScript from "dependency-cruiser/config-utl/extract-ts-config";
 import { CommandError } from "../command-error";
@@ -83,5 +83,5 @@ export async function reachOfChanges(since?: string): Promise<Reach> {
     : [];
   const importersOf = changed.some((path) => path.startsWith("e2e/")) ? await readImporters() : () => [];
   const reach = findReach(changed, importersOf, folders);
-  return { ...reach, sources: reach.sources.filter((path) => existsSync(path)).map((path) => relative(".", path)) };
+  return { ...reach, sources: reach.sources.filter((path) => existsSync(path)) };
 }

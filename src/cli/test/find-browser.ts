@@ -71,8 +71,7 @@ export function whyUnreachable(address: string): string | undefined {
 
 const lastLine = (text: string) => text.trim().split("\n").at(-1)?.trim() ?? "";
 
-/** Playwright's shell, or its whole Chromium. */
-function download(what: readonly string[]): void {
+function download(): void {
   const { HTTPS_PROXY, https_proxy, PLAYWRIGHT_DOWNLOAD_HOST } = process.env;
   const address = HTTPS_PROXY || https_proxy || PLAYWRIGHT_DOWNLOAD_HOST || "https://cdn.playwright.dev";
   const why = whyUnreachable(address);
@@ -81,7 +80,7 @@ function download(what: readonly string[]): void {
     return;
   }
   console.log("  no browser here: fetching Playwright's Chromium, for 60 s at most ...");
-  const tool = ["node_modules/@playwright/test/cli.js", "install", ...what];
+  const tool = ["node_modules/@playwright/test/cli.js", "install", "--only-shell", "chromium"];
   const { status, stderr, error } = spawnSync(process.execPath, tool, {
     stdio: ["ignore", "ignore", "pipe"],
     encoding: "utf8",
@@ -114,34 +113,21 @@ function aptGet(timeout: number, ...words: string[]): boolean {
 function installPackage(packages: readonly string[]): void {
   if (!isDebianAsRoot()) return;
   console.log(`  no browser here: installing the package ${packages[0]} ...`);
-  if (!aptGet(60_000, "update")) return;
+  if (!aptGet(180_000, "update")) return;
   packages.some((name) => aptGet(300_000, "install", "-y", "--no-install-recommends", name));
 }
-
-const named = () => process.env.PLAYWRIGHT_CHROMIUM || undefined;
 
 /**
  * The Chromium to test with, preferably one without windows: the one named, an installed one, or one fetched now.
  * Undefined when nothing helps; why is said on the terminal.
  */
 export function findBrowser(): string | undefined {
-  const wanted = named();
+  const wanted = process.env.PLAYWRIGHT_CHROMIUM;
   if (wanted) return [wanted].find(isProgram);
   const find = () => findShell() ?? findWhole();
   const found = find();
   if (found) return found;
-  download(["--only-shell", "chromium"]);
+  download();
   if (!find()) installPackage(["chromium-headless-shell", "chromium"]);
   return find();
-}
-
-/** The same for what only a whole Chromium can do. */
-export function findWholeBrowser(): string | undefined {
-  const wanted = named();
-  if (wanted) return [wanted].find(isProgram);
-  const found = findWhole();
-  if (found) return found;
-  download(["--no-shell", "chromium"]);
-  if (!findWhole()) installPackage(["chromium"]);
-  return findWhole();
 }

@@ -35,6 +35,8 @@ function printMinutes(results: readonly TimedResult[]): void {
   }
 }
 
+const oneDigit = (minutes: number) => Number(minutes.toFixed(1));
+
 const git = (...args: string[]) => spawnSync("git", args, { encoding: "utf8" });
 
 /** The commit that was tested, and whether the files were those of the commit. Null outside of a clone. */
@@ -53,8 +55,10 @@ export function summarize(results: readonly TimedResult[], timedOut: readonly st
     failed: sum(({ failures }) => failures.length),
     flaky: sum(({ flaky }) => flaky.length),
     skipped: sum(({ skipped }) => skipped.length),
-    timedOut,
-    minutes: Object.fromEntries(results.map(({ name, minutes }) => [name, Number(minutes.toFixed(1))])),
+    /** What was running when a limit was met; null if none was. */
+    timedOut: timedOut.length > 0 ? timedOut.join("; ") : null,
+    minutes: oneDigit(sum(({ minutes }) => minutes)),
+    suites: Object.fromEntries(results.map(({ name, minutes }) => [name, oneDigit(minutes)])),
   };
 }
 
