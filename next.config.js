@@ -36,8 +36,11 @@ const config = {
   ],
   // Pictures are served by the storage driver with their own headers; Next's optimizer would fetch them again.
   images: { unoptimized: true },
-  // A certificate's PDF has the address of its page and ".pdf".
-  rewrites: () => [{ source: "/certificates/:number([^/]+)\\.pdf", destination: "/certificates/:number/pdf" }],
+  // A document's PDF has the address of its page and ".pdf".
+  rewrites: () => [
+    { source: "/certificates/:number([^/]+)\\.pdf", destination: "/certificates/:number/pdf" },
+    { source: "/transcript.pdf", destination: "/transcript/pdf" },
+  ],
 };
 
 const requestConfig = "./src/i18n/request.ts";

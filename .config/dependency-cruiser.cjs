@@ -16,12 +16,20 @@ const layered = [
 const leaves = [
   "reviews",
   "notebook",
+  "discussion",
   "notifications",
   "drafting",
+  "instructors",
   "interchange",
+  "jobs",
   "statistics",
   "administration",
+  "audit",
+  "subscriptions",
   "profiles",
+  "records",
+  "privacy",
+  "users",
 ];
 
 const anyOf = (names) => `(${names.join("|")})`;
@@ -72,7 +80,7 @@ module.exports = {
       to: {
         path: serverCode,
         pathNot:
-          "^src/server/(trpc/(rsc|data-page)|cache/page-context|auth/viewer)\\.ts$|^src/env/server\\.ts$|/server/actions\\.ts$",
+          "^src/server/(trpc/(rsc|data-page)|cache/page-context|auth/viewer|brand/(read-brand|stored-brand))\\.ts$|^src/env/server\\.ts$|/(server|second-factor|providers)/actions\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },
@@ -80,7 +88,11 @@ module.exports = {
       name: "components-import-no-server-code",
       severity: "error",
       from: { path: "^src/(components/|features/[^/]+/(components|hooks)/)", pathNot: test },
-      to: { path: serverCode, pathNot: "/server/actions\\.ts$", dependencyTypesNot: ["type-only"] },
+      to: {
+        path: serverCode,
+        pathNot: "/(server|second-factor|providers)/actions\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "the-kit-knows-no-feature",

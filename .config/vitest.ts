@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { brokenBy } from "../src/cli/test/mutants/break-guard";
+import { mutants } from "../src/cli/test/mutants/mutants";
 
 const path = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
@@ -27,7 +29,9 @@ const env = {
  */
 const needsOwnProcess = (file: string): boolean =>
   /^src\/(server\/(web|inngest)|testing\/eval-draft)\//.test(file) ||
-  /testing\/(job-runner|web-process)"|"@\/app\/|setVariable\(/.test(readFileSync(path(file), "utf8"));
+  /testing\/(job-runner|web-process|notification-process)"|"@\/app\/|setVariable\(/.test(
+    readFileSync(path(file), "utf8"),
+  );
 
 const files = readdirSync(path("src"), { recursive: true, encoding: "utf8" })
   .map((file) => `src/${file}`)
@@ -52,8 +56,12 @@ const alias = [
   { find: /^server-only$/, replacement: path("src/cli/server-only.ts") },
 ];
 
+/** Set by `npm run test:mutants` alone. */
+const mutant = mutants.find(({ guard }) => guard === process.env.LECTERN_MUTANT);
+
 export default defineConfig({
   root: path(""),
+  plugins: mutant ? [brokenBy(mutant)] : [],
   resolve: { alias },
   cacheDir: path("node_modules/.cache/vite"),
   test: {

@@ -1,6 +1,11 @@
 import { expect, type Page } from "@playwright/test";
+import { pagePolicies } from "../../src/policy/pages";
+import type { Rows } from "../specs/policy/answers";
+import { readDemoIds } from "../specs/policy/ids";
+import { statusTable } from "../specs/policy/status-table";
 import { packShippedCourse } from "./course-answers";
 import { call, listLessons } from "./learner";
+import { ownCourse } from "./own-course";
 
 export interface Walk {
   /** A visitor of their own, in the language of the walk. */
@@ -31,6 +36,33 @@ async function enter(page: Page, person: string): Promise<void> {
   await expect(page).toHaveURL(/\/dashboard$/);
 }
 
+/** At whose place of the table's columns, after those who see less. */
+const people = [null, "student", "instructor", "admin"] as const;
+
+/**
+ * The addresses of all pages that the table of statuses lets this person see and nobody who may less: a page that is new there
+ * is looked at here.
+ */
+function visibleFirstTo(person: (typeof people)[number]): string[] {
+  const at = people.indexOf(person);
+  const rows = Object.keys(pagePolicies).flatMap((route) =>
+    Object.entries<Rows[string]>(statusTable[route as keyof typeof pagePolicies]),
+  );
+  return rows.filter(([, answers]) => answers.indexOf(200) === at).map(([address]) => address);
+}
+
+/** Every page of the table, as the one who sees it with the least rights. */
+const walkTable = (person: (typeof people)[number]) => async (walk: Walk) => {
+  const page = await walk.newVisitor();
+  if (person) await enter(page, person);
+  const fillIn = await readDemoIds({ draft: person === "instructor" ? await draftOf(page) : "" });
+  await visit(page, walk, visibleFirstTo(person).map(fillIn));
+};
+
+async function draftOf(page: Page): Promise<string> {
+  return (await ownCourse(page, new URL(page.url()).origin, { isLive: false })).id;
+}
+
 async function signUp(page: Page, walk: Walk): Promise<void> {
   await page.goto("/sign-up");
   await page.locator("main form [type=submit]").click();
@@ -51,13 +83,13 @@ async function fillInSignUp(page: Page): Promise<void> {
 
 async function walkAsStranger(walk: Walk): Promise<void> {
   const page = await walk.newVisitor();
-  const addresses = ["/", "/courses", "/courses?q=%23%3F", `/courses/${course}`, `/courses/${priced}`];
   await visit(page, walk, [
-    ...addresses,
+    "/courses?q=%23%3F",
     "/no-such-page",
-    "/verify",
     "/verify/nothing-like-a-number",
     "/verify-email/no-such-link",
+    "/sign-in?error=denied",
+    "/sign-in/link/no-such-link",
     "/sign-in",
   ]);
   await page.locator("[name=email]").fill("nobody@example.org");
@@ -76,11 +108,18 @@ async function walkAsNewcomer(walk: Walk): Promise<void> {
     "/saved",
     "/verify-email/no-such-link",
     "/certificates",
+    "/transcript",
     "/account/profile",
     "/account/preferences",
+    "/account/security",
+    "/account/data",
+    "/account/security/second-factor",
+    "/teach",
     `/courses/${course}`,
+    `/courses/${priced}/buy`,
     "/instructor/courses",
   ]);
+  await visit(page, walk, ["/notifications", "/account/notifications"]);
   await call(page, "mutation", "enrollment.enroll", { slug: course });
   await visit(page, walk, ["/dashboard", `/courses/${course}`]);
   await page.locator("[popovertarget=leave-course]").first().click();
@@ -101,6 +140,7 @@ async function walkAsLearner(walk: Walk): Promise<void> {
   const quiz = `/learn/${course}/${kinds.get("QUIZ")}`;
   kinds.delete("QUIZ");
   for (const id of kinds.values()) await visit(page, walk, [`/learn/${course}/${id}`]);
+  await visit(page, walk, [`/courses/${course}/discussion`, `/courses/${course}/announcements`]);
   await takeAttempt(page, walk, quiz);
 }
 
@@ -131,7 +171,7 @@ async function takeAttempt(page: Page, walk: Walk, start: string): Promise<void>
 async function walkAsGraduate(walk: Walk): Promise<void> {
   const page = await walk.newVisitor();
   await enter(page, "student");
-  await visit(page, walk, ["/dashboard", "/certificates"]);
+  await page.goto("/certificates");
   const address = await page.locator('main a[href^="/certificates/"]').first().getAttribute("href");
   await visit(page, walk, address ? [address, address.replace("certificates", "verify")] : []);
 }
@@ -160,7 +200,11 @@ async function bringIn(page: Page, file: Parameters<ReturnType<Page["locator"]>[
 
 /** Every page of the main job, as each of those who see it. Speaks to fields by their names, never by their words. */
 export const walks: Record<string, (walk: Walk) => Promise<void>> = {
-  "a signed-out visitor": walkAsStranger,
+  "a signed-out visitor": walkTable(null),
+  "a student": walkTable("student"),
+  "an instructor": walkTable("instructor"),
+  "an admin": walkTable("admin"),
+  "somebody who is refused": walkAsStranger,
   "a newcomer": walkAsNewcomer,
   "a learner": walkAsLearner,
   "somebody with a certificate": walkAsGraduate,

@@ -1,15 +1,5 @@
 import { expect, type Page } from "@playwright/test";
 
-/** Makes an account in this page, signed in afterwards. */
-export async function signUp(page: Page, name: string): Promise<void> {
-  await page.goto("/sign-up");
-  await page.getByLabel("Name").fill(name);
-  await page.getByLabel("Email").fill(`learner-${Date.now()}-${Math.random().toString(36).slice(2, 8)}@example.org`);
-  await page.getByLabel("Password").fill("a long enough sentence");
-  await page.getByRole("button", { name: "Create account" }).click();
-  await expect(page).toHaveURL(/\/dashboard$/);
-}
-
 interface Lesson {
   id: string;
   type: string;

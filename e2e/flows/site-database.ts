@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 
-/** A connection to the database of the site under test, for what no page of it says or does. */
-export async function withSiteDatabase<T>(run: (client: Client) => Promise<T>): Promise<T> {
-  const folder = process.env.E2E_DATA_DIR;
+/** A connection to the database of the site under test, or of a site of the test's own, for what no page of it says or does. */
+export async function withSiteDatabase<T>(
+  run: (client: Client) => Promise<T>,
+  folder: string | undefined = process.env.E2E_DATA_DIR,
+): Promise<T> {
   if (!folder) throw new Error("E2E_DATA_DIR names the data folder of the site under test.");
   const { port, password } = JSON.parse(readFileSync(join(folder, "postgres", "connection.json"), "utf8")) as {
     port: number;

@@ -2,21 +2,36 @@ import { withSiteDatabase } from "./site-database";
 
 /** What people wrote and no catalogue of messages holds: where it stands in the database. */
 const columns: Record<string, readonly string[]> = {
+  access_request: ["invoice_to", "reference", "note", "decision_reason"],
+  ai_course_draft: ["title", "description", "target_audience"],
+  announcement: ["title", "content"],
   answer: ["text", "explanation"],
   assessment_version: ["title", "description"],
+  bookmark: ["title", "notes"],
   category: ["name", "description"],
   certificate: ["number", "verification_hash", "recipient_name", "course_title"],
+  course: ["unpublish_reason"],
+  course_template: ["name", "description", "tags"],
   course_version: ["title", "subtitle", "meta_description", "requirements", "skills", "objectives", "audience"],
+  draft_course_content: ["title"],
   email_address: ["email"],
+  group_of_people: ["name", "description"],
   instructor_profile: ["display_name", "headline", "bio", "organization"],
+  invite: ["email"],
+  learner_message: ["content"],
   lesson_version: ["title", "section", "lab_checks"],
   module_version: ["title", "description"],
+  note: ["content", "tags"],
+  post: ["content"],
   question_version: ["text", "explanation", "feedback"],
   resource_version: ["title", "description"],
   review: ["title", "content"],
   review_reply: ["content"],
   stored_file: ["original_name"],
   testimonial: ["name", "role", "content"],
+  thread: ["title"],
+  uploaded_content: ["original_filename"],
+  user_session: ["impersonation_reason"],
   users: ["name", "username"],
 };
 
@@ -27,8 +42,11 @@ const flat = (value: unknown): string[] => {
 
 export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 
-/** Every such text once, the longest first, so that none is taken for a part of another. */
-export async function listWritings(): Promise<string[]> {
+/** The longest first, so that none is taken for a part of another. */
+export const longestFirst = (texts: Iterable<string>): string[] => [...texts].sort((a, b) => b.length - a.length);
+
+/** Every such text, once. */
+export async function listWritings(): Promise<ReadonlySet<string>> {
   const found = await withSiteDatabase(async (client) => {
     const texts: string[] = [];
     for (const [table, names] of Object.entries(columns)) {
@@ -37,6 +55,5 @@ export async function listWritings(): Promise<string[]> {
     }
     return texts;
   });
-  const whole = found.map(oneLine).filter((text) => /[a-z]{2}/i.test(text));
-  return [...new Set(whole)].sort((a, b) => b.length - a.length);
+  return new Set(found.map(oneLine).filter((text) => /[a-z]{2}/i.test(text)));
 }

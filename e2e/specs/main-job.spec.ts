@@ -97,7 +97,7 @@ async function proveIt(
   name: string,
   check: (on: Page) => Promise<void>,
 ): Promise<void> {
-  await page.getByRole("link", { name: "View certificate" }).first().click({ timeout: 30_000 });
+  await page.getByRole("link", { name: "View certificate" }).first().click({ timeout: 60_000 });
   await expect(page).toHaveURL(/\/certificates\/[^/]+$/);
   const number = decodeURIComponent(new URL(page.url()).pathname.split("/").at(-1) ?? "");
   await expect(page.locator("main").getByText(name).first()).toBeVisible();

@@ -85,11 +85,13 @@ async function findPeople(db: Db, wanted: readonly DemoPerson[]): Promise<Map<st
         ...row,
         kind: "person",
         sessionId: uuidV7(),
+        isSuspicious: false,
         tier: "FREE",
         grantedActions: [],
         isOnATeam: false,
         isWriter: false,
         isVerified: true,
+        isSuspended: false,
       },
     ]),
   );

@@ -145,6 +145,7 @@ async function studyAll(db: Db, taken: readonly (Seat & { plan: Study })[]): Pro
       "attempt_answer",
       all.flatMap(({ answers }) => answers),
     );
+    await countTime(tx, toStudy);
     await appendIdentifiedEvents(
       tx,
       all.flatMap(({ events }) => events),
@@ -161,6 +162,20 @@ async function forget(tx: Tx, { enrollmentId, userId, open }: TakenSeat, done: r
   const ofThese = { lessonId: { in: open.map(({ lesson }) => lesson.id) } };
   await tx.lessonProgress.deleteMany({ where: { enrollmentId, ...ofThese } });
   await tx.userActivity.deleteMany({ where: { userId, ...ofThese } });
+}
+
+/** The active time of all sittings, by quarters of an hour. */
+async function countTime(tx: Tx, seats: readonly TakenSeat[]): Promise<void> {
+  const sittings = seats.flatMap(({ userId, open }) => open.map((sitting) => ({ ...sitting, userId })));
+  await tx.$executeRaw`
+    INSERT INTO study_time AS t (user_id, starts_at, active_seconds)
+    SELECT s.user_id, q,
+           LEAST(sum(extract(epoch FROM LEAST(q + interval '15 minutes', s.done_at) - GREATEST(q, s.opened_at)))::int, 900)
+      FROM unnest(${sittings.map(({ userId }) => userId)}::uuid[], ${sittings.map(({ openedAt }) => openedAt)}::timestamptz[],
+                  ${sittings.map(({ doneAt }) => doneAt)}::timestamptz[]) AS s (user_id, opened_at, done_at),
+           generate_series(date_bin('15 minutes', s.opened_at, 'epoch'), s.done_at - interval '1 second', '15 minutes') AS q
+     GROUP BY s.user_id, q
+    ON CONFLICT (user_id, starts_at) DO UPDATE SET active_seconds = LEAST(t.active_seconds + EXCLUDED.active_seconds, 900)`;
 }
 
 async function count(tx: Tx, { enrollmentId, plan, open }: TakenSeat, traces: readonly Traces[]): Promise<void> {

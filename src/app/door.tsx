@@ -5,15 +5,20 @@ import { DoorPage } from "@/components/layout/door-page";
 import { type DoorKind, type DoorWords, doorWords } from "@/components/layout/door-words";
 import { env } from "@/env/server";
 import { findLocale } from "@/i18n/locales";
+import { knownBrand } from "@/server/brand/read-brand";
 import { currentRequest } from "@/server/cache/page-context";
 
-/** By kind and language. */
+/** By kind, language and what the site is called. */
 const known = new Map<string, DoorWords>();
+const mostKnown = 60;
 
-async function learnWords(kind: DoorKind, key: string): Promise<DoorWords> {
+async function learnWords(kind: DoorKind, key: string | null): Promise<DoorWords> {
   const words = await doorWords(kind);
   // While developing, the words may change.
-  if (env.isProduction) known.set(key, words);
+  if (!env.isProduction || key === null) return words;
+  // Other languages and names: few, unless somebody tries many names.
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, words);
   return words;
 }
 
@@ -31,7 +36,8 @@ const currentMoment = cache(() => {
  * it waits for nothing once its words are known. That was a third of the work of a page.
  */
 export function Door({ kind }: { kind: DoorKind }) {
-  const key = `${kind} ${currentRequest()?.locale}`;
-  const words = known.get(key) ?? use(learnWords(kind, key));
+  const brand = knownBrand();
+  const key = brand && `${kind} ${currentRequest()?.locale} ${brand.revision}`;
+  const words = known.get(key ?? "") ?? use(learnWords(kind, key));
   return <DoorPage words={words} moment={currentMoment()} />;
 }

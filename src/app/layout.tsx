@@ -3,11 +3,16 @@ import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AccidentWords } from "@/components/layout/accident-words";
+import { brandPictureAddress, brandStyle } from "@/components/layout/brand-style";
 import { inlineScripts } from "@/components/layout/inline-scripts";
 import { PageReady } from "@/components/layout/page-ready";
 import { TitleKeeper } from "@/components/layout/title-keeper";
 import { env } from "@/env/server";
+import { ImpersonationBanner } from "@/features/users/components/impersonation-banner";
 import { currentLocale } from "@/i18n/request";
+import { getImpersonation } from "@/server/auth/viewer";
+import { currentBrand } from "@/server/brand/read-brand";
+import { ownName, type StoredBrand } from "@/server/brand/stored-brand";
 import "@/styles/globals.css";
 
 const interfaceFont = new URL(
@@ -17,12 +22,28 @@ const interfaceFont = new URL(
 const readingFont = new URL("@fontsource-variable/literata/files/literata-latin-opsz-normal.woff2", import.meta.url);
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("layout");
+  const [t, brand] = await Promise.all([getTranslations("layout"), currentBrand()]);
+  const { name, tagline } = brand;
+  const own = tagline ? t("titleWith", { name, tagline }) : name === ownName ? t("title") : name;
   return {
     metadataBase: new URL(env.APP_URL),
-    title: { default: t("title"), template: t("titleOf") },
-    description: t("description"),
-    applicationName: "Lectern",
+    title: { default: own, template: t("titleOf") },
+    description: tagline || t("description"),
+    applicationName: name,
+    icons: iconsOf(brand.pictures),
+  };
+}
+
+/** The sign in a browser's tab: the site's own, or its logo in a square. */
+function iconsOf({ icon, light }: StoredBrand["pictures"]): Metadata["icons"] {
+  const mark = (icon ?? light)?.mark;
+  if (mark) return { icon: brandPictureAddress("icon", mark), apple: brandPictureAddress("icon", mark) };
+  return {
+    icon: [
+      { url: "/favicon.ico", sizes: "32x32" },
+      { url: "/icon.svg", type: "image/svg+xml" },
+    ],
+    apple: "/apple-touch-icon.png",
   };
 }
 
@@ -35,9 +56,16 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await currentLocale();
+  const [acting, brand] = await Promise.all([getImpersonation(), currentBrand()]);
   const requestId = (await headers()).get("x-lectern-request-id") ?? "";
   return (
-    <html lang={locale.tag} dir={locale.direction} data-formats={locale.formats} suppressHydrationWarning>
+    <html
+      lang={locale.tag}
+      dir={locale.direction}
+      data-formats={locale.formats}
+      {...brandStyle(brand)}
+      suppressHydrationWarning
+    >
       <head>
         {[interfaceFont, readingFont].map(({ pathname }) => (
           <link key={pathname} rel="preload" as="font" type="font/woff2" href={pathname} crossOrigin="anonymous" />
@@ -48,6 +76,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         ))}
       </head>
       <body data-reference={requestId}>
+        {acting && <ImpersonationBanner acting={acting} />}
         {children}
         <AccidentWords />
         <TitleKeeper />

@@ -25,10 +25,12 @@ interface LeafProps {
   /** Where its questions begin. */
   assessment: ReactNode;
   keeping?: Keeping;
+  /** What its learners say of it, below everything. */
+  talk?: ReactNode;
 }
 
 /** A lesson as whoever it was made for sees it: in the player, and beside its editor. */
-export function LessonLeaf({ page, assessment, keeping }: LeafProps) {
+export function LessonLeaf({ page, assessment, keeping, talk }: LeafProps) {
   return (
     <article className="leaf">
       <LessonHead page={page} tools={keeping?.tools} />
@@ -39,7 +41,7 @@ export function LessonLeaf({ page, assessment, keeping }: LeafProps) {
         <Words only={["enrollment"]}>
           <LessonGate
             page={page}
-            teacher={page.entry.askAt.teacher}
+            teacher={page.entry.teacher}
             action={<EnrollAction entry={page.entry} place="lesson" />}
           />
         </Words>
@@ -48,6 +50,7 @@ export function LessonLeaf({ page, assessment, keeping }: LeafProps) {
       {keeping?.notes}
       <ResourceList page={page} beside={keeping?.besideResource} />
       <LessonFoot page={page} />
+      {talk}
     </article>
   );
 }

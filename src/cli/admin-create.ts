@@ -4,7 +4,7 @@ import { Writable } from "node:stream";
 import { env } from "@/env/server";
 import { emailKey } from "@/features/accounts/rules";
 import { Email, Password } from "@/features/accounts/schema";
-import { createAccount } from "@/features/accounts/server/create-account";
+import { auditAdmin, createAccount } from "@/features/accounts/server/create-account";
 import { db } from "@/server/db/client";
 import { migrate } from "@/server/db/migrations";
 import { withDatabase } from "@/server/db/with-database";
@@ -44,7 +44,11 @@ async function makeAdmin(email: string): Promise<void> {
     throw new CommandError(`${email} is a demo account; a real admin needs an address of their own.`);
   if (known?.user.role === "ADMIN") throw new CommandError(`${email} is an admin already.`);
   if (known) {
-    await db.user.update({ where: { id: known.user.id }, data: { role: "ADMIN", isActive: true } });
+    const { id, role } = known.user;
+    await db.$transaction(async (tx) => {
+      await tx.user.update({ where: { id }, data: { role: "ADMIN", isActive: true } });
+      await auditAdmin(tx, id, { role });
+    });
     console.log(`${email} is an admin now, with the password they have.`);
     return;
   }

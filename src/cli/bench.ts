@@ -10,6 +10,7 @@ import { measureFreshness } from "./bench/freshness";
 import { growSite } from "./bench/grow-site";
 import { mostStatements } from "./bench/page-budgets";
 import { preparePeople } from "./bench/prepare-people";
+import { runScale } from "./bench/scale/run-scale";
 import { measureScripts } from "./bench/scripts";
 import { countStatements, judgeStatements, listJourney } from "./bench/statements";
 import { listTargets } from "./bench/targets";
@@ -18,12 +19,13 @@ import { measureTimeBounds } from "./bench/time-bounds";
 import { mutate, signIn } from "./bench/visitor";
 import { CommandError } from "./command-error";
 import { runCommand } from "./run-command";
+import { readLearners } from "./scale/size";
 import { buildSite, isBuilt } from "./site/build-site";
 import { stopTools } from "./test/end-run";
 import { sanitizeEnvironment } from "./test/environment";
 import { currentBuild, ownBuild, startOwnSite } from "./test/own-site";
 
-const usage = "Usage: npm run bench [-- --short]";
+const usage = "Usage: npm run bench [-- --short | --scale [N]]";
 const demoPassword = "lectern-demo";
 /** Each with a running attempt of their own, so that as many connections answer side by side. */
 const learners = 32;
@@ -81,14 +83,22 @@ async function measure(url: string, { plan, isShort }: ReturnType<typeof readPla
   return verdicts;
 }
 
-async function runBench(args: readonly string[]): Promise<void> {
-  const asked = readPlan(args);
+/** @throws CommandError if a bound is broken. */
+function judge(verdicts: readonly Verdict[]): void {
+  for (const { what, isKept } of verdicts) say(`${isKept ? "kept  " : "BROKEN"}  ${what}`);
+  const broken = verdicts.filter(({ isKept }) => !isKept);
+  if (broken.length > 0) throw new CommandError(`${broken.length} of ${verdicts.length} bounds are broken.`);
+}
+
+async function prepareBuild(): Promise<void> {
   sanitizeEnvironment();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stopTools);
-  if (!isBuilt(currentBuild())) {
-    say("Building the site ...");
-    await buildSite(ownBuild);
-  }
+  if (isBuilt(currentBuild())) return;
+  say("Building the site ...");
+  await buildSite(ownBuild);
+}
+
+async function measureOwnSite(asked: ReturnType<typeof readPlan>): Promise<Verdict[]> {
   const verdicts: Verdict[] = asked.isShort ? [] : await measureTimeBounds();
   const folder = mkdtempSync(join(tmpdir(), "lectern-bench-"));
   const dataDir = join(folder, "data");
@@ -105,12 +115,22 @@ async function runBench(args: readonly string[]): Promise<void> {
     const freshness = await measureFreshness(join(folder, "two-processes"), asked.isShort ? 1 : 5);
     freshness.figures.forEach(printFigure);
     if (!asked.isShort) verdicts.push(...freshness.verdicts);
-    for (const { what, isKept } of verdicts) say(`${isKept ? "kept  " : "BROKEN"}  ${what}`);
-    const broken = verdicts.filter(({ isKept }) => !isKept);
-    if (broken.length > 0) throw new CommandError(`${broken.length} of ${verdicts.length} bounds are broken.`);
+    return verdicts;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function runBench(args: readonly string[]): Promise<void> {
+  const [first, ...more] = args;
+  if (first === "--scale") {
+    const learners = readLearners(more);
+    await prepareBuild();
+    return judge(await runScale(learners));
+  }
+  const asked = readPlan(args);
+  await prepareBuild();
+  judge(await measureOwnSite(asked));
 }
 
 await runCommand(runBench);

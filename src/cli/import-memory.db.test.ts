@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createReadStream, createWriteStream, readdirSync, readFileSync } from "node:fs";
+import { createReadStream, createWriteStream } from "node:fs";
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { platform, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,6 +17,7 @@ import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { depsOf } from "@/testing/deps-of";
 import { aPerson, asActor } from "@/testing/factories/person";
+import { highestPeak } from "@/testing/process-memory";
 import { bundleOf, bundleProcesses } from "./site/bundle-processes";
 
 const MIB = 1024 * 1024;
@@ -81,34 +82,6 @@ const environment = () => ({
   DATA_DIR: env.DATA_DIR,
   TSX_TSCONFIG_PATH: join(root, "src/cli/tsconfig.json"),
 });
-
-/** The most memory that this process and each of those it started ever held, as the kernel counted it. */
-function peaksUnder(pid: number): { command: string; bytes: number }[] {
-  try {
-    const bytes = Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) * 1024;
-    const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
-    const started = readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
-      readFileSync(`/proc/${pid}/task/${thread}/children`, "utf8").trim().split(" ").filter(Boolean),
-    );
-    return [{ command, bytes }, ...started.flatMap((id) => peaksUnder(Number(id)))];
-  } catch {
-    return [];
-  }
-}
-
-/** Watches a process and its children until `done`; the highest of their peaks, in bytes. */
-async function highestPeak({ pid = 0 }: ChildProcess, done: Promise<unknown>): Promise<number> {
-  let highest = 0;
-  const watch = setInterval(() => {
-    highest = Math.max(highest, ...peaksUnder(pid).map(({ bytes }) => bytes));
-  }, 25);
-  try {
-    await done;
-  } finally {
-    clearInterval(watch);
-  }
-  return highest;
-}
 
 describe.skipIf(platform() !== "linux")("a large video and 3,000 lessons", { timeout: 240_000 }, () => {
   test("come in at the terminal, and again over themselves, with less than 300 MB of memory", async () => {

@@ -1,3 +1,4 @@
+import "@/server/small-memory";
 import { runCommand } from "./run-command";
 import { startSite } from "./site/start-site";
 

@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { env } from "@/env/server";
+import { currentBrand } from "@/server/brand/read-brand";
 import { findLocale, localeHeader, offeredLocales } from "./locales";
 import { loadMessages } from "./messages";
 
@@ -22,5 +23,6 @@ const compiled = {
 
 export default getRequestConfig(async () => {
   const locale = await currentLocale();
-  return { locale: locale.formats, messages: await loadMessages(locale.tag), timeZone: "UTC", ...compiled };
+  const { name } = await currentBrand();
+  return { locale: locale.formats, messages: await loadMessages(locale.tag, name), timeZone: "UTC", ...compiled };
 });

@@ -32,20 +32,34 @@ export function oklchLuminance([lightness, chroma, hue]: readonly [number, numbe
   );
 }
 
-/** Of a colour as a colour field writes it: #rrggbb. */
-export function hexLuminance(hex: string): number {
-  const linear = [1, 3, 5].map((at) => {
+/** Linear channels of a colour as a colour field writes it: #rrggbb. */
+function linearOf(hex: string): readonly [red: number, green: number, blue: number] {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
     const channel = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
     return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
   });
-  const [red = 0, green = 0, blue = 0] = linear;
-  return luminanceOf(red, green, blue);
+  return [red, green, blue];
 }
 
-const ratio = (one: number, other: number): number => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+export const hexLuminance = (hex: string): number => luminanceOf(...linearOf(hex));
+
+/** Chroma and hue (degrees) of #rrggbb, the way back of `oklchLuminance`. */
+export function chromaAndHue(hex: string): { chroma: number; hue: number } {
+  const [red, green, blue] = linearOf(hex);
+  const l = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue);
+  const m = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue);
+  const s = Math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue);
+  const a = 1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s;
+  const b = 0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s;
+  return { chroma: Math.hypot(a, b), hue: ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360 };
+}
+
+export const contrastOf = (one: number, other: number): number =>
+  (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 
 /** The least contrast of a colour with any ground of a theme, 1 to 21. */
-export function leastContrast(hex: string, theme: Theme): number {
-  const own = hexLuminance(hex);
-  return Math.min(...grounds[theme].map((ground) => ratio(own, oklchLuminance(ground))));
-}
+export const leastContrast = (hex: string, theme: Theme): number => leastContrastOf(hexLuminance(hex), theme);
+
+/** The same of a luminance. */
+export const leastContrastOf = (own: number, theme: Theme): number =>
+  Math.min(...grounds[theme].map((ground) => contrastOf(own, oklchLuminance(ground))));

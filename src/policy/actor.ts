@@ -9,6 +9,8 @@ export interface Person {
   readonly kind: "person";
   readonly id: string;
   readonly sessionId: string;
+  /** Signed in under odd circumstances: the session has yet to confirm itself (features/accounts, lockout.ts). */
+  readonly isSuspicious: boolean;
   readonly name: string;
   readonly username: string;
   readonly role: Role;
@@ -22,6 +24,14 @@ export interface Person {
   readonly isWriter: boolean;
   /** Has proved an address. Whoever has not yet browses and studies, but buys, teaches and reviews nothing. */
   readonly isVerified: boolean;
+  /** An admin asks people of this role for a second factor, and this one has none yet. */
+  readonly mustAddFactor?: boolean;
+  /** Asked for the account to be deleted: when that takes place. */
+  readonly leavesAt?: Date | null;
+  /** The admin who looks at the site as this person: reads what they read, and does nothing in their name. */
+  readonly impersonator?: { readonly id: string; readonly name: string; readonly until: Date } | null;
+  /** Suspended as an instructor: reads what is theirs, makes and publishes nothing. */
+  readonly isSuspended: boolean;
 }
 
 /** The site's own jobs and command line: may do what use cases let it, and never comes in over HTTP. */
@@ -35,7 +45,9 @@ export const guest: Guest = { kind: "guest" };
 export const system: SystemActor = { kind: "system" };
 
 export const isPerson = (actor: Actor): actor is Person => actor.kind === "person";
+export const isImpersonated = (actor: Actor): boolean => isPerson(actor) && Boolean(actor.impersonator);
 export const isVerified = (actor: Actor): boolean => isPerson(actor) && actor.isVerified;
 export const isAdmin = (actor: Actor): boolean => isPerson(actor) && actor.role === "ADMIN";
+export const isSuspended = (actor: Actor): boolean => isPerson(actor) && actor.isSuspended && actor.role !== "ADMIN";
 export const mayTeach = (actor: Actor): boolean =>
   isPerson(actor) && (actor.role === "INSTRUCTOR" || actor.role === "ADMIN");

@@ -18,6 +18,8 @@ export const certificateRules = {
     isPerson(actor) && (actor.id === certificate.userId || isStaff(actor, certificate.course)),
   "certificate.revoke": (actor: Actor, certificate: CertificateFacts) =>
     isAdmin(actor) || certificate.course.teaching?.role === "LEAD",
+  /** A new number for a new name: who somebody is, is not the course's to decide. */
+  "certificate.reissue": (actor: Actor) => isAdmin(actor),
 } as const satisfies Record<`certificate.${string}`, Rule<CertificateFacts>>;
 
 export type CertificateAction = keyof typeof certificateRules;

@@ -1,4 +1,4 @@
-import { type Actor, isAdmin, isPerson, isVerified, mayTeach } from "./actor";
+import { type Actor, isAdmin, isPerson, isSuspended, isVerified, mayTeach } from "./actor";
 import type { Rule } from "./rule";
 
 export type CourseState = "DRAFT" | "IN_REVIEW" | "SCHEDULED" | "LIVE" | "ARCHIVED";
@@ -10,6 +10,8 @@ export interface CourseFacts {
   readonly state: CourseState;
   readonly visibility: "PUBLIC" | "UNLISTED" | "INVITATION";
   readonly isPriced: boolean;
+  /** Its lead may not teach for now: no new learners and no new versions. */
+  readonly isSuspended: boolean;
   /** The asker's rights as a teacher of it, or null. */
   readonly teaching: {
     readonly role: "LEAD" | "EDITOR" | "ASSISTANT";
@@ -56,6 +58,9 @@ export const courseRules = {
   "course.read": visible,
   "course.bookmark": (actor: Actor, course: CourseFacts) => isPerson(actor) && visible(actor, course),
   "course.enroll": (actor: Actor, course: CourseFacts) => isPerson(actor) && visible(actor, course),
+  /** A seat in a priced course is asked for; whoever teaches it needs none. */
+  "course.requestAccess": (actor: Actor, course: CourseFacts) =>
+    isVerified(actor) && visible(actor, course) && !isStaff(actor, course),
   "course.learn": (actor: Actor, course: CourseFacts) =>
     isPerson(actor) && (isStudying(course) || isStaff(actor, course)),
   /** Progress, answers and completion belong to a seat; teachers and admins looking in leave no trace. */
@@ -64,16 +69,21 @@ export const courseRules = {
   "course.edit": (actor: Actor, course: CourseFacts) =>
     course.state !== "ARCHIVED" && (isAdmin(actor) || isLead(course) || course.teaching?.canEditContent === true),
   "course.publish": (actor: Actor, course: CourseFacts) =>
-    isAdmin(actor) || isLead(course) || course.teaching?.canPublish === true,
+    isAdmin(actor) ||
+    (!course.isSuspended && !isSuspended(actor) && (isLead(course) || course.teaching?.canPublish === true)),
   "course.export": (actor: Actor, course: CourseFacts) =>
     isAdmin(actor) || isLead(course) || course.teaching?.canEditContent === true,
   /** A course of one's own made from it: for those who may take it out, and may have courses at all. */
   "course.copy": (actor: Actor, course: CourseFacts) =>
     mayTeach(actor) &&
     isVerified(actor) &&
+    !isSuspended(actor) &&
     (isAdmin(actor) || isLead(course) || course.teaching?.canEditContent === true),
   "course.manageStudents": (actor: Actor, course: CourseFacts) =>
     isAdmin(actor) || isLead(course) || course.teaching?.canManageStudents === true,
+  /** Figures of its learners as a whole; whom they are made of is course.manageStudents. */
+  "course.viewAnalytics": (actor: Actor, course: CourseFacts) =>
+    isAdmin(actor) || isLead(course) || course.teaching?.canViewAnalytics === true,
   "course.manageTeam": (actor: Actor, course: CourseFacts) => isAdmin(actor) || isLead(course),
   /** The lead cannot go before somebody else leads. */
   "course.leaveTeam": (_actor: Actor, course: CourseFacts) => course.teaching !== null && !isLead(course),
@@ -87,7 +97,16 @@ export const courseRules = {
   /** Also the team's way to what they think should not stand: they may answer a review, and never hide one. */
   "course.reportReviews": (actor: Actor, course: CourseFacts) => isPerson(actor) && visible(actor, course),
   "course.replyToReviews": (actor: Actor, course: CourseFacts) =>
-    isPerson(actor) && (isLead(course) || course.teaching?.canReplyToReviews === true),
+    isPerson(actor) && !isSuspended(actor) && (isLead(course) || course.teaching?.canReplyToReviews === true),
+  /** Reads and writes in the discussion, of the lessons that are open to them, and reads what the team announces. */
+  "course.discuss": (actor: Actor, course: CourseFacts) =>
+    isPerson(actor) && (isStudying(course) || isStaff(actor, course)),
+  /** Hides, closes, pins, mutes, answers reports: whoever looks after the course's learners. */
+  "course.moderateDiscussion": (actor: Actor, course: CourseFacts) =>
+    isAdmin(actor) || isLead(course) || course.teaching?.canManageStudents === true,
+  /** Tells all learners something: publishing, to whoever is suspended. */
+  "course.announce": (actor: Actor, course: CourseFacts) =>
+    isAdmin(actor) || (!isSuspended(actor) && (isLead(course) || course.teaching?.canManageStudents === true)),
   "course.revokeCertificate": (actor: Actor, course: CourseFacts) => isAdmin(actor) || isLead(course),
 } as const satisfies Record<`course.${string}`, Rule<CourseFacts>>;
 

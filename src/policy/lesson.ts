@@ -19,6 +19,9 @@ export const lessonRules = {
     visible(actor, lesson) && courseRules["course.progress"](actor, lesson.course),
   /** Notes and bookmarks of one's own: for whoever may open the page, with a seat or without. */
   "lesson.note": (actor: Actor, lesson: LessonFacts) => isPerson(actor) && visible(actor, lesson),
+  /** Of a lesson whose content is closed to the asker the use case says so. */
+  "lesson.discuss": (actor: Actor, lesson: LessonFacts) =>
+    visible(actor, lesson) && courseRules["course.discuss"](actor, lesson.course),
   "lesson.attempt": (actor: Actor, lesson: LessonFacts) =>
     visible(actor, lesson) && courseRules["course.progress"](actor, lesson.course),
 } as const satisfies Record<`lesson.${string}`, Rule<LessonFacts>>;

@@ -43,6 +43,7 @@ export async function aPerson(db: Db, role: Person["role"] = "STUDENT"): Promise
     kind: "person",
     id,
     sessionId: randomUUID(),
+    isSuspicious: false,
     name: "Ada Lovelace",
     username,
     role,
@@ -51,6 +52,7 @@ export async function aPerson(db: Db, role: Person["role"] = "STUDENT"): Promise
     isOnATeam: false,
     isWriter: false,
     isVerified: true,
+    isSuspended: false,
   };
 }
 

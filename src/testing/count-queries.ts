@@ -1,17 +1,12 @@
-import { Client } from "pg";
+import { withPageContext } from "@/server/cache/page-context";
 
-/** How many statements are sent to Postgres while this runs, by whatever client. */
-export async function countQueries(run: () => Promise<unknown>): Promise<number> {
-  let sent = 0;
-  const { query } = Client.prototype;
-  Client.prototype.query = function count(this: Client, ...args: unknown[]) {
-    sent += 1;
-    return Reflect.apply(query, this, args);
-  } as typeof query;
-  try {
+/** How many statements `run` sends to Postgres through the process' pool, as the budgets of pages count them: BEGIN and COMMIT not. */
+export function countQueries(run: () => Promise<unknown>): Promise<number> {
+  return withPageContext(async (context) => {
     await run();
-  } finally {
-    Client.prototype.query = query;
-  }
-  return sent;
+    // None at all is no thrift: then the statements were not seen.
+    if (context.statements === 0)
+      throw new Error("Nothing was asked of the database, or not through the pool that counts.");
+    return context.statements;
+  });
 }

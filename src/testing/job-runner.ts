@@ -24,7 +24,10 @@ export function testRunner(database: TestDatabase) {
   });
 
   return {
-    start: async (functions: InngestFunction.Any[], options: { now?: () => Date } = {}): Promise<EmbeddedRunner> => {
+    start: async (
+      functions: InngestFunction.Any[],
+      options: { now?: () => Date; backoff?: () => number } = {},
+    ): Promise<EmbeddedRunner> => {
       const runner = await startEmbeddedRunner({
         functions,
         pool: database.pool,

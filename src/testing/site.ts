@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,9 +12,11 @@ interface SiteOptions {
   /** The folder of a production build of these sources. */
   build: string;
   variables?: Variables;
+  /** The data folder of a site that has stopped, to begin with a copy of. Without it, the site begins as after a clone. */
+  beginWith?: string;
 }
 
-const readySeconds = 180;
+const readySeconds = 400;
 const stopSeconds = 30;
 
 /**
@@ -37,6 +39,11 @@ export class Site {
     return `http://127.0.0.1:${this.#port}`;
   }
 
+  /** Where its database and files are. */
+  get dataDir(): string {
+    return join(this.#folder, "data");
+  }
+
   /** Of the process that all others of the site stand under. */
   get pid(): number {
     return this.#leader?.pid ?? 0;
@@ -50,6 +57,7 @@ export class Site {
   /** Resolves when the site says that it is ready. */
   async start(): Promise<void> {
     this.#port ||= await freePort();
+    if (!existsSync(this.dataDir)) await this.#copyBeginning();
     this.#output = "";
     const leader = this.#spawn("start", []);
     this.#leader = leader;
@@ -120,11 +128,23 @@ export class Site {
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
+  /** Its database gets a port of its own: on that of the first one, a copy would answer to the same password. */
+  async #copyBeginning(): Promise<void> {
+    const { beginWith } = this.#options;
+    if (!beginWith) return;
+    // Keeps owners and times, which the database insists on and Node's own way does not.
+    const { status, stderr } = spawnSync("cp", ["-a", beginWith, this.dataDir], { encoding: "utf8" });
+    if (status !== 0) throw new Error(`${beginWith} cannot be copied: ${stderr}`);
+    const file = join(this.dataDir, "postgres/connection.json");
+    const connection = JSON.parse(readFileSync(file, "utf8")) as { port: number; password: string };
+    writeFileSync(file, JSON.stringify({ ...connection, port: await freePort() }));
+  }
+
   #spawn(command: string, args: readonly string[]): ChildProcess {
     return spawn(process.execPath, ["src/cli/bootstrap.mjs", command, ...args], {
       env: {
         ...process.env,
-        DATA_DIR: join(this.#folder, "data"),
+        DATA_DIR: this.dataDir,
         PORT: String(this.#port),
         LECTERN_UNDER_TEST: "1",
         LOG_LEVEL: "warn",

@@ -1,17 +1,24 @@
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { type ServerResponse, request as startRequest } from "node:http";
+import { type Server, type ServerResponse, request as startRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { registerDataPage } from "@/server/cache/data-pages";
-import { cachePage, noteStatement, noteViewer, setStatus, takePrepared } from "@/server/cache/page-context";
+import {
+  cachePage,
+  noteStatement,
+  noteViewer,
+  refuseTooOften,
+  setStatus,
+  takePrepared,
+} from "@/server/cache/page-context";
 import { tagState } from "@/server/cache/tag-state";
 import { LocalStorage } from "@/server/storage/local-storage";
 import type { Handler } from "@/server/web/exchange";
-import { type RunningServer, serve } from "@/server/web/serve";
+import { makeServer, type RunningServer, serve } from "@/server/web/serve";
 import { aGate, type Gate } from "./gate";
 
 const counted = { renders: 0, reads: 0 };
@@ -104,6 +111,16 @@ const pages: Record<string, Handler> = {
     });
     response.end(`<svg>${counted.renders}${" ".repeat(2_000)}</svg>`);
   },
+  "/too-often": async (_request, response) => {
+    refuseTooOften(61);
+    response.writeHead(500, { "content-type": "text/html" });
+    response.end(html("what Next made of it"));
+  },
+  "/api/too-often": async (_request, response) => {
+    refuseTooOften(61);
+    response.writeHead(500);
+    response.end();
+  },
   "/broken": async () => {
     throw new Error("a secret of the server");
   },
@@ -136,7 +153,7 @@ registerDataPage("/lessons/[id]", {
     counted.reads += 1;
     const own = done[learnerOf(cookie)];
     if (own === undefined) throw new Error("refused");
-    return { data: { id, done: own }, locale: "en" };
+    return { data: { id, done: own }, look: "en" };
   },
 });
 
@@ -156,8 +173,13 @@ const logged: { level: string; facts: object }[] = [];
 const note = (level: string) => (facts: object) => void logged.push({ level, facts });
 const log = { debug: note("debug"), info: note("info"), warn: note("warn"), error: note("error") };
 
-const start = ({ appUrl = "http://127.0.0.1:80", patienceMilliseconds = 30_000 } = {}) =>
+const start = ({
+  appUrl = "http://127.0.0.1:80",
+  patienceMilliseconds = 30_000,
+  server = makeServer(),
+}: Partial<{ appUrl: string; patienceMilliseconds: number; server: Server }> = {}) =>
   serve({
+    server,
     port: 0,
     host: "127.0.0.1",
     handler: async (request, response) => {
@@ -168,7 +190,13 @@ const start = ({ appUrl = "http://127.0.0.1:80", patienceMilliseconds = 30_000 }
     appUrl: new URL(appUrl),
     isDev: false,
     isUnderTest: true,
-    policy: { storageOrigins: [], embedOrigins: [], isSecure: appUrl.startsWith("https"), isDev: false },
+    policy: {
+      storageOrigins: [],
+      embedOrigins: [],
+      formOrigins: [],
+      isSecure: appUrl.startsWith("https"),
+      isDev: false,
+    },
     knownScripts: [],
     bodyLimits: { uploadBytes: 10_000_000, patienceMilliseconds },
     files,

@@ -24,7 +24,7 @@ async function main(connectionString: string): Promise<void> {
     appUrl: new URL("http://127.0.0.1"),
     isDev: false,
     isUnderTest: true,
-    policy: { storageOrigins: [], embedOrigins: [], isSecure: false, isDev: false },
+    policy: { storageOrigins: [], embedOrigins: [], formOrigins: [], isSecure: false, isDev: false },
     knownScripts: [],
     bodyLimits: { uploadBytes: 1_000 },
     files: null,

@@ -18,6 +18,7 @@ test("somebody new confirms an address, adds another and makes it the first", as
   const office = await newVisitor();
   await signInAs("admin", office);
   await signUp(page, "Tove Lindqvist", first);
+  await page.goto("/dashboard");
   const notice = page.getByText(`Confirm your address: we wrote to ${first}`);
   await expect(notice).toBeVisible();
   await expectAccessible();

@@ -1,11 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
 
-/** Prompts belong to the whole site: each width has one of its own. */
-const own = {
-  wide: { link: "Modules", path: "/admin/prompts/modules", body: "Plan {{module}} within {{outline}}." },
-  narrow: { link: "Landing page", path: "/admin/prompts/landing", body: "Present {{outline}} over {{existing}}." },
-};
+const prompt = { link: "Modules", path: "/admin/prompts/modules", body: "Plan {{module}} within {{outline}}." };
 
 const field = (page: Page) => page.getByRole("textbox", { name: "Prompt" });
 const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^Saved/ });
@@ -16,13 +12,11 @@ const fitsItsScreen = async (page: Page) =>
 
 test("an admin changes a prompt, sees what would be sent, meets a colleague's version and takes an old one back", async ({
   page,
-  isMobile,
   newVisitor,
   signInAs,
   expectAccessible,
 }) => {
-  test.slow();
-  const { link, path, body } = isMobile ? own.narrow : own.wide;
+  const { link, path, body } = prompt;
   await signInAs("admin");
   await page.goto("/admin/prompts");
   await expect(page.getByText("Drafting with a model is off.")).toBeVisible();
@@ -77,11 +71,9 @@ test("an admin changes a prompt, sees what would be sent, meets a colleague's ve
 
 test("an admin sets credits and a price, and finds the ledger behind the figures", async ({
   page,
-  isMobile,
   signInAs,
   expectAccessible,
 }) => {
-  test.skip(isMobile, "there is one setting, and the same form on every width");
   await signInAs("admin");
   await page.goto("/admin/prompts");
   const price = page.getByRole("form", { name: "Price of tokens" });

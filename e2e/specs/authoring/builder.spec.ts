@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
+import { ownCourse } from "../../flows/own-course";
 
 const unique = (name: string) => `${name} ${Math.random().toString(36).slice(2, 8)}`;
 
@@ -133,9 +134,7 @@ test("home is arranged by keyboard, and a colour that nobody could see is refuse
   page,
   signInAs,
   expectAccessible,
-  isMobile,
 }) => {
-  test.skip(isMobile, "one account has one arrangement, and both widths run at once");
   await signInAs("instructor");
   await page.goto("/instructor");
   await expectAccessible();
@@ -178,6 +177,80 @@ test("the details of a course are read and written on a page of their own, in th
   await expectAccessible();
   await page.reload();
   await expect(page.getByLabel("Description", { exact: true })).toHaveValue("# What it is\n\nKnots.");
+});
+
+/** Holds back the code of pages until it is told to let it come. */
+async function holdCode(page: Page): Promise<() => void> {
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  return arrive;
+}
+
+test("what is typed and pressed before the page's code has arrived counts once it has", async ({ page, signInAs }) => {
+  await signInAs("instructor");
+  const title = unique("Pressed early");
+  const startCode = await holdCode(page);
+  await page.goto("/instructor/drafts/new", { waitUntil: "commit" });
+  await page.getByRole("textbox", { name: "Title", exact: true }).fill(title);
+  await page.getByRole("button", { name: "Create course" }).click();
+  await page.getByRole("button", { name: "Create course" }).click();
+  await expect(page).toHaveURL(/\/instructor\/drafts\/new$/);
+  startCode();
+  await expect(page).toHaveURL(/\/instructor\/drafts\/[0-9a-f-]{36}/);
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+
+  await page.unrouteAll();
+  const builderCode = await holdCode(page);
+  await page.goto(page.url(), { waitUntil: "commit" });
+  await page.getByLabel("Subtitle").fill("Typed early");
+  builderCode();
+  await expect(saved(page)).toBeVisible();
+  await page.goto("/instructor/drafts");
+  await expect(page.getByRole("link", { name: title })).toHaveCount(1);
+  await page.getByRole("link", { name: title }).click();
+  await expect(page.getByLabel("Subtitle")).toHaveValue("Typed early");
+});
+
+test("a text keeps the caret and the words that it got before the page's code had arrived", async ({
+  page,
+  signInAs,
+  baseURL,
+}) => {
+  await signInAs("instructor");
+  const course = await ownCourse(page, baseURL ?? "", { isLive: false });
+  const address = `/instructor/courses/${course.id}/details`;
+  const words = page.getByLabel("Description", { exact: true });
+  await page.goto(address);
+  await words.fill("Knots at sea.");
+  await expect(saved(page)).toBeVisible();
+
+  /** Puts the caret after as many characters, types, lets the code come, and types on. */
+  const writeAround = async (place: number, early: string, late: string) => {
+    const startCode = await holdCode(page);
+    await page.goto(address, { waitUntil: "commit" });
+    await words.click();
+    await words.press("ControlOrMeta+Home");
+    for (let at = 0; at < place; at += 1) await words.press("ArrowRight");
+    await page.keyboard.type(early);
+    const isReady = page.evaluate(() => new Promise((done) => addEventListener("lectern:ready", () => done(true))));
+    startCode();
+    await isReady;
+    await page.keyboard.type(late);
+    await expect(saved(page)).toBeVisible();
+    await page.unrouteAll();
+  };
+  await writeAround(5, "", " and bends");
+  await expect(words).toHaveValue("Knots and bends at sea.");
+  await writeAround(5, ", hitches", ",");
+  await expect(words).toHaveValue("Knots, hitches, and bends at sea.");
+  await page.reload();
+  await expect(words).toHaveValue("Knots, hitches, and bends at sea.");
 });
 
 test("a price is stored while it is typed, and comes back where the line was down until the page was left", async ({

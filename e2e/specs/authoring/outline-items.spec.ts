@@ -17,7 +17,6 @@ test("what hangs on a lesson is opened in the outline, ordered, moved, renamed, 
   signInAs,
   expectAccessible,
 }, info) => {
-  test.setTimeout(90_000);
   const isMobile = info.project.name === "phone";
   await signInAs("instructor");
   const course = await ownCourse(page, baseURL ?? "", { isLive: false });

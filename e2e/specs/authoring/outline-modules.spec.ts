@@ -11,7 +11,6 @@ test("whole modules are ticked, moved, copied, deleted with undo, and say what t
   signInAs,
   expectAccessible,
 }) => {
-  test.setTimeout(90_000);
   await signInAs("instructor");
   const course = await ownCourse(page, baseURL ?? "", { isLive: false });
   const { authoring } = await callSite(baseURL ?? "", page.context());

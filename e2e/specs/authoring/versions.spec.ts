@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
-import { call, listLessons, signUp } from "../../flows/learner";
+import { call, listLessons } from "../../flows/learner";
+import { signUp } from "../../flows/sign-up";
 
 /** A live course of two lessons, taught by the demo instructor. */
 function bringIn(slug: string): void {
@@ -50,7 +51,6 @@ test("a course with learners under way gets a new version: they keep theirs, and
   signInAs,
   expectAccessible,
 }) => {
-  test.setTimeout(180_000);
   const slug = `clocks-${randomUUID().slice(0, 8)}`;
   bringIn(slug);
   const [mara, jonas] = [await newVisitor(), await newVisitor()];
@@ -121,12 +121,11 @@ test("a course with learners under way gets a new version: they keep theirs, and
   expect(await fitsThePage(page)).toBe(true);
   await expectAccessible();
   await page.getByRole("button", { name: "Move 1 learner" }).click();
-  await expect(page.getByText("1 learner moved to version 2.")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("1 learner moved to version 2.")).toBeVisible({ timeout: 60_000 });
   expect(await listLessons(jonas, slug)).toHaveLength(3);
 });
 
 test("a draft is thrown away or an old version put back, after saying what that means", async ({ page, signInAs }) => {
-  test.setTimeout(120_000);
   const slug = `clocks-${randomUUID().slice(0, 8)}`;
   bringIn(slug);
   await signInAs("instructor");

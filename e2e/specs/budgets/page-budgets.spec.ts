@@ -10,8 +10,9 @@ import {
 import { describeScripts, scriptsOf, totalBytes } from "../../../src/cli/bench/script-bytes";
 import { expect, test } from "../../fixtures/test";
 import { forgetKeptPages } from "../../flows/forget-kept-pages";
-import { call, listLessons, signUp } from "../../flows/learner";
+import { call, listLessons } from "../../flows/learner";
 import { ownCourse } from "../../flows/own-course";
+import { signUp } from "../../flows/sign-up";
 
 const slug = "reading-a-tide-table";
 
@@ -31,8 +32,19 @@ async function certificateOf(student: Page): Promise<string> {
   return address?.split("/").at(-1) ?? "";
 }
 
-/** Statements for one answer with nothing kept in memory. A kept copy does not say how many it took. */
+/**
+ * The least of three, where one is too many: another journey may change a setting of the site at that very moment, which this
+ * answer then reads anew.
+ */
 async function countStatements(page: Page, address: string): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let tries = 0; tries < 3 && least > mostStatements; tries += 1)
+    least = Math.min(least, await countOnce(page, address));
+  return least;
+}
+
+/** Statements for one answer with no page kept in memory. A kept copy does not say how many it took. */
+async function countOnce(page: Page, address: string): Promise<number> {
   await forgetKeptPages();
   let count: string | undefined;
   await expect(async () => {
@@ -59,6 +71,14 @@ test("no page of the journey asks the database more than six things", async ({
   await look(stranger, "signed out", ["/", "/courses", "/courses?q=tide", `/courses/${slug}`, reading]);
   await look(stranger, "signed out", ["/sign-in", "/sign-up", "/forgot-password", "/verify"]);
   await look(page, "learner", ["/courses", `/courses/${slug}`, "/dashboard", "/certificates", reading, film, assessed]);
+  await look(page, "learner", [
+    "/notifications",
+    "/account/notifications",
+    "/account/preferences",
+    "/account/security",
+  ]);
+  await call(page, "mutation", "profiles.savePreferences", { contentFilters: { level: ["BEGINNER"] } });
+  await look(page, "learner who presets filters", ["/courses", "/courses?all=1", "/courses?q=tide"]);
   const [, , lessonId] = assessed.slice(1).split("/");
   const { attemptId } = await call<{ attemptId: string }>(page, "mutation", "assessment.start", { slug, lessonId });
   await look(page, "learner", [`${assessed}/attempt`]);
@@ -79,12 +99,25 @@ test("no page of the journey asks the database more than six things", async ({
     .first()
     .getAttribute("href");
   await look(teacher, "instructor", own ? [own] : []);
+  const ofOwn = `/instructor/analytics?course=${own?.split("/").at(-1)}&period=12m`;
+  await look(teacher, "instructor", ["/instructor/analytics", ofOwn, `${ofOwn}&of=learners`]);
   const draftId = randomUUID();
   await call(teacher, "mutation", "drafting.create", { draftId });
   const draft = `/instructor/drafts/ai/${draftId}`;
   await look(teacher, "instructor", [draft, `${draft}/outline`, `${draft}/lessons`]);
   const { id } = await ownCourse(teacher, baseURL ?? "", { isLive: false });
   await look(teacher, "instructor", [`/instructor/courses/${id}`, `/instructor/courses/${id}/publish`]);
+  const office = await newVisitor();
+  await signInAs("admin", office);
+  await look(office, "admin", [
+    "/admin/audit?who=admin%40demo.test&from=2026-01-01",
+    "/admin/certificates?q=a",
+    `/admin/certificates/${number}`,
+    "/admin/users?q=demo",
+  ]);
+  await office.goto("/admin/users");
+  const account = await office.getByRole("main").getByRole("row").getByRole("link").first().getAttribute("href");
+  await look(office, "admin", [account ?? ""]);
   const tooMany = Object.entries(counts).filter(([, count]) => count > mostStatements);
   expect(Object.fromEntries(tooMany)).toEqual({});
 });
@@ -105,7 +138,6 @@ test("pages ship little JavaScript beyond an empty page of the same Next", async
   newVisitor,
   signInAs,
 }) => {
-  test.setTimeout(240_000);
   const { reading, film, assessed } = await enroll(page);
   const [, , lessonId] = assessed.slice(1).split("/");
   const attempt = { slug, lessonId };

@@ -1,14 +1,15 @@
 import { expect, test } from "../../fixtures/test";
 
-test("a priced course says whom to write to, in a mail that names it", async ({ page }) => {
+test("a priced course leads through sign-in to a request, and says whom to write to", async ({ page, signInAs }) => {
   await page.goto("/courses/sql-for-people-who-count");
   await page.getByRole("button", { name: "Buy" }).first().click();
-  const dialog = page.getByRole("dialog", { name: "How to get in" });
-  await expect(dialog).toContainText("Rukmini Deshpande");
-  const link = dialog.getByRole("link", { name: "@" });
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fcourses%2Fsql-for-people-who-count%2Fbuy/);
+  await signInAs("student");
+  await page.goto("/courses/sql-for-people-who-count/buy");
+  await expect(page.getByRole("heading", { name: /^Ask for a seat, / })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("Rukmini Deshpande");
+  const link = page.getByRole("complementary").getByRole("link", { name: "@" });
   await expect(link).toHaveAttribute("href", /^mailto:[^@\s]+@[^@\s?]+\?subject=Access%20to%20.*SQL/);
-  await dialog.getByRole("button", { name: "Close" }).click();
-  await expect(dialog).toBeHidden();
 });
 
 test("a subject on the landing page leads to as many courses as it says", async ({ page }) => {

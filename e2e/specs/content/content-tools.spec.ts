@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
-import { call, listLessons, signUp } from "../../flows/learner";
+import { call, listLessons } from "../../flows/learner";
+import { signUp } from "../../flows/sign-up";
 
 const listing = (words: string) => `\`\`\`sql\nSELECT '${words}';\n\`\`\``;
 const film = '::embed[Two clocks]{url="https://www.youtube.com/watch?v=aqz-KE-bpKQ"}';
@@ -124,7 +125,6 @@ test("listings are copied and films started wherever authors write, and go on wh
   page,
   context,
 }) => {
-  test.setTimeout(120_000);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const folder = writeCourse();
   const slug = bringIn(folder);

@@ -91,7 +91,6 @@ test("an author drafts a course with a model: stopped, gone on with, closed, dec
   signInAs,
   expectAccessible,
 }, { project }) => {
-  test.setTimeout(240_000);
   const isPhone = project.name === "phone";
   const admin = await newVisitor();
   await signInAs("admin", admin);
@@ -115,7 +114,7 @@ test("an author drafts a course with a model: stopped, gone on with, closed, dec
   await page.close();
   const again = await context.newPage();
   await again.goto(address);
-  await expect(bar(again, "2 suggestions wait for you")).toBeVisible({ timeout: 30_000 });
+  await expect(bar(again, "2 suggestions wait for you")).toBeVisible({ timeout: 60_000 });
   await expect(suggestion(again, 1)).toContainText("The bowline");
   await expect(suggestion(again, 1).getByRole("blockquote").first()).toContainText("The bowline");
   if (isPhone) {
@@ -151,18 +150,18 @@ test("an author drafts a course with a model: stopped, gone on with, closed, dec
   await again.goto(address.replace("/outline", "/lessons"));
   await expect(bar(again, /\d+ suggestions wait for you/)).toBeVisible({ timeout: 60_000 });
   await again.getByRole("button", { name: "Accept all" }).click();
-  await expect(bar(again, "All decided")).toBeVisible({ timeout: 30_000 });
+  await expect(bar(again, "All decided")).toBeVisible({ timeout: 60_000 });
 
   await writeAll(again, address.replace("/outline", "/assessments"), "Write questions");
   await writeAll(again, address.replace("/outline", "/landing"), "Write the landing page");
-  await expect(bar(again, "All decided")).toBeVisible({ timeout: 30_000 });
+  await expect(bar(again, "All decided")).toBeVisible({ timeout: 60_000 });
   await expectAccessible(again);
 
   await again.getByRole("link", { name: "Go on in the course" }).click();
   await expect(again).toHaveURL(/\/instructor\/courses\/[0-9a-f-]+$/);
   await again.getByRole("button", { name: "Publish", exact: true }).first().click();
   await again.getByRole("button", { name: "Publish now" }).click();
-  await expect(again.getByText("Published", { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+  await expect(again.getByText("Published", { exact: true }).first()).toBeVisible({ timeout: 60_000 });
   const visitor = await newVisitor();
   await visitor.goto(`/courses?q=${encodeURIComponent(topic)}`);
   await visitor.getByRole("link", { name: topic, exact: true }).first().click();

@@ -51,7 +51,6 @@ test("an attempt goes on after a kill with the same questions, answers and clock
   browser,
   contextOptions,
 }) => {
-  test.setTimeout(240_000);
   // A context that is not watched: a browser complains on its console while the site is away.
   const context = await browser.newContext({ ...contextOptions, baseURL: site.url });
   waitForReadyPages(context);

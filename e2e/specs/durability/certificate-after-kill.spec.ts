@@ -67,7 +67,7 @@ test("a site that is killed right after the last lesson gives the certificate wh
   site,
   newVisitor,
 }, info) => {
-  test.setTimeout(400_000);
+  test.setTimeout(900_000);
   const course = readCourseFile(shippedCourse);
   const stranger = await newVisitor();
   const certified: { learner: Learner; number: string }[] = [];

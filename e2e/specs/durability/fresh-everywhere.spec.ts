@@ -155,7 +155,6 @@ test("what any process changes comes to every web process and stays there", asyn
 });
 
 test("a discount is on no answer after its end, though nothing was written then", async ({ site, page, signInAs }) => {
-  test.setTimeout(240_000);
   const slug = "reading-a-tide-table";
   const addresses = [`${site.url}/courses`, `${site.url}/courses/${slug}`];
   await signInAs("instructor");

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
-import { call, listLessons, signUp } from "../../flows/learner";
+import { call, listLessons } from "../../flows/learner";
+import { signUp } from "../../flows/sign-up";
 
 const slug = "reading-a-tide-table";
 const seconds = 24;

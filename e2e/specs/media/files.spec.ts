@@ -19,7 +19,7 @@ test("files arrive although the connection is cut, a picture gets smaller ones, 
   page,
   signInAs,
   expectAccessible,
-}, { project }) => {
+}) => {
   await signInAs("instructor");
   await page.goto("/instructor/files");
   let cuts = 0;
@@ -29,7 +29,7 @@ test("files arrive although the connection is cut, a picture gets smaller ones, 
     await route.abort("internetdisconnected");
   });
   const [paper, picture] = [`${own("Notes")}.pdf`, `${own("Tide")}.jpg`];
-  const size = project.name === "phone" ? 1300 : 1700;
+  const size = 1700;
   await page
     .getByLabel("Choose files")
     .setInputFiles([
@@ -38,7 +38,7 @@ test("files arrive although the connection is cut, a picture gets smaller ones, 
       { name: "page.png", mimeType: "image/png", buffer: Buffer.from("<!doctype html><p>hello") },
     ]);
   const list = uploads(page).getByRole("listitem");
-  await expect(list.filter({ hasText: paper })).toContainText("Stored", { timeout: 45_000 });
+  await expect(list.filter({ hasText: paper })).toContainText("Stored", { timeout: 60_000 });
   await expect(list.filter({ hasText: picture })).toContainText("Stored");
   await expect(list.filter({ hasText: "page.png" })).toContainText("not what its name says");
   expect(cuts).toBe(2);

@@ -14,7 +14,7 @@ test("a large upload whose connections are cut arrives with every byte, and the 
   site,
   signInAs,
 }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   await signInAs("instructor");
   await page.goto("/instructor/files");
   const cookie = (await context.cookies(site.url)).map(({ name, value }) => `${name}=${value}`).join("; ");

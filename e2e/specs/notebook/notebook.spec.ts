@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
-import { call, listLessons, signUp } from "../../flows/learner";
+import { call, listLessons } from "../../flows/learner";
+import { signUp } from "../../flows/sign-up";
 
 const slug = "reading-a-tide-table";
 
@@ -117,7 +118,7 @@ test("bookmarks are set where one reads, ordered by keyboard and by hand, and no
   await expect(note).toContainText("The text has changed");
 
   await page.goto("/saved");
-  const rows = page.locator("[data-bookmark]");
+  const rows = page.locator("[data-row]");
   await expect(rows).toHaveCount(3);
   await expect(rows.nth(2).getByRole("link")).toHaveAttribute("href", `/courses/${slug}`);
   const moved = () => page.waitForResponse((answer) => answer.url().includes("notebook.moveBookmark") && answer.ok());

@@ -30,6 +30,8 @@ const query = `
   UNION ALL (SELECT 'sqlAttemptQuiz', lesson_id::text FROM attempts WHERE slug = 'sql-for-people-who-count' AND email_key = 'yael@demo.test' ORDER BY id LIMIT 1)
   UNION ALL SELECT 'tidesSeat', id::text FROM seats WHERE slug = 'reading-a-tide-table' AND email_key = 'eleni@demo.test'
   UNION ALL SELECT 'sqlSeat', id::text FROM seats WHERE slug = 'sql-for-people-who-count' AND email_key = 'yael@demo.test'
+  UNION ALL SELECT 'student', e.user_id::text FROM email_address e WHERE e.email_key = 'student@demo.test'
+  UNION ALL SELECT 'instructorName', u.username FROM users u JOIN email_address e ON e.user_id = u.id WHERE e.email_key = 'instructor@demo.test'
   UNION ALL SELECT 'ownCertificate', number FROM seats WHERE slug = 'estimation-without-fear' AND email_key = 'student@demo.test'
   UNION ALL SELECT 'sqlCertificate', number FROM seats WHERE slug = 'sql-for-people-who-count' AND email_key = 'yael@demo.test'`;
 

@@ -1,33 +1,19 @@
 import type { handlerPolicies, pagePolicies } from "../../../src/policy/pages";
-
-/** "sign-in" is a 307 to /sign-in that leads back afterwards; any other way onward is its bare status. */
-export type Answer = number | "sign-in";
-/** [signed out, student, instructor, admin] */
-export type Answers = readonly [Answer, Answer, Answer, Answer];
-/** By address: GET, or "METHOD /address". What stands in braces is filled in from the demo content, see ids.ts. */
-export type Rows = Readonly<Record<string, Answers>>;
+import {
+  everybody,
+  gone,
+  nobody,
+  none,
+  nothingInStudio,
+  ownCourse,
+  type Rows,
+  somebodyElsesCourse,
+  sql,
+  tides,
+  workshop,
+} from "./answers";
 
 type Route = keyof typeof pagePolicies | keyof typeof handlerPolicies;
-
-const everybody: Answers = [200, 200, 200, 200];
-const nobody: Answers = [404, 404, 404, 404];
-/** A place of the studio that does not exist: signed out one is not told so much. */
-const nothingInStudio: Answers = ["sign-in", 403, 404, 404];
-/** The demo instructor leads the course about tides, and has no part in the one about SQL. */
-const ownCourse: Answers = ["sign-in", 403, 200, 200];
-const somebodyElsesCourse: Answers = ["sign-in", 403, 403, 200];
-
-const none = "0199f3c2-7a10-7c44-8b1e-3d5a9e0c1101";
-const tides = "/instructor/courses/{tides}";
-const sql = "/instructor/courses/{sql}";
-const gone = `/instructor/courses/${none}`;
-
-/** What one part of a course's workshop answers, in one's own course, in somebody else's and in none. */
-const workshop = (part: string, inSql = part): Rows => ({
-  [`${tides}${part}`]: ownCourse,
-  [`${sql}${inSql}`]: somebodyElsesCourse,
-  [`${gone}${part}`]: nothingInStudio,
-});
 
 /**
  * What every address answers to each role, by its route. Written by hand from the contract and the meaning of the policies, never
@@ -35,20 +21,77 @@ const workshop = (part: string, inSql = part): Rows => ({
  */
 export const statusTable: Readonly<Record<Route, Rows>> = {
   "/": { "/": everybody },
+  "/accessibility": { "/accessibility": everybody },
   "/account/[[...rest]]": {
     // It leads to its first page.
     "/account": ["sign-in", 307, 307, 307],
     "/account/no-such-page": ["sign-in", 404, 404, 404],
   },
+  "/account/data": { "/account/data": ["sign-in", 200, 200, 200] },
+  "/account/notifications": { "/account/notifications": ["sign-in", 200, 200, 200] },
   "/account/preferences": { "/account/preferences": ["sign-in", 200, 200, 200] },
   "/account/profile": { "/account/profile": ["sign-in", 200, 200, 200] },
+  "/account/security": { "/account/security": ["sign-in", 200, 200, 200] },
+  "/account/security/second-factor": { "/account/security/second-factor": ["sign-in", 200, 200, 200] },
   "/admin": { "/admin": ["sign-in", 403, 403, 200] },
   "/admin/[...rest]": {
     "/admin/no-such-page": ["sign-in", 403, 403, 404],
   },
+  "/admin/access": {
+    "/admin/access": ["sign-in", 403, 403, 200],
+    "/admin/access?queue=declined&page=2": ["sign-in", 403, 403, 200],
+  },
+  "/admin/access/tiers": {
+    "/admin/access/tiers": ["sign-in", 403, 403, 200],
+    "/admin/access/tiers?show=over&q=%25&page=2": ["sign-in", 403, 403, 200],
+  },
+  "/admin/audit": {
+    "/admin/audit": ["sign-in", 403, 403, 200],
+    [`/admin/audit?who=${none}&action=x&kind=y&from=2026-02-30&to=0000-01-01&after=1-1`]: ["sign-in", 403, 403, 200],
+  },
+  "/admin/audit/export": { "/admin/audit/export?as=csv": ["sign-in", 403, 403, 200] },
+  "/admin/certificates": {
+    "/admin/certificates": ["sign-in", 403, 403, 200],
+    [`/admin/certificates?q=%25%27%3A&state=VALID&after=1_${none}`]: ["sign-in", 403, 403, 200],
+  },
+  "/admin/certificates/[number]": {
+    "/admin/certificates/{ownCertificate}": ["sign-in", 403, 403, 200],
+    "/admin/certificates/LC-NOT-A-NUMBER": ["sign-in", 403, 403, 404],
+  },
+  "/admin/categories": { "/admin/categories": ["sign-in", 403, 403, 200] },
+  "/admin/figures": {
+    "/admin/figures": ["sign-in", 403, 403, 200],
+    [`/admin/figures?of=lessonsCompleted&after=${none}`]: ["sign-in", 403, 403, 200],
+  },
+  "/admin/groups": { "/admin/groups": ["sign-in", 403, 403, 200] },
+  "/admin/courses": {
+    "/admin/courses": ["sign-in", 403, 403, 200],
+    [`/admin/courses?show=LIVE&q=%25&category=x&after=${none}`]: ["sign-in", 403, 403, 200],
+  },
+  "/admin/instructors": {
+    "/admin/instructors": ["sign-in", 403, 403, 200],
+    "/admin/instructors?queue=all&page=9": ["sign-in", 403, 403, 200],
+  },
+  "/admin/jobs": {
+    "/admin/jobs": ["sign-in", 403, 403, 200],
+    "/admin/jobs?show=functions": ["sign-in", 403, 403, 200],
+    [`/admin/jobs?show=failed&run=${none}`]: ["sign-in", 403, 403, 404],
+  },
+  "/admin/jobs/[name]": {
+    "/admin/jobs/accounts.purge-sign-ups": ["sign-in", 403, 403, 200],
+    // Runs each minute, so that there are always runs to look at.
+    "/admin/jobs/statistics.count": ["sign-in", 403, 403, 200],
+    "/admin/jobs/no-such-function": ["sign-in", 403, 403, 404],
+  },
   "/admin/outbox": {
     "/admin/outbox": ["sign-in", 403, 403, 200],
     "/admin/outbox?shelf=sent&mail=0199f3c2-7a10-4c44-8b1e-3d5a9e0c1101": ["sign-in", 403, 403, 404],
+  },
+  "/admin/pages": { "/admin/pages": ["sign-in", 403, 403, 200] },
+  "/admin/pages/[page]": {
+    "/admin/pages/privacy": ["sign-in", 403, 403, 200],
+    "/admin/pages/no-such-page": ["sign-in", 403, 403, 404],
+    [`/admin/pages/terms?change=${none}`]: ["sign-in", 403, 403, 404],
   },
   "/admin/prompts": { "/admin/prompts": ["sign-in", 403, 403, 200] },
   "/admin/prompts/[stage]": {
@@ -66,6 +109,22 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     "/admin/reviews": ["sign-in", 403, 403, 200],
     "/admin/reviews?queue=approved&page=2": ["sign-in", 403, 403, 200],
   },
+  "/admin/settings": { "/admin/settings": ["sign-in", 403, 403, 200] },
+  "/admin/storage": {
+    "/admin/storage": ["sign-in", 403, 403, 200],
+    "/admin/storage?page=9999": ["sign-in", 403, 403, 200],
+  },
+  "/admin/users": {
+    "/admin/users": ["sign-in", 403, 403, 200],
+    [`/admin/users?q=%25&role=ADMIN&show=locked&after=1_${none}`]: ["sign-in", 403, 403, 200],
+  },
+  "/admin/users/[userId]": {
+    "/admin/users/{student}": ["sign-in", 403, 403, 200],
+    [`/admin/users/${none}`]: ["sign-in", 403, 403, 404],
+    "/admin/users/not-an-id": ["sign-in", 403, 403, 404],
+  },
+  "/admin/branding": { "/admin/branding": ["sign-in", 403, 403, 200] },
+  "/admin/testimonials": { "/admin/testimonials": ["sign-in", 403, 403, 200] },
   "/certificates": { "/certificates": ["sign-in", 200, 200, 200] },
   "/certificates/[number]": {
     "/certificates/{ownCertificate}": ["sign-in", 200, 200, 200],
@@ -81,10 +140,38 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     "/courses/sql-for-people-who-count": everybody,
     "/courses/no-such-course": nobody,
   },
+  "/courses/[slug]/announcements": {
+    "/courses/reading-a-tide-table/announcements": ["sign-in", 200, 200, 200],
+    "/courses/sql-for-people-who-count/announcements": ["sign-in", 403, 403, 200],
+    "/courses/no-such-course/announcements": nobody,
+  },
+  "/courses/[slug]/buy": {
+    "/courses/sql-for-people-who-count/buy": ["sign-in", 200, 200, 200],
+    // Free: there is nothing to ask for.
+    "/courses/reading-a-tide-table/buy": ["sign-in", 307, 307, 307],
+    "/courses/no-such-course/buy": nobody,
+  },
+  "/courses/[slug]/discussion": {
+    "/courses/reading-a-tide-table/discussion": ["sign-in", 200, 200, 200],
+    "/courses/reading-a-tide-table/discussion?q=tide&show=unanswered&page=9": ["sign-in", 200, 200, 200],
+    "/courses/sql-for-people-who-count/discussion": ["sign-in", 403, 403, 200],
+    [`/courses/reading-a-tide-table/discussion?thread=${none}`]: ["sign-in", 404, 404, 404],
+    "/courses/no-such-course/discussion": nobody,
+  },
   "/dashboard": { "/dashboard": ["sign-in", 200, 200, 200] },
   "/forgot-password": { "/forgot-password": everybody, "/forgot-password?sent=1": everybody },
   "/instructor": { "/instructor": ["sign-in", 403, 200, 200] },
   "/instructor/[...rest]": { "/instructor/not-built": nothingInStudio },
+  "/instructor/analytics": {
+    "/instructor/analytics": ["sign-in", 403, 200, 200],
+    "/instructor/analytics?period=12m&of=learners": ["sign-in", 403, 200, 200],
+    "/instructor/analytics?course={tides}&period=all": ownCourse,
+    "/instructor/analytics?course={tides}&of=rating": ownCourse,
+    "/instructor/analytics?course={sql}": somebodyElsesCourse,
+    [`/instructor/analytics?course=${none}`]: nothingInStudio,
+    // What an address cannot mean is left out.
+    "/instructor/analytics?course=x&period=y&of=z&after=1&film=2&seen=3_4": ["sign-in", 403, 200, 200],
+  },
   "/instructor/courses": { "/instructor/courses": ["sign-in", 403, 200, 200] },
   "/instructor/courses/import": {
     "/instructor/courses/import": ["sign-in", 403, 200, 200],
@@ -92,6 +179,7 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
   },
   "/instructor/courses/[courseId]": { ...workshop(""), "/instructor/courses/not-an-id": nothingInStudio },
   "/instructor/courses/[courseId]/access": workshop("/access"),
+  "/instructor/courses/[courseId]/announcements": workshop("/announcements"),
   "/instructor/courses/[courseId]/details": workshop("/details"),
   "/instructor/courses/[courseId]/captions/[lessonId]": {
     ...workshop("/captions/{tidesFilm}", "/captions/{sqlLesson}"),
@@ -118,6 +206,7 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     [`${tides}/students/{sqlSeat}`]: nothingInStudio,
   },
   "/instructor/courses/[courseId]/students/import": workshop("/students/import"),
+  "/instructor/courses/[courseId]/students/requests": workshop("/students/requests"),
   "/instructor/courses/[courseId]/team": workshop("/team"),
   "/instructor/courses/[courseId]/versions": workshop("/versions"),
   "/instructor/courses/[courseId]/versions/move": workshop("/versions/move"),
@@ -146,6 +235,14 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     "/instructor/templates?type=exam&tag=none": ["sign-in", 403, 200, 200],
   },
   "/instructor/templates/[templateId]": { [`/instructor/templates/${none}`]: nothingInStudio },
+  "/instructors": {
+    "/instructors": everybody,
+    "/instructors?area=mathematics&q=ing&page=9": everybody,
+  },
+  "/instructors/[username]": {
+    "/instructors/{instructorName}": everybody,
+    "/instructors/nobody-of-this-name": nobody,
+  },
   "/learn/[slug]": {
     "/learn/reading-a-tide-table": ["sign-in", 307, 307, 307],
     "/learn/sql-for-people-who-count": ["sign-in", 403, 403, 307],
@@ -173,11 +270,17 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     "/learn/reading-a-tide-table/{tidesQuiz}/attempt/{ownAttempt}": ["sign-in", 404, 404, 404],
     [`/learn/reading-a-tide-table/{tidesQuiz}/attempt/${none}`]: ["sign-in", 404, 404, 404],
   },
+  "/notifications": {
+    "/notifications": ["sign-in", 200, 200, 200],
+    [`/notifications?show=teaching&before=${none}`]: ["sign-in", 200, 200, 200],
+  },
   "/people/[username]": { "/people/nobody-of-this-name": nobody },
   "/pieces": { "/pieces": everybody },
   "/pieces/editor": { "/pieces/editor": everybody },
+  "/not-me/[token]": { "/not-me/not-a-token-of-ours-at-all": nobody },
   "/preview/[token]": { "/preview/not-a-token-of-ours": nobody },
   "/preview/[token]/[lessonId]": { [`/preview/not-a-token-of-ours/${none}`]: nobody },
+  "/privacy": { "/privacy": everybody },
   "/reset-password/[token]": { "/reset-password/no-such-link": nobody },
   "/saved": {
     "/saved": ["sign-in", 200, 200, 200],
@@ -185,7 +288,16 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
   },
   "/setup": { "/setup": nobody },
   "/sign-in": { "/sign-in": [200, 307, 307, 307] },
+  // Nobody has just given a password.
+  "/sign-in/code": { "/sign-in/code": [307, 307, 307, 307] },
+  // Nobody here has begun a sign-up through a provider.
+  "/sign-in/link": { "/sign-in/link": [307, 307, 307, 307] },
+  "/sign-in/link/[token]": { "/sign-in/link/no-such-link": [410, 307, 307, 307] },
   "/sign-up": { "/sign-up": [200, 307, 307, 307] },
+  "/status": { "/status": everybody },
+  "/terms": { "/terms": everybody },
+  "/transcript": { "/transcript": ["sign-in", 200, 200, 200] },
+  "/teach": { "/teach": everybody },
   "/unsubscribe/[token]": { "/unsubscribe/not-a-token-of-ours-at-all": nobody },
   "/verify": { "/verify": everybody },
   "/verify/[reference]": {
@@ -195,11 +307,17 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
   },
   "/verify-email/[token]": { "/verify-email/no-such-link": [410, 410, 410, 410] },
 
+  "/account/data/exports/[requestId]": { [`/account/data/exports/${none}`]: ["sign-in", 404, 404, 404] },
   "/api/attempts/[attemptId]/file": {
     "/api/attempts/{ownAttempt}/file?path=media/none.pdf": ["sign-in", 404, 404, 404],
     [`/api/attempts/${none}/file?path=media/none.pdf`]: ["sign-in", 404, 404, 404],
   },
   "/api/auth/[...nextauth]": { "/api/auth/session": everybody },
+  "/api/courses/[courseId]/analytics": {
+    "/api/courses/{tides}/analytics?of=figures&period=12m": [401, 403, 200, 200],
+    "/api/courses/{sql}/analytics?of=learners": [401, 403, 403, 200],
+    [`/api/courses/${none}/analytics`]: nobody,
+  },
   "/api/courses/[courseId]/students": {
     "/api/courses/{tides}/students": [401, 403, 200, 200],
     "/api/courses/{sql}/students": [401, 403, 403, 200],
@@ -232,6 +350,9 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     "/api/learn/sql-for-people-who-count/{sqlLab}/file?path=media/none.pdf": ["sign-in", 403, 403, 404],
     [`/api/learn/reading-a-tide-table/${none}/file?path=media/none.pdf`]: nobody,
   },
+  // To whoever may listen it answers without an end: the stream is looked at where it is used.
+  "/api/notifications/events": { "POST /api/notifications/events": [405, 405, 405, 405] },
+  "/api/brand/[picture]": { "/api/brand/nothing": nobody, "/api/brand/light": nobody },
   "/api/pictures/[slug]": {
     "/api/pictures/reading-a-tide-table": nobody,
     "/api/pictures/no-such-course": nobody,
@@ -262,10 +383,10 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
   "/robots.txt": { "/robots.txt": everybody },
   "/saved/export": { "/saved/export": ["sign-in", 200, 200, 200] },
   "/sitemap.xml": { "/sitemap.xml": everybody },
+  "/transcript/pdf": { "/transcript.pdf": ["sign-in", 200, 200, 200] },
 };
 
 /** Addresses of the contract whose feature is not built, and what was never one. */
 export const unbuilt: Rows = {
-  "/courses/reading-a-tide-table/discussion": nobody,
   "/no-such-page": nobody,
 };

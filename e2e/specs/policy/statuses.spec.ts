@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
 import { expect, type Role, test } from "../../fixtures/test";
 import { ownCourse } from "../../flows/own-course";
+import type { Answer, Rows } from "./answers";
 import { readDemoIds } from "./ids";
-import { type Answer, type Rows, statusTable, unbuilt } from "./status-table";
+import { statusTable, unbuilt } from "./status-table";
 
 const roles: (Role | null)[] = [null, "student", "instructor", "admin"];
 const atOnce = 6;
@@ -23,7 +24,6 @@ for (const [at, role] of roles.entries()) {
     signInAs,
   }) => {
     // Each page is loaded by the server when it is first asked for: here most of them at once.
-    test.setTimeout(120_000);
     const author = await newVisitor();
     await signInAs("instructor", author);
     const { id: draft } = await ownCourse(author, baseURL ?? "", { isLive: false });
@@ -54,6 +54,7 @@ test("a page that needs an account sends to sign-in and back afterwards", async 
 test("signing out makes a kept copy of the cookie worthless at once", async ({ page, signInAs, newVisitor }) => {
   await signInAs("student");
   const kept = await page.context().cookies();
+  await page.goto("/dashboard");
   await page.getByRole("button", { name: /^Account menu/ }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("link", { name: "Sign in" }).first()).toBeVisible();

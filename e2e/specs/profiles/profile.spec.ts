@@ -14,6 +14,7 @@ test("what people say of themselves is saved as they write it, and seen by other
   expectAccessible,
 }) => {
   await signUp(page, "Ilse Tamberg");
+  await page.goto("/dashboard");
   await page.getByRole("button", { name: "Account menu, Ilse Tamberg" }).click();
   await page.getByRole("link", { name: "Account", exact: true }).click();
   await expect(page).toHaveURL(/\/account\/profile$/);
@@ -108,4 +109,51 @@ test("how pages look is chosen once, and every other device of the person shows 
   await page.reload();
   await expect(root).toHaveAttribute("data-theme", "light");
   await expect(page.getByRole("radio", { name: "Light", exact: true })).toBeChecked();
+});
+
+test("what courses one looks for is chosen once, and the catalogue begins with it until an address says otherwise", async ({
+  page,
+  newVisitor,
+  expectAccessible,
+}) => {
+  await signUp(page, "Runa Skjel");
+  await page.goto("/account/preferences");
+  const courses = page.getByRole("region", { name: "Courses" });
+  const choose = async (name: string) => {
+    const stored = page.waitForResponse(/profiles\.savePreferences/);
+    const choice = courses.getByLabel(name, { exact: true });
+    await choice.focus();
+    await choice.press("Space");
+    expect((await stored).status()).toBe(200);
+  };
+  await choose("Introductory");
+  await choose("English");
+  await page.reload();
+  await expect(courses.getByLabel("Introductory", { exact: true })).toBeChecked();
+
+  await page.goto("/courses");
+  const preset = page.getByRole("list", { name: "Filtered by your preferences:" });
+  await expect(preset.getByRole("link", { name: "Introductory , remove" })).toBeVisible();
+  await expectAccessible();
+  await preset.getByRole("link", { name: "English , remove" }).click();
+  await expect(page).toHaveURL(/\/courses\?level=beginner$/);
+  await expect(preset).toHaveCount(0);
+  await page.getByRole("link", { name: "Clear all" }).click();
+  await expect(page).toHaveURL(/\/courses\?all=1$/);
+  await expect(page.getByRole("list", { name: "Filters in use" })).toHaveCount(0);
+
+  await page.goto("/courses");
+  await preset.getByRole("link", { name: "Change your preferences" }).click();
+  await choose("Over 8 hours");
+  await choose("Priced");
+  await page.goto("/courses");
+  await expect(page.getByText("No course matches your preferences")).toBeVisible();
+  await expectAccessible();
+  await page.getByRole("main").getByRole("link", { name: "Show all courses" }).last().click();
+  await expect(page).toHaveURL(/\/courses\?all=1$/);
+  await expect(page.getByRole("heading", { level: 2, name: /^\d+ courses?$/ })).toBeVisible();
+
+  const visitor = await newVisitor();
+  await visitor.goto("/courses");
+  await expect(visitor.getByText("Filtered by your preferences")).toHaveCount(0);
 });

@@ -1,7 +1,9 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
-import { call, listLessons, signUp } from "../../flows/learner";
+import { call, listLessons } from "../../flows/learner";
 import { ownCourse } from "../../flows/own-course";
+import { proveAddress } from "../../flows/prove-address";
+import { signUp } from "../../flows/sign-up";
 import { withSiteDatabase } from "../../flows/site-database";
 
 const first = "Write to me for a better course.";
@@ -13,15 +15,6 @@ const slugOf = (courseId: string) =>
     return rows[0]?.slug ?? "";
   });
 
-/** No page of the test's reads the mail with the link. */
-const proveAddress = (name: string) =>
-  withSiteDatabase((client) =>
-    client.query(
-      "UPDATE email_address SET verified_at = now() WHERE user_id IN (SELECT id FROM users WHERE name = $1)",
-      [name],
-    ),
-  );
-
 const caseOf = (office: Page, title: string, words: string) =>
   office.getByRole("article", { name: title }).filter({ hasText: words });
 
@@ -32,7 +25,6 @@ test("a review is written, rejected with a reason, changed, approved, found help
   baseURL,
   expectAccessible,
 }) => {
-  test.slow();
   const teacher = await newVisitor();
   await signInAs("instructor", teacher);
   const { id, title } = await ownCourse(teacher, baseURL ?? "", { isLive: true });

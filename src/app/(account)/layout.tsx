@@ -1,10 +1,17 @@
 import type { ReactNode } from "react";
 import { SiteShell } from "@/app/site-shell";
+import { LeavingNotice } from "@/features/privacy/components/leaving-notice";
+import { getViewer } from "@/server/auth/viewer";
 import "@/styles/pages/account.css";
-import "@/styles/pages/notifications.css";
 import "@/styles/pages/dashboard.css";
 import "@/styles/pages/certificate.css";
 
-export default function AccountLayout({ children }: { children: ReactNode }) {
-  return <SiteShell>{children}</SiteShell>;
+export default async function AccountLayout({ children }: { children: ReactNode }) {
+  const viewer = await getViewer();
+  return (
+    <SiteShell>
+      {viewer.kind === "person" && viewer.leavesAt && <LeavingNotice leavesAt={viewer.leavesAt} />}
+      {children}
+    </SiteShell>
+  );
 }

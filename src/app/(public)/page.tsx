@@ -12,11 +12,11 @@ import { orRefuse, serverApi } from "@/server/trpc/rsc";
 
 export default async function LandingPage() {
   const [api, viewer] = await Promise.all([serverApi(), getViewer()]);
-  const { totals, spread, featured, categories, testimonials, asOf } = await orRefuse(api.catalog.landing());
+  const { totals, spread, featured, categories, testimonials, countedAt, asOf } = await orRefuse(api.catalog.landing());
   cachePage(["catalog", "site"]);
   return (
     <main id="main">
-      <LandingOpening totals={totals} asOf={asOf} />
+      <LandingOpening totals={totals} countedAt={countedAt} />
       {spread && <LandingSpread spread={spread} now={asOf} />}
       <div className="wrap front__cols">
         <FeaturedShelf courses={featured} total={totals.courses} now={asOf} />
@@ -24,7 +24,7 @@ export default async function LandingPage() {
       </div>
       <SubjectIndex subjects={categories} />
       <Testimonials of={testimonials} />
-      <TeachInvitation hasStudio={viewer.kind !== "person" || siteRules["portal.use"](viewer)} />
+      <TeachInvitation hasStudio={siteRules["portal.use"](viewer)} />
     </main>
   );
 }

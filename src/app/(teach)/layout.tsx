@@ -11,6 +11,8 @@ import "@/styles/pages/team.css";
 import "@/styles/pages/analytics.css";
 import "@/styles/pages/attempt.css";
 import "@/styles/pages/attempt-review.css";
+import "@/styles/pages/discussion.css";
+import "@/styles/pages/reviews.css";
 import "@/styles/pages/doors.css";
 
 export default function TeachLayout({ children }: { children: ReactNode }) {

@@ -9,16 +9,25 @@ import type { Visitor } from "./visitor";
  * here reads it.
  */
 export async function preparePeople(url: string, count: number): Promise<Visitor[]> {
-  const { rows } = await getPool().query<{ userId: string; sessionId: string }>(
-    `WITH person AS (
-       INSERT INTO users (id, username, name)
-       SELECT gen_random_uuid(), 'bench-' || gen_random_uuid(), 'Learner ' || n FROM generate_series(1, $1::int) n
-       RETURNING id
-     )
-     INSERT INTO user_session (id, user_id, login_method, idle_expires_at, expires_at)
-     SELECT gen_random_uuid(), id, 'PASSWORD', now() + interval '1 day', now() + interval '1 day' FROM person
-     RETURNING user_id AS "userId", id AS "sessionId"`,
+  const { rows } = await getPool().query<{ id: string }>(
+    `INSERT INTO users (id, username, name)
+     SELECT gen_random_uuid(), 'bench-' || gen_random_uuid(), 'Learner ' || n FROM generate_series(1, $1::int) n
+     RETURNING id`,
     [count],
+  );
+  return signInPeople(
+    url,
+    rows.map(({ id }) => id),
+  );
+}
+
+/** Gives each of them a session, in their order. */
+export async function signInPeople(url: string, userIds: readonly string[]): Promise<Visitor[]> {
+  const { rows } = await getPool().query<{ userId: string; sessionId: string }>(
+    `INSERT INTO user_session (id, user_id, login_method, idle_expires_at, expires_at)
+     SELECT gen_random_uuid(), id, 'PASSWORD', now() + interval '1 day', now() + interval '1 day' FROM unnest($1::uuid[]) AS id
+     RETURNING user_id AS "userId", id AS "sessionId"`,
+    [userIds],
   );
   const name = sessionCookieName(url);
   const secret = authSecret();

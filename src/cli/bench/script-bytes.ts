@@ -1,10 +1,31 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
-import type { Page, Response } from "@playwright/test";
+import type { Page, Request, Response } from "@playwright/test";
 
 export interface ScriptFile {
   path: string;
   /** Compressed with gzip. */
   bytes: number;
+}
+
+const quietMs = 500;
+
+/** Follows what a page fetches. Of a shared worker's own script Playwright never says that it has come: it does not count. */
+function watchRequests(page: Page) {
+  const open = new Set<Request>();
+  const begin = (request: Request) => {
+    if (!request.url().endsWith("-worker.js")) open.add(request);
+  };
+  const end = (request: Request) => open.delete(request);
+  page.on("request", begin).on("requestfinished", end).on("requestfailed", end);
+  return {
+    /** Resolves when nothing was under way for half a second. */
+    untilQuiet: async () => {
+      for (let busyAt = Date.now(); Date.now() - busyAt < quietMs; await sleep(20))
+        if (open.size > 0) busyAt = Date.now();
+    },
+    stop: () => page.off("request", begin).off("requestfinished", end).off("requestfailed", end),
+  };
 }
 
 /**
@@ -21,11 +42,14 @@ export async function scriptsOf(page: Page, address: string): Promise<ScriptFile
     fetched.set(pathname, bytes);
   };
   page.on("response", note);
+  const requests = watchRequests(page);
   try {
-    const answer = await page.goto(address, { waitUntil: "networkidle" });
+    const answer = await page.goto(address, { waitUntil: "load" });
     if (answer?.status() !== 200) throw new Error(`${address} answered ${answer?.status()}.`);
+    await requests.untilQuiet();
     return await Promise.all([...fetched].map(async ([path, bytes]) => ({ path, bytes: await bytes })));
   } finally {
+    requests.stop();
     page.off("response", note);
   }
 }

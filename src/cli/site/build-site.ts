@@ -71,7 +71,11 @@ export async function buildSite(folder: string, stopping?: AbortSignal): Promise
   compiler.stdout.on("data", (chunk) => output.push(String(chunk)));
   compiler.stderr.on("data", (chunk) => output.push(String(chunk)));
   const [code] = await once(compiler, "close");
-  if (code !== 0) throw new CommandError(`The build failed:\n${output.join("").trimEnd()}`);
+  if (code !== 0) {
+    // The cache keeps failures too, also one of the moment: a machine that slept for a while would never build again.
+    rmSync(join(folder, "cache"), { recursive: true, force: true });
+    throw new CommandError(`The build failed:\n${output.join("").trimEnd()}`);
+  }
   await bundleProcesses(folder).catch((error: Error) => {
     throw new CommandError(`The build failed:\n${error.message}`);
   });

@@ -24,15 +24,17 @@ export async function writeDemoState(db: Db, state: DemoState): Promise<void> {
 
 /** Puts the demo content in, whether or not it stands there already; returns one line on what is there now. */
 export async function seedDemo(db: Db): Promise<string> {
-  const [{ seed }, { getStorage }] = await Promise.all([
+  const [{ seed }, { getStorage }, { countAllChanges }] = await Promise.all([
     import("../../../prisma/seed/index"),
     import("@/server/storage/get-storage"),
+    import("@/features/statistics/server/count-changes"),
   ]);
   await writeDemoState(db, "started");
   const summary = await withQuickCommits(db, (quick) =>
     seed({ db: quick, storage: getStorage(), now: () => new Date(), demoPassword: env.DEMO_PASSWORD }),
   );
   await writeDemoState(db, "seeded");
+  await countAllChanges({ db, now: () => new Date() });
   return summary;
 }
 

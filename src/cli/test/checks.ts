@@ -28,7 +28,8 @@ const checks: readonly Check[] = [
     run: async () => {
       // Writes the types of the routes, which a fresh clone lacks until its first build.
       const routes = await runTool(nodeTool("next/dist/bin/next", "typegen"), { quiet: true });
-      const types = await runTool(nodeTool("typescript/bin/tsc", "--noEmit", "-p", "."), { quiet: true });
+      // The native compiler takes a quarter of the time; tools that read TypeScript through its API need the one before it.
+      const types = await runTool(nodeTool("ts7/bin/tsc", "--noEmit", "-p", "."), { quiet: true });
       return [...problemsOf(routes), ...problemsOf(types)];
     },
   },

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -41,14 +42,26 @@ function judge(report: SuiteResult | null, code: number): SuiteResult {
   return { ...report, failures };
 }
 
+/** Keeps a copy of what a first start makes, for tests that need a site of their own. The site is stopped while it is made. */
+async function keepFirstStart(dataDir: string, firstDataDir: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const site = await startOwnSite(dataDir);
+  await site.stop();
+  const { status, stderr } = spawnSync("cp", ["-a", dataDir, firstDataDir], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`The data of the first start cannot be copied: ${stderr}`);
+}
+
 async function runBrowserTests(browser: string, patterns: readonly string[]): Promise<SuiteResult> {
   const folder = mkdtempSync(join(tmpdir(), "lectern-e2e-"));
   const dataDir = join(folder, "data");
+  const firstDataDir = join(folder, "first");
   const report = join(folder, "report.json");
+  await keepFirstStart(dataDir, firstDataDir);
   const site = await startOwnSite(dataDir);
   const env = {
     E2E_BASE_URL: site.url,
     E2E_DATA_DIR: dataDir,
+    E2E_FIRST_DATA_DIR: firstDataDir,
     E2E_BUILD: currentBuild(),
     E2E_CHROMIUM: browser,
     E2E_TRACE: patterns.length > 0 ? "1" : "",

@@ -11,13 +11,13 @@ const stopSeconds = 40;
 /** The build that belongs to the sources as they are: that of the site if it is current, else one of our own. */
 export const currentBuild = () => (isBuilt(".next") ? ".next" : ownBuild);
 
-export type OwnSite = { url: string; stop: () => Promise<void> };
+export type OwnSite = { url: string; pid: number; stop: () => Promise<void> };
 
 /**
  * Starts a site as `npm start` does, on a free port and a data folder of its own, for tests and measurements. It says how
  * many statements each answer took. The caller stops it.
  */
-export async function startOwnSite(dataDir: string): Promise<OwnSite> {
+export async function startOwnSite(dataDir: string, variables: Record<string, string> = {}): Promise<OwnSite> {
   const site: ChildProcess = spawn(process.execPath, ["src/cli/bootstrap.mjs", "start"], {
     env: {
       ...process.env,
@@ -26,6 +26,7 @@ export async function startOwnSite(dataDir: string): Promise<OwnSite> {
       LECTERN_UNDER_TEST: "1",
       LOG_LEVEL: "warn",
       NEXT_DIST_DIR: currentBuild(),
+      ...variables,
     },
     stdio: ["ignore", "pipe", "inherit"],
     // A group of its own, so that all of it can be ended at once.
@@ -47,7 +48,7 @@ export async function startOwnSite(dataDir: string): Promise<OwnSite> {
       "data",
       (chunk) => /"level":"?(error|fatal|50|60)/.test(String(chunk)) && process.stderr.write(chunk),
     );
-    return { url, stop };
+    return { url, pid: site.pid ?? 0, stop };
   } catch (error) {
     await stop();
     throw error;

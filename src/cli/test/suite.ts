@@ -51,6 +51,8 @@ type ToolOptions = {
   env?: TestEnvironment;
   /** The tool's output is shown only when it fails. */
   quiet?: boolean;
+  /** The tool's output is never shown: that it fails is what is asked. */
+  isMute?: boolean;
 };
 
 export type ToolResult = { code: number; output: string };
@@ -58,7 +60,7 @@ export type ToolResult = { code: number; output: string };
 /** Runs one of the project's own tools to its end. `output` is empty unless it was asked to be quiet. */
 export async function runTool(
   [program, ...args]: readonly [string, ...string[]],
-  { env, quiet = false }: ToolOptions = {},
+  { env, isMute = false, quiet = isMute }: ToolOptions = {},
 ): Promise<ToolResult> {
   if (endSignal.aborted) return { code: 1, output: "" };
   const tool: ChildProcess = spawn(program, args, {
@@ -76,7 +78,7 @@ export async function runTool(
   // A process that the tool left behind may hold its output open for ever.
   await Promise.race([closed, sleep(2_000, undefined, { ref: false })]);
   const output = chunks.join("").trimEnd();
-  if (code !== 0 && output) console.log(output);
+  if (code !== 0 && output && !isMute) console.log(output);
   return { code: code ?? 1, output };
 }
 

@@ -1,8 +1,15 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 
+/** What an admin has put there. */
+export interface FootOfSite {
+  /** A mail address, or nothing. */
+  support: string;
+  links: readonly { name: string; url: string }[];
+}
+
 /** The foot of a page. It links to nothing that does not answer. */
-export function SiteFooter({ wide }: { wide?: boolean }) {
+export function SiteFooter({ wide, foot }: { wide?: boolean; foot?: FootOfSite }) {
   const t = useTranslations("layout");
   return (
     <footer className="foot">
@@ -14,8 +21,31 @@ export function SiteFooter({ wide }: { wide?: boolean }) {
               <Link href="/courses">{t("courses")}</Link>
             </li>
             <li>
+              <Link href="/instructors">{t("instructors")}</Link>
+            </li>
+            <li>
+              <Link href="/teach">{t("teach")}</Link>
+            </li>
+            <li>
               <Link href="/verify">{t("verify")}</Link>
             </li>
+            {(["privacy", "terms", "accessibility", "status"] as const).map((name) => (
+              <li key={name}>
+                <Link href={`/${name}`}>{t(name)}</Link>
+              </li>
+            ))}
+            {foot?.links.map(({ name, url }) => (
+              <li key={`${name} ${url}`}>
+                <a href={url} dir="auto">
+                  {name}
+                </a>
+              </li>
+            ))}
+            {foot?.support && (
+              <li>
+                <a href={`mailto:${foot.support}`}>{t("support")}</a>
+              </li>
+            )}
           </ul>
         </nav>
       </div>

@@ -5,7 +5,7 @@ import { ToastShelf } from "@/components/ui/toast-shelf";
 import { AccountMenu } from "./account-menu";
 import { NavigationEntry } from "./navigation-entry";
 import { PageMenu } from "./page-menu";
-import { SiteFooter } from "./site-footer";
+import { type FootOfSite, SiteFooter } from "./site-footer";
 import { accountLink, type FrameViewer, navigationFor } from "./site-navigation";
 import { ThemeSwitch } from "./theme-switch";
 import { Wordmark } from "./wordmark";
@@ -18,11 +18,12 @@ export type SiteFrameProps = {
   tools?: ReactNode;
   /** Dense pages of the studio and the back office take the whole width. */
   wide?: boolean;
+  foot?: FootOfSite;
   children: ReactNode;
 };
 
 /** Masthead, page, foot. `children` brings its own `<main id="main">`. */
-export function SiteFrame({ viewer, signOut, tools, wide, children }: SiteFrameProps) {
+export function SiteFrame({ viewer, signOut, tools, wide, foot, children }: SiteFrameProps) {
   const t = useTranslations("layout");
   const brand = useTranslations("common")("brand");
   const links = navigationFor(viewer).map(({ name, href }) => ({ href, words: t(name) }));
@@ -60,7 +61,7 @@ export function SiteFrame({ viewer, signOut, tools, wide, children }: SiteFrameP
         </div>
       </header>
       {children}
-      <SiteFooter wide={wide} />
+      <SiteFooter wide={wide} foot={foot} />
       <ToastShelf />
     </>
   );

@@ -14,10 +14,10 @@ export function RowButtons({ place, of, words, onMove, onRemove }: RowButtonsPro
   const look = { look: "quiet", size: "small", iconOnly: true } as const;
   return (
     <>
-      <Button {...look} icon="chevron-up" disabled={place === 1} onClick={() => onMove(-1)}>
+      <Button {...look} icon="chevron-up" data-step={-1} disabled={place === 1} onClick={() => onMove(-1)}>
         {words.up}
       </Button>
-      <Button {...look} icon="chevron-down" disabled={place === of} onClick={() => onMove(1)}>
+      <Button {...look} icon="chevron-down" data-step={1} disabled={place === of} onClick={() => onMove(1)}>
         {words.down}
       </Button>
       <Button {...look} icon="x" onClick={onRemove}>

@@ -1,3 +1,5 @@
+import type { ProviderId } from "./providers";
+
 /** Somebody has an account from now on. Ids only. */
 export interface AccountCreated {
   name: "account/created";
@@ -14,6 +16,18 @@ export interface ResetAsked {
 export interface PasswordChanged {
   name: "account/password-changed";
   data: { userId: string };
+}
+
+/** Somebody signed in on a device that is new to the account. Not told of the first sign-in of all. */
+export interface NewDevice {
+  name: "account/new-device";
+  data: { userId: string; sessionId: string };
+}
+
+/** Wrong passwords shut an account to new devices. Ids only, for an address that nobody has makes the same event. */
+export interface AccountLocked {
+  name: "account/locked";
+  data: { tryId: string };
 }
 
 /** An address was proved to be somebody's. */
@@ -38,4 +52,22 @@ export interface PrimaryChanged {
 export interface AddressRemoved {
   name: "account/address-removed";
   data: { userId: string; email: string };
+}
+
+/** Something happened to somebody's second factor that they are to know of. */
+export interface SecondFactorChanged {
+  name: "account/second-factor-changed";
+  data: { userId: string; what: "on" | "off" | "codes" | "recovery" | "reset" };
+}
+
+/** A way in through a provider was added to an account, or taken away. */
+export interface AccountLinked {
+  name: "account/linked";
+  data: { userId: string; provider: ProviderId; isLinked: boolean };
+}
+
+/** Somebody who signs up through a provider gave the address that the provider did not prove. */
+export interface SignUpAddressGiven {
+  name: "account/sign-up-address-given";
+  data: { pendingId: string };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import fc from "@/testing/fast-check";
 import { deviceTypeOf, emailKey, ownPath, usernameFrom } from "./rules";
 import { Password, PersonName } from "./schema";
 
@@ -16,8 +17,41 @@ describe("a place to go on to", () => {
     null,
     undefined,
     "/\u0000",
+    "/.//evil.test",
+    "/a/..//evil.test",
+    "/%2e//evil.test",
+    "/a/%2E%2e//evil.test",
   ])("refuses %j", (path) => {
     expect(ownPath(path, "/dashboard")).toBe("/dashboard");
+  });
+});
+
+describe("whatever is asked to go on to", () => {
+  const parts = fc.constantFrom(
+    ..."/ // \\ . .. %2f %5c %2e %2E%2e %00 %0a : @ ? # ; & evil.test https: javascript: data: a \t \n \0 \u00a0 \u2028 \uff0f \u3002 \ud800".split(
+      " ",
+    ),
+    " ",
+  );
+  const anyAddress = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.webUrl(),
+    fc.array(parts, { maxLength: 12 }).map((some) => some.join("")),
+    fc.array(parts, { maxLength: 12 }).map((some) => `/${some.join("")}`),
+  );
+
+  it("leads to a place of this site, as browsers read it, and stays what it is when asked again", () => {
+    fc.assert(
+      fc.property(anyAddress, (next) => {
+        const path = ownPath(next, "/dashboard");
+        for (const site of ["https://learn.test", "http://127.0.0.1:3000"])
+          expect(new URL(path, `${site}/sign-in?next=x`).origin).toBe(site);
+        expect(path).toMatch(/^\/(?![\\/])/);
+        expect(path).not.toMatch(/[\\\p{Cc}]/u);
+        expect(ownPath(path, "/other")).toBe(path);
+      }),
+      { numRuns: 5_000 },
+    );
   });
 });
 

@@ -26,8 +26,9 @@ export function usernameFrom(name: string): string {
 /** Only a path of this site is a place to go on to after sign-in. */
 export function ownPath(next: string | null | undefined, fallback: string): string {
   if (!next?.startsWith("/") || next.startsWith("//") || /[\\\p{Cc}]/u.test(next)) return fallback;
-  const url = new URL(next, "http://own.invalid");
-  return url.host === "own.invalid" ? `${url.pathname}${url.search}${url.hash}` : fallback;
+  const { host, pathname, search, hash } = new URL(next, "http://own.invalid");
+  // Dots that are resolved can leave two slashes at the beginning, which is another host: `/.//evil.test`.
+  return host === "own.invalid" && !pathname.startsWith("//") ? `${pathname}${search}${hash}` : fallback;
 }
 
 /** What a browser's agent text says of the device, coarsely. */
@@ -63,3 +64,7 @@ export function reasonToKeep(
 
 /** An address for the eyes of somebody who knows it anyway: "i…@skarvig.example". */
 export const veiled = (email: string): string => email.replace(/^(.)[^@]*/u, "$1…");
+
+/** Bounds of the days for which it is known from which network and browser somebody came. */
+export const keptDaysLeast = 1;
+export const keptDaysMost = 3650;

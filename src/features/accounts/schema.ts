@@ -1,8 +1,10 @@
 import * as z from "zod";
+import { providerIds } from "./providers";
 import { isEmailShaped } from "./rules";
+import { factorRoles } from "./second-factor";
 
-/** Characters as a person counts them roughly: code points, so that no script is short-changed. */
-const countCharacters = (text: string): number => [...text].length;
+/** Characters as a person counts them roughly: code points of the form that is hashed, so that no script is short-changed. */
+const countCharacters = (text: string): number => [...text.normalize("NFKC")].length;
 
 export const passwordLeast = 8;
 export const passwordMost = 128;
@@ -38,8 +40,36 @@ export const AskForReset = z.object({ email: Email });
 export type AskForReset = z.infer<typeof AskForReset>;
 
 export const ResetToken = z.object({ token: z.string().min(1).max(200) });
-export const ResetPassword = ResetToken.extend({ password: Password });
+/** What a browser brings as proof of earlier sign-ins; made up, it proves nothing. */
+const DeviceCookie = z.string().max(1000).nullish();
+export const ResetPassword = ResetToken.extend({ password: Password, deviceCookie: DeviceCookie });
 export type ResetPassword = z.infer<typeof ResetPassword>;
+
+/** What is typed to show that one is still the person who signed in. */
+const CurrentPassword = z.string().min(1, { error: "accounts.password_missing" }).max(1000);
+export const ConfirmIdentity = z.object({ password: CurrentPassword });
+export const ChangePassword = z.object({ current: CurrentPassword, password: Password, deviceCookie: DeviceCookie });
+export type ChangePassword = z.infer<typeof ChangePassword>;
+/** Nobody without a password is asked for one. */
+export const StepUp = z.object({ current: CurrentPassword.optional() });
+const FactorCode = z
+  .string()
+  .trim()
+  .min(1, { error: "accounts.code_missing" })
+  .max(60, { error: "accounts.code_wrong" });
+export const FirstCode = z.object({ factorCode: FactorCode });
+export const CodeProof = StepUp.extend({ factorCode: FactorCode });
+export type CodeProof = z.infer<typeof CodeProof>;
+export const FactorRoles = z.object({ roles: z.array(z.enum(factorRoles)).max(factorRoles.length) });
+export const OwnSession = z.object({ sessionId: z.uuid() });
+export const DisownToken = z.object({ token: z.string().min(20).max(200) });
+
+/** What a browser brings of a sign-up through a provider. */
+const SignUpToken = z.string().max(200).nullable();
+export const PendingRef = z.object({ token: SignUpToken });
+export const GiveAddress = PendingRef.extend({ email: Email });
+export const LinkProvider = StepUp.extend({ provider: z.enum(providerIds) });
+export const UnlinkAccount = StepUp.extend({ accountId: z.uuid() });
 
 export const CreateFirstAdmin = SignUp.extend({
   code: z.string().trim().min(1, { error: "accounts.setup_code_missing" }).max(100),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { line } from "@/lib/typed-text";
 import { detailLimits } from "./details";
 import type { PublishingGap } from "./rules";
 
@@ -152,7 +153,7 @@ export const NoteSession = SessionRef.extend({
   /** A step of `confirmableSteps`, and whether its confirmation stands. */
   confirm: z.object({ step: z.enum(confirmableSteps), isMeant: z.boolean() }).optional(),
   /** A field in which two versions met. */
-  conflict: z.string().max(50).optional(),
+  conflict: line(50).optional(),
 });
 export type NoteSession = z.infer<typeof NoteSession>;
 

@@ -10,6 +10,13 @@ export interface CourseChanged {
   data: { courseId: string };
 }
 
+/** An admin took it off the catalogue; the course says why. */
+export interface CourseUnpublished {
+  name: "course/unpublished";
+  /** ISO 8601. */
+  data: { courseId: string; unpublishedAt: string };
+}
+
 /** Somebody was asked to join a course's team; the invitation says who. */
 export interface TeacherInvited {
   name: "course/teacher-invited";
@@ -32,4 +39,10 @@ export interface MoveRequested {
 export interface LinksCheckRequested {
   name: "course/links-check-requested";
   data: { courseId: string };
+}
+
+/** Somebody's unfinished course is put away soon, for the end that the mail about it names. */
+export interface DraftEnding {
+  name: "course/draft-ending";
+  data: { sessionId: string };
 }

@@ -1,17 +1,35 @@
 import { describe, expect, it } from "vitest";
 import { blankQuestion, type MarkedBy } from "./assessment/rules";
 import { QuestionKind } from "./assessment/schema";
-import { type DraftFacts, type DraftLesson, findPublishingGaps, isBlocking, placeToMend } from "./rules";
+import {
+  type DraftFacts,
+  type DraftLesson,
+  type DraftModule,
+  findPublishingGaps,
+  isBlocking,
+  placeToMend,
+} from "./rules";
 
 const aLesson = (changed: Partial<DraftLesson> = {}): DraftLesson => ({
   id: "l1",
   title: "Adding the sun",
   isEmpty: false,
   isRequired: true,
+  accessLevel: "REGISTERED",
+  isFreePreview: false,
+  gates: [],
   isVideo: false,
   hasCaptions: false,
   recordings: [],
   questions: null,
+  ...changed,
+});
+const aModule = (lessons: DraftLesson[], changed: Partial<DraftModule> = {}): DraftModule => ({
+  id: "m1",
+  title: "First steps",
+  isHidden: false,
+  gates: [],
+  lessons,
   ...changed,
 });
 const aDraft = (lessons: DraftLesson[], changed: Partial<DraftFacts> = {}): DraftFacts => ({
@@ -19,7 +37,8 @@ const aDraft = (lessons: DraftLesson[], changed: Partial<DraftFacts> = {}): Draf
   description: "How to read it.",
   objectives: ["Read it"],
   hasCategory: true,
-  modules: [{ title: "First steps", isHidden: false, lessons }],
+  isPriced: false,
+  modules: [aModule(lessons)],
   ...changed,
 });
 const aQuestion = (type: QuestionKind, changed: Partial<MarkedBy> = {}): MarkedBy => ({
@@ -48,12 +67,38 @@ describe("what stands between a draft and publishing", () => {
     expect(codes(aDraft([aLesson({ recordings, isRequired: false })]))).toEqual(["video_without_captions"]);
   });
 
+  it("is a gate that could never open, that waits for what is gone, or for what only premium learners can do", () => {
+    const waits = (...afterLessons: string[]) => ({ gates: [{ afterLessons }] });
+    const [a, b] = [aLesson({ id: "a", ...waits("b") }), aLesson({ id: "b", ...waits("a") })];
+    expect(findPublishingGaps(aDraft([a, b]))).toMatchObject([
+      { code: "gate_never_opens", place: "1.1", lessonId: "a" },
+      { code: "gate_never_opens", place: "1.2", lessonId: "b" },
+    ]);
+    expect(codes(aDraft([aLesson({ ...waits("gone") })]))).toEqual(["gate_on_missing"]);
+    const hidden = aModule([aLesson({ id: "h" })], { id: "m2", isHidden: true });
+    expect(codes(aDraft([], { modules: [aModule([aLesson(waits("h"))]), hidden] }))).toEqual(["gate_on_missing"]);
+    const premium = [aLesson({ id: "p", accessLevel: "PREMIUM" }), aLesson(waits("p"))];
+    expect(codes(aDraft(premium))).toEqual(["gate_for_premium"]);
+    expect(codes(aDraft(premium, { isPriced: true }))).toEqual([]);
+    expect(codes(aDraft([aLesson({ id: "a" }), aLesson({ ...waits("a"), isFreePreview: true })]))).toEqual([
+      "gate_holds_nobody",
+    ]);
+  });
+
+  it("is a module that waits for itself, mended in the outline", () => {
+    const [gap, ...others] = findPublishingGaps(
+      aDraft([], { modules: [aModule([aLesson()], { gates: [{ afterModules: ["m1"] }] })] }),
+    );
+    expect([gap, others]).toMatchObject([{ code: "module_gate_never_opens", place: "1" }, []]);
+    expect(gap && [isBlocking(gap), placeToMend("c1", gap)]).toEqual([true, "/instructor/courses/c1"]);
+  });
+
   it("is nothing for a course with a title and a lesson", () => {
     expect(codes(aDraft([aLesson()]))).toEqual([]);
   });
 
   it("is a missing title and a missing lesson, hidden modules not counted", () => {
-    const hidden = { title: "Later", isHidden: true, lessons: [aLesson()] };
+    const hidden = aModule([aLesson()], { title: "Later", isHidden: true });
     expect(codes(aDraft([], { title: " ", modules: [hidden] }))).toEqual(["no_title", "no_lessons"]);
   });
 

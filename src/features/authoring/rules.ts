@@ -1,5 +1,7 @@
 import type { CourseState } from "@/policy/course";
+import type { GateCondition } from "@/policy/gate";
 import { findQuestionProblems, type MarkedBy, type QuestionProblem } from "./assessment/rules";
+import { findGateGaps, gateGaps } from "./gates/rules";
 
 /** What the publishing checks need to know of a draft. */
 export interface DraftFacts {
@@ -7,11 +9,16 @@ export interface DraftFacts {
   description: string;
   objectives: readonly string[];
   hasCategory: boolean;
+  /** Of a course with a price: every seat opens everything. */
+  isPriced: boolean;
   modules: readonly DraftModule[];
 }
 
 export interface DraftModule {
+  id: string;
   title: string;
+  /** What its lessons wait for. */
+  gates: readonly GateCondition[];
   /** Neither shown nor counted. */
   isHidden: boolean;
   lessons: readonly DraftLesson[];
@@ -22,6 +29,9 @@ export interface DraftLesson {
   title: string;
   isEmpty: boolean;
   isRequired: boolean;
+  accessLevel: "GUEST" | "REGISTERED" | "PREMIUM";
+  isFreePreview: boolean;
+  gates: readonly GateCondition[];
   /** Has a film that is stored here; players of other sites bring their own captions. */
   isVideo: boolean;
   hasCaptions: boolean;
@@ -41,6 +51,7 @@ export const blockingGaps = [
   "question_with_empty_answer",
   "question_with_unreadable_number",
   "required_film_without_captions",
+  ...gateGaps,
 ] as const;
 export const advisoryGaps = [
   "no_description",
@@ -52,6 +63,7 @@ export const advisoryGaps = [
   "image_without_alt",
   "link_to_nowhere",
   "link_broken",
+  "gate_holds_nobody",
 ] as const;
 
 export type BlockingCode = (typeof blockingGaps)[number];
@@ -85,7 +97,7 @@ export function placeToMend(courseId: string, { code, lessonId, question, film }
   if (lessonId && lacksCaptions(code)) return captionsAddress(course, lessonId, film);
   if (lessonId && question) return `${course}/lessons/${lessonId}/questions#question-${question}`;
   if (lessonId) return `${course}/lessons/${lessonId}${code === "assessment_without_questions" ? "/questions" : ""}`;
-  if (code === "no_lessons") return course;
+  if (code === "no_lessons" || code.startsWith("module_gate")) return course;
   if (code === "no_category") return `${course}/access`;
   const field = detailOf[code];
   return `${course}/details${field ? `#field-${field}` : ""}`;
@@ -111,6 +123,7 @@ export function findPublishingGaps(draft: DraftFacts): PublishingGap[] {
     ...draft.modules.flatMap((module, m) =>
       module.isHidden ? [] : module.lessons.flatMap((lesson, l) => gapsOfLesson(lesson, `${m + 1}.${l + 1}`)),
     ),
+    ...findGateGaps(draft),
     ...(draft.description.trim() === "" ? [{ code: "no_description" as const }] : []),
     ...(draft.objectives.length === 0 ? [{ code: "no_objectives" as const }] : []),
     ...(draft.hasCategory ? [] : [{ code: "no_category" as const }]),

@@ -26,7 +26,7 @@ export type MoveLearners = z.infer<typeof MoveLearners>;
 
 export const PublishCourse = CourseId.extend({
   /** Of the draft as the publisher saw it; a draft edited since is not published. */
-  revision: z.number().int().min(0).optional(),
+  revision: z.int32().min(0).optional(),
   changeNote: z.string().trim().max(400).default(""),
   /** Whom to move to the version as soon as it is published: those who are not finished, or nobody. */
   move: z.object({ moveId: z.uuid(), groups: z.array(MoveGroup).min(1) }).optional(),
@@ -50,8 +50,8 @@ export const ScheduleModule = CourseId.extend({
   releaseAt: z.iso.datetime({ offset: true }).nullable(),
   moves: z.boolean().default(false),
 });
-export const DiscardDraft = CourseId.extend({ revision: z.number().int().min(0) });
-export const RestoreVersion = CourseId.extend({ versionId: z.uuid(), replaces: z.number().int().min(0).optional() });
+export const DiscardDraft = CourseId.extend({ revision: z.int32().min(0) });
+export const RestoreVersion = CourseId.extend({ versionId: z.uuid(), replaces: z.int32().min(0).optional() });
 export const CompareVersions = CourseId.extend({ beforeId: z.uuid(), afterId: z.uuid() });
 export const LessonDiff = CompareVersions.extend({ lessonId: z.uuid() });
 
@@ -64,7 +64,7 @@ export const CourseSettings = z
     categoryId: z.uuid().nullable(),
     priceMinor: z.number().int().min(0).max(100_000_000),
     currency: z.string().regex(/^[A-Z]{3}$/),
-    discountPriceMinor: z.number().int().min(0).nullable(),
+    discountPriceMinor: z.int32().min(0).nullable(),
     discountEndsAt: Moment,
     enrollmentOpensAt: Moment,
     enrollmentClosesAt: Moment,
@@ -88,7 +88,7 @@ export type CourseSettings = z.infer<typeof CourseSettings>;
 
 export const SaveCourseSettings = z.object({
   courseId: z.uuid(),
-  revision: z.number().int().min(0),
+  revision: z.int32().min(0),
   settings: CourseSettings,
 });
 export type SaveCourseSettings = z.infer<typeof SaveCourseSettings>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nextChange, priceAt, weightedRating } from "./rules";
-import { CatalogueQuery, catalogueHref, countFilters } from "./schema";
+import { CatalogueQuery, ContentFilters, catalogueHref, clearedHref, countFilters, openCatalogue } from "./schema";
+import { subjectIconOf } from "./subject-icons";
 
 const now = new Date("2026-11-20T10:00:00Z");
 const later = new Date("2026-11-30T23:59:00Z");
@@ -70,4 +71,50 @@ describe("the catalogue's address", () => {
     expect(CatalogueQuery.parse(flat)).toEqual(query);
     expect(countFilters(query)).toBe(7);
   });
+});
+
+describe("the catalogue of somebody who presets filters", () => {
+  const preset = ContentFilters.parse({ level: "BEGINNER", language: "en", price: "free" });
+  const open = (parts: Record<string, unknown>, own: ContentFilters | null = preset) =>
+    openCatalogue(CatalogueQuery.parse(parts), own);
+
+  it("begins with them where the address says nothing", () => {
+    const { query, isPreset } = open({ utm_source: "mail", level: "nonsense" });
+    expect(isPreset).toBe(true);
+    expect(catalogueHref(query)).toBe("/courses?level=beginner&language=en&price=free");
+    expect(countFilters(query)).toBe(3);
+  });
+
+  it.each([
+    { level: "advanced" },
+    { q: "tide" },
+    { sort: "newest" },
+    { page: "2" },
+    { certificate: "1" },
+    { all: "1" },
+  ])("shows what the address %j says and nothing of them", (parts) => {
+    const { query, isPreset } = open(parts);
+    expect(isPreset).toBe(false);
+    expect({ ...query, all: false }).toEqual({ ...CatalogueQuery.parse(parts), all: false });
+  });
+
+  it("says in each address that leads on what it means, also that nothing is filtered", () => {
+    const { query } = open({});
+    const freed = { ...query, level: [], language: [], price: null };
+    for (const href of [catalogueHref(freed), clearedHref(query)]) expect(href).toBe("/courses?all=1");
+    expect(catalogueHref({ ...freed, page: 2 })).toBe("/courses?page=2");
+    expect(clearedHref(open({ q: "tide", level: "advanced" }).query)).toBe("/courses?q=tide");
+    expect(clearedHref(open({ level: "advanced" }).query)).toBe("/courses?all=1");
+  });
+
+  it("is everybody's for whoever presets none, and its addresses stay short", () => {
+    for (const parts of [{}, { all: "1" }]) {
+      const { query, isPreset } = open(parts, null);
+      expect([isPreset, catalogueHref(query)]).toEqual([false, "/courses"]);
+    }
+  });
+});
+
+it("an icon that is none of ours is none", () => {
+  expect([subjectIconOf("sigma"), subjectIconOf("rocket"), subjectIconOf(null)]).toEqual(["sigma", null, null]);
 });

@@ -21,6 +21,11 @@ const texts = z.preprocess(
   z.array(z.string().max(120)).transform((items) => [...new Set(items.filter(Boolean))].sort().slice(0, 20)),
 );
 
+const flag = z.preprocess(
+  (value) => value === true || value === "1" || value === "yes" || value === "true",
+  z.boolean(),
+);
+
 /**
  * The catalogue's state as its address says it. What cannot be read is left out rather than refused: an address that somebody
  * mistyped still shows courses.
@@ -42,14 +47,20 @@ export const CatalogueQuery = z.object({
   price: z.enum(["free", "paid"]).nullable().catch(null).default(null),
   rating: z.coerce.number().min(1).max(5).nullable().catch(null).default(null),
   duration: list(durations).catch([]),
-  certificate: z.preprocess(
-    (value) => value === true || value === "1" || value === "yes" || value === "true",
-    z.boolean(),
-  ),
+  certificate: flag,
   sort: z.enum(sorts).nullable().catch(null).default(null),
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
+  /** Every course is meant where nothing else is said, whatever the reader presets. */
+  all: flag,
 });
 export type CatalogueQuery = z.infer<typeof CatalogueQuery>;
+
+/** Subjects as addresses name them, also by names that they had once. */
+export const NamedSubjects = z.object({ slugs: z.array(z.string().max(200)).max(20) });
+
+/** The filters alone: what a person may preset. */
+export const ContentFilters = CatalogueQuery.omit({ q: true, sort: true, page: true, all: true });
+export type ContentFilters = z.infer<typeof ContentFilters>;
 
 export const facetNames = ["category", "level", "language", "price", "duration", "certificate", "rating"] as const;
 export type FacetName = (typeof facetNames)[number];
@@ -67,12 +78,13 @@ export function catalogueHref(query: CatalogueQuery): string {
   if (query.certificate) search.set("certificate", "1");
   if (query.sort) search.set("sort", query.sort);
   if (query.page > 1) search.set("page", String(query.page));
+  if (query.all && search.size === 0) search.set("all", "1");
   const text = search.toString();
   return text ? `/courses?${text}` : "/courses";
 }
 
 /** How many filters are set, the search text aside. */
-export const countFilters = (query: CatalogueQuery): number =>
+export const countFilters = (query: ContentFilters): number =>
   query.category.length +
   query.level.length +
   query.language.length +
@@ -80,3 +92,19 @@ export const countFilters = (query: CatalogueQuery): number =>
   (query.price ? 1 : 0) +
   (query.rating !== null ? 1 : 0) +
   (query.certificate ? 1 : 0);
+
+/**
+ * What the catalogue shows at an address. A preset fills in only where the address says nothing at all; from then on each
+ * address says what it means, also that nothing is filtered.
+ */
+export function openCatalogue(
+  asked: CatalogueQuery,
+  preset: ContentFilters | null,
+): { query: CatalogueQuery; isPreset: boolean } {
+  if (!preset) return { query: { ...asked, all: false }, isPreset: false };
+  const isPreset = catalogueHref(asked) === "/courses";
+  return { query: { ...asked, ...(isPreset && preset), all: true }, isPreset };
+}
+
+/** The address of the catalogue without its filters. */
+export const clearedHref = ({ q, all }: CatalogueQuery): string => catalogueHref(CatalogueQuery.parse({ q, all }));

@@ -4,6 +4,12 @@ export interface CertificateIssued {
   data: { certificateId: string; enrollmentId: string; courseId: string; userId: string };
 }
 
+/** A newer one stands for `supersededId`: the same study under another name, not another certificate. */
+export interface CertificateReissued {
+  name: "certificate/reissued";
+  data: { certificateId: string; supersededId: string; courseId: string; userId: string };
+}
+
 export interface CertificateRevoked {
   name: "certificate/revoked";
   data: { certificateId: string; courseId: string; userId: string };

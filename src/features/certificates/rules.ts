@@ -77,6 +77,45 @@ export function confusablePositions(text: string): number[] {
 
 export type CertificateState = "VALID" | "REVOKED";
 
+/** As whoever looks after certificates sees it: one that a newer one replaced was not withdrawn. */
+export const recordStates = ["VALID", "REVOKED", "REPLACED"] as const;
+export type RecordState = (typeof recordStates)[number];
+
+export const recordStateOf = (of: { revokedAt: Date | null; supersededAt: Date | null }): RecordState =>
+  of.supersededAt ? "REPLACED" : of.revokedAt ? "REVOKED" : "VALID";
+
+/** Characters of the reason for which one is revoked. */
+export const shortestReason = 3;
+export const longestReason = 500;
+
+/** Rows of a page of /admin/certificates. */
+export const RECORDS_A_PAGE = 50;
+
+/** Why no new one can be issued in place of this one, or null. `holderName` is what the account says now, null for one that was deleted. */
+export function reissueObstacle(of: {
+  state: RecordState;
+  isGenuine: boolean;
+  recipientName: string;
+  holderName: string | null;
+}): "replaced" | "revoked" | "forged" | "no_holder" | "same_name" | null {
+  if (of.state === "REPLACED") return "replaced";
+  if (of.state === "REVOKED") return "revoked";
+  if (!of.isGenuine) return "forged";
+  if (of.holderName === null) return "no_holder";
+  return of.holderName === of.recipientName ? "same_name" : null;
+}
+
+/** The name that a certificate prints: as typed, in one form of its letters; without one, the user name. */
+export const printedName = (name: string, username: string): string => name.normalize("NFC").trim() || username;
+
+/** What somebody who searches the printed words may have typed, word by word. */
+export const wordsIn = (text: string): string[] =>
+  text
+    .normalize("NFKC")
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter(Boolean)
+    .slice(0, 8);
+
 /** Minutes of study as the two figures that words are made of. */
 export function studyTime(minutes: number): { hours: number; minutes: number } {
   const whole = Math.max(0, Math.round(minutes));

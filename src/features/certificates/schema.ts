@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { longestReason, recordStates, shortestReason } from "./rules";
 
 /** A number, a hash or a link, as somebody typed it. */
 export const CertificateLookUp = z.object({ reference: z.string().trim().min(1).max(300) });
@@ -7,9 +8,37 @@ export type CertificateLookUp = z.infer<typeof CertificateLookUp>;
 export const RevokeCertificate = z.object({
   number: z.string().min(1).max(200),
   /** Shown to everybody who looks the certificate up. */
-  reason: z.string().trim().min(3).max(500),
+  reason: z.string().trim().min(shortestReason).max(longestReason),
 });
 export type RevokeCertificate = z.infer<typeof RevokeCertificate>;
+
+/** A text that Postgres can store: it has no place for the character of number 0. */
+const typed = z
+  .string()
+  .trim()
+  .max(300)
+  .refine((text) => !text.includes("\0"));
+
+export const ListCertificates = z.object({
+  /** A number, a hash or a link; an address or a user name of the holder; or the beginnings of words that it prints. */
+  q: typed.default(""),
+  state: z.enum(recordStates).nullable().default(null),
+  /** Behind which row the page goes on: its moment in milliseconds, and its id. */
+  after: z
+    .string()
+    .regex(/^\d{1,14}_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
+    .nullable()
+    .default(null),
+});
+export type ListCertificates = z.output<typeof ListCertificates>;
+
+export const CertificateNumber = z.object({ number: z.string().min(1).max(200) });
+
+export const ReissueCertificate = CertificateNumber.extend({
+  /** What the page said the account is called: if that is old by now, nothing is issued. */
+  name: z.string().min(1).max(500),
+});
+export type ReissueCertificate = z.infer<typeof ReissueCertificate>;
 
 const Cover = z.object({ seed: z.string(), category: z.string().nullable() });
 const Facts = {
@@ -28,7 +57,12 @@ const Facts = {
 
 /** All that a stranger learns of a certificate. Strict: a key that is not here cannot leave the server. */
 export const VerifiedCertificate = z.discriminatedUnion("state", [
-  z.strictObject({ state: z.literal("VALID"), ...Facts }),
+  z.strictObject({
+    state: z.literal("VALID"),
+    ...Facts,
+    /** When the one was issued that it replaces. Its number is not said: it would lead to a name that is no longer used. */
+    replacesOneOf: z.date().nullable(),
+  }),
   z.strictObject({
     state: z.literal("REVOKED"),
     ...Facts,

@@ -11,3 +11,9 @@ export interface StageAsked {
   name: `drafting/${Stage}-asked`;
   data: { runId: string; instructorId: string };
 }
+
+/** A run of a stage has come to its end by itself, done or failed; not one that its author stopped. Ids only. */
+export interface RunEnded {
+  name: "drafting/run-ended";
+  data: { runId: string };
+}

@@ -20,7 +20,7 @@ export const SavePrompt = z.object({
   stage: Stage,
   body: Body,
   /** Number of the version that its author saw as the current one. */
-  over: z.number().int().min(1),
+  over: z.int32().min(1),
 });
 export type SavePrompt = z.infer<typeof SavePrompt>;
 

@@ -27,3 +27,15 @@ export interface StudentInvited {
   name: "enrollment/invited";
   data: { inviteId: string; courseId: string };
 }
+
+/** Somebody asks for a seat in a priced course. */
+export interface AccessRequested {
+  name: "access/requested";
+  data: { requestId: string; courseId: string; userId: string };
+}
+
+/** Such a request was declined; of a grant its seat tells. */
+export interface AccessDeclined {
+  name: "access/declined";
+  data: { requestId: string };
+}

@@ -4,7 +4,15 @@ import { decideEntry, type EntryFacts, nextEntryChange } from "@/features/enroll
 const now = new Date("2026-11-20T12:00:00Z");
 const before = new Date("2026-11-20T11:59:59Z");
 const after = new Date("2026-11-20T12:00:01Z");
-const open: EntryFacts = { isLive: true, isPriced: false, opensAt: null, closesAt: null, capacity: null, enrolled: 10 };
+const open: EntryFacts = {
+  isLive: true,
+  isSuspended: false,
+  isPriced: false,
+  opensAt: null,
+  closesAt: null,
+  capacity: null,
+  enrolled: 10,
+};
 const asked = { hasGrant: false, now };
 
 describe("entering a course", () => {
@@ -16,6 +24,7 @@ describe("entering a course", () => {
   it("is refused with the reason that the person can act on", () => {
     const why = (facts: Partial<EntryFacts>) => decideEntry({ ...open, ...facts }, asked);
     expect(why({ isLive: false, isPriced: true })).toEqual({ isOpen: false, why: "not_live" });
+    expect(why({ isSuspended: true, isPriced: true })).toEqual({ isOpen: false, why: "suspended" });
     expect(why({ opensAt: after })).toEqual({ isOpen: false, why: "not_open_yet" });
     expect(why({ closesAt: now })).toEqual({ isOpen: false, why: "closed" });
     expect(why({ isPriced: true, capacity: 1 })).toEqual({ isOpen: false, why: "needs_access" });

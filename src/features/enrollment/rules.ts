@@ -1,6 +1,8 @@
 /** What decides whether a course can be entered now, apart from who asks. */
 export interface EntryFacts {
   isLive: boolean;
+  /** Its lead may not teach for now. */
+  isSuspended: boolean;
   isPriced: boolean;
   opensAt: Date | null;
   closesAt: Date | null;
@@ -10,7 +12,7 @@ export interface EntryFacts {
   enrolled: number;
 }
 
-export type EntryRefusal = "not_live" | "not_open_yet" | "closed" | "full" | "needs_access";
+export type EntryRefusal = "not_live" | "suspended" | "not_open_yet" | "closed" | "full" | "needs_access";
 
 export type Entry = { isOpen: true } | { isOpen: false; why: EntryRefusal };
 
@@ -19,6 +21,7 @@ const refuse = (why: EntryRefusal): Entry => ({ isOpen: false, why });
 /** Whether a person may take a seat now. `hasGrant`: access to it was bought by or given to the person. */
 export function decideEntry(course: EntryFacts, { hasGrant, now }: { hasGrant: boolean; now: Date }): Entry {
   if (!course.isLive) return refuse("not_live");
+  if (course.isSuspended) return refuse("suspended");
   if (course.opensAt && now < course.opensAt) return refuse("not_open_yet");
   if (course.closesAt && now >= course.closesAt) return refuse("closed");
   if (course.isPriced && !hasGrant) return refuse("needs_access");

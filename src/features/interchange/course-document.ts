@@ -31,6 +31,17 @@ export interface CourseDocument {
   files: FileDocument[];
 }
 
+/** What has to hold before a lesson or the lessons of a module open: all that is named. */
+export interface GateDocument {
+  /** Source keys of lessons. */
+  after?: string[];
+  /** Source keys of modules. */
+  afterModules?: string[];
+  /** ISO 8601, in UTC. */
+  on?: string;
+  daysAfterEnrolment?: number;
+}
+
 export interface ModuleDocument {
   /** Stable within the course: decides which module a repeated import updates. */
   sourceKey: string;
@@ -38,6 +49,8 @@ export interface ModuleDocument {
   description: string;
   hidden: boolean;
   durationMinutes: number | null;
+  /** Absent where nothing is asked: what was imported before there were gates is the same as it was. */
+  opens?: GateDocument;
   lessons: LessonDocument[];
 }
 
@@ -67,6 +80,8 @@ export interface LessonDocument {
   labChecks: string[];
   resources: ResourceDocument[];
   assessment: AssessmentDocument | null;
+  /** As of a module. */
+  opens?: GateDocument;
 }
 
 export interface VideoDocument {

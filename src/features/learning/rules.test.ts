@@ -78,19 +78,35 @@ const cells = (Object.keys(table) as AccessLevel[]).flatMap((level) =>
 
 describe("the access table", () => {
   it.each(cells)("gives a $level lesson to a viewer who is $viewer as $cell", ({ level, viewer, cell }) => {
-    const facts = { level, isFreePreview: false, isPriced: false, viewer: viewers[viewer] };
+    const facts = { level, isFreePreview: false, isPriced: false, isLocked: false, viewer: viewers[viewer] };
     expect(decideLessonAccess({ ...facts, hasRegisteredBody: true })).toEqual({ body: cell[0], opensWith: cell[2] });
     expect(decideLessonAccess({ ...facts, hasRegisteredBody: false })).toEqual({ body: cell[1], opensWith: cell[2] });
   });
 
   it.each(cells)("opens a free preview of level $level to a viewer who is $viewer", ({ level, viewer }) => {
-    const facts = { level, isFreePreview: true, isPriced: true, hasRegisteredBody: true, viewer: viewers[viewer] };
+    const viewed = { hasRegisteredBody: true, isLocked: true, viewer: viewers[viewer] };
+    const facts = { level, isFreePreview: true, isPriced: true, ...viewed };
     expect(decideLessonAccess(facts)).toEqual({ body: "content", opensWith: null });
+  });
+
+  it.each(cells)("lets a gate of a $level lesson hold a viewer who is $viewer only behind the way in", (one) => {
+    const { level, viewer, cell } = one;
+    const facts = { level, isFreePreview: false, isPriced: false, isLocked: true, viewer: viewers[viewer] };
+    const isHeld = level !== "GUEST" && viewer !== "staff or admin" && cell[2] === null;
+    const expected = isHeld ? { body: "registered", opensWith: "gate" } : { body: cell[0], opensWith: cell[2] };
+    expect(decideLessonAccess({ ...facts, hasRegisteredBody: true })).toEqual(expected);
   });
 
   it("sends a signed-in person without a seat of a priced course to ask for access", () => {
     for (const level of ["REGISTERED", "PREMIUM"] as const) {
-      const facts = { level, isFreePreview: false, isPriced: true, hasRegisteredBody: false, viewer: person };
+      const facts = {
+        level,
+        isFreePreview: false,
+        isPriced: true,
+        isLocked: false,
+        hasRegisteredBody: false,
+        viewer: person,
+      };
       expect(decideLessonAccess(facts)).toEqual({ body: "guest", opensWith: "request" });
     }
   });

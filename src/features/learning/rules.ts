@@ -4,13 +4,15 @@ export type AccessLevel = "GUEST" | "REGISTERED" | "PREMIUM";
 /** The three bodies of a lesson, from the whole to the teaser. */
 export type LessonBody = "content" | "registered" | "guest";
 /** What would open the rest, for whoever sees less than the content. */
-export type OpensWith = "sign-in" | "enroll" | "request" | "premium";
+export type OpensWith = "sign-in" | "enroll" | "request" | "premium" | "gate";
 
 export interface LessonAccessFacts {
   level: AccessLevel;
   isFreePreview: boolean;
   isPriced: boolean;
   hasRegisteredBody: boolean;
+  /** A gate of the lesson or of its module still holds for the viewer (policy/gate.ts). */
+  isLocked: boolean;
   viewer: {
     isSignedIn: boolean;
     /** A teacher of the course or an admin. */
@@ -33,17 +35,23 @@ export interface LessonAccess {
 
 const everything: LessonAccess = { body: "content", opensWith: null };
 
-/** The access table, row by row: who sees which body of a lesson, and what opens the rest. */
+/**
+ * The access table, row by row: who sees which body of a lesson, and what opens the rest. What everybody may read waits for
+ * nothing; for the rest the way in comes first, and a gate holds those alone who have it.
+ */
 export function decideLessonAccess(facts: LessonAccessFacts): LessonAccess {
   const { level, viewer } = facts;
   if (level === "GUEST" || facts.isFreePreview || viewer.isStaff) return everything;
   if (!viewer.isSignedIn) return { body: "guest", opensWith: "sign-in" };
-  if (viewer.tier === "PREMIUM" || viewer.seat?.opensEverything) return everything;
-  if (level === "REGISTERED" && viewer.seat) return everything;
-  return { body: facts.hasRegisteredBody ? "registered" : "guest", opensWith: opensWith(facts) };
+  const opens = opensWith(facts);
+  if (opens === null) return everything;
+  return { body: facts.hasRegisteredBody ? "registered" : "guest", opensWith: opens };
 }
 
-function opensWith({ level, isPriced, viewer }: LessonAccessFacts): OpensWith {
+function opensWith({ level, isPriced, isLocked, viewer }: LessonAccessFacts): OpensWith | null {
+  const hasWayIn =
+    viewer.tier === "PREMIUM" || viewer.seat?.opensEverything || (level === "REGISTERED" && viewer.seat !== null);
+  if (hasWayIn) return isLocked ? "gate" : null;
   if (isPriced && !viewer.seat) return "request";
   return level === "PREMIUM" ? "premium" : "enroll";
 }

@@ -3,12 +3,48 @@ export const mailKinds = [
   "team.invitation",
   "course.invitation",
   "course.access",
+  "access.requested",
+  "access.declined",
+  "tier.changed",
   "draft.ending",
+  "instructor.decided",
   "review.decided",
   "review.published",
+  // Written by notifications, one for each of their kinds that has no mail of its own, and what gathers several.
+  "certificate.issued",
+  "certificate.reissued",
+  "certificate.revoked",
+  "course.completed",
+  "course.version",
+  "course.announcement",
+  "course.message",
+  "course.unpublished",
+  "question.asked",
+  "question.answered",
+  "answer.accepted",
+  "seat.ending",
+  "seat.ended",
+  "study.reminder",
+  "data.ready",
+  "draft.written",
+  "draft.failed",
+  "learner.enrolled",
+  "learner.completed",
+  "notification.digest",
 ] as const;
 /** Those about the account itself: nobody can do without them. */
-export const accountMailKinds = ["account.reset", "account.password", "account.verify", "account.address"] as const;
+export const accountMailKinds = [
+  "account.reset",
+  "account.password",
+  "account.verify",
+  "account.address",
+  "account.device",
+  "account.factor",
+  "account.deletion",
+  "account.linked",
+  "account.locked",
+  "account.standing",
+] as const;
 
 export type MailKind = (typeof mailKinds)[number];
 export type AccountMailKind = (typeof accountMailKinds)[number];
@@ -23,4 +59,5 @@ export const isMailKind = isOneOf(mailKinds);
 export const isAnyMailKind = isOneOf<AnyMailKind>([...mailKinds, ...accountMailKinds]);
 
 /** Its words open something: they are not kept once the mail is on its way. */
-export const holdsSecret = (kind: string): boolean => kind === "account.reset" || kind === "account.verify";
+export const holdsSecret = (kind: string): boolean =>
+  kind === "account.reset" || kind === "account.verify" || kind === "account.device";

@@ -3,3 +3,9 @@ export interface FileStored {
   name: "media/file-stored";
   data: { fileId: string };
 }
+
+/** Somebody wants to know what lies in storage now. */
+export interface StorageCountAsked {
+  name: "media/count-asked";
+  data: { askedAt: string };
+}

@@ -4,6 +4,9 @@ const MiB = 1024 * 1024;
 /** What one request carries. At least 5 MiB, which buckets ask of every part but the last. */
 export const PART_BYTES = 8 * MiB;
 
+/** Rows of the list of owners on /admin/storage. */
+export const OWNERS_A_PAGE = 30;
+
 export const countParts = (sizeBytes: number): number => Math.ceil(sizeBytes / PART_BYTES);
 
 /** The size that a part must have, in bytes. */

@@ -142,3 +142,10 @@ export interface CaptionedFilm {
   film: { src: string; mimeType: string } | null;
   tracks: CaptionTrack[];
 }
+
+export const ListOwners = z.object({ page: z.number().int().min(1).max(10_000).default(1) });
+export type ListOwners = z.output<typeof ListOwners>;
+
+/** At most a petabyte: beyond that a figure was mistyped. */
+export const SetQuota = z.object({ ownerId: z.uuid(), quotaBytes: z.number().int().min(0).max(1e15).nullable() });
+export type SetQuota = z.infer<typeof SetQuota>;

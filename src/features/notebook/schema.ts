@@ -1,9 +1,8 @@
 import * as z from "zod";
 import { mostNoteLetters, mostTagLetters, mostTags } from "@/features/notebook/limits";
+import { isStorable } from "@/lib/typed-text";
 
-/** No NUL and no half of a surrogate pair: Postgres stores neither. */
-const isStorableText = (text: string): boolean => !text.includes("\0") && !/\p{Surrogate}/u.test(text);
-const words = (most: number) => z.string().max(most).refine(isStorableText);
+const words = (most: number) => z.string().max(most).refine(isStorable);
 
 const NoteText = words(mostNoteLetters).refine((text) => text.trim() !== "");
 const Tags = z

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { durations, levels } from "@/features/catalog/schema";
 
 export const themes = ["system", "light", "dark"] as const;
 export const textSizes = ["small", "regular", "large", "larger"] as const;
@@ -21,6 +22,19 @@ const TimeZone = z
   .regex(/^[A-Za-z][A-Za-z0-9_+\-/]*$/)
   .refine(isTimeZone);
 
+const most = <T>(item: z.ZodType<T>, count: number) => z.array(item).max(count);
+
+/** Filters of the catalogue as its address has them, but refused rather than left out where they cannot be read. */
+const ContentFilters = z.object({
+  category: most(z.string().regex(/^[a-z0-9-]{1,120}$/), 20),
+  level: most(z.enum(levels), levels.length),
+  language: most(z.string().regex(/^[A-Za-z0-9-]{2,35}$/), 20),
+  price: z.enum(["free", "paid"]).nullable(),
+  duration: most(z.enum(durations), durations.length),
+  certificate: z.boolean(),
+  rating: z.number().min(1).max(5).nullable(),
+});
+
 export const Preferences = z.object({
   theme: z.enum(themes),
   reading: z.enum(readingFaces),
@@ -38,11 +52,16 @@ export const Preferences = z.object({
   reminderFrequency: z.enum(reminderFrequencies),
   /** On the person's clock, "18:30". */
   reminderTime: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/),
+  /** What /courses begins with. */
+  contentFilters: ContentFilters,
 });
 export type Preferences = z.infer<typeof Preferences>;
 
 /** What changed, and nothing else. */
-export const SavePreferences = Preferences.partial().refine((change) => Object.keys(change).length > 0);
+export const SavePreferences = Preferences.extend({ contentFilters: ContentFilters.partial() })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0);
+export type SavePreferences = z.infer<typeof SavePreferences>;
 
 /** A device's view as its cookie has it: what is missing is as the site sets it. The zone is the device's own affair. */
 export const DeviceView = z

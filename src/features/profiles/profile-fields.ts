@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { PersonName } from "@/features/accounts/schema";
 import type { FieldValue } from "@/lib/field-value";
+import { line, lines, link } from "@/lib/typed-text";
 
 /** The fields in the order of the pages that show them. */
 export const profileTexts = [
@@ -57,24 +58,6 @@ export type ProfileSite = keyof typeof sites;
 
 /** Names of the hosts that a field of this kind may lead to. */
 export const hostsOf = (field: ProfileSite): readonly string[] => sites[field];
-
-/** Postgres takes no NUL, no page shows a control character, and half a surrogate pair is no text. */
-const isPlain = (text: string): boolean => !/\p{Cs}|[^\P{Cc}\n\t]/u.test(text);
-const isOneLine = (text: string): boolean => isPlain(text) && !/[\n\t]/.test(text);
-
-const lines = (most: number) => z.string().trim().max(most).refine(isPlain, { error: "unreadable" });
-const line = (most: number) => z.string().trim().max(most).refine(isOneLine, { error: "unreadable" });
-
-function isLink(text: string, hosts: readonly string[] | null): boolean {
-  if (text === "") return true;
-  if (/\s/.test(text) || !URL.canParse(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
-  if (protocol !== "https:" || username !== "" || password !== "" || !hostname.includes(".")) return false;
-  return hosts === null || hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
-}
-
-const link = (most: number, hosts: readonly string[] | null) =>
-  line(most).refine((text) => isLink(text, hosts), { error: hosts ? "site" : "link" });
 
 const earliestYear = 1900;
 

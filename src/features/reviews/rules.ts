@@ -51,3 +51,23 @@ export const hasOpenAppeal = (review: { state: string; appealedAt: Date | null; 
   review.appealedAt !== null &&
   review.decidedAt !== null &&
   review.appealedAt > review.decidedAt;
+
+/**
+ * When many reviews of a course within a day look as if somebody had arranged them: so many of accounts that were new, or of people
+ * on one network. A class that writes together looks the same: it is a hint for a moderator's eye and decides nothing.
+ */
+export const burstRule = { hours: 24, newDays: 7, newAccounts: 5, onOneNetwork: 3 } as const;
+
+/** How many people, the writer among them, make what a review stands in a burst; 0 where that is none. */
+export interface Burst {
+  newAccounts: number;
+  onOneNetwork: number;
+}
+
+export const burstOf = (counted: Burst): Burst | null => {
+  const burst = {
+    newAccounts: counted.newAccounts >= burstRule.newAccounts ? counted.newAccounts : 0,
+    onOneNetwork: counted.onOneNetwork >= burstRule.onOneNetwork ? counted.onOneNetwork : 0,
+  };
+  return burst.newAccounts + burst.onOneNetwork > 0 ? burst : null;
+};

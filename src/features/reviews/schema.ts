@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { storable } from "@/lib/typed-text";
 import {
   longestAppeal,
   longestNote,
@@ -10,20 +11,12 @@ import {
   reviewQueues,
 } from "./rules";
 
-/** A text that Postgres can store: it has no place for the character of number 0. */
-const text = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest)
-    .refine((typed) => !typed.includes("\0"));
-
 const ReviewRef = z.object({ reviewId: z.uuid() });
-const Words = (longest: number) => text(longest).min(1);
+const Words = (longest: number) => storable(longest).min(1);
 
 export const WriteReview = z.object({
   rating: z.number().int().min(1).max(5),
-  title: text(longestTitle).default(""),
+  title: storable(longestTitle).default(""),
   content: Words(longestReview),
 });
 export type WriteReview = z.infer<typeof WriteReview>;
@@ -37,12 +30,12 @@ export type VoteOnReview = z.infer<typeof VoteOnReview>;
 
 export const ReportReview = ReviewRef.extend({
   reason: z.enum(reportReasons),
-  note: text(longestNote).default(""),
+  note: storable(longestNote).default(""),
 });
 export type ReportReview = z.infer<typeof ReportReview>;
 
 /** An empty text takes the reply back. */
-export const ReplyToReview = ReviewRef.extend({ content: text(longestReply) });
+export const ReplyToReview = ReviewRef.extend({ content: storable(longestReply) });
 export type ReplyToReview = z.infer<typeof ReplyToReview>;
 
 export const ListQueue = z.object({
@@ -59,7 +52,7 @@ export const Decision = z.discriminatedUnion("verdict", [
   z.object({
     verdict: z.literal("reject"),
     reason: z.enum(rejectionReasons),
-    note: text(longestNote).default(""),
+    note: storable(longestNote).default(""),
   }),
 ]);
 export type Decision = z.infer<typeof Decision>;
@@ -73,7 +66,7 @@ export type DecideReviews = z.infer<typeof DecideReviews>;
 export const FeatureReview = ReviewRef.extend({ isFeatured: z.boolean() });
 export type FeatureReview = z.infer<typeof FeatureReview>;
 
-export const SaveNotes = ReviewRef.extend({ notes: text(4000) });
+export const SaveNotes = ReviewRef.extend({ notes: storable(4000) });
 export type SaveNotes = z.infer<typeof SaveNotes>;
 
 const Share = z.number().int().min(0).max(100);

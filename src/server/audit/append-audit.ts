@@ -5,13 +5,17 @@ import type { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
 import type { Deps } from "@/server/trpc/context";
 
+export type AuditValues = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+
 export interface AuditEntry {
   /** Of the policy, or a domain verb: "enrollment.reset". */
   action: string;
   objectType: string;
   objectId: string;
-  /** What was changed to what. JSON values; nothing secret. */
-  values?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+  /** What it is now. JSON values; nothing secret. */
+  values?: AuditValues;
+  /** What it was, of the same names: kept as `nameBefore`. */
+  before?: AuditValues;
 }
 
 /** What the hash of a row covers. A row's values may be erased with a person's data; their digests stay, so the chain holds. */
@@ -37,7 +41,7 @@ export const auditDigest = (salt: string, value: unknown): string => sha256(`${s
 /** Any constant does: whoever appends holds it until the commit, so the chain has one end. */
 const CHAIN_LOCK = 7_201_902;
 /** Of the first row. */
-const NO_ROW_BEFORE = "0".repeat(64);
+export const NO_ROW_BEFORE = "0".repeat(64);
 
 /**
  * Appends to the audit log in the caller's transaction, best as its last statement: appenders wait for each other until
@@ -46,18 +50,26 @@ const NO_ROW_BEFORE = "0".repeat(64);
 export async function appendAudit(
   tx: Tx,
   { actor, now, ip }: Pick<Deps, "actor" | "now" | "ip">,
-  { action, objectType, objectId, values = {} }: AuditEntry,
+  { action, objectType, objectId, values: after = {}, before = {} }: AuditEntry,
 ): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CHAIN_LOCK})`;
   const last = await tx.auditEvent.findFirst({ orderBy: { sequence: "desc" }, select: { hash: true } });
   const createdAt = now();
+  const person = actor.kind === "person" ? actor : null;
+  const impersonated = person?.impersonator ? person.id : null;
+  const values: AuditValues = {
+    ...after,
+    // Whoever acted stands in the row; as whom, beside what they did.
+    ...(impersonated === null ? {} : { actingAs: impersonated }),
+    ...Object.fromEntries(Object.entries(before).map(([name, value]) => [`${name}Before`, value])),
+  };
   const fieldNames = Object.keys(values).sort();
   const salted = fieldNames.map(
     (name) => [name, { salt: randomBytes(12).toString("hex"), value: values[name] }] as const,
   );
   const facts: Chained = {
     previousHash: last?.hash ?? NO_ROW_BEFORE,
-    actorId: actor.kind === "person" ? actor.id : null,
+    actorId: person?.impersonator?.id ?? person?.id ?? null,
     action,
     objectType,
     objectId,

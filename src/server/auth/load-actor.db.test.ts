@@ -43,6 +43,12 @@ it("a session that was idle for too long lets nobody in and is not woken", async
   expect(await idleEnd(id)).toEqual(after(idleDays * day));
 });
 
+it("a session that was ended lets nobody in from then on, and stays as it ended", async () => {
+  const { id } = await aSession({ endedAt: after(1000) });
+  expect((await loadActor(test.db, id, after(day))).kind).toBe("guest");
+  expect(await idleEnd(id)).toEqual(after(idleDays * day));
+});
+
 it("looks at the same moment are all let in", async () => {
   const { id } = await aSession();
   const looks = await Promise.all(Array.from({ length: 8 }, () => loadActor(test.db, id, after(day))));

@@ -20,6 +20,13 @@ interface SessionRow {
   isOnATeam: boolean;
   isWriter: boolean;
   isVerified: boolean;
+  isSuspicious: boolean;
+  mustAddFactor: boolean;
+  isSuspended: boolean;
+  leavesAt: Date | null;
+  impersonatorId: string | null;
+  impersonatorName: string | null;
+  expiresAt: Date;
 }
 
 /** Days without a request after which a session ends by itself. */
@@ -37,6 +44,20 @@ const touching = (sessionId: string, now: Date): Prisma.Sql => Prisma.sql`
      AND u."id" = s."user_id" AND u."is_active" AND u."anonymized_at" IS NULL`;
 
 /**
+ * The session that counts: the one in which an admin acts as somebody, while it and the admin's own last and both people are
+ * what they were, and else their own.
+ */
+const foremost = (sessionId: string, now: Date): Prisma.Sql => Prisma.sql`
+  SELECT COALESCE((
+    SELECT i."id" FROM "user_session" i JOIN "user_session" o ON o."id" = i."impersonator_session_id"
+      JOIN "users" a ON a."id" = i."impersonator_id" JOIN "users" p ON p."id" = i."user_id"
+     WHERE i."impersonator_session_id" = ${sessionId}::uuid AND i."ended_at" IS NULL AND i."expires_at" > ${now}
+       AND o."ended_at" IS NULL AND o."expires_at" > ${now} AND o."idle_expires_at" > ${now}
+       AND a."role" = 'ADMIN' AND a."is_active" AND a."anonymized_at" IS NULL
+       AND p."role" <> 'ADMIN' AND p."is_active" AND p."anonymized_at" IS NULL
+     LIMIT 1), ${sessionId}::uuid) AS id`;
+
+/**
  * The person behind a session row, or a guest when it has ended, expired or been idle too long, or the person may no longer
  * come in. One query, asked on every request: that is what makes "sign out everywhere" take effect at once.
  */
@@ -44,8 +65,9 @@ export async function loadActor(db: Tx, sessionId: string, now: Date): Promise<A
   const [row] = await ask<SessionRow>(
     db,
     Prisma.sql`
-    WITH touched AS (${touching(sessionId, now)})
-    SELECT u."id", u."name", u."username", u."role"::text AS "role",
+    WITH touched AS (${touching(sessionId, now)}), foremost AS (${foremost(sessionId, now)})
+    SELECT u."id", s."impersonator_id" AS "impersonatorId", s."expires_at" AS "expiresAt",
+           (SELECT a."name" FROM "users" a WHERE a."id" = s."impersonator_id") AS "impersonatorName", s."is_suspicious" AS "isSuspicious", u."name", u."username", u."role"::text AS "role",
            CASE WHEN sub."status" IN ('TRIAL', 'ACTIVE', 'PAST_DUE') AND (sub."ends_at" IS NULL OR sub."ends_at" > ${now})
                 THEN sub."tier"::text END AS "tier",
            (SELECT array_agg(DISTINCT a) FROM "group_member" m JOIN "group_of_people" g ON g."id" = m."group_id", unnest(g."actions") a
@@ -54,17 +76,25 @@ export async function loadActor(db: Tx, sessionId: string, now: Date): Promise<A
            EXISTS (SELECT 1 FROM "course_instructor" i WHERE i."user_id" = u."id" AND i."is_active"
                       AND (i."role" = 'LEAD' OR i."can_edit_content")) AS "isWriter",
            EXISTS (SELECT 1 FROM "email_address" m WHERE m."user_id" = u."id" AND m."verified_at" IS NOT NULL) AS "isVerified",
+           EXISTS (SELECT 1 FROM "site_setting" x WHERE x."key" = 'accounts.secondFactorRoles' AND x."value" @> to_jsonb(u."role"::text))
+             AND NOT EXISTS (SELECT 1 FROM "second_factor" f WHERE f."user_id" = u."id" AND f."confirmed_at" IS NOT NULL)
+             AND s."impersonator_id" IS NULL AS "mustAddFactor",
+           EXISTS (SELECT 1 FROM "instructor_profile" t WHERE t."user_id" = u."id" AND t."status" = 'SUSPENDED') AS "isSuspended",
+           (SELECT d."due_at" FROM "data_request" d WHERE d."user_id" = u."id" AND d."kind" = 'DELETION' AND d."state" = 'PENDING') AS "leavesAt",
            (SELECT ${storedViewColumns} FROM "user_preference" p WHERE p."user_id" = u."id") AS "storedView"
       FROM "user_session" s JOIN "users" u ON u."id" = s."user_id" LEFT JOIN "subscription" sub ON sub."user_id" = u."id"
-     WHERE s."id" = ${sessionId}::uuid AND s."ended_at" IS NULL AND s."expires_at" > ${now} AND s."idle_expires_at" > ${now}
+     WHERE s."id" = (SELECT id FROM foremost) AND s."ended_at" IS NULL AND s."expires_at" > ${now} AND s."idle_expires_at" > ${now}
        AND u."is_active" AND u."anonymized_at" IS NULL`,
   );
   if (!row) return guest;
-  if (row.storedView) noteStoredView(row.storedView);
+  const { impersonatorId, impersonatorName } = row;
+  // A device stays as its own person likes it.
+  if (row.storedView && impersonatorId === null) noteStoredView(row.storedView);
   return {
     kind: "person",
     id: row.id,
     sessionId,
+    isSuspicious: row.isSuspicious,
     name: row.name,
     username: row.username,
     role: row.role,
@@ -73,5 +103,10 @@ export async function loadActor(db: Tx, sessionId: string, now: Date): Promise<A
     isOnATeam: row.isOnATeam,
     isWriter: row.isWriter,
     isVerified: row.isVerified,
+    mustAddFactor: row.mustAddFactor,
+    isSuspended: row.isSuspended,
+    leavesAt: row.leavesAt,
+    impersonator:
+      impersonatorId === null ? null : { id: impersonatorId, name: impersonatorName ?? "", until: row.expiresAt },
   };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { env } from "@/env/server";
 import { db } from "@/server/db/client";
+import { pageLimits } from "@/server/rate-limit/request-limits";
 import type { Deps } from "@/server/trpc/context";
 import { sessionCookieName } from "./session-cookie";
 import { actorOfToken } from "./viewer";
@@ -24,6 +25,7 @@ export async function depsOfHeaders(header: (name: string) => string | null): Pr
     requestId: header("x-lectern-request-id") ?? "",
     ip: header("x-lectern-ip"),
     userAgent: header("user-agent") ?? "",
+    limits: pageLimits,
   };
 }
 

@@ -5,8 +5,10 @@ import { env } from "@/env/server";
 import { type Actor, guest } from "@/policy/actor";
 import { noteViewer, oncePerPage } from "@/server/cache/page-context";
 import { db } from "@/server/db/client";
+import { pageLimits } from "@/server/rate-limit/request-limits";
 import type { Deps } from "@/server/trpc/context";
 import { loadActor } from "./load-actor";
+import { codeCookie, signUpCookie } from "./pending-cookie";
 import { sessionCookieName } from "./session-cookie";
 import { openSessionToken } from "./session-token";
 
@@ -16,12 +18,31 @@ export async function actorOfToken(token: string | undefined, now: Date): Promis
   return sessionId ? oncePerPage(`actor:${sessionId}`, () => loadActor(db, sessionId, now)) : guest;
 }
 
-/** Who looks at this page. One query a request, however often it is asked. */
-export const getViewer = cache(async (): Promise<Actor> => {
-  noteViewer();
+/** Whether this browser has given a password whose code is still to come. */
+export const waitsForCode = async (): Promise<boolean> => (await codeCookie.read()) !== null;
+
+/** What this browser brings of a sign-up through a provider that lacks something. */
+export const readSignUpToken = (): Promise<string | null> => signUpCookie.read();
+
+const readViewer = cache(async (): Promise<Actor> => {
   const token = (await cookies()).get(sessionCookieName(env.APP_URL))?.value;
   return actorOfToken(token, new Date());
 });
+
+/** Who looks at this page. One query a request, however often it is asked. */
+export const getViewer = cache(async (): Promise<Actor> => {
+  noteViewer();
+  return readViewer();
+});
+
+/**
+ * As whom an admin looks at this page, or null. A page whose bytes are kept may ask it as well: for such a session nothing is
+ * prepared or kept (data-page.ts), so that each kept page is one without it.
+ */
+export async function getImpersonation(): Promise<{ as: string; until: Date } | null> {
+  const viewer = await readViewer();
+  return viewer.kind === "person" && viewer.impersonator ? { as: viewer.name, until: viewer.impersonator.until } : null;
+}
 
 /** What use cases are given on behalf of this page's viewer. */
 export const getDeps = cache(async (): Promise<Deps> => {
@@ -34,5 +55,6 @@ export const getDeps = cache(async (): Promise<Deps> => {
     requestId: sent.get("x-lectern-request-id") ?? "",
     ip: sent.get("x-lectern-ip"),
     userAgent: sent.get("user-agent") ?? "",
+    limits: pageLimits,
   };
 });

@@ -8,8 +8,11 @@ import { processWide } from "./process-wide";
 export interface DataPage {
   /** What the address names, or null if it is not this page's. */
   match(path: string): Record<string, string> | null;
-  /** The data as the page itself would ask for it, for the sender of these headers. Refusals are thrown. */
-  read(params: Record<string, string>, headers: IncomingHttpHeaders): Promise<{ data: unknown; locale: string }>;
+  /**
+   * The data as the page itself would ask for it, for the sender of these headers. Refusals are thrown. `look` is what else
+   * its bytes hang on: the language, and how the site is called and looks.
+   */
+  read(params: Record<string, string>, headers: IncomingHttpHeaders): Promise<{ data: unknown; look: string }>;
 }
 
 /** By name. The pages' modules enter themselves when they are first loaded: until then nothing was kept anyway. */
@@ -31,9 +34,9 @@ export async function prepareData(path: string, headers: IncomingHttpHeaders): P
     try {
       const params = page.match(path);
       if (!params) continue;
-      const { data, locale } = await page.read(params, headers);
+      const { data, look } = await page.read(params, headers);
       const digest = createHash("sha256")
-        .update(JSON.stringify([name, locale, params, data]))
+        .update(JSON.stringify([name, look, params, data]))
         .digest("base64url");
       return { name, params: paramsText(params), data, digest, isTaken: false, isWhole: true };
     } catch {

@@ -43,6 +43,8 @@ export interface PageContext {
   status: number | null;
   /** Seconds after which asking again makes sense: sent as Retry-After. */
   retryAfter: number | null;
+  /** True once a limit has refused what the answer is about: the web server says so in its place. */
+  isTooOften: boolean;
   /** Statements sent to the database for this request; counted under test only. */
   statements: number;
   prepared: PreparedData | null;
@@ -68,6 +70,7 @@ export function withPageContext<T>(
     until: Number.POSITIVE_INFINITY,
     status: null,
     retryAfter: null,
+    isTooOften: false,
     statements: 0,
     prepared: null,
     onStoredView: null,
@@ -109,6 +112,17 @@ export function setStatus(status: 404 | 410 | 429 | 503, retryAfter: number | nu
   context.status = status;
   context.retryAfter = retryAfter;
 }
+
+/** Lets the web server answer 429 in place of a page or handler that a limit has refused, with words that say when. */
+export function refuseTooOften(retryAfterSeconds: number): void {
+  const context = storage.getStore();
+  if (!context) return;
+  context.isTooOften = true;
+  setStatus(429, retryAfterSeconds);
+}
+
+/** Asks for what belongs to the process and not to the page under way: nothing of it is counted or depended on. */
+export const outsideOfPage = <T>(run: () => T): T => storage.exit(run);
 
 /** Counts one statement for the request under way, if there is one. */
 export function noteStatement(): void {

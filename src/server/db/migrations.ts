@@ -10,11 +10,11 @@ const migrationsFolder = () => resolve("prisma/migrations");
 const schemaFolder = () => resolve("prisma/schema");
 const filters: SchemaFilter = { externalTables: [], externalEnums: [] };
 /** Keeps two processes from migrating at once; Prisma's own lock has another number. */
-const migrationLock = 727_236_910;
+export const migrationLock = 727_236_910;
 
-type Migration = { name: string; sql: string };
+export type Migration = { name: string; sql: string };
 
-function readMigrations(folder = migrationsFolder()): Migration[] {
+export function readMigrations(folder = migrationsFolder()): Migration[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, "migration.sql")))
     .map(({ name }) => ({ name, sql: readFileSync(join(folder, name, "migration.sql"), "utf8") }))
@@ -35,6 +35,9 @@ function toList(migrations: readonly Migration[]): MigrationList {
     })),
   };
 }
+
+/** As Prisma writes it into its table. */
+export const checksumOf = ({ sql }: Migration): string => createHash("sha256").update(sql).digest("hex");
 
 function readSchema(): SchemaContainer[] {
   return readdirSync(schemaFolder())
@@ -65,7 +68,7 @@ async function findPending(client: Client, migrations: readonly Migration[]): Pr
   );
   const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]));
   return migrations
-    .filter(({ name, sql }) => applied.get(name) !== createHash("sha256").update(sql).digest("hex"))
+    .filter((migration) => applied.get(migration.name) !== checksumOf(migration))
     .map(({ name }) => name);
 }
 

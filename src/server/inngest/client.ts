@@ -5,10 +5,8 @@ import { env } from "@/env/server";
 import { logger } from "@/server/log/logger";
 import type { DomainEvent } from "@/server/outbox/append-event";
 import { ExpectedErrors } from "./expected-errors";
+import { isEmbedded } from "./is-embedded";
 import { sendToOutbox } from "./send-to-outbox";
-
-/** True while no Inngest server is configured and the runner of this installation drives the functions. */
-export const isEmbedded = () => env.INNGEST_EVENT_KEY === undefined;
 
 /** Never reached: `fetch` below answers for it. */
 const nowhere = "http://embedded-runner.invalid";

@@ -1,6 +1,10 @@
 import "server-only";
 import type { InngestFunction } from "inngest";
+import { auditLocks } from "@/features/accounts/server/jobs/audit-locks";
+import { forgetOldNetworks } from "@/features/accounts/server/jobs/forget-networks";
+import { purgeSignUps } from "@/features/accounts/server/jobs/purge-sign-ups";
 import { finishOverdueAttempts } from "@/features/assessment/server/jobs/finish-overdue-attempts";
+import { readAuditChain } from "@/features/audit/server/jobs/read-chain";
 import { archiveBuilderSessions } from "@/features/authoring/server/jobs/archive-builder-sessions";
 import { checkCourseLinks } from "@/features/authoring/server/jobs/check-course-links";
 import { publishDue } from "@/features/authoring/server/jobs/publish-due";
@@ -9,18 +13,37 @@ import { parseAddedSource } from "@/features/drafting/server/jobs/parse-source";
 import { writeStages } from "@/features/drafting/server/jobs/write-stage";
 import { claimInvites } from "@/features/enrollment/server/jobs/claim-invites";
 import { expireSeatsJob } from "@/features/enrollment/server/jobs/expire-seats";
+import { mailAccessRequest, mailDeclinedRequest } from "@/features/enrollment/server/jobs/mail-requests";
 import { mailGivenSeat, mailInvitedStudent } from "@/features/enrollment/server/jobs/mail-students";
+import { mailInstructorDecision } from "@/features/instructors/server/jobs/mail-decision";
 import { importUploadedCourse } from "@/features/interchange/server/jobs/import-uploaded-course";
 import { sweepImportLeftovers } from "@/features/interchange/server/jobs/sweep-imports";
 import { moveLearners } from "@/features/learning/server/jobs/move-learners";
 import { mailChangedPassword, mailResetLink } from "@/features/mail/server/jobs/mail-account";
 import { mailAddressProof, mailPrimaryChange, mailRemovedAddress } from "@/features/mail/server/jobs/mail-address";
+import { mailLockedAccount } from "@/features/mail/server/jobs/mail-locked";
+import { mailNewSignIn } from "@/features/mail/server/jobs/mail-new-device";
+import { mailLinkedAccount, mailSignUpLink } from "@/features/mail/server/jobs/mail-provider";
+import { mailFactorChange } from "@/features/mail/server/jobs/mail-second-factor";
 import { purgeOldMails } from "@/features/mail/server/jobs/purge-mails";
 import { sendQueued } from "@/features/mail/server/jobs/send-queued";
+import { countStoredBytes } from "@/features/media/server/jobs/count-storage";
 import { prepareStoredFile } from "@/features/media/server/jobs/prepare-file";
 import { sweepStorage } from "@/features/media/server/jobs/sweep-storage";
+import { mailOfNotifications } from "@/features/notifications/server/jobs/mail-notifications";
+import { remindLearners } from "@/features/notifications/server/jobs/remind-learners";
+import { tellAuthors } from "@/features/notifications/server/jobs/tell-authors";
+import { tellLearners } from "@/features/notifications/server/jobs/tell-learners";
+import { tellOfAccess } from "@/features/notifications/server/jobs/tell-of-access";
+import { tellOfDiscussion } from "@/features/notifications/server/jobs/tell-of-discussion";
+import { tellMessage } from "@/features/notifications/server/jobs/tell-of-message";
+import { eraseDuePeople } from "@/features/privacy/server/jobs/deletions";
+import { exportJobs } from "@/features/privacy/server/jobs/exports";
 import { mailReviewDecision } from "@/features/reviews/server/jobs/mail-decision";
 import { mailPublishedReviews } from "@/features/reviews/server/jobs/mail-new-reviews";
+import { countFigures } from "@/features/statistics/server/jobs/count";
+import { reconcileFigures } from "@/features/statistics/server/jobs/reconcile";
+import { tierJobs } from "@/features/subscriptions/server/jobs/tiers";
 import { purgeExpiredSessions } from "./jobs/purge-expired-sessions";
 import { purgeJobHistory } from "./jobs/purge-job-history";
 import { purgeRateLimits } from "./jobs/purge-rate-limits";
@@ -29,21 +52,34 @@ import { purgeRateLimits } from "./jobs/purge-rate-limits";
 export const functions: InngestFunction.Any[] = [
   checkCourseLinks,
   archiveBuilderSessions,
+  auditLocks,
   claimInvites,
+  countStoredBytes,
+  countFigures,
+  eraseDuePeople,
   expireSeatsJob,
   finishOverdueAttempts,
+  forgetOldNetworks,
   importUploadedCourse,
   issueCertificate,
+  mailAccessRequest,
   mailAddressProof,
   mailChangedPassword,
   parseAddedSource,
+  mailDeclinedRequest,
   mailGivenSeat,
+  mailInstructorDecision,
   mailInvitedStudent,
   mailPrimaryChange,
   mailRemovedAddress,
   mailPublishedReviews,
+  mailNewSignIn,
+  mailFactorChange,
+  mailLinkedAccount,
+  mailLockedAccount,
   mailResetLink,
   mailReviewDecision,
+  mailSignUpLink,
   prepareStoredFile,
   moveLearners,
   publishDue,
@@ -51,8 +87,20 @@ export const functions: InngestFunction.Any[] = [
   purgeOldMails,
   purgeJobHistory,
   purgeRateLimits,
+  purgeSignUps,
+  readAuditChain,
+  reconcileFigures,
+  remindLearners,
   sendQueued,
   sweepImportLeftovers,
   sweepStorage,
+  ...exportJobs,
+  ...mailOfNotifications,
+  ...tellAuthors,
+  ...tellLearners,
+  ...tellOfAccess,
+  ...tierJobs,
+  ...tellOfDiscussion,
+  tellMessage,
   ...writeStages,
 ];

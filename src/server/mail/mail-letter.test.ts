@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Letter, letterDocument, letterHtml, letterText } from "./mail-letter";
 
 const letter: Letter = {
+  site: "Skarvig",
   language: "en",
   direction: "ltr",
   preview: "Say yes or no until 20 Dec",

@@ -11,6 +11,8 @@ export type MailPart =
   | { kind: "facts"; facts: readonly (readonly [name: string, value: string])[] };
 
 export interface Letter {
+  /** What the site is called. */
+  site: string;
   /** BCP 47 and direction of its words. */
   language: string;
   direction: "ltr" | "rtl";
@@ -108,7 +110,9 @@ function LetterBody({ letter }: { letter: Letter }) {
       <Table style={{ maxWidth: "560px", margin: "0 auto", backgroundColor: "#ffffff", border: `1px solid ${line}` }}>
         <tr>
           <td style={{ padding: "28px 28px 0" }}>
-            <p style={{ margin: "0", ...heading, fontSize: "19px", lineHeight: "24px", fontWeight: "600" }}>Lectern</p>
+            <p style={{ margin: "0", ...heading, fontSize: "19px", lineHeight: "24px", fontWeight: "600" }}>
+              {letter.site}
+            </p>
             <MailLedge />
           </td>
         </tr>

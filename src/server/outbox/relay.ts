@@ -15,6 +15,8 @@ export type RelayOptions = {
 export type Relay = {
   /** Look now: a row was committed. */
   wake: () => void;
+  /** Resolves when what had been waiting at the start is handed over, or could not be. */
+  caughtUp: Promise<void>;
   /** Resolves when the batch under way is done. */
   stop: () => Promise<void>;
 };
@@ -29,17 +31,25 @@ const pollMs = 2000;
 export function startRelay({ transaction, deliver, onTrouble }: RelayOptions): Relay {
   const alarm = new Alarm();
   let isStopping = false;
+  let catchUp = () => {};
+  const caughtUp = new Promise<void>((resolve) => {
+    catchUp = resolve;
+  });
   const loop = (async () => {
     while (!isStopping) {
       const sent = await transaction((client) => relayBatch(client, deliver)).catch((error: unknown) => {
         onTrouble(error);
         return 0;
       });
-      if (sent < batchSize && !isStopping) await alarm.rest(pollMs);
+      if (sent === batchSize) continue;
+      catchUp();
+      if (!isStopping) await alarm.rest(pollMs);
     }
+    catchUp();
   })();
   return {
     wake: () => alarm.ring(),
+    caughtUp,
     stop: async () => {
       isStopping = true;
       alarm.ring();

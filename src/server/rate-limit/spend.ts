@@ -1,8 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import ipaddr from "ipaddr.js";
-import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
+import { quotaExceeded } from "./quota-exceeded";
 
 export interface Limit {
   /** What is limited, as in "certificates.verify". */
@@ -14,8 +14,8 @@ export interface Limit {
 
 /**
  * Counts one use against a limit, for all processes together, in one statement. The window begins with its first use.
- * rate-limiter-flexible was looked at: its Postgres store wants a table of its own making, and this is all we need of it.
- * @throws AppError QUOTA_EXCEEDED `common.quota` (facts: retryAfterSeconds).
+ * Part of the use case, its transaction and its clock; requests as such are counted at the door (request-limits.ts).
+ * @throws AppError QUOTA_EXCEEDED `common.quota` (facts: retryAfterSeconds, minutes).
  */
 export async function spend(deps: { db: Tx; now: () => Date }, limit: Limit, who: string): Promise<void> {
   const at = deps.now();
@@ -26,9 +26,15 @@ export async function spend(deps: { db: Tx; now: () => Date }, limit: Limit, who
        SET points = CASE WHEN r.expires_at <= ${at} THEN 1 ELSE least(r.points + 1, 1000000) END,
            expires_at = CASE WHEN r.expires_at <= ${at} THEN ${end} ELSE r.expires_at END, updated_at = ${at}
     RETURNING points, expires_at AS "expiresAt"`;
-  if (!row || row.points <= limit.points) return;
-  const retryAfterSeconds = Math.max(1, Math.ceil((row.expiresAt.getTime() - at.getTime()) / 1000));
-  throw new AppError("QUOTA_EXCEEDED", "common.quota", { retryAfterSeconds });
+  if (row && row.points > limit.points) throw quotaExceeded(row.expiresAt.getTime() - at.getTime());
+}
+
+/** Takes one use back, for what turned out to be none. */
+export async function giveBack({ db }: { db: Tx }, limit: Limit, who: string): Promise<void> {
+  await db.rateLimit.updateMany({
+    where: { key: keyOf(limit, who), points: { gt: 0 } },
+    data: { points: { decrement: 1 } },
+  });
 }
 
 /** Addresses are kept as digests, for a limit needs to know them again and not to read them. */

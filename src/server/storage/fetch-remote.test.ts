@@ -117,6 +117,75 @@ describe("fetchRemote", () => {
   });
 });
 
+describe("a server of ours that pretends to be one of the internet", () => {
+  /** Only the first connection goes where nothing else may. */
+  const firstAlone = (): FetchLimits => {
+    let asked = 0;
+    return {
+      ...here,
+      isAllowedAddress: (address) => {
+        asked += 1;
+        return asked === 1 || isPublicAddress(address);
+      },
+    };
+  };
+  let seen: string[] = [];
+  const inward = () => new URL(origin).port;
+  const spellings = [
+    "127.0.0.1",
+    "127.1",
+    "2130706433",
+    "0x7f000001",
+    "0177.0.0.1",
+    "localhost",
+    "[::ffff:127.0.0.1]",
+    "[::ffff:7f00:1]",
+    "[::1]",
+    "0.0.0.0",
+    "[64:ff9b::7f00:1]",
+  ];
+
+  test.each(spellings)("leads nobody to %s", async (host) => {
+    seen = [];
+    answers["/lead"] = (_request, response) =>
+      void response.writeHead(302, { location: `http://${host}:${inward()}/secret` }).end();
+    answers["/secret"] = (request, response) => {
+      seen.push(request.url ?? "");
+      response.end(png);
+    };
+    await expect(read("/lead", firstAlone())).rejects.toMatchObject({ reason: "remote.not_allowed" });
+    expect(seen).toEqual([]);
+  });
+
+  test("is not asked by a name that stands for it, or for it among others", async () => {
+    const stand = (...addresses: string[]) => ({
+      maxBytes: 1_000,
+      timeoutMilliseconds: 1_000,
+      lookUp: async () => addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
+    });
+    for (const addresses of [["127.0.0.1"], ["93.184.215.14", "10.0.0.1"], ["::ffff:127.0.0.1"], ["fe80::1"]])
+      await expect(fetchRemote("http://pictures.example/a.png", stand(...addresses))).rejects.toMatchObject({
+        reason: "remote.not_allowed",
+      });
+    await expect(fetchRemote("http://pictures.example/a.png", stand())).rejects.toMatchObject({
+      code: "UPSTREAM_FAILED",
+    });
+  });
+
+  test("is asked at the address that was judged, however often the name changes", async () => {
+    let lookUps = 0;
+    const file = await fetchRemote(`http://changing.example:${inward()}/picture.txt`, {
+      ...here,
+      lookUp: async () => {
+        lookUps += 1;
+        return [{ address: lookUps === 1 ? "127.0.0.1" : "10.0.0.1", family: 4 }];
+      },
+    });
+    expect((await buffer(file.body)).equals(png)).toBe(true);
+    expect(lookUps).toBe(1);
+  });
+});
+
 test.each([
   ["93.184.215.14", true],
   ["2606:2800:21f:cb07:6820:80da:af6b:8b2c", true],

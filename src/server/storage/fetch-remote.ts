@@ -3,7 +3,7 @@ import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { Readable } from "node:stream";
 import { AppError } from "@/lib/app-error";
-import { isPublicAddress, resolveAllowed } from "./public-address";
+import { isPublicAddress, type LookUp, resolveAllowed } from "./public-address";
 import { SNIFF_BYTES, sniffContent } from "./sniff-content";
 
 const MOST_REDIRECTS = 3;
@@ -16,6 +16,8 @@ export interface FetchLimits {
   signal?: AbortSignal;
   /** For tests, which have nothing but this machine to ask. */
   isAllowedAddress?: (address: string) => boolean;
+  /** For tests: what names stand for. */
+  lookUp?: LookUp;
 }
 
 export interface RemoteFile {
@@ -48,7 +50,7 @@ export async function fetchRemote(address: string, limits: FetchLimits): Promise
 async function follow(address: string, limits: FetchLimits, signal: AbortSignal) {
   let url = parseAddress(address);
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-    const response = await askOnce(url, limits.isAllowedAddress ?? isPublicAddress, signal);
+    const response = await askOnce(url, limits, signal);
     const status = response.statusCode ?? 0;
     const location = response.headers.location;
     if (REDIRECTS.has(status) && location !== undefined) {
@@ -75,12 +77,12 @@ function parseAddress(address: string, base?: URL): URL {
 
 async function askOnce(
   url: URL,
-  isAllowed: (address: string) => boolean,
+  { isAllowedAddress: isAllowed = isPublicAddress, lookUp }: FetchLimits,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   // Ports other than the web's own are for services of a network, not for pictures; tests name their own addresses.
   if (url.port !== "" && isAllowed === isPublicAddress) throw refuse("remote.not_allowed");
-  const addresses = await resolveAllowed(url.hostname, isAllowed);
+  const addresses = await resolveAllowed(url.hostname, isAllowed, lookUp);
   if (!addresses) throw refuse("remote.not_allowed");
   const [pinned] = addresses;
   if (!pinned) throw refuse("remote.not_found");

@@ -12,14 +12,18 @@ export function isPublicAddress(address: string): boolean {
   return ipaddr.process(address).range() === "unicast";
 }
 
+/** All addresses of a name. */
+export type LookUp = (name: string) => Promise<LookupAddress[]>;
+
 /** All addresses of a host, if every one of them may be asked; a name with one private address is refused whole. */
 export async function resolveAllowed(
   host: string,
   isAllowed: (address: string) => boolean,
+  lookUp: LookUp = (name) => resolveName(name, { all: true }),
 ): Promise<LookupAddress[] | null> {
   const bare = host.replace(/^\[|\]$/g, "");
   const addresses = ipaddr.isValid(bare)
     ? [{ address: bare, family: ipaddr.parse(bare).kind() === "ipv6" ? 6 : 4 }]
-    : await resolveName(bare, { all: true });
+    : await lookUp(bare);
   return addresses.length > 0 && addresses.every(({ address }) => isAllowed(address)) ? addresses : null;
 }

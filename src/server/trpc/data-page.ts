@@ -1,6 +1,9 @@
 import "server-only";
 import { cache } from "react";
+import { AppError } from "@/lib/app-error";
+import { isImpersonated } from "@/policy/actor";
 import { depsOfHeaders } from "@/server/auth/request-deps";
+import { currentBrand } from "@/server/brand/read-brand";
 import { paramsText, registerDataPage } from "@/server/cache/data-pages";
 import { takePrepared } from "@/server/cache/page-context";
 import { createCaller } from "./root";
@@ -29,7 +32,10 @@ export function dataPage<Name extends string, T>(
     },
     read: async (params, headers) => {
       const deps = await depsOfHeaders((name) => headers[name]?.toString() ?? null);
-      return { data: await read(createCaller(deps), params as Params<Name>), locale: deps.locale };
+      // Such a page says at its head who looks.
+      if (isImpersonated(deps.actor)) throw new AppError("FORBIDDEN", "common.forbidden");
+      const { revision } = await currentBrand();
+      return { data: await read(createCaller(deps), params as Params<Name>), look: `${deps.locale} ${revision}` };
     },
   });
   const load = cache(async (text: string) => {

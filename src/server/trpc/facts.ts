@@ -11,6 +11,7 @@ import { hashOfToken, subjectOfToken } from "@/server/auth/secret-token";
 import { oncePerPage } from "@/server/cache/page-context";
 import { ask } from "@/server/db/ask";
 import { isCurrentSeat, seatStatusAt } from "@/server/db/current-seat";
+import { isLeadSuspended } from "@/server/db/suspended-lead";
 import type { Deps } from "./context";
 
 interface CourseRow {
@@ -19,6 +20,7 @@ interface CourseRow {
   state: CourseState;
   visibility: CourseFacts["visibility"];
   isPriced: boolean;
+  isSuspended: boolean;
   teaching: CourseFacts["teaching"];
   seat: CourseFacts["seat"];
   isInvited: boolean;
@@ -28,7 +30,7 @@ const actorId = ({ actor }: Pick<Deps, "actor">): string | null => (actor.kind =
 
 /** Columns of CourseFacts over `"course" c`, as the asker stands to it. Part of every guard's single query. */
 export const courseColumns = (userId: string | null, at: Date): Prisma.Sql => Prisma.sql`
-  c."id", c."slug", c."state"::text AS "state", c."visibility"::text AS "visibility", c."price_minor" > 0 AS "isPriced",
+  c."id", c."slug", c."state"::text AS "state", c."visibility"::text AS "visibility", c."price_minor" > 0 AS "isPriced", ${isLeadSuspended("c")} AS "isSuspended",
   (SELECT jsonb_build_object('role', i."role", 'canEditContent', i."can_edit_content", 'canPublish', i."can_publish",
           'canManageStudents', i."can_manage_students", 'canGrade', i."can_grade", 'canViewAnalytics', i."can_view_analytics",
           'canReplyToReviews', i."can_reply_to_reviews")
@@ -164,7 +166,7 @@ const readPreviewLink = cache(async (db: Deps["db"], now: Deps["now"], token: st
   const [row] = await ask<Omit<PreviewLink, "token">>(
     db,
     Prisma.sql`
-    SELECT c."id" AS "courseId", v."id" AS "versionId", COALESCE(u."name", '') AS "askWhom",
+    SELECT c."id" AS "courseId", v."id" AS "versionId", COALESCE(CASE WHEN u."anonymized_at" IS NULL THEN u."name" END, '') AS "askWhom",
            COALESCE(c."preview_token_hash" = ${hashOfToken(token)} AND c."preview_expires_at" > ${now()} AND c."state" <> 'ARCHIVED', false) AS "isOpen"
       FROM "course" c
       JOIN LATERAL (SELECT n."id" FROM "course_version" n WHERE n."course_id" = c."id" ORDER BY n."number" DESC LIMIT 1) v ON true

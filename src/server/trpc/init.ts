@@ -2,17 +2,22 @@ import "server-only";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { AppError, type ErrorCode, errorStatus, isAppError } from "@/lib/app-error";
+import { holdsFormer, withFormerWords } from "@/lib/former-member";
 import type { Action } from "@/policy/actions";
+import { type Actor, isImpersonated } from "@/policy/actor";
 import { type AttemptAction, attemptRules } from "@/policy/attempt";
 import { type CertificateAction, certificateRules } from "@/policy/certificate";
 import { type CourseAction, courseRules } from "@/policy/course";
 import { type LessonAction, lessonRules } from "@/policy/lesson";
 import { type PreviewAction, previewRules } from "@/policy/preview";
 import { judge, type Verdict } from "@/policy/rule";
+import { addsFactorFirst } from "@/policy/second-factor";
 import { type SiteAction, siteRules } from "@/policy/site";
 import { logger } from "@/server/log/logger";
 import type { Deps } from "./context";
 import { loadAttemptFacts, loadCertificateFacts, loadCourseFacts, loadLessonFacts, loadPreviewLink } from "./facts";
+import { formerWords } from "./former-words";
+import { findUnstorable, UnstorableText } from "./unstorable-text";
 
 export interface ProcedureMeta {
   action: Action;
@@ -28,6 +33,11 @@ const trpcCode = {
   UPSTREAM_FAILED: "BAD_GATEWAY",
 } as const satisfies Record<ErrorCode, TRPCError["code"]>;
 
+function reasonOf({ code, cause }: TRPCError): string {
+  if (cause instanceof UnstorableText) return "common.unstorable_text";
+  return code === "BAD_REQUEST" || code === "PARSE_ERROR" ? "common.bad_input" : "common.unexpected";
+}
+
 const t = initTRPC
   .context<Deps>()
   .meta<ProcedureMeta>()
@@ -41,12 +51,14 @@ const t = initTRPC
         data: {
           code: shape.data.code,
           httpStatus: shape.data.httpStatus,
-          reason: expected ? cause.reason : error.code === "BAD_REQUEST" ? "common.bad_input" : "common.unexpected",
+          reason: expected ? cause.reason : reasonOf(error),
           facts: expected
             ? cause.facts
             : cause instanceof z.ZodError
               ? { issues: cause.issues.map(({ path, code }) => ({ path, code })) }
-              : {},
+              : cause instanceof UnstorableText
+                ? { path: cause.path }
+                : {},
           requestId: ctx?.requestId ?? null,
         },
       };
@@ -67,19 +79,56 @@ const bridgeErrors = t.middleware(async ({ ctx, path, next }) => {
   throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "common.unexpected" });
 });
 
-const bridged = t.procedure.use(bridgeErrors);
+/** Counts the request before anything is looked up for it, and whether or not it is allowed. */
+const countRequest = t.middleware(async ({ ctx, path, type, next }) => {
+  await ctx.limits?.takeCall({ path, type }, ctx);
+  return next();
+});
 
-function enforce(verdict: Verdict, action: Action): void {
+/** What an admin who acts as somebody may send all the same. */
+const opensWhileImpersonating: ReadonlySet<Action> = new Set<Action>(["account.leave"]);
+
+/** An admin who acts as somebody reads what they read: no progress, no answer and no word is written in another's name. */
+const refuseImpersonated = t.middleware(async ({ ctx, type, meta, next }) => {
+  if (type === "mutation" && isImpersonated(ctx.actor) && !(meta && opensWhileImpersonating.has(meta.action)))
+    throw new AppError("FORBIDDEN", "common.forbidden", { because: "impersonation" });
+  return next();
+});
+
+/** Before anything is looked up with it: Postgres refuses a text with NUL wherever it stands, as if it were our mistake. */
+const refuseUnstorable = t.middleware(async ({ getRawInput, next }) => {
+  const path = findUnstorable(await getRawInput());
+  if (path) throw new TRPCError({ code: "BAD_REQUEST", cause: new UnstorableText(path) });
+  return next();
+});
+
+/** In answers, and only there, stand words in place of a name that was deleted: stored is none, so each reads their language. */
+const nameFormer = t.middleware(async ({ ctx, next }) => {
+  const result = await next();
+  if (!result.ok || !holdsFormer(result.data)) return result;
+  return { ...result, data: withFormerWords(result.data, await formerWords(ctx.locale)) };
+});
+
+const bridged = t.procedure
+  .use(bridgeErrors)
+  .use(countRequest)
+  .use(refuseImpersonated)
+  .use(refuseUnstorable)
+  .use(nameFormer);
+
+function enforce(actor: Actor, verdict: Verdict, action: Action): void {
   if (verdict === "hidden") throw new AppError("NOT_FOUND", "common.not_found");
   if (verdict === "sign-in") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
   if (verdict === "verify-first") throw new AppError("FORBIDDEN", "accounts.verify_first", { action });
   if (verdict === "forbidden") throw new AppError("FORBIDDEN", "common.forbidden", { action });
+  if (addsFactorFirst(actor, action)) throw new AppError("FORBIDDEN", "accounts.factor_first");
 }
 
 /** A procedure whose right concerns no single thing. */
 export const onSite = (action: SiteAction) =>
   bridged.meta({ action }).use(({ ctx, next }) => {
     enforce(
+      ctx.actor,
       judge(ctx.actor, {}, () => true, siteRules[action]),
       action,
     );
@@ -95,7 +144,7 @@ export const onCourse = (action: CourseAction) =>
     .input(CourseRef)
     .use(async ({ ctx, input, next }) => {
       const course = await loadCourseFacts(ctx, input);
-      enforce(judge(ctx.actor, course, courseRules["course.read"], courseRules[action]), action);
+      enforce(ctx.actor, judge(ctx.actor, course, courseRules["course.read"], courseRules[action]), action);
       return next({ ctx: { course } });
     });
 
@@ -108,7 +157,7 @@ export const onLesson = (action: LessonAction) =>
     .input(LessonRef)
     .use(async ({ ctx, input, next }) => {
       const lesson = await loadLessonFacts(ctx, input);
-      enforce(judge(ctx.actor, lesson, lessonRules["lesson.read"], lessonRules[action]), action);
+      enforce(ctx.actor, judge(ctx.actor, lesson, lessonRules["lesson.read"], lessonRules[action]), action);
       return next({ ctx: { lesson } });
     });
 
@@ -120,7 +169,7 @@ export const onAttempt = (action: AttemptAction) =>
     .use(async ({ ctx, input, next }) => {
       if (ctx.actor.kind === "guest") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
       const attempt = await loadAttemptFacts(ctx, input.attemptId);
-      enforce(judge(ctx.actor, attempt, attemptRules["attempt.read"], attemptRules[action]), action);
+      enforce(ctx.actor, judge(ctx.actor, attempt, attemptRules["attempt.read"], attemptRules[action]), action);
       return next({ ctx: { attempt } });
     });
 
@@ -131,7 +180,11 @@ export const onCertificate = (action: CertificateAction) =>
     .input(z.object({ number: z.string().min(1).max(200) }))
     .use(async ({ ctx, input, next }) => {
       const certificate = await loadCertificateFacts(ctx, input.number);
-      enforce(judge(ctx.actor, certificate, certificateRules["certificate.exists"], certificateRules[action]), action);
+      enforce(
+        ctx.actor,
+        judge(ctx.actor, certificate, certificateRules["certificate.exists"], certificateRules[action]),
+        action,
+      );
       return next({ ctx: { certificate } });
     });
 

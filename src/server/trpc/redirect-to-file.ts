@@ -2,7 +2,7 @@ import "server-only";
 import { TRPCError } from "@trpc/server";
 import { NextResponse } from "next/server";
 import { depsOfRequest } from "@/server/auth/request-deps";
-import { refusalStatus } from "./refusal-status";
+import { refusalStatus, retryAfter } from "./refusal-status";
 import { createCaller } from "./root";
 
 type Caller = ReturnType<typeof createCaller>;
@@ -24,7 +24,7 @@ export async function redirectToFile(
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error;
     const status = refusalStatus(error);
-    if (status !== 401) return new NextResponse(null, { status, headers });
+    if (status !== 401) return new NextResponse(null, { status, headers: { ...headers, ...retryAfter(error) } });
     const location = `/sign-in?next=${encodeURIComponent(page)}`;
     return new NextResponse(null, { status: 307, headers: { ...headers, location } });
   }

@@ -1,19 +1,34 @@
 import "server-only";
 import { accountsRouter } from "@/features/accounts/server/router";
+import { brandingRouter } from "@/features/administration/server/branding/router";
+import { categoriesRouter } from "@/features/administration/server/categories/router";
+import { listingsRouter } from "@/features/administration/server/listings/router";
+import { sitePagesRouter } from "@/features/administration/server/pages/router";
+import { testimonialsRouter } from "@/features/administration/server/testimonials/router";
 import { assessmentRouter } from "@/features/assessment/server/router";
+import { auditRouter } from "@/features/audit/server/router";
 import { captionsRouter } from "@/features/authoring/server/captions/router";
 import { authoringRouter } from "@/features/authoring/server/router";
 import { catalogRouter } from "@/features/catalog/server/router";
 import { certificatesRouter } from "@/features/certificates/server/router";
+import { discussionRouter } from "@/features/discussion/server/router";
 import { draftingRouter } from "@/features/drafting/server/router";
 import { enrollmentRouter } from "@/features/enrollment/server/router";
+import { instructorsRouter } from "@/features/instructors/server/router";
 import { interchangeRouter } from "@/features/interchange/server/router";
+import { jobsRouter } from "@/features/jobs/server/router";
 import { learningRouter } from "@/features/learning/server/router";
 import { mailRouter } from "@/features/mail/server/router";
 import { mediaRouter } from "@/features/media/server/router";
 import { notebookRouter } from "@/features/notebook/server/router";
+import { notificationsRouter } from "@/features/notifications/server/router";
+import { privacyRouter } from "@/features/privacy/server/router";
 import { profilesRouter } from "@/features/profiles/server/router";
+import { recordsRouter } from "@/features/records/server/router";
 import { reviewsRouter } from "@/features/reviews/server/router";
+import { statisticsRouter } from "@/features/statistics/server/router";
+import { subscriptionsRouter } from "@/features/subscriptions/server/router";
+import { usersRouter } from "@/features/users/server/router";
 import { createCallerFactory, router } from "./init";
 
 export const appRouter = router({
@@ -21,17 +36,32 @@ export const appRouter = router({
   authoring: authoringRouter,
   certificates: certificatesRouter,
   assessment: assessmentRouter,
+  audit: auditRouter,
   captions: captionsRouter,
   catalog: catalogRouter,
+  categories: categoriesRouter,
+  discussion: discussionRouter,
   drafting: draftingRouter,
   enrollment: enrollmentRouter,
+  instructors: instructorsRouter,
   interchange: interchangeRouter,
+  jobs: jobsRouter,
   learning: learningRouter,
+  listings: listingsRouter,
   mail: mailRouter,
   media: mediaRouter,
   notebook: notebookRouter,
+  notifications: notificationsRouter,
+  privacy: privacyRouter,
   profiles: profilesRouter,
+  records: recordsRouter,
   reviews: reviewsRouter,
+  branding: brandingRouter,
+  sitePages: sitePagesRouter,
+  statistics: statisticsRouter,
+  subscriptions: subscriptionsRouter,
+  users: usersRouter,
+  testimonials: testimonialsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -12,14 +12,14 @@ import { makeScriptMark, markingPolicy } from "./content-security-policy";
 import type { AnswerOptions, Exchange, WebLog } from "./exchange";
 import { holdAndSend } from "./hold-and-send";
 import { stopIntercepting } from "./intercept";
-import { type LastResort, renderLastResortPage } from "./last-resort-page";
 import { awaitSameRender, beginRender, findConstant, findPage, findPageOfData, type StoredAnswer } from "./page-cache";
 import { hasSession, normaliseQuery, pageKey } from "./page-key";
 import { readCookie } from "./read-cookie";
-import { isForged } from "./request-origin";
+import { isForged, isOtherLoopbackName } from "./request-origin";
 import { isSecretAddress, loggedPath, secretAddressHeaders } from "./secret-address";
 import { securityHeaders } from "./security-headers";
-import { PROCESS_HEADER, STATEMENTS_HEADER, sendOnce, sendStored } from "./send";
+import { PROCESS_HEADER, STATEMENTS_HEADER, sendStored } from "./send";
+import { sendLastResort } from "./send-last-resort";
 
 /** Machines' addresses and files: never kept as pages, and asked with the method that was sent. */
 const NOT_PAGES = /^\/(?:api|_next|files)(?:\/|$)/;
@@ -84,6 +84,10 @@ function isPrefetch(request: IncomingMessage): boolean {
 async function answer(exchange: Exchange, options: AnswerOptions): Promise<void> {
   const { request, response, address, path, key } = exchange;
   if (!path.startsWith("/")) return sendLastResort(exchange, options, 400, "failed");
+  if (!NOT_PAGES.test(path) && isOtherLoopbackName(request, options.appUrl)) {
+    const location = options.appUrl.origin + address;
+    return void response.writeHead(307, { location, "cache-control": "no-store" }).end();
+  }
   if ((request.method === "GET" || request.method === "HEAD") && request.headers.range === undefined) {
     const constant = findConstant(address);
     if (constant) return sendStored(request, response, constant);
@@ -193,31 +197,6 @@ function addressOf(path: string, query: string): string {
 function refuseBody(exchange: Exchange, options: AnswerOptions): Promise<void> {
   exchange.response.setHeader("connection", "close");
   return sendLastResort(exchange, options, 413, "too_large");
-}
-
-async function sendLastResort(
-  exchange: Exchange,
-  options: AnswerOptions,
-  status: number,
-  what: LastResort,
-): Promise<void> {
-  const { request, response, requestId, locale, path } = exchange;
-  response.setHeader("cache-control", "no-store");
-  if (path.startsWith("/api/")) {
-    response.setHeader("content-type", "application/json; charset=utf-8");
-    return sendOnce(request, response, {
-      status,
-      body: Buffer.from(JSON.stringify({ error: what, requestId })),
-      mayCompress: false,
-    });
-  }
-  const html = await renderLastResortPage(what, requestId, locale);
-  response.setHeader("content-type", "text/html; charset=utf-8");
-  response.setHeader(
-    "content-security-policy",
-    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  );
-  return sendOnce(request, response, { status, body: Buffer.from(html), mayCompress: !options.isDev });
 }
 
 function fail(exchange: Exchange, options: AnswerOptions, error: unknown): void {

@@ -5,6 +5,7 @@ import { buildPolicy, makeScriptMark, markingPolicy, type PolicySources, secureH
 const sources: PolicySources = {
   storageOrigins: ["https://files.example.org"],
   embedOrigins: ["https://player.vimeo.com"],
+  formOrigins: ["https://id.example.org"],
   isSecure: true,
   isDev: false,
 };
@@ -63,7 +64,12 @@ describe("buildPolicy", () => {
   test("allows no inline script, no plugin, no other base and no foreign frame around us", () => {
     expect(policy).not.toMatch(/script-src[^;]*unsafe/);
     expect(policy).not.toMatch(/style-src [^;]*unsafe/);
-    for (const part of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"]) {
+    for (const part of [
+      "object-src 'none'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+      "form-action 'self' https://id.example.org",
+    ]) {
       expect(policy).toContain(part);
     }
   });

@@ -6,6 +6,8 @@ export interface PolicySources {
   storageOrigins: readonly string[];
   /** Origins that a frame may show. */
   embedOrigins: readonly string[];
+  /** Origins that a form's answer may lead on to: providers that sign people in. */
+  formOrigins: readonly string[];
   isSecure: boolean;
   /** Loosens what hot reload and the error overlay need. */
   isDev: boolean;
@@ -87,7 +89,7 @@ export function buildPolicy(scriptHashes: readonly string[], sources: PolicySour
     "default-src": ["'self'"],
     "base-uri": ["'none'"],
     "object-src": ["'none'"],
-    "form-action": ["'self'"],
+    "form-action": ["'self'", ...sources.formOrigins],
     "frame-ancestors": ["'none'"],
     "script-src": sources.isDev ? ["'self'", "'unsafe-inline'", "'unsafe-eval'"] : ["'self'", ...scriptHashes],
     "style-src": sources.isDev ? ["'self'", "'unsafe-inline'"] : ["'self'"],

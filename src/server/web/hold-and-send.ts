@@ -9,6 +9,7 @@ import { type beginRender, keepConstant, keepPageOfData } from "./page-cache";
 import { hasSession } from "./page-key";
 import { loggedPath } from "./secret-address";
 import { addVary, makeStoredAnswer, STATEMENTS_HEADER, sendOnce, sendStored } from "./send";
+import { sendLastResort } from "./send-last-resort";
 
 const MOST_CONSTANT_BYTES = 4 * 1024 * 1024;
 
@@ -26,21 +27,32 @@ export function holdAndSend(
   let sending = Promise.resolve();
   intercept(response, {
     begin: (raw) => {
-      if (shouldHold(exchange, options)) return { hold: true };
+      if (context.isTooOften || shouldHold(exchange, options)) return { hold: true };
       tellStatements(exchange, context, options);
       return { hold: false, sink: openStream(exchange, raw) };
     },
     complete: (body) => {
       stopIntercepting(response);
       tellStatements(exchange, context, options);
-      sending = isHtml(response)
-        ? sendPage(exchange, context, options, finish, body)
-        : sendPart(exchange, context, finish, body);
+      sending = context.isTooOften
+        ? sendTooOften(exchange, context, options)
+        : isHtml(response)
+          ? sendPage(exchange, context, options, finish, body)
+          : sendPart(exchange, context, finish, body);
       // Who called end() may never come back to ask; `settled` reports the failure.
       sending.catch(() => undefined);
     },
   });
   return { settled: () => sending };
+}
+
+/** In place of what a handler made of a limit's refusal. */
+function sendTooOften(exchange: Exchange, { retryAfter }: PageContext, options: AnswerOptions): Promise<void> {
+  const { response } = exchange;
+  for (const name of ["link", "content-disposition", "content-length", "content-encoding"]) response.removeHeader(name);
+  const seconds = retryAfter ?? 60;
+  response.setHeader("retry-after", String(seconds));
+  return sendLastResort(exchange, options, 429, "too_often", seconds);
 }
 
 /** So that tests hold the budget of each page. A kept copy is told without it: sending that one asks nothing. */

@@ -1,6 +1,7 @@
 import "server-only";
 import type { OutgoingHttpHeaders } from "node:http";
 import { LRUCache } from "lru-cache";
+import { brandTag } from "@/server/brand/stored-brand";
 import { processWide } from "@/server/cache/process-wide";
 import { tagState } from "@/server/cache/tag-state";
 import { TaggedLru } from "@/server/cache/tagged-lru";
@@ -90,7 +91,7 @@ export function beginRender(key: string): (answer?: StoredAnswer, tags?: Iterabl
   };
   if (pages.shared.has(key) && tagState.isListening) pages.renders.set(key, render);
   return (answer, tags = [], until = Number.POSITIVE_INFINITY) => {
-    const kept = answer !== undefined && keepPage(key, answer, [...tags], until, mark);
+    const kept = answer !== undefined && keepPage(key, answer, [...tags, brandTag], until, mark);
     if (pages.renders.get(key) === render) pages.renders.delete(key);
     finish();
     return kept;

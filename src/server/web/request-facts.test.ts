@@ -5,7 +5,7 @@ import { findClientAddress } from "./client-address";
 import { chooseEncoding } from "./compress";
 import { hasSession, normaliseQuery, pageKey } from "./page-key";
 import { readCookie } from "./read-cookie";
-import { isForged } from "./request-origin";
+import { isForged, isOtherLoopbackName } from "./request-origin";
 import { matchesEtag } from "./send";
 
 const get = (headers: Record<string, string> = {}) => ({ method: "GET", headers });
@@ -73,6 +73,23 @@ test.each([
   ["DELETE", { origin: "null" }, true],
 ])("%s with %j is forged: %s", (method, headers, isTrue) => {
   expect(isForged({ method, headers } as IncomingMessage, "https://learn.example.org")).toBe(isTrue);
+});
+
+test.each([
+  ["GET", "http://127.0.0.1:3000", "localhost:3000", true],
+  ["GET", "http://127.0.0.1:3000", "[::1]:3000", true],
+  ["GET", "http://localhost:3000", "127.0.0.1:3000", true],
+  ["GET", "http://127.0.0.1:3000", "127.0.0.1:3000", false],
+  // What was sent already arrives, and is judged by its origin.
+  ["POST", "http://127.0.0.1:3000", "localhost:3000", false],
+  // A port that leads here from elsewhere, and a site that goes by a name of its own.
+  ["GET", "http://127.0.0.1:3000", "localhost:8080", false],
+  ["GET", "https://learn.example.org", "localhost:3000", false],
+  ["GET", "http://127.0.0.1:3000", "evil.example:3000", false],
+  ["GET", "http://127.0.0.1:3000", "a b", false],
+  ["GET", "http://127.0.0.1:3000", undefined, false],
+] as const)("%s of a site at %s by the name %s is led to that: %s", (method, appUrl, host, isLed) => {
+  expect(isOtherLoopbackName({ method, headers: { host } } as IncomingMessage, new URL(appUrl))).toBe(isLed);
 });
 
 test.each([

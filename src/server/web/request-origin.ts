@@ -16,3 +16,15 @@ export function isForged(request: IncomingMessage, appOrigin: string): boolean {
   if (!URL.canParse(origin)) return true;
   return new URL(origin).host !== host;
 }
+
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/**
+ * True for a page of a site on this machine that was asked for by another name of it: localhost for 127.0.0.1. A form sent
+ * from there would come from another origin, so whoever comes is led to the one that the site goes by.
+ */
+export function isOtherLoopbackName({ method, headers: { host } }: IncomingMessage, appUrl: URL): boolean {
+  if (method !== "GET" || host === undefined || host === appUrl.host || !URL.canParse(`http://${host}`)) return false;
+  const asked = new URL(`http://${host}`);
+  return LOOPBACK.has(asked.hostname) && LOOPBACK.has(appUrl.hostname) && asked.port === appUrl.port;
+}

@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { connect } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -73,12 +74,19 @@ describe("requests", () => {
     clearInterval(trickle);
     await impatient.stop();
   });
+});
 
-  test("that are no HTTP get 400 and are let go", async () => {
-    const socket = connect(web.port(), "127.0.0.1");
-    socket.end("nonsense\r\n\r\n");
-    expect((await buffer(socket)).toString()).toMatch(/^HTTP\/1\.1 400 /);
-  });
+test("what a limit has refused is answered with when to come again, page or not", async () => {
+  const page = await web.get("/too-often");
+  expect(page.status).toBe(429);
+  expect(page.headers.get("retry-after")).toBe("61");
+  const words = await page.text();
+  expect(words).toContain("Too many requests");
+  expect(words).toContain("Try again in 2 minutes.");
+  expect(words).not.toContain("what Next made of it");
+  const other = await web.get("/api/too-often");
+  expect([other.status, other.headers.get("retry-after")]).toEqual([429, "61"]);
+  expect(await other.json()).toMatchObject({ error: "too_often" });
 });
 
 describe("answers that are no pages", () => {
@@ -127,6 +135,41 @@ describe("stored files", () => {
     expect(head.headers["content-length"]).toBe("10");
   });
 
+  test.each([
+    ["text/html", "attack.html", "<!doctype html><script>alert(1)</script>"],
+    [
+      "application/xhtml+xml",
+      "attack.xhtml",
+      "<html xmlns='http://www.w3.org/1999/xhtml'><script>alert(1)</script></html>",
+    ],
+    ["application/xml", "attack.xml", "<?xml-stylesheet href='javascript:alert(1)'?><a/>"],
+    ["text/xml", "attack.xsl", "<a xmlns='http://www.w3.org/1999/xhtml'/>"],
+    ["image/svg+xml", "attack.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"],
+    ["text/javascript", "attack.js", "alert(1)"],
+    ["multipart/related", "attack.mht", "Content-Type: text/html"],
+    ["application/pdf", "attack.pdf", "%PDF-1.7 <script>alert(1)</script>"],
+    ["text/plain", "attack.txt", "<!doctype html><script>alert(1)</script>"],
+  ])("never run with the rights of the site: %s", async (mimeType, fileName, text) => {
+    const name = `test/2026-05/${fileName.replace(".", "-")}`;
+    await web.files.put(name, Buffer.from(text), { mimeType, maxBytes: 1_000 });
+    const answer = await web.getRaw(
+      await web.files.link(name, { mimeType, fileName, disposition: "inline", lifetimeSeconds: 60 }),
+      {},
+    );
+    expect(answer.status).toBe(200);
+    const { "content-type": type, "content-disposition": disposition, ...headers } = answer.headers;
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    const policy = String(headers["content-security-policy"]);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/script-src|unsafe-eval|allow-scripts|allow-same-origin/);
+    // Browsers show a PDF in a viewer of theirs, and only without a sandbox.
+    if (mimeType !== "application/pdf") expect(policy).toMatch(/(^|; )sandbox(;|$)/);
+    if (String(disposition).startsWith("inline"))
+      expect(["image/svg+xml", "application/pdf", "text/plain; charset=utf-8"]).toContain(type);
+    else expect(disposition).toMatch(/^attachment; /);
+    expect(type).not.toMatch(/html|javascript|\/xml/);
+  });
+
   test("are there for nobody without a link", async () => {
     expect((await web.get(`/files/${key}`)).status).toBe(404);
     expect((await web.get("/files/../../etc/passwd")).status).toBe(404);
@@ -143,6 +186,32 @@ describe("stored files", () => {
     expect(answer.headers.get("etag")).toMatch(/^"[0-9a-f]{32}"$/);
     await web.files.uploads.abort("test/2026-05/new", uploadId);
     expect((await fetch(link, { method: "PUT", body: "late" })).status).toBe(404);
+  });
+});
+
+describe("a connection", () => {
+  /** All that the server says to `sent`, until it closes. */
+  async function answerTo(sent: string): Promise<string> {
+    const impatient = createServer({ connectionsCheckingInterval: 20, maxHeaderSize: 1024 });
+    impatient.headersTimeout = 100;
+    const server = await web.start({ server: impatient });
+    const socket = connect(server.port, "127.0.0.1");
+    socket.write(sent);
+    const answer = await buffer(socket);
+    await server.stop();
+    return answer.toString("latin1");
+  }
+
+  test("on which nothing was said in time ends without an answer: the next request would take it for its own", async () => {
+    expect(await answerTo("")).toBe("");
+  });
+
+  test.each([
+    ["not in time", "GET / HTTP/1.1\r\nhost: a", "408 Request Timeout"],
+    ["in no HTTP", "HELO a\r\n\r\n", "400 Bad Request"],
+    ["with endless headers", `GET / HTTP/1.1\r\na: ${"b".repeat(4096)}\r\n\r\n`, "431 Request Header Fields Too Large"],
+  ])("that speaks %s is told so and closed", async (_how, sent, status) => {
+    expect(await answerTo(sent)).toMatch(new RegExp(`^HTTP/1\\.1 ${status}\\r\\nconnection: close\\r\\n`));
   });
 });
 

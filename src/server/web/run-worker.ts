@@ -2,6 +2,7 @@ import "server-only";
 import { inlineScripts } from "@/components/layout/inline-scripts";
 import { env } from "@/env/server";
 import { embedOrigins } from "@/lib/embed-hosts";
+import { providerOrigins } from "@/server/auth/provider-settings";
 import { listenForTouches } from "@/server/cache/tag-listener";
 import { db } from "@/server/db/client";
 import { databaseUrl } from "@/server/db/database-url";
@@ -34,6 +35,7 @@ export async function runWorker(): Promise<void> {
     policy: {
       storageOrigins: findStorageOrigins(env),
       embedOrigins,
+      formOrigins: providerOrigins(),
       isSecure: appUrl.protocol === "https:",
       isDev,
     },

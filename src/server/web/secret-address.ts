@@ -2,7 +2,7 @@ import "server-only";
 
 /** Addresses of which a part is a secret: whoever knows it gets in. The first group is what a log may hold. */
 const SECRET_ADDRESS =
-  /^((?:\/api)?\/preview\/|\/instructor\/invitations\/|(?:\/api)?\/unsubscribe\/|\/reset-password\/|\/verify-email\/)[^/]+/;
+  /^((?:\/api)?\/preview\/|\/instructor\/invitations\/|(?:\/api)?\/unsubscribe\/|\/reset-password\/|\/not-me\/|\/verify-email\/)[^/]+/;
 
 export const isSecretAddress = (path: string): boolean => SECRET_ADDRESS.test(path);
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { makeAnswerer } from "./answer-request";
 import type { AnswerOptions } from "./exchange";
 
@@ -33,13 +34,27 @@ export function makeServer(): Server {
   return server;
 }
 
+const refusals: Readonly<Record<string, string>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+};
+
+/**
+ * What came is no request, or did not come in time. Whoever opened a connection ahead and has said nothing yet, as browsers do,
+ * gets no answer: it would be taken for the answer to the request that is just being sent, where a connection that closes is
+ * simply opened again.
+ */
+function refuse(error: NodeJS.ErrnoException, socket: Duplex & { bytesRead?: number }): void {
+  if (!socket.writable || socket.bytesRead === 0) return void socket.destroy();
+  const status = refusals[error.code ?? ""] ?? "400 Bad Request";
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}
+
 /** Listens. Rejects with the system's error if the port cannot be taken. */
 export async function serve({ port, host, server = makeServer(), ...options }: ServeOptions): Promise<RunningServer> {
   let isStopping = false;
   server.on("request", makeAnswerer({ ...options, isStopping: () => isStopping }));
-  server.on("clientError", (_error, socket) => {
-    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
-  });
+  server.on("clientError", refuse);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);

@@ -105,7 +105,7 @@ describe("an author whose model server", { timeout: 180_000 }, () => {
   });
 
   it("counts tokens finds them in the ledger, and in the credits, to the last one", async () => {
-    const [server, { all, open, ...ledger }] = [
+    const [server, { all, open, unanswered, ...ledger }] = [
       countedByServer(scene.wire.exchanges),
       await countedByLedger(database.db),
     ];
@@ -113,6 +113,7 @@ describe("an author whose model server", { timeout: 180_000 }, () => {
       "requests on the wire, and in the ledger",
       `${scene.wire.exchanges.length}, ${all}`,
       scene.wire.exchanges.length === all && open === 0,
+      unanswered,
     );
     report.keep(
       "tokens by the server, and by the ledger",

@@ -247,11 +247,15 @@ describe("a draft with a model", { timeout: 300_000 }, () => {
 
   it("is counted to the last token, and tells no name and no key", async () => {
     const { exchanges } = scene.wire;
-    const [server, { all, open, ...ledger }] = [countedByServer(exchanges), await countedByLedger(database.db)];
+    const [server, { all, open, unanswered, ...ledger }] = [
+      countedByServer(exchanges),
+      await countedByLedger(database.db),
+    ];
     report.keep(
       "requests on the wire, and in the ledger",
       `${exchanges.length}, ${all}`,
       exchanges.length === all && open === 0,
+      unanswered,
     );
     report.keep(
       "tokens by the server, and by the ledger",

@@ -160,7 +160,11 @@ async function goLive(db: Tx, { id, versionId, publishedAt, lessons, wish }: Goi
 /** A seat in the live version of a course, complete if a time of completion is given. */
 export async function aSeat(
   db: Tx,
-  { userId, course, completedAt = null }: { userId: string; course: MadeCourse; completedAt?: Date | null },
+  {
+    userId,
+    course,
+    completedAt = null,
+  }: { userId: string; course: Pick<MadeCourse, "id" | "versionId" | "lessonIds">; completedAt?: Date | null },
 ): Promise<{ id: string }> {
   return db.enrollment.create({
     data: {

@@ -36,6 +36,7 @@ export const asActor = (person: { id: string; name: string; role: Role }): Perso
   kind: "person",
   id: person.id,
   sessionId: uuidV7(),
+  isSuspicious: false,
   name: person.name,
   username: `person-${person.id.slice(-12)}`,
   role: person.role,
@@ -44,4 +45,5 @@ export const asActor = (person: { id: string; name: string; role: Role }): Perso
   isOnATeam: false,
   isWriter: false,
   isVerified: true,
+  isSuspended: false,
 });

@@ -37,7 +37,7 @@ it.each(pages.map((file) => [routeOf(file), file] as const))("%s asks for the ri
   expect(action in siteRules ? asksItself || asksProcedure : asksProcedure).toBe(true);
 });
 
-const studio = pages.filter((file) => /^\/instructor(?!\/invitations\/)/.test(routeOf(file)));
+const studio = pages.filter((file) => /^\/instructor(?!s)(?!\/invitations\/)/.test(routeOf(file)));
 
 it.each(studio)("%s turns away who has no part in the studio before it looks anything up", (file) => {
   expect(readFileSync(`${app}${file}`, "utf8")).toContain("await requireSite(");

@@ -22,17 +22,28 @@ const table: Record<Action, { live: string; draft: string }> = {
   "site.read": { live: "GSLXOTEHA", draft: "GSLXOTEHA" },
   "account.enter": { live: "GSLXOTEHA", draft: "GSLXOTEHA" },
   "account.own": { live: "SLXOTEHA", draft: "SLXOTEHA" },
+  "account.private": { live: "SLXOTEHA", draft: "SLXOTEHA" },
+  "account.change": { live: "SLXOTEHA", draft: "SLXOTEHA" },
+  "account.protect": { live: "SLXOTEHA", draft: "SLXOTEHA" },
+  "account.leave": { live: "SLXOTEHA", draft: "SLXOTEHA" },
   "portal.use": { live: "OTEHA", draft: "OTEHA" },
   "course.create": { live: "OTEHA", draft: "OTEHA" },
   "media.use": { live: "OTEHA", draft: "OTEHA" },
   "admin.use": { live: "A", draft: "A" },
+  "office.enter": { live: "A", draft: "A" },
+  "audit.read": { live: "A", draft: "A" },
+  "page.edit": { live: "A", draft: "A" },
   "certificate.verify": { live: "GSLXOTEHA", draft: "GSLXOTEHA" },
+  "instructor.apply": { live: "SLXOTEHA", draft: "SLXOTEHA" },
+  "team.join": { live: "SLXOTEHA", draft: "SLXOTEHA" },
+  "instructor.decide": { live: "A", draft: "A" },
   "review.moderate": { live: "A", draft: "A" },
   "mail.refuse": { live: "GSLXOTEHA", draft: "GSLXOTEHA" },
   "setup.use": { live: "GSLXOTEHA", draft: "GSLXOTEHA" },
   "course.read": { live: "GSLXOTEHA", draft: "LXTEHA" },
   "course.bookmark": { live: "SLXOTEHA", draft: "LXTEHA" },
   "course.enroll": { live: "SLXOTEHA", draft: "LXTEHA" },
+  "course.requestAccess": { live: "SLXO", draft: "LX" },
   "course.learn": { live: "LTEHA", draft: "LTEHA" },
   "course.progress": { live: "L", draft: "L" },
   "course.manage": { live: "TEHA", draft: "TEHA" },
@@ -41,6 +52,7 @@ const table: Record<Action, { live: string; draft: string }> = {
   "course.export": { live: "EHA", draft: "EHA" },
   "course.copy": { live: "EHA", draft: "EHA" },
   "course.manageStudents": { live: "HA", draft: "HA" },
+  "course.viewAnalytics": { live: "HA", draft: "HA" },
   "course.manageTeam": { live: "HA", draft: "HA" },
   "course.leaveTeam": { live: "TE", draft: "TE" },
   "course.sharePreview": { live: "EHA", draft: "EHA" },
@@ -49,15 +61,20 @@ const table: Record<Action, { live: string; draft: string }> = {
   "course.voteOnReviews": { live: "SLXOA", draft: "LXA" },
   "course.reportReviews": { live: "SLXOTEHA", draft: "LXTEHA" },
   "course.replyToReviews": { live: "H", draft: "H" },
+  "course.discuss": { live: "LTEHA", draft: "LTEHA" },
+  "course.moderateDiscussion": { live: "HA", draft: "HA" },
+  "course.announce": { live: "HA", draft: "HA" },
   "lesson.read": { live: "GSLXOTEHA", draft: "LXTEHA" },
   "lesson.progress": { live: "L", draft: "L" },
   "lesson.note": { live: "SLXOTEHA", draft: "LXTEHA" },
+  "lesson.discuss": { live: "LTEHA", draft: "LTEHA" },
   "lesson.attempt": { live: "L", draft: "L" },
   "attempt.read": { live: "LXHA", draft: "LXHA" },
   "attempt.answer": { live: "L", draft: "L" },
   "certificate.exists": { live: "GSLXOTEHA", draft: "GSLXOTEHA" },
   "certificate.read": { live: "LXTEHA", draft: "LXTEHA" },
   "certificate.revoke": { live: "HA", draft: "HA" },
+  "certificate.reissue": { live: "A", draft: "A" },
   "preview.read": { live: "GSLXOTEHA", draft: "GSLXOTEHA" },
 };
 
@@ -65,6 +82,7 @@ const person = (id: string, role: Person["role"]): Person => ({
   kind: "person",
   id,
   sessionId: `session-${id}`,
+  isSuspicious: false,
   name: id,
   username: id,
   role,
@@ -73,6 +91,7 @@ const person = (id: string, role: Person["role"]): Person => ({
   isOnATeam: false,
   isWriter: false,
   isVerified: true,
+  isSuspended: false,
 });
 
 const noRights = {
@@ -104,7 +123,17 @@ const actors: Record<string, { actor: Actor; teaching?: CourseFacts["teaching"];
 
 function courseAs(letter: string, state: CourseFacts["state"]): CourseFacts {
   const { teaching = null, seat: own = null } = actors[letter] ?? {};
-  return { id: "c", slug: "c", state, visibility: "PUBLIC", isPriced: false, teaching, seat: own, isInvited: false };
+  return {
+    id: "c",
+    slug: "c",
+    state,
+    visibility: "PUBLIC",
+    isPriced: false,
+    isSuspended: false,
+    teaching,
+    seat: own,
+    isInvited: false,
+  };
 }
 
 /** The attempt and certificate asked for belong to the learner, and to the suspended one where it is the one who asks. */
@@ -156,6 +185,8 @@ it("each right of a team's member opens its own actions and no others", () => {
   expect(opened("course.manageStudents")).toEqual(["canManageStudents"]);
   expect(opened("course.manageTeam")).toEqual([]);
   expect(opened("course.replyToReviews")).toEqual(["canReplyToReviews"]);
+  expect(opened("course.announce")).toEqual(["canManageStudents"]);
+  expect(opened("course.moderateDiscussion")).toEqual(["canManageStudents"]);
   const attempt = (right: keyof typeof noRights): AttemptFacts => ({
     id: "a",
     userId: "learner",
@@ -166,6 +197,12 @@ it("each right of a team's member opens its own actions and no others", () => {
     "canManageStudents",
     "canGrade",
   ]);
+});
+
+it("a session that has yet to confirm itself reads the account and changes nothing about how one comes in", () => {
+  const odd = { ...person("odd", "ADMIN"), isSuspicious: true };
+  expect(siteRules["account.own"](odd)).toBe(true);
+  expect(siteRules["account.change"](odd)).toBe(false);
 });
 
 it("the portal is open to a student who is on a course's team, making courses is not", () => {
@@ -189,14 +226,40 @@ it("whoever has proved no address loses these actions, in every role, and no oth
     );
   };
   expect(Object.fromEntries([...columns].map((letter) => [letter, lost(letter)]))).toEqual({
-    ...{ G: [], S: [], L: ["course.review"], X: [] },
-    ...{ O: ["course.create"], T: ["course.create"] },
     ...{
-      E: ["course.create", "course.copy"],
-      H: ["course.create", "course.copy"],
-      A: ["course.create", "course.copy"],
+      G: [],
+      S: ["instructor.apply", "team.join", "course.requestAccess"],
+      L: ["instructor.apply", "team.join", "course.requestAccess", "course.review"],
+      X: ["instructor.apply", "team.join", "course.requestAccess"],
+    },
+    ...{
+      O: ["course.create", "instructor.apply", "team.join", "course.requestAccess"],
+      T: ["course.create", "instructor.apply", "team.join"],
+    },
+    ...{
+      E: ["course.create", "instructor.apply", "team.join", "course.copy"],
+      H: ["course.create", "instructor.apply", "team.join", "course.copy"],
+      A: ["course.create", "instructor.apply", "team.join", "course.copy"],
     },
   });
+});
+
+it("whoever is suspended as an instructor, or leads a course while being it, publishes and makes nothing, and reads on", () => {
+  const lost = (letter: string) => {
+    const actor = actors[letter]?.actor ?? guest;
+    const suspended = actor.kind === "person" ? { ...actor, isSuspended: true } : actor;
+    return (Object.keys(table) as Action[]).filter(
+      (action) => isAllowed(action, letter, "LIVE") && !isAllowed(action, letter, "LIVE", suspended),
+    );
+  };
+  expect(Object.fromEntries([..."SLOTEHA"].map((letter) => [letter, lost(letter)]))).toEqual({
+    ...{ S: [], L: [], O: ["course.create"], T: ["course.create"], A: [] },
+    E: ["course.create", "course.copy"],
+    H: ["course.create", "course.publish", "course.copy", "course.replyToReviews", "course.announce"],
+  });
+  const course = { ...courseAs("H", "LIVE"), isSuspended: true };
+  const may = (letter: string) => courseRules["course.publish"](actors[letter]?.actor ?? guest, course);
+  expect([may("H"), may("A")]).toEqual([false, true]);
 });
 
 it("whoever lacks nothing but a proved address is told so, and nobody else", () => {

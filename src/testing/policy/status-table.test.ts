@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { pagePolicies } from "@/policy/pages";
+import { listAddresses } from "../../../e2e/specs/policy/canary-addresses";
 import { statusTable } from "../../../e2e/specs/policy/status-table";
 
 const routes = Object.keys(statusTable);
@@ -33,4 +35,19 @@ function routeOfRow(row: string): string | undefined {
 it.each(Object.entries(statusTable))("%s is asked at addresses of its own", (route, rows) => {
   expect(Object.keys(rows).map(routeOfRow)).toEqual(Object.keys(rows).map(() => route));
   expect(Object.keys(rows).length).toBeGreaterThan(0);
+});
+
+/** Pages that show nothing of anybody's: what is not there, and steps that nobody has begun. */
+const withoutThings = [
+  "/account/[[...rest]]",
+  "/admin/[...rest]",
+  "/instructor/[...rest]",
+  "/setup",
+  "/sign-in/link/[token]",
+];
+
+it("canaries are looked for on each page of something that is there", () => {
+  const read = new Set(listAddresses().map(routeOfRow));
+  const pages = Object.keys(pagePolicies);
+  expect(pages.filter((route) => !read.has(route) && !withoutThings.includes(route))).toEqual([]);
 });

@@ -26,6 +26,9 @@ export default async function OwnCertificatesPage() {
           {t("emptyWhy")}
         </EmptyState>
       )}
+      <p className="certs__more">
+        <Link href="/transcript">{t("transcript")}</Link>
+      </p>
       <ul className="certs">
         {certificates.map((certificate) => (
           <li key={certificate.number}>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { SearchField } from "@/components/form/search-field";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -8,6 +9,10 @@ import { OwnInvitations } from "@/features/authoring/components/team/own-invitat
 import type { Invitation } from "@/features/authoring/server/team/read-team";
 import { EndedSlips, SuspendedSlips } from "@/features/enrollment/components/closed-slips";
 import { CourseSlips, ResumeCourse } from "@/features/enrollment/components/my-courses";
+import type { MyCourse } from "@/features/enrollment/server/my-courses";
+import { ActivityCalendar } from "@/features/records/components/activity-calendar";
+import { DeskSide } from "@/features/records/components/desk-side";
+import { Recommended } from "@/features/records/components/recommended";
 import { isPerson } from "@/policy/actor";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
@@ -20,19 +25,21 @@ export default async function DashboardPage() {
   await requireSite("account.own");
   const t = await getTranslations("accounts.dashboard");
   const api = await serverApi();
-  const [courses, invitations] = await Promise.all([
+  const [courses, invitations, desk] = await Promise.all([
     orRefuse(api.enrollment.mine()),
     orRefuse(api.authoring.team.ownInvitations()),
+    orRefuse(api.records.desk()),
   ]);
   const [current, ...open] = courses.filter(({ status }) => status === "ACTIVE");
   if (courses.length === 0) return <EmptyDesk invitations={invitations} />;
+  const recommended = await orRefuse(api.records.recommendations());
   return (
     <main id="main" className="wrap">
       {current && <h1 className="visually-hidden">{t("title")}</h1>}
       <UnprovedAddress />
       <OwnInvitations invitations={invitations} />
       {current ? <ResumeCourse course={current} /> : <IdleDesk />}
-      <div className="dash dash--one">
+      <div className="dash">
         <div className="dash__main">
           <CourseSlips id="open" title={t("alsoOpen")} courses={open} />
           <CourseSlips
@@ -42,7 +49,12 @@ export default async function DashboardPage() {
           />
           <SuspendedSlips courses={courses.filter(({ status }) => status === "SUSPENDED")} />
           <EndedSlips courses={courses.filter(({ status }) => status === "EXPIRED")} />
+          <Recommended courses={recommended} />
+          <ActivityCalendar days={desk.days} />
         </div>
+        <DeskSide desk={desk}>
+          <Certificates courses={courses} />
+        </DeskSide>
       </div>
     </main>
   );
@@ -53,6 +65,31 @@ async function UnprovedAddress() {
   const viewer = await getViewer();
   if (!isPerson(viewer) || viewer.isVerified) return null;
   return <VerifyNotice addresses={await orRefuse((await serverApi()).accounts.addresses.list())} />;
+}
+
+/** The latest ones, and the way to all papers. */
+async function Certificates({ courses }: { courses: readonly MyCourse[] }) {
+  const t = await getTranslations("records.desk");
+  const issued = courses.filter(({ certificateNumber }) => certificateNumber !== null).slice(0, 3);
+  return (
+    <section aria-labelledby="certificates">
+      <h2 id="certificates" className="label">
+        {t("certificates")}
+      </h2>
+      {issued.map(({ certificateNumber, title, language }) => (
+        <p key={certificateNumber}>
+          <Link href={`/certificates/${certificateNumber}`}>{t("viewCertificate")}</Link>{" "}
+          <span className="muted">
+            {t.rich("certificateFor", { course: () => <bdi lang={language}>{title}</bdi> })}
+          </span>
+        </p>
+      ))}
+      <p className="row row--tight">
+        <Link href="/certificates">{t("allCertificates")}</Link>
+        <Link href="/transcript">{t("transcript")}</Link>
+      </p>
+    </section>
+  );
 }
 
 /** Nothing is under way; what there was stands below. */

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { adminPages } from "@/components/layout/site-navigation";
+import { adminPages, type AdminPage as Listed } from "@/components/layout/site-navigation";
 import { Icon } from "@/components/ui/icon";
+import { siteRules } from "@/policy/site";
+import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,17 +13,25 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What there is to run the site with, and where something waits. */
 export default async function AdminPage() {
-  await requireSite("admin.use");
-  const api = await serverApi();
-  const [{ counts }, t] = await Promise.all([orRefuse(api.reviews.figures()), getTranslations("layout.adminPages")]);
-  const waiting = { reviews: counts.waiting + counts.reported + counts.appealed };
+  await requireSite("office.enter");
+  const [api, viewer, t] = await Promise.all([serverApi(), getViewer(), getTranslations("layout.adminPages")]);
+  const pages = adminPages.filter(({ action }) => siteRules[action](viewer, {}));
+  const shows = (name: Listed["name"]) => pages.some((page) => page.name === name);
+  const [figures, requests] = await Promise.all([
+    shows("reviews") ? orRefuse(api.reviews.figures()) : null,
+    shows("access") ? orRefuse(api.enrollment.requests.list({})) : null,
+  ]);
+  const waiting: Partial<Record<Listed["name"], number>> = {
+    ...(figures && { reviews: figures.counts.waiting + figures.counts.reported + figures.counts.appealed }),
+    ...(requests && { access: requests.counts.waiting }),
+  };
   return (
     <main id="main" className="wrap">
       <div className="office__head">
         <h1>{t("title")}</h1>
       </div>
       <ul className="things">
-        {adminPages.map(({ name, href, icon }) => (
+        {pages.map(({ name, href, icon }) => (
           <li key={name}>
             <Icon name={icon} />
             <div>
@@ -30,8 +40,8 @@ export default async function AdminPage() {
               </Link>
               <span className="caption">{t(`${name}What`)}</span>
             </div>
-            {name in waiting && (
-              <span className="things__do num">{t("waiting", { count: waiting[name as keyof typeof waiting] })}</span>
+            {waiting[name] !== undefined && (
+              <span className="things__do num">{t("waiting", { count: waiting[name] })}</span>
             )}
           </li>
         ))}

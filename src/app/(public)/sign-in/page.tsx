@@ -4,36 +4,59 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Words } from "@/components/i18n/words";
 import { DoorSide } from "@/components/layout/door-side";
+import { Notice } from "@/components/ui/notice";
 import { EntryForm } from "@/features/accounts/components/entry-form";
+import { ProviderButtons } from "@/features/accounts/components/providers/provider-buttons";
+import { entryProblems } from "@/features/accounts/providers";
 import { ownPath } from "@/features/accounts/rules";
 import { signInAction } from "@/features/accounts/server/actions";
 import { getViewer } from "@/server/auth/viewer";
 import { cachePage } from "@/server/cache/page-context";
-import { requireSite } from "@/server/trpc/rsc";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("accounts.signIn"))("title"), robots: { index: false } };
 }
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<Partial<Record<"next" | "late" | "error", string | string[]>>>;
+}) {
   await requireSite("account.enter");
-  const asked = (await searchParams).next;
+  const { next: asked, late, error } = await searchParams;
   const next = ownPath(typeof asked === "string" ? asked : null, "");
   if ((await getViewer()).kind === "person") redirect(next || "/dashboard");
   // One copy for all; each address to go back to would need a copy of its own.
-  if (asked === undefined) cachePage(["site"]);
-  const t = await getTranslations("accounts.signIn");
+  if (asked === undefined && late === undefined && error === undefined) cachePage(["site"]);
+  const [t, said] = await Promise.all([
+    getTranslations("accounts.signIn"),
+    getTranslations("accounts.outside.problems"),
+  ]);
+  const problem = entryProblems.find((what) => what === error);
+  const offered = await orRefuse((await serverApi()).accounts.providers.offered());
   return (
     <main id="main" className="wrap door">
       <div className="door__form">
         <h1>{t("title")}</h1>
         <p className="muted">{next ? t("back") : t("lead")}</p>
+        {late === "1" && (
+          <Notice tone="caution" live="alert">
+            {t("late")}
+          </Notice>
+        )}
+        {problem && (
+          <Notice tone={problem === "denied" ? "caution" : "negative"} live="alert">
+            {said(problem)}
+          </Notice>
+        )}
         <Words only={["accounts"]}>
           <EntryForm action={signInAction} fields={["email", "password"]} submit={t("submit")} next={next} />
         </Words>
         <p>
           <Link href="/forgot-password">{t("forgot")}</Link>
         </p>
+        <ProviderButtons offered={offered} next={next} />
         <p>
           {t.rich("newHere", {
             link: (words) => (

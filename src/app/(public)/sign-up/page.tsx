@@ -5,11 +5,12 @@ import { getTranslations } from "next-intl/server";
 import { Words } from "@/components/i18n/words";
 import { DoorSide } from "@/components/layout/door-side";
 import { EntryForm } from "@/features/accounts/components/entry-form";
+import { ProviderButtons } from "@/features/accounts/components/providers/provider-buttons";
 import { ownPath } from "@/features/accounts/rules";
 import { signUpAction } from "@/features/accounts/server/actions";
 import { getViewer } from "@/server/auth/viewer";
 import { cachePage } from "@/server/cache/page-context";
-import { requireSite } from "@/server/trpc/rsc";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("accounts.signUp"))("title"), robots: { index: false } };
@@ -22,6 +23,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
   if ((await getViewer()).kind === "person") redirect(next || "/dashboard");
   if (asked === undefined) cachePage(["site"]);
   const t = await getTranslations("accounts.signUp");
+  const offered = await orRefuse((await serverApi()).accounts.providers.offered());
   return (
     <main id="main" className="wrap door">
       <div className="door__form">
@@ -30,6 +32,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
         <Words only={["accounts"]}>
           <EntryForm action={signUpAction} fields={["name", "email", "newPassword"]} submit={t("submit")} next={next} />
         </Words>
+        <ProviderButtons offered={offered} next={next} />
         <p>
           {t.rich("known", {
             link: (words) => (

@@ -62,7 +62,12 @@ export default async function StudioHomePage() {
                 </WidgetFrame>
               ))}
           </div>
-          <p className="asof">{t.rich("asOf", { time: () => <LocalTime at={home.at} /> })}</p>
+          <p className="asof">
+            {t.rich("asOf", {
+              time: () => <LocalTime at={home.figures.asOf ?? home.at} />,
+              link: (chunks) => <Link href="/instructor/analytics">{chunks}</Link>,
+            })}
+          </p>
         </>
       )}
       <details className="arrange">

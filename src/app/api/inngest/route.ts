@@ -1,7 +1,8 @@
 import { serve } from "inngest/next";
 import type { NextRequest } from "next/server";
-import { inngest, isEmbedded } from "@/server/inngest/client";
+import { inngest } from "@/server/inngest/client";
 import { functions } from "@/server/inngest/functions";
+import { isEmbedded } from "@/server/inngest/is-embedded";
 import { ReplayMemory } from "@/server/inngest/replay-memory";
 
 export const dynamic = "force-dynamic";

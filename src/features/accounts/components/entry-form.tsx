@@ -5,8 +5,17 @@ import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { type EntryState, emptyEntry } from "../entry-state";
+import { RecoveryCodes } from "./second-factor/recovery-codes";
 
-export type EntryField = "name" | "email" | "password" | "newPassword" | "anotherPassword" | "code";
+export type EntryField =
+  | "name"
+  | "email"
+  | "password"
+  | "newPassword"
+  | "anotherPassword"
+  | "current"
+  | "code"
+  | "factorCode";
 
 const inputs = {
   name: { name: "name", type: "text", autoComplete: "name", maxLength: 120 },
@@ -14,13 +23,16 @@ const inputs = {
   password: { name: "password", type: "password", autoComplete: "current-password" },
   newPassword: { name: "password", type: "password", autoComplete: "new-password" },
   anotherPassword: { name: "password", type: "password", autoComplete: "new-password" },
+  current: { name: "current", type: "password", autoComplete: "current-password" },
   code: { name: "code", type: "text", autoComplete: "one-time-code", spellCheck: false },
+  factorCode: { name: "factorCode", type: "text", autoComplete: "one-time-code", spellCheck: false, maxLength: 60 },
 } as const;
 
-const hintOf: Partial<Record<EntryField, "newPassword" | "code">> = {
+const hintOf: Partial<Record<EntryField, "newPassword" | "code" | "factorCode">> = {
   newPassword: "newPassword",
   anotherPassword: "newPassword",
   code: "code",
+  factorCode: "factorCode",
 };
 
 interface EntryFormProps {
@@ -31,22 +43,31 @@ interface EntryFormProps {
   code?: string;
   /** Of a link that a mail brought. */
   token?: string;
+  /** Id of what the action is about. */
+  about?: string;
+  /** What stands in the fields at first. */
+  typed?: Readonly<Record<string, string>>;
+  /** Which of its steps the action is asked for. */
+  step?: string;
 }
 
 /** Sign-in, sign-up, setup and a new password: works without script, and says beside each field what to mend. */
-export function EntryForm({ action, fields, submit, next, code, token }: EntryFormProps) {
+export function EntryForm({ action, fields, submit, next, code, token, about, typed, step }: EntryFormProps) {
   const t = useTranslations("accounts");
   const [state, send, isPending] = useActionState(action, emptyEntry);
+  if (state.codes) return <RecoveryCodes codes={state.codes} />;
   return (
     <>
       {state.error && (
         <Notice tone="negative" live="alert">
-          {t(`errors.${key(state.error)}`)}
+          {t(`errors.${key(state.error)}`, state.facts)}
         </Notice>
       )}
       <form className="stack" action={send} noValidate={!fields.includes("password")}>
         {next && <input type="hidden" name="next" value={next} />}
         {token && <input type="hidden" name="token" value={token} />}
+        {about && <input type="hidden" name="about" value={about} />}
+        {step && <input type="hidden" name="step" value={step} />}
         {fields.map((field) => {
           const { name, ...rest } = inputs[field];
           const error = state.fields[name];
@@ -57,7 +78,7 @@ export function EntryForm({ action, fields, submit, next, code, token }: EntryFo
               hint={hintOf[field] && t(`hints.${hintOf[field]}`)}
               error={error ? t(`errors.${key(error)}`) : undefined}
               name={name}
-              defaultValue={state.typed[name] ?? (field === "code" ? code : undefined)}
+              defaultValue={state.typed[name] ?? typed?.[name] ?? (field === "code" ? code : undefined)}
               required
               {...rest}
             />

@@ -1,55 +1,61 @@
 "use server";
 import { TRPCError } from "@trpc/server";
 import { redirect } from "next/navigation";
-import { CredentialsSignin } from "next-auth";
 import { isAppError } from "@/lib/app-error";
-import { keepViewOfSession, leaveView } from "@/server/auth/keep-view";
-import { signIn, signOut } from "@/server/auth/next-auth";
+import { readDeviceCookie, writeDeviceCookie } from "@/server/auth/device-cookie";
+import { leaveView } from "@/server/auth/keep-view";
+import { signOut } from "@/server/auth/next-auth";
 import { serverApi } from "@/server/trpc/rsc";
 import type { EntryState } from "../entry-state";
 import { ownPath } from "../rules";
-import { AskForReset, CreateFirstAdmin, ResetPassword, SignUp } from "../schema";
+import { AskForReset, ChangePassword, ConfirmIdentity, CreateFirstAdmin, ResetPassword, SignUp } from "../schema";
+import { formText, tryToSend } from "./form-answers";
+import { type Refusal, tryEntry } from "./try-entry";
 
-const text = (form: FormData, name: string): string => {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
-};
-
-/** True when the pair was right; the session cookie is set then. */
-async function enter(email: string, password: string): Promise<boolean> {
-  try {
-    await signIn("credentials", { email, password, redirect: false });
-    await keepViewOfSession();
-    return true;
-  } catch (error) {
-    if (error instanceof CredentialsSignin) return false;
-    throw error;
-  }
+/** Signs in by a password and goes on to `next`, over the step that asks for a code where one is needed. */
+async function enter(email: string, password: string, next: string): Promise<Refusal> {
+  const refused = await tryEntry("credentials", { email, password });
+  if (!refused) redirect(next);
+  if (refused.error !== "accounts.code_needed") return refused;
+  redirect(`/sign-in/code?next=${encodeURIComponent(next)}`);
 }
 
 /** Signs in and goes on to `next`. A wrong pair comes back as one sentence that does not say which half was wrong. */
 export async function signInAction(_before: EntryState, form: FormData): Promise<EntryState> {
-  const email = text(form, "email");
-  if (!(await enter(email, text(form, "password"))))
-    return { error: "accounts.wrong_pair", fields: {}, typed: { email } };
-  redirect(ownPath(text(form, "next"), "/dashboard"));
+  const email = formText(form, "email");
+  const refused = await enter(email, formText(form, "password"), ownPath(formText(form, "next"), "/dashboard"));
+  return { ...refused, fields: {}, typed: { email } };
+}
+
+/** The code that follows a good password. One that came too late begins at the start. */
+export async function signInCodeAction(_before: EntryState, form: FormData): Promise<EntryState> {
+  const refused = await tryEntry("second-factor", { code: formText(form, "factorCode") });
+  const next = ownPath(formText(form, "next"), "/dashboard");
+  if (!refused) redirect(next);
+  if (refused.error === "accounts.code_over") redirect(`/sign-in?late=1&next=${encodeURIComponent(next)}`);
+  return refused.error === "accounts.code_wrong"
+    ? { error: null, fields: { factorCode: refused.error }, typed: {} }
+    : { ...refused, fields: {}, typed: {} };
 }
 
 /** Makes an account, signs in and goes on to `next`. */
 export async function signUpAction(_before: EntryState, form: FormData): Promise<EntryState> {
-  const typed = { name: text(form, "name"), email: text(form, "email") };
-  const failed = await tryToCreate(SignUp.safeParse({ ...typed, password: text(form, "password") }), async (input) => {
-    await (await serverApi()).accounts.signUp(input);
-  });
+  const typed = { name: formText(form, "name"), email: formText(form, "email") };
+  const failed = await tryToSend(
+    SignUp.safeParse({ ...typed, password: formText(form, "password") }),
+    async (input) => {
+      await (await serverApi()).accounts.signUp(input);
+    },
+  );
   if (failed) return { ...failed, typed };
-  await enter(typed.email, text(form, "password"));
-  redirect(ownPath(text(form, "next"), "/dashboard"));
+  const next = ownPath(formText(form, "next"), "/dashboard");
+  return { ...(await enter(typed.email, formText(form, "password"), next)), fields: {}, typed };
 }
 
 /** Takes the wish for a new password, and says the same whether somebody has the address or not. */
 export async function askForResetAction(_before: EntryState, form: FormData): Promise<EntryState> {
-  const typed = { email: text(form, "email") };
-  const failed = await tryToCreate(AskForReset.safeParse(typed), async (input) => {
+  const typed = { email: formText(form, "email") };
+  const failed = await tryToSend(AskForReset.safeParse(typed), async (input) => {
     await (await serverApi()).accounts.askForReset(input);
   });
   if (failed) return { ...failed, typed };
@@ -58,19 +64,20 @@ export async function askForResetAction(_before: EntryState, form: FormData): Pr
 
 /** Sets a new password by the link of a mail, and signs in with it. */
 export async function resetPasswordAction(_before: EntryState, form: FormData): Promise<EntryState> {
-  const given = { token: text(form, "token"), password: text(form, "password") };
-  let email = "";
-  const failed = await tryToCreate(ResetPassword.safeParse(given), async (input) => {
-    ({ email } = await (await serverApi()).accounts.resetPassword(input));
+  const given = { token: formText(form, "token"), password: formText(form, "password") };
+  let entry = { email: "", deviceCookie: "" };
+  const failed = await tryToSend(ResetPassword.safeParse(given), async (input) => {
+    entry = await (await serverApi()).accounts.resetPassword({ ...input, deviceCookie: await readDeviceCookie() });
   });
   if (failed) return { ...failed, typed: {} };
-  await enter(email, given.password);
-  redirect("/dashboard");
+  // Who has the mail is no stranger: this browser is a known one from now on.
+  await writeDeviceCookie(entry.deviceCookie);
+  return { ...(await enter(entry.email, given.password, "/dashboard")), fields: {}, typed: {} };
 }
 
 /** Uses the link of a mail that proves an address; the page that it leads back to says what became of it. */
 export async function verifyAddressAction(form: FormData): Promise<void> {
-  const token = text(form, "token");
+  const token = formText(form, "token");
   try {
     await (await serverApi()).accounts.addresses.verify({ token });
   } catch (error) {
@@ -82,16 +89,15 @@ export async function verifyAddressAction(form: FormData): Promise<void> {
 
 /** Makes the first admin with the code that the site printed at its start. */
 export async function setupAction(_before: EntryState, form: FormData): Promise<EntryState> {
-  const typed = { name: text(form, "name"), email: text(form, "email"), code: text(form, "code") };
-  const failed = await tryToCreate(
-    CreateFirstAdmin.safeParse({ ...typed, password: text(form, "password") }),
+  const typed = { name: formText(form, "name"), email: formText(form, "email"), code: formText(form, "code") };
+  const failed = await tryToSend(
+    CreateFirstAdmin.safeParse({ ...typed, password: formText(form, "password") }),
     async (input) => {
       await (await serverApi()).accounts.createFirstAdmin(input);
     },
   );
   if (failed) return { ...failed, typed };
-  await enter(typed.email, text(form, "password"));
-  redirect("/dashboard");
+  return { ...(await enter(typed.email, formText(form, "password"), "/dashboard")), fields: {}, typed };
 }
 
 /** Ends this sign-in on the server before the cookie goes, so that a kept copy of it is worthless. */
@@ -105,27 +111,43 @@ export async function signOutAction(): Promise<void> {
   redirect("/");
 }
 
-type Parsed<T> =
-  | { success: true; data: T }
-  | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
+const securityPage = "/account/security";
 
-async function tryToCreate<T>(
-  parsed: Parsed<T>,
-  create: (input: T) => Promise<void>,
-): Promise<Pick<EntryState, "error" | "fields"> | null> {
-  if (!parsed.success) {
-    const fields: Record<string, string> = {};
-    for (const { path, message } of parsed.error.issues) fields[String(path[0])] ??= message;
-    return { error: null, fields };
-  }
-  try {
-    await create(parsed.data);
-    return null;
-  } catch (error) {
-    const cause = error instanceof TRPCError ? error.cause : error;
-    if (!isAppError(cause)) throw error;
-    if (cause.reason === "accounts.email_taken") return { error: null, fields: { email: cause.reason } };
-    if (cause.reason === "accounts.setup_code_wrong") return { error: null, fields: { code: cause.reason } };
-    return { error: cause.reason, fields: {} };
-  }
+/** Ends the doubt about this session, and shows the page that it asked for. */
+export async function confirmIdentityAction(_before: EntryState, form: FormData): Promise<EntryState> {
+  const failed = await tryToSend(ConfirmIdentity.safeParse({ password: formText(form, "password") }), async (input) => {
+    await (await serverApi()).accounts.security.confirm(input);
+  });
+  if (failed) return { ...failed, typed: {} };
+  redirect(securityPage);
+}
+
+/** Another password; every other device is signed out and this one stays. */
+export async function changePasswordAction(_before: EntryState, form: FormData): Promise<EntryState> {
+  const given = { current: formText(form, "current"), password: formText(form, "password") };
+  let kept = "";
+  const failed = await tryToSend(ChangePassword.safeParse(given), async (input) => {
+    const changing = { ...input, deviceCookie: await readDeviceCookie() };
+    ({ deviceCookie: kept } = await (await serverApi()).accounts.security.changePassword(changing));
+  });
+  if (failed) return { ...failed, typed: {} };
+  await writeDeviceCookie(kept);
+  redirect(`${securityPage}?done=password`);
+}
+
+export async function endSessionAction(form: FormData): Promise<void> {
+  await (await serverApi()).accounts.security.endSession({ sessionId: formText(form, "sessionId") });
+  redirect(`${securityPage}?done=device`);
+}
+
+export async function endOtherSessionsAction(): Promise<void> {
+  await (await serverApi()).accounts.security.endOtherSessions();
+  redirect(`${securityPage}?done=devices`);
+}
+
+/** By the link of a mail: the sign-in ends and the link to a new password is mailed. */
+export async function disownSessionAction(form: FormData): Promise<void> {
+  const token = formText(form, "token");
+  await (await serverApi()).accounts.security.disown({ token });
+  redirect(`/not-me/${token}`);
 }

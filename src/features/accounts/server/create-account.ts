@@ -2,18 +2,34 @@ import "server-only";
 import { randomInt } from "node:crypto";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
-import type { Role } from "@/policy/actor";
-import type { Db } from "@/server/db/client";
+import { type Role, system } from "@/policy/actor";
+import { appendAudit } from "@/server/audit/append-audit";
+import type { Db, Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { AccountCreated, VerificationAsked } from "../events";
+import type { ProviderId } from "../providers";
 import { emailKey, usernameFrom } from "../rules";
 import type { SignUp } from "../schema";
-import { lockAddress } from "./addresses/lock-addresses";
+import { dethroneOthers } from "./addresses/dethrone-others";
+import { lockAddress, lockEverybodyWith } from "./addresses/lock-addresses";
 import { hashPassword } from "./password-hash";
+import { checkNewPassword } from "./security/check-new-password";
+
+/** Whoever makes an admin does so from the server: by a command, or by the code that it printed. */
+export const auditAdmin = (tx: Tx, userId: string, before: { role?: Role }): Promise<void> =>
+  appendAudit(
+    tx,
+    { actor: system, now: () => new Date(), ip: null },
+    { action: "account.becomeAdmin", objectType: "user", objectId: userId, before, values: { role: "ADMIN" } },
+  );
 
 class NameGivenUp extends Error {}
 
-interface NewAccount extends SignUp {
+interface NewAccount extends Omit<SignUp, "password"> {
+  /** Null for whoever comes in through a provider. */
+  password: string | null;
+  /** With a proved address: who only claims that address yields to it. */
+  linked?: { provider: ProviderId; providerAccountId: string; label: string };
   role: Role;
   isDemo?: boolean;
   /** Set for addresses that need no proof: those an admin typed on the command line, and demo ones. */
@@ -22,13 +38,15 @@ interface NewAccount extends SignUp {
 
 /**
  * Makes a person with one primary address. The unique index on the address decides, so two sign-ups at once make one account.
- * @throws AppError CONFLICT accounts.email_taken
+ * @throws AppError CONFLICT accounts.email_taken, RULE_BROKEN accounts.password_common or accounts.password_trivial
  */
 export async function createAccount(
   db: Db,
-  { name, email, password, role, isDemo = false, verifiedAt = null }: NewAccount,
+  { name, email, password, role, isDemo = false, verifiedAt = null, linked }: NewAccount,
 ): Promise<{ id: string }> {
-  const passwordHash = await hashPassword(password);
+  // Demo accounts have the password that the README prints.
+  if (!isDemo && password !== null) checkNewPassword(password, { name, emails: [email] });
+  const passwordHash = password === null ? null : await hashPassword(password);
   const wanted = usernameFrom(name);
   for (let tries = 0; tries < 20; tries++) {
     const username = tries === 0 ? wanted : `${wanted}-${randomInt(10 ** Math.min(2 + tries, 9))}`;
@@ -38,6 +56,10 @@ export async function createAccount(
         // One that somebody proved and does not sign in with first is no primary address, so no index stands for it.
         const owned = { emailKey: emailKey(email), verifiedAt: { not: null } };
         if ((await tx.emailAddress.count({ where: owned })) > 0) throw new AppError("CONFLICT", "accounts.email_taken");
+        if (linked && verifiedAt) {
+          await lockEverybodyWith(tx, emailKey(email));
+          await dethroneOthers(tx, emailKey(email), null);
+        }
         const person = await tx.user.create({
           data: {
             username,
@@ -48,11 +70,13 @@ export async function createAccount(
             emailAddresses: { create: { email: email.trim(), emailKey: emailKey(email), isPrimary: true, verifiedAt } },
             profile: { create: {} },
             userPreference: { create: {} },
+            ...(linked && { accounts: { create: linked } }),
           },
           select: { id: true, emailAddresses: { select: { id: true } } },
         });
         // Somebody's former name leads nowhere, least of all to somebody else.
         if (await tx.releasedUsername.findUnique({ where: { username } })) throw new NameGivenUp();
+        if (role === "ADMIN" && !isDemo) await auditAdmin(tx, person.id, {});
         const event: AccountCreated = { name: "account/created", data: { userId: person.id } };
         await appendEvent(tx, event);
         const [address] = person.emailAddresses;

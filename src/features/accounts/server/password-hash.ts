@@ -7,8 +7,8 @@ const argon2id = 2;
 /** OWASP's second recommendation for argon2id (19 MiB, 2 passes): about 20 ms on a small machine. */
 const cost = { algorithm: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** Composed form, so that the same password typed on another keyboard is the same bytes. */
-const spelling = (password: string): string => password.normalize("NFC");
+/** One form for what looks the same, so that a password typed on another keyboard is the same bytes (NIST SP 800-63B, 5.1.1.2). */
+const spelling = (password: string): string => password.normalize("NFKC");
 
 export const hashPassword = (password: string): Promise<string> => hash(spelling(password), cost);
 

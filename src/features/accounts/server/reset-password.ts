@@ -8,6 +8,8 @@ import type { PasswordChanged } from "../events";
 import { resetMinutes } from "../rules";
 import type { ResetPassword } from "../schema";
 import { hashPassword } from "./password-hash";
+import { checkNewPassword } from "./security/check-new-password";
+import { withDeviceMark } from "./security/known-device";
 
 export interface MadeReset {
   token: string;
@@ -55,18 +57,28 @@ export async function getReset({ db, now }: Pick<Deps, "db" | "now">, token: str
 }
 
 /**
- * Sets a new password by the link of a mail, once, and ends every sign-in of the person. Resolves to the address to sign in with.
+ * Sets a new password by the link of a mail, once, and ends every sign-in of the person. Resolves to the address to sign in
+ * with, and to the cookie by which this browser is then a known device.
  * @throws AppError RULE_BROKEN `accounts.reset_dead` for a link that is used, too old, or not ours.
  */
 export async function resetPassword(
   { db, now }: Pick<Deps, "db" | "now">,
-  { token, password }: ResetPassword,
-): Promise<{ email: string }> {
+  { token, password, deviceCookie = null }: ResetPassword,
+): Promise<{ email: string; deviceCookie: string }> {
   const at = now();
   const dead = new AppError("RULE_BROKEN", "accounts.reset_dead");
   // Before the costly digest, so that made-up links cost nothing.
-  const reset = await db.passwordReset.findFirst({ where: openAt(token, at), select: { id: true, userId: true } });
+  const reset = await db.passwordReset.findFirst({
+    where: openAt(token, at),
+    select: {
+      id: true,
+      userId: true,
+      user: { select: { name: true, isDemo: true, emailAddresses: { select: { email: true } } } },
+    },
+  });
   if (!reset) throw dead;
+  const { name, isDemo, emailAddresses } = reset.user;
+  if (!isDemo) checkNewPassword(password, { name, emails: emailAddresses.map(({ email }) => email) });
   const passwordHash = await hashPassword(password);
   return db.$transaction(async (tx) => {
     const { count } = await tx.passwordReset.updateMany({
@@ -86,6 +98,6 @@ export async function resetPassword(
       where: { userId, isPrimary: true },
       select: { email: true },
     });
-    return { email };
+    return { email, deviceCookie: withDeviceMark(deviceCookie, { id: userId, passwordHash }) };
   });
 }

@@ -6,12 +6,18 @@ import { AskForReset, CreateFirstAdmin, ResetPassword, ResetToken, SignUp } from
 import { addressesRouter } from "./addresses/router";
 import { askForReset } from "./ask-for-reset";
 import { createAccount } from "./create-account";
+import { providersRouter } from "./providers/router";
 import { getReset, resetPassword } from "./reset-password";
+import { secondFactorRouter } from "./second-factor/router";
+import { securityRouter } from "./security/router";
 import { createFirstAdmin, hasAdmin } from "./setup";
 import { endSession } from "./start-session";
 
 export const accountsRouter = router({
   addresses: addressesRouter,
+  providers: providersRouter,
+  secondFactor: secondFactorRouter,
+  security: securityRouter,
 
   signUp: onSite("account.enter")
     .input(SignUp)
@@ -37,7 +43,7 @@ export const accountsRouter = router({
     .mutation(({ ctx, input }) => resetPassword(ctx, input)),
 
   /** Ends this sign-in; the cookie that carried it becomes worthless at once. */
-  signOut: onSite("account.own").mutation(async ({ ctx }) => {
+  signOut: onSite("account.leave").mutation(async ({ ctx }) => {
     if (ctx.actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
     await endSession(ctx.db, ctx.actor.sessionId, ctx.now());
   }),

@@ -1,4 +1,5 @@
 import "server-only";
+import type { LoginMethod } from "@/generated/prisma/enums";
 import { addDays } from "@/lib/time";
 import { absoluteDays, idleDays } from "@/server/auth/load-actor";
 import type { Tx } from "@/server/db/client";
@@ -10,12 +11,18 @@ interface Origin {
   userAgent: string;
 }
 
+interface Entry {
+  loginMethod?: Exclude<LoginMethod, "IMPERSONATION">;
+  /** Must confirm itself before it changes anything about the account. */
+  isSuspicious?: boolean;
+}
+
 /** One row a sign-in; its id goes into the token. */
 export async function startSession(
   db: Tx,
   userId: string,
   { now, ip, userAgent }: Origin,
-  loginMethod: "PASSWORD" | "SETUP" = "PASSWORD",
+  { loginMethod = "PASSWORD", isSuspicious = false }: Entry = {},
 ): Promise<string> {
   const at = now();
   const { id } = await db.userSession.create({
@@ -25,6 +32,8 @@ export async function startSession(
       deviceType: deviceTypeOf(userAgent),
       userAgent: userAgent.slice(0, 1000),
       ipAddress: ip,
+      isSuspicious,
+      securityNotes: isSuspicious ? "new device after wrong passwords" : "",
       createdAt: at,
       lastActivityAt: at,
       idleExpiresAt: addDays(at, idleDays),

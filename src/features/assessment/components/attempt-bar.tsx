@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { LecternMark } from "@/components/layout/lectern-mark";
 import { Button } from "@/components/ui/button";
 import type { QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
 import type { Countdown } from "@/features/assessment/hooks/use-countdown";
@@ -28,11 +29,7 @@ export function AttemptBar({
     <header className="deskbar deskbar--exam">
       {/* Not a client-side link: leaving must ask the guard for unsent answers. */}
       <a className="wordmark" href={`/learn/${attempt.slug}/${attempt.lessonId}`}>
-        <svg viewBox="0 0 20 20" aria-hidden="true">
-          <path d="M2.5 8.5 15.2 3.2l1.5 3.6L4 12.1z" fill="currentColor" />
-          <path d="M3 14.2 18 7.9M10.4 11.5V18M6 18.1h9" fill="none" stroke="currentColor" strokeWidth="1.8" />
-        </svg>{" "}
-        <span className="visually-hidden">{t("back", { lesson })}</span>
+        <LecternMark /> <span className="visually-hidden">{t("back", { lesson })}</span>
       </a>
       <h1 className="deskbar__course">{attempt.title}</h1>
       <QuestionSheet attempt={attempt} map={map} />

@@ -4,6 +4,7 @@ import type { QuestionType } from "@/features/assessment/question-types/question
 import type { AttemptRules, CorrectAnswersShown, CountingRule } from "@/features/assessment/rules";
 import type { SnapshotSource } from "@/features/assessment/snapshot";
 import type { AccessLevel } from "@/features/learning/rules";
+import { readSeatLocks } from "@/features/learning/server/read-locks";
 import type { Tx } from "@/server/db/client";
 import { isCurrentSeat } from "@/server/db/current-seat";
 import { type AttemptJson, type AttemptSummary, toSummary } from "./attempt-summary";
@@ -27,6 +28,8 @@ export interface FoundAssessment {
   /** What the access table asks of the lesson and of the seat. */
   access: { level: AccessLevel; isFreePreview: boolean; isPriced: boolean };
   seat: { enrollmentId: string; status: SeatStatus; opensEverything: boolean } | null;
+  /** A gate keeps the lesson shut for the person. What was begun stays open, and so does a lesson for those who teach it. */
+  isLocked: boolean;
   attempts: AttemptSummary[];
   /** Attempts on former seats: they count for the limit and for nothing else. */
   usedBefore: number;
@@ -59,12 +62,13 @@ interface Row {
   access_level: AccessLevel;
   is_free_preview: boolean;
   is_priced: boolean;
+  is_taught: boolean;
   questions: { versionId: string; type: QuestionType; points: number; answerIds: string[] }[];
   attempts: AttemptJson[];
   used_before: number;
 }
 
-/** Null when the course is unknown, the lesson not visible in the person's version of it, or without an assessment. One query. */
+/** Null when the course is unknown, the lesson not visible in the person's version of it, or without an assessment. One query, two where the course has gates. */
 export async function findAssessment(
   tx: Tx,
   { slug, lessonId, userId, now }: { slug: string; lessonId: string; userId: string | null; now: Date },
@@ -77,6 +81,7 @@ export async function findAssessment(
       av.show_results, av.show_correct_answers, av.counting_rule,
       lv.access_level, lv.is_free_preview, c.price_minor > 0 AS is_priced,
       e.id AS enrollment_id, e.status, c.price_minor > 0 OR e.grant_id IS NOT NULL AS opens_everything,
+      EXISTS (SELECT 1 FROM course_instructor i WHERE i.course_id = c.id AND i.user_id = ${userId}::uuid AND i.is_active) AS is_taught,
       (SELECT coalesce(json_agg(json_build_object(
           'versionId', q.id, 'type', q.type, 'points', q.points, 'answerIds',
           (SELECT coalesce(json_agg(o.id ORDER BY o.position), '[]') FROM answer o WHERE o.question_version_id = q.id)
@@ -99,10 +104,17 @@ export async function findAssessment(
     JOIN module_version mv ON mv.id = lv.module_version_id AND mv.published_at <= ${now}
     JOIN assessment_version av ON av.lesson_version_id = lv.id
     WHERE c.slug = ${slug}`;
-  return row ? toFound(row, lessonId) : null;
+  return row ? toFound(row, lessonId, await isLocked(tx, row, lessonId, now)) : null;
 }
 
-function toFound(row: Row, lessonId: string): FoundAssessment {
+async function isLocked(tx: Tx, row: Row, lessonId: string, now: Date): Promise<boolean> {
+  if (row.is_taught || row.attempts.length > 0) return false;
+  const { course_id: courseId, course_version_id: versionId, enrollment_id: enrollmentId } = row;
+  const locks = await readSeatLocks({ db: tx, now: () => now }, { courseId, versionId, enrollmentId });
+  return locks.has(lessonId);
+}
+
+function toFound(row: Row, lessonId: string, isLocked: boolean): FoundAssessment {
   return {
     courseId: row.course_id,
     slug: row.slug,
@@ -126,6 +138,7 @@ function toFound(row: Row, lessonId: string): FoundAssessment {
       row.enrollment_id && row.status
         ? { enrollmentId: row.enrollment_id, status: row.status, opensEverything: row.opens_everything }
         : null,
+    isLocked,
     attempts: row.attempts.map(toSummary),
     usedBefore: row.used_before,
   };

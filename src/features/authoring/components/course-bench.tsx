@@ -18,7 +18,11 @@ const parts = [
   { id: "team", path: "/team" },
   { id: "versions", path: "/versions" },
   { id: "students", path: "/students" },
+  { id: "announcements", path: "/announcements" },
 ] as const;
+
+/** Which of them is for those with a right of its own. */
+const rightFor = { students: "manageStudents", announcements: "announce" } as const;
 
 export type CoursePart = (typeof parts)[number]["id"];
 
@@ -31,7 +35,7 @@ export function CourseBench({ course, here, tools }: { course: Bench; here: Cour
   const address = `/instructor/courses/${course.courseId}`;
   const mayPublish =
     course.rights.publish && course.state !== "ARCHIVED" && (course.draft !== null || course.state !== "LIVE");
-  const shown = parts.filter(({ id }) => id !== "students" || course.rights.manageStudents);
+  const shown = parts.filter(({ id }) => !(id in rightFor) || course.rights[rightFor[id as keyof typeof rightFor]]);
   return (
     <section className="bench" aria-label={t("bench")}>
       <div className="wrap wrap--wide bench__in">

@@ -37,7 +37,7 @@ export function GapList({ gaps, none, courseId }: GapListProps) {
       )}
       {gaps.map((gap) => (
         <li
-          key={`${gap.code} ${gap.lessonId} ${gap.question} ${gap.address} ${gap.film}`}
+          key={`${gap.code} ${gap.place} ${gap.lessonId} ${gap.question} ${gap.address} ${gap.film}`}
           className={isBlocking(gap) ? "checks__no" : undefined}
         >
           <Icon name={isBlocking(gap) ? "circle-alert" : "info"} />

@@ -6,6 +6,7 @@ import { type SiteAction, siteRules } from "@/policy/site";
 const rooms = [
   { name: "home", href: "/instructor", asks: "portal.use" },
   { name: "courses", href: "/instructor/courses", asks: "portal.use" },
+  { name: "analytics", href: "/instructor/analytics", asks: "portal.use" },
   { name: "drafts", href: "/instructor/drafts", asks: "course.create" },
   { name: "templates", href: "/instructor/templates", asks: "course.create" },
   { name: "files", href: "/instructor/files", asks: "media.use" },

@@ -41,7 +41,7 @@ const aLesson = fc
  * As CommonMark has it, a line right after a definition goes on with the definition's paragraph: "-", "7." or indented code is
  * words there, and something else once the definition is gone. No bytes can keep it.
  */
-const isMoody = (source: string) => /^\[foo\]:.*(?:\r\n|\r|\n)[ \t]*\S/m.test(source);
+const isMoody = (source: string) => /^\uFEFF?\[foo\]:.*(?:\r\n|\r|\n)[ \t]*\S/m.test(source);
 /** What a model's blocks are once they were cleaned: closed, and nothing that refers to something else. */
 const aBlock = fc
   .array(fc.constantFrom(...pieces.filter((piece) => !/^\[|\[foo]|\[\^1]|^<|^ {4}|^[#-]$/.test(piece))), {

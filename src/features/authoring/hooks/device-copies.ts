@@ -2,7 +2,7 @@ import { browserJournal, type CopyJournal, recoverCopies } from "./copy-journal"
 import type { CopyStore } from "./local-copies";
 
 /** How long a page waits for what an earlier visit noted, in milliseconds: some browsers never open their database. */
-const patienceMs = 1500;
+const patienceMs = 5000;
 
 let opened: CopyStore | null | undefined;
 let recovered: Promise<string[]> | undefined;

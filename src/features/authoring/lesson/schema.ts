@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Gate } from "@/features/authoring/gates/schema";
 
 const Lesson = z.object({ courseId: z.uuid(), lessonId: z.uuid() });
 
@@ -12,7 +13,7 @@ export type LessonTexts = z.infer<typeof LessonTexts>;
 
 export const SaveLessonTexts = Lesson.extend({
   /** The lesson's revision that these texts were written over. */
-  baseRevision: z.number().int().min(0),
+  baseRevision: z.int32().min(0),
   texts: LessonTexts.partial(),
 });
 export type SaveLessonTexts = z.infer<typeof SaveLessonTexts>;
@@ -35,6 +36,7 @@ export const LessonSettings = z.object({
   transcript: Text,
   hasLab: z.boolean(),
   labChecks: z.array(z.string().trim().min(1).max(500)).max(100),
+  gate: Gate,
 });
 export type LessonSettings = z.infer<typeof LessonSettings>;
 export type LessonSetting = keyof LessonSettings;

@@ -25,9 +25,11 @@ export interface Bench {
   sessionId: string | null;
   /** Publishing hours that came and found the course, or a module of its draft, not ready. */
   refused: { moduleId: string | null; title: string; at: string }[];
+  /** Why an admin took it off the catalogue. */
+  takenOff: { reason: string; at: string } | null;
   archivedAt: Date | null;
   lastEditedAt: Date;
-  rights: Record<"edit" | "publish" | "manageStudents" | "export" | "sharePreview", boolean>;
+  rights: Record<"edit" | "publish" | "manageStudents" | "announce" | "export" | "sharePreview", boolean>;
 }
 
 /** What stands over every page of a course in the studio, with what the asker may do. Two queries. */
@@ -52,6 +54,7 @@ export async function getBench({ db, actor }: Pick<Deps, "db" | "actor">, course
     scheduledFor,
     refused,
     sessionId: standing.sessions.find(({ instructorId }) => instructorId === viewerId)?.sessionId ?? null,
+    takenOff: standing.takenOff,
     archivedAt,
     lastEditedAt,
     unpublishedChanges,
@@ -60,6 +63,7 @@ export async function getBench({ db, actor }: Pick<Deps, "db" | "actor">, course
       edit: may("course.edit"),
       publish: may("course.publish"),
       manageStudents: may("course.manageStudents"),
+      announce: may("course.announce"),
       export: may("course.export"),
       sharePreview: may("course.sharePreview"),
     },

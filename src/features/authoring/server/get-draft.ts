@@ -31,13 +31,17 @@ export async function getDraft(tx: Tx, courseId: string): Promise<Draft | null> 
 export async function getDrafts(tx: Tx, courseIds: readonly string[]): Promise<Map<string, Draft>> {
   const rows = await tx.$queryRaw<DraftRow[]>`
     SELECT v.course_id AS "courseId", v.id AS "versionId", v.number, v.revision, v.language, v.title, v.description, v.objectives,
-           c.category_id IS NOT NULL AS "hasCategory",
+           c.category_id IS NOT NULL AS "hasCategory", c.price_minor > 0 AS "isPriced",
            coalesce((
-             SELECT jsonb_agg(jsonb_build_object('title', m.title, 'isHidden', m.published_at IS NULL, 'lessons', coalesce((
+             SELECT jsonb_agg(jsonb_build_object('id', m.module_id, 'title', m.title, 'isHidden', m.published_at IS NULL, 'gates', coalesce((
+               SELECT jsonb_agg(g.condition) FROM lesson_gate g WHERE g.version_id = v.id AND g.module_id = m.module_id), '[]'), 'lessons', coalesce((
                SELECT jsonb_agg(jsonb_build_object(
                         'id', l.lesson_id, 'title', l.title,
                         'isEmpty', btrim(l.content) = '' AND l.video_url IS NULL AND l.video_file_id IS NULL AND l.embed_url IS NULL
                                    AND NOT EXISTS (SELECT 1 FROM resource_version r WHERE r.lesson_version_id = l.id),
+                        'gates', coalesce((SELECT jsonb_agg(g.condition) FROM lesson_gate g
+                                            WHERE g.version_id = v.id AND g.lesson_id = l.lesson_id), '[]'),
+                        'accessLevel', l.access_level, 'isFreePreview', l.is_free_preview,
                         'isRequired', l.is_required, 'isVideo', l.video_file_id IS NOT NULL,
                         'hasCaptions', EXISTS (SELECT 1 FROM caption k WHERE k.lesson_version_id = l.id),
                         'texts', (SELECT t FROM concat_ws(E'\n\n', l.content, l.registered_content, l.guest_content) AS t

@@ -5,6 +5,7 @@ import type { MoveCourse } from "@/features/authoring/schema";
 import { indexCourse } from "@/features/catalog/server/index-course";
 import type { CourseState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
+import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 import { touchCourse } from "./touch-course";
@@ -16,34 +17,45 @@ import { touchCourse } from "./touch-course";
  */
 export function moveCourse(
   { db, now }: Pick<Deps, "db" | "now">,
-  { courseId, move }: MoveCourse,
+  wish: MoveCourse,
 ): Promise<{ courseId: string; state: CourseState }> {
-  const { from, to } = courseMoves[move];
   return db.$transaction(async (tx) => {
-    const at = now();
-    const [moved] = await tx.course.updateManyAndReturn({
-      where: { id: courseId, state: { in: [...from] } },
-      data: {
-        state: to,
-        scheduledFor: null,
-        scheduleRefusedAt: null,
-        archivedAt: to === "ARCHIVED" ? at : null,
-        ...(move === "unpublish" ? { unpublishedAt: at } : {}),
-        lastEditedAt: at,
-        revision: { increment: 1 },
-      },
-      select: { id: true },
-    });
-    if (!moved) {
-      const course = await tx.course.findUnique({ where: { id: courseId }, select: { state: true } });
-      if (!course) throw new AppError("NOT_FOUND", "common.not_found");
-      if (course.state === to) return { courseId, state: to };
-      throw new AppError("CONFLICT", "authoring.cannot_move", { state: course.state });
-    }
-    await indexCourse(tx, courseId, at);
-    const event: CourseChanged = { name: "course/changed", data: { courseId } };
-    await appendEvent(tx, event);
-    await touchCourse(tx, courseId);
-    return { courseId, state: to };
+    const { state } = await moveCourseIn(tx, { ...wish, reason: null, at: now() });
+    return { courseId: wish.courseId, state };
   });
+}
+
+/** `reason`: of an unpublish by somebody who is not of its team. */
+type MoveInTransaction = MoveCourse & { reason: string | null; at: Date };
+
+/** As `moveCourse`, in the transaction of whoever has more to write with it. */
+export async function moveCourseIn(
+  tx: Tx,
+  { courseId, move, reason, at }: MoveInTransaction,
+): Promise<{ state: CourseState; hasMoved: boolean }> {
+  const { from, to } = courseMoves[move];
+  const [moved] = await tx.course.updateManyAndReturn({
+    where: { id: courseId, state: { in: [...from] } },
+    data: {
+      state: to,
+      scheduledFor: null,
+      scheduleRefusedAt: null,
+      archivedAt: to === "ARCHIVED" ? at : null,
+      ...(move === "unpublish" ? { unpublishedAt: at, unpublishReason: reason } : {}),
+      lastEditedAt: at,
+      revision: { increment: 1 },
+    },
+    select: { id: true },
+  });
+  if (!moved) {
+    const course = await tx.course.findUnique({ where: { id: courseId }, select: { state: true } });
+    if (!course) throw new AppError("NOT_FOUND", "common.not_found");
+    if (course.state === to) return { state: to, hasMoved: false };
+    throw new AppError("CONFLICT", "authoring.cannot_move", { state: course.state });
+  }
+  await indexCourse(tx, courseId, at);
+  const event: CourseChanged = { name: "course/changed", data: { courseId } };
+  await appendEvent(tx, event);
+  await touchCourse(tx, courseId);
+  return { state: to, hasMoved: true };
 }

@@ -102,11 +102,13 @@ export async function goLive({ now }: PublishDeps, tx: Tx, courseId: string, ver
     INSERT INTO category (id, slug, name, sort_order)
     SELECT gen_random_uuid(), 'general', 'General', 1000
       FROM course WHERE id = ${courseId}::uuid AND category_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM slug_redirect r WHERE r.kind = 'CATEGORY' AND r.slug = 'general')
     ON CONFLICT (slug) DO NOTHING`;
   await tx.$executeRaw`
     UPDATE course SET state = 'LIVE', live_version_id = ${versionId}::uuid, published_at = coalesce(published_at, ${now()}),
-           category_id = coalesce(category_id, (SELECT id FROM category WHERE slug = 'general')),
-           scheduled_for = NULL, schedule_refused_at = NULL, unpublished_at = NULL, last_edited_at = ${now()}, updated_at = ${now()}, revision = revision + 1
+           category_id = coalesce(category_id, (SELECT id FROM category WHERE slug = 'general'),
+             (SELECT r.category_id FROM slug_redirect r WHERE r.kind = 'CATEGORY' AND r.slug = 'general')),
+           scheduled_for = NULL, schedule_refused_at = NULL, unpublished_at = NULL, unpublish_reason = NULL, last_edited_at = ${now()}, updated_at = ${now()}, revision = revision + 1
      WHERE id = ${courseId}::uuid`;
   await closeSessions(tx, courseId, now());
   await indexCourse(tx, courseId, now());

@@ -19,6 +19,8 @@ export interface Standing {
   sessions: { instructorId: string; sessionId: string }[];
   /** Publishing hours that came and found the course, or a module of its draft, not ready. */
   refused: { moduleId: string | null; title: string; at: string }[];
+  /** Why an admin took it off the catalogue. */
+  takenOff: { reason: string; at: string } | null;
   archivedAt: Date | null;
   lastEditedAt: Date;
 }
@@ -29,7 +31,9 @@ export const readStanding = cache(async (db: Tx, courseId: string): Promise<Stan
     SELECT coalesce(d.title, v.title, c.slug) AS title, v.number AS "liveVersion", v.id AS "liveId", v.published_at AS "livePublishedAt",
            d.id AS "draftId", d.number AS "draftNumber", d.revision AS "draftRevision", n.number AS "newestNumber",
            cardinality(n.objectives) AS outcomes, coalesce(g.cover_grammar, g.slug) AS "coverCategory",
-           c.scheduled_for AS "scheduledFor", c.archived_at AS "archivedAt", c.last_edited_at AS "lastEditedAt",
+           c.scheduled_for AS "scheduledFor",
+           CASE WHEN c.unpublish_reason IS NOT NULL AND c.state <> 'LIVE'
+                THEN jsonb_build_object('reason', c.unpublish_reason, 'at', c.unpublished_at) END AS "takenOff", c.archived_at AS "archivedAt", c.last_edited_at AS "lastEditedAt",
            coalesce((SELECT jsonb_agg(jsonb_build_object('instructorId', s.instructor_id, 'sessionId', s.session_id) ORDER BY s.last_activity_at DESC)
                        FROM course_creation_session s WHERE s.course_id = c.id AND s.status = 'ACTIVE'), '[]') AS sessions,
            CASE WHEN c.schedule_refused_at IS NULL THEN '[]' ELSE jsonb_build_array(jsonb_build_object(

@@ -5,6 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import { languageName } from "@/lib/language-name";
 import { type CatalogueQuery, countFilters, durations, levels } from "../schema";
 import type { FacetCounts } from "../server/catalogue-sql";
+import type { NamedSubject } from "../server/name-subjects";
 import { LiveForm } from "./live-form";
 import { QueryFields } from "./query-fields";
 
@@ -14,11 +15,20 @@ interface Choice {
   count: number;
 }
 
+interface CatalogueFiltersProps {
+  query: CatalogueQuery;
+  /** The filters are the reader's preferences: nobody has just reached for them, so they stay folded on a narrow screen. */
+  isPreset: boolean;
+  facets: FacetCounts;
+  /** Those of the query that no facet names. */
+  subjects: readonly NamedSubject[];
+}
+
 /**
  * Facets with their live counts, as one form: with script a choice shows its courses at once, without it the button does.
  * A choice that finds nothing is left out, unless it is set.
  */
-export async function CatalogueFilters({ query, facets }: { query: CatalogueQuery; facets: FacetCounts }) {
+export async function CatalogueFilters({ query, isPreset, facets, subjects }: CatalogueFiltersProps) {
   const [t, locale] = await Promise.all([getTranslations("catalog"), getLocale()]);
   const countOf = (facet: keyof FacetCounts, value: string) =>
     facets[facet].find((one) => one.value === value)?.count ?? 0;
@@ -28,7 +38,11 @@ export async function CatalogueFilters({ query, facets }: { query: CatalogueQuer
     ...facets.category.map(({ value, count, name }) => ({ value, count, label: name ?? value })),
     ...query.category
       .filter((slug) => !facets.category.some((one) => one.value === slug))
-      .map((slug) => ({ value: slug, label: slug, count: 0 })),
+      .map((slug) => ({
+        value: slug,
+        label: subjects.find(({ asked }) => asked === slug)?.name ?? slug,
+        count: 0,
+      })),
   ];
   const groups = [
     { name: "category", legend: t("category"), set: query.category, choices: categories },
@@ -42,7 +56,11 @@ export async function CatalogueFilters({ query, facets }: { query: CatalogueQuer
       name: "language",
       legend: t("language"),
       set: query.language,
-      choices: facets.language.map(({ value, count }) => ({ value, count, label: languageName(value, locale) })),
+      choices: [...new Set([...facets.language.map(({ value }) => value), ...query.language])].map((value) => ({
+        value,
+        label: languageName(value, locale),
+        count: countOf("language", value),
+      })),
     },
     {
       name: "duration",
@@ -53,7 +71,7 @@ export async function CatalogueFilters({ query, facets }: { query: CatalogueQuer
   ].map((group) => ({ ...group, choices: shown(group.choices, group.set) }));
   const count = countFilters(query);
   return (
-    <details className="facets" data-open-wide open={count > 0}>
+    <details className="facets" data-open-wide open={count > 0 && !isPreset}>
       <summary className="btn">
         <Icon name="sliders-horizontal" /> {t("filters", { count })}
       </summary>

@@ -4,14 +4,28 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { ButtonLink } from "@/components/ui/button-link";
 import { ChipLink } from "@/components/ui/chip-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { languageName } from "@/lib/language-name";
-import { type CatalogueQuery, catalogueHref, countFilters, pageSize, sorts } from "../schema";
+import { type CatalogueQuery, catalogueHref, clearedHref, countFilters, pageSize, sorts } from "../schema";
+import type { NamedSubject } from "../server/name-subjects";
 import type { Catalogue } from "../server/search-courses";
 import { CourseEntry } from "./course-entry";
 import { SortForm } from "./sort-form";
 
-export async function CatalogueResults({ query, catalogue }: { query: CatalogueQuery; catalogue: Catalogue }) {
+/** Where a person says what the catalogue begins with. */
+const presetHref = "/account/preferences#catalogue";
+
+interface CatalogueResultsProps {
+  query: CatalogueQuery;
+  /** The filters are the reader's preferences, not the address's. */
+  isPreset: boolean;
+  catalogue: Catalogue;
+  /** Those of the query that no facet names. */
+  subjects: readonly NamedSubject[];
+}
+
+export async function CatalogueResults({ query, isPreset, catalogue, subjects }: CatalogueResultsProps) {
   const t = await getTranslations("catalog");
   const { total, entries, asOf } = catalogue;
   const from = (query.page - 1) * pageSize + 1;
@@ -38,10 +52,15 @@ export async function CatalogueResults({ query, catalogue }: { query: CatalogueQ
           label={t("sortBy")}
           submit={t("apply")}
         />
-        <FiltersInUse query={query} catalogue={catalogue} />
+        <FiltersInUse query={query} isPreset={isPreset} catalogue={catalogue} subjects={subjects} />
       </div>
+      {subjects
+        .filter(({ isShown }) => !isShown)
+        .map(({ slug, name }) => (
+          <Notice key={slug}>{t("hiddenSubject", { name })}</Notice>
+        ))}
       {entries.length === 0 ? (
-        <NothingFound query={query} />
+        <NothingFound query={query} isPreset={isPreset} />
       ) : (
         <>
           <ol className="courses">
@@ -65,11 +84,28 @@ export async function CatalogueResults({ query, catalogue }: { query: CatalogueQ
   );
 }
 
-async function NothingFound({ query }: { query: CatalogueQuery }) {
+async function NothingFound({ query, isPreset }: Pick<CatalogueResultsProps, "query" | "isPreset">) {
   const t = await getTranslations("catalog");
+  if (isPreset)
+    return (
+      <EmptyState
+        title={t("presetEmptyTitle")}
+        action={
+          <>
+            <ButtonLink href={clearedHref(query)}>{t("showAll")}</ButtonLink>
+            <Link href={presetHref}>{t("changePreset")}</Link>
+          </>
+        }
+      >
+        {t("presetEmpty")}
+      </EmptyState>
+    );
   const isNarrowed = query.q !== "" || countFilters(query) > 0 || query.page > 1;
   return isNarrowed ? (
-    <EmptyState title={t("emptyTitle")} action={<ButtonLink href="/courses">{t("clear")}</ButtonLink>}>
+    <EmptyState
+      title={t("emptyTitle")}
+      action={<ButtonLink href={clearedHref({ ...query, q: "" })}>{t("clear")}</ButtonLink>}
+    >
       {t("empty")}
     </EmptyState>
   ) : (
@@ -78,9 +114,12 @@ async function NothingFound({ query }: { query: CatalogueQuery }) {
 }
 
 /** What is set, each with the way to take it away. */
-async function FiltersInUse({ query, catalogue }: { query: CatalogueQuery; catalogue: Catalogue }) {
+async function FiltersInUse({ query, isPreset, catalogue, subjects }: CatalogueResultsProps) {
   const [t, locale] = await Promise.all([getTranslations("catalog"), getLocale()]);
-  const nameOf = (slug: string) => catalogue.facets.category.find((one) => one.value === slug)?.name ?? slug;
+  const nameOf = (slug: string) =>
+    catalogue.facets.category.find((one) => one.value === slug)?.name ??
+    subjects.find(({ asked }) => asked === slug)?.name ??
+    slug;
   const first = { ...query, page: 1 };
   const chips = [
     ...query.category.map((slug) => ({
@@ -105,17 +144,27 @@ async function FiltersInUse({ query, catalogue }: { query: CatalogueQuery; catal
   ];
   if (chips.length === 0) return null;
   return (
-    <ul className="row row--tight cat__chips" aria-label={t("inUse")}>
-      {chips.map(({ name, left }) => (
-        <li key={name}>
-          <ChipLink name={name} href={catalogueHref(left)} />
+    <div className="row row--tight cat__chips">
+      {isPreset && <p id="preset">{t("preset")}</p>}
+      <ul className="row row--tight" {...(isPreset ? { "aria-labelledby": "preset" } : { "aria-label": t("inUse") })}>
+        {chips.map(({ name, left }) => (
+          <li key={name}>
+            <ChipLink name={name} href={catalogueHref(left)} />
+          </li>
+        ))}
+        <li>
+          <Link className="caption" href={clearedHref(query)}>
+            {t(isPreset ? "showAll" : "clear")}
+          </Link>
         </li>
-      ))}
-      <li>
-        <Link className="caption" href={query.q ? `/courses?q=${encodeURIComponent(query.q)}` : "/courses"}>
-          {t("clear")}
-        </Link>
-      </li>
-    </ul>
+        {isPreset && (
+          <li>
+            <Link className="caption" href={presetHref}>
+              {t("changePreset")}
+            </Link>
+          </li>
+        )}
+      </ul>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ContentBody } from "@/components/content/content-body";
+import { OpeningReasons } from "@/components/content/opening-reasons";
 import { Duration } from "@/components/i18n/duration";
 import { ContentsPart, ContentsRow } from "@/components/ui/contents-list";
 import { Tag } from "@/components/ui/tag";
@@ -72,6 +73,11 @@ async function ModuleRows({ module, html, number, course }: ModuleRowsProps) {
         name={module.title}
         end={module.minutes > 0 ? <Duration minutes={module.minutes} /> : undefined}
       />
+      {module.waitsFor.length > 0 && (
+        <p className="toc__about caption">
+          <OpeningReasons reasons={module.waitsFor} language={course.language} />
+        </p>
+      )}
       {html !== "" && (
         <div className="toc__about">
           <ContentBody html={html} language={course.language} />
@@ -86,7 +92,14 @@ async function ModuleRows({ module, html, number, course }: ModuleRowsProps) {
               lesson.isPreview ? (
                 <Link href={`/learn/${course.slug}/${lesson.id}`}>{lesson.title}</Link>
               ) : (
-                <span>{lesson.title}</span>
+                <span>
+                  {lesson.title}
+                  {lesson.waitsFor.length > 0 && (
+                    <span className="toc__waits caption">
+                      <OpeningReasons reasons={lesson.waitsFor} language={course.language} />
+                    </span>
+                  )}
+                </span>
               )
             }
             end={

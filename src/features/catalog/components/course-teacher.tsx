@@ -10,7 +10,9 @@ export async function CourseTeacher({ course }: { course: CoursePage }) {
   return (
     <section aria-labelledby="teacher">
       <div className="teacher">
-        <h2 id="teacher">{lead.name}</h2>
+        <h2 id="teacher">
+          {lead.hasPage ? <Link href={`/instructors/${lead.username}`}>{lead.name}</Link> : lead.name}
+        </h2>
         {lead.headline && <p className="muted">{lead.headline}</p>}
         {lead.bio && <p>{lead.bio}</p>}
         <p className="caption">

@@ -17,7 +17,8 @@ const course = {
 } as Partial<CoursePage> as CoursePage;
 
 const written = (of: Partial<CoursePage>): string =>
-  StructuredData({ course: { ...course, ...of }, site: "https://example.test" }).props.dangerouslySetInnerHTML.__html;
+  StructuredData({ course: { ...course, ...of }, brand: "Skarvig", site: "https://example.test" }).props
+    .dangerouslySetInnerHTML.__html;
 
 test.each([
   [1200, "JPY", "1200"],

@@ -2,8 +2,15 @@ import { plainAmount } from "@/lib/money";
 import { priceAt } from "../rules";
 import type { CoursePage } from "../server/course-page";
 
+interface StructuredDataProps {
+  course: CoursePage;
+  /** What the site is called, and its address. */
+  brand: string;
+  site: string;
+}
+
 /** schema.org/Course as JSON-LD. It stands in a data block, which no browser runs; "<" is escaped so that no text can end it. */
-export function StructuredData({ course, site }: { course: CoursePage; site: string }) {
+export function StructuredData({ course, brand, site }: StructuredDataProps) {
   const address = `${site}/courses/${course.slug}`;
   const price = priceAt(course, course.asOf);
   const data = {
@@ -19,7 +26,7 @@ export function StructuredData({ course, site }: { course: CoursePage; site: str
     coursePrerequisites: course.requirements,
     datePublished: course.publishedAt,
     dateModified: course.revisedAt,
-    provider: { "@type": "Organization", name: "Lectern", url: site },
+    provider: { "@type": "Organization", name: brand, url: site },
     author: course.teachers.map(({ name }) => ({ "@type": "Person", name })),
     offers: {
       "@type": "Offer",

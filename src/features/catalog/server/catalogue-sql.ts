@@ -1,5 +1,6 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
+import { isLeadSuspended } from "@/server/db/suspended-lead";
 import { type CatalogueQuery, durationBounds } from "../schema";
 
 export interface FacetCount {
@@ -14,8 +15,8 @@ export type FacetCounts = Record<
   FacetCount[]
 >;
 
-/** Courses that anybody can find: the where-builder kept beside `courseRules["course.read"]`. */
-export const publicCourses = Prisma.sql`c."state" = 'LIVE' AND c."visibility" = 'PUBLIC' AND c."live_version_id" IS NOT NULL`;
+/** Courses that anybody can find: the where-builder kept beside `courseRules["course.read"]`, less those whose lead is suspended. */
+export const publicCourses = Prisma.sql`c."state" = 'LIVE' AND c."visibility" = 'PUBLIC' AND c."live_version_id" IS NOT NULL AND NOT ${isLeadSuspended("c")}`;
 
 const whole = (set: boolean, condition: Prisma.Sql): Prisma.Sql =>
   set ? Prisma.sql`(${condition})` : Prisma.sql`TRUE`;
@@ -35,6 +36,7 @@ export function candidates(query: CatalogueQuery, now: Date): Prisma.Sql {
   return Prisma.sql`
     RECURSIVE wanted AS (
       SELECT g."id" FROM "category" g WHERE g."slug" = ANY(${query.category})
+      UNION SELECT r."category_id" FROM "slug_redirect" r WHERE r."kind" = 'CATEGORY' AND r."slug" = ANY(${query.category})
       UNION SELECT g."id" FROM "category" g JOIN wanted w ON g."parent_id" = w."id"),
     ${query.q ? hits(query.q) : Prisma.sql`hit AS (SELECT NULL::uuid AS "courseId", 0::float8 AS "rank" WHERE FALSE)`},
     candidate AS MATERIALIZED (

@@ -1,11 +1,16 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
+import type { GateCondition, OpeningReason } from "@/policy/gate";
+import { isLeadSuspended } from "@/server/db/suspended-lead";
+import { publicCourses } from "./catalogue-sql";
 
 export interface CourseRow {
   id: string;
   slug: string;
   state: string;
   visibility: string;
+  /** Its lead may not teach for now: it is listed nowhere and takes no new learners. */
+  isSuspended: boolean;
   versionId: string;
   versionNumber: number;
   title: string;
@@ -56,6 +61,10 @@ export interface OutlineLesson {
   isPreview: boolean;
   isRequired: boolean;
   hasAssessment: boolean;
+  /** Its own; those of its module hold for it too. */
+  gates: GateCondition[];
+  /** What its gates ask of whoever begins now; made of them by the query. */
+  waitsFor: OpeningReason[];
 }
 
 export interface OutlineModule {
@@ -65,6 +74,8 @@ export interface OutlineModule {
   minutes: number;
   /** ISO 8601; set for a module that opens later, which is not part of the page until then. */
   opensAt: string | null;
+  gates: GateCondition[];
+  waitsFor: OpeningReason[];
   lessons: OutlineLesson[];
 }
 
@@ -74,6 +85,8 @@ export interface TeacherOnPage {
   headline: string;
   bio: string;
   isVerified: boolean;
+  /** Everybody finds a page about them as a teacher. */
+  hasPage: boolean;
   role: string;
   courseCount: number;
   learnerCount: number;
@@ -96,7 +109,7 @@ export interface ReviewsOnPage {
 
 /** One statement, which a signed-in viewer's own facts have to stand beside. */
 export const courseHead = (courseId: string, now: Date): Prisma.Sql => Prisma.sql`
-  SELECT c."id", c."slug", c."state"::text AS "state", c."visibility"::text AS "visibility", v."id" AS "versionId", v."number" AS "versionNumber",
+  SELECT c."id", c."slug", c."state"::text AS "state", c."visibility"::text AS "visibility", ${isLeadSuspended("c")} AS "isSuspended", v."id" AS "versionId", v."number" AS "versionNumber",
          v."title", v."subtitle", v."description", v."level"::text AS "level", v."language", v."objectives", v."requirements", v."audience", v."skills",
          v."meta_description" AS "metaDescription", v."meta_keywords" AS "metaKeywords", COALESCE(v."duration_minutes", v."total_minutes") AS "minutes",
          v."lesson_count" AS "lessonCount", v."module_count" AS "moduleCount", v."assessment_count" AS "assessmentCount",
@@ -116,19 +129,23 @@ export const courseHead = (courseId: string, now: Date): Prisma.Sql => Prisma.sq
     FROM "course" c JOIN "course_version" v ON v."id" = c."live_version_id" LEFT JOIN "category" g ON g."id" = c."category_id"
    WHERE c."id" = ${courseId}::uuid`;
 
+const gatesOf = (owner: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  COALESCE((SELECT jsonb_agg(q."condition" ORDER BY q."id") FROM "lesson_gate" q WHERE q."version_id" = m."version_id" AND ${owner}), '[]'::jsonb)`;
+
 /** Modules that learners see, those that open later included so that the copy ends when they do. */
 const outline = (courseId: string, now: Date): Prisma.Sql => Prisma.sql`
   COALESCE((SELECT jsonb_agg(to_jsonb(o) - 'position' ORDER BY o."position") FROM (
     SELECT m."module_id" AS "id", m."title", m."description", CASE WHEN m."published_at" > ${now} THEN m."published_at" END AS "opensAt", m."position",
+           ${gatesOf(Prisma.sql`q."module_id" = m."module_id"`)} AS "gates",
            COALESCE(sum(l."duration_minutes"), 0)::int AS "minutes",
            COALESCE(jsonb_agg(jsonb_build_object('id', l."lesson_id", 'title', l."title", 'section', l."section", 'type', l."type", 'activity', l."activity_type",
              'minutes', l."duration_minutes", 'isPreview', l."is_free_preview" OR l."access_level" = 'GUEST', 'isRequired', l."is_required",
-             'hasAssessment', a."id" IS NOT NULL) ORDER BY l."position") FILTER (WHERE l."id" IS NOT NULL), '[]'::jsonb) AS "lessons"
+             'hasAssessment', a."id" IS NOT NULL, 'gates', ${gatesOf(Prisma.sql`q."lesson_id" = l."lesson_id"`)}) ORDER BY l."position") FILTER (WHERE l."id" IS NOT NULL), '[]'::jsonb) AS "lessons"
       FROM "course" c JOIN "module_version" m ON m."version_id" = c."live_version_id" AND m."published_at" IS NOT NULL
       LEFT JOIN "lesson_version" l ON l."module_version_id" = m."id" LEFT JOIN "assessment_version" a ON a."lesson_version_id" = l."id"
      WHERE c."id" = ${courseId}::uuid GROUP BY m."id") o), '[]'::jsonb)`;
 
-/** The three reviews most worth reading: featured, then helpful, then new. */
+/** The three reviews most worth reading: featured, then helpful, then new. Without words (their writer is gone) the stars alone count. */
 const reviews = (courseId: string): Prisma.Sql => Prisma.sql`
   jsonb_build_object('items', COALESCE((SELECT jsonb_agg(to_jsonb(r)) FROM (
     SELECT w."id", w."rating", w."title", w."content", w."created_at" AS "writtenAt", u."name" AS "author", w."progress_when_written"::float8 AS "progress",
@@ -136,14 +153,14 @@ const reviews = (courseId: string): Prisma.Sql => Prisma.sql`
            (SELECT jsonb_build_object('name', t."name", 'content', y."content", 'at', y."created_at") FROM "review_reply" y JOIN "users" t ON t."id" = y."user_id"
              WHERE y."review_id" = w."id") AS "reply"
       FROM "review" w JOIN "users" u ON u."id" = w."user_id"
-     WHERE w."course_id" = ${courseId}::uuid AND w."state" = 'APPROVED'
+     WHERE w."course_id" = ${courseId}::uuid AND w."state" = 'APPROVED' AND w."content" <> ''
      ORDER BY w."is_featured" DESC, w."helpful_count" DESC, w."created_at" DESC LIMIT 3) r), '[]'::jsonb))`;
 
 /** Who teaches it, with what else they teach: facts of other courses, in one row. */
 export const sameTeacher = (courseId: string): Prisma.Sql => Prisma.sql`
   SELECT   COALESCE((SELECT jsonb_agg(to_jsonb(t)) FROM (
     SELECT u."username", COALESCE(NULLIF(p."display_name", ''), u."name") AS "name", COALESCE(p."headline", '') AS "headline", COALESCE(p."bio", '') AS "bio",
-           COALESCE(p."is_verified", FALSE) AS "isVerified", i."role"::text AS "role", u."created_at" AS "since",
+           COALESCE(p."is_verified", FALSE) AS "isVerified", COALESCE(p."status" = 'ACTIVE' AND p."is_public", FALSE) AS "hasPage", i."role"::text AS "role", u."created_at" AS "since",
            (SELECT count(*)::int FROM "course_instructor" j JOIN "course" o ON o."id" = j."course_id" WHERE j."user_id" = u."id" AND j."is_active" AND o."state" = 'LIVE') AS "courseCount",
            (SELECT COALESCE(sum(o."enrolled_count"), 0)::int FROM "course_instructor" j JOIN "course" o ON o."id" = j."course_id" WHERE j."user_id" = u."id" AND j."is_active" AND o."state" = 'LIVE') AS "learnerCount"
       FROM "course_instructor" i JOIN "users" u ON u."id" = i."user_id" LEFT JOIN "instructor_profile" p ON p."user_id" = u."id"
@@ -152,7 +169,7 @@ export const sameTeacher = (courseId: string): Prisma.Sql => Prisma.sql`
     SELECT DISTINCT c."slug", v."title", g."slug" AS "categorySlug", g."cover_grammar" AS "coverGrammar"
       FROM "course_instructor" i JOIN "course_instructor" j ON j."user_id" = i."user_id" AND j."is_active"
       JOIN "course" c ON c."id" = j."course_id" JOIN "course_version" v ON v."id" = c."live_version_id" LEFT JOIN "category" g ON g."id" = c."category_id"
-     WHERE i."course_id" = ${courseId}::uuid AND i."role" = 'LEAD' AND i."is_active" AND c."id" <> i."course_id" AND c."state" = 'LIVE' AND c."visibility" = 'PUBLIC' LIMIT 3) o), '[]'::jsonb) AS "alsoByTeacher"`;
+     WHERE i."course_id" = ${courseId}::uuid AND i."role" = 'LEAD' AND i."is_active" AND c."id" <> i."course_id" AND ${publicCourses} LIMIT 3) o), '[]'::jsonb) AS "alsoByTeacher"`;
 
 const versions = (courseId: string): Prisma.Sql => Prisma.sql`
   COALESCE((SELECT jsonb_agg(to_jsonb(n)) FROM (

@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/app-error";
+import { describeGates, openingTimes } from "@/policy/gate";
 import { cached } from "@/server/cache/tag-cache";
 import type { Deps } from "@/server/trpc/context";
 import { nextChange, recountAt } from "../rules";
@@ -48,13 +49,29 @@ function getOwnFacts({ db, now }: Pick<Deps, "db" | "now">, courseId: string): P
         head.enrollmentOpensAt,
         head.enrollmentClosesAt,
         ...head.modules.map(({ opensAt }) => (opensAt === null ? null : new Date(opensAt))),
+        ...openingTimes(head.modules),
         recountAt(at),
       ],
       at,
     );
-    const modules = head.modules.filter(({ opensAt }) => opensAt === null);
+    const modules = withGatesDescribed(
+      head.modules.filter(({ opensAt }) => opensAt === null),
+      at,
+    );
     return { value: { ...head, versions, modules, asOf: at }, until };
   });
+}
+
+/** What everybody may read waits for nothing. */
+function withGatesDescribed(modules: readonly OutlineModule[], at: Date): OutlineModule[] {
+  return modules.map((module) => ({
+    ...module,
+    waitsFor: describeGates(module.gates, modules, at),
+    lessons: module.lessons.map((lesson) => ({
+      ...lesson,
+      waitsFor: lesson.isPreview ? [] : describeGates(lesson.gates, modules, at),
+    })),
+  }));
 }
 
 /** Changes with every course that one of the teachers has a part in, so it is kept under the teachers' tags. */

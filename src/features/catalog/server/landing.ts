@@ -5,7 +5,8 @@ import { cached } from "@/server/cache/tag-cache";
 import type { Deps } from "@/server/trpc/context";
 import { nextChange, recountAt } from "../rules";
 import { publicCourses } from "./catalogue-sql";
-import type { CatalogueEntry } from "./search-courses";
+import { courseEntries, type FeaturedCourse } from "./course-entries";
+import { type VoiceFile, type VoicePicture, voicePicture } from "./voice-picture";
 
 /** A course opened at its first open lesson. */
 export interface LandingSpread {
@@ -13,6 +14,8 @@ export interface LandingSpread {
   courseTitle: string;
   instructor: string;
   headline: string;
+  /** The user name at whose address the teacher has a public page, or null. */
+  teacherPage: string | null;
   categoryName: string | null;
   coverGrammar: string | null;
   level: string;
@@ -34,11 +37,6 @@ export interface LandingSpread {
   paragraphs: string[];
 }
 
-/** A catalogue entry with the name of its category. */
-export interface FeaturedCourse extends CatalogueEntry {
-  categoryName: string | null;
-}
-
 type SpreadRow = Omit<LandingSpread, "paragraphs" | "discountEndsAt" | "revisedAt"> & {
   content: string;
   discountEndsAt: string | null;
@@ -48,12 +46,22 @@ type SpreadRow = Omit<LandingSpread, "paragraphs" | "discountEndsAt" | "revisedA
 export interface Landing {
   featured: FeaturedCourse[];
   /** Subjects with the number of public courses in them and in what they contain. */
-  categories: { slug: string; name: string; count: number }[];
-  testimonials: { name: string; role: string; content: string; rating: number }[];
+  categories: { slug: string; name: string; icon: string | null; count: number }[];
+  testimonials: { name: string; role: string; content: string; rating: number; picture: VoicePicture | null }[];
   spread: LandingSpread | null;
   totals: { courses: number; learners: number; lessonsCompleted: number; certificates: number };
+  /** When the totals were last counted; until then they were right. */
+  countedAt: Date;
   asOf: Date;
 }
+
+type VoiceRow = Omit<Landing["testimonials"][number], "picture"> & { file: VoiceFile | null };
+
+type Rest = Omit<Landing, "featured" | "countedAt" | "asOf" | "spread" | "testimonials"> & {
+  testimonials: VoiceRow[];
+  spread: SpreadRow | null;
+  countedAt: Date | null;
+};
 
 /** What the landing page shows, in two queries and kept by tag. */
 export function getLanding({ db, now }: Pick<Deps, "db" | "now">): Promise<Landing> {
@@ -61,18 +69,27 @@ export function getLanding({ db, now }: Pick<Deps, "db" | "now">): Promise<Landi
     const at = now();
     const [featured, [rest]] = await Promise.all([
       db.$queryRaw<FeaturedCourse[]>(featuredCourses),
-      db.$queryRaw<(Omit<Landing, "featured" | "asOf" | "spread"> & { spread: SpreadRow | null })[]>(Prisma.sql`
-        SELECT ${categories} AS "categories", ${testimonials} AS "testimonials", ${spread} AS "spread", ${totals} AS "totals"`),
+      db.$queryRaw<Rest[]>(Prisma.sql`
+        SELECT ${categories} AS "categories", ${testimonials} AS "testimonials", ${spread} AS "spread", ${totals} AS "totals",
+          (SELECT h."beat_at" FROM "heartbeat" h WHERE h."name" = 'figures') AS "countedAt"`),
     ]);
-    const empty = {
+    const empty: Rest = {
       categories: [],
       testimonials: [],
       spread: null,
       totals: { courses: 0, learners: 0, lessonsCompleted: 0, certificates: 0 },
+      countedAt: null,
     };
     const found = rest ?? empty;
     return {
-      value: { ...found, featured, spread: found.spread && openSpread(found.spread), asOf: at },
+      value: {
+        ...found,
+        featured,
+        testimonials: await Promise.all(found.testimonials.map(showVoice)),
+        spread: found.spread && openSpread(found.spread),
+        countedAt: found.countedAt ?? at,
+        asOf: at,
+      },
       until: nextChange(
         [...featured.map((c) => c.discountEndsAt), dateOf(found.spread?.discountEndsAt), recountAt(at)],
         at,
@@ -80,6 +97,8 @@ export function getLanding({ db, now }: Pick<Deps, "db" | "now">): Promise<Landi
     };
   });
 }
+
+const showVoice = async ({ file, ...voice }: VoiceRow) => ({ ...voice, picture: file && (await voicePicture(file)) });
 
 const dateOf = (text: string | null | undefined) => (text ? new Date(text) : null);
 
@@ -99,16 +118,11 @@ function openSpread({ content, discountEndsAt, revisedAt, ...row }: SpreadRow): 
   return { ...row, paragraphs, discountEndsAt: dateOf(discountEndsAt), revisedAt: dateOf(revisedAt) };
 }
 
-const featuredCourses = Prisma.sql`
-  SELECT c."id", c."slug", v."title", v."subtitle", v."level"::text AS "level", v."language", COALESCE(v."duration_minutes", v."total_minutes") AS "minutes",
-         v."lesson_count" AS "lessonCount", c."has_certificate" AS "hasCertificate", c."average_rating"::float8 AS "averageRating",
-         c."review_count" AS "reviewCount", c."price_minor" AS "priceMinor", c."currency", c."discount_price_minor" AS "discountPriceMinor",
-         c."discount_ends_at" AS "discountEndsAt", NULL AS "snippet", NULL AS "progressPercentage",
-         COALESCE((SELECT COALESCE(NULLIF(p."display_name", ''), u."name") FROM "course_instructor" i JOIN "users" u ON u."id" = i."user_id"
-           LEFT JOIN "instructor_profile" p ON p."user_id" = u."id" WHERE i."course_id" = c."id" AND i."role" = 'LEAD' AND i."is_active"), '') AS "instructor",
-         g."slug" AS "categorySlug", g."cover_grammar" AS "coverGrammar", g."name" AS "categoryName"
-    FROM "course" c JOIN "course_version" v ON v."id" = c."live_version_id" LEFT JOIN "category" g ON g."id" = c."category_id"
-   WHERE ${publicCourses} ORDER BY c."is_featured" DESC, c."enrolled_count" DESC, c."published_at" DESC LIMIT 6`;
+const featuredCourses = courseEntries(
+  Prisma.sql`TRUE`,
+  Prisma.sql`c."is_featured" DESC, c."enrolled_count" DESC, c."published_at" DESC`,
+  6,
+);
 
 /** Featured ones in their order, or where none of those holds a course the most used; counted as the catalogue's facet counts. */
 const categories = Prisma.sql`
@@ -116,15 +130,19 @@ const categories = Prisma.sql`
       SELECT c."id", c."category_id" AS "nodeId" FROM "course" c WHERE ${publicCourses} AND c."category_id" IS NOT NULL
       UNION SELECT p."id", g."parent_id" FROM placed p JOIN "category" g ON g."id" = p."nodeId" WHERE g."parent_id" IS NOT NULL),
     held AS (
-      SELECT g."slug", g."name", g."is_featured", g."sort_order", count(*)::int AS "count"
+      SELECT g."slug", g."name", g."icon", g."is_featured", g."sort_order", count(*)::int AS "count"
         FROM placed p JOIN "category" g ON g."id" = p."nodeId" WHERE g."is_active" GROUP BY g."id")
-    SELECT jsonb_agg(jsonb_build_object('slug', f."slug", 'name', f."name", 'count', f."count")) FROM (
+    SELECT jsonb_agg(jsonb_build_object('slug', f."slug", 'name', f."name", 'icon', f."icon", 'count', f."count")) FROM (
       SELECT h.* FROM held h WHERE h."is_featured" OR NOT EXISTS (SELECT 1 FROM held o WHERE o."is_featured")
        ORDER BY CASE WHEN h."is_featured" THEN h."sort_order" END, h."count" DESC, h."name" LIMIT 8) f), '[]'::jsonb)`;
 
 const testimonials = Prisma.sql`
   COALESCE((SELECT jsonb_agg(to_jsonb(f)) FROM (
-    SELECT t."name", t."role", t."content", t."rating" FROM "testimonial" t WHERE t."is_featured" ORDER BY t."position", t."created_at" LIMIT 3) f), '[]'::jsonb)`;
+    SELECT t."name", t."role", t."content", t."rating",
+           CASE WHEN v."id" IS NOT NULL THEN jsonb_build_object('storageKey', v."storage_key", 'originalName', v."original_name",
+             'mimeType', v."mime_type", 'width', v."width", 'height', v."height", 'variants', v."variants",
+             'altText', v."alt_text", 'isDecorative', v."is_decorative") END AS "file"
+      FROM "testimonial" t LEFT JOIN "stored_file" v ON v."id" = t."avatar_file_id" AND v."state" = 'READY' WHERE t."is_featured" ORDER BY t."position", t."created_at" LIMIT 3) f), '[]'::jsonb)`;
 
 /** The first open lesson to read of the course that stands first, and what that course's title page says. */
 const spread = Prisma.sql`
@@ -135,6 +153,7 @@ const spread = Prisma.sql`
            c."discount_price_minor" AS "discountPriceMinor", c."discount_ends_at" AS "discountEndsAt",
            g."name" AS "categoryName", COALESCE(g."cover_grammar", g."slug") AS "coverGrammar",
            COALESCE(NULLIF(p."display_name", ''), u."name", '') AS "instructor", COALESCE(p."headline", '') AS "headline",
+           CASE WHEN p."status" = 'ACTIVE' AND p."is_public" THEN u."username" END AS "teacherPage",
            (SELECT COALESCE(jsonb_agg(jsonb_build_object('title', o."title", 'minutes', COALESCE(o."duration_minutes",
               (SELECT COALESCE(sum(w."duration_minutes"), 0) FROM "lesson_version" w WHERE w."module_version_id" = o."id"))) ORDER BY o."position"), '[]'::jsonb)
               FROM "module_version" o WHERE o."version_id" = v."id" AND o."published_at" <= now()) AS "modules",
@@ -150,10 +169,10 @@ const spread = Prisma.sql`
      WHERE ${publicCourses} AND l."type" = 'READING' AND (l."access_level" = 'GUEST' OR l."is_free_preview") AND l."content" <> ''
      ORDER BY c."is_featured" DESC, c."enrolled_count" DESC, m."position", l."position" LIMIT 1) f)`;
 
-/** Counted from the rows themselves, at most every five minutes. */
+/** As features/statistics counted them, a moment after they changed; courses as the list beside them. */
 const totals = Prisma.sql`
   jsonb_build_object(
     'courses', (SELECT count(*) FROM "course" c WHERE ${publicCourses}),
-    'learners', (SELECT count(DISTINCT e."user_id") FROM "enrollment" e),
-    'lessonsCompleted', (SELECT count(*) FROM "lesson_progress" p WHERE p."completed_at" IS NOT NULL),
-    'certificates', (SELECT count(*) FROM "certificate" t WHERE t."superseded_at" IS NULL AND t."is_valid"))`;
+    'learners', COALESCE((SELECT f."total_students" FROM "platform_statistics" f), 0),
+    'lessonsCompleted', COALESCE((SELECT f."lessons_completed" FROM "platform_statistics" f), 0),
+    'certificates', COALESCE((SELECT f."certificates_issued" FROM "platform_statistics" f), 0))`;

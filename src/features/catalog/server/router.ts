@@ -2,11 +2,14 @@ import "server-only";
 import { isStaff } from "@/policy/course";
 import { cached } from "@/server/cache/tag-cache";
 import { onCourse, onSite, router } from "@/server/trpc/init";
-import { CatalogueQuery, catalogueHref } from "../schema";
+import { CatalogueQuery, catalogueHref, NamedSubjects } from "../schema";
 import { countView } from "./count-view";
 import { getCoursePage } from "./course-page";
 import { getCoursePictureLink } from "./course-picture-link";
+import { getFilterChoices } from "./filter-choices";
 import { getLanding } from "./landing";
+import { nameSubjects } from "./name-subjects";
+import { getPreset } from "./preset";
 import { listPublicAddresses } from "./public-addresses";
 import { renderDescription } from "./render-description";
 import { searchCourses } from "./search-courses";
@@ -19,11 +22,20 @@ export const catalogRouter = router({
     .input(CatalogueQuery)
     .query(async ({ ctx, input }) => {
       if (ctx.actor.kind !== "guest") return searchCourses(ctx, input);
-      return cached(`catalogue:${catalogueHref(input)}`, ["catalog", "categories"], async () => {
+      return cached(`catalogue:${catalogueHref({ ...input, all: false })}`, ["catalog", "categories"], async () => {
         const value = await searchCourses(ctx, input);
         return { value, until: value.changesAt };
       });
     }),
+
+  /** The filters that the asker's catalogue begins with, if any. */
+  preset: onSite("site.read").query(({ ctx }) => getPreset(ctx)),
+
+  subjects: onSite("site.read")
+    .input(NamedSubjects)
+    .query(({ ctx, input }) => nameSubjects(ctx, input.slugs)),
+
+  filterChoices: onSite("site.read").query(({ ctx }) => getFilterChoices(ctx)),
 
   coursePage: onCourse("course.read").query(async ({ ctx }) => {
     const course = await getCoursePage(ctx, ctx.course.id);

@@ -25,6 +25,14 @@ export function ValidFinding({ of }: { of: Valid }) {
   const facts = [
     { name: t("number"), value: <span className="mono">{of.number}</span> },
     { name: t("issued"), value: t.rich("issuedForGood", { date: () => <DocumentDate at={of.issuedAt} /> }) },
+    ...(of.replacesOneOf
+      ? [
+          {
+            name: t("replaces"),
+            value: t.rich("replacesOne", { date: () => <DocumentDate at={of.replacesOneOf ?? of.issuedAt} /> }),
+          },
+        ]
+      : []),
     ...(time ? [{ name: t("work"), value: time }] : []),
     {
       name: t("studied"),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { formerMember } from "@/lib/former-member";
 import { guest } from "@/policy/actor";
 import type { Deps } from "@/server/trpc/context";
 import { createCaller } from "@/server/trpc/root";
@@ -69,6 +70,18 @@ describe("issuing", () => {
     expect(row.verificationHash).toBe(verificationHash(row));
   });
 
+  it("prints no name that was deleted: none for who is gone, and a lead who is gone stands on none", async () => {
+    const gone = { name: formerMember.name, anonymizedAt: clock.now() };
+    const first = await aCompletion();
+    await database.db.user.update({ where: { id: first.student.id }, data: gone });
+    expect(await issueCertificate(deps(), { enrollmentId: first.seat.id })).toBeNull();
+    const second = await aCompletion();
+    await database.db.user.update({ where: { id: second.course.instructorId }, data: gone });
+    const issued = await issueCertificate(deps(), { enrollmentId: second.seat.id });
+    const row = await database.db.certificate.findUniqueOrThrow({ where: { id: issued?.id ?? "" } });
+    expect(row.instructorName).toBe("");
+  });
+
   it("gives nothing for a course without certificates, and refuses one that is not complete", async () => {
     const { seat } = await aCompletion({ course: { hasCertificate: false } });
     expect(await issueCertificate(deps(), { enrollmentId: seat.id })).toBeNull();
@@ -91,6 +104,7 @@ describe("public verification", () => {
     "issuedAt",
     "number",
     "recipientName",
+    "replacesOneOf",
     "startedAt",
     "state",
   ];

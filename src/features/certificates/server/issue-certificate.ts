@@ -20,7 +20,7 @@ export interface IssuedCertificate {
 /**
  * Issues the certificate of a completed enrolment, with every fact it prints as it stands now. Safe to repeat and to run
  * many times at once: the unique index over current certificates decides, and everybody gets the same one.
- * Resolves to null where the course gives none.
+ * Resolves to null where the course gives none, or nobody is left whose name it could print.
  * @throws AppError NOT_FOUND; RULE_BROKEN `certificates.not_complete`.
  */
 export function issueCertificate(
@@ -67,7 +67,7 @@ type Source = Omit<HashedFacts, "id" | "number" | "enrollmentId" | "completedAt"
 async function getSource(tx: Tx, enrollmentId: string): Promise<Source | undefined> {
   const [source] = await tx.$queryRaw<Source[]>`
     SELECT e.user_id AS "userId", e.course_id AS "courseId", coalesce(e.started_at, e.enrolled_at) AS "startedAt",
-           e.completed_at AS "completedAt", c.has_certificate AS "hasCertificate",
+           e.completed_at AS "completedAt", c.has_certificate AND u.anonymized_at IS NULL AS "hasCertificate",
            coalesce(nullif(btrim(normalize(u.name, NFC)), ''), u.username) AS "recipientName",
            v.title AS "courseTitle", v.number AS "courseVersionNumber", v.language AS "courseLanguage",
            v.total_minutes AS "durationMinutes", coalesce(lead.name, '') AS "instructorName"
@@ -76,7 +76,7 @@ async function getSource(tx: Tx, enrollmentId: string): Promise<Source | undefin
       JOIN course c ON c.id = e.course_id
       JOIN course_version v ON v.id = e.version_id
       LEFT JOIN course_instructor i ON i.course_id = c.id AND i.role = 'LEAD' AND i.is_active
-      LEFT JOIN users lead ON lead.id = i.user_id
+      LEFT JOIN users lead ON lead.id = i.user_id AND lead.anonymized_at IS NULL
      WHERE e.id = ${enrollmentId}::uuid`;
   return source;
 }

@@ -8,28 +8,14 @@ import { logger } from "@/server/log/logger";
 import { networkOf, spend } from "@/server/rate-limit/spend";
 import type { Deps } from "@/server/trpc/context";
 import { certificateTag } from "./certificate-tag";
-import { verificationHash } from "./verification-hash";
+import { hashedColumns, verificationHash } from "./verification-hash";
 
 /** Enough for a registrar with a stack of paper, nothing against 60 random bits. */
 const lookUps = { name: "certificates.verify", points: 60, windowSeconds: 60 };
 
 const columns = {
-  id: true,
-  number: true,
+  ...hashedColumns,
   verificationHash: true,
-  enrollmentId: true,
-  userId: true,
-  courseId: true,
-  recipientName: true,
-  courseTitle: true,
-  courseVersionNumber: true,
-  courseLanguage: true,
-  instructorName: true,
-  durationMinutes: true,
-  startedAt: true,
-  completedAt: true,
-  issuedAt: true,
-  templateVersion: true,
   revokedAt: true,
   revocationReason: true,
   supersededAt: true,
@@ -42,6 +28,12 @@ const columns = {
       category: { select: { slug: true, coverGrammar: true } },
     },
   },
+} as const satisfies Prisma.CertificateSelect;
+
+/** Whoever looks one up is told that it replaces another, and nothing of that one but its date. */
+const verifiedColumns = {
+  ...columns,
+  supersedes: { select: { issuedAt: true } },
 } as const satisfies Prisma.CertificateSelect;
 
 type Row = Prisma.CertificateGetPayload<{ select: typeof columns }>;
@@ -79,14 +71,15 @@ export async function verifyCertificate(
   if (read.kind === "misread" || read.kind === "unreadable") return { state: "NONE", because: read.kind };
   await spend(deps, lookUps, networkOf(deps.ip));
   const where = read.kind === "hash" ? { verificationHash: read.hash } : { number: read.number };
-  const row = await deps.db.certificate.findUnique({ where, select: columns });
+  const row = await deps.db.certificate.findUnique({ where, select: verifiedColumns });
   if (!row) return { state: "NONE", because: "unknown" };
   if (verificationHash(row) !== row.verificationHash) {
     logger.error({ certificateId: row.id }, "a certificate's facts do not match its hash");
     return { state: "NONE", because: "unknown" };
   }
   noteDependency([certificateTag(row.id), `course:${row.courseId}`], Number.POSITIVE_INFINITY);
-  if (stateOf(row) === "VALID") return { state: "VALID", ...publicFacts(row) };
+  if (stateOf(row) === "VALID")
+    return { state: "VALID", ...publicFacts(row), replacesOneOf: row.supersedes?.issuedAt ?? null };
   return {
     state: "REVOKED",
     ...publicFacts(row),

@@ -2,6 +2,7 @@ import "server-only";
 import type { CertificateRevoked } from "@/features/certificates/events";
 import type { RevokeCertificate } from "@/features/certificates/schema";
 import { AppError } from "@/lib/app-error";
+import { appendAudit } from "@/server/audit/append-audit";
 import { touchTags } from "@/server/cache/tag-cache";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
@@ -9,12 +10,13 @@ import { certificateTag } from "./certificate-tag";
 
 /**
  * Withdraws a certificate for good. It stays on record, and everybody who looks it up sees when and why.
- * @throws AppError NOT_FOUND; CONFLICT `certificates.already_revoked`.
+ * @throws AppError NOT_FOUND; CONFLICT `certificates.already_revoked`, `certificates.replaced`.
  */
 export function revokeCertificate(
-  { db, now, actor }: Pick<Deps, "db" | "now" | "actor">,
+  deps: Pick<Deps, "db" | "now" | "actor" | "ip">,
   { number, reason }: RevokeCertificate,
 ): Promise<{ number: string; revokedAt: Date }> {
+  const { db, now, actor } = deps;
   return db.$transaction(async (tx) => {
     const revokedAt = now();
     const [revoked] = await tx.certificate.updateManyAndReturn({
@@ -28,15 +30,20 @@ export function revokeCertificate(
       select: { id: true, courseId: true, userId: true },
     });
     if (!revoked) {
-      const known = await tx.certificate.findUnique({ where: { number }, select: { id: true } });
-      throw known
-        ? new AppError("CONFLICT", "certificates.already_revoked")
-        : new AppError("NOT_FOUND", "common.not_found");
+      const known = await tx.certificate.findUnique({ where: { number }, select: { supersededAt: true } });
+      if (!known) throw new AppError("NOT_FOUND", "common.not_found");
+      throw new AppError("CONFLICT", known.supersededAt ? "certificates.replaced" : "certificates.already_revoked");
     }
     const { id, courseId, userId } = revoked;
     const event: CertificateRevoked = { name: "certificate/revoked", data: { certificateId: id, courseId, userId } };
     await appendEvent(tx, event);
     await touchTags(tx, [certificateTag(id)]);
+    await appendAudit(tx, deps, {
+      action: "certificate.revoke",
+      objectType: "Certificate",
+      objectId: id,
+      values: { number, reason },
+    });
     return { number, revokedAt };
   });
 }

@@ -3,12 +3,18 @@ import * as z from "zod";
 import {
   CertificateDocument,
   CertificateLookUp,
+  CertificateNumber,
+  ListCertificates,
   OwnCertificate,
+  ReissueCertificate,
   RevokeCertificate,
   VerifiedCertificate,
 } from "@/features/certificates/schema";
 import { onCertificate, onCourse, onSite, router } from "@/server/trpc/init";
+import { getCertificateRecord } from "./get-certificate-record";
+import { listCertificates } from "./list-certificates";
 import { findOwnCertificate, getCertificate, listOwnCertificates, verifyCertificate } from "./queries";
+import { reissueCertificate } from "./reissue-certificate";
 import { revokeCertificate } from "./revoke-certificate";
 
 export const certificatesRouter = router({
@@ -26,6 +32,19 @@ export const certificatesRouter = router({
     .query(({ ctx, input }) => getCertificate(ctx, input.number)),
 
   forCourse: onCourse("course.learn").query(({ ctx }) => findOwnCertificate(ctx, ctx.course.id)),
+
+  /** For those who look after the whole site. */
+  list: onSite("admin.use")
+    .input(ListCertificates)
+    .query(({ ctx, input }) => listCertificates(ctx, input)),
+
+  get: onSite("admin.use")
+    .input(CertificateNumber)
+    .query(({ ctx, input }) => getCertificateRecord(ctx, input.number)),
+
+  reissue: onCertificate("certificate.reissue")
+    .input(ReissueCertificate)
+    .mutation(({ ctx, input }) => reissueCertificate(ctx, input)),
 
   revoke: onCertificate("certificate.revoke")
     .input(RevokeCertificate)

@@ -21,6 +21,21 @@ export interface HashedFacts {
   templateVersion: number;
 }
 
+/** Those facts, to be read from the database. */
+export const hashedColumns = {
+  ...{
+    id: true,
+    number: true,
+    enrollmentId: true,
+    userId: true,
+    courseId: true,
+    recipientName: true,
+    courseTitle: true,
+  },
+  ...{ courseVersionNumber: true, courseLanguage: true, instructorName: true, durationMinutes: true },
+  ...{ startedAt: true, completedAt: true, issuedAt: true, templateVersion: true },
+} as const satisfies Record<keyof HashedFacts, true>;
+
 /**
  * SHA-256 in hex over the canonical JSON (RFC 8785) of a certificate's facts. Times count in whole milliseconds. The number
  * (60 random bits) and the row id (74, shown nowhere) make it as hard to guess as they are.

@@ -3,14 +3,20 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Words } from "@/components/i18n/words";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { AskForAccess } from "@/features/enrollment/components/ask-for-access";
 import { EnrollButton } from "@/features/enrollment/components/enroll-button";
 import { LeaveCourse } from "@/features/enrollment/components/leave-course";
+import { RequestState } from "@/features/enrollment/components/requests/request-state";
 import type { CourseEntry } from "@/features/enrollment/server/get-entry";
 
 import "@/styles/parts/ask.css";
 
-const refusals = { not_live: "notLive", not_open_yet: "notOpenYet", closed: "closed", full: "full" } as const;
+const refusals = {
+  not_live: "notLive",
+  suspended: "closedForNow",
+  not_open_yet: "notOpenYet",
+  closed: "closed",
+  full: "full",
+} as const;
 
 /** Says first what became of a seat that is no more, where there is room for it. */
 export async function EnrollAction({ entry, place }: { entry: CourseEntry; place: string }) {
@@ -27,7 +33,7 @@ export async function EnrollAction({ entry, place }: { entry: CourseEntry; place
 }
 
 /**
- * The way into a course, as this viewer finds it: Continue, Enroll, Buy with whom to ask, or why it is closed. `place` keeps
+ * The way into a course, as this viewer finds it: Continue, Enroll, Buy, a request that waits, or why it is closed. `place` keeps
  * the closing line short.
  */
 async function WayIn({ entry, place }: { entry: CourseEntry; place: string }) {
@@ -65,7 +71,7 @@ async function WayIn({ entry, place }: { entry: CourseEntry; place: string }) {
   if (entry.entry.isOpen) return <OpenEntry entry={entry} look={look} />;
   const { why } = entry.entry;
   if (why === "needs_access") {
-    return <AskForAccess of={entry.askAt} place={place} look={look} />;
+    return <RequestState entry={entry} look={look} />;
   }
   return (
     <p className="muted">

@@ -5,6 +5,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { ButtonLink } from "@/components/ui/button-link";
 import { atPercent } from "@/components/ui/progress-bar";
 import { Tag } from "@/components/ui/tag";
+import { clockOf } from "@/lib/clock-of";
 import type { MyCourse } from "../server/my-courses";
 
 const addressOf = (course: MyCourse): string =>
@@ -38,6 +39,9 @@ export async function ResumeCourse({ course }: { course: MyCourse }) {
           <ButtonLink look="first" size="large" href={addressOf(course)}>
             {t("continue")}
           </ButtonLink>
+          {course.lesson?.filmSecond ? (
+            <span className="muted num">{t("filmAt", { time: clockOf(course.lesson.filmSecond) })}</span>
+          ) : null}
         </div>
       </div>
       <div className="resume__meter">

@@ -1,11 +1,14 @@
 import "server-only";
 import type { EnrollmentCreated } from "@/features/enrollment/events";
-import { decideEntry } from "@/features/enrollment/rules";
+import { decideEntry, type EntryFacts } from "@/features/enrollment/rules";
+import { entryColumns } from "@/features/enrollment/server/entry-columns";
 import { expireSeatOf } from "@/features/enrollment/server/expire-seats";
+import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { touchTags } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
+import { isLeadSuspended } from "@/server/db/suspended-lead";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 
@@ -66,7 +69,7 @@ async function takeSeat(tx: Tx, { userId, courseId, now }: Asked): Promise<MadeR
            WHERE user_id = ${userId}::uuid AND course_id = c.id AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${now})
            ORDER BY expires_at DESC NULLS FIRST LIMIT 1
         ) g ON true
-       WHERE c.id = ${courseId}::uuid AND c.state = 'LIVE' AND c.live_version_id IS NOT NULL
+       WHERE c.id = ${courseId}::uuid AND c.state = 'LIVE' AND c.live_version_id IS NOT NULL AND NOT ${isLeadSuspended("c")}
          AND (c.price_minor = 0 OR g.id IS NOT NULL)
          AND (c.enrollment_opens_at IS NULL OR c.enrollment_opens_at <= ${now})
          AND (c.enrollment_closes_at IS NULL OR c.enrollment_closes_at > ${now})
@@ -92,34 +95,15 @@ async function findSeat(tx: Tx, { userId, courseId }: Asked): Promise<TakenSeat 
 
 /** Says why no seat was taken. */
 async function refuse(tx: Tx, { courseId, now }: Asked): Promise<never> {
-  const course = await tx.course.findUnique({
-    where: { id: courseId },
-    select: {
-      state: true,
-      liveVersionId: true,
-      priceMinor: true,
-      enrollmentOpensAt: true,
-      enrollmentClosesAt: true,
-      capacity: true,
-      enrolledCount: true,
-    },
-  });
-  if (!course) throw new AppError("NOT_FOUND", "common.not_found");
-  const entry = decideEntry(
-    {
-      isLive: course.state === "LIVE" && course.liveVersionId !== null,
-      isPriced: course.priceMinor > 0,
-      opensAt: course.enrollmentOpensAt,
-      closesAt: course.enrollmentClosesAt,
-      capacity: course.capacity,
-      enrolled: course.enrolledCount,
-    },
-    { hasGrant: false, now },
+  const [course] = await tx.$queryRaw<EntryFacts[]>(
+    Prisma.sql`SELECT ${entryColumns} FROM course c WHERE c.id = ${courseId}::uuid`,
   );
+  if (!course) throw new AppError("NOT_FOUND", "common.not_found");
+  const entry = decideEntry(course, { hasGrant: false, now });
   // Open by now: something changed between the two statements.
   if (entry.isOpen) throw new AppError("CONFLICT", "enrollment.try_again");
   throw new AppError("RULE_BROKEN", `enrollment.${entry.why}`, {
-    opensAt: course.enrollmentOpensAt?.toISOString() ?? null,
-    closesAt: course.enrollmentClosesAt?.toISOString() ?? null,
+    opensAt: course.opensAt?.toISOString() ?? null,
+    closesAt: course.closesAt?.toISOString() ?? null,
   });
 }

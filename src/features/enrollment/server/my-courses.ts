@@ -24,8 +24,8 @@ export interface MyCourse {
   lessonsCompleted: number;
   lastAccessedAt: Date;
   completedAt: Date | null;
-  /** The lesson to go on with: the last one opened, else the first. */
-  lesson: { id: string; title: string; place: string } | null;
+  /** The lesson to go on with: the last one opened, else the first; with the second at which its film was left. */
+  lesson: { id: string; title: string; place: string; filmSecond: number | null } | null;
   certificateNumber: string | null;
   /** A newer version is live than the one that the seat is on. */
   hasNewVersion: boolean;
@@ -58,7 +58,8 @@ export function listMyCourses({ db, actor, now }: Pick<Deps, "db" | "actor" | "n
            e."last_accessed_at" AS "lastAccessedAt", e."completed_at" AS "completedAt",
            c."state" = 'LIVE' AND c."live_version_id" <> e."version_id" AS "hasNewVersion",
            (SELECT t."number" FROM "certificate" t WHERE t."enrollment_id" = e."id" AND t."superseded_at" IS NULL) AS "certificateNumber",
-           (SELECT jsonb_build_object('id', l."lesson_id", 'title', l."title", 'place', (m."position" + 1) || '.' || (l."position" + 1))
+           (SELECT jsonb_build_object('id', l."lesson_id", 'title', l."title", 'place', (m."position" + 1) || '.' || (l."position" + 1),
+                     'filmSecond', (SELECT p."position_seconds" FROM "lesson_progress" p WHERE p."enrollment_id" = e."id" AND p."lesson_id" = l."lesson_id"))
               FROM "lesson_version" l JOIN "module_version" m ON m."id" = l."module_version_id"
              WHERE l."version_id" = e."version_id" AND m."published_at" <= now()
              ORDER BY l."lesson_id" IS NOT DISTINCT FROM e."last_lesson_id" DESC, m."position", l."position" LIMIT 1) AS "lesson"

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
+import { OpeningReasons } from "@/components/content/opening-reasons";
 import { Static } from "@/components/static/static";
 import { Icon } from "@/components/ui/icon";
 import { Tick } from "@/components/ui/tick";
@@ -116,7 +117,12 @@ function LessonRow({ lesson, course, isHere, words }: LessonRowProps) {
       <span>
         <span lang={course.language}>{lesson.title}</span>
         {lesson.isDone && <span className="visually-hidden">{words.done}</span>}
-        {!lesson.isOpen && (
+        {lesson.waitsFor.length > 0 && (
+          <span className="rail__waits-for caption">
+            <OpeningReasons reasons={lesson.waitsFor} language={course.language} />
+          </span>
+        )}
+        {!lesson.isOpen && lesson.waitsFor.length === 0 && (
           <>
             <Icon name="lock" className="rail__shut" />
             <span className="visually-hidden">{words.shut}</span>

@@ -1,7 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { OpeningWords } from "@/components/content/opening-reasons";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { LessonPage } from "@/features/learning/server/get-lesson-page";
+import type { OpeningReason } from "@/policy/gate";
 
 /** What opens the rest of a lesson, and the way there. `action` is the way into the course, where that is what opens it. */
 export function LessonGate({ page, teacher, action }: { page: LessonPage; teacher: string; action: ReactNode }) {
@@ -9,17 +11,28 @@ export function LessonGate({ page, teacher, action }: { page: LessonPage; teache
   const { access, course, lesson, body, viewer } = page;
   if (access.opensWith === null) return null;
   const here = encodeURIComponent(`/learn/${course.slug}/${lesson.id}`);
+  const hasNoSeatYet = access.opensWith === "gate" && page.seat === null;
   return (
     <section className="gate" aria-labelledby="gate">
       <h2 id="gate">{body.html === "" ? t("titleWhole") : t("title")}</h2>
       <p>{t(access.opensWith, { teacher: teacher || "none" })}</p>
+      {page.waitsFor.length > 0 && (
+        <ul className="gate__waits">
+          {page.waitsFor.map((reason) => (
+            <li key={JSON.stringify(reason)}>
+              <OpeningWords reason={reason} language={course.language} />
+              <WayThere page={page} reason={reason} />
+            </li>
+          ))}
+        </ul>
+      )}
       <div className="gate__do">
         {access.opensWith === "sign-in" && (
           <ButtonLink look="first" href={`/sign-in?next=${here}`} prefetch={false}>
             {t("signIn")}
           </ButtonLink>
         )}
-        {(access.opensWith === "enroll" || access.opensWith === "request") && action}
+        {(access.opensWith === "enroll" || access.opensWith === "request" || hasNoSeatYet) && action}
         {(!viewer.isSignedIn || access.opensWith !== "enroll") && (
           <ButtonLink href={`/courses/${course.slug}`} prefetch={false}>
             {t("toCourse")}
@@ -29,3 +42,21 @@ export function LessonGate({ page, teacher, action }: { page: LessonPage; teache
     </section>
   );
 }
+
+/** The lesson that has to be done first, or the first of the module that is not. */
+function WayThere({ page: { course, modules }, reason }: { page: LessonPage; reason: OpeningReason }) {
+  const t = useTranslations("learning.gate");
+  if (reason.kind === "time" || reason.kind === "days") return null;
+  const lessons =
+    reason.kind === "module" ? (modules.find(({ id }) => id === reason.id)?.lessons ?? []) : modules.flatMap(lessonsOf);
+  const first = lessons.find(({ id, isDone }) => (reason.kind === "module" ? !isDone : id === reason.id));
+  if (!first) return null;
+  return (
+    <>
+      {" "}
+      <a href={`${course.readAt}/${first.id}`}>{t("toLesson", { number: first.number })}</a>
+    </>
+  );
+}
+
+const lessonsOf = ({ lessons }: LessonPage["modules"][number]) => lessons;

@@ -1,16 +1,18 @@
 import "server-only";
 import { visitorOf } from "@/features/learning/server/visitor-of";
 import { Prisma } from "@/generated/prisma/client";
+import { isImpersonated } from "@/policy/actor";
 import type { Deps } from "@/server/trpc/context";
 
 type Downloaded = { resourceId: string } | { fileId: string };
 
-/** Counts a download once a person and day, and notes it among what a person did. */
+/** Counts a download once a person and day, and notes it among what a person did. An admin who acts as them did nothing of theirs. */
 export async function countDownload(
   { db, actor, now, ip, userAgent }: Deps,
   what: Downloaded,
   place: { courseId: string; lessonId: string },
 ): Promise<void> {
+  if (isImpersonated(actor)) return;
   const createdAt = now();
   const day = createdAt.toISOString().slice(0, 10);
   const visitor = visitorOf({ actor, ip, userAgent }, day);

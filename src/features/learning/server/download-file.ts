@@ -2,6 +2,7 @@ import "server-only";
 import { countDownload } from "@/features/learning/server/count-download";
 import { accessTo, accessViewer, versionFor } from "@/features/learning/server/lesson-access";
 import { type FileFacts, readLesson } from "@/features/learning/server/read-lesson";
+import { readLocks } from "@/features/learning/server/read-locks";
 import { linkedFile } from "@/features/learning/server/show-body";
 import { linkToOpen } from "@/features/media/server/file-links";
 import { AppError } from "@/lib/app-error";
@@ -21,8 +22,12 @@ export async function downloadFile(
   const { db, actor } = deps;
   const viewer = accessViewer(actor, course);
   const at = { courseId: course.id, lessonId };
-  const lesson = await readLesson(deps, { ...at, versionId: await versionFor(db, course) });
-  const { body } = accessTo(lesson, actor, course);
+  const versionId = await versionFor(db, course);
+  const [lesson, locks] = await Promise.all([
+    readLesson(deps, { ...at, versionId }),
+    readLocks(deps, course, versionId),
+  ]);
+  const { body } = accessTo(lesson, actor, course, locks.has(lessonId));
   const file = (await linkedFile(lesson, body, path)) ?? (viewer.isStaff ? await fileOfDraft(deps, at, path) : null);
   if (!file) {
     if (body === "content") throw new AppError("NOT_FOUND", "common.not_found");

@@ -3,6 +3,7 @@ import { mayDownload } from "@/features/learning/rules";
 import { countDownload } from "@/features/learning/server/count-download";
 import { accessTo, accessViewer, versionFor } from "@/features/learning/server/lesson-access";
 import { type ResourceFacts, readLesson } from "@/features/learning/server/read-lesson";
+import { readLocks } from "@/features/learning/server/read-locks";
 import { linkToDownload } from "@/features/media/server/file-links";
 import { AppError } from "@/lib/app-error";
 import type { LessonFacts } from "@/policy/lesson";
@@ -19,11 +20,15 @@ export async function downloadResource(
 ): Promise<{ url: string }> {
   const { db, actor } = deps;
   const versionId = await versionFor(db, course);
-  const lesson = await readLesson(deps, { courseId: course.id, versionId, lessonId });
+  const [lesson, locks] = await Promise.all([
+    readLesson(deps, { courseId: course.id, versionId, lessonId }),
+    readLocks(deps, course, versionId),
+  ]);
   const resource = lesson.resources.find((one) => one.id === resourceId);
   if (!resource) throw new AppError("NOT_FOUND", "common.not_found");
   const viewer = accessViewer(actor, course);
-  if (!mayDownload(resource.isPremium, accessTo(lesson, actor, course).body, viewer)) {
+  const { body } = accessTo(lesson, actor, course, locks.has(lessonId));
+  if (!mayDownload(resource.isPremium, body, viewer)) {
     if (!viewer.isSignedIn) throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
     throw new AppError("FORBIDDEN", "learning.resource_closed");
   }

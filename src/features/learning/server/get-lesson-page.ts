@@ -9,6 +9,7 @@ import {
 } from "@/features/learning/rules";
 import { accessTo, accessViewer, seatInUse, versionFor } from "@/features/learning/server/lesson-access";
 import { type LessonSource, readLesson } from "@/features/learning/server/read-lesson";
+import { progressOf as learnerOf, noLocks } from "@/features/learning/server/read-locks";
 import {
   type LessonType,
   type OutlineModule,
@@ -28,6 +29,7 @@ import {
   type Transcript,
 } from "@/features/learning/server/show-media";
 import type { RenderedContent } from "@/features/media/server/render-content";
+import { findLocks, type Locks, type OpeningReason, reasonsOf } from "@/policy/gate";
 import type { LessonFacts } from "@/policy/lesson";
 import type { Deps } from "@/server/trpc/context";
 
@@ -42,6 +44,8 @@ export interface ListedLesson {
   isDone: boolean;
   /** The viewer gets its content. */
   isOpen: boolean;
+  /** What opens it, where a gate alone holds the viewer; else empty. */
+  waitsFor: OpeningReason[];
 }
 
 export interface ListedModule {
@@ -73,6 +77,8 @@ export interface LessonPage {
     completedBy: CompletedBy;
   };
   access: LessonAccess;
+  /** What opens it, where a gate alone holds the viewer; else empty. */
+  waitsFor: OpeningReason[];
   body: RenderedContent;
   /** Below: null or empty unless the viewer gets the content. */
   film: StoredFilm | Elsewhere | null;
@@ -97,7 +103,7 @@ interface OwnLesson {
   lesson: (Omit<LessonState, "completedAt" | "cause"> & { isComplete: boolean }) | null;
 }
 
-type Opens = (lesson: OutlineModule["lessons"][number]) => boolean;
+type Opens = (lesson: OutlineModule["lessons"][number]) => Pick<ListedLesson, "isOpen" | "waitsFor">;
 
 export function listModules(
   modules: readonly OutlineModule[],
@@ -117,7 +123,7 @@ export function listModules(
       type: lesson.type,
       minutes: lesson.minutes,
       isDone: completed.has(lesson.id),
-      isOpen: opens(lesson),
+      ...opens(lesson),
     })),
   }));
 }
@@ -156,10 +162,12 @@ export async function getLessonPage(deps: Deps, { id, course }: LessonFacts): Pr
   return showLessonPage(deps, { id, course, versionId: await versionFor(deps.db, course) });
 }
 
-/** The same of a version that the asker names. */
+type AskedLesson = Pick<LessonFacts, "id" | "course"> & { versionId: string; isUngated?: boolean };
+
+/** The same of a version that the asker names; `isUngated` as if all its gates were open. */
 export async function showLessonPage(
   deps: Deps,
-  { id: lessonId, course, versionId }: Pick<LessonFacts, "id" | "course"> & { versionId: string },
+  { id: lessonId, course, versionId, isUngated = false }: AskedLesson,
 ): Promise<LessonPage> {
   const { db, actor, locale } = deps;
   const own = seatInUse(course);
@@ -169,16 +177,21 @@ export async function showLessonPage(
     readOutline(deps, { courseId: course.id, versionId }),
     own ? readSeat(db, { enrollmentId: own.enrollmentId, lessonId }) : null,
   ]);
-  const access = accessTo(lesson, actor, course);
   const viewer = accessViewer(actor, course);
+  const locks: Locks =
+    isUngated || viewer.isStaff ? noLocks : findLocks(outline.modules, seat && learnerOf(seat), deps.now());
+  const access = accessTo(lesson, actor, course, locks.has(lessonId));
+  const waitsFor = (id: string, { opensWith }: LessonAccess): OpeningReason[] => {
+    const lock = opensWith === "gate" ? locks.get(id) : undefined;
+    return lock ? reasonsOf(lock, outline.modules) : [];
+  };
   const shown = shownModules(outline, deps.now());
   const completed = new Set(seat?.completed);
   const bodies = { content: "", registered: "", guest: "" };
-  const modules = listModules(
-    shown,
-    completed,
-    (one) => accessTo({ ...one, bodies }, actor, course).body === "content",
-  );
+  const modules = listModules(shown, completed, (one) => {
+    const its = accessTo({ ...one, bodies }, actor, course, locks.has(one.id));
+    return { isOpen: its.body === "content", waitsFor: waitsFor(one.id, its) };
+  });
   const listed = modules.flatMap((module) => module.lessons);
   const at = listed.findIndex((one) => one.id === lessonId);
   const [body, parts, entry] = await Promise.all([
@@ -206,6 +219,7 @@ export async function showLessonPage(
       completedBy: completedBy({ hasAssessment: lesson.hasAssessment, hasStoredVideo: lesson.videoFile !== null }),
     },
     access,
+    waitsFor: waitsFor(lessonId, access),
     body,
     ...parts,
     entry,

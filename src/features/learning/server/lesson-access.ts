@@ -21,16 +21,19 @@ export function accessViewer(actor: Actor, course: CourseFacts): LessonAccessFac
   };
 }
 
+/** `isLocked`: to this asker, in the version that the lesson is of (read-locks.ts). */
 export function accessTo(
   lesson: Pick<LessonSource, "level" | "isFreePreview" | "bodies">,
   actor: Actor,
   course: CourseFacts,
+  isLocked: boolean,
 ): LessonAccess {
   return decideLessonAccess({
     level: lesson.level,
     isFreePreview: lesson.isFreePreview,
     isPriced: course.isPriced,
     hasRegisteredBody: lesson.bodies.registered.trim() !== "",
+    isLocked,
     viewer: accessViewer(actor, course),
   });
 }

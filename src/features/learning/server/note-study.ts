@@ -4,7 +4,8 @@ import type { Deps } from "@/server/trpc/context";
 
 /**
  * Adds active time, never more than has really passed since the lesson was last heard of. Takes the seat before the lesson's
- * row, as everything does that writes both: a completion at the same moment waits, and neither dies of the other.
+ * row, as everything does that writes both: a completion at the same moment waits, and neither dies of the other. The quarter
+ * of an hour in which it is told gets the same seconds, up to its own length: two devices at once are still one person.
  */
 export async function noteStudy(
   { db, now }: Pick<Deps, "db" | "now">,
@@ -21,6 +22,10 @@ export async function noteStudy(
     ), lesson AS (
       UPDATE lesson_progress p SET active_seconds = active_seconds + heard.seconds, last_accessed_at = ${at}, updated_at = ${at}
         FROM heard WHERE p.id = heard.id RETURNING heard.seconds
+    ), quarter AS (
+      INSERT INTO study_time AS q (user_id, starts_at, active_seconds)
+      SELECT ${own.userId}::uuid, date_bin('15 minutes', ${at}::timestamptz, 'epoch'), LEAST(lesson.seconds, 900) FROM lesson WHERE lesson.seconds > 0
+      ON CONFLICT (user_id, starts_at) DO UPDATE SET active_seconds = LEAST(q.active_seconds + EXCLUDED.active_seconds, 900)
     )
     UPDATE enrollment e SET time_spent_seconds = time_spent_seconds + lesson.seconds, last_accessed_at = ${at}
       FROM lesson WHERE e.id = ${own.enrollmentId}::uuid`;

@@ -2,6 +2,7 @@ import "server-only";
 import { completedBy } from "@/features/learning/rules";
 import { accessTo, seatInUse } from "@/features/learning/server/lesson-access";
 import { type LessonSource, readLesson } from "@/features/learning/server/read-lesson";
+import { readLocks } from "@/features/learning/server/read-locks";
 import { AppError } from "@/lib/app-error";
 import type { LessonFacts } from "@/policy/lesson";
 import type { Deps } from "@/server/trpc/context";
@@ -26,8 +27,12 @@ export interface OwnLesson extends LessonPlace {
 export async function ownLesson(deps: Deps, { id: lessonId, course }: LessonFacts): Promise<OwnLesson> {
   const seat = seatInUse(course);
   if (deps.actor.kind !== "person" || !seat) throw new AppError("FORBIDDEN", "learning.not_enrolled");
-  const lesson = await readLesson(deps, { courseId: course.id, versionId: seat.versionId, lessonId });
-  if (accessTo(lesson, deps.actor, course).body !== "content") throw new AppError("FORBIDDEN", "learning.not_open");
+  const [lesson, locks] = await Promise.all([
+    readLesson(deps, { courseId: course.id, versionId: seat.versionId, lessonId }),
+    readLocks(deps, course, seat.versionId),
+  ]);
+  if (accessTo(lesson, deps.actor, course, locks.has(lessonId)).body !== "content")
+    throw new AppError("FORBIDDEN", "learning.not_open");
   return {
     userId: deps.actor.id,
     enrollmentId: seat.enrollmentId,

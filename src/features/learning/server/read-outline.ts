@@ -2,6 +2,7 @@ import "server-only";
 import type { AccessLevel } from "@/features/learning/rules";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
+import type { GateCondition } from "@/policy/gate";
 import { cached } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
 
@@ -17,6 +18,8 @@ export interface OutlineLesson {
   hasAssessment: boolean;
   level: AccessLevel;
   isFreePreview: boolean;
+  /** Its own; those of its module hold for it too. */
+  gates: GateCondition[];
 }
 
 export interface OutlineModule {
@@ -24,6 +27,7 @@ export interface OutlineModule {
   title: string;
   /** Shown from here on; a module to come is in the outline, but not in what learners get. */
   publishedAt: Date;
+  gates: GateCondition[];
   lessons: OutlineLesson[];
 }
 
@@ -41,12 +45,17 @@ interface OutlineRow extends Omit<Outline, "modules"> {
   modules: (Omit<OutlineModule, "publishedAt"> & { publishedAt: string })[];
 }
 
+const gatesOf = (owner: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  COALESCE((SELECT jsonb_agg(g.condition ORDER BY g.id) FROM lesson_gate g WHERE g.version_id = v.id AND ${owner}), '[]'::jsonb)`;
+
 const outlineOf = (versionId: string): Prisma.Sql => Prisma.sql`
   SELECT v.id AS "versionId", v.title AS "courseTitle", v.language, c.has_certificate AS "hasCertificate", v.published_at IS NOT NULL AS "isPublished",
-    COALESCE((SELECT jsonb_agg(jsonb_build_object('id', m.module_id, 'title', m.title, 'publishedAt', m.published_at, 'lessons',
+    COALESCE((SELECT jsonb_agg(jsonb_build_object('id', m.module_id, 'title', m.title, 'publishedAt', m.published_at,
+        'gates', ${gatesOf(Prisma.sql`g.module_id = m.module_id`)}, 'lessons',
         COALESCE((SELECT jsonb_agg(jsonb_build_object('id', l.lesson_id, 'title', l.title, 'section', l.section, 'type', l.type,
                     'minutes', l.duration_minutes, 'isRequired', l.is_required, 'hasAssessment', a.id IS NOT NULL,
-                    'level', l.access_level, 'isFreePreview', l.is_free_preview) ORDER BY l.position)
+                    'level', l.access_level, 'isFreePreview', l.is_free_preview,
+                    'gates', ${gatesOf(Prisma.sql`g.lesson_id = l.lesson_id`)}) ORDER BY l.position)
                     FROM lesson_version l LEFT JOIN assessment_version a ON a.lesson_version_id = l.id
                    WHERE l.module_version_id = m.id), '[]'::jsonb)) ORDER BY m.position)
       FROM module_version m WHERE m.version_id = v.id AND m.published_at IS NOT NULL), '[]'::jsonb) AS "modules"

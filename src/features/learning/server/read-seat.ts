@@ -8,8 +8,11 @@ import type { Tx } from "@/server/db/client";
 export interface SeatState {
   status: "ACTIVE" | "SUSPENDED" | "COMPLETED" | "DROPPED" | "EXPIRED";
   progressPercentage: number;
+  enrolledAt: Date;
   completedAt: Date | null;
   lastLessonId: string | null;
+  /** Ids of the lessons that were ever opened. */
+  begun: string[];
   /** Ids of the lessons that are complete. */
   completed: string[];
   lesson: LessonState | null;
@@ -26,8 +29,9 @@ export interface LessonState {
 }
 
 const seatOf = (enrollmentId: string, lessonId: string | null): Prisma.Sql => Prisma.sql`
-  SELECT e.status::text AS status, e.progress_percentage::float8 AS "progressPercentage", e.completed_at AS "completedAt",
+  SELECT e.status::text AS status, e.progress_percentage::float8 AS "progressPercentage", e.completed_at AS "completedAt", e.enrolled_at AS "enrolledAt",
          e.last_lesson_id AS "lastLessonId",
+         COALESCE((SELECT jsonb_agg(p.lesson_id) FROM lesson_progress p WHERE p.enrollment_id = e.id), '[]'::jsonb) AS begun,
          COALESCE((SELECT jsonb_agg(p.lesson_id) FROM lesson_progress p WHERE p.enrollment_id = e.id AND p.completed_at IS NOT NULL), '[]'::jsonb) AS completed,
          (SELECT jsonb_build_object('completedAt', p.completed_at, 'cause', p.completion_cause, 'positionSeconds', p.position_seconds,
                  'watchedRanges', p.watched_ranges, 'labChecksDone', COALESCE(p.lab_checks_done, '{}'))

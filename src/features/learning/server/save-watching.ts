@@ -30,15 +30,19 @@ export async function saveWatching({ db, now }: Deps, own: OwnLesson, part: Watc
     });
     const ranges = mergeRanges((before?.watchedRanges ?? []) as unknown as WatchedRange[], part.ranges, duration);
     const seconds = watchedSeconds(ranges);
+    // Not when it was last heard of: active time is measured from there, and a film reports more often than a page.
     const data = {
       // A player of another service may not say how long its film is.
       positionSeconds: duration > 0 ? Math.min(part.positionSeconds, duration) : part.positionSeconds,
       watchedRanges: ranges.map((range) => [...range]),
       watchedSeconds: seconds,
-      lastAccessedAt: at,
       ...(before?.completedAt || duration === 0 ? {} : { percentage: Math.min(100, (seconds / duration) * 100) }),
     };
-    await tx.lessonProgress.upsert({ where, create: { enrollmentId, lessonId, ...data }, update: data });
+    await tx.lessonProgress.upsert({
+      where,
+      create: { enrollmentId, lessonId, ...data, lastAccessedAt: at },
+      update: data,
+    });
     const crossed =
       own.completedBy === "learner-or-video" &&
       !before?.completedAt &&

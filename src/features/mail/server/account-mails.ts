@@ -3,9 +3,9 @@ import { resetMinutes } from "@/features/accounts/rules";
 import { makeReset } from "@/features/accounts/server/reset-password";
 import { addressOf, mailWords, queueMail } from "@/features/mail/server/queue-mail";
 import { defaultLocale, findLocale } from "@/i18n/locales";
-import type { Tx } from "@/server/db/client";
 import { stableId } from "@/server/inngest/stable-id";
 import type { Deps } from "@/server/trpc/context";
+import { addresseeOf } from "./addressee";
 
 type Writing = Pick<Deps, "db" | "now">;
 
@@ -53,16 +53,13 @@ export function mailPasswordChanged(
   { eventId, userId }: { eventId: string; userId: string },
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    const person = await readAddress(tx, userId);
-    if (!person) return false;
-    const locale = findLocale(person.language ?? defaultLocale);
-    const t = await mailWords(locale.tag);
+    const addressee = await addresseeOf(tx, userId);
+    if (!addressee) return false;
+    const { envelope, t } = addressee;
     return queueMail(tx, {
+      ...envelope,
       id: stableId("password changed", eventId),
       kind: "account.password",
-      to: person.to,
-      userId,
-      locale: locale.tag,
       subject: t("passwordChanged.subject"),
       preview: t("passwordChanged.preview"),
       heading: t("passwordChanged.heading"),
@@ -74,11 +71,4 @@ export function mailPasswordChanged(
       reason: t("passwordChanged.reason"),
     });
   });
-}
-
-async function readAddress(tx: Tx, userId: string): Promise<{ to: string; language: string | null } | undefined> {
-  const [row] = await tx.$queryRaw<{ to: string; language: string | null }[]>`
-    SELECT m.email AS to, (SELECT p.language FROM user_preference p WHERE p.user_id = m.user_id) AS language
-      FROM email_address m WHERE m.user_id = ${userId}::uuid AND m.is_primary`;
-  return row;
 }

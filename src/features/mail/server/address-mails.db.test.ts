@@ -146,7 +146,7 @@ describe("an address that two people claim", () => {
     await as(owner).addresses.add({ email: squatter.email });
     const { id: emailAddressId } = await database.db.emailAddress.findFirstOrThrow({ where: { userId: squatter.id } });
     await mailReset(deps(null), { eventId: crypto.randomUUID(), emailAddressId, ip: null });
-    expect(await checkPassword(deps(null), squatter.email, password)).toEqual({ userId: squatter.id });
+    expect(await checkPassword(deps(null), squatter.email, password)).toMatchObject({ userId: squatter.id });
     expect(await verified(await aLinkFor(owner, squatter.email))).toBe("done");
     expect(await checkPassword(deps(null), squatter.email, password)).toBeNull();
     expect(await database.db.passwordReset.count({ where: { userId: squatter.id } })).toBe(0);
@@ -154,7 +154,7 @@ describe("an address that two people claim", () => {
     // What the other person proves afterwards is the primary address.
     await verified(await aLinkFor(squatter, other));
     expect(await addressesOf(squatter)).toMatchObject([{ isPrimary: false }, { email: other, isPrimary: true }]);
-    expect(await checkPassword(deps(null), other, password)).toEqual({ userId: squatter.id });
+    expect(await checkPassword(deps(null), other, password)).toMatchObject({ userId: squatter.id });
   });
 
   test("cannot be signed up with while somebody has proved it beside another", async () => {

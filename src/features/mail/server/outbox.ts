@@ -4,6 +4,7 @@ import type { MailQueued } from "@/features/mail/events";
 import type { ListMails, OutboxShelf } from "@/features/mail/schema";
 import type { MailState } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
+import { appendAudit } from "@/server/audit/append-audit";
 import { mailSource } from "@/server/mail/transport";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
@@ -88,9 +89,9 @@ export async function getMail({ db }: Pick<Deps, "db">, mailId: string): Promise
  * Sends one that failed, or that was kept while there was no mail server. Asking twice sends it once.
  * @throws AppError NOT_FOUND; RULE_BROKEN `mail.no_server`, `mail.words_gone`
  */
-export async function sendAgain({ db }: Pick<Deps, "db">, mailId: string): Promise<void> {
+export async function sendAgain(deps: Pick<Deps, "db" | "actor" | "now" | "ip">, mailId: string): Promise<void> {
   if (!env.SMTP_URL) throw new AppError("RULE_BROKEN", "mail.no_server");
-  await db.$transaction(async (tx) => {
+  await deps.db.$transaction(async (tx) => {
     const mail = await tx.outboxMail.findUnique({ where: { id: mailId }, select: { html: true } });
     if (!mail) throw new AppError("NOT_FOUND", "common.not_found");
     if (mail.html === "") throw new AppError("RULE_BROKEN", "mail.words_gone");
@@ -99,6 +100,8 @@ export async function sendAgain({ db }: Pick<Deps, "db">, mailId: string): Promi
       data: { state: "QUEUED", lastError: null },
     });
     const event: MailQueued = { name: "mail/queued", data: { mailId } };
-    if (count > 0) await appendEvent(tx, event);
+    if (count === 0) return;
+    await appendEvent(tx, event);
+    await appendAudit(tx, deps, { action: "mail.sendAgain", objectType: "OutboxMail", objectId: mailId });
   });
 }

@@ -6,17 +6,21 @@ import type { MailQueued } from "@/features/mail/events";
 import { type AnyMailKind, isMailKind } from "@/features/mail/kinds";
 import { findLocale } from "@/i18n/locales";
 import { loadMessages } from "@/i18n/messages";
+import { spellFormer } from "@/lib/former-member";
 import type catalogue from "@/messages/en/mail.json";
 import { makeTokenFor } from "@/server/auth/secret-token";
+import { readBrand } from "@/server/brand/read-brand";
 import type { Tx } from "@/server/db/client";
 import { letterHtml, letterText, type MailPart } from "@/server/mail/mail-letter";
 import { appendEvent } from "@/server/outbox/append-event";
+import { formerWords } from "@/server/trpc/former-words";
+import { nameSiteIn, siteMark } from "./name-site";
 
 type Catalogue = { mail: typeof catalogue };
 
-/** Words of mails in one language. */
+/** Words of mails in one language; where they name the site, `queueMail` puts its name. */
 export async function mailWords(locale: string) {
-  const messages = (await loadMessages(locale)) as unknown as Catalogue;
+  const messages = (await loadMessages(locale, siteMark)) as unknown as Catalogue;
   return createTranslator({ locale, messages, namespace: "mail" });
 }
 
@@ -41,12 +45,16 @@ export interface Mail {
  * Writes a mail in the caller's transaction, to be sent after its commit. Resolves to false where the address wants none of
  * its kind. With the id of a mail that was written before it changes nothing.
  */
-export async function queueMail(tx: Tx, mail: Mail): Promise<boolean> {
-  const mayRefuse = isMailKind(mail.kind);
-  if (mayRefuse && (await isRefused(tx, mail))) return false;
+export async function queueMail(tx: Tx, wish: Mail): Promise<boolean> {
+  const mayRefuse = isMailKind(wish.kind);
+  if (mayRefuse && (await isRefused(tx, wish))) return false;
+  // It may tell of somebody who has left since, as of an invitation that a colleague sends again.
+  const { name: site } = await readBrand(tx);
+  const mail = nameSiteIn(spellFormer(wish, await formerWords(wish.locale)), site);
   const t = await mailWords(mail.locale);
   const { token } = makeTokenFor(mail.id);
   const letter = {
+    site,
     language: mail.locale,
     direction: findLocale(mail.locale).direction,
     preview: mail.preview,
@@ -83,10 +91,13 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<boolean> {
 }
 
 /** By one click in such a mail, or in the person's preferences. */
-async function isRefused(tx: Tx, { to, kind, userId }: Mail): Promise<boolean> {
+export async function isRefused(tx: Tx, { to, kind, userId }: Pick<Mail, "to" | "kind" | "userId">): Promise<boolean> {
   const refusals = await tx.mailRefusal.count({ where: { emailKey: emailKey(to), kind } });
   if (refusals > 0) return true;
   if (userId === null) return false;
+  // Whoever is leaving hears of nothing but the account.
+  const leaving = await tx.dataRequest.count({ where: { userId, kind: "DELETION", state: "PENDING" } });
+  if (leaving > 0) return true;
   const preference = await tx.userPreference.findUnique({ where: { userId }, select: { mailChoices: true } });
   const choices = preference?.mailChoices as Record<string, { email?: boolean }> | undefined;
   return choices?.[kind]?.email === false;

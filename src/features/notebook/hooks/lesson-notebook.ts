@@ -98,11 +98,14 @@ export class LessonNotebook {
   }
 
   async keepLesson(isKept: boolean): Promise<void> {
+    // What was asked before this press would say afterwards what is no longer so.
+    await this.load();
     await api.notebook.keepLesson.mutate({ ...this.at, isKept });
     this.show({ isKept });
   }
 
   async keepResource(resourceId: string, isKept: boolean): Promise<void> {
+    await this.load();
     await api.notebook.keepResource.mutate({ ...this.at, resourceId, isKept });
     const others = this.view.keptResources.filter((id) => id !== resourceId);
     this.show({ keptResources: isKept ? [...others, resourceId] : others });

@@ -1,8 +1,10 @@
 import "server-only";
 import { accessTo, versionFor } from "@/features/learning/server/lesson-access";
 import { readLesson } from "@/features/learning/server/read-lesson";
+import { readLocks } from "@/features/learning/server/read-locks";
 import { ownId } from "@/features/notebook/server/own-id";
 import { noteColumns, type SharedNote, type ShownNote, showNote } from "@/features/notebook/server/show-note";
+import { isImpersonated } from "@/policy/actor";
 import { courseRules } from "@/policy/course";
 import type { LessonFacts } from "@/policy/lesson";
 import type { Deps } from "@/server/trpc/context";
@@ -24,8 +26,11 @@ export interface LessonNotes {
 async function seesShared(deps: Deps, { id: lessonId, course }: LessonFacts): Promise<boolean> {
   if (!courseRules["course.learn"](deps.actor, course)) return false;
   const versionId = await versionFor(deps.db, course);
-  const lesson = await readLesson(deps, { courseId: course.id, versionId, lessonId });
-  return accessTo(lesson, deps.actor, course).body === "content";
+  const [lesson, locks] = await Promise.all([
+    readLesson(deps, { courseId: course.id, versionId, lessonId }),
+    readLocks(deps, course, versionId),
+  ]);
+  return accessTo(lesson, deps.actor, course, locks.has(lessonId)).body === "content";
 }
 
 /** The reader's own notes on a lesson, those that others share with the course, and what of it has a bookmark. */
@@ -33,8 +38,10 @@ export async function getLessonNotes(deps: Deps, lesson: LessonFacts): Promise<L
   const { db, locale } = deps;
   const userId = ownId(deps);
   const here = { lessonId: lesson.id, deletedAt: null };
+  // Who sees the site as somebody gets of their notes what the course gets.
+  const ownHere = { ...here, userId, ...(isImpersonated(deps.actor) && { isPrivate: false }) };
   const [own, shared, kept] = await Promise.all([
-    db.note.findMany({ where: { ...here, userId }, select: noteColumns, orderBy: { id: "asc" }, take: mostOwn }),
+    db.note.findMany({ where: ownHere, select: noteColumns, orderBy: { id: "asc" }, take: mostOwn }),
     (await seesShared(deps, lesson))
       ? db.note.findMany({
           where: { ...here, isPrivate: false, userId: { not: userId } },

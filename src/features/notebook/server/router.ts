@@ -33,23 +33,23 @@ export const notebookRouter = router({
     .mutation(({ ctx, input }) => addNote(ctx, ctx.lesson, input)),
 
   // A note stays its author's when the lesson closes: these look at nothing but whose it is.
-  editNote: onSite("account.own")
+  editNote: onSite("account.private")
     .input(NoteChange)
     .mutation(({ ctx, input }) => editNote(ctx, input)),
-  removeNote: onSite("account.own")
+  removeNote: onSite("account.private")
     .input(NoteRef)
     .mutation(({ ctx, input }) => removeNote(ctx, input.noteId)),
-  restoreNote: onSite("account.own")
+  restoreNote: onSite("account.private")
     .input(NoteRef)
     .mutation(({ ctx, input }) => restoreNote(ctx, input.noteId)),
-  notes: onSite("account.own")
+  notes: onSite("account.private")
     .input(NotePageRef)
     .query(({ ctx, input }) => listNotes(ctx, input)),
-  exportNotes: onSite("account.own")
+  exportNotes: onSite("account.private")
     .input(NoteFilter)
     .query(({ ctx, input }) => exportNotes(ctx, input)),
 
-  bookmarks: onSite("account.own").query(({ ctx }) => listBookmarks(ctx)),
+  bookmarks: onSite("account.private").query(({ ctx }) => listBookmarks(ctx)),
   courseKept: onCourse("course.bookmark").query(({ ctx }) => isCourseKept(ctx, ctx.course.id)),
   keepCourse: onCourse("course.bookmark")
     .input(Kept)
@@ -60,13 +60,13 @@ export const notebookRouter = router({
   keepResource: onLesson("lesson.note")
     .input(KeptResource)
     .mutation(({ ctx, input }) => setResourceBookmark(ctx, ctx.lesson, input)),
-  editBookmark: onSite("account.own")
+  editBookmark: onSite("account.private")
     .input(BookmarkWords)
     .mutation(({ ctx, input }) => editBookmark(ctx, input)),
-  moveBookmark: onSite("account.own")
+  moveBookmark: onSite("account.private")
     .input(BookmarkMove)
     .mutation(({ ctx, input }) => moveBookmark(ctx, input)),
-  removeBookmark: onSite("account.own")
+  removeBookmark: onSite("account.private")
     .input(BookmarkRef)
     .mutation(({ ctx, input }) => removeBookmark(ctx, input.bookmarkId)),
 });

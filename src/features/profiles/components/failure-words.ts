@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { describeFailure } from "@/components/api/client";
+import { refusalName } from "@/components/api/refusal-name";
 
 const known = [
   "username_shape",
@@ -15,7 +16,6 @@ const known = [
   "sign_in_required",
   "offline",
 ] as const;
-type Known = (typeof known)[number];
 
 /** What an upload is refused for when its bytes are something else than a picture. */
 const noPicture = ["web_page", "program", "not_what_it_says", "unplayable", "drawing_with_program"];
@@ -26,6 +26,6 @@ export function useFailureWords(): (error: unknown) => string {
   return (error) => {
     const name = describeFailure(error).reason.split(".").at(-1) ?? "";
     if (noPicture.includes(name)) return t("not_a_picture");
-    return t((known as readonly string[]).includes(name) ? (name as Known) : "unknown");
+    return t(refusalName(error, known));
   };
 }

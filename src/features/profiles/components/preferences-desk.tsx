@@ -5,9 +5,11 @@ import { ChoiceGroup } from "@/components/form/choice-group";
 import { SelectField } from "@/components/form/select-field";
 import { Switch } from "@/components/form/switch";
 import { TextField } from "@/components/form/text-field";
+import { SettingsSection } from "@/components/layout/settings-section";
 import { usePreferences } from "@/features/profiles/hooks/use-preferences";
 import { type Preferences, reminderFrequencies, textSizes } from "@/features/profiles/preferences";
 import { localeCookie } from "@/i18n/locales";
+import { type FilterChoices, FilterFields } from "./filter-fields";
 import { FaceChoice, ThemeChoice } from "./view-choices";
 import { ZoneField } from "./zone-field";
 
@@ -15,26 +17,23 @@ interface PreferencesDeskProps {
   given: Preferences;
   zones: readonly string[];
   languages: readonly { tag: string; name: string }[];
+  filters: FilterChoices;
 }
 
 /** How the site is to look and when it is to speak up: kept with the account, right on every device. */
-export function PreferencesDesk({ given, zones, languages }: PreferencesDeskProps) {
+export function PreferencesDesk({ given, zones, languages, filters }: PreferencesDeskProps) {
   const t = useTranslations("profiles.preferences");
   const { preferences, save } = usePreferences(given);
   const speak = async (tag: string) => {
     if (!(await save({ language: tag === "" ? null : tag }))) return;
     const age = tag === "" ? 0 : 31_536_000;
     // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not there on plain http
-    document.cookie = `${localeCookie}=${tag}; path=/; max-age=${age}; samesite=lax`;
+    document.cookie = `${localeCookie}=${tag}; path=/; max-age=${age}; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
     location.reload();
   };
   return (
     <div className="settings">
-      <section aria-labelledby="reading">
-        <div>
-          <h2 id="reading">{t("reading")}</h2>
-          <p>{t("readingLead")}</p>
-        </div>
+      <SettingsSection id="reading" title={t("reading")} lead={t("readingLead")}>
         <div>
           <ThemeChoice value={preferences.theme} onChoose={(theme) => void save({ theme })} />
           <FaceChoice value={preferences.reading} onChoose={(reading) => void save({ reading })} />
@@ -68,12 +67,8 @@ export function PreferencesDesk({ given, zones, languages }: PreferencesDeskProp
             />
           </div>
         </div>
-      </section>
-      <section aria-labelledby="time">
-        <div>
-          <h2 id="time">{t("time")}</h2>
-          <p>{t("timeLead")}</p>
-        </div>
+      </SettingsSection>
+      <SettingsSection id="time" title={t("time")} lead={t("timeLead")}>
         <div className="stack">
           <ZoneField
             zones={zones}
@@ -90,12 +85,15 @@ export function PreferencesDesk({ given, zones, languages }: PreferencesDeskProp
             onChange={({ target }) => void speak(target.value)}
           />
         </div>
-      </section>
-      <section aria-labelledby="reminders">
-        <div>
-          <h2 id="reminders">{t("reminders")}</h2>
-          <p>{t("remindersLead")}</p>
-        </div>
+      </SettingsSection>
+      <SettingsSection id="catalogue" title={t("catalogue")} lead={t("catalogueLead")}>
+        <FilterFields
+          choices={filters}
+          value={preferences.contentFilters}
+          onChange={(contentFilters) => void save({ contentFilters })}
+        />
+      </SettingsSection>
+      <SettingsSection id="reminders" title={t("reminders")} lead={t("remindersLead")}>
         <div className="stack">
           <ChoiceGroup legend={t("howOften")}>
             <div className="row">
@@ -123,7 +121,7 @@ export function PreferencesDesk({ given, zones, languages }: PreferencesDeskProp
             }}
           />
         </div>
-      </section>
+      </SettingsSection>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect } from "react";
 import { tellSaved, withUnsent } from "@/components/form/tell-saved";
+import { SettingsSection } from "@/components/layout/settings-section";
 import { useProfile } from "@/features/profiles/hooks/use-profile";
 import { useVisible } from "@/features/profiles/hooks/use-visible";
 import type { OwnProfile } from "@/features/profiles/server/get-own-profile";
@@ -60,12 +61,8 @@ export function ProfileDesk({ profile }: { profile: OwnProfile }) {
 
 function Part({ name, title, lead, children }: { name: string; title: string; lead: string; children: ReactNode }) {
   return (
-    <section aria-labelledby={`part-${name}`}>
-      <div>
-        <h2 id={`part-${name}`}>{title}</h2>
-        <p>{lead}</p>
-      </div>
+    <SettingsSection id={`part-${name}`} title={title} lead={lead}>
       <div className="stack">{children}</div>
-    </section>
+    </SettingsSection>
   );
 }

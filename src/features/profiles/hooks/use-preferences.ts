@@ -4,7 +4,7 @@ import { api } from "@/components/api/client";
 import { tellSaved } from "@/components/form/tell-saved";
 import { viewEvent } from "@/components/layout/view-preferences";
 import { useFailureWords } from "@/features/profiles/components/failure-words";
-import type { Preferences } from "@/features/profiles/preferences";
+import type { Preferences, SavePreferences } from "@/features/profiles/preferences";
 
 /** Tells the page's own script, which applies it at once; an empty value is the site's own choice. */
 const show = (name: string, value: string) =>
@@ -25,9 +25,10 @@ function showAll({ theme, size, reading, isMotionReduced, hasCaptions, timeZone,
 export function usePreferences(given: Preferences) {
   const words = useFailureWords();
   const [preferences, setPreferences] = useState(given);
-  const save = async (change: Partial<Preferences>): Promise<boolean> => {
+  const save = async (change: SavePreferences): Promise<boolean> => {
     const before = preferences;
-    const next = { ...before, ...change };
+    const contentFilters = { ...before.contentFilters, ...change.contentFilters };
+    const next = { ...before, ...change, contentFilters };
     setPreferences(next);
     showAll(next);
     tellSaved({ kind: "saving" });

@@ -1,4 +1,5 @@
 import "server-only";
+import { personTag } from "@/features/accounts/server/person-tag";
 import { usernameProblem } from "@/features/profiles/rules";
 import type { ChangeUsername } from "@/features/profiles/schema";
 import { Prisma } from "@/generated/prisma/client";
@@ -7,7 +8,6 @@ import { touchTags } from "@/server/cache/tag-cache";
 import { spend } from "@/server/rate-limit/spend";
 import type { Deps } from "@/server/trpc/context";
 import { ownId } from "./own-id";
-import { personTag } from "./person-tag";
 
 /** Each change keeps a name from everybody else. */
 const changes = { name: "profiles.username", points: 5, windowSeconds: 86_400 };

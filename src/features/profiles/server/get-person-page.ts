@@ -1,10 +1,10 @@
 import "server-only";
+import { personTag } from "@/features/accounts/server/person-tag";
 import type { VisibleField } from "@/features/profiles/profile-fields";
 import { AppError } from "@/lib/app-error";
 import { noteDependency } from "@/server/cache/page-context";
 import type { Deps } from "@/server/trpc/context";
 import { dayOf, knownFields, linkToPicture, profileColumns } from "./get-own-profile";
-import { personTag } from "./person-tag";
 
 /** A person who was suspended by a hand on the database, which touches no tag, is still there for so long at most. */
 const KEPT_MILLISECONDS = 60_000;

@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+import { readContentFilters } from "@/features/catalog/server/preset";
 import { type Preferences, readingFaces, textSizes } from "@/features/profiles/preferences";
 import type { Deps } from "@/server/trpc/context";
 import { ownId } from "./own-id";
@@ -32,5 +33,6 @@ export async function getPreferences(deps: Pick<Deps, "db" | "actor">): Promise<
     language: row?.language ?? null,
     reminderFrequency: row?.reminderFrequency ?? "NEVER",
     reminderTime: row?.reminderTime?.toISOString().slice(11, 16) ?? usualTime,
+    contentFilters: readContentFilters(row?.contentFilters),
   };
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { setVariable } from "@/env/server";
+import type { Preferences } from "@/features/profiles/preferences";
 import { loadActor } from "@/server/auth/load-actor";
 import { type StoredView, withPageContext } from "@/server/cache/page-context";
 import { createCaller } from "@/server/trpc/root";
@@ -28,7 +29,16 @@ const everything = {
   language: "en",
   reminderFrequency: "WEEKLY",
   reminderTime: "07:45",
-} as const;
+  contentFilters: {
+    category: ["earth-ocean", "gone"],
+    level: ["BEGINNER", "ALL_LEVELS"],
+    language: ["en", "pt-BR"],
+    price: "free",
+    duration: ["short"],
+    certificate: true,
+    rating: 4,
+  },
+} satisfies Preferences;
 
 describe("one's preferences", () => {
   test("are what the site does by itself until one says otherwise, and are kept one by one", async () => {
@@ -53,6 +63,19 @@ describe("one's preferences", () => {
     expect(await own.preferences()).toMatchObject({ size: "large", hasCaptions: true });
   });
 
+  test("of the catalogue's filters are kept facet by facet, from two places at once too", async () => {
+    const { own } = await aPersonWithPreferences();
+    const none = (await own.preferences()).contentFilters;
+    expect(none).toMatchObject({ category: [], level: [], price: null, certificate: false });
+    await Promise.all([
+      own.savePreferences({ contentFilters: { level: ["ADVANCED"] } }),
+      own.savePreferences({ contentFilters: { price: "paid" } }),
+    ]);
+    expect((await own.preferences()).contentFilters).toEqual({ ...none, level: ["ADVANCED"], price: "paid" });
+    await own.savePreferences({ contentFilters: { level: [], price: null } });
+    expect((await own.preferences()).contentFilters).toEqual(none);
+  });
+
   test.each([
     { theme: "pink" },
     { size: "huge" },
@@ -62,6 +85,11 @@ describe("one's preferences", () => {
     { reminderTime: "7:5" },
     { reminderFrequency: "HOURLY" },
     { language: "en\u0000" },
+    { contentFilters: { category: ["a\u0000"] } },
+    { contentFilters: { level: ["EXPERT"] } },
+    { contentFilters: { language: Array.from({ length: 21 }, () => "en") } },
+    { contentFilters: { rating: 6 } },
+    { contentFilters: { price: "cheap" } },
     {},
   ])("like %j are refused", async (change) => {
     const { own } = await aPersonWithPreferences();
@@ -95,7 +123,10 @@ describe("one's preferences", () => {
     const { own } = await aPersonWithPreferences();
     const other = await aPersonWithPreferences();
     await own.savePreferences(everything);
-    expect((await other.own.preferences()).theme).toBe("system");
+    expect(await other.own.preferences()).toMatchObject({
+      theme: "system",
+      contentFilters: { category: [], level: [] },
+    });
     const guest = createCaller(depsOf(database.db, actorOf(null), clock)).profiles;
     await expect(guest.preferences()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
     await expect(guest.savePreferences({ theme: "dark" })).rejects.toMatchObject({ code: "UNAUTHORIZED" });

@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import sharp from "sharp";
+import { personTag } from "@/features/accounts/server/person-tag";
 import { deleteFile } from "@/features/media/server/library/delete-file";
 import type { MediaDeps } from "@/features/media/server/media-deps";
 import { completeUpload } from "@/features/media/server/uploads/complete-upload";
@@ -12,7 +13,6 @@ import { touchTags } from "@/server/cache/tag-cache";
 import { makeStorageKey } from "@/server/storage/storage-key";
 import { linkToPicture } from "./get-own-profile";
 import { ownId } from "./own-id";
-import { personTag } from "./person-tag";
 import { setProfile } from "./write-profile";
 
 const MOST_PIXELS = 60_000_000;

@@ -1,6 +1,6 @@
 import "server-only";
 import { env } from "@/env/server";
-import type { Preferences } from "@/features/profiles/preferences";
+import type { SavePreferences } from "@/features/profiles/preferences";
 import type { Prisma } from "@/generated/prisma/client";
 import { offeredLocales } from "@/i18n/locales";
 import { AppError } from "@/lib/app-error";
@@ -14,27 +14,33 @@ import { ownId } from "./own-id";
  */
 export async function savePreferences(
   deps: Pick<Deps, "db" | "actor" | "now">,
-  change: Partial<Preferences>,
+  change: SavePreferences,
 ): Promise<{ savedAt: Date }> {
   const userId = ownId(deps);
   const at = deps.now();
-  const { language } = change;
+  const { language, contentFilters = {} } = change;
   if (language && !offeredLocales(env.LECTERN_UNDER_TEST).some(({ tag }) => tag === language))
     throw new AppError("RULE_BROKEN", "profiles.no_such_language");
   const columns = columnsOf(change, at);
   const accessibility = accessibilityOf(change);
   await deps.db.$transaction(async (tx) => {
     await tx.userPreference.upsert({ where: { userId }, create: { ...columns, userId }, update: columns });
-    if (Object.keys(accessibility).length === 0) return;
+    // Who chooses anew begins anew, whatever reminders passed unheeded before.
+    if (change.reminderFrequency || change.reminderTime)
+      await tx.$executeRaw`
+        UPDATE "user_preference" SET "desk" = "desk" || jsonb_build_object('remindersChosenAt', ${at.toISOString()}::text)
+         WHERE "user_id" = ${userId}::uuid`;
+    if (Object.keys(accessibility).length + Object.keys(contentFilters).length === 0) return;
     // Joined by the database, so that of two changes at once neither takes back the other.
     await tx.$executeRaw`
-      UPDATE "user_preference" SET "accessibility" = "accessibility" || ${JSON.stringify(accessibility)}::jsonb
+      UPDATE "user_preference" SET "accessibility" = "accessibility" || ${JSON.stringify(accessibility)}::jsonb,
+             "content_filters" = "content_filters" || ${JSON.stringify(contentFilters)}::jsonb
        WHERE "user_id" = ${userId}::uuid`;
   });
   return { savedAt: at };
 }
 
-function columnsOf(change: Partial<Preferences>, at: Date): Omit<Prisma.UserPreferenceUncheckedCreateInput, "userId"> {
+function columnsOf(change: SavePreferences, at: Date): Omit<Prisma.UserPreferenceUncheckedCreateInput, "userId"> {
   return {
     updatedAt: at,
     ...(change.theme && { theme: ({ system: "SYSTEM", light: "LIGHT", dark: "DARK" } as const)[change.theme] }),
@@ -45,7 +51,7 @@ function columnsOf(change: Partial<Preferences>, at: Date): Omit<Prisma.UserPref
   };
 }
 
-function accessibilityOf({ theme, size, reading, isMotionReduced, hasCaptions, followsDevice }: Partial<Preferences>) {
+function accessibilityOf({ theme, size, reading, isMotionReduced, hasCaptions, followsDevice }: SavePreferences) {
   return {
     ...(size && { size }),
     ...(reading && { reading }),

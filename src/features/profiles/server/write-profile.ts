@@ -1,10 +1,10 @@
 import "server-only";
+import { personTag } from "@/features/accounts/server/person-tag";
 import type { Prisma } from "@/generated/prisma/client";
 import { touchTags } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
 import type { Deps } from "@/server/trpc/context";
 import { ownId } from "./own-id";
-import { personTag } from "./person-tag";
 
 type WriteDeps = Pick<Deps, "db" | "actor" | "now">;
 

@@ -93,7 +93,7 @@ export function QueueCase({ review, isAtHand, isPicked, isRejecting, isBusy, ...
   );
 }
 
-/** What others said of it: the rule it was rejected by, the writer's appeal, readers' reports. */
+/** What others said of it: the rule it was rejected by, the writer's appeal, readers' reports; and whether it came with many. */
 function CaseSignals({ review }: { review: QueuedReview }) {
   const t = useTranslations("reviews.office");
   const rule = rejectionReasons.find((name) => name === review.reasonCode);
@@ -115,6 +115,16 @@ function CaseSignals({ review }: { review: QueuedReview }) {
           <Icon name="message-square-warning" />
           <span>
             {t("appeal")}: {review.appealText}
+          </span>
+        </p>
+      )}
+      {review.burst && (
+        <p className="case__signal caption">
+          <Icon name="users" />
+          <span>
+            {review.burst.newAccounts > 0 && `${t("burst.newAccounts", { count: review.burst.newAccounts })} `}
+            {review.burst.onOneNetwork > 0 && `${t("burst.onOneNetwork", { count: review.burst.onOneNetwork })} `}
+            {t("burst.hint")}
           </span>
         </p>
       )}

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { describeFailure } from "@/components/api/client";
+import { refusalName } from "@/components/api/refusal-name";
 
 const known = [
   "changed_meanwhile",
@@ -15,7 +16,6 @@ const known = [
   "quota",
   "offline",
 ] as const;
-type Known = (typeof known)[number];
 
 /** What to tell somebody whose word on a review was refused. */
 export function useReviewWords(): (error: unknown) => string {
@@ -25,7 +25,6 @@ export function useReviewWords(): (error: unknown) => string {
     if (reason === "reviews.too_early")
       return t("too_early", { share: Number(facts.share), progress: Number(facts.progress) });
     if (reason === "reviews.share_changed") return t("share_changed", { now: Number(facts.now) });
-    const name = reason.split(".").at(-1) ?? "";
-    return t((known as readonly string[]).includes(name) ? (name as Known) : "unknown");
+    return t(refusalName(error, known));
   };
 }

@@ -56,8 +56,9 @@ export async function decideReview(
       action: `review.${decision.verdict}`,
       objectType: "Review",
       objectId: reviewId,
+      before: { state: review.state },
       values: {
-        before: review.state,
+        state: after.state,
         reason: after.reasonCode,
         note: after.reasonNote,
         appealed: hasOpenAppeal(review),

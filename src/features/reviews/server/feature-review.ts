@@ -29,6 +29,7 @@ export async function featureReview(
       action: "review.feature",
       objectType: "Review",
       objectId: reviewId,
+      before: { isFeatured: !isFeatured },
       values: { isFeatured },
     });
   });

@@ -1,8 +1,9 @@
 import "server-only";
-import { queuePageSize, type ReviewQueue } from "@/features/reviews/rules";
+import { type Burst, burstOf, queuePageSize, type ReviewQueue } from "@/features/reviews/rules";
 import type { ListQueue } from "@/features/reviews/schema";
 import { Prisma } from "@/generated/prisma/client";
 import type { Deps } from "@/server/trpc/context";
+import { countedBurst } from "./count-burst";
 
 export interface QueuedReview {
   id: string;
@@ -27,6 +28,8 @@ export interface QueuedReview {
   course: { title: string; slug: string; averageRating: number | null; reviewCount: number };
   /** Open ones, oldest first. */
   reports: { reason: string; note: string; by: string; at: string }[];
+  /** Null: it stands in none. */
+  burst: Burst | null;
 }
 
 export interface Queue {
@@ -41,7 +44,7 @@ export interface Queue {
 export async function listQueue({ db }: Pick<Deps, "db">, { queue, page }: ListQueue): Promise<Queue> {
   const asksFor = queue === "waiting" || queue === "reported" || queue === "appealed";
   const order = asksFor ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const rows = await db.$queryRaw<(QueuedReview & { total: number })[]>(Prisma.sql`
+  const rows = await db.$queryRaw<(QueuedReview & { total: number; burst: Burst })[]>(Prisma.sql`
     WITH hit AS (SELECT r.id, r.updated_at FROM review r WHERE ${inQueue(queue)}),
          shown AS (SELECT id FROM hit ORDER BY updated_at ${order}, id LIMIT ${queuePageSize} OFFSET ${(page - 1) * queuePageSize})
     SELECT r.id, r.rating, r.title, r.content, r.state::text AS state, r.reason_code AS "reasonCode", r.reason_note AS "reasonNote",
@@ -53,13 +56,14 @@ export async function listQueue({ db }: Pick<Deps, "db">, { queue, page }: ListQ
              'otherReviews', (SELECT count(*) FROM review o WHERE o.user_id = r.user_id AND o.id <> r.id)) AS author,
            jsonb_build_object('title', v.title, 'slug', c.slug, 'averageRating', c.average_rating, 'reviewCount', c.review_count) AS course,
            COALESCE((SELECT jsonb_agg(jsonb_build_object('reason', p.reason_code, 'note', p.note, 'by', w.name, 'at', p.created_at) ORDER BY p.created_at, p.id)
-              FROM review_report p JOIN users w ON w.id = p.user_id WHERE p.review_id = r.id AND p.resolved_at IS NULL), '[]'::jsonb) AS reports
+              FROM review_report p JOIN users w ON w.id = p.user_id WHERE p.review_id = r.id AND p.resolved_at IS NULL), '[]'::jsonb) AS reports,
+           ${countedBurst} AS burst
       FROM shown s JOIN review r ON r.id = s.id JOIN users u ON u.id = r.user_id JOIN course c ON c.id = r.course_id
       LEFT JOIN users d ON d.id = r.decided_by_id
       JOIN LATERAL (SELECT n.title FROM course_version n WHERE n.course_id = c.id ORDER BY n.id = c.live_version_id DESC, n.number DESC LIMIT 1) v ON true
      ORDER BY r.updated_at ${order}, r.id`);
   const total = rows[0]?.total ?? 0;
-  const reviews = rows.map(({ total: _, ...review }) => review);
+  const reviews = rows.map(({ total: _, burst, ...review }) => ({ ...review, burst: burstOf(burst) }));
   return { queue, page, pages: Math.max(1, Math.ceil(total / queuePageSize)), total, reviews };
 }
 
@@ -75,5 +79,5 @@ const conditions: Record<ReviewQueue, Prisma.Sql> = {
   all: Prisma.sql`TRUE`,
 };
 
-/** Which reviews (`r`) stand in a queue. */
-export const inQueue = (queue: ReviewQueue): Prisma.Sql => conditions[queue];
+/** Which reviews (`r`) stand in a queue: none whose writer is gone, words and all. */
+export const inQueue = (queue: ReviewQueue): Prisma.Sql => Prisma.sql`r.content <> '' AND (${conditions[queue]})`;

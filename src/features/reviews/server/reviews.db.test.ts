@@ -38,6 +38,14 @@ describe("a review that is written", () => {
     expect(await database.db.userActivity.count({ where: { courseId: course.id, kind: "REVIEW_WRITTEN" } })).toBe(1);
   });
 
+  it("is changed by whoever names the course by its address, too", async () => {
+    const course = await scene.aCourse();
+    const { reviews } = await scene.aLearner(course);
+    const { reviewId } = await reviews.write({ slug: course.slug, ...someWords });
+    await reviews.write({ slug: course.slug, ...someWords, title: "Other words" });
+    expect(await scene.read(reviewId)).toMatchObject({ title: "Other words" });
+  });
+
   it("asks for the share of the course that an admin has set", async () => {
     const course = await scene.aCourse();
     const { reviews } = await scene.aLearner(course, { progress: 19.9 });

@@ -1,7 +1,7 @@
 import "server-only";
 import type { SaveShare } from "@/features/reviews/schema";
 import { AppError } from "@/lib/app-error";
-import { appendAudit } from "@/server/audit/append-audit";
+import { holdSetting, storeSetting } from "@/server/audit/store-setting";
 import type { Deps } from "@/server/trpc/context";
 import { readShare, shareKey } from "./read-share";
 
@@ -14,18 +14,10 @@ export async function saveShare(
   { seen, share }: SaveShare,
 ): Promise<void> {
   await deps.db.$transaction(async (tx) => {
-    // Makes those who save at once come one after the other, also where there is no row yet.
-    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${shareKey}, 0))::text`;
+    await holdSetting(tx, shareKey);
     const now = await readShare(tx);
     if (now === share) return;
     if (now !== seen) throw new AppError("CONFLICT", "reviews.share_changed", { now });
-    const stored = { value: share, updatedById: deps.actor.kind === "person" ? deps.actor.id : null };
-    await tx.siteSetting.upsert({ where: { key: shareKey }, create: { key: shareKey, ...stored }, update: stored });
-    await appendAudit(tx, deps, {
-      action: "setting.save",
-      objectType: "SiteSetting",
-      objectId: shareKey,
-      values: { from: now, to: share },
-    });
+    await storeSetting(tx, deps, { key: shareKey, value: share, from: now, to: share });
   });
 }

@@ -31,7 +31,9 @@ export async function writeReview(
     });
     if (before && isSame(before, words)) return { reviewId: before.id };
     const at = deps.now();
-    const stored = { ...words, progressWhenWritten: writer.progress, isVerified: writer.hasPaid };
+    // Not all of the input: it names its course as well.
+    const { rating, title, content } = words;
+    const stored = { rating, title, content, progressWhenWritten: writer.progress, isVerified: writer.hasPaid };
     if (!before) {
       const { id } = await tx.review.create({
         data: { ...stored, userId: actor.id, courseId: course.id, createdAt: at },

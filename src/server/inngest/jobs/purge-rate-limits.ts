@@ -7,7 +7,9 @@ export const purgeRateLimits = inngest.createFunction(
   { id: "system.purge-rate-limits", triggers: [{ cron: "23 * * * *" }] },
   ({ step }) =>
     step.run("delete", async () => {
-      const { count } = await db.rateLimit.deleteMany({ where: { expiresAt: { lt: new Date() } } });
-      return { deleted: count };
+      const at = new Date();
+      const { count: uses } = await db.rateLimit.deleteMany({ where: { expiresAt: { lt: at } } });
+      const { count: requests } = await db.requestLimit.deleteMany({ where: { expire: { lt: at.getTime() } } });
+      return { deleted: uses + requests };
     }),
 );

@@ -1,18 +1,32 @@
 import "server-only";
 import { cancelRequested } from "@/server/inngest/cancel-run";
+import { hurryRequested, repeatRequested, startRequested } from "@/server/inngest/run-commands";
 import { stableId } from "@/server/inngest/stable-id";
+import { hurryRun, repeatRun, startAskedRun } from "./asked-runs";
 import { holds } from "./expressions";
 import type { JobEvent, SerializedError, StepOutcome } from "./protocol";
 import type { Unit } from "./queue";
 import { isCancelledBy, startedBy } from "./registry";
-import { goesOn, lockRun, type Run, type RunEnd, resolveWait, startRun, storeEnd } from "./runs";
+import { goesOn, lockRun, type Run, type RunEnd, resolveWait, startRun, storeEnd, storeSkipped } from "./runs";
+import { readSwitchedOff } from "./settings";
 
 /** Everything that an event does, in the caller's transaction: it cancels runs, ends waits and starts runs. Safe to repeat. */
 export async function acceptEvent(unit: Unit, event: JobEvent): Promise<void> {
   if (event.name === cancelRequested) await cancel(unit, String(event.data.runId));
+  if (event.name === startRequested) await startAskedRun(unit, event);
+  if (event.name === repeatRequested) await repeatRun(unit, event);
+  if (event.name === hurryRequested) await hurryRun(unit, event);
   await cancelRuns(unit, event);
   await endWaits(unit, event);
-  for (const fn of startedBy(unit.registry, event)) await startRun(unit, { fn, event });
+  const started = startedBy(unit.registry, event);
+  const off = await readSwitchedOff(
+    unit.client,
+    started.map(({ id }) => id),
+  );
+  for (const fn of started) {
+    if (off.has(fn.id)) await storeSkipped(unit, fn, event);
+    else await startRun(unit, { fn, event });
+  }
 }
 
 async function cancel(unit: Unit, runId: string): Promise<void> {

@@ -19,12 +19,12 @@ const leaveTrace = async (runId: string, step: string): Promise<string> => {
 
 const journey = inngest.createFunction(
   { id: "journey", triggers: [{ event: "test/journey" }] },
-  async ({ step, runId }) => {
+  async ({ event, step, runId }) => {
     const traces: string[] = [];
     const walk = async (name: string) => traces.push(await step.run(name, () => leaveTrace(runId, name)));
     await walk("one");
     await Promise.all([walk("left"), walk("middle"), walk("right")]);
-    await step.sleep("rest", "1s");
+    await step.sleep("rest", event.data.rest ?? "1s");
     await walk("two");
     const met = await step.invoke("meet", { function: meeting, data: {} });
     await walk("three");

@@ -1,37 +1,14 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { afterEach, expect, test } from "vitest";
-import { env } from "@/env/server";
+import { expect, test } from "vitest";
 import { appendEvent } from "@/server/outbox/append-event";
+import { crashRunners } from "@/testing/crash-runner";
 import { testDatabase } from "@/testing/database";
 
 const database = testDatabase();
-const root = fileURLToPath(new URL("../../../../", import.meta.url));
+const startChild = crashRunners(() => database.url);
 /** Milliseconds after "ready" at which each process is killed: in the middle of whatever it does then. */
 const moments = [40, 110, 190, 260, 350, 600, 1050, 1300];
-const children: ChildProcess[] = [];
-
-afterEach(() => {
-  for (const child of children) child.kill("SIGKILL");
-});
-
-async function startChild(): Promise<ChildProcess> {
-  const child = fork(fileURLToPath(new URL("./crash-child.ts", import.meta.url)), [], {
-    cwd: root,
-    execArgv: ["--import", "tsx"],
-    env: {
-      ...process.env,
-      DATABASE_URL: database.url,
-      DATA_DIR: env.DATA_DIR,
-      TSX_TSCONFIG_PATH: `${root}src/cli/tsconfig.json`,
-    },
-  });
-  children.push(child);
-  await once(child, "message");
-  return child;
-}
 
 const journeys = () =>
   database.db.jobRun.findMany({ where: { functionId: "lectern-journey" }, include: { steps: true } });

@@ -3,8 +3,10 @@ import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import { Alarm } from "@/lib/alarm";
+import { timetablesOf } from "@/server/inngest/job-settings";
 import { stableId } from "@/server/inngest/stable-id";
 import { acceptEvent } from "./accept-event";
+import { timerEvent } from "./asked-runs";
 import { type Endpoint, fetchFunctions } from "./call-function";
 import { defaultBackoff } from "./decide";
 import { inUnit, performJob, type Runner, recoverLostJobs } from "./perform-job";
@@ -14,6 +16,7 @@ import { readRegistry } from "./registry";
 import { startRun } from "./runs";
 import { lastDue, nextDue } from "./schedule";
 import type { Session } from "./session";
+import { readSettings } from "./settings";
 
 export type EngineOptions = {
   pool: Pool;
@@ -25,6 +28,8 @@ export type EngineOptions = {
   now?: () => Date;
   /** Calls at the same time in this process. Most of them wait for somebody else's server: a model, a mail server, a store. */
   capacity?: number;
+  /** Jobs are taken from then on. */
+  mayTake?: Promise<void>;
 };
 
 const pollMs = 1000;
@@ -45,6 +50,7 @@ export class Engine {
     readonly runner: Runner,
     private readonly abortCalls: () => void,
     private readonly capacity: number,
+    private readonly mayTake: Promise<void>,
     private readonly onTrouble: (error: unknown) => void,
   ) {
     runner.queue.onDue = (at) => this.wakeAt(at);
@@ -56,11 +62,11 @@ export class Engine {
     const registry = readRegistry(await fetchFunctions(endpoint));
     const queue = await Queue.open(pool, onTrouble);
     const calls = new AbortController();
-    const { capacity = 32 } = options;
+    const { capacity = 32, mayTake = Promise.resolve() } = options;
     // Each call under way listens; Node warns of a leak from eleven.
     setMaxListeners(capacity + 10, calls.signal);
     const runner = { queue, session, registry, endpoint, backoff, now, signal: calls.signal };
-    return new Engine(runner, () => calls.abort(), capacity, onTrouble);
+    return new Engine(runner, () => calls.abort(), capacity, mayTake, onTrouble);
   }
 
   /** True while the loop that takes jobs is turning and Postgres answers it. */
@@ -75,19 +81,19 @@ export class Engine {
 
   /** Starts what schedules are due at `now`; safe to call at any time, in any number of processes. */
   async tick(now: Date): Promise<void> {
+    const settings = await readSettings(this.runner.queue.pool);
     for (const fn of this.runner.registry.values()) {
-      for (const schedule of fn.schedules) {
+      const setting = settings.get(fn.id);
+      if (setting?.isEnabled === false) continue;
+      for (const schedule of timetablesOf(fn, setting)) {
         const key = `${fn.id} ${schedule.trigger}`;
         const next = this.nextTicks.get(key);
         if (next !== undefined && now < next) continue;
         const due = lastDue(schedule, now, missedMs);
-        if (due !== undefined) {
-          const event: JobEvent = {
-            id: stableId("cron", key, due.toISOString()),
-            name: "inngest/scheduled.timer",
-            data: { cron: schedule.trigger },
-            ts: due.getTime(),
-          };
+        // What was due before somebody changed the timetable, or while it was off, is not made up for.
+        if (due !== undefined && (setting === undefined || due > setting.changedAt)) {
+          const id = stableId("cron", fn.id, due.toISOString());
+          const event = timerEvent(id, schedule.trigger, due);
           await inUnit(this.runner, (unit) => startRun(unit, { fn, event, scheduledFor: due }));
         }
         const following = nextDue(schedule, now);
@@ -132,6 +138,7 @@ export class Engine {
   }
 
   private async pump(): Promise<void> {
+    await this.mayTake;
     while (!this.isStopping) {
       const free = this.capacity - this.busy.size;
       let taken = 0;

@@ -2,9 +2,9 @@ import "server-only";
 import "@/server/small-memory";
 import { db } from "@/server/db/client";
 import { closePool, getPool, makeClient } from "@/server/db/pool";
-import { isEmbedded } from "@/server/inngest/client";
 import { functions } from "@/server/inngest/functions";
 import { beat, heartbeatMs } from "@/server/inngest/heartbeat";
+import { isEmbedded } from "@/server/inngest/is-embedded";
 import { logger } from "@/server/log/logger";
 import { startEmbeddedRunner, startInngestRelay } from "./start-runner";
 

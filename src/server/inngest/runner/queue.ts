@@ -1,5 +1,5 @@
 import "server-only";
-import type { Pool, PoolClient } from "pg";
+import type { ClientBase, Pool, PoolClient } from "pg";
 import PgBoss from "pg-boss";
 import { transaction } from "@/server/db/transaction";
 import type { Registry } from "./registry";
@@ -20,6 +20,21 @@ export type Unit = { client: PoolClient; queue: Queue; registry: Registry; now: 
 
 /** Due at once if `at` has passed. `key`: the place that it waits for (see hasten). */
 export type NewJob = { data: JobData; at: Date; key?: string };
+
+// A lost call is found by its lock (see recover), so the queue's own expiry only stands behind: a step may take hours.
+const queueOptions = { name: queueName, retryLimit: mostLosses, retryDelay: 0, expireInHours: 23, retentionDays: 3650 };
+
+/** The queue's empty tables, in the caller's transaction: for a restore, which fills them before anybody opens them. */
+export async function createQueueTables(client: ClientBase): Promise<void> {
+  const executeSql = async (text: string, values?: unknown[]) => {
+    // The plan is a transaction of its own, with limits of time that would then go for the caller's.
+    const [plan] = text.split(/^\s*COMMIT;\s*$/m);
+    const statements = plan?.replace(/^\s*BEGIN;\s*$/m, "").replace(/^\s*SET LOCAL .*$/gm, "") ?? "";
+    return await client.query(statements, values);
+  };
+  await executeSql(PgBoss.getConstructionPlans());
+  await new PgBoss({ db: { executeSql }, schedule: false, supervise: false }).createQueue(queueName, queueOptions);
+}
 
 /** pg-boss's queue: one, for all functions, in the schema `pgboss` of the site's own database. */
 export class Queue {
@@ -42,9 +57,7 @@ export class Queue {
     boss.on("error", onTrouble);
     await boss.start();
     const queue = new Queue(boss, pool);
-    // A lost call is found by its lock (see recover), so the queue's own expiry only stands behind: a step may take hours.
-    const options = { retryLimit: mostLosses, retryDelay: 0, expireInHours: 23, retentionDays: 3650 };
-    await boss.createQueue(queueName, { name: queueName, ...options });
+    await boss.createQueue(queueName, queueOptions);
     return queue;
   }
 
@@ -113,6 +126,18 @@ export class Queue {
       [queueName, key],
     );
     if (rowCount === 1) this.onDue(new Date());
+  }
+
+  /** Makes the calls of a run that wait for their time due after the caller's commit. */
+  async hurry(client: PoolClient, runId: string): Promise<boolean> {
+    const { rowCount } = await client.query(
+      `UPDATE pgboss.job SET start_after = now()
+       WHERE name = $1 AND state = 'created' AND start_after > now() AND data->>'kind' = 'call' AND data->>'runId' = $2`,
+      [queueName, runId],
+    );
+    if (rowCount === 0) return false;
+    this.firstAdded.set(client, new Date());
+    return true;
   }
 
   /** A transaction after whose commit the jobs that it added are known of. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { runIdOf } from "@/server/inngest/run-commands";
 import { stableId } from "@/server/inngest/stable-id";
 import type { End, FinishedStep } from "./decide";
 import { toJsonb } from "./jsonb";
@@ -33,16 +34,22 @@ export type NewRun = {
   event: JobEvent;
   parent?: { runId: string; stepId: string };
   scheduledFor?: Date;
+  /** Somebody asked for this run, by a request of that id: one run a request, whatever else the event started. */
+  asked?: { requestId: string; repeats?: string };
 };
 
-/** Starts a run, unless this event started one of this function before, or its idempotency key did in the last 24 hours. */
+/**
+ * Starts a run, unless this event started one of this function before, or its idempotency key did in the last 24 hours.
+ * Resolves to its id, or to nothing if there was one.
+ */
 export async function startRun(
   { client, queue, now }: Unit,
-  { fn, event, parent, scheduledFor }: NewRun,
-): Promise<void> {
-  const id = stableId("run", fn.id, event.id ?? randomUUID());
+  { fn, event, parent, scheduledFor, asked }: NewRun,
+): Promise<string | undefined> {
+  const id = runIdOf(fn.id, asked?.requestId ?? event.id ?? randomUUID());
   // Who invokes a function waits for the result of a run of its own.
-  const key = parent === undefined ? idempotencyKeyOf(fn, event) : `event:${event.id}`;
+  const isItsOwn = parent !== undefined || asked !== undefined;
+  const key = isItsOwn ? `event:${asked?.requestId ?? event.id}` : idempotencyKeyOf(fn, event);
   if (key.startsWith("key:")) {
     await client.query(
       `UPDATE job_run SET idempotency_key = NULL
@@ -55,9 +62,58 @@ export async function startRun(
     `INSERT INTO job_run (id, function_id, event_id, event_name, event, idempotency_key, concurrency_key,
                           parent_run_id, parent_step_id, scheduled_for, stack)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '{}') ON CONFLICT DO NOTHING`,
-    [...values, parent?.runId, parent?.stepId, scheduledFor],
+    [...values, parent?.runId ?? asked?.repeats, parent?.stepId, scheduledFor],
   );
-  if (rowCount === 1) await queue.add(client, [{ data: callJob(id, wholeFunction, 0, now), at: now }]);
+  if (rowCount !== 1) return undefined;
+  await queue.add(client, [{ data: callJob(id, wholeFunction, 0, now), at: now }]);
+  return id;
+}
+
+/** Writes down that an event came for a function that is off. It can be run from there; nothing else ever takes it up. */
+export async function storeSkipped({ client }: Unit, fn: JobFunction, event: JobEvent): Promise<void> {
+  const error = { name: "FunctionOffError", message: "The function was switched off when this event came" };
+  await client.query(
+    `INSERT INTO job_run (id, function_id, event_id, event_name, event, idempotency_key, stack, state, error, ended_at)
+     VALUES ($1, $2, $3, $4, $5, $6, '{}', 'CANCELLED', $7, now()) ON CONFLICT DO NOTHING`,
+    [
+      runIdOf(fn.id, event.id ?? randomUUID()),
+      fn.id,
+      event.id,
+      event.name,
+      toJsonb(event),
+      `event:${event.id}`,
+      toJsonb(error),
+    ],
+  );
+}
+
+/** A run that has ended, for another one like it. */
+export async function readEnded(
+  { client }: Unit,
+  runId: string,
+): Promise<{ functionId: string; event: JobEvent } | undefined> {
+  const { rows } = await client.query<{ functionId: string; event: JobEvent }>(
+    `SELECT function_id AS "functionId", event FROM job_run WHERE id = $1 AND NOT (${goesOn})`,
+    [runId],
+  );
+  return rows[0];
+}
+
+/** Gives a run that has just been started the results of another one's steps: those are not run again. What failed there is. */
+export async function keepSteps({ client }: Unit, from: string, to: string): Promise<void> {
+  await client.query(
+    `INSERT INTO job_step (id, run_id, step_id, name, op, state, attempt, input, output, waiting_for, started_at, ended_at)
+     SELECT gen_random_uuid(), $2, step_id, name, op, state, attempt, input, output, waiting_for, started_at, ended_at
+     FROM job_step WHERE run_id = $1 AND state = 'COMPLETED'`,
+    [from, to],
+  );
+  await client.query(
+    `UPDATE job_run SET stack = coalesce((
+       SELECT array_agg(finished.step ORDER BY finished.place) FROM job_run old, unnest(old.stack) WITH ORDINALITY AS finished(step, place)
+       WHERE old.id = $1 AND EXISTS (SELECT 1 FROM job_step WHERE run_id = $2 AND step_id = finished.step)), '{}')
+     WHERE id = $2`,
+    [from, to],
+  );
 }
 
 export const callJob = (runId: string, stepId: string, attempt: number, queuedAt: Date) =>

@@ -30,9 +30,15 @@ export async function startEmbeddedRunner(
   try {
     const session = await Session.open(makeClient, onTrouble);
     opened.push(session);
+    // What was asked for while no runner lived is heard before anything goes on: a run that was ended then does no further step.
+    let takeJobs = () => {};
+    const mayTake = new Promise<void>((resolve) => {
+      takeJobs = resolve;
+    });
     const engine = await Engine.start({
       ...parts,
       session,
+      mayTake,
       endpoint: { url: served.url, signingKey: jobSigningKey() },
     });
     const { queue, registry, now } = engine.runner;
@@ -41,6 +47,7 @@ export async function startEmbeddedRunner(
       deliver: deliverToRunner(queue, registry, now),
       onTrouble,
     });
+    void relay.caughtUp.then(takeJobs);
     await session.listen(outboxChannel, relay.wake);
     const stop = async (graceMs?: number) => {
       await relay.stop();

@@ -21,7 +21,7 @@ export const countedByServer = (exchanges: readonly Exchange[]): Totals => {
 /** Outcomes of requests that were answered whole, whatever the answer was good for. */
 const wholeOutcomes = ["answered", "invalid_answer", "refused"];
 
-export async function countedByLedger(db: Db): Promise<Totals & { all: number; open: number }> {
+export async function countedByLedger(db: Db): Promise<Totals & { all: number; open: number; unanswered: string[] }> {
   const rows = await db.aiRequest.findMany();
   const whole = rows.filter(({ outcome }) => wholeOutcomes.includes(outcome));
   return {
@@ -30,6 +30,9 @@ export async function countedByLedger(db: Db): Promise<Totals & { all: number; o
     outputTokens: whole.reduce((sum, row) => sum + row.outputTokens, 0),
     all: rows.length,
     open: rows.filter(({ endedAt }) => endedAt === null).length,
+    unanswered: rows
+      .filter(({ outcome }) => !wholeOutcomes.includes(outcome))
+      .map(({ stage, outcome, error }) => `${stage}: ${outcome}, ${error}`),
   };
 }
 

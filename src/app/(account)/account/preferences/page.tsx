@@ -8,20 +8,30 @@ import { PreferencesDesk } from "@/features/profiles/components/preferences-desk
 import { offeredLocales } from "@/i18n/locales";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 
+/** The catalogue's filters are called here what they are called there. */
+const filterWords = ["category", "level", "levels", "language", "length", "durations", "price", "any", "free", "paid"]
+  .concat("also", "certificate", "rated")
+  .map((word) => `catalog.${word}`);
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("profiles.preferences"))("title"), robots: { index: false } };
 }
 
 /** How the site is to look and when it is to speak up. */
 export default async function PreferencesPage() {
-  const preferences = await orRefuse((await serverApi()).profiles.preferences());
+  const api = await serverApi();
+  const [preferences, filters] = await Promise.all([
+    orRefuse(api.profiles.preferences()),
+    orRefuse(api.catalog.filterChoices()),
+  ]);
   return (
-    <Words only={["profiles.preferences", "profiles.errors"]}>
+    <Words only={["profiles.preferences", "profiles.errors", ...filterWords]}>
       <AccountFrame current="preferences" state={<AccountSaved />}>
         <PreferencesDesk
           given={preferences}
           zones={Intl.supportedValuesOf("timeZone")}
           languages={offeredLocales(env.LECTERN_UNDER_TEST).map(({ tag, name }) => ({ tag, name }))}
+          filters={filters}
         />
       </AccountFrame>
     </Words>

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { CourseKeeper } from "@/app/course-keeper";
+import { ButtonLink } from "@/components/ui/button-link";
 import { env } from "@/env/server";
 import { CourseArticle } from "@/features/catalog/components/course-article";
 import { CourseClosing } from "@/features/catalog/components/course-closing";
@@ -23,6 +25,7 @@ const load = cache(async (slug: string) => orRefuse((await serverApi()).catalog.
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const { course } = await load((await params).slug);
+  const brand = (await getTranslations("common"))("brand");
   const description = course.metaDescription || course.subtitle || undefined;
   const address = `/courses/${course.slug}`;
   return {
@@ -35,11 +38,12 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
       title: course.title,
       description,
       url: address,
-      siteName: "Lectern",
+      siteName: brand,
       locale: course.language.replace("-", "_"),
       images: course.picture ? [openGraphImage(course.picture, course.slug)] : undefined,
     },
-    robots: course.visibility === "PUBLIC" && course.state === "LIVE" ? undefined : { index: false },
+    robots:
+      course.visibility === "PUBLIC" && course.state === "LIVE" && !course.isSuspended ? undefined : { index: false },
   };
 }
 
@@ -56,21 +60,23 @@ export default async function CourseDetailPage({ params }: Params) {
   const { slug } = await params;
   const { course, descriptionHtml, moduleHtml, isStaff } = await load(slug);
   const api = await serverApi();
-  const [entry, desk] = await Promise.all([
+  const [entry, desk, common] = await Promise.all([
     orRefuse(api.enrollment.entry({ slug })),
     orRefuse(api.reviews.desk({ slug })),
+    getTranslations("common"),
   ]);
   cachePage([`course:${course.id}`], nextChange([course.discountEndsAt, entry.until], course.asOf));
   const action = (place: "desk" | "closing") => <EnrollAction entry={entry} place={place} />;
   return (
     <main id="main">
-      <StructuredData course={course} site={env.APP_URL} />
+      <StructuredData course={course} brand={common("brand")} site={env.APP_URL} />
       <ViewBeacon courseId={course.id} />
       <div className="wrap leafed">
         <CourseTitle course={course} isStaff={isStaff} />
         <CourseDesk course={course}>
           {action("desk")}
           <KeepCourse slug={slug} />
+          {desk && desk.standing !== "no_seat" && <ToDiscussion slug={slug} />}
         </CourseDesk>
         <CourseArticle
           course={course}
@@ -88,4 +94,19 @@ export default async function CourseDetailPage({ params }: Params) {
 async function KeepCourse({ slug }: { slug: string }) {
   if ((await getViewer()).kind !== "person") return null;
   return <CourseKeeper slug={slug} />;
+}
+
+/** For whoever has a seat or teaches. */
+async function ToDiscussion({ slug }: { slug: string }) {
+  const t = await getTranslations("discussion.page");
+  return (
+    <p className="row row--tight">
+      <ButtonLink look="quiet" icon="message-square" href={`/courses/${slug}/discussion`}>
+        {t("title")}
+      </ButtonLink>
+      <ButtonLink look="quiet" icon="bell" href={`/courses/${slug}/announcements`}>
+        {t("announcements")}
+      </ButtonLink>
+    </p>
+  );
 }

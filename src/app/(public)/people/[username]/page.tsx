@@ -14,13 +14,14 @@ const load = cache(async (username: string) => orRefuse((await serverApi()).prof
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const person = await load((await params).username);
   const t = await getTranslations("profiles.person");
+  const brand = (await getTranslations("common"))("brand");
   const address = `/people/${person.username}`;
   const description = person.texts.bio?.slice(0, 200) ?? t("description", { name: person.name });
   return {
     title: person.name,
     description,
     alternates: { canonical: address },
-    openGraph: { type: "profile", title: person.name, description, url: address, siteName: "Lectern" },
+    openGraph: { type: "profile", title: person.name, description, url: address, siteName: brand },
   };
 }
 

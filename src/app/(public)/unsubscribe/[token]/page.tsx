@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { buttonClass } from "@/components/ui/button";
 import { Ledge } from "@/components/ui/ledge";
@@ -27,6 +28,9 @@ export default async function UnsubscribePage({ params }: Props) {
           {t(isRefused ? "again" : "stop")}
         </button>
       </form>
+      <p>
+        <Link href="/account/notifications">{t("choices")}</Link>
+      </p>
       <p className="muted">{t("rest")}</p>
     </main>
   );

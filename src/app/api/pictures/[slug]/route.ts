@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { NextResponse } from "next/server";
 import { depsOfRequest } from "@/server/auth/request-deps";
-import { refusalStatus } from "@/server/trpc/refusal-status";
+import { refusalStatus, retryAfter } from "@/server/trpc/refusal-status";
 import { createCaller } from "@/server/trpc/root";
 
 type Params = { params: Promise<{ slug: string }> };
@@ -15,6 +15,6 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
     return new NextResponse(null, { status: 307, headers: { ...headers, location: url } });
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error;
-    return new NextResponse(null, { status: refusalStatus(error), headers });
+    return new NextResponse(null, { status: refusalStatus(error), headers: { ...headers, ...retryAfter(error) } });
   }
 }

@@ -2,6 +2,8 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { NextResponse } from "next/server";
 import { depsOfRequest } from "@/server/auth/request-deps";
 import { isSameOrigin } from "@/server/auth/same-origin";
+import { apiLimits } from "@/server/rate-limit/request-limits";
+import { retryAfter } from "@/server/trpc/refusal-status";
 import { appRouter } from "@/server/trpc/root";
 
 const maxBodyBytes = 2 * 1024 * 1024;
@@ -26,8 +28,12 @@ async function answer(request: Request): Promise<Response> {
     endpoint: "/api/trpc",
     req: request,
     router: appRouter,
-    createContext: () => depsOfRequest(request),
-    responseMeta: () => ({ headers: new Headers([["cache-control", "no-store"]]) }),
+    // One call a request, so that a request is what is counted.
+    allowBatching: false,
+    createContext: async () => ({ ...(await depsOfRequest(request)), limits: apiLimits }),
+    responseMeta: ({ errors: [error] }) => ({
+      headers: new Headers({ "cache-control": "no-store", ...retryAfter(error) }),
+    }),
   });
   return withLength(answered);
 }

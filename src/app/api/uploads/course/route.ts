@@ -3,16 +3,19 @@ import type { ReadableStream } from "node:stream/web";
 import { NextResponse } from "next/server";
 import { receiveCourseFile } from "@/features/interchange/server/receive-course-file";
 import { isAppError } from "@/lib/app-error";
+import { isImpersonated } from "@/policy/actor";
 import { judge } from "@/policy/rule";
+import { addsFactorFirst } from "@/policy/second-factor";
 import { siteRules } from "@/policy/site";
 import { depsOfRequest } from "@/server/auth/request-deps";
 import { isSameOrigin } from "@/server/auth/same-origin";
 import { logger } from "@/server/log/logger";
 import { getStorage } from "@/server/storage/get-storage";
 import { statusOf } from "@/server/trpc/init";
+import { retryAfter } from "@/server/trpc/refusal-status";
 
-const answer = (status: number, body: object) =>
-  NextResponse.json(body, { status, headers: { "cache-control": "no-store" } });
+const answer = (status: number, body: object, headers: Record<string, string> = {}) =>
+  NextResponse.json(body, { status, headers: { "cache-control": "no-store", ...headers } });
 
 /** A packed course as the body of the request, its name in `?name=`: streamed to storage and imported in the background. */
 export async function POST(request: Request): Promise<Response> {
@@ -22,14 +25,18 @@ export async function POST(request: Request): Promise<Response> {
   const verdict = judge(deps.actor, {}, () => true, siteRules["course.create"]);
   if (verdict !== "allowed")
     return answer(403, { reason: verdict === "verify-first" ? "accounts.verify_first" : "common.forbidden" });
+  if (isImpersonated(deps.actor)) return answer(403, { reason: "common.forbidden" });
+  if (addsFactorFirst(deps.actor, "course.create")) return answer(403, { reason: "accounts.factor_first" });
   if (request.body === null || request.headers.get("content-length") === "0")
     return answer(422, { reason: "interchange.no_file" });
   const name = new URL(request.url).searchParams.get("name") ?? "";
   try {
+    await deps.limits?.take("heavy", deps);
     const body = Readable.fromWeb(request.body as ReadableStream<Uint8Array>);
     return answer(202, await receiveCourseFile(deps, getStorage(), { body, name }));
   } catch (error) {
-    if (isAppError(error)) return answer(statusOf(error), { reason: error.reason, facts: error.facts });
+    if (isAppError(error))
+      return answer(statusOf(error), { reason: error.reason, facts: error.facts }, retryAfter(error));
     if (request.signal.aborted) return answer(499, { reason: "common.offline" });
     logger.error({ requestId: deps.requestId, err: error }, "a course file could not be taken in");
     return answer(500, { reason: "common.unexpected" });

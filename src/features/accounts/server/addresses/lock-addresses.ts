@@ -13,3 +13,9 @@ export async function lockAddressesOf(tx: Tx, userId: string): Promise<void> {
 export async function lockAddress(tx: Tx, key: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`address ${key}`}, 0))`;
 }
+
+/** Everybody who claims this address, in one order. Taken after the lock on the address. */
+export async function lockEverybodyWith(tx: Tx, key: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM users WHERE id IN (SELECT user_id FROM email_address WHERE email_key = ${key})
+                      ORDER BY id FOR NO KEY UPDATE`;
+}

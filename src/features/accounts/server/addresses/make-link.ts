@@ -58,7 +58,8 @@ export async function makeLink(deps: { db: Tx; now: () => Date }, emailAddressId
   return { kind: "link", token, to: email, userId, language, expiresAt };
 }
 
-async function hasRoom(deps: { db: Tx; now: () => Date }, key: string): Promise<boolean> {
+/** Whether the mailbox may get one more mail of this kind. */
+export async function hasRoom(deps: { db: Tx; now: () => Date }, key: string): Promise<boolean> {
   try {
     await spend(deps, mailsToAddress, key);
     return true;

@@ -12,16 +12,16 @@ import { getVerificationLink, verifyAddress } from "./verify-address";
 export const addressesRouter = router({
   list: onSite("account.own").query(({ ctx }) => listAddresses(ownerDeps(ctx))),
   /** The same answer whoever has the address. */
-  add: onSite("account.own")
+  add: onSite("account.change")
     .input(AddAddress)
     .mutation(({ ctx, input }) => addAddress(ownerDeps(ctx), input)),
   sendLink: onSite("account.own")
     .input(AddressRef)
     .mutation(({ ctx, input }) => askForVerification(ownerDeps(ctx), input)),
-  makePrimary: onSite("account.own")
+  makePrimary: onSite("account.change")
     .input(AddressRef)
     .mutation(({ ctx, input }) => makePrimary(ownerDeps(ctx), input)),
-  remove: onSite("account.own")
+  remove: onSite("account.change")
     .input(AddressRef)
     .mutation(({ ctx, input }) => removeAddress(ownerDeps(ctx), input)),
   /** What the link of a mail would do; whoever holds it may ask, signed in or not. */

@@ -5,7 +5,8 @@ import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 import type { AddressVerified } from "../../events";
-import { lockAddress } from "./lock-addresses";
+import { dethroneOthers } from "./dethrone-others";
+import { lockAddress, lockEverybodyWith } from "./lock-addresses";
 import { crown } from "./make-primary";
 
 /** "elsewhere": somebody else has proved the address meanwhile. A link that is not ours reads as one whose time has passed. */
@@ -73,7 +74,7 @@ export function verifyAddress({ db, now }: Pick<Deps, "db" | "now">, token: stri
     if (link.state === "replaced") throw new AppError("RULE_BROKEN", "accounts.link_replaced");
     if (link.state === "elsewhere") throw new AppError("RULE_BROKEN", "accounts.address_elsewhere");
     await tx.emailVerification.update({ where: { id: link.id }, data: { usedAt: at } });
-    await dethroneOthers(tx, link);
+    await dethroneOthers(tx, link.emailKey, link.userId);
     await tx.emailAddress.update({ where: { id: link.addressId }, data: { verifiedAt: at } });
     const { userId, addressId, email } = link;
     if ((await tx.emailAddress.count({ where: { userId, isPrimary: true } })) === 0)
@@ -81,29 +82,4 @@ export function verifyAddress({ db, now }: Pick<Deps, "db" | "now">, token: stri
     const event: AddressVerified = { name: "account/address-verified", data: { userId } };
     await appendEvent(tx, event);
   });
-}
-
-const lockEverybodyWith = (tx: Tx, key: string) =>
-  tx.$queryRaw`SELECT 1 FROM users WHERE id IN (SELECT user_id FROM email_address WHERE email_key = ${key})
-                ORDER BY id FOR NO KEY UPDATE`;
-
-/**
- * Whoever signed up with this address and never proved it signs in with it no more, and gets no mail there, nor a link to a new
- * password: the mailbox is somebody else's. Another address that they proved takes its place.
- */
-async function dethroneOthers(tx: Tx, { userId, emailKey }: Found): Promise<void> {
-  const others = await tx.emailAddress.updateManyAndReturn({
-    where: { emailKey, isPrimary: true, userId: { not: userId } },
-    data: { isPrimary: false },
-    select: { userId: true },
-  });
-  for (const other of others) {
-    await tx.passwordReset.deleteMany({ where: { userId: other.userId, usedAt: null } });
-    const next = await tx.emailAddress.findFirst({
-      where: { userId: other.userId, verifiedAt: { not: null } },
-      orderBy: { verifiedAt: "asc" },
-      select: { id: true, email: true },
-    });
-    if (next) await crown(tx, { userId: other.userId, addressId: next.id, from: null, to: next.email });
-  }
 }

@@ -5,6 +5,7 @@ import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { tellSaved } from "@/components/form/tell-saved";
 import { TextArea } from "@/components/form/text-area";
 import { Icon } from "@/components/ui/icon";
+import { LessonGatePanel } from "@/features/authoring/components/gates/lesson-gate-panel";
 import { LessonEditor } from "@/features/authoring/components/lesson-editor/lesson-editor";
 import { SavingNotices } from "@/features/authoring/components/lesson-editor/saving-notices";
 import type { WrittenBlock } from "@/features/authoring/components/lesson-editor/written-blocks";
@@ -120,6 +121,7 @@ export function LessonDesk({ courseId, viewerId, lesson, mayEdit, as, seen, writ
         <Beside courseId={courseId} lesson={lesson} />
         <section aria-label={t("settings")}>
           <LessonSettingsPanel {...kind} />
+          <LessonGatePanel {...kind} courseId={courseId} lessonId={lessonId} />
         </section>
         <LessonVideo {...kind} video={lesson.video} captionsHref={captionsHref()} />
         <LessonResources

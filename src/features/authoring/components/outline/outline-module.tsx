@@ -1,17 +1,17 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Fragment, useState } from "react";
 import { Duration } from "@/components/i18n/duration";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Icon } from "@/components/ui/icon";
-import { Menu } from "@/components/ui/menu";
 import { Tag } from "@/components/ui/tag";
 import type { ShownModule } from "@/features/authoring/server/outline/get-outline";
 import { AddLine } from "./add-line";
 import { Grip, LiftedKeys, TitleField } from "./grip";
 import { LessonItems } from "./lesson-items";
 import { ModuleAbout } from "./module-about";
+import { GatedTag, ModuleGate } from "./module-gate";
+import { ModuleMenu } from "./module-menu";
 import { OutlineLine } from "./outline-line";
 import type { OutlineView } from "./outline-view";
 import { WrittenMark } from "./written-mark";
@@ -31,6 +31,7 @@ export function OutlineModule({ module, number, of, isOpen, onFold, view }: Outl
   const { lifting, carried } = view;
   const isOver = carried?.kind === "module" && carried.over?.beforeId === module.id;
   const [isDescribing, setDescribing] = useState(false);
+  const [isGating, setGating] = useState(false);
   const described = (description: string | null) => {
     setDescribing(false);
     if (description !== null) view.actions.describeModule(module.id, description);
@@ -50,8 +51,10 @@ export function OutlineModule({ module, number, of, isOpen, onFold, view }: Outl
         isOpen={isOpen}
         onFold={onFold}
         onDescribe={() => setDescribing(true)}
+        onGate={() => setGating(true)}
         view={view}
       />
+      {isGating && <ModuleGate module={module} number={number} view={view} onDone={() => setGating(false)} />}
       {(isOpen || isDescribing) && (
         <ModuleAbout module={module} number={number} isDescribing={isDescribing} onDescribed={described} />
       )}
@@ -109,9 +112,9 @@ function ModuleLessons({ module, number, view }: { module: ShownModule; number: 
   );
 }
 
-type ModuleHeadProps = OutlineModuleProps & { onDescribe: () => void };
+type ModuleHeadProps = OutlineModuleProps & { onDescribe: () => void; onGate: () => void };
 
-function ModuleHead({ module, number, of, isOpen, onFold, onDescribe, view }: ModuleHeadProps) {
+function ModuleHead({ module, number, of, isOpen, onFold, onDescribe, onGate, view }: ModuleHeadProps) {
   const t = useTranslations("authoring.outline");
   const [isRenaming, setRenaming] = useState(false);
   const { id } = module;
@@ -135,6 +138,7 @@ function ModuleHead({ module, number, of, isOpen, onFold, onDescribe, view }: Mo
         <WrittenMark id={id} title={module.title} view={view} />
       </h2>
       {isLifted ? <LiftedKeys /> : <HiddenTag module={module} />}
+      {module.gate && !isLifted && <GatedTag />}
       <span className="caption num">
         {t.rich(minutes > 0 ? "lessons" : "lessonsAlone", {
           count: module.lessons.length,
@@ -148,6 +152,7 @@ function ModuleHead({ module, number, of, isOpen, onFold, onDescribe, view }: Mo
           view={view}
           onRename={() => setRenaming(true)}
           onDescribe={onDescribe}
+          onGate={onGate}
         />
       )}
     </div>
@@ -191,63 +196,4 @@ function HiddenTag({ module }: { module: ShownModule }) {
     return <Tag icon="eye-off">{t.rich("hiddenUntil", { time: () => <LocalTime at={at} /> })}</Tag>;
   }
   return module.isShown ? null : <Tag icon="eye-off">{t("hidden")}</Tag>;
-}
-
-function ModuleMenu({
-  module,
-  number,
-  view,
-  onRename,
-  onDescribe,
-}: {
-  module: ShownModule;
-  number: number;
-  view: OutlineView;
-  onRename: () => void;
-  onDescribe: () => void;
-}) {
-  const t = useTranslations("authoring.outline");
-  const router = useRouter();
-  const only = { moduleIds: [module.id], lessonIds: [] };
-  const isChanged = view.isLive && module.lessons.some(({ id }) => view.marks[id]);
-  const release = {
-    id: "release",
-    name: t("release"),
-    icon: "radio" as const,
-    onSelect: () => router.push(`/instructor/courses/${view.courseId}/versions#releases`),
-  };
-  return (
-    <Menu
-      name={t("moreModule", { number })}
-      look="quiet"
-      size="small"
-      icon="ellipsis"
-      iconOnly
-      entries={[
-        { id: "rename", name: t("rename"), icon: "pencil", onSelect: onRename },
-        { id: "describe", name: t("describe"), icon: "pen-line", onSelect: onDescribe },
-        {
-          id: "show",
-          name: module.isShown ? t("hide") : t("show"),
-          icon: module.isShown ? "eye-off" : "eye",
-          onSelect: () => view.actions.showModule(module.id, !module.isShown),
-        },
-        ...(isChanged ? [release] : []),
-        {
-          id: "move",
-          name: t("moveTo"),
-          icon: "move-vertical",
-          onSelect: () => view.askWhere({ kind: "modules", ids: [module.id] }),
-        },
-        { id: "copy", name: t("duplicate"), icon: "copy", onSelect: () => view.actions.duplicate(only) },
-        {
-          id: "remove",
-          name: t("deleteModule"),
-          icon: "x",
-          danger: true,
-          onSelect: () => view.actions.remove(only),
-        },
-      ]}
-    />
-  );
 }

@@ -8,6 +8,7 @@ import { useCallQueue } from "@/features/authoring/hooks/use-call-queue";
 import { moveLessons, moveModules, removeItems } from "@/features/authoring/outline/rules";
 import type { ShownModule } from "@/features/authoring/server/outline/get-outline";
 import { uuidV7 } from "@/lib/uuid-v7";
+import type { GateCondition } from "@/policy/gate";
 
 type Change = (outline: ShownModule[]) => ShownModule[];
 
@@ -85,6 +86,12 @@ function actionsOf(means: Means) {
         () => calls.describeModule.mutate({ courseId, moduleId, description }),
       );
     },
+    setModuleGate(moduleId: string, gate: GateCondition | null) {
+      change(
+        (now) => now.map((module) => (module.id === moduleId ? { ...module, gate } : module)),
+        () => calls.setModuleGate.mutate({ courseId, moduleId, gate }),
+      );
+    },
     showModule(moduleId: string, isShown: boolean) {
       change(
         (now) => now.map((module) => (module.id === moduleId ? { ...module, isShown } : module)),
@@ -125,7 +132,15 @@ function additionsOf({ courseId, change }: Means) {
   return {
     addModule(title: string): string {
       const moduleId = uuidV7();
-      const added: ShownModule = { id: moduleId, title, description: "", isShown: true, releaseAt: null, lessons: [] };
+      const added: ShownModule = {
+        id: moduleId,
+        title,
+        description: "",
+        isShown: true,
+        releaseAt: null,
+        gate: null,
+        lessons: [],
+      };
       change(
         (now) => [...now, added],
         () => calls.addModule.mutate({ courseId, moduleId, title }),

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { describeFailure } from "@/components/api/client";
+import { refusalName } from "@/components/api/refusal-name";
 
 const known = [
   "no_such_member",
@@ -12,16 +12,13 @@ const known = [
   "shares_full",
   "lead_has_every_right",
   "lead_stays",
+  "verify_first",
   "forbidden",
   "offline",
 ] as const;
-type Known = (typeof known)[number];
 
 /** What to tell somebody whose change to a team was refused. */
 export function useTeamWords(): (error: unknown) => string {
   const t = useTranslations("team.errors");
-  return (error) => {
-    const name = describeFailure(error).reason.split(".").at(-1) ?? "";
-    return t((known as readonly string[]).includes(name) ? (name as Known) : "unknown");
-  };
+  return (error) => t(refusalName(error, known));
 }

@@ -1,9 +1,11 @@
 import "server-only";
 import { formatInstant } from "@/components/i18n/local-time";
 import { warningDays } from "@/features/authoring/builder";
+import type { DraftEnding } from "@/features/authoring/events";
 import { addressOf, mailWords, queueMail } from "@/features/mail/server/queue-mail";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import { stableId } from "@/server/inngest/stable-id";
+import { appendIdentifiedEvents } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 import { isStillTheirs } from "./own-session";
 
@@ -40,9 +42,12 @@ export async function warnOfEnding({ db, now }: Pick<Deps, "db" | "now">): Promi
     const t = await mailWords(locale.tag);
     const course = session.title ?? t("draftEnding.untitled");
     const facts = { course, until: formatInstant(locale.formats, session.expiresAt, "date") };
-    await db.$transaction((tx) =>
-      queueMail(tx, {
-        id: stableId("builder session ends", session.sessionId, session.expiresAt.toISOString()),
+    const id = stableId("builder session ends", session.sessionId, session.expiresAt.toISOString());
+    await db.$transaction(async (tx) => {
+      const event: DraftEnding = { name: "course/draft-ending", data: { sessionId: session.sessionId } };
+      await appendIdentifiedEvents(tx, [{ ...event, id }]);
+      await queueMail(tx, {
+        id,
         kind: "draft.ending",
         to: session.to,
         userId: session.userId,
@@ -59,8 +64,8 @@ export async function warnOfEnding({ db, now }: Pick<Deps, "db" | "now">): Promi
           },
         ],
         reason: t("draftEnding.reason"),
-      }),
-    );
+      });
+    });
   }
   return ending.length;
 }

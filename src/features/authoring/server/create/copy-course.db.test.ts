@@ -60,6 +60,9 @@ const contentOf = (courseId: string) =>
 describe("the copy of a course", () => {
   test("holds the same content under identities of its own, and its links lead to its own lessons", async () => {
     const { course, deps } = await aSource();
+    const [one = "", two = ""] = course.lessonIds;
+    const gate = { versionId: course.versionId, lessonId: two, condition: { afterLessons: [one] } };
+    await database.db.lessonGate.create({ data: gate });
     const input = { courseId: course.id, ...wish() };
     const made = await copyCourse(deps, input);
     expect(await copyCourse(deps, input)).toEqual(made);
@@ -69,6 +72,8 @@ describe("the copy of a course", () => {
       lessons.flatMap(({ assessmentVersion }) =>
         (assessmentVersion?.questions ?? []).map(({ questionVersion: { text, answers: of } }) => ({ text, of })),
       );
+    const gates = await database.db.lessonGate.findMany({ where: { version: { courseId: made.courseId } } });
+    expect(gates).toMatchObject([{ lessonId: is[1]?.lessonId, condition: { afterLessons: [is[0]?.lessonId] } }]);
     expect(answers(is)).toEqual(answers(was));
     const identities = (lessons: typeof was) =>
       lessons.flatMap(({ lessonId, assessmentVersion }) => [
@@ -86,6 +91,25 @@ describe("the copy of a course", () => {
     });
     expect(copy).toMatchObject({ creationMethod: "COPY", priceMinor: 4900, currency: "EUR", state: "DRAFT" });
     expect(copy.versions).toMatchObject([{ number: 1, title: "The copy", parentVersionId: null, publishedAt: null }]);
+  });
+
+  test("keeps what opens when apart where a lesson and a module have one id", async () => {
+    const { course, deps } = await aSource();
+    const [id = "", other = ""] = course.lessonIds;
+    const { versionId } = course;
+    await database.db.module.create({ data: { id, courseId: course.id } });
+    await database.db.moduleVersion.create({ data: { versionId, moduleId: id, position: 7, title: "Of the same id" } });
+    await database.db.lessonGate.create({ data: { versionId, moduleId: id, condition: { afterLessons: [id] } } });
+    await database.db.lessonGate.create({ data: { versionId, lessonId: other, condition: { afterModules: [id] } } });
+    const made = await copyCourse(deps, { courseId: course.id, ...wish() });
+    const version = { courseId: made.courseId };
+    const module = await database.db.moduleVersion.findFirstOrThrow({ where: { version, position: 7 } });
+    const lessons = await contentOf(made.courseId);
+    const gates = await database.db.lessonGate.findMany({ where: { version }, orderBy: { lessonId: "asc" } });
+    expect(gates).toMatchObject([
+      { lessonId: lessons[1]?.lessonId, moduleId: null, condition: { afterModules: [module.moduleId] } },
+      { lessonId: null, moduleId: module.moduleId, condition: { afterLessons: [lessons[0]?.lessonId] } },
+    ]);
   });
 
   test("can be published, and leaves the other course as it was", async () => {

@@ -1,4 +1,6 @@
 import "server-only";
+import { tidyGate } from "@/features/authoring/gates/schema";
+import { readCondition } from "@/features/authoring/server/gates/write-gate";
 import { Prisma } from "@/generated/prisma/client";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
@@ -74,13 +76,17 @@ export async function renewIdentities(tx: Tx, copy: CopiedVersion): Promise<void
 /** What opens when names lessons and modules by their identity, also inside its condition. */
 async function renewGates(tx: Tx, versionId: string, modules: Renewal, lessons: Renewal): Promise<void> {
   const gates = await tx.lessonGate.findMany({ where: { versionId } });
-  const ids = new Map([...modules.map, ...lessons.map]);
-  const renewed = (id: string | null) => (id === null ? null : (ids.get(id) ?? id));
-  const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-  for (const gate of gates) {
-    const condition = JSON.stringify(gate.condition).replace(uuid, (id) => ids.get(id) ?? id);
-    const data = { lessonId: renewed(gate.lessonId), moduleId: renewed(gate.moduleId) };
-    await tx.lessonGate.update({ where: { id: gate.id }, data: { ...data, condition: JSON.parse(condition) } });
+  // Apart, as nothing keeps a lesson and a module from having the same id.
+  const [lessonIds, moduleIds] = [lessons.map, modules.map];
+  const lesson = (id: string) => lessonIds.get(id) ?? id;
+  const module = (id: string) => moduleIds.get(id) ?? id;
+  for (const { id, lessonId, moduleId, condition } of gates) {
+    const read = readCondition(condition);
+    const renewed = tidyGate(
+      read && { ...read, afterLessons: read.afterLessons?.map(lesson), afterModules: read.afterModules?.map(module) },
+    );
+    const owner = { lessonId: lessonId && lesson(lessonId), moduleId: moduleId && module(moduleId) };
+    await tx.lessonGate.update({ where: { id }, data: { ...owner, ...(renewed && { condition: { ...renewed } }) } });
   }
 }
 

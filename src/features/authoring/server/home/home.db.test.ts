@@ -8,6 +8,7 @@ import { getHome } from "@/features/authoring/server/home/get-home";
 import { publishCourse } from "@/features/authoring/server/publish-course";
 import { listTaughtCourses } from "@/features/authoring/server/queries";
 import { publishDueCourses, scheduleCourse } from "@/features/authoring/server/schedule-course";
+import { countAllChanges } from "@/features/statistics/server/count-changes";
 import type { QuestionType } from "@/generated/prisma/enums";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { createCaller } from "@/server/trpc/root";
@@ -154,7 +155,7 @@ describe("an instructor's home", () => {
     expect(await shelf()).toMatchObject({ hasUnpublishedChanges: false });
   });
 
-  test("counts seats and money of the last thirty days against the thirty before, each currency alone", async () => {
+  test("counts learners and money of the last thirty days against the thirty before, each currency alone", async () => {
     const { teacher, deps } = await aTeacher();
     const course = await aCourse(database.db, { instructorId: teacher.id });
     for (const days of [2, 5, 40]) {
@@ -169,7 +170,9 @@ describe("an instructor's home", () => {
     const grant = { courseId: course.id, userId: yen.id, amountMinor: 500, currency: "JPY", grantedAt: daysAgo(1) };
     await database.db.accessGrant.create({ data: grant });
     await database.db.accessGrant.create({ data: { ...grant, amountMinor: 900, revokedAt: daysAgo(0) } });
+    await countAllChanges(deps);
     const { figures } = await getHome(deps);
+    expect(figures.asOf).not.toBeNull();
     expect(figures.enrollments).toMatchObject({ now: 2, before: 1, total: 3 });
     expect(figures.enrollments?.weeks.reduce((sum, week) => sum + week, 0)).toBe(3);
     expect(figures.revenue).toEqual([

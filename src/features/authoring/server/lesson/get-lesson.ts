@@ -58,7 +58,7 @@ export async function getLessonForEditing(
     place: `${number}.${row.position + 1}`,
     language: version.language,
     texts: { content: row.content, registeredContent: row.registeredContent, guestContent: row.guestContent },
-    settings: await readSettings(db, row.id),
+    settings: await readSettings(db, row.id, { versionId: row.versionId, lessonId }),
     video: videoFile && {
       fileId: videoFile.id,
       name: videoFile.originalName,
@@ -99,6 +99,7 @@ async function isOfAnOlderVersion(db: Deps["db"], courseId: string, number: numb
 
 const lessonColumns = {
   id: true,
+  versionId: true,
   title: true,
   position: true,
   content: true,

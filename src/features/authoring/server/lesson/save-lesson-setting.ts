@@ -1,6 +1,7 @@
 import "server-only";
 import type { LessonSettings, SaveLessonSetting } from "@/features/authoring/lesson/schema";
 import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { readGate, writeGate } from "@/features/authoring/server/gates/write-gate";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
@@ -20,7 +21,8 @@ const activityOf = {
 /**
  * Changes settings of a lesson, each only while it still stands as the author saw it. The same change again is none.
  * @throws AppError CONFLICT `authoring.setting_changed_meanwhile` (facts: setting, value); CONFLICT `authoring.lesson_gone`;
- * RULE_BROKEN `authoring.two_videos`, `authoring.no_such_file`.
+ * CONFLICT `authoring.outline_changed` when what it is to wait for is gone; RULE_BROKEN `authoring.two_videos`,
+ * `authoring.no_such_file`.
  */
 export function saveLessonSetting(
   deps: EditDeps,
@@ -28,7 +30,8 @@ export function saveLessonSetting(
 ): Promise<{ settings: LessonSettings; savedAt: Date }> {
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
     const { id } = await findDraftLesson(tx, versionId, lessonId);
-    const now = await readSettings(tx, id);
+    const owner = { versionId, lessonId };
+    const now = await readSettings(tx, id, owner);
     for (const name of Object.keys(change) as (keyof LessonSettings)[]) {
       const stands = JSON.stringify(now[name]);
       if (stands !== JSON.stringify(base[name]) && stands !== JSON.stringify(change[name]))
@@ -44,6 +47,7 @@ export function saveLessonSetting(
     const seconds =
       next.videoFileId === now.videoFileId ? {} : { videoSeconds: await secondsOf(tx, deps, courseId, next) };
     await tx.lessonVersion.update({ where: { id }, data: { ...columnsOf(next), ...seconds } });
+    if (change.gate !== undefined) await writeGate(tx, owner, next.gate);
     return { settings: next, savedAt: at };
   });
 }
@@ -52,6 +56,7 @@ function columnsOf({
   videoUrl,
   embedUrl,
   transcript,
+  gate: _,
   ...rest
 }: LessonSettings): Prisma.LessonVersionUncheckedUpdateInput {
   return { ...rest, videoUrl: videoUrl || null, embedUrl: embedUrl || null, transcript: transcript || null };
@@ -85,10 +90,15 @@ const settingColumns = {
 } as const satisfies Prisma.LessonVersionSelect;
 
 /** A lesson's settings as an author sees them: an empty address or text where there is none. */
-export async function readSettings(tx: Tx, lessonVersionId: string): Promise<LessonSettings> {
+export async function readSettings(
+  tx: Tx,
+  lessonVersionId: string,
+  owner: { versionId: string; lessonId: string },
+): Promise<LessonSettings> {
   const { videoUrl, embedUrl, transcript, ...rest } = await tx.lessonVersion.findUniqueOrThrow({
     where: { id: lessonVersionId },
     select: settingColumns,
   });
-  return { ...rest, videoUrl: videoUrl ?? "", embedUrl: embedUrl ?? "", transcript: transcript ?? "" };
+  const gate = await readGate(tx, owner);
+  return { ...rest, gate, videoUrl: videoUrl ?? "", embedUrl: embedUrl ?? "", transcript: transcript ?? "" };
 }

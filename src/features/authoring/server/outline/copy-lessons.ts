@@ -45,9 +45,20 @@ export async function copyLessons(
       JOIN unnest(${old}::uuid[], ${fresh}::uuid[], ${copies.map(({ lessonId }) => lessonId)}::uuid[],
                   ${copies.map(({ moduleRowId }) => moduleRowId)}::uuid[], ${copies.map(({ position }) => position)}::int[],
                   ${copies.map(({ title }) => title)}::text[]) AS i (was, now, lesson, module, position, title) ON i.was = o.id`;
+  await copyGates(tx, versionId, copies);
   await copyCaptions(tx, old, fresh);
   await copyResources(tx, courseId, old, fresh);
   await copyAssessments(tx, courseId, old, fresh);
+}
+
+/** The copy waits for what its original waits for. */
+async function copyGates(tx: Tx, versionId: string, copies: readonly LessonCopy[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO lesson_gate (id, version_id, lesson_id, condition)
+    SELECT gen_random_uuid(), g.version_id, i.lesson, g.condition
+      FROM unnest(${copies.map(({ fromRowId }) => fromRowId)}::uuid[], ${copies.map(({ lessonId }) => lessonId)}::uuid[]) AS i (was, lesson)
+      JOIN lesson_version o ON o.id = i.was JOIN lesson_gate g ON g.lesson_id = o.lesson_id AND g.version_id = o.version_id
+     WHERE g.version_id = ${versionId}::uuid`;
 }
 
 async function copyCaptions(tx: Tx, lessons: string[], fresh: string[]): Promise<void> {

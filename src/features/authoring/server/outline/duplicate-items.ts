@@ -89,6 +89,10 @@ async function duplicateModule(
   await tx.moduleVersion.create({
     data: { ...from, id: rowId, versionId, moduleId: copyId, position, title, createdAt: at },
   });
+  await tx.$executeRaw`
+    INSERT INTO lesson_gate (id, version_id, module_id, condition)
+    SELECT gen_random_uuid(), version_id, ${copyId}::uuid, condition FROM lesson_gate
+     WHERE version_id = ${versionId}::uuid AND module_id = ${id}::uuid`;
   const lessons = original.lessons.map((lesson, n) => ({
     fromRowId: lesson.rowId,
     lessonId: uuidV7(),

@@ -1,6 +1,8 @@
 import "server-only";
 import type { OutlineLesson, OutlineModule } from "@/features/authoring/outline/rules";
+import { readCondition } from "@/features/authoring/server/gates/write-gate";
 import type { AccessLevel, LessonType } from "@/generated/prisma/enums";
+import type { GateCondition } from "@/policy/gate";
 import type { Deps } from "@/server/trpc/context";
 
 export interface ShownLesson extends OutlineLesson {
@@ -20,14 +22,17 @@ export interface ShownModule extends OutlineModule<ShownLesson> {
   isShown: boolean;
   /** ISO 8601; the module is published by itself then. */
   releaseAt: string | null;
+  /** What its lessons wait for. */
+  gate: GateCondition | null;
 }
 
 /** The outline of a course's draft, or of what is live where none waits. One query. */
 export async function getOutline({ db }: Pick<Deps, "db">, courseId: string): Promise<ShownModule[]> {
-  return db.$queryRaw<ShownModule[]>`
+  const modules = await db.$queryRaw<(ShownModule & { gate: unknown })[]>`
     WITH shown AS (SELECT id FROM course_version WHERE course_id = ${courseId}::uuid ORDER BY number DESC LIMIT 1)
     SELECT m.module_id AS id, m.title, m.description, m.published_at IS NOT NULL AS "isShown",
            to_char(m.release_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "releaseAt",
+           (SELECT g.condition FROM lesson_gate g WHERE g.version_id = m.version_id AND g.module_id = m.module_id ORDER BY g.id LIMIT 1) AS gate,
            coalesce((
              SELECT jsonb_agg(jsonb_build_object(
                       'id', l.lesson_id, 'title', l.title, 'section', l.section, 'type', l.type, 'minutes', l.duration_minutes,
@@ -38,4 +43,5 @@ export async function getOutline({ db }: Pick<Deps, "db">, courseId: string): Pr
                     ORDER BY l.position)
                FROM lesson_version l WHERE l.module_version_id = m.id), '[]') AS lessons
       FROM module_version m WHERE m.version_id = (SELECT id FROM shown) ORDER BY m.position`;
+  return modules.map((module) => ({ ...module, gate: readCondition(module.gate) }));
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { SetModuleGate } from "@/features/authoring/gates/schema";
 import {
   AddLesson,
   AddModule,
@@ -14,6 +15,7 @@ import {
   RestoreItems,
   ShowModule,
 } from "@/features/authoring/outline/schema";
+import { setModuleGate } from "@/features/authoring/server/gates/set-module-gate";
 import { onCourse, router } from "@/server/trpc/init";
 import { addLesson, addModule } from "./add-items";
 import { describeModule } from "./describe-module";
@@ -36,6 +38,7 @@ export const outlineRouter = router({
   addLesson: editing.input(AddLesson).mutation(({ ctx, input }) => addLesson(ctx, input)),
   rename: editing.input(RenameItem).mutation(({ ctx, input }) => renameItem(ctx, input)),
   describeModule: editing.input(DescribeModule).mutation(({ ctx, input }) => describeModule(ctx, input)),
+  setModuleGate: editing.input(SetModuleGate).mutation(({ ctx, input }) => setModuleGate(ctx, input)),
   moveLessons: editing.input(MoveLessons).mutation(({ ctx, input }) => moveLessons(ctx, input)),
   moveModules: editing.input(MoveModules).mutation(({ ctx, input }) => moveModules(ctx, input)),
   moveResource: editing.input(MoveResourceTo).mutation(({ ctx, input }) => moveResourceTo(ctx, input)),

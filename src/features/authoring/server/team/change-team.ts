@@ -1,6 +1,6 @@
 import "server-only";
 import type { TeamChanged } from "@/features/authoring/events";
-import { rightsOfRole, sharesFit } from "@/features/authoring/team";
+import { rightsOfRole, sharesFit, teamRights } from "@/features/authoring/team";
 import type { ChangeTeacher, SetShares, TeacherRef } from "@/features/authoring/team-schema";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
@@ -26,11 +26,13 @@ export function changeTeacher(deps: TeamDeps, { courseId, userId, role, rights }
     const member = await activeMember(tx, { courseId, userId });
     if (member.role === "LEAD") throw new AppError("RULE_BROKEN", "authoring.lead_has_every_right");
     await tx.courseInstructor.update({ where: { id: member.id }, data: { role, ...rights } });
+    const rightsBefore = Object.fromEntries(teamRights.map((right) => [right, member[right]]));
     await announce(tx, { courseId, userId });
     await appendAudit(tx, deps, {
       action: "course.changeTeacher",
       objectType: "course",
       objectId: courseId,
+      before: { role: member.role, ...rightsBefore },
       values: { userId, role, ...rights },
     });
   });

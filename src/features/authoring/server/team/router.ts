@@ -49,7 +49,7 @@ export const teamRouter = router({
   invitation: onSite("account.own")
     .input(InvitationToken)
     .query(({ ctx, input }) => readInvitation(ctx, input.token)),
-  accept: onSite("account.own")
+  accept: onSite("team.join")
     .input(InvitationRef)
     .mutation(({ ctx, input }) => acceptInvitation(ctx, input)),
   decline: onSite("account.own")

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Cover } from "@/components/covers/cover";
 import { Duration } from "@/components/i18n/duration";
 import { FactsLine } from "@/components/ui/facts-line";
-import type { FeaturedCourse } from "../../server/landing";
+import type { FeaturedCourse } from "../../server/course-entries";
 import { PriceWords } from "./price-words";
 
 /** Courses to begin with: plate, title, facts, one line. */

@@ -4,7 +4,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import type { Landing } from "../../server/landing";
 
 /** The first words, the search, and what the site holds: figures as one sentence, with the moment they were counted. */
-export async function LandingOpening({ totals, asOf }: Pick<Landing, "totals" | "asOf">) {
+export async function LandingOpening({ totals, countedAt }: Pick<Landing, "totals" | "countedAt">) {
   const [t, common] = await Promise.all([getTranslations("landing"), getTranslations("common")]);
   const figure = (chunks: React.ReactNode) => <b>{chunks}</b>;
   return (
@@ -21,7 +21,7 @@ export async function LandingOpening({ totals, asOf }: Pick<Landing, "totals" | 
         <p className="front__figures">
           {t.rich("figures", { ...totals, figure })}{" "}
           <span className="muted">
-            {t("counted")} <LocalTime at={asOf} />.
+            {t("counted")} <LocalTime at={countedAt} />.
           </span>
         </p>
       </div>

@@ -12,7 +12,17 @@ import { PriceWords } from "./price-words";
 /** A course's title page: what it is, who made it, its contents. */
 async function TitlePage({ spread, now }: { spread: Spread; now: Date }) {
   const t = await getTranslations("landing");
-  const { courseSlug, courseTitle, instructor, headline, categoryName, coverGrammar, level, courseMinutes } = spread;
+  const {
+    courseSlug,
+    courseTitle,
+    instructor,
+    headline,
+    teacherPage,
+    categoryName,
+    coverGrammar,
+    level,
+    courseMinutes,
+  } = spread;
   return (
     <div className="spread__page spread__page--left">
       <div className="spread__head">
@@ -26,7 +36,12 @@ async function TitlePage({ spread, now }: { spread: Spread; now: Date }) {
           <h3 lang={spread.language} dir="auto">
             <Link href={`/courses/${courseSlug}`}>{courseTitle}</Link>
           </h3>
-          {instructor && <p className="spread__by">{headline ? `${instructor}, ${headline}` : instructor}</p>}
+          {instructor && (
+            <p className="spread__by">
+              {teacherPage ? <Link href={`/instructors/${teacherPage}`}>{instructor}</Link> : instructor}
+              {headline && `, ${headline}`}
+            </p>
+          )}
         </div>
         <Cover seed={courseSlug} category={coverGrammar} eager />
       </div>

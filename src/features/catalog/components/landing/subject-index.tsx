@@ -1,7 +1,9 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Icon } from "@/components/ui/icon";
 import { CatalogueQuery, catalogueHref } from "../../schema";
 import type { Landing } from "../../server/landing";
+import { subjectIconOf } from "../../subject-icons";
 
 const everything = CatalogueQuery.parse({});
 
@@ -13,9 +15,10 @@ export async function SubjectIndex({ subjects }: { subjects: Landing["categories
     <section className="wrap subjects" aria-labelledby="subjects">
       <h2 id="subjects">{t("subjects")}</h2>
       <ul>
-        {subjects.map(({ slug, name, count }) => (
+        {subjects.map(({ slug, name, icon, count }) => (
           <li key={slug}>
             <Link href={catalogueHref({ ...everything, category: [slug] })} prefetch={false}>
+              <SubjectIcon stored={icon} />
               {name}
             </Link>
             <span className="leader" />
@@ -24,5 +27,16 @@ export async function SubjectIndex({ subjects }: { subjects: Landing["categories
         ))}
       </ul>
     </section>
+  );
+}
+
+function SubjectIcon({ stored }: { stored: string | null }) {
+  const icon = subjectIconOf(stored);
+  return (
+    icon && (
+      <>
+        <Icon name={icon} />{" "}
+      </>
+    )
   );
 }

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 
-/** What a teacher gets here, with the way to the studio for those who may go it or are not known yet. */
+/** What a teacher gets here, with the way to the studio for those who may go it, and to an application for all others. */
 export async function TeachInvitation({ hasStudio }: { hasStudio: boolean }) {
   const t = await getTranslations("landing.teach");
   return (
@@ -11,7 +11,8 @@ export async function TeachInvitation({ hasStudio }: { hasStudio: boolean }) {
         <p>{t("studio")}</p>
         <p>{t("versions")}</p>
         <p>
-          {t("leave")} {hasStudio && <Link href="/instructor/courses">{t("start")}</Link>}
+          {t("leave")}{" "}
+          {hasStudio ? <Link href="/instructor/courses">{t("start")}</Link> : <Link href="/teach">{t("apply")}</Link>}
         </p>
       </div>
     </section>

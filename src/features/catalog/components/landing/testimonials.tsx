@@ -9,8 +9,19 @@ export async function Testimonials({ of }: { of: Landing["testimonials"] }) {
     <section className="wrap voices" aria-labelledby="voices">
       <h2 id="voices">{t("voices")}</h2>
       <div className="voices__cols">
-        {of.map(({ name, role, content }) => (
+        {of.map(({ name, role, content, picture }) => (
           <figure key={`${name} ${content}`}>
+            {picture && (
+              // biome-ignore lint/performance/noImgElement: a signed link, which must not pass the optimiser
+              <img
+                className="voices__picture"
+                src={picture.src}
+                alt={picture.alt}
+                width={72}
+                height={96}
+                decoding="async"
+              />
+            )}
             <blockquote className="quote">
               <p>{content}</p>
             </blockquote>

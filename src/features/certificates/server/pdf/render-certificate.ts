@@ -1,11 +1,11 @@
 import "server-only";
-import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import encodeQR from "qr";
-import { AppError } from "@/lib/app-error";
 import { rosetteDocument } from "@/lib/rosette";
-import { addedFamilies, fontFamilies, fontFolders, serifFor } from "./certificate-fonts";
+import { fontFamilies, serifFor } from "./certificate-fonts";
 import { certificateTemplate, OUTLINE_MARGIN, outlineTemplate } from "./certificate-template";
 import { type DirectedText, directed } from "./name-script";
+import { withPress } from "./press";
 
 /** What stands on the page. `words` are already in the language `lang`; `cloth` is a hex colour, `figure` an SVG document. */
 export interface PrintedCertificate {
@@ -33,9 +33,6 @@ export interface PrintedCertificate {
   };
 }
 
-/** Compilations after which results that were not used again are dropped from Typst's cache. */
-const EVICT_EVERY = 20;
-
 /** Where a line of data stands: points wide and high at most, and the sizes in points that are tried in turn. */
 interface Box {
   value: DirectedText;
@@ -47,18 +44,13 @@ interface Box {
   "outline-height"?: number;
 }
 
-let press: { typst: NodeCompiler; added: readonly string[] } | undefined;
-let compiled = 0;
-
 /**
  * The certificate as a tagged PDF/UA-1 file of one page; the same facts give the same bytes. Takes some 5 ms of one core once warm, twice that for outlined lines.
  * Throws RULE_BROKEN `certificates.script_without_font` (facts: characters) when no font here can draw a letter:
  * a page with a blank where the name belongs is never made.
  */
 export function renderCertificate(certificate: PrintedCertificate): Buffer {
-  press ??= { typst: NodeCompiler.create({ fontArgs: [{ fontPaths: fontFolders() }] }), added: addedFamilies() };
-  const { typst, added } = press;
-  try {
+  return withPress(({ typst, added }) => {
     const fonts = { lang: certificate.lang, ...fontFamilies(added) };
     const boxes = Object.fromEntries(
       Object.entries(boxesOf(certificate, added)).map(([key, box]) => [
@@ -71,12 +63,7 @@ export function renderCertificate(certificate: PrintedCertificate): Buffer {
       { mainFileContent: certificateTemplate, inputs: { data } },
       { pdfStandard: "ua-1", creationTimestamp: Math.floor(certificate.issuedAt.getTime() / 1000) },
     );
-  } catch (error) {
-    throw explained(error);
-  } finally {
-    compiled += 1;
-    if (compiled % EVICT_EVERY === 0) typst.evictCache(EVICT_EVERY);
-  }
+  });
 }
 
 function boxesOf(
@@ -134,19 +121,3 @@ function pageOf({ number, url, words, cover, issuer }: PrintedCertificate) {
     },
   };
 }
-
-/** Typst gives its diagnostics as text; PDF/UA turns each letter without a glyph into an error that quotes it. */
-function explained(error: unknown): Error {
-  const text = error instanceof Error ? error.message : JSON.stringify(error);
-  const detail = isDiagnosed(error) ? error.code : text;
-  const characters = [...detail.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gu)].map(([, quoted = ""]) =>
-    quoted.replace(/\\+u\{([0-9a-f]+)\}/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16))),
-  );
-  if (characters.length === 0) return new Error(`The certificate could not be set: ${detail}`);
-  return new AppError("RULE_BROKEN", "certificates.script_without_font", {
-    characters: [...new Set(characters)].join(" "),
-  });
-}
-
-const isDiagnosed = (error: unknown): error is { code: string } =>
-  typeof error === "object" && error !== null && "code" in error && typeof error.code === "string";

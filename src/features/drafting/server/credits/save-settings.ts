@@ -2,9 +2,8 @@ import "server-only";
 import canonicalize from "canonicalize";
 import { type CreditsByTier, type TokenPrice, writePerMillion } from "@/features/drafting/credits";
 import type { SaveCredits, SavePrice } from "@/features/drafting/prompts-schema";
-import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
-import { type AuditEntry, appendAudit } from "@/server/audit/append-audit";
+import { holdSetting, storeSetting } from "@/server/audit/store-setting";
 import type { Deps } from "@/server/trpc/context";
 import { creditsKey, type DraftingSettings, priceKey, readDraftingSettings } from "./settings";
 
@@ -37,18 +36,11 @@ async function saveSetting<Value extends CreditsByTier | TokenPrice | null>(
   { key, of, seen, next, say }: Change<Value>,
 ): Promise<void> {
   await deps.db.$transaction(async (tx) => {
-    // Makes those who save at once come one after the other, also where there is no row yet.
-    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))::text`;
+    await holdSetting(tx, key);
     const now = of(await readDraftingSettings(tx));
     if (isSame(now, next)) return;
     if (!isSame(now, seen)) throw new AppError("CONFLICT", "prompts.setting_changed", { now });
-    const stored = {
-      value: next === null ? Prisma.JsonNull : next,
-      updatedById: deps.actor.kind === "person" ? deps.actor.id : null,
-    };
-    await tx.siteSetting.upsert({ where: { key }, create: { key, ...stored }, update: stored });
-    const entry: AuditEntry = { action: "setting.save", objectType: "SiteSetting", objectId: key };
-    await appendAudit(tx, deps, { ...entry, values: { from: say(now), to: say(next) } });
+    await storeSetting(tx, deps, { key, value: next, from: say(now), to: say(next) });
   });
 }
 

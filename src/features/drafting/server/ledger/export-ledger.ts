@@ -2,7 +2,9 @@ import "server-only";
 import { stringify } from "csv-stringify/sync";
 import { weightedTokens } from "@/features/drafting/credits";
 import type { LedgerFilter } from "@/features/drafting/prompts-schema";
+import { withFormerWords } from "@/lib/former-member";
 import type { Deps } from "@/server/trpc/context";
+import { formerWords } from "@/server/trpc/former-words";
 import { ledgerWhere } from "./ledger-where";
 import { type RequestRow, requestColumns, requestJoins } from "./list-requests";
 
@@ -36,14 +38,18 @@ const asCsv = (rows: readonly (readonly (string | number)[])[], isFirst: boolean
   );
 
 /** The ledger as the text of a CSV file (UTF-8 with its mark), oldest first, piece by piece. */
-export async function* exportLedger({ db }: Pick<Deps, "db">, filter: LedgerFilter): AsyncGenerator<string> {
+export async function* exportLedger(
+  { db, locale }: Pick<Deps, "db" | "locale">,
+  filter: LedgerFilter,
+): AsyncGenerator<string> {
+  const words = await formerWords(locale);
   let after = { at: new Date(0), id: "00000000-0000-0000-0000-000000000000" };
   for (let isFirst = true; ; isFirst = false) {
     const rows = await db.$queryRaw<RequestRow[]>`
       SELECT ${requestColumns} FROM ai_request r ${requestJoins}
        WHERE ${ledgerWhere(filter)} AND (r.created_at, r.id) > (${after.at}, ${after.id}::uuid)
        ORDER BY r.created_at, r.id LIMIT ${batchRows}`;
-    if (isFirst || rows.length > 0) yield asCsv(rows.map(cells), isFirst);
+    if (isFirst || rows.length > 0) yield asCsv(withFormerWords(rows, words).map(cells), isFirst);
     const last = rows.at(-1);
     if (!last || rows.length < batchRows) return;
     after = { at: last.createdAt, id: last.id };

@@ -44,7 +44,9 @@ describe("a prompt that is saved", () => {
     });
     expect(first.body).toBe(defaultPrompts.landing.body);
     const lines = (await saves()).slice(before);
-    expect(lines.map(({ fieldNames }) => fieldNames)).toEqual([["body", "number", "stage"]]);
+    expect(lines.map(({ fieldNames }) => fieldNames)).toEqual([
+      ["body", "bodyBefore", "number", "numberBefore", "stage"],
+    ]);
   });
 
   it("is one version when it is saved twice, also at once", async () => {

@@ -39,6 +39,7 @@ export async function savePrompt(
       action: "prompt.save",
       objectType: "PromptTemplate",
       objectId: current.templateId,
+      before: { number, body: current.body },
       values: { stage, number: next, body },
     });
     return { number: next };

@@ -12,23 +12,22 @@ import type { CreditsView, StageView } from "./stage-view";
 
 type ViewDeps = Pick<Deps, "db" | "actor" | "now">;
 
-/** A stage of a draft of the asker's, with all that its page shows. Five queries. @throws AppError NOT_FOUND, also for somebody else's. */
+/**
+ * A stage of a draft of the asker's, with all that its page shows. Four queries, one more when the month's grant changes. What
+ * they find of somebody else's draft is thrown away.
+ * @throws AppError NOT_FOUND, also for somebody else's.
+ */
 export async function getStage(deps: ViewDeps, { draftId, stage, lessonId }: StageRef): Promise<StageView> {
   const { db } = deps;
-  const draft = await db.aICourseDraft.findFirst({
-    where: { id: draftId, instructorId: ownerOf(deps) },
-    select: { title: true, courseId: true, instructorId: true },
-  });
-  if (!draft) throw notFound();
-  const { title: topic, courseId, instructorId } = draft;
-  const [stages, credits, suggestions, facts] = await Promise.all([
+  const ownerId = ownerOf(deps);
+  const [facts, stages, credits, suggestions] = await Promise.all([
+    readStageFacts(db, { draftId, ownerId, stage }),
     readStages(db, draftId),
-    readCreditsView(db, instructorId, deps.now()),
+    readCreditsView(db, ownerId, deps.now()),
     readSuggestions(db, draftId, { stage, ...(lessonId && { lessonId }) }),
-    readStageFacts(db, { draftId, courseId, stage }),
   ]);
-  const model = modelOf()?.name ?? null;
-  return { draftId, topic, courseId, stage, model, stages, credits, suggestions, ...facts };
+  if (!facts) throw notFound();
+  return { draftId, stage, model: modelOf()?.name ?? null, stages, credits, suggestions, ...facts };
 }
 
 export async function readCreditsView(db: Tx, userId: string, at: Date): Promise<CreditsView> {

@@ -7,7 +7,7 @@ import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
 import type { Estimate, StageView } from "./stage-view";
 
-type StageFacts = Pick<StageView, "outline" | "estimate" | "sources" | "gaps">;
+type StageFacts = Pick<StageView, "topic" | "courseId" | "outline" | "estimate" | "sources" | "gaps">;
 
 interface CostRow {
   /** Of one answer of the stage, over the last hundred of this site; null before there is one. */
@@ -16,19 +16,23 @@ interface CostRow {
   price: unknown;
 }
 
-type FactsRow = CostRow & Pick<StageView, "outline" | "sources" | "gaps">;
+type FactsRow = CostRow & Omit<StageFacts, "estimate">;
 
-/** What stands around a stage: the course it writes for, what its sources are used for, what it is about to cost. One query. */
+/**
+ * A draft and what stands around a stage of it: the course it writes for, what its sources are used for, what it is about to
+ * cost. Null where the draft is not this person's. One query.
+ */
 export async function readStageFacts(
   db: Tx,
-  { draftId, courseId, stage }: { draftId: string; courseId: string | null; stage: Stage },
-): Promise<StageFacts> {
+  { draftId, ownerId, stage }: { draftId: string; ownerId: string; stage: Stage },
+): Promise<StageFacts | null> {
   const [row] = await db.$queryRaw<FactsRow[]>`
-    SELECT ${costOf(stage)}, ${outlineOf({ draftId, courseId, stage })} AS outline, ${usesOf(draftId)} AS sources,
-           ${gapsOf(draftId)} AS gaps`;
-  if (!row) throw new Error("a select without a table gave no row");
-  const { outline, sources, gaps, ...cost } = row;
-  return { outline, sources, gaps, estimate: estimateOf(cost) };
+    SELECT d.title AS topic, d.course_id::text AS "courseId", ${costOf(stage)}, ${outlineOf(stage)} AS outline,
+           ${usesOf(draftId)} AS sources, ${gapsOf(draftId)} AS gaps
+      FROM ai_course_draft d WHERE d.id = ${draftId}::uuid AND d.instructor_id = ${ownerId}::uuid`;
+  if (!row) return null;
+  const { topic, courseId, outline, sources, gaps, ...cost } = row;
+  return { topic, courseId, outline, sources, gaps, estimate: estimateOf(cost) };
 }
 
 /** What one answer of a stage is about to cost. One query. */
@@ -65,16 +69,8 @@ const costOf = (stage: Stage) => {
     (SELECT value FROM site_setting WHERE key = ${priceKey}) AS price`;
 };
 
-/** Modules and lessons of the course's draft, with whether each lesson has something of the stage. */
-const outlineOf = ({
-  draftId,
-  courseId,
-  stage,
-}: {
-  draftId: string;
-  courseId: string | null;
-  stage: Stage;
-}) => Prisma.sql`
+/** Modules and lessons of the draft of the course of `ai_course_draft d`, with whether each lesson has something of the stage. */
+const outlineOf = (stage: Stage) => Prisma.sql`
   coalesce((
     SELECT jsonb_agg(jsonb_build_object('moduleId', m.module_id, 'title', m.title, 'lessons', coalesce((
              SELECT jsonb_agg(jsonb_build_object(
@@ -85,11 +81,11 @@ const outlineOf = ({
                                       WHERE a.lesson_version_id = l.id)
                         ELSE coalesce(btrim(l.content), '') <> '' END,
                       'waiting', (SELECT count(*) FROM suggestion g
-                                   WHERE g.draft_id = ${draftId}::uuid AND g.stage = ${stage}
+                                   WHERE g.draft_id = d.id AND g.stage = ${stage}
                                      AND g.lesson_id = l.lesson_id AND g.state = 'PENDING')) ORDER BY l.position)
                FROM lesson_version l WHERE l.module_version_id = m.id), '[]')) ORDER BY m.position)
       FROM module_version m
-     WHERE m.version_id = (SELECT id FROM course_version WHERE course_id = ${courseId}::uuid
+     WHERE m.version_id = (SELECT id FROM course_version WHERE course_id = d.course_id
                             ORDER BY number DESC LIMIT 1)), '[]')`;
 
 /** How often each source that could be read is cited by what is in the course or waits for it. */

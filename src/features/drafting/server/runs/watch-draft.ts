@@ -1,6 +1,8 @@
 import "server-only";
 import { notFound, ownerOf } from "@/features/drafting/server/own-draft";
 import { readSuggestions, type SuggestionView } from "@/features/drafting/server/suggestions/suggestion-view";
+import type { Heard } from "@/server/live/heard";
+import { watchNotices } from "@/server/live/watch-notices";
 import type { Deps } from "@/server/trpc/context";
 import { type DraftNews, draftChannel } from "./draft-channel";
 import { readCreditsView } from "./get-stage";
@@ -29,21 +31,14 @@ export async function watchDraft(
   const instructorId = ownerOf(deps);
   const isOwn = await deps.db.aICourseDraft.count({ where: { id: draftId, instructorId } });
   if (isOwn === 0) throw notFound();
-  const heard = new Heard();
   // First of all: nothing that happens while the rest is being read gets lost.
-  const leave = await draftChannel().watch(draftId, { onNews: (news) => heard.add(news), onLost: () => heard.end() });
-  const end = () => heard.end();
-  signal.addEventListener("abort", end);
-  if (signal.aborted) end();
-  return eventsOf(deps, { draftId, instructorId, heard }, () => {
-    signal.removeEventListener("abort", end);
-    leave();
-  });
+  const { heard, leave } = await watchNotices<DraftNews>(draftChannel, { id: draftId, signal }, replacedBy);
+  return eventsOf(deps, { draftId, instructorId, heard }, leave);
 }
 
 async function* eventsOf(
   { db, now }: WatchDeps,
-  { draftId, instructorId, heard }: { draftId: string; instructorId: string; heard: Heard },
+  { draftId, instructorId, heard }: { draftId: string; instructorId: string; heard: Heard<DraftNews> },
   leave: () => void,
 ): AsyncGenerator<DraftEvent> {
   const state = async (): Promise<DraftEvent> => {
@@ -66,7 +61,7 @@ async function* eventsOf(
         for (const suggestion of await readSuggestions(db, draftId, { ids })) yield { type: "suggestion", suggestion };
       if (news.some(({ type }) => type === "state")) {
         await new Promise((resolve) => setTimeout(resolve, stateAfter));
-        heard.dropState();
+        heard.drop(({ type }) => type === "state");
         yield await state();
       }
     }
@@ -75,39 +70,6 @@ async function* eventsOf(
   }
 }
 
-/** News that have come and were not told yet. Of the text of one unit only the last counts. */
-class Heard {
-  private news: DraftNews[] = [];
-  private isOver = false;
-  private wake: (() => void) | null = null;
-
-  add(news: DraftNews): void {
-    if (news.type === "text")
-      this.news = this.news.filter((each) => each.type !== "text" || each.unitId !== news.unitId);
-    this.news.push(news);
-    this.wake?.();
-  }
-
-  dropState(): void {
-    this.news = this.news.filter(({ type }) => type !== "state");
-  }
-
-  end(): void {
-    this.isOver = true;
-    this.wake?.();
-  }
-
-  /** Resolves to what has come since, null at the end. */
-  async take(): Promise<DraftNews[] | null> {
-    if (this.news.length === 0 && !this.isOver) {
-      await new Promise<void>((resolve) => {
-        this.wake = resolve;
-      });
-      this.wake = null;
-    }
-    if (this.isOver) return null;
-    const { news } = this;
-    this.news = [];
-    return news;
-  }
-}
+/** Of the text of one unit only the last counts. */
+const replacedBy = (next: DraftNews) =>
+  next.type === "text" ? (earlier: DraftNews) => earlier.type === "text" && earlier.unitId === next.unitId : undefined;

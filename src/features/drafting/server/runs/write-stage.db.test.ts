@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, test } from "vitest";
 import { setVariable } from "@/env/server";
 import { ItemReader } from "@/features/drafting/server/model/item-reader";
 import { beginRequest } from "@/features/drafting/server/model/ledger";
@@ -9,6 +9,7 @@ import { uuidV7 } from "@/lib/uuid-v7";
 import { getStorage } from "@/server/storage/get-storage";
 import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
+import { countQueries } from "@/testing/count-queries";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
 import { startWire } from "@/testing/eval-draft/wire";
@@ -80,6 +81,13 @@ async function aDraft(script: (asked: Asked) => Reply = anOutlineFrom, paces: Re
 
 const titles = ({ suggestions }: Awaited<ReturnType<Awaited<ReturnType<typeof aDraft>>["look"]>>) =>
   suggestions.flatMap(({ body, state }) => (body.kind === "module" && state === "PENDING" ? [body.title] : []));
+
+test("the page of a stage asks five things at most, also the first time in a month", async () => {
+  const { look, person } = await aDraft();
+  await database.db.aiCredit.deleteMany({ where: { userId: person.id } });
+  expect(await countQueries(look)).toBe(5);
+  expect(await countQueries(look)).toBe(4);
+});
 
 describe("an outline by a model", () => {
   it("comes as suggestions with the exact words of the sources, written down in the ledger", async () => {

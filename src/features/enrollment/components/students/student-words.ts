@@ -1,9 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { describeFailure } from "@/components/api/client";
+import { refusalName } from "@/components/api/refusal-name";
 
 const known = [
   "not_live",
+  "suspended",
   "full",
   "no_such_person",
   "time_has_passed",
@@ -17,15 +18,11 @@ const known = [
   "forbidden",
   "offline",
 ] as const;
-type Known = (typeof known)[number];
 
 /** What to tell somebody whose change to a seat was refused. */
 export function useStudentWords(): (error: unknown) => string {
   const t = useTranslations("students.errors");
-  return (error) => {
-    const name = describeFailure(error).reason.split(".").at(-1) ?? "";
-    return t((known as readonly string[]).includes(name) ? (name as Known) : "unknown");
-  };
+  return (error) => t(refusalName(error, known));
 }
 
 /** The end of a day as the date field has it, UTC; null for an empty field. */

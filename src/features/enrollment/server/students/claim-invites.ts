@@ -33,7 +33,7 @@ export async function claimInvites({ db, now }: Pick<Deps, "db" | "now">, userId
 function claim({ db, at }: { db: Deps["db"]; at: Date }, userId: string, invite: Waiting): Promise<number> {
   return db.$transaction(async (tx) => {
     const course = await lockCourse(tx, invite.courseId, at);
-    if (!course.isLive || (course.needsProof && !invite.isProven)) return 0;
+    if (!course.isLive || course.isSuspended || (course.needsProof && !invite.isProven)) return 0;
     const seats = await giveSeats(tx, {
       course,
       wishes: [{ userId, endsAt: invite.seatEndsAt }],

@@ -2,10 +2,13 @@ import "server-only";
 import { expireSeatsOf } from "@/features/enrollment/server/expire-seats";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
+import { isLeadSuspended } from "@/server/db/suspended-lead";
 
 export interface LockedCourse {
   id: string;
   isLive: boolean;
+  /** Its lead may not teach for now. */
+  isSuspended: boolean;
   isPriced: boolean;
   currency: string;
   liveVersionId: string | null;
@@ -28,9 +31,15 @@ export async function lockCourse(tx: Tx, courseId: string, now: Date): Promise<L
 
 export async function readCourse(tx: Tx, courseId: string): Promise<LockedCourse | null> {
   const [course] = await tx.$queryRaw<LockedCourse[]>`
-    SELECT id, state = 'LIVE' AND live_version_id IS NOT NULL AS "isLive", price_minor > 0 AS "isPriced", currency,
+    SELECT id, state = 'LIVE' AND live_version_id IS NOT NULL AS "isLive", ${isLeadSuspended("course")} AS "isSuspended", price_minor > 0 AS "isPriced", currency,
            live_version_id AS "liveVersionId", price_minor > 0 OR visibility = 'INVITATION' AS "needsProof",
            CASE WHEN capacity IS NOT NULL THEN GREATEST(0, capacity - enrolled_count) END AS "seatsLeft"
       FROM course WHERE id = ${courseId}::uuid`;
   return course ?? null;
+}
+
+/** @throws AppError RULE_BROKEN `enrollment.not_live`, `enrollment.suspended` */
+export function assertTakesLearners({ isLive, isSuspended }: LockedCourse): void {
+  if (!isLive) throw new AppError("RULE_BROKEN", "enrollment.not_live");
+  if (isSuspended) throw new AppError("RULE_BROKEN", "enrollment.suspended");
 }

@@ -5,7 +5,7 @@ import type { EnrollByHand } from "@/features/enrollment/students-schema";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Deps } from "@/server/trpc/context";
-import { lockCourse } from "./course-lock";
+import { assertTakesLearners, lockCourse } from "./course-lock";
 import { giveSeats } from "./give-seats";
 import { inviteStudents } from "./invite-students";
 
@@ -15,7 +15,7 @@ export type EnrolledByHand = { outcome: "enrolled" | "already" | "waits"; name: 
 /**
  * Gives one person a seat: by user name, or by address. Doing it again changes nothing. An account that only claims the
  * address gets a seat of a free course at once; one that costs something, or is by invitation, waits for the proof.
- * @throws AppError RULE_BROKEN `enrollment.not_live`, `enrollment.full`, `enrollment.no_such_person`,
+ * @throws AppError RULE_BROKEN `enrollment.not_live`, `enrollment.suspended`, `enrollment.full`, `enrollment.no_such_person`,
  * `enrollment.time_has_passed`.
  */
 export function enrollByHand(
@@ -29,7 +29,7 @@ export function enrollByHand(
   if (endsAt && endsAt <= at) throw new AppError("RULE_BROKEN", "enrollment.time_has_passed");
   return db.$transaction(async (tx): Promise<EnrolledByHand> => {
     const course = await lockCourse(tx, courseId, at);
-    if (!course.isLive) throw new AppError("RULE_BROKEN", "enrollment.not_live");
+    assertTakesLearners(course);
     const person = await findPersonNamed(tx, whom);
     if (person && (person.isProven || !course.needsProof)) {
       const { given, full } = await giveSeats(tx, {

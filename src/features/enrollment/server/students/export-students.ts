@@ -1,6 +1,8 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
+import { withFormerWords } from "@/lib/former-member";
 import type { Deps } from "@/server/trpc/context";
+import { formerWords } from "@/server/trpc/former-words";
 import { type ListedStudent, studentColumns, studentJoins } from "./list-students";
 
 const batchRows = 1_000;
@@ -28,13 +30,17 @@ const asCsv = (rows: readonly (readonly (string | number)[])[], isFirst: boolean
   );
 
 /** A course's learners, seats of now and before, as the text of a CSV file (UTF-8 with its mark), piece by piece. */
-export async function* exportStudents({ db, now }: Pick<Deps, "db" | "now">, courseId: string): AsyncGenerator<string> {
+export async function* exportStudents(
+  { db, now, locale }: Pick<Deps, "db" | "now" | "locale">,
+  courseId: string,
+): AsyncGenerator<string> {
+  const words = await formerWords(locale);
   let after = "00000000-0000-0000-0000-000000000000";
   for (let isFirst = true; ; isFirst = false) {
     const rows = await db.$queryRaw<ListedStudent[]>`
       SELECT ${studentColumns(now())} FROM enrollment e ${studentJoins}
        WHERE e.course_id = ${courseId}::uuid AND e.id > ${after}::uuid ORDER BY e.id LIMIT ${batchRows}`;
-    if (isFirst || rows.length > 0) yield asCsv(rows.map(cells), isFirst);
+    if (isFirst || rows.length > 0) yield asCsv(withFormerWords(rows, words).map(cells), isFirst);
     const last = rows.at(-1);
     if (!last || rows.length < batchRows) return;
     after = last.enrollmentId;

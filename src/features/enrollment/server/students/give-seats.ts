@@ -1,16 +1,22 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { EnrollmentCreated } from "@/features/enrollment/events";
-import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { touchTags } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
 import { appendIdentifiedEvents } from "@/server/outbox/append-event";
-import type { LockedCourse } from "./course-lock";
+import { assertTakesLearners, type LockedCourse } from "./course-lock";
 
 export interface SeatWish {
   userId: string;
   endsAt: Date | null;
+}
+
+/** The request that one wish answers: its seat stands on a grant at the price that was held. */
+export interface AskedFor {
+  requestId: string;
+  amountMinor: number;
+  currency: string;
 }
 
 export interface GivenSeats {
@@ -23,8 +29,9 @@ export interface GivenSeats {
 
 /**
  * Gives people seats in the live version of a course that the caller has locked. A seat in a priced course stands on a grant
- * of its own, for nothing, which opens everything in it. Whoever has a seat keeps the one they have.
- * @throws AppError RULE_BROKEN `enrollment.not_live`
+ * of its own, which opens everything in it: for nothing, or for what was asked. Whoever has a seat keeps the one they have.
+ * Requests of theirs that still wait are answered by it.
+ * @throws AppError RULE_BROKEN `enrollment.not_live`, `enrollment.suspended`
  */
 export async function giveSeats(
   tx: Tx,
@@ -32,10 +39,11 @@ export async function giveSeats(
     course,
     wishes,
     givenBy,
+    asked,
     at,
-  }: { course: LockedCourse; wishes: readonly SeatWish[]; givenBy: string | null; at: Date },
+  }: { course: LockedCourse; wishes: readonly SeatWish[]; givenBy: string | null; asked?: AskedFor; at: Date },
 ): Promise<GivenSeats> {
-  if (!course.isLive) throw new AppError("RULE_BROKEN", "enrollment.not_live");
+  assertTakesLearners(course);
   const seated = await tx.enrollment.findMany({
     where: {
       courseId: course.id,
@@ -47,8 +55,12 @@ export async function giveSeats(
   const has = new Set(seated.map(({ userId }) => userId));
   const wanting = wishes.filter(({ userId }) => !has.has(userId));
   const taken = wanting.slice(0, course.seatsLeft ?? wanting.length);
-  const given = await writeSeats(tx, { course, taken, givenBy, at });
+  const given = await writeSeats(tx, { course, taken, givenBy, asked, at });
   if (given.length > 0) {
+    await tx.accessRequest.updateMany({
+      where: { courseId: course.id, userId: { in: given.map(({ userId }) => userId) }, state: "PENDING" },
+      data: { state: "GRANTED", decidedById: givenBy, decidedAt: at, updatedAt: at },
+    });
     await tx.$executeRaw`
       UPDATE course SET enrolled_count = enrolled_count + ${given.length}, last_enrolled_at = ${at} WHERE id = ${course.id}::uuid`;
     await announce(tx, course, given, at);
@@ -60,10 +72,11 @@ interface Writing {
   course: LockedCourse;
   taken: readonly SeatWish[];
   givenBy: string | null;
+  asked?: AskedFor;
   at: Date;
 }
 
-async function writeSeats(tx: Tx, { course, taken, givenBy, at }: Writing): Promise<GivenSeats["given"]> {
+async function writeSeats(tx: Tx, { course, taken, givenBy, asked, at }: Writing): Promise<GivenSeats["given"]> {
   if (taken.length === 0 || !course.liveVersionId) return [];
   const rows = taken.map(({ userId, endsAt }) => ({
     id: uuidV7(at.getTime()),
@@ -81,8 +94,9 @@ async function writeSeats(tx: Tx, { course, taken, givenBy, at }: Writing): Prom
       ON CONFLICT (user_id, course_id) WHERE status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED') DO NOTHING
       RETURNING id, user_id, grant_id, expires_at
     ), granted AS (
-      INSERT INTO access_grant (id, user_id, course_id, granted_by_id, reason, amount_minor, currency, granted_at, expires_at, updated_at)
-      SELECT grant_id, user_id, ${course.id}::uuid, ${givenBy}::uuid, 'enrolled by hand', 0, ${course.currency}, ${at}, expires_at, ${at}
+      INSERT INTO access_grant (id, user_id, course_id, request_id, granted_by_id, reason, amount_minor, currency, granted_at, expires_at, updated_at)
+      SELECT grant_id, user_id, ${course.id}::uuid, ${asked?.requestId ?? null}::uuid, ${givenBy}::uuid, ${asked ? "asked for" : "enrolled by hand"},
+             ${asked?.amountMinor ?? 0}, ${asked?.currency ?? course.currency}, ${at}, expires_at, ${at}
         FROM made WHERE grant_id IS NOT NULL
     )
     SELECT user_id AS "userId", id AS "enrollmentId" FROM made`;

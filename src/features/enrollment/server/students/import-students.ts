@@ -5,7 +5,7 @@ import type { ImportStudents, StudentFile } from "@/features/enrollment/students
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Deps } from "@/server/trpc/context";
-import { lockCourse, readCourse } from "./course-lock";
+import { assertTakesLearners, lockCourse, readCourse } from "./course-lock";
 import { giveSeats } from "./give-seats";
 import { inviteStudents } from "./invite-students";
 import { readStudentList, type StudentList } from "./read-student-list";
@@ -36,7 +36,7 @@ export async function planImport({ db, now }: ImportDeps, { courseId, file }: St
   const { rows, ...list } = readStudentList(Buffer.from(file, "base64"));
   const course = await readCourse(db, courseId);
   if (!course) throw new AppError("NOT_FOUND", "common.not_found");
-  if (!course.isLive) throw new AppError("RULE_BROKEN", "enrollment.not_live");
+  assertTakesLearners(course);
   const at = now();
   const keys = [...new Set(rows.map(({ email }) => emailKey(email)))];
   const standing = await readStandings(db, { courseId, keys, at });

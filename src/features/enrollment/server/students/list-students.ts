@@ -1,11 +1,5 @@
 import "server-only";
-import {
-  QUIET_DAYS,
-  STUDENTS_A_PAGE,
-  type StudentFilter,
-  type StudentSort,
-  studentFilters,
-} from "@/features/enrollment/students";
+import { QUIET_DAYS, STUDENTS_A_PAGE, type StudentFilter, type StudentSort } from "@/features/enrollment/students";
 import type { ListStudents } from "@/features/enrollment/students-schema";
 import { Prisma } from "@/generated/prisma/client";
 import { addDays } from "@/lib/time";
@@ -49,6 +43,8 @@ export interface StudentPage {
   page: number;
   lastPage: number;
   counts: Record<StudentFilter, number>;
+  /** Requests for a seat that wait for an answer; null in a free course that nobody ever asked about. */
+  openRequests: number | null;
   asOf: Date;
 }
 
@@ -60,8 +56,10 @@ const seats: Record<Exclude<StudentFilter, "invited">, (at: Date) => Prisma.Sql>
   quiet: (at) =>
     Prisma.sql`${isCurrentSeat("e", at)} AND e.status = 'ACTIVE' AND e.started_at IS NOT NULL AND e.last_accessed_at < ${addDays(at, -QUIET_DAYS)}`,
   completed: (at) => Prisma.sql`${isCurrentSeat("e", at)} AND e.status = 'COMPLETED'`,
-  // The last seat of whoever has none now.
-  ended: (at) => Prisma.sql`NOT (${isCurrentSeat("e", at)}) AND NOT EXISTS (
+  // The last seat of whoever has none now; said so that an index answers each half.
+  ended: (
+    at,
+  ) => Prisma.sql`(e.status IN ('DROPPED', 'EXPIRED') OR (e.status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED') AND e.expires_at <= ${at})) AND NOT EXISTS (
     SELECT 1 FROM enrollment n WHERE n.user_id = e.user_id AND n.course_id = e.course_id AND n.id <> e.id AND n.created_at >= e.created_at)`,
 };
 
@@ -89,8 +87,8 @@ export async function listStudents({ db, now }: Pick<Deps, "db" | "now">, asked:
     readCounts(db, about),
     asked.show === "invited" ? readWaiting(db, about) : readSeats(db, about, asked.show),
   ]);
-  const total = page.total ?? 0;
-  const { counts, ...rest } = course;
+  const { counts, openRequests, ...rest } = course;
+  const total = asked.q === "" ? counts[asked.show] : page.total;
   return {
     course: rest,
     students: page.students,
@@ -99,20 +97,26 @@ export async function listStudents({ db, now }: Pick<Deps, "db" | "now">, asked:
     page: asked.page,
     lastPage: Math.max(1, Math.ceil(total / STUDENTS_A_PAGE)),
     counts,
+    openRequests,
     asOf: at,
   };
 }
 
-type Counted = StudentPage["course"] & { counts: Record<StudentFilter, number> };
+const currents = ["current", "notBegun", "quiet", "completed"] as const;
 
+type Counted = StudentPage["course"] & Pick<StudentPage, "counts" | "openRequests">;
+
+/** A course's current seats are read once, by an index alone, whatever they are counted as. */
 async function readCounts(db: Deps["db"], { courseId, at }: Asked): Promise<Counted> {
-  const counted = studentFilters.map((filter) =>
-    filter === "invited"
-      ? Prisma.sql`'invited', (SELECT count(*)::int FROM invite v WHERE v.course_id = c.id AND v.accepted_at IS NULL AND v.withdrawn_at IS NULL AND v.expires_at > ${at})`
-      : Prisma.sql`${filter}::text, (SELECT count(*)::int FROM enrollment e WHERE e.course_id = c.id AND ${seats[filter](at)})`,
-  );
+  const counted = currents.map((filter) => Prisma.sql`${filter}::text, count(*) FILTER (WHERE ${seats[filter](at)})`);
   const [row] = await db.$queryRaw<Counted[]>`
-    SELECT c.id, c.slug, c.state = 'LIVE' AND c.live_version_id IS NOT NULL AS "isLive", jsonb_build_object(${Prisma.join(counted)}) AS counts,
+    SELECT c.id, c.slug, c.state = 'LIVE' AND c.live_version_id IS NOT NULL AS "isLive",
+           (SELECT jsonb_build_object(${Prisma.join(counted)}) FROM enrollment e WHERE e.course_id = c.id) || jsonb_build_object(
+             'ended', (SELECT count(*) FROM enrollment e WHERE e.course_id = c.id AND ${seats.ended(at)}),
+             'invited', (SELECT count(*) FROM invite v WHERE v.course_id = c.id AND v.accepted_at IS NULL AND v.withdrawn_at IS NULL AND v.expires_at > ${at})
+           ) AS counts,
+           CASE WHEN c.price_minor > 0 OR EXISTS (SELECT 1 FROM access_request r WHERE r.course_id = c.id)
+                THEN (SELECT count(*)::int FROM access_request r WHERE r.course_id = c.id AND r.state = 'PENDING') END AS "openRequests",
            (SELECT v.title FROM course_version v WHERE v.course_id = c.id ORDER BY v.number DESC LIMIT 1) AS title
       FROM course c WHERE c.id = ${courseId}::uuid`;
   if (!row) throw new Error(`Course ${courseId} is gone between its guard and its list.`);
@@ -122,7 +126,8 @@ async function readCounts(db: Deps["db"], { courseId, at }: Asked): Promise<Coun
 interface Page {
   students: ListedStudent[];
   waiting: WaitingStudent[];
-  total: number | undefined;
+  /** Of whoever is searched for; all others are counted beside. */
+  total: number;
 }
 
 async function readSeats(
@@ -130,17 +135,18 @@ async function readSeats(
   { courseId, at, q, sort, page }: Asked,
   show: Exclude<StudentFilter, "invited">,
 ): Promise<Page> {
+  const total = q === "" ? Prisma.sql`0` : Prisma.sql`count(*) OVER ()::int`;
   const rows = await db.$queryRaw<(ListedStudent & { total: number })[]>`
     WITH page AS (
-      SELECT e.id, row_number() OVER (ORDER BY ${orders[sort]}) AS place, count(*) OVER ()::int AS total
+      SELECT e.id, ${total} AS total
         FROM enrollment e JOIN users u ON u.id = e.user_id
        WHERE e.course_id = ${courseId}::uuid AND ${seats[show](at)} AND ${isFound(q)}
-       ORDER BY place LIMIT ${STUDENTS_A_PAGE} OFFSET ${(page - 1) * STUDENTS_A_PAGE}
+       ORDER BY ${orders[sort]} LIMIT ${STUDENTS_A_PAGE} OFFSET ${(page - 1) * STUDENTS_A_PAGE}
     )
     SELECT ${studentColumns(at)}, page.total
       FROM page JOIN enrollment e ON e.id = page.id ${studentJoins}
-     ORDER BY page.place`;
-  return { students: rows.map(({ total: _, ...student }) => student), waiting: [], total: rows[0]?.total };
+     ORDER BY ${orders[sort]}`;
+  return { students: rows.map(({ total: _, ...student }) => student), waiting: [], total: rows[0]?.total ?? 0 };
 }
 
 /** Columns of ListedStudent over `enrollment e`, with `studentJoins`. */

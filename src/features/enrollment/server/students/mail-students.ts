@@ -2,6 +2,7 @@ import "server-only";
 import { formatInstant } from "@/components/i18n/local-time";
 import { addressOf, type Mail, mailWords, queueMail } from "@/features/mail/server/queue-mail";
 import { defaultLocale, findLocale } from "@/i18n/locales";
+import { formatMoney } from "@/lib/money";
 import type { Db } from "@/server/db/client";
 import { stableId } from "@/server/inngest/stable-id";
 
@@ -54,6 +55,8 @@ interface SeatRow {
   course: string;
   slug: string;
   language: string | null;
+  /** The request that the seat answers: the price that was held, and what was said to it. */
+  asked: { amountMinor: number; currency: string; note: string } | null;
 }
 
 /** Tells somebody of a seat that another person gave them. Nobody is told of what they did themselves. */
@@ -61,7 +64,9 @@ export async function mailAccess({ db }: { db: Db }, enrollmentId: string): Prom
   const [row] = await db.$queryRaw<SeatRow[]>`
     SELECT e.user_id AS "userId", e.expires_at AS "endsAt", v.title AS course, c.slug,
            (SELECT m.email FROM email_address m WHERE m.user_id = e.user_id AND m.is_primary) AS to,
-           (SELECT p.language FROM user_preference p WHERE p.user_id = e.user_id) AS language
+           (SELECT p.language FROM user_preference p WHERE p.user_id = e.user_id) AS language,
+           (SELECT jsonb_build_object('amountMinor', r.amount_minor, 'currency', r.currency, 'note', r.decision_reason)
+              FROM access_grant g JOIN access_request r ON r.id = g.request_id WHERE g.id = e.grant_id) AS asked
       FROM enrollment e JOIN course c ON c.id = e.course_id JOIN course_version v ON v.id = e.version_id
      WHERE e.id = ${enrollmentId}::uuid AND e.source = 'MANUAL' AND e.status = 'ACTIVE'`;
   if (!row?.to) return false;
@@ -69,6 +74,12 @@ export async function mailAccess({ db }: { db: Db }, enrollmentId: string): Prom
   const t = await mailWords(locale.tag);
   const facts = { course: row.course };
   const ends = row.endsAt ? formatInstant(locale.formats, row.endsAt, "date") : null;
+  const { asked } = row;
+  const held = asked && formatMoney(asked.amountMinor, asked.currency, locale.formats);
+  const listed = [
+    ...(held ? [[t("courseAccess.price"), held] as const] : []),
+    ...(ends ? [[t("courseAccess.ends"), ends] as const] : []),
+  ];
   const mail: Mail = {
     id: stableId("course access", enrollmentId),
     kind: "course.access",
@@ -79,8 +90,9 @@ export async function mailAccess({ db }: { db: Db }, enrollmentId: string): Prom
     preview: t("courseAccess.preview"),
     heading: t("courseAccess.heading", facts),
     parts: [
-      { kind: "text", text: t("courseAccess.lead") },
-      ...(ends ? [{ kind: "facts" as const, facts: [[t("courseAccess.ends"), ends] as const] }] : []),
+      { kind: "text", text: t(asked ? "courseAccess.leadAsked" : "courseAccess.lead") },
+      ...(asked?.note ? [{ kind: "text" as const, text: asked.note }] : []),
+      ...(listed.length > 0 ? [{ kind: "facts" as const, facts: listed }] : []),
       { kind: "button", label: t("courseAccess.button"), href: addressOf(`/learn/${row.slug}`) },
     ],
     reason: t("courseAccess.reason"),

@@ -74,12 +74,23 @@ export const CourseFile = z.strictObject({
     .default({ description: "", keywords: [] }),
 });
 
+/** When a lesson or the lessons of a module open. */
+const Opens = z
+  .strictObject({
+    after: listOf(key),
+    afterModules: listOf(key),
+    on: z.iso.datetime("must be a time in UTC such as 2026-12-03T08:00:00Z.").optional(),
+    daysAfterEnrolment: whole.refine((days) => days > 0 && days <= 3_650, "must be from 1 to 3650.").optional(),
+  })
+  .optional();
+
 export const ModuleFile = z.strictObject({
   id: key.optional(),
   title,
   description: text.default(""),
   hidden: flag.default(false),
   durationMinutes: whole.optional(),
+  opens: Opens,
 });
 
 const Video = z
@@ -119,6 +130,7 @@ export const LessonFrontMatter = z.strictObject({
   lab: flag.optional(),
   checks: listOf(text),
   resources: listOf(Resource),
+  opens: Opens,
 });
 
 const Option = z.strictObject({ text: title, correct: flag.default(false), feedback: text.default("") });

@@ -5,6 +5,7 @@ import { ImportError } from "@/features/interchange/import-error";
 import type { CourseShelf } from "@/features/interchange/server/native/course-shelf";
 import { defaultActivity, resourceTypeOf } from "@/features/interchange/server/native/defaults";
 import { LessonFrontMatter } from "@/features/interchange/server/native/native-schema";
+import { gateOf } from "@/features/interchange/server/native/read-gates";
 import { readYaml, type YamlValue } from "@/features/interchange/server/native/yaml-file";
 import { folderOf } from "@/features/interchange/server/text/references";
 import { slugOf } from "@/lib/slug-of";
@@ -43,6 +44,7 @@ export function readLesson(parts: LessonParts, shelf: CourseShelf): ReadLesson {
       parts.transcriptFile,
     );
   }
+  const opens = gateOf(value.opens);
   const lesson: LessonDocument = {
     sourceKey,
     title: value.title,
@@ -62,6 +64,7 @@ export function readLesson(parts: LessonParts, shelf: CourseShelf): ReadLesson {
     labChecks: value.checks,
     resources: value.resources.map((_, index) => resourceOf(front, index, sourceKey, file, shelf)),
     assessment: null,
+    ...(opens && { opens }),
   };
   return { lesson, hasOwnKey: value.id !== undefined, linesBeforeBody, keyLine: front.lineOf(["id"]) };
 }

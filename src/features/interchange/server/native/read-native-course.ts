@@ -16,6 +16,7 @@ import {
   type ModuleFiles,
 } from "@/features/interchange/server/native/folder-layout";
 import { CourseFile, ModuleFile } from "@/features/interchange/server/native/native-schema";
+import { gateOf, keepKnownGates } from "@/features/interchange/server/native/read-gates";
 import { type ReadLesson, readLesson, withoutLastNewline } from "@/features/interchange/server/native/read-lesson";
 import { readQuiz } from "@/features/interchange/server/native/read-quiz";
 import { resolveLesson, resolveText, type TextScope } from "@/features/interchange/server/native/resolve-texts";
@@ -65,6 +66,7 @@ export async function readNativeCourse(staged: StagedCourse): Promise<ReadCourse
     const finished = await Promise.all(lessons.map((lesson) => finishLesson(lesson, value.language, keys, scope)));
     modules.push({ ...module, lessons: finished });
   }
+  keepKnownGates(modules, lost);
   const { thumbnail, price } = value;
   const thumbnailLine = course.lineOf(["thumbnail"]);
   return {
@@ -136,7 +138,9 @@ async function openModule(files: ModuleFiles, shelf: CourseShelf, keys: Keys) {
     lessons.push(lesson);
   }
   const { title, description, hidden } = value;
-  const module: ModuleDocument = { sourceKey, title, description, hidden, durationMinutes, lessons: [] };
+  const opens = "opens" in value ? gateOf(value.opens) : undefined;
+  const gate = opens && { opens };
+  const module: ModuleDocument = { sourceKey, title, description, hidden, durationMinutes, ...gate, lessons: [] };
   return { module, lessons };
 }
 

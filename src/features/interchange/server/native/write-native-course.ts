@@ -114,6 +114,7 @@ function moduleFields(module: ModuleDocument): object {
     description: unless(lf(module.description), ""),
     hidden: unless(module.hidden, false),
     durationMinutes: module.durationMinutes ?? undefined,
+    opens: module.opens,
   };
 }
 
@@ -150,6 +151,7 @@ function lessonFields(lesson: LessonDocument): object {
     lab: unless(lesson.hasLab, lesson.type === "LAB"),
     checks: some(lesson.labChecks),
     resources: some(lesson.resources.map(resourceFields)),
+    opens: lesson.opens,
   };
 }
 

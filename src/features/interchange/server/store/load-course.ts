@@ -1,6 +1,7 @@
 import "server-only";
 import type {
   CourseDocument,
+  GateDocument,
   LessonDocument,
   ModuleDocument,
   QuestionDocument,
@@ -8,6 +9,7 @@ import type {
 } from "@/features/interchange/course-document";
 import { loadWantedCategory } from "@/features/interchange/server/store/course-facts";
 import { FilePaths, type StoredPath } from "@/features/interchange/server/store/file-paths";
+import { gatesById } from "@/features/interchange/server/store/gates";
 import { addressesToLinks } from "@/features/interchange/server/store/lesson-links";
 import { emptyHashes, type ImportedHashes, questionKey } from "@/features/interchange/server/store/merge-import";
 import {
@@ -47,12 +49,15 @@ export async function loadCourse(db: Tx, courseId: string, versionId?: string): 
 class Loading {
   private readonly paths: FilePaths;
   private readonly keyById: Map<string, string>;
+  private readonly gates: Map<string, GateDocument>;
   private readonly hashes = emptyHashes();
 
   constructor(private readonly version: VersionRow) {
     this.paths = new FilePaths(version.files);
     const lessons = version.modules.flatMap((module) => module.lessons);
     this.keyById = new Map(lessons.map(({ lesson }) => [lesson.id, lesson.sourceKey ?? lesson.id]));
+    const moduleKeys = version.modules.map(({ module }) => [module.id, module.sourceKey ?? module.id] as const);
+    this.gates = gatesById(version.lessonGates, new Map([...this.keyById, ...moduleKeys]));
   }
 
   load(): LoadedCourse {
@@ -100,6 +105,7 @@ class Loading {
       description: this.text(row.description),
       hidden: row.publishedAt === null,
       durationMinutes: row.durationMinutes,
+      ...this.opens(row.module.id),
       lessons: row.lessons.map((lesson) => this.lesson(lesson)),
     };
   }
@@ -126,7 +132,13 @@ class Loading {
       labChecks: row.labChecks,
       resources: row.resources.map((resource) => this.resource(resource)),
       assessment: this.assessment(row, sourceKey),
+      ...this.opens(row.lesson.id),
     };
+  }
+
+  private opens(id: string): { opens?: GateDocument } {
+    const opens = this.gates.get(id);
+    return opens ? { opens } : {};
   }
 
   private video(row: LessonRow): LessonDocument["video"] {

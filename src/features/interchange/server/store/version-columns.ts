@@ -92,6 +92,7 @@ export const versionColumns = {
   durationMinutes: true,
   thumbnailFile: file,
   files: { orderBy: { path: "asc" }, select: { path: true, file } },
+  lessonGates: { orderBy: { id: "asc" }, select: { lessonId: true, moduleId: true, condition: true } },
   course: {
     select: {
       id: true,

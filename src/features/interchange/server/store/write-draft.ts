@@ -2,6 +2,7 @@ import "server-only";
 import type { LessonDocument, ModuleDocument } from "@/features/interchange/course-document";
 import { collectGarbage } from "@/features/interchange/server/collect-garbage";
 import type { VersionFacts } from "@/features/interchange/server/store/course-facts";
+import { writeGates } from "@/features/interchange/server/store/gates";
 import { Identities } from "@/features/interchange/server/store/identities";
 import { linksToAddresses } from "@/features/interchange/server/store/lesson-links";
 import type { ImportedHashes } from "@/features/interchange/server/store/merge-import";
@@ -47,6 +48,7 @@ export async function writeDraft(tx: Tx, target: DraftTarget, content: DraftCont
   const files = [...content.fileIds].map(([path, fileId]) => ({ versionId, path, fileId }));
   await insertRows(tx, "course_file", files);
   await rows.write(tx, text);
+  await writeGates(tx, versionId, content.modules, identities);
 }
 
 function versionData(

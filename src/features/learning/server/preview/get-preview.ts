@@ -36,7 +36,8 @@ const asStaff = { isSignedIn: false, isStaff: true, tier: "FREE", seat: null } a
 const addressFor = ({ token }: PreviewLink): string => `/preview/${token}`;
 
 const nothingDone: ReadonlySet<string> = new Set();
-const modulesOf = (outline: Outline): ListedModule[] => listModules(outline.modules, nothingDone, () => true);
+const modulesOf = (outline: Outline): ListedModule[] =>
+  listModules(outline.modules, nothingDone, () => ({ isOpen: true, waitsFor: [] }));
 
 /** Three queries. Modules that open later are in it: it is what learners will have. */
 export async function getCoursePreview({ db, now, locale }: PreviewDeps, preview: PreviewLink): Promise<CoursePreview> {
@@ -100,6 +101,7 @@ export async function getLessonPreview(deps: PreviewDeps, preview: PreviewLink, 
     },
     lesson: lessonFacts(lesson, listed[at]?.number ?? null),
     access: everything,
+    waitsFor: [],
     body,
     ...parts,
     entry: null,

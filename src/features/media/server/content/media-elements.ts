@@ -144,7 +144,8 @@ export function shapeEmbed(node: Element, shaping: Shaping): ElementContent[] {
   ];
 }
 
-const ownPage = /^\/(?:courses|learn|instructors|certificates|verify)(?:\/|$|\?)/;
+const ownPage =
+  /^\/(?:accessibility|account|certificates|courses|instructors|learn|privacy|status|teach|terms|verify)(?:\/|$|\?)/;
 
 /** A link inside a link would end the outer one: only its words stay. */
 function withoutLinks(children: readonly ElementContent[]): ElementContent[] {

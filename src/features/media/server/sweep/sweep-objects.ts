@@ -4,7 +4,7 @@ import type { MediaDeps } from "@/features/media/server/media-deps";
 const DAYS = 7;
 const BATCH = 500;
 /** Areas whose every object belongs to a StoredFile or an upload. Others (course files handed in) are their feature's to sweep. */
-const AREAS = ["files/", "courses/", "captions/"] as const;
+export const ROW_BACKED_AREAS = ["files/", "courses/", "captions/"] as const;
 
 /** Deletes bytes older than a week that no row names, not even as a smaller picture. Idempotent. */
 export async function sweepObjects({
@@ -19,7 +19,7 @@ export async function sweepObjects({
     await storage.delete(orphans);
     objects += orphans.length;
   };
-  for (const area of AREAS) {
+  for (const area of ROW_BACKED_AREAS) {
     let batch: string[] = [];
     for await (const { key, modifiedAt } of storage.list(area)) {
       if (modifiedAt < before) batch.push(key);
@@ -35,7 +35,8 @@ export async function sweepObjects({
 /** A smaller picture lives as long as the picture: its key begins with that of the original. */
 const originalOf = (key: string): string => key.replace(/\.w\d+\.webp$/, "");
 
-async function findOrphans(db: MediaDeps["db"], keys: readonly string[]): Promise<string[]> {
+/** Those of these keys that no file and no upload names. */
+export async function findOrphans(db: MediaDeps["db"], keys: readonly string[]): Promise<string[]> {
   if (keys.length === 0) return [];
   const originals = [...new Set(keys.map(originalOf))];
   const rows = await db.$queryRaw<{ key: string }[]>`

@@ -1,9 +1,16 @@
 import "server-only";
 import { env } from "@/env/server";
 import type { StorageUseFacts } from "@/features/media/schema";
+import type { InstructorTier, UserRole } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
+
+/** What somebody of this tier may keep where no admin set a figure of their own. In bytes. */
+export function quotaOfTier({ role, tier }: { role: UserRole; tier: InstructorTier | null }): number {
+  if (role === "ADMIN" || tier === "PARTNER") return env.QUOTA_PARTNER_BYTES;
+  return tier === "TRUSTED" ? env.QUOTA_TRUSTED_BYTES : env.QUOTA_STANDARD_BYTES;
+}
 
 /** What an owner may keep: their own figure where an admin set one, else that of their tier (QUOTA_*_BYTES). In bytes. */
 export async function readStorageUse(tx: Tx, ownerId: string): Promise<StorageUseFacts> {
@@ -11,16 +18,11 @@ export async function readStorageUse(tx: Tx, ownerId: string): Promise<StorageUs
     where: { id: ownerId },
     select: { role: true, storageUse: true, instructorProfile: { select: { tier: true } } },
   });
-  const tier = owner.role === "ADMIN" ? "PARTNER" : (owner.instructorProfile?.tier ?? "STANDARD");
-  const byTier = {
-    STANDARD: env.QUOTA_STANDARD_BYTES,
-    TRUSTED: env.QUOTA_TRUSTED_BYTES,
-    PARTNER: env.QUOTA_PARTNER_BYTES,
-  };
+  const tier = owner.instructorProfile?.tier ?? null;
   return {
     usedBytes: Number(owner.storageUse?.usedBytes ?? 0),
     reservedBytes: Number(owner.storageUse?.reservedBytes ?? 0),
-    quotaBytes: Number(owner.storageUse?.quotaBytes ?? byTier[tier]),
+    quotaBytes: Number(owner.storageUse?.quotaBytes ?? quotaOfTier({ role: owner.role, tier })),
   };
 }
 

@@ -23,7 +23,8 @@ export function SavedBookmarks({ bookmarks }: { bookmarks: readonly ListedBookma
         {shelf.list.map((bookmark, at) => (
           <li
             key={bookmark.id}
-            data-bookmark={bookmark.id}
+            data-row={bookmark.id}
+            data-rows="bookmarks"
             className={
               [
                 bookmark.href === null && "shelf__gone",

@@ -2,7 +2,7 @@ import { TRPCError } from "@trpc/server";
 import { parseCertificateReference } from "@/features/certificates/rules";
 import { printCertificate } from "@/features/certificates/server/pdf/print-certificate";
 import { isAppError } from "@/lib/app-error";
-import { serverApi } from "@/server/trpc/rsc";
+import { countHeavyWork, noteTooOften, serverApi } from "@/server/trpc/rsc";
 
 const plainly = (status: number, headers: Record<string, string> = {}) => new Response(null, { status, headers });
 
@@ -13,6 +13,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ num
   const here = `/certificates/${read.number}`;
   const api = await serverApi();
   try {
+    await countHeavyWork();
     const certificate = await api.certificates.byNumber({ number: read.number });
     const pdf = await printCertificate(certificate);
     return new Response(new Uint8Array(pdf), {
@@ -23,6 +24,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ num
       },
     });
   } catch (error) {
+    if (noteTooOften(error)) return plainly(429);
     if (isAppError(error) && error.reason === "certificates.script_without_font")
       return plainly(303, { location: `${here}?missing=${encodeURIComponent(String(error.facts.characters))}` });
     if (!(error instanceof TRPCError)) throw error;

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { LessonDiscussion, mayDiscuss } from "@/app/lesson-discussion";
 import { Notes, ResourceKeeper, Tools } from "@/app/lesson-keeping";
 import { type Keeping, LessonLeaf } from "@/app/lesson-leaf";
 import { ContentTools } from "@/components/content/content-tools";
@@ -44,6 +45,7 @@ export default async function LessonPage({ params }: Params) {
           <LessonLeaf
             page={page}
             assessment={<Assessment slug={slug} lessonId={lessonId} />}
+            talk={mayDiscuss(page) ? <LessonDiscussion page={page} /> : undefined}
             keeping={viewer.isSignedIn ? keepingOf(page) : undefined}
           />
         </main>

@@ -5,6 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { CourseBench } from "@/features/authoring/components/course-bench";
 import { GapList } from "@/features/authoring/components/gap-list";
 import { RefusedNotice } from "@/features/authoring/components/refused-notice";
+import { TakenOffNotice } from "@/features/authoring/components/taken-off-notice";
 import { isBlocking } from "@/features/authoring/rules";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import { MarkedOutline } from "./marked-outline";
@@ -38,8 +39,9 @@ export default async function CourseOutlinePage({ params, searchParams }: Props)
               <p>{t("exportMissing", { path: missing })}</p>
             </Notice>
           )}
+          <TakenOffNotice course={course} />
           <RefusedNotice course={course} blocking={gaps?.filter(isBlocking).length ?? 0} />
-          <Words only={["authoring"]}>
+          <Words only={["authoring", "gates.author"]}>
             <MarkedOutline
               courseId={courseId}
               modules={modules}

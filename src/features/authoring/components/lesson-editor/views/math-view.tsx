@@ -58,9 +58,9 @@ export function MathView(props: ReactNodeViewProps) {
   return (
     <BlockFrame {...props} name={t("blocks.formula")} icon="sigma" isShown={tex !== "" && !formula?.error}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
-      <section className="frame__formula" aria-label={t("formulaShown")} tabIndex={0}>
+      <figure className="frame__formula" aria-label={t("formulaShown")} tabIndex={0}>
         {tex && <SetFormula formula={formula} tex={tex} />}
-      </section>
+      </figure>
       <TextArea
         label={t("latex")}
         className="mono"

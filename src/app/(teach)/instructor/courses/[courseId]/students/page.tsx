@@ -58,6 +58,11 @@ export default async function StudentsPage({ params, searchParams }: Props) {
             <h1>{t("title")}</h1>
             <Words only={["students"]}>
               <div className="row row--tight">
+                {list.openRequests !== null && (
+                  <ButtonLink size="small" href={`${here}/requests`} prefetch={false}>
+                    {t("requests", { count: list.openRequests })}
+                  </ButtonLink>
+                )}
                 <ButtonLink size="small" icon="upload" href={`${here}/import`} prefetch={false}>
                   {t("import")}
                 </ButtonLink>

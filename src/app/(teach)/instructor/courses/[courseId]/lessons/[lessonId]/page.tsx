@@ -65,7 +65,7 @@ export default async function LessonPage({ params, searchParams }: Props) {
             </Link>
           </p>
         </nav>
-        <Words only={["authoring", "editor", "media", "versions.changes"]}>
+        <Words only={["authoring", "editor", "gates.author", "media", "versions.changes"]}>
           <FilePickerProvider courseId={courseId} maxBytes={env.MAX_FILE_BYTES}>
             <FileUploadsProvider>
               <LessonDeskIsland

@@ -1,0 +1,160 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../../fixtures/test";
+import { linkInMail } from "../../flows/outbox-mail";
+import { withSiteDatabase } from "../../flows/site-database";
+
+const words = "a long enough sentence";
+const next = "another long sentence";
+const address = "/account/security";
+
+const anAddress = () => `hanne-${Date.now()}-${Math.random().toString(36).slice(2, 8)}@example.org`;
+
+async function signUp(page: Page, email: string, password = words): Promise<void> {
+  await page.goto("/sign-up");
+  await page.getByLabel("Name").fill("Hanne Frost");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Create account" }).click();
+}
+
+/** As if the minute were over for which nobody new may try. */
+const letLockPass = (email: string) =>
+  withSiteDatabase((client) =>
+    client.query(
+      `UPDATE users SET temporary_ban_until = now()
+        WHERE id = (SELECT user_id FROM email_address WHERE email = $1) AND temporary_ban_until > now()`,
+      [email],
+    ),
+  );
+
+/** The field is empty again once the answer is there. */
+async function enterPassword(page: Page, password: string): Promise<void> {
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByLabel("Password")).toHaveValue("");
+}
+
+async function signIn(page: Page, email: string, password = words): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/dashboard$/);
+}
+
+test("a person sees the devices, ends them, and changes the password", async ({
+  page,
+  newVisitor,
+  expectAccessible,
+}) => {
+  const email = anAddress();
+  await signUp(page, email, "Password123");
+  await expect(page.getByText("stands in lists of leaked ones")).toBeVisible();
+  await page.getByLabel("Password").fill(words);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page).toHaveURL(/\/dashboard$/);
+  const elsewhere = await newVisitor();
+  await signIn(elsewhere, email);
+
+  await page.goto(address);
+  const devices = page.getByRole("region", { name: "Where you are signed in" }).getByRole("listitem");
+  await expect(devices).toHaveCount(2);
+  await expect(devices.first()).toContainText("This one");
+  await expectAccessible();
+  await devices
+    .nth(1)
+    .getByRole("button", { name: /^Sign out/ })
+    .click();
+  await expect(page.getByRole("status").filter({ hasText: "The device is signed out." })).toBeVisible();
+  await expect(devices).toHaveCount(1);
+  await elsewhere.goto("/dashboard");
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
+
+  await signIn(elsewhere, email);
+  await page.goto(address);
+  await page.getByRole("button", { name: "Sign out everywhere else" }).click();
+  await expect(devices).toHaveCount(1);
+  await elsewhere.goto("/dashboard");
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
+
+  await signIn(elsewhere, email);
+  await page.getByText("Change password").first().click();
+  await page.getByLabel("Current password").fill("not the password");
+  await page.getByLabel("New password").fill(next);
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("That is not your password.")).toBeVisible();
+  await page.getByLabel("Current password").fill(words);
+  await page.getByLabel("New password").fill(next);
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Your password is changed" })).toBeVisible();
+  await elsewhere.goto("/dashboard");
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
+});
+
+test("wrong passwords hold back strangers, for an address that nobody has alike, and not the owner", async ({
+  page,
+  newVisitor,
+  expectAccessible,
+}) => {
+  const email = anAddress();
+  const owner = await newVisitor();
+  await signUp(owner, email);
+  await expect(owner).toHaveURL(/\/dashboard$/);
+  await owner.getByRole("button", { name: /^Account menu/ }).click();
+  await owner.getByRole("button", { name: "Sign out" }).click();
+  await expect(owner).toHaveURL(/\/$/);
+
+  const told = page.getByRole("alert").filter({ hasText: /./ });
+  for (const whose of [email, anAddress()]) {
+    await page.goto("/sign-in");
+    await page.getByLabel("Email").fill(whose);
+    for (let n = 0; n < 5; n++) {
+      await enterPassword(page, "not the password");
+      await expect(told).toContainText("do not match");
+    }
+    await enterPassword(page, words);
+    await expect(told).toContainText("Wait a minute");
+  }
+  await expectAccessible();
+  await signIn(owner, email);
+  await owner.goto(address);
+  await expect(owner.getByText("Wrong password, 5 times")).toBeVisible();
+
+  // The lock ends by itself.
+  await letLockPass(email);
+  await signIn(page, email);
+});
+
+test("whoever was not on a new device signs it out by the link of its mail, and is mailed the way to a new password", async ({
+  page,
+  newVisitor,
+  signInAs,
+  expectAccessible,
+}) => {
+  const email = anAddress();
+  const owner = await newVisitor();
+  await signUp(owner, email);
+  await expect(owner).toHaveURL(/\/dashboard$/);
+  await signIn(page, email);
+
+  const office = await newVisitor();
+  await signInAs("admin", office);
+  const reader = await newVisitor();
+  await reader.goto(await linkInMail(office, email, "New sign-in to your account", "This wasn’t me"));
+  await expect(reader.getByRole("heading", { level: 1, name: "Was this not you?" })).toBeVisible();
+  await expectAccessible(reader);
+  await reader.getByRole("button", { name: "Sign it out and choose a new password" }).click();
+  await expect(reader.getByRole("heading", { level: 1, name: "That device is signed out" })).toBeVisible();
+  await expect(reader.getByText("A link to a new password is on its way to you.")).toBeVisible();
+  await expectAccessible(reader);
+  await page.goto("/dashboard");
+  await expect(page).toHaveURL(/\/sign-in/);
+
+  await reader.goto(await linkInMail(office, email, "A new password for Lectern", "Choose a new password"));
+  await reader.getByLabel("New password").fill(next);
+  await reader.getByRole("button", { name: "Change password" }).click();
+  await expect(reader).toHaveURL(/\/dashboard$/);
+  await page.getByLabel("Email").fill(email);
+  await enterPassword(page, words);
+  await expect(page.getByRole("alert").filter({ hasText: "do not match" })).toBeVisible();
+});

@@ -1,0 +1,202 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "../../fixtures/test";
+import { askAgain } from "../../flows/ask-again";
+import { call, listLessons } from "../../flows/learner";
+import { linkInMail } from "../../flows/outbox-mail";
+import { ownCourse } from "../../flows/own-course";
+import { proveAddress } from "../../flows/prove-address";
+import { signUp } from "../../flows/sign-up";
+import { withSiteDatabase } from "../../flows/site-database";
+
+const slugOf = (courseId: string) =>
+  withSiteDatabase(async (client) => {
+    const { rows } = await client.query<{ slug: string }>("SELECT slug FROM course WHERE id = $1", [courseId]);
+    return rows[0]?.slug ?? "";
+  });
+
+/** The questions come when a reader is near the end: neither while they are on their way nor then does a button above move. */
+async function expectNothingMoves(page: Page, talk: Locator): Promise<void> {
+  const size = page.viewportSize() ?? { width: 360, height: 740 };
+  // Low enough for the page to be longer than the window, whose end is then where somebody stands.
+  await page.setViewportSize({ ...size, height: 360 });
+  const mark = page.getByRole("button", { name: "Mark complete" });
+  const top = () => mark.evaluate((button) => button.getBoundingClientRect().top);
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/api/trpc/discussion.lesson?*", (route) => held.then(() => route.continue()), { times: 1 });
+  const before = await mark.evaluate((button) => {
+    scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" });
+    return button.getBoundingClientRect().top;
+  });
+  await expect(talk.getByText("Loading the questions.")).toBeVisible();
+  expect(await top()).toBe(before);
+  letGo();
+  await expect(talk.getByLabel("Your question in one line")).toBeVisible();
+  expect(await top()).toBe(before);
+  await page.setViewportSize(size);
+}
+
+test("a question is asked under a lesson, answered by the team, accepted, reported on and hidden", async ({
+  page,
+  newVisitor,
+  signInAs,
+  baseURL,
+  expectAccessible,
+}) => {
+  const teacher = await newVisitor();
+  await signInAs("instructor", teacher);
+  const { id } = await ownCourse(teacher, baseURL ?? "", { isLive: true });
+  const slug = await slugOf(id);
+  const address = `/courses/${slug}/discussion`;
+
+  const name = `Ilse Tamberg ${id.slice(0, 8)}`;
+  await signUp(page, name);
+  const email = await proveAddress(name);
+  await call(page, "mutation", "enrollment.enroll", { slug });
+  const [lesson] = await listLessons(page, slug);
+  await page.goto(`/learn/${slug}/${lesson?.id}`);
+  const talk = page.getByRole("region", { name: "Questions about this lesson" });
+  await expectNothingMoves(page, talk);
+  await talk.getByLabel("Your question in one line").fill("Which end goes round?");
+  // What was typed is there again after the page was lost.
+  await page.reload();
+  // A key that is pressed before the page can hear it is pressed again, as anybody would.
+  await askAgain(async (patience) => {
+    await page.keyboard.press("End");
+    await expect(talk.getByLabel("Your question in one line")).toHaveValue("Which end goes round?", patience);
+  });
+  await talk.getByRole("button", { name: "Ask" }).click();
+  await expect(talk.getByText("There are no words in it yet.")).toBeVisible();
+  await talk.getByRole("textbox", { name: "Your question", exact: true }).fill("The *free* one?");
+  await talk.getByRole("button", { name: "Ask" }).click();
+  const question = talk.getByRole("article", { name: "Which end goes round?" });
+  await expect(question.getByText("free", { exact: true })).toBeVisible();
+  await expectAccessible();
+
+  await teacher.goto(address);
+  const asked = teacher.getByRole("article", { name: "Which end goes round?" });
+  await asked.getByRole("button", { name: "Reply" }).click();
+  await asked.getByRole("textbox", { name: "Your reply" }).fill("Always the free one.");
+  await asked.getByRole("button", { name: "Send reply" }).click();
+  await expect(asked.getByText("Always the free one.").and(asked.locator("p"))).toBeVisible();
+
+  await page.goto(`${address}?show=unanswered`);
+  await expect(page.getByText("No question is like that.")).toBeVisible();
+  await page.goto(`${address}?q=free`);
+  const found = page.getByRole("article", { name: "Which end goes round?" });
+  await expect(found.getByText("Teacher")).toBeVisible();
+  await found.getByRole("button", { name: "Accept as answer" }).click();
+  await expect(found.getByText("Accepted answer")).toBeVisible();
+  await found.getByRole("button", { name: "Edit" }).click();
+  await found.getByRole("textbox", { name: "Your question", exact: true }).fill("Buy my ropes.");
+  await found.getByRole("button", { name: "Save" }).click();
+  await expect(found.getByText("Buy my ropes.").and(found.locator("p"))).toBeVisible();
+
+  const reader = await newVisitor();
+  await signUp(reader, "Corin Haldvei");
+  await call(reader, "mutation", "enrollment.enroll", { slug });
+  await reader.goto(address);
+  await reader.getByRole("button", { name: "Report" }).first().click();
+  await reader.getByLabel("What is wrong").selectOption("Offers something for sale");
+  await expectAccessible(reader);
+  await reader.getByRole("button", { name: "Send report" }).click();
+  await expect(reader.getByRole("button", { name: "Reported" })).toBeDisabled();
+
+  await teacher.goto(`${address}?show=reported`);
+  await expect(asked.getByText("Corin Haldvei reports:")).toBeVisible();
+  await asked.getByText("For the team").first().click();
+  await asked.getByRole("button", { name: "Former words" }).click();
+  await expect(teacher.getByRole("dialog").getByText("The *free* one?")).toBeVisible();
+  await teacher.keyboard.press("Escape");
+  await asked.getByRole("button", { name: "Hide" }).first().click();
+  await teacher.getByLabel("Reason").fill("Nothing is sold here.");
+  await expectAccessible(teacher);
+  await teacher.getByRole("dialog").getByRole("button", { name: "Hide" }).click();
+  await expect(teacher.getByText("No question is like that.")).toBeVisible();
+
+  await reader.reload();
+  await expect(reader.getByRole("heading", { name: "A question that the team has hidden" })).toBeVisible();
+  await expect(reader.getByText("Buy my ropes.")).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText("Nothing is sold here.")).toBeVisible();
+  await expectAccessible();
+
+  // What the team tells everybody.
+  await teacher.goto(`/instructor/courses/${id}/announcements`);
+  await teacher.getByRole("textbox", { name: "Title" }).fill("New ropes");
+  await teacher.getByRole("textbox", { name: "Text" }).fill("They arrived.");
+  await teacher.getByRole("button", { name: "Save draft" }).click();
+  const written = teacher.getByRole("article", { name: "New ropes" });
+  await expect(written.getByText("Draft")).toBeVisible();
+  await expectAccessible(teacher);
+  await page.goto(`/courses/${slug}/announcements`);
+  await expect(page.getByText("The team has announced nothing yet.")).toBeVisible();
+  await written.getByRole("button", { name: "Publish" }).click();
+  await expect(written.getByText("Draft")).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole("article", { name: "New ropes" }).getByText("They arrived.")).toBeVisible();
+  await expectAccessible();
+
+  // The mail about it leads to no more of them, by one press and without an account.
+  const office = await newVisitor();
+  await signInAs("admin", office);
+  await reader.context().clearCookies();
+  await reader.goto(await linkInMail(office, email, "New ropes", "No more mails like this"));
+  await expect(reader.getByText("l…@example.org gets mails of this kind")).toBeVisible();
+  await expectAccessible(reader);
+  await reader.getByRole("button", { name: "Stop them" }).click();
+  await expect(reader.getByText("l…@example.org gets no more mails of this kind")).toBeVisible();
+});
+
+test("somebody is muted, told why and until when, and let write again", async ({
+  page,
+  newVisitor,
+  signInAs,
+  baseURL,
+  expectAccessible,
+}) => {
+  const teacher = await newVisitor();
+  await signInAs("instructor", teacher);
+  const slug = await slugOf((await ownCourse(teacher, baseURL ?? "", { isLive: true })).id);
+  const address = `/courses/${slug}/discussion`;
+  await signUp(page, "Rasmus Feld");
+  await call(page, "mutation", "enrollment.enroll", { slug });
+  await page.goto(address);
+  await page.getByLabel("Your question in one line").fill("Who buys ropes?");
+  await page.getByRole("textbox", { name: "Your question", exact: true }).fill("Mine are cheap.");
+  await page.getByRole("button", { name: "Ask" }).click();
+  await expect(page.getByRole("article", { name: "Who buys ropes?" })).toBeVisible();
+
+  await teacher.goto(address);
+  const asked = teacher.getByRole("article", { name: "Who buys ropes?" });
+  await asked.getByText("For the team").click();
+  await asked.getByRole("button", { name: "Mute author" }).click();
+  const dialog = teacher.getByRole("dialog", { name: "Mute Rasmus Feld in this course" });
+  await dialog.getByLabel("For how long").selectOption("30 days");
+  await dialog.getByLabel("Reason").fill("Nothing is sold here.");
+  await expectAccessible(teacher);
+  await dialog.getByRole("button", { name: "Mute author" }).click();
+  await expect(dialog).toHaveCount(0);
+
+  // It stops the page that still has its form, and the next one has none.
+  await page.getByLabel("Your question in one line").fill("Nobody?");
+  await page.getByRole("textbox", { name: "Your question", exact: true }).fill("Half the price.");
+  await page.getByRole("button", { name: "Ask" }).click();
+  await expect(page.getByText("The team has muted you in this course.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("Said by the team: Nothing is sold here.")).toBeVisible();
+  await expect(page.getByLabel("Your question in one line")).toHaveCount(0);
+  await expect(page.getByRole("article", { name: "Who buys ropes?" })).toBeVisible();
+  await expectAccessible();
+
+  await teacher.goto(`${address}?show=reported`);
+  const muted = teacher.getByRole("region", { name: "Muted in this course" });
+  await expect(muted).toContainText("Nothing is sold here.");
+  await expectAccessible(teacher);
+  await muted.getByRole("button", { name: "Unmute Rasmus Feld" }).click();
+  await expect(muted).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByLabel("Your question in one line")).toHaveValue("Nobody?");
+});

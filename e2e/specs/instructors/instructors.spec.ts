@@ -1,0 +1,67 @@
+import { expect, test } from "../../fixtures/test";
+import { proveAddress } from "../../flows/prove-address";
+import { signUp } from "../../flows/sign-up";
+
+test("somebody asks to teach, is rejected with a reason, asks again, is approved, found, and suspended", async ({
+  page,
+  newVisitor,
+  signInAs,
+  expectAccessible,
+}) => {
+  const name = `Applicant ${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
+  await page.goto("/teach");
+  await expect(page.getByRole("link", { name: "Sign in to apply" })).toBeVisible();
+  await signUp(page, name);
+  await page.goto("/teach");
+  await expect(page.getByText("Confirm your address first")).toBeVisible();
+  await page.getByLabel("In one line").fill("Counts boats for a living");
+  await page.getByRole("textbox", { name: "About you" }).fill("Nine years of harbour counts.");
+  await page.getByRole("checkbox", { name: "Mathematics" }).check();
+  await page.getByRole("button", { name: "Send application" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Confirm your address" })).toBeVisible();
+  await expectAccessible();
+  await proveAddress(name);
+  // What was typed is there again.
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "About you" })).toHaveValue("Nine years of harbour counts.");
+  await page.getByRole("button", { name: "Send application" }).click();
+  await expect(page.getByText("Your application is being read")).toBeVisible();
+
+  const office = await newVisitor();
+  await signInAs("admin", office);
+  const own = office.getByRole("article", { name });
+  await office.goto("/admin/instructors");
+  await own.getByRole("button", { name: "Reject" }).click();
+  await own.getByRole("textbox", { name: "Reason" }).fill("Say which harbour.");
+  await expectAccessible(office);
+  await own.getByRole("button", { name: "Reject with this reason" }).click();
+  await expect(own).toHaveCount(0);
+
+  await page.reload();
+  await expect(page.getByText("Say which harbour.")).toBeVisible();
+  await page.getByRole("button", { name: "Send again" }).click();
+  await expect(page.getByText("Your application is being read")).toBeVisible();
+  await office.reload();
+  await own.getByRole("button", { name: "Approve" }).click();
+  await expect(own).toHaveCount(0);
+
+  await page.reload();
+  await expect(page.getByText("You teach here")).toBeVisible();
+  const stranger = await newVisitor();
+  await stranger.goto(`/instructors?area=mathematics&q=${encodeURIComponent(name)}`);
+  await expectAccessible(stranger);
+  await stranger.getByRole("main").getByRole("link", { name }).click();
+  await expect(stranger.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(stranger.getByText("Nine years of harbour counts.")).toBeVisible();
+  await expectAccessible(stranger);
+  const address = new URL(stranger.url()).pathname;
+
+  await office.goto("/admin/instructors?queue=teaching");
+  await own.getByRole("button", { name: "Suspend" }).click();
+  await own.getByRole("textbox", { name: "Reason" }).fill("The counts are copied.");
+  await own.getByRole("button", { name: "Suspend with this reason" }).click();
+  await expect(own).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText("The counts are copied.")).toBeVisible();
+  expect((await stranger.request.get(address)).status()).toBe(404);
+});

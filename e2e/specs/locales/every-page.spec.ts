@@ -1,0 +1,82 @@
+import type { Page } from "@playwright/test";
+import { localeCookie } from "../../../src/i18n/locales";
+import { axeOn, expect, test } from "../../fixtures/test";
+import { walks } from "../../flows/every-page";
+import { isHardCoded, readInterface } from "../../flows/read-interface";
+import { listWritings, longestFirst } from "../../flows/written-by-people";
+
+/**
+ * Where the page is filled with what people wrote, in fields, captions, templates and mails, and with names of languages in
+ * those languages; and the pieces of the design, which nobody is led to. Their own words stand on the pages beside them.
+ */
+const writtenByPeople =
+  /^\/(pieces|instructor\/(templates|courses\/[^/]+\/(details|captions|lessons))|admin\/(outbox|pages\/[a-z]+|prompts))(\/|\?|$)/;
+
+test.describe.configure({ mode: "parallel" });
+
+const wide = { width: 1280, height: 800 };
+const narrow = { width: 320, height: 640 };
+
+/** What the page says, without what it was asked for. */
+async function readWords(page: Page): Promise<string[]> {
+  const asked = [...new URL(page.url()).searchParams.values()].filter((value) => value.length > 1);
+  const texts = await readInterface(page);
+  return texts.map((text) => asked.reduce((rest, value) => rest.replaceAll(value, " "), text));
+}
+
+/** Leaves the page in the last of the widths: narrow, where most is folded away and axe has most to find. */
+async function findOverflow(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const size of [wide, narrow]) {
+    await page.setViewportSize(size);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > size.width) found.push(`${width} px wide in ${size.width}`);
+  }
+  return found;
+}
+
+/** All rules in the light; of those, only contrast asks for the colours, and is asked again in the dark. */
+async function findViolations(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const theme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    const axe = axeOn(page);
+    const { violations } = await (theme === "dark" ? axe.withRules("color-contrast") : axe).analyze();
+    for (const { id, nodes } of violations) {
+      found.push(`${theme}, ${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" ")}`);
+    }
+  }
+  return found;
+}
+
+for (const [who, walk] of Object.entries(walks)) {
+  test(`every page that ${who} meets is of the catalogue's words, reads from the right, and passes axe in both themes`, async ({
+    newVisitor,
+    baseURL,
+  }) => {
+    test.setTimeout(900_000);
+    const seen: { where: string; text: string }[] = [];
+    // Looked up at each page: what another journey wrote may be gone again at the end.
+    const written = new Set<string>();
+    await walk({
+      newVisitor: async () => {
+        const page = await newVisitor();
+        await page.context().addCookies([{ name: localeCookie, value: "ar-XB", url: baseURL ?? "" }]);
+        return page;
+      },
+      check: async (page, where) => {
+        await expect(page.locator("html"), where).toHaveAttribute("dir", "rtl");
+        if (!writtenByPeople.test(where)) {
+          seen.push(...(await readWords(page)).map((text) => ({ where, text })));
+          for (const text of await listWritings()) written.add(text);
+        }
+        expect.soft(await findOverflow(page), where).toEqual([]);
+        expect.soft(await findViolations(page), `axe on ${where}`).toEqual([]);
+        await page.setViewportSize(wide);
+      },
+    });
+    const writings = longestFirst(written);
+    const found = seen.filter(({ text }) => isHardCoded(text, writings)).map(({ where, text }) => `${where}: ${text}`);
+    expect([...new Set(found)]).toEqual([]);
+  });
+}

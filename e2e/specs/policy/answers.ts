@@ -1,0 +1,26 @@
+/** "sign-in" is a 307 to /sign-in that leads back afterwards; any other way onward is its bare status. */
+export type Answer = number | "sign-in";
+/** [signed out, student, instructor, admin] */
+export type Answers = readonly [Answer, Answer, Answer, Answer];
+/** By address: GET, or "METHOD /address". What stands in braces is filled in from the demo content, see ids.ts. */
+export type Rows = Readonly<Record<string, Answers>>;
+
+export const everybody: Answers = [200, 200, 200, 200];
+export const nobody: Answers = [404, 404, 404, 404];
+/** A place of the studio that does not exist: signed out one is not told so much. */
+export const nothingInStudio: Answers = ["sign-in", 403, 404, 404];
+/** The demo instructor leads the course about tides, and has no part in the one about SQL. */
+export const ownCourse: Answers = ["sign-in", 403, 200, 200];
+export const somebodyElsesCourse: Answers = ["sign-in", 403, 403, 200];
+
+export const none = "0199f3c2-7a10-7c44-8b1e-3d5a9e0c1101";
+export const tides = "/instructor/courses/{tides}";
+export const sql = "/instructor/courses/{sql}";
+export const gone = `/instructor/courses/${none}`;
+
+/** What one part of a course's workshop answers, in one's own course, in somebody else's and in none. */
+export const workshop = (part: string, inSql = part): Rows => ({
+  [`${tides}${part}`]: ownCourse,
+  [`${sql}${inSql}`]: somebodyElsesCourse,
+  [`${gone}${part}`]: nothingInStudio,
+});

@@ -1,0 +1,200 @@
+import { Client } from "pg";
+import { Sightings } from "../../../src/testing/policy/canaries/sightings";
+import { type Column, columns } from "../../../src/testing/policy/procedures/people";
+import { expect, test } from "../../fixtures/own-site";
+import { type PlantedSite, plantCanaries } from "../../flows/plant-canaries";
+import { listAddresses } from "./canary-addresses";
+import { handlerTable } from "./handler-table";
+
+const atOnce = 6;
+const mostLinks = 200;
+
+interface Told {
+  status: string;
+  /** Headers and body, as they come over the line. */
+  said: string;
+}
+
+interface Question {
+  column: Column;
+  /** An address, or "METHOD /address". */
+  row: string;
+  headers?: Record<string, string>;
+}
+
+/** Asks as one of the people, and follows nothing. Of what never ends, the beginning. */
+async function ask(url: string, { cookies }: PlantedSite, { column, row, headers }: Question): Promise<Told> {
+  const [address = "", method = "GET"] = row.split(" ").reverse();
+  const leaving = new AbortController();
+  const cookie = cookies[column];
+  const answer = await fetch(`${url}${address}`, {
+    method,
+    headers: { ...headers, ...(cookie ? { cookie } : {}) },
+    redirect: "manual",
+    signal: leaving.signal,
+  });
+  const head = JSON.stringify([...answer.headers]);
+  const isSignIn = answer.status === 307 && answer.headers.get("location")?.startsWith("/sign-in?next=");
+  const status = isSignIn ? "si" : String(answer.status);
+  const isEndless = answer.headers.get("content-type")?.startsWith("text/event-stream");
+  const said = `${head}\n${isEndless ? "" : await answer.text()}`;
+  if (isEndless) leaving.abort();
+  return { status, said };
+}
+
+/** The same as a page that is open asks for it. Without its parameter Next answers with nothing but the way to it. */
+const payloadOf = ({ row, ...question }: Question): Question => ({
+  ...question,
+  row: `${row}${row.includes("?") ? "&" : "?"}_rsc=`,
+  headers: { RSC: "1" },
+});
+
+/** Several at once, whatever their order. */
+async function forEach<T>(things: readonly T[], work: (thing: T) => Promise<void>): Promise<void> {
+  const waiting = [...things];
+  const workOn = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
+  };
+  await Promise.all(Array.from({ length: atOnce }, workOn));
+}
+
+/** Fills in what stands in braces with the things of the scene. */
+function fillWith({ things }: PlantedSite): (address: string) => string {
+  const { people, priced, seats } = things;
+  const named: Record<string, unknown> = {
+    ...things,
+    ...{
+      pricedSlug: priced.slug,
+      pricedId: priced.id,
+      pricedLessonId: priced.lessonIds[0],
+      studentSeat: seats.student,
+    },
+    ...{ studentId: people.student.id, studentName: people.student.username, leadName: people.lead.username },
+    instructorName: people.otherInstructor.username,
+  };
+  return (address) =>
+    address.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = named[name];
+      if (typeof value !== "string") throw new Error(`The scene has no ${name}.`);
+      return value;
+    });
+}
+
+/** The site's own addresses on a page. */
+const linksOf = (html: string): string[] =>
+  [...html.matchAll(/<a\s[^>]*?href="(\/[^"#]*)"/g)].map(([, link = ""]) => link.replaceAll("&amp;", "&"));
+
+interface Readers {
+  site: PlantedSite;
+  url: string;
+  sightings: Sightings;
+}
+
+/** What each handler answers to each of the people, as the table writes it, and what it shows of canaries. */
+async function readHandlers({ site, url, sightings }: Readers) {
+  const fillIn = fillWith(site);
+  const found: Record<string, string> = {};
+  const leaks: string[] = [];
+  const rows = Object.values(handlerTable).flatMap((row) => Object.keys(row));
+  await forEach(rows, async (row) => {
+    const statuses: string[] = [];
+    for (const column of columns) {
+      const told = await ask(url, site, { column, row: fillIn(row) });
+      statuses.push(told.status.padEnd(3));
+      leaks.push(...sightings.listen(column, row, told.said));
+    }
+    found[row] = statuses.join(" ").trim();
+  });
+  return { found, leaks };
+}
+
+/** Reads each address as each of the people, as a page and as what a page that is open already asks for. */
+async function readPages({ site, url, sightings }: Readers): Promise<{ leaks: string[]; failed: string[] }> {
+  const leaks: string[] = [];
+  const failed: string[] = [];
+  const linked = new Set<string>();
+  let payloads = 0;
+  const hear = async (question: Question, name: string): Promise<Told> => {
+    const told = await ask(url, site, question);
+    leaks.push(...sightings.listen(question.column, question.row, told.said).map((leak) => `${leak} (${name})`));
+    if (/^(429|5)/.test(told.status)) failed.push(`${told.status} ${question.row}: ${question.column}`);
+    return told;
+  };
+  const read = async (question: Question): Promise<void> => {
+    const page = await hear(question, "page");
+    if (question.column === "student") for (const link of linksOf(page.said)) linked.add(link);
+    if (page.status !== "200" || !page.said.includes("text/html")) return;
+    const payload = await hear(payloadOf(question), "payload");
+    if (payload.said.includes("text/x-component")) payloads += 1;
+  };
+  const addresses = listAddresses().map(fillWith(site));
+  await forEach(
+    columns.flatMap((column) => addresses.map((row) => ({ column, row }))),
+    read,
+  );
+  const further = [...linked].filter((link) => !addresses.includes(link)).slice(0, mostLinks);
+  await forEach(
+    further.map((row) => ({ column: "student" as const, row })),
+    read,
+  );
+  expect(payloads, "payloads read").toBeGreaterThan(addresses.length);
+  return { leaks, failed };
+}
+
+/** Looks through all mails but the one that is planted, each for who gets it; whoever is none of the people counts as a guest. */
+async function readMails({ site, sightings }: Readers): Promise<string[]> {
+  const client = new Client({ connectionString: site.databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ to: string; text: string }>(
+      `SELECT to_address AS to, concat_ws(' ', subject, html, text, headers::text) AS text FROM outbox_mail WHERE id <> $1`,
+      [site.things.mailId],
+    );
+    expect(rows.length, "mails").toBeGreaterThan(0);
+    const people = Object.entries(site.things.people) as [Column, { email: string }][];
+    return rows.flatMap(({ to, text }) => {
+      const column = people.find(([, { email }]) => email === to)?.[0] ?? "guest";
+      return sightings.listen(column, "mail", text);
+    });
+  } finally {
+    await client.end();
+  }
+}
+
+/** Shown by pages to whom they belong: a search that finds these finds others. */
+const surelyShown = [
+  "note.content own: student",
+  "lesson_version.content film: student",
+  "lesson_version.content draft: guest",
+  "question_version.text numeric: student",
+  "question_version.numeric_value numeric: lead",
+  "review.moderation_notes declined: admin",
+  "access_request.invoice_to student: admin",
+  "post.content hidden: lead",
+  "draft_source.title lead: lead",
+  "outbox_mail.subject made: admin",
+];
+
+test("handlers answer each of ten people as the table says, and nothing shows anybody what is not theirs", async ({
+  site,
+}) => {
+  test.setTimeout(900_000);
+  const planted = await test.step("plant", () => plantCanaries(site));
+  const sightings = new Sightings(planted.canaries);
+  const readers = { site: planted, url: site.url, sightings };
+  await test.step("handlers", async () => {
+    const { found, leaks } = await readHandlers(readers);
+    expect.soft(found).toEqual(Object.assign({}, ...Object.values(handlerTable)));
+    expect.soft(leaks).toEqual([]);
+  });
+  await test.step("pages", async () => {
+    expect.soft(await readPages(readers)).toEqual({ leaks: [], failed: [] });
+  });
+  await test.step("mails", async () => {
+    expect.soft(await readMails(readers)).toEqual([]);
+  });
+  expect(
+    surelyShown.filter((sight) => !sightings.has(sight)),
+    "canaries that pages do show",
+  ).toEqual([]);
+});

@@ -1,0 +1,149 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../../fixtures/test";
+import { askAgain } from "../../flows/ask-again";
+import { call, listLessons } from "../../flows/learner";
+import { ownCourse } from "../../flows/own-course";
+import { signUp } from "../../flows/sign-up";
+import { withSiteDatabase } from "../../flows/site-database";
+
+interface Scene {
+  id: string;
+  title: string;
+  slug: string;
+  /** Finished the course. */
+  finisher: string;
+  /** Was last there three weeks ago. */
+  quiet: string;
+}
+
+/** A live course of the demo instructor's own with two learners, one of whom has not been there for three weeks. */
+async function aCourseWithLearners(teacher: Page, learners: readonly [Page, Page], url: string): Promise<Scene> {
+  const { id, title } = await ownCourse(teacher, url, { isLive: true });
+  const slug = await withSiteDatabase(async (site) => {
+    const { rows } = await site.query<{ slug: string }>("SELECT slug FROM course WHERE id = $1", [id]);
+    return rows[0]?.slug ?? "";
+  });
+  const names = [`Fia Finn ${Date.now()}`, `Quin Quill ${Date.now()}`] as const;
+  for (const [at, learner] of learners.entries()) {
+    await signUp(learner, names[at] ?? "");
+    await call(learner, "mutation", "enrollment.enroll", { slug });
+    const [first] = await listLessons(learner, slug);
+    const lesson = { slug, lessonId: first?.id ?? "" };
+    await call(learner, "mutation", "learning.open", lesson);
+    if (at === 0) await call(learner, "mutation", "learning.markComplete", lesson);
+  }
+  await withSiteDatabase((site) =>
+    site.query(
+      `UPDATE enrollment e SET last_accessed_at = now() - interval '21 days', enrolled_at = now() - interval '22 days',
+              started_at = now() - interval '22 days'
+         FROM users u WHERE u.id = e.user_id AND u.name = $1`,
+      [names[1]],
+    ),
+  );
+  return { id, title, slug, finisher: names[0], quiet: names[1] };
+}
+
+/** The page of a course's figures, as soon as both learners and what they did stand in them: they are counted behind. */
+async function openCounted(page: Page, scene: Scene): Promise<void> {
+  await askAgain(async (patience) => {
+    await page.goto(addressOf(scene));
+    await expect(page.getByRole("link", { name: "2, The rows behind: New learners" })).toBeVisible(patience);
+    await expect(page.getByRole("link", { name: "50%, The rows behind: Completion rate" })).toBeVisible(patience);
+  });
+}
+
+const addressOf = ({ id }: Scene, more = "") => `/instructor/analytics?course=${id}&period=28d${more}`;
+
+test("a teacher sees what learners did, as a chart and as a table, and the rows behind a figure", async ({
+  page,
+  newVisitor,
+  signInAs,
+  expectAccessible,
+  baseURL,
+}) => {
+  await signInAs("instructor");
+  const scene = await aCourseWithLearners(page, [await newVisitor(), await newVisitor()], baseURL ?? "");
+  await page.goto("/instructor");
+  await page.getByRole("main").getByRole("link", { name: "Analytics", exact: true }).click();
+  await page.getByLabel("Course").selectOption({ label: scene.title });
+  await page.getByLabel("Period").selectOption("Last 28 days");
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`course=${scene.id}&period=28d`));
+  await page.getByRole("button", { name: "Count again now" }).click();
+  await expect(page.getByText("Every row of the course has been counted again.")).toBeVisible({ timeout: 60_000 });
+
+  const learners = page.getByRole("link", { name: "2, The rows behind: New learners" });
+  await expect(learners).toBeVisible();
+  await expect(page.getByRole("link", { name: "50%, The rows behind: Completion rate" })).toBeVisible();
+  await expect(page.getByRole("img", { name: /^2 new learners from / })).toBeVisible();
+  const chart = page.getByRole("region", { name: "New learners a day" }).first();
+  await chart.getByText("Show as table").focus();
+  await page.keyboard.press("Enter");
+  await expect(chart.getByRole("row")).toHaveCount(29);
+  const lessons = page.getByRole("region", { name: "How far they come" }).first();
+  await expect(lessons.getByRole("listitem").filter({ hasText: "The bowline" })).toContainText("1");
+  await expect(page.getByText("Engagement = learners who studied in the last 30 days")).toBeVisible();
+  await expectAccessible();
+
+  await learners.click();
+  const row = page.getByRole("table", { name: /New learners/ }).getByRole("row");
+  await expect(row.filter({ hasText: scene.finisher })).toBeVisible();
+  await expect(row.filter({ hasText: scene.quiet })).toBeVisible();
+  await expectAccessible();
+});
+
+test("a teacher takes the figures and the learners along as files", async ({ page, newVisitor, signInAs, baseURL }) => {
+  await signInAs("instructor");
+  const scene = await aCourseWithLearners(page, [await newVisitor(), await newVisitor()], baseURL ?? "");
+  await openCounted(page, scene);
+  for (const [name, expected] of [
+    ["Figures as CSV", "lesson opened,1.1 The bowline"],
+    ["Learners as CSV", scene.quiet],
+  ] as const) {
+    const loading = page.waitForEvent("download");
+    await page.getByRole("link", { name }).click();
+    expect(await readFile(await (await loading).path(), "utf8")).toContain(expected);
+  }
+});
+
+test("what a teacher writes to a learner who may not finish arrives, and says from whom", async ({
+  page,
+  newVisitor,
+  signInAs,
+  expectAccessible,
+  baseURL,
+}) => {
+  await signInAs("instructor");
+  const learners = [await newVisitor(), await newVisitor()] as const;
+  const scene = await aCourseWithLearners(page, learners, baseURL ?? "");
+  await openCounted(page, scene);
+  const risks = page.getByRole("region", { name: "Might not finish" }).first();
+  const entry = risks.getByRole("listitem").filter({ hasText: scene.quiet });
+  await expect(entry).toContainText("21 days quiet");
+  await expect(risks).not.toContainText(scene.finisher);
+  await risks.getByRole("button", { name: "Choose learners to write to" }).click();
+  await expect(risks.getByRole("alert")).toHaveText("Choose at least one learner.");
+  await entry.getByRole("checkbox", { name: `Write to ${scene.quiet}` }).check();
+  await risks.getByLabel("Your message").fill("Where does the knot slip?");
+  await expectAccessible();
+  await risks.getByRole("button", { name: "Write to 1 learner" }).click();
+  await expect(risks.getByRole("status")).toHaveText("Sent to 1 learner.");
+
+  const [finisher, quiet] = learners;
+  await askAgain(async (patience) => {
+    await quiet.goto("/notifications");
+    await expect(quiet.getByRole("main")).toContainText("Where does the knot slip?", patience);
+  });
+  await expect(quiet.getByRole("link", { name: `wrote to you about “${scene.title}”` })).toBeVisible();
+  await finisher.goto("/notifications");
+  await expect(finisher.getByRole("main")).not.toContainText("Where does the knot slip?");
+});
+
+test("a course that nobody has taken says so", async ({ page, signInAs, expectAccessible, baseURL }) => {
+  await signInAs("instructor");
+  const { id } = await ownCourse(page, baseURL ?? "", { isLive: false });
+  await page.goto(`/instructor/analytics?course=${id}`);
+  await expect(page.getByText("Nobody has taken a seat yet")).toBeVisible();
+  await expectAccessible();
+});

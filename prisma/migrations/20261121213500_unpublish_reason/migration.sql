@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "course" ADD COLUMN     "unpublish_reason" TEXT;

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { CategoryTree } from "@/features/administration/components/categories/category-tree";
+import { orRefuse, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/notebook.css";
+import "@/styles/pages/categories.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("categories"))("title"), robots: { index: false } };
+}
+
+/** The subjects that courses stand under. */
+export default async function CategoriesPage() {
+  const [categories, t] = await Promise.all([
+    orRefuse((await serverApi()).categories.list()),
+    getTranslations("categories"),
+  ]);
+  return (
+    <main id="main" className="wrap">
+      <div className="office__head">
+        <h1>{t("title")}</h1>
+        <p className="muted">{t("lead")}</p>
+      </div>
+      <div className="stack">
+        <Words only={["categories", "errors.administration", "errors.common"]}>
+          <CategoryTree categories={categories} />
+        </Words>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { RecordChain } from "@/features/certificates/components/record-chain";
+import { RecordDesk } from "@/features/certificates/components/record-desk";
+import { RecordFacts } from "@/features/certificates/components/record-facts";
+import { RecordStateTag } from "@/features/certificates/components/record-state";
+import { parseCertificateReference } from "@/features/certificates/rules";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+
+type Props = { params: Promise<{ number: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { number } = await params;
+  return { title: `${number}, ${(await getTranslations("certificates.office"))("title")}`, robots: { index: false } };
+}
+
+/** One certificate: what it says, what was issued before and after it, and what can be done about it. */
+export default async function CertificateRecordPage({ params }: Props) {
+  await requireSite("admin.use");
+  const read = parseCertificateReference((await params).number);
+  if (read.kind !== "number") notFound();
+  const [record, t] = await Promise.all([
+    orRefuse((await serverApi()).certificates.get({ number: read.number })),
+    getTranslations("certificates.office"),
+  ]);
+  const { number, state, holderName, reissueObstacle } = record;
+  return (
+    <main id="main" className="wrap wrap--wide">
+      <div className="office__head">
+        <Breadcrumbs trail={[{ name: t("title"), href: "/admin/certificates" }]} />
+        <div className="row row--apart">
+          <h1 className="case__address" translate="no">
+            {number}
+          </h1>
+          <RecordStateTag state={state} />
+        </div>
+      </div>
+      <div className="person">
+        <div>
+          <RecordFacts of={record} />
+          <RecordChain chain={record.chain} here={number} />
+        </div>
+        <aside aria-label={t("act")}>
+          <Words only={["certificates.office"]}>
+            <RecordDesk key={`${number} ${state}`} of={{ number, state, holderName, reissueObstacle }} />
+          </Words>
+        </aside>
+      </div>
+    </main>
+  );
+}

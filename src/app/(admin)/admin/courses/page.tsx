@@ -1,0 +1,94 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { SearchField } from "@/components/form/search-field";
+import { Words } from "@/components/i18n/words";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Tabs } from "@/components/ui/tabs";
+import { categoryChoices } from "@/features/administration/components/categories/category-choices";
+import { ListingTable } from "@/features/administration/components/listings/listing-table";
+import { type ListingShelf, listingShelves } from "@/features/administration/listings/rules";
+import { ListListings } from "@/features/administration/listings/schema";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+const here = "/admin/courses";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("listings"))("title"), robots: { index: false } };
+}
+
+/** Every course of the site, whoever made it. */
+export default async function ListingsPage({ searchParams }: Props) {
+  await requireSite("admin.use");
+  const asked = ListListings.parse(await searchParams);
+  const api = await serverApi();
+  const [page, categories, t] = await Promise.all([
+    orRefuse(api.listings.list(asked)),
+    orRefuse(api.categories.list()),
+    getTranslations("listings"),
+  ]);
+  const { show, q, category, after } = asked;
+  const isNarrowed = q !== "" || category !== null;
+  const hrefOf = (shelf: ListingShelf, from: string | null = null) =>
+    `${here}?${new URLSearchParams({ show: shelf, ...(q && { q }), ...(category && { category }), ...(from && { after: from }) })}`;
+  return (
+    <main id="main" className="wrap wrap--wide">
+      <div className="office__head">
+        <h1>{t("title")}</h1>
+        <p className="muted">{t("lead")}</p>
+      </div>
+      <Tabs
+        label={t("shelves")}
+        tabs={listingShelves.map((shelf) => ({
+          href: hrefOf(shelf),
+          name: (
+            <>
+              {t(`shelf.${shelf}`)} <span className="num">{page.counts[shelf]}</span>
+            </>
+          ),
+          current: shelf === show,
+        }))}
+      />
+      <search aria-label={t("find")}>
+        <form className="find" action={here}>
+          <input type="hidden" name="show" value={show} />
+          <SearchField label={t("search")} name="q" defaultValue={q} maxLength={200} />
+          <label className="row row--tight">
+            <span className="caption">{t("category")}</span>
+            <select className="input" name="category" defaultValue={category ?? ""}>
+              <option value="">{t("anyCategory")}</option>
+              {categoryChoices(categories, null).map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
+          <Button type="submit">{t("go")}</Button>
+        </form>
+      </search>
+      {page.courses.length === 0 ? (
+        <EmptyState title={t(isNarrowed ? "emptyFound" : "empty")}>{isNarrowed && t("emptyWhy")}</EmptyState>
+      ) : (
+        <Words only={["listings", "errors.administration", "errors.authoring", "errors.common"]}>
+          <ListingTable courses={page.courses} />
+        </Words>
+      )}
+      <div className="row">
+        {page.next && (
+          <Link href={hrefOf(show, page.next)} prefetch={false}>
+            {t("later")}
+          </Link>
+        )}
+        {after && (
+          <Link href={hrefOf(show)} prefetch={false}>
+            {t("first")}
+          </Link>
+        )}
+      </div>
+    </main>
+  );
+}

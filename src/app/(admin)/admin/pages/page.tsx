@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Icon } from "@/components/ui/icon";
+import { orRefuse, serverApi } from "@/server/trpc/rsc";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("layout.adminPages"))("pages"), robots: { index: false } };
+}
+
+/** The pages that every site needs, and whose words stand on them. */
+export default async function SitePagesPage() {
+  const pages = await orRefuse((await serverApi()).sitePages.list());
+  const [t, names] = await Promise.all([getTranslations("site"), getTranslations("layout.adminPages")]);
+  return (
+    <main id="main" className="wrap">
+      <div className="office__head">
+        <h1>{names("pages")}</h1>
+        <p className="muted">{t("desk.lead")}</p>
+      </div>
+      <ul className="things">
+        {pages.map(({ page, isStandard, changedAt, changedBy }) => (
+          <li key={page}>
+            <Icon name="file-text" />
+            <div>
+              <Link href={`/admin/pages/${page}`} prefetch={false}>
+                <b>{t(`pages.${page}.title`)}</b>
+              </Link>
+              <span className="caption" dir="auto">
+                {t(isStandard ? "desk.standard" : "desk.written")}
+                {changedAt && (
+                  <>
+                    {" · "}
+                    <LocalTime at={changedAt} /> · {changedBy ?? t("desk.somebody")}
+                  </>
+                )}
+              </span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}

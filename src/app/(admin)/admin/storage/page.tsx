@@ -1,0 +1,83 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Words } from "@/components/i18n/words";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { CountAgain } from "@/features/media/components/office/count-again";
+import { LargestFiles } from "@/features/media/components/office/largest-files";
+import { StorageOwners } from "@/features/media/components/office/storage-owners";
+import { StorageSums } from "@/features/media/components/office/storage-sums";
+import { OWNERS_A_PAGE } from "@/features/media/rules";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+
+type Props = { searchParams: Promise<{ page?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("media.office"))("title"), robots: { index: false } };
+}
+
+/** What lies in storage, whose it is, and how much each may keep. */
+export default async function StoragePage({ searchParams }: Props) {
+  await requireSite("admin.use");
+  const asked = (await searchParams).page;
+  const page = typeof asked === "string" && /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1;
+  const [office, t] = await Promise.all([
+    orRefuse((await serverApi()).media.office.get({ page })),
+    getTranslations("media.office"),
+  ]);
+  const { count, askedAt, owners, total, largest } = office;
+  const from = (page - 1) * OWNERS_A_PAGE + 1;
+  return (
+    <main id="main" className="wrap wrap--wide">
+      <div className="row row--apart office__head">
+        <div>
+          <h1>{t("title")}</h1>
+          <p className="asof">
+            {count ? t.rich("asOf", { at: () => <LocalTime at={new Date(count.countedAt)} /> }) : t("never")}
+            {askedAt && <>. {t.rich("counting", { at: () => <LocalTime at={askedAt} /> })}</>}
+          </p>
+        </div>
+        <Words only={["media.office"]}>
+          <CountAgain />
+        </Words>
+      </div>
+      <div className="person">
+        <div>
+          <section>
+            <h2>{t("owners")}</h2>
+            {owners.length === 0 ? (
+              <EmptyState title={t("noOwners")} />
+            ) : (
+              <>
+                <Words only={["media.office"]}>
+                  <StorageOwners owners={owners} />
+                </Words>
+                <p className="caption">{t("shown", { from, to: from + owners.length - 1, total })}</p>
+              </>
+            )}
+            <Pagination
+              page={page}
+              last={Math.max(1, Math.ceil(total / OWNERS_A_PAGE))}
+              hrefOf={(next) => `/admin/storage?page=${next}`}
+            />
+          </section>
+          {largest.length > 0 && (
+            <section>
+              <h2>{t("largest")}</h2>
+              <LargestFiles files={largest} />
+            </section>
+          )}
+        </div>
+        {count && (
+          <aside aria-labelledby="there">
+            <section className="stack">
+              <h2 id="there">{t("there")}</h2>
+              <StorageSums count={count} />
+            </section>
+          </aside>
+        )}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,114 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Words } from "@/components/i18n/words";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { AccountFacts } from "@/features/users/components/account-facts";
+import { ChangeRole } from "@/features/users/components/change-role";
+import { Impersonate } from "@/features/users/components/impersonate";
+import { LockAccount } from "@/features/users/components/lock-account";
+import { StandingMark } from "@/features/users/components/standing-mark";
+import { UserActs } from "@/features/users/components/user-acts";
+import { DoorTries, SignedInDevices } from "@/features/users/components/user-door";
+import { UserRights } from "@/features/users/components/user-rights";
+import type { UserPage } from "@/features/users/server/get-user";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+
+type Props = { params: Promise<{ userId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("users"))("title"), robots: { index: false } };
+}
+
+/** One account: how it stands, how its person comes in, and what an admin may change about it. */
+export default async function OneUserPage({ params }: Props) {
+  await requireSite("admin.use");
+  const user = await orRefuse((await serverApi()).users.get(await params));
+  const t = await getTranslations("users");
+  return (
+    <main id="main" className="wrap wrap--wide">
+      <UserHead user={user} />
+      <div className="person">
+        <div>
+          <section aria-labelledby="user-door">
+            <h2 id="user-door">{t("door.title")}</h2>
+            <DoorTries tries={user.tries} />
+          </section>
+          <section aria-labelledby="user-devices">
+            <h2 id="user-devices">{t("devices.title")}</h2>
+            <SignedInDevices signIns={user.signIns} />
+          </section>
+          <section aria-labelledby="user-rights">
+            <h2 id="user-rights">{t("rights.title")}</h2>
+            <UserRights rights={user.rights} />
+          </section>
+          <section aria-labelledby="user-acts">
+            <h2 id="user-acts">{t("acts.title")}</h2>
+            <UserActs id={user.id} acts={user.acts} />
+          </section>
+        </div>
+        <aside aria-label={t("account.title")}>
+          {user.isYourself ? <p className="caption">{t("yourself")}</p> : <UserControls user={user} />}
+          <section aria-labelledby="user-account">
+            <h2 id="user-account">{t("account.title")}</h2>
+            <AccountFacts user={user} />
+          </section>
+          <section aria-labelledby="user-hidden">
+            <h2 id="user-hidden">{t("hidden.title")}</h2>
+            <p className="caption">{t("hidden.words")}</p>
+          </section>
+        </aside>
+      </div>
+    </main>
+  );
+}
+
+async function UserHead({ user }: { user: UserPage }) {
+  const t = await getTranslations("users");
+  const { name, username, role, joinedAt, hasPublicPage } = user;
+  return (
+    <div className="person__head">
+      <div>
+        <Breadcrumbs trail={[{ name: t("title"), href: "/admin/users" }]} />
+        <h1>
+          <bdi>{name}</bdi>
+        </h1>
+        <p className="row row--tight">
+          <span className="muted">
+            {t.rich("head", { username, role, at: () => <LocalTime at={joinedAt} shape="date" /> })}
+          </span>
+          <StandingMark {...user} />
+        </p>
+      </div>
+      {hasPublicPage && (
+        <Link className="caption" href={`/people/${username}`} prefetch={false}>
+          {t("publicPage")}
+        </Link>
+      )}
+    </div>
+  );
+}
+
+async function UserControls({ user: { id: userId, name, role, isActive, standing } }: { user: UserPage }) {
+  const t = await getTranslations("users");
+  return (
+    <Words only={["users.change", "users.lock", "users.impersonate", "users.errors", "users.roles", "users.role"]}>
+      <section aria-labelledby="user-do">
+        <h2 id="user-do">{t("lock.title")}</h2>
+        <div className="acts">
+          {role !== "ADMIN" && isActive && <Impersonate {...{ userId, name }} />}
+          <LockAccount
+            key={`${isActive} ${standing}`}
+            {...{ userId, name, isLocked: !isActive, isHeld: standing === "held" }}
+          />
+        </div>
+        <p className="caption">{t("lock.why")}</p>
+      </section>
+      <section aria-labelledby="user-role">
+        <h2 id="user-role">{t("change.title")}</h2>
+        <ChangeRole key={role} {...{ userId, name, role }} />
+      </section>
+    </Words>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { Words } from "@/components/i18n/words";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { Opening } from "@/components/ui/opening";
+import { Pagination } from "@/components/ui/pagination";
+import { CourseTalk } from "@/features/discussion/components/course-talk";
+import { MutedPeople } from "@/features/discussion/components/muted-people";
+import { ThreadFilters } from "@/features/discussion/components/thread-filters";
+import { threadsOfPage } from "@/features/discussion/rules";
+import { threadFilterIn, threadsAddress } from "@/features/discussion/thread-filter";
+import { orRefuse, serverApi } from "@/server/trpc/rsc";
+
+interface Asked {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+const load = cache(async ({ params, searchParams }: Asked) => {
+  const [{ slug }, query] = await Promise.all([params, searchParams]);
+  const asked = threadFilterIn(query);
+  return { asked, talk: await orRefuse((await serverApi()).discussion.course({ slug, ...asked })) };
+});
+
+export async function generateMetadata(page: Asked): Promise<Metadata> {
+  const t = await getTranslations("discussion.page");
+  const { talk } = await load(page);
+  return { title: t("titleOf", { course: talk.course.title }), robots: { index: false } };
+}
+
+export default async function DiscussionPage(page: Asked) {
+  const { talk, asked } = await load(page);
+  const t = await getTranslations("discussion.page");
+  const { course, reader, total } = talk;
+  const last = Math.max(1, Math.ceil(total / threadsOfPage));
+  return (
+    <main id="main" className="wrap">
+      <Breadcrumbs trail={[{ name: course.title, href: `/courses/${course.slug}` }]} />
+      <Opening title={t("title")}>{t(asked.thread ? "oneThread" : "lead")}</Opening>
+      {asked.thread ? (
+        <p className="talk-back">
+          <Link href={threadsAddress(course.slug)}>{t("backToAll")}</Link>
+        </p>
+      ) : (
+        <>
+          <ThreadFilters talk={talk} asked={asked} />
+          <p className="caption" role="status">
+            {t("found", { count: total })}
+          </p>
+        </>
+      )}
+      <Words only={["discussion.talk", "discussion.errors", ...(reader.isModerator ? ["discussion.team"] : [])]}>
+        <CourseTalk talk={talk} asked={asked} />
+      </Words>
+      <Pagination page={asked.page} last={last} hrefOf={(to) => threadsAddress(course.slug, { ...asked, page: to })} />
+      {reader.isModerator && asked.show === "reported" && <Muted courseId={course.id} />}
+    </main>
+  );
+}
+
+async function Muted({ courseId }: { courseId: string }) {
+  const people = await orRefuse((await serverApi()).discussion.muted({ courseId }));
+  if (people.length === 0) return null;
+  return (
+    <Words only={["discussion.team", "discussion.errors"]}>
+      <MutedPeople courseId={courseId} people={people} />
+    </Words>
+  );
+}

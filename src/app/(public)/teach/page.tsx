@@ -1,0 +1,69 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { AccountSaved } from "@/components/layout/account-saved";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Opening } from "@/components/ui/opening";
+import { ApplicationDesk } from "@/features/instructors/components/application-desk";
+import { SentApplication } from "@/features/instructors/components/sent-application";
+import { StandingNotice } from "@/features/instructors/components/standing-notice";
+import { isEditable, promisedDays } from "@/features/instructors/rules";
+import { cachePage } from "@/server/cache/page-context";
+import { orRefuse, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/account.css";
+import "@/styles/pages/instructors.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("instructors.teach");
+  return { title: t("title"), description: t("description"), alternates: { canonical: "/teach" } };
+}
+
+/** What it means to teach here, and for whoever is signed in the application to do so. */
+export default async function TeachPage() {
+  const own = await orRefuse((await serverApi()).instructors.standing());
+  const t = await getTranslations("instructors.teach");
+  cachePage([]);
+  return (
+    <main id="main" className="wrap">
+      <Opening title={t("title")}>{t("lead")}</Opening>
+      <div className="teach__cols">
+        <Column title={t("how")} text={t("work")} />
+        <Column title={t("duties")} text={t("duty")} />
+        <Column title={t("reading")} text={t("read", { days: promisedDays })} />
+      </div>
+      {own ? (
+        <Words only={["instructors.form", "instructors.errors", "instructors.state"]}>
+          <div className="stack teach__state">
+            <StandingNotice own={own} />
+            {isEditable(own.status ?? "DRAFT") && <AccountSaved />}
+          </div>
+          {isEditable(own.status ?? "DRAFT") ? (
+            <ApplicationDesk key={own.status} own={own} />
+          ) : (
+            <SentApplication own={own} />
+          )}
+        </Words>
+      ) : (
+        <section className="stack teach__state" aria-labelledby="apply">
+          <h2 id="apply">{t("apply")}</h2>
+          <p>{t("guest")}</p>
+          <div className="row">
+            <ButtonLink look="first" href="/sign-in?next=/teach">
+              {t("signIn")}
+            </ButtonLink>
+            <ButtonLink href="/sign-up?next=/teach">{t("signUp")}</ButtonLink>
+          </div>
+        </section>
+      )}
+    </main>
+  );
+}
+
+function Column({ title, text }: { title: string; text: string }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <p>{text}</p>
+    </section>
+  );
+}

@@ -1,0 +1,155 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import * as z from "zod";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Words } from "@/components/i18n/words";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import { StudioTabs } from "@/features/authoring/components/studio-tabs";
+import { figureNames, periods } from "@/features/statistics/analytics";
+import type { AnalyticsPlace } from "@/features/statistics/components/analytics/addresses";
+import { AnalyticsFilter } from "@/features/statistics/components/analytics/analytics-filter";
+import { AnalyticsRowsList } from "@/features/statistics/components/analytics/analytics-rows";
+import { CountCourseAgain } from "@/features/statistics/components/analytics/count-course-again";
+import { CourseCharts } from "@/features/statistics/components/analytics/course-charts";
+import { FiguresLedger } from "@/features/statistics/components/analytics/figures-ledger";
+import { NewLearnersChart, StudyingChart } from "@/features/statistics/components/analytics/trend-charts";
+import { getViewer } from "@/server/auth/viewer";
+import { orNothing, orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/office.css";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** Where the page before ended, as its link wrote it. */
+const Seen = z
+  .string()
+  .transform((text) => ({ seenAt: text.split("_")[0], enrollmentId: text.split("_")[1] }))
+  .pipe(z.object({ seenAt: z.iso.datetime(), enrollmentId: z.uuid() }));
+
+/** Anything that the address cannot mean is left out. */
+const Asked = z.object({
+  course: z.uuid().nullable().catch(null),
+  period: z.enum(periods).catch("90d"),
+  of: z.enum(figureNames).nullable().catch(null),
+  after: z.uuid().nullable().catch(null),
+  film: z.uuid().nullable().catch(null),
+  seen: Seen.nullable().catch(null),
+});
+type Asked = z.infer<typeof Asked>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("analytics"))("title"), robots: { index: false } };
+}
+
+/** The figures of all courses that the viewer may see: with their lines, or the rows behind one of them. */
+async function loadAll({ period, of, after }: Asked) {
+  const { analytics } = (await serverApi()).statistics;
+  const [all, rows] = await Promise.all([
+    orRefuse(analytics.all({ period })),
+    of && orRefuse(analytics.allRows({ period, figure: of, after })),
+  ]);
+  return { analytics: all, rows, ofCourse: null };
+}
+
+async function loadCourse(courseId: string, { period, of, after, film, seen }: Asked) {
+  const { analytics } = (await serverApi()).statistics;
+  const [course, rows, risks] = await Promise.all([
+    orRefuse(analytics.course({ courseId, period, film })),
+    of && orRefuse(analytics.rows({ courseId, period, figure: of, after })),
+    of ? null : orNothing(analytics.risks({ courseId, after: seen })),
+  ]);
+  return { analytics: course, rows, ofCourse: { courseId, course, risks } };
+}
+
+/** How courses do, for those who teach them: figures, charts and the rows behind, by course and period. */
+export default async function AnalyticsPage({ searchParams }: Props) {
+  await requireSite("portal.use");
+  const asked = Asked.parse(await searchParams);
+  const [viewer, t] = await Promise.all([getViewer(), getTranslations("analytics")]);
+  const { analytics, rows, ofCourse } = await (asked.course ? loadCourse(asked.course, asked) : loadAll(asked));
+  const place: AnalyticsPlace = { courseId: asked.course, period: asked.period };
+  // Figures are counted behind: whoever studies already is no "nobody".
+  const hasNobody = analytics.figures.learners.of === 0 && !ofCourse?.risks?.learners.length;
+  return (
+    <main id="main" className="wrap wrap--wide">
+      <div className="row row--apart office__head">
+        <h1>{t("title")}</h1>
+        {analytics.courses.length > 0 && <AnalyticsFilter courses={analytics.courses} place={place} />}
+      </div>
+      <StudioTabs here="analytics" viewer={viewer} />
+      {analytics.courses.length === 0 ? (
+        <EmptyState title={t("noCourse")}>{t("noCourseWhy")}</EmptyState>
+      ) : (
+        <>
+          <AsOf analytics={analytics} place={place} mayExportLearners={Boolean(ofCourse?.risks)} />
+          <FiguresLedger analytics={analytics} place={place} shown={asked.of} />
+          {hasNobody && !rows && <EmptyState title={t("noLearners")}>{t("noLearnersWhy")}</EmptyState>}
+          {rows && asked.of && (
+            <AnalyticsRowsList figure={asked.of} behind={rows} place={place} isLater={asked.after !== null} />
+          )}
+          {!rows && !hasNobody && ofCourse && (
+            <CourseCharts
+              analytics={ofCourse.course}
+              courseId={ofCourse.courseId}
+              place={place}
+              risks={ofCourse.risks}
+              isLater={asked.seen !== null}
+            />
+          )}
+          {!rows && !hasNobody && !ofCourse && (
+            <div className="charts charts--even">
+              <NewLearnersChart analytics={analytics} period={asked.period} />
+              <StudyingChart analytics={analytics} />
+            </div>
+          )}
+        </>
+      )}
+    </main>
+  );
+}
+
+type Loaded = Awaited<ReturnType<typeof loadAll>>["analytics"];
+
+/** As of when the figures are, the way to have them counted again, and to take them along. */
+async function AsOf({
+  analytics: { asOf, recountedAt },
+  place: { courseId, period },
+  mayExportLearners,
+}: {
+  analytics: Loaded;
+  place: AnalyticsPlace;
+  mayExportLearners: boolean;
+}) {
+  const t = await getTranslations("analytics");
+  const at = (moment: Date) => ({ at: () => <LocalTime at={moment} /> });
+  const file = (of: string) => `/api/courses/${courseId}/analytics?period=${period}&of=${of}`;
+  return (
+    <div className="row row--apart counted">
+      <div className="asof row row--tight">
+        <span>
+          {asOf ? t.rich("asOf", at(asOf)) : t("never")} {recountedAt && t.rich("recounted", at(recountedAt))}{" "}
+          {!courseId && t("againOfCourse")}
+        </span>
+        {courseId && (
+          <Words only={["analytics.again"]}>
+            <CountCourseAgain courseId={courseId} />
+          </Words>
+        )}
+      </div>
+      {courseId ? (
+        <p className="row row--tight">
+          <a className="btn btn--small" href={file("figures")} download>
+            <Icon name="download" /> {t("csvFigures")}
+          </a>
+          {mayExportLearners && (
+            <a className="btn btn--small" href={file("learners")} download>
+              <Icon name="download" /> {t("csvLearners")}
+            </a>
+          )}
+        </p>
+      ) : (
+        <p className="caption">{t("addedUp")}</p>
+      )}
+    </div>
+  );
+}

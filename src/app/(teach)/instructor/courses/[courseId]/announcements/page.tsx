@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { CourseBench } from "@/features/authoring/components/course-bench";
+import { AnnouncementDesk } from "@/features/discussion/components/announcements/announcement-desk";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/builder.css";
+
+type Props = { params: Promise<{ courseId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("discussion.announcements"))("pageTitle"), robots: { index: false } };
+}
+
+/** What the team tells the learners of a course: written here, read at /courses/SLUG/announcements. */
+export default async function AnnouncementsPage({ params }: Props) {
+  const { courseId } = await params;
+  await requireSite("portal.use");
+  const api = await serverApi();
+  const course = await orRefuse(api.authoring.bench({ courseId }));
+  const page = await orRefuse(api.discussion.announcementDesk({ courseId }));
+  const t = await getTranslations("discussion.announcements");
+  return (
+    <>
+      <CourseBench course={course} here="announcements" />
+      <main id="main" className="wrap wrap--wide studio__one">
+        <h1>{t("pageTitle")}</h1>
+        <p className="muted">{t("deskLead")}</p>
+        <Words only={["discussion.announcements", "discussion.talk", "discussion.errors"]}>
+          <AnnouncementDesk page={page} />
+        </Words>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { type AbstractIntlMessages, useLocale, useMessages, useTranslations } from "next-intl";
+import { LessonTalk } from "@/features/discussion/components/lesson-talk";
+import type { LessonPage } from "@/features/learning/server/get-lesson-page";
+import type commonWords from "@/messages/en/common.json";
+import type discussionWords from "@/messages/en/discussion.json";
+
+type Catalogue = { common: typeof commonWords; discussion: typeof discussionWords };
+
+/** For whom the discussion of a lesson is: who has a seat or teaches, and gets its content. */
+export const mayDiscuss = ({ seat, viewer, access }: LessonPage): boolean =>
+  access.body === "content" && (seat !== null || viewer.isStaff);
+
+/** The questions below a lesson; what they say in words travels with them, for their code comes later. */
+export function LessonDiscussion({ page }: { page: LessonPage }) {
+  const t = useTranslations("discussion.page");
+  const locale = useLocale();
+  const { common, discussion } = useMessages() as unknown as Catalogue;
+  const { talk, errors, team } = discussion;
+  const parts: AbstractIntlMessages = page.viewer.isStaff ? { talk, errors, team } : { talk, errors };
+  const messages = { common, discussion: parts };
+  const { course, lesson } = page;
+  return (
+    <section className="talk" aria-labelledby="talk">
+      <h2 id="talk">{t(lesson.type === "DISCUSSION" ? "discussionTitle" : "underTitle")}</h2>
+      <LessonTalk
+        key={lesson.id}
+        place={{ courseId: course.id, slug: course.slug, lessonId: lesson.id, language: course.language }}
+        words={{ locale, messages }}
+        isMain={lesson.type === "DISCUSSION"}
+        show={t("showQuestions")}
+      />
+    </section>
+  );
+}

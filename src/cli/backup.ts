@@ -1,0 +1,57 @@
+import "@/server/small-memory";
+import { existsSync } from "node:fs";
+import { stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { env } from "@/env/server";
+import { BackupError } from "@/server/backup/backup-error";
+import { takeBackup } from "@/server/backup/take-backup";
+import { embeddedFolder } from "@/server/db/database-url";
+import { embeddedUrl } from "@/server/db/embedded-connection";
+import { makeClient } from "@/server/db/pool";
+import { withDatabase } from "@/server/db/with-database";
+import { getStorage } from "@/server/storage/get-storage";
+import { callerPath } from "./caller-path";
+import { CommandError } from "./command-error";
+import { inBytes, stopSignal } from "./long-work";
+import { runCommand } from "./run-command";
+
+const usage =
+  "Usage: npm run backup -- FILE\n" +
+  "Writes database, files and secrets into one archive (.tar) while the site runs. FILE must not exist yet; guard it: who has it can sign in as anybody.";
+
+async function backUp(file: string): Promise<void> {
+  const path = callerPath(file);
+  if (existsSync(path)) throw new CommandError(`${file} is there already. Name another file, or move it away.`);
+  if (!existsSync(dirname(path))) throw new CommandError(`There is no folder ${dirname(path)}. Make it first.`);
+  if (!env.DATABASE_URL && !embeddedUrl(embeddedFolder()))
+    throw new CommandError(`There is nothing to back up: no site was ever started on ${env.DATA_DIR}.`);
+  await withDatabase(async () => {
+    const client = makeClient();
+    // What breaks it is told where it is being used.
+    client.on("error", () => undefined);
+    await client.connect();
+    try {
+      const deps = { client, storage: getStorage(), now: () => new Date(), signal: stopSignal() };
+      const { tables, files, missing, lostKeys } = await takeBackup(deps, path);
+      const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+      const size = inBytes((await stat(path)).size);
+      console.log(`${file}: ${rows} rows of ${tables.length} tables and ${files.count} files, ${size}.`);
+      const gone = missing.count - lostKeys.length;
+      if (gone > 0) console.error(`${gone} files were deleted while the backup was taken.`);
+      for (const key of lostKeys) console.error(`The storage lacks a file that the database points at: ${key}`);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  });
+}
+
+await runCommand(async (args) => {
+  const [file, ...more] = args;
+  if (args.includes("--help") || args.includes("-h")) return console.log(usage);
+  if (!file || file.startsWith("-") || more.length > 0) throw new CommandError(usage);
+  try {
+    await backUp(file);
+  } catch (error) {
+    throw error instanceof BackupError ? new CommandError(error.message) : error;
+  }
+});

@@ -1,0 +1,26 @@
+import { emailKey } from "@/features/accounts/rules";
+import { Email } from "@/features/accounts/schema";
+import { resetFactor } from "@/features/accounts/server/second-factor/turn-off";
+import { system } from "@/policy/actor";
+import { db } from "@/server/db/client";
+import { migrate } from "@/server/db/migrations";
+import { withDatabase } from "@/server/db/with-database";
+import { CommandError } from "./command-error";
+import { runCommand } from "./run-command";
+
+/** For somebody who lost their app and their recovery codes, an admin above all. They are told by mail. */
+await runCommand(async ([email]) => {
+  const parsed = Email.safeParse(email);
+  if (!parsed.success) throw new CommandError("Usage: npm run second-factor:reset -- EMAIL");
+  await withDatabase(async (url) => {
+    await migrate(url);
+    const address = await db.emailAddress.findFirst({
+      where: { emailKey: emailKey(parsed.data), OR: [{ isPrimary: true }, { verifiedAt: { not: null } }] },
+      orderBy: { verifiedAt: { sort: "asc", nulls: "last" } },
+      select: { userId: true },
+    });
+    if (!address) throw new CommandError(`Nobody has the address ${parsed.data}.`);
+    const wasOn = await resetFactor({ db, actor: system, now: () => new Date(), ip: null }, address.userId);
+    console.log(wasOn ? `${parsed.data} signs in with the password alone now.` : "There was no second factor.");
+  });
+});

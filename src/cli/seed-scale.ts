@@ -1,0 +1,23 @@
+import "@/server/small-memory";
+import { db } from "@/server/db/client";
+import { migrate } from "@/server/db/migrations";
+import { getPool } from "@/server/db/pool";
+import { withDatabase } from "@/server/db/with-database";
+import { runCommand } from "./run-command";
+import { seedScale } from "./scale/seed-scale";
+import { readLearners, seatsALearner } from "./scale/size";
+
+const usage = `Usage: npm run seed:scale -- [N]
+Fills an empty site with N made-up learners (100000), each with ${seatsALearner} seats and ${seatsALearner * 10} lessons under way. None of them can sign in.
+The place is named by DATA_DIR or DATABASE_URL; from a run that was interrupted it goes on.`;
+
+await runCommand(async (args) => {
+  if (args.includes("--help") || args.includes("-h")) return console.log(usage);
+  const learners = readLearners(args);
+  await withDatabase(async (url) => {
+    await migrate(url);
+    const deps = { db, pool: getPool(), now: () => new Date(), say: (line: string) => console.log(line) };
+    const isNew = await seedScale(deps, learners);
+    console.log(`${learners} learners ${isNew ? "stand there now" : "are there already"}.`);
+  });
+});

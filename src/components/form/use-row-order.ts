@@ -1,0 +1,102 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { useCarriedRow } from "./use-carried-row";
+
+interface Row {
+  id: string;
+}
+
+interface RowOrder<Of extends Row> {
+  given: readonly Of[];
+  /** Stores that one stands before another now, or last among those it stands with. */
+  save: (id: string, beforeId: string | null) => Promise<unknown>;
+  /** Of a tree: the list with one put elsewhere. */
+  placed?: (list: readonly Of[], id: string, beforeId: string | null) => readonly Of[];
+  /** Of a tree: those among which one can be moved. */
+  beside?: (list: readonly Of[], row: Of) => readonly Of[];
+}
+
+/** The list with one before another, or last. */
+function movedBefore<Of extends Row>(list: readonly Of[], id: string, beforeId: string | null): readonly Of[] {
+  const moved = list.find((row) => row.id === id);
+  if (!moved) return list;
+  const others = list.filter((row) => row.id !== id);
+  const at = beforeId === null ? others.length : others.findIndex((row) => row.id === beforeId);
+  return at < 0 ? list : [...others.slice(0, at), moved, ...others.slice(at)];
+}
+
+/**
+ * Rows that somebody orders, by their grip (`data-row` and `data-rows`, see useCarriedRow) or their buttons (`data-step`, see
+ * RowButtons): shown at once, sent behind it in the order it was done, put right from the server when that fails.
+ */
+export function useRowOrder<Of extends Row>({
+  given,
+  save,
+  placed = movedBefore,
+  beside = (all) => all,
+}: RowOrder<Of>) {
+  const router = useRouter();
+  const [list, setList] = useState(given);
+  const [failure, setFailure] = useState<{ error: unknown } | null>(null);
+  const refocus = useRef<{ id: string; by: 1 | -1 } | null>(null);
+  const sent = useRef(Promise.resolve());
+  const [shown, setShown] = useState(given);
+  if (shown !== given) {
+    setShown(given);
+    setList(given);
+  }
+
+  // A row that is put elsewhere in the document loses the focus on the way.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each new order
+  useEffect(() => {
+    const { id, by } = refocus.current ?? {};
+    refocus.current = null;
+    if (id === undefined) return;
+    const buttonOf = (step: 1 | -1 | undefined) =>
+      document.querySelector<HTMLButtonElement>(`[data-row="${id}"] [data-step="${step}"]`);
+    const wanted = by === -1 ? [buttonOf(-1), buttonOf(1)] : [buttonOf(1), buttonOf(-1)];
+    wanted.find((button) => button && !button.disabled)?.focus();
+  }, [list]);
+
+  function send(call: () => Promise<unknown>): Promise<void> {
+    setFailure(null);
+    sent.current = sent.current.then(call).then(
+      () => undefined,
+      (error: unknown) => {
+        setFailure({ error });
+        router.refresh();
+      },
+    );
+    return sent.current;
+  }
+
+  function place(id: string, beforeId: string | null) {
+    if (id === beforeId) return;
+    setList(placed(list, id, beforeId));
+    void send(() => save(id, beforeId));
+  }
+
+  const { carried, begin } = useCarriedRow(place);
+  return {
+    list,
+    setList,
+    /** What the last change came to, if it failed. */
+    failure,
+    send,
+    carried,
+    begin,
+    classOf: (id: string) =>
+      [carried?.id === id && "shelf__carried", carried?.beforeId === id && "shelf__over"].filter(Boolean).join(" ") ||
+      undefined,
+    /** One up or down; its new place from 1, or null where there is none. */
+    step(row: Of, by: 1 | -1): { place: number; of: number } | null {
+      const rows = beside(list, row);
+      const at = rows.findIndex(({ id }) => id === row.id);
+      if (at < 0 || at + by < 0 || at + by >= rows.length) return null;
+      refocus.current = { id: row.id, by };
+      place(row.id, rows[by === -1 ? at - 1 : at + 2]?.id ?? null);
+      return { place: at + by + 1, of: rows.length };
+    },
+  };
+}

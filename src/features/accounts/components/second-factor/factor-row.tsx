@@ -1,0 +1,40 @@
+import { getTranslations } from "next-intl/server";
+import { LocalTime } from "@/components/i18n/local-time";
+import { SettingsSection } from "@/components/layout/settings-section";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Icon } from "@/components/ui/icon";
+import { Tag } from "@/components/ui/tag";
+import { recoveryCodeCount } from "@/features/accounts/second-factor";
+import type { FactorState } from "@/features/accounts/server/second-factor/get-factor";
+
+/** What the security page says of the second factor, and the way to change it. */
+export async function FactorRow({ factor }: { factor: FactorState }) {
+  const t = await getTranslations("security.factor");
+  const { since, codesLeft } = factor;
+  return (
+    <SettingsSection id="factor" title={t("title")} lead={t("lead")}>
+      <ul className="things">
+        <li>
+          <Icon name="monitor-smartphone" />
+          <div>
+            <b>{t("app")}</b> {since && <Tag tone="positive">{t("on")}</Tag>}
+            <span className="caption">
+              {since ? t.rich("since", { date: () => <LocalTime at={since} shape="date" /> }) : t("off")}
+              {since && (
+                <>
+                  {" · "}
+                  <span className="num">{t("left", { left: codesLeft, all: recoveryCodeCount })}</span>
+                </>
+              )}
+            </span>
+          </div>
+          <span className="things__do">
+            <ButtonLink size="small" href="/account/security/second-factor">
+              {t(since ? "change" : "switchOn")}
+            </ButtonLink>
+          </span>
+        </li>
+      </ul>
+    </SettingsSection>
+  );
+}

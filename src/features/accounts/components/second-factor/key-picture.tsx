@@ -1,0 +1,24 @@
+import "server-only";
+import encodeQR from "qr";
+
+/** Light squares around the picture, which readers look for (ISO/IEC 18004). */
+const quiet = 4;
+
+/** What an app reads with its camera. Dark on light in both themes: many readers know nothing else. */
+export function KeyPicture({ address, label }: { address: string; label: string }) {
+  const rows = encodeQR(address, "raw", { border: quiet, ecc: "medium" });
+  const size = rows.length;
+  const path = rows.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ""))).join("");
+  return (
+    <svg
+      className="key-picture"
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label={label}
+      shapeRendering="crispEdges"
+    >
+      <path className="key-picture__paper" d={`M0 0h${size}v${size}H0z`} />
+      <path className="key-picture__ink" d={path} />
+    </svg>
+  );
+}

@@ -1,0 +1,48 @@
+import { getTranslations } from "next-intl/server";
+import { Words } from "@/components/i18n/words";
+import { SettingsSection } from "@/components/layout/settings-section";
+import { buttonClass } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Icon } from "@/components/ui/icon";
+import { EntryForm } from "@/features/accounts/components/entry-form";
+import { changePasswordAction } from "@/features/accounts/server/actions";
+
+/**
+ * The password, and behind a press the form to change it: closed it asks nothing of a password manager. Whoever comes in by
+ * linked accounts alone has none, and gets one as for a forgotten one.
+ */
+export async function OwnPassword({ hasPassword }: { hasPassword: boolean }) {
+  const t = await getTranslations("security.signIn");
+  return (
+    <SettingsSection id="sign-in" title={t("title")} lead={t("lead")}>
+      <div>
+        <ul className="things">
+          <li>
+            <Icon name="key-round" />
+            <div>
+              <b>{t(hasPassword ? "password" : "none")}</b>
+              <span className="caption">{t(hasPassword ? "passwordWhy" : "noneWhy")}</span>
+            </div>
+            {!hasPassword && (
+              <span className="things__do">
+                <ButtonLink size="small" href="/forgot-password">
+                  {t("set")}
+                </ButtonLink>
+              </span>
+            )}
+          </li>
+        </ul>
+        {hasPassword && (
+          <details className="settings__do">
+            <summary className={buttonClass({ size: "small" })}>{t("change")}</summary>
+            <div className="settings__do">
+              <Words only={["accounts"]}>
+                <EntryForm action={changePasswordAction} fields={["current", "anotherPassword"]} submit={t("submit")} />
+              </Words>
+            </div>
+          </details>
+        )}
+      </div>
+    </SettingsSection>
+  );
+}

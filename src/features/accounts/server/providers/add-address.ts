@@ -1,0 +1,39 @@
+import "server-only";
+import type { SignUpAddressGiven } from "@/features/accounts/events";
+import { AppError } from "@/lib/app-error";
+import { appendEvent } from "@/server/outbox/append-event";
+import { type Limit, networkOf, spend } from "@/server/rate-limit/spend";
+import type { Deps } from "@/server/trpc/context";
+import { findPending } from "./pending-sign-up";
+
+/** Each brings a mail to somebody who may not have asked for it. */
+const mails: Limit = { name: "accounts.addressesOfSignUp", points: 5, windowSeconds: 86_400 };
+const ofNetwork: Limit = { name: "accounts.signUpMailsOfNetwork", points: 20, windowSeconds: 3600 };
+const coolDown: Limit = { name: "accounts.signUpMails", points: 1, windowSeconds: 60 };
+
+/**
+ * Takes the address that a provider did not prove. A job mails the link; one that somebody has here gets a mail that says so,
+ * and the answer is the same.
+ * @throws AppError RULE_BROKEN `accounts.sign_up_over`; QUOTA_EXCEEDED `common.quota`
+ */
+export async function addSignUpAddress(
+  deps: Pick<Deps, "db" | "now" | "ip">,
+  token: string | null,
+  { email }: { email: string },
+): Promise<void> {
+  const pending = await findPending(deps, token);
+  if (!pending || pending.nextStep === "password") throw new AppError("RULE_BROKEN", "accounts.sign_up_over");
+  await spend(deps, ofNetwork, networkOf(deps.ip));
+  await spend(deps, coolDown, pending.id);
+  await spend(deps, mails, pending.id);
+  const { name, ownerId } = pending;
+  await deps.db.$transaction(async (tx) => {
+    // The link that was mailed before opens nothing any more.
+    await tx.pendingSignUp.update({
+      where: { id: pending.id },
+      data: { nextStep: "sent", data: { name, ownerId, email: email.trim(), linkHash: null } },
+    });
+    const event: SignUpAddressGiven = { name: "account/sign-up-address-given", data: { pendingId: pending.id } };
+    await appendEvent(tx, event);
+  });
+}

@@ -1,0 +1,107 @@
+import "server-only";
+import type { SecondFactorChanged } from "@/features/accounts/events";
+import type { CodeProof } from "@/features/accounts/schema";
+import { codeKey, grouped, isAppCode, offerMinutes } from "@/features/accounts/second-factor";
+import { AppError } from "@/lib/app-error";
+import { addMinutes } from "@/lib/time";
+import { appendEvent } from "@/server/outbox/append-event";
+import { type Limit, spend } from "@/server/rate-limit/spend";
+import type { Deps } from "@/server/trpc/context";
+import { personOf } from "../security/confirm-identity";
+import { openSecret, sealSecret } from "./factor-secret";
+import { replaceRecoveryCodes } from "./recovery-codes";
+import { stepUp, stepUpWithCode } from "./step-up";
+import { makeTotpSecret, stepOfCode, totpAddress } from "./totp";
+
+type Setting = Pick<Deps, "db" | "now" | "actor">;
+
+const guesses: Limit = { name: "accounts.firstCodes", points: 10, windowSeconds: 900 };
+
+/**
+ * Begins a second factor with a new key, which `getOffer` shows for some minutes. Nothing is asked for at sign-in before a
+ * code has confirmed it. Sent twice, the newer key counts.
+ * @throws AppError what `stepUp` throws; RULE_BROKEN `accounts.factor_on`
+ */
+export async function beginFactor(deps: Setting, { current }: { current?: string | undefined }): Promise<void> {
+  await stepUp(deps, current);
+  const { id: userId } = personOf(deps);
+  const at = deps.now();
+  const secretEncrypted = sealSecret(userId, makeTotpSecret());
+  const begun = { secretEncrypted, lastUsedStep: null, createdAt: at };
+  await deps.db.secondFactor.createMany({ data: { userId, ...begun }, skipDuplicates: true });
+  const { count } = await deps.db.secondFactor.updateMany({ where: { userId, confirmedAt: null }, data: begun });
+  if (count === 0) throw new AppError("RULE_BROKEN", "accounts.factor_on");
+}
+
+export interface Offer {
+  /** The key in groups of four, for typing. */
+  key: string;
+  /** What the picture says. */
+  address: string;
+}
+
+const openOffer = (userId: string, at: Date) => ({
+  userId,
+  confirmedAt: null,
+  createdAt: { gt: addMinutes(at, -offerMinutes) },
+});
+
+/** The key of the second factor that was just begun, or null. */
+export async function getOffer(deps: Setting, issuer: string): Promise<Offer | null> {
+  const { id: userId, username } = personOf(deps);
+  const begun = await deps.db.secondFactor.findFirst({
+    where: openOffer(userId, deps.now()),
+    select: {
+      secretEncrypted: true,
+      user: { select: { emailAddresses: { where: { isPrimary: true }, select: { email: true } } } },
+    },
+  });
+  const secret = begun && openSecret(userId, begun.secretEncrypted);
+  if (!secret) return null;
+  const label = begun.user.emailAddresses[0]?.email ?? username;
+  return { key: grouped(secret), address: totpAddress(secret, { issuer, label }) };
+}
+
+/**
+ * Switches the second factor on with a first code, and makes the recovery codes that are shown this once.
+ * @throws AppError RULE_BROKEN `accounts.code_wrong`, `accounts.offer_over`; QUOTA_EXCEEDED `common.quota`
+ */
+export async function confirmFactor(
+  deps: Setting,
+  { factorCode: code }: { factorCode: string },
+): Promise<{ codes: string[] }> {
+  const { id: userId } = personOf(deps);
+  const at = deps.now();
+  await spend(deps, guesses, userId);
+  const begun = await deps.db.secondFactor.findFirst({
+    where: openOffer(userId, at),
+    select: { secretEncrypted: true },
+  });
+  const secret = begun && openSecret(userId, begun.secretEncrypted);
+  if (!secret) throw new AppError("RULE_BROKEN", "accounts.offer_over");
+  const key = codeKey(code);
+  const step = isAppCode(key) ? stepOfCode(secret, key, at) : null;
+  if (step === null) throw new AppError("RULE_BROKEN", "accounts.code_wrong");
+  return deps.db.$transaction(async (tx) => {
+    // The key in the WHERE: one that was begun anew meanwhile is not confirmed by a code of this one.
+    const { count } = await tx.secondFactor.updateMany({
+      where: { ...openOffer(userId, at), secretEncrypted: begun.secretEncrypted },
+      data: { confirmedAt: at, lastUsedStep: step },
+    });
+    if (count === 0) throw new AppError("RULE_BROKEN", "accounts.offer_over");
+    const event: SecondFactorChanged = { name: "account/second-factor-changed", data: { userId, what: "on" } };
+    await appendEvent(tx, event);
+    return { codes: await replaceRecoveryCodes(tx, userId) };
+  });
+}
+
+/** Ten new recovery codes; those of before open nothing any more. @throws AppError what `stepUpWithCode` throws */
+export async function renewRecoveryCodes(deps: Setting, proof: CodeProof): Promise<{ codes: string[] }> {
+  await stepUpWithCode(deps, proof);
+  const { id: userId } = personOf(deps);
+  return deps.db.$transaction(async (tx) => {
+    const event: SecondFactorChanged = { name: "account/second-factor-changed", data: { userId, what: "codes" } };
+    await appendEvent(tx, event);
+    return { codes: await replaceRecoveryCodes(tx, userId) };
+  });
+}

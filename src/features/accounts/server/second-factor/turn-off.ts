@@ -1,0 +1,39 @@
+import "server-only";
+import type { SecondFactorChanged } from "@/features/accounts/events";
+import type { CodeProof } from "@/features/accounts/schema";
+import { AppError } from "@/lib/app-error";
+import { appendAudit } from "@/server/audit/append-audit";
+import type { Tx } from "@/server/db/client";
+import { appendEvent } from "@/server/outbox/append-event";
+import type { Deps } from "@/server/trpc/context";
+import { personOf } from "../security/confirm-identity";
+import { readFactorRoles } from "./factor-roles";
+import { stepUpWithCode } from "./step-up";
+
+async function removeFactor(tx: Tx, userId: string, what: "off" | "reset"): Promise<boolean> {
+  const { count } = await tx.secondFactor.deleteMany({ where: { userId } });
+  await tx.recoveryCode.deleteMany({ where: { userId } });
+  if (count === 0) return false;
+  const event: SecondFactorChanged = { name: "account/second-factor-changed", data: { userId, what } };
+  await appendEvent(tx, event);
+  return true;
+}
+
+/**
+ * Switches one's own second factor off: the password and a code, for it protects from whoever has one of them.
+ * @throws AppError what `stepUpWithCode` throws; RULE_BROKEN `accounts.factor_required` where the role asks for one.
+ */
+export async function turnFactorOff(deps: Pick<Deps, "db" | "now" | "actor">, proof: CodeProof): Promise<void> {
+  const { id, role } = personOf(deps);
+  if ((await readFactorRoles(deps.db)).includes(role)) throw new AppError("RULE_BROKEN", "accounts.factor_required");
+  await stepUpWithCode(deps, proof);
+  await deps.db.$transaction((tx) => removeFactor(tx, id, "off"));
+}
+
+/** For whoever runs the site, and somebody who lost app and codes. False where there was none; otherwise it is in the audit log. */
+export const resetFactor = (deps: Pick<Deps, "db" | "actor" | "now" | "ip">, userId: string): Promise<boolean> =>
+  deps.db.$transaction(async (tx) => {
+    const wasOn = await removeFactor(tx, userId, "reset");
+    if (wasOn) await appendAudit(tx, deps, { action: "account.resetFactor", objectType: "user", objectId: userId });
+    return wasOn;
+  });

@@ -1,0 +1,155 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { api } from "@/components/api/client";
+import { CheckRow } from "@/components/form/check-row";
+import { TextArea } from "@/components/form/text-area";
+import { TextField } from "@/components/form/text-field";
+import { Button } from "@/components/ui/button";
+import {
+  longestLinks,
+  longestSiteName,
+  longestSupport,
+  longestTagline,
+  mostLinks,
+  writeLinks,
+} from "@/features/administration/branding/rules";
+import { SaveBrand } from "@/features/administration/branding/schema";
+import { useRefusalWords } from "@/features/administration/components/refusal-words";
+import type { StoredBrand } from "@/server/brand/stored-brand";
+import { BrandPreview } from "./brand-preview";
+import { type BrandField, useBrandProblems } from "./brand-problems";
+
+const firstAccent = "#8a2d1c";
+
+const firstOf = ({ name, tagline, accent, support, links, revision }: StoredBrand): SaveBrand => ({
+  ...{ seen: revision, name, tagline, accent, support },
+  links: writeLinks(links),
+});
+
+/** What was typed stays; what nobody has touched since `shown` follows what is stored now. */
+function merged(typed: SaveBrand, { shown, now }: { shown: SaveBrand; now: SaveBrand }): SaveBrand {
+  const keep = <Field extends keyof SaveBrand>(field: Field) => (typed[field] === shown[field] ? now : typed)[field];
+  return {
+    seen: now.seen,
+    name: keep("name"),
+    tagline: keep("tagline"),
+    accent: keep("accent"),
+    support: keep("support"),
+    links: keep("links"),
+  };
+}
+
+/** What the site is called, its colour and its foot, with how it would look beside them while it is typed. */
+export function BrandForm({ brand }: { brand: StoredBrand }) {
+  const t = useTranslations("branding.form");
+  const words = useRefusalWords();
+  const problemsOf = useBrandProblems();
+  const router = useRouter();
+  const [wish, setWish] = useState(() => firstOf(brand));
+  const [problems, setProblems] = useState<Partial<Record<BrandField, string>>>({});
+  const [isBusy, setBusy] = useState(false);
+  const [said, say] = useState<{ words: string; isProblem: boolean } | null>(null);
+  const [shown, setShown] = useState(wish);
+  // Saved, put back, or changed by somebody else: in the rendering itself, so that no word typed meanwhile falls in between.
+  if (shown.seen !== brand.revision) {
+    setShown(firstOf(brand));
+    setWish(merged(wish, { shown, now: firstOf(brand) }));
+  }
+  const change = (part: Partial<SaveBrand>) => {
+    setWish({ ...wish, ...part });
+    say(null);
+  };
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    const found = problemsOf(wish);
+    setProblems(found);
+    say(null);
+    const [first] = Object.keys(found);
+    if (first) return document.getElementById(`brand-${first}`)?.focus();
+    setBusy(true);
+    try {
+      await api.branding.save.mutate(SaveBrand.parse({ ...wish, seen: brand.revision }));
+      setShown({ ...wish, seen: shown.seen });
+      say({ words: t("saved"), isProblem: false });
+      router.refresh();
+    } catch (error) {
+      say({ words: words(error), isProblem: true });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form className="stack" onSubmit={send} noValidate>
+      <TextField
+        id="brand-name"
+        label={t("name")}
+        hint={t("nameHint")}
+        error={problems.name}
+        dir="auto"
+        maxLength={longestSiteName}
+        value={wish.name}
+        onChange={({ target }) => change({ name: target.value })}
+      />
+      <TextField
+        id="brand-tagline"
+        label={t("tagline")}
+        hint={t("taglineHint")}
+        error={problems.tagline}
+        dir="auto"
+        maxLength={longestTagline}
+        value={wish.tagline}
+        onChange={({ target }) => change({ tagline: target.value })}
+      />
+      <CheckRow
+        label={t("ownAccent")}
+        checked={wish.accent !== null}
+        onChange={({ target }) => change({ accent: target.checked ? (brand.accent ?? firstAccent) : null })}
+      />
+      {wish.accent !== null && (
+        <TextField
+          id="brand-accent"
+          type="color"
+          className="brand__color"
+          label={t("accent")}
+          hint={t("accentHint")}
+          error={problems.accent}
+          value={wish.accent}
+          onChange={({ target }) => change({ accent: target.value.toLowerCase() })}
+        />
+      )}
+      <BrandPreview name={wish.name} accent={wish.accent} pictures={brand.pictures} />
+      <TextField
+        id="brand-support"
+        type="email"
+        label={t("support")}
+        hint={t("supportHint")}
+        error={problems.support}
+        maxLength={longestSupport}
+        value={wish.support}
+        onChange={({ target }) => change({ support: target.value })}
+      />
+      <TextArea
+        id="brand-links"
+        label={t("links")}
+        hint={t("linksHint", { most: mostLinks })}
+        error={problems.links}
+        rows={4}
+        maxLength={longestLinks}
+        value={wish.links}
+        onChange={({ target }) => change({ links: target.value })}
+      />
+      <p role={said?.isProblem ? "alert" : "status"} className={said?.isProblem ? "field__error" : undefined}>
+        {said?.words}
+      </p>
+      <p className="settings__do">
+        <Button type="submit" look="first" disabled={isBusy}>
+          {t("save")}
+        </Button>
+      </p>
+    </form>
+  );
+}

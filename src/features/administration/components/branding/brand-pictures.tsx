@@ -1,0 +1,81 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { usePickFile } from "@/components/files/pick-file";
+import { brandPictureAddress } from "@/components/layout/brand-style";
+import { Button } from "@/components/ui/button";
+import { useRefusalWords } from "@/features/administration/components/refusal-words";
+import type { StoredBrand } from "@/server/brand/stored-brand";
+
+type Pictures = StoredBrand["pictures"];
+type PictureName = keyof Pictures;
+
+/** The site's pictures, each chosen from the admin's files or sent. Wants a FilePickerProvider above. */
+export function BrandPictures({ pictures }: { pictures: Pictures }) {
+  const t = useTranslations("branding.pictures");
+  const words = useRefusalWords();
+  const pick = usePickFile();
+  const router = useRouter();
+  const [busy, setBusy] = useState<PictureName | null>(null);
+  const [said, say] = useState<{ of: PictureName; words: string; isProblem: boolean } | null>(null);
+
+  async function save(picture: PictureName, fileId: string | null) {
+    setBusy(picture);
+    say(null);
+    try {
+      await api.branding.savePicture.mutate({ picture, fileId });
+      say({ of: picture, words: t(fileId ? "saved" : "removed", { picture: t(picture) }), isProblem: false });
+      router.refresh();
+    } catch (error) {
+      say({ of: picture, words: words(error), isProblem: true });
+    } finally {
+      setBusy(null);
+    }
+  }
+
+  async function choose(picture: PictureName) {
+    const file = await pick({ kind: "image" });
+    if (file) await save(picture, file.id);
+  }
+
+  return (
+    <div className="brand__pictures">
+      {(["light", "dark", "icon"] as const).map((name) => {
+        const shown = pictures[name];
+        const own = said?.of === name ? said : null;
+        const act = { size: "small", disabled: busy !== null } as const;
+        return (
+          <section key={name} aria-labelledby={`picture-${name}`}>
+            <h3 className="label" id={`picture-${name}`}>
+              {t(name)}
+            </h3>
+            {shown ? (
+              <p className={`brand__shown brand__shown--${name}`}>
+                {/* biome-ignore lint/performance/noImgElement: as pages show it */}
+                <img src={brandPictureAddress(name, shown.mark)} alt={t("alt", { picture: t(name) })} />
+              </p>
+            ) : (
+              <p className="muted">{t("none")}</p>
+            )}
+            <p className="field__hint">{t(`${name}Hint`)}</p>
+            <p role={own?.isProblem ? "alert" : "status"} className={own?.isProblem ? "field__error" : undefined}>
+              {own?.words}
+            </p>
+            <div className="row">
+              <Button {...act} icon="image" onClick={() => choose(name)}>
+                {t(shown ? "replace" : "choose", { picture: t(name) })}
+              </Button>
+              {shown && (
+                <Button {...act} look="quiet" icon="x" onClick={() => save(name, null)}>
+                  {t("remove", { picture: t(name) })}
+                </Button>
+              )}
+            </div>
+          </section>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { InTree } from "@/features/administration/categories/rules";
+import type { ListedCategory } from "@/features/administration/server/categories/list-categories";
+import { CategoryDialog } from "./category-dialog";
+import { CategoryRow } from "./category-row";
+import { DeleteCategory } from "./delete-category";
+import { MergeDialog } from "./merge-dialog";
+import { useCategoryOrder } from "./use-category-order";
+
+type Listed = InTree<ListedCategory>;
+type Asked = { what: "add"; parentId: string | null } | { what: "edit" | "merge" | "delete"; category: Listed };
+
+/** Deeper ones stand no further in, so that a narrow page has room for their words. */
+const deepest = 4;
+
+/** Every category in its place: ordered by its grip or its buttons, and changed in a window of its own. */
+export function CategoryTree({ categories }: { categories: readonly Listed[] }) {
+  const t = useTranslations("categories");
+  const order = useCategoryOrder(categories);
+  const [asked, ask] = useState<Asked | null>(null);
+  const close = () => ask(null);
+  const containsSome = new Set(order.list.map(({ parentId }) => parentId));
+
+  const classOf = ({ id, depth }: Listed) =>
+    [depth > 0 && `tree__in tree__in--${Math.min(depth, deepest)}`, order.classOf(id)].filter(Boolean).join(" ") ||
+    undefined;
+
+  return (
+    <>
+      <div className="row">
+        <Button icon="plus" onClick={() => ask({ what: "add", parentId: null })}>
+          {t("add")}
+        </Button>
+      </div>
+      {order.problem && (
+        <p role="alert" className="field__error">
+          {order.problem}
+        </p>
+      )}
+      {order.list.length === 0 ? (
+        <EmptyState title={t("empty")}>{t("emptyWhy")}</EmptyState>
+      ) : (
+        <ul className={`things shelf${order.carried ? " shelf--carrying" : ""}`} aria-label={t("list")}>
+          {order.list.map((category) => (
+            <li
+              key={category.id}
+              data-row={category.id}
+              data-rows={category.parentId ?? "top"}
+              className={classOf(category)}
+            >
+              <CategoryRow
+                category={category}
+                isEmpty={category.courses + category.instructors === 0 && !containsSome.has(category.id)}
+                onLift={(event) => order.begin(event, category.id)}
+                onStep={(by) => order.step(category, by)}
+                onEdit={() => ask({ what: "edit", category })}
+                onAddBelow={() => ask({ what: "add", parentId: category.id })}
+                onMerge={() => ask({ what: "merge", category })}
+                onDelete={() => ask({ what: "delete", category })}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <p role="status" className="visually-hidden">
+        {order.said}
+      </p>
+      {asked?.what === "add" && (
+        <CategoryDialog all={order.list} parentId={asked.parentId} onSaid={order.say} onClose={close} />
+      )}
+      {asked?.what === "edit" && (
+        <CategoryDialog
+          all={order.list}
+          category={asked.category}
+          parentId={asked.category.parentId}
+          onSaid={order.say}
+          onClose={close}
+        />
+      )}
+      {asked?.what === "merge" && (
+        <MergeDialog all={order.list} category={asked.category} onSaid={order.say} onClose={close} />
+      )}
+      {asked?.what === "delete" && <DeleteCategory category={asked.category} onSaid={order.say} onClose={close} />}
+    </>
+  );
+}

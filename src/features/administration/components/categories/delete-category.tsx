@@ -1,0 +1,51 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { useRefusalWords } from "@/features/administration/components/refusal-words";
+import type { ListedCategory } from "@/features/administration/server/categories/list-categories";
+
+interface DeleteCategoryProps {
+  category: ListedCategory;
+  /** What was done, for whoever does not see the list change. */
+  onSaid: (words: string) => void;
+  onClose: () => void;
+}
+
+/** Asks before an empty category goes for good. */
+export function DeleteCategory({ category: { id, name }, onSaid, onClose }: DeleteCategoryProps) {
+  const t = useTranslations("categories.deleting");
+  const words = useRefusalWords();
+  const router = useRouter();
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function go() {
+    setBusy(true);
+    try {
+      await api.categories.delete.mutate({ categoryId: id });
+      onSaid(t("done", { name }));
+      router.refresh();
+      onClose();
+    } catch (error) {
+      setProblem(words(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <ConfirmDialog
+      open
+      danger
+      title={t("title", { name })}
+      description={problem ?? t("why")}
+      stay={t("stay")}
+      go={t("go")}
+      onStay={onClose}
+      onGo={go}
+      busy={isBusy}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { useRowOrder } from "@/components/form/use-row-order";
+import { asTree, type InTree, placedBefore } from "@/features/administration/categories/rules";
+import { useRefusalWords } from "@/features/administration/components/refusal-words";
+import type { ListedCategory } from "@/features/administration/server/categories/list-categories";
+
+type Listed = InTree<ListedCategory>;
+
+const besideOf = (list: readonly Listed[], { parentId }: Listed) => list.filter((one) => one.parentId === parentId);
+
+/** The tree with one category put elsewhere among its neighbours; what stands below it comes along. */
+function withPlaced(list: readonly Listed[], id: string, beforeId: string | null): Listed[] {
+  const parentId = list.find((one) => one.id === id)?.parentId ?? null;
+  const beside = list.filter((one) => one.parentId === parentId);
+  const order = placedBefore(
+    beside.map((one) => one.id),
+    id,
+    beforeId,
+  );
+  const moved = beside.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+  return asTree([...moved, ...list.filter((one) => one.parentId !== parentId)]);
+}
+
+/** The order of the tree, with what is to be said of it. */
+export function useCategoryOrder(given: readonly Listed[]) {
+  const t = useTranslations("categories");
+  const words = useRefusalWords();
+  const [said, say] = useState("");
+  const order = useRowOrder({
+    given,
+    placed: withPlaced,
+    beside: besideOf,
+    save: (categoryId, beforeId) => api.categories.place.mutate({ categoryId, beforeId }),
+  });
+  return {
+    ...order,
+    said,
+    say,
+    problem: order.failure && words(order.failure.error),
+    step(category: Listed, by: 1 | -1) {
+      const moved = order.step(category, by);
+      if (moved) say(t("moved", { name: category.name, ...moved }));
+    },
+  };
+}

@@ -1,0 +1,101 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { DialogForm } from "@/components/form/dialog-form";
+import { TextArea } from "@/components/form/text-area";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { showToast } from "@/components/ui/toasts";
+import { useRefusalWords } from "@/features/administration/components/refusal-words";
+import { longestUnpublishReason } from "@/features/administration/listings/rules";
+import type { ListedCourse } from "@/features/administration/server/listings/list-listings";
+
+/** What an admin does with a live course: it stands first on the front page, or comes off the catalogue. */
+export function ListingActions({ course }: { course: ListedCourse }) {
+  const { courseId, title, state, visibility, isFeatured } = course;
+  const t = useTranslations("listings");
+  const words = useRefusalWords();
+  const router = useRouter();
+  const [isAsking, setAsking] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const isLive = state === "LIVE";
+
+  async function feature() {
+    setBusy(true);
+    try {
+      await api.listings.feature.mutate({ courseId, isFeatured: !isFeatured });
+      showToast({ words: t(isFeatured ? "isUnfeatured" : "isFeatured", { title }), icon: "star" });
+      router.refresh();
+    } catch (error) {
+      showToast({ words: words(error), icon: "circle-alert" });
+    }
+    setBusy(false);
+  }
+
+  return (
+    <div className="row row--tight">
+      {(isFeatured || (isLive && visibility === "PUBLIC")) && (
+        <Button size="small" icon="star" aria-pressed={isFeatured} disabled={isBusy} onClick={feature}>
+          {t(isFeatured ? "unfeature" : "feature")}
+          <span className="visually-hidden">{t("of", { title })}</span>
+        </Button>
+      )}
+      {isLive && (
+        <Button size="small" icon="eye-off" onClick={() => setAsking(true)}>
+          {t("unpublish")}
+          <span className="visually-hidden">{t("of", { title })}</span>
+        </Button>
+      )}
+      {isAsking && <UnpublishDialog course={course} onClose={() => setAsking(false)} />}
+    </div>
+  );
+}
+
+function UnpublishDialog({ course: { courseId, title }, onClose }: { course: ListedCourse; onClose: () => void }) {
+  const t = useTranslations("listings.form");
+  const words = useRefusalWords();
+  const router = useRouter();
+  const [reason, setReason] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function send() {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await api.listings.unpublish.mutate({ courseId, reason });
+      showToast({ words: t("done", { title }), icon: "check" });
+      onClose();
+      router.refresh();
+    } catch (error) {
+      setProblem(words(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Dialog open onClose={onClose} title={t("title", { title })} description={t("why")}>
+      <DialogForm
+        said={problem === null ? null : { words: problem, isProblem: true }}
+        send={t("send")}
+        isReady={!isBusy && reason.trim() !== ""}
+        close={t("close")}
+        onSend={send}
+        onClose={onClose}
+      >
+        <TextArea
+          label={t("reason")}
+          hint={t("reasonHint")}
+          className="input"
+          dir="auto"
+          rows={3}
+          maxLength={longestUnpublishReason}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+        />
+      </DialogForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,43 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Icon } from "@/components/ui/icon";
+import type { SitePageName } from "@/features/administration/rules";
+import type { PageDesk } from "@/features/administration/server/pages/get-page-desk";
+
+interface PageChangesProps {
+  page: SitePageName;
+  changes: PageDesk["changes"];
+  /** The one whose text is being looked at. */
+  current: string | null;
+}
+
+/** Who changed a page and when, each with what it said then. */
+export function PageChanges({ page, changes, current }: PageChangesProps) {
+  const t = useTranslations("site.desk");
+  return (
+    <section className="stack" aria-labelledby="page-changes">
+      <h2 id="page-changes">{t("changes")}</h2>
+      {changes.length === 0 && <p className="muted">{t("noChanges")}</p>}
+      <ul className="things">
+        {changes.map(({ id, at, by, isStandard }) => (
+          <li key={id}>
+            <Icon name="history" />
+            <div>
+              <Link
+                href={`/admin/pages/${page}?change=${id}`}
+                prefetch={false}
+                aria-current={id === current || undefined}
+              >
+                <LocalTime at={at} />
+              </Link>
+              <span className="caption" dir="auto">
+                {by ?? t("somebody")} · {isStandard ? t("standard") : t("written")}
+              </span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { useRowOrder } from "@/components/form/use-row-order";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { EmptyState } from "@/components/ui/empty-state";
+import { useRefusalWords } from "@/features/administration/components/refusal-words";
+import type { ListedTestimonial } from "@/features/administration/server/testimonials/list-testimonials";
+import { TestimonialDialog } from "./testimonial-dialog";
+import { TestimonialRow } from "./testimonial-row";
+
+type Asked = { what: "add" } | { what: "edit" | "delete"; testimonial: ListedTestimonial };
+
+/** What people say, in order: moved by its grip or its buttons, written in a window of its own. */
+export function TestimonialList({ testimonials }: { testimonials: readonly ListedTestimonial[] }) {
+  const t = useTranslations("testimonials");
+  const words = useRefusalWords();
+  const [asked, ask] = useState<Asked | null>(null);
+  const [said, say] = useState("");
+  const { list, setList, ...order } = useRowOrder({
+    given: testimonials,
+    save: (testimonialId, beforeId) => api.testimonials.place.mutate({ testimonialId, beforeId }),
+  });
+
+  function move(testimonial: ListedTestimonial, by: 1 | -1) {
+    const moved = order.step(testimonial, by);
+    if (moved) say(t("moved", { name: testimonial.name, ...moved }));
+  }
+
+  function remove({ id, name }: ListedTestimonial) {
+    ask(null);
+    setList(list.filter((one) => one.id !== id));
+    say(t("deleting.done", { name }));
+    void order.send(() => api.testimonials.delete.mutate({ testimonialId: id }));
+  }
+
+  const deleted = asked?.what === "delete" ? asked.testimonial : null;
+  return (
+    <>
+      <div className="row">
+        <Button icon="plus" onClick={() => ask({ what: "add" })}>
+          {t("add")}
+        </Button>
+      </div>
+      {order.failure && (
+        <p role="alert" className="field__error">
+          {words(order.failure.error)}
+        </p>
+      )}
+      {list.length === 0 ? (
+        <EmptyState title={t("empty")}>{t("emptyWhy")}</EmptyState>
+      ) : (
+        <ol className={`things shelf${order.carried ? " shelf--carrying" : ""}`} aria-label={t("list")}>
+          {list.map((testimonial, at) => (
+            <li
+              key={testimonial.id}
+              data-row={testimonial.id}
+              data-rows="testimonials"
+              className={order.classOf(testimonial.id)}
+            >
+              <TestimonialRow
+                testimonial={testimonial}
+                place={at + 1}
+                of={list.length}
+                onLift={(event) => order.begin(event, testimonial.id)}
+                onEdit={() => ask({ what: "edit", testimonial })}
+                onMove={(by) => move(testimonial, by)}
+                onRemove={() => ask({ what: "delete", testimonial })}
+              />
+            </li>
+          ))}
+        </ol>
+      )}
+      <p role="status" className="visually-hidden">
+        {said}
+      </p>
+      {asked?.what === "add" && <TestimonialDialog onSaid={say} onClose={() => ask(null)} />}
+      {asked?.what === "edit" && (
+        <TestimonialDialog testimonial={asked.testimonial} onSaid={say} onClose={() => ask(null)} />
+      )}
+      <ConfirmDialog
+        open={deleted !== null}
+        danger
+        title={t("deleting.title", { name: deleted?.name ?? "" })}
+        description={t("deleting.why")}
+        stay={t("deleting.stay")}
+        go={t("deleting.go")}
+        onStay={() => ask(null)}
+        onGo={() => deleted && remove(deleted)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { PointerEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { RowButtons } from "@/components/ui/row-buttons";
+import { Tag } from "@/components/ui/tag";
+import type { ListedTestimonial } from "@/features/administration/server/testimonials/list-testimonials";
+
+interface TestimonialRowProps {
+  testimonial: ListedTestimonial;
+  place: number;
+  of: number;
+  onLift: (event: PointerEvent) => void;
+  onEdit: () => void;
+  onMove: (by: 1 | -1) => void;
+  onRemove: () => void;
+}
+
+/** Whose words they are, the words, and what can be done with them. */
+export function TestimonialRow({ testimonial, place, of, onLift, onEdit, onMove, onRemove }: TestimonialRowProps) {
+  const t = useTranslations("testimonials");
+  const { name, role, content, rating, isFeatured, picture } = testimonial;
+  return (
+    <>
+      <span className="shelf__grip" title={t("drag")} onPointerDown={onLift}>
+        <Icon name="grip-vertical" />
+      </span>
+      <div className="shelf__words voice">
+        {picture && (
+          // biome-ignore lint/performance/noImgElement: a signed link, which must not pass the optimiser
+          <img className="voice__picture" src={picture.src} alt={picture.alt} width={48} height={64} />
+        )}
+        <p className="row row--tight">
+          <b dir="auto">{name}</b>
+          {isFeatured && <Tag icon="star">{t("featured")}</Tag>}
+        </p>
+        <p dir="auto">{content}</p>
+        <p className="caption" dir="auto">
+          {role && `${role} · `}
+          {t("stars", { count: rating })}
+        </p>
+      </div>
+      <div className="things__do">
+        <Button look="quiet" size="small" iconOnly icon="pencil" onClick={onEdit}>
+          {t("edit", { name })}
+        </Button>
+        <RowButtons
+          place={place}
+          of={of}
+          words={{ up: t("up", { name }), down: t("down", { name }), remove: t("remove", { name }) }}
+          onMove={onMove}
+          onRemove={onRemove}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import "server-only";
+import { type ListingShelf, listingShelves, listingsPageSize } from "@/features/administration/listings/rules";
+import type { ListListings } from "@/features/administration/listings/schema";
+import { Prisma } from "@/generated/prisma/client";
+import type { CourseState, CourseVisibility } from "@/generated/prisma/enums";
+import type { Deps } from "@/server/trpc/context";
+
+export interface ListedCourse {
+  courseId: string;
+  slug: string;
+  title: string;
+  language: string;
+  state: CourseState;
+  visibility: CourseVisibility;
+  isFeatured: boolean;
+  categoryName: string | null;
+  leadName: string | null;
+  learners: number;
+  lastEditedAt: Date;
+  /** Why an admin took it off; null where nobody did, or it is live again. */
+  unpublishReason: string | null;
+}
+
+export interface ListingPage {
+  courses: ListedCourse[];
+  /** Of each tab, whatever else is set. */
+  counts: Record<ListingShelf, number>;
+  /** The `after` of the page that follows, if one does. */
+  next: string | null;
+}
+
+/** Text as it stands, for LIKE. */
+const like = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+
+const isOn = (show: ListingShelf): Prisma.Sql => {
+  if (show === "all") return Prisma.sql`TRUE`;
+  return show === "featured" ? Prisma.sql`c.is_featured` : Prisma.sql`c.state = ${show}::course_state`;
+};
+
+const isFound = (q: string): Prisma.Sql =>
+  q === ""
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`(lectern_unaccent(COALESCE(l.title, d.title, '')) ILIKE lectern_unaccent(${like(q)}) OR c.slug ILIKE ${like(q)}
+        OR lectern_unaccent(u.name) ILIKE lectern_unaccent(${like(q)}) OR u.username ILIKE ${like(q)})`;
+
+const isWithin = (category: string | null): Prisma.Sql =>
+  category === null
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`c.category_id IN (WITH RECURSIVE w AS (SELECT ${category}::uuid AS id
+        UNION SELECT g.id FROM category g JOIN w ON g.parent_id = w.id) SELECT id FROM w)`;
+
+const isBehind = (after: string | null): Prisma.Sql =>
+  after === null
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`(c.created_at, c.id) < (SELECT a.created_at, a.id FROM course a WHERE a.id = ${after}::uuid)`;
+
+/** Every course of the site, those made last above. The next page goes on where this one ended, however far down. Two queries. */
+export async function listListings(
+  { db }: Pick<Deps, "db">,
+  { show, q, category, after }: ListListings,
+): Promise<ListingPage> {
+  const [rows, counted] = await Promise.all([
+    db.$queryRaw<ListedCourse[]>(Prisma.sql`
+      SELECT c.id::text AS "courseId", c.slug, COALESCE(l.title, d.title, c.slug) AS title, COALESCE(l.language, d.language, 'en') AS language,
+             c.state::text AS state, c.visibility::text AS visibility, c.is_featured AS "isFeatured", g.name AS "categoryName",
+             u.name AS "leadName", c.enrolled_count AS learners, c.last_edited_at AS "lastEditedAt",
+             CASE WHEN c.state <> 'LIVE' THEN c.unpublish_reason END AS "unpublishReason"
+        FROM course c
+        LEFT JOIN course_version l ON l.id = c.live_version_id
+        LEFT JOIN LATERAL (SELECT v.title, v.language FROM course_version v WHERE v.course_id = c.id ORDER BY v.number DESC LIMIT 1) d
+               ON c.live_version_id IS NULL
+        LEFT JOIN category g ON g.id = c.category_id
+        LEFT JOIN course_instructor i ON i.course_id = c.id AND i.role = 'LEAD' AND i.is_active
+        LEFT JOIN users u ON u.id = i.user_id
+       WHERE ${isOn(show)} AND ${isFound(q)} AND ${isWithin(category)} AND ${isBehind(after)}
+       ORDER BY c.created_at DESC, c.id DESC LIMIT ${listingsPageSize + 1}`),
+    db.$queryRaw<{ shelf: ListingShelf; count: number }[]>`
+      SELECT c.state::text AS shelf, count(*)::int AS count FROM course c GROUP BY 1
+       UNION ALL SELECT 'featured', count(*)::int FROM course c WHERE c.is_featured
+       UNION ALL SELECT 'all', count(*)::int FROM course c`,
+  ]);
+  const countOf = (shelf: ListingShelf) => counted.find((one) => one.shelf === shelf)?.count ?? 0;
+  const courses = rows.slice(0, listingsPageSize);
+  return {
+    courses,
+    counts: Object.fromEntries(listingShelves.map((shelf) => [shelf, countOf(shelf)])) as ListingPage["counts"],
+    next: rows.length > listingsPageSize ? (courses.at(-1)?.courseId ?? null) : null,
+  };
+}

@@ -1,0 +1,35 @@
+import "server-only";
+import type { UnpublishCourse } from "@/features/administration/listings/schema";
+import type { CourseUnpublished } from "@/features/authoring/events";
+import { moveCourseIn } from "@/features/authoring/server/move-course";
+import { appendAudit } from "@/server/audit/append-audit";
+import { appendEvent } from "@/server/outbox/append-event";
+import type { Deps } from "@/server/trpc/context";
+
+/**
+ * Takes a course off the catalogue on behalf of the site, as its team could: who has a seat keeps it. The team is told why, and
+ * reads it in the studio until the course is published again. Sent twice it is one.
+ * @throws AppError NOT_FOUND `common.not_found`; CONFLICT `authoring.cannot_move` where it is not live.
+ */
+export async function unpublishCourse(
+  deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
+  { courseId, reason }: UnpublishCourse,
+): Promise<void> {
+  await deps.db.$transaction(async (tx) => {
+    const at = deps.now();
+    const { state, hasMoved } = await moveCourseIn(tx, { courseId, move: "unpublish", reason, at });
+    if (!hasMoved) return;
+    const event: CourseUnpublished = {
+      name: "course/unpublished",
+      data: { courseId, unpublishedAt: at.toISOString() },
+    };
+    await appendEvent(tx, event);
+    await appendAudit(tx, deps, {
+      action: "course.unpublish",
+      objectType: "course",
+      objectId: courseId,
+      values: { state, reason },
+      before: { state: "LIVE" },
+    });
+  });
+}

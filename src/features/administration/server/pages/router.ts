@@ -1,0 +1,31 @@
+import "server-only";
+import { EditSitePage, PreviewSitePage, SaveSitePage, SitePageRef } from "@/features/administration/schema";
+import { onSite, router } from "@/server/trpc/init";
+import { getSiteStatus } from "../site-status";
+import { getPageDesk } from "./get-page-desk";
+import { getSitePage, renderPageText } from "./get-site-page";
+import { listSitePages } from "./list-site-pages";
+import { saveSitePage } from "./save-site-page";
+
+export const sitePagesRouter = router({
+  status: onSite("site.read").query(({ ctx }) => getSiteStatus(ctx.now())),
+
+  read: onSite("site.read")
+    .input(SitePageRef)
+    .query(({ ctx, input }) => getSitePage(ctx, input)),
+
+  list: onSite("page.edit").query(({ ctx }) => listSitePages(ctx)),
+
+  desk: onSite("page.edit")
+    .input(EditSitePage)
+    .query(({ ctx, input }) => getPageDesk(ctx, input)),
+
+  /** A mutation because a text is too long for an address; it changes nothing. */
+  preview: onSite("page.edit")
+    .input(PreviewSitePage)
+    .mutation(({ ctx, input }) => renderPageText(input.text, ctx.locale)),
+
+  save: onSite("page.edit")
+    .input(SaveSitePage)
+    .mutation(({ ctx, input }) => saveSitePage(ctx, input)),
+});

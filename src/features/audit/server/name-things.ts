@@ -1,0 +1,47 @@
+import "server-only";
+import type { Db } from "@/server/db/client";
+import { formerWords } from "@/server/trpc/former-words";
+
+export interface NamedThing {
+  /** Null for what has to do with no person. */
+  person: string | null;
+  personId: string | null;
+  /** Title of the course that it belongs to. */
+  course: string | null;
+}
+
+/**
+ * The names of people and courses behind ids of any kind of thing that the log is about; ids are unique over all of them. What
+ * is gone has none. One query.
+ */
+export async function nameThings(
+  { db, locale }: { db: Db; locale: string },
+  ids: readonly string[],
+): Promise<Map<string, NamedThing>> {
+  const rows = await db.$queryRaw<(NamedThing & { id: string; isGone: boolean | null })[]>`
+    WITH asked AS (SELECT DISTINCT unnest(${ids}::uuid[]) AS id),
+    about AS (
+      SELECT a.id, a.id AS user_id, NULL::uuid AS course_id FROM asked a JOIN users u ON u.id = a.id
+      UNION ALL SELECT a.id, NULL, c.id FROM asked a JOIN course c ON c.id = a.id
+      UNION ALL SELECT a.id, e.user_id, e.course_id FROM asked a JOIN enrollment e ON e.id = a.id
+      UNION ALL SELECT a.id, r.user_id, r.course_id FROM asked a JOIN review r ON r.id = a.id
+      UNION ALL SELECT a.id, q.user_id, q.course_id FROM asked a JOIN access_request q ON q.id = a.id
+      UNION ALL SELECT a.id, s.user_id, s.course_id FROM asked a JOIN certificate s ON s.id = a.id
+      UNION ALL SELECT a.id, i.user_id, NULL FROM asked a JOIN instructor_profile i ON i.id = a.id
+      UNION ALL SELECT a.id, p.user_id, t.course_id FROM asked a JOIN post p ON p.id = a.id JOIN thread t ON t.id = p.thread_id
+    )
+    SELECT b.id::text AS id, u.id::text AS "personId", u.name AS person, u.anonymized_at IS NOT NULL AS "isGone",
+           COALESCE(l.title, d.title, c.slug) AS course
+      FROM about b
+      LEFT JOIN users u ON u.id = b.user_id
+      LEFT JOIN course c ON c.id = b.course_id
+      LEFT JOIN course_version l ON l.id = c.live_version_id
+      LEFT JOIN LATERAL (SELECT v.title FROM course_version v WHERE v.course_id = c.id ORDER BY v.number DESC LIMIT 1) d ON true`;
+  const former = await formerWords(locale);
+  return new Map(
+    rows.map(({ id, person, personId, course, isGone }) => [
+      id,
+      { person: isGone && person !== null ? former.name : person, personId, course },
+    ]),
+  );
+}

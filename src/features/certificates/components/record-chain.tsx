@@ -1,0 +1,48 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Tick } from "@/components/ui/tick";
+import type { ChainLink } from "@/features/certificates/server/get-certificate-record";
+import { RecordStateTag } from "./record-state";
+
+/** All that was issued for one study, oldest first: who replaced whom. */
+export function RecordChain({ chain, here }: { chain: readonly ChainLink[]; here: string }) {
+  const t = useTranslations("certificates.office");
+  return (
+    <section aria-labelledby="record-chain">
+      <h2 id="record-chain">{t("chain")}</h2>
+      <ol className="steps">
+        {chain.map((link) => (
+          <li key={link.number} aria-current={link.number === here ? "true" : undefined}>
+            <Tick state={link.number === here ? "here" : "open"} />
+            <div>
+              {link.number === here ? (
+                <b className="mono">{link.number}</b>
+              ) : (
+                <Link className="mono" href={`/admin/certificates/${link.number}`} prefetch={false}>
+                  {link.number}
+                </Link>
+              )}{" "}
+              <bdi>{link.recipientName}</bdi>
+              <span className="caption">
+                {t.rich(`link.${link.state}`, {
+                  from: () => <LocalTime at={link.issuedAt} />,
+                  to: () => <LocalTime at={link.endedAt ?? link.issuedAt} />,
+                })}
+                {link.revokedBy !== null && ` ${t("revokedBy", { name: link.revokedBy })}`}
+              </span>
+              {link.reason !== null && (
+                <q className="caption case__address" dir="auto">
+                  {link.reason}
+                </q>
+              )}
+            </div>
+            <span>
+              <RecordStateTag state={link.state} />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

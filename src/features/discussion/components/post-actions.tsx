@@ -1,0 +1,160 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { api } from "@/components/api/client";
+import { Button } from "@/components/ui/button";
+import { showToast } from "@/components/ui/toasts";
+import type { ShownPost, ShownThread } from "@/features/discussion/server/show-thread";
+import { keptKey, readWords } from "./kept-words";
+import type { TalkPlace } from "./talk-place";
+import { useTalkWords } from "./talk-words";
+import { WriteForm } from "./write-form";
+
+const ReportForm = lazy(() => import("./report-form").then(({ ReportForm: form }) => ({ default: form })));
+const TeamActions = lazy(() => import("./team-actions").then(({ TeamActions: row }) => ({ default: row })));
+
+interface ActionsProps {
+  post: ShownPost;
+  thread: ShownThread;
+  place: TalkPlace;
+}
+
+type Open = "reply" | "edit" | "report";
+
+/** What the reader may do with a post. */
+export function PostActions({ post, thread, place }: ActionsProps) {
+  const t = useTranslations("discussion.talk");
+  const common = useTranslations("common");
+  const tell = useTalkWords();
+  const { courseId, reader, onChanged } = place;
+  const of = { courseId, postId: post.id };
+  const replyKey = keptKey(reader.id, `reply.${post.id}`);
+  const editKey = keptKey(reader.id, `edit.${post.id}`);
+  const [open, setOpen] = useState<Open | null>(null);
+  // What was begun and not sent stands open again.
+  useEffect(() => {
+    if (readWords(replyKey)) setOpen("reply");
+    else if (post.isOwn && readWords(editKey)) setOpen("edit");
+  }, [replyKey, editKey, post.isOwn]);
+  const [problem, setProblem] = useState<string | null>(null);
+  const isShown = post.state === "shown";
+  const mayWrite = reader.mute === null && (!thread.isClosed || reader.isStaff);
+  const isReply = post.id !== thread.id;
+  const mayAccept = isReply && isShown && mayWrite && (thread.isOwn || reader.isStaff);
+  const isAccepted = thread.acceptedPostId === post.id;
+
+  async function run(act: () => Promise<unknown>, done?: () => void) {
+    setProblem(null);
+    try {
+      await act();
+      done?.();
+      onChanged();
+    } catch (error) {
+      setProblem(tell(error));
+    }
+  }
+
+  const undo = () => void run(() => api.discussion.restore.mutate(of));
+  const remove = () =>
+    run(
+      () => api.discussion.remove.mutate(of),
+      () => showToast({ words: t("deleted"), icon: "trash-2", action: { name: common("undo"), run: undo } }),
+    );
+  const accept = () =>
+    run(() => api.discussion.accept.mutate({ courseId, threadId: thread.id, postId: isAccepted ? null : post.id }));
+  const close = () => setOpen(null);
+  const sent = (words: string) => () => {
+    close();
+    showToast({ words, icon: "check" });
+    onChanged();
+  };
+
+  return (
+    <>
+      <div className="said__do">
+        {isShown && mayWrite && (
+          <Button look="quiet" size="small" icon="message-square" onClick={() => setOpen("reply")}>
+            {t("reply")}
+          </Button>
+        )}
+        {mayAccept && (
+          <Button look="quiet" size="small" icon="check" aria-pressed={isAccepted} onClick={accept}>
+            {t("accept")}
+          </Button>
+        )}
+        {post.isOwn && isShown && mayWrite && (
+          <Button look="quiet" size="small" icon="pencil" onClick={() => setOpen("edit")}>
+            {t("edit")}
+          </Button>
+        )}
+        {post.isOwn && post.state !== "deleted" && (
+          <Button look="quiet" size="small" icon="trash-2" onClick={remove}>
+            {t("delete")}
+          </Button>
+        )}
+        {!post.isOwn && isShown && (
+          <Button look="quiet" size="small" icon="flag" disabled={post.isReported} onClick={() => setOpen("report")}>
+            {t(post.isReported ? "reported" : "report")}
+          </Button>
+        )}
+      </div>
+      {reader.isModerator && <TeamFold post={post} thread={thread} place={place} />}
+      {problem !== null && (
+        <p role="alert" className="field__error">
+          {problem}
+        </p>
+      )}
+      {open === "reply" && mayWrite && (
+        <WriteForm
+          storageKey={replyKey}
+          name={t("reply")}
+          field={t("replyField")}
+          submit={t("sendReply")}
+          send={({ id, content }) =>
+            api.discussion.reply.mutate({ courseId, threadId: thread.id, postId: id, parentId: post.id, content })
+          }
+          onSent={sent(t("replied"))}
+          onCancel={close}
+        />
+      )}
+      {open === "edit" && post.content !== null && (
+        <WriteForm
+          storageKey={editKey}
+          name={t("edit")}
+          field={t(isReply ? "replyField" : "question")}
+          hasTitle={!isReply}
+          stored={{ title: thread.title ?? "", content: post.content }}
+          submit={t("save")}
+          caption={t("historyKept")}
+          send={({ title, content }) =>
+            api.discussion.edit.mutate({ ...of, base: post.content ?? "", content, title: isReply ? undefined : title })
+          }
+          onSent={sent(t("changed"))}
+          onCancel={close}
+        />
+      )}
+      <Suspense>
+        {open === "report" && <ReportForm of={of} onClose={close} onSent={sent(t("reportThanks"))} />}
+      </Suspense>
+    </>
+  );
+}
+
+/** What the team may do: folded, for they read more than they moderate. Its code comes when it is first opened. */
+function TeamFold(of: ActionsProps) {
+  const team = useTranslations("discussion.team");
+  const [isWanted, setWanted] = useState(false);
+  return (
+    <details
+      className="team"
+      ref={(fold) => {
+        // Opened before this code had come.
+        if (fold?.open) setWanted(true);
+      }}
+      onToggle={() => setWanted(true)}
+    >
+      <summary className="caption">{team("name")}</summary>
+      <Suspense>{isWanted && <TeamActions {...of} />}</Suspense>
+    </details>
+  );
+}

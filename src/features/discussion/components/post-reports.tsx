@@ -1,0 +1,52 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { type ReportReason, reportReasons } from "@/features/discussion/rules";
+import type { ShownPost } from "@/features/discussion/server/show-thread";
+import type { TalkPlace } from "./talk-place";
+import { useTalkWords } from "./talk-words";
+
+const nameOf = (reason: string): ReportReason => reportReasons.find((name) => name === reason) ?? "other";
+
+/** Why learners reported a post: for those who moderate. It is hidden with the buttons below, or left to stand here. */
+export function PostReports({ post, place }: { post: ShownPost; place: TalkPlace }) {
+  const t = useTranslations("discussion.team");
+  const reasons = useTranslations("discussion.talk.reasons");
+  const tell = useTalkWords();
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function letStand() {
+    try {
+      await api.discussion.judge.mutate({
+        ...{ courseId: place.courseId, postId: post.id },
+        verdict: { name: "show" },
+      });
+      place.onChanged();
+    } catch (error) {
+      setProblem(tell(error));
+    }
+  }
+
+  return (
+    <Callout>
+      <ul className="plain">
+        {post.reports.map(({ reason, note, by }) => (
+          <li key={`${by} ${reason} ${note}`}>
+            <b>{t("reportedBy", { name: by })}</b> {reasons(nameOf(reason))} {note && <q dir="auto">{note}</q>}
+          </li>
+        ))}
+      </ul>
+      <Button size="small" icon="check" onClick={letStand}>
+        {t("letStand")}
+      </Button>
+      {problem !== null && (
+        <p role="alert" className="field__error">
+          {problem}
+        </p>
+      )}
+    </Callout>
+  );
+}

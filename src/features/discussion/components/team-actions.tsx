@@ -1,0 +1,99 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { Button } from "@/components/ui/button";
+import type { ShownPost, ShownThread } from "@/features/discussion/server/show-thread";
+import type { TalkPlace } from "./talk-place";
+import { useTalkWords } from "./talk-words";
+import { HideForm, History, MuteForm } from "./team-forms";
+
+interface TeamActionsProps {
+  post: ShownPost;
+  thread: ShownThread;
+  place: TalkPlace;
+}
+
+/** What those who moderate may do with a thread and its posts. */
+export function TeamActions({ post, thread, place }: TeamActionsProps) {
+  const t = useTranslations("discussion.team");
+  const tell = useTalkWords();
+  const [open, setOpen] = useState<"hide" | "mute" | "history" | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { courseId, onChanged } = place;
+  const of = { courseId, postId: post.id };
+  const { id: threadId, isPinned, isClosed } = thread;
+  const look = { look: "quiet", size: "small" } as const;
+
+  async function run(act: () => Promise<unknown>) {
+    setProblem(null);
+    try {
+      await act();
+      onChanged();
+    } catch (error) {
+      setProblem(tell(error));
+    }
+  }
+  const done = () => {
+    setOpen(null);
+    onChanged();
+  };
+
+  return (
+    <>
+      <div className="said__do">
+        {post.id === threadId && (
+          <>
+            <Button
+              {...look}
+              icon="bookmark"
+              aria-pressed={isPinned}
+              onClick={() => run(() => api.discussion.setThread.mutate({ courseId, threadId, isPinned: !isPinned }))}
+            >
+              {t("pin")}
+            </Button>
+            <Button
+              {...look}
+              icon="lock"
+              aria-pressed={isClosed}
+              onClick={() => run(() => api.discussion.setThread.mutate({ courseId, threadId, isClosed: !isClosed }))}
+            >
+              {t("close")}
+            </Button>
+          </>
+        )}
+        {post.state === "hidden" ? (
+          <Button
+            {...look}
+            icon="eye"
+            onClick={() => run(() => api.discussion.judge.mutate({ ...of, verdict: { name: "show" } }))}
+          >
+            {t("show")}
+          </Button>
+        ) : (
+          <Button {...look} icon="eye-off" onClick={() => setOpen("hide")}>
+            {t("hide")}
+          </Button>
+        )}
+        {!post.isTeacher && !post.isOwn && (
+          <Button {...look} icon="clock" onClick={() => setOpen("mute")}>
+            {t("mute")}
+          </Button>
+        )}
+        {post.isEdited && (
+          <Button {...look} icon="history" onClick={() => setOpen("history")}>
+            {t("history")}
+          </Button>
+        )}
+      </div>
+      {problem !== null && (
+        <p role="alert" className="field__error">
+          {problem}
+        </p>
+      )}
+      {open === "hide" && <HideForm of={of} onClose={() => setOpen(null)} onDone={done} />}
+      {open === "mute" && <MuteForm of={of} name={post.author ?? ""} onClose={() => setOpen(null)} onDone={done} />}
+      {open === "history" && <History of={of} onClose={() => setOpen(null)} />}
+    </>
+  );
+}

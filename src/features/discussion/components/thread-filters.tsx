@@ -1,0 +1,41 @@
+import { useTranslations } from "next-intl";
+import { SearchField } from "@/components/form/search-field";
+import { SelectField } from "@/components/form/select-field";
+import { Button } from "@/components/ui/button";
+import { threadFilters } from "@/features/discussion/rules";
+import type { CourseThreads } from "@/features/discussion/schema";
+import type { CourseTalk } from "@/features/discussion/server/list-threads";
+import { threadsAddress } from "@/features/discussion/thread-filter";
+
+/** Words, lesson, and which threads; a form of the address, which works without a script. */
+export function ThreadFilters({ talk, asked }: { talk: CourseTalk; asked: CourseThreads }) {
+  const t = useTranslations("discussion.page");
+  const shown = threadFilters.filter((name) => name !== "reported" || talk.reader.isModerator);
+  return (
+    <search>
+      <form className="talk-filters" action={threadsAddress(talk.course.slug)}>
+        <SearchField label={t("search")} name="q" defaultValue={asked.q} maxLength={200} />
+        <SelectField
+          key={`show ${asked.show}`}
+          label={t("which")}
+          className="input"
+          name="show"
+          defaultValue={asked.show}
+          choices={shown.map((value) => ({ value, label: t(`filters.${value}`) }))}
+        />
+        <SelectField
+          key={`lesson ${asked.lesson}`}
+          label={t("lesson")}
+          className="input"
+          name="lesson"
+          defaultValue={asked.lesson ?? ""}
+          choices={[
+            { value: "", label: t("allLessons") },
+            ...talk.lessons.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` })),
+          ]}
+        />
+        <Button type="submit">{t("show")}</Button>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,130 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from "react";
+import { TextArea } from "@/components/form/text-area";
+import { TextField } from "@/components/form/text-field";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { longestPost, longestTitle } from "@/features/discussion/rules";
+import { type KeptWords, keepWords, newWords, readWords } from "./kept-words";
+import { useTalkWords } from "./talk-words";
+
+interface WriteFormProps {
+  /** Of `keptKey`. */
+  storageKey: string;
+  name: string;
+  field: string;
+  hint?: string;
+  /** Asks for a title too. */
+  hasTitle?: boolean;
+  /** Its name, where it is no question. */
+  titleField?: string;
+  stored?: { title: string; content: string };
+  submit: string;
+  /** Beside the button. */
+  caption?: string;
+  children?: ReactNode;
+  onFocus?: () => void;
+  send: (words: KeptWords) => Promise<unknown>;
+  onSent: () => void;
+  onCancel?: () => void;
+}
+
+/** A question, a reply or its new words. What is typed stays on this device until it is stored. */
+export function WriteForm({ storageKey, hasTitle = false, stored, send, onSent, onCancel, ...said }: WriteFormProps) {
+  const t = useTranslations("discussion.talk");
+  const tell = useTalkWords();
+  const form = useRef<HTMLFormElement>(null);
+  const [words, setWords] = useState(() => newWords(stored?.title, stored?.content));
+  const [isTried, setTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  // After the first paint: the server that drew the page knows nothing of what this device keeps.
+  useEffect(() => {
+    const kept = readWords(storageKey);
+    if (kept) setWords(kept);
+  }, [storageKey]);
+  const noTitle = hasTitle && words.title.trim() === "";
+  const noContent = words.content.trim() === "";
+
+  function change(part: Partial<KeptWords>) {
+    const next = { ...words, ...part };
+    setWords(next);
+    keepWords(storageKey, next);
+  }
+
+  function leave() {
+    keepWords(storageKey, null);
+    setWords(newWords(stored?.title, stored?.content));
+    setTried(false);
+  }
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    setTried(true);
+    setProblem(null);
+    if (noTitle || noContent) {
+      form.current?.querySelector<HTMLElement>(noTitle ? "input" : "textarea")?.focus();
+      return;
+    }
+    setBusy(true);
+    try {
+      await send({ ...words, title: words.title.trim(), content: words.content.trim() });
+      leave();
+      onSent();
+    } catch (error) {
+      setProblem(tell(error));
+    }
+    setBusy(false);
+  }
+
+  return (
+    <form ref={form} className="talk__ask" aria-label={said.name} onSubmit={submit} onFocus={said.onFocus} noValidate>
+      {hasTitle && (
+        <TextField
+          className="input"
+          label={said.titleField ?? t("title")}
+          maxLength={longestTitle}
+          dir="auto"
+          value={words.title}
+          error={isTried && noTitle && t("noTitle")}
+          onChange={(event) => change({ title: event.target.value })}
+        />
+      )}
+      <TextArea
+        className="input"
+        label={said.field}
+        hint={said.hint}
+        rows={3}
+        maxLength={longestPost}
+        dir="auto"
+        value={words.content}
+        error={isTried && noContent && t("noWords")}
+        onChange={(event) => change({ content: event.target.value })}
+      />
+      {said.children}
+      {problem !== null && (
+        <p role="alert" className="field__error">
+          <Icon name="circle-alert" /> {problem}
+        </p>
+      )}
+      <div className="row">
+        <Button type="submit" disabled={isBusy}>
+          {said.submit}
+        </Button>
+        {onCancel && (
+          <Button
+            look="quiet"
+            onClick={() => {
+              leave();
+              onCancel();
+            }}
+          >
+            {t("cancel")}
+          </Button>
+        )}
+        {said.caption && <span className="caption">{said.caption}</span>}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,89 @@
+import "server-only";
+import { mostPosts, postsInList, threadsOfPage, threadsUnderLesson } from "@/features/discussion/rules";
+import type { CourseThreads, LessonThreads } from "@/features/discussion/schema";
+import { Prisma } from "@/generated/prisma/client";
+import { AppError } from "@/lib/app-error";
+import { type CourseFacts, isStaff } from "@/policy/course";
+import type { LessonFacts } from "@/policy/lesson";
+import type { Deps } from "@/server/trpc/context";
+import { mayModerate } from "./find-post";
+import { type Mute, readMute } from "./may-write";
+import { isOpenTo, type OpenLesson, type OpenLessons, openLessons } from "./open-lessons";
+import { ownId } from "./own-id";
+import { type ShownThread, showThread } from "./show-thread";
+import { matching, openTo, orders, type ThreadQuery, type ThreadRow, threadsSql } from "./thread-sql";
+
+export interface Talk {
+  threads: ShownThread[];
+  /** All that fit, also beyond this page. */
+  total: number;
+  reader: {
+    id: string;
+    isStaff: boolean;
+    isModerator: boolean;
+    mute: Mute | null;
+  };
+}
+
+export interface CourseTalk extends Talk {
+  course: { id: string; slug: string; title: string; language: string };
+  /** Those that may be asked about. */
+  lessons: OpenLesson[];
+}
+
+type Asked = Pick<ThreadQuery, "where" | "order" | "firstId" | "take" | "skip" | "mostPosts">;
+
+async function readTalk(deps: Deps, course: CourseFacts, open: OpenLessons, asked: Asked): Promise<Talk> {
+  const { db, locale, now } = deps;
+  const userId = ownId(deps);
+  const isModerator = mayModerate(deps, course);
+  const [rows, mute] = await Promise.all([
+    db.$queryRaw<ThreadRow[]>(threadsSql({ userId, isModerator, ...asked })),
+    readMute(db, course.id, userId, now()),
+  ]);
+  const shown = await Promise.all(rows.map((row) => showThread(row, { userId, isModerator, locale }, open)));
+  return {
+    threads: shown.filter((thread) => thread !== null),
+    total: rows[0]?.total ?? 0,
+    reader: { id: userId, isStaff: isStaff(deps.actor, course), isModerator, mute },
+  };
+}
+
+/** What is asked under one lesson. @throws AppError FORBIDDEN `discussion.lesson_closed` for who does not get its content */
+export async function listLessonThreads(
+  deps: Deps,
+  { id, course }: LessonFacts,
+  { order, threadId }: LessonThreads,
+): Promise<Talk> {
+  const open = await openLessons(deps, course);
+  if (!isOpenTo(open, id)) throw new AppError("FORBIDDEN", "discussion.lesson_closed");
+  const where = Prisma.sql`${openTo(course.id, open)} AND t.lesson_id = ${id}::uuid`;
+  const page = { take: threadsUnderLesson, skip: 0, mostPosts: postsInList };
+  return readTalk(deps, course, open, { where, order: orders[order], firstId: threadId, ...page });
+}
+
+/** The threads of a course that the asker may read, by a filter; with `thread` that one alone. */
+export async function listCourseThreads(deps: Deps, course: CourseFacts, filter: CourseThreads): Promise<CourseTalk> {
+  const open = await openLessons(deps, course);
+  const conditions = [openTo(course.id, open), matching(ownId(deps), allowed(deps, course, filter))];
+  if (filter.lesson) conditions.push(Prisma.sql`t.lesson_id = ${filter.lesson}::uuid`);
+  if (filter.thread) conditions.push(Prisma.sql`t.id = ${filter.thread}::uuid`);
+  const talk = await readTalk(deps, course, open, {
+    where: Prisma.join(conditions, " AND "),
+    order: orders.newest,
+    firstId: null,
+    take: threadsOfPage,
+    skip: (filter.page - 1) * threadsOfPage,
+    mostPosts: filter.thread ? mostPosts : postsInList,
+  });
+  if (filter.thread && talk.threads.length === 0) throw new AppError("NOT_FOUND", "discussion.no_such_thread");
+  const { id, slug } = course;
+  const { courseTitle: title, language, lessons } = open;
+  return { ...talk, course: { id, slug, title, language }, lessons };
+}
+
+/** Who does not moderate sees no reports, and nothing of where there are any. */
+const allowed = (deps: Deps, course: CourseFacts, { q, show }: CourseThreads) => ({
+  q,
+  show: show === "reported" && !mayModerate(deps, course) ? ("all" as const) : show,
+});

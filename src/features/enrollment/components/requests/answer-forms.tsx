@@ -1,0 +1,92 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from "react";
+import { TextArea } from "@/components/form/text-area";
+import { TextField } from "@/components/form/text-field";
+import { Button } from "@/components/ui/button";
+import { LONGEST_NOTE } from "@/features/enrollment/requests";
+import type { Answer } from "@/features/enrollment/requests-schema";
+
+interface AnswerFormProps {
+  name: string;
+  isBusy: boolean;
+  onSend: (answer: Answer) => void;
+  onClose: () => void;
+}
+
+/** The end of a seat, and a word to whoever gets it. */
+export function GrantForm({ name, isBusy, onSend, onClose }: AnswerFormProps) {
+  const t = useTranslations("requests.office");
+  const [day, setDay] = useState("");
+  const [note, setNote] = useState("");
+  const until = day === "" ? null : `${day}T23:59:59.999Z`;
+  return (
+    <CaseForm label={t("grantForm", { name })} onSend={() => onSend({ verdict: "grant", until, note })}>
+      <TextField label={t("until")} type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+      <TextArea
+        label={t("noteTo")}
+        rows={2}
+        maxLength={LONGEST_NOTE}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <div className="row row--tight">
+        <Button type="submit" look="first" size="small" disabled={isBusy}>
+          {t("grantForm", { name })}
+        </Button>
+        <Button look="quiet" size="small" onClick={onClose}>
+          {t("leave")}
+        </Button>
+      </div>
+    </CaseForm>
+  );
+}
+
+/** Why not. */
+export function DeclineForm({ name, isBusy, onSend, onClose }: AnswerFormProps) {
+  const t = useTranslations("requests.office");
+  const [note, setNote] = useState("");
+  const [isTried, setTried] = useState(false);
+  const isEmpty = note.trim() === "";
+  const send = () => {
+    setTried(true);
+    if (!isEmpty) onSend({ verdict: "decline", note });
+  };
+  return (
+    <CaseForm label={t("declineForm", { name })} onSend={send}>
+      <TextArea
+        label={t("reason")}
+        hint={t("reasonHint")}
+        rows={2}
+        maxLength={LONGEST_NOTE}
+        value={note}
+        error={isTried && isEmpty && t("noReason")}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <div className="row row--tight">
+        <Button type="submit" look="danger" size="small" disabled={isBusy}>
+          {t("declineNow")}
+        </Button>
+        <Button look="quiet" size="small" onClick={onClose}>
+          {t("leave")}
+        </Button>
+      </div>
+    </CaseForm>
+  );
+}
+
+function CaseForm({ label, onSend, children }: { label: string; onSend: () => void; children: ReactNode }) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>("input, textarea")?.focus(), []);
+
+  function send(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    onSend();
+  }
+
+  return (
+    <form ref={form} className="case__reject" aria-label={label} onSubmit={send} noValidate>
+      {children}
+    </form>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { showToast } from "@/components/ui/toasts";
+import type { RequestForm } from "@/features/enrollment/server/requests/get-request-form";
+import { formatMoney } from "@/lib/money";
+import { useRequestWords } from "./request-words";
+
+/** One's own request while it waits, and the way to take it back. */
+export function OpenRequest({ request }: { request: NonNullable<RequestForm["open"]> }) {
+  const t = useTranslations("requests.open");
+  const locale = useLocale();
+  const words = useRequestWords();
+  const router = useRouter();
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function withdraw() {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await api.enrollment.requests.withdraw.mutate({ requestId: request.id });
+      showToast({ words: t("withdrawn"), icon: "check" });
+    } catch (error) {
+      setProblem(words(error));
+    }
+    setBusy(false);
+    router.refresh();
+  }
+
+  return (
+    <div className="stack">
+      <Notice icon="clock">
+        <p>
+          <b>{t("title")}</b>
+        </p>
+        <p>
+          {t.rich("what", {
+            price: formatMoney(request.amountMinor, request.currency, locale),
+            time: () => <LocalTime at={request.askedAt} shape="date" />,
+          })}
+        </p>
+      </Notice>
+      {request.note && (
+        <section aria-labelledby="yours">
+          <h2 id="yours" className="label">
+            {t("yours")}
+          </h2>
+          <p className="quote">{request.note}</p>
+        </section>
+      )}
+      <div className="row">
+        <Button onClick={withdraw} disabled={isBusy}>
+          {t("withdraw")}
+        </Button>
+      </div>
+      <p role="alert" className="field__error" hidden={problem === null}>
+        {problem}
+      </p>
+    </div>
+  );
+}

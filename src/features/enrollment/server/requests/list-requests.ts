@@ -1,0 +1,88 @@
+import "server-only";
+import { type PaymentWay, REQUESTS_A_PAGE, type RequestQueue, type RequestState } from "@/features/enrollment/requests";
+import type { ListRequests } from "@/features/enrollment/requests-schema";
+import { Prisma } from "@/generated/prisma/client";
+import type { Deps } from "@/server/trpc/context";
+
+export interface ListedRequest {
+  id: string;
+  state: RequestState;
+  paysBy: PaymentWay;
+  invoiceTo: string;
+  reference: string;
+  note: string;
+  /** The price that is held. */
+  amountMinor: number;
+  currency: string;
+  askedAt: Date;
+  answeredAt: Date | null;
+  answeredBy: string | null;
+  answer: string;
+  person: { name: string; username: string; email: string; completedCourses: number };
+  course: { id: string; slug: string; title: string; language: string };
+}
+
+export interface RequestPage {
+  requests: ListedRequest[];
+  counts: Record<RequestQueue, number>;
+  oldestWaitingSince: Date | null;
+  total: number;
+  page: number;
+  lastPage: number;
+  asOf: Date;
+}
+
+const states: Record<RequestQueue, RequestState> = {
+  waiting: "PENDING",
+  granted: "GRANTED",
+  declined: "DECLINED",
+  withdrawn: "WITHDRAWN",
+};
+
+/** A page of requests, of all courses or of one: those that wait longest first, answered ones newest first. Two queries. */
+export async function listRequests(
+  { db, now }: Pick<Deps, "db" | "now">,
+  courseId: string | null,
+  { queue, page }: ListRequests,
+): Promise<RequestPage> {
+  const ofCourse =
+    courseId === null ? Prisma.sql`r.course_id IS NOT NULL` : Prisma.sql`r.course_id = ${courseId}::uuid`;
+  const order =
+    queue === "waiting" ? Prisma.sql`r.created_at, r.id` : Prisma.sql`COALESCE(r.decided_at, r.updated_at) DESC, r.id`;
+  const [requests, counted] = await Promise.all([
+    db.$queryRaw<ListedRequest[]>(Prisma.sql`
+      SELECT r.id, r.state::text AS state, r.pays_by::text AS "paysBy", r.invoice_to AS "invoiceTo", r.reference, r.note,
+             r.amount_minor AS "amountMinor", r.currency, r.created_at AS "askedAt", r.decided_at AS "answeredAt",
+             d.name AS "answeredBy", r.decision_reason AS answer,
+             jsonb_build_object('name', u.name, 'username', u.username,
+               'email', COALESCE((SELECT m.email FROM email_address m WHERE m.user_id = u.id AND m.is_primary), ''),
+               'completedCourses', (SELECT count(DISTINCT e.course_id) FROM enrollment e WHERE e.user_id = u.id AND e.completed_at IS NOT NULL
+                  ${courseId === null ? Prisma.empty : Prisma.sql`AND e.course_id = ${courseId}::uuid`})) AS person,
+             jsonb_build_object('id', c.id, 'slug', c.slug, 'title', v.title, 'language', v.language) AS course
+        FROM access_request r JOIN users u ON u.id = r.user_id JOIN course c ON c.id = r.course_id
+        LEFT JOIN users d ON d.id = r.decided_by_id
+        JOIN LATERAL (SELECT n.title, n.language FROM course_version n WHERE n.course_id = c.id
+                       ORDER BY n.id = c.live_version_id DESC, n.number DESC LIMIT 1) v ON true
+       WHERE ${ofCourse} AND r.state = ${states[queue]}::access_request_state
+       ORDER BY ${order} LIMIT ${REQUESTS_A_PAGE} OFFSET ${(page - 1) * REQUESTS_A_PAGE}`),
+    db.$queryRaw<{ state: RequestState; count: number; oldest: Date | null }[]>(Prisma.sql`
+      SELECT r.state::text AS state, count(*)::int AS count, min(r.created_at) AS oldest
+        FROM access_request r WHERE ${ofCourse} GROUP BY r.state`),
+  ]);
+  const of = (state: RequestState) => counted.find((row) => row.state === state);
+  const total = of(states[queue])?.count ?? 0;
+  return {
+    requests,
+    counts: {
+      waiting: of("PENDING")?.count ?? 0,
+      granted: of("GRANTED")?.count ?? 0,
+      declined: of("DECLINED")?.count ?? 0,
+      withdrawn: of("WITHDRAWN")?.count ?? 0,
+    },
+    oldestWaitingSince: of("PENDING")?.oldest ?? null,
+    total,
+    page,
+    lastPage: Math.max(1, Math.ceil(total / REQUESTS_A_PAGE)),
+    asOf: now(),
+  };
+}

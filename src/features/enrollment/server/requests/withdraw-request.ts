@@ -1,0 +1,26 @@
+import "server-only";
+import type { WithdrawRequest } from "@/features/enrollment/requests-schema";
+import { AppError } from "@/lib/app-error";
+import type { Deps } from "@/server/trpc/context";
+
+/**
+ * Takes one's own request back. Doing it again changes nothing.
+ * @throws AppError NOT_FOUND for somebody else's; CONFLICT `enrollment.request_answered` { state } once it was answered.
+ */
+export async function withdrawRequest(
+  { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
+  { requestId }: WithdrawRequest,
+): Promise<void> {
+  const userId = actor.kind === "person" ? actor.id : null;
+  const own = { id: requestId, userId: userId ?? "" };
+  if (userId === null) throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
+  const { count } = await db.accessRequest.updateMany({
+    where: { ...own, state: "PENDING" },
+    data: { state: "WITHDRAWN", updatedAt: now() },
+  });
+  if (count > 0) return;
+  const request = await db.accessRequest.findFirst({ where: own, select: { state: true } });
+  if (!request) throw new AppError("NOT_FOUND", "common.not_found");
+  if (request.state !== "WITHDRAWN")
+    throw new AppError("CONFLICT", "enrollment.request_answered", { state: request.state, by: "" });
+}

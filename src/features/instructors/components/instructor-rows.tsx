@@ -1,0 +1,95 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FactsLine } from "@/components/ui/facts-line";
+import { Pagination } from "@/components/ui/pagination";
+import { Tag } from "@/components/ui/tag";
+import { type InstructorQuery, instructorsHref } from "@/features/instructors/schema";
+import type { InstructorList, ListedInstructor } from "@/features/instructors/server/list-instructors";
+
+interface RowsProps {
+  query: InstructorQuery;
+  found: InstructorList;
+}
+
+/** The areas to choose from, and who teaches in the chosen one. */
+export function InstructorRows({ query, found }: RowsProps) {
+  const t = useTranslations("instructors.list");
+  const isNarrowed = query.q !== "" || query.area !== "" || query.page > 1;
+  return (
+    <section aria-labelledby="found">
+      <Areas query={query} found={found} />
+      <h2 id="found" className="cat__count">
+        {t("found", { count: found.total })}
+      </h2>
+      {found.people.length > 0 ? (
+        <ol className="courses">
+          {found.people.map((person) => (
+            <PersonRow key={person.username} person={person} />
+          ))}
+        </ol>
+      ) : isNarrowed ? (
+        <EmptyState title={t("emptyTitle")} action={<ButtonLink href="/instructors">{t("clear")}</ButtonLink>}>
+          {t("empty")}
+        </EmptyState>
+      ) : (
+        <EmptyState title={t("noneTitle")} action={<ButtonLink href="/teach">{t("teach")}</ButtonLink>}>
+          {t("none")}
+        </EmptyState>
+      )}
+      <Pagination page={found.page} last={found.last} hrefOf={(page) => instructorsHref({ ...query, page })} />
+    </section>
+  );
+}
+
+function Areas({ query, found }: RowsProps) {
+  const t = useTranslations("instructors.list");
+  if (found.areas.length === 0) return null;
+  const all = { slug: "", name: t("allAreas"), count: null };
+  return (
+    <nav aria-label={t("areas")} className="areas-nav">
+      {[all, ...found.areas].map(({ slug, name, count }) => (
+        <Link
+          key={slug}
+          href={instructorsHref({ ...query, area: slug, page: 1 })}
+          aria-current={slug === query.area ? "page" : undefined}
+          prefetch={false}
+        >
+          {name} {count !== null && <span className="num">{count}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function PersonRow({ person }: { person: ListedInstructor }) {
+  const t = useTranslations("instructors.list");
+  return (
+    <li className="entry teacher-row">
+      <div className="entry__main">
+        <h3>
+          <Link href={`/instructors/${person.username}`} prefetch={false}>
+            {person.name}
+          </Link>
+        </h3>
+        {person.headline && (
+          <p className="entry__line" dir="auto">
+            {person.headline}
+          </p>
+        )}
+        <FactsLine>
+          <span>{t("courses", { count: person.courses })}</span>
+          {person.areas.map((name) => (
+            <span key={name}>{name}</span>
+          ))}
+        </FactsLine>
+      </div>
+      {person.isVerified && (
+        <div className="entry__side">
+          <Tag icon="shield-check">{t("verified")}</Tag>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type SubmitEvent, useEffect, useRef, useState } from "react";
+import { TextArea } from "@/components/form/text-area";
+import { Button } from "@/components/ui/button";
+import { longestReason } from "@/features/instructors/rules";
+
+interface ReasonFormProps {
+  act: "reject" | "suspend";
+  isBusy: boolean;
+  onSend: (reason: string) => Promise<void>;
+  onClose: () => void;
+}
+
+/** A decision that somebody is not glad of comes with its reason. */
+export function ReasonForm({ act, isBusy, onSend, onClose }: ReasonFormProps) {
+  const t = useTranslations("instructors.office");
+  const form = useRef<HTMLFormElement>(null);
+  const [reason, setReason] = useState("");
+  const [isTried, setTried] = useState(false);
+
+  useEffect(() => form.current?.querySelector<HTMLElement>("textarea")?.focus(), []);
+
+  function send(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    setTried(true);
+    if (reason.trim() !== "") void onSend(reason);
+  }
+
+  return (
+    <form ref={form} className="case__reject" aria-label={t(`${act}Form`)} onSubmit={send} noValidate>
+      <TextArea
+        label={t("reason")}
+        hint={t(act === "reject" ? "reasonHint" : "suspendHint")}
+        error={isTried && reason.trim() === "" && t("noReason")}
+        rows={3}
+        maxLength={longestReason}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+      />
+      <div className="row row--tight">
+        <Button type="submit" look="danger" size="small" disabled={isBusy}>
+          {t(`${act}Now`)}
+        </Button>
+        <Button look="quiet" size="small" onClick={onClose}>
+          {t("leave")}
+        </Button>
+      </div>
+    </form>
+  );
+}

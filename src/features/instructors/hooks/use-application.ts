@@ -1,0 +1,26 @@
+"use client";
+import { api, describeFailure } from "@/components/api/client";
+import type { SaveResult } from "@/components/form/field-saver";
+import { plainValue, useFieldSaver } from "@/components/form/use-field-saver";
+import { useInstructorWords } from "@/features/instructors/components/instructor-words";
+import { type InstructorField, type InstructorValues, problemOf } from "@/features/instructors/rules";
+
+/** One's words as a teacher, saved as they are typed. What is not sent is kept by `username`: people share devices. */
+export function useApplication(username: string, initial: InstructorValues) {
+  const words = useInstructorWords();
+  return useFieldSaver<InstructorField>({
+    storageKey: `lectern.teach.${username}`,
+    initial,
+    isStorable: (field, value) => problemOf(field, value) === null,
+    send: async (field, { value }): Promise<SaveResult> => {
+      try {
+        const { savedAt } = await api.instructors.saveField.mutate({ field, value: plainValue(value) });
+        return { type: "saved", at: new Date(savedAt) };
+      } catch (error) {
+        const { httpStatus } = describeFailure(error);
+        if (httpStatus === null || httpStatus >= 500 || httpStatus === 429) return { type: "unreachable" };
+        return { type: "refused", why: words(error) };
+      }
+    },
+  });
+}

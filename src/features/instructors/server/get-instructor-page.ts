@@ -1,0 +1,75 @@
+import "server-only";
+import { courseEntries, type FeaturedCourse } from "@/features/catalog/server/course-entries";
+import { teacherTag } from "@/features/catalog/server/teacher-tag";
+import { isLearner } from "@/features/enrollment/server/is-learner";
+import { Prisma } from "@/generated/prisma/client";
+import { AppError } from "@/lib/app-error";
+import { noteDependency } from "@/server/cache/page-context";
+import type { Deps } from "@/server/trpc/context";
+import { keptMilliseconds, publicInstructors, theirCourses } from "./public-instructors";
+import { instructorsTag } from "./touch-instructor";
+
+interface PublicInstructor {
+  username: string;
+  name: string;
+  headline: string;
+  bio: string;
+  organization: string;
+  yearsExperience: number;
+  website: string;
+  linkedin: string;
+  twitter: string;
+  isVerified: boolean;
+  since: Date;
+  areas: { slug: string; name: string }[];
+  /** Of the public courses they have a part in, counted from the rows. */
+  figures: {
+    courses: number;
+    /** People who have or had a seat in any of them to learn there: as the statistics count, which are equal where all courses are public. */
+    learners: number;
+    /** Approved reviews, and their mean; null without one. */
+    reviews: number;
+    averageRating: number | null;
+  };
+}
+
+export interface InstructorPage extends PublicInstructor {
+  courses: FeaturedCourse[];
+  asOf: Date;
+}
+
+const mostCourses = 100;
+
+/**
+ * What everybody may know of somebody who teaches. Two statements.
+ * @throws AppError NOT_FOUND unless they were approved, may teach now and want to be found.
+ */
+export async function getInstructorPage(
+  { db, now }: Pick<Deps, "db" | "now">,
+  { username }: { username: string },
+): Promise<InstructorPage> {
+  const asOf = now();
+  const [row] = await db.$queryRaw<(PublicInstructor & { userId: string })[]>(Prisma.sql`
+    SELECT u.id AS "userId", u.username, p.display_name AS name, p.headline, p.bio, p.organization, p.years_experience AS "yearsExperience",
+           p.website, p.linkedin, p.twitter, p.is_verified AS "isVerified", u.created_at AS since,
+           COALESCE((SELECT jsonb_agg(jsonb_build_object('slug', g.slug, 'name', g.name) ORDER BY g.name) FROM instructor_expertise e
+             JOIN category g ON g.id = e.category_id WHERE e.profile_id = p.id AND g.is_active), '[]'::jsonb) AS areas,
+           (WITH theirs AS (SELECT c.id FROM ${theirCourses})
+            SELECT jsonb_build_object('courses', (SELECT count(*) FROM theirs),
+              'learners', (SELECT count(DISTINCT n.user_id) FROM enrollment n WHERE n.course_id IN (SELECT id FROM theirs)
+                AND ${isLearner(Prisma.sql`n.course_id`, Prisma.sql`n.user_id`)}),
+              'reviews', (SELECT count(*) FROM review r WHERE r.state = 'APPROVED' AND r.course_id IN (SELECT id FROM theirs)),
+              'averageRating', (SELECT round(avg(r.rating), 2) FROM review r WHERE r.state = 'APPROVED' AND r.course_id IN (SELECT id FROM theirs)))) AS figures
+      FROM instructor_profile p JOIN users u ON u.id = p.user_id WHERE u.username = ${username} AND ${publicInstructors}`);
+  if (!row) throw new AppError("NOT_FOUND", "common.not_found");
+  const { userId, ...person } = row;
+  noteDependency([instructorsTag, "categories", teacherTag(userId)], asOf.getTime() + keptMilliseconds);
+  const courses = await db.$queryRaw<FeaturedCourse[]>(
+    courseEntries(
+      Prisma.sql`c.id IN (SELECT i.course_id FROM course_instructor i WHERE i.user_id = ${userId}::uuid AND i.is_active)`,
+      Prisma.sql`c.enrolled_count DESC, c.published_at DESC, c.id`,
+      mostCourses,
+    ),
+  );
+  return { ...person, courses, asOf };
+}

@@ -1,0 +1,63 @@
+import "server-only";
+import type { InstructorState, InstructorValues } from "@/features/instructors/rules";
+import { mayTeach } from "@/policy/actor";
+import type { Deps } from "@/server/trpc/context";
+
+interface StandingRow {
+  status: InstructorState | null;
+  values: InstructorValues | null;
+  isPublic: boolean | null;
+  appliedAt: Date | null;
+  decidedAt: Date | null;
+  reason: string | null;
+  /** Categories to choose from, by name. */
+  areas: { slug: string; name: string }[];
+}
+
+export interface OwnApplication extends Omit<StandingRow, "values" | "isPublic" | "reason"> {
+  username: string;
+  values: InstructorValues;
+  isPublic: boolean;
+  /** Of a rejection or a suspension; whoever decided stays unnamed. */
+  reason: string;
+  /** Has the studio already, with an application or without. */
+  teaches: boolean;
+  isVerified: boolean;
+}
+
+/** Where the asker stands on the way to teaching; null for whoever is not signed in. One statement. */
+export async function getStanding({ db, actor }: Pick<Deps, "db" | "actor">): Promise<OwnApplication | null> {
+  if (actor.kind !== "person") return null;
+  const [row] = await db.$queryRaw<StandingRow[]>`
+    SELECT p.status::text AS status, p.is_public AS "isPublic", p.applied_at AS "appliedAt", p.decided_at AS "decidedAt",
+           p.decision_reason AS reason,
+           CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('displayName', p.display_name, 'headline', p.headline, 'bio', p.bio,
+             'organization', p.organization, 'website', p.website, 'linkedin', p.linkedin, 'twitter', p.twitter,
+             'yearsExperience', p.years_experience,
+             'areas', ARRAY(SELECT c.slug FROM instructor_expertise e JOIN category c ON c.id = e.category_id
+                             WHERE e.profile_id = p.id AND c.is_active ORDER BY c.slug)) END AS values,
+           COALESCE((SELECT jsonb_agg(jsonb_build_object('slug', c.slug, 'name', c.name) ORDER BY c.name, c.slug)
+                       FROM category c WHERE c.is_active), '[]'::jsonb) AS areas
+      FROM (SELECT ${actor.id}::uuid AS id) a LEFT JOIN instructor_profile p ON p.user_id = a.id`;
+  const found = row ?? { status: null, appliedAt: null, decidedAt: null, areas: [] };
+  return {
+    ...found,
+    username: actor.username,
+    values: row?.values ?? { ...nothing, displayName: actor.name },
+    isPublic: row?.isPublic ?? true,
+    reason: row?.reason ?? "",
+    teaches: mayTeach(actor),
+    isVerified: actor.isVerified,
+  };
+}
+
+const nothing: Omit<InstructorValues, "displayName"> = {
+  headline: "",
+  bio: "",
+  organization: "",
+  website: "",
+  linkedin: "",
+  twitter: "",
+  yearsExperience: 0,
+  areas: [],
+};

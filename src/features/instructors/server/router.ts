@@ -1,0 +1,64 @@
+import "server-only";
+import {
+  DecideApplication,
+  GradeInstructor,
+  InstructorPageRef,
+  InstructorQuery,
+  LiftSuspension,
+  ListInstructorQueue,
+  SaveInstructorField,
+  SetPagePublic,
+  SuspendInstructor,
+} from "@/features/instructors/schema";
+import { onSite, router } from "@/server/trpc/init";
+import { decideApplication } from "./decide-application";
+import { getInstructorPage } from "./get-instructor-page";
+import { getStanding } from "./get-standing";
+import { gradeInstructor } from "./grade-instructor";
+import { liftSuspension } from "./lift-suspension";
+import { listInstructors } from "./list-instructors";
+import { listQueue } from "./list-queue";
+import { listPublicAddresses } from "./public-addresses";
+import { saveInstructorField } from "./save-instructor-field";
+import { sendApplication } from "./send-application";
+import { setPagePublic } from "./set-page-public";
+import { suspendInstructor } from "./suspend-instructor";
+import { withdrawApplication } from "./withdraw-application";
+
+export const instructorsRouter = router({
+  list: onSite("site.read")
+    .input(InstructorQuery)
+    .query(({ ctx, input }) => listInstructors(ctx, input)),
+  /** What everybody may see; who is not approved, suspended or hidden is not there. */
+  page: onSite("site.read")
+    .input(InstructorPageRef)
+    .query(({ ctx, input }) => getInstructorPage(ctx, input)),
+  publicAddresses: onSite("site.read").query(({ ctx }) => listPublicAddresses(ctx)),
+
+  /** Where the viewer stands; null for whoever is not signed in. */
+  standing: onSite("site.read").query(({ ctx }) => getStanding(ctx)),
+  saveField: onSite("account.own")
+    .input(SaveInstructorField)
+    .mutation(({ ctx, input }) => saveInstructorField(ctx, input)),
+  setPublic: onSite("account.own")
+    .input(SetPagePublic)
+    .mutation(({ ctx, input }) => setPagePublic(ctx, input)),
+  send: onSite("instructor.apply").mutation(({ ctx }) => sendApplication(ctx)),
+  withdraw: onSite("account.own").mutation(({ ctx }) => withdrawApplication(ctx)),
+
+  queue: onSite("instructor.decide")
+    .input(ListInstructorQueue)
+    .query(({ ctx, input }) => listQueue(ctx, input)),
+  decide: onSite("instructor.decide")
+    .input(DecideApplication)
+    .mutation(({ ctx, input }) => decideApplication(ctx, input)),
+  suspend: onSite("instructor.decide")
+    .input(SuspendInstructor)
+    .mutation(({ ctx, input }) => suspendInstructor(ctx, input)),
+  lift: onSite("instructor.decide")
+    .input(LiftSuspension)
+    .mutation(({ ctx, input }) => liftSuspension(ctx, input)),
+  grade: onSite("instructor.decide")
+    .input(GradeInstructor)
+    .mutation(({ ctx, input }) => gradeInstructor(ctx, input)),
+});

@@ -1,0 +1,66 @@
+import "server-only";
+import type { InstructorApplied } from "@/features/instructors/events";
+import { gapsOf, maySend } from "@/features/instructors/rules";
+import { AppError } from "@/lib/app-error";
+import { appendEvent } from "@/server/outbox/append-event";
+import { spend } from "@/server/rate-limit/spend";
+import type { Deps } from "@/server/trpc/context";
+import { holdInstructor } from "./hold-instructor";
+import { ownId } from "./own-id";
+
+const sends = { name: "instructors.apply", points: 5, windowSeconds: 86_400 };
+
+/**
+ * Asks to teach with what the person's draft says, or asks again after a rejection. From now on it waits, unchanged, for an
+ * admin. Sent twice it is one application.
+ * @throws AppError RULE_BROKEN `instructors.not_ready` { gaps }, `instructors.not_editable` { status }; QUOTA_EXCEEDED.
+ */
+export async function sendApplication(deps: Pick<Deps, "db" | "actor" | "now">): Promise<{ appliedAt: Date }> {
+  const userId = ownId(deps);
+  return deps.db.$transaction(async (tx) => {
+    const own = await holdInstructor(tx, userId);
+    if (own?.status === "PENDING" && own.appliedAt) return { appliedAt: own.appliedAt };
+    if (own && !maySend(own.status))
+      throw new AppError("RULE_BROKEN", "instructors.not_editable", { status: own.status });
+    const gaps = gapsOf(own ? valuesOf(own) : nothing);
+    if (!own || gaps.length > 0) throw new AppError("RULE_BROKEN", "instructors.not_ready", { gaps });
+    await spend({ db: tx, now: deps.now }, sends, userId);
+    const appliedAt = deps.now();
+    // An earlier decision stays on it: whoever reads it next should know.
+    await tx.instructorProfile.update({
+      where: { id: own.id },
+      data: { status: "PENDING", appliedAt, updatedAt: appliedAt },
+    });
+    const applied: InstructorApplied = {
+      name: "instructor/applied",
+      data: { userId, appliedAt: appliedAt.toISOString() },
+    };
+    await appendEvent(tx, applied);
+    return { appliedAt };
+  });
+}
+
+const nothing = {
+  displayName: "",
+  headline: "",
+  bio: "",
+  organization: "",
+  website: "",
+  linkedin: "",
+  twitter: "",
+  yearsExperience: 0,
+  areas: [],
+} as const;
+
+const valuesOf = (own: {
+  displayName: string;
+  headline: string;
+  bio: string;
+  expertise: readonly { category: { slug: string } }[];
+}) => ({
+  ...nothing,
+  displayName: own.displayName,
+  headline: own.headline,
+  bio: own.bio,
+  areas: own.expertise.map(({ category }) => category.slug),
+});

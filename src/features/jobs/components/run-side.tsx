@@ -1,0 +1,172 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Tag } from "@/components/ui/tag";
+import { Tick, type TickState } from "@/components/ui/tick";
+import { countsTries, standingOf } from "@/features/jobs/rules";
+import type { ShownRun, ShownStep, StepState } from "@/features/jobs/server/get-run";
+import type { ShownError } from "@/features/jobs/shown-value";
+import { FollowRun } from "./follow-run";
+import { RunActs } from "./run-acts";
+import { runIcons, runTones } from "./run-state";
+import { Took } from "./took";
+
+const runHref = (runId: string) => `/admin/jobs?run=${runId}`;
+
+/** One run: what it was given, its steps, what came of it, and what can be done about it. */
+export function RunSide({ run, canAct }: { run: ShownRun; canAct: boolean }) {
+  const t = useTranslations("jobs");
+  const standing = standingOf(run);
+  return (
+    <section className="runlog__side" aria-labelledby="run">
+      <div className="row row--apart">
+        <h2 id="run" translate="no">
+          {run.isKnown ? (
+            <Link href={`/admin/jobs/${run.name}`} prefetch={false}>
+              {run.name}
+            </Link>
+          ) : (
+            run.name
+          )}
+        </h2>
+        <Tag tone={runTones[standing]} icon={runIcons[standing]}>
+          {t(`state.${standing}`)}
+          {run.tries > 0 &&
+            run.mostTries !== null &&
+            countsTries(standing) &&
+            `, ${t("tryOf", { tries: run.tries, most: run.mostTries })}`}
+        </Tag>
+      </div>
+      <p className="caption">
+        {t.rich("runFacts", {
+          at: () => <LocalTime at={run.createdAt} shape="second" />,
+          id: () => (
+            <span className="mono" translate="no">
+              {run.id}
+            </span>
+          ),
+        })}
+      </p>
+      <Kin run={run} />
+      <Value label={t("input")} value={run.input} />
+      {run.stepList.length === 0 ? (
+        <p className="muted">{t("noSteps")}</p>
+      ) : (
+        <ol className="steps" aria-label={t("stepsOf")}>
+          {run.stepList.map((step) => (
+            <Step key={step.id} step={step} />
+          ))}
+        </ol>
+      )}
+      {run.error && standing !== "SKIPPED" && <Failure label={t("error")} error={run.error} />}
+      <Value label={t("output")} value={run.output} />
+      {standing === "SKIPPED" && <p className="caption">{t("skippedWhy")}</p>}
+      {run.wakeAt && (
+        <p className="caption">{t.rich("wakes", { at: () => <LocalTime at={run.wakeAt ?? ""} shape="second" /> })}</p>
+      )}
+      {canAct && <RunActs key={`${run.id} ${standing}`} runId={run.id} standing={standing} isKnown={run.isKnown} />}
+      <FollowRun isOver={run.endedAt !== null} />
+      <p className="caption">{t("covered")}</p>
+    </section>
+  );
+}
+
+function Kin({ run }: { run: ShownRun }) {
+  const t = useTranslations("jobs");
+  const kin = { repeats: run.repeats, invokedBy: run.invokedBy, repeatedBy: run.repeatedBy[0] ?? null };
+  return (["repeats", "invokedBy", "repeatedBy"] as const).map((how) => {
+    const runId = kin[how];
+    if (runId === null) return null;
+    return (
+      <p key={how} className="caption">
+        {t.rich(how, {
+          a: (words) => (
+            <Link href={runHref(runId)} prefetch={false}>
+              {words}
+            </Link>
+          ),
+        })}
+      </p>
+    );
+  });
+}
+
+const ticks: Record<StepState, TickState> = {
+  COMPLETED: "done",
+  FAILED: "failed",
+  PENDING: "here",
+  SLEEPING: "here",
+  WAITING: "here",
+};
+
+function Step({ step }: { step: ShownStep }) {
+  const t = useTranslations("jobs");
+  const isOpen = step.state !== "COMPLETED" && step.state !== "FAILED";
+  return (
+    <li>
+      <Tick state={ticks[step.state]} />
+      <div>
+        <span translate="no">{step.state === "FAILED" ? <b>{step.name}</b> : step.name}</span>
+        <span className="caption">
+          {t(`step.${step.isKept ? "KEPT" : step.state}`)}
+          {step.endedAt && (
+            <>
+              {" "}
+              <LocalTime at={step.endedAt} shape="second" />
+            </>
+          )}
+          {isOpen && step.wakeAt && (
+            <>
+              {" "}
+              <LocalTime at={step.wakeAt} shape="second" />
+            </>
+          )}
+        </span>
+        {step.awaits && (
+          <span className="caption">
+            {step.invokedRunId ? (
+              <Link href={runHref(step.invokedRunId)} prefetch={false} translate="no">
+                {step.awaits}
+              </Link>
+            ) : (
+              <span translate="no">{step.awaits}</span>
+            )}
+          </span>
+        )}
+        <Value label={t("outputOf", { step: step.name })} value={step.output} />
+        {step.error && <Failure label={t("errorOf", { step: step.name })} error={step.error} />}
+      </div>
+      <span className="num">{step.tookMs !== null && <Took ms={step.tookMs} />}</span>
+    </li>
+  );
+}
+
+/** Folded away where it is long. */
+function Value({ label, value }: { label: string; value: string | null }) {
+  if (value === null) return null;
+  return (
+    <details className="steps" open={value.length < 200}>
+      <summary className="caption">{label}</summary>
+      <Text label={label}>{value}</Text>
+    </details>
+  );
+}
+
+function Failure({ label, error: { name, message } }: { label: string; error: ShownError }) {
+  return (
+    <div className="steps">
+      <Text label={label}>{`${name}: ${message}`}</Text>
+    </div>
+  );
+}
+
+function Text({ label, children }: { label: string; children: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    <section aria-label={label} tabIndex={0}>
+      <pre dir="ltr" translate="no">
+        {children}
+      </pre>
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+import "server-only";
+import type { StorageCountAsked } from "@/features/media/events";
+import { countStorage } from "@/features/media/server/office/count-storage";
+import { db } from "@/server/db/client";
+import { inngest, on } from "@/server/inngest/client";
+import { getStorage } from "@/server/storage/get-storage";
+
+/** Each night after the sweep, and when somebody asks on /admin/storage: what really lies there. */
+export const countStoredBytes = inngest.createFunction(
+  {
+    id: "media.count-storage",
+    concurrency: 1,
+    triggers: [{ cron: "47 4 * * *" }, on<StorageCountAsked>("media/count-asked")],
+  },
+  ({ step }) => step.run("count", () => countStorage({ db, storage: getStorage(), now: () => new Date() })),
+);

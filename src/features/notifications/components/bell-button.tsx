@@ -1,0 +1,88 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { buttonClass } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { useNotificationEvents } from "@/features/notifications/hooks/use-notification-events";
+
+/** Fetched when the bell is first opened: most pages are read without. */
+const NotificationPanel = lazy(() => import("./notification-panel"));
+
+const look = buttonClass({ look: "quiet", iconOnly: true });
+const mostCounted = 99;
+
+/** A link to /notifications until the page is alive, then the button that opens the panel. */
+export function BellButton({ personId }: { personId: string }) {
+  const t = useTranslations("notifications.bell");
+  const [isAlive, setIsAlive] = useState(false);
+  const [isOpen, setIsOpen] = useState(false);
+  const [unread, setUnread] = useState<number | null>(null);
+  const [arrived, setArrived] = useState("");
+  const bell = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => setIsAlive(true), []);
+  useNotificationEvents(personId, (event) => {
+    setUnread(event.unread);
+    if (event.type === "new") setArrived(event.title);
+  });
+  useEffect(() => {
+    if (!isOpen) return;
+    const closeOutside = ({ target }: Event) => {
+      if (!bell.current?.contains(target as Node)) setIsOpen(false);
+    };
+    const closeByKey = ({ key }: KeyboardEvent) => {
+      if (key !== "Escape") return;
+      setIsOpen(false);
+      button.current?.focus();
+    };
+    addEventListener("pointerdown", closeOutside);
+    addEventListener("focusin", closeOutside);
+    addEventListener("keydown", closeByKey);
+    return () => {
+      removeEventListener("pointerdown", closeOutside);
+      removeEventListener("focusin", closeOutside);
+      removeEventListener("keydown", closeByKey);
+    };
+  }, [isOpen]);
+
+  const inside = (
+    <>
+      <Icon name="bell" />
+      {unread !== null && unread > 0 && (
+        <span className="bell__n" aria-hidden="true">
+          {unread > mostCounted ? `${mostCounted}+` : unread}
+        </span>
+      )}
+      <span className="visually-hidden">{unread === null ? t("title") : t("name", { count: unread })}</span>
+    </>
+  );
+  return (
+    <div className="bell" ref={bell}>
+      {isAlive ? (
+        <button
+          ref={button}
+          type="button"
+          className={look}
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? "bell-panel" : undefined}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {inside}
+        </button>
+      ) : (
+        <Link className={look} href="/notifications" prefetch={false}>
+          {inside}
+        </Link>
+      )}
+      {isOpen && (
+        <Suspense fallback={null}>
+          <NotificationPanel onLeave={() => setIsOpen(false)} />
+        </Suspense>
+      )}
+      <span className="visually-hidden" aria-live="polite">
+        {arrived && t("arrived", { title: arrived })}
+      </span>
+    </div>
+  );
+}

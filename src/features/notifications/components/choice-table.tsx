@@ -1,0 +1,110 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api, describeFailure } from "@/components/api/client";
+import { Icon } from "@/components/ui/icon";
+import { SavedState, type SaveState } from "@/components/ui/saved-state";
+import type { MailRhythm, NotificationGroup } from "@/features/notifications/kinds";
+import type { SetChoice } from "@/features/notifications/schema";
+import type { ShownChoice } from "@/features/notifications/server/get-choices";
+
+type Save = (change: SetChoice) => void;
+
+function ChoiceRow({ choice, save }: { choice: ShownChoice; save: Save }) {
+  const t = useTranslations("notifications");
+  const { kind, bell, mail, rhythms } = choice;
+  const about = t(`kinds.${kind}.about`);
+  return (
+    <tr>
+      <th scope="row">{about}</th>
+      <td>
+        <label className="check">
+          <input type="checkbox" checked={bell} onChange={({ target }) => save({ kind, bell: target.checked })} />
+          <span className="visually-hidden">{t("choices.bellOf", { about })}</span>
+        </label>
+      </td>
+      <td>
+        <select
+          className="input"
+          aria-label={t("choices.mailOf", { about })}
+          value={mail}
+          onChange={({ target }) => save({ kind, mail: target.value as MailRhythm })}
+        >
+          {rhythms.map((rhythm) => (
+            <option key={rhythm} value={rhythm}>
+              {t(`choices.rhythm.${rhythm}`)}
+            </option>
+          ))}
+        </select>
+      </td>
+    </tr>
+  );
+}
+
+function GroupRows({ group, choices, save }: { group: NotificationGroup; choices: ShownChoice[]; save: Save }) {
+  const t = useTranslations("notifications.choices");
+  const ofGroup = choices.filter((choice) => choice.group === group);
+  if (ofGroup.length === 0) return null;
+  return (
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={3} className="reaches__group">
+          {t(group)}
+        </th>
+      </tr>
+      {ofGroup.map((choice) => (
+        <ChoiceRow key={choice.kind} choice={choice} save={save} />
+      ))}
+    </tbody>
+  );
+}
+
+/** What reaches a person, kind by kind and way by way; each change is kept at once. */
+export function ChoiceTable({ choices: atFirst }: { choices: ShownChoice[] }) {
+  const t = useTranslations("notifications");
+  const [choices, setChoices] = useState(atFirst);
+  const [state, setState] = useState<SaveState>({ kind: "idle" });
+
+  const save: Save = async (change) => {
+    const before = choices.find(({ kind }) => kind === change.kind);
+    const put = (next: Partial<ShownChoice>) =>
+      setChoices((all) => all.map((each) => (each.kind === change.kind ? { ...each, ...next } : each)));
+    put(change);
+    setState({ kind: "saving" });
+    try {
+      await api.notifications.setChoice.mutate(change);
+      setState({ kind: "saved", at: new Date() });
+    } catch (error) {
+      if (before) put(before);
+      const isOffline = describeFailure(error).reason === "common.offline";
+      setState({ kind: "refused", why: t(isOffline ? "errors.offline" : "errors.unknown") });
+    }
+  };
+  return (
+    <div>
+      <table className="reaches">
+        <thead>
+          <tr>
+            <th scope="col">{t("choices.about")}</th>
+            <th scope="col">{t("choices.bell")}</th>
+            <th scope="col">{t("choices.mail")}</th>
+          </tr>
+        </thead>
+        <GroupRows group="courses" choices={choices} save={save} />
+        <GroupRows group="teaching" choices={choices} save={save} />
+        <tbody>
+          <tr>
+            <th scope="row">{t("choices.always")}</th>
+            <td className="muted">–</td>
+            <td>
+              <Icon name="check" /> {t("choices.alwaysSent")}
+            </td>
+          </tr>
+        </tbody>
+      </table>
+      <p className="settings__do">
+        <SavedState state={state} />
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useState } from "react";
+import { api } from "@/components/api/client";
+import { Button } from "@/components/ui/button";
+import { notificationsChanged } from "@/features/notifications/hooks/use-notification-events";
+import type { NotificationView } from "@/features/notifications/server/list-notifications";
+import { NotificationSign } from "./notification-sign";
+
+/** As the router sends it: dates as text. */
+type Sent = Omit<NotificationView, "createdAt"> & { createdAt: string | Date };
+type Shown = { state: "loading" } | { state: "failed" } | { state: "ready"; items: readonly Sent[] };
+
+const weekMs = 6 * 24 * 3_600_000;
+
+/** The hour of today, the weekday of this week, else the date: on the reader's clock. */
+function shortTime(at: Date): string {
+  const now = new Date();
+  const formats = document.documentElement.dataset.formats;
+  if (at.toDateString() === now.toDateString())
+    return at.toLocaleTimeString(formats, { hour: "2-digit", minute: "2-digit" });
+  if (now.getTime() - at.getTime() < weekMs) return at.toLocaleDateString(formats, { weekday: "short" });
+  return at.toLocaleDateString(formats, { day: "numeric", month: "short" });
+}
+
+function PanelItem({ item, onLeave }: { item: Sent; onLeave: () => void }) {
+  const t = useTranslations("notifications.bell");
+  const open = () => {
+    onLeave();
+    if (item.isNew) api.notifications.markRead.mutate({ notificationId: item.id }).catch(() => undefined);
+  };
+  const title = item.isNew ? <b>{item.title}</b> : item.title;
+  return (
+    <li className={item.isNew ? "is-new" : undefined}>
+      <NotificationSign of={item} />
+      <p>
+        <Link href={item.href ?? "/notifications"} prefetch={false} onClick={open}>
+          {title}
+          {item.isNew && <span className="visually-hidden">{t("unreadMark")}</span>}
+        </Link>
+        {item.message && <span className="muted">{item.message}</span>}
+      </p>
+      <span className="caption num">{shortTime(new Date(item.createdAt))}</span>
+    </li>
+  );
+}
+
+function PanelBody({ shown, onAgain, onLeave }: { shown: Shown; onAgain: () => void; onLeave: () => void }) {
+  const t = useTranslations("notifications.bell");
+  if (shown.state === "loading")
+    return (
+      <p className="panel__foot muted" role="status">
+        {t("loading")}
+      </p>
+    );
+  if (shown.state === "failed")
+    return (
+      <div className="panel__foot">
+        <p role="alert">{t("failed")}</p>
+        <Button size="small" onClick={onAgain}>
+          {t("again")}
+        </Button>
+      </div>
+    );
+  if (shown.items.length === 0) return <p className="panel__foot muted">{t("none")}</p>;
+  return (
+    <ul>
+      {shown.items.map((item) => (
+        <PanelItem key={item.id} item={item} onLeave={onLeave} />
+      ))}
+    </ul>
+  );
+}
+
+/** The newest notifications, below the bell; what is new while it is open joins them. */
+export default function NotificationPanel({ onLeave }: { onLeave: () => void }) {
+  const t = useTranslations("notifications.bell");
+  const [shown, setShown] = useState<Shown>({ state: "loading" });
+  const load = useCallback(async () => {
+    try {
+      setShown({ state: "ready", items: await api.notifications.recent.query() });
+    } catch {
+      setShown((before) => (before.state === "ready" ? before : { state: "failed" }));
+    }
+  }, []);
+  useEffect(() => {
+    void load();
+    const again = () => void load();
+    addEventListener(notificationsChanged, again);
+    return () => removeEventListener(notificationsChanged, again);
+  }, [load]);
+  const markAll = async () => {
+    await api.notifications.markAllRead.mutate().catch(() => undefined);
+    await load();
+  };
+  const hasNew = shown.state === "ready" && shown.items.some(({ isNew }) => isNew);
+  return (
+    <section className="panel" id="bell-panel" aria-labelledby="bell-head">
+      <div className="panel__head">
+        <h2 id="bell-head">{t("title")}</h2>
+        {hasNew && (
+          <button className="link caption" type="button" onClick={() => void markAll()}>
+            {t("markAll")}
+          </button>
+        )}
+      </div>
+      <PanelBody shown={shown} onAgain={() => void load()} onLeave={onLeave} />
+      <div className="panel__foot caption">
+        <Link href="/notifications" onClick={onLeave} prefetch={false}>
+          {t("all")}
+        </Link>
+        <Link href="/account/notifications" onClick={onLeave} prefetch={false}>
+          {t("choose")}
+        </Link>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { api, describeFailure } from "@/components/api/client";
+import { Button } from "@/components/ui/button";
+import { showToast } from "@/components/ui/toasts";
+import type { NotificationView } from "@/features/notifications/server/list-notifications";
+import { NotificationSign } from "./notification-sign";
+
+const ways = { size: "small", look: "quiet", iconOnly: true } as const;
+
+/** Where the keyboard goes on after a row is gone: the next one, the one before, or the head of the page. */
+function moveFocus(row: HTMLLIElement | null): void {
+  const near = row?.nextElementSibling ?? row?.previousElementSibling;
+  const target = near?.querySelector<HTMLElement>("a, button") ?? document.querySelector<HTMLElement>(".tabs a");
+  target?.focus();
+}
+
+export type RowItem = Omit<NotificationView, "createdAt"> & { hour: string };
+
+/** One notification: its link marks it as read, and so does the tick; the cross puts it away, with a way back. */
+export function NotificationRow({ item }: { item: RowItem }) {
+  const t = useTranslations("notifications");
+  const router = useRouter();
+  const row = useRef<HTMLLIElement>(null);
+  const [error, setError] = useState<string | null>(null);
+  const { id: notificationId, title } = item;
+
+  const change = async (work: () => Promise<unknown>) => {
+    setError(null);
+    try {
+      await work();
+      router.refresh();
+      return true;
+    } catch (failure) {
+      const isOffline = describeFailure(failure).reason === "common.offline";
+      setError(t(isOffline ? "errors.offline" : "errors.unknown"));
+      return false;
+    }
+  };
+  const undo = () => void change(() => api.notifications.restore.mutate({ notificationId }));
+  const dismiss = async () => {
+    const isDone = await change(() => api.notifications.dismiss.mutate({ notificationId }));
+    if (!isDone) return;
+    moveFocus(row.current);
+    showToast({ words: t("dismissed"), action: { name: t("undo"), run: undo } });
+  };
+  const markRead = () => change(() => api.notifications.markRead.mutate({ notificationId }));
+
+  return (
+    <li ref={row} className={item.isNew ? "is-new" : undefined}>
+      <span className="diary__t">{item.hour}</span>
+      <NotificationSign of={item} />
+      <div>
+        <p>
+          <Link
+            href={item.href ?? "/notifications"}
+            prefetch={false}
+            onClick={() => {
+              if (item.isNew) void markRead();
+            }}
+          >
+            {title}
+          </Link>
+          {item.isNew && <span className="visually-hidden">{t("unreadMark")}</span>}
+        </p>
+        {item.message && <p className="muted">{item.message}</p>}
+        {error && <p role="alert">{error}</p>}
+      </div>
+      <span className="diary__do">
+        {item.isNew && (
+          <Button {...ways} icon="check" onClick={() => void markRead()}>
+            {t("markRead", { title })}
+          </Button>
+        )}
+        <Button {...ways} icon="x" onClick={() => void dismiss()}>
+          {t("dismiss", { title })}
+        </Button>
+      </span>
+    </li>
+  );
+}

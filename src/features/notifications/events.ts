@@ -1,0 +1,5 @@
+/** Notifications whose mail is to go out at once; ids only. */
+export interface NotificationMailDue {
+  name: "notification/mail-due";
+  data: { notificationIds: string[] };
+}

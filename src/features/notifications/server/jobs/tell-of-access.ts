@@ -1,0 +1,47 @@
+import "server-only";
+import type { AccessDeclined, AccessRequested } from "@/features/enrollment/events";
+import {
+  tellOfAccessRequest,
+  tellOfDeclinedAccess,
+} from "@/features/notifications/server/sources/tell-of-access-request";
+import { tellOfEndedTier, tellOfGrantedTier } from "@/features/notifications/server/sources/tell-of-tier";
+import { db } from "@/server/db/client";
+import { inngest, on } from "@/server/inngest/client";
+
+const deps = { db, now: () => new Date() };
+
+/** As features/subscriptions/events.ts has them; the two features do not know each other. */
+interface TierGranted {
+  name: "subscription/granted";
+  data: { grantId: string };
+}
+interface TierExpired {
+  name: "subscription/expired";
+  data: { periodId: string | null };
+}
+
+const ofRequest = inngest.createFunction(
+  { id: "notifications.access-requested", triggers: [on<AccessRequested>("access/requested")] },
+  ({ event, step }) => step.run("tell", () => tellOfAccessRequest(deps, event.data.requestId)),
+);
+
+const ofDecline = inngest.createFunction(
+  { id: "notifications.access-declined", triggers: [on<AccessDeclined>("access/declined")] },
+  ({ event, step }) => step.run("tell", () => tellOfDeclinedAccess(deps, event.data.requestId)),
+);
+
+const ofTier = inngest.createFunction(
+  { id: "notifications.tier-granted", triggers: [on<TierGranted>("subscription/granted")] },
+  ({ event, step }) => step.run("tell", () => tellOfGrantedTier(deps, event.data.grantId)),
+);
+
+const ofEndedTier = inngest.createFunction(
+  { id: "notifications.tier-ended", triggers: [on<TierExpired>("subscription/expired")] },
+  ({ event, step }) =>
+    step.run("tell", async () => {
+      const { periodId } = event.data;
+      return periodId === null ? 0 : tellOfEndedTier(deps, periodId);
+    }),
+);
+
+export const tellOfAccess = [ofRequest, ofDecline, ofTier, ofEndedTier];

@@ -1,0 +1,34 @@
+import "server-only";
+import { notify } from "@/features/notifications/server/notify";
+import { isCurrentSeat } from "@/server/db/current-seat";
+import type { Deps } from "@/server/trpc/context";
+
+interface Row {
+  courseId: string;
+  course: string;
+  slug: string;
+  who: string;
+  words: string;
+  userId: string;
+}
+
+/**
+ * What somebody of a course's team wrote to some of its learners: told to those who still have their seat, once for each message.
+ * Safe to repeat.
+ */
+export function tellOfMessage({ db, now }: Pick<Deps, "db" | "now">, messageId: string): Promise<number> {
+  const at = now();
+  return db.$transaction(async (tx) => {
+    const rows = await tx.$queryRaw<Row[]>`
+      SELECT c.id AS "courseId", COALESCE(v.title, c.slug) AS course, c.slug, u.name AS who, m.content AS words, e.user_id AS "userId"
+        FROM learner_message m JOIN course c ON c.id = m.course_id JOIN users u ON u.id = m.user_id
+        JOIN enrollment e ON e.id = ANY (m.enrollment_ids) AND e.course_id = c.id
+        LEFT JOIN course_version v ON v.id = c.live_version_id
+       WHERE m.id = ${messageId}::uuid AND e.status <> 'SUSPENDED' AND ${isCurrentSeat("e", at)}`;
+    const [first] = rows;
+    if (!first) return 0;
+    const { courseId, course, slug, who, words } = first;
+    const wish = { kind: "course.message", params: { course, who, words }, path: `/learn/${slug}`, courseId } as const;
+    return notify(tx, { ...wish, userIds: rows.map(({ userId }) => userId), key: messageId }, at);
+  });
+}

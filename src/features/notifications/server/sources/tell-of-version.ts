@@ -1,0 +1,47 @@
+import "server-only";
+import { notify } from "@/features/notifications/server/notify";
+import { isCurrentSeat } from "@/server/db/current-seat";
+import type { Deps } from "@/server/trpc/context";
+
+/** People told in one transaction. */
+const batch = 200;
+
+interface Row {
+  userId: string;
+  course: string;
+  slug: string;
+}
+
+/**
+ * Tells the learners of a course who are on an older version that there is a new one, `batch` of them, those after `after`.
+ * Resolves to where to go on, null at the end. A version that is live no more is not told of.
+ */
+export async function tellOfVersion(
+  { db, now }: Pick<Deps, "db" | "now">,
+  { courseId, versionId, after }: { courseId: string; versionId: string; after: string | null },
+): Promise<string | null> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT e.user_id AS "userId", v.title AS course, c.slug
+      FROM enrollment e JOIN course c ON c.id = e.course_id AND c.state = 'LIVE' AND c.live_version_id = ${versionId}::uuid
+      JOIN course_version v ON v.id = c.live_version_id
+     WHERE e.course_id = ${courseId}::uuid AND e.version_id <> c.live_version_id AND ${isCurrentSeat("e", now())}
+       AND e.status <> 'SUSPENDED' AND (${after}::uuid IS NULL OR e.user_id > ${after}::uuid)
+     ORDER BY e.user_id LIMIT ${batch}`;
+  const [first] = rows;
+  if (!first) return null;
+  await db.$transaction((tx) =>
+    notify(
+      tx,
+      {
+        kind: "course.version",
+        userIds: rows.map(({ userId }) => userId),
+        params: { course: first.course },
+        path: `/courses/${first.slug}`,
+        courseId,
+        key: versionId,
+      },
+      now(),
+    ),
+  );
+  return rows.length < batch ? null : (rows.at(-1)?.userId ?? null);
+}

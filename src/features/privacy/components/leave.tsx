@@ -1,0 +1,62 @@
+import { getTranslations } from "next-intl/server";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Words } from "@/components/i18n/words";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { OwnForm, type ProofField } from "@/features/privacy/components/own-form";
+import { dataTopics } from "@/features/privacy/data-map/fate";
+import { askForDeletionAction, cancelDeletionAction } from "@/features/privacy/server/actions";
+import type { OwnData } from "@/features/privacy/server/get-own-data";
+
+/** What a deletion means, topic by topic, and how it is asked for or called off. */
+export async function Leave({ data, leavesAt }: { data: OwnData; leavesAt: Date | null }) {
+  const t = await getTranslations("privacy");
+  const proof: ProofField[] = [
+    ...(data.proof.hasPassword ? (["current"] as const) : []),
+    ...(data.proof.hasFactor ? (["factorCode"] as const) : []),
+  ];
+  return (
+    <section aria-labelledby="leave">
+      <div>
+        <h2 id="leave">{t("leave.title")}</h2>
+        <p>{t("leave.lead", { days: data.graceDays })}</p>
+      </div>
+      <div>
+        {data.notErased && !leavesAt && (
+          <Notice tone="negative">{t("leave.notErased", { reason: data.notErased.replace(/^\w+\./, "") })}</Notice>
+        )}
+        <dl className="wait">
+          {dataTopics.map((topic) => (
+            <div key={topic}>
+              <dt>{t(`topics.${topic}.title`)}</dt>
+              <dd>{t(`topics.${topic}.leaving`)}</dd>
+            </div>
+          ))}
+        </dl>
+        {leavesAt ? (
+          <form className="settings__do stack" action={cancelDeletionAction}>
+            <p>{t.rich("leave.until", { at: () => <LocalTime at={leavesAt} /> })}</p>
+            <Button type="submit" look="first">
+              {t("leave.stay")}
+            </Button>
+          </form>
+        ) : (
+          <details className="settings__do">
+            <summary className={buttonClass({ size: "small" })}>{t("leave.begin")}</summary>
+            <div className="settings__do">
+              <p>{t("leave.exportFirst")}</p>
+              <Words only={["privacy.errors", "privacy.fields"]}>
+                <OwnForm
+                  action={askForDeletionAction}
+                  fields={proof}
+                  submit={t("leave.submit", { days: data.graceDays })}
+                  look="danger"
+                />
+              </Words>
+            </div>
+          </details>
+        )}
+      </div>
+    </section>
+  );
+}

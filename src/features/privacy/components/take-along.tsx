@@ -1,0 +1,77 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Words } from "@/components/i18n/words";
+import { SettingsSection } from "@/components/layout/settings-section";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { exportDays } from "@/features/privacy/rules";
+import { askForExportAction, stopExportAction } from "@/features/privacy/server/actions";
+import type { OwnData } from "@/features/privacy/server/get-own-data";
+import { ExportWatch } from "./export-watch";
+import { OwnForm } from "./own-form";
+
+/** Exports: those that can be fetched, the one that is being made, and a new one. */
+export async function TakeAlong({ data }: { data: OwnData }) {
+  const t = await getTranslations("privacy.export");
+  const format = await getFormatter();
+  return (
+    <SettingsSection id="take-along" title={t("title")} lead={t("lead", { days: exportDays })}>
+      <div>
+        {data.hasFailed && <Notice tone="negative">{t("failed")}</Notice>}
+        <ul className="things">
+          {data.exports.map(({ id, fileName, sizeBytes, until }) => (
+            <li key={id}>
+              <Icon name="archive" />
+              <div>
+                <b>{fileName}</b>
+                <span className="caption">
+                  {t.rich("ready", {
+                    size: format.number(...megabytes(sizeBytes)),
+                    until: () => <LocalTime at={until} />,
+                  })}
+                </span>
+              </div>
+              <span className="things__do">
+                <a className={buttonClass({ size: "small" })} href={`/account/data/exports/${id}`}>
+                  <Icon name="download" /> {t("download")}
+                  <VisuallyHidden> {fileName}</VisuallyHidden>
+                </a>
+              </span>
+            </li>
+          ))}
+          {data.running && (
+            <li>
+              <Icon name="loader" />
+              <div>
+                <b>{t("making")}</b>
+                <span className="caption num" role="status">
+                  {t("parts", data.running)}
+                </span>
+                <ExportWatch />
+              </div>
+              <form className="things__do" action={stopExportAction}>
+                <Button type="submit" look="quiet" size="small">
+                  {t("stop")}
+                </Button>
+              </form>
+            </li>
+          )}
+        </ul>
+        {!data.running && (
+          <div className="settings__do">
+            <Words only={["privacy.errors", "privacy.fields"]}>
+              <OwnForm action={askForExportAction} submit={t("ask")} />
+            </Words>
+          </div>
+        )}
+      </div>
+    </SettingsSection>
+  );
+}
+
+function megabytes(bytes: number): [number, { style: "unit"; unit: string; maximumFractionDigits: number }] {
+  const [value, unit] = bytes < 1_000_000 ? [Math.ceil(bytes / 1_000), "kilobyte"] : [bytes / 1_000_000, "megabyte"];
+  return [value, { style: "unit", unit, maximumFractionDigits: 1 }];
+}

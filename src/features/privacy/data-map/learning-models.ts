@@ -1,0 +1,164 @@
+import type { PersonalModel } from "./fate";
+
+const own = "t.user_id = $1::uuid";
+/** Ids that count a person once a day are text beside those of strangers. */
+const visitor = "t.visitor = $1::text";
+
+/** What learning leaves. The figures stay, so that every count of a course is as before; the words go. */
+export const learningModels = {
+  Enrollment: {
+    topic: "studying",
+    table: "enrollment",
+    owner: own,
+    exported:
+      "id user_id course_id version_id status source grant_id enrolled_at started_at completed_at ended_at expires_at reset_at progress_percentage lessons_completed assessments_passed time_spent_seconds last_lesson_id last_accessed_at study_streak_days last_study_date created_at updated_at",
+    leaving: "keep",
+  },
+  LessonProgress: {
+    topic: "studying",
+    table: "lesson_progress",
+    owner: "t.enrollment_id IN (SELECT e.id FROM enrollment e WHERE e.user_id = $1::uuid)",
+    exported:
+      "id enrollment_id lesson_id completed_at completion_cause percentage active_seconds position_seconds watched_ranges watched_seconds lab_checks_done last_accessed_at created_at updated_at",
+    leaving: "keep",
+  },
+  AssessmentAttempt: {
+    topic: "answers",
+    table: "assessment_attempt",
+    owner: own,
+    exported:
+      "id enrollment_id user_id assessment_id assessment_version_id attempt_number state started_at deadline_at ended_at time_taken_seconds rules max_score is_passed ip_address user_agent created_at updated_at",
+    withheld: { answers: "question_order score percentage" },
+    leaving: { ip_address: "NULL", user_agent: "NULL" },
+  },
+  AttemptAnswer: {
+    topic: "answers",
+    table: "attempt_answer",
+    owner: "t.attempt_id IN (SELECT a.id FROM assessment_attempt a WHERE a.user_id = $1::uuid)",
+    exported:
+      "id attempt_id question_version_id revision selected_answers text_response is_flagged answered_at graded_at created_at updated_at",
+    withheld: { answers: "is_correct points_earned feedback", others: "graded_by_id", internal: "client_id" },
+    leaving: { text_response: "''", feedback: "''" },
+  },
+  UserActivity: {
+    topic: "studying",
+    table: "user_activity",
+    owner: own,
+    exported: "id user_id kind course_id lesson_id resource_id assessment_id data created_at",
+    leaving: "keep",
+  },
+  UserStats: {
+    topic: "studying",
+    table: "user_stats",
+    owner: own,
+    exported:
+      "id user_id courses_enrolled courses_completed time_spent_seconds average_score activity_streak last_activity_at learning_habits calculated_at created_at updated_at",
+    leaving: { learning_habits: "'{}'" },
+  },
+  StudyTime: {
+    topic: "studying",
+    table: "study_time",
+    owner: own,
+    exported: "user_id starts_at active_seconds",
+    order: "t.starts_at::text",
+    leaving: "delete",
+  },
+  StudyReminder: {
+    topic: "studying",
+    table: "study_reminder",
+    owner: own,
+    exported: "user_id day sent_at",
+    order: "t.day::text",
+    leaving: "delete",
+  },
+  CourseView: {
+    topic: "studying",
+    table: "course_view",
+    owner: visitor,
+    exported: "course_id day created_at",
+    withheld: { internal: "visitor" },
+    order: "t.course_id::text || t.day::text",
+    leaving: "keep",
+  },
+  FileDownload: {
+    topic: "studying",
+    table: "file_download",
+    owner: visitor,
+    exported: "file_id day created_at",
+    withheld: { internal: "visitor" },
+    order: "t.file_id::text || t.day::text",
+    leaving: "keep",
+  },
+  ResourceDownload: {
+    topic: "studying",
+    table: "resource_download",
+    owner: visitor,
+    exported: "resource_id day created_at",
+    withheld: { internal: "visitor" },
+    order: "t.resource_id::text || t.day::text",
+    leaving: "keep",
+  },
+  Note: {
+    topic: "notes",
+    table: "note",
+    owner: own,
+    exported:
+      "id user_id lesson_id content anchor timestamp_seconds passage tags is_private deleted_at created_at updated_at",
+    leaving: "delete",
+  },
+  Bookmark: {
+    topic: "notes",
+    table: "bookmark",
+    owner: own,
+    exported: "id user_id course_id lesson_id resource_id title notes position created_at updated_at",
+    leaving: "delete",
+  },
+  Certificate: {
+    topic: "certificates",
+    table: "certificate",
+    owner: own,
+    exported:
+      "id enrollment_id user_id course_id number recipient_name course_title course_version_number course_language instructor_name duration_minutes started_at completed_at template_version issued_at is_valid revoked_at revocation_reason supersedes_id superseded_at created_at updated_at",
+    withheld: { secret: "verification_hash", others: "revoked_by_id" },
+    leaving: "keep",
+  },
+  Subscription: {
+    topic: "access",
+    table: "subscription",
+    owner: own,
+    exported:
+      "id user_id tier status started_at ends_at is_auto_renew last_payment_at payment_method payment_reference created_at updated_at",
+    leaving: { payment_method: "NULL", payment_reference: "NULL", is_auto_renew: "false" },
+  },
+  SubscriptionPeriod: {
+    topic: "access",
+    table: "subscription_period",
+    owner: "t.subscription_id IN (SELECT s.id FROM subscription s WHERE s.user_id = $1::uuid)",
+    exported: "id subscription_id tier status started_at ended_at amount_minor currency created_at",
+    leaving: "keep",
+  },
+  AccessRequest: {
+    topic: "access",
+    table: "access_request",
+    owner: own,
+    exported:
+      "id user_id course_id tier pays_by invoice_to reference note amount_minor currency state decided_at decision_reason created_at updated_at",
+    withheld: { others: "decided_by_id" },
+    leaving: {
+      invoice_to: "''",
+      reference: "''",
+      note: "''",
+      decision_reason: "''",
+      state: "CASE WHEN t.state = 'PENDING' THEN 'WITHDRAWN' ELSE t.state END",
+    },
+  },
+  AccessGrant: {
+    topic: "access",
+    table: "access_grant",
+    owner: own,
+    exported:
+      "id user_id course_id tier request_id amount_minor currency granted_at expires_at revoked_at created_at updated_at",
+    withheld: { others: "granted_by_id reason" },
+    leaving: { reason: "''" },
+  },
+} as const satisfies Record<string, PersonalModel>;

@@ -1,0 +1,36 @@
+import "server-only";
+import { listUses } from "@/features/media/server/library/where-used";
+import { readVariants } from "@/features/media/server/processing/variants";
+import { exportKey } from "@/features/privacy/rules";
+import type { ErasureDeps } from "./erase-person";
+
+/** Deletes the archives of the person that are still there. Safe to repeat: bytes first, then that they are gone. */
+export async function eraseExports({ db, storage, now }: ErasureDeps, userId: string): Promise<void> {
+  const where = { userId, kind: "EXPORT" } as const;
+  const exports = await db.dataRequest.findMany({ where, select: { id: true, createdAt: true } });
+  await storage.delete(exports.map(exportKey));
+  await db.dataRequest.updateMany({ where, data: { sizeBytes: null, updatedAt: now() } });
+}
+
+/**
+ * Deletes the files of a person that nothing shows any more; what a course shows stays with it. Safe to repeat, in the same
+ * order: nobody else can begin to use what only its owner could see, and there is no owner any more.
+ */
+export async function eraseFiles({ db, storage }: ErasureDeps, userId: string): Promise<void> {
+  const files = await db.storedFile.findMany({
+    where: { ownerId: userId },
+    select: { id: true, storageKey: true, variants: true },
+  });
+  const uses = await listUses(
+    db,
+    files.map(({ id }) => id),
+  );
+  const unused = files.filter(({ id }) => !uses.has(id));
+  await storage.delete(
+    unused.flatMap(({ storageKey, variants }) => [
+      storageKey,
+      ...readVariants(variants).map((variant) => variant.storageKey),
+    ]),
+  );
+  await db.storedFile.deleteMany({ where: { id: { in: unused.map(({ id }) => id) } } });
+}

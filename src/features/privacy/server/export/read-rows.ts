@@ -1,0 +1,31 @@
+import "server-only";
+import { columnsOf, type PersonalModel } from "@/features/privacy/data-map/fate";
+import type { Tx } from "@/server/db/client";
+
+const rowsAtOnce = 500;
+
+/** One person's rows of one model, each as JSON, a few hundred at a time. */
+export async function* readRows(db: Tx, model: PersonalModel, userId: string): AsyncGenerator<string> {
+  const pairs = columnsOf(model.exported).map((column) => `'${column}', t."${column}"`);
+  const order = `(${model.order ?? "t.id::text"}) COLLATE "C"`;
+  // Nothing but our own table stands in the text; what is a person's comes as a parameter.
+  const query = `SELECT jsonb_build_object(${pairs.join(", ")})::text AS row, ${order} AS key
+    FROM "${model.table}" t WHERE ${model.owner} AND ${order} > $2::text ORDER BY ${order} LIMIT ${rowsAtOnce}`;
+  for (let key = ""; ; ) {
+    const rows = await db.$queryRawUnsafe<{ row: string; key: string }[]>(query, userId, key);
+    for (const { row } of rows) yield row;
+    const last = rows.at(-1);
+    if (!last || rows.length < rowsAtOnce) return;
+    key = last.key;
+  }
+}
+
+/** The same as the text of one JSON file. */
+export async function* jsonFile(db: Tx, model: PersonalModel, userId: string): AsyncGenerator<string> {
+  let before = "[\n";
+  for await (const row of readRows(db, model, userId)) {
+    yield `${before}${row}`;
+    before = ",\n";
+  }
+  yield before === "[\n" ? "[]\n" : "\n]\n";
+}

@@ -1,0 +1,109 @@
+import "server-only";
+import { personOf } from "@/features/accounts/server/security/confirm-identity";
+import { personalModels } from "@/features/privacy/data-map/personal-data";
+import { exportName } from "@/features/privacy/rules";
+import type { Deps } from "@/server/trpc/context";
+import { GraceDays, graceDaysKey } from "./data-settings";
+
+/** How many of what there are, as the page counts it. */
+export interface KeptCounts {
+  courses: number;
+  lessons: number;
+  answers: number;
+  notes: number;
+  certificates: number;
+  words: number;
+  signIns: number;
+  mails: number;
+}
+
+export interface OwnExport {
+  id: string;
+  fileName: string;
+  sizeBytes: number;
+  until: Date;
+}
+
+export interface OwnData {
+  at: Date;
+  kept: KeptCounts;
+  /** Those that can be fetched, newest first. */
+  exports: OwnExport[];
+  /** The one that is being made. */
+  running: { done: number; all: number } | null;
+  /** The newest one was not made. */
+  hasFailed: boolean;
+  graceDays: number;
+  /** What the person has to give to show that they are who they are. */
+  proof: { hasPassword: boolean; hasFactor: boolean };
+  /** Why the newest deletion that was asked for did not take place: a reason below `errors`. */
+  notErased: string | null;
+}
+
+const mostShown = 5;
+
+/** What the site has of the person, and how their exports stand. Three statements. */
+export async function getOwnData(deps: Pick<Deps, "db" | "now" | "actor">): Promise<OwnData> {
+  const { id: userId, username } = personOf(deps);
+  const at = deps.now();
+  const [counts, standing, requests] = await Promise.all([
+    countKept(deps, userId),
+    readStanding(deps, userId),
+    deps.db.dataRequest.findMany({
+      where: { userId, kind: "EXPORT" },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: mostShown,
+    }),
+  ]);
+  const running = requests.find(({ state }) => state === "PENDING" || state === "RUNNING");
+  return {
+    at,
+    kept: counts,
+    exports: requests.flatMap(({ id, state, sizeBytes, dueAt, createdAt }) =>
+      state === "DONE" && sizeBytes !== null && dueAt !== null && dueAt > at
+        ? [{ id, fileName: exportName(username, createdAt), sizeBytes: Number(sizeBytes), until: dueAt }]
+        : [],
+    ),
+    running: running ? { done: running.partsDone, all: Object.keys(personalModels).length } : null,
+    hasFailed: requests[0]?.state === "FAILED",
+    graceDays: GraceDays.parse(standing.graceDays),
+    proof: { hasPassword: standing.hasPassword, hasFactor: standing.hasFactor },
+    notErased: standing.notErased,
+  };
+}
+
+async function countKept({ db }: Pick<Deps, "db">, userId: string): Promise<KeptCounts> {
+  const [row] = await db.$queryRaw<KeptCounts[]>`
+    SELECT (SELECT count(*) FROM enrollment WHERE user_id = p.id)::int AS courses,
+           (SELECT count(*) FROM lesson_progress l JOIN enrollment e ON e.id = l.enrollment_id
+             WHERE e.user_id = p.id AND l.completed_at IS NOT NULL)::int AS lessons,
+           (SELECT count(*) FROM attempt_answer a JOIN assessment_attempt t ON t.id = a.attempt_id WHERE t.user_id = p.id)::int AS answers,
+           (SELECT count(*) FROM note WHERE user_id = p.id AND deleted_at IS NULL)::int AS notes,
+           (SELECT count(*) FROM certificate WHERE user_id = p.id AND superseded_at IS NULL)::int AS certificates,
+           ((SELECT count(*) FROM review WHERE user_id = p.id)
+             + (SELECT count(*) FROM post WHERE user_id = p.id AND deleted_at IS NULL))::int AS words,
+           (SELECT count(*) FROM login_log WHERE user_id = p.id)::int AS "signIns",
+           (SELECT count(*) FROM outbox_mail WHERE user_id = p.id)::int AS mails
+      FROM (SELECT ${userId}::uuid AS id) p`;
+  if (!row) throw new Error("A SELECT without a table has one row");
+  return row;
+}
+
+interface Standing {
+  graceDays: unknown;
+  hasPassword: boolean;
+  hasFactor: boolean;
+  notErased: string | null;
+}
+
+async function readStanding({ db }: Pick<Deps, "db">, userId: string): Promise<Standing> {
+  const [row] = await db.$queryRaw<Standing[]>`
+    SELECT (SELECT s.value FROM site_setting s WHERE s.key = ${graceDaysKey}) AS "graceDays",
+           u.password_hash IS NOT NULL AS "hasPassword",
+           EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS "hasFactor",
+           (SELECT CASE WHEN d.state = 'FAILED' THEN d.error END FROM data_request d
+             WHERE d.user_id = u.id AND d.kind = 'DELETION' ORDER BY d.created_at DESC LIMIT 1) AS "notErased"
+      FROM users u WHERE u.id = ${userId}::uuid`;
+  if (!row) throw new Error("Whoever asks has a row");
+  return row;
+}

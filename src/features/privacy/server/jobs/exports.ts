@@ -1,0 +1,31 @@
+import "server-only";
+import type { ExportAsked } from "@/features/privacy/events";
+import { expireExports } from "@/features/privacy/server/export/expire-exports";
+import { failExport, writeExport } from "@/features/privacy/server/export/write-export";
+import { db } from "@/server/db/client";
+import { inngest, on } from "@/server/inngest/client";
+import { getStorage } from "@/server/storage/get-storage";
+
+const now = () => new Date();
+
+const write = inngest.createFunction(
+  {
+    id: "privacy.export",
+    retries: 3,
+    concurrency: 2,
+    triggers: [on<ExportAsked>("privacy/export-asked")],
+    onFailure: async ({ event }) => {
+      const { requestId } = event.data.event.data as ExportAsked["data"];
+      await failExport({ db, now }, requestId);
+    },
+  },
+  ({ event, step }) => step.run("write", () => writeExport({ db, storage: getStorage(), now }, event.data.requestId)),
+);
+
+/** Each hour. */
+const expire = inngest.createFunction(
+  { id: "privacy.expire-exports", triggers: [{ cron: "23 * * * *" }], concurrency: 1 },
+  ({ step }) => step.run("expire", () => expireExports({ db, storage: getStorage(), now })),
+);
+
+export const exportJobs = [write, expire];

@@ -1,0 +1,140 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Words } from "@/components/i18n/words";
+import type { Desk } from "@/features/records/server/get-desk";
+import { timeWords } from "@/features/records/time-words";
+import { GoalForm } from "./goal-form";
+import { StreakSwitch } from "./streak-switch";
+import { TakeReminder } from "./take-reminder";
+import { WeekChart } from "./week-chart";
+
+/** One's week, goal, habit and papers, beside the courses. `children` are the certificates. */
+export function DeskSide({ desk, children }: { desk: Desk; children: ReactNode }) {
+  const t = useTranslations("records.desk");
+  return (
+    <aside className="dash__side" aria-label={t("side")}>
+      <Words only={["records.desk"]}>
+        <Week desk={desk} />
+        <Goal desk={desk} />
+        <Suggestion desk={desk} />
+      </Words>
+      {desk.notes.length > 0 && <Notes notes={desk.notes} />}
+      {children}
+    </aside>
+  );
+}
+
+function Week({ desk: { week, streak, timeZone } }: { desk: Desk }) {
+  const t = useTranslations("records.desk");
+  const time = useTranslations("records.time");
+  const format = useFormatter();
+  const minutes = week.reduce((sum, day) => sum + day.minutes, 0);
+  const grace = streak?.graceDays.filter((day) => week.some((each) => each.day === day)).at(-1);
+  const weekday = (day: string) => format.dateTime(new Date(`${day}T12:00:00Z`), { weekday: "long", timeZone: "UTC" });
+  return (
+    <section aria-labelledby="week">
+      <div className="row row--apart row--base">
+        <h2 id="week" className="label">
+          {t("week")}
+        </h2>
+        <span className="caption num">{t("weekSum", { time: timeWords(time, minutes * 60) })}</span>
+      </div>
+      <WeekChart week={week} />
+      {(streak === null || streak.days > 1) && (
+        <p className="caption">
+          {streak && t("streak", { days: streak.days })}{" "}
+          {grace && t.rich("grace", { day: () => <time dateTime={grace}>{weekday(grace)}</time> })}{" "}
+          <StreakSwitch isHidden={streak === null} />
+        </p>
+      )}
+      <details>
+        <summary className="caption">{t("how")}</summary>
+        <p className="caption">
+          {t("howWeek")} {streak && t("howStreak")}{" "}
+          {t.rich("howZone", {
+            zone: timeZone.replaceAll("_", " "),
+            link: (words) => <Link href="/account/preferences">{words}</Link>,
+          })}
+        </p>
+      </details>
+    </section>
+  );
+}
+
+function Goal({ desk: { goal } }: { desk: Desk }) {
+  const t = useTranslations("records.desk");
+  const share = goal ? Math.min(100, Math.round((goal.done / goal.amount) * 100)) : 0;
+  const words =
+    goal && t(goal.unit === "days" ? "goalDaysDone" : "goalMinutesDone", { done: goal.done, amount: goal.amount });
+  return (
+    <section aria-labelledby="goal">
+      <h2 id="goal" className="label">
+        {t("goal")}
+      </h2>
+      {words && (
+        <>
+          <p>
+            {words}
+            {goal?.isReached && ` ${t("goalReached")}`}
+          </p>
+          <span className="meter" aria-hidden="true">
+            <span className="meter__fill" style={{ display: "block", "--at": `${share}%` } as React.CSSProperties} />
+          </span>
+        </>
+      )}
+      {/* What was stored comes back as the form's own values. */}
+      <GoalForm key={`${goal?.unit} ${goal?.amount}`} goal={goal} />
+    </section>
+  );
+}
+
+/** Only where it would change something. */
+function Suggestion({ desk: { habit, reminder } }: { desk: Desk }) {
+  const t = useTranslations("records.desk");
+  if (!habit) return null;
+  const clock = (hour: number) => `${String(hour % 24).padStart(2, "0")}:00`;
+  const time = clock(habit.hour);
+  if (reminder.frequency !== "NEVER" && reminder.time === time) return null;
+  return (
+    <section aria-labelledby="reminder">
+      <h2 id="reminder" className="label">
+        {t("reminder")}
+      </h2>
+      <p>
+        {t("habit", {
+          days: habit.days,
+          from: time,
+          until: clock(habit.hour + 1),
+          inHour: habit.minutesInHour,
+          minutes: habit.minutes,
+        })}
+      </p>
+      <TakeReminder time={time} />
+    </section>
+  );
+}
+
+function Notes({ notes }: Pick<Desk, "notes">) {
+  const t = useTranslations("records.desk");
+  return (
+    <section aria-labelledby="again">
+      <h2 id="again" className="label">
+        {t("again")}
+      </h2>
+      <ul className="again">
+        {notes.map(({ id, text, updatedAt }) => (
+          <li key={id}>
+            <Link href="/saved" dir="auto">
+              {text}
+            </Link>
+            <span className="caption">
+              {t("yourNote")} <LocalTime at={updatedAt} shape="date" />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

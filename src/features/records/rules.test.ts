@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import fc from "@/testing/fast-check";
+import { standingResult } from "./rules";
+
+const rules = { countingRule: "BEST", passingScore: 7000, showResults: true } as const;
+const attempt = (number: number, score: number | null) => ({
+  id: String(number),
+  number,
+  state: "SUBMITTED" as const,
+  score,
+  maxScore: 1000,
+  isPassed: score === null ? null : score >= 700,
+});
+
+describe("the result that stands", () => {
+  it("is the best, the last or the mean, as the rule says", () => {
+    const attempts = [attempt(1, 900), attempt(2, 400)];
+    expect(standingResult(rules, attempts)).toEqual({ percentage: 90, isPassed: true });
+    expect(standingResult({ ...rules, countingRule: "LAST" }, attempts)).toEqual({ percentage: 40, isPassed: false });
+    expect(standingResult({ ...rules, countingRule: "AVERAGE" }, attempts)).toEqual({
+      percentage: 65,
+      isPassed: false,
+    });
+  });
+
+  it("lies between 0 and 100, and is none where nothing was marked", () => {
+    const score = fc.option(fc.integer({ min: 0, max: 1000 }));
+    const rule = fc.constantFrom("BEST" as const, "LAST" as const, "AVERAGE" as const);
+    fc.assert(
+      fc.property(fc.array(score), rule, (scores, countingRule) => {
+        const { percentage } = standingResult(
+          { ...rules, countingRule },
+          scores.map((each, at) => attempt(at + 1, each)),
+        );
+        if (scores.every((each) => each === null)) expect(percentage).toBeNull();
+        else expect(percentage).toSatisfy((value: number) => value >= 0 && value <= 100);
+      }),
+    );
+  });
+});

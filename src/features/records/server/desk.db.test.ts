@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import { createCaller } from "@/server/trpc/root";
+import { aClock } from "@/testing/clock";
+import { testDatabase } from "@/testing/database";
+import { actorOf, depsOf } from "@/testing/deps-of";
+import { aCourse, aSeat } from "@/testing/factories/course";
+import { aPerson } from "@/testing/factories/person";
+
+const test = testDatabase();
+const clock = aClock("2026-11-20T12:00:00Z");
+const as = (person: Parameters<typeof actorOf>[0]) => createCaller(depsOf(test.db, actorOf(person), clock));
+
+async function studied(userId: string, times: string[], activeSeconds = 600) {
+  await test.db.studyTime.createMany({
+    data: times.map((time) => ({ userId, startsAt: new Date(time), activeSeconds })),
+  });
+}
+
+describe("the desk", () => {
+  it("counts what was told of active time, by the clock and never twice for two devices", async () => {
+    const student = await aPerson(test.db);
+    const course = await aCourse(test.db);
+    const api = as(student);
+    await api.enrollment.enroll({ slug: course.slug });
+    const lesson = { slug: course.slug, lessonId: course.lessonIds[0] ?? "" };
+    await api.learning.open(lesson);
+    // Told at once: nothing has passed since the lesson was opened.
+    await api.learning.noteStudy({ ...lesson, activeSeconds: 300 });
+    expect((await api.records.desk()).week.at(-1)).toEqual({ day: "2026-11-20", minutes: 0 });
+    clock.advance(200_000);
+    await api.learning.noteStudy({ ...lesson, activeSeconds: 300 });
+    const seat = await test.db.enrollment.findFirstOrThrow({ where: { userId: student.id } });
+    expect(await test.db.studyTime.findMany({ where: { userId: student.id } })).toMatchObject([
+      { startsAt: new Date("2026-11-20T12:00:00Z"), activeSeconds: 200 },
+    ]);
+    expect(seat.timeSpentSeconds).toBe(200n);
+    expect((await api.records.desk()).week.at(-1)).toEqual({ day: "2026-11-20", minutes: 3 });
+  });
+
+  it("counts all of a film's time, though the film reports more often than the page", async () => {
+    const student = await aPerson(test.db);
+    const course = await aCourse(test.db);
+    const api = as(student);
+    await api.enrollment.enroll({ slug: course.slug });
+    const lesson = { slug: course.slug, lessonId: course.lessonIds[0] ?? "" };
+    await api.learning.open(lesson);
+    for (let at = 0; at < 6; at += 1) {
+      clock.advance(10_000);
+      await api.learning.saveWatching({
+        ...lesson,
+        positionSeconds: at * 10 + 10,
+        durationSeconds: 600,
+        ranges: [[at * 10, at * 10 + 10]],
+      });
+    }
+    await api.learning.noteStudy({ ...lesson, activeSeconds: 60 });
+    expect((await api.records.desk()).week.at(-1)?.minutes).toBe(1);
+    expect((await api.enrollment.mine())[0]?.lesson?.filmSecond).toBe(60);
+  });
+
+  it("shows streak, goal and habit in the person's zone, and hides the streak when told", async () => {
+    const student = await aPerson(test.db);
+    const api = as(student);
+    await test.db.userPreference.update({ where: { userId: student.id }, data: { timeZone: "Asia/Kathmandu" } });
+    await studied(student.id, ["2026-11-16T18:30:00Z", "2026-11-17T18:30:00Z", "2026-11-19T18:30:00Z"]);
+    const desk = await api.records.desk();
+    expect(desk.streak).toEqual({ days: 3, graceDays: ["2026-11-19"] });
+    expect(desk.habit).toMatchObject({ hour: 0, days: 3 });
+    expect(desk.goal).toBeNull();
+    await api.records.saveDesk({ goal: { unit: "minutes", amount: 20 } });
+    await api.records.saveDesk({ isStreakHidden: true });
+    expect(await api.records.desk()).toMatchObject({
+      streak: null,
+      goal: { unit: "minutes", amount: 20, done: 30, isReached: true },
+    });
+    await api.records.saveDesk({ goal: null, isStreakHidden: false });
+    expect(await api.records.desk()).toMatchObject({ streak: { days: 3 }, goal: null });
+    await expect(api.records.saveDesk({ goal: { unit: "days", amount: 8 } })).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+    });
+  });
+
+  it("is one's own, and is closed to who is signed out", async () => {
+    const [student, other] = [await aPerson(test.db), await aPerson(test.db)];
+    await studied(other.id, ["2026-11-20T08:00:00Z"]);
+    const api = as(student);
+    expect((await api.records.desk()).days.every(({ minutes }) => minutes === 0)).toBe(true);
+    for (const call of [as(null).records.desk(), as(null).records.saveDesk({ isStreakHidden: true })])
+      await expect(call).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+    await expect(as(null).records.recommendations()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+  });
+});
+
+describe("recommendations", () => {
+  const done = new Date("2026-11-01T10:00:00Z");
+
+  it("say why: the next level first, the teacher of a course finished, never what one has or teaches", async () => {
+    const student = await aPerson(test.db);
+    const subject = await test.db.category.create({ data: { slug: "tides", name: "Tides" } });
+    const ofSubject = { course: { categoryId: subject.id } };
+    const first = await aCourse(test.db, { title: "First", ...ofSubject, version: { level: "BEGINNER" } });
+    const next = await aCourse(test.db, { title: "Next", ...ofSubject, version: { level: "INTERMEDIATE" } });
+    const elsewhere = await test.db.category.create({ data: { slug: "maps", name: "Maps" } });
+    const same = await aCourse(test.db, {
+      title: "By the same",
+      instructorId: first.instructorId,
+      course: { categoryId: elsewhere.id },
+    });
+    const left = await aCourse(test.db, { title: "Left", ...ofSubject });
+    const hidden = await aCourse(test.db, {
+      title: "Invited only",
+      course: { categoryId: subject.id, visibility: "INVITATION" },
+    });
+    await aSeat(test.db, { userId: student.id, course: first, completedAt: done });
+    const { id } = await aSeat(test.db, { userId: student.id, course: left });
+    await test.db.enrollment.update({ where: { id }, data: { status: "DROPPED", endedAt: done } });
+    const api = as(student);
+    const found = await api.records.recommendations();
+    expect(found.map(({ slug, reason, because }) => ({ slug, reason, because }))).toEqual([
+      { slug: next.slug, reason: "level", because: "First" },
+      { slug: same.slug, reason: "teacher", because: "Maren Tolvaj" },
+    ]);
+    expect(found.map(({ slug }) => slug)).not.toContain(hidden.slug);
+  });
+
+  it("count others only from three people on, and say nothing to who has no course", async () => {
+    const [one, another] = await Promise.all(
+      ["clocks", "bells"].map(async (slug) => {
+        const { id } = await test.db.category.create({ data: { slug, name: slug } });
+        return aCourse(test.db, { title: slug, course: { categoryId: id } });
+      }),
+    );
+    if (!one || !another) throw new Error("two courses were made");
+    const student = await aPerson(test.db);
+    expect(await as(student).records.recommendations()).toEqual([]);
+    await aSeat(test.db, { userId: student.id, course: one });
+    for (let people = 1; people <= 3; people += 1) {
+      const { id } = await aPerson(test.db);
+      await aSeat(test.db, { userId: id, course: one });
+      await aSeat(test.db, { userId: id, course: another });
+      expect(await as(student).records.recommendations()).toMatchObject(
+        people < 3 ? [] : [{ slug: another.slug, reason: "others", because: "clocks", people: 3, among: 3 }],
+      );
+    }
+  });
+
+  it("ask only those who were last in a course, so that it costs no more in a large one", async () => {
+    const [one, another] = await Promise.all(
+      ["weirs", "locks"].map(async (slug) => {
+        const { id } = await test.db.category.create({ data: { slug, name: slug } });
+        return aCourse(test.db, { title: slug, course: { categoryId: id } });
+      }),
+    );
+    if (!one || !another) throw new Error("two courses were made");
+    const student = await aPerson(test.db);
+    await aSeat(test.db, { userId: student.id, course: one });
+    // Two hundred who were there today, of whom four take the other one, and fifty who all do and were there long ago.
+    await test.db.$executeRaw`
+      WITH people AS (
+        INSERT INTO users (id, name, username, updated_at)
+        SELECT gen_random_uuid(), 'Weir ' || n, 'weir-' || n, now() FROM generate_series(1, 250) n RETURNING id, split_part(name, ' ', 2)::int AS n),
+      seats AS (
+        SELECT id, n, c.course, c.version FROM people
+          JOIN (VALUES (${one.id}::uuid, ${one.versionId}::uuid, 1), (${another.id}::uuid, ${another.versionId}::uuid, 2)) c(course, version, k)
+            ON c.k = 1 OR n <= 4 OR n > 200)
+      INSERT INTO enrollment (id, user_id, course_id, version_id, last_accessed_at, updated_at)
+      SELECT gen_random_uuid(), id, course, version, CASE WHEN n <= 200 THEN timestamptz '2026-11-20' ELSE timestamptz '2025-11-20' END, now() FROM seats`;
+    expect(await as(student).records.recommendations()).toMatchObject([
+      { slug: another.slug, reason: "others", because: "weirs", people: 4, among: 200 },
+    ]);
+  });
+});

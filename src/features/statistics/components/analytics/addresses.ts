@@ -1,0 +1,16 @@
+import type { FigureName, Period } from "@/features/statistics/analytics";
+
+export interface AnalyticsPlace {
+  courseId: string | null;
+  period: Period;
+}
+
+/** The address of the page about a course (or all) and a period, so that it can be passed on. */
+export function addressOf(
+  { courseId, period }: AnalyticsPlace,
+  more: { of?: FigureName; after?: string; film?: string; seen?: string } = {},
+): string {
+  const query = new URLSearchParams({ ...(courseId ? { course: courseId } : {}), period });
+  for (const [name, value] of Object.entries(more)) if (value) query.set(name, value);
+  return `/instructor/analytics?${query}`;
+}

@@ -1,0 +1,43 @@
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { periods } from "@/features/statistics/analytics";
+import type { AnalyticsPlace } from "./addresses";
+
+/** Which course and which period: a form of the address, so that it works without script and can be passed on. */
+export function AnalyticsFilter({
+  courses,
+  place,
+}: {
+  courses: readonly { id: string; title: string }[];
+  place: AnalyticsPlace;
+}) {
+  const t = useTranslations("analytics");
+  return (
+    <search aria-label={t("filter")}>
+      <form className="row" action="/instructor/analytics">
+        <label className="row row--tight">
+          <span className="muted">{t("course")}</span>
+          <select className="input" name="course" defaultValue={place.courseId ?? ""}>
+            <option value="">{t("allCourses", { count: courses.length })}</option>
+            {courses.map(({ id, title }) => (
+              <option key={id} value={id} dir="auto">
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="row row--tight">
+          <span className="muted">{t("period")}</span>
+          <select className="input" name="period" defaultValue={place.period}>
+            {periods.map((period) => (
+              <option key={period} value={period}>
+                {t(`periods.${period}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Button type="submit">{t("show")}</Button>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,47 @@
+import type { CourseAnalytics } from "@/features/statistics/server/analytics/get-course-analytics";
+import type { LearnersAtRisk } from "@/features/statistics/server/analytics/list-risks";
+import type { AnalyticsPlace } from "./addresses";
+import { AssessmentTable, ScoreChart } from "./assessment-charts";
+import { CohortTable } from "./cohort-table";
+import { EngagementFacts, TimeToComplete } from "./engagement-facts";
+import { FilmHeat } from "./film-heat";
+import { LessonFunnel } from "./lesson-funnel";
+import { RiskSection } from "./risk-section";
+import { NewLearnersChart, StudyingChart } from "./trend-charts";
+
+/** Everything drawn of one course: what is wide beside what is narrow. */
+export function CourseCharts({
+  analytics,
+  courseId,
+  place,
+  risks,
+  isLater,
+}: {
+  analytics: CourseAnalytics;
+  courseId: string;
+  place: AnalyticsPlace;
+  risks: LearnersAtRisk | null;
+  isLater: boolean;
+}) {
+  const { lessons, assessments, engagement, took, tookTally, cohorts, film, films } = analytics;
+  return (
+    <div className="charts">
+      <NewLearnersChart analytics={analytics} period={place.period} />
+      <div className="stack stack--wide">
+        <EngagementFacts engagement={engagement} />
+        <TimeToComplete took={took} tookTally={tookTally} />
+      </div>
+      <LessonFunnel lessons={lessons} />
+      <RiskSection courseId={courseId} risks={risks} place={place} isLater={isLater} />
+      <StudyingChart analytics={analytics} />
+      <ScoreChart assessments={assessments} />
+      <AssessmentTable assessments={assessments} />
+      <div className="charts__row">
+        <CohortTable cohorts={cohorts} />
+      </div>
+      <div className="charts__row">
+        <FilmHeat film={film} films={films} place={place} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useRef, useState } from "react";
+import { api, describeFailure } from "@/components/api/client";
+import { TextArea } from "@/components/form/text-area";
+import { Button } from "@/components/ui/button";
+import { longestMessage, mostRecipients } from "@/features/statistics/limits";
+import type { Risk } from "@/features/statistics/risks";
+import type { LearnerAtRisk } from "@/features/statistics/server/analytics/list-risks";
+import { uuidV7 } from "@/lib/uuid-v7";
+
+function useReason(): (risk: Risk) => string {
+  const t = useTranslations("analytics.risks");
+  return (risk) => {
+    if (risk.reason === "quiet") return t("quiet", { days: risk.days });
+    if (risk.reason === "stuck") return t("stuck", { lesson: risk.lesson, days: risk.days });
+    const { assessment, tries, left } = risk;
+    return left === null ? t("failed", { assessment, tries }) : t("failedLeft", { assessment, tries, left });
+  };
+}
+
+function useProblem(): (error: unknown) => string {
+  const t = useTranslations("analytics.risks.problems");
+  return (error) => {
+    const { reason, facts } = describeFailure(error);
+    if (reason === "common.quota") return t("quota", { minutes: Number(facts.minutes ?? 1) });
+    if (reason === "common.offline") return t("offline");
+    return t(reason === "statistics.no_such_learners" ? "no_such_learners" : "unknown");
+  };
+}
+
+interface SendState {
+  isBusy: boolean;
+  said: { words: string; isProblem: boolean } | null;
+}
+
+/** Sends once under one id until it has arrived: a second press after a broken connection is no second message. */
+function useSend(courseId: string, onSent: () => void) {
+  const t = useTranslations("analytics.risks");
+  const problemOf = useProblem();
+  const messageId = useRef(uuidV7());
+  const [state, setState] = useState<SendState>({ isBusy: false, said: null });
+  const refuse = (words: string) => setState({ isBusy: false, said: { words, isProblem: true } });
+
+  async function send(enrollmentIds: string[], content: string) {
+    if (enrollmentIds.length === 0) return refuse(t("nobody"));
+    if (content.trim() === "") return refuse(t("noWords"));
+    setState({ isBusy: true, said: { words: t("sending"), isProblem: false } });
+    try {
+      const message = { courseId, messageId: messageId.current, enrollmentIds, content };
+      const { recipients } = await api.statistics.analytics.write.mutate(message);
+      messageId.current = uuidV7();
+      setState({ isBusy: false, said: { words: t("sent", { count: recipients }), isProblem: false } });
+      onSent();
+    } catch (error) {
+      refuse(problemOf(error));
+    }
+  }
+  return { ...state, send };
+}
+
+/** Learners who may not finish, each with why, and a message to those who are chosen. */
+export function RiskList({ courseId, learners }: { courseId: string; learners: readonly LearnerAtRisk[] }) {
+  const t = useTranslations("analytics.risks");
+  const reasonOf = useReason();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [words, setWords] = useState("");
+  const { isBusy, said, send } = useSend(courseId, () => {
+    setChosen(new Set());
+    setWords("");
+  });
+  const all = learners.map(({ enrollmentId }) => enrollmentId).slice(0, mostRecipients);
+  const toggle = (id: string, isChosen: boolean) => {
+    const next = new Set(chosen);
+    if (isChosen && next.size < mostRecipients) next.add(id);
+    else next.delete(id);
+    setChosen(next);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void send([...chosen], words);
+  };
+  return (
+    <form className="stack" onSubmit={submit} noValidate>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={chosen.size === all.length}
+          onChange={(event) => setChosen(new Set(event.target.checked ? all : []))}
+        />{" "}
+        {t("all")}
+      </label>
+      <ul className="stuck">
+        {learners.map(({ enrollmentId, name, risks }) => (
+          <li key={enrollmentId}>
+            <label className="check">
+              <input
+                type="checkbox"
+                checked={chosen.has(enrollmentId)}
+                onChange={(event) => toggle(enrollmentId, event.target.checked)}
+              />
+              <span className="visually-hidden">{t("choose", { name })}</span>
+            </label>
+            <Link href={`/instructor/courses/${courseId}/students/${enrollmentId}`} prefetch={false} dir="auto">
+              {name}
+            </Link>
+            <span className="caption">{risks.map(reasonOf).join("; ")}</span>
+          </li>
+        ))}
+      </ul>
+      <TextArea
+        label={t("words")}
+        hint={t("hint")}
+        rows={3}
+        maxLength={longestMessage}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      <p role={said?.isProblem ? "alert" : "status"} className={said?.isProblem ? "field__error" : undefined}>
+        {said?.words}
+      </p>
+      <div className="row">
+        <Button type="submit" disabled={isBusy}>
+          {t("chosen", { count: chosen.size })}
+        </Button>
+      </div>
+    </form>
+  );
+}

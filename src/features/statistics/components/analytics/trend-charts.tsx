@@ -1,0 +1,111 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { Period, Point } from "@/features/statistics/analytics";
+import type { Analytics } from "@/features/statistics/server/analytics/get-analytics";
+import { ChartFrame } from "../charts/chart-frame";
+import { LineChart } from "../charts/line-chart";
+import { useDays } from "./use-days";
+
+const stepOf = { "28d": "day", "90d": "day", "12m": "week", all: "month" } as const;
+
+const most = (points: readonly Point[]) => Math.max(0, ...points.map(({ value }) => value));
+
+function Key() {
+  const t = useTranslations("analytics.charts");
+  return (
+    <p className="caption chart__key">
+      <span>
+        <svg width="28" height="8" aria-hidden="true">
+          <path d="M0 4H28" stroke="currentColor" strokeWidth="2" />
+        </svg>{" "}
+        {t("now")}
+      </span>
+      <span>
+        <svg width="28" height="8" aria-hidden="true">
+          <path d="M0 4H28" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2 4" />
+        </svg>{" "}
+        {t("before")}
+      </span>
+    </p>
+  );
+}
+
+/** New learners by day, week or month, over those of the period before. */
+export function NewLearnersChart({ analytics, period }: { analytics: Analytics; period: Period }) {
+  const t = useTranslations("analytics.charts");
+  const format = useFormatter();
+  const days = useDays();
+  const { newLearners: points, span } = analytics;
+  const step = stepOf[period];
+  const nameOf = step === "month" ? days.month : days.full;
+  const sum = points.reduce((total, { value }) => total + value, 0);
+  const hasBefore = span.before !== null;
+  const says = t("newLearnersSays", {
+    sum,
+    from: days.full(points[0]?.day ?? span.from),
+    to: days.full(span.to),
+    most: format.number(most(points)),
+  });
+  return (
+    <ChartFrame
+      title={t(`newLearners.${period}`)}
+      beside={hasBefore && <Key />}
+      table={{
+        rows: points,
+        keyOf: ({ day }) => day,
+        columns: [
+          { id: "day", name: t(step), cell: ({ day }) => nameOf(day) },
+          { id: "now", name: t("now"), end: true, cell: ({ value }) => format.number(value) },
+          ...(hasBefore
+            ? [
+                {
+                  id: "before",
+                  name: t("before"),
+                  end: true,
+                  cell: ({ before }: Point) => before !== null && format.number(before),
+                },
+              ]
+            : []),
+        ],
+      }}
+    >
+      <LineChart
+        points={points}
+        says={says}
+        nameOf={step === "month" ? days.month : days.short}
+        write={(value) => format.number(value)}
+      />
+    </ChartFrame>
+  );
+}
+
+/** How many studied in each week. */
+export function StudyingChart({ analytics: { studying: points, span } }: { analytics: Analytics }) {
+  const t = useTranslations("analytics.charts");
+  const format = useFormatter();
+  const days = useDays();
+  const says = t("studyingSays", {
+    last: format.number(points.at(-1)?.value ?? 0),
+    most: format.number(most(points)),
+  });
+  const thisWeek = points.at(-1)?.day;
+  return (
+    <ChartFrame
+      title={t("studying")}
+      table={{
+        rows: points,
+        keyOf: ({ day }) => day,
+        columns: [
+          {
+            id: "week",
+            name: t("week"),
+            cell: ({ day }) =>
+              day === thisWeek && day <= span.to ? t("toDate", { day: days.full(day) }) : days.full(day),
+          },
+          { id: "learners", name: t("learners"), end: true, cell: ({ value }) => format.number(value) },
+        ],
+      }}
+    >
+      <LineChart points={points} says={says} nameOf={days.short} write={(value) => format.number(value)} />
+    </ChartFrame>
+  );
+}

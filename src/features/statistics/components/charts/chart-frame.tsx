@@ -1,0 +1,46 @@
+import { useTranslations } from "next-intl";
+import { type ReactNode, useId } from "react";
+import { type Column, DataTable } from "@/components/ui/data-table";
+
+export interface ChartTable<Row> {
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+  columns: readonly [Column<Row>, ...Column<Row>[]];
+}
+
+/** A chart under its heading, with the same figures as a table for whoever reads by keyboard or ear. */
+export function ChartFrame<Row>({
+  title,
+  lead,
+  beside,
+  table,
+  children,
+}: {
+  title: string;
+  lead?: ReactNode;
+  /** At the end of the heading's line: what the lines mean. */
+  beside?: ReactNode;
+  table?: ChartTable<Row>;
+  children?: ReactNode;
+}) {
+  const id = useId();
+  const t = useTranslations("analytics.charts");
+  return (
+    <section className="chart" aria-labelledby={id}>
+      <div className="row row--apart row--base">
+        <h2 id={id} dir="auto">
+          {title}
+        </h2>
+        {beside}
+      </div>
+      {lead && <p className="caption">{lead}</p>}
+      {children}
+      {table && (
+        <details className="chart__table">
+          <summary>{t("table")}</summary>
+          <DataTable caption={t("tableOf", { title })} {...table} />
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,11 @@
+/** Somebody wants figures counted again from all rows, now: every one, or those of a course. */
+export interface RecountAsked {
+  name: "statistics/recount.asked";
+  data: { courseId?: string };
+}
+
+/** Somebody of a course's team wrote to some of its learners: features/notifications brings it to them. */
+export interface LearnersWritten {
+  name: "statistics/learners.written";
+  data: { messageId: string };
+}

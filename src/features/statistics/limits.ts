@@ -1,0 +1,3 @@
+/** Characters of a message to learners, and people whom one goes to. */
+export const longestMessage = 2_000;
+export const mostRecipients = 50;

@@ -1,0 +1,34 @@
+import "server-only";
+import type { Span } from "@/features/statistics/analytics";
+import { Prisma } from "@/generated/prisma/client";
+
+/** What a measure comes to: in the stretch, in the one before, at its end and at its beginning. */
+export interface Sums {
+  now: number;
+  before: number;
+  atEnd: number;
+  atStart: number;
+}
+
+/** Days as a query compares them. */
+export const inSpan = (day: Prisma.Sql, { from, to }: { from: string; to: string }): Prisma.Sql =>
+  Prisma.sql`${day} BETWEEN ${from}::date AND ${to}::date`;
+
+const counted = Prisma.sql`(s.measure IN ('learners', 'completed', 'reviews', 'stars', 'satisfied', 'certificates') OR s.measure LIKE 'revenue:%')`;
+
+/** `{ "learners": Sums }` of the courses in `scope`: over sums by day, whatever the number of rows behind them. */
+export const figureSums = (span: Span): Prisma.Sql => Prisma.sql`
+  (SELECT COALESCE(jsonb_object_agg(m.measure, jsonb_build_object('now', m.now, 'before', m.before, 'atEnd', m.at_end, 'atStart', m.at_start)), '{}'::jsonb)
+     FROM (SELECT s.measure, sum(s.value) AS at_end, COALESCE(sum(s.value) FILTER (WHERE s.day < ${span.from}::date), 0) AS at_start,
+                  COALESCE(sum(s.value) FILTER (WHERE s.day >= ${span.from}::date), 0) AS now,
+                  COALESCE(sum(s.value) FILTER (WHERE ${inSpan(Prisma.sql`s.day`, span.before ?? { from: "2000-01-01", to: "1999-12-31" })}), 0) AS before
+             FROM stat_sum s WHERE s.subject_id IN (SELECT id FROM scope) AND ${counted} AND s.day <= ${span.to}::date
+            GROUP BY s.measure) m)`;
+
+/** `[["2026-11-20", 3]]`: a measure by day, from the beginning of the stretch before. */
+export const daysOfMeasure = (measure: string, span: Span): Prisma.Sql => Prisma.sql`
+  (SELECT COALESCE(jsonb_agg(jsonb_build_array(to_char(m.day, 'YYYY-MM-DD'), m.value) ORDER BY m.day), '[]'::jsonb)
+     FROM (SELECT s.day, sum(s.value) AS value FROM stat_sum s
+            WHERE s.subject_id IN (SELECT id FROM scope) AND s.measure = ${measure}
+              AND s.day BETWEEN date_trunc('week', ${span.before?.from ?? span.from}::date)::date AND ${span.to}::date
+            GROUP BY s.day HAVING sum(s.value) <> 0) m)`;

@@ -1,0 +1,87 @@
+import "server-only";
+import { mondayOf, type Quartiles, quartilesOf, spanOf } from "@/features/statistics/analytics";
+import type { AskAnalytics } from "@/features/statistics/analytics-schema";
+import { Prisma } from "@/generated/prisma/client";
+import type { Deps } from "@/server/trpc/context";
+import {
+  type AssessmentOutcome,
+  assessmentOutcomes,
+  type Cohorts,
+  cohortSums,
+  completionDays,
+  type Engagement,
+  engagementOf,
+  type LessonReach,
+  lessonReach,
+} from "./course-sql";
+import { type Film, filmHeat, filmsOf } from "./film-sql";
+import { type Analytics, type AnalyticsRow, analyticsColumns, analyticsOf } from "./get-analytics";
+import { visibleCourses } from "./visible-courses";
+
+interface CourseParts {
+  lessons: LessonReach[];
+  assessments: AssessmentOutcome[];
+  engagement: Engagement | null;
+  films: Pick<Film, "lessonId" | "title">[];
+  film: Film | null;
+}
+
+export interface CohortRow {
+  /** The Monday of the week in which they came. */
+  cohort: string;
+  learners: number;
+  completed: number;
+  /** How many of them studied in their first week, the one after it and so on; null for weeks that are yet to come. */
+  weeks: (number | null)[];
+}
+
+export interface CourseAnalytics extends Analytics, CourseParts {
+  /** In whole days from the beginning to completion. */
+  took: Quartiles | null;
+  tookTally: { value: number; count: number }[];
+  cohorts: CohortRow[];
+}
+
+const weekMs = 7 * 86_400_000;
+const weeksBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / weekMs);
+
+export function cohortRows({ sizes, studied }: Cohorts, today: string): CohortRow[] {
+  const thisWeek = mondayOf(today);
+  const oldest = sizes.at(-1)?.cohort ?? thisWeek;
+  return sizes.map(({ cohort, learners, completed }) => ({
+    ...{ cohort, learners, completed },
+    weeks: Array.from({ length: weeksBetween(oldest, thisWeek) + 1 }, (_, after) => {
+      if (after > weeksBetween(cohort, thisWeek)) return null;
+      return studied
+        .filter((each) => each.cohort === cohort && weeksBetween(cohort, each.week) === after)
+        .reduce((sum, each) => sum + each.learners, 0);
+    }),
+  }));
+}
+
+/**
+ * Everything that the page says of one course. One statement: sums by day, and of the film the rows of at most a thousand learners.
+ */
+export async function getCourseAnalytics(
+  { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
+  courseId: string,
+  { period, film }: AskAnalytics,
+): Promise<CourseAnalytics> {
+  const userId = actor.kind === "person" ? actor.id : null;
+  const span = spanOf(period, now());
+  const [row] = await db.$queryRaw<
+    [AnalyticsRow & CourseParts & { cohortSums: Cohorts; tookTally: CourseAnalytics["tookTally"] }]
+  >(Prisma.sql`
+    WITH ${visibleCourses(userId ?? courseId, courseId)}
+    SELECT ${analyticsColumns(span, courseId)}, ${lessonReach(courseId, span)} AS lessons,
+           ${assessmentOutcomes(courseId, span)} AS assessments, ${completionDays(courseId, span)} AS "tookTally",
+           ${cohortSums(courseId, span.to)} AS "cohortSums", ${engagementOf(courseId)} AS engagement,
+           ${filmsOf(courseId)} AS films, ${filmHeat(courseId, film)} AS film`);
+  const { lessons, assessments, engagement, films, tookTally } = row;
+  return {
+    ...analyticsOf(row, period, span),
+    ...{ lessons, assessments, engagement, films, film: row.film, tookTally },
+    took: quartilesOf(tookTally),
+    cohorts: cohortRows(row.cohortSums, span.to),
+  };
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import type { WriteToLearners } from "@/features/statistics/analytics-schema";
+import type { LearnersWritten } from "@/features/statistics/events";
+import { AppError } from "@/lib/app-error";
+import { isCurrentSeat } from "@/server/db/current-seat";
+import { appendEvent } from "@/server/outbox/append-event";
+import { spend } from "@/server/rate-limit/spend";
+import type { Deps } from "@/server/trpc/context";
+
+/** Each message may go to fifty people. */
+const perDay = { name: "statistics.writeToLearners", points: 20, windowSeconds: 86_400 };
+
+/**
+ * Writes to some learners of a course, each of whom gets it as a notification in the way that they chose. Under the id that the
+ * writer's browser gave it, so that sending again changes nothing. Resolves to how many it goes to: whoever has lost the seat
+ * meanwhile is left out.
+ * @throws AppError RULE_BROKEN `statistics.no_such_learners` where none of the seats is one of this course; QUOTA_EXCEEDED
+ */
+export async function writeToLearners(
+  { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
+  courseId: string,
+  { messageId, enrollmentIds, content }: WriteToLearners,
+): Promise<{ recipients: number }> {
+  if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
+  const at = now();
+  return db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('learner message ' || ${messageId}, 0))::text`;
+    const sent = await tx.learnerMessage.findUnique({
+      where: { id: messageId },
+      select: { courseId: true, enrollmentIds: true },
+    });
+    if (sent && sent.courseId !== courseId) throw new AppError("NOT_FOUND", "common.not_found");
+    if (sent) return { recipients: sent.enrollmentIds.length };
+    const seats = await tx.$queryRaw<{ id: string }[]>`
+      SELECT e.id::text AS id FROM enrollment e
+       WHERE e.id = ANY (${enrollmentIds}::uuid[]) AND e.course_id = ${courseId}::uuid AND e.status <> 'SUSPENDED' AND ${isCurrentSeat("e", at)} ORDER BY e.id`;
+    if (seats.length === 0) throw new AppError("RULE_BROKEN", "statistics.no_such_learners");
+    await spend({ db: tx, now }, perDay, `${actor.id}:${courseId}`);
+    const ids = seats.map(({ id }) => id);
+    await tx.learnerMessage.create({
+      data: { id: messageId, courseId, userId: actor.id, content, enrollmentIds: ids, createdAt: at },
+    });
+    const event: LearnersWritten = { name: "statistics/learners.written", data: { messageId } };
+    await appendEvent(tx, event);
+    return { recipients: ids.length };
+  });
+}

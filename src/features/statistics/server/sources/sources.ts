@@ -1,0 +1,25 @@
+import "server-only";
+import { attempt } from "./attempt";
+import { certificate } from "./certificate";
+import { course } from "./course";
+import { grant } from "./grant";
+import { learner } from "./learner";
+import { progress } from "./progress";
+import { review } from "./review";
+import { seat } from "./seat";
+import type { Source } from "./source";
+
+/** Everything that figures are counted from, by the name that the ledger has for it. */
+export const sources = {
+  seat,
+  progress,
+  learner,
+  review,
+  grant,
+  certificate,
+  attempt,
+  course,
+} as const satisfies Record<string, Source>;
+
+export type SourceName = keyof typeof sources;
+export const sourceNames = Object.keys(sources) as SourceName[];

@@ -1,0 +1,11 @@
+export const paidTiers = ["BASIC", "PREMIUM"] as const;
+export const tiers = ["FREE", ...paidTiers] as const;
+export type Tier = (typeof tiers)[number];
+
+export const tierShelves = ["running", "over"] as const;
+/** Tiers that are in force, and those that were. */
+export type TierShelf = (typeof tierShelves)[number];
+
+export const TIERS_A_PAGE = 25;
+/** Characters. */
+export const LONGEST_REASON = 300;

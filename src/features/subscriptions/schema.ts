@@ -1,0 +1,24 @@
+import * as z from "zod";
+import { storable } from "@/lib/typed-text";
+import { LONGEST_REASON, tierShelves, tiers } from "./rules";
+
+export const GrantTier = z
+  .object({
+    /** Made by the client: sending it again gives nothing twice. */
+    grantId: z.uuid(),
+    /** A user name or an address. */
+    whom: storable(320).min(2),
+    tier: z.enum(tiers),
+    /** When it ends: of FREE, which has nothing to end, null. */
+    until: z.iso.datetime({ offset: true }).nullable(),
+    reason: storable(LONGEST_REASON).default(""),
+  })
+  .refine(({ tier, until }) => (tier === "FREE") === (until === null));
+export type GrantTier = z.output<typeof GrantTier>;
+
+export const ListTiers = z.object({
+  show: z.enum(tierShelves).default("running"),
+  q: storable(200).default(""),
+  page: z.number().int().min(1).max(99_999).default(1),
+});
+export type ListTiers = z.output<typeof ListTiers>;

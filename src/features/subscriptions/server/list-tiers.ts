@@ -1,0 +1,72 @@
+import "server-only";
+import { TIERS_A_PAGE, type Tier } from "@/features/subscriptions/rules";
+import type { ListTiers } from "@/features/subscriptions/schema";
+import { Prisma } from "@/generated/prisma/client";
+import type { Deps } from "@/server/trpc/context";
+
+export interface ListedTier {
+  userId: string;
+  name: string;
+  username: string;
+  email: string;
+  /** The last one that was given. */
+  tier: Tier;
+  startedAt: Date;
+  endsAt: Date | null;
+  /** What was had so far, newest first; without an end while it runs. */
+  periods: { id: string; tier: Tier; startedAt: string; endedAt: string | null }[];
+}
+
+export interface TierPage {
+  people: ListedTier[];
+  counts: { running: number; over: number };
+  total: number;
+  page: number;
+  lastPage: number;
+}
+
+const runs = (at: Date): Prisma.Sql =>
+  Prisma.sql`(s.tier <> 'FREE' AND s.status IN ('TRIAL', 'ACTIVE', 'PAST_DUE') AND (s.ends_at IS NULL OR s.ends_at > ${at}))`;
+
+/** Text as it stands, for LIKE. */
+const like = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+
+const isFound = (q: string): Prisma.Sql =>
+  q === ""
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`(u.name ILIKE ${like(q)} OR u.username ILIKE ${like(q)} OR EXISTS (
+        SELECT 1 FROM email_address m WHERE m.user_id = u.id AND m.email_key LIKE ${like(q.normalize("NFKC").toLowerCase())}))`;
+
+/** People who have a tier, those whose ends first above, or who had one. Two queries. */
+export async function listTiers(
+  { db, now }: Pick<Deps, "db" | "now">,
+  { show, q, page }: ListTiers,
+): Promise<TierPage> {
+  const at = now();
+  const shown = show === "running" ? runs(at) : Prisma.sql`NOT ${runs(at)}`;
+  const order =
+    show === "running" ? Prisma.sql`s.ends_at NULLS LAST, s.id` : Prisma.sql`s.ends_at DESC NULLS LAST, s.id`;
+  const [rows, [counts]] = await Promise.all([
+    db.$queryRaw<(ListedTier & { total: number })[]>(Prisma.sql`
+      SELECT u.id AS "userId", u.name, u.username, s.tier::text AS tier, s.started_at AS "startedAt", s.ends_at AS "endsAt",
+             COALESCE((SELECT m.email FROM email_address m WHERE m.user_id = u.id AND m.is_primary), '') AS email,
+             COALESCE((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'tier', p.tier, 'startedAt', p.started_at, 'endedAt', p.ended_at)
+                         ORDER BY p.started_at DESC, p.id DESC)
+                FROM subscription_period p WHERE p.subscription_id = s.id), '[]'::jsonb) AS periods,
+             count(*) OVER ()::int AS total
+        FROM subscription s JOIN users u ON u.id = s.user_id
+       WHERE ${shown} AND ${isFound(q)} AND u.anonymized_at IS NULL
+       ORDER BY ${order} LIMIT ${TIERS_A_PAGE} OFFSET ${(page - 1) * TIERS_A_PAGE}`),
+    db.$queryRaw<TierPage["counts"][]>(Prisma.sql`
+      SELECT count(*) FILTER (WHERE ${runs(at)})::int AS running, count(*) FILTER (WHERE NOT ${runs(at)})::int AS over
+        FROM subscription s JOIN users u ON u.id = s.user_id WHERE u.anonymized_at IS NULL`),
+  ]);
+  const total = rows[0]?.total ?? 0;
+  return {
+    people: rows.map(({ total: _, ...person }) => person),
+    counts: counts ?? { running: 0, over: 0 },
+    total,
+    page,
+    lastPage: Math.max(1, Math.ceil(total / TIERS_A_PAGE)),
+  };
+}

@@ -1,0 +1,14 @@
+import "server-only";
+import { GrantTier, ListTiers } from "@/features/subscriptions/schema";
+import { onSite, router } from "@/server/trpc/init";
+import { grantTier } from "./grant-tier";
+import { listTiers } from "./list-tiers";
+
+export const subscriptionsRouter = router({
+  list: onSite("admin.use")
+    .input(ListTiers)
+    .query(({ ctx, input }) => listTiers(ctx, input)),
+  grant: onSite("admin.use")
+    .input(GrantTier)
+    .mutation(({ ctx, input }) => grantTier(ctx, input)),
+});

@@ -1,0 +1,53 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { Button } from "@/components/ui/button";
+import { IMPERSONATION_MINUTES } from "@/features/users/rules";
+import { ReasonDialog } from "./reason-dialog";
+import { useUserWords } from "./user-words";
+
+/** Asks why, and goes to the person's own first page as they see it. */
+export function Impersonate({ userId, name }: { userId: string; name: string }) {
+  const t = useTranslations("users.impersonate");
+  const words = useUserWords();
+  const [isOpen, setOpen] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
+
+  async function begin(reason: string) {
+    setBusy(true);
+    setProblem("");
+    try {
+      await api.users.impersonate.mutate({ userId, reason });
+      // Anew from the top: the frame and all that is kept of earlier pages is the admin's.
+      window.location.assign("/dashboard");
+    } catch (error) {
+      setProblem(words(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <div className="acts">
+      <Button icon="eye" onClick={() => setOpen(true)}>
+        {t("open")}
+      </Button>
+      <ReasonDialog
+        isOpen={isOpen}
+        isBusy={isBusy}
+        problem={problem}
+        words={{
+          title: t("askTitle", { name }),
+          ask: t("ask", { minutes: IMPERSONATION_MINUTES }),
+          reason: t("reason"),
+          hint: t("reasonHint"),
+          send: t("send"),
+          close: t("close"),
+        }}
+        onSend={begin}
+        onClose={() => setOpen(false)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { useTranslations } from "next-intl";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Button } from "@/components/ui/button";
+import { stopImpersonatingAction } from "@/features/users/server/actions";
+
+/** Over each page that an admin sees as somebody else: as whom, until when, and the way back. */
+export function ImpersonationBanner({ acting }: { acting: { as: string; until: Date } }) {
+  const t = useTranslations("users.impersonate");
+  return (
+    <aside className="impersonation" aria-label={t("label")}>
+      <div className="wrap wrap--wide">
+        <p>
+          {t.rich("banner", {
+            name: () => (
+              <b>
+                <bdi>{acting.as}</bdi>
+              </b>
+            ),
+            at: () => <LocalTime at={acting.until} shape="time" />,
+          })}
+        </p>
+        <form action={stopImpersonatingAction}>
+          <Button type="submit" size="small">
+            {t("stop")}
+          </Button>
+        </form>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,30 @@
+import { useTranslations } from "next-intl";
+import { SearchField } from "@/components/form/search-field";
+import { Button } from "@/components/ui/button";
+import { userRoles } from "@/features/users/rules";
+import type { UserFilter } from "@/features/users/schema";
+
+/** A form of the browser's own: what is asked for stands in the address, and works without a script. */
+export function UserFilters({ asked: { q, role, show } }: { asked: UserFilter }) {
+  const t = useTranslations("users");
+  return (
+    <search aria-label={t("find")}>
+      <form className="find" action="/admin/users">
+        {show !== "everyone" && <input type="hidden" name="show" value={show} />}
+        <SearchField label={t("search")} name="q" defaultValue={q} maxLength={200} />
+        <label className="row row--tight">
+          <span className="caption">{t("role")}</span>
+          <select className="input" name="role" defaultValue={role ?? ""}>
+            <option value="">{t("anyRole")}</option>
+            {userRoles.map((name) => (
+              <option key={name} value={name}>
+                {t(`roles.${name}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Button type="submit">{t("go")}</Button>
+      </form>
+    </search>
+  );
+}

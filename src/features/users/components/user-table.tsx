@@ -1,0 +1,49 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { LocalTime } from "@/components/i18n/local-time";
+import { DataTable } from "@/components/ui/data-table";
+import type { ListedUser } from "@/features/users/server/list-users";
+import { StandingMark } from "./standing-mark";
+
+/** People, a row each, that leads to their page. */
+export function UserTable({ users }: { users: readonly ListedUser[] }) {
+  const t = useTranslations("users");
+  return (
+    <DataTable
+      caption={t("caption")}
+      rows={users}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          id: "name",
+          name: t("name"),
+          cell: ({ id, name, email }) => (
+            <>
+              <Link href={`/admin/users/${id}`} prefetch={false}>
+                <bdi>{name}</bdi>
+              </Link>
+              <span className="caption person__address">
+                <bdi translate="no">{email}</bdi>
+              </span>
+            </>
+          ),
+        },
+        { id: "role", name: t("role"), cell: ({ role }) => t(`roles.${role}`) },
+        { id: "state", name: t("state"), cell: (user) => <StandingMark {...user} /> },
+        {
+          ...{ id: "joined", name: t("joined"), label: t("joined"), wide: true },
+          cell: ({ joinedAt }) => <LocalTime at={joinedAt} shape="date" />,
+        },
+        { id: "courses", name: t("courses"), label: t("courses"), end: true, cell: ({ courses }) => courses },
+        {
+          ...{ id: "certificates", name: t("certificates"), label: t("certificates"), end: true },
+          cell: ({ certificates }) => certificates,
+        },
+        {
+          ...{ id: "seen", name: t("seen"), label: t("seen"), end: true },
+          cell: ({ lastSeenAt }) => (lastSeenAt ? <LocalTime at={lastSeenAt} shape="date" /> : t("never")),
+        },
+      ]}
+    />
+  );
+}

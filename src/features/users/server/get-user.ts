@@ -1,0 +1,140 @@
+import "server-only";
+import { type Device, deviceOf, type Happening, happeningsOf } from "@/features/accounts/server/security/get-security";
+import { standingOf, type UserRole, type UserStanding } from "@/features/users/rules";
+import { Prisma } from "@/generated/prisma/client";
+import { AppError } from "@/lib/app-error";
+import { type EffectiveRight, effectiveRights } from "@/policy/effective-rights";
+import { isCurrentSeat } from "@/server/db/current-seat";
+import type { Deps } from "@/server/trpc/context";
+
+export interface UserAddress {
+  email: string;
+  isPrimary: boolean;
+  verifiedAt: string | null;
+}
+
+/** What an admin changed about the account, or somebody with rights decided on it. */
+export interface UserAct {
+  id: string;
+  action: string;
+  at: Date;
+  /** Null: the site itself. */
+  by: string | null;
+  reason: string | null;
+}
+
+export interface UserSignIn extends Device {
+  id: string;
+  ip: string | null;
+  since: Date;
+  lastSeenAt: Date;
+}
+
+export interface UserPage {
+  id: string;
+  name: string;
+  username: string;
+  role: UserRole;
+  standing: UserStanding;
+  isActive: boolean;
+  heldUntil: Date | null;
+  leavesAt: Date | null;
+  joinedAt: Date;
+  hasPublicPage: boolean;
+  hasPassword: boolean;
+  factorSince: Date | null;
+  addresses: UserAddress[];
+  /** Names of providers that sign them in. */
+  linked: string[];
+  timeZone: string;
+  /** On the site as a whole; none while the account is locked. */
+  rights: EffectiveRight[];
+  taught: number;
+  seats: number;
+  completed: number;
+  certificates: number;
+  signIns: UserSignIn[];
+  tries: Happening[];
+  acts: UserAct[];
+  isYourself: boolean;
+}
+
+interface UserRow extends Omit<UserPage, "standing" | "rights" | "signIns" | "tries" | "acts" | "isYourself"> {
+  isVerified: boolean;
+  isSuspended: boolean;
+  isWriter: boolean;
+  groups: { name: string; actions: string[] }[];
+}
+
+const mostSignIns = 20;
+const mostTries = 100;
+const mostActs = 12;
+
+/**
+ * One account as an admin sees it: how it stands and how its person comes in; nothing of what they wrote. Networks and browsers
+ * as long as the site keeps them. Four queries.
+ * @throws AppError NOT_FOUND, also for whoever has left
+ */
+export async function getUser(
+  { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
+  { userId }: { userId: string },
+): Promise<UserPage> {
+  const at = now();
+  const [[row], signIns, tries, acts] = await Promise.all([
+    db.$queryRaw<UserRow[]>(userColumns(userId, at)),
+    db.userSession.findMany({
+      where: { userId, endedAt: null, expiresAt: { gt: at }, idleExpiresAt: { gt: at }, impersonatorId: null },
+      orderBy: { lastActivityAt: "desc" },
+      take: mostSignIns,
+      select: { id: true, userAgent: true, ipAddress: true, createdAt: true, lastActivityAt: true },
+    }),
+    db.loginLog.findMany({
+      where: { userId },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: mostTries,
+      select: { id: true, userAgent: true, ipAddress: true, failureReason: true, createdAt: true },
+    }),
+    db.$queryRaw<UserAct[]>`
+      SELECT e.id::text AS id, e.action, e.created_at AS at, b.name AS by, e."values"->'reason'->>'value' AS reason
+        FROM audit_event e LEFT JOIN users b ON b.id = e.actor_id
+       WHERE e.object_type = 'user' AND e.object_id = ${userId}
+       ORDER BY e.created_at DESC, e.sequence DESC LIMIT ${mostActs}`,
+  ]);
+  if (!row) throw new AppError("NOT_FOUND", "common.not_found");
+  const { isVerified, isSuspended, isWriter, groups, ...user } = row;
+  const isOnATeam = user.taught > 0;
+  const { role } = user;
+  return {
+    ...user,
+    standing: standingOf({ ...user, isVerified, hasFactor: user.factorSince !== null }, at),
+    rights: user.isActive ? effectiveRights({ role, isVerified, isSuspended, isOnATeam, isWriter, groups }) : [],
+    signIns: signIns.map(({ id, userAgent, ipAddress, createdAt, lastActivityAt }) => ({
+      ...{ id, ...deviceOf(userAgent), ip: ipAddress, since: createdAt, lastSeenAt: lastActivityAt },
+    })),
+    tries: happeningsOf(tries),
+    acts,
+    isYourself: actor.kind === "person" && actor.id === userId,
+  };
+}
+
+const userColumns = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
+  SELECT u.id::text AS id, u.name, u.username, u.role::text AS role, u.is_active AS "isActive", u.temporary_ban_until AS "heldUntil",
+         u.created_at AS "joinedAt", u.password_hash IS NOT NULL AS "hasPassword",
+         COALESCE((SELECT p.is_public FROM profile p WHERE p.user_id = u.id), false) AS "hasPublicPage",
+         COALESCE((SELECT p.time_zone FROM user_preference p WHERE p.user_id = u.id), 'UTC') AS "timeZone",
+         EXISTS (SELECT 1 FROM email_address m WHERE m.user_id = u.id AND m.verified_at IS NOT NULL) AS "isVerified",
+         (SELECT f.confirmed_at FROM second_factor f WHERE f.user_id = u.id) AS "factorSince",
+         (SELECT d.due_at FROM data_request d WHERE d.user_id = u.id AND d.kind = 'DELETION' AND d.state = 'PENDING') AS "leavesAt",
+         COALESCE((SELECT jsonb_agg(jsonb_build_object('email', m.email, 'isPrimary', m.is_primary, 'verifiedAt', m.verified_at)
+                     ORDER BY m.is_primary DESC, m.created_at) FROM email_address m WHERE m.user_id = u.id), '[]'::jsonb) AS addresses,
+         EXISTS (SELECT 1 FROM instructor_profile t WHERE t.user_id = u.id AND t.status = 'SUSPENDED') AS "isSuspended",
+         EXISTS (SELECT 1 FROM course_instructor i WHERE i.user_id = u.id AND i.is_active
+                    AND (i.role = 'LEAD' OR i.can_edit_content)) AS "isWriter",
+         COALESCE((SELECT jsonb_agg(jsonb_build_object('name', g.name, 'actions', g.actions) ORDER BY g.name)
+            FROM group_member n JOIN group_of_people g ON g.id = n.group_id WHERE n.user_id = u.id), '[]'::jsonb) AS groups,
+         ARRAY(SELECT DISTINCT a.provider FROM account a WHERE a.user_id = u.id ORDER BY 1) AS linked,
+         (SELECT count(*)::int FROM course_instructor i WHERE i.user_id = u.id AND i.is_active) AS taught,
+         (SELECT count(*)::int FROM enrollment e WHERE e.user_id = u.id AND ${isCurrentSeat("e", at)}) AS seats,
+         (SELECT count(*)::int FROM enrollment e WHERE e.user_id = u.id AND e.status = 'COMPLETED') AS completed,
+         (SELECT count(*)::int FROM certificate t WHERE t.user_id = u.id AND t.revoked_at IS NULL) AS certificates
+    FROM users u WHERE u.id = ${userId}::uuid AND u.anonymized_at IS NULL`;

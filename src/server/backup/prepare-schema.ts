@@ -1,0 +1,81 @@
+import "server-only";
+import type { Client } from "pg";
+import { checksumOf, migrationLock, readMigrations } from "@/server/db/migrations";
+import { BackupError } from "./backup-error";
+import type { Manifest } from "./manifest";
+import { nameOf } from "./tables";
+
+/** Stands in the database from the first table until the last row: a restore that was killed in between is known by it. */
+const MARK = "lectern_unfinished_restore";
+
+/** Those of our migrations that the backup's rows belong to. Throws BackupError if there are others among them. */
+function migrationsOf({ migrations }: Pick<Manifest, "migrations">) {
+  const ours = new Map(readMigrations().map((migration) => [migration.name, migration]));
+  return migrations.map(({ name, checksum }) => {
+    const migration = ours.get(name);
+    if (!migration)
+      throw new BackupError(
+        `The backup comes from a later Lectern (${name}). Bring this one up to date, then restore.`,
+      );
+    if (checksumOf(migration) !== checksum)
+      throw new BackupError(
+        `The migration ${name} is another one here. Restore with the Lectern that the backup is of.`,
+      );
+    return migration;
+  });
+}
+
+export const assertMigrations = (manifest: Pick<Manifest, "migrations">): void => void migrationsOf(manifest);
+
+/** Keeps everybody else from migrating, so from starting on this database, for as long as the connection lasts. */
+export async function takeMigrationLock(client: Client): Promise<void> {
+  const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS taken", [migrationLock]);
+  if (!rows[0]?.taken) throw new BackupError("Somebody else is migrating or restoring this database. Try again later.");
+}
+
+/** "leftover": only what a killed restore left. Throws BackupError if there is anything else. */
+export async function assertEmptyDatabase(client: Client): Promise<"empty" | "leftover"> {
+  const { rows } = await client.query<{ schema: string; name: string }>(
+    `SELECT n.nspname AS schema, c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname IN ('public', 'pgboss') AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
+        AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')`,
+  );
+  if (rows.length === 0) return "empty";
+  if (rows.some(({ name }) => name === MARK)) return "leftover";
+  throw new BackupError(
+    "The database is not empty. A backup is restored into an empty place: name a new DATA_DIR, or a new database by DATABASE_URL.",
+  );
+}
+
+/** Makes the tables as they were when the backup was taken, empty, and puts the mark beside them. */
+export async function prepareSchema(client: Client, manifest: Pick<Manifest, "migrations">): Promise<void> {
+  const migrations = migrationsOf(manifest);
+  if ((await assertEmptyDatabase(client)) === "leftover") await dropSchema(client);
+  await client.query(`CREATE TABLE ${nameOf({ schema: "public", name: MARK })} ()`);
+  // Each by itself, as the engine does it: before Postgres 17, a value that was added to an enum is of no use until a commit.
+  for (const { sql } of migrations) await client.query(sql);
+  await client.query("SELECT set_config('search_path', 'public', false)");
+}
+
+/** Prisma's own table, in its own words (schema-engine, sql-migration-connector), in the caller's transaction. */
+export async function createHistory(client: Client): Promise<void> {
+  await client.query(`CREATE TABLE _prisma_migrations (
+    id VARCHAR(36) PRIMARY KEY NOT NULL,
+    checksum VARCHAR(64) NOT NULL,
+    finished_at TIMESTAMPTZ,
+    migration_name VARCHAR(255) NOT NULL,
+    logs TEXT,
+    rolled_back_at TIMESTAMPTZ,
+    started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+    applied_steps_count INTEGER NOT NULL DEFAULT 0
+  )`);
+}
+
+export async function dropMark(client: Client): Promise<void> {
+  await client.query(`DROP TABLE ${nameOf({ schema: "public", name: MARK })}`);
+}
+
+/** Back to an empty database. Only ever of one that assertEmptyDatabase let pass. */
+export async function dropSchema(client: Client): Promise<void> {
+  await client.query("DROP SCHEMA IF EXISTS pgboss CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+}

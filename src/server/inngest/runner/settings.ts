@@ -1,0 +1,24 @@
+import "server-only";
+import type { PoolClient } from "pg";
+import type { JobSetting } from "@/server/inngest/job-settings";
+
+type Queryable = Pick<PoolClient, "query">;
+
+/** What admins set, by function. Read at each tick: a change holds from the next second on, in every process. */
+export async function readSettings(client: Queryable): Promise<ReadonlyMap<string, JobSetting>> {
+  const { rows } = await client.query<JobSetting & { functionId: string }>(
+    `SELECT function_id AS "functionId", is_enabled AS "isEnabled", cron, time_zone AS "timeZone", changed_at AS "changedAt"
+     FROM job_setting`,
+  );
+  return new Map(rows.map((row) => [row.functionId, row]));
+}
+
+/** Those of the functions that are switched off. */
+export async function readSwitchedOff(client: Queryable, functionIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (functionIds.length === 0) return new Set();
+  const { rows } = await client.query<{ id: string }>(
+    "SELECT function_id AS id FROM job_setting WHERE NOT is_enabled AND function_id = ANY($1)",
+    [functionIds],
+  );
+  return new Set(rows.map(({ id }) => id));
+}

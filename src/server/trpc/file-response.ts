@@ -1,0 +1,37 @@
+import "server-only";
+import { TRPCError } from "@trpc/server";
+import { refusalStatus, retryAfter } from "./refusal-status";
+
+/** Nobody but the one who asked keeps a copy. */
+const notKept = { "cache-control": "private, no-store" };
+
+/** Text as a file to keep. Each piece is read when the one before has left, and none after the reader has gone. */
+export function fileResponse(pieces: AsyncGenerator<string>, { name, type }: { name: string; type: string }): Response {
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await pieces.return(undefined);
+    },
+  });
+  return new Response(body, {
+    headers: {
+      "content-type": `${type}; charset=utf-8`,
+      "content-disposition": `attachment; filename="${name}"`,
+      ...notKept,
+    },
+  });
+}
+
+/**
+ * The bare status of a refused call, for handlers that give one thing out.
+ * @throws whatever is no refusal.
+ */
+export function refusedResponse(error: unknown): Response {
+  if (!(error instanceof TRPCError)) throw error;
+  return new Response(null, { status: refusalStatus(error), headers: { ...notKept, ...retryAfter(error) } });
+}

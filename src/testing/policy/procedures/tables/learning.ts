@@ -1,0 +1,91 @@
+/** A course as its learners have it: catalogue, seats, lessons, attempts, certificates. The letters: people.ts. */
+export const learning = `
+#                                       G S O L I H A X P U
+# The catalogue and the page of a live course, of a lesson, of an assessment's start: everybody.
+catalog.landing                         + + + + + + + + + +
+catalog.search                          + + + + + + + + + +
+catalog.preset                          + + + + + + + + + +
+catalog.subjects                        + + + + + + + + + +
+catalog.filterChoices                   + + + + + + + + + +
+catalog.publicAddresses                 + + + + + + + + + +
+catalog.coursePage                      + + + + + + + + + +
+catalog.countView                       + + + + + + + + + +
+catalog.pictureLink                     + + + + + + + + + +
+enrollment.entry                        + + + + + + + + + +
+learning.lesson                         + + + + + + + + + +
+assessment.startFacts                   + + + + + + + + + +
+certificates.verify                     + + + + + + + + + +
+reviews.desk                            + + + + + + + + + +
+
+# What a preview link shows: whoever holds it.
+learning.preview.course                 + + + + + + + + + +
+learning.preview.lesson                 + + + + + + + + + +
+learning.preview.downloadResource       + + + + + + + + + +
+learning.preview.downloadFile           + + + + + + + + + +
+assessment.preview                      + + + + + + + + + +
+
+# A seat: anybody with an account may take one in a free course; a suspended one is found again and stays suspended.
+enrollment.mine                         s + + + + + + + + +
+enrollment.enroll                       s + + + + + + + + +
+# The form is for reading and says what is missing.
+enrollment.requests.form                s + + + + + + + + +
+# Buying: whoever has proved an address and does not teach the course. The student has asked before and is told so.
+enrollment.requests.send                s + + f + f f f + v
+enrollment.requests.withdraw            s + n n n n n n n n
+enrollment.requests.list                s f f f f f + f f f
+
+# Looking after learners: the lead, admins, and members who may. Whoever is suspended keeps those who study here.
+enrollment.requests.ofCourse            s f f + f f + + f f
+enrollment.requests.answer              s f f + f f + + f f
+enrollment.students.list                s f f + f f + + f f
+enrollment.students.get                 s f f + f f + + f f
+enrollment.students.export              s f f + f f + + f f
+enrollment.students.enroll              s f f + f f + + f f
+enrollment.students.importFacts         s f f + f f + + f f
+enrollment.students.planImport          s f f + f f + + f f
+enrollment.students.import              s f f + f f + + f f
+enrollment.students.extend              s f f + f f + + f f
+enrollment.students.remove              s f f + f f + + f f
+enrollment.students.restore             s f f + f f + + f f
+enrollment.students.previewReset        s f f + f f + + f f
+enrollment.students.reset               s f f + f f + + f f
+enrollment.students.withdrawInvite      s f f + f f + + f f
+
+# Studying leaves traces on a seat that is in use: not on a suspended one, and none of teachers and admins who look in.
+enrollment.leave                        s + f f f f f f f +
+learning.open                           s + f f f f f f f +
+learning.markComplete                   s + f f f f f f f +
+learning.undoComplete                   s + f f f f f f f +
+learning.saveWatching                   s + f f f f f f f +
+learning.setLabCheck                    s + f f f f f f f +
+learning.noteStudy                      s + f f f f f f f +
+learning.newVersion                     s + f f f f f f f +
+learning.moveToNewVersion               s + f f f f f f f +
+assessment.start                        s + f f f f f f f +
+assessment.attempt                      s + f f f f f f f +
+# Reading what a seat opens: the team and admins as well.
+learning.place                          s + f + f + + + f +
+certificates.forCourse                  s + f + f + + + f +
+# Content of a lesson. Whoever knows the lesson and has no seat in use is told what opens it; an unproved address does not matter.
+learning.downloadResource               s + x + x + + + x +   x = FORBIDDEN learning.resource_closed
+learning.downloadFile                   s + x + x + + + x +   x = FORBIDDEN learning.resource_closed
+# A file in what the start of an assessment says, which is content: for seats in use. The team reads it in the draft.
+assessment.downloadDescribedFile        n + n n n n n n n +
+
+# The student's attempt, which runs. It is answered by nobody else; those of the team who see learners may read it, and the others
+# do not know of it, the helper among them.
+assessment.saveAnswer                   s + n f n n f f n n
+assessment.standing                     s + n f n n f f n n
+assessment.submit                       s + n f n n f f n n
+assessment.review                       s + n + n n + + n n
+# A file in its questions, which are shown to nobody else before it ends.
+assessment.downloadFile                 s + n n n n n n n n
+
+# A certificate is the student's, and its course's team and admins read it. That it exists is public, hence 403.
+certificates.mine                       s + + + + + + + + +
+certificates.byNumber                   s + f + f + + + f f
+certificates.revoke                     s f f + f f + f f f
+certificates.reissue                    s f f f f f + f f f  nobody: the canary in place of its seal makes it a forgery; certificate-office.db.test.ts issues anew
+certificates.list                       s f f f f f + f f f
+certificates.get                        s f f f f f + f f f
+`;

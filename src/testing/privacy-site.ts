@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach } from "vitest";
+import { hashPassword } from "@/features/accounts/server/password-hash";
+import { LocalStorage } from "@/server/storage/local-storage";
+import { createCaller } from "@/server/trpc/root";
+import { aClock } from "./clock";
+import { testDatabase } from "./database";
+import { actorOf, depsOf } from "./deps-of";
+
+const password = "low water at the pier";
+
+/** A site with files of its own and a clock that begins anew with each test, for what people take along and what is erased. */
+export function aPrivacySite() {
+  const database = testDatabase();
+  const folder = mkdtempSync(join(tmpdir(), "lectern-privacy-"));
+  const storage = new LocalStorage({ folder, secret: "0".repeat(40), linkPath: "/files" });
+  const clock = aClock();
+  const start = clock.now().toISOString();
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  beforeEach(() => clock.set(start));
+  return {
+    database,
+    storage,
+    clock,
+    password,
+    /** What jobs are given. */
+    job: () => ({ db: database.db, storage, now: clock.now }),
+    /** What a person may do with their data. */
+    as: (person: Parameters<typeof actorOf>[0]) => createCaller(depsOf(database.db, actorOf(person), clock)).privacy,
+    async withPassword<P extends { id: string }>(person: P): Promise<P> {
+      await database.db.user.update({ where: { id: person.id }, data: { passwordHash: await hashPassword(password) } });
+      return person;
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { randomUUID } from "node:crypto";
+import { moveGroups } from "@/features/authoring/schema";
+import { editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { publishCourse } from "@/features/authoring/server/publish-course";
+import { runMove } from "@/features/learning/server/moves/run-move";
+import { system } from "@/policy/actor";
+import type { Db } from "@/server/db/client";
+import type { TestClock } from "./clock";
+
+/**
+ * A lesson changes between required and not, the course is published anew, and everybody moves to the new version: whoever
+ * lacks nothing any more completes the course, whoever had completed it keeps that.
+ */
+export async function reviseCourse(db: Db, clock: TestClock, courseId: string, lessonId: string): Promise<void> {
+  const deps = { db, now: clock.now, actor: system };
+  await editDraft(deps, courseId, async (tx, { versionId }) => {
+    const place = { versionId, lessonId };
+    const lesson = await tx.lessonVersion.findFirstOrThrow({ where: place, select: { id: true, isRequired: true } });
+    await tx.lessonVersion.update({ where: { id: lesson.id }, data: { isRequired: !lesson.isRequired } });
+  });
+  const moveId = randomUUID();
+  await publishCourse(deps, { courseId, move: { moveId, groups: [...moveGroups] } });
+  while (await runMove(deps, moveId));
+}
