@@ -2,11 +2,14 @@ import { expect, test } from "../../fixtures/test";
 
 test("a priced course leads through sign-in to a request, and says whom to write to", async ({ page, signInAs }) => {
   await page.goto("/courses/sql-for-people-who-count");
-  await page.getByRole("button", { name: "Buy" }).first().click();
+  await expect(
+    page.getByText(/Rukmini Deshpande or the people who run this site answer within \d+ working day/),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Request access" }).first().click();
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fcourses%2Fsql-for-people-who-count%2Fbuy/);
   await signInAs("student");
   await page.goto("/courses/sql-for-people-who-count/buy");
-  await expect(page.getByRole("heading", { name: /^Ask for a seat, / })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Request access, / })).toBeVisible();
   await expect(page.getByRole("main")).toContainText("Rukmini Deshpande");
   const link = page.getByRole("complementary").getByRole("link", { name: "@" });
   await expect(link).toHaveAttribute("href", /^mailto:[^@\s]+@[^@\s?]+\?subject=Access%20to%20.*SQL/);

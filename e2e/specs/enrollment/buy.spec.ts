@@ -51,8 +51,8 @@ test("a seat is asked for, taken back, declined with a reason, asked for again a
 
   await signUp(page, name);
   await page.goto(address);
-  await page.getByRole("button", { name: "Buy" }).first().click();
-  await expect(page.getByRole("heading", { name: "Ask for a seat, £19" })).toBeVisible();
+  await page.getByRole("button", { name: "Request access" }).first().click();
+  await expect(page.getByRole("heading", { name: "Request access, £19" })).toBeVisible();
   await expect(page.getByText("Confirm your email address first")).toBeVisible();
   await proveAddress(name);
   await page.reload();
@@ -84,7 +84,7 @@ test("a seat is asked for, taken back, declined with a reason, asked for again a
 
   await page.goto(address);
   await expect(page.getByText("Your request was declined: The term has begun.")).toBeVisible();
-  await page.getByRole("button", { name: "Buy" }).first().click();
+  await page.getByRole("button", { name: "Request access" }).first().click();
   await ask(page, "Then for the next one.");
 
   await teacher.goto(at("students"));

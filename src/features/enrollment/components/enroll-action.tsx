@@ -33,7 +33,7 @@ export async function EnrollAction({ entry, place }: { entry: CourseEntry; place
 }
 
 /**
- * The way into a course, as this viewer finds it: Continue, Enroll, Buy, a request that waits, or why it is closed. `place` keeps
+ * The way into a course, as this viewer finds it: Continue, Enroll, Request access, a request that waits, or why it is closed. `place` keeps
  * the closing line short.
  */
 async function WayIn({ entry, place }: { entry: CourseEntry; place: string }) {

@@ -2,11 +2,12 @@ import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button, type ButtonLook } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { PROMISED_DAYS } from "@/features/enrollment/requests";
 import type { CourseEntry } from "@/features/enrollment/server/get-entry";
 
-/** The way to a seat in a priced course: Buy, which asks for one, or what became of the request. */
+/** The way to a seat in a priced course: a request, with what happens next, or what became of one that was sent. */
 export async function RequestState({
-  entry: { slug, request, seatsLeft },
+  entry: { slug, request, seatsLeft, teacher },
   look,
 }: {
   entry: CourseEntry;
@@ -34,9 +35,14 @@ export async function RequestState({
       {/* A form, so that a button with this name works without a script; signed out it leads to sign-in and back. */}
       <form action={form} className={look.full ? "wide-form" : undefined}>
         <Button type="submit" look="first" {...look}>
-          {enrollment("buy")}
+          {enrollment("requestAccess")}
         </Button>
       </form>
+      {look.full && (
+        <p className="caption">
+          {teacher ? t("next", { teacher, days: PROMISED_DAYS }) : t("nextUnnamed", { days: PROMISED_DAYS })}
+        </p>
+      )}
     </>
   );
 }
