@@ -21,8 +21,8 @@ export interface UploadTrial {
   seconds: number;
   sentSha256: string;
   file: MediaFile;
-  /** The most memory that any of the watched processes held, in bytes; 0 where that cannot be read. */
-  peakBytes: number;
+  /** The most that any of the watched processes grew by during the upload, in resident bytes; 0 where that cannot be read. */
+  grownBytes: number;
 }
 
 /**
@@ -43,7 +43,7 @@ export async function tryUpload(
     const file = new File([await openAsBlob(path)], "film.bin", { lastModified: 1 });
     const stored = await sendFile(file, clientOf(site, proxy.origin));
     const seconds = (Date.now() - started) / 1000;
-    return { bytes, cuts: proxy.cuts(), seconds, sentSha256: sha256, file: stored, peakBytes: memory.peak() };
+    return { bytes, cuts: proxy.cuts(), seconds, sentSha256: sha256, file: stored, grownBytes: memory.growth() };
   } finally {
     memory.stop();
     proxy.close();
@@ -96,18 +96,24 @@ async function writeRandom(path: string, bytes: number): Promise<{ path: string;
   return { path, sha256: hash.digest("hex") };
 }
 
-/** Resident memory by Linux' own books. */
-function watchMemory(pids: () => readonly number[]): { peak: () => number; stop: () => void } {
-  let peak = 0;
+/** How far processes have grown since now, by Linux' own books. A process that starts later counts from its first look. */
+function watchMemory(pids: () => readonly number[]): { growth: () => number; stop: () => void } {
+  const first = new Map<number, number>();
+  let growth = 0;
   const look = () => {
-    for (const pid of pids()) peak = Math.max(peak, residentBytes(pid));
+    for (const pid of pids()) {
+      const bytes = residentBytes(pid);
+      const before = first.get(pid) ?? bytes;
+      first.set(pid, before);
+      growth = Math.max(growth, bytes - before);
+    }
   };
   look();
   const timer = setInterval(look, 100);
-  return { peak: () => peak, stop: () => clearInterval(timer) };
+  return { growth: () => growth, stop: () => clearInterval(timer) };
 }
 
-export function residentBytes(pid: number): number {
+function residentBytes(pid: number): number {
   try {
     return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) * 1024;
   } catch {
