@@ -189,7 +189,7 @@ function prepareRequest(
 
 /** The page as a visitor would name it, without what Next's client adds. */
 function addressOf(path: string, query: string): string {
-  const plain = query.replace(/(?:^|&)_rsc=[^&]*/, "").replace(/^&/, "");
+  const plain = query.replace(/(?:^|&)_rsc(?:=[^&]*)?(?=&|$)/, "").replace(/^&/, "");
   return plain === "" ? path : `${path}?${plain}`;
 }
 

@@ -92,6 +92,16 @@ test.each([
   expect(isOtherLoopbackName({ method, headers: { host } } as IncomingMessage, new URL(appUrl))).toBe(isLed);
 });
 
+test("what Next asks this process for itself is answered, by whatever name", () => {
+  const headers = { host: "127.0.0.1:3000", rsc: "1" };
+  expect(
+    isOtherLoopbackName(
+      { method: "GET", headers } as Partial<IncomingMessage> as IncomingMessage,
+      new URL("http://localhost:3000"),
+    ),
+  ).toBe(false);
+});
+
 test.each([
   [undefined, "identity"],
   ["gzip, deflate, br, zstd", "br"],

@@ -21,10 +21,18 @@ const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
  * True for a page of a site on this machine that was asked for by another name of it: localhost for 127.0.0.1. A form sent
- * from there would come from another origin, so whoever comes is led to the one that the site goes by.
+ * from there would come from another origin, so whoever comes is led to the one that the site goes by. Not Next itself, which
+ * asks for the data of the page that an action leads to (run-next.ts).
  */
-export function isOtherLoopbackName({ method, headers: { host } }: IncomingMessage, appUrl: URL): boolean {
-  if (method !== "GET" || host === undefined || host === appUrl.host || !URL.canParse(`http://${host}`)) return false;
+export function isOtherLoopbackName({ method, headers: { host, rsc } }: IncomingMessage, appUrl: URL): boolean {
+  if (
+    method !== "GET" ||
+    rsc !== undefined ||
+    host === undefined ||
+    host === appUrl.host ||
+    !URL.canParse(`http://${host}`)
+  )
+    return false;
   const asked = new URL(`http://${host}`);
   return LOOPBACK.has(asked.hostname) && LOOPBACK.has(appUrl.hostname) && asked.port === appUrl.port;
 }

@@ -18,6 +18,15 @@ function takeBuiltConfig(): void {
   setVariable("__NEXT_PRIVATE_STANDALONE_CONFIG", JSON.stringify(built.config));
 }
 
+/**
+ * Where Next asks this process for the page that an action leads to: past APP_URL, which may stand for a proxy that ends TLS,
+ * or for another name of this machine.
+ */
+function ownOrigin(host: string, port: number): string {
+  const reached = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${reached.includes(":") ? `[${reached}]` : reached}:${port}`;
+}
+
 /** Next behind our own server: built pages, or in development hot reload over the same port. */
 export async function runNext(options: {
   isDev: boolean;
@@ -26,6 +35,7 @@ export async function runNext(options: {
   server: Server;
 }): Promise<RunningNext> {
   if (!options.isDev) takeBuiltConfig();
+  setVariable("__NEXT_PRIVATE_ORIGIN", ownOrigin(options.host, options.port));
   const app = next({
     dev: options.isDev,
     dir: process.cwd(),
