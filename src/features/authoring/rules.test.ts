@@ -78,11 +78,21 @@ describe("what stands between a draft and publishing", () => {
     const hidden = aModule([aLesson({ id: "h" })], { id: "m2", isHidden: true });
     expect(codes(aDraft([], { modules: [aModule([aLesson(waits("h"))]), hidden] }))).toEqual(["gate_on_missing"]);
     const premium = [aLesson({ id: "p", accessLevel: "PREMIUM" }), aLesson(waits("p"))];
-    expect(codes(aDraft(premium))).toEqual(["gate_for_premium"]);
+    expect(codes(aDraft(premium))).toEqual(["gate_for_premium", "premium_required"]);
     expect(codes(aDraft(premium, { isPriced: true }))).toEqual([]);
     expect(codes(aDraft([aLesson({ id: "a" }), aLesson({ ...waits("a"), isFreePreview: true })]))).toEqual([
       "gate_holds_nobody",
     ]);
+  });
+
+  it("is better mended where a free course has a required lesson that only premium learners can open", () => {
+    const premium = aLesson({ accessLevel: "PREMIUM" });
+    const [gap, ...others] = findPublishingGaps(aDraft([aLesson(), premium]));
+    expect([gap, others]).toMatchObject([{ code: "premium_required", place: "1.2" }, []]);
+    expect(gap && isBlocking(gap)).toBe(false);
+    expect(codes(aDraft([premium], { isPriced: true }))).toEqual([]);
+    expect(codes(aDraft([aLesson({ accessLevel: "PREMIUM", isFreePreview: true })]))).toEqual([]);
+    expect(codes(aDraft([aLesson({ accessLevel: "PREMIUM", isRequired: false })]))).toEqual([]);
   });
 
   it("is a module that waits for itself, mended in the outline", () => {

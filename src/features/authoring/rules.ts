@@ -64,6 +64,7 @@ export const advisoryGaps = [
   "link_to_nowhere",
   "link_broken",
   "gate_holds_nobody",
+  "premium_required",
 ] as const;
 
 export type BlockingCode = (typeof blockingGaps)[number];
@@ -121,7 +122,12 @@ export function findPublishingGaps(draft: DraftFacts): PublishingGap[] {
     ...(draft.title.trim() === "" ? [{ code: "no_title" as const }] : []),
     ...(shown.every((module) => module.lessons.length === 0) ? [{ code: "no_lessons" as const }] : []),
     ...draft.modules.flatMap((module, m) =>
-      module.isHidden ? [] : module.lessons.flatMap((lesson, l) => gapsOfLesson(lesson, `${m + 1}.${l + 1}`)),
+      module.isHidden
+        ? []
+        : module.lessons.flatMap((lesson, l) => [
+            ...gapsOfLesson(lesson, `${m + 1}.${l + 1}`),
+            ...gapsOfAccess(lesson, `${m + 1}.${l + 1}`, draft.isPriced),
+          ]),
     ),
     ...findGateGaps(draft),
     ...(draft.description.trim() === "" ? [{ code: "no_description" as const }] : []),
@@ -129,6 +135,13 @@ export function findPublishingGaps(draft: DraftFacts): PublishingGap[] {
     ...(draft.hasCategory ? [] : [{ code: "no_category" as const }]),
   ];
   return [...gaps.filter(isBlocking), ...gaps.filter((gap) => !isBlocking(gap))];
+}
+
+/** A seat in a priced course opens premium lessons too; in a free one, only a premium subscription does. */
+function gapsOfAccess(lesson: DraftLesson, place: string, isPriced: boolean): PublishingGap[] {
+  const { accessLevel, isFreePreview, isRequired } = lesson;
+  if (isPriced || !isRequired || isFreePreview || accessLevel !== "PREMIUM") return [];
+  return [{ code: "premium_required", place, lessonId: lesson.id, lessonTitle: lesson.title }];
 }
 
 function gapsOfLesson(lesson: DraftLesson, place: string): PublishingGap[] {

@@ -6,6 +6,8 @@ export interface EntryFacts {
   isPriced: boolean;
   opensAt: Date | null;
   closesAt: Date | null;
+  /** Until when a discount holds; null for none, or one without an end. */
+  discountEndsAt?: Date | null;
   /** Seats; null for no limit. */
   capacity: number | null;
   /** Seats taken. */
@@ -30,7 +32,10 @@ export function decideEntry(course: EntryFacts, { hasGrant, now }: { hasGrant: b
 }
 
 /** The next moment at which the answer changes by itself, or null. */
-export function nextEntryChange(course: Pick<EntryFacts, "opensAt" | "closesAt">, now: Date): Date | null {
-  const coming = [course.opensAt, course.closesAt].filter((at): at is Date => at !== null && at > now);
+export function nextEntryChange(
+  { opensAt, closesAt, discountEndsAt = null }: Pick<EntryFacts, "opensAt" | "closesAt" | "discountEndsAt">,
+  now: Date,
+): Date | null {
+  const coming = [opensAt, closesAt, discountEndsAt].filter((at): at is Date => at !== null && at > now);
   return coming.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }

@@ -11,6 +11,7 @@ import { hashOfToken, subjectOfToken } from "@/server/auth/secret-token";
 import { oncePerPage } from "@/server/cache/page-context";
 import { ask } from "@/server/db/ask";
 import { isCurrentSeat, seatStatusAt } from "@/server/db/current-seat";
+import { isPricedAt } from "@/server/db/price-in-force";
 import { isLeadSuspended } from "@/server/db/suspended-lead";
 import type { Deps } from "./context";
 
@@ -30,7 +31,7 @@ const actorId = ({ actor }: Pick<Deps, "actor">): string | null => (actor.kind =
 
 /** Columns of CourseFacts over `"course" c`, as the asker stands to it. Part of every guard's single query. */
 export const courseColumns = (userId: string | null, at: Date): Prisma.Sql => Prisma.sql`
-  c."id", c."slug", c."state"::text AS "state", c."visibility"::text AS "visibility", c."price_minor" > 0 AS "isPriced", ${isLeadSuspended("c")} AS "isSuspended",
+  c."id", c."slug", c."state"::text AS "state", c."visibility"::text AS "visibility", ${isPricedAt("c", at)} AS "isPriced", ${isLeadSuspended("c")} AS "isSuspended",
   (SELECT jsonb_build_object('role', i."role", 'canEditContent', i."can_edit_content", 'canPublish', i."can_publish",
           'canManageStudents', i."can_manage_students", 'canGrade', i."can_grade", 'canViewAnalytics', i."can_view_analytics",
           'canReplyToReviews', i."can_reply_to_reviews")

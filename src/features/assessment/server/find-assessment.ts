@@ -7,6 +7,7 @@ import type { AccessLevel } from "@/features/learning/rules";
 import { readSeatLocks } from "@/features/learning/server/read-locks";
 import type { Tx } from "@/server/db/client";
 import { isCurrentSeat } from "@/server/db/current-seat";
+import { isPricedAt } from "@/server/db/price-in-force";
 import { type AttemptJson, type AttemptSummary, toSummary } from "./attempt-summary";
 import { lessonNumber } from "./lesson-number";
 
@@ -79,7 +80,7 @@ export async function findAssessment(
       av.assessment_id, av.id AS assessment_version_id, av.title, av.description,
       av.passing_score::text, av.max_attempts, av.time_limit_minutes, av.randomize_questions, av.randomize_answers,
       av.show_results, av.show_correct_answers, av.counting_rule,
-      lv.access_level, lv.is_free_preview, c.price_minor > 0 AS is_priced,
+      lv.access_level, lv.is_free_preview, ${isPricedAt("c", now)} AS is_priced,
       e.id AS enrollment_id, e.status, c.price_minor > 0 OR e.grant_id IS NOT NULL AS opens_everything,
       EXISTS (SELECT 1 FROM course_instructor i WHERE i.course_id = c.id AND i.user_id = ${userId}::uuid AND i.is_active) AS is_taught,
       (SELECT coalesce(json_agg(json_build_object(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { enroll } from "@/features/enrollment/server/enroll";
 import { leave } from "@/features/enrollment/server/leave";
+import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf as depsFor } from "@/testing/deps-of";
@@ -58,6 +59,20 @@ describe("enrolling", () => {
     const course = await aCourseOf(test.db, { course: data });
     await expect(enroll(depsOf(await aPerson(test.db)), { courseId: course.id })).rejects.toMatchObject({ reason });
     expect(await countsOf(course.id)).toEqual({ enrolled: 0, seats: 0, events: 0 });
+  });
+
+  it("costs nothing while a discount to 0 runs, and asks for access again when it is over", async () => {
+    const discountEndsAt = new Date("2026-11-21T12:00:00Z");
+    const course = await aCourseOf(test.db, { course: { priceMinor: 4900, discountPriceMinor: 0, discountEndsAt } });
+    const deps = depsOf(await aPerson(test.db));
+    const { entry, isPriced, until } = await createCaller(deps).enrollment.entry({ slug: course.slug });
+    expect([entry, isPriced, until]).toEqual([{ isOpen: true }, false, discountEndsAt]);
+    expect((await enroll(deps, { courseId: course.id })).isNew).toBe(true);
+    const late = { ...depsOf(await aPerson(test.db)), now: () => discountEndsAt };
+    await expect(enroll(late, { courseId: course.id })).rejects.toMatchObject({ reason: "enrollment.needs_access" });
+    // Less than the price is a price all the same.
+    const cheap = await aCourseOf(test.db, { course: { priceMinor: 4900, discountPriceMinor: 100 } });
+    await expect(enroll(deps, { courseId: cheap.id })).rejects.toMatchObject({ reason: "enrollment.needs_access" });
   });
 
   it("opens a priced course with a grant, until the grant ends", async () => {

@@ -8,6 +8,7 @@ import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { touchTags } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
+import { isPricedAt } from "@/server/db/price-in-force";
 import { isLeadSuspended } from "@/server/db/suspended-lead";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
@@ -70,7 +71,7 @@ async function takeSeat(tx: Tx, { userId, courseId, now }: Asked): Promise<MadeR
            ORDER BY expires_at DESC NULLS FIRST LIMIT 1
         ) g ON true
        WHERE c.id = ${courseId}::uuid AND c.state = 'LIVE' AND c.live_version_id IS NOT NULL AND NOT ${isLeadSuspended("c")}
-         AND (c.price_minor = 0 OR g.id IS NOT NULL)
+         AND (g.id IS NOT NULL OR NOT ${isPricedAt("c", now)})
          AND (c.enrollment_opens_at IS NULL OR c.enrollment_opens_at <= ${now})
          AND (c.enrollment_closes_at IS NULL OR c.enrollment_closes_at > ${now})
       ON CONFLICT (user_id, course_id) WHERE status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED') DO NOTHING
@@ -96,7 +97,7 @@ async function findSeat(tx: Tx, { userId, courseId }: Asked): Promise<TakenSeat 
 /** Says why no seat was taken. */
 async function refuse(tx: Tx, { courseId, now }: Asked): Promise<never> {
   const [course] = await tx.$queryRaw<EntryFacts[]>(
-    Prisma.sql`SELECT ${entryColumns} FROM course c WHERE c.id = ${courseId}::uuid`,
+    Prisma.sql`SELECT ${entryColumns(now)} FROM course c WHERE c.id = ${courseId}::uuid`,
   );
   if (!course) throw new AppError("NOT_FOUND", "common.not_found");
   const entry = decideEntry(course, { hasGrant: false, now });

@@ -51,7 +51,7 @@ export async function getEntry({ db, actor, now }: Deps, course: CourseFacts): P
   const userId = actor.kind === "person" ? actor.id : null;
   const at = now();
   const [row] = await db.$queryRaw<EntryRow[]>(Prisma.sql`
-    SELECT ${entryColumns},
+    SELECT ${entryColumns(at)},
            EXISTS (SELECT 1 FROM access_grant g WHERE g.user_id = ${userId}::uuid AND g.course_id = c.id AND g.revoked_at IS NULL
                    AND (g.expires_at IS NULL OR g.expires_at > ${at})) AS "hasGrant",
            (SELECT max(h.expires_at) FROM enrollment h WHERE h.user_id = ${userId}::uuid AND h.course_id = c.id
@@ -70,7 +70,7 @@ export async function getEntry({ db, actor, now }: Deps, course: CourseFacts): P
   return {
     slug: course.slug,
     courseId: course.id,
-    isPriced: course.isPriced,
+    isPriced: row.isPriced,
     isSignedIn: userId !== null,
     isStaff: isStaff(actor, course),
     endedAt: course.seat ? null : row.endedAt,

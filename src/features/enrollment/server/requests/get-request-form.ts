@@ -67,7 +67,7 @@ export async function getRequestForm({ db, actor, now }: Deps, course: CourseFac
   const [row] = await db.$queryRaw<Row[]>(Prisma.sql`
     SELECT v.title, v.language, k.cover_grammar AS "coverGrammar", k.slug AS "categorySlug", c.price_minor AS "priceMinor", c.currency,
            c.discount_price_minor AS "discountPriceMinor", c.discount_ends_at AS "discountEndsAt",
-           ${entryColumns},
+           ${entryColumns(at)},
            EXISTS (SELECT 1 FROM access_grant g WHERE g.user_id = ${actor.id}::uuid AND g.course_id = c.id AND g.revoked_at IS NULL
                    AND (g.expires_at IS NULL OR g.expires_at > ${at})) AS "hasGrant",
            (SELECT COALESCE(p.display_name, u.name) FROM course_instructor i JOIN users u ON u.id = i.user_id

@@ -60,8 +60,7 @@ async function readPrice(
   { courseId, userId, at }: { courseId: string; userId: string; at: Date },
 ): Promise<{ amountMinor: number; currency: string }> {
   const [course] = await tx.$queryRaw<(PriceFacts & EntryFacts & { hasSeat: boolean })[]>`
-    SELECT ${entryColumns}, c.price_minor AS "priceMinor", c.currency, c.discount_price_minor AS "discountPriceMinor",
-           c.discount_ends_at AS "discountEndsAt",
+    SELECT ${entryColumns(at)}, c.price_minor AS "priceMinor", c.currency, c.discount_price_minor AS "discountPriceMinor",
            EXISTS (SELECT 1 FROM enrollment e WHERE e.course_id = c.id AND e.user_id = ${userId}::uuid
                       AND e.status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED')) AS "hasSeat"
       FROM course c WHERE c.id = ${courseId}::uuid`;
