@@ -80,7 +80,7 @@ module.exports = {
       to: {
         path: serverCode,
         pathNot:
-          "^src/server/(trpc/(rsc|data-page)|cache/page-context|auth/viewer|brand/(read-brand|stored-brand))\\.ts$|^src/env/server\\.ts$|/(server|second-factor|providers)/actions\\.ts$",
+          "^src/server/(trpc/(rsc|data-page)|cache/page-context|auth/viewer|brand/(read-brand|stored-brand))\\.ts$|^src/env/server\\.ts$|/(server|second-factor|passkeys|providers)/actions\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },
@@ -90,7 +90,7 @@ module.exports = {
       from: { path: "^src/(components/|features/[^/]+/(components|hooks)/)", pathNot: test },
       to: {
         path: serverCode,
-        pathNot: "/(server|second-factor|providers)/actions\\.ts$",
+        pathNot: "/(server|second-factor|passkeys|providers)/actions\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { brokenBy } from "../src/cli/test/mutants/break-guard";
-import { mutants } from "../src/cli/test/mutants/mutants";
+import { brokenBy } from "../src/cli/test/mutants/break-guard.ts";
+import { mutants } from "../src/cli/test/mutants/mutants.ts";
 
 const path = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 

@@ -118,6 +118,7 @@ export const pagePolicies = {
 export const handlerPolicies = {
   "/account/data/exports/[requestId]": "account.change",
   "/admin/audit/export": "audit.read",
+  "/admin/users/csv": "admin.use",
   "/admin/prompts/ledger/csv": "admin.use",
   "/api/attempts/[attemptId]/file": "attempt.read",
   "/api/auth/[...nextauth]": "account.enter",

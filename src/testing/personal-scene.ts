@@ -56,6 +56,10 @@ async function theAccount(db: Db, { userId, own, secret }: Mine): Promise<void> 
   });
   await db.secondFactor.create({ data: { userId, secretEncrypted: secret("factor") } });
   await db.recoveryCode.create({ data: { userId, codeHash: secret("code") } });
+  const publicKey = new TextEncoder().encode(secret("passkey"));
+  await db.passkey.create({
+    data: { userId, credentialId: own("credential"), publicKey, name: own("passkey"), isSynced: false },
+  });
   await db.account.create({
     data: { userId, provider: "oidc", providerAccountId: own("provider"), label: own("label") },
   });

@@ -14,6 +14,8 @@ interface SiteOptions {
   variables?: Variables;
   /** The data folder of a site that has stopped, to begin with a copy of. Without it, the site begins as after a clone. */
   beginWith?: string;
+  /** What the site calls this machine: its address of numbers unless given. Passkeys and secure cookies need a name. */
+  hostname?: "localhost";
 }
 
 const readySeconds = 400;
@@ -36,7 +38,7 @@ export class Site {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.#port}`;
+    return `http://${this.#options.hostname ?? "127.0.0.1"}:${this.#port}`;
   }
 
   /** Where its database and files are. */
@@ -149,6 +151,7 @@ export class Site {
         LECTERN_UNDER_TEST: "1",
         LOG_LEVEL: "warn",
         NEXT_DIST_DIR: this.#options.build,
+        ...(this.#options.hostname && { APP_URL: this.url }),
         ...this.#options.variables,
       },
       stdio: ["ignore", "pipe", "pipe"],

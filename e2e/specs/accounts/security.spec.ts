@@ -158,3 +158,43 @@ test("whoever was not on a new device signs it out by the link of its mail, and 
   await enterPassword(page, words);
   await expect(page.getByRole("alert").filter({ hasText: "do not match" })).toBeVisible();
 });
+
+test("signing out at the library's own address ends the session, also for a kept copy of the cookie", async ({
+  page,
+  newVisitor,
+}) => {
+  await signUp(page, anAddress());
+  await expect(page).toHaveURL(/\/dashboard$/);
+  const kept = await page.context().cookies();
+  const { csrfToken } = (await (await page.request.get("/api/auth/csrf")).json()) as { csrfToken: string };
+  const origin = new URL(page.url()).origin;
+  const answer = await page.request.post("/api/auth/signout", { form: { csrfToken }, headers: { origin } });
+  expect(answer.ok()).toBe(true);
+  const copy = await newVisitor();
+  await copy.context().addCookies(kept);
+  await copy.goto("/dashboard");
+  await expect(copy).toHaveURL(/\/sign-in/);
+});
+
+test("signing up with an address that somebody has looks like any other, and its owner is told", async ({
+  page,
+  newVisitor,
+  signInAs,
+}) => {
+  const [email, office] = [anAddress(), await newVisitor()];
+  await signUp(page, email);
+  await expect(page).toHaveURL(/\/dashboard$/);
+  await signInAs("admin", office);
+  await withSiteDatabase((client) =>
+    client.query("UPDATE email_address SET verified_at = now() WHERE email = $1", [email]),
+  );
+  const stranger = await newVisitor();
+  await signUp(stranger, email, next);
+  await expect(stranger).toHaveURL(/\/dashboard$/);
+  // What the owner did stays the owner's: each password opens its own account.
+  const again = await newVisitor();
+  await signIn(again, email);
+  await again.goto("/account/profile");
+  await expect(again.getByRole("listitem").filter({ hasText: email })).toContainText("Confirmed");
+  await linkInMail(office, email, "Someone entered your email address", "Sign in");
+});

@@ -95,3 +95,22 @@ test("admin:create makes the first admin while the site runs", async ({ site, pa
   await expect(page).toHaveURL(/\/dashboard$/);
   expect(await statusOf(page, "/instructor/courses")).toBe(200);
 });
+
+test("instructor:create makes an instructor, who writes a course at once", async ({ site, page }) => {
+  await site.command("admin-create", "edda@example.org");
+  const output = await site.command("instructor-create", "nils@example.org");
+  const made = /Password \(shown this once\): (\S+)/.exec(output)?.[1] ?? "";
+  expect(output).toContain("nils@example.org is an instructor now");
+  await expect(site.command("instructor-create", "nils@example.org")).rejects.toThrow("is an instructor already");
+
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill("nils@example.org");
+  await page.getByLabel("Password").fill(made);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/dashboard$/);
+  await page.getByRole("banner").getByRole("link", { name: "Studio" }).click();
+  await expect(
+    page.getByRole("button", { name: "New course" }).or(page.getByRole("link", { name: "New course" })),
+  ).toBeVisible();
+  expect(await statusOf(page, "/admin/users")).toBe(403);
+});

@@ -50,6 +50,7 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     [`/admin/audit?who=${none}&action=x&kind=y&from=2026-02-30&to=0000-01-01&after=1-1`]: ["sign-in", 403, 403, 200],
   },
   "/admin/audit/export": { "/admin/audit/export?as=csv": ["sign-in", 403, 403, 200] },
+  "/admin/users/csv": { "/admin/users/csv?role=STUDENT": ["sign-in", 403, 403, 200] },
   "/admin/certificates": {
     "/admin/certificates": ["sign-in", 403, 403, 200],
     [`/admin/certificates?q=%25%27%3A&state=VALID&after=1_${none}`]: ["sign-in", 403, 403, 200],

@@ -57,7 +57,7 @@ export interface AddressRemoved {
 /** Something happened to somebody's second factor that they are to know of. */
 export interface SecondFactorChanged {
   name: "account/second-factor-changed";
-  data: { userId: string; what: "on" | "off" | "codes" | "recovery" | "reset" };
+  data: { userId: string; what: "on" | "off" | "codes" | "recovery" | "reset" | "passkey" | "passkeyRemoved" };
 }
 
 /** A way in through a provider was added to an account, or taken away. */

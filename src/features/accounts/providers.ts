@@ -49,12 +49,16 @@ export function nextStepOf(facts: {
   return facts.isClaimedHere ? "email" : "create";
 }
 
-/** Whether somebody would be left without a way in: no password, and no other account at a provider that this site still asks. */
+/** Whether somebody would be left without a way in: no password, no passkey, and no account at a provider that this site still asks. */
 export const isLastWayIn = (facts: {
   hasPassword: boolean;
+  passkeys: number;
   others: readonly string[];
   asked: readonly ProviderId[];
-}): boolean => !facts.hasPassword && !facts.others.some((provider) => facts.asked.some((id) => id === provider));
+}): boolean =>
+  !facts.hasPassword &&
+  facts.passkeys === 0 &&
+  !facts.others.some((provider) => facts.asked.some((id) => id === provider));
 
 /** Why a provider sent somebody back without a sign-in, or why it led to none here. Keys of words. */
 export const entryProblems = ["denied", "expired", "misconfigured", "inactive", "locked", "sign_up_over"] as const;

@@ -1,3 +1,4 @@
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/browser";
 import * as z from "zod";
 import { providerIds } from "./providers";
 import { isEmailShaped } from "./rules";
@@ -58,8 +59,59 @@ const FactorCode = z
   .min(1, { error: "accounts.code_missing" })
   .max(60, { error: "accounts.code_wrong" });
 export const FirstCode = z.object({ factorCode: FactorCode });
-export const CodeProof = StepUp.extend({ factorCode: FactorCode });
+/** The code is absent where a passkey has just been shown. */
+export const CodeProof = StepUp.extend({ factorCode: FactorCode.optional() });
 export type CodeProof = z.infer<typeof CodeProof>;
+/** What WebAuthn writes bytes in; the longest are attestations of hardware. */
+const Bytes = z
+  .string()
+  .max(20_000)
+  .regex(/^[\w-]*$/);
+const credential = {
+  id: Bytes.min(1).max(1_400),
+  rawId: Bytes.min(1).max(1_400),
+  type: z.literal("public-key"),
+  authenticatorAttachment: z.enum(["platform", "cross-platform"]).optional(),
+  // What extensions say is not asked for.
+  clientExtensionResults: z.object({}),
+};
+/** A passkey that a device has made, as the browser hands it out. */
+const MadePasskey: z.ZodType<RegistrationResponseJSON> = z.object({
+  ...credential,
+  response: z.object({
+    clientDataJSON: Bytes,
+    attestationObject: Bytes,
+    transports: z.array(z.string().max(20)).max(10).optional(),
+  }),
+});
+/** What a device says when it is asked for a passkey, as the browser hands it out. */
+export const PasskeyAnswer: z.ZodType<AuthenticationResponseJSON> = z.object({
+  ...credential,
+  response: z.object({
+    clientDataJSON: Bytes,
+    authenticatorData: Bytes,
+    signature: Bytes,
+    userHandle: Bytes.optional(),
+  }),
+});
+export type PasskeyAnswer = z.infer<typeof PasskeyAnswer>;
+const PasskeyName = z
+  .string()
+  .trim()
+  .min(1, { error: "accounts.passkey_name_missing" })
+  .max(60, { error: "accounts.passkey_name_long" });
+/** Before a device is asked for one: what it has made already cannot be taken back for a missing name. */
+export const BeginPasskey = StepUp.extend({ passkeyName: PasskeyName });
+const NewPasskey = z.object({ passkeyName: PasskeyName, response: MadePasskey });
+export type NewPasskey = z.infer<typeof NewPasskey>;
+/** With what the browser keeps of the question that was asked. */
+export const AddPasskey = NewPasskey.extend({ sealed: z.string().max(2_000).nullable() });
+/** What a browser keeps of a sign-in that waits for its second factor; null where nothing came before. */
+export const PendingEntry = z.object({ pending: z.string().max(2_000).nullable() });
+export const RenamePasskey = z.object({ passkeyId: z.uuid(), passkeyName: PasskeyName });
+export type RenamePasskey = z.infer<typeof RenamePasskey>;
+export const RemovePasskey = CodeProof.extend({ passkeyId: z.uuid() });
+export type RemovePasskey = z.infer<typeof RemovePasskey>;
 export const FactorRoles = z.object({ roles: z.array(z.enum(factorRoles)).max(factorRoles.length) });
 export const OwnSession = z.object({ sessionId: z.uuid() });
 export const DisownToken = z.object({ token: z.string().min(20).max(200) });

@@ -22,6 +22,7 @@ export const mailKinds = [
   "question.asked",
   "question.answered",
   "answer.accepted",
+  "tier.ending",
   "seat.ending",
   "seat.ended",
   "study.reminder",

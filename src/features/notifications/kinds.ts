@@ -35,6 +35,7 @@ export const notificationKinds = {
   "course.access": { priority: "NORMAL", group: "courses", icon: "book-open", mail: "now", hasOwnMail: true },
   "access.declined": { priority: "HIGH", group: "courses", icon: "ban", mail: "now", hasOwnMail: true },
   "tier.changed": { priority: "NORMAL", group: "courses", icon: "key-round", mail: "now", hasOwnMail: true },
+  "tier.ending": { priority: "HIGH", group: "courses", icon: "calendar-clock", mail: "now" },
   "seat.ending": { priority: "HIGH", group: "courses", icon: "calendar-clock", mail: "now" },
   "seat.ended": { priority: "NORMAL", group: "courses", icon: "clock", mail: "now" },
   "study.reminder": { priority: "LOW", group: "courses", icon: "clock", mail: "now" },

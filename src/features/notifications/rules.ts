@@ -6,6 +6,8 @@ export const digestWeekday = 5;
 export const keptDays = 365;
 /** Days before its end that a seat is told of. */
 export const seatWarningDays = 7;
+/** So many days before a tier ends, whoever has it is told. */
+export const tierWarningDays = 7;
 
 const hourMs = 3_600_000;
 const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];

@@ -12,5 +12,5 @@ export type SaveDataSettings = z.infer<typeof SaveDataSettings>;
 export const ExportRef = z.object({ requestId: z.uuid() });
 
 /** A code only where there is a second factor, a password only where there is one. */
-export const AskForDeletion = CodeProof.partial({ factorCode: true });
-export type AskForDeletion = z.infer<typeof AskForDeletion>;
+export const AskForDeletion = CodeProof;
+export type AskForDeletion = CodeProof;

@@ -1,4 +1,5 @@
 import "server-only";
+import { ownsFactor } from "@/features/accounts/server/second-factor/has-factor";
 import { Prisma } from "@/generated/prisma/client";
 import { type Actor, guest, type Role, type Tier } from "@/policy/actor";
 import { noteStoredView, type StoredView } from "@/server/cache/page-context";
@@ -77,7 +78,7 @@ export async function loadActor(db: Tx, sessionId: string, now: Date): Promise<A
                       AND (i."role" = 'LEAD' OR i."can_edit_content")) AS "isWriter",
            EXISTS (SELECT 1 FROM "email_address" m WHERE m."user_id" = u."id" AND m."verified_at" IS NOT NULL) AS "isVerified",
            EXISTS (SELECT 1 FROM "site_setting" x WHERE x."key" = 'accounts.secondFactorRoles' AND x."value" @> to_jsonb(u."role"::text))
-             AND NOT EXISTS (SELECT 1 FROM "second_factor" f WHERE f."user_id" = u."id" AND f."confirmed_at" IS NOT NULL)
+             AND NOT ${ownsFactor(Prisma.sql`u."id"`)}
              AND s."impersonator_id" IS NULL AS "mustAddFactor",
            EXISTS (SELECT 1 FROM "instructor_profile" t WHERE t."user_id" = u."id" AND t."status" = 'SUSPENDED') AS "isSuspended",
            (SELECT d."due_at" FROM "data_request" d WHERE d."user_id" = u."id" AND d."kind" = 'DELETION' AND d."state" = 'PENDING') AS "leavesAt",

@@ -4,6 +4,8 @@ import NextAuth, { CredentialsSignin } from "next-auth";
 import { authSecret } from "@/env/secrets";
 import { env } from "@/env/server";
 import { ownPath } from "@/features/accounts/rules";
+import { endSession } from "@/features/accounts/server/start-session";
+import { db } from "@/server/db/client";
 import { logger } from "@/server/log/logger";
 import { admitIdentity, nextPath } from "./admit-identity";
 import { hostCookieAttributes } from "./host-cookie";
@@ -55,6 +57,13 @@ export const { handlers, signIn, signOut } = NextAuth((request) => {
       },
       session({ session }) {
         return { expires: session.expires };
+      },
+    },
+    events: {
+      // Also for whoever asks the library itself: a kept copy of the cookie is worthless from then on.
+      async signOut(message) {
+        const sessionId = "token" in message ? message.token?.sessionId : null;
+        if (typeof sessionId === "string") await endSession(db, sessionId, new Date());
       },
     },
     logger: {

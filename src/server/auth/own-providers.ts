@@ -1,6 +1,8 @@
 import "server-only";
 import { CredentialsSignin } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import { PasskeyAnswer } from "@/features/accounts/schema";
+import { enterWithPasskey } from "@/features/accounts/server/passkeys/enter-with-passkey";
 import { linkAfterEntry } from "@/features/accounts/server/providers/link-after-entry";
 import { proveSignUpAddress } from "@/features/accounts/server/providers/prove-address";
 import { enterWithCode } from "@/features/accounts/server/second-factor/enter-with-code";
@@ -9,7 +11,7 @@ import type { Entered } from "@/features/accounts/server/security/open-session";
 import { AppError, isAppError } from "@/lib/app-error";
 import { db } from "@/server/db/client";
 import { readDeviceCookie, writeDeviceCookie } from "./device-cookie";
-import { codeCookie, signUpCookie } from "./pending-cookie";
+import { codeCookie, passkeyCookie, signUpCookie } from "./pending-cookie";
 
 /** A sign-in that was refused for a reason that the form says; the session is none. */
 export class EntryRefused extends CredentialsSignin {
@@ -47,6 +49,14 @@ async function asUser(origin: Awaited<ReturnType<typeof entryOrigin>>, entering:
 
 const isShort = (value: unknown, most: number): value is string => typeof value === "string" && value.length <= most;
 
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 /** Address and password. For whoever has a second factor it ends with a cookie that the next step asks for. */
 const password = Credentials({
   credentials: { email: {}, password: {} },
@@ -70,6 +80,20 @@ const secondFactor = Credentials({
   },
 });
 
+/** A passkey, alone or after a good password. */
+const passkey = Credentials({
+  id: "passkey",
+  credentials: { answer: {} },
+  async authorize({ answer }, { headers }) {
+    const response = PasskeyAnswer.safeParse(isShort(answer, 40_000) ? parseJson(answer) : null);
+    if (!response.success) throw new EntryRefused("accounts.passkey_wrong");
+    const [origin, sealed, pending] = [await entryOrigin(headers), await passkeyCookie.read(), await codeCookie.read()];
+    const user = await asUser(origin, enterWithPasskey(origin, { sealed, pending, response: response.data }));
+    await Promise.all([passkeyCookie.clear(), codeCookie.clear()]);
+    return user;
+  },
+});
+
 /** The link that proves an address to somebody who came by a provider: the account is made here. */
 const provedAddress = Credentials({
   id: "proved-address",
@@ -88,4 +112,4 @@ const provedAddress = Credentials({
   },
 });
 
-export const ownProviders = [password, secondFactor, provedAddress];
+export const ownProviders = [password, secondFactor, passkey, provedAddress];

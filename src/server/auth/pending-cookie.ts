@@ -1,6 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { env } from "@/env/server";
+import { challengeMinutes } from "@/features/accounts/passkeys";
 import { pendingHours } from "@/features/accounts/providers";
 import { codeMinutes } from "@/features/accounts/second-factor";
 import { hostCookieAttributes, hostCookieName } from "./host-cookie";
@@ -22,6 +23,9 @@ function pendingCookie(name: string, maxAge: number) {
 
 /** A sign-in that waits for its code (features/accounts/server/second-factor/pending-entry.ts). */
 export const codeCookie = pendingCookie("lectern.pending", codeMinutes * 60);
+
+/** What a device is asked for a passkey (features/accounts/server/passkeys/challenge.ts). */
+export const passkeyCookie = pendingCookie("lectern.passkey", challengeMinutes * 60);
 
 /** A sign-up through a provider that lacks something (features/accounts/server/providers/pending-sign-up.ts). */
 export const signUpCookie = pendingCookie("lectern.sign-up", pendingHours * 3600);

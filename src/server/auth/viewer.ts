@@ -18,8 +18,8 @@ export async function actorOfToken(token: string | undefined, now: Date): Promis
   return sessionId ? oncePerPage(`actor:${sessionId}`, () => loadActor(db, sessionId, now)) : guest;
 }
 
-/** Whether this browser has given a password whose code is still to come. */
-export const waitsForCode = async (): Promise<boolean> => (await codeCookie.read()) !== null;
+/** What this browser keeps of a password that was given and whose second factor is still to come. */
+export const readPendingEntry = (): Promise<string | null> => codeCookie.read();
 
 /** What this browser brings of a sign-up through a provider that lacks something. */
 export const readSignUpToken = (): Promise<string | null> => signUpCookie.read();

@@ -10,6 +10,11 @@ const mutations = {
     "accounts.addresses.verify",
     "accounts.askForReset",
     "accounts.createFirstAdmin",
+    "accounts.passkeys.add",
+    "accounts.passkeys.ask",
+    "accounts.passkeys.begin",
+    "accounts.passkeys.remove",
+    "accounts.passkeys.rename",
     "accounts.providers.intendLink",
     "accounts.providers.unlink",
     "accounts.resetPassword",
@@ -283,6 +288,7 @@ const queries = {
     "notebook.exportNotes",
     "statistics.analytics.exportFigures",
     "statistics.analytics.exportLearners",
+    "users.export",
   ],
 } as const satisfies Partial<Record<RequestClassName, readonly string[]>>;
 

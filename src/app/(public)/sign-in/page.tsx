@@ -6,6 +6,7 @@ import { Words } from "@/components/i18n/words";
 import { DoorSide } from "@/components/layout/door-side";
 import { Notice } from "@/components/ui/notice";
 import { EntryForm } from "@/features/accounts/components/entry-form";
+import { PasskeyButton } from "@/features/accounts/components/passkeys/passkey-button";
 import { ProviderButtons } from "@/features/accounts/components/providers/provider-buttons";
 import { entryProblems } from "@/features/accounts/providers";
 import { ownPath } from "@/features/accounts/rules";
@@ -34,7 +35,8 @@ export default async function SignInPage({
     getTranslations("accounts.outside.problems"),
   ]);
   const problem = entryProblems.find((what) => what === error);
-  const offered = await orRefuse((await serverApi()).accounts.providers.offered());
+  const { passkeys, providers } = (await serverApi()).accounts;
+  const [hasPasskeys, offered] = await Promise.all([orRefuse(passkeys.offered()), orRefuse(providers.offered())]);
   return (
     <main id="main" className="wrap door">
       <div className="door__form">
@@ -56,6 +58,11 @@ export default async function SignInPage({
         <p>
           <Link href="/forgot-password">{t("forgot")}</Link>
         </p>
+        {hasPasskeys && (
+          <Words only={["accounts"]}>
+            <PasskeyButton next={next} />
+          </Words>
+        )}
         <ProviderButtons offered={offered} next={next} />
         <p>
           {t.rich("newHere", {

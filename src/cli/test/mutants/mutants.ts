@@ -121,9 +121,23 @@ export const mutants: readonly Mutant[] = [
   {
     guard: "a lock holds back whoever guesses",
     file: "src/features/accounts/server/security/take-try.ts",
-    from: "const isLocked = deviceMark === null && heldUntil !== null && heldUntil > at;",
+    from: "const isLocked = isGuess && deviceMark === null && heldUntil !== null && heldUntil > at;",
     to: "const isLocked = false;",
     tests: ["src/features/accounts/server/security"],
+  },
+  {
+    guard: "a passkey of somebody else is no second factor",
+    file: "src/features/accounts/server/passkeys/enter-with-passkey.ts",
+    from: "if (waiting && waiting.userId !== person.id) throw wrong();",
+    to: "",
+    tests: ["src/features/accounts/server/passkeys"],
+  },
+  {
+    guard: "what a device is asked is answered once",
+    file: "src/features/accounts/server/passkeys/challenge.ts",
+    from: 'throw isAppError(error) ? new AppError("RULE_BROKEN", "accounts.passkey_over") : error;',
+    to: "if (!isAppError(error)) throw error;",
+    tests: ["src/features/accounts/server/passkeys"],
   },
   {
     guard: "a session that was ended is nobody's",

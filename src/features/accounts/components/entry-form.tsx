@@ -15,7 +15,8 @@ export type EntryField =
   | "anotherPassword"
   | "current"
   | "code"
-  | "factorCode";
+  | "factorCode"
+  | "passkeyName";
 
 const inputs = {
   name: { name: "name", type: "text", autoComplete: "name", maxLength: 120 },
@@ -25,14 +26,16 @@ const inputs = {
   anotherPassword: { name: "password", type: "password", autoComplete: "new-password" },
   current: { name: "current", type: "password", autoComplete: "current-password" },
   code: { name: "code", type: "text", autoComplete: "one-time-code", spellCheck: false },
+  passkeyName: { name: "passkeyName", type: "text", autoComplete: "off", maxLength: 60 },
   factorCode: { name: "factorCode", type: "text", autoComplete: "one-time-code", spellCheck: false, maxLength: 60 },
 } as const;
 
-const hintOf: Partial<Record<EntryField, "newPassword" | "code" | "factorCode">> = {
+const hintOf: Partial<Record<EntryField, "newPassword" | "code" | "factorCode" | "passkeyName">> = {
   newPassword: "newPassword",
   anotherPassword: "newPassword",
   code: "code",
   factorCode: "factorCode",
+  passkeyName: "passkeyName",
 };
 
 interface EntryFormProps {

@@ -6,6 +6,7 @@ import type { Deps } from "@/server/trpc/context";
 import type { ResetAsked } from "../events";
 import { emailKey } from "../rules";
 import type { AskForReset } from "../schema";
+import { mostTried, readClaimants } from "./read-claimants";
 
 const fromOneNetwork: Limit = { name: "accounts.resetsOfNetwork", points: 20, windowSeconds: 3600 };
 /** Between two mails to one address. */
@@ -27,12 +28,15 @@ export async function askForReset(deps: Pick<Deps, "db" | "now" | "ip">, { email
       return false;
     },
   );
-  const address = await db.emailAddress.findFirst({
-    where: { emailKey: key, OR: [{ isPrimary: true }, { verifiedAt: { not: null } }] },
-    orderBy: { verifiedAt: { sort: "asc", nulls: "last" } },
-    select: { id: true },
+  const claimants = isRested ? await readClaimants(db, key) : [];
+  const owner = claimants.find(({ isOwner }) => isOwner);
+  // While nobody has proved it, the mailbox says which of the accounts is meant.
+  const meant = owner ? [owner] : claimants.slice(0, mostTried);
+  const wishes = meant.length > 0 ? meant.map(({ addressId }) => addressId) : [null];
+  await db.$transaction(async (tx) => {
+    for (const emailAddressId of wishes) {
+      const event: ResetAsked = { name: "account/reset-asked", data: { emailAddressId, ip } };
+      await appendEvent(tx, event);
+    }
   });
-  const emailAddressId = isRested ? (address?.id ?? null) : null;
-  const event: ResetAsked = { name: "account/reset-asked", data: { emailAddressId, ip } };
-  await db.$transaction((tx) => appendEvent(tx, event));
 }

@@ -2,32 +2,22 @@ import "server-only";
 import type { Deps } from "@/server/trpc/context";
 import { emailKey } from "../rules";
 import { isPasswordRight } from "./password-hash";
+import { type Claimant, mostTried, readClaimants } from "./read-claimants";
 import { deviceMarkOf } from "./security/known-device";
-import { hashOfAddress, type Taken, takeTry } from "./security/take-try";
+import { hashOfAddress, moveTry, type Taken, takeTry } from "./security/take-try";
 
 export type Asking = Pick<Deps, "db" | "now" | "ip" | "userAgent"> & {
   /** The cookie of known devices. */
   deviceCookie?: string | null;
 };
 
-export interface Checked extends Taken {
+export interface Checked extends Omit<Taken, "heldUntil"> {
   userId: string;
   passwordHash: string | null;
   isDemo: boolean;
   /** The mark by which the device was known again; null on a new one. */
   deviceMark: string | null;
 }
-
-/** What is read of somebody who wants in, by whatever way. */
-export const entrantColumns = {
-  id: true,
-  passwordHash: true,
-  isActive: true,
-  isDemo: true,
-  anonymizedAt: true,
-  failedLoginAttempts: true,
-  temporaryBanUntil: true,
-} as const;
 
 /** Writes down that whoever was right may not come in: the account is shut or its person is gone. */
 export async function refuseInactive(
@@ -42,21 +32,40 @@ export async function refuseInactive(
 
 /**
  * The person with this address and password, or null. Every try is logged, as a wrong one until `enterWithPassword` says
- * otherwise; an unknown address only as a hash, by the same statements.
+ * otherwise; an unknown address only as a hash, by the same statements. Where several claim the address, the password decides.
  * @throws AppError QUOTA_EXCEEDED `accounts.locked`, alike for known and unknown addresses.
  */
 export async function checkPassword(deps: Asking, email: string, password: string): Promise<Checked | null> {
   const key = emailKey(email);
-  const address = await deps.db.emailAddress.findFirst({
-    where: { emailKey: key, OR: [{ isPrimary: true }, { verifiedAt: { not: null } }] },
-    orderBy: { verifiedAt: { sort: "asc", nulls: "last" } },
-    select: { user: { select: entrantColumns } },
+  const claimants = await readClaimants(deps.db, key);
+  const markOf = (claimant: Claimant) => deviceMarkOf(deps.deviceCookie ?? null, claimant);
+  const known = claimants.find((claimant) => markOf(claimant) !== null);
+  const target = known ?? claimants[0] ?? null;
+  const taken = await takeTry(deps, {
+    emailHash: hashOfAddress(key),
+    person: target,
+    deviceMark: target && markOf(target),
   });
-  const person = address?.user ?? null;
-  const deviceMark = person ? deviceMarkOf(deps.deviceCookie ?? null, person) : null;
-  const taken = await takeTry(deps, { emailHash: hashOfAddress(key), person, deviceMark });
-  const isRight = await isPasswordRight(person?.passwordHash ?? null, password);
-  if (!person || !isRight || (await refuseInactive(deps, person, taken.logId))) return null;
+  const person = await findByPassword(claimants, known, password);
+  if (!person) return null;
+  if (target && person.id !== target.id) await moveTry(deps, taken, { from: target, to: person });
+  if (await refuseInactive(deps, person, taken.logId)) return null;
   const { id: userId, passwordHash, isDemo } = person;
-  return { ...taken, userId, passwordHash, isDemo, deviceMark };
+  return { ...taken, userId, passwordHash, isDemo, deviceMark: markOf(person) };
+}
+
+/**
+ * Whose password it is. Apart from a device that is known, one more hash is made than there are accounts that only claim the
+ * address, so that the time does not tell whether it has an owner.
+ */
+async function findByPassword(
+  claimants: readonly Claimant[],
+  known: Claimant | undefined,
+  password: string,
+): Promise<Claimant | null> {
+  if (known && (await isPasswordRight(known.passwordHash, password))) return known;
+  const owner = claimants.find(({ isOwner }) => isOwner) ?? null;
+  const tried = [owner, ...claimants.filter(({ isOwner }) => !isOwner).slice(0, mostTried)];
+  const answers = await Promise.all(tried.map((one) => isPasswordRight(one?.passwordHash ?? null, password)));
+  return tried.find((_, index) => answers[index]) ?? null;
 }

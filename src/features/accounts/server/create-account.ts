@@ -13,6 +13,7 @@ import type { SignUp } from "../schema";
 import { dethroneOthers } from "./addresses/dethrone-others";
 import { lockAddress, lockEverybodyWith } from "./addresses/lock-addresses";
 import { hashPassword } from "./password-hash";
+import { readClaimants } from "./read-claimants";
 import { checkNewPassword } from "./security/check-new-password";
 
 /** Whoever makes an admin does so from the server: by a command, or by the code that it printed. */
@@ -34,15 +35,21 @@ interface NewAccount extends Omit<SignUp, "password"> {
   isDemo?: boolean;
   /** Set for addresses that need no proof: those an admin typed on the command line, and demo ones. */
   verifiedAt?: Date | null;
+  /** The people who had or claimed the address before: with anybody else by now, nothing is made. */
+  seen?: readonly string[];
 }
 
+/** Somebody else has claimed the address since it was looked at. */
+export class ClaimedMeanwhile extends Error {}
+
 /**
- * Makes a person with one primary address. The unique index on the address decides, so two sign-ups at once make one account.
- * @throws AppError CONFLICT accounts.email_taken, RULE_BROKEN accounts.password_common or accounts.password_trivial
+ * Makes a person with one primary address. A proved one must be nobody else's. An address without proof is only a claim, which
+ * says nothing of whose it is: it is made beside other claims, and even where the address has an owner.
+ * @throws ClaimedMeanwhile; AppError CONFLICT accounts.email_taken, RULE_BROKEN accounts.password_common or accounts.password_trivial
  */
 export async function createAccount(
   db: Db,
-  { name, email, password, role, isDemo = false, verifiedAt = null, linked }: NewAccount,
+  { name, email, password, role, isDemo = false, verifiedAt = null, linked, seen }: NewAccount,
 ): Promise<{ id: string }> {
   // Demo accounts have the password that the README prints.
   if (!isDemo && password !== null) checkNewPassword(password, { name, emails: [email] });
@@ -53,12 +60,16 @@ export async function createAccount(
     try {
       return await db.$transaction(async (tx) => {
         await lockAddress(tx, emailKey(email));
-        // One that somebody proved and does not sign in with first is no primary address, so no index stands for it.
-        const owned = { emailKey: emailKey(email), verifiedAt: { not: null } };
-        if ((await tx.emailAddress.count({ where: owned })) > 0) throw new AppError("CONFLICT", "accounts.email_taken");
-        if (linked && verifiedAt) {
+        if (verifiedAt) {
+          const owned = { emailKey: emailKey(email), verifiedAt: { not: null } };
+          if ((await tx.emailAddress.count({ where: owned })) > 0)
+            throw new AppError("CONFLICT", "accounts.email_taken");
           await lockEverybodyWith(tx, emailKey(email));
           await dethroneOthers(tx, emailKey(email), null);
+        }
+        if (seen) {
+          const now = await readClaimants(tx, emailKey(email));
+          if (now.some(({ id }) => !seen.includes(id))) throw new ClaimedMeanwhile();
         }
         const person = await tx.user.create({
           data: {

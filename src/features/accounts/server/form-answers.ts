@@ -2,11 +2,18 @@ import "server-only";
 import { TRPCError } from "@trpc/server";
 import { isAppError } from "@/lib/app-error";
 import type { EntryState } from "../entry-state";
+import type { ProofField } from "../proof-fields";
 
 export const formText = (form: FormData, name: string): string => {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
 };
+
+/** What a form asked for as a proof; absent what it did not ask for. */
+export function proofOf(form: FormData): { current?: string | undefined; factorCode?: string | undefined } {
+  const optional = (name: ProofField) => (form.has(name) ? formText(form, name) : undefined);
+  return { current: optional("current"), factorCode: optional("factorCode") };
+}
 
 /** Refusals that are about one field of a form. */
 const fieldOf: Readonly<Record<string, string>> = {

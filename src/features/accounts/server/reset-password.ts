@@ -7,7 +7,9 @@ import type { Deps } from "@/server/trpc/context";
 import type { PasswordChanged } from "../events";
 import { resetMinutes } from "../rules";
 import type { ResetPassword } from "../schema";
+import { proveByReset } from "./addresses/prove-by-reset";
 import { hashPassword } from "./password-hash";
+import { readClaimants } from "./read-claimants";
 import { checkNewPassword } from "./security/check-new-password";
 import { withDeviceMark } from "./security/known-device";
 
@@ -16,6 +18,8 @@ export interface MadeReset {
   userId: string;
   to: string;
   language: string | null;
+  /** Which account it is for, where several claim the address. */
+  among: { name: string; createdAt: Date } | null;
 }
 
 /** A link to a new password for whoever has the address; older ones open nothing any more. Null for an account that is shut. */
@@ -28,18 +32,34 @@ export async function makeReset(
     where: { id: emailAddressId, OR: [{ isPrimary: true }, { verifiedAt: { not: null } }] },
     select: {
       email: true,
+      emailKey: true,
       user: {
-        select: { id: true, isActive: true, anonymizedAt: true, userPreference: { select: { language: true } } },
+        select: {
+          id: true,
+          name: true,
+          createdAt: true,
+          isActive: true,
+          anonymizedAt: true,
+          userPreference: { select: { language: true } },
+        },
       },
     },
   });
   if (!address?.user.isActive || address.user.anonymizedAt) return null;
-  const { id: userId, userPreference } = address.user;
+  const { id: userId, name, createdAt, userPreference } = address.user;
+  const claimants = await readClaimants(tx, address.emailKey);
+  if (claimants.some(({ id, isOwner }) => isOwner && id !== userId)) return null;
   await tx.passwordReset.deleteMany({ where: { userId, usedAt: null } });
   const { token, hash } = makeSecretToken();
   const expiresAt = new Date(at.getTime() + resetMinutes * 60_000);
-  await tx.passwordReset.create({ data: { userId, tokenHash: hash, expiresAt, ipAddress: ip } });
-  return { token, userId, to: address.email, language: userPreference?.language ?? null };
+  await tx.passwordReset.create({ data: { userId, emailAddressId, tokenHash: hash, expiresAt, ipAddress: ip } });
+  return {
+    token,
+    userId,
+    to: address.email,
+    language: userPreference?.language ?? null,
+    among: claimants.length > 1 ? { name, createdAt } : null,
+  };
 }
 
 const openAt = (token: string, at: Date) => ({
@@ -57,7 +77,8 @@ export async function getReset({ db, now }: Pick<Deps, "db" | "now">, token: str
 }
 
 /**
- * Sets a new password by the link of a mail, once, and ends every sign-in of the person. Resolves to the address to sign in
+ * Sets a new password by the link of a mail, once, and ends every sign-in of the person. The link proves the address that it was
+ * sent to. Resolves to the address to sign in
  * with, and to the cookie by which this browser is then a known device.
  * @throws AppError RULE_BROKEN `accounts.reset_dead` for a link that is used, too old, or not ours.
  */
@@ -73,6 +94,7 @@ export async function resetPassword(
     select: {
       id: true,
       userId: true,
+      emailAddressId: true,
       user: { select: { name: true, isDemo: true, emailAddresses: { select: { email: true } } } },
     },
   });
@@ -86,7 +108,8 @@ export async function resetPassword(
       data: { usedAt: at },
     });
     if (count === 0) throw dead;
-    const { userId } = reset;
+    const { userId, emailAddressId } = reset;
+    if (emailAddressId && !(await proveByReset(tx, { userId, addressId: emailAddressId, at }))) throw dead;
     await tx.user.update({
       where: { id: userId },
       data: { passwordHash, failedLoginAttempts: 0, temporaryBanUntil: null },

@@ -5,23 +5,26 @@ import { onSite, router } from "@/server/trpc/init";
 import { AskForReset, CreateFirstAdmin, ResetPassword, ResetToken, SignUp } from "../schema";
 import { addressesRouter } from "./addresses/router";
 import { askForReset } from "./ask-for-reset";
-import { createAccount } from "./create-account";
+import { passkeysRouter } from "./passkeys/router";
 import { providersRouter } from "./providers/router";
 import { getReset, resetPassword } from "./reset-password";
 import { secondFactorRouter } from "./second-factor/router";
 import { securityRouter } from "./security/router";
 import { createFirstAdmin, hasAdmin } from "./setup";
+import { signUp } from "./sign-up";
 import { endSession } from "./start-session";
 
 export const accountsRouter = router({
   addresses: addressesRouter,
+  passkeys: passkeysRouter,
   providers: providersRouter,
   secondFactor: secondFactorRouter,
   security: securityRouter,
 
+  /** The same answer for an address that somebody has. */
   signUp: onSite("account.enter")
     .input(SignUp)
-    .mutation(({ ctx, input }) => createAccount(ctx.db, { ...input, role: "STUDENT" })),
+    .mutation(({ ctx, input }) => signUp(ctx, input)),
 
   needsSetup: onSite("setup.use").query(async ({ ctx }) => !(await hasAdmin(ctx.db, { countDemo: env.DEMO }))),
 

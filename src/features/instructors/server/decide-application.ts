@@ -53,7 +53,7 @@ function assertSeen(held: HeldInstructor, seen: string): void {
     throw new AppError("CONFLICT", "instructors.sent_anew");
 }
 
-async function makeInstructor(tx: Tx, userId: string): Promise<void> {
+export async function makeInstructor(tx: Tx, userId: string): Promise<void> {
   await tx.user.updateMany({ where: { id: userId, role: "STUDENT" }, data: { role: "INSTRUCTOR" } });
   await touchInstructor(tx, userId);
 }

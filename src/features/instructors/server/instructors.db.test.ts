@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { InstructorDecided } from "@/features/instructors/events";
 import { tellOfTeaching } from "@/features/notifications/server/sources/tell-of-teaching";
-import type { Person } from "@/policy/actor";
+import { type Person, system } from "@/policy/actor";
 import { loadActor } from "@/server/auth/load-actor";
 import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
 import { aPerson } from "@/testing/factories/person";
+import { appointInstructor } from "./appoint-instructor";
 import { mailDecision } from "./mail-decision";
 
 const database = testDatabase();
@@ -61,6 +62,36 @@ async function anInstructor() {
 
 const approve = { verdict: "approve" } as const;
 const reject = { verdict: "reject", reason: "Say where you learnt it." } as const;
+
+describe("whoever runs the site", () => {
+  const appoint = (userId: string) =>
+    appointInstructor({ db: database.db, actor: system, now: clock.now, ip: null }, userId);
+
+  it("lets somebody teach without an application, once, with a page that stays hidden", async () => {
+    const person = await aPerson(database.db, { name: "Edda Holm" });
+    expect(await appoint(person.id)).toBe(true);
+    expect(await appoint(person.id)).toBe(false);
+    expect(await roleOf(person.id)).toBe("INSTRUCTOR");
+    expect(await rowOf(person.id)).toMatchObject({ status: "ACTIVE", isPublic: false, displayName: "Edda Holm" });
+    expect(await auditOf(person.id)).toEqual(["instructor.approve"]);
+    expect(await decisionsOf(person.id)).toMatchObject([{ decision: "approved" }]);
+  });
+
+  it("approves what waits or was rejected as it is written, and leaves a suspension to the admin", async () => {
+    const { userId, seen } = await anApplication();
+    await (await anAdmin()).decide({ userId, seen, decision: reject });
+    expect(await appoint(userId)).toBe(true);
+    expect(await rowOf(userId)).toMatchObject({
+      status: "ACTIVE",
+      isPublic: true,
+      headline: "Sets type",
+      decisionReason: "",
+    });
+    await database.db.instructorProfile.update({ where: { userId }, data: { status: "SUSPENDED" } });
+    await expect(appoint(userId)).rejects.toMatchObject({ reason: "instructors.not_editable" });
+    expect((await rowOf(userId)).status).toBe("SUSPENDED");
+  });
+});
 
 describe("an application", () => {
   it("is kept field by field in a draft that no admin sees", async () => {

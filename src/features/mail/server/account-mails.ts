@@ -1,4 +1,5 @@
 import "server-only";
+import { formatInstant } from "@/components/i18n/local-time";
 import { resetMinutes } from "@/features/accounts/rules";
 import { makeReset } from "@/features/accounts/server/reset-password";
 import { addressOf, mailWords, queueMail } from "@/features/mail/server/queue-mail";
@@ -26,6 +27,10 @@ export function mailReset({ db, now }: Writing, { eventId, emailAddressId, ip }:
     const locale = findLocale(reset.language ?? defaultLocale);
     const t = await mailWords(locale.tag);
     const href = addressOf(`/reset-password/${reset.token}`);
+    const among = reset.among && {
+      name: reset.among.name,
+      date: formatInstant(locale.formats, reset.among.createdAt, "moment"),
+    };
     return queueMail(tx, {
       id,
       kind: "account.reset",
@@ -37,6 +42,7 @@ export function mailReset({ db, now }: Writing, { eventId, emailAddressId, ip }:
       heading: t("passwordReset.heading"),
       parts: [
         { kind: "text", text: t("passwordReset.lead", { minutes: resetMinutes }) },
+        ...(among ? [{ kind: "text" as const, text: t("passwordReset.among", among) }] : []),
         { kind: "button", label: t("passwordReset.button"), href },
         { kind: "text", text: t("passwordReset.lines") },
         { kind: "address", href },

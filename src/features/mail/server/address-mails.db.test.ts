@@ -7,7 +7,7 @@ import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
 import { aPerson } from "@/testing/factories/person";
 import { eventually, testRunner } from "@/testing/job-runner";
-import { mailReset } from "./account-mails";
+import { mailPasswordChanged, mailReset } from "./account-mails";
 import { mailAddressRemoved, mailPrimaryChanged, mailVerification } from "./address-mails";
 import { mailAddressProof, mailPrimaryChange } from "./jobs/mail-address";
 
@@ -33,8 +33,9 @@ const verified = (token: string) =>
 const stateOf = async (token: string) => (await as(null).addresses.link({ token })).state;
 
 /** A new account whose address waits for its proof. */
-async function aNewcomer(email = fresh()) {
-  const { id } = await as(null).signUp({ name: "Solveig Aas", email, password });
+async function aNewcomer(email = fresh(), ownPassword = password) {
+  await as(null).signUp({ name: "Solveig Aas", email, password: ownPassword });
+  const { userId: id } = await database.db.emailAddress.findFirstOrThrow({ where: { email }, orderBy: { id: "desc" } });
   return { id, email, name: "Solveig Aas", role: "STUDENT" as const, username: "" };
 }
 
@@ -139,34 +140,44 @@ describe("an address that two people claim", () => {
     expect(await database.db.emailVerification.count({ where: { emailAddress: { userId: person.id } } })).toBe(0);
   });
 
-  test("lets nobody in who signed up with it and never proved it", async () => {
+  test("gets no link and no mail to whoever signed up with it and never proved it, who loses nothing", async () => {
     const [squatter, owner] = [await aNewcomer(), await aPerson(database.db)];
-    const other = fresh();
-    await as(squatter).addresses.add({ email: other });
     await as(owner).addresses.add({ email: squatter.email });
     const { id: emailAddressId } = await database.db.emailAddress.findFirstOrThrow({ where: { userId: squatter.id } });
-    await mailReset(deps(null), { eventId: crypto.randomUUID(), emailAddressId, ip: null });
-    expect(await checkPassword(deps(null), squatter.email, password)).toMatchObject({ userId: squatter.id });
+    const reset = () => mailReset(deps(null), { eventId: crypto.randomUUID(), emailAddressId, ip: null });
+    expect(await reset()).toBe(true);
     expect(await verified(await aLinkFor(owner, squatter.email))).toBe("done");
-    expect(await checkPassword(deps(null), squatter.email, password)).toBeNull();
     expect(await database.db.passwordReset.count({ where: { userId: squatter.id } })).toBe(0);
-    expect((await addressesOf(squatter)).map(({ isPrimary }) => isPrimary)).toEqual([false, false]);
-    // What the other person proves afterwards is the primary address.
+    const before = (await lettersTo(squatter.email)).length;
+    expect(await reset()).toBe(false);
+    expect(await mailPasswordChanged(deps(null), { eventId: crypto.randomUUID(), userId: squatter.id })).toBe(false);
+    expect(await lettersTo(squatter.email)).toHaveLength(before);
+    // Their own password still opens their own account, and nobody else's.
+    expect(await checkPassword(deps(null), squatter.email, password)).toMatchObject({ userId: squatter.id });
+  });
+
+  test("makes way for another that its claimant has proved", async () => {
+    const [squatter, owner, other] = [await aNewcomer(), await aPerson(database.db), fresh()];
+    await as(squatter).addresses.add({ email: other });
     await verified(await aLinkFor(squatter, other));
+    await as(owner).addresses.add({ email: squatter.email });
+    await verified(await aLinkFor(owner, squatter.email));
     expect(await addressesOf(squatter)).toMatchObject([{ isPrimary: false }, { email: other, isPrimary: true }]);
+    expect(await checkPassword(deps(null), squatter.email, password)).toBeNull();
     expect(await checkPassword(deps(null), other, password)).toMatchObject({ userId: squatter.id });
   });
 
-  test("cannot be signed up with while somebody has proved it beside another", async () => {
+  test("can be asked a new password for by its owner alone, also beside another", async () => {
     const owner = await aPerson(database.db);
     const email = fresh();
     await as(owner).addresses.add({ email });
     await verified(await aLinkFor(owner, email));
-    await expect(aNewcomer(email)).rejects.toMatchObject({ cause: { reason: "accounts.email_taken" } });
+    await aNewcomer(email);
     await askForReset(deps(null), { email });
     const asked = await database.db.outboxEvent.findMany({ where: { name: "account/reset-asked" } });
-    const own = await database.db.emailAddress.findFirstOrThrow({ where: { email } });
-    expect(asked.map(({ data }) => data)).toContainEqual({ emailAddressId: own.id, ip: "127.0.0.1" });
+    const own = await database.db.emailAddress.findFirstOrThrow({ where: { email, userId: owner.id } });
+    const ofAddress = asked.filter(({ data }) => JSON.stringify(data).includes(own.id));
+    expect(ofAddress.map(({ data }) => data)).toEqual([{ emailAddressId: own.id, ip: "127.0.0.1" }]);
   });
 
   test("gets no more mails than its mailbox can bear", async () => {

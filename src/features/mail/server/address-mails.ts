@@ -69,7 +69,7 @@ async function claimedMail(id: string, { to, userId, language }: MadeLink): Prom
     parts: [
       { kind: "text", text: t("addressClaimed.lead", { email: to }) },
       { kind: "text", text: t("addressClaimed.yours") },
-      { kind: "button", label: t("addressClaimed.button"), href: addressOf("/account/profile") },
+      { kind: "button", label: t("addressClaimed.button"), href: addressOf("/sign-in") },
     ],
     reason: t("addressClaimed.reason"),
   };

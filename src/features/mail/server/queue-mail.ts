@@ -41,13 +41,21 @@ export interface Mail {
   reason: string;
 }
 
+/** Whether somebody else has proved the address: the person whom the mail is for only claims it. */
+async function isElsewhere(tx: Tx, { to, userId }: Mail): Promise<boolean> {
+  if (userId === null) return false;
+  const owned = { emailKey: emailKey(to), verifiedAt: { not: null }, userId: { not: userId } };
+  return (await tx.emailAddress.count({ where: owned })) > 0;
+}
+
 /**
  * Writes a mail in the caller's transaction, to be sent after its commit. Resolves to false where the address wants none of
- * its kind. With the id of a mail that was written before it changes nothing.
+ * its kind, or is somebody else's. With the id of a mail that was written before it changes nothing.
  */
 export async function queueMail(tx: Tx, wish: Mail): Promise<boolean> {
   const mayRefuse = isMailKind(wish.kind);
   if (mayRefuse && (await isRefused(tx, wish))) return false;
+  if (await isElsewhere(tx, wish)) return false;
   // It may tell of somebody who has left since, as of an invitation that a colleague sends again.
   const { name: site } = await readBrand(tx);
   const mail = nameSiteIn(spellFormer(wish, await formerWords(wish.locale)), site);

@@ -3,7 +3,8 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Words } from "@/components/i18n/words";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { OwnForm, type ProofField } from "@/features/privacy/components/own-form";
+import { proofFields } from "@/features/accounts/proof-fields";
+import { OwnForm } from "@/features/privacy/components/own-form";
 import { dataTopics } from "@/features/privacy/data-map/fate";
 import { askForDeletionAction, cancelDeletionAction } from "@/features/privacy/server/actions";
 import type { OwnData } from "@/features/privacy/server/get-own-data";
@@ -11,10 +12,6 @@ import type { OwnData } from "@/features/privacy/server/get-own-data";
 /** What a deletion means, topic by topic, and how it is asked for or called off. */
 export async function Leave({ data, leavesAt }: { data: OwnData; leavesAt: Date | null }) {
   const t = await getTranslations("privacy");
-  const proof: ProofField[] = [
-    ...(data.proof.hasPassword ? (["current"] as const) : []),
-    ...(data.proof.hasFactor ? (["factorCode"] as const) : []),
-  ];
   return (
     <section aria-labelledby="leave">
       <div>
@@ -48,7 +45,7 @@ export async function Leave({ data, leavesAt }: { data: OwnData; leavesAt: Date 
               <Words only={["privacy.errors", "privacy.fields"]}>
                 <OwnForm
                   action={askForDeletionAction}
-                  fields={proof}
+                  fields={proofFields(data.proof)}
                   submit={t("leave.submit", { days: data.graceDays })}
                   look="danger"
                 />

@@ -5,8 +5,7 @@ import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { type EntryState, emptyEntry } from "@/features/accounts/entry-state";
-
-export type ProofField = "current" | "factorCode";
+import type { ProofField } from "@/features/accounts/proof-fields";
 
 const inputs = {
   current: { type: "password", autoComplete: "current-password" },

@@ -82,7 +82,7 @@ export const accountModels = {
     topic: "security",
     table: "password_reset",
     owner: own,
-    exported: "id user_id expires_at used_at ip_address created_at updated_at",
+    exported: "id user_id email_address_id expires_at used_at ip_address created_at updated_at",
     withheld: { secret: "token_hash" },
     leaving: "delete",
   },
@@ -117,6 +117,14 @@ export const accountModels = {
     owner: own,
     exported: "id user_id used_at created_at updated_at",
     withheld: { secret: "code_hash" },
+    leaving: "delete",
+  },
+  Passkey: {
+    topic: "security",
+    table: "passkey",
+    owner: own,
+    exported: "id user_id name credential_id transports is_synced last_used_at created_at updated_at",
+    withheld: { secret: "public_key counter" },
     leaving: "delete",
   },
   Account: {

@@ -2,7 +2,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { EntryState } from "@/features/accounts/entry-state";
-import { formText, tryToSend } from "@/features/accounts/server/form-answers";
+import { formText, proofOf, tryToSend } from "@/features/accounts/server/form-answers";
 import { serverApi } from "@/server/trpc/rsc";
 import { AskForDeletion, SaveDataSettings } from "../schema";
 
@@ -32,9 +32,6 @@ export async function stopExportAction(): Promise<void> {
   refresh();
 }
 
-/** Absent where the form has no such field. */
-const optional = (form: FormData, name: string) => (form.has(name) ? formText(form, name) : undefined);
-
 /** With the frame around the page anew: it says whether the account is about to go. */
 function leaveFor(path: string): never {
   refresh();
@@ -42,8 +39,7 @@ function leaveFor(path: string): never {
 }
 
 export async function askForDeletionAction(_before: EntryState, form: FormData): Promise<EntryState> {
-  const proof = { current: optional(form, "current"), factorCode: optional(form, "factorCode") };
-  const failed = await tryToSend(AskForDeletion.safeParse(proof), async (input) => {
+  const failed = await tryToSend(AskForDeletion.safeParse(proofOf(form)), async (input) => {
     await (await serverApi()).privacy.askForDeletion(input);
   });
   if (failed) return { ...failed, typed: {} };

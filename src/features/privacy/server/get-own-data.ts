@@ -1,7 +1,10 @@
 import "server-only";
+import { didComeByPasskey } from "@/features/accounts/server/second-factor/came-by-passkey";
+import { ownsFactor } from "@/features/accounts/server/second-factor/has-factor";
 import { personOf } from "@/features/accounts/server/security/confirm-identity";
 import { personalModels } from "@/features/privacy/data-map/personal-data";
 import { exportName } from "@/features/privacy/rules";
+import { Prisma } from "@/generated/prisma/client";
 import type { Deps } from "@/server/trpc/context";
 import { GraceDays, graceDaysKey } from "./data-settings";
 
@@ -35,7 +38,7 @@ export interface OwnData {
   hasFailed: boolean;
   graceDays: number;
   /** What the person has to give to show that they are who they are. */
-  proof: { hasPassword: boolean; hasFactor: boolean };
+  proof: { hasPassword: boolean; needsCode: boolean };
   /** Why the newest deletion that was asked for did not take place: a reason below `errors`. */
   notErased: string | null;
 }
@@ -67,7 +70,7 @@ export async function getOwnData(deps: Pick<Deps, "db" | "now" | "actor">): Prom
     running: running ? { done: running.partsDone, all: Object.keys(personalModels).length } : null,
     hasFailed: requests[0]?.state === "FAILED",
     graceDays: GraceDays.parse(standing.graceDays),
-    proof: { hasPassword: standing.hasPassword, hasFactor: standing.hasFactor },
+    proof: { hasPassword: standing.hasPassword, needsCode: standing.needsCode },
     notErased: standing.notErased,
   };
 }
@@ -92,15 +95,15 @@ async function countKept({ db }: Pick<Deps, "db">, userId: string): Promise<Kept
 interface Standing {
   graceDays: unknown;
   hasPassword: boolean;
-  hasFactor: boolean;
+  needsCode: boolean;
   notErased: string | null;
 }
 
-async function readStanding({ db }: Pick<Deps, "db">, userId: string): Promise<Standing> {
-  const [row] = await db.$queryRaw<Standing[]>`
+async function readStanding(deps: Pick<Deps, "db" | "now" | "actor">, userId: string): Promise<Standing> {
+  const [row] = await deps.db.$queryRaw<Standing[]>`
     SELECT (SELECT s.value FROM site_setting s WHERE s.key = ${graceDaysKey}) AS "graceDays",
            u.password_hash IS NOT NULL AS "hasPassword",
-           EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS "hasFactor",
+           ${ownsFactor(Prisma.sql`u.id`)} AND NOT ${didComeByPasskey(deps)} AS "needsCode",
            (SELECT CASE WHEN d.state = 'FAILED' THEN d.error END FROM data_request d
              WHERE d.user_id = u.id AND d.kind = 'DELETION' ORDER BY d.created_at DESC LIMIT 1) AS "notErased"
       FROM users u WHERE u.id = ${userId}::uuid`;

@@ -1,11 +1,16 @@
 import { useTranslations } from "next-intl";
 import { SearchField } from "@/components/form/search-field";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonBody, buttonClass } from "@/components/ui/button";
 import { userRoles } from "@/features/users/rules";
 import type { UserFilter } from "@/features/users/schema";
 
+interface Props {
+  asked: UserFilter;
+  fileHref: string;
+}
+
 /** A form of the browser's own: what is asked for stands in the address, and works without a script. */
-export function UserFilters({ asked: { q, role, show } }: { asked: UserFilter }) {
+export function UserFilters({ asked: { q, role, show }, fileHref }: Props) {
   const t = useTranslations("users");
   return (
     <search aria-label={t("find")}>
@@ -24,6 +29,9 @@ export function UserFilters({ asked: { q, role, show } }: { asked: UserFilter })
           </select>
         </label>
         <Button type="submit">{t("go")}</Button>
+        <a className={buttonClass({})} href={fileHref} download>
+          <ButtonBody icon="download">{t("csv")}</ButtonBody>
+        </a>
       </form>
     </search>
   );

@@ -123,7 +123,8 @@ const userColumns = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
          COALESCE((SELECT p.is_public FROM profile p WHERE p.user_id = u.id), false) AS "hasPublicPage",
          COALESCE((SELECT p.time_zone FROM user_preference p WHERE p.user_id = u.id), 'UTC') AS "timeZone",
          EXISTS (SELECT 1 FROM email_address m WHERE m.user_id = u.id AND m.verified_at IS NOT NULL) AS "isVerified",
-         (SELECT f.confirmed_at FROM second_factor f WHERE f.user_id = u.id) AS "factorSince",
+         LEAST((SELECT f.confirmed_at FROM second_factor f WHERE f.user_id = u.id),
+               (SELECT min(k.created_at) FROM passkey k WHERE k.user_id = u.id)) AS "factorSince",
          (SELECT d.due_at FROM data_request d WHERE d.user_id = u.id AND d.kind = 'DELETION' AND d.state = 'PENDING') AS "leavesAt",
          COALESCE((SELECT jsonb_agg(jsonb_build_object('email', m.email, 'isPrimary', m.is_primary, 'verifiedAt', m.verified_at)
                      ORDER BY m.is_primary DESC, m.created_at) FROM email_address m WHERE m.user_id = u.id), '[]'::jsonb) AS addresses,

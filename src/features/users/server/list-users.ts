@@ -1,4 +1,5 @@
 import "server-only";
+import { ownsFactor } from "@/features/accounts/server/second-factor/has-factor";
 import {
   MOST_COUNTED,
   SHORTEST_INNER_TEXT,
@@ -68,8 +69,8 @@ const like = (text: string): string => {
 const WIDE_SEARCH = 1000;
 
 /** The people of a page, of those that `among` lets through, by when they joined. */
-function pageOf(q: string, among: Prisma.Sql): Prisma.Sql {
-  const picked = Prisma.sql`ORDER BY u.created_at DESC, u.id DESC LIMIT ${USERS_A_PAGE + 1}`;
+function pageOf(q: string, among: Prisma.Sql, limit: number): Prisma.Sql {
+  const picked = Prisma.sql`ORDER BY u.created_at DESC, u.id DESC LIMIT ${limit}`;
   if (q === "") return Prisma.sql`page AS MATERIALIZED (SELECT u.* FROM users u WHERE ${among} ${picked})`;
   const text = like(q.normalize("NFKC").toLowerCase());
   const username = like(q.replace(/^@/, "").toLowerCase());
@@ -95,42 +96,52 @@ function isAfter(cursor: string | null): Prisma.Sql {
   return Prisma.sql`(u.created_at, u.id) < (${new Date(Number(at))}::timestamptz, ${id}::uuid)`;
 }
 
-/** Who joined last stands above; a page behind a cursor, so that the last costs what the first does. Two queries. */
-export async function listUsers(
-  { db, now }: Pick<Deps, "db" | "now">,
+/** The people that the filter lets through, the newest first, behind a cursor. One query. */
+export async function readUsers(
+  { db }: Pick<Deps, "db">,
   { q, role, show, after }: ListUsers,
-): Promise<UserList> {
-  const at = now();
+  { at, limit }: { at: Date; limit: number },
+): Promise<ListedUser[]> {
   const hasRole = role === null ? Prisma.sql`TRUE` : Prisma.sql`u.role = ${role}::user_role`;
-  const [rows, [counts]] = await Promise.all([
-    db.$queryRaw<UserRow[]>(Prisma.sql`
-      WITH ${pageOf(q, Prisma.sql`${onShelf[show]} AND ${hasRole} AND ${isAfter(after)}`)}
-      SELECT u.id::text AS id, u.name, u.username, u.role::text AS role, u.is_active AS "isActive", u.temporary_ban_until AS "heldUntil",
-             u.created_at AS "joinedAt",
-             COALESCE((SELECT m.email FROM email_address m WHERE m.user_id = u.id AND m.is_primary), '') AS email,
-             EXISTS (SELECT 1 FROM email_address m WHERE m.user_id = u.id AND m.verified_at IS NOT NULL) AS "isVerified",
-             EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS "hasFactor",
-             (SELECT d.due_at FROM data_request d WHERE d.user_id = u.id AND d.kind = 'DELETION' AND d.state = 'PENDING') AS "leavesAt",
-             (SELECT count(*)::int FROM enrollment e WHERE e.user_id = u.id AND ${isCurrentSeat("e", at)}) AS courses,
-             (SELECT count(*)::int FROM certificate t WHERE t.user_id = u.id AND t.revoked_at IS NULL) AS certificates,
-             (SELECT max(s.last_activity_at) FROM user_session s WHERE s.user_id = u.id AND s.impersonator_id IS NULL) AS "lastSeenAt"
-        FROM page u ORDER BY u.created_at DESC, u.id DESC`),
+  const rows = await db.$queryRaw<UserRow[]>(Prisma.sql`
+    WITH ${pageOf(q, Prisma.sql`${onShelf[show]} AND ${hasRole} AND ${isAfter(after)}`, limit)}
+    SELECT u.id::text AS id, u.name, u.username, u.role::text AS role, u.is_active AS "isActive", u.temporary_ban_until AS "heldUntil",
+           u.created_at AS "joinedAt",
+           COALESCE((SELECT m.email FROM email_address m WHERE m.user_id = u.id AND m.is_primary), '') AS email,
+           EXISTS (SELECT 1 FROM email_address m WHERE m.user_id = u.id AND m.verified_at IS NOT NULL) AS "isVerified",
+           ${ownsFactor(Prisma.sql`u.id`)} AS "hasFactor",
+           (SELECT d.due_at FROM data_request d WHERE d.user_id = u.id AND d.kind = 'DELETION' AND d.state = 'PENDING') AS "leavesAt",
+           (SELECT count(*)::int FROM enrollment e WHERE e.user_id = u.id AND ${isCurrentSeat("e", at)}) AS courses,
+           (SELECT count(*)::int FROM certificate t WHERE t.user_id = u.id AND t.revoked_at IS NULL) AS certificates,
+           (SELECT max(s.last_activity_at) FROM user_session s WHERE s.user_id = u.id AND s.impersonator_id IS NULL) AS "lastSeenAt"
+      FROM page u ORDER BY u.created_at DESC, u.id DESC`);
+  return rows.map(({ isActive, heldUntil, isVerified, hasFactor, ...user }) => ({
+    ...user,
+    standing: standingOf({ isActive, heldUntil, isVerified, hasFactor, leavesAt: user.leavesAt }, at),
+  }));
+}
+
+/** Where those who joined before this person go on. */
+export const cursorBehind = ({ joinedAt, id }: ListedUser): string => `${joinedAt.getTime()}_${id}`;
+
+/** Who joined last stands above; a page behind a cursor, so that the last costs what the first does. Two queries. */
+export async function listUsers({ db, now }: Pick<Deps, "db" | "now">, asked: ListUsers): Promise<UserList> {
+  const at = now();
+  const [users, [counts]] = await Promise.all([
+    readUsers({ db }, asked, { at, limit: USERS_A_PAGE + 1 }),
     db.$queryRaw<(UserList["counts"] & { joined: number })[]>(Prisma.sql`
       SELECT ${count(onShelf.everyone)} AS everyone, ${count(onShelf.unproved)} AS unproved, ${count(onShelf.locked)} AS locked,
              ${count(onShelf.leaving)} AS leaving,
              ${count(Prisma.sql`${isPresent} AND u.created_at > ${at}::timestamptz - interval '7 days'`)} AS joined`),
   ]);
-  const shown = rows.slice(0, USERS_A_PAGE);
+  const shown = users.slice(0, USERS_A_PAGE);
   const last = shown.at(-1);
   const { joined = 0, ...onShelves } = counts ?? { everyone: 0, unproved: 0, locked: 0, leaving: 0 };
   return {
-    users: shown.map(({ isActive, heldUntil, isVerified, hasFactor, ...user }) => ({
-      ...user,
-      standing: standingOf({ isActive, heldUntil, isVerified, hasFactor, leavesAt: user.leavesAt }, at),
-    })),
+    users: shown,
     counts: onShelves,
     joinedThisWeek: joined,
-    next: last && rows.length > USERS_A_PAGE ? `${last.joinedAt.getTime()}_${last.id}` : null,
+    next: last && users.length > USERS_A_PAGE ? cursorBehind(last) : null,
     asOf: at,
   };
 }

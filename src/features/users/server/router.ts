@@ -1,7 +1,8 @@
 import "server-only";
-import { ChangeRole, Impersonate, ListUsers, LockUser, UserRef } from "@/features/users/schema";
+import { ChangeRole, Impersonate, ListUsers, LockUser, UserFilter, UserRef } from "@/features/users/schema";
 import { onSite, router } from "@/server/trpc/init";
 import { changeRole } from "./change-role";
+import { exportUsers } from "./export-users";
 import { getUser } from "./get-user";
 import { groupsRouter } from "./groups/router";
 import { impersonate } from "./impersonate";
@@ -15,6 +16,9 @@ export const usersRouter = router({
   list: onSite("admin.use")
     .input(ListUsers)
     .query(({ ctx, input }) => listUsers(ctx, input)),
+  export: onSite("admin.use")
+    .input(UserFilter)
+    .query(({ ctx, input }) => exportUsers(ctx, input)),
   get: onSite("admin.use")
     .input(UserRef)
     .query(({ ctx, input }) => getUser(ctx, input)),

@@ -109,6 +109,29 @@ describe("the list of users", () => {
   });
 });
 
+describe("the list of users as a file", () => {
+  it("has those whom the filter lets through, and no cell that a spreadsheet would run", async () => {
+    const [first, second] = [
+      await aPerson(test.db, { name: "=cmd|' /C calc'!A0 Quillfeather" }),
+      await aPerson(test.db, { name: "Orsolya Quillfeather", role: "INSTRUCTOR" }),
+    ];
+    const textOf = async (filter: Partial<UserFilter>) => {
+      let text = "";
+      for await (const piece of await users().export({ role: null, ...filter })) text += piece;
+      return text;
+    };
+    const lines = (await textOf({ q: "quillfeather" })).split("\r\n");
+    expect(lines[0]).toBe("\ufeffname,username,email,role,standing,joined,last_seen,courses,certificates");
+    expect(lines.slice(1, 3).map((line) => line.split(",").slice(0, 4))).toEqual([
+      ["Orsolya Quillfeather", second.username, second.email, "instructor"],
+      ["'=cmd|' /C calc'!A0 Quillfeather", first.username, first.email, "student"],
+    ]);
+    expect(lines.slice(3)).toEqual([""]);
+    expect((await textOf({ q: "quillfeather", role: "INSTRUCTOR" })).split("\r\n")).toHaveLength(3);
+    expect((await textOf({ q: "nobody of this name" })).split("\r\n")).toHaveLength(2);
+  });
+});
+
 describe("a text that fits very many", () => {
   it("finds those who joined last, and goes on behind them", async () => {
     const name = `Wide ${randomUUID()}`;

@@ -26,6 +26,16 @@ async function theAccountsSecrets(db: Db, clock: TestClock, { people }: Scene) {
   const userId = people.student.id;
   await (await callAs(db, people.paused, clock)).accounts.secondFactor.begin({ current: "low water at the pier" });
   await db.recoveryCode.create({ data: { userId: people.paused.id, codeHash: "hash" } });
+  const publicKey = new TextEncoder().encode("a public key in the clear");
+  await db.passkey.create({
+    data: {
+      userId: people.paused.id,
+      credentialId: "Y2FuYXJ5LW9mLWEtcGFzc2tleQ",
+      publicKey,
+      name: "Laptop",
+      isSynced: false,
+    },
+  });
   const provider = { provider: "oidc", providerAccountId: "subject" };
   await db.account.create({ data: { userId, ...provider, label: "label" } });
   const expiresAt = addDays(clock.now(), 1);

@@ -117,6 +117,7 @@ export const notSecret: Readonly<Record<string, readonly string[]>> = {
       "outbox_event.name",
       "outbox_mail.kind",
       "outbox_mail.message_id",
+      "passkey.transports",
       "pending_sign_up.next_step",
       "pending_sign_up.provider",
       "platform_statistics.key",

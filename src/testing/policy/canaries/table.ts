@@ -15,6 +15,10 @@ users.password_hash                   student          . . . . . . . . . .
 email_verification.token_hash         student          . . . . . . . . . .
 password_reset.token_hash             student          . . . . . . . . . .
 second_factor.secret_encrypted        paused           . . . . . . . . . .
+passkey.public_key                    paused           . . . . . . . . . .
+# Told to the device of its owner alone, so that it makes no second one.
+passkey.credential_id                 paused           . . . . . . . . p .   p = accounts.passkeys.
+passkey.name                          paused           . . . . . . . . p .   p = accounts.secondFactor.state accounts.security.overview /account/security
 recovery_code.code_hash               paused           . . . . . . . . . .
 account.provider_account_id           student          . . . . . . . . . .
 pending_sign_up.token_hash            made             . . . . . . . . . .

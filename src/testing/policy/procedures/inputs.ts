@@ -5,6 +5,12 @@ import type { Scene } from "./scene";
 
 const fresh = randomUUID;
 
+/** In the shape of what a device makes; none made it. */
+const madePasskey = {
+  ...{ id: "AAAA", rawId: "AAAA", type: "public-key", clientExtensionResults: {} },
+  response: { clientDataJSON: "AAAA", attestationObject: "AAAA" },
+};
+
 /** What an id is called in inputs, and the one that is meant. */
 export function ids(scene: Scene): ReadonlyMap<string, unknown> {
   const { courseId, slug, filmId, moduleId } = scene;
@@ -72,9 +78,15 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "accounts.addresses.add": { email: "fourth@frost.example" },
     "accounts.addresses.link": { token: scene.verificationToken },
     "accounts.addresses.verify": { token: scene.verificationToken },
+    "accounts.passkeys.ask": { pending: null },
+    "accounts.passkeys.begin": { current: password },
+    "accounts.passkeys.add": { passkeyName: "Laptop", sealed: null, response: madePasskey },
+    "accounts.passkeys.rename": { passkeyId: fresh(), passkeyName: "Laptop" },
+    "accounts.passkeys.remove": { passkeyId: fresh(), current: password },
     "accounts.providers.giveAddress": { email: "fourth@frost.example" },
     "accounts.providers.intendLink": { current: password },
     "accounts.providers.unlink": { current: password },
+    "accounts.secondFactor.asked": { pending: null },
     "accounts.secondFactor.begin": { current: password },
     "accounts.secondFactor.confirm": { factorCode: "123456" },
     "accounts.secondFactor.renewCodes": { current: password, factorCode: "123456" },

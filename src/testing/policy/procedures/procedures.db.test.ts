@@ -41,6 +41,8 @@ let letters: Letters;
 
 beforeAll(async () => {
   setVariable("AUTH_SECRET", "0".repeat(40));
+  // Passkeys belong to a domain.
+  setVariable("APP_URL", "https://learn.example");
   scene = await theScene(database.db, clock);
   things = { ...scene, ...(await moreThings(database.db, clock, scene)) };
   sightings = new Sightings(await plantCanaries(database.db, things));

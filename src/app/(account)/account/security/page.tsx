@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AccountFrame } from "@/components/layout/account-frame";
 import { Notice } from "@/components/ui/notice";
+import { Passkeys } from "@/features/accounts/components/passkeys/passkeys";
 import { LinkedAccounts } from "@/features/accounts/components/providers/linked-accounts";
 import { FactorRow } from "@/features/accounts/components/second-factor/factor-row";
 import { ConfirmIdentity } from "@/features/accounts/components/security/confirm-identity";
@@ -16,7 +17,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("security"))("title"), robots: { index: false } };
 }
 
-const said = ["password", "device", "devices", "factorOff", "linked", "unlinked"] as const;
+const said = [
+  "password",
+  "device",
+  "devices",
+  "factorOff",
+  "linked",
+  "unlinked",
+  "passkeyRenamed",
+  "passkeyRemoved",
+] as const;
 
 type Props = { searchParams: Promise<Partial<Record<"done" | "error", string | string[]>>> };
 
@@ -56,6 +66,7 @@ export default async function SecurityPage({ searchParams }: Props) {
       )}
       <div className="settings">
         <OwnPassword hasPassword={factor.hasPassword} />
+        <Passkeys factor={factor} />
         <FactorRow factor={factor} />
         <Devices devices={devices} />
         {linked.length + offered.length > 0 && (

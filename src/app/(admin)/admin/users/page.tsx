@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Who has an account here. */
 export default async function UsersPage({ searchParams }: Props) {
   await requireSite("admin.use");
-  const { asked, isFiltered, hrefOf } = userFilterIn(await searchParams);
+  const { asked, isFiltered, hrefOf, fileHref } = userFilterIn(await searchParams);
   const [list, t] = await Promise.all([orRefuse((await serverApi()).users.list(asked)), getTranslations("users")]);
   const most = (count: number) => Math.min(count, MOST_COUNTED);
   const total = list.counts.everyone;
@@ -51,7 +51,7 @@ export default async function UsersPage({ searchParams }: Props) {
           current: show === asked.show,
         }))}
       />
-      <UserFilters asked={asked} />
+      <UserFilters asked={asked} fileHref={fileHref} />
       {list.users.length > 0 ? (
         <UserTable users={list.users} />
       ) : (

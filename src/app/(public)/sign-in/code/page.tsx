@@ -5,11 +5,12 @@ import { getTranslations } from "next-intl/server";
 import { Words } from "@/components/i18n/words";
 import { DoorSide } from "@/components/layout/door-side";
 import { EntryForm } from "@/features/accounts/components/entry-form";
+import { PasskeyButton } from "@/features/accounts/components/passkeys/passkey-button";
 import { ownPath } from "@/features/accounts/rules";
 import { codeMinutes } from "@/features/accounts/second-factor";
 import { signInCodeAction } from "@/features/accounts/server/actions";
-import { getViewer, waitsForCode } from "@/server/auth/viewer";
-import { requireSite } from "@/server/trpc/rsc";
+import { getViewer, readPendingEntry } from "@/server/auth/viewer";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("accounts.code"))("title"), robots: { index: false } };
@@ -26,13 +27,25 @@ export default async function SignInCodePage({
   const next = ownPath(typeof asked === "string" ? asked : null, "");
   if ((await getViewer()).kind === "person") redirect(next || "/dashboard");
   const again = next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in";
-  if (!(await waitsForCode())) redirect(again);
+  const pending = await readPendingEntry();
+  if (pending === null) redirect(again);
   const t = await getTranslations("accounts.code");
+  const { byApp, byPasskey } = await orRefuse((await serverApi()).accounts.secondFactor.asked({ pending }));
   return (
     <main id="main" className="wrap door">
       <div className="door__form">
         <h1>{t("title")}</h1>
-        <p className="muted">{t("lead", { minutes: codeMinutes })}</p>
+        <p className="muted">{t(byPasskey ? "leadPasskey" : "lead", { minutes: codeMinutes })}</p>
+        {byPasskey && (
+          <>
+            <Words only={["accounts"]}>
+              <PasskeyButton next={next} />
+            </Words>
+            <p className="door__or">
+              <span>{t(byApp ? "orCode" : "orRecoveryCode")}</span>
+            </p>
+          </>
+        )}
         <Words only={["accounts"]}>
           <EntryForm action={signInCodeAction} fields={["factorCode"]} submit={t("submit")} next={next} />
         </Words>

@@ -10,7 +10,9 @@ import type { FactorState } from "@/features/accounts/server/second-factor/get-f
 /** What the security page says of the second factor, and the way to change it. */
 export async function FactorRow({ factor }: { factor: FactorState }) {
   const t = await getTranslations("security.factor");
-  const { since, codesLeft } = factor;
+  const { since, codesLeft, passkeys } = factor;
+  const hasPasskeys = passkeys.length > 0;
+  const way = hasPasskeys ? "changeOff" : "switchOn";
   return (
     <SettingsSection id="factor" title={t("title")} lead={t("lead")}>
       <ul className="things">
@@ -20,7 +22,7 @@ export async function FactorRow({ factor }: { factor: FactorState }) {
             <b>{t("app")}</b> {since && <Tag tone="positive">{t("on")}</Tag>}
             <span className="caption">
               {since ? t.rich("since", { date: () => <LocalTime at={since} shape="date" /> }) : t("off")}
-              {since && (
+              {(since || hasPasskeys) && (
                 <>
                   {" · "}
                   <span className="num">{t("left", { left: codesLeft, all: recoveryCodeCount })}</span>
@@ -30,7 +32,7 @@ export async function FactorRow({ factor }: { factor: FactorState }) {
           </div>
           <span className="things__do">
             <ButtonLink size="small" href="/account/security/second-factor">
-              {t(since ? "change" : "switchOn")}
+              {t(since ? "change" : way)}
             </ButtonLink>
           </span>
         </li>

@@ -3,6 +3,7 @@ import { Words } from "@/components/i18n/words";
 import { SettingsSection } from "@/components/layout/settings-section";
 import { buttonClass } from "@/components/ui/button";
 import { EntryForm } from "@/features/accounts/components/entry-form";
+import { proofFields } from "@/features/accounts/proof-fields";
 import { recoveryCodeCount } from "@/features/accounts/second-factor";
 import {
   beginFactorAction,
@@ -22,34 +23,37 @@ interface Props {
 export async function FactorSettings({ factor, offer }: Props) {
   const t = await getTranslations("security.factor");
   const isOn = factor.since !== null;
-  const proof = factor.hasPassword ? (["current", "factorCode"] as const) : (["factorCode"] as const);
+  const isKept = factor.isRequired && factor.passkeys.length === 0;
+  const hasCodes = isOn || factor.passkeys.length > 0;
+  const proof = proofFields(factor);
   return (
     <div className="settings">
       {offer && <Key offer={offer} />}
-      {!offer && !isOn && <Begin hasPassword={factor.hasPassword} isRequired={factor.isRequired} />}
-      {(offer || isOn) && (
+      {!offer && !isOn && <Begin factor={factor} />}
+      {(offer || hasCodes) && (
         // One place for both, so that the codes stay on the page when it turns from the one to the other.
         <SettingsSection
           key="codes"
           id="codes"
-          title={t(isOn ? "codes" : "confirm")}
-          lead={isOn ? t("left", { left: factor.codesLeft, all: recoveryCodeCount }) : t("confirmLead")}
+          title={t(offer ? "confirm" : "codes")}
+          lead={offer ? t("confirmLead") : t("left", { left: factor.codesLeft, all: recoveryCodeCount })}
         >
           <div>
+            {!offer && factor.passkeys.length > 0 && factor.needsCode && <p>{t("passkeyProof")}</p>}
             <Words only={["accounts"]}>
               <EntryForm
                 action={recoveryCodesAction}
-                fields={isOn ? proof : ["factorCode"]}
-                step={isOn ? "renew" : "confirm"}
-                submit={t(isOn ? "renew" : "confirmDo")}
+                fields={offer ? ["factorCode"] : proof}
+                step={offer ? "confirm" : "renew"}
+                submit={t(offer ? "confirmDo" : "renew")}
               />
             </Words>
           </div>
         </SettingsSection>
       )}
       {isOn && (
-        <SettingsSection id="off" title={t("offTitle")} lead={t(factor.isRequired ? "offRequired" : "offLead")}>
-          {!factor.isRequired && (
+        <SettingsSection id="off" title={t("offTitle")} lead={t(isKept ? "offRequired" : "offLead")}>
+          {!isKept && (
             <details>
               <summary className={buttonClass({ size: "small" })}>{t("switchOff")}</summary>
               <div className="settings__do">
@@ -65,12 +69,16 @@ export async function FactorSettings({ factor, offer }: Props) {
   );
 }
 
-async function Begin({ hasPassword, isRequired }: { hasPassword: boolean; isRequired: boolean }) {
+async function Begin({ factor }: Pick<Props, "factor">) {
   const t = await getTranslations("security.factor");
+  const { hasPassword, isRequired, passkeys, canAddPasskey } = factor;
+  const mustHaveOne = isRequired && passkeys.length === 0;
   return (
-    <SettingsSection id="begin" title={t("beginTitle")} lead={t(isRequired ? "required" : "lead")}>
+    <SettingsSection id="begin" title={t("beginTitle")} lead={t(mustHaveOne ? "required" : "lead")}>
       <div>
         <p>{t("beginLead")}</p>
+        {/* The page has passkeys below, which serve as well. */}
+        {canAddPasskey && passkeys.length === 0 && <p>{t("passkeyInstead")}</p>}
         <div className="settings__do">
           <Words only={["accounts"]}>
             <EntryForm action={beginFactorAction} fields={hasPassword ? ["current"] : []} submit={t("begin")} />

@@ -3,23 +3,24 @@ import type { Tx } from "@/server/db/client";
 import { crown } from "./make-primary";
 
 /**
- * Whoever signed up with this address and never proved it signs in with it no more, and gets no mail there, nor a link to a new
- * password: the mailbox is somebody else's. Another address that they proved takes its place. `ownerId` is null for an account
- * that is being made.
+ * Accounts that claimed this address and never proved it get no mail there (see `queueMail`) nor a link to a new password any
+ * more: the mailbox is somebody else's. Another address that they proved becomes their primary one. Where there is none, they go
+ * on signing in as they did, so that nothing they have done is lost to them. `ownerId` is null for an account that is being made.
  */
 export async function dethroneOthers(tx: Tx, emailKey: string, ownerId: string | null): Promise<void> {
-  const others = await tx.emailAddress.updateManyAndReturn({
+  const others = await tx.emailAddress.findMany({
     where: { emailKey, isPrimary: true, ...(ownerId !== null && { userId: { not: ownerId } }) },
-    data: { isPrimary: false },
-    select: { userId: true },
+    select: { id: true, userId: true },
   });
-  for (const other of others) {
-    await tx.passwordReset.deleteMany({ where: { userId: other.userId, usedAt: null } });
+  for (const { id, userId } of others) {
+    await tx.passwordReset.deleteMany({ where: { userId, usedAt: null } });
     const next = await tx.emailAddress.findFirst({
-      where: { userId: other.userId, verifiedAt: { not: null } },
+      where: { userId, verifiedAt: { not: null } },
       orderBy: { verifiedAt: "asc" },
       select: { id: true, email: true },
     });
-    if (next) await crown(tx, { userId: other.userId, addressId: next.id, from: null, to: next.email });
+    if (!next) continue;
+    await tx.emailAddress.update({ where: { id }, data: { isPrimary: false } });
+    await crown(tx, { userId, addressId: next.id, from: null, to: next.email });
   }
 }

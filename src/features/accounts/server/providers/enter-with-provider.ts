@@ -3,7 +3,8 @@ import { type Identity, loginMethodOf, nextStepOf } from "@/features/accounts/pr
 import { emailKey, isEmailShaped } from "@/features/accounts/rules";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
-import { type Asking, type Checked, entrantColumns, refuseInactive } from "../check-password";
+import { type Asking, type Checked, refuseInactive } from "../check-password";
+import { entrantColumns } from "../entrant";
 import { beginEntry } from "../second-factor/pending-entry";
 import { deviceMarkOf } from "../security/known-device";
 import { type Entered, giveTryBack, openSession } from "../security/open-session";

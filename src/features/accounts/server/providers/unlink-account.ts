@@ -22,14 +22,18 @@ export async function unlinkAccount(
   await deps.db.$transaction(async (tx) => {
     // Two at once would each see the other's account as the way in that stays.
     await lockAddressesOf(tx, userId);
-    const { passwordHash, accounts } = await tx.user.findUniqueOrThrow({
+    const { passwordHash, accounts, _count } = await tx.user.findUniqueOrThrow({
       where: { id: userId },
-      select: { passwordHash: true, accounts: { select: { id: true, provider: true } } },
+      select: {
+        passwordHash: true,
+        accounts: { select: { id: true, provider: true } },
+        _count: { select: { passkeys: true } },
+      },
     });
     const account = accounts.find(({ id }) => id === accountId);
     if (!account) return;
     const others = accounts.filter(({ id }) => id !== accountId).map(({ provider }) => provider);
-    if (isLastWayIn({ hasPassword: passwordHash !== null, others, asked }))
+    if (isLastWayIn({ hasPassword: passwordHash !== null, passkeys: _count.passkeys, others, asked }))
       throw new AppError("RULE_BROKEN", "accounts.last_way_in");
     await tx.account.delete({ where: { id: accountId } });
     if (!isProviderId(account.provider)) return;

@@ -5,16 +5,13 @@ import { serverApi } from "@/server/trpc/rsc";
 import type { EntryState } from "../../entry-state";
 import { CodeProof, FirstCode, StepUp } from "../../schema";
 import { factorRoles } from "../../second-factor";
-import { formText, tryToSend } from "../form-answers";
+import { formText, proofOf, tryToSend } from "../form-answers";
 
 const factorPage = "/account/security/second-factor";
 
-/** Absent for whoever has no password to give. */
-const current = (form: FormData) => (form.has("current") ? formText(form, "current") : undefined);
-
 /** A new key, which the page shows after it. */
 export async function beginFactorAction(_before: EntryState, form: FormData): Promise<EntryState> {
-  const failed = await tryToSend(StepUp.safeParse({ current: current(form) }), async (input) => {
+  const failed = await tryToSend(StepUp.safeParse(proofOf(form)), async (input) => {
     await (await serverApi()).accounts.secondFactor.begin(input);
   });
   if (failed) return { ...failed, typed: {} };
@@ -27,14 +24,13 @@ export async function beginFactorAction(_before: EntryState, form: FormData): Pr
  */
 export async function recoveryCodesAction(_before: EntryState, form: FormData): Promise<EntryState> {
   let codes: string[] = [];
-  const factorCode = formText(form, "factorCode");
   const { secondFactor } = (await serverApi()).accounts;
   const failed =
     formText(form, "step") === "renew"
-      ? await tryToSend(CodeProof.safeParse({ factorCode, current: current(form) }), async (input) => {
+      ? await tryToSend(CodeProof.safeParse(proofOf(form)), async (input) => {
           ({ codes } = await secondFactor.renewCodes(input));
         })
-      : await tryToSend(FirstCode.safeParse({ factorCode }), async (input) => {
+      : await tryToSend(FirstCode.safeParse({ factorCode: formText(form, "factorCode") }), async (input) => {
           ({ codes } = await secondFactor.confirm(input));
         });
   if (failed) return { ...failed, typed: {} };
@@ -43,8 +39,7 @@ export async function recoveryCodesAction(_before: EntryState, form: FormData): 
 }
 
 export async function turnFactorOffAction(_before: EntryState, form: FormData): Promise<EntryState> {
-  const given = { factorCode: formText(form, "factorCode"), current: current(form) };
-  const failed = await tryToSend(CodeProof.safeParse(given), async (input) => {
+  const failed = await tryToSend(CodeProof.safeParse(proofOf(form)), async (input) => {
     await (await serverApi()).accounts.secondFactor.turnOff(input);
   });
   if (failed) return { ...failed, typed: {} };

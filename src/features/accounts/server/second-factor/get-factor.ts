@@ -1,27 +1,58 @@
 import "server-only";
 import type { Tx } from "@/server/db/client";
 import type { Deps } from "@/server/trpc/context";
+import { findRelyingParty } from "../passkeys/relying-party";
 import { personOf } from "../security/confirm-identity";
+import { didComeByPasskey } from "./came-by-passkey";
 import { factorRolesKey } from "./factor-roles";
+
+export interface OwnPasskey {
+  id: string;
+  name: string;
+  /** Kept by a service that brings it to the person's other devices. */
+  isSynced: boolean;
+  since: Date;
+  lastUsedAt: Date | null;
+}
 
 export interface FactorState {
   /** When it was switched on; null while it is off. */
   since: Date | null;
+  /** Oldest first. */
+  passkeys: OwnPasskey[];
+  /** False on a site without a domain: browsers refuse passkeys there. */
+  canAddPasskey: boolean;
   codesLeft: number;
   /** The person's role asks for one. */
   isRequired: boolean;
   hasPassword: boolean;
+  /** What changes the second factor asks for a code; not after a sign-in by passkey, for some minutes. */
+  needsCode: boolean;
 }
 
+type StoredPasskey = Omit<OwnPasskey, "since" | "lastUsedAt"> & { since: string; lastUsedAt: string | null };
+type Row = Omit<FactorState, "passkeys" | "canAddPasskey"> & { passkeys: StoredPasskey[] };
+
+const nothing: Row = { since: null, passkeys: [], codesLeft: 0, isRequired: false, hasPassword: true, needsCode: true };
+
 /** One statement. */
-export async function getFactor({ db, actor }: Pick<Deps, "actor"> & { db: Tx }): Promise<FactorState> {
-  const { id } = personOf({ actor });
-  const [row] = await db.$queryRaw<FactorState[]>`
+export async function getFactor(deps: Pick<Deps, "actor" | "now"> & { db: Tx }): Promise<FactorState> {
+  const { id } = personOf(deps);
+  const [row = nothing] = await deps.db.$queryRaw<Row[]>`
     SELECT (SELECT f.confirmed_at FROM second_factor f WHERE f.user_id = u.id) AS since,
+           (SELECT coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'isSynced', k.is_synced, 'since', k.created_at,
+                                                         'lastUsedAt', k.last_used_at) ORDER BY k.created_at, k.id), '[]')
+              FROM passkey k WHERE k.user_id = u.id) AS passkeys,
            (SELECT count(*)::int FROM recovery_code c WHERE c.user_id = u.id AND c.used_at IS NULL) AS "codesLeft",
            EXISTS (SELECT 1 FROM site_setting s WHERE s.key = ${factorRolesKey}
                     AND s.value @> to_jsonb(u.role::text)) AS "isRequired",
-           u.password_hash IS NOT NULL AS "hasPassword"
+           u.password_hash IS NOT NULL AS "hasPassword",
+           NOT ${didComeByPasskey(deps)} AS "needsCode"
       FROM users u WHERE u.id = ${id}::uuid`;
-  return row ?? { since: null, codesLeft: 0, isRequired: false, hasPassword: true };
+  const passkeys = row.passkeys.map(({ since, lastUsedAt, ...passkey }) => ({
+    ...passkey,
+    since: new Date(since),
+    lastUsedAt: lastUsedAt === null ? null : new Date(lastUsedAt),
+  }));
+  return { ...row, passkeys, canAddPasskey: findRelyingParty() !== null };
 }

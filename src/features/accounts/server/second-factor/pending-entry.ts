@@ -5,6 +5,7 @@ import { codeMinutes } from "@/features/accounts/second-factor";
 import { addMinutes } from "@/lib/time";
 import { openSealed, sealText } from "@/server/auth/sealed-text";
 import type { Asking, Checked } from "../check-password";
+import { hasFactor } from "./has-factor";
 
 const purpose = "pending sign-ins v1";
 
@@ -32,11 +33,7 @@ export async function beginEntry(
   { userId, logId, passwordHash }: Checked,
   method: Pending["method"],
 ): Promise<string | null> {
-  const factor = await db.secondFactor.findFirst({
-    where: { userId, confirmedAt: { not: null } },
-    select: { id: true },
-  });
-  if (!factor) return null;
+  if (!(await hasFactor(db, userId))) return null;
   await db.loginLog.update({ where: { id: logId }, data: { failureReason: "no_code" } });
   const pending: Pending = { userId, logId, method, passwordMark: markOf(passwordHash) };
   return sealText(purpose, "", JSON.stringify(pending));

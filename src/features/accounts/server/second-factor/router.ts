@@ -1,7 +1,8 @@
 import "server-only";
-import { CodeProof, FactorRoles, FirstCode, StepUp } from "@/features/accounts/schema";
+import { CodeProof, FactorRoles, FirstCode, PendingEntry, StepUp } from "@/features/accounts/schema";
 import { readBrand } from "@/server/brand/read-brand";
 import { onSite, router } from "@/server/trpc/init";
+import { askedFactors } from "./asked-factors";
 import { readFactorRoles, setFactorRoles } from "./factor-roles";
 import { getFactor } from "./get-factor";
 import { beginFactor, confirmFactor, getOffer, renewRecoveryCodes } from "./set-up";
@@ -29,6 +30,11 @@ export const secondFactorRouter = router({
   turnOff: onSite("account.change")
     .input(CodeProof)
     .mutation(({ ctx, input }) => turnFactorOff(ctx, input)),
+
+  /** For whoever has given a password; `pending` is what the browser keeps of it. */
+  asked: onSite("account.enter")
+    .input(PendingEntry)
+    .query(({ ctx, input }) => askedFactors(ctx, input.pending)),
 
   roles: onSite("admin.use").query(({ ctx }) => readFactorRoles(ctx.db)),
 

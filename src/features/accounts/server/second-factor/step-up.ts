@@ -5,12 +5,10 @@ import { addMinutes } from "@/lib/time";
 import { type Limit, spend } from "@/server/rate-limit/spend";
 import type { Deps } from "@/server/trpc/context";
 import { personOf, requirePassword } from "../security/confirm-identity";
+import { cameByPasskey, freshMinutes } from "./came-by-passkey";
 import { useCode } from "./use-code";
 
 type Stepping = Pick<Deps, "db" | "now" | "actor">;
-
-/** Minutes after a sign-in for which somebody without a password counts as having just shown who they are. */
-export const freshMinutes = 15;
 
 const codes: Limit = { name: "accounts.codesOfPerson", points: 10, windowSeconds: 900 };
 
@@ -34,10 +32,16 @@ export async function stepUp(deps: Stepping, password: string | undefined): Prom
     throw new AppError("RULE_BROKEN", "accounts.sign_in_again");
 }
 
-/** The same, and a code besides: for what takes the second factor away. @throws AppError RULE_BROKEN `accounts.code_wrong` */
+/**
+ * The same, and the second factor besides, for what takes it away: a code, or a passkey by which the person has just signed in.
+ * @throws AppError RULE_BROKEN `accounts.code_wrong`, `accounts.sign_in_again`
+ */
 export async function stepUpWithCode(deps: Stepping, { current, factorCode: code }: CodeProof): Promise<void> {
   await stepUp(deps, current);
   const { id: userId } = personOf(deps);
+  if (await cameByPasskey(deps)) return;
+  // The form was shown without the field while the sign-in was new.
+  if (code === undefined) throw new AppError("RULE_BROKEN", "accounts.sign_in_again");
   await spend(deps, codes, userId);
   const isRight = await deps.db.$transaction((tx) => useCode(tx, { userId, code, at: deps.now() }));
   if (!isRight) throw new AppError("RULE_BROKEN", "accounts.code_wrong");

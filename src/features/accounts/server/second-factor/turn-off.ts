@@ -12,8 +12,13 @@ import { stepUpWithCode } from "./step-up";
 
 async function removeFactor(tx: Tx, userId: string, what: "off" | "reset"): Promise<boolean> {
   const { count } = await tx.secondFactor.deleteMany({ where: { userId } });
-  await tx.recoveryCode.deleteMany({ where: { userId } });
-  if (count === 0) return false;
+  // On a reset all goes that somebody may have lost; otherwise the codes stay for the passkeys.
+  const passkeys =
+    what === "reset"
+      ? await tx.passkey.deleteMany({ where: { userId } })
+      : { count: await tx.passkey.count({ where: { userId } }) };
+  if (what === "reset" || passkeys.count === 0) await tx.recoveryCode.deleteMany({ where: { userId } });
+  if (count === 0 && (what === "off" || passkeys.count === 0)) return false;
   const event: SecondFactorChanged = { name: "account/second-factor-changed", data: { userId, what } };
   await appendEvent(tx, event);
   return true;
@@ -25,7 +30,9 @@ async function removeFactor(tx: Tx, userId: string, what: "off" | "reset"): Prom
  */
 export async function turnFactorOff(deps: Pick<Deps, "db" | "now" | "actor">, proof: CodeProof): Promise<void> {
   const { id, role } = personOf(deps);
-  if ((await readFactorRoles(deps.db)).includes(role)) throw new AppError("RULE_BROKEN", "accounts.factor_required");
+  const isRequired = (await readFactorRoles(deps.db)).includes(role);
+  if (isRequired && (await deps.db.passkey.count({ where: { userId: id } })) === 0)
+    throw new AppError("RULE_BROKEN", "accounts.factor_required");
   await stepUpWithCode(deps, proof);
   await deps.db.$transaction((tx) => removeFactor(tx, id, "off"));
 }

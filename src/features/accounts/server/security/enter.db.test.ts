@@ -196,6 +196,18 @@ describe("a lockout", () => {
     expect(said[5]).toBe("accounts.locked 900");
   });
 
+  test("of a thousand tries from fifty networks never keeps the owner out on a known device", async () => {
+    const { email } = await anAccount();
+    const own = await enterWithPassword(from(), email, password);
+    for (let round = 0; round < 20; round++) {
+      const networks = Array.from({ length: 50 }, (_, n) => from(null, `203.0.${n}.9`));
+      const said = await Promise.all(networks.map((deps) => outcome(email, wrong, deps)));
+      expect(said.every((word) => word === "wrong" || word.startsWith("accounts.locked"))).toBe(true);
+      expect(await outcome(email, password, from(own?.deviceCookie))).toBe("in");
+      clock.advance(600_000);
+    }
+  });
+
   test("is not walked around with a mark of somebody else's, or a made up one", async () => {
     const { email } = await anAccount();
     const other = await anAccount();

@@ -21,6 +21,8 @@ export interface Target {
   deviceMark: string | null;
   /** What the log says while nobody has been right: a code that follows a good password counts like a password. */
   wrong?: "wrong_code" | "interrupted";
+  /** False for what nobody guesses: no lock holds it up, and it brings none. */
+  isGuess?: boolean;
 }
 
 export const hashOfAddress = (emailKey: string): string => createHash("sha256").update(emailKey).digest("hex");
@@ -29,6 +31,8 @@ export interface Taken {
   logId: string;
   /** Wrong passwords of strangers just before. */
   failures: number;
+  /** Until when strangers were kept out before this try. */
+  heldUntil: Date | null;
 }
 
 const nobody = "00000000-0000-0000-0000-000000000000";
@@ -56,7 +60,7 @@ async function spendTry(deps: Pick<Deps, "db" | "now" | "ip">, { deviceMark }: T
  * @throws AppError QUOTA_EXCEEDED `accounts.locked` (facts: retryAfterSeconds); such a try is logged and prolongs nothing.
  */
 export async function takeTry(deps: Pick<Deps, "db" | "now" | "ip" | "userAgent">, target: Target): Promise<Taken> {
-  const { person, emailHash, deviceMark } = target;
+  const { person, emailHash, deviceMark, isGuess = true } = target;
   const at = deps.now();
   await spendTry(deps, target);
   const { until, ...taken } = await deps.db.$transaction(async (tx) => {
@@ -78,7 +82,7 @@ export async function takeTry(deps: Pick<Deps, "db" | "now" | "ip" | "userAgent"
       : before?.lastAt
         ? lockedUntil(failures, before.lastAt)
         : null;
-    const isLocked = deviceMark === null && heldUntil !== null && heldUntil > at;
+    const isLocked = isGuess && deviceMark === null && heldUntil !== null && heldUntil > at;
     const wrong = target.wrong ?? (person ? "wrong_password" : "unknown_address");
     const logId = uuidV7();
     await tx.loginLog.create({
@@ -94,7 +98,7 @@ export async function takeTry(deps: Pick<Deps, "db" | "now" | "ip" | "userAgent"
       },
       select: { id: true },
     });
-    const counts = !isLocked && deviceMark === null;
+    const counts = isGuess && !isLocked && deviceMark === null;
     const next = counts ? failures + 1 : failures;
     await tx.$executeRaw`
       UPDATE users SET failed_login_attempts = ${next},
@@ -105,8 +109,24 @@ export async function takeTry(deps: Pick<Deps, "db" | "now" | "ip" | "userAgent"
       const event: AccountLocked = { name: "account/locked", data: { tryId: logId } };
       await appendEvent(tx, event);
     }
-    return { logId, failures, until: isLocked ? heldUntil : null };
+    return { logId, failures, heldUntil, until: isLocked ? heldUntil : null };
   });
   if (until) throw lockedFor(until, at);
   return taken;
+}
+
+/** A try that was written down for one person and turned out to be another's, who claims the same address. */
+export async function moveTry(
+  { db }: Pick<Deps, "db">,
+  { logId, failures, heldUntil }: Taken,
+  { from, to }: { from: { id: string }; to: { id: string } },
+): Promise<void> {
+  await db.$transaction([
+    db.loginLog.update({ where: { id: logId }, data: { userId: to.id } }),
+    db.user.update({
+      where: { id: from.id },
+      data: { failedLoginAttempts: failures, temporaryBanUntil: heldUntil },
+      select: { id: true },
+    }),
+  ]);
 }

@@ -5,6 +5,7 @@ import {
   tellOfDeclinedAccess,
 } from "@/features/notifications/server/sources/tell-of-access-request";
 import { tellOfEndedTier, tellOfGrantedTier } from "@/features/notifications/server/sources/tell-of-tier";
+import { warnOfEndingTiers } from "@/features/notifications/server/sources/warn-of-ending-tiers";
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
 
@@ -44,4 +45,9 @@ const ofEndedTier = inngest.createFunction(
     }),
 );
 
-export const tellOfAccess = [ofRequest, ofDecline, ofTier, ofEndedTier];
+const ofEndingTiers = inngest.createFunction(
+  { id: "notifications.ending-tiers", triggers: [{ cron: "15 * * * *" }], concurrency: 1 },
+  ({ step }) => step.run("tell", () => warnOfEndingTiers(deps)),
+);
+
+export const tellOfAccess = [ofRequest, ofDecline, ofTier, ofEndedTier, ofEndingTiers];

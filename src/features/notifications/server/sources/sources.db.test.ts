@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { addDays } from "@/lib/time";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
@@ -15,6 +16,7 @@ import { tellOfInvitation } from "./tell-of-invitation";
 import { tellOfEndedTier, tellOfGrantedTier } from "./tell-of-tier";
 import { tellOfVersion } from "./tell-of-version";
 import { warnOfEndingSeats } from "./warn-of-ending-seats";
+import { warnOfEndingTiers } from "./warn-of-ending-tiers";
 
 const database = testDatabase();
 type Person = Awaited<ReturnType<typeof aPerson>>;
@@ -87,6 +89,29 @@ describe("a seat", () => {
     expect(await titlesOf(learner)).toEqual(["You have completed “Knots”"]);
     expect(await titlesOf(teacher)).toEqual(["2 learners have completed “Knots”"]);
   });
+});
+
+test("a tier that ends within a week is told of once for each end, and not when it was just given", async () => {
+  const member = await aPerson(database.db);
+  const startedAt = addDays(clock.now(), -20);
+  const until = (days: number) => ({ endsAt: addDays(clock.now(), days) });
+  const { id } = await database.db.subscription.create({
+    data: { userId: member.id, tier: "PREMIUM", startedAt, ...until(6) },
+  });
+  const set = (data: object) => database.db.subscription.update({ where: { id }, data });
+  expect([await warnOfEndingTiers(deps()), await warnOfEndingTiers(deps())]).toEqual([1, 0]);
+  await set(until(19));
+  expect(await warnOfEndingTiers(deps())).toBe(0);
+  await set({ ...until(5), startedAt: clock.now() });
+  expect(await warnOfEndingTiers(deps())).toBe(0);
+  await set({ startedAt });
+  expect(await warnOfEndingTiers(deps())).toBe(1);
+  expect(await titlesOf(member)).toEqual([
+    expect.stringMatching(/^Premium ends on \d+ \w+ 2026$/),
+    expect.stringMatching(/^Premium ends on /),
+  ]);
+  await set({ ...until(3), status: "CANCELLED" });
+  expect(await warnOfEndingTiers(deps())).toBe(0);
 });
 
 test("a new version is told to those on an older one, once each, however often the job runs", async () => {

@@ -1,10 +1,10 @@
 import "server-only";
+import { hasFactor } from "@/features/accounts/server/second-factor/has-factor";
 import { stepUp, stepUpWithCode } from "@/features/accounts/server/second-factor/step-up";
 import { personOf } from "@/features/accounts/server/security/confirm-identity";
 import { endOtherSessions } from "@/features/accounts/server/security/end-sessions";
 import type { AskForDeletion } from "@/features/privacy/schema";
 import { readDataSettings } from "@/features/privacy/server/data-settings";
-import { AppError } from "@/lib/app-error";
 import { addDays } from "@/lib/time";
 import type { Deps } from "@/server/trpc/context";
 import { mailDeletionAsked } from "./deletion-mail";
@@ -19,10 +19,8 @@ type Asking = Pick<Deps, "db" | "now" | "actor">;
  */
 export async function askForDeletion(deps: Asking, proof: AskForDeletion): Promise<{ dueAt: Date }> {
   const { id: userId } = personOf(deps);
-  const factor = await deps.db.secondFactor.count({ where: { userId, confirmedAt: { not: null } } });
-  if (factor === 0) await stepUp(deps, proof.current);
-  else if (proof.factorCode === undefined) throw new AppError("RULE_BROKEN", "accounts.code_wrong");
-  else await stepUpWithCode(deps, { current: proof.current, factorCode: proof.factorCode });
+  if (await hasFactor(deps.db, userId)) await stepUpWithCode(deps, proof);
+  else await stepUp(deps, proof.current);
   const at = deps.now();
   const { graceDays } = await readDataSettings(deps.db);
   return deps.db.$transaction(async (tx) => {

@@ -14,7 +14,7 @@ import { aPersonalScene } from "@/testing/personal-scene";
 import { aPrivacySite } from "@/testing/privacy-site";
 import { eraseDue } from "./erase-due";
 
-const { as, clock, database, job, password, storage, withPassword } = aPrivacySite();
+const { as, byPasskey, clock, database, job, password, storage, withPassword } = aPrivacySite();
 
 const day = 86_400_000;
 
@@ -89,7 +89,7 @@ describe("a deletion", () => {
     });
     const before = await figures();
     expect((await findEverywhere(run)).length).toBeGreaterThan(40);
-    await as(person).askForDeletion({ current: password });
+    await (await byPasskey(person)).askForDeletion({ current: password });
     expect(await eraseDue(job())).toEqual({ erased: 0 });
     clock.advance(31 * day);
     expect((await eraseDue(job())).erased).toBe(1);
@@ -155,7 +155,8 @@ describe("a deletion", () => {
     await writeExport(job(), requestId);
     const archive = exportKey(await database.db.dataRequest.findUniqueOrThrow({ where: { id: requestId } }));
     const bytes = async () => [await storage.head(file.storageKey), await storage.head(archive)];
-    const asked = [1, 2].map(() => as(person).askForDeletion({ current: password }));
+    const leaving = await byPasskey(person);
+    const asked = [1, 2].map(() => leaving.askForDeletion({ current: password }));
     const [first, second] = await Promise.all(asked);
     expect(first).toEqual(second);
     expect(await database.db.dataRequest.count({ where: { userId: person.id, kind: "DELETION" } })).toBe(1);

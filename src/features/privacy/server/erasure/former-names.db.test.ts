@@ -9,7 +9,7 @@ import { aPersonalScene } from "@/testing/personal-scene";
 import { aPrivacySite } from "@/testing/privacy-site";
 import { eraseDue } from "./erase-due";
 
-const { as, clock, database, job, password, withPassword } = aPrivacySite();
+const { byPasskey, clock, database, job, password, withPassword } = aPrivacySite();
 
 const day = 86_400_000;
 
@@ -36,7 +36,7 @@ describe("whoever has left", () => {
         ...said,
       },
     });
-    await as(person).askForDeletion({ current: password });
+    await (await byPasskey(person)).askForDeletion({ current: password });
     clock.advance(31 * day);
     expect((await eraseDue(job())).erased).toBe(1);
     expect(await database.db.notification.findUnique({ where: { id: theirs.id } })).toMatchObject(said);
@@ -63,7 +63,7 @@ describe("whoever has left", () => {
     const toTeach = await database.db.courseInvite.create({
       data: { ...about, userId: other.id, role: "ASSISTANT", tokenHash: uuidV7(), expiresAt },
     });
-    await as(person).askForDeletion({ current: password });
+    await (await byPasskey(person)).askForDeletion({ current: password });
     clock.advance(31 * day);
     expect((await eraseDue(job())).erased).toBe(1);
     expect(await mailStudentInvitation({ db: database.db }, toLearn.id)).toBe(true);

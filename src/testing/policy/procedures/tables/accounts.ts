@@ -4,6 +4,10 @@ export const accounts = `
 # Whoever has an account, in whatever standing: each sees and changes what is their own and nobody else's.
 accounts.addresses.list                 s + + + + + + + + +
 accounts.addresses.add                  s + + + + + + + + +
+accounts.passkeys.begin                 s + + + + + + + + +
+accounts.passkeys.add                   s + + + + + + + + +   nobody: no device made what is sent
+accounts.passkeys.rename                s + + + + + + + + +
+accounts.passkeys.remove                s + + + + + + + + +
 accounts.providers.linked               s + + + + + + + + +
 accounts.providers.intendLink           s + + + + + + + + +
 # Nothing happens to an account that is linked to somebody else.
@@ -62,6 +66,9 @@ profiles.savePicture                    s + x x x x x x x x   x = NOT_FOUND stor
 accounts.signUp                         + + + + + + + + + +
 accounts.askForReset                    + + + + + + + + + +
 accounts.reset                          + + + + + + + + + +
+accounts.secondFactor.asked             + + + + + + + + + +
+accounts.passkeys.offered               + + + + + + + + + +
+accounts.passkeys.ask                   + + + + + + + + + +
 accounts.resetPassword                  + + + + + + + + + +
 accounts.providers.offered              + + + + + + + + + +
 accounts.providers.pending              + + + + + + + + + +
@@ -129,6 +136,7 @@ statistics.recount                      s f f f f f + f f f
 audit.list                              s f f f f f + f f f
 audit.export                            s f f f f f + f f f
 users.list                              s f f f f f + f f f
+users.export                            s f f f f f + f f f
 users.get                               s f f f f f + f f f
 users.changeRole                        s f f f f f + f f f
 users.lock                              s f f f f f + f f f

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AccountFrame } from "@/components/layout/account-frame";
+import { Passkeys } from "@/features/accounts/components/passkeys/passkeys";
 import { FactorSettings } from "@/features/accounts/components/second-factor/factor-settings";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
@@ -18,6 +19,9 @@ export default async function SecondFactorPage() {
   return (
     <AccountFrame current="security">
       <FactorSettings factor={factor} offer={offer} />
+      <div className="settings">
+        <Passkeys factor={factor} />
+      </div>
       <p>
         <Link href="/account/security">{t("back")}</Link>
       </p>

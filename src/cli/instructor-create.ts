@@ -1,0 +1,54 @@
+import { env } from "@/env/server";
+import { Email } from "@/features/accounts/schema";
+import { createAccount } from "@/features/accounts/server/create-account";
+import { appointInstructor } from "@/features/instructors/server/appoint-instructor";
+import { isAppError } from "@/lib/app-error";
+import { system } from "@/policy/actor";
+import { db } from "@/server/db/client";
+import { migrate } from "@/server/db/migrations";
+import { withDatabase } from "@/server/db/with-database";
+import { CommandError } from "./command-error";
+import { choosePassword, findOwner, tellOfClaims } from "./known-person";
+import { runCommand } from "./run-command";
+
+const deps = { db, actor: system, now: () => new Date(), ip: null };
+
+async function appoint(email: string, userId: string): Promise<boolean> {
+  try {
+    return await appointInstructor(deps, userId);
+  } catch (error) {
+    if (!isAppError(error) || error.reason !== "instructors.not_editable") throw error;
+    throw new CommandError(
+      `${email} is suspended as an instructor. Lift the suspension at ${env.APP_URL}/admin/instructors.`,
+    );
+  }
+}
+
+async function makeInstructor(email: string): Promise<void> {
+  const known = await findOwner(email);
+  if (known?.isDemo)
+    throw new CommandError(`${email} is a demo account; a real instructor needs an address of their own.`);
+  if (known?.role === "ADMIN") throw new CommandError(`${email} is an admin, who may teach already.`);
+  if (known) {
+    if (!(await appoint(email, known.id))) throw new CommandError(`${email} is an instructor already.`);
+    console.log(`${email} is an instructor now, with the password they have.`);
+    return;
+  }
+  const { password, isMade } = await choosePassword();
+  const name = email.split("@")[0] ?? email;
+  const { id } = await createAccount(db, { name, email, password, role: "INSTRUCTOR", verifiedAt: new Date() });
+  await appoint(email, id);
+  console.log(`${email} is an instructor now: ${env.APP_URL}/sign-in`);
+  if (isMade) console.log(`Password (shown this once): ${password}`);
+  await tellOfClaims(email);
+}
+
+/** The twin of admin:create, for whoever is to teach. */
+await runCommand(async ([email]) => {
+  const parsed = Email.safeParse(email);
+  if (!parsed.success) throw new CommandError("Usage: npm run instructor:create -- EMAIL");
+  await withDatabase(async (url) => {
+    await migrate(url);
+    await makeInstructor(parsed.data);
+  });
+});

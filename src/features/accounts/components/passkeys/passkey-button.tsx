@@ -1,0 +1,45 @@
+"use client";
+import { browserSupportsWebAuthn, startAuthentication } from "@simplewebauthn/browser";
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { askForPasskeyAction, signInPasskeyAction } from "@/features/accounts/server/passkeys/actions";
+import { passkeyProblem } from "./passkey-problem";
+
+/** Signs in by a passkey of this device, or of a phone nearby. */
+export function PasskeyButton({ next }: { next: string }) {
+  const t = useTranslations("accounts");
+  const [isPending, start] = useTransition();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [facts, setFacts] = useState<Record<string, number>>();
+  const refuse = (error: string | null, told?: Record<string, number>) => {
+    setFacts(told);
+    setProblem(error);
+  };
+  const enter = () =>
+    start(async () => {
+      refuse(null);
+      if (!browserSupportsWebAuthn()) return refuse("passkey_unsupported");
+      const { options } = await askForPasskeyAction();
+      const shown = await startAuthentication({ optionsJSON: options }).catch((error: unknown) => {
+        refuse(passkeyProblem(error));
+        return null;
+      });
+      if (!shown) return;
+      const refused = await signInPasskeyAction(shown, next);
+      refuse(refused.error?.replace(/^(accounts|common)\./, "") ?? null, refused.facts);
+    });
+  return (
+    <div className="stack">
+      {problem && (
+        <Notice tone="negative" live="alert">
+          {t(`errors.${problem}`, facts)}
+        </Notice>
+      )}
+      <Button icon="key-round" size="large" full disabled={isPending} onClick={enter}>
+        {t("passkey.enter")}
+      </Button>
+    </div>
+  );
+}
