@@ -85,34 +85,26 @@ export class Authenticator {
       ["attStmt", new Map()],
       ["authData", authData],
     ]);
-    return {
-      id: this.id,
-      rawId: this.id,
-      type: "public-key",
-      clientExtensionResults: {},
-      response: {
-        clientDataJSON: this.#clientData("webauthn.create", options.challenge, ways).toString("base64url"),
-        attestationObject: cbor(attestation).toString("base64url"),
-        transports: ["internal"],
-      },
-    };
+    return this.#answer({
+      clientDataJSON: this.#clientData("webauthn.create", options.challenge, ways).toString("base64url"),
+      attestationObject: cbor(attestation).toString("base64url"),
+      transports: ["internal"],
+    });
+  }
+
+  #answer<T>(response: T) {
+    return { id: this.id, rawId: this.id, type: "public-key" as const, clientExtensionResults: {}, response };
   }
 
   /** Shows it. */
   get(options: PublicKeyCredentialRequestOptionsJSON, ways: Ways = {}): AuthenticationResponseJSON {
     const clientData = this.#clientData("webauthn.get", options.challenge, ways);
     const authData = this.#authData(ways);
-    return {
-      id: this.id,
-      rawId: this.id,
-      type: "public-key",
-      clientExtensionResults: {},
-      response: {
-        clientDataJSON: clientData.toString("base64url"),
-        authenticatorData: authData.toString("base64url"),
-        signature: sign("sha256", Buffer.concat([authData, sha256(clientData)]), this.#key).toString("base64url"),
-        userHandle: this.#userHandle,
-      },
-    };
+    return this.#answer({
+      clientDataJSON: clientData.toString("base64url"),
+      authenticatorData: authData.toString("base64url"),
+      signature: sign("sha256", Buffer.concat([authData, sha256(clientData)]), this.#key).toString("base64url"),
+      userHandle: this.#userHandle,
+    });
   }
 }

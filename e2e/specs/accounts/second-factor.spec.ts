@@ -28,6 +28,8 @@ test("a person adds a second factor, signs in with it, and takes it away", async
 
   await page.goto("/account/security");
   await page.getByRole("link", { name: "Switch on" }).click();
+  // The page before has a field of the same name.
+  await expect(page).toHaveURL(/\/second-factor$/);
   await page.getByLabel("Current password").fill(words);
   await page.getByRole("button", { name: "Show the picture" }).click();
   await expect(page.getByRole("img", { name: "Picture with the key" })).toBeVisible();

@@ -12,7 +12,7 @@ import { type Asked, askForPasskey, isPasskeyShown, noteUse } from "./prove-pass
 
 const about = "enter";
 
-/** What the browser is asked at the door: any passkey of this site, or, after a good password, one of that person. */
+/** What a browser needs to sign in: every passkey for this site will do, or, after a correct password, one of that account. */
 export async function askAtTheDoor(deps: Pick<Asking, "db" | "now">, pending: string | null): Promise<Asked> {
   const waiting = await findWaiting(deps, pending);
   return askForPasskey(deps, about, waiting?.userId ?? null);

@@ -18,7 +18,7 @@ export interface Asked {
 }
 
 /**
- * Asks a device to show a passkey: any that it has for this site, or one of somebody who is known already.
+ * Asks a device to sign with a passkey: whichever it has for this site, or one of the account that is named.
  * @throws AppError RULE_BROKEN `accounts.passkeys_off`
  */
 export async function askForPasskey(
