@@ -6,10 +6,13 @@ import OpenAI from "openai";
 import { env } from "@/env/server";
 import { db } from "@/server/db/client";
 import { pendingMigrations } from "@/server/db/migrations";
-import { withDatabase } from "@/server/db/with-database";
+import { closePool } from "@/server/db/pool";
+import { openDatabase } from "@/server/db/with-database";
 import { jobsAnswer } from "@/server/inngest/heartbeat";
+import { inngestServer, pathAdvice, readPath } from "@/server/inngest/path/read-path";
 import { getStorage } from "@/server/storage/get-storage";
 import { CommandError } from "./command-error";
+import { explainFailure } from "./explain-failure";
 import { runCommand } from "./run-command";
 
 /** What one check found. A mend says what to do; a check without one is fine. */
@@ -23,19 +26,35 @@ async function checkNode(): Promise<Finding> {
   return { words: `${process.versions.node} on ${process.platform}-${process.arch}` };
 }
 
+type Database = Awaited<ReturnType<typeof openDatabase>> & { pending: string[] };
+let opening: Promise<Database> | undefined;
+
+/** The database, opened once for all checks. Rejects unless it answers. */
+function joinDatabase(): Promise<Database> {
+  opening ??= openDatabase().then(async (database) => ({
+    ...database,
+    pending: await pendingMigrations(database.url),
+  }));
+  return opening;
+}
+
+async function leaveDatabase(): Promise<void> {
+  const database = await opening?.catch(() => undefined);
+  await closePool();
+  await database?.leave();
+}
+
 async function checkDatabase(): Promise<Finding> {
-  return withDatabase(async (url) => {
-    const [server] = await db.$queryRaw<{ version: string; encoding: string }[]>`
-      SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding`;
-    const words = `Postgres ${server?.version} (${env.DATABASE_URL ? new URL(url).host : "embedded"})`;
-    if (server?.encoding !== "UTF8")
-      return { words, mend: `its encoding is ${server?.encoding}; make it a UTF8 database` };
-    const pending = await pendingMigrations(url);
-    // Not a fault: every start applies what is missing.
-    const state =
-      pending.length === 0 ? "every migration applied" : `${pending.length} migration(s) wait for the next start`;
-    return { words: `${words}, ${state}` };
-  });
+  const { url, pending } = await joinDatabase();
+  const [server] = await db.$queryRaw<{ version: string; encoding: string }[]>`
+    SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding`;
+  const words = `Postgres ${server?.version} (${env.DATABASE_URL ? new URL(url).host : "embedded"})`;
+  if (server?.encoding !== "UTF8")
+    return { words, mend: `its encoding is ${server?.encoding}; make it a UTF8 database` };
+  // Not a fault: every start applies what is missing.
+  const state =
+    pending.length === 0 ? "every migration applied" : `${pending.length} migration(s) wait for the next start`;
+  return { words: `${words}, ${state}` };
 }
 
 async function checkStorage(): Promise<Finding> {
@@ -75,16 +94,33 @@ async function checkMail(): Promise<Finding> {
   }
 }
 
+async function jobsProcessRuns(): Promise<boolean> {
+  await joinDatabase();
+  // Before the first start there is no table to ask.
+  const [heartbeats] = await db.$queryRaw<{ exists: boolean }[]>`SELECT to_regclass('heartbeat') IS NOT NULL AS exists`;
+  return heartbeats?.exists === true && jobsAnswer(db, new Date());
+}
+
+/** While the site runs, its jobs process knows how the way there and back stands; otherwise the server can only be called. */
+async function checkInngest(): Promise<Finding> {
+  const base = inngestServer();
+  const isRunning = await jobsProcessRuns();
+  const problem = isRunning ? await readPath(db, new Date()) : null;
+  if (problem) return { words: `Inngest at ${base}`, mend: pathAdvice[problem] };
+  if (isRunning) return { words: `Inngest at ${base} takes events, and its calls arrive` };
+  const answer = await fetch(base, { signal: AbortSignal.timeout(patience) }).catch((error: Error) => error);
+  if (answer instanceof Error)
+    return { words: `Inngest at ${base}: ${answer.message}`, mend: "check INNGEST_BASE_URL" };
+  return { words: `Inngest at ${base} answers; nothing here hands events to it now (npm start does)` };
+}
+
 async function checkJobs(): Promise<Finding> {
-  if (env.INNGEST_EVENT_KEY) {
-    const base = env.INNGEST_BASE_URL ?? "https://api.inngest.com";
-    const answer = await fetch(base, { signal: AbortSignal.timeout(patience) }).catch((error: Error) => error);
-    if (answer instanceof Error)
-      return { words: `Inngest at ${base}: ${answer.message}`, mend: "check INNGEST_BASE_URL" };
-    return { words: `Inngest at ${base} answers` };
-  }
-  const alive = await withDatabase(() => jobsAnswer(db, new Date())).catch(() => false);
-  return { words: alive ? "embedded runner, at work" : "embedded runner, not running now (npm start runs it)" };
+  if (env.INNGEST_EVENT_KEY) return checkInngest();
+  return {
+    words: (await jobsProcessRuns())
+      ? "embedded runner, at work"
+      : "embedded runner, not running now (npm start runs it)",
+  };
 }
 
 async function checkAi(): Promise<Finding> {
@@ -123,7 +159,8 @@ async function findOrExplain({ find }: Check): Promise<Finding> {
   try {
     return await find();
   } catch (error) {
-    return { words: (error as Error).message.trim(), mend: "mend what the message names and run the doctor again" };
+    const words = explainFailure(error) ?? (error as Error).message.trim();
+    return { words, mend: "mend what the message names and run the doctor again" };
   }
 }
 
@@ -136,6 +173,7 @@ await runCommand(async () => {
     if (mend) failures += 1;
     console.log(`${mend ? "FAILED" : "ok    "}  ${check.name.padEnd(10)}  ${words}${mend ? ` -> ${mend}` : ""}`);
   }
+  await leaveDatabase();
   if (failures > 0)
     throw new CommandError(`${failures} of ${checks.length} checks failed (data folder ${configured}).`);
 });

@@ -1,6 +1,8 @@
 import "server-only";
 import { db } from "@/server/db/client";
 import { jobsAnswer } from "@/server/inngest/heartbeat";
+import { isEmbedded } from "@/server/inngest/is-embedded";
+import { readPath } from "@/server/inngest/path/read-path";
 import { logger } from "@/server/log/logger";
 import { getStorage } from "@/server/storage/get-storage";
 
@@ -19,7 +21,7 @@ const checks: Record<Part, () => Promise<boolean>> = {
     await getStorage().check();
     return true;
   },
-  jobs: () => jobsAnswer(db, new Date()),
+  jobs: async () => (isEmbedded() ? jobsAnswer(db, new Date()) : (await readPath(db, new Date())) === null),
 };
 
 /** Asks everything that the site depends on, at once, for at most 3 seconds. */

@@ -11,6 +11,9 @@ test("a start says where its time goes; a second one on the same data says so; a
     /start ended with 1:[\s\S]*already running on .*Stop that one first/,
   );
   expect((await request.get(`${site.url}/api/health`)).status(), "the first one goes on").toBe(200);
+  await expect
+    .poll(() => site.command("doctor"), "the doctor sees the jobs process")
+    .toMatch(/job runner +embedded runner, at work/);
 
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     expect(await site.stop(signal), `status after ${signal}`).toBe(0);

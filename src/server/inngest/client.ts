@@ -6,6 +6,8 @@ import { logger } from "@/server/log/logger";
 import type { DomainEvent } from "@/server/outbox/append-event";
 import { ExpectedErrors } from "./expected-errors";
 import { isEmbedded } from "./is-embedded";
+import { fetchAndNote } from "./path/reach";
+import { Receipts } from "./receipts";
 import { sendToOutbox } from "./send-to-outbox";
 
 /** Never reached: `fetch` below answers for it. */
@@ -20,7 +22,7 @@ export const inngest = new Inngest({
   isDev: false,
   checkpointing: false,
   logger: logger.child({ component: "inngest" }),
-  middleware: [ExpectedErrors],
+  middleware: [ExpectedErrors, Receipts],
   get signingKey() {
     return jobSigningKey();
   },
@@ -31,7 +33,7 @@ export const inngest = new Inngest({
     return isEmbedded() ? nowhere : env.INNGEST_BASE_URL;
   },
   fetch: (input: string | URL | Request, init?: RequestInit) =>
-    isEmbedded() ? sendToOutbox(input, init) : fetch(input, init),
+    isEmbedded() ? sendToOutbox(input, init) : fetchAndNote(input, init),
 });
 
 /**

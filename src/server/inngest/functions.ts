@@ -44,12 +44,14 @@ import { mailPublishedReviews } from "@/features/reviews/server/jobs/mail-new-re
 import { countFigures } from "@/features/statistics/server/jobs/count";
 import { reconcileFigures } from "@/features/statistics/server/jobs/reconcile";
 import { tierJobs } from "@/features/subscriptions/server/jobs/tiers";
+import { answerProbe } from "./jobs/answer-probe";
 import { purgeExpiredSessions } from "./jobs/purge-expired-sessions";
 import { purgeJobHistory } from "./jobs/purge-job-history";
 import { purgeRateLimits } from "./jobs/purge-rate-limits";
 
 /** Every function of this installation, one a file: features/<name>/server/jobs, and ./jobs for those of no feature. */
 export const functions: InngestFunction.Any[] = [
+  answerProbe,
   checkCourseLinks,
   archiveBuilderSessions,
   auditLocks,

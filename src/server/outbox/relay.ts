@@ -2,7 +2,14 @@ import "server-only";
 import type { PoolClient } from "pg";
 import { Alarm } from "@/lib/alarm";
 
-export type OutboxEvent = { id: string; name: string; data: Record<string, unknown>; createdAt: Date };
+export type OutboxEvent = {
+  id: string;
+  name: string;
+  data: Record<string, unknown>;
+  createdAt: Date;
+  /** How often it was handed over before and lost. */
+  resends: number;
+};
 
 export type RelayOptions = {
   /** Runs its argument in a transaction. */
@@ -10,6 +17,8 @@ export type RelayOptions = {
   /** Hands events over; resolves to why, for those that could not be. `client` is in the transaction that marks the others sent. */
   deliver: (events: readonly OutboxEvent[], client: PoolClient) => Promise<ReadonlyMap<string, unknown>>;
   onTrouble: (error: unknown) => void;
+  /** SQL over the row: when to look whether a handed-over event was answered. Never, unless given. */
+  watchAtSql?: string;
 };
 
 export type Relay = {
@@ -28,7 +37,7 @@ const pollMs = 2000;
  * Hands committed outbox rows over, at least once each, oldest first, those that failed before behind the others.
  * Rows are locked while they are handed over, so several processes share the work.
  */
-export function startRelay({ transaction, deliver, onTrouble }: RelayOptions): Relay {
+export function startRelay({ transaction, deliver, onTrouble, watchAtSql = "NULL" }: RelayOptions): Relay {
   const alarm = new Alarm();
   let isStopping = false;
   let catchUp = () => {};
@@ -37,7 +46,7 @@ export function startRelay({ transaction, deliver, onTrouble }: RelayOptions): R
   });
   const loop = (async () => {
     while (!isStopping) {
-      const sent = await transaction((client) => relayBatch(client, deliver)).catch((error: unknown) => {
+      const sent = await transaction((client) => relayBatch(client, deliver, watchAtSql)).catch((error: unknown) => {
         onTrouble(error);
         return 0;
       });
@@ -58,9 +67,9 @@ export function startRelay({ transaction, deliver, onTrouble }: RelayOptions): R
   };
 }
 
-async function relayBatch(client: PoolClient, deliver: RelayOptions["deliver"]): Promise<number> {
+async function relayBatch(client: PoolClient, deliver: RelayOptions["deliver"], watchAtSql: string): Promise<number> {
   const { rows } = await client.query<OutboxEvent>(
-    `SELECT id, name, data, created_at AS "createdAt" FROM outbox_event WHERE sent_at IS NULL
+    `SELECT id, name, data, resends, created_at AS "createdAt" FROM outbox_event WHERE sent_at IS NULL
      ORDER BY attempts, created_at, id LIMIT $1 FOR UPDATE SKIP LOCKED`,
     [batchSize],
   );
@@ -68,7 +77,8 @@ async function relayBatch(client: PoolClient, deliver: RelayOptions["deliver"]):
   const failures = await deliver(rows, client);
   const sent = rows.map(({ id }) => id).filter((id) => !failures.has(id));
   await client.query(
-    "UPDATE outbox_event SET sent_at = now(), attempts = attempts + 1, last_error = NULL WHERE id = ANY($1::uuid[])",
+    `UPDATE outbox_event SET sent_at = now(), attempts = attempts + 1, last_error = NULL, watch_at = ${watchAtSql}
+     WHERE id = ANY($1::uuid[])`,
     [sent],
   );
   for (const [id, error] of failures) {

@@ -16,7 +16,7 @@ export function RunnerLine({ list }: { list: RunList }) {
   const t = useTranslations("jobs");
   return (
     <p className="asof">
-      {t(list.inngest ? "atInngestShort" : isSilent(list) ? "silent" : "answers")}{" "}
+      {t(list.problem ? "brokenShort" : list.inngest ? "atInngestShort" : isSilent(list) ? "silent" : "answers")}{" "}
       {t.rich("asOf", { at: () => <LocalTime at={list.asOf} shape="second" /> })}
     </p>
   );
@@ -27,9 +27,18 @@ export function RunnerNotice({ list }: { list: RunList }) {
   if (list.inngest) {
     const address = list.inngest;
     return (
-      <Notice icon="external-link">
-        <p>{t.rich("atInngest", { a: (words) => <a href={address}>{words}</a> })}</p>
-      </Notice>
+      <>
+        {list.problem && (
+          <Notice tone="caution">
+            <p>
+              <strong>{t(`broken.${list.problem}`)}</strong> {t(`brokenWhy.${list.problem}`)}
+            </p>
+          </Notice>
+        )}
+        <Notice icon="external-link">
+          <p>{t.rich("atInngest", { a: (words) => <a href={address}>{words}</a> })}</p>
+        </Notice>
+      </>
     );
   }
   if (!isSilent(list)) return null;

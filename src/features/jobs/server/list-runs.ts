@@ -13,6 +13,7 @@ import {
 import type { ListRuns } from "@/features/jobs/schema";
 import { Prisma } from "@/generated/prisma/client";
 import { isEmbedded } from "@/server/inngest/is-embedded";
+import { type PathProblem, readPath } from "@/server/inngest/path/read-path";
 import type { Deps } from "@/server/trpc/context";
 
 export interface ListedRun {
@@ -35,6 +36,8 @@ export interface ListedRun {
 export interface RunList {
   /** Where an Inngest server runs the functions: its address. */
   inngest: string | null;
+  /** What is wrong with the way to that server and back. */
+  problem: PathProblem | null;
   /** When a jobs process was last heard of. */
   beatAt: Date | null;
   asOf: Date;
@@ -86,16 +89,19 @@ async function readHead(db: Deps["db"]): Promise<Pick<RunList, "counts" | "beatA
 
 const inngestAddress = () => (isEmbedded() ? null : (env.INNGEST_BASE_URL ?? "https://app.inngest.com"));
 
-/** Runs of one list, newest first, thirty at a time. Two queries. */
+/** Runs of one list, newest first, thirty at a time. Two queries, and a third with an Inngest server. */
 export async function listRuns({ db, now }: Pick<Deps, "db" | "now">, asked: ListRuns): Promise<RunList> {
-  const [head, rows] = await Promise.all([
+  const asOf = now();
+  const [head, problem, rows] = await Promise.all([
     readHead(db),
+    isEmbedded() ? null : readPath(db, asOf),
     db.$queryRaw<(Omit<ListedRun, "name"> & { functionId: string })[]>(newest(asked)),
   ]);
   const runs = rows.slice(0, runsAPage).map(({ functionId, ...run }) => ({ ...run, name: functionName(functionId) }));
   return {
     inngest: inngestAddress(),
-    asOf: now(),
+    problem,
+    asOf,
     ...head,
     runs,
     olderThan: rows.length > runsAPage ? (runs.at(-1)?.id ?? null) : null,

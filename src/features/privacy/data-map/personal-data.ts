@@ -38,6 +38,7 @@ export const impersonalModels = {
   DraftUnit: [],
   Group: [],
   Heartbeat: [],
+  JobReceipt: [],
   JobRun: [],
   JobSetting: [],
   JobStep: [],

@@ -19,9 +19,10 @@ export const purgeJobHistory = inngest.createFunction(
         where: { scheduledFor: { not: null }, state: "COMPLETED", endedAt: { lt: daysAgo(keptDaysOfSchedules) } },
       }),
     );
-    const events = await step.run("delete events", () =>
-      db.outboxEvent.deleteMany({ where: { sentAt: { lt: before } } }),
-    );
+    const events = await step.run("delete events", async () => {
+      await db.jobReceipt.deleteMany({ where: { calledAt: { lt: before } } });
+      return db.outboxEvent.deleteMany({ where: { sentAt: { lt: before } } });
+    });
     return { runs: runs.count + scheduled.count, events: events.count };
   },
 );

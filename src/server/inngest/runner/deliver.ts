@@ -1,5 +1,7 @@
 import "server-only";
 import { inngest } from "@/server/inngest/client";
+import { reachProblem } from "@/server/inngest/path/reach";
+import { resentId } from "@/server/inngest/resent-id";
 import type { OutboxEvent, RelayOptions } from "@/server/outbox/relay";
 import { acceptEvent } from "./accept-event";
 import type { Queue, Unit } from "./queue";
@@ -25,15 +27,18 @@ export const deliverToRunner =
     return failures;
   };
 
-/** Sends outbox events to an Inngest server, which takes an id that it has seen in the last day for the same event. */
+/**
+ * Sends outbox events to an Inngest server, which takes an id that it has seen in the last day for the same event: one that was lost
+ * goes under another.
+ */
 export const deliverToInngest: RelayOptions["deliver"] = async (events) => {
   const failures = new Map<string, unknown>();
   const send = async (some: readonly OutboxEvent[]) => {
     try {
-      await inngest.send(some.map(toJobEvent));
+      await inngest.send(some.map((event) => ({ ...toJobEvent(event), id: resentId(event.id, event.resends) })));
     } catch (error) {
-      // One event that the server does not take must not hold up the others.
-      if (some.length > 1) for (const event of some) await send([event]);
+      // One event that the server does not take must not hold up the others. A server that is away takes none of them.
+      if (some.length > 1 && reachProblem() === null) for (const event of some) await send([event]);
       else for (const event of some) failures.set(event.id, error);
     }
   };

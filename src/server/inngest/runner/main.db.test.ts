@@ -84,9 +84,9 @@ describe("the jobs process", () => {
         () => database.db.outboxEvent.findUniqueOrThrow({ where: { id } }),
         ({ sentAt }) => sentAt !== null,
       );
-      expect(received.at(-1)).toMatchObject({
+      expect(received).toContainEqual({
         path: "/e/event-key",
-        body: [{ id, name: "test/relayed", data: { n: 1 } }],
+        body: expect.arrayContaining([expect.objectContaining({ id, name: "test/relayed", data: { n: 1 } })]),
       });
       expect(await database.db.jobRun.count({ where: { eventName: "test/relayed" } })).toBe(0);
     } finally {

@@ -5,6 +5,7 @@ import { closePool, getPool, makeClient } from "@/server/db/pool";
 import { functions } from "@/server/inngest/functions";
 import { beat, heartbeatMs } from "@/server/inngest/heartbeat";
 import { isEmbedded } from "@/server/inngest/is-embedded";
+import { reachProblem } from "@/server/inngest/path/reach";
 import { logger } from "@/server/log/logger";
 import { startEmbeddedRunner, startInngestRelay } from "./start-runner";
 
@@ -22,9 +23,9 @@ async function startJobs(): Promise<Running> {
 
 /** The heartbeat stops with the loop that does the work, so that a process which hangs is not taken for one that works. */
 function keepBeating({ isHealthy }: Running): NodeJS.Timeout {
-  const detail = { mode: isEmbedded() ? "embedded" : "inngest", pid: process.pid } as const;
+  const mode = isEmbedded() ? "embedded" : "inngest";
   const once = () => {
-    if (isHealthy()) beat(db, new Date(), detail).catch(onTrouble);
+    if (isHealthy()) beat(db, new Date(), { mode, pid: process.pid, trouble: reachProblem() }).catch(onTrouble);
   };
   once();
   return setInterval(once, heartbeatMs);

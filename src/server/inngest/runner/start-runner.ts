@@ -2,14 +2,18 @@ import "server-only";
 import type { InngestFunction } from "inngest";
 import type { Client, Pool } from "pg";
 import { jobSigningKey } from "@/env/secrets";
+import { db } from "@/server/db/client";
 import { transaction } from "@/server/db/transaction";
 import { inngest } from "@/server/inngest/client";
+import { logger } from "@/server/log/logger";
 import { outboxChannel } from "@/server/outbox/channel";
 import { type Relay, startRelay } from "@/server/outbox/relay";
 import { deliverToInngest, deliverToRunner } from "./deliver";
 import { serveFunctions } from "./endpoint";
 import { Engine, type EngineOptions } from "./engine";
 import { Session } from "./session";
+import { watchAtSql } from "./watch-events";
+import { watchInngest } from "./watch-inngest";
 
 type Parts = {
   pool: Pool;
@@ -70,10 +74,17 @@ export async function startInngestRelay({
   onTrouble,
 }: Parts): Promise<{ stop: () => Promise<void> }> {
   const session = await Session.open(makeClient, onTrouble);
-  const relay = startRelay({ transaction: (work) => transaction(pool, work), deliver: deliverToInngest, onTrouble });
+  const relay = startRelay({
+    transaction: (work) => transaction(pool, work),
+    deliver: deliverToInngest,
+    watchAtSql,
+    onTrouble,
+  });
   await session.listen(outboxChannel, relay.wake);
+  const watch = watchInngest({ db, pool, log: logger.child({ process: "jobs" }), onTrouble, onResent: relay.wake });
   return {
     stop: async () => {
+      await watch.stop();
       await relay.stop();
       await session.close();
     },

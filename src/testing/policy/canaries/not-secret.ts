@@ -94,6 +94,7 @@ export const notSecret: Readonly<Record<string, readonly string[]>> = {
       "draft_unit.failure",
       "draft_unit.key",
       "heartbeat.name",
+      "job_receipt.function_id",
       "job_run.concurrency_key",
       "job_run.event_id",
       "job_run.event_name",

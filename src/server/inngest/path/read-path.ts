@@ -1,0 +1,53 @@
+import "server-only";
+import { env } from "@/env/server";
+import type { Tx } from "@/server/db/client";
+import { jobsHeartbeat, silentMs } from "@/server/inngest/heartbeat";
+import { answerHeartbeat, answerMs, probeMs } from "./probe";
+import { probeId } from "./probe-event";
+import type { ReachProblem } from "./reach";
+
+/**
+ * Where the way of an event to an Inngest server and back is broken: nobody hands it over; the server is away; it does not take the
+ * event key; it takes events, but its calls do not arrive.
+ */
+export type PathProblem = "relay" | ReachProblem | "unanswered";
+
+type Row = {
+  beatAt: Date | null;
+  trouble: ReachProblem | null;
+  answeredAt: Date | null;
+  firstProbeAt: Date | null;
+  isProbeWaiting: boolean | null;
+  askedAt: Date | null;
+};
+
+/** For an installation with an Inngest server: what is wrong with the way there and back, or null. One query. */
+export async function readPath(db: Tx, now: Date): Promise<PathProblem | null> {
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT jobs.beat_at AS "beatAt", jobs.detail->>'trouble' AS trouble, answer.beat_at AS "answeredAt",
+           probe.created_at AS "firstProbeAt", probe.sent_at IS NULL AND probe.attempts = 0 AS "isProbeWaiting",
+           (probe.data->>'askedAt')::timestamptz AS "askedAt"
+      FROM (SELECT) one
+      LEFT JOIN heartbeat jobs ON jobs.name = ${jobsHeartbeat}
+      LEFT JOIN heartbeat answer ON answer.name = ${answerHeartbeat}
+      LEFT JOIN outbox_event probe ON probe.id = ${probeId}::uuid`;
+  const isOlder = (at: Date | null | undefined, ms: number) => !at || now.getTime() - at.getTime() > ms;
+  if (!row || isOlder(row.beatAt, silentMs)) return "relay";
+  if (row.trouble) return row.trouble;
+  if (row.isProbeWaiting && isOlder(row.askedAt, silentMs)) return "relay";
+  // Before the first probe there is nothing to be answered.
+  if (row.firstProbeAt && isOlder(row.answeredAt ?? row.firstProbeAt, probeMs() + answerMs)) return "unanswered";
+  return null;
+}
+
+/** What to do about it: for the log and the doctor. */
+export const pathAdvice: Record<PathProblem, string> = {
+  relay:
+    "no jobs process hands events to Inngest; they are kept. Look for an error in the log of the jobs process, or restart it",
+  unreachable: "Inngest cannot be reached; events are kept. Check INNGEST_BASE_URL and that the server runs",
+  refused: "Inngest refuses the event key; events are kept. Check INNGEST_EVENT_KEY",
+  unanswered:
+    "Inngest takes events, but its calls do not arrive here. Register APP_URL/api/inngest there and check INNGEST_SIGNING_KEY",
+};
+
+export const inngestServer = () => env.INNGEST_BASE_URL ?? "https://api.inngest.com";
