@@ -10,6 +10,7 @@ import { closePool } from "@/server/db/pool";
 import { openDatabase } from "@/server/db/with-database";
 import { jobsAnswer } from "@/server/inngest/heartbeat";
 import { inngestServer, pathAdvice, readPath } from "@/server/inngest/path/read-path";
+import { corsProblem } from "@/server/storage/cors-problem";
 import { getStorage } from "@/server/storage/get-storage";
 import { CommandError } from "./command-error";
 import { explainFailure } from "./explain-failure";
@@ -61,7 +62,13 @@ async function checkStorage(): Promise<Finding> {
   const place = env.S3_BUCKET ? `bucket ${env.S3_BUCKET} at ${env.S3_ENDPOINT ?? env.S3_REGION}` : env.STORAGE_DIR;
   try {
     await getStorage().check();
-    return { words: `${place}, written and read back` };
+    const words = `${place}, written and read back`;
+    const refused = env.S3_BUCKET ? await corsProblem(getStorage(), env.APP_URL) : null;
+    if (!refused) return { words };
+    return {
+      words,
+      mend: `its CORS rules do not let ${env.APP_URL} do ${refused}; see "A site for others" in docs/operations.md`,
+    };
   } catch (error) {
     const mend = env.S3_BUCKET
       ? "look at the S3_ variables and the bucket's rights"

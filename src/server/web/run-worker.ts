@@ -6,7 +6,7 @@ import { providerOrigins } from "@/server/auth/provider-settings";
 import { listenForTouches } from "@/server/cache/tag-listener";
 import { db } from "@/server/db/client";
 import { databaseUrl } from "@/server/db/database-url";
-import { closePool } from "@/server/db/pool";
+import { closePool, limitSessions, webLimits } from "@/server/db/pool";
 import { logger } from "@/server/log/logger";
 import { getLocalStorage } from "@/server/storage/get-storage";
 import { runNext } from "./run-next";
@@ -18,6 +18,7 @@ import { findStorageOrigins } from "./storage-origins";
 export async function runWorker(): Promise<void> {
   const isDev = !env.isProduction;
   const appUrl = new URL(env.APP_URL);
+  limitSessions(webLimits);
   const server = makeServer();
   const listener = listenForTouches({
     connectionString: databaseUrl(),
