@@ -116,6 +116,7 @@ async function walkAsNewcomer(walk: Walk): Promise<void> {
     "/account/security/second-factor",
     "/teach",
     `/courses/${course}`,
+    `/courses/${course}/reviews`,
     `/courses/${priced}/buy`,
     "/instructor/courses",
   ]);

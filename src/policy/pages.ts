@@ -50,6 +50,7 @@ export const pagePolicies = {
   "/courses/[slug]/buy": "course.enroll",
   "/courses/[slug]/announcements": "course.discuss",
   "/courses/[slug]/discussion": "course.discuss",
+  "/courses/[slug]/reviews": "course.read",
   "/dashboard": "account.own",
   "/forgot-password": "account.enter",
   "/instructor": "portal.use",

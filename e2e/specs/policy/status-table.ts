@@ -141,6 +141,12 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     "/courses/sql-for-people-who-count": everybody,
     "/courses/no-such-course": nobody,
   },
+  "/courses/[slug]/reviews": {
+    "/courses/reading-a-tide-table/reviews": everybody,
+    "/courses/reading-a-tide-table/reviews?stars=5&sort=newest&page=9": everybody,
+    "/courses/reading-a-tide-table/reviews?stars=none&sort=none&page=none": everybody,
+    "/courses/no-such-course/reviews": nobody,
+  },
   "/courses/[slug]/announcements": {
     "/courses/reading-a-tide-table/announcements": ["sign-in", 200, 200, 200],
     "/courses/sql-for-people-who-count/announcements": ["sign-in", 403, 403, 200],

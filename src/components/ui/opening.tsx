@@ -1,12 +1,15 @@
 import type { ReactNode } from "react";
+import { Breadcrumbs, type Crumb } from "./breadcrumbs";
 import { Ledge } from "./ledge";
 
-/** The opening words of a page: its heading, one line under it, and the ledge. */
+/** The opening words of a page: the way up from it, its heading, one line under it, and the ledge. */
 export function Opening({
+  trail = [],
   title,
   children,
   ledge = true,
 }: {
+  trail?: readonly Crumb[];
   title: ReactNode;
   children?: ReactNode;
   ledge?: boolean;
@@ -14,6 +17,7 @@ export function Opening({
   return (
     <>
       <div className="opening">
+        {trail.length > 0 && <Breadcrumbs trail={trail} />}
         <h1>{title}</h1>
         {children && <p>{children}</p>}
       </div>

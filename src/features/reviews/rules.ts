@@ -19,6 +19,10 @@ export const longestAppeal = 1000;
 export const longestNote = 1000;
 /** Reviews of a page of the queue. */
 export const queuePageSize = 20;
+/** Reviews of a page of a course's. */
+export const reviewsOfPage = 10;
+/** In which order a course's reviews are read. `helpful`: those that a moderator featured first. */
+export const reviewOrders = ["helpful", "newest", "lowest"] as const;
 /** How long a writer waits at most, as the page of the queue promises. */
 export const promisedDays = 3;
 

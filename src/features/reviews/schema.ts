@@ -8,11 +8,20 @@ import {
   longestTitle,
   rejectionReasons,
   reportReasons,
+  reviewOrders,
   reviewQueues,
 } from "./rules";
 
 const ReviewRef = z.object({ reviewId: z.uuid() });
 const Words = (longest: number) => storable(longest).min(1);
+
+export const CourseReviews = z.object({
+  /** Only those with so many stars. */
+  stars: z.number().int().min(1).max(5).nullable().default(null),
+  sort: z.enum(reviewOrders).default("helpful"),
+  page: z.number().int().min(1).max(99_999).default(1),
+});
+export type CourseReviews = z.infer<typeof CourseReviews>;
 
 export const WriteReview = z.object({
   rating: z.number().int().min(1).max(5),

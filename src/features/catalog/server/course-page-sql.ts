@@ -3,6 +3,7 @@ import { Prisma } from "@/generated/prisma/client";
 import type { GateCondition, OpeningReason } from "@/policy/gate";
 import { isLeadSuspended } from "@/server/db/suspended-lead";
 import { publicCourses } from "./catalogue-sql";
+import { isReadable, type PublicReview, publicReview } from "./public-review";
 
 export interface CourseRow {
   id: string;
@@ -94,17 +95,9 @@ export interface TeacherOnPage {
 }
 
 export interface ReviewsOnPage {
-  items: {
-    id: string;
-    rating: number;
-    title: string;
-    content: string;
-    writtenAt: string;
-    author: string;
-    progress: number;
-    helpfulCount: number;
-    reply: { name: string; content: string; at: string } | null;
-  }[];
+  items: PublicReview[];
+  /** How many there are to read. */
+  total: number;
 }
 
 /** One statement, which a signed-in viewer's own facts have to stand beside. */
@@ -145,15 +138,12 @@ const outline = (courseId: string, now: Date): Prisma.Sql => Prisma.sql`
       LEFT JOIN "lesson_version" l ON l."module_version_id" = m."id" LEFT JOIN "assessment_version" a ON a."lesson_version_id" = l."id"
      WHERE c."id" = ${courseId}::uuid GROUP BY m."id") o), '[]'::jsonb)`;
 
-/** The three reviews most worth reading: featured, then helpful, then new. Without words (their writer is gone) the stars alone count. */
+/** The three reviews most worth reading: featured, then helpful, then new. */
 const reviews = (courseId: string): Prisma.Sql => Prisma.sql`
-  jsonb_build_object('items', COALESCE((SELECT jsonb_agg(to_jsonb(r)) FROM (
-    SELECT w."id", w."rating", w."title", w."content", w."created_at" AS "writtenAt", u."name" AS "author", w."progress_when_written"::float8 AS "progress",
-           w."helpful_count" AS "helpfulCount",
-           (SELECT jsonb_build_object('name', t."name", 'content', y."content", 'at', y."created_at") FROM "review_reply" y JOIN "users" t ON t."id" = y."user_id"
-             WHERE y."review_id" = w."id") AS "reply"
+  jsonb_build_object('total', (SELECT count(*) FROM "review" w WHERE ${isReadable(courseId)}), 'items', COALESCE((SELECT jsonb_agg(to_jsonb(r)) FROM (
+    SELECT ${publicReview}
       FROM "review" w JOIN "users" u ON u."id" = w."user_id"
-     WHERE w."course_id" = ${courseId}::uuid AND w."state" = 'APPROVED' AND w."content" <> ''
+     WHERE ${isReadable(courseId)}
      ORDER BY w."is_featured" DESC, w."helpful_count" DESC, w."created_at" DESC LIMIT 3) r), '[]'::jsonb))`;
 
 /** Who teaches it, with what else they teach: facts of other courses, in one row. */

@@ -1,16 +1,14 @@
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
-import { Callout } from "@/components/ui/callout";
-import { Stars } from "@/components/ui/star-rating";
 import type { CoursePage } from "@/features/catalog/server/course-page";
-import type { ReviewsOnPage } from "@/features/catalog/server/course-page-sql";
+import { reviewsAddress } from "@/features/reviews/review-filter";
 import type { ReviewDesk } from "@/features/reviews/server/get-desk";
 import { OwnPlace } from "./own-place";
 import { RatingHistogram } from "./rating-histogram";
-import { SaidActions } from "./said-actions";
+import { Said } from "./said";
 
-/** What learners say of a course, and the viewer's own place among them; `desk` is null for a guest. */
+/** The first of what learners say of a course, and the viewer's own place among them; `desk` is null for a guest. */
 export async function CourseReviews({ course, desk }: { course: CoursePage; desk: ReviewDesk | null }) {
   const t = await getTranslations("reviews.course");
   return (
@@ -29,52 +27,11 @@ export async function CourseReviews({ course, desk }: { course: CoursePage; desk
           <Said key={review.id} review={review} desk={desk} language={course.language} />
         ))}
       </div>
+      {course.reviews.total > course.reviews.items.length && (
+        <p className="said-more">
+          <Link href={reviewsAddress(course.slug)}>{t("all", { count: course.reviews.total })}</Link>
+        </p>
+      )}
     </section>
-  );
-}
-
-type Item = ReviewsOnPage["items"][number];
-
-async function Said({ review, desk, language }: { review: Item; desk: ReviewDesk | null; language: string }) {
-  const t = await getTranslations("reviews.course");
-  const isOwn = desk?.own?.id === review.id;
-  return (
-    <article className="said">
-      <p className="row row--tight">
-        <Stars stars={review.rating} /> <b>{review.author}</b>{" "}
-        <span className="caption">
-          {review.progress >= 100 ? t("finished") : t("done", { percent: Math.floor(review.progress) })} ·{" "}
-          <LocalTime at={review.writtenAt} shape="date" />
-        </span>
-      </p>
-      {review.title && <h3>{review.title}</h3>}
-      <p className="quote" lang={language}>
-        {review.content}
-      </p>
-      {review.helpfulCount > 0 && (desk === null || isOwn || !desk.mayVote) && (
-        <p className="caption">{t("helpful", { count: review.helpfulCount })}</p>
-      )}
-      {review.reply && (
-        <Callout>
-          <p>
-            <b>{review.reply.name}</b>{" "}
-            <span className="caption">
-              <LocalTime at={review.reply.at} shape="date" />
-            </span>
-          </p>
-          <p>{review.reply.content}</p>
-        </Callout>
-      )}
-      {desk && !isOwn && (
-        <Words only={["reviews.said", "reviews.errors"]}>
-          <SaidActions
-            of={{ courseId: desk.courseId, reviewId: review.id }}
-            helpful={desk.mayVote ? { count: review.helpfulCount, isMine: desk.voted.includes(review.id) } : null}
-            isReported={desk.reported.includes(review.id)}
-            reply={desk.mayReply ? (review.reply?.content ?? "") : null}
-          />
-        </Words>
-      )}
-    </article>
   );
 }

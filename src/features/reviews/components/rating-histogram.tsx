@@ -1,28 +1,47 @@
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { atPercent } from "@/components/ui/progress-bar";
 import { fewestRatings, shownRating } from "@/features/catalog/rules";
-import type { CoursePage } from "@/features/catalog/server/course-page";
+import { reviewsAddress } from "@/features/reviews/review-filter";
 
-/** The weighted mean with what it is weighted by, and how many gave each number of stars. */
-export async function RatingHistogram({ course }: { course: CoursePage }) {
+interface Rated {
+  slug: string;
+  averageRating: number | null;
+  reviewCount: number;
+  /** How many gave one star, two, ... five. */
+  ratingHistogram: readonly number[];
+}
+
+/** The weighted mean with what it is weighted by, the plain one, and how many gave each number of stars: each a way to those reviews. */
+export async function RatingHistogram({ course, stars = null }: { course: Rated; stars?: number | null }) {
   const t = await getTranslations("reviews.course");
-  const { ratingHistogram: counts, reviewCount } = course;
+  const { slug, ratingHistogram: counts, reviewCount, averageRating } = course;
   const mean = shownRating(course);
   return (
     <div className="beside reviews__mean">
-      {mean !== null && reviewCount >= fewestRatings && (
+      {mean !== null && averageRating !== null && reviewCount >= fewestRatings && (
         <p>
           <b>{mean.toFixed(1)}</b> <span className="muted">{t("outOf")}</span>
+          <span className="reviews__plain">{t("plain", { mean: averageRating, count: reviewCount })}</span>
         </p>
       )}
       <table className="hist">
         <caption className="visually-hidden">{t("histogram")}</caption>
         <tbody>
-          {[5, 4, 3, 2, 1].map((stars) => {
-            const count = counts[stars - 1] ?? 0;
+          {[5, 4, 3, 2, 1].map((number) => {
+            const count = counts[number - 1] ?? 0;
+            const name = t("stars", { stars: number });
             return (
-              <tr key={stars}>
-                <th scope="row">{t("stars", { stars })}</th>
+              <tr key={number}>
+                <th scope="row">
+                  {count === 0 ? (
+                    name
+                  ) : (
+                    <Link href={reviewsAddress(slug, { stars: number })} aria-current={number === stars || undefined}>
+                      {name}
+                    </Link>
+                  )}
+                </th>
                 <td>
                   <span className="bar" style={atPercent((count / Math.max(1, reviewCount)) * 100)} />
                 </td>

@@ -1,6 +1,7 @@
 import "server-only";
 import {
   AppealReview,
+  CourseReviews,
   DecideReview,
   DecideReviews,
   FeatureReview,
@@ -20,6 +21,7 @@ import { decideReviews } from "./decide-reviews";
 import { featureReview } from "./feature-review";
 import { getDesk } from "./get-desk";
 import { listQueue } from "./list-queue";
+import { listReviews } from "./list-reviews";
 import { readFigures } from "./read-figures";
 import { removeReview } from "./remove-review";
 import { replyToReview } from "./reply-to-review";
@@ -30,8 +32,11 @@ import { voteOnReview } from "./vote-on-review";
 import { writeReview } from "./write-review";
 
 export const reviewsRouter = router({
-  /** What the viewer may do here and has done; the reviews themselves are part of the course's page. */
+  /** What the viewer may do here and has done; the first reviews are part of the course's page. */
   desk: onCourse("course.read").query(({ ctx }) => getDesk(ctx, ctx.course)),
+  list: onCourse("course.read")
+    .input(CourseReviews)
+    .query(({ ctx, input }) => listReviews(ctx, ctx.course, input)),
   write: onCourse("course.review")
     .input(WriteReview)
     .mutation(({ ctx, input }) => writeReview(ctx, ctx.course, input)),

@@ -39,5 +39,6 @@ export const furtherInputs: Readonly<Record<string, Inputs>> = {
   "learning.preview.lesson": ({ labId, lastId }) => [{ lessonId: labId }, { lessonId: lastId }],
   "mail.list": () => [{ shelf: "kept" }, { shelf: "waiting" }, { shelf: "sent" }, { shelf: "failed" }],
   "profiles.person": ({ people }) => Object.values(people).map(({ username }) => ({ username })),
+  "reviews.list": () => [{ stars: 5 }, { sort: "newest" }, { sort: "lowest" }, { page: 2 }],
   "reviews.queue": () => ["reported", "appealed", "approved", "rejected", "all"].map((queue) => ({ queue })),
 };

@@ -16,6 +16,7 @@ learning.lesson                         + + + + + + + + + +
 assessment.startFacts                   + + + + + + + + + +
 certificates.verify                     + + + + + + + + + +
 reviews.desk                            + + + + + + + + + +
+reviews.list                            + + + + + + + + + +
 
 # What a preview link shows: whoever holds it.
 learning.preview.course                 + + + + + + + + + +

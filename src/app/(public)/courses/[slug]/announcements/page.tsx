@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Opening } from "@/components/ui/opening";
 import { Pagination } from "@/components/ui/pagination";
+import { CourseOpening } from "@/features/catalog/components/course-opening";
 import { AnnouncementSaid } from "@/features/discussion/components/announcements/announcement-said";
 import { announcementsOfPage } from "@/features/discussion/rules";
 import { AnnouncementPage } from "@/features/discussion/schema";
@@ -35,8 +34,9 @@ export default async function AnnouncementsPage(asked: Asked) {
   const address = `/courses/${course.slug}/announcements`;
   return (
     <main id="main" className="wrap">
-      <Breadcrumbs trail={[{ name: course.title, href: `/courses/${course.slug}` }]} />
-      <Opening title={t("pageTitle")}>{t("lead")}</Opening>
+      <CourseOpening course={course} title={t("pageTitle")}>
+        {t("lead")}
+      </CourseOpening>
       {mayWrite && (
         <p className="talk-back">
           <ButtonLink icon="pen-line" href={`/instructor/courses/${course.id}/announcements`}>

@@ -3,9 +3,8 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Words } from "@/components/i18n/words";
-import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { Opening } from "@/components/ui/opening";
 import { Pagination } from "@/components/ui/pagination";
+import { CourseOpening } from "@/features/catalog/components/course-opening";
 import { CourseTalk } from "@/features/discussion/components/course-talk";
 import { MutedPeople } from "@/features/discussion/components/muted-people";
 import { ThreadFilters } from "@/features/discussion/components/thread-filters";
@@ -37,8 +36,9 @@ export default async function DiscussionPage(page: Asked) {
   const last = Math.max(1, Math.ceil(total / threadsOfPage));
   return (
     <main id="main" className="wrap">
-      <Breadcrumbs trail={[{ name: course.title, href: `/courses/${course.slug}` }]} />
-      <Opening title={t("title")}>{t(asked.thread ? "oneThread" : "lead")}</Opening>
+      <CourseOpening course={course} title={t("title")}>
+        {t(asked.thread ? "oneThread" : "lead")}
+      </CourseOpening>
       {asked.thread ? (
         <p className="talk-back">
           <Link href={threadsAddress(course.slug)}>{t("backToAll")}</Link>

@@ -1,0 +1,36 @@
+import { useTranslations } from "next-intl";
+import { SelectField } from "@/components/form/select-field";
+import { Button } from "@/components/ui/button";
+import { reviewsAddress } from "@/features/reviews/review-filter";
+import { reviewOrders } from "@/features/reviews/rules";
+import type { CourseReviews } from "@/features/reviews/schema";
+
+/** Which stars, in which order; a form of the address, which works without a script. */
+export function ReviewFilters({ slug, asked }: { slug: string; asked: CourseReviews }) {
+  const t = useTranslations("reviews.page");
+  const course = useTranslations("reviews.course");
+  return (
+    <form className="sift__by" action={reviewsAddress(slug)}>
+      <SelectField
+        key={`stars ${asked.stars}`}
+        label={t("rating")}
+        className="input"
+        name="stars"
+        defaultValue={String(asked.stars ?? "")}
+        choices={[
+          { value: "", label: t("anyRating") },
+          ...[5, 4, 3, 2, 1].map((stars) => ({ value: String(stars), label: course("stars", { stars }) })),
+        ]}
+      />
+      <SelectField
+        key={`sort ${asked.sort}`}
+        label={t("sort")}
+        className="input"
+        name="sort"
+        defaultValue={asked.sort}
+        choices={reviewOrders.map((value) => ({ value, label: t(`orders.${value}`) }))}
+      />
+      <Button type="submit">{t("show")}</Button>
+    </form>
+  );
+}
