@@ -198,6 +198,9 @@ async function theWords(db: Db, { userId, own, secret, courseId, lessonId, other
   await db.postRevision.create({ data: { postId: id, content: own("revision") } });
   await db.postReport.create({ data: { postId: reply.id, userId, reasonCode: "spam", note: own("report") } });
   await db.postReport.create({ data: { postId: id, userId: otherId, reasonCode: "spam", note: secret("reported") } });
+  const shared = { userId: otherId, lessonId, content: "A note of somebody else.", isPrivate: false };
+  const { id: noteId } = await db.note.create({ data: shared });
+  await db.noteReport.create({ data: { noteId, userId, reasonCode: "spam", note: own("complaint of a note") } });
   await db.courseMute.create({ data: { courseId, userId, reason: own("mute"), until: new Date("2026-12-31") } });
   await db.review.create({
     data: {

@@ -6,7 +6,6 @@ import { Icon } from "./icon";
 import { dismissToast, type ShownToast, toastStore } from "./toasts";
 
 const shownForMs = 8_000;
-const none: readonly ShownToast[] = [];
 
 function ToastSlip({ toast }: { toast: ShownToast }) {
   const [isHeld, setIsHeld] = useState(false);
@@ -43,11 +42,13 @@ function ToastSlip({ toast }: { toast: ShownToast }) {
 }
 
 /**
- * Where toasts appear: one polite live region, mounted once a page, also while it is empty. It has no role, so that the
+ * Where toasts appear: a polite live region, mounted also while it is empty. It has no role, so that the
  * status of a page ("Valid certificate", "Saved 09:41") is the only one there.
  */
 export function ToastShelf() {
-  const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read, () => none);
+  const [shelf] = useState(() => Symbol("shelf"));
+  useEffect(() => toastStore.mount(shelf), [shelf]);
+  const toasts = useSyncExternalStore(toastStore.subscribe, () => toastStore.read(shelf), toastStore.readOnServer);
   return (
     <div className="toasts" aria-live="polite">
       {toasts.map((toast) => (

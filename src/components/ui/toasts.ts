@@ -11,6 +11,8 @@ export type ShownToast = Toast & { id: number };
 
 let shown: readonly ShownToast[] = [];
 let lastId = 0;
+const none: readonly ShownToast[] = [];
+const shelves: symbol[] = [];
 const listeners = new Set<() => void>();
 
 function change(next: readonly ShownToast[]): void {
@@ -34,5 +36,15 @@ export const toastStore = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
-  read: (): readonly ShownToast[] => shown,
+  /** A page may have several shelves, each brought by a part whose code comes later: the first of them shows everything. */
+  read: (shelf: symbol): readonly ShownToast[] => (shelves[0] === shelf ? shown : none),
+  readOnServer: () => none,
+  mount(shelf: symbol): () => void {
+    shelves.push(shelf);
+    change(shown);
+    return () => {
+      shelves.splice(shelves.indexOf(shelf), 1);
+      change(shown);
+    };
+  },
 };

@@ -55,6 +55,8 @@ export const auditActions = [
   "job.retry",
   "job.run",
   "mail.sendAgain",
+  "note.hide",
+  "note.show",
   "prompt.save",
   "review.approve",
   "review.feature",

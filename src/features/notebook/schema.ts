@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { longestReason, reportReasons } from "@/features/discussion/rules";
 import { mostNoteLetters, mostTagLetters, mostTags } from "@/features/notebook/limits";
 import { isStorable } from "@/lib/typed-text";
 
@@ -44,6 +45,21 @@ export const NoteChange = z.discriminatedUnion("field", [
 ]);
 export type NoteChange = z.infer<typeof NoteChange>;
 export type NoteField = NoteChange["field"];
+
+export const ReportNote = NoteRef.extend({
+  reason: z.enum(reportReasons),
+  note: words(longestReason).default(""),
+});
+export type ReportNote = z.infer<typeof ReportNote>;
+
+/** Either answers the open reports of the note. */
+export const JudgeNote = NoteRef.extend({
+  verdict: z.discriminatedUnion("name", [
+    z.object({ name: z.literal("hide"), reason: words(longestReason).trim().min(1) }),
+    z.object({ name: z.literal("show") }),
+  ]),
+});
+export type JudgeNote = z.infer<typeof JudgeNote>;
 
 /** Which of one's notes; nothing means all. */
 export const NoteFilter = z.object({

@@ -1,10 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { api } from "@/components/api/client";
-import { DialogForm } from "@/components/form/dialog-form";
+import { ReasonDialog } from "@/components/form/reason-dialog";
 import { SelectField } from "@/components/form/select-field";
-import { TextArea } from "@/components/form/text-area";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Dialog } from "@/components/ui/dialog";
 import { longestReason, muteDays } from "@/features/discussion/rules";
@@ -22,78 +21,22 @@ interface FormProps {
   onDone: () => void;
 }
 
-interface ReasonDialogProps {
-  title: string;
-  why: string;
-  field: string;
-  send: string;
-  children?: ReactNode;
-  onSend: (reason: string) => Promise<unknown>;
-  onClose: () => void;
-  onDone: () => void;
-}
-
-/** A decision that asks for its reason. */
-function ReasonDialog({ title, why, field, send, children, onSend, onClose, onDone }: ReasonDialogProps) {
-  const t = useTranslations("discussion.talk");
-  const tell = useTalkWords();
-  const [reason, setReason] = useState("");
-  const [isTried, setTried] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function decide() {
-    setTried(true);
-    setProblem(null);
-    if (reason.trim() === "") return;
-    setBusy(true);
-    try {
-      await onSend(reason.trim());
-      onDone();
-    } catch (error) {
-      setProblem(tell(error));
-      setBusy(false);
-    }
-  }
-
-  return (
-    <Dialog open onClose={onClose} title={title} description={why}>
-      <DialogForm
-        said={problem === null ? null : { words: problem, isProblem: true }}
-        send={send}
-        isReady={!isBusy}
-        close={t("cancel")}
-        onSend={decide}
-        onClose={onClose}
-      >
-        {children}
-        <TextArea
-          className="input"
-          label={field}
-          rows={3}
-          maxLength={longestReason}
-          dir="auto"
-          value={reason}
-          error={isTried && reason.trim() === "" && t("noWords")}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </DialogForm>
-    </Dialog>
-  );
-}
-
 export function HideForm({ of, ...doors }: FormProps) {
   const t = useTranslations("discussion.team");
   return (
     <ReasonDialog
-      title={t("hideTitle")}
-      why={t("hideWhy")}
-      field={t("reason")}
-      send={t("hide")}
+      words={{ title: t("hideTitle"), why: t("hideWhy"), send: t("hide"), ...useReasonWords() }}
+      longest={longestReason}
+      tell={useTalkWords()}
       onSend={(reason) => api.discussion.judge.mutate({ ...of, verdict: { name: "hide", reason } })}
       {...doors}
     />
   );
+}
+
+function useReasonWords() {
+  const t = useTranslations("discussion");
+  return { field: t("team.reason"), close: t("talk.cancel"), missing: t("talk.noWords") };
 }
 
 export function MuteForm({ of, name, ...doors }: FormProps & { name: string }) {
@@ -101,10 +44,9 @@ export function MuteForm({ of, name, ...doors }: FormProps & { name: string }) {
   const [days, setDays] = useState<number>(7);
   return (
     <ReasonDialog
-      title={t("muteTitle", { name })}
-      why={t("muteWhy")}
-      field={t("reason")}
-      send={t("mute")}
+      words={{ title: t("muteTitle", { name }), why: t("muteWhy"), send: t("mute"), ...useReasonWords() }}
+      longest={longestReason}
+      tell={useTalkWords()}
       onSend={(reason) => api.discussion.mute.mutate({ ...of, reason, days })}
       {...doors}
     >

@@ -22,8 +22,11 @@ export interface LessonNotes {
   keptResources: string[];
 }
 
+/** What the course gets of the notes of its people. */
+export const inCourse = { isPrivate: false, hiddenAt: null, deletedAt: null } as const;
+
 /** Shared notes quote the lesson: who does not get its content gets none of them. */
-async function seesShared(deps: Deps, { id: lessonId, course }: LessonFacts): Promise<boolean> {
+export async function seesShared(deps: Deps, { id: lessonId, course }: LessonFacts): Promise<boolean> {
   if (!courseRules["course.learn"](deps.actor, course)) return false;
   const versionId = await versionFor(deps.db, course);
   const [lesson, locks] = await Promise.all([
@@ -39,13 +42,17 @@ export async function getLessonNotes(deps: Deps, lesson: LessonFacts): Promise<L
   const userId = ownId(deps);
   const here = { lessonId: lesson.id, deletedAt: null };
   // Who sees the site as somebody gets of their notes what the course gets.
-  const ownHere = { ...here, userId, ...(isImpersonated(deps.actor) && { isPrivate: false }) };
+  const ownHere = { ...here, userId, ...(isImpersonated(deps.actor) && inCourse) };
   const [own, shared, kept] = await Promise.all([
     db.note.findMany({ where: ownHere, select: noteColumns, orderBy: { id: "asc" }, take: mostOwn }),
     (await seesShared(deps, lesson))
       ? db.note.findMany({
-          where: { ...here, isPrivate: false, userId: { not: userId } },
-          select: { ...noteColumns, user: { select: { name: true } } },
+          where: { ...here, ...inCourse, userId: { not: userId } },
+          select: {
+            ...noteColumns,
+            user: { select: { name: true } },
+            reports: { where: { userId }, select: { id: true } },
+          },
           orderBy: { id: "desc" },
           take: mostShared,
         })
@@ -59,9 +66,9 @@ export async function getLessonNotes(deps: Deps, lesson: LessonFacts): Promise<L
     readerId: userId,
     own: await Promise.all(own.map((row) => showNote(row, locale))),
     shared: await Promise.all(
-      shared.map(async ({ user, ...row }) => {
-        const { content: _, ...note } = await showNote(row, locale);
-        return { ...note, author: user.name };
+      shared.map(async ({ user, reports, ...row }) => {
+        const { content: _, hidden: __, ...note } = await showNote(row, locale);
+        return { ...note, author: user.name, isReported: reports.length > 0 };
       }),
     ),
     isKept: kept.some(({ lessonId }) => lessonId === lesson.id),

@@ -3,6 +3,7 @@ import {
   BookmarkMove,
   BookmarkRef,
   BookmarkWords,
+  JudgeNote,
   Kept,
   KeptResource,
   NewNote,
@@ -10,6 +11,7 @@ import {
   NoteFilter,
   NotePageRef,
   NoteRef,
+  ReportNote,
 } from "@/features/notebook/schema";
 import { addNote } from "@/features/notebook/server/add-note";
 import { editBookmark, removeBookmark } from "@/features/notebook/server/bookmarks/edit-bookmark";
@@ -20,8 +22,11 @@ import { setBookmark, setResourceBookmark } from "@/features/notebook/server/boo
 import { editNote } from "@/features/notebook/server/edit-note";
 import { exportNotes } from "@/features/notebook/server/export-notes";
 import { getLessonNotes } from "@/features/notebook/server/get-lesson-notes";
+import { judgeNote } from "@/features/notebook/server/judge-note";
 import { listNotes } from "@/features/notebook/server/list-notes";
+import { listReportedNotes } from "@/features/notebook/server/list-reported-notes";
 import { removeNote, restoreNote } from "@/features/notebook/server/remove-note";
+import { reportNote } from "@/features/notebook/server/report-note";
 import { onCourse, onLesson, onSite, router } from "@/server/trpc/init";
 
 export const notebookRouter = router({
@@ -31,6 +36,14 @@ export const notebookRouter = router({
   addNote: onLesson("lesson.note")
     .input(NewNote)
     .mutation(({ ctx, input }) => addNote(ctx, ctx.lesson, input)),
+
+  reportNote: onLesson("lesson.note")
+    .input(ReportNote)
+    .mutation(({ ctx, input }) => reportNote(ctx, ctx.lesson, input)),
+  reportedNotes: onCourse("course.moderateDiscussion").query(({ ctx }) => listReportedNotes(ctx, ctx.course)),
+  judgeNote: onCourse("course.moderateDiscussion")
+    .input(JudgeNote)
+    .mutation(({ ctx, input }) => judgeNote(ctx, ctx.course, input)),
 
   // A note stays its author's when the lesson closes: these look at nothing but whose it is.
   editNote: onSite("account.private")

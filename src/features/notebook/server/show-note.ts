@@ -11,6 +11,8 @@ export const noteColumns = {
   passage: true,
   tags: true,
   isPrivate: true,
+  hiddenAt: true,
+  hiddenReason: true,
   createdAt: true,
   updatedAt: true,
 } as const;
@@ -23,6 +25,8 @@ export interface NoteRow {
   passage: unknown;
   tags: string[];
   isPrivate: boolean;
+  hiddenAt: Date | null;
+  hiddenReason: string;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -36,13 +40,17 @@ export interface ShownNote {
   html: string;
   tags: string[];
   sharing: Sharing;
+  /** Why the course's team hid it from the course; null if it did not. */
+  hidden: string | null;
   /** ISO 8601. */
   savedAt: string;
 }
 
 /** Somebody else's, shared. */
-export interface SharedNote extends Omit<ShownNote, "content"> {
+export interface SharedNote extends Omit<ShownNote, "content" | "hidden"> {
   author: string;
+  /** By the reader. */
+  isReported: boolean;
 }
 
 export function anchorOf({ timestampSeconds, passage }: Pick<NoteRow, "timestampSeconds" | "passage">): Anchor {
@@ -62,6 +70,7 @@ export async function showNote(row: NoteRow, locale: string): Promise<ShownNote>
     html: renderContent(row.content, { words, topHeading: 4, idPrefix: `n-${row.id}-` }).html,
     tags: row.tags,
     sharing: row.isPrivate ? "private" : "shared",
+    hidden: row.hiddenAt === null ? null : row.hiddenReason,
     savedAt: row.updatedAt.toISOString(),
   };
 }

@@ -98,12 +98,19 @@ export const learningModels = {
     order: "t.resource_id::text || t.day::text",
     leaving: "keep",
   },
+  NoteReport: {
+    topic: "notes",
+    table: "note_report",
+    owner: own,
+    exported: "id note_id user_id reason_code note resolved_at created_at updated_at",
+    leaving: "delete",
+  },
   Note: {
     topic: "notes",
     table: "note",
     owner: own,
     exported:
-      "id user_id lesson_id content anchor timestamp_seconds passage tags is_private deleted_at created_at updated_at",
+      "id user_id lesson_id content anchor timestamp_seconds passage tags is_private deleted_at hidden_at hidden_reason created_at updated_at",
     leaving: "delete",
   },
   Bookmark: {

@@ -102,7 +102,11 @@ async function theLiveCourse(db: Db, at: Date, { courseId, versionId, filmId, la
 }
 
 /** Reviews that wait and that were declined, a hidden answer, reports, a mute: words that only some may read. */
-async function theModeratedWords(db: Db, at: Date, { courseId, people, threadId, reviewId, postId }: Scene) {
+async function theModeratedWords(
+  db: Db,
+  at: Date,
+  { courseId, filmId, people, threadId, reviewId, postId, sharedNoteId }: Scene,
+) {
   const decided = { decidedById: people.admin.id, decidedAt: at, reasonCode: "insult", reasonNote: "note" };
   const declined = await db.review.create({
     data: { userId: people.paused.id, courseId, rating: 1, content: "words", state: "REJECTED", ...decided },
@@ -116,6 +120,9 @@ async function theModeratedWords(db: Db, at: Date, { courseId, people, threadId,
   const hidden = await db.post.create({ data: { ...said, hiddenAt: at, hiddenReason: "reason" } });
   const removed = await db.post.create({ data: { ...said, deletedAt: at } });
   await db.postReport.create({ data: { postId, userId: people.unproved.id, ...reported } });
+  const note = { userId: people.unproved.id, lessonId: filmId, content: "words", isPrivate: false };
+  const hiddenNote = await db.note.create({ data: { ...note, hiddenAt: at, hiddenReason: "reason" } });
+  await db.noteReport.create({ data: { noteId: sharedNoteId, userId: people.unproved.id, ...reported } });
   await db.post.update({ where: { id: postId }, data: { reportedAt: at } });
   await db.postRevision.create({ data: { postId, content: "words" } });
   await db.courseMute.create({
@@ -125,6 +132,7 @@ async function theModeratedWords(db: Db, at: Date, { courseId, people, threadId,
     declinedReviewId: declined.id,
     waitingReviewId: waiting.id,
     hiddenPostId: hidden.id,
+    hiddenNoteId: hiddenNote.id,
     removedPostId: removed.id,
   };
 }

@@ -111,6 +111,7 @@ export const notSecret: Readonly<Record<string, readonly string[]>> = {
       "job_step.waiting_for",
       "login_log.failure_reason",
       "mail_refusal.kind",
+      "note_report.reason_code",
       "notification.action_text",
       "notification.action_url",
       "notification.dedupe_key",

@@ -132,6 +132,10 @@ post.hidden_reason                    hidden           . . . + . . + + . +
 post.content                          removed          . . . + . . + + . .
 post_revision.content                 thread           . . . + . . + + . .
 post_report.note                      thread           . . . + . . + + . .
+note.content                          shared           . + . + . + + + . +
+note.content                          hidden           . . . + . . + + . +
+note.hidden_reason                    hidden           . . . + . . + + . +
+note_report.note                      shared           . . . + . . + + . .
 announcement.title                    unsent           . . . + . . + . . .
 announcement.content                  unsent           . . . + . . + . . .
 # Whom it goes to has it as a notification, which is a copy.

@@ -248,6 +248,8 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "notebook.addNote": { noteId: fresh() },
     "notebook.editNote": { field: "content", base: "Seven days", value: "Eight days" },
     "notebook.keepResource": { lessonId: labId },
+    "notebook.reportNote": { noteId: scene.sharedNoteId, reason: "insult" },
+    "notebook.judgeNote": { noteId: scene.sharedNoteId },
     "notebook.moveBookmark": { beforeId: null },
     "notifications.watch": { lastId: null },
     "privacy.askForDeletion": { current: password },

@@ -16,6 +16,7 @@ import { aStoredFile } from "@/testing/a-stored-file";
 import type { TestClock } from "@/testing/clock";
 import { depsOf } from "@/testing/deps-of";
 import { aCourse, aSeat } from "@/testing/factories/course";
+import { aPerson } from "@/testing/factories/person";
 import { type Courses, noRights } from "./course-scene";
 import { type Caller, callAs } from "./people-scene";
 
@@ -31,6 +32,9 @@ export async function theLearnersThings(db: Db, clock: TestClock, course: Course
   const made = ids("noteId", "threadId", "replyId", "requestId", "pictureUploadId");
   const anchor = { kind: "second" as const, seconds: 4 };
   await api.notebook.addNote({ slug, lessonId: filmId, noteId: made.noteId, anchor, content: "Seven days" });
+  const classmate = await aPerson(db);
+  const shared = { userId: classmate.id, lessonId: filmId, content: "Shared words", isPrivate: false };
+  const { id: sharedNoteId } = await db.note.create({ data: shared });
   await api.notebook.keepCourse({ courseId, isKept: true });
   const bookmark = await db.bookmark.findFirstOrThrow({ where: { userId: student.id } });
   const { reviewId } = await api.reviews.write({
@@ -82,7 +86,14 @@ export async function theLearnersThings(db: Db, clock: TestClock, course: Course
   return {
     ...made,
     ...{ exportId, questionVersionId: asked.id },
-    ...{ bookmarkId: bookmark.id, reviewId, reviewSeen: await seenOf(), postId: post.id, attemptId: attempt.id },
+    ...{
+      sharedNoteId,
+      bookmarkId: bookmark.id,
+      reviewId,
+      reviewSeen: await seenOf(),
+      postId: post.id,
+      attemptId: attempt.id,
+    },
     ...{ notificationId: notification.id, addressId: address.id, number: await aCertificate(db, clock, course) },
   };
 }

@@ -57,6 +57,7 @@ export function LessonNote({ notebook, readerId, item, range }: LessonNoteProps)
           <p className="caption">
             {[t(note.sharing), ...note.tags].join(" · ")} · <LocalTime at={note.savedAt} />
           </p>
+          {note.hidden !== null && <p className="caption">{t("hidden", { reason: note.hidden })}</p>}
           <div className="row row--tight">
             <Button look="quiet" size="small" icon="pencil" onClick={() => notebook.edit(id, true)}>
               {t("edit")}

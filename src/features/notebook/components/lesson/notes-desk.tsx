@@ -47,7 +47,7 @@ function Desk({ notebook, view }: DeskProps) {
           {listed.map(noteOf)}
         </section>
       )}
-      <SharedNotes notes={shared} />
+      <SharedNotes at={notebook.at} notes={shared} />
     </>
   );
 }

@@ -1,11 +1,17 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
+import { Button } from "@/components/ui/button";
+import { showToast } from "@/components/ui/toasts";
+import type { LessonPlace } from "@/features/notebook/hooks/lesson-notebook";
 import type { SharedNote } from "@/features/notebook/server/show-note";
 import { NoteSecond } from "./note-second";
 
+const ReportForm = lazy(() => import("./report-form").then(({ ReportForm: form }) => ({ default: form })));
+
 /** What others in the course share about this lesson. */
-export function SharedNotes({ notes }: { notes: readonly SharedNote[] }) {
+export function SharedNotes({ at, notes }: { at: LessonPlace; notes: readonly SharedNote[] }) {
   const t = useTranslations("notebook.lesson");
   if (notes.length === 0) return null;
   return (
@@ -19,6 +25,7 @@ export function SharedNotes({ notes }: { notes: readonly SharedNote[] }) {
           <p className="caption">
             {[note.author, ...note.tags].join(" · ")} · <LocalTime at={note.savedAt} />
           </p>
+          <Report at={at} note={note} />
         </article>
       ))}
     </section>
@@ -34,4 +41,30 @@ function About({ note: { anchor } }: { note: SharedNote }) {
       </blockquote>
     );
   return <NoteSecond seconds={anchor.seconds} />;
+}
+
+function Report({ at, note }: { at: LessonPlace; note: SharedNote }) {
+  const t = useTranslations("notebook.lesson.report");
+  const [hasReported, setReported] = useState(note.isReported);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="row row--tight">
+      <Button look="quiet" size="small" icon="flag" disabled={hasReported} onClick={() => setOpen(true)}>
+        {t(hasReported ? "reported" : "report")}
+      </Button>
+      <Suspense>
+        {isOpen && (
+          <ReportForm
+            of={{ ...at, noteId: note.id }}
+            onClose={() => setOpen(false)}
+            onSent={() => {
+              setOpen(false);
+              setReported(true);
+              showToast({ words: t("thanks"), icon: "check" });
+            }}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
 }

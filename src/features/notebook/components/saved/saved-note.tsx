@@ -79,6 +79,7 @@ export function SavedNote({ note: given, readerId }: { note: ListedNote; readerI
           <p className="caption">
             {[t(`lesson.${note.sharing}`), ...note.tags].join(" · ")} · <LocalTime at={note.savedAt} />
           </p>
+          {note.hidden !== null && <p className="caption">{t("lesson.hidden", { reason: note.hidden })}</p>}
           {href === null && <p className="caption">{t("saved.noteGone")}</p>}
           <div className="row row--tight">
             <Button look="quiet" size="small" icon="pencil" onClick={() => setEdited(true)}>

@@ -24,6 +24,7 @@ async function forgetAudited(tx: Tx, userId: string, at: Date): Promise<void> {
       UNION ALL SELECT id::text FROM instructor_profile WHERE user_id = ${userId}::uuid
       UNION ALL SELECT id::text FROM review WHERE user_id = ${userId}::uuid
       UNION ALL SELECT id::text FROM post WHERE user_id = ${userId}::uuid
+      UNION ALL SELECT id::text FROM note WHERE user_id = ${userId}::uuid
       UNION ALL SELECT id::text FROM enrollment WHERE user_id = ${userId}::uuid
       UNION ALL SELECT id::text FROM access_request WHERE user_id = ${userId}::uuid
       UNION ALL SELECT id::text FROM certificate WHERE user_id = ${userId}::uuid

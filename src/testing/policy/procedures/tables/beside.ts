@@ -15,6 +15,8 @@ notebook.keepResource                   s + + + + + + + + +
 notebook.editNote                       s + x x x x x x x x   x = NOT_FOUND notebook.no_such_note
 notebook.removeNote                     s + x x x x x x x x   x = NOT_FOUND notebook.no_such_note
 notebook.restoreNote                    s + x x x x x x x x   x = NOT_FOUND notebook.no_such_note
+# What others share: for whoever studies in the course or teaches it.
+notebook.reportNote                     s + x + x + + + x +   x = NOT_FOUND notebook.no_such_note
 notebook.editBookmark                   s + x x x x x x x x   x = NOT_FOUND notebook.no_such_bookmark
 notebook.moveBookmark                   s + x x x x x x x x   x = NOT_FOUND notebook.no_such_bookmark
 # To end what is not one's own does nothing, and says nothing of whether it is there: it stays (last test of procedures.db.test.ts).
@@ -38,6 +40,8 @@ discussion.accept                       s + f + f + + + f x   x = FORBIDDEN disc
 discussion.setThread                    s f f + f f + + f f
 discussion.judge                        s f f + f f + + f f
 discussion.history                      s f f + f f + + f f
+notebook.reportedNotes                  s f f + f f + + f f
+notebook.judgeNote                      s f f + f f + + f f
 discussion.mute                         s f f + f f + + f f
 discussion.unmute                       s f f + f f + + f f
 discussion.muted                        s f f + f f + + f f

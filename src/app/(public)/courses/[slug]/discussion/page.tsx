@@ -9,8 +9,11 @@ import { CourseTalk } from "@/features/discussion/components/course-talk";
 import { MutedPeople } from "@/features/discussion/components/muted-people";
 import { ThreadFilters } from "@/features/discussion/components/thread-filters";
 import { threadsOfPage } from "@/features/discussion/rules";
+import type { CourseTalk as CourseTalkData } from "@/features/discussion/server/list-threads";
 import { threadFilterIn, threadsAddress } from "@/features/discussion/thread-filter";
+import { ReportedNotes } from "@/features/notebook/components/reported-notes";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/notebook.css";
 
 interface Asked {
   params: Promise<{ slug: string }>;
@@ -55,8 +58,22 @@ export default async function DiscussionPage(page: Asked) {
         <CourseTalk talk={talk} asked={asked} />
       </Words>
       <Pagination page={asked.page} last={last} hrefOf={(to) => threadsAddress(course.slug, { ...asked, page: to })} />
-      {reader.isModerator && asked.show === "reported" && <Muted courseId={course.id} />}
+      {reader.isModerator && asked.show === "reported" && (
+        <>
+          <Notes talk={talk} />
+          <Muted courseId={course.id} />
+        </>
+      )}
     </main>
+  );
+}
+
+async function Notes({ talk: { course, lessons } }: { talk: CourseTalkData }) {
+  const notes = await orRefuse((await serverApi()).notebook.reportedNotes({ courseId: course.id }));
+  return (
+    <Words only={["notebook.team", "notebook.lesson.report"]}>
+      <ReportedNotes course={course} lessons={lessons} notes={notes} />
+    </Words>
   );
 }
 

@@ -1,0 +1,65 @@
+"use client";
+import { type ReactNode, useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import { DialogForm } from "./dialog-form";
+import { TextArea } from "./text-area";
+
+interface ReasonDialogProps {
+  words: Record<"title" | "why" | "field" | "send" | "close" | "missing", string>;
+  /** In characters. */
+  longest: number;
+  /** More fields, before the reason. */
+  children?: ReactNode;
+  onSend: (reason: string) => Promise<unknown>;
+  /** Words for a refusal. */
+  tell: (error: unknown) => string;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** A decision that asks for its reason. */
+export function ReasonDialog({ words, longest, children, onSend, tell, onClose, onDone }: ReasonDialogProps) {
+  const [reason, setReason] = useState("");
+  const [isTried, setTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function decide() {
+    setTried(true);
+    setProblem(null);
+    if (reason.trim() === "") return;
+    setBusy(true);
+    try {
+      await onSend(reason.trim());
+      onDone();
+    } catch (error) {
+      setProblem(tell(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Dialog open onClose={onClose} title={words.title} description={words.why}>
+      <DialogForm
+        said={problem === null ? null : { words: problem, isProblem: true }}
+        send={words.send}
+        isReady={!isBusy}
+        close={words.close}
+        onSend={decide}
+        onClose={onClose}
+      >
+        {children}
+        <TextArea
+          className="input"
+          label={words.field}
+          rows={3}
+          maxLength={longest}
+          dir="auto"
+          value={reason}
+          error={isTried && reason.trim() === "" && words.missing}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </DialogForm>
+    </Dialog>
+  );
+}

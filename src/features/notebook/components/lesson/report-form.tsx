@@ -1,0 +1,39 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { api } from "@/components/api/client";
+import { refusalName } from "@/components/api/refusal-name";
+import { ReportDialog } from "@/components/form/report-dialog";
+import { longestReason, reportReasons } from "@/features/discussion/rules";
+import type { LessonPlace } from "@/features/notebook/hooks/lesson-notebook";
+
+const known = ["no_such_note", "own_note", "quota", "offline"] as const;
+
+interface ReportFormProps {
+  of: LessonPlace & { noteId: string };
+  onClose: () => void;
+  onSent: () => void;
+}
+
+/** Brings a shared note to the course's team. */
+export function ReportForm({ of, onClose, onSent }: ReportFormProps) {
+  const t = useTranslations("notebook.lesson.report");
+  return (
+    <ReportDialog
+      words={{
+        title: t("title"),
+        why: t("why"),
+        reason: t("reason"),
+        note: t("note"),
+        send: t("send"),
+        close: t("cancel"),
+      }}
+      reasons={reportReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+      usual="off_topic"
+      longestNote={longestReason}
+      onSend={(report) => api.notebook.reportNote.mutate({ ...of, ...report })}
+      tell={(error) => t(`errors.${refusalName(error, known)}`)}
+      onClose={onClose}
+      onSent={onSent}
+    />
+  );
+}

@@ -1,0 +1,142 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { refusalName } from "@/components/api/refusal-name";
+import { ReasonDialog } from "@/components/form/reason-dialog";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { longestReason, type ReportReason, reportReasons } from "@/features/discussion/rules";
+import type { ReportedNote } from "@/features/notebook/server/list-reported-notes";
+
+const known = ["no_such_note", "forbidden", "quota", "offline"] as const;
+const nameOf = (reason: string): ReportReason => reportReasons.find((name) => name === reason) ?? "other";
+
+interface ReportedNotesProps {
+  course: { id: string; slug: string; language: string };
+  /** Of the course, to name those that the notes are on. */
+  lessons: readonly { id: string; number: string; title: string }[];
+  notes: readonly ReportedNote[];
+}
+
+/** Shared notes that somebody reported, and those that are hidden: for those who moderate the course. */
+export function ReportedNotes({ course, lessons, notes }: ReportedNotesProps) {
+  const t = useTranslations("notebook.team");
+  return (
+    <section className="talk" aria-labelledby="reported-notes">
+      <h2 id="reported-notes">{t("title")}</h2>
+      {notes.length === 0 && <p className="muted">{t("none")}</p>}
+      {notes.map((note) => (
+        <Reported key={note.id} course={course} lesson={lessons.find(({ id }) => id === note.lessonId)} note={note} />
+      ))}
+    </section>
+  );
+}
+
+interface ReportedProps {
+  course: ReportedNotesProps["course"];
+  lesson: ReportedNotesProps["lessons"][number] | undefined;
+  note: ReportedNote;
+}
+
+function Reported({ course, lesson, note }: ReportedProps) {
+  const t = useTranslations("notebook.team");
+  return (
+    <article className="note" aria-label={t("by", { name: note.author })}>
+      <p className="caption">
+        <bdi>{note.author}</bdi>
+        {lesson && (
+          <>
+            {" · "}
+            <a href={`/learn/${course.slug}/${lesson.id}`}>
+              <span className="num">{lesson.number}</span> <span lang={course.language}>{lesson.title}</span>
+            </a>
+          </>
+        )}
+      </p>
+      {note.quote !== null && (
+        <blockquote className="note__quote" dir="auto">
+          {note.quote}
+        </blockquote>
+      )}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitized by features/media/server/render-content */}
+      <div className="note__text" dir="auto" dangerouslySetInnerHTML={{ __html: note.html }} />
+      {note.hidden !== null && <p className="caption">{t("hidden", { reason: note.hidden })}</p>}
+      <Reports note={note} />
+      <Verdict courseId={course.id} note={note} />
+    </article>
+  );
+}
+
+function Reports({ note: { reports } }: { note: ReportedNote }) {
+  const t = useTranslations("notebook.team");
+  const reasons = useTranslations("notebook.lesson.report.reasons");
+  if (reports.length === 0) return null;
+  return (
+    <Callout>
+      <ul className="plain">
+        {reports.map(({ id, reason, note, by }) => (
+          <li key={id}>
+            <b>{t("reportedBy", { name: by })}</b> {reasons(nameOf(reason))} {note && <q dir="auto">{note}</q>}
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}
+
+function Verdict({ courseId, note }: { courseId: string; note: ReportedNote }) {
+  const t = useTranslations("notebook.team");
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const tell = (error: unknown) => t(`errors.${refusalName(error, known)}`);
+  const of = { courseId, noteId: note.id };
+
+  async function show() {
+    setProblem(null);
+    try {
+      await api.notebook.judgeNote.mutate({ ...of, verdict: { name: "show" } });
+      router.refresh();
+    } catch (error) {
+      setProblem(tell(error));
+    }
+  }
+
+  return (
+    <>
+      <div className="row row--tight">
+        {note.hidden === null && (
+          <Button size="small" icon="eye-off" onClick={() => setOpen(true)}>
+            {t("hide")}
+          </Button>
+        )}
+        <Button size="small" icon={note.hidden === null ? "check" : "eye"} onClick={show}>
+          {t(note.hidden === null ? "letStand" : "show")}
+        </Button>
+      </div>
+      {problem !== null && (
+        <p role="alert" className="field__error">
+          {problem}
+        </p>
+      )}
+      {isOpen && (
+        <ReasonDialog
+          words={{
+            ...{ title: t("hideTitle"), why: t("hideWhy"), field: t("reason") },
+            ...{ send: t("hide"), close: t("cancel"), missing: t("noReason") },
+          }}
+          longest={longestReason}
+          tell={tell}
+          onSend={(reason) => api.notebook.judgeNote.mutate({ ...of, verdict: { name: "hide", reason } })}
+          onClose={() => setOpen(false)}
+          onDone={() => {
+            setOpen(false);
+            router.refresh();
+          }}
+        />
+      )}
+    </>
+  );
+}
