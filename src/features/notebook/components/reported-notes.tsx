@@ -24,7 +24,7 @@ interface ReportedNotesProps {
 export function ReportedNotes({ course, lessons, notes }: ReportedNotesProps) {
   const t = useTranslations("notebook.team");
   return (
-    <section className="talk" aria-labelledby="reported-notes">
+    <section className="notes" aria-labelledby="reported-notes">
       <h2 id="reported-notes">{t("title")}</h2>
       {notes.length === 0 && <p className="muted">{t("none")}</p>}
       {notes.map((note) => (
