@@ -196,6 +196,7 @@ async function theWords(db: Db, { userId, own, secret, courseId, lessonId, other
   await db.post.create({ data: { id, threadId: id, userId, content: own("post") } });
   const reply = await db.post.create({ data: { threadId: id, userId: otherId, content: "A reply of somebody else." } });
   await db.postRevision.create({ data: { postId: id, content: own("revision") } });
+  await db.postVote.create({ data: { postId: reply.id, userId } });
   await db.postReport.create({ data: { postId: reply.id, userId, reasonCode: "spam", note: own("report") } });
   await db.postReport.create({ data: { postId: id, userId: otherId, reasonCode: "spam", note: secret("reported") } });
   const shared = { userId: otherId, lessonId, content: "A note of somebody else.", isPrivate: false };

@@ -98,6 +98,12 @@ test("a question is asked under a lesson, answered by the team, accepted, report
   await signUp(reader, "Corin Haldvei");
   await call(reader, "mutation", "enrollment.enroll", { slug });
   await reader.goto(address);
+  const useful = reader.locator(".reply").getByRole("button", { name: "Useful" });
+  await useful.press("Enter");
+  await expect(useful).toHaveText("Useful, 1");
+  await expect(useful).toHaveAttribute("aria-pressed", "true");
+  await reader.reload();
+  await expect(useful).toHaveText("Useful, 1");
   await reader.getByRole("button", { name: "Report" }).first().click();
   await reader.getByLabel("What is wrong").selectOption("Offers something for sale");
   await expectAccessible(reader);
@@ -105,6 +111,7 @@ test("a question is asked under a lesson, answered by the team, accepted, report
   await expect(reader.getByRole("button", { name: "Reported" })).toBeDisabled();
 
   await teacher.goto(`${address}?show=reported`);
+  await expect(asked.locator(".reply").getByText("Useful, 1")).toBeVisible();
   await expect(asked.getByText("Corin Haldvei reports:")).toBeVisible();
   await asked.getByText("For the team").first().click();
   await asked.getByRole("button", { name: "Former words" }).click();

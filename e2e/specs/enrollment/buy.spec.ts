@@ -16,6 +16,15 @@ const setPrice = (courseId: string) =>
     return rows[0]?.slug ?? "";
   });
 
+/** A month later, as far as this access goes. */
+const endAccess = (courseId: string) =>
+  withSiteDatabase(async (client) => {
+    for (const table of ["access_grant", "enrollment"])
+      await client.query(`UPDATE ${table} SET expires_at = now() - interval '1 minute' WHERE course_id = $1`, [
+        courseId,
+      ]);
+  });
+
 /** Where the one lesson of a new course is read, which costs nothing and is for premium members. */
 async function premiumLesson(teacher: Page, url: string): Promise<string> {
   const { id: courseId } = await ownCourse(teacher, url, { isLive: false });
@@ -36,7 +45,7 @@ async function ask(page: Page, message: string): Promise<void> {
   await expect(page.getByText("Your request waits")).toBeVisible();
 }
 
-test("a seat is asked for, taken back, declined with a reason, asked for again and given", async ({
+test("a seat is asked for, taken back, declined with a reason, given, ended, asked for again and given", async ({
   page,
   newVisitor,
   signInAs,
@@ -98,7 +107,22 @@ test("a seat is asked for, taken back, declined with a reason, asked for again a
   await expect(teacher.getByText("No request waits")).toBeVisible();
 
   await page.goto(address);
-  await expect(page.getByRole("link", { name: "Continue" }).first()).toBeVisible();
+  const goOn = page.getByRole("link", { name: "Continue" }).first();
+  await expect(goOn).toBeVisible();
+
+  await endAccess(id);
+  await page.reload();
+  await expect(goOn).toBeHidden();
+  await page.getByRole("button", { name: "Request access" }).first().click();
+  await ask(page, "One more month, please.");
+  await teacher.goto(at("students"));
+  await teacher.getByRole("link", { name: "1 request waits" }).click();
+  await expect(asked).toContainText("One more month, please.");
+  await asked.getByRole("button", { name: "Give access" }).click();
+  await asked.getByRole("button", { name: `Give access to ${name}` }).click();
+  await expect(teacher.getByText("No request waits")).toBeVisible();
+  await page.goto(address);
+  await expect(goOn).toBeVisible();
 });
 
 test("a tier is given until a day, opens the lessons that it says, and ends", async ({

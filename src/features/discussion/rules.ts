@@ -3,7 +3,7 @@ export const reportReasons = ["off_topic", "insult", "advertising", "answers", "
 export type ReportReason = (typeof reportReasons)[number];
 
 /** In which order the threads of a lesson stand; pinned ones are always first. */
-export const lessonOrders = ["newest", "reading", "unanswered"] as const;
+export const lessonOrders = ["newest", "reading", "useful", "unanswered"] as const;
 export type LessonOrder = (typeof lessonOrders)[number];
 
 /** What the page of a course shows. `reported` is for those who moderate. */

@@ -47,6 +47,9 @@ export type EditPost = z.infer<typeof EditPost>;
 export const AcceptAnswer = ThreadRef.extend({ postId: z.uuid().nullable() });
 export type AcceptAnswer = z.infer<typeof AcceptAnswer>;
 
+export const VoteOnPost = PostRef.extend({ isUseful: z.boolean() });
+export type VoteOnPost = z.infer<typeof VoteOnPost>;
+
 export const ReportPost = PostRef.extend({
   reason: z.enum(reportReasons),
   note: storable(longestReason).default(""),

@@ -256,6 +256,7 @@ const mutations = {
     "reviews.reply",
     "reviews.saveNotes",
     "reviews.saveShare",
+    "discussion.vote",
     "reviews.vote",
     "reviews.write",
     "branding.reset",

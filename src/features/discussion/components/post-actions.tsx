@@ -8,6 +8,7 @@ import type { ShownPost, ShownThread } from "@/features/discussion/server/show-t
 import { keptKey, readWords } from "./kept-words";
 import type { TalkPlace } from "./talk-place";
 import { useTalkWords } from "./talk-words";
+import { UsefulButton } from "./useful-button";
 import { WriteForm } from "./write-form";
 
 const ReportForm = lazy(() => import("./report-form").then(({ ReportForm: form }) => ({ default: form })));
@@ -72,6 +73,9 @@ export function PostActions({ post, thread, place }: ActionsProps) {
   return (
     <>
       <div className="said__do">
+        {isShown && !post.isOwn && (
+          <UsefulButton of={of} stored={post.useful} onRefused={(error) => setProblem(tell(error))} />
+        )}
         {isShown && mayWrite && (
           <Button look="quiet" size="small" icon="message-square" onClick={() => setOpen("reply")}>
             {t("reply")}

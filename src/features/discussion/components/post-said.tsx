@@ -31,6 +31,7 @@ export function PostSaid({ post, thread, place, tags, children }: PostProps) {
           {post.isTeacher && <>{t("teacher")} · </>}
           <LocalTime at={post.at} />
           {post.isEdited && <> · {t("edited")}</>}
+          {post.isOwn && post.useful.count > 0 && <> · {t("useful", { count: post.useful.count })}</>}
         </span>
         {isAccepted && (
           <Tag tone="positive" icon="check">

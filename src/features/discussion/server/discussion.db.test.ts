@@ -258,6 +258,38 @@ describe("one's own post", () => {
   });
 });
 
+describe("a vote", () => {
+  it("says that a post was useful, once a person and never on one's own, and is taken back", async () => {
+    const scene = await aScene();
+    const { asker, helper, lead, learner, courseId } = scene;
+    const { threadId, postId } = await anAnsweredQuestion(scene);
+    const useful = { courseId, postId, isUseful: true };
+    const other = await learner("Signe Valkoren");
+    await Promise.all([asker.api.vote(useful), asker.api.vote(useful), other.api.vote(useful)]);
+    expect(await lead.vote(useful)).toEqual({ usefulCount: 3 });
+    expect(await asker.api.vote({ ...useful, isUseful: false })).toEqual({ usefulCount: 2 });
+    expect(await asker.api.vote({ ...useful, isUseful: false })).toEqual({ usefulCount: 2 });
+    await expect(helper.api.vote(useful)).rejects.toMatchObject(refused("discussion.own_post"));
+    expect(await readAs(other.api, courseId)).toMatchObject([
+      { question: { useful: { count: 0, isMine: false } }, replies: [{ useful: { count: 2, isMine: true } }] },
+    ]);
+    await asker.api.remove({ courseId, postId: threadId });
+    await helper.api.remove({ courseId, postId });
+    await expect(other.api.vote(useful)).rejects.toMatchObject(refused("discussion.no_such_post"));
+  });
+
+  it("puts the most useful question of a lesson first where that is asked for", async () => {
+    const scene = await aScene();
+    const { asker, helper, courseId, lessonId } = scene;
+    const ids: string[] = [];
+    for (const title of ["first", "second", "third"])
+      ids.push((await asker.api.ask({ courseId, ...someQuestion(lessonId), title })).threadId);
+    await helper.api.vote({ courseId, postId: ids[1] ?? "", isUseful: true });
+    const { threads } = await asker.api.lesson({ slug: scene.course.slug, lessonId, order: "useful" });
+    expect(threads.map(({ title }) => title)).toEqual(["second", "third", "first"]);
+  });
+});
+
 describe("the team", () => {
   it("answers reports: hides with a reason, and lets stand", async () => {
     const scene = await aScene();

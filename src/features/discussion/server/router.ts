@@ -14,6 +14,7 @@ import {
   ReportPost,
   SetThread,
   UnmutePerson,
+  VoteOnPost,
   WriteAnnouncement,
 } from "@/features/discussion/schema";
 import { onCourse, onLesson, router } from "@/server/trpc/init";
@@ -30,6 +31,7 @@ import { removePost, restorePost } from "./remove-post";
 import { replyToThread } from "./reply-to-thread";
 import { reportPost } from "./report-post";
 import { setThread } from "./set-thread";
+import { voteOnPost } from "./vote-on-post";
 
 export const discussionRouter = router({
   /** Under a lesson. */
@@ -58,6 +60,9 @@ export const discussionRouter = router({
   accept: onCourse("course.discuss")
     .input(AcceptAnswer)
     .mutation(({ ctx, input }) => acceptAnswer(ctx, ctx.course, input)),
+  vote: onCourse("course.discuss")
+    .input(VoteOnPost)
+    .mutation(({ ctx, input }) => voteOnPost(ctx, ctx.course, input)),
   report: onCourse("course.discuss")
     .input(ReportPost)
     .mutation(({ ctx, input }) => reportPost(ctx, ctx.course, input)),

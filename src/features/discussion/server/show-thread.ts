@@ -22,6 +22,8 @@ export interface ShownPost {
   at: string;
   isEdited: boolean;
   isReported: boolean;
+  /** How many people found it useful, and whether the reader did. */
+  useful: { count: number; isMine: boolean };
   /** Open ones, for those who moderate. */
   reports: { reason: string; note: string; by: string }[];
 }
@@ -77,6 +79,7 @@ async function showPost(row: PostRow, { userId, isModerator, locale }: Reader): 
     at: new Date(row.createdAt).toISOString(),
     isEdited: row.editedAt !== null,
     isReported: row.isReportedByMe,
+    useful: { count: row.usefulCount, isMine: row.isUsefulToMe },
     reports: isModerator ? (row.reports ?? []) : [],
   };
 }

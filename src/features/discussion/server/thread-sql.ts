@@ -15,6 +15,8 @@ export interface PostRow {
   isHidden: boolean;
   hiddenReason: string;
   isReportedByMe: boolean;
+  usefulCount: number;
+  isUsefulToMe: boolean;
   /** Open ones. */
   reports: { reason: string; note: string; by: string }[] | null;
 }
@@ -72,9 +74,13 @@ export function matching(userId: string, { q, show }: { q: string; show: ThreadF
   return Prisma.join([Prisma.sql`TRUE`, ...found, ...kept[show]], " AND ");
 }
 
+const usefulCount = (postId: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(SELECT count(*)::int FROM post_vote k WHERE k.post_id = ${postId})`;
+
 export const orders: Record<LessonOrder, Prisma.Sql> = {
   newest: Prisma.sql`t.last_post_at DESC, t.id DESC`,
   reading: Prisma.sql`t.video_second NULLS LAST, t.id`,
+  useful: Prisma.sql`${usefulCount(Prisma.sql`t.id`)} DESC, t.last_post_at DESC, t.id DESC`,
   unanswered: Prisma.sql`${answered}, t.last_post_at DESC, t.id DESC`,
 };
 
@@ -117,6 +123,8 @@ export function threadsSql({
                         WHERE i.course_id = t.course_id AND i.user_id = p.user_id AND i.is_active),
                      'createdAt', p.created_at, 'editedAt', p.edited_at, 'isDeleted', p.deleted_at IS NOT NULL,
                      'isHidden', p.hidden_at IS NOT NULL, 'hiddenReason', p.hidden_reason, 'reports', ${reports},
+                     'usefulCount', ${usefulCount(Prisma.sql`p.id`)},
+                     'isUsefulToMe', EXISTS (SELECT 1 FROM post_vote k WHERE k.post_id = p.id AND k.user_id = ${userId}::uuid),
                      'isReportedByMe', EXISTS (SELECT 1 FROM post_report r WHERE r.post_id = p.id AND r.user_id = ${userId}::uuid))
                    ORDER BY p.id <> t.id, p.created_at, p.id)
               FROM (SELECT p.* FROM post p WHERE p.id = t.id UNION ALL (${replies(Prisma.sql`${mostPosts}`)})) p

@@ -12,6 +12,13 @@ export const communityModels = {
     exported: "id post_id content created_at",
     leaving: "delete",
   },
+  PostVote: {
+    topic: "discussion",
+    table: "post_vote",
+    owner: own,
+    exported: "id post_id user_id created_at",
+    leaving: "keep",
+  },
   PostReport: {
     topic: "discussion",
     table: "post_report",

@@ -195,6 +195,7 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "discussion.reply": { postId: fresh(), content: "Because of the shelf." },
     "discussion.edit": { base: words.content, content: "Anew." },
     "discussion.accept": { postId: scene.replyId },
+    "discussion.vote": { postId: scene.replyId, isUseful: true },
     "discussion.report": { postId: scene.replyId },
     "discussion.mute": { days: 7 },
     "discussion.unmute": { userId: people.student.id },

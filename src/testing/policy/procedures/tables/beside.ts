@@ -28,6 +28,7 @@ discussion.course                       s + f + f + + + f +
 discussion.ask                          s + f + f + + + f +
 discussion.reply                        s + f + f + + + f +
 discussion.announcements                s + f + f + + + f +
+discussion.vote                         s + f + f + + + f +
 discussion.report                       s + f + f + + + f +
 # The student's own words: nobody else writes in them. Who looks after learners hides them instead.
 discussion.edit                         s + f x f x x x f x   x = NOT_FOUND discussion.no_such_post
