@@ -101,6 +101,7 @@ export const auditKinds = [
   "Testimonial",
   "course",
   "enrollment",
+  "note",
   "post",
   "student_import",
   "user",

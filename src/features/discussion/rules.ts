@@ -1,7 +1,3 @@
-/** Why somebody reports a post. */
-export const reportReasons = ["off_topic", "insult", "advertising", "answers", "other"] as const;
-export type ReportReason = (typeof reportReasons)[number];
-
 /** In which order the threads of a lesson stand; pinned ones are always first. */
 export const lessonOrders = ["newest", "reading", "useful", "unanswered"] as const;
 export type LessonOrder = (typeof lessonOrders)[number];

@@ -1,14 +1,7 @@
 import * as z from "zod";
+import { reportReasons } from "@/lib/report-reasons";
 import { isStorable, storable } from "@/lib/typed-text";
-import {
-  lessonOrders,
-  longestPost,
-  longestReason,
-  longestTitle,
-  muteDays,
-  reportReasons,
-  threadFilters,
-} from "./rules";
+import { lessonOrders, longestPost, longestReason, longestTitle, muteDays, threadFilters } from "./rules";
 
 const Title = storable(longestTitle).min(1);
 const Content = storable(longestPost).min(1);

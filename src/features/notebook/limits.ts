@@ -3,3 +3,5 @@ export const mostNoteLetters = 4_000;
 export const mostTags = 10;
 export const mostTagLetters = 40;
 export const mostBookmarks = 300;
+/** Of a report, and of what the team says as it hides a note. */
+export const longestReason = 500;

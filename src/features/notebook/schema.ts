@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { longestReason, reportReasons } from "@/features/discussion/rules";
-import { mostNoteLetters, mostTagLetters, mostTags } from "@/features/notebook/limits";
+import { longestReason, mostNoteLetters, mostTagLetters, mostTags } from "@/features/notebook/limits";
+import { reportReasons } from "@/lib/report-reasons";
 import { isStorable } from "@/lib/typed-text";
 
 const words = (most: number) => z.string().max(most).refine(isStorable);

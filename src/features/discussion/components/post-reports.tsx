@@ -4,12 +4,10 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { type ReportReason, reportReasons } from "@/features/discussion/rules";
 import type { ShownPost } from "@/features/discussion/server/show-thread";
+import { reportReasonOf } from "@/lib/report-reasons";
 import type { TalkPlace } from "./talk-place";
 import { useTalkWords } from "./talk-words";
-
-const nameOf = (reason: string): ReportReason => reportReasons.find((name) => name === reason) ?? "other";
 
 /** Why learners reported a post: for those who moderate. It is hidden with the buttons below, or left to stand here. */
 export function PostReports({ post, place }: { post: ShownPost; place: TalkPlace }) {
@@ -35,7 +33,7 @@ export function PostReports({ post, place }: { post: ShownPost; place: TalkPlace
       <ul className="plain">
         {post.reports.map(({ reason, note, by }) => (
           <li key={`${by} ${reason} ${note}`}>
-            <b>{t("reportedBy", { name: by })}</b> {reasons(nameOf(reason))} {note && <q dir="auto">{note}</q>}
+            <b>{t("reportedBy", { name: by })}</b> {reasons(reportReasonOf(reason))} {note && <q dir="auto">{note}</q>}
           </li>
         ))}
       </ul>

@@ -2,7 +2,8 @@
 import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
 import { ReportDialog } from "@/components/form/report-dialog";
-import { longestReason, reportReasons } from "@/features/discussion/rules";
+import { longestReason } from "@/features/discussion/rules";
+import { reportReasons } from "@/lib/report-reasons";
 import { useTalkWords } from "./talk-words";
 
 interface ReportFormProps {

@@ -7,11 +7,11 @@ import { refusalName } from "@/components/api/refusal-name";
 import { ReasonDialog } from "@/components/form/reason-dialog";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { longestReason, type ReportReason, reportReasons } from "@/features/discussion/rules";
+import { longestReason } from "@/features/notebook/limits";
 import type { ReportedNote } from "@/features/notebook/server/list-reported-notes";
+import { reportReasonOf } from "@/lib/report-reasons";
 
 const known = ["no_such_note", "forbidden", "quota", "offline"] as const;
-const nameOf = (reason: string): ReportReason => reportReasons.find((name) => name === reason) ?? "other";
 
 interface ReportedNotesProps {
   course: { id: string; slug: string; language: string };
@@ -78,7 +78,7 @@ function Reports({ note: { reports } }: { note: ReportedNote }) {
       <ul className="plain">
         {reports.map(({ id, reason, note, by }) => (
           <li key={id}>
-            <b>{t("reportedBy", { name: by })}</b> {reasons(nameOf(reason))} {note && <q dir="auto">{note}</q>}
+            <b>{t("reportedBy", { name: by })}</b> {reasons(reportReasonOf(reason))} {note && <q dir="auto">{note}</q>}
           </li>
         ))}
       </ul>

@@ -3,8 +3,9 @@ import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
 import { refusalName } from "@/components/api/refusal-name";
 import { ReportDialog } from "@/components/form/report-dialog";
-import { longestReason, reportReasons } from "@/features/discussion/rules";
 import type { LessonPlace } from "@/features/notebook/hooks/lesson-notebook";
+import { longestReason } from "@/features/notebook/limits";
+import { reportReasons } from "@/lib/report-reasons";
 
 const known = ["no_such_note", "own_note", "quota", "offline"] as const;
 
