@@ -22,11 +22,12 @@ const watchEveryMs = 30_000;
 
 /** Probes the way to the Inngest server and back, and hands events over again that it lost. `stop` waits for what is under way. */
 export function watchInngest(parts: Parts): { stop: () => Promise<void> } {
-  let known: PathProblem | null = null;
+  let known: PathProblem | null | undefined;
   const probe = async () => {
     const now = new Date();
-    const problem = await readPath(parts.db, now);
-    if (problem !== known) say(parts.log, problem);
+    // At the first look this process has not said yet that it is alive.
+    const problem = known === undefined ? null : await readPath(parts.db, now);
+    if (known !== undefined && problem !== known) say(parts.log, problem);
     known = problem;
     await sendProbe(parts.db, now, problem !== null);
   };
