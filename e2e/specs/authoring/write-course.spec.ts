@@ -1,28 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
 import { holdUndo } from "../../flows/hold-undo";
+import { addToOutline, beginCourse, savedIn } from "../../flows/write-outline";
 
-/** A new course with this title, open at its outline. */
-async function begin(page: Page, title: string): Promise<void> {
-  await page.goto("/instructor/drafts/new?then=outline");
-  await page.getByLabel("Title").fill(title);
-  await page.getByRole("button", { name: "Create course" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Outline" })).toBeVisible();
-}
-
-/** Types the title into the field that a button asks for, and keeps the field closed afterwards. */
-async function add(page: Page, button: string, title: string): Promise<void> {
-  await page.getByRole("button", { name: button }).last().click();
-  await page.getByLabel("Title").fill(title);
-  await page.getByLabel("Title").press("Enter");
-  await expect(page.getByRole("main").getByText(title).first()).toBeVisible();
-}
-
-const saved = (page: Page) =>
-  page
-    .getByRole("status")
-    .filter({ hasText: /^Saved/ })
-    .first();
 const titles = (page: Page) => page.locator("[data-lesson] .line__t a");
 
 /** One red pixel. */
@@ -52,7 +32,7 @@ async function writeTexts(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Add outcome" }).click();
   await page.getByLabel("Outcome 1").fill("Tie a hitch that holds");
   await page.getByLabel("Description", { exact: true }).fill("Two hitches, and one question about them.");
-  await expect(saved(page)).toBeVisible();
+  await expect(savedIn(page)).toBeVisible();
   for (const [lesson, text] of [
     ["Half hitch", "Pass the end around the post and under itself."],
     ["Clove hitch", "Two half hitches that lie the same way."],
@@ -61,7 +41,7 @@ async function writeTexts(page: Page): Promise<void> {
     await titles(page).filter({ hasText: lesson }).click();
     await page.getByRole("textbox", { name: "Lesson content" }).click();
     await page.keyboard.type(text);
-    await expect(saved(page)).toBeVisible();
+    await expect(savedIn(page)).toBeVisible();
   }
   await outlineTab(page).click();
   await titles(page).filter({ hasText: "Which knot?" }).click();
@@ -71,7 +51,7 @@ async function writeTexts(page: Page): Promise<void> {
   await page.getByLabel("Option 1", { exact: true }).fill("The clove hitch");
   await page.getByLabel("Option 2", { exact: true }).fill("The half hitch");
   await page.getByRole("radio", { name: "Correct" }).first().check();
-  await expect(saved(page)).toBeVisible();
+  await expect(savedIn(page)).toBeVisible();
 }
 
 test("a course is written from nothing to published: outlined, moved by keyboard and mouse, taken out and put back", async ({
@@ -83,14 +63,14 @@ test("a course is written from nothing to published: outlined, moved by keyboard
   const isMobile = info.project.name === "phone";
   await signInAs("instructor");
   const title = `Knots ${Date.now()} ${isMobile ? "phone" : "desk"}`;
-  await begin(page, title);
+  await beginCourse(page, title);
   await expectAccessible();
-  await add(page, "Add module", "Hitches");
-  await add(page, "Add lesson", "Clove hitch");
-  await add(page, "Add lesson", "Half hitch");
-  await add(page, "Add module", "Bends");
-  await add(page, "Add assessment", "Which knot?");
-  await expect(saved(page)).toBeVisible();
+  await addToOutline(page, "Add module", "Hitches");
+  await addToOutline(page, "Add lesson", "Clove hitch");
+  await addToOutline(page, "Add lesson", "Half hitch");
+  await addToOutline(page, "Add module", "Bends");
+  await addToOutline(page, "Add assessment", "Which knot?");
+  await expect(savedIn(page)).toBeVisible();
   await expect(titles(page)).toHaveText(["Clove hitch", "Half hitch", "Which knot?"]);
 
   // By keyboard: lifted, moved over the border of a module, dropped; then lifted and put back.
@@ -109,7 +89,7 @@ test("a course is written from nothing to published: outlined, moved by keyboard
   await expect(page.getByRole("button", { name: "Move 2.2", exact: true })).toBeFocused();
   await expect(titles(page)).toHaveText(["Half hitch", "Clove hitch", "Which knot?"]);
 
-  await expect(saved(page)).toBeVisible();
+  await expect(savedIn(page)).toBeVisible();
   await page.reload();
   await expect(titles(page)).toHaveText(["Half hitch", "Clove hitch", "Which knot?"]);
 
@@ -135,6 +115,7 @@ test("a course is written from nothing to published: outlined, moved by keyboard
 
   await writeTexts(page);
   await page.getByRole("button", { name: "Publish", exact: true }).first().click();
+  await expect(page.getByRole("button", { name: "Publish now" })).toBeVisible();
   await expectAccessible();
   await page.getByRole("button", { name: "Publish now" }).click();
   await expect(page.getByText("Published", { exact: true }).first()).toBeVisible({ timeout: 60_000 });
@@ -163,15 +144,15 @@ test("a lesson saves itself while it is written; two people on it see both texts
 }, info) => {
   const isMobile = info.project.name === "phone";
   await signInAs("instructor");
-  await begin(page, `Splices ${Date.now()} ${isMobile ? "phone" : "desk"}`);
-  await add(page, "Add module", "Eyes");
-  await add(page, "Add lesson", "Eye splice");
-  await expect(saved(page)).toBeVisible();
+  await beginCourse(page, `Splices ${Date.now()} ${isMobile ? "phone" : "desk"}`);
+  await addToOutline(page, "Add module", "Eyes");
+  await addToOutline(page, "Add lesson", "Eye splice");
+  await expect(savedIn(page)).toBeVisible();
   await page.getByRole("link", { name: "Eye splice", exact: true }).click();
   const text = page.getByRole("textbox", { name: "Lesson content" });
   await text.click();
   await page.keyboard.type("Unlay the strands.");
-  await expect(saved(page)).toBeVisible();
+  await expect(savedIn(page)).toBeVisible();
   await expectAccessible();
 
   const other = await newVisitor();
@@ -184,7 +165,7 @@ test("a lesson saves itself while it is written; two people on it see both texts
   await otherText.click();
   await other.keyboard.press("ControlOrMeta+End");
   await other.keyboard.type(" Tuck them thrice.");
-  await expect(saved(other)).toBeVisible();
+  await expect(savedIn(other)).toBeVisible();
   await text.click();
   await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.type(" Tape the ends.");
@@ -198,7 +179,7 @@ test("a lesson saves itself while it is written; two people on it see both texts
   await expectAccessible();
 
   await page.getByRole("button", { name: "Save mine over it" }).click();
-  await expect(saved(page)).toBeVisible();
+  await expect(savedIn(page)).toBeVisible();
   await page.reload();
   await expect(text).toContainText("Tape the ends.");
 
@@ -224,35 +205,35 @@ test("a lesson saves itself while it is written; two people on it see both texts
 
 test("what two people wrote in one lesson becomes one text", async ({ page, newVisitor, signInAs }, info) => {
   await signInAs("instructor");
-  await begin(page, `Whipping ${Date.now()} ${info.project.name}`);
-  await add(page, "Add module", "Ends");
-  await add(page, "Add lesson", "Sailmaker's whipping");
+  await beginCourse(page, `Whipping ${Date.now()} ${info.project.name}`);
+  await addToOutline(page, "Add module", "Ends");
+  await addToOutline(page, "Add lesson", "Sailmaker's whipping");
   await page.getByRole("link", { name: "Sailmaker's whipping", exact: true }).click();
   const text = page.getByRole("textbox", { name: "Lesson content" });
   await text.click();
   await page.keyboard.type("Unlay the strands.");
   await page.keyboard.press("Enter");
   await page.keyboard.type("Wind against the lay.");
-  await expect(saved(page)).toBeVisible();
+  await expect(savedIn(page)).toBeVisible();
   const other = await newVisitor();
   await signInAs("admin", other);
   await other.goto(page.url());
   await other.getByText("Unlay the strands.").click();
   await other.keyboard.press("End");
   await other.keyboard.type(" All three.");
-  await expect(saved(other)).toBeVisible();
+  await expect(savedIn(other)).toBeVisible();
   await page.keyboard.type(" Ten turns.");
   await page.getByRole("button", { name: "Put both together" }).click();
   await expect(text.locator("p")).toHaveText(["Unlay the strands. All three.", "Wind against the lay. Ten turns."]);
-  await expect(saved(page)).toBeVisible();
+  await expect(savedIn(page)).toBeVisible();
   await page.reload();
   await expect(text.locator("p")).toHaveText(["Unlay the strands. All three.", "Wind against the lay. Ten turns."]);
 });
 
 test("a lesson opens as soon as it is added, however slowly that is stored", async ({ page, signInAs }, info) => {
   await signInAs("instructor");
-  await begin(page, `Bends ${Date.now()} ${info.project.name}`);
-  await add(page, "Add module", "Two ropes");
+  await beginCourse(page, `Bends ${Date.now()} ${info.project.name}`);
+  await addToOutline(page, "Add module", "Two ropes");
   const held: (() => void)[] = [];
   const isHeld = new Promise<void>((resolve) => {
     void page.route("**/api/trpc/authoring.outline.addLesson*", async (route) => {
@@ -263,7 +244,7 @@ test("a lesson opens as soon as it is added, however slowly that is stored", asy
       await route.continue();
     });
   });
-  await add(page, "Add lesson", "Sheet bend");
+  await addToOutline(page, "Add lesson", "Sheet bend");
   await isHeld;
   await page.getByRole("link", { name: "Sheet bend", exact: true }).click();
   for (const go of held) go();
@@ -273,10 +254,10 @@ test("a lesson opens as soon as it is added, however slowly that is stored", asy
 test("what was typed when the connection went is still there afterwards", async ({ page, signInAs }, info) => {
   const isMobile = info.project.name === "phone";
   await signInAs("instructor");
-  await begin(page, `Whippings ${Date.now()} ${isMobile ? "phone" : "desk"}`);
-  await add(page, "Add module", "Ends");
-  await add(page, "Add lesson", "Common whipping");
-  await expect(saved(page)).toBeVisible();
+  await beginCourse(page, `Whippings ${Date.now()} ${isMobile ? "phone" : "desk"}`);
+  await addToOutline(page, "Add module", "Ends");
+  await addToOutline(page, "Add lesson", "Common whipping");
+  await expect(savedIn(page)).toBeVisible();
   await page.getByRole("link", { name: "Common whipping", exact: true }).click();
   const text = page.getByRole("textbox", { name: "Lesson content" });
   await expect(text).toBeVisible();
@@ -287,5 +268,5 @@ test("what was typed when the connection went is still there afterwards", async 
   await page.unroute("**/api/trpc/authoring.lesson.saveTexts*");
   await page.reload();
   await expect(text).toContainText("Wind against the lay.");
-  await expect(saved(page)).toBeVisible();
+  await expect(savedIn(page)).toBeVisible();
 });

@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { env, setVariable } from "@/env/server";
-import { migrate } from "@/server/db/migrations";
-import { closePool } from "@/server/db/pool";
+import { BackupError } from "@/server/backup/backup-error";
+import { upgradeName } from "@/server/backup/kept-backups";
+import { migrate, pendingMigrations, readMigrations } from "@/server/db/migrations";
+import { closePool, makeClient } from "@/server/db/pool";
 import { CommandError } from "../command-error";
 import { buildSite, isBuilt } from "./build-site";
 import { bundleOf, bundleProcesses, processSources } from "./bundle-processes";
@@ -35,7 +37,36 @@ async function choosePort(): Promise<void> {
   await once(probe, "close");
 }
 
-async function prepareDatabase(url: string): Promise<void> {
+/** A site that has rows gets a backup before its database is changed. */
+async function backUpBeforeUpgrade(url: string, stopping: AbortSignal): Promise<void> {
+  const pending = await pendingMigrations(url);
+  const last = pending.at(-1);
+  if (last === undefined || pending.length === readMigrations().length) return;
+  await stage("backup", async () => {
+    const { keepBackup } = await import("@/server/backup/keep-backup");
+    const { getStorage } = await import("@/server/storage/get-storage");
+    const client = makeClient();
+    // What breaks it is told where it is being used.
+    client.on("error", () => undefined);
+    await client.connect();
+    try {
+      const deps = { client, storage: getStorage(), now: () => new Date(), signal: stopping };
+      const name = upgradeName(last);
+      await keepBackup(deps, name);
+      return { detail: name, value: undefined };
+    } catch (error) {
+      if (!(error instanceof BackupError)) throw error;
+      throw new CommandError(
+        `No backup could be taken before the upgrade. ${error.message} "npm run db:migrate" upgrades without one.`,
+      );
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  });
+}
+
+async function prepareDatabase(url: string, stopping: AbortSignal): Promise<void> {
+  await backUpBeforeUpgrade(url, stopping);
   await stage("migrations", async () => {
     const applied = await migrate(url);
     return { detail: applied.length > 0 ? `${applied.length} applied` : "up to date", value: undefined };
@@ -103,7 +134,7 @@ export async function startSite({ isDev }: { isDev: boolean }): Promise<void> {
       return { detail: held.detail, value: held };
     });
     if (env.ROLE !== "jobs") await choosePort();
-    await Promise.all([prepareDatabase(database.url), prepareBuild(isDev, stopping)]);
+    await Promise.all([prepareDatabase(database.url, stopping), prepareBuild(isDev, stopping)]);
     await startParts(isDev, running);
     // Only now, when nobody waits any more, is Prisma's client worth its time.
     const { tellHowToEnter } = await import("./tell-how-to-enter");

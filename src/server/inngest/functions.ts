@@ -48,6 +48,7 @@ import { answerProbe } from "./jobs/answer-probe";
 import { purgeExpiredSessions } from "./jobs/purge-expired-sessions";
 import { purgeJobHistory } from "./jobs/purge-job-history";
 import { purgeRateLimits } from "./jobs/purge-rate-limits";
+import { takeDailyBackup } from "./jobs/take-backup";
 
 /** Every function of this installation, one a file: features/<name>/server/jobs, and ./jobs for those of no feature. */
 export const functions: InngestFunction.Any[] = [
@@ -89,6 +90,7 @@ export const functions: InngestFunction.Any[] = [
   purgeOldMails,
   purgeJobHistory,
   purgeRateLimits,
+  takeDailyBackup,
   purgeSignUps,
   readAuditChain,
   reconcileFigures,

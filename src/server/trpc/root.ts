@@ -1,5 +1,6 @@
 import "server-only";
 import { accountsRouter } from "@/features/accounts/server/router";
+import { backupsRouter } from "@/features/administration/server/backups/router";
 import { brandingRouter } from "@/features/administration/server/branding/router";
 import { categoriesRouter } from "@/features/administration/server/categories/router";
 import { listingsRouter } from "@/features/administration/server/listings/router";
@@ -56,6 +57,7 @@ export const appRouter = router({
   profiles: profilesRouter,
   records: recordsRouter,
   reviews: reviewsRouter,
+  backups: backupsRouter,
   branding: brandingRouter,
   sitePages: sitePagesRouter,
   statistics: statisticsRouter,

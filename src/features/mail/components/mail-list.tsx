@@ -2,17 +2,19 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { isAnyMailKind } from "@/features/mail/kinds";
-import type { OutboxShelf } from "@/features/mail/schema";
+import { type OutboxShelf, outboxAddress } from "@/features/mail/schema";
 import type { Outbox } from "@/features/mail/server/outbox";
 
 /** The mails of one shelf, newest first; each is a link named by its subject. */
 export function MailList({
   outbox: { mails, olderThan },
   shelf,
+  q,
   here,
 }: {
   outbox: Pick<Outbox, "mails" | "olderThan">;
   shelf: OutboxShelf;
+  q: string;
   here: string | null;
 }) {
   const t = useTranslations("mail.outbox");
@@ -23,7 +25,7 @@ export function MailList({
         {mails.map(({ id, subject, toAddress, kind, createdAt }) => (
           <li key={id}>
             <Link
-              href={`/admin/outbox?shelf=${shelf}&mail=${id}`}
+              href={outboxAddress(shelf, { q, mail: id })}
               prefetch={false}
               aria-label={subject}
               aria-describedby={`facts-${id}`}
@@ -43,7 +45,7 @@ export function MailList({
       </ul>
       {olderThan && (
         <p>
-          <Link className="caption" href={`/admin/outbox?shelf=${shelf}&before=${olderThan}`} prefetch={false}>
+          <Link className="caption" href={outboxAddress(shelf, { q, before: olderThan })} prefetch={false}>
             {t("older")}
           </Link>
         </p>

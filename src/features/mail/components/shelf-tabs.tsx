@@ -1,15 +1,22 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type OutboxShelf, outboxShelves } from "@/features/mail/schema";
+import { type OutboxShelf, outboxAddress, outboxShelves } from "@/features/mail/schema";
 
-export function ShelfTabs({ here, counts }: { here: OutboxShelf; counts: Record<OutboxShelf, number> }) {
+interface ShelfTabsProps {
+  here: OutboxShelf;
+  q: string;
+  counts: Record<OutboxShelf, number>;
+}
+
+/** How many mails of a search stand on each shelf. */
+export function ShelfTabs({ here, q, counts }: ShelfTabsProps) {
   const t = useTranslations("mail.outbox");
   return (
     <nav className="tabs" aria-label={t("shelves")}>
       {outboxShelves.map((shelf) => (
         <Link
           key={shelf}
-          href={`/admin/outbox?shelf=${shelf}`}
+          href={outboxAddress(shelf, { q })}
           prefetch={false}
           aria-current={shelf === here ? "page" : undefined}
         >

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Facts } from "@/components/ui/facts";
 import { SendAgain } from "@/features/mail/components/send-again";
-import type { OutboxShelf } from "@/features/mail/schema";
+import { type OutboxShelf, outboxAddress } from "@/features/mail/schema";
 import type { ShownMail as Mail } from "@/features/mail/server/outbox";
 
 export type MailView = "html" | "text" | "source";
@@ -12,12 +12,13 @@ interface ShownMailProps {
   mail: Mail;
   view: MailView;
   shelf: OutboxShelf;
+  q: string;
   /** Without one nothing can be sent again. */
   hasServer: boolean;
 }
 
 /** One mail with its facts: as it arrives, as plain text, or as it goes over the wire. */
-export function ShownMail({ mail, view, shelf, hasServer }: ShownMailProps) {
+export function ShownMail({ mail, view, shelf, q, hasServer }: ShownMailProps) {
   const t = useTranslations("mail.outbox");
   const facts = [
     { name: t("to"), value: mail.toAddress },
@@ -35,7 +36,7 @@ export function ShownMail({ mail, view, shelf, hasServer }: ShownMailProps) {
           {(["html", "text", "source"] as const).map((name) => (
             <Link
               key={name}
-              href={`/admin/outbox?shelf=${shelf}&mail=${mail.id}&view=${name}`}
+              href={`${outboxAddress(shelf, { q, mail: mail.id })}&view=${name}`}
               prefetch={false}
               aria-current={name === view ? "page" : undefined}
             >

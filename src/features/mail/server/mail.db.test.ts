@@ -3,6 +3,7 @@ import nodemailer from "nodemailer";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { setVariable } from "@/env/server";
 import { addDays } from "@/lib/time";
+import { brandKey, ownBrand } from "@/server/brand/stored-brand";
 import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
@@ -106,6 +107,21 @@ describe("a queued mail", () => {
     expect(await send(last, { isLastTry: true })).toBe("failed");
   });
 
+  test("comes from the site under the name that an admin gave it, and answers go to its support address", async () => {
+    const value = { ...ownBrand, name: "Anna’s Harbour", support: "help@skarvig.example" };
+    await database.db.siteSetting.create({ data: { key: brandKey, value } });
+    const mail = aMail();
+    await queue(mail);
+    expect(await send(mail)).toBe("sent");
+    await database.db.siteSetting.delete({ where: { key: brandKey } });
+    const got = smtp.received.find(({ to }) => to.includes(mail.to));
+    expect(got).toMatchObject({ from: "no-reply@skarvig.example" });
+    const header = (name: string) => new RegExp(`^${name}: (.*)$`, "m").exec(got?.source ?? "")?.[1];
+    expect(header("From")).toContain("<no-reply@skarvig.example>");
+    expect(header("From")).not.toContain("Skarvig College");
+    expect(header("Reply-To")).toBe("help@skarvig.example");
+  });
+
   test("is sent by its job, with retries", async () => {
     setVariable("SMTP_URL", smtp.url());
     smtp.refusals.push({ code: 451, words: "later" }, { code: 451, words: "later still" });
@@ -118,6 +134,28 @@ describe("a queued mail", () => {
     expect(run.state).toBe("COMPLETED");
     expect(await rowOf(mail)).toMatchObject({ state: "SENT", attempts: 3 });
     expect(smtp.received.filter(({ to }) => to.includes(mail.to))).toHaveLength(1);
+  });
+});
+
+describe("the outbox", () => {
+  test("is searched by part of an address or a subject, on every shelf", async () => {
+    const admin = createCaller(depsOf(database.db, actorOf(await aPerson(database.db, { role: "ADMIN" })), clock));
+    const [one, other] = [aMail(), aMail()];
+    for (const mail of [one, other]) {
+      await queue(mail);
+      expect(await send(mail, { transport: null })).toBe("held");
+    }
+    const find = async (q: string) => (await admin.mail.list({ shelf: "kept", q, before: null })).mails;
+    const part = one.to.slice(1).toUpperCase();
+    expect(await find(part)).toMatchObject([{ id: one.id }]);
+    expect((await find(one.subject.slice(0, 6))).map(({ id }) => id)).toEqual(
+      expect.arrayContaining([one.id, other.id]),
+    );
+    expect(await find("%")).toEqual([]);
+    expect((await admin.mail.list({ shelf: "sent", q: part, before: null })).counts).toMatchObject({
+      kept: 1,
+      sent: 0,
+    });
   });
 });
 

@@ -2,13 +2,15 @@ import "server-only";
 import { env } from "@/env/server";
 import type { MailQueued } from "@/features/mail/events";
 import type { ListMails, OutboxShelf } from "@/features/mail/schema";
-import type { MailState } from "@/generated/prisma/client";
+import type { MailState, Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
+import { escapeLike } from "@/lib/escape-like";
 import { appendAudit } from "@/server/audit/append-audit";
+import { readBrand } from "@/server/brand/read-brand";
 import { mailSource } from "@/server/mail/transport";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
-import { messageOf } from "./send-mail";
+import { messageOf, senderOf } from "./send-mail";
 
 const states = { kept: "HELD", waiting: "QUEUED", sent: "SENT", failed: "FAILED" } as const satisfies Record<
   OutboxShelf,
@@ -33,12 +35,20 @@ export interface Outbox {
   olderThan: string | null;
 }
 
-/** Mails of one shelf, newest first, and how many stand on each. Two queries. */
-export async function listMails({ db }: Pick<Deps, "db">, { shelf, before }: ListMails): Promise<Outbox> {
-  const [groups, found] = await Promise.all([
-    db.outboxMail.groupBy({ by: ["state"], _count: true }),
+/** Part of the address or the subject, whatever its case. */
+function matching(q: string): Prisma.OutboxMailWhereInput {
+  if (q === "") return {};
+  const contains = escapeLike(q);
+  return { OR: [{ toAddress: { contains, mode: "insensitive" } }, { subject: { contains, mode: "insensitive" } }] };
+}
+
+/** Mails of one shelf that match, newest first, and how many stand on each. Two queries. */
+export async function listMails({ db }: Pick<Deps, "db">, { shelf, q, before }: ListMails): Promise<Outbox> {
+  const found = matching(q);
+  const [groups, mailsFound] = await Promise.all([
+    db.outboxMail.groupBy({ by: ["state"], where: found, _count: true }),
     db.outboxMail.findMany({
-      where: { state: states[shelf] },
+      where: { state: states[shelf], ...found },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       ...(before ? { cursor: { id: before }, skip: 1 } : {}),
       take: onePage + 1,
@@ -46,7 +56,7 @@ export async function listMails({ db }: Pick<Deps, "db">, { shelf, before }: Lis
     }),
   ]);
   const countOf = (state: MailState) => groups.find((group) => group.state === state)?._count ?? 0;
-  const mails = found.slice(0, onePage);
+  const mails = mailsFound.slice(0, onePage);
   return {
     hasServer: env.SMTP_URL !== undefined,
     counts: {
@@ -56,7 +66,7 @@ export async function listMails({ db }: Pick<Deps, "db">, { shelf, before }: Lis
       failed: countOf("FAILED"),
     },
     mails,
-    olderThan: found.length > onePage ? (mails.at(-1)?.id ?? null) : null,
+    olderThan: mailsFound.length > onePage ? (mails.at(-1)?.id ?? null) : null,
   };
 }
 
@@ -72,16 +82,16 @@ export interface ShownMail extends ListedMail {
   source: string;
 }
 
-/** One mail as it would arrive. One query. @throws AppError NOT_FOUND */
+/** One mail as it would arrive. Two queries. @throws AppError NOT_FOUND */
 export async function getMail({ db }: Pick<Deps, "db">, mailId: string): Promise<ShownMail> {
-  const mail = await db.outboxMail.findUnique({ where: { id: mailId } });
+  const [mail, brand] = await Promise.all([db.outboxMail.findUnique({ where: { id: mailId } }), readBrand(db)]);
   if (!mail) throw new AppError("NOT_FOUND", "common.not_found");
   const { id, subject, toAddress, kind, createdAt, state, sentAt, attempts, lastError, html, text } = mail;
-  const message = messageOf(mail);
+  const from = senderOf(brand);
   return {
     ...{ id, subject, toAddress, kind, createdAt, state, sentAt, attempts, lastError, html, text },
-    from: String(message.from),
-    source: html === "" ? "" : await mailSource(message),
+    from: typeof from === "string" ? from : `${from.name} <${from.address}>`,
+    source: html === "" ? "" : await mailSource(messageOf(mail, brand)),
   };
 }
 

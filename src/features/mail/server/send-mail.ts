@@ -3,15 +3,25 @@ import type { SendMailOptions, Transporter } from "nodemailer";
 import { env } from "@/env/server";
 import { holdsSecret } from "@/features/mail/kinds";
 import type { OutboxMail } from "@/generated/prisma/client";
+import { readBrand } from "@/server/brand/read-brand";
+import { ownName, type StoredBrand } from "@/server/brand/stored-brand";
 import type { Db } from "@/server/db/client";
 import { letterDocument } from "@/server/mail/mail-letter";
 
 /** One that no mail server would take: shown where none is set, and then only in the outbox. */
 const nobody = "Lectern <no-reply@localhost>";
 
+/** Whom a mail comes from: the address of MAIL_FROM, under the name that an admin has given the site. */
+export function senderOf({ name }: Pick<StoredBrand, "name">): string | { name: string; address: string } {
+  const from = env.MAIL_FROM ?? nobody;
+  if (name === ownName) return from;
+  return { name, address: /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from };
+}
+
 /** The mail as it goes to a server. Its Message-ID is that of its row, however often it is handed over. */
-export const messageOf = (mail: OutboxMail): SendMailOptions => ({
-  from: env.MAIL_FROM ?? nobody,
+export const messageOf = (mail: OutboxMail, brand: StoredBrand): SendMailOptions => ({
+  from: senderOf(brand),
+  replyTo: brand.support || undefined,
   to: { name: "", address: mail.toAddress },
   subject: mail.subject,
   messageId: mail.messageId,
@@ -49,7 +59,7 @@ export async function sendMail(
     return "held";
   }
   try {
-    await transport.sendMail(messageOf(mail));
+    await transport.sendMail(messageOf(mail, await readBrand(db)));
   } catch (error) {
     const isOver = isLastTry || isFinal(error);
     const lastError = (error instanceof Error ? error.message : String(error)).slice(0, 1000);

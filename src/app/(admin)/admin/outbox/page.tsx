@@ -5,12 +5,13 @@ import { Words } from "@/components/i18n/words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { MailList } from "@/features/mail/components/mail-list";
+import { MailSearch } from "@/features/mail/components/mail-search";
 import { ShelfTabs } from "@/features/mail/components/shelf-tabs";
 import { type MailView, ShownMail } from "@/features/mail/components/shown-mail";
-import { idIn, type OutboxShelf, outboxShelves } from "@/features/mail/schema";
+import { idIn, type OutboxShelf, outboxShelves, wordsIn } from "@/features/mail/schema";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
-type Asked = { shelf?: string; mail?: string; view?: string; before?: string };
+type Asked = { shelf?: string; mail?: string; view?: string; before?: string; q?: string };
 type Props = { searchParams: Promise<Asked> };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,8 +28,9 @@ export default async function OutboxPage({ searchParams }: Props) {
   const view = views.find((name) => name === asked.view) ?? "html";
   const api = await serverApi();
   const mailId = idIn(asked.mail);
+  const q = wordsIn(asked);
   const [outbox, t] = await Promise.all([
-    orRefuse(api.mail.list({ shelf, before: idIn(asked.before) })),
+    orRefuse(api.mail.list({ shelf, q, before: idIn(asked.before) })),
     getTranslations("mail.outbox"),
   ]);
   const mail = mailId ? await orRefuse(api.mail.get({ mailId })) : null;
@@ -50,15 +52,16 @@ export default async function OutboxPage({ searchParams }: Props) {
           </p>
         </Notice>
       )}
-      <ShelfTabs here={shelf} counts={outbox.counts} />
+      <MailSearch shelf={shelf} q={q} />
+      <ShelfTabs here={shelf} q={q} counts={outbox.counts} />
       {outbox.mails.length === 0 && !mail ? (
-        <EmptyState title={t(`none.${shelf}`)} />
+        <EmptyState title={q === "" ? t(`none.${shelf}`) : t("noneFound")} />
       ) : (
         <div className="post">
-          <MailList outbox={outbox} shelf={shelf} here={mail?.id ?? null} />
+          <MailList outbox={outbox} shelf={shelf} q={q} here={mail?.id ?? null} />
           {mail ? (
             <Words only={["mail.outbox", "mail.errors"]}>
-              <ShownMail mail={mail} view={view} shelf={shelf} hasServer={outbox.hasServer} />
+              <ShownMail mail={mail} view={view} shelf={shelf} q={q} hasServer={outbox.hasServer} />
             </Words>
           ) : (
             <p className="post__mail muted">{t("choose")}</p>

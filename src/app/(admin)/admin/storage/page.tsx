@@ -4,6 +4,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Words } from "@/components/i18n/words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
+import { BackupList } from "@/features/administration/components/backups/backup-list";
 import { CountAgain } from "@/features/media/components/office/count-again";
 import { LargestFiles } from "@/features/media/components/office/largest-files";
 import { StorageOwners } from "@/features/media/components/office/storage-owners";
@@ -22,8 +23,10 @@ export default async function StoragePage({ searchParams }: Props) {
   await requireSite("admin.use");
   const asked = (await searchParams).page;
   const page = typeof asked === "string" && /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1;
-  const [office, t] = await Promise.all([
-    orRefuse((await serverApi()).media.office.get({ page })),
+  const api = await serverApi();
+  const [office, backups, t] = await Promise.all([
+    orRefuse(api.media.office.get({ page })),
+    orRefuse(api.backups.list()),
     getTranslations("media.office"),
   ]);
   const { count, askedAt, owners, total, largest } = office;
@@ -68,6 +71,7 @@ export default async function StoragePage({ searchParams }: Props) {
               <LargestFiles files={largest} />
             </section>
           )}
+          <BackupList backups={backups} />
         </div>
         {count && (
           <aside aria-labelledby="there">

@@ -7,6 +7,7 @@ import { mediaFileColumns, toMediaFile } from "@/features/media/server/media-fil
 import { readVariants } from "@/features/media/server/processing/variants";
 import { readStorageUse } from "@/features/media/server/uploads/quota";
 import { Prisma } from "@/generated/prisma/client";
+import { escapeLike } from "@/lib/escape-like";
 import { listUses } from "./where-used";
 
 const PAGE_SIZE = 30;
@@ -88,7 +89,6 @@ async function whereOf(
 }
 
 /** `contains` passes % and _ on to LIKE. */
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 
 const startsWith = (family: string): Prisma.StoredFileWhereInput => ({ mimeType: { startsWith: `${family}/` } });
 const isDocument: Prisma.StoredFileWhereInput = {

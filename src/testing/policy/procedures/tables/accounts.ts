@@ -113,6 +113,7 @@ categories.merge                        s f f f f f + f f f
 categories.delete                       s f f f f f + f f f
 subscriptions.list                      s f f f f f + f f f
 subscriptions.grant                     s f f f f f + f f f
+backups.list                            s f f f f f + f f f
 branding.get                            s f f f f f + f f f
 branding.save                           s f f f f f + f f f
 branding.savePicture                    s f f f f f + f f f

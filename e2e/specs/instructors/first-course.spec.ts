@@ -1,0 +1,64 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../../fixtures/own-site";
+import { linkInMail } from "../../flows/outbox-mail";
+import { addToOutline, beginCourse, savedIn } from "../../flows/write-outline";
+
+test.use({ siteVariables: { DEMO: "0" } });
+
+const password = "a long enough sentence";
+const email = "nils@example.org";
+
+async function signIn(page: Page, address: string, secret: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(address);
+  await page.getByLabel("Password").fill(secret);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/dashboard$/);
+}
+
+test("on a site without demo content a stranger becomes an instructor and publishes a course, which others find", async ({
+  site,
+  page,
+  newVisitor,
+}) => {
+  const output = await site.command("admin-create", "edda@example.org");
+  const office = await newVisitor();
+  await signIn(office, "edda@example.org", /Password \(shown this once\): (\S+)/.exec(output)?.[1] ?? "");
+
+  await page.goto("/sign-up");
+  await page.getByLabel("Name").fill("Nils Holm");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page).toHaveURL(/\/dashboard$/);
+  await page.goto(await linkInMail(office, email, "Confirm your address", "Confirm this address"));
+
+  await page.goto("/teach");
+  await page.getByLabel("In one line").fill("Ties knots for a living");
+  await page.getByRole("textbox", { name: "About you" }).fill("Nine years on a lifeboat.");
+  await page.getByRole("button", { name: "Send application" }).click();
+  await expect(page.getByText("Your application is being read")).toBeVisible();
+  await office.goto("/admin/instructors");
+  await office.getByRole("article", { name: "Nils Holm" }).getByRole("button", { name: "Approve" }).click();
+  await expect(office.getByRole("article", { name: "Nils Holm" })).toHaveCount(0);
+
+  await page.goto("/dashboard");
+  await page.getByRole("banner").getByRole("link", { name: "Studio" }).click();
+  await beginCourse(page, "Knots that hold");
+  await addToOutline(page, "Add module", "Hitches");
+  await addToOutline(page, "Add lesson", "Clove hitch");
+  await expect(savedIn(page)).toBeVisible();
+  await page.locator("[data-lesson] .line__t a").click();
+  await page.getByRole("textbox", { name: "Lesson content" }).click();
+  await page.keyboard.type("Two half hitches that lie the same way.");
+  await expect(savedIn(page)).toBeVisible();
+  await page.getByRole("button", { name: "Publish", exact: true }).first().click();
+  await page.getByRole("button", { name: "Publish now" }).click();
+  await expect(page.getByText("Published", { exact: true }).first()).toBeVisible({ timeout: 60_000 });
+
+  const stranger = await newVisitor();
+  await stranger.goto("/courses");
+  await stranger.getByRole("link", { name: "Knots that hold" }).first().click();
+  await expect(stranger.getByRole("heading", { level: 1, name: "Knots that hold" })).toBeVisible();
+  await expect(stranger.getByText("Nils Holm").first()).toBeVisible();
+});

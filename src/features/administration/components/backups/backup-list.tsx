@@ -1,0 +1,54 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { LocalTime } from "@/components/i18n/local-time";
+import { DataTable } from "@/components/ui/data-table";
+import { useSize } from "@/features/media/components/file-words";
+import type { KeptBackup } from "@/server/backup/kept-backups";
+
+/** The backups that the site took by itself, and the way to the job that takes them. */
+export function BackupList({ backups }: { backups: readonly KeptBackup[] }) {
+  const t = useTranslations("site.backups");
+  const size = useSize();
+  return (
+    <section className="stack" aria-labelledby="backups">
+      <h2 id="backups">{t("title")}</h2>
+      <p className="caption">
+        {t.rich("lead", {
+          folder: () => <code className="mono">DATA_DIR/backups</code>,
+          job: (words) => <Link href="/admin/jobs/system.take-backup">{words}</Link>,
+        })}
+      </p>
+      {backups.length === 0 ? (
+        <p className="muted">{t("none")}</p>
+      ) : (
+        <DataTable
+          caption={t("title")}
+          rows={backups}
+          keyOf={({ name }) => name}
+          columns={[
+            {
+              id: "name",
+              name: t("file"),
+              cell: ({ name, kind }) => (
+                <>
+                  <span className="mono case__address" translate="no">
+                    {name}
+                  </span>
+                  <span className="caption">{t(`kinds.${kind}`)}</span>
+                </>
+              ),
+            },
+            { id: "at", name: t("taken"), label: t("taken"), cell: ({ takenAt }) => <LocalTime at={takenAt} /> },
+            {
+              id: "size",
+              name: t("size"),
+              label: t("size"),
+              end: true,
+              cell: ({ sizeBytes }) => <span className="num">{size(sizeBytes)}</span>,
+            },
+          ]}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,2 @@
+/** The pattern of LIKE that means just this text: % and _ are themselves. */
+export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");

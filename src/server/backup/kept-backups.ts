@@ -1,0 +1,81 @@
+import "server-only";
+import { existsSync } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { env } from "@/env/server";
+
+/** The backups that the site takes by itself, on the machine that took them. */
+export const backupFolder = (): string => join(env.DATA_DIR, "backups");
+
+/** `daily`: by its timetable. `upgrade`: before migrations. */
+export type BackupKind = "daily" | "upgrade";
+
+export interface KeptBackup {
+  /** Of the file in the folder. */
+  name: string;
+  kind: BackupKind;
+  takenAt: Date;
+  sizeBytes: number;
+}
+
+const names: Record<BackupKind, RegExp> = { daily: /^lectern-\d{8}T\d{6}Z\.tar$/, upgrade: /^before-[\w-]+\.tar$/ };
+
+/** Name of the daily backup of a moment, UTC. */
+export const dailyName = (at: Date): string => `lectern-${at.toISOString().replace(/[-:]|\.\d+/g, "")}.tar`;
+
+/** Name of the backup before an upgrade whose last migration this is. */
+export const upgradeName = (migration: string): string => `before-${migration.replace(/[^\w-]/g, "-")}.tar`;
+
+/** The site's own backups, newest first; what else lies in the folder is not one of them. */
+export async function listKeptBackups(folder = backupFolder()): Promise<KeptBackup[]> {
+  if (!existsSync(folder)) return [];
+  const found: KeptBackup[] = [];
+  for (const name of await readdir(folder)) {
+    const kind = (["daily", "upgrade"] as const).find((one) => names[one].test(name));
+    if (!kind) continue;
+    const { size, mtime } = await stat(join(folder, name));
+    found.push({ name, kind, takenAt: mtime, sizeBytes: size });
+  }
+  return found.sort((one, other) => other.takenAt.getTime() - one.takenAt.getTime());
+}
+
+export const keptDays = 7;
+export const keptWeeks = 4;
+export const keptUpgrades = 3;
+
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+/** The Monday of its week, UTC. */
+const weekOf = (at: Date): string => {
+  const monday = new Date(at);
+  monday.setUTCDate(at.getUTCDate() - ((at.getUTCDay() + 6) % 7));
+  return dayOf(monday);
+};
+
+/**
+ * Names of the backups that have had their time: kept are the newest of each of the last seven days and of each of the last four
+ * weeks that have any, and the last three before an upgrade.
+ */
+export function supersededBackups(backups: readonly Omit<KeptBackup, "sizeBytes">[]): string[] {
+  const newestFirst = backups.toSorted((one, other) => other.takenAt.getTime() - one.takenAt.getTime());
+  const daily = newestFirst.filter(({ kind }) => kind === "daily");
+  const kept = new Set([
+    ...newestOfEach(daily, dayOf, keptDays),
+    ...newestOfEach(daily, weekOf, keptWeeks),
+    ...newestFirst.filter(({ kind }) => kind === "upgrade").slice(0, keptUpgrades),
+  ]);
+  return newestFirst.filter((backup) => !kept.has(backup)).map(({ name }) => name);
+}
+
+/** Of the newest `most` spans that have any, the newest backup of each. */
+function newestOfEach<Backup extends { takenAt: Date }>(
+  newestFirst: readonly Backup[],
+  spanOf: (at: Date) => string,
+  most: number,
+): Backup[] {
+  const bySpan = new Map<string, Backup>();
+  for (const backup of newestFirst) {
+    const span = spanOf(backup.takenAt);
+    if (!bySpan.has(span)) bySpan.set(span, backup);
+  }
+  return [...bySpan.values()].slice(0, most);
+}
