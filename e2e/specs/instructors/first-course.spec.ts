@@ -32,6 +32,8 @@ test("on a site without demo content a stranger becomes an instructor and publis
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page).toHaveURL(/\/dashboard$/);
   await page.goto(await linkInMail(office, email, "Confirm your address", "Confirm this address"));
+  await page.getByRole("button", { name: "Confirm this address" }).click();
+  await expect(page.getByRole("heading", { name: "This address is confirmed" })).toBeVisible();
 
   await page.goto("/teach");
   await page.getByLabel("In one line").fill("Ties knots for a living");

@@ -64,9 +64,10 @@ export function problemOf(field: InstructorField, value: FieldValue): Instructor
 const neededFields = ["displayName", "headline", "bio", "areas"] as const;
 export type NeededField = (typeof neededFields)[number];
 
-export function gapsOf(values: InstructorValues): NeededField[] {
+/** What is missing of them. Areas are asked for where the site has any to choose from. */
+export function gapsOf(values: InstructorValues, { hasAreas }: { hasAreas: boolean }): NeededField[] {
   const isEmpty = (value: FieldValue) => (typeof value === "string" ? value.trim() === "" : !hasEntries(value));
-  return neededFields.filter((field) => isEmpty(values[field]));
+  return neededFields.filter((field) => (field !== "areas" || hasAreas) && isEmpty(values[field]));
 }
 
 const hasEntries = (value: FieldValue): boolean => typeof value === "object" && value !== null && value.length > 0;

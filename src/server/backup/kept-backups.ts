@@ -33,8 +33,9 @@ export async function listKeptBackups(folder = backupFolder()): Promise<KeptBack
   for (const name of await readdir(folder)) {
     const kind = (["daily", "upgrade"] as const).find((one) => names[one].test(name));
     if (!kind) continue;
-    const { size, mtime } = await stat(join(folder, name));
-    found.push({ name, kind, takenAt: mtime, sizeBytes: size });
+    // Deleted just now: not there.
+    const file = await stat(join(folder, name)).catch(() => null);
+    if (file) found.push({ name, kind, takenAt: file.mtime, sizeBytes: file.size });
   }
   return found.sort((one, other) => other.takenAt.getTime() - one.takenAt.getTime());
 }

@@ -55,7 +55,7 @@ export function ApplicationDesk({ own }: { own: OwnApplication }) {
       {!isTeacher && (
         <SendPart
           isAgain={own.status === "REJECTED"}
-          gaps={gapsOf(view.values)}
+          gaps={gapsOf(view.values, { hasAreas: own.areas.length > 0 })}
           settle={async () => {
             await saver.flush();
             return !saver.read().isDirty;

@@ -136,6 +136,19 @@ describe("an application", () => {
     });
   });
 
+  it("asks for no areas where the site has no categories", async () => {
+    const { person, own } = await aDraft();
+    await own.saveField({ field: "areas", value: [] });
+    await expect(own.send()).rejects.toMatchObject({ cause: { facts: { gaps: ["areas"] } } });
+    await database.db.category.updateMany({ data: { isActive: false } });
+    try {
+      await own.send();
+    } finally {
+      await database.db.category.updateMany({ data: { isActive: true } });
+    }
+    expect(await rowOf(person.id)).toMatchObject({ status: "PENDING" });
+  });
+
   it("asks for a proved address, which the draft does not", async () => {
     const { person } = await aDraft();
     const unproved = as(person, { isVerified: false });

@@ -22,7 +22,8 @@ export async function sendApplication(deps: Pick<Deps, "db" | "actor" | "now">):
     if (own?.status === "PENDING" && own.appliedAt) return { appliedAt: own.appliedAt };
     if (own && !maySend(own.status))
       throw new AppError("RULE_BROKEN", "instructors.not_editable", { status: own.status });
-    const gaps = gapsOf(own ? valuesOf(own) : nothing);
+    const hasAreas = (await tx.category.findFirst({ where: { isActive: true }, select: { id: true } })) !== null;
+    const gaps = gapsOf(own ? valuesOf(own) : nothing, { hasAreas });
     if (!own || gaps.length > 0) throw new AppError("RULE_BROKEN", "instructors.not_ready", { gaps });
     await spend({ db: tx, now: deps.now }, sends, userId);
     const appliedAt = deps.now();

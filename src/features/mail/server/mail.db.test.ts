@@ -80,7 +80,8 @@ describe("a queued mail", () => {
     const mail = aMail();
     await queue(mail);
     const dies = new Proxy(database.db, {
-      get: (db, name) => (name === "outboxMail" ? { ...db.outboxMail, findUnique: () => rowOf(mail), updateMany } : db),
+      get: (db, name) =>
+        name === "outboxMail" ? { ...db.outboxMail, findUnique: () => rowOf(mail), updateMany } : Reflect.get(db, name),
     });
     const updateMany = () => Promise.reject(new Error("killed"));
     await expect(send(mail, { db: dies })).rejects.toThrow("killed");
@@ -143,19 +144,17 @@ describe("the outbox", () => {
     const [one, other] = [aMail(), aMail()];
     for (const mail of [one, other]) {
       await queue(mail);
-      expect(await send(mail, { transport: null })).toBe("held");
+      expect(await send(mail)).toBe("sent");
     }
-    const find = async (q: string) => (await admin.mail.list({ shelf: "kept", q, before: null })).mails;
+    const find = async (q: string) => (await admin.mail.list({ shelf: "sent", q, before: null })).mails;
     const part = one.to.slice(1).toUpperCase();
     expect(await find(part)).toMatchObject([{ id: one.id }]);
     expect((await find(one.subject.slice(0, 6))).map(({ id }) => id)).toEqual(
       expect.arrayContaining([one.id, other.id]),
     );
     expect(await find("%")).toEqual([]);
-    expect((await admin.mail.list({ shelf: "sent", q: part, before: null })).counts).toMatchObject({
-      kept: 1,
-      sent: 0,
-    });
+    const kept = await admin.mail.list({ shelf: "kept", q: part, before: null });
+    expect(kept).toMatchObject({ mails: [], counts: { kept: 0, sent: 1 } });
   });
 });
 

@@ -6,11 +6,12 @@ import { api, describeFailure } from "@/components/api/client";
 import { CheckRow } from "@/components/form/check-row";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
+import { useSize } from "@/components/i18n/use-size";
 import { Button, buttonClass } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toasts";
-import { useFailureWords, useSize } from "@/features/media/components/file-words";
+import { useFailureWords } from "@/features/media/components/file-words";
 import { UseList } from "@/features/media/components/use-list";
 import { FileName, type FileUse, type MediaFile } from "@/features/media/schema";
 

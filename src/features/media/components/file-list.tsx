@@ -2,11 +2,12 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
+import { useSize } from "@/components/i18n/use-size";
 import { FactsLine } from "@/components/ui/facts-line";
 import { Icon } from "@/components/ui/icon";
 import { Tag } from "@/components/ui/tag";
 import { FileDetails, type FileWithUses } from "@/features/media/components/file-details";
-import { clockOf, kindIcons, useSize } from "@/features/media/components/file-words";
+import { clockOf, kindIcons } from "@/features/media/components/file-words";
 
 export type ListedFile = FileWithUses & { previewUrl: string | null; uploadedAt: Date; isLeftOver: boolean };
 

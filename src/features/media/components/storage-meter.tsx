@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
-import { useSize } from "@/features/media/components/file-words";
+import { useSize } from "@/components/i18n/use-size";
 import type { StorageUseFacts } from "@/features/media/schema";
 
 /** How much of one's room is taken: ink for what is kept, hatch for what is on its way. */

@@ -1,10 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { useSize } from "@/components/i18n/use-size";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tick } from "@/components/ui/tick";
-import { useSize } from "@/features/media/components/file-words";
 import { useUploadWords } from "@/features/media/components/upload-words";
 import type { UploadItem, UploadQueue, UploadState } from "@/features/media/hooks/upload-queue";
 

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { useFailureWords, useSize } from "@/features/media/components/file-words";
+import { useSize } from "@/components/i18n/use-size";
+import { useFailureWords } from "@/features/media/components/file-words";
 import type { UploadItem } from "@/features/media/hooks/upload-queue";
 
 /** What is to be said of an upload in one line. */

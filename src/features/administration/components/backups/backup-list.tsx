@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
+import { useSize } from "@/components/i18n/use-size";
 import { DataTable } from "@/components/ui/data-table";
-import { useSize } from "@/features/media/components/file-words";
 import type { KeptBackup } from "@/server/backup/kept-backups";
 
 /** The backups that the site took by itself, and the way to the job that takes them. */

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
+import { useSize } from "@/components/i18n/use-size";
 import { DataTable } from "@/components/ui/data-table";
-import { useSize } from "@/features/media/components/file-words";
 import { UseList } from "@/features/media/components/use-list";
 import type { LargeFile } from "@/features/media/server/office/get-storage-office";
 

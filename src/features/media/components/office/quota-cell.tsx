@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { type SubmitEvent, useState } from "react";
 import { api } from "@/components/api/client";
 import { TextField } from "@/components/form/text-field";
+import { useSize } from "@/components/i18n/use-size";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
-import { useSize } from "@/features/media/components/file-words";
 import type { StorageOwner } from "@/features/media/server/office/get-storage-office";
 
 const GB = 1_000_000_000;

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useSize } from "@/components/i18n/use-size";
 import { DataTable } from "@/components/ui/data-table";
-import { useSize } from "@/features/media/components/file-words";
 import type { StorageOwner } from "@/features/media/server/office/get-storage-office";
 import { QuotaCell } from "./quota-cell";
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
+import { useSize } from "@/components/i18n/use-size";
 import { DataTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
-import { useSize } from "@/features/media/components/file-words";
 import type { StorageCount } from "@/features/media/server/office/storage-count";
 
 const namedAreas = ["files", "captions", "courses", "imports"] as const;
