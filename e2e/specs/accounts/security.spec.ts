@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
 import { linkInMail } from "../../flows/outbox-mail";
+import { signIn } from "../../flows/sign-in";
 import { withSiteDatabase } from "../../flows/site-database";
 
 const words = "a long enough sentence";
@@ -34,14 +35,6 @@ async function enterPassword(page: Page, password: string): Promise<void> {
   await expect(page.getByLabel("Password")).toHaveValue("");
 }
 
-async function signIn(page: Page, email: string, password = words): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(/\/dashboard$/);
-}
-
 test("a person sees the devices, ends them, and changes the password", async ({
   page,
   newVisitor,
@@ -54,7 +47,7 @@ test("a person sees the devices, ends them, and changes the password", async ({
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page).toHaveURL(/\/dashboard$/);
   const elsewhere = await newVisitor();
-  await signIn(elsewhere, email);
+  await signIn(elsewhere, email, words);
 
   await page.goto(address);
   const devices = page.getByRole("region", { name: "Where you are signed in" }).getByRole("listitem");
@@ -70,14 +63,14 @@ test("a person sees the devices, ends them, and changes the password", async ({
   await elsewhere.goto("/dashboard");
   await expect(elsewhere).toHaveURL(/\/sign-in/);
 
-  await signIn(elsewhere, email);
+  await signIn(elsewhere, email, words);
   await page.goto(address);
   await page.getByRole("button", { name: "Sign out everywhere else" }).click();
   await expect(devices).toHaveCount(1);
   await elsewhere.goto("/dashboard");
   await expect(elsewhere).toHaveURL(/\/sign-in/);
 
-  await signIn(elsewhere, email);
+  await signIn(elsewhere, email, words);
   await page.getByText("Change password").first().click();
   await page.getByLabel("Current password").fill("not the password");
   await page.getByLabel("New password").fill(next);
@@ -116,13 +109,13 @@ test("wrong passwords hold back strangers, for an address that nobody has alike,
     await expect(told).toContainText("Wait a minute");
   }
   await expectAccessible();
-  await signIn(owner, email);
+  await signIn(owner, email, words);
   await owner.goto(address);
   await expect(owner.getByText("Wrong password, 5 times")).toBeVisible();
 
   // The lock ends by itself.
   await letLockPass(email);
-  await signIn(page, email);
+  await signIn(page, email, words);
 });
 
 test("whoever was not on a new device signs it out by the link of its mail, and is mailed the way to a new password", async ({
@@ -135,7 +128,7 @@ test("whoever was not on a new device signs it out by the link of its mail, and 
   const owner = await newVisitor();
   await signUp(owner, email);
   await expect(owner).toHaveURL(/\/dashboard$/);
-  await signIn(page, email);
+  await signIn(page, email, words);
 
   const office = await newVisitor();
   await signInAs("admin", office);
@@ -193,7 +186,7 @@ test("signing up with an address that somebody has looks like any other, and its
   await expect(stranger).toHaveURL(/\/dashboard$/);
   // What the owner did stays the owner's: each password opens its own account.
   const again = await newVisitor();
-  await signIn(again, email);
+  await signIn(again, email, words);
   await again.goto("/account/profile");
   await expect(again.getByRole("listitem").filter({ hasText: email })).toContainText("Confirmed");
   await linkInMail(office, email, "Someone entered your email address", "Sign in");

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Site } from "../../../src/testing/site";
 import { expect, test } from "../../fixtures/own-site";
 import { callSite } from "../../flows/call-site";
+import { accountByCommand, signIn } from "../../flows/sign-in";
 
 test.use({ siteVariables: { DEMO: "0" } });
 
@@ -82,32 +83,22 @@ test("a site without an admin leads to its setup, which the printed code opens o
 test("admin:create makes the first admin while the site runs", async ({ site, page }) => {
   const code = await printedCode(site);
   expect(await statusOf(page, "/courses")).toBe(307);
-  const output = await site.command("admin-create", "edda@example.org");
-  const made = /Password \(shown this once\): (\S+)/.exec(output)?.[1] ?? "";
+  const { output, password: made } = await accountByCommand(site, "admin-create", "edda@example.org");
   expect(output).toContain("edda@example.org is an admin now");
 
   expect(await statusOf(page, "/setup")).toBe(404);
   await expectCodeIsWorthless(site, page, code);
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill("edda@example.org");
-  await page.getByLabel("Password").fill(made);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(/\/dashboard$/);
+  await signIn(page, "edda@example.org", made);
   expect(await statusOf(page, "/instructor/courses")).toBe(200);
 });
 
 test("instructor:create makes an instructor, who writes a course at once", async ({ site, page }) => {
   await site.command("admin-create", "edda@example.org");
-  const output = await site.command("instructor-create", "nils@example.org");
-  const made = /Password \(shown this once\): (\S+)/.exec(output)?.[1] ?? "";
+  const { output, password: made } = await accountByCommand(site, "instructor-create", "nils@example.org");
   expect(output).toContain("nils@example.org is an instructor now");
   await expect(site.command("instructor-create", "nils@example.org")).rejects.toThrow("is an instructor already");
 
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill("nils@example.org");
-  await page.getByLabel("Password").fill(made);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(/\/dashboard$/);
+  await signIn(page, "nils@example.org", made);
   await page.getByRole("banner").getByRole("link", { name: "Studio" }).click();
   await expect(
     page.getByRole("button", { name: "New course" }).or(page.getByRole("link", { name: "New course" })),

@@ -1,6 +1,6 @@
-import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/own-site";
 import { linkInMail } from "../../flows/outbox-mail";
+import { accountByCommand, signIn } from "../../flows/sign-in";
 import { addToOutline, beginCourse, savedIn } from "../../flows/write-outline";
 
 test.use({ siteVariables: { DEMO: "0" } });
@@ -8,22 +8,14 @@ test.use({ siteVariables: { DEMO: "0" } });
 const password = "a long enough sentence";
 const email = "nils@example.org";
 
-async function signIn(page: Page, address: string, secret: string): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(address);
-  await page.getByLabel("Password").fill(secret);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(/\/dashboard$/);
-}
-
 test("on a site without demo content a stranger becomes an instructor and publishes a course, which others find", async ({
   site,
   page,
   newVisitor,
 }) => {
-  const output = await site.command("admin-create", "edda@example.org");
+  const admin = await accountByCommand(site, "admin-create", "edda@example.org");
   const office = await newVisitor();
-  await signIn(office, "edda@example.org", /Password \(shown this once\): (\S+)/.exec(output)?.[1] ?? "");
+  await signIn(office, "edda@example.org", admin.password);
 
   await page.goto("/sign-up");
   await page.getByLabel("Name").fill("Nils Holm");
