@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { expect, test } from "../../fixtures/test";
 import { proveAddress } from "../../flows/prove-address";
 import { signUp } from "../../flows/sign-up";
@@ -47,12 +48,21 @@ test("somebody asks to teach, is rejected with a reason, asks again, is approved
 
   await page.reload();
   await expect(page.getByText("You teach here")).toBeVisible();
+  const face = sharp({ create: { width: 400, height: 300, channels: 3, background: "#2f5d62" } });
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "me.jpg", mimeType: "image/jpeg", buffer: await face.jpeg().toBuffer() });
+  await expect(page.getByRole("img", { name: "Your picture" })).toBeVisible();
   const stranger = await newVisitor();
   await stranger.goto(`/instructors?area=mathematics&q=${encodeURIComponent(name)}`);
   await expectAccessible(stranger);
   await stranger.getByRole("main").getByRole("link", { name }).click();
   await expect(stranger.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(stranger.getByText("Nine years of harbour counts.")).toBeVisible();
+  const portrait = stranger.getByRole("img", { name: `Portrait of ${name}` });
+  await expect
+    .poll(() => portrait.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth))
+    .toBe(512);
   await expectAccessible(stranger);
   const address = new URL(stranger.url()).pathname;
 

@@ -57,6 +57,7 @@ const mutations = {
     "media.signParts",
     "media.startUpload",
     "profiles.savePicture",
+    "instructors.savePortrait",
     "profiles.startPicture",
   ],
   draft: [
@@ -247,6 +248,7 @@ const mutations = {
     "privacy.stopExport",
     "profiles.changeUsername",
     "profiles.removePicture",
+    "instructors.removePortrait",
     "profiles.setPublic",
     "profiles.showField",
     "reviews.decide",

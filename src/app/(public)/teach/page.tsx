@@ -8,10 +8,12 @@ import { ApplicationDesk } from "@/features/instructors/components/application-d
 import { SentApplication } from "@/features/instructors/components/sent-application";
 import { StandingNotice } from "@/features/instructors/components/standing-notice";
 import { isEditable, promisedDays } from "@/features/instructors/rules";
+import { PictureField } from "@/features/profiles/components/picture-field";
 import { cachePage } from "@/server/cache/page-context";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/account.css";
 import "@/styles/pages/instructors.css";
+import "@/styles/pages/person.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("instructors.teach");
@@ -32,13 +34,25 @@ export default async function TeachPage() {
         <Column title={t("reading")} text={t("read", { days: promisedDays })} />
       </div>
       {own ? (
-        <Words only={["instructors.form", "instructors.errors", "instructors.state"]}>
+        <Words
+          only={[
+            "instructors.form",
+            "instructors.errors",
+            "instructors.state",
+            "profiles.own.picture",
+            "profiles.errors",
+          ]}
+        >
           <div className="stack teach__state">
             <StandingNotice own={own} />
             {isEditable(own.status ?? "DRAFT") && <AccountSaved />}
           </div>
           {isEditable(own.status ?? "DRAFT") ? (
-            <ApplicationDesk key={own.status} own={own} />
+            <ApplicationDesk
+              key={own.status}
+              own={own}
+              portrait={<PictureField given={own.picture} of="instructor" />}
+            />
           ) : (
             <SentApplication own={own} />
           )}

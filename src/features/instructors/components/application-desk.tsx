@@ -14,7 +14,7 @@ import { ApplicationText, AreasField, YearsField } from "./application-fields";
 import { useInstructorWords } from "./instructor-words";
 
 /** What one says of oneself as a teacher, each field saved as it is typed; before an approval with the button that sends it. */
-export function ApplicationDesk({ own }: { own: OwnApplication }) {
+export function ApplicationDesk({ own, portrait }: { own: OwnApplication; portrait: ReactNode }) {
   const t = useTranslations("instructors.form");
   const { saver, view } = useApplication(own.username, own.values);
   useEffect(() => tellSaved(withUnsent(view.state, view.isDirty)), [view.state, view.isDirty]);
@@ -33,6 +33,11 @@ export function ApplicationDesk({ own }: { own: OwnApplication }) {
       {isTeacher && (
         <Part name="public" title={t("public")} lead={t("publicLead")}>
           <PublicSwitch given={own.isPublic} />
+        </Part>
+      )}
+      {isTeacher && (
+        <Part name="portrait" title={t("portrait")} lead={t("portraitLead")}>
+          {portrait}
         </Part>
       )}
       <Part name="you" title={t("you")} lead={t("youLead")}>

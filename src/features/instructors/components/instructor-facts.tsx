@@ -6,6 +6,7 @@ import { MeanRating } from "@/components/ui/star-rating";
 import { Tag } from "@/components/ui/tag";
 import { instructorsHref } from "@/features/instructors/schema";
 import type { InstructorPage } from "@/features/instructors/server/get-instructor-page";
+import { pictureSide } from "@/features/profiles/rules";
 
 const links = ["website", "linkedin", "twitter"] as const;
 
@@ -59,6 +60,16 @@ export function InstructorFacts({ person }: { person: InstructorPage }) {
   return (
     <div className="teacher-facts">
       <div className="stack">
+        {person.picture && (
+          // biome-ignore lint/performance/noImgElement: a signed link, which must not pass the optimiser
+          <img
+            className="likeness"
+            src={person.picture}
+            alt={t("page.portrait", { name: person.name })}
+            width={pictureSide}
+            height={pictureSide}
+          />
+        )}
         {person.isVerified && (
           <p>
             <Tag icon="shield-check">{t("list.verified")}</Tag>

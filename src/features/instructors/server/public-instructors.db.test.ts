@@ -10,6 +10,7 @@ import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
 import { aCourse, aSeat } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
+import { aPhoto, uploadedPicture } from "@/testing/uploaded-picture";
 
 const database = testDatabase();
 const clock = aClock();
@@ -250,5 +251,40 @@ describe("a suspended instructor's course", () => {
     const draft = { courseId: crypto.randomUUID(), sessionId: crypto.randomUUID(), title: "Another" };
     await expect(caller.authoring.builder.create(draft)).rejects.toMatchObject({ code: "FORBIDDEN" });
     expect((await caller.authoring.taught()).length).toBeGreaterThan(0);
+  });
+});
+
+describe("the portrait", () => {
+  it("is the teacher's own to set and to remove, and stands on the public page at once", async () => {
+    const person = await anInstructor();
+    const own = as(person);
+    const uploadId = await uploadedPicture(own.profiles, await aPhoto(400));
+    const { picture } = await own.instructors.savePortrait({ uploadId });
+    expect((await own.instructors.savePortrait({ uploadId })).picture, "sent twice").toBe(picture);
+    const page = () => site().instructors.page({ username: person.username });
+    expect((await page()).picture).toBe(picture);
+    expect(await own.instructors.standing()).toMatchObject({ picture });
+    const profile = await database.db.profile.findUnique({ where: { userId: person.id } });
+    expect(profile?.pictureFileId ?? null, "the picture of the profile is another").toBeNull();
+
+    const next = await own.instructors.savePortrait({
+      uploadId: await uploadedPicture(own.profiles, await aPhoto(200)),
+    });
+    expect((await page()).picture).toBe(next.picture);
+    expect(await database.db.storedFile.count({ where: { ownerId: person.id } })).toBe(1);
+    await own.instructors.removePortrait();
+    await own.instructors.removePortrait();
+    expect((await page()).picture).toBeNull();
+    expect(await database.db.storedFile.count({ where: { ownerId: person.id } })).toBe(0);
+  });
+
+  it("is nobody's who does not teach, and nothing of what they sent stays", async () => {
+    for (const status of ["PENDING", "SUSPENDED"] as const) {
+      const person = await anInstructor({ status });
+      const uploadId = await uploadedPicture(as(person).profiles, await aPhoto(100));
+      await expect(as(person).instructors.savePortrait({ uploadId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+      await expect(as(person).instructors.removePortrait()).rejects.toMatchObject({ code: "NOT_FOUND" });
+      expect(await database.db.storedFile.count({ where: { ownerId: person.id } })).toBe(0);
+    }
   });
 });

@@ -10,6 +10,8 @@ import {
   SetPagePublic,
   SuspendInstructor,
 } from "@/features/instructors/schema";
+import { PictureRef } from "@/features/profiles/schema";
+import { getStorage } from "@/server/storage/get-storage";
 import { onSite, router } from "@/server/trpc/init";
 import { decideApplication } from "./decide-application";
 import { getInstructorPage } from "./get-instructor-page";
@@ -18,6 +20,7 @@ import { gradeInstructor } from "./grade-instructor";
 import { liftSuspension } from "./lift-suspension";
 import { listInstructors } from "./list-instructors";
 import { listQueue } from "./list-queue";
+import { removePortrait, savePortrait } from "./portrait";
 import { listPublicAddresses } from "./public-addresses";
 import { saveInstructorField } from "./save-instructor-field";
 import { sendApplication } from "./send-application";
@@ -43,6 +46,10 @@ export const instructorsRouter = router({
   setPublic: onSite("account.own")
     .input(SetPagePublic)
     .mutation(({ ctx, input }) => setPagePublic(ctx, input)),
+  savePortrait: onSite("account.own")
+    .input(PictureRef)
+    .mutation(({ ctx, input }) => savePortrait({ ...ctx, storage: getStorage() }, input)),
+  removePortrait: onSite("account.own").mutation(({ ctx }) => removePortrait({ ...ctx, storage: getStorage() })),
   send: onSite("instructor.apply").mutation(({ ctx }) => sendApplication(ctx)),
   withdraw: onSite("account.own").mutation(({ ctx }) => withdrawApplication(ctx)),
 

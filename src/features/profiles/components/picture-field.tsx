@@ -1,17 +1,28 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type ChangeEvent, useRef, useState } from "react";
+import { type ChangeEvent, type ReactNode, useRef, useState } from "react";
 import { api } from "@/components/api/client";
 import { tellSaved } from "@/components/form/tell-saved";
 import { Button } from "@/components/ui/button";
-import { sendPicture } from "@/features/profiles/hooks/send-picture";
-import type { Visible } from "@/features/profiles/hooks/use-visible";
+import { type PictureOf, sendPicture } from "@/features/profiles/hooks/send-picture";
 import { pictureSide, pictureTypes } from "@/features/profiles/rules";
 import { useFailureWords } from "./failure-words";
-import { ShownSwitch } from "./shown-switch";
+
+const removals = {
+  profile: () => api.profiles.removePicture.mutate(),
+  instructor: () => api.instructors.removePortrait.mutate(),
+} as const;
+
+interface Props {
+  given: string | null;
+  /** The profile's, or the one on the page as an instructor. */
+  of: PictureOf;
+  /** What stands beneath it. */
+  children?: ReactNode;
+}
 
 /** The picture of oneself: chosen, replaced, removed. It is cut to a square on its way in. */
-export function PictureField({ given, visible }: { given: string | null; visible: Visible }) {
+export function PictureField({ given, of, children }: Props) {
   const t = useTranslations("profiles.own.picture");
   const words = useFailureWords();
   const input = useRef<HTMLInputElement>(null);
@@ -35,11 +46,11 @@ export function PictureField({ given, visible }: { given: string | null; visible
   };
   const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const file = target.files?.[0];
-    if (file) void work(() => sendPicture(file));
+    if (file) void work(() => sendPicture(file, of));
     // The same file can be chosen again, after it was refused.
     target.value = "";
   };
-  const remove = () => work(async () => ({ ...(await api.profiles.removePicture.mutate()), picture: null }));
+  const remove = () => work(async () => ({ ...(await removals[of]()), picture: null }));
   return (
     <div className="stack told">
       <p className="label" id="picture-label">
@@ -75,7 +86,7 @@ export function PictureField({ given, visible }: { given: string | null; visible
           onChange={choose}
         />
       </div>
-      <ShownSwitch field="picture" visible={visible} />
+      {children}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import type { OwnProfile } from "@/features/profiles/server/get-own-profile";
 import { PictureField } from "./picture-field";
 import { DateField, InterestsField, ProfileTextField, YearsField } from "./profile-fields";
 import { PublicPage } from "./public-page";
+import { ShownSwitch } from "./shown-switch";
 
 /** Everything a person may say of themselves, each field saved as it is typed and shown to others only if they say so. */
 export function ProfileDesk({ profile }: { profile: OwnProfile }) {
@@ -31,7 +32,9 @@ export function ProfileDesk({ profile }: { profile: OwnProfile }) {
       </Part>
       <Part name="you" title={t("you")} lead={t("youLead")}>
         <ProfileTextField field="name" {...home} />
-        <PictureField given={profile.picture} visible={visible} />
+        <PictureField given={profile.picture} of="profile">
+          <ShownSwitch field="picture" visible={visible} />
+        </PictureField>
       </Part>
       <Part name="about" title={t("about")} lead={t("aboutLead")}>
         <ProfileTextField field="bio" rows={6} {...home} />

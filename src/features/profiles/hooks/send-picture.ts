@@ -8,8 +8,14 @@ async function hashOf(file: File): Promise<string | null> {
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** Of the profile, or of the page as an instructor. */
+export type PictureOf = "profile" | "instructor";
+
 /** Sends a picture straight to the storage and makes it one's own; gives what is shown from now on. */
-export async function sendPicture(file: File): Promise<{ picture: string | null; savedAt: string | Date }> {
+export async function sendPicture(
+  file: File,
+  of: PictureOf,
+): Promise<{ picture: string | null; savedAt: string | Date }> {
   const uploadId = uuidV7();
   const sha256 = await hashOf(file);
   const { part } = await api.profiles.startPicture.mutate({ uploadId, name: file.name, sizeBytes: file.size, sha256 });
@@ -17,5 +23,7 @@ export async function sendPicture(file: File): Promise<{ picture: string | null;
     const answer = await fetch(part.url, { method: "PUT", headers: { ...part.headers }, body: file });
     if (!answer.ok) throw new Error(`the picture was answered with ${answer.status}`);
   }
-  return api.profiles.savePicture.mutate({ uploadId });
+  return of === "profile"
+    ? api.profiles.savePicture.mutate({ uploadId })
+    : api.instructors.savePortrait.mutate({ uploadId });
 }

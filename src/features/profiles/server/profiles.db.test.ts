@@ -10,7 +10,7 @@ import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
 import { aPerson } from "@/testing/factories/person";
-import { sendPart } from "@/testing/send-part";
+import { aPhoto, uploadedPicture } from "@/testing/uploaded-picture";
 
 const database = testDatabase();
 const clock = aClock();
@@ -210,24 +210,11 @@ describe("a user name", () => {
 });
 
 describe("the picture", () => {
-  const aPhoto = (side: number) =>
-    sharp({ create: { width: side, height: side / 2, channels: 3, background: "#884422" } })
-      .jpeg()
-      .withExif({ IFD0: { Copyright: "canary-camera" } })
-      .toBuffer();
-
-  async function upload(own: Awaited<ReturnType<typeof aProfile>>["own"], bytes: Buffer, name = "me.jpg") {
-    const uploadId = uuidV7();
-    const { part } = await own.startPicture({ uploadId, name, sizeBytes: bytes.length, sha256: null });
-    if (!part) throw new Error("nothing to send");
-    expect(await sendPart(getStorage(), part, bytes)).toBe(200);
-    return uploadId;
-  }
   const filesOf = (ownerId: string) => database.db.storedFile.findMany({ where: { ownerId } });
 
   test("is cut to a square without what the camera wrote, replaced, and removed with its bytes", async () => {
     const { person, own, guest } = await aProfile();
-    const uploadId = await upload(own, await aPhoto(900));
+    const uploadId = await uploadedPicture(own, await aPhoto(900));
     const { picture } = await own.savePicture({ uploadId });
     expect(picture).toContain("/files/");
     expect((await own.savePicture({ uploadId })).picture).toBe(picture);
@@ -245,7 +232,7 @@ describe("the picture", () => {
     await own.showField({ field: "picture", isShown: true });
     expect((await guest.person({ username: person.username })).picture).toBe(picture);
 
-    await own.savePicture({ uploadId: await upload(own, await aPhoto(300)) });
+    await own.savePicture({ uploadId: await uploadedPicture(own, await aPhoto(300)) });
     expect(await filesOf(person.id)).toHaveLength(1);
     await own.removePicture();
     await own.removePicture();
@@ -263,14 +250,14 @@ describe("the picture", () => {
       Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"),
       Buffer.from("%PDF-1.7 no picture"),
     ]) {
-      const uploadId = await upload(own, bytes, "me");
+      const uploadId = await uploadedPicture(own, bytes, "me");
       await expect(own.savePicture({ uploadId })).rejects.toMatchObject({ code: "UNPROCESSABLE_CONTENT" });
     }
     expect(await filesOf(person.id)).toEqual([]);
     await expect(
       own.startPicture({ uploadId: uuidV7(), name: "a.png", sizeBytes: 9_000_000, sha256: null }),
     ).rejects.toMatchObject({ cause: { reason: "storage.too_large" } });
-    const theirs = await upload(own, await aPhoto(100));
+    const theirs = await uploadedPicture(own, await aPhoto(100));
     const stranger = await aProfile();
     await expect(stranger.own.savePicture({ uploadId: theirs })).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect((await stranger.own.own()).picture).toBeNull();

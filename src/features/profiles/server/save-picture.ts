@@ -10,6 +10,7 @@ import { takeBytes } from "@/features/media/server/uploads/quota";
 import { pictureMostBytes, pictureSide, pictureTypes } from "@/features/profiles/rules";
 import { AppError, isAppError } from "@/lib/app-error";
 import { touchTags } from "@/server/cache/tag-cache";
+import type { Tx } from "@/server/db/client";
 import { makeStorageKey } from "@/server/storage/storage-key";
 import { linkToPicture } from "./get-own-profile";
 import { ownId } from "./own-id";
@@ -17,17 +18,45 @@ import { setProfile } from "./write-profile";
 
 const MOST_PIXELS = 60_000_000;
 
-type Shown = { picture: string | null; savedAt: Date };
+export interface ShownPicture {
+  /** A link to it, or null where there is none. */
+  picture: string | null;
+  savedAt: Date;
+}
+
+/** Where the picture of a person is written down: the profile has one, and what somebody says of themselves as a teacher. */
+export interface PictureHome {
+  read: (db: MediaDeps["db"], userId: string) => Promise<KeptPicture | null>;
+  /** Writes it, or that there is none, and makes the pages anew that show it. */
+  write: (tx: Tx, to: { userId: string; fileId: string | null; at: Date }) => Promise<void>;
+}
+type KeptPicture = { id: string; storageKey: string; originalName: string; mimeType: string };
+export const pictureColumns = { id: true, storageKey: true, originalName: true, mimeType: true } as const;
+
+const ofProfile: PictureHome = {
+  read: async (db, userId) => {
+    const row = await db.profile.findUnique({ where: { userId }, select: { pictureFile: { select: pictureColumns } } });
+    return row?.pictureFile ?? null;
+  },
+  write: async (tx, { userId, fileId, at }) => {
+    await setProfile(tx, userId, { pictureFileId: fileId, updatedAt: at });
+    await touchTags(tx, [personTag(userId)]);
+  },
+};
 
 /**
  * Makes what was uploaded the picture of its person: judged by its bytes, cut to a square, without what a camera wrote into it
  * (place, time, owner). The upload itself and the picture before go. The square has the upload's id: repeating finds it.
  * @throws AppError RULE_BROKEN `profiles.not_a_picture`, those of completeUpload
  */
-export async function savePicture(deps: MediaDeps, { uploadId }: { uploadId: string }): Promise<Shown> {
+export async function savePicture(
+  deps: MediaDeps,
+  { uploadId }: { uploadId: string },
+  home = ofProfile,
+): Promise<ShownPicture> {
   const userId = ownId(deps);
   const at = deps.now();
-  const done = await readPicture(deps, userId);
+  const done = await home.read(deps.db, userId);
   if (done?.id === uploadId) return { picture: await linkToPicture(done), savedAt: at };
   const began = await deps.db.uploadedContent.findFirst({
     where: { id: uploadId, ownerId: userId },
@@ -38,33 +67,22 @@ export async function savePicture(deps: MediaDeps, { uploadId }: { uploadId: str
     const square = await cutSquare(deps, upload.id);
     const key = makeStorageKey("files", at);
     await deps.storage.put(key, square, { mimeType: "image/webp", maxBytes: square.length });
-    await keepSquare(deps, { userId, uploadId, key, square, at });
+    await keepSquare(deps, home, { userId, uploadId, key, square, at });
   } finally {
     await forgetUpload(deps, upload.id, began?.createdAt ?? at);
   }
   if (done) await forgetPicture(deps, done.id);
-  return { picture: await linkToPicture(await readPicture(deps, userId)), savedAt: at };
+  return { picture: await linkToPicture(await home.read(deps.db, userId)), savedAt: at };
 }
 
 /** Takes one's picture away. Where there is none, nothing happens. */
-export async function removePicture(deps: MediaDeps): Promise<{ savedAt: Date }> {
+export async function removePicture(deps: MediaDeps, home = ofProfile): Promise<{ savedAt: Date }> {
   const userId = ownId(deps);
-  const before = await readPicture(deps, userId);
+  const before = await home.read(deps.db, userId);
   const at = deps.now();
-  await deps.db.$transaction(async (tx) => {
-    await setProfile(tx, userId, { pictureFileId: null, updatedAt: at });
-    await touchTags(tx, [personTag(userId)]);
-  });
+  await deps.db.$transaction((tx) => home.write(tx, { userId, fileId: null, at }));
   if (before) await forgetPicture(deps, before.id);
   return { savedAt: at };
-}
-
-async function readPicture({ db }: MediaDeps, userId: string) {
-  const row = await db.profile.findUnique({
-    where: { userId },
-    select: { pictureFile: { select: { id: true, storageKey: true, originalName: true, mimeType: true } } },
-  });
-  return row?.pictureFile ?? null;
 }
 
 async function cutSquare({ db, storage }: MediaDeps, fileId: string): Promise<Buffer> {
@@ -91,7 +109,8 @@ interface Square {
   at: Date;
 }
 
-async function keepSquare({ db, storage }: MediaDeps, { userId, uploadId, key, square, at }: Square): Promise<void> {
+async function keepSquare({ db, storage }: MediaDeps, home: PictureHome, made: Square): Promise<void> {
+  const { userId, uploadId, key, square, at } = made;
   const isNew = await db.$transaction(async (tx) => {
     const { count } = await tx.storedFile.createMany({
       data: {
@@ -112,8 +131,7 @@ async function keepSquare({ db, storage }: MediaDeps, { userId, uploadId, key, s
       skipDuplicates: true,
     });
     if (count > 0) await takeBytes(tx, userId, square.length);
-    await setProfile(tx, userId, { pictureFileId: uploadId, updatedAt: at });
-    await touchTags(tx, [personTag(userId)]);
+    await home.write(tx, { userId, fileId: uploadId, at });
     return count > 0;
   });
   // Another call with the same upload was quicker; its bytes are the ones that count.

@@ -9,7 +9,7 @@ import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
-import { aCourseOf } from "@/testing/factories/course-of";
+import { aCourseOf, type MadeCourseOf } from "@/testing/factories/course-of";
 import { aPerson } from "@/testing/factories/person";
 
 const test = testDatabase();
@@ -178,85 +178,122 @@ describe("a tier", () => {
   });
 });
 
+type ResourceKind = "open" | "premium";
+interface Seen {
+  body: LessonBody;
+  /** Of a lesson that has one of each. */
+  resources: ResourceKind[];
+}
 interface Opened {
-  /** The body of each level's lesson, without a seat and with one in a free course. */
-  stranger: Record<AccessLevel, LessonBody>;
-  learner: Record<AccessLevel, LessonBody>;
-  hasPremiumResource: boolean;
+  /** Without a seat in the free course. */
+  stranger: Record<AccessLevel, Seen>;
+  /** With one. */
+  learner: Record<AccessLevel, Seen>;
   templates: Record<Tier, boolean>;
 }
 
-const registered = { GUEST: "content", REGISTERED: "registered", PREMIUM: "registered" } as const;
-const seated = { GUEST: "content", REGISTERED: "content", PREMIUM: "registered" } as const;
-const all = { GUEST: "content", REGISTERED: "content", PREMIUM: "content" } as const;
+const shut: Seen = { body: "registered", resources: [] };
+const plain: Seen = { body: "content", resources: ["open"] };
+const whole: Seen = { body: "content", resources: ["open", "premium"] };
+const everything = { GUEST: whole, REGISTERED: whole, PREMIUM: whole };
 
-/** What each tier opens, by hand from the table of access in the data model. */
+/** What each tier opens, cell by cell, by hand from the table of access in the data model. */
 const opened: Record<Tier, Opened> = {
   FREE: {
-    ...{ stranger: registered, learner: seated, hasPremiumResource: false },
+    stranger: { GUEST: plain, REGISTERED: shut, PREMIUM: shut },
+    learner: { GUEST: plain, REGISTERED: plain, PREMIUM: shut },
     templates: { FREE: true, BASIC: false, PREMIUM: false },
   },
   BASIC: {
-    ...{ stranger: registered, learner: seated, hasPremiumResource: true },
+    stranger: { GUEST: whole, REGISTERED: shut, PREMIUM: shut },
+    learner: { GUEST: whole, REGISTERED: whole, PREMIUM: shut },
     templates: { FREE: true, BASIC: true, PREMIUM: false },
   },
   PREMIUM: {
-    ...{ stranger: all, learner: all, hasPremiumResource: true },
+    stranger: everything,
+    learner: everything,
     templates: { FREE: true, BASIC: true, PREMIUM: true },
   },
 };
 const levels = ["GUEST", "REGISTERED", "PREMIUM"] as const;
+const kinds = ["open", "premium"] as const;
 
 describe("what a tier opens", () => {
-  async function aScene() {
+  interface Scene {
+    course: MadeCourseOf;
+    resourceIds: Record<AccessLevel, Record<ResourceKind, string>>;
+  }
+
+  async function aScene(): Promise<Scene> {
     const bodies = { content: "ALL", registeredContent: "SOME", guestContent: "LITTLE" };
     const course = await aCourseOf(test.db, {
       modules: [{ lessons: levels.map((accessLevel) => ({ accessLevel, ...bodies })) }],
     });
-    const lessonId = course.lessonIds[1] ?? "";
+    const resourceIds = {} as Scene["resourceIds"];
+    for (const [at, level] of levels.entries()) {
+      const lessonId = course.lessonIds[at] ?? "";
+      resourceIds[level] = {
+        open: await aResource(course, lessonId, "open"),
+        premium: await aResource(course, lessonId, "premium"),
+      };
+    }
+    return { course, resourceIds };
+  }
+
+  async function aResource(course: MadeCourseOf, lessonId: string, kind: ResourceKind): Promise<string> {
     const version = await test.db.lessonVersion.findFirstOrThrow({ where: { lessonId } });
-    const { id: resourceId } = await test.db.resource.create({ data: { courseId: course.id } });
+    const { id } = await test.db.resource.create({ data: { courseId: course.id } });
     await test.db.$transaction(async (tx) => {
       // A published version takes nothing more; the file was there from the start.
       await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
       await tx.resourceVersion.create({
         data: {
-          ...{ lessonVersionId: version.id, resourceId, position: 0, title: "Sheet" },
-          ...{ url: "https://example.org/sheet", isPremium: true },
+          ...{ lessonVersionId: version.id, resourceId: id, position: kinds.indexOf(kind), title: "Sheet" },
+          ...{ url: `https://example.org/${kind}`, isPremium: kind === "premium" },
         },
       });
     });
-    return { course, lessonId, resourceId };
+    return id;
   }
 
-  const bodiesOf = async (actor: Actor, course: { slug: string; lessonIds: string[] }) =>
-    Object.fromEntries(
-      await Promise.all(
-        levels.map(async (level, at) => {
-          const page = await api(actor).learning.lesson({ slug: course.slug, lessonId: course.lessonIds[at] ?? "" });
-          return [level, page.access.body] as const;
-        }),
-      ),
-    );
+  async function seenBy(actor: Actor, { course, resourceIds }: Scene): Promise<Record<AccessLevel, Seen>> {
+    const { learning } = api(actor);
+    const seen = {} as Record<AccessLevel, Seen>;
+    for (const [at, level] of levels.entries()) {
+      const lesson = { slug: course.slug, lessonId: course.lessonIds[at] ?? "" };
+      const page = await learning.lesson(lesson);
+      const resources: ResourceKind[] = [];
+      for (const kind of kinds) {
+        const ask = learning.downloadResource({ ...lesson, resourceId: resourceIds[level][kind] });
+        const url = await ask.then(
+          (given) => given.url,
+          (error: { code?: string }) => error.code,
+        );
+        if (url === `https://example.org/${kind}`) resources.push(kind);
+        else expect([level, kind, url]).toEqual([level, kind, "FORBIDDEN"]);
+      }
+      const shown = page.resources.filter(({ isOpen }) => isOpen).map(({ id }) => id);
+      expect(shown, "the page says what the file's address does").toEqual(
+        resources.map((kind) => resourceIds[level][kind]),
+      );
+      seen[level] = { body: page.access.body, resources };
+    }
+    return seen;
+  }
 
   async function look(actor: Actor, person: Someone): Promise<Opened> {
-    const { course, lessonId, resourceId } = await aScene();
-    const stranger = await bodiesOf(actor, course);
-    await api(actor).enrollment.enroll({ courseId: course.id });
-    const ask = api(actor).learning.downloadResource({ slug: course.slug, lessonId, resourceId });
-    const hasPremiumResource = await ask.then(
-      () => true,
-      () => false,
-    );
+    const scene = await aScene();
+    const stranger = await seenBy(actor, scene);
+    await api(actor).enrollment.enroll({ courseId: scene.course.id });
+    const learner = await seenBy(actor, scene);
     const teacher: Actor = actor.kind === "person" ? { ...actor, role: "INSTRUCTOR" } : actor;
     const { templates } = await api(teacher).authoring.templates.list({ type: null, tag: null });
     const opens = (tier: Tier) =>
       templates.filter(({ requiredTier, isOwn }) => requiredTier === tier && !isOwn).every(({ isLocked }) => !isLocked);
     expect(new Set(templates.map(({ requiredTier }) => requiredTier)).size, person.name).toBe(3);
     return {
-      stranger: stranger as Opened["stranger"],
-      learner: (await bodiesOf(actor, course)) as Opened["learner"],
-      hasPremiumResource,
+      stranger,
+      learner,
       templates: { FREE: opens("FREE"), BASIC: opens("BASIC"), PREMIUM: opens("PREMIUM") },
     };
   }
@@ -267,6 +304,17 @@ describe("what a tier opens", () => {
     if (tier !== "FREE") await grant(person.username, tier);
     expect(await look(await actor(), person)).toEqual(opened[tier]);
     expect(await look(await actor(new Date(until)), person)).toEqual(opened.FREE);
+  });
+
+  it("is all of a course that was granted, whatever the tier", async () => {
+    const scene = await aScene();
+    await test.db.course.update({ where: { id: scene.course.id }, data: { priceMinor: 4900 } });
+    const person = await aPerson(test.db);
+    const given = await test.db.accessGrant.create({ data: { userId: person.id, courseId: scene.course.id } });
+    await test.db.enrollment.create({
+      data: { userId: person.id, courseId: scene.course.id, versionId: scene.course.versionId, grantId: given.id },
+    });
+    expect(await seenBy(await (await signedIn(person))(), scene)).toEqual(everything);
   });
 
   it("is nothing in a priced course that one has no seat in", async () => {

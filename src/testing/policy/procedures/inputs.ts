@@ -225,6 +225,7 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "instructors.suspend": { userId: people.otherInstructor.id },
     "instructors.lift": { userId: people.suspended.id },
     "instructors.grade": { userId: people.otherInstructor.id },
+    "instructors.savePortrait": { uploadId: fresh() },
     "instructors.saveField": { field: "headline", value: "Sets type by hand" },
     "jobs.run": { runId: scene.jobRunId },
     "jobs.function": { name: "accounts.purge-sign-ups" },

@@ -8,6 +8,7 @@ import { InstructorFacts } from "@/features/instructors/components/instructor-fa
 import { cachePage } from "@/server/cache/page-context";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/instructors.css";
+import "@/styles/pages/person.css";
 
 type Params = { params: Promise<{ username: string }> };
 

@@ -1,0 +1,42 @@
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "../../fixtures/own-site";
+import { accountByCommand, signIn } from "../../flows/sign-in";
+import { withSiteDatabase } from "../../flows/site-database";
+
+test.use({ siteVariables: { DEMO: "0" } });
+
+/** One that can be taken back by hand: it makes two indexes. */
+const migration = "20261123160000_outbox_search";
+const backup = `before-${migration}.tar`;
+
+test("a site with rows is backed up before its database is upgraded; a new one and one that is up to date are not", async ({
+  site,
+  page,
+}) => {
+  const folder = join(site.dataDir, "backups");
+  expect(existsSync(folder), "a first start has nothing to lose").toBe(false);
+  const { password } = await accountByCommand(site, "admin-create", "edda@example.org");
+  await signIn(page, "edda@example.org", password);
+  await page.goto("/admin/storage");
+  const kept = page.getByRole("region", { name: "Backups" });
+  await expect(kept).toContainText("No backup has been taken");
+
+  await withSiteDatabase(async (client) => {
+    await client.query('DROP INDEX "outbox_mail_to_address_idx", "outbox_mail_subject_idx"');
+    await client.query("DELETE FROM _prisma_migrations WHERE migration_name = $1", [migration]);
+  }, site.dataDir);
+  await site.stop();
+  await site.start();
+  expect(site.output).toMatch(new RegExp(`^ +backup +${backup} `, "m"));
+  expect(site.output).toMatch(/^ +migrations +1 applied/m);
+  const { mode, mtimeMs } = statSync(join(folder, backup));
+  expect(mode & 0o777).toBe(0o600);
+  await page.reload();
+  await expect(kept.getByRole("row").filter({ hasText: backup })).toContainText("Before an upgrade");
+
+  await site.stop();
+  await site.start();
+  expect(site.output).not.toMatch(/^ +backup /m);
+  expect(statSync(join(folder, backup)).mtimeMs).toBe(mtimeMs);
+});
