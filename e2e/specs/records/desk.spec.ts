@@ -83,3 +83,30 @@ test("a course is left and begun again, and the first time stays on record", asy
   await expect(stays.filter({ hasText: "Under way" })).toHaveCount(1);
   await expectAccessible();
 });
+
+test("a question that was missed stands on the dashboard, and leads to where it is explained", async ({ page }) => {
+  await signUp(page, "Paulo Reis");
+  await call(page, "mutation", "enrollment.enroll", { slug });
+  const quiz = (await listLessons(page, slug)).find(({ type }) => type === "QUIZ");
+  const { attemptId } = await call<{ attemptId: string }>(page, "mutation", "assessment.start", {
+    slug,
+    lessonId: quiz?.id,
+  });
+  await page.goto(`/learn/${slug}/${quiz?.id}/attempt`);
+  const first = page
+    .locator("fieldset.q")
+    .filter({ has: page.getByRole("textbox") })
+    .first();
+  const saved = page.waitForResponse(/assessment\.saveAnswer/);
+  await first.getByRole("textbox").fill("-99999");
+  await first.getByRole("textbox").blur();
+  await saved;
+  await call(page, "mutation", "assessment.submit", { attemptId });
+
+  await page.goto("/dashboard");
+  await page.getByRole("link", { name: /^A question you missed: / }).click();
+  await expect(page).toHaveURL(new RegExp(`/attempt/${attemptId}#a\\d+$`));
+  const { hash } = new URL(page.url());
+  await expect(page.locator(hash)).toBeInViewport();
+  await expect(page.getByRole("article").filter({ has: page.locator(hash) })).toContainText("-99999");
+});

@@ -20,7 +20,7 @@ export function DeskSide({ desk, children }: { desk: Desk; children: ReactNode }
         <Goal desk={desk} />
         <Suggestion desk={desk} />
       </Words>
-      {desk.notes.length > 0 && <Notes notes={desk.notes} />}
+      <Again desk={desk} />
       {children}
     </aside>
   );
@@ -116,8 +116,10 @@ function Suggestion({ desk: { habit, reminder } }: { desk: Desk }) {
   );
 }
 
-function Notes({ notes }: Pick<Desk, "notes">) {
+/** One's latest notes, and questions answered wrongly, each where it can be read again. */
+function Again({ desk: { notes, missed } }: { desk: Desk }) {
   const t = useTranslations("records.desk");
+  if (notes.length === 0 && missed.length === 0) return null;
   return (
     <section aria-labelledby="again">
       <h2 id="again" className="label">
@@ -131,6 +133,26 @@ function Notes({ notes }: Pick<Desk, "notes">) {
             </Link>
             <span className="caption">
               {t("yourNote")} <LocalTime at={updatedAt} shape="date" />
+            </span>
+          </li>
+        ))}
+        {missed.map(({ attemptId, number, text, slug, lessonId, courseTitle, language, endedAt }) => (
+          <li key={`${attemptId} ${number}`}>
+            <Link href={`/learn/${slug}/${lessonId}/attempt/${attemptId}#a${number}`} prefetch={false}>
+              {t.rich(text === null ? "missedNumber" : "missed", {
+                number,
+                text: () => (
+                  <span lang={language} dir="auto">
+                    {text}
+                  </span>
+                ),
+              })}
+            </Link>
+            <span className="caption">
+              <span lang={language} dir="auto">
+                {courseTitle}
+              </span>
+              , <LocalTime at={endedAt} shape="date" />
             </span>
           </li>
         ))}

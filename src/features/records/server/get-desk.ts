@@ -1,5 +1,11 @@
 import "server-only";
 import {
+  type MissedQuestion,
+  type MissedRow,
+  missedRows,
+  toMissed,
+} from "@/features/assessment/server/missed-questions";
+import {
   type CountedStreak,
   goalProgress,
   type Habit,
@@ -35,6 +41,7 @@ export interface Desk {
   habit: Habit | null;
   reminder: { frequency: "NEVER" | "DAILY" | "WEEKLY"; time: string | null };
   notes: LatestNote[];
+  missed: MissedQuestion[];
 }
 
 interface Row {
@@ -44,13 +51,14 @@ interface Row {
   time: string | null;
   quarters: StudyQuarter[];
   notes: LatestNote[];
+  missed: MissedRow[];
 }
 
 const weeksShown = 26;
 /** How far back a run of days is followed. */
 const longestDays = 800;
 
-/** What stands beside one's courses: time, streak, goal, habit and latest notes, all from rows, in the person's zone. One query. */
+/** What stands beside one's courses: time, streak, goal, habit, latest notes and questions missed, all from rows, in the person's zone. One query. */
 export async function getDesk(deps: Pick<Deps, "db" | "actor" | "now">): Promise<Desk> {
   const userId = ownId(deps);
   const now = deps.now();
@@ -62,7 +70,8 @@ export async function getDesk(deps: Pick<Deps, "db" | "actor" | "now">): Promise
               FROM study_time s WHERE s.user_id = u.id AND s.starts_at > ${since}), '[]') AS quarters,
            COALESCE((SELECT jsonb_agg(to_jsonb(n)) FROM (
               SELECT n.id, left(n.content, 160) AS text, n.updated_at AS "updatedAt" FROM note n
-               WHERE n.user_id = u.id AND n.deleted_at IS NULL AND (${isTheirs} OR NOT n.is_private) ORDER BY n.updated_at DESC LIMIT 2) n), '[]') AS notes
+               WHERE n.user_id = u.id AND n.deleted_at IS NULL AND (${isTheirs} OR NOT n.is_private) ORDER BY n.updated_at DESC LIMIT 2) n), '[]') AS notes,
+           ${missedRows(userId, now)} AS missed
       FROM users u LEFT JOIN user_preference p ON p.user_id = u.id WHERE u.id = ${userId}::uuid`;
   const timeZone = row?.timeZone ?? "UTC";
   const { isStreakHidden, goal } = StoredDesk.parse(row?.desk ?? {});
@@ -81,5 +90,6 @@ export async function getDesk(deps: Pick<Deps, "db" | "actor" | "now">): Promise
     habit: habitOf(quarters, timeZone, now),
     reminder: { frequency: row?.frequency ?? "NEVER", time: row?.time ?? null },
     notes: row?.notes ?? [],
+    missed: toMissed(row?.missed ?? []),
   };
 }

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { createCaller } from "@/server/trpc/root";
+import { attemptScenes } from "@/testing/attempt-scene";
+import { testDatabase } from "@/testing/database";
+import { depsOf } from "@/testing/deps-of";
+
+const database = testDatabase();
+const { scene, answer, answerRightly, keyOf } = attemptScenes(database);
+type Scene = Awaited<ReturnType<typeof scene>>;
+
+const missedBy = async ({ learner, clock }: Scene) =>
+  (await createCaller(depsOf(database.db, learner, clock)).records.desk()).missed;
+
+/** The first question wrong, the second right. */
+async function anAttempt(set: Scene): Promise<string> {
+  const { attemptId } = await set.api.start(set.address);
+  const key = await keyOf(set.made);
+  const wrong = await database.db.answer.findFirstOrThrow({
+    where: { questionVersionId: key.questionVersionId, isCorrect: false },
+  });
+  await answer(set, attemptId, 0, { selectedAnswers: [wrong.id] });
+  await answer(set, attemptId, 1, { textResponse: "4.2" });
+  await set.api.submit({ attemptId });
+  return attemptId;
+}
+
+describe("questions that were missed", () => {
+  test("stand on the dashboard with their first words, from the latest attempt alone", async () => {
+    const set = await scene({
+      maxAttempts: 3,
+      questions: [
+        {
+          type: "SINGLE_CHOICE",
+          text: "**Which** tide is larger?\n\nThink of the moon.",
+          answers: [{ text: "Wrong" }, { text: "Right", isCorrect: true }],
+        },
+        { type: "NUMERIC", numericValue: "4.2", numericTolerance: "0.1" },
+      ],
+    });
+    expect(await missedBy(set)).toEqual([]);
+    const attemptId = await anAttempt(set);
+    const place = { slug: set.made.slug, lessonId: set.made.lessonId, courseTitle: "Reading a Tide Table" };
+    expect(await missedBy(set)).toMatchObject([{ ...place, attemptId, number: 1, text: "Which tide is larger?" }]);
+    expect(JSON.stringify(await missedBy(set))).not.toContain("Right");
+
+    set.clock.advance(60_000);
+    const next = await set.api.start(set.address);
+    expect(await missedBy(set), "while another attempt is open").toEqual([]);
+    await answerRightly(set, next.attemptId);
+    await set.api.submit({ attemptId: next.attemptId });
+    expect(await missedBy(set)).toEqual([]);
+  });
+
+  test("are not told where the author shows no results, nor to whoever has left the course, nor for ever", async () => {
+    const shut = await scene({ showResults: false });
+    await anAttempt(shut);
+    expect(await missedBy(shut)).toEqual([]);
+
+    const set = await scene();
+    await anAttempt(set);
+    expect(await missedBy(set)).toHaveLength(1);
+    const seat = { userId: set.learner.id, courseId: set.made.courseId };
+    await database.db.enrollment.updateMany({ where: seat, data: { status: "SUSPENDED" } });
+    expect(await missedBy(set)).toEqual([]);
+    await database.db.enrollment.updateMany({ where: seat, data: { status: "ACTIVE" } });
+    set.clock.advance(61 * 86_400_000);
+    expect(await missedBy(set)).toEqual([]);
+  });
+
+  test("are named by their place where their text is a formula or a picture", async () => {
+    for (const text of ["$\\frac{1}{2} + x$?", "![](media/knot.png)"]) {
+      const set = await scene({
+        questions: [
+          { type: "SINGLE_CHOICE", text, answers: [{ text: "Wrong" }, { text: "Right", isCorrect: true }] },
+          { type: "NUMERIC", numericValue: "4.2", numericTolerance: "0.1" },
+        ],
+      });
+      await anAttempt(set);
+      expect(await missedBy(set)).toMatchObject([{ number: 1, text: null }]);
+    }
+  });
+});
