@@ -74,6 +74,11 @@ function LessonHead({ page, tools }: { page: LessonPage; tools: ReactNode }) {
       </div>
       <h1 lang={page.course.language}>{lesson.title}</h1>
       {viewer.isStaff && !seat && <p className="caption">{t("staffNote")}</p>}
+      {seat?.lesson?.readingBlock && !seat.lesson.isComplete && access.body === "content" ? (
+        <p className="caption">
+          <a href="#here">{t("here")}</a>
+        </p>
+      ) : null}
       {hasNothing && <p className="caption">{t("nothingYet")}</p>}
       {lesson.type === "DISCUSSION" && access.body === "content" && <p className="caption">{t("discuss")}</p>}
     </Head>

@@ -20,8 +20,16 @@ export const ResourceRef = z.object({ resourceId: z.uuid() });
 /** A file that a lesson's text links to, by its path in the course. */
 export const FileInText = z.object({ path: z.string().min(1).max(1_000) });
 
-/** Seconds that a learner was active on a page since the last report. */
-export const StudiedTime = z.object({ activeSeconds: z.number().int().min(1).max(300) });
+/** Where in a lesson's text its reader is: the block at the top of the window, from 0 on, and the share of the text above it. */
+const ReadingPlace = z.object({ block: z.int().min(0).max(10_000), share: z.number().min(0).max(1) });
+export type ReadingPlace = z.infer<typeof ReadingPlace>;
+
+/** Seconds that a learner was active on a page since the last report, and where they are by now. */
+export const StudiedTime = z.object({
+  activeSeconds: z.number().int().min(1).max(300),
+  place: ReadingPlace.nullable().default(null),
+});
+export type StudiedTime = z.infer<typeof StudiedTime>;
 
 /** A lesson of the draft that a preview link leads to. */
 export const PreviewedLesson = z.object({ lessonId: z.uuid() });

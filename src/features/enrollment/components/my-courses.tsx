@@ -9,7 +9,9 @@ import { clockOf } from "@/lib/clock-of";
 import type { MyCourse } from "../server/my-courses";
 
 const addressOf = (course: MyCourse): string =>
-  course.lesson ? `/learn/${course.slug}/${course.lesson.id}` : `/learn/${course.slug}`;
+  course.lesson
+    ? `/learn/${course.slug}/${course.lesson.id}${course.lesson.isMidway ? "#here" : ""}`
+    : `/learn/${course.slug}`;
 
 /** The course that was open last, at its place. */
 export async function ResumeCourse({ course }: { course: MyCourse }) {
@@ -41,6 +43,9 @@ export async function ResumeCourse({ course }: { course: MyCourse }) {
           </ButtonLink>
           {course.lesson?.filmSecond ? (
             <span className="muted num">{t("filmAt", { time: clockOf(course.lesson.filmSecond) })}</span>
+          ) : null}
+          {course.lesson?.minutesLeft ? (
+            <span className="muted num">{t("minutesLeft", { minutes: course.lesson.minutesLeft })}</span>
           ) : null}
         </div>
       </div>

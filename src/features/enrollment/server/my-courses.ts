@@ -3,6 +3,18 @@ import { Prisma } from "@/generated/prisma/client";
 import { isCurrentSeat, seatStatusAt } from "@/server/db/current-seat";
 import type { Deps } from "@/server/trpc/context";
 
+interface NextLesson {
+  id: string;
+  title: string;
+  place: string;
+  /** At which its film was left. */
+  filmSecond: number | null;
+  /** Its text was left after the beginning. */
+  isMidway: boolean;
+  /** Minutes from where it was left to its end, rounded up; null once it is complete, or where nobody knows its length. */
+  minutesLeft: number | null;
+}
+
 export interface MyCourse {
   courseId: string;
   slug: string;
@@ -24,8 +36,8 @@ export interface MyCourse {
   lessonsCompleted: number;
   lastAccessedAt: Date;
   completedAt: Date | null;
-  /** The lesson to go on with: the last one opened, else the first; with the second at which its film was left. */
-  lesson: { id: string; title: string; place: string; filmSecond: number | null } | null;
+  /** The lesson to go on with: the last one opened, else the first. */
+  lesson: NextLesson | null;
   certificateNumber: string | null;
   /** A newer version is live than the one that the seat is on. */
   hasNewVersion: boolean;
@@ -59,8 +71,11 @@ export function listMyCourses({ db, actor, now }: Pick<Deps, "db" | "actor" | "n
            c."state" = 'LIVE' AND c."live_version_id" <> e."version_id" AS "hasNewVersion",
            (SELECT t."number" FROM "certificate" t WHERE t."enrollment_id" = e."id" AND t."superseded_at" IS NULL) AS "certificateNumber",
            (SELECT jsonb_build_object('id', l."lesson_id", 'title', l."title", 'place', (m."position" + 1) || '.' || (l."position" + 1),
-                     'filmSecond', (SELECT p."position_seconds" FROM "lesson_progress" p WHERE p."enrollment_id" = e."id" AND p."lesson_id" = l."lesson_id"))
+                     'filmSecond', p."position_seconds", 'isMidway', COALESCE(p."reading_block" > 0 AND p."completed_at" IS NULL, false),
+                     'minutesLeft', CASE WHEN p."completed_at" IS NULL THEN GREATEST(1, ceil(l."duration_minutes" * (1 - COALESCE(p."reading_share", 0))
+                       - CASE WHEN p."reading_share" IS NULL THEN COALESCE(p."position_seconds", 0) / 60 ELSE 0 END)) END)
               FROM "lesson_version" l JOIN "module_version" m ON m."id" = l."module_version_id"
+              LEFT JOIN "lesson_progress" p ON p."enrollment_id" = e."id" AND p."lesson_id" = l."lesson_id"
              WHERE l."version_id" = e."version_id" AND m."published_at" <= now()
              ORDER BY l."lesson_id" IS NOT DISTINCT FROM e."last_lesson_id" DESC, m."position", l."position" LIMIT 1) AS "lesson"
       FROM (${lastOf(userId, now())}) e JOIN "course" c ON c."id" = e."course_id" JOIN "course_version" v ON v."id" = e."version_id"

@@ -26,6 +26,8 @@ export interface LessonState {
   positionSeconds: number | null;
   watchedRanges: WatchedRange[];
   labChecksDone: number[];
+  /** The block of the text at which its reader stopped, from 0 on. */
+  readingBlock: number | null;
 }
 
 const seatOf = (enrollmentId: string, lessonId: string | null): Prisma.Sql => Prisma.sql`
@@ -34,7 +36,7 @@ const seatOf = (enrollmentId: string, lessonId: string | null): Prisma.Sql => Pr
          COALESCE((SELECT jsonb_agg(p.lesson_id) FROM lesson_progress p WHERE p.enrollment_id = e.id), '[]'::jsonb) AS begun,
          COALESCE((SELECT jsonb_agg(p.lesson_id) FROM lesson_progress p WHERE p.enrollment_id = e.id AND p.completed_at IS NOT NULL), '[]'::jsonb) AS completed,
          (SELECT jsonb_build_object('completedAt', p.completed_at, 'cause', p.completion_cause, 'positionSeconds', p.position_seconds,
-                 'watchedRanges', p.watched_ranges, 'labChecksDone', COALESCE(p.lab_checks_done, '{}'))
+                 'watchedRanges', p.watched_ranges, 'labChecksDone', COALESCE(p.lab_checks_done, '{}'), 'readingBlock', p.reading_block)
             FROM lesson_progress p WHERE p.enrollment_id = e.id AND p.lesson_id = ${lessonId}::uuid) AS lesson,
          (SELECT t.number FROM certificate t WHERE t.enrollment_id = e.id AND t.superseded_at IS NULL AND t.is_valid) AS "certificateNumber"
     FROM enrollment e WHERE e.id = ${enrollmentId}::uuid`;

@@ -63,7 +63,7 @@ export const learningRouter = router({
 
   noteStudy: onLesson("lesson.progress")
     .input(StudiedTime)
-    .mutation(async ({ ctx, input }) => noteStudy(ctx, await ownLesson(ctx, ctx.lesson), input.activeSeconds)),
+    .mutation(async ({ ctx, input }) => noteStudy(ctx, await ownLesson(ctx, ctx.lesson), input)),
 
   /** What a preview link shows, to whoever holds it. */
   preview: router({

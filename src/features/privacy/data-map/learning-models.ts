@@ -19,7 +19,7 @@ export const learningModels = {
     table: "lesson_progress",
     owner: "t.enrollment_id IN (SELECT e.id FROM enrollment e WHERE e.user_id = $1::uuid)",
     exported:
-      "id enrollment_id lesson_id completed_at completion_cause percentage active_seconds position_seconds watched_ranges watched_seconds lab_checks_done last_accessed_at created_at updated_at",
+      "id enrollment_id lesson_id completed_at completion_cause percentage active_seconds position_seconds watched_ranges watched_seconds reading_block reading_share lab_checks_done last_accessed_at created_at updated_at",
     leaving: "keep",
   },
   AssessmentAttempt: {

@@ -58,6 +58,43 @@ describe("the desk", () => {
     expect((await api.enrollment.mine())[0]?.lesson?.filmSecond).toBe(60);
   });
 
+  it("knows where a text was left, what is left of it, and that nothing is once it is complete", async () => {
+    const student = await aPerson(test.db);
+    const course = await aCourse(test.db);
+    const api = as(student);
+    await api.enrollment.enroll({ slug: course.slug });
+    const lesson = { slug: course.slug, lessonId: course.lessonIds[0] ?? "" };
+    const left = async () => {
+      const mine = (await api.enrollment.mine())[0]?.lesson;
+      return { isMidway: mine?.isMidway, minutesLeft: mine?.minutesLeft };
+    };
+    await test.db.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+      await tx.lessonVersion.updateMany({ where: { lessonId: lesson.lessonId }, data: { durationMinutes: 12 } });
+    });
+    expect(await left()).toEqual({ isMidway: false, minutesLeft: 12 });
+    await api.learning.open(lesson);
+    clock.advance(60_000);
+    await api.learning.noteStudy({ ...lesson, activeSeconds: 30, place: { block: 7, share: 0.3 } });
+    expect(await left()).toEqual({ isMidway: true, minutesLeft: 9 });
+    expect((await api.learning.lesson(lesson)).seat?.lesson).toMatchObject({ readingBlock: 7 });
+    // A report of time alone, as from a page without a text, leaves the place.
+    clock.advance(60_000);
+    await api.learning.noteStudy({ ...lesson, activeSeconds: 30 });
+    expect(await left()).toEqual({ isMidway: true, minutesLeft: 9 });
+    await api.learning.noteStudy({ ...lesson, activeSeconds: 30, place: { block: 22, share: 1 } });
+    expect(await left()).toEqual({ isMidway: true, minutesLeft: 1 });
+    for (const place of [
+      { block: -1, share: 0.5 },
+      { block: 1, share: 1.01 },
+    ])
+      await expect(api.learning.noteStudy({ ...lesson, activeSeconds: 30, place })).rejects.toMatchObject({
+        code: "BAD_REQUEST",
+      });
+    await api.learning.markComplete(lesson);
+    expect(await left()).toEqual({ isMidway: false, minutesLeft: null });
+  });
+
   it("shows streak, goal and habit in the person's zone, and hides the streak when told", async () => {
     const student = await aPerson(test.db);
     const api = as(student);

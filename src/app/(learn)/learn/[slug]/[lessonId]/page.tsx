@@ -56,7 +56,9 @@ export default async function LessonPage({ params }: Params) {
         )}
       </div>
       <ContentTools words={{ copied: t("copied"), formula: t.raw("formulaRegion") }} />
-      {seat && access.body === "content" && <LessonBeacon slug={slug} lessonId={lessonId} />}
+      {seat && access.body === "content" && (
+        <LessonBeacon slug={slug} lessonId={lessonId} readingBlock={seat.lesson?.readingBlock ?? null} />
+      )}
     </>
   );
 }
