@@ -20,8 +20,14 @@ export const ResourceRef = z.object({ resourceId: z.uuid() });
 /** A file that a lesson's text links to, by its path in the course. */
 export const FileInText = z.object({ path: z.string().min(1).max(1_000) });
 
+/** As exact as a place in a text can be. */
+const toThousandths = (share: number): number => Math.round(share * 1_000) / 1_000;
+
 /** Where in a lesson's text its reader is: the block at the top of the window, from 0 on, and the share of the text above it. */
-const ReadingPlace = z.object({ block: z.int().min(0).max(10_000), share: z.number().min(0).max(1) });
+const ReadingPlace = z.object({
+  block: z.int().min(0).max(10_000),
+  share: z.number().min(0).max(1).transform(toThousandths),
+});
 export type ReadingPlace = z.infer<typeof ReadingPlace>;
 
 /** Seconds that a learner was active on a page since the last report, and where they are by now. */

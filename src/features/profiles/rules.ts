@@ -33,11 +33,3 @@ export function usernameProblem(username: string): UsernameProblem | null {
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(username)) return "username_shape";
   return reserved.has(username) ? "username_reserved" : null;
 }
-
-/** One part of an upload carries it whole: pictures of people are small. */
-export const pictureMostBytes = 8 * 1024 * 1024;
-/** Side of the square that is kept, in pixels. */
-export const pictureSide = 512;
-
-/** What can be made a square of. Drawings (SVG) and animations are not taken. */
-export const pictureTypes = ["image/jpeg", "image/png", "image/webp", "image/avif"] as const;

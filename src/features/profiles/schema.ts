@@ -34,5 +34,3 @@ export const StartPicture = z.object({
     .nullable(),
 });
 export type StartPicture = z.infer<typeof StartPicture>;
-
-export const PictureRef = z.object({ uploadId: z.uuid() });

@@ -6,7 +6,7 @@ import { MeanRating } from "@/components/ui/star-rating";
 import { Tag } from "@/components/ui/tag";
 import { instructorsHref } from "@/features/instructors/schema";
 import type { InstructorPage } from "@/features/instructors/server/get-instructor-page";
-import { pictureSide } from "@/features/profiles/rules";
+import { portraitSide } from "@/features/media/portrait";
 
 const links = ["website", "linkedin", "twitter"] as const;
 
@@ -66,8 +66,8 @@ export function InstructorFacts({ person }: { person: InstructorPage }) {
             className="likeness"
             src={person.picture}
             alt={t("page.portrait", { name: person.name })}
-            width={pictureSide}
-            height={pictureSide}
+            width={portraitSide}
+            height={portraitSide}
           />
         )}
         {person.isVerified && (

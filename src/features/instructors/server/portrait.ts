@@ -1,21 +1,21 @@
 import "server-only";
 import type { MediaDeps } from "@/features/media/server/media-deps";
 import {
-  type PictureHome,
-  pictureColumns,
-  removePicture,
-  type ShownPicture,
-  savePicture,
-} from "@/features/profiles/server/save-picture";
+  dropPortrait,
+  keepPortrait,
+  type PortraitHome,
+  portraitColumns,
+  type ShownPortrait,
+} from "@/features/media/server/portraits/keep-portrait";
 import { AppError } from "@/lib/app-error";
 import { holdInstructor } from "./hold-instructor";
 import { touchInstructor } from "./touch-instructor";
 
-const ofInstructor: PictureHome = {
+const ofInstructor: PortraitHome = {
   read: async (db, userId) => {
     const row = await db.instructorProfile.findUnique({
       where: { userId },
-      select: { pictureFile: { select: pictureColumns } },
+      select: { pictureFile: { select: portraitColumns } },
     });
     return row?.pictureFile ?? null;
   },
@@ -28,11 +28,11 @@ const ofInstructor: PictureHome = {
 };
 
 /**
- * Makes what was uploaded the portrait on one's page as an instructor, as savePicture does for the profile.
- * @throws AppError NOT_FOUND for whoever does not teach; those of savePicture
+ * Makes what was uploaded the portrait on one's page as an instructor, in place of the one before.
+ * @throws AppError NOT_FOUND for whoever does not teach; those of keepPortrait
  */
-export const savePortrait = (deps: MediaDeps, upload: { uploadId: string }): Promise<ShownPicture> =>
-  savePicture(deps, upload, ofInstructor);
+export const savePortrait = (deps: MediaDeps, upload: { uploadId: string }): Promise<ShownPortrait> =>
+  keepPortrait(deps, upload, ofInstructor);
 
 /** @throws AppError NOT_FOUND for whoever does not teach */
-export const removePortrait = (deps: MediaDeps): Promise<{ savedAt: Date }> => removePicture(deps, ofInstructor);
+export const removePortrait = (deps: MediaDeps): Promise<{ savedAt: Date }> => dropPortrait(deps, ofInstructor);

@@ -10,7 +10,7 @@ import {
   SetPagePublic,
   SuspendInstructor,
 } from "@/features/instructors/schema";
-import { PictureRef } from "@/features/profiles/schema";
+import { UploadRef } from "@/features/media/schema";
 import { getStorage } from "@/server/storage/get-storage";
 import { onSite, router } from "@/server/trpc/init";
 import { decideApplication } from "./decide-application";
@@ -47,7 +47,7 @@ export const instructorsRouter = router({
     .input(SetPagePublic)
     .mutation(({ ctx, input }) => setPagePublic(ctx, input)),
   savePortrait: onSite("account.own")
-    .input(PictureRef)
+    .input(UploadRef)
     .mutation(({ ctx, input }) => savePortrait({ ...ctx, storage: getStorage() }, input)),
   removePortrait: onSite("account.own").mutation(({ ctx }) => removePortrait({ ...ctx, storage: getStorage() })),
   send: onSite("instructor.apply").mutation(({ ctx }) => sendApplication(ctx)),

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { type Fact, Facts } from "@/components/ui/facts";
-import { pictureSide } from "@/features/profiles/rules";
+import { portraitSide } from "@/features/media/portrait";
 import type { PersonPage } from "@/features/profiles/server/get-person-page";
 
 const links = ["website", "linkedin", "twitter", "github"] as const;
@@ -54,8 +54,8 @@ export function PersonFacts({ person }: { person: PersonPage }) {
           className="likeness"
           src={picture}
           alt={t("person.picture", { name })}
-          width={pictureSide}
-          height={pictureSide}
+          width={portraitSide}
+          height={portraitSide}
         />
       )}
       {texts.bio && (

@@ -4,8 +4,8 @@ import { type ChangeEvent, type ReactNode, useRef, useState } from "react";
 import { api } from "@/components/api/client";
 import { tellSaved } from "@/components/form/tell-saved";
 import { Button } from "@/components/ui/button";
+import { portraitSide, portraitTypes } from "@/features/media/portrait";
 import { type PictureOf, sendPicture } from "@/features/profiles/hooks/send-picture";
-import { pictureSide, pictureTypes } from "@/features/profiles/rules";
 import { useFailureWords } from "./failure-words";
 
 const removals = {
@@ -58,7 +58,7 @@ export function PictureField({ given, of, children }: Props) {
       </p>
       {picture ? (
         // biome-ignore lint/performance/noImgElement: a signed link, which must not pass the optimiser
-        <img className="likeness" src={picture} alt={t("alt")} width={pictureSide} height={pictureSide} />
+        <img className="likeness" src={picture} alt={t("alt")} width={portraitSide} height={portraitSide} />
       ) : (
         <p className="muted">{t("none")}</p>
       )}
@@ -81,7 +81,7 @@ export function PictureField({ given, of, children }: Props) {
           ref={input}
           type="file"
           hidden
-          accept={pictureTypes.join(",")}
+          accept={portraitTypes.join(",")}
           aria-labelledby="picture-label"
           onChange={choose}
         />

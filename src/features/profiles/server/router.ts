@@ -1,10 +1,10 @@
 import "server-only";
+import { UploadRef } from "@/features/media/schema";
 import type { MediaDeps } from "@/features/media/server/media-deps";
 import { DeviceView, SavePreferences } from "@/features/profiles/preferences";
 import {
   ChangeUsername,
   PersonPageRef,
-  PictureRef,
   SaveProfileField,
   SetProfilePublic,
   ShowProfileField,
@@ -17,7 +17,7 @@ import { changeUsername } from "./change-username";
 import { getOwnProfile } from "./get-own-profile";
 import { getPersonPage } from "./get-person-page";
 import { getPreferences } from "./get-preferences";
-import { removePicture, savePicture } from "./save-picture";
+import { removePicture, savePicture } from "./picture";
 import { savePreferences } from "./save-preferences";
 import { saveProfileField } from "./save-profile-field";
 import { setProfilePublic, showProfileField } from "./show-profile-field";
@@ -43,7 +43,7 @@ export const profilesRouter = router({
     .input(StartPicture)
     .mutation(({ ctx, input }) => startPicture(withStorage(ctx), input)),
   savePicture: onSite("account.own")
-    .input(PictureRef)
+    .input(UploadRef)
     .mutation(({ ctx, input }) => savePicture(withStorage(ctx), input)),
   removePicture: onSite("account.own").mutation(({ ctx }) => removePicture(withStorage(ctx))),
 

@@ -1,8 +1,8 @@
 import "server-only";
+import { portraitMostBytes } from "@/features/media/portrait";
 import type { MediaDeps } from "@/features/media/server/media-deps";
 import { type SignedPart, signParts } from "@/features/media/server/uploads/sign-parts";
 import { startUpload } from "@/features/media/server/uploads/start-upload";
-import { pictureMostBytes } from "@/features/profiles/rules";
 import type { StartPicture } from "@/features/profiles/schema";
 import { AppError } from "@/lib/app-error";
 import { spend } from "@/server/rate-limit/spend";
@@ -18,8 +18,8 @@ export async function startPicture(
   deps: MediaDeps,
   { uploadId, name, sizeBytes, sha256 }: StartPicture,
 ): Promise<{ part: SignedPart | null }> {
-  if (sizeBytes > pictureMostBytes)
-    throw new AppError("RULE_BROKEN", "storage.too_large", { maxBytes: pictureMostBytes, sizeBytes });
+  if (sizeBytes > portraitMostBytes)
+    throw new AppError("RULE_BROKEN", "storage.too_large", { maxBytes: portraitMostBytes, sizeBytes });
   await spend(deps, starts, ownId(deps));
   const upload = { uploadId, name, sizeBytes, lastModified: null, isHashed: sha256 !== null };
   const { arrived, file } = await startUpload(deps, upload);

@@ -2,62 +2,47 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import sharp from "sharp";
-import { personTag } from "@/features/accounts/server/person-tag";
+import { portraitMostBytes, portraitSide, portraitTypes } from "@/features/media/portrait";
+import { linkToShow } from "@/features/media/server/file-links";
 import { deleteFile } from "@/features/media/server/library/delete-file";
-import type { MediaDeps } from "@/features/media/server/media-deps";
+import { type MediaDeps, ownerOf } from "@/features/media/server/media-deps";
 import { completeUpload } from "@/features/media/server/uploads/complete-upload";
 import { takeBytes } from "@/features/media/server/uploads/quota";
-import { pictureMostBytes, pictureSide, pictureTypes } from "@/features/profiles/rules";
 import { AppError, isAppError } from "@/lib/app-error";
-import { touchTags } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
 import { makeStorageKey } from "@/server/storage/storage-key";
-import { linkToPicture } from "./get-own-profile";
-import { ownId } from "./own-id";
-import { setProfile } from "./write-profile";
 
 const MOST_PIXELS = 60_000_000;
 
-export interface ShownPicture {
+export interface ShownPortrait {
   /** A link to it, or null where there is none. */
   picture: string | null;
   savedAt: Date;
 }
 
-/** Where the picture of a person is written down: the profile has one, and what somebody says of themselves as a teacher. */
-export interface PictureHome {
-  read: (db: MediaDeps["db"], userId: string) => Promise<KeptPicture | null>;
+/** Where the picture of a person is written down: a profile has one, and what somebody says of themselves as a teacher. */
+export interface PortraitHome {
+  read: (db: MediaDeps["db"], userId: string) => Promise<KeptPortrait | null>;
   /** Writes it, or that there is none, and makes the pages anew that show it. */
   write: (tx: Tx, to: { userId: string; fileId: string | null; at: Date }) => Promise<void>;
 }
-type KeptPicture = { id: string; storageKey: string; originalName: string; mimeType: string };
-export const pictureColumns = { id: true, storageKey: true, originalName: true, mimeType: true } as const;
-
-const ofProfile: PictureHome = {
-  read: async (db, userId) => {
-    const row = await db.profile.findUnique({ where: { userId }, select: { pictureFile: { select: pictureColumns } } });
-    return row?.pictureFile ?? null;
-  },
-  write: async (tx, { userId, fileId, at }) => {
-    await setProfile(tx, userId, { pictureFileId: fileId, updatedAt: at });
-    await touchTags(tx, [personTag(userId)]);
-  },
-};
+type KeptPortrait = { id: string; storageKey: string; originalName: string; mimeType: string };
+export const portraitColumns = { id: true, storageKey: true, originalName: true, mimeType: true } as const;
 
 /**
  * Makes what was uploaded the picture of its person: judged by its bytes, cut to a square, without what a camera wrote into it
  * (place, time, owner). The upload itself and the picture before go. The square has the upload's id: repeating finds it.
- * @throws AppError RULE_BROKEN `profiles.not_a_picture`, those of completeUpload
+ * @throws AppError RULE_BROKEN `media.not_a_picture`, those of completeUpload
  */
-export async function savePicture(
+export async function keepPortrait(
   deps: MediaDeps,
   { uploadId }: { uploadId: string },
-  home = ofProfile,
-): Promise<ShownPicture> {
-  const userId = ownId(deps);
+  home: PortraitHome,
+): Promise<ShownPortrait> {
+  const userId = ownerOf(deps);
   const at = deps.now();
   const done = await home.read(deps.db, userId);
-  if (done?.id === uploadId) return { picture: await linkToPicture(done), savedAt: at };
+  if (done?.id === uploadId) return { picture: await linkTo(done), savedAt: at };
   const began = await deps.db.uploadedContent.findFirst({
     where: { id: uploadId, ownerId: userId },
     select: { createdAt: true },
@@ -71,33 +56,38 @@ export async function savePicture(
   } finally {
     await forgetUpload(deps, upload.id, began?.createdAt ?? at);
   }
-  if (done) await forgetPicture(deps, done.id);
-  return { picture: await linkToPicture(await home.read(deps.db, userId)), savedAt: at };
+  if (done) await forgetPortrait(deps, done.id);
+  return { picture: await linkTo(await home.read(deps.db, userId)), savedAt: at };
 }
 
 /** Takes one's picture away. Where there is none, nothing happens. */
-export async function removePicture(deps: MediaDeps, home = ofProfile): Promise<{ savedAt: Date }> {
-  const userId = ownId(deps);
+export async function dropPortrait(deps: MediaDeps, home: PortraitHome): Promise<{ savedAt: Date }> {
+  const userId = ownerOf(deps);
   const before = await home.read(deps.db, userId);
   const at = deps.now();
   await deps.db.$transaction((tx) => home.write(tx, { userId, fileId: null, at }));
-  if (before) await forgetPicture(deps, before.id);
+  if (before) await forgetPortrait(deps, before.id);
   return { savedAt: at };
+}
+
+/** People's pictures are small squares of our own making, never what was uploaded. */
+async function linkTo(file: KeptPortrait | null): Promise<string | null> {
+  return file && linkToShow({ ...file, name: file.originalName });
 }
 
 async function cutSquare({ db, storage }: MediaDeps, fileId: string): Promise<Buffer> {
   const file = await db.storedFile.findUniqueOrThrow({ where: { id: fileId } });
-  const isKnown = (pictureTypes as readonly string[]).includes(file.mimeType);
-  const opened = isKnown && file.sizeBytes <= pictureMostBytes ? await storage.open(file.storageKey) : null;
+  const isKnown = (portraitTypes as readonly string[]).includes(file.mimeType);
+  const opened = isKnown && file.sizeBytes <= portraitMostBytes ? await storage.open(file.storageKey) : null;
   const made =
     opened &&
     (await sharp(await buffer(opened.stream), { limitInputPixels: MOST_PIXELS, failOn: "error" })
       .autoOrient()
-      .resize({ width: pictureSide, height: pictureSide, fit: "cover", position: "attention" })
+      .resize({ width: portraitSide, height: portraitSide, fit: "cover", position: "attention" })
       .webp({ quality: 82 })
       .toBuffer()
       .catch(() => null));
-  if (!made) throw new AppError("RULE_BROKEN", "profiles.not_a_picture");
+  if (!made) throw new AppError("RULE_BROKEN", "media.not_a_picture");
   return made;
 }
 
@@ -109,7 +99,7 @@ interface Square {
   at: Date;
 }
 
-async function keepSquare({ db, storage }: MediaDeps, home: PictureHome, made: Square): Promise<void> {
+async function keepSquare({ db, storage }: MediaDeps, home: PortraitHome, made: Square): Promise<void> {
   const { userId, uploadId, key, square, at } = made;
   const isNew = await db.$transaction(async (tx) => {
     const { count } = await tx.storedFile.createMany({
@@ -122,8 +112,8 @@ async function keepSquare({ db, storage }: MediaDeps, home: PictureHome, made: S
         mimeType: "image/webp",
         originalName: "portrait.webp",
         isDecorative: true,
-        width: pictureSide,
-        height: pictureSide,
+        width: portraitSide,
+        height: portraitSide,
         state: "READY",
         uploadedAt: at,
         createdAt: at,
@@ -141,10 +131,10 @@ async function keepSquare({ db, storage }: MediaDeps, home: PictureHome, made: S
 /** What this upload brought goes; what the person had in a library before, and happened to choose again, stays. */
 async function forgetUpload(deps: MediaDeps, fileId: string, beganAt: Date): Promise<void> {
   const file = await deps.db.storedFile.findUnique({ where: { id: fileId }, select: { createdAt: true } });
-  if (file && file.createdAt >= beganAt) await forgetPicture(deps, fileId);
+  if (file && file.createdAt >= beganAt) await forgetPortrait(deps, fileId);
 }
 
-async function forgetPicture(deps: MediaDeps, fileId: string): Promise<void> {
+async function forgetPortrait(deps: MediaDeps, fileId: string): Promise<void> {
   try {
     await deleteFile(deps, { fileId });
   } catch (error) {
