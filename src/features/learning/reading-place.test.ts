@@ -6,10 +6,9 @@ const scrolled = (by: number): { text: Extent; blocks: Extent[] } => ({
   text: { top: -by, bottom: 2_000 - by },
   blocks: [0, 1, 2, 3].map((n) => ({ top: n * 500 - by, bottom: (n + 1) * 500 - by })),
 });
-const screen = { line: 100, end: 800 };
 const placeAt = (by: number) => {
   const { text, blocks } = scrolled(by);
-  return placeIn(text, blocks, screen);
+  return placeIn(text, blocks, 100);
 };
 
 describe("the place of a reader", () => {
@@ -20,13 +19,13 @@ describe("the place of a reader", () => {
     expect(placeAt(900)).toEqual({ block: 2, share: 0.5 });
   });
 
-  test("is the whole text once its end is in the window", () => {
-    expect(placeAt(1_200)).toEqual({ block: 2, share: 1 });
+  test("is the whole text once its end is above that line", () => {
+    expect(placeAt(1_300)).toEqual({ block: 2, share: 0.7 });
     expect(placeAt(5_000)).toEqual({ block: 3, share: 1 });
   });
 
   test("is nowhere in a text of nothing", () => {
-    expect(placeIn({ top: 0, bottom: 0 }, [], screen)).toBeNull();
-    expect(placeIn({ top: 0, bottom: 0 }, [{ top: 0, bottom: 0 }], screen)).toBeNull();
+    expect(placeIn({ top: 0, bottom: 0 }, [], 100)).toBeNull();
+    expect(placeIn({ top: 0, bottom: 0 }, [{ top: 0, bottom: 0 }], 100)).toBeNull();
   });
 });

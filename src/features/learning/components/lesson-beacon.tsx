@@ -18,7 +18,7 @@ function placeOfReader() {
   const text = textOfLesson();
   if (!text) return null;
   const blocks = [...text.children].map((block) => block.getBoundingClientRect());
-  return placeIn(text.getBoundingClientRect(), blocks, { line: barHeight, end: innerHeight });
+  return placeIn(text.getBoundingClientRect(), blocks, barHeight);
 }
 
 interface Props {
