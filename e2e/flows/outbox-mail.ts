@@ -18,6 +18,9 @@ export async function openMail(office: Page, email: string, subject: string): Pr
     .poll(isThere, { message: `“${subject}” to ${email} is in the outbox`, timeout: mostWaitMilliseconds })
     .toBe(true);
   await office.goto("/admin/outbox");
+  await office.getByRole("searchbox").fill(email);
+  await office.getByRole("button", { name: "Search" }).click();
+  await expect(office).toHaveURL(/[?&]q=/);
   const mails = office.getByRole("list", { name: "Mails" }).getByRole("listitem").filter({ hasText: email });
   await mails.getByRole("link", { name: subject }).first().click();
   const letter = office.getByRole("region", { name: subject });

@@ -23,6 +23,7 @@ export const pagePolicies = {
   "/admin/audit": "audit.read",
   "/admin/certificates": "admin.use",
   "/admin/certificates/[number]": "admin.use",
+  "/admin/certificates/earlier": "admin.use",
   "/admin/categories": "admin.use",
   "/admin/figures": "admin.use",
   "/admin/groups": "admin.use",

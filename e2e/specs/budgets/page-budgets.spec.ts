@@ -113,6 +113,7 @@ test("no page of the journey asks the database more than six things", async ({
     "/admin/audit?who=admin%40demo.test&from=2026-01-01",
     "/admin/certificates?q=a",
     `/admin/certificates/${number}`,
+    "/admin/certificates/earlier",
     "/admin/users?q=demo",
   ]);
   await office.goto("/admin/users");

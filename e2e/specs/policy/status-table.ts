@@ -59,6 +59,7 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     "/admin/certificates/{ownCertificate}": ["sign-in", 403, 403, 200],
     "/admin/certificates/LC-NOT-A-NUMBER": ["sign-in", 403, 403, 404],
   },
+  "/admin/certificates/earlier": { "/admin/certificates/earlier": ["sign-in", 403, 403, 200] },
   "/admin/categories": { "/admin/categories": ["sign-in", 403, 403, 200] },
   "/admin/figures": {
     "/admin/figures": ["sign-in", 403, 403, 200],

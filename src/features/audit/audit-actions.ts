@@ -8,6 +8,7 @@ export const auditActions = [
   "account.becomeAdmin",
   "account.lock",
   "account.resetFactor",
+  "certificate.issueEarlier",
   "certificate.reissue",
   "certificate.revoke",
   "category.create",

@@ -14,3 +14,9 @@ export interface CertificateRevoked {
   name: "certificate/revoked";
   data: { certificateId: string; courseId: string; userId: string };
 }
+
+/** The certificates of those who had completed a course before this moment, when it gave none. */
+export interface CertificatesWanted {
+  name: "certificate/wanted";
+  data: { courseId: string; before: string };
+}

@@ -32,6 +32,9 @@ export const ListCertificates = z.object({
 });
 export type ListCertificates = z.output<typeof ListCertificates>;
 
+export const IssueEarlier = z.object({ courseId: z.uuid(), requestId: z.uuid() });
+export type IssueEarlier = z.infer<typeof IssueEarlier>;
+
 export const CertificateNumber = z.object({ number: z.string().min(1).max(200) });
 
 export const ReissueCertificate = CertificateNumber.extend({

@@ -9,6 +9,7 @@ import { archiveBuilderSessions } from "@/features/authoring/server/jobs/archive
 import { checkCourseLinks } from "@/features/authoring/server/jobs/check-course-links";
 import { publishDue } from "@/features/authoring/server/jobs/publish-due";
 import { issue as issueCertificate } from "@/features/certificates/server/jobs/issue";
+import { issueEarlierOnes } from "@/features/certificates/server/jobs/issue-earlier";
 import { parseAddedSource } from "@/features/drafting/server/jobs/parse-source";
 import { writeStages } from "@/features/drafting/server/jobs/write-stage";
 import { claimInvites } from "@/features/enrollment/server/jobs/claim-invites";
@@ -65,6 +66,7 @@ export const functions: InngestFunction.Any[] = [
   forgetOldNetworks,
   importUploadedCourse,
   issueCertificate,
+  issueEarlierOnes,
   mailAccessRequest,
   mailAddressProof,
   mailChangedPassword,

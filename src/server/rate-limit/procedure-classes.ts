@@ -173,6 +173,7 @@ const mutations = {
     "authoring.versions.scheduleModule",
     "authoring.versions.stopMove",
     "captions.delete",
+    "certificates.issueEarlier",
     "certificates.reissue",
     "categories.delete",
     "categories.merge",

@@ -4,6 +4,7 @@ import {
   CertificateDocument,
   CertificateLookUp,
   CertificateNumber,
+  IssueEarlier,
   ListCertificates,
   OwnCertificate,
   ReissueCertificate,
@@ -11,6 +12,7 @@ import {
   VerifiedCertificate,
 } from "@/features/certificates/schema";
 import { onCertificate, onCourse, onSite, router } from "@/server/trpc/init";
+import { askForEarlier, listEarlierCompletions } from "./earlier-completions";
 import { getCertificateRecord } from "./get-certificate-record";
 import { listCertificates } from "./list-certificates";
 import { findOwnCertificate, getCertificate, listOwnCertificates, verifyCertificate } from "./queries";
@@ -41,6 +43,12 @@ export const certificatesRouter = router({
   get: onSite("admin.use")
     .input(CertificateNumber)
     .query(({ ctx, input }) => getCertificateRecord(ctx, input.number)),
+
+  /** Completions from before a course gave certificates, and having theirs issued. */
+  earlier: onSite("admin.use").query(({ ctx }) => listEarlierCompletions(ctx)),
+  issueEarlier: onSite("admin.use")
+    .input(IssueEarlier)
+    .mutation(({ ctx, input }) => askForEarlier(ctx, input)),
 
   reissue: onCertificate("certificate.reissue")
     .input(ReissueCertificate)

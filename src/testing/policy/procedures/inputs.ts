@@ -171,6 +171,7 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "listings.feature": { courseId: scene.courseId, isFeatured: true },
     "listings.unpublish": { courseId: scene.courseId, reason: "It shows a map without a licence." },
     "certificates.verify": { reference: scene.number },
+    "certificates.issueEarlier": { courseId: scene.courseId, requestId: fresh() },
     "certificates.revoke": { reason: "Issued by mistake." },
     "assessment.startFacts": quiz,
     "assessment.preview": quiz,

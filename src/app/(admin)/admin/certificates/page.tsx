@@ -43,6 +43,9 @@ export default async function CertificateOfficePage({ searchParams }: Props) {
         <p className="asof">{t("lead")}</p>
       </div>
       <RecordSearch q={asked.q} state={asked.state} />
+      <p className="caption">
+        <Link href="/admin/certificates/earlier">{t("earlier.link")}</Link>
+      </p>
       {list.certificates.length === 0 ? (
         <EmptyState title={t(isFiltered ? "noneFits" : "none")}>{t(isFiltered ? "noneFitsWhy" : "noneWhy")}</EmptyState>
       ) : (

@@ -89,4 +89,6 @@ certificates.revoke                     s f f + f f + f f f
 certificates.reissue                    s f f f f f + f f f  nobody: the canary in place of its seal makes it a forgery; certificate-office.db.test.ts issues anew
 certificates.list                       s f f f f f + f f f
 certificates.get                        s f f f f f + f f f
+certificates.earlier                    s f f f f f + f f f
+certificates.issueEarlier               s f f f f f + f f f
 `;

@@ -1,0 +1,75 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { Button } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table";
+import { showToast } from "@/components/ui/toasts";
+import type { EarlierCompletions } from "@/features/certificates/server/earlier-completions";
+import { uuidV7 } from "@/lib/uuid-v7";
+
+/** Courses with people who finished before they gave certificates, each with the button that has theirs issued. */
+export function EarlierTable({ courses }: { courses: readonly EarlierCompletions[] }) {
+  const t = useTranslations("certificates.office");
+  return (
+    <DataTable
+      caption={t("earlier.list")}
+      rows={courses}
+      keyOf={({ courseId }) => courseId}
+      columns={[
+        {
+          id: "course",
+          name: t("course"),
+          cell: ({ slug, title, language }) => (
+            <Link href={`/courses/${slug}`} prefetch={false}>
+              <bdi lang={language}>{title}</bdi>
+            </Link>
+          ),
+        },
+        {
+          id: "count",
+          name: t("earlier.count"),
+          label: t("earlier.count"),
+          end: true,
+          cell: ({ count }) => <span className="num">{count}</span>,
+        },
+        { id: "do", name: t("act"), end: true, cell: (course) => <IssueButton course={course} /> },
+      ]}
+    />
+  );
+}
+
+function IssueButton({ course: { courseId, title, count } }: { course: EarlierCompletions }) {
+  const t = useTranslations("certificates.office.earlier");
+  const [isBusy, setBusy] = useState(false);
+  const [isAsked, setAsked] = useState(false);
+  const [hasFailed, setFailed] = useState(false);
+  // The same request, however often the button is pressed.
+  const [requestId] = useState(() => uuidV7());
+  const issue = async () => {
+    setBusy(true);
+    setFailed(false);
+    try {
+      const { count: issued } = await api.certificates.issueEarlier.mutate({ courseId, requestId });
+      showToast({ words: t("asked", { count: issued, course: title }), icon: "check" });
+      setAsked(true);
+    } catch {
+      setFailed(true);
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      <Button size="small" disabled={isBusy || isAsked} onClick={() => void issue()}>
+        {t("do", { count })}
+        <span className="visually-hidden">, {title}</span>
+      </Button>
+      {hasFailed && (
+        <p role="alert" className="field__error">
+          {t("failed")}
+        </p>
+      )}
+    </>
+  );
+}
