@@ -99,9 +99,12 @@ test("a question is asked under a lesson, answered by the team, accepted, report
   await call(reader, "mutation", "enrollment.enroll", { slug });
   await reader.goto(address);
   const useful = reader.locator(".reply").getByRole("button", { name: "Useful" });
+  const isStored = reader.waitForResponse((answer) => answer.url().includes("discussion.vote") && answer.ok());
   await useful.press("Enter");
   await expect(useful).toHaveText("Useful, 1");
   await expect(useful).toHaveAttribute("aria-pressed", "true");
+  // The page says so before the server does.
+  await isStored;
   await reader.reload();
   await expect(useful).toHaveText("Useful, 1");
   await reader.getByRole("button", { name: "Report" }).first().click();
