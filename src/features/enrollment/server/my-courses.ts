@@ -72,7 +72,7 @@ export function listMyCourses({ db, actor, now }: Pick<Deps, "db" | "actor" | "n
            (SELECT t."number" FROM "certificate" t WHERE t."enrollment_id" = e."id" AND t."superseded_at" IS NULL) AS "certificateNumber",
            (SELECT jsonb_build_object('id', l."lesson_id", 'title', l."title", 'place', (m."position" + 1) || '.' || (l."position" + 1),
                      'filmSecond', p."position_seconds", 'isMidway', COALESCE(p."reading_block" > 0 AND p."completed_at" IS NULL, false),
-                     'minutesLeft', CASE WHEN p."completed_at" IS NULL THEN GREATEST(1, ceil(l."duration_minutes" * (1 - COALESCE(p."reading_share", 0))
+                     'minutesLeft', CASE WHEN p."completed_at" IS NULL AND l."duration_minutes" IS NOT NULL THEN GREATEST(1, ceil(l."duration_minutes" * (1 - COALESCE(p."reading_share", 0))
                        - CASE WHEN p."reading_share" IS NULL THEN COALESCE(p."position_seconds", 0) / 60 ELSE 0 END)) END)
               FROM "lesson_version" l JOIN "module_version" m ON m."id" = l."module_version_id"
               LEFT JOIN "lesson_progress" p ON p."enrollment_id" = e."id" AND p."lesson_id" = l."lesson_id"

@@ -68,10 +68,14 @@ describe("the desk", () => {
       const mine = (await api.enrollment.mine())[0]?.lesson;
       return { isMidway: mine?.isMidway, minutesLeft: mine?.minutesLeft };
     };
-    await test.db.$transaction(async (tx) => {
-      await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
-      await tx.lessonVersion.updateMany({ where: { lessonId: lesson.lessonId }, data: { durationMinutes: 12 } });
-    });
+    const takes = (durationMinutes: number | null) =>
+      test.db.$transaction(async (tx) => {
+        await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+        await tx.lessonVersion.updateMany({ where: { lessonId: lesson.lessonId }, data: { durationMinutes } });
+      });
+    await takes(null);
+    expect(await left(), "nobody knows how long it takes").toEqual({ isMidway: false, minutesLeft: null });
+    await takes(12);
     expect(await left()).toEqual({ isMidway: false, minutesLeft: 12 });
     await api.learning.open(lesson);
     clock.advance(60_000);
