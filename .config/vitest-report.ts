@@ -3,14 +3,14 @@ import type { Reporter, SerializedError, TestCase, TestModule } from "vitest/nod
 import { fromRoot, inOneLine, ResultFile, seedOf } from "../src/cli/test/progress";
 import type { Failure } from "../src/cli/test/suite";
 
-type Thrown = Pick<SerializedError, "message" | "stacks">;
+type Thrown = Pick<SerializedError, "message" | "stacks"> & { diff?: string | undefined };
 
 const quoted = (name: string) => `'${name.replaceAll("'", "'\\''")}'`;
 
 function factsOf(error: Thrown | undefined, file: string) {
   const message = stripVTControlCharacters(error?.message ?? "no message");
   const frame = error?.stacks?.find((stack) => fromRoot(stack.file) === file);
-  return { message: inOneLine(message), seed: seedOf(message), line: frame?.line ?? null };
+  return { message: inOneLine(`${message}\n${error?.diff ?? ""}`), seed: seedOf(message), line: frame?.line ?? null };
 }
 
 function failureOf(module: TestModule, name: string, error: Thrown | undefined): Failure {

@@ -13,6 +13,21 @@ Received: "Saving"
   );
 });
 
+test("a comparison keeps the values that differ", () => {
+  const message = `expect(received).toEqual(expected) // deep equality
+
+- Expected  - 1
++ Received  + 3
+
+- Array []
++ Array [
++   "/instructor: Weekly digest",
++ ]`;
+  expect(inOneLine(message)).toBe(
+    `expect(received).toEqual(expected) // deep equality · + "/instructor: Weekly digest",`,
+  );
+});
+
 test("a message without words still gives a line", () => {
   expect(inOneLine(undefined)).toBe("");
   expect(inOneLine("a".repeat(5_000)).length).toBeLessThanOrEqual(300);

@@ -50,11 +50,15 @@ export const fromRoot = (path: string) => relative(process.cwd(), path).replaceA
 
 const mostCharacters = 300;
 
+/** Lines of a comparison that hold a value: neither its heading with the counts nor a bracket alone. */
+const comparedValue = /^[-+]\s+(?!Expected\b|Received\b)(?=.*[\p{L}\p{N}])(?!(Array|Object) [[{][\]}]?$)/u;
+
 /** A tool's message in one line: what was expected and what came, without colors and without the code around it. */
 export function inOneLine(message = ""): string {
   const [first = "", ...rest] = stripVTControlCharacters(message).trim().split("\n");
-  const facts = rest.filter((line) =>
-    /^\s*(Locator|Expected|Received|Counterexample|Got|Caused by|Error)\b/.test(line),
+  const facts = rest.filter(
+    (line) =>
+      /^\s*(Locator|Expected|Received|Counterexample|Got|Caused by|Error)\b/.test(line) || comparedValue.test(line),
   );
   return [first, ...facts.slice(0, 4)]
     .map((line) => line.trim().replace(/\s+/g, " "))
