@@ -34,10 +34,17 @@ export function readInterface(page: Page): Promise<string[]> {
 const writtenElsewhere =
   /\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|English|UTC|Chrome|Linux|[kMG]B|[\w-]+\.zip)(?!\w)/g;
 
-/** Pseudo-text has no two plain letters in a row (x and q excepted); what people wrote is taken out before. */
-export function isHardCoded(text: string, writings: readonly string[]): boolean {
-  let rest = oneLine(text).replace(writtenElsewhere, " ");
-  if (!/[a-z]{2}/i.test(rest)) return false;
-  for (const writing of writings) rest = rest.replaceAll(writing, " ");
-  return /[a-pr-wyz]{2}/i.test(rest);
+const without = (text: string, parts: readonly string[]): string =>
+  parts.reduce((rest, part) => rest.replaceAll(part, " "), text);
+
+/**
+ * Pseudo-text has no two plain letters in a row (x and q excepted). What people wrote and what the page was `asked` for is taken
+ * out, and the words of formats: in both orders, since what is taken out first may be a part of the other ("May" of a title).
+ */
+export function isHardCoded(text: string, writings: readonly string[], asked: readonly string[]): boolean {
+  const line = oneLine(text);
+  if (!/[a-z]{2}/i.test(line)) return false;
+  const formatsFirst = without(line.replace(writtenElsewhere, " "), [...asked, ...writings]);
+  const formatsLast = without(line, [...writings, ...asked]).replace(writtenElsewhere, " ");
+  return [formatsFirst, formatsLast].every((rest) => /[a-pr-wyz]{2}/i.test(rest));
 }
