@@ -51,7 +51,7 @@ async function backUpBeforeUpgrade(url: string, stopping: AbortSignal): Promise<
     await client.connect();
     try {
       const deps = { client, storage: getStorage(), now: () => new Date(), signal: stopping };
-      const name = upgradeName(last);
+      const name = upgradeName(last, deps.now());
       await keepBackup(deps, name);
       return { detail: name, value: undefined };
     } catch (error) {

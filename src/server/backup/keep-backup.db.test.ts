@@ -45,7 +45,7 @@ test("a backup is taken once under its name, and old ones go", async () => {
 test("what a killed process left half-written is cleared after two days, and no sooner", async () => {
   old("lectern-20261101T034000Z.tar.77.part", daysAgo(3));
   old("lectern-20261122T034000Z.tar.78.part", daysAgo(1));
-  const name = upgradeName("20261123160000_outbox_search");
+  const name = upgradeName("20261123160000_outbox_search", now);
   await keepBackup(deps(), name, folder);
   expect(readdirSync(folder).sort()).toEqual([name, "lectern-20261122T034000Z.tar.78.part"].sort());
 });

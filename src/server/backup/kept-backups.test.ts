@@ -3,7 +3,7 @@ import { dailyName, supersededBackups, upgradeName } from "./kept-backups";
 
 const daily = (at: string) => ({ name: dailyName(new Date(at)), kind: "daily" as const, takenAt: new Date(at) });
 const upgrade = (migration: string, at: string) => ({
-  name: upgradeName(migration),
+  name: upgradeName(migration, new Date(at)),
   kind: "upgrade" as const,
   takenAt: new Date(at),
 });
@@ -11,7 +11,9 @@ const day = 86_400_000;
 
 test("names say when, and are those that a file may have", () => {
   expect(dailyName(new Date("2026-11-23T03:30:05.123Z"))).toBe("lectern-20261123T033005Z.tar");
-  expect(upgradeName("20261123160000_outbox search/")).toBe("before-20261123160000_outbox-search-.tar");
+  expect(upgradeName("20261123160000_outbox search/", new Date("2026-11-23T03:30:05Z"))).toBe(
+    "before-20261123160000_outbox-search--20261123T033005Z.tar",
+  );
 });
 
 test("after a year of days there are seven days and the weeks before them", () => {
@@ -41,5 +43,15 @@ test("of several on a day the newest stays, and nothing is deleted because none 
 test("of those before an upgrade the last three stay, beside the others", () => {
   const upgrades = ["a", "b", "c", "d"].map((name, at) => upgrade(name, `2026-0${at + 1}-01T00:00:00Z`));
   const old = daily("2024-01-01T00:00:00Z");
-  expect(supersededBackups([...upgrades, old])).toEqual(["before-a.tar"]);
+  expect(supersededBackups([...upgrades, old])).toEqual(["before-a-20260101T000000Z.tar"]);
+});
+
+test("of an upgrade that was tried again and again stay the one before the first try and the one before the last", () => {
+  const tries = [1, 2, 3, 4].map((minute) => upgrade("b", `2026-03-01T00:0${minute}:00Z`));
+  const [first, second, third, last] = tries.map(({ name }) => name);
+  const earlier = upgrade("a", "2026-02-01T00:00:00Z");
+  const gone = supersededBackups([earlier, ...tries]);
+  expect(gone.sort()).toEqual([second, third]);
+  expect(gone).not.toContain(first);
+  expect(gone).not.toContain(last);
 });

@@ -18,13 +18,22 @@ export interface KeptBackup {
   sizeBytes: number;
 }
 
-const names: Record<BackupKind, RegExp> = { daily: /^lectern-\d{8}T\d{6}Z\.tar$/, upgrade: /^before-[\w-]+\.tar$/ };
+const names: Record<BackupKind, RegExp> = {
+  daily: /^lectern-\d{8}T\d{6}Z\.tar$/,
+  upgrade: /^(before-[\w-]+)-\d{8}T\d{6}Z\.tar$/,
+};
+
+const momentOf = (at: Date): string => at.toISOString().replace(/[-:]|\.\d+/g, "");
 
 /** Name of the daily backup of a moment, UTC. */
-export const dailyName = (at: Date): string => `lectern-${at.toISOString().replace(/[-:]|\.\d+/g, "")}.tar`;
+export const dailyName = (at: Date): string => `lectern-${momentOf(at)}.tar`;
 
-/** Name of the backup before an upgrade whose last migration this is. */
-export const upgradeName = (migration: string): string => `before-${migration.replace(/[^\w-]/g, "-")}.tar`;
+/**
+ * Name of the backup before an upgrade whose last migration this is. It has the moment too: an upgrade that failed may be tried
+ * again after the site has gone on with the version before.
+ */
+export const upgradeName = (migration: string, at: Date): string =>
+  `before-${migration.replace(/[^\w-]/g, "-")}-${momentOf(at)}.tar`;
 
 /** The site's own backups, newest first; what else lies in the folder is not one of them. */
 export async function listKeptBackups(folder = backupFolder()): Promise<KeptBackup[]> {
@@ -44,38 +53,40 @@ export const keptDays = 7;
 export const keptWeeks = 4;
 export const keptUpgrades = 3;
 
-const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+type Dated = Omit<KeptBackup, "sizeBytes">;
+
+const dayOf = ({ takenAt }: Dated): string => takenAt.toISOString().slice(0, 10);
 /** The Monday of its week, UTC. */
-const weekOf = (at: Date): string => {
-  const monday = new Date(at);
-  monday.setUTCDate(at.getUTCDate() - ((at.getUTCDay() + 6) % 7));
-  return dayOf(monday);
+const weekOf = (backup: Dated): string => {
+  const takenAt = new Date(backup.takenAt);
+  takenAt.setUTCDate(takenAt.getUTCDate() - ((takenAt.getUTCDay() + 6) % 7));
+  return dayOf({ ...backup, takenAt });
 };
+const upgradeOf = ({ name }: Dated): string => names.upgrade.exec(name)?.[1] ?? name;
 
 /**
  * Names of the backups that have had their time: kept are the newest of each of the last seven days and of each of the last four
- * weeks that have any, and the last three before an upgrade.
+ * weeks that have any, and of each of the last three upgrades the one before its first try and the one before its last.
  */
-export function supersededBackups(backups: readonly Omit<KeptBackup, "sizeBytes">[]): string[] {
+export function supersededBackups(backups: readonly Dated[]): string[] {
   const newestFirst = backups.toSorted((one, other) => other.takenAt.getTime() - one.takenAt.getTime());
   const daily = newestFirst.filter(({ kind }) => kind === "daily");
+  const upgrades = newestFirst.filter(({ kind }) => kind === "upgrade");
+  const lastTries = newestOfEach(upgrades, upgradeOf, keptUpgrades);
   const kept = new Set([
     ...newestOfEach(daily, dayOf, keptDays),
     ...newestOfEach(daily, weekOf, keptWeeks),
-    ...newestFirst.filter(({ kind }) => kind === "upgrade").slice(0, keptUpgrades),
+    ...lastTries,
+    ...lastTries.map((last) => upgrades.findLast((first) => upgradeOf(first) === upgradeOf(last))),
   ]);
   return newestFirst.filter((backup) => !kept.has(backup)).map(({ name }) => name);
 }
 
-/** Of the newest `most` spans that have any, the newest backup of each. */
-function newestOfEach<Backup extends { takenAt: Date }>(
-  newestFirst: readonly Backup[],
-  spanOf: (at: Date) => string,
-  most: number,
-): Backup[] {
-  const bySpan = new Map<string, Backup>();
+/** Of the newest `most` spans (days, weeks, upgrades) that have any, the newest backup of each. */
+function newestOfEach(newestFirst: readonly Dated[], spanOf: (backup: Dated) => string, most: number): Dated[] {
+  const bySpan = new Map<string, Dated>();
   for (const backup of newestFirst) {
-    const span = spanOf(backup.takenAt);
+    const span = spanOf(backup);
     if (!bySpan.has(span)) bySpan.set(span, backup);
   }
   return [...bySpan.values()].slice(0, most);
