@@ -1,6 +1,7 @@
 import "server-only";
 import type { LessonOrder, ThreadFilter } from "@/features/discussion/rules";
 import { Prisma } from "@/generated/prisma/client";
+import { likeAnywhere } from "@/lib/escape-like";
 import type { OpenLessons } from "./open-lessons";
 
 export interface PostRow {
@@ -35,8 +36,6 @@ export interface ThreadRow {
   total: number;
 }
 
-const pattern = (word: string): string => `%${word.replace(/[\\%_]/g, "\\$&")}%`;
-
 /** Of `post p`: stands for everybody. Search looks at nothing else, or it would tell what is hidden. */
 const stands = Prisma.sql`p.deleted_at IS NULL AND p.hidden_at IS NULL`;
 const answered = Prisma.sql`EXISTS (SELECT 1 FROM post p WHERE p.thread_id = t.id AND p.user_id <> t.user_id AND ${stands})`;
@@ -56,9 +55,9 @@ export function matching(userId: string, { q, show }: { q: string; show: ThreadF
     .filter(Boolean)
     .slice(0, 10)
     .map((word) => {
-      const asked = Prisma.sql`t.title ILIKE ${pattern(word)} AND EXISTS (SELECT 1 FROM post p WHERE p.id = t.id AND ${stands})`;
+      const asked = Prisma.sql`t.title ILIKE ${likeAnywhere(word)} AND EXISTS (SELECT 1 FROM post p WHERE p.id = t.id AND ${stands})`;
       return Prisma.sql`((${asked}) OR EXISTS (
-        SELECT 1 FROM post p WHERE p.thread_id = t.id AND ${stands} AND p.content ILIKE ${pattern(word)}))`;
+        SELECT 1 FROM post p WHERE p.thread_id = t.id AND ${stands} AND p.content ILIKE ${likeAnywhere(word)}))`;
     });
   const kept: Record<ThreadFilter, Prisma.Sql[]> = {
     all: [],

@@ -2,6 +2,7 @@ import "server-only";
 import { instructorsPageSize } from "@/features/instructors/rules";
 import { type InstructorQuery, instructorsHref } from "@/features/instructors/schema";
 import { Prisma } from "@/generated/prisma/client";
+import { likeAnywhere } from "@/lib/escape-like";
 import { cached } from "@/server/cache/tag-cache";
 import type { Deps } from "@/server/trpc/context";
 import { keptMilliseconds, publicInstructors, theirCourses } from "./public-instructors";
@@ -32,9 +33,6 @@ interface Row {
   areas: InstructorList["areas"];
 }
 
-/** Text as it stands, for LIKE. */
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-
 /** A page of the instructors whom everybody finds, those with most public courses first. One statement, kept by tag. */
 export function listInstructors(
   { db, now }: Pick<Deps, "db" | "now">,
@@ -52,7 +50,7 @@ export function listInstructors(
 
 function listed({ q, area, page }: InstructorQuery): Prisma.Sql {
   const isNamed = q
-    ? Prisma.sql`(lectern_unaccent(p.display_name) ILIKE lectern_unaccent(${like(q)}) OR lectern_unaccent(u.name) ILIKE lectern_unaccent(${like(q)}))`
+    ? Prisma.sql`(lectern_unaccent(p.display_name) ILIKE lectern_unaccent(${likeAnywhere(q)}) OR lectern_unaccent(u.name) ILIKE lectern_unaccent(${likeAnywhere(q)}))`
     : Prisma.sql`TRUE`;
   const isInArea = area
     ? Prisma.sql`EXISTS (SELECT 1 FROM placed k JOIN category g ON g.id = k.node WHERE k.id = p.id AND g.slug = ${area})`

@@ -1,15 +1,14 @@
 import "server-only";
 import type { NoteFilter } from "@/features/notebook/schema";
 import { Prisma } from "@/generated/prisma/client";
-
-const pattern = (word: string): string => `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+import { likeAnywhere } from "@/lib/escape-like";
 
 /** Conditions on `note n` with `lesson l`: one's own notes that a filter keeps. Every word stands in its text, its quote or a tag. */
 export function noteWhere(userId: string, { q, course, tag }: NoteFilter): Prisma.Sql {
   const conditions = [Prisma.sql`n.user_id = ${userId}::uuid`, Prisma.sql`n.deleted_at IS NULL`];
   for (const word of q.trim().split(/\s+/).filter(Boolean).slice(0, 10)) {
     conditions.push(
-      Prisma.sql`concat_ws(' ', n.content, n.passage->>'quote', array_to_string(n.tags, ' ')) ILIKE ${pattern(word)}`,
+      Prisma.sql`concat_ws(' ', n.content, n.passage->>'quote', array_to_string(n.tags, ' ')) ILIKE ${likeAnywhere(word)}`,
     );
   }
   if (course) conditions.push(Prisma.sql`l.course_id = ${course}::uuid`);

@@ -2,6 +2,7 @@ import "server-only";
 import { TIERS_A_PAGE, type Tier } from "@/features/subscriptions/rules";
 import type { ListTiers } from "@/features/subscriptions/schema";
 import { Prisma } from "@/generated/prisma/client";
+import { likeAnywhere } from "@/lib/escape-like";
 import type { Deps } from "@/server/trpc/context";
 
 export interface ListedTier {
@@ -28,14 +29,11 @@ export interface TierPage {
 const runs = (at: Date): Prisma.Sql =>
   Prisma.sql`(s.tier <> 'FREE' AND s.status IN ('TRIAL', 'ACTIVE', 'PAST_DUE') AND (s.ends_at IS NULL OR s.ends_at > ${at}))`;
 
-/** Text as it stands, for LIKE. */
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-
 const isFound = (q: string): Prisma.Sql =>
   q === ""
     ? Prisma.sql`TRUE`
-    : Prisma.sql`(u.name ILIKE ${like(q)} OR u.username ILIKE ${like(q)} OR EXISTS (
-        SELECT 1 FROM email_address m WHERE m.user_id = u.id AND m.email_key LIKE ${like(q.normalize("NFKC").toLowerCase())}))`;
+    : Prisma.sql`(u.name ILIKE ${likeAnywhere(q)} OR u.username ILIKE ${likeAnywhere(q)} OR EXISTS (
+        SELECT 1 FROM email_address m WHERE m.user_id = u.id AND m.email_key LIKE ${likeAnywhere(q.normalize("NFKC").toLowerCase())}))`;
 
 /** People who have a tier, those whose ends first above, or who had one. Two queries. */
 export async function listTiers(

@@ -11,6 +11,7 @@ import {
 } from "@/features/users/rules";
 import type { ListUsers } from "@/features/users/schema";
 import { Prisma } from "@/generated/prisma/client";
+import { escapeLike, likeAnywhere } from "@/lib/escape-like";
 import { isCurrentSeat } from "@/server/db/current-seat";
 import type { Deps } from "@/server/trpc/context";
 
@@ -60,10 +61,8 @@ const onShelf: Readonly<Record<UserShelf, Prisma.Sql>> = {
 };
 
 /** Text as it stands, for LIKE. */
-const like = (text: string): string => {
-  const plain = text.replace(/[\\%_]/g, "\\$&");
-  return text.length < SHORTEST_INNER_TEXT ? `${plain}%` : `%${plain}%`;
-};
+const like = (text: string): string =>
+  text.length < SHORTEST_INNER_TEXT ? `${escapeLike(text)}%` : likeAnywhere(text);
 
 /** Above this many finds it is cheaper to look through people from the newest on than to sort those who were found. */
 const WIDE_SEARCH = 1000;

@@ -3,6 +3,7 @@ import { type ListingShelf, listingShelves, listingsPageSize } from "@/features/
 import type { ListListings } from "@/features/administration/listings/schema";
 import { Prisma } from "@/generated/prisma/client";
 import type { CourseState, CourseVisibility } from "@/generated/prisma/enums";
+import { likeAnywhere } from "@/lib/escape-like";
 import type { Deps } from "@/server/trpc/context";
 
 export interface ListedCourse {
@@ -29,9 +30,6 @@ export interface ListingPage {
   next: string | null;
 }
 
-/** Text as it stands, for LIKE. */
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-
 const isOn = (show: ListingShelf): Prisma.Sql => {
   if (show === "all") return Prisma.sql`TRUE`;
   return show === "featured" ? Prisma.sql`c.is_featured` : Prisma.sql`c.state = ${show}::course_state`;
@@ -40,8 +38,8 @@ const isOn = (show: ListingShelf): Prisma.Sql => {
 const isFound = (q: string): Prisma.Sql =>
   q === ""
     ? Prisma.sql`TRUE`
-    : Prisma.sql`(lectern_unaccent(COALESCE(l.title, d.title, '')) ILIKE lectern_unaccent(${like(q)}) OR c.slug ILIKE ${like(q)}
-        OR lectern_unaccent(u.name) ILIKE lectern_unaccent(${like(q)}) OR u.username ILIKE ${like(q)})`;
+    : Prisma.sql`(lectern_unaccent(COALESCE(l.title, d.title, '')) ILIKE lectern_unaccent(${likeAnywhere(q)}) OR c.slug ILIKE ${likeAnywhere(q)}
+        OR lectern_unaccent(u.name) ILIKE lectern_unaccent(${likeAnywhere(q)}) OR u.username ILIKE ${likeAnywhere(q)})`;
 
 const isWithin = (category: string | null): Prisma.Sql =>
   category === null

@@ -2,6 +2,7 @@ import "server-only";
 import { QUIET_DAYS, STUDENTS_A_PAGE, type StudentFilter, type StudentSort } from "@/features/enrollment/students";
 import type { ListStudents } from "@/features/enrollment/students-schema";
 import { Prisma } from "@/generated/prisma/client";
+import { likeAnywhere } from "@/lib/escape-like";
 import { addDays } from "@/lib/time";
 import { isCurrentSeat, seatStatusAt } from "@/server/db/current-seat";
 import type { Deps } from "@/server/trpc/context";
@@ -70,14 +71,11 @@ const orders: Record<StudentSort, Prisma.Sql> = {
   enrolled: Prisma.sql`e.enrolled_at DESC, e.id`,
 };
 
-/** Text as it stands, for LIKE. */
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-
 const isFound = (q: string): Prisma.Sql =>
   q === ""
     ? Prisma.sql`TRUE`
-    : Prisma.sql`(u.name ILIKE ${like(q)} OR u.username ILIKE ${like(q)} OR EXISTS (
-        SELECT 1 FROM email_address m WHERE m.user_id = u.id AND m.email_key LIKE ${like(q.normalize("NFKC").toLowerCase())}))`;
+    : Prisma.sql`(u.name ILIKE ${likeAnywhere(q)} OR u.username ILIKE ${likeAnywhere(q)} OR EXISTS (
+        SELECT 1 FROM email_address m WHERE m.user_id = u.id AND m.email_key LIKE ${likeAnywhere(q.normalize("NFKC").toLowerCase())}))`;
 
 /** A page of a course's learners. Three queries, whose cost grows with the course and not with the site. */
 export async function listStudents({ db, now }: Pick<Deps, "db" | "now">, asked: ListStudents): Promise<StudentPage> {

@@ -1,4 +1,5 @@
 import "server-only";
+import { likeAnywhere } from "@/lib/escape-like";
 import type { Tx } from "@/server/db/client";
 import { stableId } from "@/server/inngest/stable-id";
 
@@ -69,8 +70,8 @@ async function forgetInvitations(tx: Tx, userId: string): Promise<void> {
 /** An address stands in JSON as a text of its own, so a longer one that ends in it is another. */
 async function forgetAddresses(tx: Tx, userId: string, at: Date): Promise<void> {
   const addresses = await tx.emailAddress.findMany({ where: { userId }, select: { email: true, emailKey: true } });
-  const marks = [...new Set(addresses.flatMap(({ email, emailKey }) => [email, emailKey]))].map(
-    (address) => `%${JSON.stringify(address).replace(/[\\%_]/g, "\\$&")}%`,
+  const marks = [...new Set(addresses.flatMap(({ email, emailKey }) => [email, emailKey]))].map((address) =>
+    likeAnywhere(JSON.stringify(address)),
   );
   await tx.$executeRaw`
     UPDATE audit_event SET values = NULL, erased_at = ${at}::timestamptz WHERE values::text LIKE ANY (${marks})`;
