@@ -11,7 +11,7 @@ export type Db = PrismaClient;
 /** What works inside a transaction and outside of one. */
 export type Tx = Prisma.TransactionClient;
 
-const shared = globalThis as typeof globalThis & { lecternDb?: Db };
+const shared = globalThis as typeof globalThis & { lecternDb?: { pool: Pool; client: Db } };
 
 const statementNames = new Map<string, string>();
 const mostStatements = 500;
@@ -56,11 +56,12 @@ function retryingTransactions(client: PrismaClient): PrismaClient {
 }
 
 function getDb(): Db {
-  shared.lecternDb ??= makeDb(getPool());
-  return shared.lecternDb;
+  const pool = getPool();
+  if (shared.lecternDb?.pool !== pool) shared.lecternDb = { pool, client: makeDb(pool) };
+  return shared.lecternDb.client;
 }
 
-/** The process' client, connected on first use: importing it needs no database, so a build needs none. */
+/** The process' client, connected on first use: importing it needs no database, so a build needs none. On the pool that is open now. */
 export const db: Db = new Proxy({} as Db, {
   get(_target, name) {
     const client = getDb();
