@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import sharp from "sharp";
 import { expect, test } from "../../fixtures/test";
 import { proveAddress } from "../../flows/prove-address";
@@ -49,10 +50,11 @@ test("somebody asks to teach, is rejected with a reason, asks again, is approved
   await page.reload();
   await expect(page.getByText("You teach here")).toBeVisible();
   const face = sharp({ create: { width: 400, height: 300, channels: 3, background: "#2f5d62" } });
-  await page
-    .locator("input[type=file]")
-    .setInputFiles({ name: "me.jpg", mimeType: "image/jpeg", buffer: await face.jpeg().toBuffer() });
+  const photo = { name: "me.jpg", mimeType: "image/jpeg", buffer: await face.jpeg().toBuffer() };
+  await page.getByLabel("Picture", { exact: true }).setInputFiles(photo);
   await expect(page.getByRole("img", { name: "Your picture" })).toBeVisible();
+  await page.getByLabel("Cover", { exact: true }).setInputFiles(photo);
+  await expect(page.getByRole("img", { name: "Your cover" })).toBeVisible();
   const stranger = await newVisitor();
   await stranger.goto(`/instructors?area=mathematics&q=${encodeURIComponent(name)}`);
   await expectAccessible(stranger);
@@ -60,9 +62,9 @@ test("somebody asks to teach, is rejected with a reason, asks again, is approved
   await expect(stranger.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(stranger.getByText("Nine years of harbour counts.")).toBeVisible();
   const portrait = stranger.getByRole("img", { name: `Portrait of ${name}` });
-  await expect
-    .poll(() => portrait.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth))
-    .toBe(512);
+  const widthOf = (image: Locator) => () => image.evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth);
+  await expect.poll(widthOf(portrait)).toBe(512);
+  await expect.poll(widthOf(stranger.locator("img.banner"))).toBe(1536);
   await expectAccessible(stranger);
   const address = new URL(stranger.url()).pathname;
 

@@ -40,6 +40,7 @@ export default async function TeachPage() {
             "instructors.errors",
             "instructors.state",
             "profiles.own.picture",
+            "profiles.own.cover",
             "profiles.errors",
           ]}
         >
@@ -52,6 +53,7 @@ export default async function TeachPage() {
               key={own.status}
               own={own}
               portrait={<PictureField given={own.picture} of="instructor" />}
+              cover={<PictureField given={own.cover} of="cover" />}
             />
           ) : (
             <SentApplication own={own} />

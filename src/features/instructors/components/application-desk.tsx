@@ -13,8 +13,14 @@ import type { OwnApplication } from "@/features/instructors/server/get-standing"
 import { ApplicationText, AreasField, YearsField } from "./application-fields";
 import { useInstructorWords } from "./instructor-words";
 
+interface Props {
+  own: OwnApplication;
+  portrait: ReactNode;
+  cover: ReactNode;
+}
+
 /** What one says of oneself as a teacher, each field saved as it is typed; before an approval with the button that sends it. */
-export function ApplicationDesk({ own, portrait }: { own: OwnApplication; portrait: ReactNode }) {
+export function ApplicationDesk({ own, portrait, cover }: Props) {
   const t = useTranslations("instructors.form");
   const { saver, view } = useApplication(own.username, own.values);
   useEffect(() => tellSaved(withUnsent(view.state, view.isDirty)), [view.state, view.isDirty]);
@@ -38,6 +44,7 @@ export function ApplicationDesk({ own, portrait }: { own: OwnApplication; portra
       {isTeacher && (
         <Part name="portrait" title={t("portrait")} lead={t("portraitLead")}>
           {portrait}
+          {cover}
         </Part>
       )}
       <Part name="you" title={t("you")} lead={t("youLead")}>

@@ -19,6 +19,8 @@ interface PublicInstructor {
   yearsExperience: number;
   /** A link to the portrait, or null. */
   picture: string | null;
+  /** A link to the cover, or null. */
+  cover: string | null;
   website: string;
   linkedin: string;
   twitter: string;
@@ -53,12 +55,18 @@ export async function getInstructorPage(
 ): Promise<InstructorPage> {
   const asOf = now();
   const [row] = await db.$queryRaw<
-    (Omit<PublicInstructor, "picture"> & { userId: string; portrait: LinkedFile | null })[]
+    (Omit<PublicInstructor, "picture" | "cover"> & {
+      userId: string;
+      portrait: LinkedFile | null;
+      banner: LinkedFile | null;
+    })[]
   >(Prisma.sql`
     SELECT u.id AS "userId", u.username, p.display_name AS name, p.headline, p.bio, p.organization, p.years_experience AS "yearsExperience",
            p.website, p.linkedin, p.twitter, p.is_verified AS "isVerified", u.created_at AS since,
            (SELECT jsonb_build_object('storageKey', f.storage_key, 'name', f.original_name, 'mimeType', f.mime_type)
               FROM stored_file f WHERE f.id = p.picture_file_id AND f.state = 'READY') AS portrait,
+           (SELECT jsonb_build_object('storageKey', f.storage_key, 'name', f.original_name, 'mimeType', f.mime_type)
+              FROM stored_file f WHERE f.id = p.cover_file_id AND f.state = 'READY') AS banner,
            COALESCE((SELECT jsonb_agg(jsonb_build_object('slug', g.slug, 'name', g.name) ORDER BY g.name) FROM instructor_expertise e
              JOIN category g ON g.id = e.category_id WHERE e.profile_id = p.id AND g.is_active), '[]'::jsonb) AS areas,
            (WITH theirs AS (SELECT c.id FROM ${theirCourses})
@@ -69,7 +77,7 @@ export async function getInstructorPage(
               'averageRating', (SELECT round(avg(r.rating), 2) FROM review r WHERE r.state = 'APPROVED' AND r.course_id IN (SELECT id FROM theirs)))) AS figures
       FROM instructor_profile p JOIN users u ON u.id = p.user_id WHERE u.username = ${username} AND ${publicInstructors}`);
   if (!row) throw new AppError("NOT_FOUND", "common.not_found");
-  const { userId, portrait, ...person } = row;
+  const { userId, portrait, banner, ...person } = row;
   noteDependency([instructorsTag, "categories", teacherTag(userId)], asOf.getTime() + keptMilliseconds);
   const courses = await db.$queryRaw<FeaturedCourse[]>(
     courseEntries(
@@ -78,5 +86,7 @@ export async function getInstructorPage(
       mostCourses,
     ),
   );
-  return { ...person, picture: portrait && (await linkToShow(portrait)), courses, asOf };
+  const picture = portrait && (await linkToShow(portrait));
+  const cover = banner && (await linkToShow(banner));
+  return { ...person, picture, cover, courses, asOf };
 }

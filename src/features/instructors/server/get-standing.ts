@@ -12,16 +12,19 @@ interface StandingRow {
   decidedAt: Date | null;
   reason: string | null;
   portrait: LinkedFile | null;
+  banner: LinkedFile | null;
   /** Categories to choose from, by name. */
   areas: { slug: string; name: string }[];
 }
 
-export interface OwnApplication extends Omit<StandingRow, "values" | "isPublic" | "reason" | "portrait"> {
+export interface OwnApplication extends Omit<StandingRow, "values" | "isPublic" | "reason" | "portrait" | "banner"> {
   username: string;
   values: InstructorValues;
   isPublic: boolean;
   /** A link to the portrait, or null. */
   picture: string | null;
+  /** A link to the cover, or null. */
+  cover: string | null;
   /** Of a rejection or a suspension; whoever decided stays unnamed. */
   reason: string;
   /** Has the studio already, with an application or without. */
@@ -37,6 +40,8 @@ export async function getStanding({ db, actor }: Pick<Deps, "db" | "actor">): Pr
            p.decision_reason AS reason,
            (SELECT jsonb_build_object('storageKey', f.storage_key, 'name', f.original_name, 'mimeType', f.mime_type)
               FROM stored_file f WHERE f.id = p.picture_file_id AND f.state = 'READY') AS portrait,
+           (SELECT jsonb_build_object('storageKey', f.storage_key, 'name', f.original_name, 'mimeType', f.mime_type)
+              FROM stored_file f WHERE f.id = p.cover_file_id AND f.state = 'READY') AS banner,
            CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('displayName', p.display_name, 'headline', p.headline, 'bio', p.bio,
              'organization', p.organization, 'website', p.website, 'linkedin', p.linkedin, 'twitter', p.twitter,
              'yearsExperience', p.years_experience,
@@ -45,13 +50,21 @@ export async function getStanding({ db, actor }: Pick<Deps, "db" | "actor">): Pr
            COALESCE((SELECT jsonb_agg(jsonb_build_object('slug', c.slug, 'name', c.name) ORDER BY c.name, c.slug)
                        FROM category c WHERE c.is_active), '[]'::jsonb) AS areas
       FROM (SELECT ${actor.id}::uuid AS id) a LEFT JOIN instructor_profile p ON p.user_id = a.id`;
-  const { portrait, ...found } = row ?? { portrait: null, status: null, appliedAt: null, decidedAt: null, areas: [] };
+  const { portrait, banner, ...found } = row ?? {
+    portrait: null,
+    banner: null,
+    status: null,
+    appliedAt: null,
+    decidedAt: null,
+    areas: [],
+  };
   return {
     ...found,
     username: actor.username,
     values: row?.values ?? { ...nothing, displayName: actor.name },
     isPublic: row?.isPublic ?? true,
     picture: portrait && (await linkToShow(portrait)),
+    cover: banner && (await linkToShow(banner)),
     reason: row?.reason ?? "",
     teaches: mayTeach(actor),
     isVerified: actor.isVerified,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { CatalogueQuery } from "@/features/catalog/schema";
 import { getLanding } from "@/features/catalog/server/landing";
 import { enroll } from "@/features/enrollment/server/enroll";
@@ -254,27 +254,33 @@ describe("a suspended instructor's course", () => {
   });
 });
 
-describe("the portrait", () => {
+const pictures = [
+  { what: "the portrait", field: "picture", save: "savePortrait", remove: "removePortrait", width: 512, height: 512 },
+  { what: "the cover", field: "cover", save: "saveCover", remove: "removeCover", width: 1536, height: 384 },
+] as const;
+
+describe.each(pictures)("$what", ({ field, save, remove, width, height }) => {
   it("is the teacher's own to set and to remove, and stands on the public page at once", async () => {
     const person = await anInstructor();
     const own = as(person);
     const uploadId = await uploadedPicture(own.profiles, await aPhoto(400));
-    const { picture } = await own.instructors.savePortrait({ uploadId });
-    expect((await own.instructors.savePortrait({ uploadId })).picture, "sent twice").toBe(picture);
+    const { picture } = await own.instructors[save]({ uploadId });
+    expect((await own.instructors[save]({ uploadId })).picture, "sent twice").toBe(picture);
     const page = () => site().instructors.page({ username: person.username });
-    expect((await page()).picture).toBe(picture);
-    expect(await own.instructors.standing()).toMatchObject({ picture });
+    const none = { picture: null, cover: null };
+    expect(await page()).toMatchObject({ ...none, [field]: picture });
+    expect(await own.instructors.standing()).toMatchObject({ ...none, [field]: picture });
+    const kept = await database.db.storedFile.findMany({ where: { ownerId: person.id } });
+    expect(kept).toMatchObject([{ id: uploadId, width, height, mimeType: "image/webp" }]);
     const profile = await database.db.profile.findUnique({ where: { userId: person.id } });
     expect(profile?.pictureFileId ?? null, "the picture of the profile is another").toBeNull();
 
-    const next = await own.instructors.savePortrait({
-      uploadId: await uploadedPicture(own.profiles, await aPhoto(200)),
-    });
-    expect((await page()).picture).toBe(next.picture);
+    const next = await own.instructors[save]({ uploadId: await uploadedPicture(own.profiles, await aPhoto(200)) });
+    expect(await page()).toMatchObject({ ...none, [field]: next.picture });
     expect(await database.db.storedFile.count({ where: { ownerId: person.id } })).toBe(1);
-    await own.instructors.removePortrait();
-    await own.instructors.removePortrait();
-    expect((await page()).picture).toBeNull();
+    await own.instructors[remove]();
+    await own.instructors[remove]();
+    expect(await page()).toMatchObject(none);
     expect(await database.db.storedFile.count({ where: { ownerId: person.id } })).toBe(0);
   });
 
@@ -282,9 +288,22 @@ describe("the portrait", () => {
     for (const status of ["PENDING", "SUSPENDED"] as const) {
       const person = await anInstructor({ status });
       const uploadId = await uploadedPicture(as(person).profiles, await aPhoto(100));
-      await expect(as(person).instructors.savePortrait({ uploadId })).rejects.toMatchObject({ code: "NOT_FOUND" });
-      await expect(as(person).instructors.removePortrait()).rejects.toMatchObject({ code: "NOT_FOUND" });
+      await expect(as(person).instructors[save]({ uploadId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+      await expect(as(person).instructors[remove]()).rejects.toMatchObject({ code: "NOT_FOUND" });
       expect(await database.db.storedFile.count({ where: { ownerId: person.id } })).toBe(0);
     }
   });
+});
+
+test("a portrait and a cover stand beside each other", async () => {
+  const person = await anInstructor();
+  const own = as(person);
+  const portrait = await own.instructors.savePortrait({
+    uploadId: await uploadedPicture(own.profiles, await aPhoto(400)),
+  });
+  const cover = await own.instructors.saveCover({ uploadId: await uploadedPicture(own.profiles, await aPhoto(600)) });
+  const page = () => site().instructors.page({ username: person.username });
+  expect(await page()).toMatchObject({ picture: portrait.picture, cover: cover.picture });
+  await own.instructors.removePortrait();
+  expect(await page()).toMatchObject({ picture: null, cover: cover.picture });
 });

@@ -20,7 +20,7 @@ import { gradeInstructor } from "./grade-instructor";
 import { liftSuspension } from "./lift-suspension";
 import { listInstructors } from "./list-instructors";
 import { listQueue } from "./list-queue";
-import { removePortrait, savePortrait } from "./portrait";
+import { removeCover, removePortrait, saveCover, savePortrait } from "./portrait";
 import { listPublicAddresses } from "./public-addresses";
 import { saveInstructorField } from "./save-instructor-field";
 import { sendApplication } from "./send-application";
@@ -50,6 +50,10 @@ export const instructorsRouter = router({
     .input(UploadRef)
     .mutation(({ ctx, input }) => savePortrait({ ...ctx, storage: getStorage() }, input)),
   removePortrait: onSite("account.own").mutation(({ ctx }) => removePortrait({ ...ctx, storage: getStorage() })),
+  saveCover: onSite("account.own")
+    .input(UploadRef)
+    .mutation(({ ctx, input }) => saveCover({ ...ctx, storage: getStorage() }, input)),
+  removeCover: onSite("account.own").mutation(({ ctx }) => removeCover({ ...ctx, storage: getStorage() })),
   send: onSite("instructor.apply").mutation(({ ctx }) => sendApplication(ctx)),
   withdraw: onSite("account.own").mutation(({ ctx }) => withdrawApplication(ctx)),
 

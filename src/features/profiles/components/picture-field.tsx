@@ -4,26 +4,31 @@ import { type ChangeEvent, type ReactNode, useRef, useState } from "react";
 import { api } from "@/components/api/client";
 import { tellSaved } from "@/components/form/tell-saved";
 import { Button } from "@/components/ui/button";
-import { portraitSide, portraitTypes } from "@/features/media/portrait";
+import { coverSize, portraitSide, portraitTypes } from "@/features/media/portrait";
 import { type PictureOf, sendPicture } from "@/features/profiles/hooks/send-picture";
 import { useFailureWords } from "./failure-words";
 
 const removals = {
   profile: () => api.profiles.removePicture.mutate(),
   instructor: () => api.instructors.removePortrait.mutate(),
+  cover: () => api.instructors.removeCover.mutate(),
 } as const;
 
 interface Props {
   given: string | null;
-  /** The profile's, or the one on the page as an instructor. */
+  /** The profile's, or one of those on the page as an instructor. */
   of: PictureOf;
   /** What stands beneath it. */
   children?: ReactNode;
 }
 
-/** The picture of oneself: chosen, replaced, removed. It is cut to a square on its way in. */
+/** A picture of oneself: chosen, replaced, removed. It is cut to its shape on its way in. */
 export function PictureField({ given, of, children }: Props) {
-  const t = useTranslations("profiles.own.picture");
+  const own = useTranslations("profiles.own");
+  const t = (key: "title" | "alt" | "none" | "hint" | "choose" | "replace" | "remove") =>
+    own(`${of === "cover" ? "cover" : "picture"}.${key}`);
+  const size = of === "cover" ? coverSize : { width: portraitSide, height: portraitSide };
+  const labelId = `label-${of}`;
   const words = useFailureWords();
   const input = useRef<HTMLInputElement>(null);
   const [picture, setPicture] = useState(given);
@@ -53,12 +58,12 @@ export function PictureField({ given, of, children }: Props) {
   const remove = () => work(async () => ({ ...(await removals[of]()), picture: null }));
   return (
     <div className="stack told">
-      <p className="label" id="picture-label">
+      <p className="label" id={labelId}>
         {t("title")}
       </p>
       {picture ? (
         // biome-ignore lint/performance/noImgElement: a signed link, which must not pass the optimiser
-        <img className="likeness" src={picture} alt={t("alt")} width={portraitSide} height={portraitSide} />
+        <img className={of === "cover" ? "banner" : "likeness"} src={picture} alt={t("alt")} {...size} />
       ) : (
         <p className="muted">{t("none")}</p>
       )}
@@ -82,7 +87,7 @@ export function PictureField({ given, of, children }: Props) {
           type="file"
           hidden
           accept={portraitTypes.join(",")}
-          aria-labelledby="picture-label"
+          aria-labelledby={labelId}
           onChange={choose}
         />
       </div>

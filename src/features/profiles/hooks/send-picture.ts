@@ -8,8 +8,14 @@ async function hashOf(file: File): Promise<string | null> {
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Of the profile, or of the page as an instructor. */
-export type PictureOf = "profile" | "instructor";
+/** Of the profile; of the page as an instructor the portrait or the cover. */
+export type PictureOf = "profile" | "instructor" | "cover";
+
+const saves = {
+  profile: api.profiles.savePicture.mutate,
+  instructor: api.instructors.savePortrait.mutate,
+  cover: api.instructors.saveCover.mutate,
+} as const;
 
 /** Sends a picture straight to the storage and makes it one's own; gives what is shown from now on. */
 export async function sendPicture(
@@ -23,7 +29,5 @@ export async function sendPicture(
     const answer = await fetch(part.url, { method: "PUT", headers: { ...part.headers }, body: file });
     if (!answer.ok) throw new Error(`the picture was answered with ${answer.status}`);
   }
-  return of === "profile"
-    ? api.profiles.savePicture.mutate({ uploadId })
-    : api.instructors.savePortrait.mutate({ uploadId });
+  return saves[of]({ uploadId });
 }

@@ -12,6 +12,7 @@ import { touchTags } from "@/server/cache/tag-cache";
 import { setProfile } from "./write-profile";
 
 const ofProfile: PortraitHome = {
+  shape: "portrait",
   read: async (db, userId) => {
     const row = await db.profile.findUnique({
       where: { userId },

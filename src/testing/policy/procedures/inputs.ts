@@ -226,6 +226,7 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "instructors.suspend": { userId: people.otherInstructor.id },
     "instructors.lift": { userId: people.suspended.id },
     "instructors.grade": { userId: people.otherInstructor.id },
+    "instructors.saveCover": { uploadId: fresh() },
     "instructors.savePortrait": { uploadId: fresh() },
     "instructors.saveField": { field: "headline", value: "Sets type by hand" },
     "jobs.run": { runId: scene.jobRunId },

@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Opening } from "@/components/ui/opening";
 import { CourseEntry } from "@/features/catalog/components/course-entry";
 import { InstructorFacts } from "@/features/instructors/components/instructor-facts";
+import { coverSize } from "@/features/media/portrait";
 import { cachePage } from "@/server/cache/page-context";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/instructors.css";
@@ -36,6 +37,10 @@ export default async function InstructorDetailPage({ params }: Params) {
   cachePage([]);
   return (
     <main id="main" className="wrap">
+      {person.cover && (
+        // biome-ignore lint/performance/noImgElement: a signed link, which must not pass the optimiser
+        <img className="banner" src={person.cover} alt="" {...coverSize} />
+      )}
       <Opening title={person.name}>{person.headline}</Opening>
       <InstructorFacts person={person} />
       <section aria-labelledby="taught" className="taught">

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import sharp from "sharp";
-import { portraitMostBytes, portraitSide, portraitTypes } from "@/features/media/portrait";
+import { coverSize, portraitMostBytes, portraitSide, portraitTypes } from "@/features/media/portrait";
 import { linkToShow } from "@/features/media/server/file-links";
 import { deleteFile } from "@/features/media/server/library/delete-file";
 import { type MediaDeps, ownerOf } from "@/features/media/server/media-deps";
@@ -20,8 +20,15 @@ export interface ShownPortrait {
   savedAt: Date;
 }
 
-/** Where the picture of a person is written down: a profile has one, and what somebody says of themselves as a teacher. */
+/** In pixels; `name` is the one of the file that is kept. */
+const shapes = {
+  portrait: { width: portraitSide, height: portraitSide, name: "portrait.webp" },
+  cover: { ...coverSize, name: "cover.webp" },
+} as const;
+
+/** Where a picture of a person is written down: a profile has one, a page as an instructor has a portrait and a cover. */
 export interface PortraitHome {
+  shape: keyof typeof shapes;
   read: (db: MediaDeps["db"], userId: string) => Promise<KeptPortrait | null>;
   /** Writes it, or that there is none, and makes the pages anew that show it. */
   write: (tx: Tx, to: { userId: string; fileId: string | null; at: Date }) => Promise<void>;
@@ -30,8 +37,8 @@ type KeptPortrait = { id: string; storageKey: string; originalName: string; mime
 export const portraitColumns = { id: true, storageKey: true, originalName: true, mimeType: true } as const;
 
 /**
- * Makes what was uploaded the picture of its person: judged by its bytes, cut to a square, without what a camera wrote into it
- * (place, time, owner). The upload itself and the picture before go. The square has the upload's id: repeating finds it.
+ * Makes what was uploaded the picture of its person: judged by its bytes, cut to its shape, without what a camera wrote into it
+ * (place, time, owner). The upload itself and the picture before go. What is kept has the upload's id: repeating finds it.
  * @throws AppError RULE_BROKEN `media.not_a_picture`, those of completeUpload
  */
 export async function keepPortrait(
@@ -49,10 +56,10 @@ export async function keepPortrait(
   });
   const upload = await completeUpload(deps, { uploadId });
   try {
-    const square = await cutSquare(deps, upload.id);
+    const cut = await cutToShape(deps, upload.id, home.shape);
     const key = makeStorageKey("files", at);
-    await deps.storage.put(key, square, { mimeType: "image/webp", maxBytes: square.length });
-    await keepSquare(deps, home, { userId, uploadId, key, square, at });
+    await deps.storage.put(key, cut, { mimeType: "image/webp", maxBytes: cut.length });
+    await keepCut(deps, home, { userId, uploadId, key, cut, at });
   } finally {
     await forgetUpload(deps, upload.id, began?.createdAt ?? at);
   }
@@ -70,12 +77,13 @@ export async function dropPortrait(deps: MediaDeps, home: PortraitHome): Promise
   return { savedAt: at };
 }
 
-/** People's pictures are small squares of our own making, never what was uploaded. */
+/** People's pictures are small files of our own making, never what was uploaded. */
 async function linkTo(file: KeptPortrait | null): Promise<string | null> {
   return file && linkToShow({ ...file, name: file.originalName });
 }
 
-async function cutSquare({ db, storage }: MediaDeps, fileId: string): Promise<Buffer> {
+async function cutToShape({ db, storage }: MediaDeps, fileId: string, shape: PortraitHome["shape"]): Promise<Buffer> {
+  const { width, height } = shapes[shape];
   const file = await db.storedFile.findUniqueOrThrow({ where: { id: fileId } });
   const isKnown = (portraitTypes as readonly string[]).includes(file.mimeType);
   const opened = isKnown && file.sizeBytes <= portraitMostBytes ? await storage.open(file.storageKey) : null;
@@ -83,7 +91,7 @@ async function cutSquare({ db, storage }: MediaDeps, fileId: string): Promise<Bu
     opened &&
     (await sharp(await buffer(opened.stream), { limitInputPixels: MOST_PIXELS, failOn: "error" })
       .autoOrient()
-      .resize({ width: portraitSide, height: portraitSide, fit: "cover", position: "attention" })
+      .resize({ width, height, fit: "cover", position: "attention" })
       .webp({ quality: 82 })
       .toBuffer()
       .catch(() => null));
@@ -91,36 +99,37 @@ async function cutSquare({ db, storage }: MediaDeps, fileId: string): Promise<Bu
   return made;
 }
 
-interface Square {
+interface Cut {
   userId: string;
   uploadId: string;
   key: string;
-  square: Buffer;
+  cut: Buffer;
   at: Date;
 }
 
-async function keepSquare({ db, storage }: MediaDeps, home: PortraitHome, made: Square): Promise<void> {
-  const { userId, uploadId, key, square, at } = made;
+async function keepCut({ db, storage }: MediaDeps, home: PortraitHome, made: Cut): Promise<void> {
+  const { userId, uploadId, key, cut, at } = made;
+  const { width, height, name } = shapes[home.shape];
   const isNew = await db.$transaction(async (tx) => {
     const { count } = await tx.storedFile.createMany({
       data: {
         id: uploadId,
         ownerId: userId,
         storageKey: key,
-        sha256: createHash("sha256").update(square).digest("hex"),
-        sizeBytes: BigInt(square.length),
+        sha256: createHash("sha256").update(cut).digest("hex"),
+        sizeBytes: BigInt(cut.length),
         mimeType: "image/webp",
-        originalName: "portrait.webp",
+        originalName: name,
         isDecorative: true,
-        width: portraitSide,
-        height: portraitSide,
+        width,
+        height,
         state: "READY",
         uploadedAt: at,
         createdAt: at,
       },
       skipDuplicates: true,
     });
-    if (count > 0) await takeBytes(tx, userId, square.length);
+    if (count > 0) await takeBytes(tx, userId, cut.length);
     await home.write(tx, { userId, fileId: uploadId, at });
     return count > 0;
   });

@@ -96,7 +96,9 @@ instructors.send                        s + + + + + + + + v
 # Whoever has no page as an instructor has nothing to take back or to hide. To whoever is decided on it says so.
 instructors.withdraw                    s + n n + n n + n n
 instructors.setPublic                   s + n n + n n + n n
+instructors.removeCover                 s n n n + n n n n n
 instructors.removePortrait              s n n n + n n n n n
+instructors.saveCover                   s x x x x x x x x x   x = NOT_FOUND storage.no_upload; nobody: no upload of theirs is finished
 instructors.savePortrait                s x x x x x x x x x   x = NOT_FOUND storage.no_upload; nobody: no upload of theirs is finished
 
 # What an admin decides about people and the site.
