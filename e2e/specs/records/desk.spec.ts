@@ -84,7 +84,10 @@ test("a course is left and begun again, and the first time stays on record", asy
   await expectAccessible();
 });
 
-test("a question that was missed stands on the dashboard, and leads to where it is explained", async ({ page }) => {
+test("an attempt that is open is coming up on the dashboard; a question missed in it leads to where it is explained", async ({
+  page,
+  expectAccessible,
+}) => {
   await signUp(page, "Paulo Reis");
   await call(page, "mutation", "enrollment.enroll", { slug });
   const quiz = (await listLessons(page, slug)).find(({ type }) => type === "QUIZ");
@@ -92,7 +95,12 @@ test("a question that was missed stands on the dashboard, and leads to where it 
     slug,
     lessonId: quiz?.id,
   });
-  await page.goto(`/learn/${slug}/${quiz?.id}/attempt`);
+  await page.goto("/dashboard");
+  const coming = page.getByRole("table", { name: "Coming up" });
+  await expect(coming.getByRole("row", { name: /Started/ })).toHaveCount(1);
+  await expectAccessible();
+  await coming.getByRole("link").click();
+  await expect(page).toHaveURL(`/learn/${slug}/${quiz?.id}/attempt`);
   const first = page
     .locator("fieldset.q")
     .filter({ has: page.getByRole("textbox") })
@@ -104,6 +112,7 @@ test("a question that was missed stands on the dashboard, and leads to where it 
   await call(page, "mutation", "assessment.submit", { attemptId });
 
   await page.goto("/dashboard");
+  await expect(coming).toHaveCount(0);
   await page.getByRole("link", { name: /^A question you missed: / }).click();
   await expect(page).toHaveURL(new RegExp(`/attempt/${attemptId}#a\\d+$`));
   const { hash } = new URL(page.url());

@@ -13,6 +13,7 @@ import type { MyCourse } from "@/features/enrollment/server/my-courses";
 import { ActivityCalendar } from "@/features/records/components/activity-calendar";
 import { DeskSide } from "@/features/records/components/desk-side";
 import { Recommended } from "@/features/records/components/recommended";
+import { UpcomingTable } from "@/features/records/components/upcoming-table";
 import { isPerson } from "@/policy/actor";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
@@ -42,6 +43,7 @@ export default async function DashboardPage() {
       <div className="dash">
         <div className="dash__main">
           <CourseSlips id="open" title={t("alsoOpen")} courses={open} />
+          <UpcomingTable upcoming={desk.upcoming} />
           <CourseSlips
             id="finished"
             title={t("finished")}

@@ -1,12 +1,17 @@
 import { describe, expect, it } from "vitest";
+import type { GateCondition } from "@/policy/gate";
 import { createCaller } from "@/server/trpc/root";
+import { attemptScenes } from "@/testing/attempt-scene";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
 import { aCourse, aSeat } from "@/testing/factories/course";
+import { aCourseOf } from "@/testing/factories/course-of";
 import { aPerson } from "@/testing/factories/person";
 
 const test = testDatabase();
+const { scene } = attemptScenes(test);
+const day = 86_400_000;
 const clock = aClock("2026-11-20T12:00:00Z");
 const as = (person: Parameters<typeof actorOf>[0]) => createCaller(depsOf(test.db, actorOf(person), clock));
 
@@ -209,5 +214,112 @@ describe("recommendations", () => {
     expect(await as(student).records.recommendations()).toMatchObject([
       { slug: another.slug, reason: "others", because: "weirs", people: 4, among: 200 },
     ]);
+  });
+});
+
+describe("what comes", () => {
+  const inDays = (days: number) => new Date(clock.now().getTime() + days * day);
+
+  it("is empty for whoever has nothing open", async () => {
+    const student = await aPerson(test.db);
+    await aSeat(test.db, { userId: student.id, course: await aCourse(test.db) });
+    expect((await as(student).records.desk()).upcoming).toEqual([]);
+  });
+
+  it("tells when a seat ends, in the last 30 days of it and to nobody whose seat is not in use", async () => {
+    const student = await aPerson(test.db);
+    const course = await aCourse(test.db);
+    const { id } = await aSeat(test.db, { userId: student.id, course });
+    const upcoming = async () => (await as(student).records.desk()).upcoming;
+    const set = (data: Parameters<typeof test.db.enrollment.update>[0]["data"]) =>
+      test.db.enrollment.update({ where: { id }, data });
+    await set({ expiresAt: inDays(31) });
+    expect(await upcoming()).toEqual([]);
+    await set({ expiresAt: inDays(30) });
+    expect(await upcoming()).toMatchObject([{ kind: "ends", slug: course.slug }]);
+    expect(Date.parse((await upcoming())[0]?.at ?? "")).toBe(inDays(30).getTime());
+    await set({ expiresAt: inDays(-1) });
+    expect(await upcoming()).toEqual([]);
+    await set({ expiresAt: inDays(3), status: "SUSPENDED" });
+    expect(await upcoming()).toEqual([]);
+  });
+
+  it("tells the next lessons that open by their time, not what waits for more, is open to all or was begun", async () => {
+    const student = await aPerson(test.db);
+    const lessons = ["Now", "Third day", "Third day too", "Tenth day", "Paid", "After another", "For all"];
+    const made = await aCourseOf(test.db, {
+      modules: [
+        {
+          lessons: lessons.map((title) => ({
+            title,
+            ...(title === "Paid" && { accessLevel: "PREMIUM" as const }),
+            ...(title === "For all" && { isFreePreview: true }),
+          })),
+        },
+      ],
+    });
+    const gate = (index: number, condition: GateCondition) => ({
+      versionId: made.versionId,
+      lessonId: made.lessonIds[index] ?? "",
+      condition: { ...condition },
+    });
+    await test.db.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+      await tx.lessonGate.createMany({
+        data: [
+          gate(1, { daysAfterEnrolment: 3 }),
+          gate(2, { daysAfterEnrolment: 3 }),
+          gate(3, { opensAt: inDays(10).toISOString() }),
+          gate(4, { daysAfterEnrolment: 1 }),
+          gate(5, { daysAfterEnrolment: 1, afterLessons: [made.lessonIds[0] ?? ""] }),
+          gate(6, { daysAfterEnrolment: 1 }),
+        ],
+      });
+    });
+    const { id } = await test.db.enrollment.create({
+      data: { userId: student.id, courseId: made.id, versionId: made.versionId, enrolledAt: clock.now() },
+    });
+    const upcoming = async () => (await as(student).records.desk()).upcoming;
+    expect(await upcoming()).toEqual([
+      {
+        kind: "opens",
+        at: inDays(3).toISOString(),
+        lessonId: made.lessonIds[1],
+        title: "Third day",
+        others: 1,
+        slug: made.slug,
+        courseTitle: expect.any(String),
+        language: expect.any(String),
+      },
+    ]);
+    for (const index of [1, 2])
+      await test.db.lessonProgress.create({ data: { enrollmentId: id, lessonId: made.lessonIds[index] ?? "" } });
+    expect(await upcoming()).toMatchObject([{ kind: "opens", title: "Tenth day", others: 0 }]);
+    await test.db.enrollment.update({ where: { id }, data: { status: "DROPPED", endedAt: clock.now() } });
+    expect(await upcoming()).toEqual([]);
+  });
+});
+
+describe("an attempt that was begun", () => {
+  it("is told until it is submitted or its time is over, before what lies ahead", async () => {
+    for (const timeLimitMinutes of [0, 30]) {
+      const set = await scene({ timeLimitMinutes });
+      const upcoming = async () =>
+        (await createCaller(depsOf(test.db, set.learner, set.clock)).records.desk()).upcoming;
+      expect(await upcoming()).toEqual([]);
+      const { attemptId } = await set.api.start(set.address);
+      await test.db.enrollment.updateMany({
+        where: { userId: set.learner.id },
+        data: { expiresAt: new Date(set.clock.now().getTime() + day) },
+      });
+      const { slug, lessonId } = set.made;
+      expect(await upcoming()).toMatchObject([
+        { kind: "attempt", slug, lessonId, at: timeLimitMinutes === 0 ? null : expect.any(String) },
+        { kind: "ends", slug },
+      ]);
+      if (timeLimitMinutes === 0) await set.api.submit({ attemptId });
+      else set.clock.advance(31 * 60_000);
+      expect(await upcoming()).toMatchObject([{ kind: "ends" }]);
+    }
   });
 });

@@ -22,6 +22,7 @@ import { zoneClock } from "@/lib/zone-clock";
 import { isImpersonated } from "@/policy/actor";
 import type { Deps } from "@/server/trpc/context";
 import { ownId } from "./own-id";
+import { toUpcoming, type Upcoming, type UpcomingRows, upcomingRows } from "./upcoming";
 
 export interface LatestNote {
   id: string;
@@ -42,6 +43,7 @@ export interface Desk {
   reminder: { frequency: "NEVER" | "DAILY" | "WEEKLY"; time: string | null };
   notes: LatestNote[];
   missed: MissedQuestion[];
+  upcoming: Upcoming[];
 }
 
 interface Row {
@@ -52,13 +54,14 @@ interface Row {
   quarters: StudyQuarter[];
   notes: LatestNote[];
   missed: MissedRow[];
+  upcoming: UpcomingRows;
 }
 
 const weeksShown = 26;
 /** How far back a run of days is followed. */
 const longestDays = 800;
 
-/** What stands beside one's courses: time, streak, goal, habit, latest notes and questions missed, all from rows, in the person's zone. One query. */
+/** What stands beside one's courses: time, streak, goal, habit, latest notes, questions missed and what comes, all from rows, in the person's zone. One query, and the outlines of courses with gates. */
 export async function getDesk(deps: Pick<Deps, "db" | "actor" | "now">): Promise<Desk> {
   const userId = ownId(deps);
   const now = deps.now();
@@ -71,7 +74,7 @@ export async function getDesk(deps: Pick<Deps, "db" | "actor" | "now">): Promise
            COALESCE((SELECT jsonb_agg(to_jsonb(n)) FROM (
               SELECT n.id, left(n.content, 160) AS text, n.updated_at AS "updatedAt" FROM note n
                WHERE n.user_id = u.id AND n.deleted_at IS NULL AND (${isTheirs} OR NOT n.is_private) ORDER BY n.updated_at DESC LIMIT 2) n), '[]') AS notes,
-           ${missedRows(userId, now)} AS missed
+           ${missedRows(userId, now)} AS missed, ${upcomingRows(userId, now)} AS upcoming
       FROM users u LEFT JOIN user_preference p ON p.user_id = u.id WHERE u.id = ${userId}::uuid`;
   const timeZone = row?.timeZone ?? "UTC";
   const { isStreakHidden, goal } = StoredDesk.parse(row?.desk ?? {});
@@ -91,5 +94,6 @@ export async function getDesk(deps: Pick<Deps, "db" | "actor" | "now">): Promise
     reminder: { frequency: row?.frequency ?? "NEVER", time: row?.time ?? null },
     notes: row?.notes ?? [],
     missed: toMissed(row?.missed ?? []),
+    upcoming: row ? await toUpcoming(deps, row.upcoming) : [],
   };
 }
