@@ -2,6 +2,7 @@ import "server-only";
 import type { Client } from "pg";
 import type { Tx } from "@/server/db/client";
 import { makeClient } from "@/server/db/pool";
+import { quotaExceeded } from "@/server/rate-limit/quota-exceeded";
 
 interface Notice<News> {
   /** Of the thing that is watched. */
@@ -18,6 +19,12 @@ export async function tell<News>(tx: Tx, channel: string, notices: readonly Noti
   await tx.$executeRaw`SELECT pg_notify(${channel}, n) FROM unnest(${texts}::text[]) AS n`;
 }
 
+/**
+ * Of one thing in one process: each holds a connection of the site and an answer that does not end. A browser has one stream for all
+ * its pages, so a person needs as many as they have browsers open.
+ */
+export const mostWatchers = 20;
+
 /** One connection a process for each channel, open while somebody watches. */
 class NoticeChannel<News> {
   private readonly watchers = new Map<string, Set<Watcher<News>>>();
@@ -25,9 +32,13 @@ class NoticeChannel<News> {
 
   constructor(private readonly channel: string) {}
 
-  /** Resolves once news are heard. @returns what ends it. */
+  /**
+   * Resolves once news are heard. @returns what ends it.
+   * @throws AppError QUOTA_EXCEEDED where as many as may watch this thing already.
+   */
   async watch(id: string, watcher: Watcher<News>): Promise<() => void> {
     const of = this.watchers.get(id) ?? new Set();
+    if (of.size >= mostWatchers) throw quotaExceeded(30_000);
     this.watchers.set(id, of.add(watcher));
     const leave = () => this.leave(id, watcher);
     try {
