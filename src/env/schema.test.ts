@@ -34,6 +34,7 @@ describe("a bad value", () => {
   test.each([
     [{ PORT: "http" }, "PORT"],
     [{ PORT: "70000" }, "PORT"],
+    [{ TRUSTED_PROXIES: "loopback, proxy" }, "TRUSTED_PROXIES must be a list of addresses and networks"],
     [{ ROLE: "worker", DATABASE_URL: "postgresql://h/d" }, "ROLE must be one of all, web, jobs"],
     [{ DATABASE_URL: "mysql://h/d" }, "DATABASE_URL must be a URL such as postgresql://"],
     [{ APP_URL: "learn.example.org" }, "APP_URL must be a URL"],

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import * as z from "zod";
+import { readProxies } from "../lib/trusted-proxies";
 
 /** Names that the environment may set; `npm test` starts from an environment without them. */
 const absent = (value: unknown) => (value === "" || value === undefined ? undefined : value);
@@ -39,6 +40,16 @@ const variables = z.object({
   PORT: wholeNumber(0, 65_535, 3000),
   HOST: z.preprocess(absent, z.string().default("127.0.0.1")),
   APP_URL: url(web, "https://learn.example.org"),
+  TRUSTED_PROXIES: z.preprocess(
+    absent,
+    z
+      .string()
+      .default("loopback")
+      .refine((value) => readProxies(value) !== null, {
+        error:
+          'must be a list of addresses and networks such as "loopback, 10.0.0.2, 192.168.0.0/16", or private, or none',
+      }),
+  ),
   ROLE: oneOf(["all", "web", "jobs"], "all"),
   WEB_PROCESSES: wholeNumber(1, 64, 1),
   AUTH_SECRET: text.refine((value) => value === undefined || value.length >= 32, {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { buffer, json } from "node:stream/consumers";
 import { POST } from "@/app/api/trpc/[trpc]/route";
 import { enterWithPassword } from "@/features/accounts/server/security/enter";
+import { isOnOwnNetwork } from "@/lib/trusted-proxies";
 import { db } from "@/server/db/client";
 import { logger } from "@/server/log/logger";
 import { LocalStorage } from "@/server/storage/local-storage";
@@ -46,6 +47,7 @@ const { port } = await serve({
   isUnderTest: true,
   policy: { storageOrigins: [], formOrigins: [], embedOrigins: [], isSecure: false, isDev: false },
   knownScripts: [],
+  isProxy: isOnOwnNetwork,
   bodyLimits: { uploadBytes: 1_000 },
   files: new LocalStorage({
     folder: mkdtempSync(join(tmpdir(), "lectern-secrets-")),

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach } from "vitest";
+import { isOnOwnNetwork } from "@/lib/trusted-proxies";
 import { registerDataPage } from "@/server/cache/data-pages";
 import {
   cachePage,
@@ -121,6 +122,11 @@ const pages: Record<string, Handler> = {
     response.writeHead(500);
     response.end();
   },
+  // As Next gives up before there is a page.
+  "/given-up": async (_request, response) => {
+    response.writeHead(500, { "content-type": "text/plain", "content-length": 21, etag: '"66fci67lppl"' });
+    response.end("Internal Server Error");
+  },
   "/broken": async () => {
     throw new Error("a secret of the server");
   },
@@ -198,6 +204,7 @@ const start = ({
       isDev: false,
     },
     knownScripts: [],
+    isProxy: isOnOwnNetwork,
     bodyLimits: { uploadBytes: 10_000_000, patienceMilliseconds },
     files,
     log,

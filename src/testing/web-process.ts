@@ -1,4 +1,5 @@
 import { Client } from "pg";
+import { isOnOwnNetwork } from "@/lib/trusted-proxies";
 import { cachePage } from "@/server/cache/page-context";
 import { listenForTouches } from "@/server/cache/tag-listener";
 import { serve } from "@/server/web/serve";
@@ -26,6 +27,7 @@ async function main(connectionString: string): Promise<void> {
     isUnderTest: true,
     policy: { storageOrigins: [], embedOrigins: [], formOrigins: [], isSecure: false, isDev: false },
     knownScripts: [],
+    isProxy: isOnOwnNetwork,
     bodyLimits: { uploadBytes: 1_000 },
     files: null,
     log: { debug: quiet, info: quiet, warn: quiet, error: console.error },

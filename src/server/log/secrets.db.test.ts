@@ -41,6 +41,8 @@ async function send(path: string, body?: unknown, method = body === undefined ? 
     method,
     headers: {
       "content-type": "application/json",
+      // As the form of a page sends it.
+      "next-action": "0",
       cookie: `authjs.session-token=${canary("cookie")}; lectern.device=${canary("device")}`,
       authorization: `Bearer ${canary("bearer")}`,
     },

@@ -3,13 +3,18 @@ import type { LookupAddress } from "node:dns";
 import { lookup as resolveName } from "node:dns/promises";
 import ipaddr from "ipaddr.js";
 
+const givenIpv6 = ipaddr.parseCIDR("2000::/3");
+
 /**
  * True for an address on the open internet. Everything that leads to this machine, its network, its cloud or through a
  * translation of addresses (IPv4-mapped, NAT64, 6to4, Teredo) is not.
  */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
-  return ipaddr.process(address).range() === "unicast";
+  const parsed = ipaddr.process(address);
+  // Of IPv6, all that was ever given to the internet: `::/96`, IPv4 addresses in a form that nobody uses any more, counts as unicast too.
+  const isGiven = parsed.kind() === "ipv4" || parsed.match(givenIpv6);
+  return isGiven && parsed.range() === "unicast";
 }
 
 /** All addresses of a name. */

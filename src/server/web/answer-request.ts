@@ -7,7 +7,7 @@ import { prepareData } from "@/server/cache/data-pages";
 import { type PageContext, type StoredView, withPageContext } from "@/server/cache/page-context";
 import { answerFile, FILES_PATH } from "./answer-file";
 import { bodyLimitFor, enforceBodyLimit, enforceBodyTime } from "./body-limit";
-import { findClientAddress } from "./client-address";
+import { findClientAddress, findDoubtedProxy } from "./client-address";
 import { makeScriptMark, markingPolicy } from "./content-security-policy";
 import type { AnswerOptions, Exchange, WebLog } from "./exchange";
 import { holdAndSend } from "./hold-and-send";
@@ -15,22 +15,23 @@ import { stopIntercepting } from "./intercept";
 import { awaitSameRender, beginRender, findConstant, findPage, findPageOfData, type StoredAnswer } from "./page-cache";
 import { hasSession, normaliseQuery, pageKey } from "./page-key";
 import { readCookie } from "./read-cookie";
+import { isMeantForPage, isReadable, NOT_PAGES } from "./readable-request";
 import { isForged, isOtherLoopbackName } from "./request-origin";
 import { isSecretAddress, loggedPath, secretAddressHeaders } from "./secret-address";
 import { securityHeaders } from "./security-headers";
 import { PROCESS_HEADER, STATEMENTS_HEADER, sendStored } from "./send";
 import { sendLastResort } from "./send-last-resort";
 
-/** Machines' addresses and files: never kept as pages, and asked with the method that was sent. */
-const NOT_PAGES = /^\/(?:api|_next|files)(?:\/|$)/;
 /** Headers that only this server may set, and one that would switch off a part of Next. */
 const OURS = /^(?:x-lectern-|x-middleware-|x-nextjs-rewrite|content-security-policy)/;
 
 /** Everything that stands between the socket and Next: language, cache, policy, limits, compression, last words. */
 export function makeAnswerer(options: AnswerOptions): (request: IncomingMessage, response: ServerResponse) => void {
   const headers = new Map(securityHeaders(options.appUrl.protocol === "https:"));
+  const warnOfProxy = makeProxyWarning(options);
   return (request, response) => {
     const exchange = openExchange(request, response, options);
+    warnOfProxy(request);
     response.setHeaders(headers);
     if (exchange.isSecret) response.setHeaders(new Map(secretAddressHeaders));
     response.setHeader("x-request-id", exchange.requestId);
@@ -38,6 +39,21 @@ export function makeAnswerer(options: AnswerOptions): (request: IncomingMessage,
     if (options.isStopping()) response.setHeader("connection", "close");
     logWhenDone(exchange, options.log);
     answer(exchange, options).catch((error: unknown) => fail(exchange, options, error));
+  };
+}
+
+/** Says once that a proxy is not believed: the visitors behind it meet their limits together. */
+function makeProxyWarning({ isProxy, log }: AnswerOptions): (request: IncomingMessage) => void {
+  let isSaid = false;
+  return ({ socket, headers }) => {
+    if (isSaid) return;
+    const proxy = findDoubtedProxy(socket.remoteAddress, headers["x-forwarded-for"], isProxy);
+    if (proxy === null) return;
+    isSaid = true;
+    log.warn(
+      { proxy },
+      "X-Forwarded-For of this peer is not believed: all behind it count as one visitor; name it in TRUSTED_PROXIES",
+    );
   };
 }
 
@@ -83,7 +99,7 @@ function isPrefetch(request: IncomingMessage): boolean {
 
 async function answer(exchange: Exchange, options: AnswerOptions): Promise<void> {
   const { request, response, address, path, key } = exchange;
-  if (!path.startsWith("/")) return sendLastResort(exchange, options, 400, "failed");
+  if (!isReadable(path)) return sendLastResort(exchange, options, 400, "unreadable");
   if (!NOT_PAGES.test(path) && isOtherLoopbackName(request, options.appUrl)) {
     const location = options.appUrl.origin + address;
     return void response.writeHead(307, { location, "cache-control": "no-store" }).end();
@@ -102,6 +118,8 @@ async function answer(exchange: Exchange, options: AnswerOptions): Promise<void>
   const limit = bodyLimitFor(path, options.bodyLimits);
   if (!enforceBodyLimit(request, limit, () => request.destroy())) return refuseBody(exchange, options);
   enforceBodyTime(request, limit, options.bodyLimits);
+  if (!NOT_PAGES.test(path) && !isMeantForPage(request))
+    return void response.writeHead(405, { allow: "GET, HEAD, POST", connection: "close" }).end();
   if (options.files && path.startsWith(FILES_PATH)) return answerFile(options.files, exchange);
   await render(exchange, options);
 }
@@ -167,7 +185,7 @@ function prepareRequest(
 ): void {
   const { headers } = request;
   for (const name of Object.keys(headers)) if (OURS.test(name)) delete headers[name];
-  const address = findClientAddress(request.socket.remoteAddress, headers["x-forwarded-for"]);
+  const address = findClientAddress(request.socket.remoteAddress, headers["x-forwarded-for"], options.isProxy);
   headers["x-forwarded-for"] = address;
   headers["x-lectern-ip"] = address;
   headers["x-lectern-path"] = addressOf(path, query);

@@ -1,13 +1,16 @@
 import "server-only";
 import ipaddr from "ipaddr.js";
-
-const PROXY_RANGES = new Set(["loopback", "private", "linkLocal", "uniqueLocal"]);
+import { isOnOwnNetwork, type ProxyTest } from "@/lib/trusted-proxies";
 
 /**
- * The address of the visitor. `X-Forwarded-For` is believed only from a peer on our own network (a reverse proxy), and
- * of it only the last address that is not such a proxy itself: what stands before it the visitor may have made up.
+ * The address of the visitor. `X-Forwarded-For` is believed only from a proxy of ours (TRUSTED_PROXIES), and of it only the last
+ * address that is not such a proxy itself: what stands before it the visitor may have made up.
  */
-export function findClientAddress(peer: string | undefined, forwardedFor: string | string[] | undefined): string {
+export function findClientAddress(
+  peer: string | undefined,
+  forwardedFor: string | string[] | undefined,
+  isProxy: ProxyTest,
+): string {
   const direct = plain(peer) ?? "0.0.0.0";
   if (!isProxy(direct)) return direct;
   const hops = [forwardedFor ?? []].flat().join(",").split(",");
@@ -21,11 +24,17 @@ export function findClientAddress(peer: string | undefined, forwardedFor: string
   return nearest;
 }
 
+/** The peer, where it looks like a proxy that TRUSTED_PROXIES lacks: all its visitors count as one then. Null otherwise. */
+export function findDoubtedProxy(
+  peer: string | undefined,
+  forwardedFor: string | string[] | undefined,
+  isProxy: ProxyTest,
+): string | null {
+  const direct = plain(peer);
+  return direct && forwardedFor !== undefined && isOnOwnNetwork(direct) && !isProxy(direct) ? direct : null;
+}
+
 function plain(address: string | undefined): string | undefined {
   if (!address || !ipaddr.isValid(address)) return undefined;
   return ipaddr.process(address).toString();
-}
-
-function isProxy(address: string): boolean {
-  return PROXY_RANGES.has(ipaddr.process(address).range());
 }

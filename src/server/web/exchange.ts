@@ -1,5 +1,6 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ProxyTest } from "@/lib/trusted-proxies";
 import type { LocalStorage } from "@/server/storage/local-storage";
 import type { BodyLimits } from "./body-limit";
 import type { PolicySources } from "./content-security-policy";
@@ -27,6 +28,8 @@ export interface AnswerOptions {
   files: LocalStorage | null;
   /** While this is true every page leads to /setup. */
   needsSetup?: () => Promise<boolean>;
+  /** Whose X-Forwarded-For is believed. */
+  isProxy: ProxyTest;
   log: WebLog;
   isStopping: () => boolean;
 }

@@ -7,6 +7,7 @@ import type { AnswerOptions, Exchange } from "./exchange";
 import { intercept, plainSink, type RawResponse, stopIntercepting } from "./intercept";
 import { type beginRender, keepConstant, keepPageOfData } from "./page-cache";
 import { hasSession } from "./page-key";
+import { NOT_PAGES, sendsForm } from "./readable-request";
 import { loggedPath } from "./secret-address";
 import { addVary, makeStoredAnswer, STATEMENTS_HEADER, sendOnce, sendStored } from "./send";
 import { sendLastResort } from "./send-last-resort";
@@ -27,7 +28,7 @@ export function holdAndSend(
   let sending = Promise.resolve();
   intercept(response, {
     begin: (raw) => {
-      if (context.isTooOften || shouldHold(exchange, options)) return { hold: true };
+      if (context.isTooOften || isBareFailure(exchange) || shouldHold(exchange, options)) return { hold: true };
       tellStatements(exchange, context, options);
       return { hold: false, sink: openStream(exchange, raw) };
     },
@@ -36,9 +37,11 @@ export function holdAndSend(
       tellStatements(exchange, context, options);
       sending = context.isTooOften
         ? sendTooOften(exchange, context, options)
-        : isHtml(response)
-          ? sendPage(exchange, context, options, finish, body)
-          : sendPart(exchange, context, finish, body);
+        : isBareFailure(exchange)
+          ? sendInPlaceOfFailure(exchange, options)
+          : isHtml(response)
+            ? sendPage(exchange, context, options, finish, body)
+            : sendPart(exchange, context, finish, body);
       // Who called end() may never come back to ask; `settled` reports the failure.
       sending.catch(() => undefined);
     },
@@ -53,6 +56,19 @@ function sendTooOften(exchange: Exchange, { retryAfter }: PageContext, options: 
   const seconds = retryAfter ?? 60;
   response.setHeader("retry-after", String(seconds));
   return sendLastResort(exchange, options, 429, "too_often", seconds);
+}
+
+/** Next gave up before there was a page, and says so in two words of English. */
+function isBareFailure({ path, response }: Exchange): boolean {
+  return response.statusCode === 500 && contentType(response) === "text/plain" && !NOT_PAGES.test(path);
+}
+
+/** A form that cannot be taken apart is where Next gives up; what an action throws is rendered as a page. */
+function sendInPlaceOfFailure(exchange: Exchange, options: AnswerOptions): Promise<void> {
+  for (const name of ["content-length", "etag"]) exchange.response.removeHeader(name);
+  return sendsForm(exchange.request)
+    ? sendLastResort(exchange, options, 400, "unreadable")
+    : sendLastResort(exchange, options, 500, "failed");
 }
 
 /** So that tests hold the budget of each page. A kept copy is told without it: sending that one asks nothing. */

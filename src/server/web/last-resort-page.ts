@@ -3,7 +3,7 @@ import { findLocale } from "@/i18n/locales";
 import { loadMessages } from "@/i18n/messages";
 import type { Messages } from "@/i18n/pseudo-text";
 
-export type LastResort = "failed" | "too_large" | "too_often" | "forged" | "stopping";
+export type LastResort = "failed" | "unreadable" | "too_large" | "too_often" | "forged" | "stopping";
 
 /**
  * What a visitor sees when no page could be rendered: plain words and the number under which the log knows it. After

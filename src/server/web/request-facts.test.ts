@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, test } from "vitest";
+import { isOnOwnNetwork, readProxies } from "@/lib/trusted-proxies";
 import { bodyLimitFor } from "./body-limit";
-import { findClientAddress } from "./client-address";
+import { findClientAddress, findDoubtedProxy } from "./client-address";
 import { chooseEncoding } from "./compress";
 import { hasSession, normaliseQuery, pageKey } from "./page-key";
 import { readCookie } from "./read-cookie";
@@ -60,8 +61,37 @@ test.each([
   ["10.0.0.2", "1.2.3.4, nonsense", "10.0.0.2"],
   [undefined, "1.2.3.4", "0.0.0.0"],
 ])("the visitor behind %s who says %s is %s", (peer, forwarded, address) => {
-  expect(findClientAddress(peer, forwarded)).toBe(address);
+  expect(findClientAddress(peer, forwarded, isOnOwnNetwork)).toBe(address);
 });
+
+test.each([
+  ["loopback", "127.0.0.1", "203.0.113.9"],
+  ["loopback", "::1", "203.0.113.9"],
+  ["loopback", "10.0.0.2", "10.0.0.2"],
+  ["loopback", "192.168.1.7", "192.168.1.7"],
+  ["private", "192.168.1.7", "203.0.113.9"],
+  ["private", "127.0.0.1", "127.0.0.1"],
+  ["none", "127.0.0.1", "127.0.0.1"],
+  ["10.0.0.2", "::ffff:10.0.0.2", "203.0.113.9"],
+  ["10.0.0.2", "10.0.0.3", "10.0.0.3"],
+  ["loopback, 10.0.0.0/8, 2001:db8::/32", "10.9.8.7", "203.0.113.9"],
+  ["loopback, 10.0.0.0/8, 2001:db8::/32", "2001:db8::5", "203.0.113.9"],
+  ["loopback, 10.0.0.0/8, 2001:db8::/32", "11.0.0.1", "11.0.0.1"],
+])("with TRUSTED_PROXIES %s, a peer at %s speaks for %s", (list, peer, address) => {
+  const isProxy = readProxies(list);
+  if (!isProxy) throw new Error(`${list} cannot be read`);
+  expect(findClientAddress(peer, "203.0.113.9", isProxy)).toBe(address);
+  const isDoubted = address === peer.replace("::ffff:", "") && /^(10|192|127)\./.test(peer);
+  expect(findDoubtedProxy(peer, "203.0.113.9", isProxy)).toBe(isDoubted ? peer : null);
+  expect(findDoubtedProxy(peer, undefined, isProxy)).toBeNull();
+});
+
+test.each(["", "everybody", "10.0.0.2,", "10.0.0.0/33", "10.0.0.2 10.0.0.3", "toString"])(
+  "TRUSTED_PROXIES %j cannot be read",
+  (list) => {
+    expect(readProxies(list)).toBeNull();
+  },
+);
 
 test.each([
   ["GET", { "sec-fetch-site": "cross-site" }, false],

@@ -76,6 +76,37 @@ describe("requests", () => {
   });
 });
 
+describe("what cannot be read", () => {
+  test.each(["%ff", "%", "a%zz", "%c0%ae", "%ed%a0%80", "a%00b"])(
+    "is refused in plain words, and asked of nobody: a path with %s",
+    async (part) => {
+      const page = await web.get(`/gone/${part}`);
+      expect(page.status).toBe(400);
+      expect(await page.text()).toContain("Check that you copied the whole link");
+      const call = await web.get(`/api/headers/${part}`);
+      expect([call.status, await call.json()]).toMatchObject([400, { error: "unreadable" }]);
+    },
+  );
+
+  test("is told in the site's own words where Next has none: a form that cannot be taken apart, or a fault", async () => {
+    const headers = { "content-type": "multipart/form-data; boundary=", origin: "http://127.0.0.1" };
+    const form = await fetch(`${web.origin()}/given-up`, { method: "POST", body: "--x", headers });
+    expect(form.status).toBe(400);
+    expect(await form.text()).toContain("Part of the link or of what was sent is damaged.");
+    const page = await web.get("/given-up");
+    expect(page.status).toBe(500);
+    expect(page.headers.get("etag")).toBeNull();
+    expect(await page.text()).toMatch(/Something went wrong here[\s\S]*Reference/);
+  });
+});
+
+test.each(["PUT", "DELETE", "PATCH", "OPTIONS", "POST"])("a page is read, or sent a form: no %s", async (method) => {
+  const body = method === "OPTIONS" ? null : "a=b";
+  const answer = await fetch(`${web.origin()}/private`, { method, body, headers: { origin: "http://127.0.0.1" } });
+  expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD, POST"]);
+  expect(web.counted.renders).toBe(0);
+});
+
 test("what a limit has refused is answered with when to come again, page or not", async () => {
   const page = await web.get("/too-often");
   expect(page.status).toBe(429);

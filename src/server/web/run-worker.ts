@@ -2,6 +2,7 @@ import "server-only";
 import { inlineScripts } from "@/components/layout/inline-scripts";
 import { env } from "@/env/server";
 import { embedOrigins } from "@/lib/embed-hosts";
+import { readProxies } from "@/lib/trusted-proxies";
 import { providerOrigins } from "@/server/auth/provider-settings";
 import { listenForTouches } from "@/server/cache/tag-listener";
 import { db } from "@/server/db/client";
@@ -44,6 +45,7 @@ export async function runWorker(): Promise<void> {
     bodyLimits: { uploadBytes: Math.max(env.MAX_FILE_BYTES, env.MAX_ARCHIVE_BYTES) },
     files: env.S3_BUCKET ? null : getLocalStorage(),
     needsSetup: makeSetupGate(db, { countDemo: env.DEMO }),
+    isProxy: readProxies(env.TRUSTED_PROXIES) ?? (() => false),
     log: logger,
   });
   endWell(async () => {

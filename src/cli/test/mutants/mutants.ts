@@ -177,8 +177,8 @@ export const mutants: readonly Mutant[] = [
   {
     guard: "an author's link leads nowhere into our own network",
     file: "src/server/storage/public-address.ts",
-    from: 'ipaddr.process(address).range() === "unicast"',
-    to: 'ipaddr.parse(address).range() !== "loopback"',
+    from: 'isGiven && parsed.range() === "unicast"',
+    to: 'parsed.range() !== "loopback"',
     tests: ["src/server/storage/fetch-remote.test.ts"],
   },
   {

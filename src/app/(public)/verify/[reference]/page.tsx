@@ -14,14 +14,10 @@ import { serverApi } from "@/server/trpc/rsc";
 type Params = { params: Promise<{ reference: string }> };
 type Answer = { found: VerifiedCertificate } | { retryAfterSeconds: number };
 
-/** The address as text; one that is not valid percent-encoding stays as it is. */
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment).slice(0, 300);
-  } catch {
-    return segment.slice(0, 300);
-  }
-}
+const mostLetters = 100;
+
+/** The address as text, so far as any number could reach. */
+const decoded = (segment: string): string => [...decodeURIComponent(segment)].slice(0, mostLetters).join("");
 
 /** One look-up a request, for the title and the page together. */
 const lookUp = cache(async (reference: string): Promise<Answer> => {
