@@ -33,9 +33,9 @@ export function stopRun(deps: MoveDeps, ref: RunRef): Promise<void> {
  * @throws AppError NOT_FOUND; RULE_BROKEN `drafting.no_model`; CONFLICT `drafting.already_running` where the stage is being written by another run.
  */
 export function continueRun(deps: MoveDeps, ref: RunRef): Promise<void> {
-  if (modelOf() === null) throw new AppError("RULE_BROKEN", "drafting.no_model");
   return deps.db.$transaction(async (tx) => {
     await holdOwnDraft(tx, deps, ref.draftId);
+    if (modelOf() === null) throw new AppError("RULE_BROKEN", "drafting.no_model");
     const run = await findOwnRun(tx, deps, ref);
     if (run.state === "RUNNING" || run.state === "DONE") return;
     const other = { draftId: ref.draftId, stage: run.stage, state: "RUNNING" as const };

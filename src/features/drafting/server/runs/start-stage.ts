@@ -25,10 +25,10 @@ type StartDeps = Pick<Deps, "db" | "actor" | "now">;
  */
 export function startStage(deps: StartDeps, asked: StartStage): Promise<{ runId: string }> {
   const model = modelOf();
-  if (model === null) throw new AppError("RULE_BROKEN", "drafting.no_model");
   const { draftId, runId, stage, note } = asked;
   return deps.db.$transaction(async (tx) => {
     await holdOwnDraft(tx, deps, draftId);
+    if (model === null) throw new AppError("RULE_BROKEN", "drafting.no_model");
     const known = await tx.draftRun.findUnique({ where: { id: runId }, select: { draftId: true } });
     if (known && known.draftId !== draftId) throw new AppError("CONFLICT", "drafting.id_taken");
     if (known) return { runId };
