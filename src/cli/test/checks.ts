@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { findBoundaryViolations } from "./boundaries";
+import { findDependencyProblems } from "./dependencies";
 import { findMissingPlatforms } from "./lock-file";
 import { checkMessages } from "./messages";
 import { inOneLine } from "./progress";
@@ -35,6 +36,7 @@ const checks: readonly Check[] = [
   },
   { name: "rules of import", run: findBoundaryViolations },
   { name: "lock file", run: async () => findMissingPlatforms() },
+  { name: "licences and install scripts", run: async () => findDependencyProblems() },
   { name: "messages", run: async () => checkMessages() },
 ];
 
