@@ -3,6 +3,7 @@ import { Sightings } from "../../../src/testing/policy/canaries/sightings";
 import { type Column, columns } from "../../../src/testing/policy/procedures/people";
 import { expect, test } from "../../fixtures/own-site";
 import { type PlantedSite, plantCanaries } from "../../flows/plant-canaries";
+import { reportPart } from "../../flows/report-part";
 import { listAddresses } from "./canary-addresses";
 import { handlerTable } from "./handler-table";
 
@@ -112,10 +113,12 @@ async function readHandlers({ site, url, sightings }: Readers) {
 async function readPages({ site, url, sightings }: Readers): Promise<{ leaks: string[]; failed: string[] }> {
   const leaks: string[] = [];
   const failed: string[] = [];
+  let tried = 0;
   const linked = new Set<string>();
   let payloads = 0;
   const hear = async (question: Question, name: string): Promise<Told> => {
     const told = await ask(url, site, question);
+    tried += 1;
     leaks.push(...sightings.listen(question.column, question.row, told.said).map((leak) => `${leak} (${name})`));
     if (/^(429|5)/.test(told.status)) failed.push(`${told.status} ${question.row}: ${question.column}`);
     return told;
@@ -137,6 +140,7 @@ async function readPages({ site, url, sightings }: Readers): Promise<{ leaks: st
     further.map((row) => ({ column: "student" as const, row })),
     read,
   );
+  reportPart({ name: "pages as ten people: what is not theirs to see", tried, findings: [...leaks, ...failed] });
   expect(payloads, "payloads read").toBeGreaterThan(addresses.length);
   return { leaks, failed };
 }
@@ -184,7 +188,13 @@ test("handlers answer each of ten people as the table says, and nothing shows an
   const readers = { site: planted, url: site.url, sightings };
   await test.step("handlers", async () => {
     const { found, leaks } = await readHandlers(readers);
-    expect.soft(found).toEqual(Object.assign({}, ...Object.values(handlerTable)));
+    const wanted: Record<string, string> = Object.assign({}, ...Object.values(handlerTable));
+    const findings = Object.keys(wanted)
+      .filter((row) => found[row] !== wanted[row])
+      .map((row) => `${row} answers ${found[row]} instead of ${wanted[row]}`);
+    const tried = Object.keys(found).length * columns.length;
+    reportPart({ name: "route handlers as ten people, with ids of others", tried, findings: [...findings, ...leaks] });
+    expect.soft(found).toEqual(wanted);
     expect.soft(leaks).toEqual([]);
   });
   await test.step("pages", async () => {
