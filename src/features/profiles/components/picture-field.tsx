@@ -57,7 +57,7 @@ export function PictureField({ given, of, children }: Props) {
   };
   const remove = () => work(async () => ({ ...(await removals[of]()), picture: null }));
   return (
-    <div className="stack told">
+    <div className="stack told pictured">
       <p className="label" id={labelId}>
         {t("title")}
       </p>
