@@ -93,8 +93,8 @@ function leadToSetup(response: ServerResponse): void {
  * True for what Next's client asks for ahead of a click. No page of ours has a loading state, so all it could get is the
  * title, for two renders a link; told that there is nothing, it asks for the whole page once it is wanted.
  */
-function isPrefetch(request: IncomingMessage): boolean {
-  return request.headers["next-router-prefetch"] !== undefined;
+function isPrefetch({ method, headers }: IncomingMessage): boolean {
+  return method === "GET" && headers["next-router-prefetch"] !== undefined;
 }
 
 async function answer(exchange: Exchange, options: AnswerOptions): Promise<void> {
@@ -240,6 +240,7 @@ function logWhenDone({ request, response, path, requestId, startedAt }: Exchange
       milliseconds: Date.now() - startedAt,
     };
     if (response.statusCode >= 500) log.warn(facts, "answered with an error");
+    else if (response.statusCode === 401 || response.statusCode === 403) log.info(facts, "refused");
     else log.debug(facts, "answered");
   });
 }

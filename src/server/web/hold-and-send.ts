@@ -30,6 +30,9 @@ export function holdAndSend(
     begin: (raw) => {
       if (context.isTooOften || isBareFailure(exchange) || shouldHold(exchange, options)) return { hold: true };
       tellStatements(exchange, context, options);
+      // Pages and files have policies of their own; of what programs ask for, nothing is ever framed.
+      if (exchange.path.startsWith("/api/") && !response.hasHeader("content-security-policy"))
+        response.setHeader("content-security-policy", "frame-ancestors 'none'");
       return { hold: false, sink: openStream(exchange, raw) };
     },
     complete: (body) => {

@@ -43,6 +43,8 @@ describe("requests", () => {
     const headers = { origin: "https://evil.example", "sec-fetch-site": "cross-site" };
     const answer = await fetch(`${web.origin()}/api/body`, { method: "POST", body: "x", headers });
     expect(answer.status).toBe(403);
+    const refused = { level: "info", facts: expect.objectContaining({ path: "/api/body", status: 403 }) };
+    await expect.poll(() => web.logged).toContainEqual(refused);
   });
 
   test("that carry too much are refused, announced or not", async () => {
@@ -141,6 +143,7 @@ describe("answers that are no pages", () => {
     const { headers } = await web.get("/api/headers");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("referrer-policy")).toBe("strict-origin-when-cross-origin");
+    expect(headers.get("content-security-policy")).toBe("frame-ancestors 'none'");
     expect(headers.get("x-powered-by")).toBeNull();
     expect(headers.get("strict-transport-security")).toBeNull();
   });

@@ -2,6 +2,7 @@ import { encode } from "next-auth/jwt";
 import { authSecret } from "@/env/secrets";
 import { env } from "@/env/server";
 import { startSession } from "@/features/accounts/server/start-session";
+import { handlerPolicies } from "@/policy/pages";
 import { sessionCookieName } from "@/server/auth/session-cookie";
 import { db } from "@/server/db/client";
 import fc from "@/testing/fast-check";
@@ -9,7 +10,7 @@ import { badInputs } from "../bad-inputs/bad-values";
 import { aSeat } from "../factories/course";
 import { aPerson } from "../factories/person";
 import { ids } from "../policy/procedures/inputs";
-import { callOverHttp, forEach, type Part, type ProbedSite, reasonIn } from "./probed-site";
+import { ask, callOverHttp, forEach, type Part, type ProbedSite, reasonIn } from "./probed-site";
 import { procedures } from "./procedures";
 
 /** A person who was never seen before, so that no limit has counted them. Resolves to the cookie that they are signed in with. */
@@ -41,6 +42,48 @@ export async function probeInputs(site: ProbedSite, { each, seed }: { each: numb
         answer.status === 415 ||
         (answer.status < 500 && reason && reason !== "common.unexpected");
       if (!isGood) part.findings.push(`${path}, ${what}: ${answer.status} ${answer.body.slice(0, 160)}`);
+    }
+  });
+  return part;
+}
+
+/** What stands in the place of an id or a name: words, numbers, ids of nothing, and what cannot be decoded. */
+const segments = fc.oneof(
+  fc.string({ unit: "binary", minLength: 1, maxLength: 300 }).map(encodeURIComponent),
+  fc.uuid(),
+  fc.integer().map(String),
+  fc.constantFrom(
+    "%ff",
+    "%00",
+    "%",
+    "..%2f..%2fetc%2fpasswd",
+    "null",
+    "undefined",
+    "__proto__",
+    "constructor",
+    "%27%3B--",
+  ),
+);
+
+/** Asks each route handler so many times for what is not there or cannot be: any answer below 500. */
+export async function probeHandlers(site: ProbedSite, { each, seed }: { each: number; seed: number }): Promise<Part> {
+  const routes = Object.keys(handlerPolicies);
+  const part: Part = { name: `route handlers, ${each} bad addresses each, seed ${seed}`, tried: 0, findings: [] };
+  const askers = [site.cookies.admin, site.cookies.student, undefined];
+  await forEach([...routes.entries()], 4, async ([turn, route]) => {
+    const places = Math.max(1, route.split("[").length);
+    const samples = fc.sample(fc.array(segments, { minLength: places, maxLength: places }), {
+      numRuns: each,
+      seed: seed + turn,
+    });
+    for (const [at, values] of samples.entries()) {
+      const [query = "", ...parts] = values;
+      const address = `${parts.reduce((path, value) => path.replace(/\[[^\]]*\]/, () => value), route)}?path=${query}&as=${query}`;
+      const method = at % 4 === 3 ? "POST" : "GET";
+      const answer = await ask(`${site.url}${address}`, { method, cookie: askers[at % askers.length] });
+      part.tried += 1;
+      if (answer.status >= 500)
+        part.findings.push(`${method} ${address}: ${answer.status} ${answer.body.slice(0, 160)}`);
     }
   });
   return part;

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { probeInputs } from "./bad-inputs";
+import { probeHandlers, probeInputs } from "./bad-inputs";
 import type { Part, ProbedSite } from "./probed-site";
 import { probeProcedures } from "./procedures";
 import { probeBodies, probeEncodings, probeHeaders, probeLimits, probeRedirects } from "./requests";
@@ -21,6 +21,7 @@ const parts: Part[] = [
   await probeRedirects(site),
   await probeEncodings(site),
   await probeBodies(site, { patient }),
+  await probeHandlers(site, { each, seed }),
   // What an accepted input changes is there for all that comes after it.
   await probeInputs(site, { each, seed }),
   await probeLimits(site),

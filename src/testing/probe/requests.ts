@@ -63,7 +63,7 @@ export async function probeEncodings({ url, scene, cookies }: ProbedSite): Promi
   ];
   await forEach(asked, 4, async ({ address, sent }) => {
     const cookie = "cookie" in sent ? undefined : cookies.student;
-    for (const method of ["GET", "POST", "PUT", "OPTIONS"]) {
+    for (const method of ["GET", "POST", "PUT", "OPTIONS", "TRACE"]) {
       const answer = await rawRequest(url, {
         path: address,
         method,
@@ -72,6 +72,7 @@ export async function probeEncodings({ url, scene, cookies }: ProbedSite): Promi
       part.tried += 1;
       const shown = `${method} ${address} ${JSON.stringify(sent).slice(0, 120)}`;
       if (answer.status >= 500) part.findings.push(`${shown}: ${answer.status}`);
+      else if (method === "TRACE" && answer.status < 400) part.findings.push(`${shown}: ${answer.status}`);
       else if (insides.test(stripScripts(answer.body)))
         part.findings.push(`${shown}: shows ${insides.exec(stripScripts(answer.body))?.[0]}`);
       if (/evil\.example/.test(answer.body + JSON.stringify(answer.headers)))
@@ -207,6 +208,8 @@ export async function probeHeaders({ url, scene, cookies }: ProbedSite): Promise
       const say = (what: string) => part.findings.push(`${address} as ${column} (${status}): ${what}`);
       for (const [name, wanted] of Object.entries(everywhere))
         if (!wanted.test(headers.get(name) ?? "")) say(`${name} is ${headers.get(name)}`);
+      if (address.startsWith("/api/") && !/frame-ancestors 'none'/.test(headers.get("content-security-policy") ?? ""))
+        say("may be framed");
       if (headers.has("x-powered-by") || headers.has("server")) say("names what it runs on");
       if (headers.has("access-control-allow-origin")) say("lets other origins read");
       if (headers.get("content-type")?.startsWith("text/html")) {
