@@ -98,6 +98,10 @@ const pages: Record<string, Handler> = {
     const body = await buffer(request);
     response.end(String(body.length));
   },
+  "/api/refused": async (_request, response) => {
+    response.writeHead(422, { "content-type": "application/json" });
+    response.end(JSON.stringify({ reason: "never read" }));
+  },
   "/api/stream": async (_request, response) => {
     response.setHeader("content-type", "text/x-component");
     response.write("first ".repeat(300));

@@ -1,5 +1,8 @@
 import * as z from "zod";
 
+/** Of a packed course that is about to be sent, in bytes. */
+export const CourseFileSize = z.object({ sizeBytes: z.int().min(0).max(1e15) });
+
 export const ImportRef = z.object({ importId: z.uuid() });
 
 /** One version of a course, or the course as it is now. */

@@ -28,6 +28,8 @@ export function holdAndSend(
   let sending = Promise.resolve();
   intercept(response, {
     begin: (raw) => {
+      // Refused before it has arrived: what is still on its way is not waited for.
+      if (response.statusCode >= 400 && !exchange.request.complete) response.setHeader("connection", "close");
       if (context.isTooOften || isBareFailure(exchange) || shouldHold(exchange, options)) return { hold: true };
       tellStatements(exchange, context, options);
       // Pages and files have policies of their own; of what programs ask for, nothing is ever framed.

@@ -63,6 +63,14 @@ describe("requests", () => {
     await expect(post("/api/body", unannounced)).rejects.toThrow();
   });
 
+  test("that are refused before they have arrived end their connection", async () => {
+    const socket = connect(Number(new URL(web.origin()).port), "127.0.0.1");
+    socket.write("POST /api/refused HTTP/1.1\r\nhost: x\r\ncontent-length: 400000\r\n\r\nbeginning");
+    const answer = (await buffer(socket)).toString();
+    expect(answer).toMatch(/^HTTP\/1\.1 422 [\s\S]*connection: close/i);
+    expect(answer).toContain("never read");
+  });
+
   test("whose body trickles in are cut off", async () => {
     const impatient = await web.start({ patienceMilliseconds: 300 });
     const socket = connect(impatient.port, "127.0.0.1");

@@ -259,6 +259,12 @@ export async function probeBodies({ url, cookies }: ProbedSite, { patient }: { p
     await expect(`${path}, 16 MiB in pieces`, chunks(path, 256), tooLarge, 20_000);
   }
   await expect(
+    "a packed course of 1 GiB from somebody who may not teach",
+    [head("/api/uploads/course?name=a.zip", "content-length: 1073741824\r\n"), piece],
+    /^HTTP\/1\.1 403 |^$/,
+    20_000,
+  );
+  await expect(
     "a head of 64 KiB",
     [`GET / HTTP/1.1\r\nhost: ${host}\r\nx: ${piece}\r\n\r\n`],
     /^HTTP\/1\.1 431 /,

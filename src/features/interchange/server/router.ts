@@ -1,5 +1,6 @@
 import "server-only";
-import { ExportRef, ImportRef } from "@/features/interchange/schema";
+import { CourseFileSize, ExportRef, ImportRef } from "@/features/interchange/schema";
+import { askForRoom } from "@/features/interchange/server/ask-for-room";
 import { findExport } from "@/features/interchange/server/find-export";
 import { getImport } from "@/features/interchange/server/get-import";
 import { onCourse, onSite, router } from "@/server/trpc/init";
@@ -8,6 +9,9 @@ export const interchangeRouter = router({
   import: onSite("course.create")
     .input(ImportRef)
     .query(({ ctx, input }) => getImport(ctx, input.importId)),
+  room: onSite("course.create")
+    .input(CourseFileSize)
+    .query(({ ctx, input }) => askForRoom(ctx, input)),
   /** Whether one may take this course, or a version of it, out; the archive itself is streamed by /instructor/courses/ID/export. */
   export: onCourse("course.export")
     .input(ExportRef)

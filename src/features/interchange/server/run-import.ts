@@ -9,7 +9,9 @@ import { importErrorOf } from "@/features/interchange/import-error";
 import type { ImportFailure, ImportProgress } from "@/features/interchange/schema";
 import type { FetchImage } from "@/features/interchange/server/carry-remote-images";
 import { type ImportDeps, type ImportReport, importCourse } from "@/features/interchange/server/import-course";
+import { settleBytes } from "@/features/media/server/uploads/quota";
 import type { Prisma } from "@/generated/prisma/client";
+import type { Tx } from "@/server/db/client";
 
 const Metadata = z.object({ storageKey: z.string() });
 /** How often at most a running import writes down how far it is. */
@@ -30,7 +32,7 @@ export async function runImport(
   });
   if (upload === null || upload.state === "DONE" || upload.state === "FAILED") return;
   const { storageKey } = Metadata.parse(upload.metadata);
-  await db.uploadedContent.update({ where: { id: importId }, data: { state: "PROCESSING" } });
+  await db.$transaction((tx) => beginWork(tx, importId));
   await mkdir(folder, { recursive: true });
   const workplace = await mkdtemp(join(folder, "upload-"));
   try {
@@ -61,6 +63,16 @@ export async function runImport(
   await db.uploadedContent.update({ where: { id: importId }, data: { processedAt: now() } });
 }
 
+/** What was set aside for the file is free again: what is in it takes room of its own, and has it. */
+async function beginWork(tx: Tx, importId: string): Promise<void> {
+  const begun = await tx.uploadedContent.updateManyAndReturn({
+    where: { id: importId, state: "PENDING" },
+    data: { state: "PROCESSING" },
+    select: { ownerId: true, sizeBytes: true },
+  });
+  for (const { ownerId, sizeBytes } of begun) await settleBytes(tx, ownerId, Number(sizeBytes), false);
+}
+
 /** A course that was never published goes on in the builder, once; the import's id is that of its session. */
 async function beginSession(
   { db, now }: Pick<ImportDeps, "db" | "now">,
@@ -86,9 +98,12 @@ async function finish(
   importId: string,
   data: Prisma.UploadedContentUpdateManyMutationInput,
 ): Promise<void> {
-  await db.uploadedContent.updateMany({
-    where: { id: importId, state: { in: ["PENDING", "PROCESSING"] } },
-    data: { ...data, processedAt: now() },
+  await db.$transaction(async (tx) => {
+    await beginWork(tx, importId);
+    await tx.uploadedContent.updateMany({
+      where: { id: importId, state: "PROCESSING" },
+      data: { ...data, processedAt: now() },
+    });
   });
 }
 

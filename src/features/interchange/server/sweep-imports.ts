@@ -1,9 +1,12 @@
 import "server-only";
+import { failImport } from "@/features/interchange/server/run-import";
 import { removeStale } from "@/features/interchange/server/staging/remove-stale";
 import type { Db } from "@/server/db/client";
 import type { Storage } from "@/server/storage/storage";
 
 const DAYS = 7;
+/** A file of which nothing has come for so long never will: whoever sent it is gone, or the process that took it in. */
+const ARRIVING_DAYS = 1;
 const BATCH = 500;
 
 export interface SweepDeps {
@@ -22,15 +25,27 @@ export interface SweepDeps {
 export async function sweepImports(
   deps: SweepDeps,
 ): Promise<{ imports: number; objects: number; halves: number; folders: number }> {
-  const { db, storage, now, folder } = deps;
+  const { storage, now, folder } = deps;
   const before = new Date(now().getTime() - DAYS * 86_400_000);
-  const { count: imports } = await db.uploadedContent.updateMany({
-    where: { contentType: "course", state: { in: ["PENDING", "PROCESSING"] }, updatedAt: { lt: before } },
-    data: { state: "FAILED", error: { file: null, line: null, message: null }, processedAt: now() },
-  });
+  const imports = await endImports(deps, before);
   const objects = await deleteOrphans(deps, before);
   const halves = await storage.dropHalfWritten(before);
   return { imports, objects, halves, folders: await removeStale(folder) };
+}
+
+/** Tells them as failed. */
+async function endImports({ db, now }: SweepDeps, before: Date): Promise<number> {
+  const arriving = new Date(now().getTime() - ARRIVING_DAYS * 86_400_000);
+  const stale = await db.uploadedContent.findMany({
+    where: {
+      contentType: "course",
+      state: { in: ["PENDING", "PROCESSING"] },
+      OR: [{ updatedAt: { lt: before } }, { contentHash: "", updatedAt: { lt: arriving } }],
+    },
+    select: { id: true },
+  });
+  for (const { id } of stale) await failImport({ db, now }, id, { file: null, line: null, message: null });
+  return stale.length;
 }
 
 async function deleteOrphans({ db, storage }: SweepDeps, before: Date): Promise<number> {

@@ -17,6 +17,12 @@ import { retryAfter } from "@/server/trpc/refusal-status";
 const answer = (status: number, body: object, headers: Record<string, string> = {}) =>
   NextResponse.json(body, { status, headers: { "cache-control": "no-store", ...headers } });
 
+/** What is coming, in bytes; null where the sender does not say. */
+function announced({ headers }: Request): number | null {
+  const length = headers.get("content-length");
+  return length !== null && /^\d{1,15}$/.test(length) ? Number(length) : null;
+}
+
 /** A packed course as the body of the request, its name in `?name=`: streamed to storage and imported in the background. */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request)) return answer(403, { reason: "common.cross_origin" });
@@ -33,7 +39,7 @@ export async function POST(request: Request): Promise<Response> {
   try {
     await deps.limits?.take("heavy", deps);
     const body = Readable.fromWeb(request.body as ReadableStream<Uint8Array>);
-    return answer(202, await receiveCourseFile(deps, getStorage(), { body, name }));
+    return answer(202, await receiveCourseFile(deps, getStorage(), { body, name, sizeBytes: announced(request) }));
   } catch (error) {
     if (isAppError(error))
       return answer(statusOf(error), { reason: error.reason, facts: error.facts }, retryAfter(error));

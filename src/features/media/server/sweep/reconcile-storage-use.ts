@@ -1,7 +1,13 @@
 import "server-only";
 import type { MediaDeps } from "@/features/media/server/media-deps";
 import { UPLOAD_CONTENT_TYPE } from "@/features/media/server/uploads/upload-row";
+import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
+
+/** An upload until it is a file, a packed course until its import begins. */
+const isReserved = (row: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  (${row}.content_type = ${UPLOAD_CONTENT_TYPE} AND ${row}.state IN ('PENDING', 'PROCESSING'))
+  OR (${row}.content_type = 'course' AND ${row}.state = 'PENDING'))`;
 
 /** Puts every owner's sums right where they differ from the rows they stand for. Idempotent. */
 export async function reconcileStorageUse({ db }: Pick<MediaDeps, "db">): Promise<{ corrected: number }> {
@@ -12,7 +18,7 @@ export async function reconcileStorageUse({ db }: Pick<MediaDeps, "db">): Promis
     SELECT u.owner_id::text AS "ownerId" FROM storage_use u
      WHERE u.used_bytes <> (SELECT coalesce(sum(f.size_bytes), 0) FROM stored_file f WHERE f.owner_id = u.owner_id AND f.state = 'READY')
         OR u.reserved_bytes <> (SELECT coalesce(sum(c.size_bytes), 0) FROM uploaded_content c WHERE c.owner_id = u.owner_id
-             AND c.content_type = ${UPLOAD_CONTENT_TYPE} AND c.state IN ('PENDING', 'PROCESSING'))`;
+             AND ${isReserved(Prisma.sql`c`)})`;
   let corrected = 0;
   for (const { ownerId } of owners) corrected += await db.$transaction((tx) => countAgain(tx, ownerId));
   return { corrected };
@@ -25,7 +31,7 @@ async function countAgain(tx: Tx, ownerId: string): Promise<number> {
     UPDATE storage_use u SET used_bytes = s.used, reserved_bytes = s.reserved, updated_at = now()
       FROM (SELECT
         (SELECT coalesce(sum(size_bytes), 0) FROM stored_file WHERE owner_id = ${ownerId}::uuid AND state = 'READY')::bigint AS used,
-        (SELECT coalesce(sum(size_bytes), 0) FROM uploaded_content WHERE owner_id = ${ownerId}::uuid
-            AND content_type = ${UPLOAD_CONTENT_TYPE} AND state IN ('PENDING', 'PROCESSING'))::bigint AS reserved) s
+        (SELECT coalesce(sum(size_bytes), 0) FROM uploaded_content c WHERE c.owner_id = ${ownerId}::uuid
+            AND ${isReserved(Prisma.sql`c`)})::bigint AS reserved) s
      WHERE u.owner_id = ${ownerId}::uuid AND (u.used_bytes <> s.used OR u.reserved_bytes <> s.reserved)`;
 }

@@ -63,7 +63,8 @@ async function raise(
   return raised > 0;
 }
 
-async function noRoom(tx: Tx, ownerId: string, sizeBytes: number): Promise<AppError> {
+/** What is told where so many bytes do not fit: QUOTA_EXCEEDED "media.quota" with the figures. */
+export async function noRoom(tx: Tx, ownerId: string, sizeBytes: number): Promise<AppError> {
   const { usedBytes, reservedBytes, quotaBytes } = await readStorageUse(tx, ownerId);
   const freeBytes = Math.max(0, quotaBytes - usedBytes - reservedBytes);
   return new AppError("QUOTA_EXCEEDED", "media.quota", { usedBytes, reservedBytes, quotaBytes, freeBytes, sizeBytes });

@@ -28,6 +28,8 @@ drafting.takeTry                        s f f + n n n f f f
 drafting.acceptAll                      s f f + n n n f f f
 drafting.generateQuestions              s f f + n n n f f f   nobody: the draft has no course to write questions for
 interchange.import                      s f f + n n n f f f
+# Room in one's own storage.
+interchange.room                        s f f + + + + f f f
 
 # One's own library of files: whoever teaches, suspended or not, or may write in a course.
 media.startUpload                       s f f + + + + + f f
