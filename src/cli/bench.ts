@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setVariable } from "@/env/server";
 import { closePool } from "@/server/db/pool";
+import { measureAvailability } from "./bench/availability";
 import { startBareServer, startEmptyPage } from "./bench/baselines";
 import { figure, printFigure, say, type Verdict } from "./bench/figure";
 import { findBenchCourse, openAttempt, spreadLearners } from "./bench/fixtures";
@@ -54,11 +55,11 @@ async function prepare(url: string, plan: Plan) {
   );
   await growSite(1, "DRAFT");
   const journey = await listJourney({ url, course, student, instructor, attempts: [running, ended] });
-  return { journey, targets: listTargets({ url, course, answering, newcomers: people }) };
+  return { journey, student, instructor, targets: listTargets({ url, course, answering, newcomers: people }) };
 }
 
 async function measure(url: string, { plan, isShort }: ReturnType<typeof readPlan>): Promise<Verdict[]> {
-  const { journey, targets } = await prepare(url, plan);
+  const { journey, student, instructor, targets } = await prepare(url, plan);
   const small = await countStatements(journey);
   await growSite(growth, "LIVE");
   const large = await countStatements(journey);
@@ -80,6 +81,9 @@ async function measure(url: string, { plan, isShort }: ReturnType<typeof readPla
   } finally {
     await Promise.all([emptyPage.stop(), bare.stop()]);
   }
+  const availability = await measureAvailability({ url, student, instructor });
+  availability.figures.forEach(printFigure);
+  if (!isShort) verdicts.push(...availability.verdicts);
   return verdicts;
 }
 

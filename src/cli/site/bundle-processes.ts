@@ -6,6 +6,8 @@ export const processSources = {
   start: "src/cli/start.ts",
   web: "src/server/web/main.ts",
   jobs: "src/server/inngest/runner/main.ts",
+  /** The thread of both for long texts, see start-thread.ts. */
+  content: "src/features/media/server/thread/main.ts",
 } as const;
 
 /** Left in node_modules: native modules, those that load parts of themselves by path, and those that Next's bundle must share. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { inlineScripts } from "@/components/layout/inline-scripts";
 import { env } from "@/env/server";
+import { startContentThread } from "@/features/media/server/thread/start-thread";
 import { embedOrigins } from "@/lib/embed-hosts";
 import { readProxies } from "@/lib/trusted-proxies";
 import { providerOrigins } from "@/server/auth/provider-settings";
@@ -20,6 +21,7 @@ export async function runWorker(): Promise<void> {
   const isDev = !env.isProduction;
   const appUrl = new URL(env.APP_URL);
   limitSessions(webLimits);
+  startContentThread();
   const server = makeServer();
   const listener = listenForTouches({
     connectionString: databaseUrl(),

@@ -195,4 +195,18 @@ export const mutants: readonly Mutant[] = [
     to: "AND ${now()}::timestamptz IS NOT NULL AND",
     tests: ["src/features/learning/server/preview"],
   },
+  {
+    guard: "a packed course takes room before its first byte is stored",
+    file: "src/features/interchange/server/receive-course-file.ts",
+    from: "    await reserveBytes(tx, ownerId, reserved);\n",
+    to: "",
+    tests: ["receive-course-file.db.test.ts"],
+  },
+  {
+    guard: "a text that repeats itself beyond measure is not made into a page",
+    file: "src/features/media/server/content/parse-content.ts",
+    from: "  assertBounded(tree);\n",
+    to: "",
+    tests: ["content-thread.test.ts"],
+  },
 ];

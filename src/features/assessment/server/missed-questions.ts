@@ -54,13 +54,15 @@ export const missedRows = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
       ORDER BY a.ended_at DESC, o.number LIMIT ${mostShown}) m)`;
 
 /** What may be shown of them. The policy has the last word, whatever the query let through. */
-export const toMissed = (rows: readonly MissedRow[]): MissedQuestion[] =>
-  rows
-    .filter(({ rules, state }) => disclosureOf(rules, { state }, []).correctness)
-    .map(({ source, state: _, rules: __, ...row }) => ({ ...row, text: firstLine(source) }));
+export async function toMissed(rows: readonly MissedRow[]): Promise<MissedQuestion[]> {
+  const shown = rows.filter(({ rules, state }) => disclosureOf(rules, { state }, []).correctness);
+  return Promise.all(
+    shown.map(async ({ source, state: _, rules: __, ...row }) => ({ ...row, text: await firstLine(source) })),
+  );
+}
 
-function firstLine(source: string): string | null {
-  const [line = ""] = plainText(source).split("\n");
+async function firstLine(source: string): Promise<string | null> {
+  const [line = ""] = (await plainText(source)).split("\n");
   // A formula in the letters of its source is nothing to read.
   if (line === "" || /\\[a-z]/i.test(line)) return null;
   return line.length > mostCharacters ? `${line.slice(0, mostCharacters).trimEnd()}…` : line;

@@ -2,7 +2,7 @@ import "server-only";
 import type { ResolveFile } from "@/features/media/server/content/course-files";
 import { contentWords } from "@/features/media/server/content-words";
 import { type LinkedFile, linkToShow } from "@/features/media/server/file-links";
-import { filePathsIn, renderContent } from "@/features/media/server/render-content";
+import { filePathsIn, renderContent, renderShort, takesLong } from "@/features/media/server/render-content";
 import type { Tx } from "@/server/db/client";
 
 /** An author's text, safe to show. */
@@ -39,17 +39,21 @@ export async function textsOf(
   sources: readonly string[],
 ): Promise<(source: string, id: string) => ShownText> {
   const words = await contentWords(locale);
-  const paths = [...new Set(sources.flatMap((source) => filePathsIn(source, { words })))];
+  const settingOf = (id: string) => ({ words, topHeading: 4, idPrefix: `${id}-` }) as const;
+  // What takes long is made before it is asked for, with anchors of its own.
+  const long = new Map([...new Set(sources.filter(takesLong))].map((source, at) => [source, settingOf(`long-${at}`)]));
+  const named = await Promise.all(sources.map((source) => filePathsIn(source, long.get(source) ?? { words })));
+  const paths = [...new Set(named.flat())];
   const found = paths.length > 0 ? await linksTo(db, courseVersionId, paths) : null;
-  return (source, id) => {
-    const resolveFile: ResolveFile = (path, role) => {
-      const known = found?.get(path);
-      if (!known) return null;
-      return role === "linked" && linkFile ? linkFile(path, known.file) : known.shown;
-    };
-    const { html } = renderContent(source, { words, resolveFile, topHeading: 4, idPrefix: `${id}-` });
-    return unwrapped(html);
+  const resolveFile: ResolveFile = (path, role) => {
+    const known = found?.get(path);
+    if (!known) return null;
+    return role === "linked" && linkFile ? linkFile(path, known.file) : known.shown;
   };
+  const made = new Map<string, string>();
+  for (const [source, setting] of long)
+    made.set(source, (await renderContent(source, { ...setting, resolveFile })).html);
+  return (source, id) => unwrapped(made.get(source) ?? renderShort(source, { ...settingOf(id), resolveFile }).html);
 }
 
 async function linksTo(db: Tx, courseVersionId: string, paths: readonly string[]) {

@@ -1,3 +1,4 @@
+import "@/features/media/linear-edits";
 import type { Literal, Root } from "mdast";
 import { directiveFromMarkdown, directiveToMarkdown } from "mdast-util-directive";
 import { fromMarkdown } from "mdast-util-from-markdown";

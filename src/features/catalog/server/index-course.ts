@@ -27,9 +27,9 @@ interface Found {
  * What each audience may find of a lesson, by the access table: open lessons for everybody; of registered ones the stand-ins, and
  * their own text by its words alone (LEARNERS is never quoted). Of premium ones only the stand-ins.
  */
-export function documentsOf(lesson: LessonText): Found[] {
-  const make = (audience: Audience, source: string): Found[] => {
-    const body = plainText(source);
+export async function documentsOf(lesson: LessonText): Promise<Found[]> {
+  const make = async (audience: Audience, source: string): Promise<Found[]> => {
+    const body = await plainText(source);
     return body === "" && audience !== "EVERYONE"
       ? []
       : [{ lessonId: lesson.lessonId, audience, title: lesson.title, body }];
@@ -37,9 +37,9 @@ export function documentsOf(lesson: LessonText): Found[] {
   const whole = `${lesson.content}\n\n${lesson.transcript ?? ""}`;
   if (lesson.accessLevel === "GUEST" || lesson.isFreePreview) return make("EVERYONE", whole);
   return [
-    ...make("EVERYONE", lesson.guestContent),
-    ...make("SIGNED_IN", lesson.registeredContent),
-    ...(lesson.accessLevel === "REGISTERED" ? make("LEARNERS", whole) : []),
+    ...(await make("EVERYONE", lesson.guestContent)),
+    ...(await make("SIGNED_IN", lesson.registeredContent)),
+    ...(lesson.accessLevel === "REGISTERED" ? await make("LEARNERS", whole) : []),
   ];
 }
 
@@ -74,11 +74,13 @@ export async function indexCourse(tx: Tx, courseId: string, now: Date): Promise<
     lessonId: null,
     audience: "EVERYONE",
     title: [version.title, ...version.skills].join(" · "),
-    body: [version.subtitle, plainText(version.description), ...version.objectives].filter(Boolean).join("\n"),
+    body: [version.subtitle, await plainText(version.description), ...version.objectives].filter(Boolean).join("\n"),
   };
+  const found: Found[] = [about];
+  for (const lesson of lessons) found.push(...(await documentsOf(lesson)));
   const configuration = version.language.toLowerCase().startsWith("en") ? "english" : "simple";
   await tx.searchDocument.createMany({
-    data: [about, ...lessons.flatMap(documentsOf)].map((found) => ({ ...found, courseId, configuration })),
+    data: found.map((document) => ({ ...document, courseId, configuration })),
   });
   // In one order, so that two courses published at once wait for each other's new words and never in a circle.
   await tx.$executeRaw`

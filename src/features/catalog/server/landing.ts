@@ -86,7 +86,7 @@ export function getLanding({ db, now }: Pick<Deps, "db" | "now">): Promise<Landi
         ...found,
         featured,
         testimonials: await Promise.all(found.testimonials.map(showVoice)),
-        spread: found.spread && openSpread(found.spread),
+        spread: found.spread && (await openSpread(found.spread)),
         countedAt: found.countedAt ?? at,
         asOf: at,
       },
@@ -106,10 +106,10 @@ const dateOf = (text: string | null | undefined) => (text ? new Date(text) : nul
 const spreadLength = 700;
 const shortestParagraph = 60;
 
-function openSpread({ content, discountEndsAt, revisedAt, ...row }: SpreadRow): LandingSpread {
+async function openSpread({ content, discountEndsAt, revisedAt, ...row }: SpreadRow): Promise<LandingSpread> {
   const paragraphs: string[] = [];
   let length = 0;
-  for (const line of plainText(content).split("\n")) {
+  for (const line of (await plainText(content)).split("\n")) {
     if (line.length < shortestParagraph) continue;
     if (paragraphs.length > 0 && length + line.length > spreadLength) break;
     paragraphs.push(line);

@@ -87,5 +87,5 @@ async function showPost(row: PostRow, { userId, isModerator, locale }: Reader): 
 /** Through the renderer of all texts, headings below those of the page. */
 async function htmlOf({ id, content }: PostRow, locale: string): Promise<string> {
   const words = await contentWords(locale);
-  return renderContent(content, { words, topHeading: 4, idPrefix: `p-${id}-` }).html;
+  return (await renderContent(content, { words, topHeading: 4, idPrefix: `p-${id}-` })).html;
 }

@@ -47,7 +47,7 @@ export async function openExport(
     },
   }));
   const lessons = document.modules.reduce((sum, module) => sum + module.lessons.length, 0);
-  return { slug, title: document.title, lessons, texts: writeNativeCourse(document), media };
+  return { slug, title: document.title, lessons, texts: await writeNativeCourse(document), media };
 }
 
 /** Looked at before anything is written: a download that has begun cannot say what is wrong any more. */

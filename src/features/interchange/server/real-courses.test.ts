@@ -10,7 +10,7 @@ import { carryRemoteImages } from "@/features/interchange/server/carry-remote-im
 import { readCourse } from "@/features/interchange/server/read-course";
 import { stageCourse } from "@/features/interchange/server/staging/stage-course";
 import { htmlToMarkdown } from "@/features/interchange/server/text/html-to-markdown";
-import { plainText } from "@/features/media/server/plain-text";
+import { plainShort } from "@/features/media/server/plain-text";
 
 const data = env.TEST_DATA ?? "";
 const has = data !== "" && existsSync(join(data, "COUNTS.json"));
@@ -123,7 +123,7 @@ describe.skipIf(!has)("a real Open edX course", patience, () => {
     for (const { path, localPath } of staged.files.values()) {
       if (!/^html\/.*\.html$/.test(path)) continue;
       const html = await readFile(localPath, "utf8");
-      const written = plainText(htmlToMarkdown(html, { rewrite: () => null, drop: () => undefined }));
+      const written = plainShort(htmlToMarkdown(html, { rewrite: () => null, drop: () => undefined }));
       expect(wordsOf(written), path).toEqual(wordsOf(textOfHtml(html)));
     }
     await staged.close();

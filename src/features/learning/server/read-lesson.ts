@@ -100,7 +100,7 @@ async function loadLesson(db: Tx, versionId: string, lessonId: string, now: Date
   const said = await readTranscript({ ...lesson, language, transcript });
   const value: LessonSource = { ...lesson, transcript: said };
   const words = await contentWords("en");
-  const named = Object.values(value.bodies).flatMap((body) => filePathsIn(body, { words }));
+  const named = (await Promise.all(Object.values(value.bodies).map((body) => filePathsIn(body, { words })))).flat();
   // Written with escapes ("my%20map.png") a path does not stand in the text as it is.
   const escaped = named.filter((path) => !value.files[path]);
   if (escaped.length > 0) {

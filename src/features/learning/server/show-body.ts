@@ -20,7 +20,7 @@ export async function showBody(
   const words = await contentWords(locale);
   const shown = new Map<string, FileLink>();
   await Promise.all(
-    filePathsIn(source, { words }, "shown").map(async (path) => {
+    (await filePathsIn(source, { words }, "shown")).map(async (path) => {
       const file = lesson.files[path];
       if (file) shown.set(path, await linkPicture(file));
     }),
@@ -36,6 +36,6 @@ export async function showBody(
 /** The file that a body links to by this path; null for any other path, also for one that another body names. */
 export async function linkedFile(lesson: LessonSource, body: LessonBody, path: string): Promise<FileFacts | null> {
   const words = await contentWords("en");
-  if (!filePathsIn(lesson.bodies[body], { words }, "linked").includes(path)) return null;
+  if (!(await filePathsIn(lesson.bodies[body], { words }, "linked")).includes(path)) return null;
   return lesson.files[path] ?? null;
 }

@@ -3,7 +3,7 @@ import type { Element, Root } from "hast";
 import { raw } from "hast-util-raw";
 import { visit } from "unist-util-visit";
 import type { ContentWords } from "@/features/media/content-words";
-import { type RenderOptions, renderContent } from "@/features/media/server/render-content";
+import { type RenderOptions, renderShort } from "@/features/media/server/render-content";
 
 export const words: ContentWords = {
   locale: "en",
@@ -36,7 +36,7 @@ export const files: Record<string, { url: string; width?: number; height?: numbe
   "notes.pdf": { url: "/files/4" },
 };
 export const options: RenderOptions = { words, resolveFile: (path) => files[path] ?? null };
-export const html = (source: string): string => renderContent(source, options).html;
+export const html = (source: string): string => renderShort(source, options).html;
 
 export const parse = (markup: string): Root =>
   raw({ type: "root", children: [{ type: "raw", value: markup }] }) as Root;

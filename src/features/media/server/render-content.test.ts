@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { renderContent } from "@/features/media/server/render-content";
+import { renderShort } from "@/features/media/server/render-content";
 import { elements, html, named, options, words } from "@/features/media/server/render-content.fixture";
 import fc from "@/testing/fast-check";
 
@@ -53,7 +53,7 @@ describe("Markdown", () => {
   });
 
   it("sets headings under the page's own and skips no level", () => {
-    const { html: markup, headings } = renderContent("# One\n\n### Deep\n\n## Two\n\n# Three", options);
+    const { html: markup, headings } = renderShort("# One\n\n### Deep\n\n## Two\n\n# Three", options);
     expect(headings).toEqual([
       { id: "c-one", text: "One", level: 2 },
       { id: "c-deep", text: "Deep", level: 3 },
@@ -86,7 +86,7 @@ describe("Markdown", () => {
   });
 
   it("sets math as MathML with its TeX as text alternative, without styles or unknown alphabets", () => {
-    const { html: markup, hasMath } = renderContent(
+    const { html: markup, hasMath } = renderShort(
       "Let $x \\in \\mathbb{R}$.\n\n$$\n\\begin{aligned}a&=b\\\\c&=d\\end{aligned}\n$$",
       options,
     );
@@ -107,7 +107,7 @@ describe("Markdown", () => {
   });
 
   it("takes prices for prices", () => {
-    const { html: markup, hasMath } = renderContent("It costs $5 or $10, at most $20.", options);
+    const { html: markup, hasMath } = renderShort("It costs $5 or $10, at most $20.", options);
     expect(markup).toBe("<p>It costs $5 or $10, at most $20.</p>");
     expect(hasMath).toBe(false);
   });
@@ -184,7 +184,7 @@ describe("files of the course", () => {
   it("offers a browser the smaller pictures that there are", () => {
     const sources = [{ url: "/files/small?sig=a&exp=2", width: 480 }];
     const resolveFile = () => ({ url: "/files/1", width: 640, height: 480, sources });
-    const { html: markup } = renderContent("![A gauge](media/pic.png)", { words, resolveFile });
+    const { html: markup } = renderShort("![A gauge](media/pic.png)", { words, resolveFile });
     expect(named(markup, "img")[0]?.properties).toMatchObject({
       srcSet: "/files/small?sig=a&exp=2 480w, /files/1 640w",
       sizes: "(min-width: 40rem) 38rem, 100vw",
@@ -205,10 +205,10 @@ describe("files of the course", () => {
 
   it("asks for addresses anew each time, since they expire", () => {
     const source = "![a](media/pic.png) and [notes](notes.pdf)";
-    expect(renderContent(source, { words, resolveFile: (path) => `/files/old/${path}` }).html).toContain(
+    expect(renderShort(source, { words, resolveFile: (path) => `/files/old/${path}` }).html).toContain(
       "/files/old/notes.pdf",
     );
-    expect(renderContent(source, { words, resolveFile: (path) => `/files/new/${path}` }).html).not.toContain(
+    expect(renderShort(source, { words, resolveFile: (path) => `/files/new/${path}` }).html).not.toContain(
       "/files/old/",
     );
   });
@@ -242,7 +242,7 @@ describe("files of the course", () => {
 
 describe("embeds", () => {
   it("ask for nothing before the learner starts them", () => {
-    const { html: markup, hasEmbeds } = renderContent(
+    const { html: markup, hasEmbeds } = renderShort(
       '<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ?autoplay=1" title="Waves" onload="x()"></iframe>',
       options,
     );

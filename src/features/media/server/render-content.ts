@@ -1,118 +1,97 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { Root } from "hast";
 import { LRUCache } from "lru-cache";
 import type { ContentWords } from "@/features/media/content-words";
-import { setCodeBlocks } from "@/features/media/server/content/code-blocks";
+import { type FileRole, fillSlots, type ResolveFile } from "@/features/media/server/content/course-files";
 import {
-  type FileRole,
-  FileSlots,
-  fillSlots,
-  type ResolveFile,
-  toText,
-} from "@/features/media/server/content/course-files";
-import { type ContentHeading, shapeHeadings } from "@/features/media/server/content/headings";
-import { setMath } from "@/features/media/server/content/math";
-import { shapeAddresses } from "@/features/media/server/content/media-elements";
-import {
-  liftBlocks,
-  mendLists,
-  setCallouts,
-  setFigures,
-  setTables,
-  setTasks,
-} from "@/features/media/server/content/page-parts";
-import { parseContent } from "@/features/media/server/content/parse-content";
-import { element, text } from "@/features/media/server/content/tree";
+  asTyped,
+  type ContentSetting,
+  type ContentTemplate,
+  shapeContent,
+} from "@/features/media/server/content/shape-content";
+import { askThread, takesLong } from "@/features/media/server/thread/content-thread";
 
-export interface RenderOptions {
+export { takesLong };
+
+export interface RenderOptions extends Partial<ContentSetting> {
   words: ContentWords;
   /** Address of a file of the course, or null when there is none (any more). Asked anew on every call. */
   resolveFile?: ResolveFile;
-  /** Level of the author's outermost heading; the page's own h1 stands above. */
-  topHeading?: 2 | 3 | 4;
-  /** Put before every id, so that two texts on one page never share one. */
-  idPrefix?: string;
 }
 
-export interface RenderedContent {
-  /** Safe to set as inner HTML: passed through `contentSchema`. */
+export interface RenderedContent extends Omit<ContentTemplate, "slots"> {
+  /** Safe to set as inner HTML: passed through `contentSchema`. Where `hasMath` is true the page needs the mathematics font. */
   html: string;
-  headings: readonly ContentHeading[];
-  /** Where this is true the page needs the mathematics font. */
-  hasMath: boolean;
-  hasCode: boolean;
-  hasEmbeds: boolean;
-}
-
-interface Template extends Omit<RenderedContent, "html"> {
-  html: string;
-  slots: FileSlots["slots"];
 }
 
 /** Rendering takes milliseconds, a page should take less: texts are kept by their hash. In characters. */
-const templates = new LRUCache<string, Template>({
+const templates = new LRUCache<string, ContentTemplate>({
   maxSize: 24_000_000,
   sizeCalculation: (template) => template.html.length + template.slots.length * 300 + 500,
 });
+/** A text that took too long is tried again after this: the machine may have been busy. */
+const retryMilliseconds = 600_000;
+/** Asked for by several at once, a long text is shaped once. */
+const underWay = new Map<string, Promise<ContentTemplate>>();
 
-function shape(tree: Root, options: RenderOptions): Template {
-  const { words, topHeading = 2, idPrefix = "c-" } = options;
-  const files = new FileSlots();
-  const hasMath = setMath(tree);
-  setCodeBlocks(tree, words);
-  setCallouts(tree);
-  setTasks(tree, words);
-  mendLists(tree);
-  setTables(tree, words);
-  const headings = shapeHeadings(tree, topHeading, idPrefix);
-  setFigures(tree);
-  shapeAddresses(tree, words, files);
-  liftBlocks(tree);
-  const html = toText(tree.children as Parameters<typeof toText>[0]);
-  return {
-    html,
-    slots: files.slots,
-    headings,
-    hasMath,
-    hasCode: html.includes('<figure class="code"'),
-    hasEmbeds: html.includes('<figure class="embed"'),
-  };
+const settingOf = ({ topHeading = 2, idPrefix = "c-" }: RenderOptions): ContentSetting => ({ topHeading, idPrefix });
+
+function keyOf(source: string, options: RenderOptions): string {
+  const { topHeading, idPrefix } = settingOf(options);
+  const shown = `${options.words.locale}\n${topHeading}\n${idPrefix}\n`;
+  return createHash("sha256").update(shown).update(source).digest("base64");
 }
 
-/** A text so deeply nested that no parser can walk it is shown as it was typed. */
-function asTyped(source: string): Template {
-  const html = toText([element("pre", { className: ["as-typed"], tabIndex: 0 }, [text(source)])]);
-  return { html, slots: [], headings: [], hasMath: false, hasCode: false, hasEmbeds: false };
+async function templateOf(source: string, options: RenderOptions): Promise<ContentTemplate> {
+  if (!takesLong(source)) return templateHere(source, options);
+  const key = keyOf(source, options);
+  const known = templates.get(key) ?? underWay.get(key);
+  if (known) return known;
+  const made = shapeBeside(source, options, key).finally(() => underWay.delete(key));
+  underWay.set(key, made);
+  return made;
 }
 
-function templateOf(source: string, options: RenderOptions): Template {
-  const shown = `${options.words.locale}\n${options.topHeading ?? 2}\n${options.idPrefix ?? "c-"}\n`;
-  const key = createHash("sha256").update(shown).update(source).digest("base64");
+async function shapeBeside(source: string, options: RenderOptions, key: string): Promise<ContentTemplate> {
+  const { locale } = options.words;
+  const answer = await askThread({ kind: "template", source, locale, setting: settingOf(options) });
+  const template = answer ?? asTyped(source);
+  templates.set(key, template, answer ? {} : { ttl: retryMilliseconds });
+  return template;
+}
+
+function templateHere(source: string, options: RenderOptions): ContentTemplate {
+  const key = keyOf(source, options);
   const known = templates.get(key);
   if (known) return known;
-  let template: Template;
-  try {
-    template = shape(parseContent(source, options.words), options);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    template = asTyped(source);
-  }
+  const template = shapeContent(source, options.words, settingOf(options));
   templates.set(key, template);
   return template;
 }
 
 /** Paths of the course's files that a text shows or links to, or does only one of both: what `resolveFile` will be asked for. */
-export function filePathsIn(source: string, options: Omit<RenderOptions, "resolveFile">, role?: FileRole): string[] {
-  const slots = templateOf(source, options).slots.filter((slot) => role === undefined || slot.role === role);
-  return [...new Set(slots.map((slot) => slot.path))];
+export async function filePathsIn(
+  source: string,
+  options: Omit<RenderOptions, "resolveFile">,
+  role?: FileRole,
+): Promise<string[]> {
+  const { slots } = await templateOf(source, options);
+  return [...new Set(slots.filter((slot) => role === undefined || slot.role === role).map(({ path }) => path))];
 }
 
 /**
  * What an author wrote (Markdown with GFM, math, directives and raw HTML) as HTML that is safe to show. Every text of an
- * author goes through here and through nothing else.
+ * author goes through here and through nothing else. A long one is shaped in a thread beside this one, so that nobody waits for
+ * it but its reader.
  */
-export function renderContent(source: string, options: RenderOptions): RenderedContent {
-  const { slots, ...template } = templateOf(source, options);
-  return { ...template, html: fillSlots(template.html, slots, options.resolveFile ?? (() => null)) };
+export async function renderContent(source: string, options: RenderOptions): Promise<RenderedContent> {
+  return filled(await templateOf(source, options), options);
+}
+
+/** The same at once, for what is short by its own limit. */
+export const renderShort = (source: string, options: RenderOptions): RenderedContent =>
+  filled(templateHere(source, options), options);
+
+function filled({ slots, ...template }: ContentTemplate, { resolveFile }: RenderOptions): RenderedContent {
+  return { ...template, html: fillSlots(template.html, slots, resolveFile ?? (() => null)) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderContent } from "./render-content";
+import { renderShort } from "./render-content";
 import { html, named, options } from "./render-content.fixture";
 
 describe("recordings of the course", () => {
@@ -19,7 +19,7 @@ describe("recordings of the course", () => {
     expect([named(markup, "audio"), named(markup, "video")[0]?.properties.preload]).toEqual([[], "none"]);
     expect(named(markup, "track")[0]?.properties).toMatchObject({ srcLang: "de", label: "Deutsch" });
     expect(markup).not.toContain("crossorigin");
-    const { html: far } = renderContent(source, {
+    const { html: far } = renderShort(source, {
       ...options,
       resolveFile: (path) => `https://bucket.example/${path}`,
     });

@@ -67,7 +67,7 @@ export async function showNote(row: NoteRow, locale: string): Promise<ShownNote>
     lessonId: row.lessonId,
     anchor: anchorOf(row),
     content: row.content,
-    html: renderContent(row.content, { words, topHeading: 4, idPrefix: `n-${row.id}-` }).html,
+    html: (await renderContent(row.content, { words, topHeading: 4, idPrefix: `n-${row.id}-` })).html,
     tags: row.tags,
     sharing: row.isPrivate ? "private" : "shared",
     hidden: row.hiddenAt === null ? null : row.hiddenReason,

@@ -93,7 +93,7 @@ export async function getDesk(deps: Pick<Deps, "db" | "actor" | "now">): Promise
     habit: habitOf(quarters, timeZone, now),
     reminder: { frequency: row?.frequency ?? "NEVER", time: row?.time ?? null },
     notes: row?.notes ?? [],
-    missed: toMissed(row?.missed ?? []),
+    missed: await toMissed(row?.missed ?? []),
     upcoming: row ? await toUpcoming(deps, row.upcoming) : [],
   };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import "@/server/small-memory";
+import { startContentThread } from "@/features/media/server/thread/start-thread";
 import { db } from "@/server/db/client";
 import { closePool, getPool, makeClient } from "@/server/db/pool";
 import { functions } from "@/server/inngest/functions";
@@ -15,6 +16,7 @@ const log = logger.child({ process: "jobs" });
 const onTrouble = (error: unknown) => log.error({ err: error }, "job runner");
 
 async function startJobs(): Promise<Running> {
+  startContentThread();
   const parts = { pool: getPool(), makeClient, onTrouble };
   if (!isEmbedded()) return { isHealthy: () => true, ...(await startInngestRelay(parts)) };
   const { engine, stop } = await startEmbeddedRunner({ ...parts, functions });

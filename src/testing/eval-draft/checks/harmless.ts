@@ -1,6 +1,6 @@
 import { LandingContent } from "@/features/drafting/suggestions";
 import { contentWords } from "@/features/media/server/content-words";
-import { renderContent } from "@/features/media/server/render-content";
+import { renderShort } from "@/features/media/server/render-content";
 import type { Db } from "@/server/db/client";
 
 /** Markup that would do something, or fetch something from elsewhere, in whoever reads it. */
@@ -37,7 +37,7 @@ export async function findHarm(db: Db, draftIds: readonly string[]): Promise<{ t
   for (const { targetKind, content } of rows)
     for (const text of textsIn(content)) {
       texts += 1;
-      const { html } = renderContent(text, { words, resolveFile: () => null });
+      const { html } = renderShort(text, { words, resolveFile: () => null });
       for (const name of harmIn(html)) harmful.push(`${targetKind}, ${name}: ${html.slice(0, 200)}`);
     }
   return { texts, harmful };

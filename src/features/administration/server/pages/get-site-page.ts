@@ -26,5 +26,6 @@ export async function getSitePage({ db, locale }: Deps, { page }: SitePageRef): 
 
 /** An admin's Markdown is sanitized like everybody's. */
 export async function renderPageText(text: string, locale: string): Promise<string> {
-  return renderContent(text, { words: await contentWords(locale), topHeading: 2, idPrefix: "page-" }).html;
+  const words = await contentWords(locale);
+  return (await renderContent(text, { words, topHeading: 2, idPrefix: "page-" })).html;
 }

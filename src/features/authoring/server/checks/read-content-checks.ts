@@ -1,9 +1,8 @@
 import "server-only";
 import { type CheckedLesson, type CheckedLink, findContentGaps } from "@/features/authoring/content-gaps";
 import type { PublishingGap } from "@/features/authoring/rules";
-import { findContentFacts } from "@/features/media/server/content/content-facts";
 import { coursePath } from "@/features/media/server/content/course-files";
-import { contentWords } from "@/features/media/server/content-words";
+import { findContentFacts } from "@/features/media/server/find-content-facts";
 import { AppError } from "@/lib/app-error";
 import type { Deps } from "@/server/trpc/context";
 
@@ -39,19 +38,21 @@ async function readTexts(db: Deps["db"], courseId: string): Promise<VersionRow> 
 }
 
 async function findLinks(db: Deps["db"], courseId: string): Promise<{ row: VersionRow; lessons: CheckedLesson[] }> {
-  const [row, words] = await Promise.all([readTexts(db, courseId), contentWords("en")]);
-  const lessons = row.lessons
-    .filter(({ isShown }) => isShown)
-    .map(({ lessonId, title, place, text }) => {
-      const facts = findContentFacts(text, words);
-      return {
-        lessonId,
-        title,
-        place,
-        images: facts.images.map((image) => ({ ...image, path: coursePath(image.address) })),
-        links: facts.links.flatMap((address) => linkOf(address, row.slug) ?? []),
-      };
-    });
+  const row = await readTexts(db, courseId);
+  const lessons = await Promise.all(
+    row.lessons
+      .filter(({ isShown }) => isShown)
+      .map(async ({ lessonId, title, place, text }) => {
+        const facts = await findContentFacts(text);
+        return {
+          lessonId,
+          title,
+          place,
+          images: facts.images.map((image) => ({ ...image, path: coursePath(image.address) })),
+          links: facts.links.flatMap((address) => linkOf(address, row.slug) ?? []),
+        };
+      }),
+  );
   return { row, lessons };
 }
 

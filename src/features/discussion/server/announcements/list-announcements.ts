@@ -53,11 +53,13 @@ export async function listAnnouncements(deps: Deps, course: CourseFacts, page: n
     course: { id: course.id, slug: course.slug, title: courseTitle, language },
     mayWrite,
     total: rows[0]?.total ?? 0,
-    announcements: rows.map(({ id, title, content, publishedAt, isEdited, author }) => ({
-      ...{ id, title, author, isEdited },
-      html: renderContent(content, { words, topHeading: 3, idPrefix: `a-${id}-` }).html,
-      content: mayWrite ? content : null,
-      publishedAt: publishedAt?.toISOString() ?? null,
-    })),
+    announcements: await Promise.all(
+      rows.map(async ({ id, title, content, publishedAt, isEdited, author }) => ({
+        ...{ id, title, author, isEdited },
+        html: (await renderContent(content, { words, topHeading: 3, idPrefix: `a-${id}-` })).html,
+        content: mayWrite ? content : null,
+        publishedAt: publishedAt?.toISOString() ?? null,
+      })),
+    ),
   };
 }

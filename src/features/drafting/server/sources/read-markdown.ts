@@ -1,4 +1,5 @@
 import "server-only";
+import "@/features/media/linear-edits";
 import type { Nodes, Parents, Root } from "mdast";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";

@@ -5,11 +5,11 @@ import type { StagedCourse } from "@/features/interchange/server/staging/staged-
 import {
   folderOf,
   localPath,
-  type Reference,
   resolvePath,
   rewriteReferences,
   toDestination,
 } from "@/features/interchange/server/text/references";
+import type { Reference } from "@/features/media/server/content/references";
 
 /** Makes the links of a curriculum's texts lead to lessons and files of the course, and lists those that lead nowhere. */
 export class LinkResolver {

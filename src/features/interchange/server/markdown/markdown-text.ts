@@ -1,4 +1,5 @@
 import "server-only";
+import "@/features/media/linear-edits";
 import type { Heading, Nodes, RootContent } from "mdast";
 import remarkParse from "remark-parse";
 import { unified } from "unified";

@@ -174,13 +174,13 @@ describe("a course in our own format", { timeout: 60_000 * runsFactor }, () => {
     await fc.assert(
       fc.asyncProperty(course, async (document) => {
         const target = await mkdtemp(join(folder, "p-"));
-        const texts = writeNativeCourse(document);
+        const texts = await writeNativeCourse(document);
         await packFolder(target, texts, []);
         const { course: again, notes, notCarried } = await read(target);
         expect(again).toEqual(document);
         expect(notes).toEqual([]);
         expect(notCarried).toEqual([]);
-        expect(writeNativeCourse(again)).toEqual(texts);
+        expect(await writeNativeCourse(again)).toEqual(texts);
       }),
       { numRuns: 40 },
     );
@@ -189,11 +189,11 @@ describe("a course in our own format", { timeout: 60_000 * runsFactor }, () => {
   test("packs to the same bytes twice, and the zip reads like the folder", async () => {
     await writeHandMade(join(folder, "sky"));
     const { course: document } = await read(join(folder, "sky"));
-    const texts = writeNativeCourse(document);
+    const texts = await writeNativeCourse(document);
     await packZip(join(folder, "a.zip"), texts, mediaOf(document));
     const zipped = await stageCourse(join(folder, "a.zip"));
     const { course: again } = await readNativeCourse(zipped);
-    await packZip(join(folder, "b.zip"), writeNativeCourse(again), mediaOf(again));
+    await packZip(join(folder, "b.zip"), await writeNativeCourse(again), mediaOf(again));
     await packFolder(join(folder, "out"), texts, mediaOf(document));
     await packFolder(join(folder, "out"), texts, mediaOf(document));
     await zipped.close();
@@ -257,7 +257,7 @@ describe("a folder written by hand", { timeout: 30_000 }, () => {
       "02-next/01-more.transcript.txt": null,
     });
     const { course } = await read(root);
-    await packFolder(join(folder, "again"), writeNativeCourse(course), mediaOf(course));
+    await packFolder(join(folder, "again"), await writeNativeCourse(course), mediaOf(course));
     const { course: again } = await read(join(folder, "again"));
     for (const { modules } of [course, again])
       expect(modules[1]?.lessons[0]?.content).toBe(text.replace("../media", "media"));

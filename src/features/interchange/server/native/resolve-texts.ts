@@ -5,11 +5,11 @@ import type { CourseShelf } from "@/features/interchange/server/native/course-sh
 import {
   folderOf,
   localPath,
-  type Reference,
   resolvePath,
   rewriteReferences,
   toDestination,
 } from "@/features/interchange/server/text/references";
+import type { Reference } from "@/features/media/server/content/references";
 
 export interface TextScope {
   shelf: CourseShelf;

@@ -10,7 +10,7 @@ import type {
 import { defaultActivity } from "@/features/interchange/server/native/defaults";
 import { FORMAT_VERSION, formatName } from "@/features/interchange/server/native/native-schema";
 import { quizFields } from "@/features/interchange/server/native/write-quiz";
-import { findReferences, localPath, resolvePath } from "@/features/interchange/server/text/references";
+import { findReferencesBeside, localPath, resolvePath } from "@/features/interchange/server/text/references";
 import { slugOf } from "@/lib/slug-of";
 
 /** A text file of an exported course. Media are copied beside them under their own paths. */
@@ -20,8 +20,9 @@ export interface TextFile {
 }
 
 /** The text files of a course in our own format, in path order. The same course gives the same bytes. */
-export function writeNativeCourse(course: CourseDocument): TextFile[] {
-  const files: TextFile[] = [{ path: "course.yaml", text: yamlOf(courseFields(course)) }];
+export async function writeNativeCourse(course: CourseDocument): Promise<TextFile[]> {
+  const missing = await missingFiles(course);
+  const files: TextFile[] = [{ path: "course.yaml", text: yamlOf(courseFields(course, missing)) }];
   course.modules.forEach((module, index) => {
     const folder = numbered(index, course.modules.length, slugOf(module.title, "module"));
     files.push({ path: `${folder}/module.yaml`, text: yamlOf(moduleFields(module)) });
@@ -50,7 +51,7 @@ function some<T>(list: readonly T[]): readonly T[] | undefined {
   return list.length === 0 ? undefined : list;
 }
 
-function courseFields(course: CourseDocument): object {
+function courseFields(course: CourseDocument, missing: readonly string[]): object {
   const seo = {
     description: unless(course.seo.description, ""),
     keywords: some(course.seo.keywords),
@@ -73,17 +74,17 @@ function courseFields(course: CourseDocument): object {
     skills: some(course.skills),
     price: course.price ?? undefined,
     certificate: unless(course.hasCertificate, true),
-    missing: some(missingFiles(course)),
+    missing: some(missing),
     seo: seo.description === undefined && seo.keywords === undefined ? undefined : seo,
   };
 }
 
 /** Pictures and recordings that a text names and the course does not have: a reader takes them for mistakes otherwise. */
-function missingFiles(course: CourseDocument): string[] {
+async function missingFiles(course: CourseDocument): Promise<string[]> {
   const present = new Set(course.files.map(({ path }) => path));
   const missing = new Set<string>();
   for (const text of textsOf(course)) {
-    for (const { kind, url } of findReferences(text, course.title)) {
+    for (const { kind, url } of await findReferencesBeside(text)) {
       const local = kind === "link" ? null : localPath(url);
       if (local === null || local.fromRoot) continue;
       if (!present.has(resolvePath("", local.path) ?? "")) missing.add(local.path);

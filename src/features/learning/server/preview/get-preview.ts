@@ -60,7 +60,7 @@ export async function getCoursePreview({ db, now, locale }: PreviewDeps, preview
       objectives,
       readAt: addressFor(preview),
     },
-    descriptionHtml: description.trim() === "" ? "" : renderContent(description, { words }).html,
+    descriptionHtml: description.trim() === "" ? "" : (await renderContent(description, { words })).html,
     modules: modulesOf(outline),
     openUntil: version.course.previewExpiresAt,
     askWhom: preview.askWhom,

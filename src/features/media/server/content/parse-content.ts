@@ -1,4 +1,5 @@
 import "server-only";
+import "@/features/media/linear-edits";
 import type { Root as HtmlRoot } from "hast";
 import { raw } from "hast-util-raw";
 import { sanitize } from "hast-util-sanitize";
@@ -13,6 +14,7 @@ import { visit } from "unist-util-visit";
 import type { ContentWords } from "@/features/media/content-words";
 import { listsAfterCode } from "@/features/media/indented-code";
 import { renderAlerts, renderDirectives } from "@/features/media/server/content/callouts";
+import { assertBounded } from "@/features/media/server/content/content-budget";
 import { contentSchema, preparePageElements } from "@/features/media/server/content/content-schema";
 import { isTangled } from "@/features/media/tangled-text";
 
@@ -62,6 +64,7 @@ export function parseContent(source: string, words: ContentWords): HtmlRoot {
   if (isTangled(source)) throw new RangeError("tangled text");
   const text = source.replaceAll("\u0000", "\uFFFD");
   const tree = markdown.parse(text) as Root;
+  assertBounded(tree);
   keepMoney(tree, text);
   keepCodeTitles(tree);
   renderDirectives(tree, text, words);
