@@ -23,6 +23,8 @@ test("an admin finds somebody, gives them another role, locks them out and lets 
   await expectAccessible();
   await page.getByRole("link", { name }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(page.getByText("No seat in any course.")).toBeVisible();
+  await expect(page.getByText("Nothing was given.")).toBeVisible();
 
   await page.getByRole("combobox", { name: "Role" }).selectOption("Instructor");
   await page.getByRole("button", { name: "Change" }).click();

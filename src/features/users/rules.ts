@@ -42,3 +42,6 @@ export function standingOf(
   if (!isVerified) return "unproved";
   return hasFactor ? "factor" : "proved";
 }
+
+/** Seats, and grants, on the page of one account: the newest. */
+export const mostListed = 50;

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Device, deviceOf, type Happening, happeningsOf } from "@/features/accounts/server/security/get-security";
-import { standingOf, type UserRole, type UserStanding } from "@/features/users/rules";
+import { mostListed, standingOf, type UserRole, type UserStanding } from "@/features/users/rules";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { type EffectiveRight, effectiveRights } from "@/policy/effective-rights";
@@ -30,6 +30,35 @@ export interface UserSignIn extends Device {
   lastSeenAt: Date;
 }
 
+/** A seat in a course, also one that is over. Times as ISO 8601. */
+export interface UserSeat {
+  id: string;
+  courseId: string;
+  course: string;
+  status: "ACTIVE" | "SUSPENDED" | "COMPLETED" | "DROPPED" | "EXPIRED";
+  source: "FREE" | "GRANT" | "INVITE" | "MANUAL";
+  /** 0 to 100. */
+  progress: number;
+  since: string;
+  /** When it ended, or will. */
+  until: string | null;
+}
+
+/** Access to a priced course, or a tier, that somebody gave. Times as ISO 8601. */
+export interface UserGrant {
+  id: string;
+  course: string | null;
+  tier: "FREE" | "BASIC" | "PREMIUM" | null;
+  amountMinor: number;
+  currency: string;
+  /** Number of the order or code of the voucher; "" without one. */
+  reference: string;
+  by: string | null;
+  at: string;
+  until: string | null;
+  isRevoked: boolean;
+}
+
 export interface UserPage {
   id: string;
   name: string;
@@ -53,6 +82,9 @@ export interface UserPage {
   seats: number;
   completed: number;
   certificates: number;
+  /** The newest, at most `mostListed`. */
+  studies: UserSeat[];
+  grants: UserGrant[];
   signIns: UserSignIn[];
   tries: Happening[];
   acts: UserAct[];
@@ -117,6 +149,24 @@ export async function getUser(
   };
 }
 
+const listOf = (rows: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  COALESCE((SELECT jsonb_agg(to_jsonb(l)) FROM (${rows} LIMIT ${mostListed}) l), '[]'::jsonb)`;
+
+const seatsOf = (at: Date): Prisma.Sql => Prisma.sql`
+  SELECT e.id::text AS id, e.course_id::text AS "courseId", v.title AS course, e.source::text AS source,
+         CASE WHEN e.status = 'ACTIVE' AND e.expires_at <= ${at} THEN 'EXPIRED' ELSE e.status::text END AS status,
+         e.progress_percentage::float AS progress, e.enrolled_at AS since, COALESCE(e.ended_at, e.expires_at) AS until
+    FROM enrollment e JOIN course_version v ON v.id = e.version_id
+   WHERE e.user_id = u.id ORDER BY e.enrolled_at DESC, e.id DESC`;
+
+const grantsOf = Prisma.sql`
+  SELECT g.id::text AS id, v.title AS course, g.tier::text AS tier, g.amount_minor AS "amountMinor", g.currency,
+         COALESCE(q.reference, '') AS reference, b.name AS by, g.granted_at AS at, g.expires_at AS until,
+         g.revoked_at IS NOT NULL AS "isRevoked"
+    FROM access_grant g LEFT JOIN users b ON b.id = g.granted_by_id LEFT JOIN access_request q ON q.id = g.request_id
+    LEFT JOIN LATERAL (SELECT n.title FROM course_version n WHERE n.course_id = g.course_id ORDER BY n.number DESC LIMIT 1) v ON true
+   WHERE g.user_id = u.id ORDER BY g.granted_at DESC, g.id DESC`;
+
 const userColumns = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
   SELECT u.id::text AS id, u.name, u.username, u.role::text AS role, u.is_active AS "isActive", u.temporary_ban_until AS "heldUntil",
          u.created_at AS "joinedAt", u.password_hash IS NOT NULL AS "hasPassword",
@@ -137,5 +187,6 @@ const userColumns = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
          (SELECT count(*)::int FROM course_instructor i WHERE i.user_id = u.id AND i.is_active) AS taught,
          (SELECT count(*)::int FROM enrollment e WHERE e.user_id = u.id AND ${isCurrentSeat("e", at)}) AS seats,
          (SELECT count(*)::int FROM enrollment e WHERE e.user_id = u.id AND e.status = 'COMPLETED') AS completed,
-         (SELECT count(*)::int FROM certificate t WHERE t.user_id = u.id AND t.revoked_at IS NULL) AS certificates
+         (SELECT count(*)::int FROM certificate t WHERE t.user_id = u.id AND t.revoked_at IS NULL) AS certificates,
+         ${listOf(seatsOf(at))} AS studies, ${listOf(grantsOf)} AS grants
     FROM users u WHERE u.id = ${userId}::uuid AND u.anonymized_at IS NULL`;

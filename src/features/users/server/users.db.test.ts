@@ -10,6 +10,7 @@ import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
+import { aCourse } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
 
 const test = testDatabase();
@@ -173,6 +174,52 @@ describe("the page of a user", () => {
     });
     expect(JSON.stringify(page)).not.toMatch(/Mozilla|word of my own|hash/);
     expect((await users().get({ userId: admin.id })).isYourself).toBe(true);
+  });
+
+  it("lists the seats and what was given, also what is over", async () => {
+    const person = await aPerson(test.db, { name: "Ines Fjord" });
+    const [{ id: tides, versionId }, sky] = [
+      await aCourse(test.db, { title: "Tides" }),
+      await aCourse(test.db, { title: "Sky" }),
+    ];
+    const over = new Date("2026-11-01T00:00:00.000Z");
+    const seat = (courseId: string, version: string, more: object) =>
+      test.db.enrollment.create({ data: { userId: person.id, courseId, versionId: version, ...more } });
+    await seat(tides, versionId, {
+      enrolledAt: new Date("2026-10-01T00:00:00.000Z"),
+      expiresAt: over,
+      source: "GRANT",
+      progressPercentage: 40,
+    });
+    await seat(sky.id, sky.versionId, { enrolledAt: new Date("2026-11-02T00:00:00.000Z") });
+    const grant = (data: object) =>
+      test.db.accessGrant.create({ data: { userId: person.id, grantedById: admin.id, ...data } });
+    await grant({
+      courseId: tides,
+      amountMinor: 4_900,
+      currency: "EUR",
+      expiresAt: over,
+      grantedAt: new Date("2026-10-01T00:00:00.000Z"),
+    });
+    await grant({ tier: "BASIC", revokedAt: clock.now(), grantedAt: new Date("2026-11-05T00:00:00.000Z") });
+    const { studies, grants } = await users().get({ userId: person.id });
+    expect(studies).toMatchObject([
+      { course: "Sky", status: "ACTIVE", source: "FREE", progress: 0, until: null },
+      { course: "Tides", courseId: tides, status: "EXPIRED", source: "GRANT", progress: 40 },
+    ]);
+    expect(new Date(studies[1]?.until ?? "")).toEqual(over);
+    expect(grants).toMatchObject([
+      { course: null, tier: "BASIC", isRevoked: true, until: null },
+      {
+        course: "Tides",
+        tier: null,
+        amountMinor: 4_900,
+        currency: "EUR",
+        by: admin.name,
+        reference: "",
+        isRevoked: false,
+      },
+    ]);
   });
 
   it("is not there for whoever left, or never was", async () => {

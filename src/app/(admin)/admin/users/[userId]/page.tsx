@@ -12,6 +12,7 @@ import { StandingMark } from "@/features/users/components/standing-mark";
 import { UserActs } from "@/features/users/components/user-acts";
 import { DoorTries, SignedInDevices } from "@/features/users/components/user-door";
 import { UserRights } from "@/features/users/components/user-rights";
+import { UserGrants, UserSeats } from "@/features/users/components/user-seats";
 import type { UserPage } from "@/features/users/server/get-user";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
@@ -38,6 +39,14 @@ export default async function OneUserPage({ params }: Props) {
           <section aria-labelledby="user-devices">
             <h2 id="user-devices">{t("devices.title")}</h2>
             <SignedInDevices signIns={user.signIns} />
+          </section>
+          <section aria-labelledby="user-seats">
+            <h2 id="user-seats">{t("seats.title")}</h2>
+            <UserSeats studies={user.studies} />
+          </section>
+          <section aria-labelledby="user-grants">
+            <h2 id="user-grants">{t("grants.title")}</h2>
+            <UserGrants grants={user.grants} />
           </section>
           <section aria-labelledby="user-rights">
             <h2 id="user-rights">{t("rights.title")}</h2>
