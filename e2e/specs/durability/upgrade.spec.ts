@@ -13,14 +13,17 @@ const named = new RegExp(`^before-${migration}-\\d{8}T\\d{6}Z\\.tar$`);
 test("a site with rows is backed up before its database is upgraded; a new one and one that is up to date are not", async ({
   site,
   page,
+  expectAccessible,
 }) => {
   const folder = join(site.dataDir, "backups");
-  expect(existsSync(folder), "a first start has nothing to lose").toBe(false);
+  // In the hour after its time the nightly one is taken as well.
+  const taken = () => (existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith("before-")) : []);
+  expect(taken(), "a first start has nothing to lose").toEqual([]);
   const { password } = await accountByCommand(site, "admin-create", "edda@example.org");
   await signIn(page, "edda@example.org", password);
   await page.goto("/admin/storage");
-  const kept = page.getByRole("region", { name: "Backups" });
-  await expect(kept).toContainText("No backup has been taken");
+  const kept = page.getByRole("region", { name: "Backups", exact: true });
+  await expect(kept).toContainText(/No backup has been taken|By its timetable/);
 
   await withSiteDatabase(async (client) => {
     await client.query('DROP INDEX "outbox_mail_to_address_idx", "outbox_mail_subject_idx"');
@@ -30,7 +33,7 @@ test("a site with rows is backed up before its database is upgraded; a new one a
   await page.goto("about:blank");
   await site.stop();
   await site.start();
-  const [backup = ""] = readdirSync(folder);
+  const [backup = ""] = taken();
   expect(backup).toMatch(named);
   expect(site.output).toContain(backup);
   expect(site.output).toMatch(/^ +migrations +1 applied/m);
@@ -38,11 +41,12 @@ test("a site with rows is backed up before its database is upgraded; a new one a
   expect(mode & 0o777).toBe(0o600);
   await page.goto("/admin/storage");
   await expect(kept.getByRole("row").filter({ hasText: backup })).toContainText("Before an upgrade");
+  await expectAccessible();
 
   await page.goto("about:blank");
   await site.stop();
   await site.start();
   expect(site.output).not.toMatch(/^ +backup /m);
-  expect(readdirSync(folder)).toEqual([backup]);
+  expect(taken()).toEqual([backup]);
   expect(statSync(join(folder, backup)).mtimeMs).toBe(mtimeMs);
 });

@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { api } from "@/components/api/client";
 import { tellSaved } from "@/components/form/tell-saved";
 import { viewEvent } from "@/components/layout/view-preferences";
@@ -25,22 +25,35 @@ function showAll({ theme, size, reading, isMotionReduced, hasCaptions, timeZone,
 export function usePreferences(given: Preferences) {
   const words = useFailureWords();
   const [preferences, setPreferences] = useState(given);
-  const save = async (change: SavePreferences): Promise<boolean> => {
-    const before = preferences;
-    const contentFilters = { ...before.contentFilters, ...change.contentFilters };
-    const next = { ...before, ...change, contentFilters };
+  // Two changes can come before the page is drawn again, and be on their way at the same time.
+  const latest = useRef(given);
+  const underWay = useRef(0);
+  const set = (next: Preferences) => {
+    latest.current = next;
     setPreferences(next);
     showAll(next);
+  };
+  const save = async (change: SavePreferences): Promise<boolean> => {
+    const before = latest.current;
+    const contentFilters = { ...before.contentFilters, ...change.contentFilters };
+    const next = { ...before, ...change, contentFilters };
+    set(next);
+    underWay.current += 1;
     tellSaved({ kind: "saving" });
     try {
       // What comes by mail has to know where the device is.
       const sent = next.followsDevice ? { ...change, timeZone: deviceZone() } : change;
       const { savedAt } = await api.profiles.savePreferences.mutate(sent);
-      tellSaved({ kind: "saved", at: new Date(savedAt) });
+      underWay.current -= 1;
+      if (underWay.current === 0) tellSaved({ kind: "saved", at: new Date(savedAt) });
       return true;
     } catch (error) {
-      setPreferences(before);
-      showAll(before);
+      underWay.current -= 1;
+      const changed = Object.keys(change) as (keyof SavePreferences)[];
+      set({
+        ...latest.current,
+        ...Object.fromEntries(changed.map((name) => [name, before[name as keyof Preferences]])),
+      });
       tellSaved({ kind: "refused", why: words(error) });
       return false;
     }

@@ -22,7 +22,7 @@ export function BackupList({ backups }: { backups: readonly KeptBackup[] }) {
         <p className="muted">{t("none")}</p>
       ) : (
         <DataTable
-          caption={t("title")}
+          caption={t("caption")}
           rows={backups}
           keyOf={({ name }) => name}
           columns={[
