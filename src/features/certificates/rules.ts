@@ -116,7 +116,7 @@ export const wordsIn = (text: string): string[] =>
     .filter(Boolean)
     .slice(0, 8);
 
-/** Minutes of study as the two figures that words are made of. */
+/** Minutes that a course takes as the two figures that words are made of. */
 export function studyTime(minutes: number): { hours: number; minutes: number } {
   const whole = Math.max(0, Math.round(minutes));
   return { hours: Math.floor(whole / 60), minutes: whole % 60 };

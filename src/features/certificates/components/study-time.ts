@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { studyTime } from "@/features/certificates/rules";
 
-/** Says minutes of study in words, or null where nothing was measured. */
+/** Says the length of a course in words, or null where it states none. */
 export function useStudyTime(): (minutes: number) => string | null {
   const t = useTranslations("certificates.document.time");
   return (minutes) => {
