@@ -1,3 +1,8 @@
+const currencies = new Set(Intl.supportedValuesOf("currency"));
+
+/** Whether there is money by this code of ISO 4217: "EUR", not "XYZ". */
+export const isCurrency = (code: string): boolean => currencies.has(code);
+
 /** Digits after the point of a currency, by ISO 4217 as the runtime knows it (2 for EUR, 0 for JPY, 3 for KWD); null for no code. */
 export function currencyDigits(currency: string): number | null {
   try {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isCurrency } from "@/lib/money";
 
 const CourseId = z.object({ courseId: z.uuid() });
 
@@ -63,7 +64,7 @@ export const CourseSettings = z
     visibility: z.enum(["PUBLIC", "UNLISTED", "INVITATION"]),
     categoryId: z.uuid().nullable(),
     priceMinor: z.number().int().min(0).max(100_000_000),
-    currency: z.string().regex(/^[A-Z]{3}$/),
+    currency: z.string().refine(isCurrency),
     discountPriceMinor: z.int32().min(0).nullable(),
     discountEndsAt: Moment,
     enrollmentOpensAt: Moment,

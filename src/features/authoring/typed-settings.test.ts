@@ -32,6 +32,7 @@ describe("the settings of a course as typed", () => {
     const problem = (changed: Partial<TypedSettings>) => readSettings(typed(changed)).problems;
     expect(problem({ price: "much" })).toEqual({ price: "amount" });
     expect(problem({ currency: "euros" })).toEqual({ currency: "currency" });
+    expect(problem({ currency: "XYZ" })).toEqual({ currency: "currency" });
     expect(problem({ capacity: "0" })).toEqual({ capacity: "whole" });
     expect(problem({ discount: "49" })).toEqual({ discount: "discount_not_below_price" });
     expect(problem({ discountEndsAt: "2026-04-01T00:00" })).toEqual({

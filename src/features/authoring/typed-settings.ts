@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plainAmount } from "@/lib/money";
+import { isCurrency, plainAmount } from "@/lib/money";
 import { parseAmount, parseUtc, writeUtc } from "./amounts";
 import { CourseSettings } from "./schema";
 
@@ -87,7 +87,7 @@ export function readSettings(typed: TypedSettings): ReadSettings {
   const priceMinor = parseAmount(typed.price || "0", currency);
   const discountPriceMinor = typed.discount.trim() === "" ? null : parseAmount(typed.discount, currency);
   const capacity = typed.capacity.trim() === "" ? null : Number(typed.capacity);
-  if (!/^[A-Z]{3}$/.test(currency)) problems.currency = "currency";
+  if (!isCurrency(currency)) problems.currency = "currency";
   else if (priceMinor === null) problems.price = "amount";
   if (typed.discount.trim() !== "" && discountPriceMinor === null && !problems.currency) problems.discount = "amount";
   if (capacity !== null && (!Number.isInteger(capacity) || capacity < 1)) problems.capacity = "whole";

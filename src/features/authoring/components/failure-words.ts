@@ -9,6 +9,7 @@ const known = [
   "cannot_move",
   "time_has_passed",
   "no_such_category",
+  "discount_end_passed",
   "outline_changed",
   "id_taken",
   "assessment_gone",

@@ -137,6 +137,21 @@ describe("the settings of a course", () => {
       categoryId: course.categoryId,
     });
   });
+
+  it("take no discount that has ended, and keep one that ended meanwhile", async () => {
+    const course = await aCourse(database.db);
+    const save = (at: string, revision: number, more: Partial<typeof settings>) =>
+      saveCourseSettings(
+        { db: database.db, now: () => new Date(at) },
+        { courseId: course.id, revision, settings: { ...settings, ...more } },
+      );
+    await expect(save("2026-05-01T00:00:00Z", 0, {})).rejects.toMatchObject({
+      reason: "authoring.discount_end_passed",
+    });
+    expect(await getSettings(deps(), course.id)).toMatchObject({ discountPriceMinor: null, revision: 0 });
+    expect(await save("2026-03-01T00:00:00Z", 0, {})).toMatchObject({ revision: 1 });
+    expect(await save("2026-05-01T00:00:00Z", 1, { capacity: 30 })).toMatchObject({ revision: 2 });
+  });
 });
 
 describe("the shelf of an instructor", () => {

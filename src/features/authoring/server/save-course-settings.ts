@@ -11,7 +11,7 @@ const timeOf = (iso: string | null): Date | null => (iso === null ? null : new D
 
 /**
  * Saves what a course costs, who sees it, when and how many may enter. Strangers see it at once.
- * @throws AppError CONFLICT `authoring.edited_meanwhile`; RULE_BROKEN `authoring.no_such_category`.
+ * @throws AppError CONFLICT `authoring.edited_meanwhile`; RULE_BROKEN `authoring.no_such_category`, `authoring.discount_end_passed`.
  */
 export function saveCourseSettings(
   { db, now }: Pick<Deps, "db" | "now">,
@@ -22,6 +22,7 @@ export function saveCourseSettings(
     const savedAt = now();
     if (categoryId && !(await tx.category.findUnique({ where: { id: categoryId }, select: { id: true } })))
       throw new AppError("RULE_BROKEN", "authoring.no_such_category");
+    await refusePastEnd(tx, courseId, { endsAt: timeOf(settings.discountEndsAt), at: savedAt });
     // A live course keeps its category when none is chosen: the database asks for one.
     const { categoryId: _, ...rest } = settings;
     const { count } = await tx.course.updateMany({
@@ -46,6 +47,18 @@ export function saveCourseSettings(
     await touchCourse(tx, courseId);
     return { courseId, revision: revision + 1, savedAt };
   });
+}
+
+/** An end that was set before and has come meanwhile stays: whoever changes the price did not choose it. */
+async function refusePastEnd(
+  tx: Tx,
+  courseId: string,
+  { endsAt, at }: { endsAt: Date | null; at: Date },
+): Promise<void> {
+  if (endsAt === null || endsAt > at) return;
+  const stored = await tx.course.findUnique({ where: { id: courseId }, select: { discountEndsAt: true } });
+  if (stored?.discountEndsAt?.getTime() !== endsAt.getTime())
+    throw new AppError("RULE_BROKEN", "authoring.discount_end_passed");
 }
 
 /** What was asked for stands there already: an answer was lost and the call came again. */

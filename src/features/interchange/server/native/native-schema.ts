@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+import { isCurrency } from "@/lib/money";
 
 /** Version of the course format that this site writes. */
 export const FORMAT_VERSION = 1;
@@ -65,7 +66,7 @@ export const CourseFile = z.strictObject({
   audience: listOf(text),
   skills: listOf(text),
   price: z
-    .strictObject({ amountMinor: whole, currency: z.string().regex(/^[A-Z]{3}$/, "must be a currency such as EUR.") })
+    .strictObject({ amountMinor: whole, currency: z.string().refine(isCurrency, "must be a currency such as EUR.") })
     .optional(),
   certificate: flag.default(true),
   missing: listOf(text),
