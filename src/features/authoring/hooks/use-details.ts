@@ -8,16 +8,18 @@ import type { FieldValue } from "@/lib/field-value";
 
 export interface DetailsHome {
   courseId: string;
+  /** Whose words are kept on this device: people share devices. */
+  viewerId: string;
   /** Of the builder, where the fields stand in it. */
   sessionId?: string;
   details: CourseDetails;
 }
 
 /** The fields of a course's draft, saved as they are typed, and what became of each. */
-export function useDetails({ courseId, sessionId, details }: DetailsHome) {
+export function useDetails({ courseId, viewerId, sessionId, details }: DetailsHome) {
   const words = useFailureWords();
   return useFieldSaver<DetailField>({
-    storageKey: `lectern.details.${courseId}`,
+    storageKey: `lectern.details.${viewerId}.${courseId}`,
     initial: { ...details },
     isStorable: (field, value) => problemOf(field, value) === null,
     send: async (field, { base, value }) => {

@@ -18,6 +18,8 @@ const retryMs = 4000;
 
 export interface TypedSettingsOptions {
   courseId: string;
+  /** Whose words are kept on this device: people share devices. */
+  viewerId: string;
   revision: number;
   initial: TypedSettings;
   /** Stored while they are typed. Not where strangers would see half a price at once. */
@@ -26,7 +28,8 @@ export interface TypedSettingsOptions {
 }
 
 /** A course's settings as they stand in their fields: kept on this device until they are stored, taken up again by a later visit. */
-export function useTypedSettings({ courseId, revision: first, initial, savesItself, onSaved }: TypedSettingsOptions) {
+export function useTypedSettings(options: TypedSettingsOptions) {
+  const { courseId, viewerId, revision: first, initial, savesItself, onSaved } = options;
   const words = useFailureWords();
   const [typed, setTyped] = useState(initial);
   const [saved, setSaved] = useState(initial);
@@ -36,7 +39,7 @@ export function useTypedSettings({ courseId, revision: first, initial, savesItse
   const revision = useRef(first);
   const sending = useRef(false);
   const isDirty = JSON.stringify(typed) !== JSON.stringify(saved);
-  const key = `settings ${courseId} typed`;
+  const key = `settings ${courseId} ${viewerId}`;
 
   function change(next: TypedSettings) {
     setTyped(next);

@@ -40,13 +40,13 @@ interface Home {
 const field = "body";
 
 /**
- * The text of a prompt while it is changed. Until it is saved it is kept on this device, with the number of the version that it
+ * The text of a prompt while `editorId` changes it. Until it is saved it is kept on this device, with the number of the version that it
  * changes: found again later, it is saved over that version or refused.
  */
-export function usePrompt(stage: Stage, current: PromptText): PromptDesk {
+export function usePrompt(stage: Stage, editorId: string, current: PromptText): PromptDesk {
   const router = useRouter();
   const refusal = useRefusalWords();
-  const storageKey = `lectern.prompt.${stage}`;
+  const storageKey = `lectern.prompt.${editorId}.${stage}`;
   const [{ body, over }, setHome] = useState<Home>({ body: current.body, over: current });
   const [state, setState] = useState<SaveState>({ kind: "idle" });
   const [met, setMet] = useState<MetPrompt | null>(null);

@@ -39,6 +39,7 @@ export async function OwnPlace({ desk, language }: { desk: ReviewDesk; language:
       <Words only={["reviews.write", "reviews.appeal", "reviews.errors"]}>
         <OwnReview
           courseId={desk.courseId}
+          readerId={desk.readerId}
           own={own && { id: own.id, rating: own.rating, title: own.title, content: own.content }}
           mayWrite={standing === "may_write"}
         />

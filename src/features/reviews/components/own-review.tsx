@@ -18,7 +18,17 @@ export interface OwnWords {
 }
 
 /** The buttons that write, change and delete one's own review. The form is fetched when it is asked for. */
-export function OwnReview({ courseId, own, mayWrite }: { courseId: string; own: OwnWords | null; mayWrite: boolean }) {
+export function OwnReview({
+  courseId,
+  readerId,
+  own,
+  mayWrite,
+}: {
+  courseId: string;
+  readerId: string;
+  own: OwnWords | null;
+  mayWrite: boolean;
+}) {
   const t = useTranslations("reviews.write");
   const words = useReviewWords();
   const router = useRouter();
@@ -44,7 +54,7 @@ export function OwnReview({ courseId, own, mayWrite }: { courseId: string; own: 
   if (isOpen)
     return (
       <Suspense>
-        <ReviewForm courseId={courseId} own={own} onClose={() => setOpen(false)} />
+        <ReviewForm {...{ courseId, readerId }} own={own} onClose={() => setOpen(false)} />
       </Suspense>
     );
   return (

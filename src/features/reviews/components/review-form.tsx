@@ -16,10 +16,12 @@ import { useReviewWords } from "./review-words";
 /** One's own review, first or anew. What is typed stays on this device until it is stored. */
 export function ReviewForm({
   courseId,
+  readerId,
   own,
   onClose,
 }: {
   courseId: string;
+  readerId: string;
   own: OwnWords | null;
   onClose: () => void;
 }) {
@@ -28,7 +30,12 @@ export function ReviewForm({
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState<KeptDraft>(
-    () => readDraft(courseId) ?? { rating: own?.rating ?? null, title: own?.title ?? "", content: own?.content ?? "" },
+    () =>
+      readDraft({ courseId, readerId }) ?? {
+        rating: own?.rating ?? null,
+        title: own?.title ?? "",
+        content: own?.content ?? "",
+      },
   );
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -42,7 +49,7 @@ export function ReviewForm({
   function change(part: Partial<KeptDraft>) {
     const next = { ...draft, ...part };
     setDraft(next);
-    keepDraft(courseId, next);
+    keepDraft({ courseId, readerId }, next);
   }
 
   async function send(event: SubmitEvent<HTMLFormElement>) {
@@ -57,7 +64,7 @@ export function ReviewForm({
     setBusy(true);
     try {
       await api.reviews.write.mutate({ courseId, rating, title, content });
-      keepDraft(courseId, null);
+      keepDraft({ courseId, readerId }, null);
       showToast({ words: t("sent"), icon: "check" });
       router.refresh();
       onClose();
@@ -68,7 +75,7 @@ export function ReviewForm({
   }
 
   function leave() {
-    keepDraft(courseId, null);
+    keepDraft({ courseId, readerId }, null);
     onClose();
   }
 

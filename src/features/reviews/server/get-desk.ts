@@ -20,6 +20,8 @@ export interface OwnReview {
 
 export interface ReviewDesk {
   courseId: string;
+  /** The asker. */
+  readerId: string;
   standing: Standing;
   /** Per cent done, whole. */
   progress: number;
@@ -68,6 +70,7 @@ export async function getDesk(
   };
   return {
     courseId: course.id,
+    readerId: actor.id,
     standing: standingOf(writer, share),
     progress: Math.floor(progress),
     share,

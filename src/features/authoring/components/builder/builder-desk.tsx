@@ -27,6 +27,7 @@ import { useStep } from "./use-step";
 export interface BuilderDeskProps {
   sessionId: string;
   courseId: string;
+  viewerId: string;
   slug: string;
   isReadOnly: boolean;
   left: BuilderStep;
@@ -57,10 +58,10 @@ function withTyped(facts: BuilderFacts, { values }: SaverView<DetailField>): Bui
 
 /** The nine steps: one on the page, all of them beside it, with what is done and what keeps each open. */
 export function BuilderDesk(props: BuilderDeskProps) {
-  const { sessionId, courseId, details, isReadOnly } = props;
+  const { sessionId, courseId, viewerId, details, isReadOnly } = props;
   const t = useTranslations("studio.builder");
   const router = useRouter();
-  const { saver, view } = useDetails({ courseId, sessionId, details });
+  const { saver, view } = useDetails({ courseId, viewerId, sessionId, details });
   const { step, go } = useStep(sessionId, props.left);
   const [confirmed, setConfirmed] = useState(props.facts.confirmed);
   const [hasFailed, setFailed] = useState(false);

@@ -5,7 +5,7 @@ import { SettingsForm } from "@/features/authoring/components/settings-form";
 import type { StepBodyProps } from "./step-body";
 
 /** What it costs and whom it lets in: the course's settings themselves, and that "free" is meant. */
-export function PricingStep({ courseId, settings, facts, home, onConfirm, onSettingsSaved }: StepBodyProps) {
+export function PricingStep({ courseId, viewerId, settings, facts, home, onConfirm, onSettingsSaved }: StepBodyProps) {
   const t = useTranslations("studio.builder");
   return (
     <>
@@ -22,7 +22,7 @@ export function PricingStep({ courseId, settings, facts, home, onConfirm, onSett
       )}
       {!home.isReadOnly && (
         // A live course's price is another for everybody at once: its author says when.
-        <SettingsForm courseId={courseId} {...settings} savesItself={!facts.isLive} onSaved={onSettingsSaved} />
+        <SettingsForm {...{ courseId, viewerId }} {...settings} savesItself={!facts.isLive} onSaved={onSettingsSaved} />
       )}
     </>
   );

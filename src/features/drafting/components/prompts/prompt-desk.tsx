@@ -9,13 +9,14 @@ import { variableName } from "./variable-name";
 
 interface PromptDeskProps {
   stage: Stage;
+  editorId: string;
   current: { number: number; body: string };
   drafts: readonly { id: string; topic: string }[];
 }
 
 /** A prompt being changed: its text, what it may name, and what would be sent. */
-export function PromptDesk({ stage, current, drafts }: PromptDeskProps) {
-  const desk = usePrompt(stage, current);
+export function PromptDesk({ stage, editorId, current, drafts }: PromptDeskProps) {
+  const desk = usePrompt(stage, editorId, current);
   const area = useRef<HTMLTextAreaElement>(null);
 
   /** Puts a variable where the caret is, or stood last. */

@@ -6,6 +6,7 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PromptDesk } from "@/features/drafting/components/prompts/prompt-desk";
 import { PromptHistory } from "@/features/drafting/components/prompts/prompt-history";
 import { stages } from "@/features/drafting/suggestions";
+import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Props = { params: Promise<{ stage: string }>; searchParams: Promise<{ version?: string | string[] }> };
@@ -24,9 +25,10 @@ export default async function PromptPage({ params, searchParams }: Props) {
   const stage = stages.find((each) => each === name);
   if (!stage) notFound();
   const api = await serverApi();
-  const [prompt, drafts] = await Promise.all([
+  const [prompt, drafts, viewer] = await Promise.all([
     orRefuse(api.drafting.prompts.get({ stage, version: version === undefined ? null : Number(version) })),
     orRefuse(api.drafting.list()),
+    getViewer(),
   ]);
   const t = await getTranslations("prompts");
   return (
@@ -41,6 +43,7 @@ export default async function PromptPage({ params, searchParams }: Props) {
           <PromptDesk
             key={stage}
             stage={stage}
+            editorId={viewer.kind === "person" ? viewer.id : ""}
             current={prompt.current}
             drafts={drafts.map(({ id, topic }) => ({ id, topic }))}
           />

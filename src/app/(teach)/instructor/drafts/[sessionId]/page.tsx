@@ -12,6 +12,7 @@ import { SessionTag } from "@/features/authoring/components/builder/session-shel
 import { languageChoices } from "@/features/authoring/languages";
 import type { BuilderSession } from "@/features/authoring/server/builder/get-session";
 import { writeSettings } from "@/features/authoring/typed-settings";
+import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/builder.css";
 
@@ -28,7 +29,7 @@ export default async function BuilderPage({ params }: Props) {
   const { sessionId } = await params;
   await requireSite("course.create");
   const session = await orRefuse((await serverApi()).authoring.builder.session({ sessionId }));
-  const [t, locale] = await Promise.all([getTranslations("studio.builder"), getLocale()]);
+  const [t, locale, viewer] = await Promise.all([getTranslations("studio.builder"), getLocale(), getViewer()]);
   const { course } = session;
   if (course === null) return <GonePage />;
   const isAway = session.status === "ARCHIVED";
@@ -59,6 +60,7 @@ export default async function BuilderPage({ params }: Props) {
           <BuilderDesk
             sessionId={sessionId}
             courseId={course.courseId}
+            viewerId={viewer.kind === "person" ? viewer.id : ""}
             slug={session.slug ?? ""}
             isReadOnly={isAway || session.state === "ARCHIVED"}
             left={course.step}

@@ -30,6 +30,7 @@ export default async function AccessPage({ params }: Props) {
           <Words only={["authoring.settings", "authoring.errors"]}>
             <SettingsForm
               courseId={courseId}
+              viewerId={course.viewerId}
               savesItself={false}
               revision={settings.revision}
               taken={settings.enrolledCount}

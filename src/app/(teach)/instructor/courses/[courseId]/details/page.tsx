@@ -36,6 +36,7 @@ export default async function DetailsPage({ params }: Props) {
         <Words only={["studio.details", "authoring.errors", "media"]}>
           <DetailsForm
             courseId={courseId}
+            viewerId={course.viewerId}
             slug={course.slug}
             details={details}
             mayEdit={course.rights.edit}
