@@ -43,7 +43,8 @@ export default defineConfig({
   outputDir: "../test-results/e2e",
   reporter: [["list"], ["./report.ts"]],
   forbidOnly: Boolean(process.env.CI),
-  workers: 2,
+  // The third is for the strict ones, which wait for sites to start and stop; the others keep two cores busy by twos.
+  workers: 3,
   // None of these judges a speed. They end what hangs, on a machine that has much else to do.
   globalTimeout: 34 * 60_000,
   maxFailures: 8,
@@ -63,11 +64,12 @@ export default defineConfig({
   projects: [
     // First, since it holds the longest ones.
     { name: "strict", testMatch: strict, retries: 0, use: desktop },
-    { name: "desktop", testIgnore: strict, retries: 1, use: desktop },
+    { name: "desktop", testIgnore: strict, retries: 1, workers: 2, use: desktop },
     {
       name: "phone",
       testMatch: onPhones,
       retries: 1,
+      workers: 2,
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
     },
   ],

@@ -4,7 +4,7 @@ import { runLongForm } from "./test/long-form";
 
 const usage = "Usage: npm run test:inputs [-- SEED]   SEED: a number; another one makes other inputs";
 
-/** Sends every procedure 200 bad inputs; `npm test` sends a tenth of them. */
+/** Sends every procedure 200 bad inputs; `npm test` sends ten. */
 async function testInputs([seed = "7", ...rest]: string[]): Promise<void> {
   if (!/^\d{1,9}$/.test(seed) || rest.length > 0) throw new CommandError(usage);
   await runLongForm("src/testing/bad-inputs", {

@@ -23,6 +23,8 @@ export async function startOwnSite(dataDir: string, variables: Record<string, st
       ...process.env,
       DATA_DIR: dataDir,
       PORT: "0",
+      // Follows from the port: the caller may know the address of another site it has started.
+      APP_URL: "",
       LECTERN_UNDER_TEST: "1",
       LOG_LEVEL: "warn",
       NEXT_DIST_DIR: currentBuild(),
