@@ -21,7 +21,7 @@ export async function openMail(office: Page, email: string, subject: string): Pr
   await office.getByRole("searchbox").fill(email);
   await office.getByRole("button", { name: "Search" }).click();
   await expect(office).toHaveURL(/[?&]q=/);
-  const mails = office.getByRole("list", { name: "Mails" }).getByRole("listitem").filter({ hasText: email });
+  const mails = office.getByRole("list", { name: "Emails" }).getByRole("listitem").filter({ hasText: email });
   await mails.getByRole("link", { name: subject }).first().click();
   const letter = office.getByRole("region", { name: subject });
   await expect(letter).toBeVisible();

@@ -6,7 +6,7 @@ import { signUp } from "../../flows/sign-up";
 const freshAddress = (name: string) => `${name}-${Date.now()}-${Math.random().toString(36).slice(2, 8)}@example.org`;
 
 const linkIn = (office: Page, email: string) =>
-  linkInMail(office, email, "Confirm your address", "Confirm this address");
+  linkInMail(office, email, "Confirm your email address", "Confirm this address");
 
 test("somebody new confirms an address, adds another and makes it the first", async ({
   page,
@@ -19,7 +19,7 @@ test("somebody new confirms an address, adds another and makes it the first", as
   await signInAs("admin", office);
   await signUp(page, "Tove Lindqvist", first);
   await page.goto("/dashboard");
-  const notice = page.getByText(`Confirm your address: we wrote to ${first}`);
+  const notice = page.getByText(`Confirm your email address: we sent a link to ${first}`);
   await expect(notice).toBeVisible();
   await expectAccessible();
 
@@ -28,7 +28,7 @@ test("somebody new confirms an address, adds another and makes it the first", as
   const mailbox = await newVisitor();
   await mailbox.goto(link);
   await mailbox.reload();
-  await expect(mailbox.getByText(`${first} becomes an address of the account of Tove Lindqvist`)).toBeVisible();
+  await expect(mailbox.getByText(`This adds ${first} to Tove Lindqvist’s account`)).toBeVisible();
   await expectAccessible(mailbox);
   await mailbox.getByRole("button", { name: "Confirm this address" }).click();
   await expect(mailbox.getByRole("heading", { level: 1, name: "This address is confirmed" })).toBeVisible();
@@ -40,10 +40,10 @@ test("somebody new confirms an address, adds another and makes it the first", as
   const addresses = page.getByRole("list", { name: "Your addresses" });
   await page.getByLabel("Add an address").fill("not an address");
   await page.getByRole("button", { name: "Add", exact: true }).click();
-  await expect(page.getByText("This is not an email address.")).toBeVisible();
+  await expect(page.getByText("Enter an email address in the form name@example.org.")).toBeVisible();
   await page.getByLabel("Add an address").fill(second);
   await page.getByRole("button", { name: "Add", exact: true }).click();
-  await expect(page.getByRole("status").filter({ hasText: `We wrote to ${second}` })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: `We sent an email to ${second}` })).toBeVisible();
   const added = addresses.getByRole("listitem").filter({ hasText: second });
   await expect(added).toContainText("Waiting for you");
   await expectAccessible();
@@ -52,11 +52,11 @@ test("somebody new confirms an address, adds another and makes it the first", as
   await expect(page.getByRole("heading", { level: 1, name: "This address is confirmed" })).toBeVisible();
 
   await page.goto("/account/profile");
-  await addresses.getByRole("button", { name: `Make ${second} the first address` }).click();
-  await expect(page.getByRole("status").filter({ hasText: `Mails go to ${second} from now on` })).toBeVisible();
-  await expect(added).toContainText("First address");
-  await openMail(office, second, "Mails come to this address now");
-  await openMail(office, first, "Mails go to another address now");
+  await addresses.getByRole("button", { name: `Make ${second} the primary address` }).click();
+  await expect(page.getByRole("status").filter({ hasText: `Email now goes to ${second}` })).toBeVisible();
+  await expect(added).toContainText("Primary");
+  await openMail(office, second, "Emails now come to this address");
+  await openMail(office, first, "Emails now go to another address");
 
   await addresses.getByRole("button", { name: `Remove ${first}` }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();

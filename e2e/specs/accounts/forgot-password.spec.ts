@@ -15,7 +15,7 @@ async function signUp(page: Page, email: string): Promise<void> {
 }
 
 const linkInOutbox = (office: Page, email: string) =>
-  linkInMail(office, email, "A new password for Lectern", "Choose a new password");
+  linkInMail(office, email, "Reset your password for Lectern", "Choose a new password");
 
 test("a forgotten password is replaced by the link of a mail, and every device is signed out", async ({
   page,
@@ -32,12 +32,12 @@ test("a forgotten password is replaced by the link of a mail, and every device i
   await expect(page.getByRole("heading", { level: 1, name: "Forgot your password?" })).toBeVisible();
   await expectAccessible();
   await page.getByRole("button", { name: "Send reset link" }).click();
-  await expect(page.getByText("Write your email address.")).toBeVisible();
+  await expect(page.getByText("Enter your email address.")).toBeVisible();
   await page.getByLabel("Email").fill("nobody-here@example.org");
   await page.getByLabel("Email").press("Enter");
-  const told = page.getByRole("status").filter({ hasText: "If somebody has an account" });
+  const told = page.getByRole("status").filter({ hasText: "If that address has an account" });
   const forNobody = await told.textContent();
-  await page.getByRole("link", { name: "Ask again" }).click();
+  await page.getByRole("link", { name: "Request another link" }).click();
   await page.getByLabel("Email").fill(email);
   await page.getByRole("button", { name: "Send reset link" }).click();
   await expect(told).toHaveText(forNobody ?? "");
@@ -60,13 +60,13 @@ test("a forgotten password is replaced by the link of a mail, and every device i
   await expect(elsewhere).toHaveURL(/\/sign-in/);
   const used = await elsewhere.goto(link);
   expect(used?.status()).toBe(404);
-  await expect(elsewhere.getByRole("heading", { name: "This link opens nothing any more" })).toBeVisible();
+  await expect(elsewhere.getByRole("heading", { name: "This link is no longer valid" })).toBeVisible();
   await expectAccessible(elsewhere);
   await elsewhere.goto("/sign-in");
   await elsewhere.getByLabel("Email").fill(email);
   await elsewhere.getByLabel("Password").fill(words);
   await elsewhere.getByRole("button", { name: "Sign in" }).click();
-  await expect(elsewhere.getByRole("alert").filter({ hasText: "do not match" })).toBeVisible();
+  await expect(elsewhere.getByRole("alert").filter({ hasText: "don’t match" })).toBeVisible();
   await elsewhere.getByLabel("Password").fill("another long sentence");
   await elsewhere.getByRole("button", { name: "Sign in" }).click();
   await expect(elsewhere).toHaveURL(/\/dashboard$/);

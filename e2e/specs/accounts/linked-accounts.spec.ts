@@ -40,7 +40,7 @@ test("people come in by an issuer: new, linked, without an address, and never as
   // What goes wrong on the way is said where one set out.
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Continue with 127.0.0.1" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "does not work at the moment" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "isn’t working right now" })).toBeVisible();
   issuer.serve(site.url);
   issuer.knows("tove", { name: "Tove Lindqvist", email: "tove@example.org", email_verified: true });
   issuer.knows("ingrid", { name: "Ingrid Solheim", email: "instructor@demo.test", email_verified: true });
@@ -52,7 +52,7 @@ test("people come in by an issuer: new, linked, without an address, and never as
 
   // Somebody new, whose address the issuer has proved, is in at once, and keeps the way in.
   await comeAs(page, "nobody whom the issuer knows");
-  await expect(page.getByRole("alert").filter({ hasText: "You said no there" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "Sign-in was canceled or refused" })).toBeVisible();
   await expectAccessible();
   await comeAs(page, "tove", "/account/security");
   await expect(page).toHaveURL(/\/account\/security$/);
@@ -60,7 +60,7 @@ test("people come in by an issuer: new, linked, without an address, and never as
   await expect(linked).toContainText("tove@example.org");
   await linked.getByText("Unlink", { exact: false }).first().click();
   await linked.getByRole("button", { name: "Unlink" }).click();
-  await expect(page.getByText("It is your only way in.")).toBeVisible();
+  await expect(page.getByText("This is your only way to sign in.")).toBeVisible();
   await expectAccessible();
 
   // An address that nobody has proved opens nobody's account. What is missing can be left and come back to.
@@ -73,24 +73,24 @@ test("people come in by an issuer: new, linked, without an address, and never as
   await stranger.goto("/sign-in/link");
   await stranger.getByLabel("Email").fill("mallory@example.org");
   await stranger.getByRole("button", { name: "Send the link" }).click();
-  await expect(stranger.getByRole("heading", { name: "Look into your mail" })).toBeVisible();
+  await expect(stranger.getByRole("heading", { name: "Check your email" })).toBeVisible();
   const office = await newVisitor();
   await signInAs("admin", office);
-  const subject = "Confirm your address and begin";
+  const subject = "Confirm your email address to create your account";
   const link = await linkInMail(office, "mallory@example.org", subject, "Confirm this address");
   const elsewhere = await newVisitor();
   await elsewhere.goto(link);
-  await expect(elsewhere.getByRole("heading", { name: "This link opens nothing here" })).toBeVisible();
+  await expect(elsewhere.getByRole("heading", { name: "This link isn’t valid here" })).toBeVisible();
   await stranger.goto(link);
   await expectAccessible(stranger);
-  await stranger.getByRole("button", { name: "Confirm and create the account" }).click();
+  await stranger.getByRole("button", { name: "Confirm and create account" }).click();
   await expect(stranger).toHaveURL(/\/dashboard$/);
   await stranger.goto("/account/security");
   await expect(stranger.getByRole("region", { name: "Linked accounts" })).toContainText("mallory@example.org");
 
   // An address that both sides have proved is linked by the password, once.
   await comeAs(elsewhere, "ingrid", "/instructor/courses");
-  await expect(elsewhere.getByRole("heading", { name: "You have an account here" })).toBeVisible();
+  await expect(elsewhere.getByRole("heading", { name: "You already have an account" })).toBeVisible();
   await expectAccessible(elsewhere);
   await elsewhere.getByLabel("Password").fill("lectern-demo");
   await elsewhere.getByRole("button", { name: "Sign in and link" }).click();

@@ -43,7 +43,7 @@ test("a person adds a passkey, signs in with it alone and after the password, an
   await page.goto("/account/security");
   const passkeys = page.getByRole("region", { name: "Passkeys" });
   await passkeys.getByText("Add a passkey").press("Enter");
-  await passkeys.getByLabel("Name of the passkey").fill("Work laptop");
+  await passkeys.getByLabel("Passkey name").fill("Work laptop");
   await passkeys.getByLabel("Current password").fill("not the password");
   await passkeys.getByRole("button", { name: "Add passkey" }).click();
   await expect(passkeys.getByLabel("Current password")).toHaveAccessibleDescription(/./);
@@ -60,7 +60,7 @@ test("a person adds a passkey, signs in with it alone and after the password, an
   await page.getByRole("button", { name: "Sign in with a passkey" }).press("Enter");
   await expect(page).toHaveURL(/\/account\/security$/);
   await expect(page.getByText("last used")).toBeVisible();
-  await expect(page.getByRole("region", { name: "Where you are signed in" })).toContainText("passkey");
+  await expect(page.getByRole("region", { name: "Where you’re signed in" })).toContainText("passkey");
 
   await signOut(page);
   await page.getByLabel("Email").fill("hanne@frost.example");
@@ -72,18 +72,18 @@ test("a person adds a passkey, signs in with it alone and after the password, an
   await expect(page).toHaveURL(/\/account\/security$/);
 
   await passkeys.getByText("Rename").press("Enter");
-  await passkeys.getByLabel("Name of the passkey").first().fill("Old laptop");
+  await passkeys.getByLabel("Passkey name").first().fill("Old laptop");
   await passkeys.getByRole("button", { name: "Save name" }).press("Enter");
-  await expect(page.getByText("The passkey has a new name.")).toBeVisible();
+  await expect(page.getByText("The passkey was renamed.")).toBeVisible();
   await passkeys.getByText("Remove").first().press("Enter");
   await passkeys.getByLabel("Current password").first().fill(words);
   await passkeys.getByRole("button", { name: "Remove passkey" }).press("Enter");
-  await expect(page.getByText("no longer signs you in")).toBeVisible();
+  await expect(page.getByText("You can no longer sign in with the passkey.")).toBeVisible();
   await expect(passkeys.getByText("Old laptop")).toHaveCount(0);
 
   await signOut(page);
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "doesn’t open an account here" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "isn’t linked to an account here" })).toBeVisible();
   await cdp.send("WebAuthn.clearCredentials", { authenticatorId });
   await cdp.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();

@@ -27,20 +27,20 @@ test("a person adds a second factor, signs in with it, and takes it away", async
   await expect(page).toHaveURL(/\/dashboard$/);
 
   await page.goto("/account/security");
-  await page.getByRole("link", { name: "Switch on" }).click();
+  await page.getByRole("link", { name: "Turn on" }).click();
   // The page before has a field of the same name.
   await expect(page).toHaveURL(/\/second-factor$/);
   await page.getByLabel("Current password").fill(words);
-  await page.getByRole("button", { name: "Show the picture" }).click();
-  await expect(page.getByRole("img", { name: "Picture with the key" })).toBeVisible();
+  await page.getByRole("button", { name: "Show QR code" }).click();
+  await expect(page.getByRole("img", { name: "QR code with the key" })).toBeVisible();
   await expectAccessible();
   const key = ((await page.getByText(/^(?:[A-Z2-7]{4} ?){8}$/).textContent()) ?? "").replaceAll(" ", "");
   const app = new TOTP({ secret: Secret.fromBase32(key) });
   await page.getByRole("textbox", { name: "Code" }).fill(app.generate());
-  await page.getByRole("button", { name: "Switch on" }).click();
+  await page.getByRole("button", { name: "Turn on" }).click();
   const codes = page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
   await expect(codes).toHaveCount(10);
-  await expect(page.getByText("Switch it off")).toBeVisible();
+  await expect(page.getByText("Turn it off")).toBeVisible();
   await expectAccessible();
   const [first = "", second = ""] = await codes.allInnerTexts();
 
@@ -57,11 +57,11 @@ test("a person adds a second factor, signs in with it, and takes it away", async
   await expect(elsewhere).toHaveURL(/\/account\/security$/);
   await expect(elsewhere.getByText("9 of 10 recovery codes left")).toBeVisible();
 
-  await elsewhere.getByRole("link", { name: "Codes and switching off" }).click();
-  const off = elsewhere.getByRole("region", { name: "Switch it off" });
-  await off.getByText("Switch off").first().click();
+  await elsewhere.getByRole("link", { name: "Manage codes or turn off" }).click();
+  const off = elsewhere.getByRole("region", { name: "Turn it off" });
+  await off.getByText("Turn off").first().click();
   await off.getByLabel("Current password").fill(words);
   await off.getByRole("textbox", { name: "Code" }).fill(second);
-  await off.getByRole("button", { name: "Switch off" }).click();
-  await expect(elsewhere.getByText("The second factor is switched off.")).toBeVisible();
+  await off.getByRole("button", { name: "Turn off" }).click();
+  await expect(elsewhere.getByText("Two-factor authentication is off.")).toBeVisible();
 });

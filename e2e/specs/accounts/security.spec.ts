@@ -42,7 +42,7 @@ test("a person sees the devices, ends them, and changes the password", async ({
 }) => {
   const email = anAddress();
   await signUp(page, email, "Password123");
-  await expect(page.getByText("stands in lists of leaked ones")).toBeVisible();
+  await expect(page.getByText("has appeared in data breaches")).toBeVisible();
   await page.getByLabel("Password").fill(words);
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page).toHaveURL(/\/dashboard$/);
@@ -50,15 +50,15 @@ test("a person sees the devices, ends them, and changes the password", async ({
   await signIn(elsewhere, email, words);
 
   await page.goto(address);
-  const devices = page.getByRole("region", { name: "Where you are signed in" }).getByRole("listitem");
+  const devices = page.getByRole("region", { name: "Where you’re signed in" }).getByRole("listitem");
   await expect(devices).toHaveCount(2);
-  await expect(devices.first()).toContainText("This one");
+  await expect(devices.first()).toContainText("This device");
   await expectAccessible();
   await devices
     .nth(1)
     .getByRole("button", { name: /^Sign out/ })
     .click();
-  await expect(page.getByRole("status").filter({ hasText: "The device is signed out." })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "The device was signed out." })).toBeVisible();
   await expect(devices).toHaveCount(1);
   await elsewhere.goto("/dashboard");
   await expect(elsewhere).toHaveURL(/\/sign-in/);
@@ -75,11 +75,11 @@ test("a person sees the devices, ends them, and changes the password", async ({
   await page.getByLabel("Current password").fill("not the password");
   await page.getByLabel("New password").fill(next);
   await page.getByRole("button", { name: "Change password" }).click();
-  await expect(page.getByText("That is not your password.")).toBeVisible();
+  await expect(page.getByText("Your current password is wrong.")).toBeVisible();
   await page.getByLabel("Current password").fill(words);
   await page.getByLabel("New password").fill(next);
   await page.getByRole("button", { name: "Change password" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Your password is changed" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Your password was changed" })).toBeVisible();
   await elsewhere.goto("/dashboard");
   await expect(elsewhere).toHaveURL(/\/sign-in/);
 });
@@ -103,7 +103,7 @@ test("wrong passwords hold back strangers, for an address that nobody has alike,
     await page.getByLabel("Email").fill(whose);
     for (let n = 0; n < 5; n++) {
       await enterPassword(page, "not the password");
-      await expect(told).toContainText("do not match");
+      await expect(told).toContainText("don’t match");
     }
     await enterPassword(page, words);
     await expect(told).toContainText("Wait a minute");
@@ -134,22 +134,22 @@ test("whoever was not on a new device signs it out by the link of its mail, and 
   await signInAs("admin", office);
   const reader = await newVisitor();
   await reader.goto(await linkInMail(office, email, "New sign-in to your account", "This wasn’t me"));
-  await expect(reader.getByRole("heading", { level: 1, name: "Was this not you?" })).toBeVisible();
+  await expect(reader.getByRole("heading", { level: 1, name: "Wasn’t this you?" })).toBeVisible();
   await expectAccessible(reader);
-  await reader.getByRole("button", { name: "Sign it out and choose a new password" }).click();
-  await expect(reader.getByRole("heading", { level: 1, name: "That device is signed out" })).toBeVisible();
-  await expect(reader.getByText("A link to a new password is on its way to you.")).toBeVisible();
+  await reader.getByRole("button", { name: "Sign out device and reset password" }).click();
+  await expect(reader.getByRole("heading", { level: 1, name: "The device is signed out" })).toBeVisible();
+  await expect(reader.getByText("We’re emailing you a link to choose a new password.")).toBeVisible();
   await expectAccessible(reader);
   await page.goto("/dashboard");
   await expect(page).toHaveURL(/\/sign-in/);
 
-  await reader.goto(await linkInMail(office, email, "A new password for Lectern", "Choose a new password"));
+  await reader.goto(await linkInMail(office, email, "Reset your password for Lectern", "Choose a new password"));
   await reader.getByLabel("New password").fill(next);
   await reader.getByRole("button", { name: "Change password" }).click();
   await expect(reader).toHaveURL(/\/dashboard$/);
   await page.getByLabel("Email").fill(email);
   await enterPassword(page, words);
-  await expect(page.getByRole("alert").filter({ hasText: "do not match" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "don’t match" })).toBeVisible();
 });
 
 test("signing out at the library's own address ends the session, also for a kept copy of the cookie", async ({

@@ -27,9 +27,9 @@ test("an admin finds in the audit who did what to whom, takes it along, and sees
 
   await page.goto("/admin");
   await page.getByRole("main").getByRole("link", { name: "Audit" }).click();
-  const find = page.getByRole("search", { name: "Find in the audit" });
-  await find.getByLabel("What").selectOption("Gave or ended a tier");
-  await find.getByRole("searchbox", { name: "User name or address of who did it" }).fill("admin@demo.test");
+  const find = page.getByRole("search", { name: "Search the audit log" });
+  await find.getByLabel("Action").selectOption("Gave or ended a tier");
+  await find.getByRole("searchbox", { name: "Username or email address of the person" }).fill("admin@demo.test");
   await find.getByRole("button", { name: "Show" }).click();
   await expect(page).toHaveURL(/action=subscription\.grant/);
   const row = page.getByRole("row").filter({ hasText: name });
@@ -52,10 +52,10 @@ test("an admin finds in the audit who did what to whom, takes it along, and sees
     ),
   );
   await page.reload();
-  await expect(row).toContainText("Erased with a person’s data: reason, tier, tierBefore, until");
+  await expect(row).toContainText("Erased with the person’s data: reason, tier, tierBefore, until");
   await find.getByLabel("From").fill("2099-01-01");
   await find.getByRole("button", { name: "Show" }).click();
-  await expect(page.getByText("Nothing fits this")).toBeVisible();
+  await expect(page.getByText("No entries match")).toBeVisible();
 
   // What the night finds when somebody has changed a line past the site.
   await withSiteDatabase((client) =>
@@ -66,8 +66,8 @@ test("an admin finds in the audit who did what to whom, takes it along, and sees
     ),
   );
   await page.goto("/admin/audit");
-  await expect(page.getByText("The chain is not whole: 1 line of 3 failed the check")).toBeVisible();
-  await expect(page.getByText("Line 2 (Rejected a review): it was changed after it was written")).toBeVisible();
+  await expect(page.getByText("The chain is broken: 1 entry of 3 failed the check")).toBeVisible();
+  await expect(page.getByText("Entry 2 (Rejected a review): it was changed after it was written")).toBeVisible();
   await page.getByText("Check it yourself").click();
   await expect(page.getByText("npm run audit:verify")).toBeVisible();
   await expectAccessible();

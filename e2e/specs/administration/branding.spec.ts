@@ -17,23 +17,23 @@ test("an admin gives the site a name, a colour and a logo, sees them at once, an
   const own = await accentOf();
   const name = page.getByRole("textbox", { name: "Name", exact: true });
   await name.fill("Skarvig {harbour}");
-  await page.getByRole("textbox", { name: "Links in the foot" }).fill("Tides http://plain.example");
+  await page.getByRole("textbox", { name: "Footer links" }).fill("Tides http://plain.example");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(name).toBeFocused();
-  await expect(page.getByText("A name is needed")).toBeVisible();
-  await expect(page.getByText("Line 1: the address has to be a full https one.")).toBeVisible();
+  await expect(page.getByText("Enter a name of up to")).toBeVisible();
+  await expect(page.getByText("Line 1: the address must be a full https address.")).toBeVisible();
   await expectAccessible();
 
   await name.fill("Skarvig's harbour");
   await page.getByRole("textbox", { name: "Short description" }).fill("Seamanship by the book");
-  await page.getByRole("checkbox", { name: "A colour of our own" }).check();
+  await page.getByRole("checkbox", { name: "Use a custom color" }).check();
   await page
-    .getByRole("textbox", { name: "Colour" })
-    .or(page.getByLabel("Colour", { exact: true }))
+    .getByRole("textbox", { name: "Color" })
+    .or(page.getByLabel("Color", { exact: true }))
     .fill("#8a2d1c");
-  await page.getByRole("textbox", { name: "Address for support" }).fill("help@skarvig.example");
-  await page.getByRole("textbox", { name: "Links in the foot" }).fill("Tides https://tides.example/now");
-  await expect(page.getByRole("region", { name: "How it would look" })).toContainText("Skarvig's harbour");
+  await page.getByRole("textbox", { name: "Support email address" }).fill("help@skarvig.example");
+  await page.getByRole("textbox", { name: "Footer links" }).fill("Tides https://tides.example/now");
+  await expect(page.getByRole("region", { name: "Preview" })).toContainText("Skarvig's harbour");
   // What is typed while it is stored is not put back by what comes of that.
   const tagline = page.getByRole("textbox", { name: "Short description" });
   await page.route("**/api/trpc/branding.save", async (route) => {
@@ -41,7 +41,7 @@ test("an admin gives the site a name, a colour and a logo, sees them at once, an
     await route.continue();
   });
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Saved. Every page says it from now on.")).toBeVisible();
+  await expect(page.getByText("Saved. Every page now shows it.")).toBeVisible();
   await expect(page.getByRole("banner").getByRole("link", { name: "Skarvig's harbour" })).toBeVisible();
   await expect(tagline).toHaveValue("Seamanship, and more");
   await expect.poll(accentOf).not.toBe(own);
@@ -53,7 +53,7 @@ test("an admin gives the site a name, a colour and a logo, sees them at once, an
     "href",
     "https://tides.example/now",
   );
-  await expect(visitor.getByRole("link", { name: "Write to support" })).toHaveAttribute(
+  await expect(visitor.getByRole("link", { name: "Contact support" })).toHaveAttribute(
     "href",
     "mailto:help@skarvig.example",
   );
@@ -70,7 +70,7 @@ test("an admin gives the site a name, a colour and a logo, sees them at once, an
   await dialog.getByLabel("Choose files").setInputFiles({ name: "logo.png", mimeType: "image/png", buffer: logo });
   await expect(dialog).toHaveCount(0);
   await expect(page.getByText("Logo: saved")).toBeVisible();
-  const shown = page.getByRole("img", { name: "Logo, as it is now" });
+  const shown = page.getByRole("img", { name: "Logo, current image" });
   await expect.poll(() => shown.evaluate((picture: HTMLImageElement) => picture.naturalWidth)).toBe(560);
   await visitor.goto("/courses");
   const drawn = () =>
@@ -86,9 +86,9 @@ test("an admin gives the site a name, a colour and a logo, sees them at once, an
   expect(sign.headers()["cache-control"]).toContain("immutable");
   await expectAccessible(visitor);
 
-  await page.getByRole("button", { name: "Put everything back" }).click();
-  await dialog.getByRole("button", { name: "Put back" }).click();
-  await expect(page.getByText("Everything is as it came")).toBeVisible();
+  await page.getByRole("button", { name: "Reset branding" }).click();
+  await dialog.getByRole("button", { name: "Reset" }).click();
+  await expect(page.getByText("Branding was reset")).toBeVisible();
   await expect(name).toHaveValue("Lectern");
   await expect.poll(accentOf).toBe(own);
   await visitor.goto("/courses");

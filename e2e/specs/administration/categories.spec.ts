@@ -31,7 +31,7 @@ test("an admin adds subjects, orders and renames them, hides one and merges it; 
   await dialog.getByRole("radio", { name: "Flask" }).check();
   await send("Save");
   for (const below of [first, second]) {
-    await fromMenu(name, "Add one below");
+    await fromMenu(name, "Add subcategory");
     await dialog.getByRole("textbox", { name: "Name" }).fill(below);
     await send("Save");
     await expect(row(below)).toBeVisible();
@@ -43,7 +43,7 @@ test("an admin adds subjects, orders and renames them, hides one and merges it; 
   await expect(page.getByText(`${second} is now 1 of 2`)).toBeAttached();
   // The focus goes with the row; at the top only the way down is left.
   await expect(row(second).getByRole("button", { name: `Move ${second} down` })).toBeFocused();
-  await row(first).getByTitle("Drag to move").hover();
+  await row(first).getByTitle("Drag to reorder").hover();
   await page.mouse.down();
   const above = await row(second).boundingBox();
   await page.mouse.move((above?.x ?? 0) + 20, (above?.y ?? 0) + 4, { steps: 4 });
@@ -60,7 +60,7 @@ test("an admin adds subjects, orders and renames them, hides one and merges it; 
     .click();
   await expectAccessible();
   await dialog.getByRole("textbox", { name: "Address" }).fill(`${slug}-hands`);
-  await dialog.getByRole("switch", { name: "Shown in the catalogue" }).uncheck();
+  await dialog.getByRole("switch", { name: "Shown in the catalog" }).uncheck();
   await send("Save");
   await expect(row(first)).toContainText("Hidden");
   await expectAccessible();

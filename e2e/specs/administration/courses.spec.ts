@@ -13,7 +13,7 @@ test("an admin finds a course, features it and takes it off with a reason, which
   const { id, title } = await ownCourse(teacher, baseURL ?? "", { isLive: true });
   await signInAs("admin");
   await page.goto("/admin/courses");
-  await page.getByRole("searchbox", { name: "Title, address or who leads it" }).fill(title);
+  await page.getByRole("searchbox", { name: "Title, address or lead instructor" }).fill(title);
   await page.getByRole("button", { name: "Search" }).click();
   const row = page.getByRole("row").filter({ hasText: title });
   await row.getByRole("button", { name: /^Feature\b/, pressed: false }).click();
@@ -26,7 +26,7 @@ test("an admin finds a course, features it and takes it off with a reason, which
   await expectAccessible();
   await dialog.getByRole("button", { name: "Unpublish" }).click();
   await expect(dialog).toHaveCount(0);
-  await expect(row).toContainText("Taken off: The maps have no licence.");
+  await expect(row).toContainText("Unpublished: The maps have no licence.");
   await expectAccessible();
 
   await teacher.goto(`/instructor/courses/${id}`);

@@ -16,21 +16,21 @@ test("an admin sees what the site comes to, has it counted again, and finds a ne
   await page.goto("/admin");
   await page.getByRole("main").getByRole("link", { name: "Figures", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Figures" })).toBeVisible();
-  await page.getByRole("button", { name: "Count again now" }).click();
-  await expect(page.getByRole("status")).toHaveText("Every row has been counted again.", { timeout: 60_000 });
-  const learners = page.getByRole("link", { name: /The rows behind: Learners$/ });
+  await page.getByRole("button", { name: "Recount now" }).click();
+  await expect(page.getByRole("status")).toHaveText("Recount finished.", { timeout: 60_000 });
+  const learners = page.getByRole("link", { name: /Details: Students$/ });
   await expect(learners).toHaveText(/^[1-9]/);
   await learners.click();
   await expect(
     page
-      .getByRole("table", { name: /Learners/ })
+      .getByRole("table", { name: /Students/ })
       .getByRole("row")
       .filter({ hasText: name }),
   ).toBeVisible();
   await expectAccessible();
 
-  await page.getByRole("link", { name: /The rows behind: Certificates$/ }).focus();
+  await page.getByRole("link", { name: /Details: Certificates$/ }).focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 2, name: "The rows behind: Certificates" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: "Details: Certificates" })).toBeVisible();
   await expect(page.getByRole("columnheader", { name: "Number" })).toBeVisible();
 });

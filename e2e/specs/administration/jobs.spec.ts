@@ -32,25 +32,25 @@ test("a job is given another timetable, run, fails, survives a kill, is tried ag
   await page.getByRole("main").getByRole("link", { name: "Jobs" }).click();
   await page.getByRole("link", { name: "Functions" }).click();
   // The list of runs before may name the same job: at some minute of the day it runs by itself.
-  const functions = page.getByRole("region", { name: "Every function" });
+  const functions = page.getByRole("region", { name: "All functions" });
   await functions.getByRole("link", { name: job, exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: job })).toBeVisible();
   await expectAccessible();
 
   const cron = page.getByLabel("Minute, hour, day, month, weekday");
   await cron.fill("every night");
-  await expect(page.getByText("These are not five fields of cron.")).toBeVisible();
+  await expect(page.getByText("Enter five cron fields.")).toBeVisible();
   await cron.fill("30 2 * * 1");
   await page.getByLabel("Time zone").selectOption("Europe/Berlin");
-  await expect(page.getByRole("list", { name: "The next runs" }).getByRole("listitem")).toHaveText([
+  await expect(page.getByRole("list", { name: "Next runs" }).getByRole("listitem")).toHaveText([
     /^Mon.*02:30.*GMT\+0[12]:00$/,
     /^Mon.*02:30.*GMT\+0[12]:00$/,
     /^Mon.*02:30.*GMT\+0[12]:00$/,
   ]);
-  await page.getByRole("button", { name: "Save timetable" }).click();
-  await expect(page.getByText("each Monday at 02:30, Europe/Berlin (set here)")).toBeVisible();
+  await page.getByRole("button", { name: "Save schedule" }).click();
+  await expect(page.getByText("every Monday at 02:30, Europe/Berlin (changed here)")).toBeVisible();
 
-  const steps = page.getByRole("list", { name: "Steps of this run" }).getByRole("listitem");
+  const steps = page.getByRole("list", { name: "Steps in this run" }).getByRole("listitem");
   const side = page.getByRole("region", { name: job });
   await page.getByRole("button", { name: "Run now" }).click();
   await expect(side.getByText("Done", { exact: true })).toBeVisible();
@@ -61,7 +61,7 @@ test("a job is given another timetable, run, fails, survives a kill, is tried ag
   const runAgain = async () => {
     await page.goto(`/admin/jobs/${job}`);
     await page.getByRole("button", { name: "Run now" }).click();
-    await expect(side.getByText("Failed, tries again, try 1 of 4")).toBeVisible();
+    await expect(side.getByText("Failed, will retry, attempt 1 of 4")).toBeVisible();
   };
   await breakLastStep(site);
   await runAgain();
@@ -76,18 +76,18 @@ test("a job is given another timetable, run, fails, survives a kill, is tried ag
   // Ended while it waits for its next try, and taken up again where it stood.
   await breakLastStep(site);
   await runAgain();
-  await side.getByRole("button", { name: "End it" }).click();
-  await expect(side.getByText("Ended by hand", { exact: true })).toBeVisible();
+  await side.getByRole("button", { name: "End run" }).click();
+  await expect(side.getByText("Ended manually", { exact: true })).toBeVisible();
   await mend(site);
   await side.getByRole("button", { name: "Retry" }).click();
   await expect(side.getByText("Done", { exact: true })).toBeVisible();
-  await expect(steps.filter({ hasText: "kept from the run before" })).toHaveCount(2);
+  await expect(steps.filter({ hasText: "done in the previous run" })).toHaveCount(2);
   await side.getByRole("link", { name: "another run" }).click();
-  await expect(side.getByText("Ended by hand", { exact: true })).toBeVisible();
+  await expect(side.getByText("Ended manually", { exact: true })).toBeVisible();
 
   await page.goto(`/admin/jobs/${job}`);
-  await page.getByRole("switch", { name: "Starts by itself" }).uncheck();
-  await expect(page.getByRole("status").filter({ hasText: "It does not start by itself any more." })).toBeVisible();
-  await page.getByRole("button", { name: "Back to the code’s" }).click();
-  await expect(page.getByText("each day at 03:41, UTC").first()).toBeVisible();
+  await page.getByRole("switch", { name: "Start automatically" }).uncheck();
+  await expect(page.getByRole("status").filter({ hasText: "It no longer starts automatically." })).toBeVisible();
+  await page.getByRole("button", { name: "Reset to code’s schedule" }).click();
+  await expect(page.getByText("every day at 03:41, UTC").first()).toBeVisible();
 });

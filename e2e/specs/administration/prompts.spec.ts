@@ -19,7 +19,7 @@ test("an admin changes a prompt, sees what would be sent, meets a colleague's ve
   const { link, path, body } = prompt;
   await signInAs("admin");
   await page.goto("/admin/prompts");
-  await expect(page.getByText("Drafting with a model is off.")).toBeVisible();
+  await expect(page.getByText("AI drafting is off.")).toBeVisible();
   await fitsItsScreen(page);
   await expectAccessible();
   await page.getByRole("link", { name: link, exact: true }).click();
@@ -27,8 +27,8 @@ test("an admin changes a prompt, sees what would be sent, meets a colleague's ve
   const shipped = await field(page).inputValue();
 
   await field(page).fill("Write about {{topik}}.");
-  await expect(page.getByText("{{topik}} is no variable of this prompt")).toBeVisible();
-  await expect(page.getByText("has to be in it: the model")).toHaveCount(2);
+  await expect(page.getByText("{{topik}} isn’t a variable of this prompt")).toBeVisible();
+  await expect(page.getByText("is required: without it, the model")).toHaveCount(2);
   await page.getByRole("button", { name: "Show {{topik}}" }).click();
   await expect(field(page)).toBeFocused();
   await page.keyboard.type("{{topic}}");
@@ -37,9 +37,9 @@ test("an admin changes a prompt, sees what would be sent, meets a colleague's ve
 
   await field(page).fill(`${body} First words.`);
   await page.reload();
-  await expect(page.getByText("kept on this device. They stand in the field")).toBeVisible();
+  await expect(page.getByText("were kept on this device and are shown here")).toBeVisible();
   await expect(field(page)).toHaveValue(`${body} First words.`);
-  await page.getByRole("button", { name: "Show what is sent" }).click();
+  await page.getByRole("button", { name: "Show preview" }).click();
   const sent = page.getByRole("region", { name: "Your prompt, filled in" });
   await expect(sent).toContainText("Reading a table");
   await expect(sent).toContainText("First words.");
@@ -52,7 +52,7 @@ test("an admin changes a prompt, sees what would be sent, meets a colleague's ve
   await save.click();
   await expect(saved(page)).toBeVisible();
   await colleague.getByRole("button", { name: /^Save as version/ }).click();
-  const met = colleague.getByRole("alert").filter({ hasText: "meanwhile" });
+  const met = colleague.getByRole("alert").filter({ hasText: "while you were editing" });
   await expect(met).toContainText("First words.");
   await expect(field(colleague)).toHaveValue(`${body} Their words.`);
   await expectAccessible(colleague);
@@ -61,7 +61,7 @@ test("an admin changes a prompt, sees what would be sent, meets a colleague's ve
 
   const versions = colleague.getByRole("region", { name: "Versions of this prompt" });
   await versions.getByRole("link", { name: "Version 1", exact: true }).click();
-  await colleague.getByText("What restoring it would change today").click();
+  await colleague.getByText("What restoring it would change").click();
   await fitsItsScreen(colleague);
   await expectAccessible(colleague);
   await colleague.getByRole("button", { name: /^Restore as version/ }).click();
@@ -76,11 +76,11 @@ test("an admin sets credits and a price, and finds the ledger behind the figures
 }) => {
   await signInAs("admin");
   await page.goto("/admin/prompts");
-  const price = page.getByRole("form", { name: "Price of tokens" });
+  const price = page.getByRole("form", { name: "Token prices" });
   await price.getByLabel("A million tokens read").fill("0.15");
   await price.getByLabel("A million tokens written").fill("a little");
   await price.getByRole("button", { name: "Save price" }).click();
-  await expect(price.getByText("An amount with at most six decimals")).toBeVisible();
+  await expect(price.getByText("Enter an amount with at most six decimals")).toBeVisible();
   await expectAccessible();
   await price.getByLabel("A million tokens written").fill("0.6");
   await price.getByLabel("Currency").fill("eur");
@@ -93,7 +93,7 @@ test("an admin sets credits and a price, and finds the ledger behind the figures
   await price.getByRole("button", { name: "Save price" }).click();
   await expect(price.getByRole("status")).toContainText("Saved");
 
-  const credits = page.getByRole("form", { name: "Credits of a month" });
+  const credits = page.getByRole("form", { name: "Monthly credits" });
   await credits.getByLabel("Standard").fill("6000");
   await credits.getByRole("button", { name: "Save credits" }).click();
   await expect(credits.getByRole("status")).toContainText("Saved");

@@ -8,7 +8,7 @@ test("an admin sets how long personal data is kept, and what is out of bounds ch
   await signInAs("admin");
   await page.goto("/admin/settings");
   const section = page.getByRole("region", { name: "Personal data" });
-  const days = section.getByLabel("Days for which networks and browsers are known");
+  const days = section.getByLabel("Days to keep networks and browsers");
   const kept = await days.inputValue();
   const other = String(Number(kept) + 1);
 
@@ -28,7 +28,7 @@ test("an admin sets how long personal data is kept, and what is out of bounds ch
     form.noValidate = true;
   });
   await section.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "out of its bounds" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "within the limits" })).toBeVisible();
   await expectAccessible();
   await expect(days).toHaveValue(other);
 

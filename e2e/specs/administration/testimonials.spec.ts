@@ -13,22 +13,22 @@ test("an admin writes down what somebody says, changes it, moves it and deletes 
   const dialog = page.getByRole("dialog");
   await page.getByRole("button", { name: "Add a testimonial" }).click();
   await dialog.getByRole("textbox", { name: "Name" }).fill(name);
-  await dialog.getByRole("textbox", { name: "Their words" }).fill("I read tables now as others read faces.");
-  await dialog.getByRole("switch", { name: "Featured on the front page" }).uncheck();
+  await dialog.getByRole("textbox", { name: "What they say" }).fill("I read tables now as others read faces.");
+  await dialog.getByRole("switch", { name: "Featured on the home page" }).uncheck();
   await expectAccessible();
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toHaveCount(0);
-  await row.getByRole("button", { name: `Move the words of ${name} up` }).click();
-  await expect(page.getByText(`The words of ${name} are now`)).toBeAttached();
-  await row.getByRole("button", { name: `Edit the words of ${name}` }).click();
+  await row.getByRole("button", { name: `Move ${name}’s testimonial up` }).click();
+  await expect(page.getByText(`${name}’s testimonial is now`)).toBeAttached();
+  await row.getByRole("button", { name: `Edit ${name}’s testimonial` }).click();
   await dialog.getByRole("textbox", { name: "Who they are" }).fill("Harbour master");
   const face = await sharp({
     create: { width: 900, height: 1200, channels: 3, background: "#3a5a7a" },
   })
     .jpeg()
     .toBuffer();
-  await dialog.getByRole("button", { name: "Choose a picture" }).click();
-  const picker = page.getByRole("dialog", { name: "Choose a picture" });
+  await dialog.getByRole("button", { name: "Choose an image" }).click();
+  const picker = page.getByRole("dialog", { name: "Choose an image" });
   await picker.getByLabel("Choose files").setInputFiles({ name: `${name}.jpg`, mimeType: "image/jpeg", buffer: face });
   await expect(dialog.getByText(`Chosen: ${name}.jpg`)).toBeVisible();
   await dialog.getByRole("button", { name: "Save" }).click();
@@ -36,9 +36,9 @@ test("an admin writes down what somebody says, changes it, moves it and deletes 
   await expect(row).toContainText("Harbour master");
   const picture = row.locator("img");
   await expect.poll(() => picture.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBeGreaterThan(0);
-  const rows = page.getByRole("list", { name: "Testimonials, in their order" }).getByRole("listitem");
+  const rows = page.getByRole("list", { name: "Testimonials, in order" }).getByRole("listitem");
   const first = await rows.first().boundingBox();
-  await row.getByTitle("Drag to another place").hover();
+  await row.getByTitle("Drag to reorder").hover();
   await page.mouse.down();
   await page.mouse.move(first?.x ?? 0, (first?.y ?? 0) + 4, { steps: 8 });
   const placed = page.waitForResponse((answer) => answer.url().includes("testimonials.place"));
@@ -48,7 +48,7 @@ test("an admin writes down what somebody says, changes it, moves it and deletes 
   await page.reload();
   await expect(rows.first()).toContainText(name);
   await expectAccessible();
-  await row.getByRole("button", { name: `Delete the words of ${name}` }).click();
+  await row.getByRole("button", { name: `Delete ${name}’s testimonial` }).click();
   await dialog.getByRole("button", { name: "Delete" }).click();
   await expect(dialog).toHaveCount(0);
   await expect(row).toHaveCount(0);

@@ -15,40 +15,40 @@ test("an admin finds somebody, gives them another role, locks them out and lets 
 
   await page.goto("/admin/users");
   const find = page.getByRole("search", { name: "Find users" });
-  await find.getByRole("searchbox", { name: "Name, user name or address" }).fill(name.replace("å", "a").slice(2));
-  await find.getByLabel("Role").selectOption("Learner");
+  await find.getByRole("searchbox", { name: "Name, username or email address" }).fill(name.replace("å", "a").slice(2));
+  await find.getByLabel("Role").selectOption("Student");
   await find.getByRole("button", { name: "Search" }).click();
   await expect(page).toHaveURL(/q=.*role=STUDENT/);
   await expect(page.getByRole("row").filter({ hasText: name })).toContainText("Not confirmed");
   await expectAccessible();
   await page.getByRole("link", { name }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-  await expect(page.getByText("No seat in any course.")).toBeVisible();
-  await expect(page.getByText("Nothing was given.")).toBeVisible();
+  await expect(page.getByText("Not enrolled in any course.")).toBeVisible();
+  await expect(page.getByText("No access was given.")).toBeVisible();
 
   await page.getByRole("combobox", { name: "Role" }).selectOption("Instructor");
   await page.getByRole("button", { name: "Change" }).click();
-  await expect(page.getByText(`${name} is an instructor now.`)).toBeVisible();
+  await expect(page.getByText(`${name} is now an instructor.`)).toBeVisible();
   await member.goto("/instructor/courses");
   await expect(member.getByRole("heading", { level: 1 })).toBeVisible();
 
-  await page.getByRole("button", { name: "Lock the account" }).click();
-  const asked = page.getByRole("dialog", { name: `Lock the account of ${name}` });
+  await page.getByRole("button", { name: "Lock account" }).click();
+  const asked = page.getByRole("dialog", { name: `Lock ${name}’s account?` });
   await asked.getByLabel("Reason").fill("Sells other courses in reviews.");
   await asked.getByRole("button", { name: "Lock" }).click();
   await expect(page.getByText("Locked", { exact: true })).toBeVisible();
-  await expect(page.getByText("Signed in nowhere.")).toBeVisible();
+  await expect(page.getByText("Not signed in on any device.")).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: "Sells other courses in reviews." })).toBeVisible();
   await expectAccessible();
   await member.goto("/dashboard");
   await expect(member).toHaveURL(/\/sign-in\?next=/);
 
-  await page.getByRole("button", { name: "Unlock the account" }).click();
-  await expect(page.getByRole("button", { name: "Lock the account" })).toBeVisible();
-  await page.getByRole("link", { name: "All of it, in the audit" }).click();
+  await page.getByRole("button", { name: "Unlock account" }).click();
+  await expect(page.getByRole("button", { name: "Lock account" })).toBeVisible();
+  await page.getByRole("link", { name: "All actions on this account, in the audit log" }).click();
   await expect(page).toHaveURL(/kind=user/);
   await expect(page.getByRole("row").filter({ hasText: "Unlocked an account" })).toBeVisible();
-  await expect(page.getByRole("row").filter({ hasText: "Gave another role" })).toContainText(
+  await expect(page.getByRole("row").filter({ hasText: "Changed someone’s role" })).toContainText(
     "from STUDENT to INSTRUCTOR",
   );
 });
@@ -68,12 +68,12 @@ test("an admin sees the site as somebody, changes nothing, and comes back; the p
   await expect(page).toHaveURL(/\/dashboard$/);
   await page.goto(`/admin/users?q=${encodeURIComponent(name)}`);
   await page.getByRole("link", { name }).click();
-  await page.getByRole("button", { name: "See the site as they do" }).click();
-  const asked = page.getByRole("dialog", { name: `See the site as ${name}` });
+  await page.getByRole("button", { name: "View site as this user" }).click();
+  const asked = page.getByRole("dialog", { name: `View the site as ${name}?` });
   await asked.getByLabel("Reason").fill("Cannot find the seat.");
-  await asked.getByRole("button", { name: "Begin" }).click();
+  await asked.getByRole("button", { name: "Start" }).click();
   await expect(page).toHaveURL(/\/dashboard$/);
-  const banner = page.getByRole("complementary", { name: "You see the site as somebody else" });
+  const banner = page.getByRole("complementary", { name: "You’re viewing the site as someone else" });
   await expect(banner).toContainText(name);
   await expectAccessible();
 
@@ -90,12 +90,12 @@ test("an admin sees the site as somebody, changes nothing, and comes back; the p
   expect((await page.goto("/admin"))?.status()).toBe(403);
   expect((await page.goto("/account/security"))?.status()).toBe(403);
 
-  await banner.getByRole("button", { name: "Back to yourself" }).click();
+  await banner.getByRole("button", { name: "Stop viewing" }).click();
   await expect(page).toHaveURL(/\/admin\/users\//);
   await expect(page.getByRole("listitem").filter({ hasText: "Cannot find the seat." })).toBeVisible();
   await expect(banner).toHaveCount(0);
   await member.goto("/account/security");
-  await expect(member.getByRole("row").filter({ hasText: "looked at the site as you" })).toContainText(
+  await expect(member.getByRole("row").filter({ hasText: "viewed the site as you" })).toContainText(
     "Cannot find the seat.",
   );
 });
@@ -115,11 +115,11 @@ test("a group opens its part of the back office to a member, and shuts it again"
   await page.getByRole("button", { name: "New group" }).click();
   const form = page.getByRole("dialog", { name: "New group" });
   await form.getByLabel("Name").fill(group);
-  await form.getByLabel("Write the site’s own pages").check();
+  await form.getByLabel("Edit the site’s own pages").check();
   await form.getByRole("button", { name: "Save" }).click();
   const section = page.getByRole("region", { name: group });
-  await section.getByLabel("User name or address").fill(email);
-  await section.getByRole("button", { name: "Add to the group" }).click();
+  await section.getByLabel("Username or email address").fill(email);
+  await section.getByRole("button", { name: "Add to group" }).click();
   await expect(section.getByRole("link", { name })).toBeVisible();
   await expectAccessible();
 
@@ -130,8 +130,8 @@ test("a group opens its part of the back office to a member, and shuts it again"
   expect((await member.goto("/admin/users"))?.status()).toBe(403);
 
   await section.getByRole("link", { name }).click();
-  const right = page.getByRole("listitem").filter({ hasText: "Write the site’s own pages" });
-  await expect(right).toContainText(`by the group ${group}`);
+  const right = page.getByRole("listitem").filter({ hasText: "Edit the site’s own pages" });
+  await expect(right).toContainText(`from the group ${group}`);
   await page.goto("/admin/groups");
   await section.getByRole("button", { name: `Delete ${group}` }).click();
   await page.getByRole("button", { name: "Delete", exact: true }).click();

@@ -65,7 +65,7 @@ test("the slash menu puts in every kind of block by keyboard", async ({ page, ex
   await expect(menu.getByRole("option")).toHaveCount(20);
   await expectAccessible();
   await page.keyboard.type("check");
-  await expect(menu.getByRole("option", { selected: true })).toHaveText("List to tick off");
+  await expect(menu.getByRole("option", { selected: true })).toHaveText("Checklist");
   const option = await menu.getByRole("option", { selected: true }).getAttribute("id");
   await expect(text).toHaveAttribute("aria-activedescendant", option ?? "");
   await page.keyboard.press("Enter");
@@ -80,9 +80,9 @@ test("the slash menu puts in every kind of block by keyboard", async ({ page, ex
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.keyboard.type("/zzz");
-  await expect(page.getByText("No block is called that.")).toBeVisible();
+  await expect(page.getByText("No matching blocks.")).toBeVisible();
   await page.keyboard.press("Escape");
-  await expect(page.getByText("No block is called that.")).toBeHidden();
+  await expect(page.getByText("No matching blocks.")).toBeHidden();
 });
 
 test("a picture is described or marked as decorative", async ({ page }) => {
@@ -90,11 +90,11 @@ test("a picture is described or marked as decorative", async ({ page }) => {
   await text.click();
   await page.getByRole("button", { name: "Figure", exact: true }).click();
   const figure = page.getByRole("group", { name: "Figure" });
-  await figure.getByLabel("Picture").fill("media/map.svg");
-  await expect(figure.getByText("Describe the picture, or mark it as decorative.")).toBeVisible();
-  await expect(figure.getByText("Alternative text missing")).toBeVisible();
+  await figure.getByLabel("Image").fill("media/map.svg");
+  await expect(figure.getByText("Describe the image, or mark it as decorative.")).toBeVisible();
+  await expect(figure.getByText("Missing alternative text")).toBeVisible();
   await figure.getByLabel("Decorative").check();
-  await expect(figure.getByText("Describe the picture, or mark it as decorative.")).toBeHidden();
+  await expect(figure.getByText("Describe the image, or mark it as decorative.")).toBeHidden();
   await expectMarkdown(page, "![](media/map.svg#decorative)\n");
   await figure.getByLabel("Decorative").uncheck();
   await expectMarkdown(page, "![](media/map.svg)\n");
@@ -110,7 +110,7 @@ test("an embed from elsewhere is refused with the list of services", async ({ pa
   await page.keyboard.press("Enter");
   const embed = page.getByRole("group", { name: "Embed" });
   await embed.getByLabel("Address").fill("https://evil.example/frame");
-  await expect(embed.getByText("Learners would only see a link")).toBeVisible();
+  await expect(embed.getByText("Students would see only a link")).toBeVisible();
   await embed.getByLabel("Address").fill("https://youtu.be/dQw4w9WgXcQ");
   await expect(embed.getByText("From YouTube.")).toBeVisible();
   await embed.getByLabel("Title").fill("The harbour");
@@ -159,7 +159,7 @@ test("a block moves with Alt and the arrows, and back", async ({ page }) => {
   const before = (await markdown(page).textContent()) ?? "";
   await text.getByText("Last words.").click();
   await page.keyboard.press("Alt+ArrowUp");
-  await expect(page.getByText("Moved to place 5")).toBeAttached();
+  await expect(page.getByText("Moved to position 5")).toBeAttached();
   await expectMarkdown(
     page,
     before.replace("[^1]: The note itself.\n\nLast words.", "Last words.\n\n[^1]: The note itself."),
@@ -183,7 +183,7 @@ test("a block is dragged by its grip to another place, and back by undo", async 
     const { width = 0, height = 0 } = (await target.boundingBox()) ?? {};
     const targetPosition = { x: place === "start" ? 2 : width - 4, y: height / 2 };
     await page
-      .getByRole("button", { name: "Select this block; drag it to another place" })
+      .getByRole("button", { name: "Select this block, or drag to move it" })
       .dragTo(target, { targetPosition });
   };
   await drag("Three", "One", "start");
@@ -255,7 +255,7 @@ test("the whole bar is one stop for Tab, and arrows go through it", async ({ pag
   await page.keyboard.press("ArrowRight");
   await expect(add.getByRole("button", { name: "Heading", exact: true })).toBeFocused();
   await page.keyboard.press("Tab");
-  const format = page.getByRole("toolbar", { name: "Text and order" });
+  const format = page.getByRole("toolbar", { name: "Formatting and order" });
   await expect(format.getByRole("button", { name: "Bold" })).toBeFocused();
 });
 
@@ -296,9 +296,9 @@ test("a text saves itself; without a line it is kept here and comes back", async
   });
   await text.click();
   await page.keyboard.type("First words and more");
-  await expect(state).toHaveText(/^Not saved.* trying again in \d+ s/);
+  await expect(state).toHaveText(/^Not saved.* Trying again in \d+ s/);
   await page.reload();
-  await expect(page.getByText(/This text was kept on this device on/)).toBeVisible();
+  await expect(page.getByText(/Your unsent text from .* was kept on this device/)).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Lesson content" })).toHaveText("First words and more");
   await expectAccessible();
   await page.getByRole("button", { name: "Go back to the saved text" }).click();
@@ -312,12 +312,12 @@ test("when somebody else has saved, the author chooses", async ({ page, expectAc
   });
   await text.click();
   await page.keyboard.type("Mine");
-  const notice = page.getByRole("alert").filter({ hasText: "Somebody else has saved this lesson" });
+  const notice = page.getByRole("alert").filter({ hasText: "Someone else saved this lesson" });
   await expect(notice).toBeVisible();
   await notice.getByText("What they saved").click();
   await expect(notice.getByRole("region", { name: "What they saved" })).toHaveText("Somebody else wrote this.");
   await expectAccessible();
-  await notice.getByRole("button", { name: "Take theirs" }).click();
+  await notice.getByRole("button", { name: "Keep theirs" }).click();
   await expect(text).toHaveText("Somebody else wrote this.");
   await expectMarkdown(page, "Somebody else wrote this.\n");
 });

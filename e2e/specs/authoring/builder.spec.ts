@@ -47,7 +47,7 @@ test("a blank course goes through its steps and is taken up where it was left, i
   await signInAs("instructor", other);
   await other.goto(address);
   await expect(step(other, "Objectives")).toBeVisible();
-  await expect(other.getByRole("progressbar", { name: "Done so far" })).toHaveAttribute("aria-valuenow", "22");
+  await expect(other.getByRole("progressbar", { name: "Progress" })).toHaveAttribute("aria-valuenow", "22");
   await other.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "Audience" }).click();
   await expect(other.getByRole("textbox", { name: "Audience 2" })).toHaveValue("Sailors");
   await other.goto("/instructor/drafts");
@@ -61,13 +61,13 @@ test("what is open is named, and leads to its field", async ({ page, signInAs, e
   await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "Publish" }).click();
   await expect(step(page, "Publish")).toBeVisible();
   await expectAccessible();
-  await page.getByRole("link", { name: "There is no description for search engines" }).click();
+  await page.getByRole("link", { name: "Add a description for search engines" }).click();
   await expect(page.getByLabel("Description for search engines")).toBeFocused();
   await page.getByLabel("Description for search engines").fill("Tie four knots.");
   await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "Publish" }).click();
-  await expect(page.getByRole("link", { name: "There is no description", exact: true })).toBeVisible();
-  await expect(page.getByRole("link", { name: "There is no description for search engines" })).toHaveCount(0);
-  await page.getByRole("link", { name: "Nobody is named as the audience" }).click();
+  await expect(page.getByRole("link", { name: "Add a description", exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Add a description for search engines" })).toHaveCount(0);
+  await page.getByRole("link", { name: "Say who it’s for" }).click();
   await expect(page.getByRole("button", { name: "Add audience" })).toBeFocused();
 });
 
@@ -83,7 +83,7 @@ test("two browsers on one field lose nothing of each other", async ({ page, sign
   const meeting = page.getByRole("alert").filter({ hasText: "Nothing is lost" });
   await expect(meeting).toContainText("From the other room");
   await expect(meeting).toContainText("From here");
-  await meeting.getByRole("button", { name: "Take the other" }).click();
+  await meeting.getByRole("button", { name: "Use the other" }).click();
   await expect(page.getByLabel("Subtitle")).toHaveValue("From the other room");
   await expect(meeting).toHaveCount(0);
 });
@@ -111,7 +111,7 @@ test("a template says what opens it, an open one makes a course, and a copy is a
   await page.getByRole("link", { name: "Onboarding", exact: true }).click();
   await expect(page).toHaveURL(/type=onboarding/);
   await page.getByRole("link", { name: "Onboarding of new colleagues" }).click();
-  await expect(page.getByText("Opens with the Premium subscription.").first()).toBeVisible();
+  await expect(page.getByText("Included in the Premium subscription.").first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Create course" })).toHaveCount(0);
   await expectAccessible();
   await page.goto("/instructor/templates?type=short");
@@ -121,7 +121,7 @@ test("a template says what opens it, an open one makes a course, and a copy is a
   await page.getByLabel("Title").press("Enter");
   await expect(page).toHaveURL(/\/instructor\/drafts\/[0-9a-f-]{36}/);
   await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "Structure" }).click();
-  await expect(page.getByText("Lessons shown")).toBeVisible();
+  await expect(page.getByText("Visible lessons")).toBeVisible();
 
   await page.goto("/instructor/drafts/new");
   await expectAccessible();
@@ -139,26 +139,26 @@ test("home is arranged by keyboard, and a colour that nobody could see is refuse
   await page.goto("/instructor");
   await expectAccessible();
   const headings = page.locator(".home h2");
-  await page.getByText("Arrange this page").click();
-  await page.getByRole("button", { name: "As it comes" }).press("Enter");
+  await page.getByText("Customize this page").click();
+  await page.getByRole("button", { name: "Reset to default" }).press("Enter");
   await page.getByRole("button", { name: "Move down: Attention" }).press("Enter");
   await page.getByRole("button", { name: "Move down: Attention" }).press("Enter");
   await page.getByRole("button", { name: "Move down: Attention" }).press("Enter");
   await page.getByRole("checkbox", { name: "Show Revenue" }).press("Space");
-  await page.getByRole("checkbox", { name: "Ratings: A colour of its own" }).press("Space");
-  await page.getByLabel("Ratings on light").fill("#eeeeee");
-  await expect(page.getByRole("alert").filter({ hasText: "Choose a darker one" })).toBeVisible();
-  await page.getByRole("button", { name: "Save arrangement" }).press("Enter");
-  await expect(page.getByText("Not saved: a colour is too close to its ground.")).toBeVisible();
-  await page.getByLabel("Ratings on light").fill("#7a3b00");
+  await page.getByRole("checkbox", { name: "Ratings: Use a custom color" }).press("Space");
+  await page.getByLabel("Ratings, light theme").fill("#eeeeee");
+  await expect(page.getByRole("alert").filter({ hasText: "Choose a darker color" })).toBeVisible();
+  await page.getByRole("button", { name: "Save layout" }).press("Enter");
+  await expect(page.getByText("Not saved. A color is too close to its background.")).toBeVisible();
+  await page.getByLabel("Ratings, light theme").fill("#7a3b00");
   await expectAccessible();
-  await page.getByRole("button", { name: "Save arrangement" }).press("Enter");
+  await page.getByRole("button", { name: "Save layout" }).press("Enter");
   await expect(saved(page)).toBeVisible();
   await page.reload();
-  await expect(headings).toHaveText(["Enrolments", "Ratings", "Attention", "Activity"]);
-  await page.getByText("Arrange this page").click();
-  await page.getByRole("button", { name: "As it comes" }).click();
-  await page.getByRole("button", { name: "Save arrangement" }).click();
+  await expect(headings).toHaveText(["Enrollments", "Ratings", "Attention", "Activity"]);
+  await page.getByText("Customize this page").click();
+  await page.getByRole("button", { name: "Reset to default" }).click();
+  await page.getByRole("button", { name: "Save layout" }).click();
   await expect(saved(page)).toBeVisible();
 });
 
@@ -170,7 +170,7 @@ test("the details of a course are read and written on a page of their own, in th
   await signInAs("instructor");
   await page.emulateMedia({ colorScheme: "dark" });
   await begin(page, unique("Details"));
-  await page.getByRole("link", { name: "Open the course" }).click();
+  await page.getByRole("link", { name: "Open course" }).click();
   await page.getByRole("link", { name: "Details", exact: true }).first().click();
   await page.getByLabel("Description", { exact: true }).fill("# What it is\n\nKnots.");
   await expect(saved(page)).toBeVisible();
@@ -270,18 +270,18 @@ test("a price is stored while it is typed, and comes back where the line was dow
 
   await page.getByLabel("Price", { exact: true }).fill("a lot");
   await page.getByLabel("Price", { exact: true }).blur();
-  await expect(page.getByText("Type an amount such as 49 or 49.50.")).toBeVisible();
+  await expect(page.getByText("Enter an amount such as 49 or 49.50.")).toBeVisible();
   await page.getByLabel("Price", { exact: true }).fill("49.00");
 
   await context.setOffline(true);
-  await page.getByLabel("Seats").fill("12");
+  await page.getByLabel("Places").fill("12");
   await expect(page.getByRole("status").filter({ hasText: "kept" })).toBeVisible();
   const later = await context.newPage();
   await page.close({ runBeforeUnload: false });
   await context.setOffline(false);
   await later.goto(`${address}?step=pricing`);
-  await expect(later.getByLabel("Seats")).toHaveValue("12");
-  await expect(later.getByText("had not been stored")).toBeVisible();
+  await expect(later.getByLabel("Places")).toHaveValue("12");
+  await expect(later.getByText("were kept on this device and are shown here")).toBeVisible();
   await expect(saved(later)).toBeVisible({ timeout: 30_000 });
   await expectAccessible(later);
 });

@@ -77,7 +77,7 @@ test("files that are dropped and pasted become blocks, a refused one says why, a
   await hand(text.getByText("Words"), "drop", [{ name: "knot.png", type: "image/png", base64: aPicture() }]);
   const figure = page.getByRole("group", { name: "Figure", exact: true });
   await expect(figure).toHaveCount(1);
-  await expect(figure.getByText("Alternative text missing")).toBeVisible();
+  await expect(figure.getByText("Missing alternative text")).toBeVisible();
   await expect.poll(stored).toMatch(/^!\[\]\(media\/knot[^)]*\.png\)\n\nWords\n$/);
 
   await hand(text.getByText("Words"), "drop", [
@@ -85,7 +85,7 @@ test("files that are dropped and pasted become blocks, a refused one says why, a
   ]);
   const refused = page.getByRole("group", { name: "page.png" });
   await expect(refused.getByRole("alert")).toBeVisible();
-  await refused.getByRole("button", { name: "Take it out" }).click();
+  await refused.getByRole("button", { name: "Remove" }).click();
   await expect(refused).toBeHidden();
 
   await text.getByText("Words").click();
@@ -100,7 +100,7 @@ test("files that are dropped and pasted become blocks, a refused one says why, a
   await expect.poll(stored).toMatch(/From elsewhere\n\n!\[A second knot\]\(media\/[^)]*\.png\)/);
 
   await figure.first().getByLabel("Decorative").check();
-  await expect(figure.first().getByText("Alternative text missing")).toBeHidden();
+  await expect(figure.first().getByText("Missing alternative text")).toBeHidden();
   await expect.poll(stored).toMatch(/!\[\]\(media\/knot[^)]*\.png#decorative\)/);
   await expect(
     page
@@ -110,7 +110,7 @@ test("files that are dropped and pasted become blocks, a refused one says why, a
   ).toBeVisible();
   await page.reload();
   await expect(figure).toHaveCount(2);
-  await expect(page.getByText("Alternative text missing")).toHaveCount(0);
+  await expect(page.getByText("Missing alternative text")).toHaveCount(0);
   const { gaps } = await site.authoring.versions.contentChecks.query({ courseId });
   expect(gaps.filter(({ code }) => code === "image_without_alt")).toEqual([]);
 });

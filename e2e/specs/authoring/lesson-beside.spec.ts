@@ -98,7 +98,7 @@ async function giveResources(page: Page, expectAccessible: () => Promise<void>):
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Address").fill("knots");
   await dialog.getByRole("button", { name: "Add" }).click();
-  await expect(dialog.getByText("An address that begins with https://")).toBeVisible();
+  await expect(dialog.getByText("Enter an address that starts with https://")).toBeVisible();
   await expectAccessible();
   await dialog.getByLabel("Address").fill("https://knots.example.org/eye");
   await dialog.getByLabel("Title").fill("The eye in pictures");
@@ -109,7 +109,7 @@ async function giveResources(page: Page, expectAccessible: () => Promise<void>):
   await page.keyboard.press("Alt+ArrowUp");
   await expect(rows).toHaveText([/The eye in pictures/, /Lay of rope/]);
   await page.keyboard.press("Enter");
-  await dialog.getByLabel("For premium learners only").check();
+  await dialog.getByLabel("For Premium students only").check();
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(rows.first()).toContainText("Premium");
   await region.getByRole("button", { name: /^Remove: Lay of rope/ }).click();
@@ -131,9 +131,9 @@ test("a version of a lesson gets a name, and is put back with what others see in
   const history = page.getByRole("region", { name: "Versions of this lesson" });
   const compared = page.getByRole("dialog", { name: "What changed since" });
   await history.getByRole("listitem").first().getByRole("button").click();
-  await expect(compared.getByText("Nothing has changed since.")).toBeVisible();
+  await expect(compared.getByText("No changes since then.")).toBeVisible();
   await compared.getByLabel("Name of this version").fill("As read by Ines");
-  await compared.getByRole("button", { name: "Name it" }).click();
+  await compared.getByRole("button", { name: "Save name" }).click();
   await expect(compared.getByRole("status").filter({ hasText: /^Saved/ })).toBeVisible();
   await expectAccessible();
   await compared.getByRole("button", { name: "Close" }).first().click();
@@ -146,7 +146,7 @@ test("a version of a lesson gets a name, and is put back with what others see in
   await expect(compared.getByRole("heading", { name: "Before signing in" })).toBeVisible();
   await compared.locator("summary").click();
   await expect(compared.locator("ins").filter({ hasText: "gets an eye" })).toBeVisible();
-  await compared.getByRole("button", { name: "Put this text back" }).click();
+  await compared.getByRole("button", { name: "Restore this text" }).click();
   await expect(page.getByLabel("Before signing in")).toHaveValue("");
   await expect(saved(page)).toBeVisible();
   await page.reload();

@@ -40,8 +40,8 @@ test("what hangs on a lesson is opened in the outline, ordered, moved, renamed, 
   }
 
   await page.goto(`/instructor/courses/${courseId}`);
-  const below = (place: string) => page.getByRole("list", { name: `What goes with ${place}` });
-  const fold = (place: string) => page.getByRole("button", { name: new RegExp(`^What goes with ${place}`) });
+  const below = (place: string) => page.getByRole("list", { name: `Attached to ${place}` });
+  const fold = (place: string) => page.getByRole("button", { name: new RegExp(`^Attached to ${place}`) });
   await expect(below("1.1")).toHaveCount(0);
   await fold("1.1").focus();
   await page.keyboard.press("Enter");
@@ -56,7 +56,7 @@ test("what hangs on a lesson is opened in the outline, ordered, moved, renamed, 
   await expect(links("1.1")).toHaveText(["The bowline", "Tables", "Chart"]);
   await page.getByRole("button", { name: "Move Chart" }).focus();
   for (const key of ["Enter", "ArrowDown"]) await page.keyboard.press(key);
-  await expect(page.getByRole("button", { name: "Moving Chart, now with 1.2, place 1 of 1" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Moving Chart to 1.2, position 1 of 1" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(links("1.2")).toHaveText(["Chart"]);
   await expect(page.getByRole("button", { name: "Move Chart" })).toBeFocused();

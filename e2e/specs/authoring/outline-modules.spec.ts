@@ -26,7 +26,7 @@ test("whole modules are ticked, moved, copied, deleted with undo, and say what t
   await expect(heads).toContainText(["First steps", "Second", "Third"]);
 
   await page.getByRole("button", { name: "Select", exact: true }).click();
-  const bar = page.getByRole("toolbar", { name: "With what is selected" });
+  const bar = page.getByRole("toolbar", { name: "Actions for selected items" });
   await page.getByRole("checkbox", { name: "Select 1.1" }).check();
   await page.getByRole("checkbox", { name: "Select module 1" }).check();
   // A lesson goes with its module.
@@ -41,7 +41,7 @@ test("whole modules are ticked, moved, copied, deleted with undo, and say what t
 
   await bar.getByRole("button", { name: "Move to" }).click();
   const asked = page.getByRole("dialog", { name: "Move 2 modules" });
-  await asked.getByLabel("Place").selectOption({ label: "After 2, Second" });
+  await asked.getByLabel("Position").selectOption({ label: "After 2, Second" });
   await expectAccessible();
   await asked.getByRole("button", { name: "Move", exact: true }).click();
   await expect(heads).toContainText(["Second", "First steps", "Third"]);
@@ -56,15 +56,15 @@ test("whole modules are ticked, moved, copied, deleted with undo, and say what t
 
   await page.getByRole("button", { name: "More for module 4" }).click();
   await page.getByRole("menuitem", { name: "Move to" }).click();
-  await page.getByLabel("Place").selectOption({ label: "Before 1, Second" });
+  await page.getByLabel("Position").selectOption({ label: "Before 1, Second" });
   await page.getByRole("button", { name: "Move", exact: true }).click();
   await expect(heads.first()).toContainText("Third");
 
   await page.getByRole("button", { name: "More for module 1" }).click();
-  await page.getByRole("menuitem", { name: "Describe" }).click();
-  await page.getByLabel("What module 1 is about").fill("Knots that are *tied* third.");
+  await page.getByRole("menuitem", { name: "Edit description" }).click();
+  await page.getByLabel("Description of module 1").fill("Knots that are *tied* third.");
   await expectAccessible();
-  await page.getByRole("button", { name: "Keep", exact: true }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Knots that are *tied* third.")).toBeVisible();
   await expect(
     page

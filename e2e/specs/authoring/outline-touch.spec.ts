@@ -60,7 +60,7 @@ test("lessons, what hangs on them and questions are dragged with a finger", asyn
   await expect(rows).toContainText(["The reef knot", "The bowline"]);
   await expect(saved(page)).toBeVisible();
 
-  await page.getByRole("button", { name: /^What goes with 1\.2/ }).click();
+  await page.getByRole("button", { name: /^Attached to 1\.2/ }).click();
   const resources = page.locator("[data-resource]");
   await expect(resources).toContainText(["Chart", "Tables"]);
   await drag(page, page.getByRole("button", { name: "Move Chart" }), resources.last(), 0.75);

@@ -13,10 +13,10 @@ test("a preview link shows the draft to anybody, and once it is taken back it sa
   await page.goto(course.at("team"));
   await page.getByRole("button", { name: "Preview link" }).click();
   const desk = page.getByRole("dialog", { name: "Preview link" });
-  await expect(desk.getByRole("status").filter({ hasText: "There is no link now." })).toBeVisible();
+  await expect(desk.getByRole("status").filter({ hasText: "There’s no link right now." })).toBeVisible();
   await expectAccessible();
-  await desk.getByRole("button", { name: "Make a link" }).click();
-  const address = await desk.getByLabel("Address of the preview").inputValue();
+  await desk.getByRole("button", { name: "Create link" }).click();
+  const address = await desk.getByLabel("Preview address").inputValue();
   expect(address).toMatch(/\/preview\/[\w-]{50,}$/);
 
   const visitor = await newVisitor();
@@ -36,7 +36,7 @@ test("a preview link shows the draft to anybody, and once it is taken back it sa
   // A stranger without the link learns nothing of the course.
   expect((await visitor.request.get(`/preview/${"x".repeat(62)}`)).status()).toBe(404);
 
-  await desk.getByRole("button", { name: "Take the link back" }).click();
+  await desk.getByRole("button", { name: "Revoke link" }).click();
   await expect(desk.getByRole("status").filter({ hasText: "The link no longer works." })).toBeVisible();
   for (const dead of [address, visitor.url()]) {
     expect((await visitor.goto(dead))?.status()).toBe(410);

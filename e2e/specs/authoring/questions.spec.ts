@@ -20,10 +20,7 @@ test("an author writes questions of several kinds, orders them, takes one out an
   const saved = page.getByRole("status").filter({ hasText: /^Saved/ });
 
   await page.goto(`/instructor/courses/${course.id}/lessons/${lessonId}/questions`);
-  await expect(page.getByRole("link", { name: "Go on in the builder" })).toHaveAttribute(
-    "href",
-    /^\/instructor\/drafts\//,
-  );
+  await expect(page.getByRole("link", { name: "Open in builder" })).toHaveAttribute("href", /^\/instructor\/drafts\//);
   await page.getByRole("button", { name: "Add question" }).click();
   await page.getByRole("textbox", { name: "Question", exact: true }).fill("Which knot makes a loop?");
   await page.getByLabel("Option 1", { exact: true }).fill("The bowline");

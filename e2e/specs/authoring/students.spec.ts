@@ -13,16 +13,16 @@ test("students come by hand and by CSV, get more time, go and come back, and beg
   await signInAs("instructor");
   const course = await ownCourse(page, baseURL ?? "", { isLive: true });
   await page.goto(course.at("students"));
-  await expect(page.getByText("Nobody has a seat yet")).toBeVisible();
+  await expect(page.getByText("No students yet")).toBeVisible();
   await expectAccessible();
 
-  await page.getByRole("button", { name: "Add one" }).click();
+  await page.getByRole("button", { name: "Add student" }).click();
   const form = page.getByRole("dialog", { name: "Add a student" });
-  await form.getByLabel("User name or email").fill("student@demo.test");
-  await form.getByLabel("User name or email").press("Enter");
+  await form.getByLabel("Username or email").fill("student@demo.test");
+  await form.getByLabel("Username or email").press("Enter");
   await expect(form.getByRole("status")).toHaveText(/ is enrolled\.$/);
   await form.getByRole("button", { name: "Close" }).click();
-  await expect(page.getByRole("checkbox", { name: /^Choose / })).toHaveCount(1);
+  await expect(page.getByRole("checkbox", { name: /^Select / })).toHaveCount(1);
 
   await page.goto(course.at("students/import"));
   const address = `tove-${course.id.slice(0, 8)}@kart.example`;
@@ -38,11 +38,11 @@ test("students come by hand and by CSV, get more time, go and come back, and beg
     mimeType: "text/csv",
     buffer: Buffer.from(rows.join("\n")),
   });
-  await expect(page.getByRole("heading", { level: 1, name: "Dry run: 1 of 4 rows are good" })).toBeFocused();
-  await expect(page.getByText("The month has no such day. Write 2031-11-30")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Dry run: 1 of 4 rows are valid" })).toBeFocused();
+  await expect(page.getByText("That month doesn’t have this day. Enter 2031-11-30")).toBeVisible();
   await expect(page.getByText("crew.csv, semicolon, UTF-8, header found")).toBeVisible();
   await expectAccessible();
-  await page.getByRole("button", { name: "Enroll the good row" }).click();
+  await page.getByRole("button", { name: "Enroll the valid row" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Done: 0 enrolled, 1 invited" })).toBeFocused();
 
   // Whoever signs up with an address for which a seat waits finds it.
@@ -56,9 +56,12 @@ test("students come by hand and by CSV, get more time, go and come back, and beg
   await page.goto(`${course.at("students")}?q=tove`);
   const row = page.locator("tr").filter({ hasText: address });
   await row.getByRole("checkbox").check();
-  await page.getByRole("group", { name: "With the chosen" }).getByRole("button", { name: "End access" }).click();
+  await page
+    .getByRole("group", { name: "Actions for selected students" })
+    .getByRole("button", { name: "End access" })
+    .click();
   await page.getByRole("dialog").getByRole("button", { name: "End access" }).click();
-  await expect(page.getByText("One seat ended").first()).toBeVisible();
+  await expect(page.getByText("Access ended for one student").first()).toBeVisible();
   const undo = await holdUndo(page);
   await expect(row).toHaveCount(0);
   await undo.click();
@@ -67,12 +70,12 @@ test("students come by hand and by CSV, get more time, go and come back, and beg
   await row.getByRole("link", { name: "Tove Brandquist" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Tove Brandquist" })).toBeVisible();
   await expectAccessible();
-  await page.getByRole("button", { name: "Begin anew" }).click();
-  const reset = page.getByRole("dialog", { name: "Begin anew for Tove Brandquist?" });
+  await page.getByRole("button", { name: "Reset progress" }).click();
+  const reset = page.getByRole("dialog", { name: "Reset Tove Brandquist’s progress?" });
   await expect(reset.getByText("0 completed lessons, 0%")).toBeVisible();
   await expectAccessible();
-  await reset.getByRole("button", { name: "Begin anew" }).click();
-  await expect(page.getByText("Former seats")).toBeVisible();
+  await reset.getByRole("button", { name: "Reset progress" }).click();
+  await expect(page.getByText("Earlier enrollments")).toBeVisible();
 
   const file = await page.request.get(`/api/courses/${course.id}/students`);
   expect(file.headers()["content-type"]).toBe("text/csv; charset=utf-8");

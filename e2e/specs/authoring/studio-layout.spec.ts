@@ -40,7 +40,7 @@ test("what sticks, floats and is lifted in the studio stays within reach, howeve
   // The kind of what is added is changed in the open field, which keeps the caret.
   await page.getByRole("button", { name: "Add lesson" }).click();
   await page.getByRole("button", { name: "Add assessment" }).click();
-  await expect(page.getByPlaceholder("Title of the new assessment")).toBeFocused();
+  await expect(page.getByPlaceholder("Type an assessment title")).toBeFocused();
   await page.keyboard.press("Escape");
 
   await page.getByRole("button", { name: "More for 1.1" }).click();
@@ -48,8 +48,8 @@ test("what sticks, floats and is lifted in the studio stays within reach, howeve
   await expectAccessible();
   await page.getByRole("menuitem", { name: "Move to" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Place").selectOption({ index: 1 });
-  expect((await boxOf(dialog.getByLabel("Place"))).right).toBeLessThan((await boxOf(dialog)).right);
+  await dialog.getByLabel("Position").selectOption({ index: 1 });
+  expect((await boxOf(dialog.getByLabel("Position"))).right).toBeLessThan((await boxOf(dialog)).right);
   expect((await boxOf(dialog)).right).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
   await page.keyboard.press("Escape");
 
@@ -61,7 +61,7 @@ test("what sticks, floats and is lifted in the studio stays within reach, howeve
   await page.keyboard.press("Enter");
   const bar = page.getByRole("toolbar", { name: "Add a block" });
   if (project.name !== "phone") {
-    const bench = await boxOf(page.getByRole("region", { name: "State of the course" }));
+    const bench = await boxOf(page.getByRole("region", { name: "Course status" }));
     expect(bench.y).toBe(0);
     await expect.poll(async () => (await boxOf(bar)).y).toBeGreaterThanOrEqual(bench.bottom);
   }
@@ -88,10 +88,10 @@ test("words link to another lesson of the course by its name", async ({
   await page.keyboard.type("Begin with a loop");
   await page.keyboard.press("Shift+Control+ArrowLeft");
   await page.keyboard.press("Control+k");
-  await page.getByLabel("Or a lesson of this course").selectOption({ label: "1.1 The bowline" });
+  await page.getByLabel("Or a lesson in this course").selectOption({ label: "1.1 The bowline" });
   await expect(page.getByLabel("Address", { exact: true })).toHaveValue(new RegExp(`^/learn/[^/]+/${first}$`));
   await expectAccessible();
-  await page.getByRole("button", { name: "Set link" }).click();
+  await page.getByRole("button", { name: "Save link" }).click();
   const stored = async () => (await authoring.lesson.get.query({ courseId: course.id, lessonId })).texts.content;
   await expect.poll(stored).toMatch(new RegExp(`^Begin with a \\[loop\\]\\(/learn/[^/]+/${first}\\)\\n$`));
 });

@@ -24,16 +24,16 @@ test("a lead invites somebody, who joins by the link, gets the lead handed over 
   await page.goto(course.at("team"));
   await expectAccessible();
   await page.getByRole("button", { name: "Invite" }).click();
-  const form = page.getByRole("dialog", { name: "Invite to the team" });
-  await form.getByLabel("User name or email").fill("nobody-of-this-name");
+  const form = page.getByRole("dialog", { name: "Invite someone to the team" });
+  await form.getByLabel("Username or email").fill("nobody-of-this-name");
   await form.getByRole("button", { name: "Send invitation" }).click();
-  await expect(form.getByRole("alert")).toHaveText("Nobody here has this user name.");
-  await form.getByLabel("User name or email").fill(address);
+  await expect(form.getByRole("alert")).toHaveText("No one here has this username.");
+  await form.getByLabel("Username or email").fill(address);
   await form.getByLabel("Share, %").fill("20");
   await expectAccessible();
   // A refused invitation made nothing: the same form sends the right one.
   await form.getByRole("button", { name: "Send invitation" }).press("Enter");
-  const link = await form.getByLabel("Link of the invitation").inputValue();
+  const link = await form.getByLabel("Invitation link").inputValue();
   await form.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("region", { name: new RegExp(address) })).toBeVisible();
 
@@ -42,17 +42,21 @@ test("a lead invites somebody, who joins by the link, gets the lead handed over 
   await signInAs("admin", office);
   const mail = await openMail(office, address, `help teach “${course.title}”`);
   await expect(mail.getByText(address).first()).toBeVisible();
-  await expect(office.getByRole("list", { name: "Mails" }).getByText("Invitation to teach").first()).toBeVisible();
-  await expect(mail.getByRole("link", { name: "See the invitation" })).toHaveAttribute("href", link);
+  await expect(office.getByRole("list", { name: "Emails" }).getByText("Invitation to teach").first()).toBeVisible();
+  await expect(mail.getByRole("link", { name: "View invitation" })).toHaveAttribute("href", link);
   await expectAccessible(office);
   // Whoever was written to can say so without an account, and change their mind.
   const reader = await newVisitor();
-  await reader.goto((await mail.getByRole("link", { name: "No more mails like this" }).getAttribute("href")) ?? "");
+  await reader.goto(
+    (await mail.getByRole("link", { name: "Unsubscribe from emails like this" }).getAttribute("href")) ?? "",
+  );
   await expectAccessible(reader);
-  await reader.getByRole("button", { name: "Stop them" }).click();
-  await expect(reader.getByText("j…@kart.example gets no more mails of this kind: Invitation to teach.")).toBeVisible();
-  await reader.getByRole("button", { name: "Send them again" }).click();
-  await expect(reader.getByRole("button", { name: "Stop them" })).toBeVisible();
+  await reader.getByRole("button", { name: "Unsubscribe" }).click();
+  await expect(
+    reader.getByText("j…@kart.example no longer gets this kind of email: Invitation to teach."),
+  ).toBeVisible();
+  await reader.getByRole("button", { name: "Subscribe again" }).click();
+  await expect(reader.getByRole("button", { name: "Unsubscribe" })).toBeVisible();
   await mail.getByRole("link", { name: "Source" }).click();
   await expect(mail.getByText(/^Message-ID: </m)).toBeVisible();
   await expectAccessible(office);
@@ -77,19 +81,19 @@ test("a lead invites somebody, who joins by the link, gets the lead handed over 
 
   await page.reload();
   const mate = page.getByRole("region", { name });
-  const rights = mate.getByRole("group", { name: `Rights of ${name}` });
+  const rights = mate.getByRole("group", { name: `Permissions of ${name}` });
   await expect(rights.getByLabel("Write")).toBeChecked();
   await expect(rights.getByLabel("Publish")).not.toBeChecked();
   await expect(page.getByRole("img", { name: new RegExp(`${name} 20%`) })).toBeVisible();
-  await mate.getByRole("button", { name: /^Hand the lead over/ }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Hand the lead over" }).click();
-  await expect(mate.getByText("The lead has every right.")).toBeVisible();
+  await mate.getByRole("button", { name: /^Make lead/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Make lead" }).click();
+  await expect(mate.getByText("The lead has every permission.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Invite" })).toHaveCount(0);
 
   await friend.goto(course.at("team"));
   const former = friend.locator("section.mate").filter({ hasNotText: "Jorun" });
-  await former.getByRole("button", { name: /^End their part/ }).click();
-  await friend.getByRole("dialog").getByRole("button", { name: "End their part" }).click();
-  await expect(friend.getByRole("heading", { name: "Were on the team" })).toBeVisible();
+  await former.getByRole("button", { name: /^Remove from team/ }).click();
+  await friend.getByRole("dialog").getByRole("button", { name: "Remove from team" }).click();
+  await expect(friend.getByRole("heading", { name: "Former members" })).toBeVisible();
   await expectAccessible(friend);
 });

@@ -72,10 +72,10 @@ test("a course with learners under way gets a new version: they keep theirs, and
   // What it would mean for learners is said before a time is set for the module alone, to which its menu leads.
   await page.goto(`/instructor/courses/${courseId}`);
   await page.getByRole("button", { name: "More for module 1" }).click();
-  await page.getByRole("menuitem", { name: "Publish by itself" }).click();
+  await page.getByRole("menuitem", { name: "Publish separately" }).click();
   await expect(page).toHaveURL(/\/versions#releases$/);
-  await page.getByText("Publish One at a time").click();
-  await page.getByRole("checkbox", { name: "and move learners who are not finished to that version" }).check();
+  await page.getByText("Publish One later").click();
+  await page.getByRole("checkbox", { name: "Move students who haven’t finished to that version" }).check();
   const effects = page.getByRole("region", { name: "What the move would do" });
   await expect(effects).toContainText("get one new required lesson");
   await expectAccessible();
@@ -83,10 +83,10 @@ test("a course with learners under way gets a new version: they keep theirs, and
   await page.goto(`/instructor/courses/${courseId}/publish`);
   await expect(page.getByRole("heading", { name: "Publish version 2" })).toBeVisible();
   await expect(page.getByRole("region", { name: "What changes" })).toContainText("A week at the gauge");
-  await expect(page.getByRole("region", { name: "For learners under way" })).toContainText(
+  await expect(page.getByRole("region", { name: "For students in progress" })).toContainText(
     "get one new required lesson",
   );
-  await expect(page.getByRole("radio", { name: "New learners only; the others may choose" })).toBeChecked();
+  await expect(page.getByRole("radio", { name: "New students only; others can choose to" })).toBeChecked();
   expect(await fitsThePage(page)).toBe(true);
   await expectAccessible();
   await page.getByLabel("Note for version 2").fill("There is a new lesson, A week at the gauge.");
@@ -98,12 +98,12 @@ test("a course with learners under way gets a new version: they keep theirs, and
 
   await mara.goto(`/learn/${slug}`);
   await expect(mara.getByRole("progressbar", { name: "Course progress" })).toHaveAttribute("aria-valuenow", "50");
-  await mara.getByText("A new version is there").click();
+  await mara.getByText("New version available").click();
   await expect(mara.getByText("You get one new required lesson.")).toBeVisible();
-  await expect(mara.getByText("Your progress goes from 50 % to 33.33 %.")).toBeVisible();
+  await expect(mara.getByText("Your progress goes from 50% to 33.33%.")).toBeVisible();
   await expectAccessible(mara);
-  await mara.getByRole("button", { name: "Move to the new version" }).click();
-  await expect(mara.getByText("A new version is there")).toHaveCount(0);
+  await mara.getByRole("button", { name: "Move to new version" }).click();
+  await expect(mara.getByText("New version available")).toHaveCount(0);
   await expect(mara.getByRole("navigation", { name: "Course content" })).toContainText("A week at the gauge");
   await expect(mara.getByRole("progressbar", { name: "Course progress" })).toHaveAttribute(
     "aria-valuetext",
@@ -116,12 +116,12 @@ test("a course with learners under way gets a new version: they keep theirs, and
   await expectAccessible();
   await page.getByRole("link", { name: /^What changed ?, version 2$/ }).click();
   await expect(page.getByRole("heading", { name: "From version 1 to version 2" })).toBeVisible();
-  await page.getByRole("link", { name: /^Move learners ?, version 1$/ }).click();
-  await expect(page.getByText("1 learner: 1 gets one new required lesson.")).toBeVisible();
+  await page.getByRole("link", { name: /^Move students ?, version 1$/ }).click();
+  await expect(page.getByText("1 student: 1 gets one new required lesson.")).toBeVisible();
   expect(await fitsThePage(page)).toBe(true);
   await expectAccessible();
-  await page.getByRole("button", { name: "Move 1 learner" }).click();
-  await expect(page.getByText("1 learner moved to version 2.")).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Move 1 student" }).click();
+  await expect(page.getByText("1 student moved to version 2.")).toBeVisible({ timeout: 60_000 });
   expect(await listLessons(jonas, slug)).toHaveLength(3);
 });
 
@@ -134,13 +134,13 @@ test("a draft is thrown away or an old version put back, after saying what that 
   await addLesson(page, courseId, "Soon gone");
   await page.goto(`/instructor/courses/${courseId}/versions`);
   await page.getByRole("button", { name: "Discard changes" }).click();
-  await expect(page.getByRole("dialog")).toContainText("What is live stays as it is.");
+  await expect(page.getByRole("dialog")).toContainText("The live version isn’t affected.");
   await page.getByRole("dialog").getByRole("button", { name: "Discard", exact: true }).click();
   await expect(page.getByRole("button", { name: "Discard changes" })).toHaveCount(0);
 
   // What was thrown away is kept, and comes back as it was.
-  await page.getByRole("button", { name: /^Put back ?, discarded draft$/ }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Put it back" }).click();
+  await page.getByRole("button", { name: /^Restore ?, discarded draft$/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Restore as draft" }).click();
   await expect(page).toHaveURL(new RegExp(`/instructor/courses/${courseId}$`));
   await expect(page.getByRole("link", { name: "Soon gone", exact: true })).toBeVisible();
   await page.goto("/instructor/courses");
@@ -158,8 +158,8 @@ test("a draft is thrown away or an old version put back, after saying what that 
   await addLesson(page, courseId, "In version two");
   await call(page, "mutation", "authoring.publish", { courseId });
   await page.goto(`/instructor/courses/${courseId}/versions`);
-  await page.getByRole("button", { name: /^Put back ?, version 1$/ }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Put it back" }).click();
+  await page.getByRole("button", { name: /^Restore ?, version 1$/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Restore as draft" }).click();
   await expect(page).toHaveURL(new RegExp(`/instructor/courses/${courseId}$`));
   await page.goto(`/instructor/courses/${courseId}/publish`);
   await expect(page.getByRole("region", { name: "What changes" })).toContainText("In version two");

@@ -10,13 +10,13 @@ const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwA
 
 async function choosePicture(page: Page, expectAccessible: () => Promise<void>): Promise<void> {
   await page.getByRole("link", { name: "Details", exact: true }).click();
-  const region = page.getByRole("region", { name: "Picture" });
-  await region.getByRole("button", { name: "Choose a picture" }).click();
+  const region = page.getByRole("region", { name: "Image" });
+  await region.getByRole("button", { name: "Choose an image" }).click();
   // A file that was sent before is found by what it holds; its time makes it another one.
   const buffer = Buffer.concat([Buffer.from(png, "base64"), Buffer.from(String(Date.now()))]);
   await page.getByLabel("Choose files").setInputFiles({ name: "hitch.png", mimeType: "image/png", buffer });
   await expect(region.getByRole("img")).toBeVisible();
-  await expect(region.getByText("It has no description yet")).toBeVisible();
+  await expect(region.getByText("No description yet")).toBeVisible();
   await expectAccessible();
   await region.getByRole("button", { name: "Remove" }).click();
   const undo = await holdUndo(page);
@@ -45,7 +45,7 @@ async function writeTexts(page: Page): Promise<void> {
   }
   await outlineTab(page).click();
   await titles(page).filter({ hasText: "Which knot?" }).click();
-  await page.getByRole("link", { name: "Questions of this lesson" }).click();
+  await page.getByRole("link", { name: "Questions in this lesson" }).click();
   await page.getByRole("button", { name: "Add question" }).click();
   await page.getByRole("textbox", { name: "Question", exact: true }).fill("Which of them is two in one?");
   await page.getByLabel("Option 1", { exact: true }).fill("The clove hitch");
@@ -78,7 +78,7 @@ test("a course is written from nothing to published: outlined, moved by keyboard
   await page.keyboard.press("Enter");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("button", { name: "Moving 2.1, new place 1 of 2" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Moving 2.1 to position 1 of 2" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(titles(page)).toHaveText(["Half hitch", "Clove hitch", "Which knot?"]);
   await page.getByRole("button", { name: "Move 2.2", exact: true }).focus();
@@ -160,7 +160,7 @@ test("a lesson saves itself while it is written; two people on it see both texts
   await other.goto(page.url());
   const otherText = other.getByRole("textbox", { name: "Lesson content" });
   await expect(otherText).toContainText("Unlay the strands.");
-  await expect(other.getByText(/has this lesson open too/)).toBeVisible();
+  await expect(other.getByText(/also has this lesson open/)).toBeVisible();
 
   await otherText.click();
   await other.keyboard.press("ControlOrMeta+End");
@@ -169,16 +169,16 @@ test("a lesson saves itself while it is written; two people on it see both texts
   await text.click();
   await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.type(" Tape the ends.");
-  await expect(page.getByText("Somebody else has saved this lesson meanwhile")).toBeVisible();
-  const notice = page.getByRole("alert").filter({ hasText: "Somebody else has saved this lesson meanwhile" });
-  await notice.getByText("How the text differs").click();
+  await expect(page.getByText("Someone else saved this lesson while you were editing")).toBeVisible();
+  const notice = page.getByRole("alert").filter({ hasText: "Someone else saved this lesson while you were editing" });
+  await notice.getByText("Show changes").click();
   await expect(notice.locator("del").filter({ hasText: "Tuck" })).toBeVisible();
   await expect(notice.locator("ins").filter({ hasText: "Tape" })).toBeVisible();
   await page.getByText("What they saved").first().click();
   await expect(page.getByRole("region", { name: "What they saved" })).toContainText("Tuck them thrice.");
   await expectAccessible();
 
-  await page.getByRole("button", { name: "Save mine over it" }).click();
+  await page.getByRole("button", { name: "Replace with mine" }).click();
   await expect(savedIn(page)).toBeVisible();
   await page.reload();
   await expect(text).toContainText("Tape the ends.");
@@ -198,7 +198,7 @@ test("a lesson saves itself while it is written; two people on it see both texts
   await expect(compared.getByText("Tuck")).toHaveCount(0);
   await compared.getByRole("button", { name: "Close" }).first().click();
   await history.getByRole("listitem").first().getByRole("button").click();
-  await expect(compared.getByRole("button", { name: "Put this text back" })).toBeVisible();
+  await expect(compared.getByRole("button", { name: "Restore this text" })).toBeVisible();
   // It is what stands: nothing differs.
   await expect(compared.locator("summary")).toHaveCount(0);
 });
@@ -223,7 +223,7 @@ test("what two people wrote in one lesson becomes one text", async ({ page, newV
   await other.keyboard.type(" All three.");
   await expect(savedIn(other)).toBeVisible();
   await page.keyboard.type(" Ten turns.");
-  await page.getByRole("button", { name: "Put both together" }).click();
+  await page.getByRole("button", { name: "Merge both" }).click();
   await expect(text.locator("p")).toHaveText(["Unlay the strands. All three.", "Wind against the lay. Ten turns."]);
   await expect(savedIn(page)).toBeVisible();
   await page.reload();

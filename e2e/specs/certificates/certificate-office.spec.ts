@@ -43,7 +43,7 @@ test("a certificate is found, issued anew to a new name and revoked with a reaso
   await expect(row).toContainText(`now ${after}`);
   await expectAccessible(office);
   await row.getByRole("link", { name: number }).click();
-  await office.getByRole("button", { name: `Issue anew to ${after}` }).click();
+  await office.getByRole("button", { name: `Reissue to ${after}` }).click();
   await expect(office.getByRole("heading", { level: 1 })).not.toHaveText(number);
   const next = (await office.getByRole("heading", { level: 1 }).textContent()) ?? "";
   await expect(office.getByRole("link", { name: number })).toBeVisible();
@@ -60,7 +60,7 @@ test("a certificate is found, issued anew to a new name and revoked with a reaso
   await office.getByRole("textbox", { name: "Reason" }).fill("The study was another person’s.");
   await expectAccessible(office);
   await office.getByRole("button", { name: "Revoke with this reason" }).click();
-  await expect(office.getByText("It does not hold any more")).toBeVisible();
+  await expect(office.getByText("It’s no longer valid")).toBeVisible();
   await expectAccessible(office);
   await stranger.reload();
   await expect(stranger.getByText("The study was another person’s.")).toBeVisible();

@@ -54,7 +54,7 @@ test("whoever finished a course before it gave certificates gets theirs when an 
   const office = await newVisitor();
   await signInAs("admin", office);
   await office.goto("/admin/certificates");
-  await office.getByRole("link", { name: "Finished before a course gave certificates" }).click();
+  await office.getByRole("link", { name: "Completed before a course gave certificates" }).click();
   const row = office
     .getByRole("row")
     .filter({ hasText: lesson.title })

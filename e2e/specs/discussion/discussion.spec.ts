@@ -30,7 +30,7 @@ async function expectNothingMoves(page: Page, talk: Locator): Promise<void> {
     scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" });
     return button.getBoundingClientRect().top;
   });
-  await expect(talk.getByText("Loading the questions.")).toBeVisible();
+  await expect(talk.getByText("Loading questions…")).toBeVisible();
   expect(await top()).toBe(before);
   letGo();
   await expect(talk.getByLabel("Your question in one line")).toBeVisible();
@@ -68,7 +68,7 @@ test("a question is asked under a lesson, answered by the team, accepted, report
     await expect(talk.getByLabel("Your question in one line")).toHaveValue("Which end goes round?", patience);
   });
   await talk.getByRole("button", { name: "Ask" }).click();
-  await expect(talk.getByText("There are no words in it yet.")).toBeVisible();
+  await expect(talk.getByText("Enter some text.")).toBeVisible();
   await talk.getByRole("textbox", { name: "Your question", exact: true }).fill("The *free* one?");
   await talk.getByRole("button", { name: "Ask" }).click();
   const question = talk.getByRole("article", { name: "Which end goes round?" });
@@ -83,10 +83,10 @@ test("a question is asked under a lesson, answered by the team, accepted, report
   await expect(asked.getByText("Always the free one.").and(asked.locator("p"))).toBeVisible();
 
   await page.goto(`${address}?show=unanswered`);
-  await expect(page.getByText("No question is like that.")).toBeVisible();
+  await expect(page.getByText("No questions match.")).toBeVisible();
   await page.goto(`${address}?q=free`);
   const found = page.getByRole("article", { name: "Which end goes round?" });
-  await expect(found.getByText("Teacher")).toBeVisible();
+  await expect(found.getByText("Course team")).toBeVisible();
   await found.getByRole("button", { name: "Accept as answer" }).click();
   await expect(found.getByText("Accepted answer")).toBeVisible();
   await found.getByRole("button", { name: "Edit" }).click();
@@ -108,7 +108,7 @@ test("a question is asked under a lesson, answered by the team, accepted, report
   await reader.reload();
   await expect(useful).toHaveText("Useful, 1");
   await reader.getByRole("button", { name: "Report" }).first().click();
-  await reader.getByLabel("What is wrong").selectOption("Offers something for sale");
+  await reader.getByLabel("What’s wrong").selectOption("Offers something for sale");
   await expectAccessible(reader);
   await reader.getByRole("button", { name: "Send report" }).click();
   await expect(reader.getByRole("button", { name: "Reported" })).toBeDisabled();
@@ -117,17 +117,17 @@ test("a question is asked under a lesson, answered by the team, accepted, report
   await expect(asked.locator(".reply").getByText("Useful, 1")).toBeVisible();
   await expect(asked.getByText("Corin Haldvei reports:")).toBeVisible();
   await asked.getByText("For the team").first().click();
-  await asked.getByRole("button", { name: "Former words" }).click();
+  await asked.getByRole("button", { name: "Earlier versions" }).click();
   await expect(teacher.getByRole("dialog").getByText("The *free* one?")).toBeVisible();
   await teacher.keyboard.press("Escape");
   await asked.getByRole("button", { name: "Hide" }).first().click();
   await teacher.getByLabel("Reason").fill("Nothing is sold here.");
   await expectAccessible(teacher);
   await teacher.getByRole("dialog").getByRole("button", { name: "Hide" }).click();
-  await expect(teacher.getByText("No question is like that.")).toBeVisible();
+  await expect(teacher.getByText("No questions match.")).toBeVisible();
 
   await reader.reload();
-  await expect(reader.getByRole("heading", { name: "A question that the team has hidden" })).toBeVisible();
+  await expect(reader.getByRole("heading", { name: "A question the team has hidden" })).toBeVisible();
   await expect(reader.getByText("Buy my ropes.")).toHaveCount(0);
   await page.reload();
   await expect(page.getByText("Nothing is sold here.")).toBeVisible();
@@ -142,7 +142,7 @@ test("a question is asked under a lesson, answered by the team, accepted, report
   await expect(written.getByText("Draft")).toBeVisible();
   await expectAccessible(teacher);
   await page.goto(`/courses/${slug}/announcements`);
-  await expect(page.getByText("The team has announced nothing yet.")).toBeVisible();
+  await expect(page.getByText("No announcements yet.")).toBeVisible();
   await written.getByRole("button", { name: "Publish" }).click();
   await expect(written.getByText("Draft")).toHaveCount(0);
   await page.reload();
@@ -153,11 +153,11 @@ test("a question is asked under a lesson, answered by the team, accepted, report
   const office = await newVisitor();
   await signInAs("admin", office);
   await reader.context().clearCookies();
-  await reader.goto(await linkInMail(office, email, "New ropes", "No more mails like this"));
-  await expect(reader.getByText("l…@example.org gets mails of this kind")).toBeVisible();
+  await reader.goto(await linkInMail(office, email, "New ropes", "Unsubscribe from emails like this"));
+  await expect(reader.getByText("l…@example.org gets this kind of email")).toBeVisible();
   await expectAccessible(reader);
-  await reader.getByRole("button", { name: "Stop them" }).click();
-  await expect(reader.getByText("l…@example.org gets no more mails of this kind")).toBeVisible();
+  await reader.getByRole("button", { name: "Unsubscribe" }).click();
+  await expect(reader.getByText("l…@example.org no longer gets this kind of email")).toBeVisible();
 });
 
 test("somebody is muted, told why and until when, and let write again", async ({
@@ -196,7 +196,7 @@ test("somebody is muted, told why and until when, and let write again", async ({
   await page.getByRole("button", { name: "Ask" }).click();
   await expect(page.getByText("The team has muted you in this course.")).toBeVisible();
   await page.reload();
-  await expect(page.getByText("Said by the team: Nothing is sold here.")).toBeVisible();
+  await expect(page.getByText("Reason from the team: Nothing is sold here.")).toBeVisible();
   await expect(page.getByLabel("Your question in one line")).toHaveCount(0);
   await expect(page.getByRole("article", { name: "Who buys ropes?" })).toBeVisible();
   await expectAccessible();

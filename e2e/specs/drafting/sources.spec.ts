@@ -49,16 +49,16 @@ test("an author gives a draft things to read, sees what was read, and takes an o
   await page.getByLabel("Objectives").fill("Read a table\nLeave a berth");
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   await page.getByRole("button", { name: "Generate outline" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "Add a source" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "Add a readable source" })).toBeVisible();
 
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Add source" }).click();
   await (await chooser).setFiles(await sources());
   await expect(line(page, "tides.pdf")).toContainText("2 pages", { timeout: 60_000 });
   await expect(line(page, "casting off.vtt")).toContainText("Captions", { timeout: 60_000 });
-  await expect(line(page, "broken.docx")).toContainText("damaged or cut off", { timeout: 60_000 });
+  await expect(line(page, "broken.docx")).toContainText("damaged or incomplete", { timeout: 60_000 });
   await page.getByRole("button", { name: "Read broken.docx again" }).click();
-  await expect(line(page, "broken.docx")).toContainText("Not read", { timeout: 60_000 });
+  await expect(line(page, "broken.docx")).toContainText("Couldn’t be read", { timeout: 60_000 });
   await page.getByRole("button", { name: "Remove broken.docx" }).click();
   await expect(line(page, "broken.docx")).toHaveCount(0);
   await page.reload();
@@ -73,13 +73,13 @@ test("an author gives a draft things to read, sees what was read, and takes an o
 
   await page.getByRole("button", { name: "Generate outline" }).click();
   await expect(page).toHaveURL(/\/outline$/);
-  await expect(page.getByText("No model was used.")).toBeVisible();
+  await expect(page.getByText("No AI was used.")).toBeVisible();
   await expect(suggestion(page, 1)).toContainText("The moon");
   await expect(suggestion(page, 1).getByRole("blockquote")).toHaveText("What moves the sea");
   await fitsItsScreen(page);
   await expectAccessible();
   await suggestion(page, 1).getByRole("button", { name: "Accept", exact: true }).click();
-  await expect(suggestion(page, 1)).toContainText("In your course");
+  await expect(suggestion(page, 1)).toContainText("Added to your course");
   await expect(suggestion(page, 1).getByRole("button", { name: "Undo" })).toBeFocused();
 
   await suggestion(page, 2).getByRole("button", { name: "Edit" }).click();
@@ -92,14 +92,14 @@ test("an author gives a draft things to read, sees what was read, and takes an o
   await suggestion(page, 3).getByRole("button", { name: "Reject" }).click();
   await expect(suggestion(page, 3)).toContainText("Rejected");
   await page.getByRole("button", { name: "Accept all" }).click();
-  await expect(suggestion(page, 2)).toContainText("as you changed it");
+  await expect(suggestion(page, 2)).toContainText("with your changes");
   await expectAccessible();
 
   await page.getByRole("link", { name: "Next: modules" }).click();
   await expect(page).toHaveURL(/\/modules$/);
-  await expect(page.getByText("No model is used.")).toBeVisible();
+  await expect(page.getByText("No AI is used.")).toBeVisible();
 
-  const stages = page.getByRole("navigation", { name: "Stages of the draft" });
+  const stages = page.getByRole("navigation", { name: "Draft stages" });
   const goTo = async (name: string) => {
     const fold = stages.getByRole("button", { name: "Stages and lessons" });
     if (await fold.isVisible()) await fold.click();
@@ -113,11 +113,11 @@ test("an author gives a draft things to read, sees what was read, and takes an o
   await expectAccessible();
   await goTo("Assessments");
   await page.getByRole("button", { name: "Find questions" }).click();
-  await expect(page.getByRole("status").filter({ hasText: /questions? found|Nothing new/ })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: /questions? found|No new questions/ })).toBeVisible();
   await fitsItsScreen(page);
   await expectAccessible();
 
-  await page.getByRole("link", { name: "Go on in the course" }).click();
+  await page.getByRole("link", { name: "Continue in the course" }).click();
   await expect(page).toHaveURL(/\/instructor\/courses\/[0-9a-f-]+$/);
   await expect(page.getByText(topic).first()).toBeVisible();
   const outline = page.locator("main");

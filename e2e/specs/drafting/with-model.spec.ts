@@ -76,7 +76,7 @@ async function beginDraft(page: Page, topic: string) {
 async function writeAll(page: Page, address: string, button: string) {
   await page.goto(address);
   await page.getByRole("button", { name: button }).click();
-  await expect(bar(page, /waits? for you/)).toBeVisible({ timeout: 60_000 });
+  await expect(bar(page, /suggestions? to review/)).toBeVisible({ timeout: 60_000 });
   await page.goto(address);
   const taken = page.waitForResponse(/drafting\.acceptAll/, { timeout: 60_000 });
   await page.getByRole("button", { name: "Accept all" }).click();
@@ -103,10 +103,10 @@ test("an author drafts a course with a model: stopped, gone on with, closed, dec
   await expect(page).toHaveURL(/\/outline$/);
   await expect(page.getByRole("region", { name: /being written/ })).toContainText("The bowline");
   await page.getByRole("button", { name: "Stop" }).click();
-  await expect(bar(page, "Stopped. What is written is kept.")).toBeVisible();
+  await expect(bar(page, "Stopped. What’s written so far is kept.")).toBeVisible();
   await fitsItsScreen(page);
   await expectAccessible();
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Resume" }).click();
   await expect(bar(page, "Writing: Outline")).toBeVisible();
 
   // The tab is closed while it is being written; another one finds it written.
@@ -114,7 +114,7 @@ test("an author drafts a course with a model: stopped, gone on with, closed, dec
   await page.close();
   const again = await context.newPage();
   await again.goto(address);
-  await expect(bar(again, "2 suggestions wait for you")).toBeVisible({ timeout: 60_000 });
+  await expect(bar(again, "2 suggestions to review")).toBeVisible({ timeout: 60_000 });
   await expect(suggestion(again, 1)).toContainText("The bowline");
   await expect(suggestion(again, 1).getByRole("blockquote").first()).toContainText("The bowline");
   if (isPhone) {
@@ -123,7 +123,7 @@ test("an author drafts a course with a model: stopped, gone on with, closed, dec
     return;
   }
   await suggestion(again, 1).getByRole("button", { name: "Accept", exact: true }).click();
-  await expect(suggestion(again, 1)).toContainText("In your course");
+  await expect(suggestion(again, 1)).toContainText("Added to your course");
   await suggestion(again, 2).getByRole("button", { name: "Edit" }).click();
   await suggestion(again, 2).getByLabel("Module").fill("Two ropes made one");
   await suggestion(again, 2).getByRole("button", { name: "Save" }).click();
@@ -132,32 +132,32 @@ test("an author drafts a course with a model: stopped, gone on with, closed, dec
   await expect(suggestion(again, 2)).toContainText("Rejected");
   await suggestion(again, 2).getByRole("button", { name: "Undo" }).click();
   await again.getByRole("button", { name: "Accept all" }).click();
-  await expect(suggestion(again, 2)).toContainText("as you changed it");
+  await expect(suggestion(again, 2)).toContainText("with your changes");
 
   await again.getByRole("link", { name: "Next: modules" }).click();
   await expect(again).toHaveURL(/\/modules$/);
   await again.goto(address.replace("/outline", "/lessons"));
   await again.getByRole("button", { name: "Write lessons" }).click();
-  await expect(bar(again, "Stopped at the limit. What is written is kept.")).toBeVisible({ timeout: 60_000 });
-  await expect(again.getByText("It stopped at the limit.")).toBeVisible();
+  await expect(bar(again, "Stopped at the limit. What’s written so far is kept.")).toBeVisible({ timeout: 60_000 });
+  await expect(again.getByText("You’ve reached this month’s credit limit.")).toBeVisible();
   await expectAccessible(again);
   await setCredits(site.url, admin.context(), few, shipped);
   await again.reload();
   const goneOn = again.waitForResponse(/drafting\.continueRun/);
-  await again.getByRole("button", { name: "Go on" }).click();
+  await again.getByRole("button", { name: "Resume" }).click();
   // Leaving the page takes back a request that has not arrived yet.
   expect((await goneOn).status()).toBe(200);
   await again.goto(address.replace("/outline", "/lessons"));
-  await expect(bar(again, /\d+ suggestions wait for you/)).toBeVisible({ timeout: 60_000 });
+  await expect(bar(again, /\d+ suggestions to review/)).toBeVisible({ timeout: 60_000 });
   await again.getByRole("button", { name: "Accept all" }).click();
-  await expect(bar(again, "All decided")).toBeVisible({ timeout: 60_000 });
+  await expect(bar(again, "All reviewed")).toBeVisible({ timeout: 60_000 });
 
   await writeAll(again, address.replace("/outline", "/assessments"), "Write questions");
-  await writeAll(again, address.replace("/outline", "/landing"), "Write the landing page");
-  await expect(bar(again, "All decided")).toBeVisible({ timeout: 60_000 });
+  await writeAll(again, address.replace("/outline", "/landing"), "Write landing page");
+  await expect(bar(again, "All reviewed")).toBeVisible({ timeout: 60_000 });
   await expectAccessible(again);
 
-  await again.getByRole("link", { name: "Go on in the course" }).click();
+  await again.getByRole("link", { name: "Continue in the course" }).click();
   await expect(again).toHaveURL(/\/instructor\/courses\/[0-9a-f-]+$/);
   await again.getByRole("button", { name: "Publish", exact: true }).first().click();
   await again.getByRole("button", { name: "Publish now" }).click();

@@ -66,7 +66,7 @@ test("a site without an admin leads to its setup, which the printed code opens o
   await expect(page).toHaveURL(/\/setup$/);
   await expectAccessible();
   await fillIn(page, "00000-11111-22222-33333");
-  await expect(page.getByText("This code is not valid, was used, or has expired.")).toBeVisible();
+  await expect(page.getByText("This code is wrong, already used or expired.")).toBeVisible();
   await expect(page.getByLabel("Name")).toHaveValue("Mara Lindqvist");
   await expectEverythingLeadsToSetup(page);
 

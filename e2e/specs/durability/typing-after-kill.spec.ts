@@ -76,7 +76,8 @@ async function openText(page: Page, { courseId, lessonId }: Bench) {
 }
 
 const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^Saved/ });
-const restored = (page: Page) => page.getByRole("status").filter({ hasText: /This text was kept on this device on/ });
+const restored = (page: Page) =>
+  page.getByRole("status").filter({ hasText: /Your unsent text from .* was kept on this device/ });
 
 test("a kill of the site or of the browser costs no more than what was typed just before, and the editor says what it restored", async ({
   site,
@@ -98,7 +99,7 @@ test("a kill of the site or of the browser costs no more than what was typed jus
       const killed = site.kill();
       await typist.typeFor(2500);
       await killed;
-      await expect(page.getByRole("status").filter({ hasText: /^Not saved.*trying again/ })).toBeVisible();
+      await expect(page.getByRole("status").filter({ hasText: /^Not saved.*Trying again/ })).toBeVisible();
       await site.start();
       await expect(saved(page)).toBeVisible({ timeout: 60_000 });
       await expect.poll(() => storedText(bench)).toBe(words(typist.typedAt.length).trimEnd());
@@ -137,19 +138,21 @@ test("a kill of the site or of the browser costs no more than what was typed jus
       await here.getByRole("button", { name: "Add question" }).click();
       await question.fill("Which one joins two ropes?");
       const typedAt = Date.now();
-      await expect(here.getByRole("status").filter({ hasText: /^Not saved.*trying again/ })).toBeVisible();
+      await expect(here.getByRole("status").filter({ hasText: /^Not saved.*Trying again/ })).toBeVisible();
       // What was typed in the last second may be lost; all that is older must be there.
       await expect.poll(() => Date.now() - typedAt).toBeGreaterThan(1000);
       await browser.kill();
       const again = await browser.open();
       await again.goto(address);
-      await expect(again.getByRole("status").filter({ hasText: /was kept on this device on/ })).toBeVisible();
+      await expect(
+        again.getByRole("status").filter({ hasText: /Your unsent changes from .* were kept on this device/ }),
+      ).toBeVisible();
       const both = ["Which knot makes a loop that holds?", "Which one joins two ropes?"];
       await expect.poll(() => storedQuestions(bench)).toEqual(both);
       await expect(saved(again)).toBeVisible();
       await again.reload();
       await expect(again.getByRole("textbox", { name: "Question", exact: true })).toHaveValue(both[0] ?? "");
-      await expect(again.getByText("was kept on this device")).toBeHidden();
+      await expect(again.getByText("were kept on this device")).toBeHidden();
     });
   } finally {
     await browser.dispose();

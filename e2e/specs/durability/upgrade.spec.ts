@@ -23,7 +23,7 @@ test("a site with rows is backed up before its database is upgraded; a new one a
   await signIn(page, "edda@example.org", password);
   await page.goto("/admin/storage");
   const kept = page.getByRole("region", { name: "Backups", exact: true });
-  await expect(kept).toContainText(/No backup has been taken|By its timetable/);
+  await expect(kept).toContainText(/No backup has been made|Scheduled/);
 
   await withSiteDatabase(async (client) => {
     await client.query('DROP INDEX "outbox_mail_to_address_idx", "outbox_mail_subject_idx"');

@@ -42,7 +42,7 @@ async function premiumLesson(teacher: Page, url: string): Promise<string> {
 async function ask(page: Page, message: string): Promise<void> {
   await page.getByRole("textbox", { name: "Message" }).fill(message);
   await page.getByRole("button", { name: "Send request" }).click();
-  await expect(page.getByText("Your request waits")).toBeVisible();
+  await expect(page.getByText("Your request is waiting for an answer")).toBeVisible();
 }
 
 test("a seat is asked for, taken back, declined with a reason, given, ended, asked for again and given", async ({
@@ -67,16 +67,16 @@ test("a seat is asked for, taken back, declined with a reason, given, ended, ask
   await page.reload();
   await page.getByRole("radio", { name: "My employer" }).check();
   await page.getByRole("button", { name: "Send request" }).click();
-  await expect(page.getByText("Type the order number.")).toBeVisible();
+  await expect(page.getByText("Enter the order number")).toBeVisible();
   await expectAccessible();
   await page.getByRole("textbox", { name: "Order number" }).fill("SKV-2026-44");
   await ask(page, "For the whole crew.");
   await expectAccessible();
 
   await page.goto(address);
-  await expect(page.getByText("You asked for a seat on")).toBeVisible();
-  await page.getByRole("link", { name: "See your request" }).first().click();
-  await page.getByRole("button", { name: "Take the request back" }).click();
+  await expect(page.getByText("You requested access on")).toBeVisible();
+  await page.getByRole("link", { name: "View request" }).first().click();
+  await page.getByRole("button", { name: "Withdraw request" }).click();
   await ask(page, "By the spring term, please.");
 
   const office = await newVisitor();
@@ -97,14 +97,14 @@ test("a seat is asked for, taken back, declined with a reason, given, ended, ask
   await ask(page, "Then for the next one.");
 
   await teacher.goto(at("students"));
-  await teacher.getByRole("link", { name: "1 request waits" }).click();
+  await teacher.getByRole("link", { name: "1 request to review" }).click();
   const asked = teacher.getByRole("article", { name: title });
   await expect(asked).toContainText("Then for the next one.");
   await asked.getByRole("button", { name: "Give access" }).click();
   await asked.getByRole("textbox", { name: "Note to them" }).fill("See you in spring.");
   await expectAccessible(teacher);
   await asked.getByRole("button", { name: `Give access to ${name}` }).click();
-  await expect(teacher.getByText("No request waits")).toBeVisible();
+  await expect(teacher.getByText("No requests are waiting")).toBeVisible();
 
   await page.goto(address);
   const goOn = page.getByRole("link", { name: "Continue" }).first();
@@ -116,11 +116,11 @@ test("a seat is asked for, taken back, declined with a reason, given, ended, ask
   await page.getByRole("button", { name: "Request access" }).first().click();
   await ask(page, "One more month, please.");
   await teacher.goto(at("students"));
-  await teacher.getByRole("link", { name: "1 request waits" }).click();
+  await teacher.getByRole("link", { name: "1 request to review" }).click();
   await expect(asked).toContainText("One more month, please.");
   await asked.getByRole("button", { name: "Give access" }).click();
   await asked.getByRole("button", { name: `Give access to ${name}` }).click();
-  await expect(teacher.getByText("No request waits")).toBeVisible();
+  await expect(teacher.getByText("No requests are waiting")).toBeVisible();
   await page.goto(address);
   await expect(goOn).toBeVisible();
 });
@@ -140,19 +140,19 @@ test("a tier is given until a day, opens the lessons that it says, and ends", as
   await signUp(member, name);
   const address = await proveAddress(name);
   await member.goto(lesson);
-  const gate = member.getByRole("region", { name: "This lesson is not open to you yet" });
-  await expect(gate).toContainText("It belongs to the premium tier.");
+  const gate = member.getByRole("region", { name: "This lesson isn’t open to you yet" });
+  await expect(gate).toContainText("This is for the Premium tier.");
   await expectAccessible(member);
 
   await signInAs("admin");
   await page.goto("/admin/access/tiers");
   await page.getByRole("button", { name: "Give a tier" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("textbox", { name: "User name or address" }).fill(address);
+  await dialog.getByRole("textbox", { name: "Username or email address" }).fill(address);
   await dialog.getByLabel("Until").fill("2099-12-31");
   await expectAccessible();
-  await dialog.getByRole("button", { name: "Give the tier" }).click();
-  await expect(dialog.getByText(`${name} has Premium now`)).toBeVisible();
+  await dialog.getByRole("button", { name: "Give tier" }).click();
+  await expect(dialog.getByText(`${name} now has Premium`)).toBeVisible();
   await member.reload();
   await expect(member.getByText("The rabbit goes round.")).toBeVisible();
 
@@ -161,9 +161,9 @@ test("a tier is given until a day, opens the lessons that it says, and ends", as
   await expect(row).toContainText("Premium");
   await row.getByRole("button", { name: /^Change/ }).click();
   await page.getByRole("dialog").getByLabel("Tier").selectOption("Free");
-  await page.getByRole("button", { name: "End the tier" }).click();
-  await expect(page.getByText(`The tier of ${name} has ended`)).toBeVisible();
-  await expect(page.getByText("Nobody fits this")).toBeVisible();
+  await page.getByRole("button", { name: "End tier" }).click();
+  await expect(page.getByText(`${name}’s tier has ended`)).toBeVisible();
+  await expect(page.getByText("No one matches")).toBeVisible();
   await member.reload();
   await expect(gate).toBeVisible();
 });

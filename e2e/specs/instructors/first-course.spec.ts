@@ -23,7 +23,7 @@ test("on a site without demo content a stranger becomes an instructor and publis
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page).toHaveURL(/\/dashboard$/);
-  await page.goto(await linkInMail(office, email, "Confirm your address", "Confirm this address"));
+  await page.goto(await linkInMail(office, email, "Confirm your email address", "Confirm this address"));
   await page.getByRole("button", { name: "Confirm this address" }).click();
   await expect(page.getByRole("heading", { name: "This address is confirmed" })).toBeVisible();
 
@@ -31,7 +31,7 @@ test("on a site without demo content a stranger becomes an instructor and publis
   await page.getByLabel("In one line").fill("Ties knots for a living");
   await page.getByRole("textbox", { name: "About you" }).fill("Nine years on a lifeboat.");
   await page.getByRole("button", { name: "Send application" }).click();
-  await expect(page.getByText("Your application is being read")).toBeVisible();
+  await expect(page.getByText("Your application is being reviewed")).toBeVisible();
   await office.goto("/admin/instructors");
   await office.getByRole("article", { name: "Nils Holm" }).getByRole("button", { name: "Approve" }).click();
   await expect(office.getByRole("article", { name: "Nils Holm" })).toHaveCount(0);

@@ -15,19 +15,19 @@ test("somebody asks to teach, is rejected with a reason, asks again, is approved
   await expect(page.getByRole("link", { name: "Sign in to apply" })).toBeVisible();
   await signUp(page, name);
   await page.goto("/teach");
-  await expect(page.getByText("Confirm your address first")).toBeVisible();
+  await expect(page.getByText("Confirm your email address first")).toBeVisible();
   await page.getByLabel("In one line").fill("Counts boats for a living");
   await page.getByRole("textbox", { name: "About you" }).fill("Nine years of harbour counts.");
   await page.getByRole("checkbox", { name: "Mathematics" }).check();
   await page.getByRole("button", { name: "Send application" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "Confirm your address" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "Confirm your email address" })).toBeVisible();
   await expectAccessible();
   await proveAddress(name);
   // What was typed is there again.
   await page.reload();
   await expect(page.getByRole("textbox", { name: "About you" })).toHaveValue("Nine years of harbour counts.");
   await page.getByRole("button", { name: "Send application" }).click();
-  await expect(page.getByText("Your application is being read")).toBeVisible();
+  await expect(page.getByText("Your application is being reviewed")).toBeVisible();
 
   const office = await newVisitor();
   await signInAs("admin", office);
@@ -42,17 +42,17 @@ test("somebody asks to teach, is rejected with a reason, asks again, is approved
   await page.reload();
   await expect(page.getByText("Say which harbour.")).toBeVisible();
   await page.getByRole("button", { name: "Send again" }).click();
-  await expect(page.getByText("Your application is being read")).toBeVisible();
+  await expect(page.getByText("Your application is being reviewed")).toBeVisible();
   await office.reload();
   await own.getByRole("button", { name: "Approve" }).click();
   await expect(own).toHaveCount(0);
 
   await page.reload();
-  await expect(page.getByText("You teach here")).toBeVisible();
+  await expect(page.getByText("You can teach here")).toBeVisible();
   const face = sharp({ create: { width: 400, height: 300, channels: 3, background: "#2f5d62" } });
   const photo = { name: "me.jpg", mimeType: "image/jpeg", buffer: await face.jpeg().toBuffer() };
-  await page.getByLabel("Picture", { exact: true }).setInputFiles(photo);
-  await expect(page.getByRole("img", { name: "Your picture" })).toBeVisible();
+  await page.getByLabel("Image", { exact: true }).setInputFiles(photo);
+  await expect(page.getByRole("img", { name: "Your image" })).toBeVisible();
   await page.getByLabel("Cover", { exact: true }).setInputFiles(photo);
   await expect(page.getByRole("img", { name: "Your cover" })).toBeVisible();
   const stranger = await newVisitor();

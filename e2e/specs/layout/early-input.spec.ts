@@ -82,7 +82,7 @@ for (const moment of moments) {
     await actEarly(page, `/instructor/courses/${course.id}`, moment, () => menu.press("Enter"));
     await expect(page.getByRole("menuitem").first()).toBeVisible();
     await actEarly(page, course.at("team"), moment, () => page.getByRole("button", { name: "Invite" }).click());
-    await expect(page.getByRole("dialog", { name: "Invite to the team" })).toBeVisible();
+    await expect(page.getByRole("dialog", { name: "Invite someone to the team" })).toBeVisible();
   });
 
   test(`a file chosen with ${moment} is uploaded`, async ({ page, signInAs }) => {
@@ -92,7 +92,7 @@ for (const moment of moments) {
       const buffer = Buffer.from(unique("early"));
       await page.getByLabel("Choose files").setInputFiles([{ name, mimeType: "text/plain", buffer }]);
     });
-    await expect(page.getByRole("region", { name: "Uploads" })).toContainText("Stored");
+    await expect(page.getByRole("region", { name: "Uploads" })).toContainText("Uploaded");
   });
 
   test(`a text keeps the caret and the words that it got with ${moment}`, async ({ page, signInAs, baseURL }) => {

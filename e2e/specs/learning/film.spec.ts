@@ -37,7 +37,7 @@ test("a stored film goes on where it was left, and completes its lesson when nin
 
   await page.reload();
   await expect.poll(() => standsAt(page)).toBeCloseTo(leftAt, 1);
-  await expect(page.getByRole("img", { name: /^Watched [1-9]\d* % of 0:24$/ })).toBeVisible();
+  await expect(page.getByRole("img", { name: /^Watched [1-9]\d*% of 0:24$/ })).toBeVisible();
 
   // Another evening, in another browser.
   const part = { durationSeconds: seconds, positionSeconds: 18.5, ranges: [[0, 18.5]] };
@@ -47,5 +47,5 @@ test("a stored film goes on where it was left, and completes its lesson when nin
   await expect(page.getByRole("button", { name: "Mark complete" })).toBeVisible();
   await play(page);
   await expect(page.getByText("Completed", { exact: true })).toBeVisible();
-  await expect(page.getByRole("img", { name: "Watched 100 % of 0:24" })).toBeVisible();
+  await expect(page.getByRole("img", { name: "Watched 100% of 0:24" })).toBeVisible();
 });

@@ -23,7 +23,7 @@ test("an author lets a lesson wait for another, and a learner is told what opens
   await authoring.lesson.saveTexts.mutate({ courseId, lessonId, baseRevision: 0, texts });
 
   await page.goto(`/instructor/courses/${courseId}/lessons/${lessonId}`);
-  await page.locator("summary", { hasText: "When it opens: at once" }).click();
+  await page.locator("summary", { hasText: "When it opens: right away" }).click();
   const stored = page.waitForResponse((answer) => /saveSetting/.test(answer.url()) && answer.ok());
   await page.getByRole("combobox", { name: "Opens after" }).selectOption({ label: "1.1 The bowline" });
   await stored;
@@ -45,7 +45,7 @@ test("an author lets a lesson wait for another, and a learner is told what opens
   await expect(learner.getByText("Opens when The bowline is complete")).toBeVisible();
   await call(learner, "mutation", "enrollment.enroll", { slug });
   await learner.goto(`/learn/${slug}/${lessonId}`);
-  const gate = learner.getByRole("region", { name: "This lesson is not open to you yet" });
+  const gate = learner.getByRole("region", { name: "This lesson isn’t open to you yet" });
   await expect(gate).toContainText("Opens when The bowline is complete");
   await expect(learner.getByText("Right over left")).toHaveCount(0);
   await expectAccessible(learner);

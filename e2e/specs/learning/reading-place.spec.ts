@@ -41,11 +41,11 @@ test("a text goes on at the block where its reader stopped, from the dashboard a
   await expect(blocks.nth(stop)).toBeInViewport();
 
   await page.goto(address);
-  await expect(page.getByRole("link", { name: "Go to where you stopped" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Go to where you left off" })).toBeVisible();
   await expectAccessible();
-  await page.getByRole("link", { name: "Go to where you stopped" }).click();
+  await page.getByRole("link", { name: "Go to where you left off" }).click();
   await expect(blocks.nth(stop)).toBeFocused();
   await call(page, "mutation", "learning.markComplete", { slug, lessonId: lesson?.id });
   await page.reload();
-  await expect(page.getByRole("link", { name: "Go to where you stopped" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Go to where you left off" })).toHaveCount(0);
 });

@@ -33,7 +33,7 @@ test("captions are written beside the film, by keyboard alone, and read back", a
   await second.getByLabel("End").press("Enter");
   await expect(second.getByLabel("End")).toHaveValue("00:00:03.250");
   await second.getByLabel("Start").fill("soon");
-  await expect(second).toContainText("This is no time");
+  await expect(second).toContainText("Enter a time such as");
   await second.getByLabel("Start").press("Escape");
   await expectAccessible();
 
@@ -48,7 +48,7 @@ test("captions are written beside the film, by keyboard alone, and read back", a
   const asked = page.waitForEvent("dialog");
   await Promise.all([page.reload(), asked.then((dialog) => dialog.accept())]);
   expect((await asked).type()).toBe("beforeunload");
-  await expect(editor.getByText("These cues were kept on this device")).toBeVisible();
+  await expect(editor.getByText("were kept on this device and are shown instead of the saved ones")).toBeVisible();
   await expectAccessible();
   await editor.getByRole("button", { name: "Keep them here" }).press("Enter");
   await editor.getByRole("button", { name: `Track ${language}` }).press("Enter");

@@ -38,14 +38,14 @@ test("files arrive although the connection is cut, a picture gets smaller ones, 
       { name: "page.png", mimeType: "image/png", buffer: Buffer.from("<!doctype html><p>hello") },
     ]);
   const list = uploads(page).getByRole("listitem");
-  await expect(list.filter({ hasText: paper })).toContainText("Stored", { timeout: 60_000 });
-  await expect(list.filter({ hasText: picture })).toContainText("Stored");
-  await expect(list.filter({ hasText: "page.png" })).toContainText("not what its name says");
+  await expect(list.filter({ hasText: paper })).toContainText("Uploaded", { timeout: 60_000 });
+  await expect(list.filter({ hasText: picture })).toContainText("Uploaded");
+  await expect(list.filter({ hasText: "page.png" })).toContainText("doesn’t match its name");
   expect(cuts).toBe(2);
   await expect(row(page, paper)).toContainText("Not used");
   // Asked for by name: what other tests upload meanwhile stands before it.
   const found = `/instructor/files?${new URLSearchParams({ q: picture })}`;
-  const pixels = `${size.toLocaleString("en")} by 900 pixels`;
+  const pixels = `${size.toLocaleString("en")} × 900 pixels`;
   const isMeasured = async () => (await (await page.request.get(found)).text()).includes(pixels);
   await expect.poll(isMeasured, { message: "a job has measured the picture", timeout: 30_000 }).toBe(true);
   await page.goto(found);
@@ -84,11 +84,11 @@ test("an upload stops at a pause, is found again after a reload, and goes on whe
     .click();
   await expect(uploads(page)).toContainText("Paused at");
   await page.reload();
-  const begun = page.getByRole("region", { name: "Begun and not finished" });
+  const begun = page.getByRole("region", { name: "Not finished yet" });
   await expect(begun).toContainText(name);
   hold.on = false;
   await page.getByLabel("Choose files").setInputFiles(path);
-  await expect(uploads(page)).toContainText("Stored");
+  await expect(uploads(page)).toContainText("Uploaded");
   // Of its two parts only the one that was missing was sent again.
   expect(arrived).toBe(2);
   // The other width has uploads of its own in the same account.
@@ -106,7 +106,7 @@ test("a file is described, found by its new name and deleted, by keyboard; one t
   const newName = `${own("Renamed")}.txt`;
   const buffer = Buffer.from(`spare ${randomBytes(8).toString("hex")}`);
   await page.getByLabel("Choose files").setInputFiles([{ name, mimeType: "text/plain", buffer }]);
-  await expect(uploads(page)).toContainText("Stored");
+  await expect(uploads(page)).toContainText("Uploaded");
   await page.getByRole("button", { name, exact: true }).press("Enter");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill(newName);
@@ -119,14 +119,14 @@ test("a file is described, found by its new name and deleted, by keyboard; one t
   await page.waitForURL(/q=Renamed/);
   await page.getByRole("button", { name: newName }).press("Enter");
   await dialog.getByRole("button", { name: "Delete" }).press("Enter");
-  await expect(dialog).toContainText("This cannot be undone");
+  await expect(dialog).toContainText("can’t be undone");
   await dialog.getByRole("button", { name: "Delete" }).press("Enter");
-  await expect(page.getByText("No file fits this search")).toBeVisible();
+  await expect(page.getByText("No files match this search")).toBeVisible();
 
   await page.goto("/instructor/files?q=gauge.svg");
   await page.getByRole("button", { name: "gauge.svg" }).first().press("Enter");
   await dialog.getByRole("button", { name: "Delete" }).press("Enter");
-  await expect(dialog).toContainText("gauge.svg is used and stays");
+  await expect(dialog).toContainText("gauge.svg is in use and can’t be deleted");
   await expect(dialog.getByRole("link").first()).toHaveAttribute("href", /\/instructor\/courses\//);
   await expectAccessible();
 });

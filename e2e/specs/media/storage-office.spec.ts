@@ -20,14 +20,14 @@ test("an admin has the storage counted again, and gives somebody more room", asy
   );
   await signInAs("admin");
   await page.goto("/admin/storage");
-  await page.getByRole("button", { name: "Count again now" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Being counted" })).toBeVisible();
+  await page.getByRole("button", { name: "Measure now" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Measuring" })).toBeVisible();
   await askAgain(async (patience) => {
     await page.reload();
-    await expect(page.getByRole("heading", { name: "What lies there" })).toBeVisible(patience);
+    await expect(page.getByRole("heading", { name: "What’s stored" })).toBeVisible(patience);
   });
   await expectAccessible();
-  await page.getByRole("button", { name: `Change how much ${name} may keep` }).click();
+  await page.getByRole("button", { name: `Change the storage limit of ${name}` }).click();
   await page.getByRole("textbox", { name: `Gigabytes for ${name}` }).fill("2.5");
   await expectAccessible();
   await page.getByRole("button", { name: "Save" }).click();

@@ -81,13 +81,13 @@ test("a note stays beside its passage, keeps words that could not be sent, and l
   await page.goto("/saved");
   await page.getByRole("searchbox", { name: "Search your notes" }).fill("disappears");
   await page.getByRole("button", { name: "Show" }).click();
-  await expect(page.getByText("One note", { exact: true })).toBeVisible();
+  await expect(page.getByText("1 note", { exact: true })).toBeVisible();
   await page.locator("article").getByRole("link").click();
   await expect.poll(() => video.evaluate((one: HTMLVideoElement) => Math.floor(one.currentTime))).toBe(12);
   await video.evaluate((one: HTMLVideoElement) => {
     one.currentTime = 2;
   });
-  await page.getByRole("button", { name: "Go to 0:12 in the film" }).click();
+  await page.getByRole("button", { name: "Go to 0:12 in the video" }).click();
   await expect.poll(() => video.evaluate((one: HTMLVideoElement) => Math.floor(one.currentTime))).toBe(12);
 });
 

@@ -28,11 +28,11 @@ test("a note that somebody shares is reported, hidden by the team with a reason,
   const shared = reader.getByRole("article", { name: `Note by Author ${mark}` });
   await expect(shared).toContainText(words);
   await shared.getByRole("button", { name: "Report" }).press("Enter");
-  await reader.getByLabel("What is wrong").selectOption("Advertises something");
-  await reader.getByLabel("More about it (optional)").fill("The same note is under every lesson.");
+  await reader.getByLabel("What’s wrong").selectOption("Advertises something");
+  await reader.getByLabel("More details (optional)").fill("The same note is under every lesson.");
   await expectAccessible(reader);
   await reader.getByRole("button", { name: "Send report" }).click();
-  await expect(reader.getByText("The team has been told.")).toBeVisible();
+  await expect(reader.getByText("The course team has been notified.")).toBeVisible();
   await expect(shared.getByRole("button", { name: "Reported" })).toBeDisabled();
 
   const team = await newVisitor();
@@ -42,7 +42,7 @@ test("a note that somebody shares is reported, hidden by the team with a reason,
   await expect(reported).toContainText("The same note is under every lesson.");
   await reported.getByRole("button", { name: "Hide" }).click();
   await team.getByRole("dialog").getByRole("button", { name: "Hide" }).click();
-  await expect(team.getByText("Write a reason.")).toBeVisible();
+  await expect(team.getByText("Enter a reason.")).toBeVisible();
   await team.getByLabel("Reason").fill("No advertising in notes.");
   await expectAccessible(team);
   await team.getByRole("dialog").getByRole("button", { name: "Hide" }).click();

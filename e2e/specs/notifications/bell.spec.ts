@@ -12,7 +12,7 @@ test("what a learner does rings the teacher's bell, is opened, put away and take
 }) => {
   await signInAs("instructor");
   const course = await ownCourse(page, baseURL ?? "", { isLive: true });
-  const words = `1 new learner in “${course.title}”`;
+  const words = `1 new student in “${course.title}”`;
   const bell = page.getByRole("banner").getByRole("button", { name: /^Notifications/ });
   await page.goto("/dashboard");
   await expect(bell).toHaveAccessibleName(/unread$/);
@@ -33,13 +33,13 @@ test("what a learner does rings the teacher's bell, is opened, put away and take
   await expect(row.getByRole("link", { name: words })).toBeVisible();
   await expect(row.getByRole("button", { name: /^Mark as read/ })).toHaveCount(0);
   await expectAccessible();
-  await row.getByRole("button", { name: /^Put away/ }).click();
+  await row.getByRole("button", { name: /^Dismiss/ }).click();
   await expect(row).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(row).toHaveCount(1);
 
   await learner.goto("/account/notifications");
-  const mail = learner.getByRole("combobox", { name: "Your certificates: mail" });
+  const mail = learner.getByRole("combobox", { name: "Your certificates: email" });
   await mail.selectOption({ label: "Never" });
   await expect(learner.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   await learner.reload();

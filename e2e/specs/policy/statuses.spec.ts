@@ -70,7 +70,7 @@ test("a wrong password and an unknown address read the same", async ({ page }) =
     await page.getByLabel("Email").fill(email);
     await page.getByLabel("Password").fill("not the password");
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByRole("alert").filter({ hasText: "do not match" })).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "don’t match" })).toBeVisible();
     await expect(page.getByLabel("Email")).toHaveValue(email);
   }
 });

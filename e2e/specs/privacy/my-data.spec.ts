@@ -9,7 +9,7 @@ test("people take along all that the site has of them, and nobody else can fetch
   await signUp(page, "Ilse Tamberg");
   await page.goto("/account/data");
   await expectAccessible();
-  await page.getByRole("button", { name: "Make an export" }).click();
+  await page.getByRole("button", { name: "Create export" }).click();
   const link = page.getByRole("link", { name: /^Download lectern-ilse-tamberg/ });
   await expect(link).toBeVisible({ timeout: 60_000 });
   await expectAccessible();
@@ -29,18 +29,18 @@ test("people ask for the deletion of their account, are told of it on every page
 }) => {
   await signUp(page, "Piet Aumond");
   await page.goto("/account/data");
-  await page.getByText("Delete the account …").click();
+  await page.getByText("Delete account …").click();
   await page.getByLabel("Password").fill("a long enough sentence");
   await expectAccessible();
   await page.getByRole("button", { name: /^Delete after/ }).click();
   await expect(page.getByRole("status")).toContainText("Your account will be deleted");
-  const notice = page.getByRole("complementary", { name: "About the deletion of your account" });
+  const notice = page.getByRole("complementary", { name: "Account deletion" });
   await expect(notice).toContainText("Your account will be deleted on");
   await page.goto("/account/preferences");
   await notice.getByRole("link", { name: "Keep it" }).click();
   await expect(page).toHaveURL(/\/account\/data#leave$/);
   await expectAccessible();
   await page.getByRole("button", { name: "Keep my account" }).click();
-  await expect(page.getByRole("status")).toContainText("Your account stays as it is");
+  await expect(page.getByRole("status")).toContainText("Your account won’t be deleted");
   await expect(notice).toHaveCount(0);
 });

@@ -24,10 +24,10 @@ test("what people say of themselves is saved as they write it, and seen by other
   await page.getByLabel("About me", { exact: true }).fill("I keep the tide gauge.");
   await expect(saved).toBeVisible();
   await page.getByLabel("Website", { exact: true }).fill("http://example.org");
-  await expect(page.getByText("Write a whole address that begins with https://.")).toBeVisible();
+  await expect(page.getByText("Enter a full address that starts with https://.")).toBeVisible();
   await page.getByLabel("Website", { exact: true }).fill("https://example.org/gauge");
-  await page.getByLabel("Town", { exact: true }).fill("Skarvig");
-  await page.getByRole("switch", { name: "There is a page about me" }).check();
+  await page.getByLabel("City", { exact: true }).fill("Skarvig");
+  await page.getByRole("switch", { name: "Show my public page" }).check();
   const address = page.getByRole("main").getByRole("link", { name: /^\/people\// });
   await expect(address).toBeVisible();
   const own = (await address.getAttribute("href")) ?? "";
@@ -43,22 +43,22 @@ test("what people say of themselves is saved as they write it, and seen by other
     mimeType: "image/png",
     buffer: picture,
   });
-  await expect(page.getByRole("img", { name: "Your picture" })).toBeVisible();
-  for (const field of ["About me", "Website", "Picture"]) {
+  await expect(page.getByRole("img", { name: "Your image" })).toBeVisible();
+  for (const field of ["About me", "Website", "Image"]) {
     const stored = page.waitForResponse(/profiles\.showField/);
-    await page.getByRole("switch", { name: `Others may see this: ${field}` }).check();
+    await page.getByRole("switch", { name: `Visible to others: ${field}` }).check();
     await stored;
   }
   await visitor.reload();
   await expect(visitor.getByText("I keep the tide gauge.")).toBeVisible();
   await expect(visitor.getByRole("link", { name: "example.org/gauge" })).toHaveAttribute("rel", /nofollow/);
-  await expect(visitor.getByRole("img", { name: "Ilse Tamberg, picture" })).toBeVisible();
+  await expect(visitor.getByRole("img", { name: "Ilse Tamberg, image" })).toBeVisible();
   await expect(visitor.getByText("Skarvig")).toHaveCount(0);
   await expectAccessible(visitor);
 
   const username = `ilse-${Date.now()}-${test.info().workerIndex}`;
-  await page.getByLabel("User name").fill(username);
-  await page.getByRole("button", { name: "Change user name" }).click();
+  await page.getByLabel("Username").fill(username);
+  await page.getByRole("button", { name: "Change username" }).click();
   await expect(page.getByRole("main").getByRole("link", { name: `/people/${username}` })).toBeVisible();
   expect((await visitor.goto(own))?.status()).toBe(404);
   expect((await visitor.goto(`/people/${username}`))?.status()).toBe(200);
@@ -140,7 +140,7 @@ test("what courses one looks for is chosen once, and the catalogue begins with i
   await expect(preset).toHaveCount(0);
   await page.getByRole("link", { name: "Clear all" }).click();
   await expect(page).toHaveURL(/\/courses\?all=1$/);
-  await expect(page.getByRole("list", { name: "Filters in use" })).toHaveCount(0);
+  await expect(page.getByRole("list", { name: "Active filters" })).toHaveCount(0);
 
   await page.goto("/courses");
   await preset.getByRole("link", { name: "Change your preferences" }).click();

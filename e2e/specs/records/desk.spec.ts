@@ -26,18 +26,18 @@ test("the dashboard counts study, keeps a goal, hides the run of days and takes 
   expect((await listLessons(page, slug)).length).toBeGreaterThan(0);
   await study(name);
   await page.goto("/dashboard");
-  await expect(page.getByText("4 days of study running.")).toBeVisible();
-  await page.getByRole("button", { name: "Hide the count of days" }).click();
-  await expect(page.getByRole("button", { name: "Show the count of days" })).toBeVisible();
-  await expect(page.getByText("4 days of study running.")).toBeHidden();
+  await expect(page.getByText("4-day study streak.")).toBeVisible();
+  await page.getByRole("button", { name: "Hide streak" }).click();
+  await expect(page.getByRole("button", { name: "Show streak" })).toBeVisible();
+  await expect(page.getByText("4-day study streak.")).toBeHidden();
 
   await page.getByText("Set a goal").click();
-  await page.getByLabel("How much").fill("2");
+  await page.getByLabel("Amount").fill("2");
   await page.getByRole("button", { name: "Save goal" }).click();
-  await expect(page.getByText("Write a whole number from 5 to 5,000.")).toBeVisible();
-  await page.getByLabel("Counted in").selectOption("Days of study");
+  await expect(page.getByText("Enter a whole number from 5 to 5,000.")).toBeVisible();
+  await page.getByLabel("Measured in").selectOption("Days of study");
   await page.getByRole("button", { name: "Save goal" }).click();
-  await expect(page.getByText("4 of 2 days in the last seven days. Reached.")).toBeVisible();
+  await expect(page.getByText("4 of 2 days in the last 7 days. Goal reached.")).toBeVisible();
 
   await page.getByText("As a table").click();
   await expect(page.getByRole("table", { name: "Active minutes by day" }).getByRole("row")).toHaveCount(5);
@@ -66,7 +66,7 @@ test("a course is left and begun again, and the first time stays on record", asy
   await page.goto(course);
   await page.getByRole("button", { name: "Leave this course" }).click();
   const dialog = page.getByRole("dialog", { name: "Leave this course?" });
-  await expect(dialog.getByText("What you did stays on record")).toBeVisible();
+  await expect(dialog.getByText("Your progress stays on record")).toBeVisible();
   await expectAccessible();
   await dialog.getByRole("button", { name: "Leave", exact: true }).click();
   await expect(enroll).toBeVisible();
@@ -79,8 +79,8 @@ test("a course is left and begun again, and the first time stays on record", asy
   await enroll.click();
   await expect(page.getByRole("link", { name: "Continue" }).first()).toBeVisible();
   await page.goto("/transcript");
-  await expect(stays.filter({ hasText: "Left" })).toContainText(/[1-9]\d* % done/);
-  await expect(stays.filter({ hasText: "Under way" })).toHaveCount(1);
+  await expect(stays.filter({ hasText: "Left" })).toContainText(/[1-9]\d*% done/);
+  await expect(stays.filter({ hasText: "In progress" })).toHaveCount(1);
   await expectAccessible();
 });
 

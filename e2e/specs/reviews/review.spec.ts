@@ -35,17 +35,17 @@ test("a review is written, rejected with a reason, changed, approved, found help
   await signUp(page, name);
   await call(page, "mutation", "enrollment.enroll", { slug });
   await page.goto(address);
-  await expect(page.getByText("once your email address is confirmed")).toBeVisible();
+  await expect(page.getByText("Confirm your email address to write a review")).toBeVisible();
   await proveAddress(name);
   await page.reload();
-  await expect(page.getByText("once 20 % of the course is done; you are at 0 %")).toBeVisible();
+  await expect(page.getByText("once you’ve done 20% of the course. You’re at 0%")).toBeVisible();
   const [lesson] = await listLessons(page, slug);
   await call(page, "mutation", "learning.markComplete", { slug, lessonId: lesson?.id });
   await page.reload();
 
   await page.getByRole("button", { name: "Write a review" }).click();
   await page.getByRole("button", { name: "Submit review" }).click();
-  await expect(page.getByText("Choose a number of stars.")).toBeVisible();
+  await expect(page.getByText("Choose a star rating.")).toBeVisible();
   await page.getByRole("radiogroup", { name: "Rating" }).getByRole("radio", { name: "2 stars" }).check();
   await page.getByRole("textbox", { name: "Review" }).fill(first);
   await expectAccessible();
@@ -54,7 +54,7 @@ test("a review is written, rejected with a reason, changed, approved, found help
   await page.getByRole("button", { name: "Write a review" }).click();
   await expect(page.getByRole("textbox", { name: "Review" })).toHaveValue(first);
   await page.getByRole("button", { name: "Submit review" }).click();
-  await expect(page.getByText("Your review waits to be read")).toBeVisible();
+  await expect(page.getByText("A moderator will read your review within")).toBeVisible();
 
   const office = await newVisitor();
   await signInAs("admin", office);
@@ -70,10 +70,10 @@ test("a review is written, rejected with a reason, changed, approved, found help
   await page.reload();
   await expect(page.getByText("Your review was not published.")).toBeVisible();
   await expect(page.getByText("Without the offer it is welcome.")).toBeVisible();
-  await page.getByRole("button", { name: "Change it" }).click();
+  await page.getByRole("button", { name: "Edit review" }).click();
   await page.getByRole("textbox", { name: "Review" }).fill(second);
   await page.getByRole("button", { name: "Submit review" }).click();
-  await expect(page.getByText("Your review waits to be read")).toBeVisible();
+  await expect(page.getByText("A moderator will read your review within")).toBeVisible();
   await teacher.goto(address);
   await expect(teacher.getByText(second)).toHaveCount(0);
 
@@ -96,7 +96,7 @@ test("a review is written, rejected with a reason, changed, approved, found help
   await read.getByRole("button", { name: "Helpful, 0" }).click();
   await expect(read.getByRole("button", { name: "Helpful, 1" })).toHaveAttribute("aria-pressed", "true");
   await read.getByRole("button", { name: "Report" }).click();
-  await reader.getByRole("dialog").getByRole("textbox", { name: "In your words" }).fill("It is a boast.");
+  await reader.getByRole("dialog").getByRole("textbox", { name: "Details" }).fill("It is a boast.");
   await reader.getByRole("button", { name: "Send report" }).click();
   await expect(read.getByRole("button", { name: "Reported" })).toBeDisabled();
   await expectAccessible(reader);

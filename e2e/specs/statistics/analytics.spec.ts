@@ -48,8 +48,8 @@ async function aCourseWithLearners(teacher: Page, learners: readonly [Page, Page
 async function openCounted(page: Page, scene: Scene): Promise<void> {
   await askAgain(async (patience) => {
     await page.goto(addressOf(scene));
-    await expect(page.getByRole("link", { name: "2, The rows behind: New learners" })).toBeVisible(patience);
-    await expect(page.getByRole("link", { name: "50%, The rows behind: Completion rate" })).toBeVisible(patience);
+    await expect(page.getByRole("link", { name: "2, Details: New students" })).toBeVisible(patience);
+    await expect(page.getByRole("link", { name: "50%, Details: Completion rate" })).toBeVisible(patience);
   });
 }
 
@@ -70,24 +70,24 @@ test("a teacher sees what learners did, as a chart and as a table, and the rows 
   await page.getByLabel("Period").selectOption("Last 28 days");
   await page.getByRole("button", { name: "Show", exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`course=${scene.id}&period=28d`));
-  await page.getByRole("button", { name: "Count again now" }).click();
-  await expect(page.getByText("Every row of the course has been counted again.")).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Recount now" }).click();
+  await expect(page.getByText("The course was recounted.")).toBeVisible({ timeout: 60_000 });
 
-  const learners = page.getByRole("link", { name: "2, The rows behind: New learners" });
+  const learners = page.getByRole("link", { name: "2, Details: New students" });
   await expect(learners).toBeVisible();
-  await expect(page.getByRole("link", { name: "50%, The rows behind: Completion rate" })).toBeVisible();
-  await expect(page.getByRole("img", { name: /^2 new learners from / })).toBeVisible();
-  const chart = page.getByRole("region", { name: "New learners a day" }).first();
+  await expect(page.getByRole("link", { name: "50%, Details: Completion rate" })).toBeVisible();
+  await expect(page.getByRole("img", { name: /^2 new students from / })).toBeVisible();
+  const chart = page.getByRole("region", { name: "New students per day" }).first();
   await chart.getByText("Show as table").focus();
   await page.keyboard.press("Enter");
   await expect(chart.getByRole("row")).toHaveCount(29);
-  const lessons = page.getByRole("region", { name: "How far they come" }).first();
+  const lessons = page.getByRole("region", { name: "How far students get" }).first();
   await expect(lessons.getByRole("listitem").filter({ hasText: "The bowline" })).toContainText("1");
-  await expect(page.getByText("Engagement = learners who studied in the last 30 days")).toBeVisible();
+  await expect(page.getByText("Engagement = students who studied in the last 30 days")).toBeVisible();
   await expectAccessible();
 
   await learners.click();
-  const row = page.getByRole("table", { name: /New learners/ }).getByRole("row");
+  const row = page.getByRole("table", { name: /New students/ }).getByRole("row");
   await expect(row.filter({ hasText: scene.finisher })).toBeVisible();
   await expect(row.filter({ hasText: scene.quiet })).toBeVisible();
   await expectAccessible();
@@ -99,7 +99,7 @@ test("a teacher takes the figures and the learners along as files", async ({ pag
   await openCounted(page, scene);
   for (const [name, expected] of [
     ["Figures as CSV", "lesson opened,1.1 The bowline"],
-    ["Learners as CSV", scene.quiet],
+    ["Students as CSV", scene.quiet],
   ] as const) {
     const loading = page.waitForEvent("download");
     await page.getByRole("link", { name }).click();
@@ -118,17 +118,17 @@ test("what a teacher writes to a learner who may not finish arrives, and says fr
   const learners = [await newVisitor(), await newVisitor()] as const;
   const scene = await aCourseWithLearners(page, learners, baseURL ?? "");
   await openCounted(page, scene);
-  const risks = page.getByRole("region", { name: "Might not finish" }).first();
+  const risks = page.getByRole("region", { name: "May not finish" }).first();
   const entry = risks.getByRole("listitem").filter({ hasText: scene.quiet });
-  await expect(entry).toContainText("21 days quiet");
+  await expect(entry).toContainText("21 days without a visit");
   await expect(risks).not.toContainText(scene.finisher);
-  await risks.getByRole("button", { name: "Choose learners to write to" }).click();
-  await expect(risks.getByRole("alert")).toHaveText("Choose at least one learner.");
+  await risks.getByRole("button", { name: "Select students to write to" }).click();
+  await expect(risks.getByRole("alert")).toHaveText("Select at least one student.");
   await entry.getByRole("checkbox", { name: `Write to ${scene.quiet}` }).check();
   await risks.getByLabel("Your message").fill("Where does the knot slip?");
   await expectAccessible();
-  await risks.getByRole("button", { name: "Write to 1 learner" }).click();
-  await expect(risks.getByRole("status")).toHaveText("Sent to 1 learner.");
+  await risks.getByRole("button", { name: "Write to 1 student" }).click();
+  await expect(risks.getByRole("status")).toHaveText("Sent to 1 student.");
 
   const [finisher, quiet] = learners;
   await askAgain(async (patience) => {
@@ -144,6 +144,6 @@ test("a course that nobody has taken says so", async ({ page, signInAs, expectAc
   await signInAs("instructor");
   const { id } = await ownCourse(page, baseURL ?? "", { isLive: false });
   await page.goto(`/instructor/analytics?course=${id}`);
-  await expect(page.getByText("Nobody has taken a seat yet")).toBeVisible();
+  await expect(page.getByText("No students yet")).toBeVisible();
   await expectAccessible();
 });

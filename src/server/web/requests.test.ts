@@ -106,7 +106,7 @@ describe("what cannot be read", () => {
     const page = await web.get("/given-up");
     expect(page.status).toBe(500);
     expect(page.headers.get("etag")).toBeNull();
-    expect(await page.text()).toMatch(/Something went wrong here[\s\S]*Reference/);
+    expect(await page.text()).toMatch(/Something failed on our side[\s\S]*Reference/);
   });
 });
 

@@ -206,12 +206,12 @@ describe("a decision", () => {
     for (const data of [...decided, ...decided]) await mailDecision(database, data);
     const mails = await database.db.outboxMail.findMany({ where: { userId } });
     expect(mails.map(({ kind, subject }) => [kind, subject])).toEqual([
-      ["instructor.decided", "You may teach on Lectern"],
+      ["instructor.decided", "You can now teach on Lectern"],
     ]);
     expect(mails[0]?.text).toContain("/instructor");
     for (const data of [...decided, ...decided]) await tellOfTeaching({ db: database.db, now: clock.now }, data);
     const told = await database.db.notification.findMany({ where: { userId } });
-    expect(told.map(({ kind, title }) => [kind, title])).toEqual([["instructor.decided", "You may teach here now"]]);
+    expect(told.map(({ kind, title }) => [kind, title])).toEqual([["instructor.decided", "You can now teach here"]]);
   });
 
   it("of two admins at once is that of the first; the second is told who", async () => {

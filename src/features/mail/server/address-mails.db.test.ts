@@ -210,9 +210,9 @@ describe("what changes about addresses is told", () => {
       () => told(person.email),
       (letters) => letters.length > 0,
     );
-    expect(old?.subject).toBe("Mails go to another address now");
+    expect(old?.subject).toBe("Emails now go to another address");
     expect(old?.text).not.toContain(email);
-    expect(await told(email)).toMatchObject([{ subject: "Mails come to this address now", headers: {} }]);
+    expect(await told(email)).toMatchObject([{ subject: "Emails now come to this address", headers: {} }]);
     const event = { eventId: crypto.randomUUID(), userId: person.id, from: fresh(), to: fresh() };
     await mailPrimaryChanged(deps(null), event);
     await mailPrimaryChanged(deps(null), event);

@@ -50,7 +50,7 @@ describe("a mail at once", () => {
     ]);
     const [mail, ...more] = await lettersTo(person);
     expect(more).toEqual([]);
-    expect(mail).toMatchObject({ kind: "seat.ended", subject: "Your seat in “Knots” has ended" });
+    expect(mail).toMatchObject({ kind: "seat.ended", subject: "Your enrollment in “Knots” has ended" });
     expect(mail?.text).toContain("/courses/knots");
     const token = /unsubscribe\/([\w-]+)/.exec(mail?.text ?? "")?.[1] ?? "";
     await refuseMails(deps, { token, isRefused: true });
@@ -86,7 +86,7 @@ describe("a mail at once", () => {
     expect(await mailFinishedBatches(deps, 10)).toBe(0);
     clock.set("2026-03-03T11:00:00Z");
     expect([await mailFinishedBatches(deps, 10), await mailFinishedBatches(deps, 10)]).toEqual([1, 0]);
-    expect(await lettersTo(teacher)).toMatchObject([{ subject: "2 new learners in “Knots”" }]);
+    expect(await lettersTo(teacher)).toMatchObject([{ subject: "2 new students in “Knots”" }]);
   });
 });
 
@@ -106,9 +106,7 @@ describe("a digest", () => {
     expect(await mailDigests(deps)).toBe(0);
     clock.set("2026-03-11T11:01:00Z");
     expect([await mailDigests(deps), await mailDigests(deps)]).toEqual([1, 0]);
-    expect(await lettersTo(person)).toMatchObject([
-      { kind: "notification.digest", subject: "2 things you have not seen" },
-    ]);
+    expect(await lettersTo(person)).toMatchObject([{ kind: "notification.digest", subject: "2 unread notifications" }]);
   });
 
   test("of the week waits for Friday, and says nothing of kinds that were given up meanwhile", async () => {

@@ -32,7 +32,7 @@ describe("something that happened", () => {
     expect(told.reduce((sum, made) => sum + made, 0)).toBe(1);
     expect(await asking(person).list(all)).toMatchObject({
       unread: 1,
-      items: [{ title: "Your seat in “Knots” has ended", href: "/courses/knots", isNew: true }],
+      items: [{ title: "Your enrollment in “Knots” has ended", href: "/courses/knots", isNew: true }],
     });
   });
 
@@ -76,18 +76,18 @@ describe("something that happened", () => {
     clock.set("2026-03-02T10:00:00Z");
     await Promise.all(["a", "b", "a"].map(enrolled));
     const [first] = (await asking(teacher).list(all)).items;
-    expect(first?.title).toBe("2 new learners in “Knots”");
+    expect(first?.title).toBe("2 new students in “Knots”");
     await asking(teacher).markRead({ notificationId: first?.id ?? "" });
     await enrolled("c");
     expect(await asking(teacher).list(all)).toMatchObject({
       unread: 1,
-      items: [{ title: "3 new learners in “Knots”", isNew: true }],
+      items: [{ title: "3 new students in “Knots”", isNew: true }],
     });
     clock.set("2026-03-02T11:00:00Z");
     await enrolled("c");
     await enrolled("d");
     const { items } = await asking(teacher).list(all);
-    expect(items.map(({ title }) => title)).toEqual(["1 new learner in “Knots”", "3 new learners in “Knots”"]);
+    expect(items.map(({ title }) => title)).toEqual(["1 new student in “Knots”", "3 new students in “Knots”"]);
   });
 });
 
@@ -147,7 +147,7 @@ describe("whoever reads", () => {
     expect(new Set(seen).size).toBe(45);
     expect(seen).toHaveLength(45);
     expect((await asking(person).list({ filter: "teaching", before: null })).items).toMatchObject([
-      { title: "A course without a title is put away on 9 Mar 2026" },
+      { title: "An untitled course will be archived on 9 Mar 2026" },
     ]);
   });
 });

@@ -248,8 +248,8 @@ describe("another role", () => {
     expect(await test.db.auditEvent.count({ where: { objectId: person.id } })).toBe(1);
     expect(await mailsTo(person)).toMatchObject([
       {
-        ...{ kind: "account.standing", subject: "You are an administrator now" },
-        text: expect.stringContaining("You find the back office in the head of each page."),
+        ...{ kind: "account.standing", subject: "You’re now an admin" },
+        text: expect.stringContaining("The admin area is linked at the top of every page."),
       },
     ]);
     await users().changeRole({ userId: person.id, role: "STUDENT", from: "ADMIN" });
@@ -319,7 +319,7 @@ describe("a lock", () => {
     await users(deputy).unlock({ userId: person.id });
     expect(await enter()).toMatchObject({ userId: person.id });
     expect(await actor()).toEqual({ kind: "guest" });
-    expect((await mailsTo(person)).map(({ subject }) => subject)).toContain("Your account is open again");
+    expect((await mailsTo(person)).map(({ subject }) => subject)).toContain("Your account is unlocked");
     expect(await test.db.auditEvent.count({ where: { objectId: person.id } })).toBe(2);
     expect((await users().get({ userId: person.id })).acts.map(({ action, by }) => [action, by])).toEqual([
       ["user.unlock", deputy.name],

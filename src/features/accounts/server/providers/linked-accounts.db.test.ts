@@ -191,8 +191,8 @@ describe("mails", () => {
     await tell("a", true);
     await tell("b", false);
     expect((await lettersTo(email)).map(({ kind, subject }) => [kind, subject])).toEqual([
-      ["account.linked", "GitHub opens your account now"],
-      ["account.linked", "GitHub opens your account no more"],
+      ["account.linked", "GitHub was linked to your account"],
+      ["account.linked", "GitHub was unlinked from your account"],
     ]);
   });
 
@@ -212,7 +212,7 @@ describe("mails", () => {
     const [[link, ...rest], [told, ...more]] = [await lettersTo(free), await lettersTo(taken)];
     expect([rest, more]).toEqual([[], []]);
     expect(link?.text).toMatch(/\/sign-in\/link\/[\w-]{32}/);
-    expect(told?.subject).toBe("You have an account already");
+    expect(told?.subject).toBe("You already have an account");
     expect(told?.text).not.toContain("/sign-in/link/");
   });
 });

@@ -118,7 +118,7 @@ test("an unpublished course is found by nobody, its learners go on, and its team
   expect([await tellOfUnpublish(deps, told), await tellOfUnpublish(deps, told)]).toEqual([2, 0]);
   const { items } = await api(lead).notifications.list({ filter: "all", before: null });
   expect(items.map(({ title, message }) => [title, message])).toEqual([
-    ["“Borrowed Maps” was taken off the catalogue", `Who runs this site says why: ${reason}`],
+    ["“Borrowed Maps” was unpublished", `The site admin’s reason: ${reason}`],
   ]);
   for (const person of [gone, learner])
     expect((await api(person).notifications.list({ filter: "all", before: null })).items).toEqual([]);

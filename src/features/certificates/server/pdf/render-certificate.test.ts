@@ -22,7 +22,7 @@ const certificate = (changed: Partial<PrintedCertificate> = {}): PrintedCertific
     certifies: "certifies that",
     completed: "has completed the course",
     facts: "6 hours 40 minutes of study.",
-    instructor: "Author of the course",
+    instructor: "Course author",
     issuedOn: "Date of issue",
     issued: "14 November 2026",
     check: "Check it online",

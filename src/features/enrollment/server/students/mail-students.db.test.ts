@@ -49,7 +49,7 @@ it("an invited address is told once, and not when the invitation was taken back 
   const invite = await database.db.invite.findFirstOrThrow({ where: { email: address } });
   for (const _ of [1, 2]) expect(await mailStudentInvitation(database, invite.id)).toBe(true);
   const mails = await mailsTo(address);
-  expect(mails).toMatchObject([{ kind: "course.invitation", userId: null, subject: "You are invited to “Knots”" }]);
+  expect(mails).toMatchObject([{ kind: "course.invitation", userId: null, subject: "You’re invited to “Knots”" }]);
   expect(mails[0]?.text).toContain(`/sign-up?next=${encodeURIComponent(`/courses/${course.slug}`)}`);
   await database.db.outboxMail.deleteMany();
   await database.db.invite.update({ where: { id: invite.id }, data: { withdrawnAt: clock.now() } });

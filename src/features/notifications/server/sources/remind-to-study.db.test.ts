@@ -42,14 +42,14 @@ describe("a reminder to study", () => {
     expect(await remind("2026-11-20T18:10:00Z")).toBe(0);
     const notifications = await told();
     expect(notifications).toMatchObject([
-      { title: "“Knots” lies open at your place", actionUrl: `/learn/${course.slug}` },
+      { title: "Continue “Knots” where you left off", actionUrl: `/learn/${course.slug}` },
     ]);
     const mails = () => database.db.outboxMail.findMany({ where: { userId: person.id } });
     await mailNotifications(
       { db: database.db, now: clock.now },
       notifications.map(({ id }) => id),
     );
-    expect(await mails()).toMatchObject([{ kind: "study.reminder", subject: "“Knots” lies open at your place" }]);
+    expect(await mails()).toMatchObject([{ kind: "study.reminder", subject: "Continue “Knots” where you left off" }]);
   });
 
   test("is left out for who has studied that day, has nothing under way, or whose address nobody has proved", async () => {
@@ -74,7 +74,7 @@ describe("a reminder to study", () => {
     for (const day of [20, 21, 22, 23, 24]) await remind(`2026-11-${day}T18:00:00Z`);
     const three = await told();
     expect(three).toHaveLength(3);
-    expect(three.map(({ message }) => message.includes("it is the last one"))).toEqual([false, false, true]);
+    expect(three.map(({ message }) => message.includes("the last one for now"))).toEqual([false, false, true]);
     await database.db.studyTime.create({
       data: { userId: person.id, startsAt: new Date("2026-11-24T20:00:00Z"), activeSeconds: 600 },
     });

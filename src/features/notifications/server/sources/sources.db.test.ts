@@ -55,7 +55,7 @@ describe("a seat", () => {
     const seat = await aSeat(course, learner);
     await tellOfEnrollment(deps(), seat);
     await tellOfEnrollment(deps(), seat);
-    expect(await titlesOf(teacher)).toEqual(["1 new learner in “Knots”"]);
+    expect(await titlesOf(teacher)).toEqual(["1 new student in “Knots”"]);
     expect(await titlesOf(learner)).toEqual([]);
     expect(await titlesOf(helper)).toEqual([]);
   });
@@ -65,7 +65,10 @@ describe("a seat", () => {
     const seat = await aSeat(course, learner, { source: "MANUAL" });
     await tellOfEnrollment(deps(), seat);
     await tellOfEndedSeat(deps(), seat);
-    expect(await titlesOf(learner)).toEqual(["Your seat in “Knots” has ended", "You were given a seat in “Knots”"]);
+    expect(await titlesOf(learner)).toEqual([
+      "Your enrollment in “Knots” has ended",
+      "You were given access to “Knots”",
+    ]);
   });
 
   test("that ends within a week is told of once for each end", async () => {
@@ -79,15 +82,15 @@ describe("a seat", () => {
     expect(await warnOfEndingSeats(deps())).toBe(0);
     clock.set("2026-03-14T12:00:00Z");
     expect(await warnOfEndingSeats(deps())).toBe(1);
-    expect(await titlesOf(learner)).toEqual(["Your seat in “Knots” ends on 20 Mar 2026"]);
+    expect(await titlesOf(learner)).toEqual(["Your enrollment in “Knots” ends on 20 Mar 2026"]);
   });
 
   test("that is complete is told to the learner and counted for the teachers", async () => {
     const { teacher, course, learner } = await aScene();
     await tellOfCompletion(deps(), await aSeat(course, learner));
     await tellOfCompletion(deps(), await aSeat(course, await aPerson(database.db)));
-    expect(await titlesOf(learner)).toEqual(["You have completed “Knots”"]);
-    expect(await titlesOf(teacher)).toEqual(["2 learners have completed “Knots”"]);
+    expect(await titlesOf(learner)).toEqual(["You completed “Knots”"]);
+    expect(await titlesOf(teacher)).toEqual(["2 students completed “Knots”"]);
   });
 });
 
@@ -144,7 +147,7 @@ test("an invitation is told to whom it is for by a proved address, until it is o
     },
   });
   expect([await tellOfInvitation(deps(), invite.id), await tellOfInvitation(deps(), invite.id)]).toEqual([1, 0]);
-  expect(await titlesOf(learner)).toEqual(["Hanne Oduya-Frost asks you to help teach “Knots”"]);
+  expect(await titlesOf(learner)).toEqual(["Hanne Oduya-Frost invited you to help teach “Knots”"]);
   clock.advance(86_400_000);
   expect(await titlesOf(learner)).toEqual([]);
 });
@@ -160,7 +163,7 @@ test("an unfinished course that ends soon is told of once for each end, and not 
   });
   const { sessionId } = session;
   expect([await tellOfEndingDraft(deps(), sessionId), await tellOfEndingDraft(deps(), sessionId)]).toEqual([1, 0]);
-  expect((await titlesOf(teacher))[0]).toMatch(/^A course without a title is put away on /);
+  expect((await titlesOf(teacher))[0]).toMatch(/^An untitled course will be archived on /);
 });
 
 test("a request for a seat is told once to those who can answer it, where they do, and a no to whoever asked", async () => {
@@ -172,7 +175,7 @@ test("a request for a seat is told once to those who can answer it, where they d
   await tellOfAccessRequest(deps(), id);
   await tellOfAccessRequest(deps(), id);
   for (const person of [teacher, admin])
-    expect(await titlesOf(person)).toEqual(["Hanne Oduya-Frost asks for a seat in “Knots”"]);
+    expect(await titlesOf(person)).toEqual(["Hanne Oduya-Frost requests access to “Knots”"]);
   const paths = await database.db.notification.findMany({
     where: { kind: "access.requested", userId: { in: [teacher.id, admin.id] } },
     select: { userId: true, actionUrl: true },
@@ -190,7 +193,7 @@ test("a request for a seat is told once to those who can answer it, where they d
     data: { state: "DECLINED", decidedAt: clock.now(), decisionReason: "The term is over." },
   });
   expect([await tellOfAccessRequest(deps(), id), await tellOfDeclinedAccess(deps(), id)]).toEqual([0, 1]);
-  expect(await titlesOf(learner)).toEqual(["Your request for a seat in “Knots” was declined"]);
+  expect(await titlesOf(learner)).toEqual(["Your request for access to “Knots” was declined"]);
 });
 
 test("a tier is told to whoever has it, until when, and its end once", async () => {

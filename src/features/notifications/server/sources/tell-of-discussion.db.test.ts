@@ -47,7 +47,7 @@ test("a question is told to the team, counted by the hour, and an answer to who 
   const postId = await reply();
   await tellOfAnswer(deps(), postId);
   await tellOfAnswer(deps(), postId);
-  expect(await titlesOf(asker.id)).toEqual(["You were answered in “Knots”"]);
+  expect(await titlesOf(asker.id)).toEqual(["Someone replied to you in “Knots”"]);
   expect(await titlesOf(helper.id)).toEqual([]);
   const rows = await database.db.notification.findMany({ where: { courseId: course.id } });
   expect(rows).toHaveLength(2);

@@ -6,7 +6,7 @@ const course = (title: string, language = "en"): PrintedTranscript["courses"][nu
   title,
   language,
   facts: ["Completed, Version 1", "Enrolled 1 March 2026", "Active time: 3 hours"],
-  results: [{ title: "Rebuild a day", result: "86.5 %, passed, 2 tries" }],
+  results: [{ title: "Rebuild a day", result: "86.5%, passed, 2 attempts" }],
   certificate: {
     url: "https://learn.example/verify/LCT-7F3K-2291-QX8MA",
     text: "Certificate LCT-7F3K-2291-QX8MA, check it at https://learn.example/verify/LCT-7F3K-2291-QX8MA",
@@ -32,7 +32,7 @@ describe("the PDF of a transcript", () => {
       "Hanne Oduya-Frost",
       "As of now.",
       "Reading a Tide Table",
-      "Rebuild a day: 86.5 %, passed, 2 tries",
+      "Rebuild a day: 86.5%, passed, 2 attempts",
       "LCT-7F3K-2291-QX8MA",
       "Page 1 of 1",
     ])
