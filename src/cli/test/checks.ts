@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { findBoundaryViolations } from "./boundaries";
 import { findDependencyProblems } from "./dependencies";
 import { findMissingPlatforms } from "./lock-file";
-import { checkMessages } from "./messages";
+import { checkMessages, checkVoice } from "./messages";
 import { inOneLine } from "./progress";
 import { checkSourceRules } from "./source-rules";
 import { nodeTool, runTool, type Suite, type SuiteResult, suiteFailure, type ToolResult } from "./suite";
@@ -38,6 +38,7 @@ const checks: readonly Check[] = [
   { name: "lock file", run: async () => findMissingPlatforms() },
   { name: "licences and install scripts", run: async () => findDependencyProblems() },
   { name: "messages", run: async () => checkMessages() },
+  { name: "voice", run: async () => checkVoice() },
 ];
 
 /** Checks that need neither a database nor a browser. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
+import { findVoiceProblems } from "./voice";
 
 const folder = "src/messages";
 const sourceLanguage = "en";
@@ -102,6 +103,16 @@ function findWordlessErrors(source: Catalogue): string[] {
   return [...new Set(reasons)]
     .filter((reason) => !placesOf(reason).some((key) => source.has(key)))
     .map((reason) => `errors.${reason}: missing`);
+}
+
+/** What an author may type to find a block: other words for one thing are the point of these. */
+const isSearchWord = (key: string) => key.startsWith("editor.keywords.");
+
+/** Messages in English that docs/voice.md does not allow. */
+export function checkVoice(): string[] {
+  return [...readCatalogue(sourceLanguage)].flatMap(([key, message]) =>
+    isSearchWord(key) ? [] : findVoiceProblems(key, message),
+  );
 }
 
 /** Messages that cannot be read, that a language lacks, or whose blanks differ; errors that have no words. */

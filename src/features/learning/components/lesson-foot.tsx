@@ -10,8 +10,9 @@ import type { LessonPage } from "@/features/learning/server/get-lesson-page";
 /** The end of a lesson: what comes next, whether this one is complete, and the finished course. */
 export function LessonFoot({ page }: { page: LessonPage }) {
   const t = useTranslations("learning.end");
-  const { course, lesson, previous, next, seat } = page;
-  const number = lesson.number ?? "";
+  const { course, lesson, previous, next, seat, access } = page;
+  // Of a locked lesson nobody has reached the end.
+  const number = access.body === "content" ? (lesson.number ?? "") : "";
   return (
     <footer className="leaf__end">
       <Ledge />
@@ -28,7 +29,7 @@ export function LessonFoot({ page }: { page: LessonPage }) {
       <p className="caption">
         {next
           ? t(number ? "next" : "nextUnnumbered", { number, nextNumber: next.number, nextTitle: next.title })
-          : t("last", { number })}
+          : access.body === "content" && t("last", { number: number || "none" })}
         {seat && lesson.completedBy === "assessment" && !seat.lesson?.isComplete && ` ${t("byAssessment")}`}
       </p>
       <div className="turn">
