@@ -22,5 +22,5 @@ export async function seed(deps: SeedDeps): Promise<string> {
   // A site that runs already shows it at once.
   const ids = [...courses.values()].map(({ id }) => `course:${id}`);
   await deps.db.$transaction((tx) => touchTags(tx, ["catalog", "categories", "site", ...ids]));
-  return `${people.ids.length} people, ${courses.size} courses, ${seats} seats, ${reviews} reviews`;
+  return `${people.ids.length} people, ${courses.size} courses, ${seats} enrollments, ${reviews} reviews`;
 }

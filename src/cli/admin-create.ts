@@ -10,15 +10,15 @@ import { runCommand } from "./run-command";
 
 async function makeAdmin(email: string): Promise<void> {
   const known = await findOwner(email);
-  if (known?.isDemo) throw new CommandError(`${email} is a demo account; a real admin needs an address of their own.`);
-  if (known?.role === "ADMIN") throw new CommandError(`${email} is an admin already.`);
+  if (known?.isDemo) throw new CommandError(`${email} is a demo account. Use the real email address of the admin.`);
+  if (known?.role === "ADMIN") throw new CommandError(`${email} is already an admin.`);
   if (known) {
     const { id, role } = known;
     await db.$transaction(async (tx) => {
       await tx.user.update({ where: { id }, data: { role: "ADMIN", isActive: true } });
       await auditAdmin(tx, id, { role });
     });
-    console.log(`${email} is an admin now, with the password they have.`);
+    console.log(`${email} is an admin now and keeps their current password.`);
     return;
   }
   const { password, isMade } = await choosePassword();

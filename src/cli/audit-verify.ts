@@ -7,14 +7,14 @@ import { runCommand } from "./run-command";
 
 const words = {
   rewritten: "was changed after it was written",
-  out_of_line: "does not follow the row before it: one was taken out or put in between, or that one was changed",
-  other_values: "holds other values than were written",
-  vanished: "has lost its values, and nobody erased them",
+  out_of_line: "doesn't follow the entry before it: an entry was removed or inserted, or that one was changed",
+  other_values: "has values that differ from those originally written",
+  vanished: "is missing values that nobody erased",
 } as const satisfies Record<Fault["kinds"][number], string>;
 
 const tell = ({ sequence, action, kinds, fields }: Fault): void =>
   console.log(
-    `Row ${sequence} (${action}) ${kinds.map((kind) => words[kind]).join("; it ")}${fields.length > 0 ? ` (${fields.join(", ")})` : ""}.`,
+    `Entry ${sequence} (${action}) ${kinds.map((kind) => words[kind]).join("; it ")}${fields.length > 0 ? ` (${fields.join(", ")})` : ""}.`,
   );
 
 /** Reads the whole audit log. Given the hash of a row that somebody kept, it says as well whether that row still stands. */
@@ -30,11 +30,11 @@ await runCommand(async ([kept]) => {
     });
     const { rows, erased, hash } = state;
     console.log(
-      `${rows} ${rows === 1 ? "row" : "rows"} read${erased > 0 ? `; the values of ${erased} were erased with people's data` : ""}.`,
+      `${rows} ${rows === 1 ? "entry" : "entries"} read${erased > 0 ? `; the values of ${erased} were erased with people's data` : ""}.`,
     );
     if (kept !== undefined && (await db.auditEvent.count({ where: { hash: kept } })) === 0)
-      throw new CommandError(`No row has the hash ${kept}: the log was cut off or written anew.`);
-    if (faults > 0) throw new CommandError(`The chain is not whole: ${faults} of ${rows} rows are off.`);
-    console.log(`The chain is whole and ends in ${hash}.`);
+      throw new CommandError(`No entry has the hash ${kept}: the log was cut off or rewritten.`);
+    if (faults > 0) throw new CommandError(`The chain is broken: ${faults} of ${rows} entries failed the check.`);
+    console.log(`The chain is intact. Its last hash is ${hash}.`);
   });
 });

@@ -17,14 +17,14 @@ import { runCommand } from "./run-command";
 
 const usage =
   "Usage: npm run backup -- FILE\n" +
-  "Writes database, files and secrets into one archive (.tar) while the site runs. FILE must not exist yet; guard it: who has it can sign in as anybody.";
+  "Writes the database, files and secrets to one archive (.tar) while the site runs. FILE must not exist yet. Keep it safe: anyone who has it can sign in as anyone.";
 
 async function backUp(file: string): Promise<void> {
   const path = callerPath(file);
-  if (existsSync(path)) throw new CommandError(`${file} is there already. Name another file, or move it away.`);
-  if (!existsSync(dirname(path))) throw new CommandError(`There is no folder ${dirname(path)}. Make it first.`);
+  if (existsSync(path)) throw new CommandError(`${file} already exists. Choose another name, or move the file.`);
+  if (!existsSync(dirname(path))) throw new CommandError(`There is no folder ${dirname(path)}. Create it first.`);
   if (!env.DATABASE_URL && !embeddedUrl(embeddedFolder()))
-    throw new CommandError(`There is nothing to back up: no site was ever started on ${env.DATA_DIR}.`);
+    throw new CommandError(`There is nothing to back up: no site has been started with DATA_DIR ${env.DATA_DIR}.`);
   await withDatabase(async () => {
     const client = makeClient();
     // What breaks it is told where it is being used.
@@ -35,10 +35,10 @@ async function backUp(file: string): Promise<void> {
       const { tables, files, missing, lostKeys } = await takeBackup(deps, path);
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
       const size = inBytes((await stat(path)).size);
-      console.log(`${file}: ${rows} rows of ${tables.length} tables and ${files.count} files, ${size}.`);
+      console.log(`${file}: ${rows} rows in ${tables.length} tables and ${files.count} files, ${size}.`);
       const gone = missing.count - lostKeys.length;
-      if (gone > 0) console.error(`${gone} files were deleted while the backup was taken.`);
-      for (const key of lostKeys) console.error(`The storage lacks a file that the database points at: ${key}`);
+      if (gone > 0) console.error(`${gone} files were deleted during the backup.`);
+      for (const key of lostKeys) console.error(`This file is in the database but missing from storage: ${key}`);
     } finally {
       await client.end().catch(() => undefined);
     }

@@ -43,7 +43,7 @@ async function prepare(url: string, plan: Plan) {
   const people = await preparePeople(url, learners + 2 + peopleFor(plan));
   const attempts = await Promise.all(people.splice(0, 2).map((learner) => openAttempt(learner, course)));
   const [running, ended] = attempts;
-  if (!running || !ended) throw new CommandError("No attempts could be opened.");
+  if (!running || !ended) throw new CommandError("Couldn't start the attempts.");
   const student = await signIn(url, "student@demo.test", demoPassword);
   await mutate(student, "enrollment.enroll", { slug: course.slug });
   const instructor = await signIn(url, "instructor@demo.test", demoPassword);

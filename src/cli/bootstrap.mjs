@@ -25,8 +25,8 @@ function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if ((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major >= 24) return;
   fail(
-    `Lectern needs Node 20.19 or later, 22.12 or later, or 24 and up; this is Node ${process.versions.node}. ` +
-      "Install a current one from https://nodejs.org and run the command again.",
+    `Lectern needs Node 20.19 or later, 22.12 or later, or 24 and up. This is Node ${process.versions.node}. ` +
+      "Install a current version from https://nodejs.org and run the command again.",
   );
 }
 
@@ -61,7 +61,7 @@ function installDependencies() {
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
   });
-  if (status !== 0) fail("npm ci failed; its message stands above.");
+  if (status !== 0) fail("npm ci failed; its message is above.");
   say(`  dependencies   installed      ${seconds(started)}`);
   installMatchesLock();
 }

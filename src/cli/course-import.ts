@@ -46,10 +46,9 @@ async function findInstructor(db: Db, email: string): Promise<{ id: string; isAd
     orderBy: { verifiedAt: { sort: "desc", nulls: "last" } },
     select: { user: { select: { id: true, role: true } } },
   });
-  if (!known) throw new ImportError(`Nobody here has the address ${email}. Check --instructor.`);
+  if (!known) throw new ImportError(`No account has the address ${email}. Check --instructor.`);
   const { id, role } = known.user;
-  if (role === "STUDENT")
-    throw new ImportError(`${email} is not an instructor here. Choose an instructor or an admin.`);
+  if (role === "STUDENT") throw new ImportError(`${email} isn't an instructor. Choose an instructor or an admin.`);
   return { id, isAdmin: role === "ADMIN" };
 }
 
@@ -103,9 +102,9 @@ function forPeople(report: ImportReport, dryRun: boolean): string {
       : ["", `${title} (${entries.length}):`, ...entries.map(({ where, what, why }) => `  ${where}  ${what}: ${why}`)];
   return [
     `${report.course.title}: ${modules} modules, ${lessons} lessons, ${assessments} assessments, ${questions} questions, ${files} files.`,
-    dryRun ? `Nothing was stored. It would stand at ${addressOf(report)}` : addressOf(report),
-    ...list("Not carried over", report.notCarried),
-    ...list("Kept as it stands here", report.conflicts),
+    dryRun ? `Dry run: nothing was saved. The course would be at ${addressOf(report)}` : addressOf(report),
+    ...list("Not imported", report.notCarried),
+    ...list("Kept as it is here", report.conflicts),
     ...report.notes.map((note) => `\n${note}`),
   ].join("\n");
 }

@@ -5,5 +5,5 @@ import { runCommand } from "./run-command";
 await runCommand(async () => {
   const applied = await withDatabase(migrate);
   for (const name of applied) console.log(`applied ${name}`);
-  if (applied.length === 0) console.log("The database has every migration.");
+  if (applied.length === 0) console.log("The database is up to date.");
 });

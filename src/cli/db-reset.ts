@@ -19,16 +19,18 @@ await runCommand(async (args) => {
   const target = env.DATABASE_URL ? new URL(env.DATABASE_URL).host + new URL(env.DATABASE_URL).pathname : env.DATA_DIR;
   if (!args.includes("--force")) {
     if (env.DATABASE_URL) {
-      throw new CommandError(`This would empty the database ${target}. To mean it: npm run db:reset -- --force`);
+      throw new CommandError(
+        `This deletes everything in the database ${target}. To confirm: npm run db:reset -- --force`,
+      );
     }
-    if (!(await confirm(`Throw away everything in the database under ${target}?`))) {
-      throw new CommandError("Nothing was changed. Without a terminal to ask: npm run db:reset -- --force");
+    if (!(await confirm(`Delete everything in the database in ${target}?`))) {
+      throw new CommandError("Nothing was changed. To skip the question: npm run db:reset -- --force");
     }
   }
   await withDatabase(async (url) => {
     await dropEverything(url);
     const applied = await migrate(url);
-    console.log(`The database is empty and has ${applied.length} migration(s).`);
+    console.log(`The database is empty; ${applied.length} migration(s) applied.`);
     if (env.DEMO) console.log(`Demo content: ${await seedDemo(db)}.`);
   });
 });

@@ -9,7 +9,7 @@ import { seedDemo } from "./site/seed-demo";
 await runCommand(async () => {
   if (!env.DEMO) {
     throw new CommandError(
-      "Demo content needs DEMO unset or 1 and a loopback HOST: its accounts have a known password.",
+      "Demo accounts have a known password, so demo content needs a loopback HOST and DEMO unset or set to 1.",
     );
   }
   await withDatabase(async (url) => {

@@ -13,7 +13,7 @@ async function clear() {
     return await clearDemo(db, new Date());
   } catch (error) {
     if (!isAppError(error) || error.reason !== "administration.no_real_admin") throw error;
-    throw new CommandError("There is no real admin yet: make one first with npm run admin:create -- EMAIL.");
+    throw new CommandError("There is no real admin yet. Create one first: npm run admin:create -- EMAIL");
   }
 }
 
@@ -23,7 +23,7 @@ await runCommand(() =>
     const { courses, people, handedOver, storageKeys } = await clear();
     await writeDemoState(db, "cleared");
     await getStorage().delete(storageKeys);
-    console.log(`Taken out: ${courses} demo courses, ${people} demo accounts, ${storageKeys.length} files.`);
+    console.log(`Removed: ${courses} demo courses, ${people} demo accounts, ${storageKeys.length} files.`);
     if (handedOver.courses > 0)
       console.log(`${handedOver.courses} real courses of demo accounts now belong to the admin.`);
   }),

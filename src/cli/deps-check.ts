@@ -25,18 +25,19 @@ async function checkDependencies(args: string[]): Promise<void> {
   const dependencies = readDependencies();
   const licences = new Map<string, number>();
   for (const { licence } of dependencies)
-    licences.set(licence ?? "no licence", (licences.get(licence ?? "no licence") ?? 0) + 1);
+    licences.set(licence ?? "no license", (licences.get(licence ?? "no license") ?? 0) + 1);
   console.log(
-    `${dependencies.length} packages, ${dependencies.filter((one) => !one.isForDevelopment).length} of them in production`,
+    `${dependencies.length} packages, ${dependencies.filter((one) => !one.isForDevelopment).length} in production`,
   );
   for (const [licence, count] of [...licences].sort((one, other) => other[1] - one[1]))
     console.log(`${String(count).padStart(6)}  ${licence}`);
-  console.log("Scripts of installations:");
+  console.log("Install scripts:");
   for (const { name, version, script } of dependencies)
     if (script !== "none") console.log(`  ${script.padEnd(9)}  ${name}@${version}`);
   const known = audit();
-  if (!known) console.log("Known holes: the registry does not answer npm audit; ask again from another network.");
-  else console.log(`Known holes in production: ${Object.keys(known).length}`);
+  if (!known)
+    console.log("Known vulnerabilities: the registry doesn't answer npm audit. Try again from another network.");
+  else console.log(`Known vulnerabilities in production: ${Object.keys(known).length}`);
   const holes = Object.entries(known ?? {}).map(([name, { severity, range }]) => `${name} ${range}: ${severity}`);
   const problems = [...findDependencyProblems(), ...holes];
   for (const problem of problems) console.log(`  ${problem}`);

@@ -50,11 +50,12 @@ async function checkDatabase(): Promise<Finding> {
   const [server] = await db.$queryRaw<{ version: string; encoding: string }[]>`
     SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding`;
   const words = `Postgres ${server?.version} (${env.DATABASE_URL ? new URL(url).host : "embedded"})`;
-  if (server?.encoding !== "UTF8")
-    return { words, mend: `its encoding is ${server?.encoding}; make it a UTF8 database` };
+  if (server?.encoding !== "UTF8") return { words, mend: `its encoding is ${server?.encoding}; use a UTF8 database` };
   // Not a fault: every start applies what is missing.
   const state =
-    pending.length === 0 ? "every migration applied" : `${pending.length} migration(s) wait for the next start`;
+    pending.length === 0
+      ? "all migrations applied"
+      : `${pending.length} migration(s) will be applied at the next start`;
   return { words: `${words}, ${state}` };
 }
 
@@ -67,11 +68,11 @@ async function checkStorage(): Promise<Finding> {
     if (!refused) return { words };
     return {
       words,
-      mend: `its CORS rules do not let ${env.APP_URL} do ${refused}; see "A site for others" in docs/operations.md`,
+      mend: `its CORS rules don't allow ${refused} from ${env.APP_URL}; see "A site for others" in docs/operations.md`,
     };
   } catch (error) {
     const mend = env.S3_BUCKET
-      ? "look at the S3_ variables and the bucket's rights"
+      ? "check the S3_ variables and the bucket's permissions"
       : "make the folder writable, or set STORAGE_DIR";
     return { words: `${place}: ${(error as Error).message}`, mend };
   }
@@ -90,11 +91,11 @@ async function checkMail(): Promise<Finding> {
     const words = `${hostname}:${number} answers "${line}"`;
     return line.startsWith("220")
       ? { words }
-      : { words, mend: "this is not a mail server that takes mail; check SMTP_URL" };
+      : { words, mend: "this isn't an SMTP server that accepts email; check SMTP_URL" };
   } catch (error) {
     return {
       words: `${hostname}:${number}: ${(error as Error).message}`,
-      mend: "check SMTP_URL and the way to that server",
+      mend: "check SMTP_URL and the network path to that server",
     };
   } finally {
     socket.destroy();
@@ -114,19 +115,19 @@ async function checkInngest(): Promise<Finding> {
   const isRunning = await jobsProcessRuns();
   const problem = isRunning ? await readPath(db, new Date()) : null;
   if (problem) return { words: `Inngest at ${base}`, mend: pathAdvice[problem] };
-  if (isRunning) return { words: `Inngest at ${base} takes events, and its calls arrive` };
+  if (isRunning) return { words: `Inngest at ${base} accepts events, and its calls arrive` };
   const answer = await fetch(base, { signal: AbortSignal.timeout(patience) }).catch((error: Error) => error);
   if (answer instanceof Error)
     return { words: `Inngest at ${base}: ${answer.message}`, mend: "check INNGEST_BASE_URL" };
-  return { words: `Inngest at ${base} answers; nothing here hands events to it now (npm start does)` };
+  return { words: `Inngest at ${base} answers; nothing is sending it events right now (npm start does)` };
 }
 
 async function checkJobs(): Promise<Finding> {
   if (env.INNGEST_EVENT_KEY) return checkInngest();
   return {
     words: (await jobsProcessRuns())
-      ? "embedded runner, at work"
-      : "embedded runner, not running now (npm start runs it)",
+      ? "embedded runner, running"
+      : "embedded runner, not running right now (npm start starts it)",
   };
 }
 
@@ -138,7 +139,7 @@ async function checkAi(): Promise<Finding> {
     const models = (await client.models.list()).data.map(({ id }) => id);
     const words = `${base} accepts the key, ${models.length} models`;
     if (!env.OPENAI_MODEL || models.length === 0 || models.includes(env.OPENAI_MODEL)) return { words };
-    return { words, mend: `OPENAI_MODEL ${env.OPENAI_MODEL} is not among them` };
+    return { words, mend: `OPENAI_MODEL ${env.OPENAI_MODEL} isn't one of them` };
   } catch (error) {
     return { words: `${base}: ${(error as Error).message}`, mend: "check OPENAI_API_KEY and OPENAI_BASE_URL" };
   }
@@ -149,7 +150,7 @@ async function checkDisk(): Promise<Finding> {
   const { bavail, bsize } = await statfs(env.DATA_DIR);
   const words = `${((Number(bavail) * Number(bsize)) / 1024 ** 3).toFixed(1)} GiB free for ${env.DATA_DIR}`;
   if (Number(bavail) * Number(bsize) >= leastDiskBytes) return { words };
-  return { words, mend: "make room, or move DATA_DIR to a larger disk" };
+  return { words, mend: "free up space, or move DATA_DIR to a larger disk" };
 }
 
 const checks: readonly Check[] = [
@@ -167,7 +168,7 @@ async function findOrExplain({ find }: Check): Promise<Finding> {
     return await find();
   } catch (error) {
     const words = explainFailure(error) ?? (error as Error).message.trim();
-    return { words, mend: "mend what the message names and run the doctor again" };
+    return { words, mend: "fix the problem above and run npm run doctor again" };
   }
 }
 

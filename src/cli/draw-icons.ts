@@ -30,7 +30,7 @@ async function drawSymbol(name: string): Promise<string> {
 
 const target = new URL("../components/ui/icons.svg", import.meta.url);
 const symbols = await Promise.all(iconNames.map(drawSymbol));
-const note = "<!-- Drawn from Lucide (ISC licence, lucide.dev) by src/cli/draw-icons.ts -->";
+const note = "<!-- Drawn from Lucide (ISC license, lucide.dev) by src/cli/draw-icons.ts -->";
 await writeFile(
   target,
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">\n  ${note}\n${symbols.join("\n")}\n</svg>\n`,

@@ -18,7 +18,7 @@ async function evalDraft(parts: string[]): Promise<void> {
     env: { EVAL_FULL: "1" },
   });
   if (code !== 0)
-    throw new CommandError("Drafting with a model breaks what is marked BROKEN above, or did not come so far.");
+    throw new CommandError("Drafting with a model failed the checks marked BROKEN above, or stopped before them.");
 }
 
 await runCommand(evalDraft);

@@ -27,7 +27,7 @@ test("a file in the place of the data folder is named, with the mend", async () 
 test("a database that does not answer is named by host and port", async () => {
   const error = await new Promise((resolve) => connect({ host: "127.0.0.1", port: 1 }).on("error", resolve));
   expect(explainFailure(error)).toBe(
-    "Nothing answers at 127.0.0.1, port 1. Check DATABASE_URL, or leave it out for the embedded database.",
+    "Nothing answers at 127.0.0.1, port 1. Check DATABASE_URL, or unset it to use the embedded database.",
   );
   expect(explainFailure(new AggregateError([error], ""))).toBe(explainFailure(error));
   expect(explainFailure(new Error("query failed", { cause: error }))).toBe(explainFailure(error));
@@ -35,8 +35,8 @@ test("a database that does not answer is named by host and port", async () => {
 
 test("a full disk and a folder without rights are told in one line each", () => {
   const system = (code: string) => Object.assign(new Error(code), { code, path: "/data/files" });
-  expect(explainFailure(system("ENOSPC"))).toMatch(/^There is no room left on the disk \(\/data\/files\)\..*$/);
-  expect(explainFailure(system("EACCES"))).toMatch(/^\/data\/files may not be read or written.*$/);
+  expect(explainFailure(system("ENOSPC"))).toMatch(/^The disk is full \(\/data\/files\)\..*$/);
+  expect(explainFailure(system("EACCES"))).toMatch(/^This user can't read or write \/data\/files\..*$/);
 });
 
 test("what nobody expected keeps its stack", async () => {

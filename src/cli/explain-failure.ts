@@ -20,7 +20,7 @@ function systemFailureOf(error: unknown): SystemFailure | null {
   return systemFailureOf(error.cause);
 }
 
-const mendDatabase = "Check DATABASE_URL, or leave it out for the embedded database.";
+const mendDatabase = "Check DATABASE_URL, or unset it to use the embedded database.";
 
 /** What the person can do about a failure of the system, by its code; Postgres' codes have five characters. */
 function mendOf({ code, path, address, hostname, port, message }: SystemFailure): string | null {
@@ -29,29 +29,31 @@ function mendOf({ code, path, address, hostname, port, message }: SystemFailure)
     case "ENOSPC":
     case "EDQUOT":
     case "53100":
-      return `There is no room left on the disk (${place}). Free some and run this again: nothing was stored in half.`;
+      return `The disk is full (${place}). Free up space and run this again. Nothing was saved halfway.`;
     case "EACCES":
     case "EPERM":
     case "EROFS":
-      return `${place} may not be read or written by this user. Give the user the right, or set DATA_DIR to another folder.`;
+      return `This user can't read or write ${place}. Give the user permission, or set DATA_DIR to another folder.`;
     case "ENOTDIR":
     case "EEXIST":
-      return path === undefined ? null : `${path} is in the way: a folder is needed there. Move it, or set DATA_DIR.`;
+      return path === undefined
+        ? null
+        : `${path} is in the way: a folder is needed there. Move it, or set DATA_DIR to another folder.`;
     case "ECONNREFUSED":
     case "ETIMEDOUT":
     case "EHOSTUNREACH":
       return `Nothing answers at ${address ?? "the host"}, port ${port ?? "unknown"}. ${mendDatabase}`;
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return `There is no host ${hostname ?? "of that name"}. ${mendDatabase}`;
+      return `The host ${hostname ?? "name"} wasn't found. ${mendDatabase}`;
     case "28P01":
     case "28000":
     case "3D000":
-      return `The database refuses: ${message}. ${mendDatabase}`;
+      return `The database refused the connection: ${message}. ${mendDatabase}`;
     case "53300":
-      return `The database has no connection left: ${message}. Raise its max_connections, or stop what else uses it.`;
+      return `The database has no free connections: ${message}. Raise its max_connections, or stop something else that uses it.`;
     case "42501":
-      return `The database's user may not do this: ${message}. Make it the owner of the database.`;
+      return `The database user doesn't have permission: ${message}. Make it the owner of the database.`;
     default:
       return null;
   }

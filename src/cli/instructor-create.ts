@@ -27,11 +27,11 @@ async function appoint(email: string, userId: string): Promise<boolean> {
 async function makeInstructor(email: string): Promise<void> {
   const known = await findOwner(email);
   if (known?.isDemo)
-    throw new CommandError(`${email} is a demo account; a real instructor needs an address of their own.`);
-  if (known?.role === "ADMIN") throw new CommandError(`${email} is an admin, who may teach already.`);
+    throw new CommandError(`${email} is a demo account. Use the real email address of the instructor.`);
+  if (known?.role === "ADMIN") throw new CommandError(`${email} is an admin, and admins can already teach.`);
   if (known) {
     if (!(await appoint(email, known.id))) throw new CommandError(`${email} is an instructor already.`);
-    console.log(`${email} is an instructor now, with the password they have.`);
+    console.log(`${email} is an instructor now and keeps their current password.`);
     return;
   }
   const { password, isMade } = await choosePassword();

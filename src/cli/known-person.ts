@@ -23,11 +23,10 @@ function askSecretly(question: string): Promise<string> {
 /** Of a new account: typed twice, or made where nobody is at the terminal or nothing is typed. */
 export async function choosePassword(): Promise<{ password: string; isMade: boolean }> {
   if (!process.stdin.isTTY) return { password: randomBytes(15).toString("base64url"), isMade: true };
-  const password = await askSecretly("Password (8 to 128 characters; leave empty to have one made): ");
+  const password = await askSecretly("Password (8 to 128 characters; leave empty to generate one): ");
   if (password === "") return { password: randomBytes(15).toString("base64url"), isMade: true };
-  if (!Password.safeParse(password).success) throw new CommandError("A password has 8 to 128 characters.");
-  if (password !== (await askSecretly("The same password again: ")))
-    throw new CommandError("The two passwords are not the same.");
+  if (!Password.safeParse(password).success) throw new CommandError("The password must have 8 to 128 characters.");
+  if (password !== (await askSecretly("Repeat the password: "))) throw new CommandError("The passwords don't match.");
   return { password, isMade: false };
 }
 
@@ -46,5 +45,6 @@ export async function findOwner(email: string) {
 /** Said after a new account was made beside ones that only claim its address. */
 export async function tellOfClaims(email: string): Promise<void> {
   const claims = await db.emailAddress.count({ where: { emailKey: emailKey(email), verifiedAt: null } });
-  if (claims > 0) console.log("An account that signed up with this address and never confirmed it stays as it was.");
+  if (claims > 0)
+    console.log("Another account signed up with this address but never confirmed it. That account wasn't changed.");
 }

@@ -4,7 +4,7 @@ import { CommandError } from "./command-error";
 export function stopSignal(): AbortSignal {
   const stop = new AbortController();
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.once(name, () => stop.abort(new CommandError(`Stopped by ${name}. Nothing was left behind.`)));
+    process.once(name, () => stop.abort(new CommandError(`Stopped by ${name}. No partial work was kept.`)));
   return stop.signal;
 }
 

@@ -18,7 +18,7 @@ import { runCommand } from "./run-command";
 
 const usage =
   "Usage: npm run restore -- FILE\n" +
-  "Puts a backup into an empty place: a new DATA_DIR, or a new database by DATABASE_URL and an empty bucket. Then: npm start.";
+  "Restores a backup into an empty site: a new DATA_DIR, or a new database (DATABASE_URL) and an empty bucket. Then run npm start.";
 
 /** The database of this command, opened when it is first needed. */
 class Target {
@@ -62,16 +62,16 @@ class Target {
 function tell({ takenAt, tables, files, missing, hasItsAuthSecret }: RestoreReport, later: string[]): void {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   console.log(
-    `The site of ${takenAt}: ${rows} rows of ${tables.length} tables and ${files.count} files, all hashes equal.`,
+    `Restored the site as of ${takenAt}: ${rows} rows in ${tables.length} tables and ${files.count} files, all hashes match.`,
   );
-  if (later.length > 0) console.log(`Brought up to date by ${later.length} migration(s).`);
+  if (later.length > 0) console.log(`Applied ${later.length} newer migration(s).`);
   if (missing.count > 0)
     console.error(
-      `${missing.count} files were not there when the backup was taken: ${missing.keys.slice(0, 10).join(", ")}`,
+      `${missing.count} files were already missing when the backup was taken: ${missing.keys.slice(0, 10).join(", ")}`,
     );
   if (!hasItsAuthSecret)
     console.error(
-      "AUTH_SECRET is another one than the backup's: everybody signs in anew, and second factors are to be set up again. With the old one in place, start again and they are not.",
+      "AUTH_SECRET differs from the backup's, so everyone has to sign in again and set up their second factor again. To avoid that, set the old AUTH_SECRET and restart.",
     );
 }
 

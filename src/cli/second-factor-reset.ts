@@ -19,8 +19,8 @@ await runCommand(async ([email]) => {
       orderBy: { verifiedAt: { sort: "asc", nulls: "last" } },
       select: { userId: true },
     });
-    if (!address) throw new CommandError(`Nobody has the address ${parsed.data}.`);
+    if (!address) throw new CommandError(`No account has the address ${parsed.data}.`);
     const wasOn = await resetFactor({ db, actor: system, now: () => new Date(), ip: null }, address.userId);
-    console.log(wasOn ? `${parsed.data} signs in with the password alone now.` : "There was no second factor.");
+    console.log(wasOn ? `${parsed.data} now signs in with just their password.` : "This account had no second factor.");
   });
 });

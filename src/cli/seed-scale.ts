@@ -8,8 +8,8 @@ import { seedScale } from "./scale/seed-scale";
 import { readLearners, seatsALearner } from "./scale/size";
 
 const usage = `Usage: npm run seed:scale -- [N]
-Fills an empty site with N made-up learners (100000), each with ${seatsALearner} seats and ${seatsALearner * 10} lessons under way. None of them can sign in.
-The place is named by DATA_DIR or DATABASE_URL; from a run that was interrupted it goes on.`;
+Fills an empty site with N made-up students (default 100000), each with ${seatsALearner} enrollments and ${seatsALearner * 10} lessons in progress. None of them can sign in.
+Set DATA_DIR or DATABASE_URL to choose the site. An interrupted run continues where it stopped.`;
 
 await runCommand(async (args) => {
   if (args.includes("--help") || args.includes("-h")) return console.log(usage);
@@ -18,6 +18,6 @@ await runCommand(async (args) => {
     await migrate(url);
     const deps = { db, pool: getPool(), now: () => new Date(), say: (line: string) => console.log(line) };
     const isNew = await seedScale(deps, learners);
-    console.log(`${learners} learners ${isNew ? "stand there now" : "are there already"}.`);
+    console.log(`${learners} students ${isNew ? "added" : "are already there"}.`);
   });
 });

@@ -7,7 +7,7 @@ import { stopTools } from "./test/end-run";
 import { sanitizeEnvironment } from "./test/environment";
 import { nodeTool, runTool } from "./test/suite";
 
-const usage = "Usage: npm run soak [PATTERN...]   PATTERN: a part of a test file's path";
+const usage = "Usage: npm run soak [PATTERN...]   PATTERN: part of a test file's path";
 /** How many times the cases that `npm test` tries. */
 const factor = 20;
 /** As long as a unit test may take, for as many times the cases. */
@@ -29,10 +29,10 @@ function findFiles(patterns: readonly string[]): string[] {
 async function soak(patterns: string[]): Promise<void> {
   if (patterns.some((pattern) => pattern.startsWith("-"))) throw new CommandError(usage);
   const files = findFiles(patterns);
-  if (files.length === 0) throw new CommandError(`No test file with a property matches.\n${usage}`);
+  if (files.length === 0) throw new CommandError(`No test file with properties matches.\n${usage}`);
   const seed = process.env.PROPERTY_SEED || String(randomInt(2 ** 31));
   const repeat = ["npm run soak", ...(patterns.length > 0 ? ["--", ...patterns] : [])].join(" ");
-  console.log(`Seed ${seed}, ${factor} times the cases, ${files.length} files.`);
+  console.log(`Seed ${seed}, ${factor} times as many cases, ${files.length} files.`);
   sanitizeEnvironment();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stopTools);
   const options = ["--config", ".config/vitest.ts", "--reporter", "dot", "--testTimeout", String(testTimeoutMs)];
@@ -41,7 +41,7 @@ async function soak(patterns: string[]): Promise<void> {
   });
   if (code !== 0) {
     throw new CommandError(
-      `A property broke: its seed, path and counterexample stand above. Make the counterexample one of its examples. ` +
+      `A property failed: its seed, path and counterexample are above. Add the counterexample to its examples. ` +
         `To repeat: PROPERTY_SEED=${seed} ${repeat}`,
     );
   }

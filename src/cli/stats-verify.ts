@@ -12,12 +12,12 @@ await runCommand(async () => {
     const { waiting, differences } = await verifyFigures(db, (one) => console.log(describeDifference(one)));
     if (waiting > 0)
       console.log(
-        `${waiting} changes wait to be counted, which is no difference; what is shown was not compared. Jobs count them each minute.`,
+        `${waiting} changes are waiting to be counted, which is fine. Jobs count them every minute. The figures they affect weren't compared.`,
       );
     if (differences > 0)
       throw new CommandError(
-        `${differences} differences. The next night mends them, and so does "Count again now" under /admin.`,
+        `${differences} differences. They're fixed automatically tonight, or now with "Recount now" at /admin/figures.`,
       );
-    console.log("Every figure is what its rows come to.");
+    console.log("Every figure matches its rows.");
   });
 });

@@ -8,7 +8,7 @@ import { sanitizeEnvironment } from "./test/environment";
 import { runTests } from "./test/run-tests";
 import { readTimeBounds } from "./test/time-bounds";
 
-const usage = "Usage: npm run test:kill [-- ROUNDS]   ROUNDS: how many times each test is run, 1 to 5; 3 unless given";
+const usage = "Usage: npm run test:kill [-- ROUNDS]   ROUNDS: how many times each test is run, 1 to 5 (default 3)";
 
 function readRounds([rounds = "3", ...more]: readonly string[]): number {
   if (more.length > 0 || !/^[1-5]$/.test(rounds)) throw new CommandError(usage);

@@ -35,7 +35,7 @@ async function testMutants(words: readonly string[]): Promise<void> {
   const whole = await runTests([...new Set(wanted.flatMap(({ tests }) => tests))]);
   console.log(`unbroken: ${whole.passed} passed, ${whole.failures.length} failed`);
   if (whole.failures.length > 0 || whole.passed === 0)
-    throw new CommandError("The tests fail without a broken guard: mend that first.");
+    throw new CommandError("The tests fail even with no guard broken. Fix that first.");
 
   const unnoticed: string[] = [];
   for (const mutant of wanted) {
@@ -47,7 +47,7 @@ async function testMutants(words: readonly string[]): Promise<void> {
     );
     if (!isNoticed) unnoticed.push(mutant.guard);
   }
-  if (unnoticed.length > 0) throw new CommandError(`No test holds: ${unnoticed.join("; ")}`);
+  if (unnoticed.length > 0) throw new CommandError(`No test covers: ${unnoticed.join("; ")}`);
 }
 
 await runCommand(testMutants);

@@ -7,7 +7,7 @@ import { buildSuite, endToEndSuite } from "./test/end-to-end";
 import { sanitizeEnvironment } from "./test/environment";
 import { runTests } from "./test/run-tests";
 
-const usage = "Usage: npm run test:probe [-- SEED]   SEED: a number; another one makes other bad inputs";
+const usage = "Usage: npm run test:probe [-- SEED]   SEED: a number; a different seed makes different bad inputs";
 
 /** A line of the report: what one part of the probe tried, and what should not be so. */
 interface Part {

@@ -2,7 +2,7 @@ import { CommandError } from "./command-error";
 import { runCommand } from "./run-command";
 import { runLongForm } from "./test/long-form";
 
-const usage = "Usage: npm run test:streams [-- NOTIFICATIONS STREAMS]   1000 to 500 unless given";
+const usage = "Usage: npm run test:streams [-- NOTIFICATIONS STREAMS]   default 1000 notifications to 500 streams";
 
 /**
  * Opens live streams of notifications in two server processes, cuts off a fifth of them while people are told, and looks for
@@ -14,7 +14,7 @@ async function testStreams(args: string[]): Promise<void> {
   if (!isNumber(notifications) || !isNumber(streams) || rest.length > 0) throw new CommandError(usage);
   await runLongForm("src/features/notifications/server/open-streams.db.test.ts", {
     env: { STREAMS: streams, STREAMS_NOTIFICATIONS: notifications },
-    broken: "A notification was lost, or came twice, as the failure above says.",
+    broken: "A notification was lost or arrived twice; see the failure above.",
   });
 }
 

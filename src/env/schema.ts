@@ -47,13 +47,13 @@ const variables = z.object({
       .default("loopback")
       .refine((value) => readProxies(value) !== null, {
         error:
-          'must be a list of addresses and networks such as "loopback, 10.0.0.2, 192.168.0.0/16", or private, or none',
+          'must be a list of addresses and networks such as "loopback, 10.0.0.2, 192.168.0.0/16", or "private" or "none"',
       }),
   ),
   ROLE: oneOf(["all", "web", "jobs"], "all"),
   WEB_PROCESSES: wholeNumber(1, 64, 1),
   AUTH_SECRET: text.refine((value) => value === undefined || value.length >= 32, {
-    error: "must have at least 32 characters (openssl rand -base64 33 makes one)",
+    error: "must have at least 32 characters (to generate one: openssl rand -base64 33)",
   }),
   DEMO: flag,
   DEMO_PASSWORD: z.preprocess(
@@ -121,7 +121,7 @@ export type Env = Omit<Variables, "LOG_LEVEL" | "DEMO" | "APP_URL" | "STORAGE_DI
 /** Thrown with one line for each bad value. */
 export class EnvError extends Error {
   constructor(readonly problems: readonly string[]) {
-    super(`The configuration cannot be used:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
+    super(`The configuration isn't valid:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
     this.name = "EnvError";
   }
 }
@@ -151,7 +151,7 @@ function findContradictions(values: Variables, isLoopback: boolean): string[] {
     const missing = names.filter((name) => values[name] === undefined);
     if (missing.length > 0 && missing.length < names.length) {
       const present = names.filter((name) => values[name] !== undefined);
-      problems.push(`${present.join(", ")} is set without ${missing.join(", ")}: set them together or not at all`);
+      problems.push(`${present.join(", ")} is set without ${missing.join(", ")}: set all of them or none`);
     }
   }
   if (values.S3_ENDPOINT && !values.S3_BUCKET) problems.push("S3_ENDPOINT is set without S3_BUCKET");
@@ -159,12 +159,12 @@ function findContradictions(values: Variables, isLoopback: boolean): string[] {
     problems.push("INNGEST_BASE_URL is set without INNGEST_EVENT_KEY and INNGEST_SIGNING_KEY");
   }
   if (values.SMTP_URL && !values.MAIL_FROM)
-    problems.push("SMTP_URL is set without MAIL_FROM, the sender of every mail");
+    problems.push("SMTP_URL is set without MAIL_FROM, the sender address of every email");
   if (values.ROLE !== "all" && !values.DATABASE_URL) {
-    problems.push(`ROLE=${values.ROLE} needs DATABASE_URL: the embedded database belongs to ROLE=all`);
+    problems.push(`ROLE=${values.ROLE} needs DATABASE_URL: the embedded database works only with ROLE=all`);
   }
   if (!isLoopback && !values.AUTH_SECRET) {
-    problems.push(`AUTH_SECRET must be set while HOST is ${values.HOST} (openssl rand -base64 33 makes one)`);
+    problems.push(`AUTH_SECRET must be set while HOST is ${values.HOST} (to generate one: openssl rand -base64 33)`);
   }
   return problems;
 }

@@ -52,13 +52,13 @@ test("a way to Inngest that is broken shows on the jobs page, in the readiness, 
 
   const inngest = await playInngest(port, keys);
   try {
-    await expectShown("Calls from Inngest are not arriving.", /its calls do not arrive here/);
+    await expectShown("Calls from Inngest are not arriving.", /its calls don't arrive here/);
     await inngest.register(`${site.url}/api/inngest`);
     await expect.poll(() => readyOf(site), { timeout: 90_000 }).toEqual(well);
     await page.goto("/admin/jobs");
     await expect(page.getByText("An Inngest server runs these functions.")).toBeVisible();
     await expect(page.getByText("Calls from Inngest are not arriving.")).toBeHidden();
-    expect(await site.command("doctor")).toMatch(/job runner +Inngest at \S+ takes events, and its calls arrive/);
+    expect(await site.command("doctor")).toMatch(/job runner +Inngest at \S+ accepts events, and its calls arrive/);
   } finally {
     await inngest.close();
   }

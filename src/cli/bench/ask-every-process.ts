@@ -56,6 +56,6 @@ export async function askEveryProcess(
     if (found.size === count) return found;
   }
   throw new Error(
-    `After ${mostWaitMilliseconds} ms only ${found.size} of ${count} processes had given what was asked for: ${url}`,
+    `After ${mostWaitMilliseconds} ms only ${found.size} of ${count} processes had given the expected answer: ${url}`,
   );
 }

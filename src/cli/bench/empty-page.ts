@@ -49,7 +49,7 @@ export async function buildEmptyPage(): Promise<string> {
   compiler.stdout.on("data", (chunk) => output.push(String(chunk)));
   compiler.stderr.on("data", (chunk) => output.push(String(chunk)));
   const [code] = await once(compiler, "close");
-  if (code !== 0) throw new Error(`The empty page did not build:\n${output.join("")}`);
+  if (code !== 0) throw new Error(`The empty page failed to build:\n${output.join("")}`);
   writeFileSync(stamp, wanted);
   return resolve(folder);
 }

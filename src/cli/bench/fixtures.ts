@@ -36,7 +36,7 @@ export async function findBenchCourse(): Promise<BenchCourse> {
         AND c.enrollment_opens_at IS NULL AND c.enrollment_closes_at IS NULL
       ORDER BY c.published_at, c.slug LIMIT 1`,
   );
-  if (!rows[0]) throw new CommandError("The demo content has no free course with a lesson to read and an assessment.");
+  if (!rows[0]) throw new CommandError("The demo content has no free course with a text lesson and an assessment.");
   return rows[0];
 }
 
@@ -72,7 +72,7 @@ export async function openAttempt(learner: Visitor, course: BenchCourse): Promis
   const question = attempt.questions?.find(({ type }) => type === "SINGLE_CHOICE");
   const [one, other] = question?.options ?? [];
   if (!question || !one || !other)
-    throw new CommandError(`The attempt at ${course.slug} has no question of two choices.`);
+    throw new CommandError(`The attempt at ${course.slug} has no question with two options.`);
   const clientId = randomUUID();
   let revision = 0;
   return {

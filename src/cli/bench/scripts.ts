@@ -28,7 +28,7 @@ export async function measureScripts(
 ): Promise<{ figures: Figure[]; verdicts: Verdict[] }> {
   const executablePath = findBrowser();
   if (!executablePath) {
-    say("No browser was found, so JavaScript is not measured.");
+    say("No browser was found, so JavaScript isn't measured.");
     return { figures: [], verdicts: [] };
   }
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });

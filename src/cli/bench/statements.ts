@@ -84,7 +84,7 @@ async function askUncached({ name, path, viewer }: JourneyPage): Promise<number>
     // A kept copy: the notice to forget it is still on its way.
     await sleep(25);
   }
-  throw new CommandError(`${path} does not say how many statements it took.`);
+  throw new CommandError(`${path} doesn't report its number of statements.`);
 }
 
 /** Of the count on a small site and on a larger one. */

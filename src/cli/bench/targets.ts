@@ -36,7 +36,7 @@ function lessonPages({ course, answering }: Cast, query = ""): (connection: numb
     turn += 1;
     const { learner } = answering[turn % answering.length] ?? {};
     const lessonId = course.lessonIds[Math.floor(turn / answering.length) % course.lessonIds.length];
-    if (!learner || !lessonId) throw new CommandError("There is no learner, or no lesson.");
+    if (!learner || !lessonId) throw new CommandError("There is no student, or no lesson.");
     return page(learner, `/learn/${course.slug}/${lessonId}${query}`)(connection);
   };
 }
@@ -53,7 +53,7 @@ export function listTargets(cast: Cast): Target[] {
   const anyone = stranger(url);
   const newcomer = () => {
     const next = newcomers.pop();
-    if (!next) throw new CommandError("More enrolments were asked for than people were prepared.");
+    if (!next) throw new CommandError("More enrollments were requested than people were prepared.");
     return next;
   };
   const answer = (connection: number) => {

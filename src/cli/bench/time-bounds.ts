@@ -24,7 +24,7 @@ export async function measureTimeBounds(): Promise<Verdict[]> {
   try {
     const command = nodeTool("vitest/vitest.mjs", "run", ...config, ...findFiles());
     const { code } = await runTool(command, { env: { TIME_BOUNDS: file }, quiet: true });
-    if (code !== 0 || !existsSync(file)) throw new CommandError("The tests that hold bounds on time did not pass.");
+    if (code !== 0 || !existsSync(file)) throw new CommandError("The tests with time limits didn't pass.");
     return readTimeBounds(file).map(({ what, mostMilliseconds, milliseconds }) => {
       printFigure(figure(`${what}, against the longest allowed`, "milliseconds", milliseconds, mostMilliseconds));
       return { what: `${what}: less than ${mostMilliseconds} ms`, isKept: milliseconds < mostMilliseconds };

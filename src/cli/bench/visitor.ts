@@ -37,7 +37,7 @@ export async function signIn(url: string, email: string, password: string): Prom
   const cookie = cookiesOf(answer)
     .split("; ")
     .find((part) => part.includes("session-token="));
-  if (!cookie) throw new CommandError(`${email} could not sign in: ${answer.status} ${answer.headers.get("location")}`);
+  if (!cookie) throw new CommandError(`${email} couldn't sign in: ${answer.status} ${answer.headers.get("location")}`);
   return { url, cookie };
 }
 

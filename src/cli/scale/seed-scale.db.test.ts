@@ -78,7 +78,7 @@ describe("a site of made-up learners", () => {
 
   it("stays as it is when it is asked for again, and takes no other number", async () => {
     expect(await seed(site, learners)).toBe(false);
-    await expect(seed(site, learners + 1)).rejects.toThrow(`seeded with ${learners} learners, not ${learners + 1}`);
+    await expect(seed(site, learners + 1)).rejects.toThrow(`seeded with ${learners} students, not ${learners + 1}`);
     expect(await countOf(site, "enrollment")).toBe(learners * 10);
   });
 
@@ -106,7 +106,7 @@ it("is the same for the same number and day, whether the database asks about eac
 
 it("never comes to people who are there already", async () => {
   await aPerson(inhabited.db);
-  await expect(seed(inhabited, fewer)).rejects.toThrow("holds people or courses");
+  await expect(seed(inhabited, fewer)).rejects.toThrow("already has people or courses");
   expect(await countOf(inhabited, "users")).toBe(1);
 });
 

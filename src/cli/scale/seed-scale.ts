@@ -62,11 +62,11 @@ async function readState(pool: Pool, learners: number): Promise<ScaleState | und
   const { isInhabited = false, state = null } = rows[0] ?? {};
   if (state && state.learners !== learners)
     throw new CommandError(
-      `This site was seeded with ${state.learners} learners, not ${learners}. Name another DATA_DIR or DATABASE_URL for another number.`,
+      `This site was seeded with ${state.learners} students, not ${learners}. For another number, use another DATA_DIR or DATABASE_URL.`,
     );
   if (!state && isInhabited)
     throw new CommandError(
-      "This site holds people or courses, and made-up ones never come out again. Name an empty place by DATA_DIR, or an empty database by DATABASE_URL.",
+      "This site already has people or courses, and made-up ones can't be removed again. Use an empty DATA_DIR, or an empty database (DATABASE_URL).",
     );
   return state ?? undefined;
 }
@@ -111,10 +111,7 @@ async function passTriggers({ mayPassTriggers, say }: Deps, client: ClientBase):
     "SELECT rolsuper AS may FROM pg_roles WHERE rolname = current_user",
   );
   if (mayPassTriggers ?? rows[0]?.may) await client.query("SET LOCAL session_replication_role = replica");
-  else
-    say(
-      "This database user may not leave triggers and foreign keys out, so that each row is asked for: several times slower.",
-    );
+  else say("This database user can't skip triggers and foreign keys, so each row is checked: several times slower.");
 }
 
 interface Content {

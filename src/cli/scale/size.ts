@@ -26,6 +26,6 @@ export function sizeFor(learners: number): ScaleSize {
 export function readLearners([text = String(usualLearners), ...more]: readonly string[]): number {
   const learners = Number(text);
   if (more.length > 0 || !/^\d+$/.test(text) || learners < 1 || learners > mostLearners)
-    throw new CommandError(`N is a whole number of learners from 1 to ${mostLearners}.`);
+    throw new CommandError(`N must be a whole number of students from 1 to ${mostLearners}.`);
   return learners;
 }

@@ -22,7 +22,7 @@ async function takeSiteLock(url: string): Promise<Client> {
   }
   await client.end();
   throw new CommandError(
-    `Lectern is already running on ${env.DATA_DIR}. Stop that one first, or set DATA_DIR and PORT for a second site.`,
+    `Lectern is already running on ${env.DATA_DIR}. Stop it first, or set DATA_DIR and PORT to run a second site.`,
   );
 }
 
@@ -45,7 +45,7 @@ export async function holdDatabase(stopping: AbortSignal): Promise<HeldDatabase>
     lock.on("error", () => undefined);
     lock.once("end", async () => {
       if (stopping.aborted || isReleased) return;
-      console.error("The database went away; starting it again.");
+      console.error("The database stopped; restarting it.");
       await cluster.leave();
       cluster = await joinEmbeddedPostgres(options);
       await guard();
@@ -74,7 +74,7 @@ async function connectOnce(url: string, host: string): Promise<void> {
     await client.connect();
   } catch (error) {
     const why = explainFailure(error) ?? (error as Error).message;
-    throw new CommandError(`The database at ${host} (DATABASE_URL) cannot be used. ${why}`);
+    throw new CommandError(`Can't use the database at ${host} (DATABASE_URL). ${why}`);
   } finally {
     await client.end().catch(() => undefined);
   }

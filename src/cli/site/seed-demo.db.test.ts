@@ -48,7 +48,7 @@ describe("the demo content", () => {
   }, 120_000);
 
   test("is put in once where two processes start together on a new database", () => {
-    expect(told.toSorted()).toEqual(["17 people, 3 courses, 25 seats, 15 reviews", "present"]);
+    expect(told.toSorted()).toEqual(["17 people, 3 courses, 25 enrollments, 15 reviews", "present"]);
   });
 
   test("has three live courses, featured and discounted as planned", async () => {

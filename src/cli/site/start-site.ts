@@ -28,8 +28,8 @@ async function choosePort(): Promise<void> {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === "EADDRINUSE")
-      throw new CommandError(`Port ${env.PORT} is taken on ${env.HOST}: set PORT to another one.`);
-    throw new CommandError(`The site cannot listen on ${env.HOST}, port ${env.PORT}: ${(error as Error).message}`);
+      throw new CommandError(`Port ${env.PORT} is already in use on ${env.HOST}. Set PORT to another one.`);
+    throw new CommandError(`The site can't listen on ${env.HOST}, port ${env.PORT}: ${(error as Error).message}`);
   }
   const address = probe.address();
   if (address && typeof address !== "string") setVariable("PORT", String(address.port));
@@ -57,7 +57,7 @@ async function backUpBeforeUpgrade(url: string, stopping: AbortSignal): Promise<
     } catch (error) {
       if (!(error instanceof BackupError)) throw error;
       throw new CommandError(
-        `No backup could be taken before the upgrade. ${error.message} "npm run db:migrate" upgrades without one.`,
+        `The backup before the upgrade failed. ${error.message} To upgrade without a backup, run "npm run db:migrate".`,
       );
     } finally {
       await client.end().catch(() => undefined);
@@ -81,7 +81,7 @@ async function prepareBuild(isDev: boolean, stopping: AbortSignal): Promise<void
     if (isCurrent && !runsFromSource) return { detail: "up to date", value: undefined };
     if (isCurrent || env.ROLE === "jobs") {
       await bundleProcesses(buildFolder());
-      return { detail: isCurrent ? "pages up to date, processes done" : "processes alone", value: undefined };
+      return { detail: isCurrent ? "pages up to date, processes built" : "processes only", value: undefined };
     }
     await buildSite(buildFolder(), stopping);
     return { detail: "done", value: undefined };

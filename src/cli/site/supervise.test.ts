@@ -40,7 +40,7 @@ test("a process that dies after it was ready is started again", async () => {
   await part.ready;
   process.kill(pids()[0] ?? 0, "SIGKILL");
   await vi.waitFor(() => expect(pids()).toHaveLength(2), { timeout: 30_000 });
-  expect(told.mock.calls.flat().join()).toContain("dying died (SIGKILL); starting it again in 0.5 s.");
+  expect(told.mock.calls.flat().join()).toContain("dying died (SIGKILL); restarting it in 0.5 s.");
   await part.stop();
   told.mockRestore();
 });

@@ -56,7 +56,7 @@ export function supervise({ name, script, execArgv, env }: Options): Supervised 
         return reject(new CommandError(`${name} ended before it was ready (${signal ?? `exit code ${code}`}).`));
       if (isReplacing || performance.now() - started > settledAfter) wait = firstWait;
       if (!isReplacing)
-        console.error(`${name} died (${signal ?? `exit code ${code}`}); starting it again in ${wait / 1000} s.`);
+        console.error(`${name} died (${signal ?? `exit code ${code}`}); restarting it in ${wait / 1000} s.`);
       timer = setTimeout(run, isReplacing ? 0 : wait);
       wait = Math.min(wait * 2, longestWait);
       isReplacing = false;

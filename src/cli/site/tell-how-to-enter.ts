@@ -7,11 +7,11 @@ const demoAddresses = ["student@demo.test", "instructor@demo.test", "admin@demo.
 
 /** The last words of a start: the address, the code of a site that has no admin yet, the demo accounts. */
 export async function tellHowToEnter(): Promise<void> {
-  const what = env.ROLE === "jobs" ? "Working on jobs" : `Ready: ${env.APP_URL}`;
-  console.log(`\n${what}  (after ${sinceProcessStart()}; Ctrl-C stops it)\n`);
+  const what = env.ROLE === "jobs" ? "Running jobs" : `Ready: ${env.APP_URL}`;
+  console.log(`\n${what}  (after ${sinceProcessStart()}; press Ctrl-C to stop)\n`);
   if (env.ROLE === "jobs") return;
   if (!(await hasAdmin(db, { countDemo: env.DEMO }))) {
-    console.log(`There is no admin yet. Make the first one at ${env.APP_URL}/setup`);
+    console.log(`There is no admin yet. Create the first one at ${env.APP_URL}/setup`);
     console.log(`with this one-time code: ${await makeSetupCode(db, new Date())}\n`);
   }
   const accounts = env.DEMO

@@ -22,7 +22,7 @@ export async function findBoundaryViolations(): Promise<string[]> {
   const { summary } = output as ICruiseResult;
   const sources = countSources();
   if (summary.totalCruised < sources) {
-    return [`only ${summary.totalCruised} modules were looked at, but there are ${sources} source files`];
+    return [`only ${summary.totalCruised} modules were checked, but there are ${sources} source files`];
   }
   return summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`);
 }

@@ -50,7 +50,7 @@ export function findReach(
 
 function git(...args: string[]): string[] {
   const { status, stdout, stderr } = spawnSync("git", args, { encoding: "utf8" });
-  if (status !== 0) throw new CommandError(`"npm test -- changed" asks git what has changed: ${stderr.trim()}`);
+  if (status !== 0) throw new CommandError(`"npm test -- changed" needs git to tell what changed: ${stderr.trim()}`);
   return stdout.split("\n").filter(Boolean);
 }
 

@@ -34,9 +34,9 @@ const checks: readonly Check[] = [
       return [...problemsOf(routes), ...problemsOf(types)];
     },
   },
-  { name: "rules of import", run: findBoundaryViolations },
+  { name: "import rules", run: findBoundaryViolations },
   { name: "lock file", run: async () => findMissingPlatforms() },
-  { name: "licences and install scripts", run: async () => findDependencyProblems() },
+  { name: "licenses and install scripts", run: async () => findDependencyProblems() },
   { name: "messages", run: async () => checkMessages() },
   { name: "voice", run: async () => checkVoice() },
 ];

@@ -30,9 +30,9 @@ test("names a licence that nobody has looked at, and a script that nobody has de
   writeFileSync(lock, JSON.stringify({ packages }));
   writeFileSync(manifest, JSON.stringify({ allowScripts: { runs: false } }));
   expect(findDependencyProblems(lock, manifest)).toEqual([
-    "closed@2.0.0 is under BUSL-1.1",
-    "fine-linux@1.0.0 runs a script when it is installed: allow or refuse it in allowScripts of package.json",
-    "silent@3.0.0 says no licence",
+    "closed@2.0.0 is under BUSL-1.1, which isn't accepted yet",
+    "fine-linux@1.0.0 runs an install script: allow or refuse it in allowScripts in package.json",
+    "silent@3.0.0 states no license",
   ]);
   expect(readDependencies(lock, manifest).find(({ name }) => name === "runs")?.script).toBe("refused");
   rmSync(folder, { recursive: true });

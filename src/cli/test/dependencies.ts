@@ -71,12 +71,10 @@ export function findDependencyProblems(lockFile?: string, packageFile?: string):
   return readDependencies(lockFile, packageFile).flatMap((dependency) => {
     const { name, version, licence, script } = dependency;
     const problems: string[] = [];
-    if (licence === null) problems.push(`${name}@${version} says no licence`);
-    else if (!isAccepted(licence)) problems.push(`${name}@${version} is under ${licence}`);
+    if (licence === null) problems.push(`${name}@${version} states no license`);
+    else if (!isAccepted(licence)) problems.push(`${name}@${version} is under ${licence}, which isn't accepted yet`);
     if (script === "undecided")
-      problems.push(
-        `${name}@${version} runs a script when it is installed: allow or refuse it in allowScripts of package.json`,
-      );
+      problems.push(`${name}@${version} runs an install script: allow or refuse it in allowScripts in package.json`);
     return problems;
   });
 }

@@ -33,7 +33,7 @@ function judge(report: SuiteResult | null, code: number): SuiteResult {
   if (!report) return { ...nothing, failures: [suiteFailure("e2e", "Playwright", `ended with ${code} and no report`)] };
   const failures = [...report.failures];
   if (report.flaky.length > mostFlaky) {
-    const message = `${report.flaky.length} tests passed only at their second try; ${mostFlaky} are allowed`;
+    const message = `${report.flaky.length} tests passed only on the second try; ${mostFlaky} are allowed`;
     failures.push(suiteFailure("e2e", "second tries", message));
   }
   if (code !== 0 && failures.length === 0) {
@@ -48,7 +48,7 @@ async function keepFirstStart(dataDir: string, firstDataDir: string): Promise<vo
   const site = await startOwnSite(dataDir);
   await site.stop();
   const { status, stderr } = spawnSync("cp", ["-a", dataDir, firstDataDir], { encoding: "utf8" });
-  if (status !== 0) throw new Error(`The data of the first start cannot be copied: ${stderr}`);
+  if (status !== 0) throw new Error(`Can't copy the data of the first start: ${stderr}`);
 }
 
 async function runBrowserTests(browser: string, patterns: readonly string[]): Promise<SuiteResult> {

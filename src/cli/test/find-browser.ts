@@ -14,8 +14,8 @@ const applications = [
 ];
 
 export const howToGetABrowser =
-  "No Chromium or Chrome was found and none could be installed: install one (apt-get install chromium-headless-shell, " +
-  "brew install --cask chromium, or npx playwright install chromium) or name one in PLAYWRIGHT_CHROMIUM.";
+  "No Chromium or Chrome was found, and none could be installed. Install one (apt-get install chromium-headless-shell, " +
+  "brew install --cask chromium, or npx playwright install chromium) or set PLAYWRIGHT_CHROMIUM to its path.";
 
 const isProgram = (path: string) => {
   try {
@@ -76,17 +76,17 @@ function download(): void {
   const address = HTTPS_PROXY || https_proxy || PLAYWRIGHT_DOWNLOAD_HOST || "https://cdn.playwright.dev";
   const why = whyUnreachable(address);
   if (why) {
-    console.log(`  no browser here, and none to be had from ${new URL(address).host}: ${why}`);
+    console.log(`  no browser found, and can't download one from ${new URL(address).host}: ${why}`);
     return;
   }
-  console.log("  no browser here: fetching Playwright's Chromium, for 60 s at most ...");
+  console.log("  no browser found: downloading Playwright's Chromium (60 s at most) ...");
   const tool = ["node_modules/@playwright/test/cli.js", "install", "--only-shell", "chromium"];
   const { status, stderr, error } = spawnSync(process.execPath, tool, {
     stdio: ["ignore", "ignore", "pipe"],
     encoding: "utf8",
     timeout: 60_000,
   });
-  if (status !== 0) console.log(`  it did not come: ${error?.message ?? lastLine(stderr)}`);
+  if (status !== 0) console.log(`  the download failed: ${error?.message ?? lastLine(stderr)}`);
 }
 
 function isDebianAsRoot(): boolean {
@@ -112,7 +112,7 @@ function aptGet(timeout: number, ...words: string[]): boolean {
 
 function installPackage(packages: readonly string[]): void {
   if (!isDebianAsRoot()) return;
-  console.log(`  no browser here: installing the package ${packages[0]} ...`);
+  console.log(`  no browser found: installing the package ${packages[0]} ...`);
   if (!aptGet(180_000, "update")) return;
   packages.some((name) => aptGet(300_000, "install", "-y", "--no-install-recommends", name));
 }

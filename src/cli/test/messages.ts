@@ -46,7 +46,7 @@ function checkLanguage(language: string, source: Catalogue): string[] {
       const wanted = source.get(key);
       if (wanted === undefined) problems.push(`${language} ${key}: not in ${sourceLanguage}`);
       else if (blanks !== blanksOf(wanted, sourceLanguage))
-        problems.push(`${language} ${key}: other blanks (${blanks})`);
+        problems.push(`${language} ${key}: different blanks (${blanks})`);
     } catch (error) {
       problems.push(`${language} ${key}: ${(error as Error).message}`);
     }
@@ -79,7 +79,7 @@ function findUnknownKeys(source: Catalogue): string[] {
       const calls = text.matchAll(new RegExp(`\\b${variable}(?:\\.(?:rich|markup|raw))?\\(\\s*"([\\w.]+)"`, "g"));
       for (const [, key = ""] of calls) {
         const known = candidates.some((namespace) => hasKey(source, namespace ? `${namespace}.${key}` : key));
-        if (!known) problems.push(`${path}: ${candidates.join("|")}.${key} is not in the catalogue`);
+        if (!known) problems.push(`${path}: ${candidates.join("|")}.${key} is not in the catalog`);
       }
     }
   }

@@ -80,7 +80,7 @@ export function lastLines(results: readonly TimedResult[], summary: ReturnType<t
   const room = failures.length > mostFailures - mostFlaky ? 1 : mostFlaky;
   const named = [
     ...(failures.length > 0 ? ["== failed", ...listed(failures, mostFailures)] : []),
-    ...(flaky.length > 0 ? ["== flaky: passed at the second try", ...listed(flaky, room)] : []),
+    ...(flaky.length > 0 ? ["== flaky: passed on the second try", ...listed(flaky, room)] : []),
   ];
   return [
     ...named.map(cut),

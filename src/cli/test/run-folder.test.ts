@@ -58,7 +58,7 @@ async function end(child: ChildProcess, signal?: "SIGKILL"): Promise<void> {
 
 test("a second run of the same checkout is refused with the process of the first, until that has ended", async () => {
   const first = await enter();
-  await expect(enter()).rejects.toThrow(`already running (process ${first.child.pid})`);
+  await expect(enter()).rejects.toThrow(`already running in this checkout (process ${first.child.pid})`);
   await end(first.child);
   await end((await enter()).child);
 });

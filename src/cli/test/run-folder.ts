@@ -37,12 +37,12 @@ function takeLock(owner: Owner): void {
     const other = readOwner(lockFile);
     if (other && isAlive(other)) {
       throw new CommandError(
-        `The tests of this checkout are already running (process ${other.pid}). Wait for them, or end them with: kill ${other.pid}`,
+        `Tests are already running in this checkout (process ${other.pid}). Wait for them, or stop them with: kill ${other.pid}`,
       );
     }
     rmSync(lockFile, { force: true });
   }
-  throw new CommandError(`${lockFile} cannot be written. Remove it and run the tests again.`);
+  throw new CommandError(`Can't write ${lockFile}. Delete it and run the tests again.`);
 }
 
 /** Takes away what runs have left that were killed: a folder whose owner is known to be dead, and its processes. */

@@ -71,6 +71,6 @@ test("a test that blocks its process is named long before its suite reaches its 
     return nothing;
   } }`;
   const { outcome, left } = run(`[${blocked}]`);
-  expect(outcome.timedOut).toEqual(["timed out in some.test.ts > loops: its process did nothing else any more"]);
+  expect(outcome.timedOut).toEqual(["timed out in some.test.ts > loops: it blocked its process"]);
   expect(left).toEqual([]);
 });

@@ -31,13 +31,13 @@ async function watch(suite: Suite, runEndsAt: number, done: AbortSignal): Promis
     const running = listRunning();
     if (Date.now() > endsAt) {
       const minutes = ((Date.now() - startedAt) / 60_000).toFixed(1);
-      const reason = `${suite.name} took ${minutes} minutes; its limit is ${suite.limitMinutes}, that of all ${limitMinutes}`;
+      const reason = `${suite.name} took ${minutes} minutes; its limit is ${suite.limitMinutes}, and ${limitMinutes} for all suites`;
       if (running.length === 0) return [suiteFailure(suite.name, "time limit", `timed out: ${reason}`)];
       return running.map((test) => timeoutOf(suite.name, test, reason));
     }
     const blocked = running.filter(isBlocked);
     if (blocked.length > 0) {
-      return blocked.map((test) => timeoutOf(suite.name, test, "its process did nothing else any more"));
+      return blocked.map((test) => timeoutOf(suite.name, test, "it blocked its process"));
     }
   }
   return [];

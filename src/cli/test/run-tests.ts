@@ -38,13 +38,13 @@ export async function runTests(suites: readonly Suite[]): Promise<number> {
   clearResults();
   const { interruption } = watchSignals();
   const outcome = await runSuites(suites);
-  const left = await leave().catch((error: Error) => [`and not all could be cleared away: ${error.message}`]);
-  for (const what of left) console.log(`Ended what was left behind: ${what}`);
+  const left = await leave().catch((error: Error) => [`cleanup failed: ${error.message}`]);
+  for (const what of left) console.log(`Left behind by the tests: ${what}`);
   const results = [...outcome.results];
   const interrupted = interruption();
   if (interrupted) results.push(interrupted);
   if (isStrict() && !process.env.TEST_DATA) {
-    results.push(wholeRun("TEST_DATA", "names no folder of sample courses; with CI set that is a failure"));
+    results.push(wholeRun("TEST_DATA", "doesn't name a folder of sample courses, which is a failure when CI is set"));
   }
   return report(results, outcome.timedOut).failed;
 }

@@ -5,7 +5,7 @@ import { readResult } from "./progress";
 import { nodeTool, nothing, runTool, type Skip, type Suite, type SuiteResult, suiteFailure } from "./suite";
 
 /** Why a test is left out that says nothing itself: those ask for sample courses or for a tool of the machine. */
-const silentReason = () => (process.env.TEST_DATA ? "needs a tool that is not installed here" : "TEST_DATA is not set");
+const silentReason = () => (process.env.TEST_DATA ? "needs a tool that isn't installed here" : "TEST_DATA is not set");
 
 function judge(suite: string, report: SuiteResult | null, code: number): SuiteResult {
   if (!report) return { ...nothing, failures: [suiteFailure(suite, "vitest", `ended with ${code} and no report`)] };

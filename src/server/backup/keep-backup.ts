@@ -44,7 +44,7 @@ async function needRoom(client: BackupDeps["client"], folder: string): Promise<v
   const inMegabytes = (bytes: number) => `${Math.ceil(bytes / 1024 ** 2)} MiB`;
   if (free < needed)
     throw new BackupError(
-      `A backup may need ${inMegabytes(needed)}, and ${folder} has ${inMegabytes(free)} left. Make room, or put another disk there.`,
+      `A backup may need ${inMegabytes(needed)}, and ${folder} has ${inMegabytes(free)} left. Free up space, or mount a larger disk there.`,
     );
 }
 

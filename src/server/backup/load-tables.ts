@@ -50,9 +50,7 @@ function matchTables(here: readonly Table[], manifest: Manifest): Table[] {
   return manifest.tables.map(({ schema, name, columns }) => {
     const table = known.get(`${schema}.${name}`);
     if (!table || table.columns.toSorted().join() !== columns.toSorted().join())
-      throw new BackupError(
-        `The table ${name} of the backup is another one than its migrations make. Nothing was restored.`,
-      );
+      throw new BackupError(`The table ${name} in the backup doesn't match its migrations. Nothing was restored.`);
     return { ...table, columns };
   });
 }
@@ -81,7 +79,7 @@ async function copyAll(client: Client, path: string, tables: readonly Table[], s
     if (open?.name !== name) {
       await close();
       const table = known.get(name);
-      if (!table) throw new BackupError(`The archive has rows of ${quoted(name)}, which it does not name.`);
+      if (!table) throw new BackupError(`The archive has rows of ${quoted(name)}, a table it doesn't list.`);
       const copy = client.query(copyFrom(copyIn(table)));
       const done = finished(copy);
       done.catch(() => undefined);
@@ -109,6 +107,6 @@ async function compare(client: Client, tables: readonly Table[], manifest: Manif
     const { rows, sha256 } = await readRows(client, table);
     const record = manifest.tables[index];
     if (record?.rows !== rows || record.sha256 !== sha256)
-      throw new BackupError(`The rows of ${table.name} are not those of the backup. Nothing was restored.`);
+      throw new BackupError(`The restored rows of ${table.name} differ from the backup. Nothing was restored.`);
   }
 }

@@ -15,11 +15,11 @@ function migrationsOf({ migrations }: Pick<Manifest, "migrations">) {
     const migration = ours.get(name);
     if (!migration)
       throw new BackupError(
-        `The backup comes from a later Lectern (${name}). Bring this one up to date, then restore.`,
+        `The backup was made by a later version of Lectern (${name}). Update this one, then restore.`,
       );
     if (checksumOf(migration) !== checksum)
       throw new BackupError(
-        `The migration ${name} is another one here. Restore with the Lectern that the backup is of.`,
+        `The migration ${name} is different here. Restore with the version of Lectern that made the backup.`,
       );
     return migration;
   });
@@ -30,7 +30,7 @@ export const assertMigrations = (manifest: Pick<Manifest, "migrations">): void =
 /** Keeps everybody else from migrating, so from starting on this database, for as long as the connection lasts. */
 export async function takeMigrationLock(client: Client): Promise<void> {
   const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS taken", [migrationLock]);
-  if (!rows[0]?.taken) throw new BackupError("Somebody else is migrating or restoring this database. Try again later.");
+  if (!rows[0]?.taken) throw new BackupError("This database is already being migrated or restored. Try again later.");
 }
 
 /** "leftover": only what a killed restore left. Throws BackupError if there is anything else. */
@@ -43,7 +43,7 @@ export async function assertEmptyDatabase(client: Client): Promise<"empty" | "le
   if (rows.length === 0) return "empty";
   if (rows.some(({ name }) => name === MARK)) return "leftover";
   throw new BackupError(
-    "The database is not empty. A backup is restored into an empty place: name a new DATA_DIR, or a new database by DATABASE_URL.",
+    "The database is not empty. Restore into an empty site: set a new DATA_DIR, or a new database (DATABASE_URL).",
   );
 }
 

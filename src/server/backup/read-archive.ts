@@ -126,9 +126,9 @@ class Walk {
 
   #checkOpening(bytes: Buffer | null): void {
     const opening = Opening.safeParse(bytes && parseJson(bytes));
-    if (!opening.success) throw new BackupError(`${this.path} is not a backup of Lectern.`);
+    if (!opening.success) throw new BackupError(`${this.path} is not a Lectern backup.`);
     if (opening.data.format > FORMAT)
-      throw new BackupError(`${this.path} was made by a later Lectern. Bring this one up to date, then restore it.`);
+      throw new BackupError(`${this.path} was made by a later version of Lectern. Update this one, then restore.`);
   }
 
   #readManifest(bytes: Buffer): Manifest {
@@ -146,7 +146,7 @@ class Walk {
   }
 
   #changed(name: string): BackupError {
-    return damaged(this.path, `what ${name} says differs from what stands there`);
+    return damaged(this.path, `its contents don't match ${name}`);
   }
 }
 
@@ -168,4 +168,4 @@ function parseJson(bytes: Buffer): unknown {
 const isOfTheSystem = (error: unknown): boolean => error instanceof Error && "code" in error && "syscall" in error;
 
 const damaged = (path: string, why: string): BackupError =>
-  new BackupError(`${path} is damaged or cut off (${why}). Nothing was restored: take another backup.`);
+  new BackupError(`${path} is damaged or cut off (${why}). Nothing was restored. Use another backup.`);

@@ -70,7 +70,7 @@ async function adoptSecrets(path: string, undo: (() => Promise<void>)[], signal:
       const secret = name.slice(entryNames.secrets.length);
       const isNew = adoptSecret(secret, Buffer.concat(await body.toArray()).toString());
       if (isNew === null)
-        throw new BackupError(`DATA_DIR is not empty: it has another secrets/${secret}. Name a new DATA_DIR.`);
+        throw new BackupError(`DATA_DIR is not empty: it has a different secrets/${secret}. Set a new DATA_DIR.`);
       if (isNew) undo.push(async () => dropSecret(secret));
       return undefined;
     },
@@ -81,7 +81,7 @@ async function adoptSecrets(path: string, undo: (() => Promise<void>)[], signal:
 async function assertEmptyStorage(storage: Storage): Promise<void> {
   for await (const { key } of storage.list(""))
     throw new BackupError(
-      `The storage of files is not empty (${key}). A backup is restored into an empty place: name a new DATA_DIR, STORAGE_DIR or S3_BUCKET.`,
+      `The file storage is not empty (${key}). Restore into an empty site: set a new DATA_DIR, STORAGE_DIR or S3_BUCKET.`,
     );
 }
 
@@ -97,14 +97,14 @@ async function storeFiles(storage: Storage, path: string, manifest: Manifest, si
       const read = createHash("sha256");
       for await (const chunk of kept?.stream ?? []) read.update(chunk);
       if (read.digest("hex") !== sha256)
-        throw new BackupError(`The storage gives ${key} back changed. Nothing was restored.`);
+        throw new BackupError(`${key} came back from storage changed. Nothing was restored.`);
       hash.update(`${sha256}  ${key}\n`);
       count += 1;
     },
     signal,
   );
   if (count !== manifest.files.count || hash.digest("hex") !== manifest.files.sha256)
-    throw new BackupError("The files are not those of the backup. Nothing was restored.");
+    throw new BackupError("The files differ from the backup. Nothing was restored.");
 }
 
 async function deleteFiles(storage: Storage, path: string): Promise<void> {

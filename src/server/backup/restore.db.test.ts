@@ -37,11 +37,13 @@ test("a restore refuses an archive with one other byte anywhere, or without its 
     await file.write(Buffer.from([(sound[at] ?? 0) ^ 1]), 0, 1, at);
     await file.close();
     const answer = await refusal();
-    expect(answer, `byte ${at} of ${size}`).toMatch(/^BackupError: .*(is damaged or cut off|is not a backup)/);
+    expect(answer, `byte ${at} of ${size}`).toMatch(/^BackupError: .*(is damaged or cut off|is not a Lectern backup)/);
   }
   for (const length of [0, 100, 2_000, size >> 1, size - 3_000]) {
     writeFileSync(spoilt, sound.subarray(0, length));
-    expect(await refusal(), `${length} of ${size}`).toMatch(/^BackupError: .*(is damaged or cut off|is not a backup)/);
+    expect(await refusal(), `${length} of ${size}`).toMatch(
+      /^BackupError: .*(is damaged or cut off|is not a Lectern backup)/,
+    );
   }
   expect(await nothingOf(place)).toEqual(nothing);
 });
@@ -60,7 +62,7 @@ test("a restore refuses a place that is not empty, and changes nothing in it", a
   expect(await nothingOf(withFile)).toEqual({ ...nothing, files: [`/${key}`] });
   const withSecret = await anEmptyPlace();
   authSecret();
-  await expect(restoreBackup(withSecret.deps, path)).rejects.toThrow("another secrets/auth");
+  await expect(restoreBackup(withSecret.deps, path)).rejects.toThrow("a different secrets/auth");
   expect(await nothingOf(withSecret)).toMatchObject({ rows: [], files: [], secrets: ["/auth"] });
 });
 
@@ -72,7 +74,7 @@ test("a restore refuses what a later version made", async () => {
     database.pool.query("DELETE FROM _prisma_migrations WHERE id = 'later'"),
   );
   const place = await anEmptyPlace();
-  await expect(restoreBackup(place.deps, path)).rejects.toThrow("a later Lectern (99990101000000_later)");
+  await expect(restoreBackup(place.deps, path)).rejects.toThrow("a later version of Lectern (99990101000000_later)");
   expect(await nothingOf(place)).toEqual(nothing);
 });
 
@@ -135,7 +137,7 @@ test("a restore keeps others from migrating meanwhile", async () => {
   const { path } = await backUp("locked");
   const place = await anEmptyPlace();
   await place.client.query("SELECT pg_advisory_lock(727236910)");
-  await expect(restoreBackup(place.deps, path)).rejects.toThrow("Somebody else is migrating");
+  await expect(restoreBackup(place.deps, path)).rejects.toThrow("already being migrated");
   expect(await nothingOf(place)).toEqual(nothing);
 });
 
@@ -153,7 +155,7 @@ test.skipIf(!canStartS3Engine())(
     const { files } = await takeBackup({ client: inBucket.client, storage: bucket, now, signal }, again);
     expect(files).toEqual(report.files);
     await expect(restoreBackup({ ...(await anEmptyPlace()).deps, openStorage: () => bucket }, again)).rejects.toThrow(
-      "The storage of files is not empty",
+      "The file storage is not empty",
     );
     const inFolder = await anEmptyPlace();
     expect((await restoreBackup(inFolder.deps, again)).files).toEqual(report.files);

@@ -96,7 +96,7 @@ async function readMigrationsOf(client: Client): Promise<Manifest["migrations"]>
       WHERE rolled_back_at IS NULL ORDER BY migration_name COLLATE "C"`,
   );
   const broken = applied.rows.find(({ isWhole }) => !isWhole);
-  if (broken) throw new BackupError(`The migration ${broken.name} is unfinished in this database. Mend that first.`);
+  if (broken) throw new BackupError(`The migration ${broken.name} is unfinished in this database. Fix that first.`);
   return applied.rows.map(({ name, checksum }) => ({ name, checksum }));
 }
 

@@ -100,7 +100,7 @@ test("a mark that a dead process left behind does not keep it running", async ()
 
 test.runIf(process.platform === "linux")("a folder that cannot be made is named at once", async () => {
   await expect(joinEmbeddedPostgres({ folder: "/proc/lectern/postgres", durable: false })).rejects.toThrow(
-    "/proc/lectern cannot be made. Set DATA_DIR to another folder.",
+    "Can't create /proc/lectern. Set DATA_DIR to another folder.",
   );
 });
 
@@ -126,7 +126,7 @@ test.skipIf(process.platform === "win32")("a living server that does not answer 
   process.kill(server.pid, "SIGSTOP");
   try {
     expect((await tryElsewhere(1)).error).toMatch(
-      new RegExp(`runs \\(process ${server.pid}, port ${server.port}\\) but cannot be used: .*time`),
+      new RegExp(`running \\(process ${server.pid}, port ${server.port}\\) but can't be used: .*time`),
     );
     expect(readConnection(folder)).toEqual(known);
   } finally {

@@ -113,9 +113,7 @@ function createCluster(folder: string, launcher: PostgresLauncher, durable: bool
   );
   rmSync(passwordFile);
   if (result.status !== 0) {
-    throw new DatabaseSetupError(
-      `The embedded database could not be created: ${result.error?.message ?? result.stderr}`,
-    );
+    throw new DatabaseSetupError(`Couldn't create the embedded database: ${result.error?.message ?? result.stderr}`);
   }
   return password;
 }
@@ -163,14 +161,14 @@ function lastLines(folder: string, since = 0): string {
 /** The password of the cluster is kept nowhere else, so a server without it cannot be used and must not be taken for an unfinished one. */
 const noPassword = (folder: string, { pid }: ServerProcess) =>
   new DatabaseSetupError(
-    `The embedded database runs (process ${pid}), but ${join(folder, "connection.json")} with its password is gone. ` +
-      "Stop that process and put the file back from a backup of the folder.",
+    `The embedded database is running (process ${pid}), but ${join(folder, "connection.json")} with its password is missing. ` +
+      "Stop that process and restore the file from a backup of the folder.",
   );
 
 const noAnswer = (folder: string, { pid, port }: ServerProcess, message: string) =>
   new DatabaseSetupError(
-    `The embedded database runs (process ${pid}, port ${port}) but cannot be used: ${message}. ` +
-      `Stop that process (kill -INT ${pid}) and start again; what it says stands in ${logOf(folder)}.`,
+    `The embedded database is running (process ${pid}, port ${port}) but can't be used: ${message}. ` +
+      `Stop that process (kill -INT ${pid}) and start again. Its log is ${logOf(folder)}.`,
   );
 
 const noStart = (folder: string, why: string, server?: StartedServer) =>
@@ -251,7 +249,7 @@ function makeFolders(folder: string): void {
       const { code } = error as NodeJS.ErrnoException;
       // Somebody else may have made it just now.
       if (code === "EEXIST") continue;
-      throw code === "ENOENT" ? new DatabaseSetupError(`${at} cannot be made. Set DATA_DIR to another folder.`) : error;
+      throw code === "ENOENT" ? new DatabaseSetupError(`Can't create ${at}. Set DATA_DIR to another folder.`) : error;
     }
   }
 }

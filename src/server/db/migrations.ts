@@ -95,8 +95,8 @@ async function applyPending(url: string, migrations: readonly Migration[]): Prom
     });
     if (state.editedMigrationNames.length > 0) {
       throw new DatabaseSetupError(
-        `These migrations were changed after they had been applied to this database: ${state.editedMigrationNames.join(", ")}. ` +
-          "Put them back and write a new one (npm run db:new NAME), or start over (npm run db:reset).",
+        `These migrations were changed after they were applied to this database: ${state.editedMigrationNames.join(", ")}. ` +
+          "Restore them and write a new one (npm run db:new NAME), or start over (npm run db:reset).",
       );
     }
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: list, filters });

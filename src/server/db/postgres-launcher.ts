@@ -45,7 +45,7 @@ async function findPrograms(): Promise<{ postgres: string; initdb: string; versi
     return { postgres, initdb, version };
   } catch {
     throw new DatabaseSetupError(
-      `There is no embedded Postgres for ${platform}-${process.arch}. Set DATABASE_URL to a Postgres of your own instead.`,
+      `There is no embedded Postgres for ${platform}-${process.arch}. Set DATABASE_URL to your own Postgres instead.`,
     );
   }
 }
@@ -58,8 +58,8 @@ function findUnprivilegedUser(): SystemUser {
     if (uid.status === 0 && gid.status === 0) return { name, uid: Number(uid.stdout), gid: Number(gid.stdout) };
   }
   throw new DatabaseSetupError(
-    "Postgres refuses to run as root, and this machine has neither a user postgres nor nobody to run it as. " +
-      "Run the command as an ordinary user, or set DATABASE_URL.",
+    'Postgres refuses to run as root, and this machine has no user "postgres" or "nobody" to run it as. ' +
+      "Run the command as a regular user, or set DATABASE_URL.",
   );
 }
 
@@ -117,7 +117,7 @@ export async function findLauncher(folder: string): Promise<PostgresLauncher> {
     };
   }
   throw new DatabaseSetupError(
-    `Postgres refuses to run as root, and the user ${user.name} that would run it cannot read ${folder}. ` +
-      "Move the project to a folder that every user may enter, run the command as an ordinary user, or set DATABASE_URL.",
+    `Postgres refuses to run as root, and the user ${user.name} that would run it can't read ${folder}. ` +
+      "Move the project to a folder that every user can read, run the command as a regular user, or set DATABASE_URL.",
   );
 }

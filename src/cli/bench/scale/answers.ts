@@ -74,7 +74,7 @@ export async function measurePage(page: ScalePage, { warmUps, rounds, requestsAR
     }
     if (times.length < requestsARound / 2)
       throw new CommandError(
-        `${page.name}: ${requestsARound - times.length} of ${requestsARound} answers had been kept.`,
+        `${page.name}: ${requestsARound - times.length} of ${requestsARound} answers came from the cache.`,
       );
     made += times.length;
     p95.push(quantile(times, 0.95));

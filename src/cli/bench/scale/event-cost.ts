@@ -60,7 +60,7 @@ async function happen({ pool, count, ids, milliseconds }: Side, statement: strin
   const id = ids[Math.floor(turn / 2) % ids.length];
   const started = performance.now();
   await pool.query(statement, [id]);
-  if ((await count()) === 0) throw new CommandError("A change left no note to count.");
+  if ((await count()) === 0) throw new CommandError("A change left nothing to count.");
   milliseconds.push(performance.now() - started);
 }
 

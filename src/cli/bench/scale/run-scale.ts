@@ -30,17 +30,17 @@ const plansOf = (learners: number) =>
   learners === promisedLearners ? resolve("docs/plans") : join(placeOf(learners), "plans");
 
 async function prepareSite(learners: number): Promise<void> {
-  say(`A site of ${learners} learners in ${placeOf(learners)}:`);
+  say(`A site with ${learners} students in ${placeOf(learners)}:`);
   const { code } = await runTool([process.execPath, "src/cli/bootstrap.mjs", "seed-scale", String(learners)], {
     env: { DATA_DIR: placeOf(learners) },
     quiet: existsSync(placeOf(learners)),
   });
-  if (code !== 0) throw new CommandError("The site could not be filled.");
+  if (code !== 0) throw new CommandError("Filling the site failed.");
 }
 
 const tellLoad = (when: string) =>
   say(
-    `Load of the machine ${when}: ${loadavg()
+    `Machine load ${when}: ${loadavg()
       .map((load) => load.toFixed(1))
       .join(", ")}.`,
   );
@@ -65,7 +65,7 @@ async function measurePages(learners: number): Promise<Verdict[]> {
     for (const page of pages) {
       const { p95, p50, made, asked } = await measurePage(page, rounds);
       printFigure(figure(`${page.name}: p95, against the most allowed`, "ms", p95, page.bound));
-      say(`${page.name}: half of them within ${p50.toFixed(1)} ms; ${made} of ${asked} were made for the asker.`);
+      say(`${page.name}: p50 ${p50.toFixed(1)} ms; ${made} of ${asked} answers were rendered for the visitor.`);
       verdicts.push({
         what: `${page.name}: p95 ${p95.toFixed(1)} ms, at most ${page.bound}`,
         isKept: p95 <= page.bound,
@@ -121,7 +121,7 @@ export async function runScale(learners: number): Promise<Verdict[]> {
   setVariable("DATA_DIR", placeOf(learners));
   const cluster = await joinEmbeddedPostgres({ folder: embeddedFolder(), durable: true });
   try {
-    tellLoad("at the beginning");
+    tellLoad("at the start");
     const verdicts = [...(await measurePages(learners)), ...(await compareEvents(cluster.url, small))];
     await explainPages(learners);
     tellLoad("at the end");

@@ -112,11 +112,11 @@ describe("counting what changed", () => {
     const { enrollmentId } = await aLearner(course);
     expect(await differences()).toEqual([]);
     await test.db.statChange.deleteMany({ where: { sourceId: enrollmentId } });
-    expect(await differences()).toEqual([`The seat ${enrollmentId} counts otherwise than it was counted.`]);
+    expect(await differences()).toEqual([`The seat ${enrollmentId} no longer matches what was counted for it.`]);
     expect(await reconcileAll()).toBeGreaterThan(0);
     await countAllChanges(deps());
     await test.db.statSum.updateMany({ where: { subjectId: course.id, measure: "enrolled" }, data: { value: 7 } });
-    expect(await differences()).toContain(`enrolled of ${course.id} on 2026-11-20 is 7, and its rows come to 1.`);
+    expect(await differences()).toContain(`enrolled of ${course.id} on 2026-11-20 is 7, but its rows add up to 1.`);
     await mendSums(deps());
     expect(await differences()).toEqual([]);
   });
@@ -146,11 +146,11 @@ describe("counting what changed", () => {
     await test.db.$executeRaw`UPDATE user_stats SET courses_enrolled = 2 WHERE user_id = ${person.id}::uuid`;
     const told = await differences();
     expect(told).toHaveLength(6);
-    expect(told).toContain(`enrolled_count of ${course.id} in course is 5, and its rows come to 1.`);
+    expect(told).toContain(`enrolled_count of ${course.id} in course is 5, but its rows add up to 1.`);
     expect(told).toContain(
-      `total_students of ${teacherId} MONTHLY 2026-11-01 in instructor_analytics_history is 9, and its rows come to 1.`,
+      `total_students of ${teacherId} MONTHLY 2026-11-01 in instructor_analytics_history is 9, but its rows add up to 1.`,
     );
-    expect(told).toContain(`coursesEnrolled of ${person.id} in user_stats is 2, and its rows come to 1.`);
+    expect(told).toContain(`coursesEnrolled of ${person.id} in user_stats is 2, but its rows add up to 1.`);
     await refreshAll();
     expect(await differences()).toEqual([]);
   });

@@ -25,10 +25,10 @@ export interface Verified {
 
 /** A difference in words, for who mends it: what, where, and what it should be. */
 export function describeDifference(one: Difference): string {
-  if (one.kind === "row") return `The ${one.source} ${one.id} counts otherwise than it was counted.`;
+  if (one.kind === "row") return `The ${one.source} ${one.id} no longer matches what was counted for it.`;
   if (one.kind === "sum")
-    return `${one.measure} of ${one.subjectId} on ${one.day} is ${one.stored}, and its rows come to ${one.counted}.`;
-  return `${one.figure} of ${one.subject} in ${one.table} is ${one.stored}, and its rows come to ${one.counted}.`;
+    return `${one.measure} of ${one.subjectId} on ${one.day} is ${one.stored}, but its rows add up to ${one.counted}.`;
+  return `${one.figure} of ${one.subject} in ${one.table} is ${one.stored}, but its rows add up to ${one.counted}.`;
 }
 
 type Tell = (difference: Difference) => void;

@@ -43,11 +43,11 @@ export async function readPath(db: Tx, now: Date): Promise<PathProblem | null> {
 /** What to do about it: for the log and the doctor. */
 export const pathAdvice: Record<PathProblem, string> = {
   relay:
-    "no jobs process hands events to Inngest; they are kept. Look for an error in the log of the jobs process, or restart it",
+    "no jobs process is sending events to Inngest; they are kept. Check the log of the jobs process for errors, or restart it",
   unreachable: "Inngest cannot be reached; events are kept. Check INNGEST_BASE_URL and that the server runs",
   refused: "Inngest refuses the event key; events are kept. Check INNGEST_EVENT_KEY",
   unanswered:
-    "Inngest takes events, but its calls do not arrive here. Register APP_URL/api/inngest there and check INNGEST_SIGNING_KEY",
+    "Inngest accepts events, but its calls don't arrive here. Register APP_URL/api/inngest there and check INNGEST_SIGNING_KEY",
 };
 
 export const inngestServer = () => env.INNGEST_BASE_URL ?? "https://api.inngest.com";
