@@ -5,8 +5,8 @@ const profiles = [
   {
     key: "instructor",
     displayName: "Ingrid Solheim",
-    headline: "Hydrographer, twenty years on harbour surveys",
-    bio: "Ingrid has measured the sea floor of harbours from a rowing boat and from a ship. She teaches the arithmetic that she needed on both, and thinks that most of it fits on the back of an envelope.",
+    headline: "Hydrographer with twenty years of harbor surveys",
+    bio: "Ingrid has surveyed the floors of harbors from rowboats and from ships. She teaches the arithmetic she needed on both, and believes most of it fits on the back of an envelope.",
     organization: "Skarvig Harbour School",
     yearsExperience: 20,
     expertise: ["earth-ocean", "mathematics"],
@@ -14,8 +14,8 @@ const profiles = [
   {
     key: "rukmini",
     displayName: "Rukmini Deshpande",
-    headline: "Librarian who was asked for figures once too often",
-    bio: "Rukmini keeps the lending statistics of a group of public libraries. She has reported wrong numbers, found out why, and writes down what would have prevented it.",
+    headline: "Librarian who was asked for numbers once too often",
+    bio: "Rukmini keeps the lending statistics of a group of public libraries. She has reported wrong numbers, found out why, and teaches what would have prevented it.",
     organization: "",
     yearsExperience: 11,
     expertise: ["computing"],

@@ -24,7 +24,7 @@ const reviews: Readonly<Record<string, readonly DemoReview[]>> = {
       rating: 5,
       title: "Now I read the small print",
       content:
-        "I have been on boats for years and never asked what zero meant in our table. The sill of the example could be ours; only the figures differ. It took five short evenings.",
+        "I have been on boats for years and never asked what zero meant in our table. The sill in the example could be ours; only the figures differ. It took me five short evenings.",
       isFeatured: true,
       helpful: ["thordis", "misaki", "joao", "arjun"],
     },
@@ -34,7 +34,7 @@ const reviews: Readonly<Record<string, readonly DemoReview[]>> = {
       rating: 5,
       title: "Short and checkable",
       content:
-        "Every claim can be checked against a table and a calendar, and I did. The rule of twelfths came out within ten centimetres of our gauge on a calm day.",
+        "Every claim can be checked against a table and a calendar, and I did. On a calm day, the rule of twelfths was within ten centimeters of our gauge.",
       helpful: ["eleni", "olena"],
     },
     {
@@ -42,7 +42,7 @@ const reviews: Readonly<Record<string, readonly DemoReview[]>> = {
       daysAgo: 80,
       rating: 5,
       title: "",
-      content: "The film of the gauge explained in half a minute what I had not understood from three books.",
+      content: "The video of the gauge explained in half a minute what three books hadn’t.",
     },
     {
       who: "olena",
@@ -50,10 +50,10 @@ const reviews: Readonly<Record<string, readonly DemoReview[]>> = {
       rating: 4,
       title: "I would have liked a second worksheet",
       content:
-        "My harbour has a double high water, where the rule of twelfths fails. The lesson says so honestly, but then I stand there without a method. Everything else is clear.",
+        "My harbor has a double high water, where the rule of twelfths fails. The lesson honestly says so, but then leaves me without a method. Everything else is clear.",
       helpful: ["layla", "huong"],
       reply:
-        "You are right, a warning is not yet a method. For such a harbour use the curve that is printed with its table: it is drawn from the gauge and knows about the stand. A worksheet for it is on my list for the next version.",
+        "You’re right, a warning isn’t a method. For a harbor like yours, use the curve printed with its table: it’s drawn from the gauge and shows the stand. A worksheet for it is on my list for the next version.",
     },
     {
       who: "huong",
@@ -61,7 +61,7 @@ const reviews: Readonly<Record<string, readonly DemoReview[]>> = {
       rating: 3,
       title: "Good course, wrong coast for me",
       content:
-        "Well written. But where I live there is one high water in a day, and the course says only that most coasts have two. Half of the rules did not fit.",
+        "Well written. But where I live there’s only one high water a day, and all the course says is that most coasts have two. Half the rules didn’t apply.",
       helpful: ["arjun"],
     },
     {
@@ -69,15 +69,15 @@ const reviews: Readonly<Record<string, readonly DemoReview[]>> = {
       daysAgo: 52,
       rating: 5,
       title: "For walkers too",
-      content:
-        "I do not sail. I wanted to know when the causeway is dry, and by how much I may be wrong. Now I know both.",
+      content: "I don’t sail. I wanted to know when the causeway is dry, and how far off I might be. Now I know both.",
     },
     {
       who: "arjun",
       daysAgo: 24,
       rating: 4,
       title: "",
-      content: "The two waves with their formula were worth it alone. I missed a word on how the figures are measured.",
+      content:
+        "The two waves and their formula alone were worth it. I’d have liked a word on how the figures are measured.",
     },
     {
       who: "joao",
@@ -85,7 +85,7 @@ const reviews: Readonly<Record<string, readonly DemoReview[]>> = {
       rating: 4,
       title: "Not finished yet, and in no hurry",
       content:
-        "I do one lesson and then watch the water for a week. The questions after each part show what I only thought I knew.",
+        "I do one lesson, then watch the water for a week. The questions after each part show me what I only thought I knew.",
     },
   ],
   "estimation-without-fear": [
@@ -95,7 +95,7 @@ const reviews: Readonly<Record<string, readonly DemoReview[]>> = {
       rating: 5,
       title: "The middle by factors",
       content:
-        "One idea has stayed with me: take the root of the product and say by which factor you may be wrong. I use it weekly.",
+        "One idea has stuck with me: take the root of the product, and say by what factor you might be off. I use it every week.",
       isFeatured: true,
       helpful: ["oluwaseun", "student"],
     },
@@ -104,7 +104,7 @@ const reviews: Readonly<Record<string, readonly DemoReview[]>> = {
       daysAgo: 63,
       rating: 4,
       title: "Start with the book",
-      content: "The exercise with a book of one’s own is the best part. I would put it first and explain afterwards.",
+      content: "The exercise with a book of your own is the best part. I’d put it first and explain afterward.",
     },
     {
       who: "seoyeon",
@@ -112,7 +112,7 @@ const reviews: Readonly<Record<string, readonly DemoReview[]>> = {
       rating: 5,
       title: "Used it in class the next day",
       content:
-        "My pupils had to be ashamed of a broken bound. It worked: their bounds were narrower and better than mine.",
+        "I told my class to pick bounds they’d be ashamed to see broken. It worked: theirs were narrower and better than mine.",
       helpful: ["lukasz"],
     },
     {
@@ -120,7 +120,7 @@ const reviews: Readonly<Record<string, readonly DemoReview[]>> = {
       daysAgo: 29,
       rating: 4,
       title: "",
-      content: "Clear and short. The pegs made the root of n visible, which no proof had done for me.",
+      content: "Clear and short. The pegs let me see the root of n, which no proof ever did.",
     },
   ],
   "sql-for-people-who-count": [
@@ -130,7 +130,7 @@ const reviews: Readonly<Record<string, readonly DemoReview[]>> = {
       rating: 5,
       title: "Found a doubled sum in our report",
       content:
-        "After the lesson on joins I looked at our monthly figures and found a join that had counted some invoices twice. Nine minutes well spent.",
+        "After the lesson on joins, I looked at our monthly figures and found one that had counted some invoices twice. Nine minutes well spent.",
       helpful: ["yael", "huong"],
     },
     {
@@ -139,14 +139,14 @@ const reviews: Readonly<Record<string, readonly DemoReview[]>> = {
       rating: 5,
       title: "Finish the sentence",
       content:
-        "“One row stands for one …” is now on a note beside my screen. The small data set is a good idea: one can check by hand.",
+        "“One row stands for one …” is now on a note beside my screen. The small data set is a good idea: you can check everything by hand.",
     },
     {
       who: "huong",
       daysAgo: 27,
       rating: 4,
       title: "",
-      content: "Precise and without decoration. The exercise in the end could be longer.",
+      content: "Precise, no frills. The exercise at the end could be longer.",
     },
   ],
 };

@@ -244,7 +244,7 @@ async function grantAccess(db: Db, people: People, plans: readonly Study[]): Pro
         userId: person.id,
         courseId: course.id,
         grantedById: people.get("admin").id,
-        reason: "Paid by transfer",
+        reason: "Paid by bank transfer",
         amountMinor: course.priceMinor,
         currency: course.currency,
         grantedAt: new Date(startsAt.getTime() - 3_600_000),

@@ -5,20 +5,20 @@ const testimonials = [
     name: "Þórdís Eiríksdóttir",
     role: "Sea kayak guide",
     content:
-      "I read one lesson on the bus each morning. On the fifth I noticed that I look at the moon before I look at the table.",
+      "I read one lesson on the bus every morning. By the fifth, I caught myself looking at the moon before the table.",
     rating: 5,
   },
   {
     name: "Oluwaseun Adéyẹmí",
     role: "Budget officer",
     content:
-      "I found a join in our monthly report that had counted invoices twice since spring. The lesson that told me took nine minutes.",
+      "I found a join in our monthly report that had counted invoices twice since spring. The lesson that taught me to look took nine minutes.",
     rating: 5,
   },
   {
     name: "יעל ברק",
     role: "Teacher",
-    content: "My class now writes down a low and a high before anybody may touch a calculator.",
+    content: "My class now writes down a low and a high before anyone touches a calculator.",
     rating: 5,
   },
 ];
