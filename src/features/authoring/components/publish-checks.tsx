@@ -2,15 +2,16 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Icon } from "@/components/ui/icon";
-import { blockingGaps, type GapCode, isBlocking, type PublishingGap, placeToMend } from "@/features/authoring/rules";
+import { blockingGaps, type GapCode, type PublishingGap, placeToMend } from "@/features/authoring/rules";
 import type { ContentChecks } from "@/features/authoring/server/checks/read-content-checks";
 import { CheckLinksButton } from "./check-links-button";
 import { useGapWords } from "./gap-list";
 
 interface PublishChecksProps {
   courseId: string;
-  /** All of them; what blocks is listed elsewhere. */
   gaps: readonly PublishingGap[];
+  /** Those of them that are listed elsewhere. */
+  blocking: readonly PublishingGap[];
   links: ContentChecks["links"];
   outcomes: number;
   mayEdit: boolean;
@@ -27,12 +28,12 @@ const passes = [
 ] as const satisfies readonly (readonly [string, readonly GapCode[]])[];
 
 /** What was looked at: what is well, what could be better with the way there, whether links answer. */
-export function PublishChecks({ courseId, gaps, links, outcomes, mayEdit }: PublishChecksProps) {
+export function PublishChecks({ courseId, gaps, blocking, links, outcomes, mayEdit }: PublishChecksProps) {
   const t = useTranslations("versions.sheet");
   const advice = useTranslations("authoring.course");
   const words = useGapWords();
   const passed = passes.filter(([, codes]) => !gaps.some(({ code }) => (codes as readonly GapCode[]).includes(code)));
-  const advisory = gaps.filter((gap) => !isBlocking(gap));
+  const advisory = gaps.filter((gap) => !blocking.includes(gap));
   return (
     <ul className="checks">
       {passed.map(([name]) => (

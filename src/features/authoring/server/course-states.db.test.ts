@@ -7,6 +7,7 @@ import { depsOf } from "@/testing/deps-of";
 import { aCourse, aSeat } from "@/testing/factories/course";
 import { aPerson, asActor } from "@/testing/factories/person";
 import { getSettings } from "./details/get-settings";
+import { listGaps } from "./list-gaps";
 import { moveCourse } from "./move-course";
 import { publishCourse } from "./publish-course";
 import { listTaughtCourses } from "./queries";
@@ -25,6 +26,22 @@ describe("where a course may go", () => {
     expect(await moveCourse(deps(), { courseId: course.id, move: "unpublish" })).toMatchObject({ state: "DRAFT" });
     expect(await moveCourse(deps(), { courseId: course.id, move: "unpublish" })).toMatchObject({ state: "DRAFT" });
     expect(await publishCourse(deps(), { courseId: course.id })).toMatchObject({ state: "LIVE", versionNumber: 1 });
+  });
+
+  it("is checked again before it goes back on the catalog, though it has no draft", async () => {
+    const course = await aCourse(database.db, {
+      published: false,
+      lessons: 1,
+      version: { objectives: [], description: "" },
+    });
+    await database.db.lessonVersion.updateMany({ where: { versionId: course.versionId }, data: { content: "" } });
+    await publishCourse(deps(), { courseId: course.id });
+    const gaps = async () => (await listGaps(deps(), course.id))?.map(({ code }) => code) ?? null;
+    expect(await gaps()).toBeNull();
+    await moveCourse(deps(), { courseId: course.id, move: "unpublish" });
+    expect(await gaps()).toEqual(["lesson_empty", "no_description", "no_objectives"]);
+    await moveCourse(deps(), { courseId: course.id, move: "archive" });
+    expect(await gaps()).toBeNull();
   });
 
   it("is archived from anywhere, and only comes back as a draft", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { findRecordings } from "@/features/authoring/document/recordings";
 import type { DraftFacts, DraftLesson, DraftModule } from "@/features/authoring/rules";
+import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
 
 /** The version that waits to be published, with what the publishing checks look at. */
@@ -28,7 +29,22 @@ export async function getDraft(tx: Tx, courseId: string): Promise<Draft | null> 
 }
 
 /** The same of several courses, in one query; those of which nothing waits are not among them. */
-export async function getDrafts(tx: Tx, courseIds: readonly string[]): Promise<Map<string, Draft>> {
+export function getDrafts(tx: Tx, courseIds: readonly string[]): Promise<Map<string, Draft>> {
+  return readFacts(tx, courseIds, Prisma.sql`v.published_at IS NULL`);
+}
+
+/** What the checks look at in the version that a publish would put back on the catalog, as it is; null where there is none. */
+export async function getRepublishedFacts(tx: Tx, courseId: string): Promise<DraftFacts | null> {
+  const versions = await readFacts(
+    tx,
+    [courseId],
+    Prisma.sql`v.id = c.live_version_id AND c.state NOT IN ('LIVE', 'ARCHIVED')`,
+  );
+  return versions.get(courseId)?.facts ?? null;
+}
+
+/** Of each course, the one version that the condition on `v` and `c` picks. */
+async function readFacts(tx: Tx, courseIds: readonly string[], condition: Prisma.Sql): Promise<Map<string, Draft>> {
   const rows = await tx.$queryRaw<DraftRow[]>`
     SELECT v.course_id AS "courseId", v.id AS "versionId", v.number, v.revision, v.language, v.title, v.description, v.objectives,
            c.category_id IS NOT NULL AS "hasCategory", c.price_minor > 0 AS "isPriced",
@@ -61,7 +77,7 @@ export async function getDrafts(tx: Tx, courseIds: readonly string[]): Promise<M
                  FROM lesson_version l WHERE l.module_version_id = m.id), '[]')) ORDER BY m.position)
                FROM module_version m WHERE m.version_id = v.id), '[]') AS modules
       FROM course_version v JOIN course c ON c.id = v.course_id
-     WHERE v.course_id = ANY(${[...courseIds]}::uuid[]) AND v.published_at IS NULL`;
+     WHERE v.course_id = ANY(${[...courseIds]}::uuid[]) AND ${condition}`;
   return new Map(
     rows.map(({ courseId, versionId, number, revision, language, modules, ...facts }) => [
       courseId,

@@ -2,12 +2,15 @@ import "server-only";
 import { findPublishingGaps, isBlocking, type PublishingGap } from "@/features/authoring/rules";
 import type { Tx } from "@/server/db/client";
 import type { Deps } from "@/server/trpc/context";
-import { getDraft, getDrafts } from "./get-draft";
+import { getDraft, getDrafts, getRepublishedFacts } from "./get-draft";
 
-/** What stands between a course's draft and its publish; null where nothing waits to be published. One query. */
+/**
+ * What stands between a course's draft and its publish; where there is no draft, what the version lacks that would go back on
+ * the catalog. Null where nothing can be published. At most two queries.
+ */
 export async function listGaps({ db }: Pick<Deps, "db">, courseId: string): Promise<PublishingGap[] | null> {
-  const draft = await getDraft(db, courseId);
-  return draft && findPublishingGaps(draft.facts);
+  const facts = (await getDraft(db, courseId))?.facts ?? (await getRepublishedFacts(db, courseId));
+  return facts && findPublishingGaps(facts);
 }
 
 /** How many things stop the draft of each course from being published. One query. */

@@ -39,7 +39,8 @@ export default async function PublishPage({ params }: Props) {
   ]);
   const { draft, newest, title } = course;
   const gaps = [...(missing ?? []), ...content.gaps];
-  const blocking = gaps.filter(isBlocking);
+  // A version that was published once goes back as it is, whatever would block it as a draft.
+  const blocking = draft ? gaps.filter(isBlocking) : [];
   const isBlocked = blocking.length > 0;
   const number = newest.number;
   const heading = isBlocked
@@ -80,7 +81,11 @@ export default async function PublishPage({ params }: Props) {
         <div className="sheet__two">
           <section aria-labelledby="learners">
             <h2 id="learners">{t("learners")}</h2>
-            <Learners courseId={courseId} versionId={changes?.draft.versionId ?? null} number={number} />
+            {draft ? (
+              <Learners courseId={courseId} versionId={changes?.draft.versionId ?? null} number={number} />
+            ) : (
+              <p className="muted">{sheet("sameVersion", { number })}</p>
+            )}
           </section>
           <section aria-labelledby="checked">
             <h2 id="checked">{t("checked")}</h2>
@@ -88,6 +93,7 @@ export default async function PublishPage({ params }: Props) {
               <PublishChecks
                 courseId={courseId}
                 gaps={gaps}
+                blocking={blocking}
                 links={content.links}
                 outcomes={newest.outcomes}
                 mayEdit={course.rights.edit}
