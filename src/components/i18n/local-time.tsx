@@ -13,12 +13,12 @@ export type TimeShape = keyof typeof shapes;
 
 const writers = new Map<string, Intl.DateTimeFormat>();
 
-/** An instant in words, in UTC: "20 Nov 2026, 06:00 UTC" (moment), "20 Nov 2026" (date), "06:00 UTC" (time). */
-export function formatInstant(locale: string, at: Date, shape: TimeShape): string {
-  const key = `${locale} ${shape}`;
+/** An instant in words, in UTC unless told: "20 Nov 2026, 06:00 UTC" (moment), "20 Nov 2026" (date), "06:00 UTC" (time). */
+export function formatInstant(locale: string, at: Date, shape: TimeShape, timeZone = "UTC"): string {
+  const key = `${locale} ${shape} ${timeZone}`;
   let writer = writers.get(key);
   if (!writer) {
-    writer = new Intl.DateTimeFormat(locale, { ...shapes[shape], timeZone: "UTC" });
+    writer = new Intl.DateTimeFormat(locale, { ...shapes[shape], timeZone });
     writers.set(key, writer);
   }
   return writer.format(at);

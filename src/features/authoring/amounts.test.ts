@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plainAmount } from "@/lib/money";
-import { parseAmount, parseUtc, writeUtc } from "./amounts";
+import { parseAmount } from "./amounts";
 
 describe("an amount as it is typed", () => {
   it("is minor units of its currency, with a point or a comma", () => {
@@ -21,11 +21,5 @@ describe("an amount as it is typed", () => {
       ["1", "euros"],
     ] as const)
       expect(parseAmount(text, currency)).toBeNull();
-  });
-
-  it("keeps times in UTC", () => {
-    expect(writeUtc("2026-04-01T10:30:00.000Z")).toBe("2026-04-01T10:30");
-    expect(parseUtc("2026-04-01T10:30")).toBe("2026-04-01T10:30:00Z");
-    expect([writeUtc(null), parseUtc("")]).toEqual(["", null]);
   });
 });

@@ -8,8 +8,3 @@ export function parseAmount(text: string, currency: string): number | null {
   if (digits === null || !typed || part.length > digits) return null;
   return Number(whole + part.padEnd(digits, "0"));
 }
-
-/** An instant for a field of type datetime-local that counts in UTC, and back. Empty is no instant. */
-export const writeUtc = (at: Date | string | null): string =>
-  at === null ? "" : new Date(at).toISOString().slice(0, 16);
-export const parseUtc = (text: string): string | null => (text === "" ? null : `${text.slice(0, 16)}:00Z`);

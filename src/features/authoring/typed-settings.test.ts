@@ -17,7 +17,9 @@ const typed = (changed: Partial<TypedSettings> = {}): TypedSettings => ({
 
 describe("the settings of a course as typed", () => {
   it("become minor units, instants and nulls", () => {
-    const { settings } = readSettings(typed({ discount: "29,5", discountEndsAt: "2026-04-01T00:00", capacity: "20" }));
+    const { settings } = readSettings(
+      typed({ discount: "29,5", discountEndsAt: "2026-04-01T00:00:00Z", capacity: "20" }),
+    );
     expect(settings).toMatchObject({
       categoryId: null,
       priceMinor: 4900,
@@ -35,10 +37,10 @@ describe("the settings of a course as typed", () => {
     expect(problem({ currency: "XYZ" })).toEqual({ currency: "currency" });
     expect(problem({ capacity: "0" })).toEqual({ capacity: "whole" });
     expect(problem({ discount: "49" })).toEqual({ discount: "discount_not_below_price" });
-    expect(problem({ discountEndsAt: "2026-04-01T00:00" })).toEqual({
+    expect(problem({ discountEndsAt: "2026-04-01T00:00:00Z" })).toEqual({
       discountEndsAt: "discount_end_without_discount",
     });
-    expect(problem({ enrollmentOpensAt: "2026-04-02T00:00", enrollmentClosesAt: "2026-04-01T00:00" })).toEqual({
+    expect(problem({ enrollmentOpensAt: "2026-04-02T00:00:00Z", enrollmentClosesAt: "2026-04-01T00:00:00Z" })).toEqual({
       enrollmentClosesAt: "closes_before_it_opens",
     });
   });
@@ -48,6 +50,11 @@ describe("settings that a device kept", () => {
   it("come back with the fields that were typed in, over what others have stored since", () => {
     const copy = { base: typed(), typed: typed({ price: "59" }) };
     expect(mergeTyped(typed({ price: "50", capacity: "12" }), copy)).toEqual(typed({ price: "59", capacity: "12" }));
+  });
+
+  it("that were kept when times were typed in UTC are read as those", () => {
+    const kept = { base: typed(), typed: typed({ discountEndsAt: "2026-04-01T10:30" }) };
+    expect(readSettingsCopy(JSON.stringify(kept))?.typed.discountEndsAt).toBe("2026-04-01T10:30:00Z");
   });
 
   it("are read as they were kept, and anything else is no copy", () => {

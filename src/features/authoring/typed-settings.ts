@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { isCurrency, plainAmount } from "@/lib/money";
-import { parseAmount, parseUtc, writeUtc } from "./amounts";
+import { parseAmount } from "./amounts";
 import { CourseSettings } from "./schema";
+
+/** An instant in ISO 8601, or nothing. Devices still keep some without a zone, from when these fields asked for UTC. */
+const TypedInstant = z.string().transform((text) => (/T\d\d:\d\d$/.test(text) ? `${text}:00Z` : text));
 
 /** The settings of a course as they stand in their fields. */
 const TypedSettings = z.object({
@@ -10,9 +13,9 @@ const TypedSettings = z.object({
   price: z.string(),
   currency: z.string(),
   discount: z.string(),
-  discountEndsAt: z.string(),
-  enrollmentOpensAt: z.string(),
-  enrollmentClosesAt: z.string(),
+  discountEndsAt: TypedInstant,
+  enrollmentOpensAt: TypedInstant,
+  enrollmentClosesAt: TypedInstant,
   capacity: z.string(),
   hasCertificate: z.boolean(),
 });
@@ -59,9 +62,9 @@ export const writeSettings = (course: StoredSettings): TypedSettings => ({
   price: plainAmount(course.priceMinor, course.currency),
   currency: course.currency,
   discount: course.discountPriceMinor === null ? "" : plainAmount(course.discountPriceMinor, course.currency),
-  discountEndsAt: writeUtc(course.discountEndsAt),
-  enrollmentOpensAt: writeUtc(course.enrollmentOpensAt),
-  enrollmentClosesAt: writeUtc(course.enrollmentClosesAt),
+  discountEndsAt: course.discountEndsAt?.toISOString() ?? "",
+  enrollmentOpensAt: course.enrollmentOpensAt?.toISOString() ?? "",
+  enrollmentClosesAt: course.enrollmentClosesAt?.toISOString() ?? "",
   capacity: course.capacity === null ? "" : String(course.capacity),
   hasCertificate: course.hasCertificate,
 });
@@ -98,9 +101,9 @@ export function readSettings(typed: TypedSettings): ReadSettings {
     priceMinor,
     currency,
     discountPriceMinor,
-    discountEndsAt: parseUtc(typed.discountEndsAt),
-    enrollmentOpensAt: parseUtc(typed.enrollmentOpensAt),
-    enrollmentClosesAt: parseUtc(typed.enrollmentClosesAt),
+    discountEndsAt: typed.discountEndsAt || null,
+    enrollmentOpensAt: typed.enrollmentOpensAt || null,
+    enrollmentClosesAt: typed.enrollmentClosesAt || null,
     capacity,
     hasCertificate: typed.hasCertificate,
   });

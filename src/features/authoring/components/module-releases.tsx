@@ -4,12 +4,11 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { api } from "@/components/api/client";
 import { CheckRow } from "@/components/form/check-row";
-import { TextField } from "@/components/form/text-field";
+import { InstantField } from "@/components/form/instant-field";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
-import { parseUtc } from "@/features/authoring/amounts";
 import { useFailureWords } from "./failure-words";
 
 export interface ReleasableModule {
@@ -100,17 +99,9 @@ function ReleaseLine({ module, isBusy, onPublish, onSchedule }: ReleaseLineProps
         <details>
           <summary>{t("later", { title })}</summary>
           <div className="releases__time">
-            <TextField
-              type="datetime-local"
-              label={t("time")}
-              value={time}
-              onChange={(event) => setTime(event.target.value)}
-            />
+            <InstantField label={t("time")} value={time} onInstant={setTime} />
             <CheckRow label={t("moves")} checked={moves} onChange={(event) => setMoves(event.target.checked)} />
-            <Button
-              onClick={() => onSchedule(module, parseUtc(time) ?? "", moves)}
-              disabled={isBusy || parseUtc(time) === null}
-            >
+            <Button onClick={() => onSchedule(module, time, moves)} disabled={isBusy || time === ""}>
               {t("set")}
             </Button>
           </div>

@@ -3,12 +3,11 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { api } from "@/components/api/client";
+import { InstantField } from "@/components/form/instant-field";
 import { TextArea } from "@/components/form/text-area";
-import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
-import { parseUtc } from "@/features/authoring/amounts";
 import { unfinishedGroups } from "@/features/authoring/schema";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { useFailureWords } from "./failure-words";
@@ -63,7 +62,7 @@ export function PublishForm(props: PublishFormProps) {
   };
   const schedule = () =>
     send(async () => {
-      await api.authoring.schedule.mutate({ courseId, publishAt: parseUtc(time) ?? "" });
+      await api.authoring.schedule.mutate({ courseId, publishAt: time });
       router.push(back);
       return { kind: "sending" };
     });
@@ -112,12 +111,7 @@ export function PublishForm(props: PublishFormProps) {
       </div>
       {!isDone && maySchedule && !isBlocked && (
         <div className="sheet__end">
-          <TextField
-            type="datetime-local"
-            label={t("later")}
-            value={time}
-            onChange={(event) => setTime(event.target.value)}
-          />
+          <InstantField label={t("later")} value={time} onInstant={setTime} />
           <Button onClick={schedule} disabled={time === "" || step.kind === "sending"}>
             {t("schedule")}
           </Button>

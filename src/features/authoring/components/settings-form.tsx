@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { CheckRow } from "@/components/form/check-row";
+import { InstantField } from "@/components/form/instant-field";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
@@ -28,6 +29,10 @@ export function SettingsForm({ taken, categories, ...home }: SettingsFormProps) 
     onChange: (event: { target: { value: string } }) => settings.change({ ...typed, [name]: event.target.value }),
     onBlur: home.savesItself ? settings.judge : undefined,
   });
+  const instant = (name: SettingsField) => {
+    const { onChange, ...rest } = field(name);
+    return { ...rest, onInstant: (value: string) => onChange({ target: { value } }) };
+  };
 
   function save(event: FormEvent) {
     event.preventDefault();
@@ -60,9 +65,9 @@ export function SettingsForm({ taken, categories, ...home }: SettingsFormProps) 
         <TextField label={t("price")} hint={t("priceHint")} inputMode="decimal" {...field("price")} />
         <TextField label={t("currency")} maxLength={3} autoCapitalize="characters" {...field("currency")} />
         <TextField label={t("discount")} inputMode="decimal" {...field("discount")} />
-        <TextField label={t("discountEnds")} type="datetime-local" {...field("discountEndsAt")} />
-        <TextField label={t("opens")} type="datetime-local" {...field("enrollmentOpensAt")} />
-        <TextField label={t("closes")} type="datetime-local" {...field("enrollmentClosesAt")} />
+        <InstantField label={t("discountEnds")} {...instant("discountEndsAt")} />
+        <InstantField label={t("opens")} {...instant("enrollmentOpensAt")} />
+        <InstantField label={t("closes")} {...instant("enrollmentClosesAt")} />
         <TextField
           label={t("capacity")}
           hint={t("capacityHint", { taken })}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
 import { DialogForm } from "@/components/form/dialog-form";
+import { InstantField } from "@/components/form/instant-field";
 import { PersonField } from "@/components/form/person-field";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
@@ -29,7 +30,7 @@ export function GrantTier({ person }: GrantTierProps) {
   const [grantId, setGrantId] = useState(() => uuidV7());
   const [whom, setWhom] = useState(person ? `@${person.username}` : "");
   const [tier, setTier] = useState<Tier>(person?.tier ?? "PREMIUM");
-  const [day, setDay] = useState("");
+  const [until, setUntil] = useState("");
   const [reason, setReason] = useState("");
   const [isBusy, setBusy] = useState(false);
   const [said, setSaid] = useState<{ words: string; isProblem: boolean } | null>(null);
@@ -39,8 +40,8 @@ export function GrantTier({ person }: GrantTierProps) {
     setBusy(true);
     setSaid(null);
     try {
-      const until = isFree ? null : `${day}T23:59:59.999Z`;
-      const { name, isNew } = await api.subscriptions.grant.mutate({ grantId, whom, tier, until, reason });
+      const grant = { grantId, whom, tier, until: isFree ? null : until, reason };
+      const { name, isNew } = await api.subscriptions.grant.mutate(grant);
       const done = t(isNew ? "grant.done" : "grant.same", { name, tier });
       setGrantId(uuidV7());
       if (person) {
@@ -67,7 +68,7 @@ export function GrantTier({ person }: GrantTierProps) {
         <DialogForm
           said={said}
           send={t(isFree ? "grant.end" : "grant.send")}
-          isReady={!isBusy && whom.trim().length >= 2 && (isFree || day !== "")}
+          isReady={!isBusy && whom.trim().length >= 2 && (isFree || until !== "")}
           close={t("grant.close")}
           onSend={send}
           onClose={() => setOpen(false)}
@@ -80,14 +81,7 @@ export function GrantTier({ person }: GrantTierProps) {
             hint={t(`opens.${tier}`)}
             onChange={({ target }) => setTier(tiers.find((each) => each === target.value) ?? "FREE")}
           />
-          {!isFree && (
-            <TextField
-              label={t("grant.until")}
-              type="date"
-              value={day}
-              onChange={(event) => setDay(event.target.value)}
-            />
-          )}
+          {!isFree && <InstantField label={t("grant.until")} isLastDay value={until} onInstant={setUntil} />}
           <TextField
             label={t("grant.reason")}
             hint={t("grant.reasonHint")}

@@ -12,12 +12,13 @@ interface Told {
   endsAt: Date | null;
   to: string;
   language: string | null;
+  timeZone: string | null;
 }
 
 /** Tells somebody of the tier that an admin gave them, or that it was ended, once; not of a grant that another one followed. */
 export async function mailGrantedTier({ db }: { db: Db }, grantId: string): Promise<boolean> {
   const [row] = await db.$queryRaw<Told[]>`
-    SELECT g.user_id AS "userId", g.tier::text AS tier, g.expires_at AS "endsAt", m.email AS to, p.language
+    SELECT g.user_id AS "userId", g.tier::text AS tier, g.expires_at AS "endsAt", m.email AS to, p.language, p.time_zone AS "timeZone"
       FROM access_grant g JOIN email_address m ON m.user_id = g.user_id AND m.is_primary
       LEFT JOIN user_preference p ON p.user_id = g.user_id
      WHERE g.id = ${grantId}::uuid AND g.tier IS NOT NULL AND g.revoked_at IS NULL`;
@@ -27,7 +28,7 @@ export async function mailGrantedTier({ db }: { db: Db }, grantId: string): Prom
 /** Tells somebody that their tier has come to its end; not where they have another by now. */
 export async function mailEndedTier({ db }: { db: Db }, periodId: string): Promise<boolean> {
   const [row] = await db.$queryRaw<Told[]>`
-    SELECT s.user_id AS "userId", 'FREE' AS tier, s.ends_at AS "endsAt", m.email AS to, p.language
+    SELECT s.user_id AS "userId", 'FREE' AS tier, s.ends_at AS "endsAt", m.email AS to, p.language, p.time_zone AS "timeZone"
       FROM subscription_period o JOIN subscription s ON s.id = o.subscription_id AND s.status = 'EXPIRED'
       JOIN email_address m ON m.user_id = s.user_id AND m.is_primary
       LEFT JOIN user_preference p ON p.user_id = s.user_id
@@ -35,11 +36,11 @@ export async function mailEndedTier({ db }: { db: Db }, periodId: string): Promi
   return row ? write(db, stableId("tier ended", periodId), row) : false;
 }
 
-async function write(db: Db, id: string, { userId, tier, endsAt, to, language }: Told): Promise<boolean> {
+async function write(db: Db, id: string, { userId, tier, endsAt, to, language, timeZone }: Told): Promise<boolean> {
   const locale = findLocale(language ?? defaultLocale);
   const t = await mailWords(locale.tag);
   const words = tier === "FREE" ? "tierEnded" : "tierGranted";
-  const facts = { tier, until: endsAt ? formatInstant(locale.formats, endsAt, "date") : "" };
+  const facts = { tier, until: endsAt ? formatInstant(locale.formats, endsAt, "date", timeZone ?? "UTC") : "" };
   const mail: Mail = {
     id,
     kind: "tier.changed",

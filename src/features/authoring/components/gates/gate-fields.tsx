@@ -1,11 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { InstantField } from "@/components/form/instant-field";
 import { TextField } from "@/components/form/text-field";
-import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
-import { parseUtc, writeUtc } from "@/features/authoring/amounts";
 import { useTyped } from "@/features/authoring/components/lesson/use-typed";
 import { gateLimits, tidyGate } from "@/features/authoring/gates/schema";
 import type { GateCondition } from "@/policy/gate";
@@ -32,9 +31,9 @@ export function GateFields({ gate, onGate, ownId, outline, mayEdit }: GateFields
   const t = useTranslations("gates.author");
   const set = (change: Partial<GateCondition>) => onGate(tidyGate({ ...gate, ...change }));
   const opensAt = useTyped(
-    writeUtc(gate?.opensAt ?? null),
+    gate?.opensAt ?? "",
     (value) => {
-      set({ opensAt: parseUtc(value) ?? undefined });
+      set({ opensAt: value || undefined });
       return true;
     },
     { isWhole: true },
@@ -48,10 +47,12 @@ export function GateFields({ gate, onGate, ownId, outline, mayEdit }: GateFields
     <fieldset className="stack plain" disabled={!mayEdit}>
       <legend className="visually-hidden">{t("module")}</legend>
       <Before gate={gate} onGate={onGate} ownId={ownId} outline={outline} mayEdit={mayEdit} />
-      <TextField type="datetime-local" label={t("opensAt")} {...opensAt} />
-      {gate?.opensAt && (
-        <p className="caption">{t.rich("inYourZone", { time: () => <LocalTime at={gate.opensAt ?? ""} /> })}</p>
-      )}
+      <InstantField
+        label={t("opensAt")}
+        value={opensAt.value}
+        onInstant={(value) => opensAt.onChange({ target: { value } })}
+        onBlur={opensAt.onBlur}
+      />
       <TextField label={t("days")} inputMode="numeric" name="gateDays" {...days} />
     </fieldset>
   );

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from "react";
+import { InstantField } from "@/components/form/instant-field";
 import { TextArea } from "@/components/form/text-area";
-import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { LONGEST_NOTE } from "@/features/enrollment/requests";
 import type { Answer } from "@/features/enrollment/requests-schema";
@@ -17,12 +17,11 @@ interface AnswerFormProps {
 /** The end of a seat, and a word to whoever gets it. */
 export function GrantForm({ name, isBusy, onSend, onClose }: AnswerFormProps) {
   const t = useTranslations("requests.office");
-  const [day, setDay] = useState("");
+  const [until, setUntil] = useState("");
   const [note, setNote] = useState("");
-  const until = day === "" ? null : `${day}T23:59:59.999Z`;
   return (
-    <CaseForm label={t("grantForm", { name })} onSend={() => onSend({ verdict: "grant", until, note })}>
-      <TextField label={t("until")} type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+    <CaseForm label={t("grantForm", { name })} onSend={() => onSend({ verdict: "grant", until: until || null, note })}>
+      <InstantField label={t("until")} hint={t("untilHint")} isLastDay value={until} onInstant={setUntil} />
       <TextArea
         label={t("noteTo")}
         rows={2}

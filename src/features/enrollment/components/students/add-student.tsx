@@ -4,11 +4,11 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
 import { DialogForm } from "@/components/form/dialog-form";
+import { InstantField } from "@/components/form/instant-field";
 import { PersonField } from "@/components/form/person-field";
-import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { endOfDay, useStudentWords } from "./student-words";
+import { useStudentWords } from "./student-words";
 
 /** Enrolls one person by name or address. */
 export function AddStudent({ courseId }: { courseId: string }) {
@@ -25,7 +25,7 @@ export function AddStudent({ courseId }: { courseId: string }) {
     setBusy(true);
     setSaid(null);
     try {
-      const { outcome, name } = await api.enrollment.students.enroll.mutate({ courseId, whom, until: endOfDay(until) });
+      const { outcome, name } = await api.enrollment.students.enroll.mutate({ courseId, whom, until: until || null });
       setSaid({ words: t(`add.${outcome}`, { name }), isProblem: false });
       setWhom("");
       router.refresh();
@@ -50,12 +50,7 @@ export function AddStudent({ courseId }: { courseId: string }) {
           onClose={() => setOpen(false)}
         >
           <PersonField label={t("add.whom")} value={whom} onText={setWhom} />
-          <TextField
-            label={t("add.until")}
-            type="date"
-            value={until}
-            onChange={(event) => setUntil(event.target.value)}
-          />
+          <InstantField label={t("add.until")} hint={t("add.untilHint")} isLastDay value={until} onInstant={setUntil} />
         </DialogForm>
       </Dialog>
     </>

@@ -3,12 +3,12 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { api } from "@/components/api/client";
-import { TextField } from "@/components/form/text-field";
+import { InstantField } from "@/components/form/instant-field";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toasts";
-import { endOfDay, useStudentWords } from "./student-words";
+import { useStudentWords } from "./student-words";
 
 export interface SeatActionsProps {
   courseId: string;
@@ -57,7 +57,7 @@ export function SeatActions({ courseId, enrollmentIds, areEnded, onDone }: SeatA
   const extend = (event: FormEvent) => {
     event.preventDefault();
     void run(
-      () => api.enrollment.students.extend.mutate({ courseId, enrollmentIds: ids, until: endOfDay(until) }),
+      () => api.enrollment.students.extend.mutate({ courseId, enrollmentIds: ids, until: until || null }),
       "extended",
     );
   };
@@ -92,12 +92,7 @@ export function SeatActions({ courseId, enrollmentIds, areEnded, onDone }: SeatA
         description={t("time.why")}
       >
         <form className="stack" onSubmit={extend}>
-          <TextField
-            label={t("time.until")}
-            type="date"
-            value={until}
-            onChange={(event) => setUntil(event.target.value)}
-          />
+          <InstantField label={t("time.until")} isLastDay value={until} onInstant={setUntil} />
           <div className="row">
             <Button type="submit" look="first" disabled={isBusy}>
               {t("time.save")}

@@ -24,6 +24,3 @@ export function useStudentWords(): (error: unknown) => string {
   const t = useTranslations("students.errors");
   return (error) => t(refusalName(error, known));
 }
-
-/** The end of a day as the date field has it, UTC; null for an empty field. */
-export const endOfDay = (day: string): string | null => (day === "" ? null : `${day}T23:59:59.999Z`);

@@ -33,6 +33,21 @@ it("somebody who is given a seat by hand is told once, until when and where it b
   expect(mails[0]?.text).toContain(`/learn/${course.slug}`);
 });
 
+it("the last day is the one on the reader's own calendar", async () => {
+  const { enroll, mailsTo } = await atWork();
+  const learner = await aPerson(database.db);
+  const timeZone = "America/New_York";
+  await database.db.userPreference.upsert({
+    where: { userId: learner.id },
+    create: { userId: learner.id, timeZone },
+    update: { timeZone },
+  });
+  await enroll(learner.email, "2027-02-01T04:59:59.999Z");
+  const { id } = await database.db.enrollment.findFirstOrThrow({ where: { userId: learner.id } });
+  await mailAccess(database, id);
+  expect((await mailsTo(learner.email))[0]?.text).toContain("31 Jan 2027");
+});
+
 it("somebody who enrolled by their own hand gets no mail", async () => {
   const { course, mailsTo } = await atWork();
   const learner = await aPerson(database.db);

@@ -55,6 +55,7 @@ interface SeatRow {
   course: string;
   slug: string;
   language: string | null;
+  timeZone: string | null;
   /** The request that the seat answers: the price that was held, and what was said to it. */
   asked: { amountMinor: number; currency: string; note: string } | null;
 }
@@ -64,16 +65,17 @@ export async function mailAccess({ db }: { db: Db }, enrollmentId: string): Prom
   const [row] = await db.$queryRaw<SeatRow[]>`
     SELECT e.user_id AS "userId", e.expires_at AS "endsAt", v.title AS course, c.slug,
            (SELECT m.email FROM email_address m WHERE m.user_id = e.user_id AND m.is_primary) AS to,
-           (SELECT p.language FROM user_preference p WHERE p.user_id = e.user_id) AS language,
+           p.language, p.time_zone AS "timeZone",
            (SELECT jsonb_build_object('amountMinor', r.amount_minor, 'currency', r.currency, 'note', r.decision_reason)
               FROM access_grant g JOIN access_request r ON r.id = g.request_id WHERE g.id = e.grant_id) AS asked
       FROM enrollment e JOIN course c ON c.id = e.course_id JOIN course_version v ON v.id = e.version_id
+      LEFT JOIN user_preference p ON p.user_id = e.user_id
      WHERE e.id = ${enrollmentId}::uuid AND e.source = 'MANUAL' AND e.status = 'ACTIVE'`;
   if (!row?.to) return false;
   const locale = findLocale(row.language ?? defaultLocale);
   const t = await mailWords(locale.tag);
   const facts = { course: row.course };
-  const ends = row.endsAt ? formatInstant(locale.formats, row.endsAt, "date") : null;
+  const ends = row.endsAt ? formatInstant(locale.formats, row.endsAt, "date", row.timeZone ?? "UTC") : null;
   const { asked } = row;
   const held = asked && formatMoney(asked.amountMinor, asked.currency, locale.formats);
   const listed = [
