@@ -1,13 +1,20 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from "react";
 import { savedStore } from "@/components/form/tell-saved";
 import { SavedState } from "@/components/ui/saved-state";
 
-/** The saved state of whatever is edited below the bench. */
-export function BenchSaved() {
+/** The saved state of whatever is edited below the bench. `isAsLive`: the bench shows no changes that wait to be published. */
+export function BenchSaved({ isAsLive }: { isAsLive: boolean }) {
   const state = useSyncExternalStore(savedStore.subscribe, savedStore.read, savedStore.readOnServer);
   const here = useRef<HTMLSpanElement>(null);
   useBenchHeight(here);
+  const router = useRouter();
+  const savedAt = state.kind === "saved" ? state.at.getTime() : null;
+  // What was just stored may be the first change: its tag and the way to publish it come from the server.
+  useEffect(() => {
+    if (isAsLive && savedAt !== null) router.refresh();
+  }, [isAsLive, savedAt, router]);
   return (
     <span ref={here} className="bench__saved">
       <SavedState state={state} />

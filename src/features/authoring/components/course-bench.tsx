@@ -45,7 +45,7 @@ export function CourseBench({ course, here, tools }: { course: Bench; here: Cour
         </div>
         <div className="bench__do">
           <Words only={["common.saved"]}>
-            <BenchSaved />
+            <BenchSaved isAsLive={course.liveVersion !== null && !course.hasUnpublishedChanges} />
           </Words>
           {course.state === "LIVE" && (
             <ButtonLink look="quiet" icon="external-link" href={`/courses/${course.slug}`} prefetch={false}>
