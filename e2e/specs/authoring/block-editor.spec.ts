@@ -301,7 +301,7 @@ test("a text saves itself; without a line it is kept here and comes back", async
   await expect(page.getByText(/Your unsent text from .* was kept on this device/)).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Lesson content" })).toHaveText("First words and more");
   await expectAccessible();
-  await page.getByRole("button", { name: "Go back to the saved text" }).click();
+  await page.getByRole("button", { name: "Go back to what was saved before" }).click();
   await expect(page.getByRole("textbox", { name: "Lesson content" })).toHaveText("");
 });
 

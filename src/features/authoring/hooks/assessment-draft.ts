@@ -46,7 +46,7 @@ export class AssessmentDraft {
   readonly #listeners = new Set<() => void>();
   #view: DraftView;
   #written = 0;
-  #restored: { ids: readonly string[]; at: Date } | null = null;
+  #restored: { undo: readonly (() => void)[]; at: Date } | null = null;
 
   constructor(
     private readonly calls: DraftCalls,
@@ -104,30 +104,43 @@ export class AssessmentDraft {
 
   /** Takes up what an earlier visit on this device could not store. */
   restore(found: ReturnType<KeptChanges["list"]>): void {
-    const restored = found.filter(({ id, change }) => this.#restoreOne(id, change));
+    // A device lists its copies in no order. The ids of questions begin with the time at which they were added.
+    const inOrder = [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const restored = inOrder.flatMap(({ id, change, keptAt }) => {
+      const undo = this.#restoreOne(id, change);
+      return undo ? [{ undo, keptAt }] : [];
+    });
     const at = restored.map(({ keptAt }) => keptAt).sort((a, b) => b.getTime() - a.getTime())[0];
     if (!at) return;
-    this.#restored = { ids: restored.map(({ id }) => id), at };
+    this.#restored = { undo: restored.map(({ undo }) => undo), at };
     this.#tell();
   }
 
-  #restoreOne(id: string, change: KeptChange<object>): boolean {
-    if (id === rulesId) return this.rules.restore(change as KeptChange<AssessmentRules>);
+  /** @returns how to take it back; null where there was nothing to take up. */
+  #restoreOne(id: string, change: KeptChange<object>): (() => void) | null {
+    const takeUp = <T extends object>(known: MergedText<T>, kept: KeptChange<T>) => {
+      const before = known.view.value;
+      return known.restore(kept) ? () => known.takeBack(before) : null;
+    };
+    if (id === rulesId) return takeUp(this.rules, change as KeptChange<AssessmentRules>);
     const kept = change as KeptChange<EditedQuestion>;
     const known = this.#questions.get(id);
-    if (known) return known.restore(kept);
-    if (kept.base === null) this.add(id, kept.value);
+    if (known) return takeUp(known, kept);
+    if (kept.base === null) {
+      this.add(id, kept.value);
+      return () => {
+        this.remove(id);
+        this.kept.keep(id, null);
+      };
+    }
     // It was removed since, by this author or another.
-    else this.kept.keep(id, null);
-    return kept.base === null;
+    this.kept.keep(id, null);
+    return null;
   }
 
-  /** Puts the server's in the place of what was restored. */
+  /** Puts back what stood there before the restore; what it added goes. */
   discardRestored(): void {
-    for (const id of this.#restored?.ids ?? []) {
-      if (id === rulesId) this.rules.discard();
-      else this.#questions.get(id)?.discard();
-    }
+    for (const undo of this.#restored?.undo ?? []) undo();
     this.dismissRestored();
   }
 

@@ -334,6 +334,19 @@ describe("coming back", () => {
     expect(server.seen).toEqual([]);
     expect(device.copy).toBeNull();
   });
+
+  test("and when it has been sent too: the text from before is sent over it", async () => {
+    const { autosave, server, device } = anAutosave(aServer(), { baseRevision: 7, value: "kept", keptAt });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(server.value).toBe("kept");
+    const bringBack = autosave.discardRestored();
+    expect(autosave.state()).toMatchObject({ value: "old", restoredFrom: null });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([server.value, device.copy]).toEqual(["old", null]);
+    bringBack();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(server.value).toBe("kept");
+  });
 });
 
 test("whatever the line does, nothing that was typed is lost", async () => {

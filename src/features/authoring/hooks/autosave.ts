@@ -99,6 +99,7 @@ export class Autosave {
   #state: AutosaveState;
   #baseRevision: Revision;
   #saved: string;
+  readonly #opened: string;
   #flight: Promise<void> | null = null;
   #sendTimer: ReturnType<typeof setTimeout> | undefined;
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
@@ -114,6 +115,7 @@ export class Autosave {
     this.#world = world;
     this.#baseRevision = opened.revision;
     this.#saved = opened.value;
+    this.#opened = opened.value;
     this.#state = { value: opened.value, status: { kind: "idle" }, restoredFrom: null };
     if (!copy) return;
     if (copy.value === opened.value) {
@@ -200,16 +202,24 @@ export class Autosave {
     return () => this.change(mine);
   }
 
-  /** Puts the server's text back in place of the one that the device had kept. @returns how to bring that one back. */
+  /**
+   * Puts the server's text back in place of the one that the device had kept, though that has been sent meanwhile. @returns how to
+   * bring that one back.
+   */
   discardRestored(): () => void {
-    if (!this.#state.restoredFrom || this.#flight) return () => undefined;
+    if (!this.#state.restoredFrom) return () => undefined;
+    if (this.#flight || this.#saved !== this.#opened) {
+      const sent = this.#state.value;
+      this.#set({ restoredFrom: null });
+      this.change(this.#opened);
+      return () => this.change(sent);
+    }
     clearTimeout(this.#sendTimer);
     this.#world.forget();
     this.#isKept = false;
     const { status, value: mine } = this.#state;
     if (status.kind === "conflict") return this.resolve("theirs");
-    const hasBeenSent = status.kind === "saved";
-    this.#set({ restoredFrom: null, ...(hasBeenSent ? {} : { value: this.#saved, status: { kind: "idle" } }) });
+    this.#set({ restoredFrom: null, value: this.#saved, status: { kind: "idle" } });
     return () => this.change(mine);
   }
 

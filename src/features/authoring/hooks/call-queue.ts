@@ -7,6 +7,7 @@ export interface QueueWorld {
   /** True where nobody answered, so that the call is made once more. */
   isUnanswered: (error: unknown) => boolean;
   wordsFor: (error: unknown) => string;
+  /** Until then, or until the line is back. */
   wait: (seconds: number) => Promise<void>;
 }
 
@@ -14,6 +15,8 @@ export interface QueueWorld {
 export class CallQueue {
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
+  /** While nobody answers: what is told then, whatever joins the queue meanwhile. */
+  #retrying: SaveState | null = null;
 
   constructor(private readonly world: QueueWorld) {}
 
@@ -28,7 +31,7 @@ export class CallQueue {
 
   run<T>(call: () => Promise<T>): Promise<T> {
     this.#waiting += 1;
-    this.world.tell({ kind: "saving" });
+    this.world.tell(this.#retrying ?? { kind: "saving" });
     const result = this.#last.then(() => this.#answer(call));
     this.#last = result.then(
       () => this.#settle(null),
@@ -50,8 +53,10 @@ export class CallQueue {
       } catch (error) {
         if (!this.world.isUnanswered(error)) throw error;
         const inSeconds = waitsInSeconds[Math.min(tries, waitsInSeconds.length - 1)] ?? 30;
-        this.world.tell({ kind: "retrying", inSeconds });
+        this.#retrying = { kind: "retrying", inSeconds };
+        this.world.tell(this.#retrying);
         await this.world.wait(inSeconds);
+        this.#retrying = null;
         this.world.tell({ kind: "saving" });
       }
     }

@@ -88,6 +88,12 @@ export class MergedText<T extends object> {
     this.#keep();
   }
 
+  /** Puts what stood there before a restore back in its place, whether or not what was restored has been sent meanwhile. */
+  takeBack(before: T): void {
+    if (this.#view.isDirty && !this.#flight) this.discard();
+    else this.change(before);
+  }
+
   /** The thing that was being added is there. */
   noteStored(): void {
     this.isStored = true;

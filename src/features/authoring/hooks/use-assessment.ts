@@ -132,5 +132,5 @@ export function useAssessment(place: AssessmentPlace, viewerId: string, given: G
     return () => store(() => api.authoring.assessment.restore.mutate(removal));
   };
 
-  return { draft, view, isDirty, removeAssessment };
+  return { draft, view, removeAssessment };
 }

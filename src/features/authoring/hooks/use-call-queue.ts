@@ -11,7 +11,16 @@ const isUnanswered = (error: unknown): boolean => {
   return httpStatus === null || httpStatus >= 500 || httpStatus === 429;
 };
 
-const wait = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1_000));
+const wait = (seconds: number) =>
+  new Promise<void>((resolve) => {
+    const go = () => {
+      clearTimeout(timer);
+      window.removeEventListener("online", go);
+      resolve();
+    };
+    const timer = setTimeout(go, seconds * 1_000);
+    window.addEventListener("online", go);
+  });
 
 /** One queue for as long as the page stands; it says to the bench how far it is, or to whoever says more than that. */
 export function useCallQueue(tell: (state: SaveState) => void = tellSaved): CallQueue {

@@ -36,7 +36,7 @@ const focusOn = (selector: string): void => {
 export function AssessmentDesk({ courseId, viewerId, lesson, assessment, mayEdit, marked, previews }: DeskProps) {
   const t = useTranslations("questions");
   const means = useKindMeans();
-  const { draft, view, isDirty, removeAssessment } = useAssessment(
+  const { draft, view, removeAssessment } = useAssessment(
     { courseId, lessonId: lesson.lessonId },
     viewerId,
     assessment,
@@ -108,7 +108,7 @@ export function AssessmentDesk({ courseId, viewerId, lesson, assessment, mayEdit
               discard: t("discardRestored"),
             }}
             onKeep={() => draft.dismissRestored()}
-            onDiscard={isDirty ? () => draft.discardRestored() : null}
+            onDiscard={() => draft.discardRestored()}
           />
         </div>
         {here ? (

@@ -61,11 +61,9 @@ export function SavingNotices({ autosave }: { autosave: AutosaveControls }) {
         <Button size="small" onClick={autosave.dismissNotice}>
           {t("keepRestored")}
         </Button>
-        {status.kind !== "saved" && (
-          <Button size="small" look="quiet" onClick={() => putAway(autosave.discardRestored())}>
-            {t("discardRestored")}
-          </Button>
-        )}
+        <Button size="small" look="quiet" onClick={() => putAway(autosave.discardRestored())}>
+          {t("discardRestored")}
+        </Button>
       </div>
     </Notice>
   );

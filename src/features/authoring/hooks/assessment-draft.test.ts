@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { blankQuestion } from "@/features/authoring/assessment/rules";
+import type { AssessmentRules, EditedQuestion } from "@/features/authoring/assessment/schema";
+import { uuidV7 } from "@/lib/uuid-v7";
+import { AssessmentDraft } from "./assessment-draft";
+import type { KeptChange } from "./kept-changes";
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+const rules: AssessmentRules = {
+  title: "Check",
+  description: "",
+  passingScore: 60,
+  maxAttempts: 0,
+  timeLimitMinutes: 0,
+  randomizeQuestions: false,
+  randomizeAnswers: false,
+  showResults: true,
+  showCorrectAnswers: "AFTER_SUBMIT",
+  countingRule: "BEST",
+};
+const asked = (text: string): EditedQuestion => ({
+  ...blankQuestion("NUMERIC", { newId: uuidV7, trueFalse: ["True", "False"] }),
+  text,
+});
+const ids = [1, 2, 3].map((second) => uuidV7(Date.UTC(2026, 2, 1, 10, 0, second)));
+const [first = "", second = "", third = ""] = ids;
+
+/** The draft of an assessment with one question, on a device that kept these changes. */
+function aDraft() {
+  const site = { order: [first], texts: new Map([[first, "old"]]), kept: new Map<string, KeptChange<object> | null>() };
+  const draft = new AssessmentDraft(
+    {
+      async saveQuestion(id, { value }) {
+        site.texts.set(id, value.text);
+        return { type: "saved", stands: value };
+      },
+      saveRules: async ({ value }) => ({ type: "saved", stands: value }),
+      async add(id, { text }) {
+        site.order.push(id);
+        site.texts.set(id, text);
+      },
+      move: () => undefined,
+      duplicate: () => undefined,
+      remove(id) {
+        site.order = site.order.filter((one) => one !== id);
+      },
+      restore: () => undefined,
+    },
+    { revision: 1, rules, questions: [{ id: first, versionId: first, question: asked("old") }] },
+    { keep: (id, change) => Boolean(site.kept.set(id, change)) },
+  );
+  return { draft, site };
+}
+
+const added = (id: string, text: string, minute: number) => ({
+  id,
+  keptAt: new Date(Date.UTC(2026, 2, 1, 11, minute)),
+  change: { base: null, value: asked(text), sent: null },
+});
+
+test("questions that were added while the site was not reached come back in the order in which they were added", () => {
+  const { draft, site } = aDraft();
+  // Written in another order, and listed by the device in none.
+  draft.restore([added(third, "third", 1), added(second, "second", 2)]);
+  expect(draft.read().questions.map(({ id }) => id)).toEqual(ids);
+  expect(site.order).toEqual(ids);
+});
+
+test("what came back can be taken back, also when it is stored already", async () => {
+  const { draft, site } = aDraft();
+  const change = { base: asked("old"), value: asked("mine"), sent: null };
+  draft.restore([added(second, "second", 2), { id: first, keptAt: new Date(0), change }]);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([site.order, site.texts.get(first)]).toEqual([[first, second], "mine"]);
+  draft.discardRestored();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(draft.read()).toMatchObject({ restoredFrom: null, questions: [{ id: first, value: { text: "old" } }] });
+  expect([site.order, site.texts.get(first), site.kept.get(second)]).toEqual([[first], "old", null]);
+});
