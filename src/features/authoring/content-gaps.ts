@@ -8,6 +8,8 @@ export interface CheckedLesson {
   place: string;
   images: readonly { path: string | null; address: string; alt: string }[];
   links: readonly CheckedLink[];
+  /** In TeX, those that cannot be read. */
+  brokenFormulas: readonly string[];
 }
 
 export type CheckedLink =
@@ -24,9 +26,9 @@ export interface KnownPlaces {
   broken: ReadonlySet<string>;
 }
 
-/** What the texts of a version lack: pictures without a description, links that lead nowhere. One gap a lesson and address. */
+/** What the texts of a version lack: pictures without a description, links that lead nowhere, formulas that cannot be read. One gap a lesson and thing. */
 export function findContentGaps(lessons: readonly CheckedLesson[], known: KnownPlaces): PublishingGap[] {
-  return lessons.flatMap(({ lessonId, title, place, images, links }) => {
+  return lessons.flatMap(({ lessonId, title, place, images, links, brokenFormulas }) => {
     const at = { place, lessonId, lessonTitle: title };
     const undescribed = images.filter(
       ({ path, ...image }) => image.alt === "" && !isDecoration(image, path !== null && known.decorative.has(path)),
@@ -42,6 +44,7 @@ export function findContentGaps(lessons: readonly CheckedLesson[], known: KnownP
       ...(undescribed > 0 ? [{ code: "image_without_alt" as const, ...at, count: undescribed }] : []),
       ...[...new Set(lost)].map((address) => ({ code: "link_to_nowhere" as const, ...at, address })),
       ...[...new Set(dead)].map((address) => ({ code: "link_broken" as const, ...at, address })),
+      ...[...new Set(brokenFormulas)].map((formula) => ({ code: "formula_broken" as const, ...at, formula })),
     ];
   });
 }

@@ -63,6 +63,7 @@ export const advisoryGaps = [
   "image_without_alt",
   "link_to_nowhere",
   "link_broken",
+  "formula_broken",
   "gate_holds_nobody",
   "premium_required",
 ] as const;
@@ -83,6 +84,7 @@ export interface PublishingGap {
   count?: number;
   address?: string;
   film?: string;
+  formula?: string;
 }
 
 /** Where in the studio a gap is mended: the lesson, its captions, its question, the details or the outline. */

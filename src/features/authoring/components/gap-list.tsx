@@ -12,8 +12,8 @@ export const filmWords = (film: string | undefined) => ({
 /** One gap in words. */
 export function useGapWords(): (gap: PublishingGap) => string {
   const t = useTranslations("authoring.gaps");
-  return ({ code, place = "", lessonTitle = "", question = 0, count = 0, address = "", film }) =>
-    t(code, { place, title: lessonTitle, question, count, address, ...filmWords(film) });
+  return ({ code, place = "", lessonTitle = "", question = 0, count = 0, address = "", film, formula = "" }) =>
+    t(code, { place, title: lessonTitle, question, count, address, formula, ...filmWords(film) });
 }
 
 interface GapListProps {
@@ -37,7 +37,7 @@ export function GapList({ gaps, none, courseId }: GapListProps) {
       )}
       {gaps.map((gap) => (
         <li
-          key={`${gap.code} ${gap.place} ${gap.lessonId} ${gap.question} ${gap.address} ${gap.film}`}
+          key={`${gap.code} ${gap.place} ${gap.lessonId} ${gap.question} ${gap.address} ${gap.film} ${gap.formula}`}
           className={isBlocking(gap) ? "checks__no" : undefined}
         >
           <Icon name={isBlocking(gap) ? "circle-alert" : "info"} />

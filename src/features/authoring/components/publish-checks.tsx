@@ -44,7 +44,7 @@ export function PublishChecks({ courseId, gaps, blocking, links, outcomes, mayEd
       ))}
       <LinkLine courseId={courseId} links={links} mayEdit={mayEdit} />
       {advisory.map((gap) => (
-        <li key={`${gap.code} ${gap.lessonId} ${gap.question} ${gap.address} ${gap.film}`}>
+        <li key={`${gap.code} ${gap.lessonId} ${gap.question} ${gap.address} ${gap.film} ${gap.formula}`}>
           <Icon name="circle-alert" />
           <span>
             {words(gap)}

@@ -5,6 +5,7 @@ import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { typedAddress } from "@/features/authoring/document/typed-address";
 
 export interface LinkableLesson {
   address: string;
@@ -35,11 +36,11 @@ export function LinkDialog({ editor, listLessons, onClose }: LinkDialogProps) {
   const set = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
-    const href = address.trim();
+    const href = typedAddress(address);
     if (href === "") return remove();
     const isBare = editor.state.selection.empty && !before;
     const chain = editor.chain();
-    const words = lessons.find((lesson) => lesson.address === href)?.name ?? href;
+    const words = lessons.find((lesson) => lesson.address === href)?.name ?? address.trim();
     if (isBare) chain.insertContent({ type: "text", text: words, marks: [{ type: "link", attrs: { href } }] }).run();
     else chain.extendMarkRange("link").setLink({ href }).run();
     close();

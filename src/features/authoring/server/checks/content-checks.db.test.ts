@@ -72,6 +72,18 @@ describe("what the texts of a draft lack", () => {
     expect(links).toMatchObject({ total: 0, checked: 0, checkedAt: null });
   });
 
+  test("formulas that cannot be read, each once, and no sum of money", async () => {
+    const course = await aDraftOf(
+      "Salt is $\\frac{1$ of it, $\\frac{1$ again, and $x^2$.",
+      "$$\n\\begin{aligned}a\n$$\n\nIt costs $5 or $10. \\(y\\)",
+    );
+    const { gaps } = await getContentChecks(deps(), course.id);
+    expect(gaps.map(({ code, place, formula }) => [code, place, formula])).toEqual([
+      ["formula_broken", "1.1", "\\frac{1"],
+      ["formula_broken", "1.2", "\\begin{aligned}a"],
+    ]);
+  });
+
   test("links to other sites are asked, each once, and never inside our own network", async () => {
     const course = await aDraftOf(
       `<${site}/> [a](${site}/gone#part) [b](${site}/gone) [c](${site}/shy)`,

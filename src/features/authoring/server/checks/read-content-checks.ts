@@ -49,12 +49,16 @@ async function findLinks(db: Deps["db"], courseId: string): Promise<{ row: Versi
           title,
           place,
           images: facts.images.map((image) => ({ ...image, path: coursePath(image.address) })),
+          brokenFormulas: facts.brokenFormulas.map(startOf),
           links: facts.links.flatMap((address) => linkOf(address, row.slug) ?? []),
         };
       }),
   );
   return { row, lessons };
 }
+
+/** Enough of a formula to find it by. */
+const startOf = (formula: string): string => (formula.length > 60 ? `${formula.slice(0, 59)}…` : formula);
 
 const ownLesson = /^\/learn\/([^/?#]+)\/([0-9a-f-]{36})(?:[/?#]|$)/i;
 

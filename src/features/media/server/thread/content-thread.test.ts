@@ -55,6 +55,7 @@ describe("the thread for long texts", () => {
     expect(await thread.ask({ kind: "facts", source: "![a](b.png) [c](d)" })).toEqual({
       images: [{ address: "b.png", alt: "a" }],
       links: ["d"],
+      brokenFormulas: [],
     });
     expect(await thread.ask(plain)).toBe("A\nb");
     expect([opened.length, problems]).toEqual([1, []]);
