@@ -42,7 +42,7 @@ export function SeenButton() {
   const button = useFoundFocus<HTMLButtonElement>();
   const open = () => {
     isFocusLost = true;
-    look("guest");
+    look("enrolled");
   };
   return (
     <Button ref={button} size="small" icon="eye" aria-busy={isPending} onClick={open}>
