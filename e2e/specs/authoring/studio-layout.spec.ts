@@ -42,6 +42,7 @@ test("what sticks, floats and is lifted in the studio stays within reach, howeve
   await page.getByRole("button", { name: "Add assessment" }).click();
   await expect(page.getByPlaceholder("Type an assessment title")).toBeFocused();
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Add assessment" })).toBeFocused();
 
   await page.getByRole("button", { name: "More for 1.1" }).click();
   await expect(page.getByRole("menu")).toBeVisible();

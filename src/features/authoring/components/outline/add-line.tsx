@@ -39,7 +39,12 @@ export function AddLine({ number, kind, onKind, onAdd, isOver }: AddLineProps) {
           // biome-ignore lint/a11y/noAutofocus: the button that was just pressed asks for it
           autoFocus
           onChange={(event) => setTitle(event.target.value)}
-          onKeyDown={(event) => event.key === "Escape" && onKind(null)}
+          onKeyDown={(event) => {
+            if (event.key !== "Escape") return;
+            // The field goes: the focus stays with what opened it.
+            event.currentTarget.form?.querySelector<HTMLElement>("[aria-pressed=true]")?.focus();
+            onKind(null);
+          }}
         />
       )}
       {(["lesson", "assessment"] as const).map((one) => (

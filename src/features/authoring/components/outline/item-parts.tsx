@@ -8,6 +8,9 @@ import type { OutlineView } from "./outline-view";
 
 export const editorOf = (view: OutlineView, lessonId: string) =>
   `/instructor/courses/${view.courseId}/lessons/${lessonId}`;
+/** Where a lesson is written: its text, or the questions of one that is nothing but an assessment. */
+export const writtenAt = (view: OutlineView, { id, type, questions }: ShownLesson) =>
+  type === "QUIZ" && questions !== null ? `${editorOf(view, id)}/questions` : editorOf(view, id);
 /** Where a lesson's files and links are added and described. */
 export const resourcesOf = (view: OutlineView, lessonId: string) => `${editorOf(view, lessonId)}#resources-of-lesson`;
 

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lessonOfResource } from "@/features/authoring/outline/item-rules";
@@ -58,6 +58,11 @@ export function OutlineEditor({ courseId, modules, marks, written, isLive, mayEd
   const actions = useOutline(courseId, modules);
   const [adding, setAdding] = useState<"module" | OutlineView["adding"]>(null);
   const isAdding = adding === "module";
+  const addModule = useRef<HTMLButtonElement>(null);
+  const stopAdding = () => {
+    setAdding(null);
+    addModule.current?.focus();
+  };
   const [selection, setSelection] = useState<Selection | null>(null);
   const [moving, setMoving] = useState<Moving | null>(null);
   const folds = useFolds(actions.outline);
@@ -120,7 +125,7 @@ export function OutlineEditor({ courseId, modules, marks, written, isLive, mayEd
                 {t("selectMany")}
               </Button>
             )}
-            <Button size="small" icon="plus" onClick={() => setAdding("module")}>
+            <Button ref={addModule} size="small" icon="plus" onClick={() => setAdding("module")}>
               {t("add.module")}
             </Button>
           </div>
@@ -158,7 +163,7 @@ export function OutlineEditor({ courseId, modules, marks, written, isLive, mayEd
           view={view}
         />
       ))}
-      {isAdding && <AddModule onAdd={actions.addModule} onClose={() => setAdding(null)} />}
+      {isAdding && <AddModule onAdd={actions.addModule} onClose={stopAdding} />}
       {moving && <Where outline={actions.outline} moving={moving} view={view} onClose={() => setMoving(null)} />}
     </div>
   );

@@ -10,7 +10,7 @@ import { Menu } from "@/components/ui/menu";
 import type { ShownLesson } from "@/features/authoring/server/outline/get-outline";
 import type { DraftMark } from "@/features/authoring/server/versions/list-draft-changes";
 import { Grip, LiftedKeys, TitleField } from "./grip";
-import { editorOf, isCarriedInto, resourcesOf } from "./item-parts";
+import { isCarriedInto, resourcesOf, writtenAt } from "./item-parts";
 import type { OutlineView } from "./outline-view";
 import { WrittenMark } from "./written-mark";
 
@@ -95,13 +95,13 @@ export function OutlineLine({ lesson, place, at, goesWithModule, view }: LinePro
           <TitleField label={t("title")} value={lesson.title} onDone={rename} />
         ) : (
           <Link
-            href={editorOf(view, id)}
+            href={writtenAt(view, lesson)}
             prefetch={false}
             onClick={(event) => {
               // A lesson that is still on its way to the server has no page there.
               if (view.actions.isIdle() || event.ctrlKey || event.metaKey || event.shiftKey) return;
               event.preventDefault();
-              void view.actions.settled().then(() => router.push(editorOf(view, id)));
+              void view.actions.settled().then(() => router.push(writtenAt(view, lesson)));
             }}
             onKeyDown={(event) => {
               if (event.key === "F2" && view.mayEdit) setRenaming(true);
