@@ -16,10 +16,10 @@ export interface ModuleAboutProps {
 /** What the module is about, or the field in which it is said. */
 export function ModuleAbout({ module, number, isDescribing, onDescribed }: ModuleAboutProps) {
   if (isDescribing) return <AboutField given={module.description} number={number} onDone={onDescribed} />;
-  if (module.description === "") return null;
+  if (module.about === "") return null;
   return (
     <p className="mod__about caption" dir="auto">
-      {module.description}
+      {module.about}
     </p>
   );
 }

@@ -82,7 +82,8 @@ function actionsOf(means: Means) {
     },
     describeModule(moduleId: string, description: string) {
       change(
-        (now) => now.map((module) => (module.id === moduleId ? { ...module, description } : module)),
+        (now) =>
+          now.map((module) => (module.id === moduleId ? { ...module, description, about: description } : module)),
         () => calls.describeModule.mutate({ courseId, moduleId, description }),
       );
     },
@@ -136,6 +137,7 @@ function additionsOf({ courseId, change }: Means) {
         id: moduleId,
         title,
         description: "",
+        about: "",
         isShown: true,
         releaseAt: null,
         gate: null,

@@ -1,6 +1,7 @@
 import "server-only";
 import type { OutlineLesson, OutlineModule } from "@/features/authoring/outline/rules";
 import { readCondition } from "@/features/authoring/server/gates/write-gate";
+import { plainText } from "@/features/media/server/plain-text";
 import type { AccessLevel, LessonType } from "@/generated/prisma/enums";
 import type { GateCondition } from "@/policy/gate";
 import type { Deps } from "@/server/trpc/context";
@@ -19,6 +20,8 @@ export interface ShownLesson extends OutlineLesson {
 export interface ShownModule extends OutlineModule<ShownLesson> {
   /** Markdown. */
   description: string;
+  /** Its words without the markup. */
+  about: string;
   isShown: boolean;
   /** ISO 8601; the module is published by itself then. */
   releaseAt: string | null;
@@ -28,7 +31,7 @@ export interface ShownModule extends OutlineModule<ShownLesson> {
 
 /** The outline of a course's draft, or of what is live where none waits. One query. */
 export async function getOutline({ db }: Pick<Deps, "db">, courseId: string): Promise<ShownModule[]> {
-  const modules = await db.$queryRaw<(ShownModule & { gate: unknown })[]>`
+  const modules = await db.$queryRaw<(Omit<ShownModule, "about"> & { gate: unknown })[]>`
     WITH shown AS (SELECT id FROM course_version WHERE course_id = ${courseId}::uuid ORDER BY number DESC LIMIT 1)
     SELECT m.module_id AS id, m.title, m.description, m.published_at IS NOT NULL AS "isShown",
            to_char(m.release_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "releaseAt",
@@ -43,5 +46,11 @@ export async function getOutline({ db }: Pick<Deps, "db">, courseId: string): Pr
                     ORDER BY l.position)
                FROM lesson_version l WHERE l.module_version_id = m.id), '[]') AS lessons
       FROM module_version m WHERE m.version_id = (SELECT id FROM shown) ORDER BY m.position`;
-  return modules.map((module) => ({ ...module, gate: readCondition(module.gate) }));
+  return Promise.all(
+    modules.map(async (module) => ({
+      ...module,
+      about: await plainText(module.description),
+      gate: readCondition(module.gate),
+    })),
+  );
 }

@@ -214,7 +214,9 @@ describe("the outline of a draft", () => {
     const { courseId, versionId, module } = await aCourseNamed("a", "b");
     const about = { courseId, moduleId: module(2), description: "Where it *ends*." };
     for (const _ of [1, 2]) await describeModule(deps(), about);
-    expect((await getOutline(deps(), courseId)).map(({ description }) => description)).toEqual(["", about.description]);
+    const shown = await getOutline(deps(), courseId);
+    expect(shown.map(({ description }) => description)).toEqual(["", about.description]);
+    expect(shown.map((module) => module.about)).toEqual(["", "Where it ends."]);
     const live = await database.db.moduleVersion.findMany({ where: { versionId }, select: { description: true } });
     expect(live.map(({ description }) => description)).toEqual(["", ""]);
     const gone = { ...about, moduleId: randomUUID() };
