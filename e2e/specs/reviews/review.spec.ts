@@ -60,7 +60,13 @@ test("a review is written, rejected with a reason, changed, approved, found help
   await signInAs("admin", office);
   await office.goto("/admin");
   await office.getByRole("main").getByRole("link", { name: "Reviews" }).click();
-  await caseOf(office, title, first).getByRole("button", { name: "Reject", exact: true }).click();
+  const reject = caseOf(office, title, first).getByRole("button", { name: "Reject", exact: true });
+  await reject.click();
+  await expect(office.getByLabel("Rule")).toBeFocused();
+  await office.keyboard.press("Escape");
+  await expect(office.getByLabel("Rule")).toHaveCount(0);
+  await expect(reject).toBeFocused();
+  await reject.click();
   await office.getByLabel("Rule").selectOption("Offers something for sale");
   await office.getByLabel("Reason").fill("Without the offer it is welcome.");
   await expectAccessible(office);

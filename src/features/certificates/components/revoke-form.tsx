@@ -1,22 +1,42 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type SubmitEvent, useEffect, useRef, useState } from "react";
+import { type SubmitEvent, useState } from "react";
 import { TextArea } from "@/components/form/text-area";
+import { useInlineForm } from "@/components/form/use-inline-form";
 import { Button } from "@/components/ui/button";
 import { longestReason, shortestReason } from "@/features/certificates/rules";
 
+interface RevokeFormProps {
+  isBusy: boolean;
+  onSend: (reason: string) => Promise<void>;
+}
+
 /** Asks for the reason, in words, before anything is revoked. */
-export function RevokeForm({ isBusy, onSend }: { isBusy: boolean; onSend: (reason: string) => Promise<void> }) {
+export function RevokeForm(props: RevokeFormProps) {
   const t = useTranslations("certificates.office.revoke");
-  const form = useRef<HTMLFormElement>(null);
-  const [isOpen, setOpen] = useState(false);
+  const [step, setStep] = useState<"first" | "open" | "closed">("first");
+  if (step === "open") return <Reason {...props} onClose={() => setStep("closed")} />;
+  return (
+    <p className="acts">
+      <Button
+        look="danger"
+        icon="ban"
+        disabled={props.isBusy}
+        autoFocus={step === "closed"}
+        onClick={() => setStep("open")}
+      >
+        {t("open")}
+      </Button>
+    </p>
+  );
+}
+
+function Reason({ isBusy, onSend, onClose }: RevokeFormProps & { onClose: () => void }) {
+  const t = useTranslations("certificates.office.revoke");
+  const { form, close, onKeyDown } = useInlineForm(onClose);
   const [reason, setReason] = useState("");
   const [isTried, setTried] = useState(false);
   const isWorded = reason.trim().length >= shortestReason;
-
-  useEffect(() => {
-    if (isOpen) form.current?.querySelector<HTMLElement>("textarea")?.focus();
-  }, [isOpen]);
 
   function send(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -24,16 +44,8 @@ export function RevokeForm({ isBusy, onSend }: { isBusy: boolean; onSend: (reaso
     if (isWorded) void onSend(reason);
   }
 
-  if (!isOpen)
-    return (
-      <p className="acts">
-        <Button look="danger" icon="ban" disabled={isBusy} onClick={() => setOpen(true)}>
-          {t("open")}
-        </Button>
-      </p>
-    );
   return (
-    <form ref={form} className="case__reject" aria-label={t("form")} onSubmit={send} noValidate>
+    <form ref={form} className="case__reject" aria-label={t("form")} onSubmit={send} onKeyDown={onKeyDown} noValidate>
       <TextArea
         label={t("reason")}
         hint={t("reasonHint")}
@@ -47,7 +59,7 @@ export function RevokeForm({ isBusy, onSend }: { isBusy: boolean; onSend: (reaso
         <Button type="submit" look="danger" size="small" disabled={isBusy}>
           {t("do")}
         </Button>
-        <Button look="quiet" size="small" onClick={() => setOpen(false)}>
+        <Button look="quiet" size="small" onClick={close}>
           {t("leave")}
         </Button>
       </div>

@@ -1,7 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type SubmitEvent, useEffect, useRef, useState } from "react";
+import { type SubmitEvent, useState } from "react";
 import { TextArea } from "@/components/form/text-area";
+import { useInlineForm } from "@/components/form/use-inline-form";
 import { Button } from "@/components/ui/button";
 import { longestReason } from "@/features/instructors/rules";
 
@@ -15,11 +16,9 @@ interface ReasonFormProps {
 /** A decision that somebody is not glad of comes with its reason. */
 export function ReasonForm({ act, isBusy, onSend, onClose }: ReasonFormProps) {
   const t = useTranslations("instructors.office");
-  const form = useRef<HTMLFormElement>(null);
+  const { form, close, onKeyDown } = useInlineForm(onClose);
   const [reason, setReason] = useState("");
   const [isTried, setTried] = useState(false);
-
-  useEffect(() => form.current?.querySelector<HTMLElement>("textarea")?.focus(), []);
 
   function send(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -28,7 +27,14 @@ export function ReasonForm({ act, isBusy, onSend, onClose }: ReasonFormProps) {
   }
 
   return (
-    <form ref={form} className="case__reject" aria-label={t(`${act}Form`)} onSubmit={send} noValidate>
+    <form
+      ref={form}
+      className="case__reject"
+      aria-label={t(`${act}Form`)}
+      onSubmit={send}
+      onKeyDown={onKeyDown}
+      noValidate
+    >
       <TextArea
         label={t("reason")}
         hint={t(act === "reject" ? "reasonHint" : "suspendHint")}
@@ -42,7 +48,7 @@ export function ReasonForm({ act, isBusy, onSend, onClose }: ReasonFormProps) {
         <Button type="submit" look="danger" size="small" disabled={isBusy}>
           {t(`${act}Now`)}
         </Button>
-        <Button look="quiet" size="small" onClick={onClose}>
+        <Button look="quiet" size="small" onClick={close}>
           {t("leave")}
         </Button>
       </div>

@@ -1,8 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type SubmitEvent, useEffect, useRef, useState } from "react";
+import { type SubmitEvent, useState } from "react";
 import { SelectField } from "@/components/form/select-field";
 import { TextArea } from "@/components/form/text-area";
+import { useInlineForm } from "@/components/form/use-inline-form";
 import { Button } from "@/components/ui/button";
 import { longestNote, type RejectionReason, rejectionReasons } from "@/features/reviews/rules";
 import type { Decision } from "@/features/reviews/schema";
@@ -17,11 +18,9 @@ interface RejectFormProps {
 /** The rule that a review is rejected by, and what else the writer should know. */
 export function RejectForm({ label, isBusy, onSend, onClose }: RejectFormProps) {
   const t = useTranslations("reviews.office");
-  const form = useRef<HTMLFormElement>(null);
+  const { form, close, onKeyDown } = useInlineForm(onClose);
   const [rule, setRule] = useState<RejectionReason>("off_topic");
   const [note, setNote] = useState("");
-
-  useEffect(() => form.current?.querySelector<HTMLElement>("select")?.focus(), []);
 
   function send(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -29,7 +28,7 @@ export function RejectForm({ label, isBusy, onSend, onClose }: RejectFormProps) 
   }
 
   return (
-    <form ref={form} className="case__reject" aria-label={label} onSubmit={send} noValidate>
+    <form ref={form} className="case__reject" aria-label={label} onSubmit={send} onKeyDown={onKeyDown} noValidate>
       <SelectField
         label={t("rule")}
         choices={rejectionReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
@@ -48,7 +47,7 @@ export function RejectForm({ label, isBusy, onSend, onClose }: RejectFormProps) 
         <Button type="submit" look="danger" size="small" disabled={isBusy}>
           {t("rejectNow")}
         </Button>
-        <Button look="quiet" size="small" onClick={onClose}>
+        <Button look="quiet" size="small" onClick={close}>
           {t("leave")}
         </Button>
       </div>

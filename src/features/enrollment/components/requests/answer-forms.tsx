@@ -1,8 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from "react";
+import { type ReactNode, type SubmitEvent, useState } from "react";
 import { InstantField } from "@/components/form/instant-field";
 import { TextArea } from "@/components/form/text-area";
+import { useInlineForm } from "@/components/form/use-inline-form";
 import { Button } from "@/components/ui/button";
 import { LONGEST_NOTE } from "@/features/enrollment/requests";
 import type { Answer } from "@/features/enrollment/requests-schema";
@@ -17,10 +18,15 @@ interface AnswerFormProps {
 /** The end of a seat, and a word to whoever gets it. */
 export function GrantForm({ name, isBusy, onSend, onClose }: AnswerFormProps) {
   const t = useTranslations("requests.office");
+  const inline = useInlineForm(onClose);
   const [until, setUntil] = useState("");
   const [note, setNote] = useState("");
   return (
-    <CaseForm label={t("grantForm", { name })} onSend={() => onSend({ verdict: "grant", until: until || null, note })}>
+    <CaseForm
+      inline={inline}
+      label={t("grantForm", { name })}
+      onSend={() => onSend({ verdict: "grant", until: until || null, note })}
+    >
       <InstantField label={t("until")} hint={t("untilHint")} isLastDay value={until} onInstant={setUntil} />
       <TextArea
         label={t("noteTo")}
@@ -33,7 +39,7 @@ export function GrantForm({ name, isBusy, onSend, onClose }: AnswerFormProps) {
         <Button type="submit" look="first" size="small" disabled={isBusy}>
           {t("grantForm", { name })}
         </Button>
-        <Button look="quiet" size="small" onClick={onClose}>
+        <Button look="quiet" size="small" onClick={inline.close}>
           {t("leave")}
         </Button>
       </div>
@@ -44,6 +50,7 @@ export function GrantForm({ name, isBusy, onSend, onClose }: AnswerFormProps) {
 /** Why not. */
 export function DeclineForm({ name, isBusy, onSend, onClose }: AnswerFormProps) {
   const t = useTranslations("requests.office");
+  const inline = useInlineForm(onClose);
   const [note, setNote] = useState("");
   const [isTried, setTried] = useState(false);
   const isEmpty = note.trim() === "";
@@ -52,7 +59,7 @@ export function DeclineForm({ name, isBusy, onSend, onClose }: AnswerFormProps) 
     if (!isEmpty) onSend({ verdict: "decline", note });
   };
   return (
-    <CaseForm label={t("declineForm", { name })} onSend={send}>
+    <CaseForm inline={inline} label={t("declineForm", { name })} onSend={send}>
       <TextArea
         label={t("reason")}
         hint={t("reasonHint")}
@@ -66,7 +73,7 @@ export function DeclineForm({ name, isBusy, onSend, onClose }: AnswerFormProps) 
         <Button type="submit" look="danger" size="small" disabled={isBusy}>
           {t("declineNow")}
         </Button>
-        <Button look="quiet" size="small" onClick={onClose}>
+        <Button look="quiet" size="small" onClick={inline.close}>
           {t("leave")}
         </Button>
       </div>
@@ -74,17 +81,21 @@ export function DeclineForm({ name, isBusy, onSend, onClose }: AnswerFormProps) 
   );
 }
 
-function CaseForm({ label, onSend, children }: { label: string; onSend: () => void; children: ReactNode }) {
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>("input, textarea")?.focus(), []);
+interface CaseFormProps {
+  inline: ReturnType<typeof useInlineForm>;
+  label: string;
+  onSend: () => void;
+  children: ReactNode;
+}
 
+function CaseForm({ inline: { form, onKeyDown }, label, onSend, children }: CaseFormProps) {
   function send(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     onSend();
   }
 
   return (
-    <form ref={form} className="case__reject" aria-label={label} onSubmit={send} noValidate>
+    <form ref={form} className="case__reject" aria-label={label} onSubmit={send} onKeyDown={onKeyDown} noValidate>
       {children}
     </form>
   );
