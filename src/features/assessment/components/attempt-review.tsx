@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { WakeContent } from "@/components/content/wake-content";
+import { Arrival } from "@/components/ui/arrival";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Facts } from "@/components/ui/facts";
 import type { AttemptReview as Review } from "@/features/assessment/server/get-review";
@@ -20,7 +21,7 @@ export async function AttemptReview({ review }: { review: Review }) {
             { name: review.lessonNumber, href: `/learn/${slug}/${lessonId}` },
           ]}
         />
-        <h1>{t("title", { title: review.title, number: review.number })}</h1>
+        <Arrival as="h1">{t("title", { title: review.title, number: review.number })}</Arrival>
       </header>
       <Verdict review={review} />
       <div className="reviewed">
