@@ -21,7 +21,7 @@ export function SessionMoves({ sessionId, isAway }: { sessionId: string; isAway:
       await api.authoring.builder.move.mutate({ sessionId, move: to });
       router.refresh();
       if (to === "archive")
-        showToast({ words: t("putAway"), action: { name: common("undo"), run: () => void move("restore") } });
+        showToast({ words: t("archived"), action: { name: common("undo"), run: () => void move("restore") } });
     } catch (error) {
       setProblem(words(error));
     }
