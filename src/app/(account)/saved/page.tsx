@@ -88,8 +88,8 @@ async function Notes({ asked }: { asked: NotePageRef }) {
             </Words>
           )}
           <Pagination
-            page={asked.page}
-            last={Math.ceil(page.found / page.perPage)}
+            page={page.page}
+            last={page.lastPage}
             hrefOf={(number) => noteAddress("/saved", { ...asked, page: number })}
           />
         </>

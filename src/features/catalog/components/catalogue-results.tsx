@@ -27,8 +27,8 @@ interface CatalogueResultsProps {
 
 export async function CatalogueResults({ query, isPreset, catalogue, subjects }: CatalogueResultsProps) {
   const t = await getTranslations("catalog");
-  const { total, entries, asOf } = catalogue;
-  const from = (query.page - 1) * pageSize + 1;
+  const { total, entries, page, lastPage, asOf } = catalogue;
+  const from = (page - 1) * pageSize + 1;
   const usual = query.q ? "relevance" : "popular";
   const choices = sorts
     .filter((sort) => sort !== "relevance" || query.q !== "")
@@ -72,11 +72,7 @@ export async function CatalogueResults({ query, isPreset, catalogue, subjects }:
             <p className="asof">
               {t("range", { from, to: from + entries.length - 1, total })} <LocalTime at={asOf} shape="time" />
             </p>
-            <Pagination
-              page={query.page}
-              last={Math.ceil(total / pageSize)}
-              hrefOf={(page) => catalogueHref({ ...query, page })}
-            />
+            <Pagination page={page} last={lastPage} hrefOf={(number) => catalogueHref({ ...query, page: number })} />
           </div>
         </>
       )}
@@ -100,7 +96,7 @@ async function NothingFound({ query, isPreset }: Pick<CatalogueResultsProps, "qu
         {t("presetEmpty")}
       </EmptyState>
     );
-  const isNarrowed = query.q !== "" || countFilters(query) > 0 || query.page > 1;
+  const isNarrowed = query.q !== "" || countFilters(query) > 0;
   return isNarrowed ? (
     <EmptyState
       title={t("emptyTitle")}

@@ -123,6 +123,11 @@ describe("searching the catalogue", () => {
     expect((await ask({})).total).toBe(2);
   });
 
+  test("answers past its end with its last page", async () => {
+    expect(await ask({ page: 9 })).toEqual(await ask({}));
+    expect(await ask({})).toMatchObject({ total: 2, page: 1, lastPage: 1 });
+  });
+
   test("combines facets, and counts each as if its own choices were open", async () => {
     const { total, facets } = await ask({ level: "advanced" });
     expect(total).toBe(1);

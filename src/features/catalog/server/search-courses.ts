@@ -1,6 +1,7 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import { isCurrentSeat } from "@/server/db/current-seat";
+import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 import { type CatalogueQuery, pageSize } from "../schema";
 import { candidates, type FacetCounts, facetCounts } from "./catalogue-sql";
@@ -33,6 +34,8 @@ export interface CatalogueEntry {
 
 export interface Catalogue {
   total: number;
+  page: number;
+  lastPage: number;
   entries: CatalogueEntry[];
   facets: FacetCounts;
   asOf: Date;
@@ -59,6 +62,13 @@ export async function searchCourses(
 ): Promise<Catalogue> {
   const query = asked.q ? { ...asked, q: await correctWords(deps.db, asked.q) } : asked;
   const now = deps.now();
+  const found = await readPage(query.page, pageSize, (page) => readCatalogue(deps, { ...query, page }, now));
+  return { ...found, asOf: now };
+}
+
+type Found = Pick<Catalogue, "total" | "entries" | "facets" | "changesAt">;
+
+async function readCatalogue(deps: Pick<Deps, "db" | "actor">, query: CatalogueQuery, now: Date): Promise<Found> {
   const userId = deps.actor.kind === "person" ? deps.actor.id : null;
   const found = candidates(query, now);
   const by = order[query.sort ?? (query.q ? "relevance" : "popular")];
@@ -95,7 +105,6 @@ export async function searchCourses(
       certificate: [],
       rating: [],
     },
-    asOf: now,
     changesAt: counted?.changesAt ?? null,
   };
 }

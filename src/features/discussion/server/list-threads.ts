@@ -5,6 +5,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { type CourseFacts, isStaff } from "@/policy/course";
 import type { LessonFacts } from "@/policy/lesson";
+import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 import { mayModerate } from "./find-post";
 import { type Mute, readMute } from "./may-write";
@@ -27,6 +28,8 @@ export interface Talk {
 
 export interface CourseTalk extends Talk {
   course: { id: string; slug: string; title: string; language: string };
+  page: number;
+  lastPage: number;
   /** Those that may be asked about. */
   lessons: OpenLesson[];
 }
@@ -68,14 +71,16 @@ export async function listCourseThreads(deps: Deps, course: CourseFacts, filter:
   const conditions = [openTo(course.id, open), matching(ownId(deps), allowed(deps, course, filter))];
   if (filter.lesson) conditions.push(Prisma.sql`t.lesson_id = ${filter.lesson}::uuid`);
   if (filter.thread) conditions.push(Prisma.sql`t.id = ${filter.thread}::uuid`);
-  const talk = await readTalk(deps, course, open, {
+  const asked = {
     where: Prisma.join(conditions, " AND "),
     order: orders.newest,
     firstId: null,
     take: threadsOfPage,
-    skip: (filter.page - 1) * threadsOfPage,
     mostPosts: filter.thread ? mostPosts : postsInList,
-  });
+  };
+  const talk = await readPage(filter.page, threadsOfPage, (page) =>
+    readTalk(deps, course, open, { ...asked, skip: (page - 1) * threadsOfPage }),
+  );
   if (filter.thread && talk.threads.length === 0) throw new AppError("NOT_FOUND", "discussion.no_such_thread");
   const { id, slug } = course;
   const { courseTitle: title, language, lessons } = open;

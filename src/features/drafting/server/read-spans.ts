@@ -1,6 +1,7 @@
 import "server-only";
 import { spansAPage } from "@/features/drafting/rules";
 import type { ReadSpans } from "@/features/drafting/schema";
+import { lastPageOf } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 import { notFound, ownerOf } from "./own-draft";
 import { type DraftSourceView, SourceMetadata, sourceViewOf } from "./source-row";
@@ -25,7 +26,7 @@ export interface SpansPage {
 /** What was read of a source, a hundred spans at a time. Two queries. @throws AppError NOT_FOUND, also for somebody else's. */
 export async function readSpans(
   { db, actor }: Pick<Deps, "db" | "actor">,
-  { draftId, sourceId, page }: ReadSpans,
+  { draftId, sourceId, page: asked }: ReadSpans,
 ): Promise<SpansPage> {
   const row = await db.draftSource.findFirst({
     where: { id: sourceId, draftId, draft: { instructorId: ownerOf({ actor }) } },
@@ -41,6 +42,8 @@ export async function readSpans(
   });
   if (!row) throw notFound();
   const source = sourceViewOf(row);
+  const pageCount = lastPageOf(source.spans, spansAPage);
+  const page = Math.min(asked, pageCount);
   const levels = new Map(SourceMetadata.parse(row.metadata).headings.map(({ position, level }) => [position, level]));
   const spans = await db.sourceSpan.findMany({
     where: { sourceId },
@@ -54,6 +57,6 @@ export async function readSpans(
     source,
     spans: spans.map(({ position, ...span }) => ({ ...span, level: levels.get(position) ?? null })),
     page,
-    pageCount: Math.max(1, Math.ceil(source.spans / spansAPage)),
+    pageCount,
   };
 }

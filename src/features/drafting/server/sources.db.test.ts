@@ -118,6 +118,7 @@ describe("a source", () => {
     const [source] = (await draft.api.get(draft)).sources;
     expect(source).toMatchObject({ state: "READY", kind: "pdf", pages: 2, spans: 4, failure: null });
     const shown = await draft.api.spans({ draftId: draft.draftId, sourceId });
+    expect(await draft.api.spans({ draftId: draft.draftId, sourceId, page: 9 })).toEqual(shown);
     expect(shown.spans.map(({ text, level }) => [text, level])).toContainEqual(["Neaps", 1]);
     expect(shown.pageCount).toBe(1);
   });

@@ -16,7 +16,7 @@ interface RowsProps {
 /** The areas to choose from, and who teaches in the chosen one. */
 export function InstructorRows({ query, found }: RowsProps) {
   const t = useTranslations("instructors.list");
-  const isNarrowed = query.q !== "" || query.area !== "" || query.page > 1;
+  const isNarrowed = query.q !== "" || query.area !== "";
   return (
     <section aria-labelledby="found">
       <Areas query={query} found={found} />

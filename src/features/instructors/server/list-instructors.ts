@@ -4,6 +4,7 @@ import { type InstructorQuery, instructorsHref } from "@/features/instructors/sc
 import { Prisma } from "@/generated/prisma/client";
 import { likeAnywhere } from "@/lib/escape-like";
 import { cached } from "@/server/cache/tag-cache";
+import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 import { keptMilliseconds, publicInstructors, theirCourses } from "./public-instructors";
 import { instructorsTag } from "./touch-instructor";
@@ -39,12 +40,11 @@ export function listInstructors(
   query: InstructorQuery,
 ): Promise<InstructorList> {
   return cached(instructorsHref(query), [instructorsTag, "catalog", "categories"], async () => {
-    const [row] = await db.$queryRaw<Row[]>(listed(query));
-    const { people, total, areas } = row ?? { people: [], total: 0, areas: [] };
-    return {
-      value: { people, total, areas, page: query.page, last: Math.max(1, Math.ceil(total / instructorsPageSize)) },
-      until: new Date(now().getTime() + keptMilliseconds),
-    };
+    const { lastPage: last, ...found } = await readPage(query.page, instructorsPageSize, async (page) => {
+      const [row] = await db.$queryRaw<Row[]>(listed({ ...query, page }));
+      return row ?? { people: [], total: 0, areas: [] };
+    });
+    return { value: { ...found, last }, until: new Date(now().getTime() + keptMilliseconds) };
   });
 }
 

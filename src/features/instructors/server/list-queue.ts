@@ -7,6 +7,7 @@ import {
 } from "@/features/instructors/rules";
 import type { ListInstructorQueue } from "@/features/instructors/schema";
 import { Prisma } from "@/generated/prisma/client";
+import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 
 export interface QueuedInstructor {
@@ -65,18 +66,30 @@ const sent = Prisma.sql`p.user_id = u.id AND p.status <> 'DRAFT'`;
 /** A page of a queue with the counts of all: what waits oldest first, the rest by the last decision. Two statements. */
 export async function listQueue(
   { db }: Pick<Deps, "db">,
-  { queue, page }: ListInstructorQueue,
+  { queue, page: asked }: ListInstructorQueue,
 ): Promise<InstructorsPage> {
+  const counting = countQueues(db);
+  const { lastPage, ...found } = await readPage(asked, queuePageSize, async (page) => {
+    const [counts, people] = await Promise.all([counting, readQueue(db, { queue, page })]);
+    return { people, total: counts[queue] };
+  });
+  return { queue, pages: lastPage, ...found, counts: await counting };
+}
+
+async function countQueues(db: Deps["db"]): Promise<InstructorsPage["counts"]> {
+  const [counts] = await db.$queryRaw<Record<InstructorQueue, number>[]>(Prisma.sql`
+    SELECT count(*) FILTER (WHERE ${conditions.waiting})::int AS waiting, count(*) FILTER (WHERE ${conditions.teaching})::int AS teaching,
+           count(*) FILTER (WHERE ${conditions.suspended})::int AS suspended, count(*) FILTER (WHERE ${conditions.rejected})::int AS rejected,
+           count(*) FILTER (WHERE ${conditions.all})::int AS "all" FROM ${people}`);
+  return counts ?? { waiting: 0, teaching: 0, suspended: 0, rejected: 0, all: 0 };
+}
+
+function readQueue(db: Deps["db"], { queue, page }: ListInstructorQueue): Promise<QueuedInstructor[]> {
   const order =
     queue === "waiting"
       ? Prisma.sql`p.applied_at, u.id`
       : Prisma.sql`p.decided_at DESC NULLS LAST, u.created_at DESC, u.id`;
-  const [[counts], rows] = await Promise.all([
-    db.$queryRaw<Record<InstructorQueue, number>[]>(Prisma.sql`
-      SELECT count(*) FILTER (WHERE ${conditions.waiting})::int AS waiting, count(*) FILTER (WHERE ${conditions.teaching})::int AS teaching,
-             count(*) FILTER (WHERE ${conditions.suspended})::int AS suspended, count(*) FILTER (WHERE ${conditions.rejected})::int AS rejected,
-             count(*) FILTER (WHERE ${conditions.all})::int AS "all" FROM ${people}`),
-    db.$queryRaw<QueuedInstructor[]>(Prisma.sql`
+  return db.$queryRaw<QueuedInstructor[]>(Prisma.sql`
       WITH shown AS (SELECT u.id, row_number() OVER (ORDER BY ${order}) AS place FROM ${people} AND ${conditions[queue]}
                       ORDER BY ${order} LIMIT ${queuePageSize} OFFSET ${(page - 1) * queuePageSize})
       SELECT u.id AS "userId", u.name, u.username, u.created_at AS since, p.status::text AS status,
@@ -91,9 +104,5 @@ export async function listQueue(
        CROSS JOIN LATERAL (SELECT count(*)::int AS courses, COALESCE(sum(c.enrolled_count), 0)::int AS learners
           FROM course_instructor i JOIN course c ON c.id = i.course_id
          WHERE i.user_id = u.id AND i.is_active AND i.role = 'LEAD' AND c.state = 'LIVE') led
-       ORDER BY s.place`),
-  ]);
-  const known = counts ?? { waiting: 0, teaching: 0, suspended: 0, rejected: 0, all: 0 };
-  const total = known[queue];
-  return { queue, page, pages: Math.max(1, Math.ceil(total / queuePageSize)), total, counts: known, people: rows };
+       ORDER BY s.place`);
 }

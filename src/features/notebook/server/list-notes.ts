@@ -4,6 +4,7 @@ import { noteFields, noteWhere } from "@/features/notebook/server/note-where";
 import { ownId } from "@/features/notebook/server/own-id";
 import type { NoteRow, ShownNote } from "@/features/notebook/server/show-note";
 import { showNote } from "@/features/notebook/server/show-note";
+import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 import { readPlaces } from "./read-places";
 
@@ -22,7 +23,8 @@ export interface NotePage {
   notes: ListedNote[];
   /** That the filter keeps, on all pages. */
   found: number;
-  perPage: number;
+  page: number;
+  lastPage: number;
   /** Of all of one's notes. */
   total: number;
   tags: string[];
@@ -33,14 +35,18 @@ type Row = NoteRow & { courseId: string; found: number };
 type Facets = { total: number; tags: string[]; courseIds: string[] };
 
 /** One's notes, newest change first, a page at a time, with what they can be filtered by. Three statements. */
-export async function listNotes(deps: Deps, { page, ...filter }: NotePageRef): Promise<NotePage> {
+export async function listNotes(deps: Deps, { page: asked, ...filter }: NotePageRef): Promise<NotePage> {
   const { db, locale } = deps;
   const userId = ownId(deps);
-  const [rows, [facets]] = await Promise.all([
-    db.$queryRaw<Row[]>`
+  const readRows = async (page: number) => {
+    const rows = await db.$queryRaw<Row[]>`
       SELECT ${noteFields}, count(*) OVER ()::int AS found FROM note n JOIN lesson l ON l.id = n.lesson_id
        WHERE ${noteWhere(userId, filter)} ORDER BY n.updated_at DESC, n.id DESC
-       LIMIT ${notesPerPage} OFFSET ${(page - 1) * notesPerPage}`,
+       LIMIT ${notesPerPage} OFFSET ${(page - 1) * notesPerPage}`;
+    return { rows, total: rows[0]?.found ?? 0 };
+  };
+  const [{ rows, total: found, page, lastPage }, [facets]] = await Promise.all([
+    readPage(asked, notesPerPage, readRows),
     db.$queryRaw<Facets[]>`
       SELECT count(DISTINCT n.id)::int AS total, array_remove(array_agg(DISTINCT t.tag ORDER BY t.tag), NULL) AS tags,
              array_agg(DISTINCT l.course_id) AS "courseIds"
@@ -63,8 +69,7 @@ export async function listNotes(deps: Deps, { page, ...filter }: NotePageRef): P
   const inOrder = new Intl.Collator(locale);
   return {
     notes: await Promise.all(notes),
-    found: rows[0]?.found ?? 0,
-    perPage: notesPerPage,
+    ...{ found, page, lastPage },
     total: facets?.total ?? 0,
     tags: facets?.tags ?? [],
     courses: courseIds

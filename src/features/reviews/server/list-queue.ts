@@ -2,6 +2,7 @@ import "server-only";
 import { type Burst, burstOf, queuePageSize, type ReviewQueue } from "@/features/reviews/rules";
 import type { ListQueue } from "@/features/reviews/schema";
 import { Prisma } from "@/generated/prisma/client";
+import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 import { countedBurst } from "./count-burst";
 
@@ -41,7 +42,12 @@ export interface Queue {
 }
 
 /** A page of a queue: what asks for a decision oldest first, what is decided newest first. One statement. */
-export async function listQueue({ db }: Pick<Deps, "db">, { queue, page }: ListQueue): Promise<Queue> {
+export async function listQueue({ db }: Pick<Deps, "db">, { queue, page: asked }: ListQueue): Promise<Queue> {
+  const { lastPage, ...found } = await readPage(asked, queuePageSize, (page) => readQueue(db, { queue, page }));
+  return { queue, pages: lastPage, ...found };
+}
+
+async function readQueue(db: Deps["db"], { queue, page }: ListQueue): Promise<Pick<Queue, "reviews" | "total">> {
   const asksFor = queue === "waiting" || queue === "reported" || queue === "appealed";
   const order = asksFor ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const rows = await db.$queryRaw<(QueuedReview & { total: number; burst: Burst })[]>(Prisma.sql`
@@ -64,7 +70,7 @@ export async function listQueue({ db }: Pick<Deps, "db">, { queue, page }: ListQ
      ORDER BY r.updated_at ${order}, r.id`);
   const total = rows[0]?.total ?? 0;
   const reviews = rows.map(({ total: _, burst, ...review }) => ({ ...review, burst: burstOf(burst) }));
-  return { queue, page, pages: Math.max(1, Math.ceil(total / queuePageSize)), total, reviews };
+  return { total, reviews };
 }
 
 const openReport = Prisma.sql`EXISTS (SELECT 1 FROM review_report p WHERE p.review_id = r.id AND p.resolved_at IS NULL)`;

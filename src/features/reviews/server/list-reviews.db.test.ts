@@ -69,7 +69,9 @@ test("everybody reads the approved reviews, in the order they ask for, and none 
     averageRating: 3.6,
     ratingHistogram: [0, 1, 1, 2, 1],
   });
-  expect((await list({ slug: course.slug })).total).toBe(4);
+  const all = await list({ slug: course.slug });
+  expect(all).toMatchObject({ total: 4, page: 1, lastPage: 1 });
+  expect(await list({ slug: course.slug, page: 9 })).toEqual(all);
 });
 
 test("pages hold every review once", async () => {
@@ -85,5 +87,6 @@ test("pages hold every review once", async () => {
     expect(new Set(pages.flatMap(({ reviews }) => reviews.map(({ id }) => id))).size).toBe(count);
     expect(pages.every(({ total }) => total === count)).toBe(true);
   }
-  expect((await scene.as(null).list({ courseId: course.id, page: 4 })).reviews).toEqual([]);
+  const past = await scene.as(null).list({ courseId: course.id, page: 4 });
+  expect(past).toEqual(await scene.as(null).list({ courseId: course.id, page: 3 }));
 });

@@ -5,6 +5,7 @@ import type { CourseReviews } from "@/features/reviews/schema";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";
+import { readPage } from "@/server/db/read-page";
 import { isLeadSuspended } from "@/server/db/suspended-lead";
 import type { Deps } from "@/server/trpc/context";
 
@@ -24,10 +25,12 @@ export interface ReviewList {
   reviews: PublicReview[];
   /** Of this filter, over all pages. */
   total: number;
+  page: number;
+  lastPage: number;
   asOf: Date;
 }
 
-type Row = Omit<ReviewList, "asOf">;
+type Row = Pick<ReviewList, "course" | "reviews" | "total">;
 
 const orders: Record<CourseReviews["sort"], Prisma.Sql> = {
   helpful: Prisma.sql`w."is_featured" DESC, w."helpful_count" DESC, w."created_at" DESC, w."id"`,
@@ -39,9 +42,14 @@ const orders: Record<CourseReviews["sort"], Prisma.Sql> = {
 export async function listReviews(
   { db, now }: Pick<Deps, "db" | "now">,
   { id }: CourseFacts,
-  { stars, sort, page }: CourseReviews,
+  asked: CourseReviews,
 ): Promise<ReviewList> {
   const asOf = now();
+  const found = await readPage(asked.page, reviewsOfPage, (page) => readReviews(db, id, { ...asked, page }));
+  return { ...found, asOf };
+}
+
+async function readReviews(db: Deps["db"], id: string, { stars, sort, page }: CourseReviews): Promise<Row> {
   const asked = Prisma.sql`${isReadable(id)} AND ${stars === null ? Prisma.sql`TRUE` : Prisma.sql`w."rating" = ${stars}`}`;
   const [row] = await db.$queryRaw<Row[]>(Prisma.sql`
     SELECT jsonb_build_object('id', c."id", 'slug', c."slug", 'title', v."title", 'language', v."language",
@@ -54,5 +62,5 @@ export async function listReviews(
       FROM "course" c JOIN "course_version" v ON v."id" = c."live_version_id"
      WHERE c."id" = ${id}::uuid`);
   if (!row) throw new AppError("NOT_FOUND", "common.not_found");
-  return { ...row, asOf };
+  return row;
 }

@@ -192,10 +192,17 @@ describe("the desk of moderators", () => {
     const first = await moderator.reviews.queue({ queue: "waiting" });
     expect(first).toMatchObject({ total: 21, pages: 2 });
     expect(first.reviews.map(({ id }) => id)).toEqual(ids.slice(0, 20));
-    expect((await moderator.reviews.queue({ queue: "waiting", page: 2 })).reviews.map(({ id }) => id)).toEqual([
-      ids[20],
-    ]);
+    const second = await moderator.reviews.queue({ queue: "waiting", page: 2 });
+    expect(second.reviews.map(({ id }) => id)).toEqual([ids[20]]);
     expect((await moderator.reviews.figures()).counts).toEqual({ waiting: 21, reported: 0, appealed: 0 });
+    const [last] = second.reviews;
+    await moderator.reviews.decide({
+      ...{ reviewId: last?.id ?? "", seen: last?.updatedAt.toISOString() ?? "" },
+      decision: approve,
+    });
+    const left = await moderator.reviews.queue({ queue: "waiting", page: 2 });
+    expect(left).toMatchObject({ page: 1, pages: 1, total: 20 });
+    expect(left.reviews.map(({ id }) => id)).toEqual(ids.slice(0, 20));
   });
 });
 

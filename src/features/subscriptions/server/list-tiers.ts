@@ -3,6 +3,7 @@ import { TIERS_A_PAGE, type Tier } from "@/features/subscriptions/rules";
 import type { ListTiers } from "@/features/subscriptions/schema";
 import { Prisma } from "@/generated/prisma/client";
 import { likeAnywhere } from "@/lib/escape-like";
+import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 
 export interface ListedTier {
@@ -36,16 +37,26 @@ const isFound = (q: string): Prisma.Sql =>
         SELECT 1 FROM email_address m WHERE m.user_id = u.id AND m.email_key LIKE ${likeAnywhere(q.normalize("NFKC").toLowerCase())}))`;
 
 /** People who have a tier, those whose ends first above, or who had one. Two queries. */
-export async function listTiers(
-  { db, now }: Pick<Deps, "db" | "now">,
-  { show, q, page }: ListTiers,
-): Promise<TierPage> {
+export async function listTiers({ db, now }: Pick<Deps, "db" | "now">, asked: ListTiers): Promise<TierPage> {
   const at = now();
+  const [found, [counts]] = await Promise.all([
+    readPage(asked.page, TIERS_A_PAGE, (page) => readTiers(db, at, { ...asked, page })),
+    db.$queryRaw<TierPage["counts"][]>(Prisma.sql`
+      SELECT count(*) FILTER (WHERE ${runs(at)})::int AS running, count(*) FILTER (WHERE NOT ${runs(at)})::int AS over
+        FROM subscription s JOIN users u ON u.id = s.user_id WHERE u.anonymized_at IS NULL`),
+  ]);
+  return { ...found, counts: counts ?? { running: 0, over: 0 } };
+}
+
+async function readTiers(
+  db: Deps["db"],
+  at: Date,
+  { show, q, page }: ListTiers,
+): Promise<Pick<TierPage, "people" | "total">> {
   const shown = show === "running" ? runs(at) : Prisma.sql`NOT ${runs(at)}`;
   const order =
     show === "running" ? Prisma.sql`s.ends_at NULLS LAST, s.id` : Prisma.sql`s.ends_at DESC NULLS LAST, s.id`;
-  const [rows, [counts]] = await Promise.all([
-    db.$queryRaw<(ListedTier & { total: number })[]>(Prisma.sql`
+  const rows = await db.$queryRaw<(ListedTier & { total: number })[]>(Prisma.sql`
       SELECT u.id AS "userId", u.name, u.username, s.tier::text AS tier, s.started_at AS "startedAt", s.ends_at AS "endsAt",
              COALESCE((SELECT m.email FROM email_address m WHERE m.user_id = u.id AND m.is_primary), '') AS email,
              COALESCE((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'tier', p.tier, 'startedAt', p.started_at, 'endedAt', p.ended_at)
@@ -54,17 +65,6 @@ export async function listTiers(
              count(*) OVER ()::int AS total
         FROM subscription s JOIN users u ON u.id = s.user_id
        WHERE ${shown} AND ${isFound(q)} AND u.anonymized_at IS NULL
-       ORDER BY ${order} LIMIT ${TIERS_A_PAGE} OFFSET ${(page - 1) * TIERS_A_PAGE}`),
-    db.$queryRaw<TierPage["counts"][]>(Prisma.sql`
-      SELECT count(*) FILTER (WHERE ${runs(at)})::int AS running, count(*) FILTER (WHERE NOT ${runs(at)})::int AS over
-        FROM subscription s JOIN users u ON u.id = s.user_id WHERE u.anonymized_at IS NULL`),
-  ]);
-  const total = rows[0]?.total ?? 0;
-  return {
-    people: rows.map(({ total: _, ...person }) => person),
-    counts: counts ?? { running: 0, over: 0 },
-    total,
-    page,
-    lastPage: Math.max(1, Math.ceil(total / TIERS_A_PAGE)),
-  };
+       ORDER BY ${order} LIMIT ${TIERS_A_PAGE} OFFSET ${(page - 1) * TIERS_A_PAGE}`);
+  return { people: rows.map(({ total: _, ...person }) => person), total: rows[0]?.total ?? 0 };
 }

@@ -57,6 +57,7 @@ describe("a tier", () => {
     const actor = await signedIn(person);
     expect(tierOf(await actor())).toBe("FREE");
     expect(await grant(person.email, "BASIC")).toEqual({ name: person.name, isNew: true });
+    expect(await tiers().list({ page: 2 })).toMatchObject({ page: 1, people: [{ name: person.name }], total: 1 });
     expect(tierOf(await actor())).toBe("BASIC");
     expect(tierOf(await actor(new Date("2026-12-20T23:59:59.998Z")))).toBe("BASIC");
     expect(tierOf(await actor(new Date(until)))).toBe("FREE");

@@ -26,7 +26,7 @@ export default async function InstructorsOfficePage({ searchParams }: Props) {
   const page = /^[1-9]\d{0,4}$/.test(asked.page ?? "") ? Number(asked.page) : 1;
   const found = await orRefuse((await serverApi()).instructors.queue({ queue: name, page }));
   const t = await getTranslations("instructors.office");
-  const from = (page - 1) * queuePageSize + 1;
+  const from = (found.page - 1) * queuePageSize + 1;
   return (
     <main id="main" className="wrap wrap--wide">
       <div className="row row--apart office__head">
@@ -46,13 +46,13 @@ export default async function InstructorsOfficePage({ searchParams }: Props) {
         }))}
       />
       <Words only={["instructors.office", "instructors.errors"]}>
-        <OfficeDesk key={`${name} ${page}`} people={found.people}>
+        <OfficeDesk key={`${name} ${found.page}`} people={found.people}>
           {found.people.length === 0 ? (
             <EmptyState title={t(`empty.${name}`)}>{name === "waiting" && t("emptyWhy")}</EmptyState>
           ) : (
             <div className="office__end">
               <p className="caption">{t("shown", { from, to: from + found.people.length - 1, total: found.total })}</p>
-              <Pagination page={page} last={found.pages} hrefOf={(next) => hrefOf(name, next)} />
+              <Pagination page={found.page} last={found.pages} hrefOf={(next) => hrefOf(name, next)} />
             </div>
           )}
         </OfficeDesk>

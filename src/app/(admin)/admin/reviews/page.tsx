@@ -50,7 +50,7 @@ export default async function ReviewsPage({ searchParams }: Props) {
       />
       <Words only={["reviews.office", "reviews.errors"]}>
         <QueueDesk
-          key={`${name} ${page}`}
+          key={`${name} ${queue.page}`}
           queue={queue}
           pages={
             queue.reviews.length === 0 ? (
@@ -60,7 +60,7 @@ export default async function ReviewsPage({ searchParams }: Props) {
             ) : (
               <div className="office__end">
                 <p className="caption">{t("shown", shown)}</p>
-                <Pagination page={page} last={queue.pages} hrefOf={(next) => hrefOf(name, next)} />
+                <Pagination page={queue.page} last={queue.pages} hrefOf={(next) => hrefOf(name, next)} />
               </div>
             )
           }

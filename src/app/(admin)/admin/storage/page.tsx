@@ -30,7 +30,7 @@ export default async function StoragePage({ searchParams }: Props) {
     getTranslations("media.office"),
   ]);
   const { count, askedAt, owners, total, largest } = office;
-  const from = (page - 1) * OWNERS_A_PAGE + 1;
+  const from = (office.page - 1) * OWNERS_A_PAGE + 1;
   return (
     <main id="main" className="wrap wrap--wide">
       <div className="row row--apart office__head">
@@ -59,11 +59,7 @@ export default async function StoragePage({ searchParams }: Props) {
                 <p className="caption">{t("shown", { from, to: from + owners.length - 1, total })}</p>
               </>
             )}
-            <Pagination
-              page={page}
-              last={Math.max(1, Math.ceil(total / OWNERS_A_PAGE))}
-              hrefOf={(next) => `/admin/storage?page=${next}`}
-            />
+            <Pagination page={office.page} last={office.lastPage} hrefOf={(next) => `/admin/storage?page=${next}`} />
           </section>
           {largest.length > 0 && (
             <section>

@@ -45,6 +45,7 @@ describe("an announcement", () => {
       ],
     });
     expect(await told(one.announcementId)).toHaveLength(1);
+    expect(await learner.announcements({ courseId, page: 2 })).toEqual(await learner.announcements({ courseId }));
   });
 
   it("says that it was edited, is not overwritten from another page, and is withdrawn with a way back", async () => {

@@ -4,6 +4,7 @@ import { openLessons } from "@/features/discussion/server/open-lessons";
 import { contentWords } from "@/features/media/server/content-words";
 import { renderContent } from "@/features/media/server/render-content";
 import { type CourseFacts, courseRules } from "@/policy/course";
+import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 
 export interface ShownAnnouncement {
@@ -23,6 +24,8 @@ export interface Announcements {
   mayWrite: boolean;
   announcements: ShownAnnouncement[];
   total: number;
+  page: number;
+  lastPage: number;
 }
 
 interface Row {
@@ -36,23 +39,27 @@ interface Row {
 }
 
 /** What the team told the learners of a course, newest first; drafts stand before it, for those who write. */
-export async function listAnnouncements(deps: Deps, course: CourseFacts, page: number): Promise<Announcements> {
+export async function listAnnouncements(deps: Deps, course: CourseFacts, asked: number): Promise<Announcements> {
   const { db, actor, locale } = deps;
   const mayWrite = courseRules["course.announce"](actor, course);
-  const [{ courseTitle, language }, rows] = await Promise.all([
-    openLessons(deps, course),
-    db.$queryRaw<Row[]>`
+  const readRows = async (page: number) => {
+    const rows = await db.$queryRaw<Row[]>`
       SELECT a.id, a.title, a.content, a.publish_at AS "publishedAt", a.edited_at IS NOT NULL AS "isEdited", u.name AS author,
              count(*) OVER ()::int AS total
         FROM announcement a JOIN users u ON u.id = a.user_id
        WHERE a.course_id = ${course.id}::uuid AND a.deleted_at IS NULL AND (${mayWrite} OR a.publish_at IS NOT NULL)
-       ORDER BY a.publish_at DESC NULLS FIRST, a.id DESC LIMIT ${announcementsOfPage} OFFSET ${(page - 1) * announcementsOfPage}`,
+       ORDER BY a.publish_at DESC NULLS FIRST, a.id DESC LIMIT ${announcementsOfPage} OFFSET ${(page - 1) * announcementsOfPage}`;
+    return { rows, total: rows[0]?.total ?? 0 };
+  };
+  const [{ courseTitle, language }, { rows, ...found }] = await Promise.all([
+    openLessons(deps, course),
+    readPage(asked, announcementsOfPage, readRows),
   ]);
   const words = await contentWords(locale);
   return {
     course: { id: course.id, slug: course.slug, title: courseTitle, language },
     mayWrite,
-    total: rows[0]?.total ?? 0,
+    ...found,
     announcements: await Promise.all(
       rows.map(async ({ id, title, content, publishedAt, isEdited, author }) => ({
         ...{ id, title, author, isEdited },

@@ -133,6 +133,8 @@ describe("the ledger", () => {
     );
     const [first, second] = [await ledger.list({}), await ledger.list({ page: 2 })];
     expect([first.requests.length, second.requests.length, second.lastPage]).toEqual([50, 10, 2]);
+    expect(await ledger.list({ page: 9 })).toEqual(second);
+    expect(await ledger.use({ page: 9 })).toEqual(await ledger.use({}));
     expect(first.requests[0]).toMatchObject({
       name: "Ilse Tamberg",
       inputTokens: 59,

@@ -3,6 +3,7 @@ import type { LedgerFilter, ReadLedger } from "@/features/drafting/prompts-schem
 import { stageOfKey } from "@/features/drafting/server/prompts/ensure-prompts";
 import type { Stage } from "@/features/drafting/suggestions";
 import { Prisma } from "@/generated/prisma/client";
+import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 import { ledgerWhere } from "./ledger-where";
 import { type Cost, type Spent, type SpentRow, spentByPerson, spentOf } from "./spent";
@@ -69,23 +70,31 @@ export const requestJoins = Prisma.sql`JOIN users u ON u.id = r.user_id
 const requestsAPage = 50;
 
 /** A page of the ledger, newest first, and what all of it that was asked for came to. Three queries. */
-export async function listRequests({ db }: Pick<Deps, "db">, { page, ...filter }: ReadLedger): Promise<LedgerPage> {
+export async function listRequests(
+  { db }: Pick<Deps, "db">,
+  { page: asked, ...filter }: ReadLedger,
+): Promise<LedgerPage> {
   const where = ledgerWhere(filter);
-  const [rows, [total], names] = await Promise.all([
-    db.$queryRaw<RequestRow[]>`
-      SELECT ${requestColumns} FROM ai_request r ${requestJoins} WHERE ${where}
-       ORDER BY r.created_at DESC, r.id DESC LIMIT ${requestsAPage} OFFSET ${(page - 1) * requestsAPage}`,
-    db.$queryRaw<SpentRow[]>`SELECT * FROM (${spentByPerson(where)}) s WHERE "userId" IS NULL`,
+  const summing = readTotal(db, where);
+  const readRows = async (page: number) => {
+    const [rows, { requests: total }] = await Promise.all([
+      db.$queryRaw<RequestRow[]>`
+        SELECT ${requestColumns} FROM ai_request r ${requestJoins} WHERE ${where}
+         ORDER BY r.created_at DESC, r.id DESC LIMIT ${requestsAPage} OFFSET ${(page - 1) * requestsAPage}`,
+      summing,
+    ]);
+    return { rows, total };
+  };
+  const [{ rows, page, lastPage }, names] = await Promise.all([
+    readPage(asked, requestsAPage, readRows),
     readNames(db, filter),
   ]);
-  const spent = spentOf(total);
-  return {
-    requests: rows.map(requestOf),
-    total: spent,
-    page,
-    lastPage: Math.max(1, Math.ceil(spent.requests / requestsAPage)),
-    ...names,
-  };
+  return { requests: rows.map(requestOf), total: await summing, page, lastPage, ...names };
+}
+
+async function readTotal(db: Deps["db"], where: Prisma.Sql): Promise<Spent> {
+  const [total] = await db.$queryRaw<SpentRow[]>`SELECT * FROM (${spentByPerson(where)}) s WHERE "userId" IS NULL`;
+  return spentOf(total);
 }
 
 function requestOf({ promptKey, promptNumber, costMicros, currency, ...row }: RequestRow): ListedRequest {

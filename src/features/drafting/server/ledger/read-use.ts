@@ -2,6 +2,7 @@ import "server-only";
 import { monthOf, tokensPerCredit } from "@/features/drafting/credits";
 import type { ReadUse } from "@/features/drafting/prompts-schema";
 import { type DraftingSettings, readDraftingSettings } from "@/features/drafting/server/credits/settings";
+import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 import { ledgerWhere } from "./ledger-where";
 import { type Spent, type SpentRow, spentByPerson, spentOf } from "./spent";
@@ -34,14 +35,13 @@ interface Row extends SpentRow {
 const peopleAPage = 50;
 
 /** Who drafted with a model this month, those with most first. Two queries. */
-export async function readUse({ db, now }: Pick<Deps, "db" | "now">, { page }: ReadUse): Promise<MonthUse> {
+export async function readUse({ db, now }: Pick<Deps, "db" | "now">, asked: ReadUse): Promise<MonthUse> {
   const { start } = monthOf(now());
   const day = start.toISOString().slice(0, 10);
   const month = day.slice(0, 7);
-  const first = (page - 1) * peopleAPage;
-  const [settings, rows] = await Promise.all([
-    readDraftingSettings(db),
-    db.$queryRaw<Row[]>`
+  const readRows = async (page: number) => {
+    const first = (page - 1) * peopleAPage;
+    const rows = await db.$queryRaw<Row[]>`
       WITH used AS (${spentByPerson(ledgerWhere({ person: null, version: null, month }))}),
            placed AS (
              SELECT *, row_number() OVER (PARTITION BY "userId" IS NULL ORDER BY "weightedTokens" DESC, "userId") AS place,
@@ -52,7 +52,12 @@ export async function readUse({ db, now }: Pick<Deps, "db" | "now">, { page }: R
         FROM placed p LEFT JOIN users u ON u.id = p."userId"
         LEFT JOIN ai_credit c ON c.user_id = p."userId" AND c.month = ${day}::date
        WHERE p."userId" IS NULL OR (p.place > ${first} AND p.place <= ${first + peopleAPage})
-       ORDER BY p.place`,
+       ORDER BY p.place`;
+    return { rows, total: rows[0]?.people ?? 0 };
+  };
+  const [settings, { rows, page, lastPage }] = await Promise.all([
+    readDraftingSettings(db),
+    readPage(asked.page, peopleAPage, readRows),
   ]);
   const people = rows.flatMap(({ userId, name, granted, ...spent }) =>
     userId === null
@@ -65,6 +70,6 @@ export async function readUse({ db, now }: Pick<Deps, "db" | "now">, { page }: R
     total: spentOf(rows.find(({ userId }) => userId === null)),
     people,
     page,
-    lastPage: Math.max(1, Math.ceil((rows[0]?.people ?? 0) / peopleAPage)),
+    lastPage,
   };
 }

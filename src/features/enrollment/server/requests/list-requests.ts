@@ -2,6 +2,7 @@ import "server-only";
 import { type PaymentWay, REQUESTS_A_PAGE, type RequestQueue, type RequestState } from "@/features/enrollment/requests";
 import type { ListRequests } from "@/features/enrollment/requests-schema";
 import { Prisma } from "@/generated/prisma/client";
+import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 
 export interface ListedRequest {
@@ -43,46 +44,58 @@ const states: Record<RequestQueue, RequestState> = {
 export async function listRequests(
   { db, now }: Pick<Deps, "db" | "now">,
   courseId: string | null,
-  { queue, page }: ListRequests,
+  { queue, page: asked }: ListRequests,
 ): Promise<RequestPage> {
   const ofCourse =
     courseId === null ? Prisma.sql`r.course_id IS NOT NULL` : Prisma.sql`r.course_id = ${courseId}::uuid`;
-  const order =
-    queue === "waiting" ? Prisma.sql`r.created_at, r.id` : Prisma.sql`COALESCE(r.decided_at, r.updated_at) DESC, r.id`;
-  const [requests, counted] = await Promise.all([
-    db.$queryRaw<ListedRequest[]>(Prisma.sql`
-      SELECT r.id, r.state::text AS state, r.pays_by::text AS "paysBy", r.invoice_to AS "invoiceTo", r.reference, r.note,
-             r.amount_minor AS "amountMinor", r.currency, r.created_at AS "askedAt", r.decided_at AS "answeredAt",
-             d.name AS "answeredBy", r.decision_reason AS answer,
-             jsonb_build_object('name', u.name, 'username', u.username,
-               'email', COALESCE((SELECT m.email FROM email_address m WHERE m.user_id = u.id AND m.is_primary), ''),
-               'completedCourses', (SELECT count(DISTINCT e.course_id) FROM enrollment e WHERE e.user_id = u.id AND e.completed_at IS NOT NULL
-                  ${courseId === null ? Prisma.empty : Prisma.sql`AND e.course_id = ${courseId}::uuid`})) AS person,
-             jsonb_build_object('id', c.id, 'slug', c.slug, 'title', v.title, 'language', v.language) AS course
-        FROM access_request r JOIN users u ON u.id = r.user_id JOIN course c ON c.id = r.course_id
-        LEFT JOIN users d ON d.id = r.decided_by_id
-        JOIN LATERAL (SELECT n.title, n.language FROM course_version n WHERE n.course_id = c.id
-                       ORDER BY n.id = c.live_version_id DESC, n.number DESC LIMIT 1) v ON true
-       WHERE ${ofCourse} AND r.state = ${states[queue]}::access_request_state
-       ORDER BY ${order} LIMIT ${REQUESTS_A_PAGE} OFFSET ${(page - 1) * REQUESTS_A_PAGE}`),
-    db.$queryRaw<{ state: RequestState; count: number; oldest: Date | null }[]>(Prisma.sql`
-      SELECT r.state::text AS state, count(*)::int AS count, min(r.created_at) AS oldest
-        FROM access_request r WHERE ${ofCourse} GROUP BY r.state`),
-  ]);
-  const of = (state: RequestState) => counted.find((row) => row.state === state);
-  const total = of(states[queue])?.count ?? 0;
+  const counting = countRequests(db, ofCourse);
+  const found = await readPage(asked, REQUESTS_A_PAGE, async (page) => {
+    const [requests, counted] = await Promise.all([readRequests(db, { courseId, ofCourse, queue, page }), counting]);
+    return { requests, total: counted.get(states[queue])?.count ?? 0 };
+  });
+  const counted = await counting;
   return {
-    requests,
+    ...found,
     counts: {
-      waiting: of("PENDING")?.count ?? 0,
-      granted: of("GRANTED")?.count ?? 0,
-      declined: of("DECLINED")?.count ?? 0,
-      withdrawn: of("WITHDRAWN")?.count ?? 0,
+      waiting: counted.get("PENDING")?.count ?? 0,
+      granted: counted.get("GRANTED")?.count ?? 0,
+      declined: counted.get("DECLINED")?.count ?? 0,
+      withdrawn: counted.get("WITHDRAWN")?.count ?? 0,
     },
-    oldestWaitingSince: of("PENDING")?.oldest ?? null,
-    total,
-    page,
-    lastPage: Math.max(1, Math.ceil(total / REQUESTS_A_PAGE)),
+    oldestWaitingSince: counted.get("PENDING")?.oldest ?? null,
     asOf: now(),
   };
+}
+
+async function countRequests(db: Deps["db"], ofCourse: Prisma.Sql) {
+  const rows = await db.$queryRaw<{ state: RequestState; count: number; oldest: Date | null }[]>(Prisma.sql`
+    SELECT r.state::text AS state, count(*)::int AS count, min(r.created_at) AS oldest
+      FROM access_request r WHERE ${ofCourse} GROUP BY r.state`);
+  return new Map(rows.map((row) => [row.state, row]));
+}
+
+interface AskedRequests extends ListRequests {
+  courseId: string | null;
+  /** The condition for `courseId`. */
+  ofCourse: Prisma.Sql;
+}
+
+function readRequests(db: Deps["db"], { courseId, ofCourse, queue, page }: AskedRequests): Promise<ListedRequest[]> {
+  const order =
+    queue === "waiting" ? Prisma.sql`r.created_at, r.id` : Prisma.sql`COALESCE(r.decided_at, r.updated_at) DESC, r.id`;
+  return db.$queryRaw<ListedRequest[]>(Prisma.sql`
+    SELECT r.id, r.state::text AS state, r.pays_by::text AS "paysBy", r.invoice_to AS "invoiceTo", r.reference, r.note,
+           r.amount_minor AS "amountMinor", r.currency, r.created_at AS "askedAt", r.decided_at AS "answeredAt",
+           d.name AS "answeredBy", r.decision_reason AS answer,
+           jsonb_build_object('name', u.name, 'username', u.username,
+             'email', COALESCE((SELECT m.email FROM email_address m WHERE m.user_id = u.id AND m.is_primary), ''),
+             'completedCourses', (SELECT count(DISTINCT e.course_id) FROM enrollment e WHERE e.user_id = u.id AND e.completed_at IS NOT NULL
+                ${courseId === null ? Prisma.empty : Prisma.sql`AND e.course_id = ${courseId}::uuid`})) AS person,
+           jsonb_build_object('id', c.id, 'slug', c.slug, 'title', v.title, 'language', v.language) AS course
+      FROM access_request r JOIN users u ON u.id = r.user_id JOIN course c ON c.id = r.course_id
+      LEFT JOIN users d ON d.id = r.decided_by_id
+      JOIN LATERAL (SELECT n.title, n.language FROM course_version n WHERE n.course_id = c.id
+                     ORDER BY n.id = c.live_version_id DESC, n.number DESC LIMIT 1) v ON true
+     WHERE ${ofCourse} AND r.state = ${states[queue]}::access_request_state
+     ORDER BY ${order} LIMIT ${REQUESTS_A_PAGE} OFFSET ${(page - 1) * REQUESTS_A_PAGE}`);
 }

@@ -365,6 +365,7 @@ describe("the lists of requests", () => {
     expect(found.requests.map(({ id }) => id)).toEqual([first, second]);
     expect(found).toMatchObject({ total: 2, oldestWaitingSince: new Date("2026-11-20T12:00:00Z") });
     const all = await requestsAs(admin).list({});
+    expect(await requestsAs(admin).list({ page: 9 })).toEqual(all);
     expect(all.requests.map(({ id }) => id)).toContain(third);
     await answer(lead, first, { verdict: "decline", note: "No." });
     expect(await requestsAs(lead).ofCourse({ courseId: course.id, queue: "declined" })).toMatchObject({

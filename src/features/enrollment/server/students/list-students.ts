@@ -5,6 +5,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { likeAnywhere } from "@/lib/escape-like";
 import { addDays } from "@/lib/time";
 import { isCurrentSeat, seatStatusAt } from "@/server/db/current-seat";
+import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 
 export interface ListedStudent {
@@ -80,24 +81,17 @@ const isFound = (q: string): Prisma.Sql =>
 /** A page of a course's learners. Three queries, whose cost grows with the course and not with the site. */
 export async function listStudents({ db, now }: Pick<Deps, "db" | "now">, asked: ListStudents): Promise<StudentPage> {
   const at = now();
-  const about = { ...asked, at };
-  const [course, page] = await Promise.all([
-    readCounts(db, about),
-    asked.show === "invited" ? readWaiting(db, about) : readSeats(db, about, asked.show),
-  ]);
-  const { counts, openRequests, ...rest } = course;
-  const total = asked.q === "" ? counts[asked.show] : page.total;
-  return {
-    course: rest,
-    students: page.students,
-    waiting: page.waiting,
-    total,
-    page: asked.page,
-    lastPage: Math.max(1, Math.ceil(total / STUDENTS_A_PAGE)),
-    counts,
-    openRequests,
-    asOf: at,
-  };
+  const counted = readCounts(db, { ...asked, at });
+  const found = await readPage(asked.page, STUDENTS_A_PAGE, async (page) => {
+    const about = { ...asked, at, page };
+    const [{ counts }, people] = await Promise.all([
+      counted,
+      asked.show === "invited" ? readWaiting(db, about) : readSeats(db, about, asked.show),
+    ]);
+    return { ...people, total: asked.q === "" ? counts[asked.show] : people.total };
+  });
+  const { counts, openRequests, ...course } = await counted;
+  return { course, ...found, counts, openRequests, asOf: at };
 }
 
 const currents = ["current", "notBegun", "quiet", "completed"] as const;

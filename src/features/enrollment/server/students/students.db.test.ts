@@ -212,6 +212,10 @@ describe("the list", () => {
     expect(await names({})).toEqual(["Corin 100% Haldvei", "Hanne Frost", "Ilse Tamberg"]);
     expect(await names({ q: "100%" })).toEqual(["Corin 100% Haldvei"]);
     expect(await names({ q: "%" })).toEqual(["Corin 100% Haldvei"]);
+    for (const past of [{ page: 2 }, { page: 2, q: "%" }, { page: 2, show: "invited" } as const]) {
+      const { asOf: _, ...first } = await studentsAs(lead).list({ ...here(), ...past, page: 1 });
+      expect(await studentsAs(lead).list({ ...here(), ...past })).toMatchObject(first);
+    }
     expect(await names({ q: done.email.toUpperCase() })).toEqual(["Hanne Frost"]);
     expect(await names({ show: "quiet" })).toEqual(["Corin 100% Haldvei"]);
     expect(await names({ show: "notBegun" })).toEqual(["Ilse Tamberg"]);

@@ -8,6 +8,7 @@ import { readVariants } from "@/features/media/server/processing/variants";
 import { readStorageUse } from "@/features/media/server/uploads/quota";
 import { Prisma } from "@/generated/prisma/client";
 import { escapeLike } from "@/lib/escape-like";
+import { lastPageOf } from "@/server/db/read-page";
 import { listUses } from "./where-used";
 
 const PAGE_SIZE = 30;
@@ -38,7 +39,7 @@ export async function listFiles(deps: MediaDeps, input: ListFiles): Promise<Libr
   const before = new Date(now().getTime() - UNUSED_DAYS * 86_400_000);
   const where = await whereOf(deps, ownerId, input, before);
   const total = await db.storedFile.count({ where });
-  const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const pageCount = lastPageOf(total, PAGE_SIZE);
   const page = Math.min(input.page, pageCount);
   const rows = await db.storedFile.findMany({
     where,

@@ -4,6 +4,7 @@ import type { FileUse, ListOwners } from "@/features/media/schema";
 import { listUses } from "@/features/media/server/library/where-used";
 import { quotaOfTier } from "@/features/media/server/uploads/quota";
 import type { InstructorTier, UserRole } from "@/generated/prisma/enums";
+import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 import { readCount, type StorageCount } from "./storage-count";
 
@@ -33,6 +34,8 @@ export interface StorageOffice {
   askedAt: Date | null;
   owners: StorageOwner[];
   total: number;
+  page: number;
+  lastPage: number;
   largest: LargeFile[];
 }
 
@@ -51,7 +54,13 @@ interface OwnerRow {
 const LARGEST = 10;
 
 /** What lies in storage, whose it is, and the largest files with what uses them. Four queries. */
-export async function getStorageOffice({ db }: Pick<Deps, "db">, { page }: ListOwners): Promise<StorageOffice> {
+export async function getStorageOffice({ db }: Pick<Deps, "db">, asked: ListOwners): Promise<StorageOffice> {
+  const found = await readPage(asked.page, OWNERS_A_PAGE, (page) => readOwners(db, page));
+  const { count, askedAt } = await readCount(db);
+  return { count, askedAt, ...found, largest: await readLargest(db) };
+}
+
+async function readOwners(db: Deps["db"], page: number): Promise<Pick<StorageOffice, "owners" | "total">> {
   const rows = await db.$queryRaw<OwnerRow[]>`
     SELECT u.id::text AS "ownerId", u.name, u.username, u.role, p.tier, s.used_bytes AS used, s.reserved_bytes AS reserved,
            s.quota_bytes AS quota, (count(*) OVER ())::int AS total
@@ -59,6 +68,10 @@ export async function getStorageOffice({ db }: Pick<Deps, "db">, { page }: ListO
      WHERE s.used_bytes > 0 OR s.reserved_bytes > 0 OR s.quota_bytes IS NOT NULL
      ORDER BY s.used_bytes + s.reserved_bytes DESC, u.id
      LIMIT ${OWNERS_A_PAGE} OFFSET ${(page - 1) * OWNERS_A_PAGE}`;
+  return { owners: rows.map(toOwner), total: rows[0]?.total ?? 0 };
+}
+
+async function readLargest(db: Deps["db"]): Promise<LargeFile[]> {
   const files = await db.storedFile.findMany({
     where: { state: "READY" },
     orderBy: [{ sizeBytes: "desc" }, { id: "asc" }],
@@ -69,17 +82,10 @@ export async function getStorageOffice({ db }: Pick<Deps, "db">, { page }: ListO
     db,
     files.map(({ id }) => id),
   );
-  const { count, askedAt } = await readCount(db);
-  return {
-    count,
-    askedAt,
-    owners: rows.map(toOwner),
-    total: rows[0]?.total ?? 0,
-    largest: files.map(({ id, originalName, sizeBytes, owner }) => ({
-      ...{ id, name: originalName, sizeBytes: Number(sizeBytes), ownerName: owner.name },
-      uses: uses.get(id) ?? [],
-    })),
-  };
+  return files.map(({ id, originalName, sizeBytes, owner }) => ({
+    ...{ id, name: originalName, sizeBytes: Number(sizeBytes), ownerName: owner.name },
+    uses: uses.get(id) ?? [],
+  }));
 }
 
 const toOwner = ({ ownerId, name, username, role, tier, used, reserved, quota }: OwnerRow): StorageOwner => ({

@@ -68,6 +68,7 @@ it("counts the bytes that are really there, and names what the database says oth
   expect(shown.count).toEqual(counted);
   expect(shown.largest[0]).toMatchObject({ id: kept.id, sizeBytes: 700, ownerName: owner.name, uses: [] });
   expect(shown.owners).toMatchObject([{ ownerId: owner.id, usedBytes: 800, ownQuotaBytes: null }]);
+  expect(await office.get({ page: 2 })).toEqual(shown);
 });
 
 it("asks the job once while a count is under way, and again when it has come or seems lost", async () => {

@@ -33,7 +33,7 @@ export default async function TiersPage({ searchParams }: Props) {
   ]);
   const hrefOf = (shelf: TierShelf, number = 1) =>
     `${here}?${new URLSearchParams({ show: shelf, ...(q ? { q } : {}), ...(number > 1 ? { page: `${number}` } : {}) })}`;
-  const from = (page - 1) * TIERS_A_PAGE + 1;
+  const from = (list.page - 1) * TIERS_A_PAGE + 1;
   return (
     <main id="main" className="wrap wrap--wide">
       <div className="row row--apart office__head">
@@ -76,7 +76,7 @@ export default async function TiersPage({ searchParams }: Props) {
           <p className="caption">{t("shown", { from, to: from + list.people.length - 1, total: list.total })}</p>
         </>
       )}
-      <Pagination page={page} last={list.lastPage} hrefOf={(next) => hrefOf(show, next)} />
+      <Pagination page={list.page} last={list.lastPage} hrefOf={(next) => hrefOf(show, next)} />
     </main>
   );
 }

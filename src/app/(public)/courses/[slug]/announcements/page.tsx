@@ -5,7 +5,6 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Pagination } from "@/components/ui/pagination";
 import { CourseOpening } from "@/features/catalog/components/course-opening";
 import { AnnouncementSaid } from "@/features/discussion/components/announcements/announcement-said";
-import { announcementsOfPage } from "@/features/discussion/rules";
 import { AnnouncementPage } from "@/features/discussion/schema";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 
@@ -17,19 +16,19 @@ interface Asked {
 const load = cache(async ({ params, searchParams }: Asked) => {
   const [{ slug }, query] = await Promise.all([params, searchParams]);
   const page = AnnouncementPage.shape.page.catch(1).parse(Number(query.page ?? 1));
-  return { page, found: await orRefuse((await serverApi()).discussion.announcements({ slug, page })) };
+  return orRefuse((await serverApi()).discussion.announcements({ slug, page }));
 });
 
 export async function generateMetadata(asked: Asked): Promise<Metadata> {
   const t = await getTranslations("discussion.announcements");
-  const { found } = await load(asked);
+  const found = await load(asked);
   return { title: t("titleOf", { course: found.course.title }), robots: { index: false } };
 }
 
 export default async function AnnouncementsPage(asked: Asked) {
-  const { page, found } = await load(asked);
+  const found = await load(asked);
   const t = await getTranslations("discussion.announcements");
-  const { course, mayWrite, total } = found;
+  const { course, mayWrite } = found;
   const published = found.announcements.filter(({ publishedAt }) => publishedAt !== null);
   const address = `/courses/${course.slug}/announcements`;
   return (
@@ -49,8 +48,8 @@ export default async function AnnouncementsPage(asked: Asked) {
         <AnnouncementSaid key={one.id} of={one} />
       ))}
       <Pagination
-        page={page}
-        last={Math.max(1, Math.ceil(total / announcementsOfPage))}
+        page={found.page}
+        last={found.lastPage}
         hrefOf={(to) => (to > 1 ? `${address}?page=${to}` : address)}
       />
     </main>

@@ -8,7 +8,6 @@ import { CourseOpening } from "@/features/catalog/components/course-opening";
 import { CourseTalk } from "@/features/discussion/components/course-talk";
 import { MutedPeople } from "@/features/discussion/components/muted-people";
 import { ThreadFilters } from "@/features/discussion/components/thread-filters";
-import { threadsOfPage } from "@/features/discussion/rules";
 import type { CourseTalk as CourseTalkData } from "@/features/discussion/server/list-threads";
 import { threadFilterIn, threadsAddress } from "@/features/discussion/thread-filter";
 import { ReportedNotes } from "@/features/notebook/components/reported-notes";
@@ -36,7 +35,6 @@ export default async function DiscussionPage(page: Asked) {
   const { talk, asked } = await load(page);
   const t = await getTranslations("discussion.page");
   const { course, reader, total } = talk;
-  const last = Math.max(1, Math.ceil(total / threadsOfPage));
   return (
     <main id="main" className="wrap">
       <CourseOpening course={course} title={t("title")}>
@@ -57,7 +55,11 @@ export default async function DiscussionPage(page: Asked) {
       <Words only={["discussion.talk", "discussion.errors", ...(reader.isModerator ? ["discussion.team"] : [])]}>
         <CourseTalk talk={talk} asked={asked} />
       </Words>
-      <Pagination page={asked.page} last={last} hrefOf={(to) => threadsAddress(course.slug, { ...asked, page: to })} />
+      <Pagination
+        page={talk.page}
+        last={talk.lastPage}
+        hrefOf={(to) => threadsAddress(course.slug, { ...asked, page: to })}
+      />
       {reader.isModerator && asked.show === "reported" && (
         <>
           <Notes talk={talk} />

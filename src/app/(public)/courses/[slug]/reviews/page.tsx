@@ -9,7 +9,7 @@ import { RatingHistogram } from "@/features/reviews/components/rating-histogram"
 import { ReviewFilters } from "@/features/reviews/components/review-filters";
 import { Said } from "@/features/reviews/components/said";
 import { reviewFilterIn, reviewsAddress } from "@/features/reviews/review-filter";
-import { rejectionReasons, reviewsOfPage } from "@/features/reviews/rules";
+import { rejectionReasons } from "@/features/reviews/rules";
 import { cachePage } from "@/server/cache/page-context";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 
@@ -32,7 +32,7 @@ export async function generateMetadata(page: Asked): Promise<Metadata> {
   return {
     title: t("titleOf", { course: title }),
     description: t("description", { course: title }),
-    alternates: { canonical: reviewsAddress(slug, { page: asked.page }) },
+    alternates: { canonical: reviewsAddress(slug, { page: list.page }) },
     robots: isListed && isWhole ? undefined : { index: false },
   };
 }
@@ -43,7 +43,6 @@ export default async function ReviewsPage(page: Asked) {
   const desk = await orRefuse((await serverApi()).reviews.desk({ slug: course.slug }));
   const [t, words] = await Promise.all([getTranslations("reviews.page"), getTranslations("reviews.course")]);
   cachePage([`course:${course.id}`]);
-  const last = Math.max(1, Math.ceil(total / reviewsOfPage));
   return (
     <main id="main" className="wrap">
       <CourseOpening course={course} title={words("title")} />
@@ -55,15 +54,13 @@ export default async function ReviewsPage(page: Asked) {
             <h2 className="label">{t("found", { count: total })}</h2>
             <ReviewFilters slug={course.slug} asked={asked} />
           </div>
-          {reviews.length === 0 && (
-            <p className="muted">{asked.stars === null && asked.page === 1 ? words("none") : t("noneHere")}</p>
-          )}
+          {reviews.length === 0 && <p className="muted">{asked.stars === null ? words("none") : t("noneHere")}</p>}
           {reviews.map((review) => (
             <Said key={review.id} review={review} desk={desk} language={course.language} />
           ))}
           <Pagination
-            page={Math.min(asked.page, last)}
-            last={last}
+            page={list.page}
+            last={list.lastPage}
             hrefOf={(to) => reviewsAddress(course.slug, { ...asked, page: to })}
           />
           <p className="caption">{t.rich("asOf", { at: () => <LocalTime at={asOf} shape="time" /> })}</p>

@@ -38,7 +38,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
           {t("lead", { spans: read.source.spans, characters: read.source.characters, pages: read.source.pages ?? 0 })}
         </p>
         <SpanList spans={read.spans} />
-        <Pagination page={page} last={read.pageCount} hrefOf={(to) => `${here}/sources/${sourceId}?page=${to}`} />
+        <Pagination page={read.page} last={read.pageCount} hrefOf={(to) => `${here}/sources/${sourceId}?page=${to}`} />
       </div>
     </main>
   );
