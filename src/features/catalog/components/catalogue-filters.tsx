@@ -3,7 +3,7 @@ import { CheckRow } from "@/components/form/check-row";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { languageName } from "@/lib/language-name";
-import { type CatalogueQuery, countFilters, durations, levels } from "../schema";
+import { type CatalogueQuery, catalogueHref, countFilters, durations, levels } from "../schema";
 import type { FacetCounts } from "../server/catalogue-sql";
 import type { NamedSubject } from "../server/name-subjects";
 import { LiveForm } from "./live-form";
@@ -75,7 +75,7 @@ export async function CatalogueFilters({ query, isPreset, facets, subjects }: Ca
       <summary className="btn">
         <Icon name="sliders-horizontal" /> {t("filters", { count })}
       </summary>
-      <LiveForm action="/courses" label={t("filterForm")}>
+      <LiveForm action="/courses" label={t("filterForm")} shown={catalogueHref(query)}>
         <QueryFields
           query={query}
           without={["category", "level", "language", "duration", "price", "certificate", "rating", "page"]}

@@ -11,6 +11,7 @@ export async function CatalogueSearch({ query }: { query: CatalogueQuery }) {
       <form action="/courses">
         <SearchField
           label={t("searchCourses")}
+          key={query.q}
           id="q"
           name="q"
           defaultValue={query.q}

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useId } from "react";
+import { useId, useOptimistic, useTransition } from "react";
 import type { CatalogueQuery } from "../schema";
 
 /** One order, with the address that shows the same courses in it. */
@@ -22,6 +22,8 @@ interface SortFormProps {
 export function SortForm({ choices, chosen, words, label, submit }: SortFormProps) {
   const router = useRouter();
   const id = useId();
+  const [, startTransition] = useTransition();
+  const [order, setOrder] = useOptimistic(chosen);
   return (
     <form className="row row--tight end" action="/courses">
       <label htmlFor={id} className="muted">
@@ -31,10 +33,14 @@ export function SortForm({ choices, chosen, words, label, submit }: SortFormProp
         className="input"
         id={id}
         name="sort"
-        defaultValue={chosen}
+        value={order}
         onChange={(event) => {
           const choice = choices.find(({ value }) => value === event.target.value);
-          if (choice) router.push(choice.href, { scroll: false });
+          if (!choice) return;
+          startTransition(() => {
+            setOrder(choice.value);
+            router.push(choice.href, { scroll: false });
+          });
         }}
       >
         {choices.map(({ value, label: name }) => (

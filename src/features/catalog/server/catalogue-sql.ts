@@ -1,7 +1,7 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import { isLeadSuspended } from "@/server/db/suspended-lead";
-import { type CatalogueQuery, durationBounds } from "../schema";
+import { type CatalogueQuery, durationBounds, levels } from "../schema";
 
 export interface FacetCount {
   value: string;
@@ -68,14 +68,22 @@ function hits(text: string): Prisma.Sql {
 }
 
 /** One facet's counts: every other facet applied, its own left out, so that a choice shows what it would bring. */
-function facet(own: string, value: Prisma.Sql, where: Prisma.Sql = Prisma.sql`TRUE`): Prisma.Sql {
+function facet(
+  own: string,
+  value: Prisma.Sql,
+  { where = Prisma.sql`TRUE`, from = Prisma.sql`candidate k` } = {},
+): Prisma.Sql {
   const flags = ["inCategory", "inLevel", "inLanguage", "inPrice", "inDuration", "inCertificate", "inRating"].filter(
     (flag) => flag !== own,
   );
   const others = Prisma.raw(flags.map((flag) => `k."${flag}"`).join(" AND "));
   return Prisma.sql`COALESCE((SELECT jsonb_agg(jsonb_build_object('value', f."value", 'count', f."count") ORDER BY f."count" DESC, f."value")
-    FROM (SELECT ${value} AS "value", count(*)::int AS "count" FROM candidate k WHERE ${others} AND ${where} GROUP BY 1) f), '[]'::jsonb)`;
+    FROM (SELECT ${value} AS "value", count(*)::int AS "count" FROM ${from} WHERE ${others} AND ${where} GROUP BY 1) f), '[]'::jsonb)`;
 }
+
+/** A course for all levels is found, and so counts, at each. */
+const atEachLevel = Prisma.sql`candidate k CROSS JOIN LATERAL unnest(
+  CASE WHEN k."level" = 'ALL_LEVELS' THEN ${[...levels]}::text[] ELSE ARRAY[k."level"] END) AS l("level")`;
 
 /** The statement after the common table expressions: all facets, the total and the next change, in one row. */
 export function facetCounts(everyFacet: Prisma.Sql): Prisma.Sql {
@@ -90,10 +98,10 @@ export function facetCounts(everyFacet: Prisma.Sql): Prisma.Sql {
              'category', COALESCE((SELECT jsonb_agg(jsonb_build_object('value', f."slug", 'name', f."name", 'count', f."count") ORDER BY f."count" DESC, f."name")
                FROM (SELECT g."slug", g."name", count(DISTINCT p."id")::int AS "count" FROM placed p JOIN "category" g ON g."id" = p."nodeId"
                       WHERE g."is_active" GROUP BY g."id") f), '[]'::jsonb),
-             'level', ${facet("inLevel", Prisma.sql`k."level"`)},
+             'level', ${facet("inLevel", Prisma.sql`l."level"`, { from: atEachLevel })},
              'language', ${facet("inLanguage", Prisma.sql`k."language"`)},
              'price', ${facet("inPrice", Prisma.sql`CASE WHEN k."priceNow" = 0 THEN 'free' ELSE 'paid' END`)},
              'duration', ${facet("inDuration", Prisma.sql`k."duration"`)},
-             'certificate', ${facet("inCertificate", Prisma.sql`'1'`, Prisma.sql`k."hasCertificate"`)},
-             'rating', ${facet("inRating", Prisma.sql`'4'`, Prisma.sql`k."rating" >= 4`)}) AS "facets"`;
+             'certificate', ${facet("inCertificate", Prisma.sql`'1'`, { where: Prisma.sql`k."hasCertificate"` })},
+             'rating', ${facet("inRating", Prisma.sql`'4'`, { where: Prisma.sql`k."rating" >= 4` })}) AS "facets"`;
 }

@@ -172,3 +172,20 @@ describe("searching the catalogue", () => {
     expect(await count()).toBe(2);
   });
 });
+
+describe("the levels to choose from", () => {
+  const site = testDatabase();
+  const clock = aClock();
+
+  test("count what each of them finds: courses for all levels are found at every level", async () => {
+    for (const level of ["BEGINNER", "ALL_LEVELS", "ALL_LEVELS"] as const) {
+      const { id } = await aCourseOf(site.db, { version: { level } });
+      await indexCourse(site.db, id, clock.now());
+    }
+    const ask = (asked: object) => searchCourses(depsOf(site.db, guest, clock), CatalogueQuery.parse(asked));
+    const { facets } = await ask({});
+    const counts = Object.fromEntries(facets.level.map(({ value, count }) => [value, count]));
+    expect(counts).toEqual({ BEGINNER: 3, INTERMEDIATE: 2, ADVANCED: 2, ALL_LEVELS: 2 });
+    for (const [level, count] of Object.entries(counts)) expect((await ask({ level })).total).toBe(count);
+  });
+});
