@@ -6,6 +6,8 @@ import { aPerson } from "./person";
 export interface LessonShape
   extends Partial<Omit<Prisma.LessonVersionUncheckedCreateInput, "lessonId" | "versionId" | "moduleVersionId">> {
   hasAssessment?: boolean;
+  /** Of its assessment, in percent. */
+  passingScore?: number;
 }
 
 export interface CourseShape {
@@ -91,7 +93,7 @@ interface Place {
 async function aLesson(
   db: Tx,
   { courseId, ...place }: Place,
-  { hasAssessment, ...content }: LessonShape,
+  { hasAssessment, passingScore, ...content }: LessonShape,
 ): Promise<string> {
   const { id: lessonId } = await db.lesson.create({ data: { courseId } });
   const version = await db.lessonVersion.create({
@@ -99,7 +101,9 @@ async function aLesson(
   });
   if (hasAssessment) {
     const { id: assessmentId } = await db.assessment.create({ data: { lessonId, courseId } });
-    await db.assessmentVersion.create({ data: { lessonVersionId: version.id, assessmentId, title: "Check" } });
+    await db.assessmentVersion.create({
+      data: { lessonVersionId: version.id, assessmentId, title: "Check", passingScore },
+    });
   }
   return lessonId;
 }

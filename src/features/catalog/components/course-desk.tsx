@@ -43,6 +43,8 @@ export async function CourseDesk({ course, children }: { course: CoursePage; chi
             value: t("course.toPassValue", {
               count: course.assessmentCount,
               score: Math.round(course.lowestPassingScore ?? 0),
+              most: Math.round(course.highestPassingScore ?? 0),
+              scores: course.lowestPassingScore === course.highestPassingScore ? "same" : "differ",
             }),
           },
         ]

@@ -50,6 +50,7 @@ export interface CourseRow {
   picture: { mark: string; alt: string; width: number | null; height: number | null } | null;
   captionLanguages: string[];
   lowestPassingScore: number | null;
+  highestPassingScore: number | null;
 }
 
 export interface OutlineLesson {
@@ -118,6 +119,8 @@ export const courseHead = (courseId: string, now: Date): Prisma.Sql => Prisma.sq
                     WHERE l."version_id" = v."id"), '{}') AS "captionLanguages",
          (SELECT min(a."passing_score")::float8 FROM "assessment_version" a JOIN "lesson_version" l ON l."id" = a."lesson_version_id"
            WHERE l."version_id" = v."id") AS "lowestPassingScore",
+         (SELECT max(a."passing_score")::float8 FROM "assessment_version" a JOIN "lesson_version" l ON l."id" = a."lesson_version_id"
+           WHERE l."version_id" = v."id") AS "highestPassingScore",
          ${outline(courseId, now)} AS "modules", ${reviews(courseId)} AS "reviews", ${versions(courseId)} AS "versions", ${teacherIds(courseId)} AS "teacherIds"
     FROM "course" c JOIN "course_version" v ON v."id" = c."live_version_id" LEFT JOIN "category" g ON g."id" = c."category_id"
    WHERE c."id" = ${courseId}::uuid`;

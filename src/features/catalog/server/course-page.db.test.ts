@@ -1,6 +1,8 @@
+import { createTranslator } from "next-intl";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moveCourse } from "@/features/authoring/server/move-course";
 import { endMembership } from "@/features/authoring/server/team/change-team";
+import catalog from "@/messages/en/catalog.json";
 import { guest } from "@/policy/actor";
 import { withPageContext } from "@/server/cache/page-context";
 import { tagState } from "@/server/cache/tag-state";
@@ -75,5 +77,24 @@ describe("the kept facts of a course page", () => {
     });
     expect(until - clock.now().getTime()).toBeLessThanOrEqual(mostOldMilliseconds);
     expect(until).toBeGreaterThan(clock.now().getTime());
+  });
+});
+
+describe("what it takes to pass", () => {
+  const site = testDatabase();
+  const clock = aClock();
+  const words = createTranslator({ locale: "en", messages: { catalog }, namespace: "catalog.course" });
+
+  test("names the lowest and the highest passing score where assessments differ", async () => {
+    const lessons = [60, 70, 70].map((passingScore) => ({ hasAssessment: true, passingScore }));
+    const made = await aCourseOf(site.db, { modules: [{ lessons }] });
+    const { lowestPassingScore, highestPassingScore } = await getCoursePage(depsOf(site.db, guest, clock), made.id);
+    expect([lowestPassingScore, highestPassingScore]).toEqual([60, 70]);
+    expect(words("toPassValue", { count: 3, score: 60, most: 70, scores: "differ" })).toBe(
+      "3 assessments, with passing scores from 60% to 70%",
+    );
+    expect(words("toPassValue", { count: 3, score: 70, most: 70, scores: "same" })).toBe(
+      "3 assessments, at least 70% each",
+    );
   });
 });
