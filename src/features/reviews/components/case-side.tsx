@@ -1,20 +1,21 @@
 "use client";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type SubmitEvent, useState } from "react";
 import { api } from "@/components/api/client";
 import { TextArea } from "@/components/form/text-area";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { SavedState, type SaveState } from "@/components/ui/saved-state";
+import { shownRating } from "@/features/catalog/rules";
 import type { QueuedReview } from "@/features/reviews/server/list-queue";
 import { useReviewWords } from "./review-words";
 
 /** Who wrote the review at hand, and what moderators have noted of it. */
 export function CaseSide({ review }: { review: QueuedReview }) {
   const t = useTranslations("reviews.office");
-  const locale = useLocale();
   const { author, course } = review;
-  const mean = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
+  // As students read it, so that nobody takes it for another figure.
+  const shown = shownRating(course);
   return (
     <section aria-labelledby="at-hand">
       <h2 id="at-hand" className="label">
@@ -38,7 +39,11 @@ export function CaseSide({ review }: { review: QueuedReview }) {
         <dt>{t("helpful")}</dt>
         <dd className="num">{review.helpfulCount}</dd>
         <dt>{t("mean")}</dt>
-        <dd>{course.averageRating === null ? t("noMean") : `${mean(course.averageRating)} / ${course.reviewCount}`}</dd>
+        <dd>
+          {shown === null
+            ? t("noMean")
+            : t("meanOf", { mean: shown, plain: course.averageRating ?? 0, count: course.reviewCount })}
+        </dd>
       </dl>
       <NotesForm review={review} />
     </section>
