@@ -31,6 +31,16 @@ export const expiryOf = (lastActivityAt: Date): Date => new Date(lastActivityAt.
 export const isEndingSoon = (expiresAt: Date, now: Date): boolean =>
   expiresAt.getTime() - now.getTime() <= warningDays * day;
 
+/** How a session is shown: its work ends with publishing, and from then on the state of its course counts. */
+export function sessionStateOf(session: {
+  status: "ACTIVE" | "PUBLISHED" | "ARCHIVED";
+  /** Of the course; null where that is gone. */
+  state: string | null;
+}): "ACTIVE" | "PUBLISHED" | "UNPUBLISHED" | "ARCHIVED" {
+  if (session.status !== "PUBLISHED" || session.state === "LIVE") return session.status;
+  return session.state === "ARCHIVED" ? "ARCHIVED" : "UNPUBLISHED";
+}
+
 /** What the builder looks at to say what is done. Counts are of what learners would see. */
 export interface BuilderFacts {
   title: string;

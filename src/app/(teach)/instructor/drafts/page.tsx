@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Words } from "@/components/i18n/words";
 import { ChipLink } from "@/components/ui/chip-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { sessionDays } from "@/features/authoring/builder";
+import { sessionDays, sessionStateOf } from "@/features/authoring/builder";
 import { SessionShelf } from "@/features/authoring/components/builder/session-shelf";
 import { NewCourseButton } from "@/features/authoring/components/new-course-button";
 import { StudioTabs } from "@/features/authoring/components/studio-tabs";
@@ -29,7 +29,7 @@ export default async function DraftsPage({ searchParams }: { searchParams: Promi
   const [sessions, briefs] = await orRefuse(Promise.all([api.authoring.builder.sessions(), api.drafting.list()]));
   const asked = (await searchParams).state;
   const state = (Object.keys(states) as State[]).find((name) => name === asked) ?? null;
-  const shown = state === null ? sessions : sessions.filter(({ status }) => status === states[state]);
+  const shown = state === null ? sessions : sessions.filter((session) => sessionStateOf(session) === states[state]);
   const t = await getTranslations("studio.drafts");
   return (
     <main id="main" className="wrap wrap--wide">
@@ -56,7 +56,9 @@ export default async function DraftsPage({ searchParams }: { searchParams: Promi
               ) : (
                 <Link key={name} className="chip" href={`/instructor/drafts?state=${name}`}>
                   {t(name)}{" "}
-                  <span className="num">{sessions.filter(({ status }) => status === states[name]).length}</span>
+                  <span className="num">
+                    {sessions.filter((session) => sessionStateOf(session) === states[name]).length}
+                  </span>
                 </Link>
               ),
             )}

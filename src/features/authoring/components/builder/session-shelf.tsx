@@ -5,7 +5,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { DataTable } from "@/components/ui/data-table";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tag } from "@/components/ui/tag";
-import { builderSteps } from "@/features/authoring/builder";
+import { builderSteps, sessionStateOf } from "@/features/authoring/builder";
 import type { ListedSession } from "@/features/authoring/server/builder/list-sessions";
 
 /** The drafts of an instructor in the builder, last touched first. */
@@ -19,7 +19,7 @@ export function SessionShelf({ sessions }: { sessions: readonly ListedSession[] 
       keyOf={({ sessionId }) => sessionId}
       columns={[
         { id: "course", name: t("course"), cell: (session) => <SessionName session={session} /> },
-        { id: "state", name: t("state"), cell: (session) => <SessionTag status={session.status} /> },
+        { id: "state", name: t("state"), cell: (session) => <SessionTag {...session} /> },
         {
           id: "step",
           name: t("step"),
@@ -86,13 +86,14 @@ function SessionName({ session }: { session: ListedSession }) {
   );
 }
 
-export function SessionTag({ status }: Pick<ListedSession, "status">) {
+export function SessionTag({ status, state }: Pick<ListedSession, "status" | "state">) {
   const t = useTranslations("studio.drafts.states");
-  if (status === "PUBLISHED")
+  const shown = sessionStateOf({ status, state });
+  if (shown === "PUBLISHED")
     return (
       <Tag tone="positive" icon="radio">
-        {t(status)}
+        {t(shown)}
       </Tag>
     );
-  return <Tag icon={status === "ACTIVE" ? "pencil" : "archive"}>{t(status)}</Tag>;
+  return <Tag icon={shown === "ACTIVE" ? "pencil" : "archive"}>{t(shown)}</Tag>;
 }

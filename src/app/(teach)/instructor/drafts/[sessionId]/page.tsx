@@ -39,7 +39,7 @@ export default async function BuilderPage({ params }: Props) {
         <div className="wrap wrap--wide bench__in">
           <p className="bench__name">
             <Link href="/instructor/drafts">{t("crumb")}</Link>
-            <SessionTag status={session.status} />
+            <SessionTag status={session.status} state={session.state} />
           </p>
           <div className="bench__do">
             <Words only={words}>
