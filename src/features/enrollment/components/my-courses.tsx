@@ -17,7 +17,8 @@ const addressOf = (course: MyCourse): string =>
 export async function ResumeCourse({ course }: { course: MyCourse }) {
   const t = await getTranslations("accounts.dashboard");
   const percent = Math.floor(course.progressPercentage);
-  const words = t("lessons", { done: course.lessonsCompleted, all: course.lessonCount, percent });
+  const { lessonsCompleted: done, lessonCount: all, optionalCount: optional } = course;
+  const words = t("lessons", { done, all, optional, percent });
   return (
     <section className="resume" aria-labelledby="resume">
       <div className="marked resume__cover">

@@ -2,6 +2,7 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import { isCurrentSeat, seatStatusAt } from "@/server/db/current-seat";
 import type { Deps } from "@/server/trpc/context";
+import { countedLessonsOf } from "./counted-lessons";
 
 interface NextLesson {
   id: string;
@@ -34,6 +35,8 @@ export interface MyCourse {
   progressPercentage: number;
   lessonCount: number;
   lessonsCompleted: number;
+  /** Lessons beside those that count. */
+  optionalCount: number;
   lastAccessedAt: Date;
   completedAt: Date | null;
   /** The lesson to go on with: the last one opened, else the first. */
@@ -52,21 +55,13 @@ const lastOf = (userId: string | null, at: Date): Prisma.Sql => Prisma.sql`
    WHERE e."user_id" = ${userId}::uuid AND e."status" <> 'DROPPED'
    ORDER BY e."course_id", ${isCurrentSeat("e", at)} DESC, e."expires_at" DESC`;
 
-/** The lessons that the percentage is of (`countedLessons` in the rules of learning), and how many of them are complete. */
-const countedOf = (at: Date): Prisma.Sql => Prisma.sql`
-  SELECT CASE WHEN bool_or(s."is_required") THEN count(*) FILTER (WHERE s."is_required") ELSE count(*) END::int AS "total",
-         CASE WHEN bool_or(s."is_required") THEN count(p."id") FILTER (WHERE s."is_required") ELSE count(p."id") END::int AS "done"
-    FROM "lesson_version" s JOIN "module_version" o ON o."id" = s."module_version_id" AND o."published_at" <= ${at}
-    LEFT JOIN "lesson_progress" p ON p."enrollment_id" = e."id" AND p."lesson_id" = s."lesson_id" AND p."completed_at" IS NOT NULL
-   WHERE s."version_id" = e."version_id"`;
-
 /** The person's seats, last opened first. One query. */
 export function listMyCourses({ db, actor, now }: Pick<Deps, "db" | "actor" | "now">): Promise<MyCourse[]> {
   const userId = actor.kind === "person" ? actor.id : null;
   return db.$queryRaw<MyCourse[]>(Prisma.sql`
     SELECT c."id" AS "courseId", c."slug", v."title", v."language", g."slug" AS "categorySlug", g."cover_grammar" AS "coverGrammar", e."status_now" AS "status",
            e."expires_at" AS "expiresAt", c."state" = 'LIVE' AND c."visibility" <> 'INVITATION' AS "isPublic",
-           e."progress_percentage"::float8 AS "progressPercentage", n."total" AS "lessonCount", n."done" AS "lessonsCompleted",
+           e."progress_percentage"::float8 AS "progressPercentage", n."total" AS "lessonCount", n."done" AS "lessonsCompleted", n."optional" AS "optionalCount",
            e."last_accessed_at" AS "lastAccessedAt", e."completed_at" AS "completedAt",
            c."state" = 'LIVE' AND c."live_version_id" <> e."version_id" AS "hasNewVersion",
            (SELECT t."number" FROM "certificate" t WHERE t."enrollment_id" = e."id" AND t."superseded_at" IS NULL) AS "certificateNumber",
@@ -80,6 +75,6 @@ export function listMyCourses({ db, actor, now }: Pick<Deps, "db" | "actor" | "n
              ORDER BY l."lesson_id" IS NOT DISTINCT FROM e."last_lesson_id" DESC, m."position", l."position" LIMIT 1) AS "lesson"
       FROM (${lastOf(userId, now())}) e JOIN "course" c ON c."id" = e."course_id" JOIN "course_version" v ON v."id" = e."version_id"
       LEFT JOIN "category" g ON g."id" = c."category_id"
-     CROSS JOIN LATERAL (${countedOf(now())}) n
+     CROSS JOIN LATERAL (${countedLessonsOf(now())}) n
      ORDER BY e."last_accessed_at" DESC LIMIT ${most}`);
 }

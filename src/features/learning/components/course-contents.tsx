@@ -24,8 +24,10 @@ interface RowWords {
 export function CourseContents({ page }: { page: Page }) {
   const t = useTranslations("learning");
   const { lesson, modules } = page;
-  const total = modules.reduce((sum, module) => sum + module.lessons.length, 0);
-  const place = <span className="caption num">{t("place", { number: lesson.number ?? "none", total })}</span>;
+  const lessons = modules.flatMap((module) => module.lessons);
+  const total = lessons.length;
+  const at = lessons.findIndex(({ id }) => id === lesson.id) + 1;
+  const place = <span className="caption num">{t("place", { at, total })}</span>;
   const words: RowWords = {
     done: t("lessonDone"),
     shut: t("lessonShut"),

@@ -26,13 +26,16 @@ export function PlayerBar({ page }: { page: Pick<LessonPage, "course" | "seat" |
         <div className="deskbar__progress">
           {seat && (
             <>
-              <span className="caption num">{t("done", { done: seat.done, total: seat.total })}</span>
+              <span className="caption num">
+                {t("done", { done: seat.done, total: seat.total, optional: seat.optional })}
+              </span>
               <ProgressBar
                 label={t("progress")}
                 percent={seat.progressPercentage}
                 words={t("progressWords", {
                   done: seat.done,
                   total: seat.total,
+                  optional: seat.optional,
                   percent: Math.floor(seat.progressPercentage),
                 })}
               />

@@ -97,13 +97,17 @@ describe("completing lessons", () => {
     await expect(api.learning.undoComplete(at(0))).rejects.toMatchObject(reason);
   });
 
-  it("counts on the dashboard what the percentage is of, and nothing else", async () => {
-    const { api, at } = await aLearnerIn({ modules: [{ lessons: [{}, {}, {}, { isRequired: false }] }] });
+  it("counts for learner and team what the percentage is of, and nothing else", async () => {
+    const { api, at, course } = await aLearnerIn({ modules: [{ lessons: [{}, {}, {}, { isRequired: false }] }] });
     await api.learning.markComplete(at(0));
     await api.learning.markComplete(at(3));
     const page = await api.learning.lesson(at(0));
-    expect(page.seat).toMatchObject({ done: 1, total: 3, progressPercentage: 33.33 });
+    expect(page.seat).toMatchObject({ done: 1, total: 3, optional: 1, progressPercentage: 33.33 });
     expect(await api.enrollment.mine()).toMatchObject([
+      { lessonsCompleted: 1, lessonCount: 3, optionalCount: 1, progressPercentage: 33.33 },
+    ]);
+    const admin = createCaller(depsOf(test.db, actorOf(await aPerson(test.db, { role: "ADMIN" })), clock));
+    expect((await admin.enrollment.students.list({ courseId: course.id })).students).toMatchObject([
       { lessonsCompleted: 1, lessonCount: 3, progressPercentage: 33.33 },
     ]);
     const none = await aLearnerIn({ modules: [{ lessons: [{ isRequired: false }, { isRequired: false }] }] });

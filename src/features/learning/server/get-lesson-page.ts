@@ -95,7 +95,12 @@ export interface LessonPage {
   /** The way into the course, where something is closed. */
   entry: CourseEntry | null;
   /** Null without a seat. */
-  seat: (Pick<SeatState, "status" | "progressPercentage" | "certificateNumber"> & CourseProgress & OwnLesson) | null;
+  seat: (Pick<SeatState, "status" | "progressPercentage" | "certificateNumber"> & SeatProgress & OwnLesson) | null;
+}
+
+interface SeatProgress extends CourseProgress {
+  /** Lessons beside those that count. */
+  optional: number;
 }
 
 interface OwnLesson {
@@ -128,11 +133,12 @@ export function listModules(
   }));
 }
 
-function progressOf(modules: readonly OutlineModule[], completed: ReadonlySet<string>): CourseProgress {
+function progressOf(modules: readonly OutlineModule[], completed: ReadonlySet<string>): SeatProgress {
   const lessons = modules.flatMap((module) =>
     module.lessons.map(({ id, isRequired }) => ({ lessonId: id, isRequired, isShown: true })),
   );
-  return measureProgress(lessons, completed);
+  const progress = measureProgress(lessons, completed);
+  return { ...progress, optional: lessons.length - progress.total };
 }
 
 function ownLessonOf({ lesson }: SeatState): OwnLesson["lesson"] {

@@ -38,7 +38,7 @@ export async function* exportStudents(
   let after = "00000000-0000-0000-0000-000000000000";
   for (let isFirst = true; ; isFirst = false) {
     const rows = await db.$queryRaw<ListedStudent[]>`
-      SELECT ${studentColumns(now())} FROM enrollment e ${studentJoins}
+      SELECT ${studentColumns(now())} FROM enrollment e ${studentJoins(now())}
        WHERE e.course_id = ${courseId}::uuid AND e.id > ${after}::uuid ORDER BY e.id LIMIT ${batchRows}`;
     if (isFirst || rows.length > 0) yield asCsv(withFormerWords(rows, words).map(cells), isFirst);
     const last = rows.at(-1);

@@ -67,7 +67,7 @@ export async function getStudent(
                     t.percentage::float8 AS percentage, t.is_passed AS "isPassed"
                FROM assessment_attempt t JOIN assessment_version av ON av.id = t.assessment_version_id JOIN assessment s ON s.id = t.assessment_id
               WHERE t.enrollment_id = e.id ORDER BY t.started_at DESC LIMIT 100) t), '[]') AS attempts
-      FROM enrollment e ${studentJoins} JOIN course c ON c.id = e.course_id
+      FROM enrollment e ${studentJoins(at)} JOIN course c ON c.id = e.course_id
      WHERE e.id = ${enrollmentId}::uuid AND e.course_id = ${courseId}::uuid`;
   if (!row) throw new AppError("NOT_FOUND", "common.not_found");
   return row;

@@ -1,4 +1,5 @@
 import "server-only";
+import { countedLessonsOf } from "@/features/enrollment/server/counted-lessons";
 import { QUIET_DAYS, STUDENTS_A_PAGE, type StudentFilter, type StudentSort } from "@/features/enrollment/students";
 import type { ListStudents } from "@/features/enrollment/students-schema";
 import { Prisma } from "@/generated/prisma/client";
@@ -136,7 +137,7 @@ async function readSeats(
        ORDER BY ${orders[sort]} LIMIT ${STUDENTS_A_PAGE} OFFSET ${(page - 1) * STUDENTS_A_PAGE}
     )
     SELECT ${studentColumns(at)}, page.total
-      FROM page JOIN enrollment e ON e.id = page.id ${studentJoins}
+      FROM page JOIN enrollment e ON e.id = page.id ${studentJoins(at)}
      ORDER BY ${orders[sort]}`;
   return { students: rows.map(({ total: _, ...student }) => student), waiting: [], total: rows[0]?.total ?? 0 };
 }
@@ -144,7 +145,7 @@ async function readSeats(
 /** Columns of ListedStudent over `enrollment e`, with `studentJoins`. */
 export const studentColumns = (at: Date): Prisma.Sql => Prisma.sql`
   e.id AS "enrollmentId", u.id AS "userId", u.name, COALESCE(a.email, '') AS email, ${seatStatusAt("e", at)} AS status,
-  e.progress_percentage::float8 AS "progressPercentage", e.lessons_completed AS "lessonsCompleted", v.lesson_count AS "lessonCount",
+  e.progress_percentage::float8 AS "progressPercentage", n.done AS "lessonsCompleted", n.total AS "lessonCount",
   (SELECT l.title FROM lesson_version l WHERE l.version_id = e.version_id AND l.lesson_id = e.last_lesson_id) AS "lastLesson",
   (SELECT avg(best.percentage)::float8 FROM (
      SELECT max(t.percentage) AS percentage FROM assessment_attempt t
@@ -152,8 +153,10 @@ export const studentColumns = (at: Date): Prisma.Sql => Prisma.sql`
   e.enrolled_at AS "enrolledAt", e.started_at AS "startedAt", e.last_accessed_at AS "lastAccessedAt",
   e.completed_at AS "completedAt", e.ended_at AS "endedAt", e.expires_at AS "expiresAt"`;
 
-export const studentJoins = Prisma.sql`JOIN users u ON u.id = e.user_id JOIN course_version v ON v.id = e.version_id
-  LEFT JOIN email_address a ON a.user_id = u.id AND a.is_primary`;
+export const studentJoins = (
+  at: Date,
+): Prisma.Sql => Prisma.sql`JOIN users u ON u.id = e.user_id JOIN course_version v ON v.id = e.version_id
+  LEFT JOIN email_address a ON a.user_id = u.id AND a.is_primary CROSS JOIN LATERAL (${countedLessonsOf(at)}) n`;
 
 async function readWaiting(db: Deps["db"], { courseId, at, q, page }: Asked): Promise<Page> {
   const where = {
