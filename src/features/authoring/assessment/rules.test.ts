@@ -76,6 +76,27 @@ describe("another kind", () => {
     expect(kept.map(({ isCorrect }) => isCorrect)).toEqual([false, true, false]);
   });
 
+  test("as true or false names options that have no text yet, and keeps those that have", () => {
+    const shown = (answers: EditedQuestion["answers"]) =>
+      convertQuestion(aQuestion({ answers }), "TRUE_FALSE", means).answers.map(({ text, isCorrect }) => [
+        text,
+        isCorrect,
+      ]);
+    const named = [
+      ["True", false],
+      ["False", true],
+    ];
+    expect(shown([option(""), option(" ", true)])).toEqual(named);
+    expect(shown([option("True"), option("", true)])).toEqual(named);
+    expect(shown([option("Ebb", true), option("Flood")])).toEqual([
+      ["Ebb", true],
+      ["Flood", false],
+    ]);
+    expect(
+      convertQuestion(blankQuestion("SINGLE_CHOICE", means), "TRUE_FALSE", means).answers.map(({ text }) => text),
+    ).toEqual(["True", "False"]);
+  });
+
   test("takes the right options as what a short answer accepts, and a number as the key", () => {
     const choice = aQuestion({ answers: [option("4.2", true), option("5")] });
     const short = convertQuestion(choice, "SHORT_ANSWER", means);

@@ -102,13 +102,17 @@ function answersAs(question: EditedQuestion, type: QuestionKind, { newId, trueFa
     return right.length > 0 ? right : [blankAnswer(newId(), "", true)];
   }
   if (type === "TRUE_FALSE") {
-    if (isChoice(question.type) && known.length === 2) return withOneKey(known);
-    return trueFalse.map((text) => blankAnswer(newId(), text));
+    const [first = blankAnswer(newId()), second = blankAnswer(newId())] =
+      isChoice(question.type) && known.length === 2 ? withOneKey(known) : [];
+    return [named(first, trueFalse[0]), named(second, trueFalse[1])];
   }
   const options = [...known];
   while (options.length < 2) options.push(blankAnswer(newId()));
   return type === "SINGLE_CHOICE" ? withOneKey(options) : options;
 }
+
+const named = (answer: EditedAnswer, text: string): EditedAnswer =>
+  answer.text.trim() === "" ? { ...answer, text } : answer;
 
 function withOneKey(options: readonly EditedAnswer[]): EditedAnswer[] {
   const key = options.findIndex(({ isCorrect }) => isCorrect);
