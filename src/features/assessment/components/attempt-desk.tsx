@@ -10,7 +10,7 @@ import { AttemptBar } from "./attempt-bar";
 import { AttemptNotices } from "./attempt-notices";
 import { AttemptSide } from "./attempt-side";
 import { QuestionField } from "./question-field";
-import { type QuestionState, stateOf } from "./question-state";
+import { isAnswered, type QuestionState, stateOf } from "./question-state";
 import type { ShownAttempt } from "./shown-attempt";
 import { SubmitDialog } from "./submit-dialog";
 
@@ -22,8 +22,8 @@ export function AttemptDesk({ attempt, tools }: { attempt: ShownAttempt; tools?:
   const submit = useSubmit(attempt.id, desk);
   const countdown = useCountdown(attempt, desk.clock, submit.timeIsOver);
   const [here, setHere] = useState(() => firstOpen(attempt, entries));
-  const states: QuestionState[] = attempt.questions.map(({ versionId }, index) =>
-    stateOf(index, desk.queue.entry(versionId), here),
+  const states: QuestionState[] = attempt.questions.map((question, index) =>
+    stateOf(question, index, desk.queue.entry(question.versionId), here),
   );
   const flag = () => {
     const question = attempt.questions[here];
@@ -65,9 +65,9 @@ export function AttemptDesk({ attempt, tools }: { attempt: ShownAttempt; tools?:
 
 /** Where to go on: the first question without an answer, or the first of all. */
 function firstOpen({ questions }: ShownAttempt, entries: ReturnType<typeof useEntries>): number {
-  const open = questions.findIndex(({ versionId }) => {
-    const value = entries.get(versionId)?.value;
-    return !value || (value.selectedAnswers.length === 0 && value.textResponse.trim() === "");
+  const open = questions.findIndex((question) => {
+    const value = entries.get(question.versionId)?.value;
+    return !value || !isAnswered(question, value);
   });
   return Math.max(0, open);
 }

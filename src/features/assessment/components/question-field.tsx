@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import { memo, useId, useState } from "react";
 import { OptionRow } from "@/components/form/option-row";
 import type { AnswerValue, QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
-import { readDecimals } from "@/lib/decimal";
 import { AuthoredText } from "./authored-text";
+import { isAnswered, isUnread } from "./question-state";
 import { SavedMark } from "./saved-line";
 import type { ShownQuestion } from "./shown-attempt";
 
@@ -24,8 +24,10 @@ export const QuestionField = memo(
   function QuestionField(props: QuestionFieldProps) {
     const { question, number, isHere, entry, onHere, isOver } = props;
     const id = useId();
-    const isAnswered = entry.value.selectedAnswers.length > 0 || entry.value.textResponse.trim() !== "";
-    const classes = ["q", isAnswered && "q--done", isHere && "q--here"].filter(Boolean).join(" ");
+    const isUnusable = isUnread(question, entry.value);
+    const classes = ["q", isAnswered(question, entry.value) && "q--done", isHere && "q--here"]
+      .filter(Boolean)
+      .join(" ");
     return (
       <fieldset
         className={classes}
@@ -37,8 +39,8 @@ export const QuestionField = memo(
         <QuestionHead question={question} number={number} id={id} />
         <div className="q__pts caption">
           <PointsLine question={question} />
-          {entry.status !== "none" && <span aria-hidden="true">·</span>}
-          <SavedMark entry={entry} />
+          {!isUnusable && entry.status !== "none" && <span aria-hidden="true">·</span>}
+          {!isUnusable && <SavedMark entry={entry} />}
         </div>
         {question.control === "one-of" || question.control === "any-of" ? (
           <Options {...props} name={id} />
@@ -105,7 +107,7 @@ function TypedAnswer({ question, entry, onChange, id }: QuestionFieldProps & { i
   const [isLeft, setLeft] = useState(false);
   const text = entry.value.textResponse;
   const isNumber = question.control === "number";
-  const isUnread = isNumber && isLeft && text.trim() !== "" && readDecimals(text, question.unit).length === 0;
+  const isWrong = isLeft && isUnread(question, entry.value);
   const save = (delayMs: number, typed: string) => onChange({ ...entry.value, textResponse: typed }, delayMs);
   return (
     <div className="row">
@@ -120,7 +122,7 @@ function TypedAnswer({ question, entry, onChange, id }: QuestionFieldProps & { i
         autoComplete="off"
         maxLength={1000}
         value={text}
-        aria-invalid={isUnread || undefined}
+        aria-invalid={isWrong || undefined}
         aria-describedby={isNumber ? `${id}h` : undefined}
         onFocus={() => setLeft(false)}
         onBlur={() => {
@@ -131,8 +133,8 @@ function TypedAnswer({ question, entry, onChange, id }: QuestionFieldProps & { i
       />
       {question.unit && <span className="muted">{question.unit}</span>}
       {isNumber && (
-        <span className={isUnread ? "field__error" : "caption"} id={`${id}h`}>
-          {t(isUnread ? "notANumber" : "numberHint")}
+        <span className={isWrong ? "field__error" : "caption"} id={`${id}h`}>
+          {t(isWrong ? "notANumber" : "numberHint")}
         </span>
       )}
     </div>

@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import type { QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
+import { isUnread, stateOf } from "./question-state";
+
+const typed = (textResponse: string): QueuedAnswer => ({
+  value: { selectedAnswers: [], textResponse, isFlagged: false },
+  revision: 1,
+  status: "saved",
+  savedAt: new Date("2026-03-02T09:00:00Z"),
+});
+const metres = { control: "number", unit: "m" } as const;
+
+it("does not take words for the answer to a question that asks for a number", () => {
+  expect(isUnread(metres, typed("two metres").value)).toBe(true);
+  expect(stateOf(metres, 0, typed("two metres"), 0).isAnswered).toBe(false);
+});
+
+it("takes a number with or without its unit, and any text where text is asked for", () => {
+  for (const text of ["2", "2 m", "2,5", "1e3"]) expect(stateOf(metres, 0, typed(text), 0).isAnswered).toBe(true);
+  expect(stateOf({ control: "text", unit: "" }, 0, typed("two metres"), 0).isAnswered).toBe(true);
+  for (const text of ["", "  "]) expect(isUnread(metres, typed(text).value)).toBe(false);
+});
