@@ -7,7 +7,10 @@ test("boxes and order follow a removed filter and Back, and what was removed sta
   const certificate = filters.getByRole("checkbox", { name: /certificate/i });
   await introductory.check();
   await expect(page).toHaveURL("/courses?level=beginner");
-  await page.getByRole("list", { name: "Active filters" }).getByRole("link", { name: /^Introductory/ }).click();
+  await page
+    .getByRole("list", { name: "Active filters" })
+    .getByRole("link", { name: /^Introductory/ })
+    .click();
   await expect(page).toHaveURL("/courses");
   await expect(introductory).not.toBeChecked();
   await certificate.check();
@@ -25,6 +28,8 @@ test("boxes and order follow a removed filter and Back, and what was removed sta
 
 test("a subject in which nothing is found goes by its name", async ({ page }) => {
   await page.goto("/courses?q=zzzzzz&category=mathematics");
-  await expect(page.getByRole("list", { name: "Active filters" }).getByRole("link", { name: /^Mathematics/ })).toBeVisible();
+  await expect(
+    page.getByRole("list", { name: "Active filters" }).getByRole("link", { name: /^Mathematics/ }),
+  ).toBeVisible();
   await expect(page.getByRole("checkbox", { name: /^Mathematics/ })).toBeChecked();
 });
