@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { WakeContent } from "@/components/content/wake-content";
 import { Arrival } from "@/components/ui/arrival";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
@@ -8,8 +9,8 @@ import { AttemptList } from "./attempt-list";
 import { ReviewAnswer } from "./review-answer";
 import { Verdict } from "./verdict";
 
-/** An ended attempt: the verdict, the answers with what the policy shows of them, and what is shown when. */
-export async function AttemptReview({ review }: { review: Review }) {
+/** An ended attempt: the verdict, `children` about what it finished, the answers with what the policy shows of them, and what is shown when. */
+export async function AttemptReview({ review, children }: { review: Review; children?: ReactNode }) {
   const t = await getTranslations("assessment.review");
   const { slug, lessonId, attempts } = review;
   return (
@@ -24,6 +25,7 @@ export async function AttemptReview({ review }: { review: Review }) {
         <Arrival as="h1">{t("title", { title: review.title, number: review.number })}</Arrival>
       </header>
       <Verdict review={review} />
+      {children}
       <div className="reviewed">
         <section aria-labelledby="answers" className="answersheet">
           <h2 id="answers">{t(review.isOwn ? "answers" : "answersOf")}</h2>

@@ -5,13 +5,14 @@ import { useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
 import { Button, type ButtonLook } from "@/components/ui/button";
 
-/** Starts an attempt, or goes on with the one that runs, and leads to it. */
+/** Starts an attempt, or goes on with the one that runs, and leads to it. `isAgain`: where an ended one is looked at. */
 export function StartButton({
   slug,
   lessonId,
   isResume = false,
+  isAgain = false,
   ...look
-}: { slug: string; lessonId: string; isResume?: boolean } & ButtonLook) {
+}: { slug: string; lessonId: string; isResume?: boolean; isAgain?: boolean } & ButtonLook) {
   const t = useTranslations("assessment");
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -33,7 +34,7 @@ export function StartButton({
   return (
     <>
       <Button {...look} onClick={start} disabled={isBusy}>
-        {t(isResume ? "start.resume" : "start.start")}
+        {t(isResume ? "start.resume" : isAgain ? "start.again" : "start.start")}
       </Button>
       {failure && (
         <p className="field__error" role="alert">

@@ -91,7 +91,13 @@ async function NextSteps({ review }: { review: AttemptReview }) {
       {!nextLessonId && <ButtonLink href={`/learn/${slug}/${lessonId}`}>{t("backToLesson")}</ButtonLink>}
       {mayTry && (
         <Words only={["assessment"]}>
-          <StartButton slug={slug} lessonId={lessonId} isResume={isAnotherOpen} look={goOn ? "plain" : "first"} />
+          <StartButton
+            slug={slug}
+            lessonId={lessonId}
+            isResume={isAnotherOpen}
+            isAgain
+            look={goOn ? "plain" : "first"}
+          />
         </Words>
       )}
     </div>

@@ -310,3 +310,28 @@ describe("submitting", () => {
     expect(done).toBe(0);
   });
 });
+
+describe("an attempt that finishes the course", () => {
+  test("says so to its learner, and nothing of it while it is not passed or another lesson is left", async () => {
+    const set = await scene({ maxAttempts: 0 });
+    const failed = await set.api.start(set.address);
+    await set.api.submit(failed);
+    const passed = await set.api.start(set.address);
+    await answerRightly(set, passed.attemptId);
+    await set.api.submit(passed);
+    await database.db.enrollment.update({
+      where: { id: set.learner.enrollmentId },
+      data: { status: "ACTIVE", completedAt: null },
+    });
+    expect((await set.review(passed.attemptId)).finished).toBeNull();
+    await database.db.enrollment.update({
+      where: { id: set.learner.enrollmentId },
+      data: { status: "COMPLETED", completedAt: set.clock.now() },
+    });
+    const { finished } = await set.review(passed.attemptId);
+    expect(finished).toMatchObject({ total: expect.any(Number), certificateNumber: null });
+    expect((await set.review(failed.attemptId)).finished).toBeNull();
+    const admin = asActor(await aPerson(database.db, "ADMIN"), set.clock);
+    expect(await admin.review(passed)).toMatchObject({ isOwn: false, finished: null });
+  });
+});

@@ -13,6 +13,7 @@ import { AppError } from "@/lib/app-error";
 import type { Deps } from "@/server/trpc/context";
 import { endAttempt } from "./end-attempt";
 import { type ReadAttempt, readAttempt } from "./read-attempt";
+import { type FinishedCourse, readFinishedCourse } from "./read-finished-course";
 import { readQuestions } from "./read-questions";
 import { type LinkFile, linkInAttempt, type ShownText, textsOf } from "./show-texts";
 
@@ -63,6 +64,8 @@ export interface AttemptReview {
   attemptsLeft: number | null;
   isAnotherOpen: boolean;
   isOwn: boolean;
+  /** The course, where the learner looks at a passed attempt and has completed it. */
+  finished: FinishedCourse | null;
   shown: Disclosure;
   score: { earned: number; of: number; isPassed: boolean } | null;
   /** Null while the marking waits for a person. */
@@ -98,7 +101,9 @@ export async function getReview(
   const isOwn = actor.kind === "person" && actor.id === attempt.userId;
   const { courseVersionId } = attempt;
   const show = await textsOf(db, { courseVersionId, locale, linkFile }, questions.flatMap(textsIn));
-  return { type: "ended", isOwn, ...toReview(attempt, questions, show) };
+  const review = toReview(attempt, questions, show);
+  const finished = isOwn && review.isPassed ? await readFinishedCourse(db, attemptId, at) : null;
+  return { type: "ended", isOwn, finished, ...review };
 }
 
 type Show = (source: string, id: string) => ShownText;
@@ -114,7 +119,7 @@ function toReview(
   attempt: ReadAttempt,
   questions: readonly QuestionContent[],
   show: Show,
-): Omit<AttemptReview, "isOwn"> {
+): Omit<AttemptReview, "isOwn" | "finished"> {
   const rules = { ...attempt.rules, maxAttempts: attempt.maxAttemptsNow };
   const shown = disclosureOf(rules, attempt, attempt.all, attempt.usedBefore);
   const attempts = listAttempts(attempt, rules);

@@ -2,8 +2,13 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { Words } from "@/components/i18n/words";
 import { AttemptReview } from "@/features/assessment/components/attempt-review";
+import type { FinishedCourse } from "@/features/assessment/server/read-finished-course";
+import { CourseFinish } from "@/features/learning/components/course-finish";
+import { Recommended } from "@/features/records/components/recommended";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/lesson.css";
 
 type Params = { params: Promise<{ slug: string; lessonId: string; attemptId: string }> };
 
@@ -23,7 +28,22 @@ export default async function AttemptReviewPage({ params }: Params) {
   if (review.type === "running") redirect(`/learn/${slug}/${lessonId}/attempt`);
   return (
     <main id="main" className="wrap">
-      <AttemptReview review={review} />
+      <AttemptReview review={review}>
+        {review.finished && <Finished slug={slug} course={review.finished} />}
+      </AttemptReview>
     </main>
+  );
+}
+
+/** The course is done with this attempt: its certificate, and a course that may come next. */
+async function Finished({ slug, course }: { slug: string; course: FinishedCourse }) {
+  const recommended = await orRefuse((await serverApi()).records.recommendations());
+  return (
+    <>
+      <Words only={["learning.finish"]}>
+        <CourseFinish slug={slug} {...course} />
+      </Words>
+      <Recommended courses={recommended.slice(0, 1)} />
+    </>
   );
 }
