@@ -15,6 +15,8 @@ test("what was meant is near, or begins so; short words are not bent", () => {
   expect(meantBy("almnac", ["almanac", "almanach"])).toEqual(["almanac"]);
   expect(meantBy("chem", ["chemistry", "cheese"])).toEqual(["chemistry"]);
   expect(meantBy("sea", ["see", "seamanship", "seafaring"])).toEqual(["seamanship", "seafaring"]);
+  expect(meantBy("pol", ["pool", "poll", "pod", "policy"])).toEqual(["pool", "poll", "policy"]);
+  expect(meantBy("po", ["pool"])).toEqual(["pool"]);
   expect(meantBy("zanzibar", ["bazaar"])).toEqual([]);
   expect(meantBy("nothing", [])).toEqual([]);
 });

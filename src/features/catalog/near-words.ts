@@ -1,4 +1,4 @@
-/** Slips that a word of this length may hold: short words are too near to one another. */
+/** Slips that a word of this length may hold: short words are too near to one another, but for one that lacks a letter. */
 const mostSlips = (length: number): number => (length < 4 ? 0 : length < 6 ? 1 : 2);
 
 /** Letters left out, put in, exchanged or swapped with their neighbour between two words (optimal string alignment). */
@@ -32,7 +32,10 @@ export function meantBy(word: string, candidates: readonly string[]): string[] {
   const length = [...word].length;
   const near = candidates.map((candidate) => ({ candidate, slips: slipsBetween(word, candidate) }));
   const fewest = Math.min(...near.map(({ slips }) => slips));
-  const mistyped = near.filter(({ slips }) => slips === fewest && slips <= mostSlips(length));
+  const lacksLetter = (candidate: string) => length === 3 && fewest === 1 && [...candidate].length === 4;
+  const mistyped = near.filter(
+    ({ candidate, slips }) => slips === fewest && (slips <= mostSlips(length) || lacksLetter(candidate)),
+  );
   const begun = candidates.filter((candidate) => candidate.startsWith(word));
   return [...new Set([...mistyped.map(({ candidate }) => candidate), ...begun])].slice(0, mostMeant);
 }

@@ -73,6 +73,10 @@ describe("searching the catalogue", () => {
     expect(await titles({ q: "wasser" })).toEqual(["Bread as Chemistry"]);
   });
 
+  test("forgives a letter left out of a word of three", async () => {
+    expect(await titles({ q: "tde table" })).toEqual(["Reading a Tide Table"]);
+  });
+
   test("forgives slips of the finger in titles and skills", async () => {
     expect(await titles({ q: "chemstry" })).toEqual(["Bread as Chemistry"]);
     expect(await titles({ q: "seamanshp" })).toEqual(["Reading a Tide Table"]);
@@ -149,6 +153,21 @@ describe("searching the catalogue", () => {
   test("text with the syntax of queries in it is text", async () => {
     for (const q of ["'; DROP TABLE course; --", "a & | ! ( ) : *", '"open quote', "%_\\", "\u202e tide"])
       expect(Array.isArray(await titles({ q }))).toBe(true);
+  });
+
+  test("finds the courses of an instructor by their name as the catalog shows it, and by no other", async () => {
+    const holm = await aCourseOf(site.db, { version: { title: "Knots at the Helm" } });
+    await indexCourse(site.db, holm.id, clock.now());
+    await site.db.user.update({ where: { id: holm.teacher.id }, data: { name: "Ingrid Hælm" } });
+    expect(await titles({ q: "ingrid haelm" })).toEqual(["Knots at the Helm"]);
+    expect(await titles({ q: "Ingrid" })).toEqual(["Knots at the Helm"]);
+    expect(await titles({ q: "ingrid tide" })).toEqual([]);
+    await site.db.instructorProfile.create({ data: { userId: holm.teacher.id, displayName: "Captain Quist" } });
+    expect(await titles({ q: "quist" })).toEqual(["Knots at the Helm"]);
+    expect(await titles({ q: "ingrid" })).toEqual([]);
+    await site.db.course.update({ where: { id: holm.id }, data: { state: "DRAFT", liveVersionId: null } });
+    await indexCourse(site.db, holm.id, clock.now());
+    expect(await titles({ q: "quist" })).toEqual([]);
   });
 
   test("a person sees their own place, and a course counts a person once a day", async () => {
