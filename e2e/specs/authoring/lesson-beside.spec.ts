@@ -167,14 +167,15 @@ test("a live lesson says that its changes wait to be published as soon as they a
   const site = await callSite(baseURL ?? "", page.context());
   const [module] = await site.authoring.outline.get.query({ courseId: course.id });
   await page.goto(`/instructor/courses/${course.id}/lessons/${module?.lessons[0]?.id}`);
-  const bench = page.getByRole("region", { name: "Course", exact: true });
+  const bench = page.getByRole("region", { name: "Course status" });
   await expect(bench.getByText("Live, version 1")).toBeVisible();
-  await expect(page.getByText(/unpublished change/i)).toHaveCount(0);
+  const waiting = bench.getByText(/^Unpublished changes/);
+  await expect(waiting).toHaveCount(0);
   const editor = page.getByRole("textbox", { name: "Lesson content" });
   await editor.click();
   await page.keyboard.type("Unlay the strands.");
-  await expect(page.getByText(/unpublished change/i)).toBeVisible();
-  await expect(page.getByRole("button", { name: "Publish", exact: true })).toBeVisible();
+  await expect(waiting).toBeVisible();
+  await expect(bench.getByRole("button", { name: "Publish", exact: true })).toBeVisible();
   // What is typed while the head is made anew stays.
   await page.keyboard.type(" Bend them.");
   await expect(editor).toHaveText("Unlay the strands. Bend them.");
