@@ -122,7 +122,7 @@ await runCommand(async (args) => {
     console.log(json ? JSON.stringify(forMachines(report)) : forPeople(report, parsed["dry-run"]));
   } catch (error) {
     const known = importErrorOf(error);
-    if (!json) throw known ? new CommandError(errorInWords(known)) : error;
+    if (!json) throw known ? new CommandError([known, ...known.others].map(errorInWords).join("\n")) : error;
     if (!known) console.error(error);
     const { file, line } = known ?? { file: null, line: null };
     const message = known?.message ?? (error instanceof Error ? error.message : String(error));

@@ -7,18 +7,35 @@ export class ImportError extends Error {
   readonly file: string | null;
   /** Counted from 1. */
   readonly line: number | null;
+  /** What else is wrong with the course, where reading went on after this. */
+  readonly others: readonly ImportError[];
 
-  constructor(message: string, file: string | null = null, line: number | null = null) {
+  constructor(
+    message: string,
+    file: string | null = null,
+    line: number | null = null,
+    others: readonly ImportError[] = [],
+  ) {
     super(message);
     this.name = "ImportError";
     this.file = file;
     this.line = line;
+    this.others = others;
   }
 }
 
 /** True also for an ImportError thrown by another copy of this module. */
 export function isImportError(error: unknown): error is ImportError {
   return error instanceof Error && error.name === "ImportError" && "file" in error && "line" in error;
+}
+
+/** So many are told at once at most. */
+const mostTold = 50;
+
+/** Several as one: the first of them, with the others. Null for none. */
+export function combineErrors(errors: readonly ImportError[]): ImportError | null {
+  const [first, ...others] = errors.flatMap((error) => [error, ...error.others]).slice(0, mostTold);
+  return first ? new ImportError(first.message, first.file, first.line, others) : null;
 }
 
 const Room = z.object({ sizeBytes: z.number(), freeBytes: z.number(), quotaBytes: z.number() });

@@ -34,11 +34,14 @@ export const ImportResult = z.object({
 });
 export type ImportResult = z.infer<typeof ImportResult>;
 
+const Place = { file: z.string().nullable(), line: z.number().nullable() };
+
 /** Why it stopped. Without a message it was an accident of ours. */
 export const ImportFailure = z.object({
-  file: z.string().nullable(),
-  line: z.number().nullable(),
+  ...Place,
   message: z.string().nullable(),
+  /** What else is wrong with the course. */
+  others: z.array(z.object({ ...Place, message: z.string() })).default([]),
 });
 export type ImportFailure = z.infer<typeof ImportFailure>;
 

@@ -7,7 +7,7 @@ import type { ImportFailure } from "@/features/interchange/schema";
 /** Why an import stopped: file, line and what to mend. */
 export function ImportFailed({ failure, fileName }: { failure: ImportFailure; fileName: string }) {
   const t = useTranslations("interchange.failed");
-  const { file, line, message } = failure;
+  const { file, line, message, others } = failure;
   return (
     <>
       <h1>{line === null ? t("title") : t("titleAt", { line })}</h1>
@@ -23,6 +23,23 @@ export function ImportFailed({ failure, fileName }: { failure: ImportFailure; fi
             {line !== null && <span>{t("line", { line })}</span>}
           </figcaption>
         </figure>
+      )}
+      {others.length > 0 && (
+        <section aria-labelledby="others">
+          <h2 id="others">{t("others", { count: others.length })}</h2>
+          <ul className="stack" lang={findingsLanguage}>
+            {others.map((other) => (
+              <li key={`${other.file} ${other.line} ${other.message}`}>
+                <b>
+                  {[other.file, other.line === null ? null : t("line", { line: other.line })]
+                    .filter((part) => part !== null)
+                    .join(", ")}
+                </b>{" "}
+                {other.message}
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       <div className="task__do">
         <ButtonLink look="first" href="/instructor/courses/import">

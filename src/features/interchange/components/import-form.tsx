@@ -12,7 +12,15 @@ import { type Refusal, sendCourseFile } from "@/features/interchange/components/
 
 type Step = { kind: "choosing" } | { kind: "sending"; percent: number };
 
-const knownReasons = ["too_large", "quota", "sign_in_required", "forbidden", "verify_first", "offline"] as const;
+const knownReasons = [
+  "no_file",
+  "too_large",
+  "quota",
+  "sign_in_required",
+  "forbidden",
+  "verify_first",
+  "offline",
+] as const;
 type KnownReason = (typeof knownReasons)[number];
 
 /** Chooses a packed course and sends it; what becomes of it stands at an address of its own. */

@@ -23,6 +23,6 @@ export async function getImport({ db, actor }: Pick<Deps, "db" | "actor">, impor
     state: upload.state,
     progress: metadata.data?.progress ?? null,
     result: metadata.data?.result ?? null,
-    failure: upload.state === "FAILED" ? (failure.data ?? { file: null, line: null, message: null }) : null,
+    failure: upload.state === "FAILED" ? (failure.data ?? { file: null, line: null, message: null, others: [] }) : null,
   };
 }

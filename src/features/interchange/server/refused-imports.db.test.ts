@@ -196,6 +196,33 @@ describe("an import that is refused", { timeout: 60_000 }, () => {
     expect(await everything()).toEqual(before);
   });
 
+  test("says everything that is wrong with the parts, and then everything that is wrong between them", async () => {
+    const refuse = async (files: Record<string, string>) => {
+      const owner = { id: teacher.id, isAdmin: false };
+      const error = await importCourse(deps(), { path: await aFolder(files), owner }).catch((caught) => caught);
+      if (!isImportError(error)) throw error;
+      return [error, ...error.others].map(({ file, line }) => `${file}:${line}`);
+    };
+    const links = { "01-m/02-b.md": "---\nid: b\ntitle: B\n---\n\n![x](media/none.png)\n" };
+    const parts = {
+      "course.yaml": "id: 0197e2a4-5c1e-7b1d-9c55-0d1f6f2f9a33\ntitel: Sky\nlevel: hard\n",
+      "01-m/module.yaml": "id: m\ntitle: [M\n",
+      "01-m/01-a.md": "---\nid: a\ntitle: A\nminuts: 3\n---\n\nText.\n",
+    };
+    expect((await refuse({ ...links, ...parts })).toSorted()).toEqual([
+      "01-m/01-a.md:4",
+      "01-m/module.yaml:3",
+      "course.yaml:1",
+      "course.yaml:2",
+      "course.yaml:3",
+    ]);
+    const quiz = "questions:\n  - text: A?\n    typ: numeric\n";
+    expect(await refuse({ ...links, "01-m/01-a.quiz.yaml": quiz })).toEqual([
+      "01-m/01-a.quiz.yaml:2",
+      "01-m/02-b.md:6",
+    ]);
+  });
+
   test.each(cases.filter(([, , { file }]) => file.endsWith(".zip") || file === "media/b.bin" || file === "../a"))(
     "at the portal leaves of %s the upload's row with its error and no bytes",
     async (_name, make, refusal) => {

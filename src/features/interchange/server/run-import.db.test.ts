@@ -119,7 +119,7 @@ describe("a course file handed in at the portal", () => {
     const student = asActor(await aPerson(database.db, { role: "STUDENT" }));
     await expect(api(other).interchange.import({ importId })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(api(student).interchange.import({ importId })).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await failImport(jobDeps(), importId, { file: null, line: null, message: null });
+    await failImport(jobDeps(), importId, { file: null, line: null, message: null, others: [] });
     expect(await api().interchange.import({ importId })).toMatchObject({ state: "FAILED", failure: { message: null } });
   });
 });

@@ -55,7 +55,8 @@ export async function runImport(
     const known = importErrorOf(error);
     if (known === null) throw error;
     const { file, line, message } = known;
-    await failImport(deps, importId, { file, line, message });
+    const others = known.others.map((other) => ({ file: other.file, line: other.line, message: other.message }));
+    await failImport(deps, importId, { file, line, message, others });
   } finally {
     await rm(workplace, { recursive: true, force: true });
   }
@@ -84,11 +85,11 @@ async function beginSession(
   await db.$transaction((tx) => startSession(tx, { ...session, method: "IMPORT" }));
 }
 
-/** Ends an import that cannot go on. */
+/** Ends an import that cannot go on; without a failure for an accident of ours. */
 export async function failImport(
   deps: Pick<ImportDeps, "db" | "now">,
   importId: string,
-  failure: ImportFailure,
+  failure: ImportFailure = { file: null, line: null, message: null, others: [] },
 ): Promise<void> {
   await finish(deps, importId, { state: "FAILED", error: { ...failure } });
 }

@@ -44,7 +44,7 @@ async function endImports({ db, now }: SweepDeps, before: Date): Promise<number>
     },
     select: { id: true },
   });
-  for (const { id } of stale) await failImport({ db, now }, id, { file: null, line: null, message: null });
+  for (const { id } of stale) await failImport({ db, now }, id);
   return stale.length;
 }
 

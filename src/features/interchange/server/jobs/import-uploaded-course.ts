@@ -19,7 +19,7 @@ export const importUploadedCourse = inngest.createFunction(
     triggers: [on<ImportRequested>("interchange/import-requested")],
     onFailure: async ({ event }) => {
       const { importId } = event.data.event.data as ImportRequested["data"];
-      await failImport({ db, now }, importId, { file: null, line: null, message: null });
+      await failImport({ db, now }, importId);
     },
   },
   ({ event, step }) =>

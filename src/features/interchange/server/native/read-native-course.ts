@@ -9,6 +9,7 @@ import type {
 } from "@/features/interchange/course-document";
 import { ImportError } from "@/features/interchange/import-error";
 import { CourseShelf } from "@/features/interchange/server/native/course-shelf";
+import { Faults } from "@/features/interchange/server/native/faults";
 import {
   type FolderLayout,
   type LessonFiles,
@@ -38,18 +39,24 @@ interface OpenLesson extends ReadLesson {
 
 /**
  * Reads a course in our own format (docs/course-format.md).
- * @throws ImportError at the first thing that is not as the format wants it.
+ * @throws ImportError with everything that is not as the format wants it: in the parts by themselves, or else in how they refer
+ * to each other.
  */
 export async function readNativeCourse(staged: StagedCourse): Promise<ReadCourse> {
   const layout = layOutFolder(staged);
   const shelf = new CourseShelf();
   for (const { file, path } of layout.media) shelf.add(file, path);
+  const faults = new Faults();
   const courseFile = layout.courseFile;
-  const course = readYaml(await readText(courseFile), { file: courseFile.path }, CourseFile);
-  const { value } = course;
+  const course = await faults.note(async () =>
+    readYaml(await readText(courseFile), { file: courseFile.path }, CourseFile),
+  );
   const keys: Keys = { made: 0, modules: new Map(), lessons: new Map(), resources: new Map() };
   const opened: { module: ModuleDocument; lessons: OpenLesson[] }[] = [];
-  for (const files of layout.modules) opened.push(await openModule(files, shelf, keys));
+  for (const files of layout.modules) opened.push(await openModule(files, shelf, keys, faults));
+  faults.tell();
+  if (course === null) throw new ImportError("This does not fit the course format.", courseFile.path);
+  const { value } = course;
   const lessonKeys = keysByFile(opened);
   const notCarried: NotCarried[] = layout.strangers.map(strangerNotice);
   const lost = (entry: NotCarried) => void notCarried.push(entry);
@@ -63,19 +70,27 @@ export async function readNativeCourse(staged: StagedCourse): Promise<ReadCourse
   };
   const modules: ModuleDocument[] = [];
   for (const { module, lessons } of opened) {
-    const finished = await Promise.all(lessons.map((lesson) => finishLesson(lesson, value.language, keys, scope)));
+    const finished = await finishLessons(lessons, { language: value.language, keys, scope, faults });
     modules.push({ ...module, lessons: finished });
   }
+  const { price } = value;
+  const description = await faults.note(() =>
+    resolveText(value.description, courseFile.path, course.lineOf(["description"]), scope),
+  );
+  const thumbnail = await faults.note(() =>
+    value.thumbnail === undefined
+      ? null
+      : shelf.need(value.thumbnail, "", courseFile.path, course.lineOf(["thumbnail"])),
+  );
+  faults.tell();
   keepKnownGates(modules, lost);
-  const { thumbnail, price } = value;
-  const thumbnailLine = course.lineOf(["thumbnail"]);
   return {
     course: {
       originKey: originKeyOf(value.id, value.slug ?? staged.name),
       slug: value.slug ?? null,
       title: value.title,
       subtitle: value.subtitle,
-      description: resolveText(value.description, courseFile.path, course.lineOf(["description"]), scope),
+      description: description ?? "",
       language: value.language,
       level: value.level,
       category: value.category || null,
@@ -86,7 +101,7 @@ export async function readNativeCourse(staged: StagedCourse): Promise<ReadCourse
       price: price && price.amountMinor > 0 ? price : null,
       hasCertificate: value.certificate,
       seo: value.seo,
-      thumbnail: thumbnail === undefined ? null : shelf.need(thumbnail, "", courseFile.path, thumbnailLine),
+      thumbnail,
       durationMinutes: value.durationMinutes ?? null,
       modules,
       files: shelf.files(),
@@ -116,24 +131,28 @@ function uuidOf(name: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
 
-async function openModule(files: ModuleFiles, shelf: CourseShelf, keys: Keys) {
+async function openModule(files: ModuleFiles, shelf: CourseShelf, keys: Keys, faults: Faults) {
   const yamlFile = files.yaml;
-  const { value, lineOf } =
-    yamlFile === null
-      ? { value: { title: titleOfName(files.folder), description: "", hidden: false }, lineOf: () => 1 }
-      : readYaml(await readText(yamlFile), { file: yamlFile.path }, ModuleFile);
+  const bare = { value: { title: titleOfName(files.folder), description: "", hidden: false }, lineOf: () => 1 };
+  const read =
+    yamlFile &&
+    (await faults.note(async () => readYaml(await readText(yamlFile), { file: yamlFile.path }, ModuleFile)));
+  const { value, lineOf } = read ?? bare;
   const { id = undefined, durationMinutes = null } = value as Partial<{ id: string; durationMinutes: number }>;
   const sourceKey = id ?? freeKey(keys.modules, files.fallbackKey);
-  claim(keys.modules, "modules", sourceKey, yamlFile?.path ?? files.folder, lineOf(["id"]));
+  await faults.note(() => claim(keys.modules, "modules", sourceKey, yamlFile?.path ?? files.folder, lineOf(["id"])));
   if (id === undefined) keys.made += 1;
   const lessons: OpenLesson[] = [];
   for (const lessonFiles of files.lessons) {
     const fallbackKey = freeKey(keys.lessons, `${sourceKey}/${lessonFiles.fallbackKey}`);
-    const lesson = await openLesson(lessonFiles, fallbackKey, shelf);
-    claim(keys.lessons, "lessons", lesson.lesson.sourceKey, lessonFiles.body.path, lesson.keyLine);
-    for (const { sourceKey: key } of lesson.lesson.resources) {
-      claim(keys.resources, "resources", key, lessonFiles.body.path, lesson.keyLine);
-    }
+    const lesson = await faults.note(() => openLesson(lessonFiles, fallbackKey, shelf));
+    if (lesson === null) continue;
+    await faults.note(() => {
+      claim(keys.lessons, "lessons", lesson.lesson.sourceKey, lessonFiles.body.path, lesson.keyLine);
+      for (const { sourceKey: key } of lesson.lesson.resources) {
+        claim(keys.resources, "resources", key, lessonFiles.body.path, lesson.keyLine);
+      }
+    });
     if (!lesson.hasOwnKey) keys.made += 1;
     lessons.push(lesson);
   }
@@ -181,6 +200,26 @@ function keysByFile(opened: { lessons: OpenLesson[] }[]): Map<string, string> {
   return new Map(
     opened.flatMap(({ lessons }) => lessons.map(({ files, lesson }) => [files.body.path, lesson.sourceKey] as const)),
   );
+}
+
+interface Finishing {
+  language: string;
+  keys: Keys;
+  scope: TextScope;
+  faults: Faults;
+}
+
+/** One after the other, so that what is wrong with them is told in their order. */
+async function finishLessons(
+  lessons: readonly OpenLesson[],
+  { language, keys, scope, faults }: Finishing,
+): Promise<LessonDocument[]> {
+  const finished: LessonDocument[] = [];
+  for (const lesson of lessons) {
+    const read = await faults.note(() => finishLesson(lesson, language, keys, scope));
+    if (read) finished.push(read);
+  }
+  return finished;
 }
 
 async function finishLesson(open: OpenLesson, language: string, keys: Keys, scope: TextScope): Promise<LessonDocument> {

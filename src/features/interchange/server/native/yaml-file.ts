@@ -1,7 +1,7 @@
 import "server-only";
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import type * as z from "zod";
-import { ImportError } from "@/features/interchange/import-error";
+import { combineErrors, ImportError } from "@/features/interchange/import-error";
 
 /** Where a piece of YAML stands: the file, and the lines of that file that come before it. */
 export interface YamlPlace {
@@ -18,7 +18,7 @@ export interface YamlValue<T> {
 
 /**
  * Reads YAML in which every scalar is text (no "yes" that turns into true) and checks it against a schema.
- * @throws ImportError with the line and what may stand there.
+ * @throws ImportError with each line that does not fit and what may stand there.
  */
 export function readYaml<T>(source: string, place: YamlPlace, schema: z.ZodType<T>): YamlValue<T> {
   const lines = new LineCounter();
@@ -35,10 +35,11 @@ export function readYaml<T>(source: string, place: YamlPlace, schema: z.ZodType<
   const lineOf = (path: readonly PropertyKey[]) => lineAtOffset(offsetOf(document, path));
   const parsed = schema.safeParse(plainValue(document, place));
   if (parsed.success) return { value: parsed.data, lineOf };
-  const [issue] = parsed.error.issues;
-  if (!issue) throw new ImportError("This does not fit the course format.", place.file);
-  const path = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0] ?? ""] : issue.path;
-  throw new ImportError(inWords(issue, document), place.file, lineOf(path));
+  const faults = parsed.error.issues.map((issue) => {
+    const path = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0] ?? ""] : issue.path;
+    return new ImportError(inWords(issue, document), place.file, lineOf(path));
+  });
+  throw combineErrors(faults) ?? new ImportError("This does not fit the course format.", place.file);
 }
 
 function plainValue(document: Document, place: YamlPlace): unknown {
