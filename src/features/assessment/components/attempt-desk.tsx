@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { Arrival } from "@/components/ui/arrival";
 import { useAttempt, useEntries } from "@/features/assessment/hooks/use-attempt";
 import { useCountdown } from "@/features/assessment/hooks/use-countdown";
 import { useSubmit } from "@/features/assessment/hooks/use-submit";
@@ -37,9 +36,9 @@ export function AttemptDesk({ attempt, tools }: { attempt: ShownAttempt; tools?:
       <AttemptBar attempt={attempt} entries={entries} countdown={countdown} map={map} tools={tools} />
       <div className="exam">
         <main id="main" className="exam__paper">
-          <Arrival as="p" className="exam__title">
+          <p className="exam__title">
             <b>{attempt.title}</b> <span>{t("short", { number: attempt.number, max: attempt.maxAttempts })}</span>
-          </Arrival>
+          </p>
           <AttemptNotices attempt={attempt} isSignedOut={desk.isSignedOut} submit={submit} />
           <form onSubmit={(event) => event.preventDefault()} lang={attempt.language}>
             {attempt.questions.map((question, index) => (
