@@ -28,9 +28,9 @@ const weighted = Prisma.sql`((COALESCE(c."average_rating", 3.5) * c."review_coun
 
 /**
  * Common table expressions ending in `candidate`: each public course that the search text finds, with its rank and one flag a
- * facet that says whether the facet lets it through. `typed`: the search text as it was asked, for names.
+ * facet that says whether the facet lets it through.
  */
-export function candidates(query: CatalogueQuery, typed: string, now: Date): Prisma.Sql {
+export function candidates(query: CatalogueQuery, now: Date): Prisma.Sql {
   const price = Prisma.sql`CASE WHEN c."discount_price_minor" IS NOT NULL AND (c."discount_ends_at" IS NULL OR c."discount_ends_at" > ${now})
     THEN c."discount_price_minor" ELSE c."price_minor" END`;
   return Prisma.sql`
@@ -38,7 +38,7 @@ export function candidates(query: CatalogueQuery, typed: string, now: Date): Pri
       SELECT g."id" FROM "category" g WHERE g."slug" = ANY(${query.category})
       UNION SELECT r."category_id" FROM "slug_redirect" r WHERE r."kind" = 'CATEGORY' AND r."slug" = ANY(${query.category})
       UNION SELECT g."id" FROM "category" g JOIN wanted w ON g."parent_id" = w."id"),
-    ${query.q ? hits(query.q, typed) : Prisma.sql`hit AS (SELECT NULL::uuid AS "courseId", 0::float8 AS "rank" WHERE FALSE)`},
+    ${query.q ? hits(query.q) : Prisma.sql`hit AS (SELECT NULL::uuid AS "courseId", 0::float8 AS "rank" WHERE FALSE)`},
     candidate AS MATERIALIZED (
       SELECT c."id", c."published_at" AS "publishedAt", c."enrolled_count" AS "enrolledCount", c."category_id" AS "categoryId",
              v."level"::text AS "level", v."language", v."total_minutes" AS "minutes", c."has_certificate" AS "hasCertificate",
@@ -58,24 +58,13 @@ export function candidates(query: CatalogueQuery, typed: string, now: Date): Pri
        WHERE ${publicCourses})`;
 }
 
-/** Over `"course_instructor" i`: the lead under the name that the catalogue shows. */
-export const leadNamed = (text: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  i."role" = 'LEAD' AND i."is_active" AND EXISTS (
-    SELECT 1 FROM "users" u LEFT JOIN "instructor_profile" p ON p."user_id" = u."id"
-     WHERE u."id" = i."user_id"
-       AND to_tsvector('simple', lectern_unaccent(COALESCE(NULLIF(p."display_name", ''), u."name"))) @@ websearch_to_tsquery('simple', lectern_unaccent(${text})))`;
-
-/** `hit`: courses whose documents hold the words, any form of them in English, or whose lead is called so. */
-function hits(text: string, typed: string): Prisma.Sql {
+/** `hit`: courses whose documents hold the words, any form of them in English. That of the course itself knows its lead's name. */
+function hits(text: string): Prisma.Sql {
   return Prisma.sql`
     asked AS (SELECT websearch_to_tsquery('simple', lectern_unaccent(${text})) || websearch_to_tsquery('english', lectern_unaccent(${text})) AS "words"),
     hit AS (
-      SELECT m."course_id" AS "courseId", max(m."rank") AS "rank"
-        FROM (
-          SELECT d."course_id", ts_rank(d."vector", a."words") * CASE WHEN d."lesson_id" IS NULL THEN 3 ELSE 1 END AS "rank"
-            FROM "search_document" d, asked a WHERE d."vector" @@ a."words"
-          UNION ALL
-          SELECT i."course_id", 1 FROM "course_instructor" i WHERE ${leadNamed(Prisma.sql`${typed}`)}) m
+      SELECT d."course_id" AS "courseId", max(ts_rank(d."vector", a."words") * CASE WHEN d."lesson_id" IS NULL THEN 3 ELSE 1 END) AS "rank"
+        FROM "search_document" d, asked a WHERE d."vector" @@ a."words"
        GROUP BY 1)`;
 }
 

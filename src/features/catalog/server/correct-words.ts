@@ -2,7 +2,7 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import type { Db } from "@/server/db/client";
 import { correctable, correctText, meantBy } from "../near-words";
-import { leadNamed, publicCourses } from "./catalogue-sql";
+import { publicCourses } from "./catalogue-sql";
 
 const mostWords = 8;
 const mostCandidates = 20;
@@ -12,12 +12,12 @@ const isHeld = (word: Prisma.Sql): Prisma.Sql => Prisma.sql`
   EXISTS (SELECT 1 FROM search_document d JOIN course c ON c.id = d.course_id
            WHERE d.vector @@ (plainto_tsquery('simple', ${word}) || plainto_tsquery('english', ${word})) AND ${publicCourses})`;
 
-/** A word of three letters has too few trigrams in common with the one that it lacks a letter of. */
-const lacksLetter = Prisma.sql`(length(a.plain) = 3 AND w.word LIKE ANY (ARRAY[
-  '_' || a.plain, left(a.plain, 1) || '_' || right(a.plain, 2), left(a.plain, 2) || '_' || right(a.plain, 1)]))`;
+/** A word of three letters has too few trigrams in common with the one that it lacks a letter of. The index holds those of four. */
+const lacksLetter = Prisma.sql`length(a.plain) = 3 AND length(w.word) = 4 AND w.word LIKE ANY (ARRAY[
+  '_' || a.plain, left(a.plain, 1) || '_' || right(a.plain, 2), left(a.plain, 2) || '_' || right(a.plain, 1)])`;
 
 /**
- * The search text with words that no document holds and no instructor is called by replaced by words that some document holds and that come near to them.
+ * The search text with words that no document holds replaced by words that some document holds and that come near to them.
  * For searching alone: a word may come out of a lesson that the asker may not read, so it must never be shown. One query.
  */
 export async function correctWords(db: Pick<Db, "$queryRaw">, text: string): Promise<string> {
@@ -27,13 +27,13 @@ export async function correctWords(db: Pick<Db, "$queryRaw">, text: string): Pro
     SELECT a.word, a.plain, ARRAY(
              SELECT n.word FROM (
                SELECT w.word, similarity(w.word, a.plain) AS likeness FROM search_word w
-                WHERE w.word % a.plain OR w.word LIKE a.plain || '%' OR ${lacksLetter} ORDER BY 2 DESC, 1 LIMIT ${mostCandidates}) n
+                WHERE w.word % a.plain OR w.word LIKE a.plain || '%'
+               UNION SELECT w.word, similarity(w.word, a.plain) FROM search_word w WHERE ${lacksLetter}
+               ORDER BY 2 DESC, 1 LIMIT ${mostCandidates}) n
               WHERE ${isHeld(Prisma.sql`n.word`)}
               ORDER BY n.likeness DESC, n.word) AS candidates
       FROM (SELECT t.word, lower(lectern_unaccent(t.word)) AS plain FROM unnest(${words}::text[]) AS t(word)) a
      WHERE numnode(plainto_tsquery('english', a.plain)) > 0
-       AND NOT ${isHeld(Prisma.sql`a.plain`)}
-       AND NOT EXISTS (SELECT 1 FROM course_instructor i JOIN course c ON c.id = i.course_id
-                        WHERE ${publicCourses} AND ${leadNamed(Prisma.sql`a.plain`)})`);
+       AND NOT ${isHeld(Prisma.sql`a.plain`)}`);
   return correctText(text, new Map(rows.map(({ word, plain, candidates }) => [word, meantBy(plain, candidates)])));
 }

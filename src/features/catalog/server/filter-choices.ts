@@ -15,7 +15,7 @@ export interface FilterChoices {
 export function getFilterChoices({ db, now }: Pick<Deps, "db" | "now">): Promise<FilterChoices> {
   return cached("catalogue-choices", ["catalog", "categories"], async () => {
     const [row] = await db.$queryRaw<{ facets: FacetCounts }[]>(
-      Prisma.sql`WITH ${candidates(CatalogueQuery.parse({}), "", now())} ${facetCounts(Prisma.sql`TRUE`)}`,
+      Prisma.sql`WITH ${candidates(CatalogueQuery.parse({}), now())} ${facetCounts(Prisma.sql`TRUE`)}`,
     );
     const categories = (row?.facets.category ?? []).map(({ value, name }) => ({ slug: value, name: name ?? value }));
     return { value: { categories, languages: (row?.facets.language ?? []).map(({ value }) => value) } };

@@ -162,12 +162,24 @@ describe("searching the catalogue", () => {
     expect(await titles({ q: "ingrid haelm" })).toEqual(["Knots at the Helm"]);
     expect(await titles({ q: "Ingrid" })).toEqual(["Knots at the Helm"]);
     expect(await titles({ q: "ingrid tide" })).toEqual([]);
+    expect(await titles({ q: "ingrid knots" })).toEqual(["Knots at the Helm"]);
     await site.db.instructorProfile.create({ data: { userId: holm.teacher.id, displayName: "Captain Quist" } });
     expect(await titles({ q: "quist" })).toEqual(["Knots at the Helm"]);
     expect(await titles({ q: "ingrid" })).toEqual([]);
+    await site.db.courseInstructor.updateMany({
+      where: { courseId: holm.id },
+      data: { isActive: false, leftAt: clock.now() },
+    });
+    expect(await titles({ q: "quist" })).toEqual([]);
+    await site.db.courseInstructor.updateMany({ where: { courseId: holm.id }, data: { isActive: true, leftAt: null } });
+    expect(await titles({ q: "quist" })).toEqual(["Knots at the Helm"]);
+    await site.db.instructorProfile.delete({ where: { userId: holm.teacher.id } });
+    expect(await titles({ q: "quist" })).toEqual([]);
+    expect(await titles({ q: "haelm" })).toEqual(["Knots at the Helm"]);
+    expect(await site.db.searchWord.count({ where: { word: { in: ["quist", "ingrid", "haelm"] } } })).toBe(0);
     await site.db.course.update({ where: { id: holm.id }, data: { state: "DRAFT", liveVersionId: null } });
     await indexCourse(site.db, holm.id, clock.now());
-    expect(await titles({ q: "quist" })).toEqual([]);
+    expect(await titles({ q: "haelm" })).toEqual([]);
   });
 
   test("a person sees their own place, and a course counts a person once a day", async () => {

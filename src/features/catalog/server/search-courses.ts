@@ -62,21 +62,15 @@ export async function searchCourses(
 ): Promise<Catalogue> {
   const query = asked.q ? { ...asked, q: await correctWords(deps.db, asked.q) } : asked;
   const now = deps.now();
-  const found = await readPage(query.page, pageSize, (page) =>
-    readCatalogue(deps, { ...query, page }, { now, typed: asked.q }),
-  );
+  const found = await readPage(query.page, pageSize, (page) => readCatalogue(deps, { ...query, page }, now));
   return { ...found, asOf: now };
 }
 
 type Found = Pick<Catalogue, "total" | "entries" | "facets" | "changesAt">;
 
-async function readCatalogue(
-  deps: Pick<Deps, "db" | "actor">,
-  query: CatalogueQuery,
-  { now, typed }: { now: Date; typed: string },
-): Promise<Found> {
+async function readCatalogue(deps: Pick<Deps, "db" | "actor">, query: CatalogueQuery, now: Date): Promise<Found> {
   const userId = deps.actor.kind === "person" ? deps.actor.id : null;
-  const found = candidates(query, typed, now);
+  const found = candidates(query, now);
   const by = order[query.sort ?? (query.q ? "relevance" : "popular")];
   const [entries, [counted]] = await Promise.all([
     deps.db.$queryRaw<CatalogueEntry[]>(Prisma.sql`
