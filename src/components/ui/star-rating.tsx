@@ -18,8 +18,8 @@ export function Stars({ stars }: { stars: number }) {
   );
 }
 
-/** The mean of many ratings and their number: "4.7 ★ from 312". Under three ratings a mean would mislead and is not shown. */
-export function MeanRating({ mean, count, fewest = 3 }: { mean: number | null; count: number; fewest?: number }) {
+/** The mean of many ratings and their number: "4.7 ★ from 312". Under five ratings a mean would mislead and is not shown. */
+export function MeanRating({ mean, count, fewest = 5 }: { mean: number | null; count: number; fewest?: number }) {
   const t = useTranslations("common.rating");
   if (mean === null || count < fewest) return <span className="muted">{t("tooFew", { count })}</span>;
   return (

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { fewestRatings } from "@/features/catalog/rules";
 import { leastContrast, type Theme } from "@/lib/contrast";
 
 /** What can stand on an instructor's first page, in the order in which it stands unless they choose another. */
@@ -62,9 +63,8 @@ export function readSettings(stored: {
 export const untouchedDays = 180;
 /** Changes that nobody published for this long. */
 export const unpublishedDays = 14;
-/** The mean below which ratings ask for a look, and how many it takes to say so. */
+/** The mean below which ratings ask for a look, once there are enough to average. */
 export const lowRating = 3.5;
-export const leastReviews = 3;
 
 export type AttentionCode =
   | "due_refused"
@@ -153,7 +153,7 @@ function signsOf(course: CourseSigns, now: Date): Attention[] {
     isOlder(draftEditedAt, unpublishedDays, now)
   )
     signs.push(sign("changes_wait", { at: draftEditedAt }));
-  if (averageRating !== null && reviewCount >= leastReviews && averageRating < lowRating)
+  if (averageRating !== null && reviewCount >= fewestRatings && averageRating < lowRating)
     signs.push(sign("low_rating", { count: reviewCount, rating: averageRating }));
   if (isOlder(lastEditedAt, untouchedDays, now)) signs.push(sign("untouched", { at: lastEditedAt }));
   return signs;

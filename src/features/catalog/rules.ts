@@ -32,16 +32,16 @@ export function nextChange(moments: readonly (Date | null | undefined)[], now: D
 export const recountAt = (at: Date): Date => new Date(at.getTime() + 300_000);
 
 /** Fewer ratings than this are shown as a count, not as an average. */
-export const fewestRatings = 3;
+export const fewestRatings = 5;
 
 /**
- * Mean weighted by count: a prior of `weight` ratings at `prior`, as in the Bayesian average used for ranking lists. One five-star
+ * What lists are ordered by, and never shown. Mean weighted by count: a prior of `weight` ratings at `prior`, as in the Bayesian average used for ranking lists. One five-star
  * review does not beat three hundred of 4.7.
  */
 export function weightedRating(average: number | null, count: number, prior = 3.5, weight = 5): number {
   return average === null ? prior : (average * count + prior * weight) / (count + weight);
 }
 
-/** What stands beside the stars of a course, wherever they are shown; null while nobody has rated it. */
+/** The mean of a course's ratings wherever it is shown, as they were given; null while there are too few to average. */
 export const shownRating = (of: { averageRating: number | null; reviewCount: number }): number | null =>
-  of.averageRating === null ? null : weightedRating(of.averageRating, of.reviewCount);
+  of.reviewCount < fewestRatings ? null : of.averageRating;

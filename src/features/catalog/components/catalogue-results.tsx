@@ -42,7 +42,9 @@ export async function CatalogueResults({ query, isPreset, catalogue, subjects }:
       <div className="cat__bar">
         <div role="status">
           <h2 id="found" className="cat__count">
-            {query.q ? t("foundFor", { count: total, text: query.q }) : t("found", { count: total })}
+            {query.q && !catalogue.isNear
+              ? t("foundFor", { count: total, text: query.q })
+              : t("found", { count: total })}
           </h2>
         </div>
         <SortForm
@@ -59,6 +61,7 @@ export async function CatalogueResults({ query, isPreset, catalogue, subjects }:
         .map(({ slug, name }) => (
           <Notice key={slug}>{t("hiddenSubject", { name })}</Notice>
         ))}
+      {catalogue.isNear && <Notice>{t("near", { text: query.q })}</Notice>}
       {entries.length === 0 ? (
         <NothingFound query={query} isPreset={isPreset} />
       ) : (

@@ -1,5 +1,5 @@
 import { plainAmount } from "@/lib/money";
-import { priceAt } from "../rules";
+import { priceAt, shownRating } from "../rules";
 import type { CoursePage } from "../server/course-page";
 
 interface StructuredDataProps {
@@ -40,11 +40,11 @@ export function StructuredData({ course, brand, site }: StructuredDataProps) {
       courseMode: "Online",
       courseWorkload: `PT${Math.max(1, course.minutes)}M`,
     },
-    ...(course.reviewCount > 0 && course.averageRating !== null
+    ...(shownRating(course) !== null
       ? {
           aggregateRating: {
             "@type": "AggregateRating",
-            ratingValue: course.averageRating,
+            ratingValue: shownRating(course),
             reviewCount: course.reviewCount,
             bestRating: 5,
             worstRating: 1,

@@ -1,6 +1,7 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import { isLeadSuspended } from "@/server/db/suspended-lead";
+import { fewestRatings } from "../rules";
 import { type CatalogueQuery, durationBounds, levels } from "../schema";
 
 export interface FacetCount {
@@ -23,6 +24,9 @@ const whole = (set: boolean, condition: Prisma.Sql): Prisma.Sql =>
 
 const durationCase = Prisma.sql`CASE WHEN v."total_minutes" < ${durationBounds.short} THEN 'short' WHEN v."total_minutes" <= ${durationBounds.long} THEN 'medium' ELSE 'long' END`;
 
+/** Of `"course" c`, as `shownRating` in rules.ts, to the decimal that is shown. */
+const shown = Prisma.sql`CASE WHEN c."review_count" >= ${fewestRatings} THEN round(c."average_rating", 1) END`;
+
 /** Of `"course" c`; the prior is that of `weightedRating` in rules.ts. */
 const weighted = Prisma.sql`((COALESCE(c."average_rating", 3.5) * c."review_count" + 17.5) / (c."review_count" + 5))`;
 
@@ -42,7 +46,7 @@ export function candidates(query: CatalogueQuery, now: Date): Prisma.Sql {
     candidate AS MATERIALIZED (
       SELECT c."id", c."published_at" AS "publishedAt", c."enrolled_count" AS "enrolledCount", c."category_id" AS "categoryId",
              v."level"::text AS "level", v."language", v."total_minutes" AS "minutes", c."has_certificate" AS "hasCertificate",
-             ${price} AS "priceNow", ${durationCase} AS "duration", CASE WHEN c."average_rating" IS NOT NULL THEN ${weighted} END AS "rating",
+             ${price} AS "priceNow", ${durationCase} AS "duration", ${shown} AS "rating",
              CASE WHEN c."discount_ends_at" > ${now} THEN c."discount_ends_at" END AS "changesAt",
              ${weighted} AS "weighted",
              COALESCE(h."rank", 0) AS "rank",
@@ -52,7 +56,7 @@ export function candidates(query: CatalogueQuery, now: Date): Prisma.Sql {
              ${whole(query.price !== null, query.price === "free" ? Prisma.sql`${price} = 0` : Prisma.sql`${price} > 0`)} AS "inPrice",
              ${whole(query.duration.length > 0, Prisma.sql`${durationCase} = ANY(${query.duration})`)} AS "inDuration",
              ${whole(query.certificate, Prisma.sql`c."has_certificate"`)} AS "inCertificate",
-             ${whole(query.rating !== null, Prisma.sql`c."average_rating" IS NOT NULL AND ${weighted} >= ${query.rating ?? 0}`)} AS "inRating"
+             ${whole(query.rating !== null, Prisma.sql`${shown} >= ${query.rating ?? 0}`)} AS "inRating"
         FROM "course" c JOIN "course_version" v ON v."id" = c."live_version_id"
         ${query.q ? Prisma.sql`JOIN hit h ON h."courseId" = c."id"` : Prisma.sql`LEFT JOIN hit h ON FALSE`}
        WHERE ${publicCourses})`;
@@ -86,7 +90,7 @@ function facet(
 const atEachLevel = Prisma.sql`candidate k CROSS JOIN LATERAL unnest(
   CASE WHEN k."level" = 'ALL_LEVELS' THEN ${[...levels]}::text[] ELSE ARRAY[k."level"] END) AS l("level")`;
 
-/** The statement after the common table expressions: all facets, the total and the next change, in one row. */
+/** The statement after the common table expressions: all facets, the total, whether the text alone finds any, and the next change, in one row. */
 export function facetCounts(everyFacet: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     , placed AS (
@@ -94,6 +98,7 @@ export function facetCounts(everyFacet: Prisma.Sql): Prisma.Sql {
        WHERE k."inLevel" AND k."inLanguage" AND k."inPrice" AND k."inDuration" AND k."inCertificate" AND k."inRating"
       UNION SELECT p."id", g."parent_id" FROM placed p JOIN "category" g ON g."id" = p."nodeId" WHERE g."parent_id" IS NOT NULL)
     SELECT (SELECT count(*)::int FROM candidate k WHERE ${everyFacet}) AS "total",
+           EXISTS (SELECT 1 FROM candidate) AS "isAnyFound",
            (SELECT min(k."changesAt") FROM candidate k) AS "changesAt",
            jsonb_build_object(
              'category', COALESCE((SELECT jsonb_agg(jsonb_build_object('value', f."slug", 'name', f."name", 'count', f."count") ORDER BY f."count" DESC, f."name")

@@ -4,6 +4,7 @@ import type { Db } from "@/server/db/client";
 import { correctable, correctText, meantBy } from "../near-words";
 import { publicCourses } from "./catalogue-sql";
 
+/** Words of a text that are looked up one by one. */
 const mostWords = 8;
 const mostCandidates = 20;
 
@@ -15,6 +16,16 @@ const isHeld = (word: Prisma.Sql): Prisma.Sql => Prisma.sql`
 /** A word of three letters has too few trigrams in common with the one that it lacks a letter of. The index holds those of four. */
 const lacksLetter = Prisma.sql`length(a.plain) = 3 AND length(w.word) = 4 AND w.word LIKE ANY (ARRAY[
   '_' || a.plain, left(a.plain, 1) || '_' || right(a.plain, 2), left(a.plain, 2) || '_' || right(a.plain, 1)])`;
+
+/** Those words of a search text, without what it leaves out and what every text holds, that some document holds. One query. */
+export async function heldWords(db: Pick<Db, "$queryRaw">, text: string): Promise<string[]> {
+  const words = correctable(text).slice(0, mostWords);
+  const rows = await db.$queryRaw<{ word: string }[]>(Prisma.sql`
+    SELECT t.word FROM unnest(${words}::text[]) WITH ORDINALITY AS t(word, place)
+     WHERE numnode(plainto_tsquery('english', lectern_unaccent(t.word))) > 0 AND ${isHeld(Prisma.sql`lectern_unaccent(t.word)`)}
+     ORDER BY t.place`);
+  return rows.map(({ word }) => word);
+}
 
 /**
  * The search text with words that no document holds replaced by words that some document holds and that come near to them.

@@ -5,7 +5,7 @@ import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 import { type CatalogueQuery, pageSize } from "../schema";
 import { candidates, type FacetCounts, facetCounts } from "./catalogue-sql";
-import { correctWords } from "./correct-words";
+import { correctWords, heldWords } from "./correct-words";
 
 export interface CatalogueEntry {
   id: string;
@@ -38,6 +38,8 @@ export interface Catalogue {
   lastPage: number;
   entries: CatalogueEntry[];
   facets: FacetCounts;
+  /** No course holds every word that was asked for; these hold some of them. */
+  isNear: boolean;
   asOf: Date;
   /** The first end of a discount among all that were found: until then the answer stays right by itself. */
   changesAt: Date | null;
@@ -54,7 +56,8 @@ const order: Record<NonNullable<CatalogueQuery["sort"]>, Prisma.Sql> = {
 
 /**
  * One page of the catalogue with the live count of each facet's choices (all other facets applied) in two queries, whatever
- * the size of the site; a search adds a third, which forgives slips of the finger.
+ * the size of the site; a search adds a third, which forgives slips of the finger, and asks again for fewer words where no course
+ * holds them all.
  */
 export async function searchCourses(
   deps: Pick<Deps, "db" | "actor" | "now">,
@@ -62,11 +65,22 @@ export async function searchCourses(
 ): Promise<Catalogue> {
   const query = asked.q ? { ...asked, q: await correctWords(deps.db, asked.q) } : asked;
   const now = deps.now();
-  const found = await readPage(query.page, pageSize, (page) => readCatalogue(deps, { ...query, page }, now));
-  return { ...found, asOf: now };
+  const read = (q: string) => readPage(query.page, pageSize, (page) => readCatalogue(deps, { ...query, q, page }, now));
+  const { isAnyFound, ...found } = await read(query.q);
+  if (query.q !== "" && !isAnyFound) {
+    const words = await heldWords(deps.db, query.q);
+    if (words.length > 0) {
+      const { isAnyFound: isNear, ...near } = await read(words.join(" or "));
+      if (isNear) return { ...near, isNear, asOf: now };
+    }
+  }
+  return { ...found, isNear: false, asOf: now };
 }
 
-type Found = Pick<Catalogue, "total" | "entries" | "facets" | "changesAt">;
+type Found = Pick<Catalogue, "total" | "entries" | "facets" | "changesAt"> & {
+  /** Of the search text, whatever the filters let through. */
+  isAnyFound: boolean;
+};
 
 async function readCatalogue(deps: Pick<Deps, "db" | "actor">, query: CatalogueQuery, now: Date): Promise<Found> {
   const userId = deps.actor.kind === "person" ? deps.actor.id : null;
@@ -89,12 +103,11 @@ async function readCatalogue(deps: Pick<Deps, "db" | "actor">, query: CatalogueQ
         FROM page k JOIN "course" c ON c."id" = k."id" JOIN "course_version" v ON v."id" = c."live_version_id"
         LEFT JOIN "category" g ON g."id" = c."category_id"
        ORDER BY ${by}, k."id"`),
-    deps.db.$queryRaw<{ facets: FacetCounts; total: number; changesAt: Date | null }[]>(
-      Prisma.sql`WITH ${found} ${facetCounts(everyFacet)}`,
-    ),
+    deps.db.$queryRaw<Omit<Found, "entries">[]>(Prisma.sql`WITH ${found} ${facetCounts(everyFacet)}`),
   ]);
   return {
     total: counted?.total ?? 0,
+    isAnyFound: counted?.isAnyFound ?? false,
     entries,
     facets: counted?.facets ?? {
       category: [],

@@ -6,6 +6,7 @@ import { TextArea } from "@/components/form/text-area";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { SavedState, type SaveState } from "@/components/ui/saved-state";
+import { MeanRating } from "@/components/ui/star-rating";
 import { shownRating } from "@/features/catalog/rules";
 import type { QueuedReview } from "@/features/reviews/server/list-queue";
 import { useReviewWords } from "./review-words";
@@ -14,8 +15,6 @@ import { useReviewWords } from "./review-words";
 export function CaseSide({ review }: { review: QueuedReview }) {
   const t = useTranslations("reviews.office");
   const { author, course } = review;
-  // As students read it, so that nobody takes it for another figure.
-  const shown = shownRating(course);
   return (
     <section aria-labelledby="at-hand">
       <h2 id="at-hand" className="label">
@@ -40,9 +39,7 @@ export function CaseSide({ review }: { review: QueuedReview }) {
         <dd className="num">{review.helpfulCount}</dd>
         <dt>{t("mean")}</dt>
         <dd>
-          {shown === null
-            ? t("noMean")
-            : t("meanOf", { mean: shown, plain: course.averageRating ?? 0, count: course.reviewCount })}
+          <MeanRating mean={shownRating(course)} count={course.reviewCount} />
         </dd>
       </dl>
       <NotesForm review={review} />

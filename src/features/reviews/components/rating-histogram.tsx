@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { atPercent } from "@/components/ui/progress-bar";
-import { fewestRatings, shownRating } from "@/features/catalog/rules";
+import { shownRating } from "@/features/catalog/rules";
 import { reviewsAddress } from "@/features/reviews/review-filter";
 
 interface Rated {
@@ -12,17 +12,18 @@ interface Rated {
   ratingHistogram: readonly number[];
 }
 
-/** The weighted mean with what it is weighted by, the plain one, and how many gave each number of stars: each a way to those reviews. */
+/** The mean, and how many gave each number of stars: each a way to those reviews. */
 export async function RatingHistogram({ course, stars = null }: { course: Rated; stars?: number | null }) {
-  const t = await getTranslations("reviews.course");
-  const { slug, ratingHistogram: counts, reviewCount, averageRating } = course;
+  const [t, rating] = await Promise.all([getTranslations("reviews.course"), getTranslations("common.rating")]);
+  const { slug, ratingHistogram: counts, reviewCount } = course;
   const mean = shownRating(course);
   return (
     <div className="beside reviews__mean">
-      {mean !== null && averageRating !== null && reviewCount >= fewestRatings && (
+      {mean === null ? (
+        <p className="muted">{rating("tooFew", { count: reviewCount })}</p>
+      ) : (
         <p>
-          <b>{mean.toFixed(1)}</b> <span className="muted">{t("outOf")}</span>
-          <span className="reviews__plain">{t("plain", { mean: averageRating, count: reviewCount })}</span>
+          <b>{mean.toFixed(1)}</b> <span className="muted">{t("outOf", { count: reviewCount })}</span>
         </p>
       )}
       <table className="hist">

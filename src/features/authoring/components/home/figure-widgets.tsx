@@ -1,7 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
-import { leastReviews } from "@/features/authoring/dashboard";
 import type { Figures } from "@/features/authoring/server/home/read-figures";
+import { fewestRatings } from "@/features/catalog/rules";
 import { formatMoney } from "@/lib/money";
 
 const atShare = (value: number, most: number) =>
@@ -79,7 +79,7 @@ export function RevenueWidget({ of }: { of: Figures["revenue"] }) {
 export function RatingsWidget({ of }: { of: Figures["ratings"] }) {
   const t = useTranslations("studio.home");
   const format = useFormatter();
-  if (of.average === null || of.count < leastReviews)
+  if (of.average === null || of.count < fewestRatings)
     return <p className="muted">{t("tooFew", { count: of.count })}</p>;
   const stars = of.histogram.map((count, at) => ({ stars: at + 1, count })).reverse();
   const most = Math.max(...of.histogram, 1);

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import { leastReviews } from "@/features/authoring/dashboard";
+import { fewestRatings } from "@/features/catalog/rules";
 import { type FigureName, figureNames } from "@/features/statistics/analytics";
 import type { Analytics, Figure } from "@/features/statistics/server/analytics/get-analytics";
 import { formatMoney } from "@/lib/money";
@@ -43,7 +43,7 @@ function useSaid(): (name: Counted, figure: Figure) => Said {
       return [t(by > 0 ? "more" : "less", { amount: unit(Math.abs(by)) })];
     };
     if (figure.value === null) return { value: t("none"), below: [] };
-    if (isRated(name) && name === "rating" && of < leastReviews)
+    if (isRated(name) && name === "rating" && of < fewestRatings)
       return { value: t("none"), below: [t("fewReviews", { of })] };
     return {
       value: isShare(name) ? t("percent", { share: write(figure.value) }) : write(figure.value),
