@@ -19,6 +19,8 @@ const config = {
   // Real 401 and 403 answers from forbidden() and unauthorized().
   experimental: {
     authInterrupts: true,
+    // Without a connection the router waits for it, where it would otherwise leave for the browser's error page.
+    useOffline: true,
     // A page is loaded when it is first asked for: the first one need not wait for all others.
     preloadEntriesOnStart: false,
   },

@@ -1,7 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Connection } from "@/components/connection/connection";
 import { AccidentWords } from "@/components/layout/accident-words";
 import { brandPictureAddress, brandStyle } from "@/components/layout/brand-style";
 import { inlineScripts } from "@/components/layout/inline-scripts";
@@ -10,6 +11,7 @@ import { TitleKeeper } from "@/components/layout/title-keeper";
 import { env } from "@/env/server";
 import { ImpersonationBanner } from "@/features/users/components/impersonation-banner";
 import { currentLocale } from "@/i18n/request";
+import type errorWords from "@/messages/en/errors.json";
 import { getImpersonation } from "@/server/auth/viewer";
 import { currentBrand } from "@/server/brand/read-brand";
 import { ownName, type StoredBrand } from "@/server/brand/stored-brand";
@@ -57,6 +59,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await currentLocale();
   const [acting, brand] = await Promise.all([getImpersonation(), currentBrand()]);
+  const { errors } = (await getMessages()) as { errors: typeof errorWords };
   const requestId = (await headers()).get("x-lectern-request-id") ?? "";
   return (
     <html
@@ -77,7 +80,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body data-reference={requestId}>
         {acting && <ImpersonationBanner acting={acting} />}
-        {children}
+        <Connection words={errors.connection}>{children}</Connection>
         <AccidentWords />
         <TitleKeeper />
         <PageReady />

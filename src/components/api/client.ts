@@ -1,9 +1,10 @@
 "use client";
 import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
+import { fetchNoting } from "@/components/connection/reach";
 import type { AppRouter } from "@/server/trpc/root";
 
 /** The router over HTTP, for what a page does after it was rendered. Reading happens on the server. */
-export const api = createTRPCClient<AppRouter>({ links: [httpLink({ url: "/api/trpc" })] });
+export const api = createTRPCClient<AppRouter>({ links: [httpLink({ url: "/api/trpc", fetch: fetchNoting })] });
 
 export interface ApiFailure {
   /** Key below `errors` in the message catalogue. */

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { holdOffline } from "@/components/connection/waiting-page";
 import { Icon } from "@/components/ui/icon";
 
 interface TurnProps {
@@ -13,10 +14,12 @@ interface TurnProps {
 export function TurnButton({ href, way, words }: TurnProps) {
   const router = useRouter();
   const [isTurning, startTurning] = useTransition();
-  const turn = () =>
+  const turn = () => {
+    if (holdOffline(href)) return;
     startTurning(() => {
       router.push(href);
     });
+  };
   return (
     <button type="button" className="btn" onClick={turn} aria-busy={isTurning}>
       {way === "previous" && <Icon name="arrow-left" flip />}

@@ -1,0 +1,3 @@
+import { routerPage } from "@/components/connection/router-page";
+
+export const onRouterTransitionStart = (href: string): void => routerPage.setOut(href);
