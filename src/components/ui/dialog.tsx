@@ -1,8 +1,9 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
+import { lazyPart } from "@/components/on-demand/lazy-part";
 
-const DialogWindow = lazy(() => import("./dialog-window").then(({ DialogWindow: window }) => ({ default: window })));
+const DialogWindow = lazyPart(() => import("./dialog-window").then(({ DialogWindow: window }) => window));
 
 export type DialogProps = {
   open: boolean;
@@ -13,12 +14,8 @@ export type DialogProps = {
   children?: ReactNode;
 };
 
-/** A window over the page. Its code is fetched when it first opens. */
+/** A window over the page. Its code comes on demand. */
 export function Dialog(props: DialogProps) {
   if (!props.open) return null;
-  return (
-    <Suspense>
-      <DialogWindow {...props} />
-    </Suspense>
-  );
+  return <DialogWindow {...props} />;
 }

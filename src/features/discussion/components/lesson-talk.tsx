@@ -1,10 +1,12 @@
 "use client";
 import type { AbstractIntlMessages } from "next-intl";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { onFirstMove } from "@/components/on-demand/first-sign";
+import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import type { DeskPlace } from "./talk-desk";
 
-const TalkDesk = lazy(() => import("./talk-desk").then(({ TalkDesk: desk }) => ({ default: desk })));
+const TalkDesk = lazyPart(() => import("./talk-desk").then(({ TalkDesk: desk }) => desk));
 
 interface LessonTalkProps {
   place: DeskPlace;
@@ -15,9 +17,6 @@ interface LessonTalkProps {
   show: string;
 }
 
-/** What somebody does who has begun to read. */
-const signsOfLife = ["scroll", "wheel", "pointermove", "pointerdown", "touchstart", "keydown"] as const;
-
 /**
  * Where the discussion of a lesson appears. Its code and its threads are fetched when a reader comes near: a short lesson ends
  * within the first view, so being near counts from the first thing that the reader does.
@@ -27,19 +26,14 @@ export function LessonTalk({ place, words, isMain, show }: LessonTalkProps) {
   const [isNear, setNear] = useState(isMain);
   useEffect(() => {
     if (location.hash.startsWith("#thread-")) return setNear(true);
-    const over = new AbortController();
     const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setNear(true), {
       rootMargin: "400px",
     });
-    const begin = () => {
-      over.abort();
+    const stopWaiting = onFirstMove(() => {
       if (mark.current) observer.observe(mark.current);
-    };
-    // Whoever came back to where they stood, or scrolled before this page could hear it, has begun too.
-    if (scrollY > 0) begin();
-    else for (const sign of signsOfLife) addEventListener(sign, begin, { passive: true, signal: over.signal });
+    });
     return () => {
-      over.abort();
+      stopWaiting();
       observer.disconnect();
     };
   }, []);
@@ -50,13 +44,7 @@ export function LessonTalk({ place, words, isMain, show }: LessonTalkProps) {
   );
   return (
     <div ref={mark} className="talk__desk">
-      {isNear ? (
-        <Suspense fallback={placeholder}>
-          <TalkDesk place={place} words={words} />
-        </Suspense>
-      ) : (
-        placeholder
-      )}
+      {isNear ? <TalkDesk place={place} words={words} whileLoading={placeholder} /> : placeholder}
     </div>
   );
 }

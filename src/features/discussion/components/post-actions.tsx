@@ -1,7 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { api } from "@/components/api/client";
+import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import type { ShownPost, ShownThread } from "@/features/discussion/server/show-thread";
@@ -11,8 +12,8 @@ import { useTalkWords } from "./talk-words";
 import { UsefulButton } from "./useful-button";
 import { WriteForm } from "./write-form";
 
-const ReportForm = lazy(() => import("./report-form").then(({ ReportForm: form }) => ({ default: form })));
-const TeamActions = lazy(() => import("./team-actions").then(({ TeamActions: row }) => ({ default: row })));
+const ReportForm = lazyPart(() => import("./report-form").then(({ ReportForm: form }) => form));
+const TeamActions = lazyPart(() => import("./team-actions").then(({ TeamActions: row }) => row));
 
 interface ActionsProps {
   post: ShownPost;
@@ -137,14 +138,12 @@ export function PostActions({ post, thread, place }: ActionsProps) {
           onCancel={close}
         />
       )}
-      <Suspense>
-        {open === "report" && <ReportForm of={of} onClose={close} onSent={sent(t("reportThanks"))} />}
-      </Suspense>
+      {open === "report" && <ReportForm of={of} onClose={close} onSent={sent(t("reportThanks"))} />}
     </>
   );
 }
 
-/** What the team may do: folded, for they read more than they moderate. Its code comes when it is first opened. */
+/** What the team may do: folded, for they read more than they moderate. */
 function TeamFold(of: ActionsProps) {
   const team = useTranslations("discussion.team");
   const [isWanted, setWanted] = useState(false);
@@ -158,7 +157,7 @@ function TeamFold(of: ActionsProps) {
       onToggle={() => setWanted(true)}
     >
       <summary className="caption">{team("name")}</summary>
-      <Suspense>{isWanted && <TeamActions {...of} />}</Suspense>
+      {isWanted && <TeamActions {...of} />}
     </details>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { apiClient } from "@/components/api/client-on-demand";
 import { Button } from "@/components/ui/button";
 
 export interface BookmarkWords {
@@ -28,9 +29,10 @@ export function BookmarkButton({ words, name, isKept, onKeep }: BookmarkProps) {
     try {
       await onKeep(!isKept);
     } catch (error) {
-      // With the call itself: a page that only shows bookmarks is spared its code.
-      const { describeFailure } = await import("@/components/api/client");
-      setProblem(describeFailure(error).reason === "notebook.too_many_bookmarks" ? words.tooMany : words.notSaved);
+      // Without its code there was no call either.
+      const client = await apiClient.load().catch(() => null);
+      const isFull = client?.describeFailure(error).reason === "notebook.too_many_bookmarks";
+      setProblem(isFull ? words.tooMany : words.notSaved);
     }
     setBusy(false);
   }

@@ -1,8 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
+import { apiClient } from "@/components/api/client-on-demand";
 import { BookmarkButton, type BookmarkWords } from "@/features/notebook/components/bookmark-button";
-
-const loadApi = async () => (await import("@/components/api/client")).api;
 
 /** The bookmark of a course, on its page. Whether there is one is asked once the page stands. */
 export function CourseBookmark({ slug, words }: { slug: string; words: BookmarkWords }) {
@@ -10,14 +9,15 @@ export function CourseBookmark({ slug, words }: { slug: string; words: BookmarkW
 
   useEffect(() => {
     // Where it cannot be asked the button says what it can do: to keep what is kept changes nothing.
-    loadApi()
-      .then((api) => api.notebook.courseKept.query({ slug }))
+    apiClient
+      .load()
+      .then(({ api }) => api.notebook.courseKept.query({ slug }))
       .then((found) => setKept((said) => said ?? found))
       .catch(() => undefined);
   }, [slug]);
 
   async function keep(next: boolean) {
-    const api = await loadApi();
+    const { api } = await apiClient.load();
     setKept((await api.notebook.keepCourse.mutate({ slug, isKept: next })).isKept);
   }
 

@@ -1,13 +1,14 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { lazyPart } from "@/components/on-demand/lazy-part";
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { useNotificationEvents } from "@/features/notifications/hooks/use-notification-events";
 
-/** Fetched when the bell is first opened: most pages are read without. */
-const NotificationPanel = lazy(() => import("./notification-panel"));
+/** Most pages are read without. */
+const NotificationPanel = lazyPart(() => import("./notification-panel").then(({ default: panel }) => panel));
 
 const look = buttonClass({ look: "quiet", iconOnly: true });
 const mostCounted = 99;
@@ -75,11 +76,7 @@ export function BellButton({ personId }: { personId: string }) {
           {inside}
         </Link>
       )}
-      {isOpen && (
-        <Suspense fallback={null}>
-          <NotificationPanel onLeave={() => setIsOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <NotificationPanel onLeave={() => setIsOpen(false)} />}
       <span className="visually-hidden" aria-live="polite">
         {arrived && t("arrived", { title: arrived })}
       </span>

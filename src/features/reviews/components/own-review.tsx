@@ -1,14 +1,15 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { api } from "@/components/api/client";
+import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { showToast } from "@/components/ui/toasts";
 import { useReviewWords } from "./review-words";
 
-const ReviewForm = lazy(() => import("./review-form").then(({ ReviewForm: form }) => ({ default: form })));
+const ReviewForm = lazyPart(() => import("./review-form").then(({ ReviewForm: form }) => form));
 
 export interface OwnWords {
   id: string;
@@ -17,7 +18,7 @@ export interface OwnWords {
   content: string;
 }
 
-/** The buttons that write, change and delete one's own review. The form is fetched when it is asked for. */
+/** The buttons that write, change and delete one's own review. The form comes on demand. */
 export function OwnReview({
   courseId,
   readerId,
@@ -51,12 +52,7 @@ export function OwnReview({
     setBusy(false);
   }
 
-  if (isOpen)
-    return (
-      <Suspense>
-        <ReviewForm {...{ courseId, readerId }} own={own} onClose={() => setOpen(false)} />
-      </Suspense>
-    );
+  if (isOpen) return <ReviewForm {...{ courseId, readerId }} own={own} onClose={() => setOpen(false)} />;
   return (
     <>
       <div className="row row--tight">

@@ -1,14 +1,15 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { api } from "@/components/api/client";
+import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import { useReviewWords } from "./review-words";
 
-const ReportForm = lazy(() => import("./report-form").then(({ ReportForm: form }) => ({ default: form })));
-const ReplyForm = lazy(() => import("./reply-form").then(({ ReplyForm: form }) => ({ default: form })));
+const ReportForm = lazyPart(() => import("./report-form").then(({ ReportForm: form }) => form));
+const ReplyForm = lazyPart(() => import("./reply-form").then(({ ReplyForm: form }) => form));
 
 export interface ReviewRef {
   courseId: string;
@@ -69,31 +70,29 @@ export function SaidActions({ of, helpful, isReported, reply }: SaidActionsProps
           {problem}
         </p>
       )}
-      <Suspense>
-        {open === "report" && (
-          <ReportForm
-            of={of}
-            onClose={() => setOpen(null)}
-            onSent={() => {
-              setReported(true);
-              setOpen(null);
-              showToast({ words: t("thanks"), icon: "check" });
-            }}
-          />
-        )}
-        {open === "reply" && (
-          <ReplyForm
-            of={of}
-            stored={reply ?? ""}
-            onClose={() => setOpen(null)}
-            onSent={(isGone) => {
-              setOpen(null);
-              showToast({ words: t(isGone ? "replyGone" : "replied"), icon: "check" });
-              router.refresh();
-            }}
-          />
-        )}
-      </Suspense>
+      {open === "report" && (
+        <ReportForm
+          of={of}
+          onClose={() => setOpen(null)}
+          onSent={() => {
+            setReported(true);
+            setOpen(null);
+            showToast({ words: t("thanks"), icon: "check" });
+          }}
+        />
+      )}
+      {open === "reply" && (
+        <ReplyForm
+          of={of}
+          stored={reply ?? ""}
+          onClose={() => setOpen(null)}
+          onSent={(isGone) => {
+            setOpen(null);
+            showToast({ words: t(isGone ? "replyGone" : "replied"), icon: "check" });
+            router.refresh();
+          }}
+        />
+      )}
     </>
   );
 }

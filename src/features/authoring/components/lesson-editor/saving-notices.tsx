@@ -2,12 +2,15 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useDeferredValue, useMemo } from "react";
+import { OnDemand } from "@/components/on-demand/on-demand";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TextDifference } from "@/components/ui/text-difference";
 import { showToast } from "@/components/ui/toasts";
 import type { AutosaveControls } from "@/features/authoring/hooks/use-autosave";
 import { diffTexts } from "@/features/authoring/text-diff";
+
+const merging = new OnDemand(() => import("@/features/authoring/merge-texts"));
 
 /**
  * What an author has to know beside "Saved": that a text kept on this device has come back, and that somebody else has
@@ -22,7 +25,7 @@ export function SavingNotices({ autosave }: { autosave: AutosaveControls }) {
     showToast({ words: t("putAway"), action: { name: t("bringBack"), run: bringBack } });
   const putTogether = async () => {
     if (status.kind !== "conflict") return;
-    const { mergeTexts } = await import("@/features/authoring/merge-texts");
+    const { mergeTexts } = await merging.load();
     const { text, meetings } = mergeTexts(status.base, autosave.value, status.theirs);
     const bringBack = autosave.resolve({ merged: text });
     showToast({ words: t("together", { meetings }), action: { name: t("bringBack"), run: bringBack } });

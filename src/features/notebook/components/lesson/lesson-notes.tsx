@@ -1,18 +1,19 @@
 "use client";
 import type { AbstractIntlMessages } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
+import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import type { LessonPlace } from "@/features/notebook/hooks/lesson-notebook";
 import { useLessonNotebook } from "@/features/notebook/hooks/use-lesson-notebook";
 
-const NotesDesk = lazy(() => import("./notes-desk").then(({ NotesDesk: desk }) => ({ default: desk })));
+const NotesDesk = lazyPart(() => import("./notes-desk").then(({ NotesDesk: desk }) => desk));
 
 export interface DeskWords {
   locale: string;
   messages: AbstractIntlMessages;
 }
 
-/** Where the notes of a lesson appear. Its code is fetched when there is the first one to show. */
+/** Where the notes of a lesson appear. Its code comes on demand, at the latest with the first one to show. */
 export function LessonNotes({
   words,
   notLoaded,
@@ -33,9 +34,5 @@ export function LessonNotes({
   // Stays when the last note is deleted: the way back is in it.
   if (!isOpen && (view.items.length > 0 || view.shared.length > 0)) setOpen(true);
   if (!isOpen) return null;
-  return (
-    <Suspense>
-      <NotesDesk notebook={notebook} view={view} words={words} />
-    </Suspense>
-  );
+  return <NotesDesk notebook={notebook} view={view} words={words} />;
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { OnDemand } from "@/components/on-demand/on-demand";
 import { Button } from "@/components/ui/button";
 import { BookmarkButton, type BookmarkWords } from "@/features/notebook/components/bookmark-button";
 import type { LessonPlace } from "@/features/notebook/hooks/lesson-notebook";
@@ -10,16 +11,18 @@ export interface ToolWords extends BookmarkWords {
   notLoaded: string;
 }
 
+const anchorCode = new OnDemand(() => import("./anchor-here"));
+
 /** "Add note" and "Bookmark" of a lesson: in its head, and at the thumb on a phone. */
 export function LessonTools({ slug, lessonId, words }: LessonPlace & { words: ToolWords }) {
   const { notebook, view } = useLessonNotebook({ slug, lessonId });
   const [isLost, setLost] = useState(false);
 
   async function addNote() {
-    const [{ anchorHere }] = await Promise.all([import("./anchor-here"), notebook.load()]);
+    const [anchoring] = await Promise.all([anchorCode.load().catch(() => null), notebook.load()]);
     const isReady = notebook.read().state === "ready";
-    setLost(!isReady);
-    if (isReady) notebook.begin(anchorHere());
+    setLost(!anchoring || !isReady);
+    if (anchoring && isReady) notebook.begin(anchoring.anchorHere());
   }
 
   return (

@@ -1,14 +1,15 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
+import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import type { LessonPlace } from "@/features/notebook/hooks/lesson-notebook";
 import type { SharedNote } from "@/features/notebook/server/show-note";
 import { NoteSecond } from "./note-second";
 
-const ReportForm = lazy(() => import("./report-form").then(({ ReportForm: form }) => ({ default: form })));
+const ReportForm = lazyPart(() => import("./report-form").then(({ ReportForm: form }) => form));
 
 /** What others in the course share about this lesson. */
 export function SharedNotes({ at, notes }: { at: LessonPlace; notes: readonly SharedNote[] }) {
@@ -52,19 +53,17 @@ function Report({ at, note }: { at: LessonPlace; note: SharedNote }) {
       <Button look="quiet" size="small" icon="flag" disabled={hasReported} onClick={() => setOpen(true)}>
         {t(hasReported ? "reported" : "report")}
       </Button>
-      <Suspense>
-        {isOpen && (
-          <ReportForm
-            of={{ ...at, noteId: note.id }}
-            onClose={() => setOpen(false)}
-            onSent={() => {
-              setOpen(false);
-              setReported(true);
-              showToast({ words: t("thanks"), icon: "check" });
-            }}
-          />
-        )}
-      </Suspense>
+      {isOpen && (
+        <ReportForm
+          of={{ ...at, noteId: note.id }}
+          onClose={() => setOpen(false)}
+          onSent={() => {
+            setOpen(false);
+            setReported(true);
+            showToast({ words: t("thanks"), icon: "check" });
+          }}
+        />
+      )}
     </div>
   );
 }

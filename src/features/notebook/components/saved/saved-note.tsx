@@ -1,15 +1,16 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
+import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import { deleteNote } from "@/features/notebook/hooks/delete-note";
 import type { ListedNote } from "@/features/notebook/server/list-notes";
 import { clockOf } from "@/lib/clock-of";
 
-const NoteEditor = lazy(() => import("../note-editor").then(({ NoteEditor: editor }) => ({ default: editor })));
+const NoteEditor = lazyPart(() => import("../note-editor").then(({ NoteEditor: editor }) => editor));
 
 /** A note in the list of all, under what it is about. */
 export function SavedNote({ note: given, readerId }: { note: ListedNote; readerId: string }) {
@@ -57,19 +58,17 @@ export function SavedNote({ note: given, readerId }: { note: ListedNote; readerI
         </blockquote>
       )}
       {isEdited ? (
-        <Suspense>
-          <NoteEditor
-            noteId={note.id}
-            readerId={readerId}
-            note={note}
-            begun={null}
-            onStored={(stored) => setNote((now) => ({ ...now, ...stored }))}
-            onDone={() => {
-              setEdited(false);
-              router.refresh();
-            }}
-          />
-        </Suspense>
+        <NoteEditor
+          noteId={note.id}
+          readerId={readerId}
+          note={note}
+          begun={null}
+          onStored={(stored) => setNote((now) => ({ ...now, ...stored }))}
+          onDone={() => {
+            setEdited(false);
+            router.refresh();
+          }}
+        />
       ) : (
         // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitized by features/media/server/render-content
         <div className="note__text" dir="auto" dangerouslySetInnerHTML={{ __html: note.html }} />
