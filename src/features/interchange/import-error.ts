@@ -32,9 +32,11 @@ export function isImportError(error: unknown): error is ImportError {
 /** So many are told at once at most. */
 const mostTold = 50;
 
-/** Several as one: the first of them, with the others. Null for none. */
+/** Several as one: the first of them, with the others, each once. Null for none. */
 export function combineErrors(errors: readonly ImportError[]): ImportError | null {
-  const [first, ...others] = errors.flatMap((error) => [error, ...error.others]).slice(0, mostTold);
+  const all = errors.flatMap((error) => [error, ...error.others]);
+  const apart = new Map(all.map((error) => [JSON.stringify([error.file, error.line, error.message]), error]));
+  const [first, ...others] = [...apart.values()].slice(0, mostTold);
   return first ? new ImportError(first.message, first.file, first.line, others) : null;
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import type { NotCarried, QuestionDocument } from "@/features/interchange/course-document";
+import type { Faults } from "@/features/interchange/server/faults";
 import { readText } from "@/features/interchange/server/staging/read-text";
 import type { StagedCourse } from "@/features/interchange/server/staging/staged-course";
 import { plainMarkdown } from "@/features/interchange/server/text/inline-markdown";
@@ -33,11 +34,15 @@ export interface QuizApp {
 }
 
 /** Quizzes of the small quiz app that some curricula bring along as JSON; lessons link to them as ".../quiz/ID". */
-export async function readQuizApp(staged: StagedCourse, lost: (entry: NotCarried) => void): Promise<QuizApp | null> {
+export async function readQuizApp(
+  staged: StagedCourse,
+  lost: (entry: NotCarried) => void,
+  faults: Faults,
+): Promise<QuizApp | null> {
   const books: { path: string; quizzes: z.infer<typeof Quiz>[] }[] = [];
   for (const file of staged.files.values()) {
     if (!/quiz.*\.json$/i.test(file.path)) continue;
-    const book = parseBook(await readText(file));
+    const book = await faults.note(async () => parseBook(await readText(file)));
     if (book !== null) books.push({ path: file.path, quizzes: book });
   }
   const book = books.find(({ path }) => /(^|\/)en\.json$/.test(path)) ?? books[0];

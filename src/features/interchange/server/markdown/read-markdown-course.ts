@@ -1,6 +1,7 @@
 import "server-only";
 import type { LessonDocument, ModuleDocument, NotCarried, ReadCourse } from "@/features/interchange/course-document";
 import { ImportError } from "@/features/interchange/import-error";
+import { Faults } from "@/features/interchange/server/faults";
 import { LinkResolver } from "@/features/interchange/server/markdown/link-resolver";
 import {
   layOutMarkdown,
@@ -31,7 +32,7 @@ interface OpenCourse {
   notCarried: NotCarried[];
 }
 
-/** Reads a folder of Markdown lessons. @throws ImportError */
+/** Reads a folder of Markdown lessons. @throws ImportError with everything that cannot be read */
 export async function readMarkdownCourse(staged: StagedCourse): Promise<ReadCourse> {
   const notCarried: NotCarried[] = [];
   const lost = (entry: NotCarried) => void notCarried.push(entry);
@@ -43,24 +44,28 @@ export async function readMarkdownCourse(staged: StagedCourse): Promise<ReadCour
     );
   }
   const texts = new Map<string, MarkdownText>();
-  const read = async (file: StagedFile) => {
-    const text = readMarkdownText(await readText(file), file.path);
-    texts.set(file.path, text);
-    return text;
-  };
+  const faults = new Faults();
+  const read = (file: StagedFile) =>
+    faults.note(async () => {
+      const text = readMarkdownText(await readText(file), file.path);
+      texts.set(file.path, text);
+      return text;
+    });
   const readme = layout.readme === null ? null : await read(layout.readme);
   for (const { readme: text } of layout.modules) if (text !== null) await read(text);
   const units = new Map<MarkdownUnit, OpenUnit>();
   for (const unit of layout.modules.flatMap((module) => module.units)) {
-    units.set(unit, { ...unit, key: keyOfPath(unit.file.path), text: await read(unit.file) });
+    const text = await read(unit.file);
+    if (text !== null) units.set(unit, { ...unit, key: keyOfPath(unit.file.path), text });
   }
-  const quizzes = await readQuizApp(staged, lost);
+  const quizzes = await readQuizApp(staged, lost, faults);
   const quizKeys = new Map((quizzes?.quizzes ?? []).map(({ id }) => [id, `quiz-${id}`] as const));
   const links = new LinkResolver(staged, lessonPaths(layout, units), quizKeys, lost);
   const open: OpenCourse = { layout, readme, texts, units, quizzes, links, notCarried };
   const modules = readModules(open);
   const description = readDescription(open);
-  await listUnused(open, staged);
+  await listUnused(open, staged, faults);
+  faults.tell();
   const title = readme?.title ?? titleOfName(staged.name);
   return {
     course: {
@@ -199,16 +204,19 @@ function readDescription({ layout, readme, links, notCarried }: OpenCourse): str
 }
 
 /** Lists every file that nothing above took along, and the pictures that texts left behind would have shown. */
-async function listUnused(open: OpenCourse, staged: StagedCourse): Promise<void> {
+async function listUnused(open: OpenCourse, staged: StagedCourse, faults: Faults): Promise<void> {
   const { layout, links, quizzes, notCarried, texts } = open;
   for (const file of layout.others) {
     notCarried.push({ where: file.path, what: "Markdown file", why: "It lies outside the lessons." });
-    const source = await readText(file);
-    links.inspect(source, file.path, 0);
-    listRemote(source, file.path, notCarried);
+    await faults.note(async () => {
+      const source = await readText(file);
+      links.inspect(source, file.path, 0);
+      listRemote(source, file.path, notCarried);
+    });
   }
-  if (layout.readme !== null)
-    listRemote(leftOfReadme(await readText(layout.readme), open.readme), layout.readme.path, notCarried);
+  const own = layout.readme;
+  if (own !== null)
+    await faults.note(async () => listRemote(leftOfReadme(await readText(own), open.readme), own.path, notCarried));
   for (const { path } of staged.files.values()) {
     const known =
       texts.has(path) ||

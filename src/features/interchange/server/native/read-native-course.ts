@@ -8,8 +8,8 @@ import type {
   ReadCourse,
 } from "@/features/interchange/course-document";
 import { ImportError } from "@/features/interchange/import-error";
+import { Faults } from "@/features/interchange/server/faults";
 import { CourseShelf } from "@/features/interchange/server/native/course-shelf";
-import { Faults } from "@/features/interchange/server/native/faults";
 import {
   type FolderLayout,
   type LessonFiles,

@@ -1,5 +1,6 @@
 import "server-only";
 import { ImportError } from "@/features/interchange/import-error";
+import type { Faults } from "@/features/interchange/server/faults";
 import { parseXml } from "@/features/interchange/server/olx/parse-xml";
 import { readText } from "@/features/interchange/server/staging/read-text";
 import type { StagedCourse } from "@/features/interchange/server/staging/staged-course";
@@ -35,11 +36,14 @@ const MUST_HAVE_FILE = new Set(["course", "chapter", "sequential", "vertical", "
 const NOT_BLOCKS = new Set(["wiki", "show", "metadata"]);
 const MAX_DEPTH = 30;
 
-/** Reads the blocks that can be reached from course.xml and remembers which files they came from. */
+/** Reads the blocks that can be reached from course.xml and remembers which files they came from. Those that cannot be read are noted. */
 export class BlockReader {
   readonly visited = new Set<string>();
 
-  constructor(private readonly staged: StagedCourse) {}
+  constructor(
+    private readonly staged: StagedCourse,
+    private readonly faults: Faults,
+  ) {}
 
   async readCourse(): Promise<Block> {
     const file = this.staged.files.get("course.xml");
@@ -63,7 +67,9 @@ export class BlockReader {
     };
     if (!CONTAINERS.has(block.kind)) return block;
     for (const child of elementsOf(definition.element)) {
-      if (!NOT_BLOCKS.has(child.name)) block.children.push(await this.read(child, definition.file, depth + 1));
+      if (NOT_BLOCKS.has(child.name)) continue;
+      const read = await this.faults.note(() => this.read(child, definition.file, depth + 1));
+      if (read !== null) block.children.push(read);
     }
     return block;
   }

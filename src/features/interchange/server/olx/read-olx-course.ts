@@ -1,6 +1,7 @@
 import "server-only";
 import type { CourseDocument, ModuleDocument, ReadCourse } from "@/features/interchange/course-document";
 import { ImportError } from "@/features/interchange/import-error";
+import { Faults } from "@/features/interchange/server/faults";
 import { type Block, BlockReader } from "@/features/interchange/server/olx/block-tree";
 import {
   type CourseSettings,
@@ -19,34 +20,37 @@ import { htmlToMarkdown } from "@/features/interchange/server/text/html-to-markd
 
 /**
  * Reads a course exported by Open edX (OLX): chapter = module, sequential = heading, vertical = lesson.
- * @throws ImportError when the export is damaged.
+ * @throws ImportError with everything that is damaged in the export.
  */
 export async function readOlxCourse(staged: StagedCourse): Promise<ReadCourse> {
   const findings = new OlxFindings();
-  const blocks = new BlockReader(staged);
+  const faults = new Faults();
+  const blocks = new BlockReader(staged, faults);
   const course = await blocks.readCourse();
-  const identity = await identityOf(course, staged);
-  const settings = await readCourseSettings(course, staged, findings);
+  await faults.note(() => refuseNameless(course));
+  const settings = (await faults.note(() => readCourseSettings(course, staged, findings))) ?? {};
   const files = new StaticFiles(staged);
   for (const path of blocks.visited) {
     const file = staged.files.get(path);
-    if (file) files.look(await readText(file), path);
+    if (file) await faults.note(async () => files.look(await readText(file), path));
   }
   const context: VerticalContext = {
     staged,
     files,
     findings,
+    faults,
     language: settingText(settings, "language") || "en",
-    passingScore: await readPassingScore(course, staged, findings),
+    passingScore: (await faults.note(() => readPassingScore(course, staged, findings))) ?? 0,
     lessonOfBlock: lessonsByBlock(course),
     visited: blocks.visited,
     questionKeys: new Set(),
   };
   const modules: ModuleDocument[] = [];
   for (const chapter of course.children) modules.push(...(await readChapter(chapter, context)));
-  const document = await describeCourse(course, settings, context, identity);
+  const document = await describeCourse(course, settings, context);
   noteUnusedSettings(settings, course, findings);
-  await noteOtherFiles(staged, blocks.visited, findings);
+  await noteOtherFiles(staged, blocks.visited, context);
+  faults.tell();
   files.report(findings);
   findings.notes.push("Minutes of lessons were estimated from their length.");
   return {
@@ -58,17 +62,20 @@ export async function readOlxCourse(staged: StagedCourse): Promise<ReadCourse> {
 }
 
 /** Organisation, course and run stand at the root element of course.xml. */
-async function identityOf(course: Block, staged: StagedCourse): Promise<string> {
+function refuseNameless(course: Block): void {
   const { org, course: number } = course.element.attributes;
-  const run = course.urlName;
-  if (!org || !number || !run) {
+  if (!org || !number || !course.urlName) {
     throw new ImportError(
       "The course element must have org, course and url_name. Export the course again.",
       course.file,
       course.line,
     );
   }
-  return `olx:${org}/${number}/${run}`.normalize("NFC").replace(/\s+/g, " ") || staged.name;
+}
+
+function identityOf({ element, urlName }: Block): string {
+  const { org, course: number } = element.attributes;
+  return `olx:${org}/${number}/${urlName}`.normalize("NFC").replace(/\s+/g, " ");
 }
 
 async function readChapter(chapter: Block, context: VerticalContext): Promise<ModuleDocument[]> {
@@ -171,18 +178,18 @@ async function describeCourse(
   course: Block,
   settings: CourseSettings,
   context: VerticalContext,
-  originKey: string,
 ): Promise<Omit<CourseDocument, "modules" | "files">> {
-  const { staged, files } = context;
+  const { staged, files, faults } = context;
   const about = async (name: string) => {
     const file = staged.files.get(`about/${name}.html`);
-    return file ? (await readText(file)).trim() : "";
+    const text = file && (await faults.note(() => readText(file)));
+    return text?.trim() ?? "";
   };
   const reading = { rewrite: (url: string) => files.address(url), drop: () => undefined };
   const short = plain(await about("short_description"));
   const image = files.find(settingText(settings, "course_image"));
   return {
-    originKey,
+    originKey: identityOf(course),
     slug: null,
     title: settingText(settings, "display_name") || course.urlName,
     subtitle: short,
@@ -218,7 +225,7 @@ const BLOCK_FOLDERS =
 async function noteOtherFiles(
   staged: StagedCourse,
   visited: ReadonlySet<string>,
-  findings: OlxFindings,
+  { findings, faults }: VerticalContext,
 ): Promise<void> {
   for (const file of staged.files.values()) {
     const { path } = file;
@@ -227,7 +234,8 @@ async function noteOtherFiles(
     if (path.startsWith("drafts/")) findings.lost(path, null, "draft", "Drafts of units are left out.");
     else if (BLOCK_FOLDERS.test(path)) findings.lost(path, null, "orphan file", "No block of the course points to it.");
     else if (path.startsWith("about/") || path.startsWith("info/")) {
-      if (USED_ABOUT.has(path) || !/\.html$/.test(path) || plain(await readText(file)) === "") continue;
+      if (USED_ABOUT.has(path) || !/\.html$/.test(path)) continue;
+      if (plain((await faults.note(() => readText(file))) ?? "") === "") continue;
       const what = path.startsWith("about/") ? "about page" : "course info";
       findings.lost(path, null, what, "Only the overview and the short description of a course are carried.");
     } else findings.lost(path, null, "file", "This file has no counterpart here.");

@@ -1,6 +1,7 @@
 import "server-only";
 import type { AssessmentDocument, LessonDocument, QuestionDocument } from "@/features/interchange/course-document";
 import { ImportError } from "@/features/interchange/import-error";
+import type { Faults } from "@/features/interchange/server/faults";
 import { defaultActivity } from "@/features/interchange/server/native/defaults";
 import type { Block } from "@/features/interchange/server/olx/block-tree";
 import { innerHtml } from "@/features/interchange/server/olx/html-writer";
@@ -19,6 +20,8 @@ export interface VerticalContext {
   staged: StagedCourse;
   files: StaticFiles;
   findings: OlxFindings;
+  /** Notes blocks that cannot be read. */
+  faults: Faults;
   /** BCP 47 language of the course. */
   language: string;
   /** 0 to 100, for every assessment. */
@@ -63,7 +66,7 @@ export async function readVertical(
   context: VerticalContext,
 ): Promise<LessonDocument> {
   const draft: Draft = { texts: [], videos: [], questions: [], problems: [], hasDiscussion: false };
-  for (const block of vertical.children) await readBlock(block, draft, context);
+  for (const block of vertical.children) await context.faults.note(() => readBlock(block, draft, context));
   const [first, ...more] = draft.videos;
   const title = vertical.element.attributes.display_name?.trim() || "Unit";
   const type = typeOf(draft);
@@ -112,7 +115,7 @@ async function readBlock(block: Block, draft: Draft, context: VerticalContext): 
     }
     default:
       readOther(block, draft, context);
-      for (const child of block.children) await readBlock(child, draft, context);
+      for (const child of block.children) await context.faults.note(() => readBlock(child, draft, context));
   }
 }
 
