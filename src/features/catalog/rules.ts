@@ -42,6 +42,9 @@ export function weightedRating(average: number | null, count: number, prior = 3.
   return average === null ? prior : (average * count + prior * weight) / (count + weight);
 }
 
-/** The mean of a course's ratings wherever it is shown, as they were given; null while there are too few to average. */
+/**
+ * The mean of a course's ratings wherever it is shown, as they were given, in tenths: no two places round it differently. Null while
+ * there are too few to average.
+ */
 export const shownRating = (of: { averageRating: number | null; reviewCount: number }): number | null =>
-  of.reviewCount < fewestRatings ? null : of.averageRating;
+  of.averageRating === null || of.reviewCount < fewestRatings ? null : Math.round(of.averageRating * 10) / 10;
