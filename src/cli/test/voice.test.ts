@@ -20,6 +20,8 @@ describe("the voice of the interface", () => {
     ["{percent, number} % done", "{…} %"],
     ["Saved — and sent", "—"],
     ["Done!", "!"],
+    ["Confirm it first. The link is in the email we sent you.", "link is in the email we sent"],
+    ["Use the link we emailed you.", "link we emailed"],
   ])("%s: names what is wrong", (message, wrong) => {
     expect(found(message).some((problem) => problem.includes(`“${wrong}”`))).toBe(true);
   });
@@ -30,6 +32,7 @@ describe("the voice of the interface", () => {
     "{learner} enrolled",
     "{done, number} of {all, number} lessons, {percent, number}%",
     "Enroll, enrolled, enrollment",
+    "If you don’t have our email with the link, contact a site admin.",
     "You understand the outstanding beginner’s course.",
   ])("%s: nothing to say", (message) => {
     expect(found(message)).toEqual([]);

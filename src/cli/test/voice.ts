@@ -22,6 +22,10 @@ const denied: readonly { pattern: RegExp; say: string }[] = [
   { pattern: /\bput away\b/i, say: "archive" },
   { pattern: /\bby (?:it|them)sel(?:f|ves)\b|\bon its own\b/i, say: "automatically" },
   { pattern: /\bfirst page\b/i, say: "home page, or page 1" },
+  {
+    pattern: /\blink (?:is in the email )?we(?:’ve| have)? (?:sent|emailed)\b/i,
+    say: "what to do where no email was sent: a site may have no email server",
+  },
   { pattern: /\bopens nothing\b|\bany more\b(?= *[.;,]| *$)/i, say: "no longer" },
   { pattern: /\bplease\b|\bsimply\b|!(?!\[)/i, say: "leave it out" },
   { pattern: /\s[–—]\s(?!\d)/, say: "two sentences, or a comma" },
