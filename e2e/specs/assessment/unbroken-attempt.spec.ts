@@ -17,12 +17,16 @@ async function enrollSomeoneNew(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/learn\/[^/]+\/[0-9a-f-]{36}$/);
 }
 
-/** From the first lesson to the one with the assessment, and into its attempt. */
-async function startAttempt(page: Page): Promise<void> {
+/** From the first lesson to the one with the assessment. */
+async function openAssessment(page: Page): Promise<void> {
   const contents = page.getByRole("navigation", { name: "Course content" });
   // Its module may be folded, which hides the link from the roles.
   const address = await contents.locator("a", { hasText: course.lesson }).first().getAttribute("href");
   await page.goto(address ?? "");
+}
+
+async function startAttempt(page: Page): Promise<void> {
+  await openAssessment(page);
   await page.getByRole("button", { name: "Start attempt" }).click();
   await expect(page).toHaveURL(/\/attempt$/);
   await expect(page.getByRole("group").first()).toBeVisible();
@@ -79,6 +83,30 @@ test("another device finds the same questions and answers, and of two open pages
   await expect(page.getByRole("group").first()).toContainText("Saved");
   await device.reload();
   await expect(number(device)).toHaveValue("29");
+});
+
+test("with the keyboard, reading goes on in the attempt, then on its result, and from there in another attempt", async ({
+  page,
+}) => {
+  await enrollSomeoneNew(page);
+  await openAssessment(page);
+  await page.getByRole("button", { name: "Start attempt" }).press("Enter");
+  await expect(page).toHaveURL(/\/attempt$/);
+  const paper = page.getByRole("main", { name: /go or stay/i });
+  await expect(paper).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(paper.getByRole("group").first().locator(":focus")).toHaveCount(1);
+
+  await page.getByRole("button", { name: "Submit attempt" }).press("Enter");
+  await page.getByRole("dialog").getByRole("button", { name: "Submit", exact: true }).press("Enter");
+  await expect(page).toHaveURL(/\/attempt\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await expect(page.getByText("Not passed", { exact: true })).toBeVisible();
+
+  await page.getByRole("button", { name: "Try again" }).press("Enter");
+  await expect(page).toHaveURL(/\/attempt$/);
+  await expect(paper).toBeFocused();
+  await expect(paper).toContainText("attempt 2");
 });
 
 test("nobody else sees an attempt, and its review shows no right answer before the policy does", async ({

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { useArrival } from "@/components/ui/arrival";
 import { useAttempt, useEntries } from "@/features/assessment/hooks/use-attempt";
 import { useCountdown } from "@/features/assessment/hooks/use-countdown";
 import { useSubmit } from "@/features/assessment/hooks/use-submit";
@@ -20,6 +21,7 @@ export function AttemptDesk({ attempt, tools }: { attempt: ShownAttempt; tools?:
   const entries = useEntries(desk.queue);
   const submit = useSubmit(attempt.id, desk);
   const countdown = useCountdown(attempt, desk.clock, submit.timeIsOver);
+  const paper = useArrival<HTMLElement>();
   const [here, setHere] = useState(() => firstOpen(attempt, entries));
   const states: QuestionState[] = attempt.questions.map((question, index) =>
     stateOf(question, index, desk.queue.entry(question.versionId), here),
@@ -35,7 +37,7 @@ export function AttemptDesk({ attempt, tools }: { attempt: ShownAttempt; tools?:
     <>
       <AttemptBar attempt={attempt} entries={entries} countdown={countdown} map={map} tools={tools} />
       <div className="exam">
-        <main id="main" className="exam__paper">
+        <main id="main" className="exam__paper" aria-label={attempt.title} ref={paper} tabIndex={-1} data-arrival>
           <p className="exam__title">
             <b>{attempt.title}</b> <span>{t("short", { number: attempt.number, max: attempt.maxAttempts })}</span>
           </p>

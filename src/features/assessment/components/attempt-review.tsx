@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { WakeContent } from "@/components/content/wake-content";
+import { ArrivalHeading } from "@/components/ui/arrival";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Facts } from "@/components/ui/facts";
 import type { AttemptReview as Review } from "@/features/assessment/server/get-review";
@@ -21,7 +22,7 @@ export async function AttemptReview({ review, children }: { review: Review; chil
             { name: review.lessonNumber, href: `/learn/${slug}/${lessonId}` },
           ]}
         />
-        <h1>{t("title", { title: review.title, number: review.number })}</h1>
+        <ArrivalHeading>{t("title", { title: review.title, number: review.number })}</ArrivalHeading>
       </header>
       <Verdict review={review} />
       {children}
