@@ -83,6 +83,9 @@ export function catalogueHref(query: CatalogueQuery): string {
   return text ? `/courses?${text}` : "/courses";
 }
 
+/** The mean rating from which the catalog's one choice of ratings finds courses, unless the address asks for another. */
+export const leastRating = ({ rating }: Pick<CatalogueQuery, "rating">): number => rating ?? 4;
+
 /** How many filters are set, the search text aside. */
 export const countFilters = (query: ContentFilters): number =>
   query.category.length +

@@ -40,7 +40,7 @@ export default async function CataloguePage({ searchParams }: Search) {
         <CatalogueSearch query={query} />
       </div>
       <div className="cat">
-        <CatalogueFilters query={query} isPreset={isPreset} facets={catalogue.facets} subjects={subjects} />
+        <CatalogueFilters query={query} facets={catalogue.facets} subjects={subjects} />
         <CatalogueResults query={query} isPreset={isPreset} catalogue={catalogue} subjects={subjects} />
       </div>
     </main>

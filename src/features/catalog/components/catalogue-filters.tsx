@@ -3,7 +3,7 @@ import { CheckRow } from "@/components/form/check-row";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { languageName } from "@/lib/language-name";
-import { type CatalogueQuery, catalogueHref, countFilters, durations, levels } from "../schema";
+import { type CatalogueQuery, catalogueHref, countFilters, durations, leastRating, levels } from "../schema";
 import type { FacetCounts } from "../server/catalogue-sql";
 import type { NamedSubject } from "../server/name-subjects";
 import { LiveForm } from "./live-form";
@@ -17,8 +17,6 @@ interface Choice {
 
 interface CatalogueFiltersProps {
   query: CatalogueQuery;
-  /** The filters are the reader's preferences: nobody has just reached for them, so they stay folded on a narrow screen. */
-  isPreset: boolean;
   facets: FacetCounts;
   /** Those of the query that no facet names. */
   subjects: readonly NamedSubject[];
@@ -26,9 +24,10 @@ interface CatalogueFiltersProps {
 
 /**
  * Facets with their live counts, as one form: with script a choice shows its courses at once, without it the button does.
- * A choice that finds nothing is left out, unless it is set.
+ * A choice that finds nothing is left out, unless it is set. On a narrow screen they are folded until somebody unfolds them, so that
+ * the courses come first.
  */
-export async function CatalogueFilters({ query, isPreset, facets, subjects }: CatalogueFiltersProps) {
+export async function CatalogueFilters({ query, facets, subjects }: CatalogueFiltersProps) {
   const [t, locale] = await Promise.all([getTranslations("catalog"), getLocale()]);
   const countOf = (facet: keyof FacetCounts, value: string) =>
     facets[facet].find((one) => one.value === value)?.count ?? 0;
@@ -69,11 +68,11 @@ export async function CatalogueFilters({ query, isPreset, facets, subjects }: Ca
       choices: durations.map((value) => ({ value, label: t(`durations.${value}`), count: countOf("duration", value) })),
     },
   ].map((group) => ({ ...group, choices: shown(group.choices, group.set) }));
-  const count = countFilters(query);
+  const stars = leastRating(query);
   return (
-    <details className="facets" data-open-wide open={count > 0 && !isPreset}>
+    <details className="facets">
       <summary className="btn">
-        <Icon name="sliders-horizontal" /> {t("filters", { count })}
+        <Icon name="sliders-horizontal" /> {t("filters", { count: countFilters(query) })}
       </summary>
       <LiveForm action="/courses" label={t("filterForm")} shown={catalogueHref(query)}>
         <QueryFields
@@ -134,10 +133,11 @@ export async function CatalogueFilters({ query, isPreset, facets, subjects }: Ca
             defaultChecked={query.certificate}
           />
           <CheckRow
-            label={t("rated", { stars: 4 })}
-            count={countOf("rating", "4")}
+            key={stars}
+            label={t("rated", { stars })}
+            count={countOf("rating", String(stars))}
             name="rating"
-            value="4"
+            value={stars}
             defaultChecked={query.rating !== null}
           />
         </fieldset>

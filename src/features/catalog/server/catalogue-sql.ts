@@ -90,8 +90,11 @@ function facet(
 const atEachLevel = Prisma.sql`candidate k CROSS JOIN LATERAL unnest(
   CASE WHEN k."level" = 'ALL_LEVELS' THEN ${[...levels]}::text[] ELSE ARRAY[k."level"] END) AS l("level")`;
 
-/** The statement after the common table expressions: all facets, the total, whether the text alone finds any, and the next change, in one row. */
-export function facetCounts(everyFacet: Prisma.Sql): Prisma.Sql {
+/**
+ * The statement after the common table expressions: all facets, the total, whether the text alone finds any, and the next change, in
+ * one row. `stars`: of the facet of ratings.
+ */
+export function facetCounts(everyFacet: Prisma.Sql, stars: number): Prisma.Sql {
   return Prisma.sql`
     , placed AS (
       SELECT k."id", g."id" AS "nodeId" FROM candidate k JOIN "category" g ON g."id" = k."categoryId"
@@ -109,5 +112,5 @@ export function facetCounts(everyFacet: Prisma.Sql): Prisma.Sql {
              'price', ${facet("inPrice", Prisma.sql`CASE WHEN k."priceNow" = 0 THEN 'free' ELSE 'paid' END`)},
              'duration', ${facet("inDuration", Prisma.sql`k."duration"`)},
              'certificate', ${facet("inCertificate", Prisma.sql`'1'`, { where: Prisma.sql`k."hasCertificate"` })},
-             'rating', ${facet("inRating", Prisma.sql`'4'`, { where: Prisma.sql`k."rating" >= 4` })}) AS "facets"`;
+             'rating', ${facet("inRating", Prisma.sql`${String(stars)}::text`, { where: Prisma.sql`k."rating" >= ${stars}` })}) AS "facets"`;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import { cached } from "@/server/cache/tag-cache";
 import type { Deps } from "@/server/trpc/context";
-import { CatalogueQuery } from "../schema";
+import { CatalogueQuery, leastRating } from "../schema";
 import { candidates, type FacetCounts, facetCounts } from "./catalogue-sql";
 
 export interface FilterChoices {
@@ -11,11 +11,13 @@ export interface FilterChoices {
   languages: string[];
 }
 
+const every = CatalogueQuery.parse({});
+
 /** The categories and languages that courses of the catalogue have: what there is to choose from whatever else is set. */
 export function getFilterChoices({ db, now }: Pick<Deps, "db" | "now">): Promise<FilterChoices> {
   return cached("catalogue-choices", ["catalog", "categories"], async () => {
     const [row] = await db.$queryRaw<{ facets: FacetCounts }[]>(
-      Prisma.sql`WITH ${candidates(CatalogueQuery.parse({}), now())} ${facetCounts(Prisma.sql`TRUE`)}`,
+      Prisma.sql`WITH ${candidates(every, now())} ${facetCounts(Prisma.sql`TRUE`, leastRating(every))}`,
     );
     const categories = (row?.facets.category ?? []).map(({ value, name }) => ({ slug: value, name: name ?? value }));
     return { value: { categories, languages: (row?.facets.language ?? []).map(({ value }) => value) } };

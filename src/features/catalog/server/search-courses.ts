@@ -3,7 +3,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { isCurrentSeat } from "@/server/db/current-seat";
 import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
-import { type CatalogueQuery, pageSize } from "../schema";
+import { type CatalogueQuery, leastRating, pageSize } from "../schema";
 import { candidates, type FacetCounts, facetCounts } from "./catalogue-sql";
 import { correctWords, heldWords } from "./correct-words";
 
@@ -103,7 +103,9 @@ async function readCatalogue(deps: Pick<Deps, "db" | "actor">, query: CatalogueQ
         FROM page k JOIN "course" c ON c."id" = k."id" JOIN "course_version" v ON v."id" = c."live_version_id"
         LEFT JOIN "category" g ON g."id" = c."category_id"
        ORDER BY ${by}, k."id"`),
-    deps.db.$queryRaw<Omit<Found, "entries">[]>(Prisma.sql`WITH ${found} ${facetCounts(everyFacet)}`),
+    deps.db.$queryRaw<Omit<Found, "entries">[]>(
+      Prisma.sql`WITH ${found} ${facetCounts(everyFacet, leastRating(query))}`,
+    ),
   ]);
   return {
     total: counted?.total ?? 0,

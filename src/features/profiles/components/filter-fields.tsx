@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CheckRow } from "@/components/form/check-row";
 import { ChoiceGroup } from "@/components/form/choice-group";
-import { type ContentFilters, durations, levels } from "@/features/catalog/schema";
+import { type ContentFilters, durations, leastRating, levels } from "@/features/catalog/schema";
 import { languageName } from "@/lib/language-name";
 
 export interface FilterChoices {
@@ -75,9 +75,9 @@ export function FilterFields({ choices, value, onChange }: FilterFieldsProps) {
           onChange={({ target }) => onChange({ certificate: target.checked })}
         />
         <CheckRow
-          label={t("rated", { stars: 4 })}
+          label={t("rated", { stars: leastRating(value) })}
           checked={value.rating !== null}
-          onChange={({ target }) => onChange({ rating: target.checked ? 4 : null })}
+          onChange={({ target }) => onChange({ rating: target.checked ? leastRating(value) : null })}
         />
       </Group>
     </div>
