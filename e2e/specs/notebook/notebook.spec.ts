@@ -55,6 +55,9 @@ test("a note stays beside its passage, keeps words that could not be sent, and l
   const again = isStored(page);
   await page.goto(reading);
   await again;
+  // Found again, it leaves the lesson where it is.
+  await expect(note.getByRole("textbox", { name: "Note", exact: true })).not.toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
   await expect(note.getByRole("textbox", { name: "Note", exact: true })).toHaveValue(
     "Seven days apart, and never lost",
   );

@@ -19,7 +19,7 @@ const tagsIn = (typed: string): string[] => [
 ];
 
 /** A note while it is written: saved as it is typed, kept on this device until it is. */
-export function NoteEditor({ onDone, ...home }: NoteHome & { onDone: () => void }) {
+export function NoteEditor({ onDone, takesFocus, ...home }: NoteHome & { onDone: () => void; takesFocus: boolean }) {
   const t = useTranslations("notebook.lesson");
   const id = useId();
   const { saver, view } = useNoteFields(home);
@@ -48,7 +48,7 @@ export function NoteEditor({ onDone, ...home }: NoteHome & { onDone: () => void 
         className="input"
         rows={4}
         dir="auto"
-        autoFocus
+        autoFocus={takesFocus}
         value={text}
         onChange={(event) => saver.change("content", event.target.value)}
       />

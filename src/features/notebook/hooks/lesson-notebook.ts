@@ -13,6 +13,8 @@ export interface NoteItem {
   anchor: Anchor;
   note: ShownNote | null;
   isEdited: boolean;
+  /** Its editor was opened by hand and takes the focus; one that this device found again leaves the page where it is. */
+  takesFocus: boolean;
 }
 
 export interface NotebookView {
@@ -67,11 +69,11 @@ export class LessonNotebook {
   begin(anchor: Anchor): void {
     const id = uuidV7();
     rememberBegun(this.view.readerId, this.at.lessonId, id, anchor);
-    this.show({ items: [...this.view.items, { id, anchor, note: null, isEdited: true }] });
+    this.show({ items: [...this.view.items, { id, anchor, note: null, isEdited: true, takesFocus: true }] });
   }
 
   edit(id: string, isEdited: boolean): void {
-    this.change(id, (item) => ({ ...item, isEdited }));
+    this.change(id, (item) => ({ ...item, isEdited, takesFocus: isEdited }));
   }
 
   /** Closes its editor; one that was never stored goes. */
@@ -93,7 +95,7 @@ export class LessonNotebook {
 
   putBack(note: ShownNote): void {
     const others = this.view.items.filter(({ id }) => id !== note.id);
-    const items = [...others, { id: note.id, anchor: note.anchor, note, isEdited: false }];
+    const items = [...others, { id: note.id, anchor: note.anchor, note, isEdited: false, takesFocus: false }];
     this.show({ items: items.sort((one, other) => one.id.localeCompare(other.id)) });
   }
 
@@ -119,9 +121,11 @@ export class LessonNotebook {
       anchor: note.anchor,
       note,
       isEdited: hasKept(note.id),
+      takesFocus: false,
     }));
     for (const [id, anchor] of Object.entries(readBegun(readerId, this.at.lessonId))) {
-      if (hasKept(id) && !own.some((note) => note.id === id)) items.push({ id, anchor, note: null, isEdited: true });
+      if (hasKept(id) && !own.some((note) => note.id === id))
+        items.push({ id, anchor, note: null, isEdited: true, takesFocus: false });
       else forgetBegun(readerId, this.at.lessonId, id);
     }
     this.show({ state: "ready", readerId, items, shared, isKept, keptResources });

@@ -21,7 +21,7 @@ interface LessonNoteProps {
 export function LessonNote({ notebook, readerId, item, range }: LessonNoteProps) {
   const t = useTranslations("notebook.lesson");
   const common = useTranslations("common");
-  const { id, anchor, note, isEdited } = item;
+  const { id, anchor, note, isEdited, takesFocus } = item;
   const quote = anchor.kind === "passage" ? shortened(anchor.passage.quote) : null;
 
   async function remove(stored: ShownNote) {
@@ -46,6 +46,7 @@ export function LessonNote({ notebook, readerId, item, range }: LessonNoteProps)
           noteId={id}
           readerId={readerId}
           note={note}
+          takesFocus={takesFocus}
           begun={{ ...notebook.at, anchor }}
           onStored={(stored) => notebook.stored(stored)}
           onDone={() => notebook.finish(id)}

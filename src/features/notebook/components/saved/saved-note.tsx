@@ -62,6 +62,7 @@ export function SavedNote({ note: given, readerId }: { note: ListedNote; readerI
           noteId={note.id}
           readerId={readerId}
           note={note}
+          takesFocus
           begun={null}
           onStored={(stored) => setNote((now) => ({ ...now, ...stored }))}
           onDone={() => {
