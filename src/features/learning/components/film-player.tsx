@@ -69,6 +69,8 @@ export function FilmPlayer(props: FilmProps) {
             ref={video}
             src={film.src}
             controls={isStarted}
+            // The bar below has it, and remembers nothing of its own.
+            controlsList="noplaybackrate"
             preload="metadata"
             playsInline
             aria-label={t("label", { title })}
@@ -93,7 +95,7 @@ export function FilmPlayer(props: FilmProps) {
             </button>
           )}
         </div>
-        <FilmBar video={video} at={at} duration={duration} ranges={ranges} hasCaptions={film.captions.length > 0} />
+        <FilmBar video={video} duration={duration} ranges={ranges} hasCaptions={film.captions.length > 0} />
         {isBroken && <p role="alert">{t("broken")}</p>}
       </figure>
       <FilmTranscript {...transcript} at={isStarted ? at : null} onChoose={goTo} />
@@ -103,13 +105,13 @@ export function FilmPlayer(props: FilmProps) {
 
 interface BarProps {
   video: RefObject<HTMLVideoElement | null>;
-  at: number;
   duration: number;
   ranges: readonly WatchedRange[];
   hasCaptions: boolean;
 }
 
-function FilmBar({ video, at, duration, ranges, hasCaptions }: BarProps) {
+/** What the browser's own controls do not have, and nothing that they have. */
+function FilmBar({ video, duration, ranges, hasCaptions }: BarProps) {
   const t = useTranslations("learning.film");
   const [hasWords, setWords] = useState(false);
   useEffect(() => {
@@ -131,7 +133,9 @@ function FilmBar({ video, at, duration, ranges, hasCaptions }: BarProps) {
   };
   return (
     <div className="film__bar">
-      <span className="num">{clockOf(at)}</span>
+      <span className="num" aria-hidden="true">
+        {t("share", { percent: Math.floor(share) })}
+      </span>
       <div
         className="film__track"
         role="img"
@@ -139,7 +143,6 @@ function FilmBar({ video, at, duration, ranges, hasCaptions }: BarProps) {
       >
         {duration > 0 && ranges.map((range) => <span key={range[0]} style={part(range)} />)}
       </div>
-      <span className="num muted">{clockOf(duration)}</span>
       {hasCaptions && (
         <button type="button" className="btn btn--small btn--quiet" aria-pressed={hasWords} onClick={switchCaptions}>
           <Icon name="captions" /> {t("captions")}
