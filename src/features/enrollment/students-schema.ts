@@ -35,11 +35,15 @@ export type ResetSeat = z.infer<typeof ResetSeat>;
 export const InviteRef = CourseId.extend({ inviteId: z.uuid() });
 export type InviteRef = z.infer<typeof InviteRef>;
 
-export const StudentFile = CourseId.extend({ file: z.base64().max(Math.ceil(MOST_BYTES * 1.4)) });
-export type StudentFile = z.infer<typeof StudentFile>;
+export const StudentFile = CourseId.extend({
+  file: z.base64().max(Math.ceil(MOST_BYTES * 1.4)),
+  /** In which the days of the file end (IANA). */
+  zone: z.string().min(1).max(64).default("UTC"),
+});
+export type StudentFile = z.output<typeof StudentFile>;
 
 export const ImportStudents = StudentFile.extend({
   /** Made by the client: it names the import in the audit log, once. */
   importId: z.uuid(),
 });
-export type ImportStudents = z.infer<typeof ImportStudents>;
+export type ImportStudents = z.output<typeof ImportStudents>;

@@ -3,6 +3,7 @@ import { type ImportFacts, planRows, readDay, type Standing } from "@/features/e
 
 const facts = (standings: Record<string, Standing> = {}, more: Partial<ImportFacts> = {}): ImportFacts => ({
   now: new Date("2026-11-20T12:00:00Z"),
+  zone: "UTC",
   seatsLeft: null,
   needsProof: false,
   standingOf: (key) => standings[key] ?? "stranger",
@@ -47,15 +48,26 @@ describe("the plan of an import", () => {
   });
 
   it("reads a day as its end and offers the mend of one written otherwise", () => {
-    expect(readDay("")).toEqual({ endsAt: null });
-    expect(readDay("2027-01-31")).toEqual({ endsAt: new Date("2027-01-31T23:59:59.999Z") });
-    expect(readDay("31.11.2026")).toEqual({ problem: "no_such_day", mend: "2026-11-30" });
-    expect(readDay("1.12.2026")).toEqual({ problem: "bad_date", mend: "2026-12-01" });
-    expect(readDay("2028/02/29")).toEqual({ problem: "bad_date", mend: "2028-02-29" });
+    const read = (text: string) => readDay(text, "UTC");
+    expect(read("")).toEqual({ endsAt: null });
+    expect(read("2027-01-31")).toEqual({ endsAt: new Date("2027-01-31T23:59:59.999Z") });
+    expect(read("31.11.2026")).toEqual({ problem: "no_such_day", mend: "2026-11-30" });
+    expect(read("1.12.2026")).toEqual({ problem: "bad_date", mend: "2026-12-01" });
+    expect(read("2028/02/29")).toEqual({ problem: "bad_date", mend: "2028-02-29" });
     // Day or month first: nobody can tell.
-    expect(readDay("03/04/2027")).toEqual({ problem: "bad_date", mend: null });
-    expect(readDay("soon")).toEqual({ problem: "bad_date", mend: null });
+    expect(read("03/04/2027")).toEqual({ problem: "bad_date", mend: null });
+    expect(read("soon")).toEqual({ problem: "bad_date", mend: null });
     const past = planRows([{ line: 2, email: "a@x.example", name: "", until: "2026-11-19" }], facts());
     expect(past[0]).toMatchObject({ outcome: "bad", problem: "date_has_passed" });
+  });
+
+  it("ends a day where its importer is, also one on which clocks change", () => {
+    const row = { line: 2, email: "a@x.example", name: "", until: "2026-11-20" };
+    const endOf = (until: string, zone: string) => planRows([{ ...row, until }], facts({}, { zone }))[0];
+    expect(endOf("2027-01-31", "America/Los_Angeles")).toMatchObject({ endsAt: "2027-02-01T07:59:59.999Z" });
+    expect(endOf("2027-03-28", "Europe/Berlin")).toMatchObject({ endsAt: "2027-03-28T21:59:59.999Z" });
+    // At noon of the 20th in London, the 20th is over in Kiritimati.
+    expect(endOf("2026-11-20", "UTC")).toMatchObject({ outcome: "invite" });
+    expect(endOf("2026-11-20", "Pacific/Kiritimati")).toMatchObject({ problem: "date_has_passed" });
   });
 });

@@ -1,3 +1,5 @@
+import { endOfDayInZone } from "@/lib/zone-time";
+
 /** Which learners a list shows. `current` holds everybody with a seat. */
 export const studentFilters = ["current", "notBegun", "quiet", "completed", "ended", "invited"] as const;
 export type StudentFilter = (typeof studentFilters)[number];
@@ -50,6 +52,8 @@ export type Standing = "seated" | "invited" | "member" | "unproven" | "stranger"
 
 export interface ImportFacts {
   now: Date;
+  /** Of whoever imports (IANA): in it the days of the list end. */
+  zone: string;
   /** Null without a limit. */
   seatsLeft: number | null;
   /** Entering it takes more than an account: it is priced, or by invitation. */
@@ -79,7 +83,7 @@ export function planRows(rows: readonly ListedPerson[], facts: ImportFacts): Row
     const twin = seen.get(key);
     if (twin !== undefined) return bad("same_address", { twin });
     seen.set(key, row.line);
-    const end = readDay(row.until);
+    const end = readDay(row.until, facts.zone);
     if ("problem" in end) return bad(end.problem, { mend: end.mend });
     if (end.endsAt && end.endsAt <= facts.now) return bad("date_has_passed");
     const endsAt = end.endsAt?.toISOString() ?? null;
@@ -99,24 +103,29 @@ const isAddress = (text: string): boolean =>
 
 type Day = { endsAt: Date | null } | { problem: RowProblem; mend: string | null };
 
-/** A day as "2027-01-31": until its end, UTC. Other ways of writing one are answered with this one where they are plain. */
-export function readDay(text: string): Day {
+/** A day as "2027-01-31": until its end in a zone. Other ways of writing one are answered with this one where they are plain. */
+export function readDay(text: string, zone: string): Day {
   if (text === "") return { endsAt: null };
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (iso) return dayOf(Number(iso[1]), Number(iso[2]), Number(iso[3]), false);
+  const day = iso && dayOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  if (day) return "written" in day ? { endsAt: endOfDayInZone(day.written, zone) } : day;
   const dotted = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text);
-  if (dotted) return dayOf(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]), true);
+  if (dotted) return rewritten(dayOf(Number(dotted[3]), Number(dotted[2]), Number(dotted[1])));
   const slashed = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/.exec(text);
-  if (slashed) return dayOf(Number(slashed[1]), Number(slashed[2]), Number(slashed[3]), true);
+  if (slashed) return rewritten(dayOf(Number(slashed[1]), Number(slashed[2]), Number(slashed[3])));
   return { problem: "bad_date", mend: null };
 }
 
-/** The last moment of a day. A day that no month has becomes the month's last in the mend. */
-function dayOf(year: number, month: number, day: number, isOtherwise: boolean): Day {
+type BadDay = Extract<Day, { problem: RowProblem }>;
+
+/** A day as it should be written. One that no month has becomes the month's last in the mend. */
+function dayOf(year: number, month: number, day: number): { written: string } | BadDay {
   if (month < 1 || month > 12 || day < 1 || day > 31) return { problem: "bad_date", mend: null };
   const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
   const written = `${year}-${String(month).padStart(2, "0")}-${String(Math.min(day, lastDay)).padStart(2, "0")}`;
   if (day > lastDay) return { problem: "no_such_day", mend: written };
-  if (isOtherwise) return { problem: "bad_date", mend: written };
-  return { endsAt: new Date(Date.UTC(year, month - 1, day, 23, 59, 59, 999)) };
+  return { written };
 }
+
+const rewritten = (day: { written: string } | BadDay): BadDay =>
+  "written" in day ? { problem: "bad_date", mend: day.written } : day;

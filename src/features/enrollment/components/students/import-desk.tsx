@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useZone } from "@/components/i18n/use-zone";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Facts } from "@/components/ui/facts";
@@ -31,6 +32,7 @@ export function ImportDesk({ courseId }: { courseId: string }) {
   const t = useTranslations("students.csv");
   const errors = useTranslations("students.errors");
   const words = useStudentWords();
+  const zone = useZone();
   const [step, setStep] = useState<Step>({ kind: "asking" });
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -61,7 +63,7 @@ export function ImportDesk({ courseId }: { courseId: string }) {
       const file = await readBase64(chosen);
       return {
         kind: "planned",
-        plan: await api.enrollment.students.planImport.mutate({ courseId, file }),
+        plan: await api.enrollment.students.planImport.mutate({ courseId, file, zone }),
         file,
         name: chosen.name,
       };
@@ -73,6 +75,7 @@ export function ImportDesk({ courseId }: { courseId: string }) {
       result: await api.enrollment.students.import.mutate({
         courseId,
         file,
+        zone,
         importId: importId.current ?? uuidV7(),
       }),
     }));
@@ -177,6 +180,7 @@ function BadRows({ plan }: { plan: ImportPlan }) {
 
 function ImportSide({ plan }: { plan: ImportPlan | null }) {
   const t = useTranslations("students.csv");
+  const zone = useZone();
   return (
     <aside className="task__side" aria-label={t("columns")}>
       <section aria-labelledby="columns">
@@ -185,7 +189,7 @@ function ImportSide({ plan }: { plan: ImportPlan | null }) {
           of={[
             { name: t("email"), value: t("needed") },
             { name: t("name"), value: t("nameUse") },
-            { name: t("until"), value: t("untilUse") },
+            { name: t("until"), value: t("untilUse", { zone }) },
             ...(plan?.unread ?? []).map((name, at) => ({ key: `unread-${at}`, name, value: t("notRead") })),
           ]}
         />

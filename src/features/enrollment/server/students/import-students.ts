@@ -32,7 +32,7 @@ const count = (plans: readonly RowPlan[], outcome: RowPlan["outcome"]): number =
   plans.filter((plan) => plan.outcome === outcome).length;
 
 /** What an import of this file would do. Nothing is stored. Two queries. @throws AppError as `readStudentList` */
-export async function planImport({ db, now }: ImportDeps, { courseId, file }: StudentFile): Promise<ImportPlan> {
+export async function planImport({ db, now }: ImportDeps, { courseId, file, zone }: StudentFile): Promise<ImportPlan> {
   const { rows, ...list } = readStudentList(Buffer.from(file, "base64"));
   const course = await readCourse(db, courseId);
   if (!course) throw new AppError("NOT_FOUND", "common.not_found");
@@ -42,6 +42,7 @@ export async function planImport({ db, now }: ImportDeps, { courseId, file }: St
   const standing = await readStandings(db, { courseId, keys, at });
   const plans = planRows(rows, {
     now: at,
+    zone,
     seatsLeft: course.seatsLeft,
     needsProof: course.needsProof,
     keyOf: emailKey,
@@ -79,7 +80,7 @@ const batchRows = 250;
  */
 export async function importStudents(
   deps: ImportDeps,
-  { courseId, file, importId }: ImportStudents,
+  { courseId, file, importId, zone }: ImportStudents,
 ): Promise<ImportResult> {
   const { rows } = readStudentList(Buffer.from(file, "base64"));
   const result: ImportResult = { enrolled: 0, invited: 0, skipped: 0, bad: 0 };
@@ -89,7 +90,7 @@ export async function importStudents(
   const singles = rows.filter((row) => firstOf.get(emailKey(row.email)) === row);
   result.bad += rows.length - singles.length;
   for (let from = 0; from < singles.length; from += batchRows) {
-    const done = await importBatch(deps, courseId, singles.slice(from, from + batchRows));
+    const done = await importBatch(deps, { courseId, zone }, singles.slice(from, from + batchRows));
     result.enrolled += done.enrolled;
     result.invited += done.invited;
     result.skipped += done.skipped;
@@ -101,7 +102,7 @@ export async function importStudents(
 
 function importBatch(
   { db, actor, now }: ImportDeps,
-  courseId: string,
+  { courseId, zone }: Pick<ImportStudents, "courseId" | "zone">,
   rows: readonly ListedPerson[],
 ): Promise<ImportResult> {
   if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
@@ -112,6 +113,7 @@ function importBatch(
     const standing = await readStandings(tx, { courseId, keys: rows.map(({ email }) => emailKey(email)), at });
     const plans = planRows(rows, {
       now: at,
+      zone,
       seatsLeft: course.seatsLeft,
       needsProof: course.needsProof,
       keyOf: emailKey,
