@@ -164,3 +164,23 @@ test("a draft is thrown away or an old version put back, after saying what that 
   await page.goto(`/instructor/courses/${courseId}/publish`);
   await expect(page.getByRole("region", { name: "What changes" })).toContainText("In version two");
 });
+
+test("a course that goes back on the catalog is checked again, and says which version its students get", async ({
+  page,
+  signInAs,
+}) => {
+  const slug = `clocks-${randomUUID().slice(0, 8)}`;
+  bringIn(slug);
+  await signInAs("instructor");
+  const taught = await call<{ id: string; slug: string }[]>(page, "query", "authoring.taught", {});
+  const courseId = taught.find((course) => course.slug === slug)?.id ?? "";
+  await call(page, "mutation", "authoring.move", { courseId, move: "unpublish" });
+  await page.goto(`/instructor/courses/${courseId}/publish`);
+  await expect(page.getByRole("heading", { name: "Publish again" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Checked just now" })).toContainText("The course has no description");
+  await expect(page.getByRole("region", { name: "For students in progress" })).toContainText(
+    "New students get version 1.",
+  );
+  await page.getByRole("button", { name: "Publish now" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Published" })).toBeVisible();
+});
