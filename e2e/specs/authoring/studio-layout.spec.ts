@@ -104,3 +104,29 @@ test("the row of a course's parts opens at the one that is shown", async ({ page
   // All but the pixel with which a tab reaches over the line below it.
   await expect(page.getByRole("link", { name: "Students", exact: true })).toBeInViewport({ ratio: 0.95 });
 });
+
+test("what can be done with a course is in a row, and on a phone in a menu beside its title", async ({
+  page,
+  baseURL,
+  signInAs,
+  expectAccessible,
+}) => {
+  await signInAs("instructor");
+  const { id: courseId } = await ownCourse(page, baseURL ?? "", { isLive: true });
+  const bench = page.getByRole("region", { name: "Course status" });
+  const more = bench.getByRole("button", { name: "More", exact: true });
+  const unpublish = bench.getByRole("button", { name: "Unpublish" });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`/instructor/courses/${courseId}`);
+  await expect(unpublish).toBeVisible();
+  await expect(more).toBeHidden();
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect(unpublish).toBeHidden();
+  expect((await boxOf(more)).y).toBeLessThan((await boxOf(bench.locator(".bench__name"))).bottom);
+  await more.click();
+  await expect(bench.getByRole("link", { name: "Course page" })).toBeVisible();
+  await expectAccessible();
+  await unpublish.click();
+  await expect(page.getByRole("dialog")).toContainText("You can publish it again.");
+});

@@ -47,37 +47,43 @@ export function CourseBench({ course, here, tools }: { course: Bench; here: Cour
           <Words only={["common.saved"]}>
             <BenchSaved isAsLive={course.liveVersion !== null && !course.hasUnpublishedChanges} />
           </Words>
-          {course.state === "LIVE" && (
-            <ButtonLink look="quiet" icon="external-link" href={`/courses/${course.slug}`} prefetch={false}>
-              {t("view")}
-            </ButtonLink>
-          )}
-          {course.sessionId && (
-            <ButtonLink
-              look="quiet"
-              icon="list-checks"
-              href={`/instructor/drafts/${course.sessionId}`}
-              prefetch={false}
-            >
-              {t("builder")}
-            </ButtonLink>
-          )}
-          {course.rights.export && (
-            <a className={buttonClass({ look: "quiet" })} href={`${address}/export`}>
-              <ButtonBody icon="download">{t("export")}</ButtonBody>
-            </a>
-          )}
-          {course.rights.sharePreview && (
-            <Words only={["preview.link"]}>
-              <PreviewLink courseId={course.courseId} />
-            </Words>
-          )}
-          {tools}
-          {course.rights.publish && (
-            <Words only={["authoring"]}>
-              <MoveButtons courseId={course.courseId} title={course.title} state={course.state} />
-            </Words>
-          )}
+          <button type="button" className={`${buttonClass({})} bench__menu`} popoverTarget="bench-more">
+            {t("more")}
+          </button>
+          {/* On a phone a menu; on a wide screen its entries are in the row. */}
+          <div id="bench-more" popover="auto" className="bench__more">
+            {course.state === "LIVE" && (
+              <ButtonLink look="quiet" icon="external-link" href={`/courses/${course.slug}`} prefetch={false}>
+                {t("view")}
+              </ButtonLink>
+            )}
+            {course.sessionId && (
+              <ButtonLink
+                look="quiet"
+                icon="list-checks"
+                href={`/instructor/drafts/${course.sessionId}`}
+                prefetch={false}
+              >
+                {t("builder")}
+              </ButtonLink>
+            )}
+            {course.rights.export && (
+              <a className={buttonClass({ look: "quiet" })} href={`${address}/export`}>
+                <ButtonBody icon="download">{t("export")}</ButtonBody>
+              </a>
+            )}
+            {course.rights.sharePreview && (
+              <Words only={["preview.link"]}>
+                <PreviewLink courseId={course.courseId} />
+              </Words>
+            )}
+            {tools}
+            {course.rights.publish && (
+              <Words only={["authoring"]}>
+                <MoveButtons courseId={course.courseId} title={course.title} state={course.state} />
+              </Words>
+            )}
+          </div>
           {mayPublish && (
             <form action={`${address}/publish`}>
               <Button type="submit" look="first">
