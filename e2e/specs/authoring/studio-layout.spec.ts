@@ -130,3 +130,23 @@ test("what can be done with a course is in a row, and on a phone in a menu besid
   await unpublish.click();
   await expect(page.getByRole("dialog")).toContainText("You can publish it again.");
 });
+
+test("the fields of a course's access and details have their names beside them on a wide screen", async ({
+  page,
+  baseURL,
+  signInAs,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await signInAs("instructor");
+  const { id: courseId } = await ownCourse(page, baseURL ?? "", { isLive: false });
+  for (const [part, heading, field] of [
+    ["access", "Catalog", "Who can find it"],
+    ["details", "Basics", "Title"],
+  ] as const) {
+    await page.goto(`/instructor/courses/${courseId}/${part}`);
+    const name = await boxOf(page.getByRole("heading", { level: 2, name: heading }));
+    const input = await boxOf(page.getByLabel(field, { exact: true }));
+    expect(name.right).toBeLessThan(input.x);
+    expect(input.right).toBeGreaterThan(1000);
+  }
+});

@@ -13,11 +13,13 @@ import { RestoredNotice } from "./restored-notice";
 
 export interface SettingsFormProps extends TypedSettingsOptions {
   taken: number;
+  /** Of its parts, one below that of what the form is on. */
+  heading: "h2" | "h3";
   categories: readonly { id: string; name: string }[];
 }
 
 /** Who finds a course, what it costs, when and how many may enter. Stored as a whole. */
-export function SettingsForm({ taken, categories, ...home }: SettingsFormProps) {
+export function SettingsForm({ taken, categories, heading: Heading, ...home }: SettingsFormProps) {
   const t = useTranslations("authoring.settings");
   const settings = useTypedSettings(home);
   const { typed, problems, state } = settings;
@@ -59,27 +61,41 @@ export function SettingsForm({ taken, categories, ...home }: SettingsFormProps) 
         onKeep={settings.keepRestored}
         onDiscard={settings.isDirty ? settings.discardRestored : null}
       />
-      <SelectField label={t("visibility")} choices={visibilities} {...field("visibility")} />
-      <SelectField label={t("category")} choices={choices} {...field("categoryId")} />
-      <div className="course-settings__pair">
-        <TextField label={t("price")} hint={t("priceHint")} inputMode="decimal" {...field("price")} />
-        <TextField label={t("currency")} maxLength={3} autoCapitalize="characters" {...field("currency")} />
-        <TextField label={t("discount")} inputMode="decimal" {...field("discount")} />
-        <InstantField label={t("discountEnds")} {...instant("discountEndsAt")} />
-        <InstantField label={t("opens")} {...instant("enrollmentOpensAt")} />
-        <InstantField label={t("closes")} {...instant("enrollmentClosesAt")} />
-        <TextField
-          label={t("capacity")}
-          hint={t("capacityHint", { taken })}
-          inputMode="numeric"
-          {...field("capacity")}
+      <div className="course-settings__part">
+        <Heading>{t("parts.catalog")}</Heading>
+        <SelectField label={t("visibility")} choices={visibilities} {...field("visibility")} />
+        <SelectField label={t("category")} choices={choices} {...field("categoryId")} />
+      </div>
+      <div className="course-settings__part">
+        <Heading>{t("parts.price")}</Heading>
+        <div className="course-settings__pair">
+          <TextField label={t("price")} hint={t("priceHint")} inputMode="decimal" {...field("price")} />
+          <TextField label={t("currency")} maxLength={3} autoCapitalize="characters" {...field("currency")} />
+          <TextField label={t("discount")} inputMode="decimal" {...field("discount")} />
+          <InstantField label={t("discountEnds")} {...instant("discountEndsAt")} />
+        </div>
+      </div>
+      <div className="course-settings__part">
+        <Heading>{t("parts.enrollment")}</Heading>
+        <div className="course-settings__pair">
+          <InstantField label={t("opens")} {...instant("enrollmentOpensAt")} />
+          <InstantField label={t("closes")} {...instant("enrollmentClosesAt")} />
+          <TextField
+            label={t("capacity")}
+            hint={t("capacityHint", { taken })}
+            inputMode="numeric"
+            {...field("capacity")}
+          />
+        </div>
+      </div>
+      <div className="course-settings__part">
+        <Heading>{t("parts.certificate")}</Heading>
+        <CheckRow
+          checked={typed.hasCertificate}
+          onChange={(event) => settings.change({ ...typed, hasCertificate: event.target.checked })}
+          label={t("certificate")}
         />
       </div>
-      <CheckRow
-        checked={typed.hasCertificate}
-        onChange={(event) => settings.change({ ...typed, hasCertificate: event.target.checked })}
-        label={t("certificate")}
-      />
       <div className="row">
         {!home.savesItself && (
           <Button type="submit" disabled={state.kind === "saving"}>

@@ -22,7 +22,13 @@ export function PricingStep({ courseId, viewerId, settings, facts, home, onConfi
       )}
       {!home.isReadOnly && (
         // A live course's price is another for everybody at once: its author says when.
-        <SettingsForm {...{ courseId, viewerId }} {...settings} savesItself={!facts.isLive} onSaved={onSettingsSaved} />
+        <SettingsForm
+          {...{ courseId, viewerId }}
+          {...settings}
+          heading="h3"
+          savesItself={!facts.isLive}
+          onSaved={onSettingsSaved}
+        />
       )}
     </>
   );

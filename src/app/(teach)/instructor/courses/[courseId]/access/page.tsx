@@ -31,6 +31,7 @@ export default async function AccessPage({ params }: Props) {
             <SettingsForm
               courseId={courseId}
               viewerId={course.viewerId}
+              heading="h2"
               savesItself={false}
               revision={settings.revision}
               taken={settings.enrolledCount}
