@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { TimeZone } from "@/lib/time-zone";
 import { MOST_BYTES, studentFilters, studentSorts } from "./students";
 
 const CourseId = z.object({ courseId: z.uuid() });
@@ -38,7 +39,7 @@ export type InviteRef = z.infer<typeof InviteRef>;
 export const StudentFile = CourseId.extend({
   file: z.base64().max(Math.ceil(MOST_BYTES * 1.4)),
   /** In which the days of the file end (IANA). */
-  zone: z.string().min(1).max(64).default("UTC"),
+  zone: TimeZone.default("UTC"),
 });
 export type StudentFile = z.output<typeof StudentFile>;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ImportFacts, planRows, readDay, type Standing } from "@/features/enrollment/students";
+import { StudentFile } from "@/features/enrollment/students-schema";
 
 const facts = (standings: Record<string, Standing> = {}, more: Partial<ImportFacts> = {}): ImportFacts => ({
   now: new Date("2026-11-20T12:00:00Z"),
@@ -59,6 +60,13 @@ describe("the plan of an import", () => {
     expect(read("soon")).toEqual({ problem: "bad_date", mend: null });
     const past = planRows([{ line: 2, email: "a@x.example", name: "", until: "2026-11-19" }], facts());
     expect(past[0]).toMatchObject({ outcome: "bad", problem: "date_has_passed" });
+  });
+
+  it("is made in a zone that there is", () => {
+    const file = { courseId: "0197e2a4-5c1e-7b1d-9c55-0d1f6f2f9a33", file: "" };
+    expect(StudentFile.parse(file).zone).toBe("UTC");
+    expect(StudentFile.safeParse({ ...file, zone: "Europe/Berlin" }).success).toBe(true);
+    expect(StudentFile.safeParse({ ...file, zone: "Nowhere/None" }).success).toBe(false);
   });
 
   it("ends a day where its importer is, also one on which clocks change", () => {

@@ -1,26 +1,11 @@
 import * as z from "zod";
 import { durations, levels } from "@/features/catalog/schema";
+import { TimeZone } from "@/lib/time-zone";
 
 export const themes = ["system", "light", "dark"] as const;
 export const textSizes = ["small", "regular", "large", "larger"] as const;
 export const readingFaces = ["serif", "sans"] as const;
 export const reminderFrequencies = ["NEVER", "DAILY", "WEEKLY"] as const;
-
-/** Whether a name is a time zone that this machine knows; the same list for browser and server is not promised, so both ask. */
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
-  } catch {
-    return false;
-  }
-}
-
-const TimeZone = z
-  .string()
-  .max(64)
-  // No offsets: they know nothing of summer time.
-  .regex(/^[A-Za-z][A-Za-z0-9_+\-/]*$/)
-  .refine(isTimeZone);
 
 const most = <T>(item: z.ZodType<T>, count: number) => z.array(item).max(count);
 
