@@ -12,16 +12,23 @@ export type SuggestionKind = (typeof suggestionKinds)[number];
 
 const Title = z.string().trim().min(1).max(200);
 
+/** Spans of a source by their positions; `until` is the first that is no longer part of it. */
+export const PassageRange = z.object({ from: z.number().int().min(0), until: z.number().int().min(0) });
+export type PassageRange = z.infer<typeof PassageRange>;
+
+/** Where in the source of its span the text of a lesson stands; empty where only the span is known. */
+const passage = z.array(PassageRange).default([]);
+
 /** A module that is suggested, and its lessons. Ids are those that the parts get when they are accepted. */
 export const ModuleContent = z.object({
   moduleId: z.uuid(),
   title: Title,
   /** Of the span that the title is taken from; null where no source says it. */
   spanId: z.uuid().nullable(),
-  lessons: z.array(z.object({ lessonId: z.uuid(), title: Title, spanId: z.uuid().nullable() })).max(200),
+  lessons: z.array(z.object({ lessonId: z.uuid(), title: Title, spanId: z.uuid().nullable(), passage })).max(200),
   /** The titles as they were suggested, once the author has changed them. */
   suggested: z
-    .object({ title: Title, lessons: z.array(z.object({ title: Title, spanId: z.uuid().nullable() })) })
+    .object({ title: Title, lessons: z.array(z.object({ title: Title, spanId: z.uuid().nullable(), passage })) })
     .nullable(),
 });
 export type ModuleContent = z.infer<typeof ModuleContent>;

@@ -8,7 +8,7 @@ import { aPerson } from "@/testing/factories/person";
 const database = testDatabase();
 
 async function aWrittenLesson() {
-  const made = await aDraft(database, { "Notes.md": "# Tides\n\n## The sea\n\n### The moon\n\nIt pulls.\n" });
+  const made = await aDraft(database, { "Notes.md": "# The sea\n\n## The moon\n\nIt pulls.\n" });
   const { api, db, draftId, aRun } = made;
   const { courseId, lessons } = await made.acceptOutline();
   const lessonId = lessons[0]?.lessonId ?? "";

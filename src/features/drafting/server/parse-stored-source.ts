@@ -67,12 +67,13 @@ export async function failSource(
 }
 
 async function storeSpans({ db }: ParseDeps, sourceId: string, parsed: ParsedSource): Promise<void> {
-  const { kind, pages, text, spans, headings } = parsed;
+  const { kind, pages, text, spans, headings, forms } = parsed;
   const metadata = {
     pages,
     characters: text.length,
     spans: spans.length,
     headings: headings.map((each) => ({ ...each })),
+    ...forms,
   };
   await db.$transaction(async (tx) => {
     // The state in the WHERE is the lock: of two runs one stores, and none stores for a source that was removed.

@@ -10,6 +10,10 @@ export const SourceMetadata = z.object({
   spans: z.number().catch(0),
   /** Which spans are headings, and of which level. */
   headings: z.array(z.object({ position: z.number(), level: z.number() })).catch([]),
+  /** Which spans are entries of lists, code, or nothing but links and images. */
+  items: z.array(z.number()).catch([]),
+  code: z.array(z.number()).catch([]),
+  links: z.array(z.number()).catch([]),
   progress: z.object({ done: z.number(), total: z.number() }).nullable().catch(null),
 });
 export type SourceMetadata = z.infer<typeof SourceMetadata>;
@@ -39,8 +43,9 @@ export interface SourceRow {
 }
 
 export function sourceViewOf({ id, title, kind, state, error, metadata }: SourceRow): DraftSourceView {
-  const { headings: _, ...facts } = SourceMetadata.parse(metadata);
+  const { pages, characters, spans, progress } = SourceMetadata.parse(metadata);
   const isFailed = state === "FAILED";
   const failure = isFailed ? (SourceFailure.safeParse(error).data ?? { reason: "accident" as const, facts: {} }) : null;
+  const facts = { pages, characters, spans, progress };
   return { id, title, kind: Kind.parse(kind), state: state === "DONE" ? "READY" : state, failure, ...facts };
 }

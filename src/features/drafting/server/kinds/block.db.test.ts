@@ -20,7 +20,7 @@ async function aLesson(text = "") {
   const { drafting, authoring } = createCaller(deps);
   const [draftId, sourceId] = [uuidV7(), uuidV7()];
   await drafting.create({ draftId });
-  const text_ = "# Tides\n\n## The sea\n\n### The moon\n\nThe moon pulls.\n";
+  const text_ = "# The sea\n\n## The moon\n\nThe moon pulls.\n";
   await drafting.addText({ draftId, sourceId, title: "Notes", text: text_, format: "markdown" });
   await beginParsing(database, sourceId);
   await parseStoredSource({ db: database.db, storage: getStorage() }, sourceId);

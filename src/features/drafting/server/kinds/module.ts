@@ -58,7 +58,7 @@ export const moduleKind: KindOfSuggestion<ModuleContent, "module"> = {
 
 const suggestedOf = ({ title, lessons }: ModuleContent): ModuleContent["suggested"] => ({
   title,
-  lessons: lessons.map(({ title: name, spanId }) => ({ title: name, spanId })),
+  lessons: lessons.map(({ title: name, spanId, passage }) => ({ title: name, spanId, passage })),
 });
 
 const withNewIds = (content: ModuleContent): ModuleContent => ({

@@ -1,16 +1,17 @@
 import "server-only";
 import { holdOwnDraft } from "@/features/drafting/server/own-draft";
-import { SourceMetadata, sourceViewOf } from "@/features/drafting/server/source-row";
+import { SourceMetadata } from "@/features/drafting/server/source-row";
 import { ModuleContent } from "@/features/drafting/suggestions";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
 import { insertRows } from "@/server/db/insert-rows";
 import type { Deps } from "@/server/trpc/context";
-import { type OutlineModule, type OutlineSource, outlineOfSources } from "./outline-of-sources";
+import { outlineOfSources } from "./outline-of-sources";
+import type { OutlineModule, OutlineSource, OutlineSpan } from "./outline-types";
 
-/** Spans of a source without headings that its lessons are named after. */
-const MOST_SPANS = 600;
+/** Characters of a span that its title may be taken from. */
+const titleRoom = 400;
 export const outlineStage = "outline";
 
 /**
@@ -48,7 +49,7 @@ async function readSources(tx: Tx, draftId: string): Promise<OutlineSource[]> {
     where: { draftId },
     // Their ids are made in the order in which they were chosen, however long each took to arrive.
     orderBy: { id: "asc" },
-    select: { id: true, title: true, kind: true, state: true, error: true, metadata: true },
+    select: { id: true, title: true, state: true, metadata: true },
   });
   if (rows.some(({ state }) => state === "PENDING" || state === "PROCESSING"))
     throw new AppError("RULE_BROKEN", "drafting.sources_pending");
@@ -56,15 +57,11 @@ async function readSources(tx: Tx, draftId: string): Promise<OutlineSource[]> {
   if (ready.length === 0) throw new AppError("RULE_BROKEN", "drafting.no_sources");
   const sources: OutlineSource[] = [];
   for (const row of ready) {
-    const { headings } = SourceMetadata.parse(row.metadata);
-    const positions = headings.map(({ position }) => position);
-    const spans = await tx.sourceSpan.findMany({
-      where: { sourceId: row.id, ...(positions.length > 0 && { position: { in: [0, ...positions] } }) },
-      orderBy: { position: "asc" },
-      take: positions.length > 0 ? undefined : MOST_SPANS,
-      select: { id: true, position: true, text: true },
-    });
-    sources.push({ title: row.title, kind: sourceViewOf(row).kind, spans, headings });
+    const { headings, links } = SourceMetadata.parse(row.metadata);
+    const spans = await tx.$queryRaw<OutlineSpan[]>`
+      SELECT id::text AS id, position, left(text, ${titleRoom}) AS text, char_length(text) AS length
+        FROM source_span WHERE source_id = ${row.id}::uuid ORDER BY position`;
+    sources.push({ title: row.title, spans, headings, links });
   }
   return sources;
 }
@@ -89,7 +86,12 @@ async function storeSuggestions(tx: Tx, { draftId, modules, after, at }: Storing
       moduleId: uuidV7(),
       title,
       spanId,
-      lessons: lessons.map((lesson) => ({ lessonId: uuidV7(), title: lesson.title, spanId: lesson.spanId })),
+      lessons: lessons.map(({ title: name, spanId: from, passage }) => ({
+        lessonId: uuidV7(),
+        title: name,
+        spanId: from,
+        passage,
+      })),
       suggested: null,
     }),
     state: "PENDING",

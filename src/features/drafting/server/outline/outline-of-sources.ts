@@ -1,121 +1,106 @@
 import "server-only";
-import type { SourceKind } from "@/features/drafting/schema";
+import { lessonsOf, type Opening } from "./lessons-of-sections";
+import type { CitedTitle, OutlineModule, OutlineSource, OutlineSpan } from "./outline-types";
+import { type Section, sectionsOf } from "./sections";
+import { citedHeading, citedSentence, titleOfFile } from "./titles";
 
-export interface OutlineSpan {
-  id: string;
-  position: number;
-  text: string;
-}
-
-export interface OutlineSource {
-  title: string;
-  kind: SourceKind | null;
-  /** In the order of their positions: all headings, and enough of the text to go on where there are none. */
-  spans: readonly OutlineSpan[];
-  headings: readonly { position: number; level: number }[];
-}
-
-/** A title and the words of a source that it rests on: `quote` is an exact part of the span's text. */
-export interface CitedTitle {
-  title: string;
-  spanId: string;
-  quote: string;
-}
-
-export interface OutlineModule extends CitedTitle {
-  lessons: CitedTitle[];
-}
-
-const MOST_MODULES = 60;
-const MOST_LESSONS = 60;
-/** Lessons made of a text without headings: so many sentences, spread over it. */
-const LESSONS_WITHOUT_HEADINGS = 6;
-const TITLE_CHARACTERS = 120;
+const mostModules = 60;
+/** Characters of a source that is a book rather than a chapter, about forty pages: its chapters are modules. */
+const bookCharacters = 100_000;
+/** A text without headings has a lesson for so many characters, about two pages, up to a number. */
+const plainCharacters = 4_000;
+const mostPlainLessons = 6;
 
 /**
- * An outline in the sources' own words, without a model: headings become modules, those below them lessons. A source whose
- * headings are all of one rank is one module, and one without headings is a module of lessons that are named by their sentences.
+ * An outline in the sources' own words, without a model. A source is a module by its title, with lessons by the headings below it;
+ * what a document has beside what it teaches (assignments, licenses, lists of links) is left out. Of a book each chapter is a
+ * module. A source without headings is named by its file, its lessons by their sentences.
  */
 export function outlineOfSources(sources: readonly OutlineSource[]): OutlineModule[] {
-  return sources.flatMap(modulesOf).slice(0, MOST_MODULES);
+  const taught = sources.filter(holdsText);
+  return (taught.length > 0 ? taught : sources).flatMap(modulesOf).slice(0, mostModules);
 }
 
-interface Entry extends OutlineSpan {
-  level: number;
+/** Whether a source is more than a list of links. */
+function holdsText({ spans, headings, links }: OutlineSource): boolean {
+  return links.length === 0 || spans.length > headings.length + links.length;
 }
 
 function modulesOf(source: OutlineSource): OutlineModule[] {
-  const spans = new Map(source.spans.map((span) => [span.position, span]));
-  const entries = source.headings.flatMap(({ position, level }): Entry[] => {
-    const span = spans.get(position);
-    return span ? [{ ...span, level }] : [];
-  });
-  const levels = [...new Set(entries.map(({ level }) => level))].sort((a, b) => a - b);
-  const [top = 0] = levels;
-  const isTitle = entries.filter(({ level }) => level === top).length === 1 && levels.length > 1;
-  const under = isTitle ? levels.slice(1) : levels;
-  const [rank, ...deeper] = under;
-  const first = source.spans[0];
-  if (rank === undefined || first === undefined) return first ? [withoutHeadings(source, first)] : [];
-  if (deeper.length > 0)
-    return grouped(
-      entries.filter(({ level }) => level >= rank),
-      rank,
-    );
-  const whole = isTitle ? citedTitle(entries.find(({ level }) => level === top) ?? first) : namedAfter(source, first);
-  return [
-    {
-      ...whole,
-      lessons: entries
-        .filter(({ level }) => level === rank)
-        .map(citedTitle)
-        .slice(0, MOST_LESSONS),
-    },
-  ];
+  const [first] = source.spans;
+  if (!first) return [];
+  const top = sectionsOf(source);
+  const [title] = top;
+  if (!title) return [withoutHeadings(source, first)];
+  const from = first.position;
+  const parts = top.filter(({ furniture }) => furniture !== "skipped" && furniture !== "quiz");
+  if (top.length === 1 || (parts.length === 1 && parts[0] === title)) return ofTitle(title, from);
+  const chapters = parts.filter(({ below }) => below.some(({ furniture }) => furniture === null));
+  if (chapters.length > 1) return ofChapters(top, from);
+  const end = (source.spans.at(-1)?.position ?? 0) + 1;
+  const before = { heading: first, from, until: title.from, length: lengthUntil(source, title.from) };
+  return [moduleOf(namedAfter(source, citedSentence(first)), top, before, end)];
 }
 
-/** Headings of the rank are modules. Of what stands below one, the topmost are its lessons; a module with none holds itself. */
-function grouped(entries: readonly Entry[], rank: number): OutlineModule[] {
-  const modules: { entry: Entry; below: Entry[] }[] = [];
-  for (const entry of entries) {
-    if (entry.level === rank) modules.push({ entry, below: [] });
-    else modules.at(-1)?.below.push(entry);
+/** One heading above all others: the source is the module, or a book of that title. */
+function ofTitle(title: Section, from: number): OutlineModule[] {
+  const chapters = title.below.filter(({ furniture, below }) => furniture === null && below.length > 0);
+  if (title.length > bookCharacters && chapters.length > 1) return ofChapters(title.below, from);
+  return [ofSection(title, from, 0)];
+}
+
+/** Each section is a module; a short one that opens the book goes with the module after it. */
+function ofChapters(sections: readonly Section[], from: number): OutlineModule[] {
+  const modules: OutlineModule[] = [];
+  let start = { from, length: 0 };
+  for (const section of sections) {
+    const { furniture, below, until, length } = section;
+    if (furniture === "opening" && below.length === 0 && section !== sections.at(-1)) start = { ...start, length };
+    else {
+      if (furniture !== "skipped" && furniture !== "quiz") modules.push(ofSection(section, start.from, start.length));
+      start = { from: until, length: 0 };
+    }
   }
-  return modules.map(({ entry, below }) => {
-    const next = Math.min(...below.map(({ level }) => level));
-    const lessons = below.length === 0 ? [entry] : below.filter(({ level }) => level === next);
-    return { ...citedTitle(entry), lessons: lessons.slice(0, MOST_LESSONS).map(citedTitle) };
-  });
+  return modules;
+}
+
+function ofSection({ heading, own, below, until }: Section, from: number, before: number): OutlineModule {
+  const opening = { heading, from, until: below[0]?.from ?? until, length: own + before };
+  return moduleOf(citedHeading(heading), below, opening, until);
+}
+
+/** Without a section that is a lesson the module has one, of all that there is. */
+function moduleOf(name: CitedTitle, sections: readonly Section[], opening: Opening, until: number): OutlineModule {
+  const lessons = lessonsOf(sections, opening);
+  const whole = { ...name, passage: [{ from: opening.from, until: sections.at(-1)?.until ?? until }] };
+  return { ...name, lessons: lessons.length > 0 ? lessons : [whole] };
+}
+
+/** By its file, or, where that is called "README", by how it begins. */
+const namedAfter = ({ title }: OutlineSource, first: CitedTitle): CitedTitle => ({
+  ...first,
+  title: titleOfFile(title) ?? first.title,
+});
+
+function lengthUntil({ spans, links }: OutlineSource, end: number): number {
+  const isLink = new Set(links);
+  const before = spans.filter(({ position }) => position < end && !isLink.has(position));
+  return before.reduce((sum, { length }) => sum + length, 0);
 }
 
 function withoutHeadings(source: OutlineSource, first: OutlineSpan): OutlineModule {
-  const step = Math.max(1, Math.ceil(source.spans.length / LESSONS_WITHOUT_HEADINGS));
-  const lessons = source.spans.filter((_, at) => at % step === 0).map(citedTitle);
-  return { ...namedAfter(source, first), lessons };
-}
-
-/** Named by its file, for want of a heading; it cites where the text begins. */
-function namedAfter({ title }: OutlineSource, first: OutlineSpan): CitedTitle {
-  const name = title
-    .replace(/\.[a-z0-9]{1,8}$/i, "")
-    .replaceAll("_", " ")
-    .trim();
-  return { ...citedTitle(first), title: name || title };
-}
-
-const sentences = new Intl.Segmenter("und", { granularity: "sentence" });
-
-/** The first sentence of a span, as far as a title goes. */
-function citedTitle({ id, text }: OutlineSpan): CitedTitle {
-  const [first] = sentences.segment(text);
-  const sentence = (first?.segment ?? text).trim();
-  const quote = sentence.length <= TITLE_CHARACTERS ? sentence : shortened(sentence);
-  const title = quote.replace(/\s+/g, " ").replace(/[.:;,]+$/, "");
-  return { title: title || quote, spanId: id, quote };
-}
-
-function shortened(sentence: string): string {
-  const space = sentence.lastIndexOf(" ", TITLE_CHARACTERS);
-  if (space > TITLE_CHARACTERS / 2) return sentence.slice(0, space).trimEnd();
-  return [...sentence].slice(0, TITLE_CHARACTERS / 2).join("");
+  const total = source.spans.reduce((sum, { length }) => sum + length, 0);
+  const count = Math.min(mostPlainLessons, Math.max(1, Math.round(total / plainCharacters)));
+  const starts: OutlineSpan[] = [];
+  let seen = 0;
+  for (const span of source.spans) {
+    if (starts.length < count && seen >= (starts.length * total) / count) starts.push(span);
+    seen += span.length;
+  }
+  const end = (source.spans.at(-1)?.position ?? 0) + 1;
+  const lessons = starts.map((span, at) => ({
+    ...citedSentence(span),
+    passage: [{ from: span.position, until: starts[at + 1]?.position ?? end }],
+  }));
+  return { ...namedAfter(source, citedSentence(first)), lessons };
 }

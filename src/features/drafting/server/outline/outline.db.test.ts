@@ -12,19 +12,19 @@ import { aPerson } from "@/testing/factories/person";
 const database = testDatabase();
 const clock = aClock();
 
-const notes = `# Tides
+const notes = `# What moves the sea
 
-## What moves the sea
-
-### The moon
+## The moon
 
 The moon pulls.
 
-### The sun
+## The sun
 
 The sun pulls less.
 
-## Reading a table
+# Reading a table
+
+## Heights
 
 Heights are in metres.
 `;
@@ -80,7 +80,7 @@ describe("an outline without a model", () => {
     const view = await look();
     expect(titlesOf(view)).toEqual([
       ["What moves the sea", "The moon", "The sun"],
-      ["Reading a table", "Reading a table"],
+      ["Reading a table", "Heights"],
     ]);
     for (const { citation, lessons } of view.modules) {
       for (const cited of [citation, ...lessons.map((lesson) => lesson.citation)]) {
@@ -226,7 +226,7 @@ describe("a suggestion", () => {
     await addModule(deps, { courseId: courseId ?? "", moduleId, title });
     await decide(0, "accept");
     expect(await courseOutline()).toEqual([
-      ["Reading a table", "Reading a table"],
+      ["Reading a table", "Heights"],
       ["What moves the sea", "The moon", "The sun"],
     ]);
   });
@@ -246,7 +246,7 @@ describe("a suggestion", () => {
     expect(await drafting.acceptAll({ draftId })).toEqual({ accepted: 0 });
     expect(await courseOutline()).toEqual([
       ["What moves the sea", "The moon", "The sun"],
-      ["Reading a table", "Reading a table"],
+      ["Reading a table", "Heights"],
       ["Weather notes", "Winds", "Waves"],
     ]);
   });

@@ -5,23 +5,21 @@ import { testDatabase } from "@/testing/database";
 
 const database = testDatabase();
 
-const notes = `# Tides
+const notes = `# What moves the sea
 
-## What moves the sea
-
-### The moon
+## The moon
 
 The moon pulls.
 
 It pulls twice as hard as the sun.
 
-### The sun
+## The sun
 
 The sun pulls less.
 
-## Reading a table
+# Reading a table
 
-### Heights
+## Heights
 
 Heights are in metres.
 `;
@@ -37,16 +35,17 @@ async function anAcceptedOutline() {
 }
 
 describe("the passage that a lesson came from", () => {
-  it("is its heading and what follows, up to the next of its rank", async () => {
+  it("is its heading and what follows, up to the next of its rank, with what opens its module", async () => {
     const { passageOf } = await anAcceptedOutline();
     const moon = await passageOf("The moon");
     expect(moon?.sourceTitle).toBe("notes.md");
     expect(moon?.spans.map(({ text }) => text)).toEqual([
+      "What moves the sea",
       "The moon",
       "The moon pulls.",
       "It pulls twice as hard as the sun.",
     ]);
-    expect(moon?.spans[0]?.level).toBe(3);
+    expect(moon?.spans.map(({ level }) => level)).toEqual([1, 2, null, null]);
     expect((await passageOf("The sun"))?.spans.map(({ text }) => text)).toEqual(["The sun", "The sun pulls less."]);
     expect((await passageOf("Heights"))?.spans.at(-1)?.text).toBe("Heights are in metres.");
   });

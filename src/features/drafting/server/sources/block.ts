@@ -6,6 +6,10 @@ export type BlockKind = "heading" | "paragraph" | "item" | "code";
 export interface Block {
   kind: BlockKind;
   text: string;
+  /** Nothing but links, or images. */
+  isLinks?: boolean;
+  /** Of a Markdown text: which of its outermost nodes it is from. */
+  node?: number;
   /** Of a heading: 1 is the topmost. */
   level?: number;
   /** Page or slide, counted from 1. */

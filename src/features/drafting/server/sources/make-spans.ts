@@ -1,5 +1,5 @@
 import "server-only";
-import { type Block, cleanText } from "./block";
+import { type Block, type BlockKind, cleanText } from "./block";
 import type { SourceLimits } from "./limits";
 import { SourceProblem } from "./source-problem";
 import { splitText } from "./split-text";
@@ -29,6 +29,26 @@ export interface SpannedText {
   text: string;
   spans: Span[];
   headings: Heading[];
+  /** Of each span, which of the blocks it is from. */
+  blockOf: number[];
+}
+
+/** Positions of the spans that are no prose. */
+export interface SpanForms {
+  items: number[];
+  code: number[];
+  links: number[];
+}
+
+/** What the spans of a source are besides text, by the blocks that they were made from. */
+export function formsOf(blocks: readonly Block[], blockOf: readonly number[]): SpanForms {
+  const positionsOf = (fits: (block: Block) => boolean) =>
+    blockOf.flatMap((index, position) => {
+      const block = blocks[index];
+      return block && fits(block) ? [position] : [];
+    });
+  const of = (kind: BlockKind) => positionsOf((block) => block.kind === kind);
+  return { items: of("item"), code: of("code"), links: positionsOf(({ isLinks }) => isLinks === true) };
 }
 
 /**
@@ -38,14 +58,16 @@ export interface SpannedText {
 export function makeSpans(blocks: readonly Block[], limits: SourceLimits): SpannedText {
   const spans: Span[] = [];
   const headings: Heading[] = [];
+  const blockOf: number[] = [];
   const parts: string[] = [];
   let at = 0;
-  for (const block of blocks) {
+  for (const [place, block] of blocks.entries()) {
     const text = cleanText(block.text, block.kind);
     if (text === "") continue;
     if (parts.length > 0) at += 2;
     for (const [index, { start, end }] of splitText(text, SPAN_CHARACTERS).entries()) {
       if (index === 0 && block.kind === "heading") headings.push({ position: spans.length, level: block.level ?? 1 });
+      blockOf.push(place);
       spans.push({
         position: spans.length,
         page: block.page ?? null,
@@ -61,5 +83,5 @@ export function makeSpans(blocks: readonly Block[], limits: SourceLimits): Spann
     if (at > limits.characters) throw new SourceProblem("too_long", { most: limits.characters });
     if (spans.length > limits.spans) throw new SourceProblem("too_long", { most: limits.characters });
   }
-  return { text: parts.join("\n\n"), spans, headings };
+  return { text: parts.join("\n\n"), spans, headings, blockOf };
 }

@@ -3,7 +3,7 @@ import type { SourceKind } from "@/features/drafting/schema";
 import type { Block, OnProgress } from "./block";
 import { decodeText } from "./decode-text";
 import { type SourceLimits, sourceLimits } from "./limits";
-import { makeSpans, type SpannedText } from "./make-spans";
+import { formsOf, makeSpans, type SpanForms, type SpannedText } from "./make-spans";
 import { OfficeArchive } from "./office-archive";
 import { isDocx, readDocx } from "./read-docx";
 import { readHtml } from "./read-html";
@@ -16,6 +16,7 @@ import { SourceProblem } from "./source-problem";
 
 export interface ParsedSource extends SpannedText {
   kind: SourceKind;
+  forms: SpanForms;
   /** Pages or slides; null for what has none. */
   pages: number | null;
 }
@@ -49,7 +50,7 @@ export async function parseSource(
   const spanned = makeSpans(blocks, limits);
   if (spanned.spans.length === 0)
     throw new SourceProblem(kind === "pdf" ? "scanned" : "no_text", { pages: pages ?? 0 });
-  return { ...spanned, kind, pages };
+  return { ...spanned, kind, forms: formsOf(blocks, spanned.blockOf), pages };
 }
 
 const endingOf = (name: string): string => /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "";
@@ -86,7 +87,7 @@ function readText(text: string, ending: string): { kind: SourceKind; blocks: Blo
   if (ending === "html" || ending === "htm" || ending === "xhtml" || /^\s*<(?:!doctype\s+html|html)[\s>]/i.test(text))
     return { kind: "html", blocks: readHtml(text) };
   if (ending === "md" || ending === "markdown" || ending === "mdown")
-    return { kind: "markdown", blocks: readMarkdown(text) };
+    return { kind: "markdown", blocks: readMarkdown(text).blocks };
   if (isMostlyUnreadable(text)) throw new SourceProblem("not_a_text");
   return { kind: "text", blocks: readPlainText(text) };
 }

@@ -32,15 +32,21 @@ export function readHtml(source: string): Block[] {
 
 function collect(nodes: readonly (RootContent | ElementContent)[], kind: BlockKind, blocks: Block[]): void {
   let run = "";
+  /** What of it is no link, nor said of an image. */
+  let words = "";
   const endRun = () => {
-    if (run.trim() !== "") blocks.push({ kind, text: run });
-    run = "";
+    if (run.trim() !== "") blocks.push({ kind, text: run, isLinks: !/[\p{L}\p{N}]/u.test(words) });
+    run = words = "";
   };
   for (const node of nodes) {
-    if (node.type === "text") run += node.value;
-    else if (node.type === "element" && !passedOver.has(node.tagName)) {
-      if (isInline(node)) run += plain(node);
-      else {
+    if (node.type === "text") {
+      run += node.value;
+      words += node.value;
+    } else if (node.type === "element" && !passedOver.has(node.tagName)) {
+      if (isInline(node)) {
+        run += plain(node);
+        words += withoutLinks(node);
+      } else {
         endRun();
         addBlock(node, kind, blocks);
       }
@@ -62,6 +68,12 @@ const hasWords = (text: string): boolean => text.trim() !== "";
 
 const isInline = (element: Element): boolean =>
   inline.has(element.tagName) && element.children.every((child) => child.type !== "element" || isInline(child));
+
+function withoutLinks(node: RootContent | ElementContent): string {
+  if (node.type !== "element") return plain(node);
+  if (node.tagName === "a" || node.tagName === "img") return "";
+  return node.children.map(withoutLinks).join("");
+}
 
 function plain(node: RootContent | ElementContent): string {
   if (node.type === "text") return node.value;

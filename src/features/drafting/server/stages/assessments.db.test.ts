@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 const said = "The moon pulls the sea about 2.2 times as hard as the sun does, since it is so much nearer to us.";
-const notes = `# Tides\n\n## What moves the sea\n\n### The moon\n\n${said}\n\n### The sun\n\nThe sun pulls less than the moon.\n`;
+const notes = `# What moves the sea\n\n## The moon\n\n${said}\n\n## The sun\n\nThe sun pulls less than the moon.\n`;
 
 const empty = { options: null, accepted: null, value: null, tolerance: null, unit: null, feedback: "", points: 1 };
 const option = (text: string, isCorrect = false) => ({ text, isCorrect, feedback: `On ${text}.` });

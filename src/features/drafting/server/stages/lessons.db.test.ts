@@ -7,15 +7,13 @@ import type { DraftInHand, ItemInHand, UnitInHand } from "./stage-of-draft";
 
 const database = testDatabase();
 
-const notes = `# Tides
+const notes = `# What moves the sea
 
-## What moves the sea
-
-### The moon
+## The moon
 
 The moon pulls twice as hard as the sun.
 
-### The sun
+## The sun
 
 The sun pulls less because it is far away.
 `;

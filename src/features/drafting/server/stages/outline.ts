@@ -54,6 +54,7 @@ export const outlineStage: StageOfDraft<Item> = {
         lessonId: newId(`lesson ${index}`),
         title: lesson.title,
         spanId: spanOf(lesson.citations),
+        passage: [],
       })),
       suggested: null,
     };
