@@ -9,29 +9,35 @@ import { aPerson } from "@/testing/factories/person";
 
 const database = testDatabase();
 
-const notes = `# Canals
-
-## Water
+const notes = `# Water
 
 A watershed is the line that parts the water of two rivers from each other.
 
-### Holding water
+## Holding water
 
 A sluice is a gate that holds back the water of a canal. A weir is a low dam that raises the level of a river.
 
-#### In the hills
+### In the hills
 
 A pound is the stretch of level water between two locks.
 
-### Lifting ships
+## Lifting ships
 
 A lock is a chamber that lifts ships between two levels of water. The lock at Fonserannes lifts barges by 21.5 metres in an hour.
 
-## Boats
+## Quiz
 
-### Barges
+Q: How many gates does a lock have? A: 2
+
+# Boats
+
+## Barges
 
 They carry coal.
+
+## Tugs
+
+They pull barges.
 `;
 
 async function aCourse(text = notes) {
@@ -61,7 +67,7 @@ describe("questions without a model", () => {
     const { generate, keys, questions, db } = await aCourse();
     expect(await generate()).toEqual({ suggested: 6, lessons: 2 });
     expect(await keys("Holding water")).toEqual(["watershed", "sluice", "weir", "pound"]);
-    expect(await keys("Lifting ships")).toEqual(["lock", "21.5"]);
+    expect(await keys("Lifting ships")).toEqual(["2", "lock"]);
     expect(await keys("Barges")).toEqual([]);
     for (const { citations, isFromModel, isUnsupported, problems, state } of await questions()) {
       expect({ isFromModel, isUnsupported, problems, state }).toEqual({
@@ -117,7 +123,7 @@ describe("questions without a model", () => {
       },
     });
     await generate();
-    expect(await keys("Lifting ships")).toEqual(["21.5"]);
+    expect(await keys("Lifting ships")).toEqual(["2"]);
   });
 
   it("become questions of the lesson when they are accepted, without the mark of a model", async () => {

@@ -14,6 +14,8 @@ export interface Grammar {
   pointers: string;
   /** A sentence with one of these speaks to its reader or of its writer; only what it defines can be asked for. */
   readers: string;
+  /** Those of them that speak of its writer: not even what it defines can be asked for. */
+  writers?: string;
   /** A sentence with one of these speaks of the text that it stands in. */
   deictics: string;
   /** Verbs that begin a call to do something. */
@@ -24,10 +26,8 @@ export interface Grammar {
   alone?: string;
   /** Words that make no name of what stands behind them: "first parameter". */
   vague: string;
-  /** Words before a figure that only counts places in the text. */
+  /** What is counted in a text: "step 2", "figure 3" name nothing. */
   places: string;
-  /** All nouns are written with a large letter, so that one makes no name. */
-  hasLargeNouns?: true;
   /** Words that join what could change places with each other. */
   joints: string;
 }
@@ -37,9 +37,11 @@ export const grammars: Readonly<Record<Language, Grammar>> = {
     articles: "a|an|the",
     copulas: "is|are|refers to|refer to|means|describes|stands for|consists of",
     kinds: "an?|the|any|when|how",
-    called: "called|known as|termed|referred to as|named",
+    // "Sometimes known as" adds another name to one that stands there already.
+    called: "(?:is|are)\\s(?:called|known as|termed|referred to as)",
     pointers:
       "it|this|that|these|those|they|he|she|we|i|you|here|there|such|so|thus|then|therefore|hence|however|but|and|or|also|another|others?|both|each|some|many|most|one|if|as|now|finally|first|second|third|next|note|let|in this|for example|for instance|because of this|at this|similarly|instead|again|still|yet|its|their|his|her|what|which|who|why|when|how|where|to do|after that|before that|in the above|unlike|otherwise|additionally|furthermore|moreover|in addition|likewise|remember|recall",
+    writers: "i|we|us|our|ours|my|me|we'll|we've|we're|let's",
     readers: "i|we|you|us|our|your|yours|ours|my|me|we'll|we've|we're|you'll|you've|you're|you'd|yourself",
     deictics:
       "above(?=\\s*[,.)])|the above|below(?=\\s*[,.)])|following|previous|lesson|chapter|tutorial|exercise|today|yesterday|tomorrow|pictured|here|these|those|this|assignment",
@@ -48,7 +50,7 @@ export const grammars: Readonly<Record<Language, Grammar>> = {
     alone:
       "key|method|process|function|value|tool|tools|file|list|number|line|page|text|content|effect|order|type|types|name|place|side|input|output|task|job|work|feature|approach|solution|change|choice|question|questions|focus|issue|fact|aim|app|code|object|element|elements|user|users|data|screen|site|website|application|program|system|area|box|button|message|folder|title|image|picture|below|above",
     vague:
-      "first|second|third|fourth|fifth|last|next|main|other|important|common|good|best|better|simple|simplest|easy|easiest|new|basic|possible|different|similar|great|big|biggest|large|largest|real|right|wrong|only|current|final|interesting|useful|previous|following|early|latest|essential|fun|excellent|powerful|popular|crucial|vital|perfect|surprisingly|most|topic|goal|part|classic",
+      "first|second|third|fourth|fifth|last|next|main|other|important|common|good|best|better|simple|simplest|easy|easiest|new|basic|possible|different|similar|great|big|biggest|large|largest|real|right|wrong|only|current|final|interesting|useful|previous|following|early|latest|essential|fun|excellent|powerful|popular|crucial|vital|perfect|surprisingly|most|topic|goal|part(?= of)|classic",
     generic:
       "way|ways|things|step|steps|goal|goals|reason|reasons|result|results|example|examples|point|points|problem|problems|difference|purpose|advantage|disadvantage|benefit|option|options|answer|answers|idea|case|cases|part|parts|rest|challenge|trick|first|second|third|last|best|latter|former|other|others|kind|kinds|people|top|bottom|end|beginning|following|simplest|easiest|downside|upside|thing",
     places:
@@ -56,7 +58,6 @@ export const grammars: Readonly<Record<Language, Grammar>> = {
     joints: "and|or|nor|such as|like|including|e\\.g\\.|between|than|versus|vs|both|either|as well as",
   },
   de: {
-    hasLargeNouns: true,
     articles: "der|die|das|ein|eine|einen|einem|einer|den|dem|des",
     copulas: "ist|sind|bezeichnet|bezeichnen|bedeutet|bedeuten|beschreibt|heißt",
     kinds: "eine?r?|der|die|das|den|jede[rs]?|ein|wenn|dass",

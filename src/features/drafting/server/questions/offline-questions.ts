@@ -2,15 +2,14 @@ import "server-only";
 import { blankAnswer, type MarkedBy } from "@/features/authoring/assessment/rules";
 import type { EditedQuestion } from "@/features/authoring/assessment/schema";
 import { parseDecimal, readDecimals } from "@/lib/decimal";
-import { hashText } from "@/lib/seeded-numbers";
+import { distractorsFor } from "./distractors";
 import { findEntries } from "./entries";
 import { type Exercise, findExercises } from "./exercises";
-import { type Figure, statedFigures } from "./figures";
 import { judgeQuestions, plainText } from "./gate";
 import { inSeededOrder } from "./key-order";
 import { asMarkdown } from "./plain-markdown";
-import { askableSentences, type GrammarOf, grammarsOf, type OfflineSpan } from "./sentences";
-import { definedTerm, namedTerms, type Term } from "./terms";
+import { askableSentences, grammarsOf, type OfflineSpan } from "./sentences";
+import { definedTerm, type Term } from "./terms";
 import { wordsOf } from "./words";
 
 /** A question in the words of a source, made without a model. */
@@ -26,6 +25,8 @@ export interface OfflineLesson {
   lessonId: string;
   /** What the sources say on it, in order. */
   spans: readonly OfflineSpan[];
+  /** The same with what was left out of the lesson, such as a quiz: exercises are taken from there too. */
+  stretch: readonly OfflineSpan[];
   /** Questions that it has, those suggested before among them. */
   existing: readonly MarkedBy[];
 }
@@ -36,18 +37,13 @@ interface Means {
   newId: (name: string) => string;
 }
 
-const MOST_A_LESSON = 6;
-const MOST_FIGURES = 2;
-const MOST_NAMES = 1;
-const MOST_DISTRACTORS = 3;
-const LEAST_DISTRACTORS = 2;
-/** A name that the sources use once is an aside. */
-const LEAST_USES = 3;
+const mostOfLesson = 6;
 export const gapSign = "_____";
 
 /**
- * Questions for each lesson out of the sentences of the sources: a gap for a term that they define, for a name, for a figure, and
- * the exercises that stand in them with their keys. Each passes the gate, and none asks what another one does.
+ * Questions for each lesson out of the sources, without a model: what a term means, to be chosen from terms of the same sources, and
+ * the exercises that stand in them with their keys. Each passes the gate, and none asks what another one does. None rather than a
+ * doubtful one.
  */
 export function offlineQuestions(
   lessons: readonly OfflineLesson[],
@@ -55,64 +51,52 @@ export function offlineQuestions(
 ): Map<string, OfflineQuestion[]> {
   const source = readSource(spans);
   const made = new Map<string, OfflineQuestion[]>();
-  for (const { lessonId, spans: own, existing } of lessons) {
-    const candidates = candidatesFor(own, source).flatMap((build) => build(newId) ?? []);
+  for (const { lessonId, existing, ...own } of lessons) {
     const others = [...existing, ...[...made.values()].flat().map(({ question }) => question)];
-    made.set(lessonId, sound(candidates, others, source.texts));
+    made.set(lessonId, sound(buildsFor(own, source), { newId, existing: others, texts: source.texts }));
   }
   return made;
 }
 
 interface Source {
-  grammarOf: GrammarOf;
-  defined: Term[];
-  named: Term[];
+  /** In the order of the sources, each by its first meaning. */
+  terms: Term[];
   texts: ReadonlyMap<string, string>;
 }
 
 function readSource(spans: readonly OfflineSpan[]): Source {
   const grammarOf = grammarsOf(spans);
-  const sentences = askableSentences(spans, grammarOf);
   return {
-    grammarOf,
-    defined: oneOfEach([...findEntries(spans, grammarOf), ...sentences.flatMap((each) => definedTerm(each) ?? [])]),
-    named: namesOf(spans, sentences.flatMap(namedTerms)),
+    terms: oneOfEach([
+      ...findEntries(spans, grammarOf),
+      ...askableSentences(spans, grammarOf).flatMap((each) => definedTerm(each) ?? []),
+    ]),
     texts: new Map(spans.map(({ id, text }) => [id, text])),
   };
 }
 
 /** From the best kind to the weakest. */
-function candidatesFor(spans: readonly OfflineSpan[], { grammarOf, defined, named }: Source): Build[] {
-  const sentences = askableSentences(spans, grammarOf);
-  const names = new Set(named.map(({ text }) => text));
-  const plain = sentences.filter(({ isPersonal }) => !isPersonal);
-  const terms = [...sentences.flatMap((each) => definedTerm(each) ?? []), ...findEntries(spans, grammarOf)];
-  const figures = plain.flatMap((each) => statedFigures(each).slice(0, 1)).slice(0, MOST_FIGURES);
-  const uses = plain.flatMap((each) =>
-    namedTerms(each)
-      .filter(({ text }) => names.has(text))
-      .slice(0, 1),
-  );
-  return [
-    ...findExercises(spans).map(exerciseQuestion),
-    // Some to be typed: to recall is harder than to recognise.
-    ...terms.map((term, at) => gapFor(term, defined, at % 3 === 2)),
-    ...figures.map(figureQuestion),
-    ...uses.slice(0, MOST_NAMES).map((term) => gapFor(term, named, false)),
-  ];
+function buildsFor({ spans, stretch }: Pick<OfflineLesson, "spans" | "stretch">, { terms }: Source): Build[] {
+  const own = new Set(spans.map(({ id }) => id));
+  const asked = terms.flatMap((term, at) => (own.has(term.sentence.spanId) ? [at] : []));
+  return [...findExercises(stretch).map(exerciseQuestion), ...asked.map((at) => termQuestion(terms, at))];
 }
 
 type Build = (newId: Means["newId"]) => OfflineQuestion | null;
 
-/** Those that pass the gate beside all before them. */
-function sound(
-  candidates: readonly OfflineQuestion[],
-  existing: readonly MarkedBy[],
-  texts: ReadonlyMap<string, string>,
-): OfflineQuestion[] {
+interface Beside {
+  newId: Means["newId"];
+  existing: readonly MarkedBy[];
+  texts: ReadonlyMap<string, string>;
+}
+
+/** Those that pass the gate beside all before them, as many as a lesson takes. */
+function sound(builds: readonly Build[], { newId, existing, texts }: Beside): OfflineQuestion[] {
   const kept: OfflineQuestion[] = [];
-  for (const candidate of candidates) {
-    if (kept.length === MOST_A_LESSON) break;
+  for (const build of builds) {
+    if (kept.length === mostOfLesson) break;
+    const candidate = build(newId);
+    if (candidate === null) continue;
     const passages = candidate.cited.map(({ spanId }) => texts.get(spanId) ?? "");
     const others = [...existing, ...kept.map(({ question }) => question)];
     const [problems = []] = judgeQuestions([{ question: candidate.question, passages }], others);
@@ -127,45 +111,8 @@ function oneOfEach(terms: readonly Term[]): Term[] {
   return [...first.values()];
 }
 
-/** The names that the sources use more than by the way. One that they write small too is an ordinary word in a title. */
-function namesOf(spans: readonly OfflineSpan[], terms: readonly Term[]): Term[] {
-  const small = new Set(spans.flatMap(({ text }) => text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{Ll}\p{N}]*/gu) ?? []));
-  const uses = new Map<string, number>();
-  for (const { text } of terms) uses.set(text, (uses.get(text) ?? 0) + 1);
-  const isName = ({ text }: Term) => (uses.get(text) ?? 0) >= LEAST_USES && !small.has(text.toLowerCase());
-  return oneOfEach(terms.filter(isName));
-}
-
 /** Like in a list, so that none is told by its first letter; a term that has large letters inside is left as it is. */
 const asOption = (term: string): string => term.replace(/^\p{Ll}(?=\p{Ll}|\s|$)/u, (sign) => sign.toUpperCase());
-
-/** Distractors are chosen from so many neighbours in the sources: they are about the same. */
-const NEIGHBOURS = 6;
-
-/** Other terms of its kind that its sentence does not name and that do not contain each other. */
-function distractorsFor(term: Term, known: readonly Term[]): string[] {
-  const { text: sentence } = term.sentence;
-  const own = new Set(wordsOf(sentence));
-  const here = known.findIndex((other) => other.sentence.text === sentence);
-  const fits = ({ kind, text, sentence: other }: Term) =>
-    kind === term.kind &&
-    other.text !== sentence &&
-    text.length < 3 * term.text.length + 12 &&
-    !wordsOf(text).some((word) => own.has(word));
-  const near = known
-    .map((other, at) => ({ other, far: Math.abs(at - here), order: hashText(`${sentence} ${other.text}`) }))
-    .filter(({ other }) => fits(other))
-    .sort((a, b) => a.far - b.far);
-  // Among the neighbours the sentence settles which, so that the same are not offered again and again.
-  const ordered = [...near.slice(0, NEIGHBOURS).sort((a, b) => a.order - b.order), ...near.slice(NEIGHBOURS)];
-  const chosen: string[] = [];
-  for (const { text } of ordered.map(({ other }) => other)) {
-    if (chosen.length === MOST_DISTRACTORS) break;
-    const words = new Set(wordsOf(text));
-    if (!chosen.some((other) => wordsOf(other).some((word) => words.has(word)))) chosen.push(text);
-  }
-  return chosen;
-}
 
 const nothing = {
   points: 1,
@@ -177,47 +124,26 @@ const nothing = {
   answers: [],
 };
 
-/** A sentence with a gap where its term stood: to choose from others of its kind, or, with too few of them, to be typed. */
-function gapFor(term: Term, known: readonly Term[], isTyped: boolean): Build {
+/** A sentence with a gap where its term stood, to be chosen from others of its kind. */
+function termQuestion(terms: readonly Term[], at: number): Build {
   return (newId) => {
+    const term = terms[at];
+    const distractors = distractorsFor(terms, at);
+    if (!term || distractors === null) return null;
     const { sentence, start, end, text } = term;
-    const distractors = isTyped ? [] : distractorsFor(term, known);
-    const common = {
+    const name = `${sentence.spanId} ${text} ${start}`;
+    const options = [text, ...distractors].map((each, place) =>
+      blankAnswer(newId(`${name} ${place}`), asMarkdown(asOption(each)), place === 0),
+    );
+    const question: EditedQuestion = {
       ...nothing,
+      type: "SINGLE_CHOICE",
       text: withGap(sentence.text, start, end),
       explanation: explained(sentence.text, text),
+      answers: inSeededOrder(options, name),
     };
-    const cited = [{ spanId: sentence.spanId, quote: sentence.text }];
-    const name = `${sentence.spanId} ${text} ${start}`;
-    if (distractors.length < LEAST_DISTRACTORS) {
-      if (!term.isDefined) return null;
-      const accepted = [text, ...(term.article === "" ? [] : [`${term.article.toLowerCase()} ${text}`])];
-      const answers = accepted.map((each, at) => blankAnswer(newId(`${name} ${at}`), each, true));
-      return { question: { ...common, type: "SHORT_ANSWER", answers }, cited, taken: text };
-    }
-    const options = [text, ...distractors].map((each, at) =>
-      blankAnswer(newId(`${name} ${at}`), asMarkdown(asOption(each)), at === 0),
-    );
-    return {
-      question: { ...common, type: "SINGLE_CHOICE", answers: inSeededOrder(options, name) },
-      cited,
-      taken: text,
-    };
+    return { question, cited: [{ spanId: sentence.spanId, quote: sentence.text }], taken: text };
   };
-}
-
-function figureQuestion({ sentence, start, end, value, written }: Figure): Build {
-  return () => ({
-    question: {
-      ...nothing,
-      type: "NUMERIC",
-      text: withGap(sentence.text, start, end),
-      explanation: explained(sentence.text, written, start),
-      numericValue: value,
-    },
-    cited: [{ spanId: sentence.spanId, quote: sentence.text }],
-    taken: written,
-  });
 }
 
 function exerciseQuestion({ text, options, key, cited }: Exercise): Build {
@@ -238,11 +164,14 @@ function exerciseQuestion({ text, options, key, cited }: Exercise): Build {
   };
 }
 
+/** What stands behind a term: in a row of a table a bar is before it. */
+const behind = (text: string): string => asMarkdown(text.replace(/^ \| /, ": "));
+
 const withGap = (sentence: string, start: number, end: number): string =>
-  asMarkdown(sentence.slice(0, start)) + gapSign + asMarkdown(sentence.slice(end));
+  asMarkdown(sentence.slice(0, start)) + gapSign + behind(sentence.slice(end));
 
 /** The sentence as it stands in the source, with what was taken out of it in bold. */
-function explained(sentence: string, taken: string, from = 0): string {
-  const at = sentence.indexOf(taken, from);
-  return `${asMarkdown(sentence.slice(0, at))}**${asMarkdown(taken)}**${asMarkdown(sentence.slice(at + taken.length))}`;
+function explained(sentence: string, taken: string): string {
+  const at = sentence.indexOf(taken);
+  return `${asMarkdown(sentence.slice(0, at))}**${asMarkdown(taken)}**${behind(sentence.slice(at + taken.length))}`;
 }

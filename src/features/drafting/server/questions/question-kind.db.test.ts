@@ -11,8 +11,7 @@ import { actorOf, depsOf } from "@/testing/deps-of";
 import { aPerson } from "@/testing/factories/person";
 
 const database = testDatabase();
-const notes =
-  "# Tides\n\n## What moves the sea\n\n### The moon\n\nThe moon pulls.\n\n### The sun\n\nThe sun pulls less.\n";
+const notes = "# What moves the sea\n\n## The moon\n\nThe moon pulls.\n\n## The sun\n\nThe sun pulls less.\n";
 
 const aQuestion = (text: string): EditedQuestion => ({
   type: "SINGLE_CHOICE",

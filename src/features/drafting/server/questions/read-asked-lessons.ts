@@ -4,19 +4,14 @@ import { SourceMetadata } from "@/features/drafting/server/source-row";
 import { ModuleContent } from "@/features/drafting/suggestions";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
-import type { OfflineSpan } from "./sentences";
-
-/** A passage where it stands in its source. */
-export interface PlacedSpan extends OfflineSpan {
-  position: number;
-  /** Of a heading, from 1; null for what is none. */
-  level: number | null;
-}
+import { lessonParts, type PlacedSpan } from "./lesson-parts";
 
 export interface AskedLesson {
   lessonId: string;
   /** What the sources say on it. */
   spans: PlacedSpan[];
+  /** The same with what the outline left out behind it. */
+  stretch: PlacedSpan[];
   /** Questions of its assessment. */
   placed: MarkedBy[];
 }
@@ -35,10 +30,12 @@ export async function readSpansOf(tx: Tx, draftId: string): Promise<PlacedSpan[]
     throw new AppError("RULE_BROKEN", "drafting.sources_pending");
   const ready = sources.filter(({ state }) => state === "DONE");
   if (ready.length === 0) throw new AppError("RULE_BROKEN", "drafting.no_sources");
+  const read = ready.map(({ id, metadata }) => ({ id, ...SourceMetadata.parse(metadata) }));
   const levels = new Map(
-    ready.flatMap(({ id, metadata }) =>
-      SourceMetadata.parse(metadata).headings.map(({ position, level }) => [`${id} ${position}`, level] as const),
-    ),
+    read.flatMap(({ id, headings }) => headings.map(({ position, level }) => [`${id} ${position}`, level] as const)),
+  );
+  const isNoProse = new Set<string>(
+    read.flatMap(({ id, code, links }) => [...code, ...links].map((position) => `${id} ${position}`)),
   );
   const rows = await tx.sourceSpan.findMany({
     where: { sourceId: { in: ready.map(({ id }) => id) } },
@@ -47,8 +44,9 @@ export async function readSpansOf(tx: Tx, draftId: string): Promise<PlacedSpan[]
     select: { id: true, sourceId: true, position: true, text: true },
   });
   return rows.map((row) => {
-    const level = levels.get(`${row.sourceId} ${row.position}`) ?? null;
-    return { ...row, level, isHeading: level !== null };
+    const place = `${row.sourceId} ${row.position}` as const;
+    const level = levels.get(place) ?? null;
+    return { ...row, level, isHeading: level !== null, isProse: level === null && !isNoProse.has(place) };
   });
 }
 
@@ -58,13 +56,13 @@ export async function readAskedLessons(tx: Tx, draftId: string, spans: readonly 
     where: { draftId, targetKind: "module", state: { in: ["ACCEPTED", "EDITED"] } },
     select: { content: true },
   });
-  const starts = startsOf(
+  const parts = lessonParts(
     modules.map(({ content }) => ModuleContent.parse(content)),
     spans,
   );
   const lessons = await tx.lessonVersion.findMany({
     where: {
-      lessonId: { in: [...starts.keys()] },
+      lessonId: { in: [...parts.keys()] },
       version: { course: { aICourseDrafts: { some: { id: draftId } } } },
     },
     orderBy: [{ version: { number: "desc" } }, { moduleVersion: { position: "asc" } }, { position: "asc" }],
@@ -77,7 +75,7 @@ export async function readAskedLessons(tx: Tx, draftId: string, spans: readonly 
   const newest = lessons.filter(({ versionId }) => versionId === lessons[0]?.versionId);
   return newest.map(({ lessonId, assessmentVersion }) => ({
     lessonId,
-    spans: sectionFrom(starts.get(lessonId) ?? [], [...starts.values()].flat(), spans),
+    ...(parts.get(lessonId) ?? { spans: [], stretch: [] }),
     placed: (assessmentVersion?.questions ?? []).map(
       ({ questionVersion: { numericValue, numericTolerance, ...rest } }) => ({
         ...rest,
@@ -95,41 +93,3 @@ const marked = {
   numericTolerance: true,
   answers: { orderBy: { position: "asc" }, select: { text: true, isCorrect: true } },
 } as const;
-
-/** Where each lesson begins in the sources; the first of a module begins with it, where that comes before it. */
-function startsOf(modules: readonly ModuleContent[], spans: readonly PlacedSpan[]): Map<string, PlacedSpan[]> {
-  const byId = new Map(spans.map((span) => [span.id, span]));
-  const starts = new Map<string, PlacedSpan[]>();
-  for (const { spanId, lessons } of modules)
-    for (const [at, lesson] of lessons.entries()) {
-      const own = byId.get(lesson.spanId ?? "");
-      const whole = at === 0 ? byId.get(spanId ?? "") : undefined;
-      const found = [whole, own].flatMap((span) => span ?? []);
-      if (found.length > 0) starts.set(lesson.lessonId, found);
-    }
-  return starts;
-}
-
-/** From where a lesson begins to the next heading of its rank or above, or to where another lesson begins. */
-function sectionFrom(
-  starts: readonly PlacedSpan[],
-  all: readonly PlacedSpan[],
-  spans: readonly PlacedSpan[],
-): PlacedSpan[] {
-  const placeOf = new Map(spans.map(({ id }, place) => [id, place]));
-  const begins = new Set(all.map(({ id }) => id));
-  const places = new Set<number>();
-  for (const start of starts) {
-    const from = placeOf.get(start.id) ?? spans.length;
-    const after = spans.slice(from + 1);
-    const end = after.findIndex(
-      ({ id, sourceId, level }) =>
-        sourceId !== start.sourceId ||
-        begins.has(id) ||
-        (level !== null && start.level !== null && level <= start.level),
-    );
-    const until = end === -1 ? spans.length : from + 1 + end;
-    for (let place = from; place < until; place++) places.add(place);
-  }
-  return [...places].sort((a, b) => a - b).flatMap((place) => spans[place] ?? []);
-}

@@ -8,6 +8,8 @@ export interface OfflineSpan {
   sourceId: string;
   text: string;
   isHeading: boolean;
+  /** Words of the source: no heading, no code, and not only links. */
+  isProse: boolean;
 }
 
 /** A sentence that can be asked for by itself: `text` stands letter for letter in its span. */
@@ -26,26 +28,47 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 /** What authors draw before a paragraph to catch the eye. */
 const mark = /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|[•→▶\s])+/u;
 
-export type GrammarOf = (sourceId: string) => Grammar | null;
+export type GrammarOf = (span: OfflineSpan) => Grammar | null;
 
-/** How each source makes its sentences, told by most of what it begins with. */
+/** Spans of a source that tell its language. */
+const mostRead = 200;
+
+/**
+ * How each passage makes its sentences, told by most of what is under its heading, or, where that is too little, by what its source
+ * begins with.
+ */
 export function grammarsOf(spans: readonly OfflineSpan[]): GrammarOf {
-  const known = new Map<string, Grammar | null>();
-  for (const { sourceId } of spans) {
-    if (known.has(sourceId)) continue;
-    const own = spans.filter((span) => span.sourceId === sourceId).slice(0, 200);
-    const language = languageOf(own.flatMap(({ text }) => wordsOf(text)));
-    known.set(sourceId, language && grammars[language]);
+  const ofSource = new Map<string, OfflineSpan[]>();
+  const sections: OfflineSpan[][] = [];
+  for (const span of spans) {
+    const own = ofSource.get(span.sourceId) ?? [];
+    if (own.length < mostRead) own.push(span);
+    ofSource.set(span.sourceId, own);
+    const isNext = span.isHeading || sections.at(-1)?.[0]?.sourceId !== span.sourceId;
+    if (isNext) sections.push([span]);
+    else sections.at(-1)?.push(span);
   }
-  return (sourceId) => known.get(sourceId) ?? null;
+  const sourceGrammar = new Map([...ofSource].map(([id, own]) => [id, grammarIn(own)]));
+  const known = new Map<string, Grammar | null>();
+  for (const section of sections) {
+    const grammar = grammarIn(section) ?? sourceGrammar.get(section[0]?.sourceId ?? "") ?? null;
+    for (const { id } of section) known.set(id, grammar);
+  }
+  return ({ id }) => known.get(id) ?? null;
+}
+
+function grammarIn(spans: readonly OfflineSpan[]): Grammar | null {
+  const language = languageOf(spans.slice(0, mostRead).flatMap(({ text }) => wordsOf(text)));
+  return language && grammars[language];
 }
 
 /** The sentences of spans that make sense without what stands around them: fewer rather than doubtful ones. */
 export function askableSentences(spans: readonly OfflineSpan[], grammarOf: GrammarOf): Sentence[] {
-  return spans.flatMap(({ id: spanId, sourceId, text: span, isHeading }) => {
-    const grammar = grammarOf(sourceId);
-    // Only code keeps its lines, only a table has bars.
-    if (isHeading || /\n| \| /.test(span)) return [];
+  return spans.flatMap((each) => {
+    const { id: spanId, text: span, isProse } = each;
+    const grammar = grammarOf(each);
+    // Only a table has bars.
+    if (!isProse || span.includes(" | ")) return [];
     const all = [...segmenter.segment(span)].map(({ segment }) => segment.replace(mark, "").trim());
     const whole = all.filter((text, at) => !endsInAbbreviation(text) && !endsInAbbreviation(all[at - 1] ?? ""));
     return whole
@@ -63,7 +86,10 @@ const endsInAbbreviation = (text: string): boolean =>
 const isAskable = (text: string, grammar: Grammar | null): boolean =>
   isWellFormed(text) &&
   (grammar === null ||
-    !(beginsWith(`${grammar.pointers}|${grammar.calls ?? "(?!)"}`, text) || holdsWord(grammar.deictics, text)));
+    !(
+      beginsWith(`${grammar.pointers}|${grammar.calls ?? "(?!)"}`, text) ||
+      holdsWord(`${grammar.deictics}|${grammar.writers ?? "(?!)"}`, text)
+    ));
 
 function isWellFormed(text: string): boolean {
   const hasNoSpaces = unspaced.test(text);

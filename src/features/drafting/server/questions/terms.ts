@@ -4,7 +4,7 @@ import { type Sentence, wordPattern } from "./sentences";
 import { isStopWord } from "./stop-words";
 import { contentWords, wordsOf } from "./words";
 
-/** A word or a few that a sentence explains or names, and where it stands in it. */
+/** A word or a few that a sentence explains, and where it stands in it. */
 export interface Term {
   text: string;
   sentence: Sentence;
@@ -12,9 +12,8 @@ export interface Term {
   end: number;
   /** The article before it that goes with it, when a sentence begins with the two. */
   article: string;
-  /** Terms of one kind can stand in each other's places: subjects of "is", of "are", names, abbreviations. */
+  /** Terms of one kind can stand in each other's places: subjects of "is", of "are", entries of one list. */
   kind: string;
-  isDefined: boolean;
 }
 
 const MOST_WORDS = 4;
@@ -44,7 +43,6 @@ function subjectOf(sentence: Sentence): Term | null {
     ...place,
     article: article.trim(),
     kind: `subject ${found.copula}`.toLowerCase(),
-    isDefined: true,
   };
 }
 
@@ -67,7 +65,6 @@ function calledBy(sentence: Sentence): Term | null {
     end: place[1],
     article: "",
     kind: `subject ${grammar.copulas.split("|")[0]}`,
-    isDefined: true,
   };
 }
 
@@ -91,28 +88,3 @@ const isPraise = ({ copulas, kinds, vague }: Grammar, rest: string): boolean =>
   wordPattern(`^(?:${copulas})\\s(?:${kinds})\\s?(?:(?:\\p{L}+\\s){0,1}(?:${vague})|(?<=the )\\p{L}{3,}est)⟩`).test(
     rest,
   );
-
-const abbreviation = /(?<![\p{L}\p{N}.-])\p{Lu}{2,6}(?![\p{L}\p{N}.-])/gu;
-const name = /(?<=[\p{Ll},]\s)\p{Lu}[\p{L}]{2,}(?:\s\p{Lu}[\p{L}]{2,}){0,2}(?![\p{L}\p{N}-])/gu;
-
-/** Names and abbreviations of a sentence that stand for themselves, outside of brackets and of lists of their like. */
-export function namedTerms(sentence: Sentence): Term[] {
-  const { text, grammar } = sentence;
-  const found = [
-    ...[...text.matchAll(abbreviation)].map((match) => ({ match, kind: "abbreviation" })),
-    // Where all nouns are written large, a large letter makes no name.
-    ...(grammar?.hasLargeNouns
-      ? []
-      : [...text.matchAll(name)].map((match) => ({ match, kind: `name ${match[0].split(" ").length}` }))),
-  ];
-  return found.flatMap(({ match, kind }): Term[] => {
-    const [start, end] = [match.index, match.index + match[0].length];
-    const [before, after] = [text.slice(0, start), text.slice(end)];
-    const isBracketed = before.lastIndexOf("(") > before.lastIndexOf(")");
-    const isListed =
-      grammar !== null && wordPattern(`(?:,|⟨(?:${grammar.joints}))\\s*(?:(?:${grammar.articles})\\s)?$`).test(before);
-    const isFollowed = grammar !== null && wordPattern(`^\\s*(?:,|\\(|/|-|(?:${grammar.joints})⟩)`).test(after);
-    if (isBracketed || isListed || isFollowed || /[/"'“-]$/.test(before) || !isTerm(sentence, match[0])) return [];
-    return [{ text: match[0], sentence, start, end, article: "", kind, isDefined: false }];
-  });
-}
