@@ -15,7 +15,7 @@ async function sources() {
   const broken = (await aDocx([{ text: "Never read" }])).subarray(0, 300);
   const word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   const pdf = aPdf(
-    "= What moves the sea\n== The moon\nThe moon pulls the water.\n== The sun\nThe sun pulls less.\n#pagebreak()\n= Reading a table\nHeights are in metres.",
+    "= What moves the sea\n== The moon\nThe moon pulls the water.\n== The sun\nThe sun pulls less.\n#pagebreak()\n= Reading a table\n== Heights\nHeights are in metres.",
   );
   return [
     { name: "tides.pdf", mimeType: "application/pdf", buffer: pdf },
@@ -111,6 +111,21 @@ test("an author gives a draft things to read, sees what was read, and takes an o
   await expect(page.getByRole("link", { name: "Write this lesson" })).toBeVisible();
   await fitsItsScreen(page);
   await expectAccessible();
+  await page.getByRole("button", { name: "Use this passage as the lesson’s text" }).press("Enter");
+  await expect(suggestion(page, 1)).toContainText("The moon pulls the water.");
+  await expect(page.getByRole("button", { name: "Use this passage as the lesson’s text" })).toHaveCount(0);
+  await expectAccessible();
+  await suggestion(page, 1).getByRole("button", { name: "Accept", exact: true }).focus();
+  await page.keyboard.press("a");
+  await expect(suggestion(page, 1)).toContainText("Added to your course");
+  await goTo("Lessons");
+  await page.getByRole("button", { name: "Use passages as lesson text" }).click();
+  await expect(page.getByRole("list", { name: "Lessons in this stage" })).toContainText("1 suggestion to review");
+  await expect(page.getByRole("button", { name: "Use passages as lesson text" })).toHaveCount(0);
+  await fitsItsScreen(page);
+  await expectAccessible();
+  await page.getByRole("button", { name: "Accept all" }).click();
+  await expect(page.getByText("1 suggestion to review")).toHaveCount(0);
   await goTo("Assessments");
   await page.getByRole("button", { name: "Find questions" }).click();
   await expect(page.getByRole("status").filter({ hasText: /questions? found|No new questions/ })).toBeVisible();

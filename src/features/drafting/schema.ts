@@ -135,6 +135,10 @@ export type StartStage = z.infer<typeof StartStage>;
 export const LessonPassageRef = DraftRef.extend({ lessonId: z.uuid() });
 export type LessonPassageRef = z.infer<typeof LessonPassageRef>;
 
+/** For one lesson, or for all that have no text yet. */
+export const UsePassages = DraftRef.extend({ lessonId: z.uuid().optional() });
+export type UsePassages = z.infer<typeof UsePassages>;
+
 export const RunRef = DraftRef.extend({ runId: z.uuid() });
 export type RunRef = z.infer<typeof RunRef>;
 

@@ -70,6 +70,7 @@ const mutations = {
     "drafting.retrySource",
     "drafting.startStage",
     "drafting.takeTry",
+    "drafting.usePassages",
   ],
   heavy: [
     "authoring.builder.copy",

@@ -17,6 +17,7 @@ import {
   StageRef,
   StartStage,
   SuggestionRef,
+  UsePassages,
 } from "@/features/drafting/schema";
 import { getStorage } from "@/server/storage/get-storage";
 import { onCourse, onSite, router } from "@/server/trpc/init";
@@ -29,6 +30,7 @@ import { ledgerRouter } from "./ledger/router";
 import { listDrafts } from "./list-drafts";
 import { generateOutline } from "./outline/generate-outline";
 import { readLessonPassage } from "./outline/read-lesson-passage";
+import { usePassages } from "./outline/use-passages";
 import { promptsRouter } from "./prompts/router";
 import { generateQuestions } from "./questions/generate-questions";
 import { readQuestionMarks } from "./questions/question-marks";
@@ -65,6 +67,9 @@ export const draftingRouter = router({
   retrySource: mine.input(SourceRef).mutation(({ ctx, input }) => retrySource(ctx, input)),
   spans: mine.input(ReadSpans).query(({ ctx, input }) => readSpans(ctx, input)),
   lessonPassage: mine.input(LessonPassageRef).query(({ ctx, input }) => readLessonPassage(ctx, input)),
+  usePassages: mine
+    .input(UsePassages)
+    .mutation(({ ctx, input }) => usePassages({ ...ctx, storage: getStorage() }, input)),
   generateOutline: mine.input(DraftRef).mutation(({ ctx, input }) => generateOutline(ctx, input)),
   stage: mine.input(StageRef).query(({ ctx, input }) => getStage(ctx, input)),
   watch: mine

@@ -3,16 +3,20 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
 import { api } from "@/components/api/client";
+import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { useFailureWords } from "@/features/drafting/components/failure-words";
 import { SpanList } from "@/features/drafting/components/span-list";
+import { useStageInHand } from "@/features/drafting/components/suggestion/stage-context";
 import type { LessonPassage as Passage } from "@/features/drafting/server/outline/read-lesson-passage";
 import type { StageView } from "@/features/drafting/server/runs/stage-view";
 
-/** An empty lesson with what its author's source says of it, to be written by hand. */
-export function LessonPassage({ view: { draftId, courseId }, lessonId }: { view: StageView; lessonId: string }) {
+/** What its author's source says on a lesson: to be its text, or to be read while it is written by hand. */
+export function LessonPassage({ view, lessonId }: { view: StageView; lessonId: string }) {
+  const { draftId, courseId, suggestions } = view;
   const t = useTranslations("suggestions.passage");
   const words = useEffectEvent(useFailureWords());
+  const { run, isBusy } = useStageInHand();
   const [passage, setPassage] = useState<Passage | null | undefined>(undefined);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
@@ -25,6 +29,7 @@ export function LessonPassage({ view: { draftId, courseId }, lessonId }: { view:
       isCurrent = false;
     };
   }, [draftId, lessonId]);
+  const isUsable = Boolean(passage) && suggestions.length === 0;
   return (
     <section className="asking" aria-labelledby="passage">
       <div className="row row--apart row--base">
@@ -47,11 +52,20 @@ export function LessonPassage({ view: { draftId, courseId }, lessonId }: { view:
         </p>
       )}
       <div className="task__do">
-        <ButtonLink look="first" href={`/instructor/courses/${courseId}/lessons/${lessonId}`}>
+        {isUsable && (
+          <Button
+            look="first"
+            disabled={isBusy}
+            onClick={async () => setProblem(await run(() => api.drafting.usePassages.mutate({ draftId, lessonId })))}
+          >
+            {t("use")}
+          </Button>
+        )}
+        <ButtonLink look={isUsable ? "plain" : "first"} href={`/instructor/courses/${courseId}/lessons/${lessonId}`}>
           {t("write")}
         </ButtonLink>
-        <span className="caption">{t("writeWhy")}</span>
       </div>
+      <p className="caption">{t(isUsable ? "useWhy" : "writeWhy")}</p>
     </section>
   );
 }

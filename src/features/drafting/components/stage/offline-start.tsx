@@ -7,17 +7,19 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { useStageInHand } from "@/features/drafting/components/suggestion/stage-context";
 import type { StageView } from "@/features/drafting/server/runs/stage-view";
+import { lessonsToWrite } from "@/features/drafting/stage-rules";
 
 /** What a stage can do without a model: order what the sources say, or show where the author writes it. */
-export function OfflineStart({ view }: { view: StageView }) {
+export function OfflineStart({ view, lessonId }: { view: StageView; lessonId: string | null }) {
   const t = useTranslations("suggestions.offline");
   const { run, isBusy } = useStageInHand();
   const [problem, setProblem] = useState<string | null>(null);
   const [found, setFound] = useState<number | null>(null);
-  const { draftId, courseId, stage, suggestions } = view;
+  const { draftId, courseId, stage, suggestions, outline } = view;
+  // Beside one lesson its passage is shown, and used there.
+  if (stage === "lessons" && (lessonId !== null || lessonsToWrite(outline).length === 0)) return null;
   const isFirst = suggestions.length === 0;
-  if (stage === "lessons") return null;
-  if (stage !== "outline" && stage !== "assessments") {
+  if (stage === "modules" || stage === "landing") {
     const part = stage === "landing" ? "/details" : "";
     return (
       <p className="asking">
@@ -25,10 +27,11 @@ export function OfflineStart({ view }: { view: StageView }) {
       </p>
     );
   }
-  const generate = () =>
-    stage === "outline"
-      ? api.drafting.generateOutline.mutate({ draftId })
-      : api.drafting.generateQuestions.mutate({ draftId }).then(({ suggested }) => setFound(suggested));
+  const generate = {
+    outline: () => api.drafting.generateOutline.mutate({ draftId }),
+    lessons: () => api.drafting.usePassages.mutate({ draftId }),
+    assessments: () => api.drafting.generateQuestions.mutate({ draftId }).then(({ suggested }) => setFound(suggested)),
+  }[stage];
   return (
     <div className="asking">
       <div className="task__do">

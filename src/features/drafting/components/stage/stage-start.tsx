@@ -34,7 +34,7 @@ export function StageStart({ view, summary, lessonId }: StartProps) {
       </p>
     );
   }
-  if (model === null) return <OfflineStart view={view} />;
+  if (model === null) return <OfflineStart view={view} lessonId={lessonId} />;
   const isFirst = summary.state === "none" && view.suggestions.length === 0;
   if (isFirst) return <StartForm view={view} lessonId={lessonId} isFirst />;
   return (
