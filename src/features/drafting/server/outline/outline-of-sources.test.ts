@@ -77,6 +77,11 @@ describe("an outline of sources", () => {
     expect(await titles({ text: book(1_000) })).toEqual([["The sea", "Waves", "Tides", "Winds"]]);
   });
 
+  it("finds the title among headings of its rank that are not taught", async () => {
+    const text = `# Contents\n\nWaves, tides.\n\n# Sea\n\n## Waves\n\n${words(300)}\n\n## Tides\n\n${words(300)}\n\n# License\n\nFree.`;
+    expect(await titles({ text })).toEqual([["Sea", "Waves", "Tides"]]);
+  });
+
   it("has a module for each source in their order, and none of one that is only links", async () => {
     const links = "# Links\n\n- [One](https://one.example)\n- [Two](https://two.example)";
     const sources = [

@@ -34,7 +34,8 @@ function modulesOf(source: OutlineSource): OutlineModule[] {
   if (!title) return [withoutHeadings(source, first)];
   const from = first.position;
   const parts = top.filter(({ furniture }) => furniture !== "skipped" && furniture !== "quiz");
-  if (top.length === 1 || (parts.length === 1 && parts[0] === title)) return ofTitle(title, from);
+  const [only = title] = parts;
+  if (top.length === 1 || parts.length === 1) return ofTitle(only, only === title ? from : only.from);
   const chapters = parts.filter(({ below }) => below.some(({ furniture }) => furniture === null));
   if (chapters.length > 1) return ofChapters(top, from);
   const end = (source.spans.at(-1)?.position ?? 0) + 1;
