@@ -64,8 +64,8 @@ export function LessonPassage({ view, lessonId }: { view: StageView; lessonId: s
         <ButtonLink look={isUsable ? "plain" : "first"} href={`/instructor/courses/${courseId}/lessons/${lessonId}`}>
           {t("write")}
         </ButtonLink>
+        <span className="caption">{t(isUsable ? "useWhy" : "writeWhy")}</span>
       </div>
-      <p className="caption">{t(isUsable ? "useWhy" : "writeWhy")}</p>
     </section>
   );
 }

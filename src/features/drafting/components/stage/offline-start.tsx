@@ -29,7 +29,7 @@ export function OfflineStart({ view, lessonId }: { view: StageView; lessonId: st
   }
   const generate = {
     outline: () => api.drafting.generateOutline.mutate({ draftId }),
-    lessons: () => api.drafting.usePassages.mutate({ draftId }),
+    lessons: () => api.drafting.usePassages.mutate({ draftId }).then(({ suggested }) => setFound(suggested)),
     assessments: () => api.drafting.generateQuestions.mutate({ draftId }).then(({ suggested }) => setFound(suggested)),
   }[stage];
   return (
@@ -46,7 +46,7 @@ export function OfflineStart({ view, lessonId }: { view: StageView; lessonId: st
         <span className="caption">{t(isFirst ? `why.${stage}` : `again.${stage}`)}</span>
       </div>
       <p role="status" className="caption">
-        {found !== null && t("found", { count: found })}
+        {found !== null && stage !== "outline" && t(`found.${stage}`, { count: found })}
       </p>
       {problem !== null && (
         <p role="alert" className="field__error">

@@ -6,7 +6,6 @@ import { decodeText } from "@/features/drafting/server/sources/decode-text";
 import { sourceLimits } from "@/features/drafting/server/sources/limits";
 import { SourceProblem } from "@/features/drafting/server/sources/source-problem";
 import { BlockContent } from "@/features/drafting/suggestions";
-import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { insertRows } from "@/server/db/insert-rows";
 import { stableId } from "@/server/inngest/stable-id";
@@ -25,13 +24,12 @@ const patience = { maxWait: 10_000, timeout: 30_000 };
 /**
  * Suggests for a lesson, or for all that are empty, what the sources say on it as its text, word for word. Nothing is written before
  * it is accepted, and what was suggested once is not suggested again. @returns for how many lessons.
- * @throws AppError NOT_FOUND; RULE_BROKEN `drafting.nothing_to_write` where no lesson has a passage.
+ * @throws AppError NOT_FOUND
  */
 export function usePassages(deps: UseDeps, { draftId, lessonId }: UsePassages): Promise<{ suggested: number }> {
   return deps.db.$transaction(async (tx) => {
     await holdOwnDraft(tx, deps, draftId);
     const all = await readLessonSources(tx, draftId, lessonId);
-    if (all.length === 0) throw new AppError("RULE_BROKEN", "drafting.nothing_to_write");
     const open = await readOpenLessons(tx, draftId, { isOne: lessonId !== undefined });
     const lessons = all.filter((lesson) => open.has(lesson.lessonId));
     const piecesOf = new Map<string, PiecesOf>();

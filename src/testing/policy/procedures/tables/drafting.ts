@@ -26,7 +26,7 @@ drafting.editSuggestion                 s f f + n n n f f f
 drafting.decideSuggestion               s f f + n n n f f f
 drafting.takeTry                        s f f + n n n f f f
 drafting.acceptAll                      s f f + n n n f f f
-drafting.usePassages                    s f f + n n n f f f   nobody: no lesson of the draft has a passage
+drafting.usePassages                    s f f + n n n f f f
 drafting.generateQuestions              s f f + n n n f f f   nobody: the draft has no course to write questions for
 interchange.import                      s f f + n n n f f f
 # Room in one's own storage.
