@@ -124,6 +124,14 @@ describe("a passage as the lesson's text", () => {
     expect([...written.matchAll(/Sentence (\d+)/g)].map(([, at]) => Number(at))).toEqual(paragraphs.map((_, at) => at));
   });
 
+  it("comes without emphasis from a source that is too long to be parsed while its author waits", async () => {
+    const { use, markdown } = await aCourse({
+      "notes.md": notes.replace("## Quiz", `${"The tide turns.\n\n".repeat(15_000)}## Quiz`),
+    });
+    await use("The moon");
+    expect((await markdown("The moon"))[0]).toContain("The moon pulls twice as hard as the sun");
+  });
+
   it("is none of a draft without lessons, and nobody else's to use", async () => {
     const draft = await aDraft(database, { "notes.md": notes });
     expect(await draft.api.drafting.usePassages({ draftId: draft.draftId })).toEqual({ suggested: 0 });

@@ -18,7 +18,9 @@ type UseDeps = Pick<Deps, "db" | "actor" | "now"> & { storage: Storage };
 
 /** Texts of one lesson stand together, in the order of the outline. */
 const lessonsApart = 1_000;
-/** Reading megabytes of sources takes a second or two. */
+/** Characters of a Markdown source that is parsed while its author waits. A longer one is taken from its spans, as other kinds are. */
+const parsedInPlace = 200_000;
+/** Reading the spans of large sources takes a second or two. */
 const patience = { maxWait: 10_000, timeout: 30_000 };
 
 /**
@@ -62,7 +64,7 @@ async function readOpenLessons(tx: Tx, draftId: string, { isOne }: { isOne: bool
 
 async function readPieces(tx: Tx, storage: Storage, { id, file, metadata }: LessonSource["source"]): Promise<PiecesOf> {
   const markdown = file && /\.(?:md|markdown|mdown)$/i.test(file.originalName) ? await readText(storage, file) : null;
-  if (markdown !== null) return markdownPieces(markdown);
+  if (markdown !== null && markdown.length <= parsedInPlace) return markdownPieces(markdown);
   const spans = await tx.sourceSpan.findMany({
     where: { sourceId: id },
     orderBy: { position: "asc" },
