@@ -37,7 +37,7 @@ export function LessonLeaf({ page, assessment, keeping, talk }: LeafProps) {
       <LessonFilm page={page} />
       <ContentBody html={page.body.html} language={page.course.language} />
       <LessonPractice page={page} />
-      {page.entry && (
+      {page.entry && page.access.opensWith !== null && (
         <Words only={["enrollment"]}>
           <LessonGate
             page={page}
@@ -49,7 +49,7 @@ export function LessonLeaf({ page, assessment, keeping, talk }: LeafProps) {
       {page.lesson.hasAssessment && page.access.body === "content" && assessment}
       {keeping?.notes}
       <ResourceList page={page} beside={keeping?.besideResource} />
-      <LessonFoot page={page} />
+      <LessonFoot page={page} wayIn={page.entry && <EnrollAction entry={page.entry} place="lesson" />} />
       {talk}
     </article>
   );

@@ -24,6 +24,8 @@ export interface CourseEntry {
   seatsLeft: number | null;
   /** When the answer changes by itself. */
   until: Date | null;
+  /** What its cover is drawn by: the grammar or slug of its category. */
+  category: string | null;
   /** Who teaches it, and so says what opens more of it. */
   teacher: string;
   /** The viewer's last request for a seat, while it waits or was declined. */
@@ -42,6 +44,7 @@ interface EntryRow extends EntryFacts {
   endedAt: Date | null;
   hasGrant: boolean;
   progress: string | null;
+  category: string | null;
   teacher: string | null;
   request: (Omit<OwnRequest, "askedAt"> & { askedAt: string }) | null;
 }
@@ -57,6 +60,7 @@ export async function getEntry({ db, actor, now }: Deps, course: CourseFacts): P
            (SELECT max(h.expires_at) FROM enrollment h WHERE h.user_id = ${userId}::uuid AND h.course_id = c.id
                AND h.status <> 'DROPPED' AND h.expires_at <= ${at}) AS "endedAt",
            (SELECT e.progress_percentage::text FROM enrollment e WHERE e.id = ${course.seat?.enrollmentId ?? null}::uuid) AS "progress",
+           (SELECT COALESCE(g.cover_grammar, g.slug) FROM category g WHERE g.id = c.category_id) AS "category",
            (SELECT COALESCE(p.display_name, u.name) FROM course_instructor i JOIN users u ON u.id = i.user_id
               LEFT JOIN instructor_profile p ON p.user_id = u.id
              WHERE i.course_id = c.id AND i.is_active ORDER BY i.role = 'LEAD' DESC, i.joined_at LIMIT 1) AS "teacher",
@@ -80,6 +84,7 @@ export async function getEntry({ db, actor, now }: Deps, course: CourseFacts): P
     closesAt: row.closesAt,
     seatsLeft: row.capacity === null ? null : Math.max(0, row.capacity - row.enrolled),
     until: nextEntryChange(row, at),
+    category: row.category,
     teacher: row.teacher ?? "",
     request: row.request && { ...row.request, askedAt: new Date(row.request.askedAt) },
   };

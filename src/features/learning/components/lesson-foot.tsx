@@ -1,14 +1,16 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Words } from "@/components/i18n/words";
 import { Icon } from "@/components/ui/icon";
 import { Ledge } from "@/components/ui/ledge";
 import { CourseFinish } from "@/features/learning/components/course-finish";
 import { MarkComplete } from "@/features/learning/components/lesson-end";
+import { PreviewEnd } from "@/features/learning/components/preview-end";
 import { TurnButton } from "@/features/learning/components/turn-button";
 import type { LessonPage } from "@/features/learning/server/get-lesson-page";
 
-/** The end of a lesson: what comes next, whether this one is complete, and the finished course. */
-export function LessonFoot({ page }: { page: LessonPage }) {
+/** The end of a lesson: what comes next and how to get there, whether this one is complete, and the finished course. */
+export function LessonFoot({ page, wayIn }: { page: LessonPage; wayIn: ReactNode }) {
   const t = useTranslations("learning.end");
   const { course, lesson, previous, next, seat, access } = page;
   // Of a locked lesson nobody has reached the end.
@@ -32,6 +34,7 @@ export function LessonFoot({ page }: { page: LessonPage }) {
           : access.body === "content" && t("last", { number: number || "none" })}
         {seat && lesson.completedBy === "assessment" && !seat.lesson?.isComplete && ` ${t("byAssessment")}`}
       </p>
+      <PreviewEnd page={page} wayIn={wayIn} />
       <div className="turn">
         {previous ? (
           <TurnButton href={`${course.readAt}/${previous.id}`} way="previous" words={t("previous")} />

@@ -92,7 +92,7 @@ export interface LessonPage {
   viewer: { isSignedIn: boolean; isStaff: boolean };
   /** Another version is live than the one that the viewer is on. */
   hasNewerVersion: boolean;
-  /** The way into the course, where something is closed. */
+  /** The way into the course, where something of this lesson is closed, or the next one to a reader without a seat. */
   entry: CourseEntry | null;
   /** Null without a seat. */
   seat: (Pick<SeatState, "status" | "progressPercentage" | "certificateNumber"> & SeatProgress & OwnLesson) | null;
@@ -200,10 +200,12 @@ export async function showLessonPage(
   });
   const listed = modules.flatMap((module) => module.lessons);
   const at = listed.findIndex((one) => one.id === lessonId);
+  const next = at >= 0 ? (listed[at + 1] ?? null) : null;
+  const endsHere = !own && !viewer.isStaff && next?.isOpen === false;
   const [body, parts, entry] = await Promise.all([
     showBody(lesson, access.body, { locale, readAt }),
     showContentParts(lesson, access),
-    access.opensWith === null ? null : getEntry(deps, course),
+    access.opensWith === null && !endsHere ? null : getEntry(deps, course),
   ]);
   return {
     course: {
@@ -232,7 +234,7 @@ export async function showLessonPage(
     resources: showResources(lesson, access, viewer),
     modules,
     previous: at > 0 ? (listed[at - 1] ?? null) : null,
-    next: at >= 0 ? (listed[at + 1] ?? null) : null,
+    next,
     viewer: { isSignedIn: viewer.isSignedIn, isStaff: viewer.isStaff },
     hasNewerVersion: own?.isBehind === true,
     seat: seat && {

@@ -144,6 +144,16 @@ describe("a lesson over the API", () => {
     expect(await opens("learner", "PREMIUM")).toBe("premium");
   });
 
+  it("shows the way in where what is open to a reader without a seat ends", async () => {
+    const entry = async (who: Who, made: MadeCourseOf) =>
+      (await apiAs(who).learning.lesson({ slug: made.slug, lessonId: made.lessonIds[0] ?? "" })).entry;
+    for (const who of ["guest", "stranger"] as const)
+      expect(await entry(who, course)).toMatchObject({ entry: { isOpen: true }, isSignedIn: who !== "guest" });
+    for (const who of ["learner", "teacher", "admin"] as const) expect(await entry(who, course)).toBeNull();
+    // The next lesson is open as well.
+    expect(await entry("guest", previews)).toBeNull();
+  });
+
   it("leaves no progress where the content is closed", async () => {
     const lessonId = course.lessonIds[2] ?? "";
     const call = apiAs("learner").learning.markComplete({ slug: course.slug, lessonId });

@@ -58,7 +58,7 @@ export default async function PreviewLessonPage({ params }: Params) {
             <LessonPractice page={page} />
             {page.lesson.hasAssessment && <Assessment token={token} lessonId={lessonId} />}
             <ResourceList page={page} />
-            <LessonFoot page={page} />
+            <LessonFoot page={page} wayIn={null} />
           </article>
         </main>
       </div>

@@ -1,0 +1,43 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Cover } from "@/components/covers/cover";
+import { Words } from "@/components/i18n/words";
+import { ButtonLink } from "@/components/ui/button-link";
+import type { LessonPage } from "@/features/learning/server/get-lesson-page";
+
+/** Where what is open to a reader without a seat ends: how to go on with the next lesson. `wayIn` is the way into the course. */
+export function PreviewEnd({ page, wayIn }: { page: LessonPage; wayIn: ReactNode }) {
+  const t = useTranslations("learning.preview");
+  const { access, course, entry, next, seat, viewer } = page;
+  if (!entry || !next || next.isOpen || seat || access.body !== "content") return null;
+  const isFree = entry.entry.isOpen;
+  const there = encodeURIComponent(`${course.readAt}/${next.id}`);
+  return (
+    <section className="onward" aria-labelledby="onward">
+      <Cover seed={course.slug} category={entry.category} />
+      <div>
+        <h2 id="onward">{t(isFree ? "title" : "titlePriced")}</h2>
+        <p>
+          {t.rich(viewer.isSignedIn ? "lead" : "leadGuest", {
+            course: () => <cite lang={course.language}>{course.title}</cite>,
+            isFree: String(isFree),
+          })}
+        </p>
+        <div className="gate__do">
+          {isFree && !viewer.isSignedIn ? (
+            <>
+              <ButtonLink look="first" href={`/sign-up?next=${there}`} prefetch={false}>
+                {t("signUp")}
+              </ButtonLink>
+              <ButtonLink href={`/sign-in?next=${there}`} prefetch={false}>
+                {t("signIn")}
+              </ButtonLink>
+            </>
+          ) : (
+            <Words only={["enrollment"]}>{wayIn}</Words>
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}
