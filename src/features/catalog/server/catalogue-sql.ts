@@ -62,10 +62,14 @@ export function candidates(query: CatalogueQuery, now: Date): Prisma.Sql {
        WHERE ${publicCourses})`;
 }
 
+/** The words of a search text as they are written, or any form of them in English. */
+export const askedWords = (text: string): Prisma.Sql =>
+  Prisma.sql`websearch_to_tsquery('simple', lectern_unaccent(${text})) || websearch_to_tsquery('english', lectern_unaccent(${text}))`;
+
 /** `hit`: courses whose documents hold the words, any form of them in English. That of the course itself knows its lead's name. */
 function hits(text: string): Prisma.Sql {
   return Prisma.sql`
-    asked AS (SELECT websearch_to_tsquery('simple', lectern_unaccent(${text})) || websearch_to_tsquery('english', lectern_unaccent(${text})) AS "words"),
+    asked AS (SELECT ${askedWords(text)} AS "words"),
     hit AS (
       SELECT d."course_id" AS "courseId", max(ts_rank(d."vector", a."words") * CASE WHEN d."lesson_id" IS NULL THEN 3 ELSE 1 END) AS "rank"
         FROM "search_document" d, asked a WHERE d."vector" @@ a."words"

@@ -73,6 +73,11 @@ describe("searching the catalogue", () => {
     expect(await titles({ q: "wasser" })).toEqual(["Bread as Chemistry"]);
   });
 
+  test("shows the subtitle with what was found marked in it, where the course's own words are found", async () => {
+    expect((await ask({ q: "numbers" })).entries[0]?.snippet).toBe("Where the \u0001numbers\u0002 come from");
+    expect((await ask({ q: "seamanship" })).entries[0]?.snippet).toBe("Where the numbers come from");
+  });
+
   test("forgives a letter left out of a word of three", async () => {
     expect(await titles({ q: "tde table" })).toEqual(["Reading a Tide Table"]);
   });

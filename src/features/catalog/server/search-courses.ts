@@ -4,7 +4,7 @@ import { isCurrentSeat } from "@/server/db/current-seat";
 import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 import { type CatalogueQuery, leastRating, pageSize } from "../schema";
-import { candidates, type FacetCounts, facetCounts } from "./catalogue-sql";
+import { askedWords, candidates, type FacetCounts, facetCounts } from "./catalogue-sql";
 import { correctWords, heldWords } from "./correct-words";
 
 export interface CatalogueEntry {
@@ -26,7 +26,7 @@ export interface CatalogueEntry {
   currency: string;
   discountPriceMinor: number | null;
   discountEndsAt: Date | null;
-  /** A passage with the words found between \u0001 and \u0002, of text that the asker may read; null without a search. */
+  /** The subtitle or a passage, with the words found between \u0001 and \u0002, of text that the asker may read; null without a search. */
   snippet: string | null;
   /** Where the asker stands in it, when enrolled. */
   progressPercentage: number | null;
@@ -126,13 +126,19 @@ async function readCatalogue(deps: Pick<Deps, "db" | "actor">, query: CatalogueQ
 
 const everyFacet = Prisma.sql`k."inCategory" AND k."inLevel" AND k."inLanguage" AND k."inPrice" AND k."inDuration" AND k."inCertificate" AND k."inRating"`;
 
-/** From the best document that the asker may read. What only learners read is found but never quoted. */
+/**
+ * The subtitle where the course's own words are found, else a passage of the best lesson that the asker may read. What only learners
+ * read is found but never quoted.
+ */
 function snippetOf(text: string, isSignedIn: boolean): Prisma.Sql {
   const audiences = isSignedIn ? Prisma.sql`('EVERYONE', 'SIGNED_IN')` : Prisma.sql`('EVERYONE')`;
   return Prisma.sql`(
-    SELECT ts_headline('simple'::regconfig, left(d."body", 20000), websearch_to_tsquery('simple', lectern_unaccent(${text})),
-             E'StartSel=\u0001, StopSel=\u0002, MaxWords=24, MinWords=12, MaxFragments=1')
-      FROM "search_document" d
-     WHERE d."course_id" = k."id" AND d."audience" IN ${audiences} AND d."vector" @@ websearch_to_tsquery('simple', lectern_unaccent(${text}))
-     ORDER BY d."lesson_id" IS NOT NULL, ts_rank(d."vector", websearch_to_tsquery('simple', lectern_unaccent(${text}))) DESC LIMIT 1)`;
+    SELECT CASE WHEN d."lesson_id" IS NULL
+             THEN ts_headline(l."language", v."subtitle", a."words", E'StartSel=\u0001, StopSel=\u0002, HighlightAll=true')
+             ELSE ts_headline(l."language", left(d."body", 20000), a."words",
+                    E'StartSel=\u0001, StopSel=\u0002, MaxWords=24, MinWords=12, MaxFragments=1') END
+      FROM "search_document" d, (SELECT ${askedWords(text)} AS "words") a,
+           LATERAL (SELECT CASE d."configuration" WHEN 'english' THEN 'english'::regconfig ELSE 'simple'::regconfig END AS "language") l
+     WHERE d."course_id" = k."id" AND d."audience" IN ${audiences} AND d."vector" @@ a."words"
+     ORDER BY d."lesson_id" IS NOT NULL, ts_rank(d."vector", a."words") DESC LIMIT 1)`;
 }
