@@ -7,6 +7,7 @@ import { expect, it } from "vitest";
  * fetch-remote.ts alone, which lets no address reach into our own network.
  */
 const connecting: Record<string, "named by people" | "configured" | "own site"> = {
+  "components/connection/reach.ts": "own site",
   "components/layout/view-script.ts": "own site",
   "features/drafting/server/model/ask-model.ts": "configured",
   "features/profiles/hooks/send-picture.ts": "own site",

@@ -45,6 +45,8 @@ export function LessonSurface({
   const onLinkKey = (event: { key: string; ctrlKey: boolean; metaKey: boolean; preventDefault: () => void }) => {
     if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || readOnly) return;
     event.preventDefault();
+    // A busy browser tells of a selection only after the key that follows it: the link would go beside the words it is for.
+    document.dispatchEvent(new Event("selectionchange"));
     setIsLinking(true);
   };
   return (
