@@ -32,6 +32,8 @@ CREATE TRIGGER course_instructor_follow_search AFTER INSERT OR DELETE OR UPDATE 
 CREATE FUNCTION search_follow_name() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE person uuid := (CASE TG_OP WHEN 'DELETE' THEN to_jsonb(OLD) ELSE to_jsonb(NEW) END ->> TG_ARGV[0])::uuid;
 BEGIN
+  -- Waits for a publish that has read the name and not written its documents yet: indexCourse holds the lead.
+  PERFORM 1 FROM "users" WHERE "id" = person FOR NO KEY UPDATE;
   UPDATE "search_document" d SET "vector" = NULL
     FROM "course_instructor" i
    WHERE i."user_id" = person AND i."role" = 'LEAD' AND i."is_active" AND d."course_id" = i."course_id" AND d."lesson_id" IS NULL;

@@ -45,6 +45,10 @@ export async function documentsOf(lesson: LessonText): Promise<Found[]> {
 
 /** Rebuilds what search knows of a course from its live version. Part of the transaction that publishes; safe to repeat. */
 export async function indexCourse(tx: Tx, courseId: string, now: Date): Promise<void> {
+  // Whoever renames the lead meanwhile waits for the documents that hold the name, and changes them after that.
+  await tx.$queryRaw`
+    SELECT 1 FROM "users" u JOIN "course_instructor" i ON i."user_id" = u."id"
+     WHERE i."course_id" = ${courseId}::uuid AND i."role" = 'LEAD' AND i."is_active" FOR SHARE OF u`;
   await tx.searchDocument.deleteMany({ where: { courseId } });
   const course = await tx.course.findUnique({
     where: { id: courseId },

@@ -199,6 +199,28 @@ describe("searching the catalogue", () => {
     expect(await titles({ q: "haelm" })).toEqual([]);
   });
 
+  test("finds courses by a name that changed while they were published", async () => {
+    const reef = await aCourseOf(site.db, { version: { title: "The Reef at Night" } });
+    const { id } = reef.teacher;
+    const renames = {
+      brandvold: () => site.db.user.update({ where: { id }, data: { name: "Oda Brandvold" } }),
+      sandvik: () => site.db.instructorProfile.create({ data: { userId: id, displayName: "Pilot Sandvik" } }),
+    };
+    for (const [name, rename] of Object.entries(renames)) {
+      let renamed: Promise<unknown> | undefined;
+      await site.db.$transaction(async (tx) => {
+        await indexCourse(tx, reef.id, clock.now());
+        // Prisma sends nothing before somebody asks for the answer.
+        renamed = rename().then(() => undefined);
+        const waiting = () => tx.$queryRaw<unknown[]>`
+          SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+        await expect.poll(waiting, { timeout: 4_000 }).toHaveLength(1);
+      });
+      await renamed;
+      expect(await titles({ q: name })).toEqual(["The Reef at Night"]);
+    }
+  });
+
   test("a person sees their own place, and a course counts a person once a day", async () => {
     const person = await aPerson(site.db);
     const deps = {

@@ -10,7 +10,7 @@ export function PreviewEnd({ page, wayIn }: { page: LessonPage; wayIn: ReactNode
   const t = useTranslations("learning.preview");
   const { access, course, entry, next, seat, viewer } = page;
   if (!entry || !next || next.isOpen || seat || access.body !== "content") return null;
-  const isFree = entry.entry.isOpen;
+  const isFree = entry.entry.isOpen && !entry.isPriced;
   const there = encodeURIComponent(`${course.readAt}/${next.id}`);
   return (
     <section className="onward" aria-labelledby="onward">
