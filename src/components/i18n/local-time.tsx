@@ -7,13 +7,17 @@ const shapes = {
   time: clock,
   moment: { ...day, ...clock },
   second: { ...day, ...clock, second: "2-digit" },
+  ago: { ...day, ...clock },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 export type TimeShape = keyof typeof shapes;
 
 const writers = new Map<string, Intl.DateTimeFormat>();
 
-/** An instant in words, in UTC unless told: "20 Nov 2026, 06:00 UTC" (moment), "20 Nov 2026" (date), "06:00 UTC" (time). */
+/**
+ * An instant in words, in UTC unless told: "20 Nov 2026, 06:00 UTC" (moment, and ago, which only a browser can count from),
+ * "20 Nov 2026" (date), "06:00 UTC" (time).
+ */
 export function formatInstant(locale: string, at: Date, shape: TimeShape, timeZone = "UTC"): string {
   const key = `${locale} ${shape} ${timeZone}`;
   let writer = writers.get(key);
@@ -26,7 +30,8 @@ export function formatInstant(locale: string, at: Date, shape: TimeShape, timeZo
 
 /**
  * An instant, printed in UTC and rewritten in the reader's zone once the page is loaded (view-script.ts), so that
- * one cached page is right for everyone.
+ * one cached page is right for everyone. `ago` becomes "12 minutes ago", kept current, with the instant as its title; after seven
+ * days it is a date.
  */
 export function LocalTime({ at, shape = "moment" }: { at: Date | string; shape?: TimeShape }) {
   const locale = useLocale();

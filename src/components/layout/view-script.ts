@@ -1,10 +1,11 @@
+import { relativeTimeSource } from "@/components/i18n/relative-time";
 import { viewChoices, viewCookie, viewEvent, viewRevision } from "./view-preferences";
 
 /**
  * An inline script. It applies the reader's view before the first paint (and when the cookie changes: a sign-in brings the account's), tells the
  * account of a choice where somebody is signed in, answers the theme switch and any `data-view-set="size=large"`
  * (marking which of them is chosen), closes a popover whose link was followed, and writes times in the reader's zone
- * (pages carry UTC and say so).
+ * (pages carry UTC and say so), those of the last days as "12 minutes ago".
  */
 export const viewScript = `(()=>{
 const root=document.documentElement,choices=${JSON.stringify(viewChoices)};
@@ -24,9 +25,12 @@ if(hit("[data-theme-switch]"))set("theme",(root.dataset.theme?root.dataset.theme
 addEventListener("toggle",mark,true);
 const day={day:"numeric",month:"short",year:"numeric"},clock={hour:"2-digit",minute:"2-digit",timeZoneName:"short"};
 const shapes={date:day,time:clock,moment:{...day,...clock},second:{...day,...clock,second:"2-digit"}};
-const localize=node=>{const shape=shapes[node.dataset.local];if(!shape||node.dataset.zoned)return;node.dataset.zoned="1";
-const write=zone=>{node.textContent=new Intl.DateTimeFormat(root.dataset.formats,{...shape,...zone&&{timeZone:zone}}).format(new Date(node.dateTime))};
-try{write(view.get("zone"))}catch{try{write()}catch{}}};
+const since=${relativeTimeSource};
+const localize=node=>{const {local}=node.dataset,isAgo=local==="ago";if(!isAgo&&(!shapes[local]||node.dataset.zoned))return;node.dataset.zoned="1";
+const at=new Date(node.dateTime),zone=view.get("zone");
+const inZone=shape=>{const write=zone=>new Intl.DateTimeFormat(root.dataset.formats,{...shapes[shape],...zone&&{timeZone:zone}}).format(at);try{return write(zone)}catch{return write()}};
+try{if(isAgo)node.title=inZone("moment");node.textContent=isAgo?since(at,new Date,root.dataset.formats)??inZone("date"):inZone(local)}catch{}};
+setInterval(()=>document.querySelectorAll("time[data-local=ago]").forEach(localize),30000);
 const all=node=>{if(node.nodeType!==1)return;if(node.matches("time[data-local]"))localize(node);node.querySelectorAll("time[data-local]").forEach(localize)};
 addEventListener("load",()=>{all(document.body);new MutationObserver(changes=>changes.forEach(change=>change.addedNodes.forEach(all))).observe(document.body,{childList:true,subtree:true})});
 })()`;

@@ -48,7 +48,12 @@ export function CourseShelf({ courses }: { courses: readonly TaughtCourse[] }) {
               ? t("none")
               : format.number(completed / learners, { style: "percent" }),
         },
-        { id: "edited", name: t("edited"), end: true, cell: ({ lastEditedAt }) => <LocalTime at={lastEditedAt} /> },
+        {
+          id: "edited",
+          name: t("edited"),
+          end: true,
+          cell: ({ lastEditedAt }) => <LocalTime at={lastEditedAt} shape="ago" />,
+        },
       ]}
     />
   );

@@ -65,7 +65,7 @@ export function PublishChecks({ courseId, gaps, blocking, links, outcomes, mayEd
 function LinkLine({ courseId, links, mayEdit }: Pick<PublishChecksProps, "courseId" | "links" | "mayEdit">) {
   const t = useTranslations("versions.sheet");
   const { total, checked, broken, checkedAt } = links;
-  const time = () => checkedAt && <LocalTime at={checkedAt} />;
+  const time = () => checkedAt && <LocalTime at={checkedAt} shape="ago" />;
   const isWhole = checked === total && checkedAt !== null;
   const isWell = total === 0 || (isWhole && broken === 0);
   return (

@@ -29,7 +29,7 @@ export function PostSaid({ post, thread, place, tags, children }: PostProps) {
         {post.author !== null && <b dir="auto">{post.author}</b>}{" "}
         <span className="caption">
           {post.isTeacher && <>{t("teacher")} · </>}
-          <LocalTime at={post.at} />
+          <LocalTime at={post.at} shape="ago" />
           {post.isEdited && <> · {t("edited")}</>}
           {post.isOwn && post.useful.count > 0 && <> · {t("useful", { count: post.useful.count })}</>}
         </span>

@@ -20,7 +20,7 @@ export function DraftShelf({ drafts }: { drafts: readonly ListedDraft[] }) {
                 {topic || t("untitled")}
               </Link>
               <span className="caption">
-                {t("sources", { count: sourceCount })} <LocalTime at={updatedAt} />
+                {t("sources", { count: sourceCount })} <LocalTime at={updatedAt} shape="ago" />
               </span>
             </div>
             {courseId !== null && <Link href={`/instructor/courses/${courseId}`}>{t("course")}</Link>}

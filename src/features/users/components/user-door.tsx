@@ -26,7 +26,7 @@ export function SignedInDevices({ signIns }: Pick<UserPage, "signIns">) {
             {nameOf(device)}
             <span className="caption">
               {t.rich("seen", {
-                seen: () => <LocalTime at={lastSeenAt} />,
+                seen: () => <LocalTime at={lastSeenAt} shape="ago" />,
                 since: () => <LocalTime at={since} shape="date" />,
               })}
               {ip && (

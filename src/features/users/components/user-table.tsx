@@ -41,7 +41,7 @@ export function UserTable({ users }: { users: readonly ListedUser[] }) {
         },
         {
           ...{ id: "seen", name: t("seen"), label: t("seen"), end: true },
-          cell: ({ lastSeenAt }) => (lastSeenAt ? <LocalTime at={lastSeenAt} shape="date" /> : t("never")),
+          cell: ({ lastSeenAt }) => (lastSeenAt ? <LocalTime at={lastSeenAt} shape="ago" /> : t("never")),
         },
       ]}
     />

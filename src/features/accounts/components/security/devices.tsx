@@ -46,7 +46,7 @@ async function DeviceRow({ device }: { device: OwnDevice }) {
         <b>{name}</b> {device.isThis && <Tag>{t("this")}</Tag>}
         <span className="caption">
           {t.rich(device.isThis ? "now" : "seen", {
-            seen: () => <LocalTime at={device.lastSeenAt} />,
+            seen: () => <LocalTime at={device.lastSeenAt} shape="ago" />,
             since: () => <LocalTime at={device.since} shape="date" />,
           })}
           {" · "}

@@ -46,7 +46,7 @@ export function SessionShelf({ sessions }: { sessions: readonly ListedSession[] 
           name: t("touched"),
           label: t("touched"),
           end: true,
-          cell: (row) => <LocalTime at={row.lastActivityAt} />,
+          cell: (row) => <LocalTime at={row.lastActivityAt} shape="ago" />,
         },
         {
           id: "ends",

@@ -17,7 +17,7 @@ export function ActivityWidget({ of }: { of: Figures["activity"] }) {
           <Icon name={acts[kind]} />
           <span>{t(`acts.${kind}`, { name: name ?? t("nobody"), course: title, rating: rating ?? 0 })}</span>
           <span className="caption num">
-            <LocalTime at={at} />
+            <LocalTime at={at} shape="ago" />
           </span>
         </li>
       ))}

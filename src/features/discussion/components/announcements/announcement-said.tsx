@@ -19,7 +19,7 @@ export function AnnouncementSaid({ of, children }: { of: ShownAnnouncement; chil
           <Tag icon="eye-off">{t("draft")}</Tag>
         ) : (
           <span className="caption">
-            <LocalTime at={publishedAt} />
+            <LocalTime at={publishedAt} shape="ago" />
             {isEdited && <> · {t("edited")}</>}
           </span>
         )}

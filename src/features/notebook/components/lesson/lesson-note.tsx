@@ -56,7 +56,7 @@ export function LessonNote({ notebook, readerId, item, range }: LessonNoteProps)
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitized by features/media/server/render-content */}
           <div className="note__text" dir="auto" dangerouslySetInnerHTML={{ __html: note.html }} />
           <p className="caption">
-            {[t(note.sharing), ...note.tags].join(" · ")} · <LocalTime at={note.savedAt} />
+            {[t(note.sharing), ...note.tags].join(" · ")} · <LocalTime at={note.savedAt} shape="ago" />
           </p>
           {note.hidden !== null && <p className="caption">{t("hidden", { reason: note.hidden })}</p>}
           <div className="row row--tight">

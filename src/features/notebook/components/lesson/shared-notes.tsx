@@ -24,7 +24,7 @@ export function SharedNotes({ at, notes }: { at: LessonPlace; notes: readonly Sh
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitized by features/media/server/render-content */}
           <div className="note__text" dir="auto" dangerouslySetInnerHTML={{ __html: note.html }} />
           <p className="caption">
-            {[note.author, ...note.tags].join(" · ")} · <LocalTime at={note.savedAt} />
+            {[note.author, ...note.tags].join(" · ")} · <LocalTime at={note.savedAt} shape="ago" />
           </p>
           <Report at={at} note={note} />
         </article>

@@ -77,7 +77,7 @@ export function SavedNote({ note: given, readerId }: { note: ListedNote; readerI
       {!isEdited && (
         <>
           <p className="caption">
-            {[t(`lesson.${note.sharing}`), ...note.tags].join(" · ")} · <LocalTime at={note.savedAt} />
+            {[t(`lesson.${note.sharing}`), ...note.tags].join(" · ")} · <LocalTime at={note.savedAt} shape="ago" />
           </p>
           {note.hidden !== null && <p className="caption">{t("lesson.hidden", { reason: note.hidden })}</p>}
           {href === null && <p className="caption">{t("saved.noteGone")}</p>}

@@ -95,7 +95,7 @@ async function FunctionFactList({ fn }: { fn: ShownFunction }) {
         ...(fn.isTimetableSet && code
           ? [{ name: t("inCode"), value: <TimetableWords pattern={code.pattern} timeZone={code.timeZone} /> }]
           : []),
-        { name: t("lastRun"), value: fn.lastRun ? <LocalTime at={fn.lastRun.createdAt} /> : t("never") },
+        { name: t("lastRun"), value: fn.lastRun ? <LocalTime at={fn.lastRun.createdAt} shape="ago" /> : t("never") },
         { name: t("nextRun"), value: fn.nextAt ? <LocalTime at={fn.nextAt} /> : fn.isEnabled ? "–" : t("off") },
         { name: t("usual"), value: fn.usualMs === null ? "–" : <Took ms={fn.usualMs} /> },
         { name: t("failures"), value: fn.failures },
