@@ -6,6 +6,7 @@ import { CoursePicture } from "./course-picture";
 import { CourseTeacher } from "./course-teacher";
 import { CourseTerms } from "./course-terms";
 import { CourseText } from "./course-text";
+import { RelatedCourses } from "./related-courses";
 
 interface ArticleProps {
   course: CoursePage;
@@ -40,6 +41,7 @@ export async function CourseArticle({ course, description, moduleHtml, reviews }
         <CourseTerms course={course} />
         <CourseTeacher course={course} />
         {reviews}
+        <RelatedCourses course={course} />
       </div>
     </>
   );

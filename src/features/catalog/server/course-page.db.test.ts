@@ -98,3 +98,44 @@ describe("what it takes to pass", () => {
     );
   });
 });
+
+describe("related courses", () => {
+  const site = testDatabase();
+  const clock = aClock("2090-03-02T09:00:00Z");
+  const deps = () => depsOf(site.db, guest, clock);
+  beforeAll(() => tagState.setListening(true));
+  afterAll(() => tagState.setListening(false));
+  const related = async (courseId: string) => (await getCoursePage(deps(), courseId)).related.map(({ slug }) => slug);
+
+  test("are the nearest that anyone can find: of the category, then beside it, never its own instructor's again", async () => {
+    const sea = await site.db.category.create({ data: { slug: "sea", name: "Sea" } });
+    const [tides, winds] = await Promise.all(
+      ["tides", "winds"].map((slug) => site.db.category.create({ data: { slug, name: slug, parentId: sea.id } })),
+    );
+    const rock = await site.db.category.create({ data: { slug: "rock", name: "Rock" } });
+    const make = (slug: string, categoryId: string | undefined, course: object = {}, language = "en") =>
+      aCourseOf(site.db, { slug, version: { language }, course: { categoryId: categoryId ?? null, ...course } });
+    const own = await make("own", tides?.id);
+    await make("far", rock.id);
+    await make("hidden", tides?.id, { visibility: "UNLISTED" });
+    const takenOff = await make("taken-off", tides?.id);
+    await moveCourse(deps(), { courseId: takenOff.id, move: "unpublish" });
+    const byTheSame = await make("by-the-same", tides?.id);
+    await site.db.courseInstructor.updateMany({ where: { courseId: byTheSame.id }, data: { userId: own.teacher.id } });
+    await make("beside", winds?.id, { enrolledCount: 50 });
+    await make("above", sea.id, { enrolledCount: 40 });
+    await make("same-german", tides?.id, { enrolledCount: 30 }, "de");
+    await make("same-english", tides?.id);
+    expect(await related(own.id)).toEqual(["same-english", "same-german", "beside"]);
+    expect(await related((await aCourseOf(site.db)).id)).toEqual([]);
+  });
+
+  test("let go of a course as soon as that leaves the catalog", async () => {
+    const category = await site.db.category.create({ data: { slug: "knots", name: "Knots" } });
+    const own = await aCourseOf(site.db, { course: { categoryId: category.id } });
+    const other = await aCourseOf(site.db, { course: { categoryId: category.id } });
+    expect(await related(own.id)).toEqual([other.slug]);
+    await moveCourse(deps(), { courseId: other.id, move: "unpublish" });
+    expect(await related(own.id)).toEqual([]);
+  });
+});

@@ -4,6 +4,7 @@ import { describeGates, openingTimes } from "@/policy/gate";
 import { cached } from "@/server/cache/tag-cache";
 import type { Deps } from "@/server/trpc/context";
 import { nextChange, recountAt } from "../rules";
+import type { FeaturedCourse } from "./course-entries";
 import {
   type CourseRow,
   courseHead,
@@ -12,18 +13,21 @@ import {
   sameTeacher,
   type TeacherOnPage,
 } from "./course-page-sql";
+import { getRelatedCourses } from "./related-courses";
 import { teacherTag } from "./teacher-tag";
 
 export interface CoursePage extends CourseRow {
   modules: OutlineModule[];
   teachers: TeacherOnPage[];
   reviews: ReviewsOnPage;
+  /** Of its category or one near it, without those of `alsoByTeacher`. */
+  related: FeaturedCourse[];
   alsoByTeacher: { slug: string; title: string; categorySlug: string | null; coverGrammar: string | null }[];
   versions: { number: number; publishedAt: Date; changeNote: string }[];
   asOf: Date;
 }
 
-type OwnFacts = Omit<CoursePage, "teachers" | "alsoByTeacher"> & { teacherIds: string[] };
+type OwnFacts = Omit<CoursePage, "teachers" | "alsoByTeacher" | "related"> & { teacherIds: string[] };
 type TeacherFacts = Pick<CoursePage, "teachers" | "alsoByTeacher">;
 
 /**
@@ -32,7 +36,9 @@ type TeacherFacts = Pick<CoursePage, "teachers" | "alsoByTeacher">;
  */
 export async function getCoursePage(deps: Pick<Deps, "db" | "now">, courseId: string): Promise<CoursePage> {
   const { teacherIds, ...own } = await getOwnFacts(deps, courseId);
-  return { ...own, ...(await getTeacherFacts(deps, courseId, teacherIds)) };
+  const facts = await getTeacherFacts(deps, courseId, teacherIds);
+  const named = facts.alsoByTeacher.map(({ slug }) => slug);
+  return { ...own, ...facts, related: await getRelatedCourses(deps, own, named) };
 }
 
 function getOwnFacts({ db, now }: Pick<Deps, "db" | "now">, courseId: string): Promise<OwnFacts> {

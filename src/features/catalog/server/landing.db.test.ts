@@ -18,6 +18,7 @@ describe("the landing page's facts", () => {
   test("it opens the first open lesson of the course that stands first, as words without markup", async () => {
     const course = await aCourseOf(site.db, {
       course: { isFeatured: true },
+      version: { objectives: ["Read a table", "Reduce a height", "Know a datum", "Plan a passage"] },
       modules: [
         { title: "Locked", lessons: [{ accessLevel: "PREMIUM" }] },
         { title: "Hidden", isHidden: true, lessons: [{ accessLevel: "GUEST", content: "No one reads this yet." }] },
@@ -31,6 +32,7 @@ describe("the landing page's facts", () => {
       lessonId: course.lessonIds[2],
       place: "2.1",
       minutes: 6,
+      objectives: ["Read a table", "Reduce a height", "Know a datum"],
       paragraphs: ["A tide table is a promise made a year in advance, at one particular post."],
     });
     expect(spread?.modules.map(({ title }) => title)).toEqual(["Locked", "What a table promises"]);

@@ -28,6 +28,8 @@ export interface LandingSpread {
   discountPriceMinor: number | null;
   discountEndsAt: Date | null;
   revisedAt: Date | null;
+  /** What one will be able to do, as its author says; at most three. */
+  objectives: string[];
   modules: { title: string; minutes: number }[];
   lessonId: string;
   lessonTitle: string;
@@ -148,7 +150,7 @@ const testimonials = Prisma.sql`
 const spread = Prisma.sql`
   (SELECT to_jsonb(f) FROM (
     SELECT c."slug" AS "courseSlug", v."title" AS "courseTitle", v."level"::text AS "level", v."language",
-           COALESCE(v."duration_minutes", v."total_minutes") AS "courseMinutes", v."lesson_count" AS "lessonCount",
+           to_jsonb(v."objectives"[1:3]) AS "objectives", COALESCE(v."duration_minutes", v."total_minutes") AS "courseMinutes", v."lesson_count" AS "lessonCount",
            v."assessment_count" AS "assessmentCount", v."published_at" AS "revisedAt", c."price_minor" AS "priceMinor", c."currency",
            c."discount_price_minor" AS "discountPriceMinor", c."discount_ends_at" AS "discountEndsAt",
            g."name" AS "categoryName", COALESCE(g."cover_grammar", g."slug") AS "coverGrammar",

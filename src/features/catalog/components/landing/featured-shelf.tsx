@@ -1,10 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Cover } from "@/components/covers/cover";
-import { Duration } from "@/components/i18n/duration";
-import { FactsLine } from "@/components/ui/facts-line";
 import type { FeaturedCourse } from "../../server/course-entries";
-import { PriceWords } from "./price-words";
+import { ListedCourse } from "../listed-course";
 
 /** Courses to begin with: plate, title, facts, one line. */
 export async function FeaturedShelf({
@@ -26,20 +23,7 @@ export async function FeaturedShelf({
       {courses.length === 0 && <p className="muted">{t("none")}</p>}
       <ul className="shelf">
         {courses.map((course) => (
-          <li key={course.id}>
-            <Cover seed={course.slug} category={course.coverGrammar ?? course.categorySlug} />
-            <div>
-              <h3 lang={course.language}>
-                <Link href={`/courses/${course.slug}`}>{course.title}</Link>
-              </h3>
-              <FactsLine>
-                {course.categoryName && <span>{course.categoryName}</span>}
-                {course.minutes > 0 && <Duration minutes={course.minutes} long />}
-                <PriceWords of={course} now={now} />
-              </FactsLine>
-              <p lang={course.language}>{course.subtitle}</p>
-            </div>
-          </li>
+          <ListedCourse key={course.id} course={course} now={now} />
         ))}
       </ul>
     </section>

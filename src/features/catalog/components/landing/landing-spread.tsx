@@ -45,6 +45,20 @@ async function TitlePage({ spread, now }: { spread: Spread; now: Date }) {
         </div>
         <Cover seed={courseSlug} category={coverGrammar} eager />
       </div>
+      {spread.objectives.length > 0 && (
+        <>
+          <p className="label" id="able">
+            {t("able")}
+          </p>
+          <ul className="spread__able" aria-labelledby="able" lang={spread.language}>
+            {spread.objectives.map((objective) => (
+              <li key={objective} dir="auto">
+                {objective}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <ol className="toc" lang={spread.language}>
         {spread.modules.map(({ title, minutes }, at) => (
           <ContentsRow
