@@ -59,6 +59,9 @@ export type CatalogueQuery = z.infer<typeof CatalogueQuery>;
 export const NamedSubjects = z.object({ slugs: z.array(z.string().max(200)).max(20) });
 
 /** The filters alone: what a person may preset. */
+/** What stands in the search box while somebody types. */
+export const TypedText = z.object({ q: z.string().max(200) });
+
 export const ContentFilters = CatalogueQuery.omit({ q: true, sort: true, page: true, all: true });
 export type ContentFilters = z.infer<typeof ContentFilters>;
 

@@ -288,7 +288,7 @@ const mutations = {
 
 /** Queries that cost more than reading, whoever asks: pages and route handlers too. */
 const queries = {
-  search: ["catalog.search", "instructors.list"],
+  search: ["catalog.search", "catalog.suggest", "instructors.list"],
   heavy: [
     "audit.export",
     "drafting.ledger.export",

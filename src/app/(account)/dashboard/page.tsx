@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { SearchField } from "@/components/form/search-field";
+import { Words } from "@/components/i18n/words";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Opening } from "@/components/ui/opening";
 import { VerifyNotice } from "@/features/accounts/components/addresses/verify-notice";
 import { OwnInvitations } from "@/features/authoring/components/team/own-invitations";
 import type { Invitation } from "@/features/authoring/server/team/read-team";
+import { CourseSearchField } from "@/features/catalog/components/course-search-field";
 import { EndedSlips, SuspendedSlips } from "@/features/enrollment/components/closed-slips";
 import { CourseSlips, ResumeCourse } from "@/features/enrollment/components/my-courses";
 import type { MyCourse } from "@/features/enrollment/server/my-courses";
@@ -132,7 +133,9 @@ async function EmptyDesk({ invitations }: { invitations: readonly Invitation[] }
           <h2 id="search">{t("orSearch")}</h2>
           <search>
             <form action="/courses">
-              <SearchField label={common("searchCourses")} name="q" maxLength={200} />
+              <Words only={["catalog.suggestions"]}>
+                <CourseSearchField label={common("searchCourses")} name="q" maxLength={200} />
+              </Words>
             </form>
           </search>
         </section>

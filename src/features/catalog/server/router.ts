@@ -2,7 +2,7 @@ import "server-only";
 import { isStaff } from "@/policy/course";
 import { cached } from "@/server/cache/tag-cache";
 import { onCourse, onSite, router } from "@/server/trpc/init";
-import { CatalogueQuery, catalogueHref, NamedSubjects } from "../schema";
+import { CatalogueQuery, catalogueHref, NamedSubjects, TypedText } from "../schema";
 import { countView } from "./count-view";
 import { getCoursePage } from "./course-page";
 import { getCoursePictureLink } from "./course-picture-link";
@@ -13,6 +13,7 @@ import { getPreset } from "./preset";
 import { listPublicAddresses } from "./public-addresses";
 import { renderDescription } from "./render-description";
 import { searchCourses } from "./search-courses";
+import { suggestCourses } from "./suggest-courses";
 
 export const catalogRouter = router({
   landing: onSite("site.read").query(({ ctx }) => getLanding(ctx)),
@@ -27,6 +28,11 @@ export const catalogRouter = router({
         return { value, until: value.changesAt };
       });
     }),
+
+  /** Courses for a search text that is being typed. */
+  suggest: onSite("site.read")
+    .input(TypedText)
+    .query(({ ctx, input }) => suggestCourses(ctx, input.q)),
 
   /** The filters that the asker's catalogue begins with, if any. */
   preset: onSite("site.read").query(({ ctx }) => getPreset(ctx)),

@@ -12,6 +12,7 @@ export const furtherInputs: Readonly<Record<string, Inputs>> = {
   "authoring.lesson.get": ({ labId, lastId }) => [{ lessonId: labId }, { lessonId: lastId }],
   "authoring.bench": ({ priced, draftCourseId }) => [{ courseId: priced.id }, { courseId: draftCourseId }],
   "catalog.coursePage": ({ priced }) => [{ slug: priced.slug }],
+  "catalog.suggest": () => [{ q: "tide" }, { q: "cana" }],
   "catalog.search": () => [{ q: "tide" }, { q: "canary" }],
   "discussion.course": ({ threadId }) => [{ thread: threadId }, { show: "reported" }, { show: "mine" }],
   "discussion.history": ({ hiddenPostId }) => [{ postId: hiddenPostId }],

@@ -1,7 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import { SearchField } from "@/components/form/search-field";
 import { LocalTime } from "@/components/i18n/local-time";
+import { Words } from "@/components/i18n/words";
 import type { Landing } from "../../server/landing";
+import { CourseSearchField } from "../course-search-field";
 
 /** The first words, the search, and what the site holds: figures as one sentence, with the moment they were counted. */
 export async function LandingOpening({ totals, countedAt }: Pick<Landing, "totals" | "countedAt">) {
@@ -15,7 +16,9 @@ export async function LandingOpening({ totals, countedAt }: Pick<Landing, "total
       <div className="front__side">
         <search>
           <form action="/courses">
-            <SearchField label={common("searchCourses")} name="q" />
+            <Words only={["catalog.suggestions"]}>
+              <CourseSearchField label={common("searchCourses")} name="q" maxLength={200} />
+            </Words>
           </form>
         </search>
         <p className="front__figures">

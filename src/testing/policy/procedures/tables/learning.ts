@@ -4,6 +4,7 @@ export const learning = `
 # The catalogue and the page of a live course, of a lesson, of an assessment's start: everybody.
 catalog.landing                         + + + + + + + + + +
 catalog.search                          + + + + + + + + + +
+catalog.suggest                         + + + + + + + + + +
 catalog.preset                          + + + + + + + + + +
 catalog.subjects                        + + + + + + + + + +
 catalog.filterChoices                   + + + + + + + + + +
