@@ -3,12 +3,13 @@ import { AppError } from "@/lib/app-error";
 import { hashOfToken, makeSecretToken } from "@/server/auth/secret-token";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
+import { type Limit, spend } from "@/server/rate-limit/spend";
 import type { Deps } from "@/server/trpc/context";
 import type { PasswordChanged } from "../events";
 import { resetMinutes } from "../rules";
 import type { ResetPassword } from "../schema";
 import { proveByReset } from "./addresses/prove-by-reset";
-import { hashPassword } from "./password-hash";
+import { hashPassword, isPasswordRight } from "./password-hash";
 import { readClaimants } from "./read-claimants";
 import { checkNewPassword } from "./security/check-new-password";
 import { withDeviceMark } from "./security/known-device";
@@ -62,6 +63,9 @@ export async function makeReset(
   };
 }
 
+/** How often a used link may be shown the password that it has set. */
+const repeats: Limit = { name: "accounts.repeatedResets", points: 3, windowSeconds: 3600 };
+
 const openAt = (token: string, at: Date) => ({
   tokenHash: hashOfToken(token),
   usedAt: null,
@@ -77,15 +81,39 @@ export async function getReset({ db, now }: Pick<Deps, "db" | "now">, token: str
 }
 
 /**
+ * What a press on a form whose answer was lost has done before: where the link was used within its hour and the password is the
+ * account's, whom to sign in. Otherwise null.
+ */
+async function findDone(
+  { db, now }: Pick<Deps, "db" | "now">,
+  { token, password, deviceCookie = null }: ResetPassword,
+) {
+  const used = await db.passwordReset.findFirst({
+    where: { ...openAt(token, now()), usedAt: { not: null } },
+    select: {
+      userId: true,
+      user: { select: { passwordHash: true, emailAddresses: { where: { isPrimary: true }, select: { email: true } } } },
+    },
+  });
+  const email = used?.user.emailAddresses[0]?.email;
+  if (!used || !email) return null;
+  await spend({ db, now }, repeats, used.userId);
+  const { passwordHash } = used.user;
+  if (passwordHash === null || !(await isPasswordRight(passwordHash, password))) return null;
+  return { email, deviceCookie: withDeviceMark(deviceCookie, { id: used.userId, passwordHash }) };
+}
+
+/**
  * Sets a new password by the link of a mail, once, and ends every sign-in of the person. The link proves the address that it was
- * sent to. Resolves to the address to sign in
- * with, and to the cookie by which this browser is then a known device.
- * @throws AppError RULE_BROKEN `accounts.reset_dead` for a link that is used, too old, or not ours.
+ * sent to. Sent again with the same password it changes nothing. Resolves to the address to sign in with, and to the cookie by
+ * which this browser is then a known device.
+ * @throws AppError RULE_BROKEN `accounts.reset_dead` for a link that is used, too old, or not ours; QUOTA_EXCEEDED `common.quota`
  */
 export async function resetPassword(
   { db, now }: Pick<Deps, "db" | "now">,
-  { token, password, deviceCookie = null }: ResetPassword,
+  given: ResetPassword,
 ): Promise<{ email: string; deviceCookie: string }> {
+  const { token, password, deviceCookie = null } = given;
   const at = now();
   const dead = new AppError("RULE_BROKEN", "accounts.reset_dead");
   // Before the costly digest, so that made-up links cost nothing.
@@ -98,7 +126,11 @@ export async function resetPassword(
       user: { select: { name: true, isDemo: true, emailAddresses: { select: { email: true } } } },
     },
   });
-  if (!reset) throw dead;
+  if (!reset) {
+    const done = await findDone({ db, now }, given);
+    if (done) return done;
+    throw dead;
+  }
   const { name, isDemo, emailAddresses } = reset.user;
   if (!isDemo) checkNewPassword(password, { name, emails: emailAddresses.map(({ email }) => email) });
   const passwordHash = await hashPassword(password);

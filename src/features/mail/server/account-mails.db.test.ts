@@ -120,6 +120,22 @@ describe("a new password by the link of a mail", () => {
     expect(await checkPassword(deps(), person.email, password)).not.toBeNull();
   });
 
+  test("sent again because its answer was lost lets in, within the hour and a few tries", async () => {
+    const person = await aPerson(database.db);
+    const token = await aLinkFor(person.email);
+    await site().resetPassword({ token, password });
+    const here = await startSession(database.db, person.id, deps());
+    expect(await site().resetPassword({ token, password })).toMatchObject({ email: person.email });
+    expect((await database.db.userSession.findUniqueOrThrow({ where: { id: here } })).endedAt).toBeNull();
+    const guess = () => site().resetPassword({ token, password: "a guess at the password" });
+    for (let n = 0; n < 2; n++)
+      await expect(guess()).rejects.toMatchObject({ cause: { reason: "accounts.reset_dead" } });
+    await expect(guess()).rejects.toMatchObject({ cause: { reason: "common.quota" } });
+    await expect(site().resetPassword({ token, password })).rejects.toMatchObject({
+      cause: { reason: "common.quota" },
+    });
+  });
+
   test("pressed twice at once changes it once", async () => {
     const person = await aPerson(database.db);
     const token = await aLinkFor(person.email);

@@ -61,7 +61,8 @@ export async function beginPasskey(deps: Adding, { current }: { current?: string
 }
 
 /**
- * Keeps the passkey that a device has made. The first second factor of an account brings its recovery codes, shown this once.
+ * Keeps the passkey that a device has made. The first second factor of an account brings its recovery codes, shown this once:
+ * one that is kept already, because it was sent again after a lost answer, brings none.
  * @throws AppError RULE_BROKEN `accounts.passkey_over`, `accounts.passkey_wrong`, `accounts.passkeys_full`
  */
 export async function addPasskey(
@@ -69,6 +70,7 @@ export async function addPasskey(
   { sealed, passkeyName: name, response }: NewPasskey & { sealed: string | null },
 ): Promise<{ codes: string[] }> {
   const { id: userId, sessionId } = personOf(deps);
+  if ((await deps.db.passkey.count({ where: { userId, credentialId: response.id } })) > 0) return { codes: [] };
   const { id: expectedRPID, origin: expectedOrigin } = relyingParty();
   const expectedChallenge = await takeChallenge(deps, aboutSession(sessionId), sealed);
   const { registrationInfo } = await verifyRegistrationResponse({

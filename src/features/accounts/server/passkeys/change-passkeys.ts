@@ -35,6 +35,7 @@ export async function removePasskey(
   { passkeyId, asked, ...proof }: RemovePasskey & { asked: readonly ProviderId[] },
 ): Promise<void> {
   const { id: userId, role } = personOf(deps);
+  if ((await deps.db.passkey.count({ where: { id: passkeyId, userId } })) === 0) return stepUp(deps, proof.current);
   const factors = await countFactors(deps.db, userId);
   if (factors === 1) await stepUpWithCode(deps, proof);
   else await stepUp(deps, proof.current);

@@ -244,6 +244,20 @@ describe("passkeys of an account", () => {
     expect(await outcome(enterWithPasskey(from(), await show(account.device)))).toBe("accounts.passkey_wrong");
   });
 
+  test("are added and removed once, also when they are sent again because the answer was lost", async () => {
+    const account = await anAccount();
+    const { options, sealed } = await account.api.passkeys.begin({ current: password });
+    const made = { passkeyName: "Phone", response: new Authenticator(site).create(options), sealed };
+    expect((await account.api.passkeys.add(made)).codes).toHaveLength(10);
+    expect((await account.api.passkeys.add(made)).codes).toEqual([]);
+    await add(account);
+    const { passkeys } = await account.api.secondFactor.state();
+    const passkeyId = passkeys.find(({ name }) => name === "Phone")?.id ?? "";
+    await account.api.passkeys.remove({ passkeyId, current: password });
+    await account.api.passkeys.remove({ passkeyId, current: password });
+    expect((await account.api.secondFactor.state()).passkeys.map(({ name }) => name)).toEqual(["Work laptop"]);
+  });
+
   test("are never the last way in that is removed", async () => {
     const account = await withPasskey();
     await database.db.user.update({ where: { id: account.id }, data: { passwordHash: null } });

@@ -90,6 +90,8 @@ describe("switching it on", () => {
     for (const code of codes) expect(stored).not.toContain(code.replace("-", ""));
     expect(factor.secretEncrypted).not.toContain(secret);
     await expect(api.begin({ current: password })).rejects.toMatchObject({ message: "accounts.factor_on" });
+    // The same press again, because its answer was lost: its codes were never seen.
+    await expect(api.confirm({ factorCode: right })).rejects.toMatchObject({ message: "accounts.factor_on" });
     expect(await told(id)).toEqual(["on"]);
   });
 
@@ -218,6 +220,7 @@ describe("switching it off", () => {
     await expect(api.turnOff({ current: password, factorCode: codes[1] ?? "" })).rejects.toMatchObject({
       message: "accounts.code_wrong",
     });
+    await api.turnOff({ current: password, factorCode: renewed.codes[0] ?? "" });
     await api.turnOff({ current: password, factorCode: renewed.codes[0] ?? "" });
     expect(await enterWithPassword(from(), email, password)).not.toBeNull();
     expect(await told(id)).toEqual(["on", "recovery", "codes", "recovery", "off"]);

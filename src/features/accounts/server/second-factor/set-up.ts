@@ -62,9 +62,12 @@ export async function getOffer(deps: Setting, issuer: string): Promise<Offer | n
   return { key: grouped(secret), address: totpAddress(secret, { issuer, label }) };
 }
 
+const isOn = async ({ db }: Setting, userId: string): Promise<boolean> =>
+  (await db.secondFactor.count({ where: { userId, confirmedAt: { not: null } } })) > 0;
+
 /**
  * Switches the second factor on with a first code, and makes the recovery codes that are shown this once.
- * @throws AppError RULE_BROKEN `accounts.code_wrong`, `accounts.offer_over`; QUOTA_EXCEEDED `common.quota`
+ * @throws AppError RULE_BROKEN `accounts.code_wrong`, `accounts.offer_over`, `accounts.factor_on`; QUOTA_EXCEEDED `common.quota`
  */
 export async function confirmFactor(
   deps: Setting,
@@ -78,7 +81,8 @@ export async function confirmFactor(
     select: { secretEncrypted: true },
   });
   const secret = begun && openSecret(userId, begun.secretEncrypted);
-  if (!secret) throw new AppError("RULE_BROKEN", "accounts.offer_over");
+  if (!secret)
+    throw new AppError("RULE_BROKEN", (await isOn(deps, userId)) ? "accounts.factor_on" : "accounts.offer_over");
   const key = codeKey(code);
   const step = isAppCode(key) ? stepOfCode(secret, key, at) : null;
   if (step === null) throw new AppError("RULE_BROKEN", "accounts.code_wrong");

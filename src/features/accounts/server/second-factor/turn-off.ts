@@ -8,7 +8,7 @@ import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 import { personOf } from "../security/confirm-identity";
 import { readFactorRoles } from "./factor-roles";
-import { stepUpWithCode } from "./step-up";
+import { stepUp, stepUpWithCode } from "./step-up";
 
 async function removeFactor(tx: Tx, userId: string, what: "off" | "reset"): Promise<boolean> {
   const { count } = await tx.secondFactor.deleteMany({ where: { userId } });
@@ -25,11 +25,13 @@ async function removeFactor(tx: Tx, userId: string, what: "off" | "reset"): Prom
 }
 
 /**
- * Switches one's own second factor off: the password and a code, for it protects from whoever has one of them.
+ * Switches one's own second factor off: the password and a code, for it protects from whoever has one of them. One that is off
+ * already is left so: the code of a press whose answer was lost is used up.
  * @throws AppError what `stepUpWithCode` throws; RULE_BROKEN `accounts.factor_required` where the role asks for one.
  */
 export async function turnFactorOff(deps: Pick<Deps, "db" | "now" | "actor">, proof: CodeProof): Promise<void> {
   const { id, role } = personOf(deps);
+  if ((await deps.db.secondFactor.count({ where: { userId: id } })) === 0) return stepUp(deps, proof.current);
   const isRequired = (await readFactorRoles(deps.db)).includes(role);
   if (isRequired && (await deps.db.passkey.count({ where: { userId: id } })) === 0)
     throw new AppError("RULE_BROKEN", "accounts.factor_required");

@@ -1,31 +1,63 @@
 import "server-only";
 import type { PasswordChanged } from "@/features/accounts/events";
 import type { ChangePassword } from "@/features/accounts/schema";
-import { AppError } from "@/lib/app-error";
+import { AppError, isAppError } from "@/lib/app-error";
 import { appendEvent } from "@/server/outbox/append-event";
+import { type Limit, spend } from "@/server/rate-limit/spend";
 import type { Deps } from "@/server/trpc/context";
-import { hashPassword } from "../password-hash";
+import { hashPassword, isPasswordRight } from "../password-hash";
 import { checkNewPassword } from "./check-new-password";
 import { personOf, requirePassword } from "./confirm-identity";
 import { endOtherSessions } from "./end-sessions";
 import { withDeviceMark } from "./known-device";
 
+type Changing = Pick<Deps, "db" | "now" | "actor">;
+
+/** Each is one more password that whoever sits at an open session may try. */
+const repeats: Limit = { name: "accounts.repeatedChanges", points: 2, windowSeconds: 900 };
+
+/**
+ * The digest of the password that is to be replaced; null where the account has the new one already: the change was sent again
+ * because its answer never came.
+ */
+async function findReplaced(deps: Changing, { current, password }: ChangePassword): Promise<string | null> {
+  try {
+    return (await requirePassword(deps, current)).passwordHash;
+  } catch (error) {
+    if (!isAppError(error) || error.reason !== "accounts.current_wrong") throw error;
+    if (await isChangedAlready(deps, password)) return null;
+    throw error;
+  }
+}
+
+async function isChangedAlready(deps: Changing, password: string): Promise<boolean> {
+  const { id } = personOf(deps);
+  try {
+    await spend(deps, repeats, id);
+  } catch (error) {
+    if (isAppError(error)) return false;
+    throw error;
+  }
+  const { passwordHash } = await deps.db.user.findUniqueOrThrow({ where: { id }, select: { passwordHash: true } });
+  return isPasswordRight(passwordHash, password);
+}
+
 /**
  * Another password for whoever knows the present one. Ends every other sign-in and makes every other device a new one; links
- * to a new password that are on their way open nothing any more. Resolves to this browser's cookie of known devices.
+ * to a new password that are on their way open nothing any more. Sent again it changes nothing. Resolves to this browser's
+ * cookie of known devices.
  * @throws AppError RULE_BROKEN `accounts.current_wrong`, `accounts.password_common`, `accounts.password_trivial`;
  * CONFLICT `accounts.changed_meanwhile`; QUOTA_EXCEEDED `common.quota`
  */
-export async function changePassword(
-  deps: Pick<Deps, "db" | "now" | "actor">,
-  { current, password, deviceCookie = null }: ChangePassword,
-): Promise<{ deviceCookie: string }> {
+export async function changePassword(deps: Changing, change: ChangePassword): Promise<{ deviceCookie: string }> {
+  const { password, deviceCookie = null } = change;
   const { id } = personOf(deps);
-  const { passwordHash: before } = await requirePassword(deps, current);
-  const { name, isDemo, emailAddresses } = await deps.db.user.findUniqueOrThrow({
+  const before = await findReplaced(deps, change);
+  const { name, isDemo, emailAddresses, ...kept } = await deps.db.user.findUniqueOrThrow({
     where: { id },
-    select: { name: true, isDemo: true, emailAddresses: { select: { email: true } } },
+    select: { name: true, isDemo: true, passwordHash: true, emailAddresses: { select: { email: true } } },
   });
+  if (before === null) return { deviceCookie: withDeviceMark(deviceCookie, { id, passwordHash: kept.passwordHash }) };
   if (!isDemo) checkNewPassword(password, { name, emails: emailAddresses.map(({ email }) => email) });
   const passwordHash = await hashPassword(password);
   await deps.db.$transaction(async (tx) => {

@@ -93,6 +93,22 @@ describe("a change of password", () => {
     expect(await enterWithPassword(guestDeps(), email, password)).not.toBeNull();
   });
 
+  test("sent again because its answer was lost is done, and no way to guess", async () => {
+    const { email } = await anAccount();
+    const here = await signedIn(email);
+    const change = { current: password, password: "a third tide table" };
+    await here.security.changePassword(change);
+    const told = await events("account/password-changed");
+    const { deviceCookie } = await here.security.changePassword({ ...change, deviceCookie: here.deviceCookie });
+    expect(await events("account/password-changed")).toHaveLength(told.length);
+    const newDevices = await events("account/new-device");
+    await enterWithPassword({ ...guestDeps(), deviceCookie }, email, change.password);
+    expect(await events("account/new-device")).toHaveLength(newDevices.length);
+    const guess = (next: string) => here.security.changePassword({ current: "not it at all", password: next });
+    await expect(guess("not this one either")).rejects.toMatchObject({ message: "accounts.current_wrong" });
+    await expect(guess(change.password)).rejects.toMatchObject({ message: "accounts.current_wrong" });
+  });
+
   test("takes any script, and the same password in another form of Unicode", async () => {
     const { email } = await anAccount();
     const { security } = await signedIn(email);
