@@ -5,8 +5,11 @@ import { type ReactNode, useEffect, useSyncExternalStore } from "react";
 import { pageOfForm, pageOfPress } from "./asked-page";
 import { type ConnectionWording, ConnectionWords } from "./connection-words";
 import { OfflineNotice } from "./offline-notice";
-import { isInDoubt, isReachable } from "./reach";
+import { isInDoubt } from "./reach";
 import { routerPage } from "./router-page";
+import { sentForms } from "./sent-forms";
+import { SentNotice } from "./sent-notice";
+import { useTries } from "./use-tries";
 import { holdOffline, waitingPage } from "./waiting-page";
 
 const lookEveryMilliseconds = 2_000;
@@ -27,6 +30,7 @@ export function Connection({ words, children }: { words: ConnectionWording; chil
 function Guard({ words }: { words: ConnectionWording }) {
   const held = useSyncExternalStore(waitingPage.subscribe, waitingPage.read, waitingPage.readOnServer);
   const isCut = useOffline();
+  const sent = useSyncExternalStore(sentForms.subscribe, sentForms.read, sentForms.readOnServer);
   const isUnderWay = useSyncExternalStore(routerPage.subscribe, routerPage.isUnderWay, routerPage.isUnderWayOnServer);
   const pathname = usePathname();
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each page that has come, also from where it was redirected to
@@ -55,13 +59,20 @@ function Guard({ words }: { words: ConnectionWording }) {
         onStay={() => waitingPage.stay()}
       />
     );
-  if (isCut && isUnderWay) return <OfflineNotice words={words} isBack={null} tries={0} onAgain={wakeRouter} />;
+  if (sent)
+    return (
+      // There before it says something, or a screen reader would not hear of it.
+      <div aria-live="polite" aria-atomic>
+        {isCut && <SentNotice key={sent} words={words} kind={sent} />}
+      </div>
+    );
+  if (isCut && isUnderWay) return <RouterNotice words={words} />;
   return null;
 }
 
-/** The router looks from time to time, and whenever the browser says that it is online. */
-function wakeRouter(): void {
-  void isReachable().then((isBack) => isBack && dispatchEvent(new Event("online")));
+function RouterNotice({ words }: { words: ConnectionWording }) {
+  const { tries, tryAgain } = useTries();
+  return <OfflineNotice words={words} isBack={null} tries={tries} onAgain={tryAgain} />;
 }
 
 function holdPresses(): () => void {

@@ -53,7 +53,13 @@ export default async function SignInPage({
           </Notice>
         )}
         <Words only={["accounts"]}>
-          <EntryForm action={signInAction} fields={["email", "password"]} submit={t("submit")} next={next} />
+          <EntryForm
+            action={signInAction}
+            kind="signIn"
+            fields={["email", "password"]}
+            submit={t("submit")}
+            next={next}
+          />
         </Words>
         <p>
           <Link href="/forgot-password">{t("forgot")}</Link>

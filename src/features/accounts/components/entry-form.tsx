@@ -1,6 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
+import type { SentKind } from "@/components/connection/sent-forms";
+import { ActionForm } from "@/components/form/action-form";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -52,10 +54,12 @@ interface EntryFormProps {
   typed?: Readonly<Record<string, string>>;
   /** Which of its steps the action is asked for. */
   step?: string;
+  /** What is waited for where there is no connection. */
+  kind?: SentKind;
 }
 
 /** Sign-in, sign-up, setup and a new password: works without script, and says beside each field what to mend. */
-export function EntryForm({ action, fields, submit, next, code, token, about, typed, step }: EntryFormProps) {
+export function EntryForm({ action, fields, submit, next, code, token, about, typed, step, kind }: EntryFormProps) {
   const t = useTranslations("accounts");
   const [state, send, isPending] = useActionState(action, emptyEntry);
   if (state.codes) return <RecoveryCodes codes={state.codes} />;
@@ -66,7 +70,7 @@ export function EntryForm({ action, fields, submit, next, code, token, about, ty
           {t(`errors.${key(state.error)}`, state.facts)}
         </Notice>
       )}
-      <form className="stack" action={send} noValidate={!fields.includes("password")}>
+      <ActionForm className="stack" action={send} kind={kind} noValidate={!fields.includes("password")}>
         {next && <input type="hidden" name="next" value={next} />}
         {token && <input type="hidden" name="token" value={token} />}
         {about && <input type="hidden" name="about" value={about} />}
@@ -90,7 +94,7 @@ export function EntryForm({ action, fields, submit, next, code, token, about, ty
         <Button type="submit" look="first" size="large" full disabled={isPending}>
           {submit}
         </Button>
-      </form>
+      </ActionForm>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/form/action-form";
 import { TextField } from "@/components/form/text-field";
 import { SettingsSection } from "@/components/layout/settings-section";
 import { Button } from "@/components/ui/button";
@@ -12,7 +13,7 @@ export async function DataSettings({ settings }: { settings: Settings }) {
   const t = await getTranslations("privacy.settings");
   return (
     <SettingsSection id="data-settings" title={t("title")} lead={t("lead")}>
-      <form action={saveDataSettingsAction} className="stack">
+      <ActionForm action={saveDataSettingsAction} className="stack">
         <TextField
           name="keptDays"
           type="number"
@@ -42,7 +43,7 @@ export async function DataSettings({ settings }: { settings: Settings }) {
             {t("submit")}
           </Button>
         </p>
-      </form>
+      </ActionForm>
     </SettingsSection>
   );
 }

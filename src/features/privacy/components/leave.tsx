@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/form/action-form";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Words } from "@/components/i18n/words";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -31,12 +32,12 @@ export async function Leave({ data, leavesAt }: { data: OwnData; leavesAt: Date 
           ))}
         </dl>
         {leavesAt ? (
-          <form className="settings__do stack" action={cancelDeletionAction}>
+          <ActionForm className="settings__do stack" action={cancelDeletionAction}>
             <p>{t.rich("leave.until", { at: () => <LocalTime at={leavesAt} /> })}</p>
             <Button type="submit" look="first">
               {t("leave.stay")}
             </Button>
-          </form>
+          </ActionForm>
         ) : (
           <details className="settings__do">
             <summary className={buttonClass({ size: "small" })}>{t("leave.begin")}</summary>

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
+import { ActionForm } from "@/components/form/action-form";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -25,7 +26,7 @@ export function OwnForm({ action, fields = [], submit, look }: OwnFormProps) {
   const [state, send, isPending] = useActionState(action, emptyEntry);
   const words = (reason: string) => t(`errors.${reason.replace(/^\w+\./, "")}`, state.facts);
   return (
-    <form className="stack" action={send} noValidate>
+    <ActionForm className="stack" action={send} noValidate>
       {state.error && (
         <Notice tone="negative" live="alert">
           {words(state.error)}
@@ -49,6 +50,6 @@ export function OwnForm({ action, fields = [], submit, look }: OwnFormProps) {
           {submit}
         </Button>
       </div>
-    </form>
+    </ActionForm>
   );
 }

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/form/action-form";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Words } from "@/components/i18n/words";
 import { SettingsSection } from "@/components/layout/settings-section";
@@ -51,11 +52,11 @@ export async function TakeAlong({ data }: { data: OwnData }) {
                 </span>
                 <ExportWatch />
               </div>
-              <form className="things__do" action={stopExportAction}>
+              <ActionForm className="things__do" action={stopExportAction}>
                 <Button type="submit" look="quiet" size="small">
                   {t("stop")}
                 </Button>
-              </form>
+              </ActionForm>
             </li>
           )}
         </ul>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/form/action-form";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { stopImpersonatingAction } from "@/features/users/server/actions";
@@ -19,11 +20,11 @@ export function ImpersonationBanner({ acting }: { acting: { as: string; until: D
             at: () => <LocalTime at={acting.until} shape="time" />,
           })}
         </p>
-        <form action={stopImpersonatingAction}>
+        <ActionForm action={stopImpersonatingAction}>
           <Button type="submit" size="small">
             {t("stop")}
           </Button>
-        </form>
+        </ActionForm>
       </div>
     </aside>
   );

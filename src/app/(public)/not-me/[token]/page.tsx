@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/form/action-form";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
@@ -35,12 +36,12 @@ export default async function NotMePage({ params }: Props) {
       />
       {!session.isDisowned && (
         <>
-          <form action={disownSessionAction} className="settings__do">
+          <ActionForm action={disownSessionAction} className="settings__do">
             <input type="hidden" name="token" value={token} />
             <Button type="submit" look="first">
               {t("do")}
             </Button>
-          </form>
+          </ActionForm>
           <p>{t("why")}</p>
           <p className="muted">{t("was")}</p>
         </>

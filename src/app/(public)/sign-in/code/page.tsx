@@ -47,7 +47,7 @@ export default async function SignInCodePage({
           </>
         )}
         <Words only={["accounts"]}>
-          <EntryForm action={signInCodeAction} fields={["factorCode"]} submit={t("submit")} next={next} />
+          <EntryForm action={signInCodeAction} kind="signIn" fields={["factorCode"]} submit={t("submit")} next={next} />
         </Words>
         <p>{t.rich("again", { link: (words) => <Link href={again}>{words}</Link> })}</p>
       </div>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/form/action-form";
 import { Words } from "@/components/i18n/words";
 import { DoorSide } from "@/components/layout/door-side";
 import { Button } from "@/components/ui/button";
@@ -43,6 +44,7 @@ export default async function SignInLinkPage({ searchParams }: Props) {
           {nextStep === "password" ? (
             <EntryForm
               action={signInAction}
+              kind="signIn"
               fields={["email", "password"]}
               typed={typed}
               submit={t("passwordDo")}
@@ -61,11 +63,11 @@ export default async function SignInLinkPage({ searchParams }: Props) {
         {nextStep === "password" && (
           <p>{t.rich("passwordNone", { link: (words) => <Link href="/forgot-password">{words}</Link> })}</p>
         )}
-        <form action={leaveSignUpAction}>
+        <ActionForm action={leaveSignUpAction}>
           <Button type="submit" look="quiet">
             {t("leave")}
           </Button>
-        </form>
+        </ActionForm>
       </div>
       <DoorSide />
     </main>

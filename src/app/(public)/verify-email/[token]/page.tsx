@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/form/action-form";
 import { Words } from "@/components/i18n/words";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -34,7 +35,7 @@ export default async function VerifyEmailPage({ params }: Props) {
         {t(state, facts)}
       </Opening>
       {state === "open" && (
-        <form action={verifyAddressAction} className="stack">
+        <ActionForm action={verifyAddressAction} className="stack">
           <input type="hidden" name="token" value={token} />
           <p>
             <Button type="submit" look="first" size="large">
@@ -42,7 +43,7 @@ export default async function VerifyEmailPage({ params }: Props) {
             </Button>
           </p>
           <p className="muted">{t("notYou")}</p>
-        </form>
+        </ActionForm>
       )}
       {state === "used" && (
         <p>

@@ -2,6 +2,7 @@
 import { browserSupportsWebAuthn, startRegistration } from "@simplewebauthn/browser";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { useSentForm } from "@/components/connection/use-sent-form";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -18,6 +19,7 @@ const key = (reason: string) => reason.replace(/^(accounts|common)\./, "");
 export function AddPasskey({ hasPassword }: { hasPassword: boolean }) {
   const t = useTranslations("accounts");
   const [isPending, start] = useTransition();
+  useSentForm(isPending);
   const [refused, setRefused] = useState(nothing);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const [name, setName] = useState("");

@@ -2,6 +2,7 @@
 import { browserSupportsWebAuthn, startAuthentication } from "@simplewebauthn/browser";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { useSentForm } from "@/components/connection/use-sent-form";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { askForPasskeyAction, signInPasskeyAction } from "@/features/accounts/server/passkeys/actions";
@@ -11,6 +12,7 @@ import { passkeyProblem } from "./passkey-problem";
 export function PasskeyButton({ next }: { next: string }) {
   const t = useTranslations("accounts");
   const [isPending, start] = useTransition();
+  useSentForm(isPending, "signIn");
   const [problem, setProblem] = useState<string | null>(null);
   const [facts, setFacts] = useState<Record<string, number>>();
   const refuse = (error: string | null, told?: Record<string, number>) => {

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/form/action-form";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { ProviderId } from "@/features/accounts/providers";
@@ -20,13 +21,13 @@ export async function ProviderButtons({
         <span>{t("or")}</span>
       </p>
       {offered.map(({ id, name }) => (
-        <form key={id} action={enterWithProviderAction}>
+        <ActionForm kind="signIn" key={id} action={enterWithProviderAction}>
           <input type="hidden" name="provider" value={id} />
           <input type="hidden" name="next" value={next} />
           <Button type="submit" full>
             <Icon name={id === "oidc" ? "building-2" : "link"} /> {t("with", { provider: name })}
           </Button>
-        </form>
+        </ActionForm>
       ))}
     </>
   );

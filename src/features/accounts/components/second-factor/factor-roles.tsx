@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/form/action-form";
 import { CheckRow } from "@/components/form/check-row";
 import { SettingsSection } from "@/components/layout/settings-section";
 import { Button } from "@/components/ui/button";
@@ -11,7 +12,7 @@ export async function FactorRoles({ roles }: { roles: readonly Role[] }) {
   const t = await getTranslations("security.factorRoles");
   return (
     <SettingsSection id="factor-roles" title={t("title")} lead={t("lead")}>
-      <form action={setFactorRolesAction}>
+      <ActionForm action={setFactorRolesAction}>
         <fieldset>
           <legend>{t("legend")}</legend>
           {factorRoles.map((role) => (
@@ -23,7 +24,7 @@ export async function FactorRoles({ roles }: { roles: readonly Role[] }) {
             {t("submit")}
           </Button>
         </p>
-      </form>
+      </ActionForm>
     </SettingsSection>
   );
 }

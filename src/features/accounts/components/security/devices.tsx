@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/form/action-form";
 import { LocalTime } from "@/components/i18n/local-time";
 import { SettingsSection } from "@/components/layout/settings-section";
 import { Button } from "@/components/ui/button";
@@ -21,12 +22,12 @@ export async function Devices({ devices }: { devices: readonly OwnDevice[] }) {
             <DeviceRow key={device.id} device={device} />
           ))}
         </ul>
-        <form action={endOtherSessionsAction} className="row settings__do">
+        <ActionForm action={endOtherSessionsAction} className="row settings__do">
           <Button type="submit" look="danger" disabled={others.length === 0}>
             {t("endOthers")}
           </Button>
           <span className="caption">{t("others", { count: others.length })}</span>
-        </form>
+        </ActionForm>
       </div>
     </SettingsSection>
   );
@@ -60,12 +61,12 @@ async function DeviceRow({ device }: { device: OwnDevice }) {
         </span>
       </div>
       {!device.isThis && (
-        <form action={endSessionAction} className="things__do">
+        <ActionForm action={endSessionAction} className="things__do">
           <input type="hidden" name="sessionId" value={device.id} />
           <Button type="submit" size="small">
             {t.rich("end", { device: name, hidden: (words) => <VisuallyHidden>{words}</VisuallyHidden> })}
           </Button>
-        </form>
+        </ActionForm>
       )}
     </li>
   );

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { ContentBody } from "@/components/content/content-body";
+import { ActionForm } from "@/components/form/action-form";
 import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -24,7 +25,7 @@ export function PageDesk({ page, text, revision }: PageDeskProps) {
   const [state, send, isPending] = useActionState(sitePageAction, before);
   const reason = known.find((each) => state.refusal === `administration.${each}`);
   return (
-    <form className="stack" action={send}>
+    <ActionForm className="stack" action={send}>
       {state.refusal && (
         <Notice tone="negative" live="alert">
           {t(`errors.${reason ?? "unknown"}`)}
@@ -57,6 +58,6 @@ export function PageDesk({ page, text, revision }: PageDeskProps) {
           </div>
         </>
       )}
-    </form>
+    </ActionForm>
   );
 }

@@ -48,7 +48,7 @@ export default async function ProveAddressPage({ params }: Props) {
         {t("lead", { email: pending.email ?? "", provider: pending.provider })}
       </Opening>
       <Words only={["accounts"]}>
-        <EntryForm action={proveAddressAction} fields={[]} token={token} submit={t("submit")} />
+        <EntryForm action={proveAddressAction} kind="signIn" fields={[]} token={token} submit={t("submit")} />
       </Words>
     </main>
   );
