@@ -321,3 +321,24 @@ test("when somebody else has saved, the author chooses", async ({ page, expectAc
   await expect(text).toHaveText("Somebody else wrote this.");
   await expectMarkdown(page, "Somebody else wrote this.\n");
 });
+
+test("where two texts can't be merged without a connection, the author is told and tries again", async ({
+  page,
+  context,
+}) => {
+  const text = await openEditor(page, "empty");
+  await page.evaluate(() => {
+    window.location.hash = "conflict";
+  });
+  await context.route("**/_next/static/chunks/**", (route) => route.abort("internetdisconnected"));
+  await text.click();
+  await page.keyboard.type("Mine");
+  const notice = page.getByRole("alert").filter({ hasText: "Someone else saved this lesson" });
+  await notice.getByRole("button", { name: "Merge both" }).click();
+  const problem = notice.getByRole("alert").filter({ hasText: "This part couldn’t be loaded." });
+  await expect(problem).toBeVisible();
+  await context.unroute("**/_next/static/chunks/**");
+  await problem.getByRole("button", { name: "Try again" }).click();
+  await expect(text).toContainText("Somebody else wrote this.");
+  await expect(text).toContainText("Mine");
+});

@@ -1,7 +1,6 @@
 "use client";
 import { type ComponentType, type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
-import { useConnectionWords } from "@/components/connection/connection-words";
-import { Button } from "@/components/ui/button";
+import { NotLoaded } from "./not-loaded";
 import { OnDemand } from "./on-demand";
 
 const nothing = () => undefined;
@@ -34,19 +33,4 @@ export function lazyPart<Props extends object>(
     if (loaded) return <loaded.Component {...(props as unknown as Props)} />;
     return hasFailed ? <NotLoaded times={failures} onAgain={load} /> : whileLoading;
   };
-}
-
-function NotLoaded({ times, onAgain }: { times: number; onAgain: () => void }) {
-  const { partNotLoaded, again } = useConnectionWords();
-  return (
-    <div className="row row--tight not-loaded" role="alert">
-      {/* Anew each time, or a screen reader would not say that it failed again. */}
-      <p key={times} className="field__error">
-        {partNotLoaded}
-      </p>
-      <Button size="small" look="quiet" icon="refresh-cw" onClick={onAgain}>
-        {again}
-      </Button>
-    </div>
-  );
 }

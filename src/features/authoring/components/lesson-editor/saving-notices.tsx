@@ -1,7 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
+import { NotLoaded } from "@/components/on-demand/not-loaded";
 import { OnDemand } from "@/components/on-demand/on-demand";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -21,11 +22,15 @@ export function SavingNotices({ autosave }: { autosave: AutosaveControls }) {
   const t = useTranslations("editor");
   const locale = useLocale();
   const { status, restoredFrom } = autosave;
+  const [failures, setFailures] = useState(0);
   const putAway = (bringBack: () => void) =>
     showToast({ words: t("putAway"), action: { name: t("bringBack"), run: bringBack } });
   const putTogether = async () => {
     if (status.kind !== "conflict") return;
-    const { mergeTexts } = await merging.load();
+    const code = await merging.load().catch(() => setFailures((before) => before + 1));
+    if (!code) return;
+    setFailures(0);
+    const { mergeTexts } = code;
     const { text, meetings } = mergeTexts(status.base, autosave.value, status.theirs);
     const bringBack = autosave.resolve({ merged: text });
     showToast({ words: t("together", { meetings }), action: { name: t("bringBack"), run: bringBack } });
@@ -53,6 +58,7 @@ export function SavingNotices({ autosave }: { autosave: AutosaveControls }) {
             {t("takeTheirs")}
           </Button>
         </div>
+        {failures > 0 && <NotLoaded times={failures} onAgain={() => void putTogether()} />}
       </Notice>
     );
   if (!restoredFrom) return null;

@@ -1,0 +1,19 @@
+"use client";
+import { useConnectionWords } from "@/components/connection/connection-words";
+import { Button } from "@/components/ui/button";
+
+/** Says that code could not be fetched, with another try. `times` counts the tries in vain. */
+export function NotLoaded({ times, onAgain }: { times: number; onAgain: () => void }) {
+  const { partNotLoaded, again } = useConnectionWords();
+  return (
+    <div className="row row--tight not-loaded" role="alert">
+      {/* Anew each time, or a screen reader would not say that it failed again. */}
+      <p key={times} className="field__error">
+        {partNotLoaded}
+      </p>
+      <Button size="small" look="quiet" icon="refresh-cw" onClick={onAgain}>
+        {again}
+      </Button>
+    </div>
+  );
+}
