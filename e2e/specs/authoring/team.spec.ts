@@ -71,6 +71,9 @@ test("a lead invites somebody, who joins by the link, gets the lead handed over 
   expect((await friend.goto(link))?.status()).toBe(410);
 
   // A student's account, with the right to write here: files for this course, and no door that would not open.
+  await friend.goto("/dashboard");
+  await friend.getByRole("banner").getByRole("link", { name: "Studio" }).click();
+  await expect(friend).toHaveURL("/instructor");
   await friend.goto("/instructor/courses");
   const rooms = friend.getByRole("navigation", { name: "Studio", exact: true });
   await expect(rooms.getByRole("link")).toHaveText(["Home", "Courses", "Analytics", "Files"]);

@@ -10,6 +10,8 @@ export type FrameViewer =
       role: "STUDENT" | "INSTRUCTOR" | "ADMIN";
       /** Rights by groups: some open a part of the back office. */
       grantedActions?: readonly string[];
+      /** A student who helps to teach a course has a way to it. */
+      isOnATeam?: boolean;
     };
 
 /** A name in the `layout` catalogue and where it leads. Only addresses that answer stand here. */
@@ -35,7 +37,7 @@ const learnerLinks: readonly NavigationLink[] = [
 export function navigationFor(viewer: FrameViewer): readonly NavigationLink[] {
   if (viewer.kind !== "person") return guestLinks;
   const links = [...learnerLinks];
-  if (viewer.role !== "STUDENT") links.push({ name: "studio", href: "/instructor" });
+  if (viewer.role !== "STUDENT" || viewer.isOnATeam) links.push({ name: "studio", href: "/instructor" });
   const hasPart = grantableActions.some((action) => viewer.grantedActions?.includes(action));
   if (viewer.role === "ADMIN" || hasPart) links.push({ name: "office", href: "/admin" });
   return links;
