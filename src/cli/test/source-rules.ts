@@ -49,6 +49,14 @@ const rules: readonly SourceRule[] = [
         .map(({ path, lines }) => `${path}: ${lines}`),
   },
   {
+    name: "a form that a server action answers is an ActionForm: it says so where it waits for the connection",
+    find: (sources) =>
+      sources
+        .filter(({ path, text }) => path.endsWith(".tsx") && /from "[^"]*\/actions"|\buseActionState\(/.test(text))
+        .filter(({ text }) => /<form\b[^>]*\saction=\{(?:\w*Action|send)\}/.test(text))
+        .map(({ path }) => path),
+  },
+  {
     name: "nothing is laid out from the left or the right: logical properties only",
     find: (sources) =>
       sources.flatMap(({ path, text }) => {
