@@ -19,7 +19,7 @@ test("somebody new confirms an address, adds another and makes it the first", as
   await signInAs("admin", office);
   await signUp(page, "Tove Lindqvist", first);
   await page.goto("/dashboard");
-  const notice = page.getByText(`Confirm your email address: we sent a link to ${first}`);
+  const notice = page.getByText(`Confirm your email address: open the link in our email to ${first}`);
   await expect(notice).toBeVisible();
   await expectAccessible();
 
@@ -43,7 +43,7 @@ test("somebody new confirms an address, adds another and makes it the first", as
   await expect(page.getByText("Enter an email address in the form name@example.org.")).toBeVisible();
   await page.getByLabel("Add an address").fill(second);
   await page.getByRole("button", { name: "Add", exact: true }).click();
-  await expect(page.getByRole("status").filter({ hasText: `We sent an email to ${second}` })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: `Open the link in our email to ${second}` })).toBeVisible();
   const added = addresses.getByRole("listitem").filter({ hasText: second });
   await expect(added).toContainText("Waiting for you");
   await expectAccessible();

@@ -20,7 +20,9 @@ describe("the voice of the interface", () => {
     ["{percent, number} % done", "{…} %"],
     ["Saved — and sent", "—"],
     ["Done!", "!"],
-    ["Confirm it first. The link is in the email we sent you.", "link is in the email we sent"],
+    ["Confirm it first. The link is in the email we sent you.", "link is in the email"],
+    ["Confirm it: we sent a link to {email}.", "we sent a link"],
+    ["If it has an account, a link is on its way.", "link is on its way"],
     ["Use the link we emailed you.", "link we emailed"],
   ])("%s: names what is wrong", (message, wrong) => {
     expect(found(message).some((problem) => problem.includes(`“${wrong}”`))).toBe(true);

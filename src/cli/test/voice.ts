@@ -23,7 +23,8 @@ const denied: readonly { pattern: RegExp; say: string }[] = [
   { pattern: /\bby (?:it|them)sel(?:f|ves)\b|\bon its own\b/i, say: "automatically" },
   { pattern: /\bfirst page\b/i, say: "home page, or page 1" },
   {
-    pattern: /\blink (?:is in the email )?we(?:’ve| have)? (?:sent|emailed)\b/i,
+    pattern:
+      /\blink (?:is (?:in the email|on its way)|we(?:’ve| have)? (?:sent|emailed))\b|\bwe(?:’ve| have)? (?:sent|emailed) (?:a link|an email|another email)\b/i,
     say: "what to do where no email was sent: a site may have no email server",
   },
   { pattern: /\bopens nothing\b|\bany more\b(?= *[.;,]| *$)/i, say: "no longer" },
