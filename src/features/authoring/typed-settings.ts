@@ -76,6 +76,7 @@ export type SettingsProblem =
   | "whole"
   | "discount_not_below_price"
   | "discount_end_without_discount"
+  | "discount_end_passed"
   | "closes_before_it_opens";
 
 export interface ReadSettings {

@@ -94,7 +94,8 @@ export function useTypedSettings(options: TypedSettingsOptions) {
       setState({ kind: "saved", at: new Date() });
       onSaved?.();
     } catch (error) {
-      const { httpStatus } = describeFailure(error);
+      const { httpStatus, reason } = describeFailure(error);
+      if (reason === "authoring.discount_end_passed") setProblems({ discountEndsAt: "discount_end_passed" });
       const isAway = httpStatus === null || httpStatus >= 500 || httpStatus === 429;
       setState(isAway && deviceCopies() ? { kind: "kept" } : { kind: "refused", why: words(error) });
     } finally {
