@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { FilterFold } from "@/components/form/filter-fold";
 import { SearchField } from "@/components/form/search-field";
 import { Button, ButtonBody, buttonClass } from "@/components/ui/button";
 import { auditActions, auditKinds } from "@/features/audit/audit-actions";
@@ -10,58 +11,62 @@ interface Props {
   isFiltered: boolean;
   /** Of the one person whose acts are shown. */
   actorName: string | null;
+  /** In which their days begin. */
+  timeZone: string;
   fileOf: (form: AuditForm) => string;
 }
 
 /** A form of the browser's own: what is asked for stands in the address, and works without a script. */
-export function AuditFilters({ asked, isFiltered, actorName, fileOf }: Props) {
-  const t = useTranslations("audit");
+export function AuditFilters({ asked, isFiltered, actorName, timeZone, fileOf }: Props) {
+  const [t, common] = [useTranslations("audit"), useTranslations("common")];
   const { who, action, kind, thing, from, to } = asked;
   return (
     <>
       <search aria-label={t("find")}>
         <form className="find audit__find" action="/admin/audit">
-          <SearchField label={t("who")} name="who" defaultValue={who ?? ""} maxLength={320} />
-          <label className="row row--tight">
-            <span className="caption">{t("what")}</span>
-            <select className="input" name="action" defaultValue={action ?? ""}>
-              <option value="">{t("anything")}</option>
-              {auditActions.map((name) => (
-                <option key={name} value={name}>
-                  {t(`actions.${name}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="row row--tight">
-            <span className="caption">{t("about")}</span>
-            <select className="input" name="kind" defaultValue={kind ?? ""}>
-              <option value="">{t("anything")}</option>
-              {auditKinds.map((name) => (
-                <option key={name} value={name}>
-                  {t(`kinds.${name}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-          {thing !== null && <input type="hidden" name="thing" value={thing} />}
-          <label className="row row--tight">
-            <span className="caption">{t("from")}</span>
-            <input className="input" type="date" name="from" defaultValue={from ?? ""} />
-          </label>
-          <label className="row row--tight">
-            <span className="caption">{t("to")}</span>
-            <input className="input" type="date" name="to" defaultValue={to ?? ""} />
-          </label>
-          <Button type="submit">{t("show")}</Button>
-          <span className="row row--tight end">
-            <a className={buttonClass({ size: "small" })} href={fileOf("csv")} download>
-              <ButtonBody icon="download">{t("csv")}</ButtonBody>
-            </a>
-            <a className={buttonClass({ size: "small" })} href={fileOf("jsonl")} download>
-              <ButtonBody icon="download">{t("jsonl")}</ButtonBody>
-            </a>
-          </span>
+          <FilterFold count={[who, action, kind, thing, from, to].filter((value) => value !== null).length}>
+            <SearchField label={t("who")} name="who" defaultValue={who ?? ""} maxLength={320} />
+            <label className="row row--tight">
+              <span className="caption">{t("what")}</span>
+              <select className="input" name="action" defaultValue={action ?? ""}>
+                <option value="">{t("anything")}</option>
+                {auditActions.map((name) => (
+                  <option key={name} value={name}>
+                    {t(`actions.${name}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label className="row row--tight">
+              <span className="caption">{t("about")}</span>
+              <select className="input" name="kind" defaultValue={kind ?? ""}>
+                <option value="">{t("anything")}</option>
+                {auditKinds.map((name) => (
+                  <option key={name} value={name}>
+                    {t(`kinds.${name}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+            {thing !== null && <input type="hidden" name="thing" value={thing} />}
+            <label className="row row--tight">
+              <span className="caption">{common("inZone", { label: t("from"), zone: timeZone })}</span>
+              <input className="input" type="date" name="from" defaultValue={from ?? ""} />
+            </label>
+            <label className="row row--tight">
+              <span className="caption">{common("inZone", { label: t("to"), zone: timeZone })}</span>
+              <input className="input" type="date" name="to" defaultValue={to ?? ""} />
+            </label>
+            <Button type="submit">{t("show")}</Button>
+            <span className="row row--tight end">
+              <a className={buttonClass({ size: "small" })} href={fileOf("csv")} download>
+                <ButtonBody icon="download">{t("csv")}</ButtonBody>
+              </a>
+              <a className={buttonClass({ size: "small" })} href={fileOf("jsonl")} download>
+                <ButtonBody icon="download">{t("jsonl")}</ButtonBody>
+              </a>
+            </span>
+          </FilterFold>
         </form>
       </search>
       {isFiltered && (

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { CheckRow } from "@/components/form/check-row";
+import { FilterFold } from "@/components/form/filter-fold";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
 import { languageName } from "@/lib/language-name";
 import { type CatalogueQuery, catalogueHref, countFilters, durations, leastRating, levels } from "../schema";
 import type { FacetCounts } from "../server/catalogue-sql";
@@ -24,8 +24,7 @@ interface CatalogueFiltersProps {
 
 /**
  * Facets with their live counts, as one form: with script a choice shows its courses at once, without it the button does.
- * A choice that finds nothing is left out, unless it is set. On a narrow screen they are folded until somebody unfolds them, so that
- * the courses come first.
+ * A choice that finds nothing is left out, unless it is set.
  */
 export async function CatalogueFilters({ query, facets, subjects }: CatalogueFiltersProps) {
   const [t, locale] = await Promise.all([getTranslations("catalog"), getLocale()]);
@@ -70,10 +69,7 @@ export async function CatalogueFilters({ query, facets, subjects }: CatalogueFil
   ].map((group) => ({ ...group, choices: shown(group.choices, group.set) }));
   const stars = leastRating(query);
   return (
-    <details className="facets">
-      <summary className="btn">
-        <Icon name="sliders-horizontal" /> {t("filters", { count: countFilters(query) })}
-      </summary>
+    <FilterFold className="facets" count={countFilters(query)}>
       <LiveForm action="/courses" label={t("filterForm")} shown={catalogueHref(query)}>
         <QueryFields
           query={query}
@@ -147,6 +143,6 @@ export async function CatalogueFilters({ query, facets, subjects }: CatalogueFil
           </Button>
         </noscript>
       </LiveForm>
-    </details>
+    </FilterFold>
   );
 }

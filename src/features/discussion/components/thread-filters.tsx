@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { FilterFold } from "@/components/form/filter-fold";
 import { SearchField } from "@/components/form/search-field";
 import { SelectField } from "@/components/form/select-field";
 import { Button } from "@/components/ui/button";
@@ -15,25 +16,27 @@ export function ThreadFilters({ talk, asked }: { talk: CourseTalk; asked: Course
     <search>
       <form className="talk-filters" action={threadsAddress(talk.course.slug)}>
         <SearchField label={t("search")} name="q" defaultValue={asked.q} maxLength={200} />
-        <SelectField
-          key={`show ${asked.show}`}
-          label={t("which")}
-          className="input"
-          name="show"
-          defaultValue={asked.show}
-          choices={shown.map((value) => ({ value, label: t(`filters.${value}`) }))}
-        />
-        <SelectField
-          key={`lesson ${asked.lesson}`}
-          label={t("lesson")}
-          className="input"
-          name="lesson"
-          defaultValue={asked.lesson ?? ""}
-          choices={[
-            { value: "", label: t("allLessons") },
-            ...talk.lessons.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` })),
-          ]}
-        />
+        <FilterFold count={Number(asked.show !== threadFilters[0]) + Number(Boolean(asked.lesson))}>
+          <SelectField
+            key={`show ${asked.show}`}
+            label={t("which")}
+            className="input"
+            name="show"
+            defaultValue={asked.show}
+            choices={shown.map((value) => ({ value, label: t(`filters.${value}`) }))}
+          />
+          <SelectField
+            key={`lesson ${asked.lesson}`}
+            label={t("lesson")}
+            className="input"
+            name="lesson"
+            defaultValue={asked.lesson ?? ""}
+            choices={[
+              { value: "", label: t("allLessons") },
+              ...talk.lessons.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` })),
+            ]}
+          />
+        </FilterFold>
         <Button type="submit">{t("show")}</Button>
       </form>
     </search>

@@ -25,7 +25,13 @@ export default async function AuditPage({ searchParams }: Props) {
         <h1>{t("title")}</h1>
         <p className="asof">{t("lead")}</p>
       </div>
-      <AuditFilters asked={asked} isFiltered={isFiltered} actorName={page.actorName} fileOf={fileOf} />
+      <AuditFilters
+        asked={asked}
+        isFiltered={isFiltered}
+        actorName={page.actorName}
+        timeZone={page.timeZone}
+        fileOf={fileOf}
+      />
       <AuditSeal seal={page.seal} />
       {page.events.length === 0 ? (
         <EmptyState title={t(isFiltered ? "noneFits" : "none")}>{!isFiltered && t("noneWhy")}</EmptyState>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { FilterFold } from "@/components/form/filter-fold";
 import { SearchField } from "@/components/form/search-field";
 import { SelectField } from "@/components/form/select-field";
 import { Button } from "@/components/ui/button";
@@ -14,24 +15,26 @@ export function NoteFilters({ asked, page }: { asked: NotePageRef; page: NotePag
     <search>
       <form className="saved-filters" action="/saved#notes">
         <SearchField label={t("search")} name="q" defaultValue={asked.q} maxLength={200} />
-        <SelectField
-          key={`course ${asked.course}`}
-          label={t("course")}
-          className="input"
-          name="course"
-          defaultValue={asked.course ?? ""}
-          choices={[{ value: "", label: t("allCourses") }, ...courses]}
-        />
-        {tags.length > 0 && (
+        <FilterFold count={Number(Boolean(asked.course)) + Number(Boolean(asked.tag))}>
           <SelectField
-            key={`tag ${asked.tag}`}
-            label={t("tag")}
+            key={`course ${asked.course}`}
+            label={t("course")}
             className="input"
-            name="tag"
-            defaultValue={asked.tag ?? ""}
-            choices={[{ value: "", label: t("allTags") }, ...tags]}
+            name="course"
+            defaultValue={asked.course ?? ""}
+            choices={[{ value: "", label: t("allCourses") }, ...courses]}
           />
-        )}
+          {tags.length > 0 && (
+            <SelectField
+              key={`tag ${asked.tag}`}
+              label={t("tag")}
+              className="input"
+              name="tag"
+              defaultValue={asked.tag ?? ""}
+              choices={[{ value: "", label: t("allTags") }, ...tags]}
+            />
+          )}
+        </FilterFold>
         <Button type="submit">{t("show")}</Button>
       </form>
     </search>

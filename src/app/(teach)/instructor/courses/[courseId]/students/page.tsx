@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { FilterFold } from "@/components/form/filter-fold";
 import { SearchField } from "@/components/form/search-field";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Words } from "@/components/i18n/words";
@@ -74,26 +75,28 @@ export default async function StudentsPage({ params, searchParams }: Props) {
           <search aria-label={t("find")}>
             <form className="find" action={here}>
               <SearchField label={t("search")} name="q" defaultValue={asked.q} maxLength={200} />
-              <label className="row row--tight">
-                <span className="caption">{t("show")}</span>
-                <select className="input" name="show" defaultValue={asked.show}>
-                  {studentFilters.map((filter) => (
-                    <option key={filter} value={filter}>
-                      {t(`filters.${filter}`, { count: list.counts[filter] })}
-                    </option>
-                  ))}
-                </select>
-              </label>
-              <label className="row row--tight">
-                <span className="caption">{t("sort")}</span>
-                <select className="input" name="sort" defaultValue={asked.sort}>
-                  {studentSorts.map((sort) => (
-                    <option key={sort} value={sort}>
-                      {t(`sorts.${sort}`)}
-                    </option>
-                  ))}
-                </select>
-              </label>
+              <FilterFold count={Number(asked.show !== studentFilters[0]) + Number(asked.sort !== studentSorts[0])}>
+                <label className="row row--tight">
+                  <span className="caption">{t("show")}</span>
+                  <select className="input" name="show" defaultValue={asked.show}>
+                    {studentFilters.map((filter) => (
+                      <option key={filter} value={filter}>
+                        {t(`filters.${filter}`, { count: list.counts[filter] })}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+                <label className="row row--tight">
+                  <span className="caption">{t("sort")}</span>
+                  <select className="input" name="sort" defaultValue={asked.sort}>
+                    {studentSorts.map((sort) => (
+                      <option key={sort} value={sort}>
+                        {t(`sorts.${sort}`)}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+              </FilterFold>
               <Button type="submit">{t("go")}</Button>
             </form>
           </search>
