@@ -25,13 +25,11 @@ const env = {
 
 /**
  * Most test files share a process with others: what they import is already loaded for the next file, which halves the time of
- * the suite. Files that run jobs or servers, or that change the configuration, keep a process of their own.
+ * the suite. Files that run jobs or servers keep a process of their own.
  */
 const needsOwnProcess = (file: string): boolean =>
   /^src\/(server\/(web|inngest)|testing\/eval-draft)\//.test(file) ||
-  /testing\/(job-runner|web-process|notification-process)"|"@\/app\/|setVariable\(/.test(
-    readFileSync(path(file), "utf8"),
-  );
+  /testing\/(job-runner|web-process|notification-process)"|"@\/app\//.test(readFileSync(path(file), "utf8"));
 
 const files = readdirSync(path("src"), { recursive: true, encoding: "utf8" })
   .map((file) => `src/${file}`)
@@ -66,7 +64,10 @@ export default defineConfig({
   cacheDir: path("node_modules/.cache/vite"),
   test: {
     env,
-    setupFiles: process.env.LECTERN_TEST_REPORT ? [path(".config/vitest-running.ts")] : [],
+    setupFiles: [
+      ...(process.env.LECTERN_TEST_REPORT ? [path(".config/vitest-running.ts")] : []),
+      path(".config/vitest-variables.ts"),
+    ],
     // It names Next's modules in a way that only bundlers resolve.
     server: { deps: { inline: ["next-auth"] } },
     // Vitest leaves one core to others, which on two cores means that one works and one rests.
