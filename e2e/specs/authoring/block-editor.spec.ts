@@ -1,33 +1,6 @@
-import type { Locator, Page } from "@playwright/test";
-import {
-  asMarkdown,
-  fromGoogleDocs,
-  fromWebPage,
-  fromWord,
-} from "../../../src/features/authoring/components/lesson-editor/paste/clipboard-fixtures";
+import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
-
-async function openEditor(page: Page, sample: "empty" | "source" | "tides"): Promise<Locator> {
-  await page.goto(`/pieces/editor?sample=${sample}`);
-  const text = page.getByRole("textbox", { name: "Lesson content" });
-  await expect(text).toBeVisible();
-  return text;
-}
-
-const markdown = (page: Page) => page.locator("[data-markdown]");
-
-/** Byte for byte: the usual comparison of texts overlooks spaces and line ends. */
-const expectMarkdown = (page: Page, expected: string) =>
-  expect.poll(() => markdown(page).textContent(), { message: "the Markdown that is stored" }).toBe(expected);
-
-/** What a program leaves on the clipboard, arriving as the browser's own event. */
-async function paste(text: Locator, data: Record<string, string>): Promise<void> {
-  await text.evaluate((element, formats) => {
-    const clipboardData = new DataTransfer();
-    for (const [type, value] of Object.entries(formats)) clipboardData.setData(type, value);
-    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-  }, data);
-}
+import { expectMarkdown, markdown, openEditor } from "../../flows/open-editor";
 
 async function typeLines(page: Page, lines: readonly string[]): Promise<void> {
   for (const [index, line] of lines.entries()) {
@@ -194,17 +167,6 @@ test("a block is dragged by its grip to another place, and back by undo", async 
   await expectMarkdown(page, "## Three\n\nOne\n\nTwo\n");
 });
 
-test("Shift and Enter break a line, and the break stays when its paragraph changes", async ({ page }) => {
-  const text = await openEditor(page, "empty");
-  await text.click();
-  await page.keyboard.type("Roses are red ");
-  await page.keyboard.press("Shift+Enter");
-  await page.keyboard.type("violets");
-  await expectMarkdown(page, "Roses are red\\\nviolets\n");
-  await page.keyboard.type(" are blue");
-  await expectMarkdown(page, "Roses are red\\\nviolets are blue\n");
-});
-
 test("a link is set in a dialog", async ({ page }) => {
   const text = await openEditor(page, "empty");
   await text.click();
@@ -218,36 +180,6 @@ test("a link is set in a dialog", async ({ page }) => {
   await expectMarkdown(page, "the [tables](lesson:hello)\n");
 });
 
-const clipboards: [string, Record<string, string>, string][] = [
-  [
-    "Word",
-    { "text/html": fromWord, "text/plain": "Reading the gauge" },
-    "## Reading the gauge\n\nWater **rises** and *falls* twice a day.\n\n- The moon pulls\n  - harder when near\n- The sun pulls\n\n3. Write it down\n\n| **Tide** | Height |\n| - | - |\n| Springs | 5.1 m |\n",
-  ],
-  [
-    "Google Docs",
-    { "text/html": fromGoogleDocs, "text/plain": "A tide is a sum" },
-    "# A tide is a sum\n\n**Bold** and *slanted* with a [link](https://example.org/tides)\n\n- First\n  - Inside\n\n[A gauge](https://lh7.example.com/docsz/AD_4nXe)\n",
-  ],
-  [
-    "a page",
-    { "text/html": fromWebPage, "text/plain": "Low water" },
-    '### Low water\n\nFirst line\\\nsecond line\n\nGo to nowhere or [somewhere](https://example.org).\n\n```python\nprint(1)\nprint(2)\n```\n\n::embed[The harbour]{url="https://www.youtube.com/embed/dQw4w9WgXcQ"}\n\n| A |\n| -: |\n| 1 |\n',
-  ],
-  [
-    "a text editor",
-    { "text/plain": asMarkdown },
-    "## Low water\n\n- [ ] look up *the hour*\n- [x] look up the height\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n$$\nx^2\n$$\n\n<div>kept</div>\n",
-  ],
-];
-for (const [program, data, expected] of clipboards)
-  test(`what comes from ${program} comes in clean`, async ({ page }) => {
-    const text = await openEditor(page, "empty");
-    await text.click();
-    await paste(text, data);
-    await expectMarkdown(page, expected);
-  });
-
 test("the whole bar is one stop for Tab, and arrows go through it", async ({ page }) => {
   await openEditor(page, "empty");
   const add = page.getByRole("toolbar", { name: "Add a block" });
@@ -257,35 +189,6 @@ test("the whole bar is one stop for Tab, and arrows go through it", async ({ pag
   await page.keyboard.press("Tab");
   const format = page.getByRole("toolbar", { name: "Formatting and order" });
   await expect(format.getByRole("button", { name: "Bold" })).toBeFocused();
-});
-
-for (const width of [360, 1280])
-  for (const colorScheme of ["light", "dark"] as const)
-    test(`every block is accessible at ${width} px, ${colorScheme}, and nothing scrolls sideways`, async ({
-      page,
-      expectAccessible,
-    }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 800 });
-      const text = await openEditor(page, "tides");
-      await expect(page.locator("math").first()).toBeVisible();
-      await expectAccessible();
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
-      await text.getByText("Springs").click();
-      await expect(page.getByRole("toolbar", { name: "Table" })).toBeVisible();
-      await expectAccessible();
-    });
-
-test("pages that do not edit fetch no editor", async ({ page }) => {
-  const fetched: string[] = [];
-  page.on("response", async (response) => {
-    if (response.request().resourceType() === "script") fetched.push(await response.text());
-  });
-  await page.goto("/pieces");
-  await page.waitForLoadState("networkidle");
-  expect(fetched.length).toBeGreaterThan(0);
-  expect(fetched.some((code) => code.includes("ProseMirror"))).toBe(false);
 });
 
 test("a text saves itself; without a line it is kept here and comes back", async ({ page, expectAccessible }) => {
