@@ -1,11 +1,11 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
+import type { Prisma } from "@/generated/prisma/client";
 import { withFormerWords } from "@/lib/former-member";
 import type { Deps } from "@/server/trpc/context";
 import { formerWords } from "@/server/trpc/former-words";
 import { type ListedStudent, studentColumns, studentJoins } from "./list-students";
-
-const batchRows = 1_000;
+import { seatPages } from "./seat-pages";
 
 const columns = [
   "name",
@@ -35,15 +35,14 @@ export async function* exportStudents(
   courseId: string,
 ): AsyncGenerator<string> {
   const words = await formerWords(locale);
-  let after = "00000000-0000-0000-0000-000000000000";
-  for (let isFirst = true; ; isFirst = false) {
-    const rows = await db.$queryRaw<ListedStudent[]>`
-      SELECT ${studentColumns(now())} FROM enrollment e ${studentJoins(now())}
-       WHERE e.course_id = ${courseId}::uuid AND e.id > ${after}::uuid ORDER BY e.id LIMIT ${batchRows}`;
+  const read = (page: Prisma.Sql) =>
+    db.$queryRaw<
+      ListedStudent[]
+    >`SELECT ${studentColumns(now())} FROM enrollment e ${studentJoins(now())} WHERE ${page}`;
+  let isFirst = true;
+  for await (const rows of seatPages(courseId, read, ({ enrollmentId: id, enrolledAt }) => ({ id, enrolledAt }))) {
     if (isFirst || rows.length > 0) yield asCsv(withFormerWords(rows, words).map(cells), isFirst);
-    const last = rows.at(-1);
-    if (!last || rows.length < batchRows) return;
-    after = last.enrollmentId;
+    isFirst = false;
   }
 }
 

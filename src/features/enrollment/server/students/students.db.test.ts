@@ -191,7 +191,7 @@ describe("a file of people", () => {
     expect(await countQueries(() => studentsAs(lead).list({ ...here(), q: "ulk 49" }))).toBeLessThanOrEqual(4);
     let csv = "";
     for await (const piece of await studentsAs(lead).export(here())) csv += piece;
-    expect(csv.trim().split("\r\n")).toHaveLength(5_002);
+    expect(new Set(csv.trim().split("\r\n")).size).toBe(5_002);
   }, 120_000);
 });
 
@@ -237,13 +237,16 @@ describe("the list", () => {
     expect(JSON.stringify(plan)).not.toContain("Seq Scan on enrollment");
   });
 
-  it("leaves as a CSV file in which nothing runs", async () => {
-    await enroll((await aPerson(test.db, { name: "=cmd|'/C calc'!A0" })).username);
-    await enroll((await aPerson(test.db, { name: "+1+1" })).username);
+  it("leaves as a CSV file in which nothing runs, in the order in which they came", async () => {
+    const seats = { "=cmd|'/C calc'!A0": "2026-11-09T00:00:00Z", "+1+1": "2026-11-03T00:00:00Z" };
+    for (const [name, day] of Object.entries(seats)) {
+      const { id: userId, username } = await aPerson(test.db, { name });
+      await enroll(username);
+      await test.db.enrollment.updateMany({ where: { userId }, data: { enrolledAt: new Date(day) } });
+    }
     let csv = "";
     for await (const piece of await studentsAs(lead).export(here())) csv += piece;
-    expect(csv).toContain("'=cmd|'/C calc'!A0");
-    expect(csv).toContain("'+1+1");
+    expect(csv).toMatch(/'\+1\+1.*'=cmd\|'\/C calc'!A0/s);
     expect(csv.startsWith("\uFEFFname,email")).toBe(true);
   });
 });

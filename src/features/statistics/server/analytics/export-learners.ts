@@ -1,13 +1,13 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
 import { isLearner } from "@/features/enrollment/server/is-learner";
+import { seatPages } from "@/features/enrollment/server/students/seat-pages";
 import { type Period, spanOf } from "@/features/statistics/analytics";
 import { Prisma } from "@/generated/prisma/client";
 import { withFormerWords } from "@/lib/former-member";
 import type { Deps } from "@/server/trpc/context";
 import { formerWords } from "@/server/trpc/former-words";
 
-const batchRows = 1_000;
 const columns = ["name", "enrolled", "last_seen", "progress", "lessons", "mean_score", "completed", "state"];
 
 interface Row {
@@ -49,21 +49,17 @@ export async function* exportLearners(
 ): AsyncGenerator<string> {
   const words = await formerWords(locale);
   const { from, to } = spanOf(period, now());
-  let after = "00000000-0000-0000-0000-000000000000";
-  for (let isFirst = true; ; isFirst = false) {
-    const rows = await db.$queryRaw<Row[]>`
-      SELECT e.id, u.name, e.enrolled_at AS "enrolledAt", CASE WHEN e.started_at IS NOT NULL THEN e.last_accessed_at END AS "seenAt",
-             e.progress_percentage::float8 AS progress, e.lessons_completed AS lessons, e.completed_at AS "completedAt", e.status::text AS status,
-             (SELECT avg(b.best)::float8 FROM (SELECT max(t.percentage) AS best FROM assessment_attempt t
-               WHERE t.enrollment_id = e.id AND t.percentage IS NOT NULL GROUP BY t.assessment_id) b) AS "meanScore"
-        FROM enrollment e JOIN users u ON u.id = e.user_id
-       WHERE e.course_id = ${courseId}::uuid AND e.id > ${after}::uuid
-         AND e.enrolled_at >= ${from}::date::timestamp AT TIME ZONE 'UTC' AND e.enrolled_at < (${to}::date + 1)::timestamp AT TIME ZONE 'UTC'
-         AND ${isLearner(Prisma.sql`e.course_id`, Prisma.sql`e.user_id`)}
-       ORDER BY e.id LIMIT ${batchRows}`;
+  const read = (page: Prisma.Sql) => db.$queryRaw<Row[]>`
+    SELECT e.id, u.name, e.enrolled_at AS "enrolledAt", CASE WHEN e.started_at IS NOT NULL THEN e.last_accessed_at END AS "seenAt",
+           e.progress_percentage::float8 AS progress, e.lessons_completed AS lessons, e.completed_at AS "completedAt", e.status::text AS status,
+           (SELECT avg(b.best)::float8 FROM (SELECT max(t.percentage) AS best FROM assessment_attempt t
+             WHERE t.enrollment_id = e.id AND t.percentage IS NOT NULL GROUP BY t.assessment_id) b) AS "meanScore"
+      FROM enrollment e JOIN users u ON u.id = e.user_id
+     WHERE e.enrolled_at >= ${from}::date::timestamp AT TIME ZONE 'UTC' AND e.enrolled_at < (${to}::date + 1)::timestamp AT TIME ZONE 'UTC'
+       AND ${isLearner(Prisma.sql`e.course_id`, Prisma.sql`e.user_id`)} AND ${page}`;
+  let isFirst = true;
+  for await (const rows of seatPages(courseId, read, (seat) => seat)) {
     if (isFirst || rows.length > 0) yield asCsv(withFormerWords(rows, words), isFirst);
-    const last = rows.at(-1);
-    if (!last || rows.length < batchRows) return;
-    after = last.id;
+    isFirst = false;
   }
 }
