@@ -47,14 +47,18 @@ export async function mendSums({ db }: Pick<Deps, "db">): Promise<WrongSum[]> {
   return wrong;
 }
 
-/** All sums anew, those of the ledger. Counting waits meanwhile. */
+/**
+ * All sums anew, those of the ledger: what belongs to one subject side by side, as it is read. Counting waits meanwhile. Analyzed at
+ * once, since what is shown is written from them next.
+ */
 export async function sumLedger(tx: Tx): Promise<void> {
   await tx.$executeRaw`LOCK TABLE stat_sum IN SHARE ROW EXCLUSIVE MODE`;
   await tx.$executeRaw`DELETE FROM stat_sum`;
   await tx.$executeRaw`
     INSERT INTO stat_sum (subject_id, measure, day, value)
     SELECT u.subject_id, u.measure, u.day, sum(u.value)::bigint FROM stat_ledger l, ${unpacked(Prisma.sql`l.entries`)}
-     GROUP BY u.subject_id, u.measure, u.day`;
+     GROUP BY u.subject_id, u.measure, u.day ORDER BY u.subject_id, u.measure, u.day`;
+  await tx.$executeRaw`ANALYZE stat_sum`;
 }
 
 /** Whose shown figures are written anew: all of a kind, in pages. */

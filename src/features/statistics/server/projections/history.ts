@@ -6,7 +6,10 @@ import { percent } from "./sums";
 /** So many days are kept by the day; weeks and months go back to the beginning. */
 const DAYS = 400;
 
-/** Sums of a person's own and of the courses that they teach now, and from when to when there are points. */
+/**
+ * Sums of a person's own and of the courses that they teach now, and from when to when there are points. Materialized: of a history
+ * that was just written the planner knows too little, and would add up all sums for each of its points.
+ */
 const sumsOf = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
   taught AS (SELECT i.course_id FROM course_instructor i WHERE i.user_id = ${userId}::uuid AND i.is_active),
   own AS (
@@ -14,8 +17,10 @@ const sumsOf = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
     UNION ALL
     SELECT s.day, CASE s.measure WHEN 'learners' THEN 'learners by course' ELSE s.measure END, s.value
       FROM stat_sum s JOIN taught ON taught.course_id = s.subject_id
-     WHERE s.measure IN ('reviews', 'stars', 'completed', 'learners') OR s.measure LIKE 'revenue:%'),
-  span AS (SELECT min(day) AS first, (${at}::timestamptz AT TIME ZONE 'UTC')::date AS last FROM own)`;
+     WHERE s.measure IN ('reviews', 'stars', 'completed', 'learners')
+    UNION ALL
+    SELECT s.day, s.measure, s.value FROM stat_sum s JOIN taught ON taught.course_id = s.subject_id WHERE s.measure LIKE 'revenue:%'),
+  span AS MATERIALIZED (SELECT min(day) AS first, (${at}::timestamptz AT TIME ZONE 'UTC')::date AS last FROM own)`;
 
 /** What stood at the end of each day of the span, in one pass over the days: `total` is null before the measure's first day. */
 const running = Prisma.sql`
