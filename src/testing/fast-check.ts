@@ -9,7 +9,8 @@ function readInteger(name: string, otherwise: number): number {
   return value;
 }
 
-const seed = readInteger("PROPERTY_SEED", ordinarySeed);
+/** Properties that differ in nothing but the values that they try add their number to it. */
+export const seed = readInteger("PROPERTY_SEED", ordinarySeed);
 
 /** How many times more cases are tried than a property asks for, and how much more time a test that holds one may take. */
 export const runsFactor = readInteger("PROPERTY_RUNS_FACTOR", 1);
