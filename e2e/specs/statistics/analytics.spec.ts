@@ -91,6 +91,15 @@ test("a teacher sees what learners did, as a chart and as a table, and the rows 
   await expect(row.filter({ hasText: scene.finisher })).toBeVisible();
   await expect(row.filter({ hasText: scene.quiet })).toBeVisible();
   await expectAccessible();
+
+  await page.getByRole("link", { name: "Back to charts" }).click();
+  await lessons.getByRole("link", { name: "1, Details: Completed “The bowline”" }).click();
+  const ofLesson = page.getByRole("table", { name: /Completed “The bowline”/ });
+  await expect(ofLesson.getByRole("row").filter({ hasText: scene.finisher })).toBeVisible();
+  await expect(ofLesson).not.toContainText(scene.quiet);
+  await page.getByRole("link", { name: "Back to charts" }).click();
+  await page.getByRole("link", { name: "2, Details: Started a lesson" }).click();
+  await expect(page.getByRole("table", { name: /Started a lesson/ }).getByRole("row")).toHaveCount(3);
 });
 
 test("a teacher takes the figures and the learners along as files", async ({ page, newVisitor, signInAs, baseURL }) => {

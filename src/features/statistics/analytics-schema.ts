@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { isStorable } from "@/lib/typed-text";
-import { figureNames, periods } from "./analytics";
+import { countedNames, periods } from "./analytics";
 import { longestMessage, mostRecipients } from "./limits";
 
 export const AskAnalytics = z.object({
@@ -12,7 +12,11 @@ export type AskAnalytics = z.infer<typeof AskAnalytics>;
 
 export const ListAnalyticsRows = z.object({
   period: z.enum(periods).default("90d"),
-  figure: z.enum(figureNames),
+  figure: z.enum(countedNames),
+  /** The lesson, or the assessment, of a part that is about one. */
+  about: z.uuid().nullable().default(null),
+  /** The Monday of a cohort. */
+  week: z.iso.date().nullable().default(null),
   after: z.uuid().nullable().default(null),
 });
 export type ListAnalyticsRows = z.infer<typeof ListAnalyticsRows>;

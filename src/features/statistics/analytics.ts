@@ -16,6 +16,17 @@ export const figureNames = [
 ] as const;
 export type FigureName = (typeof figureNames)[number];
 
+/**
+ * What stands in the charts of one course and leads to its rows as the figures do: of a lesson who opened and who finished it, of an
+ * assessment the attempts, who studied lately and who ever began, who completed in the period, and who came in a week.
+ */
+export const partNames = ["opened", "finished", "attempts", "recent", "begun", "took", "cohort"] as const;
+export const countedNames = [...figureNames, ...partNames] as const;
+export type CountedName = (typeof countedNames)[number];
+
+/** Days for which somebody who studied counts as active in a course's engagement, today among them. */
+export const RECENT_DAYS = 30;
+
 /** How many rows behind a figure and weeks of cohorts one look shows. */
 export const ANALYTICS_ROWS = 50;
 export const COHORT_WEEKS = 8;
@@ -34,7 +45,8 @@ export interface Span {
   before: { from: string; to: string } | null;
 }
 
-const firstDay = "2000-01-01";
+/** Before anything was counted. */
+export const firstDay = "2000-01-01";
 
 export function spanOf(period: Period, now: Date): Span {
   const to = now.toISOString().slice(0, 10);

@@ -6,7 +6,7 @@ import { Words } from "@/components/i18n/words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { StudioTabs } from "@/features/authoring/components/studio-tabs";
-import { figureNames, periods } from "@/features/statistics/analytics";
+import { type CountedName, countedNames, partNames, periods } from "@/features/statistics/analytics";
 import type { AnalyticsPlace } from "@/features/statistics/components/analytics/addresses";
 import { AnalyticsFilter } from "@/features/statistics/components/analytics/analytics-filter";
 import { AnalyticsRowsList } from "@/features/statistics/components/analytics/analytics-rows";
@@ -14,6 +14,7 @@ import { CountCourseAgain } from "@/features/statistics/components/analytics/cou
 import { CourseCharts } from "@/features/statistics/components/analytics/course-charts";
 import { FiguresLedger } from "@/features/statistics/components/analytics/figures-ledger";
 import { NewLearnersChart, StudyingChart } from "@/features/statistics/components/analytics/trend-charts";
+import type { CourseAnalytics } from "@/features/statistics/server/analytics/get-course-analytics";
 import { getViewer } from "@/server/auth/viewer";
 import { orNothing, orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/office.css";
@@ -30,7 +31,9 @@ const Seen = z
 const Asked = z.object({
   course: z.uuid().nullable().catch(null),
   period: z.enum(periods).catch("90d"),
-  of: z.enum(figureNames).nullable().catch(null),
+  of: z.enum(countedNames).nullable().catch(null),
+  about: z.uuid().nullable().catch(null),
+  week: z.iso.date().nullable().catch(null),
   after: z.uuid().nullable().catch(null),
   film: z.uuid().nullable().catch(null),
   seen: Seen.nullable().catch(null),
@@ -41,32 +44,64 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("analytics"))("title"), robots: { index: false } };
 }
 
+/** Whose rows are asked for. */
+interface Behind {
+  of: CountedName;
+  about?: string;
+  week?: string;
+}
+
+/** Parts of charts are those of one course. */
+function behindOf({ course, of, about, week }: Asked): Behind | null {
+  if (!of || (!course && partNames.some((part) => part === of))) return null;
+  return { of, ...(about && { about }), ...(week && { week }) };
+}
+
 /** The figures of all courses that the viewer may see: with their lines, or the rows behind one of them. */
-async function loadAll({ period, of, after }: Asked) {
+async function loadAll({ period, after }: Asked, behind: Behind | null) {
   const { analytics } = (await serverApi()).statistics;
   const [all, rows] = await Promise.all([
     orRefuse(analytics.all({ period })),
-    of && orRefuse(analytics.allRows({ period, figure: of, after })),
+    behind && orRefuse(analytics.allRows({ period, figure: behind.of, after })),
   ]);
   return { analytics: all, rows, ofCourse: null };
 }
 
-async function loadCourse(courseId: string, { period, of, after, film, seen }: Asked) {
+async function loadCourse(courseId: string, { period, after, film, seen }: Asked, behind: Behind | null) {
   const { analytics } = (await serverApi()).statistics;
   const [course, rows, risks] = await Promise.all([
     orRefuse(analytics.course({ courseId, period, film })),
-    of && orRefuse(analytics.rows({ courseId, period, figure: of, after })),
-    of ? null : orNothing(analytics.risks({ courseId, after: seen })),
+    behind &&
+      orRefuse(
+        analytics.rows({
+          courseId,
+          period,
+          figure: behind.of,
+          about: behind.about ?? null,
+          week: behind.week ?? null,
+          after,
+        }),
+      ),
+    behind ? null : orNothing(analytics.risks({ courseId, after: seen })),
   ]);
   return { analytics: course, rows, ofCourse: { courseId, course, risks } };
+}
+
+/** Of the lesson or assessment that rows are about. */
+function titleOf({ lessons, assessments }: CourseAnalytics, { about }: Behind): string | undefined {
+  const lesson = lessons.find(({ lessonId }) => lessonId === about);
+  return lesson?.title ?? assessments.find(({ assessmentId }) => assessmentId === about)?.title;
 }
 
 /** How courses do, for those who teach them: figures, charts and the rows behind, by course and period. */
 export default async function AnalyticsPage({ searchParams }: Props) {
   await requireSite("portal.use");
   const asked = Asked.parse(await searchParams);
+  const behind = behindOf(asked);
   const [viewer, t] = await Promise.all([getViewer(), getTranslations("analytics")]);
-  const { analytics, rows, ofCourse } = await (asked.course ? loadCourse(asked.course, asked) : loadAll(asked));
+  const { analytics, rows, ofCourse } = await (asked.course
+    ? loadCourse(asked.course, asked, behind)
+    : loadAll(asked, behind));
   const place: AnalyticsPlace = { courseId: asked.course, period: asked.period };
   // Figures are counted behind: whoever studies already is no "nobody".
   const hasNobody = analytics.figures.learners.of === 0 && !ofCourse?.risks?.learners.length;
@@ -82,10 +117,16 @@ export default async function AnalyticsPage({ searchParams }: Props) {
       ) : (
         <>
           <AsOf analytics={analytics} place={place} mayExportLearners={Boolean(ofCourse?.risks)} />
-          <FiguresLedger analytics={analytics} place={place} shown={asked.of} />
+          <FiguresLedger analytics={analytics} place={place} shown={behind?.of ?? null} />
           {hasNobody && !rows && <EmptyState title={t("noLearners")}>{t("noLearnersWhy")}</EmptyState>}
-          {rows && asked.of && (
-            <AnalyticsRowsList figure={asked.of} behind={rows} place={place} isLater={asked.after !== null} />
+          {rows && behind && (
+            <AnalyticsRowsList
+              asked={behind}
+              title={ofCourse ? titleOf(ofCourse.course, behind) : undefined}
+              behind={rows}
+              place={place}
+              isLater={asked.after !== null}
+            />
           )}
           {!rows && !hasNobody && ofCourse && (
             <CourseCharts

@@ -3,18 +3,21 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { FigureName } from "@/features/statistics/analytics";
+import { type CountedName, type FigureName, figureNames } from "@/features/statistics/analytics";
 import type { AnalyticsRowBehind, AnalyticsRows } from "@/features/statistics/server/analytics/list-analytics-rows";
 import { formatMoney } from "@/lib/money";
-import { type AnalyticsPlace, addressOf } from "./addresses";
+import { type AnalyticsPlace, addressOf, type RowsAsked } from "./addresses";
+import { useDays } from "./use-days";
 
 type RowColumn = Column<AnalyticsRowBehind>;
 
-const extraOf: Partial<Record<FigureName, "stars" | "number" | "amount">> = {
+const extraOf: Partial<Record<CountedName, "stars" | "number" | "amount" | "score" | "days">> = {
   rating: "stars",
   satisfaction: "stars",
   certificates: "number",
   revenue: "amount",
+  attempts: "score",
+  took: "days",
 };
 
 function Who({ row: { person, course } }: { row: AnalyticsRowBehind }) {
@@ -28,30 +31,45 @@ function Who({ row: { person, course } }: { row: AnalyticsRowBehind }) {
   );
 }
 
-function Extra({ row: { rating, amountMinor, currency, number } }: { row: AnalyticsRowBehind }) {
+function Extra({ row: { rating, amountMinor, currency, number, percentage, days } }: { row: AnalyticsRowBehind }) {
   const locale = useLocale();
   const format = useFormatter();
+  const t = useTranslations("analytics");
+  if (percentage !== null) return t("percent", { share: format.number(Math.round(percentage)) });
+  if (days !== null) return format.number(days);
   if (rating !== null) return format.number(rating);
   if (amountMinor !== null && currency !== null) return formatMoney(amountMinor, currency, locale);
   return number && <Link href={`/verify/${number}`}>{number}</Link>;
 }
 
-/** The rows that a figure counts in the period, newest first. */
+const isFigure = (name: CountedName): name is FigureName => figureNames.some((figure) => figure === name);
+
+function useRowsName(): (asked: RowsAsked & { of: CountedName }, title?: string) => string {
+  const t = useTranslations("analytics");
+  const days = useDays();
+  return ({ of, week }, title = "") =>
+    isFigure(of) ? t(`names.${of}`) : t(`parts.${of}`, { title, day: week ? days.full(week) : "" });
+}
+
+/** The rows that a figure counts, newest first. */
 export function AnalyticsRowsList({
-  figure,
+  asked,
+  title,
   behind: { rows, next },
   place,
   isLater,
 }: {
-  figure: FigureName;
+  asked: RowsAsked & { of: CountedName };
+  /** Of the lesson or assessment that it is about. */
+  title: string | undefined;
   behind: AnalyticsRows;
   place: AnalyticsPlace;
   /** Not the first page. */
   isLater: boolean;
 }) {
   const t = useTranslations("analytics.rows");
-  const name = useTranslations("analytics.names")(figure);
-  const extra = extraOf[figure];
+  const name = useRowsName()(asked, title);
+  const extra = extraOf[asked.of];
   const columns: [RowColumn, ...RowColumn[]] = [
     { id: "who", name: t("who"), cell: (row) => <Who row={row} /> },
     ...(place.courseId
@@ -81,12 +99,12 @@ export function AnalyticsRowsList({
       {(next !== null || isLater) && (
         <p className="row row--apart">
           {isLater && (
-            <Link href={addressOf(place, { of: figure })} prefetch={false}>
+            <Link href={addressOf(place, asked)} prefetch={false}>
               {t("newest")}
             </Link>
           )}
           {next !== null && (
-            <Link href={addressOf(place, { of: figure, after: next })} prefetch={false}>
+            <Link href={addressOf(place, { ...asked, after: next })} prefetch={false}>
               {t("older")}
             </Link>
           )}

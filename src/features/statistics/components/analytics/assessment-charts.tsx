@@ -4,11 +4,20 @@ import { shareOf } from "@/features/statistics/analytics";
 import type { AssessmentOutcome } from "@/features/statistics/server/analytics/course-sql";
 import { BarChart } from "../charts/bar-chart";
 import { ChartFrame } from "../charts/chart-frame";
+import type { AnalyticsPlace } from "./addresses";
+import { RowsLink } from "./rows-link";
 
 /** What became of the attempts at each assessment. */
-export function AssessmentTable({ assessments }: { assessments: readonly AssessmentOutcome[] }) {
+export function AssessmentTable({
+  assessments,
+  place,
+}: {
+  assessments: readonly AssessmentOutcome[];
+  place: AnalyticsPlace;
+}) {
   const t = useTranslations("analytics.assessments");
   const figures = useTranslations("analytics");
+  const name = useTranslations("analytics.parts");
   const format = useFormatter();
   const tried = assessments.filter(({ attempts }) => attempts > 0);
   const percent = (share: number | null) =>
@@ -27,7 +36,14 @@ export function AssessmentTable({ assessments }: { assessments: readonly Assessm
               name: t("attempts"),
               label: t("attempts"),
               end: true,
-              cell: ({ attempts }) => format.number(attempts),
+              cell: ({ assessmentId, title, attempts }) => (
+                <RowsLink
+                  count={attempts}
+                  name={name("attempts", { title })}
+                  place={place}
+                  rows={{ of: "attempts", about: assessmentId }}
+                />
+              ),
             },
             {
               id: "passed",

@@ -3,12 +3,15 @@ import type { CSSProperties } from "react";
 import { shareOf } from "@/features/statistics/analytics";
 import type { CohortRow } from "@/features/statistics/server/analytics/get-course-analytics";
 import { ChartFrame } from "../charts/chart-frame";
+import type { AnalyticsPlace } from "./addresses";
+import { RowsLink } from "./rows-link";
 import { useDays } from "./use-days";
 
 /** Those who came in each week, and which share of them studied in the weeks since: the darker, the more. */
-export function CohortTable({ cohorts }: { cohorts: readonly CohortRow[] }) {
+export function CohortTable({ cohorts, place }: { cohorts: readonly CohortRow[]; place: AnalyticsPlace }) {
   const t = useTranslations("analytics.cohorts");
   const figures = useTranslations("analytics");
+  const name = useTranslations("analytics.parts");
   const format = useFormatter();
   const days = useDays();
   if (cohorts.length === 0) return <ChartFrame title={t("title")} lead={t("none")} />;
@@ -44,7 +47,14 @@ export function CohortTable({ cohorts }: { cohorts: readonly CohortRow[] }) {
                 <th scope="row" className="nowrap">
                   {days.full(row.cohort)}
                 </th>
-                <td className="r num">{format.number(row.learners)}</td>
+                <td className="r num">
+                  <RowsLink
+                    count={row.learners}
+                    name={name("cohort", { day: days.full(row.cohort) })}
+                    place={place}
+                    rows={{ of: "cohort", week: row.cohort }}
+                  />
+                </td>
                 {row.weeks.map((studied, after) => (
                   <td
                     // biome-ignore lint/suspicious/noArrayIndexKey: a week is its place

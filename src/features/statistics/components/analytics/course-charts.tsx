@@ -28,16 +28,16 @@ export function CourseCharts({
     <div className="charts">
       <NewLearnersChart analytics={analytics} period={place.period} />
       <div className="stack stack--wide">
-        <EngagementFacts engagement={engagement} />
-        <TimeToComplete took={took} tookTally={tookTally} />
+        <EngagementFacts engagement={engagement} place={place} />
+        <TimeToComplete took={took} tookTally={tookTally} place={place} />
       </div>
-      <LessonFunnel lessons={lessons} />
+      <LessonFunnel lessons={lessons} place={place} />
       <RiskSection courseId={courseId} risks={risks} place={place} isLater={isLater} />
       <StudyingChart analytics={analytics} />
       <ScoreChart assessments={assessments} />
-      <AssessmentTable assessments={assessments} />
+      <AssessmentTable assessments={assessments} place={place} />
       <div className="charts__row">
-        <CohortTable cohorts={cohorts} />
+        <CohortTable cohorts={cohorts} place={place} />
       </div>
       <div className="charts__row">
         <FilmHeat film={film} films={films} place={place} />

@@ -2,11 +2,16 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Facts } from "@/components/ui/facts";
 import type { CourseAnalytics } from "@/features/statistics/server/analytics/get-course-analytics";
 import { ChartFrame } from "../charts/chart-frame";
+import type { AnalyticsPlace } from "./addresses";
+import { RowsLink } from "./rows-link";
+
+type Engagement = CourseAnalytics["engagement"];
 
 /** How many of those who ever began still study, with the formula. */
-export function EngagementFacts({ engagement }: { engagement: CourseAnalytics["engagement"] }) {
+export function EngagementFacts({ engagement, place }: { engagement: Engagement; place: AnalyticsPlace }) {
   const t = useTranslations("analytics.engagement");
   const figures = useTranslations("analytics");
+  const name = useTranslations("analytics.parts");
   const format = useFormatter();
   if (!engagement || engagement.score === null) return <ChartFrame title={t("title")} lead={t("none")} />;
   const { score, active, begun } = engagement;
@@ -15,15 +20,25 @@ export function EngagementFacts({ engagement }: { engagement: CourseAnalytics["e
       <p className="chart__figure num">{figures("percent", { share: format.number(score) })}</p>
       <p className="caption">
         {t("formula")}:{" "}
-        <span className="num">{t("numbers", { active: format.number(active), begun: format.number(begun) })}</span>
+        <span className="num">
+          {t.rich("numbers", {
+            active: () => <RowsLink count={active} name={name("recent")} place={place} rows={{ of: "recent" }} />,
+            begun: () => <RowsLink count={begun} name={name("begun")} place={place} rows={{ of: "begun" }} />,
+          })}
+        </span>
       </p>
     </ChartFrame>
   );
 }
 
 /** Median and quartiles of the days from beginning to completion, with each number of days as a table. */
-export function TimeToComplete({ took, tookTally }: Pick<CourseAnalytics, "took" | "tookTally">) {
+export function TimeToComplete({
+  took,
+  tookTally,
+  place,
+}: Pick<CourseAnalytics, "took" | "tookTally"> & { place: AnalyticsPlace }) {
   const t = useTranslations("analytics.took");
+  const name = useTranslations("analytics.parts");
   const format = useFormatter();
   if (!took) return <ChartFrame title={t("title")} lead={t("none")} />;
   const days = (count: number) => t("days", { count });
@@ -46,7 +61,12 @@ export function TimeToComplete({ took, tookTally }: Pick<CourseAnalytics, "took"
           { name: t("most"), value: days(took.upper) },
         ]}
       />
-      <p className="caption">{t("of", { count: took.count })}</p>
+      <p className="caption">
+        {t.rich("of", {
+          count: took.count,
+          rows: () => <RowsLink count={took.count} name={name("took")} place={place} rows={{ of: "took" }} />,
+        })}
+      </p>
     </ChartFrame>
   );
 }

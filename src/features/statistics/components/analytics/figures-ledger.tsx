@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { fewestRatings } from "@/features/catalog/rules";
-import { type FigureName, figureNames } from "@/features/statistics/analytics";
+import { type CountedName, type FigureName, figureNames } from "@/features/statistics/analytics";
 import type { Analytics, Figure } from "@/features/statistics/server/analytics/get-analytics";
 import { formatMoney } from "@/lib/money";
 import { type AnalyticsPlace, addressOf } from "./addresses";
@@ -75,7 +75,7 @@ export function FiguresLedger({
 }: {
   analytics: Analytics;
   place: AnalyticsPlace;
-  shown: FigureName | null;
+  shown: CountedName | null;
 }) {
   const t = useTranslations("analytics");
   const [say, money] = [useSaid(), useMoney()];

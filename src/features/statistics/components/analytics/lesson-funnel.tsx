@@ -2,6 +2,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
 import type { LessonReach } from "@/features/statistics/server/analytics/course-sql";
 import { ChartFrame } from "../charts/chart-frame";
+import type { AnalyticsPlace } from "./addresses";
+import { RowsLink } from "./rows-link";
 
 /** The lesson before which most are lost, and how many; null where nobody is. */
 function largestLoss(lessons: readonly LessonReach[]): string | null {
@@ -14,11 +16,20 @@ function largestLoss(lessons: readonly LessonReach[]): string | null {
 }
 
 /** How many finished each lesson, in the order of the course, with the largest loss marked. */
-export function LessonFunnel({ lessons }: { lessons: readonly LessonReach[] }) {
+export function LessonFunnel({ lessons, place }: { lessons: readonly LessonReach[]; place: AnalyticsPlace }) {
   const t = useTranslations("analytics.lessons");
+  const name = useTranslations("analytics.parts");
   const format = useFormatter();
   const most = Math.max(1, ...lessons.map(({ completed }) => completed));
   const largest = largestLoss(lessons);
+  const rows = (of: "opened" | "finished", { lessonId, title, opened, completed }: LessonReach) => (
+    <RowsLink
+      count={of === "opened" ? opened : completed}
+      name={name(of, { title })}
+      place={place}
+      rows={{ of, about: lessonId }}
+    />
+  );
   return (
     <ChartFrame
       title={t("title")}
@@ -27,26 +38,27 @@ export function LessonFunnel({ lessons }: { lessons: readonly LessonReach[] }) {
         rows: lessons,
         keyOf: ({ lessonId }) => lessonId,
         columns: [
-          { id: "lesson", name: t("lesson"), cell: ({ place, title }) => <bdi>{`${place} ${title}`}</bdi> },
-          { id: "opened", name: t("opened"), end: true, cell: ({ opened }) => format.number(opened) },
-          { id: "completed", name: t("completed"), end: true, cell: ({ completed }) => format.number(completed) },
+          { id: "lesson", name: t("lesson"), cell: (lesson) => <bdi>{`${lesson.place} ${lesson.title}`}</bdi> },
+          { id: "opened", name: t("opened"), end: true, cell: (lesson) => rows("opened", lesson) },
+          { id: "completed", name: t("completed"), end: true, cell: (lesson) => rows("finished", lesson) },
         ],
       }}
     >
       <ol className="funnel">
-        {lessons.map(({ lessonId, place, title, completed }, at) => {
+        {lessons.map((lesson, at) => {
+          const { lessonId, title, completed } = lesson;
           const loss = at === 0 ? 0 : (lessons[at - 1]?.completed ?? 0) - completed;
           const isLargest = lessonId === largest;
           return (
             <li key={lessonId} className={isLargest ? "funnel__drop" : undefined}>
-              <span className="num">{place}</span>
+              <span className="num">{lesson.place}</span>
               <span className="funnel__t" dir="auto">
                 {title}
               </span>
               <span className="funnel__bar" aria-hidden="true">
                 <span style={{ "--at": `${(100 * completed) / most}%` } as CSSProperties} />
               </span>
-              <span className="num r">{format.number(completed)}</span>
+              <span className="num r">{rows("finished", lesson)}</span>
               <span className="num caption">
                 {loss > 0 && <span aria-hidden="true">{t("lost", { count: format.number(loss) })} </span>}
                 {isLargest && <b>{t("largest")}</b>}

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { tellOfMessage } from "@/features/notifications/server/sources/tell-of-message";
+import type { CountedName } from "@/features/statistics/analytics";
 import { countAllChanges } from "@/features/statistics/server/count-changes";
 import { courseSources, recountCoursePage, refreshCourse } from "@/features/statistics/server/recount-course";
 import { describeDifference, verifyFigures } from "@/features/statistics/server/verify";
@@ -142,6 +143,64 @@ describe("the figures of a course", () => {
     for (const figure of ["completed", "certificates"] as const)
       expect((await analytics.rows({ ...asked, figure })).rows, figure).toEqual([]);
     expect((await analytics.allRows({ period: "90d", figure: "learners" })).rows).toHaveLength(1);
+  });
+
+  it("lead to as many rows as each says, those of long ago where they stand over all time, and those of the charts too", async () => {
+    const site = aSite();
+    const course = await aCourseOf(test.db, { modules: [{ lessons: [{ title: "One" }, quiz] }] });
+    const about = { courseId: course.id };
+    const lessonId = course.lessonIds[0] ?? "";
+    site.clock.advance(-60 * dayMs);
+    const eve = await aLearner(site, course, "Eve Early");
+    await open(eve, site, { slug: course.slug, lessonId });
+    const own = { ...about, userId: eve.person.id };
+    const paid = await test.db.accessGrant.create({
+      data: { ...own, amountMinor: 2800, currency: "GBP", grantedAt: site.clock.now() },
+    });
+    const state = { state: "APPROVED", decidedAt: site.clock.now(), createdAt: site.clock.now() } as const;
+    await test.db.review.create({ data: { ...own, ...state, rating: 4, title: "Clear", content: "It is clear." } });
+    site.clock.advance(3 * dayMs);
+    await test.db.enrollment.update({
+      where: { id: eve.enrollmentId },
+      data: { status: "COMPLETED", completedAt: site.clock.now() },
+    });
+    site.clock.advance(50 * dayMs);
+    await test.db.accessGrant.update({ where: { id: paid.id }, data: { revokedAt: site.clock.now() } });
+    const ida = await aLearner(site, course);
+    await open(ida, site, { slug: course.slug, lessonId });
+    await ida.api.learning.markComplete({ slug: course.slug, lessonId });
+    for (const score of [45, 82]) await anAttempt(site, course, ida, score);
+    site.clock.advance(7 * dayMs);
+    await site.count();
+
+    const { analytics } = site.as(course.teacher).statistics;
+    const rowsOf = async (figure: CountedName, more: { period?: "28d" | "all"; about?: string; week?: string } = {}) =>
+      (await analytics.rows({ ...about, period: "28d", figure, ...more })).rows;
+    const shown = await analytics.course({ ...about, period: "28d" });
+    for (const figure of ["rating", "satisfaction", "completed"] as const) {
+      expect(shown.figures[figure].of, figure).toBe(1);
+      expect(await rowsOf(figure), figure).toMatchObject([{ person: { name: "Eve Early" } }]);
+    }
+    expect(shown.revenue).toEqual([{ currency: "GBP", value: -2800, before: 0 }]);
+    expect(await rowsOf("revenue")).toMatchObject([{ amountMinor: -2800, person: { name: "Eve Early" } }]);
+
+    for (const lesson of shown.lessons) {
+      expect(await rowsOf("opened", { about: lesson.lessonId })).toHaveLength(lesson.opened);
+      expect(await rowsOf("finished", { about: lesson.lessonId })).toHaveLength(lesson.completed);
+    }
+    expect(shown.lessons.map(({ opened }) => opened)).toEqual([1, 0]);
+    const scores = await rowsOf("attempts", { about: shown.assessments[0]?.assessmentId ?? "" });
+    expect(scores.map(({ percentage }) => percentage)).toEqual([82, 45]);
+    expect(shown.engagement).toMatchObject({ active: 1, begun: 2 });
+    expect(await rowsOf("recent")).toMatchObject([{ person: { name: "Ida Berg" } }]);
+    expect(await rowsOf("begun")).toHaveLength(2);
+    expect(shown.took).toBeNull();
+    expect(await rowsOf("took")).toEqual([]);
+    expect((await analytics.course({ ...about, period: "all" })).took).toMatchObject({ count: 1, median: 3 });
+    expect(await rowsOf("took", { period: "all" })).toMatchObject([{ days: 3, person: { name: "Eve Early" } }]);
+    for (const { cohort, learners } of shown.cohorts)
+      expect(await rowsOf("cohort", { week: cohort })).toHaveLength(learners);
+    expect(await rowsOf("cohort", { week: "2026-11-02" })).toEqual([]);
   });
 
   it("are shown to members with the right, who learn no names without the one to manage students", async () => {

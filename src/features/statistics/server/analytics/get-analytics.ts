@@ -69,7 +69,7 @@ function figuresOf(row: AnalyticsRow, span: Span): Analytics["figures"] {
       before: span.before && weeklyMean(row.weekly, span.before),
       of: 0,
     },
-    completed: standing(of("completed"), of("learners"), hasBefore, of("completed").now),
+    completed: standing(of("completed"), of("learners"), hasBefore, of("completed").atEnd),
     rating: standing(of("stars"), of("reviews"), hasBefore, of("reviews").atEnd, mean),
     satisfaction: standing(of("satisfied"), of("reviews"), hasBefore, of("satisfied").atEnd),
     certificates: flow(of("certificates")),

@@ -1,12 +1,13 @@
 import "server-only";
+import { RECENT_DAYS } from "@/features/statistics/analytics";
 import { Prisma } from "@/generated/prisma/client";
 import type { Projection } from "./projection";
 import { percent, revenueByMonth, total } from "./sums";
 
 const id = Prisma.sql`c.id`;
 const assessmentId = Prisma.sql`q.id`;
-/** Today and the twenty-nine days before it. */
-const lately = Prisma.sql`((a.at AT TIME ZONE 'UTC')::date - 29)`;
+/** The first of the last thirty days. */
+const lately = Prisma.sql`((a.at AT TIME ZONE 'UTC')::date - ${RECENT_DAYS - 1}::int)`;
 
 /** CourseStats. Active: studied in the last thirty days. Engagement: those, of all who have ever begun a lesson. */
 export const courseStats: Projection = {
