@@ -1,4 +1,7 @@
+import { sorts } from "@/features/catalog/schema";
+import { figureNames, periods } from "@/features/statistics/analytics";
 import { idOf } from "../../scale/draw";
+import { instructorName } from "../../scale/people-rows";
 import type { ScaleSize } from "../../scale/size";
 import { prose, subjects } from "../../scale/words";
 import { signInPeople } from "../prepare-people";
@@ -14,25 +17,35 @@ const pick = <T>(all: readonly T[], turn: number): T => all[turn % all.length] a
 
 const levels = ["beginner", "intermediate", "advanced"] as const;
 
-/** The n-th subject with two of its letters exchanged. */
-function misspelt(turn: number): string {
-  const word = pick(subjects, turn).toLowerCase();
-  const at = 2 + (turn % (word.length - 3));
+/** A word with two of its letters exchanged, never the first. */
+function misspelt(word: string, turn: number): string {
+  const at = 1 + (turn % (word.length - 2));
   return word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
 }
 
 /** Searches that differ each time. `free` is any words of the site's texts. */
-function catalogueSearches(anyone: Visitor): ScalePage[] {
+function catalogueSearches(anyone: Visitor, instructors: number): ScalePage[] {
   const search = (name: string, query: (turn: number) => Record<string, string>): ScalePage => ({
     name: `catalogue search, ${name}`,
     bound: searches,
     ask: (turn) => ({ visitor: anyone, path: `/courses?${new URLSearchParams(query(turn))}` }),
   });
   const free = (turn: number, words: number) => prose(90, turn, words).replace(".", "");
+  // As many as there are come round again, then in another order, which is another address.
+  const ofInstructor = (turn: number, q: (name: string) => string) => ({
+    q: q(instructorName(turn % instructors)),
+    sort: pick(sorts, Math.floor(turn / instructors)),
+  });
   return [
     search("one word", (turn) => ({ q: `${pick(subjects, turn)} ${turn}` })),
     search("several words", (turn) => ({ q: free(turn, 2) })),
-    search("a misspelling", (turn) => ({ q: `${misspelt(turn)} ${pick(levels, turn)}${turn % 97}` })),
+    search("a misspelling", (turn) => ({
+      q: `${misspelt(pick(subjects, turn).toLowerCase(), turn)} ${pick(levels, turn)}${turn % 97}`,
+    })),
+    search("an instructor's name", (turn) => ofInstructor(turn, (name) => name)),
+    search("an instructor's name with a misspelling", (turn) =>
+      ofInstructor(turn, (name) => name.replace(/\S+$/, (family) => misspelt(family, turn))),
+    ),
     search("nothing found", (turn) => ({ q: `xqzv${turn} wvkk` })),
     search("with filters", (turn) => ({
       q: `${free(turn, 1)} measured`,
@@ -45,6 +58,7 @@ function catalogueSearches(anyone: Visitor): ScalePage[] {
 
 interface Cast {
   learners: Visitor[];
+  /** Every one of the site. */
   instructors: Visitor[];
   admin: Visitor;
 }
@@ -74,6 +88,10 @@ export function listPages(url: string, { learners, instructors, admin }: Cast): 
       visitor: pick(instructors, turn % 10),
       path: `/instructor/analytics?course=${idOf("course", turn % 10)}`,
     })),
+    of("rows behind a figure of the largest courses", (turn) => ({
+      visitor: pick(instructors, turn % 10),
+      path: `/instructor/analytics?course=${idOf("course", turn % 10)}&period=${pick(periods, Math.floor(turn / 70))}&of=${pick(figureNames, turn)}`,
+    })),
     of("learners of the largest courses", (turn) => ({
       visitor: pick(instructors, turn % 10),
       path: `/instructor/courses/${idOf("course", turn % 10)}/students`,
@@ -85,6 +103,6 @@ export function listPages(url: string, { learners, instructors, admin }: Cast): 
       visitor: anyone,
       path: `/courses?${new URLSearchParams({ level: pick(levels, turn), rating: (1 + (turn % 400) / 100).toFixed(2) })}`,
     })),
-    ...catalogueSearches(anyone),
+    ...catalogueSearches(anyone, instructors.length),
   ];
 }
