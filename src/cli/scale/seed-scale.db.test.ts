@@ -171,4 +171,10 @@ describe("what is asked often", () => {
     expect(statements).toBeGreaterThan(0);
     expect(scans).toEqual([]);
   });
+
+  it("counts reviews that were decided on lately, and those that were appealed, by indexes of their own", async () => {
+    await scansOf(() => person("admin", "ADMIN").reviews.figures());
+    expect(log).toContain("review_state_decided_at_idx");
+    expect(log).toContain("review_appealed");
+  });
 });
