@@ -64,10 +64,10 @@ export function CourseSearchField(props: Omit<ComponentProps<typeof SearchField>
         }}
         onKeyDown={press}
       />
-      <ul id={list} role="listbox" aria-label={t("label")} className="suggestions" hidden={shown.length === 0}>
+      <div id={list} role="listbox" aria-label={t("label")} className="suggestions" hidden={shown.length === 0}>
         {shown.map((course, at) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus
-          <li
+          <div
             key={course.slug}
             id={optionId(at)}
             role="option"
@@ -81,9 +81,9 @@ export function CourseSearchField(props: Omit<ComponentProps<typeof SearchField>
               {course.title}
             </span>
             {course.instructor && <span className="caption">{course.instructor}</span>}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       <span role="status" className="visually-hidden">
         {shown.length > 0 && t("found", { count: shown.length })}
       </span>

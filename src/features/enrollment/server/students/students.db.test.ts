@@ -14,6 +14,7 @@ import { claimInvites } from "./claim-invites";
 
 const test = testDatabase();
 const clock = aClock("2026-11-20T12:00:00Z");
+const lastWeek = new Date("2026-11-14T00:00:00Z");
 type Someone = Awaited<ReturnType<typeof aPerson>>;
 const callAs = (person: Someone | null) => createCaller(depsOf(test.db, actorOf(person), clock));
 const studentsAs = (person: Someone | null) => callAs(person).enrollment.students;
@@ -204,7 +205,7 @@ describe("the list", () => {
       where: { userId: quiet.id },
       data: { lastAccessedAt: new Date("2026-11-01T00:00:00Z") },
     });
-    await aSeat(test.db, { userId: done.id, course, completedAt: new Date("2026-11-14T00:00:00Z") });
+    await aSeat(test.db, { userId: done.id, course, completedAt: lastWeek });
     await enroll((await aPerson(test.db, { name: "Ilse Tamberg" })).username);
     await enroll("odile@kart.example");
     const names = async (asked: object) =>
@@ -390,9 +391,9 @@ describe("a seat", () => {
 
   it("keeps the certificate of a completed course when it is begun anew", async () => {
     const done = await aPerson(test.db);
-    const { id } = await aSeat(test.db, { userId: done.id, course, completedAt: new Date("2026-11-14T00:00:00Z") });
+    const { id } = await aSeat(test.db, { userId: done.id, course, completedAt: lastWeek });
     const { effect, stamp } = await studentsAs(lead).previewReset({ ...here(), enrollmentId: id });
-    expect(effect.completedAt).toEqual(new Date("2026-11-14T00:00:00Z"));
+    expect(effect.completedAt).toEqual(lastWeek);
     await studentsAs(lead).reset({ ...here(), enrollmentId: id, newEnrollmentId: randomUUID(), stamp });
     const former = await test.db.enrollment.findUniqueOrThrow({ where: { id } });
     expect(former.completedAt).toEqual(effect.completedAt);
