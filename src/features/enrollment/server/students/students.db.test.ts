@@ -135,12 +135,8 @@ describe("a file of people", () => {
       "ILSE@kart.example",
       "x@kart.example,X,31.11.2026",
     ]);
-    const counts = async () => [
-      await test.db.enrollment.count(),
-      await test.db.invite.count(),
-      await test.db.auditEvent.count(),
-      await test.db.outboxEvent.count(),
-    ];
+    const { enrollment, invite, auditEvent, outboxEvent } = test.db;
+    const counts = () => Promise.all([enrollment.count(), invite.count(), auditEvent.count(), outboxEvent.count()]);
     const before = await counts();
     const plan = await studentsAs(lead).planImport({ ...here(), file });
     expect(await counts()).toEqual(before);
