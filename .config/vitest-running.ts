@@ -8,7 +8,7 @@ const graceMs = 120_000;
 const key = `vitest-${process.pid}-${threadId}`;
 const file = expect.getState().testPath ?? "";
 
-// Written by the worker itself, at once: of a test that never gives way to anything else, nobody else could tell.
+// Written by the worker itself, at once: of a test that never gives way to anything else, no one else could tell.
 noteRunning(key, { file, name: "loading the file", blockedAfterMs: 300_000 });
 
 beforeEach(({ task }) => {

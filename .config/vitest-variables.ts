@@ -1,7 +1,7 @@
 import { afterAll } from "vitest";
 import { setVariable } from "../src/env/server";
 
-// The next file of this process begins with the configuration that this one began with. Registered before the file's own hooks,
+// The next file of this process starts with the configuration that this one began with. Registered before the file's own hooks,
 // this runs after them.
 const before = { ...process.env };
 

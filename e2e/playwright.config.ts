@@ -16,7 +16,7 @@ const quietChromium = [
 ];
 
 /**
- * Specs that run on a phone too: what works in another way there (a finger, folded rows, one column), and what learners do.
+ * Specs that run on a phone too: what works in another way there (a finger, folded rows, one column), and what students do.
  * That every page fits both widths, and passes axe at the narrow one, is held by the walk through all of them (locales/).
  */
 const onPhones = [
@@ -30,9 +30,9 @@ const onPhones = [
   "authoring/write-course.spec.ts",
   "discussion/discussion.spec.ts",
   "drafting/with-model.spec.ts",
-  "learning/film.spec.ts",
+  "learning/video.spec.ts",
   "notebook/notebook.spec.ts",
-  "records/desk.spec.ts",
+  "records/dashboard.spec.ts",
 ];
 /** What these hold must hold every time: they get no second try. They run once as well. */
 const strict = ["budgets/*.spec.ts", "durability/*.spec.ts", "policy/*.spec.ts"];
@@ -56,7 +56,7 @@ export default defineConfig({
     timezoneId: "UTC",
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
-    // Recording costs a seventh of the time. The whole suite keeps a picture and the page's tree; chosen tests, the recording.
+    // Recording costs a seventh of the time. The whole suite keeps an image and the page's tree; chosen tests, the recording.
     trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: { executablePath: process.env.E2E_CHROMIUM, args: quietChromium },

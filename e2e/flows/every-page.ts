@@ -10,7 +10,7 @@ import { ownCourse } from "./own-course";
 export interface Walk {
   /** A visitor of their own, in the language of the walk. */
   newVisitor: () => Promise<Page>;
-  /** Looks at the page as it stands. */
+  /** Looks at the page as it is. */
   check: (page: Page, where: string) => Promise<void>;
 }
 
@@ -40,7 +40,7 @@ async function enter(page: Page, person: string): Promise<void> {
 const people = [null, "student", "instructor", "admin"] as const;
 
 /**
- * The addresses of all pages that the table of statuses lets this person see and nobody who may less: a page that is new there
+ * The addresses of all pages that the table of statuses lets this person see and no one who may less: a page that is new there
  * is looked at here.
  */
 function visibleFirstTo(person: (typeof people)[number]): string[] {
@@ -99,7 +99,7 @@ async function walkAsStranger(walk: Walk): Promise<void> {
   await walk.check(page, "/sign-in refused");
 }
 
-/** From the empty desk into a course, and to the doors that are closed. */
+/** From the empty dashboard into a course, and to the pages that are closed. */
 async function walkAsNewcomer(walk: Walk): Promise<void> {
   const page = await walk.newVisitor();
   await signUp(page, walk);
@@ -145,7 +145,7 @@ async function walkAsLearner(walk: Walk): Promise<void> {
   await takeAttempt(page, walk, quiz);
 }
 
-/** The address of the last lesson of a course in which one has no seat, from the contents of any that is open. */
+/** The address of the last lesson of a course in which one has no enrollment, from the contents of any that is open. */
 async function lastLesson(page: Page, slug: string): Promise<string> {
   await page.goto(`/courses/${slug}`);
   const links = page.locator(`main a[href^="/learn/${slug}/"]`);

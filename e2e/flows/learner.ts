@@ -5,7 +5,7 @@ interface Lesson {
   type: string;
 }
 
-/** The lessons of a course as this learner has them, told by the lesson that the player leads to. */
+/** The lessons of a course as this student has them, told by the lesson that the player leads to. */
 export async function listLessons(page: Page, slug: string): Promise<Lesson[]> {
   const place = await page.request.get(`/learn/${slug}`, { maxRedirects: 0 });
   const lessonId = place.headers().location?.split("/").at(-1) ?? "";

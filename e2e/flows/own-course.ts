@@ -5,7 +5,7 @@ import { callSite } from "./call-site";
 export interface OwnCourse {
   id: string;
   title: string;
-  /** Where its part of this name stands in the studio. */
+  /** Where its part of this name is in the studio. */
   at: (part: "team" | "students" | "students/import") => string;
 }
 

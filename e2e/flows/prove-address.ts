@@ -1,6 +1,6 @@
 import { withSiteDatabase } from "./site-database";
 
-/** Proves the address of whoever has this name, as the link of a mail does that no page of the test reads; resolves to it. */
+/** Proves the address of whoever has this name, as the link of an email does that no page of the test reads; resolves to it. */
 export const proveAddress = (name: string): Promise<string> =>
   withSiteDatabase(async (client) => {
     const { rows } = await client.query<{ email: string }>(

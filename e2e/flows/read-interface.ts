@@ -8,7 +8,7 @@ import { oneLine } from "./written-by-people";
 const foreign =
   "script, style, noscript, template, code, pre, kbd, time, math, [translate=no], body [lang], .content, .mono";
 
-/** Text nodes, and the attributes that are read out or shown, as they stand in the page. */
+/** Text nodes, and the attributes that are read out or shown, as they are in the page. */
 export function readInterface(page: Page): Promise<string[]> {
   return page.evaluate((exempt) => {
     const texts = [document.title];

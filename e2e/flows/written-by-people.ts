@@ -1,6 +1,6 @@
 import { withSiteDatabase } from "./site-database";
 
-/** What people wrote and no catalogue of messages holds: where it stands in the database. */
+/** What people wrote and no catalog of messages holds: where it is in the database. */
 const columns: Record<string, readonly string[]> = {
   access_request: ["invoice_to", "reference", "note", "decision_reason"],
   ai_course_draft: ["title", "description", "target_audience", "course_objectives"],

@@ -7,7 +7,7 @@ import { test as base, expect, type Role } from "../fixtures/test";
 import { packShippedCourse, readCourseFile, testData } from "../flows/course-answers";
 import { takeAttempt } from "../flows/take-attempt";
 
-/** Each width brings in a course of its own, by a teacher of its own, so that both can run at once. */
+/** Each width brings in a course of its own, by an instructor of its own, so that both can run at once. */
 const sources = {
   desktop: { file: "olx/openedx-demo-course.tar.gz", teacher: "instructor", name: "Zoë Brontë-Nuñez" },
   phone: { file: "olx/oxa-kitchen-sink.tar.gz", teacher: "admin", name: "Łucja Ørsted-Müller" },
@@ -63,7 +63,7 @@ async function signUpAndEnroll(
   await expect(page).toHaveURL(/\/learn\/[^/]+\/[0-9a-f-]{36}$/);
 }
 
-/** Every lesson that learners see, in order: marked complete, or its assessment passed. */
+/** Every lesson that students see, in order: marked complete, or its assessment passed. */
 async function studyAll(page: Page, course: CourseDocument, checkPage: () => Promise<void>): Promise<void> {
   const lessons = course.modules.filter(({ hidden }) => !hidden).flatMap((module) => module.lessons);
   for (const [at, lesson] of lessons.entries()) {

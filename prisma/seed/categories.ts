@@ -1,6 +1,6 @@
 import type { SeedDeps } from "./seed-deps";
 
-/** The eight subjects of the covers, named by their cloth. They stay when the demo content goes: a catalogue needs shelves. */
+/** The eight subjects of the covers, named by their cloth. They stay when the demo content goes: a catalog needs shelves. */
 const categories = [
   { slug: "mathematics", name: "Mathematics", description: "Numbers, shapes and how sure you can be." },
   { slug: "computing", name: "Computing", description: "Programs, data and the machines that run them." },
@@ -16,7 +16,7 @@ const categories = [
   },
 ];
 
-/** What stands there already, renamed by an admin perhaps, is left alone. */
+/** What is there already, renamed by an admin perhaps, is left alone. */
 export async function seedCategories({ db }: SeedDeps): Promise<void> {
   await db.category.createMany({
     data: categories.map((category, sortOrder) => ({ ...category, sortOrder, coverGrammar: category.slug })),

@@ -61,7 +61,7 @@ export interface AssessmentToPass {
   questions: QuestionContent[];
 }
 
-/** The demo courses by folder, brought in and published by the same use cases as anybody's. */
+/** The demo courses by folder, brought in and published by the same use cases as anyone's. */
 export async function seedCourses(deps: SeedDeps, people: People): Promise<ReadonlyMap<string, CourseToStudy>> {
   const courses = await Promise.all(
     demoCourses.map(async (course) => [course.folder, await readCourse(deps.db, await bringIn(deps, people, course))]),
@@ -69,7 +69,7 @@ export async function seedCourses(deps: SeedDeps, people: People): Promise<Reado
   return new Map(courses as [string, CourseToStudy][]);
 }
 
-/** The demo mark is set last, so a run that was interrupted before begins this course again, and a finished one is left alone. */
+/** The demo mark is set last, so a run that was interrupted before starts this course again, and a finished one is left alone. */
 async function bringIn({ db, storage, now }: SeedDeps, people: People, course: DemoCourse): Promise<string> {
   const owner = people.get(course.lead);
   const found = await db.course.findFirst({

@@ -1,26 +1,26 @@
 import { touchTags } from "@/server/cache/tag-cache";
 import { seedCategories } from "./categories";
 import { seedCourses } from "./courses";
+import { seedEnrollments } from "./enrollments";
 import { seedInstructors } from "./instructors";
 import { seedPeople } from "./people";
 import { seedReviews } from "./reviews";
-import { seedSeats } from "./seats";
 import type { SeedDeps } from "./seed-deps";
 import { seedTestimonials } from "./testimonials";
 
 /**
- * Puts the demo content in; what stands there already is left alone, so an interrupted run is simply repeated.
+ * Puts the demo content in; what is there already is left alone, so an interrupted run is simply repeated.
  * Returns one line on what there is, for the terminal.
  */
 export async function seed(deps: SeedDeps): Promise<string> {
   const [people] = await Promise.all([seedPeople(deps), seedCategories(deps)]);
   await seedInstructors(deps, people);
   const courses = await seedCourses(deps, people);
-  const seats = await seedSeats(deps, people, courses);
+  const enrollments = await seedEnrollments(deps, people, courses);
   const reviews = await seedReviews(deps, people, courses);
   await seedTestimonials(deps);
   // A site that runs already shows it at once.
   const ids = [...courses.values()].map(({ id }) => `course:${id}`);
   await deps.db.$transaction((tx) => touchTags(tx, ["catalog", "categories", "site", ...ids]));
-  return `${people.ids.length} people, ${courses.size} courses, ${seats} enrollments, ${reviews} reviews`;
+  return `${people.ids.length} people, ${courses.size} courses, ${enrollments} enrollments, ${reviews} reviews`;
 }

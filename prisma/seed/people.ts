@@ -22,7 +22,7 @@ const accounts: readonly DemoPerson[] = [
   { key: "admin", name: "Tomás Herrera", username: "tomas-herrera", role: "ADMIN" },
 ];
 
-/** Everybody else has no password, so nobody can sign in as them. */
+/** Everybody else has no password, so no one can sign in as them. */
 const others: readonly DemoPerson[] = [
   { key: "rukmini", name: "Rukmini Deshpande", username: "rukmini-deshpande", role: "INSTRUCTOR" },
   { key: "eleni", name: "Ελένη Παπαδάκη", username: "eleni-papadaki", role: "STUDENT" },

@@ -158,7 +158,7 @@ export async function seedReviews(
   courses: ReadonlyMap<string, CourseToStudy>,
 ): Promise<number> {
   const courseIds = [...courses.values()].map(({ id }) => id);
-  const seats = await deps.db.enrollment.findMany({
+  const enrollments = await deps.db.enrollment.findMany({
     where: { courseId: { in: courseIds }, userId: { in: [...people.ids] } },
     select: { userId: true, courseId: true, progressPercentage: true },
   });
@@ -168,8 +168,8 @@ export async function seedReviews(
   const all = Object.entries(reviews).flatMap(([folder, list]) =>
     list.map((review) => {
       const [userId, courseId] = [people.get(review.who).id, courses.get(folder)?.id ?? ""];
-      const seat = seats.find((row) => row.userId === userId && row.courseId === courseId);
-      return { ...review, id: uuidV7(), userId, courseId, progress: seat?.progressPercentage ?? 0 };
+      const enrollment = enrollments.find((row) => row.userId === userId && row.courseId === courseId);
+      return { ...review, id: uuidV7(), userId, courseId, progress: enrollment?.progressPercentage ?? 0 };
     }),
   );
   await write(

@@ -52,13 +52,13 @@ export function scheduleOf({ course, lessons, startsAt, everyDays }: Study): Sit
 /** In UTC, the zone of everybody here. */
 export const dayOf = ({ openedAt }: Sitting): string => openedAt.toISOString().slice(0, 10);
 
-export interface Seat {
+export interface Enrollment {
   enrollmentId: string;
   userId: string;
   courseId: string;
 }
 
-/** What a sitting leaves behind in the tables of learners, and when its lesson was complete. */
+/** What a sitting leaves behind in the tables of students, and when its lesson was complete. */
 export interface Traces {
   completedAt: Date | null;
   progress: object;
@@ -68,10 +68,14 @@ export interface Traces {
   events: { id: string; name: string; data: object }[];
 }
 
-/** `tried`: how many attempts at its assessment stand there already. */
-export function sit(seat: Seat, sitting: Sitting, { misses, tried }: { misses: number; tried: number }): Traces {
+/** `tried`: how many attempts at its assessment are there already. */
+export function sit(
+  enrollment: Enrollment,
+  sitting: Sitting,
+  { misses, tried }: { misses: number; tried: number },
+): Traces {
   const { lesson, openedAt, doneAt, isOnlyOpened } = sitting;
-  const opened = activity(seat, lesson, "LESSON_OPENED", openedAt, {});
+  const opened = activity(enrollment, lesson, "LESSON_OPENED", openedAt, {});
   const traces: Traces = {
     completedAt: null,
     progress: {},
@@ -81,13 +85,13 @@ export function sit(seat: Seat, sitting: Sitting, { misses, tried }: { misses: n
     events: [],
   };
   if (!isOnlyOpened) {
-    traces.completedAt = lesson.assessment ? pass(seat, sitting, { misses, tried, traces }) : doneAt;
+    traces.completedAt = lesson.assessment ? pass(enrollment, sitting, { misses, tried, traces }) : doneAt;
     const cause = lesson.assessment ? "ASSESSMENT" : "MANUAL";
     if (traces.completedAt)
-      traces.activities.push(activity(seat, lesson, "LESSON_COMPLETED", traces.completedAt, { cause }));
+      traces.activities.push(activity(enrollment, lesson, "LESSON_COMPLETED", traces.completedAt, { cause }));
   }
   traces.progress = {
-    enrollmentId: seat.enrollmentId,
+    enrollmentId: enrollment.enrollmentId,
     lessonId: lesson.id,
     activeSeconds: (doneAt.getTime() - openedAt.getTime()) / 1000,
     lastAccessedAt: doneAt,
@@ -99,7 +103,7 @@ export function sit(seat: Seat, sitting: Sitting, { misses, tried }: { misses: n
 }
 
 function activity(
-  { userId, courseId }: Seat,
+  { userId, courseId }: Enrollment,
   lesson: Lesson,
   kind: string,
   createdAt: Date,
@@ -116,7 +120,7 @@ interface Passing {
 }
 
 /** At most two attempts, because the second has every answer right. @returns when the assessment was passed. */
-function pass(seat: Seat, { lesson, openedAt }: Sitting, { misses, tried, traces }: Passing): Date | null {
+function pass(enrollment: Enrollment, { lesson, openedAt }: Sitting, { misses, tried, traces }: Passing): Date | null {
   const { assessment } = lesson;
   if (!assessment) return null;
   let at = openedAt;
@@ -127,13 +131,13 @@ function pass(seat: Seat, { lesson, openedAt }: Sitting, { misses, tried, traces
   const ended: Parameters<typeof isAssessmentPassed>[1][number][] = [];
   for (const wrong of tried > 0 || misses === 0 ? [0] : [misses, 0]) {
     tick();
-    ended.push(attempt(seat, lesson, assessment, { number: tried + ended.length + 1, wrong, tick, traces }));
+    ended.push(attempt(enrollment, lesson, assessment, { number: tried + ended.length + 1, wrong, tick, traces }));
     if (!isAssessmentPassed(assessment.source.rules, ended)) continue;
     const event = {
-      enrollmentId: seat.enrollmentId,
-      courseId: seat.courseId,
+      enrollmentId: enrollment.enrollmentId,
+      courseId: enrollment.courseId,
       lessonId: lesson.id,
-      userId: seat.userId,
+      userId: enrollment.userId,
     };
     traces.events.push({ id: randomUUID(), name: "lesson/completed", data: event });
     return at;
@@ -149,12 +153,12 @@ interface Taking {
 }
 
 function attempt(
-  seat: Seat,
+  enrollment: Enrollment,
   lesson: Lesson,
   { id: assessmentId, versionId, source, questions }: AssessmentToPass,
   { number, wrong, tick, traces }: Taking,
 ) {
-  const { enrollmentId, courseId, userId } = seat;
+  const { enrollmentId, courseId, userId } = enrollment;
   const { order, rules, maxScore } = takeSnapshot(source, () => randomInt(2 ** 32) / 2 ** 32);
   const startedAt = tick();
   const id = uuidV7(startedAt.getTime());
@@ -206,8 +210,8 @@ function attempt(
   const { isPassed } = score;
   const what = { attemptId: id, attemptNumber: number };
   traces.activities.push(
-    activity(seat, lesson, "ATTEMPT_STARTED", startedAt, what, assessmentId),
-    activity(seat, lesson, "ATTEMPT_FINISHED", endedAt, { ...what, isPassed }, assessmentId),
+    activity(enrollment, lesson, "ATTEMPT_STARTED", startedAt, what, assessmentId),
+    activity(enrollment, lesson, "ATTEMPT_FINISHED", endedAt, { ...what, isPassed }, assessmentId),
   );
   const where = { attemptId: id, assessmentId, lessonId: lesson.id, courseId, userId };
   traces.events.push(

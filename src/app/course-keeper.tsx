@@ -1,11 +1,11 @@
-import { useBookmarkWords } from "@/app/bookmark-words";
+import { useBookmarkTexts } from "@/app/bookmark-texts";
 import { CourseBookmark } from "@/features/notebook/components/course-bookmark";
 import "@/styles/pages/notebook.css";
 
 export function CourseKeeper({ slug }: { slug: string }) {
   return (
     <p>
-      <CourseBookmark slug={slug} words={useBookmarkWords()} />
+      <CourseBookmark slug={slug} words={useBookmarkTexts()} />
     </p>
   );
 }

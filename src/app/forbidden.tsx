@@ -1,5 +1,5 @@
-import { Door } from "./door";
+import { ErrorRoute } from "./error-route";
 
 export default function ForbiddenPage() {
-  return <Door kind="forbidden" />;
+  return <ErrorRoute kind="forbidden" />;
 }

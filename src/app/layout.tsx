@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Connection } from "@/components/connection/connection";
-import { AccidentWords } from "@/components/layout/accident-words";
+import { AccidentTexts } from "@/components/layout/accident-texts";
 import { brandPictureAddress, brandStyle } from "@/components/layout/brand-style";
 import { inlineScripts } from "@/components/layout/inline-scripts";
 import { PageReady } from "@/components/layout/page-ready";
@@ -11,7 +11,7 @@ import { TitleKeeper } from "@/components/layout/title-keeper";
 import { env } from "@/env/server";
 import { ImpersonationBanner } from "@/features/users/components/impersonation-banner";
 import { currentLocale } from "@/i18n/request";
-import type errorWords from "@/messages/en/errors.json";
+import type errorTexts from "@/messages/en/errors.json";
 import { getImpersonation } from "@/server/auth/viewer";
 import { currentBrand } from "@/server/brand/read-brand";
 import { ownName, type StoredBrand } from "@/server/brand/stored-brand";
@@ -59,7 +59,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await currentLocale();
   const [acting, brand] = await Promise.all([getImpersonation(), currentBrand()]);
-  const { errors } = (await getMessages()) as { errors: typeof errorWords };
+  const { errors } = (await getMessages()) as { errors: typeof errorTexts };
   const requestId = (await headers()).get("x-lectern-request-id") ?? "";
   return (
     <html
@@ -81,7 +81,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body data-reference={requestId}>
         {acting && <ImpersonationBanner acting={acting} />}
         <Connection words={errors.connection}>{children}</Connection>
-        <AccidentWords />
+        <AccidentTexts />
         <TitleKeeper />
         <PageReady />
       </body>

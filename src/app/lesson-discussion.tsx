@@ -2,19 +2,19 @@ import { type AbstractIntlMessages, useLocale, useMessages, useTranslations } fr
 import { LessonTalk } from "@/features/discussion/components/lesson-talk";
 import type { LessonPage } from "@/features/learning/server/get-lesson-page";
 import type commonWords from "@/messages/en/common.json";
-import type discussionWords from "@/messages/en/discussion.json";
+import type discussionTexts from "@/messages/en/discussion.json";
 
-type Catalogue = { common: typeof commonWords; discussion: typeof discussionWords };
+type Catalog = { common: typeof commonWords; discussion: typeof discussionTexts };
 
-/** For whom the discussion of a lesson is: who has a seat or teaches, and gets its content. */
-export const mayDiscuss = ({ seat, viewer, access }: LessonPage): boolean =>
-  access.body === "content" && (seat !== null || viewer.isStaff);
+/** For whom the discussion of a lesson is: who has an enrollment or teaches, and gets its content. */
+export const mayDiscuss = ({ enrollment, viewer, access }: LessonPage): boolean =>
+  access.body === "content" && (enrollment !== null || viewer.isStaff);
 
 /** The questions below a lesson; what they say in words travels with them, for their code comes later. */
 export function LessonDiscussion({ page }: { page: LessonPage }) {
   const t = useTranslations("discussion.page");
   const locale = useLocale();
-  const { common, discussion } = useMessages() as unknown as Catalogue;
+  const { common, discussion } = useMessages() as unknown as Catalog;
   const { talk, errors, team } = discussion;
   const parts: AbstractIntlMessages = page.viewer.isStaff ? { talk, errors, team } : { talk, errors };
   const messages = { common, discussion: parts };

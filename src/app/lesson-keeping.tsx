@@ -1,10 +1,10 @@
 import { useLocale, useMessages, useTranslations } from "next-intl";
-import { useBookmarkWords } from "@/app/bookmark-words";
+import { useBookmarkTexts } from "@/app/bookmark-texts";
 import type { LessonPage } from "@/features/learning/server/get-lesson-page";
 import { LessonNotes } from "@/features/notebook/components/lesson/lesson-notes";
 import { LessonTools, ResourceBookmark } from "@/features/notebook/components/lesson/lesson-tools";
 import type commonWords from "@/messages/en/common.json";
-import type notebookWords from "@/messages/en/notebook.json";
+import type notebookTexts from "@/messages/en/notebook.json";
 import "@/styles/pages/notebook.css";
 
 type Named = { page: LessonPage };
@@ -14,7 +14,7 @@ const placeOf = ({ course, lesson }: LessonPage) => ({ slug: course.slug, lesson
 /** "Add note" and "Bookmark". */
 export function Tools({ page }: Named) {
   const t = useTranslations("notebook.tools");
-  const words = { ...useBookmarkWords(), addNote: t("addNote"), notLoaded: t("notLoaded") };
+  const words = { ...useBookmarkTexts(), addNote: t("addNote"), notLoaded: t("notLoaded") };
   return <LessonTools key={page.lesson.id} {...placeOf(page)} words={words} />;
 }
 
@@ -22,7 +22,7 @@ export function Tools({ page }: Named) {
 export function Notes({ page }: Named) {
   const t = useTranslations("notebook.tools");
   const locale = useLocale();
-  const { common, notebook } = useMessages() as { common: typeof commonWords; notebook: typeof notebookWords };
+  const { common, notebook } = useMessages() as { common: typeof commonWords; notebook: typeof notebookTexts };
   const { saved, undo } = common;
   const messages = { common: { saved, undo }, notebook: { lesson: notebook.lesson } };
   return (
@@ -39,6 +39,6 @@ export function Notes({ page }: Named) {
 export function ResourceKeeper({ page, id, title }: Named & { id: string; title: string }) {
   const t = useTranslations("notebook.tools");
   return (
-    <ResourceBookmark {...placeOf(page)} resourceId={id} name={t("bookmarkOf", { title })} words={useBookmarkWords()} />
+    <ResourceBookmark {...placeOf(page)} resourceId={id} name={t("bookmarkOf", { title })} words={useBookmarkTexts()} />
   );
 }

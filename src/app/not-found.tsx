@@ -1,5 +1,5 @@
-import { Door } from "./door";
+import { ErrorRoute } from "./error-route";
 
 export default function NotFoundPage() {
-  return <Door kind="notFound" />;
+  return <ErrorRoute kind="notFound" />;
 }

@@ -6,7 +6,7 @@ import { getViewer } from "@/server/auth/viewer";
 import { currentBrand } from "@/server/brand/read-brand";
 import "@/styles/pages/notifications.css";
 
-/** The frame of the site around pages of this viewer: every group of routes that has navigation stands in it. */
+/** The frame of the site around pages of this viewer: every group of routes that has navigation is in it. */
 export async function SiteShell({ wide, children }: { wide?: boolean; children: ReactNode }) {
   const [viewer, foot] = await Promise.all([getViewer(), currentBrand()]);
   return (

@@ -1,5 +1,5 @@
-import { Door } from "./door";
+import { ErrorRoute } from "./error-route";
 
 export default function UnauthorizedPage() {
-  return <Door kind="unauthorized" />;
+  return <ErrorRoute kind="unauthorized" />;
 }

@@ -17,7 +17,7 @@ const tell = ({ sequence, action, kinds, fields }: Fault): void =>
     `Entry ${sequence} (${action}) ${kinds.map((kind) => words[kind]).join("; it ")}${fields.length > 0 ? ` (${fields.join(", ")})` : ""}.`,
   );
 
-/** Reads the whole audit log. Given the hash of a row that somebody kept, it says as well whether that row still stands. */
+/** Reads the whole audit log. Given the hash of a row that someone kept, it says as well whether that row is still there. */
 await runCommand(async ([kept]) => {
   await withDatabase(async (url) => {
     await migrate(url);

@@ -18,7 +18,7 @@ import { highestPeak } from "@/testing/process-memory";
 const MIB = 1024 * 1024;
 /** What a backup and a restore need less than, whatever the size of the site. */
 const PROMISED = 250 * MIB;
-const FILM_BYTES = 150 * MIB;
+const VIDEO_BYTES = 150 * MIB;
 const ROWS = 20_000;
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -52,15 +52,15 @@ async function run(args: string[], variables: Record<string, string>) {
   return { said, code, peak };
 }
 
-/** A film that would burst the promise were it ever held whole, and rows that would as well. */
+/** A video that would burst the promise were it ever held whole, and rows that would as well. */
 async function growSite(): Promise<void> {
   const { person } = await aPersonalScene(database.db);
   await aStoredFile({ db: database.db, storage: getStorage() }, person.id, { storageKey: "files/2026-11/film" });
   const path = join(env.DATA_DIR, "files/objects/files/2026-11");
   await getStorage().put("files/2026-11/film", Buffer.from("x"), { mimeType: "video/mp4", maxBytes: 1 });
-  const film = await open(join(path, "film"), "w");
-  await film.truncate(FILM_BYTES);
-  await film.close();
+  const video = await open(join(path, "film"), "w");
+  await video.truncate(VIDEO_BYTES);
+  await video.close();
   // Texts that do not pack to nothing.
   await database.pool.query(
     `INSERT INTO outbox_event (id, name, data, sent_at) SELECT gen_random_uuid(), 'test/grown', jsonb_build_object('words',
@@ -81,7 +81,7 @@ async function writeUntil(signal: AbortSignal): Promise<number> {
   return written;
 }
 
-test("a site is backed up while it writes and stands again in an empty folder, in little memory", async () => {
+test("a site is backed up while it writes and is restored into an empty folder, in little memory", async () => {
   await growSite();
   const stop = new AbortController();
   const writing = Promise.all([writeUntil(stop.signal), writeUntil(stop.signal)]);
@@ -89,7 +89,7 @@ test("a site is backed up while it writes and stands again in an empty folder, i
   const taken = await run(["backup", "site.tar"], here).finally(() => stop.abort());
   const written = (await writing).reduce((sum, count) => sum + count, 0);
   expect(taken, taken.said).toMatchObject({ code: 0 });
-  expect(statSync(join(folder, "site.tar")).size).toBeGreaterThan(FILM_BYTES);
+  expect(statSync(join(folder, "site.tar")).size).toBeGreaterThan(VIDEO_BYTES);
 
   const refused = await Promise.all([run(["backup", "site.tar"], here), run(["restore", "site.tar"], here)]);
   expect(refused[0].said).toContain("site.tar already exists");

@@ -19,7 +19,7 @@ function audit(): NonNullable<AuditReport["vulnerabilities"]> | null {
   }
 }
 
-/** What Lectern is made of: licences, scripts of installations, and known holes. Exit code 1 where one needs a decision. */
+/** What Lectern is made of: licenses, scripts of installations, and known holes. Exit code 1 where one needs a decision. */
 async function checkDependencies(args: string[]): Promise<void> {
   if (args.length > 0) throw new CommandError("Usage: npm run deps:check");
   const dependencies = readDependencies();

@@ -16,7 +16,7 @@ import { CommandError } from "./command-error";
 import { explainFailure } from "./explain-failure";
 import { runCommand } from "./run-command";
 
-/** What one check found. A mend says what to do; a check without one is fine. */
+/** What one check found. A fix says what to do; a check without one is fine. */
 type Finding = { words: string; mend?: string };
 type Check = { name: string; find: () => Promise<Finding> };
 
@@ -78,7 +78,7 @@ async function checkStorage(): Promise<Finding> {
   }
 }
 
-/** A mail server greets with 220 before anything is said to it (RFC 5321, 4.3.1). */
+/** An email server greets with 220 before anything is said to it (RFC 5321, 4.3.1). */
 async function checkMail(): Promise<Finding> {
   if (!env.SMTP_URL) return { words: "kept at /admin/outbox (SMTP_URL is not set)" };
   const { hostname, port, protocol } = new URL(env.SMTP_URL);
@@ -109,7 +109,7 @@ async function jobsProcessRuns(): Promise<boolean> {
   return heartbeats?.exists === true && jobsAnswer(db, new Date());
 }
 
-/** While the site runs, its jobs process knows how the way there and back stands; otherwise the server can only be called. */
+/** While the site runs, its jobs process knows how the way there and back is; otherwise the server can only be called. */
 async function checkInngest(): Promise<Finding> {
   const base = inngestServer();
   const isRunning = await jobsProcessRuns();
@@ -173,7 +173,7 @@ async function findOrExplain({ find }: Check): Promise<Finding> {
 }
 
 await runCommand(async () => {
-  // Read once before all else: a bad value is told by itself, with every other one.
+  // Read once before all else: a bad value is told automatically, with every other one.
   const configured = env.DATA_DIR;
   let failures = 0;
   for (const check of checks) {

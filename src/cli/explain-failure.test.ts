@@ -13,12 +13,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const failureOf = (work: Promise<unknown>) => work.then(() => null).catch((error: unknown) => error);
 
-test("a failure made for the terminal is told as it stands", () => {
+test("a failure made for the terminal is told as it is", () => {
   expect(explainFailure(new CommandError("Usage: so"))).toBe("Usage: so");
   expect(explainFailure(new DatabaseSetupError("Not as root"))).toBe("Not as root");
 });
 
-test("a file in the place of the data folder is named, with the mend", async () => {
+test("a file in the place of the data folder is named, with the fix", async () => {
   writeFileSync(join(folder, "data"), "");
   const error = await failureOf(mkdir(join(folder, "data/postgres"), { recursive: true }));
   expect(explainFailure(error)).toMatch(/data.* is in the way.*DATA_DIR/);
@@ -39,7 +39,7 @@ test("a full disk and a folder without rights are told in one line each", () => 
   expect(explainFailure(system("EACCES"))).toMatch(/^This user can't read or write \/data\/files\..*$/);
 });
 
-test("what nobody expected keeps its stack", async () => {
+test("what no one expected keeps its stack", async () => {
   expect(explainFailure(new TypeError("x is not a function"))).toBeNull();
   expect(explainFailure(await failureOf(readdir(join(folder, "nowhere"))))).toBeNull();
 });

@@ -59,7 +59,7 @@ function mendOf({ code, path, address, hostname, port, message }: SystemFailure)
   }
 }
 
-/** One line, or one for each bad setting, on a failure that the person at the terminal can mend; null for a bug of ours. */
+/** One line, or one for each bad setting, on a failure that the person at the terminal can fix; null for a bug of ours. */
 export function explainFailure(error: unknown): string | null {
   if (error instanceof CommandError || error instanceof EnvError || error instanceof DatabaseSetupError)
     return error.message;

@@ -20,7 +20,7 @@ function askSecretly(question: string): Promise<string> {
   });
 }
 
-/** Of a new account: typed twice, or made where nobody is at the terminal or nothing is typed. */
+/** Of a new account: typed twice, or made where no one is at the terminal or nothing is typed. */
 export async function choosePassword(): Promise<{ password: string; isMade: boolean }> {
   if (!process.stdin.isTTY) return { password: randomBytes(15).toString("base64url"), isMade: true };
   const password = await askSecretly("Password (8 to 128 characters; leave empty to generate one): ");
@@ -31,7 +31,7 @@ export async function choosePassword(): Promise<{ password: string; isMade: bool
 }
 
 /**
- * The person who has proved this address; null for nobody. Somebody may have signed up with an address that is not theirs, so an
+ * The person who has proved this address; null for no one. Someone may have signed up with an address that is not theirs, so an
  * account that only claims it is never given a right.
  */
 export async function findOwner(email: string) {

@@ -1,6 +1,6 @@
 import { CommandError } from "./command-error";
 
-/** Fires when somebody stops the command, which then takes back what it began. */
+/** Fires when someone stops the command, which then takes back what it began. */
 export function stopSignal(): AbortSignal {
   const stop = new AbortController();
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const)

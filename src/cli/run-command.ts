@@ -1,6 +1,6 @@
 import { explainFailure } from "./explain-failure";
 
-/** Runs a command: a failure that can be mended becomes one line on standard error, anything fails with exit code 1. */
+/** Runs a command: a failure that can be fixed becomes one line on standard error, anything fails with exit code 1. */
 export async function runCommand(command: (args: string[]) => Promise<void>): Promise<void> {
   try {
     await command(process.argv.slice(2));

@@ -8,7 +8,7 @@ import { withDatabase } from "@/server/db/with-database";
 import { CommandError } from "./command-error";
 import { runCommand } from "./run-command";
 
-/** For somebody who lost their app and their recovery codes, an admin above all. They are told by mail. */
+/** For someone who lost their app and their recovery codes, an admin above all. They are told by mail. */
 await runCommand(async ([email]) => {
   const parsed = Email.safeParse(email);
   if (!parsed.success) throw new CommandError("Usage: npm run second-factor:reset -- EMAIL");

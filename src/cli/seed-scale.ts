@@ -5,10 +5,10 @@ import { getPool } from "@/server/db/pool";
 import { withDatabase } from "@/server/db/with-database";
 import { runCommand } from "./run-command";
 import { seedScale } from "./scale/seed-scale";
-import { readLearners, seatsALearner } from "./scale/size";
+import { enrollmentsPerStudent, readLearners } from "./scale/size";
 
 const usage = `Usage: npm run seed:scale -- [N]
-Fills an empty site with N made-up students (default 100000), each with ${seatsALearner} enrollments and ${seatsALearner * 10} lessons in progress. None of them can sign in.
+Fills an empty site with N made-up students (default 100000), each with ${enrollmentsPerStudent} enrollments and ${enrollmentsPerStudent * 10} lessons in progress. None of them can sign in.
 Set DATA_DIR or DATABASE_URL to choose the site. An interrupted run continues where it stopped.`;
 
 await runCommand(async (args) => {

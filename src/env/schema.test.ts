@@ -47,7 +47,7 @@ describe("a bad value", () => {
     [{ ROLE: "web" }, "ROLE=web needs DATABASE_URL"],
     [{ HOST: "0.0.0.0" }, "AUTH_SECRET must be set while HOST is 0.0.0.0"],
     [{ SMTP_URL: "smtp://h" }, "SMTP_URL is set without MAIL_FROM"],
-  ])("%o is named with its mend", (source, words) => {
+  ])("%o is named with its fix", (source, words) => {
     expect(problemsOf(source as Record<string, string>).join("\n")).toContain(words);
   });
 

@@ -195,7 +195,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>, c
     APP_URL: (values.APP_URL ?? defaultAppUrl(values.HOST, values.PORT)).replace(/\/+$/, ""),
     DEMO: isLoopback && values.DEMO !== false,
     LECTERN_UNDER_TEST: values.LECTERN_UNDER_TEST === true,
-    // At one's own desk the terminal belongs to the person; elsewhere somebody collects the lines.
+    // On a person's own machine the terminal belongs to the person; elsewhere someone collects the lines.
     LOG_LEVEL: values.LOG_LEVEL ?? (isLoopback ? "warn" : "info"),
     isProduction: source.NODE_ENV === "production",
     buildFolder: source.NEXT_DIST_DIR || ".next",

@@ -48,7 +48,7 @@ export function jobSigningKey(): string {
 export const authFingerprint = (): string =>
   createHmac("sha256", authSecret()).update("lectern backup v1").digest("hex");
 
-/** The secrets of this installation that stand in DATA_DIR and that it works with: what the environment gives is not among them. */
+/** The secrets of this installation that are in DATA_DIR and that it works with: what the environment gives is not among them. */
 export function keptSecrets(): { name: string; value: string }[] {
   const names = [...(env.AUTH_SECRET ? [] : ["auth"]), ...(env.INNGEST_SIGNING_KEY ? [] : ["job-signing"])];
   return names

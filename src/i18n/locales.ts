@@ -6,7 +6,7 @@ export type Locale = {
   direction: "ltr" | "rtl";
   /** In its own language. */
   name: string;
-  /** Made from English when it is loaded: shows text that no catalogue holds, and layout that only fits one side. */
+  /** Made from English when it is loaded: shows text that no catalog holds, and layout that only fits one side. */
   pseudo?: true;
 };
 
@@ -26,7 +26,7 @@ export function offeredLocales(underTest: boolean): readonly Locale[] {
   return underTest ? [...locales, ...pseudoLocales] : locales;
 }
 
-/** The locale of a tag, or the default for a tag that nobody offers. */
+/** The locale of a tag, or the default for a tag that no one offers. */
 export function findLocale(tag: string | null | undefined): Locale {
   const all = [...locales, ...pseudoLocales];
   const found = all.find((locale) => locale.tag === tag) ?? all.find((locale) => locale.tag === defaultLocale);

@@ -12,7 +12,7 @@ const loaded = new Map<string, Loaded>();
 const recheckAfterMs = 2_000;
 const mostLoaded = 12;
 
-/** Where the catalogues stand: one folder a locale, one file a feature, named as the namespace it fills. */
+/** Where the catalogs are: one folder a locale, one file a feature, named as the namespace it fills. */
 const folderOf = (tag: string) => join(process.cwd(), "src", "messages", tag);
 
 async function listFiles(tag: string) {
@@ -33,7 +33,7 @@ async function readAll(folder: string, names: readonly string[]): Promise<Messag
 }
 
 /**
- * Every message of a locale, by feature, with the site's name where a catalogue writes @site. Read once a name; a changed file
+ * Every message of a locale, by feature, with the site's name where a catalog writes @site. Read once a name; a changed file
  * is seen within two seconds (development).
  */
 export async function loadMessages(tag: string, siteName: string = ownName): Promise<Messages> {

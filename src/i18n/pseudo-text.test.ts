@@ -11,7 +11,7 @@ test("arguments, plurals and tags of a pseudo-message still work", () => {
     count: "{count, plural, one {# lesson} other {# lessons}} for {name}",
     rich: "Read <a>the terms</a> first",
   });
-  // A catalogue whose keys are not known beforehand: any key is a string to it.
+  // A catalog whose keys are not known beforehand: any key is a string to it.
   const t = createTranslator<{ [key: string]: string }>({
     locale: "en",
     messages: messages as { [key: string]: string },

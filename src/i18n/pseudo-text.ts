@@ -26,7 +26,7 @@ export function pseudoText(message: string): string {
   return `[${out.join("")}${" ·".repeat(Math.ceil(letters * 0.15))}]`;
 }
 
-/** A whole catalogue in pseudo-text. */
+/** A whole catalog in pseudo-text. */
 export function pseudoMessages(messages: Messages): Messages {
   return Object.fromEntries(
     Object.entries(messages).map(([key, value]) => [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { accentStyle, accentTokens, isGrey } from "./accent";
+import { accentStyle, accentTokens, isGray } from "./accent";
 import { chromaAndHue, contrastOf, leastContrastOf, oklchLuminance, type Theme } from "./contrast";
 
 /** #rrggbb of every hue, pale, strong and dark. */
@@ -16,7 +16,7 @@ const colors = Array.from({ length: 360 }, (_, hue) => {
   ].map(([light = 0, dark = 0]) => `#${[0, 4, 2].map((turn) => channel(turn, light, dark)).join("")}`);
 }).flat();
 
-test("text in a site's colour can be read on every ground of both themes, whatever hue was chosen", () => {
+test("text in a site's color can be read on every ground of both themes, whatever hue was chosen", () => {
   for (const color of colors) {
     const { accent, "accent-ink": ink, "accent-wash": wash } = accentTokens(color);
     for (const theme of ["light", "dark"] as const satisfies Theme[]) {
@@ -30,7 +30,7 @@ test("text in a site's colour can be read on every ground of both themes, whatev
   }
 });
 
-test("a colour keeps its hue", () => {
+test("a color keeps its hue", () => {
   expect(chromaAndHue("#ff0000").hue).toBeCloseTo(29.2, 0);
   expect(chromaAndHue("#ff0000").chroma).toBeCloseTo(0.2577, 3);
   expect(accentTokens("#ff0000").accent.light[2]).toBeCloseTo(29.2, 0);
@@ -39,7 +39,7 @@ test("a colour keeps its hue", () => {
   );
 });
 
-test("greys, black and white are no colours", () => {
-  for (const grey of ["#000000", "#ffffff", "#808080", "#7f8082"]) expect(isGrey(grey), grey).toBe(true);
-  for (const color of ["#7a1f1f", "#1f4e8c", "#2e6b3a"]) expect(isGrey(color), color).toBe(false);
+test("greys, black and white are no colors", () => {
+  for (const grey of ["#000000", "#ffffff", "#808080", "#7f8082"]) expect(isGray(grey), grey).toBe(true);
+  for (const color of ["#7a1f1f", "#1f4e8c", "#2e6b3a"]) expect(isGray(color), color).toBe(false);
 });

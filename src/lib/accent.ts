@@ -2,16 +2,16 @@ import { chromaAndHue, type Theme } from "./contrast";
 
 type Oklch = readonly [lightness: number, chroma: number, hue: number];
 
-/** The colours that follow from a site's own one, each as the style sheet's token of that name. */
+/** The colors that follow from a site's own one, each as the style sheet's token of that name. */
 export type AccentTokens = Record<"accent" | "accent-ink" | "accent-wash", Record<Theme, Oklch>>;
 
-/** Below this a colour is a grey: it would say nothing that ink does not say. */
+/** Below this a color is a gray: it would say nothing that ink does not say. */
 const leastChroma = 0.03;
 
-export const isGrey = (hex: string): boolean => chromaAndHue(hex).chroma < leastChroma;
+export const isGray = (hex: string): boolean => chromaAndHue(hex).chroma < leastChroma;
 
 /**
- * A site's colour as both themes need it. Only its hue and how strong it is are taken over; how light each is stays as
+ * A site's color as both themes need it. Only its hue and how strong it is are taken over; how light each is stays as
  * in src/styles/tokens.css, so that text in it can be read on every ground, whatever was chosen (a test goes round all hues).
  */
 export function accentTokens(hex: string): AccentTokens {

@@ -12,7 +12,7 @@ export const errorStatus = {
 export type ErrorCode = keyof typeof errorStatus;
 export type ErrorFacts = Readonly<Record<string, unknown>>;
 
-/** An expected failure. `reason` names the words in the client's message catalogue, `facts` fill their blanks. */
+/** An expected failure. `reason` names the words in the client's message catalog, `facts` fill their blanks. */
 export class AppError extends Error {
   readonly status: number;
 

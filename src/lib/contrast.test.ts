@@ -13,14 +13,14 @@ describe("contrast", () => {
     }
   });
 
-  test("black and white are 21 to 1, in both ways of writing a colour", () => {
+  test("black and white are 21 to 1, in both ways of writing a color", () => {
     expect(hexLuminance("#ffffff")).toBeCloseTo(1, 4);
     expect(oklchLuminance([1, 0, 0])).toBeCloseTo(1, 3);
     expect(hexLuminance("#000000")).toBe(0);
     expect(leastContrast("#000000", "light")).toBeGreaterThan(18);
   });
 
-  test("a colour is judged on the ground on which it is seen worst", () => {
+  test("a color is judged on the ground on which it is seen worst", () => {
     expect(leastContrast("#767676", "light")).toBeLessThan(4.5);
     expect(leastContrast("#767676", "light")).toBeGreaterThan(4);
     expect(leastContrast("#ffff00", "light")).toBeLessThan(3);

@@ -32,7 +32,7 @@ export function oklchLuminance([lightness, chroma, hue]: readonly [number, numbe
   );
 }
 
-/** Linear channels of a colour as a colour field writes it: #rrggbb. */
+/** Linear channels of a color as a color field writes it: #rrggbb. */
 function linearOf(hex: string): readonly [red: number, green: number, blue: number] {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
     const channel = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
@@ -57,7 +57,7 @@ export function chromaAndHue(hex: string): { chroma: number; hue: number } {
 export const contrastOf = (one: number, other: number): number =>
   (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 
-/** The least contrast of a colour with any ground of a theme, 1 to 21. */
+/** The least contrast of a color with any ground of a theme, 1 to 21. */
 export const leastContrast = (hex: string, theme: Theme): number => leastContrastOf(hexLuminance(hex), theme);
 
 /** The same of a luminance. */

@@ -45,7 +45,7 @@ describe("reading a number as people write it", () => {
     expect(read(text)).toEqual(values);
   });
 
-  test("a unit may stand behind or before, and another unit makes it unreadable", () => {
+  test("a unit may be behind or before, and another unit makes it unreadable", () => {
     expect(read("4.28 m", "m")).toEqual([4.28]);
     expect(read("4.28m", "m")).toEqual([4.28]);
     expect(read("€ 5", "€")).toEqual([5]);

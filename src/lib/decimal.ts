@@ -1,4 +1,4 @@
-/** An exact decimal: digits / 10^scale. Floats would call 0.1 + 0.2 wrong, and a learner would pay for it. */
+/** An exact decimal: digits / 10^scale. Floats would call 0.1 + 0.2 wrong, and a student would pay for it. */
 export interface Decimal {
   digits: bigint;
   /** Places after the point, never negative. */
@@ -15,7 +15,7 @@ const SUPERSCRIPT_RUN = /[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+/gu;
 
 /**
  * Every value that `text` may mean, none when it is not a number. Point and comma both mark decimals; digits may be
- * grouped by spaces, apostrophes, or the other mark; "3e8", "3×10^8" and "3×10⁸" are read; `unit` may stand before or
+ * grouped by spaces, apostrophes, or the other mark; "3e8", "3×10^8" and "3×10⁸" are read; `unit` may be before or
  * behind. "1,234" has two readings (1.234 and 1234) because both ways of writing are right somewhere.
  */
 export function readDecimals(text: string, unit = ""): Decimal[] {

@@ -1,4 +1,4 @@
-/** What a learner may start inside a lesson, and the only addresses that a frame of ours may hold. */
+/** What a student may start inside a lesson, and the only addresses that a frame of ours may hold. */
 export interface Embed {
   /** Name of the service as people know it. */
   provider: string;

@@ -6,7 +6,7 @@ const vimeo = () => embedPlayerOf("https://player.vimeo.com/video/76979871?dnt=1
 const page = { pageOrigin: "https://lectern.example" };
 
 describe("the address of a player", () => {
-  it("begins where the learner was", () => {
+  it("starts where the student was", () => {
     expect(youtube()?.addressFor({ ...page, atSeconds: 83.9 })).toBe(
       "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?start=83&enablejsapi=1&origin=https%3A%2F%2Flectern.example",
     );
@@ -15,7 +15,7 @@ describe("the address of a player", () => {
     );
   });
 
-  it("begins where the author has it begin while there is no place to go back to", () => {
+  it("starts where the author has it begin while there is no place to go back to", () => {
     expect(youtube()?.addressFor({ ...page, atSeconds: 0 })).toContain("start=65&");
     expect(vimeo()?.addressFor({ ...page, atSeconds: 0.4 })).toBe("https://player.vimeo.com/video/76979871?dnt=1");
   });
@@ -31,7 +31,7 @@ describe("the address of a player", () => {
 });
 
 describe("what YouTube says", () => {
-  it("is where it stands, how long it is, and whether it rests", () => {
+  it("is where it is, how long it is, and whether it rests", () => {
     const read = youtube()?.read;
     const news = (info: object) => read?.(JSON.stringify({ event: "infoDelivery", info, id: 1 }));
     expect(news({ currentTime: 12.5, duration: 600, playerState: 1 })).toEqual({
@@ -51,7 +51,7 @@ describe("what YouTube says", () => {
 });
 
 describe("what Vimeo says", () => {
-  it("is that it is ready, and where it stands", () => {
+  it("is that it is ready, and where it is", () => {
     const read = vimeo()?.read;
     expect(read?.('{"event":"ready"}')).toEqual({ kind: "ready" });
     const data = { seconds: 7.25, percent: 0.1, duration: 62 };

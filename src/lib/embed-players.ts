@@ -1,4 +1,4 @@
-/** What a film in a frame of another service tells about itself. */
+/** What a video in a frame of another service tells about itself. */
 export type PlayerNews =
   | { kind: "ready" }
   | { kind: "position"; atSeconds: number; durationSeconds: number | null; isResting: boolean };
@@ -10,9 +10,9 @@ export type PlayerNews =
 export interface EmbedPlayer {
   /** The only origin whose messages count, and the only one that is written to. */
   origin: string;
-  /** Address of the frame that speaks with a page of `pageOrigin`, and begins at this second; at 0 where the author has it begin. */
+  /** Address of the frame that speaks with a page of `pageOrigin`, and starts at this second; at 0 where the author has it begin. */
   addressFor: (frame: { pageOrigin: string; atSeconds: number }) => string;
-  /** What asks it to tell where it stands; to be repeated until it has said anything. */
+  /** What asks it to tell where it is; to be repeated until it has said anything. */
   greetings: readonly string[];
   /** Null for what is no news, or not of the shape that is known. */
   read: (data: unknown) => PlayerNews | null;
@@ -22,7 +22,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null;
 
-/** Longer than any film: a number beyond it is no second of one. */
+/** Longer than any video: a number beyond it is no second of one. */
 const mostSeconds = 200_000;
 
 const secondsIn = (value: unknown): number | null =>
@@ -69,7 +69,7 @@ function readVimeo(data: unknown): PlayerNews | null {
   return positionOf(message.data.seconds, message.data.duration, message.event === "pause");
 }
 
-/** The player behind the address of a frame, or null where the service has none that tells where it stands. */
+/** The player behind the address of a frame, or null where the service has none that tells where it is. */
 export function embedPlayerOf(src: string): EmbedPlayer | null {
   const url = new URL(src);
   if (url.origin === "https://www.youtube-nocookie.com") {

@@ -1,4 +1,4 @@
-/** What stands in one field of a form that is stored field by field. */
+/** What is in one field of a form that is stored field by field. */
 export type FieldValue = string | readonly string[] | number | null;
 
 export function isSameValue(a: FieldValue, b: FieldValue): boolean {

@@ -1,10 +1,10 @@
 /**
  * What is stored in place of a name and of a question's title when an account was deleted. Never shown: each answer of the API
- * has the words of its reader's language instead. The first character is of nobody's alphabet.
+ * has the words of its reader's language instead. The first character is of no one's alphabet.
  */
 export const formerMember = { name: "\u{E000}former-name", title: "\u{E000}former-title" } as const;
 
-type Words = Record<keyof typeof formerMember, string>;
+type Messages = Record<keyof typeof formerMember, string>;
 
 /** Whether a value of an answer holds one of the marks anywhere. Each answer is asked, so it makes nothing and stops at the first. */
 export function holdsFormer(value: unknown): boolean {
@@ -17,13 +17,13 @@ export function holdsFormer(value: unknown): boolean {
 }
 
 /** The same value with words for the marks; what holds none stays the very object, for it may be one that is kept. */
-export const withFormerWords = <T>(value: T, words: Words): T =>
+export const withFormerWords = <T>(value: T, words: Messages): T =>
   mapTexts(value, (text) =>
     text === formerMember.name ? words.name : text === formerMember.title ? words.title : text,
   ) as T;
 
-/** The same for what goes into sentences, as those of a mail: there the marks stand amid other words. */
-export const spellFormer = <T>(value: T, words: Words): T =>
+/** The same for what goes into sentences, as those of an email: there the marks are amid other words. */
+export const spellFormer = <T>(value: T, words: Messages): T =>
   mapTexts(value, (text) =>
     text.replaceAll(formerMember.name, words.name).replaceAll(formerMember.title, words.title),
   ) as T;

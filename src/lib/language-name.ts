@@ -1,6 +1,6 @@
 const names = new Map<string, Intl.DisplayNames>();
 
-/** A language's name as its own speakers write it, so that they find it; the code itself when nobody knows a name. */
+/** A language's name as its own speakers write it, so that they find it; the code itself when no one knows a name. */
 export function languageName(tag: string, locale: string): string {
   let writer = names.get(tag);
   try {

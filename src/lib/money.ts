@@ -31,7 +31,7 @@ export function formatMoney(amountMinor: number, currency: string, locale: strin
   }).format(amount);
 }
 
-/** Millionths of the major unit as people of this locale write them, to the last digit, so that amounts stand under each other. */
+/** Millionths of the major unit as people of this locale write them, to the last digit, so that amounts are under each other. */
 export function formatMicros(micros: number, currency: string, locale: string): string {
   return new Intl.NumberFormat(locale, {
     style: "currency",

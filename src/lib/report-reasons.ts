@@ -1,4 +1,4 @@
-/** Why somebody reports what another person wrote. */
+/** Why someone reports what another person wrote. */
 export const reportReasons = ["off_topic", "insult", "advertising", "answers", "other"] as const;
 export type ReportReason = (typeof reportReasons)[number];
 

@@ -32,7 +32,7 @@ export function drawRosette(number: string): readonly RosetteRing[] {
   }));
 }
 
-/** The seal as an SVG document in one colour, for documents that are not pages. */
+/** The seal as an SVG document in one color, for documents that are not pages. */
 export function rosetteDocument(number: string, colour: string): string {
   const rings = drawRosette(number).map(({ path, turns }) =>
     ["0", ...turns].map((turn) => `<path transform="rotate(${turn} 100 100)" d="${path}"/>`).join(""),

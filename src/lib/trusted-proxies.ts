@@ -31,5 +31,5 @@ function testOf(entry: string): ProxyTest | null {
   };
 }
 
-/** An address that nobody has from the internet: whoever sends X-Forwarded-For from there is most likely a proxy. */
+/** An address that no one has from the internet: whoever sends X-Forwarded-For from there is most likely a proxy. */
 export const isOnOwnNetwork: ProxyTest = (address) => words.loopback?.(address) || words.private?.(address) || false;

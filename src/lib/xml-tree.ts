@@ -4,7 +4,7 @@ export interface XmlElement {
   name: string;
   attributes: Readonly<Record<string, string>>;
   children: (XmlElement | string)[];
-  /** Where it begins in its file, counted from 1. */
+  /** Where it starts in its file, counted from 1. */
   line: number;
 }
 

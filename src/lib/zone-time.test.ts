@@ -56,12 +56,12 @@ describe("a time as clocks in a zone show it", () => {
 });
 
 describe("the end of a day in a zone", () => {
-  it("is the last moment before the next one begins there", () => {
+  it("is the last moment before the next one starts there", () => {
     const end = (day: string, zone: string) => endOfDayInZone(day, zone)?.toISOString() ?? null;
     expect(end("2026-12-31", "UTC")).toBe("2026-12-31T23:59:59.999Z");
     expect(end("2026-12-31", "America/New_York")).toBe("2027-01-01T04:59:59.999Z");
     expect(end("2026-12-31", "Pacific/Auckland")).toBe("2026-12-31T10:59:59.999Z");
-    // Midnight itself is skipped there, as the next day begins at one.
+    // Midnight itself is skipped there, as the next day starts at one.
     expect(end("2026-03-28", "Asia/Beirut")).toBe("2026-03-28T21:59:59.999Z");
     expect(end("", "UTC")).toBeNull();
   });

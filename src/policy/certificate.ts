@@ -9,7 +9,7 @@ export interface CertificateFacts {
 }
 
 /**
- * The document itself belongs to its owner, the course's team and admins. That it exists is public: anybody with the number
+ * The document itself belongs to its owner, the course's team and admins. That it exists is public: anyone with the number
  * can verify it. So a signed-in stranger is refused (403), not told that there is nothing.
  */
 export const certificateRules = {
@@ -18,7 +18,7 @@ export const certificateRules = {
     isPerson(actor) && (actor.id === certificate.userId || isStaff(actor, certificate.course)),
   "certificate.revoke": (actor: Actor, certificate: CertificateFacts) =>
     isAdmin(actor) || certificate.course.teaching?.role === "LEAD",
-  /** A new number for a new name: who somebody is, is not the course's to decide. */
+  /** A new number for a new name: who someone is, is not the course's to decide. */
   "certificate.reissue": (actor: Actor) => isAdmin(actor),
 } as const satisfies Record<`certificate.${string}`, Rule<CertificateFacts>>;
 

@@ -10,9 +10,9 @@ export interface CourseFacts {
   readonly state: CourseState;
   readonly visibility: "PUBLIC" | "UNLISTED" | "INVITATION";
   readonly isPriced: boolean;
-  /** Its lead may not teach for now: no new learners and no new versions. */
+  /** Its lead may not teach for now: no new students and no new versions. */
   readonly isSuspended: boolean;
-  /** The asker's rights as a teacher of it, or null. */
+  /** The asker's rights as an instructor of it, or null. */
   readonly teaching: {
     readonly role: "LEAD" | "EDITOR" | "ASSISTANT";
     readonly canEditContent: boolean;
@@ -22,13 +22,13 @@ export interface CourseFacts {
     readonly canViewAnalytics: boolean;
     readonly canReplyToReviews: boolean;
   } | null;
-  /** The asker's seat, or null. DROPPED and EXPIRED seats are none. */
-  readonly seat: {
+  /** The asker's enrollment, or null. DROPPED and EXPIRED enrollments are none. */
+  readonly enrollment: {
     readonly enrollmentId: string;
     readonly versionId: string;
     readonly status: "ACTIVE" | "SUSPENDED" | "COMPLETED";
     readonly opensEverything: boolean;
-    /** Another version than that of the seat is live. */
+    /** Another version than that of the enrollment is live. */
     readonly isBehind?: boolean;
   } | null;
   /** An invitation to it that the asker holds. */
@@ -37,18 +37,19 @@ export interface CourseFacts {
 
 const isLead = (course: CourseFacts): boolean => course.teaching?.role === "LEAD";
 
-/** A teacher of the course or an admin: sees drafts and every body. */
+/** An instructor of the course or an admin: sees drafts and every body. */
 export const isStaff: Rule<CourseFacts> = (actor, course) => isAdmin(actor) || course.teaching !== null;
 
-/** Sees what single learners did and answered: whoever looks after them or grades them. */
+/** Sees what single students did and answered: whoever looks after them or grades them. */
 export const seesLearners: Rule<CourseFacts> = (actor, course) =>
   isAdmin(actor) || isLead(course) || course.teaching?.canManageStudents === true || course.teaching?.canGrade === true;
 
-const isStudying = (course: CourseFacts): boolean => course.seat !== null && course.seat.status !== "SUSPENDED";
+const isStudying = (course: CourseFacts): boolean =>
+  course.enrollment !== null && course.enrollment.status !== "SUSPENDED";
 
-/** Live courses are known to everybody, those by invitation to the invited; learners keep what they have. */
+/** Live courses are known to everybody, those by invitation to the invited; students keep what they have. */
 const visible: Rule<CourseFacts> = (actor, course) => {
-  if (isStaff(actor, course) || course.seat !== null) return true;
+  if (isStaff(actor, course) || course.enrollment !== null) return true;
   if (course.state !== "LIVE") return false;
   return course.visibility !== "INVITATION" || course.isInvited;
 };
@@ -58,12 +59,12 @@ export const courseRules = {
   "course.read": visible,
   "course.bookmark": (actor: Actor, course: CourseFacts) => isPerson(actor) && visible(actor, course),
   "course.enroll": (actor: Actor, course: CourseFacts) => isPerson(actor) && visible(actor, course),
-  /** A seat in a priced course is asked for; whoever teaches it needs none. */
+  /** An enrollment in a priced course is asked for; whoever teaches it needs none. */
   "course.requestAccess": (actor: Actor, course: CourseFacts) =>
     isVerified(actor) && visible(actor, course) && !isStaff(actor, course),
   "course.learn": (actor: Actor, course: CourseFacts) =>
     isPerson(actor) && (isStudying(course) || isStaff(actor, course)),
-  /** Progress, answers and completion belong to a seat; teachers and admins looking in leave no trace. */
+  /** Progress, answers and completion belong to an enrollment; instructors and admins looking in leave no trace. */
   "course.progress": (actor: Actor, course: CourseFacts) => isPerson(actor) && isStudying(course),
   "course.manage": isStaff,
   "course.edit": (actor: Actor, course: CourseFacts) =>
@@ -81,30 +82,30 @@ export const courseRules = {
     (isAdmin(actor) || isLead(course) || course.teaching?.canEditContent === true),
   "course.manageStudents": (actor: Actor, course: CourseFacts) =>
     isAdmin(actor) || isLead(course) || course.teaching?.canManageStudents === true,
-  /** Figures of its learners as a whole; whom they are made of is course.manageStudents. */
+  /** Figures of its students as a whole; whom they are made of is course.manageStudents. */
   "course.viewAnalytics": (actor: Actor, course: CourseFacts) =>
     isAdmin(actor) || isLead(course) || course.teaching?.canViewAnalytics === true,
   "course.manageTeam": (actor: Actor, course: CourseFacts) => isAdmin(actor) || isLead(course),
-  /** The lead cannot go before somebody else leads. */
+  /** The lead cannot go before someone else leads. */
   "course.leaveTeam": (_actor: Actor, course: CourseFacts) => course.teaching !== null && !isLead(course),
   "course.sharePreview": (actor: Actor, course: CourseFacts) =>
     isAdmin(actor) || isLead(course) || course.teaching?.canEditContent === true,
-  /** Learners alone: whoever teaches a course says nothing of it in the reviews, a right in the team or none. */
+  /** Students alone: whoever teaches a course says nothing of it in the reviews, a right in the team or none. */
   "course.review": (actor: Actor, course: CourseFacts) =>
     isVerified(actor) && isStudying(course) && course.teaching === null,
   "course.voteOnReviews": (actor: Actor, course: CourseFacts) =>
     isPerson(actor) && visible(actor, course) && course.teaching === null,
-  /** Also the team's way to what they think should not stand: they may answer a review, and never hide one. */
+  /** Also the team's way to what they think should not be there: they may answer a review, and never hide one. */
   "course.reportReviews": (actor: Actor, course: CourseFacts) => isPerson(actor) && visible(actor, course),
   "course.replyToReviews": (actor: Actor, course: CourseFacts) =>
     isPerson(actor) && !isSuspended(actor) && (isLead(course) || course.teaching?.canReplyToReviews === true),
   /** Reads and writes in the discussion, of the lessons that are open to them, and reads what the team announces. */
   "course.discuss": (actor: Actor, course: CourseFacts) =>
     isPerson(actor) && (isStudying(course) || isStaff(actor, course)),
-  /** Hides, closes, pins, mutes, answers reports: whoever looks after the course's learners. */
+  /** Hides, closes, pins, mutes, answers reports: whoever looks after the course's students. */
   "course.moderateDiscussion": (actor: Actor, course: CourseFacts) =>
     isAdmin(actor) || isLead(course) || course.teaching?.canManageStudents === true,
-  /** Tells all learners something: publishing, to whoever is suspended. */
+  /** Tells all students something: publishing, to whoever is suspended. */
   "course.announce": (actor: Actor, course: CourseFacts) =>
     isAdmin(actor) || (!isSuspended(actor) && (isLead(course) || course.teaching?.canManageStudents === true)),
   "course.revokeCertificate": (actor: Actor, course: CourseFacts) => isAdmin(actor) || isLead(course),

@@ -45,7 +45,7 @@ describe("a right of a group", () => {
   const open = (actor: Person) =>
     (Object.keys(siteRules) as SiteAction[]).filter((action) => siteRules[action](actor, {}));
 
-  it.each(grantableActions)("%s opens itself and the door of the back office, and nothing else", (action) => {
+  it.each(grantableActions)("%s opens itself and the admin area, and nothing else", (action) => {
     const more = open({ ...person, grantedActions: [action] }).filter((one) => !open(person).includes(one));
     expect(more.toSorted()).toEqual([action, "office.enter"].toSorted());
   });

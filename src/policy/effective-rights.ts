@@ -34,8 +34,8 @@ const bare: Person = {
 };
 
 /**
- * What somebody may do on the site that a guest may not, and where it comes from: the rules themselves are asked, for the person
- * and for somebody who has nothing but one of the things that they have.
+ * What someone may do on the site that a guest may not, and where it comes from: the rules themselves are asked, for the person
+ * and for someone who has nothing but one of the things that they have.
  */
 export function effectiveRights(facts: RightFacts): EffectiveRight[] {
   const { role, isVerified, isSuspended, isOnATeam, isWriter, groups } = facts;

@@ -14,7 +14,7 @@ const learner = (wish: { completed?: string[]; begun?: string[]; enrolledAt?: Da
 const two = (gate: GateCondition) => [{ id: "m", gates: [], lessons: [lesson("a"), lesson("b", [gate])] }];
 
 describe("a lesson behind a gate", () => {
-  test("opens to whoever has completed what it waits for, and to nobody else", () => {
+  test("opens to whoever has completed what it waits for, and to no one else", () => {
     const modules = two({ afterLessons: ["a"] });
     expect(findLocks(modules, learner(), now).get("b")).toMatchObject({ afterLessons: ["a"] });
     expect(findLocks(modules, null, now).has("b")).toBe(true);
@@ -27,7 +27,7 @@ describe("a lesson behind a gate", () => {
     expect(findLocks(modules, learner(), later).size).toBe(0);
   });
 
-  test("opens days after the enrolment, each learner at their own time", () => {
+  test("opens days after the enrollment, each student at their own time", () => {
     const modules = two({ daysAfterEnrolment: 7 });
     const enrolledAt = new Date(now.getTime() - 7 * 24 * hour + 1);
     expect(findLocks(modules, learner({ enrolledAt }), now).get("b")).toMatchObject({
@@ -47,7 +47,7 @@ describe("a lesson behind a gate", () => {
     expect(findLocks(modules, learner({ completed: ["a", "b"] }), now).size).toBe(0);
   });
 
-  test("stays open once it was begun, whatever becomes of its gate", () => {
+  test("stays open once it was started, whatever becomes of its gate", () => {
     const modules = two({ afterLessons: ["a"], opensAt: later.toISOString() });
     expect(findLocks(modules, learner({ begun: ["b"] }), now).size).toBe(0);
   });
@@ -84,7 +84,7 @@ describe("lessons that never open", () => {
     expect([...findStuckLessons(modules)].sort()).toEqual(expected);
   });
 
-  test("are exactly those that a learner who does everything that is open never gets to", () => {
+  test("are exactly those that a student who does everything that is open never gets to", () => {
     const ids = ["a", "b", "c", "d", "e"];
     const gates = fc.array(fc.subarray(ids, { maxLength: 2 }), { minLength: 5, maxLength: 5 });
     fc.assert(
@@ -106,7 +106,7 @@ describe("lessons that never open", () => {
   });
 });
 
-test("the page of a course says what a gate asks of whoever begins, and nothing of a time that has passed", () => {
+test("the page of a course says what a gate asks of whoever starts, and nothing of a time that has passed", () => {
   const modules = [
     { id: "m", title: "First steps", gates: [], lessons: [{ ...lesson("a"), title: "Quiz 1", hasAssessment: true }] },
   ];

@@ -1,5 +1,5 @@
 /**
- * What must hold before a lesson, or each lesson of a module, opens to a learner: everything that is named. Kept as it is in
+ * What must hold before a lesson, or each lesson of a module, opens to a student: everything that is named. Kept as it is in
  * LessonGate.condition.
  */
 export interface GateCondition {
@@ -9,7 +9,7 @@ export interface GateCondition {
   readonly afterModules?: readonly string[] | undefined;
   /** ISO 8601. */
   readonly opensAt?: string | undefined;
-  /** Days of 24 hours from the enrolment. */
+  /** Days of 24 hours from the enrollment. */
   readonly daysAfterEnrolment?: number | undefined;
 }
 
@@ -19,14 +19,14 @@ export interface GatedLesson {
   readonly gates: readonly GateCondition[];
 }
 
-/** A module that learners see, now or from its time on, with its own gates and those of its lessons. */
+/** A module that students see, now or from its time on, with its own gates and those of its lessons. */
 export interface GatedModule<L extends GatedLesson = GatedLesson> {
   readonly id: string;
   readonly gates: readonly GateCondition[];
   readonly lessons: readonly L[];
 }
 
-/** Where somebody with a seat stands. */
+/** Where someone with an enrollment is. */
 export interface LearnerProgress {
   readonly enrolledAt: Date;
   /** Ids of the lessons that were ever opened: none of them shuts again. */
@@ -38,7 +38,7 @@ export interface LearnerProgress {
 export interface Lock {
   readonly afterLessons: readonly string[];
   readonly afterModules: readonly string[];
-  /** By date and by the learner's pace, whichever is later. */
+  /** By date and by the student's pace, whichever is later. */
   readonly opensAt: Date | null;
   /** For whoever has not enrolled, and has no pace yet. */
   readonly daysAfterEnrolment: number | null;
@@ -58,9 +58,9 @@ export function lessonsThatCount<L extends { readonly isRequired: boolean }>(les
 }
 
 /**
- * The one definition of which lessons are locked to a learner, and by what. Teams and admins are not asked, and lessons that
+ * The one definition of which lessons are locked to a student, and by what. Teams and admins are not asked, and lessons that
  * everybody may read have no lock that holds: both are decided before (learning/rules.ts, the access table). What a condition
- * names and learners do not have in their version holds nobody.
+ * names and students do not have in their version holds no one.
  */
 export function findLocks(modules: readonly GatedModule[], learner: LearnerProgress | null, now: Date): Locks {
   const lockBy = lockFinder(modules, learner, now);
@@ -102,7 +102,7 @@ const named = (gates: readonly GateCondition[], name: "afterLessons" | "afterMod
   ...new Set(gates.flatMap((gate) => gate[name] ?? [])),
 ];
 
-/** Lessons that no learner could ever open: they wait for themselves, in however large a circle, or for one that does. */
+/** Lessons that no student could ever open: they wait for themselves, in however large a circle, or for one that does. */
 export function findStuckLessons(modules: readonly GatedModule[]): ReadonlySet<string> {
   const counted = new Map(modules.map(({ id, lessons }) => [id, lessonsThatCount(lessons).map((lesson) => lesson.id)]));
   const stuck = new Map<string, ReadonlySet<string>>();
@@ -148,7 +148,7 @@ export function reasonsOf(lock: Lock, modules: readonly NamedModule[]): OpeningR
   ];
 }
 
-/** What gates ask of whoever begins now: for the page of a course, which is the same for everybody. */
+/** What gates ask of whoever starts now: for the page of a course, which is the same for everybody. */
 export function describeGates(
   gates: readonly GateCondition[],
   modules: readonly NamedModule[],

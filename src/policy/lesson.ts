@@ -5,7 +5,7 @@ import type { Rule } from "./rule";
 export interface LessonFacts {
   readonly id: string;
   readonly course: CourseFacts;
-  /** Stands in a module that learners see, in the version that the asker is on. */
+  /** Is in a module that students see, in the version that the asker is on. */
   readonly isShown: boolean;
 }
 
@@ -17,7 +17,7 @@ export const lessonRules = {
   "lesson.read": visible,
   "lesson.progress": (actor: Actor, lesson: LessonFacts) =>
     visible(actor, lesson) && courseRules["course.progress"](actor, lesson.course),
-  /** Notes and bookmarks of one's own: for whoever may open the page, with a seat or without. */
+  /** Notes and bookmarks of one's own: for whoever may open the page, with an enrollment or without. */
   "lesson.note": (actor: Actor, lesson: LessonFacts) => isPerson(actor) && visible(actor, lesson),
   /** Of a lesson whose content is closed to the asker the use case says so. */
   "lesson.discuss": (actor: Actor, lesson: LessonFacts) =>

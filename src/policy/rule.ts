@@ -6,7 +6,7 @@ export type Rule<Facts> = (actor: Actor, facts: Facts) => boolean;
 export type Verdict = "allowed" | "sign-in" | "forbidden" | "verify-first" | "hidden";
 
 /**
- * What the asker is told: somebody who may not know of the thing learns nothing (hidden), a guest who may know of it is
+ * What the asker is told: someone who may not know of the thing learns nothing (hidden), a guest who may know of it is
  * asked to sign in, one whom nothing but an unproved address holds back is told so, everybody else is refused plainly.
  */
 export function judge<Facts>(actor: Actor, facts: Facts, visible: Rule<Facts>, allowed: Rule<Facts>): Verdict {

@@ -24,6 +24,6 @@ it("holds back whoever must add a second factor from all but what guests may do,
   expect(asked.filter((action) => addsFactorFirst(held, action))).toEqual(["account.own", "admin.use"]);
 });
 
-it("holds back nobody else", () => {
+it("holds back no one else", () => {
   expect([person, guest].map((actor) => addsFactorFirst(actor, "admin.use"))).toEqual([false, false]);
 });

@@ -13,7 +13,7 @@ function valuesOf(token: string): readonly [Oklch, Oklch] {
   return [light as unknown as Oklch, dark as unknown as Oklch];
 }
 
-/** Relative luminance (WCAG 2.2) of a colour in OKLCH, by Björn Ottosson's matrices; out-of-gamut channels are clipped. */
+/** Relative luminance (WCAG 2.2) of a color in OKLCH, by Björn Ottosson's matrices; out-of-gamut channels are clipped. */
 function luminance([lightness, chroma, hue]: Oklch): number {
   const a = chroma * Math.cos((hue * Math.PI) / 180);
   const b = chroma * Math.sin((hue * Math.PI) / 180);

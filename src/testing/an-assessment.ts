@@ -145,7 +145,7 @@ export async function publish(db: Db, courseId: string, versionId: string): Prom
   await db.course.update({ where: { id: courseId }, data: live });
 }
 
-/** A new learner with a seat in the assessment's course. */
+/** A new student with an enrollment in the assessment's course. */
 export async function aLearnerOf(db: Db, made: MadeAssessment): Promise<Person & { enrollmentId: string }> {
   const person = await aPerson(db);
   const { id } = await db.enrollment.create({

@@ -13,7 +13,7 @@ interface Given {
   textResponse?: string;
 }
 
-/** Learners before assessments, each with the router as they see it and a clock of their own. */
+/** Students before assessments, each with the router as they see it and a clock of their own. */
 export function attemptScenes(database: TestDatabase) {
   let revision = 0;
 

@@ -26,7 +26,7 @@ const sha256 = (data: Buffer | string) => createHash("sha256").update(data).dige
 const flag = { isPresent: 1, isVerified: 4, mayBeSynced: 8, isSynced: 16, hasCredential: 64 };
 
 interface Ways {
-  /** Where the browser stands; the site's own address unless given. */
+  /** The site that the browser is on; the site's own address unless given. */
   origin?: string;
   rpId?: string;
   /** Whether the device looked at its user. */

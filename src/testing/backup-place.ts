@@ -36,7 +36,7 @@ export const filesUnder = (path: string): Record<string, string> =>
       );
 
 /**
- * A site with a little of everything in its rows, three files (one of them a smaller picture), its secrets and a call that
+ * A site with a little of everything in its rows, three files (one of them a smaller image), its secrets and a call that
  * waits in the queue; and as many empty places beside it as are asked for. Call it once, outside the tests.
  */
 export function siteToBackUp(database: TestDatabase) {

@@ -1,6 +1,6 @@
 import { createConnection, createServer, type Socket } from "node:net";
 
-/** Stands between a client and a server and cuts every connection, in the middle of a body, each time so many bytes have passed. */
+/** Is between a client and a server and cuts every connection, in the middle of a body, each time so many bytes have passed. */
 export async function cuttingProxy(target: URL, cutEveryBytes: number, cuts: number) {
   const open = new Set<Socket>();
   const state = { passed: 0, cuts: 0 };

@@ -46,7 +46,7 @@ export function testDatabase({ isElsewhere = false }: Options = {}): TestDatabas
       // An earlier file of the same process had another folder.
       for (const name of ["storage", "local-storage"])
         Reflect.deleteProperty(globalThis, Symbol.for(`lectern.${name}`));
-      // What an earlier file left under way may have opened one again, to a database that is gone.
+      // What an earlier file left in progress may have opened one again, to a database that is gone.
       await closePool();
     }
     current.pool = isElsewhere ? makePool(current.url) : getPool();

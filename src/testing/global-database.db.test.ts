@@ -8,7 +8,7 @@ async function connect(name?: string): Promise<Client> {
   return client;
 }
 
-test("a database is dropped when its run is dead, and never while the run is alive or when it is somebody else's", async () => {
+test("a database is dropped when its run is dead, and never while the run is alive or when it is someone else's", async () => {
   const [dead, alive, foreign] = ["lectern_test_000000000000_1", "lectern_test_ffffffffffff_1", "lectern_test_mine"];
   const client = await connect();
   const living = await connect("lectern_test_ffffffffffff");

@@ -24,7 +24,7 @@ const withPath = (url: string, name: string) => Object.assign(new URL(url), { pa
 
 /**
  * Drops what runs have left that were killed. A run that is alive keeps a connection under its name for as long as it lasts,
- * wherever it runs: a database whose run has none belongs to nobody any more.
+ * wherever it runs: a database whose run has none belongs to no one anymore.
  */
 export async function dropLeftovers(client: Client): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(

@@ -160,7 +160,7 @@ export async function aLearningLife(db: Db, clock: ReturnType<typeof aClock>) {
         () => true,
         () => false,
       ),
-    /** Somebody enrols, whom nobody refuses: an event that wakes whoever counts. */
+    /** Someone enrols, whom no one refuses: an event that wakes whoever counts. */
     async somebodyEnrolls(): Promise<void> {
       const person = await aPerson(db);
       const course = await aCourse(db);

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 
-/** A picture with some noise in it, so that sizes mean something. Orientation as EXIF has it (6: turned a quarter). */
+/** An image with some noise in it, so that sizes mean something. Orientation as EXIF has it (6: turned a quarter). */
 export function aPicture(
   width: number,
   height: number,
@@ -39,8 +39,8 @@ function box(type: string, ...content: Uint8Array[]): Buffer {
   return Buffer.concat([head, body]);
 }
 
-/** The frame of an MP4 without pictures in it: what it says of itself stands at the end, as cameras write it (ISO 14496-12). */
-export function aFilm(seconds: number, bytes = 200_000): Buffer {
+/** The frame of an MP4 without images in it: what it says of itself is at the end, as cameras write it (ISO 14496-12). */
+export function aVideo(seconds: number, bytes = 200_000): Buffer {
   const header = Buffer.alloc(100);
   header.writeUInt32BE(1_000, 12);
   header.writeUInt32BE(seconds * 1_000, 16);

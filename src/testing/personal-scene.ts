@@ -3,7 +3,7 @@ import { appendAudit } from "@/server/audit/append-audit";
 import type { Db } from "@/server/db/client";
 import { aClock } from "./clock";
 import { actorOf, depsOf } from "./deps-of";
-import { aCourse, aSeat } from "./factories/course";
+import { aCourse, anEnrollment } from "./factories/course";
 import { aPerson } from "./factories/person";
 
 /** Marks what is a person's own, and what no export may hold. */
@@ -12,7 +12,7 @@ export const secretMark = "secretmark";
 
 /**
  * A person who has done a little of everything, each text of theirs with a mark of its own, each secret with another; and
- * somebody else around them. Dates lie before those of aClock().
+ * someone else around them. Dates lie before those of aClock().
  */
 export async function aPersonalScene(db: Db) {
   const run = randomUUID().slice(0, 8);
@@ -24,14 +24,14 @@ export async function aPersonalScene(db: Db) {
   const userId = person.id;
   const [lessonId = ""] = course.lessonIds;
   await theAccount(db, { userId, own, secret });
-  const seat = await aSeat(db, { userId, course, completedAt: new Date("2026-01-20T09:00:00Z") });
-  await theLearning(db, { userId, own, secret, course, lessonId, enrollmentId: seat.id });
+  const enrollment = await anEnrollment(db, { userId, course, completedAt: new Date("2026-01-20T09:00:00Z") });
+  await theLearning(db, { userId, own, secret, course, lessonId, enrollmentId: enrollment.id });
   await theWords(db, { userId, own, secret, courseId: course.id, lessonId, otherId: other.id });
   await theTeaching(db, { userId, own, secret, courseId: course.id });
   const deps = depsOf(db, actorOf(person), aClock());
   const entry = { action: "test.done", objectType: "user", objectId: userId, values: { what: own("audit") } };
   await db.$transaction((tx) => appendAudit(tx, deps, entry));
-  return { person, other, course, seat, own, secret, run };
+  return { person, other, course, enrollment, own, secret, run };
 }
 
 interface Mine {

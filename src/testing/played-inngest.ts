@@ -24,7 +24,7 @@ export class PlayedInngest {
   conduct: Conduct = "works";
   /** Every event that was accepted, in order. */
   readonly accepted: JobEvent[] = [];
-  /** `function id, event id` of each run that was begun. */
+  /** `function id, event id` of each run that was started. */
   readonly runs: string[] = [];
   readonly errors: unknown[] = [];
   private readonly seen = new Set<string>();
@@ -61,7 +61,7 @@ export class PlayedInngest {
     this.app = undefined;
   }
 
-  /** Resolves when every run that has been begun is over. */
+  /** Resolves when every run that has been started is over. */
   async settled(): Promise<void> {
     for (let last: unknown; last !== this.underWay; ) {
       last = this.underWay;

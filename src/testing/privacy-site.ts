@@ -14,7 +14,7 @@ import { asActor } from "./factories/person";
 
 const password = "low water at the pier";
 
-/** A site with files of its own and a clock that begins anew with each test, for what people take along and what is erased. */
+/** A site with files of its own and a clock that starts again with each test, for what people take along and what is erased. */
 export function aPrivacySite() {
   const database = testDatabase();
   const folder = mkdtempSync(join(tmpdir(), "lectern-privacy-"));

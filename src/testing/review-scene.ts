@@ -3,7 +3,7 @@ import type { Db } from "@/server/db/client";
 import { createCaller } from "@/server/trpc/root";
 import type { TestClock } from "./clock";
 import { actorOf, depsOf } from "./deps-of";
-import { aCourse, aSeat, type MadeCourse } from "./factories/course";
+import { aCourse, anEnrollment, type MadeCourse } from "./factories/course";
 import { aPerson } from "./factories/person";
 
 export const someWords = { rating: 4, title: "Clear", content: "I could read the table on the same evening." };
@@ -15,13 +15,13 @@ export function reviewScene(database: { readonly db: Db }, clock: TestClock) {
     return createCaller(depsOf(database.db, actor.kind === "person" ? { ...actor, ...more } : actor, clock)).reviews;
   };
 
-  /** Somebody with a seat who did this much of the course. */
+  /** Someone with an enrollment who did this much of the course. */
   async function aLearner(course: MadeCourse, { progress = 60, name = "Hanne Oduya-Frost", isVerified = true } = {}) {
     const person = await aPerson(database.db, { name });
     await database.db.emailAddress.updateMany({ where: { userId: person.id }, data: { verifiedAt: null } });
-    const seat = await aSeat(database.db, { userId: person.id, course });
-    await database.db.enrollment.update({ where: { id: seat.id }, data: { progressPercentage: progress } });
-    return { person, seat, reviews: as(person, { isVerified }) };
+    const enrollment = await anEnrollment(database.db, { userId: person.id, course });
+    await database.db.enrollment.update({ where: { id: enrollment.id }, data: { progressPercentage: progress } });
+    return { person, enrollment, reviews: as(person, { isVerified }) };
   }
 
   async function aModerator(name = "Signe Valkoren") {
@@ -29,7 +29,7 @@ export function reviewScene(database: { readonly db: Db }, clock: TestClock) {
     return { person, reviews: as(person) };
   }
 
-  /** A review as it stands now, with what a moderator has to have seen of it. */
+  /** A review as it is now, with what a moderator has to have seen of it. */
   async function read(reviewId: string) {
     const review = await database.db.review.findUniqueOrThrow({ where: { id: reviewId } });
     return { ...review, seen: review.updatedAt.toISOString() };

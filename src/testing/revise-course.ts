@@ -8,8 +8,8 @@ import type { Db } from "@/server/db/client";
 import type { TestClock } from "./clock";
 
 /**
- * A lesson changes between required and not, the course is published anew, and everybody moves to the new version: whoever
- * lacks nothing any more completes the course, whoever had completed it keeps that.
+ * A lesson changes between required and not, the course is published again, and everybody moves to the new version: whoever
+ * lacks nothing anymore completes the course, whoever had completed it keeps that.
  */
 export async function reviseCourse(db: Db, clock: TestClock, courseId: string, lessonId: string): Promise<void> {
   const deps = { db, now: clock.now, actor: system };

@@ -12,7 +12,7 @@ interface SiteOptions {
   /** The folder of a production build of these sources. */
   build: string;
   variables?: Variables;
-  /** The data folder of a site that has stopped, to begin with a copy of. Without it, the site begins as after a clone. */
+  /** The data folder of a site that has stopped, to begin with a copy of. Without it, the site starts as after a clone. */
   beginWith?: string;
   /** What the site calls this machine: its address of numbers unless given. Passkeys and secure cookies need a name. */
   hostname?: "localhost";
@@ -46,7 +46,7 @@ export class Site {
     return join(this.#folder, "data");
   }
 
-  /** Of the process that all others of the site stand under. */
+  /** Of the process that all others of the site are under. */
   get pid(): number {
     return this.#leader?.pid ?? 0;
   }
@@ -124,7 +124,7 @@ export class Site {
 
   async dispose(): Promise<void> {
     await this.stop();
-    // The database of a killed site notices by itself that nobody uses it any more.
+    // The database of a killed site notices automatically that no one uses it anymore.
     for (const until = Date.now() + 15_000; this.#databasePid() !== undefined && Date.now() < until; ) await sleep(20);
     if (this.#databasePid() !== undefined) await this.killDatabase();
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });

@@ -16,7 +16,7 @@ export interface Received {
 /** A real SMTP server for the tests of a file. Call it once, outside the tests. */
 export function smtpServer() {
   const received: Received[] = [];
-  /** Answers that are given instead of taking the next mails, in order. */
+  /** Answers that are given instead of taking the next emails, in order. */
   const refusals: { code: number; words: string }[] = [];
   const server = new SMTPServer({
     authOptional: true,

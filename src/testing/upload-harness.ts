@@ -84,7 +84,7 @@ async function put(through: string, { url, headers }: PartAddress, part: Blob, s
 async function writeRandom(path: string, bytes: number): Promise<{ path: string; sha256: string }> {
   const hash = createHash("sha256");
   const chunks = function* () {
-    // Begins like an archive, so that it is one for whoever looks.
+    // Starts like an archive, so that it is one for whoever looks.
     for (let left = bytes, head = Buffer.from("PK\x03\x04"); left > 0; head = Buffer.alloc(0)) {
       const chunk = Buffer.concat([head, randomBytes(Math.min(MiB, left) - head.length)]);
       left -= chunk.length;

@@ -11,7 +11,7 @@ export const aPhoto = (side: number): Promise<Buffer> =>
     .withExif({ IFD0: { Copyright: "canary-camera" } })
     .toBuffer();
 
-/** Sends these bytes as a picture of its person. Resolves to the upload's id, for savePicture and savePortrait. */
+/** Sends these bytes as an image of its person. Resolves to the upload's id, for savePicture and savePortrait. */
 export async function uploadedPicture(
   own: Pick<ReturnType<typeof createCaller>["profiles"], "startPicture">,
   bytes: Buffer,

@@ -150,7 +150,7 @@ const pages: Record<string, Handler> = {
   },
 };
 
-/** What each learner has done, by the value of the cookie that they send; tests change it. */
+/** What each student has done, by the value of the cookie that they send; tests change it. */
 const done: Record<string, number> = {};
 const learnerOf = (cookie = "") => /session-token=(\w+)/.exec(cookie)?.[1] ?? "";
 

@@ -5,18 +5,18 @@ import { signUp } from "../../flows/sign-up";
 
 const freshAddress = (name: string) => `${name}-${Date.now()}-${Math.random().toString(36).slice(2, 8)}@example.org`;
 
-const linkIn = (office: Page, email: string) =>
-  linkInMail(office, email, "Confirm your email address", "Confirm this address");
+const linkIn = (adminPage: Page, email: string) =>
+  linkInMail(adminPage, email, "Confirm your email address", "Confirm this address");
 
-test("somebody new confirms an address, adds another and makes it the first", async ({
+test("someone new confirms an address, adds another and makes it the first", async ({
   page,
   newVisitor,
   signInAs,
   expectAccessible,
 }) => {
   const [first, second] = [freshAddress("tove"), freshAddress("tove-work")];
-  const office = await newVisitor();
-  await signInAs("admin", office);
+  const adminPage = await newVisitor();
+  await signInAs("admin", adminPage);
   await signUp(page, "Tove Lindqvist", first);
   await page.goto("/dashboard");
   const notice = page.getByText(`Confirm your email address: open the link in our email to ${first}`);
@@ -24,7 +24,7 @@ test("somebody new confirms an address, adds another and makes it the first", as
   await expectAccessible();
 
   // Looking at the link does not use it, and whoever opens it need not be signed in.
-  const link = await linkIn(office, first);
+  const link = await linkIn(adminPage, first);
   const mailbox = await newVisitor();
   await mailbox.goto(link);
   await mailbox.reload();
@@ -47,7 +47,7 @@ test("somebody new confirms an address, adds another and makes it the first", as
   const added = addresses.getByRole("listitem").filter({ hasText: second });
   await expect(added).toContainText("Waiting for you");
   await expectAccessible();
-  await page.goto(await linkIn(office, second));
+  await page.goto(await linkIn(adminPage, second));
   await page.getByRole("button", { name: "Confirm this address" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "This address is confirmed" })).toBeVisible();
 
@@ -55,8 +55,8 @@ test("somebody new confirms an address, adds another and makes it the first", as
   await addresses.getByRole("button", { name: `Make ${second} the primary address` }).click();
   await expect(page.getByRole("status").filter({ hasText: `Email now goes to ${second}` })).toBeVisible();
   await expect(added).toContainText("Primary");
-  await openMail(office, second, "Emails now come to this address");
-  await openMail(office, first, "Emails now go to another address");
+  await openMail(adminPage, second, "Emails now come to this address");
+  await openMail(adminPage, first, "Emails now go to another address");
 
   await addresses.getByRole("button", { name: `Remove ${first}` }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();

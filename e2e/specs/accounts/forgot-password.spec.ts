@@ -14,10 +14,10 @@ async function signUp(page: Page, email: string): Promise<void> {
   await expect(page).toHaveURL(/\/dashboard$/);
 }
 
-const linkInOutbox = (office: Page, email: string) =>
-  linkInMail(office, email, "Reset your password for Lectern", "Choose a new password");
+const linkInOutbox = (adminPage: Page, email: string) =>
+  linkInMail(adminPage, email, "Reset your password for Lectern", "Choose a new password");
 
-test("a forgotten password is replaced by the link of a mail, and every device is signed out", async ({
+test("a forgotten password is replaced by the link of an email, and every device is signed out", async ({
   page,
   newVisitor,
   signInAs,
@@ -43,9 +43,9 @@ test("a forgotten password is replaced by the link of a mail, and every device i
   await expect(told).toHaveText(forNobody ?? "");
   await expectAccessible();
 
-  const office = await newVisitor();
-  await signInAs("admin", office);
-  const link = await linkInOutbox(office, email);
+  const adminPage = await newVisitor();
+  await signInAs("admin", adminPage);
+  const link = await linkInOutbox(adminPage, email);
   await page.goto(link);
   await expectAccessible();
   await page.getByLabel("New password").fill("short");
@@ -55,7 +55,7 @@ test("a forgotten password is replaced by the link of a mail, and every device i
   await page.getByRole("button", { name: "Change password" }).click();
   await expect(page).toHaveURL(/\/dashboard$/);
 
-  // The device that was signed in before is not any more, and the link is used up.
+  // The device that was signed in before is not anymore, and the link is used up.
   await elsewhere.goto("/dashboard");
   await expect(elsewhere).toHaveURL(/\/sign-in/);
   const used = await elsewhere.goto(link);

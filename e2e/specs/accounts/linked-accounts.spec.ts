@@ -29,7 +29,7 @@ async function signInThere(page: Page, login: string): Promise<void> {
   await page.getByRole("button", { name: "Go on" }).click();
 }
 
-test("people come in by an issuer: new, linked, without an address, and never as somebody else", async ({
+test("people come in by an issuer: new, linked, without an address, and never as someone else", async ({
   page,
   site,
   issuer,
@@ -50,7 +50,7 @@ test("people come in by an issuer: new, linked, without an address, and never as
   await page.goto("/api/auth/callback/oidc?code=none&state=none");
   await expect(page.getByRole("alert").filter({ hasText: "That took too long" })).toBeVisible();
 
-  // Somebody new, whose address the issuer has proved, is in at once, and keeps the way in.
+  // Someone new, whose address the issuer has proved, is in at once, and keeps the way in.
   await comeAs(page, "nobody whom the issuer knows");
   await expect(page.getByRole("alert").filter({ hasText: "Sign-in was canceled or refused" })).toBeVisible();
   await expectAccessible();
@@ -63,7 +63,7 @@ test("people come in by an issuer: new, linked, without an address, and never as
   await expect(page.getByText("This is your only way to sign in.")).toBeVisible();
   await expectAccessible();
 
-  // An address that nobody has proved opens nobody's account. What is missing can be left and come back to.
+  // An address that no one has proved opens no one's account. What is missing can be left and come back to.
   const stranger = await newVisitor();
   await comeAs(stranger, "stranger");
   await expect(stranger.getByRole("heading", { name: "Add your email" })).toBeVisible();
@@ -74,10 +74,10 @@ test("people come in by an issuer: new, linked, without an address, and never as
   await stranger.getByLabel("Email").fill("mallory@example.org");
   await stranger.getByRole("button", { name: "Send the link" }).click();
   await expect(stranger.getByRole("heading", { name: "Check your email" })).toBeVisible();
-  const office = await newVisitor();
-  await signInAs("admin", office);
+  const adminPage = await newVisitor();
+  await signInAs("admin", adminPage);
   const subject = "Confirm your email address to create your account";
-  const link = await linkInMail(office, "mallory@example.org", subject, "Confirm this address");
+  const link = await linkInMail(adminPage, "mallory@example.org", subject, "Confirm this address");
   const elsewhere = await newVisitor();
   await elsewhere.goto(link);
   await expect(elsewhere.getByRole("heading", { name: "This link isn’t valid here" })).toBeVisible();

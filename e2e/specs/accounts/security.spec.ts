@@ -18,7 +18,7 @@ async function signUp(page: Page, email: string, password = words): Promise<void
   await page.getByRole("button", { name: "Create account" }).click();
 }
 
-/** As if the minute were over for which nobody new may try. */
+/** As if the minute were over for which no one new may try. */
 const letLockPass = (email: string) =>
   withSiteDatabase((client) =>
     client.query(
@@ -84,7 +84,7 @@ test("a person sees the devices, ends them, and changes the password", async ({
   await expect(elsewhere).toHaveURL(/\/sign-in/);
 });
 
-test("wrong passwords hold back strangers, for an address that nobody has alike, and not the owner", async ({
+test("wrong passwords hold back strangers, for an address that no one has alike, and not the owner", async ({
   page,
   newVisitor,
   expectAccessible,
@@ -113,7 +113,7 @@ test("wrong passwords hold back strangers, for an address that nobody has alike,
   await owner.goto(address);
   await expect(owner.getByText("Wrong password, 5 times")).toBeVisible();
 
-  // The lock ends by itself.
+  // The lock ends automatically.
   await letLockPass(email);
   await signIn(page, email, words);
 });
@@ -130,10 +130,10 @@ test("whoever was not on a new device signs it out by the link of its mail, and 
   await expect(owner).toHaveURL(/\/dashboard$/);
   await signIn(page, email, words);
 
-  const office = await newVisitor();
-  await signInAs("admin", office);
+  const adminPage = await newVisitor();
+  await signInAs("admin", adminPage);
   const reader = await newVisitor();
-  await reader.goto(await linkInMail(office, email, "New sign-in to your account", "This wasn’t me"));
+  await reader.goto(await linkInMail(adminPage, email, "New sign-in to your account", "This wasn’t me"));
   await expect(reader.getByRole("heading", { level: 1, name: "Wasn’t this you?" })).toBeVisible();
   await expectAccessible(reader);
   await reader.getByRole("button", { name: "Sign out device and reset password" }).click();
@@ -143,7 +143,7 @@ test("whoever was not on a new device signs it out by the link of its mail, and 
   await page.goto("/dashboard");
   await expect(page).toHaveURL(/\/sign-in/);
 
-  await reader.goto(await linkInMail(office, email, "Reset your password for Lectern", "Choose a new password"));
+  await reader.goto(await linkInMail(adminPage, email, "Reset your password for Lectern", "Choose a new password"));
   await reader.getByLabel("New password").fill(next);
   await reader.getByRole("button", { name: "Change password" }).click();
   await expect(reader).toHaveURL(/\/dashboard$/);
@@ -169,15 +169,15 @@ test("signing out at the library's own address ends the session, also for a kept
   await expect(copy).toHaveURL(/\/sign-in/);
 });
 
-test("signing up with an address that somebody has looks like any other, and its owner is told", async ({
+test("signing up with an address that someone has looks like any other, and its owner is told", async ({
   page,
   newVisitor,
   signInAs,
 }) => {
-  const [email, office] = [anAddress(), await newVisitor()];
+  const [email, adminPage] = [anAddress(), await newVisitor()];
   await signUp(page, email);
   await expect(page).toHaveURL(/\/dashboard$/);
-  await signInAs("admin", office);
+  await signInAs("admin", adminPage);
   await withSiteDatabase((client) =>
     client.query("UPDATE email_address SET verified_at = now() WHERE email = $1", [email]),
   );
@@ -189,5 +189,5 @@ test("signing up with an address that somebody has looks like any other, and its
   await signIn(again, email, words);
   await again.goto("/account/profile");
   await expect(again.getByRole("listitem").filter({ hasText: email })).toContainText("Confirmed");
-  await linkInMail(office, email, "Someone entered your email address", "Sign in");
+  await linkInMail(adminPage, email, "Someone entered your email address", "Sign in");
 });

@@ -57,7 +57,7 @@ test("an admin finds in the audit who did what to whom, takes it along, and sees
   await find.getByRole("button", { name: "Show" }).click();
   await expect(page.getByText("No entries match")).toBeVisible();
 
-  // What the night finds when somebody has changed a line past the site.
+  // What the night finds when someone has changed a line past the site.
   await withSiteDatabase((client) =>
     client.query(
       `INSERT INTO site_setting (id, key, value) VALUES (gen_random_uuid(), 'audit.seal', $1)

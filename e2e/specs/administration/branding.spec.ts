@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { expect, test } from "../../fixtures/own-site";
 
 // What the site is called is on every page of it: the tests beside this one read it as it came.
-test("an admin gives the site a name, a colour and a logo, sees them at once, and puts everything back", async ({
+test("an admin gives the site a name, a color and a logo, sees them at once, and puts everything back", async ({
   page,
   newVisitor,
   signInAs,

@@ -19,7 +19,7 @@ test("an admin adds subjects, orders and renames them, hides one and merges it; 
     await page.getByRole("menuitem", { name: entry }).click();
   };
   const dialog = page.getByRole("dialog");
-  /** What stands behind the window is not there for anybody until it closes. */
+  /** What is behind the window is not there for anyone until it closes. */
   const send = async (button: string) => {
     await dialog.getByRole("button", { name: button }).click();
     await expect(dialog).toHaveCount(0);

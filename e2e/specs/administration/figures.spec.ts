@@ -2,7 +2,7 @@ import { expect, test } from "../../fixtures/test";
 import { call } from "../../flows/learner";
 import { signUp } from "../../flows/sign-up";
 
-test("an admin sees what the site comes to, has it counted again, and finds a new learner among the rows behind it", async ({
+test("an admin sees what the site comes to, has it counted again, and finds a new student among the rows behind it", async ({
   page,
   newVisitor,
   signInAs,

@@ -31,7 +31,7 @@ test("a job is given another timetable, run, fails, survives a kill, is tried ag
   await page.goto("/admin");
   await page.getByRole("main").getByRole("link", { name: "Jobs" }).click();
   await page.getByRole("link", { name: "Functions" }).click();
-  // The list of runs before may name the same job: at some minute of the day it runs by itself.
+  // The list of runs before may name the same job: at some minute of the day it runs automatically.
   const functions = page.getByRole("region", { name: "All functions" });
   await functions.getByRole("link", { name: job, exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: job })).toBeVisible();

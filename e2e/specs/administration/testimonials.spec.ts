@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { expect, test } from "../../fixtures/test";
 
-test("an admin writes down what somebody says, changes it, moves it and deletes it", async ({
+test("an admin writes down what someone says, changes it, moves it and deletes it", async ({
   page,
   signInAs,
   expectAccessible,

@@ -2,7 +2,7 @@ import { expect, test } from "../../fixtures/test";
 import { proveAddress } from "../../flows/prove-address";
 import { signUp } from "../../flows/sign-up";
 
-test("an admin finds somebody, gives them another role, locks them out and lets them in again", async ({
+test("an admin finds someone, gives them another role, locks them out and lets them in again", async ({
   page,
   newVisitor,
   signInAs,
@@ -53,7 +53,7 @@ test("an admin finds somebody, gives them another role, locks them out and lets 
   );
 });
 
-test("an admin sees the site as somebody, changes nothing, and comes back; the person finds it under Security", async ({
+test("an admin sees the site as someone, changes nothing, and comes back; the person finds it under Security", async ({
   page,
   newVisitor,
   expectAccessible,
@@ -77,7 +77,7 @@ test("an admin sees the site as somebody, changes nothing, and comes back; the p
   await expect(banner).toContainText(name);
   await expectAccessible();
 
-  // The player keeps its pages: this one is nobody's but theirs.
+  // The player keeps its pages: this one is no one's but theirs.
   await page.goto("/courses/reading-a-tide-table");
   const lesson =
     (await page.locator('main a[href^="/learn/reading-a-tide-table/"]').first().getAttribute("href")) ?? "";
@@ -100,7 +100,7 @@ test("an admin sees the site as somebody, changes nothing, and comes back; the p
   );
 });
 
-test("a group opens its part of the back office to a member, and shuts it again", async ({
+test("a group opens its part of the admin area to a member, and shuts it again", async ({
   page,
   newVisitor,
   signInAs,

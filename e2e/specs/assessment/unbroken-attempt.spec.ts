@@ -109,7 +109,7 @@ test("with the keyboard, reading goes on in the attempt, then on its result, and
   await expect(paper).toContainText("attempt 2");
 });
 
-test("nobody else sees an attempt, and its review shows no right answer before the policy does", async ({
+test("no one else sees an attempt, and its review shows no right answer before the policy does", async ({
   page,
   newVisitor,
 }) => {

@@ -58,7 +58,7 @@ test("the slash menu puts in every kind of block by keyboard", async ({ page, ex
   await expect(page.getByText("No matching blocks.")).toBeHidden();
 });
 
-test("a picture is described or marked as decorative", async ({ page }) => {
+test("an image is described or marked as decorative", async ({ page }) => {
   const text = await openEditor(page, "empty");
   await text.click();
   await page.getByRole("button", { name: "Figure", exact: true }).click();
@@ -208,7 +208,7 @@ test("a text saves itself; without a line it is kept here and comes back", async
   await expect(page.getByRole("textbox", { name: "Lesson content" })).toHaveText("");
 });
 
-test("when somebody else has saved, the author chooses", async ({ page, expectAccessible }) => {
+test("when someone else has saved, the author chooses", async ({ page, expectAccessible }) => {
   const text = await openEditor(page, "empty");
   await page.evaluate(() => {
     window.location.hash = "conflict";

@@ -130,7 +130,7 @@ test("a template says what opens it, an open one makes a course, and a copy is a
   await expect(page.getByRole("heading", { level: 1, name: `Copy of ${title}` })).toBeVisible();
 });
 
-test("home is arranged by keyboard, and a colour that nobody could see is refused", async ({
+test("home is arranged by keyboard, and a color that no one could see is refused", async ({
   page,
   signInAs,
   expectAccessible,

@@ -47,7 +47,7 @@ function chunk(name: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, check]);
 }
 
-/** A grey picture, 8 by 8 pixels, that no library has yet: the same bytes would be the same file, decorative or not. */
+/** A gray image, 8 by 8 pixels, that no library has yet: the same bytes would be the same file, decorative or not. */
 function aPicture(): string {
   const head = Buffer.from([0, 0, 0, 8, 0, 0, 0, 8, 8, 0, 0, 0, 0]);
   const rows = Buffer.concat(Array.from({ length: 8 }, () => Buffer.from([0, ...randomBytes(8)])));
@@ -56,7 +56,7 @@ function aPicture(): string {
   return Buffer.concat(parts).toString("base64");
 }
 
-test("files that are dropped and pasted become blocks, a refused one says why, and a picture lacks its words until it is decoration", async ({
+test("files that are dropped and pasted become blocks, a refused one says why, and an image lacks its words until it is decoration", async ({
   page,
   baseURL,
   signInAs,

@@ -21,7 +21,7 @@ async function openLesson(page: Page, baseURL: string): Promise<void> {
   await expect(saved(page)).toBeVisible();
 }
 
-test("a lesson is seen beside its editor as guests and learners will have it", async ({
+test("a lesson is seen beside its editor as guests and students will have it", async ({
   page,
   baseURL,
   signInAs,
@@ -56,7 +56,7 @@ test("a lesson gets a file and a link, which are moved, described, taken out and
   ]);
 });
 
-/** The lesson through the eyes of others, made anew after a save; on a phone in place of the editor. */
+/** The lesson through the eyes of others, made again after a save; on a phone in place of the editor. */
 async function seeSideBySide(page: Page, isMobile: boolean, expectAccessible: () => Promise<void>): Promise<void> {
   const editor = page.getByRole("textbox", { name: "Lesson content" });
   await page.getByLabel("Before signing in").fill("How to make an eye.");
@@ -167,16 +167,16 @@ test("a live lesson says that its changes wait to be published as soon as they a
   const site = await callSite(baseURL ?? "", page.context());
   const [module] = await site.authoring.outline.get.query({ courseId: course.id });
   await page.goto(`/instructor/courses/${course.id}/lessons/${module?.lessons[0]?.id}`);
-  const bench = page.getByRole("region", { name: "Course status" });
-  await expect(bench.getByText("Live, version 1")).toBeVisible();
-  const waiting = bench.getByText(/^Unpublished changes/);
+  const header = page.getByRole("region", { name: "Course status" });
+  await expect(header.getByText("Live, version 1")).toBeVisible();
+  const waiting = header.getByText(/^Unpublished changes/);
   await expect(waiting).toHaveCount(0);
   const editor = page.getByRole("textbox", { name: "Lesson content" });
   await editor.click();
   await page.keyboard.type("Unlay the strands.");
   await expect(waiting).toBeVisible();
-  await expect(bench.getByRole("button", { name: "Publish", exact: true })).toBeVisible();
-  // What is typed while the head is made anew stays.
+  await expect(header.getByRole("button", { name: "Publish", exact: true })).toBeVisible();
+  // What is typed while the head is made again stays.
   await page.keyboard.type(" Bend them.");
   await expect(editor).toHaveText("Unlay the strands. Bend them.");
 });

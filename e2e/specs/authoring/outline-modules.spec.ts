@@ -75,7 +75,7 @@ test("whole modules are ticked, moved, copied, deleted with undo, and say what t
   await page.reload();
   await expect(page.getByText("Knots that are tied third.")).toBeVisible();
 
-  // Learners read it in the contents of the course page.
+  // Students read it in the contents of the course page.
   const { slug } = await authoring.publish.mutate({ courseId });
   const visitor = await newVisitor();
   await visitor.goto(`/courses/${slug}`);

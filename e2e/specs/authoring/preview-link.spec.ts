@@ -1,7 +1,7 @@
 import { expect, test } from "../../fixtures/test";
 import { ownCourse } from "../../flows/own-course";
 
-test("a preview link shows the draft to anybody, and once it is taken back it says whom to ask", async ({
+test("a preview link shows the draft to anyone, and once it is taken back it says whom to ask", async ({
   page,
   baseURL,
   signInAs,
@@ -12,11 +12,11 @@ test("a preview link shows the draft to anybody, and once it is taken back it sa
   const course = await ownCourse(page, baseURL ?? "", { isLive: false });
   await page.goto(course.at("team"));
   await page.getByRole("button", { name: "Preview link" }).click();
-  const desk = page.getByRole("dialog", { name: "Preview link" });
-  await expect(desk.getByRole("status").filter({ hasText: "There’s no link right now." })).toBeVisible();
+  const dialog = page.getByRole("dialog", { name: "Preview link" });
+  await expect(dialog.getByRole("status").filter({ hasText: "There’s no link right now." })).toBeVisible();
   await expectAccessible();
-  await desk.getByRole("button", { name: "Create link" }).click();
-  const address = await desk.getByLabel("Preview address").inputValue();
+  await dialog.getByRole("button", { name: "Create link" }).click();
+  const address = await dialog.getByLabel("Preview address").inputValue();
   expect(address).toMatch(/\/preview\/[\w-]{50,}$/);
 
   const visitor = await newVisitor();
@@ -36,8 +36,8 @@ test("a preview link shows the draft to anybody, and once it is taken back it sa
   // A stranger without the link learns nothing of the course.
   expect((await visitor.request.get(`/preview/${"x".repeat(62)}`)).status()).toBe(404);
 
-  await desk.getByRole("button", { name: "Revoke link" }).click();
-  await expect(desk.getByRole("status").filter({ hasText: "The link no longer works." })).toBeVisible();
+  await dialog.getByRole("button", { name: "Revoke link" }).click();
+  await expect(dialog.getByRole("status").filter({ hasText: "The link no longer works." })).toBeVisible();
   for (const dead of [address, visitor.url()]) {
     expect((await visitor.goto(dead))?.status()).toBe(410);
     await expect(visitor.getByRole("heading", { name: "This preview has ended" })).toBeVisible();

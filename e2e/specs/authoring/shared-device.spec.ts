@@ -1,7 +1,7 @@
 import { expect, test } from "../../fixtures/test";
 import { ownCourse } from "../../flows/own-course";
 
-test("what was typed and never sent waits on the device for its author, and for nobody else who signs in there", async ({
+test("what was typed and never sent waits on the device for its author, and for no one else who signs in there", async ({
   page,
   signInAs,
   baseURL,

@@ -3,7 +3,7 @@ import { holdUndo } from "../../flows/hold-undo";
 import { ownCourse } from "../../flows/own-course";
 import { signUp } from "../../flows/sign-up";
 
-test("students come by hand and by CSV, get more time, go and come back, and begin anew", async ({
+test("students come by hand and by CSV, get more time, go and come back, and start again", async ({
   page,
   baseURL,
   signInAs,
@@ -45,11 +45,11 @@ test("students come by hand and by CSV, get more time, go and come back, and beg
   await page.getByRole("button", { name: "Enroll the valid row" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Done: 0 enrolled, 1 invited" })).toBeFocused();
 
-  // Whoever signs up with an address for which a seat waits finds it.
+  // Whoever signs up with an address for which an enrollment waits finds it.
   const tove = await newVisitor();
   await signUp(tove, "Tove Brandquist", address);
-  const hasSeat = async () => (await (await tove.request.get("/dashboard")).text()).includes(course.title);
-  await expect.poll(hasSeat, { message: "the seat that waited is on the dashboard", timeout: 30_000 }).toBe(true);
+  const hasEnrollment = async () => (await (await tove.request.get("/dashboard")).text()).includes(course.title);
+  await expect.poll(hasEnrollment, { message: "the seat that waited is on the dashboard", timeout: 30_000 }).toBe(true);
   await tove.goto("/dashboard");
   await expect(tove.getByText(course.title).filter({ visible: true }).first()).toBeVisible();
 

@@ -29,7 +29,7 @@ test("what sticks, floats and is lifted in the studio stays within reach, howeve
   const content = "Pass the end around the post.\n\n".repeat(60);
   await authoring.lesson.saveTexts.mutate({ courseId, lessonId, baseRevision: revision, texts: { content } });
 
-  // The keys that work on a lifted row stand in that row.
+  // The keys that work on a lifted row are in that row.
   await page.goto(`/instructor/courses/${courseId}`);
   await page.getByRole("button", { name: "Move 1.1", exact: true }).focus();
   await page.keyboard.press("Enter");
@@ -54,7 +54,7 @@ test("what sticks, floats and is lifted in the studio stays within reach, howeve
   expect((await boxOf(dialog)).right).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
   await page.keyboard.press("Escape");
 
-  // Deep in a long text the blocks' bar stands below the bench, and the menu of blocks within the window.
+  // Deep in a long text the blocks' bar is below the course header, and the menu of blocks within the window.
   await page.goto(`/instructor/courses/${courseId}/lessons/${lessonId}`);
   const text = page.getByRole("textbox", { name: "Lesson content" });
   await text.click();
@@ -62,9 +62,9 @@ test("what sticks, floats and is lifted in the studio stays within reach, howeve
   await page.keyboard.press("Enter");
   const bar = page.getByRole("toolbar", { name: "Add a block" });
   if (project.name !== "phone") {
-    const bench = await boxOf(page.getByRole("region", { name: "Course status" }));
-    expect(bench.y).toBe(0);
-    await expect.poll(async () => (await boxOf(bar)).y).toBeGreaterThanOrEqual(bench.bottom);
+    const header = await boxOf(page.getByRole("region", { name: "Course status" }));
+    expect(header.y).toBe(0);
+    await expect.poll(async () => (await boxOf(bar)).y).toBeGreaterThanOrEqual(header.bottom);
   }
   await expect(bar).toBeInViewport({ ratio: 1 });
   await page.keyboard.type("/");
@@ -113,9 +113,9 @@ test("what can be done with a course is in a row, and on a phone in a menu besid
 }) => {
   await signInAs("instructor");
   const { id: courseId } = await ownCourse(page, baseURL ?? "", { isLive: true });
-  const bench = page.getByRole("region", { name: "Course status" });
-  const more = bench.getByRole("button", { name: "More", exact: true });
-  const unpublish = bench.getByRole("button", { name: "Unpublish" });
+  const header = page.getByRole("region", { name: "Course status" });
+  const more = header.getByRole("button", { name: "More", exact: true });
+  const unpublish = header.getByRole("button", { name: "Unpublish" });
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(`/instructor/courses/${courseId}`);
   await expect(unpublish).toBeVisible();
@@ -123,9 +123,9 @@ test("what can be done with a course is in a row, and on a phone in a menu besid
 
   await page.setViewportSize({ width: 360, height: 740 });
   await expect(unpublish).toBeHidden();
-  expect((await boxOf(more)).y).toBeLessThan((await boxOf(bench.locator(".bench__name"))).bottom);
+  expect((await boxOf(more)).y).toBeLessThan((await boxOf(header.locator(".course-header__name"))).bottom);
   await more.click();
-  await expect(bench.getByRole("link", { name: "Course page" })).toBeVisible();
+  await expect(header.getByRole("link", { name: "Course page" })).toBeVisible();
   await expectAccessible();
   await unpublish.click();
   await expect(page.getByRole("dialog")).toContainText("You can publish it again.");

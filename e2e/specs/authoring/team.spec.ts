@@ -4,7 +4,7 @@ import { ownCourse } from "../../flows/own-course";
 import { proveAddress } from "../../flows/prove-address";
 import { signUp } from "../../flows/sign-up";
 
-test("a lead invites somebody, who joins by the link, gets the lead handed over and shows the first one out", async ({
+test("a lead invites someone, who joins by the link, gets the lead handed over and shows the first one out", async ({
   page,
   baseURL,
   signInAs,
@@ -37,14 +37,14 @@ test("a lead invites somebody, who joins by the link, gets the lead handed over 
   await form.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("region", { name: new RegExp(address) })).toBeVisible();
 
-  // Without a mail server the invitation waits in the outbox, as it would have arrived.
-  const office = await newVisitor();
-  await signInAs("admin", office);
-  const mail = await openMail(office, address, `help teach “${course.title}”`);
+  // Without an email server the invitation waits in the outbox, as it would have arrived.
+  const adminPage = await newVisitor();
+  await signInAs("admin", adminPage);
+  const mail = await openMail(adminPage, address, `help teach “${course.title}”`);
   await expect(mail.getByText(address).first()).toBeVisible();
-  await expect(office.getByRole("list", { name: "Emails" }).getByText("Invitation to teach").first()).toBeVisible();
+  await expect(adminPage.getByRole("list", { name: "Emails" }).getByText("Invitation to teach").first()).toBeVisible();
   await expect(mail.getByRole("link", { name: "View invitation" })).toHaveAttribute("href", link);
-  await expectAccessible(office);
+  await expectAccessible(adminPage);
   // Whoever was written to can say so without an account, and change their mind.
   const reader = await newVisitor();
   await reader.goto(
@@ -59,7 +59,7 @@ test("a lead invites somebody, who joins by the link, gets the lead handed over 
   await expect(reader.getByRole("button", { name: "Unsubscribe" })).toBeVisible();
   await mail.getByRole("link", { name: "Source" }).click();
   await expect(mail.getByText(/^Message-ID: </m)).toBeVisible();
-  await expectAccessible(office);
+  await expectAccessible(adminPage);
 
   // Before joining, the course is not hers to see.
   expect((await friend.request.get(course.at("team"), { maxRedirects: 0 })).status()).toBe(403);
@@ -70,7 +70,7 @@ test("a lead invites somebody, who joins by the link, gets the lead handed over 
   await expect(friend).toHaveURL(new RegExp(`/instructor/courses/${course.id}$`));
   expect((await friend.goto(link))?.status()).toBe(410);
 
-  // A student's account, with the right to write here: files for this course, and no door that would not open.
+  // A student's account, with the right to write here: files for this course, and no link that would be refused.
   await friend.goto("/dashboard");
   await friend.getByRole("banner").getByRole("link", { name: "Studio" }).click();
   await expect(friend).toHaveURL("/instructor");

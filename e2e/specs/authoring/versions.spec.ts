@@ -45,7 +45,7 @@ async function addLesson(page: Page, courseId: string, title: string): Promise<v
 const fitsThePage = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
 
-test("a course with learners under way gets a new version: they keep theirs, and move when they or the author say so", async ({
+test("a course with students in progress gets a new version: they keep theirs, and move when they or the author say so", async ({
   page,
   newVisitor,
   signInAs,
@@ -69,7 +69,7 @@ test("a course with learners under way gets a new version: they keep theirs, and
   const courseId = taught.find((course) => course.slug === slug)?.id ?? "";
   await addLesson(page, courseId, "A week at the gauge");
 
-  // What it would mean for learners is said before a time is set for the module alone, to which its menu leads.
+  // What it would mean for students is said before a time is set for the module alone, to which its menu leads.
   await page.goto(`/instructor/courses/${courseId}`);
   await page.getByRole("button", { name: "More for module 1" }).click();
   await page.getByRole("menuitem", { name: "Publish separately" }).click();
@@ -93,7 +93,7 @@ test("a course with learners under way gets a new version: they keep theirs, and
   await page.getByRole("button", { name: "Publish now" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Published" })).toBeVisible();
 
-  // Both learners are where they were.
+  // Both students are where they were.
   for (const learner of [mara, jonas]) expect(await listLessons(learner, slug)).toHaveLength(2);
 
   await mara.goto(`/learn/${slug}`);

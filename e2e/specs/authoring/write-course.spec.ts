@@ -27,7 +27,7 @@ async function choosePicture(page: Page, expectAccessible: () => Promise<void>):
 
 const outlineTab = (page: Page) => page.getByRole("link", { name: "Outline", exact: true }).first();
 
-/** What learners can do at the end, a description, the lessons' texts and the question with its key. */
+/** What students can do at the end, a description, the lessons' texts and the question with its key. */
 async function writeTexts(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Add outcome" }).click();
   await page.getByLabel("Outcome 1").fill("Tie a hitch that holds");
@@ -199,6 +199,6 @@ test("a lesson saves itself while it is written; two people on it see both texts
   await compared.getByRole("button", { name: "Close" }).first().click();
   await history.getByRole("listitem").first().getByRole("button").click();
   await expect(compared.getByRole("button", { name: "Restore this text" })).toBeVisible();
-  // It is what stands: nothing differs.
+  // The same as what is stored: nothing differs.
   await expect(compared.locator("summary")).toHaveCount(0);
 });

@@ -16,13 +16,13 @@ import { signUp } from "../../flows/sign-up";
 
 const slug = "reading-a-tide-table";
 
-/** A learner with a seat, and where its first lesson to read, its first film and its first assessment are. */
-async function enroll(page: Page): Promise<{ reading: string; film: string; assessed: string }> {
+/** A student with an enrollment, and where its first lesson to read, its first video and its first assessment are. */
+async function enroll(page: Page): Promise<{ reading: string; video: string; assessed: string }> {
   await signUp(page, "Budget Keeper");
   await call(page, "mutation", "enrollment.enroll", { slug });
   const lessons = await listLessons(page, slug);
   const addressOf = (type: string) => `/learn/${slug}/${lessons.find((lesson) => lesson.type === type)?.id}`;
-  return { reading: addressOf("READING"), film: addressOf("VIDEO"), assessed: addressOf("QUIZ") };
+  return { reading: addressOf("READING"), video: addressOf("VIDEO"), assessed: addressOf("QUIZ") };
 }
 
 /** The number of the certificate that the demo student has. */
@@ -34,7 +34,7 @@ async function certificateOf(student: Page): Promise<string> {
 
 /**
  * The least of three, where one is too many: another journey may change a setting of the site at that very moment, which this
- * answer then reads anew.
+ * answer then reads again.
  */
 async function countStatements(page: Page, address: string): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
@@ -66,11 +66,19 @@ test("no page of the journey asks the database more than six things", async ({
   const look = async (on: Page, who: string, addresses: readonly string[]) => {
     for (const address of addresses) counts[`${address} (${who})`] = await countStatements(on, address);
   };
-  const { reading, film, assessed } = await enroll(page);
+  const { reading, video, assessed } = await enroll(page);
   const stranger = await newVisitor();
   await look(stranger, "signed out", ["/", "/courses", "/courses?q=tide", `/courses/${slug}`, reading]);
   await look(stranger, "signed out", ["/sign-in", "/sign-up", "/forgot-password", "/verify"]);
-  await look(page, "learner", ["/courses", `/courses/${slug}`, "/dashboard", "/certificates", reading, film, assessed]);
+  await look(page, "learner", [
+    "/courses",
+    `/courses/${slug}`,
+    "/dashboard",
+    "/certificates",
+    reading,
+    video,
+    assessed,
+  ]);
   await look(page, "learner", [
     "/notifications",
     "/account/notifications",
@@ -107,18 +115,18 @@ test("no page of the journey asks the database more than six things", async ({
   await look(teacher, "instructor", [draft, `${draft}/outline`, `${draft}/lessons`]);
   const { id } = await ownCourse(teacher, baseURL ?? "", { isLive: false });
   await look(teacher, "instructor", [`/instructor/courses/${id}`, `/instructor/courses/${id}/publish`]);
-  const office = await newVisitor();
-  await signInAs("admin", office);
-  await look(office, "admin", [
+  const adminPage = await newVisitor();
+  await signInAs("admin", adminPage);
+  await look(adminPage, "admin", [
     "/admin/audit?who=admin%40demo.test&from=2026-01-01",
     "/admin/certificates?q=a",
     `/admin/certificates/${number}`,
     "/admin/certificates/earlier",
     "/admin/users?q=demo",
   ]);
-  await office.goto("/admin/users");
-  const account = await office.getByRole("main").getByRole("row").getByRole("link").first().getAttribute("href");
-  await look(office, "admin", [account ?? ""]);
+  await adminPage.goto("/admin/users");
+  const account = await adminPage.getByRole("main").getByRole("row").getByRole("link").first().getAttribute("href");
+  await look(adminPage, "admin", [account ?? ""]);
   const tooMany = Object.entries(counts).filter(([, count]) => count > mostStatements);
   expect(Object.fromEntries(tooMany)).toEqual({});
 });
@@ -139,7 +147,7 @@ test("pages ship little JavaScript beyond an empty page of the same Next", async
   newVisitor,
   signInAs,
 }) => {
-  const { reading, film, assessed } = await enroll(page);
+  const { reading, video, assessed } = await enroll(page);
   const [, , lessonId] = assessed.slice(1).split("/");
   const attempt = { slug, lessonId };
   const { attemptId } = await call<{ attemptId: string }>(page, "mutation", "assessment.start", attempt);
@@ -161,7 +169,7 @@ test("pages ship little JavaScript beyond an empty page of the same Next", async
   };
   const forAll = ["/", "/courses", `/courses/${slug}`, "/verify", `/verify/${number}`, "/sign-in", "/sign-up"];
   for (const address of forAll) await check(address, null, mostScriptBytes.reading);
-  for (const address of [`/courses/${slug}`, reading, film, assessed]) {
+  for (const address of [`/courses/${slug}`, reading, video, assessed]) {
     await check(address, page, mostScriptBytes.reading);
   }
   await check(`/certificates/${number}`, graduate, mostScriptBytes.reading);

@@ -45,26 +45,26 @@ test("whoever finished a course before it gave certificates gets theirs when an 
     return rows.length;
   };
   await expect.poll(isOver, { timeout: 60_000, message: "the completion was dealt with: it gave none" }).toBe(1);
-  // Nobody waits the ten minutes in which a certificate comes by itself.
+  // No one waits the ten minutes in which a certificate comes automatically.
   await withSiteDatabase((client) =>
     client.query("UPDATE enrollment SET completed_at = now() - interval '1 day' WHERE course_id = $1", [course.id]),
   );
   await giveCertificates(true);
 
-  const office = await newVisitor();
-  await signInAs("admin", office);
-  await office.goto("/admin/certificates");
-  await office.getByRole("link", { name: "Completed before a course gave certificates" }).click();
-  const row = office
+  const adminPage = await newVisitor();
+  await signInAs("admin", adminPage);
+  await adminPage.goto("/admin/certificates");
+  await adminPage.getByRole("link", { name: "Completed before a course gave certificates" }).click();
+  const row = adminPage
     .getByRole("row")
     .filter({ hasText: lesson.title })
-    .filter({ has: office.locator(`a[href="/courses/${lesson.slug}"]`) });
+    .filter({ has: adminPage.locator(`a[href="/courses/${lesson.slug}"]`) });
   await expect(row).toContainText("1");
-  await expectAccessible(office);
+  await expectAccessible(adminPage);
   await row.getByRole("button", { name: /^Issue 1 certificate/ }).click();
-  await expect(office.getByText(`1 certificate of ${lesson.title} is being issued.`)).toBeVisible();
+  await expect(adminPage.getByText(`1 certificate of ${lesson.title} is being issued.`)).toBeVisible();
   await expect(row.getByRole("button")).toBeDisabled();
   await expect.poll(async () => (await api.certificates.mine.query()).length, { timeout: 60_000 }).toBe(1);
-  await office.reload();
+  await adminPage.reload();
   await expect(row).toHaveCount(0);
 });

@@ -9,13 +9,13 @@ import { call, listLessons } from "../../flows/learner";
 import { signUp } from "../../flows/sign-up";
 
 const listing = (words: string) => `\`\`\`sql\nSELECT '${words}';\n\`\`\``;
-const film = '::embed[Two clocks]{url="https://www.youtube.com/watch?v=aqz-KE-bpKQ"}';
+const video = '::embed[Two clocks]{url="https://www.youtube.com/watch?v=aqz-KE-bpKQ"}';
 const indented = (text: string) => text.replaceAll("\n", "\n      ");
 
 const videoLesson = (id: string, url: string) =>
   `---\nid: ${id}\ntitle: ${id}\ntype: video\nminutes: 1\nvideo:\n  url: ${url}\n---\n\nWatch.\n`;
 
-/** A course whose every text holds something that wakes up: a listing to copy, a film of another service. */
+/** A course whose every text holds something that wakes up: a listing to copy, a video of another service. */
 const files: Record<string, string> = {
   "course.yaml": `format: 1
 id: ${randomUUID()}
@@ -25,7 +25,7 @@ language: en
 level: beginner
 category: computing
 description: |
-  ${`Begin with this.\n\n${listing("description")}\n\n${film}`.replaceAll("\n", "\n  ")}
+  ${`Begin with this.\n\n${listing("description")}\n\n${video}`.replaceAll("\n", "\n  ")}
 `,
   "01-one/module.yaml": "id: one\ntitle: One\n",
   "01-one/01-check.md": "---\nid: check\ntitle: Check\ntype: quiz\nminutes: 2\n---\n\nOne question.\n",
@@ -54,7 +54,7 @@ function writeCourse(): string {
   return folder;
 }
 
-/** As somebody at a terminal does who stands in the course's own folder. */
+/** As someone at a terminal does who is in the course's own folder. */
 function bringIn(folder: string): string {
   const output = execFileSync(
     process.execPath,
@@ -100,7 +100,7 @@ const players: Readonly<Record<"youtube" | "vimeo", Player>> = {
   },
 };
 
-/** Starts the film of this lesson, has its player tell where it stands, and finds it there after a reload. */
+/** Starts the video of this lesson, has its player tell where it is, and finds it there after a reload. */
 async function expectToResume(page: Page, address: string, player: Player): Promise<void> {
   let isAsked = false;
   await page.route(player.frames, (route) => {
@@ -121,7 +121,7 @@ async function expectToResume(page: Page, address: string, player: Player): Prom
   await expect(page.getByRole("button", { name: "Mark complete" })).toBeVisible();
 }
 
-test("listings are copied and films started wherever authors write, and go on where they were left", async ({
+test("listings are copied and videos started wherever authors write, and go on where they were left", async ({
   page,
   context,
 }) => {

@@ -17,7 +17,7 @@ const slugOf = (courseId: string) =>
 /** The questions come when a reader is near the end: neither while they are on their way nor then does a button above move. */
 async function expectNothingMoves(page: Page, talk: Locator): Promise<void> {
   const size = page.viewportSize() ?? { width: 360, height: 740 };
-  // Low enough for the page to be longer than the window, whose end is then where somebody stands.
+  // Low enough for the page to be longer than the window, whose end is then where someone is.
   await page.setViewportSize({ ...size, height: 360 });
   const mark = page.getByRole("button", { name: "Mark complete" });
   const top = () => mark.evaluate((button) => button.getBoundingClientRect().top);
@@ -62,7 +62,7 @@ test("a question is asked under a lesson, answered by the team, accepted, report
   await talk.getByLabel("Your question in one line").fill("Which end goes round?");
   // What was typed is there again after the page was lost.
   await page.reload();
-  // A key that is pressed before the page can hear it is pressed again, as anybody would.
+  // A key that is pressed before the page can hear it is pressed again, as anyone would.
   await askAgain(async (patience) => {
     await page.keyboard.press("End");
     await expect(talk.getByLabel("Your question in one line")).toHaveValue("Which end goes round?", patience);
@@ -150,17 +150,17 @@ test("a question is asked under a lesson, answered by the team, accepted, report
   await expectAccessible();
 
   // The mail about it leads to no more of them, by one press and without an account.
-  const office = await newVisitor();
-  await signInAs("admin", office);
+  const adminPage = await newVisitor();
+  await signInAs("admin", adminPage);
   await reader.context().clearCookies();
-  await reader.goto(await linkInMail(office, email, "New ropes", "Unsubscribe from emails like this"));
+  await reader.goto(await linkInMail(adminPage, email, "New ropes", "Unsubscribe from emails like this"));
   await expect(reader.getByText("l…@example.org gets this kind of email")).toBeVisible();
   await expectAccessible(reader);
   await reader.getByRole("button", { name: "Unsubscribe" }).click();
   await expect(reader.getByText("l…@example.org no longer gets this kind of email")).toBeVisible();
 });
 
-test("somebody is muted, told why and until when, and let write again", async ({
+test("someone is muted, told why and until when, and let write again", async ({
   page,
   newVisitor,
   signInAs,

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { aDocx, aPdf } from "../../../src/testing/source-samples";
 import { expect, test } from "../../fixtures/test";
 
-const film = `WEBVTT
+const video = `WEBVTT
 
 00:00:05.000 --> 00:00:08.000
 Welcome aboard.
@@ -19,7 +19,7 @@ async function sources() {
   );
   return [
     { name: "tides.pdf", mimeType: "application/pdf", buffer: pdf },
-    { name: "casting off.vtt", mimeType: "text/vtt", buffer: Buffer.from(film) },
+    { name: "casting off.vtt", mimeType: "text/vtt", buffer: Buffer.from(video) },
     { name: "broken.docx", mimeType: word, buffer: broken },
   ];
 }

@@ -28,7 +28,7 @@ const savedState = (page: Page) => page.getByRole("status").filter({ hasText: /^
 const option = (page: Page, name: string) => page.getByRole("checkbox", { name }).or(page.getByRole("radio", { name }));
 const number = (page: Page) => page.getByRole("group", { name: /by the rule of twelfths/ }).getByRole("textbox");
 
-/** Questions and options in their order, without what stands beside them on points and saving. */
+/** Questions and options in their order, without what is beside them on points and saving. */
 const questionsOf = (page: Page) =>
   page.getByRole("group").evaluateAll((groups) =>
     groups.map((group) => {

@@ -23,7 +23,7 @@ const readyOf = async (site: Site) => {
 const broken = [503, "failing"];
 const well = [200, "ok"];
 
-test("a way to Inngest that is broken shows on the jobs page, in the readiness, in the log and in the doctor, until it is mended", async ({
+test("a way to Inngest that is broken shows on the jobs page, in the readiness, in the log and in the doctor, until it is fixed", async ({
   site,
   siteVariables,
   page,

@@ -32,7 +32,7 @@ interface Learner {
   finish: () => Promise<unknown>;
 }
 
-/** Somebody new, who has done all of the course but the last call of the last lesson. */
+/** Someone new, who has done all of the course but the last call of the last lesson. */
 async function studyAllBut(
   last: string,
   page: Page,
@@ -55,7 +55,7 @@ async function studyAllBut(
   return { page, api, finish: await prepareLesson(api, lastLesson) };
 }
 
-/** The certificates of the course that the learner's own page lists, by number. */
+/** The certificates of the course that the student's own page lists, by number. */
 async function listCertificates({ page }: Learner, title: string): Promise<string[]> {
   await page.goto("/certificates");
   const links = page.getByRole("main").getByRole("link", { name: title, exact: true });
@@ -82,7 +82,7 @@ test("a site that is killed right after the last lesson gives the certificate wh
       const killedAt = Date.now();
       await Promise.all([site.kill(), "isDatabaseKilled" in moment && site.killDatabase()]);
       await site.start();
-      // Killed before it could answer, the site may or may not have heard the call: a learner makes it again.
+      // Killed before it could answer, the site may or may not have heard the call: a student makes it again.
       if (moment.name === "before there is one") await learner.finish();
       await expect.poll(async () => (await learner.api.certificates.mine.query()).length, { timeout: 60_000 }).toBe(1);
       const [number = ""] = await listCertificates(learner, course.title);
@@ -94,7 +94,7 @@ test("a site that is killed right after the last lesson gives the certificate wh
     });
   }
 
-  // Whatever was begun twice has had its time by now; and finishing again gives no second one.
+  // Whatever was started twice has had its time by now; and finishing again gives no second one.
   for (const { learner, number } of certified) {
     await learner.finish();
     expect(await listCertificates(learner, course.title)).toEqual([number]);

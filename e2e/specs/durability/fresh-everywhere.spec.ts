@@ -68,7 +68,7 @@ function writeCourse(folder: string, title: string): void {
 }
 
 async function saveSettings(api: SiteApi, slug: string, changes: Partial<Settings>): Promise<number> {
-  const { courseId } = await api.authoring.bench.query({ slug });
+  const { courseId } = await api.authoring.courseHeader.query({ slug });
   const course = await api.authoring.settings.query({ courseId });
   const { visibility, categoryId, priceMinor, currency, discountPriceMinor, discountEndsAt, capacity } = course;
   const { enrollmentOpensAt, enrollmentClosesAt, hasCertificate } = course;
@@ -85,30 +85,30 @@ type Settings = Parameters<SiteApi["authoring"]["saveSettings"]["mutate"]>[0]["s
 
 test("what any process changes comes to every web process and stays there", async ({ site, page, signInAs }, info) => {
   test.setTimeout(240_000);
-  const catalogue = `${site.url}/courses`;
+  const catalog = `${site.url}/courses`;
   const coursePage = `${site.url}/courses/weighing-smoke`;
   const sameTeacher = `${site.url}/courses/estimation-without-fear`;
   const folder = info.outputPath("course");
   const took: string[] = [];
   const expectBoth = async (what: string, changedAt: number, inList: Shows, onPage: Shows) => {
     const [list, own] = await Promise.all([
-      expectFresh(catalogue, changedAt, inList),
+      expectFresh(catalog, changedAt, inList),
       expectFresh(coursePage, changedAt, onPage),
     ]);
     took.push(`${what}: ${list} ms and ${own} ms after it`);
   };
 
   await test.step("the command line publishes a course", async () => {
-    await warm(catalogue, isWithout("Weighing Smoke"));
+    await warm(catalog, isWithout("Weighing Smoke"));
     writeCourse(folder, "Weighing Smoke");
     const importing = site.command("course-import", folder, "--instructor", "instructor@demo.test", "--publish");
-    const changedAt = await changeBy(importing, catalogue, isFound("Weighing Smoke"));
+    const changedAt = await changeBy(importing, catalog, isFound("Weighing Smoke"));
     await expectBoth("import", changedAt, isFound("Weighing Smoke"), isFound("Weighing Smoke"));
     await importing;
   });
 
   await test.step("the command line publishes its next version", async () => {
-    await warm(catalogue, isFound("Weighing Smoke"));
+    await warm(catalog, isFound("Weighing Smoke"));
     await warm(coursePage, isFound("Weighing Smoke"));
     writeCourse(folder, "Weighing Breath");
     const importing = site.command("course-import", folder, "--instructor", "instructor@demo.test", "--publish");
@@ -121,17 +121,17 @@ test("what any process changes comes to every web process and stays there", asyn
   const api = await callSite(site.url, page.context());
 
   await test.step("the portal changes the price", async () => {
-    await warm(catalogue, isWithout("€47"));
+    await warm(catalog, isWithout("€47"));
     await warm(coursePage, isWithout("€47"));
     const changedAt = await saveSettings(api, "weighing-smoke", { priceMinor: 4700, currency: "EUR" });
     await expectBoth("price", changedAt, isFound("€47"), isFound("€47"));
   });
 
-  await test.step("the portal takes the course off the catalogue, and off the pages of its teacher's others", async () => {
-    await warm(catalogue, isFound("Weighing Breath"));
+  await test.step("the portal takes the course off the catalog, and off the pages of its instructor's others", async () => {
+    await warm(catalog, isFound("Weighing Breath"));
     await warm(coursePage, isFound("Weighing Breath"));
     await warm(sameTeacher, isFound("Weighing Breath"));
-    const { courseId } = await api.authoring.bench.query({ slug: "weighing-smoke" });
+    const { courseId } = await api.authoring.courseHeader.query({ slug: "weighing-smoke" });
     await api.authoring.move.mutate({ courseId, move: "unpublish" });
     const changedAt = Date.now();
     await Promise.all([
@@ -141,12 +141,12 @@ test("what any process changes comes to every web process and stays there", asyn
   });
 
   await test.step("the job runner publishes it when its hour has come", async () => {
-    await warm(catalogue, isWithout("Weighing Breath"));
-    const { courseId } = await api.authoring.bench.query({ slug: "weighing-smoke" });
+    await warm(catalog, isWithout("Weighing Breath"));
+    const { courseId } = await api.authoring.courseHeader.query({ slug: "weighing-smoke" });
     await api.authoring.schedule.mutate({ courseId, publishAt: new Date(Date.now() + 1000).toISOString() });
     const changedAt = await changeBy(
       sleep(mostRunnerMilliseconds, null, { ref: false }),
-      catalogue,
+      catalog,
       isFound("Weighing Breath"),
     );
     await expectBoth("runner", changedAt, isFound("Weighing Breath"), isFound("Weighing Breath"));

@@ -45,13 +45,13 @@ const notedOn = (page: Page): Promise<string> =>
     return rows.map(({ value }) => value ?? "").join("\n");
   });
 
-interface Bench {
+interface Lesson {
   api: SiteApi;
   courseId: string;
   lessonId: string;
 }
 
-async function aLesson(api: SiteApi): Promise<Bench> {
+async function aLesson(api: SiteApi): Promise<Lesson> {
   const [courseId, moduleId, lessonId] = [randomUUID(), randomUUID(), randomUUID()];
   await api.authoring.builder.create.mutate({ courseId, sessionId: randomUUID(), title: "Knots" });
   await api.authoring.outline.addModule.mutate({ courseId, moduleId, title: "First steps" });
@@ -60,15 +60,15 @@ async function aLesson(api: SiteApi): Promise<Bench> {
   return { api, courseId, lessonId };
 }
 
-const storedText = async ({ api, courseId, lessonId }: Bench) =>
+const storedText = async ({ api, courseId, lessonId }: Lesson) =>
   (await api.authoring.lesson.get.query({ courseId, lessonId })).texts.content.trimEnd();
 
-const storedQuestions = async ({ api, courseId, lessonId }: Bench) =>
+const storedQuestions = async ({ api, courseId, lessonId }: Lesson) =>
   (await api.authoring.assessment.get.query({ courseId, lessonId })).assessment?.questions.map(
     ({ question }) => question.text,
   );
 
-async function openText(page: Page, { courseId, lessonId }: Bench) {
+async function openText(page: Page, { courseId, lessonId }: Lesson) {
   await page.goto(`/instructor/courses/${courseId}/lessons/${lessonId}`);
   const text = page.getByRole("textbox", { name: "Lesson content" });
   await expect(text).toBeVisible();
@@ -89,8 +89,8 @@ test("a kill of the site or of the browser costs no more than what was typed jus
     const page = await browser.open();
     await signInAs("instructor", page);
     await browser.noteCookies();
-    const bench = await aLesson(await callSite(site.url, browser.context));
-    const text = await openText(page, bench);
+    const lesson = await aLesson(await callSite(site.url, browser.context));
+    const text = await openText(page, lesson);
     await text.click();
     const typist = new Typist(page);
 
@@ -102,7 +102,7 @@ test("a kill of the site or of the browser costs no more than what was typed jus
       await expect(page.getByRole("status").filter({ hasText: /^Not saved.*Trying again/ })).toBeVisible();
       await site.start();
       await expect(saved(page)).toBeVisible({ timeout: 60_000 });
-      await expect.poll(() => storedText(bench)).toBe(words(typist.typedAt.length).trimEnd());
+      await expect.poll(() => storedText(lesson)).toBe(words(typist.typedAt.length).trimEnd());
     });
 
     await test.step("the browser is killed while one types", async () => {
@@ -113,7 +113,7 @@ test("a kill of the site or of the browser costs no more than what was typed jus
       const killedAt = Date.now();
       await browser.kill();
       const again = await browser.open();
-      const found = await openText(again, bench);
+      const found = await openText(again, lesson);
       await expect(restored(again)).toBeVisible();
       const kept = (await found.textContent()) ?? "";
       const count = kept.split(" ").filter(Boolean).length;
@@ -121,18 +121,18 @@ test("a kill of the site or of the browser costs no more than what was typed jus
       expect(count).toBeGreaterThanOrEqual(typed);
       noteTime("typing that is lost to a kill of the browser", 1000, typist.lostBefore(killedAt, count));
       await expect(saved(again)).toBeVisible();
-      await expect.poll(() => storedText(bench)).toBe(kept.trimEnd());
+      await expect.poll(() => storedText(lesson)).toBe(kept.trimEnd());
     });
 
     await test.step("the browser is killed over questions that the site has not got", async () => {
       const [here] = browser.context.pages();
       if (!here) throw new Error("The browser has no page.");
       const question = here.getByRole("textbox", { name: "Question", exact: true });
-      const address = `/instructor/courses/${bench.courseId}/lessons/${bench.lessonId}/questions`;
+      const address = `/instructor/courses/${lesson.courseId}/lessons/${lesson.lessonId}/questions`;
       await here.goto(address);
       await here.getByRole("button", { name: "Add question" }).click();
       await question.fill("Which knot makes a loop?");
-      await expect.poll(() => storedQuestions(bench)).toEqual(["Which knot makes a loop?"]);
+      await expect.poll(() => storedQuestions(lesson)).toEqual(["Which knot makes a loop?"]);
       await browser.context.setOffline(true);
       await question.fill("Which knot makes a loop that holds?");
       await here.getByRole("button", { name: "Add question" }).click();
@@ -148,7 +148,7 @@ test("a kill of the site or of the browser costs no more than what was typed jus
         again.getByRole("status").filter({ hasText: /Your unsent changes from .* were kept on this device/ }),
       ).toBeVisible();
       const both = ["Which knot makes a loop that holds?", "Which one joins two ropes?"];
-      await expect.poll(() => storedQuestions(bench)).toEqual(both);
+      await expect.poll(() => storedQuestions(lesson)).toEqual(both);
       await expect(saved(again)).toBeVisible();
       await again.reload();
       await expect(again.getByRole("textbox", { name: "Question", exact: true })).toHaveValue(both[0] ?? "");

@@ -29,7 +29,7 @@ test("a site with rows is backed up before its database is upgraded; a new one a
     await client.query('DROP INDEX "outbox_mail_to_address_idx", "outbox_mail_subject_idx"');
     await client.query("DELETE FROM _prisma_migrations WHERE migration_name = $1", [migration]);
   }, site.dataDir);
-  // A page that stays open asks the stopped site for its notifications, and says on the console that nobody answers.
+  // A page that stays open asks the stopped site for its notifications, and says on the console that no one answers.
   await page.goto("about:blank");
   await site.stop();
   await site.start();

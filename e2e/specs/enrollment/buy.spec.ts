@@ -36,7 +36,7 @@ async function premiumLesson(teacher: Page, url: string): Promise<string> {
   const texts = { content: "The rabbit goes round." };
   await authoring.lesson.saveTexts.mutate({ courseId, lessonId, baseRevision: 0, texts });
   await authoring.publish.mutate({ courseId });
-  return `/learn/${(await authoring.bench.query({ courseId })).slug}/${lessonId}`;
+  return `/learn/${(await authoring.courseHeader.query({ courseId })).slug}/${lessonId}`;
 }
 
 async function ask(page: Page, message: string): Promise<void> {
@@ -45,7 +45,7 @@ async function ask(page: Page, message: string): Promise<void> {
   await expect(page.getByText("Your request is waiting for an answer")).toBeVisible();
 }
 
-test("a seat is asked for, taken back, declined with a reason, given, ended, asked for again and given", async ({
+test("an enrollment is asked for, taken back, declined with a reason, given, ended, asked for again and given", async ({
   page,
   newVisitor,
   signInAs,
@@ -79,15 +79,15 @@ test("a seat is asked for, taken back, declined with a reason, given, ended, ask
   await page.getByRole("button", { name: "Withdraw request" }).click();
   await ask(page, "By the spring term, please.");
 
-  const office = await newVisitor();
-  await signInAs("admin", office);
-  await office.goto("/admin");
-  await office.getByRole("main").getByRole("link", { name: "Access" }).click();
-  const waiting = office.getByRole("article", { name: title });
+  const adminPage = await newVisitor();
+  await signInAs("admin", adminPage);
+  await adminPage.goto("/admin");
+  await adminPage.getByRole("main").getByRole("link", { name: "Access" }).click();
+  const waiting = adminPage.getByRole("article", { name: title });
   await expect(waiting).toContainText("By the spring term, please.");
   await waiting.getByRole("button", { name: "Decline" }).click();
   await waiting.getByRole("textbox", { name: "Reason" }).fill("The term has begun.");
-  await expectAccessible(office);
+  await expectAccessible(adminPage);
   await waiting.getByRole("button", { name: "Decline with this reason" }).click();
   await expect(waiting).toHaveCount(0);
 

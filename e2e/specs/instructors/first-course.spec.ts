@@ -14,8 +14,8 @@ test("on a site without demo content a stranger becomes an instructor and publis
   newVisitor,
 }) => {
   const admin = await accountByCommand(site, "admin-create", "edda@example.org");
-  const office = await newVisitor();
-  await signIn(office, "edda@example.org", admin.password);
+  const adminPage = await newVisitor();
+  await signIn(adminPage, "edda@example.org", admin.password);
 
   await page.goto("/sign-up");
   await page.getByLabel("Name").fill("Nils Holm");
@@ -23,7 +23,7 @@ test("on a site without demo content a stranger becomes an instructor and publis
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page).toHaveURL(/\/dashboard$/);
-  await page.goto(await linkInMail(office, email, "Confirm your email address", "Confirm this address"));
+  await page.goto(await linkInMail(adminPage, email, "Confirm your email address", "Confirm this address"));
   await page.getByRole("button", { name: "Confirm this address" }).click();
   await expect(page.getByRole("heading", { name: "This address is confirmed" })).toBeVisible();
 
@@ -32,9 +32,9 @@ test("on a site without demo content a stranger becomes an instructor and publis
   await page.getByRole("textbox", { name: "About you" }).fill("Nine years on a lifeboat.");
   await page.getByRole("button", { name: "Send application" }).click();
   await expect(page.getByText("Your application is being reviewed")).toBeVisible();
-  await office.goto("/admin/instructors");
-  await office.getByRole("article", { name: "Nils Holm" }).getByRole("button", { name: "Approve" }).click();
-  await expect(office.getByRole("article", { name: "Nils Holm" })).toHaveCount(0);
+  await adminPage.goto("/admin/instructors");
+  await adminPage.getByRole("article", { name: "Nils Holm" }).getByRole("button", { name: "Approve" }).click();
+  await expect(adminPage.getByRole("article", { name: "Nils Holm" })).toHaveCount(0);
 
   await page.goto("/dashboard");
   await page.getByRole("banner").getByRole("link", { name: "Studio" }).click();

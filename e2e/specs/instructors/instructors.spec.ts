@@ -4,7 +4,7 @@ import { expect, test } from "../../fixtures/test";
 import { proveAddress } from "../../flows/prove-address";
 import { signUp } from "../../flows/sign-up";
 
-test("somebody asks to teach, is rejected with a reason, asks again, is approved, found, and suspended", async ({
+test("someone asks to teach, is rejected with a reason, asks again, is approved, found, and suspended", async ({
   page,
   newVisitor,
   signInAs,
@@ -29,13 +29,13 @@ test("somebody asks to teach, is rejected with a reason, asks again, is approved
   await page.getByRole("button", { name: "Send application" }).click();
   await expect(page.getByText("Your application is being reviewed")).toBeVisible();
 
-  const office = await newVisitor();
-  await signInAs("admin", office);
-  const own = office.getByRole("article", { name });
-  await office.goto("/admin/instructors");
+  const adminPage = await newVisitor();
+  await signInAs("admin", adminPage);
+  const own = adminPage.getByRole("article", { name });
+  await adminPage.goto("/admin/instructors");
   await own.getByRole("button", { name: "Reject" }).click();
   await own.getByRole("textbox", { name: "Reason" }).fill("Say which harbour.");
-  await expectAccessible(office);
+  await expectAccessible(adminPage);
   await own.getByRole("button", { name: "Reject with this reason" }).click();
   await expect(own).toHaveCount(0);
 
@@ -43,7 +43,7 @@ test("somebody asks to teach, is rejected with a reason, asks again, is approved
   await expect(page.getByText("Say which harbour.")).toBeVisible();
   await page.getByRole("button", { name: "Send again" }).click();
   await expect(page.getByText("Your application is being reviewed")).toBeVisible();
-  await office.reload();
+  await adminPage.reload();
   await own.getByRole("button", { name: "Approve" }).click();
   await expect(own).toHaveCount(0);
 
@@ -68,7 +68,7 @@ test("somebody asks to teach, is rejected with a reason, asks again, is approved
   await expectAccessible(stranger);
   const address = new URL(stranger.url()).pathname;
 
-  await office.goto("/admin/instructors?queue=teaching");
+  await adminPage.goto("/admin/instructors?queue=teaching");
   await own.getByRole("button", { name: "Suspend" }).click();
   await own.getByRole("textbox", { name: "Reason" }).fill("The counts are copied.");
   await own.getByRole("button", { name: "Suspend with this reason" }).click();

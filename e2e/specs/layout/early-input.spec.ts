@@ -10,7 +10,7 @@ const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^Saved
 const moments = ["no code", "a part of the code missing"] as const;
 type Moment = (typeof moments)[number];
 
-/** Opens a page without its code, lets somebody act, and then lets the code come; resolves once the page is ready. */
+/** Opens a page without its code, lets someone act, and then lets the code come; resolves once the page is ready. */
 async function actEarly(page: Page, address: string, moment: Moment, act: () => Promise<void>): Promise<void> {
   let arrive = () => {};
   const arrival = new Promise<void>((resolve) => {
@@ -18,7 +18,7 @@ async function actEarly(page: Page, address: string, moment: Moment, act: () => 
   });
   await page.route("**/_next/static/**/*.js", async (route) => {
     const response = await route.fetch();
-    if (moment === "no code" || (await response.text()).includes("ToastShelf")) await arrival;
+    if (moment === "no code" || (await response.text()).includes("Toaster")) await arrival;
     await route.fulfill({ response });
   });
   await page.goto(address, { waitUntil: "commit" });

@@ -5,7 +5,7 @@ import { call } from "../../flows/learner";
 import { ownCourse } from "../../flows/own-course";
 import { signUp } from "../../flows/sign-up";
 
-test("an author lets a lesson wait for another, and a learner is told what opens it and opens it", async ({
+test("an author lets a lesson wait for another, and a student is told what opens it and opens it", async ({
   page,
   baseURL,
   signInAs,
@@ -37,7 +37,7 @@ test("an author lets a lesson wait for another, and a learner is told what opens
   ).toBeVisible();
   await expectAccessible();
   await authoring.publish.mutate({ courseId });
-  const { slug } = await authoring.bench.query({ courseId });
+  const { slug } = await authoring.courseHeader.query({ courseId });
 
   const learner = await newVisitor();
   await signUp(learner, "Knot Tier");

@@ -13,14 +13,14 @@ test("a text goes on at the block where its reader stopped, from the dashboard a
   const lesson = (await listLessons(page, slug)).find(({ type }) => type === "READING");
   const address = `/learn/${slug}/${lesson?.id}`;
   await page.goto(address);
-  const blocks = page.locator(".leaf > .content > *");
+  const blocks = page.locator(".article > .content > *");
   const stop = 4;
   await blocks.nth(stop).evaluate((block) => block.scrollIntoView({ block: "start" }));
-  // The page tells by itself where its reader is when it is left, once they were active for a second.
+  // The page tells automatically where its reader is when it is left, once they were active for a second.
   const told = async () => {
     await page.mouse.move(200, 300);
     await page.evaluate(() => dispatchEvent(new Event("pagehide")));
-    const own = await call<{ seat: { lesson: { readingBlock: number | null } | null } }>(
+    const own = await call<{ enrollment: { lesson: { readingBlock: number | null } | null } }>(
       page,
       "query",
       "learning.lesson",
@@ -29,7 +29,7 @@ test("a text goes on at the block where its reader stopped, from the dashboard a
         lessonId: lesson?.id,
       },
     );
-    return own.seat.lesson?.readingBlock;
+    return own.enrollment.lesson?.readingBlock;
   };
   await expect.poll(told, { timeout: 20_000 }).toBe(stop);
 

@@ -7,8 +7,8 @@ import { isHardCoded, readInterface } from "../../flows/read-interface";
 import { listWritings, longestFirst } from "../../flows/written-by-people";
 
 /**
- * Where the page is filled with what people wrote, in fields, captions, templates and mails, and with names of languages in
- * those languages; and the pieces of the design, which nobody is led to. Their own words stand on the pages beside them.
+ * Where the page is filled with what people wrote, in fields, captions, templates and emails, and with names of languages in
+ * those languages; and the pieces of the design, which no one is led to. Their own words are on the pages beside them.
  */
 const writtenByPeople =
   /^\/(pieces|instructor\/(templates|courses\/[^/]+\/(details|captions|lessons))|admin\/(outbox|pages\/[a-z]+|prompts))(\/|\?|$)/;
@@ -19,8 +19,8 @@ const wide = { width: 1280, height: 800 };
 const narrow = { width: 320, height: 640 };
 
 /**
- * What the page says that neither the catalogue nor anybody wrote. Other journeys write, rename and delete meanwhile: what is
- * found is looked for once more in the page loaded anew, where a word of the interface's own still stands.
+ * What the page says that neither the catalog nor anyone wrote. Other journeys write, rename and delete meanwhile: what is
+ * found is looked for once more in the page loaded again, where a word of the interface's own is still there.
  */
 async function findHardCoded(page: Page, where: string, written: Set<string>): Promise<string[]> {
   const asked = [...new URL(page.url()).searchParams.values()].filter((value) => value.length > 1);
@@ -49,7 +49,7 @@ async function findOverflow(page: Page): Promise<string[]> {
   return found;
 }
 
-/** All rules in the light; of those, only contrast asks for the colours, and is asked again in the dark. */
+/** All rules in the light; of those, only contrast asks for the colors, and is asked again in the dark. */
 async function findViolationsInBothThemes(page: Page, passed: Set<number>): Promise<string[]> {
   const found: string[] = [];
   for (const theme of ["light", "dark"] as const) {

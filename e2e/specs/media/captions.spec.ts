@@ -1,7 +1,7 @@
 import { expect, test } from "../../fixtures/test";
 import { callSite } from "../../flows/call-site";
 
-test("captions are written beside the film, by keyboard alone, and read back", async ({
+test("captions are written beside the video, by keyboard alone, and read back", async ({
   page,
   context,
   baseURL,

@@ -15,7 +15,7 @@ const uploads = (page: Page) => page.getByRole("region", { name: "Uploads" });
 const row = (page: Page, name: string) =>
   page.getByRole("list", { name: "Your files" }).getByRole("listitem").filter({ hasText: name });
 
-test("files arrive although the connection is cut, a picture gets smaller ones, and a page that calls itself one is refused", async ({
+test("files arrive although the connection is cut, an image gets smaller ones, and a page that calls itself one is refused", async ({
   page,
   signInAs,
   expectAccessible,
@@ -43,7 +43,7 @@ test("files arrive although the connection is cut, a picture gets smaller ones, 
   await expect(list.filter({ hasText: "page.png" })).toContainText("doesn’t match its name");
   expect(cuts).toBe(2);
   await expect(row(page, paper)).toContainText("Not used");
-  // Asked for by name: what other tests upload meanwhile stands before it.
+  // Asked for by name: what other tests upload meanwhile is before it.
   const found = `/instructor/files?${new URLSearchParams({ q: picture })}`;
   const pixels = `${size.toLocaleString("en")} × 900 pixels`;
   const isMeasured = async () => (await (await page.request.get(found)).text()).includes(pixels);
@@ -131,7 +131,7 @@ test("a file is described, found by its new name and deleted, by keyboard; one t
   await expectAccessible();
 });
 
-test("the library of files is not for learners", async ({ page, signInAs }) => {
+test("the library of files is not for students", async ({ page, signInAs }) => {
   await signInAs("student");
   expect((await page.goto("/instructor/files"))?.status()).toBe(403);
 });

@@ -6,13 +6,13 @@ import { signUp } from "../../flows/sign-up";
 
 const slug = "reading-a-tide-table";
 
-/** A learner with a seat, and where its first lesson to read and its first film are. */
-async function aLearner(page: Page): Promise<{ reading: string; film: string }> {
+/** A student with an enrollment, and where its first lesson to read and its first video are. */
+async function aLearner(page: Page): Promise<{ reading: string; videoLesson: string }> {
   await signUp(page, "Note Taker");
   await call(page, "mutation", "enrollment.enroll", { slug });
   const lessons = await listLessons(page, slug);
   const addressOf = (type: string) => `/learn/${slug}/${lessons.find((lesson) => lesson.type === type)?.id}`;
-  return { reading: addressOf("READING"), film: addressOf("VIDEO") };
+  return { reading: addressOf("READING"), videoLesson: addressOf("VIDEO") };
 }
 
 /** Marks the beginning of the first paragraph of the lesson's text and says which words these are. */
@@ -30,12 +30,12 @@ const markPassage = (page: Page) =>
 const isStored = (page: Page) =>
   page.waitForResponse((answer) => /notebook\.(add|edit)Note/.test(answer.url()) && answer.ok());
 
-test("a note stays beside its passage, keeps words that could not be sent, and leads a film to its second", async ({
+test("a note stays beside its passage, keeps words that could not be sent, and leads a video to its second", async ({
   page,
   context,
   expectAccessible,
 }) => {
-  const { reading, film } = await aLearner(page);
+  const { reading, videoLesson } = await aLearner(page);
   await page.goto(reading);
   const quote = await markPassage(page);
   const stored = isStored(page);
@@ -71,7 +71,7 @@ test("a note stays beside its passage, keeps words that could not be sent, and l
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(note).toBeVisible();
 
-  await page.goto(film);
+  await page.goto(videoLesson);
   const video = page.locator("video");
   await expect.poll(() => video.evaluate((one: HTMLVideoElement) => one.readyState)).toBeGreaterThan(0);
   await video.evaluate((one: HTMLVideoElement) => {
@@ -98,7 +98,7 @@ test("bookmarks are set where one reads, ordered by keyboard and by hand, and no
   page,
   expectAccessible,
 }) => {
-  const { reading, film } = await aLearner(page);
+  const { reading, videoLesson } = await aLearner(page);
   const keep = async (address: string) => {
     await page.goto(address);
     const button = page.getByRole("button", { name: "Bookmark", exact: true });
@@ -106,7 +106,7 @@ test("bookmarks are set where one reads, ordered by keyboard and by hand, and no
     await expect(button).toHaveAttribute("aria-pressed", "true");
   };
   await keep(reading);
-  await keep(film);
+  await keep(videoLesson);
   await keep(`/courses/${slug}`);
   const [, , , lessonId] = reading.split("/");
   await call(page, "mutation", "notebook.addNote", {
@@ -137,7 +137,7 @@ test("bookmarks are set where one reads, ordered by keyboard and by hand, and no
   await page.reload();
   await expect(rows.nth(0).getByRole("link")).toHaveAttribute("href", `/courses/${slug}`);
 
-  const grip = await rows.nth(0).locator(".shelf__grip").boundingBox();
+  const grip = await rows.nth(0).locator(".sortable__grip").boundingBox();
   const last = await rows.nth(2).boundingBox();
   const dropped = moved();
   await page.mouse.move((grip?.x ?? 0) + 4, (grip?.y ?? 0) + 8);

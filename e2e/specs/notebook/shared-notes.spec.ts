@@ -5,7 +5,7 @@ import { signUp } from "../../flows/sign-up";
 
 const slug = "reading-a-tide-table";
 
-test("a note that somebody shares is reported, hidden by the team with a reason, and shown again", async ({
+test("a note that someone shares is reported, hidden by the team with a reason, and shown again", async ({
   page,
   newVisitor,
   signInAs,

@@ -3,7 +3,7 @@ import { call } from "../../flows/learner";
 import { ownCourse } from "../../flows/own-course";
 import { signUp } from "../../flows/sign-up";
 
-test("what a learner does rings the teacher's bell, is opened, put away and taken out again, and chosen for the future", async ({
+test("what a student does rings the instructor's bell, is opened, put away and taken out again, and chosen for the future", async ({
   page,
   baseURL,
   newVisitor,

@@ -2,7 +2,7 @@
 export type Answer = number | "sign-in";
 /** [signed out, student, instructor, admin] */
 export type Answers = readonly [Answer, Answer, Answer, Answer];
-/** By address: GET, or "METHOD /address". What stands in braces is filled in from the demo content, see ids.ts. */
+/** By address: GET, or "METHOD /address". What is in braces is filled in from the demo content, see ids.ts. */
 export type Rows = Readonly<Record<string, Answers>>;
 
 export const everybody: Answers = [200, 200, 200, 200];
@@ -18,7 +18,7 @@ export const tides = "/instructor/courses/{tides}";
 export const sql = "/instructor/courses/{sql}";
 export const gone = `/instructor/courses/${none}`;
 
-/** What one part of a course's workshop answers, in one's own course, in somebody else's and in none. */
+/** What one part of a course's workshop answers, in one's own course, in someone else's and in none. */
 export const workshop = (part: string, inSql = part): Rows => ({
   [`${tides}${part}`]: ownCourse,
   [`${sql}${inSql}`]: somebodyElsesCourse,

@@ -59,16 +59,16 @@ async function forEach<T>(things: readonly T[], work: (thing: T) => Promise<void
   await Promise.all(Array.from({ length: atOnce }, workOn));
 }
 
-/** Fills in what stands in braces with the things of the scene. */
+/** Fills in what is in braces with the things of the scene. */
 function fillWith({ things }: PlantedSite): (address: string) => string {
-  const { people, priced, seats } = things;
+  const { people, priced, enrollments } = things;
   const named: Record<string, unknown> = {
     ...things,
     ...{
       pricedSlug: priced.slug,
       pricedId: priced.id,
       pricedLessonId: priced.lessonIds[0],
-      studentSeat: seats.student,
+      studentEnrollment: enrollments.student,
     },
     ...{ studentId: people.student.id, studentName: people.student.username, leadName: people.lead.username },
     instructorName: people.otherInstructor.username,
@@ -145,7 +145,7 @@ async function readPages({ site, url, sightings }: Readers): Promise<{ leaks: st
   return { leaks, failed };
 }
 
-/** Looks through all mails but the one that is planted, each for who gets it; whoever is none of the people counts as a guest. */
+/** Looks through all emails but the one that is planted, each for who gets it; whoever is none of the people counts as a guest. */
 async function readMails({ site, sightings }: Readers): Promise<string[]> {
   const client = new Client({ connectionString: site.databaseUrl });
   await client.connect();
@@ -168,7 +168,7 @@ async function readMails({ site, sightings }: Readers): Promise<string[]> {
 /** Shown by pages to whom they belong: a search that finds these finds others. */
 const surelyShown = [
   "note.content own: student",
-  "lesson_version.content film: student",
+  "lesson_version.content video: student",
   "lesson_version.content draft: guest",
   "question_version.text numeric: student",
   "question_version.numeric_value numeric: lead",
@@ -179,7 +179,7 @@ const surelyShown = [
   "outbox_mail.subject made: admin",
 ];
 
-test("handlers answer each of ten people as the table says, and nothing shows anybody what is not theirs", async ({
+test("handlers answer each of ten people as the table says, and nothing shows anyone what is not theirs", async ({
   site,
 }) => {
   test.setTimeout(900_000);
@@ -200,7 +200,7 @@ test("handlers answer each of ten people as the table says, and nothing shows an
   await test.step("pages", async () => {
     expect.soft(await readPages(readers)).toEqual({ leaks: [], failed: [] });
   });
-  await test.step("mails", async () => {
+  await test.step("emails", async () => {
     expect.soft(await readMails(readers)).toEqual([]);
   });
   expect(

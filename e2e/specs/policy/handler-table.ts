@@ -6,7 +6,7 @@ const everybody = "200 200 200 200 200 200 200 200 200 200";
 const nobody = "401 401 401 401 401 401 401 401 401 401";
 const whoeverHoldsIt = "307 307 307 307 307 307 307 307 307 307";
 const ownOfEach = "si  200 200 200 200 200 200 200 200 200";
-/** As the course's content: for seats in use, the team and admins. */
+/** As the course's content: for enrollments in use, the team and admins. */
 const content = "si  307 403 307 403 307 307 307 403 307";
 
 /**
@@ -14,7 +14,7 @@ const content = "si  307 403 307 403 307 307 307 403 307";
  *
  * guest, student, otherStudent, lead, otherInstructor, helper, admin, suspended, paused, unproved.
  *
- * By hand, from the meaning. "si" is a 307 to /sign-in. GET, or "METHOD /address"; what stands in braces is a thing of the scene.
+ * By hand, from the meaning. "si" is a 307 to /sign-in. GET, or "METHOD /address"; what is in braces is a thing of the scene.
  * A handler without a row does not compile. What no such thing answers: status-table.ts.
  */
 export const handlerTable: Readonly<Record<keyof typeof handlerPolicies, Rows>> = {
@@ -52,15 +52,15 @@ export const handlerTable: Readonly<Record<keyof typeof handlerPolicies, Rows>> 
   "/api/inngest": { "/api/inngest": nobody, "POST /api/inngest": nobody, "PUT /api/inngest": nobody },
   "/api/learn/[slug]/[lessonId]/[resourceId]": {
     "/api/learn/{slug}/{labId}/{resourceId}": content,
-    // The tier of none of the learners opens it.
-    "/api/learn/{slug}/{filmId}/{premiumResourceId}": "si  403 403 307 403 307 307 307 403 403",
+    // The tier of none of the students opens it.
+    "/api/learn/{slug}/{videoId}/{premiumResourceId}": "si  403 403 307 403 307 307 307 403 403",
   },
-  // Of a start that is content: for seats in use. The team reads it in the draft.
+  // Of a start that is content: for enrollments in use. The team reads it in the draft.
   "/api/learn/[slug]/[lessonId]/assessment/file": {
     "/api/learn/{slug}/{quizId}/assessment/file?path=media/map.pdf": "404 307 404 404 404 404 404 404 404 307",
   },
   "/api/learn/[slug]/[lessonId]/file": {
-    "/api/learn/{slug}/{filmId}/file?path=media/map.pdf": content,
+    "/api/learn/{slug}/{videoId}/file?path=media/map.pdf": content,
   },
   "/api/notifications/events": {
     "/api/notifications/events": "401 200 200 200 200 200 200 200 200 200",
@@ -70,14 +70,14 @@ export const handlerTable: Readonly<Record<keyof typeof handlerPolicies, Rows>> 
     "/api/preview/{previewToken}/{labId}/{resourceId}": whoeverHoldsIt,
   },
   "/api/preview/[token]/[lessonId]/file": {
-    "/api/preview/{previewToken}/{filmId}/file?path=media/map.pdf": whoeverHoldsIt,
+    "/api/preview/{previewToken}/{videoId}/file?path=media/map.pdf": whoeverHoldsIt,
   },
   "/api/ready": { "/api/ready": everybody },
   "/api/trpc/[trpc]": {
     "/api/trpc/enrollment.mine": "401 200 200 200 200 200 200 200 200 200",
     "/api/trpc/authoring.taught": "401 403 403 200 200 200 200 200 403 403",
   },
-  // A mail's link: the token is the proof.
+  // An email's link: the token is the proof.
   "/api/unsubscribe/[token]": {
     "/api/unsubscribe/{refusalToken}": "303 303 303 303 303 303 303 303 303 303",
     "POST /api/unsubscribe/{refusalToken}": everybody,

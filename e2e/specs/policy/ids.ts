@@ -16,7 +16,7 @@ const query = `
   SELECT 'tides' AS name, id::text FROM course WHERE slug = 'reading-a-tide-table' AND is_demo
   UNION ALL SELECT 'sql', id::text FROM course WHERE slug = 'sql-for-people-who-count' AND is_demo
   UNION ALL SELECT 'tidesLesson', id::text FROM lessons WHERE source_key = 'who-decides-zero'
-  UNION ALL SELECT 'tidesFilm', id::text FROM lessons WHERE source_key = 'watch-it-on-the-gauge'
+  UNION ALL SELECT 'tidesVideo', id::text FROM lessons WHERE source_key = 'watch-it-on-the-gauge'
   UNION ALL SELECT 'tidesLab', id::text FROM lessons WHERE source_key = 'the-rule-of-twelfths'
   UNION ALL SELECT 'tidesQuiz', id::text FROM lessons WHERE source_key = 'check-go-or-stay'
   UNION ALL SELECT 'sqlLesson', id::text FROM lessons WHERE source_key = 'the-join-that-counts-twice'
@@ -28,14 +28,14 @@ const query = `
   UNION ALL (SELECT 'ownAttemptQuiz', lesson_id::text FROM attempts WHERE slug = 'estimation-without-fear' AND email_key = 'student@demo.test' ORDER BY id LIMIT 1)
   UNION ALL (SELECT 'sqlAttempt', id::text FROM attempts WHERE slug = 'sql-for-people-who-count' AND email_key = 'yael@demo.test' ORDER BY id LIMIT 1)
   UNION ALL (SELECT 'sqlAttemptQuiz', lesson_id::text FROM attempts WHERE slug = 'sql-for-people-who-count' AND email_key = 'yael@demo.test' ORDER BY id LIMIT 1)
-  UNION ALL SELECT 'tidesSeat', id::text FROM seats WHERE slug = 'reading-a-tide-table' AND email_key = 'eleni@demo.test'
-  UNION ALL SELECT 'sqlSeat', id::text FROM seats WHERE slug = 'sql-for-people-who-count' AND email_key = 'yael@demo.test'
+  UNION ALL SELECT 'tidesEnrollment', id::text FROM seats WHERE slug = 'reading-a-tide-table' AND email_key = 'eleni@demo.test'
+  UNION ALL SELECT 'sqlEnrollment', id::text FROM seats WHERE slug = 'sql-for-people-who-count' AND email_key = 'yael@demo.test'
   UNION ALL SELECT 'student', e.user_id::text FROM email_address e WHERE e.email_key = 'student@demo.test'
   UNION ALL SELECT 'instructorName', u.username FROM users u JOIN email_address e ON e.user_id = u.id WHERE e.email_key = 'instructor@demo.test'
   UNION ALL SELECT 'ownCertificate', number FROM seats WHERE slug = 'estimation-without-fear' AND email_key = 'student@demo.test'
   UNION ALL SELECT 'sqlCertificate', number FROM seats WHERE slug = 'sql-for-people-who-count' AND email_key = 'yael@demo.test'`;
 
-/** Fills in what stands in braces in an address of the table, with ids of the demo content and those that are given. */
+/** Fills in what is in braces in an address of the table, with ids of the demo content and those that are given. */
 export async function readDemoIds(given: Readonly<Record<string, string>>): Promise<(address: string) => string> {
   const rows = await withSiteDatabase((client) => client.query<{ name: string; id: string }>(query));
   const ids = new Map([...rows.rows.map(({ name, id }) => [name, id] as const), ...Object.entries(given)]);

@@ -2,8 +2,8 @@ import type { APIRequestContext } from "@playwright/test";
 import { handlerPolicies, pagePolicies } from "../../../src/policy/pages";
 import { expect, type Role, test } from "../../fixtures/test";
 
-/** Where somebody may begin to read; everything else has to be linked from there. */
-const doors: Record<Role | "stranger", readonly string[]> = {
+/** Where someone may begin to read; everything else has to be linked from there. */
+const starts: Record<Role | "stranger", readonly string[]> = {
   stranger: ["/", "/courses/no-such-course", "/verify"],
   student: ["/", "/dashboard", "/instructor", "/certificates"],
   instructor: ["/", "/dashboard", "/instructor"],
@@ -48,17 +48,17 @@ function linksOf(html: string, address: string): string[] {
   return urls.filter(({ origin }) => origin === here).map(({ pathname, search }) => pathname + search);
 }
 
-/** Asks for every address that can be reached by links, and says which do not answer, and on which page they stand. */
+/** Asks for every address that can be reached by links, and says which do not answer, and on which page they are. */
 async function crawl(request: APIRequestContext, baseURL: string, from: readonly string[]): Promise<string[]> {
   const dead: string[] = [];
   const knownFrom = new Map<string, string>();
   const readOf = new Map<string, number>();
   const askedOf = new Map<string, number>();
-  const waiting = from.map((address) => ({ address, isDoor: true }));
+  const waiting = from.map((address) => ({ address, isStart: true }));
   for (let next = waiting.shift(); next && knownFrom.size < mostPages; next = waiting.shift()) {
-    const { address, isDoor } = next;
+    const { address, isStart } = next;
     const answer = await request.get(address);
-    if (!answer.ok() && !isDoor) dead.push(`${answer.status()} ${address}, linked from ${knownFrom.get(address)}`);
+    if (!answer.ok() && !isStart) dead.push(`${answer.status()} ${address}, linked from ${knownFrom.get(address)}`);
     const path = address.split("?")[0] ?? "";
     const read = readOf.get(path) ?? 0;
     const readOfKind = readOf.get(kindOf(path)) ?? 0;
@@ -71,7 +71,7 @@ async function crawl(request: APIRequestContext, baseURL: string, from: readonly
       if (knownFrom.has(link) || asked >= mostAskedOfOneKind) continue;
       askedOf.set(kind, asked + 1);
       knownFrom.set(link, address);
-      waiting.push({ address: link, isDoor: false });
+      waiting.push({ address: link, isStart: false });
     }
   }
   expect(knownFrom.size, "pages found").toBeGreaterThan(20);
@@ -86,6 +86,6 @@ for (const role of [null, "student", "instructor", "admin"] as const) {
     baseURL,
   }) => {
     if (role) await signInAs(role);
-    expect(await crawl(page.request, baseURL ?? "", doors[role ?? "stranger"])).toEqual([]);
+    expect(await crawl(page.request, baseURL ?? "", starts[role ?? "stranger"])).toEqual([]);
   });
 }

@@ -10,10 +10,10 @@ import { reportPart } from "../../flows/report-part";
 const each = Number(process.env.PROBE_EACH ?? 2);
 const seed = Number(process.env.PROBE_SEED ?? 7);
 
-// Known before it begins: what watches the run takes a test that goes on for longer for one that hangs.
+// Known before it starts: what watches the run takes a test that goes on for longer for one that hangs.
 test.describe.configure({ timeout: 120_000 + each * 20_000 });
 
-test("from outside nobody gets in, and nothing that is sent breaks the site", async ({ site }) => {
+test("from outside no one gets in, and nothing that is sent breaks the site", async ({ site }) => {
   const { things: scene, cookies } = await plantCanaries(site);
   const child = fork(...processOn(site, "src/testing/probe/probe-process.ts"));
   const wishes: ProbeWishes = { site: { url: site.url, scene, cookies }, each, seed, patient: each > 2 };

@@ -87,7 +87,7 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
   },
   "/admin/outbox": {
     "/admin/outbox": ["sign-in", 403, 403, 200],
-    "/admin/outbox?shelf=sent&mail=0199f3c2-7a10-4c44-8b1e-3d5a9e0c1101": ["sign-in", 403, 403, 404],
+    "/admin/outbox?tab=sent&mail=0199f3c2-7a10-4c44-8b1e-3d5a9e0c1101": ["sign-in", 403, 403, 404],
   },
   "/admin/pages": { "/admin/pages": ["sign-in", 403, 403, 200] },
   "/admin/pages/[page]": {
@@ -178,7 +178,7 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     "/instructor/analytics?course={sql}": somebodyElsesCourse,
     [`/instructor/analytics?course=${none}`]: nothingInStudio,
     // What an address cannot mean is left out.
-    "/instructor/analytics?course=x&period=y&of=z&after=1&film=2&seen=3_4": ["sign-in", 403, 200, 200],
+    "/instructor/analytics?course=x&period=y&of=z&after=1&video=2&seen=3_4": ["sign-in", 403, 200, 200],
   },
   "/instructor/courses": { "/instructor/courses": ["sign-in", 403, 200, 200] },
   "/instructor/courses/import": {
@@ -190,7 +190,7 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
   "/instructor/courses/[courseId]/announcements": workshop("/announcements"),
   "/instructor/courses/[courseId]/details": workshop("/details"),
   "/instructor/courses/[courseId]/captions/[lessonId]": {
-    ...workshop("/captions/{tidesFilm}", "/captions/{sqlLesson}"),
+    ...workshop("/captions/{tidesVideo}", "/captions/{sqlLesson}"),
     [`${tides}/captions/${none}`]: nothingInStudio,
   },
   "/instructor/courses/[courseId]/lessons/[lessonId]": {
@@ -210,8 +210,8 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
   },
   "/instructor/courses/[courseId]/students": workshop("/students"),
   "/instructor/courses/[courseId]/students/[enrollmentId]": {
-    ...workshop("/students/{tidesSeat}", "/students/{sqlSeat}"),
-    [`${tides}/students/{sqlSeat}`]: nothingInStudio,
+    ...workshop("/students/{tidesEnrollment}", "/students/{sqlEnrollment}"),
+    [`${tides}/students/{sqlEnrollment}`]: nothingInStudio,
   },
   "/instructor/courses/[courseId]/students/import": workshop("/students/import"),
   "/instructor/courses/[courseId]/students/requests": workshop("/students/requests"),
@@ -266,7 +266,7 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     "/learn/reading-a-tide-table/not-an-id": nobody,
   },
   "/learn/[slug]/[lessonId]/attempt": {
-    // The student has sat this one before, and begins no other by opening its address: 307 to where it starts.
+    // The student has sat this one before, and starts no other by opening its address: 307 to where it starts.
     "/learn/estimation-without-fear/{ownAttemptQuiz}/attempt": ["sign-in", 307, 403, 403],
     "/learn/sql-for-people-who-count/{sqlQuiz}/attempt": ["sign-in", 403, 403, 403],
     [`/learn/reading-a-tide-table/${none}/attempt`]: nobody,
@@ -296,9 +296,9 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
   },
   "/setup": { "/setup": nobody },
   "/sign-in": { "/sign-in": [200, 307, 307, 307] },
-  // Nobody has just given a password.
+  // No one has just given a password.
   "/sign-in/code": { "/sign-in/code": [307, 307, 307, 307] },
-  // Nobody here has begun a sign-up through a provider.
+  // No one here has started a sign-up through a provider.
   "/sign-in/link": { "/sign-in/link": [307, 307, 307, 307] },
   "/sign-in/link/[token]": { "/sign-in/link/no-such-link": [410, 307, 307, 307] },
   "/sign-up": { "/sign-up": [200, 307, 307, 307] },

@@ -1,7 +1,7 @@
 import { expect, test } from "../../fixtures/test";
 import { signUp } from "../../flows/sign-up";
 
-test("people take along all that the site has of them, and nobody else can fetch it", async ({
+test("people take along all that the site has of them, and no one else can fetch it", async ({
   page,
   newVisitor,
   expectAccessible,

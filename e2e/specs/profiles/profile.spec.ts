@@ -111,7 +111,7 @@ test("how pages look is chosen once, and every other device of the person shows 
   await expect(page.getByRole("radio", { name: "Light", exact: true })).toBeChecked();
 });
 
-test("what courses one looks for is chosen once, and the catalogue begins with it until an address says otherwise", async ({
+test("what courses one looks for is chosen once, and the catalog starts with it until an address says otherwise", async ({
   page,
   newVisitor,
   expectAccessible,

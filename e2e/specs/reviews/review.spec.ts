@@ -15,8 +15,8 @@ const slugOf = (courseId: string) =>
     return rows[0]?.slug ?? "";
   });
 
-const caseOf = (office: Page, title: string, words: string) =>
-  office.getByRole("article", { name: title }).filter({ hasText: words });
+const caseOf = (adminPage: Page, title: string, words: string) =>
+  adminPage.getByRole("article", { name: title }).filter({ hasText: words });
 
 test("a review is written, rejected with a reason, changed, approved, found helpful, reported and answered", async ({
   page,
@@ -56,22 +56,22 @@ test("a review is written, rejected with a reason, changed, approved, found help
   await page.getByRole("button", { name: "Submit review" }).click();
   await expect(page.getByText("A moderator will read your review within")).toBeVisible();
 
-  const office = await newVisitor();
-  await signInAs("admin", office);
-  await office.goto("/admin");
-  await office.getByRole("main").getByRole("link", { name: "Reviews" }).click();
-  const reject = caseOf(office, title, first).getByRole("button", { name: "Reject", exact: true });
+  const adminPage = await newVisitor();
+  await signInAs("admin", adminPage);
+  await adminPage.goto("/admin");
+  await adminPage.getByRole("main").getByRole("link", { name: "Reviews" }).click();
+  const reject = caseOf(adminPage, title, first).getByRole("button", { name: "Reject", exact: true });
   await reject.click();
-  await expect(office.getByLabel("Rule")).toBeFocused();
-  await office.keyboard.press("Escape");
-  await expect(office.getByLabel("Rule")).toHaveCount(0);
+  await expect(adminPage.getByLabel("Rule")).toBeFocused();
+  await adminPage.keyboard.press("Escape");
+  await expect(adminPage.getByLabel("Rule")).toHaveCount(0);
   await expect(reject).toBeFocused();
   await reject.click();
-  await office.getByLabel("Rule").selectOption("Offers something for sale");
-  await office.getByLabel("Reason").fill("Without the offer it is welcome.");
-  await expectAccessible(office);
-  await office.getByRole("button", { name: "Reject with this reason" }).click();
-  await expect(caseOf(office, title, first)).toHaveCount(0);
+  await adminPage.getByLabel("Rule").selectOption("Offers something for sale");
+  await adminPage.getByLabel("Reason").fill("Without the offer it is welcome.");
+  await expectAccessible(adminPage);
+  await adminPage.getByRole("button", { name: "Reject with this reason" }).click();
+  await expect(caseOf(adminPage, title, first)).toHaveCount(0);
 
   await page.reload();
   await expect(page.getByText("Your review was not published.")).toBeVisible();
@@ -83,9 +83,9 @@ test("a review is written, rejected with a reason, changed, approved, found help
   await teacher.goto(address);
   await expect(teacher.getByText(second)).toHaveCount(0);
 
-  await office.reload();
-  await caseOf(office, title, second).getByRole("button", { name: "Approve" }).click();
-  await expect(caseOf(office, title, second)).toHaveCount(0);
+  await adminPage.reload();
+  await caseOf(adminPage, title, second).getByRole("button", { name: "Approve" }).click();
+  await expect(caseOf(adminPage, title, second)).toHaveCount(0);
 
   await teacher.goto(address);
   const said = teacher.getByRole("article").filter({ hasText: second });
@@ -107,10 +107,10 @@ test("a review is written, rejected with a reason, changed, approved, found help
   await expect(read.getByRole("button", { name: "Reported" })).toBeDisabled();
   await expectAccessible(reader);
 
-  await office.goto("/admin/reviews?queue=reported");
-  await expect(caseOf(office, title, second)).toContainText("It is a boast.");
-  await caseOf(office, title, second).getByRole("button", { name: "Approve" }).click();
-  await expect(caseOf(office, title, second)).toHaveCount(0);
+  await adminPage.goto("/admin/reviews?queue=reported");
+  await expect(caseOf(adminPage, title, second)).toContainText("It is a boast.");
+  await caseOf(adminPage, title, second).getByRole("button", { name: "Approve" }).click();
+  await expect(caseOf(adminPage, title, second)).toHaveCount(0);
   const stranger = await newVisitor();
   await stranger.goto(address);
   await expect(stranger.getByText(second)).toBeVisible();

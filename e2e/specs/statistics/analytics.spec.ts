@@ -17,7 +17,7 @@ interface Scene {
   quiet: string;
 }
 
-/** A live course of the demo instructor's own with two learners, one of whom has not been there for three weeks. */
+/** A live course of the demo instructor's own with two students, one of whom has not been there for three weeks. */
 async function aCourseWithLearners(teacher: Page, learners: readonly [Page, Page], url: string): Promise<Scene> {
   const { id, title } = await ownCourse(teacher, url, { isLive: true });
   const slug = await withSiteDatabase(async (site) => {
@@ -44,7 +44,7 @@ async function aCourseWithLearners(teacher: Page, learners: readonly [Page, Page
   return { id, title, slug, finisher: names[0], quiet: names[1] };
 }
 
-/** The page of a course's figures, as soon as both learners and what they did stand in them: they are counted behind. */
+/** The page of a course's figures, as soon as both students and what they did are in them: they are counted behind. */
 async function openCounted(page: Page, scene: Scene): Promise<void> {
   await askAgain(async (patience) => {
     await page.goto(addressOf(scene));
@@ -55,7 +55,7 @@ async function openCounted(page: Page, scene: Scene): Promise<void> {
 
 const addressOf = ({ id }: Scene, more = "") => `/instructor/analytics?course=${id}&period=28d${more}`;
 
-test("a teacher sees what learners did, as a chart and as a table, and the rows behind a figure", async ({
+test("an instructor sees what students did, as a chart and as a table, and the rows behind a figure", async ({
   page,
   newVisitor,
   signInAs,
@@ -102,7 +102,12 @@ test("a teacher sees what learners did, as a chart and as a table, and the rows 
   await expect(page.getByRole("table", { name: /Started a lesson/ }).getByRole("row")).toHaveCount(3);
 });
 
-test("a teacher takes the figures and the learners along as files", async ({ page, newVisitor, signInAs, baseURL }) => {
+test("an instructor takes the figures and the students along as files", async ({
+  page,
+  newVisitor,
+  signInAs,
+  baseURL,
+}) => {
   await signInAs("instructor");
   const scene = await aCourseWithLearners(page, [await newVisitor(), await newVisitor()], baseURL ?? "");
   await openCounted(page, scene);
@@ -116,7 +121,7 @@ test("a teacher takes the figures and the learners along as files", async ({ pag
   }
 });
 
-test("what a teacher writes to a learner who may not finish arrives, and says from whom", async ({
+test("what an instructor writes to a student who may not finish arrives, and says from whom", async ({
   page,
   newVisitor,
   signInAs,
@@ -149,7 +154,7 @@ test("what a teacher writes to a learner who may not finish arrives, and says fr
   await expect(finisher.getByRole("main")).not.toContainText("Where does the knot slip?");
 });
 
-test("a course that nobody has taken says so", async ({ page, signInAs, expectAccessible, baseURL }) => {
+test("a course that no one has taken says so", async ({ page, signInAs, expectAccessible, baseURL }) => {
   await signInAs("instructor");
   const { id } = await ownCourse(page, baseURL ?? "", { isLive: false });
   await page.goto(`/instructor/analytics?course=${id}`);

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { SiteShell } from "@/app/site-shell";
-import "@/styles/pages/office.css";
+import "@/styles/pages/admin.css";
 import "@/styles/pages/outbox.css";
 import "@/styles/pages/reviews.css";
 import "@/styles/pages/analytics.css";

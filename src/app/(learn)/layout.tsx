@@ -5,7 +5,7 @@ import "@/styles/pages/attempt-review.css";
 import "@/styles/pages/reviews.css";
 import "@/styles/pages/discussion.css";
 
-/** No frame here: the player and attempts bring their own bar. Pages with navigation stand in (desk). */
+/** No frame here: the player and attempts bring their own bar. Pages with navigation are in (site). */
 export default function LearnLayout({ children }: { children: ReactNode }) {
   return children;
 }

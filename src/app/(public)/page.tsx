@@ -1,5 +1,5 @@
 import { CertificateCheck } from "@/features/catalog/components/landing/certificate-check";
-import { FeaturedShelf } from "@/features/catalog/components/landing/featured-shelf";
+import { FeaturedCourses } from "@/features/catalog/components/landing/featured-courses";
 import { LandingOpening } from "@/features/catalog/components/landing/landing-opening";
 import { LandingSpread } from "@/features/catalog/components/landing/landing-spread";
 import { SubjectIndex } from "@/features/catalog/components/landing/subject-index";
@@ -19,7 +19,7 @@ export default async function LandingPage() {
       <LandingOpening totals={totals} countedAt={countedAt} />
       {spread && <LandingSpread spread={spread} now={asOf} />}
       <div className="wrap front__cols">
-        <FeaturedShelf courses={featured} total={totals.courses} now={asOf} />
+        <FeaturedCourses courses={featured} total={totals.courses} now={asOf} />
         <CertificateCheck />
       </div>
       <SubjectIndex subjects={categories} />

@@ -13,7 +13,7 @@ import "@/styles/pages/attempt.css";
 import "@/styles/pages/attempt-review.css";
 import "@/styles/pages/discussion.css";
 import "@/styles/pages/reviews.css";
-import "@/styles/pages/doors.css";
+import "@/styles/pages/sign-in.css";
 
 export default function TeachLayout({ children }: { children: ReactNode }) {
   return <SiteShell wide>{children}</SiteShell>;

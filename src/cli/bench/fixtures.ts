@@ -40,7 +40,7 @@ export async function findBenchCourse(): Promise<BenchCourse> {
   return rows[0];
 }
 
-/** The answers that one learner gives: to one question, now this and now that, each newer than the last. */
+/** The answers that one student gives: to one question, now this and now that, each newer than the last. */
 export interface Answering {
   learner: Visitor;
   next: () => { attemptId: string; questionVersionId: string; clientId: string; revision: number } & {
@@ -48,7 +48,7 @@ export interface Answering {
   };
 }
 
-/** Brings each learner to a place of their own: the first has completed nothing, the next one lesson more, and around. */
+/** Brings each student to a place of their own: the first has completed nothing, the next one lesson more, and around. */
 export async function spreadLearners(learners: readonly Visitor[], { slug, lessonIds }: BenchCourse): Promise<void> {
   for (const [at, learner] of learners.entries()) {
     for (const lessonId of lessonIds.slice(0, at % (lessonIds.length + 1))) {
@@ -63,7 +63,7 @@ interface Attempt {
   questions: { versionId: string; type: string; options: { id: string }[] }[];
 }
 
-/** A learner with a seat and a running attempt. */
+/** A student with an enrollment and a running attempt. */
 export async function openAttempt(learner: Visitor, course: BenchCourse): Promise<Answering> {
   const place = { slug: course.slug, lessonId: course.assessedId };
   await mutate(learner, "enrollment.enroll", { slug: course.slug });

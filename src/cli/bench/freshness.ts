@@ -47,7 +47,7 @@ async function changePrice(teacher: Visitor, courseId: string, price: number): P
 }
 
 /**
- * How long at worst, in milliseconds, a web process still answers as before after a change by another: the catalogue and the
+ * How long at worst, in milliseconds, a web process still answers as before after a change by another: the catalog and the
  * page of a course. On a site of its own, of two web processes.
  */
 export async function measureFreshness(
@@ -58,7 +58,7 @@ export async function measureFreshness(
   const site = await startOwnSite(dataDir);
   try {
     const teacher = await signIn(site.url, "instructor@demo.test", "lectern-demo");
-    const { courseId } = await query<{ courseId: string }>(teacher, "authoring.bench", { slug });
+    const { courseId } = await query<{ courseId: string }>(teacher, "authoring.courseHeader", { slug });
     let worst = 0;
     for (let change = 0; change < changes; change += 1)
       worst = Math.max(worst, await changePrice(teacher, courseId, 411 + change));

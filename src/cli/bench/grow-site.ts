@@ -7,7 +7,7 @@ const idOf = (column: string) => `md5(${column}::text || p.new_course::text)::uu
 const courseId = "'course_id', p.new_course";
 const versionId = "'version_id', p.new_version";
 
-/** In this order; what is not named is copied as it stands. `t` is the row, `p` the pair of its course and the copy. */
+/** In this order; what is not named is copied as it is. `t` is the row, `p` the pair of its course and the copy. */
 const copies: readonly [table: string, join: string, changes: string][] = [
   [
     "course",
@@ -59,7 +59,7 @@ async function copyRows(client: PoolClient, tables: typeof copies): Promise<void
 }
 
 /**
- * Makes the site larger: each live course that many times more, of the same teachers and, if live, with the same learners.
+ * Makes the site larger: each live course that many times more, of the same instructors and, if live, with the same students.
  * What a page asks must not depend on it. Assessments are not copied.
  */
 export async function growSite(times: number, state: "LIVE" | "DRAFT"): Promise<void> {

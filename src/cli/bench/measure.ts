@@ -91,7 +91,7 @@ function readable(body: Buffer): string {
 }
 
 /** Several bursts as one. */
-export function summarise(samples: readonly Sample[]): Figures {
+export function summarize(samples: readonly Sample[]): Figures {
   const sorted = samples.flatMap((sample) => sample.milliseconds).sort((one, other) => one - other);
   const seconds = samples.reduce((sum, sample) => sum + sample.seconds, 0);
   const below = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

@@ -5,7 +5,7 @@ export const mostStatements = 6;
 
 /**
  * What an empty page of Next ships, in bytes of JavaScript compressed with gzip, and the versions it was measured with. The
- * benchmark builds that page and measures it anew; the browser tests take it from here, without a second build.
+ * benchmark builds that page and measures it again; the browser tests take it from here, without a second build.
  */
 export const emptyPageScripts = { next: "16.4.6", react: "19.3.1", bytes: 134_904 } as const;
 

@@ -19,7 +19,7 @@ function watchRequests(page: Page) {
   const end = (request: Request) => open.delete(request);
   page.on("request", begin).on("requestfinished", end).on("requestfailed", end);
   return {
-    /** Resolves when nothing was under way for half a second. */
+    /** Resolves when nothing was in progress for half a second. */
     untilQuiet: async () => {
       for (let busyAt = Date.now(); Date.now() - busyAt < quietMs; await sleep(20))
         if (open.size > 0) busyAt = Date.now();
@@ -29,7 +29,7 @@ function watchRequests(page: Page) {
 }
 
 /**
- * The JavaScript that a browser fetches for a page until it is quiet, what the page loads by itself afterwards included.
+ * The JavaScript that a browser fetches for a page until it is quiet, what the page loads automatically afterwards included.
  * Give it a page of an empty browser context: what was fetched before is not fetched again.
  */
 export async function scriptsOf(page: Page, address: string): Promise<ScriptFile[]> {

@@ -18,7 +18,7 @@ interface Cast {
   course: BenchCourse;
   student: Visitor;
   instructor: Visitor;
-  /** Two learners with a running attempt: the second one's is handed in for its review. */
+  /** Two students with a running attempt: the second one's is handed in for its review. */
   attempts: readonly [Answering, Answering];
 }
 

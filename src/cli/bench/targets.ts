@@ -27,8 +27,8 @@ const page =
   });
 
 /**
- * Every learner in turn, each time at another of the lessons. Their places differ, so that pages are found made only as often
- * as by learners who come again, or stand where another has stood. A query makes the site render every one of them.
+ * Every student in turn, each time at another of the lessons. Their places differ, so that pages are found made only as often
+ * as by students who come again, or are where another has stood. A query makes the site render every one of them.
  */
 function lessonPages({ course, answering }: Cast, query = ""): (connection: number) => Asked {
   let turn = 0;

@@ -1,6 +1,6 @@
 import type { BareServer, Baseline } from "./baselines";
 import { type Figure, figure, type Verdict } from "./figure";
-import { type Asked, type Figures, type Load, type Sample, sendBurst, summarise } from "./measure";
+import { type Asked, type Figures, type Load, type Sample, sendBurst, summarize } from "./measure";
 import { captureAnswer, type Target } from "./targets";
 
 export interface Plan {
@@ -85,7 +85,7 @@ export async function measureTarget(target: Target, servers: Servers, plan: Plan
       }
     }
     const { site, next, node } = samples;
-    measured.push({ target, connections, site: summarise(site), next: summarise(next), node: summarise(node) });
+    measured.push({ target, connections, site: summarize(site), next: summarize(next), node: summarize(node) });
   }
   return measured;
 }

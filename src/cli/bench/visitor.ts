@@ -1,6 +1,6 @@
 import { CommandError } from "../command-error";
 
-/** Somebody who speaks HTTP to the site, signed in or not. */
+/** Someone who speaks HTTP to the site, signed in or not. */
 export interface Visitor {
   url: string;
   cookie: string;

@@ -1,6 +1,6 @@
 import type { Rows, Value } from "./copy-rows";
 import { drawBelow, idOf, type Kind } from "./draw";
-import { beginningOf } from "./seats";
+import { beginningOf } from "./enrollments";
 import type { ScaleSize } from "./size";
 import { personName, prose } from "./words";
 
@@ -29,7 +29,7 @@ function* people(size: ScaleSize, row: (group: Group, n: number) => readonly Val
 const dayMs = 86_400_000;
 const studiedDays = 6;
 
-/** Some quarters of an hour of the last weeks for every learner. */
+/** Some quarters of an hour of the last weeks for every student. */
 function* studyTimes({ learners }: ScaleSize, until: number): Generator<readonly Value[]> {
   for (let n = 0; n < learners; n += 1) {
     for (let turn = 0; turn < studiedDays; turn += 1) {
@@ -40,7 +40,7 @@ function* studyTimes({ learners }: ScaleSize, until: number): Generator<readonly
   }
 }
 
-/** Everybody. Nobody has a password, so that nobody can enter by one that is known. Addresses are of a domain that never is. */
+/** Everybody. No one has a password, so that no one can enter by one that is known. Addresses are of a domain that never is. */
 export function peopleRows(size: ScaleSize, until: number): Rows[] {
   const at = new Date(beginningOf(until)).toISOString();
   return [

@@ -57,21 +57,21 @@ async function contentOf({ pool }: Place): Promise<Record<string, string>> {
   return hashes;
 }
 
-describe("a site of made-up learners", () => {
+describe("a site of made-up students", () => {
   beforeAll(() => seed(site, learners));
 
-  it("has ten seats a learner and ten lessons under way a seat, all counted", async () => {
-    const seats = await countOf(site, "enrollment");
-    expect(seats).toBe(learners * 10);
-    expect((await countOf(site, "lesson_progress")) / seats).toBeCloseTo(10, 1);
+  it("has ten enrollments a student and ten lessons in progress an enrollment, all counted", async () => {
+    const enrollments = await countOf(site, "enrollment");
+    expect(enrollments).toBe(learners * 10);
+    expect((await countOf(site, "lesson_progress")) / enrollments).toBeCloseTo(10, 1);
     for (const table of ["certificate", "review", "assessment_attempt", "access_grant", "search_document"])
       expect(await countOf(site, table), table).toBeGreaterThan(learners / 5);
-    expect(await countOf(site, "stat_ledger")).toBeGreaterThan(seats * 11);
+    expect(await countOf(site, "stat_ledger")).toBeGreaterThan(enrollments * 11);
     expect(await countOf(site, "stat_change")).toBe(0);
     expect(await differencesOf(site)).toEqual([]);
   });
 
-  it("lets nobody enter by a password", async () => {
+  it("lets no one enter by a password", async () => {
     const { rows } = await site.pool.query("SELECT 1 FROM users WHERE password_hash IS NOT NULL");
     expect(rows).toEqual([]);
   });
@@ -150,7 +150,7 @@ describe("what is asked often", () => {
 
   it.each([
     ["a student's dashboard", () => person("learner", "STUDENT").enrollment.mine()],
-    ["a student's desk", () => person("learner", "STUDENT").records.desk()],
+    ["a student's dashboard", () => person("learner", "STUDENT").records.dashboard()],
     ["an instructor's dashboard", () => person("instructor", "INSTRUCTOR").authoring.home.get()],
     [
       "a course's learners",
@@ -162,7 +162,7 @@ describe("what is asked often", () => {
       async () => {
         await db.$executeRaw`UPDATE lesson_progress SET completed_at = now(), completion_cause = 'MANUAL'
           WHERE id = (SELECT id FROM lesson_progress WHERE completed_at IS NULL ORDER BY id LIMIT 1)`;
-        // The lesson, and the seat whose weeks hang on it.
+        // The lesson, and the enrollment whose weeks hang on it.
         expect(await countChanges({ db, now: clock.now })).toBe(2);
       },
     ],

@@ -3,12 +3,12 @@ import { indexCourse } from "@/features/catalog/server/index-course";
 import { countFromNothing } from "@/features/statistics/server/count-from-nothing";
 import type { Db } from "@/server/db/client";
 import { CommandError } from "../command-error";
-import { catalogueRows, publishedAt } from "./catalogue-rows";
+import { catalogRows, publishedAt } from "./catalog-rows";
 import { copyRows } from "./copy-rows";
 import { idOf } from "./draw";
+import { enrollmentRows } from "./enrollment-rows";
 import { peopleRows } from "./people-rows";
 import { liftPlainIndexes } from "./plain-indexes";
-import { seatRows } from "./seat-rows";
 import { type ScaleSize, sizeFor } from "./size";
 
 /** Where a site remembers that it holds made-up people, how many, and how far it came. */
@@ -37,7 +37,7 @@ const startOfDay = (at: Date): Date => new Date(Math.floor(at.getTime() / 86_400
  * Fills an empty site with people who have learnt there for two years: the same rows for the same number and day. All rows come in
  * one transaction, so an interrupted run leaves none; counting them goes on where it was. Resolves to false where all that
  * had been done before.
- * @throws CommandError on a site that holds anybody else.
+ * @throws CommandError on a site that holds anyone else.
  */
 export async function seedScale(deps: Deps, learners: number): Promise<boolean> {
   const { pool, db, now, say } = deps;
@@ -122,10 +122,10 @@ interface Content {
 async function fillInside({ say }: Deps, client: ClientBase, { size, until }: Content): Promise<void> {
   const end = until.getTime();
   const putBack = await liftPlainIndexes(client);
-  for (const rows of [...peopleRows(size, end), ...catalogueRows(size, end)])
+  for (const rows of [...peopleRows(size, end), ...catalogRows(size, end)])
     await timed(say, rows.table, () => copyRows(client, rows));
   await timed(say, "publish", () => publish(client, size, end));
-  for (const rows of seatRows(size, end)) await timed(say, rows.table, () => copyRows(client, rows));
+  for (const rows of enrollmentRows(size, end)) await timed(say, rows.table, () => copyRows(client, rows));
   const started = performance.now();
   await putBack();
   say(`  ${"indexes".padEnd(36)}${((performance.now() - started) / 1000).toFixed(1).padStart(8)} s`);

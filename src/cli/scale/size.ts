@@ -1,14 +1,14 @@
 import { CommandError } from "../command-error";
 
-/** How large a site is, from the number of its learners. The same number always makes the same site. */
+/** How large a site is, from the number of its students. The same number always makes the same site. */
 export interface ScaleSize {
   learners: number;
   instructors: number;
   courses: number;
 }
 
-/** On the mean: ten seats a learner and ten lessons with progress a seat. */
-export const seatsALearner = 10;
+/** On the mean: ten enrollments a student and ten lessons with progress an enrollment. */
+export const enrollmentsPerStudent = 10;
 export const modulesACourse = 3;
 export const lessonsAModule = 5;
 export const lessonsACourse = modulesACourse * lessonsAModule;
@@ -22,7 +22,7 @@ export function sizeFor(learners: number): ScaleSize {
   return { learners, courses, instructors: within(3, courses / 4, 100) };
 }
 
-/** How many learners a command was asked for. */
+/** How many students a command was asked for. */
 export function readLearners([text = String(usualLearners), ...more]: readonly string[]): number {
   const learners = Number(text);
   if (more.length > 0 || !/^\d+$/.test(text) || learners < 1 || learners > mostLearners)

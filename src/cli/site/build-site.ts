@@ -45,7 +45,7 @@ function hashSources(): string {
 
 const stampOf = (folder: string) => join(folder, "lectern-build");
 
-/** True if what stands in `folder` was built from the sources as they are now. */
+/** True if what is in `folder` was built from the sources as they are now. */
 export function isBuilt(folder: string): boolean {
   return existsSync(stampOf(folder)) && readFileSync(stampOf(folder), "utf8") === hashSources();
 }

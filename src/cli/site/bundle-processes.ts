@@ -36,7 +36,7 @@ const identityOf = (path: string) => {
 
 /**
  * Puts each process and what it is made of into one file. Reading a thousand small files through a compiler takes 2 s of a
- * start, the bundle a fifth of that. Beside the bundles stands the list of their sources: bootstrap.mjs runs the bundle of
+ * start, the bundle a fifth of that. Beside the bundles is the list of their sources: bootstrap.mjs runs the bundle of
  * `start` only while none of them has changed.
  */
 export async function bundleProcesses(folder: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { Supervised } from "./supervise";
 
 const quietMilliseconds = 300;
 
-/** Restarts a process of the development site soon after its sources were changed. Next reloads the pages by itself. */
+/** Restarts a process of the development site soon after its sources were changed. Next reloads the pages automatically. */
 export function restartOnChange(part: Supervised): void {
   let timer: NodeJS.Timeout | undefined;
   watch("src", { recursive: true }, (_event, file) => {

@@ -90,12 +90,14 @@ describe("the demo content", () => {
   });
 
   test("has the demo student half-way in one course and certified in another", async () => {
-    const seats = await database.db.enrollment.findMany({
+    const enrollments = await database.db.enrollment.findMany({
       where: { user: { emailAddresses: { some: { email: "student@demo.test" } } } },
       orderBy: { completedAt: { sort: "asc", nulls: "last" } },
       select: { status: true, progressPercentage: true, certificates: { select: { isValid: true } } },
     });
-    expect(seats.map((seat) => ({ ...seat, progressPercentage: Number(seat.progressPercentage) }))).toEqual([
+    expect(
+      enrollments.map((enrollment) => ({ ...enrollment, progressPercentage: Number(enrollment.progressPercentage) })),
+    ).toEqual([
       { status: "COMPLETED", progressPercentage: 100, certificates: [{ isValid: true }] },
       { status: "ACTIVE", progressPercentage: 55.55, certificates: [] },
     ]);
@@ -109,7 +111,7 @@ describe("the demo content", () => {
          OR review_count = 0 OR review_count <> (SELECT sum(n) FROM unnest(rating_histogram) n)
          OR EXISTS (SELECT 1 FROM generate_series(1, 5) star
                      WHERE rating_histogram[star] <> (SELECT count(*) FROM review r WHERE r.course_id = c.id AND r.rating = star))`);
-    const wrongSeats = await rowsOf(`
+    const wrongEnrollments = await rowsOf(`
       SELECT e.id FROM enrollment e JOIN course_version v ON v.id = e.version_id
        WHERE lessons_completed <> (SELECT count(*) FROM lesson_progress p WHERE p.enrollment_id = e.id AND p.completed_at IS NOT NULL)
           OR assessments_passed <> (SELECT count(DISTINCT assessment_id) FROM assessment_attempt a WHERE a.enrollment_id = e.id AND is_passed)
@@ -120,10 +122,14 @@ describe("the demo content", () => {
     const wrongReviews = await rowsOf(
       "SELECT id FROM review r WHERE helpful_count <> (SELECT count(*) FROM review_vote v WHERE v.review_id = r.id)",
     );
-    expect({ wrongCourses, wrongSeats, wrongReviews }).toEqual({ wrongCourses: [], wrongSeats: [], wrongReviews: [] });
+    expect({ wrongCourses, wrongEnrollments, wrongReviews }).toEqual({
+      wrongCourses: [],
+      wrongEnrollments: [],
+      wrongReviews: [],
+    });
   });
 
-  test("lies in the past and in order, and leaves nothing for the jobs to announce", async () => {
+  test("is in the past and in order, and leaves nothing for the jobs to announce", async () => {
     const outOfOrder = await rowsOf(`
       SELECT e.id FROM enrollment e JOIN course c ON c.id = e.course_id JOIN users u ON u.id = e.user_id
        WHERE NOT (u.created_at <= c.published_at AND c.published_at <= e.enrolled_at AND e.enrolled_at <= e.started_at
@@ -138,7 +144,7 @@ describe("the demo content", () => {
     });
   });
 
-  test("comes out of an export as it stands in the repository", async () => {
+  test("comes out of an export as it is in the repository", async () => {
     const folder = mkdtempSync(join(tmpdir(), "lectern-export-"));
     for (const slug of ["reading-a-tide-table", "estimation-without-fear", "sql-for-people-who-count"]) {
       await exportCourse({ db: database.db, storage: getStorage() }, { slug, path: join(folder, slug) });

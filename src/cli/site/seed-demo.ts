@@ -3,7 +3,7 @@ import { type Db, makeDb } from "@/server/db/client";
 import { databaseUrl } from "@/server/db/database-url";
 import { getPool, makePool } from "@/server/db/pool";
 
-/** Where the site remembers what became of its demo content, so that taken-out content never comes back by itself. */
+/** Where the site remembers what became of its demo content, so that taken-out content never comes back automatically. */
 const settingKey = "demo.content";
 type DemoState = "started" | "seeded" | "cleared" | "none";
 
@@ -22,7 +22,7 @@ export async function writeDemoState(db: Db, state: DemoState): Promise<void> {
   });
 }
 
-/** Puts the demo content in, whether or not it stands there already; returns one line on what is there now. */
+/** Puts the demo content in, whether or not it is there already; returns one line on what is there now. */
 export async function seedDemo(db: Db): Promise<string> {
   const [{ seed }, { getStorage }, { countAllChanges }] = await Promise.all([
     import("../../../prisma/seed/index"),

@@ -114,7 +114,7 @@ async function startParts(isDev: boolean, running: Supervised[]): Promise<void> 
   await Promise.all(starts);
 }
 
-/** Aborted on the first SIGINT, SIGTERM or SIGHUP; later ones change nothing, because stopping is under way. */
+/** Aborted on the first SIGINT, SIGTERM or SIGHUP; later ones change nothing, because stopping is in progress. */
 function listenForStop(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => controller.abort());
@@ -136,7 +136,7 @@ export async function startSite({ isDev }: { isDev: boolean }): Promise<void> {
     if (env.ROLE !== "jobs") await choosePort();
     await Promise.all([prepareDatabase(database.url, stopping), prepareBuild(isDev, stopping)]);
     await startParts(isDev, running);
-    // Only now, when nobody waits any more, is Prisma's client worth its time.
+    // Only now, when no one waits anymore, is Prisma's client worth its time.
     const { tellHowToEnter } = await import("./tell-how-to-enter");
     await tellHowToEnter();
   };

@@ -35,7 +35,7 @@ export function supervise({ name, script, execArgv, env }: Options): Supervised 
     resolve = resolveReady;
     reject = rejectReady;
   });
-  // Nobody may be waiting yet, or any more.
+  // No one may be waiting yet, or anymore.
   ready.catch(() => undefined);
 
   const run = () => {

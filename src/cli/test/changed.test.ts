@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { findReach } from "./changed";
 
 const importers: Record<string, string[]> = {
-  "e2e/flows/learner.ts": ["e2e/flows/learner.ts", "e2e/flows/course.ts", "e2e/specs/learning/film.spec.ts"],
+  "e2e/flows/learner.ts": ["e2e/flows/learner.ts", "e2e/flows/course.ts", "e2e/specs/learning/video.spec.ts"],
 };
 const reach = (...changed: string[]) =>
   findReach(changed, (path) => importers[path] ?? [path], ["learning", "authoring"]);
@@ -20,7 +20,7 @@ test("a changed flow is tried by the specs that import it", () => {
   expect(reach("e2e/flows/learner.ts")).toEqual({
     everything: false,
     sources: [],
-    specs: ["specs/learning/film.spec.ts"],
+    specs: ["specs/learning/video.spec.ts"],
   });
 });
 

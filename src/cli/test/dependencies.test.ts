@@ -16,7 +16,7 @@ test.each([
   expect(isAccepted(licence)).toBe(isTrue);
 });
 
-test("names a licence that nobody has looked at, and a script that nobody has decided about", () => {
+test("names a license that no one has looked at, and a script that no one has decided about", () => {
   const folder = mkdtempSync(join(tmpdir(), "lectern-deps-"));
   const [lock, manifest] = [join(folder, "lock.json"), join(folder, "package.json")];
   const packages = {

@@ -11,7 +11,7 @@ interface LockedPackage {
 export interface Dependency {
   name: string;
   version: string;
-  /** SPDX, as the package says; of a build for one platform that of the package which asks for it. Null where nobody says. */
+  /** SPDX, as the package says; of a build for one platform that of the package which asks for it. Null where no one says. */
   licence: string | null;
   isForDevelopment: boolean;
   /** What becomes of the script that it brings for its installation. */
@@ -66,7 +66,7 @@ export const isAccepted = (licence: string): boolean =>
     .split(/ and /i)
     .every((part) => part.split(/ or /i).some((one) => accepted.has(one.trim())));
 
-/** A licence that nobody has looked at, and a script of an installation that package.json neither allows nor refuses. */
+/** A license that no one has looked at, and a script of an installation that package.json neither allows nor refuses. */
 export function findDependencyProblems(lockFile?: string, packageFile?: string): string[] {
   return readDependencies(lockFile, packageFile).flatMap((dependency) => {
     const { name, version, licence, script } = dependency;

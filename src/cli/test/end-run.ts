@@ -82,8 +82,8 @@ function databasesUnder(folder: string): number[] {
 }
 
 /**
- * Ends whatever the processes of a run have left behind, and tells what that was. Databases notice by themselves that nobody
- * uses them any more and get some time for it.
+ * Ends whatever the processes of a run have left behind, and tells what that was. Databases notice by themselves that no one
+ * uses them anymore and get some time for it.
  */
 export async function endLeftovers(runFolder: string, databaseFolders: readonly string[]): Promise<string[]> {
   const left = () => processesOf(runFolder);

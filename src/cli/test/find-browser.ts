@@ -32,7 +32,7 @@ function findOnPath(names: readonly string[]): string | undefined {
   return names.flatMap((name) => folders.map((folder) => join(folder, name + suffix))).find(isProgram);
 }
 
-/** Playwright tells only where its full Chromium lies: .../chromium-1255/chrome-linux64/chrome. */
+/** Playwright tells only where its full Chromium is: .../chromium-1255/chrome-linux64/chrome. */
 function playwrightsShell(): string | undefined {
   const full = dirname(dirname(chromium.executablePath()));
   const root = full.replace(/chromium-(\d+)$/, "chromium_headless_shell-$1");
@@ -56,7 +56,7 @@ const asking = `
   socket.on("error", (error) => end(error.code ?? error.message));
 `;
 
-/** Why nobody answers at the address, in a few words; undefined if somebody does. At most five seconds. */
+/** Why no one answers at the address, in a few words; undefined if someone does. At most five seconds. */
 export function whyUnreachable(address: string): string | undefined {
   const { protocol, hostname, port } = new URL(address);
   const number = port || (protocol === "http:" ? "80" : "443");

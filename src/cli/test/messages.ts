@@ -6,21 +6,21 @@ import { findVoiceProblems } from "./voice";
 const folder = "src/messages";
 const sourceLanguage = "en";
 
-type Catalogue = Map<string, string>;
+type Catalog = Map<string, string>;
 
-function flatten(value: unknown, path: string, into: Catalogue): void {
+function flatten(value: unknown, path: string, into: Catalog): void {
   if (typeof value === "string") into.set(path, value);
   else if (typeof value === "object" && value !== null) {
     for (const [key, inner] of Object.entries(value)) flatten(inner, path ? `${path}.${key}` : key, into);
   }
 }
 
-function readCatalogue(language: string): Catalogue {
-  const catalogue: Catalogue = new Map();
+function readCatalog(language: string): Catalog {
+  const catalog: Catalog = new Map();
   for (const name of readdirSync(join(folder, language)).filter((file) => file.endsWith(".json"))) {
-    flatten(JSON.parse(readFileSync(join(folder, language, name), "utf8")), name.replace(/\.json$/, ""), catalogue);
+    flatten(JSON.parse(readFileSync(join(folder, language, name), "utf8")), name.replace(/\.json$/, ""), catalog);
   }
-  return catalogue;
+  return catalog;
 }
 
 /** The blanks of an ICU message, which every translation has to fill as well. */
@@ -37,10 +37,10 @@ function blanksOf(message: string, language: string): string {
   return [...names].sort().join(", ");
 }
 
-function checkLanguage(language: string, source: Catalogue): string[] {
+function checkLanguage(language: string, source: Catalog): string[] {
   const problems: string[] = [];
-  const catalogue = readCatalogue(language);
-  for (const [key, message] of catalogue) {
+  const catalog = readCatalog(language);
+  for (const [key, message] of catalog) {
     try {
       const blanks = blanksOf(message, language);
       const wanted = source.get(key);
@@ -51,7 +51,7 @@ function checkLanguage(language: string, source: Catalogue): string[] {
       problems.push(`${language} ${key}: ${(error as Error).message}`);
     }
   }
-  for (const key of source.keys()) if (!catalogue.has(key)) problems.push(`${language} ${key}: missing`);
+  for (const key of source.keys()) if (!catalog.has(key)) problems.push(`${language} ${key}: missing`);
   return problems;
 }
 
@@ -67,7 +67,7 @@ function sourceFiles(): string[] {
 const translator = /const (\w+) = (?:await )?(?:getTranslations|useTranslations)\(\s*(?:"([\w.]+)")?\s*\)/g;
 
 /** Keys that a page or component asks for by their literal name in a namespace named in the same file. */
-function findUnknownKeys(source: Catalogue): string[] {
+function findUnknownKeys(source: Catalog): string[] {
   const problems: string[] = [];
   for (const path of sourceFiles()) {
     const text = readText(path);
@@ -86,17 +86,17 @@ function findUnknownKeys(source: Catalogue): string[] {
   return problems;
 }
 
-const hasKey = (catalogue: Catalogue, key: string) =>
-  catalogue.has(key) || [...catalogue.keys()].some((known) => known.startsWith(`${key}.`));
+const hasKey = (catalog: Catalog, key: string) =>
+  catalog.has(key) || [...catalog.keys()].some((known) => known.startsWith(`${key}.`));
 
-/** Where the sentence of "feature.reason" may stand: with all others, or with the feature that shows it. */
+/** Where the sentence of "feature.reason" may be: with all others, or with the feature that shows it. */
 const placesOf = (reason: string): string[] => {
   const [feature = "", name = ""] = reason.split(".");
   return [`errors.${reason}`, `${feature}.errors.${name}`, `${feature}.reasons.${name}`];
 };
 
 /** Error reasons are written as `new AppError(CODE, "feature.reason")`; each needs its sentence. */
-function findWordlessErrors(source: Catalogue): string[] {
+function findWordlessErrors(source: Catalog): string[] {
   const reasons = sourceFiles()
     .flatMap((path) => [...readText(path).matchAll(/new AppError\(\s*"[A-Z_]+",\s*"([a-z_.]+)"/g)])
     .map(([, reason = ""]) => reason);
@@ -110,7 +110,7 @@ const isSearchWord = (key: string) => key.startsWith("editor.keywords.");
 
 /** Messages in English that docs/voice.md does not allow. */
 export function checkVoice(): string[] {
-  return [...readCatalogue(sourceLanguage)].flatMap(([key, message]) =>
+  return [...readCatalog(sourceLanguage)].flatMap(([key, message]) =>
     isSearchWord(key) ? [] : findVoiceProblems(key, message),
   );
 }
@@ -118,7 +118,7 @@ export function checkVoice(): string[] {
 /** Messages that cannot be read, that a language lacks, or whose blanks differ; errors that have no words. */
 export function checkMessages(): string[] {
   if (!existsSync(folder)) return [];
-  const source = readCatalogue(sourceLanguage);
+  const source = readCatalog(sourceLanguage);
   const languages = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return [
     ...languages.flatMap(({ name }) => checkLanguage(name, source)),

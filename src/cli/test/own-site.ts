@@ -4,7 +4,7 @@ import { isBuilt } from "../site/build-site";
 import { killGroup, stopWithRun } from "./end-run";
 
 export const ownBuild = ".next-test";
-/** A first start takes well under a minute by itself; a machine that is busy otherwise may need more. */
+/** A first start takes well under a minute automatically; a machine that is busy otherwise may need more. */
 const readySeconds = 180;
 const stopSeconds = 40;
 
@@ -45,7 +45,7 @@ export async function startOwnSite(dataDir: string, variables: Record<string, st
   };
   try {
     const url = await readAddress(site);
-    // What the site logs while it is tested stands between the results: usually nothing.
+    // What the site logs while it is tested is between the results: usually nothing.
     site.stdout?.on(
       "data",
       (chunk) => /"level":"?(error|fatal|50|60)/.test(String(chunk)) && process.stderr.write(chunk),

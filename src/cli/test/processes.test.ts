@@ -25,16 +25,13 @@ test.skipIf(process.platform !== "linux")("a zombie is not running: it only wait
   parent.kill("SIGKILL");
 });
 
-test.skipIf(process.platform !== "linux")(
-  "what a run has started is found wherever it stands in the tree",
-  async () => {
-    const folder = `/nowhere/${process.pid}`;
-    const env = { ...process.env, [runVariable]: folder };
-    const parent = spawn("sh", ["-c", "setsid sleep 61 >/dev/null 2>&1 & echo $!"], { env });
-    await once(parent, "exit");
-    const commands = () => processesOf(folder).map(({ command }) => command.trim());
-    await expect.poll(commands, { timeout: 30_000 }).toEqual(["sleep 61"]);
-    for (const { pid } of processesOf(folder)) process.kill(pid, "SIGKILL");
-    await expect.poll(commands, { timeout: 30_000 }).toEqual([]);
-  },
-);
+test.skipIf(process.platform !== "linux")("what a run has started is found wherever it is in the tree", async () => {
+  const folder = `/nowhere/${process.pid}`;
+  const env = { ...process.env, [runVariable]: folder };
+  const parent = spawn("sh", ["-c", "setsid sleep 61 >/dev/null 2>&1 & echo $!"], { env });
+  await once(parent, "exit");
+  const commands = () => processesOf(folder).map(({ command }) => command.trim());
+  await expect.poll(commands, { timeout: 30_000 }).toEqual(["sleep 61"]);
+  for (const { pid } of processesOf(folder)) process.kill(pid, "SIGKILL");
+  await expect.poll(commands, { timeout: 30_000 }).toEqual([]);
+});

@@ -24,7 +24,7 @@ export function identifyProcess(pid: number): string | null {
 
 type Process = { pid: number; command: string };
 
-/** The processes that a run has started, wherever they stand in the tree. Empty where the system does not tell. */
+/** The processes that a run has started, wherever they are in the tree. Empty where the system does not tell. */
 export function processesOf(runFolder: string): Process[] {
   if (!existsSync("/proc/self/environ")) return [];
   const wanted = `${runVariable}=${runFolder}`;

@@ -3,13 +3,13 @@ import { join, relative, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import type { Failure, SuiteResult } from "./suite";
 
-/** What a run writes about itself; made anew by each. */
+/** What a run writes about itself; made again by each. */
 export const resultsFolder = resolve("test-results");
 const runningFolder = join(resultsFolder, "running");
 /** A line for each failure as soon as it is known, for whoever has to end the run in the middle. */
 const failuresFile = join(resultsFolder, "failures.txt");
 
-/** A test that has begun and not ended, or a file of tests that is being loaded. */
+/** A test that has started and not ended, or a file of tests that is being loaded. */
 export type Running = {
   file: string;
   name: string;

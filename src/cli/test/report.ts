@@ -72,7 +72,7 @@ function listed(failures: readonly Failure[], most: number): string[] {
   return more > 0 ? [...lines, `  and ${more} more, in test-results/summary.json`] : lines;
 }
 
-/** What stands at the very end: failed tests, flaky tests, how to run each again, one line of JSON, the counts. */
+/** What is at the very end: failed tests, flaky tests, how to run each again, one line of JSON, the counts. */
 export function lastLines(results: readonly TimedResult[], summary: ReturnType<typeof summarize>): string[] {
   const failures = results.flatMap((result) => result.failures);
   const flaky = results.flatMap((result) => result.flaky);

@@ -63,7 +63,7 @@ test("a second run of the same checkout is refused with the process of the first
   await end((await enter()).child);
 });
 
-test("everything temporary of a run lies in one folder, which is gone at its end", async () => {
+test("everything temporary of a run is in one folder, which is gone at its end", async () => {
   const { child, folder } = await enter();
   expect(folder.startsWith(temporary)).toBe(true);
   mkdirSync(join(folder, "something"));

@@ -24,7 +24,7 @@ function readOwner(path: string): Owner | null {
 
 const isAlive = ({ pid, identity }: Owner) => identifyProcess(pid) === identity;
 
-/** @throws CommandError while another run of this checkout is under way */
+/** @throws CommandError while another run of this checkout is in progress */
 function takeLock(owner: Owner): void {
   mkdirSync(resolve(lockFile, ".."), { recursive: true });
   for (let tries = 0; tries < 5; tries += 1) {
@@ -57,10 +57,10 @@ async function sweepDeadRuns(temporary: string): Promise<void> {
 }
 
 /**
- * Makes the one folder in which everything temporary of this run lies, and has all processes of the run use it. The function
+ * Makes the one folder in which everything temporary of this run is, and has all processes of the run use it. The function
  * that comes back ends what the run left behind and removes the folder; it resolves to what had to be ended.
  *
- * @throws CommandError while another run of this checkout is under way
+ * @throws CommandError while another run of this checkout is in progress
  */
 export async function enterRunFolder(): Promise<() => Promise<string[]>> {
   const temporary = realpathSync(tmpdir());

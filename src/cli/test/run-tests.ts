@@ -31,7 +31,7 @@ function watchSignals(): { interruption: () => TimedResult | null } {
  * Runs the suites as the only run of this checkout, clears everything of the run away, and says what came of it in the last lines
  * of the output and in test-results/summary.json. Resolves to the number of failures.
  *
- * @throws CommandError while another run of this checkout is under way
+ * @throws CommandError while another run of this checkout is in progress
  */
 export async function runTests(suites: readonly Suite[]): Promise<number> {
   const leave = await enterRunFolder();

@@ -22,6 +22,10 @@ const oneSided = {
   tsx: /\b(?:margin|padding|border|inset|scrollMargin|scrollPadding)(?:Left|Right)\w*\s*:|className="(?:[^"]*\s)?(?:m[lr]|p[lr]|left|right|border-[lr]|rounded-[lr]|text-left|text-right)(?:-[\w.[\]]+)?[\s"]/,
 };
 
+/** Words of former names: what each is called now stands in the glossary. */
+const metaphor =
+  /desk(?!top)|shel(?:f|ves)|(?<!work)bench(?!mark)(?!\.ts|\/|Course)|(?<![a-z])doors?(?![a-z])|Door|seat|films?(?![a-z])|Film|(?<![a-z])world|World/;
+
 const rules: readonly SourceRule[] = [
   {
     name: "process.env is read in src/env alone",
@@ -55,6 +59,17 @@ const rules: readonly SourceRule[] = [
         .filter(({ path, text }) => path.endsWith(".tsx") && /from "[^"]*\/actions"|\buseActionState\(/.test(text))
         .filter(({ text }) => /<form\b[^>]*\saction=\{(?:\w*Action|send)\}/.test(text))
         .map(({ path }) => path),
+  },
+  {
+    name: "files and what they declare are named with the glossary's words (docs/voice.md)",
+    find: (sources) =>
+      sources.flatMap(({ path, text }) => {
+        const names = [
+          path,
+          ...[...text.matchAll(/\b(?:function|class|interface|type|const|enum) (\w+)/g)].map(([, name]) => name ?? ""),
+        ];
+        return names.filter((name) => metaphor.test(name)).map((name) => (name === path ? path : `${path}: ${name}`));
+      }),
   },
   {
     name: "nothing is laid out from the left or the right: logical properties only",

@@ -7,7 +7,7 @@ import type { AppRouter } from "@/server/trpc/root";
 export const api = createTRPCClient<AppRouter>({ links: [httpLink({ url: "/api/trpc", fetch: fetchNoting })] });
 
 export interface ApiFailure {
-  /** Key below `errors` in the message catalogue. */
+  /** Key below `errors` in the message catalog. */
   reason: string;
   facts: Record<string, string | number>;
   requestId: string | null;

@@ -3,7 +3,7 @@ import { usePathname } from "next/navigation";
 import { useOffline } from "next/offline";
 import { type ReactNode, useEffect, useSyncExternalStore } from "react";
 import { pageOfForm, pageOfPress } from "./asked-page";
-import { type ConnectionWording, ConnectionWords } from "./connection-words";
+import { ConnectionTexts, type ConnectionWording } from "./connection-texts";
 import { OfflineNotice } from "./offline-notice";
 import { isInDoubt } from "./reach";
 import { routerPage } from "./router-page";
@@ -20,10 +20,10 @@ const lookEveryMilliseconds = 2_000;
  */
 export function Connection({ words, children }: { words: ConnectionWording; children: ReactNode }) {
   return (
-    <ConnectionWords value={words}>
+    <ConnectionTexts value={words}>
       {children}
       <Guard words={words} />
-    </ConnectionWords>
+    </ConnectionTexts>
   );
 }
 

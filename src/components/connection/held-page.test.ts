@@ -40,7 +40,7 @@ test("it waits until everything is saved", async () => {
   expect(opened).toEqual([lesson]);
 });
 
-test("it asks a reader who is writing, and does not open by itself after that", async () => {
+test("it asks a reader who is writing, and does not open automatically after that", async () => {
   const { opened, now, held } = aPage();
   held.hold(lesson);
   Object.assign(now, { isReachable: true, isWriting: true });
@@ -64,7 +64,7 @@ test("a try in vain is counted, so that it can be told", async () => {
   expect(held.read().href).toBeNull();
 });
 
-test("who stays, stays, even if the answer was under way", async () => {
+test("who stays, stays, even if the answer was in progress", async () => {
   const { opened, now, held } = aPage();
   held.hold(lesson);
   now.isReachable = true;

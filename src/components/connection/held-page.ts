@@ -7,7 +7,7 @@ export interface HeldView {
   tries: number;
 }
 
-export interface HeldWorld {
+export interface HeldPageDeps {
   /** Whether the site answers. */
   isReachable: () => Promise<boolean>;
   /** The reader is writing right now: a page must not change under their hands. */
@@ -24,7 +24,7 @@ export class HeldPage {
   private view = nothingHeld;
   private readonly listeners = new Set<() => void>();
 
-  constructor(private readonly world: HeldWorld) {}
+  constructor(private readonly deps: HeldPageDeps) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -46,20 +46,20 @@ export class HeldPage {
     const { href } = this.view;
     if (href === null) return;
     this.stay();
-    this.world.open(href);
+    this.deps.open(href);
   }
 
   /** Looks whether the connection is back. Call it again and again while a page is held. */
   async look(isAsked: boolean): Promise<void> {
     const { href, isBack } = this.view;
     if (href === null || isBack === "asking") return;
-    const isReachable = await this.world.isReachable();
+    const isReachable = await this.deps.isReachable();
     // Meanwhile the reader stayed, or chose another page.
     if (this.view.href !== href) return;
     if (!isReachable) return this.show({ href, isBack: null, tries: this.view.tries + (isAsked ? 1 : 0) });
     if (isAsked) return this.openNow();
-    if (this.world.isWriting()) return this.show({ ...this.view, isBack: "asking" });
-    if (this.world.isUnsaved()) return this.show({ ...this.view, isBack: "opening" });
+    if (this.deps.isWriting()) return this.show({ ...this.view, isBack: "asking" });
+    if (this.deps.isUnsaved()) return this.show({ ...this.view, isBack: "opening" });
     this.openNow();
   }
 

@@ -1,7 +1,7 @@
 "use client";
 import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import type { ConnectionWording } from "./connection-words";
+import type { ConnectionWording } from "./connection-texts";
 import type { HeldView } from "./held-page";
 
 interface NoticeProps {

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
-import type { ConnectionWording } from "./connection-words";
+import type { ConnectionWording } from "./connection-texts";
 import type { SentKind } from "./sent-forms";
 import { useTries } from "./use-tries";
 

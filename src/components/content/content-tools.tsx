@@ -1,7 +1,7 @@
 "use client";
 import { useEffect } from "react";
 
-export interface ToolWords {
+export interface ToolTexts {
   copied: string;
   /** With {number} where the number goes. */
   formula: string;
@@ -33,7 +33,7 @@ async function copyCode(button: HTMLButtonElement, copied: string): Promise<void
   }, 2_000);
 }
 
-function onClick(event: MouseEvent, words: ToolWords): void {
+function onClick(event: MouseEvent, words: ToolTexts): void {
   // Not by class: an element of a frame is no Element of this page.
   const target = event.target as Element | null;
   const start = target?.closest("[data-embed-start]");
@@ -62,7 +62,7 @@ function watchFormulas(root: Document, formula: string): () => void {
 }
 
 /** Wakes up what rendered texts hold: copy buttons, embeds that wait to be started, wide formulas. Returns how to stop. */
-export function wakeContent(root: Document, words: ToolWords): () => void {
+export function wakeContent(root: Document, words: ToolTexts): () => void {
   for (const button of root.querySelectorAll<HTMLElement>("[data-copy]")) button.hidden = false;
   const listen = (event: MouseEvent) => onClick(event, words);
   root.addEventListener("click", listen);
@@ -74,7 +74,7 @@ export function wakeContent(root: Document, words: ToolWords): () => void {
 }
 
 /** Does so for this page. Once a page. */
-export function ContentTools({ words }: { words: ToolWords }) {
+export function ContentTools({ words }: { words: ToolTexts }) {
   useEffect(() => wakeContent(document, words), [words]);
   return null;
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { Embed } from "@/lib/embed-hosts";
 
-/** Something of another service that loads when the learner starts it. The same markup as inside texts: ContentTools runs both. */
+/** Something of another service that loads when the student starts it. The same markup as inside texts: ContentTools runs both. */
 export function EmbedFigure({ embed, title }: { embed: Embed; title: string }) {
   const t = useTranslations("media.content");
   const { kind, provider, src, pageUrl } = embed;

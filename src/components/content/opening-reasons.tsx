@@ -11,7 +11,7 @@ interface ReasonProps {
 }
 
 /** One thing that opens a lesson, as a sentence: "Opens when you pass Quiz 1". */
-export function OpeningWords({ reason, language }: ReasonProps) {
+export function OpeningTexts({ reason, language }: ReasonProps) {
   const t = useTranslations("gates");
   if (reason.kind === "time") return t.rich("time", { time: () => <LocalTime at={reason.at} /> });
   if (reason.kind === "days") return t("days", { days: reason.days });
@@ -27,7 +27,7 @@ export function OpeningReasons({ reasons, language }: { reasons: readonly Openin
       {reasons.map((reason, at) => (
         <Fragment key={JSON.stringify(reason)}>
           {at > 0 && ". "}
-          <OpeningWords reason={reason} language={language} />
+          <OpeningTexts reason={reason} language={language} />
         </Fragment>
       ))}
     </span>

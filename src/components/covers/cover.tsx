@@ -10,14 +10,14 @@ export type CoverProps = {
   seed: string;
   /** Its category's slug; one outside the eight is given a cloth of its own choosing. */
   category: string | null | undefined;
-  /** With a title the cover is set: the title stands over the figure from 120 px on; below, the figure fills the plate. */
+  /** With a title the cover is set: the title is over the figure from 120 px on; below, the figure fills the plate. */
   title?: string;
   /** Above the fold; otherwise the figure is fetched when it comes near. */
   eager?: boolean;
   className?: string;
 };
 
-/** A course's cover. It is silent: wherever it stands, the course's title stands beside it. */
+/** A course's cover. It is silent: wherever it is, the course's title is beside it. */
 export function Cover({ seed, category, title, eager, className }: CoverProps) {
   const cloth = clothOf(category);
   const classes = ["cover", title !== undefined && "cover--set", `cloth-${cloth}`, className].filter(Boolean).join(" ");

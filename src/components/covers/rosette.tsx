@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { drawRosette } from "@/lib/rosette";
 
-/** The seal drawn from a certificate's number. Beside it stands the number itself. */
+/** The seal drawn from a certificate's number. Beside it is the number itself. */
 export function Rosette({ number }: { number: string }) {
   const id = useId();
   return (

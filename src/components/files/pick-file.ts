@@ -3,7 +3,7 @@ import { createContext, useContext } from "react";
 
 export type PickedKind = "image" | "video" | "audio" | "file";
 
-/** A stored file that somebody chose. */
+/** A stored file that someone chose. */
 export interface PickedFile {
   id: string;
   name: string;

@@ -1,6 +1,6 @@
 import type { ComponentPropsWithRef, ReactNode } from "react";
 
-/** A checkbox or a radio button with its words; the whole row is the target. `count` stands at the end (facets). */
+/** A checkbox or a radio button with its words; the whole row is the target. `count` is at the end (facets). */
 export function CheckRow({
   label,
   count,

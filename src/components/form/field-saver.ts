@@ -3,7 +3,7 @@ import { type FieldValue, isSameValue } from "@/lib/field-value";
 
 export type SaveResult =
   | { type: "saved"; at: Date }
-  /** Somebody else's value stands there now. */
+  /** Someone else's value is there now. */
   | { type: "conflict"; theirs: FieldValue }
   | { type: "unreachable" }
   | { type: "refused"; why: string };
@@ -14,7 +14,7 @@ export interface KeptField {
   value: FieldValue;
 }
 
-export interface SaverWorld<Field extends string> {
+export interface SaverDeps<Field extends string> {
   send: (field: Field, change: KeptField) => Promise<SaveResult>;
   /** Keeps what is not sent on this device; without an entry, forgets it. */
   keep: (field: Field, change: KeptField | null) => void;
@@ -50,7 +50,7 @@ export class FieldSaver<Field extends string> {
   private tries = 0;
 
   constructor(
-    private readonly world: SaverWorld<Field>,
+    private readonly deps: SaverDeps<Field>,
     initial: Readonly<Record<Field, FieldValue>>,
   ) {
     this.bases = { ...initial };
@@ -68,7 +68,7 @@ export class FieldSaver<Field extends string> {
     for (const [name, change] of Object.entries<KeptField | undefined>(kept)) {
       const field = name as Field;
       if (change === undefined) continue;
-      if (isSameValue(change.value, this.bases[field])) this.world.keep(field, null);
+      if (isSameValue(change.value, this.bases[field])) this.deps.keep(field, null);
       else {
         this.bases = { ...this.bases, [field]: change.base };
         this.change(field, change.value);
@@ -79,7 +79,7 @@ export class FieldSaver<Field extends string> {
   change(field: Field, value: FieldValue): void {
     this.show({ values: { ...this.view.values, [field]: value } });
     const isSame = isSameValue(value, this.bases[field]);
-    this.world.keep(field, isSame ? null : { base: this.bases[field], value });
+    this.deps.keep(field, isSame ? null : { base: this.bases[field], value });
     this.show({ isDirty: this.waiting().length > 0 || this.view.isDirty });
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.flush(), settleMilliseconds);
@@ -113,7 +113,7 @@ export class FieldSaver<Field extends string> {
   private waiting(): Field[] {
     return (Object.keys(this.bases) as Field[]).filter((field) => {
       const value = this.view.values[field];
-      const isOpen = !(field in this.view.conflicts) && this.world.isStorable(field, value);
+      const isOpen = !(field in this.view.conflicts) && this.deps.isStorable(field, value);
       return isOpen && !isSameValue(value, this.bases[field]);
     });
   }
@@ -122,7 +122,7 @@ export class FieldSaver<Field extends string> {
     for (let field = this.waiting()[0]; field !== undefined; field = this.waiting()[0]) {
       this.show({ state: { kind: "saving" } });
       const change = { base: this.bases[field], value: this.view.values[field] };
-      const result = await this.world.send(field, change);
+      const result = await this.deps.send(field, change);
       if (!this.settle(field, change, result)) return;
     }
     this.show({ isDirty: Object.keys(this.view.conflicts).length > 0 });
@@ -134,11 +134,11 @@ export class FieldSaver<Field extends string> {
       case "saved":
         this.tries = 0;
         this.bases = { ...this.bases, [field]: value };
-        if (isSameValue(this.view.values[field], value)) this.world.keep(field, null);
+        if (isSameValue(this.view.values[field], value)) this.deps.keep(field, null);
         this.show({ state: { kind: "saved", at: result.at } });
         return true;
       case "conflict":
-        this.world.onConflict?.(field);
+        this.deps.onConflict?.(field);
         this.show({ conflicts: { ...this.view.conflicts, [field]: result.theirs }, state: { kind: "kept" } });
         return true;
       case "refused":

@@ -1,22 +1,22 @@
 import { type ReactNode, useId } from "react";
 import { Icon } from "@/components/ui/icon";
 
-export type FieldWords = {
+export type FieldTexts = {
   label: ReactNode;
   hint?: ReactNode;
-  /** Takes the hint's place and says the mend. */
+  /** Takes the hint's place and says the fix. */
   error?: ReactNode;
-  /** Stands at the end of the label's line: "Forgot password?". */
+  /** Is at the end of the label's line: "Forgot password?". */
   beside?: ReactNode;
 };
 
 /** The id of the words under a control, for its aria-describedby; undefined when there are none. */
-export function fieldNoteId(id: string, { hint, error }: Pick<FieldWords, "hint" | "error">): string | undefined {
+export function fieldNoteId(id: string, { hint, error }: Pick<FieldTexts, "hint" | "error">): string | undefined {
   return error || hint ? `${id}-note` : undefined;
 }
 
 /** Label above, control, then hint or error. The control gets `id` and `aria-describedby={fieldNoteId(...)}`. */
-export function Field({ id, label, hint, error, beside, children }: FieldWords & { id: string; children: ReactNode }) {
+export function Field({ id, label, hint, error, beside, children }: FieldTexts & { id: string; children: ReactNode }) {
   const heading = (
     <label htmlFor={id} className="label">
       {label}
@@ -39,7 +39,7 @@ export function Field({ id, label, hint, error, beside, children }: FieldWords &
 }
 
 /** The words under a control. */
-export function FieldNote({ id, hint, error }: { id: string } & Pick<FieldWords, "hint" | "error">) {
+export function FieldNote({ id, hint, error }: { id: string } & Pick<FieldTexts, "hint" | "error">) {
   if (error) {
     return (
       <p className="field__error" id={`${id}-note`}>
@@ -55,10 +55,10 @@ export function FieldNote({ id, hint, error }: { id: string } & Pick<FieldWords,
 }
 
 /** What a text or select control takes beside its own attributes. */
-export type ControlWords = FieldWords & { id?: string; className?: string };
+export type ControlTexts = FieldTexts & { id?: string; className?: string };
 
 /** The words of a control, and everything else that was said of it. */
-export function splitWords<Props extends ControlWords>(props: Props): [ControlWords, Omit<Props, keyof ControlWords>] {
+export function splitWords<Props extends ControlTexts>(props: Props): [ControlTexts, Omit<Props, keyof ControlTexts>] {
   const { label, hint, error, beside, id, className, ...rest } = props;
   return [{ label, hint, error, beside, id, className }, rest];
 }
@@ -72,7 +72,7 @@ export function ControlField({
   id,
   className,
   children,
-}: ControlWords & {
+}: ControlTexts & {
   children: (tied: {
     id: string;
     className: string;

@@ -5,12 +5,12 @@ import { Icon } from "@/components/ui/icon";
 interface FilterFoldProps {
   /** How many filters are set. */
   count: number;
-  /** Where they are folded, and how they stand in a row where they aren't. */
+  /** Where they are folded, and how they are in a row where they aren't. */
   className?: string;
   children: ReactNode;
 }
 
-/** Filters that are folded on a narrow screen until somebody unfolds them, so that what they find comes first. */
+/** Filters that are folded on a narrow screen until someone unfolds them, so that what they find comes first. */
 export function FilterFold({ count, className = "filter-fold", children }: FilterFoldProps) {
   const t = useTranslations("common");
   return (

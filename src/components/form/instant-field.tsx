@@ -3,10 +3,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useZone } from "@/components/i18n/use-zone";
 import { endOfDayInZone, readInZone, writeInZone } from "@/lib/zone-time";
-import type { ControlWords } from "./field";
+import type { ControlTexts } from "./field";
 import { TextField } from "./text-field";
 
-interface InstantFieldProps extends Omit<ControlWords, "label"> {
+interface InstantFieldProps extends Omit<ControlTexts, "label"> {
   /** The zone comes after it. */
   label: string;
   name?: string;
@@ -22,7 +22,7 @@ interface InstantFieldProps extends Omit<ControlWords, "label"> {
 export function InstantField({ label, value, onInstant, onBlur, isLastDay = false, ...rest }: InstantFieldProps) {
   const t = useTranslations("common");
   const zone = useZone();
-  /** What was typed, for as long as it is what `value` says: a time that clocks skip is not rewritten while somebody types. */
+  /** What was typed, for as long as it is what `value` says: a time that clocks skip is not rewritten while someone types. */
   const [typed, setTyped] = useState<{ text: string; value: string } | null>(null);
   const shown = value === "" ? "" : writeInZone(new Date(value), zone).slice(0, isLastDay ? 10 : 16);
 

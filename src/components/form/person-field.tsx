@@ -1,6 +1,6 @@
 import { TextField } from "./text-field";
 
-/** Somebody who has an account, by username or address. */
+/** Someone who has an account, by username or address. */
 export function PersonField({
   label,
   value,

@@ -19,7 +19,7 @@ interface ReportDialogProps<Reason extends string> {
   onSent: () => void;
 }
 
-/** Brings something that somebody wrote before those who judge it: a reason and, if one likes, a note. */
+/** Brings something that someone wrote before those who judge it: a reason and, if one likes, a note. */
 export function ReportDialog<Reason extends string>(props: ReportDialogProps<Reason>) {
   const { words, reasons, usual, longestNote, onSend, tell, onClose, onSent } = props;
   const [reason, setReason] = useState(usual);

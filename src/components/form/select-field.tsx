@@ -1,5 +1,5 @@
 import type { ComponentPropsWithRef } from "react";
-import { ControlField, type ControlWords, splitWords } from "./field";
+import { ControlField, type ControlTexts, splitWords } from "./field";
 
 export type Choice = {
   value: string;
@@ -13,7 +13,7 @@ export type Choice = {
 export function SelectField({
   choices,
   ...props
-}: ControlWords & { choices: readonly Choice[] } & Omit<ComponentPropsWithRef<"select">, "children">) {
+}: ControlTexts & { choices: readonly Choice[] } & Omit<ComponentPropsWithRef<"select">, "children">) {
   const [words, rest] = splitWords(props);
   return (
     <ControlField {...words}>

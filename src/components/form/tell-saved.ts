@@ -19,7 +19,7 @@ export const savedStore = {
     listeners.add(listener);
     return () => {
       listeners.delete(listener);
-      // The next page begins without the words of the last one.
+      // The next page starts without the words of the last one.
       if (listeners.size === 0) state = idle;
     };
   },

@@ -1,19 +1,19 @@
 "use client";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { FieldValue } from "@/lib/field-value";
-import { FieldSaver, type SaverWorld } from "./field-saver";
+import { FieldSaver, type SaverDeps } from "./field-saver";
 import { keepField, readKept } from "./kept-fields";
 
-interface FieldsHome<Field extends string> extends Omit<SaverWorld<Field>, "keep"> {
+interface FieldsHome<Field extends string> extends Omit<SaverDeps<Field>, "keep"> {
   /** Under what this device keeps what is not sent. */
   storageKey: string;
   initial: Readonly<Record<Field, FieldValue>>;
 }
 
 /** Fields that save themselves as they are typed, and what became of each. What is given is read once. */
-export function useFieldSaver<Field extends string>({ storageKey, initial, ...world }: FieldsHome<Field>) {
+export function useFieldSaver<Field extends string>({ storageKey, initial, ...deps }: FieldsHome<Field>) {
   const [saver] = useState(
-    () => new FieldSaver({ ...world, keep: (field: Field, change) => keepField(storageKey, field, change) }, initial),
+    () => new FieldSaver({ ...deps, keep: (field: Field, change) => keepField(storageKey, field, change) }, initial),
   );
   const view = useSyncExternalStore(saver.subscribe, saver.read, saver.read);
 

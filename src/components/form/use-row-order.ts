@@ -9,7 +9,7 @@ interface Row {
 
 interface RowOrder<Of extends Row> {
   given: readonly Of[];
-  /** Stores that one stands before another now, or last among those it stands with. */
+  /** Stores that one is before another now, or last among those it is with. */
   save: (id: string, beforeId: string | null) => Promise<unknown>;
   /** Of a tree: the list with one put elsewhere. */
   placed?: (list: readonly Of[], id: string, beforeId: string | null) => readonly Of[];
@@ -27,7 +27,7 @@ function movedBefore<Of extends Row>(list: readonly Of[], id: string, beforeId: 
 }
 
 /**
- * Rows that somebody orders, by their grip (`data-row` and `data-rows`, see useCarriedRow) or their buttons (`data-step`, see
+ * Rows that someone orders, by their grip (`data-row` and `data-rows`, see useCarriedRow) or their buttons (`data-step`, see
  * RowButtons): shown at once, sent behind it in the order it was done, put right from the server when that fails.
  */
 export function useRowOrder<Of extends Row>({
@@ -87,8 +87,9 @@ export function useRowOrder<Of extends Row>({
     carried,
     begin,
     classOf: (id: string) =>
-      [carried?.id === id && "shelf__carried", carried?.beforeId === id && "shelf__over"].filter(Boolean).join(" ") ||
-      undefined,
+      [carried?.id === id && "sortable__carried", carried?.beforeId === id && "sortable__over"]
+        .filter(Boolean)
+        .join(" ") || undefined,
     /** One up or down; its new place from 1, or null where there is none. */
     step(row: Of, by: 1 | -1): { place: number; of: number } | null {
       const rows = beside(list, row);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { type AccidentWording, readAccidentWords, readReference } from "./accident";
+import { type AccidentWording, readAccidentTexts, readReference } from "./accident";
 
 type Seen = { words: AccidentWording; reference: string; at: Date };
 
@@ -9,7 +9,7 @@ type Seen = { words: AccidentWording; reference: string; at: Date };
 export function AccidentPage({ error, again }: { error: Error & { digest?: string }; again: () => void }) {
   const [seen, setSeen] = useState<Seen>();
   useEffect(() => {
-    setSeen({ words: readAccidentWords(), reference: readReference(error.digest), at: new Date() });
+    setSeen({ words: readAccidentTexts(), reference: readReference(error.digest), at: new Date() });
   }, [error]);
   if (!seen) return null;
   const { words, reference, at } = seen;

@@ -1,4 +1,4 @@
-export const accidentWordsId = "accident-words";
+export const accidentTextsId = "accident-words";
 
 /** The words of an error page. */
 export type AccidentWording = Record<
@@ -18,10 +18,10 @@ const english: AccidentWording = {
 };
 
 /** The words that the page was served with, or English when the page itself is what broke. */
-export function readAccidentWords(): AccidentWording {
+export function readAccidentTexts(): AccidentWording {
   if (typeof document === "undefined") return english;
   try {
-    const text = document.getElementById(accidentWordsId)?.textContent;
+    const text = document.getElementById(accidentTextsId)?.textContent;
     return text ? { ...english, ...(JSON.parse(text) as Partial<AccidentWording>) } : english;
   } catch {
     return english;

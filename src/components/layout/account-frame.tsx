@@ -5,7 +5,7 @@ import { type AccountPage, accountPages } from "./site-navigation";
 
 interface AccountFrameProps {
   current: AccountPage["name"];
-  /** Stands beside the head: whether the last change is stored. */
+  /** Is beside the head: whether the last change is stored. */
   state?: ReactNode;
   children: ReactNode;
 }

@@ -13,12 +13,12 @@ interface LookOfSite {
 
 type PictureName = "light" | "dark" | "icon";
 
-/** Where a picture of the site's is served; another picture has another address. */
+/** Where an image of the site's is served; another image has another address. */
 export const brandPictureAddress = (name: PictureName, mark: string): string => `/api/brand/${name}?v=${mark}`;
 
 /**
- * The site's own colours and logo as properties of the html element: they are there before the first paint. A logo stands where
- * the mark and the name stand otherwise (`data-logo`, src/styles/frame.css); the name stays for whoever hears the page.
+ * The site's own colors and logo as properties of the html element: they are there before the first paint. A logo is where
+ * the mark and the name are otherwise (`data-logo`, src/styles/frame.css); the name stays for whoever hears the page.
  */
 export function brandStyle({ accent, pictures }: LookOfSite): {
   style: Readonly<Record<string, string>> | undefined;

@@ -10,11 +10,11 @@ export const readyEvent = "lectern:ready";
  * the page's own address with all that was typed, a press is lost, and a controlled field falls back to its old text. Afterwards
  * `<html>` has the attribute `data-ready`.
  *
- * Held events reach nobody else: React would hydrate the page within them where it can, and then take a changed field's text for
+ * Held events reach no one else: React would hydrate the page within them where it can, and then take a changed field's text for
  * the one it has always had; where it cannot, it stops them, so they are caught on the window before React's own listeners.
  * What a field holds is noted as React takes over, because a render may put the old text back before it is repeated. Writing
  * another value first makes React see a change (react-dom, inputValueTracking). A text area that React takes over gets the
- * server's text and loses its caret (react-dom, initTextarea): what React compares is hidden from it while somebody is there.
+ * server's text and loses its caret (react-dom, initTextarea): what React compares is hidden from it while someone is there.
  * A menu's button (Radix) opens at the pointer's press and not at the click.
  *
  * Left alone: links, forms with an address, forms whose action is a function (React replays those itself), and buttons that need

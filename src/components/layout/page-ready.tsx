@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect } from "react";
 import { hydratedEvent, readyEvent } from "./early-input";
 
-/** Stands last on every page and says when the page's code runs: from then on what was typed and pressed before takes effect. */
+/** Is last on every page and says when the page's code runs: from then on what was typed and pressed before takes effect. */
 export function PageReady() {
   // A layout effect, so that no press falls between the commit and the moment from which presses are no longer held.
   useLayoutEffect(() => void dispatchEvent(new Event(hydratedEvent)), []);

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 
 /** What an admin has put there. */
 export interface FootOfSite {
-  /** A mail address, or nothing. */
+  /** An email address, or nothing. */
   support: string;
   links: readonly { name: string; url: string }[];
 }

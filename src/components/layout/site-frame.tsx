@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
-import { ToastShelf } from "@/components/ui/toast-shelf";
+import { Toaster } from "@/components/ui/toaster";
 import { AccountMenu } from "./account-menu";
 import { NavigationEntry } from "./navigation-entry";
 import { PageMenu } from "./page-menu";
@@ -62,7 +62,7 @@ export function SiteFrame({ viewer, signOut, tools, wide, foot, children }: Site
       </header>
       {children}
       <SiteFooter wide={wide} foot={foot} />
-      <ToastShelf />
+      <Toaster />
     </>
   );
 }

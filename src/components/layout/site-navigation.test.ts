@@ -11,7 +11,7 @@ test("students have no Studio until they are on the team of a course", () => {
 });
 
 test("the admin area is for admins, and for who has a part of it by a group", () => {
-  expect(namesFor({})).not.toContain("office");
-  expect(namesFor({ grantedActions: ["review.moderate"] })).toContain("office");
-  expect(namesFor({ role: "ADMIN" })).toContain("office");
+  expect(namesFor({})).not.toContain("admin");
+  expect(namesFor({ grantedActions: ["review.moderate"] })).toContain("admin");
+  expect(namesFor({ role: "ADMIN" })).toContain("admin");
 });

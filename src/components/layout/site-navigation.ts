@@ -14,9 +14,9 @@ export type FrameViewer =
       isOnATeam?: boolean;
     };
 
-/** A name in the `layout` catalogue and where it leads. Only addresses that answer stand here. */
+/** A name in the `layout` catalog and where it leads. Only addresses that answer are here. */
 export type NavigationLink = {
-  name: "account" | "courses" | "verify" | "teach" | "dashboard" | "certificates" | "saved" | "studio" | "office";
+  name: "account" | "courses" | "verify" | "teach" | "dashboard" | "certificates" | "saved" | "studio" | "admin";
   href: string;
 };
 
@@ -39,17 +39,17 @@ export function navigationFor(viewer: FrameViewer): readonly NavigationLink[] {
   const links = [...learnerLinks];
   if (viewer.role !== "STUDENT" || viewer.isOnATeam) links.push({ name: "studio", href: "/instructor" });
   const hasPart = grantableActions.some((action) => viewer.grantedActions?.includes(action));
-  if (viewer.role === "ADMIN" || hasPart) links.push({ name: "office", href: "/admin" });
+  if (viewer.role === "ADMIN" || hasPart) links.push({ name: "admin", href: "/admin" });
   return links;
 }
 
-/** What a narrow page's menu has beside them: in the masthead it stands in the menu under one's name. */
+/** What a narrow page's menu has beside them: in the masthead it is in the menu under one's name. */
 export const accountLink: NavigationLink = { name: "account", href: "/account" };
 
-/** A page of one's own account: a name in `layout.accountPages` and where it stands. */
+/** A page of one's own account: a name in `layout.accountPages` and where it is. */
 export type AccountPage = { name: "profile" | "security" | "preferences" | "notifications" | "data"; href: string };
 
-/** The tabs of the account, in this order. Only addresses that answer stand here. */
+/** The tabs of the account, in this order. Only addresses that answer are here. */
 export const accountPages: readonly AccountPage[] = [
   { name: "profile", href: "/account/profile" },
   { name: "security", href: "/account/security" },
@@ -58,7 +58,7 @@ export const accountPages: readonly AccountPage[] = [
   { name: "data", href: "/account/data" },
 ];
 
-/** What /admin lists, in this order. Only addresses that answer stand here. */
+/** What /admin lists, in this order. Only addresses that answer are here. */
 export const adminPages = [
   { name: "figures", href: "/admin/figures", icon: "sigma", action: "admin.use" },
   { name: "reviews", href: "/admin/reviews", icon: "star", action: "review.moderate" },
@@ -81,5 +81,5 @@ export const adminPages = [
   { name: "settings", href: "/admin/settings", icon: "settings", action: "admin.use" },
 ] as const satisfies readonly { name: string; href: string; icon: IconName; action: SiteAction }[];
 
-/** A page of the back office: a name in `layout.adminPages`, where it stands, its sign, and the right that opens it. */
+/** A page of the back office: a name in `layout.adminPages`, where it is, its sign, and the right that opens it. */
 export type AdminPage = (typeof adminPages)[number];

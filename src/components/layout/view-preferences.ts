@@ -13,7 +13,7 @@ export const viewChoices = {
   captions: ["on"],
 } as const;
 
-/** Beside the choices stands what the device was last given by the account of whoever is signed in; a guest's has none. */
+/** Beside the choices is what the device was last given by the account of whoever is signed in; a guest's has none. */
 export const viewRevision = "rev";
 
 /** What a page's own controls say to the inline script: name, value, and whether the account knows already. */

@@ -3,7 +3,7 @@ import { viewChoices, viewCookie, viewEvent, viewRevision } from "./view-prefere
 
 /**
  * An inline script. It applies the reader's view before the first paint (and when the cookie changes: a sign-in brings the account's), tells the
- * account of a choice where somebody is signed in, answers the theme switch and any `data-view-set="size=large"`
+ * account of a choice where someone is signed in, answers the theme switch and any `data-view-set="size=large"`
  * (marking which of them is chosen), closes a popover whose link was followed, and writes times in the reader's zone
  * (pages carry UTC and say so), those of the last days as "12 minutes ago".
  */

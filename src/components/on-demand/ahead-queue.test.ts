@@ -25,7 +25,7 @@ function aPage({ savesData = false } = {}) {
   return { fetched, add, doSomething: () => sign(), passIdleMoment };
 }
 
-test("a page that nobody uses fetches nothing ahead", async () => {
+test("a page that no one uses fetches nothing ahead", async () => {
   const page = aPage();
   page.add("notes");
   await page.passIdleMoment();

@@ -1,5 +1,5 @@
-export interface AheadWorld {
-  /** Calls back with the first thing that the reader does: until then a page costs nobody more than it shows. */
+export interface AheadDeps {
+  /** Calls back with the first thing that the reader does: until then a page costs no one more than it shows. */
   onFirstAct: (run: () => void) => void;
   whenIdle: (run: () => void) => void;
   /** Whether the reader asked for as little traffic as possible. */
@@ -13,15 +13,15 @@ export class AheadQueue {
   private isRunning = false;
   private hasBegun = false;
 
-  constructor(private readonly world: AheadWorld) {}
+  constructor(private readonly deps: AheadDeps) {}
 
   add(load: () => Promise<unknown>): void {
-    if (this.world.savesData()) return;
+    if (this.deps.savesData()) return;
     this.waiting.push(load);
     if (this.hasBegun) this.next();
     if (this.isStarted) return;
     this.isStarted = true;
-    this.world.onFirstAct(() => {
+    this.deps.onFirstAct(() => {
       this.hasBegun = true;
       this.next();
     });
@@ -30,7 +30,7 @@ export class AheadQueue {
   private next(): void {
     if (this.isRunning || this.waiting.length === 0) return;
     this.isRunning = true;
-    this.world.whenIdle(() => {
+    this.deps.whenIdle(() => {
       const load = this.waiting.shift();
       const done = () => {
         this.isRunning = false;

@@ -14,9 +14,9 @@ function waitFor(signs: readonly string[], run: () => void): () => void {
 /** Runs once, with the first thing that the reader does on this page. Returns what ends the waiting. */
 export const onFirstAct = (run: () => void): (() => void) => waitFor(acts, run);
 
-/** The same, also where the page is scrolled or has been: somebody may be anywhere in it now. */
+/** The same, also where the page is scrolled or has been: someone may be anywhere in it now. */
 export function onFirstMove(run: () => void): () => void {
-  // Whoever came back to where they stood, or scrolled before this page could hear it, has begun too.
+  // Whoever came back to where they stood, or scrolled before this page could hear it, has started too.
   if (scrollY === 0) return waitFor([...acts, "scroll"], run);
   run();
   return () => undefined;

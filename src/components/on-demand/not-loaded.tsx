@@ -1,10 +1,10 @@
 "use client";
-import { useConnectionWords } from "@/components/connection/connection-words";
+import { useConnectionText } from "@/components/connection/connection-texts";
 import { Button } from "@/components/ui/button";
 
 /** Says that code could not be fetched, with another try. `times` counts the tries in vain. */
 export function NotLoaded({ times, onAgain }: { times: number; onAgain: () => void }) {
-  const { partNotLoaded, again } = useConnectionWords();
+  const { partNotLoaded, again } = useConnectionText();
   return (
     <div className="row row--tight not-loaded" role="alert">
       {/* Anew each time, or a screen reader would not say that it failed again. */}

@@ -3,17 +3,17 @@ import { OnDemand } from "./on-demand";
 
 /** Code of a page whose connection the test cuts. */
 function someCode() {
-  const world = { isCut: false, fetches: 0 };
+  const deps = { isCut: false, fetches: 0 };
   const code = new OnDemand(async () => {
-    world.fetches += 1;
-    if (world.isCut) throw new Error("Failed to load chunk");
+    deps.fetches += 1;
+    if (deps.isCut) throw new Error("Failed to load chunk");
     return "notes";
   });
-  return { world, code };
+  return { deps, code };
 }
 
 test("code is fetched once, whoever asks for it", async () => {
-  const { world, code } = someCode();
+  const { deps, code } = someCode();
   let told = 0;
   code.subscribe(() => {
     told += 1;
@@ -21,14 +21,14 @@ test("code is fetched once, whoever asks for it", async () => {
   expect(code.read()).toBeUndefined();
   expect(await Promise.all([code.load(), code.load()])).toEqual(["notes", "notes"]);
   expect(code.read()).toBe("notes");
-  expect({ fetches: world.fetches, told }).toEqual({ fetches: 1, told: 1 });
+  expect({ fetches: deps.fetches, told }).toEqual({ fetches: 1, told: 1 });
 });
 
 test("code that could not be fetched is fetched again when it is asked for again", async () => {
-  const { world, code } = someCode();
-  world.isCut = true;
+  const { deps, code } = someCode();
+  deps.isCut = true;
   await expect(code.load()).rejects.toThrow("Failed to load chunk");
-  world.isCut = false;
+  deps.isCut = false;
   expect(await code.load()).toBe("notes");
-  expect(world.fetches).toBe(2);
+  expect(deps.fetches).toBe(2);
 });

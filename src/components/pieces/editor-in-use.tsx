@@ -16,7 +16,7 @@ const picked: Readonly<Record<FileKind, string>> = {
   file: "media/picked.pdf",
 };
 
-/** Stands for the server. `#down` in the address cuts its line, `#conflict` has somebody else save first. */
+/** Stands for the server. `#down` in the address cuts its line, `#conflict` has someone else save first. */
 async function saveInMemory({ baseRevision }: SaveRequest): Promise<SaveReceipt> {
   if (window.location.hash === "#down") throw new TypeError("the line is down");
   if (window.location.hash === "#conflict")

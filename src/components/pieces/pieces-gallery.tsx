@@ -187,7 +187,7 @@ function WordPieces() {
         </div>
       </Piece>
       <Piece name="Nothing here">
-        <EmptyState title="Nothing on your desk yet" action={<ButtonLink href="/courses">Find a course</ButtonLink>}>
+        <EmptyState title="No courses yet" action={<ButtonLink href="/courses">Find a course</ButtonLink>}>
           When you enrol in a course it lies here, open at your place.
         </EmptyState>
       </Piece>

@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 
 export type Column<Row> = {
   id: string;
-  /** The heading; on a phone it stands before the value when `label` is set. */
+  /** The heading; on a phone it is before the value when `label` is set. */
   name: ReactNode;
   cell: (row: Row) => ReactNode;
-  /** Figures stand at the end of their column. */
+  /** Figures are at the end of their column. */
   end?: boolean;
   label?: string;
   /** Left out on a phone. */

@@ -1,6 +1,6 @@
 import { Children, type ReactNode } from "react";
 
-/** Facts in one line: a dot stands between two of them, never at a line's end. Empty children take no place. */
+/** Facts in one line: a dot is between two of them, never at a line's end. Empty children take no place. */
 export function FactsLine({ children }: { children: ReactNode }) {
   return (
     <p className="caption meta">

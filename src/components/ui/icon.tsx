@@ -12,7 +12,7 @@ export type IconProps = {
   className?: string;
 };
 
-/** An icon beside its words; it says nothing to a screen reader. One that stands alone needs `VisuallyHidden` words with it. */
+/** An icon beside its words; it says nothing to a screen reader. One that is alone needs `VisuallyHidden` words with it. */
 export function Icon({ name, solid, flip, className }: IconProps) {
   const classes = ["icon", solid && "icon--solid", flip && "flip", className].filter(Boolean).join(" ");
   return (

@@ -1,4 +1,4 @@
-/** The lip that holds the book: at most once a page, where reading or a document begins or ends. */
+/** The lip that holds the book: at most once a page, where reading or a document starts or ends. */
 export function Ledge() {
   return <div className="ledge" />;
 }

@@ -21,7 +21,7 @@ export function Menu({ name, entries, ...look }: { name: string; entries: readon
       <DropdownMenu.Trigger asChild>
         <Button {...look}>{name}</Button>
       </DropdownMenu.Trigger>
-      {/* In the page's main part: what stands in no landmark is easily missed by who goes from one to the next. */}
+      {/* In the page's main part: what is in no landmark is easily missed by who goes from one to the next. */}
       <DropdownMenu.Portal container={typeof document === "undefined" ? undefined : document.querySelector("main")}>
         <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
           {entries.map(({ id, name: words, icon, danger, disabled, onSelect }) => (

@@ -13,7 +13,7 @@ const icons: Record<NoticeTone, IconName> = {
 
 /**
  * What happened, what is safe, what to do. `live="alert"` for a failure that just happened,
- * `live="status"` for good news; without it the notice is read where it stands.
+ * `live="status"` for good news; without it the notice is read where it is.
  */
 export function Notice({
   tone = "neutral",

@@ -9,7 +9,7 @@ export interface RowButtonsProps {
   onRemove: () => void;
 }
 
-/** Up, down and away, for a row of a list that somebody orders. */
+/** Up, down and away, for a row of a list that someone orders. */
 export function RowButtons({ place, of, words, onMove, onRemove }: RowButtonsProps) {
   const look = { look: "quiet", size: "small", iconOnly: true } as const;
   return (

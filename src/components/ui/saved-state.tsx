@@ -36,7 +36,7 @@ function useClockTime(at: Date | null): string {
   return at?.toLocaleTimeString(locale, { hour12: false, timeZone: isHere ? undefined : "UTC" }) ?? "";
 }
 
-function useWords(state: SaveState): string {
+function useTexts(state: SaveState): string {
   const t = useTranslations("common.saved");
   const time = useClockTime(state.kind === "saved" ? state.at : null);
   if (state.kind === "saved") return t("saved", { time });
@@ -46,7 +46,7 @@ function useWords(state: SaveState): string {
 
 /** Whether the last change is kept, in words and with a time. A polite live region: it stays mounted, only its text changes. */
 export function SavedState({ state }: { state: SaveState }) {
-  const words = useWords(state);
+  const words = useTexts(state);
   const { icon, tone } = signs[state.kind];
   return (
     <span role="status" className={`state${tone}`}>

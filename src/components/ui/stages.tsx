@@ -9,7 +9,7 @@ export type Stage = {
   /** Where one goes to do it; the name is a link then. */
   go?: { href: string; onGo?: (event: MouseEvent<HTMLAnchorElement>) => void };
   state: "done" | "here" | "open" | "failed";
-  /** What there is to say: "318 files, done". Without it the state's own word stands there. */
+  /** What there is to say: "318 files, done". Without it the state's own word is there. */
   note?: ReactNode;
   /** How far the running stage has come. */
   percent?: number;

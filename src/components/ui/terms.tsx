@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Rules on leaders, read before something begins. */
+/** Rules on leaders, read before something starts. */
 export function Terms({ of }: { of: readonly { name: string; value: ReactNode; long?: boolean }[] }) {
   return (
     <dl className="terms">

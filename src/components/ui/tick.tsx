@@ -10,7 +10,7 @@ const classes: Record<TickState, string> = {
   part: "tick tick--part",
 };
 
-/** Done, your place, not begun. It is silent: the row it stands in says the same in words. */
+/** Done, your place, not started. It is silent: the row it is in says the same in words. */
 export function Tick({ state }: { state: TickState }) {
   return (
     <span className={classes[state]} aria-hidden="true">

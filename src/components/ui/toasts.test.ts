@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { dismissToast, showToast, toastStore } from "./toasts";
 
-test("of several shelves on a page the first shows what is told, and another when that one is gone", () => {
+test("of several regions on a page the first shows what is told, and another when that one is gone", () => {
   const [first, second] = [Symbol("first"), Symbol("second")];
   const unmountFirst = toastStore.mount(first);
   const unmountSecond = toastStore.mount(second);

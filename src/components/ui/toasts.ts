@@ -12,7 +12,7 @@ export type ShownToast = Toast & { id: number };
 let shown: readonly ShownToast[] = [];
 let lastId = 0;
 const none: readonly ShownToast[] = [];
-const shelves: symbol[] = [];
+const regions: symbol[] = [];
 const listeners = new Set<() => void>();
 
 function change(next: readonly ShownToast[]): void {
@@ -36,14 +36,14 @@ export const toastStore = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
-  /** A page may have several shelves, each brought by a part whose code comes later: the first of them shows everything. */
-  read: (shelf: symbol): readonly ShownToast[] => (shelves[0] === shelf ? shown : none),
+  /** A page may have several toasters, each brought by a part whose code comes later: the first of them shows everything. */
+  read: (region: symbol): readonly ShownToast[] => (regions[0] === region ? shown : none),
   readOnServer: () => none,
-  mount(shelf: symbol): () => void {
-    shelves.push(shelf);
+  mount(region: symbol): () => void {
+    regions.push(region);
     change(shown);
     return () => {
-      shelves.splice(shelves.indexOf(shelf), 1);
+      regions.splice(regions.indexOf(region), 1);
       change(shown);
     };
   },

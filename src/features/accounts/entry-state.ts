@@ -4,7 +4,7 @@ export interface EntryState {
   fields: Record<string, string>;
   /** Fills the blanks of `error`. */
   facts?: Record<string, number>;
-  /** What was typed, passwords aside, so that nobody types it twice. */
+  /** What was typed, passwords aside, so that no one types it twice. */
   typed: Record<string, string>;
   /** Recovery codes, to be seen this once. */
   codes?: readonly string[];

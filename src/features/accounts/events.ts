@@ -1,12 +1,12 @@
 import type { ProviderId } from "./providers";
 
-/** Somebody has an account from now on. Ids only. */
+/** Someone has an account from now on. Ids only. */
 export interface AccountCreated {
   name: "account/created";
   data: { userId: string };
 }
 
-/** Somebody asked for a link to a new password. An address that nobody has makes the same event, with null. */
+/** Someone asked for a link to a new password. An address that no one has makes the same event, with null. */
 export interface ResetAsked {
   name: "account/reset-asked";
   data: { emailAddressId: string | null; ip: string | null };
@@ -18,19 +18,19 @@ export interface PasswordChanged {
   data: { userId: string };
 }
 
-/** Somebody signed in on a device that is new to the account. Not told of the first sign-in of all. */
+/** Someone signed in on a device that is new to the account. Not told of the first sign-in of all. */
 export interface NewDevice {
   name: "account/new-device";
   data: { userId: string; sessionId: string };
 }
 
-/** Wrong passwords shut an account to new devices. Ids only, for an address that nobody has makes the same event. */
+/** Wrong passwords shut an account to new devices. Ids only, for an address that no one has makes the same event. */
 export interface AccountLocked {
   name: "account/locked";
   data: { tryId: string };
 }
 
-/** An address was proved to be somebody's. */
+/** An address was proved to be someone's. */
 export interface AddressVerified {
   name: "account/address-verified";
   data: { userId: string };
@@ -54,7 +54,7 @@ export interface AddressRemoved {
   data: { userId: string; email: string };
 }
 
-/** Something happened to somebody's second factor that they are to know of. */
+/** Something happened to someone's second factor that they are to know of. */
 export interface SecondFactorChanged {
   name: "account/second-factor-changed";
   data: { userId: string; what: "on" | "off" | "codes" | "recovery" | "reset" | "passkey" | "passkeyRemoved" };
@@ -66,7 +66,7 @@ export interface AccountLinked {
   data: { userId: string; provider: ProviderId; isLinked: boolean };
 }
 
-/** Somebody who signs up through a provider gave the address that the provider did not prove. */
+/** Someone who signs up through a provider gave the address that the provider did not prove. */
 export interface SignUpAddressGiven {
   name: "account/sign-up-address-given";
   data: { pendingId: string };

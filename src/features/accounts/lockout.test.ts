@@ -7,7 +7,7 @@ it("costs nothing at first, then a minute, doubled each time, an hour at most", 
   ]);
 });
 
-it("ends by itself, counted from the last wrong password", () => {
+it("ends automatically, counted from the last wrong password", () => {
   const at = new Date("2026-03-02T09:00:00.000Z");
   expect(lockedUntil(4, at)).toBeNull();
   expect(lockedUntil(5, at)).toEqual(new Date("2026-03-02T09:01:00.000Z"));

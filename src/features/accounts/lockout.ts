@@ -7,7 +7,7 @@ export const countedHours = 24;
 const firstSeconds = 60;
 const mostSeconds = 3600;
 
-/** Seconds for which nobody new is let try after this many wrong passwords in a row: a minute, doubled each time, an hour at most. */
+/** Seconds for which no one new is let try after this many wrong passwords in a row: a minute, doubled each time, an hour at most. */
 export const lockSeconds = (failures: number): number =>
   failures <= freeTries ? 0 : Math.min(firstSeconds * 2 ** (failures - freeTries - 1), mostSeconds);
 
@@ -18,7 +18,7 @@ export const lockedUntil = (failures: number, lastAt: Date): Date | null => {
 };
 
 /**
- * Whether a sign-in that went well may have been a good guess: from a device that is new, after wrong passwords of somebody.
+ * Whether a sign-in that went well may have been a good guess: from a device that is new, after wrong passwords of someone.
  * Such a session confirms the password once more before it changes anything about the account.
  */
 export const suspiciousFailures = 3;

@@ -1,4 +1,4 @@
-/** Ways in through somebody else, as routes, rows and settings of the environment name them. */
+/** Ways in through someone else, as routes, rows and settings of the environment name them. */
 export const providerIds = ["google", "github", "oidc"] as const;
 export type ProviderId = (typeof providerIds)[number];
 
@@ -12,7 +12,7 @@ export const loginMethodOf = { google: "GOOGLE", github: "GITHUB", oidc: "OIDC" 
 /** Hours for which a sign-up that lacks something can be resumed. */
 export const pendingHours = 24;
 
-/** What a provider says of somebody. The subject alone is who they are; the rest is hearsay, except a verified address. */
+/** What a provider says of someone. The subject alone is who they are; the rest is hearsay, except a verified address. */
 export interface Identity {
   provider: ProviderId;
   subject: string;
@@ -22,7 +22,7 @@ export interface Identity {
 }
 
 /**
- * What somebody is called until they say otherwise. Never the whole address: names are seen by others.
+ * What someone is called until they say otherwise. Never the whole address: names are seen by others.
  */
 export function nameOf({ name, email }: Pick<Identity, "name" | "email">): string {
   const seen = name
@@ -37,7 +37,7 @@ export type NextStep = "password" | "email" | "sent";
 
 /**
  * What becomes of an identity that no account is linked to. An address counts only when both sides have proved it; and even then
- * the password has to be given once, for a provider may give an address to somebody else.
+ * the password has to be given once, for a provider may give an address to someone else.
  */
 export function nextStepOf(facts: {
   hasVerifiedEmail: boolean;
@@ -49,7 +49,7 @@ export function nextStepOf(facts: {
   return facts.isClaimedHere ? "email" : "create";
 }
 
-/** Whether somebody would be left without a way in: no password, no passkey, and no account at a provider that this site still asks. */
+/** Whether someone would be left without a way in: no password, no passkey, and no account at a provider that this site still asks. */
 export const isLastWayIn = (facts: {
   hasPassword: boolean;
   passkeys: number;
@@ -60,6 +60,6 @@ export const isLastWayIn = (facts: {
   facts.passkeys === 0 &&
   !facts.others.some((provider) => facts.asked.some((id) => id === provider));
 
-/** Why a provider sent somebody back without a sign-in, or why it led to none here. Keys of words. */
+/** Why a provider sent someone back without a sign-in, or why it led to none here. Keys of words. */
 export const entryProblems = ["denied", "expired", "misconfigured", "inactive", "locked", "sign_up_over"] as const;
 export const linkProblems = ["denied", "expired", "misconfigured", "link_over", "linked_elsewhere"] as const;

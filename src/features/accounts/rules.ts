@@ -62,9 +62,9 @@ export function reasonToKeep(
   return address.isVerified && verified === 1 ? "address_last" : null;
 }
 
-/** An address for the eyes of somebody who knows it anyway: "i…@skarvig.example". */
+/** An address for the eyes of someone who knows it anyway: "i…@skarvig.example". */
 export const veiled = (email: string): string => email.replace(/^(.)[^@]*/u, "$1…");
 
-/** Bounds of the days for which it is known from which network and browser somebody came. */
+/** Bounds of the days for which it is known from which network and browser someone came. */
 export const keptDaysLeast = 1;
 export const keptDaysMost = 3650;

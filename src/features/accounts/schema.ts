@@ -51,7 +51,7 @@ const CurrentPassword = z.string().min(1, { error: "accounts.password_missing" }
 export const ConfirmIdentity = z.object({ password: CurrentPassword });
 export const ChangePassword = z.object({ current: CurrentPassword, password: Password, deviceCookie: DeviceCookie });
 export type ChangePassword = z.infer<typeof ChangePassword>;
-/** Nobody without a password is asked for one. */
+/** No one without a password is asked for one. */
 export const StepUp = z.object({ current: CurrentPassword.optional() });
 const FactorCode = z
   .string()

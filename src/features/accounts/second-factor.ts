@@ -1,7 +1,7 @@
 import type { Role } from "@/policy/actor";
 
 export const recoveryCodeCount = 10;
-/** Minutes for which a begun second factor shows its key again. */
+/** Minutes for which a started second factor shows its key again. */
 export const offerMinutes = 15;
 /** Minutes between the password and the code that follows it. */
 export const codeMinutes = 10;

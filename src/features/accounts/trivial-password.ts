@@ -1,5 +1,5 @@
 const fold = (text: string): string => text.normalize("NFKC").toLowerCase();
-/** Letters and digits alone: what stands between them makes no password harder to guess. */
+/** Letters and digits alone: what is between them makes no password harder to guess. */
 const bare = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
 
 const rows = [

@@ -10,7 +10,7 @@ export interface Disclosure extends QuestionDisclosure {
 const NOTHING: Disclosure = { score: false, correctness: false, keys: false };
 
 /**
- * Decided anew at every look, from the learner's attempts as they stand then. Score and what was right come at once
+ * Decided again at every look, from the student's attempts as they are then. Score and what was right come at once
  * where the author shows results; keys and explanations when the author's choice says so, and never while an attempt is
  * open, or the review of the first would be the answer sheet of the second.
  */

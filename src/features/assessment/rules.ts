@@ -18,7 +18,7 @@ export interface AttemptRules {
   showCorrectAnswers: CorrectAnswersShown;
 }
 
-/** An answer given in time may arrive this much later: a slow line is not the learner's fault. */
+/** An answer given in time may arrive this much later: a slow line is not the student's fault. */
 export const GRACE_SECONDS = 10;
 
 /** Revisions count tenths of a second since the start, so that of two devices the later hand wins. */
@@ -45,12 +45,12 @@ export function nextAttempt<Attempt extends AttemptClock>(attempt: Attempt, even
   const { deadlineAt } = attempt;
   if (deadlineAt && isOverdue(deadlineAt, event.at)) return { ...attempt, state: "EXPIRED", endedAt: deadlineAt };
   if (event.type === "tick") return attempt;
-  // The page submits by itself when its clock is at zero: that is the clock's doing, not the learner's.
+  // The page submits automatically when its clock is at zero: that is the clock's doing, not the student's.
   if (deadlineAt && event.at >= deadlineAt) return { ...attempt, state: "EXPIRED", endedAt: deadlineAt };
   return { ...attempt, state: "SUBMITTED", endedAt: event.at };
 }
 
-/** Past the deadline and the grace: nothing is accepted any more. */
+/** Past the deadline and the grace: nothing is accepted anymore. */
 export function isOverdue(deadlineAt: Date, now: Date): boolean {
   return now.getTime() > deadlineAt.getTime() + GRACE_SECONDS * 1000;
 }
@@ -87,7 +87,7 @@ export function decideStart(
   { maxAttempts }: Pick<AttemptRules, "maxAttempts">,
   earlier: readonly EarlierAttempt[],
   questionCount: number,
-  /** Attempts on former seats of the same person: leaving a course and coming back gives no new ones. */
+  /** Attempts on former enrollments of the same person: leaving a course and coming back gives no new ones. */
   usedBefore = 0,
 ): StartDecision {
   const open = earlier.find(({ state }) => state === "IN_PROGRESS");
@@ -116,7 +116,7 @@ export function isAssessmentPassed(
   return percentages.reduce((sum, percentage) => sum + percentage, 0) >= passingScore * percentages.length;
 }
 
-/** The attempt whose score stands: the best or the last one; none under AVERAGE, where all of them count. */
+/** The attempt whose score counts: the best or the last one; none under AVERAGE, where all of them count. */
 export function countingAttempt(
   countingRule: CountingRule,
   attempts: readonly EarlierAttempt[],

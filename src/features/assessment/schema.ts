@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { MAX_TEXT_RESPONSE } from "./question-types/question-type";
 
-/** One answer as the learner gave it. Sending the same one again changes nothing. */
+/** One answer as the student gave it. Sending the same one again changes nothing. */
 export const SaveAnswer = z.object({
   attemptId: z.uuid(),
   questionVersionId: z.uuid(),

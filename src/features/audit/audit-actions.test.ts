@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import messages from "@/messages/en/audit.json";
 import { auditActions, auditKinds, isAuditAction, isAuditKind } from "./audit-actions";
 
-/** What stands in place of a verdict that is written into the action. */
+/** What is in place of a verdict that is written into the action. */
 const verdicts: Record<string, readonly string[]> = {
   "access.$": ["access.grant", "access.decline"],
   "instructor.$": ["instructor.approve", "instructor.reject"],
@@ -20,7 +20,7 @@ const wordsOf = (path: string): unknown =>
 
 it("every action that the code writes down can be asked for", () => {
   const written = writers.flatMap((text) => {
-    // Domain verbs, not reasons of errors: those have an underscore or stand in an AppError.
+    // Domain verbs, not reasons of errors: those have an underscore or are in an AppError.
     const plain = text
       .replace(/AppError\([^)]*\)/g, "")
       .matchAll(/(?:action(?::| =)[^;{}]*?|note\(tx, deps, )"([a-z]+\.[a-zA-Z]+)"(?:\s*:\s*"([a-z]+\.[a-zA-Z]+)")?/g);

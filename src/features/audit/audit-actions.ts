@@ -1,6 +1,6 @@
 /**
  * What the log may say was done, for the choice of the page: `audit.actions` has the words of each. A test looks for actions in
- * the code that stand nowhere here.
+ * the code that are nowhere here.
  */
 export const auditActions = [
   "access.decline",

@@ -27,7 +27,7 @@ const asValue = (value: unknown): AuditValue => (isValue(value) ? value : JSON.s
 
 /**
  * The values of a row, as they come from the database, as changes: `tierBefore` is what `tier` was. A setting, of which there is
- * one, has `from` and `to`. Each stands beside its salt, unless somebody wrote something else past the code.
+ * one, has `from` and `to`. Each is beside its salt, unless someone wrote something else past the code.
  */
 export function changesOf(values: unknown): AuditChange[] {
   if (!isRecord(values)) return [{ field: "values", after: asValue(JSON.stringify(values)) }];
@@ -49,7 +49,7 @@ export function changesOf(values: unknown): AuditChange[] {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** What stands in a value and is an id: a thing that may have a name. */
+/** What is in a value and is an id: a thing that may have a name. */
 export const idsIn = (value: AuditValue): string[] =>
   (Array.isArray(value) ? value : [value]).filter(
     (each): each is string => typeof each === "string" && uuid.test(each),

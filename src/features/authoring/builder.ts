@@ -22,7 +22,7 @@ export const confirmableSteps = ["assessments", "pricing"] as const;
 export type ConfirmableStep = (typeof confirmableSteps)[number];
 
 const day = 24 * 60 * 60 * 1000;
-/** Days without a change after which a session is put away by itself. */
+/** Days without a change after which a session is put away automatically. */
 export const sessionDays = 90;
 /** Days before that in which it is said wherever the session is listed. */
 export const warningDays = 14;
@@ -41,7 +41,7 @@ export function sessionStateOf(session: {
   return session.state === "ARCHIVED" ? "ARCHIVED" : "UNPUBLISHED";
 }
 
-/** What the builder looks at to say what is done. Counts are of what learners would see. */
+/** What the builder looks at to say what is done. Counts are of what students would see. */
 export interface BuilderFacts {
   title: string;
   subtitle: string;
@@ -157,10 +157,10 @@ export type CopyCourse = z.infer<typeof CopyCourse>;
 
 export const SessionRef = z.object({ sessionId: z.uuid() });
 
-/** Where somebody is in the builder, and what they have said there. */
+/** Where someone is in the builder, and what they have said there. */
 export const NoteSession = SessionRef.extend({
   step: z.enum(builderSteps).optional(),
-  /** A step of `confirmableSteps`, and whether its confirmation stands. */
+  /** A step of `confirmableSteps`, and whether it is confirmed. */
   confirm: z.object({ step: z.enum(confirmableSteps), isMeant: z.boolean() }).optional(),
   /** A field in which two versions met. */
   conflict: line(50).optional(),

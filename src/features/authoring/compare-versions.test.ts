@@ -21,7 +21,7 @@ const lesson = (id: string, more: Partial<LessonFacts> = {}): LessonFacts => ({
   minutes: 10,
   text: "",
   teasers: "",
-  film: "",
+  video: "",
   captions: "",
   activity: "",
   resources: "",
@@ -44,13 +44,13 @@ const told = (before: VersionFacts, after: VersionFacts) =>
   compareVersions(before, after).map(({ kind, place, title }) => `${kind} ${place} ${title}`);
 
 describe("what has moved", () => {
-  it("is only what somebody took elsewhere, not what made way", () => {
+  it("is only what someone took elsewhere, not what made way", () => {
     expect(moved(["a", "b", "c"], ["n", "a", "b", "c"])).toEqual(new Set());
     expect(moved(["a", "b", "c", "d"], ["b", "c", "d", "a"])).toEqual(new Set(["a"]));
     expect(moved(["a", "b", "c"], ["c"])).toEqual(new Set());
   });
 
-  it("is as little as can be: the rest stands in its old order", () => {
+  it("is as little as can be: the rest is in its old order", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(30)), fc.uniqueArray(fc.nat(30)), (a, b) => {
         const [before, after] = [a.map(String), b.map(String)];

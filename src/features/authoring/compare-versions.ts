@@ -12,7 +12,7 @@ export interface LessonFacts {
   minutes: number | null;
   text: string;
   teasers: string;
-  film: string;
+  video: string;
   /** Captions and transcript. */
   captions: string;
   /** Embedded activity and the lab's list. */
@@ -73,7 +73,7 @@ export type Aspect =
       kind:
         | "text"
         | "teasers"
-        | "film"
+        | "video"
         | "captions"
         | "activity"
         | "resources"
@@ -117,7 +117,7 @@ const placedLessons = (version: VersionFacts): Map<string, Placed<LessonFacts>> 
 const placedModules = (version: VersionFacts): Map<string, Placed<ModuleFacts>> =>
   new Map(version.modules.map((thing, m) => [thing.id, { thing, place: `${m + 1}`, home: "" }]));
 
-/** What somebody who knows `before` would have to be told of `after`, in the order of the course. Equal versions differ in nothing. */
+/** What someone who knows `before` would have to be told of `after`, in the order of the course. Equal versions differ in nothing. */
 export function compareVersions(before: VersionFacts, after: VersionFacts): VersionChange[] {
   const fields = detailFields.filter((field) => before.details[field] !== after.details[field]);
   const course: VersionChange[] =
@@ -207,7 +207,7 @@ function compareThings<T extends { title: string }>(
 const sameKinds = [
   ["text", "text"],
   ["teasers", "teasers"],
-  ["film", "film"],
+  ["video", "video"],
   ["captions", "captions"],
   ["activity", "activity"],
   ["resources", "resources"],

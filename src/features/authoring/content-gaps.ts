@@ -1,7 +1,7 @@
 import { isDecoration } from "@/features/media/picture-mark";
 import type { PublishingGap } from "./rules";
 
-/** A lesson's pictures and links, with what is known of where they lead. */
+/** A lesson's images and links, with what is known of where they lead. */
 export interface CheckedLesson {
   lessonId: string;
   title: string;
@@ -26,7 +26,7 @@ export interface KnownPlaces {
   broken: ReadonlySet<string>;
 }
 
-/** What the texts of a version lack: pictures without a description, links that lead nowhere, formulas that cannot be read. One gap a lesson and thing. */
+/** What the texts of a version lack: images without a description, links that lead nowhere, formulas that cannot be read. One gap a lesson and thing. */
 export function findContentGaps(lessons: readonly CheckedLesson[], known: KnownPlaces): PublishingGap[] {
   return lessons.flatMap(({ lessonId, title, place, images, links, brokenFormulas }) => {
     const at = { place, lessonId, lessonTitle: title };

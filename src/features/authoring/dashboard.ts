@@ -2,13 +2,13 @@ import * as z from "zod";
 import { fewestRatings } from "@/features/catalog/rules";
 import { leastContrast, type Theme } from "@/lib/contrast";
 
-/** What can stand on an instructor's first page, in the order in which it stands unless they choose another. */
+/** What can be on an instructor's first page, in the order in which it is unless they choose another. */
 export const widgets = ["attention", "enrollments", "revenue", "ratings", "activity"] as const;
 export type Widget = (typeof widgets)[number];
 
 const Hex = z.string().regex(/^#[0-9a-f]{6}$/);
 
-/** A widget's colour in each theme: of its bars and rules, and of its figures where that is wanted. */
+/** A widget's color in each theme: of its bars and rules, and of its figures where that is wanted. */
 export const WidgetColor = z.object({ light: Hex, dark: Hex, onFigures: z.boolean() });
 export type WidgetColor = z.infer<typeof WidgetColor>;
 
@@ -22,7 +22,7 @@ export interface ContrastProblem {
   least: number;
 }
 
-/** Where a colour is too close to its ground; both themes are looked at, on their worst ground. */
+/** Where a color is too close to its ground; both themes are looked at, on their worst ground. */
 export function findContrastProblems(color: WidgetColor): ContrastProblem[] {
   const least = color.onFigures ? leastForText : leastForGraphics;
   return (["light", "dark"] as const)
@@ -59,9 +59,9 @@ export function readSettings(stored: {
   return { order, hidden: [...stored.hidden], colors: colors.success ? colors.data : {} };
 }
 
-/** A course nobody edited for this long is asked after. */
+/** A course no one edited for this long is asked after. */
 export const untouchedDays = 180;
-/** Changes that nobody published for this long. */
+/** Changes that no one published for this long. */
 export const unpublishedDays = 14;
 /** The mean below which ratings ask for a look, once there are enough to average. */
 export const lowRating = 3.5;
@@ -76,7 +76,7 @@ export type AttentionCode =
   | "draft_ends"
   | "due_soon";
 
-/** What a course, or a session of the builder, asks of its teacher. */
+/** What a course, or a session of the builder, asks of its instructor. */
 export interface Attention {
   code: AttentionCode;
   title: string;
@@ -121,7 +121,7 @@ const urgency: readonly AttentionCode[] = [
   "untouched",
 ];
 
-/** What asks to be looked at, most pressing first. An archived course asks for nothing but its learners' requests. */
+/** What asks to be looked at, most pressing first. An archived course asks for nothing but its students' requests. */
 export function findAttention(courses: readonly CourseSigns[], now: Date): Attention[] {
   const found = courses.flatMap((course) => signsOf(course, now));
   return found.sort((a, b) => urgency.indexOf(a.code) - urgency.indexOf(b.code));

@@ -23,7 +23,7 @@ export type DetailValue = FieldValue;
 
 export const courseLevels = ["BEGINNER", "INTERMEDIATE", "ADVANCED", "ALL_LEVELS"] as const;
 
-/** The draft's own words, as they stand in their fields. */
+/** The draft's own words, as they are in their fields. */
 export interface CourseDetails {
   title: string;
   subtitle: string;
@@ -65,7 +65,7 @@ const anyValue = z.union([
   z.null(),
 ]);
 
-/** One field, with the value that its editor was shown: what stands there now must be that, or the new one. */
+/** One field, with the value that its editor was shown: what is there now must be that, or the new one. */
 export const SaveDetail = z
   .object({
     courseId: z.uuid(),
@@ -78,7 +78,7 @@ export const SaveDetail = z
   .refine(({ field, value }) => detailValues[field].safeParse(value).success, { path: ["value"] });
 export type SaveDetail = z.infer<typeof SaveDetail>;
 
-/** The course's picture, over the one that its editor was shown; null for none. */
+/** The course's image, over the one that its editor was shown; null for none. */
 export const SavePicture = z.object({ courseId: z.uuid(), fileId: z.uuid().nullable(), base: z.uuid().nullable() });
 export type SavePicture = z.infer<typeof SavePicture>;
 

@@ -15,7 +15,7 @@ describe("two texts made from one", () => {
     });
   });
 
-  it("lets both stand where both wrote, theirs first, and says at how many places", () => {
+  it("keeps both where both wrote, theirs first, and says at how many places", () => {
     expect(mergeTexts(text("One.", "Two."), text("One, mine.", "Two."), text("One, theirs.", "Two."))).toEqual({
       text: text("One, theirs.", "One, mine.", "Two."),
       meetings: 1,
@@ -30,7 +30,7 @@ describe("two texts made from one", () => {
     );
   });
 
-  it("leaves the bytes of untouched blocks and what stands between them", () => {
+  it("leaves the bytes of untouched blocks and what is between them", () => {
     const kept = "<div>\n  raw\n</div>\n\n\n* a\n* b\n\n";
     expect(mergeTexts(`${kept}End.\n`, `${kept}End, mine.\n`, `Begin.\n\n${kept}End.\n`).text).toBe(
       `Begin.\n\n${kept}End, mine.\n`,

@@ -3,7 +3,7 @@ import { splitBlocks } from "./document/split-blocks";
 
 export interface MergedTexts {
   text: string;
-  /** At how many places both wrote: there both stand, theirs first. */
+  /** At how many places both wrote: both are kept, theirs first. */
   meetings: number;
 }
 
@@ -14,7 +14,7 @@ interface Block {
 
 /**
  * One text out of two that were made from `base`, block by block: what only one of them changed, added or took out holds; where both
- * wrote, both stand. No word that either wrote is lost, and no untouched block changes. Without a base, what both have is it.
+ * wrote, both are. No word that either wrote is lost, and no untouched block changes. Without a base, what both have is it.
  */
 export function mergeTexts(base: string | null, mine: string, theirs: string): MergedTexts {
   const [my, their] = [blocksOf(mine), blocksOf(theirs)];
@@ -55,7 +55,7 @@ function matches(one: readonly Block[], other: readonly Block[]): [number, numbe
 const isSame = (one: readonly Block[], other: readonly Block[]): boolean =>
   one.length === other.length && one.every(({ text }, index) => text === other[index]?.text);
 
-/** What lies between two blocks that nobody touched. */
+/** What is between two blocks that no one touched. */
 function mergePart(old: Block[], my: Block[], their: Block[]): { blocks: Block[]; meetings: number } {
   if (isSame(my, old)) return { blocks: their, meetings: 0 };
   if (isSame(their, old) || isSame(my, their)) return { blocks: my, meetings: 0 };

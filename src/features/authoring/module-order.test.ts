@@ -15,7 +15,7 @@ function take(target: readonly OutlineModule[], source: readonly OutlineModule[]
   });
 }
 
-describe("a module that is published by itself", () => {
+describe("a module that is published automatically", () => {
   it("takes its place after the nearest module before it, and the others keep theirs", () => {
     const live = outline({ A: "a", B: "b" });
     const draft = outline({ B: "b", N: "n", A: "a" });
@@ -31,7 +31,7 @@ describe("a module that is published by itself", () => {
     expect(take(take(live, draft, "A"), draft, "B")).toEqual(draft);
   });
 
-  it("loses what the draft has nowhere any more", () => {
+  it("loses what the draft has nowhere anymore", () => {
     expect(take(outline({ A: "ab" }), outline({ A: "a" }), "A")).toEqual(outline({ A: "a" }));
   });
 

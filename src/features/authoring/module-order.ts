@@ -11,13 +11,13 @@ export interface ModulePlan {
   taken: string[];
   /** Lessons that the module had and its source has in another module: they stay, at the module's end, until that one follows. */
   kept: string[];
-  /** Lessons that the source has nowhere any more. */
+  /** Lessons that the source has nowhere anymore. */
   dropped: string[];
 }
 
 /**
- * How one module of `source` is taken into `target` by itself. The other modules keep their order, the module follows the
- * nearest one that stands before it in the source. A lesson is never in two places and never lost because its module goes
+ * How one module of `source` is taken into `target` automatically. The other modules keep their order, the module follows the
+ * nearest one that is before it in the source. A lesson is never in two places and never lost because its module goes
  * alone: one that came from elsewhere leaves there, one that went elsewhere stays until the module that it went to follows.
  * Taking every module of the source so, in any order, leads to the source's lessons.
  */

@@ -1,5 +1,5 @@
 /**
- * The ids, known to both lists, that somebody has moved: the fewest whose moving turns the order of `before` into that of
+ * The ids, known to both lists, that someone has moved: the fewest whose moving turns the order of `before` into that of
  * `after`. What only makes way for something new or for something gone has not moved.
  */
 export function moved(before: readonly string[], after: readonly string[]): Set<string> {

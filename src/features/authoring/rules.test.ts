@@ -54,20 +54,20 @@ const options = (...texts: string[]) =>
 const quiz = (...questions: MarkedBy[]) => aLesson({ questions });
 const codes = (draft: DraftFacts) => findPublishingGaps(draft).map(({ code }) => code);
 
-describe("what stands between a draft and publishing", () => {
-  it("is a film or sound in a text without captions, once each, as a lesson's own film is", () => {
+describe("what is between a draft and publishing", () => {
+  it("is a video or sound in a text without captions, once each, as a lesson's own video is", () => {
     const recordings = [
       { path: "media/a b.mp4", hasCaptions: false },
       { path: "media/a b.mp4", hasCaptions: false },
       { path: "media/c.mp3", hasCaptions: true },
     ];
     const [gap, ...others] = findPublishingGaps(aDraft([aLesson({ recordings })]));
-    expect([gap, others]).toMatchObject([{ code: "required_film_without_captions", film: "media/a b.mp4" }, []]);
-    expect(gap && placeToMend("c1", gap)).toBe("/instructor/courses/c1/captions/l1?film=media%2Fa%20b.mp4");
+    expect([gap, others]).toMatchObject([{ code: "required_film_without_captions", video: "media/a b.mp4" }, []]);
+    expect(gap && placeToMend("c1", gap)).toBe("/instructor/courses/c1/captions/l1?video=media%2Fa%20b.mp4");
     expect(codes(aDraft([aLesson({ recordings, isRequired: false })]))).toEqual(["video_without_captions"]);
   });
 
-  it("is a gate that could never open, that waits for what is gone, or for what only premium learners can do", () => {
+  it("is a gate that could never open, that waits for what is gone, or for what only premium students can do", () => {
     const waits = (...afterLessons: string[]) => ({ gates: [{ afterLessons }] });
     const [a, b] = [aLesson({ id: "a", ...waits("b") }), aLesson({ id: "b", ...waits("a") })];
     expect(findPublishingGaps(aDraft([a, b]))).toMatchObject([
@@ -85,7 +85,7 @@ describe("what stands between a draft and publishing", () => {
     ]);
   });
 
-  it("is better mended where a free course has a required lesson that only premium learners can open", () => {
+  it("is better fixed where a free course has a required lesson that only premium students can open", () => {
     const premium = aLesson({ accessLevel: "PREMIUM" });
     const [gap, ...others] = findPublishingGaps(aDraft([aLesson(), premium]));
     expect([gap, others]).toMatchObject([{ code: "premium_required", place: "1.2" }, []]);
@@ -95,7 +95,7 @@ describe("what stands between a draft and publishing", () => {
     expect(codes(aDraft([aLesson({ accessLevel: "PREMIUM", isRequired: false })]))).toEqual([]);
   });
 
-  it("is a module that waits for itself, mended in the outline", () => {
+  it("is a module that waits for itself, fixed in the outline", () => {
     const [gap, ...others] = findPublishingGaps(
       aDraft([], { modules: [aModule([aLesson()], { gates: [{ afterModules: ["m1"] }] })] }),
     );
@@ -112,7 +112,7 @@ describe("what stands between a draft and publishing", () => {
     expect(codes(aDraft([], { title: " ", modules: [hidden] }))).toEqual(["no_title", "no_lessons"]);
   });
 
-  it("is a question that nobody can get right, named by lesson and place", () => {
+  it("is a question that no one can get right, named by lesson and place", () => {
     const draft = aDraft([
       aLesson(),
       quiz(
@@ -141,7 +141,7 @@ describe("what stands between a draft and publishing", () => {
     ]);
   });
 
-  it("is every kind of question as its editor begins it, with a way to each", () => {
+  it("is every kind of question as its editor starts it, with a way to each", () => {
     const means = { newId: () => crypto.randomUUID(), trueFalse: ["True", "False"] as const };
     const blank = QuestionKind.options.map((type) => ({ ...blankQuestion(type, means), text: "Which?" }));
     const gaps = findPublishingGaps(aDraft([quiz(...blank)])).filter(isBlocking);
@@ -170,7 +170,7 @@ describe("what stands between a draft and publishing", () => {
     expect(gaps.some(isBlocking)).toBe(false);
   });
 
-  it("is a film of ours without captions in a required lesson, mended where captions are written", () => {
+  it("is a video of ours without captions in a required lesson, fixed where captions are written", () => {
     const draft = aDraft([aLesson({ isVideo: true }), aLesson({ isVideo: true, hasCaptions: true })]);
     const [gap, ...more] = findPublishingGaps(draft).filter(isBlocking);
     expect(more).toEqual([]);
@@ -178,7 +178,7 @@ describe("what stands between a draft and publishing", () => {
     expect(gap && placeToMend("c1", gap)).toBe("/instructor/courses/c1/captions/l1");
   });
 
-  it("is never advice: empty lessons, captions, description, outcomes and category only ask to be mended", () => {
+  it("is never advice: empty lessons, captions, description, outcomes and category only ask to be fixed", () => {
     const draft = aDraft([aLesson({ isEmpty: true }), aLesson({ isVideo: true, isRequired: false })], {
       description: "",
       objectives: [],

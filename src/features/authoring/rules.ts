@@ -9,7 +9,7 @@ export interface DraftFacts {
   description: string;
   objectives: readonly string[];
   hasCategory: boolean;
-  /** Of a course with a price: every seat opens everything. */
+  /** Of a course with a price: every enrollment opens everything. */
   isPriced: boolean;
   modules: readonly DraftModule[];
 }
@@ -32,10 +32,10 @@ export interface DraftLesson {
   accessLevel: "GUEST" | "REGISTERED" | "PREMIUM";
   isFreePreview: boolean;
   gates: readonly GateCondition[];
-  /** Has a film that is stored here; players of other sites bring their own captions. */
+  /** Has a video that is stored here; players of other sites bring their own captions. */
   isVideo: boolean;
   hasCaptions: boolean;
-  /** Films and sounds of the course that stand in the lesson's texts, by path. */
+  /** Videos and sounds of the course that are in the lesson's texts, by path. */
   recordings: readonly { path: string; hasCaptions: boolean }[];
   questions: readonly MarkedBy[] | null;
 }
@@ -72,8 +72,8 @@ export type BlockingCode = (typeof blockingGaps)[number];
 export type GapCode = BlockingCode | (typeof advisoryGaps)[number];
 
 /**
- * Something to mend before, or better before, a publish. `place` is the lesson as "3.2", hidden modules counted; `question` counts
- * from 1; `count` of pictures; `address` of a link, `film` of a recording in the text, as they were written.
+ * Something to fix before, or better before, a publish. `place` is the lesson as "3.2", hidden modules counted; `question` counts
+ * from 1; `count` of images; `address` of a link, `film` of a recording in the text, as they were written.
  */
 export interface PublishingGap {
   code: GapCode;
@@ -83,21 +83,21 @@ export interface PublishingGap {
   question?: number;
   count?: number;
   address?: string;
-  film?: string;
+  video?: string;
   formula?: string;
 }
 
-/** Where in the studio a gap is mended: the lesson, its captions, its question, the details or the outline. */
-/** The field of the details that a gap is mended in. */
+/** Where in the studio a gap is fixed: the lesson, its captions, its question, the details or the outline. */
+/** The field of the details that a gap is fixed in. */
 const detailOf: Readonly<Partial<Record<GapCode, string>>> = {
   no_title: "title",
   no_description: "description",
   no_objectives: "objectives",
 };
 
-export function placeToMend(courseId: string, { code, lessonId, question, film }: PublishingGap): string {
+export function placeToMend(courseId: string, { code, lessonId, question, video }: PublishingGap): string {
   const course = `/instructor/courses/${courseId}`;
-  if (lessonId && lacksCaptions(code)) return captionsAddress(course, lessonId, film);
+  if (lessonId && lacksCaptions(code)) return captionsAddress(course, lessonId, video);
   if (lessonId && question) return `${course}/lessons/${lessonId}/questions#question-${question}`;
   if (lessonId) return `${course}/lessons/${lessonId}${code === "assessment_without_questions" ? "/questions" : ""}`;
   if (code === "no_lessons" || code.startsWith("module_gate")) return course;
@@ -106,9 +106,9 @@ export function placeToMend(courseId: string, { code, lessonId, question, film }
   return `${course}/details${field ? `#field-${field}` : ""}`;
 }
 
-/** Where captions are written: of a lesson's own film, or of one in its text. `course` is the course's address in the studio. */
-export const captionsAddress = (course: string, lessonId: string, film?: string): string =>
-  `${course}/captions/${lessonId}${film === undefined ? "" : `?film=${encodeURIComponent(film)}`}`;
+/** Where captions are written: of a lesson's own video, or of one in its text. `course` is the course's address in the studio. */
+export const captionsAddress = (course: string, lessonId: string, video?: string): string =>
+  `${course}/captions/${lessonId}${video === undefined ? "" : `?video=${encodeURIComponent(video)}`}`;
 
 const lacksCaptions = (code: GapCode): boolean =>
   code === "required_film_without_captions" || code === "video_without_captions";
@@ -117,7 +117,7 @@ export const isBlockingCode = (code: GapCode): code is BlockingCode =>
   (blockingGaps as readonly string[]).includes(code);
 export const isBlocking = (gap: PublishingGap): boolean => isBlockingCode(gap.code);
 
-/** Everything that stands between a draft and a good course, what blocks it first. */
+/** Everything that is between a draft and a good course, what blocks it first. */
 export function findPublishingGaps(draft: DraftFacts): PublishingGap[] {
   const shown = draft.modules.filter((module) => !module.isHidden);
   const gaps: PublishingGap[] = [
@@ -139,7 +139,7 @@ export function findPublishingGaps(draft: DraftFacts): PublishingGap[] {
   return [...gaps.filter(isBlocking), ...gaps.filter((gap) => !isBlocking(gap))];
 }
 
-/** A seat in a priced course opens premium lessons too; in a free one, only a premium subscription does. */
+/** An enrollment in a priced course opens premium lessons too; in a free one, only a premium subscription does. */
 function gapsOfAccess(lesson: DraftLesson, place: string, isPriced: boolean): PublishingGap[] {
   const { accessLevel, isFreePreview, isRequired } = lesson;
   if (isPriced || !isRequired || isFreePreview || accessLevel !== "PREMIUM") return [];
@@ -153,7 +153,7 @@ function gapsOfLesson(lesson: DraftLesson, place: string): PublishingGap[] {
   const uncaptioned = lesson.isRequired ? "required_film_without_captions" : "video_without_captions";
   if (lesson.isVideo && !lesson.hasCaptions) gaps.push({ code: uncaptioned, ...at });
   const silent = lesson.recordings.filter(({ hasCaptions }) => !hasCaptions).map(({ path }) => path);
-  gaps.push(...[...new Set(silent)].map((film) => ({ code: uncaptioned, ...at, film }) as const));
+  gaps.push(...[...new Set(silent)].map((video) => ({ code: uncaptioned, ...at, video }) as const));
   if (lesson.questions?.length === 0) gaps.push({ code: "assessment_without_questions", ...at });
   lesson.questions?.forEach((question, i) => {
     const codes = new Set(findQuestionProblems(question).map(({ code }) => gapOfProblem[code]));

@@ -3,7 +3,7 @@ import { isCurrency } from "@/lib/money";
 
 const CourseId = z.object({ courseId: z.uuid() });
 
-/** What a move to another version means to a learner; the first that is true of them. Decided by learning/moves.ts. */
+/** What a move to another version means to a student; the first that is true of them. Decided by learning/moves.ts. */
 export const moveGroups = [
   "finished",
   "completes",
@@ -16,7 +16,7 @@ export const MoveGroup = z.enum(moveGroups);
 export type MoveGroup = z.infer<typeof MoveGroup>;
 export const unfinishedGroups = moveGroups.filter((group) => group !== "finished");
 
-/** An author's move of learners to the live version, from one version or from every other. `moveId` is made by the client. */
+/** An author's move of students to the live version, from one version or from every other. `moveId` is made by the client. */
 export const MoveLearners = CourseId.extend({
   moveId: z.uuid(),
   toVersionId: z.uuid(),
@@ -29,7 +29,7 @@ export const PublishCourse = CourseId.extend({
   /** Of the draft as the publisher saw it; a draft edited since is not published. */
   revision: z.int32().min(0).optional(),
   changeNote: z.string().trim().max(400).default(""),
-  /** Whom to move to the version as soon as it is published: those who are not finished, or nobody. */
+  /** Whom to move to the version as soon as it is published: those who are not finished, or no one. */
   move: z.object({ moveId: z.uuid(), groups: z.array(MoveGroup).min(1) }).optional(),
 });
 export type PublishCourse = z.input<typeof PublishCourse>;

@@ -20,7 +20,7 @@ export const Rights = z.object({
 
 export const HelperRole = z.enum(["EDITOR", "ASSISTANT"]);
 
-/** A user name, with or without "@" before it, or a mail address. */
+/** A user name, with or without "@" before it, or an email address. */
 export const Whom = z.string().trim().min(2).max(320);
 
 export const InviteTeacher = CourseId.extend({

@@ -23,7 +23,7 @@ const rightsOf = (...given: readonly TeamRight[]): TeamRights => ({
   canReplyToReviews: given.includes("canReplyToReviews"),
 });
 
-/** What a role begins with; the lead may change it for editors and assistants one by one, a lead has every right. */
+/** What a role starts with; the lead may change it for editors and assistants one by one, a lead has every right. */
 export const rightsOfRole: Readonly<Record<TeamRole, TeamRights>> = {
   LEAD: rightsOf(...teamRights),
   EDITOR: rightsOf("canEditContent", "canGrade", "canViewAnalytics", "canReplyToReviews"),
@@ -36,7 +36,7 @@ export const INVITATION_DAYS = 14;
 /** Shares in hundredths of a percent, so that sums are exact. */
 export const toShareHundredths = (share: number): number => Math.round(share * 100);
 
-/** Whether these shares, in percent with at most two decimals, can stand together. */
+/** Whether these shares, in percent with at most two decimals, can be together. */
 export const sharesFit = (shares: readonly number[]): boolean =>
   shares.reduce((sum, share) => sum + toShareHundredths(share), 0) <= 10_000;
 

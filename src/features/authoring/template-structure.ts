@@ -50,7 +50,7 @@ const Lesson = z.strictObject({
   preview: z.boolean().default(false),
   minutes: whole.optional(),
   checks: entries,
-  /** Markdown that a new lesson begins with. */
+  /** Markdown that a new lesson starts with. */
   content: z.string().max(20_000).default(""),
   quiz: Quiz.optional(),
 });
@@ -73,7 +73,7 @@ export type TemplateStructure = z.infer<typeof TemplateStructure>;
 export type TemplateModule = TemplateStructure["modules"][number];
 export type TemplateLesson = TemplateModule["lessons"][number];
 
-/** What a lesson of this type asks of a learner where its author does not say, as the course format has it. */
+/** What a lesson of this type asks of a student where its author does not say, as the course format has it. */
 export const activityOf = ({ activity, type }: Pick<TemplateLesson, "activity" | "type">) =>
   activity
     ? activities.read(activity)

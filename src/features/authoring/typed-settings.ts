@@ -6,7 +6,7 @@ import { CourseSettings } from "./schema";
 /** An instant in ISO 8601, or nothing. Devices still keep some without a zone, from when these fields asked for UTC. */
 const TypedInstant = z.string().transform((text) => (/T\d\d:\d\d$/.test(text) ? `${text}:00Z` : text));
 
-/** The settings of a course as they stand in their fields. */
+/** The settings of a course as they are in their fields. */
 const TypedSettings = z.object({
   visibility: z.string(),
   categoryId: z.string(),
@@ -34,7 +34,7 @@ export function readSettingsCopy(kept: string): SettingsCopy | null {
   }
 }
 
-/** What stands there now, with the fields that were typed in put over it: nobody else's fields are taken back. */
+/** What is there now, with the fields that were typed in put over it: no one else's fields are taken back. */
 export function mergeTyped(now: TypedSettings, { base, typed }: SettingsCopy): TypedSettings {
   const names = Object.keys(typed) as (keyof TypedSettings)[];
   const own = names.filter((name) => typed[name] !== base[name]).map((name) => [name, typed[name]]);
@@ -84,7 +84,7 @@ export interface ReadSettings {
   problems: Partial<Record<SettingsField, SettingsProblem>>;
 }
 
-/** Reads the fields through the same schema as the server; each problem stands at its field. */
+/** Reads the fields through the same schema as the server; each problem is at its field. */
 export function readSettings(typed: TypedSettings): ReadSettings {
   const problems: ReadSettings["problems"] = {};
   const currency = typed.currency.trim().toUpperCase();

@@ -11,7 +11,7 @@ test.each([
   expect(slipsBetween(one, other)).toBe(slips);
 });
 
-test("what was meant is near, or begins so; short words are not bent", () => {
+test("what was meant is near, or starts so; short words are not bent", () => {
   expect(meantBy("almnac", ["almanac", "almanach"])).toEqual(["almanac"]);
   expect(meantBy("chem", ["chemistry", "cheese"])).toEqual(["chemistry"]);
   expect(meantBy("sea", ["see", "seamanship", "seafaring"])).toEqual(["seamanship", "seafaring"]);

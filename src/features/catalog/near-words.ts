@@ -27,7 +27,7 @@ export function slipsBetween(one: string, other: string): number {
 
 const mostMeant = 3;
 
-/** What somebody who typed `word` may have meant of `candidates` (best first): words with the fewest slips, or those it begins. */
+/** What someone who typed `word` may have meant of `candidates` (best first): words with the fewest slips, or those it starts. */
 export function meantBy(word: string, candidates: readonly string[]): string[] {
   const length = [...word].length;
   const near = candidates.map((candidate) => ({ candidate, slips: slipsBetween(word, candidate) }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { nextChange, priceAt, weightedRating } from "./rules";
-import { CatalogueQuery, ContentFilters, catalogueHref, clearedHref, countFilters, openCatalogue } from "./schema";
+import { CatalogQuery, ContentFilters, catalogHref, clearedHref, countFilters, openCatalog } from "./schema";
 import { subjectIconOf } from "./subject-icons";
 
 const now = new Date("2026-11-20T10:00:00Z");
@@ -32,9 +32,9 @@ it("ranks many good ratings above one perfect one", () => {
   expect(weightedRating(4.7, 312)).toBeGreaterThan(weightedRating(5, 1));
 });
 
-describe("the catalogue's address", () => {
+describe("the catalog's address", () => {
   it("leaves out what cannot be read", () => {
-    const query = CatalogueQuery.parse({
+    const query = CatalogQuery.parse({
       q: ["a"],
       level: "nonsense",
       price: "cheap",
@@ -43,7 +43,7 @@ describe("the catalogue's address", () => {
       sort: "y",
       certificate: "no",
     });
-    expect(catalogueHref(query)).toBe("/courses");
+    expect(catalogHref(query)).toBe("/courses");
   });
   it("comes back to itself, whatever the order of its parts", () => {
     const parts = {
@@ -55,33 +55,33 @@ describe("the catalogue's address", () => {
       rating: "4",
       price: "free",
     };
-    const query = CatalogueQuery.parse(parts);
-    expect(catalogueHref(query)).toBe(
+    const query = CatalogQuery.parse(parts);
+    expect(catalogHref(query)).toBe(
       "/courses?q=water&category=a&category=b&level=beginner&level=advanced&price=free&rating=4&certificate=1&page=2",
     );
     const again = Object.fromEntries(
-      [...new Set(new URL(catalogueHref(query), "http://x").searchParams.keys())].map((key) => [
+      [...new Set(new URL(catalogHref(query), "http://x").searchParams.keys())].map((key) => [
         key,
-        new URL(catalogueHref(query), "http://x").searchParams.getAll(key),
+        new URL(catalogHref(query), "http://x").searchParams.getAll(key),
       ]),
     );
     const flat = Object.fromEntries(
       Object.entries(again).map(([key, values]) => [key, values.length === 1 ? values[0] : values]),
     );
-    expect(CatalogueQuery.parse(flat)).toEqual(query);
+    expect(CatalogQuery.parse(flat)).toEqual(query);
     expect(countFilters(query)).toBe(7);
   });
 });
 
-describe("the catalogue of somebody who presets filters", () => {
+describe("the catalog of someone who presets filters", () => {
   const preset = ContentFilters.parse({ level: "BEGINNER", language: "en", price: "free" });
   const open = (parts: Record<string, unknown>, own: ContentFilters | null = preset) =>
-    openCatalogue(CatalogueQuery.parse(parts), own);
+    openCatalog(CatalogQuery.parse(parts), own);
 
-  it("begins with them where the address says nothing", () => {
+  it("starts with them where the address says nothing", () => {
     const { query, isPreset } = open({ utm_source: "mail", level: "nonsense" });
     expect(isPreset).toBe(true);
-    expect(catalogueHref(query)).toBe("/courses?level=beginner&language=en&price=free");
+    expect(catalogHref(query)).toBe("/courses?level=beginner&language=en&price=free");
     expect(countFilters(query)).toBe(3);
   });
 
@@ -95,14 +95,14 @@ describe("the catalogue of somebody who presets filters", () => {
   ])("shows what the address %j says and nothing of them", (parts) => {
     const { query, isPreset } = open(parts);
     expect(isPreset).toBe(false);
-    expect({ ...query, all: false }).toEqual({ ...CatalogueQuery.parse(parts), all: false });
+    expect({ ...query, all: false }).toEqual({ ...CatalogQuery.parse(parts), all: false });
   });
 
   it("says in each address that leads on what it means, also that nothing is filtered", () => {
     const { query } = open({});
     const freed = { ...query, level: [], language: [], price: null };
-    for (const href of [catalogueHref(freed), clearedHref(query)]) expect(href).toBe("/courses?all=1");
-    expect(catalogueHref({ ...freed, page: 2 })).toBe("/courses?page=2");
+    for (const href of [catalogHref(freed), clearedHref(query)]) expect(href).toBe("/courses?all=1");
+    expect(catalogHref({ ...freed, page: 2 })).toBe("/courses?page=2");
     expect(clearedHref(open({ q: "tide", level: "advanced" }).query)).toBe("/courses?q=tide");
     expect(clearedHref(open({ level: "advanced" }).query)).toBe("/courses?all=1");
   });
@@ -110,7 +110,7 @@ describe("the catalogue of somebody who presets filters", () => {
   it("is everybody's for whoever presets none, and its addresses stay short", () => {
     for (const parts of [{}, { all: "1" }]) {
       const { query, isPreset } = open(parts, null);
-      expect([isPreset, catalogueHref(query)]).toEqual([false, "/courses"]);
+      expect([isPreset, catalogHref(query)]).toEqual([false, "/courses"]);
     }
   });
 });

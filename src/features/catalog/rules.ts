@@ -14,7 +14,7 @@ export interface Price {
   discountEndsAt: Date | null;
 }
 
-/** The price at a moment. A discount ends by itself at its end. */
+/** The price at a moment. A discount ends automatically at its end. */
 export function priceAt({ priceMinor, currency, discountPriceMinor, discountEndsAt }: PriceFacts, now: Date): Price {
   const runs = discountPriceMinor !== null && (discountEndsAt === null || discountEndsAt > now);
   return runs
@@ -22,13 +22,13 @@ export function priceAt({ priceMinor, currency, discountPriceMinor, discountEnds
     : { amountMinor: priceMinor, currency, beforeMinor: null, discountEndsAt: null };
 }
 
-/** The first moment after `now` at which any of these passes, or null: when a cached copy of them goes wrong by itself. */
+/** The first moment after `now` at which any of these passes, or null: when a cached copy of them goes wrong automatically. */
 export function nextChange(moments: readonly (Date | null | undefined)[], now: Date): Date | null {
   const coming = moments.filter((moment): moment is Date => moment instanceof Date && moment > now);
   return coming.length === 0 ? null : new Date(Math.min(...coming.map((moment) => moment.getTime())));
 }
 
-/** Until when figures that no write announces (learners, enrolments) may be shown as counted at `at`: five minutes. */
+/** Until when figures that no write announces (students, enrollments) may be shown as counted at `at`: five minutes. */
 export const recountAt = (at: Date): Date => new Date(at.getTime() + 300_000);
 
 /** Fewer ratings than this are shown as a count, not as an average. */

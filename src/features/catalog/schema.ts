@@ -5,7 +5,7 @@ export const durations = ["short", "medium", "long"] as const;
 export const sorts = ["relevance", "newest", "rating", "popular", "shortest", "price"] as const;
 export const pageSize = 20;
 
-/** Minutes at which "short" ends and "long" begins. */
+/** Minutes at which "short" ends and "long" starts. */
 export const durationBounds = { short: 180, long: 480 } as const;
 
 const list = <T extends string>(values: readonly T[]) =>
@@ -27,10 +27,10 @@ const flag = z.preprocess(
 );
 
 /**
- * The catalogue's state as its address says it. What cannot be read is left out rather than refused: an address that somebody
+ * The catalog's state as its address says it. What cannot be read is left out rather than refused: an address that someone
  * mistyped still shows courses.
  */
-export const CatalogueQuery = z.object({
+export const CatalogQuery = z.object({
   q: z
     .string()
     .catch("")
@@ -53,23 +53,23 @@ export const CatalogueQuery = z.object({
   /** Every course is meant where nothing else is said, whatever the reader presets. */
   all: flag,
 });
-export type CatalogueQuery = z.infer<typeof CatalogueQuery>;
+export type CatalogQuery = z.infer<typeof CatalogQuery>;
 
 /** Subjects as addresses name them, also by names that they had once. */
 export const NamedSubjects = z.object({ slugs: z.array(z.string().max(200)).max(20) });
 
 /** The filters alone: what a person may preset. */
-/** What stands in the search box while somebody types. */
+/** What is in the search box while someone types. */
 export const TypedText = z.object({ q: z.string().max(200) });
 
-export const ContentFilters = CatalogueQuery.omit({ q: true, sort: true, page: true, all: true });
+export const ContentFilters = CatalogQuery.omit({ q: true, sort: true, page: true, all: true });
 export type ContentFilters = z.infer<typeof ContentFilters>;
 
 export const facetNames = ["category", "level", "language", "price", "duration", "certificate", "rating"] as const;
 export type FacetName = (typeof facetNames)[number];
 
-/** The address of the catalogue in this state: facets in a fixed order, defaults left out, so that equal states have equal addresses. */
-export function catalogueHref(query: CatalogueQuery): string {
+/** The address of the catalog in this state: facets in a fixed order, defaults left out, so that equal states have equal addresses. */
+export function catalogHref(query: CatalogQuery): string {
   const search = new URLSearchParams();
   if (query.q) search.set("q", query.q);
   for (const slug of query.category) search.append("category", slug);
@@ -87,7 +87,7 @@ export function catalogueHref(query: CatalogueQuery): string {
 }
 
 /** The mean rating from which the catalog's one choice of ratings finds courses, unless the address asks for another. */
-export const leastRating = ({ rating }: Pick<CatalogueQuery, "rating">): number => rating ?? 4;
+export const leastRating = ({ rating }: Pick<CatalogQuery, "rating">): number => rating ?? 4;
 
 /** How many filters are set, the search text aside. */
 export const countFilters = (query: ContentFilters): number =>
@@ -100,17 +100,17 @@ export const countFilters = (query: ContentFilters): number =>
   (query.certificate ? 1 : 0);
 
 /**
- * What the catalogue shows at an address. A preset fills in only where the address says nothing at all; from then on each
+ * What the catalog shows at an address. A preset fills in only where the address says nothing at all; from then on each
  * address says what it means, also that nothing is filtered.
  */
-export function openCatalogue(
-  asked: CatalogueQuery,
+export function openCatalog(
+  asked: CatalogQuery,
   preset: ContentFilters | null,
-): { query: CatalogueQuery; isPreset: boolean } {
+): { query: CatalogQuery; isPreset: boolean } {
   if (!preset) return { query: { ...asked, all: false }, isPreset: false };
-  const isPreset = catalogueHref(asked) === "/courses";
+  const isPreset = catalogHref(asked) === "/courses";
   return { query: { ...asked, ...(isPreset && preset), all: true }, isPreset };
 }
 
-/** The address of the catalogue without its filters. */
-export const clearedHref = ({ q, all }: CatalogueQuery): string => catalogueHref(CatalogueQuery.parse({ q, all }));
+/** The address of the catalog without its filters. */
+export const clearedHref = ({ q, all }: CatalogQuery): string => catalogHref(CatalogQuery.parse({ q, all }));

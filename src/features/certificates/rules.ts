@@ -33,7 +33,7 @@ function grouped(characters: string): string {
   return [PREFIX, characters.slice(0, 4), characters.slice(4, 8), characters.slice(8)].join("-");
 }
 
-/** What somebody typed, pasted or scanned. `misread` has the length of a number, but its check character does not fit. */
+/** What someone typed, pasted or scanned. `misread` has the length of a number, but its check character does not fit. */
 export type CertificateReference =
   | { kind: "number"; number: string }
   | { kind: "hash"; hash: string }
@@ -108,7 +108,7 @@ export function reissueObstacle(of: {
 /** The name that a certificate prints: as typed, in one form of its letters; without one, the user name. */
 export const printedName = (name: string, username: string): string => name.normalize("NFC").trim() || username;
 
-/** What somebody who searches the printed words may have typed, word by word. */
+/** What someone who searches the printed words may have typed, word by word. */
 export const wordsIn = (text: string): string[] =>
   text
     .normalize("NFKC")

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { longestReason, recordStates, shortestReason } from "./rules";
 
-/** A number, a hash or a link, as somebody typed it. */
+/** A number, a hash or a link, as someone typed it. */
 export const CertificateLookUp = z.object({ reference: z.string().trim().min(1).max(300) });
 export type CertificateLookUp = z.infer<typeof CertificateLookUp>;
 

@@ -16,7 +16,7 @@ export interface AnswerAccepted {
   data: { postId: string; byId: string };
 }
 
-/** The team told the learners of a course something. */
+/** The team told the students of a course something. */
 export interface AnnouncementPublished {
   name: "announcement/published";
   data: { announcementId: string };

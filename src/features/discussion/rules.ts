@@ -1,4 +1,4 @@
-/** In which order the threads of a lesson stand; pinned ones are always first. */
+/** In which order the threads of a lesson are; pinned ones are always first. */
 export const lessonOrders = ["newest", "reading", "useful", "unanswered"] as const;
 export type LessonOrder = (typeof lessonOrders)[number];
 
@@ -9,7 +9,7 @@ export type ThreadFilter = (typeof threadFilters)[number];
 export const longestTitle = 160;
 export const longestPost = 8_000;
 export const longestReason = 500;
-/** For how many days somebody may be muted. */
+/** For how many days someone may be muted. */
 export const muteDays = [1, 7, 30, 365] as const;
 
 export const threadsOfPage = 20;

@@ -36,11 +36,11 @@ describe("a price of tokens", () => {
   });
 });
 
-it("a begun credit counts", () => {
+it("a started credit counts", () => {
   expect([0, 1, 1_000, 1_001].map(creditsOf)).toEqual([0, 1, 1, 2]);
 });
 
-it("a month begins and ends in UTC, whatever the hour elsewhere", () => {
+it("a month starts and ends in UTC, whatever the hour elsewhere", () => {
   const { start, end } = monthOf(new Date("2026-12-31T23:30:00-05:00"));
   expect([start.toISOString(), end.toISOString()]).toEqual(["2027-01-01T00:00:00.000Z", "2027-02-01T00:00:00.000Z"]);
 });

@@ -5,11 +5,11 @@ export const outputWeight = 4;
 /** Weighted tokens of one credit. */
 export const tokensPerCredit = 1_000;
 
-/** What a request takes of somebody's credits. */
+/** What a request takes of someone's credits. */
 export const weightedTokens = (inputTokens: number, outputTokens: number): number =>
   inputTokens + outputWeight * outputTokens;
 
-/** Whole credits that tokens come to; a begun one counts. */
+/** Whole credits that tokens come to; a started one counts. */
 export const creditsOf = (tokens: number): number => Math.ceil(tokens / tokensPerCredit);
 
 /** The month in which credits are counted, in UTC: its first instant and that of the next. */

@@ -6,13 +6,13 @@ export interface SourceAdded {
   data: { sourceId: string };
 }
 
-/** A run of a stage was begun, or is to go on. */
+/** A run of a stage was started, or is to go on. */
 export interface StageAsked {
   name: `drafting/${Stage}-asked`;
   data: { runId: string; instructorId: string };
 }
 
-/** A run of a stage has come to its end by itself, done or failed; not one that its author stopped. Ids only. */
+/** A run of a stage has come to its end automatically, done or failed; not one that its author stopped. Ids only. */
 export interface RunEnded {
   name: "drafting/run-ended";
   data: { runId: string };

@@ -32,7 +32,7 @@ export const PreviewPrompt = z.object({
 });
 export type PreviewPrompt = z.infer<typeof PreviewPrompt>;
 
-/** A setting over the one that was seen: what stands there now must be that, or the new one. */
+/** A setting over the one that was seen: what is there now must be that, or the new one. */
 export const SaveCredits = z.object({ seen: CreditsByTier, credits: CreditsByTier });
 export type SaveCredits = z.infer<typeof SaveCredits>;
 

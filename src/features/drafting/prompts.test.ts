@@ -29,7 +29,7 @@ describe("what keeps a text from being a prompt", () => {
   });
 });
 
-it("a variable is found where it stands, however it is written", () => {
+it("a variable is found where it is, however it is written", () => {
   const body = "To {{audience}} about {{ Topic }}";
   const place = placeOfVariable(body, "Topic");
   expect(body.slice(place?.start, place?.end)).toBe("{{ Topic }}");

@@ -26,7 +26,7 @@ export const stageVariables = {
 export const longestPrompt = 20_000;
 
 const variable = /\{\{\s*([a-z_]+)\s*\}\}/g;
-/** Whatever stands in double braces, also what is no variable because of how it is written: {{Topic}}. */
+/** Whatever is in double braces, also what is no variable because of how it is written: {{Topic}}. */
 const braced = /\{\{\s*([^{}\s](?:[^{}\n]{0,60}[^{}\s])?)\s*\}\}/g;
 
 export interface PromptProblem {
@@ -48,13 +48,13 @@ export function findPromptProblems(stage: Stage, body: string): PromptProblem[] 
   ];
 }
 
-/** Where a name first stands in double braces, those with it. */
+/** Where a name first is in double braces, those with it. */
 export function placeOfVariable(body: string, name: string): { start: number; end: number } | null {
   const found = [...body.matchAll(braced)].find(([, each]) => each === name);
   return found ? { start: found.index, end: found.index + found[0].length } : null;
 }
 
-/** A prompt with its variables filled in. What stands in a value is never read as a variable. */
+/** A prompt with its variables filled in. What is in a value is never read as a variable. */
 export function fillPrompt(body: string, values: Readonly<Record<string, string>>): string {
   return body.replace(variable, (_, name: string) => values[name] ?? "");
 }

@@ -92,7 +92,7 @@ export type CreateDraft = z.infer<typeof CreateDraft>;
 
 const anyValue = z.union([z.string().max(10_000), z.array(z.string().max(1_000)).max(200), z.number().int(), z.null()]);
 
-/** One field, with the value that its editor was shown: what stands there now must be that, or the new one. */
+/** One field, with the value that its editor was shown: what is there now must be that, or the new one. */
 export const SaveBrief = DraftRef.extend({ field: z.enum(briefFields), base: anyValue, value: anyValue }).refine(
   ({ field, value }) => briefValues[field].safeParse(value).success,
   { path: ["value"] },
@@ -127,7 +127,7 @@ export const StartStage = DraftRef.extend({
   note: z.string().trim().max(1_000).default(""),
   /** Of the modules or lessons that it is to be written for. */
   keys: z.array(z.uuid()).min(1).max(500).optional(),
-  /** The one suggestion that is to be written anew. */
+  /** The one suggestion that is to be written again. */
   suggestionId: z.uuid().optional(),
 });
 export type StartStage = z.infer<typeof StartStage>;

@@ -119,7 +119,7 @@ describe("what an author sees of a stage that is being written", () => {
 });
 
 describe("tries of a suggestion", () => {
-  it("stand where the first of them stood, and the one that was not given up counts", () => {
+  it("are where the first of them stood, and the one that was not given up counts", () => {
     const groups = groupTries([
       aSuggestion("01", { state: "SUPERSEDED" }),
       aSuggestion("02"),

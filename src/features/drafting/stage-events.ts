@@ -18,7 +18,7 @@ export function atPlace(view: StageView, lessonId: string | null): StageView {
 
 /**
  * What is seen after an event; `lessonId` where one lesson of the stage is looked at. Safe to repeat: an event tells how something
- * stands, never what is to be added.
+ * is, never what is to be added.
  */
 export function applyEvent({ view, texts }: WatchedStage, event: DraftEvent, lessonId: string | null): WatchedStage {
   switch (event.type) {
@@ -30,7 +30,7 @@ export function applyEvent({ view, texts }: WatchedStage, event: DraftEvent, les
       return { view, texts: { ...texts, [event.unitId]: event.text } };
     case "suggestion": {
       const { suggestion } = event;
-      // What was under way is now this one.
+      // What was in progress is now this one.
       const { [suggestion.unitId ?? ""]: _, ...left } = texts;
       if (!belongs(suggestion, view, lessonId)) return { view, texts: left };
       return { view: { ...view, suggestions: withOne(view.suggestions, suggestion) }, texts: left };

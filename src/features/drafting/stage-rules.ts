@@ -51,7 +51,7 @@ export function lessonsToWrite(outline: StageView["outline"]): OutlineLessonView
   return outline.flatMap(({ lessons }) => lessons).filter(({ written, waiting }) => !written && waiting === 0);
 }
 
-/** Pieces of work of a whole stage, each of which is asked for by itself. */
+/** Pieces of work of a whole stage, each of which is asked for automatically. */
 export const unitCount = (stage: Stage, outline: StageView["outline"]): number => {
   if (goesByLesson(stage)) return lessonsToWrite(outline).length;
   return stage === "modules" ? outline.length : 1;

@@ -18,7 +18,7 @@ function textsIn(body: SuggestionBody): string[] {
   }
 }
 
-/** What Markdown could do something to; anything else is shown as it is, and needs nobody to render it. */
+/** What Markdown could do something to; anything else is shown as it is, and needs no one to render it. */
 const marked = /[\\`*_{}[\]<>#$|~&:!\n]|^\s*(?:[-+]|\d+[.)])\s|https?:|www\./;
 
 export const isPlain = (text: string): boolean => !marked.test(text);

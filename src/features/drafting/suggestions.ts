@@ -16,7 +16,7 @@ const Title = z.string().trim().min(1).max(200);
 export const PassageRange = z.object({ from: z.number().int().min(0), until: z.number().int().min(0) });
 export type PassageRange = z.infer<typeof PassageRange>;
 
-/** Where in the source of its span the text of a lesson stands; empty where only the span is known. */
+/** Where in the source of its span the text of a lesson is; empty where only the span is known. */
 const passage = z.array(PassageRange).default([]);
 
 /** A module that is suggested, and its lessons. Ids are those that the parts get when they are accepted. */
@@ -68,7 +68,7 @@ export const QuestionContent = z.object({
   question: EditedQuestion,
   /** The question as it was suggested, once the author has changed it. */
   suggested: EditedQuestion.nullable(),
-  /** Whether accepting it gave the lesson the assessment that it stands in. */
+  /** Whether accepting it gave the lesson the assessment that it is in. */
   makesAssessment: z.boolean().default(false),
 });
 export type QuestionContent = z.infer<typeof QuestionContent>;

@@ -11,7 +11,7 @@ export const RequestAccess = RequestRef.extend({
   invoiceTo: storable(LONGEST_INVOICE_TO),
   reference: storable(LONGEST_REFERENCE),
   note: storable(LONGEST_NOTE),
-  /** The price that was shown, in minor units: nobody asks for a seat at another. */
+  /** The price that was shown, in minor units: no one asks for an enrollment at another. */
   seenMinor: z.number().int().min(0).max(2_147_483_647),
 }).refine((request) => findGaps(request).length === 0);
 export type RequestAccess = z.output<typeof RequestAccess>;
@@ -28,7 +28,7 @@ export type ListRequests = z.output<typeof ListRequests>;
 export const Answer = z.discriminatedUnion("verdict", [
   z.object({
     verdict: z.literal("grant"),
-    /** When the seat ends; null for no end. */
+    /** When the enrollment ends; null for no end. */
     until: z.iso.datetime({ offset: true }).nullable(),
     note: storable(LONGEST_NOTE).default(""),
   }),

@@ -19,7 +19,7 @@ export const LONGEST_REFERENCE = 100;
 
 /** An order or a voucher is nothing without its number. */
 export const needsReference = (way: PaymentWay): boolean => way === "ORDER" || way === "VOUCHER";
-/** An invoice has to be made out to somebody. */
+/** An invoice has to be made out to someone. */
 export const needsInvoiceTo = (way: PaymentWay): boolean => way === "INVOICE" || way === "ORDER";
 /** Whoever cannot pay the price says what they can. */
 export const needsNote = (way: PaymentWay): boolean => way === "REDUCED";

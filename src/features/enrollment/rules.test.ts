@@ -16,7 +16,7 @@ const open: EntryFacts = {
 const asked = { hasGrant: false, now };
 
 describe("entering a course", () => {
-  it("is possible for anybody while it is live, free and has seats", () => {
+  it("is possible for anyone while it is live, free and has enrollments", () => {
     expect(decideEntry(open, asked)).toEqual({ isOpen: true });
     expect(decideEntry({ ...open, opensAt: now, closesAt: after, capacity: 11 }, asked)).toEqual({ isOpen: true });
   });
@@ -31,13 +31,13 @@ describe("entering a course", () => {
     expect(why({ capacity: 10 })).toEqual({ isOpen: false, why: "full" });
   });
 
-  it("takes a grant for the price, but not for a seat that is not there", () => {
+  it("takes a grant for the price, but not for an enrollment that is not there", () => {
     const priced = { ...open, isPriced: true };
     expect(decideEntry(priced, { hasGrant: true, now })).toEqual({ isOpen: true });
     expect(decideEntry({ ...priced, capacity: 10 }, { hasGrant: true, now })).toEqual({ isOpen: false, why: "full" });
   });
 
-  it("changes by itself next when the window opens or closes", () => {
+  it("changes automatically next when the window opens or closes", () => {
     expect(nextEntryChange({ opensAt: before, closesAt: after }, now)).toEqual(after);
     expect(nextEntryChange({ opensAt: before, closesAt: null }, now)).toBeNull();
   });

@@ -8,9 +8,9 @@ export interface EntryFacts {
   closesAt: Date | null;
   /** Until when a discount holds; null for none, or one without an end. */
   discountEndsAt?: Date | null;
-  /** Seats; null for no limit. */
+  /** Enrollments; null for no limit. */
   capacity: number | null;
-  /** Seats taken. */
+  /** Enrollments taken. */
   enrolled: number;
 }
 
@@ -20,7 +20,7 @@ export type Entry = { isOpen: true } | { isOpen: false; why: EntryRefusal };
 
 const refuse = (why: EntryRefusal): Entry => ({ isOpen: false, why });
 
-/** Whether a person may take a seat now. `hasGrant`: access to it was bought by or given to the person. */
+/** Whether a person may take an enrollment now. `hasGrant`: access to it was bought by or given to the person. */
 export function decideEntry(course: EntryFacts, { hasGrant, now }: { hasGrant: boolean; now: Date }): Entry {
   if (!course.isLive) return refuse("not_live");
   if (course.isSuspended) return refuse("suspended");
@@ -31,7 +31,7 @@ export function decideEntry(course: EntryFacts, { hasGrant, now }: { hasGrant: b
   return { isOpen: true };
 }
 
-/** The next moment at which the answer changes by itself, or null. */
+/** The next moment at which the answer changes automatically, or null. */
 export function nextEntryChange(
   { opensAt, closesAt, discountEndsAt = null }: Pick<EntryFacts, "opensAt" | "closesAt" | "discountEndsAt">,
   now: Date,

@@ -19,19 +19,19 @@ export type StudentRef = z.infer<typeof StudentRef>;
 export const EnrollByHand = CourseId.extend({ whom: z.string().trim().min(2).max(320), until: Until });
 export type EnrollByHand = z.infer<typeof EnrollByHand>;
 
-export const SeatRefs = CourseId.extend({ enrollmentIds: z.array(z.uuid()).min(1).max(100) });
-export type SeatRefs = z.infer<typeof SeatRefs>;
+export const EnrollmentRefs = CourseId.extend({ enrollmentIds: z.array(z.uuid()).min(1).max(100) });
+export type EnrollmentRefs = z.infer<typeof EnrollmentRefs>;
 
-export const ExtendSeats = SeatRefs.extend({ until: Until });
-export type ExtendSeats = z.infer<typeof ExtendSeats>;
+export const ExtendEnrollments = EnrollmentRefs.extend({ until: Until });
+export type ExtendEnrollments = z.infer<typeof ExtendEnrollments>;
 
-export const ResetSeat = StudentRef.extend({
+export const ResetEnrollment = StudentRef.extend({
   /** Made by the client: of two tries one counts. */
   newEnrollmentId: z.uuid(),
   /** Of the preview that was shown: what has changed since is not reset unseen. */
   stamp: z.string().length(64),
 });
-export type ResetSeat = z.infer<typeof ResetSeat>;
+export type ResetEnrollment = z.infer<typeof ResetEnrollment>;
 
 export const InviteRef = CourseId.extend({ inviteId: z.uuid() });
 export type InviteRef = z.infer<typeof InviteRef>;

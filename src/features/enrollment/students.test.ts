@@ -5,7 +5,7 @@ import { StudentFile } from "@/features/enrollment/students-schema";
 const facts = (standings: Record<string, Standing> = {}, more: Partial<ImportFacts> = {}): ImportFacts => ({
   now: new Date("2026-11-20T12:00:00Z"),
   zone: "UTC",
-  seatsLeft: null,
+  placesLeft: null,
   needsProof: false,
   standingOf: (key) => standings[key] ?? "stranger",
   keyOf: (email) => email.toLowerCase(),
@@ -32,15 +32,15 @@ describe("the plan of an import", () => {
     expect(plan[6]).toMatchObject({ line: 8, twin: 2 });
   });
 
-  it("gives an address that nobody has proved a seat only where anybody could take one", () => {
+  it("gives an address that no one has proved an enrollment only where anyone could take one", () => {
     const unproven = { "a@x.example": "unproven" } as const;
     expect(planRows(rows("a@x.example"), facts(unproven))[0]?.outcome).toBe("enroll");
     expect(planRows(rows("a@x.example"), facts(unproven, { needsProof: true }))[0]?.outcome).toBe("invite");
   });
 
-  it("gives no seat that is not there", () => {
+  it("gives no enrollment that is not there", () => {
     const members = { "a@x.example": "member", "b@x.example": "member" } as const;
-    const plan = planRows(rows("a@x.example", "b@x.example", "c@x.example"), facts(members, { seatsLeft: 1 }));
+    const plan = planRows(rows("a@x.example", "b@x.example", "c@x.example"), facts(members, { placesLeft: 1 }));
     expect(plan.map((row) => ("problem" in row ? row.problem : row.outcome))).toEqual([
       "enroll",
       "no_seat_left",
@@ -48,14 +48,14 @@ describe("the plan of an import", () => {
     ]);
   });
 
-  it("reads a day as its end and offers the mend of one written otherwise", () => {
+  it("reads a day as its end and offers the fix of one written otherwise", () => {
     const read = (text: string) => readDay(text, "UTC");
     expect(read("")).toEqual({ endsAt: null });
     expect(read("2027-01-31")).toEqual({ endsAt: new Date("2027-01-31T23:59:59.999Z") });
     expect(read("31.11.2026")).toEqual({ problem: "no_such_day", mend: "2026-11-30" });
     expect(read("1.12.2026")).toEqual({ problem: "bad_date", mend: "2026-12-01" });
     expect(read("2028/02/29")).toEqual({ problem: "bad_date", mend: "2028-02-29" });
-    // Day or month first: nobody can tell.
+    // Day or month first: no one can tell.
     expect(read("03/04/2027")).toEqual({ problem: "bad_date", mend: null });
     expect(read("soon")).toEqual({ problem: "bad_date", mend: null });
     const past = planRows([{ line: 2, email: "a@x.example", name: "", until: "2026-11-19" }], facts());

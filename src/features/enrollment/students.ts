@@ -1,6 +1,6 @@
 import { endOfDayInZone } from "@/lib/zone-time";
 
-/** Which learners a list shows. `current` holds everybody with a seat. */
+/** Which students a list shows. `current` holds everybody with an enrollment. */
 export const studentFilters = ["current", "notBegun", "quiet", "completed", "ended", "invited"] as const;
 export type StudentFilter = (typeof studentFilters)[number];
 
@@ -8,9 +8,9 @@ export const studentSorts = ["active", "name", "progress", "enrolled"] as const;
 export type StudentSort = (typeof studentSorts)[number];
 
 export const STUDENTS_A_PAGE = 25;
-/** Days without a visit after which a learner counts as quiet. */
+/** Days without a visit after which a student counts as quiet. */
 export const QUIET_DAYS = 14;
-/** Days for which the invitation of somebody without an account waits. */
+/** Days for which the invitation of someone without an account waits. */
 export const INVITE_DAYS = 90;
 /** Rows of one file. */
 export const MOST_ROWS = 5_000;
@@ -19,7 +19,7 @@ export const MOST_BYTES = 2_000_000;
 
 /** One row of a list of people, as it was read. */
 export interface ListedPerson {
-  /** Line of the file at which the row begins, counting from 1. */
+  /** Line of the file at which the row starts, counting from 1. */
   line: number;
   email: string;
   name: string;
@@ -47,7 +47,7 @@ export type RowPlan = ListedPerson &
     | { outcome: "bad"; problem: RowProblem; mend: string | null; twin: number | null }
   );
 
-/** How an address stands to a course. `unproven`: only an account that never proved the address has it. */
+/** How an address is to a course. `unproven`: only an account that never proved the address has it. */
 export type Standing = "seated" | "invited" | "member" | "unproven" | "stranger";
 
 export interface ImportFacts {
@@ -55,7 +55,7 @@ export interface ImportFacts {
   /** Of whoever imports (IANA): in it the days of the list end. */
   zone: string;
   /** Null without a limit. */
-  seatsLeft: number | null;
+  placesLeft: number | null;
   /** Entering it takes more than an account: it is priced, or by invitation. */
   needsProof: boolean;
   standingOf: (key: string) => Standing;
@@ -63,12 +63,12 @@ export interface ImportFacts {
 }
 
 /**
- * What becomes of each row, in the order of the file. Somebody whose only tie to an address is that they typed it gets a
- * seat of a free course at once, as anybody can take one; a seat that costs something waits until the address is proved.
+ * What becomes of each row, in the order of the file. Someone whose only tie to an address is that they typed it gets a
+ * enrollment of a free course at once, as anyone can take one; an enrollment that costs something waits until the address is proved.
  */
 export function planRows(rows: readonly ListedPerson[], facts: ImportFacts): RowPlan[] {
   const seen = new Map<string, number>();
-  let left = facts.seatsLeft ?? Number.POSITIVE_INFINITY;
+  let left = facts.placesLeft ?? Number.POSITIVE_INFINITY;
   return rows.map((row) => {
     const bad = (problem: RowProblem, more: { mend?: string | null; twin?: number } = {}): RowPlan => ({
       ...row,
@@ -89,9 +89,9 @@ export function planRows(rows: readonly ListedPerson[], facts: ImportFacts): Row
     const endsAt = end.endsAt?.toISOString() ?? null;
     const standing = facts.standingOf(key);
     if (standing === "seated") return { ...row, outcome: "skip", why: "enrolled", key };
-    const seats = standing === "member" || (standing === "unproven" && !facts.needsProof);
-    if (!seats && standing === "invited") return { ...row, outcome: "skip", why: "invited", key };
-    if (!seats) return { ...row, outcome: "invite", key, endsAt };
+    const enrollments = standing === "member" || (standing === "unproven" && !facts.needsProof);
+    if (!enrollments && standing === "invited") return { ...row, outcome: "skip", why: "invited", key };
+    if (!enrollments) return { ...row, outcome: "invite", key, endsAt };
     if (left <= 0) return bad("no_seat_left");
     left -= 1;
     return { ...row, outcome: "enroll", key, endsAt };
@@ -118,7 +118,7 @@ export function readDay(text: string, zone: string): Day {
 
 type BadDay = Extract<Day, { problem: RowProblem }>;
 
-/** A day as it should be written. One that no month has becomes the month's last in the mend. */
+/** A day as it should be written. One that no month has becomes the month's last in the fix. */
 function dayOf(year: number, month: number, day: number): { written: string } | BadDay {
   if (month < 1 || month > 12 || day < 1 || day > 31) return { problem: "bad_date", mend: null };
   const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();

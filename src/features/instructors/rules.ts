@@ -13,7 +13,7 @@ export const instructorTexts = [
 ] as const;
 export type InstructorText = (typeof instructorTexts)[number];
 
-/** What a person says of themselves as a teacher, saved as it is typed. `areas` are slugs of categories. */
+/** What a person says of themselves as an instructor, saved as it is typed. `areas` are slugs of categories. */
 export const instructorFields = [...instructorTexts, "yearsExperience", "areas"] as const;
 export type InstructorField = (typeof instructorFields)[number];
 
@@ -60,7 +60,7 @@ export function problemOf(field: InstructorField, value: FieldValue): Instructor
   return named.find((name) => name === issue.message) ?? "missing";
 }
 
-/** What nobody can be judged by the absence of: an application without them is not sent. */
+/** What no one can be judged by the absence of: an application without them is not sent. */
 const neededFields = ["displayName", "headline", "bio", "areas"] as const;
 export type NeededField = (typeof neededFields)[number];
 
@@ -75,7 +75,7 @@ const hasEntries = (value: FieldValue): boolean => typeof value === "object" && 
 export const instructorStates = ["DRAFT", "PENDING", "ACTIVE", "SUSPENDED", "REJECTED"] as const;
 export type InstructorState = (typeof instructorStates)[number];
 
-/** While somebody reads an application, and while a person may not teach, what they wrote stays as it is. */
+/** While someone reads an application, and while a person may not teach, what they wrote stays as it is. */
 export const isEditable = (state: InstructorState): boolean => state !== "PENDING" && state !== "SUSPENDED";
 /** From where an application can be sent, the first time or again. */
 export const maySend = (state: InstructorState): boolean => state === "DRAFT" || state === "REJECTED";

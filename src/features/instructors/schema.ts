@@ -4,7 +4,7 @@ import { instructorFields, instructorQueues, instructorValues, longestReason, ti
 
 const anyValue = z.union([z.string().max(100_000), z.array(z.string().max(10_000)).max(1_000), z.number(), z.null()]);
 
-/** One field of what one says of oneself as a teacher. */
+/** One field of what one says of oneself as an instructor. */
 export const SaveInstructorField = z
   .object({ field: z.enum(instructorFields), value: anyValue })
   .refine(({ field, value }) => instructorValues[field].safeParse(value).success, { path: ["value"] });
@@ -20,7 +20,7 @@ export const ListInstructorQueue = z.object({
 export type ListInstructorQueue = z.infer<typeof ListInstructorQueue>;
 
 /**
- * The list of instructors as its address says it. What cannot be read is left out rather than refused: an address that somebody
+ * The list of instructors as its address says it. What cannot be read is left out rather than refused: an address that someone
  * mistyped still shows people.
  */
 export const InstructorQuery = z.object({
@@ -54,7 +54,7 @@ export const InstructorPageRef = z.object({ username: z.string().min(1).max(200)
 const PersonRef = z.object({ userId: z.uuid() });
 const Reason = lines(longestReason).min(1);
 
-/** As the admin saw it: an application that was sent anew since is not decided. */
+/** As the admin saw it: an application that was sent again since is not decided. */
 export const DecideApplication = PersonRef.extend({
   seen: z.iso.datetime({ offset: true }),
   decision: z.discriminatedUnion("verdict", [

@@ -23,7 +23,7 @@ export interface CourseDocument {
   price: { amountMinor: number; currency: string } | null;
   hasCertificate: boolean;
   seo: { description: string; keywords: string[] };
-  /** Path of a picture among `files`. */
+  /** Path of an image among `files`. */
   thumbnail: string | null;
   /** Set by hand; null for the sum of the lessons. */
   durationMinutes: number | null;
@@ -60,7 +60,7 @@ export type ActivityType = "WATCH" | "READ" | "DO" | "DISCUSS";
 export interface LessonDocument {
   sourceKey: string;
   title: string;
-  /** Heading under which the lesson stands inside its module (an OLX sequential), or null. */
+  /** Heading under which the lesson is inside its module (an OLX sequential), or null. */
   section: string | null;
   type: LessonType;
   activity: ActivityType;
@@ -76,7 +76,7 @@ export interface LessonDocument {
   /** Address of an interactive embed, from the allow-list of hosts. */
   embedUrl: string | null;
   hasLab: boolean;
-  /** What a learner ticks off in a lab. */
+  /** What a student ticks off in a lab. */
   labChecks: string[];
   resources: ResourceDocument[];
   assessment: AssessmentDocument | null;

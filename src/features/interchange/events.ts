@@ -1,4 +1,4 @@
-/** Somebody handed in a course file; ids only. */
+/** Someone handed in a course file; ids only. */
 export interface ImportRequested {
   name: "interchange/import-requested";
   data: { importId: string };

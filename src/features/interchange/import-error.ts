@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { isAppError } from "@/lib/app-error";
 
-/** Why a course could not be read, in words for the person who brought it: what, where and how to mend. */
+/** Why a course could not be read, in words for the person who brought it: what, where and how to fix. */
 export class ImportError extends Error {
   /** Path inside the course, or the name of the archive; null when the trouble is not in one file. */
   readonly file: string | null;

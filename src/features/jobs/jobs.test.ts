@@ -37,7 +37,7 @@ describe("what admins are shown of a run", () => {
     expect(JSON.parse(showValue(plain) ?? "")).toEqual(plain);
   });
 
-  test("of any other text its length, wherever it stands, also as the name of a field", () => {
+  test("of any other text its length, wherever it is, also as the name of a field", () => {
     const secrets = [
       "Marta",
       "marta.kovacs",

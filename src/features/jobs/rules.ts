@@ -2,16 +2,16 @@ export const runStates = ["QUEUED", "RUNNING", "SLEEPING", "WAITING", "COMPLETED
 export type RunState = (typeof runStates)[number];
 
 /** The lists of runs. */
-export const runShelves = ["all", "running", "waiting", "failed"] as const;
-export type RunShelf = (typeof runShelves)[number];
+export const runTabs = ["all", "running", "waiting", "failed"] as const;
+export type RunTab = (typeof runTabs)[number];
 
-/** Which states stand on a list; none names all. */
-export const shelfStates = {
+/** Which states are on a list; none names all. */
+export const tabStates = {
   all: [],
   running: ["QUEUED", "RUNNING"],
   waiting: ["SLEEPING", "WAITING"],
   failed: ["FAILED"],
-} as const satisfies Record<RunShelf, readonly RunState[]>;
+} as const satisfies Record<RunTab, readonly RunState[]>;
 
 export const runsAPage = 30;
 /** Counts go no further: what is beyond is said to be more. */
@@ -20,7 +20,7 @@ export const mostCounted = 1000;
 export const hasEnded = (state: RunState): boolean =>
   state === "COMPLETED" || state === "FAILED" || state === "CANCELLED";
 
-/** How a run stands, as the page says it: one that failed and will be tried again is not at work. */
+/** The state of a run, as the page says it: one that failed and will be tried again is not at work. */
 export type RunStanding = RunState | "RETRYING" | "SKIPPED";
 
 export function standingOf({
@@ -43,7 +43,7 @@ export const countsTries = (standing: RunStanding): boolean =>
 
 const prefix = "lectern-";
 
-/** A function's id without the name of the application, as people read it and as it stands in addresses. */
+/** A function's id without the name of the application, as people read it and as it is in addresses. */
 export const functionName = (functionId: string): string =>
   functionId.startsWith(prefix) ? functionId.slice(prefix.length) : functionId;
 

@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { runShelves } from "./rules";
+import { runTabs } from "./rules";
 
 /** As functions are called in addresses: "authoring.publish-due". */
 const FunctionName = z.string().regex(/^[a-z][a-z0-9.-]{0,119}$/);
 
 export const ListRuns = z.object({
-  shelf: z.enum(runShelves).default("all"),
+  tab: z.enum(runTabs).default("all"),
   /** Of one function only. */
   name: FunctionName.nullish(),
   /** Runs older than this one. */

@@ -1,6 +1,6 @@
 /**
  * What admins are shown of an event, a result or an error. Ids, figures, times and words of the machine pass; of any other text only
- * its length does (‹43›): it may be somebody's words, an address or what proves who somebody is.
+ * its length does (‹43›): it may be someone's words, an address or what proves who someone is.
  */
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -50,7 +50,7 @@ export function showValue(value: unknown): string | null {
 
 export type ShownError = { name: string; message: string };
 
-/** Not what stands between backticks: code, and what Postgres says of it, whose own quotation marks cover what was typed. */
+/** Not what is between backticks: code, and what Postgres says of it, whose own quotation marks cover what was typed. */
 const quoted = /"[^"\n]*"|'[^'\n]*'|“[^”\n]*”/g;
 const isWordOfCode = /^[\w.\-/:[\]$]{1,60}$/;
 const address = /[^\s<>()[\]"'`]+@[^\s<>()[\]"'`]+/g;

@@ -5,20 +5,20 @@ import type { CountedLesson } from "./rules";
 
 const lessons = (...ids: string[]): CountedLesson[] =>
   ids.map((id) => ({ lessonId: id.replace("?", ""), isRequired: !id.endsWith("?"), isShown: true }));
-const seat = (percentage: number, ...completed: string[]) => ({
+const enrollment = (percentage: number, ...completed: string[]) => ({
   status: "ACTIVE" as const,
   percentage,
   completed: new Set(completed),
 });
 
-describe("what a move means to a learner", () => {
+describe("what a move means to a student", () => {
   it("is nothing where the same lessons count", () => {
-    const effect = effectOfMove(seat(50, "a"), { from: lessons("a", "b"), to: lessons("b", "a") });
+    const effect = effectOfMove(enrollment(50, "a"), { from: lessons("a", "b"), to: lessons("b", "a") });
     expect(effect).toMatchObject({ group: "unaffected", percentageTo: 50, newRequired: [], becomesComplete: false });
   });
 
   it("may be a new required lesson, which lowers the percentage", () => {
-    const effect = effectOfMove(seat(50, "a"), { from: lessons("a", "b"), to: lessons("a", "b", "n") });
+    const effect = effectOfMove(enrollment(50, "a"), { from: lessons("a", "b"), to: lessons("a", "b", "n") });
     expect(effect).toMatchObject({
       group: "new_required",
       newRequired: ["n"],
@@ -29,7 +29,7 @@ describe("what a move means to a learner", () => {
 
   it("does not take a completed course back, whatever is new in it", () => {
     const effect = effectOfMove(
-      { ...seat(100, "a"), status: "COMPLETED" },
+      { ...enrollment(100, "a"), status: "COMPLETED" },
       { from: lessons("a"), to: lessons("a", "n") },
     );
     expect(effect).toMatchObject({ group: "finished", percentageTo: 100, becomesComplete: false });
@@ -37,12 +37,14 @@ describe("what a move means to a learner", () => {
 
   it("may complete the course, where what was left is no longer required", () => {
     const move = { from: lessons("a", "b"), to: lessons("a", "b?") };
-    expect(effectOfMove(seat(50, "a"), move)).toMatchObject({ group: "completes", percentageTo: 100 });
-    expect(effectOfMove({ ...seat(50, "a"), status: "SUSPENDED" }, move)).toMatchObject({ becomesComplete: false });
+    expect(effectOfMove(enrollment(50, "a"), move)).toMatchObject({ group: "completes", percentageTo: 100 });
+    expect(effectOfMove({ ...enrollment(50, "a"), status: "SUSPENDED" }, move)).toMatchObject({
+      becomesComplete: false,
+    });
   });
 
   it("names what was done and is gone", () => {
-    const effect = effectOfMove(seat(50, "a"), { from: lessons("a", "b"), to: lessons("b") });
+    const effect = effectOfMove(enrollment(50, "a"), { from: lessons("a", "b"), to: lessons("b") });
     expect(effect).toMatchObject({ group: "loses_completed", removedCompleted: ["a"], percentageTo: 0 });
   });
 
@@ -51,7 +53,7 @@ describe("what a move means to a learner", () => {
     fc.assert(
       fc.property(ids, ids, ids, (from, to, done) => {
         const move = { from: lessons(...from), to: lessons(...to) };
-        const learner = seat(0, ...done.map((id) => id.replace("?", "")));
+        const learner = enrollment(0, ...done.map((id) => id.replace("?", "")));
         const there = effectOfMove(learner, move);
         expect(there.percentageTo).toBeGreaterThanOrEqual(0);
         expect(there.percentageTo).toBeLessThanOrEqual(100);

@@ -19,17 +19,17 @@ import {
 } from "@/features/learning/rules";
 import fc, { type Arbitrary } from "@/testing/fast-check";
 
-const nobody: LessonAccessFacts["viewer"] = { isSignedIn: false, isStaff: false, tier: "FREE", seat: null };
+const nobody: LessonAccessFacts["viewer"] = { isSignedIn: false, isStaff: false, tier: "FREE", enrollment: null };
 const person = { ...nobody, isSignedIn: true };
 const viewers = {
   "signed out": nobody,
   "signed in, not enrolled": person,
   "signed in with BASIC, not enrolled": { ...person, tier: "BASIC" },
-  "enrolled in a free course": { ...person, seat: { opensEverything: false } },
-  "enrolled in a free course with BASIC": { ...person, tier: "BASIC", seat: { opensEverything: false } },
-  "enrolled by purchase or grant": { ...person, seat: { opensEverything: true } },
+  "enrolled in a free course": { ...person, enrollment: { opensEverything: false } },
+  "enrolled in a free course with BASIC": { ...person, tier: "BASIC", enrollment: { opensEverything: false } },
+  "enrolled by purchase or grant": { ...person, enrollment: { opensEverything: true } },
   "not enrolled with PREMIUM": { ...person, tier: "PREMIUM" },
-  "enrolled in a free course with PREMIUM": { ...person, tier: "PREMIUM", seat: { opensEverything: false } },
+  "enrolled in a free course with PREMIUM": { ...person, tier: "PREMIUM", enrollment: { opensEverything: false } },
   "staff or admin": { ...person, isStaff: true },
 } as const satisfies Record<string, LessonAccessFacts["viewer"]>;
 type Viewer = keyof typeof viewers;
@@ -97,7 +97,7 @@ describe("the access table", () => {
     expect(decideLessonAccess({ ...facts, hasRegisteredBody: true })).toEqual(expected);
   });
 
-  it("sends a signed-in person without a seat of a priced course to ask for access", () => {
+  it("sends a signed-in person without an enrollment of a priced course to ask for access", () => {
     for (const level of ["REGISTERED", "PREMIUM"] as const) {
       const facts = {
         level,
@@ -128,7 +128,7 @@ describe("the access table", () => {
 });
 
 describe("completion", () => {
-  it("is the assessment's word where there is one, else the learner's, and the film's where it is stored", () => {
+  it("is the assessment's word where there is one, else the student's, and the video's where it is stored", () => {
     expect(completedBy({ hasAssessment: true, hasStoredVideo: true })).toBe("assessment");
     expect(completedBy({ hasAssessment: false, hasStoredVideo: true })).toBe("learner-or-video");
     expect(completedBy({ hasAssessment: false, hasStoredVideo: false })).toBe("learner");
@@ -186,7 +186,7 @@ describe("completion", () => {
     expect(measureProgress(lessons, new Set(["a"]))).toEqual({ done: 1, total: 1, percentage: 100, isComplete: true });
   });
 
-  it("goes back only by the learner's own undo, and not once the course is complete", () => {
+  it("goes back only by the student's own undo, and not once the course is complete", () => {
     expect(nextPercentage(50, 33.33, { isUndo: false, isCourseComplete: false })).toBe(50);
     expect(nextPercentage(50, 33.33, { isUndo: true, isCourseComplete: false })).toBe(33.33);
     expect(nextPercentage(100, 66.66, { isUndo: true, isCourseComplete: true })).toBe(100);
@@ -200,7 +200,7 @@ describe("watched ranges", () => {
     .map(([from, to]) => [from, to]);
   const ranges = fc.array(range, { maxLength: 60 });
 
-  it("are sorted, apart, inside the film, and the same in whatever order they arrive", () => {
+  it("are sorted, apart, inside the video, and the same in whatever order they arrive", () => {
     fc.assert(
       fc.property(ranges, ranges, (first, second) => {
         const merged = mergeRanges(mergeRanges([], first, duration), second, duration);
@@ -229,7 +229,7 @@ describe("watched ranges", () => {
     );
   });
 
-  it("stay few however the film is chopped", () => {
+  it("stay few however the video is chopped", () => {
     const chopped = Array.from({ length: 5_000 }, (_, at): WatchedRange => [at * 2, at * 2 + 1]);
     const merged = mergeRanges([], chopped, 10_000);
     expect(merged.length).toBe(200);
@@ -260,7 +260,7 @@ describe("the study streak", () => {
     expect(dayInZone(at, "Nowhere/Atall")).toBe("2026-11-20");
   });
 
-  it("grows by one a day, forgives one day off and then starts anew", () => {
+  it("grows by one a day, forgives one day off and then starts again", () => {
     let streak = nextStreak({ days: 0, lastDay: null }, "2026-03-28");
     streak = nextStreak(streak, "2026-03-28");
     expect(streak).toEqual({ days: 1, lastDay: "2026-03-28" });

@@ -15,12 +15,12 @@ export interface LessonAccessFacts {
   isLocked: boolean;
   viewer: {
     isSignedIn: boolean;
-    /** A teacher of the course or an admin. */
+    /** An instructor of the course or an admin. */
     isStaff: boolean;
     /** Of a subscription in force now. */
     tier: Tier;
-    /** A seat in use, or null: suspended, dropped and expired ones are none. */
-    seat: {
+    /** An enrollment in use, or null: suspended, dropped and expired ones are none. */
+    enrollment: {
       /** Entered by purchase or grant. */
       opensEverything: boolean;
     } | null;
@@ -50,9 +50,11 @@ export function decideLessonAccess(facts: LessonAccessFacts): LessonAccess {
 
 function opensWith({ level, isPriced, isLocked, viewer }: LessonAccessFacts): OpensWith | null {
   const hasWayIn =
-    viewer.tier === "PREMIUM" || viewer.seat?.opensEverything || (level === "REGISTERED" && viewer.seat !== null);
+    viewer.tier === "PREMIUM" ||
+    viewer.enrollment?.opensEverything ||
+    (level === "REGISTERED" && viewer.enrollment !== null);
   if (hasWayIn) return isLocked ? "gate" : null;
-  if (isPriced && !viewer.seat) return "request";
+  if (isPriced && !viewer.enrollment) return "request";
   return level === "PREMIUM" ? "premium" : "enroll";
 }
 
@@ -60,10 +62,10 @@ function opensWith({ level, isPriced, isLocked, viewer }: LessonAccessFacts): Op
 export function mayDownload(isPremium: boolean, body: LessonBody, viewer: LessonAccessFacts["viewer"]): boolean {
   if (body !== "content") return false;
   if (!isPremium || viewer.isStaff) return true;
-  return viewer.isSignedIn && (viewer.tier !== "FREE" || viewer.seat?.opensEverything === true);
+  return viewer.isSignedIn && (viewer.tier !== "FREE" || viewer.enrollment?.opensEverything === true);
 }
 
-/** Who says that a lesson is complete. Reading never completes by itself. */
+/** Who says that a lesson is complete. Reading never completes automatically. */
 export type CompletedBy = "learner" | "learner-or-video" | "assessment";
 
 export function completedBy(lesson: { hasAssessment: boolean; hasStoredVideo: boolean }): CompletedBy {
@@ -74,7 +76,7 @@ export function completedBy(lesson: { hasAssessment: boolean; hasStoredVideo: bo
 export interface CountedLesson {
   lessonId: string;
   isRequired: boolean;
-  /** In a module that learners see now. */
+  /** In a module that students see now. */
   isShown: boolean;
 }
 
@@ -93,7 +95,7 @@ export interface CourseProgress {
   isComplete: boolean;
 }
 
-/** How far a learner is. An empty course is never complete. */
+/** How far a student is. An empty course is never complete. */
 export function measureProgress(lessons: readonly CountedLesson[], completed: ReadonlySet<string>): CourseProgress {
   const counted = countedLessons(lessons);
   const done = counted.filter((lesson) => completed.has(lesson.lessonId)).length;
@@ -107,7 +109,7 @@ export function measureProgress(lessons: readonly CountedLesson[], completed: Re
 }
 
 /**
- * The percentage to store. It goes back only when the learner takes a completion back; lessons that appear later in the
+ * The percentage to store. It goes back only when the student takes a completion back; lessons that appear later in the
  * same version do not lower it, and a completed course stays at 100.
  */
 export function nextPercentage(
@@ -129,7 +131,7 @@ const mostRanges = 200;
 /** Share of distinct seconds at which stored video is complete. */
 export const WATCHED_ENOUGH = 0.9;
 
-/** Sorted ranges without overlap, inside the film; adding the same again changes nothing. */
+/** Sorted ranges without overlap, inside the video; adding the same again changes nothing. */
 export function mergeRanges(
   ranges: readonly WatchedRange[],
   added: readonly WatchedRange[],

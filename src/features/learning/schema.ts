@@ -3,10 +3,10 @@ import { seenAs } from "@/features/authoring/lesson/rules";
 
 const seconds = z.number().min(0).max(200_000);
 
-/** What a player reports: where it stands, and which seconds were played since the last report. */
+/** What a player reports: where it is, and which seconds were played since the last report. */
 export const WatchedPart = z.object({
   positionSeconds: seconds,
-  /** As the player knows it; the server's own figure, where there is one, stands above it. */
+  /** As the player knows it; the server's own figure, where there is one, is above it. */
   durationSeconds: seconds,
   ranges: z.array(z.tuple([seconds, seconds])).max(300),
 });
@@ -30,7 +30,7 @@ const ReadingPlace = z.object({
 });
 export type ReadingPlace = z.infer<typeof ReadingPlace>;
 
-/** Seconds that a learner was active on a page since the last report, and where they are by now. */
+/** Seconds that a student was active on a page since the last report, and where they are by now. */
 export const StudiedTime = z.object({
   activeSeconds: z.number().int().min(1).max(300),
   place: ReadingPlace.nullable().default(null),

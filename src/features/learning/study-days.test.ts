@@ -95,7 +95,7 @@ describe("a streak", () => {
     );
   });
 
-  it("is counted anew from the same rows when the person moves to another zone", () => {
+  it("is counted again from the same rows when the person moves to another zone", () => {
     const late = [19, 20].map((day) => ({ startsAt: Date.parse(`2026-11-${day}T23:30:00Z`), seconds: 900 }));
     expect([...secondsByDay(late, "UTC").keys()]).toEqual(["2026-11-19", "2026-11-20"]);
     expect([...secondsByDay(late, "Asia/Kathmandu").keys()]).toEqual(["2026-11-20", "2026-11-21"]);

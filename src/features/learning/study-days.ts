@@ -12,7 +12,7 @@ export const leastSeconds = 60;
 
 const dayMs = 86_400_000;
 
-/** The calendar day that lies so many days after `day` (YYYY-MM-DD). */
+/** The calendar day that is so many days after `day` (YYYY-MM-DD). */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
 }
@@ -34,14 +34,14 @@ export function secondsByDay(quarters: readonly StudyQuarter[], timeZone: string
 }
 
 export interface CountedStreak {
-  /** Days of study in the run; 0 when none is under way. */
+  /** Days of study in the run; 0 when none is in progress. */
   days: number;
   /** Days of the run that were forgiven, oldest first. */
   graceDays: string[];
 }
 
 /**
- * The run of days of study that is still under way today. A single day without study between two days of study, or before
+ * The run of days of study that is still in progress today. A single day without study between two days of study, or before
  * today, is forgiven; two in a row end the run.
  */
 export function streakOf(days: ReadonlyMap<string, number>, today: string): CountedStreak {

@@ -1,4 +1,4 @@
-/** A mail was written and waits to be handed over. */
+/** An email was written and waits to be handed over. */
 export interface MailQueued {
   name: "mail/queued";
   data: { mailId: string };

@@ -1,4 +1,4 @@
-/** Kinds of mails that can be refused, as choices and the outbox name them. */
+/** Kinds of emails that can be refused, as choices and the outbox name them. */
 export const mailKinds = [
   "team.invitation",
   "course.invitation",
@@ -33,7 +33,7 @@ export const mailKinds = [
   "learner.completed",
   "notification.digest",
 ] as const;
-/** Those about the account itself: nobody can do without them. */
+/** Those about the account itself: no one can do without them. */
 export const accountMailKinds = [
   "account.reset",
   "account.password",

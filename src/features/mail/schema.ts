@@ -2,14 +2,14 @@ import { z } from "zod";
 import { storable } from "@/lib/typed-text";
 
 /** Kept here because there is no mail server, waiting, sent, failed. */
-export const outboxShelves = ["kept", "waiting", "sent", "failed"] as const;
-export type OutboxShelf = (typeof outboxShelves)[number];
+export const outboxTabs = ["kept", "waiting", "sent", "failed"] as const;
+export type OutboxTab = (typeof outboxTabs)[number];
 
 /** Characters of a search. */
 export const mostSearched = 200;
 
 export const ListMails = z.object({
-  shelf: z.enum(outboxShelves),
+  tab: z.enum(outboxTabs),
   /** Part of an address or a subject; nothing means all. */
   q: storable(mostSearched).default(""),
   /** Id of the last mail of the page before. */
@@ -17,7 +17,7 @@ export const ListMails = z.object({
 });
 export type ListMails = z.infer<typeof ListMails>;
 
-/** The id in an address, or null where none stands there. */
+/** The id in an address, or null where none is there. */
 export const idIn = (text: string | string[] | undefined): string | null => z.uuid().safeParse(text).data ?? null;
 
 export const MailRef = z.object({ mailId: z.uuid() });
@@ -29,12 +29,12 @@ type Query = Readonly<Record<string, string | string[] | undefined>>;
 /** The words that an address searches for; none if they cannot be read. */
 export const wordsIn = (query: Query): string => ListMails.shape.q.catch("").parse(query.q);
 
-/** The address of a shelf, searched, from a mail on, or with one mail open. */
+/** The address of a tab, searched, from an email on, or with one mail open. */
 export function outboxAddress(
-  shelf: OutboxShelf,
+  tab: OutboxTab,
   { q = "", mail, before }: { q?: string; mail?: string; before?: string } = {},
 ): string {
-  const query = new URLSearchParams({ shelf });
+  const query = new URLSearchParams({ tab });
   if (q) query.set("q", q);
   if (before) query.set("before", before);
   if (mail) query.set("mail", mail);

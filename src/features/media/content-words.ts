@@ -1,7 +1,7 @@
 export const calloutKinds = ["note", "tip", "important", "warning", "caution", "example"] as const;
 export type CalloutKind = (typeof calloutKinds)[number];
 
-/** Words of the interface that stand inside rendered content, in one language. */
+/** Words of the interface that are inside rendered content, in one language. */
 export interface ContentWords {
   /** BCP 47; rendered content is cached by it. */
   locale: string;
@@ -17,7 +17,7 @@ export interface ContentWords {
   startEmbed: (kind: "video" | "interactive", provider: string, title: string) => string;
   embedNotice: (provider: string) => string;
   openEmbed: (provider: string) => string;
-  /** A picture or recording that lies on somebody else's server and is therefore linked, not loaded. */
+  /** An image or recording that is on someone else's server and is therefore linked, not loaded. */
   elsewhere: (host: string) => string;
   missingFile: (name: string) => string;
 }

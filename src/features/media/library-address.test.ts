@@ -14,6 +14,6 @@ test("what makes no sense in an address is left out", () => {
   expect(addressOf(view, {})).toBe("/instructor/files");
 });
 
-test("another kind begins on its first page", () => {
+test("another kind starts on its first page", () => {
   expect(addressOf(readLibraryView({ page: "4" }), { kind: "video" })).toBe("/instructor/files?kind=video");
 });

@@ -2,7 +2,7 @@ import { EditMap } from "micromark-util-edit-map";
 import type { Event } from "micromark-util-types";
 
 /**
- * Changes events where they stand, from the first edit on. micromark copies all events of a text each time one of its lists or
+ * Changes events where they are, from the first edit on. micromark copies all events of a text each time one of its lists or
  * quotes ends: squared time, half a minute for a million characters with some thousands of lists.
  */
 function applyEdits(this: EditMap, events: Event[]): undefined {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isDecoration, markPicture, splitPicture } from "./picture-mark";
 
-describe("a picture of a text", () => {
+describe("an image of a text", () => {
   it("is decoration where the text says so, and by its file only where the text is silent", () => {
     const is = (address: string, alt = "", isByFile = false) => isDecoration({ address, alt }, isByFile);
     expect([is("media/a.svg#decorative"), is("media/a.svg"), is("media/a.svg#legend")]).toEqual([true, false, false]);

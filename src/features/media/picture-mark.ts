@@ -1,12 +1,12 @@
 /**
- * What a text says of a picture without a description, behind its path: `![](media/line.svg#decorative)`. Without a mark the
- * picture's file in the library says it, as it did before there were marks; "meaningful" contradicts it for this place.
+ * What a text says of an image without a description, behind its path: `![](media/line.svg#decorative)`. Without a mark the
+ * image's file in the library says it, as it did before there were marks; "meaningful" contradicts it for this place.
  */
 export type PictureMark = "decorative" | "meaningful";
 
 const marked = /#(decorative|meaningful)$/;
 
-/** The address of a picture as a text writes it, taken apart. */
+/** The address of an image as a text writes it, taken apart. */
 export function splitPicture(address: string): { path: string; mark: PictureMark | null } {
   const mark = marked.exec(address)?.[1];
   return {
@@ -18,7 +18,7 @@ export function splitPicture(address: string): { path: string; mark: PictureMark
 export const markPicture = (address: string, mark: PictureMark | null): string =>
   splitPicture(address).path + (mark ? `#${mark}` : "");
 
-/** Whether a picture is decoration where it stands. `isByFile`: what its file in the library says. */
+/** Whether an image is decoration where it is. `isByFile`: what its file in the library says. */
 export function isDecoration({ address, alt }: { address: string; alt: string }, isByFile: boolean): boolean {
   if (alt !== "") return false;
   const { mark } = splitPicture(address);

@@ -1,4 +1,4 @@
-/** One part of an upload carries it whole: pictures of people are small. */
+/** One part of an upload carries it whole: images of people are small. */
 export const portraitMostBytes = 8 * 1024 * 1024;
 /** Side of the square that is kept of a portrait, in pixels. */
 export const portraitSide = 512;

@@ -70,7 +70,7 @@ const shownImages = new Set([
   "image/avif",
   "image/svg+xml",
 ]);
-const playedFilms = new Set(["video/mp4", "video/webm", "video/quicktime", "video/ogg", "video/x-m4v"]);
+const playedVideos = new Set(["video/mp4", "video/webm", "video/quicktime", "video/ogg", "video/x-m4v"]);
 
 /** Endings whose files a browser would show: their content has to be of the same family. */
 const families: readonly [RegExp, RegExp][] = [
@@ -95,11 +95,11 @@ export function judgeContent(mimeType: string, name: string): ContentRefusal | n
   if (mimeType === "text/html" || mimeType === "application/xhtml+xml") return "media.web_page";
   if (programs.has(mimeType)) return "media.program";
   if (mimeType.startsWith("image/") && !shownImages.has(mimeType)) return "media.unplayable";
-  if (mimeType.startsWith("video/") && !playedFilms.has(mimeType)) return "media.unplayable";
+  if (mimeType.startsWith("video/") && !playedVideos.has(mimeType)) return "media.unplayable";
   return null;
 }
 
-/** Names as people gave them, without what cannot stand in one: "C:\\notes\\a.pdf" and "notes/a.pdf" are "a.pdf". */
+/** Names as people gave them, without what cannot be in one: "C:\\notes\\a.pdf" and "notes/a.pdf" are "a.pdf". */
 export function cleanName(name: string): string {
   const last = name.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
   const shown = last.replace(/\p{Cc}/gu, "").trim();
@@ -123,5 +123,5 @@ export function coursePathFor(name: string, attempt: number): string {
   return `media/${word(stem) || "file"}${number}${tail ? `.${tail}` : ""}`;
 }
 
-/** Widths that pictures are kept in beside the original, in pixels. */
+/** Widths that images are kept in beside the original, in pixels. */
 export const VARIANT_WIDTHS = [480, 960, 1600] as const;

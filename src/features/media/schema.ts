@@ -14,7 +14,7 @@ export const FileName = z
 export const UploadRef = z.object({ uploadId: z.uuid() });
 
 export const StartUpload = UploadRef.extend({
-  /** As the browser calls the file; what cannot stand in a name is taken out. */
+  /** As the browser calls the file; what cannot be in a name is taken out. */
   name: z.string().min(1).max(1_000),
   sizeBytes: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
   /** Milliseconds since 1970: with name and size what a file is known by when it is chosen again. */
@@ -89,7 +89,7 @@ export const ListFiles = z.object({
   unused: z.boolean().default(false),
   order: z.enum(libraryOrders).default("newest"),
   page: z.number().int().min(1).max(10_000).default(1),
-  /** Files of a course that its staff may use although they belong to somebody else. */
+  /** Files of a course that its staff may use although they belong to someone else. */
   courseId: z.uuid().nullable().default(null),
 });
 export type ListFiles = z.infer<typeof ListFiles>;
@@ -101,7 +101,7 @@ export interface FileUse {
   /** Null for what is no course: a profile, a request. */
   course: { id: string; slug: string; title: string } | null;
   lesson: { id: string; title: string } | null;
-  /** What learners see, what is being written, or what only earlier versions hold. */
+  /** What students see, what is being written, or what only earlier versions hold. */
   version: "live" | "draft" | "earlier" | null;
 }
 
@@ -115,8 +115,8 @@ export interface StorageUseFacts {
 const LanguageTag = z.string().regex(/^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,3}$/);
 export const CaptionsOf = z.object({
   lessonId: z.uuid(),
-  /** Path of a film or sound in the lesson's text, as it is written there; without it the lesson's own film is meant. */
-  film: z.string().min(1).max(1_000).optional(),
+  /** Path of a video or sound in the lesson's text, as it is written there; without it the lesson's own video is meant. */
+  video: z.string().min(1).max(1_000).optional(),
 });
 export const CaptionsRef = CaptionsOf.extend({ language: LanguageTag });
 export const SaveCaptions = CaptionsRef.extend({
@@ -136,10 +136,10 @@ export interface CaptionTrack {
   source: string;
 }
 
-/** A stored film with what is said in it. */
-export interface CaptionedFilm {
-  /** A signed link, or null when there is no stored film. */
-  film: { src: string; mimeType: string } | null;
+/** A stored video with what is said in it. */
+export interface CaptionedVideo {
+  /** A signed link, or null when there is no stored video. */
+  video: { src: string; mimeType: string } | null;
   tracks: CaptionTrack[];
 }
 

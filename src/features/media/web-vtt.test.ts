@@ -133,7 +133,7 @@ test("what cannot be stored is named by its cue", () => {
 });
 
 describe("splitting and joining", () => {
-  it("shares the time by the words, or by the player when it stands inside", () => {
+  it("shares the time by the words, or by the player when it is inside", () => {
     const whole = cue(0, 4_000, "The moon pulls the sea");
     const [one, two] = splitCue(whole, 11, null);
     expect([one.text, two.text]).toEqual(["The moon pu", "lls the sea"]);

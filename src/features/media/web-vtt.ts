@@ -1,4 +1,4 @@
-/** One caption: what is read, from when to when. Times in whole milliseconds from the film's beginning. */
+/** One caption: what is read, from when to when. Times in whole milliseconds from the video's beginning. */
 export interface Cue {
   startMs: number;
   endMs: number;
@@ -17,7 +17,7 @@ export type CueProblem =
   | "arrow_in_text"
   | "no_timing";
 
-/** What is wrong, with the line of the file where it stands, counted from 1. */
+/** What is wrong, with the line of the file where it is, counted from 1. */
 export interface LineProblem {
   line: number;
   problem: CueProblem;
@@ -78,7 +78,7 @@ interface Block {
 function toBlocks(lines: readonly string[], from: number): Block[] {
   const blocks: Block[] = [];
   let current: Block | null = null;
-  // What stands in the header itself belongs to no block.
+  // What is in the header itself belongs to no block.
   let isHeader = from === 1;
   for (const [index, line] of lines.entries()) {
     if (index < from) continue;
@@ -115,7 +115,7 @@ function readBlock({ at, lines }: Block, problems: LineProblem[], isVtt: boolean
   return { startMs, endMs, text, id, settings: isVtt ? settings.join(" ") : "" };
 }
 
-/** What has to be mended before these can be stored, by the cue's place, counted from 0. */
+/** What has to be fixed before these can be stored, by the cue's place, counted from 0. */
 export function checkCues(cues: readonly Cue[]): { index: number; problem: CueProblem }[] {
   const problems: { index: number; problem: CueProblem }[] = [];
   for (const [index, cue] of cues.entries()) {
@@ -152,7 +152,7 @@ const cleanText = (text: string): string =>
     .filter((line) => line.trim() !== "")
     .join("\n");
 
-/** Two cues out of one: the words at the cursor, the time in proportion, or where the player stands if that is inside. */
+/** Two cues out of one: the words at the cursor, the time in proportion, or where the player is if that is inside. */
 export function splitCue(cue: Cue, at: number, playerMs: number | null): [Cue, Cue] {
   const [before, after] = [cue.text.slice(0, at).trim(), cue.text.slice(at).trim()];
   const share = cue.text.length === 0 ? 0.5 : Math.min(0.9, Math.max(0.1, at / cue.text.length));

@@ -2,7 +2,7 @@
 export interface WrittenNote {
   course: string;
   lesson: string;
-  /** "4:12", for a note at a second of a film. */
+  /** "4:12", for a note at a second of a video. */
   clock: string | null;
   quote: string | null;
   content: string;
@@ -17,7 +17,7 @@ const quoted = (text: string): string =>
     .map((line) => `> ${line}`.trimEnd())
     .join("\n");
 
-/** Notes as one Markdown text, in the order given, below a heading for each course and lesson that begins. */
+/** Notes as one Markdown text, in the order given, below a heading for each course and lesson that starts. */
 export function notesAsMarkdown(title: string, notes: readonly WrittenNote[]): string {
   const parts = [`# ${title}`];
   let above: Pick<WrittenNote, "course" | "lesson"> | null = null;

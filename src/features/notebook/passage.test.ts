@@ -9,7 +9,7 @@ const at = (words: string, from = 0) => {
 const passageOf = (words: string, from = 0) => passageAt(text, at(words, from)) ?? { quote: "", before: "", after: "" };
 
 describe("a passage", () => {
-  it("is the marked words without the space around them, with what stands beside", () => {
+  it("is the marked words without the space around them, with what is beside", () => {
     expect(passageAt(text, at(" The sun pulls "))).toEqual({
       quote: "The sun pulls",
       before: "The moon pulls. ",

@@ -38,7 +38,7 @@ function commonHead(one: string, other: string): number {
 }
 
 /**
- * Where a passage stands in a text: of all places with its words the one whose surroundings are most like those it was taken from.
+ * Where a passage is in a text: of all places with its words the one whose surroundings are most like those it was taken from.
  * Null when its words are there no more.
  */
 export function findPassage(text: string, { quote, before, after }: Passage): Span | null {

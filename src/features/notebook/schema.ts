@@ -13,11 +13,11 @@ const Tags = z
 const Sharing = z.enum(["private", "shared"]);
 export type Sharing = z.infer<typeof Sharing>;
 
-/** A quote with what stands around it, so that it is found again in a text that was changed elsewhere. */
+/** A quote with what is around it, so that it is found again in a text that was changed elsewhere. */
 export const Passage = z.object({ quote: words(1_000).min(1), before: words(80), after: words(80) });
 export type Passage = z.infer<typeof Passage>;
 
-/** What a note is about: all of the lesson, a second of its film, a passage of its text. */
+/** What a note is about: all of the lesson, a second of its video, a passage of its text. */
 export const Anchor = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("lesson") }),
   z.object({ kind: z.literal("second"), seconds: z.number().int().min(0).max(200_000) }),
@@ -74,8 +74,8 @@ export type NotePageRef = z.infer<typeof NotePageRef>;
 export const Kept = z.object({ isKept: z.boolean() });
 export const KeptResource = Kept.extend({ resourceId: z.uuid() });
 export const BookmarkRef = z.object({ bookmarkId: z.uuid() });
-export const BookmarkWords = BookmarkRef.extend({ title: words(200).trim(), notes: words(2_000).trim() });
-export type BookmarkWords = z.infer<typeof BookmarkWords>;
+export const BookmarkTexts = BookmarkRef.extend({ title: words(200).trim(), notes: words(2_000).trim() });
+export type BookmarkTexts = z.infer<typeof BookmarkTexts>;
 /** Before another one, or to the end. */
 export const BookmarkMove = BookmarkRef.extend({ beforeId: z.uuid().nullable() });
 export type BookmarkMove = z.infer<typeof BookmarkMove>;

@@ -1,10 +1,10 @@
 import type { IconName } from "@/components/ui/icon-names";
 
-/** When a mail goes out; a digest gathers what has not been read until then. */
+/** When an email goes out; a digest gathers what has not been read until then. */
 export const mailRhythms = ["now", "daily", "weekly", "never"] as const;
 export type MailRhythm = (typeof mailRhythms)[number];
 
-/** Under which tab of /notifications and which part of the choices it stands. */
+/** Under which tab of /notifications and which part of the choices it is. */
 export type NotificationGroup = "courses" | "teaching";
 
 interface KindFacts {

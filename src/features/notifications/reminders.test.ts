@@ -44,7 +44,7 @@ describe("a reminder", () => {
             const due = dueReminder(new Date(at), { frequency: "DAILY", time, timeZone });
             if (due) days.add(due.day);
           }
-        // Six days each; at the borders one may be of a day that lies half outside.
+        // Six days each; at the borders one may be of a day that is half outside.
         expect(days.size).toBeGreaterThanOrEqual(4 * 5);
         expect(days.size).toBeLessThanOrEqual(4 * 7);
         for (const day of ["03-08", "03-29", "10-04", "10-25"]) expect(days).toContain(`2026-${day}`);

@@ -1,13 +1,13 @@
 import { zoneClock } from "@/lib/zone-clock";
 
-/** How often somebody wants to be reminded to study, and when on their own clock ("18:30"). */
+/** How often someone wants to be reminded to study, and when on their own clock ("18:30"). */
 export interface ReminderWish {
   frequency: "DAILY" | "WEEKLY";
   time: string;
   timeZone: string;
 }
 
-/** Reminders in a row that nothing followed; then they stop until the person studies again or chooses anew. */
+/** Reminders in a row that nothing followed; then they stop until the person studies again or chooses again. */
 export const mostUnheeded = 3;
 
 /** So late it is still sent, where the site was down at the time. */
@@ -42,7 +42,7 @@ export function dueReminder(now: Date, { frequency, time, timeZone }: ReminderWi
   return new Date(day).getUTCDay() === weeklyWeekday ? { day, days: 7, late } : null;
 }
 
-/** Whether somebody studied on the days that a reminder asks about. */
+/** Whether someone studied on the days that a reminder asks about. */
 export function hasStudiedSince(
   { day, days }: Omit<DueReminder, "late">,
   lastStudied: Date | null,

@@ -25,7 +25,7 @@ test("a weekly one belongs to the last Friday", () => {
   expect(weekly("2026-03-06T06:00:00Z", "UTC")).toBe("2026-02-27T07:00:00.000Z");
 });
 
-test("a zone that nobody knows is that of the clock itself", () => {
+test("a zone that no one knows is that of the clock itself", () => {
   expect(daily("2026-03-02T09:00:00Z", "Mars/Olympus")).toBe("2026-03-02T07:00:00.000Z");
 });
 

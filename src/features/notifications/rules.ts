@@ -4,8 +4,8 @@ export const digestHour = 7;
 export const digestWeekday = 5;
 /** Days after which a notification is deleted, read or not. */
 export const keptDays = 365;
-/** Days before its end that a seat is told of. */
-export const seatWarningDays = 7;
+/** Days before its end that an enrollment is told of. */
+export const enrollmentWarningDays = 7;
 /** So many days before a tier ends, whoever has it is told. */
 export const tierWarningDays = 7;
 

@@ -27,6 +27,6 @@ export const SetChoice = z.object({
 });
 export type SetChoice = z.infer<typeof SetChoice>;
 
-/** The id in an address, or null where none stands there. */
+/** The id in an address, or null where none is there. */
 export const idIn = (text: string | string[] | null | undefined): string | null =>
   z.uuid().safeParse(text).data ?? null;

@@ -1,4 +1,4 @@
-/** Somebody wants an export of all that the site has of them. */
+/** Someone wants an export of all that the site has of them. */
 export interface ExportAsked {
   name: "privacy/export-asked";
   data: { requestId: string };

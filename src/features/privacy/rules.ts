@@ -7,7 +7,7 @@ export const exportLinkMinutes = 5;
 export const exportName = (username: string, madeAt: Date): string =>
   `lectern-${username}-${madeAt.toISOString().slice(0, 10)}.zip`;
 
-/** Where it lies: repeating the work writes the same place anew. */
+/** Where it is: repeating the work writes the same place again. */
 export const exportKey = ({ id, createdAt }: { id: string; createdAt: Date }): string =>
   `exports/${createdAt.toISOString().slice(0, 7)}/${id}`;
 

@@ -9,7 +9,7 @@ export const reminderFrequencies = ["NEVER", "DAILY", "WEEKLY"] as const;
 
 const most = <T>(item: z.ZodType<T>, count: number) => z.array(item).max(count);
 
-/** Filters of the catalogue as its address has them, but refused rather than left out where they cannot be read. */
+/** Filters of the catalog as its address has them, but refused rather than left out where they cannot be read. */
 const ContentFilters = z.object({
   category: most(z.string().regex(/^[a-z0-9-]{1,120}$/), 20),
   level: most(z.enum(levels), levels.length),
@@ -37,7 +37,7 @@ export const Preferences = z.object({
   reminderFrequency: z.enum(reminderFrequencies),
   /** On the person's clock, "18:30". */
   reminderTime: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/),
-  /** What /courses begins with. */
+  /** What /courses starts with. */
   contentFilters: ContentFilters,
 });
 export type Preferences = z.infer<typeof Preferences>;

@@ -21,7 +21,7 @@ export const profileTexts = [
 ] as const;
 export type ProfileText = (typeof profileTexts)[number];
 
-/** What others may be shown, each by itself. */
+/** What others may be shown, each automatically. */
 export const visibleFields = ["picture", ...profileTexts, "dateOfBirth", "teachingExperience", "interests"] as const;
 export type VisibleField = (typeof visibleFields)[number];
 

@@ -27,7 +27,7 @@ const reserved = new Set([
 
 export type UsernameProblem = "username_shape" | "username_length" | "username_reserved";
 
-/** What is wrong with a user name as typed; null where it can be had, if nobody else has it. */
+/** What is wrong with a user name as typed; null where it can be had, if no one else has it. */
 export function usernameProblem(username: string): UsernameProblem | null {
   if (username.length < usernameLimits.least || username.length > usernameLimits.most) return "username_length";
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(username)) return "username_shape";

@@ -12,7 +12,7 @@ const attempt = (number: number, score: number | null) => ({
   isPassed: score === null ? null : score >= 700,
 });
 
-describe("the result that stands", () => {
+describe("the result that is", () => {
   it("is the best, the last or the mean, as the rule says", () => {
     const attempts = [attempt(1, 900), attempt(2, 400)];
     expect(standingResult(rules, attempts)).toEqual({ percentage: 90, isPassed: true });
@@ -23,7 +23,7 @@ describe("the result that stands", () => {
     });
   });
 
-  it("lies between 0 and 100, and is none where nothing was marked", () => {
+  it("is between 0 and 100, and is none where nothing was marked", () => {
     const score = fc.option(fc.integer({ min: 0, max: 1000 }));
     const rule = fc.constantFrom("BEST" as const, "LAST" as const, "AVERAGE" as const);
     fc.assert(

@@ -6,7 +6,7 @@ import {
   isAssessmentPassed,
 } from "@/features/assessment/rules";
 
-/** What stands of the tries at one assessment. */
+/** What is of the tries at one assessment. */
 export interface Result {
   /** 0 to 100; null where the author shows no results, or nothing was marked yet. */
   percentage: number | null;

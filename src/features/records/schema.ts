@@ -8,14 +8,14 @@ export const WeeklyGoal = z.discriminatedUnion("unit", [
 export type WeeklyGoal = z.infer<typeof WeeklyGoal>;
 
 /** What changed of one's dashboard, and nothing else. */
-export const SaveDesk = z
+export const SaveDashboard = z
   .object({ isStreakHidden: z.boolean(), goal: WeeklyGoal.nullable() })
   .partial()
   .refine((change) => Object.keys(change).length > 0);
-export type SaveDesk = z.infer<typeof SaveDesk>;
+export type SaveDashboard = z.infer<typeof SaveDashboard>;
 
 /** UserPreference.desk. What cannot be read counts as not set. */
-export const StoredDesk = z.object({
+export const StoredDashboard = z.object({
   isStreakHidden: z.boolean().catch(false),
   goal: WeeklyGoal.nullable().catch(null),
 });

@@ -1,4 +1,4 @@
-/** A review stands on the page of its course from now on. Ids only. */
+/** A review is on the page of its course from now on. Ids only. */
 export interface ReviewPublished {
   name: "review/published";
   data: { reviewId: string; courseId: string };

@@ -26,12 +26,12 @@ export const reviewOrders = ["helpful", "newest", "lowest"] as const;
 /** How long a writer waits at most, as the page of the queue promises. */
 export const promisedDays = 3;
 
-/** Where somebody stands before they write: what keeps them from it, the first that is true. */
+/** Where someone is before they write: what keeps them from it, the first that is true. */
 export type Standing = "team" | "no_seat" | "verify_first" | "too_early" | "may_write";
 
 export interface Writer {
   isOnTeam: boolean;
-  /** A seat that is neither suspended nor over. */
+  /** An enrollment that is neither suspended nor over. */
   isStudying: boolean;
   isVerified: boolean;
   /** Per cent done. */
@@ -45,11 +45,11 @@ export function standingOf({ isOnTeam, isStudying, isVerified, progress }: Write
   return progress < share ? "too_early" : "may_write";
 }
 
-/** Somebody who was rejected may ask once for a second look, whatever they write afterwards. */
+/** Someone who was rejected may ask once for a second look, whatever they write afterwards. */
 export const mayAppeal = (review: { state: string; appealedAt: Date | null }): boolean =>
   review.state === "REJECTED" && review.appealedAt === null;
 
-/** An appeal that nobody has answered: a decision that is younger answers it. */
+/** An appeal that no one has answered: a decision that is younger answers it. */
 export const hasOpenAppeal = (review: { state: string; appealedAt: Date | null; decidedAt: Date | null }): boolean =>
   review.state === "REJECTED" &&
   review.appealedAt !== null &&
@@ -57,12 +57,12 @@ export const hasOpenAppeal = (review: { state: string; appealedAt: Date | null; 
   review.appealedAt > review.decidedAt;
 
 /**
- * When many reviews of a course within a day look as if somebody had arranged them: so many of accounts that were new, or of people
+ * When many reviews of a course within a day look as if someone had arranged them: so many of accounts that were new, or of people
  * on one network. A class that writes together looks the same: it is a hint for a moderator's eye and decides nothing.
  */
 export const burstRule = { hours: 24, newDays: 7, newAccounts: 5, onOneNetwork: 3 } as const;
 
-/** How many people, the writer among them, make what a review stands in a burst; 0 where that is none. */
+/** How many people, the writer among them, make what a review is in a burst; 0 where that is none. */
 export interface Burst {
   newAccounts: number;
   onOneNetwork: number;

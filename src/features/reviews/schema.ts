@@ -13,7 +13,7 @@ import {
 } from "./rules";
 
 const ReviewRef = z.object({ reviewId: z.uuid() });
-const Words = (longest: number) => storable(longest).min(1);
+const Messages = (longest: number) => storable(longest).min(1);
 
 export const CourseReviews = z.object({
   /** Only those with so many stars. */
@@ -26,12 +26,12 @@ export type CourseReviews = z.infer<typeof CourseReviews>;
 export const WriteReview = z.object({
   rating: z.number().int().min(1).max(5),
   title: storable(longestTitle).default(""),
-  content: Words(longestReview),
+  content: Messages(longestReview),
 });
 export type WriteReview = z.infer<typeof WriteReview>;
 
 export const OwnReview = ReviewRef;
-export const AppealReview = ReviewRef.extend({ text: Words(longestAppeal) });
+export const AppealReview = ReviewRef.extend({ text: Messages(longestAppeal) });
 export type AppealReview = z.infer<typeof AppealReview>;
 
 export const VoteOnReview = ReviewRef.extend({ isHelpful: z.boolean() });
@@ -80,6 +80,6 @@ export type SaveNotes = z.infer<typeof SaveNotes>;
 
 const Share = z.number().int().min(0).max(100);
 export const ShareNeeded = Share;
-/** The share over the one that was seen: what stands there now must be that, or the new one. */
+/** The share over the one that was seen: what is there now must be that, or the new one. */
 export const SaveShare = z.object({ seen: Share, share: Share });
 export type SaveShare = z.infer<typeof SaveShare>;

@@ -5,8 +5,8 @@ import { longestMessage, mostRecipients } from "./limits";
 
 export const AskAnalytics = z.object({
   period: z.enum(periods).default("90d"),
-  /** A lesson with a film, whose heat-map is asked for; else the first that was watched. */
-  film: z.uuid().nullable().default(null),
+  /** A lesson with a video, whose heat-map is asked for; else the first that was watched. */
+  video: z.uuid().nullable().default(null),
 });
 export type AskAnalytics = z.infer<typeof AskAnalytics>;
 
@@ -22,7 +22,7 @@ export const ListAnalyticsRows = z.object({
 export type ListAnalyticsRows = z.infer<typeof ListAnalyticsRows>;
 
 export const ListRisks = z.object({
-  /** The last visit and the seat at which the page before ended. */
+  /** The last visit and the enrollment at which the page before ended. */
   after: z.object({ seenAt: z.iso.datetime(), enrollmentId: z.uuid() }).nullable().default(null),
 });
 export type ListRisks = z.infer<typeof ListRisks>;

@@ -56,7 +56,7 @@ describe("weeks", () => {
     expect(mondayOf("2026-11-16")).toBe("2026-11-16");
   });
 
-  it("have no gaps, and begin with the first in which anybody studied", () => {
+  it("have no gaps, and begin with the first in which anyone studied", () => {
     const weeks = weeksOf(spanOf("90d", friday), [
       ["2026-11-02", 3],
       ["2026-11-16", 1],

@@ -17,14 +17,14 @@ export const figureNames = [
 export type FigureName = (typeof figureNames)[number];
 
 /**
- * What stands in the charts of one course and leads to its rows as the figures do: of a lesson who opened and who finished it, of an
+ * What is in the charts of one course and leads to its rows as the figures do: of a lesson who opened and who finished it, of an
  * assessment the attempts, who studied lately and who ever began, who completed in the period, and who came in a week.
  */
 export const partNames = ["opened", "finished", "attempts", "recent", "begun", "took", "cohort"] as const;
 export const countedNames = [...figureNames, ...partNames] as const;
 export type CountedName = (typeof countedNames)[number];
 
-/** Days for which somebody who studied counts as active in a course's engagement, today among them. */
+/** Days for which someone who studied counts as active in a course's engagement, today among them. */
 export const RECENT_DAYS = 30;
 
 /** How many rows behind a figure and weeks of cohorts one look shows. */
@@ -98,7 +98,7 @@ function monthsOf({ to }: Span, values: readonly DayValue[]): Point[] {
   return points;
 }
 
-/** The same by weeks from Monday, as what is counted by weeks stands there; at most the last `most`. */
+/** The same by weeks from Monday, as what is counted by weeks is there; at most the last `most`. */
 export function weeksOf(span: Span, values: readonly DayValue[], most = 104): Point[] {
   const first = firstDayOf(values, span.to);
   const start = [mondayOf(span.from), mondayOf(first)].sort().at(-1) ?? mondayOf(span.to);

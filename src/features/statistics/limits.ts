@@ -1,3 +1,3 @@
-/** Characters of a message to learners, and people whom one goes to. */
+/** Characters of a message to students, and people whom one goes to. */
 export const longestMessage = 2_000;
 export const mostRecipients = 50;

@@ -14,13 +14,13 @@ test("two weeks without a visit are quiet", () => {
   expect(risksOf({ ...fine, quietDays: 14 })).toEqual([{ reason: "quiet", days: 14 }]);
 });
 
-test("a lesson that stays open though its learner comes back is where they are stuck; of who is away, they are only quiet", () => {
+test("a lesson that stays open though its student comes back is where they are stuck; of who is away, they are only quiet", () => {
   const openLesson = { title: "Springs", days: 7 };
   expect(risksOf({ ...fine, openLesson })).toEqual([{ reason: "stuck", lesson: "Springs", days: 7 }]);
   expect(risksOf({ ...fine, quietDays: 20, openLesson })).toEqual([{ reason: "quiet", days: 20 }]);
 });
 
-test("two failed tries stand first, with how many are left", () => {
+test("two failed tries are first, with how many are left", () => {
   const failed = { title: "Quiz", tries: 2, left: 1 };
   expect(risksOf({ quietDays: 15, openLesson: null, failed })).toEqual([
     { reason: "failed", assessment: "Quiz", tries: 2, left: 1 },

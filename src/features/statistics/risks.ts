@@ -1,8 +1,8 @@
-/** Days without a visit after which somebody who has begun counts as gone quiet. */
+/** Days without a visit after which someone who has started counts as gone quiet. */
 export const QUIET_DAYS = 14;
-/** Whoever was last here before that has left, whatever the seat says. */
+/** Whoever was last here before that has left, whatever the enrollment says. */
 export const LOST_DAYS = 180;
-/** Days for which a lesson stands open, though its learner came back, before they count as stuck. */
+/** Days for which a lesson is open, though its student came back, before they count as stuck. */
 export const STUCK_DAYS = 7;
 /** How many of those gone quiet one look shows. */
 export const RISKS_A_PAGE = 12;
@@ -23,7 +23,7 @@ export type Risk =
   | { reason: "stuck"; lesson: string; days: number }
   | { reason: "failed"; assessment: string; tries: number; left: number | null };
 
-/** Why somebody who has begun and not finished a course may not get there; empty where nothing says so. */
+/** Why someone who has started and not finished a course may not get there; empty where nothing says so. */
 export function risksOf({ quietDays, openLesson, failed }: RiskFacts): Risk[] {
   const risks: Risk[] = [];
   if (failed && failed.tries >= FAILED_TRIES)

@@ -2,9 +2,9 @@ export const paidTiers = ["BASIC", "PREMIUM"] as const;
 export const tiers = ["FREE", ...paidTiers] as const;
 export type Tier = (typeof tiers)[number];
 
-export const tierShelves = ["running", "over"] as const;
+export const tierTabs = ["running", "over"] as const;
 /** Tiers that are in force, and those that were. */
-export type TierShelf = (typeof tierShelves)[number];
+export type TierTab = (typeof tierTabs)[number];
 
 export const TIERS_A_PAGE = 25;
 /** Characters. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { storable } from "@/lib/typed-text";
-import { LONGEST_REASON, tierShelves, tiers } from "./rules";
+import { LONGEST_REASON, tiers, tierTabs } from "./rules";
 
 export const GrantTier = z
   .object({
@@ -17,7 +17,7 @@ export const GrantTier = z
 export type GrantTier = z.output<typeof GrantTier>;
 
 export const ListTiers = z.object({
-  show: z.enum(tierShelves).default("running"),
+  show: z.enum(tierTabs).default("running"),
   q: storable(200).default(""),
   page: z.number().int().min(1).max(99_999).default(1),
 });

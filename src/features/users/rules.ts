@@ -2,8 +2,8 @@ export const userRoles = ["STUDENT", "INSTRUCTOR", "ADMIN"] as const;
 export type UserRole = (typeof userRoles)[number];
 
 /** What /admin/users can be narrowed to. */
-export const userShelves = ["everyone", "unproved", "locked", "leaving"] as const;
-export type UserShelf = (typeof userShelves)[number];
+export const userTabs = ["everyone", "unproved", "locked", "leaving"] as const;
+export type UserTab = (typeof userTabs)[number];
 
 export const USERS_A_PAGE = 25;
 /** People beyond this many are not counted one by one: the page says "more than". */
@@ -43,5 +43,5 @@ export function standingOf(
   return hasFactor ? "factor" : "proved";
 }
 
-/** Seats, and grants, on the page of one account: the newest. */
+/** Enrollments, and grants, on the page of one account: the newest. */
 export const mostListed = 50;

@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { storable } from "@/lib/typed-text";
 import { grantableActions } from "@/policy/site";
-import { LONGEST_GROUP_NAME, LONGEST_REASON, userRoles, userShelves } from "./rules";
+import { LONGEST_GROUP_NAME, LONGEST_REASON, userRoles, userTabs } from "./rules";
 
 export const UserFilter = z.object({
   /** Part of a name, of a user name or of an address. */
   q: storable(200).default(""),
   role: z.enum(userRoles).nullable().default(null),
-  show: z.enum(userShelves).default("everyone"),
+  show: z.enum(userTabs).default("everyone"),
 });
 export type UserFilter = z.output<typeof UserFilter>;
 

@@ -45,7 +45,7 @@ export const NO_ROW_BEFORE = "0".repeat(64);
 
 /**
  * Appends to the audit log in the caller's transaction, best as its last statement: appenders wait for each other until
- * they commit. Salts stand beside the values and go with them.
+ * they commit. Salts are beside the values and go with them.
  */
 export async function appendAudit(
   tx: Tx,
@@ -59,7 +59,7 @@ export async function appendAudit(
   const impersonated = person?.impersonator ? person.id : null;
   const values: AuditValues = {
     ...after,
-    // Whoever acted stands in the row; as whom, beside what they did.
+    // Whoever acted is in the row; as whom, beside what they did.
     ...(impersonated === null ? {} : { actingAs: impersonated }),
     ...Object.fromEntries(Object.entries(before).map(([name, value]) => [`${name}Before`, value])),
   };

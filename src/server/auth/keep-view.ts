@@ -36,7 +36,7 @@ export async function keepViewOfSession(): Promise<void> {
   if (row.stored.language) jar.set(localeCookie, row.stored.language, attributes());
 }
 
-/** After a sign-out the device keeps its look, and tells no account of changes any more. */
+/** After a sign-out the device keeps its look, and tells no account of changes anymore. */
 export async function leaveView(): Promise<void> {
   const jar = await cookies();
   const value = encoded(jar.get(viewCookie)?.value);

@@ -37,13 +37,13 @@ it("a look moves the idle end of its session, once a minute and never past the a
   expect(await idleEnd(id)).toEqual(after(20 * day));
 });
 
-it("a session that was idle for too long lets nobody in and is not woken", async () => {
+it("a session that was idle for too long lets no one in and is not woken", async () => {
   const { id } = await aSession();
   expect((await loadActor(test.db, id, after(15 * day))).kind).toBe("guest");
   expect(await idleEnd(id)).toEqual(after(idleDays * day));
 });
 
-it("a session that was ended lets nobody in from then on, and stays as it ended", async () => {
+it("a session that was ended lets no one in from then on, and stays as it ended", async () => {
   const { id } = await aSession({ endedAt: after(1000) });
   expect((await loadActor(test.db, id, after(day))).kind).toBe("guest");
   expect(await idleEnd(id)).toEqual(after(idleDays * day));
@@ -55,7 +55,7 @@ it("looks at the same moment are all let in", async () => {
   expect(looks.map(({ kind }) => kind)).toEqual(Array(8).fill("person"));
 });
 
-it("somebody counts as verified from the first proved address on", async () => {
+it("someone counts as verified from the first proved address on", async () => {
   const { person, id } = await aSession();
   const ofPerson = { userId: person.id };
   const isVerified = async () => (await loadActor(test.db, id, after(day))) as { isVerified?: boolean };
@@ -67,19 +67,19 @@ it("somebody counts as verified from the first proved address on", async () => {
   expect(await isVerified()).toMatchObject({ isVerified: true });
 });
 
-it("a student who may write in a course has files for it, for as long as that stands", async () => {
+it("a student who may write in a course has files for it, for as long as that is", async () => {
   const { person, id } = await aSession();
   const course = await aCourse(test.db);
-  const seat = { courseId: course.id, userId: person.id };
+  const enrollment = { courseId: course.id, userId: person.id };
   const may = async () => {
     const actor = await loadActor(test.db, id, after(day));
     return [siteRules["portal.use"](actor), siteRules["media.use"](actor), siteRules["course.create"](actor)];
   };
   expect(await may()).toEqual([false, false, false]);
-  await test.db.courseInstructor.create({ data: { ...seat, role: "ASSISTANT" } });
+  await test.db.courseInstructor.create({ data: { ...enrollment, role: "ASSISTANT" } });
   expect(await may()).toEqual([true, false, false]);
   const change = (data: { canEditContent?: boolean; isActive?: boolean; leftAt?: Date }) =>
-    test.db.courseInstructor.update({ where: { courseId_userId: seat }, data });
+    test.db.courseInstructor.update({ where: { courseId_userId: enrollment }, data });
   await change({ canEditContent: true });
   expect(await may()).toEqual([true, true, false]);
   await change({ isActive: false, leftAt: after(day) });

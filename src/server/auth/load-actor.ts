@@ -30,7 +30,7 @@ interface SessionRow {
   expiresAt: Date;
 }
 
-/** Days without a request after which a session ends by itself. */
+/** Days without a request after which a session ends automatically. */
 export const idleDays = 14;
 /** Days after which it ends whatever happens. */
 export const absoluteDays = 60;
@@ -45,7 +45,7 @@ const touching = (sessionId: string, now: Date): Prisma.Sql => Prisma.sql`
      AND u."id" = s."user_id" AND u."is_active" AND u."anonymized_at" IS NULL`;
 
 /**
- * The session that counts: the one in which an admin acts as somebody, while it and the admin's own last and both people are
+ * The session that counts: the one in which an admin acts as someone, while it and the admin's own last and both people are
  * what they were, and else their own.
  */
 const foremost = (sessionId: string, now: Date): Prisma.Sql => Prisma.sql`

@@ -94,7 +94,7 @@ const passkey = Credentials({
   },
 });
 
-/** The link that proves an address to somebody who came by a provider: the account is made here. */
+/** The link that proves an address to someone who came by a provider: the account is made here. */
 const provedAddress = Credentials({
   id: "proved-address",
   credentials: { token: {} },

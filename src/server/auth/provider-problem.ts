@@ -9,7 +9,7 @@ const partOf = (value: unknown, name: string): unknown =>
 const strangeState = /"state" response parameter|response parameter "state"/;
 
 /**
- * Why a provider sent somebody back without a sign-in; `told` is the error that it named in the address. Denied is the person's or the provider's own no (RFC 6749, 4.1.2.1);
+ * Why a provider sent someone back without a sign-in; `told` is the error that it named in the address. Denied is the person's or the provider's own no (RFC 6749, 4.1.2.1);
  * expired is a return without the proof that this browser set out, or with a code that was used (5.2); the rest is for whoever
  * runs the site. Errors are told apart by the names that the library gives them.
  */

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 import { authSecret } from "@/env/secrets";
 
-/** A token that opens something by itself: shown once, 192 random bits; the database keeps its hash and nothing else. */
+/** A token that opens something automatically: shown once, 192 random bits; the database keeps its hash and nothing else. */
 export function makeSecretToken(): { token: string; hash: string } {
   const token = randomBytes(24).toString("base64url");
   return { token, hash: hashOfToken(token) };
@@ -17,7 +17,7 @@ const MAC_BYTES = 12;
 
 /**
  * The same, for a token that still names its subject (a UUID) after the database has forgotten it: whoever holds a link that
- * was taken back can be told whom to ask, and nobody can make such a token up.
+ * was taken back can be told whom to ask, and no one can make such a token up.
  */
 export function makeTokenFor(subjectId: string): { token: string; hash: string } {
   const body = Buffer.concat([Buffer.from(subjectId.replaceAll("-", ""), "hex"), randomBytes(RANDOM_BYTES)]);

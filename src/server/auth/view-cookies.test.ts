@@ -34,7 +34,7 @@ test("an account that never chose leaves the device as it is, and says whose it 
   expect(viewCookies(never, sent(text), false)).toEqual([]);
 });
 
-test("a choice just made on the device stands until the account has another one than it last gave", () => {
+test("a choice just made on the device is until the account has another one than it last gave", () => {
   const [given] = viewCookies(dark, undefined, false);
   const chosenHere = viewCookieText({ theme: "light" }, false, revisionOf(cookieValue(given)));
   expect(viewCookies(dark, sent(chosenHere), false)).toEqual([]);

@@ -40,7 +40,7 @@ export function viewForDevice(
 ): { view: ViewPreferences; revision: string } | null {
   const view = viewOfAccount(stored);
   const revision = view ? createHash("sha256").update(viewText(view)).digest("base64url").slice(0, 8) : nothingChosen;
-  // A choice just made here is on its way to the account, which still says the last one: the device's stands meanwhile.
+  // A choice just made here is on its way to the account, which still says the last one: the device's applies meanwhile.
   if (revisionOf(known) === revision) return null;
   return { view: view ?? parseView(known), revision };
 }

@@ -7,7 +7,7 @@ import { to as copyTo } from "pg-copy-streams";
 import { entryNames, type TableRecord } from "./manifest";
 import { copyOut, type Table } from "./tables";
 
-/** What is held of a table at a time: an entry of a tar begins with its length. */
+/** What is held of a table at a time: an entry of a tar starts with its length. */
 const PIECE_BYTES = 8 * 1024 * 1024;
 const compress = promisify(gzip);
 

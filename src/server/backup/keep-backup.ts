@@ -8,7 +8,7 @@ import { type BackupDeps, takeBackup } from "./take-backup";
 
 /** Room that is left to the site on the disk of the backups. */
 const spareBytes = 512 * 1024 ** 2;
-/** After which an unfinished archive is nobody's any more. */
+/** After which an unfinished archive is no one's anymore. */
 const staleMs = 2 * 86_400_000;
 
 /**

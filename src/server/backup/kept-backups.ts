@@ -4,7 +4,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "@/env/server";
 
-/** The backups that the site takes by itself, on the machine that took them. */
+/** The backups that the site takes automatically, on the machine that took them. */
 export const backupFolder = (): string => join(env.DATA_DIR, "backups");
 
 /** `daily`: by its timetable. `upgrade`: before migrations. */
@@ -35,7 +35,7 @@ export const dailyName = (at: Date): string => `lectern-${momentOf(at)}.tar`;
 export const upgradeName = (migration: string, at: Date): string =>
   `before-${migration.replace(/[^\w-]/g, "-")}-${momentOf(at)}.tar`;
 
-/** The site's own backups, newest first; what else lies in the folder is not one of them. */
+/** The site's own backups, newest first; what else is in the folder is not one of them. */
 export async function listKeptBackups(folder = backupFolder()): Promise<KeptBackup[]> {
   if (!existsSync(folder)) return [];
   const found: KeptBackup[] = [];

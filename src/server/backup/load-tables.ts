@@ -15,7 +15,7 @@ import { copyIn, listTables, nameOf, quoted, type Table } from "./tables";
 /**
  * Puts the rows in: all of them, exactly as they were, or none. Nothing of it needs a superuser. Foreign keys are taken off
  * and put on again, which checks every row and lets tables come in any order; triggers of ours are off meanwhile, because
- * what they would write stands in the rows. Before the commit every table is read back and its hash compared.
+ * what they would write is in the rows. Before the commit every table is read back and its hash compared.
  */
 export async function loadTables(client: Client, path: string, manifest: Manifest, signal: AbortSignal): Promise<void> {
   await client.query("BEGIN");
@@ -44,7 +44,7 @@ export async function loadTables(client: Client, path: string, manifest: Manifes
   await client.query("ANALYZE");
 }
 
-/** The tables of the backup as they stand here. Names from the archive reach no statement unless the catalogue has them. */
+/** The tables of the backup as they are here. Names from the archive reach no statement unless the catalog has them. */
 function matchTables(here: readonly Table[], manifest: Manifest): Table[] {
   const known = new Map(here.map((table) => [`${table.schema}.${table.name}`, table]));
   return manifest.tables.map(({ schema, name, columns }) => {

@@ -5,7 +5,7 @@ import { BackupError } from "./backup-error";
 import type { Manifest } from "./manifest";
 import { nameOf } from "./tables";
 
-/** Stands in the database from the first table until the last row: a restore that was killed in between is known by it. */
+/** Is in the database from the first table until the last row: a restore that was killed in between is known by it. */
 const MARK = "lectern_unfinished_restore";
 
 /** Those of our migrations that the backup's rows belong to. Throws BackupError if there are others among them. */
@@ -52,7 +52,7 @@ export async function prepareSchema(client: Client, manifest: Pick<Manifest, "mi
   const migrations = migrationsOf(manifest);
   if ((await assertEmptyDatabase(client)) === "leftover") await dropSchema(client);
   await client.query(`CREATE TABLE ${nameOf({ schema: "public", name: MARK })} ()`);
-  // Each by itself, as the engine does it: before Postgres 17, a value that was added to an enum is of no use until a commit.
+  // Each automatically, as the engine does it: before Postgres 17, a value that was added to an enum is of no use until a commit.
   for (const { sql } of migrations) await client.query(sql);
   await client.query("SELECT set_config('search_path', 'public', false)");
 }

@@ -13,13 +13,13 @@ import { settle } from "./tables";
 export interface RestoreDeps {
   /** Asked for when the archive has been read to its end: an archive that is refused makes no database. */
   connect: () => Promise<Client>;
-  /** Asked for when the secrets stand, with which links into it are signed. */
+  /** Asked for when the secrets are set, with which links into it are signed. */
   openStorage: () => Storage;
   signal: AbortSignal;
 }
 
 export type RestoreReport = Manifest & {
-  /** False if AUTH_SECRET is another one here: nobody stays signed in, and second factors are to be set up again. */
+  /** False if AUTH_SECRET is another one here: no one stays signed in, and second factors are to be set up again. */
   hasItsAuthSecret: boolean;
 };
 

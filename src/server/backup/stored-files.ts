@@ -9,7 +9,7 @@ import { z } from "zod";
 const FileRecord = z.object({
   key: z.string(),
   mimeType: z.string(),
-  /** False while an upload or an import is under way: its bytes may not be there yet. */
+  /** False while an upload or an import is in progress: its bytes may not be there yet. */
   isExpected: z.boolean(),
 });
 export type FileRecord = z.infer<typeof FileRecord>;

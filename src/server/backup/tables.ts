@@ -59,7 +59,7 @@ export async function listTables(client: Client): Promise<Table[]> {
 }
 
 /**
- * The embedded runner's calls that are not done. Those in somebody's hands are due again after a restore, so their state is
+ * The embedded runner's calls that are not done. Those in someone's hands are due again after a restore, so their state is
  * left out, and so is what the queue only keeps for its own statistics.
  */
 async function listQueue(client: Client): Promise<Table[]> {

@@ -79,7 +79,7 @@ async function addRows({ client, signal }: BackupDeps, archive: ArchiveWriter, n
       });
       tables.push({ schema: table.schema, name: table.name, columns: table.columns, ...sums });
     }
-    // Sequences stand outside of transactions: read after the rows, they are behind none of them.
+    // Sequences showside of transactions: read after the rows, they are behind none of them.
     const sequences = await readSequences(client);
     await noteFiles(client, notes);
     return { migrations, tables, sequences };

@@ -21,7 +21,7 @@ export async function readBrand(db: Tx): Promise<StoredBrand> {
 }
 
 /**
- * What the page under way shows. Known to the process until somebody changes it: every page says it, so it is no
+ * What the page in progress shows. Known to the process until someone changes it: every page says it, so it is no
  * statement of any one of them, and pages that are nothing but their data stay that (`outsideOfPage`).
  * While pages are built there is no site yet.
  */

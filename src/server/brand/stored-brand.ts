@@ -1,18 +1,18 @@
 import "server-only";
 import * as z from "zod";
 
-/** The site's settings: what it is called and looks like, and each picture with its bytes in a row of its own. */
+/** The site's settings: what it is called and looks like, and each image with its bytes in a row of its own. */
 export const brandKey = "brand";
 export const brandPictures = ["light", "dark", "icon"] as const;
 /** A logo for light pages, one for dark ones, and the sign in a browser's tab. */
 export type BrandPictureName = (typeof brandPictures)[number];
 export const brandPictureKey = (name: BrandPictureName) => `${brandKey}.${name}`;
 
-/** Kept pages say the brand, every one of them: the page cache adds this tag by itself. */
+/** Kept pages say the brand, every one of them: the page cache adds this tag automatically. */
 export const brandTag = "brand";
 
 const Shown = z.object({ mark: z.string(), width: z.number(), height: z.number() }).nullable();
-/** A picture as pages show it; the mark makes a new one a new address. */
+/** An image as pages show it; the mark makes a new one a new address. */
 export type ShownPicture = NonNullable<z.infer<typeof Shown>>;
 
 const StoredBrand = z.object({
@@ -27,7 +27,7 @@ const StoredBrand = z.object({
 /** What an admin has made of the site; `revision` counts the changes. */
 export type StoredBrand = z.infer<typeof StoredBrand>;
 
-/** What the software is called where nobody has said anything else. */
+/** What the software is called where no one has said anything else. */
 export const ownName = "Lectern";
 
 export const ownBrand: StoredBrand = {

@@ -50,7 +50,7 @@ export interface PageContext {
   prepared: PreparedData | null;
   /** Told how the account of whoever asks wants pages to look, as soon as it is known. */
   onStoredView: ((stored: StoredView) => void) | null;
-  /** Cookies of the asker's device that stand in the answer's head: they are no part of a page that is kept. */
+  /** Cookies of the asker's device that are in the answer's head: they are no part of a page that is kept. */
   deviceCookies: string[] | null;
   /** What was asked before and during the render of one page; null for requests that may write in between. */
   memory: Map<string, Promise<unknown>> | null;
@@ -80,14 +80,14 @@ export function withPageContext<T>(
   return storage.run(context, () => run(context));
 }
 
-/** The request under way, known at once: `headers()` has to be waited for. Null while pages are built. */
+/** The request in progress, known at once: `headers()` has to be waited for. Null while pages are built. */
 export function currentRequest(): PageRequest | null {
   return storage.getStore()?.request ?? null;
 }
 
 /**
  * Says that this page reads the same for every signed-out visitor of one language, until one of `tags` is touched or
- * `until` passes (the next moment at which a fact on it changes by itself). Signed-in visitors never get such a copy.
+ * `until` passes (the next moment at which a fact on it changes automatically). Signed-in visitors never get such a copy.
  */
 export function cachePage(tags: readonly string[], until: Date | null = null): void {
   const context = storage.getStore();
@@ -103,7 +103,7 @@ export function noteDependency(tags: readonly string[], until: number): void {
 }
 
 /**
- * Answers with another HTTP status than Next would: a page cannot say 410 (Gone) by itself, nor 404 while it shows its own
+ * Answers with another HTTP status than Next would: a page cannot say 410 (Gone) automatically, nor 404 while it shows its own
  * words. `retryAfter` in seconds goes out as the header of that name.
  */
 export function setStatus(status: 404 | 410 | 429 | 503, retryAfter: number | null = null): void {
@@ -121,10 +121,10 @@ export function refuseTooOften(retryAfterSeconds: number): void {
   setStatus(429, retryAfterSeconds);
 }
 
-/** Asks for what belongs to the process and not to the page under way: nothing of it is counted or depended on. */
+/** Asks for what belongs to the process and not to the page in progress: nothing of it is counted or depended on. */
 export const outsideOfPage = <T>(run: () => T): T => storage.exit(run);
 
-/** Counts one statement for the request under way, if there is one. */
+/** Counts one statement for the request in progress, if there is one. */
 export function noteStatement(): void {
   const context = storage.getStore();
   if (!context) return;
@@ -146,7 +146,7 @@ export function noteStoredView(stored: StoredView): void {
   storage.getStore()?.onStoredView?.(stored);
 }
 
-/** The page under way reads as it does because of who looks, and not of its prepared data alone. */
+/** The page in progress reads as it does because of who looks, and not of its prepared data alone. */
 export function noteViewer(): void {
   const context = storage.getStore();
   if (context) spoil(context);

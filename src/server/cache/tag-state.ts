@@ -39,7 +39,7 @@ export class TagState {
     this.touchEverything();
   }
 
-  /** The number to hold against `isFresh` when the load that begins now has ended. */
+  /** The number to hold against `isFresh` when the load that starts now has ended. */
   get mark(): number {
     return this.#touches;
   }

@@ -78,7 +78,7 @@ test("two processes share it; it outlives the first that leaves and keeps what w
   await vi.waitFor(() => expect(isRunning()).toBe(false), { timeout: 30_000, interval: 50 });
 });
 
-test("it stops by itself when its only user is killed outright", async () => {
+test("it stops automatically when its only user is killed outright", async () => {
   const only = await joinElsewhere();
   expect(isRunning()).toBe(true);
   only.kill("SIGKILL");
@@ -146,10 +146,10 @@ test("a server that cannot run is tried three times, and what it says is shown",
   expect(said.match(/FATAL/g)).toHaveLength(3);
 });
 
-test.skipIf(process.platform === "win32")("the lock of a dead server does not stand in the way", async () => {
+test.skipIf(process.platform === "win32")("the lock of a dead server isn't in the way", async () => {
   await (await joinEmbeddedPostgres({ folder, durable: false })).leave();
   const { uid, gid } = statSync(join(folder, "data"));
-  // Its child dies when the parent has become a program that collects nobody.
+  // Its child dies when the parent has become a program that collects no one.
   const parent = spawn("sh", ["-c", "sleep 0.3 & echo $!; exec sleep 60"], { uid, gid, cwd: "/" });
   try {
     const [said] = (await once(parent.stdout, "data")) as [Buffer];

@@ -215,7 +215,7 @@ async function start(
   const launcher = await findLauncher(folder);
   const password = known?.password ?? createCluster(folder, launcher, durable);
   const port = known && (await isFree(known.port)) ? known.port : await freePort();
-  // Somebody else may have been quicker.
+  // Someone else may have been quicker.
   if (findServer(folder)) return undefined;
   dropStaleLock(folder);
   writeConnection(folder, { port, password });
@@ -247,7 +247,7 @@ function makeFolders(folder: string): void {
       mkdirSync(at, { mode: 0o700 });
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      // Somebody else may have made it just now.
+      // Someone else may have made it just now.
       if (code === "EEXIST") continue;
       throw code === "ENOENT" ? new DatabaseSetupError(`Can't create ${at}. Set DATA_DIR to another folder.`) : error;
     }
@@ -273,10 +273,10 @@ function enterUsers(folder: string): { users: string; mark: string } {
   return { users, mark };
 }
 
-/** Outlives us, also when we are killed: takes our mark away and stops a server that nobody uses any more. */
+/** Outlives us, also when we are killed: takes our mark away and stops a server that no one uses anymore. */
 function setGuard(folder: string, users: string, mark: string): ChildProcess | undefined {
   if (process.platform === "win32") return undefined;
-  // Somebody who came while the folder was being taken away has made it anew: then the server stays.
+  // Someone who came while the folder was being taken away has made it again: then the server stays.
   const script =
     'read -r _; pid=$(head -n 1 "$3"); rm -f "$1"; rmdir "$2" 2>/dev/null; [ -d "$2" ] || kill -INT "$pid"';
   const guard = spawn("sh", ["-c", script, "sh", mark, users, join(folder, "data/postmaster.pid")], {
@@ -301,13 +301,13 @@ async function leave(
     guard.stdin?.end();
     await gone;
   }
-  // The guard's work once more: there may have been none, or somebody stopped it together with us.
+  // The guard's work once more: there may have been none, or someone stopped it together with us.
   rmSync(mark, { force: true });
   try {
     rmdirSync(users);
     if (pid) process.kill(pid, "SIGINT");
   } catch {
-    // Somebody else still uses the cluster, or it has stopped already.
+    // Someone else still uses the cluster, or it has stopped already.
   }
   if (!pid || existsSync(users)) return;
   for (const until = Date.now() + 30_000; Date.now() < until && findServer(folder)?.pid === pid; ) await sleep(20);
@@ -315,7 +315,7 @@ async function leave(
 
 /**
  * Uses the cluster in the folder: makes it on the first use, starts it unless another process did, and shares it.
- * It stops when its last user leaves or dies. Throws DatabaseSetupError with the mend.
+ * It stops when its last user leaves or dies. Throws DatabaseSetupError with the fix.
  */
 export async function joinEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
   const { folder } = options;

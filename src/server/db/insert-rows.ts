@@ -11,7 +11,7 @@ const quoted = (name: string) => `"${name}"`;
 /**
  * Inserts any number of rows into a table, in few statements of one parameter each. Rows are named by Prisma's fields and
  * all have the same ones as the first; `id` is made where it is left out, columns that are not named get their default.
- * For thousands of rows: `createMany` compiles each such call anew and keeps what it compiled, tens of megabytes of it.
+ * For thousands of rows: `createMany` compiles each such call again and keeps what it compiled, tens of megabytes of it.
  * `onPiece` is called after each statement.
  */
 export async function insertRows<Row extends object>(

@@ -12,7 +12,7 @@ export interface SessionLimits {
 }
 
 /**
- * Of a web process. Nobody waits at a page for so long; it is the functions which an Inngest server calls there that may take
+ * Of a web process. No one waits at a page for so long; it is the functions which an Inngest server calls there that may take
  * minutes. Jobs processes and commands have no limits: a backup is one long transaction.
  */
 export const webLimits: SessionLimits = { statement: 300, lock: 30, idleInTransaction: 300 };
@@ -47,7 +47,7 @@ export function makePool(url: string, max = 10): Pool {
   return pool;
 }
 
-/** By a statement: a pooler between us and Postgres refuses a connection that names them as it begins. */
+/** By a statement: a pooler between us and Postgres refuses a connection that names them as it starts. */
 async function applyLimits(client: ClientBase): Promise<void> {
   const limits = shared.lecternLimits;
   if (!limits) return;

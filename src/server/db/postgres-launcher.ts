@@ -28,7 +28,7 @@ export type PostgresLauncher = {
   folderHandle?: number;
 };
 
-/** A failure that the person at the terminal can mend; its message says how. */
+/** A failure that the person at the terminal can fix; its message says how. */
 export class DatabaseSetupError extends Error {
   override readonly name = "DatabaseSetupError";
 }
@@ -94,7 +94,7 @@ function openForOthers(folder: string): Pick<PostgresLauncher, "folder" | "folde
 
 /**
  * Makes `folder` ready to hold a database cluster and finds a way to run Postgres in it.
- * Throws DatabaseSetupError, naming the mend, where there is none.
+ * Throws DatabaseSetupError, naming the fix, where there is none.
  */
 export async function findLauncher(folder: string): Promise<PostgresLauncher> {
   const programs = await findPrograms();

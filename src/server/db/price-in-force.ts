@@ -2,7 +2,7 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 
 /**
- * Whether a seat in a course, aliased as given, costs anything at a moment: while a discount to 0 runs, it does not. The SQL twin
+ * Whether an enrollment in a course, aliased as given, costs anything at a moment: while a discount to 0 runs, it does not. The SQL twin
  * of `priceAt` (features/catalog/rules.ts), so that the button does what the price beside it says.
  */
 export const isPricedAt = (course: string, at: Date): Prisma.Sql => {

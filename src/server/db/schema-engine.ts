@@ -24,7 +24,7 @@ function toAdapterError(error: unknown): unknown {
   });
 }
 
-/** Postgres' numbers for the catalogue's type "char", which holds one character, and for an ordinary text. */
+/** Postgres' numbers for the catalog's type "char", which holds one character, and for an ordinary text. */
 const charType = 18;
 const textType = 25;
 
@@ -32,7 +32,7 @@ type CatalogQuery = { text: string };
 /** The columns of type "char" in the answer to each query. */
 type CharColumns = Map<string, Set<string>>;
 
-/** Connections for the engine's questions to Postgres' catalogue, some of whose answers the adapter cannot read. */
+/** Connections for the engine's questions to Postgres' catalog, some of whose answers the adapter cannot read. */
 function makeCatalogPool(url: string, charColumns: CharColumns): Pool {
   const pool = new Pool({ connectionString: url, max: 2 });
   const ask = pool.query.bind(pool) as (query: CatalogQuery | string) => Promise<QueryArrayResult>;
@@ -50,7 +50,7 @@ function makeCatalogPool(url: string, charColumns: CharColumns): Pool {
 }
 
 /**
- * Prisma's adapter, mended for migrations: a script is sent whole, so that it is one transaction and may hold function
+ * Prisma's adapter, fixed for migrations: a script is sent whole, so that it is one transaction and may hold function
  * bodies (the original cuts it at every semicolon), columns of type "char" are read (it refuses them), and a shadow
  * database is dropped only after its connections have gone.
  */

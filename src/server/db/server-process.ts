@@ -10,7 +10,7 @@ export interface ServerProcess {
 
 const lockFile = (folder: string) => join(folder, "data/postmaster.pid");
 
-/** What a server writes down while it has the folder. It takes the file away by itself, at any moment. */
+/** What a server writes down while it has the folder. It takes the file away automatically, at any moment. */
 function readLock(path: string): ServerProcess | undefined {
   try {
     const [pid, , , port] = readFileSync(path, "utf8").split("\n");
@@ -67,7 +67,7 @@ export function findServer(folder: string): ServerProcess | undefined {
 
 /**
  * Takes the lock of a server away that is gone without having done so, where its number looks alive to Postgres: it was
- * given to another process, or nobody has collected the dead one. (That no other process of the dead server still works on
+ * given to another process, or no one has collected the dead one. (That no other process of the dead server still works on
  * the files, Postgres sees by its shared memory.)
  */
 export function dropStaleLock(folder: string): void {
@@ -80,6 +80,6 @@ export function dropStaleLock(folder: string): void {
     if (readLock(aside)?.pid === lock.pid) rmSync(aside);
     else renameSync(aside, lockFile(folder));
   } catch {
-    // Somebody else has done it.
+    // Someone else has done it.
   }
 }

@@ -2,8 +2,8 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 
 /**
- * Whether the lead of a course, aliased as given, may not teach for now: such a course stands in no list and takes no new
- * learners; who has a seat keeps it. The one place that says so: lists, the course's page and every way to a seat ask it.
+ * Whether the lead of a course, aliased as given, may not teach for now: such a course is in no list and takes no new
+ * students; who has an enrollment keeps it. The one place that says so: lists, the course's page and every way to an enrollment ask it.
  */
 export const isLeadSuspended = (course: string): Prisma.Sql => Prisma.sql`EXISTS (
   SELECT 1 FROM course_instructor held JOIN instructor_profile barred ON barred.user_id = held.user_id

@@ -157,7 +157,7 @@ describe("a transaction", () => {
     expect(tries).toBe(1);
   });
 
-  it("begins again as a whole, not at the transaction inside it", async () => {
+  it("starts again as a whole, not at the transaction inside it", async () => {
     const tries = { outer: 0, inner: 0 };
     await database.db.$transaction(async (tx) => {
       tries.outer += 1;

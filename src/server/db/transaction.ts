@@ -32,7 +32,7 @@ const property = (value: unknown, name: string): unknown =>
   typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 
 /**
- * Where the state stands differs: `pg` calls it the error's code, Prisma's adapter (a COMMIT that failed) the cause's
+ * Where the state is differs: `pg` calls it the error's code, Prisma's adapter (a COMMIT that failed) the cause's
  * original code, and Prisma's client, for models and raw statements alike, puts the adapter's error into its own.
  */
 function mayPassNextTime(error: unknown): boolean {

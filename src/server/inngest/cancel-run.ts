@@ -7,7 +7,7 @@ export const cancelRequested = "lectern/run.cancel";
 
 /**
  * Ends a run of the embedded runner once `tx` has committed: no further step of it starts, and what it waits for is forgotten.
- * A step under way runs to its end and its result is dropped. Does nothing to a run that has ended.
+ * A step in progress runs to its end and its result is dropped. Does nothing to a run that has ended.
  */
 export async function cancelRun(tx: Tx, runId: string): Promise<void> {
   await appendEvent(tx, { name: cancelRequested, data: { runId } });

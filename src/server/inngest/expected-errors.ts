@@ -2,7 +2,7 @@ import "server-only";
 import { Middleware, NonRetriableError } from "inngest";
 import { type AppError, isAppError } from "@/lib/app-error";
 
-/** What time may mend: another service's failure, or a quota that fills again. */
+/** What time may fix: another service's failure, or a quota that fills again. */
 const mayPass: ReadonlySet<AppError["code"]> = new Set(["UPSTREAM_FAILED", "QUOTA_EXCEEDED"]);
 
 /** An expected failure of a use case fails its step at once, for trying again would bring the same. */

@@ -13,9 +13,9 @@ import { issueEarlierOnes } from "@/features/certificates/server/jobs/issue-earl
 import { parseAddedSource } from "@/features/drafting/server/jobs/parse-source";
 import { writeStages } from "@/features/drafting/server/jobs/write-stage";
 import { claimInvites } from "@/features/enrollment/server/jobs/claim-invites";
-import { expireSeatsJob } from "@/features/enrollment/server/jobs/expire-seats";
+import { expireEnrollmentsJob } from "@/features/enrollment/server/jobs/expire-enrollments";
 import { mailAccessRequest, mailDeclinedRequest } from "@/features/enrollment/server/jobs/mail-requests";
-import { mailGivenSeat, mailInvitedStudent } from "@/features/enrollment/server/jobs/mail-students";
+import { mailGivenEnrollment, mailInvitedStudent } from "@/features/enrollment/server/jobs/mail-students";
 import { mailInstructorDecision } from "@/features/instructors/server/jobs/mail-decision";
 import { importUploadedCourse } from "@/features/interchange/server/jobs/import-uploaded-course";
 import { sweepImportLeftovers } from "@/features/interchange/server/jobs/sweep-imports";
@@ -61,7 +61,7 @@ export const functions: InngestFunction.Any[] = [
   countStoredBytes,
   countFigures,
   eraseDuePeople,
-  expireSeatsJob,
+  expireEnrollmentsJob,
   finishOverdueAttempts,
   forgetOldNetworks,
   importUploadedCourse,
@@ -72,7 +72,7 @@ export const functions: InngestFunction.Any[] = [
   mailChangedPassword,
   parseAddedSource,
   mailDeclinedRequest,
-  mailGivenSeat,
+  mailGivenEnrollment,
   mailInstructorDecision,
   mailInvitedStudent,
   mailPrimaryChange,

@@ -11,7 +11,7 @@ export type Timetable = Schedule & { trigger: string };
 export const triggerOf = (cron: string, timeZone: string): string => `TZ=${timeZone} ${cron}`;
 
 /**
- * When a function runs by itself: what an admin set in place of the code's timetable, or that. A timetable that this machine
+ * When a function runs automatically: what an admin set in place of the code's timetable, or that. A timetable that this machine
  * cannot read (its zone is gone, say) gives way to the code's; a function that has none cannot be given one.
  */
 export function timetablesOf(

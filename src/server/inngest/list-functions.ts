@@ -4,7 +4,7 @@ import type { Registry } from "./runner/registry";
 
 let read: Promise<Registry> | undefined;
 
-/** What the functions of this installation ask for, as the runner reads it. They, and the SDK, are loaded when somebody first asks. */
+/** What the functions of this installation ask for, as the runner reads it. They, and the SDK, are loaded when someone first asks. */
 export function listFunctions(): Promise<Registry> {
   read ??= loadFunctions();
   return read;

@@ -10,7 +10,7 @@ const Sent = z.array(
   z.object({ id: z.string().optional(), name: z.string(), data: z.record(z.string(), z.unknown()) }),
 );
 
-/** Where in a run the call stands, if it stands in a step: the same step then sends the same ids however often it is tried. */
+/** Where in a run the call is, if it is in a step: the same step then sends the same ids however often it is tried. */
 async function placeInRun(): Promise<string | undefined> {
   const execution = (await getAsyncCtx())?.execution;
   const step = execution?.executingStep?.hashedId;

@@ -27,7 +27,7 @@ function aBody() {
   });
 }
 
-type Door = (method: "GET" | "POST" | "PUT", body: unknown, signature?: string) => Promise<number>;
+type SignedCall = (method: "GET" | "POST" | "PUT", body: unknown, signature?: string) => Promise<number>;
 
 const query = "?fnId=lectern-hello&stepId=step";
 const headers = (signature: string | undefined) => ({
@@ -44,11 +44,11 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 /** The runner's own endpoint, over HTTP. */
-const runnerDoor: Door = async (method, body, signature) =>
+const callRunner: SignedCall = async (method, body, signature) =>
   (await fetch(`${served.url}${query}`, { method, body: bodyOf(method, body), headers: headers(signature) })).status;
 
 /** The site's, which an Inngest server calls. */
-const siteDoor: Door = async (method, body, signature) => {
+const callSite: SignedCall = async (method, body, signature) => {
   const handle = { GET, POST, PUT }[method];
   const request = new NextRequest(`http://127.0.0.1/api/inngest${query}`, {
     method,
@@ -59,8 +59,8 @@ const siteDoor: Door = async (method, body, signature) => {
 };
 
 describe.each([
-  ["the runner's endpoint", runnerDoor],
-  ["the site's endpoint", siteDoor],
+  ["the runner's endpoint", callRunner],
+  ["the site's endpoint", callSite],
 ])("%s", (_, knock) => {
   test("answers a signed call, once", async () => {
     const body = aBody();

@@ -2,7 +2,7 @@ import "server-only";
 import { TRPCError } from "@trpc/server";
 import { refusalStatus, retryAfter } from "@/server/trpc/refusal-status";
 
-/** Then the browser asks again, and whoever it is by then is looked at anew. */
+/** Then the browser asks again, and whoever it is by then is looked at again. */
 const longestMs = 5 * 60_000;
 /** So that nothing on the way takes a quiet stream for a dead one. */
 const breathEvery = 15_000;

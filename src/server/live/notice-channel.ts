@@ -25,7 +25,7 @@ export async function tell<News>(tx: Tx, channel: string, notices: readonly Noti
  */
 export const mostWatchers = 20;
 
-/** One connection a process for each channel, open while somebody watches. */
+/** One connection a process for each channel, open while someone watches. */
 class NoticeChannel<News> {
   private readonly watchers = new Map<string, Set<Watcher<News>>>();
   private opening: Promise<Client> | null = null;

@@ -3,7 +3,7 @@ import { Heard } from "./heard";
 import { noticeChannel } from "./notice-channel";
 
 /**
- * Begins to hear what is said of one thing. Ends with `signal`, or when this process can hear no more.
+ * Starts to hear what is said of one thing. Ends with `signal`, or when this process can hear no more.
  * `replacedBy(next)` names what no longer counts once `next` has come.
  */
 export async function watchNotices<News>(

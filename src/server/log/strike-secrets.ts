@@ -1,7 +1,7 @@
 import "server-only";
 
 const struck = "[removed]";
-/** Names whose values no log may hold, whatever stands before or after them: tokenHash, set-cookie, newPassword. */
+/** Names whose values no log may hold, whatever is before or after them: tokenHash, set-cookie, newPassword. */
 const secretName =
   /pass(?:word|phrase|code)|token|secret|cookie|authori[sz]ation|api-?_?key|recovery-?_?code|signature/i;
 /** A part of an address that opens something (src/server/web/secret-address.ts), and what proves who asks. */

@@ -2,7 +2,7 @@ import "server-only";
 import type { ReactNode } from "react";
 import { staticHtml } from "@/components/static/static-html";
 
-/** What a mail says, before it is HTML or plain text. */
+/** What an email says, before it is HTML or plain text. */
 export type MailPart =
   | { kind: "text"; text: string }
   | { kind: "button"; label: string; href: string }
@@ -16,7 +16,7 @@ export interface Letter {
   /** BCP 47 and direction of its words. */
   language: string;
   direction: "ltr" | "rtl";
-  /** What lists of mails show beside the subject. */
+  /** What lists of emails show beside the subject. */
   preview: string;
   heading: string;
   parts: readonly MailPart[];
@@ -148,7 +148,7 @@ function LetterBody({ letter }: { letter: Letter }) {
 /** A letter as the HTML of its body, with styles on the elements: many mail programs read no others. */
 export const letterHtml = (letter: Letter): string => staticHtml(<LetterBody letter={letter} />);
 
-/** The whole document that is sent: always light, as its colours are. */
+/** The whole document that is sent: always light, as its colors are. */
 export const letterDocument = (subject: string, html: string): string =>
   `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light only">${staticHtml(<title>{subject}</title>)}</head><body style="margin:0;background-color:${paper}">${html}</body></html>`;
 

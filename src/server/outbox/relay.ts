@@ -26,7 +26,7 @@ export type Relay = {
   wake: () => void;
   /** Resolves when what had been waiting at the start is handed over, or could not be. */
   caughtUp: Promise<void>;
-  /** Resolves when the batch under way is done. */
+  /** Resolves when the batch in progress is done. */
   stop: () => Promise<void>;
 };
 

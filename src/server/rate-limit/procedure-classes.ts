@@ -2,7 +2,7 @@ import "server-only";
 import type { RequestClassName } from "./request-class";
 
 /**
- * Every mutation and its class of limit, by hand: src/testing/policy/limits.test.ts fails for one that stands nowhere. A
+ * Every mutation and its class of limit, by hand: src/testing/policy/limits.test.ts fails for one that is nowhere. A
  * change that tells other people something, asks a model or works for seconds belongs to a class of its own.
  */
 const mutations = {
@@ -118,7 +118,7 @@ const mutations = {
     "profiles.saveField",
     "profiles.savePreferences",
     "profiles.setView",
-    "records.saveDesk",
+    "records.saveDashboard",
   ],
   change: [
     "accounts.addresses.makePrimary",
@@ -232,8 +232,8 @@ const mutations = {
     "listings.feature",
     "media.deleteFile",
     "media.describeFile",
-    "media.office.countAgain",
-    "media.office.setQuota",
+    "media.storageAdmin.countAgain",
+    "media.storageAdmin.setQuota",
     "media.renameFile",
     "notebook.editBookmark",
     "notebook.keepCourse",

@@ -17,13 +17,13 @@ const tenMinutes = 600;
 
 /** docs/security.md says what the figures are for; docs/decisions/0020-request-limits.md how they are counted. */
 export const requestClasses = {
-  /** Saved while somebody types, watches or moves about. */
+  /** Saved while someone types, watches or moves about. */
   typing: { person: 6_000, network: 6_000, windowSeconds: tenMinutes, lease: 20 },
   /** Every other change. */
   change: { person: 3_000, network: 6_000, windowSeconds: tenMinutes, lease: 10 },
   /** Ways into an account and back into one. Each has a tighter limit of its own besides. */
   entry: { person: 300, network: 1_200, windowSeconds: tenMinutes, lease: 1 },
-  /** What writes to other people: mails, invitations, applications. */
+  /** What writes to other people: emails, invitations, applications. */
   message: { person: 300, network: 300, windowSeconds: tenMinutes, lease: 1 },
   upload: { person: 3_000, network: 300, windowSeconds: tenMinutes, lease: 5 },
   /** What a model is asked for. */

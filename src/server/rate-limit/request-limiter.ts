@@ -24,7 +24,7 @@ export interface LimitStore {
   query(asked: QueryConfig): Promise<QueryResult>;
 }
 
-/** Senders that one process remembers; the ones longest unseen are forgotten, and counted anew. */
+/** Senders that one process remembers; the ones longest unseen are forgotten, and counted again. */
 const mostSenders = 50_000;
 
 interface Local {

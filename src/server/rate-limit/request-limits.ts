@@ -11,7 +11,7 @@ export interface Call {
 }
 
 /** Counts what comes through one door. Use cases, jobs and commands that no request is behind have none. */
-export interface DoorLimits {
+export interface RouteLimits {
   takeCall(call: Call, sender: Sender): Promise<void>;
   /** For route handlers whose work is more than the procedure that they call. */
   take(name: RequestClassName, sender: Sender): Promise<void>;
@@ -23,7 +23,7 @@ export function classOf({ path, type }: Call, countsReading: boolean): RequestCl
   return queryClasses.get(path) ?? (countsReading ? "read" : null);
 }
 
-const door = (countsReading: boolean, limiter: () => RequestLimiter): DoorLimits => ({
+const routeLimits = (countsReading: boolean, limiter: () => RequestLimiter): RouteLimits => ({
   async takeCall(call, sender) {
     const name = classOf(call, countsReading);
     if (name) await limiter().take(name, sender);
@@ -36,6 +36,6 @@ const shared = () =>
   processWide("request-limiter", () => makeRequestLimiter({ query: (asked) => getPool().query(asked) }));
 
 /** Pages, their actions, and route handlers: looking at a page is not counted. */
-export const pageLimits = door(false, shared);
+export const pageLimits = routeLimits(false, shared);
 /** The router over HTTP. */
-export const apiLimits = door(true, shared);
+export const apiLimits = routeLimits(true, shared);

@@ -13,8 +13,8 @@ export interface Limit {
 }
 
 /**
- * Counts one use against a limit, for all processes together, in one statement. The window begins with its first use.
- * Part of the use case, its transaction and its clock; requests as such are counted at the door (request-limits.ts).
+ * Counts one use against a limit, for all processes together, in one statement. The window starts with its first use.
+ * Part of the use case, its transaction and its clock; requests as such are counted at sign-in (request-limits.ts).
  * @throws AppError QUOTA_EXCEEDED `common.quota` (facts: retryAfterSeconds, minutes).
  */
 export async function spend(deps: { db: Tx; now: () => Date }, limit: Limit, who: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { ByteRange } from "./storage";
 
 /**
  * The one range that a Range header asks for (RFC 9110, 14.2). "none" if it is absent, unreadable or asks for several,
- * in which case the whole is the right answer; "unsatisfiable" if it begins behind the end.
+ * in which case the whole is the right answer; "unsatisfiable" if it starts behind the end.
  */
 export function parseRange(header: string | null | undefined, sizeBytes: number): ByteRange | "none" | "unsatisfiable" {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? "");

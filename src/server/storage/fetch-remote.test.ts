@@ -145,7 +145,7 @@ describe("a server of ours that pretends to be one of the internet", () => {
     "[64:ff9b::7f00:1]",
   ];
 
-  test.each(spellings)("leads nobody to %s", async (host) => {
+  test.each(spellings)("leads no one to %s", async (host) => {
     seen = [];
     answers["/lead"] = (_request, response) =>
       void response.writeHead(302, { location: `http://${host}:${inward()}/secret` }).end();

@@ -31,7 +31,7 @@ export interface RemoteFile {
 
 /**
  * Fetches a file that an author named, without letting the address reach into our own network: the name is looked up
- * here, every address it has must be public, and the connection goes to exactly that address, at each redirect anew.
+ * here, every address it has must be public, and the connection goes to exactly that address, at each redirect again.
  * Throws AppError UPSTREAM_FAILED: "remote.not_allowed", "remote.not_found", "remote.failed", "remote.too_large".
  */
 export async function fetchRemote(address: string, limits: FetchLimits): Promise<RemoteFile> {
@@ -80,7 +80,7 @@ async function askOnce(
   { isAllowedAddress: isAllowed = isPublicAddress, lookUp }: FetchLimits,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
-  // Ports other than the web's own are for services of a network, not for pictures; tests name their own addresses.
+  // Ports other than the web's own are for services of a network, not for images; tests name their own addresses.
   if (url.port !== "" && isAllowed === isPublicAddress) throw refuse("remote.not_allowed");
   const addresses = await resolveAllowed(url.hostname, isAllowed, lookUp);
   if (!addresses) throw refuse("remote.not_allowed");

@@ -12,7 +12,7 @@ const givenIpv6 = ipaddr.parseCIDR("2000::/3");
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
-  // Of IPv6, all that was ever given to the internet: `::/96`, IPv4 addresses in a form that nobody uses any more, counts as unicast too.
+  // Of IPv6, all that was ever given to the internet: `::/96`, IPv4 addresses in a form that no one uses anymore, counts as unicast too.
   const isGiven = parsed.kind() === "ipv4" || parsed.match(givenIpv6);
   return isGiven && parsed.range() === "unicast";
 }

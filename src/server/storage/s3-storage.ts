@@ -125,7 +125,7 @@ export class S3Storage implements Storage {
       Bucket: this.#bucket,
       Key: key,
       ResponseContentType: serving.contentType,
-      // A bucket sends no policy of ours: a drawing that is opened by itself must not run there either.
+      // A bucket sends no policy of ours: a drawing that is opened automatically must not run there either.
       ResponseContentDisposition:
         options.mimeType === "image/svg+xml"
           ? serving.contentDisposition.replace(/^inline/, "attachment")

@@ -71,7 +71,7 @@ describe("links", () => {
 });
 
 describe("decideServing", () => {
-  test("shows pictures and films, and downloads pages, scripts and the unknown", () => {
+  test("shows images and videos, and downloads pages, scripts and the unknown", () => {
     const serve = (mimeType: string) => decideServing({ mimeType, fileName: "a", disposition: "inline" });
     expect(serve("image/png").contentDisposition).toMatch(/^inline/);
     for (const type of [
@@ -94,7 +94,7 @@ describe("decideServing", () => {
     expect(serving.contentSecurityPolicy).toContain("default-src 'none'");
   });
 
-  test("keeps file names in their place, whatever stands in them", () => {
+  test("keeps file names in their place, whatever is in them", () => {
     expect(describeDisposition("attachment", 'a"\r\nset-cookie: x; b/../c"ü.png')).toBe(
       "attachment; filename=\"a_set-cookie: x; b..c__.png\"; filename*=UTF-8''a%22set-cookie%3A%20x%3B%20b..c%22%C3%BC.png",
     );

@@ -17,7 +17,7 @@ const TEXT_BY_NAME: Readonly<Record<string, string>> = {
 
 /**
  * The type of a file by its first bytes (SNIFF_BYTES of them, or all). The name only tells harmless kinds of text apart.
- * "application/octet-stream" if nothing is recognised.
+ * "application/octet-stream" if nothing is recognized.
  */
 export async function sniffContent(head: Uint8Array, fileName = ""): Promise<string> {
   const text = decodeText(head);
@@ -44,7 +44,7 @@ function decodeText(head: Uint8Array): string | null {
   }
 }
 
-/** What a browser would run if it were shown: drawings and pages, whatever stands in front of their first element. */
+/** What a browser would run if it were shown: drawings and pages, whatever is in front of their first element. */
 function findMarkup(text: string): string | null {
   const bare = text
     .slice(0, 16_384)

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 
 const KEY = /^[a-z0-9][a-z0-9-]*(?:\/[a-z0-9][a-z0-9.-]*)+$/;
 
-/** A new key in an area of the storage ("courses", "pictures"); the month spreads the folders of a disk. */
+/** A new key in an area of the storage ("courses", "images"); the month spreads the folders of a disk. */
 export function makeStorageKey(area: string, now: Date): string {
   return `${area}/${now.toISOString().slice(0, 7)}/${randomUUID()}`;
 }

@@ -89,7 +89,7 @@ function conforms({ storage, absolute }: Subject): void {
     expect(await storage().head(key)).toBeNull();
   });
 
-  test("lists what lies under a prefix", async () => {
+  test("lists what is under a prefix", async () => {
     const keys = [1, 2, 3].map(() => makeStorageKey("listed", now));
     for (const key of keys) await storage().put(key, Buffer.from("four"), plain);
     const found = [];
@@ -207,7 +207,7 @@ function conforms({ storage, absolute }: Subject): void {
     expect(await storage().uploads.parts(key, uploadId)).toEqual([]);
   });
 
-  test("knows the uploads that nobody finished, and forgets one that was given up", async () => {
+  test("knows the uploads that no one finished, and forgets one that was given up", async () => {
     const key = newKey();
     const { uploadId } = await begin(key);
     const open = async () => {

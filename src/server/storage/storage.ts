@@ -56,7 +56,7 @@ export interface ArrivedPart {
 
 /**
  * An upload in pieces that a browser sends itself. Every piece but the last has at least 5 MiB. All of them throw AppError
- * NOT_FOUND "storage.no_upload" for an upload that is not there (any more), `abort` excepted.
+ * NOT_FOUND "storage.no_upload" for an upload that is not there (anymore), `abort` excepted.
  */
 export interface MultipartUploads {
   /** `isHashed`: every piece will be asked for with its hash. */
@@ -66,24 +66,24 @@ export interface MultipartUploads {
   parts(key: string, uploadId: string): Promise<ArrivedPart[]>;
   complete(key: string, uploadId: string, parts: readonly ArrivedPart[]): Promise<void>;
   abort(key: string, uploadId: string): Promise<void>;
-  /** Every upload that is neither complete nor aborted, for the sweep of those that nobody will finish. */
+  /** Every upload that is neither complete nor aborted, for the sweep of those that no one will finish. */
   list(): AsyncIterable<{ key: string; uploadId: string; startedAt: Date }>;
 }
 
-/** Where files lie. Keys are made by makeStorageKey; what a file is called and who may see it stands in the database. */
+/** Where files lie. Keys are made by makeStorageKey; what a file is called and who may see it is in the database. */
 export interface Storage {
   /**
    * Takes a stream in, whole or not at all. Throws AppError RULE_BROKEN "storage.too_large" above `maxBytes` and
    * whatever the stream fails with; nothing is left behind then.
    */
   put(key: string, body: Readable | Uint8Array, options: { mimeType: string; maxBytes: number }): Promise<StoredBytes>;
-  /** Null if there is no such object. Throws RangeError if the range begins behind its end. */
+  /** Null if there is no such object. Throws RangeError if the range starts behind its end. */
   open(key: string, range?: ByteRange): Promise<{ stream: Readable; sizeBytes: number } | null>;
   head(key: string): Promise<ObjectFacts | null>;
   /** Deleting what is not there is no failure. */
   delete(keys: readonly string[]): Promise<void>;
   link(key: string, options: LinkOptions): Promise<string>;
-  /** Every object whose key begins with `prefix`, for the sweep of files that nothing uses. */
+  /** Every object whose key starts with `prefix`, for the sweep of files that nothing uses. */
   list(prefix: string): AsyncIterable<ObjectFacts & { key: string }>;
   /** Deletes what a `put` of a killed process left half-written before that time; how many. */
   dropHalfWritten(before: Date): Promise<number>;

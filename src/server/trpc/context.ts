@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/policy/actor";
 import type { Db } from "@/server/db/client";
-import type { DoorLimits } from "@/server/rate-limit/request-limits";
+import type { RouteLimits } from "@/server/rate-limit/request-limits";
 
 /** What every use case may be given. Tests make one by hand; nothing in it is a singleton of a module. */
 export interface Deps {
@@ -14,6 +14,6 @@ export interface Deps {
   readonly requestId: string;
   readonly ip: string | null;
   readonly userAgent: string;
-  /** Of the door that a request came through; absent where nobody from outside asks. */
-  readonly limits?: DoorLimits;
+  /** Of the route that a request came through; absent where no one from outside asks. */
+  readonly limits?: RouteLimits;
 }

@@ -10,7 +10,7 @@ import type { PreviewFacts } from "@/policy/preview";
 import { hashOfToken, subjectOfToken } from "@/server/auth/secret-token";
 import { oncePerPage } from "@/server/cache/page-context";
 import { ask } from "@/server/db/ask";
-import { isCurrentSeat, seatStatusAt } from "@/server/db/current-seat";
+import { enrollmentStatusAt, isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { isPricedAt } from "@/server/db/price-in-force";
 import { isLeadSuspended } from "@/server/db/suspended-lead";
 import type { Deps } from "./context";
@@ -23,13 +23,13 @@ interface CourseRow {
   isPriced: boolean;
   isSuspended: boolean;
   teaching: CourseFacts["teaching"];
-  seat: CourseFacts["seat"];
+  enrollment: CourseFacts["enrollment"];
   isInvited: boolean;
 }
 
 const actorId = ({ actor }: Pick<Deps, "actor">): string | null => (actor.kind === "person" ? actor.id : null);
 
-/** Columns of CourseFacts over `"course" c`, as the asker stands to it. Part of every guard's single query. */
+/** Columns of CourseFacts over `"course" c`, as the asker is to it. Part of every guard's single query. */
 export const courseColumns = (userId: string | null, at: Date): Prisma.Sql => Prisma.sql`
   c."id", c."slug", c."state"::text AS "state", c."visibility"::text AS "visibility", ${isPricedAt("c", at)} AS "isPriced", ${isLeadSuspended("c")} AS "isSuspended",
   (SELECT jsonb_build_object('role', i."role", 'canEditContent', i."can_edit_content", 'canPublish', i."can_publish",
@@ -40,7 +40,7 @@ export const courseColumns = (userId: string | null, at: Date): Prisma.Sql => Pr
           'opensEverything', c."price_minor" > 0 OR e."grant_id" IS NOT NULL,
           'isBehind', c."state" = 'LIVE' AND c."live_version_id" <> e."version_id")
      FROM "enrollment" e WHERE e."course_id" = c."id" AND e."user_id" = ${userId}::uuid
-      AND ${isCurrentSeat("e", at)}) AS "seat",
+      AND ${isCurrentEnrollment("e", at)}) AS "enrollment",
   EXISTS (SELECT 1 FROM "invite" v WHERE v."course_id" = c."id" AND v."accepted_by_id" = ${userId}::uuid
           AND v."withdrawn_at" IS NULL) AS "isInvited"`;
 
@@ -76,7 +76,7 @@ const readCourse = cache(
   },
 );
 
-/** The lesson in the version that the asker is on: that of the seat, else the live one, else (for staff) the draft. */
+/** The lesson in the version that the asker is on: that of the enrollment, else the live one, else (for staff) the draft. */
 export function loadLessonFacts(
   { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
   { slug, lessonId }: { slug: string; lessonId: string },
@@ -100,7 +100,7 @@ const readLesson = cache(
     SELECT f.*, EXISTS (
              SELECT 1 FROM "lesson_version" lv JOIN "module_version" mv ON mv."id" = lv."module_version_id"
               WHERE lv."lesson_id" = ${lessonId}::uuid AND mv."published_at" <= ${now()}
-                AND lv."version_id" = COALESCE((f."seat"->>'versionId')::uuid, f."liveVersionId")) AS "isShown"
+                AND lv."version_id" = COALESCE((f."enrollment"->>'versionId')::uuid, f."liveVersionId")) AS "isShown"
       FROM (SELECT ${courseColumns(userId, now())}, c."live_version_id" AS "liveVersionId"
               FROM "course" c JOIN "lesson" l ON l."course_id" = c."id" AND l."id" = ${lessonId}::uuid
              WHERE c."slug" = ${slug}) f`,
@@ -117,16 +117,16 @@ export async function loadAttemptFacts(
   attemptId: string,
 ): Promise<AttemptFacts> {
   const at = deps.now();
-  const [row] = await ask<CourseRow & { userId: string; seatStatus: AttemptFacts["seatStatus"] }>(
+  const [row] = await ask<CourseRow & { userId: string; enrollmentStatus: AttemptFacts["enrollmentStatus"] }>(
     deps.db,
     Prisma.sql`
-    SELECT ${courseColumns(actorId(deps), at)}, a."user_id" AS "userId", ${seatStatusAt("o", at)} AS "seatStatus"
+    SELECT ${courseColumns(actorId(deps), at)}, a."user_id" AS "userId", ${enrollmentStatusAt("o", at)} AS "enrollmentStatus"
       FROM "assessment_attempt" a JOIN "enrollment" o ON o."id" = a."enrollment_id" JOIN "course" c ON c."id" = o."course_id"
      WHERE a."id" = ${attemptId}::uuid`,
   );
   if (!row) throw notFound();
-  const { userId, seatStatus, ...course } = row;
-  return { id: attemptId, userId, seatStatus, course };
+  const { userId, enrollmentStatus, ...course } = row;
+  return { id: attemptId, userId, enrollmentStatus, course };
 }
 
 /** @throws AppError NOT_FOUND when no certificate has this number (in its canonical writing). */

@@ -2,7 +2,7 @@ import "server-only";
 import { TRPCError } from "@trpc/server";
 import { refusalStatus, retryAfter } from "./refusal-status";
 
-/** Nobody but the one who asked keeps a copy. */
+/** No one but the one who asked keeps a copy. */
 const notKept = { "cache-control": "private, no-store" };
 
 /** Text as a file to keep. Each piece is read when the one before has left, and none after the reader has gone. */

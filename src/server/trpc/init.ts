@@ -85,24 +85,24 @@ const countRequest = t.middleware(async ({ ctx, path, type, next }) => {
   return next();
 });
 
-/** What an admin who acts as somebody may send all the same. */
+/** What an admin who acts as someone may send all the same. */
 const opensWhileImpersonating: ReadonlySet<Action> = new Set<Action>(["account.leave"]);
 
-/** An admin who acts as somebody reads what they read: no progress, no answer and no word is written in another's name. */
+/** An admin who acts as someone reads what they read: no progress, no answer and no word is written in another's name. */
 const refuseImpersonated = t.middleware(async ({ ctx, type, meta, next }) => {
   if (type === "mutation" && isImpersonated(ctx.actor) && !(meta && opensWhileImpersonating.has(meta.action)))
     throw new AppError("FORBIDDEN", "common.forbidden", { because: "impersonation" });
   return next();
 });
 
-/** Before anything is looked up with it: Postgres refuses a text with NUL wherever it stands, as if it were our mistake. */
+/** Before anything is looked up with it: Postgres refuses a text with NUL wherever it is, as if it were our mistake. */
 const refuseUnstorable = t.middleware(async ({ getRawInput, next }) => {
   const path = findUnstorable(await getRawInput());
   if (path) throw new TRPCError({ code: "BAD_REQUEST", cause: new UnstorableText(path) });
   return next();
 });
 
-/** In answers, and only there, stand words in place of a name that was deleted: stored is none, so each reads their language. */
+/** In answers, and only there, are words in place of a name that was deleted: stored is none, so each reads their language. */
 const nameFormer = t.middleware(async ({ ctx, next }) => {
   const result = await next();
   if (!result.ok || !holdsFormer(result.data)) return result;

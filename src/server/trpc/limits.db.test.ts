@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { TRPCError } from "@trpc/server";
 import { beforeEach, describe, expect, test } from "vitest";
 import { GET, POST } from "@/app/api/trpc/[trpc]/route";
-import { CatalogueQuery } from "@/features/catalog/schema";
+import { CatalogQuery } from "@/features/catalog/schema";
 import { guest } from "@/policy/actor";
 import { pageLimits } from "@/server/rate-limit/request-limits";
 import { aClock } from "@/testing/clock";
@@ -70,14 +70,14 @@ describe("pages", () => {
   const visit = (ip: string) =>
     createCaller({ ...depsOf(database.db, guest, aClock()), ip, limits: pageLimits }).catalog;
 
-  test("are looked at as often as anybody likes without a word to Postgres", async () => {
+  test("are looked at as often as anyone likes without a word to Postgres", async () => {
     for (let at = 0; at < 60; at += 1) await visit("198.51.100.11").landing();
     expect((await database.pool.query("SELECT 1 FROM request_limit")).rowCount).toBe(0);
   });
 
   test("that search are refused to whoever searches without end", async () => {
     const ip = "198.51.100.12";
-    const search = () => visit(ip).search(CatalogueQuery.parse({ q: "reading" }));
+    const search = () => visit(ip).search(CatalogQuery.parse({ q: "reading" }));
     for (let at = 0; at < 40; at += 1) await search();
     await spendAllBut(0, 12_000);
     const refusals: unknown[] = [];

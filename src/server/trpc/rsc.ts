@@ -24,7 +24,7 @@ export async function sendToSignIn(): Promise<never> {
   redirect(`/sign-in?next=${encodeURIComponent(here)}`);
 }
 
-/** Makes the answer under way a 429 that says when to come again, if it was a limit that refused. */
+/** Makes the answer in progress a 429 that says when to come again, if it was a limit that refused. */
 export function noteTooOften(error: unknown): boolean {
   const seconds = retryAfter(error)["retry-after"];
   if (seconds !== undefined) refuseTooOften(Number(seconds));

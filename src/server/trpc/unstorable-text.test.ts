@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import fc from "@/testing/fast-check";
 import { findUnstorable } from "./unstorable-text";
 
-test("names where the text with NUL stands", () => {
+test("names where the text with NUL is", () => {
   expect(findUnstorable({ title: "a", lessons: [{ title: "b" }, { title: "c\0" }] })).toEqual([
     "lessons",
     "1",

@@ -8,7 +8,7 @@ import type { Exchange } from "./exchange";
 export const FILES_PATH = "/files/";
 
 /**
- * Answers the signed links of the local storage: ranges of a film go from the disk to the socket without passing Next,
+ * Answers the signed links of the local storage: ranges of a video go from the disk to the socket without passing Next,
  * which would also drop their length. Policy: the signature, made by whoever was allowed to see or send the file.
  */
 export async function answerFile(storage: LocalStorage, { request, response, path, query }: Exchange): Promise<void> {
@@ -25,7 +25,7 @@ export async function answerFile(storage: LocalStorage, { request, response, pat
     if (answer.body) await pipeline(answer.body, response);
     else response.end();
   } catch (error) {
-    // Whoever closes a film in the middle is no failure of ours.
+    // Whoever closes a video in the middle is no failure of ours.
     if (response.destroyed) return;
     if (!isAppError(error) || response.headersSent) throw error;
     response.writeHead(error.status, { "content-type": "application/json", "cache-control": "no-store" });

@@ -13,7 +13,7 @@ import type { AnswerOptions, Exchange, WebLog } from "./exchange";
 import { holdAndSend } from "./hold-and-send";
 import { stopIntercepting } from "./intercept";
 import { awaitSameRender, beginRender, findConstant, findPage, findPageOfData, type StoredAnswer } from "./page-cache";
-import { hasSession, normaliseQuery, pageKey } from "./page-key";
+import { hasSession, normalizeQuery, pageKey } from "./page-key";
 import { readCookie } from "./read-cookie";
 import { isMeantForPage, isReadable, NOT_PAGES } from "./readable-request";
 import { isForged, isOtherLoopbackName } from "./request-origin";
@@ -25,7 +25,7 @@ import { sendLastResort } from "./send-last-resort";
 /** Headers that only this server may set, and one that would switch off a part of Next. */
 const OURS = /^(?:x-lectern-|x-middleware-|x-nextjs-rewrite|content-security-policy)/;
 
-/** Everything that stands between the socket and Next: language, cache, policy, limits, compression, last words. */
+/** Everything that is between the socket and Next: language, cache, policy, limits, compression, last words. */
 export function makeAnswerer(options: AnswerOptions): (request: IncomingMessage, response: ServerResponse) => void {
   const headers = new Map(securityHeaders(options.appUrl.protocol === "https:"));
   const warnOfProxy = makeProxyWarning(options);
@@ -198,7 +198,7 @@ function prepareRequest(
     headers["x-forwarded-proto"] = options.appUrl.protocol.slice(0, -1);
   }
   if (key !== null) {
-    const rest = headers.rsc === undefined ? normaliseQuery(query) : query;
+    const rest = headers.rsc === undefined ? normalizeQuery(query) : query;
     request.url = rest === "" ? path : `${path}?${rest}`;
   }
   // A page asked for its headers is rendered all the same, for their sake; Node leaves the body out.

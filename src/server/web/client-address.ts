@@ -4,7 +4,7 @@ import { isOnOwnNetwork, type ProxyTest } from "@/lib/trusted-proxies";
 
 /**
  * The address of the visitor. `X-Forwarded-For` is believed only from a proxy of ours (TRUSTED_PROXIES), and of it only the last
- * address that is not such a proxy itself: what stands before it the visitor may have made up.
+ * address that is not such a proxy itself: what is before it the visitor may have made up.
  */
 export function findClientAddress(
   peer: string | undefined,

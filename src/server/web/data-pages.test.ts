@@ -4,7 +4,7 @@ import { webFixture } from "@/testing/web-fixture";
 const web = webFixture();
 
 let names = 0;
-/** Somebody whom no other test has made pages for. */
+/** Someone whom no other test has made pages for. */
 const learner = () => `learner${++names}`;
 const sentBy = (name: string) => ({ cookie: `authjs.session-token=${name}` });
 const textOf = async (path: string, name: string) => (await web.get(path, sentBy(name))).text();
@@ -15,7 +15,7 @@ describe("pages that are nothing but their data", () => {
     progress += 10;
   });
 
-  test("are rendered once for all who have the same data, asked for anew each time", async () => {
+  test("are rendered once for all who have the same data, asked for again each time", async () => {
     const [one, other] = [learner(), learner()];
     Object.assign(web.done, { [one]: progress, [other]: progress });
     expect(await web.renderOf("/lessons/1", sentBy(one))).toBe(1);
@@ -24,7 +24,7 @@ describe("pages that are nothing but their data", () => {
     expect(web.counted).toEqual({ renders: 1, reads: 3 });
   });
 
-  test("never show one learner what another has done", async () => {
+  test("never show one student what another has done", async () => {
     const [one, other] = [learner(), learner()];
     Object.assign(web.done, { [one]: progress, [other]: progress + 1 });
     expect(await textOf("/lessons/1", one)).toContain(`"done":${progress}}`);
@@ -66,7 +66,7 @@ describe("pages that are nothing but their data", () => {
     expect(web.counted.reads).toBe(1);
   });
 
-  test("say that nobody may keep them, and how many statements they took", async () => {
+  test("say that no one may keep them, and how many statements they took", async () => {
     const one = learner();
     web.done[one] = progress;
     const first = await web.get("/lessons/1", sentBy(one));

@@ -22,7 +22,7 @@ export function hasSession(cookie: string | undefined): boolean {
 }
 
 /** Query parameters in one order and without the ones that only trackers read, so that one page has one copy. */
-export function normaliseQuery(query: string): string {
+export function normalizeQuery(query: string): string {
   if (query === "") return "";
   const parameters = new URLSearchParams(query);
   for (const name of [...parameters.keys()]) if (TRACKING.test(name)) parameters.delete(name);
@@ -44,9 +44,9 @@ export function pageKey(
   if (path.length + query.length > LONGEST_ADDRESS || hasSession(request.headers.cookie)) return null;
   if (request.headers.authorization !== undefined || request.headers["next-action"] !== undefined) return null;
   const parameters = new URLSearchParams(query);
-  // A hash of the router headers, which stand in the key themselves.
+  // A hash of the router headers, which are in the key themselves.
   parameters.delete("_rsc");
   const asked = routerHeaders.map((name) => request.headers[name] ?? "").join("\n");
   if (asked.length > LONGEST_ROUTER_STATE) return null;
-  return `${locale} ${path}?${normaliseQuery(parameters.toString())}\n${asked}`;
+  return `${locale} ${path}?${normalizeQuery(parameters.toString())}\n${asked}`;
 }

@@ -15,7 +15,7 @@ describe("public pages", () => {
     expect(await web.renderOf("/cached")).toBe(2);
   });
 
-  test("are rendered anew for each signed-in request, which neither takes nor leaves a copy", async () => {
+  test("are rendered again for each signed-in request, which neither takes nor leaves a copy", async () => {
     await web.renderOf("/cached");
     expect(await web.renderOf("/cached", { cookie: "authjs.session-token=x" })).toBe(2);
     expect(await web.renderOf("/cached", { cookie: "authjs.session-token=x" })).toBe(3);
@@ -36,7 +36,7 @@ describe("public pages", () => {
     expect(new Set(seen)).toEqual(new Set([2]));
   });
 
-  test("that were begun before a change are not kept", async () => {
+  test("that were started before a change are not kept", async () => {
     const gate = web.hold();
     const first = web.renderOf("/held");
     await gate.arrived;
@@ -109,7 +109,7 @@ describe("public pages", () => {
 });
 
 describe("other pages", () => {
-  test("are never kept by anybody once someone is signed in", async () => {
+  test("are never kept by anyone once someone is signed in", async () => {
     expect((await web.get("/private", { cookie: "authjs.session-token=x" })).headers.get("cache-control")).toBe(
       "private, no-store",
     );

@@ -4,7 +4,7 @@ import { isOnOwnNetwork, readProxies } from "@/lib/trusted-proxies";
 import { bodyLimitFor } from "./body-limit";
 import { findClientAddress, findDoubtedProxy } from "./client-address";
 import { chooseEncoding } from "./compress";
-import { hasSession, normaliseQuery, pageKey } from "./page-key";
+import { hasSession, normalizeQuery, pageKey } from "./page-key";
 import { readCookie } from "./read-cookie";
 import { isForged, isOtherLoopbackName } from "./request-origin";
 import { matchesEtag } from "./send";
@@ -19,7 +19,7 @@ describe("the key of a page", () => {
   });
 
   test("keeps the order of values that share a name", () => {
-    expect(normaliseQuery("b=2&a=2&b=1")).toBe("a=2&b=2&b=1");
+    expect(normalizeQuery("b=2&a=2&b=1")).toBe("a=2&b=2&b=1");
   });
 
   test("differs by language, path, query and by what the router asks for", () => {
@@ -143,7 +143,7 @@ test.each([
   expect(chooseEncoding(header)).toBe(encoding);
 });
 
-test("an ETag is recognised whatever its strength and company", () => {
+test("an ETag is recognized whatever its strength and company", () => {
   expect(matchesEtag('"x", W/"abc"', 'W/"abc"')).toBe(true);
   expect(matchesEtag('"abc"', 'W/"abc"')).toBe(true);
   expect(matchesEtag("*", 'W/"abc"')).toBe(true);

@@ -88,7 +88,7 @@ describe("requests", () => {
 
 describe("what cannot be read", () => {
   test.each(["%ff", "%", "a%zz", "%c0%ae", "%ed%a0%80", "a%00b"])(
-    "is refused in plain words, and asked of nobody: a path with %s",
+    "is refused in plain words, and asked of no one: a path with %s",
     async (part) => {
       const page = await web.get(`/gone/${part}`);
       expect(page.status).toBe(400);
@@ -212,7 +212,7 @@ describe("stored files", () => {
     expect(type).not.toMatch(/html|javascript|\/xml/);
   });
 
-  test("are there for nobody without a link", async () => {
+  test("are there for no one without a link", async () => {
     expect((await web.get(`/files/${key}`)).status).toBe(404);
     expect((await web.get("/files/../../etc/passwd")).status).toBe(404);
     expect((await web.get("/files/%2e%2e/%2e%2e/etc/passwd")).status).toBe(404);
@@ -264,7 +264,7 @@ test("under TLS browsers are told to stay there", async () => {
   await secure.stop();
 });
 
-test("a server that stops lets answers under way finish, and takes no new ones", async () => {
+test("a server that stops lets answers in progress finish, and takes no new ones", async () => {
   const stopping = await web.start();
   const gate = web.hold();
   const slow = fetch(`http://127.0.0.1:${stopping.port}/held`);

@@ -6,7 +6,7 @@ const PERMISSIONS = ["camera", "microphone", "geolocation", "payment", "usb", "s
 export function securityHeaders(isSecure: boolean): readonly (readonly [string, string])[] {
   return [
     ["x-content-type-options", "nosniff"],
-    // The origin, not the page: video services refuse an embed that hides where it stands.
+    // The origin, not the page: video services refuse an embed that hides where it is.
     ["referrer-policy", "strict-origin-when-cross-origin"],
     ["permissions-policy", PERMISSIONS.map((name) => `${name}=()`).join(", ")],
     ["cross-origin-opener-policy", "same-origin"],

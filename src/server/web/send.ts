@@ -31,7 +31,7 @@ export function makeStoredAnswer(
   return { status: answer.status, headers, body: new EncodedBody(answer.body, answer.mayCompress), etag };
 }
 
-/** Sends a kept answer, or 304 to whoever has it already. Headers set on the response before stand beside its own. */
+/** Sends a kept answer, or 304 to whoever has it already. Headers set on the response before are beside its own. */
 export async function sendStored(
   request: IncomingMessage,
   response: ServerResponse,

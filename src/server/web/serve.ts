@@ -5,7 +5,7 @@ import type { Duplex } from "node:stream";
 import { makeAnswerer } from "./answer-request";
 import type { AnswerOptions } from "./exchange";
 
-/** Answers still under way get this long after a stop was asked for. */
+/** Answers still in progress get this long after a stop was asked for. */
 const DRAIN_MILLISECONDS = 4_000;
 
 export interface ServeOptions extends Omit<AnswerOptions, "isStopping"> {
@@ -18,7 +18,7 @@ export interface ServeOptions extends Omit<AnswerOptions, "isStopping"> {
 export interface RunningServer {
   /** The port that was really taken. */
   port: number;
-  /** Stops accepting, lets answers under way finish, then cuts what is left. */
+  /** Stops accepting, lets answers in progress finish, then cuts what is left. */
   stop(): Promise<void>;
 }
 

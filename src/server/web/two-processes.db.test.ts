@@ -64,7 +64,7 @@ test("each web process serves its copy until another process has changed what it
   expect(await lookEverywhere()).toEqual(after);
 });
 
-test("a change that is taken back disturbs nobody", async () => {
+test("a change that is taken back disturbs no one", async () => {
   const before = await lookEverywhere();
   const failing = write("never", async () => {
     throw new Error("taken back");

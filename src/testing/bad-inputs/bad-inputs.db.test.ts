@@ -47,15 +47,15 @@ beforeAll(async () => {
   await seedDemo({ db, storage: getStorage(), now: () => new Date(), demoPassword: "lectern-demo" });
   const person = async (username: string) => actorOf(await db.user.findUniqueOrThrow({ where: { username } }));
   [student, admin] = [await person("amara-okafor"), await person("tomas-herrera")];
-  const seat = await db.enrollment.findFirstOrThrow({
+  const enrollment = await db.enrollment.findFirstOrThrow({
     where: { user: { username: "amara-okafor" }, status: "ACTIVE" },
     select: { course: { select: { id: true, slug: true } } },
   });
-  known.set("courseId", seat.course.id).set("slug", seat.course.slug);
+  known.set("courseId", enrollment.course.id).set("slug", enrollment.course.slug);
   for (const [name, sql] of Object.entries(rows)) {
     const { rows: found } = await pool.query({
       text: sql,
-      values: sql.includes("$1") ? [seat.course.id] : [],
+      values: sql.includes("$1") ? [enrollment.course.id] : [],
       rowMode: "array",
     });
     if (found[0]) known.set(name, (found[0] as unknown[])[0]);
@@ -63,7 +63,7 @@ beforeAll(async () => {
 }, 120_000);
 
 /**
- * Tables that a refused call may write in: how often somebody tried, and an upload, which is taken while its parts are looked
+ * Tables that a refused call may write in: how often someone tried, and an upload, which is taken while its parts are looked
  * for and given back when one is missing.
  */
 const tallies = ["login_log", "rate_limit", "uploaded_content"];

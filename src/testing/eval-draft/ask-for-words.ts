@@ -6,7 +6,7 @@ type Passage = Asked["passages"][number];
 /** Long enough to ask for a word of it. */
 const firstSentence = ({ text }: Passage): string => text.split(/(?<=[.!?])\s+/u)[0]?.trim() ?? "";
 
-/** Words that say something: long ones, as they stand. */
+/** Words that say something: long ones, as they are. */
 const wordsOf = (text: string): string[] => [...new Set(text.match(/\p{L}{6,}/gu) ?? [])];
 
 /** Questions for a word that is left out of a sentence; the key always comes first, as models like it. */

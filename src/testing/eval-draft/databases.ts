@@ -21,7 +21,7 @@ async function onServer(sql: string): Promise<void> {
   await client.query(sql).finally(() => client.end());
 }
 
-/** A database of its own beside the test's: an empty one, or a copy of one that nobody is connected to, with all its ids. */
+/** A database of its own beside the test's: an empty one, or a copy of one that no one is connected to, with all its ids. */
 export async function makeOwnDatabase(copied = inject("testDatabaseTemplate")): Promise<OwnDatabase> {
   const name = `${inject("testDatabasePrefix")}_${process.pid}_eval_${made++}`;
   // A process that was killed leaves its connections behind for a moment.

@@ -2,7 +2,7 @@ import { ItemReader } from "@/features/drafting/server/model/item-reader";
 import type { DraftEvent } from "@/features/drafting/server/runs/watch-draft";
 import type { Exchange } from "./wire";
 
-/** When somebody who watches a draft saw its first words, and each suggestion. */
+/** When someone who watches a draft saw its first words, and each suggestion. */
 export interface Sight {
   firstText: number | null;
   suggestions: Map<string, number>;

@@ -35,7 +35,7 @@ const report = new Report(`Drafts from end to end (EVAL_SEED=${seed})`);
 const ids = seededIds(`${seed} drafts`);
 let scene: Scene;
 
-/** Rewrites the first block that stands in the lesson, for which it is not asked. */
+/** Rewrites the first block that is in the lesson, for which it is not asked. */
 const rewriting: Parameters<typeof startScene>[1] = {
   script: {
     "two-keys": (asked) => ({
@@ -88,7 +88,7 @@ async function write({ api }: Author, draftId: string, content: string, at = 0) 
   await api.authoring.lesson.saveTexts({ courseId, lessonId, baseRevision: revision, texts: { content } });
 }
 
-/** Whether blocks stand in a text byte for byte, in their order. */
+/** Whether blocks are in a text byte for byte, in their order. */
 function standIn(text: string, blocks: readonly string[]): boolean {
   let from = 0;
   return blocks.every((block) => {
@@ -175,7 +175,7 @@ describe("a draft with a model", { timeout: 300_000 }, () => {
     );
   });
 
-  it("does not get over what somebody has changed since", async () => {
+  it("does not get over what someone has changed since", async () => {
     const author = await anAuthor(database.db);
     const draftId = await aDraftOf(author, { ids, topic: topicOf("rewriting"), sources: ["sauerteig.de.md"] });
     await sourcesRead(database.db, [draftId]);

@@ -104,7 +104,7 @@ async function play({ database, draftId, person }: Prepared, moment: Moment | nu
 const count = (all: readonly string[], wanted: string) => all.filter((each) => each === wanted).length;
 
 describe("a run whose process is killed", { timeout: 900_000 }, () => {
-  it("comes to what it would have come to, and asks for nothing twice but what was under way", async () => {
+  it("comes to what it would have come to, and asks for nothing twice but what was in progress", async () => {
     const prepared = await prepare();
     try {
       const whole = await play(prepared, null);

@@ -56,7 +56,7 @@ async function watch({ deps }: Author, draftId: string): Promise<{ sight: Sight;
 const unseen: string[] = [];
 
 /**
- * Lets the server go on after a piece of an answer only when most answers have begun, and when whoever watches has seen
+ * Lets the server go on after a piece of an answer only when most answers have started, and when whoever watches has seen
  * all that its pieces say so far: the beginning of an item's text, and each item that is whole.
  */
 function holdUntilSeen(sightOf: (exchange: Exchange) => Sight): (exchange: Exchange) => Promise<void> {

@@ -2,7 +2,7 @@ import type { Asked, Pace, Reply } from "@/testing/scripted-model";
 import { understudy } from "./understudy";
 
 export interface Scenario {
-  /** Stands in the topic of the brief: so the script knows for whom it answers. */
+  /** Is in the topic of the brief: so the script knows for whom it answers. */
   name: string;
   /** `nth` counts the requests of the scenario, from 0. */
   reply: (asked: Asked, nth: number) => Reply;

@@ -15,7 +15,7 @@ export interface Scene {
 
 export type Script = (asked: Asked, nth: number) => Reply;
 
-/** The mark by which the script knows whom it answers: it stands in the topic, which every request tells. */
+/** The mark by which the script knows whom it answers: it is in the topic, which every request tells. */
 export const topicOf = (name: string) => `Seamanship and bread #${name}#`;
 
 const nameIn = (words: string) => /#([a-z0-9-]+)#/.exec(words)?.[1] ?? "";

@@ -22,7 +22,7 @@ export function understudy(asked: Asked): object[] {
 export const cite: Cite = (passage) =>
   passage ? [{ passage: passage.mark, quote: sentencesOf(passage.text)[0] ?? passage.text }] : [];
 
-/** Pieces of a text as they stand in it. */
+/** Pieces of a text as they are in it. */
 export const sentencesOf = (text: string): string[] =>
   text
     .split(/(?<=[.!?:])\s+/u)

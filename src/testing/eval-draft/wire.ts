@@ -18,7 +18,7 @@ export interface Exchange {
   isOver: boolean;
 }
 
-/** Counts what passes between us and a model server, by itself: neither of the two is asked. */
+/** Counts what passes between us and a model server, automatically: neither of the two is asked. */
 export interface Wire {
   baseUrl: string;
   exchanges: Exchange[];
@@ -82,7 +82,7 @@ export async function startWire(target: string): Promise<Wire> {
     onward.end(body);
   };
   const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()));
-  // It never closes a connection that rests: a request sent at that moment would reach nobody, and be in the ledger alone.
+  // It never closes a connection that rests: a request sent at that moment would reach no one, and be in the ledger alone.
   server.keepAliveTimeout = 0;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -157,8 +157,8 @@ async function goLive(db: Tx, { id, versionId, publishedAt, lessons, wish }: Goi
   });
 }
 
-/** A seat in the live version of a course, complete if a time of completion is given. */
-export async function aSeat(
+/** An enrollment in the live version of a course, complete if a time of completion is given. */
+export async function anEnrollment(
   db: Tx,
   {
     userId,

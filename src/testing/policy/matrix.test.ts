@@ -11,7 +11,7 @@ import { siteRules } from "@/policy/site";
 
 /**
  * Who may do what, written by hand and read as a table. One letter a column:
- * G guest · S student without a seat · L learner of the course · X learner whose seat is suspended · O other instructor ·
+ * G guest · S student without an enrollment · L student of the course · X student whose enrollment is suspended · O other instructor ·
  * T assistant of the course · E editor (may edit content) · H lead · A admin.
  * A letter that is present is allowed; everybody else is refused.
  * The columns of a live, public, free course come first, those of a draft second.
@@ -102,18 +102,21 @@ const noRights = {
   canViewAnalytics: false,
   canReplyToReviews: false,
 };
-const seat = (status: "ACTIVE" | "SUSPENDED") => ({
+const enrollment = (status: "ACTIVE" | "SUSPENDED") => ({
   enrollmentId: "e",
   versionId: "v",
   status,
   opensEverything: false,
 });
 
-const actors: Record<string, { actor: Actor; teaching?: CourseFacts["teaching"]; seat?: CourseFacts["seat"] }> = {
+const actors: Record<
+  string,
+  { actor: Actor; teaching?: CourseFacts["teaching"]; enrollment?: CourseFacts["enrollment"] }
+> = {
   G: { actor: guest },
   S: { actor: person("student", "STUDENT") },
-  L: { actor: person("learner", "STUDENT"), seat: seat("ACTIVE") },
-  X: { actor: person("suspended", "STUDENT"), seat: seat("SUSPENDED") },
+  L: { actor: person("learner", "STUDENT"), enrollment: enrollment("ACTIVE") },
+  X: { actor: person("suspended", "STUDENT"), enrollment: enrollment("SUSPENDED") },
   O: { actor: person("other", "INSTRUCTOR") },
   T: { actor: person("assistant", "INSTRUCTOR"), teaching: { role: "ASSISTANT", ...noRights } },
   E: { actor: person("editor", "INSTRUCTOR"), teaching: { role: "EDITOR", ...noRights, canEditContent: true } },
@@ -122,7 +125,7 @@ const actors: Record<string, { actor: Actor; teaching?: CourseFacts["teaching"];
 };
 
 function courseAs(letter: string, state: CourseFacts["state"]): CourseFacts {
-  const { teaching = null, seat: own = null } = actors[letter] ?? {};
+  const { teaching = null, enrollment: own = null } = actors[letter] ?? {};
   return {
     id: "c",
     slug: "c",
@@ -131,12 +134,12 @@ function courseAs(letter: string, state: CourseFacts["state"]): CourseFacts {
     isPriced: false,
     isSuspended: false,
     teaching,
-    seat: own,
+    enrollment: own,
     isInvited: false,
   };
 }
 
-/** The attempt and certificate asked for belong to the learner, and to the suspended one where it is the one who asks. */
+/** The attempt and certificate asked for belong to the student, and to the suspended one where it is the one who asks. */
 const ownerAs = (letter: string): string => (letter === "X" ? "suspended" : "learner");
 
 function isAllowed(
@@ -154,7 +157,7 @@ function isAllowed(
     const attempt: AttemptFacts = {
       id: "a",
       userId: ownerAs(letter),
-      seatStatus: letter === "X" ? "SUSPENDED" : "ACTIVE",
+      enrollmentStatus: letter === "X" ? "SUSPENDED" : "ACTIVE",
       course,
     };
     return attemptRules[action as keyof typeof attemptRules](actor, attempt);
@@ -190,7 +193,7 @@ it("each right of a team's member opens its own actions and no others", () => {
   const attempt = (right: keyof typeof noRights): AttemptFacts => ({
     id: "a",
     userId: "learner",
-    seatStatus: "ACTIVE",
+    enrollmentStatus: "ACTIVE",
     course: { ...courseAs("S", "LIVE"), teaching: { role: "ASSISTANT", ...noRights, [right]: true } },
   });
   expect(rights.filter((right) => attemptRules["attempt.read"](helper, attempt(right)))).toEqual([
@@ -262,7 +265,7 @@ it("whoever is suspended as an instructor, or leads a course while being it, pub
   expect([may("H"), may("A")]).toEqual([false, true]);
 });
 
-it("whoever lacks nothing but a proved address is told so, and nobody else", () => {
+it("whoever lacks nothing but a proved address is told so, and no one else", () => {
   const ask = (actor: Person) => judge(actor, {}, () => true, siteRules["course.create"]);
   const teacher = person("teacher", "INSTRUCTOR");
   expect(ask({ ...teacher, isVerified: false })).toBe("verify-first");

@@ -37,7 +37,7 @@ it.each(Object.entries(statusTable))("%s is asked at addresses of its own", (rou
   expect(Object.keys(rows).length).toBeGreaterThan(0);
 });
 
-/** Pages that show nothing of anybody's: what is not there, and steps that nobody has begun. */
+/** Pages that show nothing of anyone's: what is not there, and steps that no one has started. */
 const withoutThings = [
   "/account/[[...rest]]",
   "/admin/[...rest]",

@@ -7,7 +7,7 @@ import { sessionCookieName } from "@/server/auth/session-cookie";
 import { db } from "@/server/db/client";
 import fc from "@/testing/fast-check";
 import { badInputs } from "../bad-inputs/bad-values";
-import { aSeat } from "../factories/course";
+import { anEnrollment } from "../factories/course";
 import { aPerson } from "../factories/person";
 import { ids } from "../policy/procedures/inputs";
 import { ask, callOverHttp, forEach, type Part, type ProbedSite, reasonIn } from "./probed-site";
@@ -17,13 +17,13 @@ import { procedures } from "./procedures";
 async function someoneNew({ scene }: ProbedSite, role: "ADMIN" | "STUDENT"): Promise<string> {
   const { id } = await aPerson(db, { role });
   if (role === "STUDENT")
-    await aSeat(db, { userId: id, course: { id: scene.courseId, versionId: scene.versionId, lessonIds: [] } });
+    await anEnrollment(db, { userId: id, course: { id: scene.courseId, versionId: scene.versionId, lessonIds: [] } });
   const sessionId = await startSession(db, id, { now: () => new Date(), ip: "192.0.2.1", userAgent: "probe" });
   const salt = sessionCookieName(env.APP_URL);
   return `${salt}=${await encode({ token: { sessionId }, secret: authSecret(), salt })}`;
 }
 
-/** Sends each procedure so many generated bad inputs, half as an admin and half as a learner: a refusal with its reason, or it was good. */
+/** Sends each procedure so many generated bad inputs, half as an admin and half as a student: a refusal with its reason, or it was good. */
 export async function probeInputs(site: ProbedSite, { each, seed }: { each: number; seed: number }): Promise<Part> {
   const known = ids(site.scene);
   const part: Part = { name: `procedures, ${each} bad inputs each, seed ${seed}`, tried: 0, findings: [] };
@@ -32,7 +32,7 @@ export async function probeInputs(site: ProbedSite, { each, seed }: { each: numb
     const cookies = [await someoneNew(site, "ADMIN"), await someoneNew(site, "STUDENT")];
     for (const [at, { what, json }] of samples.entries()) {
       const isMutation = _def.type === "mutation";
-      // What stands in an address has to fit into one.
+      // What is in an address has to fit into one.
       if (!isMutation && encodeURIComponent(json).length > 8_000) continue;
       const answer = await callOverHttp(site.url, { path, isMutation, json }, { cookie: cookies[at % 2] });
       part.tried += 1;
@@ -47,7 +47,7 @@ export async function probeInputs(site: ProbedSite, { each, seed }: { each: numb
   return part;
 }
 
-/** What stands in the place of an id or a name: words, numbers, ids of nothing, and what cannot be decoded. */
+/** What is in the place of an id or a name: words, numbers, ids of nothing, and what cannot be decoded. */
 const segments = fc.oneof(
   fc.string({ unit: "binary", minLength: 1, maxLength: 300 }).map(encodeURIComponent),
   fc.uuid(),

@@ -13,7 +13,7 @@ import { type Answer, callOverHttp, forEach, type Part, type ProbedSite, reasonI
 
 export const procedures = new Map(Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>));
 const rows = [accounts, authoring, drafting, learning, beside].flatMap(readRows);
-/** Where the table says "let in", and the answer is one of these, somebody was shut out. */
+/** Where the table says "let in", and the answer is one of these, someone was shut out. */
 const shutOut = ["common.sign_in_required", "common.forbidden", "accounts.verify_first"];
 
 /**

@@ -91,7 +91,7 @@ interface RawAnswer {
   body: string;
 }
 
-/** As it stands: fetch would mend the path first. Status 0 where the connection was closed without an answer. */
+/** As it is: fetch would fix the path first. Status 0 where the connection was closed without an answer. */
 function rawRequest(
   url: string,
   { path, method, headers }: { path: string; method: string; headers: Record<string, string> },
@@ -186,7 +186,7 @@ export async function probeHeaders({ url, scene, cookies }: ProbedSite): Promise
     "/",
     "/courses",
     `/courses/${scene.slug}`,
-    `/learn/${scene.slug}/${scene.filmId}`,
+    `/learn/${scene.slug}/${scene.videoId}`,
     "/dashboard",
     "/account/security",
     "/instructor",

@@ -28,7 +28,7 @@ const models = new Map(
   ]),
 );
 
-/** Rows of the decision's tables: what of the source stands where. */
+/** Rows of the decision's tables: what of the source is where. */
 const rows = new Map(
   [...decision.matchAll(/^\| (\S+\.\S+(?: (?:check|unique|index) [^|]+?)?) \| ([^|]*) \|/gm)].map(
     ([, key = "", here = ""]) => [key, here.trim()],
@@ -68,7 +68,7 @@ describe("every field of the source", () => {
     ]).toEqual([67, 642, 45, 146]);
   });
 
-  it.each(entries)("of %s stands here or in the decision", (name, { here, fields }) => {
+  it.each(entries)("of %s is here or in the decision", (name, { here, fields }) => {
     const lost = fields.filter((field) => {
       if (rows.has(`${name}.${field}`)) return false;
       return !here.some((model) => sameNames(field).some((same) => existsHere(`${model}.${same}`)));
@@ -78,7 +78,7 @@ describe("every field of the source", () => {
 });
 
 describe("every constraint and index of the source", () => {
-  it.each(entries)("of %s stands here or in the decision", (name, { here, constraints, indexes }) => {
+  it.each(entries)("of %s is here or in the decision", (name, { here, constraints, indexes }) => {
     const lost = [...constraints, ...indexes].filter(
       (entry) => !rows.has(`${name} ${entry}`) && !isCovered(name, here, entry),
     );

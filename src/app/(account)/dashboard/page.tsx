@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Opening } from "@/components/ui/opening";
 import { VerifyNotice } from "@/features/accounts/components/addresses/verify-notice";
@@ -12,7 +12,7 @@ import { EndedSlips, SuspendedSlips } from "@/features/enrollment/components/clo
 import { CourseSlips, ResumeCourse } from "@/features/enrollment/components/my-courses";
 import type { MyCourse } from "@/features/enrollment/server/my-courses";
 import { ActivityCalendar } from "@/features/records/components/activity-calendar";
-import { DeskSide } from "@/features/records/components/desk-side";
+import { DashboardSide } from "@/features/records/components/dashboard-side";
 import { Recommended } from "@/features/records/components/recommended";
 import { UpcomingTable } from "@/features/records/components/upcoming-table";
 import { isPerson } from "@/policy/actor";
@@ -27,24 +27,24 @@ export default async function DashboardPage() {
   await requireSite("account.own");
   const t = await getTranslations("accounts.dashboard");
   const api = await serverApi();
-  const [courses, invitations, desk] = await Promise.all([
+  const [courses, invitations, dashboard] = await Promise.all([
     orRefuse(api.enrollment.mine()),
     orRefuse(api.authoring.team.ownInvitations()),
-    orRefuse(api.records.desk()),
+    orRefuse(api.records.dashboard()),
   ]);
   const [current, ...open] = courses.filter(({ status }) => status === "ACTIVE");
-  if (courses.length === 0) return <EmptyDesk invitations={invitations} />;
+  if (courses.length === 0) return <EmptyDashboard invitations={invitations} />;
   const recommended = await orRefuse(api.records.recommendations());
   return (
     <main id="main" className="wrap">
       {current && <h1 className="visually-hidden">{t("title")}</h1>}
       <UnprovedAddress />
       <OwnInvitations invitations={invitations} />
-      {current ? <ResumeCourse course={current} /> : <IdleDesk />}
+      {current ? <ResumeCourse course={current} /> : <IdleDashboard />}
       <div className="dash">
         <div className="dash__main">
           <CourseSlips id="open" title={t("alsoOpen")} courses={open} />
-          <UpcomingTable upcoming={desk.upcoming} />
+          <UpcomingTable upcoming={dashboard.upcoming} />
           <CourseSlips
             id="finished"
             title={t("finished")}
@@ -53,11 +53,11 @@ export default async function DashboardPage() {
           <SuspendedSlips courses={courses.filter(({ status }) => status === "SUSPENDED")} />
           <EndedSlips courses={courses.filter(({ status }) => status === "EXPIRED")} />
           <Recommended courses={recommended} />
-          <ActivityCalendar days={desk.days} />
+          <ActivityCalendar days={dashboard.days} />
         </div>
-        <DeskSide desk={desk}>
+        <DashboardSide dashboard={dashboard}>
           <Certificates courses={courses} />
-        </DeskSide>
+        </DashboardSide>
       </div>
     </main>
   );
@@ -72,7 +72,7 @@ async function UnprovedAddress() {
 
 /** The latest ones, and the way to all papers. */
 async function Certificates({ courses }: { courses: readonly MyCourse[] }) {
-  const t = await getTranslations("records.desk");
+  const t = await getTranslations("records.dashboard");
   const issued = courses.filter(({ certificateNumber }) => certificateNumber !== null).slice(0, 3);
   return (
     <section aria-labelledby="certificates">
@@ -95,8 +95,8 @@ async function Certificates({ courses }: { courses: readonly MyCourse[] }) {
   );
 }
 
-/** Nothing is under way; what there was stands below. */
-async function IdleDesk() {
+/** Nothing is in progress; what there was is below. */
+async function IdleDashboard() {
   const t = await getTranslations("accounts.dashboard");
   return (
     <>
@@ -112,7 +112,7 @@ async function IdleDesk() {
   );
 }
 
-async function EmptyDesk({ invitations }: { invitations: readonly Invitation[] }) {
+async function EmptyDashboard({ invitations }: { invitations: readonly Invitation[] }) {
   const [t, common] = await Promise.all([getTranslations("accounts.dashboard"), getTranslations("common")]);
   return (
     <main id="main" className="wrap">
@@ -133,9 +133,9 @@ async function EmptyDesk({ invitations }: { invitations: readonly Invitation[] }
           <h2 id="search">{t("orSearch")}</h2>
           <search>
             <form action="/courses">
-              <Words only={["catalog.suggestions"]}>
+              <Messages only={["catalog.suggestions"]}>
                 <CourseSearchField label={common("searchCourses")} name="q" maxLength={200} />
-              </Words>
+              </Messages>
             </form>
           </search>
         </section>

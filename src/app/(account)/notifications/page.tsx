@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
@@ -53,7 +53,7 @@ export default async function NotificationsPage({ searchParams }: Props) {
   }));
   return (
     <main id="main" className="wrap">
-      <Words only={clientWords}>
+      <Messages only={clientWords}>
         <FreshList />
         <div className="row row--apart row--base account__head">
           <h1>{t("title")}</h1>
@@ -80,7 +80,7 @@ export default async function NotificationsPage({ searchParams }: Props) {
           {list.olderThan && <Link href={addressOf(filter, list.olderThan)}>{t("older")}</Link>}{" "}
           {before && <Link href={addressOf(filter)}>{t("newest")}</Link>}
         </p>
-      </Words>
+      </Messages>
     </main>
   );
 }

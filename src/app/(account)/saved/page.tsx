@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { ButtonBody, buttonClass } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -44,9 +44,9 @@ async function Bookmarks() {
           {t("noBookmarksWhy")}
         </EmptyState>
       ) : (
-        <Words only={["notebook.saved"]}>
+        <Messages only={["notebook.saved"]}>
           <SavedBookmarks bookmarks={bookmarks} />
-        </Words>
+        </Messages>
       )}
     </section>
   );
@@ -60,7 +60,7 @@ async function Notes({ asked }: { asked: NotePageRef }) {
     <section aria-labelledby="notes" className="saved-part">
       <h2 id="notes">{t("notes")}</h2>
       {page.total === 0 ? (
-        <EmptyState title={t("noNotes")} action={<ButtonLink href="/dashboard">{t("toDesk")}</ButtonLink>}>
+        <EmptyState title={t("noNotes")} action={<ButtonLink href="/dashboard">{t("toDashboard")}</ButtonLink>}>
           {t("noNotesWhy")}
         </EmptyState>
       ) : (
@@ -71,7 +71,7 @@ async function Notes({ asked }: { asked: NotePageRef }) {
               {t("noneFoundWhy", { total: page.total })}
             </EmptyState>
           ) : (
-            <Words only={["notebook.lesson", "notebook.saved"]}>
+            <Messages only={["notebook.lesson", "notebook.saved"]}>
               <p className="row row--apart saved-found">
                 <span className="caption num">{t("found", { found: page.found })}</span>
                 <a
@@ -85,7 +85,7 @@ async function Notes({ asked }: { asked: NotePageRef }) {
               {page.notes.map((note) => (
                 <SavedNote key={`${note.id} ${note.savedAt}`} note={note} readerId={readerId} />
               ))}
-            </Words>
+            </Messages>
           )}
           <Pagination
             page={page.page}

@@ -33,8 +33,8 @@ export default async function TranscriptPage({ searchParams }: Props) {
         <Notice tone="caution" live="alert">
           {t.rich("noFont", {
             characters: missing.slice(0, 100),
-            b: (words) => <b>{words}</b>,
-            code: (words) => <code>{words}</code>,
+            b: (chunks) => <b>{chunks}</b>,
+            code: (chunks) => <code>{chunks}</code>,
           })}
         </Notice>
       )}

@@ -27,7 +27,7 @@ export default async function AdminPage() {
   };
   return (
     <main id="main" className="wrap">
-      <div className="office__head">
+      <div className="admin__head">
         <h1>{t("title")}</h1>
       </div>
       <ul className="things">

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
-import { DoorSide } from "@/components/layout/door-side";
+import { Messages } from "@/components/i18n/messages";
+import { SignInSide } from "@/components/layout/sign-in-side";
 import { EntryForm } from "@/features/accounts/components/entry-form";
 import { resetMinutes } from "@/features/accounts/rules";
 import { askForResetAction } from "@/features/accounts/server/actions";
@@ -20,8 +20,8 @@ export default async function ForgotPasswordPage({ searchParams }: { searchParam
   if (!isSent) cachePage(["site"]);
   const t = await getTranslations("accounts.forgot");
   return (
-    <main id="main" className="wrap door">
-      <div className="door__form">
+    <main id="main" className="wrap sign-in">
+      <div className="sign-in__form">
         <h1>{t(isSent ? "sentTitle" : "title")}</h1>
         <p className="muted" role={isSent ? "status" : undefined}>
           {isSent ? t("sent", { minutes: resetMinutes }) : t("lead")}
@@ -31,13 +31,13 @@ export default async function ForgotPasswordPage({ searchParams }: { searchParam
             <Link href="/forgot-password">{t("again")}</Link>
           </p>
         ) : (
-          <Words only={["accounts"]}>
+          <Messages only={["accounts"]}>
             <EntryForm action={askForResetAction} fields={["email"]} submit={t("submit")} />
-          </Words>
+          </Messages>
         )}
-        <p>{t.rich("back", { link: (words) => <Link href="/sign-in">{words}</Link> })}</p>
+        <p>{t.rich("back", { link: (chunks) => <Link href="/sign-in">{chunks}</Link> })}</p>
       </div>
-      <DoorSide />
+      <SignInSide />
     </main>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { PiecesGallery } from "@/components/pieces/pieces-gallery";
 import { PiecesInUse } from "@/components/pieces/pieces-in-use";
 import { env } from "@/env/server";
@@ -13,9 +13,9 @@ export default function PiecesPage() {
   if (!env.LECTERN_UNDER_TEST) notFound();
   return (
     <PiecesGallery>
-      <Words only={[]}>
+      <Messages only={[]}>
         <PiecesInUse />
-      </Words>
+      </Messages>
     </PiecesGallery>
   );
 }

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
-import { DoorSide } from "@/components/layout/door-side";
+import { Messages } from "@/components/i18n/messages";
+import { SignInSide } from "@/components/layout/sign-in-side";
 import { Notice } from "@/components/ui/notice";
 import { EntryForm } from "@/features/accounts/components/entry-form";
 import { PasskeyButton } from "@/features/accounts/components/passkeys/passkey-button";
@@ -38,8 +38,8 @@ export default async function SignInPage({
   const { passkeys, providers } = (await serverApi()).accounts;
   const [hasPasskeys, offered] = await Promise.all([orRefuse(passkeys.offered()), orRefuse(providers.offered())]);
   return (
-    <main id="main" className="wrap door">
-      <div className="door__form">
+    <main id="main" className="wrap sign-in">
+      <div className="sign-in__form">
         <h1>{t("title")}</h1>
         <p className="muted">{next ? t("back") : t("lead")}</p>
         {late === "1" && (
@@ -52,7 +52,7 @@ export default async function SignInPage({
             {said(problem)}
           </Notice>
         )}
-        <Words only={["accounts"]}>
+        <Messages only={["accounts"]}>
           <EntryForm
             action={signInAction}
             kind="signIn"
@@ -60,14 +60,14 @@ export default async function SignInPage({
             submit={t("submit")}
             next={next}
           />
-        </Words>
+        </Messages>
         <p>
           <Link href="/forgot-password">{t("forgot")}</Link>
         </p>
         {hasPasskeys && (
-          <Words only={["accounts"]}>
+          <Messages only={["accounts"]}>
             <PasskeyButton next={next} />
-          </Words>
+          </Messages>
         )}
         <ProviderButtons offered={offered} next={next} />
         <p>
@@ -78,7 +78,7 @@ export default async function SignInPage({
           })}
         </p>
       </div>
-      <DoorSide />
+      <SignInSide />
     </main>
   );
 }

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
-import { DoorSide } from "@/components/layout/door-side";
+import { Messages } from "@/components/i18n/messages";
+import { SignInSide } from "@/components/layout/sign-in-side";
 import { EntryForm } from "@/features/accounts/components/entry-form";
 import { ProviderButtons } from "@/features/accounts/components/providers/provider-buttons";
 import { ownPath } from "@/features/accounts/rules";
@@ -25,13 +25,13 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
   const t = await getTranslations("accounts.signUp");
   const offered = await orRefuse((await serverApi()).accounts.providers.offered());
   return (
-    <main id="main" className="wrap door">
-      <div className="door__form">
+    <main id="main" className="wrap sign-in">
+      <div className="sign-in__form">
         <h1>{t("title")}</h1>
         <p className="muted">{t("lead")}</p>
-        <Words only={["accounts"]}>
+        <Messages only={["accounts"]}>
           <EntryForm action={signUpAction} fields={["name", "email", "newPassword"]} submit={t("submit")} next={next} />
-        </Words>
+        </Messages>
         <ProviderButtons offered={offered} next={next} />
         <p>
           {t.rich("known", {
@@ -41,7 +41,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
           })}
         </p>
       </div>
-      <DoorSide />
+      <SignInSide />
     </main>
   );
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { AccountSaved } from "@/components/layout/account-saved";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Opening } from "@/components/ui/opening";
-import { ApplicationDesk } from "@/features/instructors/components/application-desk";
+import { ApplicationForm } from "@/features/instructors/components/application-form";
 import { SentApplication } from "@/features/instructors/components/sent-application";
 import { StandingNotice } from "@/features/instructors/components/standing-notice";
 import { isEditable, promisedDays } from "@/features/instructors/rules";
@@ -34,7 +34,7 @@ export default async function TeachPage() {
         <Column title={t("reading")} text={t("read", { days: promisedDays })} />
       </div>
       {own ? (
-        <Words
+        <Messages
           only={[
             "instructors.form",
             "instructors.errors",
@@ -49,7 +49,7 @@ export default async function TeachPage() {
             {isEditable(own.status ?? "DRAFT") && <AccountSaved />}
           </div>
           {isEditable(own.status ?? "DRAFT") ? (
-            <ApplicationDesk
+            <ApplicationForm
               key={own.status}
               own={own}
               portrait={<PictureField given={own.picture} of="instructor" />}
@@ -58,7 +58,7 @@ export default async function TeachPage() {
           ) : (
             <SentApplication own={own} />
           )}
-        </Words>
+        </Messages>
       ) : (
         <section className="stack teach__state" aria-labelledby="apply">
           <h2 id="apply">{t("apply")}</h2>

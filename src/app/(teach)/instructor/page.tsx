@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FactsLine } from "@/components/ui/facts-line";
@@ -17,7 +17,7 @@ import type { Home } from "@/features/authoring/server/home/get-home";
 import { siteRules } from "@/policy/site";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/office.css";
+import "@/styles/pages/admin.css";
 import "@/styles/pages/builder.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,7 +34,7 @@ export default async function StudioHomePage() {
   const mayCreate = siteRules["course.create"](viewer);
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart office__head">
+      <div className="row row--apart admin__head">
         <h1>{t("title")}</h1>
         {mayCreate && (
           <div className="row row--tight">
@@ -72,9 +72,9 @@ export default async function StudioHomePage() {
       )}
       <details className="arrange">
         <summary>{t("customise")}</summary>
-        <Words only={["studio.home"]}>
+        <Messages only={["studio.home"]}>
           <ArrangePanel initial={home.settings} />
-        </Words>
+        </Messages>
       </details>
     </main>
   );

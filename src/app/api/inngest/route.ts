@@ -11,7 +11,7 @@ export const dynamic = "force-dynamic";
 const handlers = serve({ client: inngest, functions, enableUnauthedSync: false });
 const seen = new ReplayMemory();
 
-/** Each call of the embedded runner is signed anew; Inngest's own parallel calls may share a signature, so there it stays with time. */
+/** Each call of the embedded runner is signed again; Inngest's own parallel calls may share a signature, so there it stays with time. */
 async function refuseReplays(
   request: NextRequest,
   handle: (request: NextRequest) => Promise<Response>,

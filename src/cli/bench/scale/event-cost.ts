@@ -5,7 +5,7 @@ import { makePool } from "@/server/db/pool";
 import { CommandError } from "../../command-error";
 import { median } from "./answers";
 
-/** Something that happens to a learner, and its being taken back, so that a site stays what it was. */
+/** Something that happens to a student, and its being taken back, so that a site stays what it was. */
 interface Event {
   name: string;
   statements: readonly [happens: string, isTakenBack: string];
@@ -13,7 +13,7 @@ interface Event {
   find: string;
 }
 
-/** Of the courses with the most learners: what hangs on an event is largest there. */
+/** Of the courses with the most students: what hangs on an event is largest there. */
 const largest = "(SELECT c.id FROM course c ORDER BY c.enrolled_count DESC, c.id LIMIT 5)";
 
 const events: readonly Event[] = [

@@ -47,7 +47,7 @@ const tellLoad = (when: string) =>
 
 type OnSite<T> = (pages: ScalePage[], site: OwnSite) => Promise<T>;
 
-/** With the real processes of a site on the database that stands there. */
+/** With the real processes of a site on the database that is there. */
 async function onSite<T>(learners: number, variables: Record<string, string>, work: OnSite<T>): Promise<T> {
   const site = await startOwnSite(placeOf(learners), variables);
   try {
@@ -80,7 +80,7 @@ async function measurePages(learners: number): Promise<Verdict[]> {
   });
 }
 
-/** Without the job runner, whose own statements would stand among those of the pages. */
+/** Without the job runner, whose own statements would be among those of the pages. */
 async function explainPages(learners: number): Promise<void> {
   const variables = { ROLE: "web", DATABASE_URL: databaseUrl() };
   await explainAll(getPool());
@@ -113,7 +113,7 @@ async function compareEvents(large: string, small: number): Promise<Verdict[]> {
   }
 }
 
-/** Measures a site of so many learners and what it promises; keeps the plan of each statement that its pages send. */
+/** Measures a site of so many students and what it promises; keeps the plan of each statement that its pages send. */
 export async function runScale(learners: number): Promise<Verdict[]> {
   const small = Math.max(1, Math.round(learners / 100));
   await prepareSite(small);

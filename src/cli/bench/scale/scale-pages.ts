@@ -10,7 +10,7 @@ import type { ScalePage } from "./answers";
 
 const dashboards = 150;
 const searches = 80;
-/** Prime, so that learners come from all over the site. */
+/** Prime, so that students come from all over the site. */
 const stride = 7919;
 
 const pick = <T>(all: readonly T[], turn: number): T => all[turn % all.length] as T;
@@ -24,7 +24,7 @@ function misspelt(word: string, turn: number): string {
 }
 
 /** Searches that differ each time. `free` is any words of the site's texts. */
-function catalogueSearches(anyone: Visitor, instructors: number): ScalePage[] {
+function catalogSearches(anyone: Visitor, instructors: number): ScalePage[] {
   const search = (name: string, query: (turn: number) => Record<string, string>): ScalePage => ({
     name: `catalogue search, ${name}`,
     bound: searches,
@@ -63,7 +63,7 @@ interface Cast {
   admin: Visitor;
 }
 
-/** Learners from all over the site, every instructor and the admin, signed in. */
+/** Students from all over the site, every instructor and the admin, signed in. */
 export async function signInCast(url: string, { learners, instructors }: ScaleSize): Promise<Cast> {
   const some = Array.from({ length: Math.min(learners, 600) }, (_, n) => idOf("learner", (n * stride) % learners));
   const teachers = Array.from({ length: instructors }, (_, n) => idOf("instructor", n));
@@ -103,6 +103,6 @@ export function listPages(url: string, { learners, instructors, admin }: Cast): 
       visitor: anyone,
       path: `/courses?${new URLSearchParams({ level: pick(levels, turn), rating: (1 + (turn % 400) / 100).toFixed(2) })}`,
     })),
-    ...catalogueSearches(anyone, instructors.length),
+    ...catalogSearches(anyone, instructors.length),
   ];
 }

@@ -13,7 +13,7 @@ test("there are twenty guards to break, each with a name of its own", () => {
 });
 
 describe.each(mutants)("$guard", (mutant) => {
-  it("stands in the code as the table has it", () => {
+  it("is in the code as the table has it", () => {
     const text = readFileSync(mutant.file, "utf8");
     expect(breakGuard(text, mutant)).not.toBe(text);
   });

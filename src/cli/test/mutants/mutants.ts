@@ -2,10 +2,10 @@
 
 /** One guard broken on purpose. `npm run test:mutants` breaks each in turn; the named tests must then fail. */
 export interface Mutant {
-  /** What nobody holds any more. */
+  /** What no one holds anymore. */
   guard: string;
   file: string;
-  /** Stands exactly once in the file. */
+  /** Is exactly once in the file. */
   from: string;
   to: string;
   /** Parts of the paths of the test files that hold it. */
@@ -72,12 +72,12 @@ export const mutants: readonly Mutant[] = [
   {
     guard: "a premium lesson opens to a premium tier alone",
     file: "src/features/learning/rules.ts",
-    from: 'viewer.tier === "PREMIUM" || viewer.seat?.opensEverything || (level === "REGISTERED" && viewer.seat !== null);',
-    to: 'viewer.tier !== "FREE" || viewer.seat?.opensEverything || (level === "REGISTERED" && viewer.seat !== null);',
+    from: 'viewer.tier === "PREMIUM" || viewer.enrollment?.opensEverything || (level === "REGISTERED" && viewer.enrollment !== null);',
+    to: 'viewer.tier !== "FREE" || viewer.enrollment?.opensEverything || (level === "REGISTERED" && viewer.enrollment !== null);',
     tests: ["src/features/learning", "src/features/subscriptions"],
   },
   {
-    guard: "the course is locked while its last seat is given away",
+    guard: "the course is locked while its last place is given away",
     file: "src/features/enrollment/server/students/course-lock.ts",
     from: "await tx.$queryRaw`SELECT 1 FROM course WHERE id = ${courseId}::uuid FOR NO KEY UPDATE`;",
     to: "",

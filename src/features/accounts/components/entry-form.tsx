@@ -46,11 +46,11 @@ interface EntryFormProps {
   submit: string;
   next?: string;
   code?: string;
-  /** Of a link that a mail brought. */
+  /** Of a link that an email brought. */
   token?: string;
   /** Id of what the action is about. */
   about?: string;
-  /** What stands in the fields at first. */
+  /** What is in the fields at first. */
   typed?: Readonly<Record<string, string>>;
   /** Which of its steps the action is asked for. */
   step?: string;
@@ -58,7 +58,7 @@ interface EntryFormProps {
   kind?: SentKind;
 }
 
-/** Sign-in, sign-up, setup and a new password: works without script, and says beside each field what to mend. */
+/** Sign-in, sign-up, setup and a new password: works without script, and says beside each field what to fix. */
 export function EntryForm({ action, fields, submit, next, code, token, about, typed, step, kind }: EntryFormProps) {
   const t = useTranslations("accounts");
   const [state, send, isPending] = useActionState(action, emptyEntry);
@@ -99,5 +99,5 @@ export function EntryForm({ action, fields, submit, next, code, token, about, ty
   );
 }
 
-/** "accounts.email_taken" is written `email_taken` in the catalogue. */
+/** "accounts.email_taken" is written `email_taken` in the catalog. */
 const key = (reason: string): string => reason.replace(/^(accounts|common)\./, "");

@@ -27,7 +27,7 @@ export async function signInAction(_before: EntryState, form: FormData): Promise
   return { ...refused, fields: {}, typed: { email } };
 }
 
-/** The code that follows a good password. One that came too late begins at the start. */
+/** The code that follows a good password. One that came too late starts at the start. */
 export async function signInCodeAction(_before: EntryState, form: FormData): Promise<EntryState> {
   const refused = await tryEntry("second-factor", { code: formText(form, "factorCode") });
   const next = ownPath(formText(form, "next"), "/dashboard");
@@ -52,7 +52,7 @@ export async function signUpAction(_before: EntryState, form: FormData): Promise
   return { ...(await enter(typed.email, formText(form, "password"), next)), fields: {}, typed };
 }
 
-/** Takes the wish for a new password, and says the same whether somebody has the address or not. */
+/** Takes the wish for a new password, and says the same whether someone has the address or not. */
 export async function askForResetAction(_before: EntryState, form: FormData): Promise<EntryState> {
   const typed = { email: formText(form, "email") };
   const failed = await tryToSend(AskForReset.safeParse(typed), async (input) => {
@@ -62,7 +62,7 @@ export async function askForResetAction(_before: EntryState, form: FormData): Pr
   redirect("/forgot-password?sent=1");
 }
 
-/** Sets a new password by the link of a mail, and signs in with it. */
+/** Sets a new password by the link of an email, and signs in with it. */
 export async function resetPasswordAction(_before: EntryState, form: FormData): Promise<EntryState> {
   const given = { token: formText(form, "token"), password: formText(form, "password") };
   let entry = { email: "", deviceCookie: "" };
@@ -75,7 +75,7 @@ export async function resetPasswordAction(_before: EntryState, form: FormData): 
   return { ...(await enter(entry.email, given.password, "/dashboard")), fields: {}, typed: {} };
 }
 
-/** Uses the link of a mail that proves an address; the page that it leads back to says what became of it. */
+/** Uses the link of an email that proves an address; the page that it leads back to says what became of it. */
 export async function verifyAddressAction(form: FormData): Promise<void> {
   const token = formText(form, "token");
   try {
@@ -145,7 +145,7 @@ export async function endOtherSessionsAction(): Promise<void> {
   redirect(`${securityPage}?done=devices`);
 }
 
-/** By the link of a mail: the sign-in ends and the link to a new password is mailed. */
+/** By the link of an email: the sign-in ends and the link to a new password is mailed. */
 export async function disownSessionAction(form: FormData): Promise<void> {
   const token = formText(form, "token");
   await (await serverApi()).accounts.security.disown({ token });

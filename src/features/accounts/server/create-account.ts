@@ -35,15 +35,15 @@ interface NewAccount extends Omit<SignUp, "password"> {
   isDemo?: boolean;
   /** Set for addresses that need no proof: those an admin typed on the command line, and demo ones. */
   verifiedAt?: Date | null;
-  /** The people who had or claimed the address before: with anybody else by now, nothing is made. */
+  /** The people who had or claimed the address before: with anyone else by now, nothing is made. */
   seen?: readonly string[];
 }
 
-/** Somebody else has claimed the address since it was looked at. */
+/** Someone else has claimed the address since it was looked at. */
 export class ClaimedMeanwhile extends Error {}
 
 /**
- * Makes a person with one primary address. A proved one must be nobody else's. An address without proof is only a claim, which
+ * Makes a person with one primary address. A proved one must be no one else's. An address without proof is only a claim, which
  * says nothing of whose it is: it is made beside other claims, and even where the address has an owner.
  * @throws ClaimedMeanwhile; AppError CONFLICT accounts.email_taken, RULE_BROKEN accounts.password_common or accounts.password_trivial
  */
@@ -85,7 +85,7 @@ export async function createAccount(
           },
           select: { id: true, emailAddresses: { select: { id: true } } },
         });
-        // Somebody's former name leads nowhere, least of all to somebody else.
+        // Someone's former name leads nowhere, least of all to someone else.
         if (await tx.releasedUsername.findUnique({ where: { username } })) throw new NameGivenUp();
         if (role === "ADMIN" && !isDemo) await auditAdmin(tx, person.id, {});
         const event: AccountCreated = { name: "account/created", data: { userId: person.id } };

@@ -8,11 +8,11 @@ export interface NamedPerson {
   username: string;
   /** Of the primary address. */
   emailKey: string;
-  /** False where the only tie between person and name is an address that nobody has proved yet. */
+  /** False where the only tie between person and name is an address that no one has proved yet. */
   isProven: boolean;
 }
 
-/** The person meant by a user name ("nils" or "@nils") or an address, proved addresses first; null for nobody. One query. */
+/** The person meant by a user name ("nils" or "@nils") or an address, proved addresses first; null for no one. One query. */
 export async function findPersonNamed(tx: Tx, named: string): Promise<NamedPerson | null> {
   const text = named.trim();
   const isAddress = text.slice(1).includes("@");

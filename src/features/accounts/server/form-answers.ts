@@ -29,7 +29,7 @@ type Parsed<T> =
   | { success: true; data: T }
   | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
 
-/** Sends what a form holds, or says what to mend: beside a field where the refusal is about one. */
+/** Sends what a form holds, or says what to fix: beside a field where the refusal is about one. */
 export async function tryToSend<T>(
   parsed: Parsed<T>,
   send: (input: T) => Promise<void>,

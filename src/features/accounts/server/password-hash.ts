@@ -14,7 +14,7 @@ export const hashPassword = (password: string): Promise<string> => hash(spelling
 
 let decoy: Promise<string> | undefined;
 
-/** Whether the password is right. Takes as long for nobody (null) as for somebody, so that the time tells nothing. */
+/** Whether the password is right. Takes as long for no one (null) as for someone, so that the time tells nothing. */
 export async function isPasswordRight(passwordHash: string | null, password: string): Promise<boolean> {
   decoy ??= hashPassword("nobody has this password");
   const matches = await verify(passwordHash ?? (await decoy), spelling(password)).catch(() => false);

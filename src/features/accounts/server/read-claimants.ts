@@ -9,7 +9,7 @@ const mostRead = 50;
 
 /**
  * The people who may mean themselves by this address: its proved owner first, then those who claim it, newest first. One query.
- * Several may claim an address, so that nobody keeps its owner from signing up by typing it first.
+ * Several may claim an address, so that no one keeps its owner from signing up by typing it first.
  */
 export async function readClaimants(db: Tx, emailKey: string) {
   const rows = await db.emailAddress.findMany({

@@ -23,7 +23,7 @@ export interface MadeReset {
   among: { name: string; createdAt: Date } | null;
 }
 
-/** A link to a new password for whoever has the address; older ones open nothing any more. Null for an account that is shut. */
+/** A link to a new password for whoever has the address; older ones open nothing anymore. Null for an account that is shut. */
 export async function makeReset(
   tx: Tx,
   { emailAddressId, ip, at }: { emailAddressId: string; ip: string | null; at: Date },
@@ -104,7 +104,7 @@ async function findDone(
 }
 
 /**
- * Sets a new password by the link of a mail, once, and ends every sign-in of the person. The link proves the address that it was
+ * Sets a new password by the link of an email, once, and ends every sign-in of the person. The link proves the address that it was
  * sent to. Sent again with the same password it changes nothing. Resolves to the address to sign in with, and to the cookie by
  * which this browser is then a known device.
  * @throws AppError RULE_BROKEN `accounts.reset_dead` for a link that is used, too old, or not ours; QUOTA_EXCEEDED `common.quota`

@@ -21,7 +21,7 @@ export const accountsRouter = router({
   secondFactor: secondFactorRouter,
   security: securityRouter,
 
-  /** The same answer for an address that somebody has. */
+  /** The same answer for an address that someone has. */
   signUp: onSite("account.enter")
     .input(SignUp)
     .mutation(({ ctx, input }) => signUp(ctx, input)),
@@ -32,7 +32,7 @@ export const accountsRouter = router({
     .input(CreateFirstAdmin)
     .mutation(({ ctx, input }) => createFirstAdmin(ctx.db, input, ctx.now(), env.DEMO)),
 
-  /** The same answer for an address that nobody has. */
+  /** The same answer for an address that no one has. */
   askForReset: onSite("account.enter")
     .input(AskForReset)
     .mutation(({ ctx, input }) => askForReset(ctx, input)),

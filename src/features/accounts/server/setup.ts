@@ -9,7 +9,7 @@ import { createAccount } from "./create-account";
 const hashOf = (code: string): string =>
   createHash("sha256").update(code.replace(/[\s-]/g, "").toUpperCase()).digest("hex");
 
-/** Whether somebody can run the site. In demo mode the demo admin counts, elsewhere only a real one. */
+/** Whether someone can run the site. In demo mode the demo admin counts, elsewhere only a real one. */
 export async function hasAdmin(db: Db, { countDemo }: { countDemo: boolean }): Promise<boolean> {
   const found = await db.user.findFirst({
     where: { role: "ADMIN", isActive: true, anonymizedAt: null, ...(countDemo ? {} : { isDemo: false }) },

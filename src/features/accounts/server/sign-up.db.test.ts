@@ -34,7 +34,7 @@ const fresh = () => `${randomUUID()}@example.test`;
 const join = (email: string, given = password) => signUp(from(), { name: "Hanne Frost", email, password: given });
 const accountsWith = (email: string) =>
   database.db.emailAddress.findMany({ where: { email }, orderBy: { id: "asc" }, select: { id: true, userId: true } });
-/** Whom it signs in, or why nobody. */
+/** Whom it signs in, or why no one. */
 const entrant = (email: string, given: string, deps = from()) =>
   enterWithPassword(deps, email, given).then(
     (entered) => entered?.userId ?? "nobody",
@@ -50,7 +50,7 @@ async function proves(email: string, userId: string): Promise<void> {
   await verifyAddress(from(), tokenIn((await lettersTo(email)).at(-1)?.text, "verify-email"));
 }
 
-/** The links that are mailed to whoever asks, in the order of the mails. */
+/** The links that are mailed to whoever asks, in the order of the emails. */
 async function resetLinks(email: string): Promise<string[]> {
   const before = (await lettersTo(email)).length;
   clock.advance(61_000);
@@ -68,7 +68,7 @@ async function resetLinks(email: string): Promise<string[]> {
 }
 
 describe("signing up", () => {
-  test("answers alike, by the same statements, for an address that nobody has, claims or has proved", async () => {
+  test("answers alike, by the same statements, for an address that no one has, claims or has proved", async () => {
     const [unknown, claimed] = [fresh(), fresh()];
     await join(claimed, other);
     const owner = await aPerson(database.db);
@@ -95,7 +95,7 @@ describe("signing up", () => {
     expect(await accountsWith(email)).toHaveLength(1);
   });
 
-  test("with the password of an account that stands opens that one", async () => {
+  test("with the password of an existing account opens that one", async () => {
     const email = fresh();
     await join(email);
     const [made] = await accountsWith(email);
@@ -116,7 +116,7 @@ describe("signing up", () => {
     expect(await entrant(email, password, from(entered?.deviceCookie ?? null))).toBe(owner?.userId);
     // A locked address is no reason to refuse an account either: it would tell that there is something to lock.
     const before = (await accountsWith(email)).length;
-    await join(email, "one more guess at the door");
+    await join(email, "one more guess at sign-in");
     expect(await accountsWith(email)).toHaveLength(before + 1);
   });
 });
@@ -180,7 +180,7 @@ describe("an address that several accounts claim", () => {
   });
 });
 
-test("who signs up with somebody's address and waits for them to reset it keeps no way in", async () => {
+test("who signs up with someone's address and waits for them to reset it keeps no way in", async () => {
   const [email, own] = [fresh(), fresh()];
   await join(email);
   const [account] = await accountsWith(email);

@@ -8,12 +8,12 @@ import { readClaimants } from "./read-claimants";
 import { checkNewPassword } from "./security/check-new-password";
 import { giveTryBack } from "./security/open-session";
 
-/** Two presses at once are two; more come from somebody else, who will find that it changed. */
+/** Two presses at once are two; more come from someone else, who will find that it changed. */
 const mostLooks = 3;
 
 /**
- * Makes an account, and answers alike whether the address is known or not: it is only a claim until somebody proves it, and the
- * mail tells its owner. Whoever signs up with address and password of an account that stands (or presses twice) makes no second
+ * Makes an account, and answers alike whether the address is known or not: it is only a claim until someone proves it, and the
+ * mail tells its owner. Whoever signs up with address and password of an existing account (or presses twice) makes no second
  * one: signing in, which follows, opens it. That counts as a try at that password, so that signing up is no way around the lock.
  * @throws AppError RULE_BROKEN accounts.password_common or accounts.password_trivial; CONFLICT accounts.changed_meanwhile
  */

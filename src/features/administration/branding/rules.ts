@@ -14,7 +14,7 @@ export const logoMostBytes = 8 * 1024 * 1024;
 export const logoBox = { width: 704, height: 112 } as const;
 export const iconSide = 180;
 
-/** Signs that mean something to our catalogues, titles or HTML. */
+/** Signs that mean something to our catalogs, titles or HTML. */
 export const isNameOfSite = (name: string): boolean => !/[{}<>%@\\|\p{Cc}\p{Co}]/u.test(name);
 
 export interface SiteLink {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isGrey } from "@/lib/accent";
+import { isGray } from "@/lib/accent";
 import { line, lines } from "@/lib/typed-text";
 import { isNameOfSite, longestLinks, longestSiteName, longestSupport, longestTagline, readLinks } from "./rules";
 
@@ -17,7 +17,7 @@ export const SaveBrand = z.object({
   accent: z
     .string()
     .regex(/^#[0-9a-f]{6}$/)
-    .refine((color) => !isGrey(color), { error: "grey" })
+    .refine((color) => !isGray(color), { error: "grey" })
     .nullable(),
   support: Support,
   links: lines(longestLinks).refine((text) => Array.isArray(readLinks(text)), { error: "links" }),
@@ -28,7 +28,7 @@ const Picture = z.enum(["light", "dark", "icon"]);
 
 export const SaveBrandPicture = z.object({
   picture: Picture,
-  /** One of one's own files; null takes the picture away. */
+  /** One of one's own files; null takes the image away. */
   fileId: z.uuid().nullable(),
 });
 export type SaveBrandPicture = z.infer<typeof SaveBrandPicture>;

@@ -4,7 +4,7 @@ import { Icon } from "@/components/ui/icon";
 import { Tag } from "@/components/ui/tag";
 import type { PartStatus } from "@/features/administration/server/site-status";
 
-/** The parts of the site, each with what one notices of it and whether it answers: by word and sign, not by colour alone. */
+/** The parts of the site, each with what one notices of it and whether it answers: by word and sign, not by color alone. */
 export function PartList({ parts }: { parts: readonly PartStatus[] }) {
   const t = useTranslations("site.status");
   return (

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { DialogForm } from "@/components/form/dialog-form";
 import { Dialog } from "@/components/ui/dialog";
-import { useRefusalWords } from "./refusal-words";
+import { useRefusalText } from "./refusal-text";
 
 interface SaveDialogProps {
   title: string;
@@ -30,7 +30,7 @@ export function SaveDialog({
   onClose,
   children,
 }: SaveDialogProps) {
-  const refusal = useRefusalWords();
+  const refusal = useRefusalText();
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { line, lines } from "@/lib/typed-text";
-import { listingShelves, longestUnpublishReason } from "./rules";
+import { listingTabs, longestUnpublishReason } from "./rules";
 
-/** What cannot be read is left out rather than refused: an address that somebody mistyped still shows courses. */
+/** What cannot be read is left out rather than refused: an address that someone mistyped still shows courses. */
 export const ListListings = z.object({
-  show: z.enum(listingShelves).catch("all").default("all"),
+  show: z.enum(listingTabs).catch("all").default("all"),
   q: line(200).catch("").default(""),
-  /** With what stands below it. */
+  /** With what is below it. */
   category: z.uuid().nullable().catch(null).default(null),
   /** The last course of the page before: those that were made earlier follow. */
   after: z.uuid().nullable().catch(null).default(null),

@@ -1,12 +1,12 @@
 "use server";
 import { redirect } from "next/navigation";
 import { formText, tryToSend } from "@/features/accounts/server/form-answers";
-import type { PageDeskState } from "@/features/administration/page-desk-state";
+import type { SitePageState } from "@/features/administration/site-page-state";
 import { serverApi } from "@/server/trpc/rsc";
 import { PreviewSitePage, SaveSitePage } from "../schema";
 
 /** What the form of a page asks for: a look at its text, or to save it. Saved, it leads on to the page's desk as it is then. */
-export async function sitePageAction(_before: PageDeskState, form: FormData): Promise<PageDeskState> {
+export async function sitePageAction(_before: SitePageState, form: FormData): Promise<SitePageState> {
   const api = await serverApi();
   const typed = {
     page: formText(form, "page"),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { testDatabase } from "@/testing/database";
-import { aCourse, aSeat } from "@/testing/factories/course";
+import { aCourse, anEnrollment } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
 import { clearDemo } from "./clear-demo";
 
@@ -31,9 +31,9 @@ test("clearing takes demo courses and people out and leaves real ones whole", as
     course: { isDemo: true },
   });
   const realCourse = await aCourse(db, { title: "A real course", instructorId: demoTeacher.id });
-  await aSeat(db, { userId: learner.id, course: demoCourse, completedAt: now });
-  await aSeat(db, { userId: demoLearner.id, course: realCourse });
-  const seat = await aSeat(db, { userId: learner.id, course: realCourse });
+  await anEnrollment(db, { userId: learner.id, course: demoCourse, completedAt: now });
+  await anEnrollment(db, { userId: demoLearner.id, course: realCourse });
+  const enrollment = await anEnrollment(db, { userId: learner.id, course: realCourse });
   await db.course.update({ where: { id: realCourse.id }, data: { enrolledCount: 2 } });
   await db.testimonial.create({ data: { name: "Demo", role: "Demo", content: "Demo", rating: 5, isDemo: true } });
 
@@ -48,7 +48,7 @@ test("clearing takes demo courses and people out and leaves real ones whole", as
   expect(await db.courseInstructor.findMany({ select: { userId: true, role: true } })).toEqual([
     { userId: admin.id, role: "LEAD" },
   ]);
-  expect(await db.enrollment.findMany({ select: { id: true } })).toEqual([seat]);
+  expect(await db.enrollment.findMany({ select: { id: true } })).toEqual([enrollment]);
 });
 
 test("a demo account that the audit log names loses its person and its way in, not its place in the log", async () => {

@@ -10,7 +10,7 @@ export type ClearedDemo = {
   people: number;
   /** Real courses and files of demo accounts, which now belong to the admin. */
   handedOver: { courses: number; files: number };
-  /** Storage keys of files that nothing refers to any more: the caller deletes the bytes after the commit. */
+  /** Storage keys of files that nothing refers to anymore: the caller deletes the bytes after the commit. */
   storageKeys: string[];
 };
 
@@ -35,14 +35,14 @@ async function handCoursesOver(tx: Tx, people: readonly string[], adminId: strin
     where: { isDemo: false, createdById: { in: [...people] } },
     data: { createdById: adminId },
   });
-  const seats = await tx.courseInstructor.findMany({
+  const enrollments = await tx.courseInstructor.findMany({
     where: { course: { isDemo: false }, userId: { in: [...people] }, isActive: true, role: "LEAD" },
     select: { id: true, courseId: true },
   });
-  for (const seat of seats) {
-    // The admin's own lesser seat, if any, makes room for the lead.
-    await tx.courseInstructor.deleteMany({ where: { courseId: seat.courseId, userId: adminId } });
-    await tx.courseInstructor.update({ where: { id: seat.id }, data: { userId: adminId } });
+  for (const enrollment of enrollments) {
+    // The admin's own lesser enrollment, if any, makes room for the lead.
+    await tx.courseInstructor.deleteMany({ where: { courseId: enrollment.courseId, userId: adminId } });
+    await tx.courseInstructor.update({ where: { id: enrollment.id }, data: { userId: adminId } });
   }
   return count;
 }
@@ -100,7 +100,7 @@ async function settleFiles(tx: Tx, people: readonly string[], adminId: string) {
   return { files: count, storageKeys: unused.map(({ storageKey }) => storageKey) };
 }
 
-/** Somebody whom the audit log names cannot go; nothing of the person is left, and nobody can sign in. */
+/** Someone whom the audit log names cannot go; nothing of the person is left, and no one can sign in. */
 async function anonymise(tx: Tx, people: readonly string[], now: Date): Promise<void> {
   await tx.emailAddress.deleteMany({ where: { userId: { in: [...people] } } });
   await tx.user.updateMany({
@@ -123,7 +123,7 @@ export async function clearDemo(db: Db, now: Date): Promise<ClearedDemo> {
       const named = ids(
         await tx.user.findMany({ where: { id: { in: people }, auditEvents: { some: {} } }, select: { id: true } }),
       );
-      // Before anything goes: whose page could name what is about to go, or be counted anew.
+      // Before anything goes: whose page could name what is about to go, or be counted again.
       const stale = [...(await everyCourseAndTeacher(tx)), teacherTag(admin.id)];
       const handedOver = await handCoursesOver(tx, people, admin.id);
       // Out of sight first: a live course needs its version, and the version its course.

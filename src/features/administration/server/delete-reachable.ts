@@ -9,7 +9,7 @@ const idLists = (ids: Iterable<string>) => [...ids];
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /**
- * Every reference by which a row keeps another from being deleted, or goes with it. (SET NULL lets go by itself, and the
+ * Every reference by which a row keeps another from being deleted, or goes with it. (SET NULL lets go automatically, and the
  * few tables without an id are lists that go with what they belong to.)
  */
 async function readForeignKeys(tx: Tx): Promise<ForeignKey[]> {

@@ -12,7 +12,7 @@ export const SaveTestimonial = z.object({
   content: lines(longestVoice).min(1),
   rating: z.int().min(1).max(5),
   isFeatured: z.boolean(),
-  /** One of the asker's own pictures, or the one that stands there. */
+  /** One of the asker's own images, or the one that is there. */
   pictureId: z.uuid().nullable().default(null),
 });
 export type SaveTestimonial = z.output<typeof SaveTestimonial>;

@@ -38,7 +38,7 @@ export interface QuestionPreviewProps {
   answer: string;
 }
 
-/** One question as its learners see it while they answer. */
+/** One question as its students see it while they answer. */
 export function QuestionPreview({ question, number, points, answer }: QuestionPreviewProps) {
   const id = `preview-q${number}`;
   const type = question.control === "one-of" ? "radio" : "checkbox";

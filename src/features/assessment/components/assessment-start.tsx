@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
@@ -82,9 +82,9 @@ async function StartAction({ facts }: { facts: AssessmentStartFacts }) {
   if (action.type === "start" || action.type === "resume") {
     return (
       <>
-        <Words only={["assessment"]}>
+        <Messages only={["assessment"]}>
           <StartButton slug={slug} lessonId={lessonId} isResume={action.type === "resume"} look="first" size="large" />
-        </Words>
+        </Messages>
         <p className="muted">
           <EndLine action={action} />
         </p>

@@ -26,14 +26,14 @@ export function AttemptBar({
   const t = useTranslations("assessment.attempt");
   const { number, maxAttempts: max, courseTitle: course, lessonNumber: lesson } = attempt;
   return (
-    <header className="deskbar deskbar--exam">
+    <header className="attempt-bar attempt-bar--exam">
       {/* Not a client-side link: leaving must ask the guard for unsent answers. */}
       <a className="wordmark" href={`/learn/${attempt.slug}/${attempt.lessonId}`}>
         <LecternMark /> <span className="visually-hidden">{t("back", { lesson })}</span>
       </a>
-      <h1 className="deskbar__course">{attempt.title}</h1>
+      <h1 className="attempt-bar__course">{attempt.title}</h1>
       <QuestionSheet attempt={attempt} map={map} />
-      <span className="caption deskbar__wide">{t("place", { number, max, course, lesson })}</span>
+      <span className="caption attempt-bar__wide">{t("place", { number, max, course, lesson })}</span>
       <SavedLine entries={entries} />
       <AttemptClock countdown={countdown} />
       {tools}

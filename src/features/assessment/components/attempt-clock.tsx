@@ -10,7 +10,7 @@ export function AttemptClock({ countdown: { secondsLeft, warning } }: { countdow
     <>
       <p className={secondsLeft <= 60 ? "clock state--caution" : "clock"} role="timer" aria-label={t("timeLeft")}>
         <Icon name="timer" /> <b className="num">{clockFace(secondsLeft)}</b>{" "}
-        <span className="deskbar__wide">{t("left")}</span>
+        <span className="attempt-bar__wide">{t("left")}</span>
       </p>
       <span className="visually-hidden" aria-live="assertive">
         {warning !== null && t("warnMinutes", { minutes: warning })}

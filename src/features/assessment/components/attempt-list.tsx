@@ -5,7 +5,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
 import type { ListedAttempt } from "@/features/assessment/server/get-review";
 
-/** A learner's attempts, each with its score and the way to its review. */
+/** A student's attempts, each with its score and the way to its review. */
 export function AttemptList({
   attempts,
   slug,

@@ -53,7 +53,7 @@ export const QuestionField = memo(
   (before, after) => before.entry === after.entry && before.isHere === after.isHere && before.isOver === after.isOver,
 );
 
-/** A legend holds a line; a text of several blocks stands where a legend would. */
+/** A legend holds a line; a text of several blocks is where a legend would. */
 function QuestionHead({ question: { text }, number, id }: { question: ShownQuestion; number: number; id: string }) {
   const head = (
     <>

@@ -25,7 +25,7 @@ export function QuestionMap({ states, onGo }: Pick<MapProps, "states" | "onGo">)
           >
             {state.index + 1}
             {state.isFlagged && <Icon name="flag" />}
-            <MapWords state={state} />
+            <MapTexts state={state} />
           </a>
         </li>
       ))}
@@ -33,7 +33,7 @@ export function QuestionMap({ states, onGo }: Pick<MapProps, "states" | "onGo">)
   );
 }
 
-function MapWords({ state }: { state: QuestionState }) {
+function MapTexts({ state }: { state: QuestionState }) {
   const t = useTranslations("assessment.attempt");
   const answered = state.isAnswered ? t("mapAnswered") : t("mapOpen");
   return (

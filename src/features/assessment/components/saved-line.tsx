@@ -25,7 +25,7 @@ export function SavedLine({ entries }: { entries: ReadonlyMap<string, QueuedAnsw
   const tone = status === "none" ? "" : signs[status].tone;
   return (
     <p className={`state end${tone}`} role="status">
-      <SavedWords status={status} at={latest} />
+      <SavedTexts status={status} at={latest} />
     </p>
   );
 }
@@ -35,19 +35,19 @@ export function SavedMark({ entry: { status, savedAt } }: { entry: QueuedAnswer 
   if (status === "none") return null;
   return (
     <span className={`state${signs[status].tone}`}>
-      <SavedWords status={status} at={savedAt} />
+      <SavedTexts status={status} at={savedAt} />
     </span>
   );
 }
 
-function SavedWords({ status, at }: { status: AnswerStatus; at: Date | null }) {
+function SavedTexts({ status, at }: { status: AnswerStatus; at: Date | null }) {
   const t = useTranslations("assessment.attempt");
   const locale = useLocale();
   if (status === "none") return null;
   const written = at?.toLocaleTimeString(locale, { hour12: false });
   // The server does not know the reader's zone: the time it writes is put right as the page comes alive.
   const time = () => (
-    <span className="num deskbar__time" suppressHydrationWarning>
+    <span className="num attempt-bar__time" suppressHydrationWarning>
       {written}
     </span>
   );

@@ -22,7 +22,7 @@ export function StartButton({
     setFailure(null);
     try {
       await api.assessment.start.mutate({ slug, lessonId });
-      // A whole new page: the attempt has its own frame, and its clock begins with its own answer of the server.
+      // A whole new page: the attempt has its own frame, and its clock starts with its own answer of the server.
       window.location.assign(`/learn/${slug}/${lessonId}/attempt`);
     } catch (error) {
       const reason = describeFailure(error).reason.replace(/^(assessment|common)\./, "");

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Submit } from "@/features/assessment/hooks/use-submit";
 
-/** Asks once before the end, and says what stands against it. */
+/** Asks once before the end, and says what is checked against it. */
 export function SubmitDialog({ submit, open }: { submit: Submit; open: number }) {
   const t = useTranslations("assessment");
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
@@ -29,7 +29,7 @@ export async function Verdict({ review }: { review: AttemptReview }) {
         </p>
         <p>{await scoreWords(review)}</p>
         <p className="caption">
-          <EndWords review={review} /> <NextTry review={review} />
+          <EndTexts review={review} /> <NextTry review={review} />
         </p>
       </div>
       {review.isOwn && <NextSteps review={review} />}
@@ -56,7 +56,7 @@ async function scoreWords({ score, state, rules }: AttemptReview): Promise<strin
   return t("percent", { percent, needed });
 }
 
-async function EndWords({ review: { state, endedAt, timeTakenSeconds } }: { review: AttemptReview }) {
+async function EndTexts({ review: { state, endedAt, timeTakenSeconds } }: { review: AttemptReview }) {
   const t = await getTranslations("assessment.review");
   const time = () => endedAt && <LocalTime at={endedAt} shape="second" />;
   if (state === "EXPIRED") return t.rich("expired", { time });
@@ -90,7 +90,7 @@ async function NextSteps({ review }: { review: AttemptReview }) {
       )}
       {!nextLessonId && <ButtonLink href={`/learn/${slug}/${lessonId}`}>{t("backToLesson")}</ButtonLink>}
       {mayTry && (
-        <Words only={["assessment"]}>
+        <Messages only={["assessment"]}>
           <StartButton
             slug={slug}
             lessonId={lessonId}
@@ -98,7 +98,7 @@ async function NextSteps({ review }: { review: AttemptReview }) {
             isAgain
             look={goOn ? "plain" : "first"}
           />
-        </Words>
+        </Messages>
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type AcceptedAnswer, AnswerQueue, type Change, type QueueWorld, type SendResult } from "./answer-queue";
+import { type AcceptedAnswer, AnswerQueue, type Change, type QueueDeps, type SendResult } from "./answer-queue";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -12,12 +12,12 @@ const stored = (change: Change, isCurrent = true): SendResult => ({
 });
 const text = (textResponse: string) => ({ selectedAnswers: [], textResponse, isFlagged: false });
 
-function aWorld(answer: (change: Change) => SendResult | Promise<SendResult> = stored) {
+function someDeps(answer: (change: Change) => SendResult | Promise<SendResult> = stored) {
   const sent: Change[] = [];
   const kept = new Map<string, Change>();
   const said: string[] = [];
   let ids = 0;
-  const world: QueueWorld = {
+  const deps: QueueDeps = {
     async send(change) {
       sent.push(change);
       return answer(change);
@@ -34,13 +34,13 @@ function aWorld(answer: (change: Change) => SendResult | Promise<SendResult> = s
     onEnded: () => said.push("ended"),
     onSignedOut: () => said.push("signed-out"),
   };
-  return { world, sent, kept, said };
+  return { deps, sent, kept, said };
 }
 
 describe("sending answers", () => {
   test("a change is kept, sent, acknowledged and then forgotten by the device", async () => {
-    const { world, sent, kept } = aWorld();
-    const queue = new AnswerQueue(world, []);
+    const { deps, sent, kept } = someDeps();
+    const queue = new AnswerQueue(deps, []);
     queue.change("q1", text("a"));
     expect(queue.entry("q1").status).toBe("saving");
     expect(kept.size).toBe(1);
@@ -51,8 +51,8 @@ describe("sending answers", () => {
   });
 
   test("typing is sent once it settles, with its last state", async () => {
-    const { world, sent, kept } = aWorld();
-    const queue = new AnswerQueue(world, []);
+    const { deps, sent, kept } = someDeps();
+    const queue = new AnswerQueue(deps, []);
     for (const typed of ["4", "4.", "4.2"]) queue.change("q1", text(typed), 500);
     expect(kept.get("q1")?.textResponse).toBe("4.2");
     expect(sent).toHaveLength(0);
@@ -60,16 +60,16 @@ describe("sending answers", () => {
     expect(sent.map(({ textResponse }) => textResponse)).toEqual(["4.2"]);
   });
 
-  test("what is changed while a send is under way goes next, with a higher revision", async () => {
+  test("what is changed while a send is in progress goes next, with a higher revision", async () => {
     let release = () => undefined as undefined;
-    const { world, sent } = aWorld((change) =>
+    const { deps, sent } = someDeps((change) =>
       change.textResponse === "first"
         ? new Promise((resolve) => {
             release = () => resolve(stored(change)) as undefined;
           })
         : stored(change),
     );
-    const queue = new AnswerQueue(world, []);
+    const queue = new AnswerQueue(deps, []);
     queue.change("q1", text("first"));
     queue.change("q1", text("second"));
     queue.change("q1", text("third"));
@@ -82,8 +82,8 @@ describe("sending answers", () => {
 
   test("without a line it says that the answer is kept, and sends the very same change when the line is back", async () => {
     let isOnline = false;
-    const { world, sent, kept } = aWorld((change) => (isOnline ? stored(change) : { type: "unreachable" }));
-    const queue = new AnswerQueue(world, []);
+    const { deps, sent, kept } = someDeps((change) => (isOnline ? stored(change) : { type: "unreachable" }));
+    const queue = new AnswerQueue(deps, []);
     queue.change("q1", text("a"));
     expect(await queue.flush()).toBe(false);
     expect(queue.entry("q1").status).toBe("kept");
@@ -97,8 +97,8 @@ describe("sending answers", () => {
   });
 
   test("where the device cannot keep anything, it does not say that it does", async () => {
-    const { world } = aWorld(() => ({ type: "unreachable" }));
-    const queue = new AnswerQueue({ ...world, keep: async () => false }, []);
+    const { deps } = someDeps(() => ({ type: "unreachable" }));
+    const queue = new AnswerQueue({ ...deps, keep: async () => false }, []);
     queue.change("q1", text("a"));
     await queue.flush();
     expect(queue.entry("q1").status).toBe("unkept");
@@ -111,8 +111,8 @@ describe("sending answers", () => {
       revision: 500,
       answeredAt: at,
     };
-    const { world } = aWorld(() => ({ type: "stored", isCurrent: false, answer: later }));
-    const queue = new AnswerQueue(world, []);
+    const { deps } = someDeps(() => ({ type: "stored", isCurrent: false, answer: later }));
+    const queue = new AnswerQueue(deps, []);
     queue.change("q1", text("mine"));
     await queue.flush();
     expect(queue.entry("q1")).toMatchObject({
@@ -125,14 +125,14 @@ describe("sending answers", () => {
   });
 
   test("an attempt that has ended is told once, and a lost session keeps the answers", async () => {
-    const ended = aWorld(() => ({ type: "ended" }));
-    const queue = new AnswerQueue(ended.world, []);
+    const ended = someDeps(() => ({ type: "ended" }));
+    const queue = new AnswerQueue(ended.deps, []);
     queue.change("q1", text("a"));
     await queue.flush();
     expect(ended.said).toEqual(["ended"]);
     expect(queue.entry("q1").status).toBe("lost");
-    const out = aWorld(() => ({ type: "signed-out" }));
-    const other = new AnswerQueue(out.world, []);
+    const out = someDeps(() => ({ type: "signed-out" }));
+    const other = new AnswerQueue(out.deps, []);
     other.change("q1", text("a"));
     await other.flush();
     expect(out.said).toEqual(["signed-out"]);
@@ -152,15 +152,15 @@ describe("coming back", () => {
   });
 
   test("what the device kept is sent when it is newer than what the server holds, and dropped when not", async () => {
-    const newer = aWorld();
-    const queue = new AnswerQueue(newer.world, [onServer]);
+    const newer = someDeps();
+    const queue = new AnswerQueue(newer.deps, [onServer]);
     queue.restore([change(60)]);
     await queue.flush();
     expect(newer.sent).toEqual([change(60)]);
     expect(queue.entry("q1").value.textResponse).toBe("kept");
-    const older = aWorld();
+    const older = someDeps();
     older.kept.set("q1", change(40));
-    const other = new AnswerQueue(older.world, [onServer]);
+    const other = new AnswerQueue(older.deps, [onServer]);
     other.restore([change(40)]);
     expect(older.sent).toEqual([]);
     expect(older.kept.size).toBe(0);
@@ -168,7 +168,7 @@ describe("coming back", () => {
   });
 
   test("answers of another device are taken over where they are newer", () => {
-    const queue = new AnswerQueue(aWorld().world, [onServer]);
+    const queue = new AnswerQueue(someDeps().deps, [onServer]);
     queue.adopt([
       { ...onServer, ...text("newer"), revision: 51 },
       { ...onServer, questionVersionId: "q2", revision: 1 },

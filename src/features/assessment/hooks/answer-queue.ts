@@ -1,6 +1,6 @@
 import type { SaveAnswer } from "@/features/assessment/schema";
 
-/** What stands in the parts of one question. */
+/** What is in the parts of one question. */
 export interface AnswerValue {
   selectedAnswers: readonly string[];
   textResponse: string;
@@ -33,7 +33,7 @@ export type SendResult =
   | { type: "ended" }
   | { type: "refused" };
 
-export interface QueueWorld {
+export interface QueueDeps {
   send: (change: Change) => Promise<SendResult>;
   /** Writes a change where it outlives the page; resolves to whether that worked. */
   keep: (change: Change) => Promise<boolean>;
@@ -69,7 +69,7 @@ export class AnswerQueue {
   #isClosed = false;
 
   constructor(
-    private readonly world: QueueWorld,
+    private readonly deps: QueueDeps,
     answers: readonly AcceptedAnswer[],
   ) {
     this.#entries = new Map(answers.map((answer) => [answer.questionVersionId, accepted(answer)]));
@@ -90,10 +90,10 @@ export class AnswerQueue {
   /** Takes a change in; `delayMs` lets typing settle before it is sent. It is kept on the device at once. */
   change(id: string, value: AnswerValue, delayMs = 0): void {
     if (this.#isClosed) return;
-    const revision = Math.max(this.entry(id).revision + 1, Math.floor(this.world.tick()), 1);
+    const revision = Math.max(this.entry(id).revision + 1, Math.floor(this.deps.tick()), 1);
     const change: Change = {
       questionVersionId: id,
-      clientId: this.world.newClientId(),
+      clientId: this.deps.newClientId(),
       revision,
       selectedAnswers: [...value.selectedAnswers],
       textResponse: value.textResponse,
@@ -101,7 +101,7 @@ export class AnswerQueue {
     };
     this.#pending.set(id, change);
     this.#put(id, { value, revision, status: "saving", savedAt: this.entry(id).savedAt });
-    const kept = this.world.keep(change);
+    const kept = this.deps.keep(change);
     clearTimeout(this.#waiting.get(id));
     if (delayMs === 0) this.#waiting.delete(id);
     else
@@ -117,7 +117,7 @@ export class AnswerQueue {
     for (const change of changes) {
       const { questionVersionId: id, selectedAnswers, textResponse, isFlagged, revision } = change;
       if (revision <= this.entry(id).revision) {
-        this.world.forget(id, revision);
+        this.deps.forget(id, revision);
         continue;
       }
       this.#pending.set(id, change);
@@ -173,23 +173,23 @@ export class AnswerQueue {
   async #deliver(id: string, kept: Promise<boolean>): Promise<void> {
     const change = this.#pending.get(id);
     if (!change) return;
-    const result = await this.world.send(change);
+    const result = await this.deps.send(change);
     if (result.type === "stored") return this.#settle(id, change, result);
     if (result.type === "refused" || result.type === "ended") {
       this.#markIfNewest(id, change, "lost");
       this.#pending.delete(id);
-      if (result.type === "ended") this.world.onEnded();
-      else this.world.forget(id, change.revision);
+      if (result.type === "ended") this.deps.onEnded();
+      else this.deps.forget(id, change.revision);
       return;
     }
     this.#markIfNewest(id, this.#pending.get(id) ?? change, (await kept) ? "kept" : "unkept");
-    if (result.type === "signed-out") this.world.onSignedOut();
+    if (result.type === "signed-out") this.deps.onSignedOut();
     this.#retryLater();
   }
 
   #settle(id: string, change: Change, { isCurrent, answer }: Extract<SendResult, { type: "stored" }>): void {
     this.#failures = 0;
-    this.world.forget(id, Math.max(change.revision, answer.revision));
+    this.deps.forget(id, Math.max(change.revision, answer.revision));
     const isNewest = this.#pending.get(id) === change;
     if (isNewest) this.#pending.delete(id);
     if (isNewest && isCurrent) this.#put(id, { ...this.entry(id), status: "saved", savedAt: answer.answeredAt });

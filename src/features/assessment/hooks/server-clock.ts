@@ -1,6 +1,6 @@
 /**
  * The server's clock as far as this page can know it. The device's own may be wrong or be changed, so only differences are
- * taken from it, and every answer of the server sets it anew; of several, the one that took the least time is the truest.
+ * taken from it, and every answer of the server sets it again; of several, the one that took the least time is the truest.
  */
 export class ServerClock {
   #offsetMs: number;

@@ -9,7 +9,7 @@ import { sendAnswer } from "./send-answer";
 import { pageReceivedAtMs, ServerClock } from "./server-clock";
 import { tellOtherTabs } from "./tell-other-tabs";
 
-export interface AttemptDesk {
+export interface AttemptSession {
   queue: AnswerQueue;
   clock: ServerClock;
   isSignedOut: boolean;
@@ -21,9 +21,9 @@ export interface AttemptDesk {
  * The one place where a page of an attempt meets the server, the device's memory and other tabs. The queue lives as long
  * as the page; answers given before it is ready are none, because the parts come alive with it.
  */
-export function useAttempt(attempt: ShownAttempt): AttemptDesk {
+export function useAttempt(attempt: ShownAttempt): AttemptSession {
   const [isSignedOut, setSignedOut] = useState(false);
-  const [{ queue, clock, kept, leaveForReview }] = useState(() => makeDesk(attempt, () => setSignedOut(true)));
+  const [{ queue, clock, kept, leaveForReview }] = useState(() => openSession(attempt, () => setSignedOut(true)));
 
   useEffect(() => {
     const tabs = tellOtherTabs(attempt.id, queue);
@@ -44,7 +44,7 @@ export function useEntries(queue: AnswerQueue) {
   return useSyncExternalStore(queue.subscribe, queue.entries, queue.entries);
 }
 
-function makeDesk(attempt: ShownAttempt, onSignedOut: () => void) {
+function openSession(attempt: ShownAttempt, onSignedOut: () => void) {
   const kept = keptAnswers(attempt.id);
   const clock = new ServerClock(attempt.now, typeof window === "undefined" ? Date.now() : pageReceivedAtMs());
   const leaveForReview = () => {
@@ -66,7 +66,7 @@ function makeDesk(attempt: ShownAttempt, onSignedOut: () => void) {
   return { queue, clock, kept, leaveForReview };
 }
 
-/** A page that was hidden, slept or lost its line asks how things stand: another device may have gone on meanwhile. */
+/** A page that was hidden, slept or lost its line asks how things are: another device may have gone on meanwhile. */
 function lookAgainWhenSeen(
   attemptId: string,
   queue: AnswerQueue,

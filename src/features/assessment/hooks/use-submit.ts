@@ -1,15 +1,15 @@
 import { useCallback, useEffect, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
-import type { AttemptDesk } from "./use-attempt";
+import type { AttemptSession } from "./use-attempt";
 
-/** Longest wait for answers under way when the time is over: less than the server's grace. */
+/** Longest wait for answers in progress when the time is over: less than the server's grace. */
 const lastChanceMs = 6000;
 
 export interface Submit {
   /** The question before the end is being asked. */
   isAsked: boolean;
   isBusy: boolean;
-  /** The clock is at zero: nothing is taken any more. */
+  /** The clock is at zero: nothing is taken anymore. */
   isOver: boolean;
   /** Answers that kept a submit from going through; 0 when there is no such trouble. */
   unsent: number;
@@ -21,8 +21,8 @@ export interface Submit {
   timeIsOver: () => void;
 }
 
-/** The two ways to the end: the learner's, which waits until every answer is stored, and the clock's, which does not. */
-export function useSubmit(attemptId: string, { queue, leaveForReview }: AttemptDesk): Submit {
+/** The two ways to the end: the student's, which waits until every answer is stored, and the clock's, which does not. */
+export function useSubmit(attemptId: string, { queue, leaveForReview }: AttemptSession): Submit {
   const [isAsked, setAsked] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [isOver, setOver] = useState(false);

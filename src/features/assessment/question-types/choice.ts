@@ -15,7 +15,7 @@ export function nothingSelected(response: QuestionResponse): boolean {
   return response.selectedAnswers.length === 0;
 }
 
-/** The learner's options with what is known of each, then the right ones that were missed. */
+/** The student's options with what is known of each, then the right ones that were missed. */
 export function choiceRows(
   question: QuestionContent,
   response: QuestionResponse,

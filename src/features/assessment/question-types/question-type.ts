@@ -28,7 +28,7 @@ export interface AnswerContent {
   isPattern: boolean;
 }
 
-/** What the learner gave: ids of options, or a text. */
+/** What the student gave: ids of options, or a text. */
 export interface QuestionResponse {
   selectedAnswers: readonly string[];
   textResponse: string;
@@ -43,7 +43,7 @@ export interface QuestionScore {
 /** Which part of the page a question needs. */
 export type Control = "one-of" | "any-of" | "number" | "text";
 
-/** A question as a learner sees it while answering: nothing in it tells what is right. */
+/** A question as a student sees it while answering: nothing in it tells what is right. */
 export interface PublicQuestion {
   versionId: string;
   type: QuestionType;
@@ -58,7 +58,7 @@ export interface PublicQuestion {
 
 /** What the review policy allows to be shown of one question now. */
 export interface QuestionDisclosure {
-  /** Points, and whether what the learner gave is right. */
+  /** Points, and whether what the student gave is right. */
   correctness: boolean;
   /** What would have been right, with the author's explanations. */
   keys: boolean;
@@ -67,7 +67,7 @@ export interface QuestionDisclosure {
 export interface ReviewRow {
   who: "you" | "key";
   text: string;
-  /** Author's text (Markdown) or the learner's own (plain). */
+  /** Author's text (Markdown) or the student's own (plain). */
   kind: "authored" | "typed";
   sign: "right" | "wrong" | "missed" | null;
   /** The author's words about this very answer. */

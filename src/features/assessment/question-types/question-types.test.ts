@@ -151,7 +151,7 @@ describe("short answer", () => {
   });
 });
 
-describe("what a learner may see", () => {
+describe("what a student may see", () => {
   const secret = "CANARY";
   const anyQuestion = fc.record({
     type: fc.constantFrom(...questionTypes),
@@ -186,7 +186,7 @@ describe("what a learner may see", () => {
     );
   });
 
-  test("the review without keys names only what the learner gave, and without correctness not even a sign", () => {
+  test("the review without keys names only what the student gave, and without correctness not even a sign", () => {
     fc.assert(
       fc.property(anyQuestion, (drawn) => {
         const of = build(drawn);

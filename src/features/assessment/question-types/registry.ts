@@ -17,7 +17,7 @@ export function questionType(type: QuestionType): QuestionTypeDefinition {
   return definitions[type];
 }
 
-/** True where the stored answers are options that the learner sees, false where they are the key itself. */
+/** True where the stored answers are options that the student sees, false where they are the key itself. */
 export function hasOptions(type: QuestionType): boolean {
   const { control } = definitions[type];
   return control === "one-of" || control === "any-of";
@@ -25,7 +25,7 @@ export function hasOptions(type: QuestionType): boolean {
 
 /**
  * The only way from a question to a page that answers it. Built field by field, so that a new column stays hidden until
- * somebody names it here.
+ * someone names it here.
  */
 export function publicView(question: QuestionContent, answerIds: readonly string[]): PublicQuestion {
   const { control, partialCredit } = questionType(question.type);

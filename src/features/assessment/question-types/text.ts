@@ -14,7 +14,7 @@ export function nothingTyped(response: QuestionResponse): boolean {
   return response.textResponse.trim() === "";
 }
 
-/** The learner's text, then what would have been right unless it was. */
+/** The student's text, then what would have been right unless it was. */
 export function textRows(
   response: QuestionResponse,
   result: { isCorrect: boolean; feedback: string; keys: readonly string[] },

@@ -3,7 +3,7 @@ import { toHundredths } from "@/features/assessment/points";
 import type { AttemptClock, AttemptState, EarlierAttempt } from "@/features/assessment/rules";
 import type { Tx } from "@/server/db/client";
 
-/** One of a learner's attempts without its content. */
+/** One of a student's attempts without its content. */
 export type AttemptSummary = EarlierAttempt & AttemptClock;
 
 /** A summary as a query builds it in JSON. */
@@ -33,7 +33,7 @@ export function toSummary(attempt: AttemptJson): AttemptSummary {
   };
 }
 
-/** All attempts of one enrolment at one assessment, by number. */
+/** All attempts of one enrollment at one assessment, by number. */
 export async function listAttempts(
   tx: Tx,
   { enrollmentId, assessmentId }: { enrollmentId: string; assessmentId: string },

@@ -51,7 +51,7 @@ describe("starting", () => {
     await expect(api.start(address)).rejects.toMatchObject({ message: "assessment.attempts_used" });
   });
 
-  test("only who has a seat may start: others are refused, guests asked to sign in", async () => {
+  test("only who has an enrollment may start: others are refused, guests asked to sign in", async () => {
     const { clock, address, made, learner, api } = await scene();
     const stranger = asActor(await aPerson(database.db), clock);
     await expect(stranger.start(address)).rejects.toMatchObject({ code: "FORBIDDEN" });
@@ -62,13 +62,13 @@ describe("starting", () => {
     await expect(api.start(address)).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 
-  test("an assessment in a lesson that the learner's level does not open cannot be started", async () => {
+  test("an assessment in a lesson that the student's level does not open cannot be started", async () => {
     const { api, address } = await scene({ accessLevel: "PREMIUM" });
     await expect(api.start(address)).rejects.toMatchObject({ message: "assessment.lesson_closed" });
     expect((await api.startFacts(address))?.action).toEqual({ type: "closed" });
   });
 
-  test("the start screen knows every rule and where the learner stands", async () => {
+  test("the start screen knows every rule and where the student is", async () => {
     const { api, address, clock } = await scene({ maxAttempts: 2, timeLimitMinutes: 30, passingScore: 60 });
     const before = await api.startFacts(address);
     expect(before).toMatchObject({
@@ -127,7 +127,7 @@ describe("a running attempt", () => {
     const next = await database.db.questionVersion.create({
       data: { questionId: old.questionId, number: 2, type: "SINGLE_CHOICE", text: "Rewritten?" },
     });
-    // The database refuses such a change of a published version: what is not published any more may change.
+    // The database refuses such a change of a published version: what is not published anymore may change.
     const published = await database.db.courseVersion.findFirstOrThrow({
       where: { lessons: { some: { assessmentVersion: { id: set.made.assessmentVersionId } } } },
     });
@@ -228,7 +228,7 @@ describe("saving an answer", () => {
     expect(await answer(set, attemptId, 0, { selectedAnswers: [] })).toMatchObject({ isCurrent: true });
   });
 
-  test("nobody writes into somebody else's attempt, or learns that it exists", async () => {
+  test("no one writes into someone else's attempt, or learns that it exists", async () => {
     const set = await scene();
     const { attemptId } = await set.api.start(set.address);
     const other = asActor(await aLearnerOf(database.db, set.made), set.clock);
@@ -271,7 +271,7 @@ describe("submitting", () => {
     expect(progress[0]?.completedAt).not.toBeNull();
   });
 
-  test("a seat that came to its end takes no more answers, and an attempt that ran on it completes nothing", async () => {
+  test("an enrollment that came to its end takes no more answers, and an attempt that ran on it completes nothing", async () => {
     const set = await scene();
     const { attemptId } = await set.api.start(set.address);
     await answerRightly(set, attemptId);
@@ -312,7 +312,7 @@ describe("submitting", () => {
 });
 
 describe("an attempt that finishes the course", () => {
-  test("says so to its learner, and nothing of it while it is not passed or another lesson is left", async () => {
+  test("says so to its student, and nothing of it while it is not passed or another lesson is left", async () => {
     const set = await scene({ maxAttempts: 0 });
     const failed = await set.api.start(set.address);
     await set.api.submit(failed);

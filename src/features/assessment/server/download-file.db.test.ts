@@ -30,7 +30,7 @@ const countOf = async ({ made }: Scene, name: string) =>
   (await database.db.storedFile.findFirstOrThrow({ where: { originalName: name, ownerId: made.teacher.id } }))
     .downloadCount;
 
-/** An assessment whose first question links to a table, shows a picture, and explains itself with a proof. */
+/** An assessment whose first question links to a table, shows an image, and explains itself with a proof. */
 async function aScene() {
   const set = await scene({
     questions: [
@@ -59,7 +59,7 @@ describe("a file that a question links to", () => {
     expect(question?.text.html).toMatch(/<img[^>]+src="[^"]*\/files\//);
   });
 
-  test("is had by the learner whose attempt it is, counted once a day, and by nobody else", async () => {
+  test("is had by the student whose attempt it is, counted once a day, and by no one else", async () => {
     const set = await aScene();
     const { attemptId } = await set.api.start(set.address);
     for (let times = 0; times < 2; times++) {

@@ -25,7 +25,7 @@ async function fileShown(path: string, show: (linkFile: LinkFile) => Promise<unk
 
 /**
  * Where a file that a question's text links to can be had for the next minutes: as long as the asker is shown a text with that
- * link, so an explanation's opens with the explanation. Counted once a day for the learner whose attempt it is.
+ * link, so an explanation's opens with the explanation. Counted once a day for the student whose attempt it is.
  * @throws AppError NOT_FOUND
  */
 export async function downloadAttemptFile(

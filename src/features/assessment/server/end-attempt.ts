@@ -40,7 +40,7 @@ export async function endAttempt(tx: Tx, attemptId: string, event: AttemptEvent)
   return ended.state;
 }
 
-/** The seat first and then the attempt: whoever needs both takes them in this order, so nobody waits in a circle. */
+/** The enrollment first and then the attempt: whoever needs both takes them in this order, so no one waits in a circle. */
 async function lockAttempt(tx: Tx, attemptId: string) {
   await tx.$queryRaw`
     SELECT id FROM enrollment

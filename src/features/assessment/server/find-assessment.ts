@@ -4,9 +4,9 @@ import type { QuestionType } from "@/features/assessment/question-types/question
 import type { AttemptRules, CorrectAnswersShown, CountingRule } from "@/features/assessment/rules";
 import type { SnapshotSource } from "@/features/assessment/snapshot";
 import type { AccessLevel } from "@/features/learning/rules";
-import { readSeatLocks } from "@/features/learning/server/read-locks";
+import { readEnrollmentLocks } from "@/features/learning/server/read-locks";
 import type { Tx } from "@/server/db/client";
-import { isCurrentSeat } from "@/server/db/current-seat";
+import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { isPricedAt } from "@/server/db/price-in-force";
 import { type AttemptJson, type AttemptSummary, toSummary } from "./attempt-summary";
 import { lessonNumber } from "./lesson-number";
@@ -26,17 +26,17 @@ export interface FoundAssessment {
   title: string;
   description: string;
   source: SnapshotSource;
-  /** What the access table asks of the lesson and of the seat. */
+  /** What the access table asks of the lesson and of the enrollment. */
   access: { level: AccessLevel; isFreePreview: boolean; isPriced: boolean };
-  seat: { enrollmentId: string; status: SeatStatus; opensEverything: boolean } | null;
-  /** A gate keeps the lesson shut for the person. What was begun stays open, and so does a lesson for those who teach it. */
+  enrollment: { enrollmentId: string; status: CurrentStatus; opensEverything: boolean } | null;
+  /** A gate keeps the lesson shut for the person. What was started stays open, and so does a lesson for those who teach it. */
   isLocked: boolean;
   attempts: AttemptSummary[];
-  /** Attempts on former seats: they count for the limit and for nothing else. */
+  /** Attempts on former enrollments: they count for the limit and for nothing else. */
   usedBefore: number;
 }
 
-type SeatStatus = "ACTIVE" | "SUSPENDED" | "COMPLETED";
+type CurrentStatus = "ACTIVE" | "SUSPENDED" | "COMPLETED";
 
 interface Row {
   course_id: string;
@@ -58,7 +58,7 @@ interface Row {
   show_correct_answers: CorrectAnswersShown;
   counting_rule: CountingRule;
   enrollment_id: string | null;
-  status: SeatStatus | null;
+  status: CurrentStatus | null;
   opens_everything: boolean;
   access_level: AccessLevel;
   is_free_preview: boolean;
@@ -99,7 +99,7 @@ export async function findAssessment(
         AND b.started_at > coalesce((SELECT max(n.reset_at) FROM enrollment n WHERE n.user_id = b.user_id AND n.course_id = e.course_id), '-infinity')) AS used_before
     FROM course c
     LEFT JOIN enrollment e ON e.course_id = c.id AND e.user_id = ${userId}::uuid
-      AND ${isCurrentSeat("e", now)}
+      AND ${isCurrentEnrollment("e", now)}
     JOIN course_version cv ON cv.id = coalesce(e.version_id, c.live_version_id)
     JOIN lesson_version lv ON lv.version_id = cv.id AND lv.lesson_id = ${lessonId}::uuid
     JOIN module_version mv ON mv.id = lv.module_version_id AND mv.published_at <= ${now}
@@ -111,7 +111,7 @@ export async function findAssessment(
 async function isLocked(tx: Tx, row: Row, lessonId: string, now: Date): Promise<boolean> {
   if (row.is_taught || row.attempts.length > 0) return false;
   const { course_id: courseId, course_version_id: versionId, enrollment_id: enrollmentId } = row;
-  const locks = await readSeatLocks({ db: tx, now: () => now }, { courseId, versionId, enrollmentId });
+  const locks = await readEnrollmentLocks({ db: tx, now: () => now }, { courseId, versionId, enrollmentId });
   return locks.has(lessonId);
 }
 
@@ -135,7 +135,7 @@ function toFound(row: Row, lessonId: string, isLocked: boolean): FoundAssessment
       questions: row.questions.map((question) => ({ ...question, points: toHundredths(question.points) })),
     },
     access: { level: row.access_level, isFreePreview: row.is_free_preview, isPriced: row.is_priced },
-    seat:
+    enrollment:
       row.enrollment_id && row.status
         ? { enrollmentId: row.enrollment_id, status: row.status, opensEverything: row.opens_everything }
         : null,

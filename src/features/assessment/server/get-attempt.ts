@@ -45,7 +45,7 @@ export interface RunningAttempt {
 /** `ended`: the latest attempt is over, also when looking is what ended it. `none`: nothing was started yet. */
 export type AttemptAtLesson = RunningAttempt | { type: "ended"; attemptId: string } | { type: "none" };
 
-/** The learner's attempt at a lesson as it stands now, by the server's clock. Two queries, three with pictures. */
+/** The student's attempt at a lesson as it is now, by the server's clock. Two queries, three with images. */
 export async function getAttempt(
   { db, now, locale }: Pick<Deps, "db" | "now" | "locale">,
   userId: string,

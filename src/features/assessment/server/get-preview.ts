@@ -10,7 +10,7 @@ import type { ShownQuestion } from "./get-attempt";
 import { readQuestions } from "./read-questions";
 import { type ShownText, textsOf } from "./show-texts";
 
-/** An assessment as a learner would meet it: its rules and its questions, in the author's order and without a key. */
+/** An assessment as a student would meet it: its rules and its questions, in the author's order and without a key. */
 export interface AssessmentPreview {
   title: string;
   description: ShownText | null;
@@ -32,7 +32,7 @@ export function getAssessmentPreview(
   return previewOf(deps, { versionId, lessonId, moduleVersion: { publishedAt: { not: null } } });
 }
 
-/** The same for the course's authors: as it stands in the newest version, in modules that are not shown yet too. */
+/** The same for the course's authors: as it is in the newest version, in modules that are not shown yet too. */
 export async function getDraftPreview(
   deps: PreviewDeps,
   { courseId, lessonId }: { courseId: string; lessonId: string },
@@ -94,7 +94,7 @@ async function previewOf(
 
 const digest = (id: string): string => createHash("sha256").update(id).digest("hex");
 
-/** Where learners get the options shuffled, the author's order could give the key away: some other order, always the same. */
+/** Where students get the options shuffled, the author's order could give the key away: some other order, always the same. */
 function inShownOrder(ids: readonly string[], isShuffled: boolean): string[] {
   return isShuffled ? [...ids].sort((a, b) => digest(a).localeCompare(digest(b))) : [...ids];
 }

@@ -18,7 +18,7 @@ import { readQuestions } from "./read-questions";
 import { type LinkFile, linkInAttempt, type ShownText, textsOf } from "./show-texts";
 
 export interface ShownRow extends Omit<ReviewRow, "text" | "kind" | "feedback"> {
-  /** An author's text, or what somebody typed. */
+  /** An author's text, or what someone typed. */
   text: ShownText | string;
   feedback: ShownText | null;
 }
@@ -64,7 +64,7 @@ export interface AttemptReview {
   attemptsLeft: number | null;
   isAnotherOpen: boolean;
   isOwn: boolean;
-  /** The course, where the learner looks at a passed attempt and has completed it. */
+  /** The course, where the student looks at a passed attempt and has completed it. */
   finished: FinishedCourse | null;
   shown: Disclosure;
   score: { earned: number; of: number; isPassed: boolean } | null;
@@ -77,7 +77,7 @@ export interface AttemptReview {
 export type ReviewedAttempt = ({ type: "ended" } & AttemptReview) | { type: "running"; slug: string; lessonId: string };
 
 /**
- * An ended attempt as far as the policy shows it now. Questions keep the version that the learner saw. Everything that is not
+ * An ended attempt as far as the policy shows it now. Questions keep the version that the student saw. Everything that is not
  * to be seen is left out here, before it could reach a page.
  */
 export async function getReview(
@@ -193,7 +193,7 @@ function reviewQuestion(
   };
 }
 
-/** Options as the learner saw them; what was not among them (accepted texts) keeps its order. */
+/** Options as the student saw them; what was not among them (accepted texts) keeps its order. */
 function sortedLike<Item extends { id: string }>(items: readonly Item[], ids: readonly string[]): Item[] {
   const place = new Map(ids.map((id, index) => [id, index]));
   return [...items].sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));

@@ -11,7 +11,7 @@ export interface AttemptStanding {
   answers: StoredAnswer[];
 }
 
-/** Where an attempt stands, by the server's clock. Changes nothing: an overdue one is merely told as not running. */
+/** Where an attempt is, by the server's clock. Changes nothing: an overdue one is merely told as not running. */
 export async function getStanding({ db, now }: Pick<Deps, "db" | "now">, attemptId: string): Promise<AttemptStanding> {
   const at = now();
   const attempt = await db.assessmentAttempt.findUnique({

@@ -29,7 +29,7 @@ export type StartAction =
   | { type: "start"; number: number; endsAt: Date | null }
   | { type: "resume"; attemptId: string; number: number; endsAt: Date | null };
 
-/** Every rule of an assessment and where the viewer stands, for its start screen. */
+/** Every rule of an assessment and where the viewer is, for its start screen. */
 export interface AssessmentStartFacts {
   title: string;
   /** Null without one, and for whoever does not see the lesson's content. */
@@ -109,10 +109,10 @@ async function toFacts(
 }
 
 function actionOf(found: FoundAssessment, actor: Actor, now: Date): StartAction {
-  const { source, attempts, seat } = found;
+  const { source, attempts, enrollment } = found;
   if (actor.kind !== "person") return { type: "sign-in" };
-  if (!seat) return { type: "enroll" };
-  if (seat.status === "SUSPENDED") return { type: "suspended" };
+  if (!enrollment) return { type: "enroll" };
+  if (enrollment.status === "SUSPENDED") return { type: "suspended" };
   if (!isOpenTo(actor, found)) return { type: "closed" };
   const decision = decideStart(source.rules, attempts, source.questions.length, found.usedBefore);
   if (decision.type === "start") {

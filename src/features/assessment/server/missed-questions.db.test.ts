@@ -9,7 +9,7 @@ const { scene, answer, answerRightly, keyOf } = attemptScenes(database);
 type Scene = Awaited<ReturnType<typeof scene>>;
 
 const missedBy = async ({ learner, clock }: Scene) =>
-  (await createCaller(depsOf(database.db, learner, clock)).records.desk()).missed;
+  (await createCaller(depsOf(database.db, learner, clock)).records.dashboard()).missed;
 
 /** The first question wrong, the second right. */
 async function anAttempt(set: Scene): Promise<string> {
@@ -25,7 +25,7 @@ async function anAttempt(set: Scene): Promise<string> {
 }
 
 describe("questions that were missed", () => {
-  test("stand on the dashboard with their first words, from the latest attempt alone", async () => {
+  test("are on the dashboard with their first words, from the latest attempt alone", async () => {
     const set = await scene({
       maxAttempts: 3,
       questions: [
@@ -59,15 +59,15 @@ describe("questions that were missed", () => {
     const set = await scene();
     await anAttempt(set);
     expect(await missedBy(set)).toHaveLength(1);
-    const seat = { userId: set.learner.id, courseId: set.made.courseId };
-    await database.db.enrollment.updateMany({ where: seat, data: { status: "SUSPENDED" } });
+    const enrollment = { userId: set.learner.id, courseId: set.made.courseId };
+    await database.db.enrollment.updateMany({ where: enrollment, data: { status: "SUSPENDED" } });
     expect(await missedBy(set)).toEqual([]);
-    await database.db.enrollment.updateMany({ where: seat, data: { status: "ACTIVE" } });
+    await database.db.enrollment.updateMany({ where: enrollment, data: { status: "ACTIVE" } });
     set.clock.advance(61 * 86_400_000);
     expect(await missedBy(set)).toEqual([]);
   });
 
-  test("are named by their place where their text is a formula or a picture", async () => {
+  test("are named by their place where their text is a formula or an image", async () => {
     for (const text of ["$\\frac{1}{2} + x$?", "![](media/knot.png)"]) {
       const set = await scene({
         questions: [

@@ -4,12 +4,12 @@ import type { AttemptRules, AttemptState } from "@/features/assessment/rules";
 import { plainText } from "@/features/media/server/plain-text";
 import { Prisma } from "@/generated/prisma/client";
 
-/** A question that somebody answered wrongly in their latest attempt at its assessment. */
+/** A question that someone answered wrongly in their latest attempt at its assessment. */
 export interface MissedQuestion {
   attemptId: string;
   /** Its place in the attempt, from 1 on. */
   number: number;
-  /** Its first line without markup; null where that alone would say nothing: a picture, a formula. */
+  /** Its first line without markup; null where that alone would say nothing: an image, a formula. */
   text: string | null;
   slug: string;
   lessonId: string;
@@ -31,7 +31,7 @@ const daysShown = 60;
 const mostCharacters = 140;
 
 /**
- * Those of a person as JSON, the latest first, for a query of more than that: of courses in which they have a seat in use, not
+ * Those of a person as JSON, the latest first, for a query of more than that: of courses in which they have an enrollment in use, not
  * while another attempt is open, and only where the author shows what was right.
  */
 export const missedRows = (userId: string, at: Date): Prisma.Sql => Prisma.sql`

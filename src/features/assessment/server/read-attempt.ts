@@ -4,7 +4,7 @@ import type { AttemptClock, AttemptRules, AttemptState } from "@/features/assess
 import { readSnapshot, type SnapshotItem } from "@/features/assessment/snapshot";
 import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
-import { isCurrentSeat } from "@/server/db/current-seat";
+import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { type AttemptJson, type AttemptSummary, toSummary } from "./attempt-summary";
 import { lessonNumber } from "./lesson-number";
 
@@ -38,11 +38,11 @@ export interface ReadAttempt extends AttemptClock {
   order: SnapshotItem[];
   rules: AttemptRules;
   timeTakenSeconds: number | null;
-  /** The limit as it stands now, where the learner is now: an author may have allowed more since. */
+  /** The limit as it is now, where the student is now: an author may have allowed more since. */
   maxAttemptsNow: number;
   answers: GivenAnswer[];
   all: AttemptSummary[];
-  /** Attempts of the same person on former seats. */
+  /** Attempts of the same person on former enrollments. */
   usedBefore: number;
 }
 
@@ -81,7 +81,7 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
       ? Prisma.sql`a.id = ${ref.attemptId}::uuid`
       : Prisma.sql`a.id = (
           SELECT latest.id FROM assessment_attempt latest JOIN enrollment seat ON seat.id = latest.enrollment_id
-          WHERE latest.user_id = ${ref.userId}::uuid AND ${isCurrentSeat("seat", now)}
+          WHERE latest.user_id = ${ref.userId}::uuid AND ${isCurrentEnrollment("seat", now)}
             AND latest.assessment_id = (SELECT id FROM assessment WHERE lesson_id = ${ref.lessonId}::uuid)
           ORDER BY latest.attempt_number DESC LIMIT 1) AND c.slug = ${ref.slug}`;
   const [row] = await tx.$queryRaw<Row[]>`

@@ -10,7 +10,7 @@ export interface FinishedCourse {
   certificateNumber: string | null;
 }
 
-/** What the learner of an attempt has finished with it or since; null while the course is not complete. One query. */
+/** What the student of an attempt has finished with it or since; null while the course is not complete. One query. */
 export async function readFinishedCourse(tx: Tx, attemptId: string, now: Date): Promise<FinishedCourse | null> {
   const [finished] = await tx.$queryRaw<FinishedCourse[]>`
     SELECT n.total, c.has_certificate AS "hasCertificate",

@@ -44,7 +44,7 @@ export const assessmentRouter = router({
     .input(SaveAnswer)
     .mutation(({ ctx, input }) => saveAnswer(ctx, personOf(ctx.actor).id, input)),
 
-  /** Clock and answers as they stand now: for a page that slept, or whose attempt goes on in another place. */
+  /** Clock and answers as they are now: for a page that slept, or whose attempt goes on in another place. */
   standing: onAttempt("attempt.answer").query(({ ctx, input }) => getStanding(ctx, input.attemptId)),
 
   submit: onAttempt("attempt.answer").mutation(({ ctx, input }) => submitAttempt(ctx, input.attemptId)),

@@ -37,9 +37,9 @@ interface Row {
 }
 
 /**
- * Stores one answer for good. One statement checks that the attempt is the learner's, is running and in time, that the
+ * Stores one answer for good. One statement checks that the attempt is the student's, is running and in time, that the
  * question and its options belong to it, and that no later change was stored; so it may be sent any number of times, in
- * any order. The row lock makes a submit wait for answers under way and the answers after it see that it has ended.
+ * any order. The row lock makes a submit wait for answers in progress and the answers after it see that it has ended.
  */
 export async function saveAnswer(
   { db, now }: { db: Tx; now: () => Date },

@@ -8,7 +8,7 @@ import type { Tx } from "@/server/db/client";
 /** An author's text, safe to show. */
 export interface ShownText {
   html: string;
-  /** Phrasing content alone: it may stand in a legend, a label or a heading. */
+  /** Phrasing content alone: it may be in a legend, a label or a heading. */
   isInline: boolean;
 }
 

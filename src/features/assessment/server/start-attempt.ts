@@ -8,7 +8,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import type { Person } from "@/policy/actor";
 import type { Tx } from "@/server/db/client";
-import { isCurrentSeat } from "@/server/db/current-seat";
+import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 import { listAttempts } from "./attempt-summary";
@@ -17,7 +17,7 @@ import { type FoundAssessment, findAssessment } from "./find-assessment";
 import { isOpenTo } from "./is-open-to";
 
 type StartDeps = Pick<Deps, "db" | "now" | "ip" | "userAgent"> & { person: Person };
-type Seat = NonNullable<FoundAssessment["seat"]>;
+type Enrollment = NonNullable<FoundAssessment["enrollment"]>;
 
 export interface StartedAttempt {
   attemptId: string;
@@ -25,7 +25,7 @@ export interface StartedAttempt {
 }
 
 /**
- * Starts an attempt, or finds the one that runs. The lock on the learner's seat makes two starts at once one after the other,
+ * Starts an attempt, or finds the one that runs. The lock on the student's enrollment makes two starts at once one after the other,
  * so numbers have no gap and the limit holds; unique indexes would catch what slipped by.
  */
 export function startAttempt(
@@ -37,23 +37,26 @@ export function startAttempt(
   return deps.db.$transaction(async (tx) => {
     await tx.$queryRaw`
       SELECT e.id FROM enrollment e JOIN course c ON c.id = e.course_id
-      WHERE c.slug = ${slug} AND e.user_id = ${userId}::uuid AND ${isCurrentSeat("e", now)}
+      WHERE c.slug = ${slug} AND e.user_id = ${userId}::uuid AND ${isCurrentEnrollment("e", now)}
       FOR NO KEY UPDATE OF e`;
     const found = await findAssessment(tx, { slug, lessonId, userId, now });
     if (!found) throw new AppError("NOT_FOUND", "assessment.none_here");
-    const { seat } = found;
-    if (!seat) throw new AppError("FORBIDDEN", "assessment.not_enrolled");
-    if (seat.status === "SUSPENDED") throw new AppError("FORBIDDEN", "assessment.seat_suspended");
+    const { enrollment } = found;
+    if (!enrollment) throw new AppError("FORBIDDEN", "assessment.not_enrolled");
+    if (enrollment.status === "SUSPENDED") throw new AppError("FORBIDDEN", "assessment.seat_suspended");
     if (!isOpenTo(deps.person, found)) throw new AppError("FORBIDDEN", "assessment.lesson_closed");
-    const attempts = await finishIfOverdue(tx, found, seat, now);
+    const attempts = await finishIfOverdue(tx, found, enrollment, now);
     const decision = decideStart(found.source.rules, attempts, found.source.questions.length, found.usedBefore);
     if (decision.type === "refuse") throw new AppError("RULE_BROKEN", decision.reason);
     if (decision.type === "resume") return { attemptId: decision.attemptId, isResumed: true };
-    return { attemptId: await insertAttempt(tx, deps, { found, seat, number: decision.number }), isResumed: false };
+    return {
+      attemptId: await insertAttempt(tx, deps, { found, enrollment, number: decision.number }),
+      isResumed: false,
+    };
   });
 }
 
-async function finishIfOverdue(tx: Tx, found: FoundAssessment, { enrollmentId }: Seat, now: Date) {
+async function finishIfOverdue(tx: Tx, found: FoundAssessment, { enrollmentId }: Enrollment, now: Date) {
   const tick = { type: "tick" as const, at: now };
   const overdue = found.attempts.find((attempt) => nextAttempt(attempt, tick) !== attempt);
   if (!overdue) return found.attempts;
@@ -64,7 +67,7 @@ async function finishIfOverdue(tx: Tx, found: FoundAssessment, { enrollmentId }:
 async function insertAttempt(
   tx: Tx,
   { now, ip, userAgent, person }: StartDeps,
-  { found, seat, number }: { found: FoundAssessment; seat: Seat; number: number },
+  { found, enrollment, number }: { found: FoundAssessment; enrollment: Enrollment; number: number },
 ): Promise<string> {
   const userId = person.id;
   const startedAt = now();
@@ -73,7 +76,7 @@ async function insertAttempt(
   const { id: attemptId } = await tx.assessmentAttempt.create({
     select: { id: true },
     data: {
-      enrollmentId: seat.enrollmentId,
+      enrollmentId: enrollment.enrollmentId,
       userId,
       assessmentId,
       assessmentVersionId: found.assessmentVersionId,

@@ -16,7 +16,7 @@ interface Props {
   fileOf: (form: AuditForm) => string;
 }
 
-/** A form of the browser's own: what is asked for stands in the address, and works without a script. */
+/** A form of the browser's own: what is asked for is in the address, and works without a script. */
 export function AuditFilters({ asked, isFiltered, actorName, timeZone, fileOf }: Props) {
   const [t, common] = [useTranslations("audit"), useTranslations("common")];
   const { who, action, kind, thing, from, to } = asked;

@@ -3,12 +3,12 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import type { Seal } from "@/features/audit/server/seal";
-import { useAuditWords } from "./audit-words";
+import { useAuditText } from "./audit-text";
 
-/** What the nightly reading of the chain found, and how anybody reads it again. */
+/** What the nightly reading of the chain found, and how anyone reads it again. */
 export function AuditSeal({ seal }: { seal: Seal | null }) {
   const t = useTranslations("audit.seal");
-  const { actionOf } = useAuditWords();
+  const { actionOf } = useAuditText();
   const read = seal && { rows: seal.rows, at: () => <LocalTime at={seal.readAt} /> };
   return (
     <>
@@ -34,7 +34,7 @@ export function AuditSeal({ seal }: { seal: Seal | null }) {
           </span>
           <u>{t("how")}</u>
         </summary>
-        <p>{t.rich("byYourself", { code: (words) => <code>{words}</code> })}</p>
+        <p>{t.rich("byYourself", { code: (chunks) => <code>{chunks}</code> })}</p>
       </details>
     </>
   );

@@ -3,8 +3,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Fragment } from "react";
 import type { AuditFilter } from "@/features/audit/schema";
 import type { AuditPage, ListedEvent } from "@/features/audit/server/list-events";
+import { useAuditText } from "./audit-text";
 import { Change, thingWords } from "./audit-value";
-import { useAuditWords } from "./audit-words";
 
 interface Props {
   page: Pick<AuditPage, "events" | "names" | "timeZone">;
@@ -59,7 +59,7 @@ type RowProps = { event: ListedEvent } & Pick<AuditPage, "names" | "timeZone"> &
 function Row({ event, names, timeZone, hrefOf }: RowProps) {
   const t = useTranslations("audit");
   const format = useFormatter();
-  const { actionOf, kindOf } = useAuditWords();
+  const { actionOf, kindOf } = useAuditText();
   const { actorId, createdAt, objectType, objectId, ipAddress, changes, erasedFields } = event;
   const clock = { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone } as const;
   const thing = thingWords(names[objectId]);

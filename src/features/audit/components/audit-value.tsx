@@ -35,7 +35,7 @@ function Value({ of, names }: { of: AuditValue; names: Names }) {
   );
 }
 
-/** Fields that are somebody's own words. */
+/** Fields that are someone's own words. */
 const said: ReadonlySet<string> = new Set(["reason", "note"]);
 
 /** One field of a row: what it says, or from what to what. */

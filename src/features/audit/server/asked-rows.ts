@@ -11,7 +11,7 @@ export interface AskedRows {
   where: Prisma.Sql;
   /** Of whoever looks: their days begin in it. */
   timeZone: string;
-  /** Null where no actor is asked for; empty for a name that nobody has. */
+  /** Null where no actor is asked for; empty for a name that no one has. */
   actorIds: string[] | null;
   /** What the nightly reading of the chain left behind. */
   seal: unknown;

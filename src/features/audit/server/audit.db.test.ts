@@ -142,7 +142,7 @@ describe("the chain", () => {
     expect((await read()).faults).toEqual([`${rows[4]} rewritten`, `${Number(rows[4]) + 1} out_of_line`]);
   });
 
-  it("takes erased values for erased and not for changed, and values that nobody erased for gone", async () => {
+  it("takes erased values for erased and not for changed, and values that no one erased for gone", async () => {
     const rows = await five();
     await test.db.$executeRaw`
       UPDATE audit_event SET values = NULL, erased_at = now(), ip_address = NULL WHERE sequence = ${BigInt(rows[2] ?? 0)}`;
@@ -170,7 +170,7 @@ describe("the chain", () => {
     "UPDATE audit_event SET ip_address = '10.0.0.1'",
     "DELETE FROM audit_event",
     "TRUNCATE audit_event",
-  ])("refuses by itself: %s", async (statement) => {
+  ])("refuses automatically: %s", async (statement) => {
     await five();
     await expect(test.db.$executeRawUnsafe(statement)).rejects.toThrow("append-only");
     expect(await read()).toMatchObject({ rows: 5, faults: [] });
@@ -258,7 +258,7 @@ describe("the page", () => {
   });
 });
 
-it("shows what somebody wrote into the values by SQL, whatever shape it has", async () => {
+it("shows what someone wrote into the values by SQL, whatever shape it has", async () => {
   await append(onCourse("a", { values: { reason: "because", share: 1 } }));
   await bySql(`UPDATE audit_event SET values = '{"reason": {"salt": 1}, "share": [1, {"x": 2}], "more": "text"}'`);
   expect((await api().list({})).events[0]?.changes).toEqual(
@@ -296,7 +296,7 @@ describe("the file", () => {
     expect((await whole("csv", admin.id)).trimEnd().split("\r\n")).toHaveLength(3);
   });
 
-  it("lets somebody else count the chain again from its lines of JSON", async () => {
+  it("lets someone else count the chain again from its lines of JSON", async () => {
     const { createHash } = await import("node:crypto");
     const { default: canonicalize } = await import("canonicalize");
     await appendMany(1_005, (n) => onCourse(String(n), { values: { n } }));

@@ -51,7 +51,7 @@ export async function* exportEvents(
   }
 }
 
-/** All that the hash covers under the names that it was hashed by (README.md), and what stands beside it. */
+/** All that the hash covers under the names that it was hashed by (README.md), and what is beside it. */
 const asLine = (row: ExportedRow): string => `${JSON.stringify(row)}\n`;
 
 const namesIn = (deps: Pick<Deps, "db" | "locale">, rows: readonly ExportedRow[]): Promise<Map<string, NamedThing>> =>

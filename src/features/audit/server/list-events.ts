@@ -17,7 +17,7 @@ export interface ListedEvent {
   objectId: string;
   ipAddress: string | null;
   changes: AuditChange[];
-  /** Names of values that were erased with a person's data; empty while they stand. */
+  /** Names of values that were erased with a person's data; empty while they are there. */
   erasedFields: string[];
   hash: string;
 }

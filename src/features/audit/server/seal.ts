@@ -28,7 +28,7 @@ export type Seal = z.infer<typeof StoredSeal>;
 
 export const readSeal = (stored: unknown): Seal | null => StoredSeal.safeParse(stored).data ?? null;
 
-/** Written by the nightly job alone; it is no decision of anybody's, so the log does not grow by it. */
+/** Written by the nightly job alone; it is no decision of anyone's, so the log does not grow by it. */
 export async function storeSeal(db: Db, seal: Seal): Promise<void> {
   await db.siteSetting.upsert({
     where: { key: SEAL_KEY },

@@ -6,7 +6,7 @@ import type { Db } from "@/server/db/client";
 /**
  * rewritten: what its hash covers is not what was hashed. out_of_line: it does not follow the row before it, so one between was
  * taken out or put in, or that one was rewritten. other_values: a value is not the one that was digested. vanished: values are
- * gone that nobody erased.
+ * gone that no one erased.
  */
 export const brokenKinds = ["rewritten", "out_of_line", "other_values", "vanished"] as const;
 export type BrokenKind = (typeof brokenKinds)[number];

@@ -35,7 +35,7 @@ function digestOf(value: unknown): string {
 }
 
 /**
- * What stands, with what one author changed in it since they saw `base`. Null when both changed the same thing, each in
+ * What is stored, with what one author changed in it since they saw `base`. Null when both changed the same thing, each in
  * another way.
  */
 export function merge<T extends object>(
@@ -141,7 +141,7 @@ export type MarkedBy = Pick<EditedQuestion, "type" | "text" | "numericValue" | "
   answers: readonly Pick<EditedAnswer, "text" | "isCorrect">[];
 };
 
-/** Everything that stands between a question and a learner who can get it right. The editor and the publishing checks ask here. */
+/** Everything that is between a question and a student who can get it right. The editor and the publishing checks ask here. */
 export function findQuestionProblems(question: MarkedBy): QuestionProblem[] {
   const text: QuestionProblem[] = question.text.trim() === "" ? [{ code: "text_missing" }] : [];
   if (question.type === "NUMERIC") return [...text, ...problemsOfNumber(question)];

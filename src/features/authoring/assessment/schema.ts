@@ -14,7 +14,7 @@ export const EditedAnswer = z.object({
   id: z.uuid(),
   text: Text,
   isCorrect: z.boolean(),
-  /** What somebody who chose it is told. */
+  /** What someone who chose it is told. */
   explanation: Text,
   isCaseSensitive: z.boolean(),
   isPattern: z.boolean(),
@@ -23,7 +23,7 @@ export type EditedAnswer = z.infer<typeof EditedAnswer>;
 
 export const mostPoints = 999_999;
 
-/** A question as it stands, imported ones that no editor here would write among them. */
+/** A question as it is, imported ones that no editor here would write among them. */
 const StoredQuestion = z.object({
   type: QuestionKind,
   text: Text,
@@ -82,7 +82,7 @@ export type AddQuestion = z.infer<typeof AddQuestion>;
 export const SaveQuestion = Place.extend({ questionId: z.uuid(), base: StoredQuestion, question: EditedQuestion });
 export type SaveQuestion = z.infer<typeof SaveQuestion>;
 
-/** To stand before another one, or last. */
+/** To come before another one, or last. */
 export const MoveQuestion = Place.extend({ questionId: z.uuid(), beforeId: z.uuid().nullable() });
 export type MoveQuestion = z.infer<typeof MoveQuestion>;
 

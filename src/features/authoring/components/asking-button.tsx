@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { useFailureWords } from "./failure-words";
+import { useFailureText } from "./failure-text";
 
 interface AskingButtonProps {
   children: ReactNode;
@@ -17,7 +17,7 @@ interface AskingButtonProps {
 
 /** A small button that says what it means to do before it does it, and what was wrong where it was refused. */
 export function AskingButton({ children, look, title, why, stay, go, danger, onGo }: AskingButtonProps) {
-  const words = useFailureWords();
+  const words = useFailureText();
   const [step, setStep] = useState<"idle" | "asking" | "sending">("idle");
   const [problem, setProblem] = useState<string | null>(null);
 

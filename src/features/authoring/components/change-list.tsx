@@ -4,7 +4,7 @@ import { TextDifference } from "@/components/ui/text-difference";
 import type { Aspect, VersionChange } from "@/features/authoring/compare-versions";
 import type { TextDiff } from "@/features/authoring/server/versions/version-queries";
 
-/** What is different between two versions, each line with its place, what it is and what it means to learners. */
+/** What is different between two versions, each line with its place, what it is and what it means to students. */
 export function ChangeList({
   changes,
   diffs = [],
@@ -31,7 +31,7 @@ const tags = { added: "new", removed: "removed", moved: "moved" } as const;
 
 function ChangeLine({ change, diff }: { change: VersionChange; diff: TextDiff | undefined }) {
   const t = useTranslations("versions.changes");
-  const words = useAspectWords();
+  const words = useAspectText();
   const { of, kind, place, title, aspects, added } = change;
   const name = of === "course" ? t("course") : title;
   return (
@@ -58,7 +58,7 @@ function ChangeLine({ change, diff }: { change: VersionChange; diff: TextDiff | 
   );
 }
 
-/** What a change means to somebody who moves to the later version: the first thing that is true of it. */
+/** What a change means to someone who moves to the later version: the first thing that is true of it. */
 function meaningOf({ of, kind, aspects, added }: VersionChange) {
   const has = (...kinds: Aspect["kind"][]) => aspects.some((aspect) => kinds.includes(aspect.kind));
   if (of === "course") return "page";
@@ -71,7 +71,7 @@ function meaningOf({ of, kind, aspects, added }: VersionChange) {
   return has("moved", "files", "resources") ? "stay" : "again";
 }
 
-function useAspectWords(): (aspect: Aspect) => string {
+function useAspectText(): (aspect: Aspect) => string {
   const t = useTranslations("versions.changes");
   const level = (name: string) =>
     t.has(`levels.${name}` as "levels.GUEST") ? t(`levels.${name}` as "levels.GUEST") : name;

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
-import { useFailureWords } from "./failure-words";
+import { useFailureText } from "./failure-text";
 
 /** Milliseconds after which the page looks for the first answers. */
 const looksAfter = [2_000, 6_000, 15_000];
@@ -12,7 +12,7 @@ const looksAfter = [2_000, 6_000, 15_000];
 /** Has the links of a course asked by a job; the answers come to the page by themselves, a few times. */
 export function CheckLinksButton({ courseId, isAgain }: { courseId: string; isAgain: boolean }) {
   const t = useTranslations("versions.sheet");
-  const words = useFailureWords();
+  const words = useFailureText();
   const router = useRouter();
   const [said, setSaid] = useState<string | null>(null);
 

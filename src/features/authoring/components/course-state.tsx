@@ -3,7 +3,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Tag } from "@/components/ui/tag";
 import type { CourseState } from "@/policy/course";
 
-/** The state of a course as its teachers see it, and whether a newer version waits. */
+/** The state of a course as its instructors see it, and whether a newer version waits. */
 export function CourseStateTags({
   of,
 }: {

@@ -3,30 +3,30 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
 import { isBlocking, type PublishingGap, placeToMend } from "@/features/authoring/rules";
 
-/** Of a recording in a text as its author knows it ("clip.mp4" of "media/clip.mp4"), or of the lesson's own film. */
-export const filmWords = (film: string | undefined) => ({
-  inText: film ? "yes" : "no",
-  film: film?.split("/").at(-1) ?? "",
+/** Of a recording in a text as its author knows it ("clip.mp4" of "media/clip.mp4"), or of the lesson's own video. */
+export const videoTexts = (video: string | undefined) => ({
+  inText: video ? "yes" : "no",
+  video: video?.split("/").at(-1) ?? "",
 });
 
 /** One gap in words. */
-export function useGapWords(): (gap: PublishingGap) => string {
+export function useGapText(): (gap: PublishingGap) => string {
   const t = useTranslations("authoring.gaps");
-  return ({ code, place = "", lessonTitle = "", question = 0, count = 0, address = "", film, formula = "" }) =>
-    t(code, { place, title: lessonTitle, question, count, address, formula, ...filmWords(film) });
+  return ({ code, place = "", lessonTitle = "", question = 0, count = 0, address = "", video, formula = "" }) =>
+    t(code, { place, title: lessonTitle, question, count, address, formula, ...videoTexts(video) });
 }
 
 interface GapListProps {
   gaps: readonly PublishingGap[];
   none?: string;
-  /** With it each gap leads to where it is mended. */
+  /** With it each gap leads to where it is fixed. */
   courseId?: string;
 }
 
-/** What stands between a draft and a publish, each with how much it matters; or that nothing does. */
+/** What is between a draft and a publish, each with how much it matters; or that nothing does. */
 export function GapList({ gaps, none, courseId }: GapListProps) {
   const t = useTranslations("authoring.course");
-  const words = useGapWords();
+  const words = useGapText();
   return (
     <ul className="checks">
       {gaps.length === 0 && (
@@ -37,7 +37,7 @@ export function GapList({ gaps, none, courseId }: GapListProps) {
       )}
       {gaps.map((gap) => (
         <li
-          key={`${gap.code} ${gap.place} ${gap.lessonId} ${gap.question} ${gap.address} ${gap.film} ${gap.formula}`}
+          key={`${gap.code} ${gap.place} ${gap.lessonId} ${gap.question} ${gap.address} ${gap.video} ${gap.formula}`}
           className={isBlocking(gap) ? "checks__no" : undefined}
         >
           <Icon name={isBlocking(gap) ? "circle-alert" : "info"} />

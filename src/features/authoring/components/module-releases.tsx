@@ -9,7 +9,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
-import { useFailureWords } from "./failure-words";
+import { useFailureText } from "./failure-text";
 
 export interface ReleasableModule {
   id: string;
@@ -17,14 +17,14 @@ export interface ReleasableModule {
   title: string;
   /** ISO 8601. */
   releaseAt: string | null;
-  /** What moving the learners with it would do; shown once that is chosen. */
+  /** What moving the students with it would do; shown once that is chosen. */
   effects: ReactNode;
 }
 
-/** The draft's changed modules, each of which can be published by itself: now, or at a time of its own. */
+/** The draft's changed modules, each of which can be published automatically: now, or at a time of its own. */
 export function ModuleReleases({ courseId, modules }: { courseId: string; modules: readonly ReleasableModule[] }) {
   const t = useTranslations("versions.release");
-  const words = useFailureWords();
+  const words = useFailureText();
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [said, setSaid] = useState<{ isProblem: boolean; text: string } | null>(null);

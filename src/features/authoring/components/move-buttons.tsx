@@ -7,12 +7,12 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { type CourseMove, courseMoves } from "@/features/authoring/rules";
 import type { CourseState } from "@/policy/course";
-import { useFailureWords } from "./failure-words";
+import { useFailureText } from "./failure-text";
 
-/** Takes a course off the catalogue, into the archive, or out of it. The first two ask first. */
+/** Takes a course off the catalog, into the archive, or out of it. The first two ask first. */
 export function MoveButtons({ courseId, title, state }: { courseId: string; title: string; state: CourseState }) {
   const t = useTranslations("authoring.course");
-  const words = useFailureWords();
+  const words = useFailureText();
   const router = useRouter();
   const [asking, setAsking] = useState<"unpublish" | "archive" | null>(null);
   const [isBusy, setBusy] = useState(false);

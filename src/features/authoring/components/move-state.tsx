@@ -7,10 +7,10 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { MoveUnderWay } from "@/features/authoring/server/versions/version-queries";
 
-/** Milliseconds between two looks while a move is under way. */
+/** Milliseconds between two looks while a move is in progress. */
 const interval = 2_000;
 
-/** How far a move of learners is; it may be stopped. Looks again by itself until it is done. */
+/** How far a move of students is; it may be stopped. Looks again automatically until it is done. */
 export function MoveState({ courseId, move, mayStop }: { courseId: string; move: MoveUnderWay; mayStop: boolean }) {
   const t = useTranslations("versions.move");
   const router = useRouter();

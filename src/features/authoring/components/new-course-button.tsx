@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 
-/** Leads to where a course begins. `then` says where one lands with it: in its outline, or in the builder. */
+/** Leads to where a course starts. `then` says where one lands with it: in its outline, or in the builder. */
 export function NewCourseButton({ then = "builder" }: { then?: "outline" | "builder" }) {
   const t = useTranslations("studio.drafts");
   return (

@@ -20,7 +20,7 @@ export function PreviewLink({ courseId }: { courseId: string }) {
         {t("open")}
       </Button>
       <Dialog open={isOpen} onClose={() => setOpen(false)} title={t("title")} description={t("why")}>
-        <LinkDesk courseId={courseId} onClose={() => setOpen(false)} />
+        <LinkDialog courseId={courseId} onClose={() => setOpen(false)} />
       </Dialog>
     </>
   );
@@ -28,7 +28,7 @@ export function PreviewLink({ courseId }: { courseId: string }) {
 
 type Link = { until: Date | null; address: string | null };
 
-function LinkDesk({ courseId, onClose }: { courseId: string; onClose: () => void }) {
+function LinkDialog({ courseId, onClose }: { courseId: string; onClose: () => void }) {
   const t = useTranslations("preview.link");
   const [link, setLink] = useState<Link | null>(null);
   const [days, setDays] = useState("7");

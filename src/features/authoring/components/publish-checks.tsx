@@ -5,7 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import { blockingGaps, type GapCode, type PublishingGap, placeToMend } from "@/features/authoring/rules";
 import type { ContentChecks } from "@/features/authoring/server/checks/read-content-checks";
 import { CheckLinksButton } from "./check-links-button";
-import { useGapWords } from "./gap-list";
+import { useGapText } from "./gap-list";
 
 interface PublishChecksProps {
   courseId: string;
@@ -31,7 +31,7 @@ const passes = [
 export function PublishChecks({ courseId, gaps, blocking, links, outcomes, mayEdit }: PublishChecksProps) {
   const t = useTranslations("versions.sheet");
   const advice = useTranslations("authoring.course");
-  const words = useGapWords();
+  const words = useGapText();
   const passed = passes.filter(([, codes]) => !gaps.some(({ code }) => (codes as readonly GapCode[]).includes(code)));
   const advisory = gaps.filter((gap) => !blocking.includes(gap));
   return (
@@ -44,7 +44,7 @@ export function PublishChecks({ courseId, gaps, blocking, links, outcomes, mayEd
       ))}
       <LinkLine courseId={courseId} links={links} mayEdit={mayEdit} />
       {advisory.map((gap) => (
-        <li key={`${gap.code} ${gap.lessonId} ${gap.question} ${gap.address} ${gap.film} ${gap.formula}`}>
+        <li key={`${gap.code} ${gap.lessonId} ${gap.question} ${gap.address} ${gap.video} ${gap.formula}`}>
           <Icon name="circle-alert" />
           <span>
             {words(gap)}

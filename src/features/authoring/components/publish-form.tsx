@@ -10,13 +10,13 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { unfinishedGroups } from "@/features/authoring/schema";
 import { uuidV7 } from "@/lib/uuid-v7";
-import { useFailureWords } from "./failure-words";
+import { useFailureText } from "./failure-text";
 
 export interface PublishFormProps {
   courseId: string;
   slug: string;
   versionNumber: number;
-  /** Of the draft that was checked; undefined where an old version goes back on the catalogue. */
+  /** Of the draft that was checked; undefined where an old version goes back on the catalog. */
   revision: number | undefined;
   isBlocked: boolean;
   maySchedule: boolean;
@@ -31,7 +31,7 @@ export function PublishForm(props: PublishFormProps) {
   const { courseId, slug, versionNumber, revision, isBlocked, maySchedule, stays } = props;
   const t = useTranslations("authoring.publish");
   const sheet = useTranslations("versions.sheet");
-  const words = useFailureWords();
+  const words = useFailureText();
   const router = useRouter();
   const [step, setStep] = useState<Step>({ kind: "asking" });
   const [problem, setProblem] = useState<string | null>(null);
@@ -52,7 +52,7 @@ export function PublishForm(props: PublishFormProps) {
   }
   const publish = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    // The choice stands further up on the sheet, beside what it means.
+    // The choice is further up on the sheet, beside what it means.
     const isMoving = new FormData(event.currentTarget).get("move") === "unfinished";
     const move = isMoving ? { moveId, groups: unfinishedGroups } : undefined;
     return send(async () => {

@@ -2,10 +2,10 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Notice } from "@/components/ui/notice";
-import type { Bench } from "@/features/authoring/server/get-bench";
+import type { CourseHeaderFacts } from "@/features/authoring/server/get-course-header";
 
 /** Says that a publishing hour came and went, and where to see why. Nothing where that did not happen. */
-export function RefusedNotice({ course, blocking }: { course: Bench; blocking: number }) {
+export function RefusedNotice({ course, blocking }: { course: CourseHeaderFacts; blocking: number }) {
   const t = useTranslations("authoring.refused");
   if (course.refused.length === 0) return null;
   return (
@@ -15,7 +15,7 @@ export function RefusedNotice({ course, blocking }: { course: Bench; blocking: n
           {t.rich(moduleId ? "module" : "course", {
             title,
             time: () => <LocalTime at={at} />,
-            b: (words) => <strong dir="auto">{words}</strong>,
+            b: (chunks) => <strong dir="auto">{chunks}</strong>,
           })}
         </p>
       ))}

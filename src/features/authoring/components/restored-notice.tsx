@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 
 interface RestoredNoticeProps {
-  /** When this device kept what stands here now; null for nothing to say. */
+  /** When this device kept what is here now; null for nothing to say. */
   at: Date | null;
   words: { restored: (at: string) => string; keep: string; discard: string };
   onKeep: () => void;

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Notice } from "@/components/ui/notice";
-import type { Bench } from "@/features/authoring/server/get-bench";
+import type { CourseHeaderFacts } from "@/features/authoring/server/get-course-header";
 
-/** Says that an admin took the course off the catalogue, and why, until it is published again. */
-export function TakenOffNotice({ course: { takenOff } }: { course: Bench }) {
+/** Says that an admin took the course off the catalog, and why, until it is published again. */
+export function TakenOffNotice({ course: { takenOff } }: { course: CourseHeaderFacts }) {
   const t = useTranslations("authoring.takenOff");
   if (!takenOff) return null;
   return (

@@ -9,7 +9,7 @@ export function plainTextOf(nodes: readonly PhrasingContent[]): string | null {
   return nodes.every((node) => node.type === "text") ? nodes.map((node) => node.value).join("") : null;
 }
 
-/** The editor's nodes for the content of a paragraph. What has none there stands as a piece of source in the line. */
+/** The editor's nodes for the content of a paragraph. What has none there is as a piece of source in the line. */
 export function inlineJson(nodes: readonly PhrasingContent[], source: string): BlockJson[] {
   return flattenInline(nodes).map(({ marks, leaf }): BlockJson => {
     const json = leafJson(leaf, source);

@@ -37,7 +37,7 @@ function addMark(marks: readonly InlineMark[], mark: InlineMark): InlineMark[] {
   return [...marks.filter((other) => other.type !== mark.type), mark];
 }
 
-/** Flat runs as nested marks: the mark that reaches furthest stands outside. */
+/** Flat runs as nested marks: the mark that reaches furthest showsside. */
 export function nestInline(runs: readonly InlineRun[]): PhrasingContent[] {
   const nodes: PhrasingContent[] = [];
   let at = 0;

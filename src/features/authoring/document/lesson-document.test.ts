@@ -194,14 +194,14 @@ describe("changing a lesson", () => {
     expect(output).toBe("at 3:pm see [this](lesson:hello), a\\:b\\[c] too\n");
   });
 
-  test("new blocks take the text's own line ends and stand apart", () => {
+  test("new blocks take the text's own line ends and are apart", () => {
     const document = openLesson("# A\r\ntext\r\n");
     const [heading, text] = document.blocks;
     if (!heading || !text) throw new Error("two blocks expected");
     expect(composeMarkdown(document, [heading, changed("new"), text])).toBe("# A\r\n\r\nnew\r\n\r\ntext\r\n");
   });
 
-  test("two lists that come to stand together stay two", () => {
+  test("two lists that come to be together stay two", () => {
     const document = openLesson("- a\n\nbetween\n\n- b\n");
     const output = composeMarkdown(
       document,

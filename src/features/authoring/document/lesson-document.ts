@@ -108,7 +108,7 @@ interface Piece {
 
 /**
  * The Markdown of the editor's blocks. A block that says what it said when it was opened is written with its own bytes;
- * everything else is written anew. Never throws, whatever the blocks hold.
+ * everything else is written again. Never throws, whatever the blocks hold.
  */
 export function composeMarkdown(document: LessonDocument, blocks: readonly BlockJson[]): string {
   const pieces = blocks.map((block) => pieceOf(document, block)).filter((piece) => piece.text.trim() !== "");

@@ -18,7 +18,7 @@ import { math } from "micromark-extension-math";
 import { combineExtensions } from "micromark-util-combine-extensions";
 import { listsAfterCode } from "@/features/media/indented-code";
 
-/** A piece of Markdown that is written as it stands: what no block of the editor can express. */
+/** A piece of Markdown that is written as it is: what no block of the editor can express. */
 export interface Raw extends Literal {
   type: "raw";
 }
@@ -47,11 +47,11 @@ export interface WritingStyle {
   bullet?: "-" | "*" | "+";
   emphasis?: "*" | "_";
   fence?: "`" | "~";
-  /** What stands before the line end of a break inside a paragraph. */
+  /** What is before the line end of a break inside a paragraph. */
   lineBreak?: "\\" | "  ";
 }
 
-/** A break by two spaces where the author writes it so; where nothing stands before it, they would be an empty line. */
+/** A break by two spaces where the author writes it so; where nothing is before it, they would be an empty line. */
 function writeBreak(sign: "\\" | "  "): Handle {
   return (node, parent, state, info) => {
     const written = defaultHandlers.break(node, parent, state, info);

@@ -55,7 +55,7 @@ const textsOf = (source: string) => splitBlocks(source).blocks.map(({ text }) =>
 const isOpen = (source: string) => /never closed/.test(source);
 
 describe("blocks that are placed in a text", () => {
-  it("stand there as they are, and all others keep their bytes", () => {
+  it("are there as they are, and all others keep their bytes", () => {
     fc.assert(
       fc.property(aLesson, aBlock, fc.nat(), fc.boolean(), (source, text, pick, isReplacing) => {
         fc.pre(!isMoody(source));

@@ -7,7 +7,7 @@ export interface BlockRun {
   count: number;
 }
 
-/** Markdown as it stands in a text once it was placed there: with the text's line ends, without blank edges. */
+/** Markdown as it is in a text once it was placed there: with the text's line ends, without blank edges. */
 export function asPlaced(source: string, markdown: string): string {
   const text = markdown.replace(/\r\n?/g, "\n").replace(/^(?:[ \t]*\n)+|\s+$/g, "");
   return text.replaceAll("\n", lineEndOf(source));
@@ -49,9 +49,9 @@ export function placeBlocks(source: string, { index, count }: BlockRun, text: st
     if (!before || !after) return head + (after ? rest : before ? tail : "");
     return head + spaceBetween(head, after.text, [before.tail, last?.tail ?? ""], lineEnd) + rest;
   }
-  // At the end of a text the last block's tail is its end, not a space that was meant to stand between two.
+  // At the end of a text the last block's tail is its end, not a space that was meant to be between two.
   const wishedBefore = before && (after || count > 0) ? [before.tail] : [];
-  // Judged with all that stands before: the same line may read as something else after another block.
+  // Judged with all that is before: the same line may read as something else after another block.
   const space = before ? spaceBetween(head, text, wishedBefore, lineEnd) : "";
   const placed = head + space + text;
   if (!after) return placed + tail;

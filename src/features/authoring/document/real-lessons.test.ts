@@ -13,7 +13,7 @@ import { splitBlocks } from "./split-blocks";
 const schema = getSchema(lessonExtensions);
 const data = env.TEST_DATA ?? "";
 const has = data !== "" && existsSync(join(data, "COUNTS.json"));
-/** Every course that lies there unpacked, whoever wrote it. A library is no course. */
+/** Every course that is there unpacked, whoever wrote it. A library is no course. */
 const folders = (has ? ["olx", "curricula"] : []).flatMap((kind) =>
   readdirSync(join(data, kind), { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() && !entry.name.endsWith("-library") ? join(kind, entry.name) : [],

@@ -16,7 +16,7 @@ const text = [
 ].join("\n");
 
 describe("recordings of a text", () => {
-  it("are its own films and sounds, wherever they stand, and neither those of others nor examples", () => {
+  it("are its own videos and sounds, wherever they are, and neither those of others nor examples", () => {
     expect(findRecordings(text.replace("*this*:  \n", "*this*:\n\n"))).toEqual([
       { kind: "video", path: "media/clip.mp4", captions: null },
       { kind: "audio", path: "media/tide.mp3", captions: { path: "media/tide.vtt", language: "en" } },

@@ -3,7 +3,7 @@ import type { LeafDirective } from "mdast-util-directive";
 import { isTangled } from "@/features/media/tangled-text";
 import { parseMarkdown, writeMarkdown } from "./markdown-dialect";
 
-/** A film or a sound of the course's own that stands in a text, as `::video{src="media/clip.mp4"}`. */
+/** A video or a sound of the course's own that is in a text, as `::video{src="media/clip.mp4"}`. */
 export interface Recording {
   kind: "video" | "audio";
   /** As the text writes it. */

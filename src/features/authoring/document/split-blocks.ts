@@ -2,7 +2,7 @@ import type { RootContent } from "mdast";
 import { isTangled } from "@/features/media/tangled-text";
 import { parseMarkdown } from "./markdown-dialect";
 
-/** One top-level block of a text: `text` is the block itself, `tail` what stands between it and the next. */
+/** One top-level block of a text: `text` is the block itself, `tail` what is between it and the next. */
 export interface SourceBlock {
   node: RootContent;
   text: string;
@@ -58,7 +58,7 @@ export function lineEndOf(source: string): "\n" | "\r\n" | "\r" {
   return lineEnd === "\r\n" || lineEnd === "\r" ? lineEnd : "\n";
 }
 
-/** Of a heading right after a definition, the parser says that it begins where the definition does. */
+/** Of a heading right after a definition, the parser says that it starts where the definition does. */
 function startOf(node: RootContent, before: RootContent | undefined, body: string): number {
   const start = node.position?.start.offset ?? 0;
   const end = before?.position?.end.offset ?? 0;

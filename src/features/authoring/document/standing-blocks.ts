@@ -4,13 +4,13 @@ import { asPlaced, type BlockRun, findRuns } from "./place-blocks";
 export interface PlacedText {
   id: string;
   markdown: string;
-  /** Where it was written, if that is known: it decides where somebody has written the very same. */
+  /** Where it was written, if that is known: it decides where someone has written the very same. */
   near?: number | null;
 }
 
 /**
- * Where placed texts stand in a lesson, byte for byte as they were written into it. One that says the same as another has a place
- * of its own; one that somebody has changed since has none.
+ * Where placed texts are in a lesson, byte for byte as they were written into it. One that says the same as another has a place
+ * of its own; one that someone has changed since has none.
  */
 export function findStanding(content: string, placed: readonly PlacedText[]): Map<string, BlockRun> {
   const taken = new Set<number>();

@@ -5,7 +5,7 @@ const fileEnding =
   /^(?:avif|csv|docx?|epub|gif|html?|ipynb|jpe?g|json|m4a|md|mov|mp[34]|odp|ods|odt|ogg|pdf|png|pptx?|py|rtf|srt|svg|tex|txt|vtt|wav|webm|webp|xlsx?|xml|ya?ml|zip)$/i;
 
 /**
- * The address that somebody means who typed this into a link: "example.org/salt" is another site and "ada@example.org" an email
+ * The address that someone means who typed this into a link: "example.org/salt" is another site and "ada@example.org" an email
  * address, where a browser would look for a page beside this one. Everything else stays as it was typed.
  */
 export function typedAddress(typed: string): string {

@@ -9,7 +9,7 @@ export interface SeenBlock {
 }
 
 /**
- * Those of the runs that still stand in the editor as they did when the lesson was opened: all their blocks, one after the other,
+ * Those of the runs that are still there in the editor as they did when the lesson was opened: all their blocks, one after the other,
  * none of them touched. By their place in the editor now.
  */
 export function findUntouched(

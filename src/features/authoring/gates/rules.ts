@@ -16,7 +16,7 @@ export const gateGaps = [
   "module_gate_for_premium",
 ] as const;
 
-/** `place` of a module is its number; without a lesson it is mended in the outline. */
+/** `place` of a module is its number; without a lesson it is fixed in the outline. */
 export interface GateGap {
   code: (typeof gateGaps)[number] | "gate_holds_nobody";
   place: string;
@@ -39,7 +39,7 @@ interface CheckedModule extends GatedModule<CheckedLesson> {
 const isHeld = ({ accessLevel, isFreePreview }: CheckedLesson) => accessLevel !== "GUEST" && !isFreePreview;
 const isPremium = (lesson: CheckedLesson | undefined) => lesson?.accessLevel === "PREMIUM" && !lesson.isFreePreview;
 
-/** Gates that would keep a course from being completed, and those that hold nobody back. */
+/** Gates that would keep a course from being completed, and those that hold no one back. */
 export function findGateGaps(draft: { modules: readonly CheckedModule[]; isPriced: boolean }): GateGap[] {
   const shown = draft.modules.filter(({ isHidden }) => !isHidden);
   const judge = gateJudge(shown, draft.isPriced);
@@ -66,7 +66,7 @@ export function findGateGaps(draft: { modules: readonly CheckedModule[]; isPrice
   return gaps;
 }
 
-/** In a priced course a seat opens premium lessons too. */
+/** In a priced course an enrollment opens premium lessons too. */
 function gateJudge(shown: readonly CheckedModule[], isPriced: boolean) {
   const lessons = new Map(shown.flatMap((module) => module.lessons).map((lesson) => [lesson.id, lesson]));
   const counted = new Map(shown.map((module) => [module.id, lessonsThatCount(module.lessons)]));

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { GateCondition } from "@/policy/gate";
 
-/** Of what one gate names; days from the enrolment. */
+/** Of what one gate names; days from the enrollment. */
 export const gateLimits = { named: 50, days: 3_650 } as const;
 
 const Ids = z.array(z.uuid()).max(gateLimits.named).readonly().optional();

@@ -78,7 +78,7 @@ export class AssessmentDraft {
     this.#written = Math.max(this.#written, revision ?? 0);
   }
 
-  /** What the server says counts, once nothing of this page is on its way any more. */
+  /** What the server says counts, once nothing of this page is on its way anymore. */
   take(given: GivenAssessment): void {
     if (given.revision < this.#written) return;
     this.#order = given.questions.map(({ id }) => id);
@@ -182,12 +182,12 @@ export class AssessmentDraft {
   }
 
   #open(id: string, question: EditedQuestion, isStored = true): MergedText<EditedQuestion> {
-    const world = {
+    const deps = {
       send: (change: { base: EditedQuestion; value: EditedQuestion }) => this.calls.saveQuestion(id, change),
       keep: (change: KeptChange<EditedQuestion> | null) => void this.kept.keep(id, change),
       onChange: () => this.#tell(),
     };
-    const opened = new MergedText<EditedQuestion>(questionGroups, question, world, isStored);
+    const opened = new MergedText<EditedQuestion>(questionGroups, question, deps, isStored);
     this.#questions.set(id, opened);
     return opened;
   }

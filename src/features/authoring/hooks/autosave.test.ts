@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { anAutosave, aServer, conflict } from "@/testing/autosave-world";
+import { anAutosave, aServer, conflict } from "@/testing/autosave-deps";
 import fc from "@/testing/fast-check";
 import { failureOf } from "./autosave";
 
@@ -47,7 +47,7 @@ describe("saving while one types", () => {
     expect(device.writes).toBe(1);
   });
 
-  test("one save is under way at a time; what is typed meanwhile follows, on the new revision", async () => {
+  test("one save is in progress at a time; what is typed meanwhile follows, on the new revision", async () => {
     const { autosave, server } = anAutosave();
     let release = () => {};
     server.holds = new Promise((resolve) => {
@@ -178,7 +178,7 @@ describe("without a line", () => {
   });
 });
 
-describe("when somebody else has saved", () => {
+describe("when someone else has saved", () => {
   async function inConflict() {
     const made = anAutosave();
     made.server.value = "theirs";

@@ -33,7 +33,7 @@ export type AutosaveStatus =
   /** The server will not take it; `reason` is that of its error. */
   | { kind: "refused"; reason: string }
   /**
-   * Somebody else has saved meanwhile: what they wrote, and what both texts were made from, where that is known. Nothing is sent
+   * Someone else has saved meanwhile: what they wrote, and what both texts were made from, where that is known. Nothing is sent
    * before the author has chosen.
    */
   | { kind: "conflict"; theirs: string; revision: Revision; base: string | null };
@@ -45,7 +45,7 @@ export interface AutosaveState {
   restoredFrom: Date | null;
 }
 
-export interface AutosaveWorld {
+export interface AutosaveDeps {
   save: (request: SaveRequest) => Promise<SaveReceipt>;
   /** Writes the copy where it outlives the page, at once; false when that did not work. */
   keep: (copy: LocalCopy) => boolean;
@@ -94,7 +94,7 @@ export function failureOf(error: unknown): Failure {
  * made from, tried again until it is acknowledged or refused.
  */
 export class Autosave {
-  readonly #world: AutosaveWorld;
+  readonly #deps: AutosaveDeps;
   readonly #listeners = new Set<() => void>();
   #state: AutosaveState;
   #baseRevision: Revision;
@@ -111,15 +111,15 @@ export class Autosave {
   #sent: readonly string[] = [];
 
   /** `copy` is what the device holds of this text. One made from another text of the server is a conflict, not a restored text. */
-  constructor(world: AutosaveWorld, opened: { revision: Revision; value: string }, copy: LocalCopy | null = null) {
-    this.#world = world;
+  constructor(deps: AutosaveDeps, opened: { revision: Revision; value: string }, copy: LocalCopy | null = null) {
+    this.#deps = deps;
     this.#baseRevision = opened.revision;
     this.#saved = opened.value;
     this.#opened = opened.value;
     this.#state = { value: opened.value, status: { kind: "idle" }, restoredFrom: null };
     if (!copy) return;
     if (copy.value === opened.value) {
-      world.forget();
+      deps.forget();
       return;
     }
     const isSameBase = copy.baseRevision === opened.revision || (copy.seen?.includes(textMark(opened.value)) ?? false);
@@ -160,7 +160,7 @@ export class Autosave {
     clearTimeout(this.#keepTimer);
     this.#keepTimer = undefined;
     if (this.#isClosed || this.#isKept || !this.#isUnsaved()) return;
-    this.#isKept = this.#world.keep(this.#copy());
+    this.#isKept = this.#deps.keep(this.#copy());
   }
 
   /** Sends what is not sent yet, without waiting. Resolves to whether the server has everything then. */
@@ -192,7 +192,7 @@ export class Autosave {
     this.#sent = [];
     this.#isKept = false;
     if (choice === "theirs") {
-      this.#world.forget();
+      this.#deps.forget();
       this.#set({ value: status.theirs, status: { kind: "idle" }, restoredFrom: null });
     } else {
       this.#set({ status: { kind: "saving" }, ...(choice === "mine" ? {} : { value: choice.merged }) });
@@ -215,7 +215,7 @@ export class Autosave {
       return () => this.change(sent);
     }
     clearTimeout(this.#sendTimer);
-    this.#world.forget();
+    this.#deps.forget();
     this.#isKept = false;
     const { status, value: mine } = this.#state;
     if (status.kind === "conflict") return this.resolve("theirs");
@@ -265,15 +265,15 @@ export class Autosave {
 
   async #carry(value: string): Promise<void> {
     if (!this.#isUnsaved()) {
-      this.#world.forget();
+      this.#deps.forget();
       this.#set({ status: { kind: "idle" } });
       return;
     }
     this.#set({ status: { kind: "saving" } });
     this.#sent = [...this.#sent, textMark(value)].slice(-mostSent);
-    this.#isKept = this.#world.keep(this.#copy());
+    this.#isKept = this.#deps.keep(this.#copy());
     try {
-      const { revision, savedAt } = await this.#world.save({ baseRevision: this.#baseRevision, value });
+      const { revision, savedAt } = await this.#deps.save({ baseRevision: this.#baseRevision, value });
       this.#acknowledge(value, revision, savedAt);
     } catch (error) {
       this.#fail(failureOf(error));
@@ -285,9 +285,9 @@ export class Autosave {
     this.#baseRevision = revision;
     this.#saved = value;
     this.#sent = [];
-    this.#world.forget();
+    this.#deps.forget();
     // What was typed meanwhile is kept even when the page is being left.
-    this.#isKept = this.#isUnsaved() && this.#world.keep(this.#copy());
+    this.#isKept = this.#isUnsaved() && this.#deps.keep(this.#copy());
     if (!this.#isUnsaved()) this.#set({ status: { kind: "saved", at: savedAt } });
   }
 
@@ -304,7 +304,7 @@ export class Autosave {
       const wait = retryMs[Math.min(this.#failures, retryMs.length - 1)] ?? 30_000;
       this.#failures += 1;
       const at = new Date(Date.now() + wait);
-      const isWaitingForLine = !this.#world.isOnline() && this.#isKept;
+      const isWaitingForLine = !this.#deps.isOnline() && this.#isKept;
       this.#set({ status: isWaitingForLine ? { kind: "kept" } : { kind: "retrying", at, isKept: this.#isKept } });
       if (!this.#isClosed) this.#sendLater(wait);
     }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { SaveState } from "@/components/ui/saved-state";
 import { CallQueue } from "./call-queue";
 
-test("while nobody answers it says so, whatever joins the queue, and goes on in order once somebody does", async () => {
+test("while no one answers it says so, whatever joins the queue, and goes on in order once someone does", async () => {
   const told: SaveState["kind"][] = [];
   const done: string[] = [];
   let isDown = true;

@@ -2,9 +2,9 @@ import type { SaveState } from "@/components/ui/saved-state";
 
 const waitsInSeconds = [1, 2, 4, 8, 15, 30];
 
-export interface QueueWorld {
+export interface QueueDeps {
   tell: (state: SaveState) => void;
-  /** True where nobody answered, so that the call is made once more. */
+  /** True where no one answered, so that the call is made once more. */
   isUnanswered: (error: unknown) => boolean;
   wordsFor: (error: unknown) => string;
   /** Until then, or until the line is back. */
@@ -15,10 +15,10 @@ export interface QueueWorld {
 export class CallQueue {
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
-  /** While nobody answers: what is told then, whatever joins the queue meanwhile. */
+  /** While no one answers: what is told then, whatever joins the queue meanwhile. */
   #retrying: SaveState | null = null;
 
-  constructor(private readonly world: QueueWorld) {}
+  constructor(private readonly deps: QueueDeps) {}
 
   get isIdle(): boolean {
     return this.#waiting === 0;
@@ -31,7 +31,7 @@ export class CallQueue {
 
   run<T>(call: () => Promise<T>): Promise<T> {
     this.#waiting += 1;
-    this.world.tell(this.#retrying ?? { kind: "saving" });
+    this.deps.tell(this.#retrying ?? { kind: "saving" });
     const result = this.#last.then(() => this.#answer(call));
     this.#last = result.then(
       () => this.#settle(null),
@@ -42,8 +42,8 @@ export class CallQueue {
 
   #settle(error: unknown): void {
     this.#waiting -= 1;
-    if (error !== null) this.world.tell({ kind: "refused", why: this.world.wordsFor(error) });
-    else if (this.isIdle) this.world.tell({ kind: "saved", at: new Date() });
+    if (error !== null) this.deps.tell({ kind: "refused", why: this.deps.wordsFor(error) });
+    else if (this.isIdle) this.deps.tell({ kind: "saved", at: new Date() });
   }
 
   async #answer<T>(call: () => Promise<T>): Promise<T> {
@@ -51,13 +51,13 @@ export class CallQueue {
       try {
         return await call();
       } catch (error) {
-        if (!this.world.isUnanswered(error)) throw error;
+        if (!this.deps.isUnanswered(error)) throw error;
         const inSeconds = waitsInSeconds[Math.min(tries, waitsInSeconds.length - 1)] ?? 30;
         this.#retrying = { kind: "retrying", inSeconds };
-        this.world.tell(this.#retrying);
-        await this.world.wait(inSeconds);
+        this.deps.tell(this.#retrying);
+        await this.deps.wait(inSeconds);
         this.#retrying = null;
-        this.world.tell({ kind: "saving" });
+        this.deps.tell({ kind: "saving" });
       }
     }
   }

@@ -54,7 +54,7 @@ test("a copy that had been removed does not come back, and its note is dropped a
   expect(old.dropped).toEqual([name]);
 });
 
-test("what was stored while the page was under way is named, so that the page is read again", async () => {
+test("what was stored while the page was in progress is named, so that the page is read again", async () => {
   const journal = aJournal([
     { name, value: null, at: now - 150 },
     { name: "lectern.text.b.1", value: null, at: now - 250 },

@@ -4,7 +4,7 @@ const databaseName = "lectern-copies";
 const tableName = "copies";
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** What last became of a copy: its text as it stands in the browser's storage, or null once it was removed. */
+/** What last became of a copy: its text as it is in the browser's storage, or null once it was removed. */
 export interface JournalRow {
   name: string;
   value: string | null;
@@ -14,7 +14,7 @@ export interface JournalRow {
 export interface CopyJournal {
   list: () => Promise<JournalRow[]>;
   write: (row: JournalRow) => void;
-  /** Drops rows that nobody needs any more. */
+  /** Drops rows that no one needs anymore. */
   drop: (names: readonly string[]) => void;
 }
 
@@ -22,7 +22,7 @@ export interface CopyJournal {
  * Brings the browser's storage to where the journal has got. A browser writes its storage to the disk seconds later and loses
  * those seconds when it is killed; the journal is with the system at once.
  * @returns the names of copies that were removed since `askedAt`, when this page was asked for: their texts were stored while
- *   the page was under way, which may show them as they were before.
+ *   the page was in progress, which may show them as they were before.
  */
 export async function recoverCopies(
   store: CopyStore,

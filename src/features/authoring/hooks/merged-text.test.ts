@@ -11,7 +11,7 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 function aText(stands: Thing, options: { isStored?: boolean } = {}) {
-  const world = {
+  const deps = {
     copy: null as KeptChange<Thing> | null,
     sent: [] as { base: Thing; value: Thing }[],
     isDown: false,
@@ -22,45 +22,45 @@ function aText(stands: Thing, options: { isStored?: boolean } = {}) {
     stands,
     {
       async send(change) {
-        world.sent.push(change);
-        if (world.isDown) return new Promise(() => undefined);
-        return world.answer ?? { type: "saved", stands: change.value };
+        deps.sent.push(change);
+        if (deps.isDown) return new Promise(() => undefined);
+        return deps.answer ?? { type: "saved", stands: change.value };
       },
       keep: (change) => {
-        world.copy = change;
+        deps.copy = change;
       },
       onChange: () => undefined,
     },
     options.isStored,
   );
-  return { text, world };
+  return { text, deps };
 }
 
 const old = { text: "old", points: 1 };
 const mine = { text: "mine", points: 1 };
 
 test("what is typed is on the device at once, and gone from there when it is stored", async () => {
-  const { text, world } = aText(old);
+  const { text, deps } = aText(old);
   text.change(mine);
-  expect(world.copy).toEqual({ base: old, value: mine, sent: null });
+  expect(deps.copy).toEqual({ base: old, value: mine, sent: null });
   await vi.advanceTimersByTimeAsync(800);
-  expect(world.copy).toBeNull();
+  expect(deps.copy).toBeNull();
   expect(text.view).toEqual({ value: mine, theirs: null, isDirty: false });
 });
 
 test("a copy is taken up and sent against what it was written over", async () => {
-  const { text, world } = aText({ text: "old", points: 2 });
+  const { text, deps } = aText({ text: "old", points: 2 });
   expect(text.restore({ base: old, value: mine, sent: null })).toBe(true);
   expect(text.view).toMatchObject({ value: mine, isDirty: true });
   await vi.advanceTimersByTimeAsync(800);
-  expect(world.sent).toEqual([{ base: old, value: mine }]);
+  expect(deps.sent).toEqual([{ base: old, value: mine }]);
 });
 
 test("a copy whose earlier state had been stored without an answer is no conflict with oneself", async () => {
-  const { text, world } = aText({ text: "m", points: 1 });
+  const { text, deps } = aText({ text: "m", points: 1 });
   text.restore({ base: old, value: mine, sent: { text: "m", points: 1 } });
   await vi.advanceTimersByTimeAsync(800);
-  expect(world.sent).toEqual([{ base: { text: "m", points: 1 }, value: mine }]);
+  expect(deps.sent).toEqual([{ base: { text: "m", points: 1 }, value: mine }]);
 });
 
 test("a copy that the server has already is dropped without a word", () => {
@@ -70,19 +70,19 @@ test("a copy that the server has already is dropped without a word", () => {
 });
 
 test("what was restored can be put away while the site is not reached", async () => {
-  const { text, world } = aText(old);
+  const { text, deps } = aText(old);
   text.restore({ base: old, value: mine, sent: null });
   text.discard();
   expect(text.view).toEqual({ value: old, theirs: null, isDirty: false });
-  expect(world.copy).toBeNull();
+  expect(deps.copy).toBeNull();
   await vi.advanceTimersByTimeAsync(2000);
-  expect(world.sent).toEqual([]);
+  expect(deps.sent).toEqual([]);
 });
 
 test("a new thing is kept as new until it is there", () => {
-  const { text, world } = aText(old, { isStored: false });
+  const { text, deps } = aText(old, { isStored: false });
   text.change(mine);
-  expect(world.copy).toEqual({ base: null, value: mine, sent: null });
+  expect(deps.copy).toEqual({ base: null, value: mine, sent: null });
   text.noteStored();
-  expect(world.copy).toEqual({ base: old, value: mine, sent: null });
+  expect(deps.copy).toEqual({ base: old, value: mine, sent: null });
 });

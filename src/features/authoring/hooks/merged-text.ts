@@ -1,18 +1,18 @@
 import { isSame, merge } from "@/features/authoring/assessment/rules";
 import type { KeptChange } from "./kept-changes";
 
-/** What the server answered: stored, or refused because somebody else changed the same thing. */
+/** What the server answered: stored, or refused because someone else changed the same thing. */
 export type MergeResult<T> = { type: "saved"; stands: T } | { type: "conflict"; stands: T };
 
 export interface MergedView<T> {
   value: T;
-  /** What somebody else wrote, until the author has chosen. */
+  /** What someone else wrote, until the author has chosen. */
   theirs: T | null;
   /** Something is not with the server. */
   isDirty: boolean;
 }
 
-export interface MergedWorld<T> {
+export interface MergedTextDeps<T> {
   send: (change: { base: T; value: T }) => Promise<MergeResult<T>>;
   /** Keeps what is not stored on this device; null forgets it. */
   keep: (change: KeptChange<T> | null) => void;
@@ -37,7 +37,7 @@ export class MergedText<T extends object> {
   constructor(
     private readonly groups: readonly (readonly (keyof T)[])[],
     initial: T,
-    private readonly world: MergedWorld<T>,
+    private readonly deps: MergedTextDeps<T>,
     /** False for a thing that is being added: until `noteStored` its copy says so. */
     private isStored = true,
   ) {
@@ -69,10 +69,10 @@ export class MergedText<T extends object> {
   restore({ base, value, sent }: KeptChange<T>): boolean {
     if (this.#view.isDirty || this.#flight) return false;
     if (isSame(value, this.#stands)) {
-      this.world.keep(null);
+      this.deps.keep(null);
       return false;
     }
-    // What was on its way and stands there now is our own.
+    // What was on its way and is there now is our own.
     this.#base = base && !(sent && isSame(sent, this.#stands)) ? base : this.#stands;
     this.#show({ value, isDirty: true });
     this.#sendLater();
@@ -126,7 +126,7 @@ export class MergedText<T extends object> {
   #keep(): void {
     const isNews = !this.isStored || !isSame(this.#view.value, this.#base);
     const base = this.isStored ? this.#base : null;
-    this.world.keep(isNews ? { base, value: this.#view.value, sent: this.#sent } : null);
+    this.deps.keep(isNews ? { base, value: this.#view.value, sent: this.#sent } : null);
   }
 
   async #sendAll(): Promise<void> {
@@ -134,7 +134,7 @@ export class MergedText<T extends object> {
       const sent = this.#view.value;
       this.#sent = sent;
       this.#keep();
-      const result = await this.world.send({ base: this.#base, value: sent }).catch(() => null);
+      const result = await this.deps.send({ base: this.#base, value: sent }).catch(() => null);
       if (!result) return;
       this.#sent = null;
       this.#stands = result.stands;
@@ -152,6 +152,6 @@ export class MergedText<T extends object> {
 
   #show(change: Partial<MergedView<T>>): void {
     this.#view = { ...this.#view, ...change };
-    this.world.onChange();
+    this.deps.onChange();
   }
 }

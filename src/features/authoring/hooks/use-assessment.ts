@@ -13,7 +13,7 @@ import { keptChanges } from "./kept-changes";
 import type { MergeResult } from "./merged-text";
 import { useCallQueue } from "./use-call-queue";
 
-/** A conflict is an answer too: what stands there now. */
+/** A conflict is an answer too: what is there now. */
 async function orConflict<T>(reason: string, call: () => Promise<T>): Promise<MergeResult<T>> {
   try {
     return { type: "saved", stands: await call() };
@@ -42,7 +42,7 @@ function callsFor(place: AssessmentPlace, queue: CallQueue, { onWritten, onAnswe
     return answer;
   };
   const store = (call: () => Promise<{ revision: number | null }>): void => {
-    // What was refused is told by the queue; the page then shows what stands.
+    // What was refused is told by the queue; the page then shows what is stored.
     stored(call).catch(() => undefined);
   };
   const saved = <T>(result: MergeResult<T>): MergeResult<T> => {
@@ -125,7 +125,7 @@ export function useAssessment(place: AssessmentPlace, viewerId: string, given: G
     draft.flush();
     const removal = { ...place, removalId: uuidV7() };
     const store = (call: () => Promise<unknown>) => {
-      // What was refused is told by the queue; the page then shows what stands.
+      // What was refused is told by the queue; the page then shows what is stored.
       queue.run(call).then(refresh.current, refresh.current);
     };
     store(() => api.authoring.assessment.remove.mutate(removal));

@@ -33,13 +33,13 @@ export interface AutosaveControls extends AutosaveState {
 
 function openAutosave(options: AutosaveOptions, save: AutosaveOptions["save"]): Autosave {
   const store = deviceCopies();
-  const world = {
+  const deps = {
     save,
     keep: (copy: Parameters<typeof keepCopy>[2]) => store !== null && keepCopy(store, options.storageKey, copy),
     forget: () => store && forgetCopies(store, options.storageKey),
     isOnline: () => navigator.onLine,
   };
-  return new Autosave(world, options, store && findCopy(store, options.storageKey));
+  return new Autosave(deps, options, store && findCopy(store, options.storageKey));
 }
 
 /**
@@ -65,7 +65,7 @@ export function useAutosave(options: AutosaveOptions): AutosaveControls {
       window.removeEventListener("online", wake);
       document.removeEventListener("visibilitychange", wake);
       autosave.keepNow();
-      // A moment later, so that a component that is only mounted anew goes on with the same one.
+      // A moment later, so that a component that is only mounted again goes on with the same one.
       closing.current = setTimeout(() => void autosave.flush().finally(() => autosave.close()));
     };
   }, [autosave]);

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { describeFailure } from "@/components/api/client";
 import { tellSaved } from "@/components/form/tell-saved";
 import type { SaveState } from "@/components/ui/saved-state";
-import { useFailureWords } from "@/features/authoring/components/failure-words";
+import { useFailureText } from "@/features/authoring/components/failure-text";
 import { CallQueue } from "./call-queue";
 
 const isUnanswered = (error: unknown): boolean => {
@@ -22,9 +22,9 @@ const wait = (seconds: number) =>
     window.addEventListener("online", go);
   });
 
-/** One queue for as long as the page stands; it says to the bench how far it is, or to whoever says more than that. */
+/** One queue for as long as the page is; it says to the course header how far it is, or to whoever says more than that. */
 export function useCallQueue(tell: (state: SaveState) => void = tellSaved): CallQueue {
-  const wordsFor = useFailureWords();
+  const wordsFor = useFailureText();
   const [queue] = useState(() => new CallQueue({ tell, isUnanswered, wordsFor, wait }));
   return queue;
 }

@@ -2,7 +2,7 @@
 import { api, describeFailure } from "@/components/api/client";
 import type { SaveResult } from "@/components/form/field-saver";
 import { plainValue, useFieldSaver } from "@/components/form/use-field-saver";
-import { useFailureWords } from "@/features/authoring/components/failure-words";
+import { useFailureText } from "@/features/authoring/components/failure-text";
 import { type CourseDetails, type DetailField, problemOf } from "@/features/authoring/details";
 import type { FieldValue } from "@/lib/field-value";
 
@@ -10,14 +10,14 @@ export interface DetailsHome {
   courseId: string;
   /** Whose words are kept on this device: people share devices. */
   viewerId: string;
-  /** Of the builder, where the fields stand in it. */
+  /** Of the builder, where the fields are in it. */
   sessionId?: string;
   details: CourseDetails;
 }
 
 /** The fields of a course's draft, saved as they are typed, and what became of each. */
 export function useDetails({ courseId, viewerId, sessionId, details }: DetailsHome) {
-  const words = useFailureWords();
+  const words = useFailureText();
   return useFieldSaver<DetailField>({
     storageKey: `lectern.details.${viewerId}.${courseId}`,
     initial: { ...details },

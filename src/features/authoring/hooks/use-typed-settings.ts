@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
 import type { SaveState } from "@/components/ui/saved-state";
-import { useFailureWords } from "@/features/authoring/components/failure-words";
+import { useFailureText } from "@/features/authoring/components/failure-text";
 import {
   mergeTyped,
   type ReadSettings,
@@ -27,10 +27,10 @@ export interface TypedSettingsOptions {
   onSaved?: (() => void) | undefined;
 }
 
-/** A course's settings as they stand in their fields: kept on this device until they are stored, taken up again by a later visit. */
+/** A course's settings as they are in their fields: kept on this device until they are stored, taken up again by a later visit. */
 export function useTypedSettings(options: TypedSettingsOptions) {
   const { courseId, viewerId, revision: first, initial, savesItself, onSaved } = options;
-  const words = useFailureWords();
+  const words = useFailureText();
   const [typed, setTyped] = useState(initial);
   const [saved, setSaved] = useState(initial);
   const [restoredAt, setRestoredAt] = useState<Date | null>(null);

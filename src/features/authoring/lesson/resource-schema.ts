@@ -16,7 +16,7 @@ export type ResourceType = (typeof resourceTypes)[number];
 /** Lengths in characters, the count in resources of one lesson. */
 export const resourceLimits = { title: 200, description: 1_000, minutes: 100_000, count: 200 } as const;
 
-/** An address of the web; others would be handed to learners as links that a browser must not follow. */
+/** An address of the web; others would be handed to students as links that a browser must not follow. */
 export const ResourceAddress = z.url({ protocol: /^https?$/ }).max(2_000);
 
 /** What an author may say about a resource. */
@@ -49,7 +49,7 @@ export const EditResource = Resource.extend({
 export type EditResource = z.infer<typeof EditResource>;
 
 export const MoveResource = Resource.extend({
-  /** The resource that it then stands before; null for the end. */
+  /** The resource that it then is before; null for the end. */
   beforeId: z.uuid().nullable(),
 });
 export type MoveResource = z.infer<typeof MoveResource>;

@@ -8,14 +8,14 @@ export interface HistoryEntry {
   name: string;
 }
 
-/** Whether a save belongs to the newest entry of the history or begins another. A named entry stays as it was named. */
+/** Whether a save belongs to the newest entry of the history or starts another. A named entry stays as it was named. */
 export function continuesEntry(newest: HistoryEntry | null, save: { byId: string | null; at: Date }): boolean {
   if (newest === null || newest.name !== "" || newest.savedById !== save.byId) return false;
   const age = save.at.getTime() - newest.begunAt.getTime();
   return age >= 0 && age < historyGrain;
 }
 
-/** After this long without a sign of life nobody is in the lesson any more. */
+/** After this long without a sign of life no one is in the lesson anymore. */
 export const editorGoneAfter = 35_000;
 
 /** Through whose eyes an author may look at a lesson: the columns of the access table. */

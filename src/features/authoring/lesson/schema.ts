@@ -7,7 +7,7 @@ const Lesson = z.object({ courseId: z.uuid(), lessonId: z.uuid() });
 export const mostText = 2_000_000;
 const Text = z.string().max(mostText);
 
-/** The three bodies of a lesson: what learners, people who signed in and strangers see. */
+/** The three bodies of a lesson: what students, people who signed in and strangers see. */
 export const LessonTexts = z.object({ content: Text, registeredContent: Text, guestContent: Text });
 export type LessonTexts = z.infer<typeof LessonTexts>;
 

@@ -27,7 +27,7 @@ const nothing: LessonItems = { assessment: null, resources: [] };
 
 export interface ResourcePlace {
   lessonId: string;
-  /** The resource that it stands before; null for the end. */
+  /** The resource that it is before; null for the end. */
   beforeId: string | null;
 }
 
@@ -38,7 +38,7 @@ export function moveResource(items: ItemsByLesson, resourceId: string, to: Resou
   if (!from || !resource) return items;
   const left = withResources(items, from, (list) => list.filter(({ id }) => id !== resourceId));
   return withResources(left, to.lessonId, (list) => {
-    // Before itself is where it stands.
+    // Before itself is where it is.
     const beforeId = to.beforeId === resourceId ? following(items[from]?.resources ?? [], resourceId) : to.beforeId;
     const all = [...list, resource];
     const order = moveBefore(

@@ -2,7 +2,7 @@
 export interface OutlineLesson {
   readonly id: string;
   readonly title: string;
-  /** Heading inside its module under which it stands, or null. */
+  /** Heading inside its module under which it is, or null. */
   readonly section: string | null;
 }
 
@@ -159,7 +159,7 @@ export function stepLesson(outline: readonly OutlineModule[], lessonId: string, 
   return next ? { moduleId: next.id, beforeLessonId: next.lessons[0]?.id ?? null } : null;
 }
 
-/** Before which module a module stands after one step; undefined where there is no further step. */
+/** Before which module a module is after one step; undefined where there is no further step. */
 export function stepModule(
   outline: readonly OutlineModule[],
   moduleId: string,

@@ -4,7 +4,7 @@ import { appRouter } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { depsOf } from "@/testing/deps-of";
-import { aCourse, aSeat } from "@/testing/factories/course";
+import { aCourse, anEnrollment } from "@/testing/factories/course";
 import { aPerson, asActor } from "@/testing/factories/person";
 import { getSettings } from "./details/get-settings";
 import { listGaps } from "./list-gaps";
@@ -21,7 +21,7 @@ const deps = () => ({ db: database.db, now: clock.now, actor: system });
 const stateOf = async (id: string) => (await database.db.course.findUniqueOrThrow({ where: { id } })).state;
 
 describe("where a course may go", () => {
-  it("comes off the catalogue and goes back on it with the version it had", async () => {
+  it("comes off the catalog and goes back on it with the version it had", async () => {
     const course = await aCourse(database.db);
     expect(await moveCourse(deps(), { courseId: course.id, move: "unpublish" })).toMatchObject({ state: "DRAFT" });
     expect(await moveCourse(deps(), { courseId: course.id, move: "unpublish" })).toMatchObject({ state: "DRAFT" });
@@ -77,16 +77,16 @@ describe("where a course may go", () => {
   });
 });
 
-describe("what learners keep", () => {
+describe("what students keep", () => {
   it.each(["archive", "unpublish"] as const)("%s leaves them their access, progress and certificate", async (move) => {
     const course = await aCourse(database.db, { lessons: 2 });
     const [learner, finished] = [await aPerson(database.db), await aPerson(database.db)];
-    await aSeat(database.db, { userId: learner.id, course });
-    const seat = await aSeat(database.db, { userId: finished.id, course, completedAt: clock.now() });
+    await anEnrollment(database.db, { userId: learner.id, course });
+    const enrollment = await anEnrollment(database.db, { userId: finished.id, course, completedAt: clock.now() });
     const number = `LC-${course.id}`;
     await database.db.certificate.create({
       data: {
-        enrollmentId: seat.id,
+        enrollmentId: enrollment.id,
         userId: finished.id,
         courseId: course.id,
         number,
@@ -136,7 +136,7 @@ describe("the settings of a course", () => {
     expect(await saveCourseSettings(deps(), { courseId: course.id, revision: 0, settings })).toMatchObject({
       revision: 1,
     });
-    // The same again is an answer that was lost; something else is somebody who has not seen it.
+    // The same again is an answer that was lost; something else is someone who has not seen it.
     expect(await saveCourseSettings(deps(), { courseId: course.id, revision: 0, settings })).toMatchObject({
       revision: 1,
     });
@@ -171,8 +171,8 @@ describe("the settings of a course", () => {
   });
 });
 
-describe("the shelf of an instructor", () => {
-  it("holds the courses that the person teaches, with state and learners, and no other", async () => {
+describe("the list of courses of an instructor", () => {
+  it("holds the courses that the person teaches, with state and students, and no other", async () => {
     const teacher = await aPerson(database.db, { name: "Odile Marchetti-Ruud", role: "INSTRUCTOR" });
     const own = await aCourse(database.db, { instructorId: teacher.id, title: "The Grammar of Maps" });
     const listed = await listTaughtCourses({ db: database.db, actor: asActor(teacher) });

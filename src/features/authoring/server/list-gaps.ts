@@ -5,7 +5,7 @@ import type { Deps } from "@/server/trpc/context";
 import { getDraft, getDrafts, getRepublishedFacts } from "./get-draft";
 
 /**
- * What stands between a course's draft and its publish; where there is no draft, what the version lacks that would go back on
+ * What is between a course's draft and its publish; where there is no draft, what the version lacks that would go back on
  * the catalog. Null where nothing can be published. At most two queries.
  */
 export async function listGaps({ db }: Pick<Deps, "db">, courseId: string): Promise<PublishingGap[] | null> {

@@ -11,7 +11,7 @@ import type { Deps } from "@/server/trpc/context";
 import { touchCourse } from "./touch-course";
 
 /**
- * Takes a course off the catalogue, archives it or brings it back from the archive as a draft. Learners keep what they have.
+ * Takes a course off the catalog, archives it or brings it back from the archive as a draft. Students keep what they have.
  * Doing it again changes nothing.
  * @throws AppError CONFLICT `authoring.cannot_move` (facts: state).
  */
@@ -25,7 +25,7 @@ export function moveCourse(
   });
 }
 
-/** `reason`: of an unpublish by somebody who is not of its team. */
+/** `reason`: of an unpublish by someone who is not of its team. */
 type MoveInTransaction = MoveCourse & { reason: string | null; at: Date };
 
 /** As `moveCourse`, in the transaction of whoever has more to write with it. */

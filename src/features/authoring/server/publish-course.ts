@@ -28,8 +28,8 @@ export const publishLimits = { maxWait: 10_000, timeout: 120_000 };
 export type PublishDeps = Pick<Deps, "db" | "now" | "actor">;
 
 /**
- * Turns a course's draft into the version that learners see. All or nothing, and safe to retry: a course that is live with
- * nothing waiting comes back as it is; one that was taken off the catalogue goes back on it. Learners who are under way
+ * Turns a course's draft into the version that students see. All or nothing, and safe to retry: a course that is live with
+ * nothing waiting comes back as it is; one that was taken off the catalog goes back on it. Students who are in progress
  * stay on their version, unless `move` says whose turn it is. Modules that wait for a time of their own stay out of it, and in a
  * draft on top of it. A course without a category gets the general one, because a live course must have one. `lets`: a gap that
  * does not hold up this publish.
@@ -96,7 +96,7 @@ export async function closeDraft(
   return draft.versionId;
 }
 
-/** Puts a published version before learners and strangers. */
+/** Puts a published version before students and strangers. */
 export async function goLive({ now }: PublishDeps, tx: Tx, courseId: string, versionId: string): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO category (id, slug, name, sort_order)

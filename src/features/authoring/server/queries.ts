@@ -11,7 +11,7 @@ export interface TaughtCourse {
   title: string;
   state: CourseState;
   liveVersion: number | null;
-  /** A draft waits that changes something in the live version, or one in which nobody has counted yet. */
+  /** A draft waits that changes something in the live version, or one in which no one has counted yet. */
   hasUnpublishedChanges: boolean;
   /** As counted at the last edit; 0 where they were never counted. */
   unpublishedChanges: number;
@@ -21,7 +21,7 @@ export interface TaughtCourse {
   leadName: string | null;
   isLead: boolean;
   learners: number;
-  /** Null for a teacher who may not see the course's figures. */
+  /** Null for an instructor who may not see the course's figures. */
   completed: number | null;
   lastEditedAt: Date;
   /** Things that stop the waiting version from being published; null when none waits that would change anything. */

@@ -15,11 +15,11 @@ export interface Standing {
   outcomes: number;
   coverCategory: string | null;
   scheduledFor: Date | null;
-  /** Open sessions of the builder on it, each its teacher's own. */
+  /** Open sessions of the builder on it, each its instructor's own. */
   sessions: { instructorId: string; sessionId: string }[];
   /** Publishing hours that came and found the course, or a module of its draft, not ready. */
   refused: { moduleId: string | null; title: string; at: string }[];
-  /** Why an admin took it off the catalogue. */
+  /** Why an admin took it off the catalog. */
   takenOff: { reason: string; at: string } | null;
   archivedAt: Date | null;
   lastEditedAt: Date;

@@ -9,7 +9,7 @@ import { getCoursePicture, saveCoursePicture } from "./details/course-picture";
 import { getDetails } from "./details/get-details";
 import { getSettings } from "./details/get-settings";
 import { saveDetail } from "./details/save-detail";
-import { getBench } from "./get-bench";
+import { getCourseHeader } from "./get-course-header";
 import { homeRouter } from "./home/router";
 import { lessonRouter } from "./lesson/router";
 import { listGaps } from "./list-gaps";
@@ -29,7 +29,7 @@ export const authoringRouter = router({
   outline: outlineRouter,
   lesson: lessonRouter,
   assessment: assessmentEditingRouter,
-  bench: onCourse("course.manage").query(({ ctx }) => getBench(ctx, ctx.course)),
+  courseHeader: onCourse("course.manage").query(({ ctx }) => getCourseHeader(ctx, ctx.course)),
   gaps: onCourse("course.manage").query(({ ctx }) => listGaps(ctx, ctx.course.id)),
   taught: onSite("portal.use").query(({ ctx }) => listTaughtCourses(ctx)),
   /** What the draft changes in the live version, and the mark of each lesson and module; null without a draft over one. */

@@ -61,7 +61,7 @@ async function refusePastEnd(
     throw new AppError("RULE_BROKEN", "authoring.discount_end_passed");
 }
 
-/** What was asked for stands there already: an answer was lost and the call came again. */
+/** What was asked for is there already: an answer was lost and the call came again. */
 async function findStored(tx: Tx, courseId: string, { categoryId, ...settings }: CourseSettings) {
   const found = await tx.course.findFirst({
     where: {

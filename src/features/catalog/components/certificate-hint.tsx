@@ -4,7 +4,7 @@ import { Rosette } from "@/components/covers/rosette";
 export async function CertificateHint({ seed }: { seed: string }) {
   const t = await getTranslations("catalog.course");
   return (
-    <div className="desk__cert">
+    <div className="enroll-panel__cert">
       <Rosette number={seed} />
       <p className="caption">{t("certificate")}</p>
     </div>

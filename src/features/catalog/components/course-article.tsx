@@ -13,7 +13,7 @@ interface ArticleProps {
   /** Rendered, as are the modules' own in their order. */
   description: string;
   moduleHtml: readonly string[];
-  /** The section of what learners say of it. */
+  /** The section of what students say of it. */
   reviews: ReactNode;
 }
 
@@ -22,7 +22,7 @@ export async function CourseArticle({ course, description, moduleHtml, reviews }
   const t = await getTranslations("catalog.course");
   return (
     <>
-      <div className="leafed__body">
+      <div className="with-article__body">
         <CoursePicture course={course} />
         {course.objectives.length > 0 && (
           <section aria-labelledby="able">
@@ -37,7 +37,7 @@ export async function CourseArticle({ course, description, moduleHtml, reviews }
         <CourseContents course={course} moduleHtml={moduleHtml} />
         <CourseText html={description} language={course.language} />
       </div>
-      <div className="leafed__wide">
+      <div className="with-article__wide">
         <CourseTerms course={course} />
         <CourseTeacher course={course} />
         {reviews}

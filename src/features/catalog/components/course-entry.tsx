@@ -5,12 +5,12 @@ import { Duration } from "@/components/i18n/duration";
 import { FactsLine } from "@/components/ui/facts-line";
 import { MeanRating } from "@/components/ui/star-rating";
 import { shownRating } from "../rules";
-import type { CatalogueEntry } from "../server/search-courses";
+import type { CatalogEntry } from "../server/search-courses";
 import { Marked } from "./marked";
 import { PriceLine } from "./price-line";
 
 /** A course in a list: the whole row leads to it, one link says so. */
-export async function CourseEntry({ entry, now }: { entry: CatalogueEntry; now: Date }) {
+export async function CourseEntry({ entry, now }: { entry: CatalogEntry; now: Date }) {
   const t = await getTranslations("catalog");
   const isMine = entry.progressPercentage !== null;
   const cover = <Cover seed={entry.slug} category={entry.coverGrammar ?? entry.categorySlug} />;

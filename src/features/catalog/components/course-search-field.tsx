@@ -104,7 +104,7 @@ function useSuggestions(typed: string): readonly SuggestedCourse[] {
     if (q.length < leastTyped) return setCourses([]);
     const ended = new AbortController();
     const timer = setTimeout(async () => {
-      // Fetched with the first text that is typed: a page that nobody searches from goes without it.
+      // Fetched with the first text that is typed: a page that no one searches from goes without it.
       const { api } = await import("@/components/api/client");
       const found = await api.catalog.suggest.query({ q }, { signal: ended.signal }).catch(() => null);
       if (!ended.signal.aborted) setCourses(found ?? []);

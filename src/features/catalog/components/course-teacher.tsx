@@ -27,7 +27,7 @@ export async function CourseTeacher({ course }: { course: CoursePage }) {
       {course.alsoByTeacher.length > 0 && (
         <div className="beside">
           <h3>{t("also", { name: lead.name })}</h3>
-          <ul className="shelf">
+          <ul className="course-grid">
             {course.alsoByTeacher.map((other) => (
               <li key={other.slug}>
                 <Cover seed={other.slug} category={other.coverGrammar ?? other.categorySlug} />

@@ -15,7 +15,7 @@ export async function CourseTitle({ course, isStaff }: { course: CoursePage; isS
       : []),
   ];
   return (
-    <div className="leafed__title">
+    <div className="with-article__title">
       <Breadcrumbs trail={trail} />
       <h1 lang={course.language}>{course.title}</h1>
       {course.subtitle && (
@@ -23,7 +23,7 @@ export async function CourseTitle({ course, isStaff }: { course: CoursePage; isS
           {course.subtitle}
         </p>
       )}
-      <p className="row row--tight leafed__by">
+      <p className="row row--tight with-article__by">
         {lead && (
           <span>
             {t("course.by")} <a href="#teacher">{lead.name}</a>

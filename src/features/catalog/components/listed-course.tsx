@@ -3,7 +3,7 @@ import { Cover } from "@/components/covers/cover";
 import { Duration } from "@/components/i18n/duration";
 import { FactsLine } from "@/components/ui/facts-line";
 import type { FeaturedCourse } from "../server/course-entries";
-import { PriceWords } from "./landing/price-words";
+import { PriceText } from "./landing/price-text";
 
 /** A course in a short list: cover, title, facts, subtitle. */
 export function ListedCourse({ course, now }: { course: FeaturedCourse; now: Date }) {
@@ -17,7 +17,7 @@ export function ListedCourse({ course, now }: { course: FeaturedCourse; now: Dat
         <FactsLine>
           {course.categoryName && <span>{course.categoryName}</span>}
           {course.minutes > 0 && <Duration minutes={course.minutes} long />}
-          <PriceWords of={course} now={now} />
+          <PriceText of={course} now={now} />
         </FactsLine>
         <p lang={course.language}>{course.subtitle}</p>
       </div>

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 
-/** A passage of search with the words that were found marked. They stand between U+0001 and U+0002, which no author's text keeps. */
+/** A passage of search with the words that were found marked. They are between U+0001 and U+0002, which no author's text keeps. */
 export function Marked({ text }: { text: string }) {
   return text.split("\u0001").map((part, at) => {
     const [found, rest] = at === 0 ? [null, part] : part.split("\u0002", 2);

@@ -1,8 +1,8 @@
-import type { CatalogueQuery } from "../schema";
+import type { CatalogQuery } from "../schema";
 
-/** The rest of the catalogue's state as hidden fields of a form that changes a part of it. */
-export function QueryFields({ query, without }: { query: CatalogueQuery; without: readonly (keyof CatalogueQuery)[] }) {
-  const left = Object.entries(query).filter(([name]) => !without.includes(name as keyof CatalogueQuery));
+/** The rest of the catalog's state as hidden fields of a form that changes a part of it. */
+export function QueryFields({ query, without }: { query: CatalogQuery; without: readonly (keyof CatalogQuery)[] }) {
+  const left = Object.entries(query).filter(([name]) => !without.includes(name as keyof CatalogQuery));
   return left.flatMap(([name, value]) => {
     const values = Array.isArray(value)
       ? value

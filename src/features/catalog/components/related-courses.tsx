@@ -13,7 +13,7 @@ export async function RelatedCourses({ course }: { course: CoursePage }) {
         <h2 id="related">{t("related")}</h2>
         <Link href="/courses">{t("allCourses")}</Link>
       </div>
-      <ul className="shelf">
+      <ul className="course-grid">
         {course.related.map((other) => (
           <ListedCourse key={other.id} course={other} now={course.asOf} />
         ))}

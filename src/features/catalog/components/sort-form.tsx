@@ -1,11 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useId, useOptimistic, useTransition } from "react";
-import type { CatalogueQuery } from "../schema";
+import type { CatalogQuery } from "../schema";
 
 /** One order, with the address that shows the same courses in it. */
 export interface SortChoice {
-  value: NonNullable<CatalogueQuery["sort"]>;
+  value: NonNullable<CatalogQuery["sort"]>;
   label: string;
   href: string;
 }

@@ -29,6 +29,6 @@ test.each([
   expect(JSON.parse(written({ priceMinor, currency })).offers).toMatchObject({ price, priceCurrency: currency });
 });
 
-test("no text ends the block that it stands in", () => {
+test("no text ends the block that it is in", () => {
   expect(written({ priceMinor: 0, currency: "EUR" })).not.toContain("</script");
 });

@@ -9,7 +9,7 @@ interface StructuredDataProps {
   site: string;
 }
 
-/** schema.org/Course as JSON-LD. It stands in a data block, which no browser runs; "<" is escaped so that no text can end it. */
+/** schema.org/Course as JSON-LD. It is in a data block, which no browser runs; "<" is escaped so that no text can end it. */
 export function StructuredData({ course, brand, site }: StructuredDataProps) {
   const address = `${site}/courses/${course.slug}`;
   const price = priceAt(course, course.asOf);

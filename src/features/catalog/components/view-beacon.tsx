@@ -1,7 +1,7 @@
 "use client";
 import { useEffect } from "react";
 
-/** Says once, after the page is shown, that somebody looks at this course. Cached pages are counted like fresh ones. */
+/** Says once, after the page is shown, that someone looks at this course. Cached pages are counted like fresh ones. */
 export function ViewBeacon({ courseId }: { courseId: string }) {
   useEffect(() => {
     if (document.visibilityState === "hidden") return;

@@ -2,13 +2,13 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import type { Db } from "@/server/db/client";
 import { correctable, correctText, meantBy } from "../near-words";
-import { publicCourses } from "./catalogue-sql";
+import { publicCourses } from "./catalog-sql";
 
 /** Words of a text that are looked up one by one. */
 const mostWords = 8;
 const mostCandidates = 20;
 
-/** By a document of a course that anybody can find: no other course may steer what is found. */
+/** By a document of a course that anyone can find: no other course may steer what is found. */
 const isHeld = (word: Prisma.Sql): Prisma.Sql => Prisma.sql`
   EXISTS (SELECT 1 FROM search_document d JOIN course c ON c.id = d.course_id
            WHERE d.vector @@ (plainto_tsquery('simple', ${word}) || plainto_tsquery('english', ${word})) AND ${publicCourses})`;

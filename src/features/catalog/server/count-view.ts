@@ -6,9 +6,9 @@ import { Prisma } from "@/generated/prisma/client";
 import type { Deps } from "@/server/trpc/context";
 
 /**
- * Counts somebody who looked at a course, once a person and day: one statement in which the new row alone raises the counter.
+ * Counts someone who looked at a course, once a person and day: one statement in which the new row alone raises the counter.
  * Bots, the course's own team and repeated calls change nothing. Guests are told apart by a hash of address and agent that is
- * salted by the day, so that nobody can be followed from one day to the next.
+ * salted by the day, so that no one can be followed from one day to the next.
  */
 export async function countView(
   { db, actor, now, ip, userAgent }: Deps,

@@ -1,10 +1,10 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
-import { publicCourses } from "./catalogue-sql";
-import type { CatalogueEntry } from "./search-courses";
+import { publicCourses } from "./catalog-sql";
+import type { CatalogEntry } from "./search-courses";
 
-/** A catalogue entry with the name of its category. */
-export interface FeaturedCourse extends CatalogueEntry {
+/** A catalog entry with the name of its category. */
+export interface FeaturedCourse extends CatalogEntry {
   categoryName: string | null;
 }
 

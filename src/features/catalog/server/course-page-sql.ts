@@ -2,7 +2,7 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import type { GateCondition, OpeningReason } from "@/policy/gate";
 import { isLeadSuspended } from "@/server/db/suspended-lead";
-import { publicCourses } from "./catalogue-sql";
+import { publicCourses } from "./catalog-sql";
 import { isReadable, type PublicReview, publicReview } from "./public-review";
 
 export interface CourseRow {
@@ -10,7 +10,7 @@ export interface CourseRow {
   slug: string;
   state: string;
   visibility: string;
-  /** Its lead may not teach for now: it is listed nowhere and takes no new learners. */
+  /** Its lead may not teach for now: it is listed nowhere and takes no new students. */
   isSuspended: boolean;
   versionId: string;
   versionNumber: number;
@@ -65,7 +65,7 @@ export interface OutlineLesson {
   hasAssessment: boolean;
   /** Its own; those of its module hold for it too. */
   gates: GateCondition[];
-  /** What its gates ask of whoever begins now; made of them by the query. */
+  /** What its gates ask of whoever starts now; made of them by the query. */
   waitsFor: OpeningReason[];
 }
 
@@ -87,7 +87,7 @@ export interface TeacherOnPage {
   headline: string;
   bio: string;
   isVerified: boolean;
-  /** Everybody finds a page about them as a teacher. */
+  /** Everybody finds a page about them as an instructor. */
   hasPage: boolean;
   role: string;
   courseCount: number;
@@ -101,7 +101,7 @@ export interface ReviewsOnPage {
   total: number;
 }
 
-/** One statement, which a signed-in viewer's own facts have to stand beside. */
+/** One statement, which a signed-in viewer's own facts have to be beside. */
 export const courseHead = (courseId: string, now: Date): Prisma.Sql => Prisma.sql`
   SELECT c."id", c."slug", c."state"::text AS "state", c."visibility"::text AS "visibility", ${isLeadSuspended("c")} AS "isSuspended", v."id" AS "versionId", v."number" AS "versionNumber",
          v."title", v."subtitle", v."description", v."level"::text AS "level", v."language", v."objectives", v."requirements", v."audience", v."skills",
@@ -128,7 +128,7 @@ export const courseHead = (courseId: string, now: Date): Prisma.Sql => Prisma.sq
 const gatesOf = (owner: Prisma.Sql): Prisma.Sql => Prisma.sql`
   COALESCE((SELECT jsonb_agg(q."condition" ORDER BY q."id") FROM "lesson_gate" q WHERE q."version_id" = m."version_id" AND ${owner}), '[]'::jsonb)`;
 
-/** Modules that learners see, those that open later included so that the copy ends when they do. */
+/** Modules that students see, those that open later included so that the copy ends when they do. */
 const outline = (courseId: string, now: Date): Prisma.Sql => Prisma.sql`
   COALESCE((SELECT jsonb_agg(to_jsonb(o) - 'position' ORDER BY o."position") FROM (
     SELECT m."module_id" AS "id", m."title", m."description", CASE WHEN m."published_at" > ${now} THEN m."published_at" END AS "opensAt", m."position",

@@ -50,27 +50,27 @@ describe("the kept facts of a course page", () => {
     expect(second.teachers).toBe(first.teachers);
   });
 
-  test("let go of a course of the same teacher as soon as that leaves the catalogue", async () => {
+  test("let go of a course of the same instructor as soon as that leaves the catalog", async () => {
     expect(await teacherLine()).toEqual({ also: ["Winds and Their Names"], counts: [2, 7] });
     await moveCourse(deps(), { courseId: other, move: "unpublish" });
     expect(await teacherLine()).toEqual({ also: [], counts: [1, 0] });
   });
 
-  test("let go of it as soon as the teacher leaves its team, too", async () => {
+  test("let go of it as soon as the instructor leaves its team, too", async () => {
     expect((await teacherLine()).also).toEqual(["Winds and Their Names"]);
     const [lead] = await site.db.courseInstructor.findMany({ where: { courseId: own } });
     await endMembership(deps(), { courseId: other, userId: lead?.userId ?? "" });
     expect((await teacherLine()).also).toEqual([]);
   });
 
-  test("stay while a course of other teachers changes", async () => {
+  test("stay while a course of other instructors changes", async () => {
     const before = await getCoursePage(deps(), own);
     const stranger = await aCourseOf(site.db, {});
     await moveCourse(deps(), { courseId: stranger.id, move: "unpublish" });
     expect((await getCoursePage(deps(), own)).teachers).toBe(before.teachers);
   });
 
-  test("show no count of learners older than five minutes, though nobody says that one enrolled", async () => {
+  test("show no count of students older than five minutes, though no one says that one enrolled", async () => {
     const until = await withPageContext(async (context) => {
       await getCoursePage(deps(), own);
       return context.until;

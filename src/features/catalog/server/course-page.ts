@@ -32,7 +32,7 @@ type TeacherFacts = Pick<CoursePage, "teachers" | "alsoByTeacher">;
 
 /**
  * All that the course page shows to everybody: what is one's own (Continue, progress) comes from the guard's facts. Kept by tag,
- * so an open page of a busy course costs one query, and no longer than a count of learners may be old.
+ * so an open page of a busy course costs one query, and no longer than a count of students may be old.
  */
 export async function getCoursePage(deps: Pick<Deps, "db" | "now">, courseId: string): Promise<CoursePage> {
   const { teacherIds, ...own } = await getOwnFacts(deps, courseId);
@@ -80,7 +80,7 @@ function withGatesDescribed(modules: readonly OutlineModule[], at: Date): Outlin
   }));
 }
 
-/** Changes with every course that one of the teachers has a part in, so it is kept under the teachers' tags. */
+/** Changes with every course that one of the instructors has a part in, so it is kept under the instructors' tags. */
 function getTeacherFacts(
   { db, now }: Pick<Deps, "db" | "now">,
   courseId: string,

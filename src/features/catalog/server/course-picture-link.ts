@@ -6,7 +6,7 @@ import type { Deps } from "@/server/trpc/context";
 /** As wide as the course page and previews of links show it, in pixels, at twice the density. */
 const enough = 1_600;
 
-/** A link to the picture of a course's live version, or to the smaller one of it that is wide enough. @throws AppError NOT_FOUND */
+/** A link to the image of a course's live version, or to the smaller one of it that is wide enough. @throws AppError NOT_FOUND */
 export async function getCoursePictureLink({ db }: Pick<Deps, "db">, courseId: string): Promise<{ url: string }> {
   const course = await db.course.findUnique({
     where: { id: courseId },

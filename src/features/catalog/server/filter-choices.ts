@@ -2,8 +2,8 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import { cached } from "@/server/cache/tag-cache";
 import type { Deps } from "@/server/trpc/context";
-import { CatalogueQuery, leastRating } from "../schema";
-import { candidates, type FacetCounts, facetCounts } from "./catalogue-sql";
+import { CatalogQuery, leastRating } from "../schema";
+import { candidates, type FacetCounts, facetCounts } from "./catalog-sql";
 
 export interface FilterChoices {
   categories: { slug: string; name: string }[];
@@ -11,9 +11,9 @@ export interface FilterChoices {
   languages: string[];
 }
 
-const every = CatalogueQuery.parse({});
+const every = CatalogQuery.parse({});
 
-/** The categories and languages that courses of the catalogue have: what there is to choose from whatever else is set. */
+/** The categories and languages that courses of the catalog have: what there is to choose from whatever else is set. */
 export function getFilterChoices({ db, now }: Pick<Deps, "db" | "now">): Promise<FilterChoices> {
   return cached("catalogue-choices", ["catalog", "categories"], async () => {
     const [row] = await db.$queryRaw<{ facets: FacetCounts }[]>(

@@ -4,7 +4,7 @@ import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { depsOf } from "@/testing/deps-of";
 import { aCourseOf } from "@/testing/factories/course-of";
-import { CatalogueQuery } from "../schema";
+import { CatalogQuery } from "../schema";
 import { getLanding } from "./landing";
 import { searchCourses } from "./search-courses";
 
@@ -15,7 +15,7 @@ describe("the landing page's facts", () => {
   const site = testDatabase();
   const clock = aClock();
 
-  test("it opens the first open lesson of the course that stands first, as words without markup", async () => {
+  test("it opens the first open lesson of the course that is first, as words without markup", async () => {
     const course = await aCourseOf(site.db, {
       course: { isFeatured: true },
       version: { objectives: ["Read a table", "Reduce a height", "Know a datum", "Plan a passage"] },
@@ -62,7 +62,7 @@ describe("the landing page's facts", () => {
     ]);
     await site.db.category.updateMany({ where: { slug: { in: ["rock", "empty"] } }, data: { isFeatured: true } });
     expect(await subjects()).toEqual([["rock", 1]]);
-    const shown = await searchCourses(depsOf(site.db, guest, clock), CatalogueQuery.parse({ category: ["sea"] }));
+    const shown = await searchCourses(depsOf(site.db, guest, clock), CatalogQuery.parse({ category: ["sea"] }));
     expect(shown.total).toBe(3);
   });
 });

@@ -4,7 +4,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { cached } from "@/server/cache/tag-cache";
 import type { Deps } from "@/server/trpc/context";
 import { nextChange, recountAt } from "../rules";
-import { publicCourses } from "./catalogue-sql";
+import { publicCourses } from "./catalog-sql";
 import { courseEntries, type FeaturedCourse } from "./course-entries";
 import { type VoiceFile, type VoicePicture, voicePicture } from "./voice-picture";
 
@@ -14,7 +14,7 @@ export interface LandingSpread {
   courseTitle: string;
   instructor: string;
   headline: string;
-  /** The user name at whose address the teacher has a public page, or null. */
+  /** The user name at whose address the instructor has a public page, or null. */
   teacherPage: string | null;
   categoryName: string | null;
   coverGrammar: string | null;
@@ -126,7 +126,7 @@ const featuredCourses = courseEntries(
   6,
 );
 
-/** Featured ones in their order, or where none of those holds a course the most used; counted as the catalogue's facet counts. */
+/** Featured ones in their order, or where none of those holds a course the most used; counted as the catalog's facet counts. */
 const categories = Prisma.sql`
   COALESCE((WITH RECURSIVE placed AS (
       SELECT c."id", c."category_id" AS "nodeId" FROM "course" c WHERE ${publicCourses} AND c."category_id" IS NOT NULL
@@ -146,7 +146,7 @@ const testimonials = Prisma.sql`
              'altText', v."alt_text", 'isDecorative', v."is_decorative") END AS "file"
       FROM "testimonial" t LEFT JOIN "stored_file" v ON v."id" = t."avatar_file_id" AND v."state" = 'READY' WHERE t."is_featured" ORDER BY t."position", t."created_at" LIMIT 3) f), '[]'::jsonb)`;
 
-/** The first open lesson to read of the course that stands first, and what that course's title page says. */
+/** The first open lesson to read of the course that is first, and what that course's title page says. */
 const spread = Prisma.sql`
   (SELECT to_jsonb(f) FROM (
     SELECT c."slug" AS "courseSlug", v."title" AS "courseTitle", v."level"::text AS "level", v."language",

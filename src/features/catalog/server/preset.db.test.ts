@@ -5,9 +5,9 @@ import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
 import { aCourseOf } from "@/testing/factories/course-of";
 import { aPerson } from "@/testing/factories/person";
-import { CatalogueQuery, openCatalogue } from "../schema";
+import { CatalogQuery, openCatalog } from "../schema";
 
-describe("a preset of the catalogue", () => {
+describe("a preset of the catalog", () => {
   const site = testDatabase();
   const clock = aClock();
   const callerOf = (actor: Parameters<typeof depsOf>[1]) => createCaller(depsOf(site.db, actor, clock));
@@ -40,12 +40,12 @@ describe("a preset of the catalogue", () => {
     },
   );
 
-  test("narrows what the bare catalogue shows, and leaves a search and an address with filters alone", async () => {
+  test("narrows what the bare catalog shows, and leaves a search and an address with filters alone", async () => {
     await aCourseOf(site.db, { slug: "first-steps", version: { title: "First Steps", level: "BEGINNER" } });
     await aCourseOf(site.db, { slug: "the-deep-end", version: { title: "The Deep End", level: "ADVANCED" } });
     const { api } = await aPersonWith({});
     const titles = async (parts: Record<string, unknown>) => {
-      const { query } = openCatalogue(CatalogueQuery.parse(parts), await api.catalog.preset());
+      const { query } = openCatalog(CatalogQuery.parse(parts), await api.catalog.preset());
       return (await api.catalog.search(query)).entries.map(({ title }) => title).sort();
     };
     expect(await titles({})).toEqual(["First Steps", "The Deep End"]);
@@ -56,7 +56,7 @@ describe("a preset of the catalogue", () => {
     expect(await titles({ sort: "newest" })).toEqual(["First Steps", "The Deep End"]);
   });
 
-  test("is chosen among what courses have: of categories and languages, the ones that somebody would find", async () => {
+  test("is chosen among what courses have: of categories and languages, the ones that someone would find", async () => {
     const german = await aCourseOf(site.db, { slug: "gezeiten", version: { language: "de" } });
     await aCourseOf(site.db, { slug: "entwurf", published: false, version: { language: "fi" } });
     await site.db.category.create({ data: { slug: "no-course", name: "No Course" } });

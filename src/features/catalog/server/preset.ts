@@ -6,7 +6,7 @@ import { ContentFilters, countFilters } from "../schema";
 export const readContentFilters = (stored: unknown): ContentFilters =>
   ContentFilters.safeParse(stored).data ?? ContentFilters.parse({});
 
-/** The filters that a person's catalogue begins with; null for strangers, who are not even looked up, and where none is set. */
+/** The filters that a person's catalog starts with; null for strangers, who are not even looked up, and where none is set. */
 export async function getPreset({ db, actor }: Pick<Deps, "db" | "actor">): Promise<ContentFilters | null> {
   if (actor.kind !== "person") return null;
   const stored = await db.userPreference.findUnique({

@@ -2,12 +2,12 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import { cached } from "@/server/cache/tag-cache";
 import type { Db } from "@/server/db/client";
-import { publicCourses } from "./catalogue-sql";
+import { publicCourses } from "./catalog-sql";
 
 /** A sitemap holds at most this many addresses (sitemaps.org). */
 const most = 50_000;
 
-/** What the sitemap lists: courses that anybody can find, and when each last changed. */
+/** What the sitemap lists: courses that anyone can find, and when each last changed. */
 export function listPublicAddresses(db: Db): Promise<{ slug: string; revisedAt: Date }[]> {
   return cached("sitemap", ["catalog"], async () => ({
     value: await db.$queryRaw<{ slug: string; revisedAt: Date }[]>(Prisma.sql`

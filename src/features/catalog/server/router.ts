@@ -2,7 +2,7 @@ import "server-only";
 import { isStaff } from "@/policy/course";
 import { cached } from "@/server/cache/tag-cache";
 import { onCourse, onSite, router } from "@/server/trpc/init";
-import { CatalogueQuery, catalogueHref, NamedSubjects, TypedText } from "../schema";
+import { CatalogQuery, catalogHref, NamedSubjects, TypedText } from "../schema";
 import { countView } from "./count-view";
 import { getCoursePage } from "./course-page";
 import { getCoursePictureLink } from "./course-picture-link";
@@ -18,12 +18,12 @@ import { suggestCourses } from "./suggest-courses";
 export const catalogRouter = router({
   landing: onSite("site.read").query(({ ctx }) => getLanding(ctx)),
 
-  /** Guests share an answer kept by tag; a person's own answer shows where they stand in each course. */
+  /** Guests share an answer kept by tag; a person's own answer shows where they are in each course. */
   search: onSite("site.read")
-    .input(CatalogueQuery)
+    .input(CatalogQuery)
     .query(async ({ ctx, input }) => {
       if (ctx.actor.kind !== "guest") return searchCourses(ctx, input);
-      return cached(`catalogue:${catalogueHref({ ...input, all: false })}`, ["catalog", "categories"], async () => {
+      return cached(`catalogue:${catalogHref({ ...input, all: false })}`, ["catalog", "categories"], async () => {
         const value = await searchCourses(ctx, input);
         return { value, until: value.changesAt };
       });
@@ -34,7 +34,7 @@ export const catalogRouter = router({
     .input(TypedText)
     .query(({ ctx, input }) => suggestCourses(ctx, input.q)),
 
-  /** The filters that the asker's catalogue begins with, if any. */
+  /** The filters that the asker's catalog starts with, if any. */
   preset: onSite("site.read").query(({ ctx }) => getPreset(ctx)),
 
   subjects: onSite("site.read")
@@ -51,7 +51,7 @@ export const catalogRouter = router({
       descriptionHtml: await renderDescription(course.description, ctx.locale),
       /** In the order of the modules; empty where nothing is said. */
       moduleHtml: await Promise.all(about),
-      seat: ctx.course.seat,
+      enrollment: ctx.course.enrollment,
       isStaff: isStaff(ctx.actor, ctx.course),
     };
   }),

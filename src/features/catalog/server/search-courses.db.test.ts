@@ -6,15 +6,15 @@ import { testDatabase } from "@/testing/database";
 import { depsOf } from "@/testing/deps-of";
 import { aCourseOf } from "@/testing/factories/course-of";
 import { aPerson, asActor } from "@/testing/factories/person";
-import { CatalogueQuery } from "../schema";
+import { CatalogQuery } from "../schema";
 import { indexCourse } from "./index-course";
 import { searchCourses } from "./search-courses";
 
-describe("searching the catalogue", () => {
+describe("searching the catalog", () => {
   const site = testDatabase();
   const clock = aClock();
   const ask = async (parts: Record<string, unknown>, actor: Parameters<typeof depsOf>[1] = guest) =>
-    searchCourses(depsOf(site.db, actor, clock), CatalogueQuery.parse(parts));
+    searchCourses(depsOf(site.db, actor, clock), CatalogQuery.parse(parts));
   const titles = async (parts: Record<string, unknown>, actor?: Parameters<typeof depsOf>[1]) =>
     (await ask(parts, actor)).entries.map(({ title }) => title);
 
@@ -88,7 +88,7 @@ describe("searching the catalogue", () => {
     expect(await titles({ q: "qqqqqq" })).toEqual([]);
   });
 
-  test("forgives them in descriptions and in lessons, in what learners read too, and shows no word of theirs", async () => {
+  test("forgives them in descriptions and in lessons, in what students read too, and shows no word of theirs", async () => {
     expect(await titles({ q: "mariners" })).toEqual(["Reading a Tide Table"]);
     expect(await titles({ q: "marniers" })).toEqual(["Reading a Tide Table"]);
     expect(await titles({ q: "harbormaster" })).toEqual(["Reading a Tide Table"]);
@@ -113,7 +113,7 @@ describe("searching the catalogue", () => {
     expect(await ask({ q: "tide", price: "paid" })).toMatchObject({ isNear: false, total: 0 });
   });
 
-  test("finds a word by its beginning, and by no word of a draft or of what left the catalogue", async () => {
+  test("finds a word by its beginning, and by no word of a draft or of what left the catalog", async () => {
     expect(await titles({ q: "chem" })).toEqual(["Bread as Chemistry"]);
     expect(await titles({ q: "drfats" })).toEqual([]);
     const gone = await aCourseOf(site.db, {
@@ -129,7 +129,7 @@ describe("searching the catalogue", () => {
     expect(await site.db.searchDocument.count({ where: { courseId: gone.id } })).toBe(0);
   });
 
-  test("finds a course by what its learners read, and quotes none of it to others", async () => {
+  test("finds a course by what its students read, and quotes none of it to others", async () => {
     const { entries } = await ask({ q: "quicksilver" });
     expect(entries.map(({ slug }) => slug)).toEqual(["tides"]);
     expect(JSON.stringify(entries)).not.toContain("quicksilver");
@@ -163,7 +163,7 @@ describe("searching the catalogue", () => {
     expect(await titles({ price: "free", language: "de" })).toEqual([]);
   });
 
-  test("says until when its answer stays right by itself", async () => {
+  test("says until when its answer stays right automatically", async () => {
     expect((await ask({})).changesAt).toEqual(new Date("2027-01-01T00:00:00Z"));
   });
 
@@ -210,7 +210,7 @@ describe("searching the catalogue", () => {
       let renamed: Promise<unknown> | undefined;
       await site.db.$transaction(async (tx) => {
         await indexCourse(tx, reef.id, clock.now());
-        // Prisma sends nothing before somebody asks for the answer.
+        // Prisma sends nothing before someone asks for the answer.
         renamed = rename().then(() => undefined);
         const waiting = () => tx.$queryRaw<unknown[]>`
           SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
@@ -252,7 +252,7 @@ describe("the levels to choose from", () => {
       const { id } = await aCourseOf(site.db, { version: { level } });
       await indexCourse(site.db, id, clock.now());
     }
-    const ask = (asked: object) => searchCourses(depsOf(site.db, guest, clock), CatalogueQuery.parse(asked));
+    const ask = (asked: object) => searchCourses(depsOf(site.db, guest, clock), CatalogQuery.parse(asked));
     const { facets } = await ask({});
     const counts = Object.fromEntries(facets.level.map(({ value, count }) => [value, count]));
     expect(counts).toEqual({ BEGINNER: 3, INTERMEDIATE: 2, ADVANCED: 2, ALL_LEVELS: 2 });

@@ -1,13 +1,13 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
-import { isCurrentSeat } from "@/server/db/current-seat";
+import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
-import { type CatalogueQuery, leastRating, pageSize } from "../schema";
-import { askedWords, candidates, type FacetCounts, facetCounts } from "./catalogue-sql";
+import { type CatalogQuery, leastRating, pageSize } from "../schema";
+import { askedWords, candidates, type FacetCounts, facetCounts } from "./catalog-sql";
 import { correctWords, heldWords } from "./correct-words";
 
-export interface CatalogueEntry {
+export interface CatalogEntry {
   id: string;
   slug: string;
   title: string;
@@ -28,24 +28,24 @@ export interface CatalogueEntry {
   discountEndsAt: Date | null;
   /** The subtitle or a passage, with the words found between \u0001 and \u0002, of text that the asker may read; null without a search. */
   snippet: string | null;
-  /** Where the asker stands in it, when enrolled. */
+  /** Where the asker is in it, when enrolled. */
   progressPercentage: number | null;
 }
 
-export interface Catalogue {
+export interface Catalog {
   total: number;
   page: number;
   lastPage: number;
-  entries: CatalogueEntry[];
+  entries: CatalogEntry[];
   facets: FacetCounts;
   /** No course holds every word that was asked for; these hold some of them. */
   isNear: boolean;
   asOf: Date;
-  /** The first end of a discount among all that were found: until then the answer stays right by itself. */
+  /** The first end of a discount among all that were found: until then the answer stays right automatically. */
   changesAt: Date | null;
 }
 
-const order: Record<NonNullable<CatalogueQuery["sort"]>, Prisma.Sql> = {
+const order: Record<NonNullable<CatalogQuery["sort"]>, Prisma.Sql> = {
   relevance: Prisma.sql`k."rank" DESC, k."weighted" DESC, k."publishedAt" DESC`,
   newest: Prisma.sql`k."publishedAt" DESC`,
   rating: Prisma.sql`k."weighted" DESC, k."publishedAt" DESC`,
@@ -55,17 +55,14 @@ const order: Record<NonNullable<CatalogueQuery["sort"]>, Prisma.Sql> = {
 };
 
 /**
- * One page of the catalogue with the live count of each facet's choices (all other facets applied) in two queries, whatever
+ * One page of the catalog with the live count of each facet's choices (all other facets applied) in two queries, whatever
  * the size of the site; a search adds a third, which forgives slips of the finger, and asks again for fewer words where no course
  * holds them all.
  */
-export async function searchCourses(
-  deps: Pick<Deps, "db" | "actor" | "now">,
-  asked: CatalogueQuery,
-): Promise<Catalogue> {
+export async function searchCourses(deps: Pick<Deps, "db" | "actor" | "now">, asked: CatalogQuery): Promise<Catalog> {
   const query = asked.q ? { ...asked, q: await correctWords(deps.db, asked.q) } : asked;
   const now = deps.now();
-  const read = (q: string) => readPage(query.page, pageSize, (page) => readCatalogue(deps, { ...query, q, page }, now));
+  const read = (q: string) => readPage(query.page, pageSize, (page) => readCatalog(deps, { ...query, q, page }, now));
   const { isAnyFound, ...found } = await read(query.q);
   if (query.q !== "" && !isAnyFound) {
     const words = await heldWords(deps.db, query.q);
@@ -77,17 +74,17 @@ export async function searchCourses(
   return { ...found, isNear: false, asOf: now };
 }
 
-type Found = Pick<Catalogue, "total" | "entries" | "facets" | "changesAt"> & {
+type Found = Pick<Catalog, "total" | "entries" | "facets" | "changesAt"> & {
   /** Of the search text, whatever the filters let through. */
   isAnyFound: boolean;
 };
 
-async function readCatalogue(deps: Pick<Deps, "db" | "actor">, query: CatalogueQuery, now: Date): Promise<Found> {
+async function readCatalog(deps: Pick<Deps, "db" | "actor">, query: CatalogQuery, now: Date): Promise<Found> {
   const userId = deps.actor.kind === "person" ? deps.actor.id : null;
   const found = candidates(query, now);
   const by = order[query.sort ?? (query.q ? "relevance" : "popular")];
   const [entries, [counted]] = await Promise.all([
-    deps.db.$queryRaw<CatalogueEntry[]>(Prisma.sql`
+    deps.db.$queryRaw<CatalogEntry[]>(Prisma.sql`
       WITH ${found}, page AS (
         SELECT k.* FROM candidate k WHERE ${everyFacet} ORDER BY ${by}, k."id" LIMIT ${pageSize} OFFSET ${(query.page - 1) * pageSize})
       SELECT k."id", c."slug", v."title", v."subtitle", v."level"::text AS "level", v."language", k."minutes", v."lesson_count" AS "lessonCount",
@@ -99,7 +96,7 @@ async function readCatalogue(deps: Pick<Deps, "db" | "actor">, query: CatalogueQ
              g."slug" AS "categorySlug", g."cover_grammar" AS "coverGrammar",
              ${query.q ? snippetOf(query.q, userId !== null) : Prisma.sql`NULL`} AS "snippet",
              (SELECT e."progress_percentage"::float8 FROM "enrollment" e WHERE e."course_id" = c."id" AND e."user_id" = ${userId}::uuid
-               AND e."status" <> 'SUSPENDED' AND ${isCurrentSeat("e", now)}) AS "progressPercentage"
+               AND e."status" <> 'SUSPENDED' AND ${isCurrentEnrollment("e", now)}) AS "progressPercentage"
         FROM page k JOIN "course" c ON c."id" = k."id" JOIN "course_version" v ON v."id" = c."live_version_id"
         LEFT JOIN "category" g ON g."id" = c."category_id"
        ORDER BY ${by}, k."id"`),
@@ -127,7 +124,7 @@ async function readCatalogue(deps: Pick<Deps, "db" | "actor">, query: CatalogueQ
 const everyFacet = Prisma.sql`k."inCategory" AND k."inLevel" AND k."inLanguage" AND k."inPrice" AND k."inDuration" AND k."inCertificate" AND k."inRating"`;
 
 /**
- * The subtitle where the course's own words are found, else a passage of the best lesson that the asker may read. What only learners
+ * The subtitle where the course's own words are found, else a passage of the best lesson that the asker may read. What only students
  * read is found but never quoted.
  */
 function snippetOf(text: string, isSignedIn: boolean): Prisma.Sql {

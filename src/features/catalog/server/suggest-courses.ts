@@ -1,7 +1,7 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import type { Deps } from "@/server/trpc/context";
-import { askedWords, publicCourses } from "./catalogue-sql";
+import { askedWords, publicCourses } from "./catalog-sql";
 import { correctWords } from "./correct-words";
 
 export interface SuggestedCourse {

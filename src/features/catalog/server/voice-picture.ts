@@ -1,7 +1,7 @@
 import "server-only";
 import { linkPicture } from "@/features/media/server/file-links";
 
-/** A picture of whoever is quoted. */
+/** An image of whoever is quoted. */
 export interface VoicePicture {
   src: string;
   /** Empty where it shows nothing that the name beside it does not say. */

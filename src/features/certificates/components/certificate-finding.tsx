@@ -104,7 +104,7 @@ export function RevokedFinding({ of }: { of: Revoked }) {
           </p>
           {of.revocationReason !== null && (
             <p className="finding__why" dir="auto">
-              {t.rich("reason", { b: (words) => <b>{words}</b>, reason: of.revocationReason })}
+              {t.rich("reason", { b: (chunks) => <b>{chunks}</b>, reason: of.revocationReason })}
             </p>
           )}
           <Facts of={facts} />

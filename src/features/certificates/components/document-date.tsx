@@ -1,6 +1,6 @@
 import { useFormatter } from "next-intl";
 
-/** A date as it stands on a document: written out, in UTC, and the same for every reader. */
+/** A date as it is on a document: written out, in UTC, and the same for every reader. */
 export function DocumentDate({ at }: { at: Date }) {
   const format = useFormatter();
   return (

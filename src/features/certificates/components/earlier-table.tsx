@@ -11,7 +11,7 @@ import { uuidV7 } from "@/lib/uuid-v7";
 
 /** Courses with people who finished before they gave certificates, each with the button that has theirs issued. */
 export function EarlierTable({ courses }: { courses: readonly EarlierCompletions[] }) {
-  const t = useTranslations("certificates.office");
+  const t = useTranslations("certificates.admin");
   return (
     <DataTable
       caption={t("earlier.list")}
@@ -41,7 +41,7 @@ export function EarlierTable({ courses }: { courses: readonly EarlierCompletions
 }
 
 function IssueButton({ course: { courseId, title, count } }: { course: EarlierCompletions }) {
-  const t = useTranslations("certificates.office.earlier");
+  const t = useTranslations("certificates.admin.earlier");
   const [isBusy, setBusy] = useState(false);
   const [isAsked, setAsked] = useState(false);
   const [hasFailed, setFailed] = useState(false);

@@ -22,7 +22,7 @@ export function NoneFinding({ of, reference }: { of: None; reference: string }) 
   );
 }
 
-/** The text as typed, with the letters marked that never stand in a number. */
+/** The text as typed, with the letters marked that never are in a number. */
 function MarkedReference({ text }: { text: string }) {
   const marked = new Set(confusablePositions(text));
   return (

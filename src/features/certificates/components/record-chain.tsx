@@ -7,7 +7,7 @@ import { RecordStateTag } from "./record-state";
 
 /** All that was issued for one study, oldest first: who replaced whom. */
 export function RecordChain({ chain, here }: { chain: readonly ChainLink[]; here: string }) {
-  const t = useTranslations("certificates.office");
+  const t = useTranslations("certificates.admin");
   return (
     <section aria-labelledby="record-chain">
       <h2 id="record-chain">{t("chain")}</h2>

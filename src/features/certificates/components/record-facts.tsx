@@ -8,7 +8,7 @@ import { useStudyTime } from "./study-time";
 
 /** What one certificate says, whose it is, and where else it is seen. */
 export function RecordFacts({ of }: { of: CertificateRecord }) {
-  const t = useTranslations("certificates.office");
+  const t = useTranslations("certificates.admin");
   const period = useTranslations("certificates.verify");
   const time = useStudyTime()(of.durationMinutes);
   return (

@@ -5,9 +5,9 @@ import { Button } from "@/components/ui/button";
 import { recordStates } from "@/features/certificates/rules";
 import type { ListCertificates } from "@/features/certificates/schema";
 
-/** A form of the browser's own: what is asked for stands in the address, and works without a script. */
+/** A form of the browser's own: what is asked for is in the address, and works without a script. */
 export function RecordSearch({ q, state }: Pick<ListCertificates, "q" | "state">) {
-  const t = useTranslations("certificates.office");
+  const t = useTranslations("certificates.admin");
   const isFiltered = q !== "" || state !== null;
   return (
     <search aria-label={t("find")}>

@@ -10,6 +10,6 @@ const looks = {
 
 /** Whether a certificate holds, was withdrawn, or has a newer one in its place. */
 export function RecordStateTag({ state }: { state: RecordState }) {
-  const t = useTranslations("certificates.office.states");
+  const t = useTranslations("certificates.admin.states");
   return <Tag {...looks[state]}>{t(state)}</Tag>;
 }

@@ -8,7 +8,7 @@ import { RecordStateTag } from "./record-state";
 
 /** Certificates as whoever looks after them finds them; each leads to its own page. */
 export function RecordTable({ certificates }: { certificates: readonly ListedCertificate[] }) {
-  const t = useTranslations("certificates.office");
+  const t = useTranslations("certificates.admin");
   return (
     <DataTable
       caption={t("list")}

@@ -13,7 +13,7 @@ interface RevokeFormProps {
 
 /** Asks for the reason, in words, before anything is revoked. */
 export function RevokeForm(props: RevokeFormProps) {
-  const t = useTranslations("certificates.office.revoke");
+  const t = useTranslations("certificates.admin.revoke");
   const [step, setStep] = useState<"first" | "open" | "closed">("first");
   if (step === "open") return <Reason {...props} onClose={() => setStep("closed")} />;
   return (
@@ -32,7 +32,7 @@ export function RevokeForm(props: RevokeFormProps) {
 }
 
 function Reason({ isBusy, onSend, onClose }: RevokeFormProps & { onClose: () => void }) {
-  const t = useTranslations("certificates.office.revoke");
+  const t = useTranslations("certificates.admin.revoke");
   const { form, close, onKeyDown } = useInlineForm(onClose);
   const [reason, setReason] = useState("");
   const [isTried, setTried] = useState(false);

@@ -5,7 +5,7 @@ import type { Deps } from "@/server/trpc/context";
 import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
-import { aCourse, aSeat } from "@/testing/factories/course";
+import { aCourse, anEnrollment } from "@/testing/factories/course";
 import { aPerson, asActor } from "@/testing/factories/person";
 import { issueCertificate } from "./issue-certificate";
 import { verificationHash } from "./verification-hash";
@@ -28,28 +28,28 @@ const as = (person: Parameters<typeof asActor>[0] | null, ip = "203.0.113.9") =>
 async function aCompletion(wish: Parameters<typeof aCourse>[1] = {}) {
   const student = await aPerson(database.db, { name: "Ada Okonkwo-Weiß" });
   const course = await aCourse(database.db, { lessons: 4, minutesPerLesson: 100, ...wish });
-  const seat = await aSeat(database.db, { userId: student.id, course, completedAt: clock.now() });
-  return { student, course, seat };
+  const enrollment = await anEnrollment(database.db, { userId: student.id, course, completedAt: clock.now() });
+  return { student, course, enrollment };
 }
 
 async function aCertificate(wish: Parameters<typeof aCourse>[1] = {}) {
   const made = await aCompletion(wish);
-  const issued = await issueCertificate(deps(), { enrollmentId: made.seat.id });
+  const issued = await issueCertificate(deps(), { enrollmentId: made.enrollment.id });
   if (!issued) throw new Error("the course gives a certificate");
   return { ...made, issued };
 }
 
 describe("issuing", () => {
   it("happens once, though twenty ask at the same time", async () => {
-    const { seat } = await aCompletion();
+    const { enrollment } = await aCompletion();
     const all = await Promise.all(
-      Array.from({ length: 20 }, () => issueCertificate(deps(), { enrollmentId: seat.id })),
+      Array.from({ length: 20 }, () => issueCertificate(deps(), { enrollmentId: enrollment.id })),
     );
     expect(all.filter((one) => one?.isNew)).toHaveLength(1);
     expect(new Set(all.map((one) => one?.number)).size).toBe(1);
-    expect(await database.db.certificate.count({ where: { enrollmentId: seat.id } })).toBe(1);
+    expect(await database.db.certificate.count({ where: { enrollmentId: enrollment.id } })).toBe(1);
     const events = await database.db.outboxEvent.findMany({ where: { name: "certificate/issued" } });
-    expect(events.filter(({ data }) => JSON.stringify(data).includes(seat.id))).toHaveLength(1);
+    expect(events.filter(({ data }) => JSON.stringify(data).includes(enrollment.id))).toHaveLength(1);
   });
 
   it("copies every fact, so that later edits change nothing on it", async () => {
@@ -70,23 +70,23 @@ describe("issuing", () => {
     expect(row.verificationHash).toBe(verificationHash(row));
   });
 
-  it("prints no name that was deleted: none for who is gone, and a lead who is gone stands on none", async () => {
+  it("prints no name that was deleted: none for who is gone, and a lead who is gone is on none", async () => {
     const gone = { name: formerMember.name, anonymizedAt: clock.now() };
     const first = await aCompletion();
     await database.db.user.update({ where: { id: first.student.id }, data: gone });
-    expect(await issueCertificate(deps(), { enrollmentId: first.seat.id })).toBeNull();
+    expect(await issueCertificate(deps(), { enrollmentId: first.enrollment.id })).toBeNull();
     const second = await aCompletion();
     await database.db.user.update({ where: { id: second.course.instructorId }, data: gone });
-    const issued = await issueCertificate(deps(), { enrollmentId: second.seat.id });
+    const issued = await issueCertificate(deps(), { enrollmentId: second.enrollment.id });
     const row = await database.db.certificate.findUniqueOrThrow({ where: { id: issued?.id ?? "" } });
     expect(row.instructorName).toBe("");
   });
 
   it("gives nothing for a course without certificates, and refuses one that is not complete", async () => {
-    const { seat } = await aCompletion({ course: { hasCertificate: false } });
-    expect(await issueCertificate(deps(), { enrollmentId: seat.id })).toBeNull();
+    const { enrollment } = await aCompletion({ course: { hasCertificate: false } });
+    expect(await issueCertificate(deps(), { enrollmentId: enrollment.id })).toBeNull();
     const student = await aPerson(database.db);
-    const open = await aSeat(database.db, { userId: student.id, course: await aCourse(database.db) });
+    const open = await anEnrollment(database.db, { userId: student.id, course: await aCourse(database.db) });
     await expect(issueCertificate(deps(), { enrollmentId: open.id })).rejects.toMatchObject({
       reason: "certificates.not_complete",
     });
@@ -177,7 +177,9 @@ describe("revoking", () => {
       replacedBy: null,
     });
     await expect(as(lead).revoke(request)).rejects.toMatchObject({ code: "CONFLICT" });
-    expect(await issueCertificate(deps(), { enrollmentId: (await seatOf(issued.id)).enrollmentId })).toMatchObject({
+    expect(
+      await issueCertificate(deps(), { enrollmentId: (await enrollmentOf(issued.id)).enrollmentId }),
+    ).toMatchObject({
       isNew: false,
     });
   });
@@ -210,7 +212,7 @@ describe("the document", () => {
     await expect(as(student).byNumber({ number: "LCT-0000-0000-00000" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
-  it("stands on its owner's list and answers the player's question", async () => {
+  it("is on its owner's list and answers the player's question", async () => {
     const { issued, student, course } = await aCertificate();
     expect(await as(student).mine()).toMatchObject([{ number: issued.number, state: "VALID" }]);
     expect(await as(student).forCourse({ courseId: course.id })).toMatchObject({
@@ -221,5 +223,5 @@ describe("the document", () => {
   });
 });
 
-const seatOf = (id: string) =>
+const enrollmentOf = (id: string) =>
   database.db.certificate.findUniqueOrThrow({ where: { id }, select: { enrollmentId: true } });

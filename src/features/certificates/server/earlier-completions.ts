@@ -20,12 +20,12 @@ export interface EarlierCompletions {
 }
 
 const mostCourses = 100;
-/** Whoever completed a course just now gets the certificate without anybody's doing. */
+/** Whoever completed a course just now gets the certificate without anyone's doing. */
 const settledMs = 10 * 60_000;
 /** Certificates that one step of the job issues. */
 export const issuedAtOnce = 50;
 
-/** Seats `e` of people `u` that are complete and never had a certificate; a revoked one stays revoked. */
+/** Enrollments `e` of people `u` that are complete and never had a certificate; a revoked one stays revoked. */
 const withoutOne = (before: Date): Prisma.Sql => Prisma.sql`
   e.completed_at < ${before} AND u.anonymized_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM certificate t WHERE t.enrollment_id = e.id)`;
@@ -84,14 +84,14 @@ export async function issueEarlier(
   deps: Pick<Deps, "db" | "now">,
   { courseId, before }: CertificatesWanted["data"],
 ): Promise<boolean> {
-  const seats = await nextSeats(deps.db, courseId, new Date(before));
+  const enrollments = await nextEnrollments(deps.db, courseId, new Date(before));
   let issued = 0;
-  for (const { id } of seats) if (await issueCertificate(deps, { enrollmentId: id })) issued += 1;
-  // A course that gives none any more, or nobody left to print: asking again would find the same ones.
-  return seats.length === issuedAtOnce && issued > 0;
+  for (const { id } of enrollments) if (await issueCertificate(deps, { enrollmentId: id })) issued += 1;
+  // A course that gives none anymore, or no one left to print: asking again would find the same ones.
+  return enrollments.length === issuedAtOnce && issued > 0;
 }
 
-const nextSeats = (tx: Tx, courseId: string, before: Date): Promise<{ id: string }[]> =>
+const nextEnrollments = (tx: Tx, courseId: string, before: Date): Promise<{ id: string }[]> =>
   tx.$queryRaw`
     SELECT e.id FROM enrollment e JOIN users u ON u.id = e.user_id
      WHERE e.course_id = ${courseId}::uuid AND ${withoutOne(before)} ORDER BY e.completed_at, e.id LIMIT ${issuedAtOnce}`;

@@ -36,7 +36,7 @@ export interface CertificateRecord {
   startedAt: Date | null;
   completedAt: Date;
   issuedAt: Date;
-  /** False when what it says is not what it was issued with: then nobody who looks it up is shown it. */
+  /** False when what it says is not what it was issued with: then no one who looks it up is shown it. */
   isGenuine: boolean;
   reissueObstacle: ReturnType<typeof reissueObstacle>;
   /** Oldest first, with this one among them. */

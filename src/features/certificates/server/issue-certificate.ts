@@ -18,9 +18,9 @@ export interface IssuedCertificate {
 }
 
 /**
- * Issues the certificate of a completed enrolment, with every fact it prints as it stands now. Safe to repeat and to run
+ * Issues the certificate of a completed enrollment, with every fact it prints as it is now. Safe to repeat and to run
  * many times at once: the unique index over current certificates decides, and everybody gets the same one.
- * Resolves to null where the course gives none, or nobody is left whose name it could print.
+ * Resolves to null where the course gives none, or no one is left whose name it could print.
  * @throws AppError NOT_FOUND; RULE_BROKEN `certificates.not_complete`.
  */
 export function issueCertificate(
@@ -84,7 +84,7 @@ async function getSource(tx: Tx, enrollmentId: string): Promise<Source | undefin
 const getCurrent = (tx: Tx, enrollmentId: string) =>
   tx.certificate.findFirst({ where: { enrollmentId, supersededAt: null }, select: { id: true, number: true } });
 
-/** False when a current certificate of the enrolment was there already, committed or about to be. */
+/** False when a current certificate of the enrollment was there already, committed or about to be. */
 async function insertOnce(tx: Tx, c: HashedFacts): Promise<boolean> {
   const inserted = await tx.$executeRaw`
     INSERT INTO certificate (id, enrollment_id, user_id, course_id, number, verification_hash, recipient_name, course_title,

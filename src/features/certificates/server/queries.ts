@@ -60,7 +60,7 @@ function publicFacts({ course, ...row }: Row) {
 }
 
 /**
- * What anybody may know of the certificate with this number, hash or link. One query over the limit's own.
+ * What anyone may know of the certificate with this number, hash or link. One query over the limit's own.
  * @throws AppError QUOTA_EXCEEDED `common.quota` (facts: retryAfterSeconds) for an address that asks too often.
  */
 export async function verifyCertificate(

@@ -23,7 +23,7 @@ import { type HashedFacts, hashedColumns, verificationHash } from "./verificatio
 type Reissued = { number: string; isNew: boolean };
 
 /**
- * Issues a certificate anew to the present name of its holder: same study, same facts, new number. The old one stays on record
+ * Issues a certificate again to the present name of its holder: same study, same facts, new number. The old one stays on record
  * and leads to the new one. Whoever asks again is given the one that was issued.
  * @throws AppError NOT_FOUND; RULE_BROKEN `certificates.revoked`, `certificates.forged`, `certificates.no_holder`,
  *   `certificates.same_name`; CONFLICT `certificates.renamed_meanwhile`.
@@ -71,7 +71,7 @@ export function reissueCertificate(
   });
 }
 
-/** A name that its owner had deleted is not printed anew. */
+/** A name that its owner had deleted is not printed again. */
 async function hasLeadWhoLeft(tx: Tx, courseId: string): Promise<boolean> {
   return (
     (await tx.courseInstructor.count({
@@ -80,7 +80,7 @@ async function hasLeadWhoLeft(tx: Tx, courseId: string): Promise<boolean> {
   );
 }
 
-/** What the old one says, once it is sure that it may be issued anew; or the number of what was issued in its place. */
+/** What the old one says, once it is sure that it may be issued again; or the number of what was issued in its place. */
 async function readCurrent(
   tx: Tx,
   number: string,

@@ -8,7 +8,7 @@ import { showToast } from "@/components/ui/toasts";
 import type { OpenLesson } from "@/features/discussion/server/open-lessons";
 import { clockOf } from "@/lib/clock-of";
 import { keptKey } from "./kept-words";
-import { filmSecond } from "./lesson-film";
+import { videoPosition } from "./lesson-video";
 import type { TalkPlace } from "./talk-place";
 import { WriteForm } from "./write-form";
 
@@ -20,7 +20,7 @@ interface AskFormProps {
   lesson?: string | null;
 }
 
-/** A question about a lesson, at a second of its film where that runs, or about the course. */
+/** A question about a lesson, at a second of its video where that runs, or about the course. */
 export function AskForm({ place, lessons, lesson = null }: AskFormProps) {
   const t = useTranslations("discussion.talk");
   const { courseId, lessonId, reader, onChanged } = place;
@@ -40,7 +40,7 @@ export function AskForm({ place, lessons, lesson = null }: AskFormProps) {
       hasTitle
       submit={t("ask")}
       caption={t("seenBy")}
-      onFocus={() => lessonId && setSecond((before) => before ?? filmSecond())}
+      onFocus={() => lessonId && setSecond((before) => before ?? videoPosition())}
       send={({ id, title, content }) =>
         api.discussion.ask.mutate({
           ...{ courseId, threadId: id, lessonId: about, title, content },

@@ -1,6 +1,6 @@
 import { uuidV7 } from "@/lib/uuid-v7";
 
-/** What somebody writes and has not sent yet, with the id under which it will be stored: sent twice it is stored once. */
+/** What someone writes and has not sent yet, with the id under which it will be stored: sent twice it is stored once. */
 export interface KeptWords {
   id: string;
   title: string;

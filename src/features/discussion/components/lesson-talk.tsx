@@ -4,16 +4,16 @@ import { useEffect, useRef, useState } from "react";
 import { onFirstMove } from "@/components/on-demand/first-sign";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
-import type { DeskPlace } from "./talk-desk";
+import type { DiscussionPlace } from "./discussion-panel";
 
-const TalkDesk = lazyPart(() => import("./talk-desk").then(({ TalkDesk: desk }) => desk));
+const DiscussionPanel = lazyPart(() => import("./discussion-panel").then(({ DiscussionPanel: panel }) => panel));
 
 interface LessonTalkProps {
-  place: DeskPlace;
+  place: DiscussionPlace;
   words: { locale: string; messages: AbstractIntlMessages };
   /** A lesson that is a discussion shows it at once. */
   isMain: boolean;
-  /** Name of the button that stands there until the threads do. */
+  /** Name of the button that is shown until the threads are. */
   show: string;
 }
 
@@ -44,7 +44,7 @@ export function LessonTalk({ place, words, isMain, show }: LessonTalkProps) {
   );
   return (
     <div ref={mark} className="talk__desk">
-      {isNear ? <TalkDesk place={place} words={words} whileLoading={placeholder} /> : placeholder}
+      {isNear ? <DiscussionPanel place={place} words={words} whileLoading={placeholder} /> : placeholder}
     </div>
   );
 }

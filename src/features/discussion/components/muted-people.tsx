@@ -6,12 +6,12 @@ import { api } from "@/components/api/client";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import type { MutedPerson } from "@/features/discussion/server/mute-person";
-import { useTalkWords } from "./talk-words";
+import { useDiscussionText } from "./discussion-text";
 
 /** Who may not write in this course now: for those who moderate. */
 export function MutedPeople({ courseId, people }: { courseId: string; people: readonly MutedPerson[] }) {
   const t = useTranslations("discussion.team");
-  const tell = useTalkWords();
+  const tell = useDiscussionText();
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
 

@@ -6,9 +6,9 @@ import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import type { ShownPost, ShownThread } from "@/features/discussion/server/show-thread";
+import { useDiscussionText } from "./discussion-text";
 import { keptKey, readWords } from "./kept-words";
 import type { TalkPlace } from "./talk-place";
-import { useTalkWords } from "./talk-words";
 import { UsefulButton } from "./useful-button";
 import { WriteForm } from "./write-form";
 
@@ -27,13 +27,13 @@ type Open = "reply" | "edit" | "report";
 export function PostActions({ post, thread, place }: ActionsProps) {
   const t = useTranslations("discussion.talk");
   const common = useTranslations("common");
-  const tell = useTalkWords();
+  const tell = useDiscussionText();
   const { courseId, reader, onChanged } = place;
   const of = { courseId, postId: post.id };
   const replyKey = keptKey(reader.id, `reply.${post.id}`);
   const editKey = keptKey(reader.id, `edit.${post.id}`);
   const [open, setOpen] = useState<Open | null>(null);
-  // What was begun and not sent stands open again.
+  // What was started and not sent is open again.
   useEffect(() => {
     if (readWords(replyKey)) setOpen("reply");
     else if (post.isOwn && readWords(editKey)) setOpen("edit");

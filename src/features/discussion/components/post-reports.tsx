@@ -6,14 +6,14 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import type { ShownPost } from "@/features/discussion/server/show-thread";
 import { reportReasonOf } from "@/lib/report-reasons";
+import { useDiscussionText } from "./discussion-text";
 import type { TalkPlace } from "./talk-place";
-import { useTalkWords } from "./talk-words";
 
-/** Why learners reported a post: for those who moderate. It is hidden with the buttons below, or left to stand here. */
+/** Why students reported a post: for those who moderate. It is hidden with the buttons below, or left to be here. */
 export function PostReports({ post, place }: { post: ShownPost; place: TalkPlace }) {
   const t = useTranslations("discussion.team");
   const reasons = useTranslations("discussion.talk.reasons");
-  const tell = useTalkWords();
+  const tell = useDiscussionText();
   const [problem, setProblem] = useState<string | null>(null);
 
   async function letStand() {

@@ -4,7 +4,7 @@ import { api } from "@/components/api/client";
 import { ReportDialog } from "@/components/form/report-dialog";
 import { longestReason } from "@/features/discussion/rules";
 import { reportReasons } from "@/lib/report-reasons";
-import { useTalkWords } from "./talk-words";
+import { useDiscussionText } from "./discussion-text";
 
 interface ReportFormProps {
   of: { courseId: string; postId: string };
@@ -29,7 +29,7 @@ export function ReportForm({ of, onClose, onSent }: ReportFormProps) {
       usual="off_topic"
       longestNote={longestReason}
       onSend={(report) => api.discussion.report.mutate({ ...of, ...report })}
-      tell={useTalkWords()}
+      tell={useDiscussionText()}
       onClose={onClose}
       onSent={onSent}
     />

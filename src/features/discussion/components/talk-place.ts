@@ -9,6 +9,6 @@ export interface TalkPlace {
   /** Beside this lesson; null on the page of the course. */
   lessonId: string | null;
   reader: Talk["reader"];
-  /** Something was stored: what is shown is to be fetched anew. */
+  /** Something was stored: what is shown is to be fetched again. */
   onChanged: () => void;
 }

@@ -4,8 +4,8 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
 import type { ShownPost, ShownThread } from "@/features/discussion/server/show-thread";
+import { useDiscussionText } from "./discussion-text";
 import type { TalkPlace } from "./talk-place";
-import { useTalkWords } from "./talk-words";
 import { HideForm, History, MuteForm } from "./team-forms";
 
 interface TeamActionsProps {
@@ -17,7 +17,7 @@ interface TeamActionsProps {
 /** What those who moderate may do with a thread and its posts. */
 export function TeamActions({ post, thread, place }: TeamActionsProps) {
   const t = useTranslations("discussion.team");
-  const tell = useTalkWords();
+  const tell = useDiscussionText();
   const [open, setOpen] = useState<"hide" | "mute" | "history" | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const { courseId, onChanged } = place;

@@ -8,7 +8,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Dialog } from "@/components/ui/dialog";
 import { longestReason, muteDays } from "@/features/discussion/rules";
 import type { FormerWords } from "@/features/discussion/server/get-history";
-import { useTalkWords } from "./talk-words";
+import { useDiscussionText } from "./discussion-text";
 
 interface PostOf {
   courseId: string;
@@ -21,34 +21,34 @@ interface FormProps {
   onDone: () => void;
 }
 
-export function HideForm({ of, ...doors }: FormProps) {
+export function HideForm({ of, ...rest }: FormProps) {
   const t = useTranslations("discussion.team");
   return (
     <ReasonDialog
-      words={{ title: t("hideTitle"), why: t("hideWhy"), send: t("hide"), ...useReasonWords() }}
+      words={{ title: t("hideTitle"), why: t("hideWhy"), send: t("hide"), ...useReasonText() }}
       longest={longestReason}
-      tell={useTalkWords()}
+      tell={useDiscussionText()}
       onSend={(reason) => api.discussion.judge.mutate({ ...of, verdict: { name: "hide", reason } })}
-      {...doors}
+      {...rest}
     />
   );
 }
 
-function useReasonWords() {
+function useReasonText() {
   const t = useTranslations("discussion");
   return { field: t("team.reason"), close: t("talk.cancel"), missing: t("talk.noWords") };
 }
 
-export function MuteForm({ of, name, ...doors }: FormProps & { name: string }) {
+export function MuteForm({ of, name, ...rest }: FormProps & { name: string }) {
   const t = useTranslations("discussion.team");
   const [days, setDays] = useState<number>(7);
   return (
     <ReasonDialog
-      words={{ title: t("muteTitle", { name }), why: t("muteWhy"), send: t("mute"), ...useReasonWords() }}
+      words={{ title: t("muteTitle", { name }), why: t("muteWhy"), send: t("mute"), ...useReasonText() }}
       longest={longestReason}
-      tell={useTalkWords()}
+      tell={useDiscussionText()}
       onSend={(reason) => api.discussion.mute.mutate({ ...of, reason, days })}
-      {...doors}
+      {...rest}
     >
       <SelectField
         className="input"
@@ -64,7 +64,7 @@ export function MuteForm({ of, name, ...doors }: FormProps & { name: string }) {
 /** What a post said before it was edited. */
 export function History({ of: { courseId, postId }, onClose }: { of: PostOf; onClose: () => void }) {
   const t = useTranslations("discussion.team");
-  const tell = useTalkWords();
+  const tell = useDiscussionText();
   const [former, setFormer] = useState<readonly FormerWords[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once, when it opens

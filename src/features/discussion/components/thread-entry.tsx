@@ -5,11 +5,11 @@ import { Tag } from "@/components/ui/tag";
 import type { ShownThread } from "@/features/discussion/server/show-thread";
 import { threadsAddress } from "@/features/discussion/thread-filter";
 import { clockOf } from "@/lib/clock-of";
-import { goToSecond } from "./lesson-film";
+import { goToSecond } from "./lesson-video";
 import { PostSaid } from "./post-said";
 import type { TalkPlace } from "./talk-place";
 
-/** Replies of a list that stand open at once; more are folded. */
+/** Replies of a list that are open at once; more are folded. */
 const mostOpen = 3;
 
 /** A question with what was answered. */
@@ -60,7 +60,7 @@ function ThreadTags({ thread: { acceptedPostId, isPinned, isClosed, replyCount }
   );
 }
 
-/** What the question is about: the second of the film here, or the lesson elsewhere. */
+/** What the question is about: the second of the video here, or the lesson elsewhere. */
 function Anchor({ thread, place }: { thread: ShownThread; place: TalkPlace }) {
   const t = useTranslations("discussion.talk");
   const { id, lesson, videoSecond } = thread;

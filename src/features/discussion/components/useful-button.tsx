@@ -11,7 +11,7 @@ interface UsefulButtonProps {
   onRefused: (error: unknown) => void;
 }
 
-/** Says that somebody else's post was useful, and how many others say so. Shown at once; taken back if it is refused. */
+/** Says that someone else's post was useful, and how many others say so. Shown at once; taken back if it is refused. */
 export function UsefulButton({ of, stored, onRefused }: UsefulButtonProps) {
   const t = useTranslations("discussion.talk");
   const [vote, setVote] = useState(stored);

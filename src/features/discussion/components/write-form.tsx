@@ -6,8 +6,8 @@ import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { longestPost, longestTitle } from "@/features/discussion/rules";
+import { useDiscussionText } from "./discussion-text";
 import { type KeptWords, keepWords, newWords, readWords } from "./kept-words";
-import { useTalkWords } from "./talk-words";
 
 interface WriteFormProps {
   /** Of `keptKey`. */
@@ -33,7 +33,7 @@ interface WriteFormProps {
 /** A question, a reply or its new words. What is typed stays on this device until it is stored. */
 export function WriteForm({ storageKey, hasTitle = false, stored, send, onSent, onCancel, ...said }: WriteFormProps) {
   const t = useTranslations("discussion.talk");
-  const tell = useTalkWords();
+  const tell = useDiscussionText();
   const form = useRef<HTMLFormElement>(null);
   const [words, setWords] = useState(() => newWords(stored?.title, stored?.content));
   const [isTried, setTried] = useState(false);

@@ -11,7 +11,7 @@ import { ownId } from "./own-id";
 
 /**
  * The asker or the team takes a reply as the answer, another one instead, or none.
- * @throws AppError NOT_FOUND; FORBIDDEN for everybody else; RULE_BROKEN `discussion.no_answer` for what is no reply that stands
+ * @throws AppError NOT_FOUND; FORBIDDEN for everybody else; RULE_BROKEN `discussion.no_answer` for what is no reply that is
  */
 export async function acceptAnswer(deps: Deps, course: CourseFacts, { threadId, postId }: AcceptAnswer): Promise<void> {
   const { db, now, actor } = deps;

@@ -14,7 +14,7 @@ const perHour = { name: "discussion.ask", points: 20, windowSeconds: 3_600 };
 
 /**
  * Opens a thread under the id that the asker's browser gave it; the post that asks has the same id. Sent again it changes nothing.
- * @throws AppError NOT_FOUND `discussion.lesson_closed`, or when the id is somebody else's; FORBIDDEN `discussion.muted`; QUOTA_EXCEEDED
+ * @throws AppError NOT_FOUND `discussion.lesson_closed`, or when the id is someone else's; FORBIDDEN `discussion.muted`; QUOTA_EXCEEDED
  */
 export async function askQuestion(deps: Deps, course: CourseFacts, asked: AskQuestion): Promise<{ threadId: string }> {
   const { db, now } = deps;

@@ -5,7 +5,7 @@ import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
-import { aSeat } from "@/testing/factories/course";
+import { anEnrollment } from "@/testing/factories/course";
 import { aCourseOf, type CourseShape } from "@/testing/factories/course-of";
 import { aPerson } from "@/testing/factories/person";
 
@@ -15,12 +15,12 @@ const clock = aClock();
 const as = (person: Parameters<typeof actorOf>[0], tier: Tier = "FREE") =>
   createCaller(depsOf(database.db, actorOf(person, tier), clock)).discussion;
 
-/** A course with somebody who asks and somebody who answers, both with a seat, and its lead. */
+/** A course with someone who asks and someone who answers, both with an enrollment, and its lead. */
 async function aScene(shape: CourseShape = {}) {
   const course = await aCourseOf(database.db, shape);
   const learner = async (name: string) => {
     const person = await aPerson(database.db, { name });
-    await aSeat(database.db, { userId: person.id, course });
+    await anEnrollment(database.db, { userId: person.id, course });
     return { person, api: as(person) };
   };
   const [asker, helper] = [await learner("Ilse Tamberg"), await learner("Corin Haldvei")];
@@ -74,7 +74,7 @@ describe("a question", () => {
     expect(await readAs(asker.api, courseId, { lesson: course.lessonIds[1] })).toEqual([]);
   });
 
-  it("cannot take the id of somebody else's, nor a lesson of another course", async () => {
+  it("cannot take the id of someone else's, nor a lesson of another course", async () => {
     const { asker, helper, courseId, lessonId } = await aScene();
     const asked = someQuestion(lessonId);
     await asker.api.ask({ courseId, ...asked });
@@ -85,7 +85,7 @@ describe("a question", () => {
     );
   });
 
-  it("is found by its words, by who wrote in it and as long as nobody has answered", async () => {
+  it("is found by its words, by who wrote in it and as long as no one has answered", async () => {
     const scene = await aScene();
     const { asker, helper, lead, courseId } = scene;
     const open = someQuestion(null);
@@ -112,7 +112,7 @@ describe("a question", () => {
 });
 
 describe("who reads and writes", () => {
-  it("is whoever has a seat in use, the team and admins", async () => {
+  it("is whoever has an enrollment in use, the team and admins", async () => {
     const scene = await aScene();
     const { courseId } = scene;
     const { threadId, postId } = await anAnsweredQuestion(scene);
@@ -164,7 +164,7 @@ describe("who reads and writes", () => {
 });
 
 describe("a reply", () => {
-  it("is stored once, marked where a teacher wrote it, and told of once", async () => {
+  it("is stored once, marked where an instructor wrote it, and told of once", async () => {
     const scene = await aScene();
     const { asker, lead, courseId } = scene;
     const { threadId, postId } = await anAnsweredQuestion(scene);
@@ -180,7 +180,7 @@ describe("a reply", () => {
     expect(await eventsNamed("discussion/answered", answer.postId)).toHaveLength(1);
   });
 
-  it("is accepted by the asker or the team, and by nobody else", async () => {
+  it("is accepted by the asker or the team, and by no one else", async () => {
     const scene = await aScene();
     const { asker, helper, lead, courseId } = scene;
     const { threadId, postId } = await anAnsweredQuestion(scene);
@@ -233,7 +233,7 @@ describe("one's own post", () => {
     await expect(asker.api.history(history)).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 
-  it("is deleted, says so where somebody answered, and comes back by Undo", async () => {
+  it("is deleted, says so where someone answered, and comes back by Undo", async () => {
     const scene = await aScene();
     const { asker, helper, lead, courseId } = scene;
     const { threadId, postId, asked } = await anAnsweredQuestion(scene);
@@ -291,7 +291,7 @@ describe("a vote", () => {
 });
 
 describe("the team", () => {
-  it("answers reports: hides with a reason, and lets stand", async () => {
+  it("answers reports: hides with a reason, and lets are", async () => {
     const scene = await aScene();
     const { asker, helper, lead, courseId } = scene;
     const { threadId, postId } = await anAnsweredQuestion(scene);
@@ -351,7 +351,7 @@ describe("the team", () => {
     await expect(asker.api.muted({ courseId })).rejects.toMatchObject({ code: "FORBIDDEN" });
     // In this course alone.
     const other = await aScene();
-    await aSeat(database.db, { userId: helper.person.id, course: other.course });
+    await anEnrollment(database.db, { userId: helper.person.id, course: other.course });
     await helper.api.ask({ courseId: other.courseId, ...someQuestion(null) });
     await lead.unmute({ courseId, userId: helper.person.id });
     await helper.api.ask({ courseId, ...someQuestion(null) });

@@ -5,7 +5,7 @@ import { appendAudit } from "@/server/audit/append-audit";
 import type { Deps } from "@/server/trpc/context";
 import { findPost } from "./find-post";
 
-/** Hides a post with a reason, or lets it stand; either answers its open reports. Twice is as once. */
+/** Hides a post with a reason, or leaves it up; either answers its open reports. Twice is as once. */
 export async function judgePost(deps: Deps, course: CourseFacts, { postId, verdict }: JudgePost): Promise<void> {
   await findPost(deps, course, postId);
   await deps.db.$transaction(async (tx) => {

@@ -9,7 +9,7 @@ export interface Mute {
   until: string;
 }
 
-/** Whether somebody is muted in a course at a moment. */
+/** Whether someone is muted in a course at a moment. */
 export async function readMute(db: Tx, courseId: string, userId: string, at: Date): Promise<Mute | null> {
   const mute = await db.courseMute.findUnique({
     where: { courseId_userId: { courseId, userId }, until: { gt: at } },

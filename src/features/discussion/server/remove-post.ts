@@ -6,7 +6,7 @@ import { findPost } from "./find-post";
 import { ownId } from "./own-id";
 
 /**
- * Takes one's own post away; `restorePost` brings it back. In its place stands that it was deleted; a question that nobody has
+ * Takes one's own post away; `restorePost` brings it back. In its place is that it was deleted; a question that no one has
  * answered goes with its thread. Twice is as once.
  */
 export async function removePost(deps: Deps, course: CourseFacts, postId: string): Promise<void> {

@@ -32,7 +32,7 @@ export async function replyToThread(
   await db.$transaction(async (tx) => {
     const at = now();
     const open = { id: threadId, deletedAt: null, ...(isStaff(deps.actor, course) ? {} : { lockedAt: null }) };
-    // The row is held: nobody closes or deletes the thread between this and the post.
+    // The row is held: no one closes or deletes the thread between this and the post.
     const { count } = await tx.thread.updateMany({ where: open, data: { lastPostAt: at, updatedAt: at } });
     if (count === 0) throw new AppError("RULE_BROKEN", "discussion.closed");
     const answered = parentId && (await tx.post.count({ where: { id: parentId, threadId } })) > 0 ? parentId : null;

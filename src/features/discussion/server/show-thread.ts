@@ -50,7 +50,7 @@ export interface Reader {
   locale: string;
 }
 
-/** What is deleted stays in the list only where somebody may have answered it. */
+/** What is deleted stays in the list only where someone may have answered it. */
 export async function showThread(row: ThreadRow, reader: Reader, open: OpenLessons): Promise<ShownThread | null> {
   const posts = await Promise.all(row.posts.map((post) => showPost(post, reader)));
   const [question, ...replies] = posts;

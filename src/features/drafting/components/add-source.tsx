@@ -10,7 +10,7 @@ import { Icon } from "@/components/ui/icon";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { pastedCharacters } from "@/features/drafting/schema";
 import { uuidV7 } from "@/lib/uuid-v7";
-import { useFailureWords } from "./failure-words";
+import { useFailureText } from "./failure-text";
 import { useAddedFiles } from "./use-added-files";
 
 const accepted = ".pdf,.docx,.pptx,.md,.markdown,.html,.htm,.txt,.vtt,.srt";
@@ -90,7 +90,7 @@ export function AddSource({ draftId }: { draftId: string }) {
 function PasteForm({ draftId, onDone }: { draftId: string; onDone: () => void }) {
   const t = useTranslations("drafting.sources");
   const router = useRouter();
-  const words = useFailureWords();
+  const words = useFailureText();
   const sourceId = useRef(uuidV7());
   const [title, setTitle] = useState("");
   const [text, setText] = useState("");

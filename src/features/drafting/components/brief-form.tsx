@@ -75,7 +75,7 @@ export function BriefForm({
   );
 }
 
-/** A field, and the other version where somebody wrote one meanwhile. */
+/** A field, and the other version where someone wrote one meanwhile. */
 function Met({ field, saver, view, children }: BriefHome & { field: BriefField; children: ReactNode }) {
   const t = useTranslations("drafting.brief");
   const theirs = view.conflicts[field];

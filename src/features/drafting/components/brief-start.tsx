@@ -7,8 +7,8 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Icon } from "@/components/ui/icon";
 import { uuidV7 } from "@/lib/uuid-v7";
-import { useFailureWords } from "./failure-words";
-import { useEstimateWords } from "./stage/stage-words";
+import { useFailureText } from "./failure-text";
+import { useEstimateText } from "./stage/stage-texts";
 
 export interface StartFacts {
   hasModel: boolean;
@@ -29,7 +29,7 @@ export function BriefStart({
   onStart: () => Promise<void>;
 }) {
   const t = useTranslations("drafting.next");
-  const estimateWords = useEstimateWords();
+  const estimateWords = useEstimateText();
   const { isBusy, problem, make } = useOutline(draftId);
   const why = hasModel ? estimateWords(estimate.tokens, estimate.costMicros, estimate.currency) : t("headings");
   return (
@@ -85,7 +85,7 @@ export function HeadingsButton({ draftId }: { draftId: string }) {
 }
 
 function useOutline(draftId: string) {
-  const words = useFailureWords();
+  const words = useFailureText();
   const router = useRouter();
   const runId = useRef(uuidV7());
   const [isBusy, setBusy] = useState(false);

@@ -11,7 +11,7 @@ interface LessonSuggestionsProps {
 
 type Suggested = NonNullable<LessonDrafting["draft"]>["suggestions"][number];
 
-/** Beside a lesson on the desk: what its author's draft suggests for it, and the way there. */
+/** Beside a lesson in the editor: what its author's draft suggests for it, and the way there. */
 export function LessonSuggestions({ lessonId, draft }: LessonSuggestionsProps) {
   const t = useTranslations("drafting.block");
   if (draft === null) return null;

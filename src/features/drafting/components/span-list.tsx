@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { clockOf } from "@/features/drafting/rules";
 import type { SpanView } from "@/features/drafting/server/read-spans";
 
-/** What was read, passage by passage, with the page or the second where it stands. */
+/** What was read, passage by passage, with the page or the second where it is. */
 export function SpanList({ spans }: { spans: readonly SpanView[] }) {
   const t = useTranslations("drafting.source");
   return (

@@ -4,13 +4,13 @@ import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
-import { useFailureWords } from "@/features/drafting/components/failure-words";
+import { useFailureText } from "@/features/drafting/components/failure-text";
 import { uuidV7 } from "@/lib/uuid-v7";
 
-/** Begins a draft, and leads to its brief. */
+/** Starts a draft, and leads to its brief. */
 export function StartDraftButton() {
   const t = useTranslations("drafting.start");
-  const words = useFailureWords();
+  const words = useFailureText();
   const router = useRouter();
   const locale = useLocale();
   // The same one however often it is sent, until it is made.

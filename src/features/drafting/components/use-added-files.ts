@@ -5,7 +5,7 @@ import { api } from "@/components/api/client";
 import { type FileUploads, useFileUploads } from "@/components/files/upload-files";
 import { pastedCharacters } from "@/features/drafting/schema";
 import { uuidV7 } from "@/lib/uuid-v7";
-import { useFailureWords } from "./failure-words";
+import { useFailureText } from "./failure-text";
 
 interface Added {
   /** Of the upload; and of the source that it becomes. */
@@ -21,7 +21,7 @@ const isPage = ({ name }: File): boolean => /\.x?html?$/i.test(name);
  */
 export function useAddedFiles(draftId: string) {
   const router = useRouter();
-  const words = useFailureWords();
+  const words = useFailureText();
   const uploads = useFileUploads();
   const [added, setAdded] = useState<readonly Added[]>([]);
   const [problems, setProblems] = useState<readonly string[]>([]);
@@ -62,7 +62,7 @@ export function useAddedFiles(draftId: string) {
     for (const page of pages) void addPage(page);
     const rest = files.filter((file) => !pages.includes(file));
     const keys = uploads?.add(rest) ?? [];
-    // Sources stand in the order of their ids: that in which they were chosen, whichever arrives first.
+    // Sources are in the order of their ids: that in which they were chosen, whichever arrives first.
     const now = Date.now();
     setAdded((all) => [...all, ...keys.map((key, index) => ({ key, sourceId: uuidV7(now + index) }))]);
   }

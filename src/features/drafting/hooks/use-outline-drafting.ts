@@ -5,7 +5,7 @@ import type { OutlineDrafting } from "@/features/drafting/server/read-outline-dr
 
 const none: OutlineDrafting = { titles: {}, blocks: {} };
 
-/** What of a course's outline stands as a model wrote it. Asked beside the page, which shows without it meanwhile. */
+/** What of a course's outline is as a model wrote it. Asked beside the page, which shows without it meanwhile. */
 export function useOutlineDrafting(courseId: string, isAsked: boolean): OutlineDrafting {
   const [found, setFound] = useState(none);
   useEffect(() => {

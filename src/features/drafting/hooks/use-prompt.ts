@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
 import { keepField, readKept } from "@/components/form/kept-fields";
 import type { SaveState } from "@/components/ui/saved-state";
-import { useRefusalWords } from "@/features/drafting/components/prompts/refusal-words";
+import { useRefusalText } from "@/features/drafting/components/prompts/refusal-text";
 import type { Stage } from "@/features/drafting/suggestions";
 
 export interface PromptText {
@@ -12,12 +12,12 @@ export interface PromptText {
   body: string;
 }
 
-/** What somebody else has saved meanwhile. */
+/** What someone else has saved meanwhile. */
 export interface MetPrompt extends PromptText {
   author: string | null;
 }
 
-export interface PromptDesk {
+export interface PromptDraft {
   body: string;
   /** The version that the text is a change of. */
   over: PromptText;
@@ -28,7 +28,7 @@ export interface PromptDesk {
   change: (body: string) => void;
   save: () => Promise<void>;
   discard: () => void;
-  /** Answers what somebody else has saved: "mine" saves the text over it. */
+  /** Answers what someone else has saved: "mine" saves the text over it. */
   resolve: (side: "mine" | "theirs") => Promise<void>;
 }
 
@@ -43,9 +43,9 @@ const field = "body";
  * The text of a prompt while `editorId` changes it. Until it is saved it is kept on this device, with the number of the version that it
  * changes: found again later, it is saved over that version or refused.
  */
-export function usePrompt(stage: Stage, editorId: string, current: PromptText): PromptDesk {
+export function usePrompt(stage: Stage, editorId: string, current: PromptText): PromptDraft {
   const router = useRouter();
-  const refusal = useRefusalWords();
+  const refusal = useRefusalText();
   const storageKey = `lectern.prompt.${editorId}.${stage}`;
   const [{ body, over }, setHome] = useState<Home>({ body: current.body, over: current });
   const [state, setState] = useState<SaveState>({ kind: "idle" });
@@ -67,7 +67,7 @@ export function usePrompt(stage: Stage, editorId: string, current: PromptText): 
     setFound(true);
   }, []);
 
-  // Another version became the current one on this page: restored from the history, or saved by somebody else. An untouched text goes with it.
+  // Another version became the current one on this page: restored from the history, or saved by someone else. An untouched text goes with it.
   if (!isDirty && current.number > over.number) setHome({ body: current.body, over: current });
 
   function change(next: string) {

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
-import { useFailureWords } from "@/features/drafting/components/failure-words";
+import { useFailureText } from "@/features/drafting/components/failure-text";
 import type { StageView } from "@/features/drafting/server/runs/stage-view";
 import type { DraftEvent } from "@/features/drafting/server/runs/watch-draft";
 import { applyEvent, atPlace, endedUnits, textsUnderWay, type WatchedStage } from "@/features/drafting/stage-events";
@@ -12,10 +12,10 @@ export type RunCall = (call: () => Promise<unknown>) => Promise<string | null>;
 
 const isRunning = ({ stages }: StageView): boolean => stages.some(({ state }) => state === "running");
 
-/** A stage of a draft as it stands, kept so while it is written and after each thing its author does. */
+/** A stage of a draft as it is, kept so while it is written and after each thing its author does. */
 export function useStage(initial: StageView, lessonId: string | null, onEvent: (event: DraftEvent) => void) {
   const { draftId, stage } = initial;
-  const words = useFailureWords();
+  const words = useFailureText();
   const [watched, setWatched] = useState<WatchedStage>({ view: atPlace(initial, lessonId), texts: {} });
   const [isBusy, setBusy] = useState(false);
   const [isStarting, setStarting] = useState(false);
@@ -56,7 +56,7 @@ export function useStage(initial: StageView, lessonId: string | null, onEvent: (
     onGap: refreshQuietly,
   });
 
-  // Something may have been begun or decided in another window.
+  // Something may have been started or decided in another window.
   const comeBack = useEffectEvent(() => {
     if (document.visibilityState === "visible") refreshQuietly();
   });

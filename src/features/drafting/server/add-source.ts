@@ -17,7 +17,7 @@ export function addSource(
 ): Promise<{ sourceId: string }> {
   return deps.db.$transaction(async (tx) => {
     await holdOwnDraft(tx, deps, draftId);
-    // Somebody else's file reads like one that there is not.
+    // Someone else's file reads like one that there is not.
     const file = await tx.storedFile.findFirst({
       where: { id: fileId, ownerId: ownerOf(deps), state: "READY" },
       select: { originalName: true },

@@ -7,7 +7,7 @@ import { ownerOf } from "./own-draft";
 
 /**
  * An empty brief of the asker's. Asked for twice with one id, one is made.
- * @throws AppError CONFLICT `drafting.id_taken` when the id is somebody else's.
+ * @throws AppError CONFLICT `drafting.id_taken` when the id is someone else's.
  */
 export async function createDraft(
   { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,

@@ -22,7 +22,7 @@ export interface BriefView {
   estimate: Estimate;
 }
 
-/** The brief of a draft of the asker's, its sources in the order in which they were chosen, and what an outline would take. Four queries. @throws AppError NOT_FOUND, also for somebody else's. */
+/** The brief of a draft of the asker's, its sources in the order in which they were chosen, and what an outline would take. Four queries. @throws AppError NOT_FOUND, also for someone else's. */
 export async function getBrief(
   { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
   draftId: string,

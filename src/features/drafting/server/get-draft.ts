@@ -15,7 +15,7 @@ export interface DraftView {
   suggestions: SuggestionView[];
 }
 
-/** A draft of the asker's with its sources, in the order in which they were chosen (their ids tell), and its outline. Three queries. @throws AppError NOT_FOUND, also for somebody else's. */
+/** A draft of the asker's with its sources, in the order in which they were chosen (their ids tell), and its outline. Three queries. @throws AppError NOT_FOUND, also for someone else's. */
 export async function getDraft({ db, actor }: Pick<Deps, "db" | "actor">, draftId: string): Promise<DraftView> {
   const draft = await db.aICourseDraft.findFirst({
     where: { id: draftId, instructorId: ownerOf({ actor }) },

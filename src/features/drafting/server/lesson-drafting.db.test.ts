@@ -54,7 +54,7 @@ describe("what a model has to do with a lesson", () => {
     });
   });
 
-  it("is told to a co-author without what else the draft suggests, and to nobody who may not edit", async () => {
+  it("is told to a co-author without what else the draft suggests, and to no one who may not edit", async () => {
     const { suggest, decide, db, courseId, lessonId, clock } = await aWrittenLesson();
     const one = await suggest("One.", 0);
     await suggest("Two.", 1);
@@ -79,7 +79,7 @@ describe("what a model has to do with a lesson", () => {
 });
 
 describe("what a model has to do with an outline", () => {
-  it("counts the blocks that stand as they were written, until a person changes one", async () => {
+  it("counts the blocks that are as they were written, until a person changes one", async () => {
     const { suggest, decide, write, ofOutline, lessonId } = await aWrittenLesson();
     for (const [position, text] of ["One.", "## Two\n\nTwo.", "Three."].entries())
       await decide(await suggest(text, position), "accept");

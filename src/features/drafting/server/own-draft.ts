@@ -11,7 +11,7 @@ export function ownerOf({ actor }: Pick<Deps, "actor">): string {
 
 export const notFound = () => new AppError("NOT_FOUND", "common.not_found");
 
-/** Holds a draft of the asker's for this transaction. @throws AppError NOT_FOUND, also for somebody else's. */
+/** Holds a draft of the asker's for this transaction. @throws AppError NOT_FOUND, also for someone else's. */
 export async function holdOwnDraft(tx: Tx, { actor }: Pick<Deps, "actor">, draftId: string): Promise<void> {
   const instructorId = ownerOf({ actor });
   const rows = await tx.$queryRaw<unknown[]>`

@@ -6,7 +6,7 @@ import { ownerOf } from "./own-draft";
 
 /** What a model has to do with one lesson, for those who edit it. */
 export interface LessonDrafting {
-  /** Blocks as they were suggested and accepted without a change. Whether they stand so still, the lesson's text says. */
+  /** Blocks as they were suggested and accepted without a change. Whether they still are, the lesson's text says. */
   written: PlacedText[];
   /** The asker's own draft of the course, and what it suggests for the lesson; null where there is none. */
   draft: { draftId: string; suggestions: { id: string; title: string; state: SuggestionState }[] } | null;

@@ -3,11 +3,11 @@ import { asPlaced, findRuns } from "@/features/authoring/document/place-blocks";
 import { ModuleContent } from "@/features/drafting/suggestions";
 import type { Deps } from "@/server/trpc/context";
 
-/** What in the outline of a course stands as a model wrote it, for those who edit it. */
+/** What in the outline of a course is as a model wrote it, for those who edit it. */
 export interface OutlineDrafting {
   /** Titles as they were accepted without a change, by module or lesson; the mark is on those that still say so. */
   titles: Record<string, string>;
-  /** Lessons in which blocks stand as they were accepted, and how many. */
+  /** Lessons in which blocks are as they were accepted, and how many. */
   blocks: Record<string, number>;
 }
 
@@ -18,7 +18,7 @@ interface Row {
   text: string | null;
 }
 
-/** One query; the texts of those lessons alone in which a block may stand unchanged. */
+/** One query; the texts of those lessons alone in which a block may be unchanged. */
 export async function readOutlineDrafting({ db }: Pick<Deps, "db">, courseId: string): Promise<OutlineDrafting> {
   const rows = await db.$queryRaw<Row[]>`
     WITH newest AS (SELECT id FROM course_version WHERE course_id = ${courseId}::uuid ORDER BY number DESC LIMIT 1),
@@ -44,6 +44,6 @@ export async function readOutlineDrafting({ db }: Pick<Deps, "db">, courseId: st
   return { titles: Object.fromEntries(titles), blocks: Object.fromEntries(blocks) };
 }
 
-/** Most stand between empty lines, which is seen without reading the whole lesson. */
+/** Most are between empty lines, which is seen without reading the whole lesson. */
 const stands = (text: string, block: string): boolean =>
   `\n\n${text}\n\n`.includes(`\n\n${block}\n\n`) || findRuns(text, block).length > 0;

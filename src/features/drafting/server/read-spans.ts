@@ -23,7 +23,7 @@ export interface SpansPage {
   pageCount: number;
 }
 
-/** What was read of a source, a hundred spans at a time. Two queries. @throws AppError NOT_FOUND, also for somebody else's. */
+/** What was read of a source, a hundred spans at a time. Two queries. @throws AppError NOT_FOUND, also for someone else's. */
 export async function readSpans(
   { db, actor }: Pick<Deps, "db" | "actor">,
   { draftId, sourceId, page: asked }: ReadSpans,

@@ -50,7 +50,7 @@ import { decideSuggestion } from "./suggestions/decide-suggestion";
 import { editSuggestion } from "./suggestions/edit-suggestion";
 import { takeTry } from "./suggestions/take-try";
 
-/** For whoever may make courses; each use case lets a draft's owner in and nobody else, an admin neither. */
+/** For whoever may make courses; each use case lets a draft's owner in and no one else, an admin neither. */
 const mine = onSite("course.create");
 
 export const draftingRouter = router({

@@ -10,7 +10,7 @@ import { holdOwnDraft, notFound } from "./own-draft";
 
 /**
  * Saves one field of a brief over the value that its editor saw. Saving the same again is no conflict.
- * @throws AppError NOT_FOUND; CONFLICT `drafting.field_conflict` { field, value } with what stands there now.
+ * @throws AppError NOT_FOUND; CONFLICT `drafting.field_conflict` { field, value } with what is there now.
  */
 export function saveBrief(
   deps: Pick<Deps, "db" | "actor">,

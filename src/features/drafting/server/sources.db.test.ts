@@ -48,7 +48,7 @@ const spansOf = (sourceId: string) =>
   database.db.sourceSpan.findMany({ where: { sourceId }, orderBy: { position: "asc" } });
 
 describe("a brief", () => {
-  it("is made once however often it is asked for, and its id is nobody else's", async () => {
+  it("is made once however often it is asked for, and its id is no one else's", async () => {
     const { api, draftId } = await aDraft();
     await api.create({ draftId });
     expect(await api.list()).toMatchObject([{ id: draftId, topic: "", sourceCount: 0 }]);
@@ -199,7 +199,7 @@ describe("a source", () => {
   });
 });
 
-it("nothing of a draft reaches anybody but its owner, an admin neither", async () => {
+it("nothing of a draft reaches anyone but its owner, an admin neither", async () => {
   const draft = await aDraft();
   const { draftId } = draft;
   await draft.api.saveBrief({ draftId, field: "topic", base: "", value: canary });

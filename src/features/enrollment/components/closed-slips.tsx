@@ -38,7 +38,7 @@ async function ClosedSlips({ id, title, courses, why, way }: ClosedSlipsProps) {
   );
 }
 
-/** Courses in which the seat is suspended. */
+/** Courses in which the enrollment is suspended. */
 export async function SuspendedSlips({ courses }: { courses: readonly MyCourse[] }) {
   const t = await getTranslations("accounts.dashboard");
   return <ClosedSlips id="suspended" title={t("suspended")} courses={courses} why={() => t("suspendedMeans")} />;

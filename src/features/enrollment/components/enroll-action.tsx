@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EnrollButton } from "@/features/enrollment/components/enroll-button";
@@ -18,7 +18,7 @@ const refusals = {
   full: "full",
 } as const;
 
-/** Says first what became of a seat that is no more, where there is room for it. */
+/** Says first what became of an enrollment that is no more, where there is room for it. */
 export async function EnrollAction({ entry, place }: { entry: CourseEntry; place: string }) {
   const way = <WayIn entry={entry} place={place} />;
   const { endedAt } = entry;
@@ -38,9 +38,9 @@ export async function EnrollAction({ entry, place }: { entry: CourseEntry; place
  */
 async function WayIn({ entry, place }: { entry: CourseEntry; place: string }) {
   const t = await getTranslations("enrollment");
-  const look = { size: "large", full: place === "desk" } as const;
-  if (entry.seat?.status === "SUSPENDED") return <p className="muted">{t("suspended")}</p>;
-  if (entry.seat) {
+  const look = { size: "large", full: place === "panel" } as const;
+  if (entry.enrollment?.status === "SUSPENDED") return <p className="muted">{t("suspended")}</p>;
+  if (entry.enrollment) {
     return (
       <>
         <ButtonLink look="first" {...look} href={`/learn/${entry.slug}`} prefetch={false}>
@@ -48,15 +48,15 @@ async function WayIn({ entry, place }: { entry: CourseEntry; place: string }) {
         </ButtonLink>
         {look.full && (
           <p className="caption">
-            {entry.seat.status === "COMPLETED"
+            {entry.enrollment.status === "COMPLETED"
               ? t("completed")
-              : t("percentDone", { percent: Math.floor(entry.seat.progressPercentage) })}
+              : t("percentDone", { percent: Math.floor(entry.enrollment.progressPercentage) })}
           </p>
         )}
-        {look.full && entry.seat.status === "ACTIVE" && (
-          <Words only={["enrollment"]}>
+        {look.full && entry.enrollment.status === "ACTIVE" && (
+          <Messages only={["enrollment"]}>
             <LeaveCourse courseId={entry.courseId} />
-          </Words>
+          </Messages>
         )}
       </>
     );
@@ -86,9 +86,9 @@ async function OpenEntry({ entry, look }: { entry: CourseEntry; look: { size: "l
   return (
     <>
       {entry.isSignedIn ? (
-        <Words only={["enrollment"]}>
+        <Messages only={["enrollment"]}>
           <EnrollButton courseId={entry.courseId} look={look} />
-        </Words>
+        </Messages>
       ) : (
         // Signing in comes back to this page, on which the button then enrolls. A form, so that it needs no script.
         <form action="/sign-in" className={look.full ? "wide-form" : undefined}>
@@ -100,7 +100,7 @@ async function OpenEntry({ entry, look }: { entry: CourseEntry; look: { size: "l
       )}
       {look.full && (
         <p className="caption">
-          {entry.seatsLeft === null ? t("leaveAnyTime") : t("seatsLeft", { count: entry.seatsLeft })}
+          {entry.placesLeft === null ? t("leaveAnyTime") : t("placesLeft", { count: entry.placesLeft })}
         </p>
       )}
     </>

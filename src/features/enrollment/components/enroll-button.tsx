@@ -15,7 +15,7 @@ function wordsFor(reason: string): `errors.${Known | "offline" | "unknown"}` {
   return (known as readonly string[]).includes(name) ? `errors.${name as Known}` : "errors.unknown";
 }
 
-/** Takes a seat and shows the page again, on which this button has become "Continue". Sends a guest to sign in and back. */
+/** Takes an enrollment and shows the page again, on which this button has become "Continue". Sends a guest to sign in and back. */
 export function EnrollButton({ courseId, look }: { courseId: string; look?: Pick<ButtonLook, "size" | "full"> }) {
   const t = useTranslations("enrollment");
   const router = useRouter();

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
 
-/** Gives the seat up, after saying what that means. The safe answer comes first. */
+/** Gives the enrollment up, after saying what that means. The safe answer comes first. */
 export function LeaveCourse({ courseId }: { courseId: string }) {
   const t = useTranslations("enrollment");
   const router = useRouter();

@@ -42,8 +42,8 @@ export async function ResumeCourse({ course }: { course: MyCourse }) {
           <ButtonLink look="first" size="large" href={addressOf(course)}>
             {t("continue")}
           </ButtonLink>
-          {course.lesson?.filmSecond ? (
-            <span className="muted num">{t("filmAt", { time: clockOf(course.lesson.filmSecond) })}</span>
+          {course.lesson?.videoPosition ? (
+            <span className="muted num">{t("videoAt", { time: clockOf(course.lesson.videoPosition) })}</span>
           ) : null}
           {course.lesson?.minutesLeft ? (
             <span className="muted num">{t("minutesLeft", { minutes: course.lesson.minutesLeft })}</span>
@@ -82,7 +82,7 @@ async function NewVersionTag({ course }: { course: MyCourse }) {
   );
 }
 
-/** Further courses as rows: where each stands and the way on. */
+/** Further courses as rows: where each is and the way on. */
 export async function CourseSlips({ title, id, courses }: { title: string; id: string; courses: readonly MyCourse[] }) {
   const t = await getTranslations("accounts.dashboard");
   if (courses.length === 0) return null;

@@ -15,38 +15,43 @@ const depsOf = (person: Parameters<typeof actorOf>[0]) => depsFor(test.db, actor
 
 async function countsOf(courseId: string) {
   const course = await test.db.course.findUniqueOrThrow({ where: { id: courseId } });
-  const seats = await test.db.enrollment.count({ where: { courseId } });
+  const enrollments = await test.db.enrollment.count({ where: { courseId } });
   const events = await test.db.outboxEvent.count({
     where: { name: "enrollment/created", data: { path: ["courseId"], equals: courseId } },
   });
-  return { enrolled: course.enrolledCount, seats, events };
+  return { enrolled: course.enrolledCount, enrollments, events };
 }
 
 describe("enrolling", () => {
-  it("makes one seat, one event and one count out of twenty clicks", async () => {
+  it("makes one enrollment, one event and one count out of twenty clicks", async () => {
     const course = await aCourseOf(test.db);
     const deps = depsOf(await aPerson(test.db));
-    const seats = await Promise.all(Array.from({ length: 20 }, () => enroll(deps, { courseId: course.id })));
-    expect(new Set(seats.map((seat) => seat.enrollmentId)).size).toBe(1);
-    expect(seats.filter((seat) => seat.isNew)).toHaveLength(1);
-    expect(await countsOf(course.id)).toEqual({ enrolled: 1, seats: 1, events: 1 });
+    const enrollments = await Promise.all(Array.from({ length: 20 }, () => enroll(deps, { courseId: course.id })));
+    expect(new Set(enrollments.map((enrollment) => enrollment.enrollmentId)).size).toBe(1);
+    expect(enrollments.filter((enrollment) => enrollment.isNew)).toHaveLength(1);
+    expect(await countsOf(course.id)).toEqual({ enrolled: 1, enrollments: 1, events: 1 });
   });
 
-  it("gives ten people the three seats that there are", async () => {
+  it("gives ten people the three enrollments that there are", async () => {
     const course = await aCourseOf(test.db, { course: { capacity: 3 } });
     const people = await Promise.all(Array.from({ length: 10 }, () => aPerson(test.db)));
     const asked = await Promise.allSettled(people.map((person) => enroll(depsOf(person), { courseId: course.id })));
     expect(asked.filter((answer) => answer.status === "fulfilled")).toHaveLength(3);
     for (const answer of asked)
       if (answer.status === "rejected") expect(answer.reason).toMatchObject({ reason: "enrollment.full" });
-    expect(await countsOf(course.id)).toEqual({ enrolled: 3, seats: 3, events: 3 });
+    expect(await countsOf(course.id)).toEqual({ enrolled: 3, enrollments: 3, events: 3 });
   });
 
-  it("puts the learner on the version that is live", async () => {
+  it("puts the student on the version that is live", async () => {
     const course = await aCourseOf(test.db);
     const { enrollmentId } = await enroll(depsOf(await aPerson(test.db)), { courseId: course.id });
-    const seat = await test.db.enrollment.findUniqueOrThrow({ where: { id: enrollmentId } });
-    expect(seat).toMatchObject({ versionId: course.versionId, status: "ACTIVE", source: "FREE", startedAt: null });
+    const enrollment = await test.db.enrollment.findUniqueOrThrow({ where: { id: enrollmentId } });
+    expect(enrollment).toMatchObject({
+      versionId: course.versionId,
+      status: "ACTIVE",
+      source: "FREE",
+      startedAt: null,
+    });
   });
 
   it.each([
@@ -58,7 +63,7 @@ describe("enrolling", () => {
   ] as const)("says %s and leaves nothing behind", async (reason, data) => {
     const course = await aCourseOf(test.db, { course: data });
     await expect(enroll(depsOf(await aPerson(test.db)), { courseId: course.id })).rejects.toMatchObject({ reason });
-    expect(await countsOf(course.id)).toEqual({ enrolled: 0, seats: 0, events: 0 });
+    expect(await countsOf(course.id)).toEqual({ enrolled: 0, enrollments: 0, events: 0 });
   });
 
   it("costs nothing while a discount to 0 runs, and asks for access again when it is over", async () => {
@@ -81,8 +86,8 @@ describe("enrolling", () => {
     const expiresAt = new Date("2027-01-01T00:00:00Z");
     const grant = await test.db.accessGrant.create({ data: { userId: person.id, courseId: course.id, expiresAt } });
     const { enrollmentId } = await enroll(depsOf(person), { courseId: course.id });
-    const seat = await test.db.enrollment.findUniqueOrThrow({ where: { id: enrollmentId } });
-    expect(seat).toMatchObject({ source: "GRANT", grantId: grant.id, expiresAt });
+    const enrollment = await test.db.enrollment.findUniqueOrThrow({ where: { id: enrollmentId } });
+    expect(enrollment).toMatchObject({ source: "GRANT", grantId: grant.id, expiresAt });
   });
 
   it("does not open with a grant that was taken back", async () => {
@@ -96,7 +101,7 @@ describe("enrolling", () => {
 });
 
 describe("leaving", () => {
-  it("frees the seat, keeps the row as history, and allows coming back", async () => {
+  it("frees the enrollment, keeps the row as history, and allows coming back", async () => {
     const course = await aCourseOf(test.db, { course: { capacity: 1 } });
     const deps = depsOf(await aPerson(test.db));
     const first = await enroll(deps, { courseId: course.id });
@@ -106,10 +111,10 @@ describe("leaving", () => {
     expect(row).toMatchObject({ status: "DROPPED", endedAt: clock.now() });
     const second = await enroll(deps, { courseId: course.id });
     expect(second).toMatchObject({ isNew: true });
-    expect(await countsOf(course.id)).toEqual({ enrolled: 1, seats: 2, events: 2 });
+    expect(await countsOf(course.id)).toEqual({ enrolled: 1, enrollments: 2, events: 2 });
   });
 
-  it("waits for whoever changes seats of the course before it takes its own", async () => {
+  it("waits for whoever changes enrollments of the course before it takes its own", async () => {
     const course = await aCourseOf(test.db);
     const deps = depsOf(await aPerson(test.db));
     const { enrollmentId } = await enroll(deps, { courseId: course.id });

@@ -2,7 +2,7 @@ import "server-only";
 import type { EnrollmentCreated } from "@/features/enrollment/events";
 import { decideEntry, type EntryFacts } from "@/features/enrollment/rules";
 import { entryColumns } from "@/features/enrollment/server/entry-columns";
-import { expireSeatOf } from "@/features/enrollment/server/expire-seats";
+import { expireEnrollmentOf } from "@/features/enrollment/server/expire-enrollments";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -13,31 +13,31 @@ import { isLeadSuspended } from "@/server/db/suspended-lead";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 
-export interface TakenSeat {
+export interface TakenEnrollment {
   enrollmentId: string;
-  /** False when the person had the seat already: asking again is safe. */
+  /** False when the person had the enrollment already: asking again is safe. */
   isNew: boolean;
 }
 
 /**
- * Gives the actor a seat in the live version of a course. Twenty clicks make one seat, one event, one count.
+ * Gives the actor an enrollment in the live version of a course. Twenty clicks make one enrollment, one event, one count.
  * @throws AppError RULE_BROKEN `enrollment.<why>` when the course cannot be entered now.
  */
-export async function enroll({ db, actor, now }: Deps, { courseId }: { courseId: string }): Promise<TakenSeat> {
+export async function enroll({ db, actor, now }: Deps, { courseId }: { courseId: string }): Promise<TakenEnrollment> {
   if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
-  const seat = { userId: actor.id, courseId, now: now() };
+  const enrollment = { userId: actor.id, courseId, now: now() };
   return db.$transaction(async (tx) => {
-    await expireSeatOf(tx, seat);
-    const made = await takeSeat(tx, seat);
-    if (!made) return (await findSeat(tx, seat)) ?? refuse(tx, seat);
+    await expireEnrollmentOf(tx, enrollment);
+    const made = await takeEnrollment(tx, enrollment);
+    if (!made) return (await findEnrollment(tx, enrollment)) ?? refuse(tx, enrollment);
     if (!made.isCounted) throw new AppError("RULE_BROKEN", "enrollment.full");
     const event: EnrollmentCreated = {
       name: "enrollment/created",
       data: { enrollmentId: made.enrollmentId, courseId, userId: actor.id },
     };
-    await tx.userActivity.create({ data: { userId: actor.id, kind: "ENROLLED", courseId, createdAt: seat.now } });
+    await tx.userActivity.create({ data: { userId: actor.id, kind: "ENROLLED", courseId, createdAt: enrollment.now } });
     await appendEvent(tx, event);
-    // Pages show how many seats are left only where there is a limit.
+    // Pages show how many enrollments are left only where there is a limit.
     if (made.hasCapacity) await touchTags(tx, [`course:${courseId}`]);
     return { enrollmentId: made.enrollmentId, isNew: true };
   });
@@ -51,13 +51,13 @@ interface Asked {
 
 interface MadeRow {
   enrollmentId: string;
-  /** False when no seat was left: the caller's transaction must not stand. */
+  /** False when no enrollment was left: the caller's transaction must be rolled back. */
   isCounted: boolean;
   hasCapacity: boolean;
 }
 
-/** One statement: the partial unique index decides between clicks, the course's row between the last two seats. */
-async function takeSeat(tx: Tx, { userId, courseId, now }: Asked): Promise<MadeRow | null> {
+/** One statement: the partial unique index decides between clicks, the course's row between the last two enrollments. */
+async function takeEnrollment(tx: Tx, { userId, courseId, now }: Asked): Promise<MadeRow | null> {
   const [row] = await tx.$queryRaw<MadeRow[]>`
     WITH made AS (
       INSERT INTO enrollment (id, user_id, course_id, version_id, source, grant_id, enrolled_at, expires_at, last_accessed_at, updated_at)
@@ -86,15 +86,15 @@ async function takeSeat(tx: Tx, { userId, courseId, now }: Asked): Promise<MadeR
   return row ?? null;
 }
 
-async function findSeat(tx: Tx, { userId, courseId }: Asked): Promise<TakenSeat | null> {
-  const seat = await tx.enrollment.findFirst({
+async function findEnrollment(tx: Tx, { userId, courseId }: Asked): Promise<TakenEnrollment | null> {
+  const enrollment = await tx.enrollment.findFirst({
     where: { userId, courseId, status: { in: ["ACTIVE", "SUSPENDED", "COMPLETED"] } },
     select: { id: true },
   });
-  return seat && { enrollmentId: seat.id, isNew: false };
+  return enrollment && { enrollmentId: enrollment.id, isNew: false };
 }
 
-/** Says why no seat was taken. */
+/** Says why no enrollment was taken. */
 async function refuse(tx: Tx, { courseId, now }: Asked): Promise<never> {
   const [course] = await tx.$queryRaw<EntryFacts[]>(
     Prisma.sql`SELECT ${entryColumns(now)} FROM course c WHERE c.id = ${courseId}::uuid`,

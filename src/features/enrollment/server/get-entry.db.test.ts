@@ -11,19 +11,19 @@ const test = testDatabase();
 const as = (person: Parameters<typeof actorOf>[0]) => createCaller(depsOf(test.db, actorOf(person), clock));
 
 describe("the way into a course", () => {
-  it("is open to visitors and people alike while there are seats, and says how many", async () => {
+  it("is open to visitors and people alike while there are enrollments, and says how many", async () => {
     const { slug } = await aCourseOf(test.db, { course: { capacity: 5 } });
     expect(await as(null).enrollment.entry({ slug })).toMatchObject({
       isSignedIn: false,
-      seat: null,
+      enrollment: null,
       entry: { isOpen: true },
-      seatsLeft: 5,
+      placesLeft: 5,
     });
     const person = await aPerson(test.db);
     await as(person).enrollment.enroll({ slug });
     expect(await as(person).enrollment.entry({ slug })).toMatchObject({
-      seat: { status: "ACTIVE", progressPercentage: 0 },
-      seatsLeft: 4,
+      enrollment: { status: "ACTIVE", progressPercentage: 0 },
+      placesLeft: 4,
     });
   });
 

@@ -11,24 +11,24 @@ export interface CourseEntry {
   courseId: string;
   isPriced: boolean;
   isSignedIn: boolean;
-  /** Teaches it, or an admin: looks in without a seat. */
+  /** Teaches it, or an admin: looks in without an enrollment. */
   isStaff: boolean;
-  /** When the last seat of a viewer who has none now came to its end by itself, else null. */
+  /** When the last enrollment of a viewer who has none now came to its end automatically, else null. */
   endedAt: Date | null;
-  /** The viewer's seat, if any. */
-  seat: { status: "ACTIVE" | "SUSPENDED" | "COMPLETED"; progressPercentage: number } | null;
+  /** The viewer's enrollment, if any. */
+  enrollment: { status: "ACTIVE" | "SUSPENDED" | "COMPLETED"; progressPercentage: number } | null;
   entry: Entry;
   opensAt: Date | null;
   closesAt: Date | null;
-  /** Seats left, or null without a limit. */
-  seatsLeft: number | null;
-  /** When the answer changes by itself. */
+  /** Enrollments left, or null without a limit. */
+  placesLeft: number | null;
+  /** When the answer changes automatically. */
   until: Date | null;
   /** What its cover is drawn by: the grammar or slug of its category. */
   category: string | null;
   /** Who teaches it, and so says what opens more of it. */
   teacher: string;
-  /** The viewer's last request for a seat, while it waits or was declined. */
+  /** The viewer's last request for an enrollment, while it waits or was declined. */
   request: OwnRequest | null;
 }
 
@@ -49,7 +49,7 @@ interface EntryRow extends EntryFacts {
   request: (Omit<OwnRequest, "askedAt"> & { askedAt: string }) | null;
 }
 
-/** How the viewer stands to a course: in it, able to enter, or with a request that waits. One query. */
+/** How the viewer is to a course: in it, able to enter, or with a request that waits. One query. */
 export async function getEntry({ db, actor, now }: Deps, course: CourseFacts): Promise<CourseEntry> {
   const userId = actor.kind === "person" ? actor.id : null;
   const at = now();
@@ -59,7 +59,7 @@ export async function getEntry({ db, actor, now }: Deps, course: CourseFacts): P
                    AND (g.expires_at IS NULL OR g.expires_at > ${at})) AS "hasGrant",
            (SELECT max(h.expires_at) FROM enrollment h WHERE h.user_id = ${userId}::uuid AND h.course_id = c.id
                AND h.status <> 'DROPPED' AND h.expires_at <= ${at}) AS "endedAt",
-           (SELECT e.progress_percentage::text FROM enrollment e WHERE e.id = ${course.seat?.enrollmentId ?? null}::uuid) AS "progress",
+           (SELECT e.progress_percentage::text FROM enrollment e WHERE e.id = ${course.enrollment?.enrollmentId ?? null}::uuid) AS "progress",
            (SELECT COALESCE(g.cover_grammar, g.slug) FROM category g WHERE g.id = c.category_id) AS "category",
            (SELECT COALESCE(p.display_name, u.name) FROM course_instructor i JOIN users u ON u.id = i.user_id
               LEFT JOIN instructor_profile p ON p.user_id = u.id
@@ -77,12 +77,15 @@ export async function getEntry({ db, actor, now }: Deps, course: CourseFacts): P
     isPriced: row.isPriced,
     isSignedIn: userId !== null,
     isStaff: isStaff(actor, course),
-    endedAt: course.seat ? null : row.endedAt,
-    seat: course.seat && { status: course.seat.status, progressPercentage: Number(row.progress ?? 0) },
+    endedAt: course.enrollment ? null : row.endedAt,
+    enrollment: course.enrollment && {
+      status: course.enrollment.status,
+      progressPercentage: Number(row.progress ?? 0),
+    },
     entry,
     opensAt: row.opensAt,
     closesAt: row.closesAt,
-    seatsLeft: row.capacity === null ? null : Math.max(0, row.capacity - row.enrolled),
+    placesLeft: row.capacity === null ? null : Math.max(0, row.capacity - row.enrolled),
     until: nextEntryChange(row, at),
     category: row.category,
     teacher: row.teacher ?? "",

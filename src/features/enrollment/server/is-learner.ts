@@ -2,7 +2,7 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 
 /**
- * True where somebody studies as a learner does: who is or was in a course's team, or runs the site, looks in, tries out and
+ * True where someone studies as a student does: who is or was in a course's team, or runs the site, looks in, tries out and
  * would make every figure look better than it is.
  */
 export const isLearner = (courseId: Prisma.Sql, userId: Prisma.Sql): Prisma.Sql => Prisma.sql`

@@ -6,7 +6,7 @@ import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 
 /**
- * Gives the actor's seat up. The row stays as history with its progress and attempts; a completed course is kept.
+ * Gives the actor's enrollment up. The row stays as history with its progress and attempts; a completed course is kept.
  * Leaving twice changes nothing.
  * @throws AppError RULE_BROKEN `enrollment.completed_stays`
  */
@@ -14,7 +14,7 @@ export async function leave({ db, actor, now }: Deps, { courseId }: { courseId: 
   if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
   await db.$transaction(async (tx) => {
     const at = now();
-    // The course before the seat, as whoever changes the seats of a course takes them.
+    // The course before the enrollment, as whoever changes the enrollments of a course takes them.
     await tx.$executeRaw`SELECT 1 FROM course WHERE id = ${courseId}::uuid FOR NO KEY UPDATE`;
     const [left] = await tx.enrollment.updateManyAndReturn({
       where: { userId: actor.id, courseId, status: "ACTIVE", OR: [{ expiresAt: null }, { expiresAt: { gt: at } }] },

@@ -10,7 +10,7 @@ import { onCourse, onSite, router } from "@/server/trpc/init";
 export const enrollmentRouter = router({
   /** The viewer's own courses, last opened first. */
   mine: onSite("account.own").query(({ ctx }) => listMyCourses(ctx)),
-  /** The viewer's seat, or how to get one. */
+  /** The viewer's enrollment, or how to get one. */
   entry: onCourse("course.read").query(({ ctx }) => getEntry(ctx, ctx.course)),
   enroll: onCourse("course.enroll").mutation(({ ctx }) => enroll(ctx, { courseId: ctx.course.id })),
   requests: requestsRouter,

@@ -28,8 +28,8 @@ const examples: Partial<Record<InstructorField, string>> = {
 const hinted = ["headline", "bio", "website", "linkedin", "twitter"] as const;
 const hintOf = (field: InstructorField) => hinted.find((name) => name === field);
 
-/** Label, hint and what is wrong with what stands in a field. */
-function useFieldWords(field: InstructorField, view: ApplicationHome["view"]) {
+/** Label, hint and what is wrong with what is in a field. */
+function useFieldText(field: InstructorField, view: ApplicationHome["view"]) {
   const t = useTranslations("instructors.form");
   const problem = problemOf(field, view.values[field]);
   const most = field === "yearsExperience" ? instructorLimits.years : instructorLimits[field];
@@ -51,7 +51,7 @@ export function ApplicationText({
   view,
 }: ApplicationHome & { field: InstructorText; rows?: number; type?: "url" }) {
   const shared = {
-    ...useFieldWords(field, view),
+    ...useFieldText(field, view),
     value: String(view.values[field] ?? ""),
     dir: type ? "ltr" : "auto",
     onChange: (event: { target: { value: string } }) => saver.change(field, event.target.value),
@@ -61,7 +61,7 @@ export function ApplicationText({
 
 /** Whole years; an empty field is none. */
 export function YearsField({ saver, view }: ApplicationHome) {
-  const words = useFieldWords("yearsExperience", view);
+  const words = useFieldText("yearsExperience", view);
   const value = view.values.yearsExperience;
   return (
     <TextField
@@ -77,14 +77,14 @@ export function YearsField({ saver, view }: ApplicationHome) {
   );
 }
 
-/** The subjects of the catalogue, each ticked or not. */
+/** The subjects of the catalog, each ticked or not. */
 export function AreasField({
   areas,
   saver,
   view,
 }: ApplicationHome & { areas: readonly { slug: string; name: string }[] }) {
   const t = useTranslations("instructors.form");
-  const { label, error } = useFieldWords("areas", view);
+  const { label, error } = useFieldText("areas", view);
   const value = view.values.areas;
   const chosen = typeof value === "object" && value !== null ? value : [];
   if (areas.length === 0) return <p className="muted">{t("noAreas")}</p>;

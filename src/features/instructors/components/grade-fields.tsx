@@ -15,7 +15,7 @@ interface GradeProps {
 
 /** Tier and verified mark, stored as they are chosen; what could not be stored goes back. */
 export function GradeFields({ person, isBusy, run }: GradeProps) {
-  const t = useTranslations("instructors.office");
+  const t = useTranslations("instructors.admin");
   const [tier, setTier] = useState<InstructorTier>(person.tier);
   const [isVerified, setVerified] = useState(person.isVerified);
 

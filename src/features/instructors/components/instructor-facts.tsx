@@ -16,7 +16,7 @@ const shortAddress = (address: string): string => {
   return `${host.replace(/^www\./, "")}${pathname === "/" ? "" : pathname}`;
 };
 
-/** What somebody says of themselves as a teacher, and what is counted. Text alone, and links that vouch for nothing. */
+/** What someone says of themselves as an instructor, and what is counted. Text alone, and links that vouch for nothing. */
 export function InstructorFacts({ person }: { person: InstructorPage }) {
   const t = useTranslations("instructors");
   const locale = useLocale();

@@ -13,9 +13,9 @@ interface ReasonFormProps {
   onClose: () => void;
 }
 
-/** A decision that somebody is not glad of comes with its reason. */
+/** A decision that someone is not glad of comes with its reason. */
 export function ReasonForm({ act, isBusy, onSend, onClose }: ReasonFormProps) {
-  const t = useTranslations("instructors.office");
+  const t = useTranslations("instructors.admin");
   const { form, close, onKeyDown } = useInlineForm(onClose);
   const [reason, setReason] = useState("");
   const [isTried, setTried] = useState(false);

@@ -8,7 +8,7 @@ import { Facts } from "@/components/ui/facts";
 import { showToast } from "@/components/ui/toasts";
 import { instructorTexts } from "@/features/instructors/rules";
 import type { OwnApplication } from "@/features/instructors/server/get-standing";
-import { useInstructorWords } from "./instructor-words";
+import { useInstructorText } from "./instructor-text";
 
 /** What was sent, to read; while it waits with the way to take it back. */
 export function SentApplication({ own }: { own: OwnApplication }) {
@@ -44,7 +44,7 @@ export function SentApplication({ own }: { own: OwnApplication }) {
 
 function Withdraw() {
   const t = useTranslations("instructors.form");
-  const words = useInstructorWords();
+  const words = useInstructorText();
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

@@ -22,7 +22,7 @@ function standingOf({ status, teaches }: OwnApplication): Standing | null {
   return teaches ? "role" : null;
 }
 
-/** Where somebody stands and what follows from it; nothing for whoever has yet to apply with a proved address. */
+/** Where someone is and what follows from it; nothing for whoever has yet to apply with a proved address. */
 export function StandingNotice({ own }: { own: OwnApplication }) {
   const t = useTranslations("instructors");
   const standing = standingOf(own);

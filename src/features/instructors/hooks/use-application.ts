@@ -2,12 +2,12 @@
 import { api, describeFailure } from "@/components/api/client";
 import type { SaveResult } from "@/components/form/field-saver";
 import { plainValue, useFieldSaver } from "@/components/form/use-field-saver";
-import { useInstructorWords } from "@/features/instructors/components/instructor-words";
+import { useInstructorText } from "@/features/instructors/components/instructor-text";
 import { type InstructorField, type InstructorValues, problemOf } from "@/features/instructors/rules";
 
-/** One's words as a teacher, saved as they are typed. What is not sent is kept by `username`: people share devices. */
+/** One's words as an instructor, saved as they are typed. What is not sent is kept by `username`: people share devices. */
 export function useApplication(username: string, initial: InstructorValues) {
-  const words = useInstructorWords();
+  const words = useInstructorText();
   return useFieldSaver<InstructorField>({
     storageKey: `lectern.teach.${username}`,
     initial,

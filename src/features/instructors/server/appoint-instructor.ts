@@ -7,7 +7,7 @@ import { makeInstructor } from "./decide-application";
 import { holdInstructor } from "./hold-instructor";
 
 /**
- * Lets somebody teach without an application, for whoever runs the site. Their page stays hidden until they have written it.
+ * Lets someone teach without an application, for whoever runs the site. Their page stays hidden until they have written it.
  * False where they may teach already.
  * @throws AppError RULE_BROKEN `instructors.not_editable` { status } while they are suspended: that is lifted where its reason can be read.
  */

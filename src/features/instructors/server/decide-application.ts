@@ -10,8 +10,8 @@ import { touchInstructor } from "./touch-instructor";
 
 /**
  * Approves or rejects an application as the admin saw it, once. Who is approved is an instructor from their next request on;
- * nobody loses a role by it. One's own decision sent twice changes nothing.
- * @throws AppError NOT_FOUND; CONFLICT `instructors.decided_meanwhile` { status, by } where somebody else decided;
+ * no one loses a role by it. One's own decision sent twice changes nothing.
+ * @throws AppError NOT_FOUND; CONFLICT `instructors.decided_meanwhile` { status, by } where someone else decided;
  * CONFLICT `instructors.sent_anew` where it was withdrawn or sent again since it was seen.
  */
 export async function decideApplication(

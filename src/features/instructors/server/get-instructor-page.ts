@@ -30,7 +30,7 @@ interface PublicInstructor {
   /** Of the public courses they have a part in, counted from the rows. */
   figures: {
     courses: number;
-    /** People who have or had a seat in any of them to learn there: as the statistics count, which are equal where all courses are public. */
+    /** People who have or had an enrollment in any of them to learn there: as the statistics count, which are equal where all courses are public. */
     learners: number;
     /** Approved reviews, and their mean; null without one. */
     reviews: number;
@@ -46,7 +46,7 @@ export interface InstructorPage extends PublicInstructor {
 const mostCourses = 100;
 
 /**
- * What everybody may know of somebody who teaches. Two statements.
+ * What everybody may know of someone who teaches. Two statements.
  * @throws AppError NOT_FOUND unless they were approved, may teach now and want to be found.
  */
 export async function getInstructorPage(

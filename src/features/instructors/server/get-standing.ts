@@ -32,7 +32,7 @@ export interface OwnApplication extends Omit<StandingRow, "values" | "isPublic" 
   isVerified: boolean;
 }
 
-/** Where the asker stands on the way to teaching; null for whoever is not signed in. One statement. */
+/** Where the asker is on the way to teaching; null for whoever is not signed in. One statement. */
 export async function getStanding({ db, actor }: Pick<Deps, "db" | "actor">): Promise<OwnApplication | null> {
   if (actor.kind !== "person") return null;
   const [row] = await db.$queryRaw<StandingRow[]>`

@@ -7,9 +7,9 @@ import { holdInstructor } from "./hold-instructor";
 import { touchInstructor } from "./touch-instructor";
 
 /**
- * Sets the tier, which says how much a person may keep and draft, and the mark that says somebody checked who they are. The last
- * write stands; what is so already changes nothing.
- * @throws AppError NOT_FOUND; RULE_BROKEN `instructors.not_teaching` where nobody has let them teach.
+ * Sets the tier, which says how much a person may keep and draft, and the mark that says someone checked who they are. The last
+ * write is; what is so already changes nothing.
+ * @throws AppError NOT_FOUND; RULE_BROKEN `instructors.not_teaching` where no one has let them teach.
  */
 export async function gradeInstructor(
   deps: Pick<Deps, "db" | "actor" | "now" | "ip">,

@@ -28,6 +28,6 @@ export async function holdInstructor(tx: Tx, userId: string): Promise<HeldInstru
   return tx.instructorProfile.findUnique({ where: { userId }, select: heldColumns });
 }
 
-/** Somebody else was quicker: says who, and what they decided. */
+/** Someone else was quicker: says who, and what they decided. */
 export const decidedMeanwhile = ({ status, decidedBy }: HeldInstructor): AppError =>
   new AppError("CONFLICT", "instructors.decided_meanwhile", { status, by: decidedBy?.name ?? "" });

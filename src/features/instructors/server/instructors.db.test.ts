@@ -67,7 +67,7 @@ describe("whoever runs the site", () => {
   const appoint = (userId: string) =>
     appointInstructor({ db: database.db, actor: system, now: clock.now, ip: null }, userId);
 
-  it("lets somebody teach without an application, once, with a page that stays hidden", async () => {
+  it("lets someone teach without an application, once, with a page that stays hidden", async () => {
     const person = await aPerson(database.db, { name: "Edda Holm" });
     expect(await appoint(person.id)).toBe(true);
     expect(await appoint(person.id)).toBe(false);
@@ -105,7 +105,7 @@ describe("an application", () => {
     expect(people.map(({ userId }) => userId)).not.toContain(person.id);
   });
 
-  it("begins once, whichever of two first words is quicker", async () => {
+  it("starts once, whichever of two first words is quicker", async () => {
     const person = await aPerson(database.db);
     await Promise.all([
       as(person).saveField({ field: "headline", value: "One" }),
@@ -231,7 +231,7 @@ describe("a decision", () => {
     expect(await auditOf(userId)).toHaveLength(1);
   });
 
-  it("is not made on an application that was withdrawn or sent anew since it was seen", async () => {
+  it("is not made on an application that was withdrawn or sent again since it was seen", async () => {
     const { own, userId, seen } = await anApplication();
     const admin = await anAdmin();
     await own.withdraw();
@@ -246,7 +246,7 @@ describe("a decision", () => {
     expect(await roleOf(userId)).toBe("STUDENT");
   });
 
-  it("that rejects says why, changes no role, and leaves the words to be mended and sent again", async () => {
+  it("that rejects says why, changes no role, and leaves the words to be fixed and sent again", async () => {
     const { own, userId, seen } = await anApplication();
     const admin = await anAdmin();
     await expect(admin.decide({ userId, seen, decision: { verdict: "reject", reason: "  " } })).rejects.toMatchObject({
@@ -266,7 +266,7 @@ describe("a decision", () => {
     expect(await rowOf(userId)).toMatchObject({ status: "ACTIVE", decisionReason: "" });
   });
 
-  it("is nobody's but an admin's, on somebody who applied", async () => {
+  it("is no one's but an admin's, on someone who applied", async () => {
     const { userId, seen } = await anApplication();
     const teacher = as(await aPerson(database.db, { role: "INSTRUCTOR" }));
     await expect(teacher.decide({ userId, seen, decision: approve })).rejects.toMatchObject({ code: "FORBIDDEN" });
@@ -307,7 +307,7 @@ describe("a suspension", () => {
     expect(lifted && (await mailDecision(database, lifted))).toBe(true);
   });
 
-  it("reaches somebody who came with the role and never applied, and no student or admin", async () => {
+  it("reaches someone who came with the role and never applied, and no student or admin", async () => {
     const admin = await anAdmin();
     const teacher = await aPerson(database.db, { role: "INSTRUCTOR" });
     await admin.suspend({ userId: teacher.id, reason: "For now." });
@@ -322,7 +322,7 @@ describe("a suspension", () => {
 });
 
 describe("tier and verified mark", () => {
-  it("are set by an admin on somebody who teaches, with a line for each change", async () => {
+  it("are set by an admin on someone who teaches, with a line for each change", async () => {
     const { userId } = await anInstructor();
     const admin = await anAdmin();
     const grade = { userId, tier: "TRUSTED", isVerified: true } as const;
@@ -339,9 +339,9 @@ describe("tier and verified mark", () => {
   it("are what the queue shows, with who teaches though they never applied", async () => {
     const { userId } = await anInstructor();
     const teacher = await aPerson(database.db, { role: "INSTRUCTOR", name: "Never Applied" });
-    const office = await anAdmin();
-    const queue = await office.queue({ queue: "teaching" });
-    expect(await office.queue({ queue: "teaching", page: 9 })).toEqual(queue);
+    const asAdmin = await anAdmin();
+    const queue = await asAdmin.queue({ queue: "teaching" });
+    expect(await asAdmin.queue({ queue: "teaching", page: 9 })).toEqual(queue);
     const { people, counts, total } = queue;
     expect(total).toBe(counts.teaching);
     expect(people.find((each) => each.userId === userId)).toMatchObject({ status: "ACTIVE", tier: "STANDARD" });

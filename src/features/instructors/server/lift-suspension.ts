@@ -7,7 +7,7 @@ import { decidedMeanwhile, holdInstructor } from "./hold-instructor";
 import { touchInstructor } from "./touch-instructor";
 
 /**
- * Lets somebody teach again; their courses are found and entered as before. Where nobody is suspended, nothing happens.
+ * Lets someone teach again; their courses are found and entered as before. Where no one is suspended, nothing happens.
  * @throws AppError NOT_FOUND; CONFLICT `instructors.decided_meanwhile` { status, by } where they were never suspended.
  */
 export async function liftSuspension(

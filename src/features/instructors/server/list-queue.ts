@@ -14,7 +14,7 @@ export interface QueuedInstructor {
   userId: string;
   name: string;
   username: string;
-  /** Null for somebody who came with the role and never wrote about it. */
+  /** Null for someone who came with the role and never wrote about it. */
   status: InstructorState | null;
   displayName: string;
   headline: string;
@@ -36,7 +36,7 @@ export interface QueuedInstructor {
   /** Account since. */
   since: Date;
   email: string | null;
-  /** Courses they lead that are live, and seats taken in those. */
+  /** Courses they lead that are live, and enrollments taken in those. */
   courses: number;
   learners: number;
 }
@@ -50,7 +50,7 @@ export interface InstructorsPage {
   people: QueuedInstructor[];
 }
 
-/** Who is in which queue, over `"users" u` and their row `p`, if any. Drafts are nobody's business. */
+/** Who is in which queue, over `"users" u` and their row `p`, if any. Drafts are no one's business. */
 const conditions: Record<InstructorQueue, Prisma.Sql> = {
   waiting: Prisma.sql`p.status = 'PENDING'`,
   teaching: Prisma.sql`(p.status = 'ACTIVE' OR (u.role = 'INSTRUCTOR' AND COALESCE(p.status, 'DRAFT') = 'DRAFT'))`,
@@ -60,7 +60,7 @@ const conditions: Record<InstructorQueue, Prisma.Sql> = {
 };
 
 const people = Prisma.sql`users u LEFT JOIN instructor_profile p ON p.user_id = u.id WHERE u.anonymized_at IS NULL`;
-/** What somebody has not sent is not read. */
+/** What someone has not sent is not read. */
 const sent = Prisma.sql`p.user_id = u.id AND p.status <> 'DRAFT'`;
 
 /** A page of a queue with the counts of all: what waits oldest first, the rest by the last decision. Two statements. */

@@ -1,6 +1,6 @@
 import "server-only";
 import type { InstructorDecided } from "@/features/instructors/events";
-import { addressOf, mailWords, queueMail } from "@/features/mail/server/queue-mail";
+import { addressOf, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import type { Db } from "@/server/db/client";
 import { stableId } from "@/server/inngest/stable-id";
@@ -30,7 +30,7 @@ export async function mailDecision(
      WHERE p.user_id = ${userId}::uuid AND p.decided_at = ${new Date(decidedAt)}`;
   if (!row) return false;
   const locale = findLocale(row.language ?? defaultLocale);
-  const t = await mailWords(locale.tag);
+  const t = await mailTexts(locale.tag);
   const { words, way } = mails[decision];
   const mail = {
     id: stableId("instructor decided", userId, decidedAt),

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { CatalogueQuery } from "@/features/catalog/schema";
+import { CatalogQuery } from "@/features/catalog/schema";
 import { getLanding } from "@/features/catalog/server/landing";
 import { enroll } from "@/features/enrollment/server/enroll";
 import { countAllChanges } from "@/features/statistics/server/count-changes";
@@ -8,7 +8,7 @@ import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
-import { aCourse, aSeat } from "@/testing/factories/course";
+import { aCourse, anEnrollment } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
 import { aPhoto, uploadedPicture } from "@/testing/uploaded-picture";
 
@@ -85,7 +85,7 @@ describe("the list of instructors", () => {
 });
 
 describe("the page of an instructor", () => {
-  it("counts learners once, reviews and their mean, from the rows of public courses alone", async () => {
+  it("counts students once, reviews and their mean, from the rows of public courses alone", async () => {
     const { db } = database;
     const teacher = await anInstructor();
     const [one, two] = [
@@ -94,10 +94,10 @@ describe("the page of an instructor", () => {
     ];
     const hidden = await aCourse(db, { instructorId: teacher.id, course: { visibility: "UNLISTED" } });
     const [ada, bo] = [await aPerson(db), await aPerson(db)];
-    await aSeat(db, { userId: ada.id, course: one });
-    await aSeat(db, { userId: ada.id, course: two });
-    await aSeat(db, { userId: bo.id, course: two });
-    await aSeat(db, { userId: (await aPerson(db)).id, course: hidden });
+    await anEnrollment(db, { userId: ada.id, course: one });
+    await anEnrollment(db, { userId: ada.id, course: two });
+    await anEnrollment(db, { userId: bo.id, course: two });
+    await anEnrollment(db, { userId: (await aPerson(db)).id, course: hidden });
     const said = { content: "Good", progressWhenWritten: 100 };
     const approved = { ...said, state: "APPROVED", decidedAt: clock.now() } as const;
     await db.review.create({ data: { ...approved, userId: ada.id, courseId: one.id, rating: 5 } });
@@ -116,11 +116,11 @@ describe("the page of an instructor", () => {
       await aCourse(db, { instructorId: teacher.id }),
     ];
     const [ada, bo] = [await aPerson(db), await aPerson(db)];
-    await aSeat(db, { userId: ada.id, course: one });
-    await aSeat(db, { userId: ada.id, course: two });
-    await aSeat(db, { userId: bo.id, course: two });
-    await aSeat(db, { userId: teacher.id, course: one });
-    await aSeat(db, { userId: (await aPerson(db, { role: "ADMIN" })).id, course: two });
+    await anEnrollment(db, { userId: ada.id, course: one });
+    await anEnrollment(db, { userId: ada.id, course: two });
+    await anEnrollment(db, { userId: bo.id, course: two });
+    await anEnrollment(db, { userId: teacher.id, course: one });
+    await anEnrollment(db, { userId: (await aPerson(db, { role: "ADMIN" })).id, course: two });
     for (const [user, course, rating] of [
       [ada, one, 5],
       [bo, two, 3],
@@ -149,7 +149,7 @@ describe("the page of an instructor", () => {
     expect(figures).toEqual({ courses: 2, learners: 2, reviews: 3, averageRating: 4 });
   });
 
-  it("is not there for whoever is hidden, suspended, not approved or nobody, and never holds the account", async () => {
+  it("is not there for whoever is hidden, suspended, not approved or no one, and never holds the account", async () => {
     const teacher = await anInstructor();
     const page = await site().instructors.page({ username: teacher.username });
     expect(JSON.stringify(page)).not.toContain(teacher.email);
@@ -177,7 +177,7 @@ describe("a suspended instructor's course", () => {
     const word = `word${crypto.randomUUID().slice(0, 8)}`;
     const course = await aCourse(db, { instructorId: teacher.id, title: `About ${word}` });
     const learner = await aPerson(db);
-    await aSeat(db, { userId: learner.id, course });
+    await anEnrollment(db, { userId: learner.id, course });
     const admin = await anAdmin();
     await admin.instructors.suspend({ userId: teacher.id, reason: "Copied." });
     return { teacher, course, learner, admin };
@@ -186,12 +186,12 @@ describe("a suspended instructor's course", () => {
   const isListed = async (courseId: string) => {
     const { db } = database;
     const reader = await aPerson(db);
-    const { entries } = await as(reader).catalog.search(CatalogueQuery.parse({ sort: "newest" }));
+    const { entries } = await as(reader).catalog.search(CatalogQuery.parse({ sort: "newest" }));
     const all = [...entries, ...(await getLanding({ db, now: clock.now })).featured];
     return all.some(({ id }) => id === courseId);
   };
 
-  it("stands in no list and no sitemap, and is back in them when it is lifted", async () => {
+  it("is in no list and no sitemap, and is back in them when it is lifted", async () => {
     const { course, admin, teacher } = await aSuspension();
     later();
     const addresses = async () => (await site().catalog.publicAddresses()).map(({ slug }) => slug);
@@ -203,7 +203,7 @@ describe("a suspended instructor's course", () => {
     expect((await site().enrollment.entry({ slug: course.slug })).entry).toEqual({ isOpen: true });
   });
 
-  it("takes nobody new, by any way, with the reason", async () => {
+  it("takes no one new, by any way, with the reason", async () => {
     const { course, teacher } = await aSuspension();
     const { db } = database;
     const newcomer = await aPerson(db);
@@ -227,7 +227,7 @@ describe("a suspended instructor's course", () => {
 
   it("stays open to those who learn in it already", async () => {
     const { course, learner } = await aSuspension();
-    expect((await as(learner).enrollment.entry({ slug: course.slug })).seat).toMatchObject({ status: "ACTIVE" });
+    expect((await as(learner).enrollment.entry({ slug: course.slug })).enrollment).toMatchObject({ status: "ACTIVE" });
     const again = await as(learner).enrollment.enroll({ slug: course.slug });
     expect(again.isNew).toBe(false);
     const lessonId = course.lessonIds[0] ?? "";
@@ -262,7 +262,7 @@ const pictures = [
 ] as const;
 
 describe.each(pictures)("$what", ({ field, save, remove, width, height }) => {
-  it("is the teacher's own to set and to remove, and stands on the public page at once", async () => {
+  it("is the instructor's own to set and to remove, and is on the public page at once", async () => {
     const person = await anInstructor();
     const own = as(person);
     const uploadId = await uploadedPicture(own.profiles, await aPhoto(400));
@@ -286,7 +286,7 @@ describe.each(pictures)("$what", ({ field, save, remove, width, height }) => {
     expect(await database.db.storedFile.count({ where: { ownerId: person.id } })).toBe(0);
   });
 
-  it("is nobody's who does not teach, and nothing of what they sent stays", async () => {
+  it("is no one's who does not teach, and nothing of what they sent stays", async () => {
     for (const status of ["PENDING", "SUSPENDED"] as const) {
       const person = await anInstructor({ status });
       const uploadId = await uploadedPicture(as(person).profiles, await aPhoto(100));
@@ -297,7 +297,7 @@ describe.each(pictures)("$what", ({ field, save, remove, width, height }) => {
   });
 });
 
-test("a portrait and a cover stand beside each other", async () => {
+test("a portrait and a cover are beside each other", async () => {
   const person = await anInstructor();
   const own = as(person);
   const portrait = await own.instructors.savePortrait({

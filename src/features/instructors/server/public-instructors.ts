@@ -1,5 +1,5 @@
 import "server-only";
-import { publicCourses } from "@/features/catalog/server/catalogue-sql";
+import { publicCourses } from "@/features/catalog/server/catalog-sql";
 import { Prisma } from "@/generated/prisma/client";
 
 /** Instructors whom everybody finds, over `instructor_profile p` and `users u`: approved, and they want to be found. */

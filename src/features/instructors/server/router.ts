@@ -38,7 +38,7 @@ export const instructorsRouter = router({
     .query(({ ctx, input }) => getInstructorPage(ctx, input)),
   publicAddresses: onSite("site.read").query(({ ctx }) => listPublicAddresses(ctx)),
 
-  /** Where the viewer stands; null for whoever is not signed in. */
+  /** Where the viewer is; null for whoever is not signed in. */
   standing: onSite("site.read").query(({ ctx }) => getStanding(ctx)),
   saveField: onSite("account.own")
     .input(SaveInstructorField)

@@ -9,8 +9,8 @@ import { ownId } from "./own-id";
 import { touchInstructor } from "./touch-instructor";
 
 /**
- * Saves one field of what a person says of themselves as a teacher; the first word begins a draft that nobody else sees. The
- * last write stands; repeating does no harm.
+ * Saves one field of what a person says of themselves as an instructor; the first word starts a draft that no one else sees. The
+ * last write is; repeating does no harm.
  * @throws AppError RULE_BROKEN `instructors.not_editable` { status } while it waits for a decision or the person is suspended;
  * `instructors.no_such_area`.
  */

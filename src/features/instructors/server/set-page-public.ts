@@ -5,7 +5,7 @@ import type { Deps } from "@/server/trpc/context";
 import { ownId } from "./own-id";
 import { touchInstructor } from "./touch-instructor";
 
-/** Whether everybody finds the page about oneself as a teacher. @throws AppError NOT_FOUND where there is nothing to show. */
+/** Whether everybody finds the page about oneself as an instructor. @throws AppError NOT_FOUND where there is nothing to show. */
 export async function setPagePublic(
   deps: Pick<Deps, "db" | "actor" | "now">,
   { isPublic }: SetPagePublic,

@@ -9,10 +9,10 @@ import { decidedMeanwhile, holdInstructor } from "./hold-instructor";
 import { touchInstructor } from "./touch-instructor";
 
 /**
- * Keeps somebody from teaching until it is lifted: their courses take no new learners and are found nowhere, those who learn in
+ * Keeps someone from teaching until it is lifted: their courses take no new students and are found nowhere, those who learn in
  * them go on. The role stays, so that they may read what they have. The same suspension sent twice changes nothing.
- * @throws AppError NOT_FOUND where nobody of this id teaches; RULE_BROKEN `instructors.is_admin`; CONFLICT
- * `instructors.decided_meanwhile` { status, by } where somebody else has suspended them.
+ * @throws AppError NOT_FOUND where no one of this id teaches; RULE_BROKEN `instructors.is_admin`; CONFLICT
+ * `instructors.decided_meanwhile` { status, by } where someone else has suspended them.
  */
 export async function suspendInstructor(
   deps: Pick<Deps, "db" | "actor" | "now" | "ip">,

@@ -6,7 +6,7 @@ import type { Tx } from "@/server/db/client";
 /** What lists of instructors depend on. */
 export const instructorsTag = "instructors";
 
-/** Every kept page that names a teacher, or shows a course only while its teacher may teach. */
+/** Every kept page that names an instructor, or shows a course only while its instructor may teach. */
 export async function touchInstructor(tx: Tx, userId: string): Promise<void> {
   const taught = await tx.courseInstructor.findMany({ where: { userId, isActive: true }, select: { courseId: true } });
   const courses =

@@ -6,7 +6,7 @@ import { ownId } from "./own-id";
 
 /**
  * Takes one's application back; it is a draft again, with every word. Where nothing waits, nothing happens.
- * @throws AppError CONFLICT `instructors.decided_meanwhile` { status, by } where somebody has decided; NOT_FOUND.
+ * @throws AppError CONFLICT `instructors.decided_meanwhile` { status, by } where someone has decided; NOT_FOUND.
  */
 export async function withdrawApplication(deps: Pick<Deps, "db" | "actor" | "now">): Promise<void> {
   const userId = ownId(deps);

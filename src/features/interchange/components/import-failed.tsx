@@ -4,7 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import { findingsLanguage } from "@/features/interchange/rules";
 import type { ImportFailure } from "@/features/interchange/schema";
 
-/** Why an import stopped: file, line and what to mend. */
+/** Why an import stopped: file, line and what to fix. */
 export function ImportFailed({ failure, fileName }: { failure: ImportFailure; fileName: string }) {
   const t = useTranslations("interchange.failed");
   const { file, line, message, others } = failure;

@@ -23,7 +23,7 @@ const knownReasons = [
 ] as const;
 type KnownReason = (typeof knownReasons)[number];
 
-/** Chooses a packed course and sends it; what becomes of it stands at an address of its own. */
+/** Chooses a packed course and sends it; what becomes of it is at an address of its own. */
 export function ImportForm({ limit }: { limit: string }) {
   const t = useTranslations("interchange");
   const format = useFormatter();

@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Ledge } from "@/components/ui/ledge";
 import { ImportForm } from "@/features/interchange/components/import-form";
 
 const kinds = ["lectern", "olx", "markdown"] as const;
 
-/** Where an import begins: the file, and what can be read. */
+/** Where an import starts: the file, and what can be read. */
 export function ImportStart({ limit }: { limit: string }) {
   const t = useTranslations("interchange.import");
   return (
@@ -13,9 +13,9 @@ export function ImportStart({ limit }: { limit: string }) {
       <h1>{t("title")}</h1>
       <p className="task__lead">{t("lead")}</p>
       <Ledge />
-      <Words only={["interchange"]}>
+      <Messages only={["interchange"]}>
         <ImportForm limit={limit} />
-      </Words>
+      </Messages>
       <h2>{t("kinds")}</h2>
       <dl className="kinds">
         {kinds.map((kind) => (

@@ -9,7 +9,7 @@ import type {
 } from "@/features/interchange/course-document";
 import { findReferences, rewriteReferences } from "@/features/interchange/server/text/references";
 
-/** Puts the picture at `url` into `localPath`; the reason when it may not or cannot. */
+/** Puts the image at `url` into `localPath`; the reason when it may not or cannot. */
 export type FetchImage = (url: string, localPath: string) => Promise<FetchedImage | { refused: string }>;
 export interface FetchedImage {
   mimeType: string;
@@ -27,7 +27,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Fetches every picture on another server that a text shows, once each, and makes the texts show the copy. One that is
+ * Fetches every image on another server that a text shows, once each, and makes the texts show the copy. One that is
  * not fetched stays an address, which the page shows as a link, and is listed.
  */
 export async function carryRemoteImages(
@@ -68,7 +68,7 @@ function findRemoteImages(course: CourseDocument): Map<string, string[]> {
   return places;
 }
 
-/** Of the addresses in attributes only those of `<img>` are pictures. */
+/** Of the addresses in attributes only those of `<img>` are images. */
 function isPicture(text: string, url: string): boolean {
   const at = text.indexOf(url);
   return /<img\b[^>]*$/i.test(text.slice(Math.max(0, at - 2000), at));
@@ -96,7 +96,7 @@ async function fetchAll(
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
-/** Every text of a course through `change`, with the place it stands at. */
+/** Every text of a course through `change`, with the place it is at. */
 function mapTexts(course: CourseDocument, change: (text: string, where: string) => string): CourseDocument {
   return {
     ...course,

@@ -7,7 +7,7 @@ import { isAppError } from "@/lib/app-error";
 import { fetchRemote } from "@/server/storage/fetch-remote";
 
 const limits = { maxBytes: 20 * 1024 * 1024, timeoutMilliseconds: 10_000 };
-/** All pictures of a course together; a course with hundreds on a slow server is not worth waiting for. */
+/** All images of a course together; a course with hundreds on a slow server is not worth waiting for. */
 const BUDGET_MILLISECONDS = 60_000;
 
 const reasons: Readonly<Record<string, string>> = {
@@ -16,7 +16,7 @@ const reasons: Readonly<Record<string, string>> = {
   "remote.too_large": "It is larger than 20 MiB.",
 };
 
-/** Fetches pictures of one import; a server that does not answer is asked once. */
+/** Fetches images of one import; a server that does not answer is asked once. */
 export function makeFetchImage(now: () => number = Date.now): FetchImage {
   const deadline = now() + BUDGET_MILLISECONDS;
   const silentHosts = new Set<string>();

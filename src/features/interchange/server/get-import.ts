@@ -6,7 +6,7 @@ import type { Deps } from "@/server/trpc/context";
 
 const Metadata = z.object({ progress: ImportProgress.optional(), result: ImportResult.optional() });
 
-/** How an import of one's own stands. @throws AppError NOT_FOUND, also for somebody else's. */
+/** The state of an import of one's own. @throws AppError NOT_FOUND, also for someone else's. */
 export async function getImport({ db, actor }: Pick<Deps, "db" | "actor">, importId: string): Promise<ImportStatus> {
   if (actor.kind !== "person") throw new AppError("NOT_FOUND", "common.not_found");
   const upload = await db.uploadedContent.findFirst({

@@ -74,7 +74,7 @@ export async function keepCourse(deps: ImportDeps, request: KeepRequest, opened:
   const saved = await store(deps, request, course, onProgress);
   if (request.publish) {
     await onProgress({ stage: "publishing", done: 0, total: 1 });
-    // Whoever brings in a course that was taught elsewhere adds captions to its films here; the checklist asks for them.
+    // Whoever brings in a course that was taught elsewhere adds captions to its videos here; the checklist asks for them.
     await publishCourse(
       { db: deps.db, now: deps.now, actor: system },
       { courseId: saved.id },

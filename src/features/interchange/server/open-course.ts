@@ -13,11 +13,11 @@ export interface OpenRequest {
   path: string;
   /** What the person calls it, where `path` is a temporary upload. */
   name?: string;
-  /** Whether it must be fit for learners. */
+  /** Whether it must be fit for students. */
   publish?: boolean;
   stagingRoot?: string;
   limits?: ImportLimits;
-  /** Brings pictures from other servers; without it they are listed. */
+  /** Brings images from other servers; without it they are listed. */
   fetchImage?: FetchImage;
   onProgress?: OnProgress;
 }

@@ -50,7 +50,7 @@ export async function openExport(
   return { slug, title: document.title, lessons, texts: await writeNativeCourse(document), media };
 }
 
-/** Looked at before anything is written: a download that has begun cannot say what is wrong any more. */
+/** Looked at before anything is written: a download that has started cannot say what is wrong anymore. */
 async function refuseMissing(storage: Storage, files: readonly { path: string; storageKey: string }[]): Promise<void> {
   for (let from = 0; from < files.length; from += LOOKS_AT_ONCE) {
     const some = files.slice(from, from + LOOKS_AT_ONCE);

@@ -184,7 +184,7 @@ describe.skipIf(!has)("a real folder of Markdown lessons", patience, () => {
     expect(texts + lostOf(result, "Markdown file").length).toBe(counts.md_files);
   });
 
-  test("every picture from elsewhere is listed, and every missing one, but for those in code and comments", async () => {
+  test("every image from elsewhere is listed, and every missing one, but for those in code and comments", async () => {
     const counts = countsOf("curricula/Web-Dev-For-Beginners", CurriculumCounts);
     const result = await read("curricula/Web-Dev-For-Beginners");
     const remote = await carryRemoteImages(result.course, "");

@@ -45,7 +45,7 @@ const stored = async () =>
   ).length;
 const imports = () => database.db.uploadedContent.count({ where: { ownerId: owner.id } });
 
-test("bytes are set aside while a packed course waits, and free again once its import begins", async () => {
+test("bytes are set aside while a packed course waits, and free again once its import starts", async () => {
   const { importId } = await send(bytes(600), 600);
   expect(await reserved()).toBe(600);
   expect(await reconcileStorageUse(database)).toEqual({ corrected: 0 });

@@ -24,7 +24,7 @@ type ReceiveDeps = Pick<Deps, "db" | "actor" | "now">;
 
 /**
  * Takes a packed course in, streamed, and has it imported in the background. Its bytes are set aside in the owner's quota
- * before the first of them is stored, and are free again when its import begins.
+ * before the first of them is stored, and are free again when its import starts.
  * @throws AppError SIGN_IN_REQUIRED; RULE_BROKEN `storage.too_large`; QUOTA_EXCEEDED `media.quota`.
  */
 export async function receiveCourseFile(
@@ -57,7 +57,7 @@ interface Coming {
   mimeType: string;
 }
 
-/** Without an announced size all that is left is set aside: nobody sends two such files at once. */
+/** Without an announced size all that is left is set aside: no one sends two such files at once. */
 async function beginImport(
   { db, now }: ReceiveDeps,
   ownerId: string,

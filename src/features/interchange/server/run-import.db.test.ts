@@ -76,7 +76,7 @@ describe("a course file handed in at the portal", () => {
     expect(await database.db.course.count()).toBe(1);
   });
 
-  test("tells file, line and mend of a bad one, and leaves nothing behind", async () => {
+  test("tells file, line and fix of a bad one, and leaves nothing behind", async () => {
     const { importId } = await handIn(await aZip("---\nid: a\ntitle: A\nkolor: red\n---\n"), "bad.zip");
     await run(importId);
     expect(await api().interchange.import({ importId })).toMatchObject({
@@ -113,7 +113,7 @@ describe("a course file handed in at the portal", () => {
     expect([await database.db.course.count(), await stored()]).toEqual([courses, []]);
   });
 
-  test("is nobody else's to see", async () => {
+  test("is no one else's to see", async () => {
     const { importId } = await handIn(await aZip(), "sky.zip");
     const other = asActor(await aPerson(database.db, { role: "INSTRUCTOR" }));
     const student = asActor(await aPerson(database.db, { role: "STUDENT" }));

@@ -19,7 +19,7 @@ const PROGRESS_MILLISECONDS = 500;
 
 /**
  * Imports a course file that was handed in, and keeps what became of it. Safe to repeat: a finished import is left alone,
- * an interrupted one begins again.
+ * an interrupted one starts again.
  */
 export async function runImport(
   deps: ImportDeps,

@@ -19,7 +19,7 @@ export interface SweepDeps {
 
 /**
  * Takes away what killed imports left: imports that never came to an end within a week are told as failed, and course files
- * handed in, half-written files and laid-out courses that nobody will read any more are deleted. Anything younger may still
+ * handed in, half-written files and laid-out courses that no one will read anymore are deleted. Anything younger may still
  * be at work and stays. Idempotent.
  */
 export async function sweepImports(

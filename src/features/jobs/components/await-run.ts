@@ -3,7 +3,7 @@ import { api } from "@/components/api/client";
 const everyMs = 200;
 const mostLooks = 25;
 
-/** Waits until a run that was asked for stands; false where no runner took it up in five seconds. */
+/** Waits until a run that was asked for is; false where no runner took it up in five seconds. */
 export async function awaitRun(runId: string): Promise<boolean> {
   for (let look = 0; look < mostLooks; look++) {
     if (await api.jobs.hasBegun.query({ runId })) return true;

@@ -3,10 +3,10 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
 const everyMs = 2000;
-/** Nobody looks at one run for longer; a page left open asks no more. */
+/** No one looks at one run for longer; a page left open asks no more. */
 const mostLooks = 300;
 
-/** Looks again while a run has not ended and somebody looks on. */
+/** Looks again while a run has not ended and someone looks on. */
 export function FollowRun({ isOver }: { isOver: boolean }) {
   const router = useRouter();
   useEffect(() => {

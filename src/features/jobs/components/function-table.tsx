@@ -5,7 +5,7 @@ import { Tag } from "@/components/ui/tag";
 import { mostCounted } from "@/features/jobs/rules";
 import type { FunctionFacts } from "@/features/jobs/server/list-functions";
 import { RunState } from "./run-state";
-import { TimetableWords } from "./timetable-words";
+import { TimetableTexts } from "./timetable-texts";
 import { Took } from "./took";
 
 /** Every function: what starts it, how it went, when it comes next. */
@@ -72,7 +72,7 @@ export function Trigger({ fn }: { fn: Pick<FunctionFacts, "timetables" | "events
     <span className="caption">
       {fn.timetables.map(({ trigger, pattern, timeZone }) => (
         <span key={trigger}>
-          <TimetableWords pattern={pattern} timeZone={timeZone} />
+          <TimetableTexts pattern={pattern} timeZone={timeZone} />
           {fn.isTimetableSet && ` (${t("set")})`}
         </span>
       ))}

@@ -2,10 +2,10 @@ import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Notice } from "@/components/ui/notice";
 import { Tabs } from "@/components/ui/tabs";
-import { mostCounted, runShelves } from "@/features/jobs/rules";
+import { mostCounted, runTabs } from "@/features/jobs/rules";
 import type { RunList } from "@/features/jobs/server/list-runs";
 
-/** After which silence nobody runs anything. */
+/** After which silence no one runs anything. */
 const silentMs = 20_000;
 
 const isSilent = ({ beatAt, asOf }: Pick<RunList, "beatAt" | "asOf">) =>
@@ -36,7 +36,7 @@ export function RunnerNotice({ list }: { list: RunList }) {
           </Notice>
         )}
         <Notice icon="external-link">
-          <p>{t.rich("atInngest", { a: (words) => <a href={address}>{words}</a> })}</p>
+          <p>{t.rich("atInngest", { a: (chunks) => <a href={address}>{chunks}</a> })}</p>
         </Notice>
       </>
     );
@@ -49,8 +49,8 @@ export function RunnerNotice({ list }: { list: RunList }) {
   );
 }
 
-export type JobsTab = "functions" | (typeof runShelves)[number];
-export const jobsTabs: readonly JobsTab[] = [...runShelves, "functions"];
+export type JobsTab = "functions" | (typeof runTabs)[number];
+export const jobsTabs: readonly JobsTab[] = [...runTabs, "functions"];
 
 export function JobsTabs({ here, counts }: { here: JobsTab; counts: RunList["counts"] }) {
   const t = useTranslations("jobs");

@@ -7,12 +7,12 @@ import { Button } from "@/components/ui/button";
 import { hasEnded, type RunStanding } from "@/features/jobs/rules";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { awaitRun } from "./await-run";
-import { useJobWords } from "./job-words";
+import { useJobText } from "./job-text";
 
 /** What can be done about one run. Each press is one request, however often it arrives. */
 export function RunActs({ runId, standing, isKnown }: { runId: string; standing: RunStanding; isKnown: boolean }) {
   const t = useTranslations("jobs.acts");
-  const words = useJobWords();
+  const words = useJobText();
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [said, setSaid] = useState<string | null>(null);

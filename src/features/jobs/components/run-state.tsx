@@ -29,7 +29,7 @@ export const runTones: Record<RunStanding, Tone> = {
   SKIPPED: "neutral",
 };
 
-/** How a run stands, and when it goes on. */
+/** The state of a run, and when it goes on. */
 export function RunState({
   run,
 }: {

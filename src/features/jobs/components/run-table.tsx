@@ -71,7 +71,7 @@ export function RunTable({
         </table>
       </section>
       {older && (
-        <p className="office__end">
+        <p className="admin__end">
           <Link className="caption" href={older} prefetch={false}>
             {t("older")}
           </Link>

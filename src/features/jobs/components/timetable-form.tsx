@@ -7,14 +7,14 @@ import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
-import { useJobWords } from "./job-words";
+import { useJobText } from "./job-text";
 
 type Given = { cron: string; timeZone: string };
 
-/** Long enough that nobody's typing is asked about letter by letter. */
+/** Long enough that no one's typing is asked about letter by letter. */
 const quietMs = 250;
 
-/** When a function runs by itself, in a named zone, with the next three times before it is saved. */
+/** When a function runs automatically, in a named zone, with the next three times before it is saved. */
 export function TimetableForm({
   name,
   given,
@@ -32,7 +32,7 @@ export function TimetableForm({
   nextDue: readonly Date[];
 }) {
   const t = useTranslations("jobs.form");
-  const words = useJobWords();
+  const words = useJobText();
   const router = useRouter();
   const [cron, setCron] = useState(given.cron);
   const [timeZone, setTimeZone] = useState(given.timeZone);
@@ -109,7 +109,7 @@ export function TimetableForm({
 
 /** The next times of what is typed: the page's own while nothing has changed. */
 function usePreview({ cron, timeZone }: Given, isChanged: boolean, given: readonly Date[]) {
-  const words = useJobWords();
+  const words = useJobText();
   const [asked, setAsked] = useState<{ due: readonly Date[]; problem: string | null } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: words are the same for one language
   useEffect(() => {

@@ -13,7 +13,7 @@ import { getFunction, refuseUnlessEmbedded } from "./functions";
 
 type Acting = Pick<Deps, "db" | "actor" | "now" | "ip">;
 
-/** The run that is asked for: it stands a moment later, as soon as a runner has heard of it. */
+/** The run that is asked for: it is a moment later, as soon as a runner has heard of it. */
 export type AskedRun = { runId: string };
 
 type Command = { requestId: string; name: string; data: Record<string, string | boolean>; audit: AuditEntry };
@@ -74,7 +74,7 @@ export async function repeatRun(deps: Acting, { runId, requestId, keepsSteps }: 
 async function actOnOpen(deps: Acting, { runId, requestId }: ActOnRun, name: string, action: string): Promise<void> {
   refuseUnlessEmbedded();
   const { functionId, state } = await getRunFacts(deps, runId);
-  // Done already, or by itself meanwhile: the page shows which.
+  // Done already, or automatically meanwhile: the page shows which.
   if (hasEnded(state)) return;
   const values = { function: functionName(functionId), before: state };
   const audit = { action, objectType: "JobRun", objectId: runId, values };
@@ -92,7 +92,7 @@ export const hurryRun = (deps: Acting, asked: ActOnRun): Promise<void> =>
 export const endRun = (deps: Acting, asked: ActOnRun): Promise<void> =>
   actOnOpen(deps, asked, cancelRequested, "job.cancel");
 
-/** Whether a run that was asked for stands by now. */
+/** Whether a run that was asked for is by now. */
 export async function hasBegun({ db }: Pick<Deps, "db">, runId: string): Promise<boolean> {
   return (await db.jobRun.count({ where: { id: runId } })) > 0;
 }

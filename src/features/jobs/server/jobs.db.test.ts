@@ -91,7 +91,7 @@ describe("a timetable", () => {
     ]);
   });
 
-  test("is refused where it cannot be read, never comes, or somebody changed it meanwhile; sent twice it is one change", async () => {
+  test("is refused where it cannot be read, never comes, or someone changed it meanwhile; sent twice it is one change", async () => {
     const save = (cron: string, timeZone = "UTC", seen = 0, name = nightly) =>
       jobs().saveTimetable({ name, timetable: { cron, timeZone }, seen });
     await expect(save("every day")).rejects.toMatchObject({ message: "jobs.bad_cron" });
@@ -129,7 +129,7 @@ describe("a function that is off", () => {
     await engine.tick(new Date("2026-03-04T03:37:00Z"));
     expect(await ended(() => runsOf(nightly))).toHaveLength(1);
 
-    // Somebody's wish is not something that starts by itself.
+    // Someone's wish is not something that starts automatically.
     const asked = await jobs().repeat({ runId: skipped.id, requestId: randomUUID(), keepsSteps: true });
     const [, again] = await ended(() => runsOf(byEvent), 2);
     expect(again).toMatchObject({ id: asked.runId, state: "COMPLETED", event: { data: { n: 1 } } });
@@ -225,7 +225,7 @@ describe("a run that failed", () => {
       ([run]) => run?.wakeAt !== null && run?.wakeAt !== undefined,
     );
     const runId = waiting?.id ?? "";
-    expect((await jobs().runs({ shelf: "running" })).runs).toMatchObject([{ id: runId, errorName: "Error", tries: 1 }]);
+    expect((await jobs().runs({ tab: "running" })).runs).toMatchObject([{ id: runId, errorName: "Error", tries: 1 }]);
     await expect(jobs().repeat({ runId, requestId: randomUUID(), keepsSteps: true })).rejects.toMatchObject({
       message: "jobs.still_running",
     });
@@ -262,7 +262,7 @@ describe("an end that is asked for", () => {
       () => runsOf(nightly),
       ([run]) => run?.state === "SLEEPING",
     );
-    expect((await jobs().runs({ shelf: "waiting" })).runs.map(({ id }) => id)).toEqual([sleeper?.id]);
+    expect((await jobs().runs({ tab: "waiting" })).runs.map(({ id }) => id)).toEqual([sleeper?.id]);
     const [worker] = await runsOf(byEvent);
     const request = { runId: worker?.id ?? "", requestId: randomUUID() };
     await jobs().end({ runId: sleeper?.id ?? "", requestId: randomUUID() });
@@ -271,7 +271,7 @@ describe("an end that is asked for", () => {
     expect(await endedOne(() => runsOf(nightly))).toMatchObject({ state: "CANCELLED" });
     expect(await endedOne(() => runsOf(byEvent))).toMatchObject({ state: "CANCELLED" });
     letGo();
-    // Whatever the step still had to say is over once the runner has nothing under way.
+    // Whatever the step still had to say is over once the runner has nothing in progress.
     await eventually(
       () =>
         database.pool.query("SELECT 1 FROM pgboss.job WHERE state IN ('created', 'active') AND data->>'runId' = $1", [
@@ -306,7 +306,7 @@ describe("the page", () => {
     expect(all.find(({ name }) => name === byEvent)).toMatchObject({ timetables: [], nextAt: null, lastRun: null });
   });
 
-  test("turns its pages without a gap, whatever stands on them, in few statements", async () => {
+  test("turns its pages without a gap, whatever is on them, in few statements", async () => {
     const data = Array.from({ length: 65 }, (_, n) => ({
       functionId: `lectern-${nightly}`,
       event: {},
@@ -316,10 +316,10 @@ describe("the page", () => {
     }));
     await database.db.jobRun.createMany({ data });
     for (const asked of [
-      { shelf: "all" },
-      { shelf: "failed" },
+      { tab: "all" },
+      { tab: "failed" },
       { name: nightly },
-      { name: nightly, shelf: "failed" },
+      { name: nightly, tab: "failed" },
     ] as const) {
       const seen: string[] = [];
       for (let before: string | null | undefined; before !== null; ) {
@@ -327,14 +327,14 @@ describe("the page", () => {
         seen.push(...page.runs.map(({ id }) => id));
         before = page.olderThan;
       }
-      expect(new Set(seen).size).toBe("shelf" in asked && asked.shelf === "failed" ? 33 : 65);
+      expect(new Set(seen).size).toBe("tab" in asked && asked.tab === "failed" ? 33 : 65);
       expect(seen).toHaveLength(new Set(seen).size);
     }
     const page = await jobs().runs({});
     expect(page).toMatchObject({ counts: { all: 65, running: 0, waiting: 0, failed: 33 }, inngest: null });
     const runId = page.runs[0]?.id ?? "";
     expect(await countQueries(() => jobs().run({ runId }))).toBe(1);
-    expect(await countQueries(() => jobs().runs({ shelf: "running" }))).toBe(2);
+    expect(await countQueries(() => jobs().runs({ tab: "running" }))).toBe(2);
     expect(await countQueries(() => jobs().functions())).toBe(1);
     expect(await countQueries(() => jobs().function({ name: nightly }))).toBe(2);
   });

@@ -33,7 +33,7 @@ const stepsRun = async (runId: string) => {
 const journey = { name: "test/journey", data: { rest: "4s" } };
 const beforeSleep = ["left", "middle", "one", "right"];
 
-test("a runner killed between two steps: the page shows where the run stands, ends it meanwhile, or has it go on", {
+test("a runner killed between two steps: the page shows where the run is, ends it meanwhile, or has it go on", {
   timeout: 120_000,
 }, async () => {
   await database.pool.query("CREATE TABLE crash_trace (id bigserial PRIMARY KEY, run_id uuid, step text)");
@@ -41,7 +41,7 @@ test("a runner killed between two steps: the page shows where the run stands, en
   const jobs = createCaller(depsOf(database.db, actorOf(admin), aClock(new Date().toISOString()))).jobs;
   const asleep = async (): Promise<string> => {
     const { runs } = await eventually(
-      () => jobs.runs({ shelf: "waiting" }),
+      () => jobs.runs({ tab: "waiting" }),
       (page) => page.runs.length === 1,
     );
     return runs[0]?.id ?? "";
@@ -67,13 +67,13 @@ test("a runner killed between two steps: the page shows where the run stands, en
   );
   expect(await stepsRun(runId)).toEqual([...beforeSleep, "three", "two"].sort());
 
-  // Asked for while nobody lives to hear it.
+  // Asked for while no one lives to hear it.
   await appendEvent(database.db, journey);
   const endedId = await asleep();
   await kill(runner);
   await jobs.end({ runId: endedId, requestId: randomUUID() });
   expect(await stateOf(endedId)).toBe("SLEEPING");
-  // The sleep is over when somebody lives again, and still nothing goes on before that is heard.
+  // The sleep is over when someone lives again, and still nothing goes on before that is heard.
   const { stepList } = await jobs.run({ runId: endedId });
   await sleep(Math.max(0, (stepList.at(-1)?.wakeAt?.getTime() ?? 0) - Date.now()));
   runner = await startRunner();

@@ -4,11 +4,11 @@ import {
   functionIdOf,
   functionName,
   mostCounted,
-  type RunShelf,
   type RunState,
-  runShelves,
+  type RunTab,
   runsAPage,
-  shelfStates,
+  runTabs,
+  tabStates,
 } from "@/features/jobs/rules";
 import type { ListRuns } from "@/features/jobs/schema";
 import { Prisma } from "@/generated/prisma/client";
@@ -42,45 +42,45 @@ export interface RunList {
   beatAt: Date | null;
   asOf: Date;
   /** Up to `mostCounted`. */
-  counts: Record<RunShelf, number>;
+  counts: Record<RunTab, number>;
   runs: ListedRun[];
   /** For the next page; null on the last. */
   olderThan: string | null;
 }
 
-/** What a row of the list says. A run that has begun is at its first try, whatever `attempt`, which counts from 0, says. */
+/** What a row of the list says. A run that has started is at its first try, whatever `attempt`, which counts from 0, says. */
 const columns = Prisma.sql`r.id, r.function_id AS "functionId", r.state, r.error->>'name' AS "errorName",
   CASE WHEN r.started_at IS NULL THEN 0 ELSE r.attempt + 1 END AS tries, cardinality(r.stack) AS steps, r.wake_at AS "wakeAt",
   r.created_at AS "createdAt", r.started_at AS "startedAt", r.ended_at AS "endedAt", r.event_name AS "eventName",
   r.scheduled_for IS NOT NULL AS "isDue"`;
 
-const statesOf = (shelf: RunShelf) => Prisma.sql`${[...shelfStates[shelf]]}::text[]::job_run_state[]`;
+const statesOf = (tab: RunTab) => Prisma.sql`${[...tabStates[tab]]}::text[]::job_run_state[]`;
 
 /** The newest of a shelf: of each state by its own index, so that the many that are done cost nothing. */
-function newest({ shelf, name, before }: ListRuns): Prisma.Sql {
+function newest({ tab, name, before }: ListRuns): Prisma.Sql {
   const older = before
     ? Prisma.sql`AND (r.created_at, r.id) < (SELECT created_at, id FROM job_run WHERE id = ${before}::uuid)`
     : Prisma.empty;
   const end = Prisma.sql`ORDER BY r.created_at DESC, r.id DESC LIMIT ${runsAPage + 1}`;
   if (name) {
-    const states = shelf === "all" ? Prisma.empty : Prisma.sql`AND r.state = ANY (${statesOf(shelf)})`;
+    const states = tab === "all" ? Prisma.empty : Prisma.sql`AND r.state = ANY (${statesOf(tab)})`;
     return Prisma.sql`SELECT ${columns} FROM job_run r WHERE r.function_id = ${functionIdOf(name)} ${states} ${older} ${end}`;
   }
-  if (shelf === "all") return Prisma.sql`SELECT ${columns} FROM job_run r WHERE true ${older} ${end}`;
-  return Prisma.sql`SELECT ${columns} FROM unnest(${statesOf(shelf)}) AS of(state) CROSS JOIN LATERAL (
+  if (tab === "all") return Prisma.sql`SELECT ${columns} FROM job_run r WHERE true ${older} ${end}`;
+  return Prisma.sql`SELECT ${columns} FROM unnest(${statesOf(tab)}) AS of(state) CROSS JOIN LATERAL (
     SELECT * FROM job_run r WHERE r.state = of.state ${older} ${end}) r ${end}`;
 }
 
 const countOf = (where: Prisma.Sql) =>
   Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM job_run WHERE ${where} LIMIT ${mostCounted}) counted)`;
 
-/** How many runs stand on each list, and when the runner was last heard of. One query. */
+/** How many runs are on each list, and when the runner was last heard of. One query. */
 async function readHead(db: Deps["db"]): Promise<Pick<RunList, "counts" | "beatAt">> {
-  const [row] = await db.$queryRaw<(Record<RunShelf, number> & { beatAt: Date | null })[]>(Prisma.sql`
+  const [row] = await db.$queryRaw<(Record<RunTab, number> & { beatAt: Date | null })[]>(Prisma.sql`
     SELECT ${Prisma.join(
-      runShelves.map((shelf) => {
-        const where = shelf === "all" ? Prisma.sql`true` : Prisma.sql`state = ANY (${statesOf(shelf)})`;
-        return Prisma.sql`${countOf(where)} AS ${Prisma.raw(shelf === "all" ? '"all"' : shelf)}`;
+      runTabs.map((tab) => {
+        const where = tab === "all" ? Prisma.sql`true` : Prisma.sql`state = ANY (${statesOf(tab)})`;
+        return Prisma.sql`${countOf(where)} AS ${Prisma.raw(tab === "all" ? '"all"' : tab)}`;
       }),
     )}, (SELECT beat_at FROM heartbeat WHERE name = 'jobs') AS "beatAt"`);
   const { beatAt = null, ...counts } = row ?? { all: 0, running: 0, waiting: 0, failed: 0 };

@@ -34,7 +34,7 @@ export const jobsRouter = router({
   function: onSite("admin.use")
     .input(FunctionRef)
     .query(({ ctx, input }) => getJobFunction(ctx, input.name)),
-  /** The next three times of a timetable that nobody has saved yet. */
+  /** The next three times of a timetable that no one has saved yet. */
   preview: onSite("admin.use")
     .input(Timetable)
     .query(({ ctx, input }) => listDue(readTimetable(input, ctx.now()), ctx.now(), 3)),

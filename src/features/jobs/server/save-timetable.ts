@@ -9,7 +9,7 @@ import { holdJobSetting } from "./hold-setting";
 import { readTimetable } from "./read-timetable";
 
 /**
- * Sets when a function runs by itself, or goes back to what the code says. Every runner goes by it within a second.
+ * Sets when a function runs automatically, or goes back to what the code says. Every runner goes by it within a second.
  * @throws AppError NOT_FOUND; RULE_BROKEN `jobs.at_inngest`, `jobs.no_timetable`, `jobs.bad_cron`, `jobs.bad_zone`,
  * `jobs.never_due`; CONFLICT `jobs.changed`
  */
@@ -25,7 +25,7 @@ export async function saveTimetable(
   const { cron = null, timeZone = null } = timetable ?? {};
   return deps.db.$transaction(async (tx) => {
     const held = await holdJobSetting(tx, fn.id, at);
-    // Sent twice, or what somebody else has set already.
+    // Sent twice, or what someone else has set already.
     if (held.cron === cron && held.timeZone === timeZone) return { revision: held.revision };
     if (held.revision !== seen) throw new AppError("CONFLICT", "jobs.changed");
     const revision = held.revision + 1;

@@ -6,7 +6,7 @@ import { getFunction, refuseUnlessEmbedded } from "./functions";
 import { holdJobSetting } from "./hold-setting";
 
 /**
- * Lets a function start by itself, or not. Runs that have begun go on; what comes while it is off is not made up for.
+ * Lets a function start automatically, or not. Runs that have started go on; what comes while it is off is not made up for.
  * @throws AppError NOT_FOUND; RULE_BROKEN `jobs.at_inngest`
  */
 export async function switchFunction(

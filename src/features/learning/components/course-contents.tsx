@@ -13,7 +13,7 @@ type Page = Pick<LessonPage, "course" | "lesson" | "modules">;
 const mostListed = 60;
 
 /** Words of the contents, looked up once: a course has many rows. */
-interface RowWords {
+interface RowTexts {
   done: string;
   shut: string;
   minutes: (minutes: number) => string;
@@ -28,7 +28,7 @@ export function CourseContents({ page }: { page: Page }) {
   const total = lessons.length;
   const at = lessons.findIndex(({ id }) => id === lesson.id) + 1;
   const place = <span className="caption num">{t("place", { at, total })}</span>;
-  const words: RowWords = {
+  const words: RowTexts = {
     done: t("lessonDone"),
     shut: t("lessonShut"),
     minutes: (minutes) => t("minutes", { minutes }),
@@ -60,7 +60,7 @@ export function CourseContents({ page }: { page: Page }) {
 interface ModuleRowProps {
   module: ListedModule;
   page: Page;
-  words: RowWords;
+  words: RowTexts;
   isListed: boolean;
 }
 
@@ -106,7 +106,7 @@ interface LessonRowProps {
   lesson: ListedLesson;
   course: Page["course"];
   isHere: boolean;
-  words: RowWords;
+  words: RowTexts;
 }
 
 /** A plain link: hundreds of client-side ones would weigh more than they save. */

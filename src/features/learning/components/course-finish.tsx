@@ -14,7 +14,7 @@ interface FinishProps {
   certificateNumber: string | null;
 }
 
-/** The course is done; its certificate appears by itself as soon as it is made. */
+/** The course is done; its certificate appears automatically as soon as it is made. */
 export function CourseFinish({ slug, total, hasCertificate, certificateNumber }: FinishProps) {
   const t = useTranslations("learning.finish");
   const { number, isLate } = useCertificate(slug, hasCertificate, certificateNumber);

@@ -9,11 +9,11 @@ interface LabProps {
   checks: readonly string[];
   done: readonly number[];
   language: string;
-  /** False for those without a seat: the list is then only read. */
+  /** False for those without an enrollment: the list is then only read. */
   isKept: boolean;
 }
 
-/** What a learner ticks off in a lab. Each tick is stored as it is made. */
+/** What a student ticks off in a lab. Each tick is stored as it is made. */
 export function LabList({ slug, lessonId, checks, done, language, isKept }: LabProps) {
   const t = useTranslations("learning");
   const title = useId();

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { placeIn } from "@/features/learning/reading-place";
 import { goToBlock, textOfLesson } from "./lesson-text";
 
-/** Without a movement for this long the learner is taken to be away. In milliseconds. */
+/** Without a movement for this long the student is taken to be away. In milliseconds. */
 const idleAfter = 90_000;
 const reportEvery = 60_000;
 /** Of what stays at the top of the window, and a line of text. In pixels. */
@@ -29,7 +29,7 @@ interface Props {
 }
 
 /**
- * Says that the lesson was opened, and from time to time how long somebody was active on it and where in its text they are.
+ * Says that the lesson was opened, and from time to time how long someone was active on it and where in its text they are.
  * Looking in leaves no other trace. Links to #here lead to where the reader stopped.
  */
 export function LessonBeacon({ slug, lessonId, readingBlock }: Props) {

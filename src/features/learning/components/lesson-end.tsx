@@ -5,13 +5,13 @@ import { api, describeFailure } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 
-export type MarkWords = Record<"mark" | "marking" | "completed" | "undo" | "offline" | "unknown" | "signedOut", string>;
+export type MarkTexts = Record<"mark" | "marking" | "completed" | "undo" | "offline" | "unknown" | "signedOut", string>;
 
 interface MarkProps {
   slug: string;
   lessonId: string;
   isCompleted: boolean;
-  words: MarkWords;
+  words: MarkTexts;
 }
 
 /** "Mark complete", then "Completed" with "Undo": a second press of the same key never takes it back. */

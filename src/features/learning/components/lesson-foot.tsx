@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Icon } from "@/components/ui/icon";
 import { Ledge } from "@/components/ui/ledge";
 import { CourseFinish } from "@/features/learning/components/course-finish";
@@ -12,27 +12,27 @@ import type { LessonPage } from "@/features/learning/server/get-lesson-page";
 /** The end of a lesson: what comes next and how to get there, whether this one is complete, and the finished course. */
 export function LessonFoot({ page, wayIn }: { page: LessonPage; wayIn: ReactNode }) {
   const t = useTranslations("learning.end");
-  const { course, lesson, previous, next, seat, access } = page;
-  // Of a locked lesson nobody has reached the end.
+  const { course, lesson, previous, next, enrollment, access } = page;
+  // Of a locked lesson no one has reached the end.
   const number = access.body === "content" ? (lesson.number ?? "") : "";
   return (
-    <footer className="leaf__end">
+    <footer className="article__end">
       <Ledge />
-      {seat?.status === "COMPLETED" && (
-        <Words only={["learning.finish"]}>
+      {enrollment?.status === "COMPLETED" && (
+        <Messages only={["learning.finish"]}>
           <CourseFinish
             slug={course.slug}
-            total={seat.total}
+            total={enrollment.total}
             hasCertificate={course.hasCertificate}
-            certificateNumber={seat.certificateNumber}
+            certificateNumber={enrollment.certificateNumber}
           />
-        </Words>
+        </Messages>
       )}
       <p className="caption">
         {next
           ? t(number ? "next" : "nextUnnumbered", { number, nextNumber: next.number, nextTitle: next.title })
           : access.body === "content" && t("last", { number: number || "none" })}
-        {seat && lesson.completedBy === "assessment" && !seat.lesson?.isComplete && ` ${t("byAssessment")}`}
+        {enrollment && lesson.completedBy === "assessment" && !enrollment.lesson?.isComplete && ` ${t("byAssessment")}`}
       </p>
       <PreviewEnd page={page} wayIn={wayIn} />
       <div className="turn">
@@ -48,11 +48,11 @@ export function LessonFoot({ page, wayIn }: { page: LessonPage; wayIn: ReactNode
   );
 }
 
-/** The learner's own mark, or the word of the assessment. */
-function LessonMark({ page: { course, lesson, seat, access } }: { page: LessonPage }) {
+/** The student's own mark, or the word of the assessment. */
+function LessonMark({ page: { course, lesson, enrollment, access } }: { page: LessonPage }) {
   const t = useTranslations("learning");
-  if (!seat || access.body !== "content") return <span />;
-  const isCompleted = seat.lesson?.isComplete === true;
+  if (!enrollment || access.body !== "content") return <span />;
+  const isCompleted = enrollment.lesson?.isComplete === true;
   if (lesson.completedBy !== "assessment") {
     const words = {
       mark: t("end.mark"),

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { OpeningWords } from "@/components/content/opening-reasons";
+import { OpeningTexts } from "@/components/content/opening-reasons";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { LessonPage } from "@/features/learning/server/get-lesson-page";
 import type { OpeningReason } from "@/policy/gate";
@@ -11,7 +11,7 @@ export function LessonGate({ page, teacher, action }: { page: LessonPage; teache
   const { access, course, lesson, body, viewer } = page;
   if (access.opensWith === null) return null;
   const here = encodeURIComponent(`/learn/${course.slug}/${lesson.id}`);
-  const hasNoSeatYet = access.opensWith === "gate" && page.seat === null;
+  const isNotEnrolledYet = access.opensWith === "gate" && page.enrollment === null;
   return (
     <section className="gate" aria-labelledby="gate">
       <h2 id="gate">{body.html === "" ? t("titleWhole") : t("title")}</h2>
@@ -20,7 +20,7 @@ export function LessonGate({ page, teacher, action }: { page: LessonPage; teache
         <ul className="gate__waits">
           {page.waitsFor.map((reason) => (
             <li key={JSON.stringify(reason)}>
-              <OpeningWords reason={reason} language={course.language} />
+              <OpeningTexts reason={reason} language={course.language} />
               <WayThere page={page} reason={reason} />
             </li>
           ))}
@@ -32,7 +32,7 @@ export function LessonGate({ page, teacher, action }: { page: LessonPage; teache
             {t("signIn")}
           </ButtonLink>
         )}
-        {(access.opensWith === "enroll" || access.opensWith === "request" || hasNoSeatYet) && action}
+        {(access.opensWith === "enroll" || access.opensWith === "request" || isNotEnrolledYet) && action}
         {(!viewer.isSignedIn || access.opensWith !== "enroll") && (
           <ButtonLink href={`/courses/${course.slug}`} prefetch={false}>
             {t("toCourse")}

@@ -1,19 +1,19 @@
 import { useTranslations } from "next-intl";
 import { EmbedFigure } from "@/components/content/embed-figure";
-import { Words } from "@/components/i18n/words";
-import { FilmPlayer } from "@/features/learning/components/film-player";
-import { FilmTranscriptOnly } from "@/features/learning/components/film-transcript-only";
+import { Messages } from "@/components/i18n/messages";
 import { LabList } from "@/features/learning/components/lab-list";
+import { VideoPlayer } from "@/features/learning/components/video-player";
+import { VideoTranscriptOnly } from "@/features/learning/components/video-transcript-only";
 import { WatchedElsewhere } from "@/features/learning/components/watched-elsewhere";
 import type { LessonPage } from "@/features/learning/server/get-lesson-page";
 import type { Elsewhere } from "@/features/learning/server/show-media";
 
-function ElsewhereFigure({ thing, title, kind }: { thing: Elsewhere; title: string; kind: "film" | "exercise" }) {
-  const t = useTranslations("learning.film");
+function ElsewhereFigure({ thing, title, kind }: { thing: Elsewhere; title: string; kind: "video" | "exercise" }) {
+  const t = useTranslations("learning.video");
   if (thing.kind === "embed") return <EmbedFigure embed={thing.embed} title={title} />;
   return (
     <p>
-      {kind === "film" ? t("elsewhere", { host: thing.host }) : t("exerciseElsewhere", { host: thing.host })}{" "}
+      {kind === "video" ? t("elsewhere", { host: thing.host }) : t("exerciseElsewhere", { host: thing.host })}{" "}
       <a href={thing.url} rel="noopener">
         {t("open")}
       </a>
@@ -21,66 +21,66 @@ function ElsewhereFigure({ thing, title, kind }: { thing: Elsewhere; title: stri
   );
 }
 
-/** The film of a lesson, stored here or elsewhere, with its transcript. */
-export function LessonFilm({ page }: { page: LessonPage }) {
-  const { film, course, lesson, seat, transcript } = page;
-  if (!film) return null;
-  if (film.kind !== "stored") {
+/** The video of a lesson, stored here or elsewhere, with its transcript. */
+export function LessonVideo({ page }: { page: LessonPage }) {
+  const { video, course, lesson, enrollment, transcript } = page;
+  if (!video) return null;
+  if (video.kind !== "stored") {
     return (
       <>
-        {film.kind === "embed" && seat ? (
+        {video.kind === "embed" && enrollment ? (
           <WatchedElsewhere
             key={lesson.id}
             slug={course.slug}
             lessonId={lesson.id}
-            src={film.embed.src}
-            positionSeconds={seat.lesson?.positionSeconds ?? null}
+            src={video.embed.src}
+            positionSeconds={enrollment.lesson?.positionSeconds ?? null}
           >
-            <ElsewhereFigure thing={film} title={lesson.title} kind="film" />
+            <ElsewhereFigure thing={video} title={lesson.title} kind="video" />
           </WatchedElsewhere>
         ) : (
-          <ElsewhereFigure thing={film} title={lesson.title} kind="film" />
+          <ElsewhereFigure thing={video} title={lesson.title} kind="video" />
         )}
-        <FilmTranscriptOnly {...transcript} />
+        <VideoTranscriptOnly {...transcript} />
       </>
     );
   }
   return (
-    <Words only={["learning.film"]}>
-      <FilmPlayer
+    <Messages only={["learning.video"]}>
+      <VideoPlayer
         key={lesson.id}
         slug={course.slug}
         lessonId={lesson.id}
         title={lesson.title}
-        film={film}
+        video={video}
         transcript={transcript}
-        isKept={seat !== null}
-        isCompleted={seat?.lesson?.isComplete === true}
-        positionSeconds={seat?.lesson?.positionSeconds ?? null}
-        watchedRanges={seat?.lesson?.watchedRanges ?? []}
+        isKept={enrollment !== null}
+        isCompleted={enrollment?.lesson?.isComplete === true}
+        positionSeconds={enrollment?.lesson?.positionSeconds ?? null}
+        watchedRanges={enrollment?.lesson?.watchedRanges ?? []}
       />
-    </Words>
+    </Messages>
   );
 }
 
-/** An exercise of another service, and the list a learner ticks off. */
+/** An exercise of another service, and the list a student ticks off. */
 export function LessonPractice({ page }: { page: LessonPage }) {
-  const { exercise, labChecks, course, lesson, seat } = page;
+  const { exercise, labChecks, course, lesson, enrollment } = page;
   return (
     <>
       {exercise && <ElsewhereFigure thing={exercise} title={lesson.title} kind="exercise" />}
       {labChecks.length > 0 && (
-        <Words only={["learning.lab", "learning.errors"]}>
+        <Messages only={["learning.lab", "learning.errors"]}>
           <LabList
             key={lesson.id}
             slug={course.slug}
             lessonId={lesson.id}
             checks={labChecks}
-            done={seat?.lesson?.labChecksDone ?? []}
+            done={enrollment?.lesson?.labChecksDone ?? []}
             language={course.language}
-            isKept={seat !== null}
+            isKept={enrollment !== null}
           />
-        </Words>
+        </Messages>
       )}
     </>
   );

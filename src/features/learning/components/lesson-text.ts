@@ -1,5 +1,5 @@
 /** The text of the lesson in the page; null where it has none. */
-export const textOfLesson = (): HTMLElement | null => document.querySelector<HTMLElement>(".leaf > .content");
+export const textOfLesson = (): HTMLElement | null => document.querySelector<HTMLElement>(".article > .content");
 
 /** Puts a block of the text to the top of the window and the focus on it, so that reading aloud goes on there as well. */
 export function goToBlock(index: number): void {

@@ -7,7 +7,7 @@ const greetEvery = 250;
 const mostGreetings = 20;
 
 interface Listening {
-  /** Holds the frame, once the learner has started it. */
+  /** Holds the frame, once the student has started it. */
   holder: HTMLElement;
   player: EmbedPlayer;
   onPosition: (position: Position) => void;

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import type { MovePreview, PreviewedLearner } from "@/features/learning/server/moves/preview-move";
 
-/** The learners of each group by name, folded away, with what changes for each. */
+/** The students of each group by name, folded away, with what changes for each. */
 export function Movers({ preview }: { preview: MovePreview }) {
   const t = useTranslations("versions.move");
   const columns: [Column<PreviewedLearner>, ...Column<PreviewedLearner>[]] = [

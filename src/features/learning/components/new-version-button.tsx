@@ -5,7 +5,7 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
 
-/** The learner's own move. Afterwards the course opens at a lesson that the new version has. */
+/** The student's own move. Afterwards the course opens at a lesson that the new version has. */
 export function NewVersionButton({ slug, versionId }: { slug: string; versionId: string }) {
   const t = useTranslations("versions.own");
   const router = useRouter();

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Notice } from "@/components/ui/notice";
 import type { OwnMove } from "@/features/learning/server/moves/own-move";
 import { NewVersionButton } from "./new-version-button";
@@ -8,7 +8,7 @@ import { NewVersionButton } from "./new-version-button";
 const shownChanges = 8;
 const saidOf = { added: "new", removed: "removed", changed: "changed", moved: "moved" } as const;
 
-/** Tells a learner under way that a newer version is there, what it changes for them, and lets them move. Never by itself. */
+/** Tells a student in progress that a newer version is there, what it changes for them, and lets them move. Never automatically. */
 export function NewVersion({ slug, offer, language }: { slug: string; offer: OwnMove; language: string }) {
   const t = useTranslations("versions.own");
   const { effect, changes } = offer;
@@ -47,9 +47,9 @@ export function NewVersion({ slug, offer, language }: { slug: string; offer: Own
               </ul>
             </>
           )}
-          <Words only={["versions.own"]}>
+          <Messages only={["versions.own"]}>
             <NewVersionButton slug={slug} versionId={offer.versionId} />
-          </Words>
+          </Messages>
         </details>
       </Notice>
     </aside>

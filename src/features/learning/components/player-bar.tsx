@@ -5,38 +5,38 @@ import { Static } from "@/components/static/static";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { LessonPage } from "@/features/learning/server/get-lesson-page";
 
-/** The one line that stays: home, the course, how far the learner is. */
-export function PlayerBar({ page }: { page: Pick<LessonPage, "course" | "seat" | "viewer"> }) {
+/** The one line that stays: home, the course, how far the student is. */
+export function PlayerBar({ page }: { page: Pick<LessonPage, "course" | "enrollment" | "viewer"> }) {
   const t = useTranslations("learning");
   const layout = useTranslations("layout");
-  const { course, seat, viewer } = page;
+  const { course, enrollment, viewer } = page;
   return (
     <>
       <a className="skip" href="#main">
         {layout("skip")}
       </a>
-      <Static as="header" className="deskbar">
+      <Static as="header" className="attempt-bar">
         <a className="wordmark" href={viewer.isSignedIn ? "/dashboard" : "/"}>
           <LecternMark />{" "}
           <span className="visually-hidden">{viewer.isSignedIn ? t("toDashboard") : t("toFirstPage")}</span>
         </a>
-        <a className="deskbar__course" href={`/courses/${course.slug}`} lang={course.language}>
+        <a className="attempt-bar__course" href={`/courses/${course.slug}`} lang={course.language}>
           {course.title}
         </a>
-        <div className="deskbar__progress">
-          {seat && (
+        <div className="attempt-bar__progress">
+          {enrollment && (
             <>
               <span className="caption num">
-                {t("done", { done: seat.done, total: seat.total, optional: seat.optional })}
+                {t("done", { done: enrollment.done, total: enrollment.total, optional: enrollment.optional })}
               </span>
               <ProgressBar
                 label={t("progress")}
-                percent={seat.progressPercentage}
+                percent={enrollment.progressPercentage}
                 words={t("progressWords", {
-                  done: seat.done,
-                  total: seat.total,
-                  optional: seat.optional,
-                  percent: Math.floor(seat.progressPercentage),
+                  done: enrollment.done,
+                  total: enrollment.total,
+                  optional: enrollment.optional,
+                  percent: Math.floor(enrollment.progressPercentage),
                 })}
               />
             </>

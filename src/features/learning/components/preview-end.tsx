@@ -1,15 +1,15 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Cover } from "@/components/covers/cover";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { LessonPage } from "@/features/learning/server/get-lesson-page";
 
-/** Where what is open to a reader without a seat ends: how to go on with the next lesson. `wayIn` is the way into the course. */
+/** Where what is open to a reader without an enrollment ends: how to go on with the next lesson. `wayIn` is the way into the course. */
 export function PreviewEnd({ page, wayIn }: { page: LessonPage; wayIn: ReactNode }) {
   const t = useTranslations("learning.preview");
-  const { access, course, entry, next, seat, viewer } = page;
-  if (!entry || !next || next.isOpen || seat || access.body !== "content") return null;
+  const { access, course, entry, next, enrollment, viewer } = page;
+  if (!entry || !next || next.isOpen || enrollment || access.body !== "content") return null;
   const isFree = entry.entry.isOpen && !entry.isPriced;
   const there = encodeURIComponent(`${course.readAt}/${next.id}`);
   return (
@@ -34,7 +34,7 @@ export function PreviewEnd({ page, wayIn }: { page: LessonPage; wayIn: ReactNode
               </ButtonLink>
             </>
           ) : (
-            <Words only={["enrollment"]}>{wayIn}</Words>
+            <Messages only={["enrollment"]}>{wayIn}</Messages>
           )}
         </div>
       </div>

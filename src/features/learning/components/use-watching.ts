@@ -61,7 +61,7 @@ export function useWatching(player: RefObject<HTMLVideoElement | null>, watching
     const played = () => {
       const now = video.currentTime;
       const step = last === null ? 0 : now - last;
-      // A larger step is a jump, not playing: at most one second at double speed lies between two events.
+      // A larger step is a jump, not playing: at most one second at double speed is between two events.
       if (!video.seeking && step > 0 && step < 3) {
         const part: WatchedRange = [now - step, now];
         unsent = mergeRanges(unsent, [part], video.duration || now);

@@ -10,16 +10,16 @@ interface WatchedElsewhereProps {
   lessonId: string;
   src: string;
   positionSeconds: number | null;
-  /** The figure that holds the film, which loads when the learner starts it. */
+  /** The figure that holds the video, which loads when the student starts it. */
   children: ReactNode;
 }
 
-/** Nearly at the end, in seconds, one starts anew, as with a film of ours. */
+/** Nearly at the end, in seconds, one starts again, as with a video of ours. */
 const nearTheEnd = 5;
 
 /**
- * Keeps where a film of another service stands, as far as its player tells, and has it begin there. Nothing is asked of that
- * service before the learner starts the film. What was watched is not counted: such a film is completed by hand.
+ * Keeps where a video of another service is, as far as its player tells, and has it begin there. Nothing is asked of that
+ * service before the student starts the video. What was watched is not counted: such a video is completed by hand.
  */
 export function WatchedElsewhere({ slug, lessonId, src, positionSeconds, children }: WatchedElsewhereProps) {
   const holder = useRef<HTMLDivElement>(null);

@@ -1,6 +1,11 @@
 import "server-only";
 import type { CourseCompleted, LessonCompleted } from "@/features/learning/events";
-import { type CountedProgress, type LockedSeat, lockSeat, recountSeat } from "@/features/learning/server/seat-progress";
+import {
+  type CountedProgress,
+  type LockedEnrollment,
+  lockEnrollment,
+  recountEnrollment,
+} from "@/features/learning/server/enrollment-progress";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
@@ -14,19 +19,19 @@ export interface Completion {
 }
 
 /**
- * Completes a lesson for a seat, and the course with it when that was the last required one: `course/completed` is then
+ * Completes a lesson for an enrollment, and the course with it when that was the last required one: `course/completed` is then
  * written in the same transaction, once. A lesson that is complete already stays as it is. Runs in the caller's transaction.
  */
 export async function completeLesson(
   tx: Tx,
   { enrollmentId, lessonId, cause, at }: Completion,
 ): Promise<CountedProgress> {
-  const seat = await lockSeat(tx, enrollmentId, at);
-  if (!seat) throw new AppError("NOT_FOUND", "common.not_found");
+  const enrollment = await lockEnrollment(tx, enrollmentId, at);
+  if (!enrollment) throw new AppError("NOT_FOUND", "common.not_found");
   const isNew = await writeCompletion(tx, { enrollmentId, lessonId, cause, at });
-  const progress = await recountSeat(tx, seat, { at, isUndo: false });
-  if (isNew) await announceLesson(tx, seat, { lessonId, cause, at });
-  if (progress.isNewlyComplete) await announceCourse(tx, seat, at);
+  const progress = await recountEnrollment(tx, enrollment, { at, isUndo: false });
+  if (isNew) await announceLesson(tx, enrollment, { lessonId, cause, at });
+  if (progress.isNewlyComplete) await announceCourse(tx, enrollment, at);
   return progress;
 }
 
@@ -42,10 +47,10 @@ async function writeCompletion(tx: Tx, { enrollmentId, lessonId, cause, at }: Co
 
 async function announceLesson(
   tx: Tx,
-  seat: LockedSeat,
+  enrollment: LockedEnrollment,
   { lessonId, cause, at }: Omit<Completion, "enrollmentId">,
 ): Promise<void> {
-  const { id: enrollmentId, courseId, userId } = seat;
+  const { id: enrollmentId, courseId, userId } = enrollment;
   await tx.userActivity.create({
     data: { userId, kind: "LESSON_COMPLETED", courseId, lessonId, data: { cause }, createdAt: at },
   });
@@ -53,10 +58,10 @@ async function announceLesson(
   await appendEvent(tx, event);
 }
 
-/** The course is complete: to the learner's stream and to later features, in the transaction that completed it. */
+/** The course is complete: to the student's stream and to later features, in the transaction that completed it. */
 export async function announceCourse(
   tx: Tx,
-  { id: enrollmentId, courseId, userId }: LockedSeat,
+  { id: enrollmentId, courseId, userId }: LockedEnrollment,
   at: Date,
 ): Promise<void> {
   await tx.userActivity.create({ data: { userId, kind: "COURSE_COMPLETED", courseId, createdAt: at } });

@@ -81,7 +81,7 @@ describe("a file that a lesson's text links to", () => {
     expect(await countOf("map one.pdf")).toBe(1);
   });
 
-  it("is nobody's who does not read that text, whether it is there or not", async () => {
+  it("is no one's who does not read that text, whether it is there or not", async () => {
     for (const path of ["media/map one.pdf", "media/never-was.pdf"]) {
       await expect(ask(guest, path)).rejects.toMatchObject({ code: "UNAUTHORIZED" });
       await expect(ask(actorOf(await aPerson(test.db)), path)).rejects.toMatchObject({ code: "FORBIDDEN" });

@@ -1,24 +1,26 @@
 import "server-only";
 import { versionFor } from "@/features/learning/server/lesson-access";
+import { readEnrollment } from "@/features/learning/server/read-enrollment";
 import { readLocks } from "@/features/learning/server/read-locks";
 import { readOutline, shownModules } from "@/features/learning/server/read-outline";
-import { readSeat } from "@/features/learning/server/read-seat";
 import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";
 import type { Deps } from "@/server/trpc/context";
 
-/** The lesson to go on with: where the learner was last, else the first to do that is open, else the first to do, else the first. */
+/** The lesson to go on with: where the student was last, else the first to do that is open, else the first to do, else the first. */
 export async function findPlace(deps: Deps, course: CourseFacts): Promise<{ lessonId: string }> {
   const versionId = await versionFor(deps.db, course);
-  const [outline, locks, seat] = await Promise.all([
+  const [outline, locks, enrollment] = await Promise.all([
     readOutline(deps, { courseId: course.id, versionId }),
     readLocks(deps, course, versionId),
-    course.seat ? readSeat(deps.db, { enrollmentId: course.seat.enrollmentId, lessonId: null }) : null,
+    course.enrollment
+      ? readEnrollment(deps.db, { enrollmentId: course.enrollment.enrollmentId, lessonId: null })
+      : null,
   ]);
   const shown = shownModules(outline, deps.now()).flatMap((module) => module.lessons);
-  const completed = new Set(seat?.completed);
+  const completed = new Set(enrollment?.completed);
   const place =
-    shown.find((lesson) => lesson.id === seat?.lastLessonId) ??
+    shown.find((lesson) => lesson.id === enrollment?.lastLessonId) ??
     shown.find((lesson) => !completed.has(lesson.id) && !locks.has(lesson.id)) ??
     shown.find((lesson) => !completed.has(lesson.id)) ??
     shown[0];

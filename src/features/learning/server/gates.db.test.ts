@@ -21,7 +21,7 @@ const locked: LessonShape = {
   hasAssessment: true,
 };
 
-/** A course whose second lesson waits for this, and a learner in it. */
+/** A course whose second lesson waits for this, and a student in it. */
 async function aGatedCourse(gate: GateCondition | ((ids: string[]) => GateCondition), second: LessonShape = locked) {
   const clock = aClock(enrolledAt);
   const made = await aCourseOf(test.db, { modules: [{ lessons: [{ title: "First" }, second, { title: "Third" }] }] });
@@ -34,20 +34,20 @@ async function aGatedCourse(gate: GateCondition | ((ids: string[]) => GateCondit
     await tx.lessonGate.create({ data: { versionId, lessonId: shut, condition: { ...condition } } });
   });
   const person = await aPerson(test.db);
-  const seat = await test.db.enrollment.create({
+  const enrollment = await test.db.enrollment.create({
     data: { userId: person.id, courseId: made.id, versionId, enrolledAt: new Date(enrolledAt) },
   });
   const as = (who: Parameters<typeof actorOf>[0]) => createCaller(depsOf(test.db, actorOf(who), clock));
-  return { made, slug, first, shut, third, person, seat, clock, as, api: as(person) };
+  return { made, slug, first, shut, third, person, enrollment, clock, as, api: as(person) };
 }
 
 describe("a lesson that waits for another", () => {
-  let world: Awaited<ReturnType<typeof aGatedCourse>>;
+  let deps: Awaited<ReturnType<typeof aGatedCourse>>;
   let resourceId = "";
 
   beforeAll(async () => {
-    world = await aGatedCourse(([first = ""]) => ({ afterLessons: [first] }));
-    const { made, shut, person, as } = world;
+    deps = await aGatedCourse(([first = ""]) => ({ afterLessons: [first] }));
+    const { made, shut, person, as } = deps;
     const version = await test.db.lessonVersion.findFirstOrThrow({ where: { lessonId: shut } });
     ({ id: resourceId } = await test.db.resource.create({ data: { courseId: made.id } }));
     await test.db.$transaction(async (tx) => {
@@ -56,8 +56,8 @@ describe("a lesson that waits for another", () => {
       await tx.resourceVersion.create({ data: { lessonVersionId: version.id, resourceId, ...resource } });
     });
     const other = await aPerson(test.db);
-    const seat = { userId: other.id, courseId: made.id, versionId: made.versionId };
-    await test.db.enrollment.create({ data: seat });
+    const enrollment = { userId: other.id, courseId: made.id, versionId: made.versionId };
+    await test.db.enrollment.create({ data: enrollment });
     await test.db.note.create({
       data: { userId: other.id, lessonId: shut, content: `${secret}-note`, isPrivate: false },
     });
@@ -72,7 +72,7 @@ describe("a lesson that waits for another", () => {
   });
 
   it("says what opens it, in its page and in the contents, and gives nothing of its content", async () => {
-    const { api, slug, shut, first } = world;
+    const { api, slug, shut, first } = deps;
     const page = await api.learning.lesson({ slug, lessonId: shut });
     const reason = { kind: "lesson", id: first, title: "First" };
     expect(page).toMatchObject({ access: { opensWith: "gate" }, waitsFor: [reason], resources: [], labChecks: [] });
@@ -85,7 +85,7 @@ describe("a lesson that waits for another", () => {
   });
 
   it("gives nothing of its content through any procedure that reaches a lesson", async () => {
-    const { api, slug, shut, made } = world;
+    const { api, slug, shut, made } = deps;
     const at = { slug, lessonId: shut };
     const path = `media/${secret}.pdf`;
     const refused = {
@@ -127,11 +127,11 @@ describe("a lesson that waits for another", () => {
     expect(shown[0]).toMatchObject({ action: { type: "closed" } });
     expect(JSON.stringify(shown)).not.toContain(secret);
     expect(await test.db.lessonProgress.count({ where: { lessonId: shut } })).toBe(0);
-    expect(await test.db.assessmentAttempt.count({ where: { userId: world.person.id } })).toBe(0);
+    expect(await test.db.assessmentAttempt.count({ where: { userId: deps.person.id } })).toBe(0);
   });
 
-  it("is open to its team, and stays shut to whoever has no seat for the older reason", async () => {
-    const { as, made, slug, shut } = world;
+  it("is open to its team, and stays shut to whoever has no enrollment for the older reason", async () => {
+    const { as, made, slug, shut } = deps;
     const at = { slug, lessonId: shut };
     expect((await as(made.teacher).learning.lesson(at)).access.body).toBe("content");
     expect((await as(await aPerson(test.db, { role: "ADMIN" })).learning.lesson(at)).access.body).toBe("content");
@@ -139,8 +139,8 @@ describe("a lesson that waits for another", () => {
     expect((await as(await aPerson(test.db)).learning.lesson(at)).access.opensWith).toBe("enroll");
   });
 
-  it("opens once that is complete, and once begun stays open when the completion is taken back", async () => {
-    const { api, slug, first, shut } = world;
+  it("opens once that is complete, and once started stays open when the completion is taken back", async () => {
+    const { api, slug, first, shut } = deps;
     const at = { slug, lessonId: shut };
     await api.learning.markComplete({ slug, lessonId: first });
     expect((await api.learning.lesson(at)).access).toEqual({ body: "content", opensWith: null });
@@ -161,7 +161,7 @@ describe("a lesson that waits for a time", () => {
     expect((await api.learning.lesson(at)).access.body).toBe("content");
   });
 
-  it("opens days after the enrolment, and is not where the course goes on before", async () => {
+  it("opens days after the enrollment, and is not where the course goes on before", async () => {
     const { api, slug, first, shut, third, clock } = await aGatedCourse({ daysAfterEnrolment: 7 });
     const at = { slug, lessonId: shut };
     expect((await api.learning.lesson(at)).waitsFor).toEqual([{ kind: "time", at: new Date("2026-11-27T12:00:00Z") }]);
@@ -172,13 +172,13 @@ describe("a lesson that waits for a time", () => {
     expect(await api.learning.place({ slug })).toEqual({ lessonId: shut });
   });
 
-  it("waits for nobody while everybody may read it", async () => {
+  it("waits for no one while everybody may read it", async () => {
     const { as, api, slug, shut } = await aGatedCourse({ daysAfterEnrolment: 7 }, { ...locked, isFreePreview: true });
     for (const caller of [api, as(null)])
       expect((await caller.learning.lesson({ slug, lessonId: shut })).access.body).toBe("content");
   });
 
-  it("stands with its rule on the page of the course, until its time", async () => {
+  it("is with its rule on the page of the course, until its time", async () => {
     const { as, slug, clock } = await aGatedCourse(([first = ""]) => ({
       opensAt: "2026-11-20T13:00:00.000Z",
       afterLessons: [first],

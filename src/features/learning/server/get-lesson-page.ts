@@ -7,7 +7,8 @@ import {
   type LessonAccess,
   measureProgress,
 } from "@/features/learning/rules";
-import { accessTo, accessViewer, seatInUse, versionFor } from "@/features/learning/server/lesson-access";
+import { accessTo, accessViewer, enrollmentInUse, versionFor } from "@/features/learning/server/lesson-access";
+import { type EnrollmentState, type LessonState, readEnrollment } from "@/features/learning/server/read-enrollment";
 import { type LessonSource, readLesson } from "@/features/learning/server/read-lesson";
 import { progressOf as learnerOf, noLocks } from "@/features/learning/server/read-locks";
 import {
@@ -16,16 +17,15 @@ import {
   readOutline,
   shownModules,
 } from "@/features/learning/server/read-outline";
-import { type LessonState, readSeat, type SeatState } from "@/features/learning/server/read-seat";
 import { showBody } from "@/features/learning/server/show-body";
 import {
   type Elsewhere,
   elsewhere,
   type ShownResource,
-  type StoredFilm,
-  showFilm,
+  type StoredVideo,
   showResources,
   showTranscript,
+  showVideo,
   type Transcript,
 } from "@/features/learning/server/show-media";
 import type { RenderedContent } from "@/features/media/server/render-content";
@@ -63,7 +63,7 @@ export interface LessonPage {
     title: string;
     language: string;
     hasCertificate: boolean;
-    /** The address of the course as its reader has it; below it stand those of the lessons. */
+    /** The address of the course as its reader has it; below it are those of the lessons. */
     readAt: string;
   };
   lesson: {
@@ -81,7 +81,7 @@ export interface LessonPage {
   waitsFor: OpeningReason[];
   body: RenderedContent;
   /** Below: null or empty unless the viewer gets the content. */
-  film: StoredFilm | Elsewhere | null;
+  video: StoredVideo | Elsewhere | null;
   transcript: Transcript;
   exercise: Elsewhere | null;
   labChecks: string[];
@@ -92,19 +92,21 @@ export interface LessonPage {
   viewer: { isSignedIn: boolean; isStaff: boolean };
   /** Another version is live than the one that the viewer is on. */
   hasNewerVersion: boolean;
-  /** The way into the course, where something of this lesson is closed, or the next one to a reader without a seat. */
+  /** The way into the course, where something of this lesson is closed, or the next one to a reader without an enrollment. */
   entry: CourseEntry | null;
-  /** Null without a seat. */
-  seat: (Pick<SeatState, "status" | "progressPercentage" | "certificateNumber"> & SeatProgress & OwnLesson) | null;
+  /** Null without an enrollment. */
+  enrollment:
+    | (Pick<EnrollmentState, "status" | "progressPercentage" | "certificateNumber"> & EnrollmentProgress & OwnLesson)
+    | null;
 }
 
-interface SeatProgress extends CourseProgress {
+interface EnrollmentProgress extends CourseProgress {
   /** Lessons beside those that count. */
   optional: number;
 }
 
 interface OwnLesson {
-  /** Null before the lesson was first opened. When exactly it was completed stands on no page of it. */
+  /** Null before the lesson was first opened. When exactly it was completed is on no page of it. */
   lesson: (Omit<LessonState, "completedAt" | "cause"> & { isComplete: boolean }) | null;
 }
 
@@ -133,7 +135,7 @@ export function listModules(
   }));
 }
 
-function progressOf(modules: readonly OutlineModule[], completed: ReadonlySet<string>): SeatProgress {
+function progressOf(modules: readonly OutlineModule[], completed: ReadonlySet<string>): EnrollmentProgress {
   const lessons = modules.flatMap((module) =>
     module.lessons.map(({ id, isRequired }) => ({ lessonId: id, isRequired, isShown: true })),
   );
@@ -141,7 +143,7 @@ function progressOf(modules: readonly OutlineModule[], completed: ReadonlySet<st
   return { ...progress, optional: lessons.length - progress.total };
 }
 
-function ownLessonOf({ lesson }: SeatState): OwnLesson["lesson"] {
+function ownLessonOf({ lesson }: EnrollmentState): OwnLesson["lesson"] {
   if (!lesson) return null;
   const { completedAt, cause: _, ...state } = lesson;
   return { ...state, isComplete: completedAt !== null };
@@ -150,10 +152,10 @@ function ownLessonOf({ lesson }: SeatState): OwnLesson["lesson"] {
 /** The parts of a lesson that only its content holds. */
 export async function showContentParts(lesson: LessonSource, access: LessonAccess) {
   if (access.body !== "content") {
-    return { film: null, transcript: { lines: [], language: null }, exercise: null, labChecks: [] };
+    return { video: null, transcript: { lines: [], language: null }, exercise: null, labChecks: [] };
   }
   return {
-    film: await showFilm(lesson),
+    video: await showVideo(lesson),
     transcript: showTranscript(lesson),
     exercise: elsewhere(lesson.embedUrl),
     labChecks: lesson.labChecks,
@@ -162,7 +164,7 @@ export async function showContentParts(lesson: LessonSource, access: LessonAcces
 
 /**
  * One lesson as this viewer may see it, with the course's contents around it: nothing of a body above the viewer's is in the
- * answer. With the texts in memory one query for a seat, one for the way in where something is closed; else two more.
+ * answer. With the texts in memory one query for an enrollment, one for the way in where something is closed; else two more.
  */
 export async function getLessonPage(deps: Deps, { id, course }: LessonFacts): Promise<LessonPage> {
   return showLessonPage(deps, { id, course, versionId: await versionFor(deps.db, course) });
@@ -176,23 +178,23 @@ export async function showLessonPage(
   { id: lessonId, course, versionId, isUngated = false }: AskedLesson,
 ): Promise<LessonPage> {
   const { db, actor, locale } = deps;
-  const own = seatInUse(course);
+  const own = enrollmentInUse(course);
   const readAt = `/learn/${course.slug}`;
-  const [lesson, outline, seat] = await Promise.all([
+  const [lesson, outline, enrollment] = await Promise.all([
     readLesson(deps, { courseId: course.id, versionId, lessonId }),
     readOutline(deps, { courseId: course.id, versionId }),
-    own ? readSeat(db, { enrollmentId: own.enrollmentId, lessonId }) : null,
+    own ? readEnrollment(db, { enrollmentId: own.enrollmentId, lessonId }) : null,
   ]);
   const viewer = accessViewer(actor, course);
   const locks: Locks =
-    isUngated || viewer.isStaff ? noLocks : findLocks(outline.modules, seat && learnerOf(seat), deps.now());
+    isUngated || viewer.isStaff ? noLocks : findLocks(outline.modules, enrollment && learnerOf(enrollment), deps.now());
   const access = accessTo(lesson, actor, course, locks.has(lessonId));
   const waitsFor = (id: string, { opensWith }: LessonAccess): OpeningReason[] => {
     const lock = opensWith === "gate" ? locks.get(id) : undefined;
     return lock ? reasonsOf(lock, outline.modules) : [];
   };
   const shown = shownModules(outline, deps.now());
-  const completed = new Set(seat?.completed);
+  const completed = new Set(enrollment?.completed);
   const bodies = { content: "", registered: "", guest: "" };
   const modules = listModules(shown, completed, (one) => {
     const its = accessTo({ ...one, bodies }, actor, course, locks.has(one.id));
@@ -237,12 +239,12 @@ export async function showLessonPage(
     next,
     viewer: { isSignedIn: viewer.isSignedIn, isStaff: viewer.isStaff },
     hasNewerVersion: own?.isBehind === true,
-    seat: seat && {
+    enrollment: enrollment && {
       ...progressOf(shown, completed),
-      status: seat.status,
-      progressPercentage: seat.progressPercentage,
-      certificateNumber: seat.certificateNumber,
-      lesson: ownLessonOf(seat),
+      status: enrollment.status,
+      progressPercentage: enrollment.progressPercentage,
+      certificateNumber: enrollment.certificateNumber,
+      lesson: ownLessonOf(enrollment),
     },
   };
 }

@@ -64,7 +64,11 @@ let course: MadeCourseOf;
 let previews: MadeCourseOf;
 const actors = {} as Record<Who, Actor>;
 
-async function aSeatIn(made: MadeCourseOf, userId: string, more: { status?: "SUSPENDED"; grantId?: string } = {}) {
+async function anEnrollmentIn(
+  made: MadeCourseOf,
+  userId: string,
+  more: { status?: "SUSPENDED"; grantId?: string } = {},
+) {
   await test.db.enrollment.create({ data: { userId, courseId: made.id, versionId: made.versionId, ...more } });
 }
 
@@ -87,10 +91,10 @@ beforeAll(async () => {
     someone("ADMIN"),
     someone(),
   ]);
-  await aSeatIn(course, learner.id);
+  await anEnrollmentIn(course, learner.id);
   const grant = await test.db.accessGrant.create({ data: { userId: buyer.id, courseId: course.id } });
-  await aSeatIn(course, buyer.id, { grantId: grant.id });
-  await aSeatIn(course, suspended.id, { status: "SUSPENDED" });
+  await anEnrollmentIn(course, buyer.id, { grantId: grant.id });
+  await anEnrollmentIn(course, suspended.id, { status: "SUSPENDED" });
   Object.assign(actors, {
     guest: actorOf(null),
     stranger: stranger.actor,
@@ -144,7 +148,7 @@ describe("a lesson over the API", () => {
     expect(await opens("learner", "PREMIUM")).toBe("premium");
   });
 
-  it("shows the way in where what is open to a reader without a seat ends", async () => {
+  it("shows the way in where what is open to a reader without an enrollment ends", async () => {
     const entry = async (who: Who, made: MadeCourseOf) =>
       (await apiAs(who).learning.lesson({ slug: made.slug, lessonId: made.lessonIds[0] ?? "" })).entry;
     for (const who of ["guest", "stranger"] as const)
@@ -215,8 +219,8 @@ describe("a resource", () => {
     const premium = await add(true, 1);
     const learner = await someone();
     const basic = await someone("STUDENT", "BASIC");
-    await aSeatIn(made, learner.id);
-    await aSeatIn(made, basic.id);
+    await anEnrollmentIn(made, learner.id);
+    await anEnrollmentIn(made, basic.id);
     const as = (actor: Actor) => createCaller(depsOf(test.db, actor, clock)).learning;
     const ask = (actor: Actor, resourceId: string) =>
       as(actor).downloadResource({ slug: made.slug, lessonId, resourceId });

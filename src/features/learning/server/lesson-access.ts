@@ -7,9 +7,9 @@ import { type CourseFacts, isStaff } from "@/policy/course";
 import { cached } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
 
-/** A seat that is in use; a suspended one opens nothing. */
-export function seatInUse({ seat }: CourseFacts): NonNullable<CourseFacts["seat"]> | null {
-  return seat && seat.status !== "SUSPENDED" ? seat : null;
+/** An enrollment that is in use; a suspended one opens nothing. */
+export function enrollmentInUse({ enrollment }: CourseFacts): NonNullable<CourseFacts["enrollment"]> | null {
+  return enrollment && enrollment.status !== "SUSPENDED" ? enrollment : null;
 }
 
 export function accessViewer(actor: Actor, course: CourseFacts): LessonAccessFacts["viewer"] {
@@ -17,7 +17,7 @@ export function accessViewer(actor: Actor, course: CourseFacts): LessonAccessFac
     isSignedIn: actor.kind === "person",
     isStaff: isStaff(actor, course),
     tier: actor.kind === "person" ? actor.tier : "FREE",
-    seat: seatInUse(course),
+    enrollment: enrollmentInUse(course),
   };
 }
 
@@ -38,9 +38,9 @@ export function accessTo(
   });
 }
 
-/** The version that the asker is on: that of the seat, else the live one, else the draft, which only staff get to see. */
+/** The version that the asker is on: that of the enrollment, else the live one, else the draft, which only staff get to see. */
 export async function versionFor(db: Tx, course: CourseFacts): Promise<string> {
-  if (course.seat) return course.seat.versionId;
+  if (course.enrollment) return course.enrollment.versionId;
   const live = await cached(`live-version:${course.id}`, [`course:${course.id}`], async () => {
     const row = await db.course.findUnique({ where: { id: course.id }, select: { liveVersionId: true } });
     return { value: row?.liveVersionId ?? null };

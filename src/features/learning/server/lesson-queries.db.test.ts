@@ -38,7 +38,7 @@ async function queriesOf(lessons: number, isEnrolled: boolean): Promise<number> 
 }
 
 describe("the page of a lesson with nothing in memory", () => {
-  it("asks a learner's four queries, however large the course is", async () => {
+  it("asks a student's four queries, however large the course is", async () => {
     expect(await queriesOf(1, true)).toBe(4);
     expect(await queriesOf(12, true)).toBe(4);
   });

@@ -1,8 +1,8 @@
 import "server-only";
 import { completeLesson } from "@/features/learning/server/complete-lesson";
+import type { CountedProgress } from "@/features/learning/server/enrollment-progress";
 import type { OwnLesson } from "@/features/learning/server/own-lesson";
 import { reopenLesson } from "@/features/learning/server/reopen-lesson";
-import type { CountedProgress } from "@/features/learning/server/seat-progress";
 import { AppError } from "@/lib/app-error";
 import type { Deps } from "@/server/trpc/context";
 

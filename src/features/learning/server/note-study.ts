@@ -4,7 +4,7 @@ import type { LessonPlace } from "@/features/learning/server/own-lesson";
 import type { Deps } from "@/server/trpc/context";
 
 /**
- * Adds active time, never more than has really passed since the lesson was last heard of. Takes the seat before the lesson's
+ * Adds active time, never more than has really passed since the lesson was last heard of. Takes the enrollment before the lesson's
  * row, as everything does that writes both: a completion at the same moment waits, and neither dies of the other. The quarter
  * of an hour in which it is told gets the same seconds, up to its own length: two devices at once are still one person. The place is where the reader was last.
  */

@@ -11,7 +11,7 @@ interface StudyRow {
   timeZone: string | null;
 }
 
-/** Notes that the learner looks at a lesson: the place to come back to, the first day, the streak in the person's own zone. */
+/** Notes that the student looks at a lesson: the place to come back to, the first day, the streak in the person's own zone. */
 export async function openLesson({ db, now }: Pick<Deps, "db" | "now">, own: LessonPlace): Promise<void> {
   const at = now();
   await db.$transaction(async (tx) => {

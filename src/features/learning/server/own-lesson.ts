@@ -1,13 +1,13 @@
 import "server-only";
 import { completedBy } from "@/features/learning/rules";
-import { accessTo, seatInUse } from "@/features/learning/server/lesson-access";
+import { accessTo, enrollmentInUse } from "@/features/learning/server/lesson-access";
 import { type LessonSource, readLesson } from "@/features/learning/server/read-lesson";
 import { readLocks } from "@/features/learning/server/read-locks";
 import { AppError } from "@/lib/app-error";
 import type { LessonFacts } from "@/policy/lesson";
 import type { Deps } from "@/server/trpc/context";
 
-/** A lesson of somebody's seat. */
+/** A lesson of someone's enrollment. */
 export interface LessonPlace {
   userId: string;
   enrollmentId: string;
@@ -21,21 +21,21 @@ export interface OwnLesson extends LessonPlace {
 }
 
 /**
- * The lesson as the actor's seat has it, for what leaves a trace: progress is only made where the content is open.
+ * The lesson as the actor's enrollment has it, for what leaves a trace: progress is only made where the content is open.
  * @throws AppError FORBIDDEN `learning.not_open`
  */
 export async function ownLesson(deps: Deps, { id: lessonId, course }: LessonFacts): Promise<OwnLesson> {
-  const seat = seatInUse(course);
-  if (deps.actor.kind !== "person" || !seat) throw new AppError("FORBIDDEN", "learning.not_enrolled");
+  const enrollment = enrollmentInUse(course);
+  if (deps.actor.kind !== "person" || !enrollment) throw new AppError("FORBIDDEN", "learning.not_enrolled");
   const [lesson, locks] = await Promise.all([
-    readLesson(deps, { courseId: course.id, versionId: seat.versionId, lessonId }),
-    readLocks(deps, course, seat.versionId),
+    readLesson(deps, { courseId: course.id, versionId: enrollment.versionId, lessonId }),
+    readLocks(deps, course, enrollment.versionId),
   ]);
   if (accessTo(lesson, deps.actor, course, locks.has(lessonId)).body !== "content")
     throw new AppError("FORBIDDEN", "learning.not_open");
   return {
     userId: deps.actor.id,
-    enrollmentId: seat.enrollmentId,
+    enrollmentId: enrollment.enrollmentId,
     lessonId,
     courseId: course.id,
     lesson,

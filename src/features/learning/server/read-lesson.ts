@@ -17,7 +17,7 @@ export interface FileFacts {
   sizeBytes: number;
   width: number | null;
   height: number | null;
-  /** Smaller pictures of it, as they are stored. */
+  /** Smaller images of it, as they are stored. */
   variants?: unknown;
 }
 
@@ -101,7 +101,7 @@ async function loadLesson(db: Tx, versionId: string, lessonId: string, now: Date
   const value: LessonSource = { ...lesson, transcript: said };
   const words = await contentWords("en");
   const named = (await Promise.all(Object.values(value.bodies).map((body) => filePathsIn(body, { words })))).flat();
-  // Written with escapes ("my%20map.png") a path does not stand in the text as it is.
+  // Written with escapes ("my%20map.png") a path isn't in the text as it is.
   const escaped = named.filter((path) => !value.files[path]);
   if (escaped.length > 0) {
     const found = await db.$queryRaw<{ path: string; file: FileFacts }[]>(filesOf(versionId, escaped));

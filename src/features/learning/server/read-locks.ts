@@ -1,5 +1,5 @@
 import "server-only";
-import { seatInUse } from "@/features/learning/server/lesson-access";
+import { enrollmentInUse } from "@/features/learning/server/lesson-access";
 import { readOutline } from "@/features/learning/server/read-outline";
 import { Prisma } from "@/generated/prisma/client";
 import type { Actor } from "@/policy/actor";
@@ -38,8 +38,8 @@ const readProgress = (db: Tx, enrollmentId: string): Promise<ProgressRow[]> =>
       FROM enrollment e WHERE e.id = ${enrollmentId}::uuid`,
   );
 
-/** What is locked of a version to whoever has this seat, or none. Out of memory, and one query where something has a gate. */
-export async function readSeatLocks(
+/** What is locked of a version to whoever has this enrollment, or none. Out of memory, and one query where something has a gate. */
+export async function readEnrollmentLocks(
   { db, now }: LockDeps,
   { courseId, versionId, enrollmentId }: { courseId: string; versionId: string; enrollmentId: string | null },
 ): Promise<Locks> {
@@ -56,6 +56,6 @@ export async function readLocks(
   versionId: string,
 ): Promise<Locks> {
   if (isStaff(actor, course)) return noLocks;
-  const enrollmentId = seatInUse(course)?.enrollmentId ?? null;
-  return readSeatLocks({ db, now }, { courseId: course.id, versionId, enrollmentId });
+  const enrollmentId = enrollmentInUse(course)?.enrollmentId ?? null;
+  return readEnrollmentLocks({ db, now }, { courseId: course.id, versionId, enrollmentId });
 }

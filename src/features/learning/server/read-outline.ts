@@ -25,7 +25,7 @@ export interface OutlineLesson {
 export interface OutlineModule {
   id: string;
   title: string;
-  /** Shown from here on; a module to come is in the outline, but not in what learners get. */
+  /** Shown from here on; a module to come is in the outline, but not in what students get. */
   publishedAt: Date;
   gates: GateCondition[];
   lessons: OutlineLesson[];
@@ -80,7 +80,7 @@ export function readOutline(
   return cached(`outline:${versionId}`, [`course:${courseId}`], () => loadOutline(db, versionId, now()));
 }
 
-/** What learners see of it at a moment. */
+/** What students see of it at a moment. */
 export function shownModules(outline: Outline, now: Date): OutlineModule[] {
   return outline.modules.filter((module) => module.publishedAt <= now);
 }

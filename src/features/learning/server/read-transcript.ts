@@ -11,13 +11,13 @@ interface Spoken extends Pick<LessonSource, "captions" | "videoFile"> {
   language: string;
 }
 
-/** Longer captions than of a film of many hours are none that anybody reads. */
+/** Longer captions than of a video of many hours are none that anyone reads. */
 const mostBytes = 2_000_000;
 
 const isSameLanguage = (one: string, other: string): boolean =>
   one.split("-")[0]?.toLowerCase() === other.split("-")[0]?.toLowerCase();
 
-/** What is said in a lesson's film: the author's own words, else those of its captions, in the course's language if there are such. */
+/** What is said in a lesson's video: the author's own words, else those of its captions, in the course's language if there are such. */
 export async function readTranscript({
   transcript,
   language,
@@ -31,7 +31,7 @@ export async function readTranscript({
     const opened = await getStorage().open(track.file.storageKey);
     return opened && { text: (await buffer(opened.stream)).toString("utf8"), language: track.language };
   } catch (error) {
-    // The lesson is there without it, as its film would be.
+    // The lesson is there without it, as its video would be.
     logger.warn({ err: error, fileId: track.file.id }, "captions could not be read");
     return null;
   }

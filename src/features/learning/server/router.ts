@@ -38,7 +38,7 @@ export const learningRouter = router({
 
   lesson: onLesson("lesson.read").query(({ ctx }) => getLessonPage(ctx, ctx.lesson)),
 
-  /** For the course's authors: what guests and learners will get of a lesson as it is written now. */
+  /** For the course's authors: what guests and students will get of a lesson as it is written now. */
   seenAs: onCourse("course.manage")
     .input(LessonSeenAs)
     .query(({ ctx, input }) => getLessonAs(ctx, ctx.course, input)),
@@ -86,12 +86,12 @@ export const learningRouter = router({
     .input(PreviewMove)
     .query(({ ctx, input }) => previewMove(ctx, { courseId: ctx.course.id, ...input })),
 
-  /** The same for a module that is to be published by itself. */
+  /** The same for a module that is to be published automatically. */
   moduleMovePreview: onCourse("course.publish")
     .input(PreviewModuleMove)
     .query(({ ctx, input }) => previewModuleMove(ctx, { courseId: ctx.course.id, moduleId: input.moduleId })),
 
-  /** The newer version that the learner may move to, or null. */
+  /** The newer version that the student may move to, or null. */
   newVersion: onCourse("course.progress").query(({ ctx }) => getOwnMove(ctx, ctx.course)),
 
   moveToNewVersion: onCourse("course.progress")

@@ -2,8 +2,8 @@ import "server-only";
 import { hasWatchedEnough, mergeRanges, type WatchedRange, watchedSeconds } from "@/features/learning/rules";
 import type { WatchedPart } from "@/features/learning/schema";
 import { completeLesson } from "@/features/learning/server/complete-lesson";
+import { lockEnrollment } from "@/features/learning/server/enrollment-progress";
 import type { OwnLesson } from "@/features/learning/server/own-lesson";
-import { lockSeat } from "@/features/learning/server/seat-progress";
 import type { Deps } from "@/server/trpc/context";
 
 export interface WatchedSoFar {
@@ -14,7 +14,7 @@ export interface WatchedSoFar {
 }
 
 /**
- * Keeps where a film stands and which seconds of it were played; sending the same again changes nothing, and seconds once
+ * Keeps where a video is and which seconds of it were played; sending the same again changes nothing, and seconds once
  * watched stay watched. Crossing nine tenths completes the lesson, unless an assessment decides that.
  */
 export async function saveWatching({ db, now }: Deps, own: OwnLesson, part: WatchedPart): Promise<WatchedSoFar> {
@@ -22,7 +22,7 @@ export async function saveWatching({ db, now }: Deps, own: OwnLesson, part: Watc
   const { enrollmentId, lessonId } = own;
   const duration = own.lesson.videoSeconds ?? part.durationSeconds;
   return db.$transaction(async (tx) => {
-    await lockSeat(tx, enrollmentId, at);
+    await lockEnrollment(tx, enrollmentId, at);
     const where = { enrollmentId_lessonId: { enrollmentId, lessonId } };
     const before = await tx.lessonProgress.findUnique({
       where,
@@ -30,9 +30,9 @@ export async function saveWatching({ db, now }: Deps, own: OwnLesson, part: Watc
     });
     const ranges = mergeRanges((before?.watchedRanges ?? []) as unknown as WatchedRange[], part.ranges, duration);
     const seconds = watchedSeconds(ranges);
-    // Not when it was last heard of: active time is measured from there, and a film reports more often than a page.
+    // Not when it was last heard of: active time is measured from there, and a video reports more often than a page.
     const data = {
-      // A player of another service may not say how long its film is.
+      // A player of another service may not say how long its video is.
       positionSeconds: duration > 0 ? Math.min(part.positionSeconds, duration) : part.positionSeconds,
       watchedRanges: ranges.map((range) => [...range]),
       watchedSeconds: seconds,

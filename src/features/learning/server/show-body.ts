@@ -7,8 +7,8 @@ import { linkPicture } from "@/features/media/server/file-links";
 import { filePathsIn, type RenderedContent, renderContent } from "@/features/media/server/render-content";
 
 /**
- * One body of a lesson as HTML, with the files that this body names and no others. What it shows (pictures, films, sounds) is
- * signed inside the page: a redirect each would cost every picture a round trip, and a player asks for ranges of one address for
+ * One body of a lesson as HTML, with the files that this body names and no others. What it shows (images, videos, sounds) is
+ * signed inside the page: a redirect each would cost every image a round trip, and a player asks for ranges of one address for
  * as long as it plays. What it links to has an address of ours below `readAt`, where every click is checked and counted.
  */
 export async function showBody(

@@ -6,7 +6,7 @@ import { parseTranscript, type TranscriptLine } from "@/features/learning/transc
 import { linkToShow } from "@/features/media/server/file-links";
 import { type Embed, embedFor } from "@/lib/embed-hosts";
 
-export interface StoredFilm {
+export interface StoredVideo {
   kind: "stored";
   src: string;
   mimeType: string;
@@ -14,7 +14,7 @@ export interface StoredFilm {
   captions: { src: string; language: string; label: string }[];
 }
 
-/** A film or an exercise of another service that the learner starts, or a plain link where it cannot be shown here. */
+/** A video or an exercise of another service that the student starts, or a plain link where it cannot be shown here. */
 export type Elsewhere = { kind: "embed"; embed: Embed } | { kind: "link"; url: string; host: string };
 
 export interface ShownResource {
@@ -41,7 +41,7 @@ export function elsewhere(address: string | null): Elsewhere | null {
     : null;
 }
 
-export async function showFilm(lesson: LessonSource): Promise<StoredFilm | Elsewhere | null> {
+export async function showVideo(lesson: LessonSource): Promise<StoredVideo | Elsewhere | null> {
   const { videoFile } = lesson;
   if (!videoFile) return elsewhere(lesson.videoUrl);
   const [src, ...captions] = await Promise.all([

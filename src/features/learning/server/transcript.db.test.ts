@@ -14,8 +14,8 @@ setVariable("AUTH_SECRET", "0".repeat(40));
 
 const vtt = (text: string) => Buffer.from(`WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n${text}\n`);
 
-/** A draft's lesson with a stored film and captions in German and English. */
-async function aFilm(language: string) {
+/** A draft's lesson with a stored video and captions in German and English. */
+async function aVideo(language: string) {
   const lesson = { type: "VIDEO", accessLevel: "REGISTERED", guestContent: "Taste" } as const;
   const course = await aCourseOf(test.db, {
     published: false,
@@ -23,10 +23,10 @@ async function aFilm(language: string) {
     modules: [{ lessons: [lesson] }],
   });
   const stored = { db: test.db, storage: getStorage() };
-  const film = await aStoredFile(stored, course.teacher.id, { mimeType: "video/mp4" });
+  const video = await aStoredFile(stored, course.teacher.id, { mimeType: "video/mp4" });
   const row = await test.db.lessonVersion.update({
     where: { versionId_lessonId: { versionId: course.versionId, lessonId: course.lessonIds[0] ?? "" } },
-    data: { videoFileId: film.id },
+    data: { videoFileId: video.id },
   });
   const captions = [];
   for (const [code, text] of [["de", "Der Mond zieht"] as const, ["en-GB", "The moon pulls"] as const]) {
@@ -40,8 +40,8 @@ async function aFilm(language: string) {
   return { course, api, place, read, captions };
 }
 
-it("of a film are the words of its captions, in the course's language if there are such, until its author writes others", async () => {
-  const { api, place, read } = await aFilm("en");
+it("of a video are the words of its captions, in the course's language if there are such, until its author writes others", async () => {
+  const { api, place, read } = await aVideo("en");
   expect(await read()).toEqual({ language: "en-GB", lines: [{ start: 1, end: 2, text: "The moon pulls" }] });
   const write = (transcript: string, was: string) =>
     api.authoring.lesson.saveSetting({ ...place, change: { transcript }, base: { transcript: was } });
@@ -49,17 +49,17 @@ it("of a film are the words of its captions, in the course's language if there a
   expect(await read()).toMatchObject({ language: "en", lines: [{ start: null, text: "First." }, { text: "Then." }] });
   await write("", "First.\n\nThen.");
   expect((await read()).language).toBe("en-GB");
-  expect(await (await aFilm("fr")).read()).toMatchObject({ language: "de", lines: [{ text: "Der Mond zieht" }] });
+  expect(await (await aVideo("fr")).read()).toMatchObject({ language: "de", lines: [{ text: "Der Mond zieht" }] });
 });
 
 it("is missing where the bytes of the captions are", async () => {
-  const { read, captions } = await aFilm("en");
+  const { read, captions } = await aVideo("en");
   await getStorage().delete(captions.map(({ storageKey }) => storageKey));
   expect(await read()).toEqual({ lines: [], language: null });
 });
 
 it("is no part of what a viewer below the lesson's level gets", async () => {
-  const { course, place } = await aFilm("en");
+  const { course, place } = await aVideo("en");
   await test.db.courseVersion.update({ where: { id: course.versionId }, data: { publishedAt: clock.now() } });
   const live = { state: "LIVE", publishedAt: clock.now(), liveVersionId: course.versionId } as const;
   const { id: categoryId } = await test.db.category.create({ data: { slug: "sea", name: "Sea" } });

@@ -2,18 +2,18 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { isAnyMailKind } from "@/features/mail/kinds";
-import { type OutboxShelf, outboxAddress } from "@/features/mail/schema";
+import { type OutboxTab, outboxAddress } from "@/features/mail/schema";
 import type { Outbox } from "@/features/mail/server/outbox";
 
-/** The mails of one shelf, newest first; each is a link named by its subject. */
+/** The emails of one shelf, newest first; each is a link named by its subject. */
 export function MailList({
   outbox: { mails, olderThan },
-  shelf,
+  tab,
   q,
   here,
 }: {
   outbox: Pick<Outbox, "mails" | "olderThan">;
-  shelf: OutboxShelf;
+  tab: OutboxTab;
   q: string;
   here: string | null;
 }) {
@@ -25,7 +25,7 @@ export function MailList({
         {mails.map(({ id, subject, toAddress, kind, createdAt }) => (
           <li key={id}>
             <Link
-              href={outboxAddress(shelf, { q, mail: id })}
+              href={outboxAddress(tab, { q, mail: id })}
               prefetch={false}
               aria-label={subject}
               aria-describedby={`facts-${id}`}
@@ -45,7 +45,7 @@ export function MailList({
       </ul>
       {olderThan && (
         <p>
-          <Link className="caption" href={outboxAddress(shelf, { q, before: olderThan })} prefetch={false}>
+          <Link className="caption" href={outboxAddress(tab, { q, before: olderThan })} prefetch={false}>
             {t("older")}
           </Link>
         </p>

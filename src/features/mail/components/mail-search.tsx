@@ -1,15 +1,15 @@
 import { useTranslations } from "next-intl";
 import { SearchField } from "@/components/form/search-field";
 import { Button } from "@/components/ui/button";
-import { mostSearched, type OutboxShelf } from "@/features/mail/schema";
+import { mostSearched, type OutboxTab } from "@/features/mail/schema";
 
-/** Finds mails by part of an address or a subject; a form of the address, which works without a script. */
-export function MailSearch({ shelf, q }: { shelf: OutboxShelf; q: string }) {
+/** Finds emails by part of an address or a subject; a form of the address, which works without a script. */
+export function MailSearch({ tab, q }: { tab: OutboxTab; q: string }) {
   const t = useTranslations("mail.outbox");
   return (
     <search>
       <form className="post__search" action="/admin/outbox">
-        <input type="hidden" name="shelf" value={shelf} />
+        <input type="hidden" name="tab" value={tab} />
         <SearchField key={q} label={t("search")} name="q" defaultValue={q} maxLength={mostSearched} />
         <Button type="submit">{t("find")}</Button>
       </form>

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Facts } from "@/components/ui/facts";
 import { SendAgain } from "@/features/mail/components/send-again";
-import { type OutboxShelf, outboxAddress } from "@/features/mail/schema";
+import { type OutboxTab, outboxAddress } from "@/features/mail/schema";
 import type { ShownMail as Mail } from "@/features/mail/server/outbox";
 
 export type MailView = "html" | "text" | "source";
@@ -11,14 +11,14 @@ export type MailView = "html" | "text" | "source";
 interface ShownMailProps {
   mail: Mail;
   view: MailView;
-  shelf: OutboxShelf;
+  tab: OutboxTab;
   q: string;
   /** Without one nothing can be sent again. */
   hasServer: boolean;
 }
 
 /** One mail with its facts: as it arrives, as plain text, or as it goes over the wire. */
-export function ShownMail({ mail, view, shelf, q, hasServer }: ShownMailProps) {
+export function ShownMail({ mail, view, tab, q, hasServer }: ShownMailProps) {
   const t = useTranslations("mail.outbox");
   const facts = [
     { name: t("to"), value: mail.toAddress },
@@ -36,7 +36,7 @@ export function ShownMail({ mail, view, shelf, q, hasServer }: ShownMailProps) {
           {(["html", "text", "source"] as const).map((name) => (
             <Link
               key={name}
-              href={`${outboxAddress(shelf, { q, mail: mail.id })}&view=${name}`}
+              href={`${outboxAddress(tab, { q, mail: mail.id })}&view=${name}`}
               prefetch={false}
               aria-current={name === view ? "page" : undefined}
             >
@@ -48,7 +48,7 @@ export function ShownMail({ mail, view, shelf, q, hasServer }: ShownMailProps) {
       <div className="caption">
         <Facts of={facts} />
       </div>
-      {mail.html === "" ? <p className="muted">{t("gone")}</p> : <MailWords mail={mail} view={view} />}
+      {mail.html === "" ? <p className="muted">{t("gone")}</p> : <MailTexts mail={mail} view={view} />}
       {hasServer && (mail.state === "FAILED" || mail.state === "HELD") && mail.html !== "" && (
         <SendAgain mailId={mail.id} />
       )}
@@ -56,7 +56,7 @@ export function ShownMail({ mail, view, shelf, q, hasServer }: ShownMailProps) {
   );
 }
 
-function MailWords({ mail, view }: { mail: Mail; view: MailView }) {
+function MailTexts({ mail, view }: { mail: Mail; view: MailView }) {
   const t = useTranslations("mail.outbox");
   if (view !== "html") {
     return (

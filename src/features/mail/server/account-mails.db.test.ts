@@ -94,7 +94,7 @@ describe("a forgotten password", () => {
     expect(JSON.stringify(await database.db.outboxEvent.findMany())).not.toContain(token);
   });
 
-  test("writes to nobody whose account is shut", async () => {
+  test("writes to no one whose account is shut", async () => {
     const person = await aPerson(database.db);
     await database.db.user.update({ where: { id: person.id }, data: { isActive: false } });
     const address = await database.db.emailAddress.findFirstOrThrow({ where: { userId: person.id } });
@@ -104,7 +104,7 @@ describe("a forgotten password", () => {
   });
 });
 
-describe("a new password by the link of a mail", () => {
+describe("a new password by the link of an email", () => {
   test("opens the account, ends every sign-in, and works once", async () => {
     const person = await aPerson(database.db);
     const elsewhere = await startSession(database.db, person.id, deps());
@@ -161,7 +161,7 @@ describe("a new password by the link of a mail", () => {
     expect(await checkPassword(deps(), person.email, password)).toBeNull();
   });
 
-  test("is told to the person once, and such mails cannot be refused", async () => {
+  test("is told to the person once, and such emails cannot be refused", async () => {
     const person = await aPerson(database.db);
     const wish = { eventId: crypto.randomUUID(), userId: person.id };
     await mailPasswordChanged({ db: database.db }, wish);

@@ -2,7 +2,7 @@ import "server-only";
 import { formatInstant } from "@/components/i18n/local-time";
 import { resetMinutes } from "@/features/accounts/rules";
 import { makeReset } from "@/features/accounts/server/reset-password";
-import { addressOf, mailWords, queueMail } from "@/features/mail/server/queue-mail";
+import { addressOf, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import { stableId } from "@/server/inngest/stable-id";
 import type { Deps } from "@/server/trpc/context";
@@ -25,7 +25,7 @@ export function mailReset({ db, now }: Writing, { eventId, emailAddressId, ip }:
     const reset = await makeReset(tx, { emailAddressId, ip, at: now() });
     if (!reset) return false;
     const locale = findLocale(reset.language ?? defaultLocale);
-    const t = await mailWords(locale.tag);
+    const t = await mailTexts(locale.tag);
     const href = addressOf(`/reset-password/${reset.token}`);
     const among = reset.among && {
       name: reset.among.name,

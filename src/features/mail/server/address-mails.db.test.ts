@@ -56,7 +56,7 @@ const addressesOf = (person: { id: string }) =>
 const isProved = async (person: { id: string }, email: string) =>
   (await addressesOf(person)).some((row) => row.email === email && row.verifiedAt !== null);
 
-describe("an address is proved by the link of a mail", () => {
+describe("an address is proved by the link of an email", () => {
   test("that sign-up sends through the job, and that looking at it does not use", async () => {
     await runner.start([mailAddressProof]);
     const person = await aNewcomer();
@@ -152,7 +152,7 @@ describe("an address that two people claim", () => {
     expect(await reset()).toBe(false);
     expect(await mailPasswordChanged(deps(null), { eventId: crypto.randomUUID(), userId: squatter.id })).toBe(false);
     expect(await lettersTo(squatter.email)).toHaveLength(before);
-    // Their own password still opens their own account, and nobody else's.
+    // Their own password still opens their own account, and no one else's.
     expect(await checkPassword(deps(null), squatter.email, password)).toMatchObject({ userId: squatter.id });
   });
 
@@ -180,7 +180,7 @@ describe("an address that two people claim", () => {
     expect(ofAddress.map(({ data }) => data)).toEqual([{ emailAddressId: own.id, ip: "127.0.0.1" }]);
   });
 
-  test("gets no more mails than its mailbox can bear", async () => {
+  test("gets no more emails than its mailbox can bear", async () => {
     const email = fresh();
     for (let n = 0; n < 8; n++) {
       const person = await aPerson(database.db);

@@ -2,7 +2,7 @@ import "server-only";
 import { formatInstant } from "@/components/i18n/local-time";
 import { veiled } from "@/features/accounts/rules";
 import { type MadeLink, makeLink } from "@/features/accounts/server/addresses/make-link";
-import { addressOf, type Mail, mailWords, queueMail } from "@/features/mail/server/queue-mail";
+import { addressOf, type Mail, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import type { Tx } from "@/server/db/client";
 import { stableId } from "@/server/inngest/stable-id";
@@ -14,7 +14,7 @@ type Told<Facts> = Facts & { eventId: string };
 
 async function wordsFor(language: string | null) {
   const locale = findLocale(language ?? defaultLocale);
-  return { locale, t: await mailWords(locale.tag) };
+  return { locale, t: await mailTexts(locale.tag) };
 }
 
 /** The link that proves an address, made and written in one transaction: afterwards only its hash is known. */
@@ -109,7 +109,7 @@ export async function mailPrimaryChanged(
   });
 }
 
-/** Tells an address that was somebody's that it is not any more. */
+/** Tells an address that was someone's that it is not anymore. */
 export async function mailAddressRemoved(
   { db }: Pick<Deps, "db">,
   { eventId, userId, email }: Told<{ userId: string; email: string }>,

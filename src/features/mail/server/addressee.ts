@@ -1,9 +1,9 @@
 import "server-only";
-import { mailWords } from "@/features/mail/server/queue-mail";
+import { mailTexts } from "@/features/mail/server/queue-mail";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import type { Tx } from "@/server/db/client";
 
-/** Somebody at the primary address: what each mail to them has in common, and the words of their language. */
+/** Someone at the primary address: what each mail to them has in common, and the words of their language. */
 export async function addresseeOf(tx: Tx, userId: string) {
   const [row] = await tx.$queryRaw<{ to: string; language: string | null; timeZone: string | null }[]>`
     SELECT m.email AS to, p.language, p.time_zone AS "timeZone"
@@ -11,5 +11,5 @@ export async function addresseeOf(tx: Tx, userId: string) {
      WHERE m.user_id = ${userId}::uuid AND m.is_primary`;
   if (!row) return null;
   const { tag: locale } = findLocale(row.language ?? defaultLocale);
-  return { envelope: { to: row.to, userId, locale }, t: await mailWords(locale), timeZone: row.timeZone ?? "UTC" };
+  return { envelope: { to: row.to, userId, locale }, t: await mailTexts(locale), timeZone: row.timeZone ?? "UTC" };
 }

@@ -44,7 +44,7 @@ const send = ({ id }: Mail, more: Partial<Parameters<typeof sendMail>[0] & { isL
     { db: database.db, transport: transport(), now: clock.now, ...more },
     { mailId: id, isLastTry: more.isLastTry ?? false },
   );
-/** What the link at the end of a mail holds. */
+/** What the link at the end of an email holds. */
 const tokenOf = async (mail: Mail) => /unsubscribe\/([\w-]+)/.exec((await rowOf(mail)).text)?.[1] ?? "";
 
 beforeAll(() => setVariable("MAIL_FROM", "Skarvig College <no-reply@skarvig.example>"));
@@ -139,33 +139,33 @@ describe("a queued mail", () => {
 });
 
 describe("the outbox", () => {
-  test("is searched by part of an address or a subject, on every shelf", async () => {
+  test("is searched by part of an address or a subject, on every tab", async () => {
     const admin = createCaller(depsOf(database.db, actorOf(await aPerson(database.db, { role: "ADMIN" })), clock));
     const [one, other] = [aMail(), aMail()];
     for (const mail of [one, other]) {
       await queue(mail);
       expect(await send(mail)).toBe("sent");
     }
-    const find = async (q: string) => (await admin.mail.list({ shelf: "sent", q, before: null })).mails;
+    const find = async (q: string) => (await admin.mail.list({ tab: "sent", q, before: null })).mails;
     const part = one.to.slice(1).toUpperCase();
     expect(await find(part)).toMatchObject([{ id: one.id }]);
     expect((await find(one.subject.slice(0, 6))).map(({ id }) => id)).toEqual(
       expect.arrayContaining([one.id, other.id]),
     );
     expect(await find("%")).toEqual([]);
-    const kept = await admin.mail.list({ shelf: "kept", q: part, before: null });
+    const kept = await admin.mail.list({ tab: "kept", q: part, before: null });
     expect(kept).toMatchObject({ mails: [], counts: { kept: 0, sent: 1 } });
   });
 });
 
-describe("without a mail server", () => {
-  test("mails are kept for the outbox, which only admins read", async () => {
+describe("without an email server", () => {
+  test("emails are kept for the outbox, which only admins read", async () => {
     const mail = aMail();
     await queue(mail);
     expect(await send(mail, { transport: null })).toBe("held");
     const admin = createCaller(depsOf(database.db, actorOf(await aPerson(database.db, { role: "ADMIN" })), clock));
-    const shelf = await admin.mail.list({ shelf: "kept", before: null });
-    expect(shelf).toMatchObject({
+    const tab = await admin.mail.list({ tab: "kept", before: null });
+    expect(tab).toMatchObject({
       hasServer: false,
       mails: [{ id: mail.id, subject: mail.subject, toAddress: mail.to }],
     });
@@ -176,7 +176,7 @@ describe("without a mail server", () => {
     const teacher = createCaller(
       depsOf(database.db, actorOf(await aPerson(database.db, { role: "INSTRUCTOR" })), clock),
     );
-    await expect(teacher.mail.list({ shelf: "kept", before: null })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(teacher.mail.list({ tab: "kept", before: null })).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(teacher.mail.get({ mailId: mail.id })).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 
@@ -201,8 +201,8 @@ describe("without a mail server", () => {
         ...{ state: "FAILED" as const, createdAt: at(n) },
       })),
     });
-    const first = await admin.mail.list({ shelf: "failed", before: null });
-    const older = first.olderThan ? await admin.mail.list({ shelf: "failed", before: first.olderThan }) : null;
+    const first = await admin.mail.list({ tab: "failed", before: null });
+    const older = first.olderThan ? await admin.mail.list({ tab: "failed", before: first.olderThan }) : null;
     const subjects = [...first.mails, ...(older?.mails ?? [])]
       .map(({ subject }) => subject)
       .filter((one) => one.startsWith("Mail"));
@@ -210,7 +210,7 @@ describe("without a mail server", () => {
   });
 });
 
-describe("refusing mails", () => {
+describe("refusing emails", () => {
   test("by the link of one: no more of that kind to that address, of others yes, and again when asked", async () => {
     const mail = aMail({ to: "Hanne@Frost.example" });
     await queue(mail);
@@ -246,7 +246,7 @@ describe("refusing mails", () => {
   });
 });
 
-test("words of old mails are taken away, then the mails; what waits stays", async () => {
+test("words of old emails are taken away, then the emails; what waits stays", async () => {
   const [old, waiting] = [aMail(), aMail()];
   for (const mail of [old, waiting]) await queue(mail);
   await send(old, { transport: null });

@@ -1,12 +1,12 @@
 import "server-only";
 import type { Mail } from "./queue-mail";
 
-/** Stands for the site's name in words that are made before the database is asked for it. Of nobody's alphabet, like those of `formerMember`. */
+/** Stands for the site's name in words that are made before the database is asked for it. Of no one's alphabet, like those of `formerMember`. */
 export const siteMark = "\u{E001}site";
 
 const spell = (text: string, site: string): string => text.replaceAll(siteMark, () => site);
 
-/** A mail with the site's name in it. */
+/** An email with the site's name in it. */
 export const nameSiteIn = (mail: Mail, site: string): Mail => ({
   ...mail,
   subject: spell(mail.subject, site),

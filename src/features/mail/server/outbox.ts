@@ -1,7 +1,7 @@
 import "server-only";
 import { env } from "@/env/server";
 import type { MailQueued } from "@/features/mail/events";
-import type { ListMails, OutboxShelf } from "@/features/mail/schema";
+import type { ListMails, OutboxTab } from "@/features/mail/schema";
 import type { MailState, Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { escapeLike } from "@/lib/escape-like";
@@ -13,7 +13,7 @@ import type { Deps } from "@/server/trpc/context";
 import { messageOf, senderOf } from "./send-mail";
 
 const states = { kept: "HELD", waiting: "QUEUED", sent: "SENT", failed: "FAILED" } as const satisfies Record<
-  OutboxShelf,
+  OutboxTab,
   MailState
 >;
 
@@ -29,7 +29,7 @@ export interface ListedMail {
 
 export interface Outbox {
   hasServer: boolean;
-  counts: Record<OutboxShelf, number>;
+  counts: Record<OutboxTab, number>;
   mails: ListedMail[];
   /** For the next page; null on the last. */
   olderThan: string | null;
@@ -42,13 +42,13 @@ function matching(q: string): Prisma.OutboxMailWhereInput {
   return { OR: [{ toAddress: { contains, mode: "insensitive" } }, { subject: { contains, mode: "insensitive" } }] };
 }
 
-/** Mails of one shelf that match, newest first, and how many stand on each. Two queries. */
-export async function listMails({ db }: Pick<Deps, "db">, { shelf, q, before }: ListMails): Promise<Outbox> {
+/** Mails of one shelf that match, newest first, and how many are on each. Two queries. */
+export async function listMails({ db }: Pick<Deps, "db">, { tab, q, before }: ListMails): Promise<Outbox> {
   const found = matching(q);
   const [groups, mailsFound] = await Promise.all([
     db.outboxMail.groupBy({ by: ["state"], where: found, _count: true }),
     db.outboxMail.findMany({
-      where: { state: states[shelf], ...found },
+      where: { state: states[tab], ...found },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       ...(before ? { cursor: { id: before }, skip: 1 } : {}),
       take: onePage + 1,

@@ -2,7 +2,7 @@ import "server-only";
 import type { AccountLinked } from "@/features/accounts/events";
 import { pendingHours } from "@/features/accounts/providers";
 import { makeSignUpLink, type SignUpLink } from "@/features/accounts/server/providers/prove-address";
-import { addressOf, type Mail, mailWords, queueMail } from "@/features/mail/server/queue-mail";
+import { addressOf, type Mail, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import { providerName } from "@/server/auth/provider-settings";
 import { stableId } from "@/server/inngest/stable-id";
@@ -24,7 +24,7 @@ export function mailSignUpAddress(
 
 async function signUpMail(id: string, { to, token, ownerId }: SignUpLink): Promise<Mail> {
   const locale = findLocale(defaultLocale);
-  const t = await mailWords(locale.tag);
+  const t = await mailTexts(locale.tag);
   const common = { id, to, userId: ownerId, locale: locale.tag };
   if (token === null)
     return {

@@ -2,11 +2,11 @@ import "server-only";
 import { addDays } from "@/lib/time";
 import type { Db } from "@/server/db/client";
 
-/** Days for which the words of a mail are kept, and its row. */
+/** Days for which the words of an email are kept, and its row. */
 const wordDays = 30;
 const rowDays = 365;
 
-/** Takes the words (they may hold links that open something) from mails of some weeks ago, and forgets those of a year ago. */
+/** Takes the words (they may hold links that open something) from emails of some weeks ago, and forgets those of a year ago. */
 export async function purgeMails({ db, now }: { db: Db; now: () => Date }): Promise<{ emptied: number; gone: number }> {
   const at = now();
   const { count: gone } = await db.outboxMail.deleteMany({

@@ -7,7 +7,7 @@ import { type AnyMailKind, isMailKind } from "@/features/mail/kinds";
 import { findLocale } from "@/i18n/locales";
 import { loadMessages } from "@/i18n/messages";
 import { spellFormer } from "@/lib/former-member";
-import type catalogue from "@/messages/en/mail.json";
+import type catalog from "@/messages/en/mail.json";
 import { makeTokenFor } from "@/server/auth/secret-token";
 import { readBrand } from "@/server/brand/read-brand";
 import type { Tx } from "@/server/db/client";
@@ -16,11 +16,11 @@ import { appendEvent } from "@/server/outbox/append-event";
 import { formerWords } from "@/server/trpc/former-words";
 import { nameSiteIn, siteMark } from "./name-site";
 
-type Catalogue = { mail: typeof catalogue };
+type Catalog = { mail: typeof catalog };
 
-/** Words of mails in one language; where they name the site, `queueMail` puts its name. */
-export async function mailWords(locale: string) {
-  const messages = (await loadMessages(locale, siteMark)) as unknown as Catalogue;
+/** Words of emails in one language; where they name the site, `queueMail` puts its name. */
+export async function mailTexts(locale: string) {
+  const messages = (await loadMessages(locale, siteMark)) as unknown as Catalog;
   return createTranslator({ locale, messages, namespace: "mail" });
 }
 
@@ -41,7 +41,7 @@ export interface Mail {
   reason: string;
 }
 
-/** Whether somebody else has proved the address: the person whom the mail is for only claims it. */
+/** Whether someone else has proved the address: the person whom the mail is for only claims it. */
 async function isElsewhere(tx: Tx, { to, userId }: Mail): Promise<boolean> {
   if (userId === null) return false;
   const owned = { emailKey: emailKey(to), verifiedAt: { not: null }, userId: { not: userId } };
@@ -49,17 +49,17 @@ async function isElsewhere(tx: Tx, { to, userId }: Mail): Promise<boolean> {
 }
 
 /**
- * Writes a mail in the caller's transaction, to be sent after its commit. Resolves to false where the address wants none of
- * its kind, or is somebody else's. With the id of a mail that was written before it changes nothing.
+ * Writes an email in the caller's transaction, to be sent after its commit. Resolves to false where the address wants none of
+ * its kind, or is someone else's. With the id of an email that was written before it changes nothing.
  */
 export async function queueMail(tx: Tx, wish: Mail): Promise<boolean> {
   const mayRefuse = isMailKind(wish.kind);
   if (mayRefuse && (await isRefused(tx, wish))) return false;
   if (await isElsewhere(tx, wish)) return false;
-  // It may tell of somebody who has left since, as of an invitation that a colleague sends again.
+  // It may tell of someone who has left since, as of an invitation that a colleague sends again.
   const { name: site } = await readBrand(tx);
   const mail = nameSiteIn(spellFormer(wish, await formerWords(wish.locale)), site);
-  const t = await mailWords(mail.locale);
+  const t = await mailTexts(mail.locale);
   const { token } = makeTokenFor(mail.id);
   const letter = {
     site,
@@ -98,7 +98,7 @@ export async function queueMail(tx: Tx, wish: Mail): Promise<boolean> {
   return true;
 }
 
-/** By one click in such a mail, or in the person's preferences. */
+/** By one click in such an email, or in the person's preferences. */
 export async function isRefused(tx: Tx, { to, kind, userId }: Pick<Mail, "to" | "kind" | "userId">): Promise<boolean> {
   const refusals = await tx.mailRefusal.count({ where: { emailKey: emailKey(to), kind } });
   if (refusals > 0) return true;

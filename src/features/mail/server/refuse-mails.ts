@@ -21,13 +21,13 @@ async function findMail(db: Db, token: string) {
   return { kind: mail.kind, address: mail.toAddress, key: emailKey(mail.toAddress), userId: mail.userId };
 }
 
-/** What the link of a mail lets its reader refuse. @throws AppError NOT_FOUND for a link that is not ours, or too old. */
+/** What the link of an email lets its reader refuse. @throws AppError NOT_FOUND for a link that is not ours, or too old. */
 export async function getRefusable({ db }: { db: Db }, token: string): Promise<Refusable> {
   const { kind, address, userId } = await findMail(db, token);
   return { kind, address: veiled(address), isRefused: await isRefused(db, { to: address, kind, userId }) };
 }
 
-/** No more mails of this kind to this address, or again. Doing it twice changes nothing. @throws AppError NOT_FOUND */
+/** No more emails of this kind to this address, or again. Doing it twice changes nothing. @throws AppError NOT_FOUND */
 export async function refuseMails(
   { db }: { db: Db },
   { token, isRefused }: { token: string; isRefused: boolean },

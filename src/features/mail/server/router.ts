@@ -14,7 +14,7 @@ export const mailRouter = router({
   sendAgain: onSite("admin.use")
     .input(MailRef)
     .mutation(({ ctx, input }) => sendAgain(ctx, input.mailId)),
-  /** What the link of a mail lets its reader refuse. */
+  /** What the link of an email lets its reader refuse. */
   refusable: onSite("mail.refuse")
     .input(RefusalToken)
     .query(({ ctx, input }) => getRefusable(ctx, input.token)),

@@ -2,15 +2,15 @@ import "server-only";
 import { deviceNames } from "@/features/accounts/device-words";
 import type { AccountLocked, NewDevice } from "@/features/accounts/events";
 import { freeTries } from "@/features/accounts/lockout";
-import { addressOf, type mailWords, queueMail } from "@/features/mail/server/queue-mail";
+import { addressOf, type mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import { makeTokenFor } from "@/server/auth/secret-token";
 import { stableId } from "@/server/inngest/stable-id";
 import type { Deps } from "@/server/trpc/context";
 import { addresseeOf } from "./addressee";
 
-type Words = Awaited<ReturnType<typeof mailWords>>;
+type Messages = Awaited<ReturnType<typeof mailTexts>>;
 
-function deviceIn(t: Words, userAgent: string | null): string {
+function deviceIn(t: Messages, userAgent: string | null): string {
   const { browser, system } = deviceNames(userAgent ?? "");
   const device = browser && system ? t("newDevice.on", { browser, system }) : (browser ?? system);
   return device ?? t("newDevice.unknown");
@@ -58,7 +58,7 @@ export function mailNewDevice(
 
 /**
  * Tells a person at the primary address that wrong passwords shut the account to new devices, once a lock and once a day:
- * whoever guesses all day long fills no inbox. Nothing for an address that nobody has, and for demo accounts, which are everybody's.
+ * whoever guesses all day long fills no inbox. Nothing for an address that no one has, and for demo accounts, which are everybody's.
  */
 export function mailLocked({ db }: Pick<Deps, "db">, { tryId }: AccountLocked["data"]): Promise<boolean> {
   return db.$transaction(async (tx) => {

@@ -11,7 +11,7 @@ import { letterDocument } from "@/server/mail/mail-letter";
 /** One that no mail server would take: shown where none is set, and then only in the outbox. */
 const nobody = "Lectern <no-reply@localhost>";
 
-/** Whom a mail comes from: the address of MAIL_FROM, under the name that an admin has given the site. */
+/** Whom an email comes from: the address of MAIL_FROM, under the name that an admin has given the site. */
 export function senderOf({ name }: Pick<StoredBrand, "name">): string | { name: string; address: string } {
   const from = env.MAIL_FROM ?? nobody;
   if (name === ownName) return from;
@@ -29,7 +29,7 @@ export const messageOf = (mail: OutboxMail, brand: StoredBrand): SendMailOptions
   text: mail.text,
   html: letterDocument(mail.subject, mail.html),
   headers: { ...(mail.headers as Record<string, string>), "Auto-Submitted": "auto-generated" },
-  // Nothing of a mail is ever read from a disk or fetched.
+  // Nothing of an email is ever read from a disk or fetched.
   disableFileAccess: true,
   disableUrlAccess: true,
 });

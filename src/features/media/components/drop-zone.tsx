@@ -28,7 +28,7 @@ export function DropZone({
     latest.current = take;
   });
   useEffect(() => {
-    // A picture pasted anywhere on the page, but text into a field stays text.
+    // An image pasted anywhere on the page, but text into a field stays text.
     const paste = (event: Event) => {
       const { clipboardData } = event as unknown as ClipboardEvent;
       if (latest.current(clipboardData?.files)) event.preventDefault();
@@ -72,7 +72,7 @@ export function DropZone({
         aria-describedby={hint}
         onChange={(event) => {
           take(event.target.files);
-          // The same file can be chosen again, after it was cancelled.
+          // The same file can be chosen again, after it was canceled.
           event.target.value = "";
         }}
       />

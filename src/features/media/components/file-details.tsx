@@ -11,7 +11,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toasts";
-import { useFailureWords } from "@/features/media/components/file-words";
+import { useFailureText } from "@/features/media/components/file-text";
 import { UseList } from "@/features/media/components/use-list";
 import { FileName, type FileUse, type MediaFile } from "@/features/media/schema";
 
@@ -21,7 +21,7 @@ type Step = "details" | "asking" | "inUse";
 /** One file: what it is, what it is called, what it tells, where it is used, and whether it may go. */
 export function FileDetails({ file, onClose }: { file: FileWithUses; onClose: () => void }) {
   const t = useTranslations("media.details");
-  const why = useFailureWords();
+  const why = useFailureText();
   const size = useSize();
   const router = useRouter();
   const [step, setStep] = useState<Step>("details");
@@ -101,7 +101,7 @@ function DetailsForm({
   onProblem: (words: string | null) => void;
 }) {
   const t = useTranslations("media.details");
-  const why = useFailureWords();
+  const why = useFailureText();
   const router = useRouter();
   const [name, setName] = useState(file.name);
   const [altText, setAltText] = useState(file.altText ?? "");

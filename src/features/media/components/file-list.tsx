@@ -7,7 +7,7 @@ import { FactsLine } from "@/components/ui/facts-line";
 import { Icon } from "@/components/ui/icon";
 import { Tag } from "@/components/ui/tag";
 import { FileDetails, type FileWithUses } from "@/features/media/components/file-details";
-import { clockOf, kindIcons } from "@/features/media/components/file-words";
+import { clockOf, kindIcons } from "@/features/media/components/file-text";
 
 export type ListedFile = FileWithUses & { previewUrl: string | null; uploadedAt: Date; isLeftOver: boolean };
 

@@ -7,7 +7,7 @@ import { SearchField } from "@/components/form/search-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { FileFacts, FilePicture, type ListedFile } from "@/features/media/components/file-list";
-import { useFailureWords } from "@/features/media/components/file-words";
+import { useFailureText } from "@/features/media/components/file-text";
 import { Uploader } from "@/features/media/components/uploader";
 import "@/styles/pages/files.css";
 import "@/styles/pages/interchange.css";
@@ -33,7 +33,7 @@ export function FilePicker({
   onEnd: (file: PickedFile | null) => void;
 }) {
   const t = useTranslations("media");
-  const why = useFailureWords();
+  const why = useFailureText();
   const [typed, setTyped] = useState("");
   const [asked, setAsked] = useState({ query: "", page: 1 });
   const found = useFiles(kind, courseId, asked);

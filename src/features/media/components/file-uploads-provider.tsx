@@ -1,7 +1,7 @@
 "use client";
 import { type ReactNode, useRef, useState } from "react";
 import { type FileUpload, type FileUploads, FileUploadsContext } from "@/components/files/upload-files";
-import { useUploadWords } from "@/features/media/components/upload-words";
+import { useUploadText } from "@/features/media/components/upload-text";
 import type { UploadItem, UploadQueue } from "@/features/media/hooks/upload-queue";
 import { useUploadQueue } from "@/features/media/hooks/use-upload-queue";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -10,12 +10,12 @@ import { uuidV7 } from "@/lib/uuid-v7";
 export function FileUploadsProvider({ children }: { children: ReactNode }) {
   const { queue } = useUploadQueue();
   const words = useRef<(item: UploadItem) => string>(() => "");
-  words.current = useUploadWords();
+  words.current = useUploadText();
   const [uploads] = useState(() => uploadsOf(queue, (item) => words.current(item)));
   return <FileUploadsContext value={uploads}>{children}</FileUploadsContext>;
 }
 
-/** An upload's id changes when it is tried anew; the file that was given does not. */
+/** An upload's id changes when it is tried again; the file that was given does not. */
 function uploadsOf(queue: UploadQueue, wordsFor: (item: UploadItem) => string): FileUploads {
   const given = new Map<string, File>();
   const itemOf = (key: string) => queue.read().find(({ source }) => source === given.get(key));

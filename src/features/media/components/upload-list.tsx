@@ -5,7 +5,7 @@ import { useSize } from "@/components/i18n/use-size";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tick } from "@/components/ui/tick";
-import { useUploadWords } from "@/features/media/components/upload-words";
+import { useUploadText } from "@/features/media/components/upload-text";
 import type { UploadItem, UploadQueue, UploadState } from "@/features/media/hooks/upload-queue";
 
 const ticks = {
@@ -50,7 +50,7 @@ export function UploadList({ queue, items }: { queue: UploadQueue; items: readon
 function UploadProgress({ item }: { item: UploadItem }) {
   const t = useTranslations("media.upload");
   const size = useSize();
-  const words = useUploadWords();
+  const words = useUploadText();
   const figures = { sent: size(item.sentBytes), size: size(item.sizeBytes) };
   const isMoving = item.state === "sending" || item.state === "checking" || item.state === "retrying";
   return (
@@ -63,13 +63,13 @@ function UploadProgress({ item }: { item: UploadItem }) {
         />
       )}
       <span className={item.state === "failed" ? "caption field__error" : "caption num"}>
-        {item.state === "retrying" && item.retryAt !== null ? <RetryWords at={item.retryAt} /> : words(item)}
+        {item.state === "retrying" && item.retryAt !== null ? <RetryTexts at={item.retryAt} /> : words(item)}
       </span>
     </>
   );
 }
 
-function RetryWords({ at }: { at: number }) {
+function RetryTexts({ at }: { at: number }) {
   const t = useTranslations("media.upload");
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

@@ -40,7 +40,7 @@ export function putPart(
   });
 }
 
-/** Nothing but the end of the upload is final: a damaged part is sent again, an address that is too old is asked for anew. */
+/** Nothing but the end of the upload is final: a damaged part is sent again, an address that is too old is asked for again. */
 function failureOf(request: XMLHttpRequest): UploadFailure {
   if (request.status === 404) return new UploadFailure("storage.no_upload", {}, true);
   return new UploadFailure(request.status === 422 ? "storage.wrong_checksum" : "common.offline", {}, false);

@@ -100,7 +100,7 @@ async function sendPart(
   }
 }
 
-/** A file that was moved, changed or lies on a drive that is gone cannot be read any more. */
+/** A file that was moved, changed or is on a drive that is gone cannot be read anymore. */
 async function readPart(part: Blob): Promise<ArrayBuffer> {
   try {
     return await part.arrayBuffer();

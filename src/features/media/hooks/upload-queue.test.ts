@@ -85,7 +85,7 @@ describe("an upload", () => {
     expect([state.puts, state.most]).toEqual([8, 3]);
   });
 
-  it("goes on after cut connections by itself", async () => {
+  it("goes on after cut connections automatically", async () => {
     const { options, state } = aServer(4 * PART_BYTES, (_part, nth) => (nth <= 5 ? offline : null));
     const queue = new UploadQueue(options);
     queue.add([aFile(4 * PART_BYTES)]);
@@ -105,7 +105,7 @@ describe("an upload", () => {
     expect([...arrived]).toEqual([1]);
   });
 
-  it("does not try again what was refused, and begins anew under another id when asked to", async () => {
+  it("does not try again what was refused, and starts again under another id when asked to", async () => {
     const { options, state } = aServer(10);
     state.refusal = "media.web_page";
     const queue = new UploadQueue(options);
@@ -145,7 +145,7 @@ describe("an upload", () => {
     expect(state.puts).toBe(1);
   });
 
-  it("leaves nothing when it is cancelled", async () => {
+  it("leaves nothing when it is canceled", async () => {
     const { options, state } = aServer(3 * PART_BYTES);
     const queue = new UploadQueue(options);
     queue.add([aFile(3 * PART_BYTES)]);

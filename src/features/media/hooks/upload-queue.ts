@@ -7,14 +7,14 @@ import { type SendOptions, sendFile } from "./send-file";
 export type UploadState = "waiting" | "sending" | "checking" | "retrying" | "paused" | "done" | "failed";
 
 export interface UploadItem {
-  /** Changes when it is tried anew after a refusal; `source` does not. */
+  /** Changes when it is tried again after a refusal; `source` does not. */
   id: string;
   source: File;
   name: string;
   sizeBytes: number;
   sentBytes: number;
   state: UploadState;
-  /** While retrying: when the next try begins, in milliseconds since 1970. */
+  /** While retrying: when the next try starts, in milliseconds since 1970. */
   retryAt: number | null;
   failure: { reason: string; facts: Readonly<Record<string, string | number>> } | null;
   file: MediaFile | null;

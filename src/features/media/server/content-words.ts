@@ -2,16 +2,16 @@ import "server-only";
 import { createTranslator } from "next-intl";
 import { type ContentWords, calloutKinds } from "@/features/media/content-words";
 import { loadMessages } from "@/i18n/messages";
-import type catalogue from "@/messages/en/media.json";
+import type catalog from "@/messages/en/media.json";
 
-type Catalogue = { media: typeof catalogue };
+type Catalog = { media: typeof catalog };
 
-/** Made once for each state of a catalogue. */
+/** Made once for each state of a catalog. */
 const made = new WeakMap<object, ContentWords>();
 
 /** The words inside rendered content, in one language of the interface. */
 export async function contentWords(locale: string): Promise<ContentWords> {
-  const messages = (await loadMessages(locale)) as unknown as Catalogue;
+  const messages = (await loadMessages(locale)) as unknown as Catalog;
   const known = made.get(messages);
   if (known) return known;
   const words = makeWords(locale, messages);
@@ -19,7 +19,7 @@ export async function contentWords(locale: string): Promise<ContentWords> {
   return words;
 }
 
-function makeWords(locale: string, messages: Catalogue): ContentWords {
+function makeWords(locale: string, messages: Catalog): ContentWords {
   const t = createTranslator({ locale, messages, namespace: "media.content" });
   const callout = Object.fromEntries(calloutKinds.map((kind) => [kind, t(`callout.${kind}`)]));
   return {

@@ -24,7 +24,7 @@ export function linkToShow({ storageKey, name, mimeType }: LinkedFile): Promise<
   });
 }
 
-/** A picture inside a text, with what is known of its size and the smaller ones of it that a browser may take instead. */
+/** An image inside a text, with what is known of its size and the smaller ones of it that a browser may take instead. */
 export async function linkPicture(
   file: LinkedFile & { width: number | null; height: number | null; variants?: unknown },
 ): Promise<FileLink> {

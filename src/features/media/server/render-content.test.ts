@@ -144,7 +144,7 @@ describe("Markdown", () => {
     expect(named(markup, "span").map((node) => node.properties.ariaLabel)).toEqual(["Done", "Not done"]);
   });
 
-  it("mends lists that hold what is no item, and items that stand in no list", () => {
+  it("fixes lists that hold what is no item, and items that are in no list", () => {
     expect(html("<dl><p>Alone</p></dl>")).toBe("<div><p>Alone</p></div>");
     expect(html("<dl><dt>A</dt><p>Stray</p></dl>")).toBe("<dl><dt>A</dt><dd><p>Stray</p></dd></dl>");
     expect(html("<ul><p>Stray</p><li>One</li></ul>")).toBe("<ul><li><p>Stray</p></li><li>One</li></ul>");
@@ -167,7 +167,7 @@ describe("Markdown", () => {
 });
 
 describe("files of the course", () => {
-  it("sets a picture with its size, lazily, and its title as caption", () => {
+  it("sets an image with its size, lazily, and its title as caption", () => {
     const markup = html('![A gauge](media/pic.png "At Skarvig")');
     expect(named(markup, "img")[0]?.properties).toEqual({
       src: "/files/1?sig=a&exp=2",
@@ -181,7 +181,7 @@ describe("files of the course", () => {
     expect(named(markup, "p")).toEqual([]);
   });
 
-  it("offers a browser the smaller pictures that there are", () => {
+  it("offers a browser the smaller images that there are", () => {
     const sources = [{ url: "/files/small?sig=a&exp=2", width: 480 }];
     const resolveFile = () => ({ url: "/files/1", width: 640, height: 480, sources });
     const { html: markup } = renderShort("![A gauge](media/pic.png)", { words, resolveFile });
@@ -203,7 +203,7 @@ describe("files of the course", () => {
     }
   });
 
-  it("asks for addresses anew each time, since they expire", () => {
+  it("asks for addresses again each time, since they expire", () => {
     const source = "![a](media/pic.png) and [notes](notes.pdf)";
     expect(renderShort(source, { words, resolveFile: (path) => `/files/old/${path}` }).html).toContain(
       "/files/old/notes.pdf",
@@ -218,7 +218,7 @@ describe("files of the course", () => {
     expect(html("[the *notes*](gone.pdf)")).toBe("<p>the <em>notes</em></p>");
   });
 
-  it("never loads a picture from another server", () => {
+  it("never loads an image from another server", () => {
     const markup = html("![Logo](https://tracker.example/a.png) ![](//tracker.example/b.png)");
     expect(named(markup, "img")).toEqual([]);
     expect(named(markup, "a").map((node) => node.properties.href)).toEqual([
@@ -232,7 +232,7 @@ describe("files of the course", () => {
     expect(markup).toBe('<p>See <a href="https://example.org/" rel="noopener">badge (on img.example) here</a></p>');
   });
 
-  it("keeps a link around a picture", () => {
+  it("keeps a link around an image", () => {
     const markup = html("[![A gauge](media/pic.png)](https://example.org/)");
     expect(markup).toMatch(
       /<figure class="plate"><a href="https:\/\/example.org\/" rel="noopener"><img src="\/files\/1/,
@@ -241,7 +241,7 @@ describe("files of the course", () => {
 });
 
 describe("embeds", () => {
-  it("ask for nothing before the learner starts them", () => {
+  it("ask for nothing before the student starts them", () => {
     const { html: markup, hasEmbeds } = renderShort(
       '<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ?autoplay=1" title="Waves" onload="x()"></iframe>',
       options,
@@ -255,7 +255,7 @@ describe("embeds", () => {
     expect(markup).toContain("Play Waves from YouTube");
   });
 
-  it("stand for a film's picture that only leads to it", () => {
+  it("stand for a video's image that only leads to it", () => {
     const markup = html(
       '[![Arrays](https://img.youtube.com/vi/dQw4w9WgXcQ/0.jpg)](https://youtube.com/watch?v=dQw4w9WgXcQ "Arrays")',
     );

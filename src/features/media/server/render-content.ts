@@ -15,7 +15,7 @@ export { takesLong };
 
 export interface RenderOptions extends Partial<ContentSetting> {
   words: ContentWords;
-  /** Address of a file of the course, or null when there is none (any more). Asked anew on every call. */
+  /** Address of a file of the course, or null when there is none (anymore). Asked again on every call. */
   resolveFile?: ResolveFile;
 }
 
@@ -81,7 +81,7 @@ export async function filePathsIn(
 
 /**
  * What an author wrote (Markdown with GFM, math, directives and raw HTML) as HTML that is safe to show. Every text of an
- * author goes through here and through nothing else. A long one is shaped in a thread beside this one, so that nobody waits for
+ * author goes through here and through nothing else. A long one is shaped in a thread beside this one, so that no one waits for
  * it but its reader.
  */
 export async function renderContent(source: string, options: RenderOptions): Promise<RenderedContent> {

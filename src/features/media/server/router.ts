@@ -13,7 +13,7 @@ import { describeFile, renameFile } from "@/features/media/server/library/edit-f
 import { getFileLinks } from "@/features/media/server/library/get-file";
 import { listFiles } from "@/features/media/server/library/list-files";
 import type { MediaDeps } from "@/features/media/server/media-deps";
-import { storageOfficeRouter } from "@/features/media/server/office/router";
+import { storageAdminRouter } from "@/features/media/server/storage-admin/router";
 import { cancelUpload } from "@/features/media/server/uploads/cancel-upload";
 import { completeUpload } from "@/features/media/server/uploads/complete-upload";
 import { listUnfinishedUploads } from "@/features/media/server/uploads/list-unfinished";
@@ -26,7 +26,7 @@ import { onCourse, onSite, router } from "@/server/trpc/init";
 const withStorage = (ctx: Deps): MediaDeps => ({ ...ctx, storage: getStorage() });
 
 export const mediaRouter = router({
-  office: storageOfficeRouter,
+  storageAdmin: storageAdminRouter,
   startUpload: onSite("media.use")
     .input(StartUpload)
     .mutation(({ ctx, input }) => startUpload(withStorage(ctx), input)),

@@ -3,15 +3,15 @@ import { useState } from "react";
 import { apiClient } from "@/components/api/client-on-demand";
 import { Button } from "@/components/ui/button";
 
-export interface BookmarkWords {
+export interface BookmarkTexts {
   bookmark: string;
   notSaved: string;
   tooMany: string;
 }
 
 interface BookmarkProps {
-  words: BookmarkWords;
-  /** Heard instead of `bookmark` where several stand on one page. */
+  words: BookmarkTexts;
+  /** Heard instead of `bookmark` where several are on one page. */
   name?: string;
   isKept: boolean;
   onKeep: (isKept: boolean) => Promise<void>;

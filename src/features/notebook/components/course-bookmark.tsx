@@ -1,10 +1,10 @@
 "use client";
 import { useEffect, useState } from "react";
 import { apiClient } from "@/components/api/client-on-demand";
-import { BookmarkButton, type BookmarkWords } from "@/features/notebook/components/bookmark-button";
+import { BookmarkButton, type BookmarkTexts } from "@/features/notebook/components/bookmark-button";
 
-/** The bookmark of a course, on its page. Whether there is one is asked once the page stands. */
-export function CourseBookmark({ slug, words }: { slug: string; words: BookmarkWords }) {
+/** The bookmark of a course, on its page. Whether there is one is asked once the page is. */
+export function CourseBookmark({ slug, words }: { slug: string; words: BookmarkTexts }) {
   const [isKept, setKept] = useState<boolean | null>(null);
 
   useEffect(() => {

@@ -20,7 +20,7 @@ interface ReportedNotesProps {
   notes: readonly ReportedNote[];
 }
 
-/** Shared notes that somebody reported, and those that are hidden: for those who moderate the course. */
+/** Shared notes that someone reported, and those that are hidden: for those who moderate the course. */
 export function ReportedNotes({ course, lessons, notes }: ReportedNotesProps) {
   const t = useTranslations("notebook.team");
   return (

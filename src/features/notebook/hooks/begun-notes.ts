@@ -1,13 +1,13 @@
 import type { Anchor } from "@/features/notebook/schema";
 
-/** Under what this device keeps the unsent fields of somebody's note. */
+/** Under what this device keeps the unsent fields of someone's note. */
 export const noteKey = (readerId: string, noteId: string): string => `lectern.note.${readerId}.${noteId}`;
 
 const begunKey = (readerId: string, lessonId: string): string => `lectern.notes.${readerId}.${lessonId}`;
 
 type Begun = Record<string, Anchor>;
 
-/** Notes on a lesson that were begun on this device and are not stored yet. */
+/** Notes on a lesson that were started on this device and are not stored yet. */
 export function readBegun(readerId: string, lessonId: string): Begun {
   try {
     return JSON.parse(localStorage.getItem(begunKey(readerId, lessonId)) ?? "{}") as Begun;

@@ -3,7 +3,7 @@ import { api } from "@/components/api/client";
 
 interface Deleting {
   onDeleted: (undo: () => void) => void;
-  /** It stands where it stood. */
+  /** It is where it stood. */
   onBack: () => void;
   onFailed: (what: "notDeleted" | "notRestored") => void;
 }

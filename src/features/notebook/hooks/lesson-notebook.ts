@@ -7,7 +7,7 @@ import type { LessonNotes } from "@/features/notebook/server/get-lesson-notes";
 import type { SharedNote, ShownNote } from "@/features/notebook/server/show-note";
 import { uuidV7 } from "@/lib/uuid-v7";
 
-/** A note of the reader's: stored, or begun and not stored yet. */
+/** A note of the reader's: stored, or started and not stored yet. */
 export interface NoteItem {
   id: string;
   anchor: Anchor;
@@ -65,7 +65,7 @@ export class LessonNotebook {
     return this.loading;
   }
 
-  /** Begins a note; it is stored with its first words. */
+  /** Starts a note; it is stored with its first words. */
   begin(anchor: Anchor): void {
     const id = uuidV7();
     rememberBegun(this.view.readerId, this.at.lessonId, id, anchor);
@@ -113,7 +113,7 @@ export class LessonNotebook {
     this.show({ keptResources: isKept ? [...others, resourceId] : others });
   }
 
-  /** What this device could not send is taken up again: notes that were begun, and changes of stored ones. */
+  /** What this device could not send is taken up again: notes that were started, and changes of stored ones. */
   private take({ readerId, own, shared, isKept, keptResources }: LessonNotes): void {
     const hasKept = (id: string) => Object.keys(readKept<NoteField>(noteKey(readerId, id))).length > 0;
     const items: NoteItem[] = own.map((note) => ({

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { emptyView, LessonNotebook, type LessonPlace, notebookOf } from "@/features/notebook/hooks/lesson-notebook";
 
-/** The notebook beside the lesson, asked for once the page stands. */
+/** The notebook beside the lesson, asked for once the page is. */
 export function useLessonNotebook({ slug, lessonId }: LessonPlace) {
   const notebook = useMemo(() => {
     const at = { slug, lessonId };

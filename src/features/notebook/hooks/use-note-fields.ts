@@ -16,7 +16,7 @@ export interface NoteHome {
   readerId: string;
   /** Null while nothing of it is stored. */
   note: ShownNote | null;
-  /** For a note that is begun here: where, and about what. */
+  /** For a note that is started here: where, and about what. */
   begun: (LessonPlace & { anchor: Anchor }) | null;
   onStored: (note: ShownNote) => void;
 }

@@ -7,7 +7,7 @@ import type { LessonFacts } from "@/policy/lesson";
 import { spend } from "@/server/rate-limit/spend";
 import type { Deps } from "@/server/trpc/context";
 
-/** More than anybody writes by hand. */
+/** More than anyone writes by hand. */
 const perHour = { name: "notebook.addNote", points: 240, windowSeconds: 3_600 };
 
 const anchorColumns = (anchor: Anchor) => ({
@@ -19,7 +19,7 @@ const anchorColumns = (anchor: Anchor) => ({
 /**
  * A new note on a lesson, under the id that its author's browser gave it. Sent again it changes nothing: what was written since
  * is sent as changes.
- * @throws AppError NOT_FOUND when the id is somebody else's; QUOTA_EXCEEDED
+ * @throws AppError NOT_FOUND when the id is someone else's; QUOTA_EXCEEDED
  */
 export async function addNote(deps: Deps, lesson: LessonFacts, input: NewNote): Promise<ShownNote> {
   const { db, now, locale } = deps;

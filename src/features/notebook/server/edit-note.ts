@@ -6,7 +6,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import type { Deps } from "@/server/trpc/context";
 
-/** The field as it may stand there for the change to be made: as its author saw it, or changed so already. */
+/** The field as it may be there for the change to be made: as its author saw it, or changed so already. */
 function asSeen(change: NoteChange): Prisma.NoteWhereInput {
   if (change.field === "content") return { content: { in: [change.base, change.value] } };
   if (change.field === "tags") return { OR: [{ tags: { equals: change.base } }, { tags: { equals: change.value } }] };
@@ -21,7 +21,7 @@ function changed(change: NoteChange): Prisma.NoteUpdateManyMutationInput {
 
 /**
  * Changes one field of one's own note.
- * @throws AppError NOT_FOUND `notebook.no_such_note`; CONFLICT `notebook.changed` with the `value` that stands there now
+ * @throws AppError NOT_FOUND `notebook.no_such_note`; CONFLICT `notebook.changed` with the `value` that is there now
  */
 export async function editNote(deps: Deps, change: NoteChange): Promise<ShownNote> {
   const { db, now, locale } = deps;

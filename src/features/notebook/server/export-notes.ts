@@ -7,7 +7,7 @@ import { ownId } from "@/features/notebook/server/own-id";
 import { anchorOf, type NoteRow } from "@/features/notebook/server/show-note";
 import { loadMessages } from "@/i18n/messages";
 import { clockOf } from "@/lib/clock-of";
-import type catalogue from "@/messages/en/notebook.json";
+import type catalog from "@/messages/en/notebook.json";
 import type { Deps } from "@/server/trpc/context";
 import { readPlaces } from "./read-places";
 
@@ -22,7 +22,7 @@ export async function exportNotes(deps: Deps, filter: NoteFilter): Promise<strin
   const courseIds = [...new Set(rows.map((row) => row.courseId))];
   const lessonIds = [...new Set(rows.map((row) => row.lessonId))];
   const places = await readPlaces(deps, { courseIds, lessonIds, resourceIds: [] });
-  const messages = (await loadMessages(locale)) as unknown as { notebook: typeof catalogue };
+  const messages = (await loadMessages(locale)) as unknown as { notebook: typeof catalog };
   const t = createTranslator({ locale, messages, namespace: "notebook.export" });
   const notes = rows.map(({ courseId, lessonId, content, tags, ...row }) => {
     const anchor = anchorOf(row);

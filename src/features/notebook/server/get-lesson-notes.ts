@@ -41,7 +41,7 @@ export async function getLessonNotes(deps: Deps, lesson: LessonFacts): Promise<L
   const { db, locale } = deps;
   const userId = ownId(deps);
   const here = { lessonId: lesson.id, deletedAt: null };
-  // Who sees the site as somebody gets of their notes what the course gets.
+  // Who sees the site as someone gets of their notes what the course gets.
   const ownHere = { ...here, userId, ...(isImpersonated(deps.actor) && inCourse) };
   const [own, shared, kept] = await Promise.all([
     db.note.findMany({ where: ownHere, select: noteColumns, orderBy: { id: "asc" }, take: mostOwn }),

@@ -6,7 +6,7 @@ import { appendAudit } from "@/server/audit/append-audit";
 import type { Deps } from "@/server/trpc/context";
 
 /**
- * Hides a shared note from the course with a reason, or lets it stand; either answers its open reports. Twice is as once.
+ * Hides a shared note from the course with a reason, or leaves it up; either answers its open reports. Twice is as once.
  * @throws AppError NOT_FOUND `notebook.no_such_note`, also for one that its author has made private again
  */
 export async function judgeNote(deps: Deps, course: CourseFacts, { noteId, verdict }: JudgeNote): Promise<void> {

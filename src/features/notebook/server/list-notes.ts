@@ -15,7 +15,7 @@ export interface ListedNote extends ShownNote {
   courseTitle: string;
   lessonTitle: string;
   language: string | null;
-  /** Where the note stands in its lesson; null where that is closed or gone. */
+  /** Where the note is in its lesson; null where that is closed or gone. */
   href: string | null;
 }
 

@@ -10,11 +10,11 @@ export interface ReportedNote extends Pick<ShownNote, "id" | "lessonId" | "html"
   author: string;
   /** What its author marked in the text of the lesson; null for a note on all of it or on a second. */
   quote: string | null;
-  /** Those that nobody has answered yet. */
+  /** Those that no one has answered yet. */
   reports: { id: string; reason: string; note: string; by: string }[];
 }
 
-/** The shared notes of a course that somebody reported, and those that are hidden; what a decision waits for first. */
+/** The shared notes of a course that someone reported, and those that are hidden; what a decision waits for first. */
 export async function listReportedNotes(
   { db, locale }: Pick<Deps, "db" | "locale">,
   course: CourseFacts,

@@ -3,7 +3,7 @@ import type { NoteFilter } from "@/features/notebook/schema";
 import { Prisma } from "@/generated/prisma/client";
 import { likeAnywhere } from "@/lib/escape-like";
 
-/** Conditions on `note n` with `lesson l`: one's own notes that a filter keeps. Every word stands in its text, its quote or a tag. */
+/** Conditions on `note n` with `lesson l`: one's own notes that a filter keeps. Every word is in its text, its quote or a tag. */
 export function noteWhere(userId: string, { q, course, tag }: NoteFilter): Prisma.Sql {
   const conditions = [Prisma.sql`n.user_id = ${userId}::uuid`, Prisma.sql`n.deleted_at IS NULL`];
   for (const word of q.trim().split(/\s+/).filter(Boolean).slice(0, 10)) {

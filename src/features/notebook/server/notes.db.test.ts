@@ -64,7 +64,7 @@ describe("a note", () => {
     expect(html).not.toMatch(/script|onclick/);
   });
 
-  it("takes changes of what its author saw, again without harm, and tells what stands there otherwise", async () => {
+  it("takes changes of what its author saw, again without harm, and tells what is there otherwise", async () => {
     const { api, newNote } = await aLearnerIn();
     const { id: noteId } = await api.notebook.addNote(newNote("one"));
     const change = { noteId, field: "content" as const, base: "one", value: "two" };
@@ -110,7 +110,7 @@ describe("a note", () => {
 });
 
 describe("whose a note is", () => {
-  it("stays its author's: nobody else changes, deletes or takes it over", async () => {
+  it("stays its author's: no one else changes, deletes or takes it over", async () => {
     const { api, course, newNote, at } = await aLearnerIn();
     const note = newNote("mine", { sharing: "shared" });
     await api.notebook.addNote(note);
@@ -126,7 +126,7 @@ describe("whose a note is", () => {
     expect((await api.notebook.lesson(at)).own).toMatchObject([{ content: "mine" }]);
   });
 
-  it("is seen by nobody else while it is private: no classmate, no teacher, no admin", async () => {
+  it("is seen by no one else while it is private: no classmate, no instructor, no admin", async () => {
     const { api, course, newNote, at } = await aLearnerIn();
     const quote = { quote: canary, before: "", after: "" };
     await api.notebook.addNote(newNote(canary, { tags: ["canary-7f3a"], anchor: { kind: "passage", passage: quote } }));
@@ -161,7 +161,7 @@ describe("whose a note is", () => {
     expect(await shared(course.teacher)).toEqual([]);
   });
 
-  it("shows no shared note to a learner whose tier does not open the lesson that it quotes", async () => {
+  it("shows no shared note to a student whose tier does not open the lesson that it quotes", async () => {
     const { api, course, newNote, at } = await aLearnerIn({ modules: [{ lessons: [{ accessLevel: "PREMIUM" }, {}] }] });
     await api.notebook.addNote(newNote("quotes the premium text", { sharing: "shared" }));
     const classmate = await aClassmate(course.id);
@@ -169,7 +169,7 @@ describe("whose a note is", () => {
     expect((await as(course.teacher).notebook.lesson(at)).shared).toHaveLength(1);
   });
 
-  it("outlives the seat, and is not reached by way of a lesson that one may not open", async () => {
+  it("outlives the enrollment, and is not reached by way of a lesson that one may not open", async () => {
     const { api, course, person, newNote, at } = await aLearnerIn();
     await api.notebook.addNote(newNote("kept"));
     await test.db.enrollment.updateMany({

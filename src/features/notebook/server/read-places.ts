@@ -39,8 +39,8 @@ interface Row extends CourseFacts {
   resources: Part[] | null;
 }
 
-/** Over `f`, a course as the asker stands to it: the version that they are on. */
-const ownVersion = Prisma.sql`COALESCE((f.seat->>'versionId')::uuid, f."liveVersionId")`;
+/** Over `f`, a course as the asker is to it: the version that they are on. */
+const ownVersion = Prisma.sql`COALESCE((f.enrollment->>'versionId')::uuid, f."liveVersionId")`;
 
 /** Of all versions that were ever published the asker's own comes first, then the newest. */
 const parts = (from: Prisma.Sql, id: Prisma.Sql, ids: readonly string[], at: Date): Prisma.Sql => Prisma.sql`

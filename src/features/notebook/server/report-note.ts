@@ -10,7 +10,7 @@ import type { Deps } from "@/server/trpc/context";
 const perDay = { name: "notebook.report", points: 20, windowSeconds: 86_400 };
 
 /**
- * Brings a note that somebody shares on this lesson to those who moderate the course, with a reason. Once a person; nothing is
+ * Brings a note that someone shares on this lesson to those who moderate the course, with a reason. Once a person; nothing is
  * hidden by it.
  * @throws AppError NOT_FOUND `notebook.no_such_note`, also for a private one; RULE_BROKEN `notebook.own_note`; QUOTA_EXCEEDED
  */

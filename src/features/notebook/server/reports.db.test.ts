@@ -13,7 +13,7 @@ const database = testDatabase();
 type Person = Parameters<typeof actorOf>[0];
 const as = (person: Person) => createCaller(depsOf(database.db, actorOf(person), clock));
 
-/** A course with two learners, one of whom shares a note on its first lesson. */
+/** A course with two students, one of whom shares a note on its first lesson. */
 async function aSharedNote() {
   const course = await aCourseOf(database.db);
   const learner = async () => {
@@ -74,7 +74,7 @@ test("a note that is hidden is seen by its author and those who moderate, with t
   expect(await database.db.auditEvent.count({ where: { ...audited, action: "note.show" } })).toBe(1);
 });
 
-test("a note that its author makes private again is nobody else's to read, report or judge", async () => {
+test("a note that its author makes private again is no one else's to read, report or judge", async () => {
   const { author, reader, learner, at, noteId, team, of } = await aSharedNote();
   const report = { ...at, noteId, reason: "insult" } as const;
   await reader.api.notebook.reportNote(report);

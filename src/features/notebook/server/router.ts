@@ -2,7 +2,7 @@ import "server-only";
 import {
   BookmarkMove,
   BookmarkRef,
-  BookmarkWords,
+  BookmarkTexts,
   JudgeNote,
   Kept,
   KeptResource,
@@ -74,7 +74,7 @@ export const notebookRouter = router({
     .input(KeptResource)
     .mutation(({ ctx, input }) => setResourceBookmark(ctx, ctx.lesson, input)),
   editBookmark: onSite("account.private")
-    .input(BookmarkWords)
+    .input(BookmarkTexts)
     .mutation(({ ctx, input }) => editBookmark(ctx, input)),
   moveBookmark: onSite("account.private")
     .input(BookmarkMove)

@@ -46,7 +46,7 @@ export interface ShownNote {
   savedAt: string;
 }
 
-/** Somebody else's, shared. */
+/** Someone else's, shared. */
 export interface SharedNote extends Omit<ShownNote, "content" | "hidden"> {
   author: string;
   /** By the reader. */

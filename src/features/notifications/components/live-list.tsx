@@ -17,7 +17,7 @@ export function FreshList() {
   return null;
 }
 
-/** Stays where nothing is unread any more, to say so. */
+/** Stays where nothing is unread anymore, to say so. */
 export function MarkAllRead({ hasUnread }: { hasUnread: boolean }) {
   const t = useTranslations("notifications");
   const router = useRouter();

@@ -21,7 +21,7 @@ export interface ShownChoice {
 }
 
 export interface ChoicesPage {
-  /** Where mails go. */
+  /** Where emails go. */
   address: string | null;
   timeZone: string;
   choices: ShownChoice[];

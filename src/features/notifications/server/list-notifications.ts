@@ -6,7 +6,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { ask } from "@/server/db/ask";
 import type { Deps } from "@/server/trpc/context";
 import { isShown, ownerOf } from "./own-notification";
-import { notificationWords, wordsOfStored } from "./words";
+import { notificationTexts, wordsOfStored } from "./texts";
 
 type ListDeps = Pick<Deps, "db" | "actor" | "now" | "locale">;
 
@@ -17,7 +17,7 @@ export interface NotificationView {
   href: string | null;
   isNew: boolean;
   icon: IconName;
-  /** Of the course that it is about: its cover stands beside it. */
+  /** Of the course that it is about: its cover is beside it. */
   cover: { seed: string; category: string | null } | null;
   createdAt: Date;
 }
@@ -70,7 +70,7 @@ function readRows({ db, now }: ListDeps, userId: string, which: Prisma.Sql, limi
 }
 
 async function inWords(rows: readonly Row[], locale: string): Promise<NotificationView[]> {
-  const t = await notificationWords(locale);
+  const t = await notificationTexts(locale);
   return rows.map(({ id, href, isNew, createdAt, coverSeed, coverCategory, ...stored }) => ({
     id,
     href,

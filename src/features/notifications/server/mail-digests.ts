@@ -8,7 +8,7 @@ import { stableId } from "@/server/inngest/stable-id";
 import type { Deps } from "@/server/trpc/context";
 import { giveUpMails, type StoredNotification } from "./mail-notifications";
 import { choiceOf, digestKind, type Reader, readReaders } from "./read-choices";
-import { notificationWords, wordsOfStored } from "./words";
+import { notificationTexts, wordsOfStored } from "./texts";
 
 type Rhythm = "daily" | "weekly";
 
@@ -86,7 +86,7 @@ async function writeDigest(
 ): Promise<boolean> {
   if (!reader.to) return false;
   const locale = findLocale(reader.language ?? defaultLocale);
-  const t = await notificationWords(locale.tag);
+  const t = await notificationTexts(locale.tag);
   const named = rows.slice(0, mostNamed).map((row) => wordsOfStored(t, locale.tag, row));
   const more = rows.length - named.length;
   return queueMail(tx, {

@@ -35,7 +35,7 @@ const idsOf = async (person: Person) =>
 const choiceOf = async (person: Person, kind: string) =>
   (await asking(person).choices()).choices.find((choice) => choice.kind === kind);
 
-describe("a mail at once", () => {
+describe("an email at once", () => {
   test("is asked for with the notification, written once, and can be refused by its link", async () => {
     const person = await aPerson(database.db);
     await tell(person, "seat.ended", "seat");
@@ -64,7 +64,7 @@ describe("a mail at once", () => {
     expect(await lettersTo(person)).toHaveLength(2);
   });
 
-  test("is not written to whoever does not want it any more, and asking for it by the link takes that back", async () => {
+  test("is not written to whoever does not want it anymore, and asking for it by the link takes that back", async () => {
     const person = await aPerson(database.db);
     await tell(person, "seat.ended", "seat");
     await mailNotifications(deps, await idsOf(person));
@@ -168,7 +168,7 @@ describe("a choice", () => {
     expect(await choiceOf(teacher, "learner.enrolled")).toMatchObject({ bell: true });
   });
 
-  test("of what another feature mails is at once or never, and teaching is offered to whoever teaches", async () => {
+  test("of what another feature emails is at once or never, and teaching is offered to whoever teaches", async () => {
     const person = await aPerson(database.db);
     await expect(asking(person).setChoice({ kind: "course.access", mail: "daily" })).rejects.toMatchObject({
       cause: { reason: "notifications.no_such_rhythm" },

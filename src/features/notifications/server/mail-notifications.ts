@@ -7,7 +7,7 @@ import type { Tx } from "@/server/db/client";
 import { stableId } from "@/server/inngest/stable-id";
 import type { Deps } from "@/server/trpc/context";
 import { choiceOf, type Reader, readReaders } from "./read-choices";
-import { notificationWords, wordsOfStored } from "./words";
+import { notificationTexts, wordsOfStored } from "./texts";
 
 export interface StoredNotification {
   id: string;
@@ -32,7 +32,7 @@ const columns = {
 type MailDeps = Pick<Deps, "db" | "now">;
 
 /**
- * Writes the mail of each of these that waits for one: once, and not to somebody who has refused such mails in the meantime.
+ * Writes the mail of each of these that waits for one: once, and not to someone who has refused such emails in the meantime.
  * Resolves to how many were written.
  */
 export async function mailNotifications({ db, now }: MailDeps, ids: readonly string[]): Promise<number> {
@@ -55,7 +55,7 @@ export async function mailNotifications({ db, now }: MailDeps, ids: readonly str
   return written;
 }
 
-/** No mail of these any more: the person has decided so since. */
+/** No mail of these anymore: the person has decided so since. */
 export async function giveUpMails(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE notification SET metadata = jsonb_set(metadata, '{mail}', '"never"') WHERE id = ANY(${[...ids]}::uuid[])`;
@@ -66,7 +66,7 @@ async function writeMail(tx: Tx, found: StoredNotification, reader: Reader): Pro
   if (!reader.to || !isNotificationKind(kind) || !isMailKind(kind)) return false;
   if (choiceOf(reader, kind).mail === "never") return false;
   const locale = findLocale(reader.language ?? defaultLocale);
-  const t = await notificationWords(locale.tag);
+  const t = await notificationTexts(locale.tag);
   const { title, message } = wordsOfStored(t, locale.tag, found);
   return queueMail(tx, {
     id: stableId("notification", found.id),
@@ -85,7 +85,7 @@ async function writeMail(tx: Tx, found: StoredNotification, reader: Reader): Pro
   });
 }
 
-/** Of batched kinds that are mailed at once: those to which nothing is added any more; and any whose event got lost. */
+/** Of batched kinds that are mailed at once: those to which nothing is added anymore; and any whose event got lost. */
 export async function mailFinishedBatches(deps: MailDeps, limit: number): Promise<number> {
   const at = deps.now();
   const rows = await deps.db.$queryRaw<{ id: string }[]>`

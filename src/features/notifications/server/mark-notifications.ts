@@ -37,7 +37,7 @@ export async function markAllRead(deps: MarkDeps): Promise<void> {
 export const dismiss = (deps: MarkDeps, ref: NotificationRef): Promise<void> =>
   change(deps, ref, { where: { dismissedAt: null }, data: { dismissedAt: deps.now() } });
 
-/** Takes one out again. One that was only ever meant for a mail stays away. @throws AppError NOT_FOUND */
+/** Takes one out again. One that was only ever meant for an email stays away. @throws AppError NOT_FOUND */
 export const restore = (deps: MarkDeps, ref: NotificationRef): Promise<void> =>
   change(deps, ref, {
     where: { dismissedAt: { not: null }, metadata: { path: ["inApp"], equals: true } },

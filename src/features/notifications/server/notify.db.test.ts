@@ -7,7 +7,7 @@ import { actorOf, depsOf } from "@/testing/deps-of";
 import { aCourse } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
 import { notify, type Wish } from "./notify";
-import { notificationWords, wordsOf } from "./words";
+import { notificationTexts, wordsOf } from "./texts";
 
 const database = testDatabase();
 type Person = Awaited<ReturnType<typeof aPerson>>;
@@ -50,7 +50,7 @@ describe("something that happened", () => {
     expect(new Set(rows.map(({ createdAt }) => createdAt.getTime())).size).toBe(10);
   });
 
-  test("is not shown past its end, nor to anybody whose account is shut", async () => {
+  test("is not shown past its end, nor to anyone whose account is shut", async () => {
     const [person, shut] = [await aPerson(database.db), await aPerson(database.db)];
     await database.db.user.update({ where: { id: shut.id }, data: { isActive: false } });
     expect(await tell(ended(shut, "seat"))).toBe(0);
@@ -108,7 +108,7 @@ describe("whoever reads", () => {
     expect(await asking(person).list({ ...all, filter: "unread" })).toMatchObject({ unread: 0, items: [] });
   });
 
-  test("reads and changes nothing of anybody else's, and nothing signed out", async () => {
+  test("reads and changes nothing of anyone else's, and nothing signed out", async () => {
     const [person, other] = [await aPerson(database.db), await aPerson(database.db)];
     await tell(ended(person, "mine"));
     const [item] = (await asking(person).list(all)).items;
@@ -172,12 +172,12 @@ const everyParam = {
 };
 
 test.each(allKinds)("%s has words, with all of its blanks filled", async (kind) => {
-  const { title, message } = wordsOf(await notificationWords("en"), "en", kind, everyParam);
+  const { title, message } = wordsOf(await notificationTexts("en"), "en", kind, everyParam);
   expect(title).toMatch(/^[^{}]{5,}$/);
   expect(`${title} ${message}`).not.toMatch(/[{}]|kinds\.|2026-03-09T/);
 });
 
 test("the end of a tier has words, although there is no day to say", async () => {
-  const words = wordsOf(await notificationWords("en"), "en", "tier.changed", { tier: "FREE", untilAt: "" });
+  const words = wordsOf(await notificationTexts("en"), "en", "tier.changed", { tier: "FREE", untilAt: "" });
   expect(words.title).toBe("Your tier has ended");
 });

@@ -11,7 +11,7 @@ import { appendEvent } from "@/server/outbox/append-event";
 import { formerWords } from "@/server/trpc/former-words";
 import { tellPeople, tellPerson } from "./notification-channel";
 import { type Choice, choiceOf, type Reader, readReaders } from "./read-choices";
-import { type NotificationMetadata, notificationWords, type Params, wordsOf } from "./words";
+import { type NotificationMetadata, notificationTexts, type Params, wordsOf } from "./texts";
 
 export interface Wish {
   kind: NotificationKind;
@@ -66,7 +66,7 @@ async function rowOf(wish: Wish, { reader, choice }: Wanted, at: Date, more: Par
   return {
     id: uuidV7(),
     userId: reader.userId,
-    ...wordsOf(await notificationWords(locale), locale, wish.kind, params),
+    ...wordsOf(await notificationTexts(locale), locale, wish.kind, params),
     metadata: metadata as unknown as Prisma.InputJsonObject,
     // By mail alone: it is there for the mail and put away for the eye.
     dismissedAt: choice.bell ? null : at,
@@ -147,7 +147,7 @@ async function addToBatches(tx: Tx, wish: Wish, wanted: readonly Wanted[], at: D
   return made;
 }
 
-/** In an earlier stretch: an event that comes again later must not count anew. */
+/** In an earlier stretch: an event that comes again later must not count again. */
 async function wasCounted(tx: Tx, { kind, courseId }: Wish, userId: string, subject: string): Promise<boolean> {
   const [found] = await tx.$queryRaw<object[]>`
     SELECT 1 FROM notification

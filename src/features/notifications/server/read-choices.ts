@@ -2,7 +2,7 @@ import "server-only";
 import { factsOf, type MailRhythm, type NotificationKind, rhythmsOf } from "@/features/notifications/kinds";
 import type { Tx } from "@/server/db/client";
 
-/** The kind of mail that gathers many: refused by itself, it takes with it all that would have stood in it. */
+/** The kind of mail that gathers many: refused automatically, it takes with it all that would have stood in it. */
 export const digestKind = "notification.digest";
 
 /** What a person wants of one kind. */
@@ -25,7 +25,7 @@ export interface Reader {
   /** The primary address. */
   to: string | null;
   choices: Record<string, StoredChoice>;
-  /** Kinds that were refused by a click in a mail to that address. */
+  /** Kinds that were refused by a click in an email to that address. */
   refusedKinds: string[];
   notifyNewEnrollments: boolean | null;
   notifyNewReviews: boolean | null;
@@ -48,7 +48,7 @@ export function readReaders(tx: Tx, userIds: readonly string[]): Promise<Reader[
      ORDER BY u.id`;
 }
 
-/** Their choice, or the kind's own. A mail is refused by the person's choice and by a click in a mail alike. */
+/** Their choice, or the kind's own. An email is refused by the person's choice and by a click in an email alike. */
 export function choiceOf(reader: Reader, kind: NotificationKind): Choice {
   const { dashboardSwitch, mail } = factsOf(kind);
   const stored = reader.choices[kind] ?? {};

@@ -7,7 +7,7 @@ import { dismiss, markAllRead, markRead, restore } from "./mark-notifications";
 import { setChoice } from "./set-choice";
 import { watchNotifications } from "./watch-notifications";
 
-/** For whoever has an account; each use case reads and changes the asker's own and nobody else's. */
+/** For whoever has an account; each use case reads and changes the asker's own and no one else's. */
 const mine = onSite("account.own");
 
 export const notificationsRouter = router({

@@ -8,8 +8,8 @@ import { ownerOf } from "./own-notification";
 import { digestKind, type StoredChoice } from "./read-choices";
 
 /**
- * Keeps what the asker wants of one kind. Wanting mail again takes back what a click in a mail refused.
- * @throws AppError RULE_BROKEN `notifications.no_such_rhythm` where the kind's mails come at once or never.
+ * Keeps what the asker wants of one kind. Wanting mail again takes back what a click in an email refused.
+ * @throws AppError RULE_BROKEN `notifications.no_such_rhythm` where the kind's emails come at once or never.
  */
 export async function setChoice(deps: Pick<Deps, "db" | "actor">, { kind, bell, mail }: SetChoice): Promise<void> {
   const userId = ownerOf(deps);

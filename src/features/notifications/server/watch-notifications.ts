@@ -8,7 +8,7 @@ import { watchNotices } from "@/server/live/watch-notices";
 import type { Deps } from "@/server/trpc/context";
 import { type NotificationNews, notificationChannel } from "./notification-channel";
 import { isShown, ownerOf } from "./own-notification";
-import { notificationWords, wordsOfStored } from "./words";
+import { notificationTexts, wordsOfStored } from "./texts";
 
 export type NotificationEvent =
   | { type: "state"; unread: number }
@@ -16,7 +16,7 @@ export type NotificationEvent =
 
 type WatchDeps = Pick<Deps, "db" | "actor" | "now" | "locale">;
 
-/** More than that are not told one by one to somebody who was away: the count and the list say the rest. */
+/** More than that are not told one by one to someone who was away: the count and the list say the rest. */
 const mostMissed = 200;
 
 /**
@@ -49,7 +49,7 @@ async function* eventsOf(
   leave: () => void,
 ): AsyncGenerator<NotificationEvent> {
   const told = new Set<string>();
-  const t = await notificationWords(deps.locale);
+  const t = await notificationTexts(deps.locale);
   const asEvents = (rows: readonly Row[], unread: number) =>
     rows
       .filter(({ id }) => !told.has(id))
@@ -101,7 +101,7 @@ async function readNew({ db, now }: WatchDeps, userId: string, ids: readonly str
   );
 }
 
-/** Nothing of somebody else's: an id that is not the person's own marks no place. */
+/** Nothing of someone else's: an id that is not the person's own marks no place. */
 function readSince({ db, now }: WatchDeps, userId: string, lastId: string): Promise<Row[]> {
   return ask<Row>(
     db,

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/form/action-form";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { proofFields } from "@/features/accounts/proof-fields";
@@ -43,14 +43,14 @@ export async function Leave({ data, leavesAt }: { data: OwnData; leavesAt: Date 
             <summary className={buttonClass({ size: "small" })}>{t("leave.begin")}</summary>
             <div className="settings__do">
               <p>{t("leave.exportFirst")}</p>
-              <Words only={["privacy.errors", "privacy.fields"]}>
+              <Messages only={["privacy.errors", "privacy.fields"]}>
                 <OwnForm
                   action={askForDeletionAction}
                   fields={proofFields(data.proof)}
                   submit={t("leave.submit", { days: data.graceDays })}
                   look="danger"
                 />
-              </Words>
+              </Messages>
             </div>
           </details>
         )}

@@ -12,7 +12,7 @@ export function LeavingNotice({ leavesAt }: { leavesAt: Date }) {
         <p>
           {t.rich("notice", {
             at: () => <LocalTime at={leavesAt} />,
-            link: (words) => <Link href="/account/data#leave">{words}</Link>,
+            link: (chunks) => <Link href="/account/data#leave">{chunks}</Link>,
           })}
         </p>
       </Notice>

@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/form/action-form";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { SettingsSection } from "@/components/layout/settings-section";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -62,9 +62,9 @@ export async function TakeAlong({ data }: { data: OwnData }) {
         </ul>
         {!data.running && (
           <div className="settings__do">
-            <Words only={["privacy.errors", "privacy.fields"]}>
+            <Messages only={["privacy.errors", "privacy.fields"]}>
               <OwnForm action={askForExportAction} submit={t("ask")} />
-            </Words>
+            </Messages>
           </div>
         )}
       </div>

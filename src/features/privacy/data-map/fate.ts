@@ -33,7 +33,7 @@ export type WithheldReason = (typeof withheldReasons)[number];
 
 /**
  * What becomes of one model's rows about a person. `owner` is a condition on the table as `t`, with $1 for the person's id;
- * every column stands in `exported` or in `withheld`, and a test says which one was forgotten.
+ * every column is in `exported` or in `withheld`, and a test says which one was forgotten.
  */
 export interface PersonalModel {
   topic: DataTopic;

@@ -32,7 +32,7 @@ export async function stopExportAction(): Promise<void> {
   refresh();
 }
 
-/** With the frame around the page anew: it says whether the account is about to go. */
+/** With the frame around the page again: it says whether the account is about to go. */
 function leaveFor(path: string): never {
   refresh();
   redirect(path);

@@ -8,7 +8,7 @@ import { aPerson } from "@/testing/factories/person";
 
 const database = testDatabase();
 
-test("how long networks are known stands in the audit log with who changed it, once however often it is sent", async () => {
+test("how long networks are known is in the audit log with who changed it, once however often it is sent", async () => {
   const admin = await aPerson(database.db, { role: "ADMIN" });
   const { privacy } = createCaller(depsOf(database.db, actorOf(admin), aClock()));
   const { keptDays: from, graceDays } = await privacy.settings();

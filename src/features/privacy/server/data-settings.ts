@@ -23,7 +23,7 @@ export async function readDataSettings(db: Tx): Promise<DataSettings> {
   return { keptDays, graceDays: GraceDays.parse(stored?.value) };
 }
 
-/** Takes effect with the next night, and with the next deletion that is asked for. Saying again what stands there changes nothing. */
+/** Takes effect with the next night, and with the next deletion that is asked for. Saying again what is there changes nothing. */
 export async function saveDataSettings(
   deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
   wish: SaveDataSettings,

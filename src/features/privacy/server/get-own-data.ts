@@ -45,7 +45,7 @@ export interface OwnData {
 
 const mostShown = 5;
 
-/** What the site has of the person, and how their exports stand. Three statements. */
+/** What the site has of the person, and how their exports are. Three statements. */
 export async function getOwnData(deps: Pick<Deps, "db" | "now" | "actor">): Promise<OwnData> {
   const { id: userId, username } = personOf(deps);
   const at = deps.now();

@@ -19,11 +19,11 @@ interface FilterFieldsProps {
   onChange: (change: Partial<ContentFilters>) => void;
 }
 
-/** The catalogue's own filters, as what it is to begin with. */
+/** The catalog's own filters, as what it is to begin with. */
 export function FilterFields({ choices, value, onChange }: FilterFieldsProps) {
   const [t, locale] = [useTranslations("catalog"), useLocale()];
   const names = new Map(choices.categories.map(({ slug, name }) => [slug, name]));
-  // What was chosen once and has no course any more stays, so that it can be taken away.
+  // What was chosen once and has no course anymore stays, so that it can be taken away.
   const slugs = [...new Set([...names.keys(), ...value.category])];
   const tags = [...new Set([...choices.languages, ...value.language])];
   return (

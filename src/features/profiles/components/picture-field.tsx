@@ -6,7 +6,7 @@ import { tellSaved } from "@/components/form/tell-saved";
 import { Button } from "@/components/ui/button";
 import { coverSize, portraitSide, portraitTypes } from "@/features/media/portrait";
 import { type PictureOf, sendPicture } from "@/features/profiles/hooks/send-picture";
-import { useFailureWords } from "./failure-words";
+import { useFailureText } from "./failure-text";
 
 const removals = {
   profile: () => api.profiles.removePicture.mutate(),
@@ -18,18 +18,18 @@ interface Props {
   given: string | null;
   /** The profile's, or one of those on the page as an instructor. */
   of: PictureOf;
-  /** What stands beneath it. */
+  /** What is beneath it. */
   children?: ReactNode;
 }
 
-/** A picture of oneself: chosen, replaced, removed. It is cut to its shape on its way in. */
+/** An image of oneself: chosen, replaced, removed. It is cut to its shape on its way in. */
 export function PictureField({ given, of, children }: Props) {
   const own = useTranslations("profiles.own");
   const t = (key: "title" | "alt" | "none" | "hint" | "choose" | "replace" | "remove") =>
     own(`${of === "cover" ? "cover" : "picture"}.${key}`);
   const size = of === "cover" ? coverSize : { width: portraitSide, height: portraitSide };
   const labelId = `label-${of}`;
-  const words = useFailureWords();
+  const words = useFailureText();
   const input = useRef<HTMLInputElement>(null);
   const [picture, setPicture] = useState(given);
   const [refusal, setRefusal] = useState<string | null>(null);

@@ -32,8 +32,8 @@ const examples: Partial<Record<Hinted, string>> = {
   github: "https://github.com/name",
 };
 
-/** Label, hint and what is wrong with what stands in a field. */
-function useFieldWords(field: ProfileField, view: ProfileHome["view"]) {
+/** Label, hint and what is wrong with what is in a field. */
+function useFieldText(field: ProfileField, view: ProfileHome["view"]) {
   const t = useTranslations("profiles.own");
   const problem = problemOf(field, view.values[field]);
   const site = field === "linkedin" || field === "twitter" || field === "github" ? (hostsOf(field)[0] ?? "") : "";
@@ -57,7 +57,7 @@ export function ProfileTextField({
   ...home
 }: ProfileHome & { field: ProfileText | "name"; rows?: number; type?: "url" | "tel"; autoComplete?: string }) {
   const { saver, view, visible } = home;
-  const words = useFieldWords(field, view);
+  const words = useFieldText(field, view);
   const shared = {
     ...words,
     value: String(view.values[field] ?? ""),
@@ -78,7 +78,7 @@ export function ProfileTextField({
 
 /** Whole years of teaching; an empty field is none. */
 export function YearsField({ saver, view, visible }: ProfileHome) {
-  const words = useFieldWords("teachingExperience", view);
+  const words = useFieldText("teachingExperience", view);
   const value = view.values.teachingExperience;
   return (
     <div className="stack told">
@@ -100,7 +100,7 @@ export function YearsField({ saver, view, visible }: ProfileHome) {
 }
 
 export function DateField({ saver, view, visible }: ProfileHome) {
-  const words = useFieldWords("dateOfBirth", view);
+  const words = useFieldText("dateOfBirth", view);
   return (
     <div className="stack told">
       <TextField
@@ -125,7 +125,7 @@ const entriesOf = (text: string): string[] =>
 /** One interest a line. The text keeps its blank lines while it is written; what is saved has none. */
 export function InterestsField({ saver, view, visible }: ProfileHome) {
   const t = useTranslations("profiles.own");
-  const words = useFieldWords("interests", view);
+  const words = useFieldText("interests", view);
   const value = view.values.interests;
   const list = typeof value === "object" && value !== null ? value : [];
   const [text, setText] = useState(() => list.join("\n"));

@@ -5,13 +5,13 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { Switch } from "@/components/form/switch";
 import { tellSaved } from "@/components/form/tell-saved";
-import { useFailureWords } from "./failure-words";
+import { useFailureText } from "./failure-text";
 import { UsernameField } from "./username-field";
 
 /** Whether there is a page about the person, and where. */
 export function PublicPage({ username: given, isPublic: wasPublic }: { username: string; isPublic: boolean }) {
   const t = useTranslations("profiles.own");
-  const words = useFailureWords();
+  const words = useFailureText();
   const [isPublic, setPublic] = useState(wasPublic);
   const [username, setUsername] = useState(given);
   const put = async (next: boolean) => {

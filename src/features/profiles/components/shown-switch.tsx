@@ -4,7 +4,7 @@ import { Switch } from "@/components/form/switch";
 import type { Visible } from "@/features/profiles/hooks/use-visible";
 import type { VisibleField } from "@/features/profiles/profile-fields";
 
-/** Whether others may see one field. Its name is told to those who hear the page; to the eye it stands above. */
+/** Whether others may see one field. Its name is told to those who hear the page; to the eye it is above. */
 export function ShownSwitch({ field, visible }: { field: VisibleField; visible: Visible }) {
   const t = useTranslations("profiles.own");
   return (

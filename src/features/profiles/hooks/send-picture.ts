@@ -17,7 +17,7 @@ const saves = {
   cover: api.instructors.saveCover.mutate,
 } as const;
 
-/** Sends a picture straight to the storage and makes it one's own; gives what is shown from now on. */
+/** Sends an image straight to the storage and makes it one's own; gives what is shown from now on. */
 export async function sendPicture(
   file: File,
   of: PictureOf,

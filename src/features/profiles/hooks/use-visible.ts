@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { api } from "@/components/api/client";
 import { tellSaved } from "@/components/form/tell-saved";
-import { useFailureWords } from "@/features/profiles/components/failure-words";
+import { useFailureText } from "@/features/profiles/components/failure-text";
 import type { VisibleField } from "@/features/profiles/profile-fields";
 
 export interface Visible {
@@ -12,7 +12,7 @@ export interface Visible {
 
 /** Which fields others may see. A switch that could not be stored goes back. */
 export function useVisible(given: readonly VisibleField[]): Visible {
-  const words = useFailureWords();
+  const words = useFailureText();
   const [shown, setShown] = useState<ReadonlySet<VisibleField>>(() => new Set(given));
   const put = (field: VisibleField, isShown: boolean) =>
     setShown((before) => new Set([...before].filter((each) => each !== field).concat(isShown ? [field] : [])));

@@ -13,7 +13,7 @@ import { ownId } from "./own-id";
 const changes = { name: "profiles.username", points: 5, windowSeconds: 86_400 };
 
 /**
- * Takes another user name. The old one leads nowhere and stays with its person: nobody else gets it, they may take it up again.
+ * Takes another user name. The old one leads nowhere and stays with its person: no one else gets it, they may take it up again.
  * Asking for the name that one has does nothing. @throws AppError RULE_BROKEN `profiles.username_*`, CONFLICT
  * `profiles.username_taken`, QUOTA_EXCEEDED
  */

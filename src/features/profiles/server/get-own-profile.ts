@@ -12,7 +12,7 @@ export interface OwnProfile {
   values: Record<ProfileField, FieldValue>;
   isPublic: boolean;
   visibleFields: VisibleField[];
-  /** Where the picture is shown from, or null. */
+  /** Where the image is shown from, or null. */
   picture: string | null;
 }
 
@@ -47,7 +47,7 @@ export const dayOf = (date: Date | null): string | null => date?.toISOString().s
 export const knownFields = (names: readonly string[]): VisibleField[] =>
   visibleFields.filter((field) => names.includes(field));
 
-/** A picture's link; people's pictures are small squares of our own making, never what was uploaded. */
+/** An image's link; people's images are small squares of our own making, never what was uploaded. */
 export async function linkToPicture(file: ProfileRow["pictureFile"]): Promise<string | null> {
   return file && linkToShow({ ...file, name: file.originalName });
 }

@@ -15,7 +15,7 @@ export const StoredAccessibility = z.object({
   zone: z.enum(["device", "own"]).catch("device"),
 });
 
-/** When nobody said at what hour: after work, before supper. */
+/** When no one said at what hour: after work, before supper. */
 const usualTime = "18:00";
 
 /** How one wants the site to be, on every device. */

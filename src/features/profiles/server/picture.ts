@@ -26,7 +26,7 @@ const ofProfile: PortraitHome = {
   },
 };
 
-/** Makes what was uploaded the picture of one's profile. @throws AppError those of keepPortrait */
+/** Makes what was uploaded the image of one's profile. @throws AppError those of keepPortrait */
 export const savePicture = (deps: MediaDeps, upload: { uploadId: string }): Promise<ShownPortrait> =>
   keepPortrait(deps, upload, ofProfile);
 

@@ -41,7 +41,7 @@ const everything = {
 } satisfies Preferences;
 
 describe("one's preferences", () => {
-  test("are what the site does by itself until one says otherwise, and are kept one by one", async () => {
+  test("are what the site does automatically until one says otherwise, and are kept one by one", async () => {
     const { own } = await aPersonWithPreferences();
     const usual = await own.preferences();
     expect(usual).toMatchObject({ theme: "system", reading: "serif", reminderFrequency: "NEVER", followsDevice: true });
@@ -63,7 +63,7 @@ describe("one's preferences", () => {
     expect(await own.preferences()).toMatchObject({ size: "large", hasCaptions: true });
   });
 
-  test("of the catalogue's filters are kept facet by facet, from two places at once too", async () => {
+  test("of the catalog's filters are kept facet by facet, from two places at once too", async () => {
     const { own } = await aPersonWithPreferences();
     const none = (await own.preferences()).contentFilters;
     expect(none).toMatchObject({ category: [], level: [], price: null, certificate: false });
@@ -105,7 +105,7 @@ describe("one's preferences", () => {
     });
   });
 
-  test("take a device's switches as they stand, and leave zone and reminders alone", async () => {
+  test("take a device's switches as they are, and leave zone and reminders alone", async () => {
     const { own } = await aPersonWithPreferences();
     await own.savePreferences(everything);
     await own.setView({ theme: "light", size: "small" });
@@ -119,7 +119,7 @@ describe("one's preferences", () => {
     });
   });
 
-  test("are nobody else's", async () => {
+  test("are no one else's", async () => {
     const { own } = await aPersonWithPreferences();
     const other = await aPersonWithPreferences();
     await own.savePreferences(everything);
@@ -133,7 +133,7 @@ describe("one's preferences", () => {
     await expect(guest.setView({})).rejects.toMatchObject({ code: "UNAUTHORIZED" });
   });
 
-  test("are told to the answer under way with the person's session", async () => {
+  test("are told to the answer in progress with the person's session", async () => {
     const { person, own } = await aPersonWithPreferences();
     await own.savePreferences({ theme: "dark", size: "large" });
     const expiresAt = new Date(clock.now().getTime() + 60_000);

@@ -97,7 +97,7 @@ describe("one's own profile", () => {
     expect(await own.own()).toEqual(before);
   });
 
-  test("is nobody else's to read or write", async () => {
+  test("is no one else's to read or write", async () => {
     const { guest } = await aProfile();
     await expect(guest.own()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
     await expect(guest.saveField({ field: "bio", value: "x" })).rejects.toMatchObject({ code: "UNAUTHORIZED" });
@@ -152,7 +152,7 @@ describe("the public page", () => {
 });
 
 describe("a user name", () => {
-  test("is changed, and the old one leads nowhere and to nobody else", async () => {
+  test("is changed, and the old one leads nowhere and to no one else", async () => {
     const { person, own, guest } = await aProfile();
     await own.setPublic({ isPublic: true });
     const name = `ilse-${person.id.slice(-6)}`;
@@ -169,7 +169,7 @@ describe("a user name", () => {
     expect(await own.changeUsername({ username: person.username })).toEqual({ username: person.username });
   });
 
-  test("that somebody gave up is not given to a newcomer", async () => {
+  test("that someone gave up is not given to a newcomer", async () => {
     const { own } = await aProfile();
     const name = `aud-${uuidV7().slice(-8)}`;
     await own.changeUsername({ username: name });
@@ -209,7 +209,7 @@ describe("a user name", () => {
   });
 });
 
-describe("the picture", () => {
+describe("the image", () => {
   const filesOf = (ownerId: string) => database.db.storedFile.findMany({ where: { ownerId } });
 
   test("is cut to a square without what the camera wrote, replaced, and removed with its bytes", async () => {
@@ -244,7 +244,7 @@ describe("the picture", () => {
     });
   });
 
-  test("is no text under a picture's name, nothing too large, and nobody else's upload", async () => {
+  test("is no text under an image's name, nothing too large, and no one else's upload", async () => {
     const { person, own } = await aProfile();
     for (const bytes of [
       Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"),

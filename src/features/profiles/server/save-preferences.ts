@@ -25,7 +25,7 @@ export async function savePreferences(
   const accessibility = accessibilityOf(change);
   await deps.db.$transaction(async (tx) => {
     await tx.userPreference.upsert({ where: { userId }, create: { ...columns, userId }, update: columns });
-    // Who chooses anew begins anew, whatever reminders passed unheeded before.
+    // Who chooses again starts again, whatever reminders passed unheeded before.
     if (change.reminderFrequency || change.reminderTime)
       await tx.$executeRaw`
         UPDATE "user_preference" SET "desk" = "desk" || jsonb_build_object('remindersChosenAt', ${at.toISOString()}::text)

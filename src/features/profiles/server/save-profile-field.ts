@@ -6,7 +6,7 @@ import type { Tx } from "@/server/db/client";
 import type { Deps } from "@/server/trpc/context";
 import { setProfile, writeProfile } from "./write-profile";
 
-/** Saves one field of one's own profile, as its rule has it (blanks at the ends gone). The last write stands; repeating does no harm. */
+/** Saves one field of one's own profile, as its rule has it (blanks at the ends gone). The last write is; repeating does no harm. */
 export function saveProfileField(
   deps: Pick<Deps, "db" | "actor" | "now">,
   { field, value }: SaveProfileField,
@@ -19,7 +19,7 @@ export function saveProfileField(
   });
 }
 
-/** A teacher's name stands on pages of courses and in lists; those are made anew as well. Certificates keep the name they were given. */
+/** An instructor's name is on pages of courses and in lists; those are made again as well. Certificates keep the name they were given. */
 async function saveName(tx: Tx, userId: string, name: string, at: Date): Promise<void> {
   await tx.user.update({ where: { id: userId }, data: { name, updatedAt: at } });
   const taught = await tx.courseInstructor.findMany({ where: { userId, isActive: true }, select: { courseId: true } });

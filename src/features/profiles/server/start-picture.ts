@@ -11,7 +11,7 @@ import { ownId } from "./own-id";
 const starts = { name: "profiles.picture", points: 30, windowSeconds: 3_600 };
 
 /**
- * Where the browser sends a picture of oneself, in one part; null where it has arrived already.
+ * Where the browser sends an image of oneself, in one part; null where it has arrived already.
  * @throws AppError RULE_BROKEN `storage.too_large`, those of startUpload; QUOTA_EXCEEDED
  */
 export async function startPicture(

@@ -8,7 +8,7 @@ import { ownId } from "./own-id";
 
 type WriteDeps = Pick<Deps, "db" | "actor" | "now">;
 
-/** One write to the asker's own profile; the public page that shows it is made anew. */
+/** One write to the asker's own profile; the public page that shows it is made again. */
 export async function writeProfile(
   deps: WriteDeps,
   write: (tx: Tx, where: { userId: string; at: Date }) => Promise<unknown>,

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
-import type { Desk } from "@/features/records/server/get-desk";
+import type { Dashboard } from "@/features/records/server/get-dashboard";
 
 const cell = 12;
 /** From so many minutes on, a square is this dark. */
@@ -14,8 +14,8 @@ const shades = [
 const shadeOf = (minutes: number): number => shades.find(([from]) => minutes >= from)?.[1] ?? 0;
 
 /** Half a year of days as squares, a column a week; the same as a table below it. */
-export function ActivityCalendar({ days }: Pick<Desk, "days">) {
-  const t = useTranslations("records.desk");
+export function ActivityCalendar({ days }: Pick<Dashboard, "days">) {
+  const t = useTranslations("records.dashboard");
   const format = useFormatter();
   const studied = days.filter(({ minutes }) => minutes > 0);
   const total = studied.reduce((sum, { minutes }) => sum + minutes, 0);

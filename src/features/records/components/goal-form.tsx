@@ -10,7 +10,7 @@ import { WeeklyGoal } from "@/features/records/schema";
 
 /** One's own goal for seven days; leaving it out is a choice like any other. */
 export function GoalForm({ goal }: { goal: WeeklyGoal | null }) {
-  const t = useTranslations("records.desk");
+  const t = useTranslations("records.dashboard");
   const { isBusy, problem, send } = useSaving();
   const [unit, setUnit] = useState<WeeklyGoal["unit"]>(goal?.unit ?? "minutes");
   const [amount, setAmount] = useState(String(goal?.amount ?? 60));
@@ -18,7 +18,7 @@ export function GoalForm({ goal }: { goal: WeeklyGoal | null }) {
   const save = () => {
     const typed = WeeklyGoal.safeParse({ unit, amount: Number(amount) });
     setMistake(typed.success ? "" : t(unit === "days" ? "goalDaysRange" : "goalMinutesRange"));
-    if (typed.success) void send(() => api.records.saveDesk.mutate({ goal: typed.data }));
+    if (typed.success) void send(() => api.records.saveDashboard.mutate({ goal: typed.data }));
   };
   return (
     <details className="goal">
@@ -55,7 +55,7 @@ export function GoalForm({ goal }: { goal: WeeklyGoal | null }) {
             <Button
               look="quiet"
               disabled={isBusy}
-              onClick={() => void send(() => api.records.saveDesk.mutate({ goal: null }))}
+              onClick={() => void send(() => api.records.saveDashboard.mutate({ goal: null }))}
             >
               {t("noGoal")}
             </Button>

@@ -5,7 +5,7 @@ import { useSaving } from "@/features/records/hooks/use-saving";
 
 /** Takes the run of days off one's dashboard, or brings it back. */
 export function StreakSwitch({ isHidden }: { isHidden: boolean }) {
-  const t = useTranslations("records.desk");
+  const t = useTranslations("records.dashboard");
   const { isBusy, problem, send } = useSaving();
   return (
     <>
@@ -13,7 +13,7 @@ export function StreakSwitch({ isHidden }: { isHidden: boolean }) {
         className="link"
         type="button"
         disabled={isBusy}
-        onClick={() => void send(() => api.records.saveDesk.mutate({ isStreakHidden: !isHidden }))}
+        onClick={() => void send(() => api.records.saveDashboard.mutate({ isStreakHidden: !isHidden }))}
       >
         {t(isHidden ? "showStreak" : "hideStreak")}
       </button>

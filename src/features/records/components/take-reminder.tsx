@@ -6,7 +6,7 @@ import { useSaving } from "@/features/records/hooks/use-saving";
 
 /** Sets the reminder of one's preferences to the time that was suggested. */
 export function TakeReminder({ time }: { time: string }) {
-  const t = useTranslations("records.desk");
+  const t = useTranslations("records.dashboard");
   const { isBusy, problem, send } = useSaving();
   return (
     <>

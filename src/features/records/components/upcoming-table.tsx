@@ -10,7 +10,7 @@ const addressOf = (one: Upcoming): string => {
   return `/learn/${one.slug}/${one.lessonId}${one.kind === "attempt" ? "/attempt" : ""}`;
 };
 
-/** What is open or lies ahead in one's courses. Nothing stands here where there is nothing. */
+/** What is open or is ahead in one's courses. Nothing is here where there is nothing. */
 export function UpcomingTable({ upcoming }: { upcoming: readonly Upcoming[] }) {
   const t = useTranslations("records.upcoming");
   if (upcoming.length === 0) return null;

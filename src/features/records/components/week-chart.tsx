@@ -8,7 +8,7 @@ const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 
 /** The last seven days as columns, today in the accent; said in words to who does not see it. */
 export function WeekChart({ week }: { week: readonly StudyDay[] }) {
-  const t = useTranslations("records.desk");
+  const t = useTranslations("records.dashboard");
   const format = useFormatter();
   const top = Math.max(30, ...week.map(({ minutes }) => minutes));
   const name = (day: string, weekday: "long" | "short") => format.dateTime(noon(day), { weekday, timeZone: "UTC" });

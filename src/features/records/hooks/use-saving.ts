@@ -2,9 +2,9 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 
-/** Sends a change of the dashboard and shows the page anew; what went wrong is said in `problem`. */
+/** Sends a change of the dashboard and shows the page again; what went wrong is said in `problem`. */
 export function useSaving() {
-  const t = useTranslations("records.desk");
+  const t = useTranslations("records.dashboard");
   const { refresh } = useRouter();
   const [isSending, setSending] = useState(false);
   const [isShowing, show] = useTransition();

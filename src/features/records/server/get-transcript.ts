@@ -4,7 +4,7 @@ import { toHundredths } from "@/features/assessment/points";
 import type { EarlierAttempt } from "@/features/assessment/rules";
 import { readSnapshot } from "@/features/assessment/snapshot";
 import { type Result, standingResult } from "@/features/records/rules";
-import { seatStatusAt } from "@/server/db/current-seat";
+import { enrollmentStatusAt } from "@/server/db/current-enrollment";
 import type { Deps } from "@/server/trpc/context";
 import { ownId } from "./own-id";
 
@@ -41,7 +41,7 @@ export interface Transcript {
   timeSpentSeconds: number;
 }
 
-/** More stays than anybody has; the statement stays bounded. */
+/** More stays than anyone has; the statement stays bounded. */
 const most = 500;
 
 const StoredAttempt = z.object({
@@ -68,7 +68,7 @@ export async function getTranscript(deps: Pick<Deps, "db" | "actor" | "now">): P
   const asOf = deps.now();
   const rows = await deps.db.$queryRaw<Row[]>`
     SELECT u."name", e."id" AS "enrollmentId", v."title" AS "courseTitle", v."language", v."number" AS "versionNumber",
-           ${seatStatusAt("e", asOf)} AS "status", e."enrolled_at" AS "enrolledAt", e."started_at" AS "startedAt", e."completed_at" AS "completedAt",
+           ${enrollmentStatusAt("e", asOf)} AS "status", e."enrolled_at" AS "enrolledAt", e."started_at" AS "startedAt", e."completed_at" AS "completedAt",
            CASE WHEN e."status" = 'DROPPED' THEN e."ended_at" WHEN e."expires_at" <= ${asOf} THEN e."expires_at" ELSE e."ended_at" END AS "endedAt",
            e."progress_percentage"::float8 AS "progressPercentage", e."time_spent_seconds"::float8 AS "timeSpentSeconds",
            (SELECT jsonb_build_object('number', t."number", 'isValid', t."is_valid" AND t."revoked_at" IS NULL) FROM "certificate" t

@@ -1,7 +1,7 @@
 import "server-only";
-import { publicCourses } from "@/features/catalog/server/catalogue-sql";
+import { publicCourses } from "@/features/catalog/server/catalog-sql";
 import { Prisma } from "@/generated/prisma/client";
-import { isCurrentSeat } from "@/server/db/current-seat";
+import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import type { Deps } from "@/server/trpc/context";
 import { ownId } from "./own-id";
 
@@ -16,9 +16,9 @@ export interface Recommendation {
   coverGrammar: string | null;
   totalMinutes: number;
   reason: RecommendationReason;
-  /** What it follows from: the title of one's own course, the teacher's name, or one's interest. */
+  /** What it follows from: the title of one's own course, the instructor's name, or one's interest. */
   because: string;
-  /** Of `others`: how many of those who were last in that course, `among`, have a seat in this one. */
+  /** Of `others`: how many of those who were last in that course, `among`, have an enrollment in this one. */
   people: number;
   among: number;
 }
@@ -32,7 +32,7 @@ const leastPeople = 3;
 
 /**
  * Public courses that the person never had and does not teach: the next level of a subject finished, what others who were
- * lately in one's own latest courses take, by the same teacher, of the same subject, or of an interest in one's profile. Every reason is read from rows. One query.
+ * lately in one's own latest courses take, by the same instructor, of the same subject, or of an interest in one's profile. Every reason is read from rows. One query.
  */
 export function listRecommendations(deps: Pick<Deps, "db" | "actor" | "now">): Promise<Recommendation[]> {
   const userId = ownId(deps);
@@ -63,7 +63,7 @@ export function listRecommendations(deps: Pick<Deps, "db" | "actor" | "now">): P
          AND (f."level", k."level") IN (('BEGINNER'::"course_level", 'INTERMEDIATE'::"course_level"), ('INTERMEDIATE'::"course_level", 'ADVANCED'::"course_level"))
       UNION ALL
       SELECT k."id", 2, 'others', o."title", count(DISTINCT e."user_id")::int, o."among"
-        FROM lately o JOIN "enrollment" e ON e."user_id" = o."user_id" AND ${isCurrentSeat("e", at)}
+        FROM lately o JOIN "enrollment" e ON e."user_id" = o."user_id" AND ${isCurrentEnrollment("e", at)}
         JOIN candidate k ON k."id" = e."course_id"
        GROUP BY k."id", o."course_id", o."title", o."among" HAVING count(DISTINCT e."user_id") >= ${leastPeople}
       UNION ALL

@@ -1,20 +1,20 @@
 import "server-only";
-import { SaveDesk } from "@/features/records/schema";
+import { SaveDashboard } from "@/features/records/schema";
 import { onSite, router } from "@/server/trpc/init";
-import { getDesk } from "./get-desk";
+import { getDashboard } from "./get-dashboard";
 import { getTranscript } from "./get-transcript";
 import { listRecommendations } from "./list-recommendations";
-import { saveDesk } from "./save-desk";
+import { saveDashboard } from "./save-dashboard";
 
 export const recordsRouter = router({
   /** The asker's time, streak, goal and habit. */
-  desk: onSite("account.own").query(({ ctx }) => getDesk(ctx)),
-  saveDesk: onSite("account.own")
-    .input(SaveDesk)
-    .mutation(({ ctx, input }) => saveDesk(ctx, input)),
+  dashboard: onSite("account.own").query(({ ctx }) => getDashboard(ctx)),
+  saveDashboard: onSite("account.own")
+    .input(SaveDashboard)
+    .mutation(({ ctx, input }) => saveDashboard(ctx, input)),
   /** Courses that the asker does not have, each with its reason. */
   recommendations: onSite("account.own").query(({ ctx }) => listRecommendations(ctx)),
 
-  /** All that the asker has studied, as it stands now. */
+  /** All that the asker has studied, as it is now. */
   transcript: onSite("account.own").query(({ ctx }) => getTranscript(ctx)),
 });

@@ -3,7 +3,7 @@ import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
-import { aCourse, aSeat } from "@/testing/factories/course";
+import { aCourse, anEnrollment } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
 
 const test = testDatabase();
@@ -19,7 +19,7 @@ const rules = {
   showCorrectAnswers: "NEVER",
 };
 
-async function tries(seat: { id: string }, userId: string, lessonId: string, scores: number[], changed = {}) {
+async function tries(enrollment: { id: string }, userId: string, lessonId: string, scores: number[], changed = {}) {
   const { id: assessmentId, versions } = await test.db.assessment.findUniqueOrThrow({
     where: { lessonId },
     include: { versions: true },
@@ -27,7 +27,7 @@ async function tries(seat: { id: string }, userId: string, lessonId: string, sco
   for (const [index, score] of scores.entries())
     await test.db.assessmentAttempt.create({
       data: {
-        enrollmentId: seat.id,
+        enrollmentId: enrollment.id,
         userId,
         assessmentId,
         assessmentVersionId: versions[0]?.id ?? "",
@@ -46,12 +46,16 @@ async function tries(seat: { id: string }, userId: string, lessonId: string, sco
 }
 
 describe("the transcript", () => {
-  it("lists dates, active time, the result that stands and the certificate", async () => {
+  it("lists dates, active time, the result that is and the certificate", async () => {
     const student = await aPerson(test.db, { name: "Ада Лавлейс" });
     const course = await aCourse(test.db, { lessons: 2, assessments: 1 });
-    const seat = await aSeat(test.db, { userId: student.id, course, completedAt: new Date("2026-02-01T10:00:00Z") });
-    await test.db.enrollment.update({ where: { id: seat.id }, data: { timeSpentSeconds: 4321 } });
-    await tries(seat, student.id, course.lessonIds[1] ?? "", [8.5, 6]);
+    const enrollment = await anEnrollment(test.db, {
+      userId: student.id,
+      course,
+      completedAt: new Date("2026-02-01T10:00:00Z"),
+    });
+    await test.db.enrollment.update({ where: { id: enrollment.id }, data: { timeSpentSeconds: 4321 } });
+    await tries(enrollment, student.id, course.lessonIds[1] ?? "", [8.5, 6]);
     const transcript = await as(student).records.transcript();
     expect(transcript).toMatchObject({
       name: "Ада Лавлейс",
@@ -71,11 +75,11 @@ describe("the transcript", () => {
     });
   });
 
-  it("keeps from the learner a score that the author does not show", async () => {
+  it("keeps from the student a score that the author does not show", async () => {
     const student = await aPerson(test.db);
     const course = await aCourse(test.db, { lessons: 1, assessments: 1 });
-    const seat = await aSeat(test.db, { userId: student.id, course });
-    await tries(seat, student.id, course.lessonIds[0] ?? "", [8.5], { showResults: false });
+    const enrollment = await anEnrollment(test.db, { userId: student.id, course });
+    await tries(enrollment, student.id, course.lessonIds[0] ?? "", [8.5], { showResults: false });
     const [entry] = (await as(student).records.transcript()).entries;
     expect(entry?.results).toMatchObject([{ percentage: null, isPassed: true }]);
   });
@@ -102,7 +106,7 @@ describe("the transcript", () => {
 
   it("is empty for a new person, one's own only, and closed to who is signed out", async () => {
     const course = await aCourse(test.db);
-    await aSeat(test.db, { userId: (await aPerson(test.db)).id, course });
+    await anEnrollment(test.db, { userId: (await aPerson(test.db)).id, course });
     expect((await as(await aPerson(test.db)).records.transcript()).entries).toEqual([]);
     await expect(as(null).records.transcript()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
   });

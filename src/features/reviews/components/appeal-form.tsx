@@ -7,12 +7,12 @@ import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import { longestAppeal } from "@/features/reviews/rules";
-import { useReviewWords } from "./review-words";
+import { useReviewText } from "./review-text";
 
 /** Asks once for a second look at a rejected review. */
 export function AppealForm({ reviewId }: { reviewId: string }) {
   const t = useTranslations("reviews.appeal");
-  const words = useReviewWords();
+  const words = useReviewText();
   const router = useRouter();
   const [text, setText] = useState("");
   const [isBusy, setBusy] = useState(false);

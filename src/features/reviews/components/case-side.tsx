@@ -9,11 +9,11 @@ import { SavedState, type SaveState } from "@/components/ui/saved-state";
 import { MeanRating } from "@/components/ui/star-rating";
 import { shownRating } from "@/features/catalog/rules";
 import type { QueuedReview } from "@/features/reviews/server/list-queue";
-import { useReviewWords } from "./review-words";
+import { useReviewText } from "./review-text";
 
 /** Who wrote the review at hand, and what moderators have noted of it. */
 export function CaseSide({ review }: { review: QueuedReview }) {
-  const t = useTranslations("reviews.office");
+  const t = useTranslations("reviews.moderation");
   const { author, course } = review;
   return (
     <section aria-labelledby="at-hand">
@@ -48,8 +48,8 @@ export function CaseSide({ review }: { review: QueuedReview }) {
 }
 
 function NotesForm({ review }: { review: QueuedReview }) {
-  const t = useTranslations("reviews.office");
-  const words = useReviewWords();
+  const t = useTranslations("reviews.moderation");
+  const words = useReviewText();
   const [notes, setNotes] = useState(review.notes);
   const [state, setState] = useState<SaveState>({ kind: "idle" });
 

@@ -3,13 +3,13 @@ import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
 import type { CoursePage } from "@/features/catalog/server/course-page";
 import { reviewsAddress } from "@/features/reviews/review-filter";
-import type { ReviewDesk } from "@/features/reviews/server/get-desk";
+import type { ReviewPlace } from "@/features/reviews/server/get-own-place";
 import { OwnPlace } from "./own-place";
 import { RatingHistogram } from "./rating-histogram";
 import { Said } from "./said";
 
-/** The first of what learners say of a course, and the viewer's own place among them; `desk` is null for a guest. */
-export async function CourseReviews({ course, desk }: { course: CoursePage; desk: ReviewDesk | null }) {
+/** The first of what students say of a course, and the viewer's own place among them; `desk` is null for a guest. */
+export async function CourseReviews({ course, place }: { course: CoursePage; place: ReviewPlace | null }) {
   const t = await getTranslations("reviews.course");
   return (
     <section aria-labelledby="reviews">
@@ -20,11 +20,11 @@ export async function CourseReviews({ course, desk }: { course: CoursePage; desk
         </p>
       </div>
       {course.reviewCount > 0 && <RatingHistogram course={course} />}
-      {desk && <OwnPlace desk={desk} language={course.language} />}
+      {place && <OwnPlace place={place} language={course.language} />}
       <div>
         {course.reviews.items.length === 0 && <p className="muted">{t("none")}</p>}
         {course.reviews.items.map((review) => (
-          <Said key={review.id} review={review} desk={desk} language={course.language} />
+          <Said key={review.id} review={review} place={place} language={course.language} />
         ))}
       </div>
       {course.reviews.total > course.reviews.items.length && (

@@ -4,7 +4,7 @@ import type { ReviewFigures } from "@/features/reviews/server/read-figures";
 
 /** How moderators decided this month, by rule. */
 export async function MonthDecisions({ month }: { month: ReviewFigures["month"] }) {
-  const t = await getTranslations("reviews.office");
+  const t = await getTranslations("reviews.moderation");
   return (
     <section aria-labelledby="month">
       <h2 id="month" className="label">

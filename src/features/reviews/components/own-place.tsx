@@ -1,20 +1,20 @@
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Notice } from "@/components/ui/notice";
 import { Stars } from "@/components/ui/star-rating";
 import { promisedDays, type RejectionReason, rejectionReasons } from "@/features/reviews/rules";
-import type { ReviewDesk } from "@/features/reviews/server/get-desk";
+import type { ReviewPlace } from "@/features/reviews/server/get-own-place";
 import { AppealForm } from "./appeal-form";
 import { OwnReview } from "./own-review";
 
 const tones = { PENDING: "neutral", APPROVED: "positive", REJECTED: "caution" } as const;
 
-/** Where the viewer stands: not yet, the way to write one, or what became of theirs. Nothing for who has no part in it. */
-export async function OwnPlace({ desk, language }: { desk: ReviewDesk; language: string }) {
+/** Where the viewer is: not yet, the way to write one, or what became of theirs. Nothing for who has no part in it. */
+export async function OwnPlace({ place, language }: { place: ReviewPlace; language: string }) {
   const t = await getTranslations("reviews.own");
-  const { own, standing } = desk;
+  const { own, standing } = place;
   if (!own && standing === "too_early")
-    return <p className="muted">{t("early", { share: desk.share, progress: desk.progress })}</p>;
+    return <p className="muted">{t("early", { share: place.share, progress: place.progress })}</p>;
   if (!own && standing === "verify_first") return <p className="muted">{t("verify")}</p>;
   if (!own && standing !== "may_write") return null;
   return (
@@ -36,20 +36,20 @@ export async function OwnPlace({ desk, language }: { desk: ReviewDesk; language:
           </p>
         </article>
       )}
-      <Words only={["reviews.write", "reviews.appeal", "reviews.errors"]}>
+      <Messages only={["reviews.write", "reviews.appeal", "reviews.errors"]}>
         <OwnReview
-          courseId={desk.courseId}
-          readerId={desk.readerId}
+          courseId={place.courseId}
+          readerId={place.readerId}
           own={own && { id: own.id, rating: own.rating, title: own.title, content: own.content }}
           mayWrite={standing === "may_write"}
         />
         {own?.mayAppeal && <AppealForm reviewId={own.id} />}
-      </Words>
+      </Messages>
     </div>
   );
 }
 
-async function WhyRejected({ own }: { own: NonNullable<ReviewDesk["own"]> }) {
+async function WhyRejected({ own }: { own: NonNullable<ReviewPlace["own"]> }) {
   if (own.state !== "REJECTED") return null;
   const t = await getTranslations("reviews.own");
   const reason: RejectionReason | undefined = rejectionReasons.find((name) => name === own.reasonCode);

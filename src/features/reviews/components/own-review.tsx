@@ -7,7 +7,7 @@ import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { showToast } from "@/components/ui/toasts";
-import { useReviewWords } from "./review-words";
+import { useReviewText } from "./review-text";
 
 const ReviewForm = lazyPart(() => import("./review-form").then(({ ReviewForm: form }) => form));
 
@@ -31,7 +31,7 @@ export function OwnReview({
   mayWrite: boolean;
 }) {
   const t = useTranslations("reviews.write");
-  const words = useReviewWords();
+  const words = useReviewText();
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const [asks, setAsks] = useState(false);

@@ -25,7 +25,7 @@ interface QueueCaseProps {
 
 /** One review as a moderator reads it, with the decision on it. */
 export function QueueCase({ review, isAtHand, isPicked, isRejecting, isBusy, ...on }: QueueCaseProps) {
-  const t = useTranslations("reviews.office");
+  const t = useTranslations("reviews.moderation");
   const nameId = `case-${review.id}`;
   return (
     <article
@@ -95,7 +95,7 @@ export function QueueCase({ review, isAtHand, isPicked, isRejecting, isBusy, ...
 
 /** What others said of it: the rule it was rejected by, the writer's appeal, readers' reports; and whether it came with many. */
 function CaseSignals({ review }: { review: QueuedReview }) {
-  const t = useTranslations("reviews.office");
+  const t = useTranslations("reviews.moderation");
   const rule = rejectionReasons.find((name) => name === review.reasonCode);
   const reason = (code: string): ReportReason => reportReasons.find((name) => name === code) ?? "other";
   return (

@@ -17,7 +17,7 @@ interface RejectFormProps {
 
 /** The rule that a review is rejected by, and what else the writer should know. */
 export function RejectForm({ label, isBusy, onSend, onClose }: RejectFormProps) {
-  const t = useTranslations("reviews.office");
+  const t = useTranslations("reviews.moderation");
   const { form, close, onKeyDown } = useInlineForm(onClose);
   const [rule, setRule] = useState<RejectionReason>("off_topic");
   const [note, setNote] = useState("");

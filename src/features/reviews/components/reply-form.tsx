@@ -5,7 +5,7 @@ import { api } from "@/components/api/client";
 import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
 import { longestReply } from "@/features/reviews/rules";
-import { useReviewWords } from "./review-words";
+import { useReviewText } from "./review-text";
 import type { ReviewRef } from "./said-actions";
 
 interface ReplyFormProps {
@@ -18,7 +18,7 @@ interface ReplyFormProps {
 /** The team's one answer to a review. */
 export function ReplyForm({ of, stored, onClose, onSent }: ReplyFormProps) {
   const t = useTranslations("reviews.said");
-  const words = useReviewWords();
+  const words = useReviewText();
   const [content, setContent] = useState(stored);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

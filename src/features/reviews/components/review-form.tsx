@@ -11,9 +11,9 @@ import { showToast } from "@/components/ui/toasts";
 import { longestReview, longestTitle } from "@/features/reviews/rules";
 import { type KeptDraft, keepDraft, readDraft } from "./kept-draft";
 import type { OwnWords } from "./own-review";
-import { useReviewWords } from "./review-words";
+import { useReviewText } from "./review-text";
 
-/** One's own review, first or anew. What is typed stays on this device until it is stored. */
+/** One's own review, first or again. What is typed stays on this device until it is stored. */
 export function ReviewForm({
   courseId,
   readerId,
@@ -26,7 +26,7 @@ export function ReviewForm({
   onClose: () => void;
 }) {
   const t = useTranslations("reviews.write");
-  const words = useReviewWords();
+  const words = useReviewText();
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState<KeptDraft>(

@@ -6,7 +6,7 @@ import { api } from "@/components/api/client";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
-import { useReviewWords } from "./review-words";
+import { useReviewText } from "./review-text";
 
 const ReportForm = lazyPart(() => import("./report-form").then(({ ReportForm: form }) => form));
 const ReplyForm = lazyPart(() => import("./reply-form").then(({ ReplyForm: form }) => form));
@@ -21,14 +21,14 @@ interface SaidActionsProps {
   /** Null for who does not vote here. */
   helpful: { count: number; isMine: boolean } | null;
   isReported: boolean;
-  /** The reply that stands, empty for none; null for who does not answer here. */
+  /** The current reply, empty for none; null for who does not answer here. */
   reply: string | null;
 }
 
-/** What a signed-in reader does with somebody else's review. */
+/** What a signed-in reader does with someone else's review. */
 export function SaidActions({ of, helpful, isReported, reply }: SaidActionsProps) {
   const t = useTranslations("reviews.said");
-  const words = useReviewWords();
+  const words = useReviewText();
   const router = useRouter();
   const [vote, setVote] = useState(helpful);
   const [hasReported, setReported] = useState(isReported);

@@ -1,24 +1,24 @@
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Callout } from "@/components/ui/callout";
 import { Stars } from "@/components/ui/star-rating";
 import type { PublicReview } from "@/features/catalog/server/public-review";
-import type { ReviewDesk } from "@/features/reviews/server/get-desk";
+import type { ReviewPlace } from "@/features/reviews/server/get-own-place";
 import { SaidActions } from "./said-actions";
 
 interface SaidProps {
   review: PublicReview;
   /** Null for a guest. */
-  desk: ReviewDesk | null;
+  place: ReviewPlace | null;
   /** Of the course, and so most likely of the review. */
   language: string;
 }
 
 /** One review, the team's answer to it, and what the viewer may do with it. */
-export async function Said({ review, desk, language }: SaidProps) {
+export async function Said({ review, place, language }: SaidProps) {
   const t = await getTranslations("reviews.course");
-  const isOwn = desk?.own?.id === review.id;
+  const isOwn = place?.own?.id === review.id;
   return (
     <article className="said">
       <p className="row row--tight">
@@ -32,7 +32,7 @@ export async function Said({ review, desk, language }: SaidProps) {
       <p className="quote" lang={language}>
         {review.content}
       </p>
-      {review.helpfulCount > 0 && (desk === null || isOwn || !desk.mayVote) && (
+      {review.helpfulCount > 0 && (place === null || isOwn || !place.mayVote) && (
         <p className="caption">{t("helpful", { count: review.helpfulCount })}</p>
       )}
       {review.reply && (
@@ -46,15 +46,15 @@ export async function Said({ review, desk, language }: SaidProps) {
           <p>{review.reply.content}</p>
         </Callout>
       )}
-      {desk && !isOwn && (
-        <Words only={["reviews.said", "reviews.errors"]}>
+      {place && !isOwn && (
+        <Messages only={["reviews.said", "reviews.errors"]}>
           <SaidActions
-            of={{ courseId: desk.courseId, reviewId: review.id }}
-            helpful={desk.mayVote ? { count: review.helpfulCount, isMine: desk.voted.includes(review.id) } : null}
-            isReported={desk.reported.includes(review.id)}
-            reply={desk.mayReply ? (review.reply?.content ?? "") : null}
+            of={{ courseId: place.courseId, reviewId: review.id }}
+            helpful={place.mayVote ? { count: review.helpfulCount, isMine: place.voted.includes(review.id) } : null}
+            isReported={place.reported.includes(review.id)}
+            reply={place.mayReply ? (review.reply?.content ?? "") : null}
           />
-        </Words>
+        </Messages>
       )}
     </article>
   );

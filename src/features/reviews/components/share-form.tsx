@@ -7,12 +7,12 @@ import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { SavedState, type SaveState } from "@/components/ui/saved-state";
 import { ShareNeeded } from "@/features/reviews/schema";
-import { useReviewWords } from "./review-words";
+import { useReviewText } from "./review-text";
 
 /** The share of a course that a review asks for, over what was seen of it. */
 export function ShareForm({ share }: { share: number }) {
-  const t = useTranslations("reviews.office.share");
-  const words = useReviewWords();
+  const t = useTranslations("reviews.moderation.share");
+  const words = useReviewText();
   const router = useRouter();
   const [seen, setSeen] = useState(share);
   const [typed, setTyped] = useState(String(share));

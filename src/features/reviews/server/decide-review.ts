@@ -12,8 +12,8 @@ import { holdCourse, recountReviews } from "./recount-reviews";
 /**
  * Approves or rejects a review as the moderator saw it. That answers its reports and its appeal, and tells the writer unless
  * nothing changed for them. One's own decision sent twice changes nothing.
- * @throws AppError NOT_FOUND; CONFLICT `reviews.changed_meanwhile` { state, by } where somebody else decided or the writer
- *   has written it anew.
+ * @throws AppError NOT_FOUND; CONFLICT `reviews.changed_meanwhile` { state, by } where someone else decided or the writer
+ *   has written it again.
  */
 export async function decideReview(
   deps: Pick<Deps, "db" | "actor" | "now" | "ip">,

@@ -4,7 +4,7 @@ import { isAppError } from "@/lib/app-error";
 import type { Deps } from "@/server/trpc/context";
 import { decideReview } from "./decide-review";
 
-/** The same decision on several reviews, each by itself: those that it could not be made on are named with the reason. */
+/** The same decision on several reviews, each automatically: those that it could not be made on are named with the reason. */
 export async function decideReviews(
   deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
   { reviews, decision }: DecideReviews,

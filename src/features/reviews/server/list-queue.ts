@@ -29,7 +29,7 @@ export interface QueuedReview {
   course: { title: string; slug: string; averageRating: number | null; reviewCount: number };
   /** Open ones, oldest first. */
   reports: { reason: string; note: string; by: string; at: string }[];
-  /** Null: it stands in none. */
+  /** Null: it is in none. */
   burst: Burst | null;
 }
 
@@ -85,5 +85,5 @@ const conditions: Record<ReviewQueue, Prisma.Sql> = {
   all: Prisma.sql`TRUE`,
 };
 
-/** Which reviews (`r`) stand in a queue: none whose writer is gone, words and all. */
+/** Which reviews (`r`) are in a queue: none whose writer is gone, words and all. */
 export const inQueue = (queue: ReviewQueue): Prisma.Sql => Prisma.sql`r.content <> '' AND (${conditions[queue]})`;

@@ -15,7 +15,7 @@ export interface ReviewList {
     slug: string;
     title: string;
     language: string;
-    /** In the catalogue, for everybody to find. */
+    /** In the catalog, for everybody to find. */
     isListed: boolean;
     averageRating: number | null;
     reviewCount: number;
@@ -38,7 +38,7 @@ const orders: Record<CourseReviews["sort"], Prisma.Sql> = {
   lowest: Prisma.sql`w."rating", w."created_at" DESC, w."id"`,
 };
 
-/** What learners say of a course, ten reviews at a time. One statement. */
+/** What students say of a course, ten reviews at a time. One statement. */
 export async function listReviews(
   { db, now }: Pick<Deps, "db" | "now">,
   { id }: CourseFacts,

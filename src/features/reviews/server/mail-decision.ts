@@ -1,5 +1,5 @@
 import "server-only";
-import { addressOf, mailWords, queueMail } from "@/features/mail/server/queue-mail";
+import { addressOf, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import { rejectionReasons } from "@/features/reviews/rules";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import type { Db } from "@/server/db/client";
@@ -17,7 +17,7 @@ interface DecidedRow {
   slug: string;
 }
 
-/** Tells the writer what a moderator decided, once; not where the review was written anew or decided again since. */
+/** Tells the writer what a moderator decided, once; not where the review was written again or decided again since. */
 export async function mailDecision(
   { db }: { db: Db },
   { reviewId, decidedAt }: { reviewId: string; decidedAt: string },
@@ -31,7 +31,7 @@ export async function mailDecision(
      WHERE r.id = ${reviewId}::uuid AND r.decided_at = ${new Date(decidedAt)}`;
   if (!row) return false;
   const locale = findLocale(row.language ?? defaultLocale);
-  const t = await mailWords(locale.tag);
+  const t = await mailTexts(locale.tag);
   const words = row.state === "APPROVED" ? "reviewApproved" : "reviewRejected";
   const facts = { course: row.course };
   const reason = rejectionReasons.find((name) => name === row.reasonCode);

@@ -1,5 +1,5 @@
 import "server-only";
-import { addressOf, mailWords, queueMail } from "@/features/mail/server/queue-mail";
+import { addressOf, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import type { Db } from "@/server/db/client";
 import { stableId } from "@/server/inngest/stable-id";
@@ -36,7 +36,7 @@ export async function mailNewReviews({ db, now }: { db: Db; now: () => Date }): 
   let written = 0;
   for (const row of rows) {
     const locale = findLocale(row.language ?? defaultLocale);
-    const t = await mailWords(locale.tag);
+    const t = await mailTexts(locale.tag);
     const facts = { course: row.course, count: row.count };
     const mail = {
       id: stableId("reviews published", row.courseId, row.userId, start.toISOString()),

@@ -145,7 +145,7 @@ describe("an appeal", () => {
   });
 });
 
-describe("the desk of moderators", () => {
+describe("the queue of moderators", () => {
   it("is closed to everybody else, and open to whom a group gives that right", async () => {
     const { reviewId, seen, reviews, person } = await aWaitingReview();
     const calls = (as: typeof reviews) => [
@@ -164,7 +164,7 @@ describe("the desk of moderators", () => {
     await expect(moderator.saveShare({ seen: 20, share: 0 })).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 
-  it("keeps what moderators note from the writer, the page and the mails", async () => {
+  it("keeps what moderators note from the writer, the page and the emails", async () => {
     const { course, reviewId, seen, reviews, person } = await aWaitingReview();
     const moderator = await scene.aModerator();
     await moderator.reviews.saveNotes({ reviewId, notes: "canary-of-moderators" });
@@ -173,7 +173,7 @@ describe("the desk of moderators", () => {
     const [queued] = (await moderator.reviews.queue({ queue: "all" })).reviews.filter(({ id }) => id === reviewId);
     expect(queued?.notes).toBe("canary-of-moderators");
     const seenByOthers = [
-      await reviews.desk({ courseId: course.id }),
+      await reviews.ownPlace({ courseId: course.id }),
       await shownOf(course.id),
       await mailsTo(person.id),
     ];

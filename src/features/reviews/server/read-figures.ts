@@ -8,7 +8,7 @@ import { shareKey, shareOf } from "./read-share";
 export interface ReviewFigures {
   counts: Record<Extract<ReviewQueue, "waiting" | "reported" | "appealed">, number>;
   oldestWaitingSince: Date | null;
-  /** Of this calendar month, UTC, as the reviews stand now. */
+  /** Of this calendar month, UTC, as the reviews are now. */
   month: { approved: number; overturned: number; rejected: { reason: string; count: number }[] };
   /** Per cent of a course that a review asks for. */
   share: number;

@@ -10,7 +10,7 @@ export async function holdCourse(tx: Tx, courseId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM course WHERE id = ${courseId}::uuid FOR NO KEY UPDATE`;
 }
 
-/** Counts a course's mean, number and histogram anew from its approved reviews; what shows them goes stale. */
+/** Counts a course's mean, number and histogram again from its approved reviews; what shows them goes stale. */
 export async function recountReviews(tx: Tx, courseId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE course c SET review_count = r.count, average_rating = r.average, rating_histogram = r.histogram

@@ -9,7 +9,7 @@ import { findPublicReview } from "./find-public-review";
 const reports = { name: "reviews.report", points: 20, windowSeconds: 86_400 };
 
 /**
- * Brings a review that stands to the moderators once more, with a reason. Once a person; nothing is hidden by it.
+ * Brings a review that is to the moderators once more, with a reason. Once a person; nothing is hidden by it.
  * @throws AppError NOT_FOUND; RULE_BROKEN `reviews.own_review`; QUOTA_EXCEEDED.
  */
 export async function reportReview(

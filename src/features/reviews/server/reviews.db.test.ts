@@ -12,7 +12,7 @@ const shownOf = async (courseId: string) =>
   (await getCoursePage({ db: database.db, now: clock.now }, courseId)).reviews.items;
 
 describe("a review that is written", () => {
-  it("waits, with what its writer had done by then, and is shown to nobody else", async () => {
+  it("waits, with what its writer had done by then, and is shown to no one else", async () => {
     const course = await scene.aCourse();
     const { reviews, person } = await scene.aLearner(course, { progress: 62.5 });
     const { reviewId } = await reviews.write({ courseId: course.id, ...someWords });
@@ -22,13 +22,13 @@ describe("a review that is written", () => {
     });
     expect(Number((await scene.read(reviewId)).progressWhenWritten)).toBe(62.5);
     expect(await shownOf(course.id)).toEqual([]);
-    expect((await reviews.desk({ courseId: course.id }))?.own).toMatchObject({ id: reviewId, state: "PENDING" });
+    expect((await reviews.ownPlace({ courseId: course.id }))?.own).toMatchObject({ id: reviewId, state: "PENDING" });
     const other = await scene.aLearner(course);
-    expect((await other.reviews.desk({ courseId: course.id }))?.own).toBeNull();
-    expect(await scene.as(null).desk({ courseId: course.id })).toBeNull();
+    expect((await other.reviews.ownPlace({ courseId: course.id }))?.own).toBeNull();
+    expect(await scene.as(null).ownPlace({ courseId: course.id })).toBeNull();
   });
 
-  it("is one for each learner and course, however often it is sent, also at once", async () => {
+  it("is one for each student and course, however often it is sent, also at once", async () => {
     const course = await scene.aCourse();
     const { reviews } = await scene.aLearner(course);
     const write = () => reviews.write({ courseId: course.id, ...someWords });
@@ -52,7 +52,7 @@ describe("a review that is written", () => {
     const write = () => reviews.write({ courseId: course.id, ...someWords });
     const tooEarly = { code: "UNPROCESSABLE_CONTENT", cause: { facts: { progress: 19, share: 20 } } };
     await expect(write()).rejects.toMatchObject({ ...tooEarly, message: "reviews.too_early" });
-    expect(await reviews.desk({ courseId: course.id })).toMatchObject({
+    expect(await reviews.ownPlace({ courseId: course.id })).toMatchObject({
       standing: "too_early",
       progress: 19,
       share: 20,
@@ -64,7 +64,7 @@ describe("a review that is written", () => {
       cause: { facts: { now: 19 } },
     });
     expect(await write()).toHaveProperty("reviewId");
-    expect((await reviews.desk({ courseId: course.id }))?.standing).toBe("may_write");
+    expect((await reviews.ownPlace({ courseId: course.id }))?.standing).toBe("may_write");
     await admin.reviews.saveShare({ seen: 19, share: 20 });
   });
 
@@ -74,14 +74,14 @@ describe("a review that is written", () => {
     await expect(reviews.write({ courseId: course.id, ...someWords })).rejects.toMatchObject({
       ...{ code: "FORBIDDEN", message: "accounts.verify_first" },
     });
-    expect((await reviews.desk({ courseId: course.id }))?.standing).toBe("verify_first");
+    expect((await reviews.ownPlace({ courseId: course.id }))?.standing).toBe("verify_first");
   });
 
-  it("is refused to a stranger, to the suspended, and to the team, also with a seat", async () => {
+  it("is refused to a stranger, to the suspended, and to the team, also with an enrollment", async () => {
     const course = await scene.aCourse();
     const stranger = scene.as(await scene.aPerson());
     const suspended = await scene.aLearner(course);
-    await database.db.enrollment.update({ where: { id: suspended.seat.id }, data: { status: "SUSPENDED" } });
+    await database.db.enrollment.update({ where: { id: suspended.enrollment.id }, data: { status: "SUSPENDED" } });
     const assistant = await scene.aLearner(course);
     await database.db.courseInstructor.create({
       data: { courseId: course.id, userId: assistant.person.id, role: "ASSISTANT" },
@@ -91,11 +91,11 @@ describe("a review that is written", () => {
     await expect(scene.as(null).write({ courseId: course.id, ...someWords })).rejects.toMatchObject({
       code: "UNAUTHORIZED",
     });
-    expect((await assistant.reviews.desk({ courseId: course.id }))?.standing).toBe("team");
-    expect((await stranger.desk({ courseId: course.id }))?.standing).toBe("no_seat");
+    expect((await assistant.reviews.ownPlace({ courseId: course.id }))?.standing).toBe("team");
+    expect((await stranger.ownPlace({ courseId: course.id }))?.standing).toBe("no_seat");
   });
 
-  it("is not verified where the course is priced and the seat was given without a grant", async () => {
+  it("is not verified where the course is priced and the enrollment was given without a grant", async () => {
     const course = await scene.aCourse();
     await database.db.course.update({ where: { id: course.id }, data: { priceMinor: 4900, currency: "EUR" } });
     const { reviews } = await scene.aLearner(course);
@@ -104,7 +104,7 @@ describe("a review that is written", () => {
   });
 });
 
-describe("a review that stands", () => {
+describe("a review that is", () => {
   it("goes back to the queue when its writer changes it, and its former words are gone", async () => {
     const course = await scene.aCourse();
     const { reviews, reviewId, moderator } = await scene.aPublicReview(course);
@@ -138,13 +138,13 @@ describe("a review that stands", () => {
     await Promise.all(readers.flatMap((reader) => [reader.reviews.vote(vote), reader.reviews.vote(vote)]));
     expect((await scene.read(reviewId)).helpfulCount).toBe(3);
     expect(await readers[0]?.reviews.vote({ ...vote, isHelpful: false })).toEqual({ helpfulCount: 2 });
-    expect((await readers[1]?.reviews.desk({ courseId: course.id }))?.voted).toEqual([reviewId]);
+    expect((await readers[1]?.reviews.ownPlace({ courseId: course.id }))?.voted).toEqual([reviewId]);
     await expect(reviews.vote(vote)).rejects.toMatchObject({ message: "reviews.own_review" });
     const lead = scene.as({ id: course.instructorId, name: "Maren Tolvaj", role: "INSTRUCTOR" });
     await expect(lead.vote(vote)).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 
-  it("is reported once a person, and stays until somebody decides", async () => {
+  it("is reported once a person, and stays until someone decides", async () => {
     const course = await scene.aCourse();
     const { reviewId, reviews } = await scene.aPublicReview(course);
     const reader = await scene.aLearner(course);

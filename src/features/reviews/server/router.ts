@@ -19,7 +19,7 @@ import { appealReview } from "./appeal-review";
 import { decideReview } from "./decide-review";
 import { decideReviews } from "./decide-reviews";
 import { featureReview } from "./feature-review";
-import { getDesk } from "./get-desk";
+import { getOwnPlace } from "./get-own-place";
 import { listQueue } from "./list-queue";
 import { listReviews } from "./list-reviews";
 import { readFigures } from "./read-figures";
@@ -33,14 +33,14 @@ import { writeReview } from "./write-review";
 
 export const reviewsRouter = router({
   /** What the viewer may do here and has done; the first reviews are part of the course's page. */
-  desk: onCourse("course.read").query(({ ctx }) => getDesk(ctx, ctx.course)),
+  ownPlace: onCourse("course.read").query(({ ctx }) => getOwnPlace(ctx, ctx.course)),
   list: onCourse("course.read")
     .input(CourseReviews)
     .query(({ ctx, input }) => listReviews(ctx, ctx.course, input)),
   write: onCourse("course.review")
     .input(WriteReview)
     .mutation(({ ctx, input }) => writeReview(ctx, ctx.course, input)),
-  /** One's own, also after the seat is gone. */
+  /** One's own, also after the enrollment is gone. */
   remove: onSite("account.own")
     .input(OwnReview)
     .mutation(({ ctx, input }) => removeReview(ctx, input)),

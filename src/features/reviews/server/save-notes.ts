@@ -4,7 +4,7 @@ import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Deps } from "@/server/trpc/context";
 
-/** What moderators tell each other of a review; nobody else ever reads it. @throws AppError NOT_FOUND */
+/** What moderators tell each other of a review; no one else ever reads it. @throws AppError NOT_FOUND */
 export async function saveNotes(
   deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
   { reviewId, notes }: SaveNotes,

@@ -6,8 +6,8 @@ import type { Deps } from "@/server/trpc/context";
 import { readShare, shareKey } from "./read-share";
 
 /**
- * Sets the share of a course that a review asks for. Reviews that stand already stay.
- * @throws AppError CONFLICT `reviews.share_changed` { now } where what stands there is not what was seen.
+ * Sets the share of a course that a review asks for. Reviews that are already stay.
+ * @throws AppError CONFLICT `reviews.share_changed` { now } where what is there is not what was seen.
  */
 export async function saveShare(
   deps: Pick<Deps, "db" | "actor" | "now" | "ip">,

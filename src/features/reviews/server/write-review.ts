@@ -11,7 +11,7 @@ import { holdCourse, recountReviews } from "./recount-reviews";
 const writes = { name: "reviews.write", points: 30, windowSeconds: 3600 };
 
 /**
- * Writes the actor's one review of a course, or writes it anew: then it waits for a moderator again, and what stood there is
+ * Writes the actor's one review of a course, or writes it again: then it waits for a moderator again, and what stood there is
  * no longer shown. The same words sent twice change nothing.
  * @throws AppError RULE_BROKEN `reviews.too_early` { progress, share }; QUOTA_EXCEEDED.
  */
@@ -73,7 +73,7 @@ async function readWriter(tx: Tx, userId: string, course: CourseFacts): Promise<
   const [row] = await tx.$queryRaw<WriterRow[]>`
     SELECT e.progress_percentage::float8 AS progress, c.price_minor = 0 OR e.grant_id IS NOT NULL AS "hasPaid"
       FROM enrollment e JOIN course c ON c.id = e.course_id
-     WHERE e.id = ${course.seat?.enrollmentId ?? null}::uuid AND e.user_id = ${userId}::uuid`;
+     WHERE e.id = ${course.enrollment?.enrollmentId ?? null}::uuid AND e.user_id = ${userId}::uuid`;
   if (!row) throw new AppError("FORBIDDEN", "common.forbidden", { action: "course.review" });
   const share = await readShare(tx);
   if (row.progress < share)

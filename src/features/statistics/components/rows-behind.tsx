@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { SiteFigureName } from "@/features/statistics/rules";
 import type { RowBehind } from "@/features/statistics/server/list-rows-behind";
 
-/** What stands in each row beside its moment: what it is about first. */
+/** What is in each row beside its moment: what it is about first. */
 const columns: Record<SiteFigureName, readonly ("who" | "course" | "lesson" | "number")[]> = {
   courses: ["course"],
   learners: ["who"],

@@ -6,7 +6,7 @@ import { recount } from "./recount";
 import { siteSubject } from "./sources/source";
 import { sourceNames } from "./sources/sources";
 
-/** So many notes a transaction: short ones, which nobody waits long for. */
+/** So many notes a transaction: short ones, which no one waits long for. */
 const NOTES_A_TURN = 500;
 
 /**
@@ -47,7 +47,7 @@ export async function noteCountedAll({ db }: Pick<Deps, "db">, at: Date): Promis
   await db.heartbeat.upsert({ where: { name }, create: { name, beatAt: at }, update: { beatAt: at } });
 }
 
-/** A team's learners are its teachers' learners. */
+/** A team's students are its instructors' students. */
 async function noteLearnersOf(tx: Tx, courseIds: readonly string[]): Promise<void> {
   if (courseIds.length === 0) return;
   await tx.$executeRaw`

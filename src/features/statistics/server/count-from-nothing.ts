@@ -16,7 +16,7 @@ const projections = ["courses", "teachers", "people"] as const;
 
 /**
  * Counts a site whose rows were put in at one go and never counted: the same definitions as ever, over pages of rows instead of
- * a handful, and the sums of the whole ledger once instead of raising them row by row. For a site that nobody uses meanwhile.
+ * a handful, and the sums of the whole ledger once instead of raising them row by row. For a site that no one uses meanwhile.
  * Safe to repeat after an interruption. Resolves to how many rows the ledger holds.
  */
 export async function countFromNothing(deps: StatDeps): Promise<number> {

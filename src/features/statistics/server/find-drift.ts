@@ -11,18 +11,18 @@ const PAGE_ROWS = 20_000;
 export interface DriftPage {
   /** Rows that add something else now than what the ledger has of them, those that are gone among them. */
   ids: string[];
-  /** Where the next page begins; null after the last. */
+  /** Where the next page starts; null after the last. */
   next: string | null;
 }
 
 export interface Page {
   /** Restricts a definition, or the ledger, to the page. */
   within: Only;
-  /** Where the next page begins; null after the last. */
+  /** Where the next page starts; null after the last. */
   next: string | null;
 }
 
-/** A page of a source's rows, by id. Begins with `after` null. */
+/** A page of a source's rows, by id. Starts with `after` null. */
 export async function findPage(db: Tx, name: SourceName, after: string | null): Promise<Page> {
   const begin = after === null ? Prisma.sql`true` : Prisma.sql`id > ${after}::uuid`;
   const [end] = await db.$queryRaw<{ id: string }[]>`
@@ -34,7 +34,7 @@ export async function findPage(db: Tx, name: SourceName, after: string | null): 
   return { within, next };
 }
 
-/** Compares a page of a source with the ledger. Begins with `after` null. */
+/** Compares a page of a source with the ledger. Starts with `after` null. */
 export async function findStale(db: Tx, name: SourceName, after: string | null): Promise<DriftPage> {
   const { within, next } = await findPage(db, name, after);
   const rows = await db.$queryRaw<{ id: string }[]>`

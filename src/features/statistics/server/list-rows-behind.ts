@@ -1,5 +1,5 @@
 import "server-only";
-import { publicCourses } from "@/features/catalog/server/catalogue-sql";
+import { publicCourses } from "@/features/catalog/server/catalog-sql";
 import { isLearner } from "@/features/enrollment/server/is-learner";
 import { ROWS_A_PAGE, type SiteFigureName } from "@/features/statistics/rules";
 import type { ListRowsBehind } from "@/features/statistics/schema";

@@ -13,10 +13,10 @@ import type { SourceName } from "./sources/sources";
 
 type StatDeps = Pick<Deps, "db" | "now">;
 
-/** At most so many ids a transaction, so that nobody waits long for one. */
+/** At most so many ids a transaction, so that no one waits long for one. */
 const BATCH = 500;
 
-/** What was done with a page, and where the next one begins: null after the last. */
+/** What was done with a page, and where the next one starts: null after the last. */
 export interface Counted {
   changed: number;
   next: string | null;
@@ -31,14 +31,14 @@ async function recountAll(deps: StatDeps, name: SourceName, ids: readonly string
   }
 }
 
-/** Counts a page of a source anew where it must be. */
+/** Counts a page of a source again where it must be. */
 export async function reconcilePage(deps: StatDeps, name: SourceName, after: string | null): Promise<Counted> {
   const { ids, next } = await findStale(deps.db, name, after);
   await recountAll(deps, name, ids);
   return { changed: ids.length, next };
 }
 
-/** Puts sums right that somebody changed behind the ledger's back, and drops those of nothing. Counting waits meanwhile. */
+/** Puts sums right that someone changed behind the ledger's back, and drops those of nothing. Counting waits meanwhile. */
 export async function mendSums({ db }: Pick<Deps, "db">): Promise<WrongSum[]> {
   const wrong = await findWrongSums(db);
   await db.$executeRaw`DELETE FROM stat_sum WHERE value = 0`;
@@ -48,7 +48,7 @@ export async function mendSums({ db }: Pick<Deps, "db">): Promise<WrongSum[]> {
 }
 
 /**
- * All sums anew, those of the ledger: what belongs to one subject side by side, as it is read. Counting waits meanwhile. Analyzed at
+ * All sums again, those of the ledger: what belongs to one subject side by side, as it is read. Counting waits meanwhile. Analyzed at
  * once, since what is shown is written from them next.
  */
 export async function sumLedger(tx: Tx): Promise<void> {
@@ -61,7 +61,7 @@ export async function sumLedger(tx: Tx): Promise<void> {
   await tx.$executeRaw`ANALYZE stat_sum`;
 }
 
-/** Whose shown figures are written anew: all of a kind, in pages. */
+/** Whose shown figures are written again: all of a kind, in pages. */
 export type Shown = "courses" | "teachers" | "people";
 
 const pages: Record<Shown, { size: number; ids: Prisma.Sql }> = {
@@ -75,7 +75,7 @@ const pages: Record<Shown, { size: number; ids: Prisma.Sql }> = {
 };
 
 /**
- * Writes a page of what is shown anew, as of now: what falls out of the last thirty days does so without a change. That is the
+ * Writes a page of what is shown again, as of now: what falls out of the last thirty days does so without a change. That is the
  * full count, and says so in `calculated_at`. Safe to repeat.
  */
 export async function refreshPage({ db, now }: StatDeps, shown: Shown, after: string | null): Promise<Counted> {

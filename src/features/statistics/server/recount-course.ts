@@ -6,10 +6,10 @@ import { type Counted, refreshOf } from "./reconcile";
 import { recount } from "./recount";
 import type { SourceName } from "./sources/sources";
 
-/** Rows a transaction, so that nobody waits long for one. */
+/** Rows a transaction, so that no one waits long for one. */
 const BATCH = 500;
 
-/** Ids of a source's rows that are about one course. People who learn are counted for teachers and the site, by the night. */
+/** Ids of a source's rows that are about one course. People who learn are counted for instructors and the site, by the night. */
 const rowsOf: Partial<Record<SourceName, (courseId: Prisma.Sql) => Prisma.Sql>> = {
   seat: (course) => Prisma.sql`SELECT e.id FROM enrollment e WHERE e.course_id = ${course}`,
   progress: (course) => Prisma.sql`
@@ -28,7 +28,7 @@ export const courseSources = Object.keys(rowsOf) as SourceName[];
 type StatDeps = Pick<Deps, "db" | "now">;
 
 /**
- * Counts a page of a course's rows of a source anew, whatever the ledger has of them. Rows that are gone have left a note that is
+ * Counts a page of a course's rows of a source again, whatever the ledger has of them. Rows that are gone have left a note that is
  * counted anyway, and are found by the night otherwise. Safe to repeat.
  */
 export async function recountCoursePage(

@@ -91,13 +91,13 @@ describe("counting what changed", () => {
       await api.learning.open(at);
     };
     await study();
-    // A quarter of an hour is noted as it begins.
+    // A quarter of an hour is noted as it starts.
     expect(await test.db.statChange.findMany({ select: { source: true } })).toEqual([{ source: "person" }]);
     await study();
     expect(await test.db.statChange.count()).toBe(1);
   });
 
-  it("counts a learner who joins the team no more, and the team's learners as those of who joined", async () => {
+  it("counts a student who joins the team no more, and the team's students as those of who joined", async () => {
     const course = await aCourseOf(test.db, { modules: [{ lessons: [{}] }] });
     const { person } = await aLearner(course);
     await aLearner(course);
@@ -124,7 +124,7 @@ describe("counting what changed", () => {
     expect(await differences()).toEqual([]);
   });
 
-  it("tells every shown figure that is not what its rows come to, and the night writes all of them anew", async () => {
+  it("tells every shown figure that is not what its rows come to, and the night writes all of them again", async () => {
     const course = await aCourseOf(test.db, { modules: [{ lessons: [{}] }] });
     const { person, api } = await aLearner(course);
     await api.learning.markComplete({ slug: course.slug, lessonId: course.lessonIds[0] ?? "" });

@@ -21,7 +21,7 @@ export const unpacked = (entries: Prisma.Sql): Prisma.Sql => Prisma.sql`
              FROM jsonb_array_elements(${entries}) e) u`;
 
 /**
- * Counts these rows of a source anew in the caller's transaction: what they add now takes the place of what they added when
+ * Counts these rows of a source again in the caller's transaction: what they add now takes the place of what they added when
  * they were last counted, and only the difference reaches the sums. Costs as much as the rows it is given, whatever else there
  * is. Safe to repeat and in any order: of rows that are gone, what they added is taken away. Whoever counts several sources in
  * one transaction takes them in the order of `sourceNames`. Resolves to the subjects whose sums changed.

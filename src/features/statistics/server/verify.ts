@@ -23,7 +23,7 @@ export interface Verified {
   differences: number;
 }
 
-/** A difference in words, for who mends it: what, where, and what it should be. */
+/** A difference in words, for who fixes it: what, where, and what it should be. */
 export function describeDifference(one: Difference): string {
   if (one.kind === "row") return `The ${one.source} ${one.id} no longer matches what was counted for it.`;
   if (one.kind === "sum")

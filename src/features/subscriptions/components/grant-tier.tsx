@@ -13,7 +13,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toasts";
 import { LONGEST_REASON, type Tier, tiers } from "@/features/subscriptions/rules";
 import { uuidV7 } from "@/lib/uuid-v7";
-import { useTierWords } from "./tier-words";
+import { useTierText } from "./tier-text";
 
 interface GrantTierProps {
   /** Of a row: who it is about, and what they have. */
@@ -23,7 +23,7 @@ interface GrantTierProps {
 /** Gives one person a tier until a day, or ends theirs. */
 export function GrantTier({ person }: GrantTierProps) {
   const t = useTranslations("subscriptions");
-  const words = useTierWords();
+  const words = useTierText();
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   // One grant however often it is sent; the next one has another id.

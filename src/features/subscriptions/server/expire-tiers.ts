@@ -6,7 +6,7 @@ import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 
 /**
- * Writes down that tiers have come to their end; nobody has had them since that moment. Resolves to how many there were, at
+ * Writes down that tiers have come to their end; no one has had them since that moment. Resolves to how many there were, at
  * most `limit`.
  */
 export function expireTiers({ db, now }: Pick<Deps, "db" | "now">, limit: number): Promise<number> {

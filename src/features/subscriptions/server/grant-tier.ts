@@ -14,7 +14,7 @@ import { expireTierOf } from "./expire-tiers";
 export type GrantedTier = { name: string; isNew: boolean };
 
 /**
- * Gives somebody a tier until a moment, in place of the one they have; FREE ends it now. The same grant twice is one.
+ * Gives someone a tier until a moment, in place of the one they have; FREE ends it now. The same grant twice is one.
  * @throws AppError RULE_BROKEN `subscriptions.no_such_person`, `subscriptions.address_unproved`, `subscriptions.time_has_passed`;
  * CONFLICT `subscriptions.other_grant` where this id names another grant.
  */
@@ -31,7 +31,7 @@ export function grantTier(
     if (!person) throw new AppError("RULE_BROKEN", "subscriptions.no_such_person");
     if (!person.isProven) throw new AppError("RULE_BROKEN", "subscriptions.address_unproved");
     const { id: userId, name } = person;
-    // Two grants to one person stand in line, and so do the two halves of one that was sent twice.
+    // Two grants to one person wait for each other, and so do the two halves of one that was sent twice.
     await tx.$queryRaw`SELECT 1 FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
     const known = await tx.accessGrant.findUnique({ where: { id: grantId }, select: { userId: true, tier: true } });
     if (known && (known.userId !== userId || known.tier !== tier))
@@ -77,7 +77,7 @@ interface Writing {
   running: { tier: Tier } | null;
 }
 
-/** More time in the same tier goes on in the same period; another tier begins one. */
+/** More time in the same tier goes on in the same period; another tier starts one. */
 async function writeSubscription(tx: Tx, { userId, tier, endsAt, at, running }: Writing): Promise<void> {
   const isOver = tier === "FREE";
   const goesOn = running?.tier === tier;

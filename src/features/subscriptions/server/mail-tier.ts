@@ -1,6 +1,6 @@
 import "server-only";
 import { formatInstant } from "@/components/i18n/local-time";
-import { addressOf, type Mail, mailWords, queueMail } from "@/features/mail/server/queue-mail";
+import { addressOf, type Mail, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import type { Tier } from "@/features/subscriptions/rules";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import type { Db } from "@/server/db/client";
@@ -15,7 +15,7 @@ interface Told {
   timeZone: string | null;
 }
 
-/** Tells somebody of the tier that an admin gave them, or that it was ended, once; not of a grant that another one followed. */
+/** Tells someone of the tier that an admin gave them, or that it was ended, once; not of a grant that another one followed. */
 export async function mailGrantedTier({ db }: { db: Db }, grantId: string): Promise<boolean> {
   const [row] = await db.$queryRaw<Told[]>`
     SELECT g.user_id AS "userId", g.tier::text AS tier, g.expires_at AS "endsAt", m.email AS to, p.language, p.time_zone AS "timeZone"
@@ -25,7 +25,7 @@ export async function mailGrantedTier({ db }: { db: Db }, grantId: string): Prom
   return row ? write(db, stableId("tier granted", grantId), row) : false;
 }
 
-/** Tells somebody that their tier has come to its end; not where they have another by now. */
+/** Tells someone that their tier has come to its end; not where they have another by now. */
 export async function mailEndedTier({ db }: { db: Db }, periodId: string): Promise<boolean> {
   const [row] = await db.$queryRaw<Told[]>`
     SELECT s.user_id AS "userId", 'FREE' AS tier, s.ends_at AS "endsAt", m.email AS to, p.language, p.time_zone AS "timeZone"
@@ -38,7 +38,7 @@ export async function mailEndedTier({ db }: { db: Db }, periodId: string): Promi
 
 async function write(db: Db, id: string, { userId, tier, endsAt, to, language, timeZone }: Told): Promise<boolean> {
   const locale = findLocale(language ?? defaultLocale);
-  const t = await mailWords(locale.tag);
+  const t = await mailTexts(locale.tag);
   const words = tier === "FREE" ? "tierEnded" : "tierGranted";
   const facts = { tier, until: endsAt ? formatInstant(locale.formats, endsAt, "date", timeZone ?? "UTC") : "" };
   const mail: Mail = {

@@ -52,7 +52,7 @@ const periodsOf = (person: Someone) =>
   });
 
 describe("a tier", () => {
-  it("is given by user name or proved address, holds to its last moment and ends by itself", async () => {
+  it("is given by user name or proved address, holds to its last moment and ends automatically", async () => {
     const person = await aPerson(test.db);
     const actor = await signedIn(person);
     expect(tierOf(await actor())).toBe("FREE");
@@ -68,7 +68,7 @@ describe("a tier", () => {
     expect(await test.db.auditEvent.count({ where: { action: "subscription.grant", objectId: person.id } })).toBe(1);
   });
 
-  it("keeps its history: more time goes on, another tier begins anew, FREE ends it", async () => {
+  it("keeps its history: more time goes on, another tier starts again, FREE ends it", async () => {
     const person = await aPerson(test.db);
     const at = clock.now();
     await grant(person.username, "BASIC");
@@ -91,7 +91,7 @@ describe("a tier", () => {
     expect(await grant(person.username, "FREE")).toMatchObject({ isNew: false });
   });
 
-  it("that was sent twice is one grant, and of two at once both stand in line", async () => {
+  it("that was sent twice is one grant, and of two at once both are in line", async () => {
     const person = await aPerson(test.db);
     const grantId = randomUUID();
     const sent = await Promise.all([1, 2, 3].map(() => grant(person.username, "PREMIUM", { grantId })));
@@ -107,7 +107,7 @@ describe("a tier", () => {
     expect(await test.db.accessGrant.count({ where: { userId: person.id, revokedAt: null } })).toBe(1);
   });
 
-  it("is refused for nobody, for an address that is only claimed, and for a past end", async () => {
+  it("is refused for no one, for an address that is only claimed, and for a past end", async () => {
     const person = await aPerson(test.db, { email: "claimed@tide.example" });
     await test.db.emailAddress.updateMany({ where: { userId: person.id }, data: { verifiedAt: null } });
     const refused = (message: string) => ({ code: "UNPROCESSABLE_CONTENT", message });
@@ -155,7 +155,7 @@ describe("a tier", () => {
     clock.set(start);
   });
 
-  it("is told to its person by mail: given, ended by hand, ended by itself; each once", async () => {
+  it("is told to its person by mail: given, ended by hand, ended automatically; each once", async () => {
     const person = await aPerson(test.db);
     const mails = async () =>
       (await test.db.outboxMail.findMany({ where: { userId: person.id }, orderBy: { id: "asc" } })).map(
@@ -186,7 +186,7 @@ interface Seen {
   resources: ResourceKind[];
 }
 interface Opened {
-  /** Without a seat in the free course. */
+  /** Without an enrollment in the free course. */
   stranger: Record<AccessLevel, Seen>;
   /** With one. */
   learner: Record<AccessLevel, Seen>;
@@ -318,7 +318,7 @@ describe("what a tier opens", () => {
     expect(await seenBy(await (await signedIn(person))(), scene)).toEqual(everything);
   });
 
-  it("is nothing in a priced course that one has no seat in", async () => {
+  it("is nothing in a priced course that one has no enrollment in", async () => {
     const { course } = await aScene();
     await test.db.course.update({ where: { id: course.id }, data: { priceMinor: 4900 } });
     const person = await aPerson(test.db);

@@ -47,7 +47,7 @@ export function GroupForm({ group }: Props) {
     <>
       <Button size="small" icon={group ? undefined : "plus"} onClick={() => setOpen(true)}>
         {group
-          ? t.rich("edit", { name: group.name, hidden: (words) => <VisuallyHidden>{words}</VisuallyHidden> })
+          ? t.rich("edit", { name: group.name, hidden: (chunks) => <VisuallyHidden>{chunks}</VisuallyHidden> })
           : t("new")}
       </Button>
       <Dialog open={isOpen} onClose={() => setOpen(false)} title={t(group ? "editTitle" : "new")}>

@@ -49,7 +49,7 @@ export function GroupMembers({ group: { id: groupId, name, members } }: Props) {
               <Button size="small" disabled={isBusy} onClick={() => void takeOut(member.userId, member.name)}>
                 {t.rich("takeOut", {
                   name: member.name,
-                  hidden: (words) => <VisuallyHidden>{words}</VisuallyHidden>,
+                  hidden: (chunks) => <VisuallyHidden>{chunks}</VisuallyHidden>,
                 })}
               </Button>
             </span>
@@ -72,7 +72,7 @@ export function GroupMembers({ group: { id: groupId, name, members } }: Props) {
             {t("add")}
           </Button>
           <Button look="danger" size="small" disabled={isBusy} onClick={() => setAsking(true)}>
-            {t.rich("remove", { name, hidden: (words) => <VisuallyHidden>{words}</VisuallyHidden> })}
+            {t.rich("remove", { name, hidden: (chunks) => <VisuallyHidden>{chunks}</VisuallyHidden> })}
           </Button>
         </div>
       </form>

@@ -5,12 +5,12 @@ import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
 import { IMPERSONATION_MINUTES } from "@/features/users/rules";
 import { ReasonDialog } from "./reason-dialog";
-import { useUserWords } from "./user-words";
+import { useUserText } from "./user-text";
 
 /** Asks why, and goes to the person's own first page as they see it. */
 export function Impersonate({ userId, name }: { userId: string; name: string }) {
   const t = useTranslations("users.impersonate");
-  const words = useUserWords();
+  const words = useUserText();
   const [isOpen, setOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");

@@ -4,7 +4,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { stopImpersonatingAction } from "@/features/users/server/actions";
 
-/** Over each page that an admin sees as somebody else: as whom, until when, and the way back. */
+/** Over each page that an admin sees as someone else: as whom, until when, and the way back. */
 export function ImpersonationBanner({ acting }: { acting: { as: string; until: Date } }) {
   const t = useTranslations("users.impersonate");
   return (

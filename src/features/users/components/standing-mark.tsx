@@ -14,7 +14,7 @@ const marks: Readonly<Record<UserStanding, { icon: IconName; tone: Tone | null }
   proved: { icon: "check", tone: null },
 };
 
-/** How an account stands; what is as it should be has no frame. */
+/** How an account is; what is as it should be has no frame. */
 export function StandingMark({ standing, leavesAt }: { standing: UserStanding; leavesAt: Date | null }) {
   const t = useTranslations("users.standing");
   const { icon, tone } = marks[standing];

@@ -2,12 +2,12 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { showToast } from "@/components/ui/toasts";
-import { useUserWords } from "./user-words";
+import { useUserText } from "./user-text";
 
 /** Runs one change at a time, tells how it went and shows the page as it is now. */
 export function useUserAct() {
   const router = useRouter();
-  const words = useUserWords();
+  const words = useUserText();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
 

@@ -4,11 +4,11 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Icon } from "@/components/ui/icon";
 import type { UserPage } from "@/features/users/server/get-user";
 
-/** What people with rights did about an account, newest first; the rest stands in the audit. */
+/** What people with rights did about an account, newest first; the rest is in the audit. */
 export function UserActs({ id: userId, acts }: Pick<UserPage, "id" | "acts">) {
   const t = useTranslations("users.acts");
   const audit = useTranslations("audit");
-  // Rows outlive the code that wrote them: what has no words any more is shown by its own name.
+  // Rows outlive the code that wrote them: what has no words anymore is shown by its own name.
   const wordsOf = (action: string) => {
     const key = `actions.${action}` as "actions.user.lock";
     return audit.has(key) ? audit(key) : action;

@@ -9,7 +9,7 @@ interface Props {
   fileHref: string;
 }
 
-/** A form of the browser's own: what is asked for stands in the address, and works without a script. */
+/** A form of the browser's own: what is asked for is in the address, and works without a script. */
 export function UserFilters({ asked: { q, role, show }, fileHref }: Props) {
   const t = useTranslations("users");
   return (

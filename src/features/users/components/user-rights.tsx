@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
 import type { UserPage } from "@/features/users/server/get-user";
 
-/** What somebody may do on the site, each with where it comes from. */
+/** What someone may do on the site, each with where it comes from. */
 export function UserRights({ rights }: Pick<UserPage, "rights">) {
   const t = useTranslations("users.rights");
   if (rights.length === 0) return <p className="muted">{t("locked")}</p>;

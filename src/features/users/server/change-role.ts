@@ -7,7 +7,7 @@ import { holdUser } from "./hold-user";
 import { mailStanding } from "./mail-standing";
 
 /**
- * Gives somebody another role, in effect with their next request. Nothing else ends by it: seats, teams and courses stay.
+ * Gives someone another role, in effect with their next request. Nothing else ends by it: enrollments, teams and courses stay.
  * Setting the role that they have changes nothing.
  * @throws AppError those of holdUser; CONFLICT `users.changed_meanwhile` { role } where the page showed another role than there is.
  */

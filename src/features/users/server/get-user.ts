@@ -4,7 +4,7 @@ import { mostListed, standingOf, type UserRole, type UserStanding } from "@/feat
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { type EffectiveRight, effectiveRights } from "@/policy/effective-rights";
-import { isCurrentSeat } from "@/server/db/current-seat";
+import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import type { Deps } from "@/server/trpc/context";
 
 export interface UserAddress {
@@ -13,7 +13,7 @@ export interface UserAddress {
   verifiedAt: string | null;
 }
 
-/** What an admin changed about the account, or somebody with rights decided on it. */
+/** What an admin changed about the account, or someone with rights decided on it. */
 export interface UserAct {
   id: string;
   action: string;
@@ -30,8 +30,8 @@ export interface UserSignIn extends Device {
   lastSeenAt: Date;
 }
 
-/** A seat in a course, also one that is over. Times as ISO 8601. */
-export interface UserSeat {
+/** An enrollment in a course, also one that is over. Times as ISO 8601. */
+export interface UserEnrollment {
   id: string;
   courseId: string;
   course: string;
@@ -44,7 +44,7 @@ export interface UserSeat {
   until: string | null;
 }
 
-/** Access to a priced course, or a tier, that somebody gave. Times as ISO 8601. */
+/** Access to a priced course, or a tier, that someone gave. Times as ISO 8601. */
 export interface UserGrant {
   id: string;
   course: string | null;
@@ -79,11 +79,11 @@ export interface UserPage {
   /** On the site as a whole; none while the account is locked. */
   rights: EffectiveRight[];
   taught: number;
-  seats: number;
+  enrollments: number;
   completed: number;
   certificates: number;
   /** The newest, at most `mostListed`. */
-  studies: UserSeat[];
+  studies: UserEnrollment[];
   grants: UserGrant[];
   signIns: UserSignIn[];
   tries: Happening[];
@@ -103,7 +103,7 @@ const mostTries = 100;
 const mostActs = 12;
 
 /**
- * One account as an admin sees it: how it stands and how its person comes in; nothing of what they wrote. Networks and browsers
+ * One account as an admin sees it: how it is and how its person comes in; nothing of what they wrote. Networks and browsers
  * as long as the site keeps them. Four queries.
  * @throws AppError NOT_FOUND, also for whoever has left
  */
@@ -152,7 +152,7 @@ export async function getUser(
 const listOf = (rows: Prisma.Sql): Prisma.Sql => Prisma.sql`
   COALESCE((SELECT jsonb_agg(to_jsonb(l)) FROM (${rows} LIMIT ${mostListed}) l), '[]'::jsonb)`;
 
-const seatsOf = (at: Date): Prisma.Sql => Prisma.sql`
+const enrollmentsOf = (at: Date): Prisma.Sql => Prisma.sql`
   SELECT e.id::text AS id, e.course_id::text AS "courseId", v.title AS course, e.source::text AS source,
          CASE WHEN e.status = 'ACTIVE' AND e.expires_at <= ${at} THEN 'EXPIRED' ELSE e.status::text END AS status,
          e.progress_percentage::float AS progress, e.enrolled_at AS since, COALESCE(e.ended_at, e.expires_at) AS until
@@ -185,8 +185,8 @@ const userColumns = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
             FROM group_member n JOIN group_of_people g ON g.id = n.group_id WHERE n.user_id = u.id), '[]'::jsonb) AS groups,
          ARRAY(SELECT DISTINCT a.provider FROM account a WHERE a.user_id = u.id ORDER BY 1) AS linked,
          (SELECT count(*)::int FROM course_instructor i WHERE i.user_id = u.id AND i.is_active) AS taught,
-         (SELECT count(*)::int FROM enrollment e WHERE e.user_id = u.id AND ${isCurrentSeat("e", at)}) AS seats,
+         (SELECT count(*)::int FROM enrollment e WHERE e.user_id = u.id AND ${isCurrentEnrollment("e", at)}) AS enrollments,
          (SELECT count(*)::int FROM enrollment e WHERE e.user_id = u.id AND e.status = 'COMPLETED') AS completed,
          (SELECT count(*)::int FROM certificate t WHERE t.user_id = u.id AND t.revoked_at IS NULL) AS certificates,
-         ${listOf(seatsOf(at))} AS studies, ${listOf(grantsOf)} AS grants
+         ${listOf(enrollmentsOf(at))} AS studies, ${listOf(grantsOf)} AS grants
     FROM users u WHERE u.id = ${userId}::uuid AND u.anonymized_at IS NULL`;

@@ -21,7 +21,7 @@ interface HeldRow extends HeldUser {
 /**
  * The person whose account an admin is about to change, held with all admins until the commit: of two who would take each
  * other's role at once, the second finds their own gone.
- * @throws AppError NOT_FOUND; RULE_BROKEN `users.yourself`, `users.last_admin`; FORBIDDEN where the asker is no admin any more.
+ * @throws AppError NOT_FOUND; RULE_BROKEN `users.yourself`, `users.last_admin`; FORBIDDEN where the asker is no admin anymore.
  */
 export async function holdUser(tx: Tx, deps: Pick<Deps, "actor">, userId: string): Promise<HeldUser> {
   const ownId = personOf(deps).id;
@@ -38,7 +38,7 @@ export async function holdUser(tx: Tx, deps: Pick<Deps, "actor">, userId: string
   const held = rows.find(({ id }) => id === userId);
   if (!held || held.isGone) throw new AppError("NOT_FOUND", "common.not_found");
   const isAdmin = admins.includes(held);
-  // Whoever asks may be about to leave, and would then leave nobody behind.
+  // Whoever asks may be about to leave, and would then leave no one behind.
   if (isAdmin && !admins.some(({ id, isLeaving }) => id !== userId && !isLeaving))
     throw new AppError("RULE_BROKEN", "users.last_admin");
   const { isLeaving: _, isGone: __, ...user } = held;

@@ -8,7 +8,7 @@ import type { Deps } from "@/server/trpc/context";
 import { holdUser } from "./hold-user";
 
 /**
- * Lets an admin look at the site as somebody, from the next request of this sign-in on, for an hour at most. Nothing can be
+ * Lets an admin look at the site as someone, from the next request of this sign-in on, for an hour at most. Nothing can be
  * changed meanwhile (src/server/trpc/init.ts). Whoever acts as one person and asks for another goes over to them; asking for the
  * same one again prolongs nothing.
  * @throws AppError those of holdUser; RULE_BROKEN `users.never_an_admin`, `users.account_locked`

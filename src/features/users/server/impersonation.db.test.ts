@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 const origin = { now: clock.now, ip: "192.0.2.7", userAgent: "Firefox" };
-/** Somebody's browser: asks as whoever its session stands for at that moment. */
+/** Someone's browser: asks as whoever its session stands for at that moment. */
 async function aBrowserOf(person: Someone) {
   const sessionId = await startSession(test.db, person.id, origin);
   const actor = () => loadActor(test.db, sessionId, clock.now());
@@ -42,7 +42,7 @@ const whois = async (browser: Awaited<ReturnType<typeof aBrowserOf>>) => {
   return isPerson(actor) ? [actor.name, actor.impersonator?.name ?? null] : null;
 };
 
-describe("an admin who acts as somebody", () => {
+describe("an admin who acts as someone", () => {
   it("is them in this one browser for an hour, and then themselves again", async () => {
     const { admin, person, browser, begin } = await aScene();
     const other = await aBrowserOf(admin);
@@ -59,7 +59,7 @@ describe("an admin who acts as somebody", () => {
     expect(await whois(browser)).toEqual([person.name, admin.name]);
   });
 
-  it("goes back at once by stopping, and both ends stand in the audit under the admin's name, with the reason", async () => {
+  it("goes back at once by stopping, and both ends are in the audit under the admin's name, with the reason", async () => {
     const { admin, person, browser, begin } = await aScene();
     await begin();
     expect(await (await browser.api()).users.stopImpersonating()).toEqual({ userId: person.id });
@@ -148,8 +148,8 @@ describe("an admin who acts as somebody", () => {
     const contents = (notes: { content: string }[]) => notes.map(({ content }) => content).sort();
     expect(contents((await own.notebook.lesson(lesson)).own)).toEqual(["For the course", "Kept to herself"]);
     expect(contents((await api.notebook.lesson(lesson)).own)).toEqual(["For the course"]);
-    expect((await own.records.desk()).notes).toHaveLength(2);
-    expect((await api.records.desk()).notes.map(({ text }) => text)).toEqual(["For the course"]);
+    expect((await own.records.dashboard()).notes).toHaveLength(2);
+    expect((await api.records.dashboard()).notes.map(({ text }) => text)).toEqual(["For the course"]);
     const closed = [api.notebook.notes({}), api.notebook.exportNotes({}), api.notebook.bookmarks()];
     for (const read of closed) await expect(read).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
@@ -162,7 +162,7 @@ describe("an admin who acts as somebody", () => {
   });
 });
 
-describe("acting as somebody", () => {
+describe("acting as someone", () => {
   it("is nothing for another admin, for oneself, for a locked account, and never without a reason", async () => {
     const { admin, person, browser, begin } = await aScene();
     await expect(begin(deputy.id)).rejects.toMatchObject({ message: "users.never_an_admin" });

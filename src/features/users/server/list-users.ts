@@ -6,13 +6,13 @@ import {
   standingOf,
   USERS_A_PAGE,
   type UserRole,
-  type UserShelf,
   type UserStanding,
+  type UserTab,
 } from "@/features/users/rules";
 import type { ListUsers } from "@/features/users/schema";
 import { Prisma } from "@/generated/prisma/client";
 import { escapeLike, likeAnywhere } from "@/lib/escape-like";
-import { isCurrentSeat } from "@/server/db/current-seat";
+import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import type { Deps } from "@/server/trpc/context";
 
 export interface ListedUser {
@@ -23,7 +23,7 @@ export interface ListedUser {
   role: UserRole;
   standing: UserStanding;
   leavesAt: Date | null;
-  /** Seats that they have now. */
+  /** Enrollments that they have now. */
   courses: number;
   certificates: number;
   joinedAt: Date;
@@ -33,7 +33,7 @@ export interface ListedUser {
 export interface UserList {
   users: ListedUser[];
   /** Of the whole site, whatever is looked for; one above MOST_COUNTED where there are more. */
-  counts: Record<UserShelf, number>;
+  counts: Record<UserTab, number>;
   joinedThisWeek: number;
   /** Where those who joined earlier go on. */
   next: string | null;
@@ -48,19 +48,19 @@ interface UserRow extends Omit<ListedUser, "standing"> {
 }
 
 const isPresent = Prisma.sql`u.anonymized_at IS NULL`;
-/** The primary address is one that nobody proved, and there is no other: the first half has an index of its own. */
+/** The primary address is one that no one proved, and there is no other: the first half has an index of its own. */
 const isUnproved = Prisma.sql`u.id IN (SELECT m.user_id FROM email_address m WHERE m.is_primary AND m.verified_at IS NULL)
   AND NOT EXISTS (SELECT 1 FROM email_address v WHERE v.user_id = u.id AND v.verified_at IS NOT NULL)`;
 const isLeaving = Prisma.sql`u.id IN (SELECT d.user_id FROM data_request d WHERE d.kind = 'DELETION' AND d.state = 'PENDING')`;
 
-const onShelf: Readonly<Record<UserShelf, Prisma.Sql>> = {
+const onTab: Readonly<Record<UserTab, Prisma.Sql>> = {
   everyone: isPresent,
   unproved: Prisma.sql`${isPresent} AND ${isUnproved}`,
   locked: Prisma.sql`${isPresent} AND NOT u.is_active`,
   leaving: Prisma.sql`${isPresent} AND ${isLeaving}`,
 };
 
-/** Text as it stands, for LIKE. */
+/** Text as it is, for LIKE. */
 const like = (text: string): string =>
   text.length < SHORTEST_INNER_TEXT ? `${escapeLike(text)}%` : likeAnywhere(text);
 
@@ -103,14 +103,14 @@ export async function readUsers(
 ): Promise<ListedUser[]> {
   const hasRole = role === null ? Prisma.sql`TRUE` : Prisma.sql`u.role = ${role}::user_role`;
   const rows = await db.$queryRaw<UserRow[]>(Prisma.sql`
-    WITH ${pageOf(q, Prisma.sql`${onShelf[show]} AND ${hasRole} AND ${isAfter(after)}`, limit)}
+    WITH ${pageOf(q, Prisma.sql`${onTab[show]} AND ${hasRole} AND ${isAfter(after)}`, limit)}
     SELECT u.id::text AS id, u.name, u.username, u.role::text AS role, u.is_active AS "isActive", u.temporary_ban_until AS "heldUntil",
            u.created_at AS "joinedAt",
            COALESCE((SELECT m.email FROM email_address m WHERE m.user_id = u.id AND m.is_primary), '') AS email,
            EXISTS (SELECT 1 FROM email_address m WHERE m.user_id = u.id AND m.verified_at IS NOT NULL) AS "isVerified",
            ${ownsFactor(Prisma.sql`u.id`)} AS "hasFactor",
            (SELECT d.due_at FROM data_request d WHERE d.user_id = u.id AND d.kind = 'DELETION' AND d.state = 'PENDING') AS "leavesAt",
-           (SELECT count(*)::int FROM enrollment e WHERE e.user_id = u.id AND ${isCurrentSeat("e", at)}) AS courses,
+           (SELECT count(*)::int FROM enrollment e WHERE e.user_id = u.id AND ${isCurrentEnrollment("e", at)}) AS courses,
            (SELECT count(*)::int FROM certificate t WHERE t.user_id = u.id AND t.revoked_at IS NULL) AS certificates,
            (SELECT max(s.last_activity_at) FROM user_session s WHERE s.user_id = u.id AND s.impersonator_id IS NULL) AS "lastSeenAt"
       FROM page u ORDER BY u.created_at DESC, u.id DESC`);
@@ -123,14 +123,14 @@ export async function readUsers(
 /** Where those who joined before this person go on. */
 export const cursorBehind = ({ joinedAt, id }: ListedUser): string => `${joinedAt.getTime()}_${id}`;
 
-/** Who joined last stands above; a page behind a cursor, so that the last costs what the first does. Two queries. */
+/** Who joined last is above; a page behind a cursor, so that the last costs what the first does. Two queries. */
 export async function listUsers({ db, now }: Pick<Deps, "db" | "now">, asked: ListUsers): Promise<UserList> {
   const at = now();
   const [users, [counts]] = await Promise.all([
     readUsers({ db }, asked, { at, limit: USERS_A_PAGE + 1 }),
     db.$queryRaw<(UserList["counts"] & { joined: number })[]>(Prisma.sql`
-      SELECT ${count(onShelf.everyone)} AS everyone, ${count(onShelf.unproved)} AS unproved, ${count(onShelf.locked)} AS locked,
-             ${count(onShelf.leaving)} AS leaving,
+      SELECT ${count(onTab.everyone)} AS everyone, ${count(onTab.unproved)} AS unproved, ${count(onTab.locked)} AS locked,
+             ${count(onTab.leaving)} AS leaving,
              ${count(Prisma.sql`${isPresent} AND u.created_at > ${at}::timestamptz - interval '7 days'`)} AS joined`),
   ]);
   const shown = users.slice(0, USERS_A_PAGE);

@@ -10,7 +10,7 @@ import { mailStanding } from "./mail-standing";
 type Locking = Pick<Deps, "db" | "actor" | "now" | "ip">;
 
 /**
- * Shuts an account until somebody unlocks it: every sign-in ends at once, no way in opens, and the public page is gone. What
+ * Shuts an account until someone unlocks it: every sign-in ends at once, no way in opens, and the public page is gone. What
  * the person has stays as it is. Locking what is locked changes nothing.
  * @throws AppError those of holdUser
  */
@@ -49,7 +49,7 @@ export async function unlockUser(deps: Locking, { userId }: { userId: string }):
       data: { isActive: true, failedLoginAttempts: 0, temporaryBanUntil: null, updatedAt: at },
     });
     await touchTags(tx, [personTag(userId)]);
-    // Of a hold after wrong passwords they have had a mail, and it ends by itself.
+    // Of a hold after wrong passwords they have had an email, and it ends automatically.
     if (!held.isActive) await mailStanding(tx, { userId, at, what: "unlocked" });
     await appendAudit(tx, deps, {
       action: "user.unlock",

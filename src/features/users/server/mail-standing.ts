@@ -14,7 +14,7 @@ interface Standing {
   role?: UserRole;
 }
 
-/** Tells a person at the primary address what an admin changed about their account. Nobody can do without such a mail. */
+/** Tells a person at the primary address what an admin changed about their account. No one can do without such an email. */
 export async function mailStanding(tx: Tx, { userId, at, what, reason, role = "STUDENT" }: Standing): Promise<void> {
   const addressee = await addresseeOf(tx, userId);
   if (!addressee) return;

@@ -3,7 +3,7 @@ import { personOf } from "@/features/accounts/server/security/confirm-identity";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Deps } from "@/server/trpc/context";
 
-/** The way back: the next request is the admin's own. For whoever acts as nobody nothing happens. */
+/** The way back: the next request is the admin's own. For whoever acts as no one nothing happens. */
 export async function stopImpersonating(
   deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
 ): Promise<{ userId: string | null }> {

@@ -166,7 +166,7 @@ describe("the page of a user", () => {
     const page = await users().get({ userId: person.id });
     expect(page).toMatchObject({
       ...{ name: person.name, username: person.username, role: "INSTRUCTOR", standing: "proved", isYourself: false },
-      ...{ taught: 0, seats: 0, certificates: 0, factorSince: null, hasPassword: false },
+      ...{ taught: 0, enrollments: 0, certificates: 0, factorSince: null, hasPassword: false },
       addresses: [{ email: person.email, isPrimary: true }],
       signIns: [{ ip: "192.0.2.7", browser: "Firefox", system: "Linux" }],
       tries: [{ what: "locked", times: 1, ip: "192.0.2.9" }],
@@ -176,22 +176,22 @@ describe("the page of a user", () => {
     expect((await users().get({ userId: admin.id })).isYourself).toBe(true);
   });
 
-  it("lists the seats and what was given, also what is over", async () => {
+  it("lists the enrollments and what was given, also what is over", async () => {
     const person = await aPerson(test.db, { name: "Ines Fjord" });
     const [{ id: tides, versionId }, sky] = [
       await aCourse(test.db, { title: "Tides" }),
       await aCourse(test.db, { title: "Sky" }),
     ];
     const over = new Date("2026-11-01T00:00:00.000Z");
-    const seat = (courseId: string, version: string, more: object) =>
+    const enrollment = (courseId: string, version: string, more: object) =>
       test.db.enrollment.create({ data: { userId: person.id, courseId, versionId: version, ...more } });
-    await seat(tides, versionId, {
+    await enrollment(tides, versionId, {
       enrolledAt: new Date("2026-10-01T00:00:00.000Z"),
       expiresAt: over,
       source: "GRANT",
       progressPercentage: 40,
     });
-    await seat(sky.id, sky.versionId, { enrolledAt: new Date("2026-11-02T00:00:00.000Z") });
+    await enrollment(sky.id, sky.versionId, { enrolledAt: new Date("2026-11-02T00:00:00.000Z") });
     const grant = (data: object) =>
       test.db.accessGrant.create({ data: { userId: person.id, grantedById: admin.id, ...data } });
     await grant({
@@ -231,7 +231,7 @@ describe("the page of a user", () => {
 });
 
 describe("another role", () => {
-  it("is in effect with the next request, is told by mail, and stands in the audit with the one before", async () => {
+  it("is in effect with the next request, is told by mail, and is in the audit with the one before", async () => {
     const person = await aPerson(test.db);
     const actor = await signIn(person);
     expect(await actor()).toMatchObject({ role: "STUDENT" });
@@ -327,7 +327,7 @@ describe("a lock", () => {
     ]);
   });
 
-  it("by wrong passwords is lifted the same way, without a mail", async () => {
+  it("by wrong passwords is lifted the same way, without an email", async () => {
     const person = await aPerson(test.db);
     const until = new Date(clock.now().getTime() + 60_000);
     await test.db.user.update({

@@ -4,7 +4,7 @@ import { inngest } from "@/server/inngest/client";
 
 const keptDays = 30;
 
-/** Sign-ins that ended or ran out a month ago are of no use to their owner's list of devices any more. */
+/** Sign-ins that ended or ran out a month ago are of no use to their owner's list of devices anymore. */
 export const purgeExpiredSessions = inngest.createFunction(
   { id: "system.purge-expired-sessions", triggers: [{ cron: "17 3 * * *" }] },
   ({ step }) =>

@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "@/server/db/client";
 import { inngest } from "@/server/inngest/client";
 
-/** Windows that are over count nothing any more. */
+/** Windows that are over count nothing anymore. */
 export const purgeRateLimits = inngest.createFunction(
   { id: "system.purge-rate-limits", triggers: [{ cron: "23 * * * *" }] },
   ({ step }) =>

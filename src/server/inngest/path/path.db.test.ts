@@ -80,7 +80,7 @@ test("a way that is open there and back has no problem", async () => {
   expect(await readPath(database.db, later(24))).toBeNull();
 });
 
-test("nobody who hands events over is noticed: no process, or one whose relay stands still", async () => {
+test("no one who hands events over is noticed: no process, or one whose relay stays still", async () => {
   expect(await readPath(database.db, later(0))).toBe("relay");
   expect((await checkReadiness()).parts.jobs).toBe("failing");
   await probe();
@@ -122,7 +122,7 @@ test("an event key that the server does not know is noticed", async () => {
   expect(await readPath(database.db, later(0))).toBe("refused");
 });
 
-test("a server that calls nobody is noticed within thirty seconds", async () => {
+test("a server that calls no one is noticed within thirty seconds", async () => {
   server.unregister();
   startHandingOver();
   await probe();
@@ -133,7 +133,7 @@ test("a server that calls nobody is noticed within thirty seconds", async () => 
   expect(await readPath(database.db, later(26))).toBe("unanswered");
 });
 
-test("however often it is asked for, one probe is under way, and the next has an id of its own", async () => {
+test("however often it is asked for, one probe is in progress, and the next has an id of its own", async () => {
   await Promise.all([probe(), probe(), probe()]);
   await sendProbe(database.db, later(60), false);
   expect(await database.db.outboxEvent.findMany()).toMatchObject([{ id: probeId, resends: 0, sentAt: null }]);

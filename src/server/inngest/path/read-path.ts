@@ -7,7 +7,7 @@ import { probeId } from "./probe-event";
 import type { ReachProblem } from "./reach";
 
 /**
- * Where the way of an event to an Inngest server and back is broken: nobody hands it over; the server is away; it does not take the
+ * Where the way of an event to an Inngest server and back is broken: no one hands it over; the server is away; it does not take the
  * event key; it takes events, but its calls do not arrive.
  */
 export type PathProblem = "relay" | ReachProblem | "unanswered";

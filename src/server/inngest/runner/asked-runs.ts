@@ -13,7 +13,7 @@ export const timerEvent = (id: string, trigger: string, at: Date): JobEvent => (
   ts: at.getTime(),
 });
 
-/** Runs a function of a timetable now, also one that is off: that is about what starts by itself. */
+/** Runs a function of a timetable now, also one that is off: that is about what starts automatically. */
 export async function startAskedRun(unit: Unit, { id: requestId = "", data }: JobEvent): Promise<void> {
   const fn = unit.registry.get(String(data.functionId));
   if (fn === undefined) return;

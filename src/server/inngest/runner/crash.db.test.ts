@@ -54,6 +54,6 @@ test("processes killed at any point lose no step and repeat none whose result wa
   }
   const steps = runs.reduce((sum, run) => sum + run.steps.length, 0);
   expect(steps).toBe(moments.length * 7);
-  // One process has ten calls under way at most, so that many steps at most are repeated for each kill.
+  // One process has ten calls in progress at most, so that many steps at most are repeated for each kill.
   expect(traces.length - steps).toBeLessThanOrEqual(moments.length * 10);
 });

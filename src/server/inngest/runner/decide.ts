@@ -32,7 +32,7 @@ type Wait =
   | { kind: "event"; event: string; if: string | undefined; until: Date }
   | { kind: "invoke"; functionId: string; data: Record<string, unknown>; until: Date | undefined };
 
-/** `isRace`: its end is looked at by itself, without waiting for the steps beside it. */
+/** `isRace`: its end is looked at automatically, without waiting for the steps beside it. */
 export type OpenedStep = { id: string; name: string; op: string; isRace: boolean; wait: Wait };
 
 export type NextCall = Call & { at: Date };
@@ -104,7 +104,7 @@ function continueRun(run: RunFacts, call: Call, reply: OpsReply, clock: Clock, d
   if (finished.size > 0 && (isRace || !isAwaiting)) {
     decision.calls.push({ stepId: wholeFunction, attempt: 0, at: clock.now });
   } else if (finished.size === 0 && decision.opened.length === 0 && run.open.size === 0 && !run.hasMovedOn) {
-    // Nothing new, nothing under way: calling again would bring the same answer for ever.
+    // Nothing new, nothing in progress: calling again would bring the same answer for ever.
     const error = { name: "StuckRunError", message: `The function answered call "${call.stepId}" with nothing to do` };
     decision.end = { state: "FAILED", error };
   }

@@ -26,7 +26,7 @@ export type EngineOptions = {
   /** Milliseconds between attempts; Inngest's table by default. */
   backoff?: (attempt: number) => number;
   now?: () => Date;
-  /** Calls at the same time in this process. Most of them wait for somebody else's server: a model, a mail server, a store. */
+  /** Calls at the same time in this process. Most of them wait for someone else's server: a model, an email server, a store. */
   capacity?: number;
   /** Jobs are taken from then on. */
   mayTake?: Promise<void>;
@@ -63,7 +63,7 @@ export class Engine {
     const queue = await Queue.open(pool, onTrouble);
     const calls = new AbortController();
     const { capacity = 32, mayTake = Promise.resolve() } = options;
-    // Each call under way listens; Node warns of a leak from eleven.
+    // Each call in progress listens; Node warns of a leak from eleven.
     setMaxListeners(capacity + 10, calls.signal);
     const runner = { queue, session, registry, endpoint, backoff, now, signal: calls.signal };
     return new Engine(runner, () => calls.abort(), capacity, mayTake, onTrouble);
@@ -90,7 +90,7 @@ export class Engine {
         const next = this.nextTicks.get(key);
         if (next !== undefined && now < next) continue;
         const due = lastDue(schedule, now, missedMs);
-        // What was due before somebody changed the timetable, or while it was off, is not made up for.
+        // What was due before someone changed the timetable, or while it was off, is not made up for.
         if (due !== undefined && (setting === undefined || due > setting.changedAt)) {
           const id = stableId("cron", fn.id, due.toISOString());
           const event = timerEvent(id, schedule.trigger, due);
@@ -102,12 +102,12 @@ export class Engine {
     }
   }
 
-  /** Stops taking jobs, gives those under way `graceMs` to end, and leaves the rest to be found lost. */
+  /** Stops taking jobs, gives those in progress `graceMs` to end, and leaves the rest to be found lost. */
   async stop(graceMs = 4000): Promise<void> {
     this.stopping.abort();
     this.alarm.ring();
     for (const timer of this.timers) clearTimeout(timer);
-    // The loops first: what they took last is under way as well.
+    // The loops first: what they took last is in progress as well.
     await Promise.all(this.loops);
     const allDone = Promise.all(this.busy.values());
     const grace = new AbortController();

@@ -1,6 +1,6 @@
 import "server-only";
 
-/** In JSON.stringify's output every surrogate that is escaped stands alone; Postgres' jsonb takes neither those nor NUL. */
+/** In JSON.stringify's output every surrogate that is escaped is alone; Postgres' jsonb takes neither those nor NUL. */
 const unstorable = /(?<=(?:^|[^\\])(?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g;
 
 /** JSON text that a jsonb column takes: what it cannot hold becomes U+FFFD. Undefined becomes null. */

@@ -114,7 +114,7 @@ describe("the register of functions", () => {
     expect(slotsOf(only({ concurrency: 0 }), event({}))).toEqual([]);
   });
 
-  test("a run is cancelled by a matching event, until its timeout", () => {
+  test("a run is canceled by a matching event, until its timeout", () => {
     const fn = only({ cancel: [{ event: "test/stop", if: "event.data.id == async.data.id", timeout: "1h" }] });
     const stop = (id: string, minutes: number) =>
       isCancelledBy(

@@ -93,7 +93,7 @@ async function callAndStore(
 ): Promise<void> {
   const reply = fn === undefined ? functionIsGone(begun.run) : await ask(runner, job, data, fn, begun);
   await inUnit(runner, async (unit) => {
-    // First of all: whoever completes the job stores the result, and nobody else does.
+    // First of all: whoever completes the job stores the result, and no one else does.
     if (!(await runner.queue.complete(unit.client, job))) return;
     const locked = await lockRun(unit, data.runId);
     if (locked === undefined) return;
@@ -171,7 +171,7 @@ async function takeSlot(session: Session, { key, limit }: Slot): Promise<string 
   return undefined;
 }
 
-/** How long a call waits at most before it looks for a free place by itself; whoever frees one hastens it. */
+/** How long a call waits at most before it looks for a free place automatically; whoever frees one hastens it. */
 const parkedMs = 15_000;
 
 async function park({ queue, session }: Runner, job: Job, data: CallData, slot: Slot): Promise<void> {
@@ -179,14 +179,14 @@ async function park({ queue, session }: Runner, job: Job, data: CallData, slot: 
   await queue.transaction(async (client) => {
     if (await queue.complete(client, job)) await queue.add(client, [{ data, at, key: slot.key }]);
   });
-  // A place may have been freed between our look and the commit, by someone who found nobody to hasten.
+  // A place may have been freed between our look and the commit, by someone who found no one to hasten.
   const free = await takeSlot(session, slot);
   if (free === undefined) return;
   await session.release(free);
   await queue.hasten(slot.key);
 }
 
-/** Makes jobs due again whose process has died: nobody holds their lock. Gives up a run whose call is lost time and again. */
+/** Makes jobs due again whose process has died: no one holds their lock. Gives up a run whose call is lost time and again. */
 export async function recoverLostJobs(runner: Runner, isOurs: (jobId: string) => boolean): Promise<number> {
   const { queue, session } = runner;
   let recovered = 0;

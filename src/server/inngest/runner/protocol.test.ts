@@ -199,7 +199,7 @@ describe("the exchange with the SDK, call by call", () => {
     ]);
   });
 
-  test("a function that answers with nothing new while nothing is under way is stuck, and fails", () => {
+  test("a function that answers with nothing new while nothing is in progress is stuck, and fails", () => {
     const known = {
       maxAttempts: 4,
       open: new Set<string>(),

@@ -38,7 +38,7 @@ export type CallInput = {
   /** Ids of finished steps in the order in which they finished. */
   stack: readonly string[];
   outcomes: Readonly<Record<string, StepOutcome>>;
-  /** Steps that are found are only to be planned, never run on the spot: others are under way beside them. */
+  /** Steps that are found are only to be planned, never run on the spot: others are in progress beside them. */
   planOnly: boolean;
   /** Makes each call's body, and so its signature, one of a kind. */
   nonce: string;

@@ -4,7 +4,7 @@ import PgBoss from "pg-boss";
 import { transaction } from "@/server/db/transaction";
 import type { Registry } from "./registry";
 
-/** What stands in the queue. A call is one HTTP request to a function; a wake is the end of a sleep, or the timeout of a wait. */
+/** What is in the queue. A call is one HTTP request to a function; a wake is the end of a sleep, or the timeout of a wait. */
 export type JobData =
   | { kind: "call"; runId: string; stepId: string; attempt: number; queuedAt: string }
   | { kind: "wake"; runId: string; stepId: string; op: string };
@@ -21,10 +21,10 @@ export type Unit = { client: PoolClient; queue: Queue; registry: Registry; now: 
 /** Due at once if `at` has passed. `key`: the place that it waits for (see hasten). */
 export type NewJob = { data: JobData; at: Date; key?: string };
 
-// A lost call is found by its lock (see recover), so the queue's own expiry only stands behind: a step may take hours.
+// A lost call is found by its lock (see recover), so the queue's own expiry only is behind: a step may take hours.
 const queueOptions = { name: queueName, retryLimit: mostLosses, retryDelay: 0, expireInHours: 23, retentionDays: 3650 };
 
-/** The queue's empty tables, in the caller's transaction: for a restore, which fills them before anybody opens them. */
+/** The queue's empty tables, in the caller's transaction: for a restore, which fills them before anyone opens them. */
 export async function createQueueTables(client: ClientBase): Promise<void> {
   const executeSql = async (text: string, values?: unknown[]) => {
     // The plan is a transaction of its own, with limits of time that would then go for the caller's.
@@ -87,7 +87,7 @@ export class Queue {
     );
   }
 
-  /** Ends a job in the transaction that stores its result. False if it is not ours any more: then nothing may be stored. */
+  /** Ends a job in the transaction that stores its result. False if it is not ours anymore: then nothing may be stored. */
   async complete(client: PoolClient, job: Job): Promise<boolean> {
     const result = await this.boss.complete(queueName, job.id, {}, { db: within(client) });
     return (result as unknown as { affected: number }).affected === 1;

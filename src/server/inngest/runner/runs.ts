@@ -34,7 +34,7 @@ export type NewRun = {
   event: JobEvent;
   parent?: { runId: string; stepId: string };
   scheduledFor?: Date;
-  /** Somebody asked for this run, by a request of that id: one run a request, whatever else the event started. */
+  /** Someone asked for this run, by a request of that id: one run a request, whatever else the event started. */
   asked?: { requestId: string; repeats?: string };
 };
 

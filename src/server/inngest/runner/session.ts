@@ -36,7 +36,7 @@ export class Session {
     if (this.client !== undefined) await this.query(this.client, `LISTEN ${channel}`);
   }
 
-  /** Takes the lock of that name, if nobody holds it: no other process, nor another holder in this one. */
+  /** Takes the lock of that name, if no one holds it: no other process, nor another holder in this one. */
   async hold(name: string): Promise<boolean> {
     const { client } = this;
     if (client === undefined || this.held.has(name)) return false;
@@ -87,7 +87,7 @@ export class Session {
     });
     for (const channel of this.listeners.keys()) await client.query(`LISTEN ${channel}`);
     this.client = client;
-    // What was notified while nobody listened may be waiting.
+    // What was notified while no one listened may be waiting.
     for (const listener of this.listeners.values()) listener("");
   }
 

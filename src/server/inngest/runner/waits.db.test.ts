@@ -152,7 +152,7 @@ describe("cancelling", () => {
     ]);
   });
 
-  test("a run is cancelled by its id, even in the middle of a step, and whoever invoked it is told", async () => {
+  test("a run is canceled by its id, even in the middle of a step, and whoever invoked it is told", async () => {
     let finish: () => void = () => undefined;
     let isIn = false;
     const after: string[] = [];

@@ -8,7 +8,7 @@ import { listFunctions } from "@/server/inngest/list-functions";
 import { appendEvent } from "@/server/outbox/append-event";
 import { type Relay, startRelay } from "@/server/outbox/relay";
 import { testDatabase } from "@/testing/database";
-import { aCourse, aSeat } from "@/testing/factories/course";
+import { aCourse, anEnrollment } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
 import { eventually } from "@/testing/job-runner";
 import { PlayedInngest } from "@/testing/played-inngest";
@@ -51,15 +51,15 @@ afterAll(() => {
   expect(env.INNGEST_EVENT_KEY).toBeUndefined();
 });
 
-/** Somebody completes a course, as the use case tells it. */
+/** Someone completes a course, as the use case tells it. */
 async function complete(): Promise<{ eventId: string; enrollmentId: string }> {
   const { db } = database;
   const student = await aPerson(db);
   const course = await aCourse(db);
-  const seat = await aSeat(db, { userId: student.id, course, completedAt: new Date() });
+  const enrollment = await anEnrollment(db, { userId: student.id, course, completedAt: new Date() });
   const event: CourseCompleted = {
     name: "course/completed",
-    data: { enrollmentId: seat.id, userId: student.id, courseId: course.id },
+    data: { enrollmentId: enrollment.id, userId: student.id, courseId: course.id },
   };
   const eventId = await appendEvent(db, event);
   relay.wake();
@@ -67,7 +67,7 @@ async function complete(): Promise<{ eventId: string; enrollmentId: string }> {
     () => db.outboxEvent.findUniqueOrThrow({ where: { id: eventId } }),
     ({ sentAt }) => sentAt !== null,
   );
-  return { eventId, enrollmentId: seat.id };
+  return { eventId, enrollmentId: enrollment.id };
 }
 
 /** What the jobs process does each half minute, so many minutes later. */

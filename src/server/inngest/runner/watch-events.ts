@@ -20,7 +20,7 @@ type Receipt = { functionId: string; calledAt: Date; endedAt: Date | null };
 
 export type Standing = "answered" | "under way" | "lost";
 
-/** How the functions of one event stand. */
+/** How the functions of one event are. */
 export function standingOf(functionIds: readonly string[], receipts: readonly Receipt[], now: Date): Standing {
   const byFunction = new Map(receipts.map((receipt) => [receipt.functionId, receipt]));
   const standings = functionIds.map((id): Standing => {

@@ -20,7 +20,7 @@ type Parts = {
 const probeEveryMs = 5000;
 const watchEveryMs = 30_000;
 
-/** Probes the way to the Inngest server and back, and hands events over again that it lost. `stop` waits for what is under way. */
+/** Probes the way to the Inngest server and back, and hands events over again that it lost. `stop` waits for what is in progress. */
 export function watchInngest(parts: Parts): { stop: () => Promise<void> } {
   let known: PathProblem | null | undefined;
   const probe = async () => {

@@ -5,13 +5,13 @@ import { chiBound, chiSquared } from "./chi-squared";
 export interface KeyPlaces {
   /** Options of a question. */
   places: number;
-  /** How often the key stands in each. */
+  /** How often the key is in each. */
   counts: number[];
   chi: number;
   bound: number;
 }
 
-/** Where the keys of single-choice questions stand, for each number of options that is frequent enough to say. */
+/** Where the keys of single-choice questions are, for each number of options that is frequent enough to say. */
 export async function countKeys(db: Db, draftIds: readonly string[]): Promise<KeyPlaces[]> {
   const rows = await db.suggestion.findMany({
     where: { draftId: { in: [...draftIds] }, targetKind: "question" },

@@ -21,7 +21,7 @@ function isPassage(line: string): boolean {
   return true;
 }
 
-/** Texts of the course stand in a request as JSON strings on one line. */
+/** Texts of the course are in a request as JSON strings on one line. */
 const isQuoted = (line: string, sentence: string) => {
   const before = line.slice(0, line.indexOf(sentence));
   return (before.match(/(?<!\\)"/g) ?? []).length % 2 === 1;
@@ -34,7 +34,7 @@ export async function findPeople(db: Db, exchanges: readonly Exchange[]): Promis
   return [...new Set(names)].filter((name) => exchanges.some(({ body }) => body.includes(name)));
 }
 
-/** Whether the key of the model came to stand in anything that was stored or sent as words. */
+/** Whether the key of the model came to be in anything that was stored or sent as words. */
 export async function isKeyTold(db: Db, exchanges: readonly Exchange[]): Promise<boolean> {
   const stored = [await db.suggestion.findMany(), await db.draftUnit.findMany(), await db.draftRun.findMany()];
   const ledger = (await db.aiRequest.findMany()).map(({ error }) => error);

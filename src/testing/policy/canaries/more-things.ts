@@ -5,7 +5,7 @@ import type { TestClock } from "@/testing/clock";
 import { callAs } from "../procedures/people-scene";
 import type { Scene } from "../procedures/scene";
 
-/** What the scene of the tables has no need of, and what holds secrets all the same. Nothing in it changes what anybody may do. */
+/** What the scene of the tables has no need of, and what holds secrets all the same. Nothing in it changes what anyone may do. */
 export async function moreThings(db: Db, clock: TestClock, scene: Scene) {
   const at = clock.now();
   return {
@@ -56,7 +56,7 @@ async function theAccountsSecrets(db: Db, clock: TestClock, { people }: Scene) {
   return { setupCodeId: setup.id, actedSessionId: acted.id };
 }
 
-/** What the machinery writes down, for nobody's eyes. */
+/** What the machinery writes down, for no one's eyes. */
 async function theSitesRows(db: Db, at: Date): Promise<string> {
   const run = await db.jobRun.create({ data: { functionId: "canary", event: {}, state: "COMPLETED" } });
   const step = { runId: run.id, stepId: "step", name: "canary", op: "Step", state: "COMPLETED" } as const;
@@ -72,16 +72,16 @@ async function theSitesRows(db: Db, at: Date): Promise<string> {
   return run.id;
 }
 
-/** Parts of the live version that not every learner has: a lesson of the highest tier, a premium resource, a hidden module. */
-async function theLiveCourse(db: Db, at: Date, { courseId, versionId, filmId, lastId, fileId, people }: Scene) {
-  const versions = { versionId_lessonId: { versionId, lessonId: filmId } };
-  const film = await db.lessonVersion.findUniqueOrThrow({ where: versions });
+/** Parts of the live version that not every student has: a lesson of the highest tier, a premium resource, a hidden module. */
+async function theLiveCourse(db: Db, at: Date, { courseId, versionId, videoId, lastId, fileId, people }: Scene) {
+  const versions = { versionId_lessonId: { versionId, lessonId: videoId } };
+  const video = await db.lessonVersion.findUniqueOrThrow({ where: versions });
   return db.$transaction(async (tx) => {
     // What is published never changes.
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
     await tx.lessonVersion.updateMany({ where: { versionId, lessonId: lastId }, data: { accessLevel: "PREMIUM" } });
     const resource = await tx.resource.create({ data: { courseId } });
-    const premium = { resourceId: resource.id, lessonVersionId: film.id, position: 0, title: "More", isPremium: true };
+    const premium = { resourceId: resource.id, lessonVersionId: video.id, position: 0, title: "More", isPremium: true };
     const url = "https://tides.example/premium";
     const { id: premiumId } = await tx.resourceVersion.create({ data: { ...premium, type: "LINK", url } });
     const module = await tx.module.create({ data: { courseId } });
@@ -91,7 +91,7 @@ async function theLiveCourse(db: Db, at: Date, { courseId, versionId, filmId, la
     const inside = { versionId, moduleVersionId: hiddenModuleId, lessonId: lesson.id, position: 0, title: "Hidden" };
     const { id: hiddenLessonId } = await tx.lessonVersion.create({ data: inside });
     await tx.linkCheck.create({ data: { courseId, url: "https://tides.example/link", answer: "GONE", checkedAt: at } });
-    const audience = { courseId, lessonId: filmId, title: "Film", body: "The tide" };
+    const audience = { courseId, lessonId: videoId, title: "Film", body: "The tide" };
     const found = await tx.searchDocument.create({ data: { ...audience, audience: "LEARNERS" } });
     const day = { day: at, visitor: people.paused.id };
     await tx.courseView.create({ data: { courseId, ...day } });
@@ -105,7 +105,7 @@ async function theLiveCourse(db: Db, at: Date, { courseId, versionId, filmId, la
 async function theModeratedWords(
   db: Db,
   at: Date,
-  { courseId, filmId, people, threadId, reviewId, postId, sharedNoteId }: Scene,
+  { courseId, videoId, people, threadId, reviewId, postId, sharedNoteId }: Scene,
 ) {
   const decided = { decidedById: people.admin.id, decidedAt: at, reasonCode: "insult", reasonNote: "note" };
   const declined = await db.review.create({
@@ -120,7 +120,7 @@ async function theModeratedWords(
   const hidden = await db.post.create({ data: { ...said, hiddenAt: at, hiddenReason: "reason" } });
   const removed = await db.post.create({ data: { ...said, deletedAt: at } });
   await db.postReport.create({ data: { postId, userId: people.unproved.id, ...reported } });
-  const note = { userId: people.unproved.id, lessonId: filmId, content: "words", isPrivate: false };
+  const note = { userId: people.unproved.id, lessonId: videoId, content: "words", isPrivate: false };
   const hiddenNote = await db.note.create({ data: { ...note, hiddenAt: at, hiddenReason: "reason" } });
   await db.noteReport.create({ data: { noteId: sharedNoteId, userId: people.unproved.id, ...reported } });
   await db.post.update({ where: { id: postId }, data: { reportedAt: at } });
@@ -137,7 +137,7 @@ async function theModeratedWords(
   };
 }
 
-async function thePrivateThings(db: Db, clock: TestClock, { people, courseId, filmId, ...scene }: Scene) {
+async function thePrivateThings(db: Db, clock: TestClock, { people, courseId, videoId, ...scene }: Scene) {
   const userId = people.student.id;
   const at = clock.now();
   const { id: clientId } = people.student;
@@ -148,8 +148,8 @@ async function thePrivateThings(db: Db, clock: TestClock, { people, courseId, fi
   const grant = await db.accessGrant.create({ data: { userId: people.paused.id, ...paid } });
   await db.userActivity.create({ data: { userId, kind: "NOTE_WRITTEN", courseId } });
   await db.userStats.upsert({ where: { userId }, create: { userId }, update: {} });
-  const note = await db.note.create({ data: { userId, lessonId: filmId, content: "words", tags: ["tag"] } });
-  const removed = { userId, lessonId: filmId, content: "words", deletedAt: at };
+  const note = await db.note.create({ data: { userId, lessonId: videoId, content: "words", tags: ["tag"] } });
+  const removed = { userId, lessonId: videoId, content: "words", deletedAt: at };
   const { id: removedNoteId } = await db.note.create({ data: removed });
   const written = { courseId, userId: people.lead.id, title: "words", content: "words" };
   const { id: unsentId } = await db.announcement.create({ data: written });
@@ -158,7 +158,7 @@ async function thePrivateThings(db: Db, clock: TestClock, { people, courseId, fi
   return { grantId: grant.id, ownNoteId: note.id, removedNoteId, unsentId, messageId };
 }
 
-/** Of somebody else than the one whose attempt runs: all answers wrong, so that the key stays closed. */
+/** Of someone else than the one whose attempt runs: all answers wrong, so that the key stays closed. */
 async function anEndedAttempt(db: Db, clock: TestClock, { people, slug, quizId }: Scene) {
   const api = await callAs(db, people.unproved, clock);
   const { attemptId } = await api.assessment.start({ slug, lessonId: quizId });

@@ -13,7 +13,7 @@ export interface Canary {
   may: Partial<Record<Column, readonly string[]>>;
 }
 
-/** What is a secret by itself and would not be one that is written over it, or could not be read any more. */
+/** What is a secret automatically and would not be one that is written over it, or could not be read anymore. */
 const asItIs = new Set([
   "users.password_hash",
   "email_verification.token_hash",
@@ -66,7 +66,7 @@ function rowsOf(things: Things): Readonly<Record<string, string>> {
     "course_version another": of(things.draftCourseId, "course_id"),
     "course_version draft": id(things.draftVersionId),
     "course_view made": of(paused.id, "visitor"),
-    "draft_course_content film": id(things.recordId),
+    "draft_course_content video": id(things.recordId),
     "draft_run lead": id(things.runId),
     "draft_source lead": id(things.sourceId),
     "draft_text lead": of(things.unitId, "unit_id"),
@@ -82,7 +82,7 @@ function rowsOf(things: Things): Readonly<Record<string, string>> {
     "job_run made": "function_id = 'canary'",
     "job_step made": "name = 'canary'",
     "lesson_version draft": `version_id = '${things.draftVersionId}' AND lesson_id = '${things.labId}'`,
-    "lesson_version film": inLive(things.filmId),
+    "lesson_version video": inLive(things.videoId),
     "lesson_version hidden": id(things.hiddenLessonId),
     "lesson_version lab": inLive(things.labId),
     "lesson_version last": inLive(things.lastId),
@@ -120,7 +120,7 @@ function rowsOf(things: Things): Readonly<Record<string, string>> {
     "review declined": id(things.declinedReviewId),
     "review waiting": id(things.waitingReviewId),
     "review_report approved": of(things.reviewId, "review_id"),
-    "search_document film": id(things.searchDocumentId),
+    "search_document video": id(things.searchDocumentId),
     "search_word canary": "word = 'canary'",
     "second_factor paused": of(paused.id),
     "setup_code made": id(things.setupCodeId),
@@ -141,7 +141,7 @@ function rowsOf(things: Things): Readonly<Record<string, string>> {
 
 type Place = { data_type: string };
 
-/** Puts a canary into each place of the table, or takes what stands there for one. */
+/** Puts a canary into each place of the table, or takes what is there for one. */
 export async function plantCanaries(db: Db, things: Things): Promise<Canary[]> {
   const rows = rowsOf(things);
   await db.searchWord.create({ data: { word: "canary" } });

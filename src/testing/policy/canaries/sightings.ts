@@ -7,7 +7,7 @@ export class Sightings {
 
   constructor(readonly canaries: readonly Canary[]) {}
 
-  /** Looks through what was said to somebody. @returns those that the table does not allow, with where they stood. */
+  /** Looks through what was said to someone. @returns those that the table does not allow, with where they stood. */
   listen(column: Column, path: string, said: string): string[] {
     const leaks: string[] = [];
     for (const { name, text, may } of this.canaries) {
@@ -18,7 +18,7 @@ export class Sightings {
     return leaks;
   }
 
-  /** Whether somebody was shown it: "table.column row: person". */
+  /** Whether someone was shown it: "table.column row: person". */
   has(sight: string): boolean {
     const [name = "", column] = sight.split(": ");
     return [...(this.#seen.get(name) ?? [])].some((one) => one === column);

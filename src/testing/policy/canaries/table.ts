@@ -1,8 +1,8 @@
 /**
- * Where a secret of the scene stands (procedures/scene.ts, more-things.ts), and who may be shown it: a column of the database, the row
+ * Where a secret of the scene is (procedures/scene.ts, more-things.ts), and who may be shown it: a column of the database, the row
  * that is meant (plant.ts), and a mark for each of the people of procedures/people.ts.
  *
- * . never: not in an answer, a refusal, a mail or a notification.
+ * . never: not in an answer, a refusal, an email or a notification.
  * + shown somewhere.
  * p shown, and only by the procedures and pages that the row names behind it.
  *
@@ -56,7 +56,7 @@ heartbeat.detail                      canary           . . . . . . . . . .
 file_download.visitor                 made             . . . . . . . . . .
 course_view.visitor                   made             . . . . . . . . . .
 resource_download.visitor             made             . . . . . . . . . .
-search_document.body                  film             . . . . . . . . . .
+search_document.body                  video            . . . . . . . . . .
 search_word.word                      canary           . . . . . . . . . .
 notification.title                    student          . . . . . . . . . .
 notification.message                  student          . . . . . . . . . .
@@ -142,11 +142,11 @@ announcement.content                  unsent           . . . + . . + . . .
 learner_message.content               message          . . . . . . . . . .
 
 # What a seat opens, and what whoever has an account and no seat in use reads instead.
-lesson_version.content                film             . + . + . + + + . +
-lesson_version.registered_content     film             . . + . + . . . + .
-lesson_version.embed_url              film             . + . + . + + + . +
-lesson_version.transcript             film             . + . + . + + + . +
-lesson_version.video_url              film             . + . + . + + + . +
+lesson_version.content                video            . + . + . + + + . +
+lesson_version.registered_content     video            . . + . + . . . + .
+lesson_version.embed_url              video            . + . + . + + + . +
+lesson_version.transcript             video            . + . + . + + + . +
+lesson_version.video_url              video            . + . + . + + + . +
 lesson_version.lab_checks             lab              . + . + . + + + . +
 resource_version.url                  lab              . + . + . + + + . +
 # What the tier opens, or the team.
@@ -174,7 +174,7 @@ course_version.title                  draft            p p p + p + + + p p   p =
 course_version.description            draft            p p p + p + + + p p   p = learning.preview. assessment.preview /preview/
 course_version.change_note            draft            . . . + . + + + . .
 lesson_version.content                draft            p p p + p + + + p p   p = learning.preview. assessment.preview /preview/
-draft_course_content.data             film             . . . + . + + + . .
+draft_course_content.data             video            . . . + . + + + . .
 link_check.url                        course           . . . . . . . . . .
 course_version.title                  another          . . . + . . + . . .
 
@@ -195,7 +195,7 @@ course_template.structure             lead             . . . + . . . . . .
 course_creation_session.data          lead             . . . . . . . . . .
 course_creation_session.metadata      lead             . . . . . . . . . .
 uploaded_content.original_filename    lead             . . . + . . . . . .
-stored_file.original_name             lead             . . . + . . p . . .   p = media.office.get /admin/storage
+stored_file.original_name             lead             . . . + . . p . . .   p = media.storageAdmin.get /admin/storage
 # Stands in the signed link of a file.
 stored_file.storage_key               lead             . . . + . . . . . .
 stored_file.sha256                    lead             . . . . . . . . . .

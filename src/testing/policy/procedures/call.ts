@@ -45,7 +45,7 @@ export async function callProcedure(
 
 const onTheLine = (value: unknown): string => JSON.stringify(value) ?? "";
 
-/** What answers in parts has let nobody in before the first is there. */
+/** What answers in parts has let no one in before the first is there. */
 async function beginReading(answer: unknown): Promise<unknown> {
   if (typeof answer !== "object" || answer === null || !(Symbol.asyncIterator in answer)) return answer;
   const parts = (answer as AsyncIterable<unknown>)[Symbol.asyncIterator]();

@@ -3,7 +3,7 @@ import type { Db } from "@/server/db/client";
 import { getStorage } from "@/server/storage/get-storage";
 import { aStoredFile } from "@/testing/a-stored-file";
 import type { TestClock } from "@/testing/clock";
-import { aSeat } from "@/testing/factories/course";
+import { anEnrollment } from "@/testing/factories/course";
 import { aCourseOf } from "@/testing/factories/course-of";
 import { type Caller, callAs, type People, thePeople } from "./people-scene";
 
@@ -18,7 +18,7 @@ const rights = (has: boolean) => ({
 
 export const noRights = rights(false);
 
-const film = {
+const video = {
   type: "VIDEO",
   content: "See the [map](media/map.pdf).",
   videoUrl: "https://films.example/tides.mp4",
@@ -75,7 +75,7 @@ async function gatherTeam(db: Db, clock: TestClock, people: People, courseId: st
   }
 }
 
-/** Fills the draft over the first version and publishes it, so that two versions stand side by side. */
+/** Fills the draft over the first version and publishes it, so that two versions are side by side. */
 async function fillCourse(
   db: Db,
   people: People,
@@ -102,7 +102,7 @@ async function fillCourse(
   return { pictureId: file.id, resourceId, questionId, question, rules };
 }
 
-/** The file that the texts link to, in the version that is live, which takes no more of them by itself. */
+/** The file that the texts link to, in the version that is live, which takes no more of them automatically. */
 async function addMap(db: Db, courseId: string, ownerId: string): Promise<void> {
   const mime = { mimeType: "application/pdf", originalName: "map.pdf" };
   const file = await aStoredFile({ db, storage: getStorage() }, ownerId, { ...mime, bytes: Buffer.from("%PDF-1.7") });
@@ -116,12 +116,12 @@ async function addMap(db: Db, courseId: string, ownerId: string): Promise<void> 
 /** A live course that is free, and one with a price, both with the same lead and team: their ids and those of their parts. */
 export async function theCourses(db: Db, clock: TestClock) {
   const made = await aCourseOf(db, {
-    modules: [{ lessons: [film, lab, { type: "QUIZ", hasAssessment: true }] }, { lessons: [{}] }],
+    modules: [{ lessons: [video, lab, { type: "QUIZ", hasAssessment: true }] }, { lessons: [{}] }],
   });
   const { id: courseId, slug } = made;
   const people = await thePeople(db, clock, made.teacher.id);
   const lead = await callAs(db, people.lead, clock);
-  const [filmId = "", labId = "", quizId = "", lastId = ""] = made.lessonIds;
+  const [videoId = "", labId = "", quizId = "", lastId = ""] = made.lessonIds;
   const parts = await fillCourse(db, people, lead, { courseId, labId, quizId });
   await gatherTeam(db, clock, people, courseId);
   await addMap(db, courseId, people.lead.id);
@@ -135,19 +135,19 @@ export async function theCourses(db: Db, clock: TestClock) {
   const course = await db.course.findUniqueOrThrow({ where: { id: courseId } });
   const versionId = course.liveVersionId ?? "";
   const modules = await db.moduleVersion.findMany({ where: { versionId }, orderBy: { position: "asc" } });
-  const seats: Record<string, string> = {};
+  const enrollments: Record<string, string> = {};
   for (const name of ["student", "paused", "unproved"] as const) {
-    const seat = await aSeat(db, {
+    const enrollment = await anEnrollment(db, {
       userId: people[name].id,
       course: { id: courseId, versionId, lessonIds: made.lessonIds },
     });
-    seats[name] = seat.id;
+    enrollments[name] = enrollment.id;
   }
-  await db.enrollment.update({ where: { id: seats.paused }, data: { status: "SUSPENDED" } });
+  await db.enrollment.update({ where: { id: enrollments.paused }, data: { status: "SUSPENDED" } });
   return {
-    ...{ people, slug, courseId, versionId, firstVersionId: made.versionId, seats, ...parts },
+    ...{ people, slug, courseId, versionId, firstVersionId: made.versionId, enrollments, ...parts },
     ...{
-      filmId,
+      videoId,
       labId,
       quizId,
       lastId,

@@ -13,10 +13,10 @@ const madePasskey = {
 
 /** What an id is called in inputs, and the one that is meant. */
 export function ids(scene: Scene): ReadonlyMap<string, unknown> {
-  const { courseId, slug, filmId, moduleId } = scene;
+  const { courseId, slug, videoId, moduleId } = scene;
   return new Map<string, unknown>(
     Object.entries({
-      ...{ courseId, slug, lessonId: filmId, moduleId, resourceId: scene.resourceId, questionId: scene.questionId },
+      ...{ courseId, slug, lessonId: videoId, moduleId, resourceId: scene.resourceId, questionId: scene.questionId },
       ...{
         noteId: scene.noteId,
         bookmarkId: scene.bookmarkId,
@@ -45,8 +45,8 @@ export function ids(scene: Scene): ReadonlyMap<string, unknown> {
         importId: scene.importId,
       },
       ...{
-        enrollmentId: scene.seats.student,
-        enrollmentIds: [scene.seats.student],
+        enrollmentId: scene.enrollments.student,
+        enrollmentIds: [scene.enrollments.student],
         versionId: scene.versionId,
         path: "media/map.pdf",
         token: scene.previewToken,
@@ -57,7 +57,7 @@ export function ids(scene: Scene): ReadonlyMap<string, unknown> {
 
 /** What of a procedure's input the names of its fields do not tell, by its path. */
 export function inputs(scene: Scene): Readonly<Record<string, object>> {
-  const { filmId, labId, quizId, lastId, moduleId, lastModuleId, people, priced } = scene;
+  const { videoId, labId, quizId, lastId, moduleId, lastModuleId, people, priced } = scene;
   const quiz = { lessonId: quizId };
   const words = { title: "Why is it late?", content: "If the sun is overhead at noon." };
   const rights = {
@@ -192,7 +192,7 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
       seenFileId: null,
     },
     "captions.delete": { language: "en" },
-    "discussion.ask": { threadId: fresh(), lessonId: filmId, ...words },
+    "discussion.ask": { threadId: fresh(), lessonId: videoId, ...words },
     "discussion.reply": { postId: fresh(), content: "Because of the shelf." },
     "discussion.edit": { base: words.content, content: "Anew." },
     "discussion.accept": { postId: scene.replyId },
@@ -220,7 +220,7 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "enrollment.students.extend": { until: later },
     "enrollment.students.reset": { newEnrollmentId: fresh(), stamp: scene.stamp },
     "enrollment.students.withdrawInvite": { inviteId: scene.studentInviteId },
-    "media.office.setQuota": { ownerId: people.student.id, quotaBytes: 1_000_000 },
+    "media.storageAdmin.setQuota": { ownerId: people.student.id, quotaBytes: 1_000_000 },
     "instructors.page": { username: people.otherInstructor.username },
     "instructors.decide": { userId: people.student.id, seen: scene.applicationSeen },
     "instructors.suspend": { userId: people.otherInstructor.id },
@@ -264,7 +264,7 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "profiles.savePreferences": { theme: "dark" },
     "profiles.changeUsername": { username: "somebody-else" },
     "profiles.person": { username: people.student.username },
-    "records.saveDesk": { isStreakHidden: true },
+    "records.saveDashboard": { isStreakHidden: true },
     "reviews.write": { rating: 5, content: "I could read the table the same evening." },
     "reviews.decide": { seen: scene.reviewSeen, decision: { verdict: "reject", reason: "insult" } },
     "reviews.decideSeveral": {
@@ -288,7 +288,7 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "testimonials.save": { testimonialId: fresh(), seen: null, name: "Bo", content: "I learned it." },
     "testimonials.place": { testimonialId: scene.testimonialId, beforeId: null },
     "testimonials.delete": { testimonialId: scene.testimonialId },
-    "sitePages.desk": { page: "terms", change: null },
+    "sitePages.draft": { page: "terms", change: null },
     "sitePages.save": { page: "terms", text: "Be kind.", revision: 0 },
   };
 }

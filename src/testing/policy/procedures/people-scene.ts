@@ -20,7 +20,7 @@ export type People = Record<Exclude<Column, "guest">, Someone>;
 
 export type Caller = ReturnType<typeof createCaller>;
 
-/** Calls the router as one of them, as they stand now. */
+/** Calls the router as one of them, as they are now. */
 export async function callAs(db: Db, person: Someone, clock: TestClock): Promise<Caller> {
   return createCaller(depsOf(db, await loadActor(db, person.sessionId, clock.now()), clock));
 }

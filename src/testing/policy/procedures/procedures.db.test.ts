@@ -100,13 +100,13 @@ describe.each(rows.map((row): [string, Row] => [row.path, row]))("%s", (path, { 
     for (const column of columns) outcomes[column] = await outcomeOf(path, column);
     const found = Object.entries(outcomes).map(([column, outcome]) => [column, cellOf(outcome)]);
     expect(Object.fromEntries(found)).toEqual(cells);
-    // An input that leads nowhere for anybody shows little of who may do it.
+    // An input that leads nowhere for anyone shows little of who may do it.
     expect(Object.values(outcomes).includes("done")).toBe(nobody === null);
     expect(leaks).toEqual([]);
   });
 });
 
-describe("what else can be asked for shows nobody what is not theirs", () => {
+describe("what else can be asked for shows no one what is not theirs", () => {
   it.each(Object.entries(furtherInputs))("%s", async (path, inputsOf) => {
     for (const further of inputsOf(things)) {
       const input = { ...leastInput(procedures.get(path)?._def.inputs ?? [], known), ...byHand[path], ...further };
@@ -126,7 +126,7 @@ describe("what ends a thing of one's own", () => {
     "media.cancelUpload": (db: Db) => db.uploadedContent.count({ where: { id: scene.uploadId, state: "PENDING" } }),
     "notebook.removeBookmark": (db: Db) => db.bookmark.count({ where: { id: scene.bookmarkId } }),
   };
-  it.each(Object.entries(owned))("leaves somebody else's where it is: %s", async (path, count) => {
+  it.each(Object.entries(owned))("leaves someone else's where it is: %s", async (path, count) => {
     for (const column of ["otherInstructor", "admin"] as const)
       await calls.run(async () => {
         const input = leastInput(procedures.get(path)?._def.inputs ?? [], known);

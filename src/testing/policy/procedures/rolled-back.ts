@@ -32,11 +32,11 @@ export async function rolledBack(url: string): Promise<RolledBack> {
   return { db: makeDb(pool), run, end: () => pool.end() };
 }
 
-/** Gives the way past it, by which the outer transaction begins and ends. */
+/** Gives the way past it, by which the outer transaction starts and ends. */
 function nestTransactions(client: Client): Ask {
   const ask = client.query.bind(client) as unknown as Ask;
   let isInside = false;
-  /** A statement by itself that fails takes nothing else with it, as it does where it is its own transaction. */
+  /** A statement automatically that fails takes nothing else with it, as it does where it is its own transaction. */
   const alone: Ask = async (...args) => {
     await ask("SAVEPOINT alone");
     try {

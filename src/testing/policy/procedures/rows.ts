@@ -6,7 +6,7 @@ export type Cell = "let in" | `${string} ${string}`;
 export interface Row {
   path: string;
   cells: Record<Column, Cell>;
-  /** Why nobody at all gets done what is asked, where that is so. */
+  /** Why no one at all gets done what is asked, where that is so. */
   nobody: string | null;
 }
 
@@ -18,7 +18,7 @@ const letters: Record<string, Cell> = {
   v: "FORBIDDEN accounts.verify_first",
 };
 
-/** The rows of a table, as it is written in the tables' files: see people.ts for what stands in it. */
+/** The rows of a table, as it is written in the tables' files: see people.ts for what is in it. */
 export function readRows(table: string): Row[] {
   const lines = table.split("\n").map((line) => line.trim());
   return lines.filter((line) => line !== "" && !line.startsWith("#")).map(readRow);

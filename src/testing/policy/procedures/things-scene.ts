@@ -15,7 +15,7 @@ import { getStorage } from "@/server/storage/get-storage";
 import { aStoredFile } from "@/testing/a-stored-file";
 import type { TestClock } from "@/testing/clock";
 import { depsOf } from "@/testing/deps-of";
-import { aCourse, aSeat } from "@/testing/factories/course";
+import { aCourse, anEnrollment } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
 import { type Courses, noRights } from "./course-scene";
 import { type Caller, callAs } from "./people-scene";
@@ -23,17 +23,17 @@ import { type Caller, callAs } from "./people-scene";
 const ids = <Name extends string>(...names: Name[]) =>
   Object.fromEntries(names.map((name) => [name, randomUUID() as string])) as Record<Name, string>;
 
-/** One of each thing that a learner can own, all the student's. */
+/** One of each thing that a student can own, all the student's. */
 export async function theLearnersThings(db: Db, clock: TestClock, course: Courses) {
-  const { courseId, slug, filmId, quizId, people } = course;
+  const { courseId, slug, videoId, quizId, people } = course;
   const { student } = people;
   await db.enrollment.updateMany({ where: { courseId }, data: { progressPercentage: 60 } });
   const api = await callAs(db, student, clock);
   const made = ids("noteId", "threadId", "replyId", "requestId", "pictureUploadId");
   const anchor = { kind: "second" as const, seconds: 4 };
-  await api.notebook.addNote({ slug, lessonId: filmId, noteId: made.noteId, anchor, content: "Seven days" });
+  await api.notebook.addNote({ slug, lessonId: videoId, noteId: made.noteId, anchor, content: "Seven days" });
   const classmate = await aPerson(db);
-  const shared = { userId: classmate.id, lessonId: filmId, content: "Shared words", isPrivate: false };
+  const shared = { userId: classmate.id, lessonId: videoId, content: "Shared words", isPrivate: false };
   const { id: sharedNoteId } = await db.note.create({ data: shared });
   await api.notebook.keepCourse({ courseId, isKept: true });
   const bookmark = await db.bookmark.findFirstOrThrow({ where: { userId: student.id } });
@@ -47,7 +47,7 @@ export async function theLearnersThings(db: Db, clock: TestClock, course: Course
   const approved = { verdict: "approve" as const };
   await admin.reviews.decide({ reviewId, seen: await seenOf(), decision: approved });
   const question = { title: "Why is it late?", content: "If the sun is overhead at noon." };
-  await api.discussion.ask({ courseId, threadId: made.threadId, lessonId: filmId, ...question });
+  await api.discussion.ask({ courseId, threadId: made.threadId, lessonId: videoId, ...question });
   const post = await db.post.findFirstOrThrow({ where: { threadId: made.threadId } });
   const reply = { threadId: made.threadId, postId: made.replyId, content: "The wave travels first." };
   await (await callAs(db, people.lead, clock)).discussion.reply({ courseId, ...reply });
@@ -106,15 +106,15 @@ async function aCertificate(db: Db, clock: TestClock, { people, courseId }: Cour
       ({ id: _, ...member }) => ({ ...member, courseId: finished.id }),
     ),
   });
-  const seat = await aSeat(db, { userId: people.student.id, course: finished, completedAt: clock.now() });
-  const issued = await issueCertificate(depsOf(db, guest, clock), { enrollmentId: seat.id });
+  const enrollment = await anEnrollment(db, { userId: people.student.id, course: finished, completedAt: clock.now() });
+  const issued = await issueCertificate(depsOf(db, guest, clock), { enrollmentId: enrollment.id });
   if (!issued) throw new Error("the course gives a certificate");
   return issued.number;
 }
 
 /** One of each thing that an author can own, all the lead's. */
 export async function theAuthorsThings(db: Db, clock: TestClock, course: Courses) {
-  const { courseId, filmId, people } = course;
+  const { courseId, videoId, people } = course;
   const lead = await callAs(db, people.lead, clock);
   const made = ids(
     "templateId",
@@ -137,11 +137,11 @@ export async function theAuthorsThings(db: Db, clock: TestClock, course: Courses
   await lead.discussion.writeAnnouncement({ courseId, ...announcement });
   await lead.authoring.lesson.saveTexts({
     courseId,
-    lessonId: filmId,
+    lessonId: videoId,
     baseRevision: 0,
     texts: { content: "Anew, by the [map](media/map.pdf)." },
   });
-  const record = await db.draftCourseContent.findFirstOrThrow({ where: { contentId: filmId } });
+  const record = await db.draftCourseContent.findFirstOrThrow({ where: { contentId: videoId } });
   await removeSomething(lead, course, made);
   const { token: previewToken } = await lead.authoring.previewLink.share({ courseId, days: 7 });
   const offer = { courseId, inviteId: made.inviteId, whom: people.otherStudent.email, role: "ASSISTANT" as const };
@@ -152,12 +152,12 @@ export async function theAuthorsThings(db: Db, clock: TestClock, course: Courses
   const invite = await db.invite.findFirstOrThrow({ where: { email: "new@frost.example" } });
   await lead.media.startUpload({ uploadId: made.importId, name: "course.zip", sizeBytes: 100 });
   await db.uploadedContent.update({ where: { id: made.importId }, data: { contentType: "course" } });
-  const seat = { courseId, enrollmentId: course.seats.student ?? "" };
+  const enrollment = { courseId, enrollmentId: course.enrollments.student ?? "" };
   return {
     ...made,
     ...{ fileId: file.id, recordId: record.id, previewToken, inviteToken, studentInviteId: invite.id },
     ...{ settings, draftRevision: draft.revision },
-    stamp: (await lead.enrollment.students.previewReset(seat)).stamp,
+    stamp: (await lead.enrollment.students.previewReset(enrollment)).stamp,
     ...(await theDraft(lead, db, clock)),
   };
 }
@@ -194,7 +194,7 @@ async function theDraft(lead: Caller, db: Db, clock: TestClock) {
   return { draftId, sourceId, suggestionId: suggestion.id, runId };
 }
 
-/** What concerns the site and its people: an applicant, an instructor in good standing and one who is suspended, a mail. */
+/** What concerns the site and its people: an applicant, an instructor in good standing and one who is suspended, an email. */
 export async function theSitesThings(db: Db, clock: TestClock, { people }: Courses) {
   const { student, otherInstructor, suspended } = people;
   const admin = await callAs(db, people.admin, clock);
@@ -235,7 +235,7 @@ export async function theSitesThings(db: Db, clock: TestClock, { people }: Cours
   };
 }
 
-/** Of the student's mails: one that proves an address, one that leads to a new password. */
+/** Of the student's emails: one that proves an address, one that leads to a new password. */
 async function theTokens(db: Db, clock: TestClock, userId: string) {
   const email = "third@frost.example";
   const address = await db.emailAddress.create({ data: { userId, email, emailKey: email } });
@@ -251,7 +251,7 @@ async function appliedAt(db: Db, userId: string): Promise<string> {
   return at?.toISOString() ?? "";
 }
 
-/** A mail that waits, and what its link to refuse such mails holds. */
+/** An email that waits, and what its link to refuse such emails holds. */
 async function aMail(db: Db, to: string): Promise<{ mailId: string; refusalToken: string }> {
   const id = randomUUID();
   await db.$transaction((tx) =>

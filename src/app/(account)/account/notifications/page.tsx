@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { AccountFrame } from "@/components/layout/account-frame";
 import { ChoiceTable } from "@/features/notifications/components/choice-table";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
@@ -26,9 +26,9 @@ export default async function NotificationChoicesPage() {
             <p>{address ? t("lead", { address }) : t("noAddress")}</p>
             <p>{t("digests", { timeZone })}</p>
           </div>
-          <Words only={["notifications.choices", "notifications.kinds", "notifications.errors"]}>
+          <Messages only={["notifications.choices", "notifications.kinds", "notifications.errors"]}>
             <ChoiceTable choices={choices} />
-          </Words>
+          </Messages>
         </section>
       </div>
     </AccountFrame>

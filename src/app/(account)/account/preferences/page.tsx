@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { AccountFrame } from "@/components/layout/account-frame";
 import { AccountSaved } from "@/components/layout/account-saved";
 import { env } from "@/env/server";
-import { PreferencesDesk } from "@/features/profiles/components/preferences-desk";
+import { PreferencesForm } from "@/features/profiles/components/preferences-form";
 import { offeredLocales } from "@/i18n/locales";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 
-/** The catalogue's filters are called here what they are called there. */
+/** The catalog's filters are called here what they are called there. */
 const filterWords = ["category", "level", "levels", "language", "length", "durations", "price", "any", "free", "paid"]
   .concat("also", "certificate", "rated")
   .map((word) => `catalog.${word}`);
@@ -25,15 +25,15 @@ export default async function PreferencesPage() {
     orRefuse(api.catalog.filterChoices()),
   ]);
   return (
-    <Words only={["profiles.preferences", "profiles.errors", ...filterWords]}>
+    <Messages only={["profiles.preferences", "profiles.errors", ...filterWords]}>
       <AccountFrame current="preferences" state={<AccountSaved />}>
-        <PreferencesDesk
+        <PreferencesForm
           given={preferences}
           zones={Intl.supportedValuesOf("timeZone")}
           languages={offeredLocales(env.LECTERN_UNDER_TEST).map(({ tag, name }) => ({ tag, name }))}
           filters={filters}
         />
       </AccountFrame>
-    </Words>
+    </Messages>
   );
 }

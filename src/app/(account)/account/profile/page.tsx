@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { AccountFrame } from "@/components/layout/account-frame";
 import { AccountSaved } from "@/components/layout/account-saved";
 import { AddressesSection } from "@/features/accounts/components/addresses/addresses-section";
-import { ProfileDesk } from "@/features/profiles/components/profile-desk";
+import { ProfileForm } from "@/features/profiles/components/profile-form";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/person.css";
 
@@ -20,13 +20,13 @@ export default async function ProfilePage() {
     orRefuse(api.accounts.addresses.list()),
   ]);
   return (
-    <Words only={["profiles.own", "profiles.errors"]}>
+    <Messages only={["profiles.own", "profiles.errors"]}>
       <AccountFrame current="profile" state={<AccountSaved />}>
-        <ProfileDesk profile={profile} />
+        <ProfileForm profile={profile} />
         <div className="settings">
           <AddressesSection addresses={addresses} />
         </div>
       </AccountFrame>
-    </Words>
+    </Messages>
   );
 }

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { ButtonBody, buttonClass } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
 import { Notice } from "@/components/ui/notice";
@@ -48,9 +48,9 @@ export default async function CertificatePage({ params, searchParams }: Props) {
           <a className={buttonClass({ look: "first" })} href={`/certificates/${number}.pdf`} download>
             <ButtonBody icon="download">{t("download")}</ButtonBody>
           </a>
-          <Words only={["certificates"]}>
+          <Messages only={["certificates"]}>
             <DocumentTools url={url} />
-          </Words>
+          </Messages>
         </div>
       </header>
       {certificate.state === "REVOKED" && (
@@ -67,8 +67,8 @@ export default async function CertificatePage({ params, searchParams }: Props) {
         <Notice tone="caution" live="alert">
           {t.rich("noFont", {
             characters: missing.slice(0, 100),
-            b: (words) => <b>{words}</b>,
-            code: (words) => <code>{words}</code>,
+            b: (chunks) => <b>{chunks}</b>,
+            code: (chunks) => <code>{chunks}</code>,
           })}
         </Notice>
       )}
@@ -76,7 +76,7 @@ export default async function CertificatePage({ params, searchParams }: Props) {
       <div className="cert-page__more">
         <section aria-labelledby="how">
           <h2 id="how">{t("howTitle")}</h2>
-          <p>{t.rich("how", { link: (words) => <Link href={`/verify/${number}`}>{words}</Link> })}</p>
+          <p>{t.rich("how", { link: (chunks) => <Link href={`/verify/${number}`}>{chunks}</Link> })}</p>
           <p className="caption">{t("hash")}</p>
           <p className="mono cert-page__hash">{certificate.verificationHash}</p>
         </section>

@@ -2,29 +2,29 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button-link";
 import {
-  RequestOffice,
   RequestPromise,
+  RequestsView,
   readRequestQuery,
-} from "@/features/enrollment/components/requests/request-office";
+} from "@/features/enrollment/components/requests/requests-view";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Props = { searchParams: Promise<{ queue?: string; page?: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("requests.office"))("title"), robots: { index: false } };
+  return { title: (await getTranslations("requests.admin"))("title"), robots: { index: false } };
 }
 
-/** Who asks for a seat in a priced course, in all of them. */
+/** Who asks for an enrollment in a priced course, in all of them. */
 export default async function AccessRequestsPage({ searchParams }: Props) {
   await requireSite("admin.use");
   const asked = readRequestQuery(await searchParams);
   const [page, t] = await Promise.all([
     orRefuse((await serverApi()).enrollment.requests.list(asked)),
-    getTranslations("requests.office"),
+    getTranslations("requests.admin"),
   ]);
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart office__head">
+      <div className="row row--apart admin__head">
         <h1>{t("title")}</h1>
         <div className="row row--tight">
           <RequestPromise page={page} />
@@ -33,7 +33,7 @@ export default async function AccessRequestsPage({ searchParams }: Props) {
           </ButtonLink>
         </div>
       </div>
-      <RequestOffice here="/admin/access" queue={asked.queue} page={page} />
+      <RequestsView here="/admin/access" queue={asked.queue} page={page} />
     </main>
   );
 }

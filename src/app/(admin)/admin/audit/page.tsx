@@ -21,7 +21,7 @@ export default async function AuditPage({ searchParams }: Props) {
   const [page, t] = await Promise.all([orRefuse((await serverApi()).audit.list(asked)), getTranslations("audit")]);
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart office__head">
+      <div className="row row--apart admin__head">
         <h1>{t("title")}</h1>
         <p className="asof">{t("lead")}</p>
       </div>

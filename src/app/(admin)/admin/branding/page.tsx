@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { SettingsSection } from "@/components/layout/settings-section";
 import { env } from "@/env/server";
 import { BrandForm } from "@/features/administration/components/branding/brand-form";
@@ -19,11 +19,11 @@ export default async function BrandingPage() {
   const [brand, t] = await Promise.all([orRefuse((await serverApi()).branding.get()), getTranslations("branding")]);
   return (
     <main id="main" className="wrap">
-      <div className="office__head">
+      <div className="admin__head">
         <h1>{t("title")}</h1>
         <p className="muted">{t("lead")}</p>
       </div>
-      <Words only={["branding", "media", "errors.administration", "errors.common"]}>
+      <Messages only={["branding", "media", "errors.administration", "errors.common"]}>
         <div className="settings">
           <SettingsSection id="brand-form" title={t("form.title")}>
             <BrandForm brand={brand} />
@@ -37,7 +37,7 @@ export default async function BrandingPage() {
             <ResetBrand />
           </SettingsSection>
         </div>
-      </Words>
+      </Messages>
     </main>
   );
 }

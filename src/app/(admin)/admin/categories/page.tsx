@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { CategoryTree } from "@/features/administration/components/categories/category-tree";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/notebook.css";
@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("categories"))("title"), robots: { index: false } };
 }
 
-/** The subjects that courses stand under. */
+/** The subjects that courses are under. */
 export default async function CategoriesPage() {
   const [categories, t] = await Promise.all([
     orRefuse((await serverApi()).categories.list()),
@@ -18,14 +18,14 @@ export default async function CategoriesPage() {
   ]);
   return (
     <main id="main" className="wrap">
-      <div className="office__head">
+      <div className="admin__head">
         <h1>{t("title")}</h1>
         <p className="muted">{t("lead")}</p>
       </div>
       <div className="stack">
-        <Words only={["categories", "errors.administration", "errors.common"]}>
+        <Messages only={["categories", "errors.administration", "errors.common"]}>
           <CategoryTree categories={categories} />
-        </Words>
+        </Messages>
       </div>
     </main>
   );

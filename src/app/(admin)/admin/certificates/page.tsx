@@ -10,7 +10,7 @@ import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("certificates.office"))("title"), robots: { index: false } };
+  return { title: (await getTranslations("certificates.admin"))("title"), robots: { index: false } };
 }
 
 /** What an address asks for; anything that it cannot mean is left out. */
@@ -24,12 +24,12 @@ function askedIn(query: Awaited<Props["searchParams"]>): ListCertificates {
 }
 
 /** Every certificate that this site issued, newest first. */
-export default async function CertificateOfficePage({ searchParams }: Props) {
+export default async function CertificateAdminPage({ searchParams }: Props) {
   await requireSite("admin.use");
   const asked = askedIn(await searchParams);
   const [list, t] = await Promise.all([
     orRefuse((await serverApi()).certificates.list(asked)),
-    getTranslations("certificates.office"),
+    getTranslations("certificates.admin"),
   ]);
   const isFiltered = asked.q !== "" || asked.state !== null;
   const hrefOf = (after: string | null) => {
@@ -38,7 +38,7 @@ export default async function CertificateOfficePage({ searchParams }: Props) {
   };
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart office__head">
+      <div className="row row--apart admin__head">
         <h1>{t("title")}</h1>
         <p className="asof">{t("lead")}</p>
       </div>
@@ -52,7 +52,7 @@ export default async function CertificateOfficePage({ searchParams }: Props) {
         <RecordTable certificates={list.certificates} />
       )}
       {(list.next !== null || asked.after !== null) && (
-        <p className="row row--apart office__end">
+        <p className="row row--apart admin__end">
           {asked.after !== null && <Link href={hrefOf(null)}>{t("newest")}</Link>}
           {list.next !== null && <Link href={hrefOf(list.next)}>{t("older")}</Link>}
         </p>

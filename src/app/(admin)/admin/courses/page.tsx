@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { SearchField } from "@/components/form/search-field";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
 import { categoryChoices } from "@/features/administration/components/categories/category-choices";
 import { ListingTable } from "@/features/administration/components/listings/listing-table";
-import { type ListingShelf, listingShelves } from "@/features/administration/listings/rules";
+import { type ListingTab, listingTabs } from "@/features/administration/listings/rules";
 import { ListListings } from "@/features/administration/listings/schema";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
@@ -32,24 +32,24 @@ export default async function ListingsPage({ searchParams }: Props) {
   ]);
   const { show, q, category, after } = asked;
   const isNarrowed = q !== "" || category !== null;
-  const hrefOf = (shelf: ListingShelf, from: string | null = null) =>
-    `${here}?${new URLSearchParams({ show: shelf, ...(q && { q }), ...(category && { category }), ...(from && { after: from }) })}`;
+  const hrefOf = (tab: ListingTab, from: string | null = null) =>
+    `${here}?${new URLSearchParams({ show: tab, ...(q && { q }), ...(category && { category }), ...(from && { after: from }) })}`;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="office__head">
+      <div className="admin__head">
         <h1>{t("title")}</h1>
         <p className="muted">{t("lead")}</p>
       </div>
       <Tabs
-        label={t("shelves")}
-        tabs={listingShelves.map((shelf) => ({
-          href: hrefOf(shelf),
+        label={t("tabs")}
+        tabs={listingTabs.map((tab) => ({
+          href: hrefOf(tab),
           name: (
             <>
-              {t(`shelf.${shelf}`)} <span className="num">{page.counts[shelf]}</span>
+              {t(`tab.${tab}`)} <span className="num">{page.counts[tab]}</span>
             </>
           ),
-          current: shelf === show,
+          current: tab === show,
         }))}
       />
       <search aria-label={t("find")}>
@@ -73,9 +73,9 @@ export default async function ListingsPage({ searchParams }: Props) {
       {page.courses.length === 0 ? (
         <EmptyState title={t(isNarrowed ? "emptyFound" : "empty")}>{isNarrowed && t("emptyWhy")}</EmptyState>
       ) : (
-        <Words only={["listings", "errors.administration", "errors.authoring", "errors.common"]}>
+        <Messages only={["listings", "errors.administration", "errors.authoring", "errors.common"]}>
           <ListingTable courses={page.courses} />
-        </Words>
+        </Messages>
       )}
       <div className="row">
         {page.next && (

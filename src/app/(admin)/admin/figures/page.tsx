@@ -3,7 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import * as z from "zod";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { CountAgain } from "@/features/statistics/components/count-again";
 import { RowsBehindTable } from "@/features/statistics/components/rows-behind";
 import { SiteFiguresTable } from "@/features/statistics/components/site-figures";
@@ -34,7 +34,7 @@ export default async function FiguresPage({ searchParams }: Props) {
   const at = (moment: Date) => ({ at: () => <LocalTime at={moment} /> });
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart row--base office__head">
+      <div className="row row--apart row--base admin__head">
         <h1>{t("title")}</h1>
         <p className="asof">{site.asOf ? t.rich("asOf", at(site.asOf)) : t("never")}</p>
       </div>
@@ -44,9 +44,9 @@ export default async function FiguresPage({ searchParams }: Props) {
           {t("lead")} {t("waiting", { count: site.waiting })}{" "}
           {site.recountedAt ? t.rich("recounted", at(site.recountedAt)) : t("notRecounted")}
         </p>
-        <Words only={["figures"]}>
+        <Messages only={["figures"]}>
           <CountAgain />
-        </Words>
+        </Messages>
       </section>
       <h2 className="figures__behind">{t("behind", { name: t(`names.${figure}`) })}</h2>
       <RowsBehindTable figure={figure} rows={behind.rows} />

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { GroupForm } from "@/features/users/components/group-form";
@@ -18,8 +18,8 @@ export default async function GroupsPage() {
   const [t, rights] = await Promise.all([getTranslations("users.groups"), getTranslations("users.rights.of")]);
   return (
     <main id="main" className="wrap wrap--wide">
-      <Words only={["users.groups", "users.errors", "users.rights"]}>
-        <div className="row row--apart office__head">
+      <Messages only={["users.groups", "users.errors", "users.rights"]}>
+        <div className="row row--apart admin__head">
           <h1>{t("title")}</h1>
           <GroupForm />
         </div>
@@ -54,7 +54,7 @@ export default async function GroupsPage() {
             </div>
           </section>
         ))}
-      </Words>
+      </Messages>
     </main>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FunctionTable } from "@/features/jobs/components/function-table";
 import { type JobsTab, JobsTabs, jobsTabs, RunnerLine, RunnerNotice } from "@/features/jobs/components/jobs-head";
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("jobs"))("title"), robots: { index: false } };
 }
 
-/** What runs by itself: runs by their state, and every function. */
+/** What runs automatically: runs by their state, and every function. */
 export default async function JobsPage({ searchParams }: Props) {
   await requireSite("admin.use");
   const asked = await searchParams;
@@ -24,14 +24,14 @@ export default async function JobsPage({ searchParams }: Props) {
   const before = idIn(asked.before);
   const runId = idIn(asked.run);
   const [list, functions, run] = await Promise.all([
-    orRefuse(api.jobs.runs({ shelf: tab === "functions" ? "all" : tab, before })),
+    orRefuse(api.jobs.runs({ tab: tab === "functions" ? "all" : tab, before })),
     tab === "functions" ? orRefuse(api.jobs.functions()) : null,
     runId && tab !== "functions" ? orRefuse(api.jobs.run({ runId })) : null,
   ]);
   const more = before ? `&before=${before}` : "";
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart office__head">
+      <div className="row row--apart admin__head">
         <h1>{t("title")}</h1>
         <RunnerLine list={list} />
       </div>
@@ -50,9 +50,9 @@ export default async function JobsPage({ searchParams }: Props) {
             older={list.olderThan && `/admin/jobs?show=${tab}&before=${list.olderThan}`}
           />
           {run && (
-            <Words only={["jobs"]}>
+            <Messages only={["jobs"]}>
               <RunSide run={run} canAct={list.inngest === null} />
-            </Words>
+            </Messages>
           )}
         </div>
       )}

@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { MailList } from "@/features/mail/components/mail-list";
 import { MailSearch } from "@/features/mail/components/mail-search";
-import { ShelfTabs } from "@/features/mail/components/shelf-tabs";
+import { OutboxTabs } from "@/features/mail/components/outbox-tabs";
 import { type MailView, ShownMail } from "@/features/mail/components/shown-mail";
-import { idIn, type OutboxShelf, outboxShelves, wordsIn } from "@/features/mail/schema";
+import { idIn, type OutboxTab, outboxTabs, wordsIn } from "@/features/mail/schema";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
-type Asked = { shelf?: string; mail?: string; view?: string; before?: string; q?: string };
+type Asked = { tab?: string; mail?: string; view?: string; before?: string; q?: string };
 type Props = { searchParams: Promise<Asked> };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,19 +24,19 @@ const views: readonly MailView[] = ["html", "text", "source"];
 export default async function OutboxPage({ searchParams }: Props) {
   await requireSite("admin.use");
   const asked = await searchParams;
-  const shelf: OutboxShelf = outboxShelves.find((name) => name === asked.shelf) ?? "kept";
+  const tab: OutboxTab = outboxTabs.find((name) => name === asked.tab) ?? "kept";
   const view = views.find((name) => name === asked.view) ?? "html";
   const api = await serverApi();
   const mailId = idIn(asked.mail);
   const q = wordsIn(asked);
   const [outbox, t] = await Promise.all([
-    orRefuse(api.mail.list({ shelf, q, before: idIn(asked.before) })),
+    orRefuse(api.mail.list({ tab, q, before: idIn(asked.before) })),
     getTranslations("mail.outbox"),
   ]);
   const mail = mailId ? await orRefuse(api.mail.get({ mailId })) : null;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart office__head">
+      <div className="row row--apart admin__head">
         <h1>{t("title")}</h1>
         <p className="asof">
           <LocalTime at={new Date()} shape="second" />
@@ -46,23 +46,23 @@ export default async function OutboxPage({ searchParams }: Props) {
         <Notice icon="mail-x">
           <p>
             {t.rich("noServer", {
-              b: (words) => <b>{words}</b>,
-              code: (words) => <span className="mono">{words}</span>,
+              b: (chunks) => <b>{chunks}</b>,
+              code: (chunks) => <span className="mono">{chunks}</span>,
             })}
           </p>
         </Notice>
       )}
-      <MailSearch shelf={shelf} q={q} />
-      <ShelfTabs here={shelf} q={q} counts={outbox.counts} />
+      <MailSearch tab={tab} q={q} />
+      <OutboxTabs here={tab} q={q} counts={outbox.counts} />
       {outbox.mails.length === 0 && !mail ? (
-        <EmptyState title={q === "" ? t(`none.${shelf}`) : t("noneFound")} />
+        <EmptyState title={q === "" ? t(`none.${tab}`) : t("noneFound")} />
       ) : (
         <div className="post">
-          <MailList outbox={outbox} shelf={shelf} q={q} here={mail?.id ?? null} />
+          <MailList outbox={outbox} tab={tab} q={q} here={mail?.id ?? null} />
           {mail ? (
-            <Words only={["mail.outbox", "mail.errors"]}>
-              <ShownMail mail={mail} view={view} shelf={shelf} q={q} hasServer={outbox.hasServer} />
-            </Words>
+            <Messages only={["mail.outbox", "mail.errors"]}>
+              <ShownMail mail={mail} view={view} tab={tab} q={q} hasServer={outbox.hasServer} />
+            </Messages>
           ) : (
             <p className="post__mail muted">{t("choose")}</p>
           )}

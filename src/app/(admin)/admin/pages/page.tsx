@@ -9,15 +9,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("layout.adminPages"))("pages"), robots: { index: false } };
 }
 
-/** The pages that every site needs, and whose words stand on them. */
+/** The pages that every site needs, and whose words are on them. */
 export default async function SitePagesPage() {
   const pages = await orRefuse((await serverApi()).sitePages.list());
   const [t, names] = await Promise.all([getTranslations("site"), getTranslations("layout.adminPages")]);
   return (
     <main id="main" className="wrap">
-      <div className="office__head">
+      <div className="admin__head">
         <h1>{names("pages")}</h1>
-        <p className="muted">{t("desk.lead")}</p>
+        <p className="muted">{t("editor.lead")}</p>
       </div>
       <ul className="things">
         {pages.map(({ page, isStandard, changedAt, changedBy }) => (
@@ -28,11 +28,11 @@ export default async function SitePagesPage() {
                 <b>{t(`pages.${page}.title`)}</b>
               </Link>
               <span className="caption" dir="auto">
-                {t(isStandard ? "desk.standard" : "desk.written")}
+                {t(isStandard ? "editor.standard" : "editor.written")}
                 {changedAt && (
                   <>
                     {" · "}
-                    <LocalTime at={changedAt} /> · {changedBy ?? t("desk.somebody")}
+                    <LocalTime at={changedAt} /> · {changedBy ?? t("editor.someone")}
                   </>
                 )}
               </span>

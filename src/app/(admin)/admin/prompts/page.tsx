@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Notice } from "@/components/ui/notice";
 import { CreditsForm } from "@/features/drafting/components/prompts/credits-form";
 import { PriceForm } from "@/features/drafting/components/prompts/price-form";
@@ -29,7 +29,7 @@ export default async function PromptsPage({ searchParams }: Props) {
   const month = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart office__head">
+      <div className="row row--apart admin__head">
         <h1>{t("title")}</h1>
         <p className="asof">{t.rich("asOf", { time: () => <LocalTime at={new Date()} shape="second" /> })}</p>
       </div>
@@ -40,8 +40,8 @@ export default async function PromptsPage({ searchParams }: Props) {
         <Notice>
           <p>
             {t.rich("off", {
-              b: (words) => <b>{words}</b>,
-              code: (words) => <code className="mono">{words}</code>,
+              b: (chunks) => <b>{chunks}</b>,
+              code: (chunks) => <code className="mono">{chunks}</code>,
             })}
           </p>
         </Notice>
@@ -60,7 +60,7 @@ export default async function PromptsPage({ searchParams }: Props) {
           </section>
         </div>
         <div className="prompts__side">
-          <Words only={["prompts.credits", "prompts.price", "prompts.errors"]}>
+          <Messages only={["prompts.credits", "prompts.price", "prompts.errors"]}>
             <section aria-labelledby="credits">
               <h2 id="credits">{t("credits.title")}</h2>
               <p className="caption">{t("credits.why")}</p>
@@ -71,7 +71,7 @@ export default async function PromptsPage({ searchParams }: Props) {
               <p className="caption">{t("price.why")}</p>
               <PriceForm price={use.settings.price} />
             </section>
-          </Words>
+          </Messages>
         </div>
       </div>
     </main>

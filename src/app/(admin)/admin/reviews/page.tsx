@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { MonthDecisions } from "@/features/reviews/components/month-decisions";
-import { QueueDesk } from "@/features/reviews/components/queue-desk";
+import { ReviewCases } from "@/features/reviews/components/review-cases";
 import { ShareForm } from "@/features/reviews/components/share-form";
 import { promisedDays, queuePageSize, type ReviewQueue, reviewQueues } from "@/features/reviews/rules";
 import type { ReviewFigures } from "@/features/reviews/server/read-figures";
@@ -17,12 +17,12 @@ import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 type Props = { searchParams: Promise<{ queue?: string; page?: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("reviews.office"))("title"), robots: { index: false } };
+  return { title: (await getTranslations("reviews.moderation"))("title"), robots: { index: false } };
 }
 
 const hrefOf = (queue: ReviewQueue, page = 1) => `/admin/reviews?queue=${queue}${page > 1 ? `&page=${page}` : ""}`;
 
-/** What learners wrote of courses, and what moderators make of it. */
+/** What students wrote of courses, and what moderators make of it. */
 export default async function ReviewsPage({ searchParams }: Props) {
   await requireSite("review.moderate");
   const asked = await searchParams;
@@ -32,14 +32,14 @@ export default async function ReviewsPage({ searchParams }: Props) {
   const [queue, figures, t, viewer] = await Promise.all([
     orRefuse(api.reviews.queue({ queue: name, page })),
     orRefuse(api.reviews.figures()),
-    getTranslations("reviews.office"),
+    getTranslations("reviews.moderation"),
     getViewer(),
   ]);
   const from = (queue.page - 1) * queuePageSize + 1;
   const shown = { from, to: from + queue.reviews.length - 1, total: queue.total };
   return (
     <main id="main" className="wrap wrap--wide">
-      <OfficeHead figures={figures} />
+      <ReviewsHead figures={figures} />
       <Tabs
         label={t("queues")}
         tabs={reviewQueues.map((each) => ({
@@ -48,8 +48,8 @@ export default async function ReviewsPage({ searchParams }: Props) {
           current: each === name,
         }))}
       />
-      <Words only={["reviews.office", "reviews.errors"]}>
-        <QueueDesk
+      <Messages only={["reviews.moderation", "reviews.errors"]}>
+        <ReviewCases
           key={`${name} ${queue.page}`}
           queue={queue}
           pages={
@@ -58,7 +58,7 @@ export default async function ReviewsPage({ searchParams }: Props) {
                 {(name === "waiting" || name === "reported" || name === "appealed") && t(`emptyWhy.${name}`)}
               </EmptyState>
             ) : (
-              <div className="office__end">
+              <div className="admin__end">
                 <p className="caption">{t("shown", shown)}</p>
                 <Pagination page={queue.page} last={queue.pages} hrefOf={(next) => hrefOf(name, next)} />
               </div>
@@ -75,17 +75,17 @@ export default async function ReviewsPage({ searchParams }: Props) {
               <ShareForm share={figures.share} />
             </section>
           )}
-        </QueueDesk>
-      </Words>
+        </ReviewCases>
+      </Messages>
     </main>
   );
 }
 
-async function OfficeHead({ figures }: { figures: ReviewFigures }) {
-  const t = await getTranslations("reviews.office");
+async function ReviewsHead({ figures }: { figures: ReviewFigures }) {
+  const t = await getTranslations("reviews.moderation");
   const { oldestWaitingSince: since, asOf } = figures;
   return (
-    <div className="row row--apart office__head">
+    <div className="row row--apart admin__head">
       <h1>{t("title")}</h1>
       <p className="asof">
         {since && t("waits", { days: Math.floor((asOf.getTime() - since.getTime()) / 86_400_000) })}{" "}
@@ -96,7 +96,7 @@ async function OfficeHead({ figures }: { figures: ReviewFigures }) {
 }
 
 async function QueueName({ queue, figures }: { queue: ReviewQueue; figures: ReviewFigures }) {
-  const t = await getTranslations("reviews.office");
+  const t = await getTranslations("reviews.moderation");
   const count = queue === "waiting" || queue === "reported" || queue === "appealed" ? figures.counts[queue] : null;
   return (
     <>

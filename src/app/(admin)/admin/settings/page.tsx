@@ -20,7 +20,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
   ]);
   return (
     <main id="main" className="wrap">
-      <div className="office__head">
+      <div className="admin__head">
         <h1>{t("settings")}</h1>
       </div>
       {done === "1" && (

@@ -1,39 +1,39 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { BackupList } from "@/features/administration/components/backups/backup-list";
-import { CountAgain } from "@/features/media/components/office/count-again";
-import { LargestFiles } from "@/features/media/components/office/largest-files";
-import { StorageOwners } from "@/features/media/components/office/storage-owners";
-import { StorageSums } from "@/features/media/components/office/storage-sums";
+import { CountAgain } from "@/features/media/components/storage/count-again";
+import { LargestFiles } from "@/features/media/components/storage/largest-files";
+import { StorageOwners } from "@/features/media/components/storage/storage-owners";
+import { StorageSums } from "@/features/media/components/storage/storage-sums";
 import { OWNERS_A_PAGE } from "@/features/media/rules";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Props = { searchParams: Promise<{ page?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("media.office"))("title"), robots: { index: false } };
+  return { title: (await getTranslations("media.storageAdmin"))("title"), robots: { index: false } };
 }
 
-/** What lies in storage, whose it is, and how much each may keep. */
+/** What is in storage, whose it is, and how much each may keep. */
 export default async function StoragePage({ searchParams }: Props) {
   await requireSite("admin.use");
   const asked = (await searchParams).page;
   const page = typeof asked === "string" && /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1;
   const api = await serverApi();
-  const [office, backups, t] = await Promise.all([
-    orRefuse(api.media.office.get({ page })),
+  const [storageAdmin, backups, t] = await Promise.all([
+    orRefuse(api.media.storageAdmin.get({ page })),
     orRefuse(api.backups.list()),
-    getTranslations("media.office"),
+    getTranslations("media.storageAdmin"),
   ]);
-  const { count, askedAt, owners, total, largest } = office;
-  const from = (office.page - 1) * OWNERS_A_PAGE + 1;
+  const { count, askedAt, owners, total, largest } = storageAdmin;
+  const from = (storageAdmin.page - 1) * OWNERS_A_PAGE + 1;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart office__head">
+      <div className="row row--apart admin__head">
         <div>
           <h1>{t("title")}</h1>
           <p className="asof">
@@ -41,9 +41,9 @@ export default async function StoragePage({ searchParams }: Props) {
             {askedAt && <>. {t.rich("counting", { at: () => <LocalTime at={askedAt} /> })}</>}
           </p>
         </div>
-        <Words only={["media.office"]}>
+        <Messages only={["media.storageAdmin"]}>
           <CountAgain />
-        </Words>
+        </Messages>
       </div>
       <div className="person">
         <div>
@@ -53,13 +53,17 @@ export default async function StoragePage({ searchParams }: Props) {
               <EmptyState title={t("noOwners")} />
             ) : (
               <>
-                <Words only={["media.office"]}>
+                <Messages only={["media.storageAdmin"]}>
                   <StorageOwners owners={owners} />
-                </Words>
+                </Messages>
                 <p className="caption">{t("shown", { from, to: from + owners.length - 1, total })}</p>
               </>
             )}
-            <Pagination page={office.page} last={office.lastPage} hrefOf={(next) => `/admin/storage?page=${next}`} />
+            <Pagination
+              page={storageAdmin.page}
+              last={storageAdmin.lastPage}
+              hrefOf={(next) => `/admin/storage?page=${next}`}
+            />
           </section>
           {largest.length > 0 && (
             <section>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { env } from "@/env/server";
 import { TestimonialList } from "@/features/administration/components/testimonials/testimonial-list";
 import { shownOnFrontPage } from "@/features/administration/testimonials/rules";
@@ -21,16 +21,16 @@ export default async function TestimonialsPage() {
   ]);
   return (
     <main id="main" className="wrap">
-      <div className="office__head">
+      <div className="admin__head">
         <h1>{t("title")}</h1>
         <p className="muted">{t("lead", { count: shownOnFrontPage })}</p>
       </div>
       <div className="stack">
-        <Words only={["testimonials", "media", "errors.administration", "errors.common"]}>
+        <Messages only={["testimonials", "media", "errors.administration", "errors.common"]}>
           <FilePickerProvider maxBytes={env.MAX_FILE_BYTES}>
             <TestimonialList testimonials={testimonials} />
           </FilePickerProvider>
-        </Words>
+        </Messages>
       </div>
     </main>
   );

@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
 import { UserFilters } from "@/features/users/components/user-filters";
 import { UserTable } from "@/features/users/components/user-table";
-import { MOST_COUNTED, userShelves } from "@/features/users/rules";
+import { MOST_COUNTED, userTabs } from "@/features/users/rules";
 import { userFilterIn } from "@/features/users/user-filter";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
@@ -26,7 +26,7 @@ export default async function UsersPage({ searchParams }: Props) {
   const total = list.counts.everyone;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart office__head">
+      <div className="row row--apart admin__head">
         <h1>{t("title")}</h1>
         <p className="asof">
           {t.rich("asOf", {
@@ -37,12 +37,12 @@ export default async function UsersPage({ searchParams }: Props) {
         </p>
       </div>
       <Tabs
-        label={t("shelves")}
-        tabs={userShelves.map((show) => ({
+        label={t("tabs")}
+        tabs={userTabs.map((show) => ({
           href: hrefOf({ show }),
           name: (
             <>
-              {t(`shelf.${show}`)}{" "}
+              {t(`tab.${show}`)}{" "}
               <span className="num">
                 {t(list.counts[show] > MOST_COUNTED ? "countedMore" : "counted", { count: most(list.counts[show]) })}
               </span>

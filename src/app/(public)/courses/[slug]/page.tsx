@@ -6,9 +6,9 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { env } from "@/env/server";
 import { CourseArticle } from "@/features/catalog/components/course-article";
 import { CourseClosing } from "@/features/catalog/components/course-closing";
-import { CourseDesk } from "@/features/catalog/components/course-desk";
 import { pictureAddress } from "@/features/catalog/components/course-picture";
 import { CourseTitle } from "@/features/catalog/components/course-title";
+import { EnrollmentPanel } from "@/features/catalog/components/enrollment-panel";
 import { StructuredData } from "@/features/catalog/components/structured-data";
 import { ViewBeacon } from "@/features/catalog/components/view-beacon";
 import { nextChange } from "@/features/catalog/rules";
@@ -60,29 +60,29 @@ export default async function CourseDetailPage({ params }: Params) {
   const { slug } = await params;
   const { course, descriptionHtml, moduleHtml, isStaff } = await load(slug);
   const api = await serverApi();
-  const [entry, desk, common] = await Promise.all([
+  const [entry, place, common] = await Promise.all([
     orRefuse(api.enrollment.entry({ slug })),
-    orRefuse(api.reviews.desk({ slug })),
+    orRefuse(api.reviews.ownPlace({ slug })),
     getTranslations("common"),
   ]);
   cachePage([`course:${course.id}`], nextChange([course.discountEndsAt, entry.until], course.asOf));
-  const action = (place: "desk" | "closing") => <EnrollAction entry={entry} place={place} />;
+  const action = (place: "panel" | "closing") => <EnrollAction entry={entry} place={place} />;
   return (
     <main id="main">
       <StructuredData course={course} brand={common("brand")} site={env.APP_URL} />
       <ViewBeacon courseId={course.id} />
-      <div className="wrap leafed">
+      <div className="wrap with-article">
         <CourseTitle course={course} isStaff={isStaff} />
-        <CourseDesk course={course}>
-          {action("desk")}
+        <EnrollmentPanel course={course}>
+          {action("panel")}
           <KeepCourse slug={slug} />
-          {desk && desk.standing !== "no_seat" && <ToDiscussion slug={slug} />}
-        </CourseDesk>
+          {place && place.standing !== "no_seat" && <ToDiscussion slug={slug} />}
+        </EnrollmentPanel>
         <CourseArticle
           course={course}
           description={descriptionHtml}
           moduleHtml={moduleHtml}
-          reviews={<CourseReviews course={course} desk={desk} />}
+          reviews={<CourseReviews course={course} place={place} />}
         />
       </div>
       <CourseClosing course={course}>{action("closing")}</CourseClosing>
@@ -96,7 +96,7 @@ async function KeepCourse({ slug }: { slug: string }) {
   return <CourseKeeper slug={slug} />;
 }
 
-/** For whoever has a seat or teaches. */
+/** For whoever has an enrollment or teaches. */
 async function ToDiscussion({ slug }: { slug: string }) {
   const t = await getTranslations("discussion.page");
   return (

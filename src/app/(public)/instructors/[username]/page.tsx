@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
   };
 }
 
-/** Somebody who teaches: what they say of themselves, and what they teach. */
+/** Someone who teaches: what they say of themselves, and what they teach. */
 export default async function InstructorDetailPage({ params }: Params) {
   const person = await load((await params).username);
   const t = await getTranslations("instructors.page");

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { EditorInUse } from "@/components/pieces/editor-in-use";
 import { editorSamples } from "@/components/pieces/editor-samples";
 import { env } from "@/env/server";
@@ -17,8 +17,8 @@ export default async function EditorPiecePage({
   const { sample } = await searchParams;
   const name = typeof sample === "string" && sample in editorSamples ? sample : "tides";
   return (
-    <Words only={["editor", "versions.changes"]}>
+    <Messages only={["editor", "versions.changes"]}>
       <EditorInUse key={name} name={name} sample={editorSamples[name as keyof typeof editorSamples]} />
-    </Words>
+    </Messages>
   );
 }

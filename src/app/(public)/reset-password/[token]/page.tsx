@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
-import { DoorSide } from "@/components/layout/door-side";
+import { Messages } from "@/components/i18n/messages";
+import { SignInSide } from "@/components/layout/sign-in-side";
 import { EntryForm } from "@/features/accounts/components/entry-form";
 import { resetPasswordAction } from "@/features/accounts/server/actions";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
@@ -14,21 +14,21 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title, robots: { index: false }, referrer: "no-referrer" };
 }
 
-/** Where the link of a mail leads, while it opens something. */
+/** Where the link of an email leads, while it opens something. */
 export default async function ResetPasswordPage({ params }: Props) {
   const { token } = await params;
   await orRefuse((await serverApi()).accounts.reset({ token }));
   const t = await getTranslations("accounts.reset");
   return (
-    <main id="main" className="wrap door">
-      <div className="door__form">
+    <main id="main" className="wrap sign-in">
+      <div className="sign-in__form">
         <h1>{t("title")}</h1>
         <p className="muted">{t("lead")}</p>
-        <Words only={["accounts"]}>
+        <Messages only={["accounts"]}>
           <EntryForm action={resetPasswordAction} fields={["anotherPassword"]} submit={t("submit")} token={token} />
-        </Words>
+        </Messages>
       </div>
-      <DoorSide />
+      <SignInSide />
     </main>
   );
 }

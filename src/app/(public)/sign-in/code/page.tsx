@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
-import { DoorSide } from "@/components/layout/door-side";
+import { Messages } from "@/components/i18n/messages";
+import { SignInSide } from "@/components/layout/sign-in-side";
 import { EntryForm } from "@/features/accounts/components/entry-form";
 import { PasskeyButton } from "@/features/accounts/components/passkeys/passkey-button";
 import { ownPath } from "@/features/accounts/rules";
@@ -32,26 +32,26 @@ export default async function SignInCodePage({
   const t = await getTranslations("accounts.code");
   const { byApp, byPasskey } = await orRefuse((await serverApi()).accounts.secondFactor.asked({ pending }));
   return (
-    <main id="main" className="wrap door">
-      <div className="door__form">
+    <main id="main" className="wrap sign-in">
+      <div className="sign-in__form">
         <h1>{t("title")}</h1>
         <p className="muted">{t(byPasskey ? "leadPasskey" : "lead", { minutes: codeMinutes })}</p>
         {byPasskey && (
           <>
-            <Words only={["accounts"]}>
+            <Messages only={["accounts"]}>
               <PasskeyButton next={next} />
-            </Words>
-            <p className="door__or">
+            </Messages>
+            <p className="sign-in__or">
               <span>{t(byApp ? "orCode" : "orRecoveryCode")}</span>
             </p>
           </>
         )}
-        <Words only={["accounts"]}>
+        <Messages only={["accounts"]}>
           <EntryForm action={signInCodeAction} kind="signIn" fields={["factorCode"]} submit={t("submit")} next={next} />
-        </Words>
-        <p>{t.rich("again", { link: (words) => <Link href={again}>{words}</Link> })}</p>
+        </Messages>
+        <p>{t.rich("again", { link: (chunks) => <Link href={again}>{chunks}</Link> })}</p>
       </div>
-      <DoorSide />
+      <SignInSide />
     </main>
   );
 }

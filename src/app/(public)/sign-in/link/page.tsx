@@ -3,8 +3,8 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/form/action-form";
-import { Words } from "@/components/i18n/words";
-import { DoorSide } from "@/components/layout/door-side";
+import { Messages } from "@/components/i18n/messages";
+import { SignInSide } from "@/components/layout/sign-in-side";
 import { Button } from "@/components/ui/button";
 import { EntryForm } from "@/features/accounts/components/entry-form";
 import { pendingHours } from "@/features/accounts/providers";
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("accounts.signIn"))("title"), robots: { index: false } };
 }
 
-/** What is left to do for somebody who came by a provider and has no account that is linked. It waits for them for a day. */
+/** What is left to do for someone who came by a provider and has no account that is linked. It waits for them for a day. */
 export default async function SignInLinkPage({ searchParams }: Props) {
   await requireSite("account.enter");
   const asked = (await searchParams).next;
@@ -33,14 +33,14 @@ export default async function SignInLinkPage({ searchParams }: Props) {
   const t = await getTranslations("accounts.pending");
   const typed = { email: email ?? "" };
   return (
-    <main id="main" className="wrap door">
-      <div className="door__form">
+    <main id="main" className="wrap sign-in">
+      <div className="sign-in__form">
         <h1>{t(`${nextStep}Title`)}</h1>
         <p className="muted" role={nextStep === "sent" ? "status" : undefined}>
           {t(nextStep, { provider, email: typed.email, hours: pendingHours })}
         </p>
         {nextStep === "sent" && <p>{t("sentAgain")}</p>}
-        <Words only={["accounts"]}>
+        <Messages only={["accounts"]}>
           {nextStep === "password" ? (
             <EntryForm
               action={signInAction}
@@ -59,9 +59,9 @@ export default async function SignInLinkPage({ searchParams }: Props) {
               next={next}
             />
           )}
-        </Words>
+        </Messages>
         {nextStep === "password" && (
-          <p>{t.rich("passwordNone", { link: (words) => <Link href="/forgot-password">{words}</Link> })}</p>
+          <p>{t.rich("passwordNone", { link: (chunks) => <Link href="/forgot-password">{chunks}</Link> })}</p>
         )}
         <ActionForm action={leaveSignUpAction}>
           <Button type="submit" look="quiet">
@@ -69,7 +69,7 @@ export default async function SignInLinkPage({ searchParams }: Props) {
           </Button>
         </ActionForm>
       </div>
-      <DoorSide />
+      <SignInSide />
     </main>
   );
 }

@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("mail.unsubscribe"))("title"), robots: { index: false } };
 }
 
-/** Where the last line of a mail leads: one press, no account, and a way back. */
+/** Where the last line of an email leads: one press, no account, and a way back. */
 export default async function UnsubscribePage({ params }: Props) {
   const { token } = await params;
   const { kind, address, isRefused } = await orRefuse((await serverApi()).mail.refusable({ token }));

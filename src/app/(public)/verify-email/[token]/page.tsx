@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/form/action-form";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Opening } from "@/components/ui/opening";
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title, robots: { index: false }, referrer: "no-referrer" };
 }
 
-/** Where the link of a mail leads. Only the button uses it: programs that look at mails follow links. */
+/** Where the link of an email leads. Only the button uses it: programs that look at emails follow links. */
 export default async function VerifyEmailPage({ params }: Props) {
   const { token } = await params;
   const { state, email, name } = await orRefuse((await serverApi()).accounts.addresses.link({ token }));
@@ -57,7 +57,7 @@ export default async function VerifyEmailPage({ params }: Props) {
   );
 }
 
-/** A new mail for somebody signed in who has an address that waits; others are shown the way. */
+/** A new mail for someone signed in who has an address that waits; others are shown the way. */
 async function AnotherLink() {
   const t = await getTranslations("addresses.link");
   if (!isPerson(await getViewer()))
@@ -80,9 +80,9 @@ async function AnotherLink() {
   return (
     <>
       <p>{t("another", { email: waiting.email })}</p>
-      <Words only={["addresses"]}>
+      <Messages only={["addresses"]}>
         <SendLink addressId={waiting.id} email={waiting.email} />
-      </Words>
+      </Messages>
     </>
   );
 }

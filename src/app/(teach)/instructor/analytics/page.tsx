@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import * as z from "zod";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { StudioTabs } from "@/features/authoring/components/studio-tabs";
@@ -17,7 +17,7 @@ import { NewLearnersChart, StudyingChart } from "@/features/statistics/component
 import type { CourseAnalytics } from "@/features/statistics/server/analytics/get-course-analytics";
 import { getViewer } from "@/server/auth/viewer";
 import { orNothing, orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/office.css";
+import "@/styles/pages/admin.css";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -35,7 +35,7 @@ const Asked = z.object({
   about: z.uuid().nullable().catch(null),
   week: z.iso.date().nullable().catch(null),
   after: z.uuid().nullable().catch(null),
-  film: z.uuid().nullable().catch(null),
+  video: z.uuid().nullable().catch(null),
   seen: Seen.nullable().catch(null),
 });
 type Asked = z.infer<typeof Asked>;
@@ -67,10 +67,10 @@ async function loadAll({ period, after }: Asked, behind: Behind | null) {
   return { analytics: all, rows, ofCourse: null };
 }
 
-async function loadCourse(courseId: string, { period, after, film, seen }: Asked, behind: Behind | null) {
+async function loadCourse(courseId: string, { period, after, video, seen }: Asked, behind: Behind | null) {
   const { analytics } = (await serverApi()).statistics;
   const [course, rows, risks] = await Promise.all([
-    orRefuse(analytics.course({ courseId, period, film })),
+    orRefuse(analytics.course({ courseId, period, video })),
     behind &&
       orRefuse(
         analytics.rows({
@@ -103,11 +103,11 @@ export default async function AnalyticsPage({ searchParams }: Props) {
     ? loadCourse(asked.course, asked, behind)
     : loadAll(asked, behind));
   const place: AnalyticsPlace = { courseId: asked.course, period: asked.period };
-  // Figures are counted behind: whoever studies already is no "nobody".
+  // Figures are counted behind: whoever studies already is no "no one".
   const hasNobody = analytics.figures.learners.of === 0 && !ofCourse?.risks?.learners.length;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart office__head">
+      <div className="row row--apart admin__head">
         <h1>{t("title")}</h1>
         {analytics.courses.length > 0 && <AnalyticsFilter courses={analytics.courses} place={place} />}
       </div>
@@ -172,9 +172,9 @@ async function AsOf({
           {!courseId && t("againOfCourse")}
         </span>
         {courseId && (
-          <Words only={["analytics.again"]}>
+          <Messages only={["analytics.again"]}>
             <CountCourseAgain courseId={courseId} />
-          </Words>
+          </Messages>
         )}
       </div>
       {courseId ? (

@@ -4,27 +4,27 @@ import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button-link";
 import { ChipLink } from "@/components/ui/chip-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { CourseShelf } from "@/features/authoring/components/course-shelf";
 import { NewCourseButton } from "@/features/authoring/components/new-course-button";
 import { StudioTabs } from "@/features/authoring/components/studio-tabs";
+import { TaughtCourses } from "@/features/authoring/components/taught-courses";
 import type { CourseState } from "@/policy/course";
 import { siteRules } from "@/policy/site";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/office.css";
+import "@/styles/pages/admin.css";
 import "@/styles/pages/builder.css";
 
-const shelves = {
+const tabs = {
   all: () => true,
   live: (state: CourseState) => state === "LIVE",
   drafts: (state: CourseState) => state === "DRAFT" || state === "IN_REVIEW" || state === "SCHEDULED",
   archived: (state: CourseState) => state === "ARCHIVED",
 } as const;
-type Shelf = keyof typeof shelves;
-const shelfNames = Object.keys(shelves) as Shelf[];
+type Tab = keyof typeof tabs;
+const tabNames = Object.keys(tabs) as Tab[];
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("authoring.shelf"))("title") };
+  return { title: (await getTranslations("authoring.courses"))("title") };
 }
 
 export default async function CoursesPage({ searchParams }: { searchParams: Promise<{ state?: string | string[] }> }) {
@@ -33,9 +33,9 @@ export default async function CoursesPage({ searchParams }: { searchParams: Prom
   const api = await serverApi();
   const courses = await orRefuse(api.authoring.taught());
   const asked = (await searchParams).state;
-  const shelf = shelfNames.find((name) => name === asked) ?? "all";
-  const shown = courses.filter(({ state }) => shelves[shelf](state));
-  const t = await getTranslations("authoring.shelf");
+  const tab = tabNames.find((name) => name === asked) ?? "all";
+  const shown = courses.filter(({ state }) => tabs[tab](state));
+  const t = await getTranslations("authoring.courses");
   const mayCreate = siteRules["course.create"](viewer);
   const importLink = (
     <ButtonLink href="/instructor/courses/import" icon="upload">
@@ -44,7 +44,7 @@ export default async function CoursesPage({ searchParams }: { searchParams: Prom
   );
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart office__head">
+      <div className="row row--apart admin__head">
         <h1>{t("title")}</h1>
         {courses.length > 0 && mayCreate && (
           <div className="row row--tight">
@@ -71,20 +71,20 @@ export default async function CoursesPage({ searchParams }: { searchParams: Prom
       ) : (
         <>
           <nav className="row row--tight filters" aria-label={t("states")}>
-            {shelfNames
+            {tabNames
               .filter((name) => name !== "all")
               .map((name) =>
-                name === shelf ? (
+                name === tab ? (
                   <ChipLink key={name} href="/instructor/courses" name={t(name)} />
                 ) : (
                   <Link key={name} className="chip" href={`/instructor/courses?state=${name}`}>
-                    {t(name)} <span className="num">{courses.filter(({ state }) => shelves[name](state)).length}</span>
+                    {t(name)} <span className="num">{courses.filter(({ state }) => tabs[name](state)).length}</span>
                   </Link>
                 ),
               )}
           </nav>
-          {shown.length === 0 ? <EmptyState title={t("emptyHere")} /> : <CourseShelf courses={shown} />}
-          {mayCreate && <p className="asof shelfgrid__end">{t("note")}</p>}
+          {shown.length === 0 ? <EmptyState title={t("emptyHere")} /> : <TaughtCourses courses={shown} />}
+          {mayCreate && <p className="asof taught-courses__end">{t("note")}</p>}
         </>
       )}
     </main>

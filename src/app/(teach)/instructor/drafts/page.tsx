@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { ChipLink } from "@/components/ui/chip-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { sessionDays, sessionStateOf } from "@/features/authoring/builder";
-import { SessionShelf } from "@/features/authoring/components/builder/session-shelf";
+import { SessionList } from "@/features/authoring/components/builder/session-list";
 import { NewCourseButton } from "@/features/authoring/components/new-course-button";
 import { StudioTabs } from "@/features/authoring/components/studio-tabs";
-import { DraftShelf } from "@/features/drafting/components/draft-shelf";
+import { DraftList } from "@/features/drafting/components/draft-list";
 import { StartDraftButton } from "@/features/drafting/components/start-draft-button";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/office.css";
+import "@/styles/pages/admin.css";
 import "@/styles/pages/builder.css";
 import Link from "next/link";
 
@@ -33,12 +33,12 @@ export default async function DraftsPage({ searchParams }: { searchParams: Promi
   const t = await getTranslations("studio.drafts");
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart office__head">
+      <div className="row row--apart admin__head">
         <h1>{t("title")}</h1>
         <div className="row row--tight">
-          <Words only={["drafting.start", "drafting.errors"]}>
+          <Messages only={["drafting.start", "drafting.errors"]}>
             <StartDraftButton />
-          </Words>
+          </Messages>
           {sessions.length > 0 && <NewCourseButton />}
         </div>
       </div>
@@ -63,11 +63,11 @@ export default async function DraftsPage({ searchParams }: { searchParams: Promi
               ),
             )}
           </nav>
-          {shown.length === 0 ? <EmptyState title={t("emptyHere")} /> : <SessionShelf sessions={shown} />}
-          <p className="asof shelfgrid__end">{t("note", { days: sessionDays })}</p>
+          {shown.length === 0 ? <EmptyState title={t("emptyHere")} /> : <SessionList sessions={shown} />}
+          <p className="asof taught-courses__end">{t("note", { days: sessionDays })}</p>
         </>
       )}
-      <DraftShelf drafts={briefs} />
+      <DraftList drafts={briefs} />
     </main>
   );
 }

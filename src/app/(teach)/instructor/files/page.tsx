@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
@@ -15,7 +15,7 @@ import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/interchange.css";
 import "@/styles/pages/files.css";
-import "@/styles/pages/office.css";
+import "@/styles/pages/admin.css";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -34,12 +34,12 @@ export default async function FilesPage({ searchParams }: Props) {
   const isNarrowed = view.query !== "" || view.kind !== null || view.unused;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart office__head">
+      <div className="row row--apart admin__head">
         <h1>{t("title")}</h1>
       </div>
       <StudioTabs here="files" viewer={viewer} />
       <p className="muted">{t("lead")}</p>
-      <Words only={["media"]}>
+      <Messages only={["media"]}>
         <div className="library__top">
           <Uploader maxBytes={env.MAX_FILE_BYTES} unfinished={unfinished} />
           <StorageMeter storage={library.storage} />
@@ -52,7 +52,7 @@ export default async function FilesPage({ searchParams }: Props) {
         ) : (
           <EmptyState title={t("empty")}>{t("emptyWhy")}</EmptyState>
         )}
-      </Words>
+      </Messages>
       <Pagination page={library.page} last={library.pageCount} hrefOf={(page) => addressOf(view, { page })} />
     </main>
   );

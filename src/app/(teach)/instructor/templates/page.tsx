@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { ChipLink } from "@/components/ui/chip-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -11,7 +11,7 @@ import { TemplateGallery } from "@/features/authoring/components/templates/templ
 import { type TemplateType, templateTypes } from "@/features/authoring/template-structure";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/office.css";
+import "@/styles/pages/admin.css";
 import "@/styles/pages/builder.css";
 
 type Props = { searchParams: Promise<{ type?: string | string[]; tag?: string | string[] }> };
@@ -44,7 +44,7 @@ export default async function TemplatesPage({ searchParams }: Props) {
   const t = await getTranslations("studio.templates");
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="office__head">
+      <div className="admin__head">
         <h1>{t("title")}</h1>
       </div>
       <StudioTabs here="templates" viewer={viewer} />
@@ -73,9 +73,9 @@ export default async function TemplatesPage({ searchParams }: Props) {
       <details className="keep arrange">
         <summary>{t("keep")}</summary>
         <div>
-          <Words only={["studio.templates", "authoring.errors"]}>
+          <Messages only={["studio.templates", "authoring.errors"]}>
             <SaveTemplateForm courses={courses} />
-          </Words>
+          </Messages>
         </div>
       </details>
     </main>

@@ -6,7 +6,7 @@ import { createCaller } from "@/server/trpc/root";
 
 type Params = { params: Promise<{ picture: string }> };
 
-/** A logo of the site or its sign. Under the mark that pages write it never changes; without it, it is asked for anew. */
+/** A logo of the site or its sign. Under the mark that pages write it never changes; without it, it is asked for again. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const asked = BrandPictureRef.safeParse(await params);
   if (!asked.success) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });

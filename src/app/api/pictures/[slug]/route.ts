@@ -6,7 +6,7 @@ import { createCaller } from "@/server/trpc/root";
 
 type Params = { params: Promise<{ slug: string }> };
 
-/** The picture of a live course at an address that stays, for pages elsewhere that link to it: leads to the bytes. */
+/** The image of a live course at an address that stays, for pages elsewhere that link to it: leads to the bytes. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const headers = { "cache-control": "no-store" };
   try {

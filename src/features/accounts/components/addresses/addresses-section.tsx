@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { AddressBook } from "./address-book";
 import type { ShownAddress } from "./address-row";
 
@@ -13,9 +13,9 @@ export async function AddressesSection({ addresses }: { addresses: readonly Show
         <p>{t("lead")}</p>
       </div>
       <div>
-        <Words only={["addresses"]}>
+        <Messages only={["addresses"]}>
           <AddressBook addresses={addresses} />
-        </Words>
+        </Messages>
       </div>
     </section>
   );

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Notice } from "@/components/ui/notice";
 import type { ShownAddress } from "./address-row";
 import { SendLink } from "./send-link";
 
-/** For somebody who has proved no address yet: where the mail went, and another one. */
+/** For someone who has proved no address yet: where the mail went, and another one. */
 export async function VerifyNotice({ addresses }: { addresses: readonly ShownAddress[] }) {
   const t = await getTranslations("addresses");
   const bold = (words: React.ReactNode) => <b>{words}</b>;
@@ -22,9 +22,9 @@ export async function VerifyNotice({ addresses }: { addresses: readonly ShownAdd
         {waiting && (
           <>
             <p className="caption">{t.rich("wrong", { link: profile })}</p>
-            <Words only={["addresses"]}>
+            <Messages only={["addresses"]}>
               <SendLink addressId={waiting.id} email={waiting.email} />
-            </Words>
+            </Messages>
           </>
         )}
       </Notice>

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { SettingsSection } from "@/components/layout/settings-section";
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -31,9 +31,9 @@ export async function Passkeys({ factor }: { factor: FactorState }) {
           <details>
             <summary className={buttonClass({ size: "small" })}>{t("add")}</summary>
             <div className="settings__do">
-              <Words only={["accounts"]}>
+              <Messages only={["accounts"]}>
                 <AddPasskey hasPassword={hasPassword} />
-              </Words>
+              </Messages>
             </div>
           </details>
         ) : (
@@ -65,7 +65,7 @@ async function PasskeyRow({ passkey, proof }: { passkey: OwnPasskey; proof: Proo
         <details>
           <summary className={buttonClass({ size: "small" })}>{t.rich("rename", facts)}</summary>
           <div className="settings__do">
-            <Words only={["accounts"]}>
+            <Messages only={["accounts"]}>
               <EntryForm
                 action={renamePasskeyAction}
                 about={id}
@@ -73,16 +73,16 @@ async function PasskeyRow({ passkey, proof }: { passkey: OwnPasskey; proof: Proo
                 typed={{ passkeyName: name }}
                 submit={t("renameDo")}
               />
-            </Words>
+            </Messages>
           </div>
         </details>
         <details>
           <summary className={buttonClass({ size: "small" })}>{t.rich("remove", facts)}</summary>
           <div className="settings__do">
             <p>{t(proof.includes("factorCode") ? "removeLast" : "removeLead")}</p>
-            <Words only={["accounts"]}>
+            <Messages only={["accounts"]}>
               <EntryForm action={removePasskeyAction} about={id} fields={proof} submit={t("removeDo")} />
-            </Words>
+            </Messages>
           </div>
         </details>
       </div>

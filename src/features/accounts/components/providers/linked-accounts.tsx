@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { SettingsSection } from "@/components/layout/settings-section";
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -32,9 +32,9 @@ export async function LinkedAccounts({ linked, offered, hasPassword }: Props) {
               <details>
                 <summary className={buttonClass({ size: "small" })}>{t.rich("unlink", { provider, hidden })}</summary>
                 <div className="settings__do">
-                  <Words only={["accounts"]}>
+                  <Messages only={["accounts"]}>
                     <EntryForm action={unlinkAccountAction} about={id} fields={proof} submit={t("unlinkDo")} />
-                  </Words>
+                  </Messages>
                 </div>
               </details>
             </div>
@@ -52,14 +52,14 @@ export async function LinkedAccounts({ linked, offered, hasPassword }: Props) {
                 </summary>
                 <div className="settings__do">
                   <p>{t("linkLead", { provider: name })}</p>
-                  <Words only={["accounts"]}>
+                  <Messages only={["accounts"]}>
                     <EntryForm
                       action={linkProviderAction}
                       about={id}
                       fields={proof}
                       submit={t("linkDo", { provider: name })}
                     />
-                  </Words>
+                  </Messages>
                 </div>
               </details>
             </div>

@@ -5,7 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import type { ProviderId } from "@/features/accounts/providers";
 import { enterWithProviderAction } from "@/features/accounts/server/providers/actions";
 
-/** Ways in through somebody else, where this site has any. Works without script. */
+/** Ways in through someone else, where this site has any. Works without script. */
 export async function ProviderButtons({
   offered,
   next,
@@ -17,7 +17,7 @@ export async function ProviderButtons({
   const t = await getTranslations("accounts.outside");
   return (
     <>
-      <p className="door__or">
+      <p className="sign-in__or">
         <span>{t("or")}</span>
       </p>
       {offered.map(({ id, name }) => (

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { SettingsSection } from "@/components/layout/settings-section";
 import { buttonClass } from "@/components/ui/button";
 import { EntryForm } from "@/features/accounts/components/entry-form";
@@ -40,14 +40,14 @@ export async function FactorSettings({ factor, offer }: Props) {
         >
           <div>
             {!offer && factor.passkeys.length > 0 && factor.needsCode && <p>{t("passkeyProof")}</p>}
-            <Words only={["accounts"]}>
+            <Messages only={["accounts"]}>
               <EntryForm
                 action={recoveryCodesAction}
                 fields={offer ? ["factorCode"] : proof}
                 step={offer ? "confirm" : "renew"}
                 submit={t(offer ? "confirmDo" : "renew")}
               />
-            </Words>
+            </Messages>
           </div>
         </SettingsSection>
       )}
@@ -57,9 +57,9 @@ export async function FactorSettings({ factor, offer }: Props) {
             <details>
               <summary className={buttonClass({ size: "small" })}>{t("switchOff")}</summary>
               <div className="settings__do">
-                <Words only={["accounts"]}>
+                <Messages only={["accounts"]}>
                   <EntryForm action={turnFactorOffAction} fields={proof} submit={t("switchOff")} />
-                </Words>
+                </Messages>
               </div>
             </details>
           )}
@@ -80,9 +80,9 @@ async function Begin({ factor }: Pick<Props, "factor">) {
         {/* The page has passkeys below, which serve as well. */}
         {canAddPasskey && passkeys.length === 0 && <p>{t("passkeyInstead")}</p>}
         <div className="settings__do">
-          <Words only={["accounts"]}>
+          <Messages only={["accounts"]}>
             <EntryForm action={beginFactorAction} fields={hasPassword ? ["current"] : []} submit={t("begin")} />
-          </Words>
+          </Messages>
         </div>
       </div>
     </SettingsSection>

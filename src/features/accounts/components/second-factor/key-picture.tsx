@@ -1,7 +1,7 @@
 import "server-only";
 import encodeQR from "qr";
 
-/** Light squares around the picture, which readers look for (ISO/IEC 18004). */
+/** Light squares around the image, which readers look for (ISO/IEC 18004). */
 const quiet = 4;
 
 /** What an app reads with its camera. Dark on light in both themes: many readers know nothing else. */

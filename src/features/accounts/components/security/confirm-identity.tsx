@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { SettingsSection } from "@/components/layout/settings-section";
 import { EntryForm } from "@/features/accounts/components/entry-form";
 import { confirmIdentityAction } from "@/features/accounts/server/actions";
@@ -12,11 +12,11 @@ export async function ConfirmIdentity() {
     <div className="settings">
       <SettingsSection id="confirm" title={t("title")} lead={t("lead")}>
         <div>
-          <Words only={["accounts"]}>
+          <Messages only={["accounts"]}>
             <EntryForm action={confirmIdentityAction} fields={["password"]} submit={t("submit")} />
-          </Words>
+          </Messages>
           <p className="settings__do">
-            {t.rich("forgot", { link: (words) => <Link href="/forgot-password">{words}</Link> })}
+            {t.rich("forgot", { link: (chunks) => <Link href="/forgot-password">{chunks}</Link> })}
           </p>
         </div>
       </SettingsSection>

@@ -64,7 +64,7 @@ async function DeviceRow({ device }: { device: OwnDevice }) {
         <ActionForm action={endSessionAction} className="things__do">
           <input type="hidden" name="sessionId" value={device.id} />
           <Button type="submit" size="small">
-            {t.rich("end", { device: name, hidden: (words) => <VisuallyHidden>{words}</VisuallyHidden> })}
+            {t.rich("end", { device: name, hidden: (chunks) => <VisuallyHidden>{chunks}</VisuallyHidden> })}
           </Button>
         </ActionForm>
       )}

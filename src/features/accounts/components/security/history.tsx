@@ -6,7 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import type { Happening } from "@/features/accounts/server/security/get-security";
 import { deviceNamer } from "./device-name";
 
-/** Who came to the door and whether it opened. */
+/** Who tried to sign in, and whether it worked. */
 export async function History({ happenings, keptDays }: { happenings: readonly Happening[]; keptDays: number }) {
   const [t, nameOf] = await Promise.all([getTranslations("security.history"), deviceNamer()]);
   return (

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { SettingsSection } from "@/components/layout/settings-section";
 import { buttonClass } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -36,9 +36,9 @@ export async function OwnPassword({ hasPassword }: { hasPassword: boolean }) {
           <details className="settings__do">
             <summary className={buttonClass({ size: "small" })}>{t("change")}</summary>
             <div className="settings__do">
-              <Words only={["accounts"]}>
+              <Messages only={["accounts"]}>
                 <EntryForm action={changePasswordAction} fields={["current", "anotherPassword"]} submit={t("submit")} />
-              </Words>
+              </Messages>
             </div>
           </details>
         )}

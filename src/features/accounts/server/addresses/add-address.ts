@@ -8,11 +8,11 @@ import { askForLink } from "./ask-for-verification";
 import { lockAddressesOf } from "./lock-addresses";
 import type { OwnerDeps } from "./owner";
 
-/** Each brings a mail to somebody who may not have asked for it. */
+/** Each brings an email to someone who may not have asked for it. */
 const additions: Limit = { name: "accounts.addressesOfPerson", points: 20, windowSeconds: 86_400 };
 
 /**
- * Puts an address beside one's others, to wait for its proof. Nothing is looked up about whose it is: one that somebody else has
+ * Puts an address beside one's others, to wait for its proof. Nothing is looked up about whose it is: one that someone else has
  * takes the same statements and gets the same answer, and the mail that goes there says so. One's own is left as it is.
  * @throws AppError QUOTA_EXCEEDED `common.quota`; RULE_BROKEN `accounts.too_many_addresses` (facts: most)
  */

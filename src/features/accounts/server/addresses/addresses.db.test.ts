@@ -47,7 +47,7 @@ test("an address is added as it was typed, waits, and asks for one mail however 
   expect(asked.filter(({ data }) => (data as { emailAddressId: string }).emailAddressId === added?.id)).toHaveLength(1);
 });
 
-test("an address that somebody else has proved is answered by the same statements as one that nobody has", async () => {
+test("an address that someone else has proved is answered by the same statements as one that no one has", async () => {
   const [owner, person] = [await aPerson(database.db), await aPerson(database.db)];
   const answers: unknown[] = [];
   const taken = await countQueries(async () => answers.push(await as(person).add({ email: owner.email })));
@@ -132,7 +132,7 @@ test("a link to a new password that may lie in a mailbox goes with its address",
   expect(await database.db.passwordReset.count({ where: { userId: person.id } })).toBe(0);
 });
 
-test("addresses of somebody else do not exist, and a guest is asked to sign in", async () => {
+test("addresses of someone else do not exist, and a guest is asked to sign in", async () => {
   const [owner, stranger] = [await aPerson(database.db), await aPerson(database.db)];
   const addressId = await another(owner, true);
   for (const call of ["sendLink", "makePrimary", "remove"] as const) {

@@ -7,7 +7,7 @@ import type { VerificationAsked } from "../../events";
 import type { AddressRef } from "../../schema";
 import type { OwnerDeps } from "./owner";
 
-/** Between two mails for one address of one person. */
+/** Between two emails for one address of one person. */
 const coolDown: Limit = { name: "accounts.verificationsOfAddress", points: 1, windowSeconds: 60 };
 
 /** In the caller's transaction: the link is made and mailed by a job. */

@@ -4,7 +4,7 @@ import { crown } from "./make-primary";
 
 /**
  * Accounts that claimed this address and never proved it get no mail there (see `queueMail`) nor a link to a new password any
- * more: the mailbox is somebody else's. Another address that they proved becomes their primary one. Where there is none, they go
+ * more: the mailbox is someone else's. Another address that they proved becomes their primary one. Where there is none, they go
  * on signing in as they did, so that nothing they have done is lost to them. `ownerId` is null for an account that is being made.
  */
 export async function dethroneOthers(tx: Tx, emailKey: string, ownerId: string | null): Promise<void> {

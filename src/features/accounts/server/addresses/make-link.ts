@@ -10,7 +10,7 @@ const mailsToAddress: Limit = { name: "accounts.verificationMails", points: 6, w
 
 export type MadeLink = { to: string; userId: string; language: string | null } & (
   | { kind: "link"; token: string; expiresAt: Date }
-  /** The address is somebody's already, who is told that another account claims it. */
+  /** The address is someone's already, who is told that another account claims it. */
   | { kind: "taken" }
 );
 
@@ -37,7 +37,7 @@ async function readClaim(tx: Tx, emailAddressId: string): Promise<Claim | undefi
 }
 
 /**
- * A link that proves the address; older ones open nothing any more. Null where nothing is to be mailed: the address is gone or
+ * A link that proves the address; older ones open nothing anymore. Null where nothing is to be mailed: the address is gone or
  * proved, the account is shut, or the mailbox had enough.
  */
 export async function makeLink(deps: { db: Tx; now: () => Date }, emailAddressId: string): Promise<MadeLink | null> {

@@ -8,7 +8,7 @@ import { lockAddressesOf } from "./lock-addresses";
 import type { OwnerDeps } from "./owner";
 
 /**
- * Makes one of one's proved addresses the one that mails go to. The old and the new one are told. Doing it twice changes nothing.
+ * Makes one of one's proved addresses the one that emails go to. The old and the new one are told. Doing it twice changes nothing.
  * @throws AppError NOT_FOUND; RULE_BROKEN `accounts.address_unproved`
  */
 export function makePrimary({ db, person }: OwnerDeps, { addressId }: AddressRef): Promise<void> {
@@ -30,7 +30,7 @@ export function makePrimary({ db, person }: OwnerDeps, { addressId }: AddressRef
   });
 }
 
-/** Where no other is the primary one any more. `from` is told too, so it must be the person's own. */
+/** Where no other is the primary one anymore. `from` is told too, so it must be the person's own. */
 export async function crown(
   tx: Tx,
   { userId, addressId, from, to }: { userId: string; addressId: string; from: string | null; to: string },

@@ -7,8 +7,8 @@ import { lockAddress, lockEverybodyWith } from "./lock-addresses";
 
 /**
  * A link to a new password was used: whoever has the mailbox has the account. Where the address had not been proved before, the
- * account may have been made by somebody else who waits for its owner, so every other way in goes with the old password: other
- * addresses, linked accounts, passkeys and the second factor. False where somebody else has proved the address meanwhile.
+ * account may have been made by someone else who waits for its owner, so every other way in goes with the old password: other
+ * addresses, linked accounts, passkeys and the second factor. False where someone else has proved the address meanwhile.
  */
 export async function proveByReset(
   tx: Tx,

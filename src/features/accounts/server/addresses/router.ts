@@ -24,7 +24,7 @@ export const addressesRouter = router({
   remove: onSite("account.change")
     .input(AddressRef)
     .mutation(({ ctx, input }) => removeAddress(ownerDeps(ctx), input)),
-  /** What the link of a mail would do; whoever holds it may ask, signed in or not. */
+  /** What the link of an email would do; whoever holds it may ask, signed in or not. */
   link: onSite("account.enter")
     .input(VerificationToken)
     .query(({ ctx, input }) => getVerificationLink(ctx, input.token)),

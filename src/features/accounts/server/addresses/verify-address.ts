@@ -9,7 +9,7 @@ import { dethroneOthers } from "./dethrone-others";
 import { lockAddress, lockEverybodyWith } from "./lock-addresses";
 import { crown } from "./make-primary";
 
-/** "elsewhere": somebody else has proved the address meanwhile. A link that is not ours reads as one whose time has passed. */
+/** "elsewhere": someone else has proved the address meanwhile. A link that is not ours reads as one whose time has passed. */
 export type LinkState = "open" | "used" | "replaced" | "expired" | "elsewhere";
 
 export interface VerificationLink {
@@ -45,7 +45,7 @@ async function readLink(tx: Tx, token: string, at: Date): Promise<Found | null> 
   return row ?? null;
 }
 
-/** What the link of a mail would do now. Reading it changes nothing: programs that look at mails follow links. */
+/** What the link of an email would do now. Reading it changes nothing: programs that look at emails follow links. */
 export async function getVerificationLink(
   { db, now }: Pick<Deps, "db" | "now">,
   token: string,
@@ -57,7 +57,7 @@ export async function getVerificationLink(
 }
 
 /**
- * Proves an address by the link of a mail. Who proves it first has it; the second use of a link finds its work done.
+ * Proves an address by the link of an email. Who proves it first has it; the second use of a link finds its work done.
  * @throws AppError RULE_BROKEN `accounts.link_expired`, `accounts.link_replaced`, `accounts.address_elsewhere`
  */
 export function verifyAddress({ db, now }: Pick<Deps, "db" | "now">, token: string): Promise<void> {

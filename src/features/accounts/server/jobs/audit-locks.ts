@@ -4,7 +4,7 @@ import { auditLock } from "@/features/accounts/server/security/audit-lock";
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
 
-/** Accounts that wrong passwords shut stand in the audit log. */
+/** Accounts that wrong passwords shut are in the audit log. */
 export const auditLocks = inngest.createFunction(
   { id: "accounts.audit-locks", triggers: [on<AccountLocked>("account/locked")] },
   ({ event, step }) => step.run("write", async () => ({ written: await auditLock({ db }, event.data.tryId) })),

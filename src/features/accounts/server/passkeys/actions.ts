@@ -61,7 +61,7 @@ export async function removePasskeyAction(_before: EntryState, form: FormData): 
   redirect("/account/security?done=passkeyRemoved");
 }
 
-/** What the browser is to ask a device for at the door. */
+/** What the browser is to ask a device for at sign-in. */
 export async function askForPasskeyAction(): Promise<{ options: Asked["options"] }> {
   const { options, sealed } = await (await serverApi()).accounts.passkeys.ask({
     pending: await codeCookie.read(),

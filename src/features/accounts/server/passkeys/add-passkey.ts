@@ -32,7 +32,7 @@ export interface Begun {
 
 /**
  * Asks a device of the person for a new passkey. It has to be one that can be found without a name and that looks at its
- * user (a PIN, a finger, a face), for it opens the account by itself.
+ * user (a PIN, a finger, a face), for it opens the account automatically.
  * @throws AppError what `stepUp` throws; RULE_BROKEN `accounts.passkeys_off`, `accounts.passkeys_full`
  */
 export async function beginPasskey(deps: Adding, { current }: { current?: string | undefined }): Promise<Begun> {

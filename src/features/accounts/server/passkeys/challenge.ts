@@ -25,7 +25,7 @@ export const sealChallenge = ({ now }: Pick<Deps, "now">, about: string, challen
 
 /**
  * The challenge behind a cookie; using it up is part of reading it.
- * @throws AppError RULE_BROKEN `accounts.passkey_over` when it is none, too old, of somebody else, or was answered before.
+ * @throws AppError RULE_BROKEN `accounts.passkey_over` when it is none, too old, of someone else, or was answered before.
  */
 export async function takeChallenge(
   deps: Pick<Deps, "db" | "now">,

@@ -13,7 +13,7 @@ import { personOf } from "../security/confirm-identity";
 
 type Changing = Pick<Deps, "db" | "now" | "actor">;
 
-/** Gives one's own passkey another name; somebody else's is none. */
+/** Gives one's own passkey another name; someone else's is none. */
 export async function renamePasskey(deps: Changing, { passkeyId, passkeyName: name }: RenamePasskey): Promise<void> {
   const { id: userId } = personOf(deps);
   await deps.db.passkey.updateMany({ where: { id: passkeyId, userId }, data: { name } });
@@ -25,7 +25,7 @@ async function countFactors(db: Tx, userId: string): Promise<number> {
 }
 
 /**
- * Takes one's own passkey away, never the last way in, and not the last second factor of somebody whose role asks for one. The
+ * Takes one's own passkey away, never the last way in, and not the last second factor of someone whose role asks for one. The
  * last second factor takes what switching it off takes (`stepUpWithCode`), and the recovery codes go with it. One that is gone
  * already is left so. `asked` are the providers that this site asks.
  * @throws AppError what `stepUp` and `stepUpWithCode` throw; RULE_BROKEN `accounts.last_way_in`, `accounts.factor_required`

@@ -13,7 +13,7 @@ import { type Asked, askForPasskey, isPasskeyShown, noteUse } from "./prove-pass
 const about = "enter";
 
 /** What a browser needs to sign in: every passkey for this site will do, or, after a correct password, one of that account. */
-export async function askAtTheDoor(deps: Pick<Asking, "db" | "now">, pending: string | null): Promise<Asked> {
+export async function requestPasskeyOptions(deps: Pick<Asking, "db" | "now">, pending: string | null): Promise<Asked> {
   const waiting = await findWaiting(deps, pending);
   return askForPasskey(deps, about, waiting?.userId ?? null);
 }
@@ -33,8 +33,8 @@ const isOf = (userId: string, { response: { userHandle } }: PasskeyAnswer): bool
 const wrong = () => new AppError("RULE_BROKEN", "accounts.passkey_wrong");
 
 /**
- * Signs somebody in by a passkey: alone, for it is a device and whoever it looked at, or as the second factor after a good
- * password. Nobody guesses a passkey, so a lock that others' wrong passwords brought holds nobody up who shows one.
+ * Signs someone in by a passkey: alone, for it is a device and whoever it looked at, or as the second factor after a good
+ * password. No one guesses a passkey, so a lock that others' wrong passwords brought holds no one up who shows one.
  * @throws AppError RULE_BROKEN `accounts.passkey_over`, `accounts.passkey_wrong`; FORBIDDEN `accounts.inactive`;
  * QUOTA_EXCEEDED `accounts.locked` for too many tries of one network
  */
@@ -59,7 +59,7 @@ export async function enterWithPasskey(deps: Asking, { sealed, pending, response
   const shown = passkey && (await isPasskeyShown(passkey, { response, expectedChallenge }));
   if (!person || !shown || !isOf(person.id, response)) throw wrong();
   if (await refuseInactive(deps, person, logId)) throw new AppError("FORBIDDEN", "accounts.inactive");
-  // Somebody else's passkey is no second factor of whoever typed the password.
+  // Someone else's passkey is no second factor of whoever typed the password.
   const waiting = await findWaiting(deps, pending);
   if (waiting && waiting.userId !== person.id) throw wrong();
   const { id: userId, passwordHash, isDemo } = person;

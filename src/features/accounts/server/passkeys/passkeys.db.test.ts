@@ -14,7 +14,7 @@ import { actorOf, depsOf } from "@/testing/deps-of";
 import { enterWithCode } from "../second-factor/enter-with-code";
 import { factorRolesKey } from "../second-factor/factor-roles";
 import { resetFactor } from "../second-factor/turn-off";
-import { askAtTheDoor, enterWithPasskey } from "./enter-with-passkey";
+import { enterWithPasskey, requestPasskeyOptions } from "./enter-with-passkey";
 
 const database = testDatabase();
 const clock = aClock();
@@ -59,7 +59,7 @@ async function withPasskey(role: Role = "STUDENT") {
 }
 
 async function show(device: Authenticator, ways = {}, pending: string | null = null) {
-  const { options, sealed } = await askAtTheDoor(from(), pending);
+  const { options, sealed } = await requestPasskeyOptions(from(), pending);
   return { sealed, pending, response: device.get(options, ways) };
 }
 
@@ -106,14 +106,14 @@ describe("a passkey", () => {
     const pending = await pendingOf(email);
     expect(pending).not.toBeNull();
     expect(await sessions(id)).toEqual([]);
-    const { options } = await askAtTheDoor(from(), pending);
+    const { options } = await requestPasskeyOptions(from(), pending);
     expect(options.allowCredentials?.map((known) => known.id)).toEqual([device.id]);
     await enterWithPasskey(from(), await show(device, {}, pending));
     await enterWithCode(from(), await pendingOf(email), codes[0] ?? "");
     expect((await sessions(id)).map(({ loginMethod }) => loginMethod).toSorted()).toEqual(["PASSKEY", "PASSWORD"]);
   });
 
-  test("of somebody else is no second factor", async () => {
+  test("of someone else is no second factor", async () => {
     const mine = await withPasskey();
     const theirs = await withPasskey();
     const pending = await pendingOf(mine.email);
@@ -151,7 +151,7 @@ describe("a passkey", () => {
     expect(await outcome(enterWithPasskey(from(), forged))).toBe("accounts.passkey_wrong");
   });
 
-  test("that nobody has opens nothing", async () => {
+  test("that no one has opens nothing", async () => {
     expect(await outcome(enterWithPasskey(from(), await show(new Authenticator(site))))).toBe("accounts.passkey_wrong");
   });
 

@@ -4,7 +4,7 @@ import { configuredProviders } from "@/server/auth/provider-settings";
 import { onSite, router } from "@/server/trpc/init";
 import { addPasskey, beginPasskey } from "./add-passkey";
 import { removePasskey, renamePasskey } from "./change-passkeys";
-import { askAtTheDoor } from "./enter-with-passkey";
+import { requestPasskeyOptions } from "./enter-with-passkey";
 import { findRelyingParty } from "./relying-party";
 
 /** Signing in itself has no procedure: it makes a session, which the sign-in's own action does (auth/own-providers.ts). */
@@ -15,7 +15,7 @@ export const passkeysRouter = router({
   /** For whoever wants in; `pending` is what the browser keeps of a good password. */
   ask: onSite("account.enter")
     .input(PendingEntry)
-    .mutation(({ ctx, input }) => askAtTheDoor(ctx, input.pending)),
+    .mutation(({ ctx, input }) => requestPasskeyOptions(ctx, input.pending)),
 
   begin: onSite("account.protect")
     .input(StepUp)

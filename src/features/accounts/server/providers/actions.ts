@@ -34,11 +34,11 @@ async function askProvider(provider: ProviderId, next: string): Promise<string |
   }
 }
 
-/** Begins a sign-in, or a sign-up, through a provider. */
+/** Starts a sign-in, or a sign-up, through a provider. */
 export async function enterWithProviderAction(form: FormData): Promise<void> {
   const provider = formText(form, "provider");
   const next = ownPath(formText(form, "next"), "/dashboard");
-  // Somebody may have set out to link an account and come back without.
+  // Someone may have set out to link an account and come back without.
   await linkCookie.clear();
   const failed = `/sign-in?error=misconfigured&next=${encodeURIComponent(next)}`;
   const offered = await (await serverApi()).accounts.providers.offered();
@@ -46,7 +46,7 @@ export async function enterWithProviderAction(form: FormData): Promise<void> {
   await goToProvider(provider, next, failed);
 }
 
-/** The address that the provider did not prove. Whether somebody has it is not said here. */
+/** The address that the provider did not prove. Whether someone has it is not said here. */
 export async function giveAddressAction(_before: EntryState, form: FormData): Promise<EntryState> {
   const typed = { email: formText(form, "email") };
   const next = encodeURIComponent(ownPath(formText(form, "next"), "/dashboard"));
@@ -59,7 +59,7 @@ export async function giveAddressAction(_before: EntryState, form: FormData): Pr
   redirect(`/sign-in/link?next=${next}`);
 }
 
-/** Makes the account by the link of a mail, and signs in. */
+/** Makes the account by the link of an email, and signs in. */
 export async function proveAddressAction(_before: EntryState, form: FormData): Promise<EntryState> {
   const refused = await tryEntry("proved-address", { token: formText(form, "token") });
   if (!refused) redirect("/dashboard");

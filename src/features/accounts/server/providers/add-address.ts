@@ -6,13 +6,13 @@ import { type Limit, networkOf, spend } from "@/server/rate-limit/spend";
 import type { Deps } from "@/server/trpc/context";
 import { findPending } from "./pending-sign-up";
 
-/** Each brings a mail to somebody who may not have asked for it. */
+/** Each brings an email to someone who may not have asked for it. */
 const mails: Limit = { name: "accounts.addressesOfSignUp", points: 5, windowSeconds: 86_400 };
 const ofNetwork: Limit = { name: "accounts.signUpMailsOfNetwork", points: 20, windowSeconds: 3600 };
 const coolDown: Limit = { name: "accounts.signUpMails", points: 1, windowSeconds: 60 };
 
 /**
- * Takes the address that a provider did not prove. A job mails the link; one that somebody has here gets a mail that says so,
+ * Takes the address that a provider did not prove. A job emails the link; one that someone has here gets an email that says so,
  * and the answer is the same.
  * @throws AppError RULE_BROKEN `accounts.sign_up_over`; QUOTA_EXCEEDED `common.quota`
  */
@@ -28,7 +28,7 @@ export async function addSignUpAddress(
   await spend(deps, mails, pending.id);
   const { name, ownerId } = pending;
   await deps.db.$transaction(async (tx) => {
-    // The link that was mailed before opens nothing any more.
+    // The link that was mailed before opens nothing anymore.
     await tx.pendingSignUp.update({
       where: { id: pending.id },
       data: { nextStep: "sent", data: { name, ownerId, email: email.trim(), linkHash: null } },

@@ -5,8 +5,8 @@ import type { Deps } from "@/server/trpc/context";
 import { createAccount } from "../create-account";
 
 /**
- * Makes the account of somebody whose address is proved, with the way in that they came by. False where the address or the way
- * in is somebody's by now: who asked twice finds the account made.
+ * Makes the account of someone whose address is proved, with the way in that they came by. False where the address or the way
+ * in is someone's by now: who asked twice finds the account made.
  */
 export async function createLinkedAccount(
   { db, now }: Pick<Deps, "db" | "now">,

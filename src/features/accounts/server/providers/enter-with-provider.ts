@@ -49,7 +49,7 @@ async function enterLinked(deps: Asking, identity: Identity): Promise<ProviderEn
   return { kind: "entered", entered };
 }
 
-/** Who stands behind an address here: its proved owner, or only somebody who claims it. */
+/** Who is behind an address here: its proved owner, or only someone who claims it. */
 async function readClaims(tx: Tx, key: string): Promise<{ ownerId: string | null; isClaimed: boolean }> {
   const claims = await tx.emailAddress.findMany({
     where: { emailKey: key, OR: [{ isPrimary: true }, { verifiedAt: { not: null } }] },
@@ -60,12 +60,12 @@ async function readClaims(tx: Tx, key: string): Promise<{ ownerId: string | null
 
 /**
  * Signs in whoever a provider vouches for. The account is found by provider and subject alone. One that is not known is made at
- * once where the provider has proved an address that nobody has or claims here; otherwise a step is left to do, and until it is
+ * once where the provider has proved an address that no one has or claims here; otherwise a step is left to do, and until it is
  * done there is neither an account nor a link.
  * @throws AppError FORBIDDEN `accounts.inactive`; QUOTA_EXCEEDED `accounts.locked`; CONFLICT `accounts.changed_meanwhile`
  */
 export async function enterWithProvider(deps: Asking, identity: Identity): Promise<ProviderEntry> {
-  // Somebody may take the address between the look and the account: the second look sees that.
+  // Someone may take the address between the look and the account: the second look sees that.
   return (await tryToEnter(deps, identity)) ?? (await tryToEnter(deps, identity)) ?? Promise.reject(changed());
 }
 

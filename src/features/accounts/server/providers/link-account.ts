@@ -6,7 +6,7 @@ import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
 
 /**
- * Links what a provider knows somebody by to a person, who is told by mail. Safe to repeat; what is linked to somebody else
+ * Links what a provider knows someone by to a person, who is told by mail. Safe to repeat; what is linked to someone else
  * stays theirs.
  * @throws AppError CONFLICT `accounts.linked_elsewhere`
  */

@@ -6,7 +6,7 @@ import { linkAccount } from "./link-account";
 import { findPending } from "./pending-sign-up";
 
 /**
- * Whoever was asked to sign in because a provider gave their proved address has it linked now. Somebody else who signs in with
+ * Whoever was asked to sign in because a provider gave their proved address has it linked now. Someone else who signs in with
  * this browser meanwhile links nothing, nor does a session that has yet to confirm itself. False where nothing was linked.
  */
 export async function linkAfterEntry(
@@ -25,7 +25,7 @@ export async function linkAfterEntry(
     );
     return true;
   } catch (error) {
-    // It is linked to somebody else by now; the sign-in is a good one all the same.
+    // It is linked to someone else by now; the sign-in is a good one all the same.
     if (!isAppError(error)) throw error;
     return false;
   }

@@ -19,7 +19,7 @@ const Intent = z.object({
 });
 
 /**
- * What somebody who is signed in takes along to a provider, so that what comes back is linked to them.
+ * What someone who is signed in takes along to a provider, so that what comes back is linked to them.
  * @throws AppError what `stepUp` throws
  */
 export async function intendLink(
@@ -33,7 +33,7 @@ export async function intendLink(
 }
 
 /**
- * Links what came back, in the session that asked for it and for the provider that was asked. False where nobody asked.
+ * Links what came back, in the session that asked for it and for the provider that was asked. False where no one asked.
  * @throws AppError CONFLICT `accounts.linked_elsewhere`
  */
 export async function linkAsIntended(

@@ -101,7 +101,7 @@ describe("linking an account", () => {
     expect([...(await linkedOf(person.userId)), ...(await linkedOf(other.userId))]).toEqual([]);
   });
 
-  test("leaves what is linked to somebody else with them", async () => {
+  test("leaves what is linked to someone else with them", async () => {
     const who = anIdentity();
     const first = await enterWithProvider(guest(), who);
     const person = await withPassword();
@@ -124,7 +124,7 @@ describe("linking an account", () => {
 });
 
 describe("taking a linked account away", () => {
-  test("is refused for the last way in, and for one that only a provider stands beside that nobody asks here", async () => {
+  test("is refused for the last way in, and for one that only a provider is beside that no one asks here", async () => {
     const { userId, api, accountId } = await withProvider();
     await expect(api.unlink({ accountId })).rejects.toMatchObject({ message: "accounts.last_way_in" });
     await database.db.account.create({ data: { userId, provider: "oidc", providerAccountId: randomUUID() } });
@@ -164,7 +164,7 @@ describe("taking a linked account away", () => {
     expect(told.filter(({ data }) => (data as { userId: string }).userId === userId)).toHaveLength(1);
   });
 
-  test("asks somebody without a password for a sign-in of the last minutes, and touches nobody else's", async () => {
+  test("asks someone without a password for a sign-in of the last minutes, and touches no one else's", async () => {
     const other = await withProvider();
     const { api, accountId, sessionId, userId } = await withProvider();
     await api.unlink({ accountId: other.accountId });
@@ -179,7 +179,7 @@ describe("taking a linked account away", () => {
   });
 });
 
-describe("mails", () => {
+describe("emails", () => {
   const lettersTo = (toAddress: string) =>
     database.db.outboxMail.findMany({ where: { toAddress }, orderBy: { createdAt: "asc" } });
 

@@ -7,7 +7,7 @@ import type { Deps } from "@/server/trpc/context";
 
 const Stored = z.object({
   name: z.string(),
-  /** As the provider gave it, or as it was typed here; nobody has proved it while the step is "email" or "sent". */
+  /** As the provider gave it, or as it was typed here; no one has proved it while the step is "email" or "sent". */
   email: z.string().nullable(),
   /** Whose verified address it is, for the step "password". */
   ownerId: z.uuid().nullable(),
@@ -25,7 +25,7 @@ export interface PendingSignUp extends Stored {
 
 /**
  * Keeps what a provider said until its next step is done; a cookie holds the token, the row its hash, and the newest counts.
- * Whoever comes back by the provider while the link of a mail is on its way finds that step again, in whatever browser.
+ * Whoever comes back by the provider while the link of an email is on its way finds that step again, in whatever browser.
  */
 export async function keepPending(
   { db, now }: Pick<Deps, "db" | "now">,
@@ -68,7 +68,7 @@ export async function findPending(
   return { id: row.id, provider, subject: row.providerAccountId, nextStep, ...Stored.parse(row.data) };
 }
 
-/** Takes away what nobody resumed. */
+/** Takes away what no one resumed. */
 export async function purgePending({ db, now }: Pick<Deps, "db" | "now">): Promise<{ purged: number }> {
   const { count } = await db.pendingSignUp.deleteMany({ where: { expiresAt: { lte: now() } } });
   return { purged: count };

@@ -11,7 +11,7 @@ import { findPending } from "./pending-sign-up";
 
 export interface SignUpLink {
   to: string;
-  /** Null where the address is somebody's here already. */
+  /** Null where the address is someone's here already. */
   token: string | null;
   /** Whose it is. */
   ownerId: string | null;
@@ -42,8 +42,8 @@ export async function makeSignUpLink(deps: { db: Tx; now: () => Date }, pendingI
 }
 
 /**
- * Makes the account of somebody who has proved their address by the link of a mail, in the browser in which they began: elsewhere
- * the link opens nothing, so nobody can be brought to prove an address for somebody else's way in.
+ * Makes the account of someone who has proved their address by the link of an email, in the browser in which they began: elsewhere
+ * the link opens nothing, so no one can be brought to prove an address for someone else's way in.
  * @throws AppError RULE_BROKEN `accounts.sign_up_over`; CONFLICT `accounts.email_taken`; what `enterWithProvider` throws
  */
 export async function proveSignUpAddress(
@@ -56,7 +56,7 @@ export async function proveSignUpAddress(
   const { provider, subject, email, name } = pending;
   await createLinkedAccount(deps, pending, email);
   const key = { provider, providerAccountId: subject };
-  // The second of two presses finds the account made; anybody else's address stays theirs.
+  // The second of two presses finds the account made; anyone else's address stays theirs.
   const linked = await deps.db.account.findUnique({
     where: { provider_providerAccountId: key },
     select: { id: true },

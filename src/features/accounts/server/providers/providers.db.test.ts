@@ -45,8 +45,8 @@ const stepOf = async ({ provider, subject }: Identity) =>
     })
   )?.nextStep ?? null;
 
-describe("somebody whom no account is linked to", () => {
-  test("with a proved address that nobody has gets an account, once, and the same one ever after", async () => {
+describe("someone whom no account is linked to", () => {
+  test("with a proved address that no one has gets an account, once, and the same one ever after", async () => {
     const who = identity();
     const both = await Promise.all([enterWithProvider(from(), who), enterWithProvider(from(), who)]);
     const again = await enterWithProvider(from(), { ...who, email: null, isEmailVerified: false });
@@ -74,7 +74,7 @@ describe("somebody whom no account is linked to", () => {
     expect(await database.db.userSession.count({ where: { userId: id } })).toBe(0);
   });
 
-  test("has it linked by the password of the account whose address it is, and by nobody else's", async () => {
+  test("has it linked by the password of the account whose address it is, and by no one else's", async () => {
     const email = anEmail();
     const { id } = await anAccount(email);
     const otherEmail = anEmail();
@@ -126,14 +126,14 @@ describe("an address that the provider did not prove", () => {
     expect(await enterWithProvider(from(), who)).toMatchObject({ kind: "entered" });
   });
 
-  test("that somebody has here gets no link, and makes nothing", async () => {
+  test("that someone has here gets no link, and makes nothing", async () => {
     const { who, cookie, email } = await begun();
     const { id } = await anAccount(email);
     await addSignUpAddress(from(), cookie, { email });
     expect(await linkFor(who)).toEqual({ to: email, token: null, ownerId: id });
   });
 
-  test("that somebody proves first stays theirs", async () => {
+  test("that someone proves first stays theirs", async () => {
     const { who, cookie, email } = await begun();
     await addSignUpAddress(from(), cookie, { email });
     const link = await linkFor(who);
@@ -153,7 +153,7 @@ describe("an address that the provider did not prove", () => {
     expect(await proveSignUpAddress(from(), { cookie: elsewhere, token })).toMatchObject({ kind: "entered" });
   });
 
-  test("that somebody only claims yields to whoever proves it", async () => {
+  test("that someone only claims yields to whoever proves it", async () => {
     const { who, cookie, email } = await begun();
     const { id: squatter } = await anAccount(email, null);
     await addSignUpAddress(from(), cookie, { email });
@@ -177,7 +177,7 @@ describe("an address that the provider did not prove", () => {
     expect(await stepOf(who)).toBeNull();
   });
 
-  test("can be given again after a minute, and a day later not any more", async () => {
+  test("can be given again after a minute, and a day later not anymore", async () => {
     const { cookie, email } = await begun();
     await addSignUpAddress(from(), cookie, { email });
     await expect(addSignUpAddress(from(), cookie, { email })).rejects.toMatchObject({ reason: "common.quota" });
@@ -190,7 +190,7 @@ describe("an address that the provider did not prove", () => {
   });
 });
 
-describe("somebody whom an account is linked to", () => {
+describe("someone whom an account is linked to", () => {
   const aLinkedPerson = async () => {
     const who = identity();
     const entry = await enterWithProvider(from(), who);
@@ -246,7 +246,7 @@ describe("somebody whom an account is linked to", () => {
     expect(await database.db.userSession.findMany({ where: { userId, loginMethod: "OIDC" } })).toHaveLength(2);
   });
 
-  test("is nobody to another provider, or another issuer, that names the same subject", async () => {
+  test("is no one to another provider, or another issuer, that names the same subject", async () => {
     const { who, userId } = await aLinkedPerson();
     const others = [
       { ...who, provider: "google" as const },

@@ -10,7 +10,7 @@ import { personOf } from "../security/confirm-identity";
 
 /**
  * Takes a linked account away, never the last way in: `asked` are the providers that this site asks. One that is gone already is
- * left so, and somebody else's is none.
+ * left so, and someone else's is none.
  * @throws AppError what `stepUp` throws; RULE_BROKEN `accounts.last_way_in`
  */
 export async function unlinkAccount(

@@ -7,7 +7,7 @@ import { personOf } from "../security/confirm-identity";
 
 type Asking = Pick<Deps, "now" | "actor">;
 
-/** Minutes after a sign-in for which somebody counts as having just shown who they are. */
+/** Minutes after a sign-in for which someone counts as having just shown who they are. */
 export const freshMinutes = 15;
 
 /** The condition under which the session of whoever asks began with a passkey, just now. That stands for a code. */
@@ -19,7 +19,7 @@ export function didComeByPasskey(deps: Asking): Prisma.Sql {
        AND s.created_at > ${addMinutes(deps.now(), -freshMinutes)})`;
 }
 
-/** The same, asked by itself. One statement. */
+/** The same, asked automatically. One statement. */
 export async function cameByPasskey(deps: Asking & { db: Tx }): Promise<boolean> {
   const [row] = await deps.db.$queryRaw<{ isSo: boolean }[]>`SELECT ${didComeByPasskey(deps)} AS "isSo"`;
   return row?.isSo ?? false;

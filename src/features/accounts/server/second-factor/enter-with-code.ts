@@ -23,7 +23,7 @@ async function takeCodeTry(deps: Asking, waiting: Waiting, deviceMark: string | 
 }
 
 /**
- * Signs somebody in by the code that follows what they showed before (`pending`, see pending-entry.ts).
+ * Signs someone in by the code that follows what they showed before (`pending`, see pending-entry.ts).
  * @throws AppError RULE_BROKEN `accounts.code_over`, `accounts.code_wrong`; QUOTA_EXCEEDED `accounts.locked`
  */
 export async function enterWithCode(deps: Asking, pending: string | null, code: string): Promise<Entered> {

@@ -18,7 +18,7 @@ export async function readFactorRoles(db: Tx): Promise<Role[]> {
 
 const inOrder = (roles: readonly Role[]): Role[] => factorRoles.filter((role) => roles.includes(role));
 
-/** Takes effect with the next request of everybody. Saying again what stands there changes nothing. */
+/** Takes effect with the next request of everybody. Saying again what is there changes nothing. */
 export async function setFactorRoles(
   deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
   { roles }: { roles: readonly Role[] },

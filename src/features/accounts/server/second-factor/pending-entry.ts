@@ -25,7 +25,7 @@ const markOf = (passwordHash: string | null) =>
     .digest("base64url");
 
 /**
- * Null for somebody without a second factor. Otherwise the proof that all but the code was right, for a cookie: sealed, good for
+ * Null for someone without a second factor. Otherwise the proof that all but the code was right, for a cookie: sealed, good for
  * some minutes, and nothing that a session could be made of. The try stays a wrong one until the code has come.
  */
 export async function beginEntry(

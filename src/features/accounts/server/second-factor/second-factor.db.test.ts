@@ -36,7 +36,7 @@ async function anAccount(role: Role = "STUDENT") {
   return { id, email, api };
 }
 
-/** Somebody whose second factor is on; the code that confirmed it is used up, and the clock a step on. */
+/** Someone whose second factor is on; the code that confirmed it is used up, and the clock a step on. */
 async function withFactor(role: Role = "STUDENT") {
   const person = await anAccount(role);
   await person.api.begin({ current: password });
@@ -106,7 +106,7 @@ describe("switching it on", () => {
     });
   });
 
-  test("of a key that was copied from somebody else's row gives nothing", async () => {
+  test("of a key that was copied from someone else's row gives nothing", async () => {
     const other = await withFactor();
     const { id, api } = await anAccount();
     await api.begin({ current: password });
@@ -144,7 +144,7 @@ describe("signing in with it", () => {
     expect(await told(id)).toEqual(["on", "recovery"]);
   });
 
-  test("counts wrong codes like wrong passwords, until nobody new is let try", async () => {
+  test("counts wrong codes like wrong passwords, until no one new is let try", async () => {
     const { id, email, code } = await withFactor();
     const pending = await pendingOf(email);
     for (let n = 0; n < 5; n++) expect(await outcome(pending, wrongCode(code()))).toBe("accounts.code_wrong");
@@ -182,12 +182,12 @@ describe("signing in with it", () => {
         return pending;
       },
     ],
-  ])("lets nobody in with %s", async (_what, make) => {
+  ])("lets no one in with %s", async (_what, make) => {
     const { id, email, code } = await withFactor();
     expect(await outcome(await make(email, id), code())).toBe("accounts.code_over");
   });
 
-  test("is over for a proof whose session was begun", async () => {
+  test("is over for a proof whose session was started", async () => {
     const { email, code } = await withFactor();
     const pending = await pendingOf(email);
     expect(await outcome(pending, code())).toBe("in");
@@ -195,7 +195,7 @@ describe("signing in with it", () => {
     expect(await outcome(pending, code())).toBe("accounts.code_over");
   });
 
-  test("does not open somebody else's account with one's own code", async () => {
+  test("does not open someone else's account with one's own code", async () => {
     const one = await withFactor();
     const two = await withFactor();
     expect(await outcome(await pendingOf(one.email), two.code())).toBe("accounts.code_wrong");

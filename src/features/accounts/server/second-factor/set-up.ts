@@ -18,7 +18,7 @@ type Setting = Pick<Deps, "db" | "now" | "actor">;
 const guesses: Limit = { name: "accounts.firstCodes", points: 10, windowSeconds: 900 };
 
 /**
- * Begins a second factor with a new key, which `getOffer` shows for some minutes. Nothing is asked for at sign-in before a
+ * Starts a second factor with a new key, which `getOffer` shows for some minutes. Nothing is asked for at sign-in before a
  * code has confirmed it. Sent twice, the newer key counts.
  * @throws AppError what `stepUp` throws; RULE_BROKEN `accounts.factor_on`
  */
@@ -36,7 +36,7 @@ export async function beginFactor(deps: Setting, { current }: { current?: string
 export interface Offer {
   /** The key in groups of four, for typing. */
   key: string;
-  /** What the picture says. */
+  /** What the image says. */
   address: string;
 }
 
@@ -46,7 +46,7 @@ const openOffer = (userId: string, at: Date) => ({
   createdAt: { gt: addMinutes(at, -offerMinutes) },
 });
 
-/** The key of the second factor that was just begun, or null. */
+/** The key of the second factor that was just started, or null. */
 export async function getOffer(deps: Setting, issuer: string): Promise<Offer | null> {
   const { id: userId, username } = personOf(deps);
   const begun = await deps.db.secondFactor.findFirst({
@@ -87,7 +87,7 @@ export async function confirmFactor(
   const step = isAppCode(key) ? stepOfCode(secret, key, at) : null;
   if (step === null) throw new AppError("RULE_BROKEN", "accounts.code_wrong");
   return deps.db.$transaction(async (tx) => {
-    // The key in the WHERE: one that was begun anew meanwhile is not confirmed by a code of this one.
+    // The key in the WHERE: one that was started again meanwhile is not confirmed by a code of this one.
     const { count } = await tx.secondFactor.updateMany({
       where: { ...openOffer(userId, at), secretEncrypted: begun.secretEncrypted },
       data: { confirmedAt: at, lastUsedStep: step },
@@ -99,7 +99,7 @@ export async function confirmFactor(
   });
 }
 
-/** Ten new recovery codes; those of before open nothing any more. @throws AppError what `stepUpWithCode` throws */
+/** Ten new recovery codes; those of before open nothing anymore. @throws AppError what `stepUpWithCode` throws */
 export async function renewRecoveryCodes(deps: Setting, proof: CodeProof): Promise<{ codes: string[] }> {
   await stepUpWithCode(deps, proof);
   const { id: userId } = personOf(deps);

@@ -18,7 +18,7 @@ export function stepOfCode(secret: string, code: string, at: Date): bigint | nul
   return delta === null ? null : BigInt(Math.floor(at.getTime() / 1000 / periodSeconds) + delta);
 }
 
-/** What the picture says: apps show the site and the address beside the code. */
+/** What the image says: apps show the site and the address beside the code. */
 export const totpAddress = (secret: string, { issuer, label }: { issuer: string; label: string }): string =>
   totpOf(secret, { issuer, label }).toString();
 

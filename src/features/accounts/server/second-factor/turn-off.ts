@@ -12,7 +12,7 @@ import { stepUp, stepUpWithCode } from "./step-up";
 
 async function removeFactor(tx: Tx, userId: string, what: "off" | "reset"): Promise<boolean> {
   const { count } = await tx.secondFactor.deleteMany({ where: { userId } });
-  // On a reset all goes that somebody may have lost; otherwise the codes stay for the passkeys.
+  // On a reset all goes that someone may have lost; otherwise the codes stay for the passkeys.
   const passkeys =
     what === "reset"
       ? await tx.passkey.deleteMany({ where: { userId } })
@@ -39,7 +39,7 @@ export async function turnFactorOff(deps: Pick<Deps, "db" | "now" | "actor">, pr
   await deps.db.$transaction((tx) => removeFactor(tx, id, "off"));
 }
 
-/** For whoever runs the site, and somebody who lost app and codes. False where there was none; otherwise it is in the audit log. */
+/** For whoever runs the site, and someone who lost app and codes. False where there was none; otherwise it is in the audit log. */
 export const resetFactor = (deps: Pick<Deps, "db" | "actor" | "now" | "ip">, userId: string): Promise<boolean> =>
   deps.db.$transaction(async (tx) => {
     const wasOn = await removeFactor(tx, userId, "reset");

@@ -9,7 +9,7 @@ import { stepOfCode } from "./totp";
 
 /**
  * Uses up a code of the person's app or one of their recovery codes. Each is good once: the step in the WHERE, and the time of
- * use, let one of many at once through. How often somebody may try is for the caller to count.
+ * use, let one of many at once through. How often someone may try is for the caller to count.
  */
 export async function useCode(
   tx: Tx,

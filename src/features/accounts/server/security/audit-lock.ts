@@ -5,7 +5,7 @@ import type { Deps } from "@/server/trpc/context";
 
 /**
  * Writes the lock that a try brought about into the audit log, as of that moment and once however often it is told. Nothing
- * for an address that nobody has. Done afterwards, because writers of the log wait for each other and a sign-in is not to.
+ * for an address that no one has. Done afterwards, because writers of the log wait for each other and a sign-in is not to.
  */
 export async function auditLock({ db }: Pick<Deps, "db">, tryId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {

@@ -44,7 +44,7 @@ async function isChangedAlready(deps: Changing, password: string): Promise<boole
 
 /**
  * Another password for whoever knows the present one. Ends every other sign-in and makes every other device a new one; links
- * to a new password that are on their way open nothing any more. Sent again it changes nothing. Resolves to this browser's
+ * to a new password that are on their way open nothing anymore. Sent again it changes nothing. Resolves to this browser's
  * cookie of known devices.
  * @throws AppError RULE_BROKEN `accounts.current_wrong`, `accounts.password_common`, `accounts.password_trivial`;
  * CONFLICT `accounts.changed_meanwhile`; QUOTA_EXCEEDED `common.quota`

@@ -30,7 +30,7 @@ export async function requirePassword(
   return { passwordHash };
 }
 
-/** Ends the doubt about a suspicious session. On one that nobody doubts it changes nothing. */
+/** Ends the doubt about a suspicious session. On one that no one doubts it changes nothing. */
 export async function confirmIdentity(
   deps: Pick<Deps, "db" | "now" | "actor">,
   { password }: { password: string },

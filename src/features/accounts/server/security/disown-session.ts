@@ -31,7 +31,7 @@ async function findDoubted({ db, now }: Pick<Deps, "db" | "now">, token: string)
   return session;
 }
 
-/** What the link of a mail about a new device is about. @throws AppError NOT_FOUND for one that is not ours, or too old. */
+/** What the link of an email about a new device is about. @throws AppError NOT_FOUND for one that is not ours, or too old. */
 export async function getDoubtedSession(
   deps: Pick<Deps, "db" | "now">,
   { token }: { token: string },
@@ -46,7 +46,7 @@ export async function getDoubtedSession(
 }
 
 /**
- * Ends a sign-in that was not its owner's and mails the link to a new password, once: the link of the mail opens nothing else,
+ * Ends a sign-in that was not its owner's and emails the link to a new password, once: the link of the mail opens nothing else,
  * for it holds longer than a link to a new password may. A second use changes nothing.
  * @throws AppError NOT_FOUND
  */

@@ -67,7 +67,7 @@ const locks = async () => {
 const sessionOf = (id: string) => database.db.userSession.findUniqueOrThrow({ where: { id } });
 
 describe("a lockout", () => {
-  test("grows with each wrong password, ends by itself and is forgotten after a good one", async () => {
+  test("grows with each wrong password, ends automatically and is forgotten after a good one", async () => {
     const { email } = await anAccount();
     await fail(email, 5);
     expect(await outcome(email)).toBe("accounts.locked 60");
@@ -122,7 +122,7 @@ describe("a lockout", () => {
     expect(await statementsOf(() => outcome(nobody))).toBe(await statementsOf(() => outcome(email)));
   });
 
-  test("is told of once for all that it grows to, with the same statements where nobody has the address", async () => {
+  test("is told of once for all that it grows to, with the same statements where no one has the address", async () => {
     const { email, id } = await anAccount();
     const nobody = `${randomUUID()}@example.test`;
     const before = (await locks()).length;
@@ -144,7 +144,7 @@ describe("a lockout", () => {
     expect(await locks()).toHaveLength(before + 3);
   });
 
-  test("is written into the audit log and told to its person by mail, once, and to nobody where nobody is", async () => {
+  test("is written into the audit log and told to its person by mail, once, and to no one where no one is", async () => {
     const { email, id } = await anAccount();
     const nobody = `${randomUUID()}@example.test`;
     const before = (await locks()).length;
@@ -208,7 +208,7 @@ describe("a lockout", () => {
     }
   });
 
-  test("is not walked around with a mark of somebody else's, or a made up one", async () => {
+  test("is not walked around with a mark of someone else's, or a made up one", async () => {
     const { email } = await anAccount();
     const other = await anAccount();
     const theirs = await enterWithPassword(from(), other.email, password);

@@ -5,7 +5,7 @@ import { beginEntry } from "../second-factor/pending-entry";
 import { type Entered, giveTryBack, openSession } from "./open-session";
 
 /**
- * Signs somebody in by address and password, or null for a wrong pair. For whoever has a second factor there is no session yet:
+ * Signs someone in by address and password, or null for a wrong pair. For whoever has a second factor there is no session yet:
  * what is thrown carries the proof that the password was right, for the step that asks for the code.
  * @throws AppError QUOTA_EXCEEDED `accounts.locked`; FORBIDDEN `accounts.code_needed` (facts: pending)
  */

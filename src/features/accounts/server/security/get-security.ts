@@ -129,7 +129,7 @@ async function readSessions({ db, now }: Pick<Deps, "db" | "now">, userId: strin
   return { own: rows.filter(({ by }) => by === null), impersonated };
 }
 
-/** Where the person is signed in, and what happened at the door. Four statements. */
+/** Where the person is signed in, and what happened at sign-in. Four statements. */
 export async function getSecurity(deps: Pick<Deps, "db" | "now" | "actor">): Promise<Security> {
   const { id: userId, sessionId } = personOf(deps);
   const [sessions, logs, keptDays, factor] = await Promise.all([

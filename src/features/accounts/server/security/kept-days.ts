@@ -3,7 +3,7 @@ import { z } from "zod";
 import { keptDaysLeast, keptDaysMost } from "@/features/accounts/rules";
 import type { Tx } from "@/server/db/client";
 
-/** The site's setting: for how many days it is known from which network and browser somebody signed in. */
+/** The site's setting: for how many days it is known from which network and browser someone signed in. */
 export const keptDaysKey = "accounts.keptDays";
 const usualDays = 180;
 

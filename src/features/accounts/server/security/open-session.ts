@@ -18,8 +18,8 @@ export interface Entered {
 }
 
 /**
- * The session of somebody who has shown everything that is asked of them: their try is a good one from now on. On a device that
- * is new to the person, who has signed in somewhere before, a mail tells them; after wrong passwords of strangers the session
+ * The session of someone who has shown everything that is asked of them: their try is a good one from now on. On a device that
+ * is new to the person, who has signed in somewhere before, an email tells them; after wrong passwords of strangers the session
  * must confirm itself as well.
  */
 export async function openSession(

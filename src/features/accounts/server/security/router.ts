@@ -25,7 +25,7 @@ export const securityRouter = router({
 
   endOtherSessions: onSite("account.change").mutation(({ ctx }) => endOtherSessions(ctx)),
 
-  /** By the link of a mail, which only this installation can make. */
+  /** By the link of an email, which only this installation can make. */
   doubted: onSite("account.enter")
     .input(DisownToken)
     .query(({ ctx, input }) => getDoubtedSession(ctx, input)),

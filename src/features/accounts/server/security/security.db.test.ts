@@ -11,7 +11,7 @@ import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
-import { aCourse, aSeat } from "@/testing/factories/course";
+import { aCourse, anEnrollment } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
 import { enterWithPassword } from "./enter";
 import { forgetNetworks } from "./forget-networks";
@@ -79,7 +79,7 @@ describe("a change of password", () => {
     expect(await events("account/new-device")).toHaveLength(before + 1);
   });
 
-  test("refuses what guessers try first, here, at sign-up and by the link of a mail", async () => {
+  test("refuses what guessers try first, here, at sign-up and by the link of an email", async () => {
     const { email } = await anAccount();
     const { security } = await signedIn(email);
     const change = (next: string) => security.changePassword({ current: password, password: next });
@@ -116,7 +116,7 @@ describe("a change of password", () => {
     expect(await enterWithPassword(guestDeps(), email, "cafe\u0301 у маяка 灯台")).not.toBeNull();
   });
 
-  test("lets nobody guess the present one at an open session", async () => {
+  test("lets no one guess the present one at an open session", async () => {
     const { email } = await anAccount();
     const { security } = await signedIn(email);
     const guess = () => security.changePassword({ current: "not it at all", password: "a third tide table" });
@@ -150,7 +150,7 @@ describe("the devices of a person", () => {
     expect(await Promise.all([one, two, here].map(({ sessionId }) => isOpen(sessionId)))).toEqual([false, false, true]);
   });
 
-  test("of somebody else are not known and do not end", async () => {
+  test("of someone else are not known and do not end", async () => {
     const [mine, theirs] = [await anAccount(), await anAccount()];
     const [here, there] = [await signedIn(mine.email), await signedIn(theirs.email)];
     await expect(here.security.endSession({ sessionId: there.sessionId })).rejects.toMatchObject({ code: "NOT_FOUND" });
@@ -159,7 +159,7 @@ describe("the devices of a person", () => {
     expect([devices.length, happenings.length]).toEqual([1, 1]);
   });
 
-  test("come with what happened at the door, repeated failures joined, in few statements", async () => {
+  test("come with what happened at sign-in, repeated failures joined, in few statements", async () => {
     const { email } = await anAccount();
     const here = await signedIn(email);
     for (let n = 0; n < 7; n++) {
@@ -247,7 +247,7 @@ test("they are forgotten of attempts, of the audit log and of what asked for a l
     data: { sentAt: clock.now(), createdAt: clock.now() },
   });
   const course = await aCourse(database.db, { assessments: 1 });
-  const { id: enrollmentId } = await aSeat(database.db, { userId: id, course });
+  const { id: enrollmentId } = await anEnrollment(database.db, { userId: id, course });
   const version = await database.db.assessmentVersion.findFirstOrThrow({
     where: { assessment: { courseId: course.id } },
   });
@@ -283,7 +283,7 @@ test("they are forgotten of attempts, of the audit log and of what asked for a l
   ).rejects.toThrow(/append-only/);
 });
 
-test("an admin sets the days, within bounds; nobody else reads or sets them", async () => {
+test("an admin sets the days, within bounds; no one else reads or sets them", async () => {
   const admin = await aPerson(database.db, { role: "ADMIN" });
   const as = (person: Parameters<typeof actorOf>[0]) =>
     createCaller(depsOf(database.db, actorOf(person), clock)).privacy;

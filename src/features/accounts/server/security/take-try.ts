@@ -10,18 +10,18 @@ import type { Deps } from "@/server/trpc/context";
 
 /** Wrong passwords from one network, for whatever accounts. Good ones are given back. */
 export const triesOfNetwork: Limit = { name: "accounts.triesOfNetwork", points: 100, windowSeconds: 900 };
-/** Wrong passwords on a device that the person has signed in with before: nobody else can use these up. */
+/** Wrong passwords on a device that the person has signed in with before: no one else can use these up. */
 export const triesOfDevice: Limit = { name: "accounts.triesOfDevice", points: freeTries + 1, windowSeconds: 900 };
 
 export interface Target {
   emailHash: string;
-  /** Null for an address that nobody has: everything below does the same for it. */
+  /** Null for an address that no one has: everything below does the same for it. */
   person: { id: string; failedLoginAttempts: number; temporaryBanUntil: Date | null } | null;
   /** Of a device of this person; null for a new one. */
   deviceMark: string | null;
-  /** What the log says while nobody has been right: a code that follows a good password counts like a password. */
+  /** What the log says while no one has been right: a code that follows a good password counts like a password. */
   wrong?: "wrong_code" | "interrupted";
-  /** False for what nobody guesses: no lock holds it up, and it brings none. */
+  /** False for what no one guesses: no lock holds it up, and it brings none. */
   isGuess?: boolean;
 }
 

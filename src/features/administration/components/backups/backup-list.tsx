@@ -5,7 +5,7 @@ import { useSize } from "@/components/i18n/use-size";
 import { DataTable } from "@/components/ui/data-table";
 import type { KeptBackup } from "@/server/backup/kept-backups";
 
-/** The backups that the site took by itself, and the way to the job that takes them. */
+/** The backups that the site took automatically, and the way to the job that takes them. */
 export function BackupList({ backups }: { backups: readonly KeptBackup[] }) {
   const t = useTranslations("site.backups");
   const size = useSize();
@@ -15,7 +15,7 @@ export function BackupList({ backups }: { backups: readonly KeptBackup[] }) {
       <p className="caption">
         {t.rich("lead", {
           folder: () => <code className="mono">DATA_DIR/backups</code>,
-          job: (words) => <Link href="/admin/jobs/system.take-backup">{words}</Link>,
+          job: (chunks) => <Link href="/admin/jobs/system.take-backup">{chunks}</Link>,
         })}
       </p>
       {backups.length === 0 ? (

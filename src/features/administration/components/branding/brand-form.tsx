@@ -16,7 +16,7 @@ import {
   writeLinks,
 } from "@/features/administration/branding/rules";
 import { SaveBrand } from "@/features/administration/branding/schema";
-import { useRefusalWords } from "@/features/administration/components/refusal-words";
+import { useRefusalText } from "@/features/administration/components/refusal-text";
 import type { StoredBrand } from "@/server/brand/stored-brand";
 import { BrandPreview } from "./brand-preview";
 import { type BrandField, useBrandProblems } from "./brand-problems";
@@ -28,7 +28,7 @@ const firstOf = ({ name, tagline, accent, support, links, revision }: StoredBran
   links: writeLinks(links),
 });
 
-/** What was typed stays; what nobody has touched since `shown` follows what is stored now. */
+/** What was typed stays; what no one has touched since `shown` follows what is stored now. */
 function merged(typed: SaveBrand, { shown, now }: { shown: SaveBrand; now: SaveBrand }): SaveBrand {
   const keep = <Field extends keyof SaveBrand>(field: Field) => (typed[field] === shown[field] ? now : typed)[field];
   return {
@@ -41,10 +41,10 @@ function merged(typed: SaveBrand, { shown, now }: { shown: SaveBrand; now: SaveB
   };
 }
 
-/** What the site is called, its colour and its foot, with how it would look beside them while it is typed. */
+/** What the site is called, its color and its foot, with how it would look beside them while it is typed. */
 export function BrandForm({ brand }: { brand: StoredBrand }) {
   const t = useTranslations("branding.form");
-  const words = useRefusalWords();
+  const words = useRefusalText();
   const problemsOf = useBrandProblems();
   const router = useRouter();
   const [wish, setWish] = useState(() => firstOf(brand));
@@ -52,7 +52,7 @@ export function BrandForm({ brand }: { brand: StoredBrand }) {
   const [isBusy, setBusy] = useState(false);
   const [said, say] = useState<{ words: string; isProblem: boolean } | null>(null);
   const [shown, setShown] = useState(wish);
-  // Saved, put back, or changed by somebody else: in the rendering itself, so that no word typed meanwhile falls in between.
+  // Saved, put back, or changed by someone else: in the rendering itself, so that no word typed meanwhile falls in between.
   if (shown.seen !== brand.revision) {
     setShown(firstOf(brand));
     setWish(merged(wish, { shown, now: firstOf(brand) }));

@@ -6,16 +6,16 @@ import { api } from "@/components/api/client";
 import { usePickFile } from "@/components/files/pick-file";
 import { brandPictureAddress } from "@/components/layout/brand-style";
 import { Button } from "@/components/ui/button";
-import { useRefusalWords } from "@/features/administration/components/refusal-words";
+import { useRefusalText } from "@/features/administration/components/refusal-text";
 import type { StoredBrand } from "@/server/brand/stored-brand";
 
 type Pictures = StoredBrand["pictures"];
 type PictureName = keyof Pictures;
 
-/** The site's pictures, each chosen from the admin's files or sent. Wants a FilePickerProvider above. */
+/** The site's images, each chosen from the admin's files or sent. Wants a FilePickerProvider above. */
 export function BrandPictures({ pictures }: { pictures: Pictures }) {
   const t = useTranslations("branding.pictures");
-  const words = useRefusalWords();
+  const words = useRefusalText();
   const pick = usePickFile();
   const router = useRouter();
   const [busy, setBusy] = useState<PictureName | null>(null);

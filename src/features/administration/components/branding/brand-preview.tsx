@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { brandPictureAddress } from "@/components/layout/brand-style";
 import { LecternMark } from "@/components/layout/lectern-mark";
-import { accentStyle, isGrey } from "@/lib/accent";
+import { accentStyle, isGray } from "@/lib/accent";
 import type { StoredBrand } from "@/server/brand/stored-brand";
 
 interface BrandPreviewProps {
@@ -11,7 +11,7 @@ interface BrandPreviewProps {
   pictures: StoredBrand["pictures"];
 }
 
-/** The tokens as they came: what an own colour has replaced on the page around it. */
+/** The tokens as they came: what an own color has replaced on the page around it. */
 const ownAccent: Readonly<Record<string, string>> = {
   "--accent": "light-dark(oklch(0.46 0.145 257), oklch(0.77 0.105 252))",
   "--accent-wash": "light-dark(oklch(0.955 0.018 255), oklch(0.275 0.045 258))",
@@ -20,7 +20,7 @@ const ownAccent: Readonly<Record<string, string>> = {
 /** The head of a page and a link, in both themes side by side. */
 export function BrandPreview({ name, accent, pictures }: BrandPreviewProps) {
   const t = useTranslations("branding.preview");
-  const colors: Readonly<Record<string, string>> = accent && !isGrey(accent) ? accentStyle(accent) : ownAccent;
+  const colors: Readonly<Record<string, string>> = accent && !isGray(accent) ? accentStyle(accent) : ownAccent;
   const logoIn = { light: pictures.light, dark: pictures.light && (pictures.dark ?? pictures.light) };
   return (
     <section className="brand__previews" aria-label={t("title")}>

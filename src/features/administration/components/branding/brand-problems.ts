@@ -9,7 +9,7 @@ export type BrandField = (typeof fields)[number];
 /** What is wrong with the form as typed, by field and in words; what the procedure would refuse as well. */
 export function useBrandProblems(): (wish: SaveBrand) => Partial<Record<BrandField, string>> {
   const t = useTranslations("branding.form.problems");
-  const linkWords = (text: string) => {
+  const linkText = (text: string) => {
     const read = readLinks(text);
     return Array.isArray(read)
       ? t("links.shape", { line: 1 })
@@ -19,7 +19,7 @@ export function useBrandProblems(): (wish: SaveBrand) => Partial<Record<BrandFie
     const parsed = SaveBrand.safeParse(wish);
     const wrong = new Set(parsed.error?.issues.map(({ path }) => path[0]));
     const wordsFor = (field: BrandField): string => {
-      if (field === "links") return linkWords(wish.links);
+      if (field === "links") return linkText(wish.links);
       if (field === "name") return t("name", { most: longestSiteName });
       return field === "tagline" ? t("tagline", { most: longestTagline }) : t(field);
     };

@@ -5,12 +5,12 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { useRefusalWords } from "@/features/administration/components/refusal-words";
+import { useRefusalText } from "@/features/administration/components/refusal-text";
 
 /** Asks before the site's own look goes. */
 export function ResetBrand() {
   const t = useTranslations("branding.reset");
-  const words = useRefusalWords();
+  const words = useRefusalText();
   const router = useRouter();
   const [isAsking, ask] = useState(false);
   const [isBusy, setBusy] = useState(false);

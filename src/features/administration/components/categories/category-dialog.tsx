@@ -42,7 +42,7 @@ const firstOf = ({ category, parentId }: CategoryDialogProps): SaveCategory => (
   isFeatured: category?.isFeatured ?? false,
 });
 
-/** What a category is called, where it stands and whether it is shown. */
+/** What a category is called, where it is and whether it is shown. */
 export function CategoryDialog(props: CategoryDialogProps) {
   const { all, category, onSaid, onClose } = props;
   const t = useTranslations("categories.form");

@@ -28,10 +28,10 @@ export function CategoryRow({ category, isEmpty, onLift, onStep, ...on }: Catego
   const look = { look: "quiet", size: "small", iconOnly: true } as const;
   return (
     <>
-      <span className="shelf__grip" title={t("drag")} onPointerDown={onLift}>
+      <span className="sortable__grip" title={t("drag")} onPointerDown={onLift}>
         <Icon name="grip-vertical" />
       </span>
-      <div className="shelf__words">
+      <div className="sortable__words">
         <p className="row row--tight">
           {icon && <Icon name={icon} />}
           <Link href={`/courses?category=${slug}`} prefetch={false}>

@@ -14,7 +14,7 @@ import { useCategoryOrder } from "./use-category-order";
 type Listed = InTree<ListedCategory>;
 type Asked = { what: "add"; parentId: string | null } | { what: "edit" | "merge" | "delete"; category: Listed };
 
-/** Deeper ones stand no further in, so that a narrow page has room for their words. */
+/** Deeper ones are no further in, so that a narrow page has room for their words. */
 const deepest = 4;
 
 /** Every category in its place: ordered by its grip or its buttons, and changed in a window of its own. */
@@ -44,7 +44,7 @@ export function CategoryTree({ categories }: { categories: readonly Listed[] }) 
       {order.list.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyWhy")}</EmptyState>
       ) : (
-        <ul className={`things shelf${order.carried ? " shelf--carrying" : ""}`} aria-label={t("list")}>
+        <ul className={`things sortable${order.carried ? " sortable--carrying" : ""}`} aria-label={t("list")}>
           {order.list.map((category) => (
             <li
               key={category.id}

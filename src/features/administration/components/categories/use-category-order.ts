@@ -4,14 +4,14 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { useRowOrder } from "@/components/form/use-row-order";
 import { asTree, type InTree, placedBefore } from "@/features/administration/categories/rules";
-import { useRefusalWords } from "@/features/administration/components/refusal-words";
+import { useRefusalText } from "@/features/administration/components/refusal-text";
 import type { ListedCategory } from "@/features/administration/server/categories/list-categories";
 
 type Listed = InTree<ListedCategory>;
 
 const besideOf = (list: readonly Listed[], { parentId }: Listed) => list.filter((one) => one.parentId === parentId);
 
-/** The tree with one category put elsewhere among its neighbours; what stands below it comes along. */
+/** The tree with one category put elsewhere among its neighbours; what is below it comes along. */
 function withPlaced(list: readonly Listed[], id: string, beforeId: string | null): Listed[] {
   const parentId = list.find((one) => one.id === id)?.parentId ?? null;
   const beside = list.filter((one) => one.parentId === parentId);
@@ -27,7 +27,7 @@ function withPlaced(list: readonly Listed[], id: string, beforeId: string | null
 /** The order of the tree, with what is to be said of it. */
 export function useCategoryOrder(given: readonly Listed[]) {
   const t = useTranslations("categories");
-  const words = useRefusalWords();
+  const words = useRefusalText();
   const [said, say] = useState("");
   const order = useRowOrder({
     given,

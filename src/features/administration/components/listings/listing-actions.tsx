@@ -8,15 +8,15 @@ import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toasts";
-import { useRefusalWords } from "@/features/administration/components/refusal-words";
+import { useRefusalText } from "@/features/administration/components/refusal-text";
 import { longestUnpublishReason } from "@/features/administration/listings/rules";
 import type { ListedCourse } from "@/features/administration/server/listings/list-listings";
 
-/** What an admin does with a live course: it stands first on the front page, or comes off the catalogue. */
+/** What an admin does with a live course: it is first on the front page, or comes off the catalog. */
 export function ListingActions({ course }: { course: ListedCourse }) {
   const { courseId, title, state, visibility, isFeatured } = course;
   const t = useTranslations("listings");
-  const words = useRefusalWords();
+  const words = useRefusalText();
   const router = useRouter();
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -55,7 +55,7 @@ export function ListingActions({ course }: { course: ListedCourse }) {
 
 function UnpublishDialog({ course: { courseId, title }, onClose }: { course: ListedCourse; onClose: () => void }) {
   const t = useTranslations("listings.form");
-  const words = useRefusalWords();
+  const words = useRefusalText();
   const router = useRouter();
   const [reason, setReason] = useState("");
   const [isBusy, setBusy] = useState(false);

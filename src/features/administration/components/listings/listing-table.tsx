@@ -5,7 +5,7 @@ import { Tag } from "@/components/ui/tag";
 import type { ListedCourse } from "@/features/administration/server/listings/list-listings";
 import { ListingActions } from "./listing-actions";
 
-/** Courses with whose they are and how they stand, and what can be done with each. */
+/** Courses with whose they are and how they are, and what can be done with each. */
 export function ListingTable({ courses }: { courses: readonly ListedCourse[] }) {
   const t = useTranslations("listings");
   return (
@@ -76,7 +76,7 @@ function StateTag({ of: { state, visibility } }: { of: ListedCourse }) {
   return (
     <>
       <Tag tone={state === "LIVE" ? "positive" : "neutral"} icon={icons[state]}>
-        {t(`shelf.${state}`)}
+        {t(`tab.${state}`)}
       </Tag>{" "}
       {visibility !== "PUBLIC" && <Tag icon="eye-off">{t(`visibility.${visibility}`)}</Tag>}
     </>

@@ -3,18 +3,18 @@ import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Icon } from "@/components/ui/icon";
 import type { SitePageName } from "@/features/administration/rules";
-import type { PageDesk } from "@/features/administration/server/pages/get-page-desk";
+import type { SitePageDraft } from "@/features/administration/server/pages/get-site-page-draft";
 
 interface PageChangesProps {
   page: SitePageName;
-  changes: PageDesk["changes"];
+  changes: SitePageDraft["changes"];
   /** The one whose text is being looked at. */
   current: string | null;
 }
 
 /** Who changed a page and when, each with what it said then. */
 export function PageChanges({ page, changes, current }: PageChangesProps) {
-  const t = useTranslations("site.desk");
+  const t = useTranslations("site.editor");
   return (
     <section className="stack" aria-labelledby="page-changes">
       <h2 id="page-changes">{t("changes")}</h2>
@@ -32,7 +32,7 @@ export function PageChanges({ page, changes, current }: PageChangesProps) {
                 <LocalTime at={at} />
               </Link>
               <span className="caption" dir="auto">
-                {by ?? t("somebody")} · {isStandard ? t("standard") : t("written")}
+                {by ?? t("someone")} · {isStandard ? t("standard") : t("written")}
               </span>
             </div>
           </li>

@@ -34,7 +34,7 @@ const firstOf = (of: ListedTestimonial | undefined): SaveTestimonial => ({
   pictureId: of?.pictureId ?? null,
 });
 
-/** Somebody's words, with who they are. Wants a FilePickerProvider above. */
+/** Someone's words, with who they are. Wants a FilePickerProvider above. */
 export function TestimonialDialog({ testimonial, onSaid, onClose }: TestimonialDialogProps) {
   const t = useTranslations("testimonials");
   const [wish, setWish] = useState(() => firstOf(testimonial));

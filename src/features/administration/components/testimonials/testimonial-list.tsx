@@ -6,7 +6,7 @@ import { useRowOrder } from "@/components/form/use-row-order";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
-import { useRefusalWords } from "@/features/administration/components/refusal-words";
+import { useRefusalText } from "@/features/administration/components/refusal-text";
 import type { ListedTestimonial } from "@/features/administration/server/testimonials/list-testimonials";
 import { TestimonialDialog } from "./testimonial-dialog";
 import { TestimonialRow } from "./testimonial-row";
@@ -16,7 +16,7 @@ type Asked = { what: "add" } | { what: "edit" | "delete"; testimonial: ListedTes
 /** What people say, in order: moved by its grip or its buttons, written in a window of its own. */
 export function TestimonialList({ testimonials }: { testimonials: readonly ListedTestimonial[] }) {
   const t = useTranslations("testimonials");
-  const words = useRefusalWords();
+  const words = useRefusalText();
   const [asked, ask] = useState<Asked | null>(null);
   const [said, say] = useState("");
   const { list, setList, ...order } = useRowOrder({
@@ -52,7 +52,7 @@ export function TestimonialList({ testimonials }: { testimonials: readonly Liste
       {list.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyWhy")}</EmptyState>
       ) : (
-        <ol className={`things shelf${order.carried ? " shelf--carrying" : ""}`} aria-label={t("list")}>
+        <ol className={`things sortable${order.carried ? " sortable--carrying" : ""}`} aria-label={t("list")}>
           {list.map((testimonial, at) => (
             <li
               key={testimonial.id}

@@ -23,10 +23,10 @@ export function TestimonialRow({ testimonial, place, of, onLift, onEdit, onMove,
   const { name, role, content, rating, isFeatured, picture } = testimonial;
   return (
     <>
-      <span className="shelf__grip" title={t("drag")} onPointerDown={onLift}>
+      <span className="sortable__grip" title={t("drag")} onPointerDown={onLift}>
         <Icon name="grip-vertical" />
       </span>
-      <div className="shelf__words voice">
+      <div className="sortable__words voice">
         {picture && (
           // biome-ignore lint/performance/noImgElement: a signed link, which must not pass the optimiser
           <img className="voice__picture" src={picture.src} alt={picture.alt} width={48} height={64} />

@@ -12,7 +12,7 @@ interface VoicePictureFieldProps {
   onPicture: (fileId: string | null) => void;
 }
 
-/** A picture of whoever is quoted: one of the admin's files, or a new one. */
+/** An image of whoever is quoted: one of the admin's files, or a new one. */
 export function VoicePictureField({ shown, hasPicture, onPicture }: VoicePictureFieldProps) {
   const t = useTranslations("testimonials.form");
   const pick = usePickFile();

@@ -3,6 +3,6 @@ import { listKeptBackups } from "@/server/backup/kept-backups";
 import { onSite, router } from "@/server/trpc/init";
 
 export const backupsRouter = router({
-  /** Those that the site took by itself on the machine that answers. */
+  /** Those that the site took automatically on the machine that answers. */
   list: onSite("admin.use").query(() => listKeptBackups()),
 });

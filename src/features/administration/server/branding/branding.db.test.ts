@@ -17,9 +17,9 @@ const database = testDatabase();
 const clock = aClock();
 beforeEach(() => database.db.siteSetting.deleteMany({ where: { key: { startsWith: brandKey } } }));
 
-async function anOffice() {
+async function adminApi() {
   const admin = await aPerson(database.db, { role: "ADMIN" });
-  return { admin, office: createCaller(depsOf(database.db, actorOf(admin), clock)).branding };
+  return { admin, asAdmin: createCaller(depsOf(database.db, actorOf(admin), clock)).branding };
 }
 const wish = {
   ...{ seen: 0, name: "Anna's harbour", tagline: "Seamanship by the book", accent: "#7a1f1f" },
@@ -29,7 +29,7 @@ const logged = async () =>
   (await database.db.auditEvent.findMany({ where: { objectId: brandKey }, orderBy: { sequence: "asc" } })).map(
     ({ action, values }) => ({
       action,
-      // Beside each value lies the salt of its digest.
+      // Beside each value is the salt of its digest.
       values: Object.fromEntries(
         Object.entries(values as Record<string, { value: unknown }>).map(([name, { value }]) => [name, value]),
       ),
@@ -47,15 +47,15 @@ const aLogo = (width: number, height: number) =>
 
 describe("what the site is called and looks like", () => {
   test("is saved once however often it is sent, with a line that says what changed, and is put back whole", async () => {
-    const { office } = await anOffice();
+    const { asAdmin } = await adminApi();
     const before = (await logged()).length;
-    for (let sent = 0; sent < 2; sent++) await office.save(wish);
-    expect(await office.get()).toMatchObject({
+    for (let sent = 0; sent < 2; sent++) await asAdmin.save(wish);
+    expect(await asAdmin.get()).toMatchObject({
       ...{ name: wish.name, tagline: wish.tagline, accent: wish.accent, support: wish.support, revision: 1 },
       links: [{ name: "Tides", url: "https://tides.example" }],
     });
-    await office.save({ ...wish, seen: 1, accent: null });
-    for (let sent = 0; sent < 2; sent++) await office.reset();
+    await asAdmin.save({ ...wish, seen: 1, accent: null });
+    for (let sent = 0; sent < 2; sent++) await asAdmin.reset();
     expect(await readBrand(database.db)).toEqual({ ...ownBrand, revision: 3 });
     const lines = (await logged()).slice(before);
     expect(lines.map(({ action }) => action)).toEqual(["branding.save", "branding.save", "branding.reset"]);
@@ -63,15 +63,15 @@ describe("what the site is called and looks like", () => {
     expect(lines[2]?.values).toMatchObject({ name: "Lectern", nameBefore: wish.name, support: "" });
   });
 
-  test("is not written over what somebody else has saved meanwhile", async () => {
-    const { office } = await anOffice();
-    await office.save(wish);
-    await expect(office.save({ ...wish, name: "Mine" })).rejects.toMatchObject({ code: "CONFLICT" });
-    expect((await office.get()).name).toBe(wish.name);
+  test("is not written over what someone else has saved meanwhile", async () => {
+    const { asAdmin } = await adminApi();
+    await asAdmin.save(wish);
+    await expect(asAdmin.save({ ...wish, name: "Mine" })).rejects.toMatchObject({ code: "CONFLICT" });
+    expect((await asAdmin.get()).name).toBe(wish.name);
   });
 
   test("is refused with nothing stored where a field is wrong", async () => {
-    const { office } = await anOffice();
+    const { asAdmin } = await adminApi();
     for (const wrong of [
       { name: "" },
       { name: "{site}" },
@@ -82,15 +82,15 @@ describe("what the site is called and looks like", () => {
       { links: "Tides http://tides.example" },
       { tagline: "two\nlines" },
     ])
-      await expect(office.save({ ...wish, ...wrong }), JSON.stringify(wrong)).rejects.toMatchObject({
+      await expect(asAdmin.save({ ...wish, ...wrong }), JSON.stringify(wrong)).rejects.toMatchObject({
         code: "BAD_REQUEST",
       });
-    expect(await office.get()).toEqual(ownBrand);
+    expect(await asAdmin.get()).toEqual(ownBrand);
   });
 
-  test("is what mails say", async () => {
-    const { admin, office } = await anOffice();
-    await office.save(wish);
+  test("is what emails say", async () => {
+    const { admin, asAdmin } = await adminApi();
+    await asAdmin.save(wish);
     const id = randomUUID();
     await queueMail(database.db, {
       ...{ id, kind: "account.reset", to: admin.email, userId: admin.id, locale: "en" },
@@ -102,12 +102,12 @@ describe("what the site is called and looks like", () => {
   });
 });
 
-describe("a picture of the site", () => {
+describe("an image of the site", () => {
   test("is a small copy that stays when the file goes, with a sign made of it until there is one of its own", async () => {
-    const { admin, office } = await anOffice();
+    const { admin, asAdmin } = await adminApi();
     const file = await aFile(admin.id, await aLogo(2000, 250), "image/png");
-    for (let sent = 0; sent < 2; sent++) await office.savePicture({ picture: "light", fileId: file.id });
-    const { pictures, revision } = await office.get();
+    for (let sent = 0; sent < 2; sent++) await asAdmin.savePicture({ picture: "light", fileId: file.id });
+    const { pictures, revision } = await asAdmin.get();
     expect(revision).toBe(1);
     expect(pictures.light).toMatchObject({ width: logoBox.width, height: 88 });
     await database.db.storedFile.delete({ where: { id: file.id } });
@@ -121,17 +121,17 @@ describe("a picture of the site", () => {
     const square = { width: iconSide, height: iconSide, format: "png", mimeType: "image/png" };
     expect(await sides()).toEqual(square);
     const icon = await aFile(admin.id, await aLogo(40, 40), "image/png");
-    await office.savePicture({ picture: "icon", fileId: icon.id });
+    await asAdmin.savePicture({ picture: "icon", fileId: icon.id });
     expect(await sides()).toEqual(square);
-    await office.savePicture({ picture: "light", fileId: null });
+    await asAdmin.savePicture({ picture: "light", fileId: null });
     await expect(publicly().picture({ picture: "light" })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await office.reset();
+    await asAdmin.reset();
     await expect(publicly().picture({ picture: "icon" })).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect(await database.db.siteSetting.count({ where: { key: { startsWith: `${brandKey}.` } } })).toBe(0);
   });
 
-  test("is no drawing, no page under a picture's name, nothing broken and nobody else's", async () => {
-    const { admin, office } = await anOffice();
+  test("is no drawing, no page under an image's name, nothing broken and no one else's", async () => {
+    const { admin, asAdmin } = await adminApi();
     const other = await aPerson(database.db, { role: "ADMIN" });
     const drawing = Buffer.from(
       '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>',
@@ -143,9 +143,9 @@ describe("a picture of the site", () => {
       await aFile(other.id, await aLogo(40, 40), "image/png"),
     ];
     for (const { id } of refused)
-      await expect(office.savePicture({ picture: "light", fileId: id })).rejects.toMatchObject({
+      await expect(asAdmin.savePicture({ picture: "light", fileId: id })).rejects.toMatchObject({
         code: "UNPROCESSABLE_CONTENT",
       });
-    expect(await office.get()).toEqual(ownBrand);
+    expect(await asAdmin.get()).toEqual(ownBrand);
   });
 });

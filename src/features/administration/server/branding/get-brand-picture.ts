@@ -10,7 +10,7 @@ export interface ServedPicture {
   base64: string;
 }
 
-/** One of the site's pictures, kept by tag. Without an icon of its own it is the logo in a square. @throws AppError NOT_FOUND */
+/** One of the site's images, kept by tag. Without an icon of its own it is the logo in a square. @throws AppError NOT_FOUND */
 export async function getBrandPicture({ db }: Pick<Deps, "db">, name: BrandPictureName): Promise<ServedPicture> {
   const read = async (key: BrandPictureName) =>
     parsePicture(

@@ -20,7 +20,7 @@ interface MadePicture extends ShownPicture {
 
 /**
  * Makes a file of the admin's a logo of the site, or its sign in a browser's tab: a small copy, without what a camera wrote
- * into it, that stays when the file goes. Null takes the picture away. Saying again what stands there changes nothing.
+ * into it, that stays when the file goes. Null takes the image away. Saying again what is there changes nothing.
  * @throws AppError RULE_BROKEN `administration.no_such_picture`, `administration.not_a_logo`
  */
 export async function saveBrandPicture(

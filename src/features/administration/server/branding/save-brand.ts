@@ -6,8 +6,8 @@ import { brandPictureKey, brandPictures, ownBrand } from "@/server/brand/stored-
 import { type BrandDeps, holdBrand, storeBrand } from "./hold-brand";
 
 /**
- * Gives the site a name, a colour and what stands in its foot. Every page says so from the next look on, in every process.
- * Sent twice it is one change. @throws AppError CONFLICT `administration.brand_changed` over somebody else's.
+ * Gives the site a name, a color and what is in its foot. Every page says so from the next look on, in every process.
+ * Sent twice it is one change. @throws AppError CONFLICT `administration.brand_changed` over someone else's.
  */
 export async function saveBrand(deps: BrandDeps, { seen, links: typed, ...wish }: SaveBrand): Promise<void> {
   const links = readLinks(typed);
@@ -26,7 +26,7 @@ export async function saveBrand(deps: BrandDeps, { seen, links: typed, ...wish }
   });
 }
 
-/** Everything as it came with the software, pictures included. Where it is so already, nothing happens. */
+/** Everything as it came with the software, images included. Where it is so already, nothing happens. */
 export async function resetBrand(deps: BrandDeps): Promise<void> {
   await deps.db.$transaction(async (tx) => {
     const now = await holdBrand(tx);

@@ -16,7 +16,7 @@ export interface MergedCategory {
 type Move = { fromId: string; intoId: string };
 
 /**
- * Puts everything of a category into another: courses, instructors' areas, what stands below it and every address that led to
+ * Puts everything of a category into another: courses, instructors' areas, what is below it and every address that led to
  * it. Then it is gone, and its own address leads to the other. Sent twice it is one merge.
  * @throws AppError NOT_FOUND `administration.no_such_category`; RULE_BROKEN `administration.category_within_itself`,
  * `administration.category_names_meet` where both contain one of the same name.

@@ -7,9 +7,9 @@ import type { Deps } from "@/server/trpc/context";
 import { holdCategories, touchCategories } from "./hold-categories";
 
 /**
- * Puts a category before another of the same parent, or last. Where it stands already, nothing changes.
+ * Puts a category before another of the same parent, or last. Where it is already, nothing changes.
  * @throws AppError NOT_FOUND `administration.no_such_category`; RULE_BROKEN `administration.category_not_beside` where the two have
- * not the same parent any more.
+ * not the same parent anymore.
  */
 export async function placeCategory(
   deps: Pick<Deps, "db" | "actor" | "now" | "ip">,

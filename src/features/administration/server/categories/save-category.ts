@@ -9,8 +9,8 @@ import { auditedCategory, type CategoryFacts, categoryColumns, markOf } from "./
 import { holdCategories, touchCategories } from "./hold-categories";
 
 /**
- * Adds a category, or says anew what one is called, where it stands and whether it is shown. An address that it had leads on to
- * the new one. Sent twice it is one change; over somebody else's it is refused.
+ * Adds a category, or says again what one is called, where it is and whether it is shown. An address that it had leads on to
+ * the new one. Sent twice it is one change; over someone else's it is refused.
  * @throws AppError NOT_FOUND `administration.no_such_category`; CONFLICT `administration.category_changed`;
  * RULE_BROKEN `administration.category_` `parent_gone`, `circle`, `name_taken`, `slug_taken`, `slug_leads_on`.
  */

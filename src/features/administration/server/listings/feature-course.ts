@@ -7,8 +7,8 @@ import type { Deps } from "@/server/trpc/context";
 
 /**
  * Puts a course first on the front page, or no longer. Again, it changes nothing.
- * @throws AppError NOT_FOUND `common.not_found`; RULE_BROKEN `administration.course_not_listed` for one that nobody finds in the
- * catalogue.
+ * @throws AppError NOT_FOUND `common.not_found`; RULE_BROKEN `administration.course_not_listed` for one that no one finds in the
+ * catalog.
  */
 export async function featureCourse(
   deps: Pick<Deps, "db" | "actor" | "now" | "ip">,

@@ -1,5 +1,5 @@
 import "server-only";
-import { type ListingShelf, listingShelves, listingsPageSize } from "@/features/administration/listings/rules";
+import { type ListingTab, listingsPageSize, listingTabs } from "@/features/administration/listings/rules";
 import type { ListListings } from "@/features/administration/listings/schema";
 import { Prisma } from "@/generated/prisma/client";
 import type { CourseState, CourseVisibility } from "@/generated/prisma/enums";
@@ -18,19 +18,19 @@ export interface ListedCourse {
   leadName: string | null;
   learners: number;
   lastEditedAt: Date;
-  /** Why an admin took it off; null where nobody did, or it is live again. */
+  /** Why an admin took it off; null where no one did, or it is live again. */
   unpublishReason: string | null;
 }
 
 export interface ListingPage {
   courses: ListedCourse[];
   /** Of each tab, whatever else is set. */
-  counts: Record<ListingShelf, number>;
+  counts: Record<ListingTab, number>;
   /** The `after` of the page that follows, if one does. */
   next: string | null;
 }
 
-const isOn = (show: ListingShelf): Prisma.Sql => {
+const isOn = (show: ListingTab): Prisma.Sql => {
   if (show === "all") return Prisma.sql`TRUE`;
   return show === "featured" ? Prisma.sql`c.is_featured` : Prisma.sql`c.state = ${show}::course_state`;
 };
@@ -72,16 +72,16 @@ export async function listListings(
         LEFT JOIN users u ON u.id = i.user_id
        WHERE ${isOn(show)} AND ${isFound(q)} AND ${isWithin(category)} AND ${isBehind(after)}
        ORDER BY c.created_at DESC, c.id DESC LIMIT ${listingsPageSize + 1}`),
-    db.$queryRaw<{ shelf: ListingShelf; count: number }[]>`
-      SELECT c.state::text AS shelf, count(*)::int AS count FROM course c GROUP BY 1
+    db.$queryRaw<{ tab: ListingTab; count: number }[]>`
+      SELECT c.state::text AS tab, count(*)::int AS count FROM course c GROUP BY 1
        UNION ALL SELECT 'featured', count(*)::int FROM course c WHERE c.is_featured
        UNION ALL SELECT 'all', count(*)::int FROM course c`,
   ]);
-  const countOf = (shelf: ListingShelf) => counted.find((one) => one.shelf === shelf)?.count ?? 0;
+  const countOf = (tab: ListingTab) => counted.find((one) => one.tab === tab)?.count ?? 0;
   const courses = rows.slice(0, listingsPageSize);
   return {
     courses,
-    counts: Object.fromEntries(listingShelves.map((shelf) => [shelf, countOf(shelf)])) as ListingPage["counts"],
+    counts: Object.fromEntries(listingTabs.map((tab) => [tab, countOf(tab)])) as ListingPage["counts"],
     next: rows.length > listingsPageSize ? (courses.at(-1)?.courseId ?? null) : null,
   };
 }

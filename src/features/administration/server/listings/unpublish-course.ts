@@ -7,7 +7,7 @@ import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 
 /**
- * Takes a course off the catalogue on behalf of the site, as its team could: who has a seat keeps it. The team is told why, and
+ * Takes a course off the catalog on behalf of the site, as its team could: who has an enrollment keeps it. The team is told why, and
  * reads it in the studio until the course is published again. Sent twice it is one.
  * @throws AppError NOT_FOUND `common.not_found`; CONFLICT `authoring.cannot_move` where it is not live.
  */

@@ -8,7 +8,7 @@ import { readStoredPage } from "./stored-page";
 
 export interface SitePage {
   html: string;
-  /** Nobody has written it: it came with the software. */
+  /** No one has written it: it came with the software. */
   isStandard: boolean;
   /** ISO 8601; null for the standard text. */
   changedAt: string | null;

@@ -2,8 +2,8 @@ import "server-only";
 import { EditSitePage, PreviewSitePage, SaveSitePage, SitePageRef } from "@/features/administration/schema";
 import { onSite, router } from "@/server/trpc/init";
 import { getSiteStatus } from "../site-status";
-import { getPageDesk } from "./get-page-desk";
 import { getSitePage, renderPageText } from "./get-site-page";
+import { getSitePageDraft } from "./get-site-page-draft";
 import { listSitePages } from "./list-site-pages";
 import { saveSitePage } from "./save-site-page";
 
@@ -16,9 +16,9 @@ export const sitePagesRouter = router({
 
   list: onSite("page.edit").query(({ ctx }) => listSitePages(ctx)),
 
-  desk: onSite("page.edit")
+  draft: onSite("page.edit")
     .input(EditSitePage)
-    .query(({ ctx, input }) => getPageDesk(ctx, input)),
+    .query(({ ctx, input }) => getSitePageDraft(ctx, input)),
 
   /** A mutation because a text is too long for an address; it changes nothing. */
   preview: onSite("page.edit")

@@ -12,7 +12,7 @@ const normalized = (text: string): string => text.replace(/\r\n?/g, "\n").trim()
 
 /**
  * Puts an admin's text in the place of what a page says; the standard text, or none, puts the standard back. Everybody reads it
- * with their next look. Sent twice it is one change; over somebody else's it is refused.
+ * with their next look. Sent twice it is one change; over someone else's it is refused.
  */
 export async function saveSitePage(deps: Deps, { page, text, revision }: SaveSitePage): Promise<void> {
   await deps.db.$transaction(async (tx) => {

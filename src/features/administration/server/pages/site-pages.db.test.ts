@@ -12,7 +12,7 @@ async function anAdmin(name: string) {
   const person = await aPerson(database.db, { role: "ADMIN", name });
   return createCaller(depsOf(database.db, actorOf(person), aClock())).sitePages;
 }
-const desk = { change: null };
+const draft = { change: null };
 
 test("until an admin writes them, the pages say what the software does, with a section for each thing", async () => {
   for (const page of sitePages) {
@@ -24,14 +24,14 @@ test("until an admin writes them, the pages say what the software does, with a s
   const { html } = await aStranger().read({ page: "privacy" });
   expect(html).toContain('<a href="/account/data">My data</a>');
   expect(html).toContain("after 180 days");
-  // Only what this site does: here there is neither a mail server nor a model.
+  // Only what this site does: here there is neither an email server nor a model.
   expect(html).not.toContain("language model");
 });
 
-test("an admin's words stand there at once, safe to show, with who wrote what before in the audit log", async () => {
+test("an admin's words are there at once, safe to show, with who wrote what before in the audit log", async () => {
   const page = "terms";
   const admin = await anAdmin("Adaeze Min");
-  const first = await admin.desk({ page, ...desk });
+  const first = await admin.draft({ page, ...draft });
   expect(first).toMatchObject({ isStandard: true, revision: 0, changes: [] });
   const text = "## House rules\r\n\r\nBe **kind**. <script>alert(1)</script><img src=x onerror=alert(1)>";
   expect(await admin.preview({ page, text })).toContain("<strong>kind</strong>");
@@ -41,13 +41,13 @@ test("an admin's words stand there at once, safe to show, with who wrote what be
   expect(read).toMatchObject({ isStandard: false, html: expect.stringContaining("<strong>kind</strong>") });
   expect(read.html).not.toMatch(/script|onerror/);
   await admin.save({ page, text: "Anew.", revision: 1 });
-  const { changes, revision } = await admin.desk({ page, ...desk });
+  const { changes, revision } = await admin.draft({ page, ...draft });
   expect({ revision, by: changes.map(({ by }) => by) }).toEqual({ revision: 2, by: ["Adaeze Min", "Adaeze Min"] });
-  const earlier = await admin.desk({ page, change: changes[1]?.id ?? null });
+  const earlier = await admin.draft({ page, change: changes[1]?.id ?? null });
   expect(earlier.text).toMatch(/^## House rules\n\nBe/);
 });
 
-test("what somebody else saved meanwhile is not written over", async () => {
+test("what someone else saved meanwhile is not written over", async () => {
   const page = "privacy";
   const [one, other] = [await anAdmin("One"), await anAdmin("Other")];
   await one.save({ page, text: "Mine.", revision: 0 });
@@ -60,15 +60,15 @@ test.each(["", "  \n", "standard"])(
   async (sent) => {
     const page = "accessibility";
     const admin = await anAdmin("Back Again");
-    const { text: standard } = await admin.desk({ page, ...desk });
-    const { revision } = await admin.desk({ page, ...desk });
+    const { text: standard } = await admin.draft({ page, ...draft });
+    const { revision } = await admin.draft({ page, ...draft });
     await admin.save({ page, text: "Ours.", revision });
     const text = sent === "standard" ? standard : sent;
     await admin.save({ page, text, revision: revision + 1 });
     expect(await aStranger().read({ page })).toMatchObject({ isStandard: true, changedAt: null });
-    // To save the standard text as it stands is no change.
+    // To save the standard text as it is stored is no change.
     await admin.save({ page, text: standard, revision: revision + 2 });
-    expect((await admin.desk({ page, ...desk })).revision).toBe(revision + 2);
+    expect((await admin.draft({ page, ...draft })).revision).toBe(revision + 2);
     expect((await admin.list()).find((listed) => listed.page === page)).toMatchObject({
       isStandard: true,
       changedBy: "Back Again",
@@ -76,10 +76,10 @@ test.each(["", "  \n", "standard"])(
   },
 );
 
-test("a change of another setting cannot be read through a page's desk", async () => {
+test("a change of another setting cannot be read through a page's editor", async () => {
   const admin = await anAdmin("Curious");
   const { id } = await database.db.auditEvent.findFirstOrThrow({ where: { objectId: sitePageKey("privacy") } });
-  await expect(admin.desk({ page: "accessibility", change: id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(admin.draft({ page: "accessibility", change: id })).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
 test("a stranger learns whether the parts answer and nothing else", async () => {

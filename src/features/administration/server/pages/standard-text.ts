@@ -4,13 +4,13 @@ import { env } from "@/env/server";
 import { readKeptDays } from "@/features/accounts/server/security/kept-days";
 import type { SitePageName } from "@/features/administration/rules";
 import { loadMessages } from "@/i18n/messages";
-import type catalogue from "@/messages/en/site.json";
+import type catalog from "@/messages/en/site.json";
 import type { Tx } from "@/server/db/client";
 
-type Catalogue = { site: typeof catalogue };
-type Sections = typeof catalogue.standard;
+type Catalog = { site: typeof catalog };
+type Sections = typeof catalog.standard;
 
-/** In the order of the page. What depends on how this site is set up stands only where it is so. */
+/** In the order of the page. What depends on how this site is set up is only where it is so. */
 const sections: { [Page in SitePageName]: readonly { name: keyof Sections[Page]; isTrue?: () => boolean }[] } = {
   privacy: [
     { name: "account" },
@@ -48,7 +48,7 @@ const sections: { [Page in SitePageName]: readonly { name: keyof Sections[Page];
 
 /** What a page says until an admin writes it: what this software does and how this site is set up, and no more, as Markdown. */
 export async function standardText(db: Tx, page: SitePageName, locale: string): Promise<string> {
-  const messages = (await loadMessages(locale)) as unknown as Catalogue;
+  const messages = (await loadMessages(locale)) as unknown as Catalog;
   const t = createTranslator({ locale, messages, namespace: "site" });
   // Which section belongs to which page is known above, and more than the translator's types can follow.
   const say = t as unknown as (key: string, facts?: Record<string, string | number>) => string;

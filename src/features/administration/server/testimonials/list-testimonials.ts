@@ -10,7 +10,7 @@ export interface ListedTestimonial extends TestimonialFacts {
   picture: VoicePicture | null;
 }
 
-/** More than anybody looks through; those further down are reached by taking some away. */
+/** More than anyone looks through; those further down are reached by taking some away. */
 const MOST = 200;
 
 /** What people say of the site, in the order in which the front page takes the featured ones. One query. */

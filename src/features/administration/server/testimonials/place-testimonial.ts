@@ -7,7 +7,7 @@ import type { Deps } from "@/server/trpc/context";
 import { holdTestimonials, touchTestimonials } from "./testimonial-facts";
 
 /**
- * Puts one before another, or last. Where it stands already, nothing changes.
+ * Puts one before another, or last. Where it is already, nothing changes.
  * @throws AppError NOT_FOUND `administration.no_such_testimonial`, also where the other is gone.
  */
 export async function placeTestimonial(

@@ -16,9 +16,9 @@ import {
 } from "./testimonial-facts";
 
 /**
- * Adds what somebody says of the site, or says it anew. Sent twice it is one change; over somebody else's it is refused.
+ * Adds what someone says of the site, or says it again. Sent twice it is one change; over someone else's it is refused.
  * @throws AppError NOT_FOUND `administration.no_such_testimonial`; CONFLICT `administration.testimonial_changed`;
- * RULE_BROKEN `administration.no_such_picture` for what is no picture, or somebody else's.
+ * RULE_BROKEN `administration.no_such_picture` for what is no image, or someone else's.
  */
 export async function saveTestimonial(
   deps: Pick<Deps, "db" | "actor" | "now" | "ip">,

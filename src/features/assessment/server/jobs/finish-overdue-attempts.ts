@@ -5,7 +5,7 @@ import { inngest } from "@/server/inngest/client";
 
 const batch = 200;
 
-/** Submits attempts whose time is over and which nobody has looked at since. */
+/** Submits attempts whose time is over and which no one has looked at since. */
 export const finishOverdueAttempts = inngest.createFunction(
   { id: "assessment.finish-overdue-attempts", triggers: [{ cron: "* * * * *" }], concurrency: 1 },
   ({ step }) =>

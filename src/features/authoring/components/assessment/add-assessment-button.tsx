@@ -4,12 +4,12 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
-import { useFailureWords } from "@/features/authoring/components/failure-words";
+import { useFailureText } from "@/features/authoring/components/failure-text";
 
 /** Gives a lesson that has none an assessment. */
 export function AddAssessmentButton({ courseId, lessonId }: { courseId: string; lessonId: string }) {
   const t = useTranslations("questions");
-  const words = useFailureWords();
+  const words = useFailureText();
   const router = useRouter();
   const [why, setWhy] = useState<string | null>(null);
   async function add() {

@@ -8,7 +8,7 @@ import { type EditedQuestion, mostPoints, type QuestionKind } from "@/features/a
 import type { DraftQuestionView } from "@/features/authoring/hooks/assessment-draft";
 import { MeetNotice } from "./meet-notice";
 import { OptionRows } from "./option-rows";
-import { useKindMeans } from "./question-words";
+import { useKindMeans } from "./question-texts";
 import { AcceptedRows, NumberKey } from "./typed-keys";
 import { readAmount, TypedNumber } from "./typed-number";
 

@@ -2,7 +2,7 @@
 import type { EditedQuestion } from "@/features/authoring/assessment/schema";
 import { QuestionEditor } from "./question-editor";
 
-/** The fields of a question that is not in an assessment (yet): nobody else can be changing it. */
+/** The fields of a question that is not in an assessment (yet): no one else can be changing it. */
 export function QuestionFields({
   question,
   onChange,

@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from "react";
 import { TextField } from "@/components/form/text-field";
 
-/** A number as text: what is none stays as it was typed and is said, and the last good one counts until it is mended. */
+/** A number as text: what is none stays as it was typed and is said, and the last good one counts until it is fixed. */
 export function TypedNumber({
   label,
   value,

@@ -3,13 +3,13 @@ import Link from "next/link";
 import type { MouseEvent } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { BuilderStep, StepError } from "@/features/authoring/builder";
-import { useStepErrorWords } from "./step-words";
+import { useStepErrorText } from "./step-texts";
 
 export type GoTo = (step: BuilderStep, field?: string) => void;
 
-/** What keeps steps open, each a link to what mends it: a field of the builder, or a lesson. */
+/** What keeps steps open, each a link to what fixes it: a field of the builder, or a lesson. */
 export function OpenThings({ errors, courseId, onGo }: { errors: readonly StepError[]; courseId: string; onGo: GoTo }) {
-  const words = useStepErrorWords();
+  const words = useStepErrorText();
   return (
     <ul className="checks">
       {errors.map((error) => (

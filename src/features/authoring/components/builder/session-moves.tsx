@@ -5,13 +5,13 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
-import { useFailureWords } from "@/features/authoring/components/failure-words";
+import { useFailureText } from "@/features/authoring/components/failure-text";
 
 /** Puts a session away at once, with Undo, or brings it back. */
 export function SessionMoves({ sessionId, isAway }: { sessionId: string; isAway: boolean }) {
   const t = useTranslations("studio.builder");
   const common = useTranslations("common");
-  const words = useFailureWords();
+  const words = useFailureText();
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
 

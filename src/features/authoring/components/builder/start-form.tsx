@@ -5,7 +5,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
-import { useFailureWords } from "@/features/authoring/components/failure-words";
+import { useFailureText } from "@/features/authoring/components/failure-text";
 import { detailLimits } from "@/features/authoring/details";
 import { uuidV7 } from "@/lib/uuid-v7";
 
@@ -16,7 +16,7 @@ export interface Start {
 
 /** The ids of a course that is about to be made: the same ones however often it is sent, until it is made. */
 export function useStart() {
-  const words = useFailureWords();
+  const words = useFailureText();
   const ids = useRef<Start | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -36,7 +36,7 @@ export function useStart() {
   return { start, isBusy, problem, setProblem };
 }
 
-interface Words {
+interface Messages {
   label: string;
   hint?: string;
   missing: string;
@@ -52,7 +52,7 @@ export function TitleForm({
   make,
   addressOf,
 }: {
-  words: Words;
+  words: Messages;
   make: (start: Start & { title: string }) => Promise<Start>;
   addressOf: (made: Start) => string;
 }) {

@@ -10,10 +10,10 @@ import { ListDetail } from "@/features/authoring/components/details/list-detail"
 import { SearchPreview } from "@/features/authoring/components/details/search-preview";
 import { LanguageDetail, LevelDetail, TextDetail } from "@/features/authoring/components/details/text-detail";
 import { isBlocking } from "@/features/authoring/rules";
-import type { BuilderDeskProps } from "./builder-desk";
+import type { BuilderFormProps } from "./builder-form";
 import { type GoTo, OpenThings } from "./open-things";
 
-export interface StepBodyProps extends Omit<BuilderDeskProps, "facts" | "left" | "isReadOnly" | "details"> {
+export interface StepBodyProps extends Omit<BuilderFormProps, "facts" | "left" | "isReadOnly" | "details"> {
   step: BuilderStep;
   facts: BuilderFacts;
   errors: readonly StepError[];
@@ -66,7 +66,7 @@ export function StepBody(props: StepBodyProps) {
   }
 }
 
-/** Structure, content and assessments are made on the outline's own pages; here stands what is there. */
+/** Structure, content and assessments are made on the outline's own pages; here is what is there. */
 function OutlineStep({ step, courseId, facts, moduleCount, home, onConfirm }: StepBodyProps) {
   const t = useTranslations("studio.builder");
   return (

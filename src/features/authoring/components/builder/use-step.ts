@@ -9,7 +9,7 @@ const isStep = (name: string | null): name is BuilderStep =>
   (builderSteps as readonly (string | null)[]).includes(name);
 
 /**
- * The step that stands in the address, else the one that was left. Going to another keeps the page and what is typed in it, moves
+ * The step that is in the address, else the one that was left. Going to another keeps the page and what is typed in it, moves
  * the focus to its heading or to the field that was asked for, and is remembered for other devices.
  */
 export function useStep(sessionId: string, left: BuilderStep) {
@@ -18,7 +18,7 @@ export function useStep(sessionId: string, left: BuilderStep) {
   const target = useRef<string | null>(null);
 
   useEffect(() => {
-    // A link to a field, opened anew.
+    // A link to a field, opened again.
     if (window.location.hash.startsWith("#field-")) focusField(window.location.hash.slice(1));
   }, []);
 

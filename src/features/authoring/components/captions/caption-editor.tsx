@@ -8,11 +8,11 @@ import type { CuePlayer } from "@/features/authoring/components/captions/cue-row
 import { TrackEditor } from "@/features/authoring/components/captions/track-editor";
 import { type EditedTrack, useUnsavedTracks } from "@/features/authoring/components/captions/use-unsaved-tracks";
 import { RestoredNotice } from "@/features/authoring/components/restored-notice";
-import { type CaptionedFilm, CaptionsRef } from "@/features/media/schema";
+import { type CaptionedVideo, CaptionsRef } from "@/features/media/schema";
 import "@/styles/pages/captions.css";
 
 /**
- * Captions of a lesson's film, language by language, or of one in its text (`path`), which takes one language, beside the film. Give it what `api.captions.list` answered; it saves
+ * Captions of a lesson's video, language by language, or of one in its text (`path`), which takes one language, beside the video. Give it what `api.captions.list` answered; it saves
  * into the course's draft. What is not saved waits here, language by language. Wants the words of `media`.
  */
 export function CaptionEditor({
@@ -20,21 +20,21 @@ export function CaptionEditor({
   lessonId,
   viewerId,
   path,
-  film,
+  video,
   tracks: stored,
-}: CaptionedFilm & { courseId: string; lessonId: string; viewerId: string; path?: string | undefined }) {
+}: CaptionedVideo & { courseId: string; lessonId: string; viewerId: string; path?: string | undefined }) {
   const t = useTranslations("media.captions");
   const edited = useUnsavedTracks({ lessonId, path, viewerId, stored });
   const { tracks, unsaved } = edited;
   const [language, setLanguage] = useState<string | null>(stored[0]?.language ?? null);
-  const video = useRef<HTMLVideoElement>(null);
+  const element = useRef<HTMLVideoElement>(null);
   const track = tracks.find((each) => each.language === language) ?? tracks[0];
   const player: CuePlayer = {
-    now: () => (video.current ? Math.round(video.current.currentTime * 1000) : null),
+    now: () => (element.current ? Math.round(element.current.currentTime * 1000) : null),
     playFrom: (milliseconds) => {
-      if (!video.current) return;
-      video.current.currentTime = milliseconds / 1000;
-      void video.current.play().catch(() => undefined);
+      if (!element.current) return;
+      element.current.currentTime = milliseconds / 1000;
+      void element.current.play().catch(() => undefined);
     },
   };
   const waiting = tracks.filter((each) => unsaved.has(each.language)).map(({ label }) => label);
@@ -51,9 +51,9 @@ export function CaptionEditor({
           onKeep={edited.dismissRestored}
           onDiscard={unsaved.size > 0 ? edited.discardRestored : null}
         />
-        {film && (
+        {video && (
           // biome-ignore lint/a11y/useMediaCaption: the captions are what is being written
-          <video ref={video} src={film.src} controls preload="metadata" aria-label={t("film")} />
+          <video ref={element} src={video.src} controls preload="metadata" aria-label={t("video")} />
         )}
         {tracks.length > 0 && (
           <Segmented
@@ -77,7 +77,7 @@ export function CaptionEditor({
       {track && (
         <TrackEditor
           key={`${track.language} ${edited.round}`}
-          place={{ courseId, lessonId, film: path }}
+          place={{ courseId, lessonId, video: path }}
           track={track}
           unsaved={unsaved.get(track.language) ?? null}
           player={player}

@@ -6,7 +6,7 @@ import type { CuesUnderEdit, EditedCue } from "@/features/authoring/components/c
 import { type CueProblem, parseTime, writeTime } from "@/features/media/web-vtt";
 
 export interface CuePlayer {
-  /** Where the player stands, in milliseconds; null without a film. */
+  /** Where the player is, in milliseconds; null without a video. */
   now: () => number | null;
   playFrom: (milliseconds: number) => void;
 }
@@ -99,7 +99,7 @@ export function CueRow({
   );
 }
 
-/** A time as text; what is none stays as it was typed and is said, until it is mended. */
+/** A time as text; what is none stays as it was typed and is said, until it is fixed. */
 function TimeField({ label, value, onTime }: { label: string; value: number; onTime: (milliseconds: number) => void }) {
   const t = useTranslations("media.captions.problem");
   const [typed, setTyped] = useState<string | null>(null);

@@ -9,7 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { type CuePlayer, CueRow } from "@/features/authoring/components/captions/cue-row";
 import { useCues } from "@/features/authoring/components/captions/use-cues";
 import type { EditedTrack } from "@/features/authoring/components/captions/use-unsaved-tracks";
-import { useFailureWords } from "@/features/authoring/components/failure-words";
+import { useFailureText } from "@/features/authoring/components/failure-text";
 import type { CaptionTrack } from "@/features/media/schema";
 import { type Cue, type LineProblem, parseCaptions, writeCaptions } from "@/features/media/web-vtt";
 
@@ -25,7 +25,7 @@ export function TrackEditor({
   onSaved,
   onDeleted,
 }: {
-  place: { courseId: string; lessonId: string; film: string | undefined };
+  place: { courseId: string; lessonId: string; video: string | undefined };
   track: EditedTrack;
   /** Its cues where they differ from what is stored. Read once. */
   unsaved: readonly Cue[] | null;
@@ -36,7 +36,7 @@ export function TrackEditor({
   onDeleted: () => void;
 }) {
   const t = useTranslations("media.captions");
-  const words = useFailureWords();
+  const words = useFailureText();
   const router = useRouter();
   const edit = useCues(unsaved ?? parseCaptions(track.source).cues, unsaved !== null);
   useTold(edit.isChanged ? edit.cues : null, onChanged);
@@ -52,7 +52,7 @@ export function TrackEditor({
 
   /** The text names its captions: going back to it must not show it as it was before. */
   function refreshText() {
-    if (place.film !== undefined) router.refresh();
+    if (place.video !== undefined) router.refresh();
   }
   async function save() {
     setState({ kind: "saving" });

@@ -16,7 +16,7 @@ const Value = z.object({ label: z.string().min(1), cues: Cues });
 
 interface Home {
   lessonId: string;
-  /** Of a film in the lesson's text. */
+  /** Of a video in the lesson's text. */
   path?: string | undefined;
   /** Whose cues they are: several people may share a device. */
   viewerId: string;
@@ -24,7 +24,7 @@ interface Home {
 }
 
 /**
- * The captions of a film with what is not saved of each language, kept while another language is open and, on this device, when
+ * The captions of a video with what is not saved of each language, kept while another language is open and, on this device, when
  * the page goes. `round` changes when other cues have come in the place of those under edit.
  */
 export function useUnsavedTracks({ lessonId, path, viewerId, stored }: Home) {
@@ -77,7 +77,7 @@ export function useUnsavedTracks({ lessonId, path, viewerId, stored }: Home) {
     restoredFrom: restored?.at ?? null,
     round,
     add: (track: EditedTrack) => setTracks((all) => [...all, track]),
-    /** Null once what stands is what is stored. */
+    /** Null once what is shown is what is stored. */
     note: ({ language, label, fileId }: EditedTrack, cues: readonly Cue[] | null) => {
       if (!cues) return forget(language);
       kept.keep(language, { base: { fileId }, value: { label, cues }, sent: null });
@@ -114,7 +114,7 @@ function takeUp(
   const { label, cues } = value.data;
   const now = stored.find((each) => each.language === language);
   if (now && writeCaptions(parseCaptions(now.source).cues) === writeCaptions(cues)) return null;
-  // Over what it was written: where somebody saved meanwhile, its save is refused and not laid over theirs.
+  // Over what it was written: where someone saved meanwhile, its save is refused and not laid over theirs.
   const fileId = now ? base.data.fileId : null;
   return { track: { language, label, fileId, source: now?.source ?? "WEBVTT\n" }, cues };
 }

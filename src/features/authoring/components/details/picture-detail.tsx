@@ -7,7 +7,7 @@ import { usePickFile } from "@/components/files/pick-file";
 import { tellSaved } from "@/components/form/tell-saved";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
-import { useFailureWords } from "@/features/authoring/components/failure-words";
+import { useFailureText } from "@/features/authoring/components/failure-text";
 import type { CoursePicture } from "@/features/authoring/server/details/course-picture";
 
 interface PictureProps {
@@ -16,10 +16,10 @@ interface PictureProps {
   mayEdit: boolean;
 }
 
-/** The course's picture: chosen from the library or sent, replaced, taken out. Wants a FilePickerProvider above. */
+/** The course's image: chosen from the library or sent, replaced, taken out. Wants a FilePickerProvider above. */
 export function PictureDetail({ courseId, given, mayEdit }: PictureProps) {
   const t = useTranslations("studio.details.picture");
-  const words = useFailureWords();
+  const words = useFailureText();
   const pick = usePickFile();
   const [picture, setPicture] = useState(given);
   const [refusal, setRefusal] = useState<string | null>(null);

@@ -5,7 +5,7 @@ import { api } from "@/components/api/client";
 import type { SettingsProps } from "@/features/authoring/components/lesson/lesson-settings";
 import { GateFields, type GateOutline } from "./gate-fields";
 
-/** When a lesson opens, beside its other settings. The outline is asked for once somebody looks. */
+/** When a lesson opens, beside its other settings. The outline is asked for once someone looks. */
 export function LessonGatePanel({
   courseId,
   lessonId,

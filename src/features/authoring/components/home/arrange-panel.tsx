@@ -14,7 +14,7 @@ import {
 } from "@/features/authoring/dashboard";
 import { ArrangeRow } from "./arrange-row";
 
-/** Shows, hides, orders and colours the widgets; kept with the account. */
+/** Shows, hides, orders and colors the widgets; kept with the account. */
 export function ArrangePanel({ initial }: { initial: DashboardSettings }) {
   const t = useTranslations("studio.home");
   const router = useRouter();

@@ -16,10 +16,10 @@ export interface ArrangeRowProps {
   onPaint: (color: WidgetColor | null) => void;
 }
 
-/** The accent of each theme (tokens.css) as a colour field writes it: what a colour of one's own begins with. */
+/** The accent of each theme (tokens.css) as a color field writes it: what a color of one's own starts with. */
 const firstColor: WidgetColor = { light: "#1b559f", dark: "#82b8f0", onFigures: false };
 
-/** One widget in the arrangement: shown, its place, its colours. */
+/** One widget in the arrangement: shown, its place, its colors. */
 export function ArrangeRow({ widget, isFirst, isLast, isShown, color, ...on }: ArrangeRowProps) {
   const t = useTranslations("studio.home");
   const name = t(`widgets.${widget}`);

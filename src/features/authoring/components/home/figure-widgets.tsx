@@ -7,7 +7,7 @@ import { formatMoney } from "@/lib/money";
 const atShare = (value: number, most: number) =>
   ({ "--at": most === 0 ? 0 : Math.round((value / most) * 100) }) as CSSProperties;
 
-/** New learners of thirty days against the thirty before, and week by week. */
+/** New students of thirty days against the thirty before, and week by week. */
 export function EnrollmentsWidget({ of }: { of: Figures["enrollments"] }) {
   const t = useTranslations("studio.home");
   const format = useFormatter();
@@ -50,7 +50,7 @@ export function EnrollmentsWidget({ of }: { of: Figures["enrollments"] }) {
           </tbody>
         </table>
       </details>
-      <p className="caption">{t("totalSeats", { total: of.total, completed: of.completed })}</p>
+      <p className="caption">{t("totalEnrollments", { total: of.total, completed: of.completed })}</p>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from "react";
 import type { Widget, WidgetColor } from "@/features/authoring/dashboard";
 
-/** One widget, in the colour its owner chose for it. */
+/** One widget, in the color its owner chose for it. */
 export function WidgetFrame({
   widget,
   title,

@@ -8,7 +8,7 @@ import { blockAt } from "./move-block";
 interface Spot {
   /** Position before the block of the page. */
   position: number;
-  /** Where it stands in the frame, in CSS pixels. */
+  /** Where it is in the frame, in CSS pixels. */
   top: number;
 }
 

@@ -10,7 +10,7 @@ export interface PickedFile {
   decorative?: boolean;
 }
 
-/** What a figure of a chosen picture says: an ornament of the library is one here too, until the author says otherwise. */
+/** What a figure of a chosen image says: an ornament of the library is one here too, until the author says otherwise. */
 export const figureOf = ({ path, alt, decorative }: PickedFile, otherwise: string): { src: string; alt: string } =>
   decorative ? { src: markPicture(path, "decorative"), alt: "" } : { src: path, alt: alt ?? otherwise };
 
@@ -40,7 +40,7 @@ export interface EditorFiles {
   resolveFile: (path: string) => string;
   /** Lets the author choose one of the course's files or bring a new one; null when nothing was chosen. */
   pickFile?: ((kind: FileKind) => Promise<PickedFile | null>) | undefined;
-  /** Whether the library calls a picture decoration, which counts where the text itself says neither. */
+  /** Whether the library calls an image decoration, which counts where the text itself says neither. */
   isDecorative?: ((path: string) => boolean) | undefined;
   /** Where the captions of a recording in this text are written. */
   captionsHref?: ((path: string) => string) | undefined;

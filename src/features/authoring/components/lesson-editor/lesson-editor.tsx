@@ -10,18 +10,18 @@ import type { LinkableLesson } from "./link-dialog";
 import type { WrittenBlock } from "./written-blocks";
 
 export interface LessonEditorProps extends EditorFiles {
-  /** The lesson's Markdown. A value that the editor did not write itself is opened anew. */
+  /** The lesson's Markdown. A value that the editor did not write itself is opened again. */
   value: string;
   /** Called with the whole Markdown a moment after a change; blocks that were not touched keep their bytes. */
   onChange: (markdown: string) => void;
   readOnly?: boolean;
   /** What links may lead to beside an address; asked for when a link is set. */
   listLessons?: () => Promise<readonly LinkableLesson[]>;
-  /** Stands on the page above the text: title and settings of the lesson. */
+  /** Is on the page above the text: title and settings of the lesson. */
   header?: ReactNode;
   /** Blocks that a model wrote, as they were when the page was made. */
   written?: readonly PlacedText[];
-  /** Called with those of them that nobody has changed since, whenever they become others. */
+  /** Called with those of them that no one has changed since, whenever they become others. */
   onWritten?: (blocks: WrittenBlock[]) => void;
 }
 

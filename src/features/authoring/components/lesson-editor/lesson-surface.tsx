@@ -66,7 +66,7 @@ export function LessonSurface({
           {t("hint")}
         </p>
       )}
-      {editor && <MoveWords editor={editor} />}
+      {editor && <MoveTexts editor={editor} />}
       {editor && isLinking && (
         <LinkDialog editor={editor} listLessons={listLessons} onClose={() => setIsLinking(false)} />
       )}
@@ -74,7 +74,7 @@ export function LessonSurface({
   );
 }
 
-/** Tells the page which blocks stand as a model wrote them, whenever these become others. */
+/** Tells the page which blocks are as a model wrote them, whenever these become others. */
 function useWritten(editor: Editor | null, onWritten: LessonEditorProps["onWritten"]): void {
   const told = useRef("[]");
   useEffect(() => {
@@ -92,7 +92,7 @@ function useWritten(editor: Editor | null, onWritten: LessonEditorProps["onWritt
 }
 
 /** Says where a moved block has gone, for those who do not see it. */
-function MoveWords({ editor }: { editor: Editor }) {
+function MoveTexts({ editor }: { editor: Editor }) {
   const t = useTranslations("editor");
   const [place, setPlace] = useState<{ index: number; count: number } | null>(null);
   useEffect(() => {

@@ -51,7 +51,7 @@ declare module "@tiptap/core" {
   }
 }
 
-/** Moves the block with the cursor and says where it is now. False when it stands at that end already. */
+/** Moves the block with the cursor and says where it is now. False when it is at that end already. */
 export function moveSelectedBlock(editor: Editor, direction: -1 | 1): boolean {
   const tr = editor.isEditable ? moveBlock(editor.state, direction) : null;
   if (!tr) return false;
@@ -84,7 +84,7 @@ export const MoveBlock = Extension.create({
     };
     return { "Alt-ArrowUp": move(-1), "Alt-ArrowDown": move(1) };
   },
-  /** What is dropped is undone by itself, however soon after another change. */
+  /** What is dropped is undone automatically, however soon after another change. */
   dispatchTransaction({ transaction, next }) {
     next(transaction.getMeta("uiEvent") === "drop" ? closeHistory(transaction) : transaction);
   },

@@ -14,7 +14,7 @@ import { diffTexts } from "@/features/authoring/text-diff";
 const merging = new OnDemand(() => import("@/features/authoring/merge-texts"));
 
 /**
- * What an author has to know beside "Saved": that a text kept on this device has come back, and that somebody else has
+ * What an author has to know beside "Saved": that a text kept on this device has come back, and that someone else has
  * saved meanwhile, with what they wrote, how it differs and how both become one text. Whichever text is put away can be had back. Needs the words `editor`
  * and `versions.changes`, and is rendered in the browser only.
  */

@@ -49,7 +49,7 @@ class OpenText {
     this.onChange(markdown);
   }
 
-  /** Before the page goes. Without a change under way there is nothing to write. */
+  /** Before the page goes. Without a change in progress there is nothing to write. */
   writeRest(editor: Editor): void {
     if (this.#timer !== undefined) this.write(editor);
   }
@@ -62,11 +62,11 @@ interface LessonEditorOptions {
   keysId: string;
   onKey: RefObject<(event: KeyboardEvent) => boolean>;
   uploads: EditorUploads | undefined;
-  /** Blocks that a model wrote: marked as long as nobody has changed them. */
+  /** Blocks that a model wrote: marked as long as no one has changed them. */
   written: readonly PlacedText[];
 }
 
-/** The editor on a lesson's Markdown, and the Markdown of what stands in it. */
+/** The editor on a lesson's Markdown, and the Markdown of what is in it. */
 export function useLessonEditor({
   value,
   onChange,
@@ -82,7 +82,7 @@ export function useLessonEditor({
   const takesFiles = useRef(uploads);
   takesFiles.current = uploads;
   text.onChange = onChange;
-  // The same objects every time: for new ones the editor would take up its settings anew.
+  // The same objects every time: for new ones the editor would take up its settings again.
   const [fixed] = useState(() => ({
     extensions: [
       ...lessonExtensions,

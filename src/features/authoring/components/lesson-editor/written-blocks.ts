@@ -8,7 +8,7 @@ import { findStanding, type PlacedText } from "@/features/authoring/document/sta
 import { findUntouched } from "@/features/authoring/document/untouched-blocks";
 import { blockJsonOf } from "./block-json-of";
 
-/** Blocks that a model wrote and nobody has changed since: a few words of each, and the way to it. */
+/** Blocks that a model wrote and no one has changed since: a few words of each, and the way to it. */
 export interface WrittenBlock {
   id: string;
   words: string;
@@ -17,7 +17,7 @@ export interface WrittenBlock {
 
 interface Marked {
   decorations: DecorationSet;
-  /** Where each run begins, and its first words. */
+  /** Where each run starts, and its first words. */
   places: { id: string; words: string; at: number }[];
 }
 
@@ -40,7 +40,7 @@ export const WrittenBlocks = Extension.create<WrittenWishes>({
   },
 });
 
-/** Of a formula its source, of a picture what it shows. */
+/** Of a formula its source, of an image what it shows. */
 function firstWords(node: Node): string {
   const leafWords = ({ attrs }: Node) => String(attrs.tex || attrs.alt || attrs.label || "");
   const said = node.isAtom ? leafWords(node) : node.textBetween(0, node.content.size, " ", leafWords);
@@ -81,7 +81,7 @@ function pluginOf({ written, words, opened }: WrittenWishes): Plugin<Marked> {
   });
 }
 
-/** Those blocks as they stand now. The same text for the same blocks, so that it can be compared. */
+/** Those blocks as they are now. The same text for the same blocks, so that it can be compared. */
 export function listWritten(editor: Editor): { blocks: WrittenBlock[]; text: string } {
   const places = key.getState(editor.state)?.places ?? [];
   const show = (id: string) => () => {

@@ -5,7 +5,7 @@ import type {
   PickedFile,
 } from "@/features/authoring/components/lesson-editor/editor-files";
 
-interface UploadsWorld {
+interface UploadsDeps {
   uploads: FileUploads;
   /** Makes a stored file one of the course's. */
   take: (file: UploadedFile) => Promise<PickedFile>;
@@ -15,7 +15,7 @@ interface UploadsWorld {
 type Taken = { file: NonNullable<EditorUpload["file"]> } | { why: string } | "taking";
 
 /** Uploads that end as files of the course. */
-export function courseUploads({ uploads, take, wordsFor }: UploadsWorld): EditorUploads {
+export function courseUploads({ uploads, take, wordsFor }: UploadsDeps): EditorUploads {
   const taken = new Map<string, Taken>();
   const open = new Set<string>();
   const listeners = new Set<() => void>();

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { SavedState, type SaveState } from "@/components/ui/saved-state";
 import { TextDifference } from "@/components/ui/text-difference";
-import { useFailureWords } from "@/features/authoring/components/failure-words";
+import { useFailureText } from "@/features/authoring/components/failure-text";
 import { type LessonTexts, mostOfName } from "@/features/authoring/lesson/schema";
 import type { LessonHistoryEntry } from "@/features/authoring/server/lesson/lesson-history";
 import { diffTexts } from "@/features/authoring/text-diff";
@@ -16,7 +16,7 @@ import { diffTexts } from "@/features/authoring/text-diff";
 export interface LessonHistoryProps {
   courseId: string;
   lessonId: string;
-  /** The texts as they stand now. */
+  /** The texts as they are now. */
   current: LessonTexts;
   savedAt: Date | null;
   /** Null where the asker may only read. */
@@ -26,10 +26,10 @@ export interface LessonHistoryProps {
 const shownAtFirst = 8;
 const names = ["content", "guestContent", "registeredContent"] as const satisfies readonly (keyof LessonTexts)[];
 
-/** The states in which the lesson was saved; each can be compared with what stands now, and put back. */
+/** The states in which the lesson was saved; each can be compared with what is now, and put back. */
 export function LessonHistory({ courseId, lessonId, current, savedAt, onRestore }: LessonHistoryProps) {
   const t = useTranslations("authoring.lesson");
-  const words = useFailureWords();
+  const words = useFailureText();
   const [entries, setEntries] = useState<LessonHistoryEntry[] | null>(null);
   const [isWhole, setWhole] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -133,7 +133,7 @@ interface EntryNameProps {
 /** A state with a name is kept as it is: no later save goes on in it. */
 function EntryName({ courseId, lessonId, entry, onNamed }: EntryNameProps) {
   const t = useTranslations("authoring.lesson");
-  const words = useFailureWords();
+  const words = useFailureText();
   const [name, setName] = useState(entry.name);
   const [state, setState] = useState<SaveState>({ kind: "idle" });
 

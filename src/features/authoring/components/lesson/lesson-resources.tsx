@@ -20,7 +20,7 @@ interface ResourcesProps {
   mayEdit: boolean;
 }
 
-/** Files and links that go with a lesson, in the order in which learners see them. Wants a FilePickerProvider above. */
+/** Files and links that go with a lesson, in the order in which students see them. Wants a FilePickerProvider above. */
 export function LessonResources({ courseId, lessonId, language, given, mayEdit }: ResourcesProps) {
   const t = useTranslations("authoring.resources");
   const pick = usePickFile();
@@ -29,7 +29,7 @@ export function LessonResources({ courseId, lessonId, language, given, mayEdit }
   const here = resources.find(({ id }) => id === open);
 
   const section = useRef<HTMLElement>(null);
-  // The desk comes after the page, and so after the browser looked for the part that the address names.
+  // The workspace comes after the page, and so after the browser looked for the part that the address names.
   useEffect(() => {
     if (location.hash !== "#resources-of-lesson") return;
     section.current?.scrollIntoView({ block: "center" });

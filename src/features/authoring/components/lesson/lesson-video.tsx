@@ -22,7 +22,7 @@ interface VideoProps extends SettingsProps {
   captionsHref: string;
 }
 
-/** The film of a lesson: a stored file, which the picker finds or takes in, or the address of one elsewhere. Never both. */
+/** The video of a lesson: a stored file, which the picker finds or takes in, or the address of one elsewhere. Never both. */
 export function LessonVideo({ video, captionsHref, settings, set, mayEdit }: VideoProps) {
   const t = useTranslations("authoring.video");
   const pick = usePickFile();
@@ -32,7 +32,7 @@ export function LessonVideo({ video, captionsHref, settings, set, mayEdit }: Vid
     video ? { [video.fileId]: video } : {},
   );
   const { videoFileId } = settings;
-  const film = videoFileId === null ? undefined : known[videoFileId];
+  const file = videoFileId === null ? undefined : known[videoFileId];
   const address = useTyped(
     settings.videoUrl,
     (value) => {
@@ -91,7 +91,7 @@ export function LessonVideo({ video, captionsHref, settings, set, mayEdit }: Vid
           <p className="goods__film">
             <Icon name="square-play" />
             <span>
-              {film?.name} {film?.seconds != null && <span className="caption num">{clockOf(film.seconds)}</span>}
+              {file?.name} {file?.seconds != null && <span className="caption num">{clockOf(file.seconds)}</span>}
             </span>
           </p>
           {mayEdit && (

@@ -4,7 +4,7 @@ import type { LinkableLesson } from "@/features/authoring/components/lesson-edit
 /** All lessons of a course as its texts may link to them. */
 export async function listLinkableLessons(courseId: string): Promise<LinkableLesson[]> {
   const [{ slug }, modules] = await Promise.all([
-    api.authoring.bench.query({ courseId }),
+    api.authoring.courseHeader.query({ courseId }),
     api.authoring.outline.get.query({ courseId }),
   ]);
   return modules.flatMap(({ lessons }, m) =>

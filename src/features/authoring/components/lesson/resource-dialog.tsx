@@ -139,7 +139,7 @@ export function ResourceDialog({ resource, onClose, onAdd, onEdit }: DialogProps
   );
 }
 
-/** What differs from what stands there; nothing but that is sent. */
+/** What differs from what is there; nothing but that is sent. */
 function changesOf(before: ResourceForEditing, after: ResourceFields): Partial<ResourceFields> {
   const names = Object.keys(after) as (keyof ResourceFields)[];
   return Object.fromEntries(names.filter((name) => after[name] !== before[name]).map((name) => [name, after[name]]));

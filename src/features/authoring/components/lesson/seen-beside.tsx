@@ -57,7 +57,7 @@ interface BesideProps {
   children: ReactNode;
 }
 
-/** The lesson as it stands now in the eyes of somebody else, beside the editor; made anew after each save. */
+/** The lesson as it is now in the eyes of someone else, beside the editor; made again after each save. */
 export function SeenBeside({ as, children }: BesideProps) {
   const t = useTranslations("authoring.seen");
   const inside = useTranslations("media.content");

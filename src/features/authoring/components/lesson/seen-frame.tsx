@@ -1,13 +1,13 @@
 "use client";
 import { type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
-import { type ToolWords, wakeContent } from "@/components/content/content-tools";
+import { type ToolTexts, wakeContent } from "@/components/content/content-tools";
 
-/** A document of its own, so that the learner's page meets the width that it would have there. It bears the page's policy. */
+/** A document of its own, so that the student's page meets the width that it would have there. It bears the page's policy. */
 const empty = "<!doctype html><html><head><title></title></head><body></body></html>";
 
-/** What would lead away from the page or do something on somebody's behalf. */
-const acts = 'a[href]:not([href^="#"]), form, .gate, .leaf__end';
+/** What would lead away from the page or do something on someone's behalf. */
+const acts = 'a[href]:not([href^="#"]), form, .gate, .article__end';
 
 function hold(event: SyntheticEvent): void {
   const target = event.target as Element;
@@ -42,7 +42,7 @@ function follow(from: Document, to: Document): () => void {
 interface FrameProps {
   title: string;
   isPhone: boolean;
-  words: ToolWords;
+  words: ToolTexts;
   children: ReactNode;
 }
 

@@ -7,7 +7,7 @@ import { uuidV7 } from "@/lib/uuid-v7";
 const everyMs = 10_000;
 const tabName = "lectern-tab";
 
-/** The same for this tab however often its page is loaded anew; another one where the browser keeps nothing. */
+/** The same for this tab however often its page is loaded again; another one where the browser keeps nothing. */
 function tabId(): string {
   try {
     const known = sessionStorage.getItem(tabName) ?? uuidV7();

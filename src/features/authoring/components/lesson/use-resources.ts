@@ -5,7 +5,7 @@ import { api, describeFailure } from "@/components/api/client";
 import type { PickedFile } from "@/components/files/pick-file";
 import { tellSaved } from "@/components/form/tell-saved";
 import { showToast } from "@/components/ui/toasts";
-import { useFailureWords } from "@/features/authoring/components/failure-words";
+import { useFailureText } from "@/features/authoring/components/failure-text";
 import { moveBefore, titleOfFile } from "@/features/authoring/lesson/resource-rules";
 import type { ResourceFields } from "@/features/authoring/lesson/resource-schema";
 import type { ResourceForEditing } from "@/features/authoring/server/lesson/read-resources";
@@ -14,7 +14,7 @@ import { uuidV7 } from "@/lib/uuid-v7";
 type Place = { courseId: string; lessonId: string };
 type Answer = { resources: ResourceForEditing[]; savedAt: unknown };
 
-/** A lesson's resources and all that can be done to them, one call after the other. What is refused is shown as it stands. */
+/** A lesson's resources and all that can be done to them, one call after the other. What is refused is shown as it is. */
 export function useResources(place: Place, given: ResourceForEditing[]) {
   const t = useTranslations("authoring.resources");
   const { resources, setResources, run } = useCalls(given);
@@ -56,7 +56,7 @@ export function useResources(place: Place, given: ResourceForEditing[]) {
 }
 
 function useCalls(given: ResourceForEditing[]) {
-  const words = useFailureWords();
+  const words = useFailureText();
   const [resources, setResources] = useState(given);
   const stored = useRef(given);
   const last = useRef<Promise<unknown>>(Promise.resolve());

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
 import type { WrittenBlock } from "@/features/authoring/components/lesson-editor/written-blocks";
 
-/** Which blocks stand as a model wrote them; each leads to its place in the text. */
+/** Which blocks are as a model wrote them; each leads to its place in the text. */
 export function WrittenBlocks({ blocks }: { blocks: readonly WrittenBlock[] }) {
   const t = useTranslations("authoring.lesson.written");
   if (blocks.length === 0) return null;

@@ -54,7 +54,7 @@ export function LiftedKeys() {
   return <span className="line__keys">{t.rich("all", { kbd: (chunk) => <kbd>{chunk}</kbd> })}</span>;
 }
 
-/** A title that becomes a field where it stands. Enter keeps, Escape and leaving the empty field keep the old one. */
+/** A title that becomes a field where it is. Enter keeps, Escape and leaving the empty field keep the old one. */
 export function TitleField({
   label,
   value,

@@ -60,7 +60,7 @@ export function ItemGrip({ kind, id, lessonId, name, lifted, view }: GripProps) 
 
 interface MenuProps {
   title: string;
-  /** While the keys of a lifted row stand in its place. */
+  /** While the keys of a lifted row are in its place. */
   isHidden: boolean;
   view: OutlineView;
   entries: MenuEntry[];

@@ -22,7 +22,7 @@ export function ModuleMenu({
   onGate: () => void;
 }) {
   const t = useTranslations("authoring.outline");
-  const gateWords = useTranslations("gates.author");
+  const gateTexts = useTranslations("gates.author");
   const router = useRouter();
   const only = { moduleIds: [module.id], lessonIds: [] };
   const isChanged = view.isLive && module.lessons.some(({ id }) => view.marks[id]);
@@ -42,7 +42,7 @@ export function ModuleMenu({
       entries={[
         { id: "rename", name: t("rename"), icon: "pencil", onSelect: onRename },
         { id: "describe", name: t("describe"), icon: "pen-line", onSelect: onDescribe },
-        { id: "gate", name: gateWords("module"), icon: "lock", onSelect: onGate },
+        { id: "gate", name: gateTexts("module"), icon: "lock", onSelect: onGate },
         {
           id: "show",
           name: module.isShown ? t("hide") : t("show"),

@@ -8,13 +8,13 @@ import type { LessonItemsActions } from "./use-lesson-items";
 import type { Lifting } from "./use-lift";
 import type { OutlineActions } from "./use-outline";
 
-/** Ids. A lesson goes with its module where that is ticked, and is not ticked by itself. */
+/** Ids. A lesson goes with its module where that is ticked, and is not ticked automatically. */
 export interface Selection {
   modules: ReadonlySet<string>;
   lessons: ReadonlySet<string>;
 }
 
-/** Titles as a model wrote them, and how many blocks of a lesson stand as it wrote them; by the id of a module or lesson. */
+/** Titles as a model wrote them, and how many blocks of a lesson are as it wrote them; by the id of a module or lesson. */
 export interface WrittenOutline {
   titles: Readonly<Record<string, string>>;
   blocks: Readonly<Record<string, number>>;

@@ -89,7 +89,7 @@ function spotAt(x: number, y: number, kind: Carried["kind"]): Spot | null {
   return list === undefined ? null : { list, beforeId: null };
 }
 
-/** What hangs on a lesson lies behind its line. */
+/** What hangs on a lesson is behind its line. */
 function lessonAbove(under: Element | null, kind: Carried["kind"]): HTMLElement | null | undefined {
   const lessonId = kind === "lesson" && under?.closest<HTMLElement>("[data-items]")?.dataset.items;
   return lessonId ? document.querySelector<HTMLElement>(`[data-lesson="${lessonId}"]`) : null;

@@ -37,7 +37,7 @@ export function useLessonItems(courseId: string, given: ShownModule[], outline: 
     }
   };
 
-  // What the server says of the outline came anew: so does what is open in it.
+  // What the server says of the outline came again: so does what is open in it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the lessons open at that moment are meant
   useEffect(() => void load([...open]), [given]);
 

@@ -20,7 +20,7 @@ export function useOutline(courseId: string, given: ShownModule[]) {
   const [outline, setOutline] = useState(given);
 
   const run = (call: () => Promise<unknown>) => {
-    // What was refused is told by the queue; the page then shows what stands.
+    // What was refused is told by the queue; the page then shows what is stored.
     const settled = (isRefused: boolean) => (isRefused || queue.isIdle) && router.refresh();
     queue.run(call).then(
       () => settled(false),
@@ -28,7 +28,7 @@ export function useOutline(courseId: string, given: ShownModule[]) {
     );
   };
 
-  // What the server says counts, once nothing of this page is on its way any more.
+  // What the server says counts, once nothing of this page is on its way anymore.
   useEffect(() => {
     if (queue.isIdle) setOutline(given);
   }, [given, queue]);

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
 import type { OutlineView } from "./outline-view";
 
-/** What of a module or lesson stands as a model wrote it: its title, blocks of its text. */
+/** What of a module or lesson is as a model wrote it: its title, blocks of its text. */
 export function WrittenMark({ id, title, view }: { id: string; title: string; view: OutlineView }) {
   const t = useTranslations("authoring.outline.written");
   const blocks = view.written.blocks[id] ?? 0;

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
 import type { InvitationRef } from "@/features/authoring/team-schema";
-import { useTeamWords } from "./team-words";
+import { useTeamText } from "./team-text";
 
 /** Yes or no to an invitation. Yes leads to the course. */
 export function InvitationAnswer({
@@ -18,7 +18,7 @@ export function InvitationAnswer({
   small?: boolean;
 }) {
   const t = useTranslations("team.invitation");
-  const words = useTeamWords();
+  const words = useTeamText();
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [isDeclined, setDeclined] = useState(false);

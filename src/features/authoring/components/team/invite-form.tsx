@@ -11,12 +11,12 @@ import { rightsOfRole, type TeamRights } from "@/features/authoring/team";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { CopyField } from "../copy-field";
 import { RightsBoxes } from "./rights-boxes";
-import { useTeamWords } from "./team-words";
+import { useTeamText } from "./team-text";
 
 /** Asks for a person, a role, rights and a share; then shows the link of the invitation, this once. */
 export function InviteForm({ courseId, onDone }: { courseId: string; onDone: () => void }) {
   const t = useTranslations("team");
-  const words = useTeamWords();
+  const words = useTeamText();
   const [whom, setWhom] = useState("");
   const [role, setRole] = useState<"EDITOR" | "ASSISTANT">("EDITOR");
   const [rights, setRights] = useState<TeamRights>(rightsOfRole.EDITOR);

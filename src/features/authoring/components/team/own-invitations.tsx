@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Notice } from "@/components/ui/notice";
 import type { Invitation } from "@/features/authoring/server/team/read-team";
 import { InvitationAnswer } from "./invitation-answer";
@@ -14,14 +14,14 @@ export function OwnInvitations({ invitations }: { invitations: readonly Invitati
         <h2 id="invitations" className="label">
           {t("own.title")}
         </h2>
-        <Words only={["team"]}>
+        <Messages only={["team"]}>
           {invitations.map(({ id, invitedBy, courseTitle, role }) => (
             <div key={id}>
               <p>{t("own.line", { who: invitedBy, course: courseTitle, role: t(`roles.${role}`) })}</p>
               <InvitationAnswer invitation={{ inviteId: id }} who={invitedBy} small />
             </div>
           ))}
-        </Words>
+        </Messages>
       </Notice>
     </section>
   );

@@ -14,10 +14,10 @@ export interface TeamMateProps {
   courseId: string;
   member: TeamMember;
   rights: { manage: boolean; leave: boolean };
-  /** What stands in the field of the share. */
+  /** What is in the field of the share. */
   share: string;
   onShare: (share: string) => void;
-  /** Runs a change, shows the team anew, tells a refusal. */
+  /** Runs a change, shows the team again, tells a refusal. */
   run: (call: () => Promise<unknown>) => Promise<boolean>;
 }
 

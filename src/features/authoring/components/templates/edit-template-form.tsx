@@ -6,13 +6,13 @@ import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { SavedState, type SaveState } from "@/components/ui/saved-state";
-import { useFailureWords } from "@/features/authoring/components/failure-words";
+import { useFailureText } from "@/features/authoring/components/failure-text";
 import { TemplateFields, type TypedTemplate, useTemplateFields } from "./template-fields";
 
 /** Changes what is said of one's own template, shares it, or deletes it. */
 export function EditTemplateForm({ templateId, initial }: { templateId: string; initial: TypedTemplate }) {
   const t = useTranslations("studio.templates");
-  const words = useFailureWords();
+  const words = useFailureText();
   const router = useRouter();
   const { read, ...fields } = useTemplateFields(initial);
   const [state, setState] = useState<SaveState>({ kind: "idle" });

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
 import { TitleForm } from "@/features/authoring/components/builder/start-form";
 
-/** Begins a course with a template. */
+/** Starts a course with a template. */
 export function UseTemplateForm({ templateId }: { templateId: string }) {
   const t = useTranslations("studio.templates");
   return (

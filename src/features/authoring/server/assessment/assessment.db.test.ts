@@ -16,7 +16,7 @@ import { addAssessment, saveRules } from "./save-rules";
 const database = testDatabase();
 const means = { newId: randomUUID, trueFalse: ["True", "False"] as const };
 
-/** A live course with an assessment of two questions, and its teacher at work on it. */
+/** A live course with an assessment of two questions, and its instructor at work on it. */
 async function atWork() {
   const made = await anAssessment(database.db);
   const deps = depsOf(database.db, made.teacher, aClock());
@@ -95,7 +95,7 @@ describe("editing a question", () => {
     expect(revision).toBe(1);
   });
 
-  test("in the same field as somebody else stores nothing and tells what stands; in another one both are kept", async () => {
+  test("in the same field as someone else stores nothing and tells what is; in another one both are kept", async () => {
     const { one, save } = await atWork();
     const { id, question } = await one();
     await save(id, question, { text: "Theirs?" });
@@ -120,7 +120,7 @@ describe("editing a question", () => {
 });
 
 describe("the questions of an assessment", () => {
-  test("an added one stands last, once, however often it is sent", async () => {
+  test("an added one is last, once, however often it is sent", async () => {
     const { deps, place, order, one } = await atWork();
     const questionId = randomUUID();
     const question = blankQuestion("TRUE_FALSE", means);
@@ -130,7 +130,7 @@ describe("the questions of an assessment", () => {
     expect((await one(2)).question).toEqual(question);
   });
 
-  test("a copy stands behind its original, with answers of its own", async () => {
+  test("a copy is behind its original, with answers of its own", async () => {
     const { deps, place, order, one } = await atWork();
     const [first = "", second = ""] = await order();
     const copyId = randomUUID();

@@ -78,7 +78,7 @@ export interface PlacedQuestion {
   row: ContentRow;
 }
 
-/** A question where it stands in the draft. @throws AppError CONFLICT `authoring.question_gone`. */
+/** A question where it is in the draft. @throws AppError CONFLICT `authoring.question_gone`. */
 export async function findPlacedQuestion(tx: Tx, { id }: DraftAssessment, questionId: string): Promise<PlacedQuestion> {
   const placement = await tx.assessmentQuestion.findFirst({
     where: { assessmentVersionId: id, questionVersion: { questionId } },

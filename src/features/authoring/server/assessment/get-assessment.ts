@@ -20,7 +20,7 @@ export interface AssessmentForEditing {
 }
 
 /**
- * The assessment of a lesson with its keys, as it stands in the draft, or in what is live where none waits.
+ * The assessment of a lesson with its keys, as it is in the draft, or in what is live where none waits.
  * @throws AppError NOT_FOUND when the course's newest version has no such lesson.
  */
 export async function getAssessmentForEditing(

@@ -87,7 +87,7 @@ async function assertSays(tx: Tx, assessment: DraftAssessment, questionId: strin
 }
 
 /**
- * Puts a removed question back as it was last written, before the one that it stood before. One that stands is left there.
+ * Puts a removed question back as it was last written, before the one that it stood before. One that is is left there.
  * @throws AppError CONFLICT `authoring.assessment_gone`; NOT_FOUND when the assessment never had it.
  */
 export function restoreQuestion(deps: EditDeps, input: MoveQuestion): Promise<Written> {

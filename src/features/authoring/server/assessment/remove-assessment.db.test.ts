@@ -11,7 +11,7 @@ const database = testDatabase();
 const clock = aClock();
 const rules = { timeLimitMinutes: 20, maxAttempts: 3, passingScore: 55, description: "Bring rope." };
 
-/** A live course with an assessment of two questions, and its teacher, who leads it, at the router. */
+/** A live course with an assessment of two questions, and its instructor, who leads it, at the router. */
 async function atWork() {
   const made = await anAssessment(database.db, rules);
   const { courseId, lessonId, teacher } = made;

@@ -6,12 +6,12 @@ import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { nothingWritten, touchAssessment, type Written } from "./find-question";
 
-/** A removed assessment lies beside the draft as it was, so that an undo brings back the very same one. */
+/** A removed assessment is beside the draft as it was, so that an undo brings back the very same one. */
 const recordType = "removed_assessment";
 
 /**
  * Takes the assessment off a lesson of the draft. Its rules and questions are kept and come back with the removal's id. The
- * same removal again, or where there is none any more, takes nothing.
+ * same removal again, or where there is none anymore, takes nothing.
  * @throws AppError CONFLICT `authoring.lesson_gone`.
  */
 export function removeAssessment(deps: EditDeps, input: RemoveAssessment): Promise<Written> {

@@ -5,7 +5,7 @@ import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit
 import { touchAssessment } from "./find-question";
 import { ruleColumns, rulesOf } from "./save-rules";
 
-/** What an assessment says that nobody has written in, beside its title; the defaults of the database. */
+/** What an assessment says that no one has written in, beside its title; the defaults of the database. */
 const freshRules: Omit<AssessmentRules, "title"> = {
   description: "",
   passingScore: 70,

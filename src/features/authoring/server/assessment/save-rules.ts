@@ -28,7 +28,7 @@ export const rulesOf = ({ passingScore, ...rest }: RulesRow): AssessmentRules =>
 });
 
 /**
- * Stores the rules that an author changed since they saw `base`, beside those that others changed. Attempts that have begun
+ * Stores the rules that an author changed since they saw `base`, beside those that others changed. Attempts that have started
  * keep the rules that they began with. The same change again is none.
  * @throws AppError CONFLICT `authoring.rules_changed_meanwhile` (facts: stands), `authoring.assessment_gone`.
  */

@@ -46,7 +46,7 @@ async function freeIds(tx: Tx, answers: readonly EditedAnswer[]): Promise<Set<st
   return new Set(ids.filter((id) => !isTaken.has(id)));
 }
 
-/** Writes a question over a version that nobody has seen yet. An answer that stays keeps its row. */
+/** Writes a question over a version that no one has seen yet. An answer that stays keeps its row. */
 export async function changeQuestionVersion(
   tx: Tx,
   row: ContentRow,
@@ -68,7 +68,7 @@ export async function changeQuestionVersion(
 
 /**
  * The rows that the answers belong in. An editor that was open while the question became another version names the old
- * version's rows: its answers go over those that stand in the same place.
+ * version's rows: its answers go over those that are in the same place.
  */
 async function rowsFor(tx: Tx, row: ContentRow, answers: readonly EditedAnswer[]) {
   const own = new Set(row.answers.map(({ id }) => id));

@@ -28,15 +28,15 @@ async function aTeacher() {
 const ids = () => ({ courseId: uuidV7(), sessionId: uuidV7() });
 
 describe("a blank course", () => {
-  test("is gone from the sessions of somebody who no longer teaches it, and back when they do again", async () => {
+  test("is gone from the sessions of someone who no longer teaches it, and back when they do again", async () => {
     const deps = await aTeacher();
     const made = await createCourse(deps, { ...ids(), title: "Knots for another" });
     const note = { sessionId: made.sessionId, step: "audience" as const };
-    const seat = {
+    const enrollment = {
       courseId_userId: { courseId: made.courseId, userId: deps.actor.kind === "person" ? deps.actor.id : "" },
     };
     await database.db.courseInstructor.update({
-      where: seat,
+      where: enrollment,
       data: { isActive: false, role: "EDITOR", leftAt: clock.now() },
     });
     await expect(getSession(deps, made.sessionId)).rejects.toMatchObject({ code: "NOT_FOUND" });
@@ -44,7 +44,7 @@ describe("a blank course", () => {
     const putAway = { sessionId: made.sessionId, move: "archive" as const };
     await expect(moveSession(deps, putAway)).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect(await listSessions(deps)).toEqual([]);
-    await database.db.courseInstructor.update({ where: seat, data: { isActive: true, leftAt: null } });
+    await database.db.courseInstructor.update({ where: enrollment, data: { isActive: true, leftAt: null } });
     expect((await getSession(deps, made.sessionId)).course?.courseId).toBe(made.courseId);
     await noteSession(deps, note);
     expect(await listSessions(deps)).toHaveLength(1);
@@ -67,14 +67,14 @@ describe("a blank course", () => {
     expect(session).toMatchObject({ status: "ACTIVE", creationMethod: "BUILDER", currentStep: 1 });
     expect(session.course?.done).toEqual([]);
     expect(session.course?.errors.map(({ field }) => field)).toContain("subtitle");
-    // The course's own pages lead back to it, and each teacher to theirs only.
-    const bench = await createCaller(deps).authoring.bench({ courseId: made.courseId });
-    expect(bench.sessionId).toBe(made.sessionId);
+    // The course's own pages lead back to it, and each instructor to theirs only.
+    const courseHeader = await createCaller(deps).authoring.courseHeader({ courseId: made.courseId });
+    expect(courseHeader.sessionId).toBe(made.sessionId);
     const admin = depsOf(database.db, actorOf(await aPerson(database.db, { role: "ADMIN" })), clock);
-    expect((await createCaller(admin).authoring.bench({ courseId: made.courseId })).sessionId).toBeNull();
+    expect((await createCaller(admin).authoring.courseHeader({ courseId: made.courseId })).sessionId).toBeNull();
   });
 
-  test("asked for twice, also at once, is made once; the id of somebody else's is refused", async () => {
+  test("asked for twice, also at once, is made once; the id of someone else's is refused", async () => {
     const deps = await aTeacher();
     const input = { ...ids(), title: "Twice" };
     const made = await Promise.all([1, 2, 3].map(() => createCourse(deps, input)));
@@ -116,7 +116,7 @@ describe("a field of the details", () => {
     expect(course?.done).toContain("objectives");
   });
 
-  test("changed by somebody else meanwhile is not overwritten, and both values are known", async () => {
+  test("changed by someone else meanwhile is not overwritten, and both values are known", async () => {
     const deps = await aTeacher();
     const { courseId } = await createCourse(deps, { ...ids(), title: "Tides" });
     const save = (value: string, base = "") => saveDetail(deps, { courseId, field: "subtitle", base, value });
@@ -215,7 +215,7 @@ describe("a session of the builder", () => {
     expect(back.expiresAt.getTime() - clock.now().getTime()).toBe(sessionDays * day);
   });
 
-  test("lives on and is judged by what its owner writes in the outline, and by nobody else's hand", async () => {
+  test("lives on and is judged by what its owner writes in the outline, and by no one else's hand", async () => {
     const deps = await aTeacher();
     const { sessionId, courseId } = await createCourse(deps, { ...ids(), title: "Written elsewhere" });
     const moduleId = uuidV7();

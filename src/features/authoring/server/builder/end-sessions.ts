@@ -19,7 +19,7 @@ export async function closeSessions(tx: Tx, courseId: string, at: Date): Promise
   if (templates.length > 0) await recountSuccess(tx, templates);
 }
 
-/** Puts away what nobody has touched for long. The courses themselves stay as they are. Resolves to how many. */
+/** Puts away what no one has touched for long. The courses themselves stay as they are. Resolves to how many. */
 export function archiveExpired({ db, now }: Pick<Deps, "db" | "now">): Promise<number> {
   return db.$executeRaw`
     UPDATE course_creation_session SET status = 'ARCHIVED', updated_at = ${now()}

@@ -7,7 +7,7 @@ import { isStillTheirs } from "./own-session";
 
 /**
  * Whoever edits a draft anywhere in the studio works in their open session of the builder too: its end moves, and what is done
- * is judged anew. At most once a minute a session, because an edit comes with every pause in typing.
+ * is judged again. At most once a minute a session, because an edit comes with every pause in typing.
  */
 export async function keepSessionsAlive(
   tx: Tx,

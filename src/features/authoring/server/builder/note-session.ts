@@ -18,7 +18,7 @@ interface Activity {
 }
 
 /**
- * Somebody did something in a session: its end moves, and it remembers from which browser. False when it is not theirs or not
+ * Someone did something in a session: its end moves, and it remembers from which browser. False when it is not theirs or not
  * open. One statement, so that two browsers at once lose nothing of each other.
  */
 export async function touchSession(tx: Tx, activity: Activity): Promise<boolean> {
@@ -39,7 +39,7 @@ export async function touchSession(tx: Tx, activity: Activity): Promise<boolean>
 }
 
 /**
- * Remembers where somebody is in the builder and what they confirmed there.
+ * Remembers where someone is in the builder and what they confirmed there.
  * @throws AppError NOT_FOUND when the session is not theirs, or put away.
  */
 export function noteSession(

@@ -5,7 +5,7 @@ import type { Tx } from "@/server/db/client";
 import { judgeSession } from "./judge-session";
 
 export interface NewSession {
-  /** Stands in the address; chosen by whoever starts it, so that starting twice makes one. */
+  /** Is in the address; chosen by whoever starts it, so that starting twice makes one. */
   sessionId: string;
   instructorId: string;
   courseId: string;
@@ -40,7 +40,7 @@ export async function startSession(tx: Tx, session: NewSession): Promise<void> {
   if (template) await recountSuccess(tx, [template.id]);
 }
 
-/** What share of the courses begun from a template was published. */
+/** What share of the courses started from a template was published. */
 export async function recountSuccess(tx: Tx, templateIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE course_template t

@@ -2,7 +2,7 @@ import "server-only";
 import { formatInstant } from "@/components/i18n/local-time";
 import { warningDays } from "@/features/authoring/builder";
 import type { DraftEnding } from "@/features/authoring/events";
-import { addressOf, mailWords, queueMail } from "@/features/mail/server/queue-mail";
+import { addressOf, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import { stableId } from "@/server/inngest/stable-id";
 import { appendIdentifiedEvents } from "@/server/outbox/append-event";
@@ -39,7 +39,7 @@ export async function warnOfEnding({ db, now }: Pick<Deps, "db" | "now">): Promi
      ORDER BY s.expires_at LIMIT ${mostAtOnce}`;
   for (const session of ending) {
     const locale = findLocale(session.language ?? defaultLocale);
-    const t = await mailWords(locale.tag);
+    const t = await mailTexts(locale.tag);
     const course = session.title ?? t("draftEnding.untitled");
     const facts = { course, until: formatInstant(locale.formats, session.expiresAt, "date") };
     const id = stableId("builder session ends", session.sessionId, session.expiresAt.toISOString());

@@ -11,7 +11,7 @@ import { editDraft, type OpenDraft } from "../draft/edit-draft";
 
 export type CaptionDeps = Pick<Deps, "db" | "actor" | "now"> & { storage: Storage };
 
-/** A state of captions that lies in storage and has no row yet. */
+/** A state of captions that is in storage and has no row yet. */
 export interface CaptionFile {
   id: string;
   ownerId: string;
@@ -24,7 +24,7 @@ export interface PutCaptions {
   fileId: string;
   /** False where the same was stored already. */
   isNew: boolean;
-  /** Keys of states that nothing holds any more. */
+  /** Keys of states that nothing holds anymore. */
   dropped: string[];
 }
 

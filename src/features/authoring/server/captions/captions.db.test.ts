@@ -41,8 +41,8 @@ const owned = async () => {
 describe("captions", () => {
   it("are stored in a draft that is opened for them, and read back", async () => {
     const saved = await save("The moon pulls");
-    const { tracks, film } = await listCaptions(deps, place);
-    expect(film).toBeNull();
+    const { tracks, video } = await listCaptions(deps, place);
+    expect(video).toBeNull();
     expect(tracks).toEqual([{ language: "en", label: "English", fileId: saved.fileId, source: vtt("The moon pulls") }]);
     expect(await test.db.caption.count({ where: { lessonVersion: { versionId: course.versionId } } })).toBe(0);
   });
@@ -59,7 +59,7 @@ describe("captions", () => {
     expect(keys).toContain(only?.storageKey);
   });
 
-  it("change nothing when they are stored twice, and are not overwritten by somebody who saw an older state", async () => {
+  it("change nothing when they are stored twice, and are not overwritten by someone who saw an older state", async () => {
     const first = await save("One");
     expect((await save("One")).fileId).toBe(first.fileId);
     await save("Two", first.fileId);

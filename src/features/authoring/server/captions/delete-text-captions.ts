@@ -9,12 +9,12 @@ import { findTextCaptions } from "./find-text-captions";
 import { namedIn } from "./save-text-captions";
 
 /**
- * Takes the captions off a film in a lesson's text, and their file out of the draft unless another text names it. What is gone
- * already is no failure. @throws AppError NOT_FOUND where no text of the lesson shows that film.
+ * Takes the captions off a video in a lesson's text, and their file out of the draft unless another text names it. What is gone
+ * already is no failure. @throws AppError NOT_FOUND where no text of the lesson shows that video.
  */
 export async function deleteTextCaptions(
   deps: CaptionDeps,
-  { courseId, lessonId, film }: { courseId: string; lessonId: string; film: string },
+  { courseId, lessonId, video }: { courseId: string; lessonId: string; video: string },
 ): Promise<{ deleted: true }> {
   const { actor, storage } = deps;
   if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
@@ -23,8 +23,8 @@ export async function deleteTextCaptions(
     const { versionId } = draft;
     const { id } = await findDraftLesson(tx, versionId, lessonId);
     const before = await readTexts(tx, id);
-    const { captions } = await findTextCaptions(tx, versionId, before, film);
-    await storeTexts(tx, { ...draft, lessonId, byId }, { id, before, after: namedIn(before, film, null) });
+    const { captions } = await findTextCaptions(tx, versionId, before, video);
+    await storeTexts(tx, { ...draft, lessonId, byId }, { id, before, after: namedIn(before, video, null) });
     if (!captions) return [];
     await tx.$executeRaw`
       DELETE FROM course_file f WHERE f.version_id = ${versionId}::uuid AND f.path = ${captions.path}

@@ -3,7 +3,7 @@ import { listUses } from "@/features/media/server/library/where-used";
 import { releaseBytes } from "@/features/media/server/uploads/quota";
 import type { Tx } from "@/server/db/client";
 
-/** Takes a state of captions that no version holds any more out of its owner's library. Gives the keys to delete afterwards. */
+/** Takes a state of captions that no version holds anymore out of its owner's library. Gives the keys to delete afterwards. */
 export async function dropUnusedCaptionFile(tx: Tx, fileId: string): Promise<string[]> {
   const [file] = await tx.$queryRaw<{ storageKey: string; ownerId: string; sizeBytes: bigint }[]>`
     SELECT storage_key AS "storageKey", owner_id AS "ownerId", size_bytes AS "sizeBytes" FROM stored_file

@@ -10,7 +10,7 @@ const file = { select: { id: true, storageKey: true, originalName: true, mimeTyp
 /** A recording in one of a lesson's texts, with its file and that of its captions where the version has them. */
 export interface TextCaptions {
   recording: Recording;
-  film: TextFile | null;
+  video: TextFile | null;
   captions: (TextFile & { path: string }) | null;
 }
 
@@ -35,9 +35,9 @@ export async function findTextCaptions(
   const recordings = [texts.content, texts.registeredContent, texts.guestContent].flatMap(findRecordings);
   const recording = recordings.find((one) => one.path === path);
   if (!recording) throw new AppError("NOT_FOUND", "common.not_found");
-  const [filmPath, captionsPath] = [coursePath(path), coursePath(recording.captions?.path ?? "")];
+  const [videoPath, captionsPath] = [coursePath(path), coursePath(recording.captions?.path ?? "")];
   const files = await tx.courseFile.findMany({
-    where: { versionId, path: { in: [filmPath, captionsPath].flatMap((one) => one ?? []) } },
+    where: { versionId, path: { in: [videoPath, captionsPath].flatMap((one) => one ?? []) } },
     take: 2,
     select: { path: true, file },
   });
@@ -45,7 +45,7 @@ export async function findTextCaptions(
   const captions = fileAt(captionsPath);
   return {
     recording,
-    film: fileAt(filmPath),
+    video: fileAt(videoPath),
     captions: captions && captionsPath ? { ...captions, path: captionsPath } : null,
   };
 }

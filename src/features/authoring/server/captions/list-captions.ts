@@ -1,6 +1,6 @@
 import "server-only";
 import { buffer } from "node:stream/consumers";
-import type { CaptionedFilm } from "@/features/media/schema";
+import type { CaptionedVideo } from "@/features/media/schema";
 import { linkToShow } from "@/features/media/server/file-links";
 import { AppError } from "@/lib/app-error";
 import type { Storage } from "@/server/storage/storage";
@@ -8,11 +8,11 @@ import type { Deps } from "@/server/trpc/context";
 
 const file = { select: { id: true, storageKey: true, originalName: true, mimeType: true } } as const;
 
-/** What is said in a lesson's film, in the draft if there is one, else in what is live. @throws AppError NOT_FOUND */
+/** What is said in a lesson's video, in the draft if there is one, else in what is live. @throws AppError NOT_FOUND */
 export async function listCaptions(
   { db, storage }: Pick<Deps, "db"> & { storage: Storage },
   { courseId, lessonId }: { courseId: string; lessonId: string },
-): Promise<CaptionedFilm> {
+): Promise<CaptionedVideo> {
   const [lesson] = await db.lessonVersion.findMany({
     where: { lessonId, version: { courseId } },
     orderBy: { version: { number: "desc" } },
@@ -23,10 +23,10 @@ export async function listCaptions(
     },
   });
   if (!lesson) throw new AppError("NOT_FOUND", "common.not_found");
-  const { videoFile: film } = lesson;
-  const facts = film && { storageKey: film.storageKey, name: film.originalName, mimeType: film.mimeType };
+  const { videoFile: video } = lesson;
+  const facts = video && { storageKey: video.storageKey, name: video.originalName, mimeType: video.mimeType };
   return {
-    film: facts && { src: await linkToShow(facts), mimeType: facts.mimeType },
+    video: facts && { src: await linkToShow(facts), mimeType: facts.mimeType },
     tracks: await Promise.all(
       lesson.captions.map(async ({ language, label, file: { id, storageKey } }) => {
         const opened = await storage.open(storageKey);

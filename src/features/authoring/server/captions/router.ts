@@ -9,27 +9,27 @@ import { listTextCaptions } from "./list-text-captions";
 import { saveCaptions } from "./save-captions";
 import { saveTextCaptions } from "./save-text-captions";
 
-/** Captions of a course's films, in its draft: of a lesson's own, or (`film`, its path) of one that stands in the lesson's text. */
+/** Captions of a course's videos, in its draft: of a lesson's own, or (`film`, its path) of one that is in the lesson's text. */
 export const captionsRouter = router({
   list: onCourse("course.edit")
     .input(CaptionsOf)
-    .query(({ ctx, input: { lessonId, film } }) => {
+    .query(({ ctx, input: { lessonId, video } }) => {
       const deps = { db: ctx.db, locale: ctx.locale, storage: getStorage() };
       const place = { courseId: ctx.course.id, lessonId };
-      return film === undefined ? listCaptions(deps, place) : listTextCaptions(deps, { ...place, film });
+      return video === undefined ? listCaptions(deps, place) : listTextCaptions(deps, { ...place, video });
     }),
   save: onCourse("course.edit")
     .input(SaveCaptions)
-    .mutation(({ ctx, input: { film, ...input } }) => {
+    .mutation(({ ctx, input: { video, ...input } }) => {
       const deps = { ...ctx, storage: getStorage() };
       const place = { ...input, courseId: ctx.course.id };
-      return film === undefined ? saveCaptions(deps, place) : saveTextCaptions(deps, { ...place, film });
+      return video === undefined ? saveCaptions(deps, place) : saveTextCaptions(deps, { ...place, video });
     }),
   delete: onCourse("course.edit")
     .input(CaptionsRef)
-    .mutation(({ ctx, input: { film, ...input } }) => {
+    .mutation(({ ctx, input: { video, ...input } }) => {
       const deps = { ...ctx, storage: getStorage() };
       const place = { ...input, courseId: ctx.course.id };
-      return film === undefined ? deleteCaptions(deps, place) : deleteTextCaptions(deps, { ...place, film });
+      return video === undefined ? deleteCaptions(deps, place) : deleteTextCaptions(deps, { ...place, video });
     }),
 });

@@ -14,7 +14,7 @@ import {
 import { dropUnusedCaptionFile } from "./drop-unused-caption-file";
 
 /**
- * Stores what is said in a lesson's film in one language, in the draft. Storing the same again changes nothing.
+ * Stores what is said in a lesson's video in one language, in the draft. Storing the same again changes nothing.
  * @throws AppError RULE_BROKEN "media.captions_faulty" { line, problem }, CONFLICT "authoring.edited_meanwhile",
  * QUOTA_EXCEEDED "media.quota", NOT_FOUND
  */

@@ -19,12 +19,12 @@ import {
 import { dropUnusedCaptionFile } from "./drop-unused-caption-file";
 import { findTextCaptions, languageOf } from "./find-text-captions";
 
-type TextInput = SaveCaptions & { film: string };
+type TextInput = SaveCaptions & { video: string };
 
 /**
- * Stores what is said in a film or a sound that stands in a lesson's text. The text names the captions: where it names others
+ * Stores what is said in a video or a sound that is in a lesson's text. The text names the captions: where it names others
  * or none it is changed in that one place, as its author would change it.
- * @throws AppError as `saveCaptions` does; NOT_FOUND also where no text of the lesson shows that film.
+ * @throws AppError as `saveCaptions` does; NOT_FOUND also where no text of the lesson shows that video.
  */
 export async function saveTextCaptions(
   deps: CaptionDeps,
@@ -44,15 +44,15 @@ async function put(
   { file, input, byId }: { file: CaptionFile; input: TextInput; byId: string | null },
 ): Promise<PutCaptions> {
   const { versionId, at } = draft;
-  const { lessonId, language, film } = input;
+  const { lessonId, language, video } = input;
   const { id } = await findDraftLesson(tx, versionId, lessonId);
   const texts = await readTexts(tx, id);
-  const { recording, captions: known } = await findTextCaptions(tx, versionId, texts, film);
+  const { recording, captions: known } = await findTextCaptions(tx, versionId, texts, video);
   const isSameLanguage = known !== null && languageOf(recording) === language;
   if (known && isSameLanguage && known.sha256 === file.sha256) return { fileId: known.id, isNew: false, dropped: [] };
   if ((known?.id ?? null) !== input.seenFileId)
     throw new AppError("CONFLICT", "authoring.edited_meanwhile", { language });
-  await createCaptionRow(tx, file, nameFor(film, language), at);
+  await createCaptionRow(tx, file, nameFor(video, language), at);
   if (known && isSameLanguage)
     await tx.courseFile.update({
       where: { versionId_path: { versionId, path: known.path } },
@@ -61,7 +61,7 @@ async function put(
     });
   else {
     const { path } = await attachFile(tx, { versionId, fileId: file.id });
-    const after = namedIn(texts, film, { path, language });
+    const after = namedIn(texts, video, { path, language });
     await storeTexts(tx, { ...draft, lessonId, byId }, { id, before: texts, after });
   }
   const dropped = known ? await dropUnusedCaptionFile(tx, known.id) : [];
@@ -70,18 +70,18 @@ async function put(
 }
 
 /** "media/clip.mp4" in German: "clip.de.vtt". */
-const nameFor = (film: string, language: string): string =>
-  `${(film.split("/").at(-1) ?? film).replace(/\.[^.]*$/, "")}.${language}.vtt`;
+const nameFor = (video: string, language: string): string =>
+  `${(video.split("/").at(-1) ?? video).replace(/\.[^.]*$/, "")}.${language}.vtt`;
 
-/** The texts with the film's captions named, or taken out, wherever it stands. */
+/** The texts with the video's captions named, or taken out, wherever it is. */
 export function namedIn(
   { content, registeredContent, guestContent }: LessonTexts,
-  film: string,
+  video: string,
   captions: { path: string; language: string } | null,
 ): LessonTexts {
   return {
-    content: withCaptions(content, film, captions),
-    registeredContent: withCaptions(registeredContent, film, captions),
-    guestContent: withCaptions(guestContent, film, captions),
+    content: withCaptions(content, video, captions),
+    registeredContent: withCaptions(registeredContent, video, captions),
+    guestContent: withCaptions(guestContent, video, captions),
   };
 }

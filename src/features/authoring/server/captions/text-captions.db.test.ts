@@ -25,16 +25,16 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const vtt = (text: string) => `WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n${text}\n`;
 const before = 'Before *it*.\n\n::video{src="media/clip.mp4"   title="Clip"}\n\n* after\n';
-const film = "media/clip.mp4";
+const video = "media/clip.mp4";
 let course: MadeCourseOf;
-let place: { courseId: string; lessonId: string; film: string };
+let place: { courseId: string; lessonId: string; video: string };
 let deps: ReturnType<typeof depsOf> & { storage: LocalStorage };
 beforeEach(async () => {
   course = await aCourseOf(test.db, { published: false, modules: [{ lessons: [{ content: before }] }] });
   const { id: fileId } = await aStoredFile({ db: test.db, storage }, course.teacher.id, { mimeType: "video/mp4" });
-  await test.db.courseFile.create({ data: { versionId: course.versionId, path: film, fileId } });
+  await test.db.courseFile.create({ data: { versionId: course.versionId, path: video, fileId } });
   deps = { ...depsOf(test.db, actorOf(course.teacher), clock), storage };
-  place = { courseId: course.id, lessonId: course.lessonIds[0] ?? "", film };
+  place = { courseId: course.id, lessonId: course.lessonIds[0] ?? "", video };
 });
 
 const save = (text: string, seenFileId: string | null = null, language = "en") =>
@@ -47,20 +47,20 @@ const read = () =>
 const captionFiles = () => test.db.storedFile.count({ where: { ownerId: course.teacher.id, mimeType: "text/vtt" } });
 const gaps = async () => (await createCaller(deps).authoring.gaps({ courseId: course.id })) ?? [];
 
-describe("captions of a film in a lesson's text", () => {
+describe("captions of a video in a lesson's text", () => {
   it("are named by the text, which says the rest byte for byte, and go on under that name", async () => {
     const { revision } = (await read()).lesson;
     const first = await save("One");
     const named = await read();
     expect(findRecordings(named.content)).toEqual([
-      { kind: "video", path: film, captions: { path: "media/clip-en.vtt", language: "en" } },
+      { kind: "video", path: video, captions: { path: "media/clip-en.vtt", language: "en" } },
     ]);
     expect(named.content.replace(/^::video.*$/m, "")).toBe(before.replace(/^::video.*$/m, ""));
     expect(named.lesson.revision).toBe(revision + 1);
     const second = await save("Two", first.fileId);
     expect(await read()).toEqual(named);
     expect(await captionFiles()).toBe(1);
-    const { tracks, film: shown } = await listTextCaptions(deps, place);
+    const { tracks, video: shown } = await listTextCaptions(deps, place);
     expect(tracks).toEqual([{ language: "en", label: "English", fileId: second.fileId, source: vtt("Two") }]);
     expect(shown?.mimeType).toBe("video/mp4");
     expect((await save("Two", first.fileId)).fileId).toBe(second.fileId);
@@ -81,8 +81,8 @@ describe("captions of a film in a lesson's text", () => {
     expect((await listTextCaptions(deps, place)).tracks).toEqual([]);
   });
 
-  it("are refused for a film that the lesson does not show, and ask the quota", async () => {
-    const elsewhere = { ...place, film: "media/other.mp4" };
+  it("are refused for a video that the lesson does not show, and ask the quota", async () => {
+    const elsewhere = { ...place, video: "media/other.mp4" };
     await expect(listTextCaptions(deps, elsewhere)).rejects.toMatchObject({ code: "NOT_FOUND" });
     const input = { ...elsewhere, language: "en", label: "English", source: vtt("x"), seenFileId: null };
     await expect(saveTextCaptions(deps, input)).rejects.toMatchObject({ code: "NOT_FOUND" });
@@ -93,7 +93,7 @@ describe("captions of a film in a lesson's text", () => {
 
   it("hold up a publish of a required lesson until they are there; imports let them through", async () => {
     expect(await gaps()).toContainEqual(
-      expect.objectContaining({ code: "required_film_without_captions", lessonId: place.lessonId, film }),
+      expect.objectContaining({ code: "required_film_without_captions", lessonId: place.lessonId, video }),
     );
     const publish = (lets?: "required_film_without_captions") =>
       publishCourse(deps, { courseId: course.id }, lets ? { lets } : {});

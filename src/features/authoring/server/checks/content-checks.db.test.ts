@@ -27,7 +27,7 @@ const aDraftOf = (...contents: string[]) =>
   aCourseOf(database.db, { published: false, modules: [{ lessons: contents.map((content) => ({ content })) }] });
 
 describe("what the texts of a draft lack", () => {
-  test("pictures without a description, unless they are decoration where they stand", async () => {
+  test("images without a description, unless they are decoration where they are", async () => {
     const course = await aDraftOf(
       "![](map.png) ![A map](map.png)\n\n![](line.png)",
       "![](map.png#decorative)\n\n![](line.png#meaningful)",

@@ -8,7 +8,7 @@ import { renewIdentities } from "./renew-identities";
 
 /**
  * A course of the asker's own with the newest content of another: what waits there, or what is live. Modules, lessons, questions
- * and everything else get identities of their own, links between its lessons follow, files are shared. Nothing of the learners,
+ * and everything else get identities of their own, links between its lessons follow, files are shared. Nothing of the students,
  * the team, the address or the dates comes along. Safe to retry; errors as of `createWith`.
  * @throws AppError NOT_FOUND when there is nothing to copy.
  */

@@ -35,7 +35,7 @@ const limits = { maxWait: 10_000, timeout: 60_000 };
 /**
  * Makes a course with its lead, an address of its own and a session of the builder, then has it filled. A repeated call with the
  * same id makes nothing and answers as the first did.
- * @throws AppError SIGN_IN_REQUIRED; CONFLICT `authoring.id_taken` when the id belongs to a course of somebody else.
+ * @throws AppError SIGN_IN_REQUIRED; CONFLICT `authoring.id_taken` when the id belongs to a course of someone else.
  */
 export function createWith(
   { db, now, actor, userAgent }: CreateDeps,

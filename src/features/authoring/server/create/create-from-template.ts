@@ -6,7 +6,7 @@ import { AppError } from "@/lib/app-error";
 import { type CreateDeps, createWith, type MadeCourse } from "./create-course";
 
 /**
- * A course that begins with the structure of a template. Safe to retry; errors as of `createWith`.
+ * A course that starts with the structure of a template. Safe to retry; errors as of `createWith`.
  * @throws AppError NOT_FOUND; FORBIDDEN `authoring.template_locked` (facts: tier, the subscription that opens it).
  */
 export async function createCourseFromTemplate(

@@ -38,7 +38,7 @@ async function atWork() {
   return { course, deps, save, file: await aFileOf(course.teacher.id) };
 }
 
-describe("the picture of a course", () => {
+describe("the image of a course", () => {
   test("is chosen once, whoever asks twice, shown when it is published, and taken out again", async () => {
     const { course, deps, save, file } = await atWork();
     await save(file.id, null);
@@ -60,7 +60,7 @@ describe("the picture of a course", () => {
     expect(await getCoursePicture(deps, course.id)).toMatchObject({ fileId: file.id });
   });
 
-  test("is no film, and nobody else's", async () => {
+  test("is no video, and no one else's", async () => {
     const { course, save } = await atWork();
     const stranger = await aPerson(database.db, { role: "INSTRUCTOR" });
     for (const { id } of [await aFileOf(course.teacher.id, "video/mp4"), await aFileOf(stranger.id)])

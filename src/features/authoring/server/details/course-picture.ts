@@ -6,7 +6,7 @@ import { linkPicture } from "@/features/media/server/file-links";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 
-/** The picture that a course's page and its links elsewhere show; the drawn cover is beside it, never instead of it. */
+/** The image that a course's page and its links elsewhere show; the drawn cover is beside it, never instead of it. */
 export interface CoursePicture {
   fileId: string;
   name: string;
@@ -31,9 +31,9 @@ export async function getCoursePicture({ db }: { db: Tx }, courseId: string): Pr
 }
 
 /**
- * Chooses a course's picture, or takes it away, over the one its editor was shown. The same choice again is none.
- * @throws AppError CONFLICT `authoring.field_conflict` (facts: field, value, the file that stands there now); RULE_BROKEN
- * `authoring.no_such_file` for what is no picture, or somebody else's.
+ * Chooses a course's image, or takes it away, over the one its editor was shown. The same choice again is none.
+ * @throws AppError CONFLICT `authoring.field_conflict` (facts: field, value, the file that is there now); RULE_BROKEN
+ * `authoring.no_such_file` for what is no image, or someone else's.
  */
 export async function saveCoursePicture(
   deps: EditDeps,

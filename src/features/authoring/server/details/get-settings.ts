@@ -19,7 +19,7 @@ const columns = {
 } as const satisfies Prisma.CourseSelect;
 
 /**
- * What a course costs and whom it lets in, with the categories it may stand in. Two queries.
+ * What a course costs and whom it lets in, with the categories it may be in. Two queries.
  * @throws AppError NOT_FOUND.
  */
 export async function getSettings({ db }: Pick<Deps, "db">, courseId: string) {

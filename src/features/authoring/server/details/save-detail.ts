@@ -26,14 +26,14 @@ export const detailColumns = {
 
 /**
  * Saves one field of a draft over the value that its editor was shown. A repeated call does no harm.
- * @throws AppError CONFLICT `authoring.field_conflict` (facts: field, value, what stands there now), `authoring.archived`; NOT_FOUND.
+ * @throws AppError CONFLICT `authoring.field_conflict` (facts: field, value, what is there now), `authoring.archived`; NOT_FOUND.
  */
 export function saveDetail(
   deps: EditDeps & Pick<Deps, "userAgent">,
   { courseId, sessionId, field, base, value }: SaveDetail,
 ): Promise<{ savedAt: Date; value: DetailValue }> {
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
-    // The draft's course is locked by now: nobody writes between this look and the write.
+    // The draft's course is locked by now: no one writes between this look and the write.
     const row = await tx.courseVersion.findUniqueOrThrow({ where: { id: versionId }, select: detailColumns });
     const current: DetailValue = row[field];
     if (!isSameValue(current, value)) {

@@ -3,7 +3,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
 
-/** What a copy takes over as it is; ids, parents and times are given anew. Held against the tables' columns by a test. */
+/** What a copy takes over as it is; ids, parents and times are given again. Held against the tables' columns by a test. */
 export const copiedColumns = {
   course_version:
     "title, subtitle, description, thumbnail_file_id, level, language, requirements, skills, objectives, audience, meta_keywords, meta_description, duration_minutes",

@@ -26,7 +26,7 @@ async function anAuthor() {
 }
 
 describe("the gate of a lesson", () => {
-  test("is a setting like others: kept once, put back, refused over what somebody else set", async () => {
+  test("is a setting like others: kept once, put back, refused over what someone else set", async () => {
     const { courseId, setGate, gateOf, a, c } = await anAuthor();
     const gate = { afterLessons: [a], opensAt: "2026-12-03T08:00:00.000Z" };
     for (const _ of [1, 2]) await setGate(c, { ...gate, afterModules: [], daysAfterEnrolment: 0 });
@@ -67,7 +67,7 @@ describe("the gate of a lesson", () => {
 });
 
 describe("a course with gates", () => {
-  test("reaches learners with its publish, and a gate that could never open keeps it from that", async () => {
+  test("reaches students with its publish, and a gate that could never open keeps it from that", async () => {
     const { courseId, api, moduleIds, setGate, a, c, made } = await anAuthor();
     const learner = createCaller(depsOf(database.db, actorOf(await aPerson(database.db)), clock));
     await setGate(a, { afterModules: [moduleIds[1]] });
@@ -85,7 +85,7 @@ describe("a course with gates", () => {
     await late.enrollment.enroll({ slug: made.slug });
     const page = await late.learning.lesson({ slug: made.slug, lessonId: c });
     expect(page.waitsFor).toEqual([{ kind: "module", id: moduleIds[0], title: "Module 1" }]);
-    // Who is under way stays on the version that they began.
+    // Who is in progress stays on the version that they began.
     expect(await waits()).toEqual([0, 0, 0, 0]);
   });
 });

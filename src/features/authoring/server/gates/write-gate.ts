@@ -16,7 +16,7 @@ export async function readGate(tx: Tx, owner: GateOwner): Promise<GateCondition 
 }
 
 /**
- * Puts a gate in place of the one that stands; the caller holds the draft. What it names anew has to be in the draft.
+ * Puts a gate in place of the one that is; the caller holds the draft. What it names again has to be in the draft.
  * @throws AppError CONFLICT `authoring.outline_changed`
  */
 export async function writeGate(tx: Tx, owner: GateOwner, gate: GateCondition | null): Promise<void> {

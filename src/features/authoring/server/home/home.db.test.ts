@@ -15,7 +15,7 @@ import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
-import { aCourse, aSeat } from "@/testing/factories/course";
+import { aCourse, anEnrollment } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
 
 const database = testDatabase();
@@ -40,7 +40,7 @@ describe("what stops a version from being published", () => {
     { type: "TRUE_FALSE", answers: ["*True", "False"], text: "" },
   ];
 
-  test("is counted on home and on the shelf as the checklist names it, and refused", async () => {
+  test("is counted on home and on the list of courses as the checklist names it, and refused", async () => {
     const { teacher, deps } = await aTeacher();
     const course = await aCourse(database.db, { instructorId: teacher.id, assessments: 1, published: false });
     const assessment = await database.db.assessmentVersion.findFirstOrThrow({
@@ -130,18 +130,18 @@ describe("an instructor's home", () => {
     expect((await getHome(deps)).attention).toEqual([]);
   });
 
-  test("a draft that changes nothing is no unpublished change, on the shelf as on home", async () => {
+  test("a draft that changes nothing is no unpublished change, on the list of courses as on home", async () => {
     const { teacher, deps } = await aTeacher();
     const { id } = await aCourse(database.db, { instructorId: teacher.id });
-    const shelf = async () => (await listTaughtCourses(deps)).find((course) => course.id === id);
+    const listed = async () => (await listTaughtCourses(deps)).find((course) => course.id === id);
     const setSubtitle = (subtitle: string) =>
       editDraft(deps, id, (tx, { versionId }) =>
         tx.courseVersion.update({ where: { id: versionId }, data: { subtitle } }),
       );
     await setSubtitle("");
-    expect(await shelf()).toMatchObject({ hasUnpublishedChanges: false, unpublishedChanges: 0, blockingCount: null });
+    expect(await listed()).toMatchObject({ hasUnpublishedChanges: false, unpublishedChanges: 0, blockingCount: null });
     await setSubtitle("Another");
-    expect(await shelf()).toMatchObject({ hasUnpublishedChanges: true, unpublishedChanges: 1, blockingCount: 0 });
+    expect(await listed()).toMatchObject({ hasUnpublishedChanges: true, unpublishedChanges: 1, blockingCount: 0 });
     const waits = async () => {
       await database.db.courseVersion.updateMany({
         where: { courseId: id, publishedAt: null },
@@ -152,16 +152,16 @@ describe("an instructor's home", () => {
     expect(await waits()).toEqual(["changes_wait"]);
     await setSubtitle("");
     expect(await waits()).toEqual([]);
-    expect(await shelf()).toMatchObject({ hasUnpublishedChanges: false });
+    expect(await listed()).toMatchObject({ hasUnpublishedChanges: false });
   });
 
-  test("counts learners and money of the last thirty days against the thirty before, each currency alone", async () => {
+  test("counts students and money of the last thirty days against the thirty before, each currency alone", async () => {
     const { teacher, deps } = await aTeacher();
     const course = await aCourse(database.db, { instructorId: teacher.id });
     for (const days of [2, 5, 40]) {
       const learner = await aPerson(database.db);
-      const seat = await aSeat(database.db, { userId: learner.id, course });
-      await database.db.enrollment.update({ where: { id: seat.id }, data: { enrolledAt: daysAgo(days) } });
+      const enrollment = await anEnrollment(database.db, { userId: learner.id, course });
+      await database.db.enrollment.update({ where: { id: enrollment.id }, data: { enrolledAt: daysAgo(days) } });
       await database.db.accessGrant.create({
         data: { userId: learner.id, courseId: course.id, amountMinor: 4900, currency: "EUR", grantedAt: daysAgo(days) },
       });
@@ -189,19 +189,19 @@ describe("an instructor's home", () => {
     await database.db.courseInstructor.create({
       data: { courseId: course.id, userId: teacher.id, role: "ASSISTANT" },
     });
-    await aSeat(database.db, { userId: (await aPerson(database.db)).id, course });
+    await anEnrollment(database.db, { userId: (await aPerson(database.db)).id, course });
     const { figures } = await getHome(deps);
     expect(figures.enrollments).toBeNull();
     expect(figures.revenue).toBeNull();
     expect(figures.activity).toMatchObject([{ kind: "enrolled", name: null }]);
     const [shelved] = await listTaughtCourses(deps);
     expect(shelved?.completed).toBeNull();
-    const seat = { courseId_userId: { courseId: course.id, userId: teacher.id } };
-    await database.db.courseInstructor.update({ where: seat, data: { canViewAnalytics: true } });
+    const enrollment = { courseId_userId: { courseId: course.id, userId: teacher.id } };
+    await database.db.courseInstructor.update({ where: enrollment, data: { canViewAnalytics: true } });
     expect((await listTaughtCourses(deps))[0]?.completed).toBe(0);
   });
 
-  test("is arranged by each for themselves, and a colour nobody could see is refused", async () => {
+  test("is arranged by each for themselves, and a color no one could see is refused", async () => {
     const { deps } = await aTeacher();
     expect((await getHome(deps)).settings).toEqual(defaultSettings);
     const settings = {

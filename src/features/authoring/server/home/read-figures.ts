@@ -4,10 +4,10 @@ import type { Deps } from "@/server/trpc/context";
 
 export interface Figures {
   enrollments: {
-    /** New learners of the last 30 days, and of the 30 before. */
+    /** New students of the last 30 days, and of the 30 before. */
     now: number;
     before: number;
-    /** Learners there ever were, by course; who is in two counts twice. */
+    /** Students there ever were, by course; who is in two counts twice. */
     total: number;
     completed: number;
     /** One figure a week, the oldest first, eight of them. */
@@ -32,8 +32,8 @@ const mostActivity = 8;
 
 /**
  * Every figure of an instructor's first page, in one query over the courses that they teach: from the sums of the statistics, as
- * /instructor/analytics has them, so that it costs the same whatever stands behind them. Learners and money need the right to see
- * analytics in a course, learners' names the right to manage its students.
+ * /instructor/analytics has them, so that it costs the same whatever is behind them. Students and money need the right to see
+ * analytics in a course, students' names the right to manage its students.
  */
 export async function readFigures({ db, actor, now }: Pick<Deps, "db" | "actor" | "now">): Promise<Figures> {
   const userId = actor.kind === "person" ? actor.id : null;

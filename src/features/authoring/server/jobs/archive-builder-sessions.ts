@@ -4,7 +4,7 @@ import { warnOfEnding } from "@/features/authoring/server/builder/warn-of-ending
 import { db } from "@/server/db/client";
 import { inngest } from "@/server/inngest/client";
 
-/** Sessions of the builder that nobody touched for long are put away, after a mail that says so; their courses stay. */
+/** Sessions of the builder that no one touched for long are put away, after an email that says so; their courses stay. */
 export const archiveBuilderSessions = inngest.createFunction(
   { id: "authoring.archive-builder-sessions", triggers: [{ cron: "17 * * * *" }] },
   async ({ step }) => ({

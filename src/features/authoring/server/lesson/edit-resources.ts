@@ -14,7 +14,7 @@ import { findDraftLesson } from "./find-lesson";
 import { type ResourceForEditing, readResources } from "./read-resources";
 import { findUsableFile } from "./usable-file";
 
-/** How a lesson's resources stand after a change. */
+/** How a lesson's resources are after a change. */
 export interface SavedResources {
   resources: ResourceForEditing[];
   savedAt: Date;
@@ -64,9 +64,9 @@ const fieldColumns = {
 } as const;
 
 /**
- * Changes what is said about a resource, each field only while it stands as the author saw it. The same change again is none.
+ * Changes what is said about a resource, each field only while it is as the author saw it. The same change again is none.
  * A file stays a file and a link a link.
- * @throws AppError CONFLICT `authoring.setting_changed_meanwhile` (facts: resources, as they stand), `authoring.resource_gone`.
+ * @throws AppError CONFLICT `authoring.setting_changed_meanwhile` (facts: resources, as they are), `authoring.resource_gone`.
  */
 export function editResource(deps: EditDeps, { resourceId, change, base, ...place }: EditResource) {
   return editResources(deps, place, async (tx, lessonVersionId) => {

@@ -33,7 +33,7 @@ export interface LessonForEditing {
 }
 
 /**
- * One lesson as it stands in the draft, or in what is live where none waits, for its editor.
+ * One lesson as it is in the draft, or in what is live where none waits, for its editor.
  * @throws AppError NOT_FOUND when the course's newest version has no such lesson.
  */
 export async function getLessonForEditing(

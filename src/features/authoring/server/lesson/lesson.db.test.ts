@@ -15,7 +15,7 @@ import { saveLessonTexts } from "./save-lesson-texts";
 
 const database = testDatabase();
 
-/** A live course of one lesson with two of its teachers at work on it. */
+/** A live course of one lesson with two of its instructors at work on it. */
 async function atWork() {
   const clock = aClock();
   const course = await aCourseOf(database.db, { modules: [{ lessons: [{ content: "As published." }] }] });
@@ -147,7 +147,7 @@ describe("a lesson's settings", () => {
     });
   });
 
-  test("a new type brings what it asks of learners along", async () => {
+  test("a new type brings what it asks of students along", async () => {
     const { ada, depsFor, place } = await atWork();
     const saved = await saveLessonSetting(depsFor(ada), { ...place, ...change({ type: "LAB" }, { type: "READING" }) });
     expect(saved.settings).toMatchObject({ type: "LAB", activityType: "DO" });
@@ -173,7 +173,7 @@ describe("a lesson's settings", () => {
   });
 });
 
-test("whoever has a lesson open is seen by the others until they leave or are not heard of any more", async () => {
+test("whoever has a lesson open is seen by the others until they leave or are not heard of anymore", async () => {
   const { ada, jorun, depsFor, place, clock } = await atWork();
   const tabs = { ada: { ...place, tab: randomUUID() }, jorun: { ...place, tab: randomUUID() } };
   expect((await beInLesson(depsFor(ada), tabs.ada)).others).toEqual([]);

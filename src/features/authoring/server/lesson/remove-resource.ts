@@ -7,7 +7,7 @@ import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { editResources, listIds, writeOrder } from "./edit-resources";
 
-/** A removed resource lies beside the draft as it was, so that an undo brings back the very same one. */
+/** A removed resource is beside the draft as it was, so that an undo brings back the very same one. */
 const recordType = "removed_resource";
 
 /** Where it stood: the resource behind it, null for the end. */
@@ -51,7 +51,7 @@ export function restoreResource(deps: EditDeps, { removalId, ...place }: Restore
   });
 }
 
-/** At the end for the moment; null where it stands already. */
+/** At the end for the moment; null where it is already. */
 async function putBack(tx: Tx, lessonVersionId: string, removalId: string): Promise<string | null> {
   const [file] = await tx.$queryRaw<{ isGone: boolean }[]>`
     SELECT d.data->'row'->>'file_id' IS NOT NULL AND NOT EXISTS (

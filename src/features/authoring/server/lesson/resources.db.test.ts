@@ -45,7 +45,7 @@ async function atWork() {
 }
 
 describe("the resources of a lesson", () => {
-  test("a file and a link are added once, whoever asks twice, and a publish hands them to learners", async () => {
+  test("a file and a link are added once, whoever asks twice, and a publish hands them to students", async () => {
     const { course, deps, place } = await atWork();
     const file = await aFileOf(course.teacher.id, "gauge.csv", "text/csv");
     const input = { ...place, resourceId: randomUUID(), title: "Gauge", body: { fileId: file.id } };
@@ -75,16 +75,16 @@ describe("the resources of a lesson", () => {
     ]);
   });
 
-  test("somebody else's file is none, unless the course holds it already", async () => {
+  test("someone else's file is none, unless the course holds it already", async () => {
     const { deps, place } = await atWork();
     const stranger = await aPerson(database.db, { role: "INSTRUCTOR" });
-    const [file, film] = [
+    const [file, videoFile] = [
       await aFileOf(stranger.id, "secret.pdf", "application/pdf"),
       await aFileOf(stranger.id, "secret.mp4", "video/mp4"),
     ];
     const input = { ...place, resourceId: randomUUID(), title: "Mine now", body: { fileId: file.id } };
     await expect(addResource(deps, input)).rejects.toMatchObject({ reason: "authoring.no_such_file" });
-    const video = { change: { videoFileId: film.id }, base: { videoFileId: null } };
+    const video = { change: { videoFileId: videoFile.id }, base: { videoFileId: null } };
     await expect(saveLessonSetting(deps, { ...place, ...video })).rejects.toMatchObject({
       reason: "authoring.no_such_file",
     });
@@ -166,20 +166,20 @@ describe("the resources of a lesson", () => {
 
 test("a stored video takes the place of an address and goes again", async () => {
   const { course, deps, place } = await atWork();
-  const film = await aFileOf(course.teacher.id, "knots.mp4", "video/mp4");
+  const videoFile = await aFileOf(course.teacher.id, "knots.mp4", "video/mp4");
   const url = "https://video.example.org/watch?v=1";
   await saveLessonSetting(deps, { ...place, change: { videoUrl: url }, base: { videoUrl: "" } });
-  const taken = { change: { videoFileId: film.id, videoUrl: "" }, base: { videoFileId: null, videoUrl: url } };
+  const taken = { change: { videoFileId: videoFile.id, videoUrl: "" }, base: { videoFileId: null, videoUrl: url } };
   await saveLessonSetting(deps, { ...place, ...taken });
   expect(await getLessonForEditing(deps, course.id, place.lessonId)).toMatchObject({
-    settings: { videoUrl: "", videoFileId: film.id },
+    settings: { videoUrl: "", videoFileId: videoFile.id },
     video: { name: "knots.mp4" },
   });
   const picture = await aFileOf(course.teacher.id, "knots.png", "image/png");
-  const wrong = { change: { videoFileId: picture.id }, base: { videoFileId: film.id } };
+  const wrong = { change: { videoFileId: picture.id }, base: { videoFileId: videoFile.id } };
   await expect(saveLessonSetting(deps, { ...place, ...wrong })).rejects.toMatchObject({
     reason: "authoring.no_such_file",
   });
-  await saveLessonSetting(deps, { ...place, change: { videoFileId: null }, base: { videoFileId: film.id } });
+  await saveLessonSetting(deps, { ...place, change: { videoFileId: null }, base: { videoFileId: videoFile.id } });
   expect((await getLessonForEditing(deps, course.id, place.lessonId)).video).toBeNull();
 });

@@ -8,7 +8,7 @@ import type { Tx } from "@/server/db/client";
 import { findDraftLesson } from "./find-lesson";
 import { findUsableFile } from "./usable-file";
 
-/** What each kind of lesson asks of learners, until the author says otherwise. */
+/** What each kind of lesson asks of students, until the author says otherwise. */
 const activityOf = {
   VIDEO: "WATCH",
   READING: "READ",
@@ -19,7 +19,7 @@ const activityOf = {
 } as const satisfies Record<LessonSettings["type"], LessonSettings["activityType"]>;
 
 /**
- * Changes settings of a lesson, each only while it still stands as the author saw it. The same change again is none.
+ * Changes settings of a lesson, each only while it is still as the author saw it. The same change again is none.
  * @throws AppError CONFLICT `authoring.setting_changed_meanwhile` (facts: setting, value); CONFLICT `authoring.lesson_gone`;
  * CONFLICT `authoring.outline_changed` when what it is to wait for is gone; RULE_BROKEN `authoring.two_videos`,
  * `authoring.no_such_file`.
@@ -40,7 +40,7 @@ export function saveLessonSetting(
     const next = { ...now, ...change };
     if (change.type && change.type !== now.type && change.activityType === undefined)
       next.activityType = activityOf[change.type];
-    // Whatever has something to tick off has a lab; learners meet it as that list.
+    // Whatever has something to tick off has a lab; students meet it as that list.
     if ((change.type || change.labChecks) && change.hasLab === undefined)
       next.hasLab = next.type === "LAB" || next.labChecks.length > 0;
     if (next.videoUrl !== "" && next.videoFileId !== null) throw new AppError("RULE_BROKEN", "authoring.two_videos");

@@ -11,7 +11,7 @@ export interface UsableFile {
 }
 
 /**
- * A stored file that this actor may put into the course. Somebody else's reads like one that there is not.
+ * A stored file that this actor may put into the course. Someone else's reads like one that there is not.
  * @throws AppError RULE_BROKEN `authoring.no_such_file`, also when it is of another kind.
  */
 export async function findUsableFile(

@@ -24,7 +24,7 @@ async function freshIds(tx: Tx, select: Prisma.Sql): Promise<{ old: string[]; fr
 
 /**
  * Copies lessons of a draft with all that hangs from them as new lessons of the same course: their resources, assessments and
- * questions get identities of their own, so that what learners do in one never counts in the other.
+ * questions get identities of their own, so that what students do in one never counts in the other.
  */
 export async function copyLessons(
   tx: Tx,

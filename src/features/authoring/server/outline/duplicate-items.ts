@@ -49,7 +49,7 @@ async function duplicateLessons(tx: Tx, { courseId, versionId, at }: Target, cop
   await putBehind(tx, versionId, at, copies);
 }
 
-/** The copies stand at the end of their modules with gaps between; now each goes behind its original. */
+/** The copies are at the end of their modules with gaps between; now each goes behind its original. */
 async function putBehind(tx: Tx, versionId: string, at: Date, copies: readonly Copy[]): Promise<void> {
   const stands = await readPlaces(tx, versionId);
   const copyOf = new Map(copies.map(({ id, copyId }) => [id, copyId]));

@@ -23,7 +23,7 @@ export interface ShownModule extends OutlineModule<ShownLesson> {
   /** Its words without the markup. */
   about: string;
   isShown: boolean;
-  /** ISO 8601; the module is published by itself then. */
+  /** ISO 8601; the module is published automatically then. */
   releaseAt: string | null;
   /** What its lessons wait for. */
   gate: GateCondition | null;

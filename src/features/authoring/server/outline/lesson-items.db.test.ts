@@ -10,7 +10,7 @@ import { aCourseOf } from "@/testing/factories/course-of";
 const database = testDatabase();
 const clock = aClock();
 
-/** A live course of two lessons, the first with the links called as in the word, and its teacher at the router. */
+/** A live course of two lessons, the first with the links called as in the word, and its instructor at the router. */
 async function withLinks(word: string) {
   const course = await aCourseOf(database.db, { modules: [{ lessons: [{ title: "One" }, { title: "Two" }] }] });
   const courseId = course.id;
@@ -120,7 +120,7 @@ describe("an assessment in the outline", () => {
     expect(keysOf(await read(made.lessonId))).toEqual(keysOf(before));
   });
 
-  test("does not go over another one, nor where nobody may edit", async () => {
+  test("does not go over another one, nor where no one may edit", async () => {
     const { made, authoring, toLessonId, read, move } = await withAssessment();
     const stranger = createCaller(depsOf(database.db, await aPerson(database.db, "INSTRUCTOR"), clock)).authoring;
     await expect(stranger.outline.moveAssessment(move)).rejects.toMatchObject({ cause: { code: "FORBIDDEN" } });
@@ -135,7 +135,7 @@ describe("an assessment in the outline", () => {
     expect((await read(made.lessonId))?.questions).toHaveLength(2);
   });
 
-  test("is renamed by itself", async () => {
+  test("is renamed automatically", async () => {
     const { made, authoring, read } = await withAssessment();
     const { courseId, lessonId } = made;
     await authoring.outline.rename({ courseId, kind: "assessment", id: lessonId, title: "What holds" });

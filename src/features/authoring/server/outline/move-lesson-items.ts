@@ -39,7 +39,7 @@ export function moveResourceTo(deps: EditDeps, input: MoveResourceTo): Promise<v
 
 /**
  * Moves a lesson's assessment to a lesson of the draft that has none. It becomes that lesson's own, with questions of its own:
- * what learners did in the old place stays there. Doing it again changes nothing.
+ * what students did in the old place stays there. Doing it again changes nothing.
  * @throws AppError CONFLICT `authoring.lesson_gone`, `authoring.assessment_gone`, `authoring.assessment_there`.
  */
 export function moveAssessment(deps: EditDeps, { courseId, lessonId, toLessonId }: MoveAssessment): Promise<void> {

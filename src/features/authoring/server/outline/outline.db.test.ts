@@ -141,7 +141,7 @@ describe("the outline of a draft", () => {
     expect(back.questions.map(({ questionVersionId }) => questionVersionId)).toEqual(made.questionVersionIds);
   });
 
-  test("copies stand behind what they were copied from, with identities of their own", async () => {
+  test("copies are behind what they were copied from, with identities of their own", async () => {
     const { courseId, lesson, module, shape } = await aCourseNamed("abc", "d");
     const copies = {
       courseId,

@@ -71,7 +71,7 @@ async function keepRows(tx: Tx, record: Removal, moduleRows: string[], lessonRow
 }
 
 /**
- * Puts back what a removal took: where it stood among what still stands there or, when its module is gone, at the end of the
+ * Puts back what a removal took: where it stood among what is still there there or, when its module is gone, at the end of the
  * last one. Doing it again changes nothing.
  * @throws AppError NOT_FOUND when there is no such removal; CONFLICT `authoring.outline_changed` when no module is left.
  */

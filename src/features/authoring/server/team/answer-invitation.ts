@@ -65,7 +65,7 @@ export function declineInvitation(deps: AnswerDeps, ref: InvitationRef): Promise
 
 /**
  * The invitation, if it is the asker's to answer: whoever has the link, was named by it, or has proved its address. An
- * address that nobody has proved opens nothing, for anybody can type it at sign-up.
+ * address that no one has proved opens nothing, for anyone can type it at sign-up.
  */
 async function lockInvitation(tx: Tx, userId: string, ref: InvitationRef): Promise<CourseInvite> {
   const where =

@@ -90,7 +90,7 @@ export function handOverLead(deps: TeamDeps, { courseId, userId }: TeacherRef): 
 }
 
 /**
- * Ends somebody's part in a team, at the lead's word or one's own. The row stays with its dates and share: the credit for
+ * Ends someone's part in a team, at the lead's word or one's own. The row stays with its dates and share: the credit for
  * what was done is kept. Ending it twice changes nothing.
  * @throws AppError RULE_BROKEN `authoring.lead_stays`
  */

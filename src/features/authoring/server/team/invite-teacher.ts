@@ -25,7 +25,7 @@ export interface SentInvitation {
 }
 
 /**
- * Asks somebody to join a course's team: a person by user name or address, or an address that has no account yet.
+ * Asks someone to join a course's team: a person by user name or address, or an address that has no account yet.
  * Sending it again with the same id changes nothing.
  * @throws AppError RULE_BROKEN `authoring.no_such_person`, `authoring.not_an_address`, `authoring.already_teaches`,
  * `authoring.shares_full`; CONFLICT `authoring.already_invited`.
@@ -116,7 +116,7 @@ export function withdrawInvitation(deps: InviteDeps, { courseId, inviteId }: Tea
   });
 }
 
-/** `to` is the address as it was typed, where it is nobody's yet. */
+/** `to` is the address as it was typed, where it is no one's yet. */
 async function announce(
   tx: Tx,
   invite: CourseInvite,
@@ -130,7 +130,7 @@ async function announce(
   await mailInvitation(tx, invite, { token, to: to ?? invite.emailKey });
 }
 
-/** The person, or an address that belongs to nobody (yet). A name without "@" must be somebody's. */
+/** The person, or an address that belongs to no one (yet). A name without "@" must be someone's. */
 async function whomIsMeant(tx: Tx, whom: string): Promise<{ person: NamedPerson | null; key: string }> {
   const person = await findPersonNamed(tx, whom);
   if (person && !person.isProven) return { person: null, key: emailKey(whom) };

@@ -1,6 +1,6 @@
 import "server-only";
 import { formatInstant } from "@/components/i18n/local-time";
-import { addressOf, mailWords, queueMail } from "@/features/mail/server/queue-mail";
+import { addressOf, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import type { CourseInvite } from "@/generated/prisma/client";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import { hashOfToken } from "@/server/auth/secret-token";
@@ -22,7 +22,7 @@ const namesOf = async (tx: Tx, { courseId, invitedById, userId }: CourseInvite):
 };
 
 /**
- * The invitation as a mail, written with it: the link's token is known at this moment and never again. Each new link is a
+ * The invitation as an email, written with it: the link's token is known at this moment and never again. Each new link is a
  * mail of its own.
  */
 export async function mailInvitation(
@@ -33,7 +33,7 @@ export async function mailInvitation(
   const names = await namesOf(tx, invite);
   if (!names) return;
   const locale = findLocale(names.language ?? defaultLocale);
-  const t = await mailWords(locale.tag);
+  const t = await mailTexts(locale.tag);
   const roles = { LEAD: "lead", EDITOR: "editor", ASSISTANT: "assistant" } as const;
   const { course, who } = names;
   const facts = { course, who, until: formatInstant(locale.formats, invite.expiresAt, "date") };

@@ -57,7 +57,7 @@ describe("inviting to a team", () => {
     expect(invitations).toEqual([]);
   });
 
-  it("shows the invitation to the person it names and to nobody else", async () => {
+  it("shows the invitation to the person it names and to no one else", async () => {
     const stranger = await aPerson(test.db, { name: "Rafe Lindqvarn" });
     const { inviteId } = await callAs(lead).invite(invitation(`@${helper.username}`));
     expect((await callAs(helper).ownInvitations()).map(({ id }) => id)).toEqual([inviteId]);
@@ -67,7 +67,7 @@ describe("inviting to a team", () => {
     expect(await reasonOf(callAs(helper).accept({ inviteId }))).toBe("done");
   });
 
-  it("does not open to somebody who only typed the invited address and never proved it", async () => {
+  it("does not open to someone who only typed the invited address and never proved it", async () => {
     const thief = await aPerson(test.db, { name: "Corin Haldvei", email: "sunniva@kart.example" });
     await test.db.emailAddress.updateMany({ where: { userId: thief.id }, data: { verifiedAt: null } });
     const { inviteId, token } = await callAs(lead).invite(invitation("Sunniva@kart.example"));
@@ -87,7 +87,7 @@ describe("inviting to a team", () => {
     expect(rows).not.toContain(token);
   });
 
-  it("is refused twice for one person, for a member, for a name that is nobody's and for a share that is not there", async () => {
+  it("is refused twice for one person, for a member, for a name that is no one's and for a share that is not there", async () => {
     const first = invitation(helper.email, 60);
     await callAs(lead).invite(first);
     expect((await callAs(lead).invite(first)).token).toBeNull();
@@ -125,7 +125,7 @@ describe("a team", () => {
     await callAs(person).accept({ token: token ?? "" });
   };
 
-  it("is changed by its lead and by nobody else", async () => {
+  it("is changed by its lead and by no one else", async () => {
     await join(helper);
     const calls = (team: ReturnType<typeof callAs>) => [
       team.invite(invitation("x@kart.example")),

@@ -53,7 +53,7 @@ const columns = (userId: string): Prisma.Sql => Prisma.sql`
 const visible = (userId: string): Prisma.Sql =>
   Prisma.sql`t.is_active AND (t.is_shared OR t.created_by_id = ${userId}::uuid)`;
 
-/** The gallery, most used first, with every tag that stands in it. One query. */
+/** The gallery, most used first, with every tag that is in it. One query. */
 export async function listTemplates(
   { db, actor }: TemplateDeps,
   { type, tag }: ListTemplates,

@@ -57,7 +57,7 @@ type OutlineLesson = Outline["modules"][number]["lessons"][number];
 
 /**
  * The structure of a course's newest version: names, types, lengths and the rules of assessments. No text of a lesson, no
- * question, no answer, no file, nothing of a learner.
+ * question, no answer, no file, nothing of a student.
  * @throws AppError NOT_FOUND.
  */
 export async function readStructure(tx: Tx, courseId: string): Promise<TemplateStructure> {

@@ -44,7 +44,7 @@ export async function editTemplate(
 }
 
 /**
- * Takes a template out of the gallery. Courses begun from it keep its name, its figures stay for whoever asks later.
+ * Takes a template out of the gallery. Courses started from it keep its name, its figures stay for whoever asks later.
  * @throws AppError NOT_FOUND when it is not theirs to change. Deleting twice is no error.
  */
 export async function deleteTemplate({ db, actor }: TemplateDeps, templateId: string): Promise<{ templateId: string }> {

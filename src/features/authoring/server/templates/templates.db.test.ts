@@ -109,7 +109,7 @@ describe("the figures of a template", () => {
     expect(await getTemplate(deps, templateId)).toMatchObject({ usageCount: 2, successRate: 50 });
   });
 
-  test("of two courses begun at once, both count", async () => {
+  test("of two courses started at once, both count", async () => {
     const { templateId, deps } = await aTemplate();
     await Promise.all([1, 2, 3].map(() => createCourseFromTemplate(deps, { ...ids(), templateId, title: "Begun" })));
     expect((await getTemplate(deps, templateId)).usageCount).toBe(3);

@@ -12,7 +12,7 @@ export async function countChanges(tx: Tx, beforeId: string, afterId: string): P
 
 /**
  * Stores how much the draft of a course changes in what is live, so that lists of courses need not compare anything. For the end
- * of every transaction that wrote in a draft or put another version before learners.
+ * of every transaction that wrote in a draft or put another version before students.
  */
 export async function noteChanges(tx: Tx, courseId: string): Promise<void> {
   const [row] = await tx.$queryRaw<{ draftId: string; liveId: string }[]>`

@@ -124,7 +124,7 @@ describe("publishing one module", () => {
 describe("a module's own time", () => {
   const inAnHour = () => new Date(clock.now().getTime() + 3_600_000).toISOString();
 
-  test("publishes it then, once, whoever looks first, and moves learners where that was asked for", async () => {
+  test("publishes it then, once, whoever looks first, and moves students where that was asked for", async () => {
     const { courseId, three } = await aDraft();
     await scheduleModule(deps(), { courseId, moduleId: three, releaseAt: inAnHour(), moves: true });
     expect(await publishDueModules(deps())).toEqual({ published: [], refused: [] });
@@ -174,7 +174,7 @@ describe("a module's own time", () => {
     expect(await publishDueModules(deps())).toEqual({ published: [], refused: [] });
   });
 
-  test("that finds the module not ready leaves it in the draft, and the bench says so until it has another time", async () => {
+  test("that finds the module not ready leaves it in the draft, and the course header says so until it has another time", async () => {
     const { courseId, two } = await aDraft();
     const lesson = await database.db.lessonVersion.findFirstOrThrow({
       where: { version: { courseId, publishedAt: null }, moduleVersion: { moduleId: two } },

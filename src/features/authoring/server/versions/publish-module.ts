@@ -36,7 +36,7 @@ interface DraftModuleRow {
 }
 
 /**
- * Publishes one module of the draft by itself: a new version, which is what is live with that module as the draft has it, in its
+ * Publishes one module of the draft automatically: a new version, which is what is live with that module as the draft has it, in its
  * place; a hidden one is shown from then on. The rest of the draft goes on as a draft on top of it. Which lessons come along where
  * some were moved between modules is decided by module-order.ts. A module that is as it is live is not published again.
  * @throws AppError NOT_FOUND; RULE_BROKEN `authoring.not_ready` (facts: gaps); CONFLICT `authoring.not_live`.
@@ -53,7 +53,7 @@ export function publishModule(deps: PublishDeps, release: Release): Promise<Publ
         FROM module_version m JOIN course_version v ON v.id = m.version_id
        WHERE v.course_id = ${courseId}::uuid AND v.published_at IS NULL AND m.module_id = ${moduleId}::uuid`;
     const isDue = draft?.releaseAt != null && draft.releaseAt <= deps.now();
-    // Somebody else has published it since it was found to be due, or its time was changed.
+    // Someone else has published it since it was found to be due, or its time was changed.
     if (release.isDue && !isDue) return summarize(tx, courseId);
     if (!draft) throw new AppError("NOT_FOUND", "common.not_found");
     const versionId = await makeVersion(deps, tx, { ...release, draft, liveVersionId: course.liveVersionId });
@@ -145,7 +145,7 @@ export async function publishDueModules(
 }
 
 /**
- * Sets or takes back the time at which a module of the draft is published by itself.
+ * Sets or takes back the time at which a module of the draft is published automatically.
  * @throws AppError RULE_BROKEN `authoring.time_has_passed`; NOT_FOUND where the draft has no such module.
  */
 export async function scheduleModule(

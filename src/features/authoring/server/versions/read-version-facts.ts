@@ -23,7 +23,7 @@ const questionsOf = Prisma.sql`coalesce((
 const lessonOf = Prisma.sql`jsonb_build_object(
   'id', l.lesson_id, 'title', l.title, 'type', l.type, 'section', l.section, 'isRequired', l.is_required, 'isFreePreview', l.is_free_preview,
   'accessLevel', l.access_level, 'minutes', l.duration_minutes, 'text', md5(l.content),
-  'teasers', ${digest("l.registered_content", "l.guest_content")}, 'film', ${digest("l.video_url", "l.video_file_id", "l.video_seconds")},
+  'teasers', ${digest("l.registered_content", "l.guest_content")}, 'video', ${digest("l.video_url", "l.video_file_id", "l.video_seconds")},
   'captions', md5(coalesce(l.transcript, '') || coalesce((SELECT string_agg(concat_ws('|', k.language, k.label, k.file_id), ',' ORDER BY k.language)
                     FROM caption k WHERE k.lesson_version_id = l.id), '')),
   'activity', ${digest("l.embed_url", "l.has_lab", "l.lab_checks", "l.activity_type")},

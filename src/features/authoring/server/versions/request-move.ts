@@ -7,7 +7,7 @@ import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 
-/** `ip` where somebody asks; the site's own jobs have none. */
+/** `ip` where someone asks; the site's own jobs have none. */
 type MoveDeps = Pick<Deps, "db" | "actor" | "now"> & Partial<Pick<Deps, "ip">>;
 
 export interface WantedMove {
@@ -19,7 +19,7 @@ export interface WantedMove {
 }
 
 /**
- * Asks for a move of learners, in the caller's transaction. The same id again is the same move; one that is under way is
+ * Asks for a move of students, in the caller's transaction. The same id again is the same move; one that is in progress is
  * stopped where it is, because the newer one says where everybody goes.
  */
 export async function requestMove(
@@ -64,7 +64,7 @@ export async function requestMove(
 }
 
 /**
- * An author moves learners to the version that is live.
+ * An author moves students to the version that is live.
  * @throws AppError CONFLICT `authoring.not_live_version` when it is no longer, or never was.
  */
 export function moveLearners(deps: MoveDeps, wanted: MoveLearners): Promise<{ moveId: string }> {

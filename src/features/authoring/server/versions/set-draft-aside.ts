@@ -3,7 +3,7 @@ import type { Tx } from "@/server/db/client";
 
 /**
  * Runs `work` while the course's draft does not count as one, so that another unpublished version can be made: a course has one
- * draft at most, also for a moment. For a transaction that holds the course; nobody else sees the draft otherwise than it is.
+ * draft at most, also for a moment. For a transaction that holds the course; no one else sees the draft otherwise than it is.
  */
 export async function setDraftAside<T>(
   tx: Tx,

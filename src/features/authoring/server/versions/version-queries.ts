@@ -18,7 +18,7 @@ export interface ListedVersion {
   /** The version that it was made from; for one made from a discarded draft what that was made from. */
   parentId: string | null;
   lessonCount: number;
-  /** Seats on it: all, and those that are not finished. */
+  /** Enrollments on it: all, and those that are not finished. */
   learners: number;
   underWay: number;
 }

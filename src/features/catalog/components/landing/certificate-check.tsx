@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 
-/** How anybody checks a certificate, and the field to do it with. */
+/** How anyone checks a certificate, and the field to do it with. */
 export async function CertificateCheck() {
   const t = await getTranslations("landing.check");
   return (

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import type { Landing } from "../../server/landing";
 import { CourseSearchField } from "../course-search-field";
 
@@ -16,9 +16,9 @@ export async function LandingOpening({ totals, countedAt }: Pick<Landing, "total
       <div className="front__side">
         <search>
           <form action="/courses">
-            <Words only={["catalog.suggestions"]}>
+            <Messages only={["catalog.suggestions"]}>
               <CourseSearchField label={common("searchCourses")} name="q" maxLength={200} />
-            </Words>
+            </Messages>
           </form>
         </search>
         <p className="front__figures">

@@ -7,7 +7,7 @@ import { ContentsRow } from "@/components/ui/contents-list";
 import { FactsLine } from "@/components/ui/facts-line";
 import { Ledge } from "@/components/ui/ledge";
 import type { LandingSpread as Spread } from "../../server/landing";
-import { PriceWords } from "./price-words";
+import { PriceText } from "./price-text";
 
 /** A course's title page: what it is, who made it, its contents. */
 async function TitlePage({ spread, now }: { spread: Spread; now: Date }) {
@@ -31,7 +31,7 @@ async function TitlePage({ spread, now }: { spread: Spread; now: Date }) {
             {categoryName && <span>{categoryName}</span>}
             <span>{t(`levels.${level}` as "levels.BEGINNER")}</span>
             {courseMinutes > 0 && <Duration minutes={courseMinutes} long />}
-            <PriceWords of={spread} now={now} />
+            <PriceText of={spread} now={now} />
           </FactsLine>
           <h3 lang={spread.language} dir="auto">
             <Link href={`/courses/${courseSlug}`}>{courseTitle}</Link>
@@ -82,7 +82,7 @@ async function TitlePage({ spread, now }: { spread: Spread; now: Date }) {
   );
 }
 
-/** Its first open lesson, as it begins. */
+/** Its first open lesson, as it starts. */
 async function LessonPage({ spread }: { spread: Spread }) {
   const t = await getTranslations("landing");
   const { courseSlug, language, lessonId, lessonTitle, place, minutes, paragraphs } = spread;

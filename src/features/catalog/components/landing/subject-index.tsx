@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Icon } from "@/components/ui/icon";
-import { CatalogueQuery, catalogueHref } from "../../schema";
+import { CatalogQuery, catalogHref } from "../../schema";
 import type { Landing } from "../../server/landing";
 import { subjectIconOf } from "../../subject-icons";
 
-const everything = CatalogueQuery.parse({});
+const everything = CatalogQuery.parse({});
 
-/** Subjects as the index of a book: each leads to its courses in the catalogue. */
+/** Subjects as the index of a book: each leads to its courses in the catalog. */
 export async function SubjectIndex({ subjects }: { subjects: Landing["categories"] }) {
   const t = await getTranslations("landing");
   if (subjects.length === 0) return null;
@@ -17,7 +17,7 @@ export async function SubjectIndex({ subjects }: { subjects: Landing["categories
       <ul>
         {subjects.map(({ slug, name, icon, count }) => (
           <li key={slug}>
-            <Link href={catalogueHref({ ...everything, category: [slug] })} prefetch={false}>
+            <Link href={catalogHref({ ...everything, category: [slug] })} prefetch={false}>
               <SubjectIcon stored={icon} />
               {name}
             </Link>

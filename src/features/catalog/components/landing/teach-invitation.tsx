@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 
-/** What a teacher gets here, with the way to the studio for those who may go it, and to an application for all others. */
+/** What an instructor gets here, with the way to the studio for those who may go it, and to an application for all others. */
 export async function TeachInvitation({ hasStudio }: { hasStudio: boolean }) {
   const t = await getTranslations("landing.teach");
   return (

@@ -50,7 +50,7 @@ const packagesFolder = () => join(/* turbopackIgnore: true */ process.cwd(), "no
 const listPackages = (root: string): string[] => (existsSync(root) ? readdirSync(root).sort() : []);
 
 /**
- * Folders of TTF files: the fonts that come with the product and every other @expo-google-fonts package that somebody
+ * Folders of TTF files: the fonts that come with the product and every other @expo-google-fonts package that someone
  * installed. That is how Chinese, Japanese and Korean names get a font (docs/decisions/0007-certificates.md).
  */
 export function fontFolders(root = packagesFolder()): string[] {

@@ -1,5 +1,5 @@
 import "server-only";
-/** Forty names as people write them: scripts, marks, joined emoji, and lengths that nobody plans for. */
+/** Forty names as people write them: scripts, marks, joined emoji, and lengths that no one plans for. */
 export const names = [
   "Hanne Oduya-Frost",
   "Zoë Ångström-Núñez",

@@ -7,7 +7,7 @@ import { certificateTemplate, OUTLINE_MARGIN, outlineTemplate } from "./certific
 import { type DirectedText, directed } from "./name-script";
 import { withPress } from "./press";
 
-/** What stands on the page. `words` are already in the language `lang`; `cloth` is a hex colour, `figure` an SVG document. */
+/** What is on the page. `words` are already in the language `lang`; `cloth` is a hex color, `figure` an SVG document. */
 export interface PrintedCertificate {
   number: string;
   url: string;
@@ -33,7 +33,7 @@ export interface PrintedCertificate {
   };
 }
 
-/** Where a line of data stands: points wide and high at most, and the sizes in points that are tried in turn. */
+/** Where a line of data is: points wide and high at most, and the sizes in points that are tried in turn. */
 interface Box {
   value: DirectedText;
   width: number;

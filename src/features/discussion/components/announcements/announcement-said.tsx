@@ -4,7 +4,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Tag } from "@/components/ui/tag";
 import type { ShownAnnouncement } from "@/features/discussion/server/announcements/list-announcements";
 
-/** One announcement as learners read it; `children` is what whoever writes may do with it. */
+/** One announcement as students read it; `children` is what whoever writes may do with it. */
 export function AnnouncementSaid({ of, children }: { of: ShownAnnouncement; children?: ReactNode }) {
   const t = useTranslations("discussion.announcements");
   const { id, title, author, html, publishedAt, isEdited } = of;

@@ -4,7 +4,7 @@ import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
-import { aCourse, aSeat } from "@/testing/factories/course";
+import { aCourse, anEnrollment } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
 
 const database = testDatabase();
@@ -16,7 +16,7 @@ const as = (person: Parameters<typeof actorOf>[0]) =>
 async function aScene() {
   const course = await aCourse(database.db);
   const person = await aPerson(database.db);
-  await aSeat(database.db, { userId: person.id, course });
+  await anEnrollment(database.db, { userId: person.id, course });
   const lead = as({ id: course.instructorId, name: "Maren Tolvaj", role: "INSTRUCTOR" });
   const courseId = course.id;
   const draft = { courseId, announcementId: uuidV7(), base: "", title: "New tables", content: "They **arrived**." };
@@ -29,7 +29,7 @@ const told = async (id: string) =>
   );
 
 describe("an announcement", () => {
-  it("is a draft that learners do not see, then published once, told of once", async () => {
+  it("is a draft that students do not see, then published once, told of once", async () => {
     const { courseId, learner, lead, draft, one } = await aScene();
     await Promise.all([lead.writeAnnouncement(draft), lead.writeAnnouncement(draft)]);
     expect(await learner.announcements({ courseId })).toMatchObject({ announcements: [], total: 0, mayWrite: false });
@@ -68,7 +68,7 @@ describe("an announcement", () => {
     expect(await told(one.announcementId)).toHaveLength(1);
   });
 
-  it("is written by who looks after the learners of this course, and by nobody else", async () => {
+  it("is written by who looks after the students of this course, and by no one else", async () => {
     const { courseId, learner, lead, draft, one } = await aScene();
     const other = await aScene();
     await lead.writeAnnouncement(draft);

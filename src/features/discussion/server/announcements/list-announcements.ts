@@ -38,7 +38,7 @@ interface Row {
   total: number;
 }
 
-/** What the team told the learners of a course, newest first; drafts stand before it, for those who write. */
+/** What the team told the students of a course, newest first; drafts are before it, for those who write. */
 export async function listAnnouncements(deps: Deps, course: CourseFacts, asked: number): Promise<Announcements> {
   const { db, actor, locale } = deps;
   const mayWrite = courseRules["course.announce"](actor, course);

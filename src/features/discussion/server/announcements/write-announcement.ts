@@ -9,11 +9,11 @@ import { spend } from "@/server/rate-limit/spend";
 import type { Deps } from "@/server/trpc/context";
 
 const perHour = { name: "discussion.announce", points: 60, windowSeconds: 3_600 };
-/** Each is told to every learner of the course. */
+/** Each is told to every student of the course. */
 const publishesPerDay = { name: "discussion.publishAnnouncement", points: 10, windowSeconds: 86_400 };
 
 /**
- * Stores a draft under the id that its writer's browser gave it, or changes what is there: one that learners can read already says
+ * Stores a draft under the id that its writer's browser gave it, or changes what is there: one that students can read already says
  * that it was edited. Sent again it changes nothing.
  * @throws AppError NOT_FOUND; CONFLICT `discussion.changed` { value }; QUOTA_EXCEEDED
  */
@@ -40,7 +40,7 @@ export async function writeAnnouncement(deps: Deps, course: CourseFacts, words: 
   });
 }
 
-/** Shows it to the learners, who are told once. Twice is as once. @throws AppError NOT_FOUND; QUOTA_EXCEEDED */
+/** Shows it to the students, who are told once. Twice is as once. @throws AppError NOT_FOUND; QUOTA_EXCEEDED */
 export async function publishAnnouncement(deps: Deps, course: CourseFacts, id: string): Promise<void> {
   const { db, now } = deps;
   const there = { id, courseId: course.id, deletedAt: null };
@@ -58,7 +58,7 @@ export async function publishAnnouncement(deps: Deps, course: CourseFacts, id: s
   });
 }
 
-/** Takes it away, or brings it back ("Undo"): nobody is told again. @throws AppError NOT_FOUND */
+/** Takes it away, or brings it back ("Undo"): no one is told again. @throws AppError NOT_FOUND */
 export async function withdrawAnnouncement(deps: Deps, course: CourseFacts, id: string, isBack = false): Promise<void> {
   const at = deps.now();
   const { count } = await deps.db.announcement.updateMany({

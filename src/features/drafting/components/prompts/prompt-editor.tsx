@@ -6,23 +6,23 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { SavedState } from "@/components/ui/saved-state";
-import type { PromptDesk } from "@/features/drafting/hooks/use-prompt";
+import type { PromptDraft } from "@/features/drafting/hooks/use-prompt";
 import { findPromptProblems, longestPrompt, type PromptProblem, placeOfVariable } from "@/features/drafting/prompts";
 import type { Stage } from "@/features/drafting/suggestions";
 import { variableName } from "./variable-name";
 
 interface EditorProps {
   stage: Stage;
-  desk: PromptDesk;
+  draft: PromptDraft;
   area: RefObject<HTMLTextAreaElement | null>;
   onInsert: (name: string) => void;
 }
 
 /** The text, what keeps it from being saved, and what became of it. */
-export function PromptEditor({ stage, desk, area, onInsert }: EditorProps) {
+export function PromptEditor({ stage, draft, area, onInsert }: EditorProps) {
   const t = useTranslations("prompts.editor");
   const noteId = useId();
-  const { body, over, state, met, isFound } = desk;
+  const { body, over, state, met, isFound } = draft;
   const problems = findPromptProblems(stage, body);
   const isDirty = body !== over.body;
   return (
@@ -44,7 +44,7 @@ export function PromptEditor({ stage, desk, area, onInsert }: EditorProps) {
         value={body}
         aria-invalid={problems.length > 0 || undefined}
         aria-describedby={problems.length > 0 ? noteId : undefined}
-        onChange={(event) => desk.change(event.target.value)}
+        onChange={(event) => draft.change(event.target.value)}
       />
       {problems.length > 0 && (
         <div id={noteId} className="prompt__problems">
@@ -56,16 +56,16 @@ export function PromptEditor({ stage, desk, area, onInsert }: EditorProps) {
           </ul>
         </div>
       )}
-      {met !== null && <Met desk={desk} />}
+      {met !== null && <Met draft={draft} />}
       <div className="task__do">
         <Button
           look="first"
           disabled={state.kind === "saving"}
-          onClick={() => (problems.length > 0 ? area.current?.focus() : isDirty && desk.save())}
+          onClick={() => (problems.length > 0 ? area.current?.focus() : isDirty && draft.save())}
         >
           {t("save", { number: over.number + 1 })}
         </Button>
-        {isDirty && <Button onClick={desk.discard}>{t("discard")}</Button>}
+        {isDirty && <Button onClick={draft.discard}>{t("discard")}</Button>}
         <SavedState state={state} />
       </div>
       <p className="caption">{t(isDirty ? "changed" : "same", { number: over.number })}</p>
@@ -73,7 +73,7 @@ export function PromptEditor({ stage, desk, area, onInsert }: EditorProps) {
   );
 }
 
-/** One thing to mend, with the mend. */
+/** One thing to fix, with the fix. */
 function Problem({
   problem: { reason, name },
   area,
@@ -108,8 +108,8 @@ function Problem({
   );
 }
 
-/** Both texts, where somebody else has saved one meanwhile. */
-function Met({ desk: { met, resolve } }: { desk: PromptDesk }) {
+/** Both texts, where someone else has saved one meanwhile. */
+function Met({ draft: { met, resolve } }: { draft: PromptDraft }) {
   const t = useTranslations("prompts.editor");
   if (met === null) return null;
   const { number, author, body } = met;

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { TextDifference } from "@/components/ui/text-difference";
 import type { PromptView } from "@/features/drafting/server/prompts/get-prompt";
 import { OutcomeShares } from "./outcome-shares";
@@ -85,9 +85,9 @@ function OpenedVersion({ prompt, shown }: { prompt: PromptView; shown: NonNullab
       </details>
       {!isCurrent && !isSame && problems.length > 0 && <p className="caption">{t("unusable")}</p>}
       {!isCurrent && !isSame && problems.length === 0 && (
-        <Words only={["prompts.history", "prompts.errors"]}>
+        <Messages only={["prompts.history", "prompts.errors"]}>
           <RestoreVersion stage={prompt.stage} body={body} over={prompt.current.number} />
-        </Words>
+        </Messages>
       )}
     </article>
   );

@@ -7,11 +7,11 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { PromptPreview as Preview } from "@/features/drafting/server/prompts/preview-prompt";
 import type { Stage } from "@/features/drafting/suggestions";
-import { useRefusalWords } from "./refusal-words";
+import { useRefusalText } from "./refusal-text";
 
 interface PreviewProps {
   stage: Stage;
-  /** The text as it stands in the field. */
+  /** The text as it is in the field. */
   body: string;
   drafts: readonly { id: string; topic: string }[];
 }
@@ -19,7 +19,7 @@ interface PreviewProps {
 /** The very words that would be sent, for a sample or for a draft of the admin's own. */
 export function PromptPreview({ stage, body, drafts }: PreviewProps) {
   const t = useTranslations("prompts.preview");
-  const failure = useRefusalWords();
+  const failure = useRefusalText();
   const [draftId, setDraftId] = useState("");
   const [shown, setShown] = useState<{ preview: Preview; body: string; draftId: string } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

@@ -6,12 +6,12 @@ import type { ListedRequest } from "@/features/drafting/server/ledger/list-reque
 import { stages } from "@/features/drafting/suggestions";
 import { Costs } from "./costs";
 import { Figure } from "./figure";
-import { outcomeIcon, useOutcomeWords } from "./outcome-words";
+import { outcomeIcon, useOutcomeText } from "./outcome-text";
 
 const columns = ["when", "person", "stage", "model", "read", "written", "cost", "took", "outcome"] as const;
 const figures: readonly string[] = ["read", "written", "cost", "took"];
 
-/** Requests as they stand in the ledger. */
+/** Requests as they are in the ledger. */
 export function RequestTable({ requests }: { requests: readonly ListedRequest[] }) {
   const t = useTranslations("prompts.ledger");
   return (
@@ -43,7 +43,7 @@ export function RequestTable({ requests }: { requests: readonly ListedRequest[] 
 
 function RequestRow({ request }: { request: ListedRequest }) {
   const t = useTranslations("prompts.ledger");
-  const words = useOutcomeWords();
+  const words = useOutcomeText();
   const { createdAt, endedAt, userId, name, model, inputTokens, outputTokens, cost, latencyMs, outcome, error } =
     request;
   return (

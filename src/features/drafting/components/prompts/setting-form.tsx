@@ -4,7 +4,7 @@ import { type ReactNode, type SubmitEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SavedState, type SaveState } from "@/components/ui/saved-state";
-import { standingIn, useRefusalWords } from "./refusal-words";
+import { standingIn, useRefusalText } from "./refusal-text";
 
 interface SettingFormProps<Value> {
   label: string;
@@ -19,7 +19,7 @@ interface SettingFormProps<Value> {
   children: ReactNode;
 }
 
-/** A few fields that are saved together, over what was seen of them. What somebody else has set meanwhile is shown first. */
+/** A few fields that are saved together, over what was seen of them. What someone else has set meanwhile is shown first. */
 export function SettingForm<Value>({
   label,
   save,
@@ -31,7 +31,7 @@ export function SettingForm<Value>({
   children,
 }: SettingFormProps<Value>) {
   const router = useRouter();
-  const words = useRefusalWords();
+  const words = useRefusalText();
   const [seen, setSeen] = useState(stored);
   const [state, setState] = useState<SaveState>({ kind: "idle" });
   const [problem, setProblem] = useState<string | null>(null);

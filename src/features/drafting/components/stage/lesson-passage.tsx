@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { useFailureWords } from "@/features/drafting/components/failure-words";
+import { useFailureText } from "@/features/drafting/components/failure-text";
 import { SpanList } from "@/features/drafting/components/span-list";
 import { useStageInHand } from "@/features/drafting/components/suggestion/stage-context";
 import type { LessonPassage as Passage } from "@/features/drafting/server/outline/read-lesson-passage";
@@ -15,7 +15,7 @@ import type { StageView } from "@/features/drafting/server/runs/stage-view";
 export function LessonPassage({ view, lessonId }: { view: StageView; lessonId: string }) {
   const { draftId, courseId, suggestions } = view;
   const t = useTranslations("suggestions.passage");
-  const words = useEffectEvent(useFailureWords());
+  const words = useEffectEvent(useFailureText());
   const { run, isBusy } = useStageInHand();
   const [passage, setPassage] = useState<Passage | null | undefined>(undefined);
   const [problem, setProblem] = useState<string | null>(null);

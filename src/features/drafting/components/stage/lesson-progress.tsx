@@ -43,7 +43,7 @@ export function LessonProgress({ view, summary }: { view: StageView; summary: St
   );
 }
 
-/** What was under way when its run came to an end is not written. */
+/** What was in progress when its run came to an end is not written. */
 const leftOf = (state: UnitView["state"]): UnitView["state"] => (state === "WRITING" ? "FAILED" : state);
 
 function wordsOf(unit: UnitView["state"] | undefined, { waiting, written }: OutlineLessonView): string {

@@ -45,7 +45,7 @@ export function RunBar({
   const { state, runId, units } = summary;
   const isOverview = goesByLesson(stage) && lessonId === null;
   const open = isOverview ? summary.waiting : view.suggestions.filter((each) => each.state === "PENDING").length;
-  const words = useBarWords(summary, view.suggestions.length > 0 || summary.accepted > 0, open, isStarting);
+  const words = useBarText(summary, view.suggestions.length > 0 || summary.accepted > 0, open, isStarting);
   const ended = units.filter(isEnded).length;
   const mayGoOn = runId !== null && (state === "stopped" || state === "out_of_credits" || state === "failed");
   return (
@@ -110,7 +110,7 @@ export function RunBar({
   );
 }
 
-function useBarWords(
+function useBarText(
   { state, units }: StageSummary,
   hasSuggestions: boolean,
   open: number,

@@ -7,7 +7,7 @@ import { Tick, type TickState } from "@/components/ui/tick";
 import type { StageSummary, StageView } from "@/features/drafting/server/runs/stage-view";
 import { goesByLesson } from "@/features/drafting/stage-rules";
 import { stages } from "@/features/drafting/suggestions";
-import { useMoney, useSummaryWords } from "./stage-words";
+import { useMoney, useSummaryText } from "./stage-texts";
 
 /** The stages of a draft, how far each has come and what it cost; below, the lessons of a stage that goes lesson by lesson. */
 export function StageRail({ view, lessonId }: { view: StageView; lessonId: string | null }) {
@@ -60,7 +60,7 @@ function tickOf({ state, waiting, accepted }: StageSummary, isHere: boolean): Ti
 
 function StageLine({ summary, href, isHere }: { summary: StageSummary; href: string; isHere: boolean }) {
   const t = useTranslations("suggestions.stage.names");
-  const words = useSummaryWords();
+  const words = useSummaryText();
   const money = useMoney();
   const { stage, spent, state } = summary;
   return (

@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { StageSummary, StageView } from "@/features/drafting/server/runs/stage-view";
 import { goesByLesson, totalSpent, unitCount } from "@/features/drafting/stage-rules";
 import { MonthBudget } from "./month-budget";
-import { useMoney } from "./stage-words";
+import { useMoney } from "./stage-texts";
 
 /** What a draft has cost so far, what it rests on, and where its sources are silent. */
 export function StageSide({ view, summary }: { view: StageView; summary: StageSummary }) {

@@ -13,7 +13,7 @@ import type { StageSummary, StageView } from "@/features/drafting/server/runs/st
 import { goesByLesson, lessonsToWrite, unitCount } from "@/features/drafting/stage-rules";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { OfflineStart } from "./offline-start";
-import { useEstimateWords } from "./stage-words";
+import { useEstimateText } from "./stage-texts";
 
 interface StartProps {
   view: StageView;
@@ -49,14 +49,14 @@ function StartForm({ view, lessonId, isFirst }: { view: StageView; lessonId: str
   const t = useTranslations("suggestions.start");
   const router = useRouter();
   const { start, isBusy } = useStageInHand();
-  const estimateWords = useEstimateWords();
+  const estimateWords = useEstimateText();
   const { draftId, stage, estimate, credits, outline } = view;
   const isByLesson = goesByLesson(stage);
   const offered = lessonsToWrite(outline);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
     () => new Set(lessonId !== null ? [lessonId] : offered.map((lesson) => lesson.lessonId)),
   );
-  // The same one until it is begun, however often it is sent.
+  // The same one until it is started, however often it is sent.
   const runId = useRef(uuidV7());
   const [note, setNote] = useState("");
   const [problem, setProblem] = useState<string | null>(null);

@@ -6,7 +6,7 @@ import { clockOf, spansAPage } from "@/features/drafting/rules";
 import type { CitationView } from "@/features/drafting/server/suggestions/suggestion-view";
 import { useStageInHand } from "./stage-context";
 
-/** What a suggestion rests on: the words of the sources, and where they stand. */
+/** What a suggestion rests on: the words of the sources, and where they are. */
 export function CitationList({ citations }: { citations: readonly CitationView[] }) {
   const t = useTranslations("suggestions.citation");
   return citations.map((citation, index) => (
@@ -26,7 +26,7 @@ export function CitationList({ citations }: { citations: readonly CitationView[]
   ));
 }
 
-/** Where something stands in the sources, leading there; `isWhole` names the source too. */
+/** Where something is in the sources, leading there; `isWhole` names the source too. */
 export function PassageLink({ citation, isWhole = false }: { citation: CitationView; isWhole?: boolean }) {
   const t = useTranslations("suggestions.citation");
   const { draftId } = useStageInHand();

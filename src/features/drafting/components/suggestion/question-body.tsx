@@ -5,7 +5,7 @@ import { isChoice } from "@/features/authoring/assessment/rules";
 import type { EditedAnswer, EditedQuestion } from "@/features/authoring/assessment/schema";
 import { RenderedText } from "./rendered-text";
 
-/** A question as its author reads it: the key is marked, and what is said to whoever answers stands beside it. */
+/** A question as its author reads it: the key is marked, and what is said to whoever answers is beside it. */
 export function QuestionBody({ question }: { question: EditedQuestion }) {
   const t = useTranslations("suggestions.question");
   const { type, text, answers, explanation, feedback } = question;

@@ -8,7 +8,7 @@ import { isPlain } from "@/features/drafting/suggestion-texts";
 const GATHER_MILLISECONDS = 20;
 
 /** Texts and what the one renderer of authors' texts made of them; those that are missing are asked for together. */
-class TextShelf {
+class TextStore {
   readonly #known: Map<string, string>;
   #wanted = new Set<string>();
   readonly #asked = new Set<string>();
@@ -47,13 +47,13 @@ class TextShelf {
       });
       for (const tell of this.#listeners) tell();
     } catch {
-      // They stand there as they were typed; shown again, they are asked for again.
+      // They are there as they were typed; shown again, they are asked for again.
       for (const text of texts) this.#asked.delete(text);
     }
   }
 }
 
-const Shelf = createContext<TextShelf | null>(null);
+const TextStoreContext = createContext<TextStore | null>(null);
 
 /** Holds rendered texts for everything below it. `known`: what came with the page. */
 export function RenderedTexts({
@@ -64,24 +64,24 @@ export function RenderedTexts({
   children: ReactNode;
 }) {
   const locale = useLocale();
-  const [shelf] = useState(
-    () => new TextShelf(known, (texts) => api.drafting.renderTexts.mutate({ texts: texts.slice(0, 100), locale })),
+  const [store] = useState(
+    () => new TextStore(known, (texts) => api.drafting.renderTexts.mutate({ texts: texts.slice(0, 100), locale })),
   );
-  return <Shelf value={shelf}>{children}</Shelf>;
+  return <TextStoreContext value={store}>{children}</TextStoreContext>;
 }
 
 /** Markdown as a lesson shows it; until it is rendered, as it was typed. */
 export function RenderedText({ markdown }: { markdown: string }) {
-  const shelf = use(Shelf);
+  const store = use(TextStoreContext);
   const isReady = isPlain(markdown);
   const html = useSyncExternalStore(
-    shelf?.subscribe ?? (() => () => undefined),
-    () => shelf?.htmlOf(markdown),
-    () => shelf?.htmlOf(markdown),
+    store?.subscribe ?? (() => () => undefined),
+    () => store?.htmlOf(markdown),
+    () => store?.htmlOf(markdown),
   );
   useEffect(() => {
-    if (!isReady && markdown.trim() !== "") shelf?.want(markdown);
-  }, [shelf, markdown, isReady]);
+    if (!isReady && markdown.trim() !== "") store?.want(markdown);
+  }, [store, markdown, isReady]);
   if (markdown.trim() === "") return null;
   if (isReady || html === undefined) return <TypedText text={markdown} />;
   return (

@@ -96,7 +96,7 @@ describe("what is used", () => {
         await database.db.aiRequest.createMany({
           data: rows.map(({ isOwn, isUnderWay, createdAt, inputTokens, outputTokens, reserved }) => ({
             ...{ id: uuidV7(), userId: isOwn ? own.id : other.id, model: "m", createdAt, reserved },
-            // What a request under way says of its tokens is an estimate, which its reservation holds as well.
+            // What a request in progress says of its tokens is an estimate, which its reservation holds as well.
             ...{ inputTokens, outputTokens },
             ...(isUnderWay ? { outcome: "started" } : { outcome: "answered", endedAt: createdAt }),
           })),

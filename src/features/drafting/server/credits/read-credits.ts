@@ -8,7 +8,7 @@ export interface Credits {
   grantedTokens: number;
   /** Of requests that have ended. */
   usedTokens: number;
-  /** What those under way may still come to. */
+  /** What those in progress may still come to. */
   reservedTokens: number;
   /** First instant of the month, and of the next, in UTC. */
   month: Date;
@@ -24,7 +24,7 @@ interface CreditRow {
 }
 
 /**
- * What somebody may still draft with this month. The ledger alone says what is used. The grant is settled when it is first asked for
+ * What someone may still draft with this month. The ledger alone says what is used. The grant is settled when it is first asked for
  * in a month, by tier and setting; later in the month it rises with them and never falls. One query, one more when the grant changes.
  */
 export async function readCredits(db: Tx, userId: string, at: Date): Promise<Credits> {
@@ -53,7 +53,7 @@ export async function readCredits(db: Tx, userId: string, at: Date): Promise<Cre
 /** As text: a time would become a day in the time zone of the connection. */
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
-/** Settles a month's grant; of two that do it at once the larger one stands. */
+/** Settles a month's grant; of two that do it at once the larger one is. */
 async function grant(db: Tx, userId: string, month: Date, tokens: number): Promise<number> {
   const [row] = await db.$queryRaw<{ granted: number }[]>`
     INSERT INTO ai_credit (id, user_id, month, granted, updated_at)

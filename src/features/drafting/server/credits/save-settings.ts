@@ -10,15 +10,15 @@ import { creditsKey, type DraftingSettings, priceKey, readDraftingSettings } fro
 type SaveDeps = Pick<Deps, "db" | "actor" | "now" | "ip">;
 
 /**
- * Sets the credits of a month by tier. Months that have begun keep what was granted, or rise.
- * @throws AppError CONFLICT `prompts.setting_changed` { now } where what stands there is not what was seen.
+ * Sets the credits of a month by tier. Months that have started keep what was granted, or rise.
+ * @throws AppError CONFLICT `prompts.setting_changed` { now } where what is there is not what was seen.
  */
 export const saveCredits = (deps: SaveDeps, { seen, credits }: SaveCredits): Promise<void> =>
   saveSetting(deps, { key: creditsKey, of: ({ credits: now }) => now, seen, next: credits, say: creditsInWords });
 
 /**
  * Sets what tokens cost, or that nothing is known of it. Requests that have ended keep the cost that they were stored with.
- * @throws AppError CONFLICT `prompts.setting_changed` { now } where what stands there is not what was seen.
+ * @throws AppError CONFLICT `prompts.setting_changed` { now } where what is there is not what was seen.
  */
 export const savePrice = (deps: SaveDeps, { seen, price }: SavePrice): Promise<void> =>
   saveSetting(deps, { key: priceKey, of: ({ price: now }) => now, seen, next: price, say: priceInWords });

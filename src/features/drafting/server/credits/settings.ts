@@ -11,7 +11,7 @@ export interface DraftingSettings {
   price: TokenPrice | null;
 }
 
-/** Settings as they are stored; what is absent, or not of this shape, is as if nobody had set it. */
+/** Settings as they are stored; what is absent, or not of this shape, is as if no one had set it. */
 export const draftingSettingsOf = (stored: ReadonlyMap<string, unknown>): DraftingSettings => ({
   credits: CreditsByTier.catch(defaultCredits).parse(stored.get(creditsKey)),
   price: TokenPrice.nullable().catch(null).parse(stored.get(priceKey)),

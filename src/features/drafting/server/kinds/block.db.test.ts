@@ -97,7 +97,7 @@ describe("a block that is accepted", () => {
     expect(await content()).toBe("It pulls.\n");
   });
 
-  it("follows the block accepted before it, whatever stands after that, and comes before those accepted after it", async () => {
+  it("follows the block accepted before it, whatever is after that, and comes before those accepted after it", async () => {
     const { suggest, decide, content, write } = await aLesson("Start.\n");
     const ids = [];
     for (let position = 0; position < 4; position += 1) ids.push(await suggest(`Block ${position}.`, { position }));
@@ -134,7 +134,7 @@ describe("a block that is accepted", () => {
     expect(await content()).toBe("It pulls.\n");
   });
 
-  it("reaches an author who has the lesson open as somebody else's change", async () => {
+  it("reaches an author who has the lesson open as someone else's change", async () => {
     const { look, suggest, decide, authoring, courseId, lessonId } = await aLesson("By hand.\n");
     const { revision } = await look();
     await decide(await suggest("It pulls."), "accept");
@@ -250,7 +250,7 @@ describe("an accepted block that is taken back", () => {
     expect(await content()).toBe("By hand.\n\nIt pulls.\n");
   });
 
-  it("stays where somebody has written in it since", async () => {
+  it("stays where someone has written in it since", async () => {
     const { suggest, decide, content, write, stateOf } = await aLesson();
     const id = await suggest("It pulls.");
     await decide(id, "accept");

@@ -67,7 +67,7 @@ interface Held {
 
 type Change = (tx: Tx, content: string, held: Held) => Promise<string>;
 
-/** Changes what enrolled learners read in the lesson, in one transaction that holds the course and the suggestion. */
+/** Changes what enrolled students read in the lesson, in one transaction that holds the course and the suggestion. */
 async function changeLesson(deps: DecideDeps, place: SuggestionPlace, change: Change): Promise<void> {
   const { courseId, lessonId, suggestionId } = place;
   if (lessonId === null) throw notFound();
@@ -108,7 +108,7 @@ async function withBlock(tx: Tx, place: SuggestionPlace, content: string, markdo
 
 /**
  * The blocks that this draft has written into the lesson, and the one in hand, in the order in which they were suggested: by run,
- * then by place. One that was written anew has the place of its first try.
+ * then by place. One that was written again has the place of its first try.
  */
 async function readAccepted(tx: Tx, { draftId, lessonId, suggestionId }: SuggestionPlace): Promise<PlacedText[]> {
   const rows = await tx.$queryRaw<{ id: string; content: unknown; near: number | null }[]>`

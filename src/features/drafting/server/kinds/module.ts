@@ -7,7 +7,7 @@ import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
 import type { KindOfSuggestion } from "./suggestion-kind";
 
-/** A module and its lessons, empty. Taking it back is refused once somebody has written in it. */
+/** A module and its lessons, empty. Taking it back is refused once someone has written in it. */
 export const moduleKind: KindOfSuggestion<ModuleContent, "module"> = {
   name: "module",
   content: ModuleContent,
@@ -31,7 +31,7 @@ export const moduleKind: KindOfSuggestion<ModuleContent, "module"> = {
       const removed = { courseId, removalId: uuidV7(), moduleIds: [content.moduleId], lessonIds: [] };
       await removeItems(deps, removed);
     }
-    // What was taken away lies in the outline's own undo under its ids: accepted again, it is made anew.
+    // What was taken away is in the outline's own undo under its ids: accepted again, it is made again.
     return withNewIds(content);
   },
 
@@ -79,7 +79,7 @@ const lessonTexts = {
   importedHash: true,
 } as const;
 
-/** A module as it stands in the draft of its course; null where it is gone. */
+/** A module as it is in the draft of its course; null where it is gone. */
 async function readModule(db: Tx, courseId: string, moduleId: string) {
   const module = await db.moduleVersion.findFirst({
     where: { moduleId, version: { courseId, publishedAt: null } },

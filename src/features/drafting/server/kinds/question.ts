@@ -12,7 +12,7 @@ import type { DecideDeps, KindOfSuggestion, SuggestionPlace } from "./suggestion
 
 /**
  * A question at the end of its lesson's assessment, which it brings along where there is none. Taking it back is refused once
- * somebody has changed it; the assessment that it brought goes with the last of them, unless somebody has set it up.
+ * someone has changed it; the assessment that it brought goes with the last of them, unless someone has set it up.
  */
 export const questionKind: KindOfSuggestion<QuestionContent, "question"> = {
   name: "question",
@@ -28,7 +28,7 @@ export const questionKind: KindOfSuggestion<QuestionContent, "question"> = {
 
   async takeBack(deps, place, content) {
     const isGone = place.lessonId === null || (await takeOut(deps, { ...place, lessonId: place.lessonId }, content));
-    // A question that was taken out is known by its id: accepted again, it is made anew.
+    // A question that was taken out is known by its id: accepted again, it is made again.
     return { ...withNewIds(content), makesAssessment: content.makesAssessment && !isGone };
   },
 

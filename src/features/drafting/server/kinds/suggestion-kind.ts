@@ -34,7 +34,7 @@ export interface KindOfSuggestion<
   accept(deps: DecideDeps, place: SuggestionPlace, content: Content): Promise<{ targetId: string }>;
   /**
    * Takes it out of the course again. @returns its content with ids of its own for another time.
-   * @throws AppError CONFLICT `drafting.written_since` where somebody has written in what it made.
+   * @throws AppError CONFLICT `drafting.written_since` where someone has written in what it made.
    */
   takeBack(deps: DecideDeps, place: SuggestionPlace, content: Content): Promise<Content>;
   /** The content with an author's changes; keeps what was suggested. */

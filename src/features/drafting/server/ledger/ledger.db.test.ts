@@ -104,7 +104,7 @@ describe("the use of a month", () => {
     );
   });
 
-  it("leaves what is under way out of the tokens, and counts it as a request", async () => {
+  it("leaves what is in progress out of the tokens, and counts it as a request", async () => {
     const { ledger, person } = await as("ADMIN");
     await store([{ inputTokens: 10 }], person.id);
     await database.db.aiRequest.create({
@@ -181,7 +181,7 @@ describe("settings", () => {
     expect(lines[1]?.values).toMatchObject({ from: { value: "none" }, to: { value: "0.15 / 0.60 EUR" } });
   });
 
-  it("are refused over what somebody else has set meanwhile, which is handed back", async () => {
+  it("are refused over what someone else has set meanwhile, which is handed back", async () => {
     const { ledger } = await as("ADMIN");
     await ledger.savePrice({ seen: null, price });
     await expect(ledger.savePrice({ seen: null, price: { ...price, currency: "USD" } })).rejects.toMatchObject({
@@ -200,7 +200,7 @@ describe("settings", () => {
   });
 });
 
-it("the ledger and its settings are for admins and nobody else", async () => {
+it("the ledger and its settings are for admins and no one else", async () => {
   const credits = { STANDARD: 1, TRUSTED: 1, PARTNER: 1 };
   const guest = createCaller(depsOf(database.db, actorOf(null), clock)).drafting;
   for (const [caller, code] of [

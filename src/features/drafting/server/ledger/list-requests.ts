@@ -18,7 +18,7 @@ export interface ListedRequest {
   model: string;
   /** Null for what was asked without a prompt of ours. */
   prompt: { stage: Stage; number: number } | null;
-  /** While it is under way: about what was sent. */
+  /** While it is in progress: about what was sent. */
   inputTokens: number;
   outputTokens: number;
   /** Null where there was no price. */

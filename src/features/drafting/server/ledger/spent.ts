@@ -8,7 +8,7 @@ export interface Cost {
   micros: number;
 }
 
-/** What requests came to. Tokens are those of requests that have ended: while one is under way they are guessed. */
+/** What requests came to. Tokens are those of requests that have ended: while one is in progress they are guessed. */
 export interface Spent {
   requests: number;
   inputTokens: number;

@@ -21,7 +21,7 @@ describe("an answer that arrives in pieces", () => {
     );
   });
 
-  it("shows what there is of the item under way", () => {
+  it("shows what there is of the item in progress", () => {
     const reader = new ItemReader();
     expect(reader.push('Here you are: ```json\n{"items": [{"title": "One", "list": [1]}, {"title": "Tw')).toEqual([
       { title: "One", list: [1] },

@@ -3,7 +3,7 @@ import { Allow, parse } from "partial-json";
 
 /**
  * Reads `{"items": [{...}, {...}]}` while it arrives: an item is there with the character that closes it, not with the end of the
- * answer. What stands before the first brace (a fence, a word of politeness) is passed over.
+ * answer. What is before the first brace (a fence, a word of politeness) is passed over.
  */
 export class ItemReader {
   private depth = 0;
@@ -28,7 +28,7 @@ export class ItemReader {
     return done;
   }
 
-  /** The item under way as far as it has come; null between items. */
+  /** The item in progress as far as it has come; null between items. */
   partial(): { index: number; value: unknown } | null {
     if (this.raw === "") return null;
     try {

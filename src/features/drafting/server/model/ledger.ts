@@ -34,7 +34,7 @@ export class OutOfCredits extends Error {
   override readonly name = "OutOfCredits";
 
   constructor(
-    /** Requests under way hold some of what is missing, and usually take less than they hold. */
+    /** Requests in progress hold some of what is missing, and usually take less than they hold. */
     readonly mayPass: boolean,
   ) {
     super("not enough credits are left");
@@ -72,7 +72,7 @@ export async function endRequest(tx: Tx, id: string, { error, ...end }: RequestE
   return count > 0;
 }
 
-/** Requests of a unit or run that nobody waits for any more, because the process died: counted with what was sent, for that was read. */
+/** Requests of a unit or run that no one waits for anymore, because the process died: counted with what was sent, for that was read. */
 export async function endLostRequests(db: Db, of: { unitId: string } | { runId: string }, at: Date): Promise<void> {
   const lost = await db.aiRequest.findMany({
     where: { ...of, outcome: "started" },

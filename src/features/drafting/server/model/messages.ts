@@ -18,13 +18,13 @@ export interface Asking {
   prompt: string;
   draft: DraftInHand;
   request: StageRequest;
-  /** One suggestion that is to be written anew, as it stands. */
+  /** One suggestion that is to be written again, as it is. */
   retried?: unknown;
   /** Items of the last answer that were refused, and why. */
   refused?: readonly { item: unknown; reasons: readonly string[] }[];
 }
 
-/** The very words that are sent. Values stand in them as JSON strings, so that none of them can end where it stands and go on as something else. */
+/** The very words that are sent. Values are in them as JSON strings, so that none of them can end where it is and go on as something else. */
 export function messagesFor({ prompt, draft, request, retried, refused = [] }: Asking): ChatCompletionMessageParam[] {
   const values = Object.fromEntries(
     Object.entries({ ...briefValues(draft), ...request.variables }).map(([name, value]) => [name, quoted(value)]),

@@ -27,7 +27,7 @@ const patterns = {
     "intro(?:duction)?|overview|about(?: this (?:lesson|course|module|document|chapter|guide))?|preface|foreword|welcome|prologue|prerequisites?|requirements?|before you (?:begin|start)|(?:learning )?(?:objectives?|goals?|outcomes?)|what you(?:['’]ll| will) (?:learn|need)|in this (?:lesson|chapter|module|section)|abstract",
     "einleitung|einführung|überblick|vorwort|voraussetzungen|lernziele|introducción|resumen|requisitos|objetivos|aperçu|objectifs|prérequis",
   ],
-  /** Closes or practices what stands before it: goes with that lesson. */
+  /** Closes or practices what is before it: goes with that lesson. */
   closing: [
     "(?:lesson |chapter )?summary|conclusions?|recap|key (?:takeaways|points|ideas)|takeaways|wrap(?:ping)?[- ]?up|closing(?: (?:thoughts|remarks))?|in (?:summary|short)|review|afterword|epilogue",
     "(?:your )?tasks?(?: \\d+)?|exercises?(?: \\d+)?|practice(?: (?:questions|problems|exercises))?|try it(?: (?:yourself|out))?|your turn|activit(?:y|ies)|instructions?|tips?|notes?|examples?|hints?|solutions?|answers?(?: key)?",

@@ -109,7 +109,7 @@ async function storeSuggestions(tx: Tx, { draftId, modules, after, at }: Storing
   );
   await insertRows(tx, "suggestion", suggestions);
   await insertRows(tx, "citation", citations);
-  // What a citation quotes is checked where the source lies, whoever made it.
+  // What a citation quotes is checked where the source is, whoever made it.
   const [wrong] = await tx.$queryRaw<{ id: string }[]>`
     SELECT c.id::text AS id FROM citation c
       JOIN suggestion g ON g.id = c.suggestion_id

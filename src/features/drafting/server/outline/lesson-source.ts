@@ -3,7 +3,7 @@ import { SourceMetadata } from "@/features/drafting/server/source-row";
 import { ModuleContent, type PassageRange } from "@/features/drafting/suggestions";
 import type { Tx } from "@/server/db/client";
 
-/** Where the text of a lesson stands in the sources of its draft. */
+/** Where the text of a lesson is in the sources of its draft. */
 export interface LessonSource {
   lessonId: string;
   title: string;

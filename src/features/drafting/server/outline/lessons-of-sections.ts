@@ -11,7 +11,7 @@ const shortShare = 0.25;
 const shortCharacters = 200;
 /** An introduction of so many characters is a lesson of its own. */
 const openingCharacters = 2_500;
-/** What stands before the first heading is one where it is so many times as long as most lessons. */
+/** What is before the first heading is one where it is so many times as long as most lessons. */
 const longOpening = 2;
 const mostLessons = 60;
 
@@ -22,7 +22,7 @@ interface Piece {
   passage: PassageRange[];
 }
 
-/** What stands before the first of the sections, and under which heading. */
+/** What is before the first of the sections, and under which heading. */
 export interface Opening extends PassageRange {
   heading: OutlineSpan;
   length: number;

@@ -77,7 +77,7 @@ function moduleOf(name: CitedTitle, sections: readonly Section[], opening: Openi
   return { ...name, lessons: lessons.length > 0 ? lessons : [whole] };
 }
 
-/** By its file, or, where that is called "README", by how it begins. */
+/** By its file, or, where that is called "README", by how it starts. */
 const namedAfter = ({ title }: OutlineSource, first: CitedTitle): CitedTitle => ({
   ...first,
   title: titleOfFile(title) ?? first.title,

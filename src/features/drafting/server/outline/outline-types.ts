@@ -27,7 +27,7 @@ export interface CitedTitle {
 }
 
 export interface OutlineLesson extends CitedTitle {
-  /** Where its text stands in the source. */
+  /** Where its text is in the source. */
   passage: PassageRange[];
 }
 

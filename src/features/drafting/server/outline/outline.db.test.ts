@@ -197,7 +197,7 @@ describe("a suggestion", () => {
     expect((await look()).modules[0]?.state).toBe("PENDING");
   });
 
-  it("taken back takes its module away and can be accepted anew", async () => {
+  it("taken back takes its module away and can be accepted again", async () => {
     const { decide, courseOutline } = await anOutline();
     await decide(0, "accept");
     await decide(0, "undo");
@@ -206,7 +206,7 @@ describe("a suggestion", () => {
     expect(await courseOutline()).toEqual([["What moves the sea", "The moon", "The sun"]]);
   });
 
-  it("is not taken back from under what somebody wrote in it", async () => {
+  it("is not taken back from under what someone wrote in it", async () => {
     const { decide, look, courseOutline } = await anOutline();
     await decide(0, "accept");
     await database.db.lessonVersion.updateMany({
@@ -251,7 +251,7 @@ describe("a suggestion", () => {
     ]);
   });
 
-  it("is made anew around what its author has written in it, decided or not", async () => {
+  it("is made again around what its author has written in it, decided or not", async () => {
     const { drafting, draftId, addText, look } = await anOutline();
     const [first] = (await look()).modules;
     await drafting.editSuggestion({

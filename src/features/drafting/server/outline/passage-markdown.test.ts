@@ -17,7 +17,7 @@ describe("a passage of Markdown", () => {
     expect(textOf("A", hostile)).toBe("go");
   });
 
-  it("keeps a list whole, where it begins", () => {
+  it("keeps a list whole, where it starts", () => {
     const piecesOf = markdownPieces("Before.\n\n- one\n- two\n- three\n\nAfter.");
     expect(passageTexts("x", [{ from: 0, until: 3 }], piecesOf).map(({ markdown }) => markdown)).toEqual([
       "Before.\n\n- one\n- two\n- three",

@@ -35,7 +35,7 @@ export function markdownPieces(source: string): PiecesOf {
   const { text, nodes, blocks } = readMarkdown(source);
   const { blockOf } = makeSpans(blocks, sourceLimits);
   const slice = ({ position }: RootContent) => text.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
-  // What links are named by may stand anywhere; without it they would not be links.
+  // What links are named by may be anywhere; without it they would not be links.
   const definitions = new Map(
     nodes.flatMap((node) =>
       node.type === "definition" ? [[(node.label ?? "").toLowerCase(), slice(node)] as const] : [],
@@ -90,7 +90,7 @@ function asBlock({ text, level, form }: PassageSpan): string {
 
 /**
  * The passage of a lesson as its text: without the heading that is its title, the others from the second level on, and without what
- * works only where the source stands (images, links to its own files).
+ * works only where the source is (images, links to its own files).
  */
 export function passageTexts(title: string, ranges: readonly PassageRange[], piecesOf: PiecesOf): PassageText[] {
   const texts: (Piece & { isHeadings: boolean })[] = [];

@@ -50,7 +50,7 @@ describe("the passage that a lesson came from", () => {
     expect((await passageOf("Heights"))?.spans.at(-1)?.text).toBe("Heights are in metres.");
   });
 
-  it("is none for a lesson of no source, and nobody else's to read", async () => {
+  it("is none for a lesson of no source, and no one else's to read", async () => {
     const { api, draftId, lessons } = await anAcceptedOutline();
     expect(await api.drafting.lessonPassage({ draftId, lessonId: uuidV7() })).toBeNull();
     const other = await aDraft(database, {});
@@ -60,7 +60,7 @@ describe("the passage that a lesson came from", () => {
 });
 
 describe("the brief's page", () => {
-  it("knows whether there is an outline, and is nobody else's to read", async () => {
+  it("knows whether there is an outline, and is no one else's to read", async () => {
     const { api, draftId, acceptOutline } = await aDraft(database, { "notes.md": notes });
     expect(await api.drafting.brief({ draftId })).toMatchObject({ hasOutline: false, model: null });
     await acceptOutline();

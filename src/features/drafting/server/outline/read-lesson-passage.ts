@@ -17,7 +17,7 @@ const mostSpans = 60;
 
 /**
  * The passage that a lesson of an accepted outline came from. Null where no source says it.
- * @throws AppError NOT_FOUND, also for somebody else's draft.
+ * @throws AppError NOT_FOUND, also for someone else's draft.
  */
 export async function readLessonPassage(
   { db, actor }: Pick<Deps, "db" | "actor">,

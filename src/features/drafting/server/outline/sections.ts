@@ -3,7 +3,7 @@ import { type Furniture, furnitureOf } from "./furniture";
 import type { OutlineSource, OutlineSpan } from "./outline-types";
 import { cleanTitle } from "./titles";
 
-/** A heading of a source and what stands under it. */
+/** A heading of a source and what is under it. */
 export interface Section {
   heading: OutlineSpan;
   level: number;

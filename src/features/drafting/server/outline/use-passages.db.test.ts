@@ -132,7 +132,7 @@ describe("a passage as the lesson's text", () => {
     expect((await markdown("The moon"))[0]).toContain("The moon pulls twice as hard as the sun");
   });
 
-  it("is none of a draft without lessons, and nobody else's to use", async () => {
+  it("is none of a draft without lessons, and no one else's to use", async () => {
     const draft = await aDraft(database, { "notes.md": notes });
     expect(await draft.api.drafting.usePassages({ draftId: draft.draftId })).toEqual({ suggested: 0 });
     const { draftId, suggestions } = await aCourse();

@@ -16,7 +16,7 @@ import { markdownPieces, type PassageText, type PiecesOf, passageTexts, spanPiec
 
 type UseDeps = Pick<Deps, "db" | "actor" | "now"> & { storage: Storage };
 
-/** Texts of one lesson stand together, in the order of the outline. */
+/** Texts of one lesson are together, in the order of the outline. */
 const lessonsApart = 1_000;
 /** Characters of a Markdown source that is parsed while its author waits. A longer one is taken from its spans, as other kinds are. */
 const parsedInPlace = 200_000;

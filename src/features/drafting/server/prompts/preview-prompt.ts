@@ -25,7 +25,7 @@ export interface PromptPreview {
 
 /**
  * The very words that a model would be sent with this prompt: for a sample, or for the first piece of work of a draft of the asker's.
- * Sends nothing and stores nothing. @throws AppError NOT_FOUND, also for somebody else's draft.
+ * Sends nothing and stores nothing. @throws AppError NOT_FOUND, also for someone else's draft.
  */
 export async function previewPrompt(
   deps: Pick<Deps, "db" | "actor">,

@@ -146,7 +146,7 @@ describe("a preview", () => {
     expect(sent.tokens).toBeGreaterThan(100);
   });
 
-  it("is about a draft of one's own, and of nobody else's", async () => {
+  it("is about a draft of one's own, and of no one else's", async () => {
     const [own, other] = [await as("ADMIN"), await as("ADMIN")];
     const draftId = uuidV7();
     await own.drafting.create({ draftId });
@@ -171,7 +171,7 @@ it("their pages ask the database for few things", async () => {
   expect(await countQueries(() => ledger.list({}))).toBeLessThanOrEqual(3);
 });
 
-it("prompts are for admins and nobody else", async () => {
+it("prompts are for admins and no one else", async () => {
   for (const [caller, code] of [
     [await as("INSTRUCTOR"), "FORBIDDEN"],
     [await as("STUDENT"), "FORBIDDEN"],

@@ -6,7 +6,7 @@ import { listPrompts } from "./list-prompts";
 import { previewPrompt } from "./preview-prompt";
 import { savePrompt } from "./save-prompt";
 
-/** What models are told is nobody's business but an admin's. */
+/** What models are told is no one's business but an admin's. */
 const forAdmins = onSite("admin.use");
 
 export const promptsRouter = router({

@@ -8,7 +8,7 @@ import type { Deps } from "@/server/trpc/context";
 import { ensurePrompts, templateKey } from "./ensure-prompts";
 
 /**
- * Makes a text the next version of a stage's prompt: runs that begin from now on are written with it, those under way keep theirs.
+ * Makes a text the next version of a stage's prompt: runs that begin from now on are written with it, those in progress keep theirs.
  * A text that is the current one already makes no version, so that it may be saved twice.
  * @throws AppError RULE_BROKEN `prompts.unusable` { problems }; CONFLICT `prompts.changed` { number, body, author }
  *   with the current one, where that is not the one that its author saw.

@@ -1,6 +1,6 @@
 import "server-only";
 
-/** "All of the above" and its like: what begins such an option, and the words that may follow it and nothing else. By language. */
+/** "All of the above" and its like: what starts such an option, and the words that may follow it and nothing else. By language. */
 const phrases: readonly (readonly [begins: string, follows: string])[] = [
   [
     "all|none|any|both|neither|either|each",

@@ -13,7 +13,7 @@ const sameMeaning = 0.9;
 const reach = 100;
 
 /**
- * Other terms of the sources that could stand in a term's place and are wrong there: of its kind and about its length, not named
+ * Other terms of the sources that could be in a term's place and are wrong there: of its kind and about its length, not named
  * where it is explained nor explained by it, and no other word for it. Null where there are too few good ones.
  */
 export function distractorsFor(terms: readonly Term[], at: number): string[] | null {

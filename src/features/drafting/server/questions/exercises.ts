@@ -1,12 +1,12 @@
 import "server-only";
 import type { OfflineSpan } from "./sentences";
 
-/** A question that stands in a source with its key. */
+/** A question that is in a source with its key. */
 export interface Exercise {
   text: string;
   /** Empty where none are given. */
   options: string[];
-  /** What stands behind "Answer", or the option that it names. */
+  /** What is behind "Answer", or the option that it names. */
   key: string;
   cited: { spanId: string; quote: string }[];
 }

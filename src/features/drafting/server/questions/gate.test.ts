@@ -227,7 +227,7 @@ describe("questions beside others", () => {
   });
 });
 
-describe("where the key stands", () => {
+describe("where the key is", () => {
   /** 0.1 % of fair draws lie above it, with 3 degrees of freedom. */
   const bound = 16.27;
 

@@ -33,7 +33,7 @@ export function judgeQuestions(
   });
 }
 
-/** What is wrong with a question by itself and by the passages it cites. */
+/** What is wrong with a question automatically and by the passages it cites. */
 export function findFaults(question: MarkedBy, passages: JudgedQuestion["passages"]): QuestionProblemCode[] {
   const incomplete = findQuestionProblems(question).map(({ code }) =>
     code === "option_repeated" ? ("options_alike" as const) : code,
@@ -81,7 +81,7 @@ export function plainText(text: string): string {
   return plain === "" ? trimmed : plain;
 }
 
-/** Whether nobody could tell why one of two options is right and the other wrong. */
+/** Whether no one could tell why one of two options is right and the other wrong. */
 function isAlike(a: string, b: string): boolean {
   if (a.trim() === "" || b.trim() === "") return false;
   const [left, right] = [amountOf(a), amountOf(b)];
@@ -113,7 +113,7 @@ function isJoined(option: string, others: readonly string[]): boolean {
 }
 
 /**
- * How many of the key's words have to stand in the passage or the question. Half, since a good key says in its own words what
+ * How many of the key's words have to be in the passage or the question. Half, since a good key says in its own words what
  * the passage says; what has none of them is about something else.
  */
 const LEAST_FOUND = 0.5;
@@ -140,13 +140,13 @@ function isSaid(key: string, { passage, text, words }: { passage: string; text: 
   return wanted.length > 0 && isPlaced && shareFound(wanted, words) >= LEAST_FOUND;
 }
 
-/** A figure that is no plain number, such as "1,234", counts when any of its readings stands there. */
+/** A figure that is no plain number, such as "1,234", counts when any of its readings is there. */
 function holdsFigure(text: string, written: string): boolean {
   if (parseDecimal(written)) return holdsNumber(text, written);
   return readDecimals(written).some(({ digits, scale }) => holdsNumber(text, `${digits}e-${scale}`));
 }
 
-/** Whether the words of a key stand in a text as they are, one behind the other; of code, its signs. */
+/** Whether the words of a key are in a text as they are, one behind the other; of code, its signs. */
 function isIn(text: string, key: string): boolean {
   const wanted = wordsOf(key);
   if (wanted.length === 0 || isCode(key)) return key.trim() !== "" && text.includes(key.trim().replace(/^`+|`+$/g, ""));

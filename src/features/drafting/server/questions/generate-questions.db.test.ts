@@ -153,7 +153,7 @@ describe("questions without a model", () => {
     });
   });
 
-  it("are nobody's to ask for but the draft's author's", async () => {
+  it("are no one's to ask for but the draft's author's", async () => {
     const { draftId, clock, questions } = await aCourse();
     for (const role of ["INSTRUCTOR", "ADMIN"] as const) {
       const other = createCaller(depsOf(database.db, actorOf(await aPerson(database.db, { role })), clock)).drafting;

@@ -10,7 +10,7 @@ import type { Deps } from "@/server/trpc/context";
 import { type OfflineQuestion, offlineQuestions } from "./offline-questions";
 import { type AskedLesson, readAskedLessons, readSpansOf } from "./read-asked-lessons";
 
-/** Questions of one lesson stand together, in the order of the lessons. */
+/** Questions of one lesson are together, in the order of the lessons. */
 const lessonsApart = 1_000;
 /** Reading ten thousand passages takes a second or two. */
 const patience = { maxWait: 10_000, timeout: 30_000 };
@@ -40,7 +40,7 @@ export function generateQuestions(
   }, patience);
 }
 
-/** What was suggested for each lesson, as it stands and as it was. */
+/** What was suggested for each lesson, as it is and as it was. */
 async function readBefore(tx: Tx, draftId: string): Promise<Map<string, MarkedBy[]>> {
   const rows = await tx.suggestion.findMany({
     where: { draftId, targetKind: "question", lessonId: { not: null } },
@@ -103,7 +103,7 @@ async function store(tx: Tx, { draftId, lessons, made, before, at }: Storing): P
   return suggestions.length;
 }
 
-/** What a citation quotes is checked where the source lies, whoever made it. */
+/** What a citation quotes is checked where the source is, whoever made it. */
 async function assertQuotes(tx: Tx, draftId: string): Promise<void> {
   const [wrong] = await tx.$queryRaw<{ id: string }[]>`
     SELECT c.id::text AS id FROM citation c

@@ -4,13 +4,13 @@ import type { QuestionProblemCode } from "@/features/drafting/question-problems"
 import { contentWords, hasWord, holdsNumber, shareFound, wordsOf } from "./words";
 
 /**
- * What tells the answer to somebody who knows nothing of the subject, after the guidelines of Haladyna, Downing and Rodriguez
+ * What tells the answer to someone who knows nothing of the subject, after the guidelines of Haladyna, Downing and Rodriguez
  * (2002) for writing choices: clang associations, grammar, length.
  */
 export function findGiveaways(question: MarkedBy): QuestionProblemCode[] {
   const { type, text, answers, numericValue } = question;
   if (text.trim() === "" || type === "TRUE_FALSE") return [];
-  // One digit stands in many a question by the way.
+  // One digit is in many a question by the way.
   if (type === "NUMERIC")
     return numericValue.trim().length > 1 && holdsNumber(text, numericValue) ? ["key_in_stem"] : [];
   if (!isChoice(type)) {
@@ -31,7 +31,7 @@ export function findGiveaways(question: MarkedBy): QuestionProblemCode[] {
   return problems;
 }
 
-/** Half of what the key says stands in the question, and nothing of what the distractors say does. */
+/** Half of what the key says is in the question, and nothing of what the distractors say does. */
 function isEchoed(stem: string, keys: readonly string[], distractors: readonly string[]): boolean {
   const asked = contentWords(stem);
   const wrong = distractors.map(contentWords);
@@ -48,7 +48,7 @@ const gap = "(?:_{2,}|…|\\.{3})";
 const english = new RegExp(`\\b(an?)\\s*(?:${gap}|[:.…]*\\s*$)`, "i");
 const elided = new RegExp(`\\p{L}['’]\\s*(?:${gap}|[:.…]*\\s*$)`, "u");
 
-/** "A tide is an ..." with one option that begins with a vowel: the article tells. */
+/** "A tide is an ..." with one option that starts with a vowel: the article tells. */
 function isToldByArticle(stem: string, key: string, distractors: readonly string[]): boolean {
   const [, article] = english.exec(stem.trim()) ?? [];
   const wantsVowel = article ? article.toLowerCase() === "an" : elided.test(stem.trim());
@@ -67,7 +67,7 @@ function beginsWithVowelSound(option: string): boolean {
 }
 
 /**
- * A key so much longer than every distractor: of 343 questions that teachers wrote (Web-Dev-For-Beginners, tsugi, Moodle's samples)
+ * A key so much longer than every distractor: of 343 questions that instructors wrote (Web-Dev-For-Beginners, tsugi, Moodle's samples)
  * 4 % are so, and those are the ones in which the key explains itself and the others do not. At 1.2 times it would be a third.
  */
 const LONGER_TIMES = 1.5;

@@ -10,21 +10,21 @@ export interface Grammar {
   kinds: string;
   /** Before a term that is named at the end of what it is: "a gate, called sluice". */
   called: string;
-  /** A sentence that begins so speaks of what stood before it. */
+  /** A sentence that starts so speaks of what stood before it. */
   pointers: string;
   /** A sentence with one of these speaks to its reader or of its writer; only what it defines can be asked for. */
   readers: string;
   /** Those of them that speak of its writer: not even what it defines can be asked for. */
   writers?: string;
-  /** A sentence with one of these speaks of the text that it stands in. */
+  /** A sentence with one of these speaks of the text that it is in. */
   deictics: string;
   /** Verbs that begin a call to do something. */
   calls?: string;
-  /** Nouns that name nothing, whatever stands before them: "the next step is a ...". */
+  /** Nouns that name nothing, whatever is before them: "the next step is a ...". */
   generic: string;
   /** Nouns that name nothing by themselves, but do so behind another word: "primary key". */
   alone?: string;
-  /** Words that make no name of what stands behind them: "first parameter". */
+  /** Words that make no name of what is behind them: "first parameter". */
   vague: string;
   /** What is counted in a text: "step 2", "figure 3" name nothing. */
   places: string;
@@ -37,7 +37,7 @@ export const grammars: Readonly<Record<Language, Grammar>> = {
     articles: "a|an|the",
     copulas: "is|are|refers to|refer to|means|describes|stands for|consists of",
     kinds: "an?|the|any|when|how",
-    // "Sometimes known as" adds another name to one that stands there already.
+    // "Sometimes known as" adds another name to one that is there already.
     called: "(?:is|are)\\s(?:called|known as|termed|referred to as)",
     pointers:
       "it|this|that|these|those|they|he|she|we|i|you|here|there|such|so|thus|then|therefore|hence|however|but|and|or|also|another|others?|both|each|some|many|most|one|if|as|now|finally|first|second|third|next|note|let|in this|for example|for instance|because of this|at this|similarly|instead|again|still|yet|its|their|his|her|what|which|who|why|when|how|where|to do|after that|before that|in the above|unlike|otherwise|additionally|furthermore|moreover|in addition|likewise|remember|recall",

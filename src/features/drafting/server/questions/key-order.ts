@@ -2,7 +2,7 @@ import "server-only";
 import { hashText, seededNumbers } from "@/lib/seeded-numbers";
 
 /**
- * Options in an order that the seed alone settles, so that where the key stands is chance and stays as it is when the same question
+ * Options in an order that the seed alone settles, so that where the key is is chance and stays as it is when the same question
  * is made again. Models put it first or second far too often.
  */
 export function inSeededOrder<T>(options: readonly T[], seed: string): T[] {

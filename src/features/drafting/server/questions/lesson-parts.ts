@@ -2,7 +2,7 @@ import "server-only";
 import type { ModuleContent } from "@/features/drafting/suggestions";
 import type { OfflineSpan } from "./sentences";
 
-/** A passage where it stands in its source. */
+/** A passage where it is in its source. */
 export interface PlacedSpan extends OfflineSpan {
   position: number;
   /** Of a heading, from 1; null for what is none. */
@@ -32,7 +32,7 @@ export function lessonParts(modules: readonly ModuleContent[], spans: readonly P
   return new Map(starts.map((start) => [start.lessonId, partOf(start, spans, ends)]));
 }
 
-/** The first lesson of a module begins with it, where that comes before it. */
+/** The first lesson of a module starts with it, where that comes before it. */
 function startsOf({ spanId, lessons }: ModuleContent, placeOf: ReadonlyMap<string, number>): Start[] {
   return lessons.flatMap(({ lessonId, spanId: own, passage }, at) => {
     const place = placeOf.get(own ?? "");
@@ -42,7 +42,7 @@ function startsOf({ spanId, lessons }: ModuleContent, placeOf: ReadonlyMap<strin
   });
 }
 
-/** Where a source begins among all spans, as seen from one of its own. */
+/** Where a source starts among all spans, as seen from one of its own. */
 const sourceStart = (place: number, spans: readonly PlacedSpan[]): number => place - (spans[place]?.position ?? 0);
 
 function firstOf({ places, passage }: Start, spans: readonly PlacedSpan[]): number[] {
@@ -50,7 +50,7 @@ function firstOf({ places, passage }: Start, spans: readonly PlacedSpan[]): numb
   return range ? [sourceStart(places[0] ?? 0, spans) + range.from] : places;
 }
 
-/** Of each place, where the next lesson or source begins. */
+/** Of each place, where the next lesson or source starts. */
 function endsOf(spans: readonly PlacedSpan[], begins: ReadonlySet<number>): number[] {
   const ends: number[] = [];
   for (let place = spans.length - 1; place >= 0; place -= 1) {
@@ -73,7 +73,7 @@ function partOf(start: Start, spans: readonly PlacedSpan[], ends: readonly numbe
   return { spans: own, stretch: own };
 }
 
-/** From a heading to the next one of its rank or above, or to where another lesson begins. */
+/** From a heading to the next one of its rank or above, or to where another lesson starts. */
 function rangeFrom(place: number, spans: readonly PlacedSpan[], ends: readonly number[]): number[] {
   const level = spans[place]?.level ?? null;
   const found = [place];

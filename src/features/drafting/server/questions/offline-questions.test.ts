@@ -130,7 +130,7 @@ A groyne is a wall that holds the sand of a beach.
     expect(offlineQuestions(lessons, { spans, newId }).get("two")).toEqual([]);
   });
 
-  it("leave alone what makes no sense by itself", async () => {
+  it("leave alone what makes no sense automatically", async () => {
     const lines = [
       "It is a gate that holds back the water of a canal.",
       "You are a person who wants to open the lock gate quickly.",

@@ -15,7 +15,7 @@ import { wordsOf } from "./words";
 /** A question in the words of a source, made without a model. */
 export interface OfflineQuestion {
   question: EditedQuestion;
-  /** The sentence that it was made of, as it stands in its span; for an exercise, where it asks and where it answers. */
+  /** The sentence that it was made of, as it is in its span; for an exercise, where it asks and where it answers. */
   cited: { spanId: string; quote: string }[];
   /** What was taken out of the sentence. */
   taken: string;
@@ -42,7 +42,7 @@ export const gapSign = "_____";
 
 /**
  * Questions for each lesson out of the sources, without a model: what a term means, to be chosen from terms of the same sources, and
- * the exercises that stand in them with their keys. Each passes the gate, and none asks what another one does. None rather than a
+ * the exercises that are in them with their keys. Each passes the gate, and none asks what another one does. None rather than a
  * doubtful one.
  */
 export function offlineQuestions(
@@ -158,19 +158,19 @@ function exerciseQuestion({ text, options, key, cited }: Exercise): Build {
     }
     const [number, ...more] = readDecimals(key);
     if (number && more.length === 0 && parseDecimal(key)) return made({ ...asked, type: "NUMERIC", numericValue: key });
-    // What nobody would type the same way cannot be marked.
+    // What no one would type the same way cannot be marked.
     if (wordsOf(key).length > 3) return null;
     return made({ ...asked, type: "SHORT_ANSWER", answers: [blankAnswer(newId(name), key, true)] });
   };
 }
 
-/** What stands behind a term: in a row of a table a bar is before it. */
+/** What is behind a term: in a row of a table a bar is before it. */
 const behind = (text: string): string => asMarkdown(text.replace(/^ \| /, ": "));
 
 const withGap = (sentence: string, start: number, end: number): string =>
   asMarkdown(sentence.slice(0, start)) + gapSign + behind(sentence.slice(end));
 
-/** The sentence as it stands in the source, with what was taken out of it in bold. */
+/** The sentence as it is in the source, with what was taken out of it in bold. */
 function explained(sentence: string, taken: string): string {
   const at = sentence.indexOf(taken);
   return `${asMarkdown(sentence.slice(0, at))}**${asMarkdown(taken)}**${behind(sentence.slice(at + taken.length))}`;

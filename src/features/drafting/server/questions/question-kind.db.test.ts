@@ -58,7 +58,7 @@ async function suggested({ isFromModel = true } = {}) {
 }
 
 describe("a suggested question", () => {
-  it("gives its lesson an assessment named like it, and stands in it once however often it is accepted", async () => {
+  it("gives its lesson an assessment named like it, and is in it once however often it is accepted", async () => {
     const { decide, texts, assessment } = await suggested();
     expect(await texts()).toBeNull();
     await Promise.all([decide(0, "accept"), decide(0, "accept")]);
@@ -111,7 +111,7 @@ describe("a suggested question", () => {
     expect(await setUp.texts()).toEqual([]);
   });
 
-  it("is not taken back once somebody has changed it, and stays as they wrote it", async () => {
+  it("is not taken back once someone has changed it, and stays as they wrote it", async () => {
     const { decide, assessment, texts, place, api } = await suggested();
     await decide(0, "accept");
     const [stored] = (await assessment())?.questions ?? [];
@@ -122,7 +122,7 @@ describe("a suggested question", () => {
     expect(await texts()).toEqual(["Mine now?"]);
   });
 
-  it("that its author has removed, or whose assessment is gone, can be taken back and accepted anew", async () => {
+  it("that its author has removed, or whose assessment is gone, can be taken back and accepted again", async () => {
     const { decide, assessment, texts, place, api } = await suggested();
     await decide(0, "accept");
     const questionId = (await assessment())?.questions[0]?.id ?? "";
@@ -166,7 +166,7 @@ describe("a suggested question", () => {
 });
 
 describe("the mark of a question", () => {
-  it("stands while it is what a model wrote, and goes with the first change of a person", async () => {
+  it("is while it is what a model wrote, and goes with the first change of a person", async () => {
     const { decide, marks, assessment, place, api, db, ids } = await suggested();
     expect(await marks()).toEqual([]);
     await decide(0, "accept");
@@ -190,7 +190,7 @@ describe("the mark of a question", () => {
     expect(await without.marks()).toEqual([]);
   });
 
-  it("is seen by nobody but those who may work on the course", async () => {
+  it("is seen by no one but those who may work on the course", async () => {
     const { place, decide, clock } = await suggested();
     await decide(0, "accept");
     const learner = createCaller(depsOf(database.db, actorOf(await aPerson(database.db)), clock));
@@ -200,7 +200,7 @@ describe("the mark of a question", () => {
   });
 });
 
-it("a suggested question is nobody's but its author's, not an admin's either", async () => {
+it("a suggested question is no one's but its author's, not an admin's either", async () => {
   const { draftId, ids, texts, clock } = await suggested();
   for (const role of ["INSTRUCTOR", "ADMIN"] as const) {
     const other = createCaller(depsOf(database.db, actorOf(await aPerson(database.db, { role })), clock)).drafting;

@@ -4,7 +4,7 @@ import { EditedQuestion } from "@/features/authoring/assessment/schema";
 import type { Deps } from "@/server/trpc/context";
 
 /**
- * The questions of a lesson that stand as a model wrote them and an author accepted them, letter for letter: whoever changes one
+ * The questions of a lesson that are as a model wrote them and an author accepted them, letter for letter: whoever changes one
  * takes the mark off it. In the newest version of the course. One query.
  */
 export async function readQuestionMarks(

@@ -50,7 +50,7 @@ export async function readSpansOf(tx: Tx, draftId: string): Promise<PlacedSpan[]
   });
 }
 
-/** The lessons that were accepted from the draft's outline and stand in its course, in order, each with its part of the sources. */
+/** The lessons that were accepted from the draft's outline and are in its course, in order, each with its part of the sources. */
 export async function readAskedLessons(tx: Tx, draftId: string, spans: readonly PlacedSpan[]): Promise<AskedLesson[]> {
   const modules = await tx.suggestion.findMany({
     where: { draftId, targetKind: "module", state: { in: ["ACCEPTED", "EDITED"] } },

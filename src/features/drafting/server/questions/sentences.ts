@@ -12,7 +12,7 @@ export interface OfflineSpan {
   isProse: boolean;
 }
 
-/** A sentence that can be asked for by itself: `text` stands letter for letter in its span. */
+/** A sentence that can be asked for automatically: `text` is letter for letter in its span. */
 export interface Sentence {
   spanId: string;
   text: string;
@@ -35,7 +35,7 @@ const mostRead = 200;
 
 /**
  * How each passage makes its sentences, told by most of what is under its heading, or, where that is too little, by what its source
- * begins with.
+ * starts with.
  */
 export function grammarsOf(spans: readonly OfflineSpan[]): GrammarOf {
   const ofSource = new Map<string, OfflineSpan[]>();
@@ -62,7 +62,7 @@ function grammarIn(spans: readonly OfflineSpan[]): Grammar | null {
   return language && grammars[language];
 }
 
-/** The sentences of spans that make sense without what stands around them: fewer rather than doubtful ones. */
+/** The sentences of spans that make sense without what is around them: fewer rather than doubtful ones. */
 export function askableSentences(spans: readonly OfflineSpan[], grammarOf: GrammarOf): Sentence[] {
   return spans.flatMap((each) => {
     const { id: spanId, text: span, isProse } = each;
@@ -96,7 +96,7 @@ function isWellFormed(text: string): boolean {
   const words = wordsOf(text).length;
   if (hasNoSpaces ? text.length < 12 || text.length > 120 : words < 7 || words > 36 || text.length > 260) return false;
   if (!/^["“„«(]?[\p{Lu}\p{Lo}\p{N}]/u.test(text) || !/[.。．।۔](?:["”“»)])?$/.test(text)) return false;
-  // Questions, calls, code, addresses, pictures: none of them states anything.
+  // Questions, calls, code, addresses, images: none of them states anything.
   if (/[?!？！{}<>=\\|…•→✅]|https?:|www\.|\(\)|\.{3}|\p{Extended_Pictographic}|:\s/u.test(text)) return false;
   return isBalanced(text);
 }
@@ -109,7 +109,7 @@ function isBalanced(text: string): boolean {
 const edge = "(?![\\p{L}\\p{N}])";
 const patterns = new Map<string, RegExp>();
 
-/** A regular expression of words that stand by themselves; made once. */
+/** A regular expression of words that wait themselves; made once. */
 export function wordPattern(source: string, flags = "iu"): RegExp {
   const known = patterns.get(source + flags);
   if (known) return known;

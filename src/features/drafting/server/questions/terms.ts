@@ -4,22 +4,22 @@ import { type Sentence, wordPattern } from "./sentences";
 import { isStopWord } from "./stop-words";
 import { contentWords, wordsOf } from "./words";
 
-/** A word or a few that a sentence explains, and where it stands in it. */
+/** A word or a few that a sentence explains, and where it is in it. */
 export interface Term {
   text: string;
   sentence: Sentence;
   start: number;
   end: number;
-  /** The article before it that goes with it, when a sentence begins with the two. */
+  /** The article before it that goes with it, when a sentence starts with the two. */
   article: string;
-  /** Terms of one kind can stand in each other's places: subjects of "is", of "are", entries of one list. */
+  /** Terms of one kind can be in each other's places: subjects of "is", of "are", entries of one list. */
   kind: string;
 }
 
 const MOST_WORDS = 4;
 const LONGEST = 40;
 
-/** The term that a sentence defines: what stands before "is a ...", or behind "called". */
+/** The term that a sentence defines: what is before "is a ...", or behind "called". */
 export function definedTerm(sentence: Sentence): Term | null {
   return subjectOf(sentence) ?? calledBy(sentence);
 }
@@ -83,7 +83,7 @@ function isTerm({ grammar, text }: Sentence, term: string): boolean {
 const isVague = ({ generic, alone = "(?!)", vague }: Grammar, term: string): boolean =>
   wordPattern(`(?:^|\\s)(?:${generic})$|^(?:${alone})$|⟨(?:${vague})⟩`).test(term);
 
-/** "Is an important part": says what somebody thinks of it, not what it is. */
+/** "Is an important part": says what someone thinks of it, not what it is. */
 const isPraise = ({ copulas, kinds, vague }: Grammar, rest: string): boolean =>
   wordPattern(`^(?:${copulas})\\s(?:${kinds})\\s?(?:(?:\\p{L}+\\s){0,1}(?:${vague})|(?<=the )\\p{L}{3,}est)⟩`).test(
     rest,

@@ -42,7 +42,7 @@ export function isSameWord(a: string, b: string): boolean {
 export const hasWord = (words: readonly string[], word: string): boolean =>
   words.some((each) => isSameWord(each, word));
 
-/** How many of the words stand among the others too, from 0 to 1; 1 where there are none. */
+/** How many of the words are among the others too, from 0 to 1; 1 where there are none. */
 export function shareFound(words: readonly string[], among: readonly string[]): number {
   return words.length === 0 ? 1 : words.filter((word) => hasWord(among, word)).length / words.length;
 }
@@ -69,7 +69,7 @@ const spelled = [
   "zero jeden dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście",
 ].map((line) => line.split(" "));
 
-/** Each figure of a text as it stands there. */
+/** Each figure of a text as it is there. */
 export const figuresIn = (text: string): string[] => [...text.matchAll(figure)].map(([found]) => found);
 
 /** Every value that the figures and number words of a text may mean. */
@@ -84,7 +84,7 @@ export function numbersIn(text: string): Decimal[] {
 
 const size = ({ digits, scale }: Decimal): Decimal => ({ digits: digits < 0n ? -digits : digits, scale });
 
-/** Whether a number stands in a text; its sign may be said in words there ("below zero"). */
+/** Whether a number is in a text; its sign may be said in words there ("below zero"). */
 export function holdsNumber(text: string, value: string): boolean {
   const wanted = parseDecimal(value);
   return wanted !== null && numbersIn(text).some((each) => compareDecimals(size(each), size(wanted)) === 0);

@@ -5,7 +5,7 @@ import { citedQuote } from "./cited-quote";
 const passage = "Four lines in two\n  degrees – “a fresh breeze” – and the sea’s own slope.";
 
 describe("words that a model quotes", () => {
-  it("come out as they stand in the passage, whatever white space and marks the copy has", () => {
+  it("come out as they are in the passage, whatever white space and marks the copy has", () => {
     expect(citedQuote(passage, '"two degrees - "a fresh breeze""')).toBe("two\n  degrees – “a fresh breeze");
     expect(citedQuote(passage, "the sea's own slope.")).toBe("the sea’s own slope.");
   });

@@ -1,7 +1,7 @@
 import "server-only";
 
 /**
- * The words of a passage that a model quoted, as they stand there: white space and the kind of quotation marks and dashes may
+ * The words of a passage that a model quoted, as they are there: white space and the kind of quotation marks and dashes may
  * differ in the model's copy, letters may not. Null where they are not in it, or are too few to say anything.
  */
 export function citedQuote(passage: string, quote: string): string | null {

@@ -39,7 +39,7 @@ export async function endUnit(
 }
 
 /**
- * What gives way: the one suggestion that was to be written anew, else what was suggested for the same thing before and nobody has
+ * What gives way: the one suggestion that was to be written again, else what was suggested for the same thing before and no one has
  * decided or changed. An outline also takes the place of the one without a model.
  */
 async function supersede(tx: Tx, { unit, draft, stage }: LoadedUnit): Promise<void> {
@@ -69,7 +69,7 @@ export async function failUnit({ db }: EndDeps, { unit, draft }: LoadedUnit, pro
 }
 
 /**
- * Ends a whole run before its time, unless it was continued since this unit was begun. What was made stays.
+ * Ends a whole run before its time, unless it was continued since this unit was started. What was made stays.
  * @returns false: this unit is not to go on.
  */
 export async function haltRun(

@@ -14,8 +14,8 @@ type ViewDeps = Pick<Deps, "db" | "actor" | "now">;
 
 /**
  * A stage of a draft of the asker's, with all that its page shows. Four queries, one more when the month's grant changes. What
- * they find of somebody else's draft is thrown away.
- * @throws AppError NOT_FOUND, also for somebody else's.
+ * they find of someone else's draft is thrown away.
+ * @throws AppError NOT_FOUND, also for someone else's.
  */
 export async function getStage(deps: ViewDeps, { draftId, stage, lessonId }: StageRef): Promise<StageView> {
   const { db } = deps;

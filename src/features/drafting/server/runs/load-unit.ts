@@ -9,7 +9,7 @@ export interface LoadedUnit {
   stage: Stage;
   runId: string;
   runState: DraftRunState;
-  /** When the run was begun, halted or gone on with: it changes with each of them and with nothing else. */
+  /** When the run was started, halted or gone on with: it changes with each of them and with nothing else. */
   runMovedAt: Date;
   model: string;
   prompt: { id: string; body: string };

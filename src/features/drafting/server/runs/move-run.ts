@@ -13,7 +13,7 @@ import { sendOn } from "./start-stage";
 
 type MoveDeps = Pick<Deps, "db" | "actor" | "now">;
 
-/** Stops a run: what is written stays, the request under way is broken off. Of one that has ended nothing changes. @throws AppError NOT_FOUND. */
+/** Stops a run: what is written stays, the request in progress is broken off. Of one that has ended nothing changes. @throws AppError NOT_FOUND. */
 export function stopRun(deps: MoveDeps, ref: RunRef): Promise<void> {
   return deps.db.$transaction(async (tx) => {
     await holdOwnDraft(tx, deps, ref.draftId);

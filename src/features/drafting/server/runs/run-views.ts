@@ -63,7 +63,7 @@ export async function readStages(db: Tx, draftId: string): Promise<StageSummary[
 
 const failureOf = (stored: unknown): RunFailure | null => RunFailure.safeParse(stored).data ?? null;
 
-/** @throws AppError NOT_FOUND, also for a run of somebody else's. */
+/** @throws AppError NOT_FOUND, also for a run of someone else's. */
 export async function findOwnRun(
   tx: Tx,
   deps: Parameters<typeof ownerOf>[0],

@@ -19,7 +19,7 @@ interface CostRow {
 type FactsRow = CostRow & Omit<StageFacts, "estimate">;
 
 /**
- * A draft and what stands around a stage of it: the course it writes for, what its sources are used for, what it is about to
+ * A draft and what is around a stage of it: the course it writes for, what its sources are used for, what it is about to
  * cost. Null where the draft is not this person's. One query.
  */
 export async function readStageFacts(

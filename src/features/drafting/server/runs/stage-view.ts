@@ -46,7 +46,7 @@ export interface StageSummary {
 export interface CreditsView {
   grantedTokens: number;
   usedTokens: number;
-  /** What is under way may still come to. */
+  /** What is in progress may still come to. */
   reservedTokens: number;
   /** ISO. */
   until: string;

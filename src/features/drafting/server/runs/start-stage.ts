@@ -18,7 +18,7 @@ import { settleDraft } from "./settle-draft";
 type StartDeps = Pick<Deps, "db" | "actor" | "now">;
 
 /**
- * Begins to write a stage of a draft, or parts of it anew: all of it, some of its units, or one suggestion. The id is the
+ * Starts to write a stage of a draft, or parts of it again: all of it, some of its units, or one suggestion. The id is the
  * browser's: asked for twice, one run is made.
  * @throws AppError NOT_FOUND; RULE_BROKEN `drafting.no_model`, `drafting.sources_pending`, or that of the stage where there is
  * nothing to write for; CONFLICT `drafting.already_running`, `drafting.already_decided`, `drafting.id_taken`.

@@ -10,7 +10,7 @@ import type { LoadedUnit } from "./load-unit";
 
 export const suggestionIdOf = (unitId: string, index: number): string => stableId("suggestion", unitId, String(index));
 
-/** Suggestions of one unit stand together, in the order of the units. */
+/** Suggestions of one unit are together, in the order of the units. */
 const unitsApart = 1_000;
 
 export interface StoringItem {
@@ -24,7 +24,7 @@ export interface StoringItem {
 }
 
 /**
- * Makes the suggestion of an item, with the citations whose words stand in the sources. Made again it is the same row; what its
+ * Makes the suggestion of an item, with the citations whose words are in the sources. Made again it is the same row; what its
  * author has decided or changed meanwhile stays. @returns its id, null for an item that is good for nothing.
  */
 export async function storeItem(tx: Tx, storing: StoringItem): Promise<string | null> {
@@ -91,7 +91,7 @@ function citedIn({ passages }: StageRequest, { passage, quote }: ModelCitation) 
   return null;
 }
 
-/** What a citation quotes is checked where the source lies, whoever made it. */
+/** What a citation quotes is checked where the source is, whoever made it. */
 async function assertQuotes(tx: Tx, suggestionId: string): Promise<void> {
   const [wrong] = await tx.$queryRaw<{ id: string }[]>`
     SELECT c.id::text AS id FROM citation c

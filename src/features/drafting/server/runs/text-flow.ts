@@ -33,7 +33,7 @@ export class TextFlow {
     return this.stopping.signal;
   }
 
-  /** The item under way, as far as it has come. The first word goes out at once, what follows at most every 80 ms. */
+  /** The item in progress, as far as it has come. The first word goes out at once, what follows at most every 80 ms. */
   write(index: number, text: string): void {
     if (text === "") return;
     this.waiting = { index, text };
@@ -80,7 +80,7 @@ export class TextFlow {
   private async look(): Promise<void> {
     try {
       const run = await this.db.draftRun.findUnique({ where: { id: this.place.runId }, select: { state: true } });
-      // What is under way when the credits end is paid for: it comes to its end.
+      // What is in progress when the credits end is paid for: it comes to its end.
       if (run?.state !== "RUNNING" && run?.state !== "OUT_OF_CREDITS") this.stopping.abort();
     } catch {
       // Asked again in a moment.

@@ -26,14 +26,14 @@ async function watched() {
   return { draftId, next: await watch(), watch, stop: () => over.abort() };
 }
 
-it("tells whoever watches how a draft stands, then what happens in it, of a text the last word alone, and ends when they leave", async () => {
+it("tells whoever watches how a draft is, then what happens in it, of a text the last word alone, and ends when they leave", async () => {
   const { draftId, next, watch, stop } = await watched();
   expect(await next()).toMatchObject({ type: "state", stages: [{ stage: "outline", state: "none" }, {}, {}, {}, {}] });
   const [unitId, other] = [uuidV7(), uuidV7()];
   const waiting = next();
   await tellWatchers(database.db, draftId, [{ type: "text", unitId, index: 0, text: "The" }]);
   expect(await waiting).toEqual({ type: "text", unitId, index: 0, text: "The" });
-  // Somebody else who watches, and keeps up: what has come to them has come to this process.
+  // Someone else who watches, and keeps up: what has come to them has come to this process.
   const nextOfOther = await watch();
   await nextOfOther();
   await tellWatchers(database.db, draftId, [

@@ -11,7 +11,7 @@ import type { CreditsView, StageSummary } from "./stage-view";
 
 export type DraftEvent =
   | { type: "state"; stages: StageSummary[]; credits: CreditsView }
-  /** The item under way, from its beginning: it takes the place of what was shown of it. */
+  /** The item in progress, from its beginning: it takes the place of what was shown of it. */
   | { type: "text"; unitId: string; index: number; text: string }
   | { type: "suggestion"; suggestion: SuggestionView };
 
@@ -21,7 +21,7 @@ type WatchDeps = Pick<Deps, "db" | "actor" | "now">;
 const stateAfter = 40;
 
 /**
- * What happens in a draft of the asker's, from now on: first how it stands, with the text under way. Ends with `signal`, or when
+ * What happens in a draft of the asker's, from now on: first how it is, with the text in progress. Ends with `signal`, or when
  * this process can hear no more: whoever asks again is given everything. @throws AppError NOT_FOUND, before anything is sent.
  */
 export async function watchDraft(

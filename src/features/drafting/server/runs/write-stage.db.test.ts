@@ -127,7 +127,7 @@ describe("an outline by a model", () => {
     expect(view.gaps).toEqual([{ lessonId: null, title: "A", field: null }]);
   });
 
-  it("is written once however often its step runs, and one that was killed in the middle asks again for what was under way alone", async () => {
+  it("is written once however often its step runs, and one that was killed in the middle asks again for what was in progress alone", async () => {
     const { start, write, look, ledger, model } = await aDraft();
     const runId = await start();
     const unit = await database.db.draftUnit.findFirstOrThrow({ where: { runId } });
@@ -136,7 +136,7 @@ describe("an outline by a model", () => {
       where: { id: runId },
       select: { promptVersionId: true, draft: { select: { id: true, instructorId: true } } },
     });
-    // As it stands when the process dies after it has asked.
+    // As it is when the process dies after it has asked.
     await beginRequest(database.db, clock.now(), {
       ...facts,
       userId: draft.instructorId,
@@ -277,7 +277,7 @@ describe("an outline by a model", () => {
     await database.db.siteSetting.deleteMany();
   });
 
-  it("is asked for once, though somebody still waits for credits when it is gone on with", async () => {
+  it("is asked for once, though someone still waits for credits when it is gone on with", async () => {
     const { drafting, draftId, person, start, write, look, model } = await aDraft();
     await database.db.siteSetting.create({
       data: { key: "drafting.credits", value: { STANDARD: 20, TRUSTED: 20, PARTNER: 20 } },
@@ -307,7 +307,7 @@ describe("an outline by a model", () => {
     await database.db.siteSetting.deleteMany();
   });
 
-  it("is not ended by a unit that was begun before its author had it go on", async () => {
+  it("is not ended by a unit that was started before its author had it go on", async () => {
     const { drafting, draftId, start, write, look } = await aDraft();
     const runId = await start();
     const { id: unitId } = await database.db.draftUnit.findFirstOrThrow({ where: { runId } });
@@ -325,7 +325,7 @@ describe("an outline by a model", () => {
     expect((await look()).stages[0]?.units[0]?.state).toBe("DONE");
   });
 
-  it("is written anew with a note over what nobody has decided or changed", async () => {
+  it("is written again with a note over what no one has decided or changed", async () => {
     const { drafting, draftId, start, write, look } = await aDraft();
     await write(await start());
     const [first, second] = (await look()).suggestions;
@@ -337,7 +337,7 @@ describe("an outline by a model", () => {
     expect(states.filter(([, state]) => state === "PENDING")).toHaveLength(2);
   });
 
-  it("has one part written anew alone, with all tries kept, and an earlier one taken up again", async () => {
+  it("has one part written again alone, with all tries kept, and an earlier one taken up again", async () => {
     const { drafting, draftId, start, write, look, model } = await aDraft((asked) =>
       asked.count === 0
         ? anOutlineFrom(asked)
@@ -371,7 +371,7 @@ describe("an outline by a model", () => {
     expect((await look()).sources.map(({ title }) => title)).toEqual(["Notes"]);
   });
 
-  it("is begun once for one id, not twice at a time, and by nobody but its author", async () => {
+  it("is started once for one id, not twice at a time, and by no one but its author", async () => {
     const { drafting, draftId, start } = await aDraft();
     const runId = await start();
     await drafting.startStage({ draftId, runId, stage: "outline" });

@@ -28,7 +28,7 @@ export interface WriteDeps {
   model: ModelConfig | null;
 }
 
-/** What is stored of a unit: the items of each round, and which of them the next round wrote anew. */
+/** What is stored of a unit: the items of each round, and which of them the next round wrote again. */
 const Rounds = z.object({
   rounds: z.array(
     z.object({ items: z.array(z.unknown()), places: z.array(z.number()), isCut: z.boolean().catch(false) }),
@@ -41,19 +41,19 @@ const mostAttempts = 4;
 const firstPauseMs = 500;
 /** Whoever is asked to wait longer than this stops, and can be gone on with. */
 const longestPauseMs = 30_000;
-/** How often it is looked whether requests under way have left enough credits, and for how long: a request ends within four minutes. */
+/** How often it is looked whether requests in progress have left enough credits, and for how long: a request ends within four minutes. */
 const creditsEveryMs = 500;
 const longestCreditsMs = 300_000;
 
 /**
  * Writes one unit of a run: asks the model, suggests each item as soon as it is whole, stores each answer once. Safe to repeat: an
- * answer that is stored is not asked for again, and what stopped in the middle is written anew over what nobody has decided.
+ * answer that is stored is not asked for again, and what stopped in the middle is written again over what no one has decided.
  * @returns false where the run is not to go on.
  */
 export async function writeUnit(deps: WriteDeps, unitId: string): Promise<boolean> {
   const loaded = await loadUnit(deps.db, unitId);
   if (loaded === null) return false;
-  // Whatever became of the run: nobody waits for them, and what they hold is the author's.
+  // Whatever became of the run: no one waits for them, and what they hold is the author's.
   await endLostRequests(deps.db, { unitId }, deps.now());
   if (loaded.runState !== "RUNNING") return false;
   if (loaded.unitState === "DONE") return true;
@@ -108,7 +108,7 @@ class UnitWriter {
     });
   }
 
-  /** The items as they stand after all rounds, and which of them are refused. */
+  /** The items as they are after all rounds, and which of them are refused. */
   private judge(rounds: Rounds, request: StageRequest) {
     const items: unknown[] = [];
     for (const round of rounds)
@@ -161,7 +161,7 @@ class UnitWriter {
     }
   }
 
-  /** Whoever goes on with a run that was halted begins its units anew: who still waits for credits would ask a second time. */
+  /** Whoever goes on with a run that was halted starts its units again: who still waits for credits would ask a second time. */
   private async assertNotMoved(): Promise<void> {
     const { runId, runMovedAt } = this.loaded;
     const run = await this.deps.db.draftRun.findUnique({ where: { id: runId }, select: { updatedAt: true } });

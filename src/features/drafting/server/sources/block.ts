@@ -2,7 +2,7 @@ import "server-only";
 
 export type BlockKind = "heading" | "paragraph" | "item" | "code";
 
-/** A paragraph, heading, entry of a list or stretch of speech, as it stands in the source. */
+/** A paragraph, heading, entry of a list or stretch of speech, as it is in the source. */
 export interface Block {
   kind: BlockKind;
   text: string;

@@ -24,7 +24,7 @@ export const sourceLimits: SourceLimits = {
   fileBytes: 50 * MIB,
   textBytes: 16 * MIB,
   unpackedBytes: 64 * MIB,
-  // The XML of an office file packs far better than pictures do.
+  // The XML of an office file packs far better than images do.
   ratio: 200,
   ratioFreeBytes: MIB,
   entries: 10_000,

@@ -108,7 +108,7 @@ describe("a PDF", () => {
     ]);
   });
 
-  it("joins the lines of a paragraph in a file of few lines, whatever stands between head and text", async () => {
+  it("joins the lines of a paragraph in a file of few lines, whatever is between head and text", async () => {
     const { spans } = await parse(
       aPdf(
         "= Moorings\nA spring line keeps a boat from moving forward or back along the quay, and it is made fast amidships.",
@@ -273,7 +273,7 @@ describe("texts", () => {
 });
 
 describe("a transcript", () => {
-  const film = `WEBVTT
+  const video = `WEBVTT
 
 NOTE not said
 
@@ -288,7 +288,7 @@ Here is another.
 `;
 
   it("gives what is said in stretches with their seconds", async () => {
-    const source = await parse(film, "film.vtt");
+    const source = await parse(video, "film.vtt");
     expectAddressable(source);
     expect(source.spans.map(({ startSecond, endSecond, text }) => [startSecond, endSecond, text])).toEqual([
       [1, 6, "Every loop needs an end & a reason."],

@@ -92,7 +92,7 @@ function joined(text: string, next: string): string {
   return /\p{L}-$/u.test(text) && /^\p{Ll}/u.test(next) ? text.slice(0, -1) + next : `${text} ${next}`;
 }
 
-/** Leaves out what stands at the head or foot of most pages, numbers set aside. */
+/** Leaves out what is at the head or foot of most pages, numbers set aside. */
 function withoutFurniture(lines: readonly PdfLine[]): PdfLine[] {
   const pages = new Map<number, PdfLine[]>();
   for (const line of lines) pages.set(line.page, [...(pages.get(line.page) ?? []), line]);

@@ -4,7 +4,7 @@ import type { Block } from "./block";
 import type { OfficeArchive } from "./office-archive";
 import { SourceProblem } from "./source-problem";
 
-/** Old drawings stand beside new ones as their fallback; instructions of fields and deleted text are not read. */
+/** Old drawings are beside new ones as their fallback; instructions of fields and deleted text are not read. */
 const passedOver = new Set(["mc:Fallback", "w:instrText", "w:delText", "w:del", "w:moveFrom", "w:pPr", "w:rPr"]);
 
 /** The paragraphs of a Word document (ISO/IEC 29500-1, 17.3) in order, those in tables and text boxes among them. */
@@ -69,7 +69,7 @@ function addParagraph(paragraph: XmlElement, styles: Styles, blocks: Block[]): v
   const text = runText(paragraph, nested);
   if (level !== undefined) blocks.push({ kind: "heading", level, text });
   else blocks.push({ kind: child(properties, "w:numPr") ? "item" : "paragraph", text });
-  // A text box lies within a paragraph and holds its own.
+  // A text box is within a paragraph and holds its own.
   for (const box of nested) collect(box, styles, blocks);
 }
 

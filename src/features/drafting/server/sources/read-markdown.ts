@@ -73,7 +73,7 @@ function titleOf({ children }: Heading): string {
   return words.trim() === "" ? plainOf(children) : words;
 }
 
-/** Of what stands between tags, the words of scripts and styles are not shown to anybody. */
+/** Of what is between tags, the words of scripts and styles are not shown to anyone. */
 function plainOf(nodes: readonly Nodes[]): string {
   let hidden: string | null = null;
   return nodes

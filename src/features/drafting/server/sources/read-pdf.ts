@@ -74,14 +74,14 @@ function linesOf(items: readonly TextItem[], page: number): PdfLine[] {
   const lines: PdfLine[] = [];
   let line: PdfLine | null = null;
   for (const item of items) {
-    // Marks of the structure stand among the texts and hold none.
+    // Marks of the structure are among the texts and hold none.
     if (typeof item.str !== "string") continue;
     const [, , shearX = 0, scaleY = 0, x = 0, y = 0] = item.transform as number[];
     const size = Math.hypot(shearX, scaleY);
     const isSame = line !== null && Math.abs(line.y - y) < Math.max(line.size, size) * 0.4;
     if (line && (isSame || size === 0)) {
       line.text += item.str;
-      // Raised and lowered letters are smaller than the line they stand in.
+      // Raised and lowered letters are smaller than the line they are in.
       if (item.str.trim() !== "") line.size = Math.max(line.size, size);
     } else if (item.str.trim() !== "") {
       line = { text: item.str, page, x, y, size };

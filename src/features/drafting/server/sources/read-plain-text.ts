@@ -3,7 +3,7 @@ import type { Block } from "./block";
 
 const bullet = /^\s*(?:[-*•‣◦]|\d{1,3}[.)])\s+/;
 
-/** Paragraphs of a plain text: empty lines part them, a bullet begins one. A line that is underlined is a heading. */
+/** Paragraphs of a plain text: empty lines part them, a bullet starts one. A line that is underlined is a heading. */
 export function readPlainText(source: string): Block[] {
   return source.split(/\n[^\S\n]*\n/).flatMap(blocksOf);
 }

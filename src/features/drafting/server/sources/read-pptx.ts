@@ -62,7 +62,7 @@ async function relationsOf(archive: OfficeArchive, part: string): Promise<Map<st
 }
 
 const titles = new Set(["title", "ctrTitle"]);
-/** Numbers, dates and lines that stand on every slide, and the small picture of the slide on its notes. */
+/** Numbers, dates and lines that are on every slide, and the small image of the slide on its notes. */
 const furniture = new Set(["sldNum", "dt", "ftr", "hdr", "sldImg"]);
 
 function blocksOf(slide: XmlElement, page: number): Block[] {

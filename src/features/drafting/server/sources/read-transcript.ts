@@ -3,7 +3,7 @@ import { type Cue, parseCaptions } from "@/features/media/web-vtt";
 import type { Block } from "./block";
 import { SourceProblem } from "./source-problem";
 
-/** A pause after which somebody begins anew, in milliseconds. */
+/** A pause after which someone starts again, in milliseconds. */
 const PAUSE = 2_000;
 /** Characters after which the end of a sentence ends a block, and after which anything does. */
 const ENOUGH = 200;

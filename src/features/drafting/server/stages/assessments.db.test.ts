@@ -137,7 +137,7 @@ describe("questions by a model", () => {
     );
   });
 
-  it("are written anew one by one, with a note, without being held for a repetition of themselves", async () => {
+  it("are written again one by one, with a note, without being held for a repetition of themselves", async () => {
     const { run, questions, model } = await aLessonToAsk((asked) => ({ items: [aChoice(asked)] }));
     await run();
     const [first] = await questions();

@@ -43,7 +43,7 @@ const mostText = 24_000;
 const mostExisting = 8_000;
 const mostOptions = 8;
 
-/** Questions on the lessons that have a text. The gate judges each; where its key stands, code decides. */
+/** Questions on the lessons that have a text. The gate judges each; where its key is, code decides. */
 export const assessmentsStage: StageOfDraft<QuestionItem> = {
   name: "assessments",
   item: QuestionItem,
@@ -100,7 +100,7 @@ export const assessmentsStage: StageOfDraft<QuestionItem> = {
     [text ?? "", ...(options ?? []).map((option) => `- ${option?.text ?? ""}`), ...(accepted ?? [])].join("\n"),
 };
 
-/** Ids are no matter of judgement. */
+/** Ids are no matter of judgment. */
 const noId = "00000000-0000-7000-8000-000000000000";
 
 /** The item as the editor of questions has it: harmless, as its kind wants it, its options where the seed puts them. */
@@ -156,7 +156,7 @@ function listWrittenLessons(db: Tx, courseId: string): Promise<{ key: string; ti
      ORDER BY m.position, l.position`;
 }
 
-/** What the lesson's accepted blocks rest on, and what a question that is to be written anew rested on. */
+/** What the lesson's accepted blocks rest on, and what a question that is to be written again rested on. */
 async function spansOf(db: Tx, draftId: string, { key, retried }: UnitInHand): Promise<string[]> {
   const cited = await db.citation.findMany({
     where: {

@@ -25,7 +25,7 @@ const ordinary = (text: string): string =>
 const mostRounds = 8;
 
 /**
- * A model's Markdown made harmless and ordinary: no HTML, no pictures, films or embeds, links to the web and to mail alone, no
+ * A model's Markdown made harmless and ordinary: no HTML, no images, videos or embeds, links to the web and to mail alone, no
  * heading of the first level, nothing unseen, nothing that means something else among other blocks (footnotes, definitions).
  * Words stay. Cleaned again it is the same. Empty where nothing is left.
  */

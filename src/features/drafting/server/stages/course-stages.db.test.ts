@@ -95,7 +95,7 @@ describe("modules by a model", () => {
       suggestionId: first?.id ?? "",
       edit: { kind: "module-plan", description: "In my words" },
     });
-    // Somebody writes there before it is accepted: their words stay.
+    // Someone writes there before it is accepted: their words stay.
     await describeModule(deps, { courseId, moduleId, description: "By hand" });
     await expect(decide(first?.id ?? "", "accept")).rejects.toMatchObject({
       cause: { reason: "drafting.text_changed" },

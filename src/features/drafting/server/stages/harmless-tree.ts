@@ -7,7 +7,7 @@ import { isTangled } from "@/features/media/tangled-text";
 
 interface Sight {
   source: string;
-  /** Where links and pictures may lead beside the web. */
+  /** Where links and images may lead beside the web. */
   addresses: ReadonlySet<string>;
   definitions: ReadonlyMap<string, Definition>;
 }
@@ -24,7 +24,7 @@ export function addressesOf(markdown: string): ReadonlySet<string> {
   return found;
 }
 
-/** What of a tree (as `asRendered` reads it) may stand in a lesson that somebody else reads. */
+/** What of a tree (as `asRendered` reads it) may be in a lesson that someone else reads. */
 export function harmlessBlocks(tree: Root, source: string, addresses: ReadonlySet<string>): RootContent[] {
   const definitions = new Map<string, Definition>();
   visit(tree, "definition", (node) => {

@@ -114,7 +114,7 @@ describe("writing lessons", () => {
     });
   });
 
-  it("makes nothing of an item that is empty once it is cleaned, or that stands there already", async () => {
+  it("makes nothing of an item that is empty once it is cleaned, or that is there already", async () => {
     const { moon, unitOf, inHand, write } = await aStage();
     await write(moon.lessonId, "It pulls.\n");
     const hand = await inHand(unitOf(moon));
@@ -141,7 +141,7 @@ describe("writing lessons", () => {
     expect(lessonsStage.suggest({ ...item, replaces: 7 }, await inHand(unitOf(moon)))?.replaces).toBeUndefined();
   });
 
-  it("of one block anew takes one item, in the place of what the first try would replace", async () => {
+  it("of one block again takes one item, in the place of what the first try would replace", async () => {
     const { moon, unitOf, inHand } = await aStage();
     const replaces = { markdown: "One.", index: 0 };
     const retried = { suggestionId: uuidV7(), kind: "block" as const, content: {}, replaces, position: 3 };
@@ -149,7 +149,7 @@ describe("writing lessons", () => {
     expect(lessonsStage.suggest(item, await inHand(unitOf(moon, retried), 1))).toBeNull();
   });
 
-  it("of a lesson that is gone, or of somebody else's course, is not found", async () => {
+  it("of a lesson that is gone, or of someone else's course, is not found", async () => {
     const [{ draft, moon, unitOf, api, courseId }, other] = await Promise.all([aStage(), aStage()]);
     await expect(lessonsStage.request(database.db, draft, unitOf(other.moon))).rejects.toMatchObject({
       code: "NOT_FOUND",

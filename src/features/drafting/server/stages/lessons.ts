@@ -29,7 +29,7 @@ const mostRewritten = 1_500;
 /** Most characters of the lesson's own text that go along; of a longer one its last blocks are left out. */
 const mostExisting = 24_000;
 
-/** The text of each lesson, block by block. What stands in it already is told as numbered blocks, so that an item may replace one. */
+/** The text of each lesson, block by block. What is in it already is told as numbered blocks, so that an item may replace one. */
 export const lessonsStage: StageOfDraft<LessonItem> = {
   name: "lessons",
   item: LessonItem,
@@ -79,7 +79,7 @@ function upTo(most: number, blocks: readonly NumberedBlock[]): NumberedBlock[] {
   });
 }
 
-/** What a block that is to be written anew rested on. */
+/** What a block that is to be written again rested on. */
 async function spansOf(db: Tx, { retried }: UnitInHand): Promise<string[]> {
   if (retried === null) return [];
   const cited = await db.citation.findMany({

@@ -4,7 +4,7 @@ import { numberBlocks } from "./numbered-blocks";
 describe("numbers of blocks", () => {
   const before = numberBlocks("# One\n\nTwo\n\nThree\n");
 
-  it("go with the bytes of a block, wherever it stands", () => {
+  it("go with the bytes of a block, wherever it is", () => {
     const after = numberBlocks("New\n\nThree\n\nTwo, changed\n\n# One\n");
     const numberOf = (blocks: typeof before, text: string) => blocks.find(({ markdown }) => markdown === text)?.number;
     expect(numberOf(after, "# One")).toBe(numberOf(before, "# One"));

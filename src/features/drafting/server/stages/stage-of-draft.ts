@@ -21,7 +21,7 @@ export interface UnitInHand {
   /** The stage's own name, or the id of the module or lesson that it is about. */
   key: string;
   title: string;
-  /** Set when one suggestion alone is to be written anew. */
+  /** Set when one suggestion alone is to be written again. */
   retried: { suggestionId: string; kind: SuggestionKind; content: unknown; replaces: unknown; position: number } | null;
 }
 

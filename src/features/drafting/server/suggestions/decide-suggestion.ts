@@ -11,7 +11,7 @@ import { findSuggestion } from "./find-suggestion";
  * Accepts or rejects a suggestion, or takes the last of these back; of an open one, its author's changes. Doing it twice is no
  * failure.
  * @throws AppError NOT_FOUND; CONFLICT `drafting.already_decided`, `drafting.text_changed`, or `drafting.written_since` where what
- * an undo would take away holds somebody's work.
+ * an undo would take away holds someone's work.
  */
 export async function decideSuggestion(deps: DecideDeps, { decision, ...ref }: DecideSuggestion): Promise<void> {
   if (decision === "accept") await acceptSuggestion(deps, ref);

@@ -18,7 +18,7 @@ export interface FoundSuggestion {
   firstTryId: string | null;
 }
 
-/** A suggestion of a draft of the asker's. @throws AppError NOT_FOUND, also for somebody else's. */
+/** A suggestion of a draft of the asker's. @throws AppError NOT_FOUND, also for someone else's. */
 export async function findSuggestion(
   db: Tx,
   { actor }: Pick<Deps, "actor">,

@@ -13,7 +13,7 @@ import { Prisma } from "@/generated/prisma/client";
 import type { SuggestionState } from "@/generated/prisma/enums";
 import type { Tx } from "@/server/db/client";
 
-/** Where in the sources something stands, and its words. */
+/** Where in the sources something is, and its words. */
 export interface CitationView {
   spanId: string;
   quote: string;

@@ -17,7 +17,7 @@ export function takeTry(
     await holdOwnDraft(tx, deps, draftId);
     const { firstTryId: before } = await findSuggestion(tx, deps, ref);
     const family = before ?? suggestionId;
-    // Held together: nobody decides about one of them meanwhile.
+    // Held together: no one decides about one of them meanwhile.
     await tx.$queryRaw`
       SELECT 1 FROM suggestion WHERE id = ${family}::uuid OR first_try_id = ${family}::uuid ORDER BY id FOR UPDATE`;
     const { state, firstTryId } = await findSuggestion(tx, deps, ref);

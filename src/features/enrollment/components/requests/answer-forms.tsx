@@ -15,9 +15,9 @@ interface AnswerFormProps {
   onClose: () => void;
 }
 
-/** The end of a seat, and a word to whoever gets it. */
+/** The end of an enrollment, and a word to whoever gets it. */
 export function GrantForm({ name, isBusy, onSend, onClose }: AnswerFormProps) {
-  const t = useTranslations("requests.office");
+  const t = useTranslations("requests.admin");
   const inline = useInlineForm(onClose);
   const [until, setUntil] = useState("");
   const [note, setNote] = useState("");
@@ -49,7 +49,7 @@ export function GrantForm({ name, isBusy, onSend, onClose }: AnswerFormProps) {
 
 /** Why not. */
 export function DeclineForm({ name, isBusy, onSend, onClose }: AnswerFormProps) {
-  const t = useTranslations("requests.office");
+  const t = useTranslations("requests.admin");
   const inline = useInlineForm(onClose);
   const [note, setNote] = useState("");
   const [isTried, setTried] = useState(false);

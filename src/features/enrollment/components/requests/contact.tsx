@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-/** Begins a mail that says which course it is about; a contact that is no address is words to read. */
+/** Starts an email that says which course it is about; a contact that is no address is words to read. */
 export function Contact({ contact, courseTitle }: { contact: string; courseTitle: string }) {
   const t = useTranslations("requests");
   const [mailbox, host, ...rest] = contact.split("@");

@@ -9,13 +9,13 @@ import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toasts";
 import type { RequestForm } from "@/features/enrollment/server/requests/get-request-form";
 import { formatMoney } from "@/lib/money";
-import { useRequestWords } from "./request-words";
+import { useRequestText } from "./request-text";
 
 /** One's own request while it waits, and the way to take it back. */
 export function OpenRequest({ request }: { request: NonNullable<RequestForm["open"]> }) {
   const t = useTranslations("requests.open");
   const locale = useLocale();
-  const words = useRequestWords();
+  const words = useRequestText();
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

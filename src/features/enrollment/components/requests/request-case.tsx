@@ -21,7 +21,7 @@ interface RequestCaseProps {
 
 /** One request as whoever answers reads it. */
 export function RequestCase({ request, isAtHand, answering, isBusy, ...on }: RequestCaseProps) {
-  const t = useTranslations("requests.office");
+  const t = useTranslations("requests.admin");
   const locale = useLocale();
   const { person, course } = request;
   const nameId = `case-${request.id}`;

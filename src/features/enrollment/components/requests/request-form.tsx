@@ -22,7 +22,7 @@ import {
 } from "@/features/enrollment/requests";
 import { formatMoney } from "@/lib/money";
 import { uuidV7 } from "@/lib/uuid-v7";
-import { useRequestWords } from "./request-words";
+import { useRequestText } from "./request-text";
 
 interface RequestFormProps {
   courseId: string;
@@ -32,11 +32,11 @@ interface RequestFormProps {
   email: string;
 }
 
-/** Asks for a seat: who pays, what that takes, and a message. */
+/** Asks for an enrollment: who pays, what that takes, and a message. */
 export function RequestForm({ courseId, price, name, email }: RequestFormProps) {
   const t = useTranslations("requests");
   const locale = useLocale();
-  const words = useRequestWords();
+  const words = useRequestText();
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   // Kept over every try of this form: of two that arrive, one counts.

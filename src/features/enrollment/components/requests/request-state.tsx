@@ -5,9 +5,9 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { PROMISED_DAYS } from "@/features/enrollment/requests";
 import type { CourseEntry } from "@/features/enrollment/server/get-entry";
 
-/** The way to a seat in a priced course: a request, with what happens next, or what became of one that was sent. */
+/** The way to an enrollment in a priced course: a request, with what happens next, or what became of one that was sent. */
 export async function RequestState({
-  entry: { slug, request, seatsLeft, teacher },
+  entry: { slug, request, placesLeft, teacher },
   look,
 }: {
   entry: CourseEntry;
@@ -28,7 +28,7 @@ export async function RequestState({
       </>
     );
   }
-  if (seatsLeft === 0) return <p className="muted">{enrollment("full")}</p>;
+  if (placesLeft === 0) return <p className="muted">{enrollment("full")}</p>;
   return (
     <>
       {request && look.full && <p className="muted">{t("declined", { reason: request.reason })}</p>}

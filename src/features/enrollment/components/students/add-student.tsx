@@ -8,12 +8,12 @@ import { InstantField } from "@/components/form/instant-field";
 import { PersonField } from "@/components/form/person-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { useStudentWords } from "./student-words";
+import { useStudentText } from "./student-text";
 
 /** Enrolls one person by name or address. */
 export function AddStudent({ courseId }: { courseId: string }) {
   const t = useTranslations("students");
-  const words = useStudentWords();
+  const words = useStudentText();
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const [whom, setWhom] = useState("");

@@ -6,7 +6,7 @@ const delimiters = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } a
 const delimiterWord = (sign: string) =>
   sign === ";" || sign === "\t" || sign === "|" ? delimiters[sign] : delimiters[","];
 
-/** What an import would do, in numbers and row by row where somebody has to look. */
+/** What an import would do, in numbers and row by row where someone has to look. */
 export function PlanNumbers({ plan }: { plan: ImportPlan }) {
   const t = useTranslations("students.csv");
   const numbers = [

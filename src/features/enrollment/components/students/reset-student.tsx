@@ -8,27 +8,27 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextSkeleton } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toasts";
-import type { ResetEffect } from "@/features/enrollment/server/students/reset-seat";
+import type { ResetEffect } from "@/features/enrollment/server/students/reset-enrollment";
 import { uuidV7 } from "@/lib/uuid-v7";
-import { useStudentWords } from "./student-words";
+import { useStudentText } from "./student-text";
 
-interface SeatRef {
+interface EnrollmentRef {
   courseId: string;
   enrollmentId: string;
 }
 
 type Preview = { effect: Omit<ResetEffect, "completedAt"> & { completedAt: string | Date | null }; stamp: string };
 
-/** Begins a seat anew, after showing what that changes and what it leaves. */
-export function ResetStudent({ courseId, enrollmentId, name }: SeatRef & { name: string }) {
+/** Starts an enrollment again, after showing what that changes and what it leaves. */
+export function ResetStudent({ courseId, enrollmentId, name }: EnrollmentRef & { name: string }) {
   const t = useTranslations("students");
-  const words = useStudentWords();
+  const words = useStudentText();
   const router = useRouter();
   const [preview, setPreview] = useState<Preview | null>(null);
   const [isOpen, setOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  // One new seat, however often it has to be sent over a bad line.
+  // One new enrollment, however often it has to be sent over a bad line.
   const newEnrollmentId = useRef<string | null>(null);
 
   async function look() {

@@ -6,8 +6,8 @@ import type { Student } from "@/features/enrollment/server/students/get-student"
 
 const date = (at: Date | string | null, none: string) => (at ? <LocalTime at={at} shape="date" /> : none);
 
-/** The facts of one seat. */
-export function SeatFacts({ student }: { student: Student }) {
+/** The facts of one enrollment. */
+export function EnrollmentFacts({ student }: { student: Student }) {
   const t = useTranslations("students");
   const none = t("none");
   return (
@@ -31,7 +31,7 @@ export function SeatFacts({ student }: { student: Student }) {
               },
             ]
           : []),
-        ...(student.formerSeats > 0 ? [{ name: t("one.former"), value: student.formerSeats }] : []),
+        ...(student.formerEnrollments > 0 ? [{ name: t("one.former"), value: student.formerEnrollments }] : []),
         ...(student.resetAt ? [{ name: t("one.resetAt"), value: date(student.resetAt, none) }] : []),
       ]}
     />
@@ -96,7 +96,7 @@ export function AttemptRecord({ student }: { student: Student }) {
       <ul>
         {student.attempts.map(({ id, lessonId, number, title, percentage, isPassed, startedAt }) => (
           <li key={id}>
-            {/* One that still runs belongs to its learner alone. */}
+            {/* One that still runs belongs to its student alone. */}
             {percentage === null ? (
               t("one.attempt", { number, title })
             ) : (

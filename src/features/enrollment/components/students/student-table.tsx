@@ -5,7 +5,7 @@ import { useState } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
 import { atPercent } from "@/components/ui/progress-bar";
 import type { ListedStudent } from "@/features/enrollment/server/students/list-students";
-import { SeatActions } from "./seat-actions";
+import { EnrollmentActions } from "./enrollment-actions";
 
 export interface StudentTableProps {
   courseId: string;
@@ -32,7 +32,7 @@ export function StudentTable({ courseId, caption, students, areEnded }: StudentT
         // biome-ignore lint/a11y/useSemanticElements: a row of buttons is no set of fields
         <div className="bulk" role="group" aria-label={t("withChosen")}>
           <span className="num">{t("chosen", { count: ids.length })}</span>
-          <SeatActions
+          <EnrollmentActions
             courseId={courseId}
             enrollmentIds={ids}
             areEnded={areEnded}

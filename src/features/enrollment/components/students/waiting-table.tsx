@@ -6,9 +6,9 @@ import { api } from "@/components/api/client";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import type { WaitingStudent } from "@/features/enrollment/server/students/list-students";
-import { useStudentWords } from "./student-words";
+import { useStudentText } from "./student-text";
 
-/** Addresses for which a seat waits. */
+/** Addresses for which an enrollment waits. */
 export function WaitingTable({
   courseId,
   waiting,
@@ -19,7 +19,7 @@ export function WaitingTable({
   caption: string;
 }) {
   const t = useTranslations("students");
-  const words = useStudentWords();
+  const words = useStudentText();
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
 

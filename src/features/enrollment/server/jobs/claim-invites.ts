@@ -4,7 +4,7 @@ import { claimInvites as claim } from "@/features/enrollment/server/students/cla
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
 
-/** Gives the seats that waited for an address to whoever has it now: after sign-up, and after an address was proved. */
+/** Gives the enrollments that waited for an address to whoever has it now: after sign-up, and after an address was proved. */
 export const claimInvites = inngest.createFunction(
   {
     id: "enrollment.claim-invites",

@@ -4,13 +4,13 @@ import { mailDeclined, mailRequest } from "@/features/enrollment/server/requests
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
 
-/** Those who answer get a mail of each request. */
+/** Those who answer get an email of each request. */
 export const mailAccessRequest = inngest.createFunction(
   { id: "enrollment.mail-request", triggers: [on<AccessRequested>("access/requested")] },
   ({ event, step }) => step.run("write", async () => ({ written: await mailRequest({ db }, event.data.requestId) })),
 );
 
-/** Whoever was told no gets a mail that says why. */
+/** Whoever was told no gets an email that says why. */
 export const mailDeclinedRequest = inngest.createFunction(
   { id: "enrollment.mail-declined", triggers: [on<AccessDeclined>("access/declined")] },
   ({ event, step }) => step.run("write", async () => ({ written: await mailDeclined({ db }, event.data.requestId) })),

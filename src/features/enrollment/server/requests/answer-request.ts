@@ -2,7 +2,7 @@ import "server-only";
 import type { AccessDeclined } from "@/features/enrollment/events";
 import type { Answer, AnswerRequest } from "@/features/enrollment/requests-schema";
 import { lockCourse } from "@/features/enrollment/server/students/course-lock";
-import { giveSeats } from "@/features/enrollment/server/students/give-seats";
+import { giveEnrollments } from "@/features/enrollment/server/students/give-enrollments";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Tx } from "@/server/db/client";
@@ -10,7 +10,7 @@ import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 
 /**
- * Grants or declines a request for a seat, once. A grant gives the seat as enrolling by hand does, at the price that was held.
+ * Grants or declines a request for an enrollment, once. A grant gives the enrollment as enrolling by hand does, at the price that was held.
  * One's own answer sent twice changes nothing; of two at once the second is told who was first.
  * @throws AppError NOT_FOUND where the course has no such request; CONFLICT `enrollment.request_answered` { state, by };
  * RULE_BROKEN `enrollment.not_live`, `enrollment.full`, `enrollment.time_has_passed`.
@@ -36,7 +36,7 @@ export async function answerRequest(
     if (!request) return refuseAnswered(tx, { requestId, courseId, state, actorId: actor.id, answer });
     if (answer.verdict === "grant") {
       const { userId, amountMinor, currency } = request;
-      const { full } = await giveSeats(tx, {
+      const { full } = await giveEnrollments(tx, {
         course,
         wishes: [{ userId, endsAt: until }],
         givenBy: actor.id,

@@ -9,7 +9,7 @@ import { AppError } from "@/lib/app-error";
 import { type CourseFacts, isStaff } from "@/policy/course";
 import type { Deps } from "@/server/trpc/context";
 
-/** Why somebody has nothing to ask for, or may not yet. */
+/** Why someone has nothing to ask for, or may not yet. */
 export type RequestHurdle =
   | Exclude<EntryRefusal, "needs_access">
   | "is_staff"
@@ -28,7 +28,7 @@ export interface RequestForm {
   };
   isFree: boolean;
   price: Price;
-  /** Empty where nobody leads it. */
+  /** Empty where no one leads it. */
   teacher: string;
   /** Of the person who asks. */
   name: string;
@@ -36,7 +36,7 @@ export interface RequestForm {
   hurdle: RequestHurdle | null;
   /** The request that waits, at the price that is held. */
   open: { id: string; askedAt: string; amountMinor: number; currency: string; note: string } | null;
-  /** Where questions go; null where the site names nobody. */
+  /** Where questions go; null where the site names no one. */
   contact: string | null;
 }
 
@@ -60,7 +60,7 @@ const adminAddress = Prisma.sql`
     WHERE u.role = 'ADMIN' AND u.is_active AND u.anonymized_at IS NULL
     ORDER BY u.is_demo, u.created_at, u.id, e.verified_at IS NULL, e.is_primary DESC, e.created_at LIMIT 1)`;
 
-/** What the form for a seat has to know: the price now, what is in the way, and whom to ask. One query. */
+/** What the form for an enrollment has to know: the price now, what is in the way, and whom to ask. One query. */
 export async function getRequestForm({ db, actor, now }: Deps, course: CourseFacts): Promise<RequestForm> {
   if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
   const at = now();
@@ -86,7 +86,7 @@ export async function getRequestForm({ db, actor, now }: Deps, course: CourseFac
   const entry = decideEntry(row, { hasGrant: true, now: at });
   const hurdle = (): RequestHurdle | null => {
     if (isStaff(actor, course)) return "is_staff";
-    if (course.seat) return "has_seat";
+    if (course.enrollment) return "has_seat";
     if (!entry.isOpen) return entry.why === "needs_access" ? null : entry.why;
     if (row.hasGrant) return "has_access";
     return actor.isVerified ? null : "verify_first";

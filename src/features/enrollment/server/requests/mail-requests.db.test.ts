@@ -30,8 +30,8 @@ async function ask(): Promise<string> {
   return (await requestsAs(asker).send(wish)).requestId;
 }
 
-describe("the mails", () => {
-  it("reach each of those who answer once, while the request waits, and nobody else", async () => {
+describe("the emails", () => {
+  it("reach each of those who answer once, while the request waits, and no one else", async () => {
     const helper = await aPerson(test.db);
     const editor = await aPerson(test.db);
     const join = (userId: string, rights: object) =>
@@ -56,7 +56,7 @@ describe("the mails", () => {
     expect(await mailRequest({ db: test.db }, requestId)).toBe(0);
   });
 
-  it("tell whoever was declined why, once, and nobody of a request that was granted", async () => {
+  it("tell whoever was declined why, once, and no one of a request that was granted", async () => {
     const requestId = await ask();
     expect(await mailDeclined({ db: test.db }, requestId)).toBe(false);
     await requestsAs(lead).answer({

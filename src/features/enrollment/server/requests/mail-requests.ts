@@ -1,5 +1,5 @@
 import "server-only";
-import { addressOf, type Mail, mailWords, queueMail } from "@/features/mail/server/queue-mail";
+import { addressOf, type Mail, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import { formatMoney } from "@/lib/money";
 import type { Db } from "@/server/db/client";
@@ -35,7 +35,7 @@ async function readRequest(db: Db, requestId: string, state: "PENDING" | "DECLIN
   return row ?? null;
 }
 
-/** Tells admins, and those of the course's team who look after its learners, of a request that waits: once each. */
+/** Tells admins, and those of the course's team who look after its students, of a request that waits: once each. */
 export async function mailRequest({ db }: { db: Db }, requestId: string): Promise<number> {
   const request = await readRequest(db, requestId, "PENDING");
   if (!request) return 0;
@@ -56,7 +56,7 @@ export async function mailRequest({ db }: { db: Db }, requestId: string): Promis
 
 async function requestMail(requestId: string, request: RequestRow, reader: Reader): Promise<Mail> {
   const locale = findLocale(reader.language ?? defaultLocale);
-  const t = await mailWords(locale.tag);
+  const t = await mailTexts(locale.tag);
   const facts = {
     course: request.course,
     who: request.who,
@@ -81,7 +81,7 @@ async function requestMail(requestId: string, request: RequestRow, reader: Reade
   };
 }
 
-/** Tells whoever asked that the answer is no, and why. Of a grant its seat tells. */
+/** Tells whoever asked that the answer is no, and why. Of a grant its enrollment tells. */
 export async function mailDeclined({ db }: { db: Db }, requestId: string): Promise<boolean> {
   const request = await readRequest(db, requestId, "DECLINED");
   const address =
@@ -92,7 +92,7 @@ export async function mailDeclined({ db }: { db: Db }, requestId: string): Promi
     }));
   if (!request || !address) return false;
   const locale = findLocale(address.user.userPreference?.language ?? defaultLocale);
-  const t = await mailWords(locale.tag);
+  const t = await mailTexts(locale.tag);
   const facts = { course: request.course };
   const mail: Mail = {
     id: stableId("access declined", requestId),

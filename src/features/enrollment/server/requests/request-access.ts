@@ -14,7 +14,7 @@ import type { Deps } from "@/server/trpc/context";
 const requests = { name: "enrollment.request", points: 10, windowSeconds: 86_400 };
 
 /**
- * Asks for a seat in a priced course, at the price of this moment, which holds until the answer. One open request a person and
+ * Asks for an enrollment in a priced course, at the price of this moment, which holds until the answer. One open request a person and
  * course; sending the same one again changes nothing.
  * @throws AppError RULE_BROKEN `enrollment.has_seat`, `enrollment.is_free`, `enrollment.<why>` where the course cannot be
  * entered; CONFLICT `enrollment.price_changed` { amountMinor, currency }, `enrollment.asked_already`; QUOTA_EXCEEDED.
@@ -31,7 +31,7 @@ export async function requestAccess(
   if (await isOwnRequest(db, { requestId, userId, courseId })) return { requestId };
   await spend(deps, requests, userId);
   const isNew = await db.$transaction(async (tx) => {
-    // Asking, answering and giving seats by hand stand in one line: nobody asks for what they were just given.
+    // Asking, answering and giving enrollments by hand are in one line: no one asks for what they were just given.
     await lockCourse(tx, courseId, at);
     if (await isOwnRequest(tx, { requestId, userId, courseId })) return false;
     const price = await readPrice(tx, { courseId, userId, at });
@@ -46,7 +46,7 @@ export async function requestAccess(
     await appendEvent(tx, event);
     return true;
   });
-  // The same one again, sent while the first was under way, is no use of the limit.
+  // The same one again, sent while the first was in progress, is no use of the limit.
   if (!isNew) await giveBack(deps, requests, userId);
   return { requestId };
 }
@@ -54,18 +54,18 @@ export async function requestAccess(
 const isOwnRequest = async (tx: Tx, own: { requestId: string; userId: string; courseId: string }): Promise<boolean> =>
   (await tx.accessRequest.count({ where: { id: own.requestId, userId: own.userId, courseId: own.courseId } })) > 0;
 
-/** What a seat costs now, where this person has none and could have one. */
+/** What an enrollment costs now, where this person has none and could have one. */
 async function readPrice(
   tx: Tx,
   { courseId, userId, at }: { courseId: string; userId: string; at: Date },
 ): Promise<{ amountMinor: number; currency: string }> {
-  const [course] = await tx.$queryRaw<(PriceFacts & EntryFacts & { hasSeat: boolean })[]>`
+  const [course] = await tx.$queryRaw<(PriceFacts & EntryFacts & { hasEnrollment: boolean })[]>`
     SELECT ${entryColumns(at)}, c.price_minor AS "priceMinor", c.currency, c.discount_price_minor AS "discountPriceMinor",
            EXISTS (SELECT 1 FROM enrollment e WHERE e.course_id = c.id AND e.user_id = ${userId}::uuid
-                      AND e.status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED')) AS "hasSeat"
+                      AND e.status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED')) AS "hasEnrollment"
       FROM course c WHERE c.id = ${courseId}::uuid`;
   if (!course) throw new AppError("NOT_FOUND", "common.not_found");
-  if (course.hasSeat) throw new AppError("RULE_BROKEN", "enrollment.has_seat");
+  if (course.hasEnrollment) throw new AppError("RULE_BROKEN", "enrollment.has_seat");
   if (!course.isPriced) throw new AppError("RULE_BROKEN", "enrollment.is_free");
   // As if access were given: what would still be in the way.
   const entry = decideEntry(course, { hasGrant: true, now: at });

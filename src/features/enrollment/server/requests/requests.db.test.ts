@@ -55,7 +55,8 @@ const wish = (more: Partial<RequestAccess> = {}) => ({
 const ask = async (person = asker, more: Partial<RequestAccess> = {}): Promise<string> =>
   (await requestsAs(person).send(wish(more))).requestId;
 const read = (id: string) => test.db.accessRequest.findUniqueOrThrow({ where: { id } });
-const seatsOf = (person: Someone) => test.db.enrollment.findMany({ where: { userId: person.id, courseId: course.id } });
+const enrollmentsOf = (person: Someone) =>
+  test.db.enrollment.findMany({ where: { userId: person.id, courseId: course.id } });
 const answer = (
   person: Someone,
   requestId: string,
@@ -72,7 +73,7 @@ const outcomes = async (calls: Promise<unknown>[]) =>
     each.status === "fulfilled" ? "done" : (each.reason as Error).message,
   );
 
-describe("asking for a seat", () => {
+describe("asking for an enrollment", () => {
   it("keeps the price of the moment, and is told to those who answer", async () => {
     const requestId = await ask();
     expect(await read(requestId)).toMatchObject({
@@ -219,12 +220,12 @@ describe("taking a request back", () => {
       answer(lead, requestId, { verdict: "grant" }),
     ]);
     expect(both.toSorted()).toEqual(["done", "enrollment.request_answered"]);
-    expect(await seatsOf(asker)).toHaveLength(both[1] === "done" ? 1 : 0);
+    expect(await enrollmentsOf(asker)).toHaveLength(both[1] === "done" ? 1 : 0);
   });
 });
 
 describe("an answer", () => {
-  it("that grants gives the seat as by hand, with everything open, at the price that was held", async () => {
+  it("that grants gives the enrollment as by hand, with everything open, at the price that was held", async () => {
     const requestId = await ask();
     await test.db.course.update({
       where: { id: course.id },
@@ -238,17 +239,21 @@ describe("an answer", () => {
     expect(await read(requestId)).toMatchObject({
       ...{ state: "GRANTED", decidedById: lead.id, decidedAt: clock.now(), decisionReason: "The invoice follows." },
     });
-    const [seat] = await seatsOf(asker);
-    expect(seat).toMatchObject({ source: "MANUAL", status: "ACTIVE", expiresAt: new Date("2027-01-31T23:59:59.999Z") });
+    const [enrollment] = await enrollmentsOf(asker);
+    expect(enrollment).toMatchObject({
+      source: "MANUAL",
+      status: "ACTIVE",
+      expiresAt: new Date("2027-01-31T23:59:59.999Z"),
+    });
     expect(await test.db.accessGrant.findUniqueOrThrow({ where: { requestId } })).toMatchObject({
-      ...{ id: seat?.grantId, userId: asker.id, grantedById: lead.id, amountMinor: 1900, currency: "GBP" },
-      ...{ expiresAt: seat?.expiresAt, revokedAt: null },
+      ...{ id: enrollment?.grantId, userId: asker.id, grantedById: lead.id, amountMinor: 1900, currency: "GBP" },
+      ...{ expiresAt: enrollment?.expiresAt, revokedAt: null },
     });
     expect((await test.db.course.findUniqueOrThrow({ where: { id: course.id } })).enrolledCount).toBe(1);
     const page = await callAs(asker).learning.lesson({ slug: course.slug, lessonId: course.lessonIds[0] ?? "" });
     expect(page.access.body).toBe("content");
     expect(await test.db.auditEvent.count({ where: { action: "access.grant", objectId: requestId } })).toBe(1);
-    expect(await mailAccess({ db: test.db }, seat?.id ?? "")).toBe(true);
+    expect(await mailAccess({ db: test.db }, enrollment?.id ?? "")).toBe(true);
     const mail = await test.db.outboxMail.findFirstOrThrow({ where: { userId: asker.id } });
     for (const said of ["The invoice follows.", "£19", "31 Jan 2027"]) expect(mail.text).toContain(said);
     expect(mail.text).not.toContain("costs you nothing");
@@ -261,7 +266,7 @@ describe("an answer", () => {
     });
     await answer(lead, requestId, { verdict: "decline", note: "The term is over." });
     await answer(lead, requestId, { verdict: "decline", note: "The term is over." });
-    expect(await seatsOf(asker)).toEqual([]);
+    expect(await enrollmentsOf(asker)).toEqual([]);
     expect((await callAs(asker).enrollment.entry({ slug: course.slug })).request).toMatchObject({
       ...{ state: "DECLINED", reason: "The term is over." },
     });
@@ -294,7 +299,7 @@ describe("an answer", () => {
     expect(await test.db.accessGrant.count({ where: { requestId: second } })).toBe(1);
   });
 
-  it("never gives more seats than there are, and a refusal leaves the request waiting", async () => {
+  it("never gives more enrollments than there are, and a refusal leaves the request waiting", async () => {
     await test.db.course.update({ where: { id: course.id }, data: { capacity: 1 } });
     const people = await Promise.all([1, 2, 3].map(() => aPerson(test.db)));
     const ids = await Promise.all(people.map((person) => ask(person)));
@@ -313,7 +318,7 @@ describe("an answer", () => {
     await answer(lead, waiting, { verdict: "decline", note: "The course is over." });
   });
 
-  it("is also a seat given by hand", async () => {
+  it("is also an enrollment given by hand", async () => {
     const requestId = await ask();
     await callAs(lead).enrollment.students.enroll({ courseId: course.id, whom: asker.username, until: null });
     expect(await read(requestId)).toMatchObject({ state: "GRANTED", decidedById: lead.id });
@@ -322,7 +327,7 @@ describe("an answer", () => {
     });
   });
 
-  it("is for admins and those of its own course's team who look after learners", async () => {
+  it("is for admins and those of its own course's team who look after students", async () => {
     const requestId = await ask();
     const join = async (rights: { canManageStudents: boolean }) => {
       const person = await aPerson(test.db, { role: "INSTRUCTOR" });

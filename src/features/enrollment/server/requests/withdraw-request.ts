@@ -5,7 +5,7 @@ import type { Deps } from "@/server/trpc/context";
 
 /**
  * Takes one's own request back. Doing it again changes nothing.
- * @throws AppError NOT_FOUND for somebody else's; CONFLICT `enrollment.request_answered` { state } once it was answered.
+ * @throws AppError NOT_FOUND for someone else's; CONFLICT `enrollment.request_answered` { state } once it was answered.
  */
 export async function withdrawRequest(
   { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Deps } from "@/server/trpc/context";
 import { lockCourse } from "./course-lock";
-import { giveSeats } from "./give-seats";
+import { giveEnrollments } from "./give-enrollments";
 
 interface Waiting {
   id: string;
@@ -12,9 +12,9 @@ interface Waiting {
 }
 
 /**
- * Turns the seats that wait for somebody's addresses into seats: those of free, open courses as soon as an account has the
+ * Turns the enrollments that wait for someone's addresses into enrollments: those of free, open courses as soon as an account has the
  * address, all others once the address is proved. What is full or not live waits on. Safe to repeat.
- * Resolves to how many seats were given.
+ * Resolves to how many enrollments were given.
  */
 export async function claimInvites({ db, now }: Pick<Deps, "db" | "now">, userId: string): Promise<number> {
   const at = now();
@@ -34,17 +34,17 @@ function claim({ db, at }: { db: Deps["db"]; at: Date }, userId: string, invite:
   return db.$transaction(async (tx) => {
     const course = await lockCourse(tx, invite.courseId, at);
     if (!course.isLive || course.isSuspended || (course.needsProof && !invite.isProven)) return 0;
-    const seats = await giveSeats(tx, {
+    const enrollments = await giveEnrollments(tx, {
       course,
       wishes: [{ userId, endsAt: invite.seatEndsAt }],
       givenBy: invite.invitedById,
       at,
     });
-    if (seats.full > 0) return 0;
+    if (enrollments.full > 0) return 0;
     await tx.invite.updateMany({
       where: { id: invite.id, acceptedAt: null, withdrawnAt: null },
       data: { acceptedAt: at, acceptedById: userId },
     });
-    return seats.given.length;
+    return enrollments.given.length;
   });
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { expireSeatsOf } from "@/features/enrollment/server/expire-seats";
+import { expireEnrollmentsOf } from "@/features/enrollment/server/expire-enrollments";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { isLeadSuspended } from "@/server/db/suspended-lead";
@@ -14,16 +14,16 @@ export interface LockedCourse {
   liveVersionId: string | null;
   /** Entering it takes more than an account. */
   needsProof: boolean;
-  seatsLeft: number | null;
+  placesLeft: number | null;
 }
 
 /**
- * Takes the course for this transaction and frees the seats whose time is over: what is counted then is exact. Rows that
- * merely name the course are let in (no FOR UPDATE): a learner who completes a lesson holds the seat and writes such a row.
+ * Takes the course for this transaction and frees the enrollments whose time is over: what is counted then is exact. Rows that
+ * merely name the course are let in (no FOR UPDATE): a student who completes a lesson holds the enrollment and writes such a row.
  */
 export async function lockCourse(tx: Tx, courseId: string, now: Date): Promise<LockedCourse> {
   await tx.$queryRaw`SELECT 1 FROM course WHERE id = ${courseId}::uuid FOR NO KEY UPDATE`;
-  await expireSeatsOf(tx, { courseId, now });
+  await expireEnrollmentsOf(tx, { courseId, now });
   const course = await readCourse(tx, courseId);
   if (!course) throw new AppError("NOT_FOUND", "common.not_found");
   return course;
@@ -33,7 +33,7 @@ export async function readCourse(tx: Tx, courseId: string): Promise<LockedCourse
   const [course] = await tx.$queryRaw<LockedCourse[]>`
     SELECT id, state = 'LIVE' AND live_version_id IS NOT NULL AS "isLive", ${isLeadSuspended("course")} AS "isSuspended", price_minor > 0 AS "isPriced", currency,
            live_version_id AS "liveVersionId", price_minor > 0 OR visibility = 'INVITATION' AS "needsProof",
-           CASE WHEN capacity IS NOT NULL THEN GREATEST(0, capacity - enrolled_count) END AS "seatsLeft"
+           CASE WHEN capacity IS NOT NULL THEN GREATEST(0, capacity - enrolled_count) END AS "placesLeft"
       FROM course WHERE id = ${courseId}::uuid`;
   return course ?? null;
 }

@@ -6,15 +6,15 @@ import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Deps } from "@/server/trpc/context";
 import { assertTakesLearners, lockCourse } from "./course-lock";
-import { giveSeats } from "./give-seats";
+import { giveEnrollments } from "./give-enrollments";
 import { inviteStudents } from "./invite-students";
 
-/** `waits`: an address nobody has proved; the seat opens with an account that has it. */
+/** `waits`: an address no one has proved; the enrollment opens with an account that has it. */
 export type EnrolledByHand = { outcome: "enrolled" | "already" | "waits"; name: string };
 
 /**
- * Gives one person a seat: by user name, or by address. Doing it again changes nothing. An account that only claims the
- * address gets a seat of a free course at once; one that costs something, or is by invitation, waits for the proof.
+ * Gives one person an enrollment: by user name, or by address. Doing it again changes nothing. An account that only claims the
+ * address gets an enrollment of a free course at once; one that costs something, or is by invitation, waits for the proof.
  * @throws AppError RULE_BROKEN `enrollment.not_live`, `enrollment.suspended`, `enrollment.full`, `enrollment.no_such_person`,
  * `enrollment.time_has_passed`.
  */
@@ -32,19 +32,19 @@ export function enrollByHand(
     assertTakesLearners(course);
     const person = await findPersonNamed(tx, whom);
     if (person && (person.isProven || !course.needsProof)) {
-      const { given, full } = await giveSeats(tx, {
+      const { given, full } = await giveEnrollments(tx, {
         course,
         wishes: [{ userId: person.id, endsAt }],
         givenBy: actor.id,
         at,
       });
       if (full > 0) throw new AppError("RULE_BROKEN", "enrollment.full");
-      const [seat] = given;
-      if (!seat) return { outcome: "already", name: person.name };
+      const [enrollment] = given;
+      if (!enrollment) return { outcome: "already", name: person.name };
       await appendAudit(tx, deps, {
         action: "enrollment.byHand",
         objectType: "enrollment",
-        objectId: seat.enrollmentId,
+        objectId: enrollment.enrollmentId,
         values: { courseId, userId: person.id },
       });
       return { outcome: "enrolled", name: person.name };

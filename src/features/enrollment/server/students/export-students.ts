@@ -4,8 +4,8 @@ import type { Prisma } from "@/generated/prisma/client";
 import { withFormerWords } from "@/lib/former-member";
 import type { Deps } from "@/server/trpc/context";
 import { formerWords } from "@/server/trpc/former-words";
+import { enrollmentPages } from "./enrollment-pages";
 import { type ListedStudent, studentColumns, studentJoins } from "./list-students";
-import { seatPages } from "./seat-pages";
 
 const columns = [
   "name",
@@ -29,7 +29,7 @@ const asCsv = (rows: readonly (readonly (string | number)[])[], isFirst: boolean
     { header: isFirst, columns, escape_formulas: true, record_delimiter: "windows", bom: isFirst },
   );
 
-/** A course's learners, seats of now and before, as the text of a CSV file (UTF-8 with its mark), piece by piece. */
+/** A course's students, enrollments of now and before, as the text of a CSV file (UTF-8 with its mark), piece by piece. */
 export async function* exportStudents(
   { db, now, locale }: Pick<Deps, "db" | "now" | "locale">,
   courseId: string,
@@ -40,7 +40,10 @@ export async function* exportStudents(
       ListedStudent[]
     >`SELECT ${studentColumns(now())} FROM enrollment e ${studentJoins(now())} WHERE ${page}`;
   let isFirst = true;
-  for await (const rows of seatPages(courseId, read, ({ enrollmentId: id, enrolledAt }) => ({ id, enrolledAt }))) {
+  for await (const rows of enrollmentPages(courseId, read, ({ enrollmentId: id, enrolledAt }) => ({
+    id,
+    enrolledAt,
+  }))) {
     if (isFirst || rows.length > 0) yield asCsv(withFormerWords(rows, words).map(cells), isFirst);
     isFirst = false;
   }

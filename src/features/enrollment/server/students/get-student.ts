@@ -39,10 +39,10 @@ export interface Student extends ListedStudent {
   lessons: StudentLesson[];
   /** Newest first, at most 100. */
   attempts: StudentAttempt[];
-  formerSeats: number;
+  formerEnrollments: number;
 }
 
-/** One learner's seat with all that was done on it. One query. @throws AppError NOT_FOUND */
+/** One student's enrollment with all that was done on it. One query. @throws AppError NOT_FOUND */
 export async function getStudent(
   { db, now }: Pick<Deps, "db" | "now">,
   { courseId, enrollmentId }: StudentRef,
@@ -52,7 +52,7 @@ export async function getStudent(
     SELECT ${studentColumns(at)}, e.time_spent_seconds::float8 AS "timeSpentSeconds", v.number AS "versionNumber", c.slug AS "courseSlug",
            v.title AS "courseTitle", v.language, e.reset_at AS "resetAt",
            (SELECT t.number FROM certificate t WHERE t.enrollment_id = e.id AND t.superseded_at IS NULL AND t.is_valid) AS "certificateNumber",
-           (SELECT count(*)::int FROM enrollment f WHERE f.user_id = e.user_id AND f.course_id = e.course_id AND f.id <> e.id) AS "formerSeats",
+           (SELECT count(*)::int FROM enrollment f WHERE f.user_id = e.user_id AND f.course_id = e.course_id AND f.id <> e.id) AS "formerEnrollments",
            COALESCE((SELECT jsonb_agg(to_jsonb(s) - 'm' - 'l' ORDER BY s.m, s.l) FROM (
              SELECT l.lesson_id AS id, m.position AS m, l.position AS l, l.title, l.is_required AS "isRequired", av.id IS NOT NULL AS "hasAssessment",
                     dense_rank() OVER (ORDER BY m.position) || '.' || (l.position + 1) AS place,

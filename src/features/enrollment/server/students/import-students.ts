@@ -6,7 +6,7 @@ import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Deps } from "@/server/trpc/context";
 import { assertTakesLearners, lockCourse, readCourse } from "./course-lock";
-import { giveSeats } from "./give-seats";
+import { giveEnrollments } from "./give-enrollments";
 import { inviteStudents } from "./invite-students";
 import { readStudentList, type StudentList } from "./read-student-list";
 import { readStandings } from "./standings";
@@ -43,7 +43,7 @@ export async function planImport({ db, now }: ImportDeps, { courseId, file, zone
   const plans = planRows(rows, {
     now: at,
     zone,
-    seatsLeft: course.seatsLeft,
+    placesLeft: course.placesLeft,
     needsProof: course.needsProof,
     keyOf: emailKey,
     standingOf: (key) => standing(key).standing,
@@ -71,7 +71,7 @@ export interface ImportResult {
   bad: number;
 }
 
-/** Few enough that learners of the course wait for no longer than a moment. */
+/** Few enough that students of the course wait for no longer than a moment. */
 const batchRows = 250;
 
 /**
@@ -85,7 +85,7 @@ export async function importStudents(
   const { rows } = readStudentList(Buffer.from(file, "base64"));
   const result: ImportResult = { enrolled: 0, invited: 0, skipped: 0, bad: 0 };
   const firstOf = new Map<string, ListedPerson>();
-  // Twins are told apart over the whole file, whatever batch they stand in.
+  // Twins are told apart over the whole file, whatever batch they are in.
   for (const row of rows) if (!firstOf.has(emailKey(row.email))) firstOf.set(emailKey(row.email), row);
   const singles = rows.filter((row) => firstOf.get(emailKey(row.email)) === row);
   result.bad += rows.length - singles.length;
@@ -114,7 +114,7 @@ function importBatch(
     const plans = planRows(rows, {
       now: at,
       zone,
-      seatsLeft: course.seatsLeft,
+      placesLeft: course.placesLeft,
       needsProof: course.needsProof,
       keyOf: emailKey,
       standingOf: (key) => standing(key).standing,
@@ -126,7 +126,7 @@ function importBatch(
     });
     // Two addresses of the file may belong to one person.
     const people = [...new Map(wishes.map((wish) => [wish.userId, wish])).values()];
-    const { given, alreadyThere, full } = await giveSeats(tx, { course, wishes: people, givenBy: by, at });
+    const { given, alreadyThere, full } = await giveEnrollments(tx, { course, wishes: people, givenBy: by, at });
     const toInvite = plans.flatMap((plan) =>
       plan.outcome === "invite" ? [{ email: plan.email, key: plan.key, endsAt: endOf(plan.endsAt) }] : [],
     );

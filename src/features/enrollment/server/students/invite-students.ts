@@ -11,12 +11,12 @@ import { appendIdentifiedEvents } from "@/server/outbox/append-event";
 export interface InviteWish {
   email: string;
   key: string;
-  /** Of the seat that it will become. */
+  /** Of the enrollment that it will become. */
   endsAt: Date | null;
 }
 
 /**
- * Keeps addresses that have no account yet, once each: they become seats when somebody has them. One that had run out, was
+ * Keeps addresses that have no account yet, once each: they become enrollments when someone has them. One that had run out, was
  * taken back or used waits again. Resolves to how many are new.
  */
 export async function inviteStudents(

@@ -5,7 +5,7 @@ import type { ListStudents } from "@/features/enrollment/students-schema";
 import { Prisma } from "@/generated/prisma/client";
 import { likeAnywhere } from "@/lib/escape-like";
 import { addDays } from "@/lib/time";
-import { isCurrentSeat, seatStatusAt } from "@/server/db/current-seat";
+import { enrollmentStatusAt, isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 
@@ -46,20 +46,20 @@ export interface StudentPage {
   page: number;
   lastPage: number;
   counts: Record<StudentFilter, number>;
-  /** Requests for a seat that wait for an answer; null in a free course that nobody ever asked about. */
+  /** Requests for an enrollment that wait for an answer; null in a free course that no one ever asked about. */
   openRequests: number | null;
   asOf: Date;
 }
 
 type Asked = ListStudents & { at: Date };
 
-const seats: Record<Exclude<StudentFilter, "invited">, (at: Date) => Prisma.Sql> = {
-  current: (at) => isCurrentSeat("e", at),
-  notBegun: (at) => Prisma.sql`${isCurrentSeat("e", at)} AND e.started_at IS NULL`,
+const enrollments: Record<Exclude<StudentFilter, "invited">, (at: Date) => Prisma.Sql> = {
+  current: (at) => isCurrentEnrollment("e", at),
+  notBegun: (at) => Prisma.sql`${isCurrentEnrollment("e", at)} AND e.started_at IS NULL`,
   quiet: (at) =>
-    Prisma.sql`${isCurrentSeat("e", at)} AND e.status = 'ACTIVE' AND e.started_at IS NOT NULL AND e.last_accessed_at < ${addDays(at, -QUIET_DAYS)}`,
-  completed: (at) => Prisma.sql`${isCurrentSeat("e", at)} AND e.status = 'COMPLETED'`,
-  // The last seat of whoever has none now; said so that an index answers each half.
+    Prisma.sql`${isCurrentEnrollment("e", at)} AND e.status = 'ACTIVE' AND e.started_at IS NOT NULL AND e.last_accessed_at < ${addDays(at, -QUIET_DAYS)}`,
+  completed: (at) => Prisma.sql`${isCurrentEnrollment("e", at)} AND e.status = 'COMPLETED'`,
+  // The last enrollment of whoever has none now; said so that an index answers each half.
   ended: (
     at,
   ) => Prisma.sql`(e.status IN ('DROPPED', 'EXPIRED') OR (e.status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED') AND e.expires_at <= ${at})) AND NOT EXISTS (
@@ -79,7 +79,7 @@ const isFound = (q: string): Prisma.Sql =>
     : Prisma.sql`(u.name ILIKE ${likeAnywhere(q)} OR u.username ILIKE ${likeAnywhere(q)} OR EXISTS (
         SELECT 1 FROM email_address m WHERE m.user_id = u.id AND m.email_key LIKE ${likeAnywhere(q.normalize("NFKC").toLowerCase())}))`;
 
-/** A page of a course's learners. Three queries, whose cost grows with the course and not with the site. */
+/** A page of a course's students. Three queries, whose cost grows with the course and not with the site. */
 export async function listStudents({ db, now }: Pick<Deps, "db" | "now">, asked: ListStudents): Promise<StudentPage> {
   const at = now();
   const counted = readCounts(db, { ...asked, at });
@@ -87,7 +87,7 @@ export async function listStudents({ db, now }: Pick<Deps, "db" | "now">, asked:
     const about = { ...asked, at, page };
     const [{ counts }, people] = await Promise.all([
       counted,
-      asked.show === "invited" ? readWaiting(db, about) : readSeats(db, about, asked.show),
+      asked.show === "invited" ? readWaiting(db, about) : readEnrollments(db, about, asked.show),
     ]);
     return { ...people, total: asked.q === "" ? counts[asked.show] : people.total };
   });
@@ -99,13 +99,15 @@ const currents = ["current", "notBegun", "quiet", "completed"] as const;
 
 type Counted = StudentPage["course"] & Pick<StudentPage, "counts" | "openRequests">;
 
-/** A course's current seats are read once, by an index alone, whatever they are counted as. */
+/** A course's current enrollments are read once, by an index alone, whatever they are counted as. */
 async function readCounts(db: Deps["db"], { courseId, at }: Asked): Promise<Counted> {
-  const counted = currents.map((filter) => Prisma.sql`${filter}::text, count(*) FILTER (WHERE ${seats[filter](at)})`);
+  const counted = currents.map(
+    (filter) => Prisma.sql`${filter}::text, count(*) FILTER (WHERE ${enrollments[filter](at)})`,
+  );
   const [row] = await db.$queryRaw<Counted[]>`
     SELECT c.id, c.slug, c.state = 'LIVE' AND c.live_version_id IS NOT NULL AS "isLive",
            (SELECT jsonb_build_object(${Prisma.join(counted)}) FROM enrollment e WHERE e.course_id = c.id) || jsonb_build_object(
-             'ended', (SELECT count(*) FROM enrollment e WHERE e.course_id = c.id AND ${seats.ended(at)}),
+             'ended', (SELECT count(*) FROM enrollment e WHERE e.course_id = c.id AND ${enrollments.ended(at)}),
              'invited', (SELECT count(*) FROM invite v WHERE v.course_id = c.id AND v.accepted_at IS NULL AND v.withdrawn_at IS NULL AND v.expires_at > ${at})
            ) AS counts,
            CASE WHEN c.price_minor > 0 OR EXISTS (SELECT 1 FROM access_request r WHERE r.course_id = c.id)
@@ -123,7 +125,7 @@ interface Page {
   total: number;
 }
 
-async function readSeats(
+async function readEnrollments(
   db: Deps["db"],
   { courseId, at, q, sort, page }: Asked,
   show: Exclude<StudentFilter, "invited">,
@@ -133,7 +135,7 @@ async function readSeats(
     WITH page AS (
       SELECT e.id, ${total} AS total
         FROM enrollment e JOIN users u ON u.id = e.user_id
-       WHERE e.course_id = ${courseId}::uuid AND ${seats[show](at)} AND ${isFound(q)}
+       WHERE e.course_id = ${courseId}::uuid AND ${enrollments[show](at)} AND ${isFound(q)}
        ORDER BY ${orders[sort]} LIMIT ${STUDENTS_A_PAGE} OFFSET ${(page - 1) * STUDENTS_A_PAGE}
     )
     SELECT ${studentColumns(at)}, page.total
@@ -144,7 +146,7 @@ async function readSeats(
 
 /** Columns of ListedStudent over `enrollment e`, with `studentJoins`. */
 export const studentColumns = (at: Date): Prisma.Sql => Prisma.sql`
-  e.id AS "enrollmentId", u.id AS "userId", u.name, COALESCE(a.email, '') AS email, ${seatStatusAt("e", at)} AS status,
+  e.id AS "enrollmentId", u.id AS "userId", u.name, COALESCE(a.email, '') AS email, ${enrollmentStatusAt("e", at)} AS status,
   e.progress_percentage::float8 AS "progressPercentage", n.done AS "lessonsCompleted", n.total AS "lessonCount",
   (SELECT l.title FROM lesson_version l WHERE l.version_id = e.version_id AND l.lesson_id = e.last_lesson_id) AS "lastLesson",
   (SELECT avg(best.percentage)::float8 FROM (

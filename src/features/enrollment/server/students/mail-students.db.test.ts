@@ -19,7 +19,7 @@ async function atWork() {
   return { course, enroll, mailsTo };
 }
 
-it("somebody who is given a seat by hand is told once, until when and where it begins", async () => {
+it("someone who is given an enrollment by hand is told once, until when and where it starts", async () => {
   const { course, enroll, mailsTo } = await atWork();
   const learner = await aPerson(database.db);
   await enroll(learner.email, "2027-01-31T00:00:00Z");
@@ -48,7 +48,7 @@ it("the last day is the one on the reader's own calendar", async () => {
   expect((await mailsTo(learner.email))[0]?.text).toContain("31 Jan 2027");
 });
 
-it("somebody who enrolled by their own hand gets no mail", async () => {
+it("someone who enrolled by their own hand gets no mail", async () => {
   const { course, mailsTo } = await atWork();
   const learner = await aPerson(database.db);
   const own = createCaller(depsOf(database.db, actorOf(learner), clock));

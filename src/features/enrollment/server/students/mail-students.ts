@@ -1,6 +1,6 @@
 import "server-only";
 import { formatInstant } from "@/components/i18n/local-time";
-import { addressOf, type Mail, mailWords, queueMail } from "@/features/mail/server/queue-mail";
+import { addressOf, type Mail, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import { formatMoney } from "@/lib/money";
 import type { Db } from "@/server/db/client";
@@ -23,7 +23,7 @@ export async function mailStudentInvitation({ db }: { db: Db }, inviteId: string
      WHERE i.id = ${inviteId}::uuid AND i.withdrawn_at IS NULL AND i.accepted_at IS NULL`;
   if (!row) return false;
   const locale = findLocale(defaultLocale);
-  const t = await mailWords(locale.tag);
+  const t = await mailTexts(locale.tag);
   const facts = { course: row.course, who: row.who, until: formatInstant(locale.formats, row.expiresAt, "date") };
   const mail: Mail = {
     id: stableId("course invitation", inviteId, row.tokenHash),
@@ -48,7 +48,7 @@ export async function mailStudentInvitation({ db }: { db: Db }, inviteId: string
   return db.$transaction((tx) => queueMail(tx, mail));
 }
 
-interface SeatRow {
+interface EnrollmentRow {
   userId: string;
   to: string | null;
   endsAt: Date | null;
@@ -56,13 +56,13 @@ interface SeatRow {
   slug: string;
   language: string | null;
   timeZone: string | null;
-  /** The request that the seat answers: the price that was held, and what was said to it. */
+  /** The request that the enrollment answers: the price that was held, and what was said to it. */
   asked: { amountMinor: number; currency: string; note: string } | null;
 }
 
-/** Tells somebody of a seat that another person gave them. Nobody is told of what they did themselves. */
+/** Tells someone of an enrollment that another person gave them. No one is told of what they did themselves. */
 export async function mailAccess({ db }: { db: Db }, enrollmentId: string): Promise<boolean> {
-  const [row] = await db.$queryRaw<SeatRow[]>`
+  const [row] = await db.$queryRaw<EnrollmentRow[]>`
     SELECT e.user_id AS "userId", e.expires_at AS "endsAt", v.title AS course, c.slug,
            (SELECT m.email FROM email_address m WHERE m.user_id = e.user_id AND m.is_primary) AS to,
            p.language, p.time_zone AS "timeZone",
@@ -73,7 +73,7 @@ export async function mailAccess({ db }: { db: Db }, enrollmentId: string): Prom
      WHERE e.id = ${enrollmentId}::uuid AND e.source = 'MANUAL' AND e.status = 'ACTIVE'`;
   if (!row?.to) return false;
   const locale = findLocale(row.language ?? defaultLocale);
-  const t = await mailWords(locale.tag);
+  const t = await mailTexts(locale.tag);
   const facts = { course: row.course };
   const ends = row.endsAt ? formatInstant(locale.formats, row.endsAt, "date", row.timeZone ?? "UTC") : null;
   const { asked } = row;

@@ -66,7 +66,7 @@ const decodeWindows1252 = (bytes: Uint8Array): string =>
     .toString("latin1")
     .replace(/[\u0080-\u009f]/g, (sign) => upper[sign.charCodeAt(0) - 0x80] ?? sign);
 
-/** Of the usual separators the one that stands most often in the first line outside of quotes. */
+/** Of the usual separators the one that is most often in the first line outside of quotes. */
 function guessDelimiter(text: string): string {
   const line = (/^[^\r\n]*/.exec(text.trimStart())?.[0] ?? "").replace(/"[^"]*"/g, "");
   const count = (sign: string) => line.split(sign).length;

@@ -1,24 +1,24 @@
 import "server-only";
 import {
   EnrollByHand,
-  ExtendSeats,
+  EnrollmentRefs,
+  ExtendEnrollments,
   ImportStudents,
   InviteRef,
   ListStudents,
-  ResetSeat,
-  SeatRefs,
+  ResetEnrollment,
   StudentFile,
   StudentRef,
 } from "@/features/enrollment/students-schema";
 import { onCourse, router } from "@/server/trpc/init";
-import { extendSeats, removeSeats, restoreSeats, withdrawStudentInvite } from "./change-seats";
+import { extendEnrollments, removeEnrollments, restoreEnrollments, withdrawStudentInvite } from "./change-enrollments";
 import { readCourse } from "./course-lock";
 import { enrollByHand } from "./enroll-by-hand";
 import { exportStudents } from "./export-students";
 import { getStudent } from "./get-student";
 import { importStudents, planImport } from "./import-students";
 import { listStudents } from "./list-students";
-import { previewReset, resetSeat } from "./reset-seat";
+import { previewReset, resetEnrollment } from "./reset-enrollment";
 
 export const studentsRouter = router({
   list: onCourse("course.manageStudents")
@@ -42,20 +42,20 @@ export const studentsRouter = router({
     .input(ImportStudents)
     .mutation(({ ctx, input }) => importStudents(ctx, input)),
   extend: onCourse("course.manageStudents")
-    .input(ExtendSeats)
-    .mutation(({ ctx, input }) => extendSeats(ctx, input)),
+    .input(ExtendEnrollments)
+    .mutation(({ ctx, input }) => extendEnrollments(ctx, input)),
   remove: onCourse("course.manageStudents")
-    .input(SeatRefs)
-    .mutation(({ ctx, input }) => removeSeats(ctx, input)),
+    .input(EnrollmentRefs)
+    .mutation(({ ctx, input }) => removeEnrollments(ctx, input)),
   restore: onCourse("course.manageStudents")
-    .input(SeatRefs)
-    .mutation(({ ctx, input }) => restoreSeats(ctx, input)),
+    .input(EnrollmentRefs)
+    .mutation(({ ctx, input }) => restoreEnrollments(ctx, input)),
   previewReset: onCourse("course.manageStudents")
     .input(StudentRef)
     .query(({ ctx, input }) => previewReset(ctx.db, input)),
   reset: onCourse("course.manageStudents")
-    .input(ResetSeat)
-    .mutation(({ ctx, input }) => resetSeat(ctx, input)),
+    .input(ResetEnrollment)
+    .mutation(({ ctx, input }) => resetEnrollment(ctx, input)),
   withdrawInvite: onCourse("course.manageStudents")
     .input(InviteRef)
     .mutation(({ ctx, input }) => withdrawStudentInvite(ctx, input)),

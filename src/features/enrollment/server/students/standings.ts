@@ -11,11 +11,11 @@ interface Row {
   key: string;
   userId: string | null;
   isProven: boolean;
-  isSeated: boolean;
+  isEnrolled: boolean;
   isInvited: boolean;
 }
 
-/** How addresses (as keys) stand to a course. One query, however many. */
+/** How addresses (as keys) are to a course. One query, however many. */
 export async function readStandings(
   tx: Tx,
   { courseId, keys, at }: { courseId: string; keys: readonly string[]; at: Date },
@@ -23,7 +23,7 @@ export async function readStandings(
   const rows = await tx.$queryRaw<Row[]>`
     SELECT k.key, a.user_id AS "userId", a.verified_at IS NOT NULL AS "isProven",
            EXISTS (SELECT 1 FROM enrollment e WHERE e.user_id = a.user_id AND e.course_id = ${courseId}::uuid
-                    AND e.status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED') AND (e.expires_at IS NULL OR e.expires_at > ${at})) AS "isSeated",
+                    AND e.status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED') AND (e.expires_at IS NULL OR e.expires_at > ${at})) AS "isEnrolled",
            EXISTS (SELECT 1 FROM invite v WHERE v.course_id = ${courseId}::uuid AND v.email_key = k.key
                     AND v.accepted_at IS NULL AND v.withdrawn_at IS NULL AND v.expires_at > ${at}) AS "isInvited"
       FROM unnest(${[...keys]}::text[]) AS k(key)
@@ -36,8 +36,8 @@ export async function readStandings(
   return (key) => found.get(key) ?? { standing: "stranger", userId: null };
 }
 
-function standingOf({ userId, isProven, isSeated, isInvited }: Row): Standing {
-  if (isSeated) return "seated";
+function standingOf({ userId, isProven, isEnrolled, isInvited }: Row): Standing {
+  if (isEnrolled) return "seated";
   if (userId && isProven) return "member";
   if (isInvited) return "invited";
   return userId ? "unproven" : "stranger";

@@ -6,7 +6,7 @@ import { aClock } from "@/testing/clock";
 import { countQueries } from "@/testing/count-queries";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
-import { aCourse, aSeat, type MadeCourse } from "@/testing/factories/course";
+import { aCourse, anEnrollment, type MadeCourse } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
 import { untilSomebodyWaits } from "@/testing/until-somebody-waits";
 import { within } from "@/testing/within";
@@ -45,7 +45,7 @@ const unproven = async (email: string) => {
 };
 
 describe("enrolling by hand", () => {
-  it("gives one seat by name or address, once, and counts it", async () => {
+  it("gives one enrollment by name or address, once, and counts it", async () => {
     const learner = await aPerson(test.db, { name: "Ilse Tamberg" });
     expect(await enroll(learner.email)).toEqual({ outcome: "enrolled", name: "Ilse Tamberg" });
     expect((await enroll(`@${learner.username}`)).outcome).toBe("already");
@@ -64,7 +64,7 @@ describe("enrolling by hand", () => {
     expect(page.access.body).toBe("content");
   });
 
-  it("keeps a seat for an address until somebody has it, and for a priced course until it is proved", async () => {
+  it("keeps an enrollment for an address until someone has it, and for a priced course until it is proved", async () => {
     const priced = await aCourse(test.db, { instructorId: lead.id, course: { priceMinor: 100 } });
     for (const courseId of [course.id, priced.id])
       expect((await studentsAs(lead).enroll({ courseId, whom: "Tove@kart.example", until: null })).outcome).toBe(
@@ -72,15 +72,15 @@ describe("enrolling by hand", () => {
       );
     const tove = await unproven("tove@kart.example");
     expect(await claimInvites({ db: test.db, now: clock.now }, tove.id)).toBe(1);
-    const seats = () => test.db.enrollment.findMany({ where: { userId: tove.id }, select: { courseId: true } });
-    expect(await seats()).toEqual([{ courseId: course.id }]);
+    const enrollments = () => test.db.enrollment.findMany({ where: { userId: tove.id }, select: { courseId: true } });
+    expect(await enrollments()).toEqual([{ courseId: course.id }]);
     await test.db.emailAddress.updateMany({ where: { userId: tove.id }, data: { verifiedAt: clock.now() } });
     expect(await claimInvites({ db: test.db, now: clock.now }, tove.id)).toBe(1);
     expect(await claimInvites({ db: test.db, now: clock.now }, tove.id)).toBe(0);
-    expect(await seats()).toHaveLength(2);
+    expect(await enrollments()).toHaveLength(2);
   });
 
-  it("never gives more seats than there are", async () => {
+  it("never gives more enrollments than there are", async () => {
     await test.db.course.update({ where: { id: course.id }, data: { capacity: 2 } });
     const people = await Promise.all([1, 2, 3, 4].map(() => aPerson(test.db)));
     const reasons = await Promise.all(people.map((person) => reasonOf(enroll(person.username))));
@@ -145,8 +145,8 @@ describe("a file of people", () => {
     const importId = randomUUID();
     const result = await studentsAs(lead).import({ ...here(), file, importId });
     expect(result).toEqual({ enrolled: 1, invited: 1, skipped: 1, bad: 3 });
-    const seat = await test.db.enrollment.findFirstOrThrow({ where: { userId: known.id, courseId: course.id } });
-    expect(seat).toMatchObject({ source: "MANUAL", expiresAt: new Date("2027-01-31T23:59:59.999Z") });
+    const row = await test.db.enrollment.findFirstOrThrow({ where: { userId: known.id, courseId: course.id } });
+    expect(row).toMatchObject({ source: "MANUAL", expiresAt: new Date("2027-01-31T23:59:59.999Z") });
     const after = await counts();
     expect(await studentsAs(lead).import({ ...here(), file, importId })).toEqual({
       enrolled: 0,
@@ -157,7 +157,7 @@ describe("a file of people", () => {
     expect(await counts()).toEqual(after);
   });
 
-  it("of 5,000 rows is taken in batches that keep no learner waiting", async () => {
+  it("of 5,000 rows is taken in batches that keep no student waiting", async () => {
     await test.db.$executeRaw`
       WITH people AS (
         INSERT INTO users (id, username, name, updated_at) SELECT gen_random_uuid(), 'bulk-' || n, 'Bulk ' || n, now() FROM generate_series(1, 5000) n RETURNING id, username
@@ -196,12 +196,12 @@ describe("the list", () => {
   it("finds by name and address, filters by state, and takes signs of LIKE as letters", async () => {
     const quiet = await aPerson(test.db, { name: "Corin 100% Haldvei" });
     const done = await aPerson(test.db, { name: "Hanne Frost" });
-    await aSeat(test.db, { userId: quiet.id, course });
+    await anEnrollment(test.db, { userId: quiet.id, course });
     await test.db.enrollment.updateMany({
       where: { userId: quiet.id },
       data: { lastAccessedAt: new Date("2026-11-01T00:00:00Z") },
     });
-    await aSeat(test.db, { userId: done.id, course, completedAt: lastWeek });
+    await anEnrollment(test.db, { userId: done.id, course, completedAt: lastWeek });
     await enroll((await aPerson(test.db, { name: "Ilse Tamberg" })).username);
     await enroll("odile@kart.example");
     const names = async (asked: object) =>
@@ -235,8 +235,8 @@ describe("the list", () => {
   });
 
   it("leaves as a CSV file in which nothing runs, in the order in which they came", async () => {
-    const seats = { "=cmd|'/C calc'!A0": "2026-11-09T00:00:00Z", "+1+1": "2026-11-03T00:00:00Z" };
-    for (const [name, day] of Object.entries(seats)) {
+    const enrollments = { "=cmd|'/C calc'!A0": "2026-11-09T00:00:00Z", "+1+1": "2026-11-03T00:00:00Z" };
+    for (const [name, day] of Object.entries(enrollments)) {
       const { id: userId, username } = await aPerson(test.db, { name });
       await enroll(username);
       await test.db.enrollment.updateMany({ where: { userId }, data: { enrolledAt: new Date(day) } });
@@ -248,17 +248,17 @@ describe("the list", () => {
   });
 });
 
-describe("a seat", () => {
-  const seatOf = async (name = "Rafe Lindqvarn") => {
+describe("an enrollment", () => {
+  const enrollmentOf = async (name = "Rafe Lindqvarn") => {
     const learner = await aPerson(test.db, { name });
     await enroll(learner.username);
-    const seat = await test.db.enrollment.findFirstOrThrow({ where: { userId: learner.id, courseId: course.id } });
-    return { learner, id: seat.id };
+    const row = await test.db.enrollment.findFirstOrThrow({ where: { userId: learner.id, courseId: course.id } });
+    return { learner, id: row.id };
   };
 
   it("is ended and taken back with all that was done on it", async () => {
     await test.db.course.update({ where: { id: course.id }, data: { priceMinor: 100 } });
-    const { learner, id } = await seatOf();
+    const { learner, id } = await enrollmentOf();
     await callAs(learner).learning.markComplete({ slug: course.slug, lessonId: course.lessonIds[0] ?? "" });
     const some = { ...here(), enrollmentIds: [id] };
     expect(await studentsAs(lead).remove(some)).toEqual({ changed: [id], unchanged: 0 });
@@ -270,13 +270,13 @@ describe("a seat", () => {
     ).toEqual([id]);
     expect(await studentsAs(lead).restore(some)).toEqual({ changed: [id], unchanged: 0 });
     expect((await courseRow()).enrolledCount).toBe(1);
-    const seat = await studentsAs(lead).get({ ...here(), enrollmentId: id });
-    expect(seat).toMatchObject({ status: "ACTIVE", lessonsCompleted: 1 });
+    const row = await studentsAs(lead).get({ ...here(), enrollmentId: id });
+    expect(row).toMatchObject({ status: "ACTIVE", lessonsCompleted: 1 });
     expect(await test.db.accessGrant.count({ where: { userId: learner.id, revokedAt: null } })).toBe(1);
   });
 
-  it("is not ended in the middle of what its learner does, who does not wait for the teacher either", async () => {
-    const { learner, id } = await seatOf();
+  it("is not ended in the middle of what its student does, who does not wait for the instructor either", async () => {
+    const { learner, id } = await enrollmentOf();
     let removal: Promise<unknown> | undefined;
     await test.db.$transaction(async (tx) => {
       // Who has to wait here fails before Postgres looks for a deadlock.
@@ -291,12 +291,12 @@ describe("a seat", () => {
 
   it("that was completed is not taken away", async () => {
     const done = await aPerson(test.db);
-    const { id } = await aSeat(test.db, { userId: done.id, course, completedAt: clock.now() });
+    const { id } = await anEnrollment(test.db, { userId: done.id, course, completedAt: clock.now() });
     expect(await studentsAs(lead).remove({ ...here(), enrollmentIds: [id] })).toEqual({ changed: [], unchanged: 1 });
   });
 
   it("of another course is out of reach", async () => {
-    const { id } = await seatOf();
+    const { id } = await enrollmentOf();
     const other = await aCourse(test.db, { instructorId: lead.id });
     const some = { courseId: other.id, enrollmentIds: [id] };
     expect((await studentsAs(lead).remove(some)).changed).toEqual([]);
@@ -308,7 +308,7 @@ describe("a seat", () => {
   });
 
   it("gets more time, also after its end", async () => {
-    const { learner, id } = await seatOf();
+    const { learner, id } = await enrollmentOf();
     const some = { ...here(), enrollmentIds: [id] };
     expect(await reasonOf(studentsAs(lead).extend({ ...some, until: "2026-11-20T11:00:00Z" }))).toBe(
       "enrollment.time_has_passed",
@@ -327,8 +327,8 @@ describe("a seat", () => {
     clock.set("2026-11-20T12:00:00Z");
   });
 
-  it("is begun anew as the preview said, with the old one kept as history", async () => {
-    const { learner, id } = await seatOf();
+  it("is started again as the preview said, with the old one kept as history", async () => {
+    const { learner, id } = await enrollmentOf();
     const lessonId = course.lessonIds[0] ?? "";
     const quiz = course.lessonIds[2] ?? "";
     await callAs(learner).learning.markComplete({ slug: course.slug, lessonId });
@@ -366,7 +366,7 @@ describe("a seat", () => {
       progressPercentage: 0,
       attempts: [],
       startedAt: null,
-      formerSeats: 1,
+      formerEnrollments: 1,
     });
     expect((await courseRow()).enrolledCount).toBe(1);
     const facts = await callAs(learner).assessment.startFacts({ slug: course.slug, lessonId: quiz });
@@ -374,8 +374,8 @@ describe("a seat", () => {
     expect(await test.db.auditEvent.count({ where: { action: "enrollment.reset", objectId: id } })).toBe(1);
   });
 
-  it("is not begun anew unseen: what happened since the preview stops it", async () => {
-    const { learner, id } = await seatOf();
+  it("is not started again unseen: what happened since the preview stops it", async () => {
+    const { learner, id } = await enrollmentOf();
     const one = { ...here(), enrollmentId: id };
     const { stamp } = await studentsAs(lead).previewReset(one);
     await callAs(learner).learning.markComplete({ slug: course.slug, lessonId: course.lessonIds[0] ?? "" });
@@ -385,9 +385,9 @@ describe("a seat", () => {
     expect((await studentsAs(lead).get(one)).lessonsCompleted).toBe(1);
   });
 
-  it("keeps the certificate of a completed course when it is begun anew", async () => {
+  it("keeps the certificate of a completed course when it is started again", async () => {
     const done = await aPerson(test.db);
-    const { id } = await aSeat(test.db, { userId: done.id, course, completedAt: lastWeek });
+    const { id } = await anEnrollment(test.db, { userId: done.id, course, completedAt: lastWeek });
     const { effect, stamp } = await studentsAs(lead).previewReset({ ...here(), enrollmentId: id });
     expect(effect.completedAt).toEqual(lastWeek);
     await studentsAs(lead).reset({ ...here(), enrollmentId: id, newEnrollmentId: randomUUID(), stamp });

@@ -10,7 +10,7 @@ import { getStorage } from "@/server/storage/get-storage";
 
 const now = () => new Date();
 
-/** A course file that somebody handed in becomes a draft; what was wrong with it is kept for the page that asks. */
+/** A course file that someone handed in becomes a draft; what was wrong with it is kept for the page that asks. */
 export const importUploadedCourse = inngest.createFunction(
   {
     id: "interchange.import-uploaded-course",

@@ -33,7 +33,7 @@ export class LinkResolver {
     }
   }
 
-  /** Files that come along: every picture, recording and document, and what a lesson links to. */
+  /** Files that come along: every image, recording and document, and what a lesson links to. */
   files(): FileDocument[] {
     return [...this.carried.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   }

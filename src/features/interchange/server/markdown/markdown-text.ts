@@ -10,11 +10,11 @@ import { collectGarbage } from "@/features/interchange/server/collect-garbage";
 export interface MarkdownText {
   /** The first heading's words, or null. */
   title: string | null;
-  /** What follows the title; the title itself stands above the lesson. */
+  /** What follows the title; the title itself is above the lesson. */
   body: string;
   /** Lines of the file before the body. */
   linesBefore: number;
-  /** Where in `body` the first heading after the title begins. */
+  /** Where in `body` the first heading after the title starts. */
   introEnd: number;
   /** Offsets in `body` of the headings that follow, with their words. */
   sections: { at: number; title: string }[];

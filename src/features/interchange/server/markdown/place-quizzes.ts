@@ -9,7 +9,7 @@ export interface QuizPlace {
   after: AppQuiz[];
 }
 
-/** Puts each quiz at the first lesson that links to it: before it when the link stands in its first third. */
+/** Puts each quiz at the first lesson that links to it: before it when the link is in its first third. */
 export function placeQuizzes(
   app: QuizApp | null,
   units: readonly OpenUnit[],

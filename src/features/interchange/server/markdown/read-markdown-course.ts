@@ -161,7 +161,7 @@ function lessonOf(
   const { text, file } = unit;
   const name = file.path.replace(/\/(readme|index)\.[a-z]+$/i, "").replace(/\.[a-z]+$/i, "");
   const content = links.resolve(text.body, file.path, text.linesBefore);
-  // An assignment stands under the heading of the lesson whose folder it shares.
+  // An assignment is under the heading of the lesson whose folder it shares.
   const main = siblings.find((other) => other.folder === unit.folder && !other.isAssignment);
   const shares = siblings.some((other) => other.folder === unit.folder && other.isAssignment !== unit.isAssignment);
   const section = shares && main ? (units.get(main)?.text.title ?? null) : null;
@@ -203,7 +203,7 @@ function readDescription({ layout, readme, links, notCarried }: OpenCourse): str
   return links.resolve(readme.body.slice(0, readme.introEnd).trimEnd(), path, readme.linesBefore);
 }
 
-/** Lists every file that nothing above took along, and the pictures that texts left behind would have shown. */
+/** Lists every file that nothing above took along, and the images that texts left behind would have shown. */
 async function listUnused(open: OpenCourse, staged: StagedCourse, faults: Faults): Promise<void> {
   const { layout, links, quizzes, notCarried, texts } = open;
   for (const file of layout.others) {

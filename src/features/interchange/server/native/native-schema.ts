@@ -23,7 +23,7 @@ const languageTag = z
   .string()
   .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as "en" or "pt-BR".');
 
-/** A list whose key may stand there with nothing after it. */
+/** A list whose key may be there with nothing after it. */
 function listOf<T extends z.ZodType>(item: T) {
   return z.preprocess((value) => (value === "" ? [] : value), z.array(item)).default([]);
 }

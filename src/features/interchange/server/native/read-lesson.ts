@@ -2,7 +2,7 @@ import "server-only";
 import type * as z from "zod";
 import type { LessonDocument, ResourceDocument } from "@/features/interchange/course-document";
 import { ImportError } from "@/features/interchange/import-error";
-import type { CourseShelf } from "@/features/interchange/server/native/course-shelf";
+import type { CourseFiles } from "@/features/interchange/server/native/course-files";
 import { defaultActivity, resourceTypeOf } from "@/features/interchange/server/native/defaults";
 import { LessonFrontMatter } from "@/features/interchange/server/native/native-schema";
 import { gateOf } from "@/features/interchange/server/native/read-gates";
@@ -32,7 +32,7 @@ export interface ReadLesson {
 }
 
 /** Reads a lesson's Markdown file; texts still name files and lessons as their author did. */
-export function readLesson(parts: LessonParts, shelf: CourseShelf): ReadLesson {
+export function readLesson(parts: LessonParts, courseFiles: CourseFiles): ReadLesson {
   const { file } = parts;
   const { yaml, body, linesBeforeBody } = splitFrontMatter(parts.source, file);
   const front = readYaml(yaml, { file, linesBefore: 1 }, LessonFrontMatter);
@@ -58,11 +58,11 @@ export function readLesson(parts: LessonParts, shelf: CourseShelf): ReadLesson {
     content: body,
     guestContent: parts.guestContent,
     registeredContent: parts.registeredContent,
-    video: videoOf(front, parts, shelf),
+    video: videoOf(front, parts, courseFiles),
     embedUrl: value.embed ?? null,
     hasLab: value.lab ?? value.type === "LAB",
     labChecks: value.checks,
-    resources: value.resources.map((_, index) => resourceOf(front, index, sourceKey, file, shelf)),
+    resources: value.resources.map((_, index) => resourceOf(front, index, sourceKey, file, courseFiles)),
     assessment: null,
     ...(opens && { opens }),
   };
@@ -92,11 +92,15 @@ export function withoutLastNewline(text: string): string {
   return text.endsWith("\n") ? text.slice(0, -1) : text;
 }
 
-function videoOf({ value, lineOf }: FrontMatter, parts: LessonParts, shelf: CourseShelf): LessonDocument["video"] {
+function videoOf(
+  { value, lineOf }: FrontMatter,
+  parts: LessonParts,
+  courseFiles: CourseFiles,
+): LessonDocument["video"] {
   if (value.video === undefined) return null;
   const { url, file, seconds, captions } = value.video;
   const folder = folderOf(parts.file);
-  const need = (name: string, path: PropertyKey[]) => shelf.need(name, folder, parts.file, lineOf(path));
+  const need = (name: string, path: PropertyKey[]) => courseFiles.need(name, folder, parts.file, lineOf(path));
   return {
     url: url ?? null,
     filePath: file === undefined ? null : need(file, ["video", "file"]),
@@ -115,12 +119,12 @@ function resourceOf(
   index: number,
   lessonKey: string,
   file: string,
-  shelf: CourseShelf,
+  courseFiles: CourseFiles,
 ): ResourceDocument {
   const item = value.resources[index];
   if (!item) throw new RangeError(`no resource ${index}`);
   const line = lineOf(["resources", index, "file"]);
-  const filePath = item.file === undefined ? null : shelf.need(item.file, folderOf(file), file, line);
+  const filePath = item.file === undefined ? null : courseFiles.need(item.file, folderOf(file), file, line);
   return {
     sourceKey: item.id ?? `${lessonKey}/${slugOf(item.title, `resource-${index + 1}`)}`,
     title: item.title,

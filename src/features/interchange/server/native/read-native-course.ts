@@ -9,7 +9,7 @@ import type {
 } from "@/features/interchange/course-document";
 import { ImportError } from "@/features/interchange/import-error";
 import { Faults } from "@/features/interchange/server/faults";
-import { CourseShelf } from "@/features/interchange/server/native/course-shelf";
+import { CourseFiles } from "@/features/interchange/server/native/course-files";
 import {
   type FolderLayout,
   type LessonFiles,
@@ -44,8 +44,8 @@ interface OpenLesson extends ReadLesson {
  */
 export async function readNativeCourse(staged: StagedCourse): Promise<ReadCourse> {
   const layout = layOutFolder(staged);
-  const shelf = new CourseShelf();
-  for (const { file, path } of layout.media) shelf.add(file, path);
+  const courseFiles = new CourseFiles();
+  for (const { file, path } of layout.media) courseFiles.add(file, path);
   const faults = new Faults();
   const courseFile = layout.courseFile;
   const course = await faults.note(async () =>
@@ -53,7 +53,7 @@ export async function readNativeCourse(staged: StagedCourse): Promise<ReadCourse
   );
   const keys: Keys = { made: 0, modules: new Map(), lessons: new Map(), resources: new Map() };
   const opened: { module: ModuleDocument; lessons: OpenLesson[] }[] = [];
-  for (const files of layout.modules) opened.push(await openModule(files, shelf, keys, faults));
+  for (const files of layout.modules) opened.push(await openModule(files, courseFiles, keys, faults));
   faults.tell();
   if (course === null) throw new ImportError("This does not fit the course format.", courseFile.path);
   const { value } = course;
@@ -61,7 +61,7 @@ export async function readNativeCourse(staged: StagedCourse): Promise<ReadCourse
   const notCarried: NotCarried[] = layout.strangers.map(strangerNotice);
   const lost = (entry: NotCarried) => void notCarried.push(entry);
   const scope: TextScope = {
-    shelf,
+    courseFiles,
     lessonKeys,
     knownKeys: new Set(lessonKeys.values()),
     missing: new Set(value.missing),
@@ -80,7 +80,7 @@ export async function readNativeCourse(staged: StagedCourse): Promise<ReadCourse
   const thumbnail = await faults.note(() =>
     value.thumbnail === undefined
       ? null
-      : shelf.need(value.thumbnail, "", courseFile.path, course.lineOf(["thumbnail"])),
+      : courseFiles.need(value.thumbnail, "", courseFile.path, course.lineOf(["thumbnail"])),
   );
   faults.tell();
   keepKnownGates(modules, lost);
@@ -104,11 +104,11 @@ export async function readNativeCourse(staged: StagedCourse): Promise<ReadCourse
       thumbnail,
       durationMinutes: value.durationMinutes ?? null,
       modules,
-      files: shelf.files(),
+      files: courseFiles.files(),
     },
     notCarried,
     carriedByKind: {},
-    notes: notesOn(layout, keys, value.id === undefined, shelf, scope),
+    notes: notesOn(layout, keys, value.id === undefined, courseFiles, scope),
   };
 }
 
@@ -131,7 +131,7 @@ function uuidOf(name: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
 
-async function openModule(files: ModuleFiles, shelf: CourseShelf, keys: Keys, faults: Faults) {
+async function openModule(files: ModuleFiles, courseFiles: CourseFiles, keys: Keys, faults: Faults) {
   const yamlFile = files.yaml;
   const bare = { value: { title: titleOfName(files.folder), description: "", hidden: false }, lineOf: () => 1 };
   const read =
@@ -145,7 +145,7 @@ async function openModule(files: ModuleFiles, shelf: CourseShelf, keys: Keys, fa
   const lessons: OpenLesson[] = [];
   for (const lessonFiles of files.lessons) {
     const fallbackKey = freeKey(keys.lessons, `${sourceKey}/${lessonFiles.fallbackKey}`);
-    const lesson = await faults.note(() => openLesson(lessonFiles, fallbackKey, shelf));
+    const lesson = await faults.note(() => openLesson(lessonFiles, fallbackKey, courseFiles));
     if (lesson === null) continue;
     await faults.note(() => {
       claim(keys.lessons, "lessons", lesson.lesson.sourceKey, lessonFiles.body.path, lesson.keyLine);
@@ -182,7 +182,7 @@ function claim(taken: Map<string, string>, kind: string, key: string, file: stri
   taken.set(key, file);
 }
 
-async function openLesson(files: LessonFiles, fallbackKey: string, shelf: CourseShelf): Promise<OpenLesson> {
+async function openLesson(files: LessonFiles, fallbackKey: string, courseFiles: CourseFiles): Promise<OpenLesson> {
   const optional = async (file: StagedFile | null) => (file === null ? "" : withoutLastNewline(await readText(file)));
   const parts = {
     fallbackKey,
@@ -193,7 +193,7 @@ async function openLesson(files: LessonFiles, fallbackKey: string, shelf: Course
     transcript: await optional(files.transcript),
     transcriptFile: files.transcript?.path ?? null,
   };
-  return { ...readLesson(parts, shelf), files };
+  return { ...readLesson(parts, courseFiles), files };
 }
 
 function keysByFile(opened: { lessons: OpenLesson[] }[]): Map<string, string> {
@@ -264,7 +264,7 @@ function notesOn(
   layout: FolderLayout,
   keys: Keys,
   madeCourseId: boolean,
-  shelf: CourseShelf,
+  courseFiles: CourseFiles,
   scope: TextScope,
 ): string[] {
   const made = keys.made + (madeCourseId ? 1 : 0);
@@ -274,7 +274,8 @@ function notesOn(
   }
   const bare = layout.modules.filter(({ yaml }) => yaml === null).map(({ folder }) => folder);
   if (bare.length > 0) notes.push(`No module.yaml in ${bare.join(", ")}: the title was made from the folder's name.`);
-  if (shelf.moved.length > 0) notes.push(`${shelf.moved.length} files beside lessons now stand under media/.`);
+  if (courseFiles.moved.length > 0)
+    notes.push(`${courseFiles.moved.length} files beside lessons now stand under media/.`);
   if (scope.rewritten.count > 0)
     notes.push(`${scope.rewritten.count} links in texts were rewritten to course paths and lesson ids.`);
   return notes;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { LessonDocument, NotCarried } from "@/features/interchange/course-document";
 import { ImportError } from "@/features/interchange/import-error";
-import type { CourseShelf } from "@/features/interchange/server/native/course-shelf";
+import type { CourseFiles } from "@/features/interchange/server/native/course-files";
 import {
   folderOf,
   localPath,
@@ -12,7 +12,7 @@ import {
 import type { Reference } from "@/features/media/server/content/references";
 
 export interface TextScope {
-  shelf: CourseShelf;
+  courseFiles: CourseFiles;
   /** Lesson key by the path of its Markdown file. */
   lessonKeys: ReadonlyMap<string, string>;
   knownKeys: ReadonlySet<string>;
@@ -43,10 +43,10 @@ function resolve(reference: Reference, file: string, linesBefore: number, scope:
     scope.rewritten.count += 1;
     return `lesson:${lessonKey}`;
   }
-  const path = scope.shelf.find(local.path, folder);
+  const path = scope.courseFiles.find(local.path, folder);
   if (path === null) {
     const isLink = reference.kind === "link";
-    if (!isLink && !scope.missing.has(local.path)) scope.shelf.refuse(local.path, file, line);
+    if (!isLink && !scope.missing.has(local.path)) scope.courseFiles.refuse(local.path, file, line);
     const why = `There is no "${local.path}" in the course. The text is kept as it is.`;
     scope.lost({ where: `${file}:${line}`, what: isLink ? "link" : "missing file", why });
     return null;

@@ -3,13 +3,13 @@ import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } fr
 import type * as z from "zod";
 import { combineErrors, ImportError } from "@/features/interchange/import-error";
 
-/** Where a piece of YAML stands: the file, and the lines of that file that come before it. */
+/** Where a piece of YAML is: the file, and the lines of that file that come before it. */
 export interface YamlPlace {
   file: string;
   linesBefore?: number;
 }
 
-/** A parsed value that still knows on which line each part of it stands. */
+/** A parsed value that still knows on which line each part of it is. */
 export interface YamlValue<T> {
   value: T;
   /** Line of the node at `path`, or of the nearest one above it. */
@@ -18,7 +18,7 @@ export interface YamlValue<T> {
 
 /**
  * Reads YAML in which every scalar is text (no "yes" that turns into true) and checks it against a schema.
- * @throws ImportError with each line that does not fit and what may stand there.
+ * @throws ImportError with each line that does not fit and what may be there.
  */
 export function readYaml<T>(source: string, place: YamlPlace, schema: z.ZodType<T>): YamlValue<T> {
   const lines = new LineCounter();

@@ -6,7 +6,7 @@ import { readText } from "@/features/interchange/server/staging/read-text";
 import type { StagedCourse } from "@/features/interchange/server/staging/staged-course";
 import { elementsOf, textOf, type XmlElement } from "@/lib/xml-tree";
 
-/** One block of an Open edX course, wherever its definition stands. */
+/** One block of an Open edX course, wherever its definition is. */
 export interface Block {
   kind: string;
   urlName: string;
@@ -96,7 +96,7 @@ export class BlockReader {
     }
     this.visited.add(path);
     const definition = parseXml(await readText(staged), path);
-    // Settings may stand at the pointer too; the definition's own win.
+    // Settings may be at the pointer too; the definition's own win.
     const attributes = { ...element.attributes, ...definition.attributes };
     return { element: { ...definition, attributes }, file: path };
   }

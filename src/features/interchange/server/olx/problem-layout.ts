@@ -8,7 +8,7 @@ export interface AskedResponse {
   response: XmlElement;
   /** HTML. */
   question: string;
-  /** HTML of the explanations that stand inside it. */
+  /** HTML of the explanations that are inside it. */
   solution: string;
 }
 

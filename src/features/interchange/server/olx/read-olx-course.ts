@@ -61,7 +61,7 @@ export async function readOlxCourse(staged: StagedCourse): Promise<ReadCourse> {
   };
 }
 
-/** Organisation, course and run stand at the root element of course.xml. */
+/** Organisation, course and run are at the root element of course.xml. */
 function refuseNameless(course: Block): void {
   const { org, course: number } = course.element.attributes;
   if (!org || !number || !course.urlName) {

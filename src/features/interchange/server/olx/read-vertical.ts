@@ -29,7 +29,7 @@ export interface VerticalContext {
   /** Lesson that holds a block, by the block's url_name. */
   lessonOfBlock: ReadonlyMap<string, string>;
   visited: Set<string>;
-  /** Question keys given so far: a problem may stand in two places. */
+  /** Question keys given so far: a problem may be in two places. */
   questionKeys: Set<string>;
 }
 
@@ -140,7 +140,7 @@ function typeOf({ videos, questions, texts, hasDiscussion }: Draft): LessonDocum
   return hasDiscussion ? "DISCUSSION" : "READING";
 }
 
-/** A further video of a unit stands in the lesson's text. */
+/** A further video of a unit is in the lesson's text. */
 function videoDirective({ title, video }: ReadVideo): string {
   const name = title.replace(/[[\]{}"\n]/g, " ").trim();
   if (video.filePath === null) return `::embed[${name}]{url="${video.url ?? ""}"}`;

@@ -12,7 +12,7 @@ export interface ImportLimits {
   entries: number;
   /** Unpacked to packed, of each entry. */
   ratio: number;
-  /** Entries up to this many unpacked bytes may exceed the ratio: a blank picture is no bomb. */
+  /** Entries up to this many unpacked bytes may exceed the ratio: a blank image is no bomb. */
   ratioFreeBytes: number;
   /** Bytes of one file that is read as text. */
   textBytes: number;

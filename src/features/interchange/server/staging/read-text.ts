@@ -32,7 +32,7 @@ export async function readText(file: StagedFile, limits: ImportLimits = importLi
   return text.replace(/\r\n?/g, "\n");
 }
 
-/** The line, counted from 1, on which the character at `offset` stands. */
+/** The line, counted from 1, on which the character at `offset` is. */
 export function lineAt(text: string, offset: number): number {
   let line = 1;
   for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line += 1;

@@ -89,7 +89,7 @@ describe("staging a course", { timeout: 30_000 }, () => {
     expect(await refusal(join(folder, "absent"))).toMatchObject({ message: expect.stringContaining("no such file") });
   });
 
-  test.each(["..", "/x"])("refuses a zip entry whose name begins with %s", async (start) => {
+  test.each(["..", "/x"])("refuses a zip entry whose name starts with %s", async (start) => {
     const honest = "abcdefgh.md";
     const hostile = `${start}/bcdefgh.md`.padEnd(honest.length, "_").slice(0, honest.length);
     expect(await refusal(await zipNamed(honest, hostile))).toMatchObject({ file: hostile });
@@ -129,7 +129,7 @@ describe("staging a course", { timeout: 30_000 }, () => {
     });
   });
 
-  test("refuses a zip that lies about the unpacked size", async () => {
+  test("refuses a zip that is about the unpacked size", async () => {
     const path = await zipOf({ "a.txt": "a".repeat(5000) });
     const file = await open(path, "r+");
     const bytes = await file.readFile();

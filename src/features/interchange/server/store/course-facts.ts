@@ -35,7 +35,7 @@ const factNames = [
   "durationMinutes",
 ] as const satisfies readonly (keyof VersionFacts)[];
 
-/** A record of what was last imported lies beside the version, since the version has no fingerprint of its own. */
+/** A record of what was last imported is beside the version, since the version has no fingerprint of its own. */
 const recordPlace = { contentType: "import", contentId: "course", version: 1 } as const;
 
 /** What the last import wrote into a version's own fields, or null when it was never imported. */

@@ -31,7 +31,7 @@ export function gatesById(rows: readonly GateRow[], keyOf: ReadonlyMap<string, s
   );
 }
 
-/** Writes the gates of a draft anew. What a gate names and the draft does not have any more is left out. */
+/** Writes the gates of a draft again. What a gate names and the draft does not have anymore is left out. */
 export async function writeGates(
   tx: Tx,
   versionId: string,

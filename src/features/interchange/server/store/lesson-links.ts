@@ -5,7 +5,7 @@ const KEYED = /(\]\(<?|\]:\s*<?|(?:href|src)=["'])lesson:([A-Za-z0-9._~:@/+-]+)/
 const ADDRESSED =
   /(\]\(<?|\]:\s*<?|(?:href|src)=["'])\/learn\/[^/()<>"'\s]+\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/g;
 
-/** Links to lessons as the site's addresses; keys nobody has stay as they are. */
+/** Links to lessons as the site's addresses; keys no one has stay as they are. */
 export function linksToAddresses(text: string, slug: string, idByKey: ReadonlyMap<string, string>): string {
   return text.replace(KEYED, (whole, before: string, key: string) => {
     const id = idByKey.get(key);

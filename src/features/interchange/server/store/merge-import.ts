@@ -13,14 +13,14 @@ import {
   fingerprintQuestion,
 } from "@/features/interchange/server/store/fingerprint";
 
-/** Fingerprints of what was last imported, by key; a question's key stands after its lesson's. Null: made here. */
+/** Fingerprints of what was last imported, by key; a question's key is after its lesson's. Null: made here. */
 export interface ImportedHashes {
   modules: Map<string, string | null>;
   lessons: Map<string, string | null>;
   questions: Map<string, string | null>;
 }
 
-/** What stands here already. */
+/** What is here already. */
 export interface Baseline {
   modules: readonly ModuleDocument[];
   hashes: ImportedHashes;
@@ -38,7 +38,7 @@ const KEPT = "It was edited here since the last import. What stands here was kep
 const OURS = "It stands here and not in the imported course. It was kept.";
 
 /**
- * Puts an imported course over what stands here. Whatever was edited or made here is kept and listed; whatever was only
+ * Puts an imported course over what is here. Whatever was edited or made here is kept and listed; whatever was only
  * ever imported follows the source, into its new place or out of the course.
  */
 export function mergeImport(incoming: CourseDocument, baseline: Baseline | null): MergedCourse {

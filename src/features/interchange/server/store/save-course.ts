@@ -27,7 +27,7 @@ export interface SavedCourse extends ClaimedCourse {
 }
 
 /**
- * Writes an imported course as the draft of its course, over what stands there. One transaction of the caller's.
+ * Writes an imported course as the draft of its course, over what is there. One transaction of the caller's.
  * `reader` is another connection: reading many tables side by side is more than the one of a transaction takes, and the
  * course is locked by then.
  * @throws AppError QUOTA_EXCEEDED "media.quota" where another took the room since the files were put.
@@ -95,7 +95,7 @@ function mergeFiles(
   return fileIds;
 }
 
-/** Price, category and certificate belong to the course and not to a draft: an import never changes them behind learners. */
+/** Price, category and certificate belong to the course and not to a draft: an import never changes them behind students. */
 async function settingConflicts(tx: Tx, claimed: ClaimedCourse, course: CourseDocument): Promise<NotCarried[]> {
   if (claimed.isNew) return [];
   const here = await tx.course.findUniqueOrThrow({

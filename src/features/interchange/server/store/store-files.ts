@@ -83,7 +83,7 @@ export async function matchFiles(db: Db, ownerId: string, files: readonly FileDo
   return matched;
 }
 
-/** What the owner has in storage already. Each row is taken once: a file that stands twice in the course keeps both its names. */
+/** What the owner has in storage already. Each row is taken once: a file that is twice in the course keeps both its names. */
 class Stock {
   private readonly idsByHash = new Map<string, string[]>();
 

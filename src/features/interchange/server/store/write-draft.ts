@@ -33,7 +33,7 @@ export interface WrittenLesson {
   document: LessonDocument;
 }
 
-/** Writes the whole content of a draft anew; the caller holds the course's lock and runs it in a transaction. */
+/** Writes the whole content of a draft again; the caller holds the course's lock and runs it in a transaction. */
 export async function writeDraft(tx: Tx, target: DraftTarget, content: DraftContent): Promise<void> {
   const identities = await Identities.load(tx, target.courseId);
   const rows = new DraftRows(target, content, identities);

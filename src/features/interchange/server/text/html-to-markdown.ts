@@ -17,7 +17,7 @@ const UNWRAPPED = new Set(
   "div section article main header footer aside nav center font span form fieldset body html".split(" "),
 );
 const NEVER = new Set("script style link meta template noscript object embed applet title base".split(" "));
-/** Raw HTML of these begins a block that CommonMark leaves alone up to the next blank line. */
+/** Raw HTML of these starts a block that CommonMark leaves alone up to the next blank line. */
 const HTML_BLOCKS = new Set("details dl figure table ol ul p blockquote".split(" "));
 const INLINE = new Set(
   "a abbr b bdi bdo br button cite code del dfn em font i img ins kbd label mark q s samp small span strike strong sub sup tt u var wbr".split(
@@ -51,7 +51,7 @@ function clean(parent: Root | Element, reading: HtmlReading): void {
   });
 }
 
-/** Fonts that draw a picture for a word: without the font the word would stand there. */
+/** Fonts that draw an image for a word: without the font the word would be there. */
 function isIcon({ properties }: Element): boolean {
   const names = Array.isArray(properties.className) ? properties.className.map(String) : [];
   return names.some((name) => /^material-(?:icons|symbols)(?:-\w+)?$/.test(name));
@@ -210,7 +210,7 @@ function frame(element: Element, reading: HtmlReading): string[] {
   return [inlineMarkdown([link])];
 }
 
-/** HTML that Markdown leaves as it is: no blank line inside, an element in front that begins an HTML block. */
+/** HTML that Markdown leaves as it is: no blank line inside, an element in front that starts an HTML block. */
 function rawBlock(element: Element): string[] {
   keepBlankLines(element);
   const html = toHtml(element, { allowDangerousHtml: false })

@@ -63,7 +63,7 @@ export function rewriteReferences(
   return result + source.slice(from);
 }
 
-/** A course path as it may stand in a Markdown link or an HTML attribute. */
+/** A course path as it may be in a Markdown link or an HTML attribute. */
 export function toDestination(path: string): string {
   return path.replace(
     /[\s()<>"'\\%#?[\]`&*|]/g,

@@ -3,7 +3,7 @@ import { LecternMark } from "@/components/layout/lectern-mark";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
 import { Tag } from "@/components/ui/tag";
 
-/** The player's one line, as somebody sees it who only looks in. Plain links: the router would send this address along. */
+/** The player's one line, as someone sees it who only looks in. Plain links: the router would send this address along. */
 export function PreviewBar({ course }: { course: { title: string; language: string; readAt: string } }) {
   const t = useTranslations("preview");
   const layout = useTranslations("layout");
@@ -12,14 +12,14 @@ export function PreviewBar({ course }: { course: { title: string; language: stri
       <a className="skip" href="#main">
         {layout("skip")}
       </a>
-      <header className="deskbar">
+      <header className="attempt-bar">
         <a className="wordmark" href="/">
           <LecternMark /> <span className="visually-hidden">{t("toFirstPage")}</span>
         </a>
-        <a className="deskbar__course" href={course.readAt} lang={course.language}>
+        <a className="attempt-bar__course" href={course.readAt} lang={course.language}>
           {course.title}
         </a>
-        <div className="deskbar__progress">
+        <div className="attempt-bar__progress">
           <Tag tone="caution" icon="eye">
             {t("tag")}
           </Tag>

@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Ledge } from "@/components/ui/ledge";
 import type { CoursePreview } from "@/features/learning/server/preview/get-preview";
 
-/** What a course is and everything in it, as its draft stands now. */
+/** What a course is and everything in it, as its draft is now. */
 export function PreviewFront({ preview }: { preview: CoursePreview }) {
   const t = useTranslations("preview");
   const { course, descriptionHtml, modules, askWhom, openUntil } = preview;

@@ -6,7 +6,7 @@ import { type Actor, guest, type Person, type Tier } from "@/policy/actor";
 import type { CourseFacts } from "@/policy/course";
 import type { Deps } from "@/server/trpc/context";
 
-/** No person's id, and no seat's. */
+/** No person's id, and no enrollment's. */
 const nobody = "00000000-0000-0000-0000-000000000000";
 
 const somebody = (tier: Tier): Person => ({
@@ -33,8 +33,8 @@ const actors: Record<SeenAs, Actor> = {
 };
 
 /**
- * A lesson as it stands in the newest version, the draft where one waits, made for a viewer of this kind by what makes it for
- * learners. Nobody's progress is in it, so it is shown as once its gates are open. @throws AppError NOT_FOUND
+ * A lesson as it is in the newest version, the draft where one waits, made for a viewer of this kind by what makes it for
+ * students. No one's progress is in it, so it is shown as once its gates are open. @throws AppError NOT_FOUND
  */
 export async function getLessonAs(
   deps: Deps,
@@ -47,7 +47,7 @@ export async function getLessonAs(
     select: { id: true },
   });
   if (!newest) throw new AppError("NOT_FOUND", "common.not_found");
-  const seat =
+  const enrollment =
     viewer === "enrolled"
       ? ({ enrollmentId: nobody, versionId: newest.id, status: "ACTIVE", opensEverything: course.isPriced } as const)
       : null;
@@ -55,7 +55,7 @@ export async function getLessonAs(
     { ...deps, actor: actors[viewer] },
     {
       id: lessonId,
-      course: { ...course, teaching: null, seat, isInvited: false },
+      course: { ...course, teaching: null, enrollment, isInvited: false },
       versionId: newest.id,
       isUngated: true,
     },

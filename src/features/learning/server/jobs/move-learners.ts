@@ -4,7 +4,7 @@ import { runMove } from "@/features/learning/server/moves/run-move";
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
 
-/** Learners whom an author moves to another version, a step for each handful. */
+/** Students whom an author moves to another version, a step for each handful. */
 export const moveLearners = inngest.createFunction(
   {
     id: "learning.move-learners",

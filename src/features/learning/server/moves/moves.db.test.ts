@@ -27,17 +27,17 @@ const deps = () => ({ db: database.db, now: clock.now, actor: system });
 
 async function aLearner(course: MadeCourseOf, done: readonly string[]): Promise<{ id: string; userId: string }> {
   const person = await aPerson(database.db);
-  const seat = await database.db.enrollment.create({
+  const enrollment = await database.db.enrollment.create({
     data: { userId: person.id, courseId: course.id, versionId: course.versionId },
   });
   for (const lessonId of done)
     await database.db.$transaction((tx) =>
-      completeLesson(tx, { enrollmentId: seat.id, lessonId, cause: "MANUAL", at: clock.now() }),
+      completeLesson(tx, { enrollmentId: enrollment.id, lessonId, cause: "MANUAL", at: clock.now() }),
     );
-  return { id: seat.id, userId: person.id };
+  return { id: enrollment.id, userId: person.id };
 }
 
-const seatsOf = (courseId: string) =>
+const enrollmentsOf = (courseId: string) =>
   database.db.enrollment.findMany({
     where: { courseId },
     orderBy: { id: "asc" },
@@ -93,7 +93,7 @@ const scene = fc.record({
   groups: fc.subarray([...moveGroups], { minLength: 1 }),
 });
 
-describe("learners under way and a new version", () => {
+describe("students in progress and a new version", () => {
   test("whatever is edited and published, they keep theirs; and a move does to each what its preview said", async () => {
     await fc.assert(
       fc.asyncProperty(scene, async ({ required, done, suspended, edits: wanted, groups }) => {
@@ -104,16 +104,16 @@ describe("learners under way and a new version", () => {
         });
         for (const [n, picks] of done.entries()) {
           const lessons = new Set(picks.flatMap((pick) => course.lessonIds[pick % course.lessonIds.length] ?? []));
-          const seat = await aLearner(course, [...lessons]);
+          const enrollment = await aLearner(course, [...lessons]);
           if (n === suspended)
             await database.db.enrollment.updateMany({
-              where: { id: seat.id, status: "ACTIVE" },
+              where: { id: enrollment.id, status: "ACTIVE" },
               data: { status: "SUSPENDED" },
             });
         }
-        const before = await seatsOf(course.id);
+        const before = await enrollmentsOf(course.id);
         for (const edit of wanted) await editDraft(deps(), course.id, (tx, draft) => apply(tx, draft, edit));
-        // A course in which no lesson is shown any more is not published.
+        // A course in which no lesson is shown anymore is not published.
         await database.db.moduleVersion.updateMany({
           where: { version: { courseId: course.id, publishedAt: null }, position: 0 },
           data: { publishedAt: clock.now() },
@@ -122,14 +122,14 @@ describe("learners under way and a new version", () => {
           () => true,
           () => false,
         );
-        expect(await seatsOf(course.id)).toEqual(before);
+        expect(await enrollmentsOf(course.id)).toEqual(before);
         if (isPublished) await expectMoveAsPreviewed(course.id, groups);
       }),
       { numRuns: 25 },
     );
   }, 240_000);
 
-  test("a module that goes by itself moves them as its preview said", async () => {
+  test("a module that goes automatically moves them as its preview said", async () => {
     await fc.assert(
       fc.asyncProperty(scene, fc.nat(1), async ({ required, done, edits: wanted }, pick) => {
         const shapes = required.map((isRequired) => ({ isRequired }));
@@ -155,7 +155,7 @@ describe("learners under way and a new version", () => {
         );
         if (!isPublished) return;
         const { liveVersionId } = await database.db.course.findUniqueOrThrow({ where: { id: course.id } });
-        // A module that is as it is live makes no version, and nobody is anywhere else.
+        // A module that is as it is live makes no version, and no one is anywhere else.
         const shown = { courseId: course.id, toVersionId: liveVersionId ?? "", fromVersionId: null };
         const is = await previewMove(deps(), shown);
         const effects = ({ groups }: typeof is) =>
@@ -192,7 +192,7 @@ describe("learners under way and a new version", () => {
   async function expectMoveAsPreviewed(courseId: string, groups: MoveGroup[]): Promise<void> {
     const { liveVersionId } = await database.db.course.findUniqueOrThrow({ where: { id: courseId } });
     const toVersionId = liveVersionId ?? "";
-    const before = await seatsOf(courseId);
+    const before = await enrollmentsOf(courseId);
     const preview = await previewMove(deps(), { courseId, toVersionId, fromVersionId: null });
     const said = new Map(
       preview.groups.flatMap(({ group, learners }) =>
@@ -203,7 +203,7 @@ describe("learners under way and a new version", () => {
     const moveId = randomUUID();
     await moveLearners(deps(), { courseId, moveId, toVersionId, fromVersionId: null, groups });
     while (await runMove(deps(), moveId));
-    const after = await seatsOf(courseId);
+    const after = await enrollmentsOf(courseId);
     for (const [n, was] of before.entries()) {
       const is = after[n];
       const told = said.get(was.id);
@@ -241,7 +241,7 @@ async function aNewVersion() {
 }
 
 describe("an author's move", () => {
-  test("two runners at once, one of which is stopped in between, move each seat once", async () => {
+  test("two runners at once, one of which is stopped in between, move each enrollment once", async () => {
     const { course, publish } = await aNewVersion();
     for (let n = 0; n < 5; n++) await aLearner(course, course.lessonIds.slice(0, 1));
     const toVersionId = await publish();
@@ -276,7 +276,7 @@ describe("an author's move", () => {
     await moveLearners(deps(), { ...wanted, moveId, toVersionId });
     await stopMove(deps(), { courseId: course.id, moveId });
     expect(await runMove(deps(), moveId)).toBe(false);
-    expect((await seatsOf(course.id)).map(({ versionId }) => versionId)).toEqual([course.versionId]);
+    expect((await enrollmentsOf(course.id)).map(({ versionId }) => versionId)).toEqual([course.versionId]);
   });
 
   test("asked for with the publish, is done by the job, and a course that becomes complete by it says so", async () => {
@@ -301,11 +301,11 @@ describe("an author's move", () => {
   });
 });
 
-describe("a learner's own move", () => {
-  test("is offered with what it changes, happens once, and never by itself", async () => {
+describe("a student's own move", () => {
+  test("is offered with what it changes, happens once, and never automatically", async () => {
     const { course, publish } = await aNewVersion();
     const person = await aPerson(database.db);
-    const seat = await database.db.enrollment.create({
+    const enrollment = await database.db.enrollment.create({
       data: { userId: person.id, courseId: course.id, versionId: course.versionId },
     });
     const caller = appRouter.createCaller(depsOf(database.db, asActor(person), clock));
@@ -318,7 +318,7 @@ describe("a learner's own move", () => {
       effect: { group: "new_required", newRequired: [{ title: "New" }] },
       changes: [{ kind: "added" }],
     });
-    expect((await database.db.enrollment.findUniqueOrThrow({ where: { id: seat.id } })).versionId).toBe(
+    expect((await database.db.enrollment.findUniqueOrThrow({ where: { id: enrollment.id } })).versionId).toBe(
       course.versionId,
     );
     await expect(

@@ -5,7 +5,7 @@ import { effectOfMove, type MoveEffect } from "@/features/learning/moves";
 import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";
 import type { Deps } from "@/server/trpc/context";
-import { moveSeat } from "./move-seat";
+import { moveEnrollment } from "./move-enrollment";
 import { type ReadLesson, readCountedLessons } from "./read-counted-lessons";
 
 export interface OwnMove {
@@ -26,23 +26,23 @@ interface Newer {
   completed: string[];
 }
 
-/** The newer version that a learner may move to and what it changes for them, or null. */
+/** The newer version that a student may move to and what it changes for them, or null. */
 export async function getOwnMove({ db, now }: Pick<Deps, "db" | "now">, course: CourseFacts): Promise<OwnMove | null> {
-  const { seat } = course;
-  if (!seat) return null;
+  const { enrollment } = course;
+  if (!enrollment) return null;
   const [newer] = await db.$queryRaw<Newer[]>`
     SELECT v.id AS "versionId", v.number, v.published_at AS "publishedAt", v.change_note AS note, e.progress_percentage::float8 AS percentage,
            coalesce((SELECT jsonb_agg(p.lesson_id) FROM lesson_progress p WHERE p.enrollment_id = e.id AND p.completed_at IS NOT NULL), '[]') AS completed
       FROM enrollment e JOIN course c ON c.id = e.course_id JOIN course_version v ON v.id = c.live_version_id
-     WHERE e.id = ${seat.enrollmentId}::uuid AND e.version_id <> v.id AND c.state = 'LIVE'`;
+     WHERE e.id = ${enrollment.enrollmentId}::uuid AND e.version_id <> v.id AND c.state = 'LIVE'`;
   if (!newer) return null;
-  const lessons = await readCountedLessons(db, [seat.versionId, newer.versionId], now());
+  const lessons = await readCountedLessons(db, [enrollment.versionId, newer.versionId], now());
   const to = lessons.get(newer.versionId) ?? [];
   const effect = effectOfMove(
-    { status: seat.status, percentage: newer.percentage, completed: new Set(newer.completed) },
-    { from: lessons.get(seat.versionId) ?? [], to },
+    { status: enrollment.status, percentage: newer.percentage, completed: new Set(newer.completed) },
+    { from: lessons.get(enrollment.versionId) ?? [], to },
   );
-  const [before, after] = await readVersionFacts(db, [seat.versionId, newer.versionId]);
+  const [before, after] = await readVersionFacts(db, [enrollment.versionId, newer.versionId]);
   const { completed: _, percentage: __, ...version } = newer;
   return {
     ...version,
@@ -57,7 +57,7 @@ export async function getOwnMove({ db, now }: Pick<Deps, "db" | "now">, course: 
 }
 
 /**
- * The learner's own move to the version that is live. Doing it again changes nothing.
+ * The student's own move to the version that is live. Doing it again changes nothing.
  * @throws AppError CONFLICT `learning.version_gone` when another version is live by now.
  */
 export function moveToNewVersion(
@@ -65,13 +65,13 @@ export function moveToNewVersion(
   course: CourseFacts,
   { versionId }: { versionId: string },
 ): Promise<{ versionId: string }> {
-  const { seat } = course;
-  if (!seat) throw new AppError("FORBIDDEN", "learning.not_enrolled");
+  const { enrollment } = course;
+  if (!enrollment) throw new AppError("FORBIDDEN", "learning.not_enrolled");
   return db.$transaction(async (tx) => {
     const live = await tx.course.count({ where: { id: course.id, state: "LIVE", liveVersionId: versionId } });
     if (live === 0) throw new AppError("CONFLICT", "learning.version_gone");
-    await moveSeat(tx, {
-      enrollmentId: seat.enrollmentId,
+    await moveEnrollment(tx, {
+      enrollmentId: enrollment.enrollmentId,
       toVersionId: versionId,
       groups: null,
       byLearner: true,

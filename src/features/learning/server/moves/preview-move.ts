@@ -1,9 +1,9 @@
 import "server-only";
 import { type OutlineModule, planModule } from "@/features/authoring/module-order";
 import { type MoveGroup, moveGroups } from "@/features/authoring/schema";
-import { effectOfMove, type MoveEffect, type SeatToMove } from "@/features/learning/moves";
+import { type EnrollmentToMove, effectOfMove, type MoveEffect } from "@/features/learning/moves";
 import { AppError } from "@/lib/app-error";
-import { seatStatusAt } from "@/server/db/current-seat";
+import { enrollmentStatusAt } from "@/server/db/current-enrollment";
 import type { Deps } from "@/server/trpc/context";
 import { type ReadLesson, readCountedLessons } from "./read-counted-lessons";
 
@@ -22,7 +22,7 @@ export interface PreviewedGroup {
   count: number;
   /** How many of them go down in percent. */
   lowered: number;
-  /** By how many new required lessons they get: [lessons, learners]. */
+  /** By how many new required lessons they get: [lessons, students]. */
   newRequired: [lessons: number, learners: number][];
   /** The first of them, by name. */
   learners: PreviewedLearner[];
@@ -32,26 +32,26 @@ export interface MovePreview {
   total: number;
   /** In an attempt now: they finish it with the questions that they were given. */
   inAttempt: number;
-  /** Only groups with somebody in them, what matters most first. */
+  /** Only groups with someone in them, what matters most first. */
   groups: PreviewedGroup[];
 }
 
-interface SeatRow {
+interface EnrollmentRow {
   enrollmentId: string;
   name: string;
   versionId: string;
-  status: SeatToMove["status"];
+  status: EnrollmentToMove["status"];
   percentage: number;
   completed: string[];
   inAttempt: boolean;
 }
 
 const shownLearners = 100;
-/** Seats read at once; the largest course is read in parts. */
+/** Enrollments read at once; the largest course is read in parts. */
 const part = 2000;
 
 /**
- * What a move of learners to a version would do, for each: the same rule that the move follows. The version may be the draft
+ * What a move of students to a version would do, for each: the same rule that the move follows. The version may be the draft
  * that is about to be published.
  * @throws AppError NOT_FOUND for a version of another course.
  */
@@ -66,7 +66,7 @@ export async function previewMove(
 }
 
 /**
- * The same for a module of the draft that is to be published by itself: the version that would come out is what is live, with
+ * The same for a module of the draft that is to be published automatically: the version that would come out is what is live, with
  * that module as the draft has it.
  * @throws AppError NOT_FOUND where the draft has no such module; CONFLICT `authoring.not_live`.
  */
@@ -85,7 +85,7 @@ export async function previewModuleMove(
   const draft = lessons.get(place.draftId) ?? [];
   const { order, taken, dropped } = planModule(outlineOf(live), outlineOf(draft), moduleId);
   const gone = new Set([...taken, ...dropped]);
-  // A module without a lesson in the draft has no place there: what stays of it stands where it is live.
+  // A module without a lesson in the draft has no place there: what stays of it is where it is live.
   const modules = order.includes(moduleId) ? order : outlineOf(live).map(({ id }) => id);
   const to = modules.flatMap((id) => [
     // A hidden module is shown from then on.
@@ -127,19 +127,22 @@ interface WantedMove {
 async function previewTo({ db, now }: Pick<Deps, "db" | "now">, wanted: WantedMove): Promise<MovePreview> {
   const { courseId, lessons, to, toVersionId, fromVersionId } = wanted;
   const at = now();
-  const found: { seat: SeatRow; effect: MoveEffect }[] = [];
+  const found: { enrollment: EnrollmentRow; effect: MoveEffect }[] = [];
   for (let after: string | null = null; ; ) {
-    const seats = await readSeats(db, { courseId, toVersionId, fromVersionId, after, at });
-    for (const seat of seats) {
-      const from = lessons.get(seat.versionId) ?? [];
-      found.push({ seat, effect: effectOfMove({ ...seat, completed: new Set(seat.completed) }, { from, to }) });
+    const enrollments = await readEnrollments(db, { courseId, toVersionId, fromVersionId, after, at });
+    for (const enrollment of enrollments) {
+      const from = lessons.get(enrollment.versionId) ?? [];
+      found.push({
+        enrollment,
+        effect: effectOfMove({ ...enrollment, completed: new Set(enrollment.completed) }, { from, to }),
+      });
     }
-    after = seats.at(-1)?.enrollmentId ?? null;
-    if (seats.length < part) break;
+    after = enrollments.at(-1)?.enrollmentId ?? null;
+    if (enrollments.length < part) break;
   }
   return {
     total: found.length,
-    inAttempt: found.filter(({ seat }) => seat.inAttempt).length,
+    inAttempt: found.filter(({ enrollment }) => enrollment.inAttempt).length,
     groups: moveGroups
       .map((group) =>
         summarize(
@@ -152,16 +155,16 @@ async function previewTo({ db, now }: Pick<Deps, "db" | "now">, wanted: WantedMo
   };
 }
 
-function readSeats(
+function readEnrollments(
   db: Deps["db"],
   of: { courseId: string; toVersionId: string | null; fromVersionId: string | null; after: string | null; at: Date },
-): Promise<SeatRow[]> {
-  return db.$queryRaw<SeatRow[]>`
-    SELECT e.id AS "enrollmentId", u.name, e.version_id AS "versionId", ${seatStatusAt("e", of.at)} AS status, e.progress_percentage::float8 AS percentage,
+): Promise<EnrollmentRow[]> {
+  return db.$queryRaw<EnrollmentRow[]>`
+    SELECT e.id AS "enrollmentId", u.name, e.version_id AS "versionId", ${enrollmentStatusAt("e", of.at)} AS status, e.progress_percentage::float8 AS percentage,
            coalesce((SELECT jsonb_agg(p.lesson_id) FROM lesson_progress p WHERE p.enrollment_id = e.id AND p.completed_at IS NOT NULL), '[]') AS completed,
            EXISTS (SELECT 1 FROM assessment_attempt a WHERE a.enrollment_id = e.id AND a.state = 'IN_PROGRESS') AS "inAttempt"
       FROM enrollment e JOIN users u ON u.id = e.user_id
-     WHERE e.course_id = ${of.courseId}::uuid AND ${seatStatusAt("e", of.at)} IN ('ACTIVE', 'SUSPENDED', 'COMPLETED') AND e.version_id IS DISTINCT FROM ${of.toVersionId}::uuid
+     WHERE e.course_id = ${of.courseId}::uuid AND ${enrollmentStatusAt("e", of.at)} IN ('ACTIVE', 'SUSPENDED', 'COMPLETED') AND e.version_id IS DISTINCT FROM ${of.toVersionId}::uuid
        AND (${of.fromVersionId}::uuid IS NULL OR e.version_id = ${of.fromVersionId}::uuid)
        AND (${of.after}::uuid IS NULL OR e.id > ${of.after}::uuid)
      ORDER BY e.id LIMIT ${part}`;
@@ -169,7 +172,7 @@ function readSeats(
 
 function summarize(
   group: MoveGroup,
-  of: readonly { seat: SeatRow; effect: MoveEffect }[],
+  of: readonly { enrollment: EnrollmentRow; effect: MoveEffect }[],
   to: readonly ReadLesson[],
 ): PreviewedGroup {
   const titles = new Map(to.map(({ lessonId, place, title }) => [lessonId, { place, title }]));
@@ -184,11 +187,11 @@ function summarize(
     lowered: of.filter(({ effect }) => effect.percentageTo < effect.percentageFrom).length,
     newRequired: [...counts].sort(([a], [b]) => a - b),
     learners: [...of]
-      .sort((a, b) => a.seat.name.localeCompare(b.seat.name, "en"))
+      .sort((a, b) => a.enrollment.name.localeCompare(b.enrollment.name, "en"))
       .slice(0, shownLearners)
-      .map(({ seat, effect }) => ({
-        enrollmentId: seat.enrollmentId,
-        name: seat.name,
+      .map(({ enrollment, effect }) => ({
+        enrollmentId: enrollment.enrollmentId,
+        name: enrollment.name,
         percentageFrom: effect.percentageFrom,
         percentageTo: effect.percentageTo,
         newRequired: effect.newRequired.flatMap((id) => titles.get(id) ?? []),

@@ -3,7 +3,7 @@ import type { MoveGroup } from "@/features/authoring/schema";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import type { Deps } from "@/server/trpc/context";
-import { moveSeat } from "./move-seat";
+import { moveEnrollment } from "./move-enrollment";
 
 interface MoveRow {
   courseId: string;
@@ -14,22 +14,25 @@ interface MoveRow {
   cursor: string | null;
 }
 
-/** Seats that one call takes, each in a transaction of its own. */
+/** Enrollments that one call takes, each in a transaction of its own. */
 const batch = 40;
 
 /**
- * Takes the next seats of a move that an author asked for. Where it is stands in the same transaction as the seat that it took:
- * a crash loses nothing, a second runner waits for the first and goes on after it. Resolves to whether seats may be left.
+ * Takes the next enrollments of a move that an author asked for. Where it is is in the same transaction as the enrollment that it took:
+ * a crash loses nothing, a second runner waits for the first and goes on after it. Resolves to whether enrollments may be left.
  */
 export async function runMove({ db, now }: Pick<Deps, "db" | "now">, moveId: string): Promise<boolean> {
   for (let taken = 0; taken < batch; taken++) {
-    const isMore = await db.$transaction((tx) => takeNextSeat(tx, moveId, now()), { maxWait: 10_000, timeout: 20_000 });
+    const isMore = await db.$transaction((tx) => takeNextEnrollment(tx, moveId, now()), {
+      maxWait: 10_000,
+      timeout: 20_000,
+    });
     if (!isMore) return false;
   }
   return true;
 }
 
-async function takeNextSeat(tx: Tx, moveId: string, at: Date): Promise<boolean> {
+async function takeNextEnrollment(tx: Tx, moveId: string, at: Date): Promise<boolean> {
   const [move] = await tx.$queryRaw<MoveRow[]>`
     SELECT course_id AS "courseId", to_version_id AS "toVersionId", from_version_id AS "fromVersionId", groups, state::text AS state, cursor
       FROM version_move WHERE id = ${moveId}::uuid FOR UPDATE`;
@@ -46,7 +49,7 @@ async function takeNextSeat(tx: Tx, moveId: string, at: Date): Promise<boolean> 
     return false;
   }
   const { groups, toVersionId } = move;
-  const effect = await moveSeat(tx, { enrollmentId: next.id, toVersionId, groups, byLearner: false, at });
+  const effect = await moveEnrollment(tx, { enrollmentId: next.id, toVersionId, groups, byLearner: false, at });
   await tx.versionMove.update({
     where: { id: moveId },
     data: {

@@ -31,7 +31,7 @@ export interface CoursePreview {
 
 /** The author shares the course with all that is in it: every lesson is open, whatever it will cost. */
 const everything = { body: "content", opensWith: null } as const;
-const asStaff = { isSignedIn: false, isStaff: true, tier: "FREE", seat: null } as const;
+const asStaff = { isSignedIn: false, isStaff: true, tier: "FREE", enrollment: null } as const;
 
 const addressFor = ({ token }: PreviewLink): string => `/preview/${token}`;
 
@@ -39,7 +39,7 @@ const nothingDone: ReadonlySet<string> = new Set();
 const modulesOf = (outline: Outline): ListedModule[] =>
   listModules(outline.modules, nothingDone, () => ({ isOpen: true, waitsFor: [] }));
 
-/** Three queries. Modules that open later are in it: it is what learners will have. */
+/** Three queries. Modules that open later are in it: it is what students will have. */
 export async function getCoursePreview({ db, now, locale }: PreviewDeps, preview: PreviewLink): Promise<CoursePreview> {
   const { courseId, versionId } = preview;
   const [outline, version, words] = await Promise.all([
@@ -79,7 +79,7 @@ async function findLesson({ db, now }: PreviewDeps, { courseId, versionId }: Pre
   return { lesson, outline };
 }
 
-/** One lesson of a draft in the player's own shape: nothing of it is anybody's, nothing is kept. Two queries. */
+/** One lesson of a draft in the player's own shape: nothing of it is anyone's, nothing is kept. Two queries. */
 export async function getLessonPreview(deps: PreviewDeps, preview: PreviewLink, lessonId: string): Promise<LessonPage> {
   const { lesson, outline } = await findLesson(deps, preview, lessonId);
   const modules = modulesOf(outline);
@@ -111,7 +111,7 @@ export async function getLessonPreview(deps: PreviewDeps, preview: PreviewLink, 
     next: listed[at + 1] ?? null,
     viewer: { isSignedIn: deps.actor.kind === "person", isStaff: false },
     hasNewerVersion: false,
-    seat: null,
+    enrollment: null,
   };
 }
 
@@ -126,7 +126,7 @@ const lessonFacts = (lesson: LessonSource, number: string | null): LessonPage["l
   completedBy: completedBy({ hasAssessment: lesson.hasAssessment, hasStoredVideo: lesson.videoFile !== null }),
 });
 
-/** Where a resource of a draft can be had for the next minutes. Nobody is counted. @throws AppError NOT_FOUND */
+/** Where a resource of a draft can be had for the next minutes. No one is counted. @throws AppError NOT_FOUND */
 export async function downloadPreviewResource(
   deps: PreviewDeps,
   preview: PreviewLink,

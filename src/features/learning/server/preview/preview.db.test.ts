@@ -80,7 +80,7 @@ beforeAll(async () => {
 const share = (days = 7) => callAs(course.teacher).authoring.previewLink.share({ courseId: course.id, days });
 
 describe("a preview link", () => {
-  it("shows the draft in full to somebody without an account, but no hidden module", async () => {
+  it("shows the draft in full to someone without an account, but no hidden module", async () => {
     const { token } = await share();
     const guest = callAs(null).learning.preview;
     const front = await guest.course({ token });
@@ -91,7 +91,7 @@ describe("a preview link", () => {
     const dear = await guest.lesson({ token, lessonId: course.lessonIds[1] ?? "" });
     expect(dear.body.html).toContain("Paid words.");
     expect(dear).toMatchObject({
-      seat: null,
+      enrollment: null,
       entry: null,
       next: { title: "Check" },
       course: { readAt: `/preview/${token}` },
@@ -107,7 +107,7 @@ describe("a preview link", () => {
     expect((await callAs(null).learning.preview.lesson({ token, lessonId })).body.html).toContain("The sun pulls too.");
   });
 
-  it("never says which answer is right, to nobody and in no answer", async () => {
+  it("never says which answer is right, to no one and in no answer", async () => {
     const { token } = await share();
     const answers: unknown[] = [];
     for (const person of [null, course.teacher, await aPerson(test.db, { role: "ADMIN" })]) {
@@ -123,7 +123,7 @@ describe("a preview link", () => {
     expect(text).not.toMatch(/KEYCANARY|4242|31337|isCorrect|"explanation"|"feedback"|tolerance/i);
   });
 
-  it("leaves no trace: no seat, no progress, no attempt, no activity", async () => {
+  it("leaves no trace: no enrollment, no progress, no attempt, no activity", async () => {
     const { token } = await share();
     const before = await traces();
     const learner = callAs(await aPerson(test.db));

@@ -6,7 +6,7 @@ import { inngest, on } from "@/server/inngest/client";
 
 const now = () => new Date();
 
-/** Whoever asked for a new password gets the link; for an address that nobody has there is nothing to do. */
+/** Whoever asked for a new password gets the link; for an address that no one has there is nothing to do. */
 export const mailResetLink = inngest.createFunction(
   { id: "mail.reset-link", triggers: [on<ResetAsked>("account/reset-asked")] },
   ({ event, step }) =>

@@ -6,7 +6,7 @@ import { inngest, on } from "@/server/inngest/client";
 
 const now = () => new Date();
 
-/** An address that waits for its proof gets the link; one that somebody has already hears that it was claimed. */
+/** An address that waits for its proof gets the link; one that someone has already hears that it was claimed. */
 export const mailAddressProof = inngest.createFunction(
   { id: "mail.address-proof", triggers: [on<VerificationAsked>("account/verification-asked")] },
   ({ event, step }) =>

@@ -4,7 +4,7 @@ import { mailAccountLinked, mailSignUpAddress } from "@/features/mail/server/pro
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
 
-/** Somebody who came by a provider gets the link that proves their address. */
+/** Someone who came by a provider gets the link that proves their address. */
 export const mailSignUpLink = inngest.createFunction(
   { id: "mail.sign-up-address", triggers: [on<SignUpAddressGiven>("account/sign-up-address-given")] },
   ({ event, step }) =>

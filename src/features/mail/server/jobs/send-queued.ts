@@ -5,7 +5,7 @@ import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
 import { mailTransport } from "@/server/mail/transport";
 
-/** Over some hours: a mail server that rests for the night gets its mail in the morning. */
+/** Over some hours: an email server that rests for the night gets its mail in the morning. */
 const retries = 12;
 
 /** Each mail that was written is handed to the mail server, or kept for the outbox page. */

@@ -73,7 +73,7 @@ function renderLeaf(node: LeafDirective): boolean {
   return true;
 }
 
-/** Colons are common in prose ("at 3:pm"): a directive nobody knows goes back to the text it was. */
+/** Colons are common in prose ("at 3:pm"): a directive no one knows goes back to the text it was. */
 function restoreText(node: Directive, source: string, parent: { children: RootContent[] }, index: number): number {
   const from = node.position?.start.offset ?? 0;
   const to = node.position?.end.offset ?? 0;

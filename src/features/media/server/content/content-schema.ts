@@ -94,7 +94,7 @@ function closeMath(math: Element): void {
 
 const asString = (value: unknown): string => (typeof value === "string" ? value : "");
 
-/** `<i class="material-icons">menu_book</i>` is a picture only where that font is; here it would be a stray word. */
+/** `<i class="material-icons">menu_book</i>` is an image only where that font is; here it would be a stray word. */
 function hasIconFont({ properties }: Element): boolean {
   const names = Array.isArray(properties.className) ? properties.className : [];
   return names.some((name) => /^(?:material-(?:icons|symbols)|glyphicon|fa[bsr]?$)/.test(String(name)));

@@ -4,15 +4,15 @@ import type { Element, ElementContent } from "hast";
 import { toHtml } from "hast-util-to-html";
 import type { Raw } from "mdast-util-to-hast";
 
-/** How wide a picture in a text is shown at most: the measure, or the whole phone. */
+/** How wide an image in a text is shown at most: the measure, or the whole phone. */
 const SHOWN_WIDTHS = "(min-width: 40rem) 38rem, 100vw";
 
-/** Where a file of the course can be had just now, with the size of a picture in CSS pixels when it is known. */
+/** Where a file of the course can be had just now, with the size of an image in CSS pixels when it is known. */
 export interface FileLink {
   url: string;
   width?: number | null;
   height?: number | null;
-  /** Smaller pictures of the same; widths in pixels. */
+  /** Smaller images of the same; widths in pixels. */
   sources?: readonly { url: string; width: number }[];
 }
 /** Whether the text shows a file or leads to it. */

@@ -31,7 +31,7 @@ function outsideLink(url: URL, words: string): Element {
   return element("a", { href: url.href, rel: ["noopener"] }, [text(words)]);
 }
 
-/** Something on another server that the page must not load by itself: a link says where it is. */
+/** Something on another server that the page must not load automatically: a link says where it is. */
 function elsewhere(address: string, name: string, { words }: Shaping): ElementContent[] {
   const url = outsideUrl(address);
   if (!url) return name ? [text(name)] : [];
@@ -84,7 +84,7 @@ function shapeSource(node: Element, { files }: Shaping): ElementContent[] {
 
 const isTrack = (node: ElementContent): boolean => node.type === "element" && node.tagName === "track";
 
-/** A film or a recording of the course plays in the page; one from elsewhere is a link or, if allowed, an embed. */
+/** A video or a recording of the course plays in the page; one from elsewhere is a link or, if allowed, an embed. */
 function shapePlayer(node: Element, shaping: Shaping): ElementContent[] {
   const address = stringOf(node.properties.src);
   const title = stringOf(node.properties.title);
@@ -97,7 +97,7 @@ function shapePlayer(node: Element, shaping: Shaping): ElementContent[] {
   }
   const isSound = node.tagName === "audio";
   const isCaptioned = captions !== "" || node.children.some(isTrack);
-  // Browsers show the words of a sound only where a film's picture would be.
+  // Browsers show the words of a sound only where a video's image would be.
   const isVideo = !isSound || isCaptioned;
   const tagName = isVideo ? "video" : "audio";
   const shared: Properties = {
@@ -119,7 +119,7 @@ function shapePlayer(node: Element, shaping: Shaping): ElementContent[] {
   return wrap(shaping.files.add(path, player, missing(path, title, shaping)));
 }
 
-/** Nothing of the other service is asked for before the learner presses the button. */
+/** Nothing of the other service is asked for before the student presses the button. */
 export function shapeEmbed(node: Element, shaping: Shaping): ElementContent[] {
   const address = stringOf(node.properties.dataEmbed);
   const title = stringOf(node.properties.title);
@@ -181,7 +181,7 @@ function shapeLink(node: Element, shaping: Shaping): ElementContent[] | undefine
   return [shaping.files.add(path, link, node.children, "linked")];
 }
 
-/** A picture inside a link is a slot by now; only its alternative text tells whether it names the link. */
+/** An image inside a link is a slot by now; only its alternative text tells whether it names the link. */
 function hasNamedPicture(node: Element): boolean {
   return node.children.some((child) => {
     if ((child.type as string) === "raw") return true;

@@ -8,7 +8,7 @@ const isElement = (node: ElementContent, ...names: string[]): node is Element =>
   node.type === "element" && names.includes(node.tagName);
 const isBlank = (node: ElementContent): boolean => node.type === "text" && node.value.trim() === "";
 
-/** A picture that has its paragraph to itself is a figure; its title, if any, is the caption. */
+/** An image that has its paragraph to itself is a figure; its title, if any, is the caption. */
 export function setFigures(tree: Root): void {
   replaceElements(tree, (node) => {
     if (node.tagName === "figure" && node.children.some((child) => isElement(child, "img", "a"))) {
@@ -22,7 +22,7 @@ export function setFigures(tree: Root): void {
     if (shown.length !== 1 || !only) return undefined;
     const image = isElement(only, "a") ? only.children.find((child) => isElement(child, "img")) : only;
     if (!image || !isElement(image, "img") || textOf(only).trim() !== "") return undefined;
-    // A picture that leads to a film, as Markdown without films does it: the film itself.
+    // An image that leads to a video, as Markdown without videos does it: the video itself.
     const address = isElement(only, "a") ? stringOf(only.properties.href) : "";
     if (embedFor(address)?.kind === "video") {
       return [element("figure", { dataEmbed: address, title: stringOf(image.properties.alt) })];
@@ -48,7 +48,7 @@ function pairsTerms(items: Element["children"]): boolean {
   return /^(?:t+d+|g)+$/.test(order.join(""));
 }
 
-/** Lists hold items and items stand in lists: imported HTML is not always so careful, and screen readers count on it. */
+/** Lists hold items and items are in lists: imported HTML is not always so careful, and screen readers count on it. */
 export function mendLists(tree: Root): void {
   replaceElements(tree, (node, parent) => {
     const items = itemsOf[node.tagName];

@@ -22,7 +22,7 @@ export interface Reference {
 const markdown = unified().use(remarkParse).use(remarkGfm).use(remarkMath).use(remarkDirective).freeze();
 
 /**
- * Every address in a text, in its order: links, pictures, definitions, attributes of raw HTML and of directives; not those in
+ * Every address in a text, in its order: links, images, definitions, attributes of raw HTML and of directives; not those in
  * code. Throws a RangeError for a text that is nested too deeply.
  */
 export function readReferences(source: string): Reference[] {

@@ -12,7 +12,7 @@ import { element, text } from "./tree";
 
 /** How a text is set, whoever reads it. */
 export interface ContentSetting {
-  /** Level of the author's outermost heading; the page's own h1 stands above. */
+  /** Level of the author's outermost heading; the page's own h1 is above. */
   topHeading: 2 | 3 | 4;
   /** Put before every id, so that two texts on one page never share one. */
   idPrefix: string;
@@ -28,7 +28,7 @@ export interface ContentTemplate {
   hasEmbeds: boolean;
 }
 
-/** In characters. A page that is larger helps nobody, and nobody writes one. */
+/** In characters. A page that is larger helps no one, and no one writes one. */
 const mostHtml = 4_000_000;
 
 function shape(tree: Root, words: ContentWords, { topHeading, idPrefix }: ContentSetting): ContentTemplate {

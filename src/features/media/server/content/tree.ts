@@ -20,7 +20,7 @@ export function stringOf(value: unknown): string {
   return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
 }
 
-/** Children first, so that what stands inside an element is finished before the element itself is replaced. */
+/** Children first, so that what is inside an element is finished before the element itself is replaced. */
 export function replaceElements(
   parent: Parent,
   replace: (node: Element, parent: Parent) => ElementContent[] | undefined,

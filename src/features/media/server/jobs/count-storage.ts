@@ -1,11 +1,11 @@
 import "server-only";
 import type { StorageCountAsked } from "@/features/media/events";
-import { countStorage } from "@/features/media/server/office/count-storage";
+import { countStorage } from "@/features/media/server/storage-admin/count-storage";
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
 import { getStorage } from "@/server/storage/get-storage";
 
-/** Each night after the sweep, and when somebody asks on /admin/storage: what really lies there. */
+/** Each night after the sweep, and when someone asks on /admin/storage: what really is there. */
 export const countStoredBytes = inngest.createFunction(
   {
     id: "media.count-storage",

@@ -5,7 +5,7 @@ import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
 import { getStorage } from "@/server/storage/get-storage";
 
-/** Smaller pictures and lengths of films, after the upload, so that nobody waits for them. */
+/** Smaller images and lengths of videos, after the upload, so that no one waits for them. */
 export const prepareStoredFile = inngest.createFunction(
   { id: "media.prepare-file", retries: 3, concurrency: 1, triggers: [on<FileStored>("media/file-stored")] },
   ({ event, step }) =>

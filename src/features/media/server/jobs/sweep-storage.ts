@@ -8,7 +8,7 @@ import { getStorage } from "@/server/storage/get-storage";
 
 const deps = () => ({ db, storage: getStorage(), now: () => new Date() });
 
-/** Each night: uploads that nobody finished, bytes that no row names, and the sums of what each owner keeps. */
+/** Each night: uploads that no one finished, bytes that no row names, and the sums of what each owner keeps. */
 export const sweepStorage = inngest.createFunction(
   { id: "media.sweep-storage", concurrency: 1, triggers: [{ cron: "17 4 * * *" }] },
   async ({ step }) => {

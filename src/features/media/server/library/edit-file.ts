@@ -5,12 +5,12 @@ import { mediaFileColumns, toMediaFile } from "@/features/media/server/media-fil
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 
-/** @throws AppError NOT_FOUND: no such file, or somebody else's. */
+/** @throws AppError NOT_FOUND: no such file, or someone else's. */
 export const renameFile = (deps: MediaDeps, { fileId, name }: RenameFile): Promise<MediaFile> =>
   change(deps, fileId, { originalName: name });
 
 /**
- * What stands for a picture where it is not seen, until a text says it in its own words. A decorative one has none, and says so.
+ * What stands for an image where it is not seen, until a text says it in its own words. A decorative one has none, and says so.
  */
 export const describeFile = (deps: MediaDeps, { fileId, altText, isDecorative }: DescribeFile): Promise<MediaFile> =>
   change(deps, fileId, { altText: isDecorative || altText === "" ? null : altText, isDecorative });

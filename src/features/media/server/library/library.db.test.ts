@@ -35,7 +35,7 @@ const list = (wish: Partial<ListFiles> = {}) => listFiles(deps, ListFiles.parse(
 const aFile = (more: Parameters<typeof aStoredFile>[2] = {}) => aStoredFile({ db: test.db, storage }, owner.id, more);
 
 describe("the library", () => {
-  it("finds one's own files by name, kind and age, and nobody else's", async () => {
+  it("finds one's own files by name, kind and age, and no one else's", async () => {
     await aFile({ originalName: "Tide table 100%.png", mimeType: "image/png" });
     await aFile({ originalName: "Talk.mp4", mimeType: "video/mp4" });
     await aFile({ originalName: "old.pdf", mimeType: "application/pdf", createdAt: new Date("2026-09-01T00:00:00Z") });
@@ -65,7 +65,7 @@ describe("the library", () => {
     expect(first.storage.usedBytes).toBe(32 * 10);
   });
 
-  it("renames and describes one's own file and nobody else's", async () => {
+  it("renames and describes one's own file and no one else's", async () => {
     const { id } = await aFile();
     expect(await renameFile(deps, { fileId: id, name: "Tides.txt" })).toMatchObject({ name: "Tides.txt" });
     await describeFile(deps, { fileId: id, altText: "A tide table", isDecorative: false });
@@ -123,7 +123,7 @@ describe("a file that is used", () => {
     await expect(deleteFile(deps, { fileId: file.id })).rejects.toMatchObject({ reason: "media.in_use" });
   });
 
-  it("goes with its smaller pictures and its bytes once nothing uses it, and a second try is no failure", async () => {
+  it("goes with its smaller images and its bytes once nothing uses it, and a second try is no failure", async () => {
     const file = await aFile();
     const variant = {
       width: 480,
@@ -141,7 +141,7 @@ describe("a file that is used", () => {
     expect((await test.db.storageUse.findUniqueOrThrow({ where: { ownerId: owner.id } })).usedBytes).toBe(0n);
   });
 
-  it("is not deleted by somebody else", async () => {
+  it("is not deleted by someone else", async () => {
     const file = await aFile();
     const stranger = { ...deps, actor: actorOf(await aPerson(test.db, { role: "INSTRUCTOR" })) };
     await deleteFile(stranger, { fileId: file.id });

@@ -12,15 +12,15 @@ import { lastPageOf } from "@/server/db/read-page";
 import { listUses } from "./where-used";
 
 const PAGE_SIZE = 30;
-/** Of a file that was attached to nothing: long enough that it is not somebody's work of this week. */
+/** Of a file that was attached to nothing: long enough that it is not someone's work of this week. */
 const UNUSED_DAYS = 30;
 
 export interface LibraryFile extends MediaFile {
   uploadedAt: Date;
-  /** A small picture of it, for those that have one. */
+  /** A small image of it, for those that have one. */
   previewUrl: string | null;
   uses: FileUse[];
-  /** Attached to nothing for a month: listed, never deleted by itself. */
+  /** Attached to nothing for a month: listed, never deleted automatically. */
   isLeftOver: boolean;
 }
 

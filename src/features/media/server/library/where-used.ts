@@ -8,7 +8,7 @@ interface UseRow extends FileUse {
 
 /**
  * Every use of these files, one query for all. A text that names a file by its path counts for each lesson where the path
- * stands, and for the course where it stands nowhere yet.
+ * is, and for the course where it is nowhere yet.
  */
 export async function listUses(tx: Tx, fileIds: readonly string[]): Promise<Map<string, FileUse[]>> {
   if (fileIds.length === 0) return new Map();

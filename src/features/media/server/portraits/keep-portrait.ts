@@ -26,19 +26,19 @@ const shapes = {
   cover: { ...coverSize, name: "cover.webp" },
 } as const;
 
-/** Where a picture of a person is written down: a profile has one, a page as an instructor has a portrait and a cover. */
+/** Where an image of a person is written down: a profile has one, a page as an instructor has a portrait and a cover. */
 export interface PortraitHome {
   shape: keyof typeof shapes;
   read: (db: MediaDeps["db"], userId: string) => Promise<KeptPortrait | null>;
-  /** Writes it, or that there is none, and makes the pages anew that show it. */
+  /** Writes it, or that there is none, and makes the pages again that show it. */
   write: (tx: Tx, to: { userId: string; fileId: string | null; at: Date }) => Promise<void>;
 }
 type KeptPortrait = { id: string; storageKey: string; originalName: string; mimeType: string };
 export const portraitColumns = { id: true, storageKey: true, originalName: true, mimeType: true } as const;
 
 /**
- * Makes what was uploaded the picture of its person: judged by its bytes, cut to its shape, without what a camera wrote into it
- * (place, time, owner). The upload itself and the picture before go. What is kept has the upload's id: repeating finds it.
+ * Makes what was uploaded the image of its person: judged by its bytes, cut to its shape, without what a camera wrote into it
+ * (place, time, owner). The upload itself and the image before go. What is kept has the upload's id: repeating finds it.
  * @throws AppError RULE_BROKEN `media.not_a_picture`, those of completeUpload
  */
 export async function keepPortrait(
@@ -67,7 +67,7 @@ export async function keepPortrait(
   return { picture: await linkTo(await home.read(deps.db, userId)), savedAt: at };
 }
 
-/** Takes one's picture away. Where there is none, nothing happens. */
+/** Takes one's image away. Where there is none, nothing happens. */
 export async function dropPortrait(deps: MediaDeps, home: PortraitHome): Promise<{ savedAt: Date }> {
   const userId = ownerOf(deps);
   const before = await home.read(deps.db, userId);
@@ -77,7 +77,7 @@ export async function dropPortrait(deps: MediaDeps, home: PortraitHome): Promise
   return { savedAt: at };
 }
 
-/** People's pictures are small files of our own making, never what was uploaded. */
+/** People's images are small files of our own making, never what was uploaded. */
 async function linkTo(file: KeptPortrait | null): Promise<string | null> {
   return file && linkToShow({ ...file, name: file.originalName });
 }

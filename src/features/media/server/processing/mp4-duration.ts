@@ -2,13 +2,13 @@ import "server-only";
 
 export type ReadRange = (start: number, length: number) => Promise<Buffer>;
 
-/** A film has a handful of boxes at its top; one cut into fragments has thousands, and says its length in the first. */
+/** A video has a handful of boxes at its top; one cut into fragments has thousands, and says its length in the first. */
 const MOST_BOXES = 200;
 const HEADER_BYTES = 16;
 
 /**
  * Seconds by the movie header of an MP4 or QuickTime file (ISO/IEC 14496-12, 4.2 and 8.2.2): hops from box to box, wherever
- * the header stands. Null if there is none. Sound alone is told by music-metadata, which passes over films without any.
+ * the header is. Null if there is none. Sound alone is told by music-metadata, which passes over videos without any.
  */
 export async function mp4Duration(read: ReadRange, sizeBytes: number): Promise<number | null> {
   const movie = await findBox(read, "moov", 0, sizeBytes);
@@ -23,7 +23,7 @@ export async function mp4Duration(read: ReadRange, sizeBytes: number): Promise<n
   return timescale > 0 && units > 0 && units !== 0xffff_ffff ? units / timescale : null;
 }
 
-/** Where the content of the first box of a type lies, among the boxes that stand between two places. */
+/** Where the content of the first box of a type is, among the boxes that are between two places. */
 async function findBox(
   read: ReadRange,
   type: string,

@@ -8,7 +8,7 @@ import { LocalStorage } from "@/server/storage/local-storage";
 import { aStoredFile } from "@/testing/a-stored-file";
 import { testDatabase } from "@/testing/database";
 import { aPerson } from "@/testing/factories/person";
-import { aFilm, aPicture, aSound } from "@/testing/media-samples";
+import { aPicture, aSound, aVideo } from "@/testing/media-samples";
 import { prepareFile } from "./prepare-file";
 import { readVariants } from "./variants";
 
@@ -36,7 +36,7 @@ const bytesOf = async (key: string) => {
   return opened ? buffer(opened.stream) : Buffer.alloc(0);
 };
 
-describe("a new picture", () => {
+describe("a new image", () => {
   it("gets smaller ones of itself, none larger than it is, and stays as it was", async () => {
     const bytes = await aPicture(1200, 600);
     const row = await prepared(bytes, "image/jpeg");
@@ -70,13 +70,13 @@ describe("a new picture", () => {
   });
 });
 
-describe("a film or a sound", () => {
-  it("says how long it is, also when that stands at its end", async () => {
-    expect((await prepared(aFilm(754), "video/mp4")).durationSeconds).toBe(754);
+describe("a video or a sound", () => {
+  it("says how long it is, also when that is at its end", async () => {
+    expect((await prepared(aVideo(754), "video/mp4")).durationSeconds).toBe(754);
     expect((await prepared(aSound(3), "audio/wav")).durationSeconds).toBe(3);
   });
 
   it("that says nothing is kept as it is", async () => {
-    expect((await prepared(aFilm(10).subarray(0, 1_000), "video/mp4")).durationSeconds).toBeNull();
+    expect((await prepared(aVideo(10).subarray(0, 1_000), "video/mp4")).durationSeconds).toBeNull();
   });
 });

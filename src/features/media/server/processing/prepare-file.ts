@@ -1,9 +1,9 @@
 import "server-only";
 import type { MediaDeps } from "@/features/media/server/media-deps";
-import { measureFilm } from "./measure-film";
+import { measureVideo } from "./measure-video";
 import { resizeImage } from "./resize-image";
 
-/** Finds out what a new file needs to be shown well: the size of a picture and smaller ones of it, the length of a film. Safe to repeat. */
+/** Finds out what a new file needs to be shown well: the size of an image and smaller ones of it, the length of a video. Safe to repeat. */
 export async function prepareFile({ db, storage }: Pick<MediaDeps, "db" | "storage">, fileId: string): Promise<void> {
   const row = await db.storedFile.findFirst({
     where: { id: fileId, state: "READY" },
@@ -12,12 +12,12 @@ export async function prepareFile({ db, storage }: Pick<MediaDeps, "db" | "stora
   if (!row) return;
   const file = { ...row, sizeBytes: Number(row.sizeBytes) };
   const image = await resizeImage(storage, file);
-  const durationSeconds = await measureFilm(storage, file);
+  const durationSeconds = await measureVideo(storage, file);
   if (image === null && durationSeconds === null) return;
   const { count } = await db.storedFile.updateMany({
     where: { id: fileId },
     data: { ...(image && { ...image, variants: image.variants.map((each) => ({ ...each })) }), durationSeconds },
   });
-  // Deleted meanwhile: nobody would find the smaller pictures again.
+  // Deleted meanwhile: no one would find the smaller images again.
   if (count === 0 && image) await storage.delete(image.variants.map(({ storageKey }) => storageKey));
 }

@@ -5,7 +5,7 @@ import { VARIANT_WIDTHS } from "@/features/media/rules";
 import type { Storage } from "@/server/storage/storage";
 import type { Variant } from "./variants";
 
-/** What is larger is shown as it is: decoding it would take more memory than a picture is worth. */
+/** What is larger is shown as it is: decoding it would take more memory than an image is worth. */
 const MOST_BYTES = 64 * 1024 * 1024;
 const MOST_PIXELS = 80_000_000;
 const QUALITY = 80;
@@ -18,13 +18,13 @@ export interface ResizedImage {
   variants: Variant[];
 }
 
-// One picture at a time, and nothing kept between them: jobs share their process with others.
+// One image at a time, and nothing kept between them: jobs share their process with others.
 sharp.concurrency(1);
 sharp.cache(false);
 
 /**
- * Smaller WebP pictures of a stored one, upright and without what a camera wrote into it (place, time, owner). Null for what
- * is no picture that can be resized: drawings, animations, broken or giant ones. Repeating writes the same keys again.
+ * Smaller WebP images of a stored one, upright and without what a camera wrote into it (place, time, owner). Null for what
+ * is no image that can be resized: drawings, animations, broken or giant ones. Repeating writes the same keys again.
  */
 export async function resizeImage(
   storage: Storage,

@@ -12,7 +12,7 @@ const Variants = z.array(
 );
 export type Variant = z.infer<typeof Variants>[number];
 
-/** Smaller pictures of a file, narrowest first. */
+/** Smaller images of a file, narrowest first. */
 export function readVariants(stored: unknown): Variant[] {
   const parsed = Variants.safeParse(stored);
   return parsed.success ? parsed.data.sort((one, other) => one.width - other.width) : [];

@@ -4,7 +4,7 @@ import { UPLOAD_CONTENT_TYPE } from "@/features/media/server/uploads/upload-row"
 import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
 
-/** An upload until it is a file, a packed course until its import begins. */
+/** An upload until it is a file, a packed course until its import starts. */
 const isReserved = (row: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   (${row}.content_type = ${UPLOAD_CONTENT_TYPE} AND ${row}.state IN ('PENDING', 'PROCESSING'))
   OR (${row}.content_type = 'course' AND ${row}.state = 'PENDING'))`;

@@ -6,7 +6,7 @@ const BATCH = 500;
 /** Areas whose every object belongs to a StoredFile or an upload. Others (course files handed in) are their feature's to sweep. */
 export const ROW_BACKED_AREAS = ["files/", "courses/", "captions/"] as const;
 
-/** Deletes bytes older than a week that no row names, not even as a smaller picture. Idempotent. */
+/** Deletes bytes older than a week that no row names, not even as a smaller image. Idempotent. */
 export async function sweepObjects({
   db,
   storage,
@@ -32,7 +32,7 @@ export async function sweepObjects({
   return { objects };
 }
 
-/** A smaller picture lives as long as the picture: its key begins with that of the original. */
+/** A smaller image lives as long as the image: its key starts with that of the original. */
 const originalOf = (key: string): string => key.replace(/\.w\d+\.webp$/, "");
 
 /** Those of these keys that no file and no upload names. */

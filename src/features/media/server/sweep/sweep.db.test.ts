@@ -64,7 +64,7 @@ it("aborts what the storage holds of uploads that no row knows, once they are a 
   expect(left).not.toContain(old.uploadId);
 });
 
-it("deletes old bytes without a row, and neither young ones nor those of another feature nor a picture's smaller ones", async () => {
+it("deletes old bytes without a row, and neither young ones nor those of another feature nor an image's smaller ones", async () => {
   const { owner, deps } = await aScene();
   const file = await aStoredFile(deps, owner.id);
   const put = async (key: string, days: number) => {

@@ -82,7 +82,7 @@ describe("the thread for long texts", () => {
     expect(problems).toMatchObject([{ message: "no such script" }]);
   });
 
-  it("ends when there is nothing to do, and begins again when there is", async () => {
+  it("ends when there is nothing to do, and starts again when there is", async () => {
     const echo = `${ready} parentPort.on("message", ({ source }) => parentPort.postMessage({ answer: source }));`;
     const thread = new ContentThread({ start: () => startOf(echo), onProblem, idleMilliseconds: 10 });
     expect(await thread.ask({ kind: "plain", source: "one" })).toBe("one");
@@ -93,7 +93,7 @@ describe("the thread for long texts", () => {
 });
 
 describe("texts made to take long", () => {
-  it("hold up nobody where no thread is asked", async () => {
+  it("hold up no one where no thread is asked", async () => {
     const words = await contentWords("en");
     await fc.assert(
       fc.asyncProperty(hostileMarkdown(12_000), fc.boolean(), async (hostile, isPadded) => {

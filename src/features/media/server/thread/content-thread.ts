@@ -20,7 +20,7 @@ export function takesLong(source: string): boolean {
   return markup > mostMarkup;
 }
 
-/** Ten times what the longest text of anybody takes on a small machine. */
+/** Ten times what the longest text of anyone takes on a small machine. */
 const mostMilliseconds = 20_000;
 /** Without work for so long the thread ends, and gives back its memory. */
 const idleMilliseconds = 600_000;

@@ -7,7 +7,7 @@ import { ContentThread, setContentThread } from "./content-thread";
 
 const resourceLimits = { maxOldGenerationSizeMb: 512 };
 
-/** In a bundle the thread's script lies beside this one. */
+/** In a bundle the thread's script is beside this one. */
 function scriptOf(here: string): string {
   return here.endsWith(".mjs")
     ? join(here, "../content.mjs")

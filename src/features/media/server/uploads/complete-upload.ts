@@ -118,7 +118,7 @@ async function keep(
       where: { id: upload.id, state: "PROCESSING" },
       data: { state: "DONE", fileId, contentHash: sha256, mimeType, processedAt: now() },
     });
-    // Swept or cancelled meanwhile, or taken over by another call that was quicker.
+    // Swept or canceled meanwhile, or taken over by another call that was quicker.
     if (count === 0) throw new AppError("CONFLICT", "media.completing");
     await settleBytes(tx, upload.ownerId, upload.sizeBytes, !known);
     return { id: fileId, isNew: !known };

@@ -5,17 +5,17 @@ import { listWholeParts, toUpload, UPLOAD_CONTENT_TYPE, type UploadRow } from ".
 
 const MOST = 20;
 
-/** Uploads that were begun and not finished, newest first: the same file, chosen again, goes on from there. */
+/** Uploads that were started and not finished, newest first: the same file, chosen again, goes on from there. */
 export async function listUnfinishedUploads(deps: MediaDeps): Promise<UnfinishedUpload[]> {
   const rows = await deps.db.uploadedContent.findMany({
     where: { ownerId: ownerOf(deps), contentType: UPLOAD_CONTENT_TYPE, state: "PENDING" },
     orderBy: { createdAt: "desc" },
     take: MOST,
   });
-  return Promise.all(rows.map(toUpload).map((upload) => summarise(deps, upload)));
+  return Promise.all(rows.map(toUpload).map((upload) => summarize(deps, upload)));
 }
 
-async function summarise({ storage }: MediaDeps, upload: UploadRow): Promise<UnfinishedUpload> {
+async function summarize({ storage }: MediaDeps, upload: UploadRow): Promise<UnfinishedUpload> {
   const parts = await listWholeParts(storage, upload).catch(() => []);
   return {
     id: upload.id,

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
 
-/** What somebody of this tier may keep where no admin set a figure of their own. In bytes. */
+/** What someone of this tier may keep where no admin set a figure of their own. In bytes. */
 export function quotaOfTier({ role, tier }: { role: UserRole; tier: InstructorTier | null }): number {
   if (role === "ADMIN" || tier === "PARTNER") return env.QUOTA_PARTNER_BYTES;
   return tier === "TRUSTED" ? env.QUOTA_TRUSTED_BYTES : env.QUOTA_STANDARD_BYTES;

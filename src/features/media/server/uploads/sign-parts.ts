@@ -5,7 +5,7 @@ import type { MediaDeps } from "@/features/media/server/media-deps";
 import { AppError } from "@/lib/app-error";
 import { getUpload } from "./upload-row";
 
-/** Long enough for a part on a slow line, short enough to be worth little to anybody else. */
+/** Long enough for a part on a slow line, short enough to be worth little to anyone else. */
 const LIFETIME_SECONDS = 60 * 60;
 
 export interface SignedPart {

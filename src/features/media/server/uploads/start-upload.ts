@@ -10,7 +10,7 @@ import { reserveBytes } from "./quota";
 import { findUpload, listWholeParts, UPLOAD_CONTENT_TYPE, type UploadMetadata, type UploadRow } from "./upload-row";
 
 /**
- * Begins an upload, or goes on with the one that the browser began under the same id: the plan names the parts that are there.
+ * Starts an upload, or goes on with the one that the browser began under the same id: the plan names the parts that are there.
  * @throws AppError RULE_BROKEN "media.empty_file", "storage.too_large", QUOTA_EXCEEDED "media.quota", CONFLICT "media.upload_differs"
  */
 export async function startUpload(deps: MediaDeps, input: StartUpload): Promise<UploadPlan> {

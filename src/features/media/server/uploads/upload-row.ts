@@ -55,7 +55,7 @@ export function toUpload(row: StoredRow): UploadRow {
   };
 }
 
-/** @throws AppError NOT_FOUND "storage.no_upload": cancelled, swept away or somebody else's. */
+/** @throws AppError NOT_FOUND "storage.no_upload": canceled, swept away or someone else's. */
 export async function getUpload(deps: MediaDeps, id: string): Promise<UploadRow> {
   const upload = await findUpload(deps.db, ownerOf(deps), id);
   if (!upload) throw new AppError("NOT_FOUND", "storage.no_upload");

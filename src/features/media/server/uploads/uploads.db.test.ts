@@ -121,7 +121,7 @@ function protocol(storageOf: () => Storage): void {
     expect((await start(bytes, "notes.zip", uploadId)).file?.id).toBe(again.id);
   });
 
-  it("begins once when two tabs begin at the same moment", async () => {
+  it("starts once when two tabs begin at the same moment", async () => {
     const bytes = aFile(5_000);
     const id = uuidV7();
     const plans = await Promise.all([start(bytes, "a.zip", id), start(bytes, "a.zip", id)]);
@@ -160,7 +160,7 @@ function protocol(storageOf: () => Storage): void {
     expect(await deps.storage.head((metadata as { storageKey: string }).storageKey)).toBeNull();
   });
 
-  it("knows a picture whatever it is called, and takes its name without the folder", async () => {
+  it("knows an image whatever it is called, and takes its name without the folder", async () => {
     expect(await upload(png, "C:\\pictures\\tide.PNG")).toMatchObject({ kind: "image", name: "tide.PNG" });
   });
 
@@ -182,7 +182,7 @@ function protocol(storageOf: () => Storage): void {
     await expect(startUpload(deps, huge)).rejects.toMatchObject({ reason: "storage.too_large" });
   });
 
-  it("forgets a cancelled upload, also while a part is on its way", async () => {
+  it("forgets a canceled upload, also while a part is on its way", async () => {
     const bytes = aFile(PART_BYTES + 10);
     const { uploadId } = await start(bytes);
     await send(uploadId, bytes, 1);
@@ -196,7 +196,7 @@ function protocol(storageOf: () => Storage): void {
     await expect(completeUpload(deps, { uploadId })).rejects.toMatchObject({ reason: "storage.no_upload" });
   });
 
-  it("leaves a finished file where it is when its upload is cancelled too late", async () => {
+  it("leaves a finished file where it is when its upload is canceled too late", async () => {
     const bytes = aFile(3_000);
     const { uploadId } = await start(bytes);
     await send(uploadId, bytes, 1);
@@ -205,7 +205,7 @@ function protocol(storageOf: () => Storage): void {
     expect(await test.db.storedFile.count({ where: { id } })).toBe(1);
   });
 
-  it("shows nobody the upload of somebody else", async () => {
+  it("shows no one the upload of someone else", async () => {
     const bytes = aFile(3_000);
     const { uploadId } = await start(bytes);
     const stranger = { ...deps, actor: actorOf(await aPerson(test.db, { role: "INSTRUCTOR" })) };

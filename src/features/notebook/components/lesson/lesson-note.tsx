@@ -13,11 +13,11 @@ interface LessonNoteProps {
   notebook: LessonNotebook;
   readerId: string;
   item: NoteItem;
-  /** Where its passage stands in the text. */
+  /** Where its passage is in the text. */
   range: Range | undefined;
 }
 
-/** One of the reader's own notes, read or edited where it stands. */
+/** One of the reader's own notes, read or edited where it is. */
 export function LessonNote({ notebook, readerId, item, range }: LessonNoteProps) {
   const t = useTranslations("notebook.lesson");
   const common = useTranslations("common");

@@ -6,9 +6,9 @@ import { Button } from "@/components/ui/button";
 import type { LessonPlace } from "@/features/notebook/hooks/lesson-notebook";
 import { useLessonNotebook } from "@/features/notebook/hooks/use-lesson-notebook";
 
-const NotesDesk = lazyPart(() => import("./notes-desk").then(({ NotesDesk: desk }) => desk));
+const NotesPanel = lazyPart(() => import("./notes-panel").then(({ NotesPanel: panel }) => panel));
 
-export interface DeskWords {
+export interface NotesMessages {
   locale: string;
   messages: AbstractIntlMessages;
 }
@@ -19,7 +19,7 @@ export function LessonNotes({
   notLoaded,
   loadAgain,
   ...at
-}: LessonPlace & { words: DeskWords; notLoaded: string; loadAgain: string }) {
+}: LessonPlace & { words: NotesMessages; notLoaded: string; loadAgain: string }) {
   const { notebook, view } = useLessonNotebook(at);
   const [isOpen, setOpen] = useState(false);
   if (view.state === "failed")
@@ -34,5 +34,5 @@ export function LessonNotes({
   // Stays when the last note is deleted: the way back is in it.
   if (!isOpen && (view.items.length > 0 || view.shared.length > 0)) setOpen(true);
   if (!isOpen) return null;
-  return <NotesDesk notebook={notebook} view={view} words={words} />;
+  return <NotesPanel notebook={notebook} view={view} words={words} />;
 }

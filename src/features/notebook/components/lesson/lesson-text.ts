@@ -2,7 +2,7 @@ import { findPassage, passageAt, type Span } from "@/features/notebook/passage";
 import type { Passage } from "@/features/notebook/schema";
 
 const blocks = "p, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, pre, figcaption, summary, blockquote, .callout__name";
-/** Not the author's words: notes that stand between them, and what is there for buttons and readers of the screen. */
+/** Not the author's words: notes that are between them, and what is there for buttons and readers of the screen. */
 const notText = "[data-note-host], button, .visually-hidden, script, style";
 
 interface Piece {
@@ -10,14 +10,14 @@ interface Piece {
   from: number;
 }
 
-/** The words of a rendered text as one string, blocks parted by a space, and where each piece of it stands. */
+/** The words of a rendered text as one string, blocks parted by a space, and where each piece of it is. */
 interface LessonText {
   text: string;
   pieces: readonly Piece[];
 }
 
 /** The lesson's own text on this page; null where there is none. */
-export const lessonTextRoot = (): HTMLElement | null => document.querySelector<HTMLElement>(".leaf > .content");
+export const lessonTextRoot = (): HTMLElement | null => document.querySelector<HTMLElement>(".article > .content");
 
 function readText(root: HTMLElement): LessonText {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
@@ -56,7 +56,7 @@ export function markedPassage(): Passage | null {
   return span && passageAt(read.text, span);
 }
 
-/** Where each passage stands on the page now; null for one whose words are not there any more. */
+/** Where each passage is on the page now; null for one whose words are not there anymore. */
 export function locatePassages(root: HTMLElement, passages: readonly Passage[]): (Range | null)[] {
   const { text, pieces } = readText(root);
   return passages.map((passage) => {
@@ -72,7 +72,7 @@ export function locatePassages(root: HTMLElement, passages: readonly Passage[]):
   });
 }
 
-/** The part of the text, directly below its root, in which a passage begins. */
+/** The part of the text, directly below its root, in which a passage starts. */
 export function partAround(root: HTMLElement, range: Range): Element | null {
   let node: Node | null = range.startContainer;
   while (node && node.parentNode !== root) node = node.parentNode;

@@ -2,11 +2,11 @@
 import { useState } from "react";
 import { OnDemand } from "@/components/on-demand/on-demand";
 import { Button } from "@/components/ui/button";
-import { BookmarkButton, type BookmarkWords } from "@/features/notebook/components/bookmark-button";
+import { BookmarkButton, type BookmarkTexts } from "@/features/notebook/components/bookmark-button";
 import type { LessonPlace } from "@/features/notebook/hooks/lesson-notebook";
 import { useLessonNotebook } from "@/features/notebook/hooks/use-lesson-notebook";
 
-export interface ToolWords extends BookmarkWords {
+export interface ToolTexts extends BookmarkTexts {
   addNote: string;
   notLoaded: string;
 }
@@ -14,7 +14,7 @@ export interface ToolWords extends BookmarkWords {
 const anchorCode = new OnDemand(() => import("./anchor-here"));
 
 /** "Add note" and "Bookmark" of a lesson: in its head, and at the thumb on a phone. */
-export function LessonTools({ slug, lessonId, words }: LessonPlace & { words: ToolWords }) {
+export function LessonTools({ slug, lessonId, words }: LessonPlace & { words: ToolTexts }) {
   const { notebook, view } = useLessonNotebook({ slug, lessonId });
   const [isLost, setLost] = useState(false);
 
@@ -53,7 +53,7 @@ export function ResourceBookmark({
   name,
   words,
   ...at
-}: LessonPlace & { resourceId: string; name: string; words: BookmarkWords }) {
+}: LessonPlace & { resourceId: string; name: string; words: BookmarkTexts }) {
   const { notebook, view } = useLessonNotebook(at);
   return (
     <BookmarkButton

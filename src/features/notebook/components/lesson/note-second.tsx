@@ -1,13 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { clockOf } from "@/lib/clock-of";
-import { goToSecond, lessonFilm } from "./anchor-here";
+import { goToSecond, lessonVideo } from "./anchor-here";
 
-/** The second of the film that a note is about, and the way there. */
+/** The second of the video that a note is about, and the way there. */
 export function NoteSecond({ seconds }: { seconds: number }) {
   const t = useTranslations("notebook.lesson");
   const clock = clockOf(seconds);
-  if (!lessonFilm()) return <p className="note__about num">{clock}</p>;
+  if (!lessonVideo()) return <p className="note__about num">{clock}</p>;
   return (
     <p className="note__about">
       <button

@@ -6,7 +6,7 @@ import { keepApart } from "./keep-apart";
 import { lessonTextRoot, locatePassages, partAround } from "./lesson-text";
 
 interface Placed {
-  /** By note: an element beside the part of the text that it belongs to. Notes without one stand elsewhere. */
+  /** By note: an element beside the part of the text that it belongs to. Notes without one are elsewhere. */
   hosts: ReadonlyMap<string, Element>;
   ranges: ReadonlyMap<string, Range>;
   /** Every note has been looked for. */
@@ -20,7 +20,7 @@ const passagesOf = (items: readonly NoteItem[]): { id: string; passage: Passage 
 
 /**
  * Puts an element for each note at a passage into the text, behind the part that it belongs to: the styles set it into the margin
- * where there is one. The text is set as HTML and React does not look into it; where it is set anew the notes are placed anew.
+ * where there is one. The text is set as HTML and React does not look into it; where it is set again the notes are placed again.
  */
 export function usePlacedNotes(items: readonly NoteItem[]): Placed {
   const [placed, setPlaced] = useState<Placed>({ hosts: new Map(), ranges: new Map(), isPlaced: false });
@@ -92,7 +92,7 @@ function placeAll(
   return { hosts, ranges, isPlaced: true };
 }
 
-/** Behind the part and the notes that stand there. One that is there already is not touched: its field would lose the focus. */
+/** Behind the part and the notes that are there. One that is there already is not touched: its field would lose the focus. */
 function putBehind(part: Element, host: HTMLElement): void {
   let last = part;
   for (let next = part.nextElementSibling; next?.hasAttribute("data-note-host"); next = next.nextElementSibling) {

@@ -32,10 +32,10 @@ export function BookmarkRow({ bookmark, name, place, of, onLift, onStep, onDescr
   };
   return (
     <>
-      <span className="shelf__grip" title={t("drag")} onPointerDown={onLift}>
+      <span className="sortable__grip" title={t("drag")} onPointerDown={onLift}>
         <Icon name="grip-vertical" />
       </span>
-      <div className="shelf__words">
+      <div className="sortable__words">
         <p lang={ownTitle ? undefined : (language ?? undefined)}>
           <Icon name={icons[kind]} />{" "}
           {href ? (
@@ -48,7 +48,7 @@ export function BookmarkRow({ bookmark, name, place, of, onLift, onStep, onDescr
         </p>
         <p className="caption">{about}</p>
         {notes && (
-          <p className="caption shelf__notes" dir="auto">
+          <p className="caption sortable__notes" dir="auto">
             {notes}
           </p>
         )}

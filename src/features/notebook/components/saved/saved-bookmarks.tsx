@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { useShelf } from "@/features/notebook/hooks/use-shelf";
+import { useBookmarkList } from "@/features/notebook/hooks/use-bookmark-list";
 import type { ListedBookmark } from "@/features/notebook/server/bookmarks/list-bookmarks";
 import { BookmarkForm } from "./bookmark-form";
 import { BookmarkRow } from "./bookmark-row";
@@ -10,41 +10,41 @@ import { BookmarkRow } from "./bookmark-row";
 /** The bookmarks in the person's order: dragged by their grips, or moved by their buttons. */
 export function SavedBookmarks({ bookmarks }: { bookmarks: readonly ListedBookmark[] }) {
   const t = useTranslations("notebook.saved");
-  const shelf = useShelf(bookmarks);
+  const bookmarkList = useBookmarkList(bookmarks);
   const [described, setDescribed] = useState<string | null>(null);
   const [asked, setAsked] = useState<ListedBookmark | null>(null);
   const nameOf = ({ ownTitle, title }: ListedBookmark) => ownTitle || title || t("untitled");
   const remove = (bookmark: ListedBookmark) =>
-    bookmark.ownTitle || bookmark.notes ? setAsked(bookmark) : void shelf.remove(bookmark.id);
+    bookmark.ownTitle || bookmark.notes ? setAsked(bookmark) : void bookmarkList.remove(bookmark.id);
 
   return (
     <>
-      <ol className={`things shelf${shelf.carriedId ? " shelf--carrying" : ""}`} data-shelf="">
-        {shelf.list.map((bookmark, at) => (
+      <ol className={`things sortable${bookmarkList.carriedId ? " sortable--carrying" : ""}`} data-bookmarks="">
+        {bookmarkList.list.map((bookmark, at) => (
           <li
             key={bookmark.id}
             data-row={bookmark.id}
             data-rows="bookmarks"
             className={
               [
-                bookmark.href === null && "shelf__gone",
-                shelf.carriedId === bookmark.id && "shelf__carried",
-                shelf.overId === bookmark.id && "shelf__over",
+                bookmark.href === null && "sortable__gone",
+                bookmarkList.carriedId === bookmark.id && "sortable__carried",
+                bookmarkList.overId === bookmark.id && "sortable__over",
               ]
                 .filter(Boolean)
                 .join(" ") || undefined
             }
           >
             {described === bookmark.id ? (
-              <BookmarkForm bookmark={bookmark} onClose={() => setDescribed(null)} onSaved={shelf.describe} />
+              <BookmarkForm bookmark={bookmark} onClose={() => setDescribed(null)} onSaved={bookmarkList.describe} />
             ) : (
               <BookmarkRow
                 bookmark={bookmark}
                 name={nameOf(bookmark)}
                 place={at + 1}
-                of={shelf.list.length}
-                onLift={(event) => shelf.lift(event, bookmark.id)}
-                onStep={(by) => shelf.step(bookmark.id, by, nameOf(bookmark))}
+                of={bookmarkList.list.length}
+                onLift={(event) => bookmarkList.lift(event, bookmark.id)}
+                onStep={(by) => bookmarkList.step(bookmark.id, by, nameOf(bookmark))}
                 onDescribe={() => setDescribed(bookmark.id)}
                 onRemove={() => remove(bookmark)}
               />
@@ -53,9 +53,9 @@ export function SavedBookmarks({ bookmarks }: { bookmarks: readonly ListedBookma
         ))}
       </ol>
       <p role="status" className="visually-hidden">
-        {shelf.said}
+        {bookmarkList.said}
       </p>
-      {shelf.isFailed && (
+      {bookmarkList.isFailed && (
         <p role="alert" className="field__error">
           {t("failed")}
         </p>
@@ -69,7 +69,7 @@ export function SavedBookmarks({ bookmarks }: { bookmarks: readonly ListedBookma
         danger
         onStay={() => setAsked(null)}
         onGo={() => {
-          if (asked) void shelf.remove(asked.id);
+          if (asked) void bookmarkList.remove(asked.id);
           setAsked(null);
         }}
       />

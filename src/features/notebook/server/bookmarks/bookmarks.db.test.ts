@@ -43,7 +43,7 @@ async function aResource(course: { id: string; versionId: string }, lessonId: st
 }
 
 describe("a bookmark", () => {
-  it("of a course, a lesson or a resource stands once, in the order it came, and goes when told", async () => {
+  it("of a course, a lesson or a resource is once, in the order it came, and goes when told", async () => {
     const { course, api, at, keep } = await aReader();
     const resourceId = await aResource(course, at(0).lessonId);
     await api.notebook.keepCourse({ slug: course.slug, isKept: true });
@@ -118,7 +118,7 @@ describe("a bookmark", () => {
     expect(await api.notebook.bookmarks()).toMatchObject([{ title: "Lesson 1", courseTitle: "Second", href: null }]);
   });
 
-  it("is nobody else's to see, change, move or remove", async () => {
+  it("is no one else's to see, change, move or remove", async () => {
     const { api, keep, idOf } = await aReader();
     await keep(0);
     await keep(1);

@@ -1,11 +1,11 @@
 import "server-only";
-import type { BookmarkWords } from "@/features/notebook/schema";
+import type { BookmarkTexts } from "@/features/notebook/schema";
 import { ownId } from "@/features/notebook/server/own-id";
 import { AppError } from "@/lib/app-error";
 import type { Deps } from "@/server/trpc/context";
 
 /** One's own title and note for a bookmark. @throws AppError NOT_FOUND `notebook.no_such_bookmark` */
-export async function editBookmark(deps: Deps, { bookmarkId, title, notes }: BookmarkWords): Promise<void> {
+export async function editBookmark(deps: Deps, { bookmarkId, title, notes }: BookmarkTexts): Promise<void> {
   const { count } = await deps.db.bookmark.updateMany({
     where: { id: bookmarkId, userId: ownId(deps) },
     data: { title, notes },

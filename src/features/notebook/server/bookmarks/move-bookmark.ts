@@ -4,7 +4,7 @@ import type { BookmarkMove } from "@/features/notebook/schema";
 import { ownId } from "@/features/notebook/server/own-id";
 import { AppError } from "@/lib/app-error";
 import type { Deps } from "@/server/trpc/context";
-import { lockShelf } from "./lock-shelf";
+import { lockBookmarks } from "./lock-bookmarks";
 
 /**
  * Puts a bookmark before another, or to the end. Two moves at once come one after the other, each in the order that the first left.
@@ -13,7 +13,7 @@ import { lockShelf } from "./lock-shelf";
 export async function moveBookmark(deps: Deps, { bookmarkId, beforeId }: BookmarkMove): Promise<void> {
   const userId = ownId(deps);
   await deps.db.$transaction(async (tx) => {
-    await lockShelf(tx, userId);
+    await lockBookmarks(tx, userId);
     const rows = await tx.bookmark.findMany({
       where: { userId },
       select: { id: true },

@@ -6,7 +6,7 @@ import { ownId } from "@/features/notebook/server/own-id";
 import { AppError } from "@/lib/app-error";
 import type { LessonFacts } from "@/policy/lesson";
 import type { Deps } from "@/server/trpc/context";
-import { lockShelf } from "./lock-shelf";
+import { lockBookmarks } from "./lock-bookmarks";
 
 /** Exactly one of the three. */
 export type BookmarkTarget = { courseId: string } | { lessonId: string } | { resourceId: string };
@@ -18,7 +18,7 @@ export type BookmarkTarget = { courseId: string } | { lessonId: string } | { res
 export async function setBookmark(deps: Deps, target: BookmarkTarget, isKept: boolean): Promise<{ isKept: boolean }> {
   const userId = ownId(deps);
   await deps.db.$transaction(async (tx) => {
-    await lockShelf(tx, userId);
+    await lockBookmarks(tx, userId);
     if (!isKept) return tx.bookmark.deleteMany({ where: { userId, ...target } });
     if (await tx.bookmark.findFirst({ where: { userId, ...target }, select: { id: true } })) return;
     const { _count: count, _max: last } = await tx.bookmark.aggregate({

@@ -9,11 +9,11 @@ import {
   tellOfRevocation,
 } from "@/features/notifications/server/sources/tell-of-certificate";
 import { tellOfCompletion } from "@/features/notifications/server/sources/tell-of-completion";
-import { tellOfEndedSeat } from "@/features/notifications/server/sources/tell-of-ended-seat";
+import { tellOfEndedEnrollment } from "@/features/notifications/server/sources/tell-of-ended-enrollment";
 import { tellOfEnrollment } from "@/features/notifications/server/sources/tell-of-enrollment";
 import { tellOfExport } from "@/features/notifications/server/sources/tell-of-export";
 import { tellOfVersion } from "@/features/notifications/server/sources/tell-of-version";
-import { warnOfEndingSeats } from "@/features/notifications/server/sources/warn-of-ending-seats";
+import { warnOfEndingEnrollments } from "@/features/notifications/server/sources/warn-of-ending-enrollments";
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
 
@@ -50,9 +50,9 @@ const ofEnrollment = inngest.createFunction(
   ({ event, step }) => step.run("tell", () => tellOfEnrollment(deps, event.data.enrollmentId)),
 );
 
-const ofEndedSeat = inngest.createFunction(
+const ofEndedEnrollment = inngest.createFunction(
   { id: "notifications.ended-seat", triggers: [on<EnrollmentExpired>("enrollment/expired")] },
-  ({ event, step }) => step.run("tell", () => tellOfEndedSeat(deps, event.data.enrollmentId)),
+  ({ event, step }) => step.run("tell", () => tellOfEndedEnrollment(deps, event.data.enrollmentId)),
 );
 
 const ofVersion = inngest.createFunction(
@@ -67,9 +67,9 @@ const ofVersion = inngest.createFunction(
   },
 );
 
-const ofEndingSeats = inngest.createFunction(
+const ofEndingEnrollments = inngest.createFunction(
   { id: "notifications.ending-seats", triggers: [{ cron: "10 * * * *" }], concurrency: 1 },
-  ({ step }) => step.run("tell", () => warnOfEndingSeats(deps)),
+  ({ step }) => step.run("tell", () => warnOfEndingEnrollments(deps)),
 );
 
 const ofExport = inngest.createFunction(
@@ -83,8 +83,8 @@ export const tellLearners = [
   ofRevocation,
   ofCompletion,
   ofEnrollment,
-  ofEndedSeat,
+  ofEndedEnrollment,
   ofVersion,
-  ofEndingSeats,
+  ofEndingEnrollments,
   ofExport,
 ];

@@ -11,7 +11,7 @@ interface LearnersWritten {
   data: { messageId: string };
 }
 
-/** Brings what a course's team wrote to some of its learners to them. */
+/** Brings what a course's team wrote to some of its students to them. */
 export const tellMessage = inngest.createFunction(
   { id: "notifications.message", triggers: [on<LearnersWritten>("statistics/learners.written")] },
   ({ event, step }) => step.run("tell", () => tellOfMessage(deps, event.data.messageId)),

@@ -4,7 +4,7 @@ import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
-import { aCourse, aSeat } from "@/testing/factories/course";
+import { aCourse, anEnrollment } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
 import { remindToStudy } from "./remind-to-study";
 
@@ -16,7 +16,7 @@ async function aLearner(time = "18:00", frequency: "DAILY" | "WEEKLY" = "DAILY")
   await database.db.userPreference.updateMany({ data: { reminderFrequency: "NEVER" } });
   const person = await aPerson(database.db);
   const course = await aCourse(database.db, { title: "Knots" });
-  const seat = await aSeat(database.db, { userId: person.id, course });
+  const enrollment = await anEnrollment(database.db, { userId: person.id, course });
   const api = createCaller(depsOf(database.db, actorOf(person), clock));
   await api.profiles.savePreferences({ reminderFrequency: frequency, reminderTime: time, timeZone: "UTC" });
   const remind = (at: string) => {
@@ -29,7 +29,7 @@ async function aLearner(time = "18:00", frequency: "DAILY" | "WEEKLY" = "DAILY")
       orderBy: { createdAt: "asc" },
       select: { id: true, title: true, message: true, actionUrl: true },
     });
-  return { clock, person, course, seat, api, remind, told };
+  return { clock, person, course, enrollment, api, remind, told };
 }
 
 describe("a reminder to study", () => {
@@ -52,8 +52,8 @@ describe("a reminder to study", () => {
     expect(await mails()).toMatchObject([{ kind: "study.reminder", subject: "Continue “Knots” where you left off" }]);
   });
 
-  test("is left out for who has studied that day, has nothing under way, or whose address nobody has proved", async () => {
-    const { person, seat, remind, told } = await aLearner();
+  test("is left out for who has studied that day, has nothing in progress, or whose address no one has proved", async () => {
+    const { person, enrollment, remind, told } = await aLearner();
     await database.db.studyTime.create({
       data: { userId: person.id, startsAt: new Date("2026-11-20T07:00:00Z"), activeSeconds: 600 },
     });
@@ -62,14 +62,14 @@ describe("a reminder to study", () => {
     expect(await remind("2026-11-21T18:00:00Z")).toBe(0);
     await database.db.emailAddress.updateMany({ where: { userId: person.id }, data: { verifiedAt: new Date() } });
     await database.db.enrollment.update({
-      where: { id: seat.id },
+      where: { id: enrollment.id },
       data: { status: "COMPLETED", completedAt: new Date(), progressPercentage: 100 },
     });
     expect(await remind("2026-11-22T18:00:00Z")).toBe(0);
     expect(await told()).toEqual([]);
   });
 
-  test("stops by itself after three in a row and says so; studying, or choosing anew, begins it again", async () => {
+  test("stops automatically after three in a row and says so; studying, or choosing again, starts it again", async () => {
     const { person, api, remind, told, clock } = await aLearner();
     for (const day of [20, 21, 22, 23, 24]) await remind(`2026-11-${day}T18:00:00Z`);
     const three = await told();

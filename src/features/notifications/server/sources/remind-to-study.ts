@@ -18,7 +18,7 @@ const dayMs = 86_400_000;
 
 /**
  * Reminds those to study whose hour has come and who have not studied meanwhile: of the course that they had open last, once a day
- * of their calendar however often this runs. Nobody is reminded who has no course under way, whose address nobody has proved,
+ * of their calendar however often this runs. No one is reminded who has no course in progress, whose address no one has proved,
  * or who has let three reminders pass: the third says that it is the last. Resolves to how many were reminded.
  */
 export async function remindToStudy({ db, now }: Pick<Deps, "db" | "now">): Promise<number> {
@@ -39,7 +39,7 @@ export async function remindToStudy({ db, now }: Pick<Deps, "db" | "now">): Prom
   let reminded = 0;
   for (const row of rows) {
     const due = dueReminder(at, row);
-    // A time that had passed when it was chosen begins on the next day.
+    // A time that had passed when it was chosen starts on the next day.
     if (!due || (row.chosenAt && at.getTime() - due.late * 60_000 < row.chosenAt.getTime())) continue;
     if (row.unheeded >= mostUnheeded || hasStudiedSince(due, row.lastStudied, row.timeZone)) continue;
     reminded += (await remind({ db, now }, row, due)) ? 1 : 0;

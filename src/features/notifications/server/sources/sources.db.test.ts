@@ -9,13 +9,13 @@ import { aCourse } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
 import { tellOfAccessRequest, tellOfDeclinedAccess } from "./tell-of-access-request";
 import { tellOfCompletion } from "./tell-of-completion";
-import { tellOfEndedSeat } from "./tell-of-ended-seat";
+import { tellOfEndedEnrollment } from "./tell-of-ended-enrollment";
 import { tellOfEndingDraft } from "./tell-of-ending-draft";
 import { tellOfEnrollment } from "./tell-of-enrollment";
 import { tellOfInvitation } from "./tell-of-invitation";
 import { tellOfEndedTier, tellOfGrantedTier } from "./tell-of-tier";
 import { tellOfVersion } from "./tell-of-version";
-import { warnOfEndingSeats } from "./warn-of-ending-seats";
+import { warnOfEndingEnrollments } from "./warn-of-ending-enrollments";
 import { warnOfEndingTiers } from "./warn-of-ending-tiers";
 
 const database = testDatabase();
@@ -32,13 +32,13 @@ const titlesOf = async (person: { id: string }) => {
   return items.map(({ title }) => title);
 };
 
-async function aSeat(
+async function anEnrollment(
   course: Awaited<ReturnType<typeof aCourse>>,
   learner: Person,
   more: { source?: "FREE" | "MANUAL"; expiresAt?: Date } = {},
 ): Promise<string> {
-  const seat = { courseId: course.id, versionId: course.versionId, userId: learner.id, ...more };
-  return (await database.db.enrollment.create({ data: { id: uuidV7(), ...seat } })).id;
+  const enrollment = { courseId: course.id, versionId: course.versionId, userId: learner.id, ...more };
+  return (await database.db.enrollment.create({ data: { id: uuidV7(), ...enrollment } })).id;
 }
 
 async function aScene() {
@@ -49,22 +49,22 @@ async function aScene() {
   return { teacher, course, helper, learner: await aPerson(database.db) };
 }
 
-describe("a seat", () => {
-  test("is told to those who see the course's learners, and to nobody who took it themselves", async () => {
+describe("an enrollment", () => {
+  test("is told to those who see the course's students, and to no one who took it themselves", async () => {
     const { teacher, course, helper, learner } = await aScene();
-    const seat = await aSeat(course, learner);
-    await tellOfEnrollment(deps(), seat);
-    await tellOfEnrollment(deps(), seat);
+    const enrollment = await anEnrollment(course, learner);
+    await tellOfEnrollment(deps(), enrollment);
+    await tellOfEnrollment(deps(), enrollment);
     expect(await titlesOf(teacher)).toEqual(["1 new student in “Knots”"]);
     expect(await titlesOf(learner)).toEqual([]);
     expect(await titlesOf(helper)).toEqual([]);
   });
 
-  test("that was given by hand is told to the learner, and its end too", async () => {
+  test("that was given by hand is told to the student, and its end too", async () => {
     const { course, learner } = await aScene();
-    const seat = await aSeat(course, learner, { source: "MANUAL" });
-    await tellOfEnrollment(deps(), seat);
-    await tellOfEndedSeat(deps(), seat);
+    const enrollment = await anEnrollment(course, learner, { source: "MANUAL" });
+    await tellOfEnrollment(deps(), enrollment);
+    await tellOfEndedEnrollment(deps(), enrollment);
     expect(await titlesOf(learner)).toEqual([
       "Your enrollment in “Knots” has ended",
       "You were given access to “Knots”",
@@ -73,22 +73,22 @@ describe("a seat", () => {
 
   test("that ends within a week is told of once for each end", async () => {
     const { course, learner } = await aScene();
-    const seat = await aSeat(course, learner, { expiresAt: new Date("2026-03-07T12:00:00Z") });
-    expect([await warnOfEndingSeats(deps()), await warnOfEndingSeats(deps())]).toEqual([1, 0]);
+    const enrollment = await anEnrollment(course, learner, { expiresAt: new Date("2026-03-07T12:00:00Z") });
+    expect([await warnOfEndingEnrollments(deps()), await warnOfEndingEnrollments(deps())]).toEqual([1, 0]);
     await database.db.enrollment.update({
-      where: { id: seat },
+      where: { id: enrollment },
       data: { expiresAt: new Date("2026-03-20T12:00:00Z") },
     });
-    expect(await warnOfEndingSeats(deps())).toBe(0);
+    expect(await warnOfEndingEnrollments(deps())).toBe(0);
     clock.set("2026-03-14T12:00:00Z");
-    expect(await warnOfEndingSeats(deps())).toBe(1);
+    expect(await warnOfEndingEnrollments(deps())).toBe(1);
     expect(await titlesOf(learner)).toEqual(["Your enrollment in “Knots” ends on 20 Mar 2026"]);
   });
 
-  test("that is complete is told to the learner and counted for the teachers", async () => {
+  test("that is complete is told to the student and counted for the instructors", async () => {
     const { teacher, course, learner } = await aScene();
-    await tellOfCompletion(deps(), await aSeat(course, learner));
-    await tellOfCompletion(deps(), await aSeat(course, await aPerson(database.db)));
+    await tellOfCompletion(deps(), await anEnrollment(course, learner));
+    await tellOfCompletion(deps(), await anEnrollment(course, await aPerson(database.db)));
     expect(await titlesOf(learner)).toEqual(["You completed “Knots”"]);
     expect(await titlesOf(teacher)).toEqual(["2 students completed “Knots”"]);
   });
@@ -119,14 +119,14 @@ test("a tier that ends within a week is told of once for each end, and not when 
 
 test("a new version is told to those on an older one, once each, however often the job runs", async () => {
   const { course, learner } = await aScene();
-  await aSeat(course, learner);
+  await anEnrollment(course, learner);
   const versionId = uuidV7();
   await database.db.courseVersion.create({
     data: { id: versionId, courseId: course.id, number: 2, title: "Knots", description: "d", publishedAt: clock.now() },
   });
   await database.db.course.update({ where: { id: course.id }, data: { liveVersionId: versionId } });
   const onNew = await aPerson(database.db);
-  await aSeat({ ...course, versionId }, onNew);
+  await anEnrollment({ ...course, versionId }, onNew);
   for (let n = 0; n < 2; n++)
     expect(await tellOfVersion(deps(), { courseId: course.id, versionId, after: null })).toBeNull();
   await tellOfVersion(deps(), { courseId: course.id, versionId: course.versionId, after: null });
@@ -166,7 +166,7 @@ test("an unfinished course that ends soon is told of once for each end, and not 
   expect((await titlesOf(teacher))[0]).toMatch(/^An untitled course will be archived on /);
 });
 
-test("a request for a seat is told once to those who can answer it, where they do, and a no to whoever asked", async () => {
+test("a request for an enrollment is told once to those who can answer it, where they do, and a no to whoever asked", async () => {
   const { teacher, course, helper, learner } = await aScene();
   const admin = await aPerson(database.db, { role: "ADMIN" });
   const { id } = await database.db.accessRequest.create({

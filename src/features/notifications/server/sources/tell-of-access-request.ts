@@ -31,7 +31,7 @@ async function readRequest(tx: Tx, requestId: string, state: "PENDING" | "DECLIN
   return row ?? null;
 }
 
-/** Tells those who can answer a request for a seat, each where they answer it. */
+/** Tells those who can answer a request for an enrollment, each where they answer it. */
 export function tellOfAccessRequest({ db, now }: Pick<Deps, "db" | "now">, requestId: string): Promise<number> {
   return db.$transaction(async (tx) => {
     const row = await readRequest(tx, requestId, "PENDING");
@@ -45,7 +45,7 @@ export function tellOfAccessRequest({ db, now }: Pick<Deps, "db" | "now">, reque
   });
 }
 
-/** Tells whoever asked that the answer is no. Of a grant its seat tells. */
+/** Tells whoever asked that the answer is no. Of a grant its enrollment tells. */
 export function tellOfDeclinedAccess({ db, now }: Pick<Deps, "db" | "now">, requestId: string): Promise<number> {
   return db.$transaction(async (tx) => {
     const row = await readRequest(tx, requestId, "DECLINED");

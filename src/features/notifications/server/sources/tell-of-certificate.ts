@@ -18,7 +18,7 @@ type Told = Pick<Deps, "db" | "now">;
 export const tellOfCertificate = (deps: Told, certificateId: string): Promise<number> =>
   tellHolder(deps, certificateId, "certificate.issued", ({ isValid }) => isValid);
 
-/** Tells them that a new one stands in place of theirs. */
+/** Tells them that a new one is in place of theirs. */
 export const tellOfReissue = (deps: Told, certificateId: string): Promise<number> =>
   tellHolder(deps, certificateId, "certificate.reissued", ({ isValid }) => isValid);
 

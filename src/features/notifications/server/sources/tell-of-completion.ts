@@ -1,14 +1,14 @@
 import "server-only";
 import { notify } from "@/features/notifications/server/notify";
 import type { Deps } from "@/server/trpc/context";
-import { seatOfEvent } from "./seat-of-event";
+import { enrollmentOfEvent } from "./enrollment-of-event";
 
-/** A completed course: told to the learner, and, hour by hour, to those who see the course's learners. */
+/** A completed course: told to the student, and, hour by hour, to those who see the course's students. */
 export function tellOfCompletion({ db, now }: Pick<Deps, "db" | "now">, enrollmentId: string): Promise<number> {
   return db.$transaction(async (tx) => {
-    const seat = await seatOfEvent(tx, enrollmentId);
-    if (!seat) return 0;
-    const { course, courseId, slug, userId, teachers } = seat;
+    const enrollment = await enrollmentOfEvent(tx, enrollmentId);
+    if (!enrollment) return 0;
+    const { course, courseId, slug, userId, teachers } = enrollment;
     const about = { params: { course }, courseId };
     const toLearner = await notify(
       tx,

@@ -4,7 +4,7 @@ import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
-import { aCourse, aSeat } from "@/testing/factories/course";
+import { aCourse, anEnrollment } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
 import { tellOfAcceptance, tellOfAnnouncement, tellOfAnswer, tellOfQuestion } from "./tell-of-discussion";
 
@@ -23,8 +23,8 @@ async function aScene() {
   const course = await aCourse(database.db, { title: "Knots" });
   const learner = async () => {
     const { id } = await aPerson(database.db);
-    const seat = await aSeat(database.db, { userId: id, course });
-    return { id, seat, api: as(id).discussion };
+    const enrollment = await anEnrollment(database.db, { userId: id, course });
+    return { id, enrollment, api: as(id).discussion };
   };
   const [asker, helper] = [await learner(), await learner()];
   const threadId = uuidV7();
@@ -54,7 +54,7 @@ test("a question is told to the team, counted by the hour, and an answer to who 
   expect(JSON.stringify(rows)).not.toContain(secret);
 });
 
-test("what was hidden meanwhile is told to nobody, nor anything to who has left the course", async () => {
+test("what was hidden meanwhile is told to no one, nor anything to who has left the course", async () => {
   const { course, courseId, asker, helper, threadId, reply } = await aScene();
   const [hidden, shown] = [await reply(), await reply()];
   const lead = as(course.instructorId).discussion;
@@ -62,7 +62,7 @@ test("what was hidden meanwhile is told to nobody, nor anything to who has left 
   await tellOfAnswer(deps(), hidden);
   expect(await titlesOf(asker.id)).toEqual([]);
   await database.db.enrollment.update({
-    where: { id: asker.seat.id },
+    where: { id: asker.enrollment.id },
     data: { status: "DROPPED", endedAt: clock.now() },
   });
   await tellOfAnswer(deps(), shown);
@@ -75,7 +75,7 @@ test("what was hidden meanwhile is told to nobody, nor anything to who has left 
   expect(await titlesOf(helper.id)).toHaveLength(1);
 });
 
-test("an announcement is told to the learners who have a seat, once, and no more when it was withdrawn", async () => {
+test("an announcement is told to the students who have an enrollment, once, and no more when it was withdrawn", async () => {
   const { course, courseId, asker, helper } = await aScene();
   const lead = as(course.instructorId).discussion;
   const announcementId = uuidV7();
@@ -85,12 +85,12 @@ test("an announcement is told to the learners who have a seat, once, and no more
   await tell();
   expect(await titlesOf(asker.id)).toEqual([]);
   await lead.publishAnnouncement(one);
-  await database.db.enrollment.update({ where: { id: helper.seat.id }, data: { status: "SUSPENDED" } });
+  await database.db.enrollment.update({ where: { id: helper.enrollment.id }, data: { status: "SUSPENDED" } });
   expect(await tell()).toBeNull();
   await tell();
   expect(await titlesOf(asker.id)).toEqual(["New tables"]);
   expect(await titlesOf(helper.id)).toEqual([]);
-  await database.db.enrollment.update({ where: { id: helper.seat.id }, data: { status: "ACTIVE" } });
+  await database.db.enrollment.update({ where: { id: helper.enrollment.id }, data: { status: "ACTIVE" } });
   await lead.withdrawAnnouncement(one);
   await tell();
   expect(await titlesOf(helper.id)).toEqual([]);

@@ -1,7 +1,7 @@
 import "server-only";
 import { notify } from "@/features/notifications/server/notify";
 import { Prisma } from "@/generated/prisma/client";
-import { isCurrentSeat } from "@/server/db/current-seat";
+import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import type { Deps } from "@/server/trpc/context";
 
 type Telling = Pick<Deps, "db" | "now">;
@@ -20,13 +20,13 @@ const title = Prisma.sql`(SELECT v.title FROM course_version v WHERE v.course_id
 /** Of `post p`, `thread t`: what was deleted or hidden meanwhile is not told of. */
 const stands = Prisma.sql`p.deleted_at IS NULL AND p.hidden_at IS NULL AND t.deleted_at IS NULL`;
 
-/** A seat or a part in the team that lets somebody (`who`) read the discussion of `course c` now. */
+/** An enrollment or a part in the team that lets someone (`who`) read the discussion of `course c` now. */
 const takesPart = (who: Prisma.Sql, at: Date): Prisma.Sql => Prisma.sql`(
-  EXISTS (SELECT 1 FROM enrollment e WHERE e.course_id = c.id AND e.user_id = ${who} AND ${isCurrentSeat("e", at)} AND e.status <> 'SUSPENDED')
+  EXISTS (SELECT 1 FROM enrollment e WHERE e.course_id = c.id AND e.user_id = ${who} AND ${isCurrentEnrollment("e", at)} AND e.status <> 'SUSPENDED')
   OR EXISTS (SELECT 1 FROM course_instructor i WHERE i.course_id = c.id AND i.user_id = ${who} AND i.is_active))`;
 
 /**
- * A new question: told to the course's team, hour by hour. The words of a discussion stand in no notification and no mail: a lesson
+ * A new question: told to the course's team, hour by hour. The words of a discussion are in no notification and no mail: a lesson
  * that they quote may be closed to whoever reads those.
  */
 export async function tellOfQuestion({ db, now }: Telling, threadId: string): Promise<number> {
@@ -61,7 +61,7 @@ export async function tellOfAnswer({ db, now }: Telling, postId: string): Promis
   return db.$transaction((tx) => notify(tx, wish, at));
 }
 
-/** Somebody took a reply as the answer: told to its author. */
+/** Someone took a reply as the answer: told to its author. */
 export async function tellOfAcceptance({ db, now }: Telling, postId: string, byId: string): Promise<number> {
   const at = now();
   const [row] = await db.$queryRaw<About[]>`
@@ -80,8 +80,8 @@ export async function tellOfAcceptance({ db, now }: Telling, postId: string, byI
 const batch = 200;
 
 /**
- * An announcement: told to the learners of its course, `batch` of them, those after `after`. Resolves to where to go on, null at the
- * end. One that was withdrawn meanwhile is told to nobody else.
+ * An announcement: told to the students of its course, `batch` of them, those after `after`. Resolves to where to go on, null at the
+ * end. One that was withdrawn meanwhile is told to no one else.
  */
 export async function tellOfAnnouncement(
   { db, now }: Telling,
@@ -92,7 +92,7 @@ export async function tellOfAnnouncement(
     SELECT c.id AS "courseId", ${title} AS course, c.slug, a.title AS announcement, e.user_id AS "userId"
       FROM announcement a JOIN course c ON c.id = a.course_id JOIN enrollment e ON e.course_id = c.id
      WHERE a.id = ${announcementId}::uuid AND a.publish_at <= ${at} AND a.deleted_at IS NULL AND e.user_id <> a.user_id
-       AND ${isCurrentSeat("e", at)} AND e.status <> 'SUSPENDED' AND (${after}::uuid IS NULL OR e.user_id > ${after}::uuid)
+       AND ${isCurrentEnrollment("e", at)} AND e.status <> 'SUSPENDED' AND (${after}::uuid IS NULL OR e.user_id > ${after}::uuid)
      ORDER BY e.user_id LIMIT ${batch}`;
   const [first] = rows;
   if (!first) return null;

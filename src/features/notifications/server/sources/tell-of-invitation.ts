@@ -11,7 +11,7 @@ interface Row {
   until: Date;
 }
 
-/** Tells somebody who has an account that they are asked to join a course's team; the dashboard holds the invitation. */
+/** Tells someone who has an account that they are asked to join a course's team; the dashboard holds the invitation. */
 export async function tellOfInvitation({ db, now }: Pick<Deps, "db" | "now">, inviteId: string): Promise<number> {
   const at = now();
   const [row] = await db.$queryRaw<Row[]>`

@@ -1,6 +1,6 @@
 import "server-only";
 import { notify } from "@/features/notifications/server/notify";
-import { isCurrentSeat } from "@/server/db/current-seat";
+import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import type { Deps } from "@/server/trpc/context";
 
 interface Row {
@@ -13,7 +13,7 @@ interface Row {
 }
 
 /**
- * What somebody of a course's team wrote to some of its learners: told to those who still have their seat, once for each message.
+ * What someone of a course's team wrote to some of its students: told to those who still have their enrollment, once for each message.
  * Safe to repeat.
  */
 export function tellOfMessage({ db, now }: Pick<Deps, "db" | "now">, messageId: string): Promise<number> {
@@ -24,7 +24,7 @@ export function tellOfMessage({ db, now }: Pick<Deps, "db" | "now">, messageId: 
         FROM learner_message m JOIN course c ON c.id = m.course_id JOIN users u ON u.id = m.user_id
         JOIN enrollment e ON e.id = ANY (m.enrollment_ids) AND e.course_id = c.id
         LEFT JOIN course_version v ON v.id = c.live_version_id
-       WHERE m.id = ${messageId}::uuid AND e.status <> 'SUSPENDED' AND ${isCurrentSeat("e", at)}`;
+       WHERE m.id = ${messageId}::uuid AND e.status <> 'SUSPENDED' AND ${isCurrentEnrollment("e", at)}`;
     const [first] = rows;
     if (!first) return 0;
     const { courseId, course, slug, who, words } = first;

@@ -8,7 +8,7 @@ interface Row {
   endsAt: Date | null;
 }
 
-/** Tells somebody of the tier that they were given, or that theirs was ended; not of one that another followed. */
+/** Tells someone of the tier that they were given, or that theirs was ended; not of one that another followed. */
 export async function tellOfGrantedTier({ db, now }: Pick<Deps, "db" | "now">, grantId: string): Promise<number> {
   const [row] = await db.$queryRaw<Row[]>`
     SELECT user_id AS "userId", tier::text AS tier, expires_at AS "endsAt" FROM access_grant
@@ -16,7 +16,7 @@ export async function tellOfGrantedTier({ db, now }: Pick<Deps, "db" | "now">, g
   return row ? tell({ db, now }, row, `grant:${grantId}`) : 0;
 }
 
-/** Tells somebody that their tier has come to its end; not where they have another by now. */
+/** Tells someone that their tier has come to its end; not where they have another by now. */
 export async function tellOfEndedTier({ db, now }: Pick<Deps, "db" | "now">, periodId: string): Promise<number> {
   const [row] = await db.$queryRaw<Row[]>`
     SELECT s.user_id AS "userId", 'FREE' AS tier, s.ends_at AS "endsAt"

@@ -8,7 +8,7 @@ interface Row {
   team: string[];
 }
 
-/** Tells the team of a course that an admin took it off the catalogue, and why; not where it is back meanwhile. */
+/** Tells the team of a course that an admin took it off the catalog, and why; not where it is back meanwhile. */
 export function tellOfUnpublish(
   { db, now }: Pick<Deps, "db" | "now">,
   { courseId, unpublishedAt }: { courseId: string; unpublishedAt: string },

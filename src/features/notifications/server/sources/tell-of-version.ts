@@ -1,6 +1,6 @@
 import "server-only";
 import { notify } from "@/features/notifications/server/notify";
-import { isCurrentSeat } from "@/server/db/current-seat";
+import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import type { Deps } from "@/server/trpc/context";
 
 /** People told in one transaction. */
@@ -13,7 +13,7 @@ interface Row {
 }
 
 /**
- * Tells the learners of a course who are on an older version that there is a new one, `batch` of them, those after `after`.
+ * Tells the students of a course who are on an older version that there is a new one, `batch` of them, those after `after`.
  * Resolves to where to go on, null at the end. A version that is live no more is not told of.
  */
 export async function tellOfVersion(
@@ -24,7 +24,7 @@ export async function tellOfVersion(
     SELECT e.user_id AS "userId", v.title AS course, c.slug
       FROM enrollment e JOIN course c ON c.id = e.course_id AND c.state = 'LIVE' AND c.live_version_id = ${versionId}::uuid
       JOIN course_version v ON v.id = c.live_version_id
-     WHERE e.course_id = ${courseId}::uuid AND e.version_id <> c.live_version_id AND ${isCurrentSeat("e", now())}
+     WHERE e.course_id = ${courseId}::uuid AND e.version_id <> c.live_version_id AND ${isCurrentEnrollment("e", now())}
        AND e.status <> 'SUSPENDED' AND (${after}::uuid IS NULL OR e.user_id > ${after}::uuid)
      ORDER BY e.user_id LIMIT ${batch}`;
   const [first] = rows;

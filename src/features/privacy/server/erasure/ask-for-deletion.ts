@@ -13,7 +13,7 @@ import { assertMayLeave } from "./may-leave";
 type Asking = Pick<Deps, "db" | "now" | "actor">;
 
 /**
- * Begins the days of grace: every other device is signed out, links to a new password open nothing, and one mail says what is
+ * Starts the days of grace: every other device is signed out, links to a new password open nothing, and one mail says what is
  * to come. Asking again while they run changes nothing.
  * @throws AppError those of stepUp and stepUpWithCode, assertMayLeave
  */

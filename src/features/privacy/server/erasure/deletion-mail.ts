@@ -2,7 +2,7 @@ import "server-only";
 import { formatInstant } from "@/components/i18n/local-time";
 import { addresseeOf } from "@/features/mail/server/addressee";
 import { addressOf, queueMail } from "@/features/mail/server/queue-mail";
-import { privacyWords } from "@/features/privacy/server/export/write-readme";
+import { privacyTexts } from "@/features/privacy/server/export/write-readme";
 import { findLocale } from "@/i18n/locales";
 import type { Tx } from "@/server/db/client";
 import { stableId } from "@/server/inngest/stable-id";
@@ -15,7 +15,7 @@ export async function mailDeletionAsked(
   const addressee = await addresseeOf(tx, userId);
   if (!addressee) return;
   const { tag, formats } = findLocale(addressee.envelope.locale);
-  const t = await privacyWords(tag);
+  const t = await privacyTexts(tag);
   const until = formatInstant(formats, dueAt, "moment");
   await queueMail(tx, {
     ...addressee.envelope,

@@ -13,8 +13,8 @@ export async function eraseExports({ db, storage, now }: ErasureDeps, userId: st
 }
 
 /**
- * Deletes the files of a person that nothing shows any more; what a course shows stays with it. Safe to repeat, in the same
- * order: nobody else can begin to use what only its owner could see, and there is no owner any more.
+ * Deletes the files of a person that nothing shows anymore; what a course shows stays with it. Safe to repeat, in the same
+ * order: no one else can begin to use what only its owner could see, and there is no owner anymore.
  */
 export async function eraseFiles({ db, storage }: ErasureDeps, userId: string): Promise<void> {
   const files = await db.storedFile.findMany({

@@ -43,7 +43,7 @@ async function findEverywhere(mark: string): Promise<string[]> {
 describe("a deletion", () => {
   test("takes every personal text out of the database, and leaves figures and certificates as they were", async () => {
     const scene = await aPersonalScene(database.db);
-    const { person, course, seat, run, own } = scene;
+    const { person, course, enrollment, run, own } = scene;
     await withPassword(person);
     const file = await aStoredFile(job(), person.id, { originalName: own("file") });
     const { other } = scene;
@@ -68,18 +68,20 @@ describe("a deletion", () => {
     const muting = { action: "discussion.mute", objectType: "course", objectId: course.id };
     await log({ ...muting, values: { person: person.id, reason: own("muted") } });
     await log({ action: "review.reject", objectType: "Review", objectId: review.id, values: { note: own("judged") } });
-    const { id: certificateId } = await database.db.certificate.findFirstOrThrow({ where: { enrollmentId: seat.id } });
+    const { id: certificateId } = await database.db.certificate.findFirstOrThrow({
+      where: { enrollmentId: enrollment.id },
+    });
     const revoking = { action: "certificate.revoke", objectType: "Certificate", objectId: certificateId };
     await log({ ...revoking, values: { reason: own("revoked") } });
     await log({ ...muting, objectId: "other", values: { person: other.id, reason: "about somebody else" } });
     const figures = async () => ({
-      seats: await database.db.enrollment.findMany({ where: { courseId: course.id } }),
-      lessons: await database.db.lessonProgress.findMany({ where: { enrollmentId: seat.id } }),
+      enrollments: await database.db.enrollment.findMany({ where: { courseId: course.id } }),
+      lessons: await database.db.lessonProgress.findMany({ where: { enrollmentId: enrollment.id } }),
       attempts: await database.db.assessmentAttempt.findMany({
-        where: { enrollmentId: seat.id },
+        where: { enrollmentId: enrollment.id },
         omit: { ipAddress: true, userAgent: true, updatedAt: true },
       }),
-      certificates: await database.db.certificate.findMany({ where: { enrollmentId: seat.id } }),
+      certificates: await database.db.certificate.findMany({ where: { enrollmentId: enrollment.id } }),
       stars: await database.db.review.aggregate({
         where: { courseId: course.id },
         _count: true,
@@ -119,7 +121,7 @@ describe("a deletion", () => {
     expect(await eraseDue(job())).toEqual({ erased: 0 });
   });
 
-  test("asks for the password, mails at once, signs out elsewhere, is asked for once and can be called off", async () => {
+  test("asks for the password, emails at once, signs out elsewhere, is asked for once and can be called off", async () => {
     const person = await withPassword(await aPerson(database.db));
     await expect(as(person).askForDeletion({ current: "not it at all" })).rejects.toMatchObject({
       message: "accounts.current_wrong",

@@ -14,8 +14,8 @@ const { byPasskey, clock, database, job, password, withPassword } = aPrivacySite
 const day = 86_400_000;
 
 describe("whoever has left", () => {
-  test("is named in each reader's own words, and what names somebody else of the same name stays", async () => {
-    const { person, other, course, seat } = await aPersonalScene(database.db);
+  test("is named in each reader's own words, and what names someone else of the same name stays", async () => {
+    const { person, other, course, enrollment } = await aPersonalScene(database.db);
     await withPassword(person);
     await database.db.user.update({ where: { id: person.id }, data: { name: "Ann" } });
     const theirReview = { userId: person.id, courseId: course.id };
@@ -44,14 +44,14 @@ describe("whoever has left", () => {
     const nameFor = async (locale: string) => {
       const api = createCaller({ ...depsOf(database.db, actorOf(lead), clock), locale });
       const { students } = await api.enrollment.students.list({ courseId: course.id });
-      return students.find(({ enrollmentId }) => enrollmentId === seat.id)?.name;
+      return students.find(({ enrollmentId }) => enrollmentId === enrollment.id)?.name;
     };
     expect(await nameFor("en")).toBe("Former member");
     expect(await nameFor("en-XA")).toBe("[Ƒóŕɱéŕ ɱéɱƀéŕ · ·]");
     expect(await written()).toBe(0);
   });
 
-  test("is named neither in a mail nor in a notification that is written afterwards", async () => {
+  test("is named neither in an email nor in a notification that is written afterwards", async () => {
     const { person, other, course } = await aPersonalScene(database.db);
     await withPassword(person);
     const emailKey = `${uuidV7()}@example.test`;

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 
 /**
- * Makes sure that nothing is left without anybody: a course that is not archived has its lead, and a site an admin.
+ * Makes sure that nothing is left without anyone: a course that is not archived has its lead, and a site an admin.
  * @throws AppError RULE_BROKEN `privacy.leads_courses` { count }, `privacy.last_admin`
  */
 export async function assertMayLeave(tx: Tx, userId: string): Promise<void> {

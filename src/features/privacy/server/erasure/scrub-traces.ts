@@ -4,7 +4,7 @@ import type { Tx } from "@/server/db/client";
 import { stableId } from "@/server/inngest/stable-id";
 
 /**
- * Takes a person out of what is about others or about nobody: reports of their posts, notifications and mails that name them,
+ * Takes a person out of what is about others or about no one: reports of their posts, notifications and emails that name them,
  * and what jobs and the log hold of their addresses. Found by ids and whole addresses, never by words: another person may
  * have the same name.
  */
@@ -35,7 +35,7 @@ async function forgetAudited(tx: Tx, userId: string, at: Date): Promise<void> {
        AND (object_id IN (SELECT id FROM theirs) OR values::text LIKE ${`%"${userId}"%`})`;
 }
 
-/** What those who answer were told of the seats that the person asked for: by name, and with what was written for them. */
+/** What those who answer were told of the enrollments that the person asked for: by name, and with what was written for them. */
 async function forgetRequests(tx: Tx, userId: string): Promise<void> {
   const requests = await tx.accessRequest.findMany({ where: { userId }, select: { id: true } });
   if (requests.length === 0) return;
@@ -67,7 +67,7 @@ async function forgetInvitations(tx: Tx, userId: string): Promise<void> {
   await tx.outboxMail.deleteMany({ where: { id: { in: mails }, state: { not: "QUEUED" } } });
 }
 
-/** An address stands in JSON as a text of its own, so a longer one that ends in it is another. */
+/** An address is in JSON as a text of its own, so a longer one that ends in it is another. */
 async function forgetAddresses(tx: Tx, userId: string, at: Date): Promise<void> {
   const addresses = await tx.emailAddress.findMany({ where: { userId }, select: { email: true, emailKey: true } });
   const marks = [...new Set(addresses.flatMap(({ email, emailKey }) => [email, emailKey]))].map((address) =>

@@ -5,7 +5,7 @@ import { appendEvent } from "@/server/outbox/append-event";
 import { type Limit, spend } from "@/server/rate-limit/spend";
 import type { Deps } from "@/server/trpc/context";
 
-/** Each reads all that there is about somebody. */
+/** Each reads all that there is about someone. */
 const exports: Limit = { name: "privacy.exports", points: 5, windowSeconds: 24 * 3600 };
 
 type Asking = Pick<Deps, "db" | "now" | "actor">;

@@ -40,7 +40,7 @@ async function unpack(requestId: string): Promise<Map<string, string>> {
 }
 
 describe("an export", () => {
-  test("holds all that is the person's, what explains it and their files, and nothing secret or of anybody else", async () => {
+  test("holds all that is the person's, what explains it and their files, and nothing secret or of anyone else", async () => {
     const { person, other, own } = await aPersonalScene(database.db);
     await aStoredFile(job(), person.id, { bytes: Buffer.from("bytes of a file"), originalName: "../up/notes.txt" });
     await aStoredFile(job(), other.id, { bytes: Buffer.from("bytes of somebody else") });

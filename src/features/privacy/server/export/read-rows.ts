@@ -8,7 +8,7 @@ const rowsAtOnce = 500;
 export async function* readRows(db: Tx, model: PersonalModel, userId: string): AsyncGenerator<string> {
   const pairs = columnsOf(model.exported).map((column) => `'${column}', t."${column}"`);
   const order = `(${model.order ?? "t.id::text"}) COLLATE "C"`;
-  // Nothing but our own table stands in the text; what is a person's comes as a parameter.
+  // Nothing but our own table is in the text; what is a person's comes as a parameter.
   const query = `SELECT jsonb_build_object(${pairs.join(", ")})::text AS row, ${order} AS key
     FROM "${model.table}" t WHERE ${model.owner} AND ${order} > $2::text ORDER BY ${order} LIMIT ${rowsAtOnce}`;
   for (let key = ""; ; ) {

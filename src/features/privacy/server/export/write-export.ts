@@ -23,7 +23,7 @@ export interface ExportDeps {
 const mostBytes = 2 ** 40;
 
 /**
- * Writes the archive of one request and says that it is there. Safe to repeat, also after a kill: it begins anew at the same
+ * Writes the archive of one request and says that it is there. Safe to repeat, also after a kill: it starts again at the same
  * place, and nothing is told of it before it is whole. Resolves to whether it can be fetched.
  */
 export async function writeExport(deps: ExportDeps, requestId: string): Promise<{ isReady: boolean }> {
@@ -49,7 +49,7 @@ export async function writeExport(deps: ExportDeps, requestId: string): Promise<
   }
 }
 
-/** What went wrong stands on the page; the person may ask again. */
+/** What went wrong is on the page; the person may ask again. */
 export async function failExport({ db, now }: Pick<ExportDeps, "db" | "now">, requestId: string): Promise<void> {
   await db.dataRequest.updateMany({
     where: { id: requestId, state: { in: ["PENDING", "RUNNING"] } },

@@ -10,17 +10,17 @@ import {
 import { personalModels } from "@/features/privacy/data-map/personal-data";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import { loadMessages } from "@/i18n/messages";
-import type catalogue from "@/messages/en/privacy.json";
+import type catalog from "@/messages/en/privacy.json";
 
-type Catalogue = { privacy: typeof catalogue };
+type Catalog = { privacy: typeof catalog };
 
-export async function privacyWords(language: string | null, siteName?: string) {
+export async function privacyTexts(language: string | null, siteName?: string) {
   const locale = findLocale(language ?? defaultLocale);
-  const messages = (await loadMessages(locale.tag, siteName)) as unknown as Catalogue;
+  const messages = (await loadMessages(locale.tag, siteName)) as unknown as Catalog;
   return createTranslator({ locale: locale.tag, messages, namespace: "privacy" });
 }
 
-/** Where one model's rows stand in the archive. */
+/** Where one model's rows are in the archive. */
 export const pathOf = ({ table }: PersonalModel): string => `data/${table.replaceAll("_", "-")}.json`;
 
 /** What is in the archive, file by file, and what is not and why. */
@@ -28,7 +28,7 @@ export async function writeReadme(
   language: string | null,
   about: { name: string; site: string; at: Date },
 ): Promise<string> {
-  const t = await privacyWords(language, about.site);
+  const t = await privacyTexts(language, about.site);
   const models: readonly PersonalModel[] = Object.values(personalModels);
   const lines = [
     `# ${t("readme.title", { name: about.name })}`,

@@ -4,7 +4,7 @@ import { ZipFile } from "yazl";
 
 export interface ZipEntry {
   path: string;
-  /** False for what is packed already: pictures, films. */
+  /** False for what is packed already: images, videos. */
   isText: boolean;
   open(): Promise<Readable>;
 }
@@ -14,7 +14,7 @@ export function zipStream(entries: readonly ZipEntry[], madeAt: Date): Readable 
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
   const opened = new Set<Readable>();
-  // It begins at once: what fails before anybody reads is told to whoever reads then.
+  // It starts at once: what fails before anyone reads is told to whoever reads then.
   output.on("error", () => undefined);
   zip.on("error", (error: Error) => output.destroy(error));
   output.on("close", () => {

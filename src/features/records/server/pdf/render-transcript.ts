@@ -4,7 +4,7 @@ import { directed } from "@/features/certificates/server/pdf/name-script";
 import { withPress } from "@/features/certificates/server/pdf/press";
 import { transcriptTemplate } from "./transcript-template";
 
-/** What stands on the pages; all words are already in the language `lang`. */
+/** What is on the pages; all words are already in the language `lang`. */
 export interface PrintedTranscript {
   lang: string;
   issuer: string;

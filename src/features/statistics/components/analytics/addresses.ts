@@ -15,7 +15,7 @@ export interface RowsAsked {
 /** The address of the page about a course (or all) and a period, so that it can be passed on. */
 export function addressOf(
   { courseId, period }: AnalyticsPlace,
-  more: RowsAsked & { after?: string; film?: string; seen?: string } = {},
+  more: RowsAsked & { after?: string; video?: string; seen?: string } = {},
 ): string {
   const query = new URLSearchParams({ ...(courseId ? { course: courseId } : {}), period });
   for (const [name, value] of Object.entries(more)) if (value) query.set(name, value);

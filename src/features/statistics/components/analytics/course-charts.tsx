@@ -4,10 +4,10 @@ import type { AnalyticsPlace } from "./addresses";
 import { AssessmentTable, ScoreChart } from "./assessment-charts";
 import { CohortTable } from "./cohort-table";
 import { EngagementFacts, TimeToComplete } from "./engagement-facts";
-import { FilmHeat } from "./film-heat";
 import { LessonFunnel } from "./lesson-funnel";
 import { RiskSection } from "./risk-section";
 import { NewLearnersChart, StudyingChart } from "./trend-charts";
+import { VideoHeatMap } from "./video-heat-map";
 
 /** Everything drawn of one course: what is wide beside what is narrow. */
 export function CourseCharts({
@@ -23,7 +23,7 @@ export function CourseCharts({
   risks: LearnersAtRisk | null;
   isLater: boolean;
 }) {
-  const { lessons, assessments, engagement, took, tookTally, cohorts, film, films } = analytics;
+  const { lessons, assessments, engagement, took, tookTally, cohorts, video, videos } = analytics;
   return (
     <div className="charts">
       <NewLearnersChart analytics={analytics} period={place.period} />
@@ -40,7 +40,7 @@ export function CourseCharts({
         <CohortTable cohorts={cohorts} place={place} />
       </div>
       <div className="charts__row">
-        <FilmHeat film={film} films={films} place={place} />
+        <VideoHeatMap video={video} videos={videos} place={place} />
       </div>
     </div>
   );

@@ -5,7 +5,7 @@ import { ChartFrame } from "../charts/chart-frame";
 import type { AnalyticsPlace } from "./addresses";
 import { RowsLink } from "./rows-link";
 
-/** The lesson before which most are lost, and how many; null where nobody is. */
+/** The lesson before which most are lost, and how many; null where no one is. */
 function largestLoss(lessons: readonly LessonReach[]): string | null {
   let [most, found]: [number, string | null] = [0, null];
   for (const [at, lesson] of lessons.entries()) {

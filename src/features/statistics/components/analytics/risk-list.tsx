@@ -60,7 +60,7 @@ function useSend(courseId: string, onSent: () => void) {
   return { ...state, send };
 }
 
-/** Learners who may not finish, each with why, and a message to those who are chosen. */
+/** Students who may not finish, each with why, and a message to those who are chosen. */
 export function RiskList({ courseId, learners }: { courseId: string; learners: readonly LearnerAtRisk[] }) {
   const t = useTranslations("analytics.risks");
   const reasonOf = useReason();

@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { FAILED_TRIES, QUIET_DAYS, STUCK_DAYS } from "@/features/statistics/risks";
 import type { LearnersAtRisk } from "@/features/statistics/server/analytics/list-risks";
 import { ChartFrame } from "../charts/chart-frame";
 import { type AnalyticsPlace, addressOf } from "./addresses";
 import { RiskList } from "./risk-list";
 
-/** Who of a course may not finish; null where the asker may not know who its learners are. */
+/** Who of a course may not finish; null where the asker may not know who its students are. */
 export function RiskSection({
   courseId,
   risks,
@@ -29,9 +29,9 @@ export function RiskSection({
       {learners.length === 0 ? (
         <p className="muted">{t("none")}</p>
       ) : (
-        <Words only={["analytics.risks"]}>
+        <Messages only={["analytics.risks"]}>
           <RiskList key={learners[0]?.enrollmentId} courseId={courseId} learners={learners} />
-        </Words>
+        </Messages>
       )}
       {(next !== null || isLater) && (
         <p className="row row--apart caption">

@@ -29,7 +29,7 @@ function Key() {
   );
 }
 
-/** New learners by day, week or month, over those of the period before. */
+/** New students by day, week or month, over those of the period before. */
 export function NewLearnersChart({ analytics, period }: { analytics: Analytics; period: Period }) {
   const t = useTranslations("analytics.charts");
   const format = useFormatter();

@@ -25,7 +25,7 @@ export function BarChart({
   says: string;
   write: (value: number) => string;
   width?: 332 | 716;
-  /** Of many bars the figures stand in the table alone. */
+  /** Of many bars the figures are in the table alone. */
   hasFigures?: boolean;
 }) {
   const hatch = useId();

@@ -5,7 +5,7 @@ import type { Point } from "@/features/statistics/analytics";
 const width = 716;
 const height = 240;
 const plot = { left: 44, right: 640, top: 20, bottom: 208 };
-/** Labels along the foot: as many as stand beside each other on a phone. */
+/** Labels along the foot: as many as are beside each other on a phone. */
 const mostLabels = 5;
 
 /** Every so many points one gets a label. */
@@ -22,7 +22,7 @@ export function LineChart({
   write,
 }: {
   points: readonly Point[];
-  /** What the picture says, for those who do not see it. */
+  /** What the image says, for those who do not see it. */
   says: string;
   nameOf: (day: string) => string;
   write: (value: number) => string;

@@ -34,7 +34,7 @@ async function aLearner({ as }: Site, course: MadeCourseOf, name = "Ida Berg") {
   return { person, api, enrollmentId };
 }
 
-/** Opens a lesson; the database, which does not know the clock, has it begun then. */
+/** Opens a lesson; the database, which does not know the clock, has it started then. */
 async function open(
   { api, enrollmentId }: Awaited<ReturnType<typeof aLearner>>,
   site: Site,
@@ -71,7 +71,7 @@ async function anAttempt(
 const quiz = { type: "QUIZ", hasAssessment: true } as const;
 
 describe("the figures of a course", () => {
-  it("are what its learners did in the period, against the one before, without the team's own", async () => {
+  it("are what its students did in the period, against the one before, without the team's own", async () => {
     const site = aSite();
     const course = await aCourseOf(test.db, { modules: [{ lessons: [{ title: "One" }, { title: "Two" }] }] });
     const [first = "", second = ""] = course.lessonIds;
@@ -145,7 +145,7 @@ describe("the figures of a course", () => {
     expect((await analytics.allRows({ period: "90d", figure: "learners" })).rows).toHaveLength(1);
   });
 
-  it("lead to as many rows as each says, those of long ago where they stand over all time, and those of the charts too", async () => {
+  it("lead to as many rows as each says, those of long ago where they are over all time, and those of the charts too", async () => {
     const site = aSite();
     const course = await aCourseOf(test.db, { modules: [{ lessons: [{ title: "One" }, quiz] }] });
     const about = { courseId: course.id };
@@ -208,28 +208,28 @@ describe("the figures of a course", () => {
     const course = await aCourseOf(test.db);
     await aLearner(site, course);
     const member = await aPerson(test.db, { role: "INSTRUCTOR" });
-    const seat = { courseId: course.id, userId: member.id, role: "ASSISTANT" } as const;
-    await test.db.courseInstructor.create({ data: seat });
+    const enrollment = { courseId: course.id, userId: member.id, role: "ASSISTANT" } as const;
+    await test.db.courseInstructor.create({ data: enrollment });
     const { analytics } = site.as(member).statistics;
     const asked = { courseId: course.id, period: "28d" } as const;
     await expect(analytics.course(asked)).rejects.toMatchObject({ code: "FORBIDDEN" });
     expect((await analytics.all({ period: "28d" })).courses).toEqual([]);
-    await test.db.courseInstructor.updateMany({ where: seat, data: { canViewAnalytics: true } });
+    await test.db.courseInstructor.updateMany({ where: enrollment, data: { canViewAnalytics: true } });
     const { rows } = await analytics.rows({ ...asked, figure: "learners" });
     expect(rows).toMatchObject([{ person: null }]);
     await expect(analytics.risks({ courseId: course.id })).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(analytics.exportLearners(asked)).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 
-  it("read which parts of a film were played", async () => {
+  it("read which parts of a video were played", async () => {
     const site = aSite();
-    const film = {
+    const video = {
       type: "VIDEO",
       activityType: "WATCH",
       videoUrl: "https://films.example/a.mp4",
       videoSeconds: 100,
     } as const;
-    const course = await aCourseOf(test.db, { modules: [{ lessons: [film] }] });
+    const course = await aCourseOf(test.db, { modules: [{ lessons: [video] }] });
     for (const ranges of [[[0, 50]], [[25, 50]]]) {
       const { enrollmentId } = await aLearner(site, course);
       await test.db.lessonProgress.create({
@@ -238,13 +238,13 @@ describe("the figures of a course", () => {
     }
     await site.count();
     const shown = await site.as(course.teacher).statistics.analytics.course({ courseId: course.id });
-    expect(shown.film).toMatchObject({ seconds: 100, learners: 2 });
-    expect(shown.film?.parts).toEqual([...Array(10).fill(1), ...Array(10).fill(2), ...Array(20).fill(0)]);
+    expect(shown.video).toMatchObject({ seconds: 100, learners: 2 });
+    expect(shown.video?.parts).toEqual([...Array(10).fill(1), ...Array(10).fill(2), ...Array(20).fill(0)]);
   });
 });
 
 describe("counting a course again", () => {
-  it("mends what was counted of it, is asked for once, and is found right by the proof", async () => {
+  it("fixes what was counted of it, is asked for once, and is found right by the proof", async () => {
     const site = aSite();
     const course = await aCourseOf(test.db);
     const { enrollmentId } = await aLearner(site, course);
@@ -269,7 +269,7 @@ describe("counting a course again", () => {
   });
 });
 
-describe("learners who may not finish", () => {
+describe("students who may not finish", () => {
   async function aRiskyCourse() {
     const site = aSite();
     const course = await aCourseOf(test.db, { modules: [{ lessons: [{ title: "Springs" }, quiz] }] });
@@ -289,7 +289,7 @@ describe("learners who may not finish", () => {
     return { site, course, quiet, stuck, fine };
   }
 
-  it("are named with the reason, those who were here last first, and nobody who gets on", async () => {
+  it("are named with the reason, those who were here last first, and no one who gets on", async () => {
     const { site, course } = await aRiskyCourse();
     const { learners, next } = await site.as(course.teacher).statistics.analytics.risks({ courseId: course.id });
     expect(learners.map(({ name, risks }) => [name, risks])).toEqual([
@@ -308,11 +308,13 @@ describe("learners who may not finish", () => {
   it("go on by page where they are many", async () => {
     const { site, course } = await aRiskyCourse();
     const { versionId } = course;
-    const seatOf = async (at: number) => ({
+    const enrollmentOf = async (at: number) => ({
       ...{ courseId: course.id, versionId, userId: (await aPerson(test.db)).id },
       ...{ startedAt: addDays(site.clock.now(), -60), lastAccessedAt: addDays(site.clock.now(), -30 - at) },
     });
-    await test.db.enrollment.createMany({ data: await Promise.all(Array.from({ length: 60 }, (_, at) => seatOf(at))) });
+    await test.db.enrollment.createMany({
+      data: await Promise.all(Array.from({ length: 60 }, (_, at) => enrollmentOf(at))),
+    });
     const { analytics } = site.as(course.teacher).statistics;
     const first = await analytics.risks({ courseId: course.id });
     expect(first.learners).toHaveLength(13);
@@ -324,7 +326,7 @@ describe("learners who may not finish", () => {
     expect(new Set(both).size).toBe(25);
   });
 
-  it("get what is written to them once, however often it is sent, and nobody else does", async () => {
+  it("get what is written to them once, however often it is sent, and no one else does", async () => {
     const { site, course, quiet, stuck, fine } = await aRiskyCourse();
     const { analytics } = site.as(course.teacher).statistics;
     const other = await aLearner(site, await aCourseOf(test.db));

@@ -7,7 +7,7 @@ import { inSpan } from "./figures-sql";
 const sumOf = (subjectId: Prisma.Sql, measure: string, span: Span): Prisma.Sql => Prisma.sql`
   COALESCE((SELECT sum(s.value) FROM stat_sum s WHERE s.subject_id = ${subjectId} AND s.measure = ${measure} AND ${inSpan(Prisma.sql`s.day`, span)}), 0)`;
 
-/** The version that learners begin with now; of a course that was never live, its draft. */
+/** The version that students begin with now; of a course that was never live, its draft. */
 export const currentVersion = (courseId: string): Prisma.Sql => Prisma.sql`
   (SELECT v.id FROM course_version v JOIN course c ON c.id = v.course_id WHERE c.id = ${courseId}::uuid
     ORDER BY v.id = c.live_version_id DESC NULLS LAST, v.number DESC LIMIT 1)`;
@@ -21,7 +21,7 @@ export interface LessonReach {
   completed: number;
 }
 
-/** Lessons of the current version in their order, with how many seats began and finished each in the stretch. */
+/** Lessons of the current version in their order, with how many enrollments began and finished each in the stretch. */
 export const lessonReach = (courseId: string, span: Span): Prisma.Sql => Prisma.sql`
   (SELECT COALESCE(jsonb_agg(jsonb_build_object('lessonId', l.lesson_id, 'place', l.module || '.' || l.lesson, 'title', l.title,
              'opened', ${sumOf(Prisma.sql`l.lesson_id`, "opened", span)}, 'completed', ${sumOf(Prisma.sql`l.lesson_id`, "completed", span)})
@@ -93,7 +93,7 @@ export function cohortSums(courseId: string, today: string): Prisma.Sql {
 export interface Engagement {
   active: number;
   begun: number;
-  /** Percent; null before anybody has begun. */
+  /** Percent; null before anyone has started. */
   score: number | null;
 }
 

@@ -50,7 +50,7 @@ export async function exportFigures(
   courseId: string,
   { period }: { period: Period },
 ): Promise<string> {
-  const of = await getCourseAnalytics(deps, courseId, { period, film: null });
+  const of = await getCourseAnalytics(deps, courseId, { period, video: null });
   return stringify(
     [...linesOf(of)].map((line) => [...line]),
     {

@@ -1,7 +1,7 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
 import { isLearner } from "@/features/enrollment/server/is-learner";
-import { seatPages } from "@/features/enrollment/server/students/seat-pages";
+import { enrollmentPages } from "@/features/enrollment/server/students/enrollment-pages";
 import { type Period, spanOf } from "@/features/statistics/analytics";
 import { Prisma } from "@/generated/prisma/client";
 import { withFormerWords } from "@/lib/former-member";
@@ -41,7 +41,7 @@ const asCsv = (rows: readonly Row[], isFirst: boolean): string =>
     ...{ header: isFirst, columns, escape_formulas: true, record_delimiter: "windows", bom: isFirst },
   });
 
-/** The rows behind a course's new learners of a period: their seats, as the text of a CSV file, piece by piece. */
+/** The rows behind a course's new students of a period: their enrollments, as the text of a CSV file, piece by piece. */
 export async function* exportLearners(
   { db, now, locale }: Pick<Deps, "db" | "now" | "locale">,
   courseId: string,
@@ -58,7 +58,7 @@ export async function* exportLearners(
      WHERE e.enrolled_at >= ${from}::date::timestamp AT TIME ZONE 'UTC' AND e.enrolled_at < (${to}::date + 1)::timestamp AT TIME ZONE 'UTC'
        AND ${isLearner(Prisma.sql`e.course_id`, Prisma.sql`e.user_id`)} AND ${page}`;
   let isFirst = true;
-  for await (const rows of seatPages(courseId, read, (seat) => seat)) {
+  for await (const rows of enrollmentPages(courseId, read, (enrollment) => enrollment)) {
     if (isFirst || rows.length > 0) yield asCsv(withFormerWords(rows, words), isFirst);
     isFirst = false;
   }

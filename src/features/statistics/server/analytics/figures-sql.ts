@@ -14,7 +14,7 @@ export interface Sums {
 export const inSpan = (day: Prisma.Sql, { from, to }: { from: string; to: string }): Prisma.Sql =>
   Prisma.sql`${day} BETWEEN ${from}::date AND ${to}::date`;
 
-/** Two ranges of the index, each read by itself: one condition with OR reads every sum of a course. */
+/** Two ranges of the index, each read automatically: one condition with OR reads every sum of a course. */
 const counted = (to: string): Prisma.Sql => {
   const sums = Prisma.sql`
     SELECT s.measure, s.day, s.value FROM stat_sum s WHERE s.subject_id IN (SELECT id FROM scope) AND s.day <= ${to}::date`;

@@ -20,7 +20,7 @@ import { visibleCourses } from "./visible-courses";
 export interface Figure {
   value: number | null;
   before: number | null;
-  /** What it is made of, for the words under it: reviews of a rating, completions of a rate, learners altogether. */
+  /** What it is made of, for the words under it: reviews of a rating, completions of a rate, students altogether. */
   of: number;
 }
 
@@ -49,7 +49,7 @@ export interface AnalyticsRow {
 
 const nothing: Sums = { now: 0, before: 0, atEnd: 0, atStart: 0 };
 
-/** What stands over all time, against how it stood when the stretch began. */
+/** What is over all time, against how it stood when the stretch began. */
 const standing = (part: Sums, whole: Sums, hasBefore: boolean, of: number, scale = shareOf): Figure => ({
   value: scale(part.atEnd, whole.atEnd),
   before: hasBefore ? scale(part.atStart, whole.atStart) : null,
@@ -76,7 +76,7 @@ function figuresOf(row: AnalyticsRow, span: Span): Analytics["figures"] {
   };
 }
 
-/** Of all time: from the first week in which anybody studied. */
+/** Of all time: from the first week in which anyone studied. */
 const firstCounted = (weekly: readonly DayValue[], { from, to, before }: Span) => ({
   from: before ? from : (weekly[0]?.[0] ?? to),
   to,
@@ -111,7 +111,7 @@ export function analyticsOf(row: AnalyticsRow, period: Period, span: Span): Anal
   };
 }
 
-/** The figures of all courses that somebody may see analytics of, added up by course. One statement over sums by day. */
+/** The figures of all courses that someone may see analytics of, added up by course. One statement over sums by day. */
 export async function getAnalytics(
   { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
   period: Period,

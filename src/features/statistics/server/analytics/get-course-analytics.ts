@@ -14,16 +14,16 @@ import {
   type LessonReach,
   lessonReach,
 } from "./course-sql";
-import { type Film, filmHeat, filmsOf } from "./film-sql";
 import { type Analytics, type AnalyticsRow, analyticsColumns, analyticsOf } from "./get-analytics";
+import { videoHeat, videosOf, type WatchedVideo } from "./video-sql";
 import { visibleCourses } from "./visible-courses";
 
 interface CourseParts {
   lessons: LessonReach[];
   assessments: AssessmentOutcome[];
   engagement: Engagement | null;
-  films: Pick<Film, "lessonId" | "title">[];
-  film: Film | null;
+  videos: Pick<WatchedVideo, "lessonId" | "title">[];
+  video: WatchedVideo | null;
 }
 
 export interface CohortRow {
@@ -60,12 +60,12 @@ export function cohortRows({ sizes, studied }: Cohorts, today: string): CohortRo
 }
 
 /**
- * Everything that the page says of one course. One statement: sums by day, and of the film the rows of at most a thousand learners.
+ * Everything that the page says of one course. One statement: sums by day, and of the video the rows of at most a thousand students.
  */
 export async function getCourseAnalytics(
   { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
   courseId: string,
-  { period, film }: AskAnalytics,
+  { period, video }: AskAnalytics,
 ): Promise<CourseAnalytics> {
   const userId = actor.kind === "person" ? actor.id : null;
   const span = spanOf(period, now());
@@ -76,11 +76,11 @@ export async function getCourseAnalytics(
     SELECT ${analyticsColumns(span, courseId)}, ${lessonReach(courseId, span)} AS lessons,
            ${assessmentOutcomes(courseId, span)} AS assessments, ${completionDays(courseId, span)} AS "tookTally",
            ${cohortSums(courseId, span.to)} AS "cohortSums", ${engagementOf(courseId)} AS engagement,
-           ${filmsOf(courseId)} AS films, ${filmHeat(courseId, film)} AS film`);
-  const { lessons, assessments, engagement, films, tookTally } = row;
+           ${videosOf(courseId)} AS videos, ${videoHeat(courseId, video)} AS video`);
+  const { lessons, assessments, engagement, videos, tookTally } = row;
   return {
     ...analyticsOf(row, period, span),
-    ...{ lessons, assessments, engagement, films, film: row.film, tookTally },
+    ...{ lessons, assessments, engagement, videos, video: row.video, tookTally },
     took: quartilesOf(tookTally),
     cohorts: cohortRows(row.cohortSums, span.to),
   };

@@ -9,7 +9,7 @@ import { visibleCourses } from "./visible-courses";
 export interface AnalyticsRowBehind {
   id: string;
   at: Date;
-  /** Null where the asker may see figures and no learners. */
+  /** Null where the asker may see figures and no students. */
   person: { name: string; enrollmentId: string | null } | null;
   course: { id: string; title: string };
   /** Stars, or money in minor units with its currency; null where the row is what it says by being there. */

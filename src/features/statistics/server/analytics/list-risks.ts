@@ -13,7 +13,7 @@ import {
 } from "@/features/statistics/risks";
 import { Prisma } from "@/generated/prisma/client";
 import { addDays } from "@/lib/time";
-import { isCurrentSeat } from "@/server/db/current-seat";
+import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import type { Deps } from "@/server/trpc/context";
 
 /** Of those who were here lately, so many are looked at, the latest first: whoever comes does not go quiet, but may be stuck. */
@@ -34,12 +34,12 @@ export interface LearnersAtRisk {
 
 type Row = RiskFacts & Omit<LearnerAtRisk, "risks">;
 
-/** Seats that are studied on and not finished. */
+/** Enrollments that are studied on and not finished. */
 const begun = (courseId: string, at: Date): Prisma.Sql => Prisma.sql`
-  e.course_id = ${courseId}::uuid AND e.status = 'ACTIVE' AND e.started_at IS NOT NULL AND ${isCurrentSeat("e", at)}
+  e.course_id = ${courseId}::uuid AND e.status = 'ACTIVE' AND e.started_at IS NOT NULL AND ${isCurrentEnrollment("e", at)}
   AND ${isLearner(Prisma.sql`e.course_id`, Prisma.sql`e.user_id`)}`;
 
-/** Tries of the present seat that failed, of the assessment that failed most often and was never passed. */
+/** Tries of the present enrollment that failed, of the assessment that failed most often and was never passed. */
 const failed = Prisma.sql`
   SELECT jsonb_build_object('title', v.title, 'tries', a.tries, 'left', CASE WHEN v.max_attempts > 0 THEN GREATEST(0, v.max_attempts - a.tries) END) AS failed, a.tries
     FROM (SELECT t.assessment_id, count(*)::int AS tries FROM assessment_attempt t
@@ -54,7 +54,7 @@ const opened = (at: Date): Prisma.Sql => Prisma.sql`
    WHERE p.enrollment_id = e.id AND p.lesson_id = e.last_lesson_id AND p.completed_at IS NULL`;
 
 /**
- * Learners who have begun and may not finish, each with why; whoever was here last first. Those gone quiet by the index of last
+ * Students who have started and may not finish, each with why; whoever was here last first. Those gone quiet by the index of last
  * visits, a page at a time; before them, on the first page, those of the last `MOST_RECENT` visitors who are stuck or failed.
  */
 export async function listRisks(

@@ -13,7 +13,7 @@ import { writeToLearners } from "./write-to-learners";
 
 const Asked = AskAnalytics.pick({ period: true });
 
-/** The figures of courses, for those who teach them: of all that somebody may see, or of one. */
+/** The figures of courses, for those who teach them: of all that someone may see, or of one. */
 export const analyticsRouter = router({
   all: onSite("portal.use")
     .input(Asked)

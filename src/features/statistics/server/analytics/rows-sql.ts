@@ -16,7 +16,7 @@ type Days = Pick<Span, "from" | "to">;
 const within = (at: Prisma.Sql, { from, to }: Days): Prisma.Sql =>
   Prisma.sql`${at} >= ${from}::date::timestamp AT TIME ZONE 'UTC' AND ${at} < (${to}::date + 1)::timestamp AT TIME ZONE 'UTC'`;
 
-/** Rates and means stand over all time, up to the end of the stretch: so do the rows behind them. */
+/** Rates and means are over all time, up to the end of the stretch: so do the rows behind them. */
 const everUntil = ({ to }: Span): Days => ({ from: firstDay, to });
 
 type Extra = "rating" | "amount" | "currency" | "number" | "percentage" | "days";
@@ -26,14 +26,14 @@ const extra = (more: Partial<Record<Extra, Prisma.Sql>> = {}): Prisma.Sql => Pri
   ${more.percentage ?? Prisma.sql`NULL::float8`} AS percentage, ${more.days ?? Prisma.sql`NULL::int`} AS days`;
 
 const ofScope = Prisma.sql`e.course_id IN (SELECT id FROM scope)`;
-const seatLearns = isLearner(Prisma.sql`e.course_id`, Prisma.sql`e.user_id`);
+const enrollmentLearns = isLearner(Prisma.sql`e.course_id`, Prisma.sql`e.user_id`);
 const samePerson = Prisma.sql`x.user_id = e.user_id AND x.course_id = e.course_id`;
-/** A learner has one row, that of their first seat, as sources/seat.ts counts them. */
+/** A student has one row, that of their first enrollment, as sources/seat.ts counts them. */
 const isFirst = Prisma.sql`NOT EXISTS (SELECT 1 FROM enrollment x WHERE ${samePerson} AND (x.enrolled_at, x.id) < (e.enrolled_at, e.id))`;
 
 interface Learners {
   at: Prisma.Sql;
-  /** What is read of each beside the seat. */
+  /** What is read of each beside the enrollment. */
   also?: Prisma.Sql;
   isCounted: Prisma.Sql;
   days?: Prisma.Sql;
@@ -41,12 +41,12 @@ interface Learners {
 
 const learners = ({ before }: Where, { at, also = Prisma.empty, isCounted, days }: Learners): Prisma.Sql => Prisma.sql`
   SELECT e.id, ${at} AS at, e.user_id, e.course_id, e.id AS enrollment_id, ${extra(days && { days })} FROM enrollment e ${also}
-   WHERE ${ofScope} AND ${isFirst} AND ${isCounted} AND ${seatLearns} AND ${before(Prisma.sql`e.id`)}`;
+   WHERE ${ofScope} AND ${isFirst} AND ${isCounted} AND ${enrollmentLearns} AND ${before(Prisma.sql`e.id`)}`;
 
 const enrolledAt = Prisma.sql`e.enrolled_at`;
 const momentOf = Prisma.sql`p.at`;
 
-/** The last time in a stretch that somebody began or finished a lesson. */
+/** The last time in a stretch that someone began or finished a lesson. */
 const lastStudied = (span: Span): Prisma.Sql => Prisma.sql`
   CROSS JOIN LATERAL (SELECT max(m.at) AS at FROM enrollment x JOIN lesson_progress l ON l.enrollment_id = x.id
     CROSS JOIN LATERAL (VALUES (l.created_at), (l.completed_at)) m(at) WHERE ${samePerson} AND ${within(Prisma.sql`m.at`, span)}) p`;
@@ -62,11 +62,11 @@ const firstCompletion = Prisma.sql`
       FROM (SELECT x.completed_at AS at, extract(epoch FROM x.completed_at - COALESCE(x.started_at, x.enrolled_at))::bigint AS seconds
               FROM enrollment x WHERE ${samePerson} AND x.completed_at IS NOT NULL ORDER BY x.completed_at, x.enrolled_at, x.id LIMIT 1) c) p`;
 
-/** Seats that began or finished a lesson in the stretch. */
+/** Enrollments that began or finished a lesson in the stretch. */
 const ofLesson = ({ span, before, about }: Where, at: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT p.id, ${at} AS at, e.user_id, e.course_id, e.id AS enrollment_id, ${extra()}
     FROM lesson_progress p JOIN enrollment e ON e.id = p.enrollment_id
-   WHERE p.lesson_id = ${about}::uuid AND ${ofScope} AND ${within(at, span)} AND ${seatLearns} AND ${before(Prisma.sql`p.id`)}`;
+   WHERE p.lesson_id = ${about}::uuid AND ${ofScope} AND ${within(at, span)} AND ${enrollmentLearns} AND ${before(Prisma.sql`p.id`)}`;
 
 const reviews = ({ span, before }: Where, which: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT r.id, r.created_at AS at, r.user_id, r.course_id, NULL::uuid AS enrollment_id, ${extra({ rating: Prisma.sql`r.rating::int` })} FROM review r
@@ -98,7 +98,7 @@ export const behind: Record<CountedName, (where: Where) => Prisma.Sql> = {
   satisfaction: (where) => reviews(where, Prisma.sql`r.rating >= 4`),
   certificates: ({ span, before }) => Prisma.sql`
     SELECT e.id, e.issued_at AS at, e.user_id, e.course_id, NULL::uuid AS enrollment_id, ${extra({ number: Prisma.sql`e.number` })} FROM certificate e
-     WHERE ${ofScope} AND e.supersedes_id IS NULL AND ${within(Prisma.sql`e.issued_at`, span)} AND ${seatLearns} AND ${before(Prisma.sql`e.id`)}`,
+     WHERE ${ofScope} AND e.supersedes_id IS NULL AND ${within(Prisma.sql`e.issued_at`, span)} AND ${enrollmentLearns} AND ${before(Prisma.sql`e.id`)}`,
   revenue: money,
   opened: (where) => ofLesson(where, Prisma.sql`p.created_at`),
   finished: (where) => ofLesson(where, Prisma.sql`p.completed_at`),
@@ -106,7 +106,7 @@ export const behind: Record<CountedName, (where: Where) => Prisma.Sql> = {
     SELECT a.id, a.ended_at AS at, e.user_id, e.course_id, e.id AS enrollment_id, ${extra({ percentage: Prisma.sql`a.percentage::float8` })}
       FROM assessment_attempt a JOIN enrollment e ON e.id = a.enrollment_id
      WHERE a.assessment_id = ${about}::uuid AND a.percentage IS NOT NULL AND ${ofScope} AND ${within(Prisma.sql`a.ended_at`, span)}
-       AND ${seatLearns} AND ${before(Prisma.sql`a.id`)}`,
+       AND ${enrollmentLearns} AND ${before(Prisma.sql`a.id`)}`,
   recent: (where) => {
     const recent = { from: addDaysTo(where.span.to, 1 - RECENT_DAYS), to: where.span.to };
     return learners(where, { at: momentOf, also: lastVisit, isCounted: within(momentOf, recent) });

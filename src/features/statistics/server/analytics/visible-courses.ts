@@ -5,7 +5,7 @@ import { Prisma } from "@/generated/prisma/client";
 const MOST_COURSES = 500;
 
 /**
- * `choice` (id, title): the courses whose figures a person may see, as policy's course.viewAnalytics has it for teachers, and the one
+ * `choice` (id, title): the courses whose figures a person may see, as policy's course.viewAnalytics has it for instructors, and the one
  * that was asked for and let in; `scope` (id): those that are looked at.
  */
 export const visibleCourses = (userId: string, courseId: string | null): Prisma.Sql => Prisma.sql`

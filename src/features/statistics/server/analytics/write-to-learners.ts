@@ -2,7 +2,7 @@ import "server-only";
 import type { WriteToLearners } from "@/features/statistics/analytics-schema";
 import type { LearnersWritten } from "@/features/statistics/events";
 import { AppError } from "@/lib/app-error";
-import { isCurrentSeat } from "@/server/db/current-seat";
+import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { appendEvent } from "@/server/outbox/append-event";
 import { spend } from "@/server/rate-limit/spend";
 import type { Deps } from "@/server/trpc/context";
@@ -11,10 +11,10 @@ import type { Deps } from "@/server/trpc/context";
 const perDay = { name: "statistics.writeToLearners", points: 20, windowSeconds: 86_400 };
 
 /**
- * Writes to some learners of a course, each of whom gets it as a notification in the way that they chose. Under the id that the
- * writer's browser gave it, so that sending again changes nothing. Resolves to how many it goes to: whoever has lost the seat
+ * Writes to some students of a course, each of whom gets it as a notification in the way that they chose. Under the id that the
+ * writer's browser gave it, so that sending again changes nothing. Resolves to how many it goes to: whoever has lost the enrollment
  * meanwhile is left out.
- * @throws AppError RULE_BROKEN `statistics.no_such_learners` where none of the seats is one of this course; QUOTA_EXCEEDED
+ * @throws AppError RULE_BROKEN `statistics.no_such_learners` where none of the enrollments is one of this course; QUOTA_EXCEEDED
  */
 export async function writeToLearners(
   { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
@@ -31,12 +31,12 @@ export async function writeToLearners(
     });
     if (sent && sent.courseId !== courseId) throw new AppError("NOT_FOUND", "common.not_found");
     if (sent) return { recipients: sent.enrollmentIds.length };
-    const seats = await tx.$queryRaw<{ id: string }[]>`
+    const enrollments = await tx.$queryRaw<{ id: string }[]>`
       SELECT e.id::text AS id FROM enrollment e
-       WHERE e.id = ANY (${enrollmentIds}::uuid[]) AND e.course_id = ${courseId}::uuid AND e.status <> 'SUSPENDED' AND ${isCurrentSeat("e", at)} ORDER BY e.id`;
-    if (seats.length === 0) throw new AppError("RULE_BROKEN", "statistics.no_such_learners");
+       WHERE e.id = ANY (${enrollmentIds}::uuid[]) AND e.course_id = ${courseId}::uuid AND e.status <> 'SUSPENDED' AND ${isCurrentEnrollment("e", at)} ORDER BY e.id`;
+    if (enrollments.length === 0) throw new AppError("RULE_BROKEN", "statistics.no_such_learners");
     await spend({ db: tx, now }, perDay, `${actor.id}:${courseId}`);
-    const ids = seats.map(({ id }) => id);
+    const ids = enrollments.map(({ id }) => id);
     await tx.learnerMessage.create({
       data: { id: messageId, courseId, userId: actor.id, content, enrollmentIds: ids, createdAt: at },
     });

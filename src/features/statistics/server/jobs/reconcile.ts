@@ -43,7 +43,7 @@ async function countCourse(run: RunStep, courseId: string): Promise<number> {
 
 /**
  * Every night, and when an admin asks: all rows are compared with what was counted of them and counted again where they differ; then
- * everything that is shown is written anew, with its history. A teacher asks for one course, and only that is counted.
+ * everything that is shown is written again, with its history. An instructor asks for one course, and only that is counted.
  */
 export const reconcileFigures = inngest.createFunction(
   {

@@ -9,7 +9,7 @@ const assessmentId = Prisma.sql`q.id`;
 /** The first of the last thirty days. */
 const lately = Prisma.sql`((a.at AT TIME ZONE 'UTC')::date - ${RECENT_DAYS - 1}::int)`;
 
-/** CourseStats. Active: studied in the last thirty days. Engagement: those, of all who have ever begun a lesson. */
+/** CourseStats. Active: studied in the last thirty days. Engagement: those, of all who have ever started a lesson. */
 export const courseStats: Projection = {
   table: Prisma.sql`course_stats`,
   key: "course_id",

@@ -84,7 +84,7 @@ export async function projectHistory(tx: Tx, userId: string, at: Date): Promise<
     WHERE (h.total_students, h.total_courses, h.average_rating, h.total_revenue, h.completion_rate, h.detail)
       IS DISTINCT FROM (EXCLUDED.total_students, EXCLUDED.total_courses, EXCLUDED.average_rating, EXCLUDED.total_revenue,
                         EXCLUDED.completion_rate, EXCLUDED.detail)`);
-  // What stands outside of the span, as after the first seats were taken away. Days are kept as they are once they are old.
+  // What showsside of the span, as after the first enrollments were taken away. Days are kept as they are once they are old.
   await tx.$executeRaw(Prisma.sql`
     WITH ${sumsOf(userId, at)}
     DELETE FROM instructor_analytics_history h USING span s

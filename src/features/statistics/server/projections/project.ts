@@ -13,7 +13,7 @@ interface Reach {
   people: string[];
 }
 
-/** Whose figures hang on these subjects: an assessment is its course's, a course its teachers', a person their own. */
+/** Whose figures hang on these subjects: an assessment is its course's, a course its instructors', a person their own. */
 async function reach(tx: Tx, subjectIds: readonly string[]): Promise<Reach> {
   const ids = [...subjectIds];
   const [row] = await tx.$queryRaw<Reach[]>`

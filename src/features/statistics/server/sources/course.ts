@@ -1,9 +1,9 @@
 import "server-only";
-import { publicCourses } from "@/features/catalog/server/catalogue-sql";
+import { publicCourses } from "@/features/catalog/server/catalog-sql";
 import { Prisma } from "@/generated/prisma/client";
 import { type Source, theSite } from "./source";
 
-/** Courses that everybody can find, for their teachers and for the site. */
+/** Courses that everybody can find, for their instructors and for the site. */
 export const course: Source = {
   table: Prisma.sql`course`,
   entries: (only) => Prisma.sql`

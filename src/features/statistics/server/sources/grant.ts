@@ -2,7 +2,7 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import { type Source, theSite } from "./source";
 
-/** What was paid for seats and tiers, in minor units by currency; what was taken back counts against the day of that. */
+/** What was paid for enrollments and tiers, in minor units by currency; what was taken back counts against the day of that. */
 export const grant: Source = {
   table: Prisma.sql`access_grant`,
   entries: (only) => Prisma.sql`

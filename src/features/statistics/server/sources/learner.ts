@@ -3,7 +3,7 @@ import { isLearner } from "@/features/enrollment/server/is-learner";
 import { Prisma } from "@/generated/prisma/client";
 import { type Source, theSite } from "./source";
 
-/** People who learn: once for the site and once for each teacher, on the day of the first seat that makes them one. */
+/** People who learn: once for the site and once for each instructor, on the day of the first enrollment that makes them one. */
 export const learner: Source = {
   table: Prisma.sql`users`,
   entries: (only) => Prisma.sql`

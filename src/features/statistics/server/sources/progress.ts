@@ -3,7 +3,7 @@ import { isLearner } from "@/features/enrollment/server/is-learner";
 import { Prisma } from "@/generated/prisma/client";
 import { type Source, theSite } from "./source";
 
-/** Lessons that were opened, and completed: where learners stop. */
+/** Lessons that were opened, and completed: where students stop. */
 export const progress: Source = {
   table: Prisma.sql`lesson_progress`,
   entries: (only) => Prisma.sql`

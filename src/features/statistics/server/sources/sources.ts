@@ -2,16 +2,16 @@ import "server-only";
 import { attempt } from "./attempt";
 import { certificate } from "./certificate";
 import { course } from "./course";
+import { enrollment } from "./enrollment";
 import { grant } from "./grant";
 import { learner } from "./learner";
 import { progress } from "./progress";
 import { review } from "./review";
-import { seat } from "./seat";
 import type { Source } from "./source";
 
 /** Everything that figures are counted from, by the name that the ledger has for it. */
 export const sources = {
-  seat,
+  seat: enrollment,
   progress,
   learner,
   review,

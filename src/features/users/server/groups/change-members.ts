@@ -18,7 +18,7 @@ async function heldGroup(tx: Tx, groupId: string): Promise<{ name: string }> {
 }
 
 /**
- * Puts somebody into a group, with its rights from their next request on. Whoever is in it stays as they are.
+ * Puts someone into a group, with its rights from their next request on. Whoever is in it stays as they are.
  * @throws AppError NOT_FOUND; RULE_BROKEN `users.no_such_person`, `users.address_unproved`
  */
 export async function addMember(deps: Changing, { groupId, whom }: AddMember): Promise<{ name: string }> {
@@ -43,7 +43,7 @@ export async function addMember(deps: Changing, { groupId, whom }: AddMember): P
   });
 }
 
-/** Takes somebody out of a group. Nothing for whoever is not in it. @throws AppError NOT_FOUND for a group that is gone */
+/** Takes someone out of a group. Nothing for whoever is not in it. @throws AppError NOT_FOUND for a group that is gone */
 export async function removeMember(deps: Changing, { groupId, userId }: RemoveMember): Promise<void> {
   await deps.db.$transaction(async (tx) => {
     const group = await heldGroup(tx, groupId);

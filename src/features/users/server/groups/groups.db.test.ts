@@ -52,7 +52,7 @@ describe("a group", () => {
         audit: caller.audit.list({}),
         users: caller.users.list({}),
         groups: caller.users.groups.list(),
-        mails: caller.mail.list({ shelf: "sent", before: null }),
+        mails: caller.mail.list({ tab: "sent", before: null }),
       };
       const asked = await Promise.all(
         Object.entries(calls).map(async ([what, call]) =>
@@ -82,7 +82,7 @@ describe("a group", () => {
     expect((await users().get({ userId: person.id })).rights.map(({ action }) => action)).not.toContain("audit.read");
   });
 
-  it("that is saved, left or deleted twice is so once, and each change stands in the audit with what was before", async () => {
+  it("that is saved, left or deleted twice is so once, and each change is in the audit with what was before", async () => {
     const { person } = await aMember();
     const { groupId, name } = await aGroup(["review.moderate"]);
     for (const _ of [1, 2]) {
@@ -108,7 +108,7 @@ describe("a group", () => {
     });
   });
 
-  it("is refused for a name that is taken, a right that no group gives, nobody, and an address that is only claimed", async () => {
+  it("is refused for a name that is taken, a right that no group gives, no one, and an address that is only claimed", async () => {
     const { groupId, name } = await aGroup([]);
     const again = { groupId: randomUUID(), name: name.toUpperCase(), actions: [] };
     await expect(users().groups.save(again)).rejects.toMatchObject({ message: "users.group_name_taken" });

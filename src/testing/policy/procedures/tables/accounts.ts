@@ -46,8 +46,8 @@ privacy.stopExport                      s + + + + + + + + +
 # Of the lead and of the only admin it says what is in the way.
 privacy.askForDeletion                  s + + + + + + + + +
 privacy.cancelDeletion                  s + + + + + + + + +
-records.desk                            s + + + + + + + + +
-records.saveDesk                        s + + + + + + + + +
+records.dashboard                       s + + + + + + + + +
+records.saveDashboard                   s + + + + + + + + +
 records.recommendations                 s + + + + + + + + +
 records.transcript                      s + + + + + + + + +
 
@@ -130,7 +130,7 @@ testimonials.delete                     s f f f f f + f f f
 accounts.secondFactor.roles             s f f f f f + f f f
 accounts.secondFactor.setRoles          s f f f f f + f f f
 sitePages.list                          s f f f f f + f f f
-sitePages.desk                          s f f f f f + f f f
+sitePages.draft                          s f f f f f + f f f
 sitePages.preview                       s f f f f f + f f f
 sitePages.save                          s f f f f f + f f f
 privacy.settings                        s f f f f f + f f f

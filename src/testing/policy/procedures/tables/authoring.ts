@@ -2,7 +2,7 @@
 export const authoring = `
 #                                       G S O L I H A X P U
 # Looking into the workshop of a course: its team, with a right or without one, suspended or not, and admins.
-authoring.bench                         s f f + f + + + f f
+authoring.courseHeader                  s f f + f + + + f f
 authoring.gaps                          s f f + f + + + f f
 authoring.draftChanges                  s f f + f + + + f f
 authoring.details                       s f f + f + + + f f

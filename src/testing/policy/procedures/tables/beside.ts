@@ -1,4 +1,4 @@
-/** What stands beside a course: notes and bookmarks, discussion, reviews. The letters: people.ts. */
+/** What is beside a course: notes and bookmarks, discussion, reviews. The letters: people.ts. */
 export const beside = `
 #                                       G S O L I H A X P U
 # Notes and bookmarks of one's own, at any course and lesson that one may know of.

@@ -44,9 +44,9 @@ media.signParts                         s f f + x x x x f f   x = NOT_FOUND stor
 media.completeUpload                    s f f + x x x x f f   x = NOT_FOUND storage.no_upload; nobody: no part of it has arrived
 # To end what is not one's own does nothing, and says nothing of whether it is there: it stays (last test of procedures.db.test.ts).
 media.cancelUpload                      s f f + + + + + f f
-media.office.get                        s f f f f f + f f f
-media.office.countAgain                 s f f f f f + f f f
-media.office.setQuota                   s f f f f f + f f f
+media.storageAdmin.get                        s f f f f f + f f f
+media.storageAdmin.countAgain                 s f f f f f + f f f
+media.storageAdmin.setQuota                   s f f f f f + f f f
 media.deleteFile                        s f f + + + + + f f
 
 # What models are told, what they cost: admins alone.

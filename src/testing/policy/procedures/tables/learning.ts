@@ -1,4 +1,4 @@
-/** A course as its learners have it: catalogue, seats, lessons, attempts, certificates. The letters: people.ts. */
+/** A course as its students have it: catalog, enrollments, lessons, attempts, certificates. The letters: people.ts. */
 export const learning = `
 #                                       G S O L I H A X P U
 # The catalogue and the page of a live course, of a lesson, of an assessment's start: everybody.
@@ -16,7 +16,7 @@ enrollment.entry                        + + + + + + + + + +
 learning.lesson                         + + + + + + + + + +
 assessment.startFacts                   + + + + + + + + + +
 certificates.verify                     + + + + + + + + + +
-reviews.desk                            + + + + + + + + + +
+reviews.ownPlace                        + + + + + + + + + +
 reviews.list                            + + + + + + + + + +
 
 # What a preview link shows: whoever holds it.

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SearchField } from "@/components/form/search-field";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -9,7 +9,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { GrantTier } from "@/features/subscriptions/components/grant-tier";
 import { TierTable } from "@/features/subscriptions/components/tier-table";
-import { TIERS_A_PAGE, type TierShelf, tierShelves } from "@/features/subscriptions/rules";
+import { TIERS_A_PAGE, type TierTab, tierTabs } from "@/features/subscriptions/rules";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -24,34 +24,34 @@ const here = "/admin/access/tiers";
 export default async function TiersPage({ searchParams }: Props) {
   await requireSite("admin.use");
   const query = await searchParams;
-  const show = tierShelves.find((each) => each === query.show) ?? "running";
+  const show = tierTabs.find((each) => each === query.show) ?? "running";
   const q = typeof query.q === "string" ? query.q.replaceAll("\0", "").slice(0, 200) : "";
   const page = typeof query.page === "string" && /^[1-9]\d{0,4}$/.test(query.page) ? Number(query.page) : 1;
   const [list, t] = await Promise.all([
     orRefuse((await serverApi()).subscriptions.list({ show, q, page })),
     getTranslations("subscriptions"),
   ]);
-  const hrefOf = (shelf: TierShelf, number = 1) =>
-    `${here}?${new URLSearchParams({ show: shelf, ...(q ? { q } : {}), ...(number > 1 ? { page: `${number}` } : {}) })}`;
+  const hrefOf = (tab: TierTab, number = 1) =>
+    `${here}?${new URLSearchParams({ show: tab, ...(q ? { q } : {}), ...(number > 1 ? { page: `${number}` } : {}) })}`;
   const from = (list.page - 1) * TIERS_A_PAGE + 1;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart office__head">
+      <div className="row row--apart admin__head">
         <div>
           <Breadcrumbs trail={[{ name: t("crumb"), href: "/admin/access" }]} />
           <h1>{t("title")}</h1>
         </div>
-        <Words only={["subscriptions"]}>
+        <Messages only={["subscriptions"]}>
           <GrantTier />
-        </Words>
+        </Messages>
       </div>
       <Tabs
-        label={t("shelves")}
-        tabs={tierShelves.map((each) => ({
+        label={t("tabs")}
+        tabs={tierTabs.map((each) => ({
           href: hrefOf(each),
           name: (
             <>
-              {t(`shelf.${each}`)} <span className="num">{list.counts[each]}</span>
+              {t(`tab.${each}`)} <span className="num">{list.counts[each]}</span>
             </>
           ),
           current: each === show,
@@ -70,9 +70,9 @@ export default async function TiersPage({ searchParams }: Props) {
         </EmptyState>
       ) : (
         <>
-          <Words only={["subscriptions"]}>
+          <Messages only={["subscriptions"]}>
             <TierTable people={list.people} caption={t(`caption.${show}`)} />
-          </Words>
+          </Messages>
           <p className="caption">{t("shown", { from, to: from + list.people.length - 1, total: list.total })}</p>
         </>
       )}

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { RecordChain } from "@/features/certificates/components/record-chain";
-import { RecordDesk } from "@/features/certificates/components/record-desk";
 import { RecordFacts } from "@/features/certificates/components/record-facts";
+import { RecordPanel } from "@/features/certificates/components/record-panel";
 import { RecordStateTag } from "@/features/certificates/components/record-state";
 import { parseCertificateReference } from "@/features/certificates/rules";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
@@ -14,7 +14,7 @@ type Props = { params: Promise<{ number: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { number } = await params;
-  return { title: `${number}, ${(await getTranslations("certificates.office"))("title")}`, robots: { index: false } };
+  return { title: `${number}, ${(await getTranslations("certificates.admin"))("title")}`, robots: { index: false } };
 }
 
 /** One certificate: what it says, what was issued before and after it, and what can be done about it. */
@@ -24,12 +24,12 @@ export default async function CertificateRecordPage({ params }: Props) {
   if (read.kind !== "number") notFound();
   const [record, t] = await Promise.all([
     orRefuse((await serverApi()).certificates.get({ number: read.number })),
-    getTranslations("certificates.office"),
+    getTranslations("certificates.admin"),
   ]);
   const { number, state, holderName, reissueObstacle } = record;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="office__head">
+      <div className="admin__head">
         <Breadcrumbs trail={[{ name: t("title"), href: "/admin/certificates" }]} />
         <div className="row row--apart">
           <h1 className="case__address" translate="no">
@@ -44,9 +44,9 @@ export default async function CertificateRecordPage({ params }: Props) {
           <RecordChain chain={record.chain} here={number} />
         </div>
         <aside aria-label={t("act")}>
-          <Words only={["certificates.office"]}>
-            <RecordDesk key={`${number} ${state}`} of={{ number, state, holderName, reissueObstacle }} />
-          </Words>
+          <Messages only={["certificates.admin"]}>
+            <RecordPanel key={`${number} ${state}`} of={{ number, state, holderName, reissueObstacle }} />
+          </Messages>
         </aside>
       </div>
     </main>

@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
-import { FunctionDesk } from "@/features/jobs/components/function-desk";
+import { FunctionPanel } from "@/features/jobs/components/function-panel";
 import { Trigger } from "@/features/jobs/components/function-table";
 import { RunnerLine, RunnerNotice } from "@/features/jobs/components/jobs-head";
 import { RunTable } from "@/features/jobs/components/run-table";
 import { TimetableForm } from "@/features/jobs/components/timetable-form";
-import { TimetableWords } from "@/features/jobs/components/timetable-words";
+import { TimetableTexts } from "@/features/jobs/components/timetable-texts";
 import { Took } from "@/features/jobs/components/took";
 import { idIn } from "@/features/jobs/schema";
 import type { ShownFunction } from "@/features/jobs/server/get-function";
@@ -34,7 +34,7 @@ export default async function FunctionPage({ params, searchParams }: Props) {
   const [timetable] = fn.timetables;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="office__head">
+      <div className="admin__head">
         <Breadcrumbs trail={[{ name: t("title"), href: "/admin/jobs?show=functions" }]} />
         <div className="row row--apart">
           <h1 translate="no">{name}</h1>
@@ -63,9 +63,9 @@ export default async function FunctionPage({ params, searchParams }: Props) {
           </div>
         </div>
         {list.inngest === null && (
-          <aside aria-label={t("desk.label")}>
-            <Words only={["jobs"]}>
-              <FunctionDesk name={name} isEnabled={fn.isEnabled} hasTimetable={timetable !== undefined} />
+          <aside aria-label={t("panel.label")}>
+            <Messages only={["jobs"]}>
+              <FunctionPanel name={name} isEnabled={fn.isEnabled} hasTimetable={timetable !== undefined} />
               {timetable && (
                 <TimetableForm
                   key={fn.revision}
@@ -77,7 +77,7 @@ export default async function FunctionPage({ params, searchParams }: Props) {
                   nextDue={fn.due}
                 />
               )}
-            </Words>
+            </Messages>
           </aside>
         )}
       </div>
@@ -93,7 +93,7 @@ async function FunctionFactList({ fn }: { fn: ShownFunction }) {
       of={[
         { name: t("startedBy"), value: <Trigger fn={fn} /> },
         ...(fn.isTimetableSet && code
-          ? [{ name: t("inCode"), value: <TimetableWords pattern={code.pattern} timeZone={code.timeZone} /> }]
+          ? [{ name: t("inCode"), value: <TimetableTexts pattern={code.pattern} timeZone={code.timeZone} /> }]
           : []),
         { name: t("lastRun"), value: fn.lastRun ? <LocalTime at={fn.lastRun.createdAt} shape="ago" /> : t("never") },
         { name: t("nextRun"), value: fn.nextAt ? <LocalTime at={fn.nextAt} /> : fn.isEnabled ? "–" : t("off") },

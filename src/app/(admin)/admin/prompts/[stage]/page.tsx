@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { PromptDesk } from "@/features/drafting/components/prompts/prompt-desk";
+import { PromptForm } from "@/features/drafting/components/prompts/prompt-form";
 import { PromptHistory } from "@/features/drafting/components/prompts/prompt-history";
 import { stages } from "@/features/drafting/suggestions";
 import { getViewer } from "@/server/auth/viewer";
@@ -33,22 +33,22 @@ export default async function PromptPage({ params, searchParams }: Props) {
   const t = await getTranslations("prompts");
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="office__head">
+      <div className="admin__head">
         <Breadcrumbs trail={[{ name: t("editor.crumb"), href: "/admin/prompts" }]} />
         <h1>{t(`stages.${stage}`)}</h1>
         <p className="muted">{t(`about.${stage}`)}</p>
       </div>
-      <div className="promptdesk">
-        <Words only={["prompts.editor", "prompts.variables", "prompts.preview", "prompts.errors"]}>
-          <PromptDesk
+      <div className="prompt-form">
+        <Messages only={["prompts.editor", "prompts.variables", "prompts.preview", "prompts.errors"]}>
+          <PromptForm
             key={stage}
             stage={stage}
             editorId={viewer.kind === "person" ? viewer.id : ""}
             current={prompt.current}
             drafts={drafts.map(({ id, topic }) => ({ id, topic }))}
           />
-        </Words>
-        <div className="promptdesk__text">
+        </Messages>
+        <div className="prompt-form__text">
           <PromptHistory prompt={prompt} />
         </div>
       </div>

@@ -35,7 +35,7 @@ export default async function LedgerPage({ searchParams }: Props) {
   const { total } = ledger;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="office__head">
+      <div className="admin__head">
         <Breadcrumbs trail={[{ name: t("ledger.crumb"), href: "/admin/prompts" }]} />
         <div className="row row--apart">
           <h1>{t("ledger.title")}</h1>

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { AccountFacts } from "@/features/users/components/account-facts";
 import { ChangeRole } from "@/features/users/components/change-role";
@@ -10,9 +10,9 @@ import { Impersonate } from "@/features/users/components/impersonate";
 import { LockAccount } from "@/features/users/components/lock-account";
 import { StandingMark } from "@/features/users/components/standing-mark";
 import { UserActs } from "@/features/users/components/user-acts";
-import { DoorTries, SignedInDevices } from "@/features/users/components/user-door";
+import { UserEnrollments, UserGrants } from "@/features/users/components/user-enrollments";
 import { UserRights } from "@/features/users/components/user-rights";
-import { UserGrants, UserSeats } from "@/features/users/components/user-seats";
+import { SignedInDevices, SignInTries } from "@/features/users/components/user-sign-ins";
 import type { UserPage } from "@/features/users/server/get-user";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("users"))("title"), robots: { index: false } };
 }
 
-/** One account: how it stands, how its person comes in, and what an admin may change about it. */
+/** One account: how it is, how its person comes in, and what an admin may change about it. */
 export default async function OneUserPage({ params }: Props) {
   await requireSite("admin.use");
   const user = await orRefuse((await serverApi()).users.get(await params));
@@ -32,17 +32,17 @@ export default async function OneUserPage({ params }: Props) {
       <UserHead user={user} />
       <div className="person">
         <div>
-          <section aria-labelledby="user-door">
-            <h2 id="user-door">{t("door.title")}</h2>
-            <DoorTries tries={user.tries} />
+          <section aria-labelledby="user-sign-ins">
+            <h2 id="user-sign-ins">{t("signIns.title")}</h2>
+            <SignInTries tries={user.tries} />
           </section>
           <section aria-labelledby="user-devices">
             <h2 id="user-devices">{t("devices.title")}</h2>
             <SignedInDevices signIns={user.signIns} />
           </section>
-          <section aria-labelledby="user-seats">
-            <h2 id="user-seats">{t("seats.title")}</h2>
-            <UserSeats studies={user.studies} />
+          <section aria-labelledby="user-enrollments">
+            <h2 id="user-enrollments">{t("enrollments.title")}</h2>
+            <UserEnrollments studies={user.studies} />
           </section>
           <section aria-labelledby="user-grants">
             <h2 id="user-grants">{t("grants.title")}</h2>
@@ -102,7 +102,7 @@ async function UserHead({ user }: { user: UserPage }) {
 async function UserControls({ user: { id: userId, name, role, isActive, standing } }: { user: UserPage }) {
   const t = await getTranslations("users");
   return (
-    <Words only={["users.change", "users.lock", "users.impersonate", "users.errors", "users.roles", "users.role"]}>
+    <Messages only={["users.change", "users.lock", "users.impersonate", "users.errors", "users.roles", "users.role"]}>
       <section aria-labelledby="user-do">
         <h2 id="user-do">{t("lock.title")}</h2>
         <div className="acts">
@@ -118,6 +118,6 @@ async function UserControls({ user: { id: userId, name, role, isActive, standing
         <h2 id="user-role">{t("change.title")}</h2>
         <ChangeRole key={role} {...{ userId, name, role }} />
       </section>
-    </Words>
+    </Messages>
   );
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { type Keeping, LessonArticle } from "@/app/lesson-article";
 import { LessonDiscussion, mayDiscuss } from "@/app/lesson-discussion";
 import { Notes, ResourceKeeper, Tools } from "@/app/lesson-keeping";
-import { type Keeping, LessonLeaf } from "@/app/lesson-leaf";
 import { ContentTools } from "@/components/content/content-tools";
 import { AssessmentStart } from "@/features/assessment/components/assessment-start";
 import { CourseContents } from "@/features/learning/components/course-contents";
@@ -32,7 +32,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 export default async function LessonPage({ params }: Params) {
   const { slug, lessonId } = await params;
   const page = await load({ slug, lessonId });
-  const { course, seat, access, viewer } = page;
+  const { course, enrollment, access, viewer } = page;
   if (!viewer.isSignedIn) cachePage([`course:${course.id}`], cachedUntil(page));
   const t = await getTranslations("media.content");
   return (
@@ -41,8 +41,8 @@ export default async function LessonPage({ params }: Params) {
       <div className="player">
         <CourseContents page={page} />
         <main id="main" className="player__main">
-          {seat && page.hasNewerVersion && <Newer slug={slug} language={course.language} />}
-          <LessonLeaf
+          {enrollment && page.hasNewerVersion && <Newer slug={slug} language={course.language} />}
+          <LessonArticle
             page={page}
             assessment={<Assessment slug={slug} lessonId={lessonId} />}
             talk={mayDiscuss(page) ? <LessonDiscussion page={page} /> : undefined}
@@ -56,8 +56,8 @@ export default async function LessonPage({ params }: Params) {
         )}
       </div>
       <ContentTools words={{ copied: t("copied"), formula: t.raw("formulaRegion") }} />
-      {seat && access.body === "content" && (
-        <LessonBeacon slug={slug} lessonId={lessonId} readingBlock={seat.lesson?.readingBlock ?? null} />
+      {enrollment && access.body === "content" && (
+        <LessonBeacon slug={slug} lessonId={lessonId} readingBlock={enrollment.lesson?.readingBlock ?? null} />
       )}
     </>
   );

@@ -4,11 +4,11 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ContentBody } from "@/components/content/content-body";
 import { ContentTools } from "@/components/content/content-tools";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { AssessmentPreview } from "@/features/assessment/components/assessment-preview";
 import { CourseContents } from "@/features/learning/components/course-contents";
 import { LessonFoot } from "@/features/learning/components/lesson-foot";
-import { LessonFilm, LessonPractice } from "@/features/learning/components/lesson-media";
+import { LessonPractice, LessonVideo } from "@/features/learning/components/lesson-media";
 import { PreviewBar } from "@/features/learning/components/preview/preview-bar";
 import { PreviewEnded } from "@/features/learning/components/preview/preview-ended";
 import { ResourceList } from "@/features/learning/components/resource-list";
@@ -42,18 +42,18 @@ export default async function PreviewLessonPage({ params }: Params) {
   const t = await getTranslations("media.content");
   const words = [
     "learning.end",
-    ...(page.film ? ["learning.film"] : []),
+    ...(page.video ? ["learning.video"] : []),
     ...(page.labChecks.length > 0 ? ["learning.lab"] : []),
   ];
   return (
-    <Words only={words}>
+    <Messages only={words}>
       <PreviewBar course={page.course} />
       <div className="player">
         <CourseContents page={page} />
         <main id="main" className="player__main">
-          <article className="leaf">
+          <article className="article">
             <LessonHead page={page} />
-            <LessonFilm page={page} />
+            <LessonVideo page={page} />
             <ContentBody html={page.body.html} language={page.course.language} />
             <LessonPractice page={page} />
             {page.lesson.hasAssessment && <Assessment token={token} lessonId={lessonId} />}
@@ -63,11 +63,11 @@ export default async function PreviewLessonPage({ params }: Params) {
         </main>
       </div>
       <ContentTools words={{ copied: t("copied"), formula: t.raw("formulaRegion") }} />
-    </Words>
+    </Messages>
   );
 }
 
-function LessonHead({ page: { lesson, course, body, film, exercise } }: { page: Page }) {
+function LessonHead({ page: { lesson, course, body, video, exercise } }: { page: Page }) {
   const t = useTranslations("preview");
   const facts = [
     lesson.number,
@@ -75,13 +75,13 @@ function LessonHead({ page: { lesson, course, body, film, exercise } }: { page: 
     lesson.isRequired ? null : t("optional"),
   ].filter((fact) => fact !== null);
   return (
-    <header className="leaf__head">
-      <div className="row row--apart leaf__tools">
+    <header className="article__head">
+      <div className="row row--apart article__tools">
         <p className="caption num">{facts.join(" · ")}</p>
       </div>
       <h1 lang={course.language}>{lesson.title}</h1>
       <p className="caption">{t("asPreview")}</p>
-      {body.html === "" && !film && !exercise && !lesson.hasAssessment && <p className="caption">{t("nothingYet")}</p>}
+      {body.html === "" && !video && !exercise && !lesson.hasAssessment && <p className="caption">{t("nothingYet")}</p>}
     </header>
   );
 }

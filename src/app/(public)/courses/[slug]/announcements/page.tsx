@@ -39,7 +39,7 @@ export default async function AnnouncementsPage(asked: Asked) {
       {mayWrite && (
         <p className="talk-back">
           <ButtonLink icon="pen-line" href={`/instructor/courses/${course.id}/announcements`}>
-            {t("toDesk")}
+            {t("toStudio")}
           </ButtonLink>
         </p>
       )}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Ledge } from "@/components/ui/ledge";
@@ -15,7 +15,7 @@ import { formatMoney } from "@/lib/money";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/access.css";
 import "@/styles/pages/drafting.css";
-import "@/styles/pages/office.css";
+import "@/styles/pages/admin.css";
 
 type Props = { params: Promise<{ slug: string }> };
 
@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("requests"))("form"), robots: { index: false } };
 }
 
-/** Asks for a seat in a priced course, shows the request that waits, or says what is in the way. */
+/** Asks for an enrollment in a priced course, shows the request that waits, or says what is in the way. */
 export default async function BuyPage(props: Props) {
   const form = await load(props);
   const { course, price, teacher, hurdle, open } = form;
@@ -46,11 +46,11 @@ export default async function BuyPage(props: Props) {
         <h1>{t("title", { price: formatMoney(shown.amountMinor, shown.currency, locale) })}</h1>
         <p className="task__lead">{teacher ? t("lead", { teacher, days }) : t("leadUnnamed", { days })}</p>
         <Ledge />
-        <Words only={["requests"]}>
+        <Messages only={["requests"]}>
           {open && <OpenRequest key={open.id} request={open} />}
           {!open && hurdle && <Hurdle slug={course.slug} hurdle={hurdle} />}
           {!open && !hurdle && <RequestForm courseId={course.id} price={price} name={form.name} email={form.email} />}
-        </Words>
+        </Messages>
       </div>
       <RequestSide form={form} />
     </main>

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Pagination } from "@/components/ui/pagination";
 import { CourseOpening } from "@/features/catalog/components/course-opening";
 import { CourseTalk } from "@/features/discussion/components/course-talk";
@@ -52,9 +52,9 @@ export default async function DiscussionPage(page: Asked) {
           </p>
         </>
       )}
-      <Words only={["discussion.talk", "discussion.errors", ...(reader.isModerator ? ["discussion.team"] : [])]}>
+      <Messages only={["discussion.talk", "discussion.errors", ...(reader.isModerator ? ["discussion.team"] : [])]}>
         <CourseTalk talk={talk} asked={asked} />
-      </Words>
+      </Messages>
       <Pagination
         page={talk.page}
         last={talk.lastPage}
@@ -73,9 +73,9 @@ export default async function DiscussionPage(page: Asked) {
 async function Notes({ talk: { course, lessons } }: { talk: CourseTalkData }) {
   const notes = await orRefuse((await serverApi()).notebook.reportedNotes({ courseId: course.id }));
   return (
-    <Words only={["notebook.team", "notebook.lesson.report"]}>
+    <Messages only={["notebook.team", "notebook.lesson.report"]}>
       <ReportedNotes course={course} lessons={lessons} notes={notes} />
-    </Words>
+    </Messages>
   );
 }
 
@@ -83,8 +83,8 @@ async function Muted({ courseId }: { courseId: string }) {
   const people = await orRefuse((await serverApi()).discussion.muted({ courseId }));
   if (people.length === 0) return null;
   return (
-    <Words only={["discussion.team", "discussion.errors"]}>
+    <Messages only={["discussion.team", "discussion.errors"]}>
       <MutedPeople courseId={courseId} people={people} />
-    </Words>
+    </Messages>
   );
 }

@@ -40,7 +40,7 @@ export async function generateMetadata(page: Asked): Promise<Metadata> {
 export default async function ReviewsPage(page: Asked) {
   const { list, asked } = await load(page);
   const { course, reviews, total, asOf } = list;
-  const desk = await orRefuse((await serverApi()).reviews.desk({ slug: course.slug }));
+  const place = await orRefuse((await serverApi()).reviews.ownPlace({ slug: course.slug }));
   const [t, words] = await Promise.all([getTranslations("reviews.page"), getTranslations("reviews.course")]);
   cachePage([`course:${course.id}`]);
   return (
@@ -49,14 +49,14 @@ export default async function ReviewsPage(page: Asked) {
       <div className="reviews reviews--page">
         <div>{course.reviewCount > 0 && <RatingHistogram course={course} stars={asked.stars} />}</div>
         <div className="reviews__all">
-          {desk && <OwnPlace desk={desk} language={course.language} />}
+          {place && <OwnPlace place={place} language={course.language} />}
           <div className="sift">
             <h2 className="label">{t("found", { count: total })}</h2>
             <ReviewFilters slug={course.slug} asked={asked} />
           </div>
           {reviews.length === 0 && <p className="muted">{asked.stars === null ? words("none") : t("noneHere")}</p>}
           {reviews.map((review) => (
-            <Said key={review.id} review={review} desk={desk} language={course.language} />
+            <Said key={review.id} review={review} place={place} language={course.language} />
           ))}
           <Pagination
             page={list.page}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Opening } from "@/components/ui/opening";
 import { EntryForm } from "@/features/accounts/components/entry-form";
@@ -47,9 +47,9 @@ export default async function ProveAddressPage({ params }: Props) {
       <Opening title={t("title")} ledge={false}>
         {t("lead", { email: pending.email ?? "", provider: pending.provider })}
       </Opening>
-      <Words only={["accounts"]}>
+      <Messages only={["accounts"]}>
         <EntryForm action={proveAddressAction} kind="signIn" fields={[]} token={token} submit={t("submit")} />
-      </Words>
+      </Messages>
     </main>
   );
 }

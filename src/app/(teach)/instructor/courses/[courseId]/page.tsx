@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Notice } from "@/components/ui/notice";
-import { CourseBench } from "@/features/authoring/components/course-bench";
+import { CourseHeader } from "@/features/authoring/components/course-header";
 import { GapList } from "@/features/authoring/components/gap-list";
 import { RefusedNotice } from "@/features/authoring/components/refused-notice";
 import { TakenOffNotice } from "@/features/authoring/components/taken-off-notice";
@@ -16,13 +16,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("authoring.outline"))("heading"), robots: { index: false } };
 }
 
-/** The outline of a course: what it is made of, and what stands between it and its learners. */
+/** The outline of a course: what it is made of, and what is between it and its students. */
 export default async function CourseOutlinePage({ params, searchParams }: Props) {
   const { courseId } = await params;
   const { missing } = await searchParams;
   await requireSite("portal.use");
   const api = await serverApi();
-  const course = await orRefuse(api.authoring.bench({ courseId }));
+  const course = await orRefuse(api.authoring.courseHeader({ courseId }));
   const [modules, gaps, changes, t] = await Promise.all([
     api.authoring.outline.get({ courseId }),
     api.authoring.gaps({ courseId }),
@@ -31,7 +31,7 @@ export default async function CourseOutlinePage({ params, searchParams }: Props)
   ]);
   return (
     <>
-      <CourseBench course={course} here="outline" />
+      <CourseHeader course={course} here="outline" />
       <main id="main" className="wrap wrap--wide studio">
         <div className="studio__main">
           {typeof missing === "string" && (
@@ -41,7 +41,7 @@ export default async function CourseOutlinePage({ params, searchParams }: Props)
           )}
           <TakenOffNotice course={course} />
           <RefusedNotice course={course} blocking={gaps?.filter(isBlocking).length ?? 0} />
-          <Words only={["authoring", "gates.author"]}>
+          <Messages only={["authoring", "gates.author"]}>
             <MarkedOutline
               courseId={courseId}
               modules={modules}
@@ -49,7 +49,7 @@ export default async function CourseOutlinePage({ params, searchParams }: Props)
               isLive={course.liveVersion !== null}
               mayEdit={course.rights.edit}
             />
-          </Words>
+          </Messages>
         </div>
         <aside className="studio__side" aria-label={t("before")}>
           <section aria-labelledby="checks">

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { sessionDays } from "@/features/authoring/builder";
-import { BuilderDesk } from "@/features/authoring/components/builder/builder-desk";
+import { BuilderForm } from "@/features/authoring/components/builder/builder-form";
+import { SessionTag } from "@/features/authoring/components/builder/session-list";
 import { SessionMoves } from "@/features/authoring/components/builder/session-moves";
-import { SessionTag } from "@/features/authoring/components/builder/session-shelf";
 import { languageChoices } from "@/features/authoring/languages";
 import type { BuilderSession } from "@/features/authoring/server/builder/get-session";
 import { writeSettings } from "@/features/authoring/typed-settings";
@@ -35,16 +35,16 @@ export default async function BuilderPage({ params }: Props) {
   const isAway = session.status === "ARCHIVED";
   return (
     <>
-      <section className="bench" aria-label={t("title")}>
-        <div className="wrap wrap--wide bench__in">
-          <p className="bench__name">
+      <section className="course-header" aria-label={t("title")}>
+        <div className="wrap wrap--wide course-header__in">
+          <p className="course-header__name">
             <Link href="/instructor/drafts">{t("crumb")}</Link>
             <SessionTag status={session.status} state={session.state} />
           </p>
-          <div className="bench__do">
-            <Words only={words}>
+          <div className="course-header__do">
+            <Messages only={words}>
               {session.status !== "PUBLISHED" && <SessionMoves sessionId={sessionId} isAway={isAway} />}
-            </Words>
+            </Messages>
             <ButtonLink look="quiet" size="small" href={`/instructor/courses/${course.courseId}`}>
               {t("openCourse")}
             </ButtonLink>
@@ -56,8 +56,8 @@ export default async function BuilderPage({ params }: Props) {
           {course.details.title}
         </h1>
         <SessionNotices session={session} />
-        <Words only={words}>
-          <BuilderDesk
+        <Messages only={words}>
+          <BuilderForm
             sessionId={sessionId}
             courseId={course.courseId}
             viewerId={viewer.kind === "person" ? viewer.id : ""}
@@ -75,7 +75,7 @@ export default async function BuilderPage({ params }: Props) {
               categories: course.categories,
             }}
           />
-        </Words>
+        </Messages>
       </main>
     </>
   );

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Ledge } from "@/components/ui/ledge";
@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("studio.start"))("title"), robots: { index: false } };
 }
 
-/** Where a course begins: blank, or with something. */
+/** Where a course starts: blank, or with something. */
 export default async function NewCoursePage({ searchParams }: { searchParams: Promise<{ then?: string | string[] }> }) {
   await requireSite("course.create");
   const courses = await orRefuse((await serverApi()).authoring.builder.copyable());
@@ -26,9 +26,9 @@ export default async function NewCoursePage({ searchParams }: { searchParams: Pr
         <Breadcrumbs trail={[{ name: t("crumb"), href: "/instructor/drafts" }]} />
         <h1>{t("title")}</h1>
         <p className="task__lead">{t("lead")}</p>
-        <Words only={["studio.start", "authoring.errors"]}>
+        <Messages only={["studio.start", "authoring.errors"]}>
           <StartForm isToOutline={isToOutline} />
-        </Words>
+        </Messages>
         <Ledge />
         <h2>{t("otherWays")}</h2>
         <div className="starts">
@@ -44,9 +44,9 @@ export default async function NewCoursePage({ searchParams }: { searchParams: Pr
           <section aria-labelledby="from-sources">
             <h3 id="from-sources">{t("sources")}</h3>
             <p className="muted">{t("sourcesWhy")}</p>
-            <Words only={["drafting.start", "drafting.errors"]}>
+            <Messages only={["drafting.start", "drafting.errors"]}>
               <StartDraftButton />
-            </Words>
+            </Messages>
           </section>
           <section aria-labelledby="from-file">
             <h3 id="from-file">{t("import")}</h3>
@@ -60,9 +60,9 @@ export default async function NewCoursePage({ searchParams }: { searchParams: Pr
           <section aria-labelledby="from-course">
             <h3 id="from-course">{t("copy")}</h3>
             <p className="muted">{t("copyWhy")}</p>
-            <Words only={["studio.start", "authoring.errors"]}>
+            <Messages only={["studio.start", "authoring.errors"]}>
               <CopyForm courses={courses} />
-            </Words>
+            </Messages>
           </section>
         </div>
       </div>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Facts } from "@/components/ui/facts";
 import { Ledge } from "@/components/ui/ledge";
@@ -49,9 +49,9 @@ export default async function InvitationPage({ params }: Props) {
           { name: t("invitation.until"), value: <LocalTime at={expiresAt} shape="date" /> },
         ]}
       />
-      <Words only={["team"]}>
+      <Messages only={["team"]}>
         <InvitationAnswer invitation={{ token }} who={invitedBy} />
-      </Words>
+      </Messages>
     </main>
   );
 }

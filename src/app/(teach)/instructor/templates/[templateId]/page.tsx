@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Ledge } from "@/components/ui/ledge";
 import { Notice } from "@/components/ui/notice";
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("studio.templates"))("title"), robots: { index: false } };
 }
 
-/** One template: what it lays out, how it did, and a course begun with it. */
+/** One template: what it lays out, how it did, and a course started with it. */
 export default async function TemplatePage({ params }: Props) {
   const { templateId } = await params;
   await requireSite("course.create");
@@ -45,15 +45,15 @@ export default async function TemplatePage({ params }: Props) {
               <p>{t("lockedWhy", { tier: template.requiredTier })}</p>
             </Notice>
           ) : (
-            <Words only={["studio.templates", "authoring.errors"]}>
+            <Messages only={["studio.templates", "authoring.errors"]}>
               <UseTemplateForm templateId={templateId} />
-            </Words>
+            </Messages>
           )}
         </section>
         {template.isOwn && (
           <section aria-labelledby="edit">
             <h2 id="edit">{t("edit")}</h2>
-            <Words only={["studio.templates", "authoring.errors"]}>
+            <Messages only={["studio.templates", "authoring.errors"]}>
               <EditTemplateForm
                 templateId={templateId}
                 initial={{
@@ -64,7 +64,7 @@ export default async function TemplatePage({ params }: Props) {
                   isShared: template.isShared,
                 }}
               />
-            </Words>
+            </Messages>
           </section>
         )}
       </aside>

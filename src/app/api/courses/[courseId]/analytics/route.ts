@@ -9,7 +9,7 @@ async function* once(text: string): AsyncGenerator<string> {
   yield text;
 }
 
-/** A course's figures of a period (`of=figures`), or the learners behind them (`of=learners`), as a CSV file read while it is sent. */
+/** A course's figures of a period (`of=figures`), or the students behind them (`of=learners`), as a CSV file read while it is sent. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { courseId } = await params;
   const query = new URL(request.url).searchParams;

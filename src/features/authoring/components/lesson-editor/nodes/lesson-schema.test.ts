@@ -7,7 +7,7 @@ import { lessonExtensions } from "./lesson-extensions";
 
 const schema = getSchema(lessonExtensions);
 
-/** What becomes of blocks in the editor before anybody has touched them. */
+/** What becomes of blocks in the editor before anyone has touched them. */
 function throughTheEditor(blocks: readonly BlockJson[]): BlockJson[] {
   const node = schema.nodeFromJSON({ type: "doc", content: blocks.length > 0 ? blocks : [{ type: "paragraph" }] });
   node.check();

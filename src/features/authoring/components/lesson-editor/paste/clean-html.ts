@@ -24,7 +24,7 @@ const keptAttributes: Readonly<Record<string, readonly string[]>> = {
 };
 const blocks = "p,h1,h2,h3,h4,h5,h6,ul,ol,li,blockquote,pre,table,hr,div,section,article,figure,dl,dt,dd";
 
-/** Takes in a picture that stands in the page itself (`data:`): the key of its upload, or null. */
+/** Takes in an image that is in the page itself (`data:`): the key of its upload, or null. */
 type TakePicture = (address: string, name: string) => string | null;
 
 /**
@@ -131,7 +131,7 @@ function unwrap(element: HTMLElement, marks: readonly string[]): void {
   element.replaceWith(outer);
 }
 
-/** A picture of another page is not the course's: its words and address stay as a link, what only lies in a file goes. */
+/** An image of another page is not the course's: its words and address stay as a link, what only is in a file goes. */
 function replaceImage(image: HTMLElement, takePicture: TakePicture): void {
   const address = image.getAttribute("src") ?? "";
   const alt = image.getAttribute("alt") ?? "";
@@ -167,7 +167,7 @@ function replaceMedia(element: HTMLElement): void {
   element.replaceWith(block);
 }
 
-/** Lines that stand beside blocks, broken by `br`, become paragraphs of their own. */
+/** Lines that are beside blocks, broken by `br`, become paragraphs of their own. */
 function wrapLooseText(body: HTMLElement): void {
   if (!body.querySelector(`:scope > :is(${blocks})`)) return;
   let line: HTMLElement | null = null;

@@ -3,7 +3,7 @@ import { dropPoint } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import type { EditorUploads } from "../editor-files";
 
-/** The files that somebody hands over; none where the words beside them count (a selection of Word's carries its picture too). */
+/** The files that someone hands over; none where the words beside them count (a selection of Word's carries its image too). */
 export function handedFiles(data: DataTransfer | null): File[] {
   const files = [...(data?.files ?? [])];
   if (!data || files.length === 0) return [];
@@ -25,7 +25,7 @@ export function takeFiles(view: EditorView, uploads: EditorUploads, files: reado
   view.focus();
 }
 
-/** A picture that stands in a pasted page itself, or null for anything else. */
+/** An image that is in a pasted page itself, or null for anything else. */
 export function pictureOf(address: string, name: string): File | null {
   const [, type, data] = /^data:(image\/[a-z0-9.+-]+);base64,([a-z0-9+/=\s]+)$/i.exec(address) ?? [];
   if (!type || !data) return null;

@@ -8,7 +8,7 @@ interface BlockFrameProps extends Pick<ReactNodeViewProps, "editor" | "getPos" |
   icon: IconName;
   /** Why it is shown so, or what it is; beside its name. */
   note?: ReactNode;
-  /** It shows what it is by itself: its fields fold away until the author goes to it. */
+  /** It shows what it is automatically: its fields fold away until the author goes to it. */
   isShown?: boolean;
   children?: ReactNode;
 }

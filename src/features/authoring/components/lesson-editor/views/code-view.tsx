@@ -10,7 +10,7 @@ const languages =
 
 const titlePattern = /title=(?:"([^"]*)"|'([^']*)'|(\S+))/;
 
-/** The name after the fence, `title="clocks.py"`; whatever else stands there stays. */
+/** The name after the fence, `title="clocks.py"`; whatever else is there stays. */
 function titleOf(meta: string): string {
   const match = titlePattern.exec(meta);
   return match?.[1] ?? match?.[2] ?? match?.[3] ?? (/^[\w./-]+\.\w+$/.test(meta.trim()) ? meta.trim() : "");

@@ -2,7 +2,7 @@ import { NodeViewContent, NodeViewWrapper, type ReactNodeViewProps } from "@tipt
 import { useTranslations } from "next-intl";
 import { textAttr } from "@/features/authoring/document/block-json";
 
-/** Text that a learner folds open; here it always is. */
+/** Text that a student folds open; here it always is. */
 export function DetailsView({ node, updateAttributes, editor }: ReactNodeViewProps) {
   const t = useTranslations("editor");
   const summary = textAttr(node, "summary");

@@ -9,7 +9,7 @@ import { figureOf, type PickedFile, useEditorFiles } from "../editor-files";
 import { BlockFrame } from "./block-frame";
 import { FileField } from "./file-field";
 
-/** A picture that stands alone. One without a description lacks it, unless it is decoration in this place. */
+/** An image that is alone. One without a description lacks it, unless it is decoration in this place. */
 export function FigureView(props: ReactNodeViewProps) {
   const t = useTranslations("editor");
   const { resolveFile, isDecorative } = useEditorFiles();

@@ -6,7 +6,7 @@ import { isDecoration, splitPicture } from "@/features/media/picture-mark";
 import { useEditorFiles } from "../editor-files";
 import { Piece, PieceButton, PieceField, usePiece } from "./piece";
 
-/** A picture in a line; with the cursor on it, Enter opens its alternative text. */
+/** An image in a line; with the cursor on it, Enter opens its alternative text. */
 export function InlineImageView(props: ReactNodeViewProps) {
   const { node, updateAttributes, editor, selected } = props;
   const t = useTranslations("editor");

@@ -29,7 +29,7 @@ interface FieldProps {
   field: ReturnType<typeof usePiece>["field"];
 }
 
-/** The field of an open piece, as wide as what stands in it. */
+/** The field of an open piece, as wide as what is in it. */
 export function PieceField({ label, value, fewestSigns, isCode, onText, field }: FieldProps) {
   return (
     <input
@@ -71,7 +71,7 @@ export function PieceButton({ name, isSelected, isDisabled, onOpen, children }: 
   );
 }
 
-/** Where a piece stands in its line. */
+/** Where a piece is in its line. */
 export function Piece({
   isSelected,
   isOpen,

@@ -4,7 +4,7 @@ import { TextArea } from "@/components/form/text-area";
 import { textAttr } from "@/features/authoring/document/block-json";
 import { BlockFrame } from "./block-frame";
 
-/** Markdown or HTML that no block expresses: its text, and nothing that would change a byte of it by itself. */
+/** Markdown or HTML that no block expresses: its text, and nothing that would change a byte of it automatically. */
 export function SourceView(props: ReactNodeViewProps) {
   const t = useTranslations("editor");
   const { node, updateAttributes, editor } = props;

@@ -46,7 +46,7 @@ export function UploadView(props: ReactNodeViewProps) {
   );
 }
 
-/** Once the file is there, or nobody knows of it any more (undone, brought by the clipboard), this block has done its part. */
+/** Once the file is there, or no one knows of it anymore (undone, brought by the clipboard), this block has done its part. */
 function useReplacement({ editor, getPos, node }: ReactNodeViewProps, upload: EditorUpload | undefined): void {
   const file = upload?.file ?? null;
   const isOver = upload === undefined || file !== null;

@@ -3,9 +3,9 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { WakeContent } from "@/components/content/wake-content";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
-import { AttemptDesk } from "@/features/assessment/components/attempt-desk";
+import { AttemptPlayer } from "@/features/assessment/components/attempt-player";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 
 type Params = { params: Promise<{ slug: string; lessonId: string }> };
@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
   return { title: t("title", { title: attempt.title, number: attempt.number }), robots: { index: false } };
 }
 
-/** The running attempt. Nothing begins by opening an address: without one the way leads back to the start screen. */
+/** The running attempt. Nothing starts by opening an address: without one the way leads back to the start screen. */
 export default async function AttemptPage({ params }: Params) {
   const { slug, lessonId } = await params;
   const attempt = await load(slug, lessonId);
@@ -35,10 +35,10 @@ export default async function AttemptPage({ params }: Params) {
       <a className="skip" href="#main">
         {t("skip")}
       </a>
-      <Words only={["assessment"]}>
-        <AttemptDesk attempt={running} tools={<ThemeSwitch />} />
+      <Messages only={["assessment"]}>
+        <AttemptPlayer attempt={running} tools={<ThemeSwitch />} />
         <WakeContent texts={running.questions} />
-      </Words>
+      </Messages>
     </>
   );
 }

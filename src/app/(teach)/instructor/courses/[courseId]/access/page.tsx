@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
-import { CourseBench } from "@/features/authoring/components/course-bench";
+import { Messages } from "@/components/i18n/messages";
+import { CourseHeader } from "@/features/authoring/components/course-header";
 import { SettingsForm } from "@/features/authoring/components/settings-form";
 import { writeSettings } from "@/features/authoring/typed-settings";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
@@ -18,16 +18,16 @@ export default async function AccessPage({ params }: Props) {
   const { courseId } = await params;
   await requireSite("portal.use");
   const api = await serverApi();
-  const course = await orRefuse(api.authoring.bench({ courseId }));
+  const course = await orRefuse(api.authoring.courseHeader({ courseId }));
   const [settings, t] = await Promise.all([api.authoring.settings({ courseId }), getTranslations("studio.access")]);
   return (
     <>
-      <CourseBench course={course} here="access" />
+      <CourseHeader course={course} here="access" />
       <main id="main" className="wrap wrap--wide studio__one">
         <h1>{t("title")}</h1>
         <p className="muted">{course.rights.edit ? t("lead") : t("readOnly")}</p>
         {course.rights.edit && (
-          <Words only={["authoring.settings", "authoring.errors"]}>
+          <Messages only={["authoring.settings", "authoring.errors"]}>
             <SettingsForm
               courseId={courseId}
               viewerId={course.viewerId}
@@ -38,7 +38,7 @@ export default async function AccessPage({ params }: Props) {
               initial={writeSettings(settings)}
               categories={settings.categories}
             />
-          </Words>
+          </Messages>
         )}
       </main>
     </>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
-import { CourseBench } from "@/features/authoring/components/course-bench";
-import { AnnouncementDesk } from "@/features/discussion/components/announcements/announcement-desk";
+import { Messages } from "@/components/i18n/messages";
+import { CourseHeader } from "@/features/authoring/components/course-header";
+import { AnnouncementManager } from "@/features/discussion/components/announcements/announcement-manager";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/builder.css";
 
@@ -12,23 +12,23 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("discussion.announcements"))("pageTitle"), robots: { index: false } };
 }
 
-/** What the team tells the learners of a course: written here, read at /courses/SLUG/announcements. */
+/** What the team tells the students of a course: written here, read at /courses/SLUG/announcements. */
 export default async function AnnouncementsPage({ params }: Props) {
   const { courseId } = await params;
   await requireSite("portal.use");
   const api = await serverApi();
-  const course = await orRefuse(api.authoring.bench({ courseId }));
+  const course = await orRefuse(api.authoring.courseHeader({ courseId }));
   const page = await orRefuse(api.discussion.announcementDesk({ courseId }));
   const t = await getTranslations("discussion.announcements");
   return (
     <>
-      <CourseBench course={course} here="announcements" />
+      <CourseHeader course={course} here="announcements" />
       <main id="main" className="wrap wrap--wide studio__one">
         <h1>{t("pageTitle")}</h1>
-        <p className="muted">{t("deskLead")}</p>
-        <Words only={["discussion.announcements", "discussion.talk", "discussion.errors"]}>
-          <AnnouncementDesk page={page} />
-        </Words>
+        <p className="muted">{t("studioLead")}</p>
+        <Messages only={["discussion.announcements", "discussion.talk", "discussion.errors"]}>
+          <AnnouncementManager page={page} />
+        </Messages>
       </main>
     </>
   );

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { env } from "@/env/server";
-import { CourseBench } from "@/features/authoring/components/course-bench";
+import { CourseHeader } from "@/features/authoring/components/course-header";
 import { DetailsForm } from "@/features/authoring/components/details/details-form";
 import { PictureDetail } from "@/features/authoring/components/details/picture-detail";
 import { languageChoices } from "@/features/authoring/languages";
@@ -21,7 +21,7 @@ export default async function DetailsPage({ params }: Props) {
   const { courseId } = await params;
   await requireSite("portal.use");
   const api = await serverApi();
-  const course = await orRefuse(api.authoring.bench({ courseId }));
+  const course = await orRefuse(api.authoring.courseHeader({ courseId }));
   const [details, picture, t, locale] = await Promise.all([
     api.authoring.details({ courseId }),
     api.authoring.picture({ courseId }),
@@ -30,10 +30,10 @@ export default async function DetailsPage({ params }: Props) {
   ]);
   return (
     <>
-      <CourseBench course={course} here="details" />
+      <CourseHeader course={course} here="details" />
       <main id="main" className="wrap wrap--wide studio__one">
         <h1>{t("title")}</h1>
-        <Words only={["studio.details", "authoring.errors", "media"]}>
+        <Messages only={["studio.details", "authoring.errors", "media"]}>
           <DetailsForm
             courseId={courseId}
             viewerId={course.viewerId}
@@ -45,7 +45,7 @@ export default async function DetailsPage({ params }: Props) {
           <FilePickerProvider courseId={courseId} maxBytes={env.MAX_FILE_BYTES}>
             <PictureDetail courseId={courseId} given={picture} mayEdit={course.rights.edit} />
           </FilePickerProvider>
-        </Words>
+        </Messages>
       </main>
     </>
   );

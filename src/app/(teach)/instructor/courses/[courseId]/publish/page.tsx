@@ -5,7 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { Cover } from "@/components/covers/cover";
 import { CheckRow } from "@/components/form/check-row";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Ledge } from "@/components/ui/ledge";
 import { ChangeList } from "@/features/authoring/components/change-list";
 import { MendList } from "@/features/authoring/components/mend-list";
@@ -21,12 +21,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("authoring.course"))("publish"), robots: { index: false } };
 }
 
-/** A sheet to sign: what changes, what it means for learners, what was checked, and the button. */
+/** A sheet to sign: what changes, what it means for students, what was checked, and the button. */
 export default async function PublishPage({ params }: Props) {
   const { courseId } = await params;
   await requireSite("portal.use");
   const api = await serverApi();
-  const course = await orRefuse(api.authoring.bench({ courseId }));
+  const course = await orRefuse(api.authoring.courseHeader({ courseId }));
   if (!course.rights.publish) forbidden();
   const isDone = course.state === "LIVE" && course.draft === null;
   if (course.state === "ARCHIVED" || isDone) redirect(`/instructor/courses/${courseId}`);
@@ -89,7 +89,7 @@ export default async function PublishPage({ params }: Props) {
           </section>
           <section aria-labelledby="checked">
             <h2 id="checked">{t("checked")}</h2>
-            <Words only={["versions.sheet", "authoring.errors"]}>
+            <Messages only={["versions.sheet", "authoring.errors"]}>
               <PublishChecks
                 courseId={courseId}
                 gaps={gaps}
@@ -98,10 +98,10 @@ export default async function PublishPage({ params }: Props) {
                 outcomes={newest.outcomes}
                 mayEdit={course.rights.edit}
               />
-            </Words>
+            </Messages>
           </section>
         </div>
-        <Words only={["authoring", "versions.sheet"]}>
+        <Messages only={["authoring", "versions.sheet"]}>
           <PublishForm
             courseId={courseId}
             slug={course.slug}
@@ -111,7 +111,7 @@ export default async function PublishPage({ params }: Props) {
             maySchedule={course.state !== "LIVE"}
             stays={changes?.live.number ?? null}
           />
-        </Words>
+        </Messages>
       </div>
     </main>
   );
@@ -128,7 +128,7 @@ async function Changes({ courseId, beforeId, afterId }: { courseId: string; befo
   );
 }
 
-/** Who would move and what it means to them; nobody does unless that is chosen here. */
+/** Who would move and what it means to them; no one does unless that is chosen here. */
 async function Learners({
   courseId,
   versionId,

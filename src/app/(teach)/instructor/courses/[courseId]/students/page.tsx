@@ -3,19 +3,19 @@ import { getTranslations } from "next-intl/server";
 import { FilterFold } from "@/components/form/filter-fold";
 import { SearchField } from "@/components/form/search-field";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
-import { CourseBench } from "@/features/authoring/components/course-bench";
+import { CourseHeader } from "@/features/authoring/components/course-header";
 import { AddStudent } from "@/features/enrollment/components/students/add-student";
 import { StudentTable } from "@/features/enrollment/components/students/student-table";
 import { WaitingTable } from "@/features/enrollment/components/students/waiting-table";
 import { studentFilters, studentSorts } from "@/features/enrollment/students";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/office.css";
+import "@/styles/pages/admin.css";
 
 type Query = Record<string, string | string[] | undefined>;
 type Props = { params: Promise<{ courseId: string }>; searchParams: Promise<Query> };
@@ -40,8 +40,8 @@ export default async function StudentsPage({ params, searchParams }: Props) {
   await requireSite("portal.use");
   const asked = readQuery(await searchParams);
   const api = await serverApi();
-  const [bench, list] = await Promise.all([
-    orRefuse(api.authoring.bench({ courseId })),
+  const [courseHeader, list] = await Promise.all([
+    orRefuse(api.authoring.courseHeader({ courseId })),
     orRefuse(api.enrollment.students.list({ courseId, ...asked })),
   ]);
   const t = await getTranslations("students");
@@ -52,12 +52,12 @@ export default async function StudentsPage({ params, searchParams }: Props) {
   const isUntouched = Object.values(list.counts).every((count) => count === 0);
   return (
     <>
-      <CourseBench course={bench} here="students" />
+      <CourseHeader course={courseHeader} here="students" />
       <main id="main" className="wrap wrap--wide studio">
         <div className="studio__main">
           <div className="row row--apart studio__head">
             <h1>{t("title")}</h1>
-            <Words only={["students"]}>
+            <Messages only={["students"]}>
               <div className="row row--tight">
                 {list.openRequests !== null && (
                   <ButtonLink size="small" href={`${here}/requests`} prefetch={false}>
@@ -69,7 +69,7 @@ export default async function StudentsPage({ params, searchParams }: Props) {
                 </ButtonLink>
                 <AddStudent courseId={courseId} />
               </div>
-            </Words>
+            </Messages>
           </div>
           {!list.course.isLive && <Notice>{t("notLive")}</Notice>}
           <search aria-label={t("find")}>
@@ -103,7 +103,7 @@ export default async function StudentsPage({ params, searchParams }: Props) {
           {shown === 0 ? (
             <EmptyState title={isUntouched ? t("empty") : t("emptyHere")}>{isUntouched && t("emptyWhy")}</EmptyState>
           ) : (
-            <Words only={["students"]}>
+            <Messages only={["students"]}>
               {asked.show === "invited" ? (
                 <WaitingTable courseId={courseId} waiting={list.waiting} caption={caption} />
               ) : (
@@ -114,7 +114,7 @@ export default async function StudentsPage({ params, searchParams }: Props) {
                   areEnded={asked.show === "ended"}
                 />
               )}
-            </Words>
+            </Messages>
           )}
           <Pagination page={list.page} last={list.lastPage} hrefOf={hrefOf} />
           <div className="row row--apart caption">

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
-import { CourseBench } from "@/features/authoring/components/course-bench";
+import { Messages } from "@/components/i18n/messages";
+import { CourseHeader } from "@/features/authoring/components/course-header";
 import { TeamBoard } from "@/features/authoring/components/team/team-board";
 import { TeamShares, TeamSide } from "@/features/authoring/components/team/team-side";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
@@ -16,18 +16,18 @@ export default async function TeamPage({ params }: Props) {
   const { courseId } = await params;
   await requireSite("portal.use");
   const api = await serverApi();
-  const [bench, team] = await Promise.all([
-    orRefuse(api.authoring.bench({ courseId })),
+  const [courseHeader, team] = await Promise.all([
+    orRefuse(api.authoring.courseHeader({ courseId })),
     orRefuse(api.authoring.team.get({ courseId })),
   ]);
   return (
     <>
-      <CourseBench course={bench} here="team" />
+      <CourseHeader course={courseHeader} here="team" />
       <main id="main" className="wrap wrap--wide studio">
         <div className="studio__main">
-          <Words only={["team", "preview.link"]}>
+          <Messages only={["team", "preview.link"]}>
             <TeamBoard courseId={courseId} team={team} />
-          </Words>
+          </Messages>
           <TeamShares team={team} />
         </div>
         <TeamSide team={team} />

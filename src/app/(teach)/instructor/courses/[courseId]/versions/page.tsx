@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { SelectField } from "@/components/form/select-field";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ChangeList } from "@/features/authoring/components/change-list";
-import { CourseBench } from "@/features/authoring/components/course-bench";
+import { CourseHeader } from "@/features/authoring/components/course-header";
 import { DiscardButton } from "@/features/authoring/components/discard-button";
 import { ModuleReleases } from "@/features/authoring/components/module-releases";
 import { MoveState } from "@/features/authoring/components/move-state";
@@ -31,7 +31,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
   const { courseId } = await params;
   await requireSite("portal.use");
   const api = await serverApi();
-  const course = await orRefuse(api.authoring.bench({ courseId }));
+  const course = await orRefuse(api.authoring.courseHeader({ courseId }));
   const [t, { versions, move }, changes] = await Promise.all([
     getTranslations("versions.page"),
     orRefuse(api.authoring.versions.list({ courseId })),
@@ -42,15 +42,15 @@ export default async function VersionsPage({ params, searchParams }: Props) {
   const hasChanges = changes !== null && changes.changes.length > 0;
   return (
     <>
-      <CourseBench course={course} here="versions" />
+      <CourseHeader course={course} here="versions" />
       <main id="main" className="wrap wrap--wide versions">
         <div className="row row--apart studio__head">
           <h1>{t("title")}</h1>
           <div className="row row--tight">
             {course.rights.edit && hasChanges && (
-              <Words only={["versions.page", "authoring.errors"]}>
+              <Messages only={["versions.page", "authoring.errors"]}>
                 <DiscardButton courseId={courseId} revision={changes.draft.revision} count={changes.changes.length} />
-              </Words>
+              </Messages>
             )}
             {course.rights.publish && live && isElsewhere && (
               <ButtonLink href={`/instructor/courses/${courseId}/versions/move`}>
@@ -60,19 +60,19 @@ export default async function VersionsPage({ params, searchParams }: Props) {
           </div>
         </div>
         {move && (
-          <Words only={["versions.move"]}>
+          <Messages only={["versions.move"]}>
             <MoveState courseId={courseId} move={move} mayStop={course.rights.publish} />
-          </Words>
+          </Messages>
         )}
         {versions.some(({ publishedAt }) => publishedAt !== null) ? (
-          <Words only={["versions.page", "authoring.errors"]}>
+          <Messages only={["versions.page", "authoring.errors"]}>
             <VersionList
               courseId={courseId}
               versions={versions}
               draftRevision={hasChanges ? changes.draft.revision : null}
               may={course.rights}
             />
-          </Words>
+          </Messages>
         ) : (
           <EmptyState title={t("empty")}>{t("emptyWhy")}</EmptyState>
         )}
@@ -107,9 +107,9 @@ async function Releases({ courseId, changes }: { courseId: string; changes: Draf
     <section aria-labelledby="releases">
       <h2 id="releases">{release("title")}</h2>
       <p className="muted">{release("why")}</p>
-      <Words only={["versions.release", "versions.sheet", "versions.move", "authoring.errors"]}>
+      <Messages only={["versions.release", "versions.sheet", "versions.move", "authoring.errors"]}>
         <ModuleReleases courseId={courseId} modules={changed} />
-      </Words>
+      </Messages>
     </section>
   );
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { languageChoices } from "@/features/authoring/languages";
 import { BriefAside } from "@/features/drafting/components/brief-aside";
-import { BriefDesk } from "@/features/drafting/components/brief-desk";
-import { SourceShelf } from "@/features/drafting/components/source-shelf";
+import { BriefEditor } from "@/features/drafting/components/brief-editor";
+import { SourceList } from "@/features/drafting/components/source-list";
 import { FileUploadsProvider } from "@/features/media/components/file-uploads-provider";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
@@ -30,22 +30,22 @@ export default async function DraftPage({ params }: Props) {
         <Breadcrumbs trail={[{ name: t("crumb"), href: "/instructor/drafts" }]} />
         <h1>{t("title")}</h1>
         <p className="task__lead">{t("lead")}</p>
-        <Words only={words}>
-          <BriefDesk
+        <Messages only={words}>
+          <BriefEditor
             draftId={id}
             brief={brief}
             languages={languageChoices(brief.language, locale)}
             start={{ hasModel: model !== null, hasOutline, estimate }}
           >
             <FileUploadsProvider>
-              <SourceShelf draftId={id} sources={sources} />
+              <SourceList draftId={id} sources={sources} />
             </FileUploadsProvider>
-          </BriefDesk>
-        </Words>
+          </BriefEditor>
+        </Messages>
       </div>
-      <Words only={words}>
+      <Messages only={words}>
         <BriefAside draft={draft} />
-      </Words>
+      </Messages>
     </main>
   );
 }

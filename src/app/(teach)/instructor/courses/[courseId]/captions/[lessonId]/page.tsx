@@ -1,29 +1,29 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { CaptionEditor } from "@/features/authoring/components/captions/caption-editor";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Props = {
   params: Promise<{ courseId: string; lessonId: string }>;
-  searchParams: Promise<{ film?: string | string[] }>;
+  searchParams: Promise<{ video?: string | string[] }>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("media.captions"))("title"), robots: { index: false } };
 }
 
-/** Captions of one lesson's film, or of one in its text (`?film=media/clip.mp4`), with the whole page to themselves. */
+/** Captions of one lesson's video, or of one in its text (`?film=media/clip.mp4`), with the whole page to themselves. */
 export default async function CaptionsPage({ params, searchParams }: Props) {
   const { courseId, lessonId } = await params;
-  const named = (await searchParams).film;
-  const film = typeof named === "string" && named !== "" ? named : undefined;
+  const named = (await searchParams).video;
+  const video = typeof named === "string" && named !== "" ? named : undefined;
   await requireSite("portal.use");
   const api = await serverApi();
   const [captioned, course] = await orRefuse(
-    Promise.all([api.captions.list({ courseId, lessonId, film }), api.authoring.bench({ courseId })]),
+    Promise.all([api.captions.list({ courseId, lessonId, video }), api.authoring.courseHeader({ courseId })]),
   );
   const t = await getTranslations("media.captions");
   return (
@@ -31,17 +31,17 @@ export default async function CaptionsPage({ params, searchParams }: Props) {
       <Breadcrumbs trail={[{ name: course.title, href: `/instructor/courses/${courseId}` }]} />
       <h1>{t("title")}</h1>
       <p className="task__lead">{t("lead")}</p>
-      {film !== undefined && (
+      {video !== undefined && (
         <p>
           {t.rich("inText", {
-            film,
-            lesson: (words) => <Link href={`/instructor/courses/${courseId}/lessons/${lessonId}`}>{words}</Link>,
+            video,
+            lesson: (chunks) => <Link href={`/instructor/courses/${courseId}/lessons/${lessonId}`}>{chunks}</Link>,
           })}
         </p>
       )}
-      <Words only={["media", "authoring.errors"]}>
-        <CaptionEditor courseId={courseId} lessonId={lessonId} viewerId={course.viewerId} path={film} {...captioned} />
-      </Words>
+      <Messages only={["media", "authoring.errors"]}>
+        <CaptionEditor courseId={courseId} lessonId={lessonId} viewerId={course.viewerId} path={video} {...captioned} />
+      </Messages>
     </main>
   );
 }

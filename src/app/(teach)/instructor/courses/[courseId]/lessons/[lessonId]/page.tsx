@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { LessonLeaf } from "@/app/lesson-leaf";
-import { Words } from "@/components/i18n/words";
+import { LessonArticle } from "@/app/lesson-article";
+import { Messages } from "@/components/i18n/messages";
 import { env } from "@/env/server";
 import { AssessmentPreview } from "@/features/assessment/components/assessment-preview";
-import { CourseBench } from "@/features/authoring/components/course-bench";
-import { LessonDeskIsland } from "@/features/authoring/components/lesson/lesson-desk-island";
+import { CourseHeader } from "@/features/authoring/components/course-header";
+import { LessonWorkspaceLoader } from "@/features/authoring/components/lesson/lesson-workspace-loader";
 import { readSeenAs, type SeenAs } from "@/features/authoring/lesson/rules";
 import { LessonSuggestions } from "@/features/drafting/components/lesson-suggestions";
 import { FilePickerProvider } from "@/features/media/components/file-picker-provider";
@@ -28,7 +28,7 @@ export default async function LessonPage({ params, searchParams }: Props) {
   const as = readSeenAs((await searchParams).as);
   await requireSite("portal.use");
   const api = await serverApi();
-  const course = await orRefuse(api.authoring.bench({ courseId }));
+  const course = await orRefuse(api.authoring.courseHeader({ courseId }));
   const [lesson, drafting, t] = await Promise.all([
     orRefuse(api.authoring.lesson.get({ courseId, lessonId })),
     course.rights.edit ? orRefuse(api.drafting.ofLesson({ courseId, lessonId })) : null,
@@ -37,7 +37,7 @@ export default async function LessonPage({ params, searchParams }: Props) {
   const address = `/instructor/courses/${courseId}`;
   return (
     <>
-      <CourseBench course={course} here="outline" />
+      <CourseHeader course={course} here="outline" />
       <div className={as ? "writer writer--seen" : "writer"}>
         <nav className="writer__nav" aria-label={t("content")}>
           <p className="writer__part">
@@ -65,10 +65,10 @@ export default async function LessonPage({ params, searchParams }: Props) {
             </Link>
           </p>
         </nav>
-        <Words only={["authoring", "editor", "gates.author", "media", "versions.changes"]}>
+        <Messages only={["authoring", "editor", "gates.author", "media", "versions.changes"]}>
           <FilePickerProvider courseId={courseId} maxBytes={env.MAX_FILE_BYTES}>
             <FileUploadsProvider>
-              <LessonDeskIsland
+              <LessonWorkspaceLoader
                 courseId={courseId}
                 viewerId={course.viewerId}
                 lesson={lesson}
@@ -80,24 +80,24 @@ export default async function LessonPage({ params, searchParams }: Props) {
               />
             </FileUploadsProvider>
           </FilePickerProvider>
-        </Words>
+        </Messages>
       </div>
     </>
   );
 }
 
-/** The lesson through somebody else's eyes, by the learner's own parts. */
+/** The lesson through someone else's eyes, by the student's own parts. */
 async function Seen({ courseId, lessonId, viewer }: { courseId: string; lessonId: string; viewer: SeenAs }) {
   const page = await orRefuse((await serverApi()).learning.seenAs({ courseId, lessonId, viewer }));
   const words = [
     "learning.end",
-    ...(page.film ? ["learning.film"] : []),
+    ...(page.video ? ["learning.video"] : []),
     ...(page.labChecks.length > 0 ? ["learning.lab"] : []),
   ];
   return (
-    <Words only={words}>
-      <LessonLeaf page={page} assessment={<Questions courseId={courseId} lessonId={lessonId} />} />
-    </Words>
+    <Messages only={words}>
+      <LessonArticle page={page} assessment={<Questions courseId={courseId} lessonId={lessonId} />} />
+    </Messages>
   );
 }
 

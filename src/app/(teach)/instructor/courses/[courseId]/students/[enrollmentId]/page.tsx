@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { Words } from "@/components/i18n/words";
-import { CourseBench } from "@/features/authoring/components/course-bench";
+import { Messages } from "@/components/i18n/messages";
+import { CourseHeader } from "@/features/authoring/components/course-header";
+import { EnrollmentActions } from "@/features/enrollment/components/students/enrollment-actions";
 import { ResetStudent } from "@/features/enrollment/components/students/reset-student";
-import { SeatActions } from "@/features/enrollment/components/students/seat-actions";
-import { AttemptRecord, LessonRecord, SeatFacts } from "@/features/enrollment/components/students/student-record";
+import { AttemptRecord, EnrollmentFacts, LessonRecord } from "@/features/enrollment/components/students/student-record";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Props = { params: Promise<{ courseId: string; enrollmentId: string }> };
@@ -23,34 +23,34 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("title", { name, course: courseTitle }), robots: { index: false } };
 }
 
-/** One student of a course: the seat, what was done on it, and what can be changed. */
+/** One student of a course: the enrollment, what was done on it, and what can be changed. */
 export default async function StudentPage({ params }: Props) {
   const { courseId, enrollmentId } = await params;
   await requireSite("portal.use");
-  const [bench, student] = await Promise.all([
-    orRefuse((await serverApi()).authoring.bench({ courseId })),
+  const [courseHeader, student] = await Promise.all([
+    orRefuse((await serverApi()).authoring.courseHeader({ courseId })),
     load(courseId, enrollmentId),
   ]);
   const t = await getTranslations("students.one");
   const areEnded = student.status === "DROPPED" || student.status === "EXPIRED";
   return (
     <>
-      <CourseBench course={bench} here="students" />
+      <CourseHeader course={courseHeader} here="students" />
       <main id="main" className="wrap wrap--wide studio">
         <div className="studio__main">
           <p className="crumb">
             <Link href={`/instructor/courses/${courseId}/students`}>{t("crumb")}</Link>
           </p>
           <h1>{student.name}</h1>
-          <Words only={["students"]}>
+          <Messages only={["students"]}>
             {/* biome-ignore lint/a11y/useSemanticElements: a row of buttons is no set of fields */}
             <div className="bulk" role="group" aria-label={t("change")}>
-              <SeatActions courseId={courseId} enrollmentIds={[enrollmentId]} areEnded={areEnded} />
+              <EnrollmentActions courseId={courseId} enrollmentIds={[enrollmentId]} areEnded={areEnded} />
               {(student.status === "ACTIVE" || student.status === "COMPLETED") && (
                 <ResetStudent courseId={courseId} enrollmentId={enrollmentId} name={student.name} />
               )}
             </div>
-          </Words>
+          </Messages>
           <LessonRecord student={student} />
           <AttemptRecord student={student} />
         </div>
@@ -59,7 +59,7 @@ export default async function StudentPage({ params }: Props) {
             <h2 id="facts" className="label">
               {t("facts")}
             </h2>
-            <SeatFacts student={student} />
+            <EnrollmentFacts student={student} />
           </section>
         </aside>
       </main>

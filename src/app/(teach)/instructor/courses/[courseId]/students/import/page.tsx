@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
-import { CourseBench } from "@/features/authoring/components/course-bench";
-import { ImportDesk } from "@/features/enrollment/components/students/import-desk";
+import { Messages } from "@/components/i18n/messages";
+import { CourseHeader } from "@/features/authoring/components/course-header";
+import { ImportForm } from "@/features/enrollment/components/students/import-form";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Props = { params: Promise<{ courseId: string }> };
@@ -17,22 +17,22 @@ export default async function ImportStudentsPage({ params }: Props) {
   const { courseId } = await params;
   await requireSite("portal.use");
   const api = await serverApi();
-  const [bench] = await Promise.all([
-    orRefuse(api.authoring.bench({ courseId })),
+  const [courseHeader] = await Promise.all([
+    orRefuse(api.authoring.courseHeader({ courseId })),
     orRefuse(api.enrollment.students.importFacts({ courseId })),
   ]);
   const t = await getTranslations("students");
   return (
     <>
-      <CourseBench course={bench} here="students" />
+      <CourseHeader course={courseHeader} here="students" />
       <main id="main" className="wrap wrap--wide">
         <p className="crumb">
           <Link href={`/instructor/courses/${courseId}/students`}>{t("title")}</Link>
         </p>
         <div className="task">
-          <Words only={["students"]}>
-            <ImportDesk courseId={courseId} />
-          </Words>
+          <Messages only={["students"]}>
+            <ImportForm courseId={courseId} />
+          </Messages>
         </div>
       </main>
     </>

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { CourseBench } from "@/features/authoring/components/course-bench";
+import { CourseHeader } from "@/features/authoring/components/course-header";
 import {
-  RequestOffice,
   RequestPromise,
+  RequestsView,
   readRequestQuery,
-} from "@/features/enrollment/components/requests/request-office";
+} from "@/features/enrollment/components/requests/requests-view";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/office.css";
+import "@/styles/pages/admin.css";
 
 type Props = {
   params: Promise<{ courseId: string }>;
@@ -16,33 +16,33 @@ type Props = {
 };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("requests.office"))("title"), robots: { index: false } };
+  return { title: (await getTranslations("requests.admin"))("title"), robots: { index: false } };
 }
 
-/** Who asks for a seat in this course. */
+/** Who asks for an enrollment in this course. */
 export default async function CourseRequestsPage({ params, searchParams }: Props) {
   const { courseId } = await params;
   await requireSite("portal.use");
   const asked = readRequestQuery(await searchParams);
   const api = await serverApi();
-  const [bench, page, t] = await Promise.all([
-    orRefuse(api.authoring.bench({ courseId })),
+  const [courseHeader, page, t] = await Promise.all([
+    orRefuse(api.authoring.courseHeader({ courseId })),
     orRefuse(api.enrollment.requests.ofCourse({ courseId, ...asked })),
-    getTranslations("requests.office"),
+    getTranslations("requests.admin"),
   ]);
   const students = `/instructor/courses/${courseId}/students`;
   return (
     <>
-      <CourseBench course={bench} here="students" />
+      <CourseHeader course={courseHeader} here="students" />
       <main id="main" className="wrap wrap--wide">
-        <div className="row row--apart office__head">
+        <div className="row row--apart admin__head">
           <div>
             <Breadcrumbs trail={[{ name: t("crumb"), href: students }]} />
             <h1>{t("title")}</h1>
           </div>
           <RequestPromise page={page} />
         </div>
-        <RequestOffice here={`${students}/requests`} queue={asked.queue} page={page} />
+        <RequestsView here={`${students}/requests`} queue={asked.queue} page={page} />
       </main>
     </>
   );

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { Ledge } from "@/components/ui/ledge";
 import { linesOf, MoveEffects } from "@/features/learning/components/move-effects";
 import { MoveForm } from "@/features/learning/components/move-form";
@@ -18,12 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("versions.page"))("move"), robots: { index: false } };
 }
 
-/** Whom a move to the live version concerns and how, before anybody moves. */
+/** Whom a move to the live version concerns and how, before anyone moves. */
 export default async function MovePage({ params, searchParams }: Props) {
   const { courseId } = await params;
   await requireSite("portal.use");
   const api = await serverApi();
-  const course = await orRefuse(api.authoring.bench({ courseId }));
+  const course = await orRefuse(api.authoring.courseHeader({ courseId }));
   if (!course.rights.publish) forbidden();
   const { versions } = await orRefuse(api.authoring.versions.list({ courseId }));
   const live = versions.find(({ isLive }) => isLive);
@@ -51,14 +51,14 @@ export default async function MovePage({ params, searchParams }: Props) {
             <MoveEffects preview={preview} />
             <Movers preview={preview} />
             <div className="movers">
-              <Words only={["versions.move", "versions.own"]}>
+              <Messages only={["versions.move", "versions.own"]}>
                 <MoveForm
                   courseId={courseId}
                   toVersionId={live.id}
                   fromVersionId={fromVersionId}
                   groups={preview.groups.map(({ group, count }) => ({ group, count }))}
                 />
-              </Words>
+              </Messages>
             </div>
           </>
         )}

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { QuestionFields } from "@/features/authoring/components/assessment/question-fields";
-import { DraftBench } from "@/features/drafting/components/stage/draft-bench";
-import { StageDesk } from "@/features/drafting/components/stage/stage-desk";
+import { DraftHeader } from "@/features/drafting/components/stage/draft-header";
+import { StageEditor } from "@/features/drafting/components/stage/stage-editor";
 import { goesByLesson } from "@/features/drafting/stage-rules";
 import { textsOf } from "@/features/drafting/suggestion-texts";
 import { Stage } from "@/features/drafting/suggestions";
@@ -38,16 +38,16 @@ export default async function StagePage({ params, searchParams }: Props) {
   const rendered = await api.drafting.renderTexts({ texts, locale: await getLocale() });
   return (
     <>
-      <DraftBench view={view} />
-      <Words only={words}>
-        <StageDesk
+      <DraftHeader view={view} />
+      <Messages only={words}>
+        <StageEditor
           key={`${stage} ${lessonId}`}
           view={view}
           lessonId={lessonId}
           rendered={rendered}
           QuestionFields={QuestionFields}
         />
-      </Words>
+      </Messages>
     </>
   );
 }

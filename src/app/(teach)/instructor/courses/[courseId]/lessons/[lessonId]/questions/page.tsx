@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Words } from "@/components/i18n/words";
+import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { QuestionPreview } from "@/features/assessment/components/assessment-preview";
 import { AddAssessmentButton } from "@/features/authoring/components/assessment/add-assessment-button";
-import { AssessmentDesk } from "@/features/authoring/components/assessment/assessment-desk";
-import { CourseBench } from "@/features/authoring/components/course-bench";
+import { AssessmentEditor } from "@/features/authoring/components/assessment/assessment-editor";
+import { CourseHeader } from "@/features/authoring/components/course-header";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Props = { params: Promise<{ courseId: string; lessonId: string }> };
@@ -22,7 +22,7 @@ export default async function QuestionsPage({ params }: Props) {
   const api = await serverApi();
   const [course, { assessment, ...lesson }, { questionIds: marked }] = await orRefuse(
     Promise.all([
-      api.authoring.bench({ courseId }),
+      api.authoring.courseHeader({ courseId }),
       api.authoring.assessment.get({ courseId, lessonId }),
       api.drafting.questionMarks({ courseId, lessonId }),
     ]),
@@ -30,10 +30,10 @@ export default async function QuestionsPage({ params }: Props) {
   const t = await getTranslations("questions");
   return (
     <>
-      <CourseBench course={course} here="outline" />
-      <Words only={["questions", "authoring.errors"]}>
+      <CourseHeader course={course} here="outline" />
+      <Messages only={["questions", "authoring.errors"]}>
         {assessment ? (
-          <AssessmentDesk
+          <AssessmentEditor
             courseId={courseId}
             viewerId={course.viewerId}
             lesson={lesson}
@@ -56,12 +56,12 @@ export default async function QuestionsPage({ params }: Props) {
             </p>
           </main>
         )}
-      </Words>
+      </Messages>
     </>
   );
 }
 
-/** Each question drawn by the learner's own parts, by the id of its version. */
+/** Each question drawn by the student's own parts, by the id of its version. */
 async function previewsOf(courseId: string, lessonId: string): Promise<Record<string, ReactNode>> {
   const api = await serverApi();
   const t = await getTranslations("questions");

@@ -1,0 +1,59 @@
+"use client";
+
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { Button } from "./button";
+import { Icon } from "./icon";
+import { dismissToast, type ShownToast, toastStore } from "./toasts";
+
+const shownForMs = 8_000;
+
+function ToastSlip({ toast }: { toast: ShownToast }) {
+  const [isHeld, setIsHeld] = useState(false);
+  useEffect(() => {
+    if (isHeld) return;
+    const timer = setTimeout(() => dismissToast(toast.id), shownForMs);
+    return () => clearTimeout(timer);
+  }, [isHeld, toast.id]);
+  const { words, icon, action } = toast;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the slip while someone is on it
+    <div
+      className="toast"
+      onFocus={() => setIsHeld(true)}
+      onBlur={() => setIsHeld(false)}
+      onPointerEnter={() => setIsHeld(true)}
+      onPointerLeave={() => setIsHeld(false)}
+    >
+      {icon && <Icon name={icon} />}
+      <span>{words}</span>
+      {action && (
+        <Button
+          size="small"
+          onClick={() => {
+            dismissToast(toast.id);
+            action.run();
+          }}
+        >
+          {action.name}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/**
+ * Where toasts appear: a polite live region, mounted also while it is empty. It has no role, so that the
+ * status of a page ("Valid certificate", "Saved 09:41") is the only one there.
+ */
+export function Toaster() {
+  const [region] = useState(() => Symbol("toasts"));
+  useEffect(() => toastStore.mount(region), [region]);
+  const toasts = useSyncExternalStore(toastStore.subscribe, () => toastStore.read(region), toastStore.readOnServer);
+  return (
+    <div className="toasts" aria-live="polite">
+      {toasts.map((toast) => (
+        <ToastSlip key={toast.id} toast={toast} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { useArrival } from "@/components/ui/arrival";
+import { useAttempt, useEntries } from "@/features/assessment/hooks/use-attempt";
+import { useCountdown } from "@/features/assessment/hooks/use-countdown";
+import { useSubmit } from "@/features/assessment/hooks/use-submit";
+import { AttemptBar } from "./attempt-bar";
+import { AttemptNotices } from "./attempt-notices";
+import { AttemptSide } from "./attempt-side";
+import { QuestionField } from "./question-field";
+import { isAnswered, type QuestionState, stateOf } from "./question-state";
+import type { ShownAttempt } from "./shown-attempt";
+import { SubmitDialog } from "./submit-dialog";
+
+/** A running attempt: paper, map, clock and saved state. `tools` are the bar's own, such as the theme. */
+export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools?: ReactNode }) {
+  const t = useTranslations("assessment.attempt");
+  const session = useAttempt(attempt);
+  const entries = useEntries(session.queue);
+  const submit = useSubmit(attempt.id, session);
+  const countdown = useCountdown(attempt, session.clock, submit.timeIsOver);
+  const paper = useArrival<HTMLElement>();
+  const [here, setHere] = useState(() => firstOpen(attempt, entries));
+  const states: QuestionState[] = attempt.questions.map((question, index) =>
+    stateOf(question, index, session.queue.entry(question.versionId), here),
+  );
+  const flag = () => {
+    const question = attempt.questions[here];
+    if (!question) return;
+    const { value } = session.queue.entry(question.versionId);
+    session.queue.change(question.versionId, { ...value, isFlagged: !value.isFlagged });
+  };
+  const map = { states, here, onGo: setHere, onFlag: flag };
+  return (
+    <>
+      <AttemptBar attempt={attempt} entries={entries} countdown={countdown} map={map} tools={tools} />
+      <div className="exam">
+        <main id="main" className="exam__paper" aria-label={attempt.title} ref={paper} tabIndex={-1} data-arrival>
+          <p className="exam__title">
+            <b>{attempt.title}</b> <span>{t("short", { number: attempt.number, max: attempt.maxAttempts })}</span>
+          </p>
+          <AttemptNotices attempt={attempt} isSignedOut={session.isSignedOut} submit={submit} />
+          <form onSubmit={(event) => event.preventDefault()} lang={attempt.language}>
+            {attempt.questions.map((question, index) => (
+              <QuestionField
+                key={question.versionId}
+                question={question}
+                number={index + 1}
+                isHere={index === here}
+                isOver={submit.isOver}
+                entry={session.queue.entry(question.versionId)}
+                onHere={() => setHere(index)}
+                onChange={(value, delayMs) => session.queue.change(question.versionId, value, delayMs)}
+              />
+            ))}
+          </form>
+        </main>
+        <AttemptSide attempt={attempt} map={map} onSubmit={submit.ask} />
+      </div>
+      <SubmitDialog submit={submit} open={states.filter(({ isAnswered }) => !isAnswered).length} />
+    </>
+  );
+}
+
+/** Where to go on: the first question without an answer, or the first of all. */
+function firstOpen({ questions }: ShownAttempt, entries: ReturnType<typeof useEntries>): number {
+  const open = questions.findIndex((question) => {
+    const value = entries.get(question.versionId)?.value;
+    return !value || !isAnswered(question, value);
+  });
+  return Math.max(0, open);
+}

@@ -1,0 +1,203 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useMemo } from "react";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Tag } from "@/components/ui/tag";
+import { showToast } from "@/components/ui/toasts";
+import { blankQuestion, isSame, movedBefore } from "@/features/authoring/assessment/rules";
+import { RestoredNotice } from "@/features/authoring/components/restored-notice";
+import { useAssessment } from "@/features/authoring/hooks/use-assessment";
+import type { AssessmentForEditing } from "@/features/authoring/server/assessment/get-assessment";
+import { uuidV7 } from "@/lib/uuid-v7";
+import { KindChoice, QuestionEditor } from "./question-editor";
+import { QuestionNav } from "./question-nav";
+import { useKindMeans } from "./question-texts";
+import { RulesPanel } from "./rules-panel";
+import { useHere } from "./use-here";
+
+interface AssessmentEditorProps {
+  courseId: string;
+  viewerId: string;
+  lesson: Omit<AssessmentForEditing, "assessment">;
+  assessment: NonNullable<AssessmentForEditing["assessment"]>;
+  mayEdit: boolean;
+  /** Questions that are as a model wrote them; for authors alone. */
+  marked: readonly string[];
+  /** Each stored question as its students see it, by the id of its version. */
+  previews: Readonly<Record<string, ReactNode>>;
+}
+
+const focusOn = (selector: string): void => {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+};
+
+/** The questions of a lesson, one at a time, with the rules beside them. Wants the words of `questions`. */
+export function AssessmentEditor({
+  courseId,
+  viewerId,
+  lesson,
+  assessment,
+  mayEdit,
+  marked,
+  previews,
+}: AssessmentEditorProps) {
+  const t = useTranslations("questions");
+  const means = useKindMeans();
+  const { draft, view, removeAssessment } = useAssessment(
+    { courseId, lessonId: lesson.lessonId },
+    viewerId,
+    assessment,
+  );
+  const { questions, rules } = view;
+  const ids = useMemo(() => questions.map(({ id }) => id), [questions]);
+  const [hereId, go] = useHere(ids);
+  const at = questions.findIndex(({ id }) => id === hereId);
+  const here = questions[at];
+  const stored = assessment.questions.find(({ id }) => id === hereId);
+  const versionId = stored?.versionId;
+  // What is typed here takes the mark off before it is stored, and what is typed back puts it on again.
+  const isMarked = here && stored && marked.includes(here.id) && isSame(here.value, stored.question);
+
+  const add = () => {
+    const id = uuidV7();
+    draft.add(id, blankQuestion(here?.value.type ?? "SINGLE_CHOICE", means));
+    go(id, questions.length + 1);
+    focusOn("#main .qedit__q");
+  };
+  const move = (id: string, beforeId: string | null) => {
+    draft.move(id, beforeId);
+    const number = movedBefore(ids, id, beforeId).indexOf(id) + 1;
+    go(id, number);
+    showToast({ words: t("moved", { number }) });
+  };
+  const step = (id: string, by: number) => {
+    const to = ids.indexOf(id) + by;
+    if (to >= 0 && to < ids.length) move(id, ids[by > 0 ? to + 1 : to] ?? null);
+  };
+  const remove = (id: string) => {
+    const number = ids.indexOf(id) + 1;
+    const next = ids[number] ?? ids[number - 2];
+    const restore = draft.remove(id);
+    if (next) go(next, next === ids[number] ? number : number - 1);
+    focusOn("#main .qedit__kind");
+    const run = () => {
+      restore();
+      go(id, number);
+    };
+    showToast({ words: t("removed", { number }), action: { name: t("undo"), run } });
+  };
+  const removeAll = () => {
+    const run = removeAssessment();
+    showToast({ words: t("assessmentRemoved", { title: lesson.title }), action: { name: t("undo"), run } });
+  };
+
+  return (
+    <div className="writer writer--q">
+      <QuestionNav
+        place={lesson.place}
+        title={lesson.title}
+        backHref={`/instructor/courses/${courseId}/lessons/${lesson.lessonId}`}
+        questions={questions}
+        hereId={hereId}
+        mayEdit={mayEdit}
+        onGo={go}
+        onMove={move}
+        onStep={step}
+        onAdd={add}
+      />
+      <main id="main" className="writer__main">
+        <div className="writer__notices">
+          <RestoredNotice
+            at={view.restoredFrom}
+            words={{
+              restored: (when) => t("restored", { at: when }),
+              keep: t("keepRestored"),
+              discard: t("discardRestored"),
+            }}
+            onKeep={() => draft.dismissRestored()}
+            onDiscard={() => draft.discardRestored()}
+          />
+        </div>
+        {here ? (
+          <section id={`question-${at + 1}`} key={here.id} aria-labelledby="here">
+            <h1 id="here" className="visually-hidden">
+              {t("edit", { number: at + 1, title: lesson.title })}
+            </h1>
+            <div className="run__bar">
+              <span className="caption num">{t("of", { number: at + 1, count: questions.length })}</span>
+              <KindChoice
+                mayEdit={mayEdit}
+                question={here.value}
+                onChange={(value) => draft.question(here.id)?.change(value)}
+              />
+              {isMarked && <Tag icon="pen-line">{t("byModel")}</Tag>}
+              {mayEdit && (
+                <span className="end row row--tight">
+                  <Button
+                    size="small"
+                    look="quiet"
+                    icon="chevron-up"
+                    iconOnly
+                    disabled={at === 0}
+                    onClick={() => step(here.id, -1)}
+                  >
+                    {t("up")}
+                  </Button>
+                  <Button
+                    size="small"
+                    look="quiet"
+                    icon="chevron-down"
+                    iconOnly
+                    disabled={at === questions.length - 1}
+                    onClick={() => step(here.id, 1)}
+                  >
+                    {t("down")}
+                  </Button>
+                  <Button size="small" look="quiet" icon="copy" onClick={() => draft.duplicate(here.id, uuidV7())}>
+                    {t("duplicate")}
+                  </Button>
+                  <Button size="small" look="quiet" icon="archive" onClick={() => remove(here.id)}>
+                    {t("remove")}
+                  </Button>
+                </span>
+              )}
+            </div>
+            <QuestionEditor
+              question={here}
+              isShuffled={rules.value.randomizeAnswers}
+              mayEdit={mayEdit}
+              onChange={(value) => draft.question(here.id)?.change(value)}
+              onResolve={(keep) => draft.question(here.id)?.resolve(keep)}
+            />
+          </section>
+        ) : (
+          <div className="page">
+            <h1 className="visually-hidden">{t("heading", { place: lesson.place, title: lesson.title })}</h1>
+            <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>
+          </div>
+        )}
+      </main>
+      <aside className="writer__side" aria-label={t("seen")}>
+        {here && (
+          <section aria-labelledby="seen">
+            <h2 id="seen" className="label">
+              {t("seen")}
+            </h2>
+            <div className="seen">
+              {(versionId && previews[versionId]) || <p className="caption">{t("notSeen")}</p>}
+            </div>
+          </section>
+        )}
+        <RulesPanel
+          rules={rules}
+          totalPoints={questions.reduce((sum, { value }) => sum + value.points, 0)}
+          mayEdit={mayEdit}
+          onChange={(value) => draft.rules.change(value)}
+          onResolve={(keep) => draft.rules.resolve(keep)}
+          onRemove={removeAll}
+        />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,226 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { tellSaved } from "@/components/form/tell-saved";
+import { TextArea } from "@/components/form/text-area";
+import { Icon } from "@/components/ui/icon";
+import { LessonGatePanel } from "@/features/authoring/components/gates/lesson-gate-panel";
+import { LessonEditor } from "@/features/authoring/components/lesson-editor/lesson-editor";
+import { SavingNotices } from "@/features/authoring/components/lesson-editor/saving-notices";
+import type { WrittenBlock } from "@/features/authoring/components/lesson-editor/written-blocks";
+import type { PlacedText } from "@/features/authoring/document/standing-blocks";
+import type { AutosaveControls } from "@/features/authoring/hooks/use-autosave";
+import type { SeenAs } from "@/features/authoring/lesson/rules";
+import type { LessonTexts } from "@/features/authoring/lesson/schema";
+import { captionsAddress } from "@/features/authoring/rules";
+import type { LessonForEditing } from "@/features/authoring/server/lesson/get-lesson";
+import { LessonHistory } from "./lesson-history";
+import { LessonResources } from "./lesson-resources";
+import { LessonKind, LessonSettingsPanel } from "./lesson-settings";
+import { LessonTitle } from "./lesson-title";
+import { LessonVideo } from "./lesson-video";
+import { listLinkableLessons } from "./linkable-lessons";
+import { SeenBeside, SeenButton } from "./seen-beside";
+import { useCourseFiles } from "./use-course-files";
+import { useLessonText } from "./use-lesson-text";
+import { usePresence } from "./use-presence";
+import { useSettings } from "./use-settings";
+import { WrittenBlocks } from "./written-blocks";
+
+export interface LessonWorkspaceProps {
+  courseId: string;
+  viewerId: string;
+  lesson: LessonForEditing;
+  mayEdit: boolean;
+  /** Through whose eyes the lesson is beside its editor, and what they see; null where nothing does. */
+  as: SeenAs | null;
+  seen: ReactNode;
+  /** Blocks that a model wrote and an author accepted as they were. */
+  written: readonly PlacedText[];
+  /** What is suggested for the lesson. */
+  suggestions: ReactNode;
+}
+
+/** What is worst of several saved states is what the bench says. */
+const gravity = { refused: 4, retrying: 3, kept: 2, saving: 1, saved: 0, idle: -1 } as const;
+
+function useToldSaved(texts: readonly AutosaveControls[]) {
+  const worst = texts.map(({ saveState }) => saveState).reduce((a, b) => (gravity[b.kind] > gravity[a.kind] ? b : a));
+  const key = JSON.stringify(worst);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the state is a new object each time, its content counts
+  useEffect(() => {
+    if (worst.kind !== "idle") tellSaved(worst);
+  }, [key]);
+}
+
+const lastSaved = (texts: readonly AutosaveControls[]): Date | null =>
+  texts
+    .flatMap(({ saveState }) => (saveState.kind === "saved" ? [saveState.at] : []))
+    .sort((a, b) => b.getTime() - a.getTime())[0] ?? null;
+
+/** A lesson in the editor: its page in the middle, what is around it at the side. Rendered in the browser only. */
+export function LessonWorkspace({
+  courseId,
+  viewerId,
+  lesson,
+  mayEdit,
+  as,
+  seen,
+  written,
+  suggestions,
+}: LessonWorkspaceProps) {
+  const t = useTranslations("authoring.lesson");
+  const { lessonId, revision, texts } = lesson;
+  const place = { courseId, lessonId, viewerId, revision };
+  const listLessons = useCallback(() => listLinkableLessons(courseId), [courseId]);
+  const content = useLessonText({ ...place, name: "content", value: texts.content });
+  const registered = useLessonText({ ...place, name: "registeredContent", value: texts.registeredContent });
+  const guest = useLessonText({ ...place, name: "guestContent", value: texts.guestContent });
+  useToldSaved([content, registered, guest]);
+  const { settings, set } = useSettings(courseId, lessonId, lesson.settings);
+  const kind = { settings, set, mayEdit };
+  const files = useCourseFiles(courseId, lesson, mayEdit);
+  const captionsHref = useCallback(
+    (video?: string) => captionsAddress(`/instructor/courses/${courseId}`, lessonId, video),
+    [courseId, lessonId],
+  );
+  const [unchanged, setUnchanged] = useState<readonly WrittenBlock[]>([]);
+  function restore(texts: LessonTexts) {
+    content.change(texts.content);
+    guest.change(texts.guestContent);
+    registered.change(texts.registeredContent);
+  }
+  const header = (
+    <>
+      <LessonTitle courseId={courseId} lessonId={lessonId} title={lesson.title} mayEdit={mayEdit} />
+      <div className="page__set row">
+        <span className="caption">{t("place", { place: lesson.place })}</span>
+        <LessonKind {...kind} />
+      </div>
+    </>
+  );
+  return (
+    <>
+      <main id="main" className="writer__main">
+        <h1 className="visually-hidden">{t("heading", { place: lesson.place, title: lesson.title })}</h1>
+        <div className="writer__notices">
+          <Presence courseId={courseId} lessonId={lessonId} mayEdit={mayEdit} />
+          <SavingNotices autosave={content} />
+          <SavingNotices autosave={registered} />
+          <SavingNotices autosave={guest} />
+        </div>
+        <LessonEditor
+          value={content.value}
+          onChange={content.change}
+          readOnly={!mayEdit}
+          {...files}
+          listLessons={listLessons}
+          captionsHref={captionsHref}
+          header={header}
+          written={written}
+          onWritten={setUnchanged}
+        />
+      </main>
+      {as && <SeenBeside as={as}>{seen}</SeenBeside>}
+      <aside className="writer__side" aria-label={t("beside")}>
+        {as === null && <SeenButton />}
+        {suggestions}
+        <WrittenBlocks blocks={unchanged} />
+        <Beside courseId={courseId} lesson={lesson} />
+        <section aria-label={t("settings")}>
+          <LessonSettingsPanel {...kind} />
+          <LessonGatePanel {...kind} courseId={courseId} lessonId={lessonId} />
+        </section>
+        <LessonVideo {...kind} video={lesson.video} captionsHref={captionsHref()} />
+        <LessonResources
+          courseId={courseId}
+          lessonId={lessonId}
+          language={lesson.language}
+          given={lesson.resources}
+          mayEdit={mayEdit}
+        />
+        {settings.accessLevel !== "GUEST" && (
+          <section aria-labelledby="teasers" className="stack">
+            <h2 id="teasers" className="label">
+              {t("teasers")}
+            </h2>
+            <Teaser label={t("guestText")} hint={t("guestHint")} text={guest} mayEdit={mayEdit} />
+            <Teaser label={t("registeredText")} hint={t("registeredHint")} text={registered} mayEdit={mayEdit} />
+          </section>
+        )}
+        <LessonHistory
+          courseId={courseId}
+          lessonId={lessonId}
+          current={{
+            content: content.value,
+            guestContent: guest.value,
+            registeredContent: registered.value,
+          }}
+          savedAt={lastSaved([content, guest, registered])}
+          onRestore={mayEdit ? restore : null}
+        />
+      </aside>
+    </>
+  );
+}
+
+/** What belongs to the lesson and has a page of its own. */
+function Beside({ courseId, lesson }: Pick<LessonWorkspaceProps, "courseId" | "lesson">) {
+  const t = useTranslations("authoring.lesson");
+  const address = `/instructor/courses/${courseId}`;
+  return (
+    <ul className="stack">
+      <li>
+        <Link href={`${address}/lessons/${lesson.lessonId}/questions`} prefetch={false}>
+          {t(lesson.hasAssessment ? "questions" : "addQuestions")}
+        </Link>
+      </li>
+    </ul>
+  );
+}
+
+function Teaser({
+  label,
+  hint,
+  text,
+  mayEdit,
+}: {
+  label: string;
+  hint: string;
+  text: AutosaveControls;
+  mayEdit: boolean;
+}) {
+  return (
+    <TextArea
+      label={label}
+      hint={hint}
+      name={label}
+      rows={4}
+      readOnly={!mayEdit}
+      value={text.value}
+      onChange={(event) => text.change(event.target.value)}
+    />
+  );
+}
+
+function Presence({ courseId, lessonId, mayEdit }: { courseId: string; lessonId: string; mayEdit: boolean }) {
+  const t = useTranslations("authoring.lesson");
+  const others = usePresence(courseId, lessonId, mayEdit);
+  const names = [...new Set(others.filter(({ isSelf }) => !isSelf).map(({ name }) => name))];
+  const isElsewhere = others.some(({ isSelf }) => isSelf);
+  return (
+    <div role="status" className="writer__here">
+      {names.length > 0 && (
+        <p>
+          <Icon name="circle-user-round" /> {t("others", { count: names.length, names: names.join(", ") })}
+        </p>
+      )}
+      {names.length === 0 && isElsewhere && (
+        <p>
+          <Icon name="monitor-smartphone" /> {t("elsewhere")}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { refusalName } from "@/components/api/refusal-name";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { showToast } from "@/components/ui/toasts";
+import type { CertificateRecord } from "@/features/certificates/server/get-certificate-record";
+import { RevokeForm } from "./revoke-form";
+
+const known = [
+  "replaced",
+  "revoked",
+  "already_revoked",
+  "forged",
+  "no_holder",
+  "same_name",
+  "renamed_meanwhile",
+  "not_found",
+  "forbidden",
+  "sign_in_required",
+  "offline",
+  "try_again",
+] as const;
+
+/** What can be done about one certificate: issue it again to a new name, or revoke it. */
+export function RecordPanel({
+  of,
+}: {
+  of: Pick<CertificateRecord, "number" | "state" | "holderName" | "reissueObstacle">;
+}) {
+  const t = useTranslations("certificates.admin");
+  const router = useRouter();
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { number, holderName: name, reissueObstacle: obstacle } = of;
+
+  async function run(act: () => Promise<void>) {
+    if (isBusy) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      await act();
+    } catch (error) {
+      setProblem(t(`errors.${refusalName(error, known)}`));
+    }
+    router.refresh();
+    setBusy(false);
+  }
+
+  const reissue = (to: string) =>
+    run(async () => {
+      const issued = await api.certificates.reissue.mutate({ number, name: to });
+      showToast({
+        words: t(issued.isNew ? "reissue.done" : "reissue.again", { number: issued.number }),
+        icon: "check",
+      });
+      router.push(`/admin/certificates/${issued.number}`);
+    });
+  const revoke = (reason: string) =>
+    run(async () => {
+      await api.certificates.revoke.mutate({ number, reason });
+      showToast({ words: t("revoke.done"), icon: "check" });
+    });
+
+  return (
+    <>
+      {problem !== null && (
+        <Notice tone="caution" live="alert">
+          <p>{problem}</p>
+        </Notice>
+      )}
+      <section aria-labelledby="reissue">
+        <h2 id="reissue">{t("reissue.title")}</h2>
+        {obstacle === null && name !== null ? (
+          <>
+            <p className="caption">{t.rich("reissue.lead", { name: () => <b dir="auto">{name}</b> })}</p>
+            <p className="acts">
+              <Button icon="refresh-cw" disabled={isBusy} onClick={() => void reissue(name)}>
+                {t("reissue.do", { name })}
+              </Button>
+            </p>
+          </>
+        ) : (
+          <p className="caption">{t(`reissue.why.${obstacle ?? "no_holder"}`)}</p>
+        )}
+      </section>
+      <section aria-labelledby="revoke">
+        <h2 id="revoke">{t("revoke.title")}</h2>
+        {of.state === "VALID" ? (
+          <>
+            <p className="caption">{t("revoke.lead")}</p>
+            <RevokeForm isBusy={isBusy} onSend={revoke} />
+          </>
+        ) : (
+          <p className="caption">{t("revoke.not")}</p>
+        )}
+      </section>
+    </>
+  );
+}

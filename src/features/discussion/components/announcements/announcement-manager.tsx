@@ -1,0 +1,121 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { Button } from "@/components/ui/button";
+import { showToast } from "@/components/ui/toasts";
+import { useDiscussionText } from "@/features/discussion/components/discussion-text";
+import { keptKey } from "@/features/discussion/components/kept-words";
+import { WriteForm } from "@/features/discussion/components/write-form";
+import type { Announcements, ShownAnnouncement } from "@/features/discussion/server/announcements/list-announcements";
+import { AnnouncementSaid } from "./announcement-said";
+
+/** Where the team writes what its students are told: drafts, what is, and a form for another one. */
+export function AnnouncementManager({ page }: { page: Announcements }) {
+  const t = useTranslations("discussion.announcements");
+  const router = useRouter();
+  const courseId = page.course.id;
+  return (
+    <>
+      <WriteForm
+        storageKey={keptKey("announcement", courseId)}
+        name={t("new")}
+        field={t("text")}
+        hint={t("textHint")}
+        hasTitle
+        titleField={t("title")}
+        submit={t("saveDraft")}
+        caption={t("toldWhenPublished")}
+        send={({ id, ...words }) =>
+          api.discussion.writeAnnouncement.mutate({ courseId, announcementId: id, base: "", ...words })
+        }
+        onSent={() => router.refresh()}
+      />
+      {page.announcements.length === 0 && <p className="muted">{t("noneWritten")}</p>}
+      {page.announcements.map((one) => (
+        <Entry key={one.id} of={one} courseId={courseId} />
+      ))}
+    </>
+  );
+}
+
+function Entry({ of, courseId }: { of: ShownAnnouncement; courseId: string }) {
+  const t = useTranslations("discussion.announcements");
+  const common = useTranslations("common");
+  const tell = useDiscussionText();
+  const router = useRouter();
+  const [isEditing, setEditing] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const one = { courseId, announcementId: of.id };
+  const { content } = of;
+
+  async function run(act: () => Promise<unknown>, done?: () => void) {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await act();
+      done?.();
+      router.refresh();
+    } catch (error) {
+      setProblem(tell(error));
+    }
+    setBusy(false);
+  }
+  const undo = () => void run(() => api.discussion.restoreAnnouncement.mutate(one));
+  const withdraw = () =>
+    run(
+      () => api.discussion.withdrawAnnouncement.mutate(one),
+      () => showToast({ words: t("withdrawn"), icon: "trash-2", action: { name: common("undo"), run: undo } }),
+    );
+  const publish = () =>
+    run(
+      () => api.discussion.publishAnnouncement.mutate(one),
+      () => showToast({ words: t("published"), icon: "check" }),
+    );
+
+  if (isEditing && content !== null)
+    return (
+      <WriteForm
+        storageKey={keptKey("announcement", of.id)}
+        name={t("edit")}
+        field={t("text")}
+        hasTitle
+        titleField={t("title")}
+        stored={{ title: of.title, content }}
+        submit={t("save")}
+        caption={of.publishedAt === null ? undefined : t("saysEdited")}
+        send={({ title, content: next }) =>
+          api.discussion.writeAnnouncement.mutate({ ...one, base: content, title, content: next })
+        }
+        onSent={() => {
+          setEditing(false);
+          router.refresh();
+        }}
+        onCancel={() => setEditing(false)}
+      />
+    );
+  return (
+    <AnnouncementSaid of={of}>
+      <div className="said__do">
+        {of.publishedAt === null && (
+          <Button size="small" icon="check" disabled={isBusy} onClick={publish}>
+            {t("publish")}
+          </Button>
+        )}
+        <Button look="quiet" size="small" icon="pencil" onClick={() => setEditing(true)}>
+          {t("edit")}
+        </Button>
+        <Button look="quiet" size="small" icon="trash-2" disabled={isBusy} onClick={withdraw}>
+          {t(of.publishedAt === null ? "discard" : "withdraw")}
+        </Button>
+      </div>
+      {problem !== null && (
+        <p role="alert" className="field__error">
+          {problem}
+        </p>
+      )}
+    </AnnouncementSaid>
+  );
+}

@@ -1,0 +1,143 @@
+"use client";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import type { DraftSourceView } from "@/features/drafting/server/source-row";
+import { AddSource } from "./add-source";
+import { useFailureText } from "./failure-text";
+import { SourceWatch } from "./source-watch";
+
+const isOpen = ({ state }: DraftSourceView): boolean => state === "PENDING" || state === "PROCESSING";
+
+/** The sources of a draft: what was read of each, what is the matter with it, and what can be done about that. */
+export function SourceList({ draftId, sources }: { draftId: string; sources: readonly DraftSourceView[] }) {
+  const t = useTranslations("drafting.sources");
+  const words = useFailureText();
+  const router = useRouter();
+  const [problem, setProblem] = useState<string | null>(null);
+  const pages = sources.reduce((sum, source) => sum + (source.pages ?? 0), 0);
+  const ready = sources.filter(({ state }) => state === "READY").length;
+  const run = async (call: Promise<unknown>) => {
+    setProblem(null);
+    await call.then(() => router.refresh()).catch((error) => setProblem(words(error)));
+  };
+  return (
+    <section aria-labelledby="sources">
+      <div className="row row--apart row--base">
+        <h2 id="sources" className="label">
+          {t("title")}
+        </h2>
+        <span className="caption num" role="status">
+          {sources.length > 0 && t("ready", { ready, of: sources.length, pages })}
+        </span>
+      </div>
+      {sources.length === 0 ? (
+        <p className="muted">{t("empty")}</p>
+      ) : (
+        <ul className="reads" aria-labelledby="sources">
+          {sources.map((source) => (
+            <SourceLine
+              key={source.id}
+              draftId={draftId}
+              source={source}
+              onRetry={() => run(api.drafting.retrySource.mutate({ draftId, sourceId: source.id }))}
+              onRemove={() => run(api.drafting.removeSource.mutate({ draftId, sourceId: source.id }))}
+            />
+          ))}
+        </ul>
+      )}
+      {problem && (
+        <p role="alert" className="field__error">
+          <Icon name="circle-alert" /> {problem}
+        </p>
+      )}
+      <AddSource draftId={draftId} />
+      {sources.some(isOpen) && <SourceWatch />}
+    </section>
+  );
+}
+
+interface LineProps {
+  draftId: string;
+  source: DraftSourceView;
+  onRetry: () => Promise<void>;
+  onRemove: () => Promise<void>;
+}
+
+function SourceLine({ draftId, source, onRetry, onRemove }: LineProps) {
+  const t = useTranslations("drafting.sources");
+  const { id, title, state, progress } = source;
+  return (
+    <li>
+      <Icon name={source.kind === "transcript" ? "captions" : "file-text"} />
+      <div>
+        {state === "READY" ? (
+          <Link href={`/instructor/drafts/ai/${draftId}/sources/${id}`}>
+            <bdi>{title}</bdi>
+          </Link>
+        ) : (
+          <bdi>{title}</bdi>
+        )}
+        {state === "PROCESSING" && progress && (
+          <ProgressBar
+            label={t("reading", { name: title })}
+            percent={(progress.done / progress.total) * 100}
+            words={t("pagesDone", progress)}
+          />
+        )}
+        <SourceWords source={source} />
+      </div>
+      <SourceState state={state} />
+      <span className="row row--tight">
+        {state === "FAILED" && (
+          <Button size="small" look="quiet" icon="rotate-cw" iconOnly onClick={onRetry}>
+            {t("retryOne", { name: title })}
+          </Button>
+        )}
+        <Button size="small" look="quiet" icon="x" iconOnly onClick={onRemove}>
+          {t("removeOne", { name: title })}
+        </Button>
+      </span>
+    </li>
+  );
+}
+
+function SourceWords({ source }: { source: DraftSourceView }) {
+  const t = useTranslations("drafting.sources");
+  const why = useTranslations("drafting.reasons");
+  const { state, failure, progress, kind, pages, characters, spans } = source;
+  if (failure) {
+    return (
+      <p className="field__error">
+        <Icon name="circle-alert" /> {why(failure.reason, failure.facts)}
+      </p>
+    );
+  }
+  if (state !== "READY") {
+    return <span className="caption num">{progress ? t("pagesDone", progress) : t(state)}</span>;
+  }
+  const facts = { kind: t(`kinds.${kind ?? "text"}`), pages: pages ?? 0, characters, spans };
+  return <span className="caption num">{t(pages === null ? "facts" : "factsPages", facts)}</span>;
+}
+
+const looks = {
+  PENDING: { icon: "clock", tone: "" },
+  PROCESSING: { icon: "loader", tone: "" },
+  READY: { icon: "check", tone: " state--positive" },
+  FAILED: { icon: "x", tone: " state--negative" },
+} as const;
+
+function SourceState({ state }: { state: DraftSourceView["state"] }) {
+  const t = useTranslations("drafting.sources.states");
+  const { icon, tone } = looks[state];
+  return (
+    <span className={`state${tone}`}>
+      <Icon name={icon} /> {t(state)}
+    </span>
+  );
+}

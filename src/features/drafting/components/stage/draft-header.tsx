@@ -1,0 +1,26 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Tag } from "@/components/ui/tag";
+import type { StageView } from "@/features/drafting/server/runs/stage-view";
+
+/** What is over every stage of a draft: which draft it is, and the ways out of it. */
+export function DraftHeader({ view: { draftId, courseId, topic } }: { view: StageView }) {
+  const t = useTranslations("suggestions.header");
+  return (
+    <section className="course-header" aria-label={t("name")}>
+      <div className="wrap wrap--wide course-header__in">
+        <div className="course-header__name">
+          <p className="course-header__title" dir="auto">
+            {topic || t("untitled")}
+          </p>
+          <Tag icon="pen-line">{t("draft")}</Tag>
+        </div>
+        <nav className="course-header__do course-header__ways" aria-label={t("ways")}>
+          <Link href="/instructor/drafts">{t("drafts")}</Link>
+          <Link href={`/instructor/drafts/ai/${draftId}`}>{t("brief")}</Link>
+          {courseId !== null && <Link href={`/instructor/courses/${courseId}`}>{t("course")}</Link>}
+        </nav>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,119 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { api } from "@/components/api/client";
+import { InstantField } from "@/components/form/instant-field";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Dialog } from "@/components/ui/dialog";
+import { showToast } from "@/components/ui/toasts";
+import { useStudentText } from "./student-text";
+
+export interface EnrollmentActionsProps {
+  courseId: string;
+  enrollmentIds: readonly string[];
+  /** Enrollments that were ended can only be given back or prolonged. */
+  areEnded: boolean;
+  onDone?: () => void;
+}
+
+type Changed = { changed: string[]; unchanged: number };
+
+/** More time, end, give back: for one enrollment or for those chosen in a list. */
+export function EnrollmentActions({ courseId, enrollmentIds, areEnded, onDone }: EnrollmentActionsProps) {
+  const t = useTranslations("students");
+  const words = useStudentText();
+  const router = useRouter();
+  const [asking, setAsking] = useState<"time" | "end" | null>(null);
+  const [until, setUntil] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const ids = [...enrollmentIds];
+
+  async function run(call: () => Promise<Changed>, told: "ended" | "extended" | "restored"): Promise<Changed | null> {
+    setBusy(true);
+    setProblem(null);
+    let result: Changed | null = null;
+    try {
+      result = await call();
+      const kept = result.unchanged > 0 ? ` ${t("unchanged", { count: result.unchanged })}` : "";
+      const { changed } = result;
+      const undo = () =>
+        void run(() => api.enrollment.students.restore.mutate({ courseId, enrollmentIds: changed }), "restored");
+      showToast({
+        words: `${t(told, { count: changed.length })}${kept ? "." : ""}${kept}`,
+        ...(told === "ended" && changed.length > 0 ? { action: { name: t("undo"), run: undo } } : {}),
+      });
+      onDone?.();
+      router.refresh();
+    } catch (error) {
+      setProblem(words(error));
+    }
+    setBusy(false);
+    setAsking(null);
+    return result;
+  }
+  const extend = (event: FormEvent) => {
+    event.preventDefault();
+    void run(
+      () => api.enrollment.students.extend.mutate({ courseId, enrollmentIds: ids, until: until || null }),
+      "extended",
+    );
+  };
+
+  return (
+    <>
+      <Button size="small" icon="timer" onClick={() => setAsking("time")} disabled={isBusy}>
+        {t("moreTime")}
+      </Button>
+      {areEnded ? (
+        <Button
+          size="small"
+          disabled={isBusy}
+          onClick={() =>
+            run(() => api.enrollment.students.restore.mutate({ courseId, enrollmentIds: ids }), "restored")
+          }
+        >
+          {t("restore")}
+        </Button>
+      ) : (
+        <Button size="small" look="quiet" onClick={() => setAsking("end")} disabled={isBusy}>
+          {t("end")}
+        </Button>
+      )}
+      <p role="alert" className="field__error" hidden={problem === null}>
+        {problem}
+      </p>
+      <Dialog
+        open={asking === "time"}
+        onClose={() => setAsking(null)}
+        title={t("time.title", { count: ids.length })}
+        description={t("time.why")}
+      >
+        <form className="stack" onSubmit={extend}>
+          <InstantField label={t("time.until")} isLastDay value={until} onInstant={setUntil} />
+          <div className="row">
+            <Button type="submit" look="first" disabled={isBusy}>
+              {t("time.save")}
+            </Button>
+            <Button look="quiet" onClick={() => setAsking(null)}>
+              {t("time.close")}
+            </Button>
+          </div>
+        </form>
+      </Dialog>
+      <ConfirmDialog
+        open={asking === "end"}
+        danger
+        busy={isBusy}
+        title={t("endTitle", { count: ids.length })}
+        description={t("endWhy")}
+        stay={t("keep")}
+        go={t("end")}
+        onStay={() => setAsking(null)}
+        onGo={() => run(() => api.enrollment.students.remove.mutate({ courseId, enrollmentIds: ids }), "ended")}
+      />
+    </>
+  );
+}

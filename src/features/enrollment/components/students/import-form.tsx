@@ -1,0 +1,205 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { api } from "@/components/api/client";
+import { useZone } from "@/components/i18n/use-zone";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Facts } from "@/components/ui/facts";
+import { Notice } from "@/components/ui/notice";
+import type { ImportPlan, ImportResult } from "@/features/enrollment/server/students/import-students";
+import { MOST_BYTES } from "@/features/enrollment/students";
+import { uuidV7 } from "@/lib/uuid-v7";
+import { badRowsFile } from "./bad-rows-file";
+import { PlanNumbers, PlanRows } from "./import-plan";
+import { useStudentText } from "./student-text";
+
+type Step =
+  | { kind: "asking" }
+  | { kind: "planned"; plan: ImportPlan; file: string; name: string }
+  | { kind: "done"; result: ImportResult };
+
+/** The file's bytes as base64, a piece at a time: one call over all of them would be more than the stack holds. */
+async function readBase64(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text);
+}
+
+/** Choose a file, look at what it would do, do it. */
+export function ImportForm({ courseId }: { courseId: string }) {
+  const t = useTranslations("students.csv");
+  const errors = useTranslations("students.errors");
+  const words = useStudentText();
+  const zone = useZone();
+  const [step, setStep] = useState<Step>({ kind: "asking" });
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  // One import, however often it has to be sent over a bad line.
+  const importId = useRef<string | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  // What happened is read out where it is.
+  useEffect(() => {
+    if (step.kind !== "asking") heading.current?.focus();
+  }, [step]);
+
+  async function run(call: () => Promise<Step>) {
+    setBusy(true);
+    setProblem(null);
+    try {
+      setStep(await call());
+    } catch (error) {
+      setProblem(words(error));
+    }
+    setBusy(false);
+  }
+  const look = (chosen: File | undefined) => {
+    if (!chosen) return;
+    if (chosen.size > MOST_BYTES) return setProblem(errors("file_too_large"));
+    importId.current = uuidV7();
+    void run(async () => {
+      const file = await readBase64(chosen);
+      return {
+        kind: "planned",
+        plan: await api.enrollment.students.planImport.mutate({ courseId, file, zone }),
+        file,
+        name: chosen.name,
+      };
+    });
+  };
+  const enroll = (file: string) =>
+    run(async () => ({
+      kind: "done",
+      result: await api.enrollment.students.import.mutate({
+        courseId,
+        file,
+        zone,
+        importId: importId.current ?? uuidV7(),
+      }),
+    }));
+
+  const list = `/instructor/courses/${courseId}/students`;
+  return (
+    <>
+      <div className="task__main">
+        {step.kind === "asking" && (
+          <>
+            <h1>{t("title")}</h1>
+            <p className="task__lead">{t("lead")}</p>
+            <div className="field">
+              <label className="label" htmlFor="students-file">
+                {t("file")}
+              </label>
+              <input
+                className="input"
+                id="students-file"
+                type="file"
+                accept=".csv,.txt,.tsv,text/csv,text/plain"
+                disabled={isBusy}
+                onChange={(event) => look(event.target.files?.[0])}
+              />
+            </div>
+            <p role="status">{isBusy ? t("looking") : ""}</p>
+          </>
+        )}
+        {step.kind === "planned" && (
+          <>
+            <h1 ref={heading} tabIndex={-1}>
+              {t("dry", { good: step.plan.enroll + step.plan.invite, rows: step.plan.rows })}
+            </h1>
+            <p className="task__lead">{t("nothing")}</p>
+            <PlanNumbers plan={step.plan} />
+            {step.plan.encoding === "windows-1252" && (
+              <Notice tone="caution">
+                {t("encodingWhy", { encoding: step.plan.encoding, names: step.plan.sample.join(", ") })}
+              </Notice>
+            )}
+            <PlanRows plan={step.plan} file={step.name} />
+            <div className="task__do">
+              <Button
+                look="first"
+                disabled={isBusy || step.plan.enroll + step.plan.invite === 0}
+                onClick={() => enroll(step.file)}
+              >
+                {isBusy ? t("running") : t("run", { count: step.plan.enroll + step.plan.invite })}
+              </Button>
+              {step.plan.bad > 0 && <BadRows plan={step.plan} />}
+              <Button look="quiet" disabled={isBusy} onClick={() => setStep({ kind: "asking" })}>
+                {t("another")}
+              </Button>
+            </div>
+            <p className="caption">{t("again")}</p>
+          </>
+        )}
+        {step.kind === "done" && (
+          <>
+            <h1 ref={heading} tabIndex={-1}>
+              {t("done", { enrolled: step.result.enrolled, invited: step.result.invited })}
+            </h1>
+            <p className="task__lead" role="status">
+              {t("doneMore", { skipped: step.result.skipped, bad: step.result.bad })}
+            </p>
+            <div className="task__do">
+              <ButtonLink look="first" href={list}>
+                {t("toList")}
+              </ButtonLink>
+              <Button look="quiet" onClick={() => setStep({ kind: "asking" })}>
+                {t("another")}
+              </Button>
+            </div>
+          </>
+        )}
+        <p role="alert" className="field__error" hidden={problem === null}>
+          {problem}
+        </p>
+      </div>
+      <ImportSide plan={step.kind === "planned" ? step.plan : null} />
+    </>
+  );
+}
+
+function BadRows({ plan }: { plan: ImportPlan }) {
+  const t = useTranslations("students.csv");
+  function save() {
+    const file = badRowsFile(plan.shown, (row) =>
+      row.outcome === "bad" ? t(`problems.${row.problem}`, { mend: row.mend ?? "none", twin: row.twin ?? 0 }) : "",
+    );
+    const address = URL.createObjectURL(file);
+    const link = Object.assign(document.createElement("a"), { href: address, download: "bad-rows.csv" });
+    link.click();
+    URL.revokeObjectURL(address);
+  }
+  return (
+    <Button icon="download" onClick={save}>
+      {t("badCsv", { count: plan.bad })}
+    </Button>
+  );
+}
+
+function ImportSide({ plan }: { plan: ImportPlan | null }) {
+  const t = useTranslations("students.csv");
+  const zone = useZone();
+  return (
+    <aside className="task__side" aria-label={t("columns")}>
+      <section aria-labelledby="columns">
+        <h2 id="columns">{t("columns")}</h2>
+        <Facts
+          of={[
+            { name: t("email"), value: t("needed") },
+            { name: t("name"), value: t("nameUse") },
+            { name: t("until"), value: t("untilUse", { zone }) },
+            ...(plan?.unread ?? []).map((name, at) => ({ key: `unread-${at}`, name, value: t("notRead") })),
+          ]}
+        />
+      </section>
+      {plan && plan.invite > 0 && (
+        <section aria-labelledby="invitations">
+          <h2 id="invitations">{t("inviteTitle", { count: plan.invite })}</h2>
+          <p className="caption">{t(plan.needsProof ? "inviteProof" : "inviteWhy")}</p>
+        </section>
+      )}
+    </aside>
+  );
+}

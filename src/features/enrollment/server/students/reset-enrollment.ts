@@ -1,0 +1,122 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { EnrollmentReset } from "@/features/enrollment/events";
+import type { ResetEnrollment, StudentRef } from "@/features/enrollment/students-schema";
+import { AppError } from "@/lib/app-error";
+import { appendAudit } from "@/server/audit/append-audit";
+import type { Tx } from "@/server/db/client";
+import { appendEvent } from "@/server/outbox/append-event";
+import type { Deps } from "@/server/trpc/context";
+import { lockCourse } from "./course-lock";
+
+/** What a reset changes, counted on the enrollment as it is. */
+export interface ResetEffect {
+  name: string;
+  /** Goes to zero; the former enrollment keeps these numbers as history. */
+  lessonsCompleted: number;
+  lessonsOpened: number;
+  progressPercentage: number;
+  assessmentsPassed: number;
+  timeSpentSeconds: number;
+  /** Stay as history and no longer count, neither as a result nor against a limit. */
+  attempts: number;
+  /** Of them, tries in progress: they can no longer be handed in. */
+  attemptsUnderWay: number;
+  /** Stay as they are. */
+  completedAt: Date | null;
+  certificateNumber: string | null;
+  versionBefore: number;
+  versionAfter: number;
+}
+
+interface EnrollmentFacts extends ResetEffect {
+  userId: string;
+  liveVersionId: string;
+}
+
+/**
+ * What beginning someone's enrollment again would change, and a stamp of it. One query.
+ * @throws AppError NOT_FOUND; RULE_BROKEN `enrollment.no_seat_to_reset`
+ */
+export async function previewReset(db: Tx, ref: StudentRef): Promise<{ effect: ResetEffect; stamp: string }> {
+  const { userId: _, liveVersionId: __, ...effect } = await readEnrollment(db, ref);
+  return { effect, stamp: stampOf(effect) };
+}
+
+const stampOf = (effect: ResetEffect): string => createHash("sha256").update(JSON.stringify(effect)).digest("hex");
+
+async function readEnrollment(db: Tx, { courseId, enrollmentId }: StudentRef): Promise<EnrollmentFacts> {
+  const [row] = await db.$queryRaw<(EnrollmentFacts & { isCurrent: boolean })[]>`
+    SELECT u.name, e.user_id AS "userId", c.live_version_id AS "liveVersionId", e.status IN ('ACTIVE', 'COMPLETED') AS "isCurrent",
+           (SELECT count(*)::int FROM lesson_progress p WHERE p.enrollment_id = e.id AND p.completed_at IS NOT NULL) AS "lessonsCompleted",
+           (SELECT count(*)::int FROM lesson_progress p WHERE p.enrollment_id = e.id) AS "lessonsOpened",
+           e.progress_percentage::float8 AS "progressPercentage", e.assessments_passed AS "assessmentsPassed",
+           e.time_spent_seconds::float8 AS "timeSpentSeconds",
+           (SELECT count(*)::int FROM assessment_attempt t WHERE t.enrollment_id = e.id) AS attempts,
+           (SELECT count(*)::int FROM assessment_attempt t WHERE t.enrollment_id = e.id AND t.state = 'IN_PROGRESS') AS "attemptsUnderWay",
+           e.completed_at AS "completedAt",
+           (SELECT t.number FROM certificate t WHERE t.enrollment_id = e.id AND t.superseded_at IS NULL AND t.is_valid) AS "certificateNumber",
+           v.number AS "versionBefore", live.number AS "versionAfter"
+      FROM enrollment e JOIN users u ON u.id = e.user_id JOIN course c ON c.id = e.course_id JOIN course_version v ON v.id = e.version_id
+      JOIN course_version live ON live.id = c.live_version_id
+     WHERE e.id = ${enrollmentId}::uuid AND e.course_id = ${courseId}::uuid`;
+  if (!row) throw new AppError("NOT_FOUND", "common.not_found");
+  const { isCurrent, ...enrollment } = row;
+  if (!isCurrent) throw new AppError("RULE_BROKEN", "enrollment.no_seat_to_reset");
+  return enrollment;
+}
+
+/**
+ * Starts someone's enrollment again, in the live version: the enrollment so far ends and stays as history with progress, attempts,
+ * completion and certificate; a new one takes its place with the same grant and end. All or nothing, and safe to retry.
+ * @throws AppError CONFLICT `enrollment.changed_meanwhile` where the stamp is not that of the enrollment as it is now.
+ */
+export function resetEnrollment(
+  deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
+  { courseId, enrollmentId, newEnrollmentId, stamp }: ResetEnrollment,
+): Promise<{ enrollmentId: string }> {
+  return deps.db.$transaction(async (tx) => {
+    const at = deps.now();
+    await lockCourse(tx, courseId, at);
+    const done = await tx.enrollment.findFirst({ where: { id: newEnrollmentId, courseId }, select: { id: true } });
+    if (done) return { enrollmentId: newEnrollmentId };
+    await tx.$queryRaw`SELECT 1 FROM enrollment WHERE id = ${enrollmentId}::uuid FOR UPDATE`;
+    const { userId, liveVersionId, ...effect } = await readEnrollment(tx, { courseId, enrollmentId });
+    if (stampOf(effect) !== stamp) throw new AppError("CONFLICT", "enrollment.changed_meanwhile");
+    const former = await tx.enrollment.update({
+      where: { id: enrollmentId },
+      data: { status: "DROPPED", endedAt: at },
+      select: { source: true, grantId: true, expiresAt: true },
+    });
+    await tx.enrollment.create({
+      data: {
+        ...former,
+        id: newEnrollmentId,
+        userId,
+        courseId,
+        versionId: liveVersionId,
+        enrolledAt: at,
+        lastAccessedAt: at,
+        createdAt: at,
+        resetAt: at,
+      },
+    });
+    const event: EnrollmentReset = {
+      name: "enrollment/reset",
+      data: { enrollmentId: newEnrollmentId, formerEnrollmentId: enrollmentId, courseId, userId },
+    };
+    await appendEvent(tx, event);
+    await appendAudit(tx, deps, {
+      action: "enrollment.reset",
+      objectType: "enrollment",
+      objectId: enrollmentId,
+      values: {
+        newEnrollmentId,
+        lessonsCompleted: effect.lessonsCompleted,
+        attempts: effect.attempts,
+        progressPercentage: effect.progressPercentage,
+      },
+    });
+    return { enrollmentId: newEnrollmentId };
+  });
+}

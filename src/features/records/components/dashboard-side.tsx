@@ -1,0 +1,162 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Messages } from "@/components/i18n/messages";
+import type { Dashboard } from "@/features/records/server/get-dashboard";
+import { timeWords } from "@/features/records/time-words";
+import { GoalForm } from "./goal-form";
+import { StreakSwitch } from "./streak-switch";
+import { TakeReminder } from "./take-reminder";
+import { WeekChart } from "./week-chart";
+
+/** One's week, goal, habit and papers, beside the courses. `children` are the certificates. */
+export function DashboardSide({ dashboard, children }: { dashboard: Dashboard; children: ReactNode }) {
+  const t = useTranslations("records.dashboard");
+  return (
+    <aside className="dash__side" aria-label={t("side")}>
+      <Messages only={["records.dashboard"]}>
+        <Week dashboard={dashboard} />
+        <Goal dashboard={dashboard} />
+        <Suggestion dashboard={dashboard} />
+      </Messages>
+      <Again dashboard={dashboard} />
+      {children}
+    </aside>
+  );
+}
+
+function Week({ dashboard: { week, streak, timeZone } }: { dashboard: Dashboard }) {
+  const t = useTranslations("records.dashboard");
+  const time = useTranslations("records.time");
+  const format = useFormatter();
+  const minutes = week.reduce((sum, day) => sum + day.minutes, 0);
+  const grace = streak?.graceDays.filter((day) => week.some((each) => each.day === day)).at(-1);
+  const weekday = (day: string) => format.dateTime(new Date(`${day}T12:00:00Z`), { weekday: "long", timeZone: "UTC" });
+  return (
+    <section aria-labelledby="week">
+      <div className="row row--apart row--base">
+        <h2 id="week" className="label">
+          {t("week")}
+        </h2>
+        <span className="caption num">{t("weekSum", { time: timeWords(time, minutes * 60) })}</span>
+      </div>
+      <WeekChart week={week} />
+      {(streak === null || streak.days > 1) && (
+        <p className="caption">
+          {streak && t("streak", { days: streak.days })}{" "}
+          {grace && t.rich("grace", { day: () => <time dateTime={grace}>{weekday(grace)}</time> })}{" "}
+          <StreakSwitch isHidden={streak === null} />
+        </p>
+      )}
+      <details>
+        <summary className="caption">{t("how")}</summary>
+        <p className="caption">
+          {t("howWeek")} {streak && t("howStreak")}{" "}
+          {t.rich("howZone", {
+            zone: timeZone.replaceAll("_", " "),
+            link: (chunks) => <Link href="/account/preferences">{chunks}</Link>,
+          })}
+        </p>
+      </details>
+    </section>
+  );
+}
+
+function Goal({ dashboard: { goal } }: { dashboard: Dashboard }) {
+  const t = useTranslations("records.dashboard");
+  const share = goal ? Math.min(100, Math.round((goal.done / goal.amount) * 100)) : 0;
+  const words =
+    goal && t(goal.unit === "days" ? "goalDaysDone" : "goalMinutesDone", { done: goal.done, amount: goal.amount });
+  return (
+    <section aria-labelledby="goal">
+      <h2 id="goal" className="label">
+        {t("goal")}
+      </h2>
+      {words && (
+        <>
+          <p>
+            {words}
+            {goal?.isReached && ` ${t("goalReached")}`}
+          </p>
+          <span className="meter" aria-hidden="true">
+            <span className="meter__fill" style={{ display: "block", "--at": `${share}%` } as React.CSSProperties} />
+          </span>
+        </>
+      )}
+      {/* What was stored comes back as the form's own values. */}
+      <GoalForm key={`${goal?.unit} ${goal?.amount}`} goal={goal} />
+    </section>
+  );
+}
+
+/** Only where it would change something. */
+function Suggestion({ dashboard: { habit, reminder } }: { dashboard: Dashboard }) {
+  const t = useTranslations("records.dashboard");
+  if (!habit) return null;
+  const clock = (hour: number) => `${String(hour % 24).padStart(2, "0")}:00`;
+  const time = clock(habit.hour);
+  if (reminder.frequency !== "NEVER" && reminder.time === time) return null;
+  return (
+    <section aria-labelledby="reminder">
+      <h2 id="reminder" className="label">
+        {t("reminder")}
+      </h2>
+      <p>
+        {t("habit", {
+          days: habit.days,
+          from: time,
+          until: clock(habit.hour + 1),
+          inHour: habit.minutesInHour,
+          minutes: habit.minutes,
+        })}
+      </p>
+      <TakeReminder time={time} />
+    </section>
+  );
+}
+
+/** One's latest notes, and questions answered wrongly, each where it can be read again. */
+function Again({ dashboard: { notes, missed } }: { dashboard: Dashboard }) {
+  const t = useTranslations("records.dashboard");
+  if (notes.length === 0 && missed.length === 0) return null;
+  return (
+    <section aria-labelledby="again">
+      <h2 id="again" className="label">
+        {t("again")}
+      </h2>
+      <ul className="again">
+        {notes.map(({ id, text, updatedAt }) => (
+          <li key={id}>
+            <Link href="/saved" dir="auto">
+              {text}
+            </Link>
+            <span className="caption">
+              {t("yourNote")} <LocalTime at={updatedAt} shape="date" />
+            </span>
+          </li>
+        ))}
+        {missed.map(({ attemptId, number, text, slug, lessonId, courseTitle, language, endedAt }) => (
+          <li key={`${attemptId} ${number}`}>
+            <Link href={`/learn/${slug}/${lessonId}/attempt/${attemptId}#a${number}`} prefetch={false}>
+              {t.rich(text === null ? "missedNumber" : "missed", {
+                number,
+                text: () => (
+                  <span lang={language} dir="auto">
+                    {text}
+                  </span>
+                ),
+              })}
+            </Link>
+            <span className="caption">
+              <span lang={language} dir="auto">
+                {courseTitle}
+              </span>
+              , <LocalTime at={endedAt} shape="date" />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,99 @@
+import "server-only";
+import {
+  type MissedQuestion,
+  type MissedRow,
+  missedRows,
+  toMissed,
+} from "@/features/assessment/server/missed-questions";
+import {
+  type CountedStreak,
+  goalProgress,
+  type Habit,
+  habitOf,
+  lastDays,
+  type StudyDay,
+  type StudyQuarter,
+  secondsByDay,
+  streakOf,
+  type WeeklyGoal,
+} from "@/features/learning/study-days";
+import { StoredDashboard } from "@/features/records/schema";
+import { zoneClock } from "@/lib/zone-clock";
+import { isImpersonated } from "@/policy/actor";
+import type { Deps } from "@/server/trpc/context";
+import { ownId } from "./own-id";
+import { toUpcoming, type Upcoming, type UpcomingRows, upcomingRows } from "./upcoming";
+
+export interface LatestNote {
+  id: string;
+  text: string;
+  updatedAt: string;
+}
+
+export interface Dashboard {
+  timeZone: string;
+  /** The last 26 weeks and what has started of this one, oldest first; whole weeks from Monday on. */
+  days: StudyDay[];
+  /** The last seven days, today last. */
+  week: StudyDay[];
+  /** Null when the person has hidden it. */
+  streak: CountedStreak | null;
+  goal: (WeeklyGoal & { done: number; isReached: boolean }) | null;
+  habit: Habit | null;
+  reminder: { frequency: "NEVER" | "DAILY" | "WEEKLY"; time: string | null };
+  notes: LatestNote[];
+  missed: MissedQuestion[];
+  upcoming: Upcoming[];
+}
+
+interface Row {
+  timeZone: string | null;
+  dashboard: unknown;
+  frequency: "NEVER" | "DAILY" | "WEEKLY" | null;
+  time: string | null;
+  quarters: StudyQuarter[];
+  notes: LatestNote[];
+  missed: MissedRow[];
+  upcoming: UpcomingRows;
+}
+
+const weeksShown = 26;
+/** How far back a run of days is followed. */
+const longestDays = 800;
+
+/** What is beside one's courses: time, streak, goal, habit, latest notes, questions missed and what comes, all from rows, in the person's zone. One query, and the outlines of courses with gates. */
+export async function getDashboard(deps: Pick<Deps, "db" | "actor" | "now">): Promise<Dashboard> {
+  const userId = ownId(deps);
+  const now = deps.now();
+  const isTheirs = !isImpersonated(deps.actor);
+  const since = new Date(now.getTime() - longestDays * 86_400_000);
+  const [row] = await deps.db.$queryRaw<Row[]>`
+    SELECT p.time_zone AS "timeZone", p.desk AS dashboard, p.reminder_frequency::text AS frequency, to_char(p.reminder_time, 'HH24:MI') AS time,
+           COALESCE((SELECT jsonb_agg(jsonb_build_object('startsAt', extract(epoch FROM s.starts_at) * 1000, 'seconds', s.active_seconds) ORDER BY s.starts_at)
+              FROM study_time s WHERE s.user_id = u.id AND s.starts_at > ${since}), '[]') AS quarters,
+           COALESCE((SELECT jsonb_agg(to_jsonb(n)) FROM (
+              SELECT n.id, left(n.content, 160) AS text, n.updated_at AS "updatedAt" FROM note n
+               WHERE n.user_id = u.id AND n.deleted_at IS NULL AND (${isTheirs} OR NOT n.is_private) ORDER BY n.updated_at DESC LIMIT 2) n), '[]') AS notes,
+           ${missedRows(userId, now)} AS missed, ${upcomingRows(userId, now)} AS upcoming
+      FROM users u LEFT JOIN user_preference p ON p.user_id = u.id WHERE u.id = ${userId}::uuid`;
+  const timeZone = row?.timeZone ?? "UTC";
+  const { isStreakHidden, goal } = StoredDashboard.parse(row?.dashboard ?? {});
+  const quarters = row?.quarters ?? [];
+  const byDay = secondsByDay(quarters, timeZone);
+  const today = zoneClock(timeZone)(now).day;
+  const week = lastDays(byDay, today, 7);
+  // Sunday is 0; the calendar's columns begin on Monday.
+  const sinceMonday = (new Date(today).getUTCDay() + 6) % 7;
+  return {
+    timeZone,
+    days: lastDays(byDay, today, weeksShown * 7 + sinceMonday + 1),
+    week,
+    streak: isStreakHidden ? null : streakOf(byDay, today),
+    goal: goal && { ...goal, ...goalProgress(week, goal) },
+    habit: habitOf(quarters, timeZone, now),
+    reminder: { frequency: row?.frequency ?? "NEVER", time: row?.time ?? null },
+    notes: row?.notes ?? [],
+    missed: await toMissed(row?.missed ?? []),
+    upcoming: row ? await toUpcoming(deps, row.upcoming) : [],
+  };
+}
