@@ -70,8 +70,8 @@ export default defineConfig({
     ],
     // It names Next's modules in a way that only bundlers resolve.
     server: { deps: { inline: ["next-auth"] } },
-    // Vitest leaves one core to others. Three for two cores: a quarter of the time a file waits, for a process of its own or a clock.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // Vitest leaves one core to others, which on two cores means that one works and one rests.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: process.env.LECTERN_TEST_REPORT ? ["dot", path(".config/vitest-report.ts")] : ["default"],
     projects: [
       { extends: true, test: { ...unit, name: "unit", isolate: false, include: filesOf(false, false) } },
