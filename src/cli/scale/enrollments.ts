@@ -7,7 +7,7 @@ export const historyDays = 730;
 
 /** Everything that hangs on one enrollment, from its number alone. Lessons are those of the course, in order. */
 export interface Enrollment {
-  /** Counted over all students: `learner * seatsALearner + its place`. */
+  /** Counted over all students: `learner * enrollmentsPerStudent + its place`. */
   n: number;
   learner: number;
   course: number;

@@ -37,7 +37,7 @@ test("text and attributes cannot end their element", () => {
   expect(staticHtml(<p title={dangerous}>{dangerous}</p>)).not.toContain("<script");
 });
 
-test("what cannot stay still is refused", () => {
+test("what cannot stand still is refused", () => {
   expect(() => staticHtml(<button type="button" onClick={() => undefined} />)).toThrow("onClick");
   expect(() => staticHtml(Promise.resolve("later"))).toThrow("waited for");
 });

@@ -109,7 +109,7 @@ function isBalanced(text: string): boolean {
 const edge = "(?![\\p{L}\\p{N}])";
 const patterns = new Map<string, RegExp>();
 
-/** A regular expression of words that wait themselves; made once. */
+/** A regular expression of whole words; made once. */
 export function wordPattern(source: string, flags = "iu"): RegExp {
   const known = patterns.get(source + flags);
   if (known) return known;

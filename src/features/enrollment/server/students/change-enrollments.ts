@@ -81,7 +81,7 @@ export function extendEnrollments(
 }
 
 /**
- * Ends enrollments at an instructor's word. The rows stay as history with everything done on them, and `restoreSeats` takes it back.
+ * Ends enrollments at an instructor's word. The rows stay as history with everything done on them, and `restoreEnrollments` takes it back.
  * Completed courses stay: `unchanged` counts them. The grant that an enrollment stood on ends with it.
  */
 export function removeEnrollments(

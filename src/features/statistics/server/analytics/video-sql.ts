@@ -14,7 +14,7 @@ export interface WatchedVideo {
   seconds: number;
   /** How many of those looked at played something of it. */
   learners: number;
-  /** How many of them played something of each of `FILM_PARTS` equal parts. */
+  /** How many of them played something of each of `VIDEO_PARTS` equal parts. */
   parts: number[];
 }
 
@@ -25,8 +25,8 @@ export const videosOf = (courseId: string): Prisma.Sql => Prisma.sql`
     WHERE n.version_id = ${currentVersion(courseId)} AND m.published_at IS NOT NULL AND n.type = 'VIDEO')`;
 
 /**
- * Which parts of a video were played. Watched ranges wait student, so this reads rows: those of one lesson by its index, at most
- * `FILM_LEARNERS` of them, the latest first. The video that was asked for, else the first that anyone watched.
+ * Which parts of a video were played. Watched ranges are stored by student, so this reads rows: those of one lesson by its index, at most
+ * `VIDEO_STUDENTS` of them, the latest first. The video that was asked for, else the first that anyone watched.
  */
 export const videoHeat = (courseId: string, lessonId: string | null): Prisma.Sql => Prisma.sql`
   (SELECT jsonb_build_object('lessonId', f.lesson_id, 'title', f.title, 'seconds', t.seconds, 'learners', t.learners,

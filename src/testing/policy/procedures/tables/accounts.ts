@@ -23,7 +23,7 @@ accounts.signOut                        s + + + + + + + + +
 users.stopImpersonating                 s + + + + + + + + +
 accounts.secondFactor.confirm           s + + + + + + + + +   nobody: the code is not that of the app, which nobody here has
 accounts.secondFactor.renewCodes        s + + + + + + + + +   nobody: as above
-accounts.secondFactor.turnOff           s + + + + + + + + +   nobody: as above
+accounts.secondFactor.turnOff           s + + + + + + + + +
 notifications.list                      s + + + + + + + + +
 notifications.recent                    s + + + + + + + + +
 notifications.watch                     s + + + + + + + + +
