@@ -4,6 +4,7 @@ import type { GateCondition, OpeningReason } from "@/policy/gate";
 import { isLeadSuspended } from "@/server/db/suspended-lead";
 import { publicCourses } from "./catalog-sql";
 import { isReadable, type PublicReview, publicReview } from "./public-review";
+import { relatedCourses } from "./related-courses";
 
 export interface CourseRow {
   id: string;
@@ -107,7 +108,7 @@ export const courseHead = (courseId: string, now: Date): Prisma.Sql => Prisma.sq
          v."title", v."subtitle", v."description", v."level"::text AS "level", v."language", v."objectives", v."requirements", v."audience", v."skills",
          v."meta_description" AS "metaDescription", v."meta_keywords" AS "metaKeywords", COALESCE(v."duration_minutes", v."total_minutes") AS "minutes",
          v."lesson_count" AS "lessonCount", v."module_count" AS "moduleCount", v."assessment_count" AS "assessmentCount",
-         v."published_at" AS "revisedAt", c."published_at" AS "publishedAt", c."price_minor" AS "priceMinor", c."currency",
+         ${relatedCourses(courseId)} AS "related", v."published_at" AS "revisedAt", c."published_at" AS "publishedAt", c."price_minor" AS "priceMinor", c."currency",
          c."discount_price_minor" AS "discountPriceMinor", c."discount_ends_at" AS "discountEndsAt", c."enrollment_opens_at" AS "enrollmentOpensAt",
          c."enrollment_closes_at" AS "enrollmentClosesAt", c."capacity", c."enrolled_count" AS "enrolledCount", c."has_certificate" AS "hasCertificate",
          c."average_rating"::float8 AS "averageRating", c."review_count" AS "reviewCount", c."rating_histogram" AS "ratingHistogram",

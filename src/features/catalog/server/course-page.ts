@@ -13,21 +13,20 @@ import {
   sameTeacher,
   type TeacherOnPage,
 } from "./course-page-sql";
-import { getRelatedCourses } from "./related-courses";
 import { teacherTag } from "./teacher-tag";
 
 export interface CoursePage extends CourseRow {
   modules: OutlineModule[];
   teachers: TeacherOnPage[];
   reviews: ReviewsOnPage;
-  /** Of its category or one near it, without those of `alsoByTeacher`. */
+  /** Of its category or one near it, by other instructors. */
   related: FeaturedCourse[];
   alsoByTeacher: { slug: string; title: string; categorySlug: string | null; coverGrammar: string | null }[];
   versions: { number: number; publishedAt: Date; changeNote: string }[];
   asOf: Date;
 }
 
-type OwnFacts = Omit<CoursePage, "teachers" | "alsoByTeacher" | "related"> & { teacherIds: string[] };
+type OwnFacts = Omit<CoursePage, "teachers" | "alsoByTeacher"> & { teacherIds: string[] };
 type TeacherFacts = Pick<CoursePage, "teachers" | "alsoByTeacher">;
 
 /**
@@ -36,24 +35,27 @@ type TeacherFacts = Pick<CoursePage, "teachers" | "alsoByTeacher">;
  */
 export async function getCoursePage(deps: Pick<Deps, "db" | "now">, courseId: string): Promise<CoursePage> {
   const { teacherIds, ...own } = await getOwnFacts(deps, courseId);
-  const facts = await getTeacherFacts(deps, courseId, teacherIds);
-  const named = facts.alsoByTeacher.map(({ slug }) => slug);
-  return { ...own, ...facts, related: await getRelatedCourses(deps, own, named) };
+  return { ...own, ...(await getTeacherFacts(deps, courseId, teacherIds)) };
 }
 
 function getOwnFacts({ db, now }: Pick<Deps, "db" | "now">, courseId: string): Promise<OwnFacts> {
-  return cached(`course-page:${courseId}`, [`course:${courseId}`], async () => {
+  return cached(`course-page:${courseId}`, [`course:${courseId}`, "catalog", "categories"], async () => {
     const at = now();
     const [head] = await db.$queryRaw<
-      (CourseRow & Pick<OwnFacts, "modules" | "reviews" | "versions" | "teacherIds">)[]
+      (CourseRow & Pick<OwnFacts, "modules" | "reviews" | "versions" | "related" | "teacherIds">)[]
     >(courseHead(courseId, at));
     if (!head) throw new AppError("NOT_FOUND", "common.not_found");
     const versions = head.versions.map((version) => ({ ...version, publishedAt: new Date(version.publishedAt) }));
+    const related = head.related.map((course) => ({
+      ...course,
+      discountEndsAt: course.discountEndsAt && new Date(course.discountEndsAt),
+    }));
     const until = nextChange(
       [
         head.discountEndsAt,
         head.enrollmentOpensAt,
         head.enrollmentClosesAt,
+        ...related.map(({ discountEndsAt }) => discountEndsAt),
         ...head.modules.map(({ opensAt }) => (opensAt === null ? null : new Date(opensAt))),
         ...openingTimes(head.modules),
         recountAt(at),
@@ -64,7 +66,7 @@ function getOwnFacts({ db, now }: Pick<Deps, "db" | "now">, courseId: string): P
       head.modules.filter(({ opensAt }) => opensAt === null),
       at,
     );
-    return { value: { ...head, versions, modules, asOf: at }, until };
+    return { value: { ...head, versions, modules, related, asOf: at }, until };
   });
 }
 

@@ -1,42 +1,24 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
-import { cached } from "@/server/cache/tag-cache";
-import type { Deps } from "@/server/trpc/context";
-import { nextChange } from "../rules";
-import { courseEntries, type FeaturedCourse } from "./course-entries";
+import { courseEntries } from "./course-entries";
 
-/** So many are shown. */
 const mostRelated = 3;
 
 /**
- * Public courses that a reader of this one could take instead or next: of its category, the categories beside, above and below it. Nearest
- * first: the same category, then the same language and level, then the most enrolled. Those in `besides` (slugs) are left out.
- * Kept by tag; the same for everyone.
+ * `FeaturedCourse[]` as jsonb: public courses that a reader of this one could take instead or next. Of its category and the categories
+ * beside, above and below it; nearest first: the same category, then the same language and level, then the most enrolled. Courses of
+ * its own instructors are left out: the page names those beside them.
  */
-export function getRelatedCourses(
-  { db, now }: Pick<Deps, "db" | "now">,
-  course: { id: string; language: string; level: string },
-  besides: readonly string[],
-): Promise<FeaturedCourse[]> {
-  const key = `related:${course.id}:${course.language}:${course.level}:${besides.join()}`;
-  return cached(key, [`course:${course.id}`, "catalog", "categories"], async () => {
-    const value = await db.$queryRaw<FeaturedCourse[]>(
-      courseEntries(
-        Prisma.sql`c."id" <> ${course.id}::uuid AND NOT c."slug" = ANY(${[...besides]}) AND c."category_id" IN (
-          SELECT r."id" FROM "course" o JOIN "category" m ON m."id" = o."category_id"
-            JOIN "category" r ON r."is_active" AND (r."id" IN (m."id", m."parent_id") OR r."parent_id" IN (m."id", m."parent_id"))
-           WHERE o."id" = ${course.id}::uuid)`,
-        Prisma.sql`c."category_id" = (SELECT o."category_id" FROM "course" o WHERE o."id" = ${course.id}::uuid) DESC,
-          v."language" = ${course.language} DESC, v."level"::text = ${course.level} DESC, c."enrolled_count" DESC, c."id"`,
-        mostRelated,
-      ),
-    );
-    return {
-      value,
-      until: nextChange(
-        value.map(({ discountEndsAt }) => discountEndsAt),
-        now(),
-      ),
-    };
-  });
-}
+export const relatedCourses = (courseId: string): Prisma.Sql => {
+  const own = (fact: string) => Prisma.sql`(SELECT ${Prisma.raw(fact)} FROM "course" o
+    LEFT JOIN "course_version" w ON w."id" = o."live_version_id" WHERE o."id" = ${courseId}::uuid)`;
+  const isNear = Prisma.sql`c."id" <> ${courseId}::uuid AND c."category_id" IN (
+      SELECT r."id" FROM "category" m
+        JOIN "category" r ON r."is_active" AND (r."id" IN (m."id", m."parent_id") OR r."parent_id" IN (m."id", m."parent_id"))
+       WHERE m."id" = ${own(`o."category_id"`)})
+    AND NOT EXISTS (SELECT 1 FROM "course_instructor" a JOIN "course_instructor" b ON b."user_id" = a."user_id" AND b."is_active"
+                     WHERE a."course_id" = c."id" AND a."is_active" AND b."course_id" = ${courseId}::uuid)`;
+  const byNearness = Prisma.sql`c."category_id" = ${own(`o."category_id"`)} DESC, v."language" = ${own(`w."language"`)} DESC,
+    v."level" = ${own(`w."level"`)} DESC, c."enrolled_count" DESC, c."id"`;
+  return Prisma.sql`(SELECT COALESCE(jsonb_agg(to_jsonb(f)), '[]'::jsonb) FROM (${courseEntries(isNear, byNearness, mostRelated)}) f)`;
+};
