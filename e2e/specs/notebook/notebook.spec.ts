@@ -18,7 +18,7 @@ async function aLearner(page: Page): Promise<{ reading: string; videoLesson: str
 /** Marks the beginning of the first paragraph of the lesson's text and says which words these are. */
 const markPassage = (page: Page) =>
   page
-    .locator(".leaf > .content > p")
+    .locator(".article > .content > p")
     .first()
     .evaluate((paragraph) => {
       const text = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT).nextNode() as Text;

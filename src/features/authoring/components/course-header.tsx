@@ -45,7 +45,7 @@ export function CourseHeader({
     course.rights.publish && course.state !== "ARCHIVED" && (course.draft !== null || course.state !== "LIVE");
   const shown = parts.filter(({ id }) => !(id in rightFor) || course.rights[rightFor[id as keyof typeof rightFor]]);
   return (
-    <section className="header" aria-label={t("header")}>
+    <section className="course-header" aria-label={t("header")}>
       <div className="wrap wrap--wide course-header__in">
         <div className="course-header__name">
           <p className="course-header__title">{course.title}</p>

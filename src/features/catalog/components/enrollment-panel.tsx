@@ -62,7 +62,7 @@ export async function EnrollmentPanel({ course, children }: { course: CoursePage
     },
   ];
   return (
-    <aside className="panel" aria-label={t("course.enrolment")}>
+    <aside className="enroll-panel" aria-label={t("course.enrolment")}>
       <div className="enroll-panel__stay">
         <Cover seed={course.slug} category={course.coverGrammar ?? course.categorySlug} title={course.title} eager />
         <div className="enroll-panel__terms">
