@@ -48,7 +48,7 @@ export function CourseSearchField(props: Omit<ComponentProps<typeof SearchField>
     // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the focus leaves it
     <div
       ref={box}
-      className="suggesting"
+      className="course-search"
       onBlur={({ relatedTarget }) => !box.current?.contains(relatedTarget) && close()}
     >
       <SearchField
@@ -64,7 +64,7 @@ export function CourseSearchField(props: Omit<ComponentProps<typeof SearchField>
         }}
         onKeyDown={press}
       />
-      <div id={list} role="listbox" aria-label={t("label")} className="suggestions" hidden={shown.length === 0}>
+      <div id={list} role="listbox" aria-label={t("label")} className="suggested-courses" hidden={shown.length === 0}>
         {shown.map((course, at) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus
           <div
