@@ -12,18 +12,43 @@ export const errorStatus = {
 export type ErrorCode = keyof typeof errorStatus;
 export type ErrorFacts = Readonly<Record<string, unknown>>;
 
-/** An expected failure. `reason` names the words in the client's message catalog, `facts` fill their blanks. */
-export class AppError extends Error {
+/**
+ * Every reason for a refusal, with the facts that go with it (null: none). Each feature adds its own in its `reasons.ts`;
+ * the sentence of each is in the message catalog `reasons`, and a check finds one without the other.
+ */
+export interface Reasons {
+  "common.bad_input": ErrorFacts | null;
+  "common.cross_origin": null;
+  "common.forbidden": ErrorFacts | null;
+  "common.not_found": null;
+  /** The site didn't answer: only a browser finds this out. */
+  "common.offline": null;
+  "common.quota": { retryAfterSeconds: number; minutes: number };
+  "common.sign_in_required": null;
+  "common.unexpected": null;
+  "common.unstorable_text": { path: string };
+}
+
+export type Reason = keyof Reasons;
+/** What follows the reason in `new AppError(code, reason, facts)`. */
+export type FactsOf<R extends Reason> = null extends Reasons[R]
+  ? [facts?: NonNullable<Reasons[R]>]
+  : [facts: Reasons[R]];
+
+/** An expected failure. `reason` names its sentence in the message catalog, `facts` fill the blanks. */
+export class AppError<R extends Reason = Reason> extends Error {
   readonly status: number;
+  readonly facts: ErrorFacts;
 
   constructor(
     readonly code: ErrorCode,
-    readonly reason: string,
-    readonly facts: ErrorFacts = {},
+    readonly reason: R,
+    ...[facts]: FactsOf<R>
   ) {
     super(reason);
     this.name = "AppError";
     this.status = errorStatus[code];
+    this.facts = facts ?? {};
   }
 }
 

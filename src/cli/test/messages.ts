@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
+import { findReasonProblems } from "./reasons";
+import { readSources } from "./sources";
 import { findVoiceProblems } from "./voice";
 
 const folder = "src/messages";
@@ -23,8 +25,8 @@ function readCatalog(language: string): Catalog {
   return catalog;
 }
 
-/** The blanks of an ICU message, which every translation has to fill as well. */
-function blanksOf(message: string, language: string): string {
+/** The names of the blanks of an ICU message. */
+function namesOf(message: string, language: string): string[] {
   const names = new Set<string>();
   const collect = (parts: ReturnType<IntlMessageFormat["getAst"]>): void => {
     for (const part of parts) {
@@ -34,8 +36,11 @@ function blanksOf(message: string, language: string): string {
     }
   };
   collect(new IntlMessageFormat(message, language, undefined, { ignoreTag: false }).getAst());
-  return [...names].sort().join(", ");
+  return [...names].sort();
 }
+
+/** The blanks of a message, which every translation has to fill as well. */
+const blanksOf = (message: string, language: string): string => namesOf(message, language).join(", ");
 
 function checkLanguage(language: string, source: Catalog): string[] {
   const problems: string[] = [];
@@ -89,22 +94,6 @@ function findUnknownKeys(source: Catalog): string[] {
 const hasKey = (catalog: Catalog, key: string) =>
   catalog.has(key) || [...catalog.keys()].some((known) => known.startsWith(`${key}.`));
 
-/** Where the sentence of "feature.reason" may be: with all others, or with the feature that shows it. */
-const placesOf = (reason: string): string[] => {
-  const [feature = "", name = ""] = reason.split(".");
-  return [`errors.${reason}`, `${feature}.errors.${name}`, `${feature}.reasons.${name}`];
-};
-
-/** Error reasons are written as `new AppError(CODE, "feature.reason")`; each needs its sentence. */
-function findWordlessErrors(source: Catalog): string[] {
-  const reasons = sourceFiles()
-    .flatMap((path) => [...readText(path).matchAll(/new AppError\(\s*"[A-Z_]+",\s*"([a-z_.]+)"/g)])
-    .map(([, reason = ""]) => reason);
-  return [...new Set(reasons)]
-    .filter((reason) => !placesOf(reason).some((key) => source.has(key)))
-    .map((reason) => `errors.${reason}: missing`);
-}
-
 /** What an author may type to find a block: other words for one thing are the point of these. */
 const isSearchWord = (key: string) => key.startsWith("editor.keywords.");
 
@@ -123,6 +112,8 @@ export function checkMessages(): string[] {
   return [
     ...languages.flatMap(({ name }) => checkLanguage(name, source)),
     ...findUnknownKeys(source),
-    ...findWordlessErrors(source),
+    ...findReasonProblems({ sources: readSources(["src"]), catalog: source }, (message) =>
+      namesOf(message, sourceLanguage),
+    ),
   ];
 }

@@ -1,17 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readSources, type Source } from "./sources";
 
-type Source = { path: string; text: string };
 type SourceRule = { name: string; find: (sources: readonly Source[]) => string[] };
-
-function readSources(): Source[] {
-  return ["src", "prisma/seed", "e2e"]
-    .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && /\.(tsx?|css)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name).replaceAll("\\", "/"))
-    .filter((path) => !path.startsWith("src/generated/"))
-    .map((path) => ({ path, text: readFileSync(path, "utf8") }));
-}
 
 const isTest = (path: string) => /\.test\.tsx?$/.test(path);
 const mostLines = 400;
@@ -106,6 +95,6 @@ const rules: readonly SourceRule[] = [
 
 /** Rules that need no more than the text of the sources; each with the places that break it. */
 export function checkSourceRules(): { name: string; problems: string[] }[] {
-  const sources = readSources();
+  const sources = readSources(["src", "prisma/seed", "e2e"]);
   return rules.map(({ name, find }) => ({ name, problems: find(sources) }));
 }

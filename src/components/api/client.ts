@@ -1,14 +1,16 @@
 "use client";
 import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
 import { fetchNoting } from "@/components/connection/reach";
+import type { Reason } from "@/lib/app-error";
 import type { AppRouter } from "@/server/trpc/root";
 
 /** The router over HTTP, for what a page does after it was rendered. Reading happens on the server. */
 export const api = createTRPCClient<AppRouter>({ links: [httpLink({ url: "/api/trpc", fetch: fetchNoting })] });
 
 export interface ApiFailure {
-  /** Key below `errors` in the message catalog. */
-  reason: string;
+  reason: Reason;
+  /** What the site says about it, in the reader's language; null where it didn't answer. */
+  sentence: string | null;
   facts: Record<string, string | number>;
   requestId: string | null;
   httpStatus: number | null;
@@ -19,6 +21,7 @@ export function describeFailure(error: unknown): ApiFailure {
   const data = error instanceof TRPCClientError ? (error.data as Partial<ApiFailure> | null) : null;
   return {
     reason: data?.reason ?? "common.offline",
+    sentence: data?.sentence ?? null,
     facts: (data?.facts ?? {}) as ApiFailure["facts"],
     requestId: data?.requestId ?? null,
     httpStatus: data?.httpStatus ?? null,

@@ -3,6 +3,6 @@ export interface SitePageState {
   text: string;
   /** The text as readers would see it, where a look at it was asked for. */
   html: string | null;
-  /** The reason of a refusal. */
+  /** Why it was refused, in the reader's language. */
   refusal: string | null;
 }

@@ -1,3 +1,4 @@
+import type { Reason } from "@/lib/app-error";
 import type { FileKind } from "./schema";
 
 const MiB = 1024 * 1024;
@@ -81,12 +82,14 @@ const families: readonly [RegExp, RegExp][] = [
   [/\.(?:vtt)$/i, /^text\/vtt$/],
 ];
 
-export type ContentRefusal =
-  | "media.web_page"
-  | "media.program"
-  | "media.not_what_it_says"
-  | "media.unplayable"
-  | "media.drawing_with_program";
+export const contentRefusals = [
+  "media.web_page",
+  "media.program",
+  "media.not_what_it_says",
+  "media.unplayable",
+  "media.drawing_with_program",
+] as const satisfies readonly Reason[];
+export type ContentRefusal = (typeof contentRefusals)[number];
 
 /** Whether bytes of this type, under this name, are taken in; null is yes. The name is believed in nothing but its contradiction. */
 export function judgeContent(mimeType: string, name: string): ContentRefusal | null {

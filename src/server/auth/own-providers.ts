@@ -8,7 +8,7 @@ import { proveSignUpAddress } from "@/features/accounts/server/providers/prove-a
 import { enterWithCode } from "@/features/accounts/server/second-factor/enter-with-code";
 import { enterWithPassword } from "@/features/accounts/server/security/enter";
 import type { Entered } from "@/features/accounts/server/security/open-session";
-import { AppError, isAppError } from "@/lib/app-error";
+import { AppError, isAppError, type Reason } from "@/lib/app-error";
 import { db } from "@/server/db/client";
 import { readDeviceCookie, writeDeviceCookie } from "./device-cookie";
 import { codeCookie, passkeyCookie, signUpCookie } from "./pending-cookie";
@@ -16,10 +16,10 @@ import { codeCookie, passkeyCookie, signUpCookie } from "./pending-cookie";
 /** A sign-in that was refused for a reason that the form says; the session is none. */
 export class EntryRefused extends CredentialsSignin {
   override code = "refused";
-  readonly reason: string;
+  readonly reason: Reason;
   readonly facts: AppError["facts"];
 
-  constructor(reason: string, facts: AppError["facts"] = {}) {
+  constructor(reason: Reason, facts: AppError["facts"] = {}) {
     super();
     this.reason = reason;
     this.facts = facts;
@@ -103,7 +103,7 @@ const provedAddress = Credentials({
     const origin = await entryOrigin(headers);
     const proving = proveSignUpAddress(origin, { cookie: await signUpCookie.read(), token }).then((entry) => {
       if (entry.kind === "entered") return entry.entered;
-      const facts = entry.kind === "code" ? { pending: entry.pending } : {};
+      const facts = entry.kind === "code" ? { pending: entry.pending } : undefined;
       throw new AppError("FORBIDDEN", "accounts.code_needed", facts);
     });
     const user = await asUser(origin, proving);

@@ -2,7 +2,7 @@ import "server-only";
 import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { Readable } from "node:stream";
-import { AppError } from "@/lib/app-error";
+import { AppError, type FactsOf, type Reason } from "@/lib/app-error";
 import { isPublicAddress, type LookUp, resolveAllowed } from "./public-address";
 import { SNIFF_BYTES, sniffContent } from "./sniff-content";
 
@@ -150,8 +150,10 @@ async function* chain(head: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerato
   }
 }
 
-function refuse(reason: string, facts: Record<string, unknown> = {}): AppError {
-  return new AppError("UPSTREAM_FAILED", reason, facts);
+type RemoteReason = Extract<Reason, `remote.${string}`>;
+
+function refuse<R extends RemoteReason>(reason: R, ...facts: FactsOf<R>): AppError {
+  return new AppError("UPSTREAM_FAILED", reason, ...facts);
 }
 
 function asRemoteFailure(error: unknown): AppError {

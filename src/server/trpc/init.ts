@@ -1,7 +1,8 @@
 import "server-only";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z } from "zod";
-import { AppError, type ErrorCode, errorStatus, isAppError } from "@/lib/app-error";
+import { reasonSentence } from "@/i18n/reason-sentence";
+import { AppError, type ErrorCode, type ErrorFacts, errorStatus, isAppError, type Reason } from "@/lib/app-error";
 import { holdsFormer, withFormerWords } from "@/lib/former-member";
 import type { Action } from "@/policy/actions";
 import { type Actor, isImpersonated } from "@/policy/actor";
@@ -33,9 +34,24 @@ const trpcCode = {
   UPSTREAM_FAILED: "BAD_GATEWAY",
 } as const satisfies Record<ErrorCode, TRPCError["code"]>;
 
-function reasonOf({ code, cause }: TRPCError): string {
-  if (cause instanceof UnstorableText) return "common.unstorable_text";
-  return code === "BAD_REQUEST" || code === "PARSE_ERROR" ? "common.bad_input" : "common.unexpected";
+/** Why a call failed, as the client is told. */
+function refusalOf({ code, cause }: TRPCError): { reason: Reason; facts: ErrorFacts } {
+  if (isAppError(cause)) return { reason: cause.reason, facts: cause.facts };
+  if (cause instanceof UnstorableText) return { reason: "common.unstorable_text", facts: { path: cause.path } };
+  const issues =
+    cause instanceof z.ZodError ? cause.issues.map(({ path, code: kind }) => ({ path, code: kind })) : null;
+  const isUnreadable = code === "BAD_REQUEST" || code === "PARSE_ERROR";
+  return { reason: isUnreadable ? "common.bad_input" : "common.unexpected", facts: issues ? { issues } : {} };
+}
+
+/** A failed call with what its caller reads. */
+class ToldError extends TRPCError {
+  constructor(
+    of: Pick<TRPCError, "code" | "message" | "cause">,
+    readonly sentence: string,
+  ) {
+    super(of);
+  }
 }
 
 const t = initTRPC
@@ -43,22 +59,14 @@ const t = initTRPC
   .meta<ProcedureMeta>()
   .create({
     errorFormatter({ shape, error, ctx }) {
-      const cause = error.cause;
-      const expected = isAppError(cause);
       return {
-        message: expected ? cause.reason : shape.message,
+        message: isAppError(error.cause) ? error.cause.reason : shape.message,
         code: shape.code,
         data: {
           code: shape.data.code,
           httpStatus: shape.data.httpStatus,
-          reason: expected ? cause.reason : reasonOf(error),
-          facts: expected
-            ? cause.facts
-            : cause instanceof z.ZodError
-              ? { issues: cause.issues.map(({ path, code }) => ({ path, code })) }
-              : cause instanceof UnstorableText
-                ? { path: cause.path }
-                : {},
+          ...refusalOf(error),
+          sentence: error instanceof ToldError ? error.sentence : null,
           requestId: ctx?.requestId ?? null,
         },
       };
@@ -68,15 +76,20 @@ const t = initTRPC
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-/** Turns our expected errors into tRPC's and every bug into one neutral sentence, logged with the request's id. */
+/**
+ * Turns our expected errors into tRPC's and every bug into one neutral sentence, logged with the request's id. Each takes
+ * its sentence along, so that there is none which only some pages could show.
+ */
 const bridgeErrors = t.middleware(async ({ ctx, path, next }) => {
   const result = await next();
   if (result.ok) return result;
-  const cause = result.error.cause;
-  if (isAppError(cause)) throw new TRPCError({ code: trpcCode[cause.code], message: cause.reason, cause });
-  if (result.error.code !== "INTERNAL_SERVER_ERROR") return result;
-  logger.error({ requestId: ctx.requestId, path, err: cause ?? result.error }, "a procedure failed");
-  throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "common.unexpected" });
+  const { error } = result;
+  const { code, cause } = error;
+  const sentence = await reasonSentence(refusalOf(error), ctx.locale);
+  if (isAppError(cause)) throw new ToldError({ code: trpcCode[cause.code], message: cause.reason, cause }, sentence);
+  if (code !== "INTERNAL_SERVER_ERROR") throw new ToldError(error, sentence);
+  logger.error({ requestId: ctx.requestId, path, err: cause ?? error }, "a procedure failed");
+  throw new ToldError({ code, message: "common.unexpected", cause: undefined }, sentence);
 });
 
 /** Counts the request before anything is looked up for it, and whether or not it is allowed. */

@@ -67,7 +67,7 @@ export function EntryForm({ action, fields, submit, next, code, token, about, ty
     <>
       {state.error && (
         <Notice tone="negative" live="alert">
-          {t(`errors.${key(state.error)}`, state.facts)}
+          {state.error.sentence}
         </Notice>
       )}
       <ActionForm className="stack" action={send} kind={kind} noValidate={!fields.includes("password")}>
@@ -77,13 +77,12 @@ export function EntryForm({ action, fields, submit, next, code, token, about, ty
         {step && <input type="hidden" name="step" value={step} />}
         {fields.map((field) => {
           const { name, ...rest } = inputs[field];
-          const error = state.fields[name];
           return (
             <TextField
               key={field}
               label={t(`fields.${field === "anotherPassword" ? field : name}`)}
               hint={hintOf[field] && t(`hints.${hintOf[field]}`)}
-              error={error ? t(`errors.${key(error)}`) : undefined}
+              error={state.fields[name]}
               name={name}
               defaultValue={state.typed[name] ?? typed?.[name] ?? (field === "code" ? code : undefined)}
               required
@@ -98,6 +97,3 @@ export function EntryForm({ action, fields, submit, next, code, token, about, ty
     </>
   );
 }
-
-/** "accounts.email_taken" is written `email_taken` in the catalog. */
-const key = (reason: string): string => reason.replace(/^(accounts|common)\./, "");

@@ -6,17 +6,17 @@ import { readDeviceCookie, writeDeviceCookie } from "@/server/auth/device-cookie
 import { leaveView } from "@/server/auth/keep-view";
 import { signOut } from "@/server/auth/next-auth";
 import { serverApi } from "@/server/trpc/rsc";
-import type { EntryState } from "../entry-state";
+import type { EntryState, ToldRefusal } from "../entry-state";
 import { ownPath } from "../rules";
 import { AskForReset, ChangePassword, ConfirmIdentity, CreateFirstAdmin, ResetPassword, SignUp } from "../schema";
 import { formText, tryToSend } from "./form-answers";
-import { type Refusal, tryEntry } from "./try-entry";
+import { tryEntry } from "./try-entry";
 
 /** Signs in by a password and goes on to `next`, over the step that asks for a code where one is needed. */
-async function enter(email: string, password: string, next: string): Promise<Refusal> {
+async function enter(email: string, password: string, next: string): Promise<ToldRefusal> {
   const refused = await tryEntry("credentials", { email, password });
   if (!refused) redirect(next);
-  if (refused.error !== "accounts.code_needed") return refused;
+  if (refused.reason !== "accounts.code_needed") return refused;
   redirect(`/sign-in/code?next=${encodeURIComponent(next)}`);
 }
 
@@ -24,7 +24,7 @@ async function enter(email: string, password: string, next: string): Promise<Ref
 export async function signInAction(_before: EntryState, form: FormData): Promise<EntryState> {
   const email = formText(form, "email");
   const refused = await enter(email, formText(form, "password"), ownPath(formText(form, "next"), "/dashboard"));
-  return { ...refused, fields: {}, typed: { email } };
+  return { error: refused, fields: {}, typed: { email } };
 }
 
 /** The code that follows a good password. One that came too late starts at the start. */
@@ -32,10 +32,10 @@ export async function signInCodeAction(_before: EntryState, form: FormData): Pro
   const refused = await tryEntry("second-factor", { code: formText(form, "factorCode") });
   const next = ownPath(formText(form, "next"), "/dashboard");
   if (!refused) redirect(next);
-  if (refused.error === "accounts.code_over") redirect(`/sign-in?late=1&next=${encodeURIComponent(next)}`);
-  return refused.error === "accounts.code_wrong"
-    ? { error: null, fields: { factorCode: refused.error }, typed: {} }
-    : { ...refused, fields: {}, typed: {} };
+  if (refused.reason === "accounts.code_over") redirect(`/sign-in?late=1&next=${encodeURIComponent(next)}`);
+  return refused.reason === "accounts.code_wrong"
+    ? { error: null, fields: { factorCode: refused.sentence }, typed: {} }
+    : { error: refused, fields: {}, typed: {} };
 }
 
 /** Makes an account, signs in and goes on to `next`. */
@@ -49,7 +49,7 @@ export async function signUpAction(_before: EntryState, form: FormData): Promise
   );
   if (failed) return { ...failed, typed };
   const next = ownPath(formText(form, "next"), "/dashboard");
-  return { ...(await enter(typed.email, formText(form, "password"), next)), fields: {}, typed };
+  return { error: await enter(typed.email, formText(form, "password"), next), fields: {}, typed };
 }
 
 /** Takes the wish for a new password, and says the same whether someone has the address or not. */
@@ -72,7 +72,7 @@ export async function resetPasswordAction(_before: EntryState, form: FormData): 
   if (failed) return { ...failed, typed: {} };
   // Who has the mail is no stranger: this browser is a known one from now on.
   await writeDeviceCookie(entry.deviceCookie);
-  return { ...(await enter(entry.email, given.password, "/dashboard")), fields: {}, typed: {} };
+  return { error: await enter(entry.email, given.password, "/dashboard"), fields: {}, typed: {} };
 }
 
 /** Uses the link of an email that proves an address; the page that it leads back to says what became of it. */
@@ -97,7 +97,7 @@ export async function setupAction(_before: EntryState, form: FormData): Promise<
     },
   );
   if (failed) return { ...failed, typed };
-  return { ...(await enter(typed.email, formText(form, "password"), "/dashboard")), fields: {}, typed };
+  return { error: await enter(typed.email, formText(form, "password"), "/dashboard"), fields: {}, typed };
 }
 
 /** Ends this sign-in on the server before the cookie goes, so that a kept copy of it is worthless. */

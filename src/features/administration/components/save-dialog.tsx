@@ -1,9 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { useRefusal } from "@/components/api/use-refusal";
 import { DialogForm } from "@/components/form/dialog-form";
 import { Dialog } from "@/components/ui/dialog";
-import { useRefusalText } from "./refusal-text";
 
 interface SaveDialogProps {
   title: string;
@@ -30,7 +30,7 @@ export function SaveDialog({
   onClose,
   children,
 }: SaveDialogProps) {
-  const refusal = useRefusalText();
+  const refusal = useRefusal();
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

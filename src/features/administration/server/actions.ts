@@ -20,7 +20,7 @@ export async function sitePageAction(_before: SitePageState, form: FormData): Pr
           html = await api.sitePages.preview(wish);
         })
       : await tryToSend(SaveSitePage.safeParse(typed), (wish) => api.sitePages.save(wish));
-  const refusal = failed ? (failed.error ?? Object.values(failed.fields)[0] ?? null) : null;
+  const refusal = failed ? (failed.error?.sentence ?? Object.values(failed.fields)[0] ?? null) : null;
   if (refusal || html !== null) return { text: typed.text, html, refusal };
   redirect(`/admin/pages/${typed.page}?done=1`);
 }

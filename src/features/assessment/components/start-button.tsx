@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { api, describeFailure } from "@/components/api/client";
+import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button, type ButtonLook } from "@/components/ui/button";
 
 /** Starts an attempt, or goes on with the one that runs, and leads to it. `isAgain`: where an ended one is looked at. */
@@ -14,6 +15,7 @@ export function StartButton({
   ...look
 }: { slug: string; lessonId: string; isResume?: boolean; isAgain?: boolean } & ButtonLook) {
   const t = useTranslations("assessment");
+  const refusal = useRefusal();
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
 
@@ -25,8 +27,7 @@ export function StartButton({
       // A whole new page: the attempt has its own frame, and its clock starts with its own answer of the server.
       window.location.assign(`/learn/${slug}/${lessonId}/attempt`);
     } catch (error) {
-      const reason = describeFailure(error).reason.replace(/^(assessment|common)\./, "");
-      setFailure(t.has(`reasons.${reason}`) ? t(`reasons.${reason}`) : t("reasons.other"));
+      setFailure(refusal(error));
       setBusy(false);
     }
   }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
+import { useFailureSentence } from "@/components/api/use-refusal";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Submit } from "@/features/assessment/hooks/use-submit";
 
@@ -10,8 +11,8 @@ export function SubmitDialog({ submit, open }: { submit: Submit; open: number })
     // Fetched while there is a connection: the question must also be asked where it is lost.
     void import("@/components/ui/dialog-window");
   }, []);
-  const reason = submit.failure?.replace(/^(assessment|common)\./, "");
-  const failure = reason && (t.has(`reasons.${reason}`) ? t(`reasons.${reason}`) : t("reasons.other"));
+  const tell = useFailureSentence();
+  const failure = submit.failure && tell(submit.failure);
   const isUnsent = submit.unsent > 0;
   return (
     <ConfirmDialog

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
+import type { ToldFailure } from "@/components/api/use-refusal";
 import type { AttemptSession } from "./use-attempt";
 
 /** Longest wait for answers in progress when the time is over: less than the server's grace. */
@@ -13,8 +14,8 @@ export interface Submit {
   isOver: boolean;
   /** Answers that kept a submit from going through; 0 when there is no such trouble. */
   unsent: number;
-  /** Why the last try failed, as a reason of the server, or null. */
-  failure: string | null;
+  /** Why the last try failed, or null. */
+  failure: ToldFailure | null;
   ask: () => void;
   cancel: () => void;
   submit: () => void;
@@ -27,14 +28,14 @@ export function useSubmit(attemptId: string, { queue, leaveForReview }: AttemptS
   const [isBusy, setBusy] = useState(false);
   const [isOver, setOver] = useState(false);
   const [unsent, setUnsent] = useState(0);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<ToldFailure | null>(null);
 
   const end = useCallback(async () => {
     try {
       await api.assessment.submit.mutate({ attemptId });
       leaveForReview();
     } catch (error) {
-      setFailure(describeFailure(error).reason);
+      setFailure(describeFailure(error));
       setBusy(false);
     }
   }, [attemptId, leaveForReview]);

@@ -1,8 +1,8 @@
 "use client";
 import { type ReactNode, useState } from "react";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { useFailureText } from "./failure-text";
 
 interface AskingButtonProps {
   children: ReactNode;
@@ -17,7 +17,7 @@ interface AskingButtonProps {
 
 /** A small button that says what it means to do before it does it, and what was wrong where it was refused. */
 export function AskingButton({ children, look, title, why, stay, go, danger, onGo }: AskingButtonProps) {
-  const words = useFailureText();
+  const words = useRefusal("authoring.errors");
   const [step, setStep] = useState<"idle" | "asking" | "sending">("idle");
   const [problem, setProblem] = useState<string | null>(null);
 

@@ -3,8 +3,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
-import { useFailureText } from "./failure-text";
 
 /** Milliseconds after which the page looks for the first answers. */
 const looksAfter = [2_000, 6_000, 15_000];
@@ -12,7 +12,7 @@ const looksAfter = [2_000, 6_000, 15_000];
 /** Has the links of a course asked by a job; the answers come to the page by themselves, a few times. */
 export function CheckLinksButton({ courseId, isAgain }: { courseId: string; isAgain: boolean }) {
   const t = useTranslations("versions.sheet");
-  const words = useFailureText();
+  const words = useRefusal("authoring.errors");
   const router = useRouter();
   const [said, setSaid] = useState<string | null>(null);
 

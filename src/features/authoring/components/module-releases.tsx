@@ -3,13 +3,13 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { CheckRow } from "@/components/form/check-row";
 import { InstantField } from "@/components/form/instant-field";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
-import { useFailureText } from "./failure-text";
 
 export interface ReleasableModule {
   id: string;
@@ -24,7 +24,7 @@ export interface ReleasableModule {
 /** The draft's changed modules, each of which can be published automatically: now, or at a time of its own. */
 export function ModuleReleases({ courseId, modules }: { courseId: string; modules: readonly ReleasableModule[] }) {
   const t = useTranslations("versions.release");
-  const words = useFailureText();
+  const words = useRefusal("authoring.errors");
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [said, setSaid] = useState<{ isProblem: boolean; text: string } | null>(null);

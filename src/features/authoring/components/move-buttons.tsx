@@ -3,16 +3,16 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { type CourseMove, courseMoves } from "@/features/authoring/rules";
 import type { CourseState } from "@/policy/course";
-import { useFailureText } from "./failure-text";
 
 /** Takes a course off the catalog, into the archive, or out of it. The first two ask first. */
 export function MoveButtons({ courseId, title, state }: { courseId: string; title: string; state: CourseState }) {
   const t = useTranslations("authoring.course");
-  const words = useFailureText();
+  const words = useRefusal("authoring.errors");
   const router = useRouter();
   const [asking, setAsking] = useState<"unpublish" | "archive" | null>(null);
   const [isBusy, setBusy] = useState(false);

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { InstantField } from "@/components/form/instant-field";
 import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
@@ -10,7 +11,6 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { unfinishedGroups } from "@/features/authoring/schema";
 import { uuidV7 } from "@/lib/uuid-v7";
-import { useFailureText } from "./failure-text";
 
 export interface PublishFormProps {
   courseId: string;
@@ -31,7 +31,7 @@ export function PublishForm(props: PublishFormProps) {
   const { courseId, slug, versionNumber, revision, isBlocked, maySchedule, stays } = props;
   const t = useTranslations("authoring.publish");
   const sheet = useTranslations("versions.sheet");
-  const words = useFailureText();
+  const words = useRefusal("authoring.errors");
   const router = useRouter();
   const [step, setStep] = useState<Step>({ kind: "asking" });
   const [problem, setProblem] = useState<string | null>(null);

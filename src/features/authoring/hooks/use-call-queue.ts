@@ -1,9 +1,9 @@
 "use client";
 import { useState } from "react";
 import { describeFailure } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { tellSaved } from "@/components/form/tell-saved";
 import type { SaveState } from "@/components/ui/saved-state";
-import { useFailureText } from "@/features/authoring/components/failure-text";
 import { CallQueue } from "./call-queue";
 
 const isUnanswered = (error: unknown): boolean => {
@@ -24,7 +24,7 @@ const wait = (seconds: number) =>
 
 /** One queue for as long as the page is; it says to the course header how far it is, or to whoever says more than that. */
 export function useCallQueue(tell: (state: SaveState) => void = tellSaved): CallQueue {
-  const wordsFor = useFailureText();
+  const wordsFor = useRefusal("authoring.errors");
   const [queue] = useState(() => new CallQueue({ tell, isUnanswered, wordsFor, wait }));
   return queue;
 }

@@ -1,8 +1,8 @@
 "use client";
 import { api, describeFailure } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import type { SaveResult } from "@/components/form/field-saver";
 import { plainValue, useFieldSaver } from "@/components/form/use-field-saver";
-import { useFailureText } from "@/features/authoring/components/failure-text";
 import { type CourseDetails, type DetailField, problemOf } from "@/features/authoring/details";
 import type { FieldValue } from "@/lib/field-value";
 
@@ -17,7 +17,7 @@ export interface DetailsHome {
 
 /** The fields of a course's draft, saved as they are typed, and what became of each. */
 export function useDetails({ courseId, viewerId, sessionId, details }: DetailsHome) {
-  const words = useFailureText();
+  const words = useRefusal("authoring.errors");
   return useFieldSaver<DetailField>({
     storageKey: `lectern.details.${viewerId}.${courseId}`,
     initial: { ...details },

@@ -1,8 +1,8 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import type { SaveState } from "@/components/ui/saved-state";
-import { useFailureText } from "@/features/authoring/components/failure-text";
 import {
   mergeTyped,
   type ReadSettings,
@@ -30,7 +30,7 @@ export interface TypedSettingsOptions {
 /** A course's settings as they are in their fields: kept on this device until they are stored, taken up again by a later visit. */
 export function useTypedSettings(options: TypedSettingsOptions) {
   const { courseId, viewerId, revision: first, initial, savesItself, onSaved } = options;
-  const words = useFailureText();
+  const words = useRefusal("authoring.errors");
   const [typed, setTyped] = useState(initial);
   const [saved, setSaved] = useState(initial);
   const [restoredAt, setRestoredAt] = useState<Date | null>(null);

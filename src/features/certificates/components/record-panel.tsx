@@ -3,27 +3,12 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
-import { refusalName } from "@/components/api/refusal-name";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toasts";
 import type { CertificateRecord } from "@/features/certificates/server/get-certificate-record";
 import { RevokeForm } from "./revoke-form";
-
-const known = [
-  "replaced",
-  "revoked",
-  "already_revoked",
-  "forged",
-  "no_holder",
-  "same_name",
-  "renamed_meanwhile",
-  "not_found",
-  "forbidden",
-  "sign_in_required",
-  "offline",
-  "try_again",
-] as const;
 
 /** What can be done about one certificate: issue it again to a new name, or revoke it. */
 export function RecordPanel({
@@ -32,6 +17,7 @@ export function RecordPanel({
   of: Pick<CertificateRecord, "number" | "state" | "holderName" | "reissueObstacle">;
 }) {
   const t = useTranslations("certificates.admin");
+  const refusal = useRefusal("certificates.admin.errors");
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -44,7 +30,7 @@ export function RecordPanel({
     try {
       await act();
     } catch (error) {
-      setProblem(t(`errors.${refusalName(error, known)}`));
+      setProblem(refusal(error));
     }
     router.refresh();
     setBusy(false);

@@ -104,6 +104,7 @@ async function readCurrent(
     recipientName: facts.recipientName,
     holderName,
   });
-  if (obstacle !== null || holderName === null) throw new AppError("RULE_BROKEN", `certificates.${obstacle}`);
+  if (obstacle !== null || holderName === null)
+    throw new AppError("RULE_BROKEN", `certificates.${obstacle ?? "no_holder"}`);
   return { facts, holderName };
 }

@@ -3,15 +3,15 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import type { MutedPerson } from "@/features/discussion/server/mute-person";
-import { useDiscussionText } from "./discussion-text";
 
 /** Who may not write in this course now: for those who moderate. */
 export function MutedPeople({ courseId, people }: { courseId: string; people: readonly MutedPerson[] }) {
   const t = useTranslations("discussion.team");
-  const tell = useDiscussionText();
+  const tell = useRefusal("discussion.errors");
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
 

@@ -2,11 +2,11 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import type { ShownPost, ShownThread } from "@/features/discussion/server/show-thread";
-import { useDiscussionText } from "./discussion-text";
 import { keptKey, readWords } from "./kept-words";
 import type { TalkPlace } from "./talk-place";
 import { UsefulButton } from "./useful-button";
@@ -27,7 +27,7 @@ type Open = "reply" | "edit" | "report";
 export function PostActions({ post, thread, place }: ActionsProps) {
   const t = useTranslations("discussion.talk");
   const common = useTranslations("common");
-  const tell = useDiscussionText();
+  const tell = useRefusal("discussion.errors");
   const { courseId, reader, onChanged } = place;
   const of = { courseId, postId: post.id };
   const replyKey = keptKey(reader.id, `reply.${post.id}`);

@@ -2,18 +2,18 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import type { ShownPost } from "@/features/discussion/server/show-thread";
 import { reportReasonOf } from "@/lib/report-reasons";
-import { useDiscussionText } from "./discussion-text";
 import type { TalkPlace } from "./talk-place";
 
 /** Why students reported a post: for those who moderate. It is hidden with the buttons below, or left to be here. */
 export function PostReports({ post, place }: { post: ShownPost; place: TalkPlace }) {
   const t = useTranslations("discussion.team");
   const reasons = useTranslations("discussion.talk.reasons");
-  const tell = useDiscussionText();
+  const tell = useRefusal("discussion.errors");
   const [problem, setProblem] = useState<string | null>(null);
 
   async function letStand() {

@@ -1,10 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { ReportDialog } from "@/components/form/report-dialog";
 import { longestReason } from "@/features/discussion/rules";
 import { reportReasons } from "@/lib/report-reasons";
-import { useDiscussionText } from "./discussion-text";
 
 interface ReportFormProps {
   of: { courseId: string; postId: string };
@@ -29,7 +29,7 @@ export function ReportForm({ of, onClose, onSent }: ReportFormProps) {
       usual="off_topic"
       longestNote={longestReason}
       onSend={(report) => api.discussion.report.mutate({ ...of, ...report })}
-      tell={useDiscussionText()}
+      tell={useRefusal("discussion.errors")}
       onClose={onClose}
       onSent={onSent}
     />

@@ -2,9 +2,9 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import type { ShownPost, ShownThread } from "@/features/discussion/server/show-thread";
-import { useDiscussionText } from "./discussion-text";
 import type { TalkPlace } from "./talk-place";
 import { HideForm, History, MuteForm } from "./team-forms";
 
@@ -17,7 +17,7 @@ interface TeamActionsProps {
 /** What those who moderate may do with a thread and its posts. */
 export function TeamActions({ post, thread, place }: TeamActionsProps) {
   const t = useTranslations("discussion.team");
-  const tell = useDiscussionText();
+  const tell = useRefusal("discussion.errors");
   const [open, setOpen] = useState<"hide" | "mute" | "history" | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const { courseId, onChanged } = place;

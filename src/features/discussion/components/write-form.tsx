@@ -1,12 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from "react";
+import { useRefusal } from "@/components/api/use-refusal";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { longestPost, longestTitle } from "@/features/discussion/rules";
-import { useDiscussionText } from "./discussion-text";
 import { type KeptWords, keepWords, newWords, readWords } from "./kept-words";
 
 interface WriteFormProps {
@@ -33,7 +33,7 @@ interface WriteFormProps {
 /** A question, a reply or its new words. What is typed stays on this device until it is stored. */
 export function WriteForm({ storageKey, hasTitle = false, stored, send, onSent, onCancel, ...said }: WriteFormProps) {
   const t = useTranslations("discussion.talk");
-  const tell = useDiscussionText();
+  const tell = useRefusal("discussion.errors");
   const form = useRef<HTMLFormElement>(null);
   const [words, setWords] = useState(() => newWords(stored?.title, stored?.content));
   const [isTried, setTried] = useState(false);

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
@@ -10,7 +11,6 @@ import { Icon } from "@/components/ui/icon";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { pastedCharacters } from "@/features/drafting/schema";
 import { uuidV7 } from "@/lib/uuid-v7";
-import { useFailureText } from "./failure-text";
 import { useAddedFiles } from "./use-added-files";
 
 const accepted = ".pdf,.docx,.pptx,.md,.markdown,.html,.htm,.txt,.vtt,.srt";
@@ -90,7 +90,7 @@ export function AddSource({ draftId }: { draftId: string }) {
 function PasteForm({ draftId, onDone }: { draftId: string; onDone: () => void }) {
   const t = useTranslations("drafting.sources");
   const router = useRouter();
-  const words = useFailureText();
+  const words = useRefusal();
   const sourceId = useRef(uuidV7());
   const [title, setTitle] = useState("");
   const [text, setText] = useState("");

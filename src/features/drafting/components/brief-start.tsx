@@ -3,11 +3,11 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Icon } from "@/components/ui/icon";
 import { uuidV7 } from "@/lib/uuid-v7";
-import { useFailureText } from "./failure-text";
 import { useEstimateText } from "./stage/stage-texts";
 
 export interface StartFacts {
@@ -85,7 +85,7 @@ export function HeadingsButton({ draftId }: { draftId: string }) {
 }
 
 function useOutline(draftId: string) {
-  const words = useFailureText();
+  const words = useRefusal();
   const router = useRouter();
   const runId = useRef(uuidV7());
   const [isBusy, setBusy] = useState(false);

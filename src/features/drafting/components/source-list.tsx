@@ -4,12 +4,12 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { DraftSourceView } from "@/features/drafting/server/source-row";
 import { AddSource } from "./add-source";
-import { useFailureText } from "./failure-text";
 import { SourceWatch } from "./source-watch";
 
 const isOpen = ({ state }: DraftSourceView): boolean => state === "PENDING" || state === "PROCESSING";
@@ -17,7 +17,7 @@ const isOpen = ({ state }: DraftSourceView): boolean => state === "PENDING" || s
 /** The sources of a draft: what was read of each, what is the matter with it, and what can be done about that. */
 export function SourceList({ draftId, sources }: { draftId: string; sources: readonly DraftSourceView[] }) {
   const t = useTranslations("drafting.sources");
-  const words = useFailureText();
+  const words = useRefusal();
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const pages = sources.reduce((sum, source) => sum + (source.pages ?? 0), 0);

@@ -3,14 +3,14 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
-import { useFailureText } from "@/features/drafting/components/failure-text";
 import { uuidV7 } from "@/lib/uuid-v7";
 
 /** Starts a draft, and leads to its brief. */
 export function StartDraftButton() {
   const t = useTranslations("drafting.start");
-  const words = useFailureText();
+  const words = useRefusal();
   const router = useRouter();
   const locale = useLocale();
   // The same one however often it is sent, until it is made.

@@ -2,10 +2,10 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useReducer, useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { type FileUploads, useFileUploads } from "@/components/files/upload-files";
 import { pastedCharacters } from "@/features/drafting/schema";
 import { uuidV7 } from "@/lib/uuid-v7";
-import { useFailureText } from "./failure-text";
 
 interface Added {
   /** Of the upload; and of the source that it becomes. */
@@ -21,7 +21,7 @@ const isPage = ({ name }: File): boolean => /\.x?html?$/i.test(name);
  */
 export function useAddedFiles(draftId: string) {
   const router = useRouter();
-  const words = useFailureText();
+  const words = useRefusal();
   const uploads = useFileUploads();
   const [added, setAdded] = useState<readonly Added[]>([]);
   const [problems, setProblems] = useState<readonly string[]>([]);

@@ -1,8 +1,8 @@
 "use client";
 import { api, describeFailure } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import type { SaveResult } from "@/components/form/field-saver";
 import { plainValue, useFieldSaver } from "@/components/form/use-field-saver";
-import { useFailureText } from "@/features/drafting/components/failure-text";
 import { type Brief, type BriefField, briefValues } from "@/features/drafting/schema";
 import type { FieldValue } from "@/lib/field-value";
 
@@ -12,7 +12,7 @@ export const isStorable = (field: BriefField, value: FieldValue): boolean =>
 
 /** The fields of a brief, saved as they are typed, and what became of each. */
 export function useBrief(draftId: string, brief: Brief) {
-  const words = useFailureText();
+  const words = useRefusal();
   return useFieldSaver<BriefField>({
     storageKey: `lectern.brief.${draftId}`,
     initial: { ...brief },

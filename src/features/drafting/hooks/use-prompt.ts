@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
 import { keepField, readKept } from "@/components/form/kept-fields";
 import type { SaveState } from "@/components/ui/saved-state";
-import { useRefusalText } from "@/features/drafting/components/prompts/refusal-text";
+import { usePromptRefusal } from "@/features/drafting/components/prompts/use-prompt-refusal";
 import type { Stage } from "@/features/drafting/suggestions";
 
 export interface PromptText {
@@ -45,7 +45,7 @@ const field = "body";
  */
 export function usePrompt(stage: Stage, editorId: string, current: PromptText): PromptDraft {
   const router = useRouter();
-  const refusal = useRefusalText();
+  const refusal = usePromptRefusal();
   const storageKey = `lectern.prompt.${editorId}.${stage}`;
   const [{ body, over }, setHome] = useState<Home>({ body: current.body, over: current });
   const [state, setState] = useState<SaveState>({ kind: "idle" });

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
-import { useFailureText } from "@/features/drafting/components/failure-text";
+import { useRefusal } from "@/components/api/use-refusal";
 import type { StageView } from "@/features/drafting/server/runs/stage-view";
 import type { DraftEvent } from "@/features/drafting/server/runs/watch-draft";
 import { applyEvent, atPlace, endedUnits, textsUnderWay, type WatchedStage } from "@/features/drafting/stage-events";
@@ -15,7 +15,7 @@ const isRunning = ({ stages }: StageView): boolean => stages.some(({ state }) =>
 /** A stage of a draft as it is, kept so while it is written and after each thing its author does. */
 export function useStage(initial: StageView, lessonId: string | null, onEvent: (event: DraftEvent) => void) {
   const { draftId, stage } = initial;
-  const words = useFailureText();
+  const words = useRefusal();
   const [watched, setWatched] = useState<WatchedStage>({ view: atPlace(initial, lessonId), texts: {} });
   const [isBusy, setBusy] = useState(false);
   const [isStarting, setStarting] = useState(false);

@@ -3,21 +3,13 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button, type ButtonLook } from "@/components/ui/button";
-
-/** Reasons of `enrollment.*` that have words of their own. */
-const known = ["full", "closed", "not_open_yet", "not_live", "needs_access"] as const;
-type Known = (typeof known)[number];
-
-function wordsFor(reason: string): `errors.${Known | "offline" | "unknown"}` {
-  const name = reason.split(".").at(-1) ?? "";
-  if (name === "offline") return "errors.offline";
-  return (known as readonly string[]).includes(name) ? `errors.${name as Known}` : "errors.unknown";
-}
 
 /** Takes an enrollment and shows the page again, on which this button has become "Continue". Sends a guest to sign in and back. */
 export function EnrollButton({ courseId, look }: { courseId: string; look?: Pick<ButtonLook, "size" | "full"> }) {
   const t = useTranslations("enrollment");
+  const refusal = useRefusal("enrollment.errors");
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -37,13 +29,12 @@ export function EnrollButton({ courseId, look }: { courseId: string; look?: Pick
       await api.enrollment.enroll.mutate({ courseId });
       router.refresh();
     } catch (error) {
-      const failure = describeFailure(error);
-      if (failure.httpStatus === 401) {
+      if (describeFailure(error).httpStatus === 401) {
         location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
         return;
       }
       if (!mounted.current) return;
-      setProblem(t(wordsFor(failure.reason)));
+      setProblem(refusal(error));
       setBusy(false);
     }
   }

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 
 /** Gives the enrollment up, after saying what that means. The safe answer comes first. */
@@ -10,16 +11,17 @@ export function LeaveCourse({ courseId }: { courseId: string }) {
   const t = useTranslations("enrollment");
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
-  const [hasFailed, setFailed] = useState(false);
+  const refusal = useRefusal();
+  const [problem, setProblem] = useState<string | null>(null);
 
   async function leave() {
     setBusy(true);
-    setFailed(false);
+    setProblem(null);
     try {
       await api.enrollment.leave.mutate({ courseId });
       router.refresh();
-    } catch {
-      setFailed(true);
+    } catch (error) {
+      setProblem(refusal(error));
     }
     setBusy(false);
   }
@@ -40,9 +42,9 @@ export function LeaveCourse({ courseId }: { courseId: string }) {
             {t("leaveNow")}
           </Button>
         </div>
-        {hasFailed && (
+        {problem !== null && (
           <p role="alert" className="field__error">
-            {t("errors.unknown")}
+            {problem}
           </p>
         )}
       </div>

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Switch } from "@/components/form/switch";
 import { tellSaved, withUnsent } from "@/components/form/tell-saved";
 import { Button } from "@/components/ui/button";
@@ -11,7 +12,6 @@ import { useApplication } from "@/features/instructors/hooks/use-application";
 import { gapsOf, type NeededField } from "@/features/instructors/rules";
 import type { OwnApplication } from "@/features/instructors/server/get-standing";
 import { ApplicationText, AreasField, YearsField } from "./application-fields";
-import { useInstructorText } from "./instructor-text";
 
 interface Props {
   own: OwnApplication;
@@ -92,7 +92,7 @@ function Part({ name, title, lead, children }: { name: string; title: string; le
 
 function PublicSwitch({ given }: { given: boolean }) {
   const t = useTranslations("instructors.form");
-  const words = useInstructorText();
+  const words = useRefusal("instructors.errors");
   const [isPublic, setPublic] = useState(given);
   const put = async (next: boolean) => {
     setPublic(next);
@@ -131,7 +131,7 @@ interface SendProps {
 function SendPart({ isAgain, gaps, settle }: SendProps) {
   const t = useTranslations("instructors.form");
   const failures = useTranslations("instructors.errors");
-  const words = useInstructorText();
+  const words = useRefusal("instructors.errors");
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [isTried, setTried] = useState(false);

@@ -2,16 +2,16 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toasts";
 import type { InstructorsPage } from "@/features/instructors/server/list-queue";
 import { InstructorCase } from "./instructor-case";
-import { useInstructorText } from "./instructor-text";
 
 /** A page of a queue: each person with what can be decided about them. */
 export function InstructorList({ people, children }: { people: InstructorsPage["people"]; children: ReactNode }) {
   const t = useTranslations("instructors.admin");
-  const words = useInstructorText();
+  const words = useRefusal("instructors.errors");
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

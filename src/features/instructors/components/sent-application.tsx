@@ -3,12 +3,12 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
 import { showToast } from "@/components/ui/toasts";
 import { instructorTexts } from "@/features/instructors/rules";
 import type { OwnApplication } from "@/features/instructors/server/get-standing";
-import { useInstructorText } from "./instructor-text";
 
 /** What was sent, to read; while it waits with the way to take it back. */
 export function SentApplication({ own }: { own: OwnApplication }) {
@@ -44,7 +44,7 @@ export function SentApplication({ own }: { own: OwnApplication }) {
 
 function Withdraw() {
   const t = useTranslations("instructors.form");
-  const words = useInstructorText();
+  const words = useRefusal("instructors.errors");
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

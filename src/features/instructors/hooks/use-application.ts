@@ -1,13 +1,13 @@
 "use client";
 import { api, describeFailure } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import type { SaveResult } from "@/components/form/field-saver";
 import { plainValue, useFieldSaver } from "@/components/form/use-field-saver";
-import { useInstructorText } from "@/features/instructors/components/instructor-text";
 import { type InstructorField, type InstructorValues, problemOf } from "@/features/instructors/rules";
 
 /** One's words as an instructor, saved as they are typed. What is not sent is kept by `username`: people share devices. */
 export function useApplication(username: string, initial: InstructorValues) {
-  const words = useInstructorText();
+  const words = useRefusal("instructors.errors");
   return useFieldSaver<InstructorField>({
     storageKey: `lectern.teach.${username}`,
     initial,

@@ -30,4 +30,4 @@ export async function holdInstructor(tx: Tx, userId: string): Promise<HeldInstru
 
 /** Someone else was quicker: says who, and what they decided. */
 export const decidedMeanwhile = ({ status, decidedBy }: HeldInstructor): AppError =>
-  new AppError("CONFLICT", "instructors.decided_meanwhile", { status, by: decidedBy?.name ?? "" });
+  new AppError("CONFLICT", "instructors.decided_meanwhile", { status, by: decidedBy?.name ?? null });

@@ -2,46 +2,27 @@
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useId, useRef, useState } from "react";
-import { useSize } from "@/components/i18n/use-size";
+import { useFailureSentence } from "@/components/api/use-refusal";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { fileSize } from "@/features/interchange/components/file-size";
-import { type Refusal, sendCourseFile } from "@/features/interchange/components/send-course-file";
+import { sendCourseFile } from "@/features/interchange/components/send-course-file";
 
 type Step = { kind: "choosing" } | { kind: "sending"; percent: number };
-
-const knownReasons = [
-  "no_file",
-  "too_large",
-  "quota",
-  "sign_in_required",
-  "forbidden",
-  "verify_first",
-  "offline",
-] as const;
-type KnownReason = (typeof knownReasons)[number];
 
 /** Chooses a packed course and sends it; what becomes of it is at an address of its own. */
 export function ImportForm({ limit }: { limit: string }) {
   const t = useTranslations("interchange");
   const format = useFormatter();
-  const size = useSize();
+  const tell = useFailureSentence("interchange.errors");
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const hint = useId();
   const [file, setFile] = useState<File | null>(null);
   const [step, setStep] = useState<Step>({ kind: "choosing" });
   const [problem, setProblem] = useState<string | null>(null);
-
-  function wordsOf({ reason, facts }: Refusal): string {
-    const name = reason.split(".").at(-1) ?? "";
-    return t(`errors.${(knownReasons as readonly string[]).includes(name) ? (name as KnownReason) : "unknown"}`, {
-      size: size(Number(facts.sizeBytes ?? file?.size ?? 0)),
-      free: size(Number(facts.freeBytes ?? 0)),
-    });
-  }
 
   async function send(event: FormEvent) {
     event.preventDefault();
@@ -58,7 +39,7 @@ export function ImportForm({ limit }: { limit: string }) {
       router.push(`/instructor/courses/import?run=${sent.importId}`);
       return;
     }
-    setProblem(wordsOf(sent));
+    setProblem(tell(sent));
     setStep({ kind: "choosing" });
   }
 

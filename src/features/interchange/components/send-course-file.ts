@@ -1,12 +1,13 @@
-import { type ApiFailure, api, describeFailure } from "@/components/api/client";
+import { api, describeFailure } from "@/components/api/client";
+import type { ToldFailure } from "@/components/api/use-refusal";
 
-export type Refusal = Pick<ApiFailure, "reason" | "facts">;
+const offline: ToldFailure = { reason: "common.offline", facts: {}, sentence: null };
 
 /** Asks for room first: an answer in the middle of a large body is lost on its way. */
 export async function sendCourseFile(
   file: File,
   onProgress: (percent: number) => void,
-): Promise<{ importId: string } | Refusal> {
+): Promise<{ importId: string } | ToldFailure> {
   try {
     await api.interchange.room.query({ sizeBytes: file.size });
   } catch (error) {
@@ -16,7 +17,7 @@ export async function sendCourseFile(
 }
 
 /** XMLHttpRequest, because fetch does not tell how much has been sent. */
-function sendBody(file: File, onProgress: (percent: number) => void): Promise<{ importId: string } | Refusal> {
+function sendBody(file: File, onProgress: (percent: number) => void): Promise<{ importId: string } | ToldFailure> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", `/api/uploads/course?name=${encodeURIComponent(file.name)}`);
@@ -26,19 +27,16 @@ function sendBody(file: File, onProgress: (percent: number) => void): Promise<{ 
       onProgress(total > 0 ? (loaded / total) * 100 : 0),
     );
     request.addEventListener("load", () => resolve(readAnswer(request.response)));
-    request.addEventListener("error", () => resolve({ reason: "common.offline", facts: {} }));
-    request.addEventListener("abort", () => resolve({ reason: "common.offline", facts: {} }));
+    request.addEventListener("error", () => resolve(offline));
+    request.addEventListener("abort", () => resolve(offline));
     request.send(file);
   });
 }
 
-function readAnswer(answer: unknown): { importId: string } | Refusal {
+function readAnswer(answer: unknown): { importId: string } | ToldFailure {
   if (typeof answer === "object" && answer !== null) {
     if ("importId" in answer && typeof answer.importId === "string") return { importId: answer.importId };
-    if ("reason" in answer && typeof answer.reason === "string") {
-      const facts = "facts" in answer ? (answer.facts as ApiFailure["facts"] | undefined) : undefined;
-      return { reason: answer.reason, facts: facts ?? {} };
-    }
+    if ("reason" in answer && "sentence" in answer) return { facts: {}, ...(answer as Omit<ToldFailure, "facts">) };
   }
-  return { reason: "common.unexpected", facts: {} };
+  return { reason: "common.unexpected", facts: {}, sentence: null };
 }

@@ -3,11 +3,11 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Switch } from "@/components/form/switch";
 import { Button } from "@/components/ui/button";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { awaitRun } from "./await-run";
-import { useJobText } from "./job-text";
 
 /** Whether a function starts automatically, and a run of it at once. */
 export function FunctionPanel({
@@ -20,7 +20,7 @@ export function FunctionPanel({
   hasTimetable: boolean;
 }) {
   const t = useTranslations("jobs.panel");
-  const words = useJobText();
+  const words = useRefusal();
   const router = useRouter();
   const [isOn, setOn] = useState(isEnabled);
   const [isBusy, setBusy] = useState(false);

@@ -3,16 +3,16 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import { hasEnded, type RunStanding } from "@/features/jobs/rules";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { awaitRun } from "./await-run";
-import { useJobText } from "./job-text";
 
 /** What can be done about one run. Each press is one request, however often it arrives. */
 export function RunActs({ runId, standing, isKnown }: { runId: string; standing: RunStanding; isKnown: boolean }) {
   const t = useTranslations("jobs.acts");
-  const words = useJobText();
+  const words = useRefusal();
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [said, setSaid] = useState<string | null>(null);

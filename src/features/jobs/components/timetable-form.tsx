@@ -3,11 +3,11 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
-import { useJobText } from "./job-text";
 
 type Given = { cron: string; timeZone: string };
 
@@ -32,7 +32,7 @@ export function TimetableForm({
   nextDue: readonly Date[];
 }) {
   const t = useTranslations("jobs.form");
-  const words = useJobText();
+  const words = useRefusal();
   const router = useRouter();
   const [cron, setCron] = useState(given.cron);
   const [timeZone, setTimeZone] = useState(given.timeZone);
@@ -109,7 +109,7 @@ export function TimetableForm({
 
 /** The next times of what is typed: the page's own while nothing has changed. */
 function usePreview({ cron, timeZone }: Given, isChanged: boolean, given: readonly Date[]) {
-  const words = useJobText();
+  const words = useRefusal();
   const [asked, setAsked] = useState<{ due: readonly Date[]; problem: string | null } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: words are the same for one language
   useEffect(() => {

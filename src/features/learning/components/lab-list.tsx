@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 
 interface LabProps {
   slug: string;
@@ -18,18 +19,19 @@ export function LabList({ slug, lessonId, checks, done, language, isKept }: LabP
   const t = useTranslations("learning");
   const title = useId();
   const [ticked, setTicked] = useState<readonly number[]>(done);
-  const [problem, setProblem] = useState(false);
+  const refusal = useRefusal();
+  const [problem, setProblem] = useState<string | null>(null);
 
   async function tick(index: number, isDone: boolean) {
     const before = ticked;
-    setProblem(false);
+    setProblem(null);
     setTicked(isDone ? [...before, index] : before.filter((one) => one !== index));
     if (!isKept) return;
     try {
       await api.learning.setLabCheck.mutate({ slug, lessonId, index, isDone });
-    } catch {
+    } catch (error) {
       setTicked((now) => (isDone ? now.filter((one) => one !== index) : [...now, index]));
-      setProblem(true);
+      setProblem(refusal(error));
     }
   }
 
@@ -57,7 +59,7 @@ export function LabList({ slug, lessonId, checks, done, language, isKept }: LabP
       </p>
       {problem && (
         <p role="alert" className="field__error">
-          {t("errors.unknown")}
+          {problem}
         </p>
       )}
     </section>

@@ -5,7 +5,7 @@ import { api, describeFailure } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 
-export type MarkTexts = Record<"mark" | "marking" | "completed" | "undo" | "offline" | "unknown" | "signedOut", string>;
+export type MarkTexts = Record<"mark" | "marking" | "completed" | "undo" | "offline" | "signedOut", string>;
 
 interface MarkProps {
   slug: string;
@@ -34,9 +34,8 @@ export function MarkComplete({ slug, lessonId, isCompleted, words }: MarkProps) 
       router.refresh();
       status.current?.focus();
     } catch (error) {
-      const { reason, httpStatus } = describeFailure(error);
-      const offline = reason.endsWith("offline");
-      setProblem(httpStatus === 401 ? words.signedOut : offline ? words.offline : words.unknown);
+      const { sentence, httpStatus } = describeFailure(error);
+      setProblem(httpStatus === 401 ? words.signedOut : (sentence ?? words.offline));
     } finally {
       setBusy(false);
     }

@@ -60,7 +60,6 @@ function LessonMark({ page: { course, lesson, enrollment, access } }: { page: Le
       completed: t("end.completed"),
       undo: t("end.undo"),
       offline: t("errors.offline"),
-      unknown: t("errors.unknown"),
       signedOut: t("errors.signedOut"),
     };
     return (

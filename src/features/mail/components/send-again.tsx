@@ -2,14 +2,14 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { api, describeFailure } from "@/components/api/client";
+import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
-
-const known = ["no_server", "words_gone", "offline"] as const;
 
 /** Puts one mail back in the queue. */
 export function SendAgain({ mailId }: { mailId: string }) {
   const t = useTranslations("mail");
+  const refusal = useRefusal();
   const router = useRouter();
   const [said, setSaid] = useState<string | null>(null);
 
@@ -20,8 +20,7 @@ export function SendAgain({ mailId }: { mailId: string }) {
       setSaid(t("outbox.queuedAgain"));
       router.refresh();
     } catch (error) {
-      const reason = describeFailure(error).reason.split(".").at(-1);
-      setSaid(t(`errors.${known.find((name) => name === reason) ?? "unknown"}`));
+      setSaid(refusal(error));
     }
   }
   return (

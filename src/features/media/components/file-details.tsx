@@ -2,7 +2,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useState } from "react";
-import { api, describeFailure } from "@/components/api/client";
+import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { CheckRow } from "@/components/form/check-row";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
@@ -11,7 +12,6 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toasts";
-import { useFailureText } from "@/features/media/components/file-text";
 import { UseList } from "@/features/media/components/use-list";
 import { FileName, type FileUse, type MediaFile } from "@/features/media/schema";
 
@@ -21,7 +21,7 @@ type Step = "details" | "asking" | "inUse";
 /** One file: what it is, what it is called, what it tells, where it is used, and whether it may go. */
 export function FileDetails({ file, onClose }: { file: FileWithUses; onClose: () => void }) {
   const t = useTranslations("media.details");
-  const why = useFailureText();
+  const why = useRefusal("media.errors");
   const size = useSize();
   const router = useRouter();
   const [step, setStep] = useState<Step>("details");
@@ -36,7 +36,7 @@ export function FileDetails({ file, onClose }: { file: FileWithUses; onClose: ()
       router.refresh();
       onClose();
     } catch (error) {
-      setProblem(why(describeFailure(error)));
+      setProblem(why(error));
       setBusy(false);
       setStep("details");
       router.refresh();
@@ -101,7 +101,7 @@ function DetailsForm({
   onProblem: (words: string | null) => void;
 }) {
   const t = useTranslations("media.details");
-  const why = useFailureText();
+  const why = useRefusal("media.errors");
   const router = useRouter();
   const [name, setName] = useState(file.name);
   const [altText, setAltText] = useState(file.altText ?? "");
@@ -119,7 +119,7 @@ function DetailsForm({
       setSaved(true);
       router.refresh();
     } catch (error) {
-      onProblem(why(describeFailure(error)));
+      onProblem(why(error));
     }
   }
 

@@ -2,12 +2,12 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
+import { type ToldFailure, useFailureSentence } from "@/components/api/use-refusal";
 import type { PickedFile, PickedKind } from "@/components/files/pick-file";
 import { SearchField } from "@/components/form/search-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { FileFacts, FilePicture, type ListedFile } from "@/features/media/components/file-list";
-import { useFailureText } from "@/features/media/components/file-text";
 import { Uploader } from "@/features/media/components/uploader";
 import "@/styles/pages/files.css";
 import "@/styles/pages/interchange.css";
@@ -33,7 +33,7 @@ export function FilePicker({
   onEnd: (file: PickedFile | null) => void;
 }) {
   const t = useTranslations("media");
-  const why = useFailureText();
+  const why = useFailureSentence("media.errors");
   const [typed, setTyped] = useState("");
   const [asked, setAsked] = useState({ query: "", page: 1 });
   const found = useFiles(kind, courseId, asked);
@@ -93,7 +93,7 @@ export function FilePicker({
 
 interface Found {
   files: ListedFile[] | null;
-  failure: { reason: string; facts: Readonly<Record<string, unknown>> } | null;
+  failure: ToldFailure | null;
   pageCount: number;
 }
 

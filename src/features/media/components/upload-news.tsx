@@ -1,13 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { useFailureText } from "@/features/media/components/file-text";
+import { useFailureSentence } from "@/components/api/use-refusal";
 import type { UploadItem } from "@/features/media/hooks/upload-queue";
 
 /** Says what changed for those who listen: that files are on their way, that one is stored, that one was refused. */
 export function UploadNews({ items }: { items: readonly UploadItem[] }) {
   const t = useTranslations("media.upload");
-  const why = useFailureText();
+  const why = useFailureSentence("media.errors");
   const [news, setNews] = useState("");
   const seen = useRef(new Map<string, UploadItem["state"]>());
   useEffect(() => {

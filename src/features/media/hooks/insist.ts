@@ -1,14 +1,22 @@
-import { describeFailure } from "@/components/api/client";
+import { type ApiFailure, describeFailure } from "@/components/api/client";
+import type { ToldFailure } from "@/components/api/use-refusal";
+import type { Reason } from "@/lib/app-error";
 
 /** Why an upload stopped. What is final would fail again in the same way. */
 export class UploadFailure extends Error {
   constructor(
-    readonly reason: string,
-    readonly facts: Readonly<Record<string, string | number>>,
+    readonly reason: Reason,
+    readonly facts: ApiFailure["facts"],
     readonly isFinal: boolean,
+    /** What the site says about it, if it was the site that refused. */
+    readonly sentence: string | null = null,
   ) {
     super(reason);
     this.name = "UploadFailure";
+  }
+
+  get told(): ToldFailure {
+    return { reason: this.reason, facts: this.facts, sentence: this.sentence };
   }
 }
 
@@ -61,6 +69,7 @@ export function waitBefore(tries: number, random: () => number): number {
 
 function asFailure(error: unknown): UploadFailure {
   if (error instanceof UploadFailure) return error;
-  const { reason, facts, httpStatus } = describeFailure(error);
-  return new UploadFailure(reason, facts, httpStatus !== null && httpStatus < 500 && httpStatus !== 408);
+  const { reason, facts, httpStatus, sentence } = describeFailure(error);
+  const isFinal = httpStatus !== null && httpStatus < 500 && httpStatus !== 408;
+  return new UploadFailure(reason, facts, isFinal, sentence);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { countParts, PART_BYTES, partSize } from "@/features/media/rules";
 import type { MediaFile } from "@/features/media/schema";
+import type { Reason } from "@/lib/app-error";
 import { UploadFailure, waitBefore } from "./insist";
 import { type QueueOptions, type UploadItem, UploadQueue } from "./upload-queue";
 
@@ -21,7 +22,7 @@ const stored = (id: string): MediaFile => ({
 /** A server in memory that keeps which parts have arrived; `put` may fail before it hands a part over. */
 function aServer(sizeBytes: number, trouble: (part: number, nth: number) => UploadFailure | null = () => null) {
   const arrived = new Set<number>();
-  const state = { puts: 0, most: 0, under: 0, refusal: null as string | null, cancelled: [] as string[] };
+  const state = { puts: 0, most: 0, under: 0, refusal: null as Reason | null, cancelled: [] as string[] };
   const options: QueueOptions = {
     server: {
       start: async ({ uploadId }) => ({

@@ -1,3 +1,4 @@
+import type { ToldFailure } from "@/components/api/use-refusal";
 import { cleanName } from "@/features/media/rules";
 import type { MediaFile, UnfinishedUpload } from "@/features/media/schema";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -16,7 +17,7 @@ export interface UploadItem {
   state: UploadState;
   /** While retrying: when the next try starts, in milliseconds since 1970. */
   retryAt: number | null;
-  failure: { reason: string; facts: Readonly<Record<string, string | number>> } | null;
+  failure: ToldFailure | null;
   file: MediaFile | null;
 }
 
@@ -161,7 +162,7 @@ export class UploadQueue {
       this.options.onDone?.(stored);
     } catch (error) {
       const failure = error instanceof UploadFailure ? error : new UploadFailure("common.unexpected", {}, true);
-      whileRunning({ state: "failed", retryAt: null, failure: { reason: failure.reason, facts: failure.facts } });
+      whileRunning({ state: "failed", retryAt: null, failure: failure.told });
     }
     if (this.#running.get(id) === controller) this.#running.delete(id);
     this.#next();

@@ -6,7 +6,6 @@ import { Button } from "@/components/ui/button";
 export interface BookmarkTexts {
   bookmark: string;
   notSaved: string;
-  tooMany: string;
 }
 
 interface BookmarkProps {
@@ -31,8 +30,7 @@ export function BookmarkButton({ words, name, isKept, onKeep }: BookmarkProps) {
     } catch (error) {
       // Without its code there was no call either.
       const client = await apiClient.load().catch(() => null);
-      const isFull = client?.describeFailure(error).reason === "notebook.too_many_bookmarks";
-      setProblem(isFull ? words.tooMany : words.notSaved);
+      setProblem(client?.describeFailure(error).sentence ?? words.notSaved);
     }
     setBusy(false);
   }

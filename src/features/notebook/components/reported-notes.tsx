@@ -3,15 +3,13 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
-import { refusalName } from "@/components/api/refusal-name";
+import { useRefusal } from "@/components/api/use-refusal";
 import { ReasonDialog } from "@/components/form/reason-dialog";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { longestReason } from "@/features/notebook/limits";
 import type { ReportedNote } from "@/features/notebook/server/list-reported-notes";
 import { reportReasonOf } from "@/lib/report-reasons";
-
-const known = ["no_such_note", "forbidden", "quota", "offline"] as const;
 
 interface ReportedNotesProps {
   course: { id: string; slug: string; language: string };
@@ -91,7 +89,7 @@ function Verdict({ courseId, note }: { courseId: string; note: ReportedNote }) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const tell = (error: unknown) => t(`errors.${refusalName(error, known)}`);
+  const tell = useRefusal();
   const of = { courseId, noteId: note.id };
 
   async function show() {

@@ -1,7 +1,7 @@
 "use client";
-import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { api, describeFailure } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import type { KeptField, SaveResult } from "@/components/form/field-saver";
 import { useFieldSaver } from "@/components/form/use-field-saver";
 import { noteKey } from "@/features/notebook/hooks/begun-notes";
@@ -32,7 +32,7 @@ const isText = (text: string): boolean => text.trim() !== "" && text.length <= m
 
 /** The fields of a note, saved as they are typed. The first words of a new one make it, with whatever else was chosen by then. */
 export function useNoteFields({ noteId, readerId, note, begun, onStored }: NoteHome) {
-  const t = useTranslations("notebook.lesson.errors");
+  const refusal = useRefusal("notebook.lesson.errors");
   const isMade = useRef(note !== null);
   const latest = useRef<Readonly<Record<NoteField, FieldValue>> | null>(null);
 
@@ -62,7 +62,7 @@ export function useNoteFields({ noteId, readerId, note, begun, onStored }: NoteH
         return await send(field, { base: stored.content, value: change.value });
       return { type: "saved", at: new Date() };
     } catch (error) {
-      return resultOf(error, (key) => t(key));
+      return resultOf(error, refusal(error));
     }
   };
 
@@ -80,18 +80,10 @@ export function useNoteFields({ noteId, readerId, note, begun, onStored }: NoteH
   return fields;
 }
 
-type Refusal = "no_such_note" | "bad_input" | "signed_out" | "quota" | "unknown";
-
-function resultOf(error: unknown, words: (key: Refusal) => string): SaveResult {
+function resultOf(error: unknown, why: string): SaveResult {
   const { reason, facts, httpStatus } = describeFailure(error);
   if (reason === "notebook.changed")
     return { type: "conflict", theirs: (facts as { value?: FieldValue }).value ?? null };
   if (httpStatus === null || httpStatus >= 500) return { type: "unreachable" };
-  const known: Partial<Record<number, Refusal>> = {
-    400: "bad_input",
-    401: "signed_out",
-    404: "no_such_note",
-    429: "quota",
-  };
-  return { type: "refused", why: words(known[httpStatus] ?? "unknown") };
+  return { type: "refused", why };
 }

@@ -1,7 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { api, describeFailure } from "@/components/api/client";
+import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Icon } from "@/components/ui/icon";
 import { SavedState, type SaveState } from "@/components/ui/saved-state";
 import type { MailRhythm, NotificationGroup } from "@/features/notifications/kinds";
@@ -62,6 +63,7 @@ function GroupRows({ group, choices, save }: { group: NotificationGroup; choices
 /** What reaches a person, kind by kind and way by way; each change is kept at once. */
 export function ChoiceTable({ choices: atFirst }: { choices: ShownChoice[] }) {
   const t = useTranslations("notifications");
+  const refusal = useRefusal();
   const [choices, setChoices] = useState(atFirst);
   const [state, setState] = useState<SaveState>({ kind: "idle" });
 
@@ -76,8 +78,7 @@ export function ChoiceTable({ choices: atFirst }: { choices: ShownChoice[] }) {
       setState({ kind: "saved", at: new Date() });
     } catch (error) {
       if (before) put(before);
-      const isOffline = describeFailure(error).reason === "common.offline";
-      setState({ kind: "refused", why: t(isOffline ? "errors.offline" : "errors.unknown") });
+      setState({ kind: "refused", why: refusal(error) });
     }
   };
   return (

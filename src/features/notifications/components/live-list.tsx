@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import { notificationsChanged } from "@/features/notifications/hooks/use-notification-events";
 
@@ -21,17 +22,20 @@ export function FreshList() {
 export function MarkAllRead({ hasUnread }: { hasUnread: boolean }) {
   const t = useTranslations("notifications");
   const router = useRouter();
-  const [isDone, setIsDone] = useState<boolean | null>(null);
+  const refusal = useRefusal();
+  const [isDone, setDone] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   const mark = async () => {
-    setIsDone(null);
+    setDone(false);
+    setProblem(null);
     try {
       await api.notifications.markAllRead.mutate();
-      setIsDone(true);
+      setDone(true);
       // The button goes away: the keyboard goes on at what is next on the page.
       document.querySelector<HTMLElement>(".tabs a")?.focus();
       router.refresh();
-    } catch {
-      setIsDone(false);
+    } catch (error) {
+      setProblem(refusal(error));
     }
   };
   return (
@@ -39,9 +43,9 @@ export function MarkAllRead({ hasUnread }: { hasUnread: boolean }) {
       <span role="status" className="visually-hidden">
         {isDone && t("allRead")}
       </span>
-      {isDone === false && (
+      {problem !== null && (
         <span role="alert" className="caption">
-          {t("errors.unknown")}
+          {problem}
         </span>
       )}
       {hasUnread && (

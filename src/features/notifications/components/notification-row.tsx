@@ -3,7 +3,8 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { api, describeFailure } from "@/components/api/client";
+import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import type { NotificationView } from "@/features/notifications/server/list-notifications";
@@ -23,6 +24,7 @@ export type RowItem = Omit<NotificationView, "createdAt"> & { hour: string };
 /** One notification: its link marks it as read, and so does the tick; the cross puts it away, with a way back. */
 export function NotificationRow({ item }: { item: RowItem }) {
   const t = useTranslations("notifications");
+  const refusal = useRefusal();
   const router = useRouter();
   const row = useRef<HTMLLIElement>(null);
   const [error, setError] = useState<string | null>(null);
@@ -35,8 +37,7 @@ export function NotificationRow({ item }: { item: RowItem }) {
       router.refresh();
       return true;
     } catch (failure) {
-      const isOffline = describeFailure(failure).reason === "common.offline";
-      setError(t(isOffline ? "errors.offline" : "errors.unknown"));
+      setError(refusal(failure));
       return false;
     }
   };

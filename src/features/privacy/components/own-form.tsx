@@ -24,22 +24,20 @@ interface OwnFormProps {
 export function OwnForm({ action, fields = [], submit, look }: OwnFormProps) {
   const t = useTranslations("privacy");
   const [state, send, isPending] = useActionState(action, emptyEntry);
-  const words = (reason: string) => t(`errors.${reason.replace(/^\w+\./, "")}`, state.facts);
   return (
     <ActionForm className="stack" action={send} noValidate>
       {state.error && (
         <Notice tone="negative" live="alert">
-          {words(state.error)}
+          {state.error.sentence}
         </Notice>
       )}
       {fields.map((field) => {
-        const error = state.fields[field];
         return (
           <TextField
             key={field}
             name={field}
             label={t(`fields.${field}`)}
-            error={error ? words(error) : undefined}
+            error={state.fields[field]}
             required
             {...inputs[field]}
           />

@@ -2,11 +2,11 @@
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, type ReactNode, useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { tellSaved } from "@/components/form/tell-saved";
 import { Button } from "@/components/ui/button";
 import { coverSize, portraitSide, portraitTypes } from "@/features/media/portrait";
 import { type PictureOf, sendPicture } from "@/features/profiles/hooks/send-picture";
-import { useFailureText } from "./failure-text";
 
 const removals = {
   profile: () => api.profiles.removePicture.mutate(),
@@ -29,7 +29,7 @@ export function PictureField({ given, of, children }: Props) {
     own(`${of === "cover" ? "cover" : "picture"}.${key}`);
   const size = of === "cover" ? coverSize : { width: portraitSide, height: portraitSide };
   const labelId = `label-${of}`;
-  const words = useFailureText();
+  const words = useRefusal();
   const input = useRef<HTMLInputElement>(null);
   const [picture, setPicture] = useState(given);
   const [refusal, setRefusal] = useState<string | null>(null);

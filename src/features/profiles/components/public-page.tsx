@@ -3,15 +3,15 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Switch } from "@/components/form/switch";
 import { tellSaved } from "@/components/form/tell-saved";
-import { useFailureText } from "./failure-text";
 import { UsernameField } from "./username-field";
 
 /** Whether there is a page about the person, and where. */
 export function PublicPage({ username: given, isPublic: wasPublic }: { username: string; isPublic: boolean }) {
   const t = useTranslations("profiles.own");
-  const words = useFailureText();
+  const words = useRefusal();
   const [isPublic, setPublic] = useState(wasPublic);
   const [username, setUsername] = useState(given);
   const put = async (next: boolean) => {

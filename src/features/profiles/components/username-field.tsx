@@ -2,16 +2,16 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { tellSaved } from "@/components/form/tell-saved";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { usernameLimits } from "@/features/profiles/rules";
-import { useFailureText } from "./failure-text";
 
 /** The user name, changed by a button: a half-typed one must not be taken from anyone. */
 export function UsernameField({ username, onChanged }: { username: string; onChanged: (username: string) => void }) {
   const t = useTranslations("profiles.own");
-  const words = useFailureText();
+  const words = useRefusal();
   const [typed, setTyped] = useState(username);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);

@@ -1,9 +1,9 @@
 "use client";
 import { useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { tellSaved } from "@/components/form/tell-saved";
 import { viewEvent } from "@/components/layout/view-preferences";
-import { useFailureText } from "@/features/profiles/components/failure-text";
 import type { Preferences, SavePreferences } from "@/features/profiles/preferences";
 
 /** Tells the page's own script, which applies it at once; an empty value is the site's own choice. */
@@ -23,7 +23,7 @@ function showAll({ theme, size, reading, isMotionReduced, hasCaptions, timeZone,
 
 /** One's preferences: a change shows at once, is stored, and goes back where it could not be. */
 export function usePreferences(given: Preferences) {
-  const words = useFailureText();
+  const words = useRefusal();
   const [preferences, setPreferences] = useState(given);
   // Two changes can come before the page is drawn again, and be on their way at the same time.
   const latest = useRef(given);

@@ -1,14 +1,14 @@
 "use client";
 import { api, describeFailure } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import type { SaveResult } from "@/components/form/field-saver";
 import { plainValue, useFieldSaver } from "@/components/form/use-field-saver";
-import { useFailureText } from "@/features/profiles/components/failure-text";
 import { type ProfileField, problemOf } from "@/features/profiles/profile-fields";
 import type { FieldValue } from "@/lib/field-value";
 
 /** The fields of one's own profile, saved as they are typed. What is not sent is kept by `username`: people share devices. */
 export function useProfile(username: string, initial: Readonly<Record<ProfileField, FieldValue>>) {
-  const words = useFailureText();
+  const words = useRefusal();
   return useFieldSaver<ProfileField>({
     storageKey: `lectern.profile.${username}`,
     initial,

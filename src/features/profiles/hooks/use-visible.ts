@@ -1,8 +1,8 @@
 "use client";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { tellSaved } from "@/components/form/tell-saved";
-import { useFailureText } from "@/features/profiles/components/failure-text";
 import type { VisibleField } from "@/features/profiles/profile-fields";
 
 export interface Visible {
@@ -12,7 +12,7 @@ export interface Visible {
 
 /** Which fields others may see. A switch that could not be stored goes back. */
 export function useVisible(given: readonly VisibleField[]): Visible {
-  const words = useFailureText();
+  const words = useRefusal();
   const [shown, setShown] = useState<ReadonlySet<VisibleField>>(() => new Set(given));
   const put = (field: VisibleField, isShown: boolean) =>
     setShown((before) => new Set([...before].filter((each) => each !== field).concat(isShown ? [field] : [])));

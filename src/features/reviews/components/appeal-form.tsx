@@ -3,16 +3,16 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type SubmitEvent, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import { longestAppeal } from "@/features/reviews/rules";
-import { useReviewText } from "./review-text";
 
 /** Asks once for a second look at a rejected review. */
 export function AppealForm({ reviewId }: { reviewId: string }) {
   const t = useTranslations("reviews.appeal");
-  const words = useReviewText();
+  const words = useRefusal("reviews.errors");
   const router = useRouter();
   const [text, setText] = useState("");
   const [isBusy, setBusy] = useState(false);

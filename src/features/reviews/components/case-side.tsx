@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { type SubmitEvent, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { TextArea } from "@/components/form/text-area";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
@@ -9,7 +10,6 @@ import { SavedState, type SaveState } from "@/components/ui/saved-state";
 import { MeanRating } from "@/components/ui/star-rating";
 import { shownRating } from "@/features/catalog/rules";
 import type { QueuedReview } from "@/features/reviews/server/list-queue";
-import { useReviewText } from "./review-text";
 
 /** Who wrote the review at hand, and what moderators have noted of it. */
 export function CaseSide({ review }: { review: QueuedReview }) {
@@ -49,7 +49,7 @@ export function CaseSide({ review }: { review: QueuedReview }) {
 
 function NotesForm({ review }: { review: QueuedReview }) {
   const t = useTranslations("reviews.moderation");
-  const words = useReviewText();
+  const words = useRefusal("reviews.errors");
   const [notes, setNotes] = useState(review.notes);
   const [state, setState] = useState<SaveState>({ kind: "idle" });
 

@@ -3,11 +3,11 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { showToast } from "@/components/ui/toasts";
-import { useReviewText } from "./review-text";
 
 const ReviewForm = lazyPart(() => import("./review-form").then(({ ReviewForm: form }) => form));
 
@@ -31,7 +31,7 @@ export function OwnReview({
   mayWrite: boolean;
 }) {
   const t = useTranslations("reviews.write");
-  const words = useReviewText();
+  const words = useRefusal("reviews.errors");
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const [asks, setAsks] = useState(false);

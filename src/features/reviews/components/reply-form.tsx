@@ -2,10 +2,10 @@
 import { useTranslations } from "next-intl";
 import { type SubmitEvent, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
 import { longestReply } from "@/features/reviews/rules";
-import { useReviewText } from "./review-text";
 import type { ReviewRef } from "./said-actions";
 
 interface ReplyFormProps {
@@ -18,7 +18,7 @@ interface ReplyFormProps {
 /** The team's one answer to a review. */
 export function ReplyForm({ of, stored, onClose, onSent }: ReplyFormProps) {
   const t = useTranslations("reviews.said");
-  const words = useReviewText();
+  const words = useRefusal("reviews.errors");
   const [content, setContent] = useState(stored);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { ReportDialog } from "@/components/form/report-dialog";
 import { longestNote, reportReasons } from "@/features/reviews/rules";
-import { useReviewText } from "./review-text";
 import type { ReviewRef } from "./said-actions";
 
 /** Brings a review before the moderators once more. */
@@ -23,7 +23,7 @@ export function ReportForm({ of, onClose, onSent }: { of: ReviewRef; onClose: ()
       usual="off_topic"
       longestNote={longestNote}
       onSend={(report) => api.reviews.report.mutate({ ...of, ...report })}
-      tell={useReviewText()}
+      tell={useRefusal("reviews.errors")}
       onClose={onClose}
       onSent={onSent}
     />

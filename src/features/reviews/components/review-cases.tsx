@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toasts";
@@ -11,7 +12,6 @@ import type { Queue, QueuedReview } from "@/features/reviews/server/list-queue";
 import { CaseSide } from "./case-side";
 import { QueueCase } from "./queue-case";
 import { RejectForm } from "./reject-form";
-import { useReviewText } from "./review-text";
 
 interface ReviewCasesProps {
   queue: Queue;
@@ -24,7 +24,7 @@ interface ReviewCasesProps {
 /** A page of a queue: each review with its buttons, several at once, and the keys that do the same. */
 export function ReviewCases({ queue, pages, children }: ReviewCasesProps) {
   const t = useTranslations("reviews.moderation");
-  const words = useReviewText();
+  const words = useRefusal("reviews.errors");
   const router = useRouter();
   const list = useRef<HTMLElement>(null);
   const { reviews } = queue;

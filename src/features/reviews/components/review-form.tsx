@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
@@ -11,7 +12,6 @@ import { showToast } from "@/components/ui/toasts";
 import { longestReview, longestTitle } from "@/features/reviews/rules";
 import { type KeptDraft, keepDraft, readDraft } from "./kept-draft";
 import type { OwnWords } from "./own-review";
-import { useReviewText } from "./review-text";
 
 /** One's own review, first or again. What is typed stays on this device until it is stored. */
 export function ReviewForm({
@@ -26,7 +26,7 @@ export function ReviewForm({
   onClose: () => void;
 }) {
   const t = useTranslations("reviews.write");
-  const words = useReviewText();
+  const words = useRefusal("reviews.errors");
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState<KeptDraft>(

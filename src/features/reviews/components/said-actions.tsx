@@ -3,10 +3,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
-import { useReviewText } from "./review-text";
 
 const ReportForm = lazyPart(() => import("./report-form").then(({ ReportForm: form }) => form));
 const ReplyForm = lazyPart(() => import("./reply-form").then(({ ReplyForm: form }) => form));
@@ -28,7 +28,7 @@ interface SaidActionsProps {
 /** What a signed-in reader does with someone else's review. */
 export function SaidActions({ of, helpful, isReported, reply }: SaidActionsProps) {
   const t = useTranslations("reviews.said");
-  const words = useReviewText();
+  const words = useRefusal("reviews.errors");
   const router = useRouter();
   const [vote, setVote] = useState(helpful);
   const [hasReported, setReported] = useState(isReported);

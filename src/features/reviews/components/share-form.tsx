@@ -3,16 +3,16 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type SubmitEvent, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { SavedState, type SaveState } from "@/components/ui/saved-state";
 import { ShareNeeded } from "@/features/reviews/schema";
-import { useReviewText } from "./review-text";
 
 /** The share of a course that a review asks for, over what was seen of it. */
 export function ShareForm({ share }: { share: number }) {
   const t = useTranslations("reviews.moderation.share");
-  const words = useReviewText();
+  const words = useRefusal("reviews.errors");
   const router = useRouter();
   const [seen, setSeen] = useState(share);
   const [typed, setTyped] = useState(String(share));

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { DialogForm } from "@/components/form/dialog-form";
 import { InstantField } from "@/components/form/instant-field";
 import { PersonField } from "@/components/form/person-field";
@@ -13,7 +14,6 @@ import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toasts";
 import { LONGEST_REASON, type Tier, tiers } from "@/features/subscriptions/rules";
 import { uuidV7 } from "@/lib/uuid-v7";
-import { useTierText } from "./tier-text";
 
 interface GrantTierProps {
   /** Of a row: who it is about, and what they have. */
@@ -23,7 +23,7 @@ interface GrantTierProps {
 /** Gives one person a tier until a day, or ends theirs. */
 export function GrantTier({ person }: GrantTierProps) {
   const t = useTranslations("subscriptions");
-  const words = useTierText();
+  const words = useRefusal();
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   // One grant however often it is sent; the next one has another id.

@@ -2,15 +2,15 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import { IMPERSONATION_MINUTES } from "@/features/users/rules";
 import { ReasonDialog } from "./reason-dialog";
-import { useUserText } from "./user-text";
 
 /** Asks why, and goes to the person's own first page as they see it. */
 export function Impersonate({ userId, name }: { userId: string; name: string }) {
   const t = useTranslations("users.impersonate");
-  const words = useUserText();
+  const words = useRefusal("users.errors");
   const [isOpen, setOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");

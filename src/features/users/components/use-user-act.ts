@@ -1,13 +1,13 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useRefusal } from "@/components/api/use-refusal";
 import { showToast } from "@/components/ui/toasts";
-import { useUserText } from "./user-text";
 
 /** Runs one change at a time, tells how it went and shows the page as it is now. */
 export function useUserAct() {
   const router = useRouter();
-  const words = useUserText();
+  const words = useRefusal("users.errors");
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
 

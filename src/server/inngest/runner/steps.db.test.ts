@@ -173,7 +173,7 @@ describe("errors", () => {
         const { code } = event.data as { code: "CONFLICT" | "UPSTREAM_FAILED" };
         await step.run("use case", () => {
           tries.push(code);
-          throw new AppError(code, "test.reason");
+          throw new AppError(code, "common.not_found");
         });
       },
     );
@@ -181,7 +181,10 @@ describe("errors", () => {
     await send("test/expected", { code: "CONFLICT" });
     await send("test/expected", { code: "UPSTREAM_FAILED" });
     const runs = await ended(() => runsOf("expected"), 2);
-    expect(runs.map(({ error }) => error)).toMatchObject([{ message: "test.reason" }, { message: "test.reason" }]);
+    expect(runs.map(({ error }) => error)).toMatchObject([
+      { message: "common.not_found" },
+      { message: "common.not_found" },
+    ]);
     expect(tries.sort()).toEqual(["CONFLICT", ...Array.from({ length: 4 }, () => "UPSTREAM_FAILED")]);
   });
 

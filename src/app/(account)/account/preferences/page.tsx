@@ -25,7 +25,7 @@ export default async function PreferencesPage() {
     orRefuse(api.catalog.filterChoices()),
   ]);
   return (
-    <Messages only={["profiles.preferences", "profiles.errors", ...filterWords]}>
+    <Messages only={["profiles.preferences", ...filterWords]}>
       <AccountFrame current="preferences" state={<AccountSaved />}>
         <PreferencesForm
           given={preferences}

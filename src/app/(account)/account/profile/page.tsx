@@ -20,7 +20,7 @@ export default async function ProfilePage() {
     orRefuse(api.accounts.addresses.list()),
   ]);
   return (
-    <Messages only={["profiles.own", "profiles.errors"]}>
+    <Messages only={["profiles.own"]}>
       <AccountFrame current="profile" state={<AccountSaved />}>
         <ProfileForm profile={profile} />
         <div className="settings">

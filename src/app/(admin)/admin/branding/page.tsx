@@ -23,7 +23,7 @@ export default async function BrandingPage() {
         <h1>{t("title")}</h1>
         <p className="muted">{t("lead")}</p>
       </div>
-      <Messages only={["branding", "media", "errors.administration", "errors.common"]}>
+      <Messages only={["branding", "media"]}>
         <div className="settings">
           <SettingsSection id="brand-form" title={t("form.title")}>
             <BrandForm brand={brand} />

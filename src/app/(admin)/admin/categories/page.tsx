@@ -23,7 +23,7 @@ export default async function CategoriesPage() {
         <p className="muted">{t("lead")}</p>
       </div>
       <div className="stack">
-        <Messages only={["categories", "errors.administration", "errors.common"]}>
+        <Messages only={["categories"]}>
           <CategoryTree categories={categories} />
         </Messages>
       </div>

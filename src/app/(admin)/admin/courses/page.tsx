@@ -73,7 +73,7 @@ export default async function ListingsPage({ searchParams }: Props) {
       {page.courses.length === 0 ? (
         <EmptyState title={t(isNarrowed ? "emptyFound" : "empty")}>{isNarrowed && t("emptyWhy")}</EmptyState>
       ) : (
-        <Messages only={["listings", "errors.administration", "errors.authoring", "errors.common"]}>
+        <Messages only={["listings"]}>
           <ListingTable courses={page.courses} />
         </Messages>
       )}

@@ -60,7 +60,7 @@ export default async function OutboxPage({ searchParams }: Props) {
         <div className="post">
           <MailList outbox={outbox} tab={tab} q={q} here={mail?.id ?? null} />
           {mail ? (
-            <Messages only={["mail.outbox", "mail.errors"]}>
+            <Messages only={["mail.outbox"]}>
               <ShownMail mail={mail} view={view} tab={tab} q={q} hasServer={outbox.hasServer} />
             </Messages>
           ) : (

@@ -26,7 +26,7 @@ export default async function TestimonialsPage() {
         <p className="muted">{t("lead", { count: shownOnFrontPage })}</p>
       </div>
       <div className="stack">
-        <Messages only={["testimonials", "media", "errors.administration", "errors.common"]}>
+        <Messages only={["testimonials", "media"]}>
           <FilePickerProvider maxBytes={env.MAX_FILE_BYTES}>
             <TestimonialList testimonials={testimonials} />
           </FilePickerProvider>

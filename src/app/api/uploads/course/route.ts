@@ -2,7 +2,8 @@ import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
 import { NextResponse } from "next/server";
 import { receiveCourseFile } from "@/features/interchange/server/receive-course-file";
-import { isAppError } from "@/lib/app-error";
+import { reasonSentence } from "@/i18n/reason-sentence";
+import { type ErrorFacts, isAppError, type Reason } from "@/lib/app-error";
 import { isImpersonated } from "@/policy/actor";
 import { judge } from "@/policy/rule";
 import { addsFactorFirst } from "@/policy/second-factor";
@@ -17,6 +18,19 @@ import { retryAfter } from "@/server/trpc/refusal-status";
 const answer = (status: number, body: object, headers: Record<string, string> = {}) =>
   NextResponse.json(body, { status, headers: { "cache-control": "no-store", ...headers } });
 
+type Refuse = (
+  status: number,
+  reason: Reason,
+  facts?: ErrorFacts,
+  headers?: Record<string, string>,
+) => Promise<Response>;
+
+/** A refusal as the client of the router gets it. */
+const refuseIn =
+  (locale: string): Refuse =>
+  async (status, reason, facts = {}, headers = {}) =>
+    answer(status, { reason, facts, sentence: await reasonSentence({ reason, facts }, locale) }, headers);
+
 /** What is coming, in bytes; null where the sender does not say. */
 function announced({ headers }: Request): number | null {
   const length = headers.get("content-length");
@@ -25,26 +39,25 @@ function announced({ headers }: Request): number | null {
 
 /** A packed course as the body of the request, its name in `?name=`: streamed to storage and imported in the background. */
 export async function POST(request: Request): Promise<Response> {
-  if (!isSameOrigin(request)) return answer(403, { reason: "common.cross_origin" });
   const deps = await depsOfRequest(request);
-  if (deps.actor.kind === "guest") return answer(401, { reason: "common.sign_in_required" });
+  const refuse = refuseIn(deps.locale);
+  if (!isSameOrigin(request)) return refuse(403, "common.cross_origin");
+  if (deps.actor.kind === "guest") return refuse(401, "common.sign_in_required");
   const verdict = judge(deps.actor, {}, () => true, siteRules["course.create"]);
   if (verdict !== "allowed")
-    return answer(403, { reason: verdict === "verify-first" ? "accounts.verify_first" : "common.forbidden" });
-  if (isImpersonated(deps.actor)) return answer(403, { reason: "common.forbidden" });
-  if (addsFactorFirst(deps.actor, "course.create")) return answer(403, { reason: "accounts.factor_first" });
-  if (request.body === null || request.headers.get("content-length") === "0")
-    return answer(422, { reason: "interchange.no_file" });
+    return refuse(403, verdict === "verify-first" ? "accounts.verify_first" : "common.forbidden");
+  if (isImpersonated(deps.actor)) return refuse(403, "common.forbidden");
+  if (addsFactorFirst(deps.actor, "course.create")) return refuse(403, "accounts.factor_first");
+  if (request.body === null || request.headers.get("content-length") === "0") return refuse(422, "interchange.no_file");
   const name = new URL(request.url).searchParams.get("name") ?? "";
   try {
     await deps.limits?.take("heavy", deps);
     const body = Readable.fromWeb(request.body as ReadableStream<Uint8Array>);
     return answer(202, await receiveCourseFile(deps, getStorage(), { body, name, sizeBytes: announced(request) }));
   } catch (error) {
-    if (isAppError(error))
-      return answer(statusOf(error), { reason: error.reason, facts: error.facts }, retryAfter(error));
-    if (request.signal.aborted) return answer(499, { reason: "common.offline" });
+    if (isAppError(error)) return refuse(statusOf(error), error.reason, error.facts, retryAfter(error));
+    if (request.signal.aborted) return refuse(499, "common.offline");
     logger.error({ requestId: deps.requestId, err: error }, "a course file could not be taken in");
-    return answer(500, { reason: "common.unexpected" });
+    return refuse(500, "common.unexpected");
   }
 }

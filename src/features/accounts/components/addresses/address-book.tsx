@@ -8,14 +8,14 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { isEmailShaped } from "../../rules";
 import { AddressRow, type AddressWish, type ShownAddress } from "./address-row";
-import { useAddressText } from "./address-text";
+import { useAddressRefusal } from "./use-address-refusal";
 
 const done = { sendLink: "sent", makePrimary: "madePrimary", remove: "removed" } as const;
 
 /** One's addresses, and a line to add another. What was done, or why not, is said below them. */
 export function AddressBook({ addresses }: { addresses: readonly ShownAddress[] }) {
   const t = useTranslations("addresses");
-  const words = useAddressText();
+  const words = useAddressRefusal();
   const router = useRouter();
   const [said, setSaid] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | undefined>();

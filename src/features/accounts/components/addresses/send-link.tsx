@@ -3,12 +3,12 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
-import { useAddressText } from "./address-text";
+import { useAddressRefusal } from "./use-address-refusal";
 
 /** Has the mail with the link sent once more. */
 export function SendLink({ addressId, email }: { addressId: string; email: string }) {
   const t = useTranslations("addresses");
-  const words = useAddressText();
+  const words = useAddressRefusal();
   const [said, setSaid] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
 

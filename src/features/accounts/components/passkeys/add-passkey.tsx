@@ -11,9 +11,15 @@ import type { EntryState } from "@/features/accounts/entry-state";
 import { addPasskeyAction, beginPasskeyAction } from "@/features/accounts/server/passkeys/actions";
 import { passkeyProblem } from "./passkey-problem";
 
-type Refused = Pick<EntryState, "error" | "fields" | "facts">;
-const nothing: Refused = { error: null, fields: {} };
-const key = (reason: string) => reason.replace(/^(accounts|common)\./, "");
+interface Refused {
+  problem: string | null;
+  fields: EntryState["fields"];
+}
+const nothing: Refused = { problem: null, fields: {} };
+const refusedBySite = ({ error, fields }: Pick<EntryState, "error" | "fields">): Refused => ({
+  problem: error?.sentence ?? null,
+  fields,
+});
 
 /** Has a device make a passkey. The first one of an account brings recovery codes, shown this once. */
 export function AddPasskey({ hasPassword }: { hasPassword: boolean }) {
@@ -28,17 +34,17 @@ export function AddPasskey({ hasPassword }: { hasPassword: boolean }) {
       // What was typed stays when something is refused: the form goes back to what it began with.
       setName(String(form.get("passkeyName") ?? ""));
       setRefused(nothing);
-      if (!browserSupportsWebAuthn()) return setRefused({ error: "passkey_unsupported", fields: {} });
+      if (!browserSupportsWebAuthn()) return setRefused({ problem: t("passkey.problems.unsupported"), fields: {} });
       const begun = await beginPasskeyAction(form);
-      if (!("options" in begun)) return setRefused(begun);
+      if (!("options" in begun)) return setRefused(refusedBySite(begun));
       const made = await startRegistration({ optionsJSON: begun.options }).catch((error: unknown) => {
-        setRefused({ error: passkeyProblem(error), fields: {} });
+        setRefused({ problem: t(`passkey.problems.${passkeyProblem(error)}`), fields: {} });
         return null;
       });
       if (!made) return;
       const added = await addPasskeyAction(String(form.get("passkeyName") ?? ""), made);
       if ("codes" in added) setCodes(added.codes);
-      else setRefused(added);
+      else setRefused(refusedBySite(added));
     });
   if (codes?.length) return <RecoveryCodes codes={codes} />;
   if (codes) {
@@ -50,16 +56,16 @@ export function AddPasskey({ hasPassword }: { hasPassword: boolean }) {
   }
   return (
     <>
-      {refused.error && (
+      {refused.problem && (
         <Notice tone="negative" live="alert">
-          {t(`errors.${key(refused.error)}`, refused.facts)}
+          {refused.problem}
         </Notice>
       )}
       <form className="stack" action={add}>
         <TextField
           label={t("fields.passkeyName")}
           hint={t("hints.passkeyName")}
-          error={refused.fields.passkeyName && t(`errors.${key(refused.fields.passkeyName)}`)}
+          error={refused.fields.passkeyName}
           name="passkeyName"
           defaultValue={name}
           autoComplete="off"
@@ -69,7 +75,7 @@ export function AddPasskey({ hasPassword }: { hasPassword: boolean }) {
         {hasPassword && (
           <TextField
             label={t("fields.current")}
-            error={refused.fields.current && t(`errors.${key(refused.fields.current)}`)}
+            error={refused.fields.current}
             name="current"
             type="password"
             autoComplete="current-password"

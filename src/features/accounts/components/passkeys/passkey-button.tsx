@@ -14,29 +14,24 @@ export function PasskeyButton({ next }: { next: string }) {
   const [isPending, start] = useTransition();
   useSentForm(isPending, "signIn");
   const [problem, setProblem] = useState<string | null>(null);
-  const [facts, setFacts] = useState<Record<string, number>>();
-  const refuse = (error: string | null, told?: Record<string, number>) => {
-    setFacts(told);
-    setProblem(error);
-  };
   const enter = () =>
     start(async () => {
-      refuse(null);
-      if (!browserSupportsWebAuthn()) return refuse("passkey_unsupported");
+      setProblem(null);
+      if (!browserSupportsWebAuthn()) return setProblem(t("passkey.problems.unsupported"));
       const { options } = await askForPasskeyAction();
       const shown = await startAuthentication({ optionsJSON: options }).catch((error: unknown) => {
-        refuse(passkeyProblem(error));
+        setProblem(t(`passkey.problems.${passkeyProblem(error)}`));
         return null;
       });
       if (!shown) return;
       const refused = await signInPasskeyAction(shown, next);
-      refuse(refused.error?.replace(/^(accounts|common)\./, "") ?? null, refused.facts);
+      setProblem(refused.error?.sentence ?? null);
     });
   return (
     <div className="stack">
       {problem && (
         <Notice tone="negative" live="alert">
-          {t(`errors.${problem}`, facts)}
+          {problem}
         </Notice>
       )}
       <Button icon="key-round" size="large" full disabled={isPending} onClick={enter}>

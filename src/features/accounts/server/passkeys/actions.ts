@@ -12,7 +12,7 @@ import { tryEntry } from "../try-entry";
 import type { Begun } from "./add-passkey";
 import type { Asked } from "./prove-passkey";
 
-type Refused = Pick<EntryState, "error" | "fields" | "facts">;
+type Refused = Pick<EntryState, "error" | "fields">;
 
 /** What the browser is to ask a device for; the same challenge goes along in a cookie. */
 export async function beginPasskeyAction(form: FormData): Promise<{ options: Begun["options"] } | Refused> {
@@ -74,5 +74,5 @@ export async function askForPasskeyAction(): Promise<{ options: Asked["options"]
 export async function signInPasskeyAction(response: AuthenticationResponseJSON, next: string): Promise<Refused> {
   const refused = await tryEntry("passkey", { answer: JSON.stringify(response) });
   if (!refused) redirect(ownPath(next, "/dashboard"));
-  return { ...refused, fields: {} };
+  return { error: refused, fields: {} };
 }

@@ -54,7 +54,7 @@ export async function giveAddressAction(_before: EntryState, form: FormData): Pr
   const failed = await tryToSend(parsed, async (input) => {
     await (await serverApi()).accounts.providers.giveAddress(input);
   });
-  if (failed?.error === "accounts.sign_up_over") redirect(`/sign-in?error=sign_up_over&next=${next}`);
+  if (failed?.error?.reason === "accounts.sign_up_over") redirect(`/sign-in?error=sign_up_over&next=${next}`);
   if (failed) return { ...failed, typed };
   redirect(`/sign-in/link?next=${next}`);
 }
@@ -63,8 +63,8 @@ export async function giveAddressAction(_before: EntryState, form: FormData): Pr
 export async function proveAddressAction(_before: EntryState, form: FormData): Promise<EntryState> {
   const refused = await tryEntry("proved-address", { token: formText(form, "token") });
   if (!refused) redirect("/dashboard");
-  if (refused.error === "accounts.code_needed") redirect("/sign-in/code");
-  return { ...refused, fields: {}, typed: {} };
+  if (refused.reason === "accounts.code_needed") redirect("/sign-in/code");
+  return { error: refused, fields: {}, typed: {} };
 }
 
 /** Forgets in this browser what a provider said. */

@@ -48,8 +48,9 @@ async function spendTry(deps: Pick<Deps, "db" | "now" | "ip">, { deviceMark }: T
     if (deviceMark) await spend(deps, triesOfDevice, deviceMark);
     else await spend(deps, triesOfNetwork, networkOf(deps.ip));
   } catch (error) {
-    if (error instanceof AppError) throw new AppError("QUOTA_EXCEEDED", "accounts.locked", error.facts);
-    throw error;
+    if (!(error instanceof AppError)) throw error;
+    const retryAfterSeconds = Number(error.facts.retryAfterSeconds);
+    throw new AppError("QUOTA_EXCEEDED", "accounts.locked", { retryAfterSeconds });
   }
 }
 

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { CheckRow } from "@/components/form/check-row";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
@@ -16,7 +17,6 @@ import {
   writeLinks,
 } from "@/features/administration/branding/rules";
 import { SaveBrand } from "@/features/administration/branding/schema";
-import { useRefusalText } from "@/features/administration/components/refusal-text";
 import type { StoredBrand } from "@/server/brand/stored-brand";
 import { BrandPreview } from "./brand-preview";
 import { type BrandField, useBrandProblems } from "./brand-problems";
@@ -44,7 +44,7 @@ function merged(typed: SaveBrand, { shown, now }: { shown: SaveBrand; now: SaveB
 /** What the site is called, its color and its foot, with how it would look beside them while it is typed. */
 export function BrandForm({ brand }: { brand: StoredBrand }) {
   const t = useTranslations("branding.form");
-  const words = useRefusalText();
+  const words = useRefusal();
   const problemsOf = useBrandProblems();
   const router = useRouter();
   const [wish, setWish] = useState(() => firstOf(brand));

@@ -3,10 +3,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { usePickFile } from "@/components/files/pick-file";
 import { brandPictureAddress } from "@/components/layout/brand-style";
 import { Button } from "@/components/ui/button";
-import { useRefusalText } from "@/features/administration/components/refusal-text";
 import type { StoredBrand } from "@/server/brand/stored-brand";
 
 type Pictures = StoredBrand["pictures"];
@@ -15,7 +15,7 @@ type PictureName = keyof Pictures;
 /** The site's images, each chosen from the admin's files or sent. Wants a FilePickerProvider above. */
 export function BrandPictures({ pictures }: { pictures: Pictures }) {
   const t = useTranslations("branding.pictures");
-  const words = useRefusalText();
+  const words = useRefusal();
   const pick = usePickFile();
   const router = useRouter();
   const [busy, setBusy] = useState<PictureName | null>(null);

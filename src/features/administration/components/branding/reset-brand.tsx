@@ -3,14 +3,14 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { useRefusalText } from "@/features/administration/components/refusal-text";
 
 /** Asks before the site's own look goes. */
 export function ResetBrand() {
   const t = useTranslations("branding.reset");
-  const words = useRefusalText();
+  const words = useRefusal();
   const router = useRouter();
   const [isAsking, ask] = useState(false);
   const [isBusy, setBusy] = useState(false);

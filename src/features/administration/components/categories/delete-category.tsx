@@ -3,8 +3,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { useRefusalText } from "@/features/administration/components/refusal-text";
 import type { ListedCategory } from "@/features/administration/server/categories/list-categories";
 
 interface DeleteCategoryProps {
@@ -17,7 +17,7 @@ interface DeleteCategoryProps {
 /** Asks before an empty category goes for good. */
 export function DeleteCategory({ category: { id, name }, onSaid, onClose }: DeleteCategoryProps) {
   const t = useTranslations("categories.deleting");
-  const words = useRefusalText();
+  const words = useRefusal();
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

@@ -2,9 +2,9 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { useRowOrder } from "@/components/form/use-row-order";
 import { asTree, type InTree, placedBefore } from "@/features/administration/categories/rules";
-import { useRefusalText } from "@/features/administration/components/refusal-text";
 import type { ListedCategory } from "@/features/administration/server/categories/list-categories";
 
 type Listed = InTree<ListedCategory>;
@@ -27,7 +27,7 @@ function withPlaced(list: readonly Listed[], id: string, beforeId: string | null
 /** The order of the tree, with what is to be said of it. */
 export function useCategoryOrder(given: readonly Listed[]) {
   const t = useTranslations("categories");
-  const words = useRefusalText();
+  const words = useRefusal();
   const [said, say] = useState("");
   const order = useRowOrder({
     given,

@@ -3,12 +3,12 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { DialogForm } from "@/components/form/dialog-form";
 import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toasts";
-import { useRefusalText } from "@/features/administration/components/refusal-text";
 import { longestUnpublishReason } from "@/features/administration/listings/rules";
 import type { ListedCourse } from "@/features/administration/server/listings/list-listings";
 
@@ -16,7 +16,7 @@ import type { ListedCourse } from "@/features/administration/server/listings/lis
 export function ListingActions({ course }: { course: ListedCourse }) {
   const { courseId, title, state, visibility, isFeatured } = course;
   const t = useTranslations("listings");
-  const words = useRefusalText();
+  const words = useRefusal();
   const router = useRouter();
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -55,7 +55,7 @@ export function ListingActions({ course }: { course: ListedCourse }) {
 
 function UnpublishDialog({ course: { courseId, title }, onClose }: { course: ListedCourse; onClose: () => void }) {
   const t = useTranslations("listings.form");
-  const words = useRefusalText();
+  const words = useRefusal();
   const router = useRouter();
   const [reason, setReason] = useState("");
   const [isBusy, setBusy] = useState(false);

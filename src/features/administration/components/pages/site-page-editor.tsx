@@ -10,8 +10,6 @@ import { mostPageCharacters, type SitePageName } from "@/features/administration
 import { sitePageAction } from "@/features/administration/server/actions";
 import type { SitePageState } from "@/features/administration/site-page-state";
 
-const known = ["page_changed", "page_too_long"] as const;
-
 interface SitePageEditorProps {
   page: SitePageName;
   text: string;
@@ -23,12 +21,11 @@ export function SitePageEditor({ page, text, revision }: SitePageEditorProps) {
   const t = useTranslations("site.editor");
   const before: SitePageState = { text, html: null, refusal: null };
   const [state, send, isPending] = useActionState(sitePageAction, before);
-  const reason = known.find((each) => state.refusal === `administration.${each}`);
   return (
     <ActionForm className="stack" action={send}>
       {state.refusal && (
         <Notice tone="negative" live="alert">
-          {t(`errors.${reason ?? "unknown"}`)}
+          {state.refusal}
         </Notice>
       )}
       <input type="hidden" name="page" value={page} />

@@ -2,11 +2,11 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { useRowOrder } from "@/components/form/use-row-order";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
-import { useRefusalText } from "@/features/administration/components/refusal-text";
 import type { ListedTestimonial } from "@/features/administration/server/testimonials/list-testimonials";
 import { TestimonialDialog } from "./testimonial-dialog";
 import { TestimonialRow } from "./testimonial-row";
@@ -16,7 +16,7 @@ type Asked = { what: "add" } | { what: "edit" | "delete"; testimonial: ListedTes
 /** What people say, in order: moved by its grip or its buttons, written in a window of its own. */
 export function TestimonialList({ testimonials }: { testimonials: readonly ListedTestimonial[] }) {
   const t = useTranslations("testimonials");
-  const words = useRefusalText();
+  const words = useRefusal();
   const [asked, ask] = useState<Asked | null>(null);
   const [said, say] = useState("");
   const { list, setList, ...order } = useRowOrder({

@@ -49,7 +49,8 @@ export async function saveCategory(
 /** What the database would refuse, in words that can be shown; it does so for whoever comes another way. */
 async function refuseTaken(tx: Tx, id: string, { name, slug, parentId }: CategoryFacts): Promise<void> {
   const all = await tx.category.findMany({ select: { id: true, parentId: true, name: true, slug: true } });
-  const refuse = (reason: string) => new AppError("RULE_BROKEN", `administration.category_${reason}`);
+  const refuse = (reason: "parent_gone" | "circle" | "slug_taken" | "name_taken" | "slug_leads_on") =>
+    new AppError("RULE_BROKEN", `administration.category_${reason}`);
   if (parentId !== null && !all.some((one) => one.id === parentId)) throw refuse("parent_gone");
   if (parentId !== null && withinCategory(all, id).has(parentId)) throw refuse("circle");
   const others = all.filter((one) => one.id !== id);

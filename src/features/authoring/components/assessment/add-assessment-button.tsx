@@ -3,13 +3,13 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
-import { useFailureText } from "@/features/authoring/components/failure-text";
 
 /** Gives a lesson that has none an assessment. */
 export function AddAssessmentButton({ courseId, lessonId }: { courseId: string; lessonId: string }) {
   const t = useTranslations("questions");
-  const words = useFailureText();
+  const words = useRefusal("authoring.errors");
   const router = useRouter();
   const [why, setWhy] = useState<string | null>(null);
   async function add() {

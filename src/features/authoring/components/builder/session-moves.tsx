@@ -3,15 +3,15 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
-import { useFailureText } from "@/features/authoring/components/failure-text";
 
 /** Puts a session away at once, with Undo, or brings it back. */
 export function SessionMoves({ sessionId, isAway }: { sessionId: string; isAway: boolean }) {
   const t = useTranslations("studio.builder");
   const common = useTranslations("common");
-  const words = useFailureText();
+  const words = useRefusal("authoring.errors");
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
 

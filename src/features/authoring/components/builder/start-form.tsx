@@ -3,9 +3,9 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
-import { useFailureText } from "@/features/authoring/components/failure-text";
 import { detailLimits } from "@/features/authoring/details";
 import { uuidV7 } from "@/lib/uuid-v7";
 
@@ -16,7 +16,7 @@ export interface Start {
 
 /** The ids of a course that is about to be made: the same ones however often it is sent, until it is made. */
 export function useStart() {
-  const words = useFailureText();
+  const words = useRefusal("authoring.errors");
   const ids = useRef<Start | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

@@ -3,13 +3,13 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button, buttonClass } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Notice } from "@/components/ui/notice";
 import { type CuePlayer, CueRow } from "@/features/authoring/components/captions/cue-row";
 import { useCues } from "@/features/authoring/components/captions/use-cues";
 import type { EditedTrack } from "@/features/authoring/components/captions/use-unsaved-tracks";
-import { useFailureText } from "@/features/authoring/components/failure-text";
 import type { CaptionTrack } from "@/features/media/schema";
 import { type Cue, type LineProblem, parseCaptions, writeCaptions } from "@/features/media/web-vtt";
 
@@ -36,7 +36,7 @@ export function TrackEditor({
   onDeleted: () => void;
 }) {
   const t = useTranslations("media.captions");
-  const words = useFailureText();
+  const words = useRefusal("authoring.errors");
   const router = useRouter();
   const edit = useCues(unsaved ?? parseCaptions(track.source).cues, unsaved !== null);
   useTold(edit.isChanged ? edit.cues : null, onChanged);

@@ -3,11 +3,11 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { usePickFile } from "@/components/files/pick-file";
 import { tellSaved } from "@/components/form/tell-saved";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
-import { useFailureText } from "@/features/authoring/components/failure-text";
 import type { CoursePicture } from "@/features/authoring/server/details/course-picture";
 
 interface PictureProps {
@@ -19,7 +19,7 @@ interface PictureProps {
 /** The course's image: chosen from the library or sent, replaced, taken out. Wants a FilePickerProvider above. */
 export function PictureDetail({ courseId, given, mayEdit }: PictureProps) {
   const t = useTranslations("studio.details.picture");
-  const words = useFailureText();
+  const words = useRefusal("authoring.errors");
   const pick = usePickFile();
   const [picture, setPicture] = useState(given);
   const [refusal, setRefusal] = useState<string | null>(null);

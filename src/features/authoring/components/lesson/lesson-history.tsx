@@ -2,13 +2,13 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { TextField } from "@/components/form/text-field";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { SavedState, type SaveState } from "@/components/ui/saved-state";
 import { TextDifference } from "@/components/ui/text-difference";
-import { useFailureText } from "@/features/authoring/components/failure-text";
 import { type LessonTexts, mostOfName } from "@/features/authoring/lesson/schema";
 import type { LessonHistoryEntry } from "@/features/authoring/server/lesson/lesson-history";
 import { diffTexts } from "@/features/authoring/text-diff";
@@ -29,7 +29,7 @@ const names = ["content", "guestContent", "registeredContent"] as const satisfie
 /** The states in which the lesson was saved; each can be compared with what is now, and put back. */
 export function LessonHistory({ courseId, lessonId, current, savedAt, onRestore }: LessonHistoryProps) {
   const t = useTranslations("authoring.lesson");
-  const words = useFailureText();
+  const words = useRefusal("authoring.errors");
   const [entries, setEntries] = useState<LessonHistoryEntry[] | null>(null);
   const [isWhole, setWhole] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -133,7 +133,7 @@ interface EntryNameProps {
 /** A state with a name is kept as it is: no later save goes on in it. */
 function EntryName({ courseId, lessonId, entry, onNamed }: EntryNameProps) {
   const t = useTranslations("authoring.lesson");
-  const words = useFailureText();
+  const words = useRefusal("authoring.errors");
   const [name, setName] = useState(entry.name);
   const [state, setState] = useState<SaveState>({ kind: "idle" });
 

@@ -1,9 +1,9 @@
 "use client";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { type PickedFile as StoredFile, usePickFile } from "@/components/files/pick-file";
 import { useFileUploads } from "@/components/files/upload-files";
-import { useFailureText } from "@/features/authoring/components/failure-text";
 import type { EditorFiles, PickedFile } from "@/features/authoring/components/lesson-editor/editor-files";
 import type { LessonForEditing } from "@/features/authoring/server/lesson/get-lesson";
 import { courseUploads } from "./course-uploads";
@@ -12,7 +12,7 @@ import { courseUploads } from "./course-uploads";
 export function useCourseFiles(courseId: string, lesson: LessonForEditing, mayEdit: boolean): EditorFiles {
   const pick = usePickFile();
   const stored = useFileUploads();
-  const words = useLatest(useFailureText());
+  const words = useLatest(useRefusal("authoring.errors"));
   const [links, setLinks] = useState(lesson.files);
   const [decorative, setDecorative] = useState<ReadonlySet<string>>(() => new Set(lesson.decorative));
 

@@ -1,7 +1,7 @@
 "use client";
 import { useRef } from "react";
 import { api, describeFailure } from "@/components/api/client";
-import { useFailureText } from "@/features/authoring/components/failure-text";
+import { useRefusal } from "@/components/api/use-refusal";
 import { type AutosaveControls, useAutosave } from "@/features/authoring/hooks/use-autosave";
 import type { LessonTexts } from "@/features/authoring/lesson/schema";
 
@@ -37,7 +37,7 @@ interface Theirs extends Partial<LessonTexts> {
  * sent once more over the newer revision, one that met a change of its own text is a conflict.
  */
 export function useLessonText({ courseId, lessonId, viewerId, name, revision, value }: LessonText): AutosaveControls {
-  const words = useFailureText();
+  const words = useRefusal("authoring.errors");
   const stored = useRef(value);
   return useAutosave({
     storageKey: `lesson ${lessonId} ${name} ${viewerId}`,

@@ -2,10 +2,10 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import type { PickedFile } from "@/components/files/pick-file";
 import { tellSaved } from "@/components/form/tell-saved";
 import { showToast } from "@/components/ui/toasts";
-import { useFailureText } from "@/features/authoring/components/failure-text";
 import { moveBefore, titleOfFile } from "@/features/authoring/lesson/resource-rules";
 import type { ResourceFields } from "@/features/authoring/lesson/resource-schema";
 import type { ResourceForEditing } from "@/features/authoring/server/lesson/read-resources";
@@ -56,7 +56,7 @@ export function useResources(place: Place, given: ResourceForEditing[]) {
 }
 
 function useCalls(given: ResourceForEditing[]) {
-  const words = useFailureText();
+  const words = useRefusal("authoring.errors");
   const [resources, setResources] = useState(given);
   const stored = useRef(given);
   const last = useRef<Promise<unknown>>(Promise.resolve());

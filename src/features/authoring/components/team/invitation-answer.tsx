@@ -3,9 +3,9 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import type { InvitationRef } from "@/features/authoring/team-schema";
-import { useTeamText } from "./team-text";
 
 /** Yes or no to an invitation. Yes leads to the course. */
 export function InvitationAnswer({
@@ -18,7 +18,7 @@ export function InvitationAnswer({
   small?: boolean;
 }) {
   const t = useTranslations("team.invitation");
-  const words = useTeamText();
+  const words = useRefusal();
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [isDeclined, setDeclined] = useState(false);

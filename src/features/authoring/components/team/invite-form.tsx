@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { DialogForm } from "@/components/form/dialog-form";
 import { PersonField } from "@/components/form/person-field";
 import { SelectField } from "@/components/form/select-field";
@@ -11,12 +12,11 @@ import { rightsOfRole, type TeamRights } from "@/features/authoring/team";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { CopyField } from "../copy-field";
 import { RightsBoxes } from "./rights-boxes";
-import { useTeamText } from "./team-text";
 
 /** Asks for a person, a role, rights and a share; then shows the link of the invitation, this once. */
 export function InviteForm({ courseId, onDone }: { courseId: string; onDone: () => void }) {
   const t = useTranslations("team");
-  const words = useTeamText();
+  const words = useRefusal();
   const [whom, setWhom] = useState("");
   const [role, setRole] = useState<"EDITOR" | "ASSISTANT">("EDITOR");
   const [rights, setRights] = useState<TeamRights>(rightsOfRole.EDITOR);

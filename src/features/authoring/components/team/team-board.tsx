@@ -3,13 +3,13 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toasts";
 import type { Team } from "@/features/authoring/server/team/read-team";
 import { InviteForm } from "./invite-form";
 import { TeamMate } from "./team-mate";
-import { useTeamText } from "./team-text";
 import { WaitingMate } from "./waiting-mate";
 
 const readShare = (text: string): number => Number(text.replace(",", "."));
@@ -19,7 +19,7 @@ const isShare = (share: number): boolean =>
 /** The team of a course: its members, the invitations that wait, the shares. */
 export function TeamBoard({ courseId, team }: { courseId: string; team: Team }) {
   const t = useTranslations("team");
-  const words = useTeamText();
+  const words = useRefusal();
   const router = useRouter();
   const [isInviting, setInviting] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

@@ -3,16 +3,16 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { SavedState, type SaveState } from "@/components/ui/saved-state";
-import { useFailureText } from "@/features/authoring/components/failure-text";
 import { TemplateFields, type TypedTemplate, useTemplateFields } from "./template-fields";
 
 /** Changes what is said of one's own template, shares it, or deletes it. */
 export function EditTemplateForm({ templateId, initial }: { templateId: string; initial: TypedTemplate }) {
   const t = useTranslations("studio.templates");
-  const words = useFailureText();
+  const words = useRefusal("authoring.errors");
   const router = useRouter();
   const { read, ...fields } = useTemplateFields(initial);
   const [state, setState] = useState<SaveState>({ kind: "idle" });

@@ -3,16 +3,16 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { SelectField } from "@/components/form/select-field";
 import { Button } from "@/components/ui/button";
-import { useFailureText } from "@/features/authoring/components/failure-text";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { TemplateFields, useTemplateFields } from "./template-fields";
 
 /** Keeps the structure of one of the asker's courses as a template. */
 export function SaveTemplateForm({ courses }: { courses: readonly { id: string; title: string }[] }) {
   const t = useTranslations("studio.templates");
-  const words = useFailureText();
+  const words = useRefusal("authoring.errors");
   const router = useRouter();
   const [courseId, setCourseId] = useState(courses[0]?.id ?? "");
   const empty = { description: "", templateType: "course", tags: "", isShared: false };

@@ -3,9 +3,9 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
-import { useDiscussionText } from "@/features/discussion/components/discussion-text";
 import { keptKey } from "@/features/discussion/components/kept-words";
 import { WriteForm } from "@/features/discussion/components/write-form";
 import type { Announcements, ShownAnnouncement } from "@/features/discussion/server/announcements/list-announcements";
@@ -43,7 +43,7 @@ export function AnnouncementManager({ page }: { page: Announcements }) {
 function Entry({ of, courseId }: { of: ShownAnnouncement; courseId: string }) {
   const t = useTranslations("discussion.announcements");
   const common = useTranslations("common");
-  const tell = useDiscussionText();
+  const tell = useRefusal("discussion.errors");
   const router = useRouter();
   const [isEditing, setEditing] = useState(false);
   const [isBusy, setBusy] = useState(false);

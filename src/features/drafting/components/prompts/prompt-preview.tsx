@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { PromptPreview as Preview } from "@/features/drafting/server/prompts/preview-prompt";
 import type { Stage } from "@/features/drafting/suggestions";
-import { useRefusalText } from "./refusal-text";
+import { usePromptRefusal } from "./use-prompt-refusal";
 
 interface PreviewProps {
   stage: Stage;
@@ -19,7 +19,7 @@ interface PreviewProps {
 /** The very words that would be sent, for a sample or for a draft of the admin's own. */
 export function PromptPreview({ stage, body, drafts }: PreviewProps) {
   const t = useTranslations("prompts.preview");
-  const failure = useRefusalText();
+  const failure = usePromptRefusal();
   const [draftId, setDraftId] = useState("");
   const [shown, setShown] = useState<{ preview: Preview; body: string; draftId: string } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

@@ -7,12 +7,12 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { showToast } from "@/components/ui/toasts";
 import type { Stage } from "@/features/drafting/suggestions";
-import { useRefusalText } from "./refusal-text";
+import { usePromptRefusal } from "./use-prompt-refusal";
 
 /** Makes the text of an old version the newest one. */
 export function RestoreVersion({ stage, body, over }: { stage: Stage; body: string; over: number }) {
   const t = useTranslations("prompts.history");
-  const failure = useRefusalText();
+  const failure = usePromptRefusal();
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);

@@ -4,7 +4,7 @@ import { type ReactNode, type SubmitEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SavedState, type SaveState } from "@/components/ui/saved-state";
-import { standingIn, useRefusalText } from "./refusal-text";
+import { standingIn, usePromptRefusal } from "./use-prompt-refusal";
 
 interface SettingFormProps<Value> {
   label: string;
@@ -31,7 +31,7 @@ export function SettingForm<Value>({
   children,
 }: SettingFormProps<Value>) {
   const router = useRouter();
-  const words = useRefusalText();
+  const words = usePromptRefusal();
   const [seen, setSeen] = useState(stored);
   const [state, setState] = useState<SaveState>({ kind: "idle" });
   const [problem, setProblem] = useState<string | null>(null);

@@ -40,7 +40,7 @@ const standing = (replaces: unknown, like: Value): Value =>
 async function put(
   deps: DecideDeps,
   detail: { courseId: string; field: LandingContent["field"]; base: Value; value: Value },
-  reason: string,
+  reason: "drafting.text_changed" | "drafting.written_since",
 ): Promise<void> {
   try {
     await saveDetail(deps, detail);

@@ -3,19 +3,19 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toasts";
 import type { RequestForm } from "@/features/enrollment/server/requests/get-request-form";
 import { formatMoney } from "@/lib/money";
-import { useRequestText } from "./request-text";
 
 /** One's own request while it waits, and the way to take it back. */
 export function OpenRequest({ request }: { request: NonNullable<RequestForm["open"]> }) {
   const t = useTranslations("requests.open");
   const locale = useLocale();
-  const words = useRequestText();
+  const words = useRefusal("requests.errors");
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

@@ -3,12 +3,12 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toasts";
 import type { Answer } from "@/features/enrollment/requests-schema";
 import type { ListedRequest } from "@/features/enrollment/server/requests/list-requests";
 import { RequestCase } from "./request-case";
-import { useRequestText } from "./request-text";
 
 interface RequestCasesProps {
   requests: readonly ListedRequest[];
@@ -21,7 +21,7 @@ interface RequestCasesProps {
 /** A page of requests: each with its answer, and the keys that do the same. */
 export function RequestCases({ requests, pages, children }: RequestCasesProps) {
   const t = useTranslations("requests.admin");
-  const words = useRequestText();
+  const words = useRefusal("requests.errors");
   const router = useRouter();
   const list = useRef<HTMLElement>(null);
   const [handId, setHandId] = useState<string | null>(null);

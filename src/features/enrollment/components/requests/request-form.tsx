@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type SubmitEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { LocalTime } from "@/components/i18n/local-time";
@@ -22,7 +23,6 @@ import {
 } from "@/features/enrollment/requests";
 import { formatMoney } from "@/lib/money";
 import { uuidV7 } from "@/lib/uuid-v7";
-import { useRequestText } from "./request-text";
 
 interface RequestFormProps {
   courseId: string;
@@ -36,7 +36,7 @@ interface RequestFormProps {
 export function RequestForm({ courseId, price, name, email }: RequestFormProps) {
   const t = useTranslations("requests");
   const locale = useLocale();
-  const words = useRequestText();
+  const words = useRefusal("requests.errors");
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   // Kept over every try of this form: of two that arrive, one counts.

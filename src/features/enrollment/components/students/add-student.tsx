@@ -3,17 +3,17 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { DialogForm } from "@/components/form/dialog-form";
 import { InstantField } from "@/components/form/instant-field";
 import { PersonField } from "@/components/form/person-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { useStudentText } from "./student-text";
 
 /** Enrolls one person by name or address. */
 export function AddStudent({ courseId }: { courseId: string }) {
   const t = useTranslations("students");
-  const words = useStudentText();
+  const words = useRefusal("students.errors");
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const [whom, setWhom] = useState("");

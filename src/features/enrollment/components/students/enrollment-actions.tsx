@@ -3,12 +3,12 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { InstantField } from "@/components/form/instant-field";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toasts";
-import { useStudentText } from "./student-text";
 
 export interface EnrollmentActionsProps {
   courseId: string;
@@ -23,7 +23,7 @@ type Changed = { changed: string[]; unchanged: number };
 /** More time, end, give back: for one enrollment or for those chosen in a list. */
 export function EnrollmentActions({ courseId, enrollmentIds, areEnded, onDone }: EnrollmentActionsProps) {
   const t = useTranslations("students");
-  const words = useStudentText();
+  const words = useRefusal("students.errors");
   const router = useRouter();
   const [asking, setAsking] = useState<"time" | "end" | null>(null);
   const [until, setUntil] = useState("");

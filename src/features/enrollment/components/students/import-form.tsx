@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { useZone } from "@/components/i18n/use-zone";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -12,7 +13,6 @@ import { MOST_BYTES } from "@/features/enrollment/students";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { badRowsFile } from "./bad-rows-file";
 import { PlanNumbers, PlanRows } from "./import-plan";
-import { useStudentText } from "./student-text";
 
 type Step =
   | { kind: "asking" }
@@ -30,8 +30,7 @@ async function readBase64(file: File): Promise<string> {
 /** Choose a file, look at what it would do, do it. */
 export function ImportForm({ courseId }: { courseId: string }) {
   const t = useTranslations("students.csv");
-  const errors = useTranslations("students.errors");
-  const words = useStudentText();
+  const words = useRefusal("students.errors");
   const zone = useZone();
   const [step, setStep] = useState<Step>({ kind: "asking" });
   const [isBusy, setBusy] = useState(false);
@@ -57,7 +56,7 @@ export function ImportForm({ courseId }: { courseId: string }) {
   }
   const look = (chosen: File | undefined) => {
     if (!chosen) return;
-    if (chosen.size > MOST_BYTES) return setProblem(errors("file_too_large"));
+    if (chosen.size > MOST_BYTES) return setProblem(t("tooLarge"));
     importId.current = uuidV7();
     void run(async () => {
       const file = await readBase64(chosen);

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -10,7 +11,6 @@ import { TextSkeleton } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toasts";
 import type { ResetEffect } from "@/features/enrollment/server/students/reset-enrollment";
 import { uuidV7 } from "@/lib/uuid-v7";
-import { useStudentText } from "./student-text";
 
 interface EnrollmentRef {
   courseId: string;
@@ -22,7 +22,7 @@ type Preview = { effect: Omit<ResetEffect, "completedAt"> & { completedAt: strin
 /** Starts an enrollment again, after showing what that changes and what it leaves. */
 export function ResetStudent({ courseId, enrollmentId, name }: EnrollmentRef & { name: string }) {
   const t = useTranslations("students");
-  const words = useStudentText();
+  const words = useRefusal("students.errors");
   const router = useRouter();
   const [preview, setPreview] = useState<Preview | null>(null);
   const [isOpen, setOpen] = useState(false);

@@ -3,10 +3,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import type { WaitingStudent } from "@/features/enrollment/server/students/list-students";
-import { useStudentText } from "./student-text";
 
 /** Addresses for which an enrollment waits. */
 export function WaitingTable({
@@ -19,7 +19,7 @@ export function WaitingTable({
   caption: string;
 }) {
   const t = useTranslations("students");
-  const words = useStudentText();
+  const words = useRefusal("students.errors");
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
 

@@ -81,6 +81,6 @@ async function refuseAnswered(tx: Tx, { requestId, courseId, state, actorId, ans
   if (found.state === state && found.decidedById === actorId && found.decisionReason === answer.note) return;
   throw new AppError("CONFLICT", "enrollment.request_answered", {
     state: found.state,
-    by: found.decidedBy?.name ?? "",
+    by: found.decidedBy?.name ?? null,
   });
 }

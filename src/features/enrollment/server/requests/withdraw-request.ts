@@ -22,5 +22,5 @@ export async function withdrawRequest(
   const request = await db.accessRequest.findFirst({ where: own, select: { state: true } });
   if (!request) throw new AppError("NOT_FOUND", "common.not_found");
   if (request.state !== "WITHDRAWN")
-    throw new AppError("CONFLICT", "enrollment.request_answered", { state: request.state, by: "" });
+    throw new AppError("CONFLICT", "enrollment.request_answered", { state: request.state, by: null });
 }

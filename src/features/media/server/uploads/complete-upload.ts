@@ -1,6 +1,6 @@
 import "server-only";
 import type { FileStored } from "@/features/media/events";
-import { countParts } from "@/features/media/rules";
+import { type ContentRefusal, countParts } from "@/features/media/rules";
 import type { MediaFile } from "@/features/media/schema";
 import { type MediaDeps, ownerOf } from "@/features/media/server/media-deps";
 import { mediaFileColumns, toMediaFile } from "@/features/media/server/media-file";
@@ -24,12 +24,16 @@ const RENEW_MILLISECONDS = 30_000;
 export async function completeUpload(deps: MediaDeps, { uploadId }: { uploadId: string }): Promise<MediaFile> {
   const upload = await getUpload(deps, uploadId);
   if (upload.state === "DONE" && upload.fileId) return readFile(deps, upload.fileId);
-  if (upload.state === "FAILED") throw refused(upload.refusal?.reason ?? "common.unexpected", upload.refusal?.facts);
+  if (upload.state === "FAILED")
+    throw upload.refusal
+      ? new AppError("RULE_BROKEN", upload.refusal.reason, upload.refusal.facts)
+      : new AppError("RULE_BROKEN", "common.unexpected");
   const release = await claim(deps, upload);
   try {
     await assemble(deps, upload);
     const inspection = await inspectObject(deps.storage, upload.storageKey, upload.name);
-    if (inspection.refusal) throw await refuse(deps, upload, inspection);
+    const { refusal } = inspection;
+    if (refusal) throw await refuse(deps, upload, { ...inspection, refusal });
     return await keep(deps, upload, inspection);
   } finally {
     await release();
@@ -64,8 +68,12 @@ async function assemble({ storage }: MediaDeps, upload: UploadRow): Promise<void
   await storage.uploads.complete(upload.storageKey, upload.multipartId, parts);
 }
 
-async function refuse({ db, storage, now }: MediaDeps, upload: UploadRow, { refusal, mimeType }: Inspection) {
-  const error = { reason: refusal ?? "", facts: { name: upload.name, mimeType } };
+async function refuse(
+  { db, storage, now }: MediaDeps,
+  upload: UploadRow,
+  { refusal, mimeType }: Inspection & { refusal: ContentRefusal },
+) {
+  const error = { reason: refusal, facts: { name: upload.name, mimeType } };
   const isMine = await db.$transaction(async (tx) => {
     const { count } = await tx.uploadedContent.updateMany({
       where: { id: upload.id, state: "PROCESSING" },
@@ -75,10 +83,8 @@ async function refuse({ db, storage, now }: MediaDeps, upload: UploadRow, { refu
     return count > 0;
   });
   if (isMine) await storage.delete([upload.storageKey]);
-  return refused(error.reason, error.facts);
+  return new AppError("RULE_BROKEN", error.reason, error.facts);
 }
-
-const refused = (reason: string, facts: Record<string, unknown> = {}) => new AppError("RULE_BROKEN", reason, facts);
 
 async function keep(
   deps: MediaDeps,

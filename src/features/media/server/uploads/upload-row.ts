@@ -4,7 +4,7 @@ import { type MediaDeps, ownerOf } from "@/features/media/server/media-deps";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import type { ArrivedPart, Storage } from "@/server/storage/storage";
-import { countParts, partSize } from "../../rules";
+import { contentRefusals, countParts, partSize } from "../../rules";
 
 /** Of UploadedContent rows that are a file on its way to a library. */
 export const UPLOAD_CONTENT_TYPE = "file";
@@ -18,6 +18,8 @@ const Metadata = z.object({
 });
 export type UploadMetadata = z.infer<typeof Metadata>;
 
+const Refusal = z.object({ reason: z.enum(contentRefusals), facts: z.record(z.string(), z.unknown()) });
+
 export interface UploadRow extends UploadMetadata {
   id: string;
   ownerId: string;
@@ -25,12 +27,10 @@ export interface UploadRow extends UploadMetadata {
   sizeBytes: number;
   state: "PENDING" | "PROCESSING" | "DONE" | "FAILED";
   fileId: string | null;
-  refusal: { reason: string; facts: Record<string, unknown> } | null;
+  refusal: z.infer<typeof Refusal> | null;
   createdAt: Date;
   updatedAt: Date;
 }
-
-const Refusal = z.object({ reason: z.string(), facts: z.record(z.string(), z.unknown()) });
 
 /** One upload of this owner, or null. */
 export async function findUpload(tx: Tx, ownerId: string, id: string): Promise<UploadRow | null> {

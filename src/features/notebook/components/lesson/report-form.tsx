@@ -1,13 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
-import { refusalName } from "@/components/api/refusal-name";
+import { useRefusal } from "@/components/api/use-refusal";
 import { ReportDialog } from "@/components/form/report-dialog";
 import type { LessonPlace } from "@/features/notebook/hooks/lesson-notebook";
 import { longestReason } from "@/features/notebook/limits";
 import { reportReasons } from "@/lib/report-reasons";
-
-const known = ["no_such_note", "own_note", "quota", "offline"] as const;
 
 interface ReportFormProps {
   of: LessonPlace & { noteId: string };
@@ -18,6 +16,7 @@ interface ReportFormProps {
 /** Brings a shared note to the course's team. */
 export function ReportForm({ of, onClose, onSent }: ReportFormProps) {
   const t = useTranslations("notebook.lesson.report");
+  const tell = useRefusal("notebook.lesson.report.errors");
   return (
     <ReportDialog
       words={{
@@ -32,7 +31,7 @@ export function ReportForm({ of, onClose, onSent }: ReportFormProps) {
       usual="off_topic"
       longestNote={longestReason}
       onSend={(report) => api.notebook.reportNote.mutate({ ...of, ...report })}
-      tell={(error) => t(`errors.${refusalName(error, known)}`)}
+      tell={tell}
       onClose={onClose}
       onSent={onSent}
     />

@@ -2,7 +2,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { api, describeFailure } from "@/components/api/client";
+import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import { uuidV7 } from "@/lib/uuid-v7";
 
@@ -22,6 +23,7 @@ async function isCounted(courseId: string, askedAt: string): Promise<boolean> {
 /** Has a course's figures counted again from its rows, and says when that is done. */
 export function CountCourseAgain({ courseId }: { courseId: string }) {
   const t = useTranslations("analytics.again");
+  const refusal = useRefusal("analytics.again.errors");
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [said, setSaid] = useState("");
@@ -34,8 +36,7 @@ export function CountCourseAgain({ courseId }: { courseId: string }) {
       setSaid(t((await isCounted(courseId, askedAt)) ? "counted" : "slow"));
       router.refresh();
     } catch (error) {
-      const { reason, facts } = describeFailure(error);
-      setSaid(reason === "common.quota" ? t("quota", { minutes: Number(facts.minutes ?? 1) }) : t("refused"));
+      setSaid(refusal(error));
     }
     setBusy(false);
   }

@@ -2,7 +2,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
-import { api, describeFailure } from "@/components/api/client";
+import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
 import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
 import { longestMessage, mostRecipients } from "@/features/statistics/limits";
@@ -20,16 +21,6 @@ function useReason(): (risk: Risk) => string {
   };
 }
 
-function useProblem(): (error: unknown) => string {
-  const t = useTranslations("analytics.risks.problems");
-  return (error) => {
-    const { reason, facts } = describeFailure(error);
-    if (reason === "common.quota") return t("quota", { minutes: Number(facts.minutes ?? 1) });
-    if (reason === "common.offline") return t("offline");
-    return t(reason === "statistics.no_such_learners" ? "no_such_learners" : "unknown");
-  };
-}
-
 interface SendState {
   isBusy: boolean;
   said: { words: string; isProblem: boolean } | null;
@@ -38,7 +29,7 @@ interface SendState {
 /** Sends once under one id until it has arrived: a second press after a broken connection is no second message. */
 function useSend(courseId: string, onSent: () => void) {
   const t = useTranslations("analytics.risks");
-  const problemOf = useProblem();
+  const refusal = useRefusal("analytics.risks.errors");
   const messageId = useRef(uuidV7());
   const [state, setState] = useState<SendState>({ isBusy: false, said: null });
   const refuse = (words: string) => setState({ isBusy: false, said: { words, isProblem: true } });
@@ -54,7 +45,7 @@ function useSend(courseId: string, onSent: () => void) {
       setState({ isBusy: false, said: { words: t("sent", { count: recipients }), isProblem: false } });
       onSent();
     } catch (error) {
-      refuse(problemOf(error));
+      refuse(refusal(error));
     }
   }
   return { ...state, send };

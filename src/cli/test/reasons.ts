@@ -1,0 +1,98 @@
+import ts from "typescript";
+import type { Source } from "./sources";
+
+/** A reason of `Reasons` and the facts that a sentence may use; null where any may be there. */
+export type DeclaredReason = { reason: string; facts: ReadonlySet<string> | null };
+
+/** Sources by path, and the sentences of the catalog by their whole key. */
+export type ReasonMaterial = { sources: readonly Source[]; catalog: ReadonlyMap<string, string> };
+
+const declaresReasons = ({ path }: Source) => /^src\/(lib\/app-error|.*\/reasons)\.ts$/.test(path);
+
+/** Names of facts in a type as it is written; null for one that is declared elsewhere. */
+function factsOf(type: ts.TypeNode | undefined): ReadonlySet<string> | null {
+  if (!type || (ts.isLiteralTypeNode(type) && type.literal.kind === ts.SyntaxKind.NullKeyword)) return new Set();
+  if (ts.isTypeLiteralNode(type)) return new Set(type.members.map((member) => member.name?.getText() ?? ""));
+  if (!ts.isUnionTypeNode(type)) return null;
+  const parts = type.types.map(factsOf);
+  return parts.includes(null) ? null : new Set(parts.flatMap((part) => [...(part ?? [])]));
+}
+
+export function readReasons(sources: readonly Source[]): DeclaredReason[] {
+  const found: DeclaredReason[] = [];
+  for (const { path, text } of sources.filter(declaresReasons)) {
+    const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+    const visit = (node: ts.Node): void => {
+      if (ts.isInterfaceDeclaration(node) && node.name.text === "Reasons") {
+        for (const member of node.members)
+          if (ts.isPropertySignature(member) && ts.isStringLiteral(member.name))
+            found.push({ reason: member.name.text, facts: factsOf(member.type) });
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(file);
+  }
+  return found;
+}
+
+/** Blanks that the server fills from other facts (src/i18n/reason-sentence.ts). */
+const derived: Readonly<Record<string, readonly string[]>> = {
+  price: ["amountMinor", "currency"],
+  minutes: ["retryAfterSeconds"],
+};
+
+function isFilled(blank: string, facts: ReadonlySet<string>): boolean {
+  return facts.has(blank) || (derived[blank]?.every((fact) => facts.has(fact)) ?? false);
+}
+
+/** Whether the reason is given anywhere: as it is, or from a template such as `enrollment.${why}` and its last part. */
+function isGiven(reason: string, text: string, prefixes: readonly string[]): boolean {
+  if (text.includes(`"${reason}"`)) return true;
+  return prefixes.some((prefix) => reason.startsWith(prefix) && text.includes(`"${reason.slice(prefix.length)}"`));
+}
+
+const placePattern = /\buse(?:Refusal|FailureSentence)\("([\w.]+)"\)/g;
+
+/** Sentences of a place, which replace those of `reasons` there: each has to be for a reason that exists. */
+function checkPlaces({ sources, catalog }: ReasonMaterial, names: ReadonlySet<string>): string[] {
+  const places = new Set(
+    sources.flatMap(({ text }) => [...text.matchAll(placePattern)].map(([, place = ""]) => place)),
+  );
+  return [...places].flatMap((place) => {
+    const keys = [...catalog.keys()].filter((key) => key.startsWith(`${place}.`));
+    if (keys.length === 0) return [`${place}: asked for, but not in the catalog`];
+    return keys
+      .filter((key) => !names.has(key.slice(place.length + 1)))
+      .map((key) => `${key}: no reason ends in this name`);
+  });
+}
+
+/**
+ * Where reasons and sentences don't meet: a reason without a sentence, a sentence for no reason, a reason that is never given,
+ * a blank that no fact fills.
+ * @param blanksOf names of the blanks of a message
+ */
+export function findReasonProblems(material: ReasonMaterial, blanksOf: (message: string) => string[]): string[] {
+  const { sources, catalog } = material;
+  const declared = readReasons(sources);
+  const names = new Set(declared.map(({ reason }) => reason));
+  const text = sources
+    .filter((source) => !declaresReasons(source) && !source.path.includes(".test."))
+    .map((source) => source.text)
+    .join("\n");
+  const prefixes = [...text.matchAll(/`([a-z]+\.[a-z_]*)\$\{/g)].map(([, prefix = ""]) => prefix);
+  const problems: string[] = [];
+  for (const { reason, facts } of declared) {
+    const message = catalog.get(`reasons.${reason}`);
+    if (message === undefined) problems.push(`${reason}: has no sentence in src/messages/en/reasons.json`);
+    else if (facts)
+      for (const blank of blanksOf(message))
+        if (!isFilled(blank, facts)) problems.push(`reasons.${reason}: no fact fills {${blank}}`);
+    if (!isGiven(reason, text, prefixes)) problems.push(`${reason}: is never given`);
+  }
+  for (const key of catalog.keys())
+    if (key.startsWith("reasons.") && !names.has(key.slice("reasons.".length)))
+      problems.push(`${key}: a sentence that no one is shown, because there is no such reason`);
+  const lastParts = new Set([...names].map((name) => name.split(".")[1] ?? ""));
+  return [...problems, ...checkPlaces(material, lastParts)];
+}

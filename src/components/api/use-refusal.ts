@@ -1,0 +1,25 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type ApiFailure, describeFailure } from "./client";
+
+export type ToldFailure = Pick<ApiFailure, "reason" | "sentence" | "facts">;
+
+/**
+ * The sentence of a failure: the one that came with the answer, in the reader's language. `place` names messages (among the
+ * page's `Messages`) about which it knows more, by the last part of the reason: "discussion.errors" may have `offline`,
+ * `unexpected`, `sign_in_required` and so on, to say that the text is kept.
+ */
+export function useFailureSentence(place?: string): (failure: ToldFailure) => string {
+  const t = useTranslations();
+  return ({ reason, sentence, facts }) => {
+    const own = `${place}.${reason.split(".").at(-1)}`;
+    if (place && t.has(own)) return t(own, facts);
+    return sentence ?? t(reason === "common.offline" ? "common.refused.offline" : "common.refused.unexpected");
+  };
+}
+
+/** What to tell someone whose call was refused or failed; `place` as above. */
+export function useRefusal(place?: string): (error: unknown) => string {
+  const tell = useFailureSentence(place);
+  return (error) => tell(describeFailure(error));
+}

@@ -1,0 +1,16 @@
+declare module "@/lib/app-error" {
+  interface Reasons {
+    "assessment.already_ended": null;
+    "assessment.answer_does_not_fit": null;
+    "assessment.attempts_used": null;
+    "assessment.lesson_closed": null;
+    "assessment.no_questions": null;
+    "assessment.no_such_attempt": null;
+    "assessment.none_here": null;
+    "assessment.not_enrolled": null;
+    "assessment.seat_suspended": null;
+    "assessment.time_is_over": null;
+  }
+}
+
+export type {};

@@ -1,0 +1,7 @@
+declare module "@/lib/app-error" {
+  interface Reasons {
+    "notifications.no_such_rhythm": null;
+  }
+}
+
+export type {};
