@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, useState } from "react";
+import { useCall } from "@/components/api/use-call";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogForm } from "./dialog-form";
 import { TextArea } from "./text-area";
@@ -21,21 +22,16 @@ interface ReasonDialogProps {
 export function ReasonDialog({ words, longest, children, onSend, tell, onClose, onDone }: ReasonDialogProps) {
   const [reason, setReason] = useState("");
   const [isTried, setTried] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, setProblem, run } = useCall({ tell, staysBusy: true });
 
   async function decide() {
     setTried(true);
     setProblem(null);
     if (reason.trim() === "") return;
-    setBusy(true);
-    try {
+    await run(async () => {
       await onSend(reason.trim());
       onDone();
-    } catch (error) {
-      setProblem(tell(error));
-      setBusy(false);
-    }
+    });
   }
 
   return (

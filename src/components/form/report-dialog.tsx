@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { useCall } from "@/components/api/use-call";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogForm } from "./dialog-form";
 import { type Choice, SelectField } from "./select-field";
@@ -24,19 +25,13 @@ export function ReportDialog<Reason extends string>(props: ReportDialogProps<Rea
   const { words, reasons, usual, longestNote, onSend, tell, onClose, onSent } = props;
   const [reason, setReason] = useState(usual);
   const [note, setNote] = useState("");
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run } = useCall({ tell, staysBusy: true });
 
   async function send() {
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       await onSend({ reason, note });
       onSent();
-    } catch (error) {
-      setProblem(tell(error));
-      setBusy(false);
-    }
+    });
   }
 
   return (

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
-import { useRefusal } from "@/components/api/use-refusal";
+import type { ReactNode } from "react";
+import { useCall } from "@/components/api/use-call";
 import { DialogForm } from "@/components/form/dialog-form";
 import { Dialog } from "@/components/ui/dialog";
 
@@ -30,23 +30,16 @@ export function SaveDialog({
   onClose,
   children,
 }: SaveDialogProps) {
-  const refusal = useRefusal();
   const router = useRouter();
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run } = useCall({ staysBusy: true });
 
   async function send() {
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       await onSave();
       onSaved();
       router.refresh();
       onClose();
-    } catch (error) {
-      setProblem(refusal(error));
-      setBusy(false);
-    }
+    });
   }
 
   return (

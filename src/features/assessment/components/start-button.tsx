@@ -1,9 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { Button, type ButtonLook } from "@/components/ui/button";
 
 /** Starts an attempt, or goes on with the one that runs, and leads to it. `isAgain`: where an ended one is looked at. */
@@ -15,21 +14,14 @@ export function StartButton({
   ...look
 }: { slug: string; lessonId: string; isResume?: boolean; isAgain?: boolean } & ButtonLook) {
   const t = useTranslations("assessment");
-  const refusal = useRefusal();
-  const [failure, setFailure] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, problem: failure, run } = useCall({ staysBusy: true });
 
   async function start() {
-    setBusy(true);
-    setFailure(null);
-    try {
+    await run(async () => {
       await api.assessment.start.mutate({ slug, lessonId });
       // A whole new page: the attempt has its own frame, and its clock starts with its own answer of the server.
       window.location.assign(`/learn/${slug}/${lessonId}/attempt`);
-    } catch (error) {
-      setFailure(refusal(error));
-      setBusy(false);
-    }
+    });
   }
 
   return (

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { type CourseMove, courseMoves } from "@/features/authoring/rules";
@@ -12,23 +12,16 @@ import type { CourseState } from "@/policy/course";
 /** Takes a course off the catalog, into the archive, or out of it. The first two ask first. */
 export function MoveButtons({ courseId, title, state }: { courseId: string; title: string; state: CourseState }) {
   const t = useTranslations("authoring.course");
-  const words = useRefusal("authoring.errors");
   const router = useRouter();
   const [asking, setAsking] = useState<"unpublish" | "archive" | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run } = useCall({ place: "authoring.errors" });
   const can = (move: CourseMove) => (courseMoves[move].from as readonly CourseState[]).includes(state);
 
   async function go(move: CourseMove) {
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       await api.authoring.move.mutate({ courseId, move });
       router.refresh();
-    } catch (error) {
-      setProblem(words(error));
-    }
-    setBusy(false);
+    });
     setAsking(null);
   }
 

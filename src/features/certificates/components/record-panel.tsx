@@ -1,9 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toasts";
@@ -17,27 +16,17 @@ export function RecordPanel({
   of: Pick<CertificateRecord, "number" | "state" | "holderName" | "reissueObstacle">;
 }) {
   const t = useTranslations("certificates.admin");
-  const refusal = useRefusal("certificates.admin.errors");
   const router = useRouter();
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run } = useCall({ place: "certificates.admin.errors" });
   const { number, holderName: name, reissueObstacle: obstacle } = of;
 
-  async function run(act: () => Promise<void>) {
-    if (isBusy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await act();
-    } catch (error) {
-      setProblem(refusal(error));
-    }
+  async function change(act: () => Promise<void>) {
+    await run(act);
     router.refresh();
-    setBusy(false);
   }
 
   const reissue = (to: string) =>
-    run(async () => {
+    change(async () => {
       const issued = await api.certificates.reissue.mutate({ number, name: to });
       showToast({
         words: t(issued.isNew ? "reissue.done" : "reissue.again", { number: issued.number }),
@@ -46,7 +35,7 @@ export function RecordPanel({
       router.push(`/admin/certificates/${issued.number}`);
     });
   const revoke = (reason: string) =>
-    run(async () => {
+    change(async () => {
       await api.certificates.revoke.mutate({ number, reason });
       showToast({ words: t("revoke.done"), icon: "check" });
     });

@@ -1,9 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Icon } from "@/components/ui/icon";
@@ -85,22 +85,15 @@ export function HeadingsButton({ draftId }: { draftId: string }) {
 }
 
 function useOutline(draftId: string) {
-  const words = useRefusal();
   const router = useRouter();
   const runId = useRef(uuidV7());
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run } = useCall({ staysBusy: true });
   async function make(byModel: boolean): Promise<void> {
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       if (byModel) await api.drafting.startStage.mutate({ draftId, runId: runId.current, stage: "outline" });
       else await api.drafting.generateOutline.mutate({ draftId });
       router.push(`/instructor/drafts/ai/${draftId}/outline`);
-    } catch (error) {
-      setProblem(words(error));
-      setBusy(false);
-    }
+    });
   }
   return { isBusy, problem, make };
 }

@@ -1,29 +1,21 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 
 /** Gives the enrollment up, after saying what that means. The safe answer comes first. */
 export function LeaveCourse({ courseId }: { courseId: string }) {
   const t = useTranslations("enrollment");
   const router = useRouter();
-  const [isBusy, setBusy] = useState(false);
-  const refusal = useRefusal();
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run } = useCall();
 
   async function leave() {
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       await api.enrollment.leave.mutate({ courseId });
       router.refresh();
-    } catch (error) {
-      setProblem(refusal(error));
-    }
-    setBusy(false);
+    });
   }
 
   return (

@@ -1,8 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
-import { useRefusal } from "@/components/api/use-refusal";
+import type { ReactNode } from "react";
+import { useCall } from "@/components/api/use-call";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toasts";
 import type { InstructorsPage } from "@/features/instructors/server/list-queue";
@@ -11,24 +11,12 @@ import { InstructorCase } from "./instructor-case";
 /** A page of a queue: each person with what can be decided about them. */
 export function InstructorList({ people, children }: { people: InstructorsPage["people"]; children: ReactNode }) {
   const t = useTranslations("instructors.admin");
-  const words = useRefusal("instructors.errors");
   const router = useRouter();
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run: call } = useCall({ place: "instructors.errors" });
 
   async function run(act: () => Promise<string>): Promise<boolean> {
-    if (isBusy) return false;
-    setBusy(true);
-    setProblem(null);
-    let isDone = false;
-    try {
-      showToast({ words: await act(), icon: "check" });
-      isDone = true;
-    } catch (error) {
-      setProblem(words(error));
-    }
+    const isDone = await call(async () => showToast({ words: await act(), icon: "check" }));
     router.refresh();
-    setBusy(false);
     return isDone;
   }
 

@@ -1,9 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
 import { showToast } from "@/components/ui/toasts";
@@ -44,21 +43,14 @@ export function SentApplication({ own }: { own: OwnApplication }) {
 
 function Withdraw() {
   const t = useTranslations("instructors.form");
-  const words = useRefusal("instructors.errors");
   const router = useRouter();
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run } = useCall({ place: "instructors.errors" });
   async function withdraw() {
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       await api.instructors.withdraw.mutate();
       showToast({ words: t("withdrawn"), icon: "check" });
-    } catch (error) {
-      setProblem(words(error));
-    }
+    });
     router.refresh();
-    setBusy(false);
   }
   return (
     <>

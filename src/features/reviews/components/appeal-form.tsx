@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type SubmitEvent, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
@@ -12,11 +12,9 @@ import { longestAppeal } from "@/features/reviews/rules";
 /** Asks once for a second look at a rejected review. */
 export function AppealForm({ reviewId }: { reviewId: string }) {
   const t = useTranslations("reviews.appeal");
-  const words = useRefusal("reviews.errors");
   const router = useRouter();
   const [text, setText] = useState("");
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run } = useCall({ place: "reviews.errors", staysBusy: true });
 
   async function send(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -24,16 +22,11 @@ export function AppealForm({ reviewId }: { reviewId: string }) {
       event.currentTarget.querySelector("textarea")?.focus();
       return;
     }
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       await api.reviews.appeal.mutate({ reviewId, text });
       showToast({ words: t("sent"), icon: "check" });
       router.refresh();
-    } catch (error) {
-      setProblem(words(error));
-      setBusy(false);
-    }
+    });
   }
 
   return (

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -31,25 +31,18 @@ export function OwnReview({
   mayWrite: boolean;
 }) {
   const t = useTranslations("reviews.write");
-  const words = useRefusal("reviews.errors");
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const [asks, setAsks] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run } = useCall({ place: "reviews.errors" });
 
   async function remove(reviewId: string) {
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       await api.reviews.remove.mutate({ reviewId });
       showToast({ words: t("removed"), icon: "check" });
       router.refresh();
-    } catch (error) {
-      setProblem(words(error));
-    }
+    });
     setAsks(false);
-    setBusy(false);
   }
 
   if (isOpen) return <ReviewForm {...{ courseId, readerId }} own={own} onClose={() => setOpen(false)} />;

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { type SubmitEvent, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
 import { longestReply } from "@/features/reviews/rules";
@@ -18,22 +18,15 @@ interface ReplyFormProps {
 /** The team's one answer to a review. */
 export function ReplyForm({ of, stored, onClose, onSent }: ReplyFormProps) {
   const t = useTranslations("reviews.said");
-  const words = useRefusal("reviews.errors");
   const [content, setContent] = useState(stored);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run } = useCall({ place: "reviews.errors", staysBusy: true });
 
   async function send(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       await api.reviews.reply.mutate({ ...of, content });
       onSent(content.trim() === "");
-    } catch (error) {
-      setProblem(words(error));
-      setBusy(false);
-    }
+    });
   }
 
   return (

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toasts";
@@ -24,42 +24,34 @@ interface ReviewCasesProps {
 /** A page of a queue: each review with its buttons, several at once, and the keys that do the same. */
 export function ReviewCases({ queue, pages, children }: ReviewCasesProps) {
   const t = useTranslations("reviews.moderation");
-  const words = useRefusal("reviews.errors");
   const router = useRouter();
   const list = useRef<HTMLElement>(null);
   const { reviews } = queue;
   const [handId, setHandId] = useState<string | null>(null);
   const [rejecting, setRejecting] = useState<string | "picked" | null>(null);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, setProblem, run } = useCall({ place: "reviews.errors" });
   const atHand = reviews.find(({ id }) => id === handId) ?? reviews[0];
   const chosen = reviews.filter(({ id }) => picked.has(id));
 
-  async function run(act: () => Promise<string | null>) {
-    if (isBusy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
+  async function judge(act: () => Promise<string | null>) {
+    await run(async () => {
       const said = await act();
       if (said !== null) showToast({ words: said, icon: "check" });
       setRejecting(null);
-    } catch (error) {
-      setProblem(words(error));
-    }
+    });
     router.refresh();
-    setBusy(false);
   }
 
   const decide = (review: QueuedReview, decision: Decision) =>
-    run(async () => {
+    judge(async () => {
       const seen = review.updatedAt.toISOString();
       await api.reviews.decide.mutate({ reviewId: review.id, seen, decision });
       return t(`told.${decision.verdict}`, { count: 1 });
     });
 
   const decideChosen = (decision: Decision) =>
-    run(async () => {
+    judge(async () => {
       const asked = chosen.map(({ id, updatedAt }) => ({ reviewId: id, seen: updatedAt.toISOString() }));
       const { decided, refused } = await api.reviews.decideSeveral.mutate({ reviews: asked, decision });
       setPicked(new Set());
@@ -68,7 +60,7 @@ export function ReviewCases({ queue, pages, children }: ReviewCasesProps) {
     });
 
   const feature = (review: QueuedReview) =>
-    run(async () => {
+    judge(async () => {
       await api.reviews.feature.mutate({ reviewId: review.id, isFeatured: !review.isFeatured });
       return null;
     });

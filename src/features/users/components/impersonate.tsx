@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { IMPERSONATION_MINUTES } from "@/features/users/rules";
 import { ReasonDialog } from "./reason-dialog";
@@ -10,22 +10,15 @@ import { ReasonDialog } from "./reason-dialog";
 /** Asks why, and goes to the person's own first page as they see it. */
 export function Impersonate({ userId, name }: { userId: string; name: string }) {
   const t = useTranslations("users.impersonate");
-  const words = useRefusal("users.errors");
   const [isOpen, setOpen] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState("");
+  const { isBusy, problem, run } = useCall({ place: "users.errors", staysBusy: true });
 
   async function begin(reason: string) {
-    setBusy(true);
-    setProblem("");
-    try {
+    await run(async () => {
       await api.users.impersonate.mutate({ userId, reason });
       // Anew from the top: the frame and all that is kept of earlier pages is the admin's.
       window.location.assign("/dashboard");
-    } catch (error) {
-      setProblem(words(error));
-      setBusy(false);
-    }
+    });
   }
 
   return (
@@ -36,7 +29,7 @@ export function Impersonate({ userId, name }: { userId: string; name: string }) 
       <ReasonDialog
         isOpen={isOpen}
         isBusy={isBusy}
-        problem={problem}
+        problem={problem ?? ""}
         words={{
           title: t("askTitle", { name }),
           ask: t("ask", { minutes: IMPERSONATION_MINUTES }),

@@ -1,31 +1,19 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { showToast } from "@/components/ui/toasts";
 
 /** Runs one change at a time, tells how it went and shows the page as it is now. */
 export function useUserAct() {
   const router = useRouter();
-  const words = useRefusal("users.errors");
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState("");
+  const { isBusy, problem, run: call } = useCall({ place: "users.errors" });
 
   /** Resolves to whether it was done. */
-  async function run(act: () => Promise<void>, done: string): Promise<boolean> {
-    setBusy(true);
-    setProblem("");
-    try {
+  const run = (act: () => Promise<void>, done: string): Promise<boolean> =>
+    call(async () => {
       await act();
       showToast({ words: done, icon: "check" });
       router.refresh();
-      return true;
-    } catch (error) {
-      setProblem(words(error));
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  }
-  return { isBusy, problem, run };
+    });
+  return { isBusy, problem: problem ?? "", run };
 }

@@ -1,9 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { ListedCategory } from "@/features/administration/server/categories/list-categories";
 
@@ -17,22 +16,16 @@ interface DeleteCategoryProps {
 /** Asks before an empty category goes for good. */
 export function DeleteCategory({ category: { id, name }, onSaid, onClose }: DeleteCategoryProps) {
   const t = useTranslations("categories.deleting");
-  const words = useRefusal();
   const router = useRouter();
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run } = useCall({ staysBusy: true });
 
   async function go() {
-    setBusy(true);
-    try {
+    await run(async () => {
       await api.categories.delete.mutate({ categoryId: id });
       onSaid(t("done", { name }));
       router.refresh();
       onClose();
-    } catch (error) {
-      setProblem(words(error));
-      setBusy(false);
-    }
+    });
   }
 
   return (

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
 import { useRefusal } from "@/components/api/use-refusal";
 import { DialogForm } from "@/components/form/dialog-form";
 import { TextArea } from "@/components/form/text-area";
@@ -55,24 +56,17 @@ export function ListingActions({ course }: { course: ListedCourse }) {
 
 function UnpublishDialog({ course: { courseId, title }, onClose }: { course: ListedCourse; onClose: () => void }) {
   const t = useTranslations("listings.form");
-  const words = useRefusal();
   const router = useRouter();
   const [reason, setReason] = useState("");
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run } = useCall({ staysBusy: true });
 
   async function send() {
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       await api.listings.unpublish.mutate({ courseId, reason });
       showToast({ words: t("done", { title }), icon: "check" });
       onClose();
       router.refresh();
-    } catch (error) {
-      setProblem(words(error));
-      setBusy(false);
-    }
+    });
   }
 
   return (

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { detailLimits } from "@/features/authoring/details";
@@ -16,22 +16,17 @@ export interface Start {
 
 /** The ids of a course that is about to be made: the same ones however often it is sent, until it is made. */
 export function useStart() {
-  const words = useRefusal("authoring.errors");
   const ids = useRef<Start | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, setProblem, run } = useCall({ place: "authoring.errors", staysBusy: true });
 
   async function start<T>(make: (ids: Start) => Promise<T>): Promise<T | null> {
     ids.current ??= { courseId: uuidV7(), sessionId: uuidV7() };
-    setBusy(true);
-    setProblem(null);
-    try {
-      return await make(ids.current);
-    } catch (error) {
-      setProblem(words(error));
-      setBusy(false);
-      return null;
-    }
+    const own = ids.current;
+    let made: T | null = null;
+    await run(async () => {
+      made = await make(own);
+    });
+    return made;
   }
   return { start, isBusy, problem, setProblem };
 }

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import type { InvitationRef } from "@/features/authoring/team-schema";
 
@@ -18,23 +18,11 @@ export function InvitationAnswer({
   small?: boolean;
 }) {
   const t = useTranslations("team.invitation");
-  const words = useRefusal();
   const router = useRouter();
-  const [isBusy, setBusy] = useState(false);
   const [isDeclined, setDeclined] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run } = useCall();
   const size = small ? "small" : "regular";
 
-  async function run(call: () => Promise<void>) {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await call();
-    } catch (error) {
-      setProblem(words(error));
-    }
-    setBusy(false);
-  }
   const accept = () =>
     run(async () => {
       const { courseId } = await api.authoring.team.accept.mutate(invitation);

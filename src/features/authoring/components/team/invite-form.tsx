@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { DialogForm } from "@/components/form/dialog-form";
 import { PersonField } from "@/components/form/person-field";
 import { SelectField } from "@/components/form/select-field";
@@ -16,37 +16,31 @@ import { RightsBoxes } from "./rights-boxes";
 /** Asks for a person, a role, rights and a share; then shows the link of the invitation, this once. */
 export function InviteForm({ courseId, onDone }: { courseId: string; onDone: () => void }) {
   const t = useTranslations("team");
-  const words = useRefusal();
   const [whom, setWhom] = useState("");
   const [role, setRole] = useState<"EDITOR" | "ASSISTANT">("EDITOR");
   const [rights, setRights] = useState<TeamRights>(rightsOfRole.EDITOR);
   const [share, setShare] = useState("0");
   const [link, setLink] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, problem, setProblem, run } = useCall();
   // One invitation, however often it has to be sent over a bad line.
   const inviteId = useRef<string | null>(null);
 
   async function send() {
     const revenueShare = Number(share.replace(",", "."));
     if (!Number.isFinite(revenueShare) || revenueShare < 0 || revenueShare > 100) return setProblem(t("badShare"));
-    setBusy(true);
-    setProblem(null);
     inviteId.current ??= uuidV7();
-    try {
+    const id = inviteId.current;
+    await run(async () => {
       const sent = await api.authoring.team.invite.mutate({
         courseId,
-        inviteId: inviteId.current,
+        inviteId: id,
         whom,
         role,
         rights,
         revenueShare,
       });
       setLink(sent.token ? `${location.origin}/instructor/invitations/${sent.token}` : "");
-    } catch (error) {
-      setProblem(words(error));
-    }
-    setBusy(false);
+    });
   }
 
   if (link !== null) {

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { SelectField } from "@/components/form/select-field";
 import { Button } from "@/components/ui/button";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -12,29 +12,23 @@ import { TemplateFields, useTemplateFields } from "./template-fields";
 /** Keeps the structure of one of the asker's courses as a template. */
 export function SaveTemplateForm({ courses }: { courses: readonly { id: string; title: string }[] }) {
   const t = useTranslations("studio.templates");
-  const words = useRefusal("authoring.errors");
   const router = useRouter();
   const [courseId, setCourseId] = useState(courses[0]?.id ?? "");
   const empty = { description: "", templateType: "course", tags: "", isShared: false };
   const { read, ...fields } = useTemplateFields({ ...empty, name: courses[0]?.title ?? "" });
   const id = useRef<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run } = useCall({ place: "authoring.errors", staysBusy: true });
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     const about = read();
     if (!about) return;
     id.current ??= uuidV7();
-    setBusy(true);
-    setProblem(null);
-    try {
-      await api.authoring.templates.save.mutate({ templateId: id.current, courseId, ...about });
-      router.push(`/instructor/templates/${id.current}`);
-    } catch (error) {
-      setProblem(words(error));
-      setBusy(false);
-    }
+    const templateId = id.current;
+    await run(async () => {
+      await api.authoring.templates.save.mutate({ templateId, courseId, ...about });
+      router.push(`/instructor/templates/${templateId}`);
+    });
   }
 
   if (courses.length === 0) return <p className="muted">{t("noCourses")}</p>;

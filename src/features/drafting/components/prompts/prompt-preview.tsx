@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
 import { SelectField } from "@/components/form/select-field";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -22,20 +23,13 @@ export function PromptPreview({ stage, body, drafts }: PreviewProps) {
   const failure = usePromptRefusal();
   const [draftId, setDraftId] = useState("");
   const [shown, setShown] = useState<{ preview: Preview; body: string; draftId: string } | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, problem, run } = useCall({ tell: failure });
 
   async function show() {
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       const asked = { stage, body, draftId: draftId === "" ? null : draftId };
       setShown({ preview: await api.drafting.prompts.preview.mutate(asked), body, draftId });
-    } catch (error) {
-      setProblem(failure(error));
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
   const isStale = shown !== null && (shown.body !== body || shown.draftId !== draftId);

@@ -1,9 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -15,21 +14,14 @@ import { formatMoney } from "@/lib/money";
 export function OpenRequest({ request }: { request: NonNullable<RequestForm["open"]> }) {
   const t = useTranslations("requests.open");
   const locale = useLocale();
-  const words = useRefusal("requests.errors");
   const router = useRouter();
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run } = useCall({ place: "requests.errors" });
 
   async function withdraw() {
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       await api.enrollment.requests.withdraw.mutate({ requestId: request.id });
       showToast({ words: t("withdrawn"), icon: "check" });
-    } catch (error) {
-      setProblem(words(error));
-    }
-    setBusy(false);
+    });
     router.refresh();
   }
 

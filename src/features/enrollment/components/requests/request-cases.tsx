@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toasts";
 import type { Answer } from "@/features/enrollment/requests-schema";
@@ -21,21 +21,16 @@ interface RequestCasesProps {
 /** A page of requests: each with its answer, and the keys that do the same. */
 export function RequestCases({ requests, pages, children }: RequestCasesProps) {
   const t = useTranslations("requests.admin");
-  const words = useRefusal("requests.errors");
   const router = useRouter();
   const list = useRef<HTMLElement>(null);
   const [handId, setHandId] = useState<string | null>(null);
   const [answering, setAnswering] = useState<{ id: string; verdict: Answer["verdict"] } | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run } = useCall({ place: "requests.errors" });
   const atHand = requests.find(({ id }) => id === handId) ?? requests[0];
   const isAnswered = atHand?.state !== "PENDING";
 
   async function answer(request: ListedRequest, given: Answer) {
-    if (isBusy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       await api.enrollment.requests.answer.mutate({
         courseId: request.course.id,
         requestId: request.id,
@@ -43,11 +38,8 @@ export function RequestCases({ requests, pages, children }: RequestCasesProps) {
       });
       showToast({ words: t(`told.${given.verdict}`, { name: request.person.name }), icon: "check" });
       setAnswering(null);
-    } catch (error) {
-      setProblem(words(error));
-    }
+    });
     router.refresh();
-    setBusy(false);
   }
 
   function step(by: 1 | -1) {

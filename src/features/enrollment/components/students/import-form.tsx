@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { useZone } from "@/components/i18n/use-zone";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -30,11 +30,9 @@ async function readBase64(file: File): Promise<string> {
 /** Choose a file, look at what it would do, do it. */
 export function ImportForm({ courseId }: { courseId: string }) {
   const t = useTranslations("students.csv");
-  const words = useRefusal("students.errors");
   const zone = useZone();
   const [step, setStep] = useState<Step>({ kind: "asking" });
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, setProblem, run } = useCall({ place: "students.errors" });
   // One import, however often it has to be sent over a bad line.
   const importId = useRef<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -44,21 +42,12 @@ export function ImportForm({ courseId }: { courseId: string }) {
     if (step.kind !== "asking") heading.current?.focus();
   }, [step]);
 
-  async function run(call: () => Promise<Step>) {
-    setBusy(true);
-    setProblem(null);
-    try {
-      setStep(await call());
-    } catch (error) {
-      setProblem(words(error));
-    }
-    setBusy(false);
-  }
+  const go = (call: () => Promise<Step>) => run(async () => setStep(await call()));
   const look = (chosen: File | undefined) => {
     if (!chosen) return;
     if (chosen.size > MOST_BYTES) return setProblem(t("tooLarge"));
     importId.current = uuidV7();
-    void run(async () => {
+    void go(async () => {
       const file = await readBase64(chosen);
       return {
         kind: "planned",
@@ -69,7 +58,7 @@ export function ImportForm({ courseId }: { courseId: string }) {
     });
   };
   const enroll = (file: string) =>
-    run(async () => ({
+    go(async () => ({
       kind: "done",
       result: await api.enrollment.students.import.mutate({
         courseId,

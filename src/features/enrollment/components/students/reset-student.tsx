@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
 import { useRefusal } from "@/components/api/use-refusal";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
@@ -26,8 +27,7 @@ export function ResetStudent({ courseId, enrollmentId, name }: EnrollmentRef & {
   const router = useRouter();
   const [preview, setPreview] = useState<Preview | null>(null);
   const [isOpen, setOpen] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, setProblem, run } = useCall({ place: "students.errors" });
   // One new enrollment, however often it has to be sent over a bad line.
   const newEnrollmentId = useRef<string | null>(null);
 
@@ -42,19 +42,14 @@ export function ResetStudent({ courseId, enrollmentId, name }: EnrollmentRef & {
     }
   }
   async function reset(stamp: string) {
-    setBusy(true);
-    setProblem(null);
     newEnrollmentId.current ??= uuidV7();
     const id = newEnrollmentId.current;
-    try {
+    await run(async () => {
       await api.enrollment.students.reset.mutate({ courseId, enrollmentId, newEnrollmentId: id, stamp });
       showToast({ words: t("reset.done"), icon: "check" });
       router.push(`/instructor/courses/${courseId}/students/${id}`);
       setOpen(false);
-    } catch (error) {
-      setProblem(words(error));
-    }
-    setBusy(false);
+    });
   }
 
   return (

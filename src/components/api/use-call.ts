@@ -1,0 +1,51 @@
+"use client";
+import { useRef, useState } from "react";
+import { describeFailure } from "./client";
+import { useFailureSentence } from "./use-refusal";
+
+interface CallOptions {
+  /** Messages about which this place knows more than the catalog `reasons`; see `useFailureSentence`. */
+  place?: string;
+  /** Says a refusal in another way. */
+  tell?: (error: unknown) => string;
+  /** What goes well leaves the page: its button is not to be pressed again until then. */
+  staysBusy?: boolean;
+}
+
+export interface Call {
+  isBusy: boolean;
+  /** Why the last one was refused; null while one is under way, and once one went well. */
+  problem: string | null;
+  /** For what is found out without a call. */
+  setProblem: (sentence: string | null) => void;
+  /** Resolves to whether the work went well. While some is under way, more is not begun: a second press is no second call. */
+  run: (work: () => Promise<unknown>) => Promise<boolean>;
+}
+
+/** What a button with a call behind it needs: busy, done, or refused in a sentence. */
+export function useCall({ place, tell, staysBusy = false }: CallOptions = {}): Call {
+  const sentence = useFailureSentence(place);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const isRunning = useRef(false);
+  const keepRunning = (isOn: boolean) => {
+    isRunning.current = isOn;
+    setBusy(isOn);
+  };
+
+  async function run(work: () => Promise<unknown>): Promise<boolean> {
+    if (isRunning.current) return false;
+    keepRunning(true);
+    setProblem(null);
+    try {
+      await work();
+    } catch (error) {
+      setProblem(tell ? tell(error) : sentence(describeFailure(error)));
+      keepRunning(false);
+      return false;
+    }
+    keepRunning(staysBusy);
+    return true;
+  }
+  return { isBusy, problem, setProblem, run };
+}
