@@ -43,7 +43,27 @@ describe("the router over HTTP", () => {
     expect(seconds).toBeLessThanOrEqual(600);
     const { error } = (await refused.json()) as { error: { data: Record<string, unknown> } };
     expect(error.data).toMatchObject({ reason: "common.quota", facts: { retryAfterSeconds: seconds, minutes: 10 } });
+    expect(error.data.sentence).toBe("Too many attempts in a short time. Try again in 10 minutes.");
     expect((await askForReset("198.51.100.8")).status).toBe(200);
+  });
+
+  test("says why it refuses in a sentence, in the reader's language, whatever the reason", async () => {
+    const told = async (path: string, body: unknown, headers?: Record<string, string>) => {
+      const { error } = (await (await send(path, body, headers)).json()) as {
+        error: { data: Record<string, unknown> };
+      };
+      return [error.data.reason, error.data.sentence];
+    };
+    expect(await told("accounts.askForReset", { email: 7 })).toEqual([
+      "common.bad_input",
+      "Part of it couldn’t be read. Check what you entered.",
+    ]);
+    expect(await told("authoring.move", { courseId: randomUUID(), move: "archive" })).toEqual([
+      "common.not_found",
+      "This no longer exists.",
+    ]);
+    const [, accented] = await told("notebook.editNote", {}, { "x-lectern-locale": "en-XA" });
+    expect(accented).toMatch(/^\[.*\]$/);
   });
 
   test("counts what it refuses for other reasons as well", async () => {
