@@ -35,6 +35,20 @@ const checks: readonly Check[] = [
     },
   },
   { name: "import rules", run: findBoundaryViolations },
+  {
+    name: "nothing unused: files, exports, packages",
+    run: async () => {
+      const { code, output } = await runTool(
+        nodeTool("knip/bin/knip.js", "--config", ".config/knip.json", "--no-progress", "--reporter", "compact"),
+        { quiet: true },
+      );
+      return code === 0
+        ? []
+        : stripVTControlCharacters(output)
+            .split("\n")
+            .filter((line) => line.trim() !== "");
+    },
+  },
   { name: "lock file", run: async () => findMissingPlatforms() },
   { name: "licenses and install scripts", run: async () => findDependencyProblems() },
   { name: "messages", run: async () => checkMessages() },

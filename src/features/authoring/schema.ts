@@ -54,7 +54,6 @@ export const ScheduleModule = CourseId.extend({
 export const DiscardDraft = CourseId.extend({ revision: z.int32().min(0) });
 export const RestoreVersion = CourseId.extend({ versionId: z.uuid(), replaces: z.int32().min(0).optional() });
 export const CompareVersions = CourseId.extend({ beforeId: z.uuid(), afterId: z.uuid() });
-export const LessonDiff = CompareVersions.extend({ lessonId: z.uuid() });
 
 const Moment = z.iso.datetime({ offset: true }).nullable();
 

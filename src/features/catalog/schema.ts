@@ -65,9 +65,6 @@ export const TypedText = z.object({ q: z.string().max(200) });
 export const ContentFilters = CatalogQuery.omit({ q: true, sort: true, page: true, all: true });
 export type ContentFilters = z.infer<typeof ContentFilters>;
 
-export const facetNames = ["category", "level", "language", "price", "duration", "certificate", "rating"] as const;
-export type FacetName = (typeof facetNames)[number];
-
 /** The address of the catalog in this state: facets in a fixed order, defaults left out, so that equal states have equal addresses. */
 export function catalogHref(query: CatalogQuery): string {
   const search = new URLSearchParams();

@@ -75,8 +75,6 @@ export function confusablePositions(text: string): number[] {
   return [...text].flatMap((character, at) => (at >= start && MISREAD[character.toUpperCase()] ? [at] : []));
 }
 
-export type CertificateState = "VALID" | "REVOKED";
-
 /** As whoever looks after certificates sees it: one that a newer one replaced was not withdrawn. */
 export const recordStates = ["VALID", "REVOKED", "REPLACED"] as const;
 export type RecordState = (typeof recordStates)[number];

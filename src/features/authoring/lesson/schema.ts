@@ -39,7 +39,6 @@ export const LessonSettings = z.object({
   gate: Gate,
 });
 export type LessonSettings = z.infer<typeof LessonSettings>;
-export type LessonSetting = keyof LessonSettings;
 
 export const SaveLessonSetting = Lesson.extend({
   /** What changes, and what stood there when it was changed. */

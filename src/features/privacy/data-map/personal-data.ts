@@ -15,8 +15,6 @@ export const personalModels = {
   ...accountModels,
 } as const satisfies Record<string, PersonalModel>;
 
-export type PersonalModelName = keyof typeof personalModels;
-
 /**
  * Every other model, with its columns that name a person: who wrote, published or decided. They lead to a row without a name
  * once that person has left; what the model says is a course's or the site's.
