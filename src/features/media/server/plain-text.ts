@@ -1,4 +1,5 @@
 import "server-only";
+import { doTask } from "@/features/media/server/thread/content-tasks";
 import { askThread, takesLong } from "@/features/media/server/thread/content-thread";
 import { readPlainText } from "./content/plain-words";
 
@@ -8,7 +9,13 @@ export async function plainText(source: string): Promise<string> {
   return (await askThread({ kind: "plain", source })) ?? source;
 }
 
-/** The same at once, for what is short by its own limit. */
+/** The line at which the reader of a text stopped, with the block counted as on the page; null where none would say anything. */
+export function lineAt(source: string, block: number, locale: string): Promise<string | null> {
+  const task = { kind: "line", source, block, locale } as const;
+  return takesLong(source) ? askThread(task) : doTask(task);
+}
+
+/** The words of a text at once, for what is short by its own limit. */
 export const plainShort = readPlainText;
 
 /** Han, kana, hangul and Thai run without spaces: people read about 400 such characters a minute. */

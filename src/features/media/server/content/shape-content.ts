@@ -1,5 +1,5 @@
 import "server-only";
-import type { Root } from "hast";
+import type { Element, Root } from "hast";
 import type { ContentWords } from "@/features/media/content-words";
 import { setCodeBlocks } from "./code-blocks";
 import { FileSlots, toText } from "./course-files";
@@ -31,7 +31,8 @@ export interface ContentTemplate {
 /** In characters. A page that is larger helps no one, and no one writes one. */
 const mostHtml = 4_000_000;
 
-function shape(tree: Root, words: ContentWords, { topHeading, idPrefix }: ContentSetting): ContentTemplate {
+/** Makes the author's tree into that of the page, in place. */
+function setTree(tree: Root, words: ContentWords, { topHeading, idPrefix }: ContentSetting) {
   const files = new FileSlots();
   const hasMath = setMath(tree);
   setCodeBlocks(tree, words);
@@ -43,6 +44,11 @@ function shape(tree: Root, words: ContentWords, { topHeading, idPrefix }: Conten
   setFigures(tree);
   shapeAddresses(tree, words, files);
   liftBlocks(tree);
+  return { files, hasMath, headings };
+}
+
+function shape(tree: Root, words: ContentWords, setting: ContentSetting): ContentTemplate {
+  const { files, hasMath, headings } = setTree(tree, words, setting);
   const html = toText(tree.children as Parameters<typeof toText>[0]);
   if (html.length > mostHtml) throw new RangeError("too much came of it");
   return {
@@ -68,5 +74,17 @@ export function shapeContent(source: string, words: ContentWords, setting: Conte
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return asTyped(source);
+  }
+}
+
+/** What is below each other on the page, in the order in which a reader's place is counted; null for a text that no parser can walk. */
+export function shapedBlocks(source: string, words: ContentWords): Element[] | null {
+  try {
+    const tree = parseContent(source, words);
+    setTree(tree, words, { topHeading: 2, idPrefix: "" });
+    return tree.children.filter((node): node is Element => node.type === "element");
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return null;
   }
 }

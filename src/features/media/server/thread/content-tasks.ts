@@ -1,5 +1,6 @@
 import "server-only";
 import { type ContentFacts, readContentFacts } from "@/features/media/server/content/content-facts";
+import { readLineAt } from "@/features/media/server/content/line-at";
 import { readPlainText } from "@/features/media/server/content/plain-words";
 import { type Reference, readReferences } from "@/features/media/server/content/references";
 import { type ContentSetting, type ContentTemplate, shapeContent } from "@/features/media/server/content/shape-content";
@@ -10,12 +11,15 @@ export type ContentTask =
   | { kind: "template"; source: string; locale: string; setting: ContentSetting }
   | { kind: "facts"; source: string }
   | { kind: "plain"; source: string }
+  | { kind: "line"; source: string; block: number; locale: string }
   | { kind: "references"; source: string };
 
 interface Answers {
   template: ContentTemplate;
   facts: ContentFacts;
   plain: string;
+  /** Null where no line of it would say anything. */
+  line: string | null;
   /** Null where the text is nested too deeply. */
   references: Reference[] | null;
 }
@@ -28,6 +32,7 @@ export async function doTask<T extends ContentTask>(task: T): Promise<AnswerTo<T
 
 async function answerOf(task: ContentTask): Promise<Answers[keyof Answers]> {
   if (task.kind === "template") return shapeContent(task.source, await contentWords(task.locale), task.setting);
+  if (task.kind === "line") return readLineAt(task.source, task.block, await contentWords(task.locale));
   if (task.kind === "references") return referencesOf(task.source);
   return task.kind === "facts" ? readContentFacts(task.source) : readPlainText(task.source);
 }
