@@ -2,9 +2,9 @@ import type { CSSProperties } from "react";
 
 export const atPercent = (percent: number) => ({ "--at": `${Math.min(100, Math.max(0, percent))}%` }) as CSSProperties;
 
-/** How far something has come, from 0 to 100. `words` says it for those who listen; by default the percentage is read. */
+/** How far something has come, from 0 to 100; said in whole percent, 100 only once it is all there. `words` says it for those who listen; by default the percentage is read. */
 export function ProgressBar({ label, percent, words }: { label: string; percent: number; words?: string }) {
-  const whole = Math.round(Math.min(100, Math.max(0, percent)));
+  const whole = Math.floor(Math.min(100, Math.max(0, percent)));
   return (
     <div
       className="meter"

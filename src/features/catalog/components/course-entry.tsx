@@ -53,7 +53,7 @@ export async function CourseEntry({ entry, now }: { entry: CatalogEntry; now: Da
                 <span className="visually-hidden">, {entry.title}</span>
               </Link>
             </p>
-            <p className="muted">{t("percentDone", { percent: Math.round(entry.progressPercentage ?? 0) })}</p>
+            <p className="muted">{t("percentDone", { percent: Math.floor(entry.progressPercentage ?? 0) })}</p>
           </>
         ) : (
           <>

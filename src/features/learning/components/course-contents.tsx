@@ -16,6 +16,7 @@ const mostListed = 60;
 interface RowTexts {
   done: string;
   shut: string;
+  optional: string;
   minutes: (minutes: number) => string;
   count: (module: ListedModule) => string;
 }
@@ -25,14 +26,18 @@ export function CourseContents({ page }: { page: Page }) {
   const t = useTranslations("learning");
   const { lesson, modules } = page;
   const lessons = modules.flatMap((module) => module.lessons);
-  const total = lessons.length;
-  const at = lessons.findIndex(({ id }) => id === lesson.id) + 1;
-  const place = <span className="caption num">{t("place", { at, total })}</span>;
+  const counted = lessons.filter(({ isOptional }) => !isOptional);
+  const at = counted.findIndex(({ id }) => id === lesson.id) + 1;
+  const isOptional = lessons.some((one) => one.id === lesson.id && one.isOptional);
+  const place = (
+    <span className="caption num">{isOptional ? t("optionalHere") : t("place", { at, total: counted.length })}</span>
+  );
   const words: RowTexts = {
     done: t("lessonDone"),
     shut: t("lessonShut"),
     minutes: (minutes) => t("minutes", { minutes }),
-    count: (module) => t("moduleDone", { done: module.done, total: module.lessons.length }),
+    optional: t("optional"),
+    count: ({ done, total }) => (total === 0 ? t("optional") : t("moduleDone", { done, total })),
   };
   return (
     <nav className="player__toc" aria-label={t("contents")}>
@@ -46,7 +51,13 @@ export function CourseContents({ page }: { page: Page }) {
       </details>
       <div className="rail">
         {modules.map((module) => (
-          <ModuleRow key={module.id} module={module} page={page} words={words} isListed={total <= mostListed} />
+          <ModuleRow
+            key={module.id}
+            module={module}
+            page={page}
+            words={words}
+            isListed={lessons.length <= mostListed}
+          />
         ))}
         <Static as="p" className="rail__rule caption">
           <Icon name="info" /> {t("rule")}
@@ -119,6 +130,7 @@ function LessonRow({ lesson, course, isHere, words }: LessonRowProps) {
       <span>
         <span lang={course.language}>{lesson.title}</span>
         {lesson.isDone && <span className="visually-hidden">{words.done}</span>}
+        {lesson.isOptional && <span className="rail__optional caption">{words.optional}</span>}
         {lesson.waitsFor.length > 0 && (
           <span className="rail__waits-for caption">
             <OpeningReasons reasons={lesson.waitsFor} language={course.language} />

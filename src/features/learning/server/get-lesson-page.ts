@@ -2,8 +2,10 @@ import "server-only";
 import { type CourseEntry, getEntry } from "@/features/enrollment/server/get-entry";
 import {
   type CompletedBy,
+  type CountedLesson,
   type CourseProgress,
   completedBy,
+  countedLessons,
   type LessonAccess,
   measureProgress,
 } from "@/features/learning/rules";
@@ -42,6 +44,8 @@ export interface ListedLesson {
   type: LessonType;
   minutes: number | null;
   isDone: boolean;
+  /** Beside the lessons that the course's completion counts. */
+  isOptional: boolean;
   /** The viewer gets its content. */
   isOpen: boolean;
   /** What opens it, where a gate alone holds the viewer; else empty. */
@@ -52,7 +56,9 @@ export interface ListedModule {
   id: string;
   number: number;
   title: string;
+  /** Of `total`, which are the lessons in it that count. */
   done: number;
+  total: number;
   lessons: ListedLesson[];
 }
 
@@ -112,16 +118,22 @@ interface OwnLesson {
 
 type Opens = (lesson: OutlineModule["lessons"][number]) => Pick<ListedLesson, "isOpen" | "waitsFor">;
 
+/** Lessons of modules that are shown. */
+const toCount = (modules: readonly OutlineModule[]): CountedLesson[] =>
+  modules.flatMap(({ lessons }) => lessons.map(({ id, isRequired }) => ({ lessonId: id, isRequired, isShown: true })));
+
 export function listModules(
   modules: readonly OutlineModule[],
   completed: ReadonlySet<string>,
   opens: Opens,
 ): ListedModule[] {
+  const counted = new Set(countedLessons(toCount(modules)).map(({ lessonId }) => lessonId));
   return modules.map((module, at) => ({
     id: module.id,
     number: at + 1,
     title: module.title,
-    done: module.lessons.filter((lesson) => completed.has(lesson.id)).length,
+    done: module.lessons.filter(({ id }) => counted.has(id) && completed.has(id)).length,
+    total: module.lessons.filter(({ id }) => counted.has(id)).length,
     lessons: module.lessons.map((lesson, index) => ({
       id: lesson.id,
       number: `${at + 1}.${index + 1}`,
@@ -130,15 +142,14 @@ export function listModules(
       type: lesson.type,
       minutes: lesson.minutes,
       isDone: completed.has(lesson.id),
+      isOptional: !counted.has(lesson.id),
       ...opens(lesson),
     })),
   }));
 }
 
 function progressOf(modules: readonly OutlineModule[], completed: ReadonlySet<string>): EnrollmentProgress {
-  const lessons = modules.flatMap((module) =>
-    module.lessons.map(({ id, isRequired }) => ({ lessonId: id, isRequired, isShown: true })),
-  );
+  const lessons = toCount(modules);
   const progress = measureProgress(lessons, completed);
   return { ...progress, optional: lessons.length - progress.total };
 }

@@ -35,7 +35,7 @@ export function UserEnrollments({ studies }: Pick<UserPage, "studies">) {
             id: "state",
             name: t("state"),
             cell: ({ status, progress }) =>
-              t(`of.${status}`, { percent: format.number(progress / 100, { style: "percent" }) }),
+              t(`of.${status}`, { percent: format.number(Math.floor(progress) / 100, { style: "percent" }) }),
           },
           { id: "since", name: t("since"), cell: ({ since }) => <LocalTime at={since} shape="date" /> },
           {

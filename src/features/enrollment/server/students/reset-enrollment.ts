@@ -7,12 +7,13 @@ import { appendAudit } from "@/server/audit/append-audit";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
+import { countedLessonsOf } from "../counted-lessons";
 import { lockCourse } from "./course-lock";
 
 /** What a reset changes, counted on the enrollment as it is. */
 export interface ResetEffect {
   name: string;
-  /** Goes to zero; the former enrollment keeps these numbers as history. */
+  /** Of those that count. Goes to zero; the former enrollment keeps these numbers as history. */
   lessonsCompleted: number;
   lessonsOpened: number;
   progressPercentage: number;
@@ -38,17 +39,20 @@ interface EnrollmentFacts extends ResetEffect {
  * What beginning someone's enrollment again would change, and a stamp of it. One query.
  * @throws AppError NOT_FOUND; RULE_BROKEN `enrollment.no_seat_to_reset`
  */
-export async function previewReset(db: Tx, ref: StudentRef): Promise<{ effect: ResetEffect; stamp: string }> {
-  const { userId: _, liveVersionId: __, ...effect } = await readEnrollment(db, ref);
+export async function previewReset(
+  { db, now }: Pick<Deps, "db" | "now">,
+  ref: StudentRef,
+): Promise<{ effect: ResetEffect; stamp: string }> {
+  const { userId: _, liveVersionId: __, ...effect } = await readEnrollment(db, ref, now());
   return { effect, stamp: stampOf(effect) };
 }
 
 const stampOf = (effect: ResetEffect): string => createHash("sha256").update(JSON.stringify(effect)).digest("hex");
 
-async function readEnrollment(db: Tx, { courseId, enrollmentId }: StudentRef): Promise<EnrollmentFacts> {
+async function readEnrollment(db: Tx, { courseId, enrollmentId }: StudentRef, at: Date): Promise<EnrollmentFacts> {
   const [row] = await db.$queryRaw<(EnrollmentFacts & { isCurrent: boolean })[]>`
     SELECT u.name, e.user_id AS "userId", c.live_version_id AS "liveVersionId", e.status IN ('ACTIVE', 'COMPLETED') AS "isCurrent",
-           (SELECT count(*)::int FROM lesson_progress p WHERE p.enrollment_id = e.id AND p.completed_at IS NOT NULL) AS "lessonsCompleted",
+           n.done AS "lessonsCompleted",
            (SELECT count(*)::int FROM lesson_progress p WHERE p.enrollment_id = e.id) AS "lessonsOpened",
            e.progress_percentage::float8 AS "progressPercentage", e.assessments_passed AS "assessmentsPassed",
            e.time_spent_seconds::float8 AS "timeSpentSeconds",
@@ -58,7 +62,7 @@ async function readEnrollment(db: Tx, { courseId, enrollmentId }: StudentRef): P
            (SELECT t.number FROM certificate t WHERE t.enrollment_id = e.id AND t.superseded_at IS NULL AND t.is_valid) AS "certificateNumber",
            v.number AS "versionBefore", live.number AS "versionAfter"
       FROM enrollment e JOIN users u ON u.id = e.user_id JOIN course c ON c.id = e.course_id JOIN course_version v ON v.id = e.version_id
-      JOIN course_version live ON live.id = c.live_version_id
+      JOIN course_version live ON live.id = c.live_version_id CROSS JOIN LATERAL (${countedLessonsOf(at)}) n
      WHERE e.id = ${enrollmentId}::uuid AND e.course_id = ${courseId}::uuid`;
   if (!row) throw new AppError("NOT_FOUND", "common.not_found");
   const { isCurrent, ...enrollment } = row;
@@ -81,7 +85,7 @@ export function resetEnrollment(
     const done = await tx.enrollment.findFirst({ where: { id: newEnrollmentId, courseId }, select: { id: true } });
     if (done) return { enrollmentId: newEnrollmentId };
     await tx.$queryRaw`SELECT 1 FROM enrollment WHERE id = ${enrollmentId}::uuid FOR UPDATE`;
-    const { userId, liveVersionId, ...effect } = await readEnrollment(tx, { courseId, enrollmentId });
+    const { userId, liveVersionId, ...effect } = await readEnrollment(tx, { courseId, enrollmentId }, at);
     if (stampOf(effect) !== stamp) throw new AppError("CONFLICT", "enrollment.changed_meanwhile");
     const former = await tx.enrollment.update({
       where: { id: enrollmentId },

@@ -52,7 +52,7 @@ export const studentsRouter = router({
     .mutation(({ ctx, input }) => restoreEnrollments(ctx, input)),
   previewReset: onCourse("course.manageStudents")
     .input(StudentRef)
-    .query(({ ctx, input }) => previewReset(ctx.db, input)),
+    .query(({ ctx, input }) => previewReset(ctx, input)),
   reset: onCourse("course.manageStudents")
     .input(ResetEnrollment)
     .mutation(({ ctx, input }) => resetEnrollment(ctx, input)),

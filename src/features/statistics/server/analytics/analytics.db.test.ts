@@ -370,6 +370,6 @@ describe("the files of figures", () => {
     );
     let learners = "";
     for await (const piece of await analytics.exportLearners(asked)) learners += piece;
-    expect(learners).toContain("'=cmd(),2026-11-20,,0,0,,,active");
+    expect(learners).toContain("'=cmd(),2026-11-20,,0,0,1,,,active");
   });
 });

@@ -1,5 +1,6 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
+import { countedLessonsOf } from "@/features/enrollment/server/counted-lessons";
 import { isLearner } from "@/features/enrollment/server/is-learner";
 import { enrollmentPages } from "@/features/enrollment/server/students/enrollment-pages";
 import { type Period, spanOf } from "@/features/statistics/analytics";
@@ -8,7 +9,17 @@ import { withFormerWords } from "@/lib/former-member";
 import type { Deps } from "@/server/trpc/context";
 import { formerWords } from "@/server/trpc/former-words";
 
-const columns = ["name", "enrolled", "last_seen", "progress", "lessons", "mean_score", "completed", "state"];
+const columns = [
+  "name",
+  "enrolled",
+  "last_seen",
+  "progress",
+  "lessons",
+  "lessons_total",
+  "mean_score",
+  "completed",
+  "state",
+];
 
 interface Row {
   id: string;
@@ -16,7 +27,9 @@ interface Row {
   enrolledAt: Date;
   seenAt: Date | null;
   progress: number;
+  /** Of those that count, as everywhere. */
   lessons: number;
+  lessonCount: number;
   meanScore: number | null;
   completedAt: Date | null;
   status: string;
@@ -30,6 +43,7 @@ const cells = (row: Row): (string | number)[] => [
   day(row.seenAt),
   row.progress,
   row.lessons,
+  row.lessonCount,
   row.meanScore === null ? "" : Math.round(row.meanScore * 10) / 10,
   day(row.completedAt),
   row.status.toLowerCase(),
@@ -51,10 +65,10 @@ export async function* exportLearners(
   const { from, to } = spanOf(period, now());
   const read = (page: Prisma.Sql) => db.$queryRaw<Row[]>`
     SELECT e.id, u.name, e.enrolled_at AS "enrolledAt", CASE WHEN e.started_at IS NOT NULL THEN e.last_accessed_at END AS "seenAt",
-           e.progress_percentage::float8 AS progress, e.lessons_completed AS lessons, e.completed_at AS "completedAt", e.status::text AS status,
+           e.progress_percentage::float8 AS progress, n.done AS lessons, n.total AS "lessonCount", e.completed_at AS "completedAt", e.status::text AS status,
            (SELECT avg(b.best)::float8 FROM (SELECT max(t.percentage) AS best FROM assessment_attempt t
              WHERE t.enrollment_id = e.id AND t.percentage IS NOT NULL GROUP BY t.assessment_id) b) AS "meanScore"
-      FROM enrollment e JOIN users u ON u.id = e.user_id
+      FROM enrollment e JOIN users u ON u.id = e.user_id CROSS JOIN LATERAL (${countedLessonsOf(now())}) n
      WHERE e.enrolled_at >= ${from}::date::timestamp AT TIME ZONE 'UTC' AND e.enrolled_at < (${to}::date + 1)::timestamp AT TIME ZONE 'UTC'
        AND ${isLearner(Prisma.sql`e.course_id`, Prisma.sql`e.user_id`)} AND ${page}`;
   let isFirst = true;
