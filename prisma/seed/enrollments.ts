@@ -10,7 +10,15 @@ import type { People } from "./people";
 import { daysBefore, type SeedDeps } from "./seed-deps";
 import { dayOf, type Enrollment, type Sitting, type Study, scheduleOf, sit, type Traces } from "./study";
 
-type Place = readonly [who: string, lessons: number, startedDaysAgo: number, everyDays: number, misses: number];
+type Habits = Partial<Pick<Study, "lessonsAnEvening" | "readTo">>;
+type Place = readonly [
+  who: string,
+  lessons: number,
+  startedDaysAgo: number,
+  everyDays: number,
+  misses: number,
+  Habits?,
+];
 
 const all = 99;
 
@@ -27,7 +35,8 @@ const enrollments: Readonly<Record<string, readonly Place[]>> = {
     ["joao", 8, 33, 5, 1],
     ["seoyeon", 6, 21, 2, 0],
     ["lukasz", 4, 14, 3, 0],
-    ["student", 5, 6, 1, 1],
+    // Every evening of the last six, and yesterday in the middle of a text: what a dashboard is for.
+    ["student", 5, 6, 1, 1, { lessonsAnEvening: 1, readTo: { minutes: 6, block: 3, share: 0.45 } }],
     ["suda", 2, 3, 1, 0],
   ],
   "estimation-without-fear": [
@@ -213,7 +222,7 @@ function planOf(
   now: Date,
   people: People,
   course: CourseToStudy | undefined,
-  [who, lessons, startedDaysAgo, everyDays, misses]: Place,
+  [who, lessons, startedDaysAgo, everyDays, misses, habits]: Place,
 ): Study {
   if (!course) throw new Error("A demo course is missing.");
   return {
@@ -224,6 +233,8 @@ function planOf(
     everyDays,
     lessons,
     misses,
+    lessonsAnEvening: habits?.lessonsAnEvening ?? 2,
+    readTo: habits?.readTo ?? null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { touchTags } from "@/server/cache/tag-cache";
 import { seedCategories } from "./categories";
 import { seedCourses } from "./courses";
+import { seedDashboard } from "./dashboard";
 import { seedEnrollments } from "./enrollments";
 import { seedInstructors } from "./instructors";
 import { seedPeople } from "./people";
@@ -17,6 +18,7 @@ export async function seed(deps: SeedDeps): Promise<string> {
   await seedInstructors(deps, people);
   const courses = await seedCourses(deps, people);
   const enrollments = await seedEnrollments(deps, people, courses);
+  await seedDashboard(deps, people, courses);
   const reviews = await seedReviews(deps, people, courses);
   await seedTestimonials(deps);
   // A site that runs already shows it at once.

@@ -10,14 +10,24 @@ import type { AssessmentToPass, CourseToStudy, QuestionContent } from "./courses
 export interface Study {
   person: Person;
   course: CourseToStudy;
-  /** The first evening; two lessons an evening. */
+  /** The first evening. */
   startsAt: Date;
   /** Days from one evening to the next. */
   everyDays: number;
+  lessonsAnEvening: number;
   /** How many lessons, from the first. The one after them is opened and left for another evening. */
   lessons: number;
   /** Questions answered wrongly at the first attempt of each assessment; the second is right. */
   misses: number;
+  /** How far the text of the lesson after them was read, on an evening of its own; without it that lesson was only looked at. */
+  readTo: ReadTo | null;
+}
+
+export interface ReadTo {
+  minutes: number;
+  /** From 0 on. */
+  block: number;
+  share: number;
 }
 
 type Lesson = CourseToStudy["lessons"][number];
@@ -27,25 +37,26 @@ export interface Sitting {
   openedAt: Date;
   doneAt: Date;
   isOnlyOpened: boolean;
+  readTo: ReadTo | null;
 }
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
-const lessonsAnEvening = 2;
 
 const minutesAfter = (time: Date, minutes: number) => new Date(time.getTime() + minutes * minuteMs);
 
-export function scheduleOf({ course, lessons, startsAt, everyDays }: Study): Sitting[] {
+export function scheduleOf({ course, lessons, startsAt, everyDays, lessonsAnEvening, ...plan }: Study): Sitting[] {
   let at = startsAt;
   return course.lessons.slice(0, lessons + 1).map((lesson, index) => {
     const isOnlyOpened = index === lessons;
-    const minutes = isOnlyOpened ? 1 : lesson.minutes;
+    const readTo = isOnlyOpened ? plan.readTo : null;
+    const minutes = readTo?.minutes ?? (isOnlyOpened ? 1 : lesson.minutes);
     const evening = Math.floor(index / lessonsAnEvening);
-    if (index % lessonsAnEvening === 0 && !isOnlyOpened)
+    if (index % lessonsAnEvening === 0 && (!isOnlyOpened || readTo))
       at = new Date(startsAt.getTime() + evening * everyDays * dayMs);
     const openedAt = at;
     at = minutesAfter(at, minutes + 2);
-    return { lesson, openedAt, doneAt: minutesAfter(openedAt, minutes), isOnlyOpened };
+    return { lesson, openedAt, doneAt: minutesAfter(openedAt, minutes), isOnlyOpened, readTo };
   });
 }
 
@@ -74,7 +85,7 @@ export function sit(
   sitting: Sitting,
   { misses, tried }: { misses: number; tried: number },
 ): Traces {
-  const { lesson, openedAt, doneAt, isOnlyOpened } = sitting;
+  const { lesson, openedAt, doneAt, isOnlyOpened, readTo } = sitting;
   const opened = activity(enrollment, lesson, "LESSON_OPENED", openedAt, {});
   const traces: Traces = {
     completedAt: null,
@@ -98,6 +109,8 @@ export function sit(
     completedAt: traces.completedAt,
     completionCause: traces.completedAt && (lesson.assessment ? "ASSESSMENT" : "MANUAL"),
     percentage: traces.completedAt ? 100 : 0,
+    readingBlock: readTo?.block ?? null,
+    readingShare: readTo?.share ?? null,
   };
   return traces;
 }

@@ -33,8 +33,14 @@ test("a text goes on at the block where its reader stopped, from the dashboard a
   };
   await expect.poll(told, { timeout: 20_000 }).toBe(stop);
 
+  // They stopped at a table, which is nothing to quote: what is below it.
+  const line = ((await blocks.nth(stop + 1).textContent()) ?? "").trim().slice(0, 40);
   await page.goto("/dashboard");
   await expect(page.getByText(/^\d+ min left in this lesson$/)).toBeVisible();
+  const resume = page.getByRole("region", { name: "Reading a Tide Table" });
+  await expect(resume).toContainText(`“${line}`);
+  await expect(resume).toContainText("Lesson 1 of 9");
+  await expect(resume).toContainText(/0 of 9 lessons, 1 more optional, 0%.*min left in this course/);
   await page.getByRole("link", { name: "Continue", exact: true }).first().click();
   await expect(page).toHaveURL(`${address}#here`);
   await expect(blocks.nth(stop)).toBeFocused();

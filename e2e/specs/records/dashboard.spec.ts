@@ -1,5 +1,6 @@
 import { expect, test } from "../../fixtures/test";
 import { call, listLessons } from "../../flows/learner";
+import { ownCourse } from "../../flows/own-course";
 import { signUp } from "../../flows/sign-up";
 import { withSiteDatabase } from "../../flows/site-database";
 
@@ -96,6 +97,7 @@ test("an attempt that is open is coming up on the dashboard; a question missed i
     lessonId: quiz?.id,
   });
   await page.goto("/dashboard");
+  await expect(page.getByText(/^No questions missed in the last 60 days\./)).toBeVisible();
   const coming = page.getByRole("table", { name: "Coming up" });
   await expect(coming.getByRole("row", { name: /Started/ })).toHaveCount(1);
   await expectAccessible();
@@ -113,9 +115,44 @@ test("an attempt that is open is coming up on the dashboard; a question missed i
 
   await page.goto("/dashboard");
   await expect(coming).toHaveCount(0);
-  await page.getByRole("link", { name: /^A question you missed: / }).click();
+  const missed = page.getByRole("region", { name: "Questions you missed" });
+  await expect(missed.getByText("1 question in the latest attempts at 1 assessment.")).toBeVisible();
+  await expect(missed.getByRole("link", { name: /^Read again: 1\.2 / })).toBeVisible();
+  await expect(missed.getByRole("link", { name: "Try again" })).toHaveAttribute("href", `/learn/${slug}/${quiz?.id}`);
+  await expectAccessible();
+  await missed.getByRole("listitem").getByRole("listitem").getByRole("link").click();
   await expect(page).toHaveURL(new RegExp(`/attempt/${attemptId}#a\\d+$`));
   const { hash } = new URL(page.url());
   await expect(page.locator(hash)).toBeInViewport();
   await expect(page.getByRole("article").filter({ has: page.locator(hash) })).toContainText("-99999");
+});
+
+test("a course that was completed comes first with its certificate and what may come next", async ({
+  page,
+  newVisitor,
+  signInAs,
+  baseURL,
+  expectAccessible,
+}) => {
+  const teacher = await newVisitor();
+  await signInAs("instructor", teacher);
+  const made = await ownCourse(teacher, baseURL ?? "", { isLive: true });
+  await signUp(page, "Tove Aasen");
+  await call(page, "mutation", "enrollment.enroll", { courseId: made.id });
+  const [own] = await call<{ slug: string; lesson: { id: string } }[]>(page, "query", "enrollment.mine", {});
+  await page.goto("/dashboard");
+  const first = page.getByRole("region", { name: made.title });
+  await expect(first).toContainText("Lesson 1 of 1");
+  await call(page, "mutation", "learning.markComplete", { slug: own?.slug, lessonId: own?.lesson.id });
+  // Certificates are made by a job.
+  await expect(async () => {
+    await page.goto("/dashboard");
+    await expect(first.getByRole("link", { name: "View certificate" })).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
+  await expect(first).toContainText("You completed this course");
+  await expect(first).toContainText("1 of 1 lesson, 100%");
+  await expect(first.getByRole("heading", { name: "Next course" })).toBeVisible();
+  await expectAccessible();
+  await first.getByRole("link", { name: "Open course" }).click();
+  await expect(page).toHaveURL(new RegExp(`/learn/${own?.slug}/`));
 });

@@ -9,7 +9,10 @@ import { exportCourse } from "@/features/interchange/server/export-course";
 import { countAllChanges } from "@/features/statistics/server/count-changes";
 import { mendSums } from "@/features/statistics/server/reconcile";
 import { getStorage } from "@/server/storage/get-storage";
+import { createCaller } from "@/server/trpc/root";
+import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
+import { actorOf, depsOf } from "@/testing/deps-of";
 import { aPerson } from "@/testing/factories/person";
 import { seedDemo, seedDemoOnFirstRun } from "./seed-demo";
 
@@ -103,6 +106,26 @@ describe("the demo content", () => {
     ]);
   });
 
+  test("fills the demo student's dashboard", async () => {
+    const student = await database.db.user.findFirstOrThrow({
+      where: { emailAddresses: { some: { email: "student@demo.test" } } },
+    });
+    const now = aClock(new Date().toISOString());
+    const api = createCaller(depsOf(database.db, actorOf(student), now));
+    const [current] = await api.enrollment.mine();
+    const { slug = "", lesson } = current ?? {};
+    expect(lesson).toMatchObject({ title: "The rule of twelfths", at: 6, isMidway: true, minutesLeft: 7 });
+    expect(await api.learning.lineLeft({ slug, lessonId: lesson?.id ?? "", block: lesson?.block ?? 0 })).toMatch(
+      /^Take low water 0\.8 m at 08:30/,
+    );
+    const { week, streak, goal, notes, missed } = await api.records.dashboard();
+    expect(week.filter(({ minutes }) => minutes > 0).length).toBeGreaterThanOrEqual(5);
+    expect(streak?.days).toBeGreaterThanOrEqual(5);
+    expect(goal).toMatchObject({ unit: "minutes", isReached: false });
+    expect([notes.length, missed.questions > 0, missed.latest[0]?.readAgain !== null]).toEqual([2, true, true]);
+    expect((await api.records.recommendations())[0]).toMatchObject({ slug: "sql-for-people-who-count" });
+  });
+
   test("has counters that equal a count of the rows", async () => {
     const wrongCourses = await rowsOf(`
       SELECT slug FROM course c WHERE enrolled_count <> (SELECT count(*) FROM enrollment e WHERE e.course_id = c.id)
@@ -135,7 +158,7 @@ describe("the demo content", () => {
        WHERE NOT (u.created_at <= c.published_at AND c.published_at <= e.enrolled_at AND e.enrolled_at <= e.started_at
                   AND e.started_at <= coalesce(e.completed_at, e.last_accessed_at) AND e.last_accessed_at <= now())
           OR EXISTS (SELECT 1 FROM review r WHERE r.user_id = e.user_id AND r.course_id = e.course_id AND r.created_at < e.started_at)`);
-    const lateActivities = await rowsOf("SELECT kind FROM user_activity WHERE created_at > now() - interval '1 day'");
+    const lateActivities = await rowsOf("SELECT kind FROM user_activity WHERE created_at > now()");
     const waiting = await rowsOf("SELECT DISTINCT name FROM outbox_event WHERE sent_at IS NULL");
     expect({ outOfOrder, lateActivities, waiting }).toEqual({
       outOfOrder: [],

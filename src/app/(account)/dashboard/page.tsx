@@ -9,15 +9,17 @@ import { OwnInvitations } from "@/features/authoring/components/team/own-invitat
 import type { Invitation } from "@/features/authoring/server/team/read-team";
 import { CourseSearchField } from "@/features/catalog/components/course-search-field";
 import { EndedSlips, SuspendedSlips } from "@/features/enrollment/components/closed-slips";
-import { CourseSlips, ResumeCourse } from "@/features/enrollment/components/my-courses";
+import { CourseSlips } from "@/features/enrollment/components/my-courses";
+import { FinishedCourse, ResumeCourse } from "@/features/enrollment/components/resume-course";
 import type { MyCourse } from "@/features/enrollment/server/my-courses";
 import { ActivityCalendar } from "@/features/records/components/activity-calendar";
 import { DashboardSide } from "@/features/records/components/dashboard-side";
-import { Recommended } from "@/features/records/components/recommended";
+import { MissedQuestions } from "@/features/records/components/missed-questions";
+import { NextCourse, Recommended } from "@/features/records/components/recommended";
 import { UpcomingTable } from "@/features/records/components/upcoming-table";
 import { isPerson } from "@/policy/actor";
 import { getViewer } from "@/server/auth/viewer";
-import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import { orNothing, orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("accounts.dashboard"))("title"), robots: { index: false } };
@@ -32,35 +34,49 @@ export default async function DashboardPage() {
     orRefuse(api.authoring.team.ownInvitations()),
     orRefuse(api.records.dashboard()),
   ]);
-  const [current, ...open] = courses.filter(({ status }) => status === "ACTIVE");
   if (courses.length === 0) return <EmptyDashboard invitations={invitations} />;
-  const recommended = await orRefuse(api.records.recommendations());
+  const [current, ...open] = courses.filter(({ status }) => status === "ACTIVE");
+  const completed = courses.filter(({ status }) => status === "COMPLETED");
+  const [finished, ...finishedBefore] = current ? [null, ...completed] : [completed[0] ?? null, ...completed.slice(1)];
+  const [recommended, line] = await Promise.all([
+    orRefuse(api.records.recommendations()),
+    current && readLine(current),
+  ]);
+  const next = finished ? recommended[0] : undefined;
   return (
     <main id="main" className="wrap">
-      {current && <h1 className="visually-hidden">{t("title")}</h1>}
+      {(current || finished) && <h1 className="visually-hidden">{t("title")}</h1>}
       <UnprovedAddress />
       <OwnInvitations invitations={invitations} />
-      {current ? <ResumeCourse course={current} /> : <IdleDashboard />}
+      {current && <ResumeCourse course={current} line={line ?? null} />}
+      {finished && <FinishedCourse course={finished}>{next && <NextCourse course={next} />}</FinishedCourse>}
+      {!current && !finished && <IdleDashboard />}
       <div className="dash">
         <div className="dash__main">
           <CourseSlips id="open" title={t("alsoOpen")} courses={open} />
           <UpcomingTable upcoming={dashboard.upcoming} />
-          <CourseSlips
-            id="finished"
-            title={t("finished")}
-            courses={courses.filter(({ status }) => status === "COMPLETED")}
-          />
-          <SuspendedSlips courses={courses.filter(({ status }) => status === "SUSPENDED")} />
-          <EndedSlips courses={courses.filter(({ status }) => status === "EXPIRED")} />
-          <Recommended courses={recommended} />
-          <ActivityCalendar days={dashboard.days} />
+          <MissedQuestions missed={dashboard.missed} />
         </div>
         <DashboardSide dashboard={dashboard}>
           <Certificates courses={courses} />
         </DashboardSide>
+        <div className="dash__main dash__rest">
+          <Recommended courses={next ? recommended.slice(1) : recommended} />
+          <CourseSlips id="finished" title={t("finished")} courses={finishedBefore} />
+          <SuspendedSlips courses={courses.filter(({ status }) => status === "SUSPENDED")} />
+          <EndedSlips courses={courses.filter(({ status }) => status === "EXPIRED")} />
+          <ActivityCalendar days={dashboard.days} />
+        </div>
       </div>
     </main>
   );
+}
+
+/** What was read last of a lesson that goes on. */
+async function readLine({ slug, lesson }: MyCourse): Promise<string | null> {
+  if (!lesson || lesson.isComplete) return null;
+  const api = await serverApi();
+  return orNothing(api.learning.lineLeft({ slug, lessonId: lesson.id, block: lesson.block }));
 }
 
 /** Here and nowhere else, so that it does not follow a person around. */

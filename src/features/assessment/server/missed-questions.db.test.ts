@@ -10,6 +10,7 @@ type Scene = Awaited<ReturnType<typeof scene>>;
 
 const missedBy = async ({ learner, clock }: Scene) =>
   (await createCaller(depsOf(database.db, learner, clock)).records.dashboard()).missed;
+const none = { days: 60, questions: 0, assessments: 0, latest: [] };
 
 /** The first question wrong, the second right. */
 async function anAttempt(set: Scene): Promise<string> {
@@ -37,34 +38,101 @@ describe("questions that were missed", () => {
         { type: "NUMERIC", numericValue: "4.2", numericTolerance: "0.1" },
       ],
     });
-    expect(await missedBy(set)).toEqual([]);
+    expect(await missedBy(set)).toEqual(none);
     const attemptId = await anAttempt(set);
     const place = { slug: set.made.slug, lessonId: set.made.lessonId, courseTitle: "Reading a Tide Table" };
-    expect(await missedBy(set)).toMatchObject([{ ...place, attemptId, number: 1, text: "Which tide is larger?" }]);
+    expect(await missedBy(set)).toMatchObject({
+      questions: 1,
+      assessments: 1,
+      latest: [
+        {
+          ...place,
+          attemptId,
+          missed: 1,
+          questions: [{ number: 1, text: "Which tide is larger?" }],
+          mayTryAgain: true,
+          // The assessment is the course's first lesson.
+          readAgain: null,
+        },
+      ],
+    });
     expect(JSON.stringify(await missedBy(set))).not.toContain("Right");
 
     set.clock.advance(60_000);
     const next = await set.api.start(set.address);
-    expect(await missedBy(set), "while another attempt is open").toEqual([]);
+    expect(await missedBy(set), "while another attempt is open").toEqual(none);
     await answerRightly(set, next.attemptId);
     await set.api.submit({ attemptId: next.attemptId });
-    expect(await missedBy(set)).toEqual([]);
+    expect(await missedBy(set)).toEqual(none);
+  });
+
+  test("say how many there are, show the first three, and offer another attempt only while there is one", async () => {
+    const wrongAndRight = [{ text: "Wrong" }, { text: "Right", isCorrect: true }];
+    const set = await scene({
+      maxAttempts: 2,
+      questions: Array.from({ length: 5 }, (_, at) => ({
+        type: "SINGLE_CHOICE" as const,
+        text: `Tide ${at + 1}`,
+        answers: wrongAndRight,
+      })),
+    });
+    const missAll = async () => {
+      const { attemptId } = await set.api.start(set.address);
+      for (const [at, questionVersionId] of set.made.questionVersionIds.entries()) {
+        const { id } = await database.db.answer.findFirstOrThrow({ where: { questionVersionId, isCorrect: false } });
+        await answer(set, attemptId, at, { selectedAnswers: [id] });
+      }
+      await set.api.submit({ attemptId });
+    };
+    await missAll();
+    const questions = [1, 2, 3].map((number) => ({ number, text: `Tide ${number}` }));
+    expect(await missedBy(set)).toMatchObject({ questions: 5, latest: [{ missed: 5, questions, mayTryAgain: true }] });
+    set.clock.advance(60_000);
+    await missAll();
+    expect(await missedBy(set)).toMatchObject({ questions: 5, latest: [{ missed: 5, mayTryAgain: false }] });
+  });
+
+  test("lead to the last lesson before the assessment that is shown", async () => {
+    const set = await scene();
+    await anAttempt(set);
+    const { courseId, versionId, lessonId } = set.made;
+    const { moduleVersionId } = await database.db.lessonVersion.findFirstOrThrow({ where: { versionId, lessonId } });
+    const reading = await database.db.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+      await tx.lessonVersion.updateMany({ where: { versionId, lessonId }, data: { position: 5 } });
+      const { id } = await tx.lesson.create({ data: { courseId } });
+      await tx.lessonVersion.create({
+        data: {
+          lessonId: id,
+          versionId,
+          moduleVersionId,
+          title: "Read me",
+          type: "READING",
+          position: 0,
+          content: "Tides.",
+        },
+      });
+      return id;
+    });
+    expect(await missedBy(set)).toMatchObject({
+      latest: [{ readAgain: { lessonId: reading, title: "Read me", place: "1.1" } }],
+    });
   });
 
   test("are not told where the author shows no results, nor to whoever has left the course, nor for ever", async () => {
     const shut = await scene({ showResults: false });
     await anAttempt(shut);
-    expect(await missedBy(shut)).toEqual([]);
+    expect(await missedBy(shut)).toEqual(none);
 
     const set = await scene();
     await anAttempt(set);
-    expect(await missedBy(set)).toHaveLength(1);
+    expect((await missedBy(set)).latest).toHaveLength(1);
     const enrollment = { userId: set.learner.id, courseId: set.made.courseId };
     await database.db.enrollment.updateMany({ where: enrollment, data: { status: "SUSPENDED" } });
-    expect(await missedBy(set)).toEqual([]);
+    expect(await missedBy(set)).toEqual(none);
     await database.db.enrollment.updateMany({ where: enrollment, data: { status: "ACTIVE" } });
     set.clock.advance(61 * 86_400_000);
-    expect(await missedBy(set)).toEqual([]);
+    expect(await missedBy(set)).toEqual(none);
   });
 
   test("are named by their place where their text is a formula or an image", async () => {
@@ -76,7 +144,7 @@ describe("questions that were missed", () => {
         ],
       });
       await anAttempt(set);
-      expect(await missedBy(set)).toMatchObject([{ number: 1, text: null }]);
+      expect(await missedBy(set)).toMatchObject({ latest: [{ questions: [{ number: 1, text: null }] }] });
     }
   });
 });

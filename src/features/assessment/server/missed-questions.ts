@@ -1,64 +1,125 @@
 import "server-only";
 import { disclosureOf } from "@/features/assessment/review-policy";
-import type { AttemptRules, AttemptState } from "@/features/assessment/rules";
+import { type AttemptRules, type AttemptState, attemptsLeft } from "@/features/assessment/rules";
 import { plainText } from "@/features/media/server/plain-text";
 import { Prisma } from "@/generated/prisma/client";
 
-/** A question that someone answered wrongly in their latest attempt at its assessment. */
 export interface MissedQuestion {
-  attemptId: string;
   /** Its place in the attempt, from 1 on. */
   number: number;
   /** Its first line without markup; null where that alone would say nothing: an image, a formula. */
   text: string | null;
+}
+
+/** An assessment at which someone answered questions wrongly in their latest attempt. */
+export interface MissedIn {
+  attemptId: string;
+  title: string;
   slug: string;
   lessonId: string;
   courseTitle: string;
   /** Of the course. */
   language: string;
   endedAt: string;
+  /** How many were answered wrongly; of them only the first are in `questions`. */
+  missed: number;
+  questions: MissedQuestion[];
+  mayTryAgain: boolean;
+  /** The lesson before it, in the version that the person is on. */
+  readAgain: { lessonId: string; title: string; place: string } | null;
+}
+
+export interface MissedQuestions {
+  /** How far back they are looked for. */
+  days: number;
+  questions: number;
+  assessments: number;
+  latest: MissedIn[];
 }
 
 /** One of them as the query builds it in JSON. */
-export interface MissedRow extends Omit<MissedQuestion, "text"> {
-  source: string;
+export interface MissedRow extends Omit<MissedIn, "questions" | "mayTryAgain"> {
+  /** Of the latest ones only. */
+  sources: { number: number; source: string }[] | null;
   state: AttemptState;
   rules: AttemptRules;
+  /** Of the assessment as it is now; null where it is no longer in the course. */
+  maxAttempts: number | null;
+  attemptsUsed: number;
 }
 
+const mostAssessments = 50;
 const mostShown = 3;
 const daysShown = 60;
 const mostCharacters = 140;
+
+/** For `lesson_version lv` in `module_version mv`: the last lesson before it that is no assessment itself. */
+const lessonBefore = (at: Date): Prisma.Sql => Prisma.sql`
+  (SELECT jsonb_build_object('lessonId', p.lesson_id, 'title', p.title, 'place', p.place)
+     FROM (SELECT l.*, m.position AS module_at, dense_rank() OVER (ORDER BY m.position) || '.' || row_number() OVER (PARTITION BY m.id ORDER BY l.position) AS place
+             FROM lesson_version l JOIN module_version m ON m.id = l.module_version_id
+            WHERE l.version_id = lv.version_id AND m.published_at <= ${at}) p
+    WHERE p.type <> 'QUIZ' AND (p.module_at, p.position) < (mv.position, lv.position)
+    ORDER BY p.module_at DESC, p.position DESC LIMIT 1)`;
+
+/** For `assessment_attempt a` over its `enrollment e`: attempts that count against the limit. */
+const attemptsUsed = Prisma.sql`
+  (SELECT count(*)::int FROM assessment_attempt b WHERE b.user_id = a.user_id AND b.assessment_id = a.assessment_id
+      AND (b.enrollment_id = e.id OR b.started_at >
+           COALESCE((SELECT max(n.reset_at) FROM enrollment n WHERE n.user_id = a.user_id AND n.course_id = e.course_id), '-infinity')))`;
 
 /**
  * Those of a person as JSON, the latest first, for a query of more than that: of courses in which they have an enrollment in use, not
  * while another attempt is open, and only where the author shows what was right.
  */
 export const missedRows = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
-  (SELECT COALESCE(jsonb_agg(to_jsonb(m) ORDER BY m."endedAt" DESC, m.number), '[]') FROM (
-     SELECT a.id AS "attemptId", o.number, c.slug, s.lesson_id AS "lessonId", v.title AS "courseTitle", v.language,
-            a.ended_at AS "endedAt", left(q.text, 2000) AS source, a.state::text AS state, a.rules
+  (SELECT COALESCE(jsonb_agg(to_jsonb(r) ORDER BY r."endedAt" DESC), '[]') FROM (
+     SELECT a.id AS "attemptId", t.title, c.slug, s.lesson_id AS "lessonId", v.title AS "courseTitle", v.language, a.ended_at AS "endedAt",
+            a.state::text AS state, a.rules, g.missed, h."maxAttempts", h."readAgain", ${attemptsUsed} AS "attemptsUsed",
+            CASE WHEN row_number() OVER (ORDER BY a.ended_at DESC) <= ${mostShown} THEN g.sources END AS sources
        FROM (SELECT DISTINCT ON (x.assessment_id) x.* FROM assessment_attempt x WHERE x.user_id = ${userId}::uuid
               ORDER BY x.assessment_id, x.started_at DESC) a
        JOIN enrollment e ON e.id = a.enrollment_id
        JOIN assessment s ON s.id = a.assessment_id
+       JOIN assessment_version t ON t.id = a.assessment_version_id
        JOIN course c ON c.id = e.course_id
        JOIN course_version v ON v.id = e.version_id
-       JOIN attempt_answer g ON g.attempt_id = a.id AND NOT g.is_correct
-       JOIN question_version q ON q.id = g.question_version_id
-       JOIN LATERAL (SELECT n.place::int AS number FROM jsonb_array_elements(a.question_order) WITH ORDINALITY n(item, place)
-              WHERE n.item->>'questionVersionId' = g.question_version_id::text) o ON true
+      CROSS JOIN LATERAL (
+         SELECT count(*)::int AS missed, jsonb_agg(jsonb_build_object('number', w.number, 'source', w.source) ORDER BY w.number) FILTER (WHERE w.turn <= ${mostShown}) AS sources
+           FROM (SELECT n.place::int AS number, left(q.text, 2000) AS source, row_number() OVER (ORDER BY n.place) AS turn
+                   FROM attempt_answer k JOIN question_version q ON q.id = k.question_version_id
+                   JOIN jsonb_array_elements(a.question_order) WITH ORDINALITY n(item, place) ON n.item->>'questionVersionId' = k.question_version_id::text
+                  WHERE k.attempt_id = a.id AND NOT k.is_correct) w) g
+       LEFT JOIN LATERAL (
+         SELECT av.max_attempts AS "maxAttempts", ${lessonBefore(at)} AS "readAgain"
+           FROM lesson_version lv JOIN module_version mv ON mv.id = lv.module_version_id AND mv.published_at <= ${at}
+           JOIN assessment_version av ON av.lesson_version_id = lv.id AND av.assessment_id = a.assessment_id
+          WHERE lv.version_id = e.version_id AND lv.lesson_id = s.lesson_id) h ON true
       WHERE a.state IN ('SUBMITTED', 'EXPIRED') AND a.ended_at > ${new Date(at.getTime() - daysShown * 86_400_000)}
-        AND (a.rules->>'showResults')::boolean AND e.status IN ('ACTIVE', 'COMPLETED')
+        AND (a.rules->>'showResults')::boolean AND e.status IN ('ACTIVE', 'COMPLETED') AND g.missed > 0
         AND (e.expires_at IS NULL OR e.expires_at > ${at})
-      ORDER BY a.ended_at DESC, o.number LIMIT ${mostShown}) m)`;
+      ORDER BY a.ended_at DESC LIMIT ${mostAssessments}) r)`;
 
 /** What may be shown of them. The policy has the last word, whatever the query let through. */
-export async function toMissed(rows: readonly MissedRow[]): Promise<MissedQuestion[]> {
+export async function toMissed(rows: readonly MissedRow[]): Promise<MissedQuestions> {
   const shown = rows.filter(({ rules, state }) => disclosureOf(rules, { state }, []).correctness);
-  return Promise.all(
-    shown.map(async ({ source, state: _, rules: __, ...row }) => ({ ...row, text: await firstLine(source) })),
-  );
+  return {
+    days: daysShown,
+    questions: shown.reduce((sum, { missed }) => sum + missed, 0),
+    assessments: shown.length,
+    latest: await Promise.all(shown.flatMap((row) => (row.sources ? [toMissedIn(row, row.sources)] : []))),
+  };
+}
+
+async function toMissedIn(row: MissedRow, sources: NonNullable<MissedRow["sources"]>): Promise<MissedIn> {
+  const { sources: _, state: __, rules: ___, maxAttempts, attemptsUsed: used, ...rest } = row;
+  return {
+    ...rest,
+    mayTryAgain: maxAttempts !== null && attemptsLeft(maxAttempts, used) !== 0,
+    questions: await Promise.all(
+      sources.map(async ({ number, source }) => ({ number, text: await firstLine(source) })),
+    ),
+  };
 }
 
 async function firstLine(source: string): Promise<string | null> {

@@ -7,9 +7,17 @@ import { countedLessonsOf } from "./counted-lessons";
 interface NextLesson {
   id: string;
   title: string;
+  /** "2.3": module and lesson in it, of those that are shown. */
   place: string;
-  /** At which its video was left. */
+  /** Its place among the lessons that count, from 1 on; null for an optional one beside them. */
+  at: number | null;
+  isComplete: boolean;
+  /** Seconds at which its video was left. */
   videoPosition: number | null;
+  /** Of its video, where the site knows its length. */
+  videoSeconds: number | null;
+  /** The block of its text at which the reader was last, from 0 on. */
+  block: number;
   /** Its text was left after the beginning. */
   isMidway: boolean;
   /** Minutes from where it was left to its end, rounded up; null once it is complete, or where no one knows its length. */
@@ -41,6 +49,8 @@ export interface MyCourse {
   completedAt: Date | null;
   /** The lesson to go on with: the last one opened, else the first. */
   lesson: NextLesson | null;
+  /** Minutes to the end of all lessons that count, rounded up; null where the length of one isn't known, and once all are complete. */
+  minutesLeft: number | null;
   certificateNumber: string | null;
   /** A newer version is live than the one that the enrollment is on. */
   hasNewVersion: boolean;
@@ -55,6 +65,32 @@ const lastOf = (userId: string | null, at: Date): Prisma.Sql => Prisma.sql`
    WHERE e."user_id" = ${userId}::uuid AND e."status" <> 'DROPPED'
    ORDER BY e."course_id", ${isCurrentEnrollment("e", at)} DESC, e."expires_at" DESC`;
 
+/** Minutes of `lesson_version l` that are still ahead with the progress `p`: 0 once it is complete, null where its length isn't known. */
+const minutesAhead = Prisma.sql`CASE WHEN p."completed_at" IS NOT NULL THEN 0 ELSE l."duration_minutes" * (1 - COALESCE(p."reading_share", 0))
+  - CASE WHEN p."reading_share" IS NULL THEN COALESCE(p."position_seconds", 0) / 60 ELSE 0 END END`;
+
+const wholeMinutes = (minutes: Prisma.Sql): Prisma.Sql => Prisma.sql`GREATEST(1, ceil(${minutes}))::int`;
+
+/** For `enrollment e`: the lesson to go on with and what is left of it and of the course. No row where nothing is shown. */
+const placeOf = (at: Date): Prisma.Sql => Prisma.sql`
+  SELECT jsonb_build_object('id', y."lesson_id", 'title', y."title", 'place', y."place", 'at', CASE WHEN y."counts" THEN y."at" END,
+           'isComplete', y."is_complete", 'videoPosition', y."position_seconds",
+           'videoSeconds', COALESCE(y."video_seconds", (SELECT f."duration_seconds" FROM "stored_file" f WHERE f."id" = y."video_file_id")),
+           'block', COALESCE(y."reading_block", 0), 'isMidway', COALESCE(y."reading_block" > 0, false) AND NOT y."is_complete",
+           'minutesLeft', CASE WHEN NOT y."is_complete" AND y."ahead" IS NOT NULL THEN ${wholeMinutes(Prisma.sql`y."ahead"`)} END) AS "lesson",
+         CASE WHEN y."is_known" AND y."course_ahead" > 0 THEN ${wholeMinutes(Prisma.sql`y."course_ahead"`)} END AS "minutesLeft"
+    FROM (SELECT x.*, count(*) FILTER (WHERE x."counts") OVER (ORDER BY x."module_at", x."lesson_at") AS "at",
+                 sum(GREATEST(x."ahead", 0)) FILTER (WHERE x."counts") OVER () AS "course_ahead",
+                 bool_and(x."ahead" IS NOT NULL OR NOT x."counts") OVER () AS "is_known"
+            FROM (SELECT l."lesson_id", l."title", l."video_seconds", l."video_file_id", m."position" AS "module_at", l."position" AS "lesson_at",
+                         dense_rank() OVER (ORDER BY m."position") || '.' || row_number() OVER (PARTITION BY m."id" ORDER BY l."position") AS "place", p."position_seconds", p."reading_block",
+                         p."completed_at" IS NOT NULL AS "is_complete", ${minutesAhead} AS "ahead",
+                         l."is_required" OR NOT bool_or(l."is_required") OVER () AS "counts"
+                    FROM "lesson_version" l JOIN "module_version" m ON m."id" = l."module_version_id"
+                    LEFT JOIN "lesson_progress" p ON p."enrollment_id" = e."id" AND p."lesson_id" = l."lesson_id"
+                   WHERE l."version_id" = e."version_id" AND m."published_at" <= ${at}) x) y
+   ORDER BY y."lesson_id" IS NOT DISTINCT FROM e."last_lesson_id" DESC, y."module_at", y."lesson_at" LIMIT 1`;
+
 /** The person's enrollments, last opened first. One query. */
 export function listMyCourses({ db, actor, now }: Pick<Deps, "db" | "actor" | "now">): Promise<MyCourse[]> {
   const userId = actor.kind === "person" ? actor.id : null;
@@ -65,16 +101,10 @@ export function listMyCourses({ db, actor, now }: Pick<Deps, "db" | "actor" | "n
            e."last_accessed_at" AS "lastAccessedAt", e."completed_at" AS "completedAt",
            c."state" = 'LIVE' AND c."live_version_id" <> e."version_id" AS "hasNewVersion",
            (SELECT t."number" FROM "certificate" t WHERE t."enrollment_id" = e."id" AND t."superseded_at" IS NULL) AS "certificateNumber",
-           (SELECT jsonb_build_object('id', l."lesson_id", 'title', l."title", 'place', (m."position" + 1) || '.' || (l."position" + 1),
-                     'videoPosition', p."position_seconds", 'isMidway', COALESCE(p."reading_block" > 0 AND p."completed_at" IS NULL, false),
-                     'minutesLeft', CASE WHEN p."completed_at" IS NULL AND l."duration_minutes" IS NOT NULL THEN GREATEST(1, ceil(l."duration_minutes" * (1 - COALESCE(p."reading_share", 0))
-                       - CASE WHEN p."reading_share" IS NULL THEN COALESCE(p."position_seconds", 0) / 60 ELSE 0 END)) END)
-              FROM "lesson_version" l JOIN "module_version" m ON m."id" = l."module_version_id"
-              LEFT JOIN "lesson_progress" p ON p."enrollment_id" = e."id" AND p."lesson_id" = l."lesson_id"
-             WHERE l."version_id" = e."version_id" AND m."published_at" <= now()
-             ORDER BY l."lesson_id" IS NOT DISTINCT FROM e."last_lesson_id" DESC, m."position", l."position" LIMIT 1) AS "lesson"
+           w."lesson", w."minutesLeft"
       FROM (${lastOf(userId, now())}) e JOIN "course" c ON c."id" = e."course_id" JOIN "course_version" v ON v."id" = e."version_id"
       LEFT JOIN "category" g ON g."id" = c."category_id"
      CROSS JOIN LATERAL (${countedLessonsOf(now())}) n
+      LEFT JOIN LATERAL (${placeOf(now())}) w ON true
      ORDER BY e."last_accessed_at" DESC LIMIT ${most}`);
 }

@@ -20,7 +20,7 @@ export function DashboardSide({ dashboard, children }: { dashboard: Dashboard; c
         <Goal dashboard={dashboard} />
         <Suggestion dashboard={dashboard} />
       </Messages>
-      <Again dashboard={dashboard} />
+      <LatestNotes notes={dashboard.notes} />
       {children}
     </aside>
   );
@@ -116,14 +116,14 @@ function Suggestion({ dashboard: { habit, reminder } }: { dashboard: Dashboard }
   );
 }
 
-/** One's latest notes, and questions answered wrongly, each where it can be read again. */
-function Again({ dashboard: { notes, missed } }: { dashboard: Dashboard }) {
+/** One's latest notes, each with the way to all of them. */
+function LatestNotes({ notes }: Pick<Dashboard, "notes">) {
   const t = useTranslations("records.dashboard");
-  if (notes.length === 0 && missed.length === 0) return null;
+  if (notes.length === 0) return null;
   return (
-    <section aria-labelledby="again">
-      <h2 id="again" className="label">
-        {t("again")}
+    <section aria-labelledby="notes">
+      <h2 id="notes" className="label">
+        {t("notes")}
       </h2>
       <ul className="again">
         {notes.map(({ id, text, updatedAt }) => (
@@ -132,27 +132,7 @@ function Again({ dashboard: { notes, missed } }: { dashboard: Dashboard }) {
               {text}
             </Link>
             <span className="caption">
-              {t("yourNote")} <LocalTime at={updatedAt} shape="date" />
-            </span>
-          </li>
-        ))}
-        {missed.map(({ attemptId, number, text, slug, lessonId, courseTitle, language, endedAt }) => (
-          <li key={`${attemptId} ${number}`}>
-            <Link href={`/learn/${slug}/${lessonId}/attempt/${attemptId}#a${number}`} prefetch={false}>
-              {t.rich(text === null ? "missedNumber" : "missed", {
-                number,
-                text: () => (
-                  <span lang={language} dir="auto">
-                    {text}
-                  </span>
-                ),
-              })}
-            </Link>
-            <span className="caption">
-              <span lang={language} dir="auto">
-                {courseTitle}
-              </span>
-              , <LocalTime at={endedAt} shape="date" />
+              {t("edited")} <LocalTime at={updatedAt} shape="ago" />
             </span>
           </li>
         ))}

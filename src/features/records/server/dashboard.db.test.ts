@@ -215,6 +215,28 @@ describe("recommendations", () => {
       { slug: another.slug, reason: "others", because: "weirs", people: 4, among: 200 },
     ]);
   });
+
+  it("end with what most people take of a subject, one's own subjects first, never of fewer than three", async () => {
+    const [own, other] = await Promise.all(
+      ["dials", "vanes"].map((slug) => test.db.category.create({ data: { slug, name: slug } })),
+    );
+    const student = await aPerson(test.db);
+    const had = await aCourse(test.db, { title: "Had", course: { categoryId: own?.id } });
+    await anEnrollment(test.db, { userId: student.id, course: had });
+    const make = (title: string, categoryId: string | undefined, enrolledCount: number) =>
+      aCourse(test.db, { title, course: { categoryId, enrolledCount } });
+    const [few, mine, most] = [
+      await make("Few", own?.id, 2),
+      await make("Mine", own?.id, 3),
+      await make("Most", other?.id, 90),
+    ];
+    const found = await as(student).records.recommendations();
+    expect(found.map(({ slug, reason, because, people }) => ({ slug, reason, because, people }))).toEqual([
+      { slug: mine.slug, reason: "popular", because: "dials", people: 3 },
+      { slug: most.slug, reason: "popular", because: "vanes", people: 90 },
+    ]);
+    expect(found.map(({ slug }) => slug)).not.toContain(few.slug);
+  });
 });
 
 describe("what comes", () => {

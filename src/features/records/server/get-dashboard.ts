@@ -1,6 +1,6 @@
 import "server-only";
 import {
-  type MissedQuestion,
+  type MissedQuestions,
   type MissedRow,
   missedRows,
   toMissed,
@@ -42,7 +42,7 @@ export interface Dashboard {
   habit: Habit | null;
   reminder: { frequency: "NEVER" | "DAILY" | "WEEKLY"; time: string | null };
   notes: LatestNote[];
-  missed: MissedQuestion[];
+  missed: MissedQuestions;
   upcoming: Upcoming[];
 }
 

@@ -6,7 +6,7 @@ import type { Deps } from "@/server/trpc/context";
 import { ownId } from "./own-id";
 
 /** Why a course is suggested, the strongest first. */
-export type RecommendationReason = "level" | "others" | "teacher" | "category" | "interest";
+export type RecommendationReason = "level" | "others" | "teacher" | "category" | "interest" | "popular";
 
 export interface Recommendation {
   slug: string;
@@ -16,9 +16,9 @@ export interface Recommendation {
   coverGrammar: string | null;
   totalMinutes: number;
   reason: RecommendationReason;
-  /** What it follows from: the title of one's own course, the instructor's name, or one's interest. */
+  /** What it follows from: the title of one's own course, the instructor's name, one's interest, or its subject. */
   because: string;
-  /** Of `others`: how many of those who were last in that course, `among`, have an enrollment in this one. */
+  /** Of `others`: how many of those who were last in that course, `among`, have an enrollment in this one. Of `popular`: how many enrolled. */
   people: number;
   among: number;
 }
@@ -27,12 +27,13 @@ const most = 3;
 /** So that a course of fifty thousand people costs no more than one of two hundred: what others take is asked of these alone. */
 const coursesAsked = 5;
 const peopleAsked = 200;
-/** Fewer people than this in both courses would say something of them. */
+/** Fewer people than this in both courses would say something of them, and make no course popular. */
 const leastPeople = 3;
 
 /**
  * Public courses that the person never had and does not teach: the next level of a subject finished, what others who were
- * lately in one's own latest courses take, by the same instructor, of the same subject, or of an interest in one's profile. Every reason is read from rows. One query.
+ * lately in one's own latest courses take, by the same instructor, of the same subject, of an interest in one's profile, or what
+ * most people take of its subject, one's own subjects first. Every reason is read from rows. One query.
  */
 export function listRecommendations(deps: Pick<Deps, "db" | "actor" | "now">): Promise<Recommendation[]> {
   const userId = ownId(deps);
@@ -78,6 +79,10 @@ export function listRecommendations(deps: Pick<Deps, "db" | "actor" | "now">): P
         FROM "profile" p CROSS JOIN LATERAL unnest(p."interests") w("interest")
         JOIN candidate k ON strpos(lower(k."title" || ' ' || COALESCE(k."category_name", '')), lower(btrim(w."interest"))) > 0
        WHERE p."user_id" = ${userId}::uuid AND length(btrim(w."interest")) > 2
+      UNION ALL
+      (SELECT k."id", CASE WHEN k."category_id" IN (SELECT h."category_id" FROM had h) THEN 6 ELSE 7 END AS "rank", 'popular', k."category_name", k."enrolled_count", 0
+         FROM candidate k WHERE k."category_name" IS NOT NULL AND k."enrolled_count" >= ${leastPeople} AND EXISTS (SELECT 1 FROM had)
+        ORDER BY "rank", k."enrolled_count" DESC, k."id" LIMIT ${most})
     ), best AS (
       SELECT DISTINCT ON (f."id") f.* FROM found f ORDER BY f."id", f."rank", f."people" DESC, f."because"
     )
