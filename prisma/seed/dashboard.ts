@@ -3,7 +3,7 @@ import type { CourseToStudy } from "./courses";
 import type { People } from "./people";
 import { daysBefore, type SeedDeps } from "./seed-deps";
 
-const goal = { unit: "minutes", amount: 90 };
+const goal = { unit: "minutes", amount: 60 };
 
 interface DemoNote {
   folder: string;

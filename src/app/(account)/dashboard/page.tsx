@@ -38,17 +38,15 @@ export default async function DashboardPage() {
   const [current, ...open] = courses.filter(({ status }) => status === "ACTIVE");
   const completed = courses.filter(({ status }) => status === "COMPLETED");
   const [finished, ...finishedBefore] = current ? [null, ...completed] : [completed[0] ?? null, ...completed.slice(1)];
-  const [recommended, line] = await Promise.all([
-    orRefuse(api.records.recommendations()),
-    current && readLine(current),
-  ]);
+  const { recommended } = dashboard;
+  const line = current ? await readLine(current) : null;
   const next = finished ? recommended[0] : undefined;
   return (
     <main id="main" className="wrap">
       {(current || finished) && <h1 className="visually-hidden">{t("title")}</h1>}
       <UnprovedAddress />
       <OwnInvitations invitations={invitations} />
-      {current && <ResumeCourse course={current} line={line ?? null} />}
+      {current && <ResumeCourse course={current} line={line} />}
       {finished && <FinishedCourse course={finished}>{next && <NextCourse course={next} />}</FinishedCourse>}
       {!current && !finished && <IdleDashboard />}
       <div className="dash">

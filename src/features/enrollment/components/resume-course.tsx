@@ -16,7 +16,7 @@ export async function ResumeCourse({ course, line }: { course: MyCourse; line: s
       <LargeCover course={course} isHere />
       <div className="resume__text">
         <p className="caption">
-          {t("resumed")} <LocalTime at={course.lastAccessedAt} shape="ago" />
+          {t(course.hasStarted ? "resumed" : "enrolled")} <LocalTime at={course.lastAccessedAt} shape="ago" />
         </p>
         <h2 id="resume" lang={course.language}>
           {course.title}

@@ -45,7 +45,9 @@ export interface MyCourse {
   lessonsCompleted: number;
   /** Lessons beside those that count. */
   optionalCount: number;
+  /** That of the enrollment while nothing of the course was opened. */
   lastAccessedAt: Date;
+  hasStarted: boolean;
   completedAt: Date | null;
   /** The lesson to go on with: the last one opened, else the first. */
   lesson: NextLesson | null;
@@ -99,7 +101,7 @@ export function listMyCourses({ db, actor, now }: Pick<Deps, "db" | "actor" | "n
            e."expires_at" AS "expiresAt", c."state" = 'LIVE' AND c."visibility" <> 'INVITATION' AS "isPublic",
            e."progress_percentage"::float8 AS "progressPercentage", n."total" AS "lessonCount", n."done" AS "lessonsCompleted", n."optional" AS "optionalCount",
            e."last_accessed_at" AS "lastAccessedAt", e."completed_at" AS "completedAt",
-           c."state" = 'LIVE' AND c."live_version_id" <> e."version_id" AS "hasNewVersion",
+           e."started_at" IS NOT NULL AS "hasStarted", c."state" = 'LIVE' AND c."live_version_id" <> e."version_id" AS "hasNewVersion",
            (SELECT t."number" FROM "certificate" t WHERE t."enrollment_id" = e."id" AND t."superseded_at" IS NULL) AS "certificateNumber",
            w."lesson", w."minutesLeft"
       FROM (${lastOf(userId, now())}) e JOIN "course" c ON c."id" = e."course_id" JOIN "course_version" v ON v."id" = e."version_id"

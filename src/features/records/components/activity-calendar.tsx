@@ -28,6 +28,14 @@ export function ActivityCalendar({ days }: Pick<Dashboard, "days">) {
       year: "numeric",
       timeZone: "UTC",
     });
+  if (studied.length === 0) {
+    return (
+      <section aria-labelledby="activity">
+        <h2 id="activity">{t("activity")}</h2>
+        <p className="muted">{t("activityNone")}</p>
+      </section>
+    );
+  }
   return (
     <section aria-labelledby="activity">
       <h2 id="activity">{t("activity")}</h2>
@@ -57,20 +65,18 @@ export function ActivityCalendar({ days }: Pick<Dashboard, "days">) {
         })}
       </svg>
       <p className="caption">{t("activityKey")}</p>
-      {studied.length > 0 && (
-        <details className="activity__table">
-          <summary>{t("asTable")}</summary>
-          <DataTable
-            caption={t("activityTable")}
-            rows={[...studied].reverse()}
-            keyOf={({ day }) => day}
-            columns={[
-              { id: "day", name: t("day"), cell: ({ day }) => <time dateTime={day}>{date(day)}</time> },
-              { id: "minutes", name: t("minutes"), end: true, cell: ({ minutes }) => format.number(minutes) },
-            ]}
-          />
-        </details>
-      )}
+      <details className="activity__table">
+        <summary>{t("asTable")}</summary>
+        <DataTable
+          caption={t("activityTable")}
+          rows={[...studied].reverse()}
+          keyOf={({ day }) => day}
+          columns={[
+            { id: "day", name: t("day"), cell: ({ day }) => <time dateTime={day}>{date(day)}</time> },
+            { id: "minutes", name: t("minutes"), end: true, cell: ({ minutes }) => format.number(minutes) },
+          ]}
+        />
+      </details>
     </section>
   );
 }

@@ -41,7 +41,7 @@ function Week({ dashboard: { week, streak, timeZone } }: { dashboard: Dashboard 
         </h2>
         <span className="caption num">{t("weekSum", { time: timeWords(time, minutes * 60) })}</span>
       </div>
-      <WeekChart week={week} />
+      {minutes > 0 ? <WeekChart week={week} /> : <p className="muted">{t("weekNone")}</p>}
       {(streak === null || streak.days > 1) && (
         <p className="caption">
           {streak && t("streak", { days: streak.days })}{" "}

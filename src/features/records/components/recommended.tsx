@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Cover } from "@/components/covers/cover";
+import { Duration } from "@/components/i18n/duration";
 import type { Recommendation } from "@/features/records/server/list-recommendations";
-import { timeWords } from "@/features/records/time-words";
 
 function useReason() {
   const t = useTranslations("records.recommended");
@@ -12,7 +12,6 @@ function useReason() {
 /** Courses that may come next, each with its reason. */
 export function Recommended({ courses }: { courses: readonly Recommendation[] }) {
   const t = useTranslations("records.recommended");
-  const time = useTranslations("records.time");
   const reasonOf = useReason();
   if (courses.length === 0) return null;
   return (
@@ -28,7 +27,9 @@ export function Recommended({ courses }: { courses: readonly Recommendation[] })
               </h3>
               <p className="muted">{reasonOf(course)}</p>
             </div>
-            <p className="slips__at num">{course.totalMinutes > 0 && timeWords(time, course.totalMinutes * 60)}</p>
+            <p className="slips__at num">
+              {course.totalMinutes > 0 && <Duration minutes={course.totalMinutes} long />}
+            </p>
           </li>
         ))}
       </ul>

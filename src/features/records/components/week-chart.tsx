@@ -2,6 +2,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { StudyDay } from "@/features/learning/study-days";
 
 const height = 65;
+/** A few minutes do not fill the chart. */
+const leastTop = 10;
 
 /** A day of a calendar, whatever the zone: written in UTC, in which it was read. */
 const noon = (day: string) => new Date(`${day}T12:00:00Z`);
@@ -10,7 +12,7 @@ const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 export function WeekChart({ week }: { week: readonly StudyDay[] }) {
   const t = useTranslations("records.dashboard");
   const format = useFormatter();
-  const top = Math.max(30, ...week.map(({ minutes }) => minutes));
+  const top = Math.max(leastTop, ...week.map(({ minutes }) => minutes));
   const name = (day: string, weekday: "long" | "short") => format.dateTime(noon(day), { weekday, timeZone: "UTC" });
   const words = week.map(({ day, minutes }) => t("dayMinutes", { day: name(day, "long"), minutes })).join(", ");
   return (

@@ -36,9 +36,11 @@ const leastPeople = 3;
  * most people take of its subject, one's own subjects first. Every reason is read from rows. One query.
  */
 export function listRecommendations(deps: Pick<Deps, "db" | "actor" | "now">): Promise<Recommendation[]> {
-  const userId = ownId(deps);
-  const at = deps.now();
-  return deps.db.$queryRaw<Recommendation[]>(Prisma.sql`
+  return deps.db.$queryRaw<Recommendation[]>(recommendedRows(ownId(deps), deps.now()));
+}
+
+/** The same as rows, for a query of more than that. */
+export const recommendedRows = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
     WITH had AS (
       SELECT DISTINCT ON (e."course_id") e."course_id", e."completed_at", e."last_accessed_at", v."title", v."level", c."category_id"
         FROM "enrollment" e JOIN "course" c ON c."id" = e."course_id" JOIN "course_version" v ON v."id" = e."version_id"
@@ -89,5 +91,4 @@ export function listRecommendations(deps: Pick<Deps, "db" | "actor" | "now">): P
     SELECT k."slug", k."title", k."language", k."category_slug" AS "categorySlug", k."cover_grammar" AS "coverGrammar",
            k."total_minutes" AS "totalMinutes", b."reason", b."because", b."people", b."among"
       FROM best b JOIN candidate k ON k."id" = b."id"
-     ORDER BY b."rank", b."people" DESC, k."enrolled_count" DESC, k."title", k."id" LIMIT ${most}`);
-}
+     ORDER BY b."rank", b."people" DESC, k."enrolled_count" DESC, k."title", k."id" LIMIT ${most}`;
