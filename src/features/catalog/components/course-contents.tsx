@@ -28,6 +28,7 @@ export async function CourseContents({ course, moduleHtml }: ContentsProps) {
           {t("contentLine", {
             modules: course.moduleCount,
             lessons: course.lessonCount,
+            optional: course.optionalCount,
             assessments: course.assessmentCount,
           })}
         </p>

@@ -28,6 +28,8 @@ export interface CourseRow {
   metaKeywords: string[];
   minutes: number;
   lessonCount: number;
+  /** Of them, those beside the lessons that completion counts. */
+  optionalCount: number;
   moduleCount: number;
   assessmentCount: number;
   revisedAt: Date;
@@ -107,7 +109,7 @@ export const courseHead = (courseId: string, now: Date): Prisma.Sql => Prisma.sq
   SELECT c."id", c."slug", c."state"::text AS "state", c."visibility"::text AS "visibility", ${isLeadSuspended("c")} AS "isSuspended", v."id" AS "versionId", v."number" AS "versionNumber",
          v."title", v."subtitle", v."description", v."level"::text AS "level", v."language", v."objectives", v."requirements", v."audience", v."skills",
          v."meta_description" AS "metaDescription", v."meta_keywords" AS "metaKeywords", COALESCE(v."duration_minutes", v."total_minutes") AS "minutes",
-         v."lesson_count" AS "lessonCount", v."module_count" AS "moduleCount", v."assessment_count" AS "assessmentCount",
+         v."lesson_count" AS "lessonCount", CASE WHEN v."required_lesson_count" > 0 THEN v."lesson_count" - v."required_lesson_count" ELSE 0 END AS "optionalCount", v."module_count" AS "moduleCount", v."assessment_count" AS "assessmentCount",
          ${relatedCourses(courseId)} AS "related", v."published_at" AS "revisedAt", c."published_at" AS "publishedAt", c."price_minor" AS "priceMinor", c."currency",
          c."discount_price_minor" AS "discountPriceMinor", c."discount_ends_at" AS "discountEndsAt", c."enrollment_opens_at" AS "enrollmentOpensAt",
          c."enrollment_closes_at" AS "enrollmentClosesAt", c."capacity", c."enrolled_count" AS "enrolledCount", c."has_certificate" AS "hasCertificate",
