@@ -23,14 +23,9 @@ export const FileInText = z.object({ path: z.string().min(1).max(1_000) });
 /** As exact as a place in a text can be. */
 const toThousandths = (share: number): number => Math.round(share * 1_000) / 1_000;
 
-const block = z.int().min(0).max(10_000);
-
-/** A block of a lesson's text, as its reader's place is counted. */
-export const TextBlock = z.object({ block });
-
 /** Where in a lesson's text its reader is: the block at the top of the window, from 0 on, and the share of the text above it. */
 const ReadingPlace = z.object({
-  block,
+  block: z.int().min(0).max(10_000),
   share: z.number().min(0).max(1).transform(toThousandths),
 });
 export type ReadingPlace = z.infer<typeof ReadingPlace>;

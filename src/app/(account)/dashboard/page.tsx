@@ -19,7 +19,7 @@ import { NextCourse, Recommended } from "@/features/records/components/recommend
 import { UpcomingTable } from "@/features/records/components/upcoming-table";
 import { isPerson } from "@/policy/actor";
 import { getViewer } from "@/server/auth/viewer";
-import { orNothing, orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("accounts.dashboard"))("title"), robots: { index: false } };
@@ -38,15 +38,16 @@ export default async function DashboardPage() {
   const [current, ...open] = courses.filter(({ status }) => status === "ACTIVE");
   const completed = courses.filter(({ status }) => status === "COMPLETED");
   const [finished, ...finishedBefore] = current ? [null, ...completed] : [completed[0] ?? null, ...completed.slice(1)];
-  const { recommended } = dashboard;
-  const line = current ? await readLine(current) : null;
+  const { recommended, line } = dashboard;
   const next = finished ? recommended[0] : undefined;
   return (
     <main id="main" className="wrap">
       {(current || finished) && <h1 className="visually-hidden">{t("title")}</h1>}
       <UnprovedAddress />
       <OwnInvitations invitations={invitations} />
-      {current && <ResumeCourse course={current} line={line} />}
+      {current && (
+        <ResumeCourse course={current} line={line?.lessonId === current.lesson?.id ? line?.text : undefined} />
+      )}
       {finished && <FinishedCourse course={finished}>{next && <NextCourse course={next} />}</FinishedCourse>}
       {!current && !finished && <IdleDashboard />}
       <div className="dash">
@@ -68,13 +69,6 @@ export default async function DashboardPage() {
       </div>
     </main>
   );
-}
-
-/** What was read last of a lesson that goes on. */
-async function readLine({ slug, lesson }: MyCourse): Promise<string | null> {
-  if (!lesson || lesson.isComplete) return null;
-  const api = await serverApi();
-  return orNothing(api.learning.lineLeft({ slug, lessonId: lesson.id, block: lesson.block }));
 }
 
 /** Here and nowhere else, so that it does not follow a person around. */

@@ -9,7 +9,7 @@ import { clockOf } from "@/lib/clock-of";
 import { addressOf, NewVersionTag } from "./my-courses";
 
 /** The course that was open last, at its place. `line` is what its reader read last. */
-export async function ResumeCourse({ course, line }: { course: MyCourse; line: string | null }) {
+export async function ResumeCourse({ course, line }: { course: MyCourse; line?: string }) {
   const t = await getTranslations("accounts.dashboard");
   return (
     <section className="resume" aria-labelledby="resume">

@@ -9,7 +9,6 @@ import {
   PreviewMove,
   ResourceRef,
   StudiedTime,
-  TextBlock,
   WatchedPart,
 } from "@/features/learning/schema";
 import { getLessonAs } from "@/features/learning/server/beside/get-lesson-as";
@@ -17,7 +16,6 @@ import { downloadFile } from "@/features/learning/server/download-file";
 import { downloadResource } from "@/features/learning/server/download-resource";
 import { findPlace } from "@/features/learning/server/find-place";
 import { getLessonPage } from "@/features/learning/server/get-lesson-page";
-import { getLineLeft } from "@/features/learning/server/get-line-left";
 import { markComplete, undoComplete } from "@/features/learning/server/mark-lesson";
 import { getOwnMove, moveToNewVersion } from "@/features/learning/server/moves/own-move";
 import { previewModuleMove, previewMove } from "@/features/learning/server/moves/preview-move";
@@ -44,11 +42,6 @@ export const learningRouter = router({
   seenAs: onCourse("course.manage")
     .input(LessonSeenAs)
     .query(({ ctx, input }) => getLessonAs(ctx, ctx.course, input)),
-
-  /** Brings back to mind where the student stopped. */
-  lineLeft: onLesson("lesson.progress")
-    .input(TextBlock)
-    .query(({ ctx, input }) => getLineLeft(ctx, ctx.lesson, input)),
 
   open: onLesson("lesson.progress").mutation(async ({ ctx }) => openLesson(ctx, await ownLesson(ctx, ctx.lesson))),
 

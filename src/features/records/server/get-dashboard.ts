@@ -21,6 +21,7 @@ import { StoredDashboard } from "@/features/records/schema";
 import { zoneClock } from "@/lib/zone-clock";
 import { isImpersonated } from "@/policy/actor";
 import type { Deps } from "@/server/trpc/context";
+import { type LineLeft, type LineLeftRow, lineLeftRow, toLineLeft } from "./line-left";
 import { type Recommendation, recommendedRows } from "./list-recommendations";
 import { ownId } from "./own-id";
 import { toUpcoming, type Upcoming, type UpcomingRows, upcomingRows } from "./upcoming";
@@ -46,6 +47,8 @@ export interface Dashboard {
   missed: MissedQuestions;
   upcoming: Upcoming[];
   recommended: Recommendation[];
+  /** Of the lesson to go on with in the course that was open last. */
+  line: LineLeft | null;
 }
 
 interface Row {
@@ -57,6 +60,7 @@ interface Row {
   notes: LatestNote[];
   missed: MissedRow[];
   upcoming: UpcomingRows;
+  line: LineLeftRow | null;
   recommended: Recommendation[];
 }
 
@@ -65,7 +69,7 @@ const weeksShown = 26;
 const longestDays = 800;
 
 /** What is beside one's courses: time, streak, goal, habit, latest notes, questions missed, what comes and what may come next, all from rows, in the person's zone. One query, and the outlines of courses with gates. */
-export async function getDashboard(deps: Pick<Deps, "db" | "actor" | "now">): Promise<Dashboard> {
+export async function getDashboard(deps: Pick<Deps, "db" | "actor" | "now" | "locale">): Promise<Dashboard> {
   const userId = ownId(deps);
   const now = deps.now();
   const isTheirs = !isImpersonated(deps.actor);
@@ -77,7 +81,7 @@ export async function getDashboard(deps: Pick<Deps, "db" | "actor" | "now">): Pr
            COALESCE((SELECT jsonb_agg(to_jsonb(n)) FROM (
               SELECT n.id, left(n.content, 160) AS text, n.updated_at AS "updatedAt" FROM note n
                WHERE n.user_id = u.id AND n.deleted_at IS NULL AND (${isTheirs} OR NOT n.is_private) ORDER BY n.updated_at DESC LIMIT 2) n), '[]') AS notes,
-           ${missedRows(userId, now)} AS missed, ${upcomingRows(userId, now)} AS upcoming,
+           ${missedRows(userId, now)} AS missed, ${upcomingRows(userId, now)} AS upcoming, ${lineLeftRow(userId, now)} AS line,
            (SELECT COALESCE(jsonb_agg(to_jsonb(r)), '[]') FROM (${recommendedRows(userId, now)}) r) AS recommended
       FROM users u LEFT JOIN user_preference p ON p.user_id = u.id WHERE u.id = ${userId}::uuid`;
   const timeZone = row?.timeZone ?? "UTC";
@@ -100,5 +104,6 @@ export async function getDashboard(deps: Pick<Deps, "db" | "actor" | "now">): Pr
     missed: await toMissed(row?.missed ?? []),
     upcoming: row ? await toUpcoming(deps, row.upcoming) : [],
     recommended: row?.recommended ?? [],
+    line: await toLineLeft(deps, row?.line ?? null),
   };
 }

@@ -35,12 +35,6 @@ export const furtherInputs: Readonly<Record<string, Inputs>> = {
     { lessonId: lastId },
     { slug: priced.slug, lessonId: priced.lessonIds[0] },
   ],
-  "learning.lineLeft": ({ labId, quizId, lastId, priced }) => [
-    { lessonId: labId, block: 0 },
-    { lessonId: quizId, block: 0 },
-    { lessonId: lastId, block: 0 },
-    { slug: priced.slug, lessonId: priced.lessonIds[0], block: 0 },
-  ],
   "learning.seenAs": ({ lastId }) => [{ lessonId: lastId }],
   "learning.downloadResource": ({ videoId, premiumResourceId }) => [
     { lessonId: videoId, resourceId: premiumResourceId },

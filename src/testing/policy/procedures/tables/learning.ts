@@ -55,7 +55,6 @@ enrollment.students.withdrawInvite      s f f + f f + + f f
 
 # Studying leaves traces on a seat that is in use: not on a suspended one, and none of teachers and admins who look in.
 enrollment.leave                        s + f f f f f f f +
-learning.lineLeft                       s + f f f f f f f +
 learning.open                           s + f f f f f f f +
 learning.markComplete                   s + f f f f f f f +
 learning.undoComplete                   s + f f f f f f f +
