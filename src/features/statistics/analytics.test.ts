@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mondayOf, pointsOf, quartilesOf, shareOf, spanOf, weeklyMean, weeksOf } from "./analytics";
+import { choiceOfVideo, mondayOf, pointsOf, quartilesOf, shareOf, spanOf, weeklyMean, weeksOf } from "./analytics";
 
 const friday = new Date("2026-11-20T23:59:59Z");
 
@@ -91,5 +91,21 @@ describe("shares and quartiles", () => {
     ];
     expect(quartilesOf(tally)).toEqual({ count: 4, lower: 2, median: 2, upper: 5 });
     expect(quartilesOf([{ value: 3, count: 0 }])).toBeNull();
+  });
+});
+
+describe("the videos of a course", () => {
+  const videos = ["one", "two", "three"].map((lessonId) => ({ lessonId }));
+  const chosen = (watched: string | null, asked: string | null) => {
+    const { shown, others } = choiceOfVideo(videos, watched === null ? null : { lessonId: watched }, asked);
+    return [shown?.lessonId, ...others.map(({ lessonId }) => lessonId)];
+  };
+
+  it("are each named once, whether anyone has watched the one that is shown or not", () => {
+    expect(chosen("two", null)).toEqual(["two", "one", "three"]);
+    expect(chosen(null, "three")).toEqual(["three", "one", "two"]);
+    expect(chosen(null, null)).toEqual(["one", "two", "three"]);
+    expect(chosen(null, "gone")).toEqual(["one", "two", "three"]);
+    expect(choiceOfVideo([], null, null)).toEqual({ shown: null, others: [] });
   });
 });

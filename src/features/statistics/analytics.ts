@@ -146,3 +146,14 @@ export function quartilesOf(tally: readonly { value: number; count: number }[]):
 /** A share in percent, never above all of it; null where there is nothing to have a share of. */
 export const shareOf = (part: number, whole: number): number | null =>
   whole > 0 ? Math.min(100, (100 * part) / whole) : null;
+
+/** What a course's page shows of its videos: the one that was watched, else the one asked for, else the first; and all others once. */
+export function choiceOfVideo<Video extends { lessonId: string }>(
+  videos: readonly Video[],
+  watched: { lessonId: string } | null,
+  asked: string | null,
+): { shown: Video | null; others: Video[] } {
+  const id = watched?.lessonId ?? asked;
+  const shown = videos.find(({ lessonId }) => lessonId === id) ?? videos[0] ?? null;
+  return { shown, others: videos.filter((video) => video !== shown) };
+}

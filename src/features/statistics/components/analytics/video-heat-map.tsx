@@ -14,13 +14,12 @@ const clock = (seconds: number): string => {
 /** Which parts of a video were played by how many. */
 export function VideoHeatMap({
   video,
-  videos,
+  videos: { shown, others },
   place,
 }: Pick<CourseAnalytics, "video" | "videos"> & { place: AnalyticsPlace }) {
   const t = useTranslations("analytics.video");
   const format = useFormatter();
-  if (videos.length === 0) return null;
-  const others = videos.filter(({ lessonId }) => lessonId !== video?.lessonId);
+  if (!shown) return null;
   const choice = others.length > 0 && (
     <p className="caption row">
       {t("others")}
@@ -33,7 +32,7 @@ export function VideoHeatMap({
   );
   if (!video)
     return (
-      <ChartFrame title={t("title", { title: videos[0]?.title ?? "" })} lead={t("none")}>
+      <ChartFrame title={t("title", { title: shown.title })} lead={t("none")}>
         {choice}
       </ChartFrame>
     );

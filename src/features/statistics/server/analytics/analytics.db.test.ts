@@ -229,7 +229,7 @@ describe("the figures of a course", () => {
       videoUrl: "https://films.example/a.mp4",
       videoSeconds: 100,
     } as const;
-    const course = await aCourseOf(test.db, { modules: [{ lessons: [video] }] });
+    const course = await aCourseOf(test.db, { modules: [{ lessons: [video, { ...video, title: "Unwatched" }] }] });
     for (const ranges of [[[0, 50]], [[25, 50]]]) {
       const { enrollmentId } = await aLearner(site, course);
       await test.db.lessonProgress.create({
@@ -240,6 +240,13 @@ describe("the figures of a course", () => {
     const shown = await site.as(course.teacher).statistics.analytics.course({ courseId: course.id });
     expect(shown.video).toMatchObject({ seconds: 100, learners: 2 });
     expect(shown.video?.parts).toEqual([...Array(10).fill(1), ...Array(10).fill(2), ...Array(20).fill(0)]);
+    expect(shown.videos.others.map(({ title }) => title)).toEqual(["Unwatched"]);
+
+    const [watched, unwatched = ""] = course.lessonIds;
+    const asked = { courseId: course.id, video: unwatched };
+    const other = await site.as(course.teacher).statistics.analytics.course(asked);
+    expect(other.video).toBeNull();
+    expect(other.videos).toMatchObject({ shown: { title: "Unwatched" }, others: [{ lessonId: watched }] });
   });
 });
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { mondayOf, type Quartiles, quartilesOf, spanOf } from "@/features/statistics/analytics";
+import { choiceOfVideo, mondayOf, type Quartiles, quartilesOf, spanOf } from "@/features/statistics/analytics";
 import type { AskAnalytics } from "@/features/statistics/analytics-schema";
 import { Prisma } from "@/generated/prisma/client";
 import type { Deps } from "@/server/trpc/context";
@@ -18,11 +18,13 @@ import { type Analytics, type AnalyticsRow, analyticsColumns, analyticsOf } from
 import { videoHeat, videosOf, type WatchedVideo } from "./video-sql";
 import { visibleCourses } from "./visible-courses";
 
+type Video = Pick<WatchedVideo, "lessonId" | "title">;
+
 interface CourseParts {
   lessons: LessonReach[];
   assessments: AssessmentOutcome[];
   engagement: Engagement | null;
-  videos: Pick<WatchedVideo, "lessonId" | "title">[];
+  videos: Video[];
   video: WatchedVideo | null;
 }
 
@@ -35,7 +37,9 @@ export interface CohortRow {
   weeks: (number | null)[];
 }
 
-export interface CourseAnalytics extends Analytics, CourseParts {
+export interface CourseAnalytics extends Analytics, Omit<CourseParts, "videos"> {
+  /** The one that `video` is of, or would be if anyone had watched it, and the others. */
+  videos: { shown: Video | null; others: Video[] };
   /** In whole days from the beginning to completion. */
   took: Quartiles | null;
   tookTally: { value: number; count: number }[];
@@ -80,7 +84,8 @@ export async function getCourseAnalytics(
   const { lessons, assessments, engagement, videos, tookTally } = row;
   return {
     ...analyticsOf(row, period, span),
-    ...{ lessons, assessments, engagement, videos, video: row.video, tookTally },
+    ...{ lessons, assessments, engagement, video: row.video, tookTally },
+    videos: choiceOfVideo(videos, row.video, video),
     took: quartilesOf(tookTally),
     cohorts: cohortRows(row.cohortSums, span.to),
   };
