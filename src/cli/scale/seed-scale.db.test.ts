@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { siteFigureNames } from "@/features/statistics/rules";
 import { countChanges } from "@/features/statistics/server/count-changes";
 import { describeDifference, verifyFigures } from "@/features/statistics/server/verify";
 import { type Db, makeDb } from "@/server/db/client";
@@ -156,14 +157,22 @@ describe("what is asked often", () => {
       "a course's learners",
       () => person("instructor", "INSTRUCTOR").enrollment.students.list({ courseId: idOf("course", 0) }),
     ],
-    ["the site's figures", () => person("admin", "ADMIN").statistics.site()],
+    ["the site's figures", () => person("admin", "ADMIN").statistics.site({})],
+    ["the site's figures of all time", () => person("admin", "ADMIN").statistics.site({ period: "all" })],
+    ...siteFigureNames.map(
+      (figure) =>
+        [
+          `rows behind a figure of the site: ${figure}`,
+          () => person("admin", "ADMIN").statistics.rowsBehind({ figure, period: "12m" }),
+        ] as const,
+    ),
     [
       "an event's counting",
       async () => {
         await db.$executeRaw`UPDATE lesson_progress SET completed_at = now(), completion_cause = 'MANUAL'
           WHERE id = (SELECT id FROM lesson_progress WHERE completed_at IS NULL ORDER BY id LIMIT 1)`;
-        // The lesson, and the enrollment whose weeks hang on it.
-        expect(await countChanges({ db, now: clock.now })).toBe(2);
+        // The lesson, the enrollment whose weeks hang on it, and those of the student.
+        expect(await countChanges({ db, now: clock.now })).toBe(3);
       },
     ],
   ] as const)("is found by an index: %s", async (_name, work) => {

@@ -1,7 +1,7 @@
 import "server-only";
 import { isLearner } from "@/features/enrollment/server/is-learner";
 import { Prisma } from "@/generated/prisma/client";
-import type { Source } from "./source";
+import { type Source, theSite } from "./source";
 
 /** The first day of its week (Monday), as the name of a cohort has it. */
 const weekOf = (at: Prisma.Sql): Prisma.Sql =>
@@ -19,7 +19,8 @@ const studiedWeeks = Prisma.sql`
  * on the day of a student's last visit, so that the sum over the last thirty days is how many were there in them; `completed` on
  * that of the first completion. How long that took is known where the enrollment was there before it (`timed`; `took:12` in whole days,
  * so that the quartiles of any period are those of some sums). `weekly` has each student once in each week in which they studied, on its
- * Monday; `cohort:` the same by the week of the first enrollment, `done:` how many of those completed.
+ * Monday; `cohort:` the same by the week of the first enrollment, `done:` how many of those completed. The site's `enrollments` and
+ * `completed` are those of all courses added up.
  */
 export const enrollment: Source = {
   table: Prisma.sql`enrollment`,
@@ -43,6 +44,8 @@ export const enrollment: Source = {
           (e.course_id, 'learners', e.enrolled_at, CASE WHEN o.is_first THEN 1 END),
           (e.course_id, 'active', p.last, 1),
           (e.course_id, 'completed', p.completed, 1),
+          (${theSite}, 'enrollments', e.enrolled_at, CASE WHEN o.is_first THEN 1 END),
+          (${theSite}, 'completed', p.completed, 1),
           (e.course_id, 'done:' || ${weekOf(Prisma.sql`e.enrolled_at`)}, p.completed, 1),
           (e.course_id, 'timed', p.completed, CASE WHEN d.seconds IS NOT NULL THEN 1 END),
           (e.course_id, 'took:' || LEAST(d.seconds / 86400, 9999), p.completed, 1),

@@ -1,4 +1,5 @@
 import "server-only";
+import { account } from "./account";
 import { attempt } from "./attempt";
 import { certificate } from "./certificate";
 import { course } from "./course";
@@ -8,6 +9,7 @@ import { learner } from "./learner";
 import { progress } from "./progress";
 import { review } from "./review";
 import type { Source } from "./source";
+import { study } from "./study";
 
 /** Everything that figures are counted from, by the name that the ledger has for it. */
 export const sources = {
@@ -19,6 +21,8 @@ export const sources = {
   certificate,
   attempt,
   course,
+  account,
+  study,
 } as const satisfies Record<string, Source>;
 
 export type SourceName = keyof typeof sources;
