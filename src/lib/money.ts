@@ -31,6 +31,18 @@ export function formatMoney(amountMinor: number, currency: string, locale: strin
   }).format(amount);
 }
 
+/** The same where there is little room: "$1.2K". */
+export function formatMoneyBriefly(amountMinor: number, currency: string, locale: string): string {
+  const amount = amountMinor / 10 ** (currencyDigits(currency) ?? 2);
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    notation: "compact",
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 1,
+  }).format(amount);
+}
+
 /** Millionths of the major unit as people of this locale write them, to the last digit, so that amounts are under each other. */
 export function formatMicros(micros: number, currency: string, locale: string): string {
   return new Intl.NumberFormat(locale, {

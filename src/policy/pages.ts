@@ -120,6 +120,7 @@ export const pagePolicies = {
 export const handlerPolicies = {
   "/account/data/exports/[requestId]": "account.change",
   "/admin/audit/export": "audit.read",
+  "/admin/figures/csv": "admin.use",
   "/admin/users/csv": "admin.use",
   "/admin/prompts/ledger/csv": "admin.use",
   "/api/attempts/[attemptId]/file": "attempt.read",

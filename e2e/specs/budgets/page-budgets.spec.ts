@@ -123,6 +123,8 @@ test("no page of the journey asks the database more than six things", async ({
     `/admin/certificates/${number}`,
     "/admin/certificates/earlier",
     "/admin/users?q=demo",
+    "/admin/figures?period=12m",
+    "/admin/figures?period=all&of=active",
   ]);
   await adminPage.goto("/admin/users");
   const account = await adminPage.getByRole("main").getByRole("row").getByRole("link").first().getAttribute("href");

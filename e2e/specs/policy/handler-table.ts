@@ -24,6 +24,9 @@ export const handlerTable: Readonly<Record<keyof typeof handlerPolicies, Rows>> 
   "/admin/audit/export": {
     "/admin/audit/export?as=jsonl": "si  403 403 403 403 403 200 403 403 403",
   },
+  "/admin/figures/csv": {
+    "/admin/figures/csv?period=12m": "si  403 403 403 403 403 200 403 403 403",
+  },
   "/admin/users/csv": {
     "/admin/users/csv": "si  403 403 403 403 403 200 403 403 403",
   },

@@ -50,6 +50,7 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     [`/admin/audit?who=${none}&action=x&kind=y&from=2026-02-30&to=0000-01-01&after=1-1`]: ["sign-in", 403, 403, 200],
   },
   "/admin/audit/export": { "/admin/audit/export?as=csv": ["sign-in", 403, 403, 200] },
+  "/admin/figures/csv": { "/admin/figures/csv?period=all": ["sign-in", 403, 403, 200] },
   "/admin/users/csv": { "/admin/users/csv?role=STUDENT": ["sign-in", 403, 403, 200] },
   "/admin/certificates": {
     "/admin/certificates": ["sign-in", 403, 403, 200],
@@ -63,7 +64,11 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
   "/admin/categories": { "/admin/categories": ["sign-in", 403, 403, 200] },
   "/admin/figures": {
     "/admin/figures": ["sign-in", 403, 403, 200],
-    [`/admin/figures?of=lessonsCompleted&after=${none}`]: ["sign-in", 403, 403, 200],
+    [`/admin/figures?of=lessonsCompleted&after=2026-01-01T00:00:00.000Z_${none}`]: ["sign-in", 403, 403, 200],
+    "/admin/figures?period=all&of=revenue": ["sign-in", 403, 403, 200],
+    "/admin/figures?period=12m&of=enrollments&about={tides}": ["sign-in", 403, 403, 200],
+    // What cannot be meant is left out.
+    "/admin/figures?period=x&of=y&about=z&after=1_2": ["sign-in", 403, 403, 200],
   },
   "/admin/groups": { "/admin/groups": ["sign-in", 403, 403, 200] },
   "/admin/courses": {

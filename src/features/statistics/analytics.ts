@@ -56,6 +56,14 @@ export function spanOf(period: Period, now: Date): Span {
   return { from, to, before: { from: addDaysTo(from, -days), to: addDaysTo(from, -1) } };
 }
 
+/** A figure of the stretch, and what it is to be compared with; null where there is nothing to count or to compare with. */
+export interface Figure {
+  value: number | null;
+  before: number | null;
+  /** What it is made of, for the words under it: reviews of a rating, completions of a rate, students altogether. */
+  of: number;
+}
+
 export type DayValue = readonly [day: string, value: number];
 
 export interface Point {

@@ -297,6 +297,7 @@ const queries = {
     "notebook.exportNotes",
     "statistics.analytics.exportFigures",
     "statistics.analytics.exportLearners",
+    "statistics.exportSite",
     "users.export",
   ],
 } as const satisfies Partial<Record<RequestClassName, readonly string[]>>;

@@ -1,5 +1,6 @@
 import { sorts } from "@/features/catalog/schema";
 import { figureNames, periods } from "@/features/statistics/analytics";
+import { siteFigureNames } from "@/features/statistics/rules";
 import { idOf } from "../../scale/draw";
 import { instructorName } from "../../scale/people-rows";
 import type { ScaleSize } from "../../scale/size";
@@ -97,7 +98,11 @@ export function listPages(url: string, { learners, instructors, admin }: Cast): 
       path: `/instructor/courses/${idOf("course", turn % 10)}/students`,
     })),
     of("admin desk", () => ({ visitor: admin, path: "/admin" })),
-    of("admin figures", () => ({ visitor: admin, path: "/admin/figures" })),
+    of("admin figures", (turn) => ({ visitor: admin, path: `/admin/figures?period=${pick(periods, turn)}` })),
+    of("rows behind a figure of the site", (turn) => ({
+      visitor: admin,
+      path: `/admin/figures?period=${pick(periods, Math.floor(turn / siteFigureNames.length))}&of=${pick(siteFigureNames, turn)}`,
+    })),
     of("admin people", (turn) => ({ visitor: admin, path: `/admin/users?q=${turn % 90}` })),
     of("catalogue", (turn) => ({
       visitor: anyone,

@@ -1,3 +1,4 @@
+import { siteFigureNames } from "@/features/statistics/rules";
 import type { Things } from "./more-things";
 
 type Inputs = (things: Things) => readonly object[];
@@ -28,7 +29,7 @@ export const furtherInputs: Readonly<Record<string, Inputs>> = {
   "jobs.run": ({ canaryRunId }) => [{ runId: canaryRunId }],
   "jobs.runs": () => [{ tab: "failed" }],
   "statistics.analytics.rows": () => [{ figure: "rating" }, { figure: "certificates" }, { figure: "revenue" }],
-  "statistics.rowsBehind": () => [{ figure: "learners" }, { figure: "lessonsCompleted" }, { figure: "certificates" }],
+  "statistics.rowsBehind": () => siteFigureNames.map((figure) => ({ figure, period: "all" })),
   "learning.lesson": ({ labId, quizId, lastId, priced }) => [
     { lessonId: labId },
     { lessonId: quizId },

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { periods } from "@/features/statistics/analytics";
+import { PeriodSelect } from "../period-select";
 import type { AnalyticsPlace } from "./addresses";
 
 /** Which course and which period: a form of the address, so that it works without script and can be passed on. */
@@ -26,16 +26,7 @@ export function AnalyticsFilter({
             ))}
           </select>
         </label>
-        <label className="row row--tight">
-          <span className="muted">{t("period")}</span>
-          <select className="input" name="period" defaultValue={place.period}>
-            {periods.map((period) => (
-              <option key={period} value={period}>
-                {t(`periods.${period}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <PeriodSelect period={place.period} />
         <Button type="submit">{t("show")}</Button>
       </form>
     </search>

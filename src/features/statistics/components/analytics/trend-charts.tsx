@@ -5,9 +5,9 @@ import { ChartFrame } from "../charts/chart-frame";
 import { LineChart } from "../charts/line-chart";
 import { useDays } from "./use-days";
 
-const stepOf = { "28d": "day", "90d": "day", "12m": "week", all: "month" } as const;
+export const stepOf = { "28d": "day", "90d": "day", "12m": "week", all: "month" } as const;
 
-const most = (points: readonly Point[]) => Math.max(0, ...points.map(({ value }) => value));
+export const most = (points: readonly Point[]) => Math.max(0, ...points.map(({ value }) => value));
 
 function Key() {
   const t = useTranslations("analytics.charts");
@@ -29,39 +29,47 @@ function Key() {
   );
 }
 
-/** New students by day, week or month, over those of the period before. */
-export function NewLearnersChart({ analytics, period }: { analytics: Analytics; period: Period }) {
+/** A sum by day, week or month, over that of the period before. */
+export function PeriodChart({
+  title,
+  says,
+  points,
+  period,
+  hasBefore,
+  write,
+  mark = write,
+  least,
+}: {
+  title: string;
+  says: string;
+  points: readonly Point[];
+  period: Period;
+  hasBefore: boolean;
+  write: (value: number) => string;
+  /** The same as it is written on the chart, where there is less room. */
+  mark?: (value: number) => string;
+  least?: number;
+}) {
   const t = useTranslations("analytics.charts");
-  const format = useFormatter();
   const days = useDays();
-  const { newLearners: points, span } = analytics;
   const step = stepOf[period];
-  const nameOf = step === "month" ? days.month : days.full;
-  const sum = points.reduce((total, { value }) => total + value, 0);
-  const hasBefore = span.before !== null;
-  const says = t("newLearnersSays", {
-    sum,
-    from: days.full(points[0]?.day ?? span.from),
-    to: days.full(span.to),
-    most: format.number(most(points)),
-  });
   return (
     <ChartFrame
-      title={t(`newLearners.${period}`)}
+      title={title}
       beside={hasBefore && <Key />}
       table={{
         rows: points,
         keyOf: ({ day }) => day,
         columns: [
-          { id: "day", name: t(step), cell: ({ day }) => nameOf(day) },
-          { id: "now", name: t("now"), end: true, cell: ({ value }) => format.number(value) },
+          { id: "day", name: t(step), cell: ({ day }) => (step === "month" ? days.month(day) : days.full(day)) },
+          { id: "now", name: t("now"), end: true, cell: ({ value }) => write(value) },
           ...(hasBefore
             ? [
                 {
                   id: "before",
                   name: t("before"),
                   end: true,
-                  cell: ({ before }: Point) => before !== null && format.number(before),
+                  cell: ({ before }: Point) => before !== null && write(before),
                 },
               ]
             : []),
@@ -72,14 +80,43 @@ export function NewLearnersChart({ analytics, period }: { analytics: Analytics; 
         points={points}
         says={says}
         nameOf={step === "month" ? days.month : days.short}
-        write={(value) => format.number(value)}
+        write={mark}
+        least={least}
       />
     </ChartFrame>
   );
 }
 
+/** New students by day, week or month, over those of the period before. */
+export function NewLearnersChart({ analytics, period }: { analytics: Analytics; period: Period }) {
+  const t = useTranslations("analytics.charts");
+  const format = useFormatter();
+  const days = useDays();
+  const { newLearners: points, span } = analytics;
+  const says = t("newLearnersSays", {
+    sum: points.reduce((total, { value }) => total + value, 0),
+    from: days.full(points[0]?.day ?? span.from),
+    to: days.full(span.to),
+    most: format.number(most(points)),
+  });
+  return (
+    <PeriodChart
+      title={t(`newLearners.${period}`)}
+      says={says}
+      points={points}
+      period={period}
+      hasBefore={span.before !== null}
+      write={(value) => format.number(value)}
+    />
+  );
+}
+
 /** How many studied in each week. */
-export function StudyingChart({ analytics: { studying: points, span } }: { analytics: Analytics }) {
+export function StudyingChart({
+  analytics: { studying: points, span },
+}: {
+  analytics: Pick<Analytics, "studying" | "span">;
+}) {
   const t = useTranslations("analytics.charts");
   const format = useFormatter();
   const days = useDays();

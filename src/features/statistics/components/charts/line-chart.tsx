@@ -14,21 +14,26 @@ function labelled(points: readonly Point[]): Point[] {
   return points.filter((_, at) => at % step === 0 && at < points.length - step / 2);
 }
 
-/** A line from zero on, this stretch solid and the one before dotted, the last point marked. Drawn on the server: no script. */
+/** A line over zero, this stretch solid and the one before dotted, the last point marked. Drawn on the server: no script. */
 export function LineChart({
   points,
   says,
   nameOf,
   write,
+  least = 3,
 }: {
   points: readonly Point[];
   /** What the image says, for those who do not see it. */
   says: string;
   nameOf: (day: string) => string;
   write: (value: number) => string;
+  /** The scale reaches at least as high. */
+  least?: number;
 }) {
-  const top = Math.max(3, ...points.map(({ value, before }) => Math.max(value, before ?? 0)));
-  const y = scaleLinear([0, top], [plot.bottom, plot.top]).nice(3);
+  const values = points.flatMap(({ value, before }) => [value, before ?? 0]);
+  // Money that was paid back makes a day less than nothing.
+  const [bottom, top] = [Math.min(0, ...values), Math.max(least, ...values)];
+  const y = scaleLinear([bottom, top], [plot.bottom, plot.top]).nice(3);
   const x = scalePoint(
     points.map(({ day }) => day),
     [plot.left, plot.right],

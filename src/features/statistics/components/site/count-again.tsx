@@ -12,7 +12,7 @@ const mostLooks = 60;
 
 async function isCounted(askedAt: string): Promise<boolean> {
   for (let look = 0; look < mostLooks; look += 1) {
-    const { recountedAt } = await api.statistics.site.query();
+    const { recountedAt } = await api.statistics.recounted.query();
     if (recountedAt !== null && new Date(recountedAt) >= new Date(askedAt)) return true;
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
@@ -40,11 +40,11 @@ export function CountAgain() {
   }
 
   return (
-    <p className="row">
-      <Button disabled={isBusy} onClick={() => void countAgain()}>
+    <>
+      <Button size="small" disabled={isBusy} onClick={() => void countAgain()}>
         {t("again")}
       </Button>
       <span role="status">{said}</span>
-    </p>
+    </>
   );
 }

@@ -1,73 +1,133 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
+import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import type { Period } from "@/features/statistics/analytics";
 import type { SiteFigureName } from "@/features/statistics/rules";
-import type { RowBehind } from "@/features/statistics/server/list-rows-behind";
+import type { RowBehind, RowsBehind } from "@/features/statistics/server/site/list-rows-behind";
+import { formatMoney } from "@/lib/money";
+import { addressOf } from "../analytics/addresses";
+import { siteAddressOf } from "./addresses";
+
+type Shown = "who" | "course" | "publicCourse" | "lesson" | "number" | "stars" | "amount";
 
 /** What is in each row beside its moment: what it is about first. */
-const columns: Record<SiteFigureName, readonly ("who" | "course" | "lesson" | "number")[]> = {
-  courses: ["course"],
-  learners: ["who"],
-  instructors: ["who"],
+const columnsOf: Record<SiteFigureName, readonly Shown[]> = {
+  accounts: ["who"],
+  learners: ["who", "course"],
+  active: ["who", "course"],
+  enrollments: ["who", "course"],
+  revenue: ["who", "course", "amount"],
+  completed: ["who", "course"],
   lessonsCompleted: ["who", "course", "lesson"],
   certificates: ["who", "course", "number"],
+  reviews: ["who", "course", "stars"],
+  courses: ["publicCourse"],
+  instructors: ["who"],
 };
 
-/** The rows that a figure counts. */
-export function RowsBehindTable({ figure, rows }: { figure: SiteFigureName; rows: readonly RowBehind[] }) {
-  const t = useTranslations("figures");
-  const [first, ...others] = columns[figure];
-  if (rows.length === 0) return <EmptyState title={t("nothing")}>{t("nothingWhy")}</EmptyState>;
+function Who({ row: { person } }: { row: RowBehind }) {
+  if (!person) return null;
   return (
-    <div className="datatable roll">
-      <table>
-        <caption className="visually-hidden">{t("rowsCaption", { name: t(`names.${figure}`) })}</caption>
-        <thead>
-          <tr>
-            {columns[figure].map((column) => (
-              <th key={column} scope="col">
-                {t(`columns.${column}`)}
-              </th>
-            ))}
-            <th scope="col">{t("columns.when")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                <Cell column={first ?? "who"} row={row} />
-              </th>
-              {others.map((column) => (
-                <td key={column} data-l={t(`columns.${column}`)}>
-                  <Cell column={column} row={row} />
-                </td>
-              ))}
-              <td className="nowrap" data-l={t("columns.when")}>
-                {row.at && <LocalTime at={row.at} />}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <Link href={`/admin/users/${person.id}`} prefetch={false} dir="auto">
+        {person.name}
+      </Link>{" "}
+      <span className="caption">{person.username}</span>
+    </>
   );
 }
 
-function Cell({
-  column,
-  row: { person, course, detail },
+function Amount({ row: { amountMinor, currency } }: { row: RowBehind }) {
+  const locale = useLocale();
+  return amountMinor !== null && currency !== null && formatMoney(amountMinor, currency, locale);
+}
+
+function Course({ row: { course }, href }: { row: RowBehind; href: (course: { id: string; slug: string }) => string }) {
+  const t = useTranslations("figures");
+  if (!course) return t("allCourses");
+  return (
+    <Link href={href(course)} prefetch={false} dir="auto">
+      {course.title}
+    </Link>
+  );
+}
+
+function useCells(period: Period): Record<Shown, (row: RowBehind) => ReactNode> {
+  const format = useFormatter();
+  return {
+    who: (row) => <Who row={row} />,
+    course: (row) => <Course row={row} href={({ id }) => addressOf({ courseId: id, period })} />,
+    publicCourse: (row) => <Course row={row} href={({ slug }) => `/courses/${slug}`} />,
+    lesson: ({ lesson }) => <bdi>{lesson}</bdi>,
+    number: ({ number }) => <Link href={`/verify/${number}`}>{number}</Link>,
+    stars: ({ rating }) => rating !== null && format.number(rating),
+    amount: (row) => <Amount row={row} />,
+  };
+}
+
+/** The rows that a figure counts, newest first. */
+export function RowsBehindList({
+  figure,
+  about,
+  period,
+  behind,
+  isLater,
 }: {
-  column: "who" | "course" | "lesson" | "number";
-  row: RowBehind;
+  figure: SiteFigureName;
+  about: string | null;
+  period: Period;
+  behind: RowsBehind;
+  /** Not the first page. */
+  isLater: boolean;
 }) {
-  if (column === "who")
-    return (
-      <>
-        <bdi>{person?.name}</bdi> <span className="caption">{person?.username}</span>
-      </>
-    );
-  if (column === "course") return course && <Link href={`/courses/${course.slug}`}>{course.title}</Link>;
-  return column === "number" ? <Link href={`/verify/${detail}`}>{detail}</Link> : <bdi>{detail}</bdi>;
+  const t = useTranslations("figures");
+  const cells = useCells(period);
+  const asked = { of: figure, about };
+  const title = behind.about;
+  const name = title ? t("inCourse", { name: t(`names.${figure}`), title }) : t(`names.${figure}`);
+  const [first = "who", ...others] = columnsOf[figure];
+  const columns: [Column<RowBehind>, ...Column<RowBehind>[]] = [
+    { id: first, name: t(`columns.${first}`), cell: cells[first] },
+    ...others.map((id) => ({ id, name: t(`columns.${id}`), label: t(`columns.${id}`), cell: cells[id] })),
+    { id: "when", name: t("columns.when"), label: t("columns.when"), cell: ({ at }) => <LocalTime at={at} /> },
+  ];
+  return (
+    <section className="stack" aria-labelledby="behind">
+      <div className="row row--apart row--base">
+        <h2 id="behind" className="figures__behind" dir="auto">
+          {t("behind", { name })}
+        </h2>
+        <Link href={siteAddressOf(period)} prefetch={false}>
+          {t("back")}
+        </Link>
+      </div>
+      {behind.rows.length === 0 ? (
+        <EmptyState title={t("nothing")}>{t("nothingWhy")}</EmptyState>
+      ) : (
+        <DataTable
+          caption={t("rowsCaption", { name })}
+          rows={behind.rows}
+          keyOf={({ id, at }) => `${id} ${at.getTime()}`}
+          columns={columns}
+        />
+      )}
+      {(behind.next !== null || isLater) && (
+        <p className="row row--apart">
+          {isLater && (
+            <Link href={siteAddressOf(period, asked)} prefetch={false}>
+              {t("newest")}
+            </Link>
+          )}
+          {behind.next !== null && (
+            <Link href={siteAddressOf(period, { ...asked, after: behind.next })} prefetch={false}>
+              {t("older")}
+            </Link>
+          )}
+        </p>
+      )}
+    </section>
+  );
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import {
   type DayValue,
+  type Figure,
   type FigureName,
   type Period,
   type Point,
@@ -15,14 +16,6 @@ import { Prisma } from "@/generated/prisma/client";
 import type { Deps } from "@/server/trpc/context";
 import { daysOfMeasure, figureSums, type Sums } from "./figures-sql";
 import { visibleCourses } from "./visible-courses";
-
-/** A figure of the stretch, and what it is to be compared with; null where there is nothing to count or to compare with. */
-export interface Figure {
-  value: number | null;
-  before: number | null;
-  /** What it is made of, for the words under it: reviews of a rating, completions of a rate, students altogether. */
-  of: number;
-}
 
 export interface Analytics {
   courses: { id: string; title: string }[];
@@ -47,6 +40,7 @@ export interface AnalyticsRow {
   recountedAt: Date | null;
 }
 
+const measures = ["learners", "completed", "reviews", "stars", "satisfied", "certificates"];
 const nothing: Sums = { now: 0, before: 0, atEnd: 0, atStart: 0 };
 
 /** What is over all time, against how it stood when the stretch began. */
@@ -96,7 +90,7 @@ function revenueOf(sums: AnalyticsRow["sums"], hasBefore: boolean): Analytics["r
 /** Columns of `AnalyticsRow` over `scope`; the course's moment where it is one. */
 export const analyticsColumns = (span: Span, courseId: string | null): Prisma.Sql => Prisma.sql`
   (SELECT COALESCE(jsonb_agg(jsonb_build_object('id', id, 'title', title) ORDER BY lower(title), id), '[]'::jsonb) FROM choice) AS courses,
-  ${figureSums(span)} AS sums, ${daysOfMeasure("learners", span)} AS "newLearners", ${daysOfMeasure("weekly", span)} AS weekly,
+  ${figureSums(span, measures)} AS sums, ${daysOfMeasure("learners", span)} AS "newLearners", ${daysOfMeasure("weekly", span)} AS weekly,
   (SELECT h.beat_at FROM heartbeat h WHERE h.name = 'figures') AS "asOf",
   (SELECT k.calculated_at FROM course_stats k WHERE k.course_id = ${courseId}::uuid) AS "recountedAt"`;
 

@@ -13,7 +13,7 @@ export interface Where {
 type Days = Pick<Span, "from" | "to">;
 
 /** A moment that counts in the stretch, by its day in UTC. */
-const within = (at: Prisma.Sql, { from, to }: Days): Prisma.Sql =>
+export const within = (at: Prisma.Sql, { from, to }: Days): Prisma.Sql =>
   Prisma.sql`${at} >= ${from}::date::timestamp AT TIME ZONE 'UTC' AND ${at} < (${to}::date + 1)::timestamp AT TIME ZONE 'UTC'`;
 
 /** Rates and means are over all time, up to the end of the stretch: so do the rows behind them. */

@@ -137,6 +137,8 @@ privacy.settings                        s f f f f f + f f f
 privacy.saveSettings                    s f f f f f + f f f
 statistics.site                         s f f f f f + f f f
 statistics.rowsBehind                   s f f f f f + f f f
+statistics.exportSite                   s f f f f f + f f f
+statistics.recounted                    s f f f f f + f f f
 statistics.recount                      s f f f f f + f f f
 audit.list                              s f f f f f + f f f
 audit.export                            s f f f f f + f f f
