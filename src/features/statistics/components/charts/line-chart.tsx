@@ -61,7 +61,7 @@ export function LineChart({
             </g>
           ))}
         {labelled(points).map(({ day }) => (
-          <text key={day} x={x(day)} y={height - 8}>
+          <text key={day} x={x(day)} y={height - 8} textAnchor={day === last?.day ? "end" : "start"}>
             {nameOf(day)}
           </text>
         ))}
