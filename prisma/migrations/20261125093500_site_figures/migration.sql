@@ -3,6 +3,15 @@ CREATE INDEX "review_state_created_at_idx" ON "review"("state", "created_at");
 CREATE INDEX "access_grant_granted_at_idx" ON "access_grant"("granted_at");
 CREATE INDEX "access_grant_revoked_at_idx" ON "access_grant"("revoked_at");
 
+-- The same of completions, of which many may have one moment: their ids are in order as well.
+CREATE INDEX "enrollment_completed_at_id_idx" ON "enrollment"("completed_at", "id");
+CREATE INDEX "lesson_progress_completed_at_id_idx" ON "lesson_progress"("completed_at", "id");
+DROP INDEX "enrollment_completed_at_idx";
+DROP INDEX "lesson_progress_completed_at_idx";
+
+-- Of who learns and who studied, the ledger's first entry is the site's: on which day each person counts.
+CREATE INDEX "stat_ledger_people" ON "stat_ledger" ("source", ("entries"->0->>2), "source_id") WHERE "source" IN ('learner', 'study');
+
 -- Whose progress went with an enrollment, or to another person, studied in other weeks than was counted.
 CREATE OR REPLACE FUNCTION stat_note_seat() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

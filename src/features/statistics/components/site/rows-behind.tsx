@@ -16,8 +16,8 @@ type Shown = "who" | "course" | "publicCourse" | "lesson" | "number" | "stars" |
 /** What is in each row beside its moment: what it is about first. */
 const columnsOf: Record<SiteFigureName, readonly Shown[]> = {
   accounts: ["who"],
-  learners: ["who", "course"],
-  active: ["who", "course"],
+  learners: ["who"],
+  active: ["who"],
   enrollments: ["who", "course"],
   revenue: ["who", "course", "amount"],
   completed: ["who", "course"],

@@ -38,6 +38,7 @@ function Count({
 /** The courses with the most new students in a period, each leading to its own figures and to the rows behind. */
 export function TopCourses({ courses, period }: { courses: readonly TopCourse[]; period: Period }) {
   const t = useTranslations("figures.topCourses");
+  const charts = useTranslations("analytics.charts");
   const format = useFormatter();
   const hasBefore = courses.some(({ before }) => before !== null);
   const learners: Column<TopCourse> = {
@@ -79,7 +80,14 @@ export function TopCourses({ courses, period }: { courses: readonly TopCourse[];
   ];
   return (
     <ChartFrame title={t("title")} lead={courses.length === 0 ? t("none") : t("lead", { count: TOP_COURSES })}>
-      {courses.length > 0 && <DataTable caption={t("title")} rows={courses} keyOf={({ id }) => id} columns={columns} />}
+      {courses.length > 0 && (
+        <DataTable
+          caption={charts("tableOf", { title: t("title") })}
+          rows={courses}
+          keyOf={({ id }) => id}
+          columns={columns}
+        />
+      )}
     </ChartFrame>
   );
 }

@@ -1,10 +1,19 @@
 import "server-only";
 import { publicCourses } from "@/features/catalog/server/catalog-sql";
 import { isLearner } from "@/features/enrollment/server/is-learner";
-import type { SiteFigureName } from "@/features/statistics/rules";
+import { ROWS_A_PAGE, type SiteFigureName } from "@/features/statistics/rules";
+import type { ListRowsBehind } from "@/features/statistics/schema";
 import { Prisma } from "@/generated/prisma/client";
+import type { SourceName } from "../sources/sources";
 
 type Extra = "course" | "number" | "rating" | "amount" | "currency" | "lesson" | "version";
+
+/** The days of a stretch, and the row after which a page begins. */
+export interface Page {
+  from: string;
+  to: string;
+  after: ListRowsBehind["after"];
+}
 
 /** What a row has beside its id, moment and person. */
 const extra = (more: Partial<Record<Extra, Prisma.Sql>>): Prisma.Sql => Prisma.sql`
@@ -15,19 +24,30 @@ const extra = (more: Partial<Record<Extra, Prisma.Sql>>): Prisma.Sql => Prisma.s
 
 const ofEnrollment = extra({ course: Prisma.sql`e.course_id` });
 const enrollmentLearns = isLearner(Prisma.sql`e.course_id`, Prisma.sql`e.user_id`);
-const otherLearns = isLearner(Prisma.sql`x.course_id`, Prisma.sql`x.user_id`);
 const samePair = Prisma.sql`x.user_id = e.user_id AND x.course_id = e.course_id`;
 
-/** The last time at which someone began or finished a lesson: progress is followed by its moments, and left out where there is a later one. */
-const lastStudied = Prisma.sql`
-  SELECT p.id, p.at, e.user_id, ${ofEnrollment}
-    FROM (SELECT id, enrollment_id, created_at AS at FROM lesson_progress WHERE completed_at IS NULL OR completed_at < created_at
-          UNION ALL
-          SELECT id, enrollment_id, completed_at FROM lesson_progress WHERE completed_at >= created_at) p
-    JOIN enrollment e ON e.id = p.enrollment_id
-   WHERE ${enrollmentLearns} AND NOT EXISTS (
-     SELECT 1 FROM enrollment x JOIN lesson_progress q ON q.enrollment_id = x.id
-      WHERE x.user_id = e.user_id AND (GREATEST(q.created_at, q.completed_at), q.id) > (p.at, p.id) AND ${otherLearns})`;
+/**
+ * That there is no such row. Asked of each row as it is read: as a join, Postgres takes it to leave hardly any, and sorts all rows
+ * of the period to find a page of them.
+ */
+const no = (row: Prisma.Sql): Prisma.Sql => Prisma.sql`(SELECT NOT EXISTS (SELECT 1 FROM ${row}))`;
+
+/**
+ * People whose ledger row for a source has the site's first entry in the stretch: for both sources the one that the figure sums. There
+ * may be a million rows behind one person, and no one in the stretch at all: the ledger knows the day of each, along an index.
+ */
+const people =
+  (source: SourceName) =>
+  ({ from, to, after }: Page): Prisma.Sql => {
+    const day = Prisma.sql`(l.entries->0->>2)`;
+    const before = after
+      ? Prisma.sql`(${day}, l.source_id) < (${after.at.slice(0, 10)}, ${after.id}::uuid)`
+      : Prisma.sql`true`;
+    return Prisma.sql`
+      SELECT l.source_id AS id, ${day}::date::timestamp AT TIME ZONE 'UTC' AS at, l.source_id AS user_id, ${extra({})}
+        FROM stat_ledger l WHERE l.source = ${source} AND l.source IN ('learner', 'study') AND ${day} BETWEEN ${from} AND ${to} AND ${before}
+       ORDER BY ${day} DESC, l.source_id DESC LIMIT ${ROWS_A_PAGE + 1}`;
+  };
 
 const paid = (at: Prisma.Sql, amount: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT g.id, ${at} AS at, g.user_id, ${extra({ course: Prisma.sql`g.course_id`, amount, currency: Prisma.sql`g.currency::text` })}
@@ -37,21 +57,17 @@ const paid = (at: Prisma.Sql, amount: Prisma.Sql): Prisma.Sql => Prisma.sql`
  * The rows that a figure counts, (id, at, user_id, course_id and what is extra), by the same conditions as the sources count them.
  * Whoever reads them takes a page along the index of the moment.
  */
-export const behind: Record<SiteFigureName, Prisma.Sql> = {
+export const behind: Record<SiteFigureName, Prisma.Sql | ((page: Page) => Prisma.Sql)> = {
   accounts: Prisma.sql`SELECT u.id, u.created_at AS at, u.id AS user_id, ${extra({})} FROM users u WHERE u.role <> 'ADMIN'`,
-  learners: Prisma.sql`
-    SELECT e.id, e.enrolled_at AS at, e.user_id, ${ofEnrollment} FROM enrollment e
-     WHERE ${enrollmentLearns} AND NOT EXISTS (
-       SELECT 1 FROM enrollment x WHERE x.user_id = e.user_id AND (x.enrolled_at, x.id) < (e.enrolled_at, e.id) AND ${otherLearns})`,
-  active: lastStudied,
+  learners: people("learner"),
+  active: people("study"),
   enrollments: Prisma.sql`
     SELECT e.id, e.enrolled_at AS at, e.user_id, ${ofEnrollment} FROM enrollment e
-     WHERE ${enrollmentLearns} AND NOT EXISTS (
-       SELECT 1 FROM enrollment x WHERE ${samePair} AND (x.enrolled_at, x.id) < (e.enrolled_at, e.id))`,
+     WHERE ${enrollmentLearns} AND ${no(Prisma.sql`enrollment x WHERE ${samePair} AND (x.enrolled_at, x.id) < (e.enrolled_at, e.id)`)}`,
   completed: Prisma.sql`
     SELECT e.id, e.completed_at AS at, e.user_id, ${ofEnrollment} FROM enrollment e
-     WHERE e.completed_at IS NOT NULL AND ${enrollmentLearns} AND NOT EXISTS (
-       SELECT 1 FROM enrollment x WHERE ${samePair} AND (x.completed_at, x.id) < (e.completed_at, e.id))`,
+     WHERE e.completed_at IS NOT NULL AND ${enrollmentLearns}
+       AND ${no(Prisma.sql`enrollment x WHERE ${samePair} AND (x.completed_at, x.id) < (e.completed_at, e.id)`)}`,
   lessonsCompleted: Prisma.sql`
     SELECT p.id, p.completed_at AS at, e.user_id,
            ${extra({ course: Prisma.sql`e.course_id`, lesson: Prisma.sql`p.lesson_id`, version: Prisma.sql`e.version_id` })}
@@ -70,6 +86,15 @@ export const behind: Record<SiteFigureName, Prisma.Sql> = {
   instructors: Prisma.sql`
     SELECT i.user_id AS id, min(c.published_at) AS at, i.user_id, ${extra({})}
       FROM course_instructor i JOIN course c ON c.id = i.course_id WHERE i.is_active AND ${publicCourses} GROUP BY i.user_id`,
+};
+
+/** The very moment of a row of which only the day is known, for the few of a page (`b`). */
+export const momentOf: Partial<Record<SiteFigureName, Prisma.Sql>> = {
+  learners: Prisma.sql`(SELECT min(e.enrolled_at) FROM enrollment e WHERE e.user_id = b.user_id AND ${enrollmentLearns})`,
+  active: Prisma.sql`
+    (SELECT max(p.at) FROM enrollment e CROSS JOIN LATERAL (
+       SELECT max(GREATEST(q.created_at, q.completed_at)) AS at FROM lesson_progress q WHERE q.enrollment_id = e.id) p
+      WHERE e.user_id = b.user_id AND ${enrollmentLearns})`,
 };
 
 /** Those of what there is at the end of a stretch, whenever it began. */
