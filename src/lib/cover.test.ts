@@ -35,10 +35,17 @@ describe("covers", () => {
   });
 
   test("a category outside the eight always falls on the same cloth", () => {
-    expect(clothOf("cookery")).toBe(clothOf("cookery"));
-    expect(clothOf("history")).toBe("history");
-    expect(clothOf("arches")).toBe("history");
-    expect(clothNames).toContain(clothOf(null));
+    expect(clothOf("cookery", "one")).toBe(clothOf("cookery", "two"));
+    expect(clothOf("history", "one")).toBe("history");
+    expect(clothOf("arches", "one")).toBe("history");
+  });
+
+  test("courses without a category differ in cloth, each keeping its own when it is published without one", () => {
+    const drafts = Array.from({ length: 40 }, (_, at) => `untitled-course-${at + 1}`);
+    const found = drafts.map((slug) => clothOf(null, slug));
+    expect(new Set(found)).toEqual(new Set(clothNames));
+    expect(drafts.map((slug) => clothOf("general", slug))).toEqual(found);
+    expect(drafts.map((slug) => clothOf("music", slug))).not.toEqual(found);
   });
 
   test("a seed never becomes markup", () => {

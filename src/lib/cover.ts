@@ -22,12 +22,19 @@ export const clothNames = Object.keys(cloths) as Cloth[];
 
 export const isCloth = (name: string): name is Cloth => Object.hasOwn(cloths, name);
 
-/** The cloth of a category (or of a grammar's name): its own, or one it always falls on, so that every course has a cover. */
-export function clothOf(category: string | null | undefined): Cloth {
+/** What publishing files a course under whose authors chose no category: it says nothing of the course. */
+const unsorted = "general";
+
+/**
+ * The cloth of a category (or of a grammar's name): its own, or one it always falls on. A course without a category falls on one by
+ * its own seed, so that drafts differ from each other, and keeps it when publishing files it under "General".
+ */
+export function clothOf(category: string | null | undefined, seed: string): Cloth {
   if (category && isCloth(category)) return category;
   const byGrammar = clothNames.find((name) => cloths[name].grammar === category);
   if (byGrammar) return byGrammar;
-  const at = Math.floor(seededNumbers(category ?? "")() * clothNames.length);
+  const chosenBy = category && category !== unsorted ? category : `without a category: ${seed}`;
+  const at = Math.floor(seededNumbers(chosenBy)() * clothNames.length);
   return clothNames[at] ?? "law-language";
 }
 

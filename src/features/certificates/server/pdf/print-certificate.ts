@@ -22,7 +22,7 @@ export async function printCertificate(certificate: CertificateDocument): Promis
   const { hours, minutes } = studyTime(certificate.durationMinutes);
   const period = { from: () => date(startedAt ?? completedAt), to: () => date(completedAt) };
   const shape = hours === 0 ? "minutes" : minutes === 0 ? "hours" : "both";
-  const cloth = clothOf(cover.category);
+  const cloth = clothOf(cover.category, cover.seed);
   return renderCertificate({
     number,
     url: new URL(`/verify/${number}`, env.APP_URL).href,
