@@ -11,6 +11,7 @@ export const viewChoices = {
   reading: ["sans"],
   motion: ["reduce"],
   captions: ["on"],
+  catalog: ["covers"],
 } as const;
 
 /** Beside the choices is what the device was last given by the account of whoever is signed in; a guest's has none. */

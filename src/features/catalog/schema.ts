@@ -3,6 +3,7 @@ import * as z from "zod";
 export const levels = ["BEGINNER", "INTERMEDIATE", "ADVANCED", "ALL_LEVELS"] as const;
 export const durations = ["short", "medium", "long"] as const;
 export const sorts = ["relevance", "newest", "rating", "popular", "shortest", "price"] as const;
+export const views = ["list", "covers"] as const;
 export const pageSize = 20;
 
 /** Minutes at which "short" ends and "long" starts. */
@@ -52,6 +53,8 @@ export const CatalogQuery = z.object({
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
   /** Every course is meant where nothing else is said, whatever the reader presets. */
   all: flag,
+  /** How results are shown, whatever the reader chose last; null leaves it to that choice. */
+  view: z.enum(views).nullable().catch(null).default(null),
 });
 export type CatalogQuery = z.infer<typeof CatalogQuery>;
 
@@ -62,7 +65,7 @@ export const NamedSubjects = z.object({ slugs: z.array(z.string().max(200)).max(
 /** What is in the search box while someone types. */
 export const TypedText = z.object({ q: z.string().max(200) });
 
-export const ContentFilters = CatalogQuery.omit({ q: true, sort: true, page: true, all: true });
+export const ContentFilters = CatalogQuery.omit({ q: true, sort: true, page: true, all: true, view: true });
 export type ContentFilters = z.infer<typeof ContentFilters>;
 
 /** The address of the catalog in this state: facets in a fixed order, defaults left out, so that equal states have equal addresses. */
@@ -79,6 +82,7 @@ export function catalogHref(query: CatalogQuery): string {
   if (query.sort) search.set("sort", query.sort);
   if (query.page > 1) search.set("page", String(query.page));
   if (query.all && search.size === 0) search.set("all", "1");
+  if (query.view) search.set("view", query.view);
   const text = search.toString();
   return text ? `/courses?${text}` : "/courses";
 }
@@ -105,9 +109,10 @@ export function openCatalog(
   preset: ContentFilters | null,
 ): { query: CatalogQuery; isPreset: boolean } {
   if (!preset) return { query: { ...asked, all: false }, isPreset: false };
-  const isPreset = catalogHref(asked) === "/courses";
+  const isPreset = catalogHref({ ...asked, view: null }) === "/courses";
   return { query: { ...asked, ...(isPreset && preset), all: true }, isPreset };
 }
 
 /** The address of the catalog without its filters. */
-export const clearedHref = ({ q, all }: CatalogQuery): string => catalogHref(CatalogQuery.parse({ q, all }));
+export const clearedHref = ({ q, all, view }: CatalogQuery): string =>
+  catalogHref(CatalogQuery.parse({ q, all, view }));

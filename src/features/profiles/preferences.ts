@@ -26,6 +26,8 @@ export const Preferences = z.object({
   size: z.enum(textSizes),
   isMotionReduced: z.boolean(),
   hasCaptions: z.boolean(),
+  /** The catalog shows large covers. */
+  showsCovers: z.boolean(),
   timeZone: TimeZone,
   /** True: `timeZone` is where the device was when it last said so, and pages follow the device. */
   followsDevice: z.boolean(),
@@ -56,13 +58,15 @@ export const DeviceView = z
     reading: z.enum(["sans"]).optional(),
     motion: z.enum(["reduce"]).optional(),
     captions: z.enum(["on"]).optional(),
+    catalog: z.enum(["covers"]).optional(),
   })
   .transform(
-    ({ theme, size, reading, motion, captions }): Partial<Preferences> => ({
+    ({ theme, size, reading, motion, captions, catalog }): Partial<Preferences> => ({
       theme: theme ?? "system",
       size: size ?? "regular",
       reading: reading ?? "serif",
       isMotionReduced: motion === "reduce",
       hasCaptions: captions === "on",
+      showsCovers: catalog === "covers",
     }),
   );

@@ -16,7 +16,7 @@ export async function generateMetadata({ searchParams }: Search): Promise<Metada
   return {
     title: query.q ? t("foundFor", { count: 2, text: query.q }).replace(/^\d+ /, "") : t("title"),
     description: t("description"),
-    alternates: { canonical: catalogHref({ ...query, sort: null, all: false }) },
+    alternates: { canonical: catalogHref({ ...query, sort: null, all: false, view: null }) },
     robots: query.q ? { index: false } : undefined,
   };
 }

@@ -7,11 +7,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { languageName } from "@/lib/language-name";
-import { type CatalogQuery, catalogHref, clearedHref, countFilters, pageSize, sorts } from "../schema";
+import { type CatalogQuery, catalogHref, clearedHref, countFilters, pageSize, sorts, views } from "../schema";
 import type { NamedSubject } from "../server/name-subjects";
 import type { Catalog } from "../server/search-courses";
 import { CourseEntry } from "./course-entry";
+import { QueryFields } from "./query-fields";
 import { SortForm } from "./sort-form";
+import { ViewSwitch } from "./view-switch";
 
 /** Where a person says what the catalog starts with. */
 const presetHref = "/account/preferences#catalogue";
@@ -45,13 +47,20 @@ export async function CatalogResults({ query, isPreset, catalog, subjects }: Cat
             {query.q && !catalog.isNear ? t("foundFor", { count: total, text: query.q }) : t("found", { count: total })}
           </h2>
         </div>
-        <SortForm
-          choices={choices}
-          chosen={query.sort ?? usual}
-          words={query.q}
-          label={t("sortBy")}
-          submit={t("apply")}
-        />
+        <ViewSwitch
+          label={t("view")}
+          asked={query.view}
+          choices={views.map((value) => ({
+            value,
+            name: t(`views.${value}`),
+            href: catalogHref({ ...query, view: value === "covers" ? value : null }),
+          }))}
+        >
+          <QueryFields query={query} without={["view"]} />
+        </ViewSwitch>
+        <SortForm choices={choices} chosen={query.sort ?? usual} label={t("sortBy")} submit={t("apply")}>
+          <QueryFields query={query} without={["sort", "page"]} />
+        </SortForm>
         <FiltersInUse query={query} isPreset={isPreset} catalog={catalog} subjects={subjects} />
       </div>
       {subjects
@@ -64,9 +73,9 @@ export async function CatalogResults({ query, isPreset, catalog, subjects }: Cat
         <NothingFound query={query} isPreset={isPreset} />
       ) : (
         <>
-          <ol className="courses">
+          <ol className="courses catalog-list" data-view={query.view ?? undefined}>
             {entries.map((entry) => (
-              <CourseEntry key={entry.id} entry={entry} now={asOf} />
+              <CourseEntry key={entry.id} entry={entry} now={asOf} isSet />
             ))}
           </ol>
           <div className="row row--apart cat__end">

@@ -9,11 +9,20 @@ import type { CatalogEntry } from "../server/search-courses";
 import { Marked } from "./marked";
 import { PriceLine } from "./price-line";
 
+interface CourseEntryProps {
+  entry: CatalogEntry;
+  now: Date;
+  /** Its cover bears its title where it is shown large. */
+  isSet?: boolean;
+}
+
 /** A course in a list: the whole row leads to it, one link says so. */
-export async function CourseEntry({ entry, now }: { entry: CatalogEntry; now: Date }) {
+export async function CourseEntry({ entry, now, isSet }: CourseEntryProps) {
   const t = await getTranslations("catalog");
   const isMine = entry.progressPercentage !== null;
-  const cover = <Cover seed={entry.slug} category={entry.coverGrammar ?? entry.categorySlug} />;
+  const title = isSet ? entry.title : undefined;
+  const category = entry.coverGrammar ?? entry.categorySlug;
+  const cover = <Cover seed={entry.slug} category={category} title={title} language={entry.language} />;
   const quotesLesson = entry.snippet?.includes("\u0001") ?? false;
   return (
     <li className={isMine ? "entry entry--yours" : "entry"}>
@@ -40,8 +49,8 @@ export async function CourseEntry({ entry, now }: { entry: CatalogEntry; now: Da
               <Duration minutes={entry.minutes} long />
             </span>
           )}
-          <span>{t("lessons", { count: entry.lessonCount })}</span>
-          {entry.hasCertificate && <span>{t("certificate")}</span>}
+          <span className="entry__more">{t("lessons", { count: entry.lessonCount })}</span>
+          {entry.hasCertificate && <span className="entry__more">{t("certificate")}</span>}
         </FactsLine>
       </div>
       <div className="entry__side">

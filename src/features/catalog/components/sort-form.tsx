@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useId, useOptimistic, useTransition } from "react";
+import { type ReactNode, useId, useOptimistic, useTransition } from "react";
 import type { CatalogQuery } from "../schema";
 
 /** One order, with the address that shows the same courses in it. */
@@ -13,19 +13,19 @@ export interface SortChoice {
 interface SortFormProps {
   choices: readonly SortChoice[];
   chosen: SortChoice["value"];
-  /** The words searched for, if any. */
-  words: string;
   label: string;
   submit: string;
+  /** The rest of the address as hidden fields, for those without script. */
+  children: ReactNode;
 }
 
-export function SortForm({ choices, chosen, words, label, submit }: SortFormProps) {
+export function SortForm({ choices, chosen, label, submit, children }: SortFormProps) {
   const router = useRouter();
   const id = useId();
   const [, startTransition] = useTransition();
   const [order, setOrder] = useOptimistic(chosen);
   return (
-    <form className="row row--tight end" action="/courses">
+    <form className="row row--tight" action="/courses">
       <label htmlFor={id} className="muted">
         {label}
       </label>
@@ -49,7 +49,7 @@ export function SortForm({ choices, chosen, words, label, submit }: SortFormProp
           </option>
         ))}
       </select>
-      {words && <input type="hidden" name="q" value={words} />}
+      {children}
       <noscript>
         <button type="submit" className="btn">
           {submit}

@@ -87,11 +87,29 @@ export function PreferencesForm({ given, zones, languages, filters }: Preference
         </div>
       </SettingsSection>
       <SettingsSection id="catalogue" title={t("catalogue")} lead={t("catalogueLead")}>
-        <FilterFields
-          choices={filters}
-          value={preferences.contentFilters}
-          onChange={(contentFilters) => void save({ contentFilters })}
-        />
+        <div>
+          <ChoiceGroup legend={t("showsCourses")}>
+            <div className="row">
+              {[false, true].map((showsCovers) => (
+                <CheckRow
+                  key={String(showsCovers)}
+                  type="radio"
+                  name="courses"
+                  label={t(showsCovers ? "asCovers" : "asList")}
+                  checked={preferences.showsCovers === showsCovers}
+                  onChange={() => void save({ showsCovers })}
+                />
+              ))}
+            </div>
+          </ChoiceGroup>
+          <div className="subfield">
+            <FilterFields
+              choices={filters}
+              value={preferences.contentFilters}
+              onChange={(contentFilters) => void save({ contentFilters })}
+            />
+          </div>
+        </div>
       </SettingsSection>
       <SettingsSection id="reminders" title={t("reminders")} lead={t("remindersLead")}>
         <div className="stack">

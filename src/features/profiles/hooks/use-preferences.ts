@@ -12,12 +12,14 @@ const show = (name: string, value: string) =>
 
 const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-function showAll({ theme, size, reading, isMotionReduced, hasCaptions, timeZone, followsDevice }: Preferences): void {
+function showAll(preferences: Preferences): void {
+  const { theme, size, reading, isMotionReduced, hasCaptions, showsCovers, timeZone, followsDevice } = preferences;
   show("theme", theme === "system" ? "" : theme);
   show("size", size === "regular" ? "" : size);
   show("reading", reading === "serif" ? "" : reading);
   show("motion", isMotionReduced ? "reduce" : "");
   show("captions", hasCaptions ? "on" : "");
+  show("catalog", showsCovers ? "covers" : "");
   show("zone", followsDevice ? "" : timeZone);
 }
 

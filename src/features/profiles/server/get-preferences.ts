@@ -11,6 +11,7 @@ export const StoredAccessibility = z.object({
   reading: z.enum(readingFaces).catch("serif"),
   motion: z.enum(["system", "reduce"]).catch("system"),
   captions: z.enum(["off", "on"]).catch("off"),
+  catalog: z.enum(["list", "covers"]).catch("list"),
   /** "own" for a zone that was chosen, whatever the device says. */
   zone: z.enum(["device", "own"]).catch("device"),
 });
@@ -21,13 +22,14 @@ const usualTime = "18:00";
 /** How one wants the site to be, on every device. */
 export async function getPreferences(deps: Pick<Deps, "db" | "actor">): Promise<Preferences> {
   const row = await deps.db.userPreference.findUnique({ where: { userId: ownId(deps) } });
-  const { size, reading, motion, captions, zone } = StoredAccessibility.parse(row?.accessibility ?? {});
+  const { size, reading, motion, captions, catalog, zone } = StoredAccessibility.parse(row?.accessibility ?? {});
   return {
     theme: row?.theme === "DARK" ? "dark" : row?.theme === "LIGHT" ? "light" : "system",
     size,
     reading,
     isMotionReduced: motion === "reduce",
     hasCaptions: captions === "on",
+    showsCovers: catalog === "covers",
     timeZone: row?.timeZone ?? "UTC",
     followsDevice: zone === "device",
     language: row?.language ?? null,

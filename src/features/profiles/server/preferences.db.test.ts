@@ -24,6 +24,7 @@ const everything = {
   size: "larger",
   isMotionReduced: true,
   hasCaptions: true,
+  showsCovers: true,
   timeZone: "Europe/Oslo",
   followsDevice: false,
   language: "en",
@@ -116,7 +117,10 @@ describe("one's preferences", () => {
       reading: "serif",
       isMotionReduced: false,
       hasCaptions: false,
+      showsCovers: false,
     });
+    await own.setView({ catalog: "covers" });
+    expect(await own.preferences()).toMatchObject({ showsCovers: true, theme: "system" });
   });
 
   test("are no one else's", async () => {

@@ -51,12 +51,14 @@ function columnsOf(change: SavePreferences, at: Date): Omit<Prisma.UserPreferenc
   };
 }
 
-function accessibilityOf({ theme, size, reading, isMotionReduced, hasCaptions, followsDevice }: SavePreferences) {
+function accessibilityOf(change: SavePreferences) {
+  const { theme, size, reading, isMotionReduced, hasCaptions, showsCovers, followsDevice } = change;
   return {
     ...(size && { size }),
     ...(reading && { reading }),
     ...(isMotionReduced !== undefined && { motion: isMotionReduced ? "reduce" : "system" }),
     ...(hasCaptions !== undefined && { captions: hasCaptions ? "on" : "off" }),
+    ...(showsCovers !== undefined && { catalog: showsCovers ? "covers" : "list" }),
     ...(followsDevice !== undefined && { zone: followsDevice ? "device" : "own" }),
     // That a theme was chosen must show also where it is "like the device": other devices are to follow.
     ...(theme && { theme }),
