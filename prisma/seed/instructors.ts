@@ -1,4 +1,5 @@
 import type { People } from "./people";
+import { storePortrait } from "./portraits";
 import { daysBefore, type SeedDeps } from "./seed-deps";
 
 const profiles = [
@@ -23,19 +24,24 @@ const profiles = [
 ];
 
 /** The public side of the two who teach. */
-export async function seedInstructors({ db, now }: SeedDeps, people: People): Promise<void> {
+export async function seedInstructors(deps: SeedDeps, people: People): Promise<void> {
+  const { db, now } = deps;
   const categories = await db.category.findMany({ select: { id: true, slug: true } });
   for (const { key, expertise, ...profile } of profiles) {
     const known = expertise.flatMap((slug) => categories.find((category) => category.slug === slug) ?? []);
+    const userId = people.get(key).id;
+    if (await db.instructorProfile.findUnique({ where: { userId }, select: { id: true } })) continue;
+    const at = daysBefore(now(), 140, 600);
     const data = {
       ...profile,
+      userId,
+      pictureFileId: await storePortrait(deps, { key, ownerId: userId, at }),
       status: "ACTIVE",
       isVerified: true,
       decidedById: people.get("admin").id,
-      decidedAt: daysBefore(now(), 140, 600),
+      decidedAt: at,
       expertise: { create: known.map(({ id }) => ({ categoryId: id })) },
     } as const;
-    const userId = people.get(key).id;
-    await db.instructorProfile.upsert({ where: { userId }, create: { ...data, userId }, update: {} });
+    await db.instructorProfile.create({ data });
   }
 }

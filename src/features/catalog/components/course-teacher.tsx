@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Cover } from "@/components/covers/cover";
+import { Portrait } from "@/components/covers/portrait";
 import type { CoursePage } from "../server/course-page";
 
 export async function CourseTeacher({ course }: { course: CoursePage }) {
@@ -10,10 +11,15 @@ export async function CourseTeacher({ course }: { course: CoursePage }) {
   return (
     <section aria-labelledby="teacher">
       <div className="teacher">
-        <h2 id="teacher">
-          {lead.hasPage ? <Link href={`/instructors/${lead.username}`}>{lead.name}</Link> : lead.name}
-        </h2>
-        {lead.headline && <p className="muted">{lead.headline}</p>}
+        <div className="teacher__head">
+          <Portrait name={lead.name} seed={lead.username} picture={lead.picture} />
+          <div>
+            <h2 id="teacher">
+              {lead.hasPage ? <Link href={`/instructors/${lead.username}`}>{lead.name}</Link> : lead.name}
+            </h2>
+            {lead.headline && <p className="muted">{lead.headline}</p>}
+          </div>
+        </div>
         {lead.bio && <p>{lead.bio}</p>}
         <p className="caption">
           {t("teacherLine", {
@@ -22,7 +28,16 @@ export async function CourseTeacher({ course }: { course: CoursePage }) {
             year: String(new Date(lead.since).getUTCFullYear()),
           })}
         </p>
-        {others.length > 0 && <p className="caption">{others.map(({ name }) => name).join(", ")}</p>}
+        {others.length > 0 && (
+          <ul className="teacher__others" aria-label={t("team")}>
+            {others.map(({ username, name, picture, hasPage }) => (
+              <li key={username}>
+                <Portrait name={name} seed={username} picture={picture} />
+                {hasPage ? <Link href={`/instructors/${username}`}>{name}</Link> : name}
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
       {course.alsoByTeacher.length > 0 && (
         <div className="beside">

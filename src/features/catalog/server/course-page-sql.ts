@@ -5,6 +5,7 @@ import { isLeadSuspended } from "@/server/db/suspended-lead";
 import { publicCourses } from "./catalog-sql";
 import { isReadable, type PublicReview, publicReview } from "./public-review";
 import { relatedCourses } from "./related-courses";
+import { teacherPortrait, type WithPortrait } from "./teacher-portrait";
 
 export interface CourseRow {
   id: string;
@@ -84,7 +85,7 @@ export interface OutlineModule {
   lessons: OutlineLesson[];
 }
 
-export interface TeacherOnPage {
+export interface TeacherOnPage extends WithPortrait {
   username: string;
   name: string;
   headline: string;
@@ -155,7 +156,7 @@ const reviews = (courseId: string): Prisma.Sql => Prisma.sql`
 /** Who teaches it, with what else they teach: facts of other courses, in one row. */
 export const sameTeacher = (courseId: string): Prisma.Sql => Prisma.sql`
   SELECT   COALESCE((SELECT jsonb_agg(to_jsonb(t)) FROM (
-    SELECT u."username", COALESCE(NULLIF(p."display_name", ''), u."name") AS "name", COALESCE(p."headline", '') AS "headline", COALESCE(p."bio", '') AS "bio",
+    SELECT u."username", COALESCE(NULLIF(p."display_name", ''), u."name") AS "name", COALESCE(p."headline", '') AS "headline", COALESCE(p."bio", '') AS "bio", ${teacherPortrait} AS "portrait",
            COALESCE(p."is_verified", FALSE) AS "isVerified", COALESCE(p."status" = 'ACTIVE' AND p."is_public", FALSE) AS "hasPage", i."role"::text AS "role", u."created_at" AS "since",
            (SELECT count(*)::int FROM "course_instructor" j JOIN "course" o ON o."id" = j."course_id" WHERE j."user_id" = u."id" AND j."is_active" AND o."state" = 'LIVE') AS "courseCount",
            (SELECT COALESCE(sum(o."enrolled_count"), 0)::int FROM "course_instructor" j JOIN "course" o ON o."id" = j."course_id" WHERE j."user_id" = u."id" AND j."is_active" AND o."state" = 'LIVE') AS "learnerCount"

@@ -1,4 +1,5 @@
 import "server-only";
+import type { LinkedFile } from "@/features/media/server/file-links";
 import { AppError } from "@/lib/app-error";
 import { describeGates, openingTimes } from "@/policy/gate";
 import { cached } from "@/server/cache/tag-cache";
@@ -13,6 +14,8 @@ import {
   sameTeacher,
   type TeacherOnPage,
 } from "./course-page-sql";
+import { linkReplies, type ReviewRow } from "./public-review";
+import { linkPortrait } from "./teacher-portrait";
 import { teacherTag } from "./teacher-tag";
 
 export interface CoursePage extends CourseRow {
@@ -28,6 +31,9 @@ export interface CoursePage extends CourseRow {
 
 type OwnFacts = Omit<CoursePage, "teachers" | "alsoByTeacher"> & { teacherIds: string[] };
 type TeacherFacts = Pick<CoursePage, "teachers" | "alsoByTeacher">;
+type TeacherRow = Omit<TeacherFacts, "teachers"> & {
+  teachers: (Omit<TeacherOnPage, "picture"> & { portrait: LinkedFile | null })[];
+};
 
 /**
  * All that the course page shows to everybody: what is one's own (Continue, progress) comes from the guard's facts. Kept by tag,
@@ -42,7 +48,10 @@ function getOwnFacts({ db, now }: Pick<Deps, "db" | "now">, courseId: string): P
   return cached(`course-page:${courseId}`, [`course:${courseId}`, "catalog", "categories"], async () => {
     const at = now();
     const [head] = await db.$queryRaw<
-      (CourseRow & Pick<OwnFacts, "modules" | "reviews" | "versions" | "related" | "teacherIds">)[]
+      (CourseRow &
+        Pick<OwnFacts, "modules" | "versions" | "related" | "teacherIds"> & {
+          reviews: Omit<ReviewsOnPage, "items"> & { items: ReviewRow[] };
+        })[]
     >(courseHead(courseId, at));
     if (!head) throw new AppError("NOT_FOUND", "common.not_found");
     const versions = head.versions.map((version) => ({ ...version, publishedAt: new Date(version.publishedAt) }));
@@ -66,7 +75,8 @@ function getOwnFacts({ db, now }: Pick<Deps, "db" | "now">, courseId: string): P
       head.modules.filter(({ opensAt }) => opensAt === null),
       at,
     );
-    return { value: { ...head, versions, modules, related, asOf: at }, until };
+    const reviews = { ...head.reviews, items: await linkReplies(head.reviews.items) };
+    return { value: { ...head, versions, modules, related, reviews, asOf: at }, until };
   });
 }
 
@@ -91,7 +101,8 @@ function getTeacherFacts(
   const tags = [`course:${courseId}`, ...teacherIds.map(teacherTag)];
   return cached(`teachers-of:${courseId}:${teacherIds.join()}`, tags, async () => {
     const until = recountAt(now());
-    const [value] = await db.$queryRaw<TeacherFacts[]>(sameTeacher(courseId));
-    return { value: value ?? { teachers: [], alsoByTeacher: [] }, until };
+    const [row] = await db.$queryRaw<TeacherRow[]>(sameTeacher(courseId));
+    const teachers = await Promise.all((row?.teachers ?? []).map(linkPortrait));
+    return { value: { teachers, alsoByTeacher: row?.alsoByTeacher ?? [] }, until };
   });
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { LinkedFile } from "@/features/media/server/file-links";
 import { plainText } from "@/features/media/server/plain-text";
 import { Prisma } from "@/generated/prisma/client";
 import { cached } from "@/server/cache/tag-cache";
@@ -6,14 +7,17 @@ import type { Deps } from "@/server/trpc/context";
 import { nextChange, recountAt } from "../rules";
 import { publicCourses } from "./catalog-sql";
 import { courseEntries, type FeaturedCourse } from "./course-entries";
+import { linkPortrait, teacherPortrait, type WithPortrait } from "./teacher-portrait";
 import { type VoiceFile, type VoicePicture, voicePicture } from "./voice-picture";
 
 /** A course opened at its first open lesson. */
-export interface LandingSpread {
+export interface LandingSpread extends WithPortrait {
   courseSlug: string;
   courseTitle: string;
   instructor: string;
   headline: string;
+  /** The user name of the instructor; empty without one. */
+  teacherName: string;
   /** The user name at whose address the instructor has a public page, or null. */
   teacherPage: string | null;
   categoryName: string | null;
@@ -39,8 +43,9 @@ export interface LandingSpread {
   paragraphs: string[];
 }
 
-type SpreadRow = Omit<LandingSpread, "paragraphs" | "discountEndsAt" | "revisedAt"> & {
+type SpreadRow = Omit<LandingSpread, "paragraphs" | "discountEndsAt" | "revisedAt" | "picture"> & {
   content: string;
+  portrait: LinkedFile | null;
   discountEndsAt: string | null;
   revisedAt: string | null;
 };
@@ -108,7 +113,8 @@ const dateOf = (text: string | null | undefined) => (text ? new Date(text) : nul
 const spreadLength = 700;
 const shortestParagraph = 60;
 
-async function openSpread({ content, discountEndsAt, revisedAt, ...row }: SpreadRow): Promise<LandingSpread> {
+async function openSpread({ content, discountEndsAt, revisedAt, ...found }: SpreadRow): Promise<LandingSpread> {
+  const row = await linkPortrait(found);
   const paragraphs: string[] = [];
   let length = 0;
   for (const line of (await plainText(content)).split("\n")) {
@@ -155,6 +161,7 @@ const spread = Prisma.sql`
            c."discount_price_minor" AS "discountPriceMinor", c."discount_ends_at" AS "discountEndsAt",
            g."name" AS "categoryName", COALESCE(g."cover_grammar", g."slug") AS "coverGrammar",
            COALESCE(NULLIF(p."display_name", ''), u."name", '') AS "instructor", COALESCE(p."headline", '') AS "headline",
+           COALESCE(u."username", '') AS "teacherName", ${teacherPortrait} AS "portrait",
            CASE WHEN p."status" = 'ACTIVE' AND p."is_public" THEN u."username" END AS "teacherPage",
            (SELECT COALESCE(jsonb_agg(jsonb_build_object('title', o."title", 'minutes', COALESCE(o."duration_minutes",
               (SELECT COALESCE(sum(w."duration_minutes"), 0) FROM "lesson_version" w WHERE w."module_version_id" = o."id"))) ORDER BY o."position"), '[]'::jsonb)

@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { Portrait } from "@/components/covers/portrait";
 import { LocalTime } from "@/components/i18n/local-time";
 import { type Fact, Facts } from "@/components/ui/facts";
 import { MeanRating } from "@/components/ui/star-rating";
 import { Tag } from "@/components/ui/tag";
 import { instructorsHref } from "@/features/instructors/schema";
 import type { InstructorPage } from "@/features/instructors/server/get-instructor-page";
-import { portraitSide } from "@/features/media/portrait";
 
 const links = ["website", "linkedin", "twitter"] as const;
 
@@ -60,16 +60,13 @@ export function InstructorFacts({ person }: { person: InstructorPage }) {
   return (
     <div className="teacher-facts">
       <div className="stack">
-        {person.picture && (
-          // biome-ignore lint/performance/noImgElement: a signed link, which must not pass the optimiser
-          <img
-            className="likeness"
-            src={person.picture}
-            alt={t("page.portrait", { name: person.name })}
-            width={portraitSide}
-            height={portraitSide}
-          />
-        )}
+        <Portrait
+          name={person.name}
+          seed={person.username}
+          picture={person.picture}
+          alt={t("page.portrait", { name: person.name })}
+          isLarge
+        />
         {person.isVerified && (
           <p>
             <Tag icon="shield-check">{t("list.verified")}</Tag>

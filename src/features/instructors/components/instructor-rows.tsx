@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Portrait } from "@/components/covers/portrait";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FactsLine } from "@/components/ui/facts-line";
@@ -67,6 +68,7 @@ function PersonRow({ person }: { person: ListedInstructor }) {
   const t = useTranslations("instructors.list");
   return (
     <li className="entry teacher-row">
+      <Portrait name={person.name} seed={person.username} picture={person.picture} />
       <div className="entry__main">
         <h3>
           <Link href={`/instructors/${person.username}`} prefetch={false}>

@@ -1,6 +1,8 @@
 import "server-only";
+import { linkPortrait, teacherPortrait, type WithPortrait } from "@/features/catalog/server/teacher-portrait";
 import { instructorsPageSize } from "@/features/instructors/rules";
 import { type InstructorQuery, instructorsHref } from "@/features/instructors/schema";
+import type { LinkedFile } from "@/features/media/server/file-links";
 import { Prisma } from "@/generated/prisma/client";
 import { likeAnywhere } from "@/lib/escape-like";
 import { cached } from "@/server/cache/tag-cache";
@@ -9,7 +11,7 @@ import type { Deps } from "@/server/trpc/context";
 import { keptMilliseconds, publicInstructors, theirCourses } from "./public-instructors";
 import { instructorsTag } from "./touch-instructor";
 
-export interface ListedInstructor {
+export interface ListedInstructor extends WithPortrait {
   username: string;
   name: string;
   headline: string;
@@ -29,7 +31,7 @@ export interface InstructorList {
 }
 
 interface Row {
-  people: ListedInstructor[];
+  people: (Omit<ListedInstructor, "picture"> & { portrait: LinkedFile | null })[];
   total: number;
   areas: InstructorList["areas"];
 }
@@ -44,7 +46,8 @@ export function listInstructors(
       const [row] = await db.$queryRaw<Row[]>(listed({ ...query, page }));
       return row ?? { people: [], total: 0, areas: [] };
     });
-    return { value: { ...found, last }, until: new Date(now().getTime() + keptMilliseconds) };
+    const people = await Promise.all(found.people.map(linkPortrait));
+    return { value: { ...found, people, last }, until: new Date(now().getTime() + keptMilliseconds) };
   });
 }
 
@@ -57,17 +60,17 @@ function listed({ q, area, page }: InstructorQuery): Prisma.Sql {
     : Prisma.sql`TRUE`;
   return Prisma.sql`
     WITH RECURSIVE known AS MATERIALIZED (
-      SELECT p.id, u.username, p.display_name AS name, p.headline, p.is_verified AS "isVerified", u.id AS user_id
+      SELECT p.id, u.username, p.display_name AS name, p.headline, p.is_verified AS "isVerified", u.id AS user_id, p.picture_file_id, p.status, p.is_public
         FROM instructor_profile p JOIN users u ON u.id = p.user_id WHERE ${publicInstructors} AND ${isNamed}),
     placed AS (
       SELECT k.id, e.category_id AS node FROM known k JOIN instructor_expertise e ON e.profile_id = k.id
       UNION SELECT d.id, g.parent_id FROM placed d JOIN category g ON g.id = d.node WHERE g.parent_id IS NOT NULL),
     found AS (
       SELECT p.*, (SELECT count(*)::int FROM ${ofKnown}) AS courses FROM known p WHERE ${isInArea}),
-    page AS (SELECT f.*, row_number() OVER (ORDER BY f.courses DESC, f.name, f.id) AS place FROM found f
-              ORDER BY place LIMIT ${instructorsPageSize} OFFSET ${(page - 1) * instructorsPageSize})
+    page AS (SELECT p.*, ${teacherPortrait} AS portrait FROM (SELECT f.*, row_number() OVER (ORDER BY f.courses DESC, f.name, f.id) AS place FROM found f
+              ORDER BY place LIMIT ${instructorsPageSize} OFFSET ${(page - 1) * instructorsPageSize}) p)
     SELECT (SELECT count(*)::int FROM found) AS total,
-           COALESCE((SELECT jsonb_agg(jsonb_build_object('username', f.username, 'name', f.name, 'headline', f.headline, 'isVerified', f."isVerified",
+           COALESCE((SELECT jsonb_agg(jsonb_build_object('username', f.username, 'name', f.name, 'headline', f.headline, 'isVerified', f."isVerified", 'portrait', f.portrait,
              'courses', f.courses, 'areas', ARRAY(SELECT g.name FROM instructor_expertise e JOIN category g ON g.id = e.category_id
                WHERE e.profile_id = f.id AND g.is_active ORDER BY g.name)) ORDER BY f.place) FROM page f), '[]'::jsonb) AS people,
            COALESCE((SELECT jsonb_agg(jsonb_build_object('slug', a.slug, 'name', a.name, 'count', a.count) ORDER BY a.name) FROM (

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { Portrait } from "@/components/covers/portrait";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { Callout } from "@/components/ui/callout";
@@ -37,13 +38,18 @@ export async function Said({ review, place, language }: SaidProps) {
       )}
       {review.reply && (
         <Callout>
-          <p>
-            <b>{review.reply.name}</b>{" "}
-            <span className="caption">
-              <LocalTime at={review.reply.at} shape="date" />
-            </span>
-          </p>
-          <p>{review.reply.content}</p>
+          <div className="said__reply">
+            <Portrait name={review.reply.name} seed={review.reply.username} picture={review.reply.picture} />
+            <div>
+              <p>
+                <b>{review.reply.name}</b>{" "}
+                <span className="caption">
+                  <LocalTime at={review.reply.at} shape="date" />
+                </span>
+              </p>
+              <p>{review.reply.content}</p>
+            </div>
+          </div>
         </Callout>
       )}
       {place && !isOwn && (

@@ -1,5 +1,11 @@
 import "server-only";
-import { isReadable, type PublicReview, publicReview } from "@/features/catalog/server/public-review";
+import {
+  isReadable,
+  linkReplies,
+  type PublicReview,
+  publicReview,
+  type ReviewRow,
+} from "@/features/catalog/server/public-review";
 import { reviewsOfPage } from "@/features/reviews/rules";
 import type { CourseReviews } from "@/features/reviews/schema";
 import { Prisma } from "@/generated/prisma/client";
@@ -31,6 +37,7 @@ export interface ReviewList {
 }
 
 type Row = Pick<ReviewList, "course" | "reviews" | "total">;
+type StoredRow = Omit<Row, "reviews"> & { reviews: ReviewRow[] };
 
 const orders: Record<CourseReviews["sort"], Prisma.Sql> = {
   helpful: Prisma.sql`w."is_featured" DESC, w."helpful_count" DESC, w."created_at" DESC, w."id"`,
@@ -51,7 +58,7 @@ export async function listReviews(
 
 async function readReviews(db: Deps["db"], id: string, { stars, sort, page }: CourseReviews): Promise<Row> {
   const asked = Prisma.sql`${isReadable(id)} AND ${stars === null ? Prisma.sql`TRUE` : Prisma.sql`w."rating" = ${stars}`}`;
-  const [row] = await db.$queryRaw<Row[]>(Prisma.sql`
+  const [row] = await db.$queryRaw<StoredRow[]>(Prisma.sql`
     SELECT jsonb_build_object('id', c."id", 'slug', c."slug", 'title', v."title", 'language', v."language",
              'isListed', c."visibility" = 'PUBLIC' AND c."state" = 'LIVE' AND NOT ${isLeadSuspended("c")}, 'averageRating', c."average_rating"::float8,
              'reviewCount', c."review_count", 'ratingHistogram', to_jsonb(c."rating_histogram")) AS "course",
@@ -62,5 +69,5 @@ async function readReviews(db: Deps["db"], id: string, { stars, sort, page }: Co
       FROM "course" c JOIN "course_version" v ON v."id" = c."live_version_id"
      WHERE c."id" = ${id}::uuid`);
   if (!row) throw new AppError("NOT_FOUND", "common.not_found");
-  return row;
+  return { ...row, reviews: await linkReplies(row.reviews) };
 }

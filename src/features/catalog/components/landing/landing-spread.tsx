@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Cover } from "@/components/covers/cover";
+import { Portrait } from "@/components/covers/portrait";
 import { Duration } from "@/components/i18n/duration";
 import { LocalTime } from "@/components/i18n/local-time";
 import { ContentsRow } from "@/components/ui/contents-list";
@@ -37,10 +38,13 @@ async function TitlePage({ spread, now }: { spread: Spread; now: Date }) {
             <Link href={`/courses/${courseSlug}`}>{courseTitle}</Link>
           </h3>
           {instructor && (
-            <p className="spread__by">
-              {teacherPage ? <Link href={`/instructors/${teacherPage}`}>{instructor}</Link> : instructor}
-              {headline && `, ${headline}`}
-            </p>
+            <div className="spread__by">
+              <Portrait name={instructor} seed={spread.teacherName} picture={spread.picture} />
+              <p>
+                {teacherPage ? <Link href={`/instructors/${teacherPage}`}>{instructor}</Link> : instructor}
+                {headline && `, ${headline}`}
+              </p>
+            </div>
           )}
         </div>
         <Cover seed={courseSlug} category={coverGrammar} eager />

@@ -10,6 +10,7 @@ import { ReviewFilters } from "@/features/reviews/components/review-filters";
 import { Said } from "@/features/reviews/components/said";
 import { reviewFilterIn, reviewsAddress } from "@/features/reviews/review-filter";
 import { rejectionReasons } from "@/features/reviews/rules";
+import { addSeconds } from "@/lib/time";
 import { cachePage } from "@/server/cache/page-context";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 
@@ -42,7 +43,8 @@ export default async function ReviewsPage(page: Asked) {
   const { course, reviews, total, asOf } = list;
   const place = await orRefuse((await serverApi()).reviews.ownPlace({ slug: course.slug }));
   const [t, words] = await Promise.all([getTranslations("reviews.page"), getTranslations("reviews.course")]);
-  cachePage([`course:${course.id}`]);
+  // It has links to portraits, which hold for six hours.
+  cachePage([`course:${course.id}`], addSeconds(asOf, 60 * 60));
   return (
     <main id="main" className="wrap">
       <CourseOpening course={course} title={words("title")} />
