@@ -85,6 +85,7 @@ async function walkAsStranger(walk: Walk): Promise<void> {
   const page = await walk.newVisitor();
   await visit(page, walk, [
     "/courses?q=%23%3F",
+    "/courses?view=covers",
     "/no-such-page",
     "/verify/nothing-like-a-number",
     "/verify-email/no-such-link",

@@ -25,12 +25,14 @@ interface LessonArticleProps {
   /** Where its questions begin. */
   assessment: ReactNode;
   keeping?: Keeping;
+  /** What may follow the course, once it is complete. */
+  nextCourse?: ReactNode;
   /** What its students say of it, below everything. */
   talk?: ReactNode;
 }
 
 /** A lesson as whoever it was made for sees it: in the player, and beside its editor. */
-export function LessonArticle({ page, assessment, keeping, talk }: LessonArticleProps) {
+export function LessonArticle({ page, assessment, keeping, nextCourse, talk }: LessonArticleProps) {
   return (
     <article className="article">
       <LessonHead page={page} tools={keeping?.tools} />
@@ -49,7 +51,11 @@ export function LessonArticle({ page, assessment, keeping, talk }: LessonArticle
       {page.lesson.hasAssessment && page.access.body === "content" && assessment}
       {keeping?.notes}
       <ResourceList page={page} beside={keeping?.besideResource} />
-      <LessonFoot page={page} wayIn={page.entry && <EnrollAction entry={page.entry} place="lesson" />} />
+      <LessonFoot
+        page={page}
+        wayIn={page.entry && <EnrollAction entry={page.entry} place="lesson" />}
+        nextCourse={nextCourse}
+      />
       {talk}
     </article>
   );
@@ -67,7 +73,7 @@ function LessonHead({ page, tools }: { page: LessonPage; tools: ReactNode }) {
     access.opensWith === null && body.html === "" && !page.video && !page.exercise && !lesson.hasAssessment;
   const Head = tools ? LiveHead : StaticHead;
   return (
-    <Head className="article__head">
+    <Head className={`article__head cloth-${page.course.cloth}`}>
       <div className="row row--apart article__tools">
         <p className="caption num">{facts.join(" · ")}</p>
         {tools && <div className="row row--tight">{tools}</div>}

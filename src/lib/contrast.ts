@@ -43,14 +43,22 @@ function linearOf(hex: string): readonly [red: number, green: number, blue: numb
 
 export const hexLuminance = (hex: string): number => luminanceOf(...linearOf(hex));
 
-/** Chroma and hue (degrees) of #rrggbb, the way back of `oklchLuminance`. */
-export function chromaAndHue(hex: string): { chroma: number; hue: number } {
+/** Lightness, a and b in OKLab of #rrggbb, the way back of `oklchLuminance`. */
+export function oklabOf(hex: string): readonly [lightness: number, a: number, b: number] {
   const [red, green, blue] = linearOf(hex);
   const l = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue);
   const m = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue);
   const s = Math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue);
-  const a = 1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s;
-  const b = 0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s;
+  return [
+    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
+    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
+    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
+  ];
+}
+
+/** Chroma and hue (degrees) of #rrggbb. */
+export function chromaAndHue(hex: string): { chroma: number; hue: number } {
+  const [, a, b] = oklabOf(hex);
   return { chroma: Math.hypot(a, b), hue: ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360 };
 }
 

@@ -323,15 +323,35 @@ describe("an attempt that finishes the course", () => {
       where: { id: set.learner.enrollmentId },
       data: { status: "ACTIVE", completedAt: null },
     });
-    expect((await set.review(passed.attemptId)).finished).toBeNull();
+    expect((await set.review(passed.attemptId)).finished).toMatchObject({
+      enrollmentId: set.learner.enrollmentId,
+      course: null,
+    });
     await database.db.enrollment.update({
       where: { id: set.learner.enrollmentId },
       data: { status: "COMPLETED", completedAt: set.clock.now() },
     });
     const { finished } = await set.review(passed.attemptId);
-    expect(finished).toMatchObject({ total: expect.any(Number), certificateNumber: null });
+    expect(finished?.course).toMatchObject({ total: expect.any(Number), certificateNumber: null });
     expect((await set.review(failed.attemptId)).finished).toBeNull();
     const admin = asActor(await aPerson(database.db, "ADMIN"), set.clock);
     expect(await admin.review(passed)).toMatchObject({ isOwn: false, finished: null });
+  });
+
+  test("says what it left of its module: a lesson that counts, and not an optional one", async () => {
+    const set = await scene({ maxAttempts: 0 });
+    const passed = await set.api.start(set.address);
+    await answerRightly(set, passed.attemptId);
+    await set.api.submit(passed);
+    const moduleOf = async () => (await set.review(passed.attemptId)).finished?.module;
+    const whole = await moduleOf();
+    expect(whole).toMatchObject({ number: 1, isDone: true, next: null });
+    expect(whole?.done).toBe(whole?.lessons);
+    const { id } = await database.db.enrollment.findUniqueOrThrow({ where: { id: set.learner.enrollmentId } });
+    await database.db.lessonProgress.updateMany({
+      where: { enrollmentId: id },
+      data: { completedAt: null, completionCause: null },
+    });
+    expect(await moduleOf()).toMatchObject({ isDone: false, done: 0 });
   });
 });

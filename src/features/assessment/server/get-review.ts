@@ -13,7 +13,7 @@ import { AppError } from "@/lib/app-error";
 import type { Deps } from "@/server/trpc/context";
 import { endAttempt } from "./end-attempt";
 import { type ReadAttempt, readAttempt } from "./read-attempt";
-import { type FinishedCourse, readFinishedCourse } from "./read-finished-course";
+import { type Finished, readFinished } from "./read-finished";
 import { readQuestions } from "./read-questions";
 import { type LinkFile, linkInAttempt, type ShownText, textsOf } from "./show-texts";
 
@@ -64,8 +64,8 @@ export interface AttemptReview {
   attemptsLeft: number | null;
   isAnotherOpen: boolean;
   isOwn: boolean;
-  /** The course, where the student looks at a passed attempt and has completed it. */
-  finished: FinishedCourse | null;
+  /** What the student who looks at an own passed attempt may have finished with it. */
+  finished: Finished | null;
   shown: Disclosure;
   score: { earned: number; of: number; isPassed: boolean } | null;
   /** Null while the marking waits for a person. */
@@ -102,7 +102,7 @@ export async function getReview(
   const { courseVersionId } = attempt;
   const show = await textsOf(db, { courseVersionId, locale, linkFile }, questions.flatMap(textsIn));
   const review = toReview(attempt, questions, show);
-  const finished = isOwn && review.isPassed ? await readFinishedCourse(db, attemptId, at) : null;
+  const finished = isOwn && review.isPassed ? await readFinished(db, attemptId, at) : null;
   return { type: "ended", isOwn, finished, ...review };
 }
 

@@ -2,26 +2,49 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { api } from "@/components/api/client";
+import { Cover } from "@/components/covers/cover";
 import { ButtonLink } from "@/components/ui/button-link";
+import type { Cloth } from "@/lib/cover";
+import { useFreshlyDone } from "./use-freshly-done";
 
 /** Seconds between two looks for the certificate: soon at first, since it is usually there at once. */
 const waits = [0.5, 1, 1, 2, 2, 3, 5, 5, 10, 10, 20];
 
 interface FinishProps {
+  enrollmentId: string;
   slug: string;
+  title: string;
+  language: string;
+  cloth: Cloth;
   total: number;
   hasCertificate: boolean;
   certificateNumber: string | null;
 }
 
-/** The course is done; its certificate appears automatically as soon as it is made. */
-export function CourseFinish({ slug, total, hasCertificate, certificateNumber }: FinishProps) {
+/** The course is done; its certificate appears automatically as soon as it is made. When it was done just now, that is read out, once. */
+export function CourseFinish(props: FinishProps) {
+  const { enrollmentId, slug, title, language, cloth, total, hasCertificate, certificateNumber } = props;
   const t = useTranslations("learning.finish");
   const { number, isLate } = useCertificate(slug, hasCertificate, certificateNumber);
+  const isFresh = useFreshlyDone(`${enrollmentId} course`, true);
   return (
-    <section className="finish" aria-labelledby="finish">
-      <h2 id="finish">{t("title")}</h2>
-      <p>{t("lead", { total })}</p>
+    <section className={isFresh ? "finish finish--fresh" : "finish"} aria-labelledby="finish">
+      <div className={`finish__band cloth-${cloth}`}>
+        <span className="marked">
+          <Cover seed={slug} category={cloth} title={title} language={language} />
+          <span className="ribbon" />
+        </span>
+        <div>
+          <h2 id="finish">{t("title")}</h2>
+          <p className="finish__course" lang={language}>
+            {title}
+          </p>
+          <p>{t("lead", { total })}</p>
+        </div>
+      </div>
+      <p role="status" className="visually-hidden">
+        {isFresh && t("announced", { title })}
+      </p>
       {hasCertificate && (
         <div role="status">
           {number ? (

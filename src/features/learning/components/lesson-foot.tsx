@@ -4,47 +4,92 @@ import { Messages } from "@/components/i18n/messages";
 import { Icon } from "@/components/ui/icon";
 import { Ledge } from "@/components/ui/ledge";
 import { CourseFinish } from "@/features/learning/components/course-finish";
+import { CourseUnfinished } from "@/features/learning/components/course-unfinished";
 import { MarkComplete } from "@/features/learning/components/lesson-end";
-import { PreviewEnd } from "@/features/learning/components/preview-end";
+import { endText, LessonOnward } from "@/features/learning/components/lesson-onward";
+import { ModuleFinish } from "@/features/learning/components/module-finish";
+import { endsForReader, PreviewEnd } from "@/features/learning/components/preview-end";
 import { TurnButton } from "@/features/learning/components/turn-button";
 import type { LessonPage } from "@/features/learning/server/get-lesson-page";
 
-/** The end of a lesson: what comes next and how to get there, whether this one is complete, and the finished course. */
-export function LessonFoot({ page, wayIn }: { page: LessonPage; wayIn: ReactNode }) {
-  const t = useTranslations("learning.end");
-  const { course, lesson, previous, next, enrollment, access } = page;
-  // Of a locked lesson no one has reached the end.
-  const number = access.body === "content" ? (lesson.number ?? "") : "";
+interface LessonFootProps {
+  page: LessonPage;
+  wayIn: ReactNode;
+  /** What may follow a finished course. */
+  nextCourse?: ReactNode;
+}
+
+/** The end of a lesson: what comes next and how to get there, whether this one is complete, and what was finished with it. */
+export function LessonFoot({ page, wayIn, nextCourse }: LessonFootProps) {
+  const t = useTranslations("learning");
+  const { course, previous, next, enrollment } = page;
   return (
     <footer className="article__end">
       <Ledge />
-      {enrollment?.status === "COMPLETED" && (
-        <Messages only={["learning.finish"]}>
-          <CourseFinish
-            slug={course.slug}
-            total={enrollment.total}
-            hasCertificate={course.hasCertificate}
-            certificateNumber={enrollment.certificateNumber}
-          />
-        </Messages>
+      {enrollment?.status === "COMPLETED" ? (
+        <>
+          <Messages only={["learning.finish"]}>
+            <CourseFinish
+              enrollmentId={enrollment.id}
+              slug={course.slug}
+              title={course.title}
+              language={course.language}
+              cloth={course.cloth}
+              total={enrollment.total}
+              hasCertificate={course.hasCertificate}
+              certificateNumber={enrollment.certificateNumber}
+            />
+          </Messages>
+          {nextCourse}
+        </>
+      ) : (
+        enrollment && <Unfinished page={page} enrollmentId={enrollment.id} />
       )}
-      <p className="caption">
-        {next
-          ? t(number ? "next" : "nextUnnumbered", { number, nextNumber: next.number, nextTitle: next.title })
-          : access.body === "content" && t("last", { number: number || "none" })}
-        {enrollment && lesson.completedBy === "assessment" && !enrollment.lesson?.isComplete && ` ${t("byAssessment")}`}
-      </p>
+      <Onward page={page} />
       <PreviewEnd page={page} wayIn={wayIn} />
       <div className="turn">
         {previous ? (
-          <TurnButton href={`${course.readAt}/${previous.id}`} way="previous" words={t("previous")} />
+          <TurnButton href={`${course.readAt}/${previous.id}`} way="previous" words={t("end.previous")} />
         ) : (
           <span />
         )}
         <LessonMark page={page} />
-        {next ? <TurnButton href={`${course.readAt}/${next.id}`} way="next" words={t("nextLesson")} /> : <span />}
+        {next ? <TurnButton href={`${course.readAt}/${next.id}`} way="next" words={t("end.nextLesson")} /> : <span />}
       </div>
     </footer>
+  );
+}
+
+/** Of a lesson that is open to its reader, who has not been told already how to go on. Of a locked one no one has reached the end. */
+function Onward({ page }: { page: LessonPage }) {
+  const t = useTranslations("learning");
+  const { next, access, enrollment } = page;
+  if (access.body !== "content")
+    return next && <p className="caption">{t("end.next", { nextNumber: next.number, nextTitle: next.title })}</p>;
+  if (enrollment?.status === "COMPLETED" || endsForReader(page)) return <p className="caption">{endText(t, page)}</p>;
+  return <LessonOnward page={page} />;
+}
+
+/** The module of this lesson, with the one after it. */
+function Unfinished({ page, enrollmentId }: { page: LessonPage; enrollmentId: string }) {
+  const { course, lesson, modules } = page;
+  const at = modules.findIndex((module) => module.lessons.some(({ id }) => id === lesson.id));
+  const module = modules[at];
+  if (!module) return null;
+  const { id, number, title, done, isDone, lessons } = module;
+  const after = modules[at + 1];
+  const next = after ? { number: after.number, title: after.title } : null;
+  return (
+    <Messages only={["learning.moduleFinish"]}>
+      <CourseUnfinished enrollmentId={enrollmentId} />
+      <ModuleFinish
+        key={lesson.id}
+        enrollmentId={enrollmentId}
+        module={{ id, number, title, done, isDone, lessons: lessons.length, next }}
+        language={course.language}
+        cloth={course.cloth}
+      />
+    </Messages>
   );
 }
 

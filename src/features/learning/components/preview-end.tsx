@@ -5,16 +5,20 @@ import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { LessonPage } from "@/features/learning/server/get-lesson-page";
 
+/** Nothing more is open to a reader without an enrollment: `PreviewEnd` says how to go on. */
+export const endsForReader = ({ access, entry, next, enrollment }: LessonPage): boolean =>
+  entry !== null && next?.isOpen === false && !enrollment && access.body === "content";
+
 /** Where what is open to a reader without an enrollment ends: how to go on with the next lesson. `wayIn` is the way into the course. */
 export function PreviewEnd({ page, wayIn }: { page: LessonPage; wayIn: ReactNode }) {
   const t = useTranslations("learning.preview");
-  const { access, course, entry, next, enrollment, viewer } = page;
-  if (!entry || !next || next.isOpen || enrollment || access.body !== "content") return null;
+  const { course, entry, next, viewer } = page;
+  if (!entry || !next || !endsForReader(page)) return null;
   const isFree = entry.entry.isOpen && !entry.isPriced;
   const there = encodeURIComponent(`${course.readAt}/${next.id}`);
   return (
     <section className="onward" aria-labelledby="onward">
-      <Cover seed={course.slug} category={entry.category} />
+      <Cover seed={course.slug} category={entry.category} title={course.title} language={course.language} />
       <div>
         <h2 id="onward">{t(isFree ? "title" : "titlePriced")}</h2>
         <p>

@@ -31,6 +31,7 @@ import {
   type Transcript,
 } from "@/features/learning/server/show-media";
 import type { RenderedContent } from "@/features/media/server/render-content";
+import type { Cloth } from "@/lib/cover";
 import { findLocks, type Locks, type OpeningReason, reasonsOf } from "@/policy/gate";
 import type { LessonFacts } from "@/policy/lesson";
 import type { Deps } from "@/server/trpc/context";
@@ -59,6 +60,8 @@ export interface ListedModule {
   /** Of `total`, which are the lessons in it that count. */
   done: number;
   total: number;
+  /** All of its lessons that count are complete. */
+  isDone: boolean;
   lessons: ListedLesson[];
 }
 
@@ -69,6 +72,8 @@ export interface LessonPage {
     title: string;
     language: string;
     hasCertificate: boolean;
+    /** Of its cover. */
+    cloth: Cloth;
     /** The address of the course as its reader has it; below it are those of the lessons. */
     readAt: string;
   };
@@ -102,7 +107,9 @@ export interface LessonPage {
   entry: CourseEntry | null;
   /** Null without an enrollment. */
   enrollment:
-    | (Pick<EnrollmentState, "status" | "progressPercentage" | "certificateNumber"> & EnrollmentProgress & OwnLesson)
+    | ({ id: string } & Pick<EnrollmentState, "status" | "progressPercentage" | "certificateNumber"> &
+        EnrollmentProgress &
+        OwnLesson)
     | null;
 }
 
@@ -134,6 +141,7 @@ export function listModules(
     title: module.title,
     done: module.lessons.filter(({ id }) => counted.has(id) && completed.has(id)).length,
     total: module.lessons.filter(({ id }) => counted.has(id)).length,
+    isDone: progressOf([module], completed).isComplete,
     lessons: module.lessons.map((lesson, index) => ({
       id: lesson.id,
       number: `${at + 1}.${index + 1}`,
@@ -227,6 +235,7 @@ export async function showLessonPage(
       title: outline.courseTitle,
       language: outline.language,
       hasCertificate: outline.hasCertificate,
+      cloth: outline.cloth,
       readAt,
     },
     lesson: {
@@ -250,12 +259,14 @@ export async function showLessonPage(
     next,
     viewer: { isSignedIn: viewer.isSignedIn, isStaff: viewer.isStaff },
     hasNewerVersion: own?.isBehind === true,
-    enrollment: enrollment && {
-      ...progressOf(shown, completed),
-      status: enrollment.status,
-      progressPercentage: enrollment.progressPercentage,
-      certificateNumber: enrollment.certificateNumber,
-      lesson: ownLessonOf(enrollment),
-    },
+    enrollment: own &&
+      enrollment && {
+        id: own.enrollmentId,
+        ...progressOf(shown, completed),
+        status: enrollment.status,
+        progressPercentage: enrollment.progressPercentage,
+        certificateNumber: enrollment.certificateNumber,
+        lesson: ownLessonOf(enrollment),
+      },
   };
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { AccessLevel } from "@/features/learning/rules";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
+import { type Cloth, clothOf } from "@/lib/cover";
 import type { GateCondition } from "@/policy/gate";
 import { cached } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
@@ -37,11 +38,15 @@ export interface Outline {
   /** BCP 47, of the course's texts. */
   language: string;
   hasCertificate: boolean;
+  /** Of the course's cover. */
+  cloth: Cloth;
   modules: OutlineModule[];
 }
 
-interface OutlineRow extends Omit<Outline, "modules"> {
+interface OutlineRow extends Omit<Outline, "modules" | "cloth"> {
   isPublished: boolean;
+  slug: string;
+  coverCategory: string | null;
   modules: (Omit<OutlineModule, "publishedAt"> & { publishedAt: string })[];
 }
 
@@ -50,6 +55,7 @@ const gatesOf = (owner: Prisma.Sql): Prisma.Sql => Prisma.sql`
 
 const outlineOf = (versionId: string): Prisma.Sql => Prisma.sql`
   SELECT v.id AS "versionId", v.title AS "courseTitle", v.language, c.has_certificate AS "hasCertificate", v.published_at IS NOT NULL AS "isPublished",
+    c.slug, (SELECT coalesce(k.cover_grammar, k.slug) FROM category k WHERE k.id = c.category_id) AS "coverCategory",
     COALESCE((SELECT jsonb_agg(jsonb_build_object('id', m.module_id, 'title', m.title, 'publishedAt', m.published_at,
         'gates', ${gatesOf(Prisma.sql`g.module_id = m.module_id`)}, 'lessons',
         COALESCE((SELECT jsonb_agg(jsonb_build_object('id', l.lesson_id, 'title', l.title, 'section', l.section, 'type', l.type,
@@ -64,12 +70,12 @@ const outlineOf = (versionId: string): Prisma.Sql => Prisma.sql`
 async function loadOutline(db: Tx, versionId: string, now: Date) {
   const [row] = await db.$queryRaw<OutlineRow[]>(outlineOf(versionId));
   if (!row) throw new AppError("NOT_FOUND", "common.not_found");
-  const { isPublished, ...outline } = row;
+  const { isPublished, slug, coverCategory, ...outline } = row;
   const modules = outline.modules.map((module) => ({ ...module, publishedAt: new Date(module.publishedAt) }));
   const coming = modules.map((module) => module.publishedAt.getTime()).filter((at) => at > now.getTime());
   // A draft changes without touching a tag: it is kept for no time at all.
   const until = isPublished ? (coming.length > 0 ? new Date(Math.min(...coming)) : null) : now;
-  return { value: { ...outline, modules } satisfies Outline, until };
+  return { value: { ...outline, cloth: clothOf(coverCategory, slug), modules } satisfies Outline, until };
 }
 
 /** Modules and lessons of one version, hidden modules left out. Out of memory, or one query. */
@@ -77,7 +83,7 @@ export function readOutline(
   { db, now }: { db: Tx; now: () => Date },
   { courseId, versionId }: { courseId: string; versionId: string },
 ): Promise<Outline> {
-  return cached(`outline:${versionId}`, [`course:${courseId}`], () => loadOutline(db, versionId, now()));
+  return cached(`outline:${versionId}`, [`course:${courseId}`, "categories"], () => loadOutline(db, versionId, now()));
 }
 
 /** What students see of it at a moment. */

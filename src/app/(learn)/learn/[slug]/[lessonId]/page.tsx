@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { type Keeping, LessonArticle } from "@/app/lesson-article";
 import { LessonDiscussion, mayDiscuss } from "@/app/lesson-discussion";
 import { Notes, ResourceKeeper, Tools } from "@/app/lesson-keeping";
+import { NextCourse } from "@/app/next-course";
 import { ContentTools } from "@/components/content/content-tools";
 import { AssessmentStart } from "@/features/assessment/components/assessment-start";
 import { CourseContents } from "@/features/learning/components/course-contents";
@@ -45,6 +46,7 @@ export default async function LessonPage({ params }: Params) {
           <LessonArticle
             page={page}
             assessment={<Assessment slug={slug} lessonId={lessonId} />}
+            nextCourse={enrollment?.status === "COMPLETED" && <NextCourse after={course.title} />}
             talk={mayDiscuss(page) ? <LessonDiscussion page={page} /> : undefined}
             keeping={viewer.isSignedIn ? keepingOf(page) : undefined}
           />

@@ -75,7 +75,7 @@ function LessonHead({ page: { lesson, course, body, video, exercise } }: { page:
     lesson.isRequired ? null : t("optional"),
   ].filter((fact) => fact !== null);
   return (
-    <header className="article__head">
+    <header className={`article__head cloth-${course.cloth}`}>
       <div className="row row--apart article__tools">
         <p className="caption num">{facts.join(" · ")}</p>
       </div>

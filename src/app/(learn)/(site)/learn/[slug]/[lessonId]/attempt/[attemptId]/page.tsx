@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { NextCourse } from "@/app/next-course";
 import { Messages } from "@/components/i18n/messages";
-import { AttemptReview } from "@/features/assessment/components/attempt-review";
-import type { FinishedCourse } from "@/features/assessment/server/read-finished-course";
+import { AttemptReview as ReviewedAttempt } from "@/features/assessment/components/attempt-review";
+import type { AttemptReview } from "@/features/assessment/server/get-review";
 import { CourseFinish } from "@/features/learning/components/course-finish";
-import { Recommended } from "@/features/records/components/recommended";
+import { ModuleFinish } from "@/features/learning/components/module-finish";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/lesson.css";
 
@@ -28,22 +29,35 @@ export default async function AttemptReviewPage({ params }: Params) {
   if (review.type === "running") redirect(`/learn/${slug}/${lessonId}/attempt`);
   return (
     <main id="main" className="wrap">
-      <AttemptReview review={review}>
-        {review.finished && <Finished slug={slug} course={review.finished} />}
-      </AttemptReview>
+      <ReviewedAttempt review={review}>
+        {review.finished && <Finished review={review} finished={review.finished} />}
+      </ReviewedAttempt>
     </main>
   );
 }
 
-/** The course is done with this attempt: its certificate, and a course that may come next. */
-async function Finished({ slug, course }: { slug: string; course: FinishedCourse }) {
-  const recommended = await orRefuse((await serverApi()).records.recommendations());
+interface FinishedProps {
+  review: Pick<AttemptReview, "slug" | "courseTitle" | "language">;
+  finished: NonNullable<AttemptReview["finished"]>;
+}
+
+/** The course is done with this attempt: its certificate, and a course that may come next. Or its module is, which is said once. */
+function Finished({ review, finished: { enrollmentId, cloth, course, module } }: FinishedProps) {
+  const { slug, courseTitle: title, language } = review;
+  if (course)
+    return (
+      <>
+        <Messages only={["learning.finish"]}>
+          <CourseFinish {...course} {...{ enrollmentId, slug, title, language, cloth }} />
+        </Messages>
+        <NextCourse after={title} />
+      </>
+    );
   return (
-    <>
-      <Messages only={["learning.finish"]}>
-        <CourseFinish slug={slug} {...course} />
+    module && (
+      <Messages only={["learning.moduleFinish"]}>
+        <ModuleFinish enrollmentId={enrollmentId} module={module} language={language} cloth={cloth} />
       </Messages>
-      <Recommended courses={recommended.slice(0, 1)} />
-    </>
+    )
   );
 }
