@@ -338,7 +338,7 @@ describe("an attempt that finishes the course", () => {
     expect(await admin.review(passed)).toMatchObject({ isOwn: false, finished: null });
   });
 
-  test("says what it left of its module: a lesson that counts, and not an optional one", async () => {
+  test("says whether its module is done with it", async () => {
     const set = await scene({ maxAttempts: 0 });
     const passed = await set.api.start(set.address);
     await answerRightly(set, passed.attemptId);

@@ -47,7 +47,7 @@ export async function readFinished(tx: Tx, attemptId: string, now: Date): Promis
                WHERE m.version_id = e.version_id AND m.published_at <= ${now})
             SELECT jsonb_build_object('id', s.module_id, 'number', s.number, 'title', s.title, 'lessons', k.lessons, 'done', k.done, 'isDone', k."isDone",
                      'next', (SELECT jsonb_build_object('number', x.number, 'title', x.title) FROM shown x WHERE x.number = s.number + 1))
-              FROM shown s JOIN lesson_version l ON l.module_version_id = s.id AND l.lesson_id = a.lesson_id
+              FROM shown s JOIN lesson_version l ON l.module_version_id = s.id AND l.lesson_id = (SELECT b.lesson_id FROM assessment b WHERE b.id = a.assessment_id)
              CROSS JOIN LATERAL (
                SELECT count(*)::int AS lessons, count(p.id)::int AS done,
                       CASE WHEN bool_or(o.is_required) THEN bool_and(p.id IS NOT NULL) FILTER (WHERE o.is_required)
