@@ -1,8 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { api } from "@/components/api/client";
-import { Cover } from "@/components/covers/cover";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { Cloth } from "@/lib/cover";
 import { useFreshlyDone } from "./use-freshly-done";
@@ -19,11 +18,13 @@ interface FinishProps {
   total: number;
   hasCertificate: boolean;
   certificateNumber: string | null;
+  /** The course's cover, drawn on the server: what draws it need not come along. */
+  children: ReactNode;
 }
 
 /** The course is done; its certificate appears automatically as soon as it is made. When it was done just now, that is read out, once. */
 export function CourseFinish(props: FinishProps) {
-  const { enrollmentId, slug, title, language, cloth, total, hasCertificate, certificateNumber } = props;
+  const { enrollmentId, slug, title, language, cloth, total, hasCertificate, certificateNumber, children } = props;
   const t = useTranslations("learning.finish");
   const { number, isLate } = useCertificate(slug, hasCertificate, certificateNumber);
   const isFresh = useFreshlyDone(`${enrollmentId} course`, true);
@@ -31,7 +32,7 @@ export function CourseFinish(props: FinishProps) {
     <section className={isFresh ? "finish finish--fresh" : "finish"} aria-labelledby="finish">
       <div className={`finish__band cloth-${cloth}`}>
         <span className="marked">
-          <Cover seed={slug} category={cloth} title={title} language={language} />
+          {children}
           <span className="ribbon" />
         </span>
         <div>

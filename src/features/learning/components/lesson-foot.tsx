@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Cover } from "@/components/covers/cover";
 import { Messages } from "@/components/i18n/messages";
 import { Icon } from "@/components/ui/icon";
 import { Ledge } from "@/components/ui/ledge";
 import { CourseFinish } from "@/features/learning/components/course-finish";
-import { CourseUnfinished } from "@/features/learning/components/course-unfinished";
+import { Freshly } from "@/features/learning/components/freshly";
 import { MarkComplete } from "@/features/learning/components/lesson-end";
 import { endText, LessonOnward } from "@/features/learning/components/lesson-onward";
 import { ModuleFinish } from "@/features/learning/components/module-finish";
@@ -38,7 +39,9 @@ export function LessonFoot({ page, wayIn, nextCourse }: LessonFootProps) {
               total={enrollment.total}
               hasCertificate={course.hasCertificate}
               certificateNumber={enrollment.certificateNumber}
-            />
+            >
+              <Cover seed={course.slug} category={course.cloth} title={course.title} language={course.language} />
+            </CourseFinish>
           </Messages>
           {nextCourse}
         </>
@@ -80,8 +83,9 @@ function Unfinished({ page, enrollmentId }: { page: LessonPage; enrollmentId: st
   const after = modules[at + 1];
   const next = after ? { number: after.number, title: after.title } : null;
   return (
-    <Messages only={["learning.moduleFinish"]}>
-      <CourseUnfinished enrollmentId={enrollmentId} />
+    <>
+      {/* So that the page that first sees the course done can say so. */}
+      <Freshly name={`${enrollmentId} course`} isDone={false} />
       <ModuleFinish
         key={lesson.id}
         enrollmentId={enrollmentId}
@@ -89,7 +93,7 @@ function Unfinished({ page, enrollmentId }: { page: LessonPage; enrollmentId: st
         language={course.language}
         cloth={course.cloth}
       />
-    </Messages>
+    </>
   );
 }
 

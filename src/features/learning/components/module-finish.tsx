@@ -1,8 +1,7 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { Tick } from "@/components/ui/tick";
 import type { Cloth } from "@/lib/cover";
-import { useFreshlyDone } from "./use-freshly-done";
+import { Freshly } from "./freshly";
 
 /** More ticks than this say no more than their number does. */
 const mostTicks = 24;
@@ -31,11 +30,10 @@ interface ModuleFinishProps {
 export function ModuleFinish({ enrollmentId, module, language, cloth }: ModuleFinishProps) {
   const t = useTranslations("learning.moduleFinish");
   const { id, number, title, lessons, done, isDone, next } = module;
-  const isFresh = useFreshlyDone(`${enrollmentId} ${id}`, isDone);
   const nameOf = (words: string) => () => <cite lang={language}>{words}</cite>;
   return (
-    <div role="status">
-      {isFresh && (
+    <Freshly name={`${enrollmentId} ${id}`} isDone={isDone}>
+      {isDone && (
         <div className={`module-finish cloth-${cloth}`}>
           {done <= mostTicks && (
             <p className="module-finish__ticks" aria-hidden="true">
@@ -50,6 +48,6 @@ export function ModuleFinish({ enrollmentId, module, language, cloth }: ModuleFi
           {next && <p className="muted">{t.rich("next", { number: next.number, title: nameOf(next.title) })}</p>}
         </div>
       )}
-    </div>
+    </Freshly>
   );
 }

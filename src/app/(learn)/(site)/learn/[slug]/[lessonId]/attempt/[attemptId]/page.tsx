@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { NextCourse } from "@/app/next-course";
+import { Cover } from "@/components/covers/cover";
 import { Messages } from "@/components/i18n/messages";
 import { AttemptReview as ReviewedAttempt } from "@/features/assessment/components/attempt-review";
 import type { AttemptReview } from "@/features/assessment/server/get-review";
@@ -48,16 +49,12 @@ function Finished({ review, finished: { enrollmentId, cloth, course, module } }:
     return (
       <>
         <Messages only={["learning.finish"]}>
-          <CourseFinish {...course} {...{ enrollmentId, slug, title, language, cloth }} />
+          <CourseFinish {...course} {...{ enrollmentId, slug, title, language, cloth }}>
+            <Cover seed={slug} category={cloth} title={title} language={language} />
+          </CourseFinish>
         </Messages>
         <NextCourse after={title} />
       </>
     );
-  return (
-    module && (
-      <Messages only={["learning.moduleFinish"]}>
-        <ModuleFinish enrollmentId={enrollmentId} module={module} language={language} cloth={cloth} />
-      </Messages>
-    )
-  );
+  return module && <ModuleFinish enrollmentId={enrollmentId} module={module} language={language} cloth={cloth} />;
 }
