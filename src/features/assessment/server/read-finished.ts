@@ -16,6 +16,7 @@ export interface FinishedModule {
   id: string;
   number: number;
   title: string;
+  /** Those that count. */
   lessons: number;
   done: number;
   /** All of its lessons that count are complete. */
@@ -49,7 +50,8 @@ export async function readFinished(tx: Tx, attemptId: string, now: Date): Promis
                      'next', (SELECT jsonb_build_object('number', x.number, 'title', x.title) FROM shown x WHERE x.number = s.number + 1))
               FROM shown s JOIN lesson_version l ON l.module_version_id = s.id AND l.lesson_id = (SELECT b.lesson_id FROM assessment b WHERE b.id = a.assessment_id)
              CROSS JOIN LATERAL (
-               SELECT count(*)::int AS lessons, count(p.id)::int AS done,
+               SELECT COALESCE(NULLIF(count(*) FILTER (WHERE o.is_required), 0), count(*))::int AS lessons,
+                      CASE WHEN bool_or(o.is_required) THEN count(p.id) FILTER (WHERE o.is_required) ELSE count(p.id) END::int AS done,
                       CASE WHEN bool_or(o.is_required) THEN bool_and(p.id IS NOT NULL) FILTER (WHERE o.is_required)
                            ELSE bool_and(p.id IS NOT NULL) END AS "isDone"
                  FROM lesson_version o

@@ -79,7 +79,9 @@ function Unfinished({ page, enrollmentId }: { page: LessonPage; enrollmentId: st
   const at = modules.findIndex((module) => module.lessons.some(({ id }) => id === lesson.id));
   const module = modules[at];
   if (!module) return null;
-  const { id, number, title, done, isDone, lessons } = module;
+  const { id, number, title, done, total, isDone, lessons } = module;
+  // One of optional lessons alone has none that count: then all of them do.
+  const counts = total > 0 ? { done, lessons: total } : { done: lessons.length, lessons: lessons.length };
   const after = modules[at + 1];
   const next = after ? { number: after.number, title: after.title } : null;
   return (
@@ -89,7 +91,7 @@ function Unfinished({ page, enrollmentId }: { page: LessonPage; enrollmentId: st
       <ModuleFinish
         key={lesson.id}
         enrollmentId={enrollmentId}
-        module={{ id, number, title, done, isDone, lessons: lessons.length, next }}
+        module={{ id, number, title, isDone, ...counts, next }}
         language={course.language}
         cloth={course.cloth}
       />

@@ -10,7 +10,7 @@ export interface FinishedModule {
   id: string;
   number: number;
   title: string;
-  /** Its lessons, and how many of them are complete. */
+  /** Its lessons that count, and how many of them are complete. */
   lessons: number;
   done: number;
   isDone: boolean;
