@@ -28,11 +28,11 @@ export function readInterface(page: Page): Promise<string[]> {
 }
 
 /**
- * Names of days, months, languages, zones, units of size and files are written by the locale's formats or by whoever made them;
+ * Names of days, months, languages, zones, currencies, units of size and files are written by the locale's formats or by whoever made them;
  * products keep theirs.
  */
 const writtenElsewhere =
-  /\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|English|UTC|Chrome|Linux|[kMG]B|[\w-]+\.zip)(?!\w)/g;
+  /\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|English|UTC|EUR|Chrome|Linux|[kMG]B|[\w-]+\.zip)(?!\w)/g;
 
 const without = (text: string, parts: readonly string[]): string =>
   parts.reduce((rest, part) => rest.replaceAll(part, " "), text);

@@ -23,8 +23,8 @@ export function Notes({ page }: Named) {
   const t = useTranslations("notebook.tools");
   const locale = useLocale();
   const { common, notebook } = useMessages() as { common: typeof commonWords; notebook: typeof notebookTexts };
-  const { saved, undo } = common;
-  const messages = { common: { saved, undo }, notebook: { lesson: notebook.lesson } };
+  const { saved, undo, refused } = common;
+  const messages = { common: { saved, undo, refused }, notebook: { lesson: notebook.lesson } };
   return (
     <LessonNotes
       key={page.lesson.id}

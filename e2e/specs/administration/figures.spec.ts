@@ -67,6 +67,7 @@ test("an admin chooses a period, reads the charts as tables by keyboard, and goe
   await expect(page).toHaveURL(/period=12m&of=enrollments/);
   await expect(rowOf(page, /Enrollments/, name)).toBeVisible();
   await page.getByRole("link", { name: "Back to charts" }).click();
+  await expect(page.getByRole("region", { name: "New accounts per week" }).first()).toBeVisible();
   await page.getByLabel("Period").selectOption("Last 28 days");
   await page.getByRole("button", { name: "Show", exact: true }).click();
 

@@ -16,14 +16,16 @@ export interface ApiFailure {
   httpStatus: number | null;
 }
 
+const unanswered: ApiFailure = {
+  reason: "common.offline",
+  sentence: null,
+  facts: {},
+  requestId: null,
+  httpStatus: null,
+};
+
 /** What to tell the person about a call that failed. No answer at all reads as "common.offline". */
 export function describeFailure(error: unknown): ApiFailure {
   const data = error instanceof TRPCClientError ? (error.data as Partial<ApiFailure> | null) : null;
-  return {
-    reason: data?.reason ?? "common.offline",
-    sentence: data?.sentence ?? null,
-    facts: (data?.facts ?? {}) as ApiFailure["facts"],
-    requestId: data?.requestId ?? null,
-    httpStatus: data?.httpStatus ?? null,
-  };
+  return { ...unanswered, ...data };
 }
