@@ -12,9 +12,9 @@ export type ToldFailure = Pick<ApiFailure, "reason" | "sentence" | "facts">;
 export function useFailureSentence(place?: string): (failure: ToldFailure) => string {
   const t = useTranslations();
   return ({ reason, sentence, facts }) => {
-    const own = `${place}.${reason.split(".").at(-1)}`;
-    if (place && t.has(own)) return t(own, facts);
-    return sentence ?? t(reason === "common.offline" ? "common.refused.offline" : "common.refused.unexpected");
+    const own = `${place}.${reason.split(".")[1]}`;
+    if (t.has(own)) return t(own, facts);
+    return sentence ?? t(`common.refused.${reason === "common.offline" ? "offline" : "unexpected"}`);
   };
 }
 

@@ -3,7 +3,6 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
 import { api } from "@/components/api/client";
 import { ButtonLink } from "@/components/ui/button-link";
-import type { Cloth } from "@/lib/cover";
 import { useFreshlyDone } from "./use-freshly-done";
 
 /** Seconds between two looks for the certificate: soon at first, since it is usually there at once. */
@@ -13,36 +12,21 @@ interface FinishProps {
   enrollmentId: string;
   slug: string;
   title: string;
-  language: string;
-  cloth: Cloth;
-  total: number;
   hasCertificate: boolean;
   certificateNumber: string | null;
-  /** The course's cover, drawn on the server: what draws it need not come along. */
+  /** The band with the course's cover, whose heading is "finish". */
   children: ReactNode;
 }
 
 /** The course is done; its certificate appears automatically as soon as it is made. When it was done just now, that is read out, once. */
 export function CourseFinish(props: FinishProps) {
-  const { enrollmentId, slug, title, language, cloth, total, hasCertificate, certificateNumber, children } = props;
+  const { enrollmentId, slug, title, hasCertificate, certificateNumber, children } = props;
   const t = useTranslations("learning.finish");
   const { number, isLate } = useCertificate(slug, hasCertificate, certificateNumber);
   const isFresh = useFreshlyDone(`${enrollmentId} course`, true);
   return (
     <section className={isFresh ? "finish finish--fresh" : "finish"} aria-labelledby="finish">
-      <div className={`finish__band cloth-${cloth}`}>
-        <span className="marked">
-          {children}
-          <span className="ribbon" />
-        </span>
-        <div>
-          <h2 id="finish">{t("title")}</h2>
-          <p className="finish__course" lang={language}>
-            {title}
-          </p>
-          <p>{t("lead", { total })}</p>
-        </div>
-      </div>
+      {children}
       <p role="status" className="visually-hidden">
         {isFresh && t("announced", { title })}
       </p>

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Cover } from "@/components/covers/cover";
 import { Messages } from "@/components/i18n/messages";
 import { Icon } from "@/components/ui/icon";
 import { Ledge } from "@/components/ui/ledge";
 import { CourseFinish } from "@/features/learning/components/course-finish";
+import { FinishBand } from "@/features/learning/components/finish-band";
 import { Freshly } from "@/features/learning/components/freshly";
 import { MarkComplete } from "@/features/learning/components/lesson-end";
 import { endText, LessonOnward } from "@/features/learning/components/lesson-onward";
@@ -34,13 +34,16 @@ export function LessonFoot({ page, wayIn, nextCourse }: LessonFootProps) {
               enrollmentId={enrollment.id}
               slug={course.slug}
               title={course.title}
-              language={course.language}
-              cloth={course.cloth}
-              total={enrollment.total}
               hasCertificate={course.hasCertificate}
               certificateNumber={enrollment.certificateNumber}
             >
-              <Cover seed={course.slug} category={course.cloth} title={course.title} language={course.language} />
+              <FinishBand
+                slug={course.slug}
+                title={course.title}
+                language={course.language}
+                cloth={course.cloth}
+                total={enrollment.total}
+              />
             </CourseFinish>
           </Messages>
           {nextCourse}

@@ -1,18 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
 
-/** Storage can be closed to a page; then nothing is fresh. */
-function remember(name: string, isOpen: boolean): boolean {
-  try {
-    const wasOpen = sessionStorage.getItem(name) !== null;
-    if (isOpen) sessionStorage.setItem(name, "1");
-    else sessionStorage.removeItem(name);
-    return wasOpen;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * Whether something was finished since this tab last saw it unfinished: true once, on the page that sees it first, also where it was
  * finished on another one (an attempt). `name` is of the thing and its student.
@@ -20,9 +8,15 @@ function remember(name: string, isOpen: boolean): boolean {
 export function useFreshlyDone(name: string, isDone: boolean): boolean {
   const [isFresh, setFresh] = useState(false);
   useEffect(() => {
-    const wasOpen = remember(`lectern_open ${name}`, !isDone);
-    if (!isDone) setFresh(false);
-    else if (wasOpen) setFresh(true);
+    const key = `lectern_open ${name}`;
+    let wasOpen = false;
+    try {
+      wasOpen = Boolean(sessionStorage.getItem(key));
+      sessionStorage.setItem(key, isDone ? "" : "1");
+    } catch {
+      // Storage can be closed to a page; then nothing is fresh.
+    }
+    setFresh((before) => isDone && (before || wasOpen));
   }, [name, isDone]);
   return isFresh;
 }

@@ -3,11 +3,11 @@ import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { NextCourse } from "@/app/next-course";
-import { Cover } from "@/components/covers/cover";
 import { Messages } from "@/components/i18n/messages";
 import { AttemptReview as ReviewedAttempt } from "@/features/assessment/components/attempt-review";
 import type { AttemptReview } from "@/features/assessment/server/get-review";
 import { CourseFinish } from "@/features/learning/components/course-finish";
+import { FinishBand } from "@/features/learning/components/finish-band";
 import { ModuleFinish } from "@/features/learning/components/module-finish";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/lesson.css";
@@ -45,16 +45,18 @@ interface FinishedProps {
 /** The course is done with this attempt: its certificate, and a course that may come next. Or its module is, which is said once. */
 function Finished({ review, finished: { enrollmentId, cloth, course, module } }: FinishedProps) {
   const { slug, courseTitle: title, language } = review;
-  if (course)
+  if (course) {
+    const { total, hasCertificate, certificateNumber } = course;
     return (
       <>
         <Messages only={["learning.finish"]}>
-          <CourseFinish {...course} {...{ enrollmentId, slug, title, language, cloth }}>
-            <Cover seed={slug} category={cloth} title={title} language={language} />
+          <CourseFinish {...{ enrollmentId, slug, title, hasCertificate, certificateNumber }}>
+            <FinishBand {...{ slug, title, language, cloth, total }} />
           </CourseFinish>
         </Messages>
         <NextCourse after={title} />
       </>
     );
+  }
   return module && <ModuleFinish enrollmentId={enrollmentId} module={module} language={language} cloth={cloth} />;
 }
