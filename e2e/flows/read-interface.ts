@@ -28,11 +28,16 @@ export function readInterface(page: Page): Promise<string[]> {
 }
 
 /**
- * Names of days, months, languages, zones, currencies, units of size and files are written by the locale's formats or by whoever made them;
+ * Names of days, months, languages, zones, units of size and files are written by the locale’s formats or by whoever made them;
  * products keep theirs.
  */
 const writtenElsewhere =
-  /\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|English|UTC|EUR|Chrome|Linux|[kMG]B|[\w-]+\.zip)(?!\w)/g;
+  /\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|English|UTC|Chrome|Linux|[kMG]B|[\w-]+\.zip)(?!\w)/g;
+
+/** Other journeys take in money of their own. */
+const currencyCodes = new RegExp(`\\b(?:${Intl.supportedValuesOf("currency").join("|")})\\b`, "g");
+
+const withoutFormats = (text: string): string => text.replace(writtenElsewhere, " ").replace(currencyCodes, " ");
 
 const without = (text: string, parts: readonly string[]): string =>
   parts.reduce((rest, part) => rest.replaceAll(part, " "), text);
@@ -44,7 +49,7 @@ const without = (text: string, parts: readonly string[]): string =>
 export function isHardCoded(text: string, writings: readonly string[], asked: readonly string[]): boolean {
   const line = oneLine(text);
   if (!/[a-z]{2}/i.test(line)) return false;
-  const formatsFirst = without(line.replace(writtenElsewhere, " "), [...asked, ...writings]);
-  const formatsLast = without(line, [...writings, ...asked]).replace(writtenElsewhere, " ");
+  const formatsFirst = without(withoutFormats(line), [...asked, ...writings]);
+  const formatsLast = withoutFormats(without(line, [...writings, ...asked]));
   return [formatsFirst, formatsLast].every((rest) => /[a-pr-wyz]{2}/i.test(rest));
 }
