@@ -346,12 +346,12 @@ describe("the page", () => {
       expect(await jobs().runs({})).toMatchObject({ inngest: "https://app.inngest.com" });
       const requestId = randomUUID();
       for (const act of [
-        jobs().runNow({ name: nightly, requestId }),
-        jobs().switch({ name: nightly, isEnabled: false }),
-        jobs().saveTimetable({ name: nightly, timetable: null, seen: 0 }),
-        jobs().end({ runId: requestId, requestId }),
+        () => jobs().runNow({ name: nightly, requestId }),
+        () => jobs().switch({ name: nightly, isEnabled: false }),
+        () => jobs().saveTimetable({ name: nightly, timetable: null, seen: 0 }),
+        () => jobs().end({ runId: requestId, requestId }),
       ])
-        await expect(act).rejects.toMatchObject({ message: "jobs.at_inngest" });
+        await expect(act()).rejects.toMatchObject({ message: "jobs.at_inngest" });
       expect(await database.db.outboxEvent.count({ where: { id: requestId } })).toBe(0);
     } finally {
       delete process.env.INNGEST_EVENT_KEY;

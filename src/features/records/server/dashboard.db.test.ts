@@ -131,9 +131,13 @@ describe("the dashboard", () => {
     await studied(other.id, ["2026-11-20T08:00:00Z"]);
     const api = as(student);
     expect((await api.records.dashboard()).days.every(({ minutes }) => minutes === 0)).toBe(true);
-    for (const call of [as(null).records.dashboard(), as(null).records.saveDashboard({ isStreakHidden: true })])
-      await expect(call).rejects.toMatchObject({ code: "UNAUTHORIZED" });
-    await expect(as(null).records.recommendations()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+    const { records } = as(null);
+    for (const call of [
+      records.dashboard,
+      () => records.saveDashboard({ isStreakHidden: true }),
+      records.recommendations,
+    ])
+      await expect(call()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
   });
 });
 

@@ -150,8 +150,8 @@ describe("an admin who acts as someone", () => {
     expect(contents((await api.notebook.lesson(lesson)).own)).toEqual(["For the course"]);
     expect((await own.records.dashboard()).notes).toHaveLength(2);
     expect((await api.records.dashboard()).notes.map(({ text }) => text)).toEqual(["For the course"]);
-    const closed = [api.notebook.notes({}), api.notebook.exportNotes({}), api.notebook.bookmarks()];
-    for (const read of closed) await expect(read).rejects.toMatchObject({ code: "FORBIDDEN" });
+    const closed = [() => api.notebook.notes({}), () => api.notebook.exportNotes({}), () => api.notebook.bookmarks()];
+    for (const read of closed) await expect(read()).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 
   it("signs out as a whole: neither of the two is signed in here afterwards", async () => {
