@@ -87,7 +87,7 @@ module.exports = {
     {
       name: "components-import-no-server-code",
       severity: "error",
-      from: { path: "^src/(components/|features/[^/]+/(components|hooks)/)", pathNot: test },
+      from: { path: "^src/(components/|features/[^/]+/(components|hooks|question-types)/)", pathNot: test },
       to: {
         path: serverCode,
         pathNot: "/(server|second-factor|passkeys|providers)/actions\\.ts$",

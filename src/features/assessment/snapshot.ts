@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Hundredths } from "./points";
 import type { QuestionType } from "./question-types/question-type";
-import { hasOptions, questionType } from "./question-types/registry";
+import { questionType } from "./question-types/registry";
 import type { AttemptRules } from "./rules";
 
 /** One question in its place. A list and not a seed: it needs no code to be read back, and no code can change it. */
@@ -57,11 +57,12 @@ function snapshotItem(
   randomizeAnswers: boolean,
   random: () => number,
 ): SnapshotItem {
-  if (!hasOptions(type)) return { questionVersionId: versionId, answerIds: [], mostSelected: 0 };
+  const { options } = questionType(type);
+  if (!options) return { questionVersionId: versionId, answerIds: [], mostSelected: 0 };
   return {
     questionVersionId: versionId,
-    answerIds: randomizeAnswers && type !== "TRUE_FALSE" ? shuffled(answerIds, random) : [...answerIds],
-    mostSelected: questionType(type).control === "one-of" ? 1 : answerIds.length,
+    answerIds: randomizeAnswers && options.mayShuffle ? shuffled(answerIds, random) : [...answerIds],
+    mostSelected: options.mostSelected(answerIds.length),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { AnswerValue, QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
-import type { PublicQuestion } from "@/features/assessment/question-types/question-type";
-import { readDecimals } from "@/lib/decimal";
+import { questionPlayer } from "@/features/assessment/question-types/players";
+import type { AskedQuestion } from "@/features/assessment/question-types/question-player";
 
 /** A question as the map shows it. */
 export interface QuestionState {
@@ -12,16 +12,15 @@ export interface QuestionState {
   isHere: boolean;
 }
 
-type Asked = Pick<PublicQuestion, "control" | "unit">;
+export const isAnswered = (question: AskedQuestion, value: AnswerValue): boolean =>
+  questionPlayer(question.type).isAnswered(question, value);
 
-/** Something was typed as a number that cannot be read as one: it is kept, and earns nothing as it is. */
-export const isUnread = ({ control, unit }: Asked, { textResponse }: AnswerValue): boolean =>
-  control === "number" && textResponse.trim() !== "" && readDecimals(textResponse, unit).length === 0;
-
-export const isAnswered = (question: Asked, value: AnswerValue): boolean =>
-  value.selectedAnswers.length > 0 || (value.textResponse.trim() !== "" && !isUnread(question, value));
-
-export function stateOf(question: Asked, index: number, { value, status }: QueuedAnswer, here: number): QuestionState {
+export function stateOf(
+  question: AskedQuestion,
+  index: number,
+  { value, status }: QueuedAnswer,
+  here: number,
+): QuestionState {
   return {
     index,
     isAnswered: isAnswered(question, value),

@@ -74,16 +74,25 @@ export interface ReviewRow {
   feedback: string;
 }
 
-/** One type of question. A new type is a new object of this shape and one line in the registry. */
+/** How one type of question is answered and marked: its folder's `marking.ts`, and one line in `registry.ts`. */
 export interface QuestionTypeDefinition {
   type: QuestionType;
   control: Control;
   partialCredit: boolean;
+  /** Null where the stored answers are the key itself and no student sees them. */
+  options: OptionRules | null;
   /** Whether a response has the shape that this question can hold. Says nothing about right or wrong. */
   accepts(question: QuestionContent, response: QuestionResponse): boolean;
   isBlank(response: QuestionResponse): boolean;
   score(question: QuestionContent, response: QuestionResponse): QuestionScore;
   reviewRows(question: QuestionContent, response: QuestionResponse, shown: QuestionDisclosure): ReviewRow[];
+}
+
+/** What an attempt fixes of the options at its start. */
+export interface OptionRules {
+  /** Whether their order may differ from the author's. */
+  mayShuffle: boolean;
+  mostSelected(optionCount: number): number;
 }
 
 export const MAX_TEXT_RESPONSE = 1000;

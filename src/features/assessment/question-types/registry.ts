@@ -1,9 +1,9 @@
-import { multipleChoice } from "./multiple-choice";
-import { numeric } from "./numeric";
+import { multipleChoice } from "./multiple-choice/marking";
+import { numeric } from "./numeric/marking";
 import type { PublicQuestion, QuestionContent, QuestionType, QuestionTypeDefinition } from "./question-type";
-import { shortAnswer } from "./short-answer";
-import { singleChoice } from "./single-choice";
-import { trueFalse } from "./true-false";
+import { shortAnswer } from "./short-answer/marking";
+import { singleChoice } from "./single-choice/marking";
+import { trueFalse } from "./true-false/marking";
 
 const definitions = {
   SINGLE_CHOICE: singleChoice,
@@ -17,18 +17,12 @@ export function questionType(type: QuestionType): QuestionTypeDefinition {
   return definitions[type];
 }
 
-/** True where the stored answers are options that the student sees, false where they are the key itself. */
-export function hasOptions(type: QuestionType): boolean {
-  const { control } = definitions[type];
-  return control === "one-of" || control === "any-of";
-}
-
 /**
  * The only way from a question to a page that answers it. Built field by field, so that a new column stays hidden until
  * someone names it here.
  */
 export function publicView(question: QuestionContent, answerIds: readonly string[]): PublicQuestion {
-  const { control, partialCredit } = questionType(question.type);
+  const { control, partialCredit, options } = questionType(question.type);
   const texts = new Map(question.answers.map(({ id, text }) => [id, text]));
   return {
     versionId: question.versionId,
@@ -37,7 +31,7 @@ export function publicView(question: QuestionContent, answerIds: readonly string
     text: question.text,
     points: question.points,
     partialCredit,
-    options: hasOptions(question.type) ? answerIds.map((id) => ({ id, text: texts.get(id) ?? "" })) : [],
+    options: options ? answerIds.map((id) => ({ id, text: texts.get(id) ?? "" })) : [],
     unit: control === "number" ? (question.numericUnit ?? "") : "",
   };
 }

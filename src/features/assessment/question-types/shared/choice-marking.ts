@@ -1,4 +1,4 @@
-import type { AnswerContent, QuestionContent, QuestionDisclosure, QuestionResponse, ReviewRow } from "./question-type";
+import type { AnswerContent, QuestionContent, QuestionDisclosure, QuestionResponse, ReviewRow } from "../question-type";
 
 /** Options of this question only, each once, and no text. */
 export function isChoiceAmongOptions(question: QuestionContent, response: QuestionResponse): boolean {

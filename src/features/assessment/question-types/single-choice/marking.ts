@@ -1,11 +1,12 @@
-import { choiceRows, isChoiceAmongOptions, nothingSelected } from "./choice";
-import type { QuestionTypeDefinition } from "./question-type";
+import type { QuestionTypeDefinition } from "../question-type";
+import { choiceRows, isChoiceAmongOptions, nothingSelected } from "../shared/choice-marking";
 
 /** One option is chosen; all points or none. */
 export const singleChoice: QuestionTypeDefinition = {
   type: "SINGLE_CHOICE",
   control: "one-of",
   partialCredit: false,
+  options: { mayShuffle: true, mostSelected: () => 1 },
   accepts: (question, response) => response.selectedAnswers.length <= 1 && isChoiceAmongOptions(question, response),
   isBlank: nothingSelected,
   score(question, { selectedAnswers }) {

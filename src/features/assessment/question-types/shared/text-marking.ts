@@ -4,7 +4,7 @@ import {
   type QuestionDisclosure,
   type QuestionResponse,
   type ReviewRow,
-} from "./question-type";
+} from "../question-type";
 
 export function isText(_question: QuestionContent, response: QuestionResponse): boolean {
   return response.selectedAnswers.length === 0 && response.textResponse.length <= MAX_TEXT_RESPONSE;

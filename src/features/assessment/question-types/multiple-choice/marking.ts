@@ -1,6 +1,6 @@
-import { shareOf } from "../points";
-import { choiceRows, isChoiceAmongOptions, nothingSelected } from "./choice";
-import type { QuestionTypeDefinition } from "./question-type";
+import { shareOf } from "../../points";
+import type { QuestionTypeDefinition } from "../question-type";
+import { choiceRows, isChoiceAmongOptions, nothingSelected } from "../shared/choice-marking";
 
 /**
  * Any options are chosen. Right minus wrong: each right option earns an equal share of the points, each wrong one takes
@@ -11,6 +11,7 @@ export const multipleChoice: QuestionTypeDefinition = {
   type: "MULTIPLE_CHOICE",
   control: "any-of",
   partialCredit: true,
+  options: { mayShuffle: true, mostSelected: (optionCount) => optionCount },
   accepts: isChoiceAmongOptions,
   isBlank: nothingSelected,
   score(question, { selectedAnswers }) {

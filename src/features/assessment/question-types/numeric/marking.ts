@@ -1,12 +1,13 @@
 import { compareDecimals, type Decimal, distance, parseDecimal, percentOf, readDecimals } from "@/lib/decimal";
-import type { QuestionContent, QuestionTypeDefinition } from "./question-type";
-import { isText, nothingTyped, textRows } from "./text";
+import type { QuestionContent, QuestionTypeDefinition } from "../question-type";
+import { isText, nothingTyped, textRows } from "../shared/text-marking";
 
 /** A number within a tolerance of the author's, compared exactly. The unit may be written or left out, not another one. */
 export const numeric: QuestionTypeDefinition = {
   type: "NUMERIC",
   control: "number",
   partialCredit: false,
+  options: null,
   accepts: isText,
   isBlank: nothingTyped,
   score(question, { textResponse }) {

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { questionPlayer } from "./players";
+import { questionTypes } from "./question-type";
+import { questionType } from "./registry";
+
+const feature = path.resolve(import.meta.dirname, "..");
+/** The registries and the list of names are where a new type is entered. */
+const registries = ["question-type.ts", "registry.ts", "players.ts"].map((file) => `question-types/${file}`);
+const isOfOneType = (file: string) => /^question-types\/(?!shared\/)[a-z-]+\//.test(file);
+
+const sourcesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => /(?<!\.test)\.tsx?$/.test(file));
+
+test("nothing outside the registries and a type's own folder names a type of question", () => {
+  const files = sourcesIn(feature);
+  const naming = files.filter((file) => {
+    const text = readFileSync(path.join(feature, file), "utf8");
+    return questionTypes.some((type) => text.includes(type));
+  });
+  expect(naming.filter((file) => !isOfOneType(file)).sort()).toEqual([...registries].sort());
+});
+
+test("each folder of a type holds its marking and its player, and names its own type only", () => {
+  for (const type of questionTypes) {
+    const folder = path.join(feature, "question-types", type.toLowerCase().replaceAll("_", "-"));
+    const files = sourcesIn(folder);
+    expect(files.map((file) => file.replace(/\.tsx?$/, "")).sort()).toEqual(
+      expect.arrayContaining(["marking", "player"]),
+    );
+    const named = files.flatMap(
+      (file) => readFileSync(path.join(folder, file), "utf8").match(/\b[A-Z]+_?[A-Z]+\b/g) ?? [],
+    );
+    expect(named.filter((word) => questionTypes.some((other) => other === word && other !== type))).toEqual([]);
+    expect(questionType(type).type).toBe(type);
+  }
+});
+
+test("a question without an answer counts as open, whatever its type", () => {
+  for (const type of questionTypes) {
+    const { isAnswered, isUnread } = questionPlayer(type);
+    const nothing = { selectedAnswers: [], textResponse: "", isFlagged: true };
+    expect([isAnswered({ type, unit: "" }, nothing), isUnread({ type, unit: "" }, nothing)]).toEqual([false, false]);
+    expect(questionType(type).isBlank(nothing)).toBe(true);
+  }
+});

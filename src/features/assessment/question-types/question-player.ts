@@ -1,0 +1,27 @@
+import type { ComponentType } from "react";
+import type { ShownQuestion } from "@/features/assessment/components/shown-attempt";
+import type { AnswerValue, QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
+import type { PublicQuestion } from "./question-type";
+
+/** As much of a question as says whether it is answered. */
+export type AskedQuestion = Pick<PublicQuestion, "type" | "unit">;
+
+export interface AnswerFieldsProps {
+  question: ShownQuestion;
+  entry: QueuedAnswer;
+  /** Unique in the page: for ids and names of fields. */
+  id: string;
+  /** To be called where the browser may not focus what was pressed. */
+  onHere: () => void;
+  onChange: (value: AnswerValue, delayMs?: number) => void;
+}
+
+/** How one type of question is answered in the browser: its folder's player, and one line in `players.ts`. */
+export interface QuestionPlayer {
+  AnswerFields: ComponentType<AnswerFieldsProps>;
+  /** What the line of points says about how to answer: a message of `assessment.attempt`. */
+  hint: "chooseAll" | null;
+  isAnswered(question: AskedQuestion, value: AnswerValue): boolean;
+  /** Something was given that cannot be read: it is kept, and earns nothing as it is. */
+  isUnread(question: AskedQuestion, value: AnswerValue): boolean;
+}

@@ -1,0 +1,49 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { AnswerFieldsProps } from "../question-player";
+import { MAX_TEXT_RESPONSE } from "../question-type";
+
+const typingPauseMs = 500;
+
+interface TypedFieldProps extends AnswerFieldsProps {
+  className: string;
+  inputMode?: "decimal";
+  isWrong?: boolean;
+  /** Says what can be typed; its id is `${id}h`. */
+  hint?: ReactNode;
+  onLeft?: (isLeft: boolean) => void;
+}
+
+/** A line to type in, saved after a pause and at once when it is left. */
+export function TypedField(props: TypedFieldProps) {
+  const { question, entry, onChange, id, className, inputMode, isWrong, hint, onLeft } = props;
+  const t = useTranslations("assessment.attempt");
+  const text = entry.value.textResponse;
+  const save = (delayMs: number, typed: string) => onChange({ ...entry.value, textResponse: typed }, delayMs);
+  return (
+    <div className="row">
+      <label className="visually-hidden" htmlFor={`${id}a`}>
+        {question.unit ? t("yourAnswerIn", { unit: question.unit }) : t("yourAnswer")}
+      </label>
+      <input
+        id={`${id}a`}
+        className={className}
+        type="text"
+        inputMode={inputMode}
+        autoComplete="off"
+        maxLength={MAX_TEXT_RESPONSE}
+        value={text}
+        aria-invalid={isWrong || undefined}
+        aria-describedby={hint ? `${id}h` : undefined}
+        onFocus={() => onLeft?.(false)}
+        onBlur={() => {
+          onLeft?.(true);
+          if (entry.status === "saving") save(0, text);
+        }}
+        onChange={(event) => save(typingPauseMs, event.target.value)}
+      />
+      {question.unit && <span className="muted">{question.unit}</span>}
+      {hint}
+    </div>
+  );
+}

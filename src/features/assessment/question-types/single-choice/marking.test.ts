@@ -1,0 +1,20 @@
+import { describe, expect, test } from "vitest";
+import { aStoredAnswer, aStoredQuestion, chose, earned, typed } from "@/testing/a-stored-question";
+import { questionType } from "../registry";
+
+describe("single choice and true/false", () => {
+  const of = aStoredQuestion("SINGLE_CHOICE", { answers: [aStoredAnswer("a", false), aStoredAnswer("b", true)] });
+
+  test("the right option earns all points, another none", () => {
+    expect(earned(of, chose("b"))).toEqual({ earned: 200, isCorrect: true });
+    expect(earned(of, chose("a"))).toEqual({ earned: 0, isCorrect: false });
+  });
+
+  test("two options, an option of another question or a text are no answer to it", () => {
+    const { accepts } = questionType("SINGLE_CHOICE");
+    expect(accepts(of, chose("a", "b"))).toBe(false);
+    expect(accepts(of, chose("z"))).toBe(false);
+    expect(accepts(of, typed("b"))).toBe(false);
+    expect(accepts(of, chose())).toBe(true);
+  });
+});

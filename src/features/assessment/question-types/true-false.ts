@@ -1,5 +1,0 @@
-import type { QuestionTypeDefinition } from "./question-type";
-import { singleChoice } from "./single-choice";
-
-/** A single choice between two options whose order is never shuffled: people expect "True" first. */
-export const trueFalse: QuestionTypeDefinition = { ...singleChoice, type: "TRUE_FALSE" };
