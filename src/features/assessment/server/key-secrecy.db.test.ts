@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { type QuestionType, questionTypes } from "@/features/assessment/question-types/question-type";
+import type { QuestionPlan } from "@/testing/an-assessment";
+import { attemptScenes } from "@/testing/attempt-scene";
+import { testDatabase } from "@/testing/database";
+
+const database = testDatabase();
+const { scene, answer } = attemptScenes(database);
+
+const options = [{ text: "Ebb" }, { text: "Flood", isCorrect: true }, { text: "Slack" }];
+/** A new type does not compile without a question here. */
+const questionOf: Record<QuestionType, Omit<QuestionPlan, "type">> = {
+  SINGLE_CHOICE: { answers: options },
+  MULTIPLE_CHOICE: { answers: options },
+  TRUE_FALSE: { answers: [{ text: "True", isCorrect: true }, { text: "False" }] },
+  NUMERIC: { numericValue: "4.2", numericTolerance: "0.1", numericUnit: "m" },
+  SHORT_ANSWER: { answers: [{ text: "Neap", isCorrect: true }] },
+};
+const questions = questionTypes.map((type): QuestionPlan => ({ type, ...questionOf[type] }));
+
+/** The same assessment with the same ids, and nothing but its key rewritten: each part that tells what is right. */
+async function rewriteKey(versionIds: string[]) {
+  await database.db.$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+    await tx.$executeRaw`UPDATE answer SET is_correct = NOT is_correct, explanation = 'Not so.'
+      WHERE question_version_id = ANY(${versionIds}::uuid[])`;
+    await tx.$executeRaw`UPDATE answer SET text = 'Spring, a longer one', is_pattern = true, is_correct = true
+      WHERE question_version_id IN (SELECT id FROM question_version WHERE type = 'SHORT_ANSWER' AND id = ANY(${versionIds}::uuid[]))`;
+    await tx.$executeRaw`UPDATE question_version SET explanation = 'Because.', feedback = 'See.',
+        numeric_value = CASE WHEN numeric_value IS NULL THEN NULL ELSE '17' END, numeric_tolerance = '5%'
+      WHERE id = ANY(${versionIds}::uuid[])`;
+  });
+}
+
+/** One set for all types: the same person sees the same attempt before and after the key changes. */
+async function answeredScene() {
+  const set = await scene({ questions, showResults: false, showCorrectAnswers: "NEVER", passingScore: 0 });
+  const { attemptId } = await set.api.start(set.address);
+  const running = await set.running();
+  for (const [at, question] of running.questions.entries()) {
+    const first = question.options[0]?.id;
+    await answer(set, attemptId, at, first ? { selectedAnswers: [first] } : { textResponse: "4.2" });
+  }
+  return { ...set, attemptId };
+}
+
+test("what is sent during an attempt is the same to the byte under another key, for every type of question", async () => {
+  const { api, address, attemptId, made } = await answeredScene();
+  const seen = async () =>
+    JSON.stringify([await api.startFacts(address), await api.attempt(address), await api.standing({ attemptId })]);
+  const before = await seen();
+  expect(before).toContain("Flood");
+  await rewriteKey(made.questionVersionIds);
+  expect(await seen()).toBe(before);
+});
+
+test("nor does the review tell one key from another while the rules show neither points nor right answers", async () => {
+  const { api, attemptId, made, review } = await answeredScene();
+  await api.submit({ attemptId });
+  const before = await review(attemptId);
+  expect(before.questions).toHaveLength(questionTypes.length);
+  await rewriteKey(made.questionVersionIds);
+  expect(JSON.stringify(await review(attemptId))).toBe(JSON.stringify(before));
+});
+
+test("a review that shows right answers does tell them apart", async () => {
+  const { api, attemptId, made, review } = await answeredScene();
+  await api.submit({ attemptId });
+  await database.db.$executeRaw`UPDATE assessment_attempt
+    SET rules = rules || '{"showResults": true, "showCorrectAnswers": "AFTER_SUBMIT"}' WHERE id = ${attemptId}::uuid`;
+  const before = await review(attemptId);
+  await rewriteKey(made.questionVersionIds);
+  const after = await review(attemptId);
+  for (const [at, { rows }] of after.questions.entries()) expect(rows).not.toEqual(before.questions[at]?.rows);
+});
