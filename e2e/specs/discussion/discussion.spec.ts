@@ -149,6 +149,19 @@ test("a question is asked under a lesson, answered by the team, accepted, report
   await expect(page.getByRole("article", { name: "New ropes" }).getByText("They arrived.")).toBeVisible();
   await expectAccessible();
 
+  // Who signs in next on this device sees nothing of what was typed and not sent; who typed it does.
+  const title = teacher.getByRole("textbox", { name: "Title" });
+  await title.fill("Half a thought");
+  for (const [role, found] of [
+    ["admin", ""],
+    ["instructor", "Half a thought"],
+  ] as const) {
+    await teacher.context().clearCookies();
+    await signInAs(role, teacher);
+    await teacher.goto(`/instructor/courses/${id}/announcements`);
+    await expect(title).toHaveValue(found);
+  }
+
   // The mail about it leads to no more of them, by one press and without an account.
   const adminPage = await newVisitor();
   await signInAs("admin", adminPage);

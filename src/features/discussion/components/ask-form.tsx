@@ -33,7 +33,7 @@ export function AskForm({ place, lessons, lesson = null }: AskFormProps) {
   ];
   return (
     <WriteForm
-      storageKey={keptKey(reader.id, lessonId ?? courseId)}
+      storageKey={keptKey({ writerId: reader.id, about: lessonId ?? courseId })}
       name={t("ask")}
       field={t("question")}
       hint={t("questionHint")}

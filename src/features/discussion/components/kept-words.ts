@@ -7,8 +7,9 @@ export interface KeptWords {
   content: string;
 }
 
-/** Where this device keeps it: by person and by what it answers. */
-export const keptKey = (readerId: string, about: string): string => `lectern.talk.${readerId}.${about}`;
+/** Where this device keeps it: by who writes, since people share devices, and by what it is about. */
+export const keptKey = ({ writerId, about }: { writerId: string; about: string }): string =>
+  `lectern.talk.${writerId}.${about}`;
 
 export function readWords(key: string): KeptWords | null {
   try {

@@ -30,8 +30,8 @@ export function PostActions({ post, thread, place }: ActionsProps) {
   const tell = useRefusal("discussion.errors");
   const { courseId, reader, onChanged } = place;
   const of = { courseId, postId: post.id };
-  const replyKey = keptKey(reader.id, `reply.${post.id}`);
-  const editKey = keptKey(reader.id, `edit.${post.id}`);
+  const replyKey = keptKey({ writerId: reader.id, about: `reply.${post.id}` });
+  const editKey = keptKey({ writerId: reader.id, about: `edit.${post.id}` });
   const [open, setOpen] = useState<Open | null>(null);
   // What was started and not sent is open again.
   useEffect(() => {

@@ -87,7 +87,7 @@ export const discussionRouter = router({
   announcements: onCourse("course.discuss")
     .input(AnnouncementPage)
     .query(({ ctx, input }) => listAnnouncements(ctx, ctx.course, input.page)),
-  announcementDesk: onCourse("course.announce").query(({ ctx }) => listAnnouncements(ctx, ctx.course, 1)),
+  teamAnnouncements: onCourse("course.announce").query(({ ctx }) => listAnnouncements(ctx, ctx.course, 1)),
   writeAnnouncement: onCourse("course.announce")
     .input(WriteAnnouncement)
     .mutation(({ ctx, input }) => writeAnnouncement(ctx, ctx.course, input)),

@@ -12,14 +12,14 @@ import type { Announcements, ShownAnnouncement } from "@/features/discussion/ser
 import { AnnouncementSaid } from "./announcement-said";
 
 /** Where the team writes what its students are told: drafts, what is, and a form for another one. */
-export function AnnouncementManager({ page }: { page: Announcements }) {
+export function AnnouncementManager({ page, viewerId }: { page: Announcements; viewerId: string }) {
   const t = useTranslations("discussion.announcements");
   const router = useRouter();
   const courseId = page.course.id;
   return (
     <>
       <WriteForm
-        storageKey={keptKey("announcement", courseId)}
+        storageKey={keptKey({ writerId: viewerId, about: `announcement.${courseId}` })}
         name={t("new")}
         field={t("text")}
         hint={t("textHint")}
@@ -34,13 +34,13 @@ export function AnnouncementManager({ page }: { page: Announcements }) {
       />
       {page.announcements.length === 0 && <p className="muted">{t("noneWritten")}</p>}
       {page.announcements.map((one) => (
-        <Entry key={one.id} of={one} courseId={courseId} />
+        <Entry key={one.id} of={one} courseId={courseId} viewerId={viewerId} />
       ))}
     </>
   );
 }
 
-function Entry({ of, courseId }: { of: ShownAnnouncement; courseId: string }) {
+function Entry({ of, courseId, viewerId }: { of: ShownAnnouncement; courseId: string; viewerId: string }) {
   const t = useTranslations("discussion.announcements");
   const common = useTranslations("common");
   const tell = useRefusal("discussion.errors");
@@ -78,7 +78,7 @@ function Entry({ of, courseId }: { of: ShownAnnouncement; courseId: string }) {
   if (isEditing && content !== null)
     return (
       <WriteForm
-        storageKey={keptKey("announcement", of.id)}
+        storageKey={keptKey({ writerId: viewerId, about: `announcement.${of.id}` })}
         name={t("edit")}
         field={t("text")}
         hasTitle

@@ -82,8 +82,8 @@ describe("an announcement", () => {
     for (const call of [
       () => learner.writeAnnouncement(draft),
       () => learner.publishAnnouncement(one),
-      () => learner.announcementDesk({ courseId }),
-      () => other.lead.announcementDesk({ courseId }),
+      () => learner.teamAnnouncements({ courseId }),
+      () => other.lead.teamAnnouncements({ courseId }),
       () => as({ id: uuidV7(), name: "Nobody", role: "STUDENT" }).announcements({ courseId }),
     ])
       await expect(call()).rejects.toMatchObject({ code: "FORBIDDEN" });

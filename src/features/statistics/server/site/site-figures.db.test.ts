@@ -88,7 +88,7 @@ async function count(): Promise<void> {
   await refreshPage({ db: test.db, now: clock.now }, "courses", null);
 }
 
-/** Two courses with students of half a year, what an admin and a teacher tried out, and a tier that was paid for. */
+/** Two courses with students of half a year, what an admin and an instructor tried out, and a tier that was paid for. */
 async function aSite() {
   const admin = await someone(momentOf(1), { role: "ADMIN" });
   const tides = await aCourseOf(test.db, { version: { title: "=Tides()" } });
@@ -100,7 +100,7 @@ async function aSite() {
     await study(tides, person, at);
     if (at % 2 === 0) await study(knots, person, at);
   }
-  // Their own doing in what they run counts nowhere; a teacher in someone else's course is a student.
+  // Their own doing in what they run counts nowhere; an instructor in someone else's course is a student.
   await study(tides, admin, 0);
   await study(tides, tides.teacher, 0);
   await study(knots, tides.teacher, 3);

@@ -37,7 +37,7 @@ discussion.restore                      s + f x f x x x f x   x = NOT_FOUND disc
 # Which answer is the right one: whoever asked, and the team, a right in it or none.
 discussion.accept                       s + f + f + + + f x   x = FORBIDDEN discussion.not_yours
 
-# Keeping order: the lead, admins, and members who look after learners.
+# Keeping order: the lead, admins, and members who look after students.
 discussion.setThread                    s f f + f f + + f f
 discussion.judge                        s f f + f f + + f f
 discussion.history                      s f f + f f + + f f
@@ -46,8 +46,8 @@ notebook.judgeNote                      s f f + f f + + f f
 discussion.mute                         s f f + f f + + f f
 discussion.unmute                       s f f + f f + + f f
 discussion.muted                        s f f + f f + + f f
-# Telling all learners something is publishing: not for whoever is suspended.
-discussion.announcementDesk             s f f + f f + f f f
+# Telling all students something is publishing: not for whoever is suspended.
+discussion.teamAnnouncements            s f f + f f + f f f
 discussion.writeAnnouncement            s f f + f f + f f f
 discussion.publishAnnouncement          s f f + f f + f f f
 discussion.withdrawAnnouncement         s f f + f f + f f f

@@ -18,7 +18,7 @@ export default async function AnnouncementsPage({ params }: Props) {
   await requireSite("portal.use");
   const api = await serverApi();
   const course = await orRefuse(api.authoring.courseHeader({ courseId }));
-  const page = await orRefuse(api.discussion.announcementDesk({ courseId }));
+  const page = await orRefuse(api.discussion.teamAnnouncements({ courseId }));
   const t = await getTranslations("discussion.announcements");
   return (
     <>
@@ -27,7 +27,7 @@ export default async function AnnouncementsPage({ params }: Props) {
         <h1>{t("pageTitle")}</h1>
         <p className="muted">{t("studioLead")}</p>
         <Messages only={["discussion.announcements", "discussion.talk", "discussion.errors"]}>
-          <AnnouncementManager page={page} />
+          <AnnouncementManager page={page} viewerId={course.viewerId} />
         </Messages>
       </main>
     </>
