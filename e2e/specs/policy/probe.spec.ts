@@ -11,7 +11,7 @@ const each = Number(process.env.PROBE_EACH ?? 2);
 const seed = Number(process.env.PROBE_SEED ?? 7);
 
 // Known before it starts: what watches the run takes a test that goes on for longer for one that hangs.
-test.describe.configure({ timeout: 120_000 + each * 20_000 });
+test.describe.configure({ timeout: 600_000 + each * 20_000 });
 
 test("from outside no one gets in, and nothing that is sent breaks the site", async ({ site }) => {
   const { things: scene, cookies } = await plantCanaries(site);
