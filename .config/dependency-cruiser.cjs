@@ -6,6 +6,7 @@ const layered = [
   "mail",
   "media",
   "catalog",
+  "questions",
   "authoring",
   "enrollment",
   "learning",
@@ -87,7 +88,7 @@ module.exports = {
     {
       name: "components-import-no-server-code",
       severity: "error",
-      from: { path: "^src/(components/|features/[^/]+/(components|hooks|question-types)/)", pathNot: test },
+      from: { path: "^src/(components/|features/(questions|[^/]+/(components|hooks))/)", pathNot: test },
       to: {
         path: serverCode,
         pathNot: "/(server|second-factor|passkeys|providers)/actions\\.ts$",

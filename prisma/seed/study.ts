@@ -1,8 +1,8 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { scoreAttempt } from "@/features/assessment/marking";
-import { fromHundredths } from "@/features/assessment/points";
 import { deadlineOf, isAssessmentPassed, nextAttempt, secondsTaken } from "@/features/assessment/rules";
 import { takeSnapshot } from "@/features/assessment/snapshot";
+import { fromHundredths } from "@/features/questions/points";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Person } from "@/policy/actor";
 import type { AssessmentToPass, CourseToStudy, QuestionContent } from "./courses";

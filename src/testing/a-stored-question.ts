@@ -1,5 +1,5 @@
-import type { AnswerContent, QuestionContent, QuestionType } from "@/features/assessment/question-types/question-type";
-import { questionType } from "@/features/assessment/question-types/registry";
+import type { AnswerContent, QuestionContent, QuestionType } from "@/features/questions/question-type";
+import { questionType } from "@/features/questions/registry";
 
 export const aStoredAnswer = (id: string, isCorrect: boolean, more: Partial<AnswerContent> = {}): AnswerContent => ({
   id,

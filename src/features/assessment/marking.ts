@@ -1,6 +1,6 @@
-import { type Hundredths, percentageOf, reachesPassingScore } from "./points";
-import type { QuestionContent, QuestionResponse, QuestionScore } from "./question-types/question-type";
-import { questionType } from "./question-types/registry";
+import { type Hundredths, percentageOf, reachesPassingScore } from "@/features/questions/points";
+import type { QuestionContent, QuestionResponse, QuestionScore } from "@/features/questions/question-type";
+import { questionType } from "@/features/questions/registry";
 
 export interface AttemptScore {
   score: Hundredths;

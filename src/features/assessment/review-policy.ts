@@ -1,4 +1,4 @@
-import type { QuestionDisclosure } from "./question-types/question-type";
+import type { QuestionDisclosure } from "@/features/questions/question-type";
 import { type AttemptRules, attemptsLeft, type EarlierAttempt } from "./rules";
 
 /** What one look at an ended attempt may show. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { fromHundredths, percentageOf, reachesPassingScore, shareOf, toHundredths } from "@/features/questions/points";
 import { seededNumbers } from "@/lib/seeded-numbers";
 import fc from "@/testing/fast-check";
 import { scoreAttempt } from "./marking";
-import { fromHundredths, percentageOf, reachesPassingScore, shareOf, toHundredths } from "./points";
 import { disclosureOf } from "./review-policy";
 import {
   type AttemptClock,

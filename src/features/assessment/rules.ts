@@ -1,4 +1,4 @@
-import { type Hundredths, percentageOf } from "./points";
+import { type Hundredths, percentageOf } from "@/features/questions/points";
 
 /** GRADING is where an attempt with open answers waits for a person; nothing leads there until such questions exist. */
 export type AttemptState = "IN_PROGRESS" | "SUBMITTED" | "EXPIRED" | "GRADING";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { MAX_TEXT_RESPONSE } from "./question-types/question-type";
+import { MAX_TEXT_RESPONSE } from "@/features/questions/question-type";
 
 /** One answer as the student gave it. Sending the same one again changes nothing. */
 export const SaveAnswer = z.object({

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import type { Hundredths } from "./points";
-import type { QuestionType } from "./question-types/question-type";
-import { questionType } from "./question-types/registry";
+import type { Hundredths } from "@/features/questions/points";
+import type { QuestionType } from "@/features/questions/question-type";
+import { questionType } from "@/features/questions/registry";
 import type { AttemptRules } from "./rules";
 
 /** One question in its place. A list and not a seed: it needs no code to be read back, and no code can change it. */

@@ -1,10 +1,10 @@
-import { percentageOf } from "@/features/assessment/points";
 import {
   type AttemptRules,
   countingAttempt,
   type EarlierAttempt,
   isAssessmentPassed,
 } from "@/features/assessment/rules";
+import { percentageOf } from "@/features/questions/points";
 
 /** What is of the tries at one assessment. */
 export interface Result {

@@ -2,9 +2,9 @@ import { getTranslations } from "next-intl/server";
 import { OptionRow } from "@/components/form/option-row";
 import { Terms } from "@/components/ui/terms";
 import type { AssessmentPreview as Preview } from "@/features/assessment/server/get-preview";
+import { AuthoredText } from "@/features/questions/authored-text";
+import type { ShownQuestion } from "@/features/questions/shown-question";
 import { ruleLines } from "./assessment-start";
-import { AuthoredText } from "./authored-text";
-import type { ShownQuestion } from "./shown-attempt";
 
 /** An assessment in a preview: the rules of its start screen and its questions, to look at and not to answer. */
 export async function AssessmentPreview({ preview }: { preview: Preview }) {

@@ -7,8 +7,8 @@ import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { Terms } from "@/components/ui/terms";
 import type { AssessmentStartFacts } from "@/features/assessment/server/get-start";
+import { AuthoredText } from "@/features/questions/authored-text";
 import { AttemptList } from "./attempt-list";
-import { AuthoredText } from "./authored-text";
 import { StartButton } from "./start-button";
 
 const goodToKnow: readonly { icon: IconName; word: "clock" | "saved" | "devices" | "watching" }[] = [

@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
 import { memo, useId } from "react";
-import type { AnswerValue, QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
-import { questionPlayer } from "@/features/assessment/question-types/players";
-import { AuthoredText } from "./authored-text";
+import type { QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
+import { AuthoredText } from "@/features/questions/authored-text";
+import { questionPlayer } from "@/features/questions/players";
+import type { AnswerValue } from "@/features/questions/question-player";
+import type { ShownQuestion } from "@/features/questions/shown-question";
 import { SavedMark } from "./saved-line";
-import type { ShownQuestion } from "./shown-attempt";
 
 export interface QuestionFieldProps {
   question: ShownQuestion;

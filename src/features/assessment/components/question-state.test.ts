@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
-import { questionPlayer } from "@/features/assessment/question-types/players";
+import { questionPlayer } from "@/features/questions/players";
 import { stateOf } from "./question-state";
 
 const typed = (textResponse: string): QueuedAnswer => ({

@@ -1,6 +1,6 @@
-import type { AnswerValue, QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
-import { questionPlayer } from "@/features/assessment/question-types/players";
-import type { AskedQuestion } from "@/features/assessment/question-types/question-player";
+import type { QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
+import { questionPlayer } from "@/features/questions/players";
+import type { AnswerValue, AskedQuestion } from "@/features/questions/question-player";
 
 /** A question as the map shows it. */
 export interface QuestionState {

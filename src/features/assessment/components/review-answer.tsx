@@ -3,7 +3,7 @@ import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { ReviewedQuestion, ShownRow } from "@/features/assessment/server/get-review";
-import { AuthoredText } from "./authored-text";
+import { AuthoredText } from "@/features/questions/authored-text";
 
 /** One question of a review: its marks, what was given, what would have been right, and the words about it. */
 export function ReviewAnswer({

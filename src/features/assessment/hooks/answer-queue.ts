@@ -1,11 +1,5 @@
 import type { SaveAnswer } from "@/features/assessment/schema";
-
-/** What is in the parts of one question. */
-export interface AnswerValue {
-  selectedAnswers: readonly string[];
-  textResponse: string;
-  isFlagged: boolean;
-}
+import type { AnswerValue } from "@/features/questions/question-player";
 
 /** `kept`: not sent, but on this device. `unkept`: not even that. `lost`: the server has said that it will never take it. */
 export type AnswerStatus = "none" | "saving" | "saved" | "kept" | "unkept" | "lost";

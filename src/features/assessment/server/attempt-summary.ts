@@ -1,6 +1,6 @@
 import "server-only";
-import { toHundredths } from "@/features/assessment/points";
 import type { AttemptClock, AttemptState, EarlierAttempt } from "@/features/assessment/rules";
+import { toHundredths } from "@/features/questions/points";
 import type { Tx } from "@/server/db/client";
 
 /** One of a student's attempts without its content. */

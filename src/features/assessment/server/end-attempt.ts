@@ -1,11 +1,11 @@
 import "server-only";
 import type { AttemptEnded } from "@/features/assessment/events";
 import { type AttemptScore, scoreAttempt } from "@/features/assessment/marking";
-import { fromHundredths } from "@/features/assessment/points";
-import type { QuestionResponse } from "@/features/assessment/question-types/question-type";
 import { type AttemptEvent, isAssessmentPassed, nextAttempt, secondsTaken } from "@/features/assessment/rules";
 import { readSnapshot } from "@/features/assessment/snapshot";
 import { completeLesson } from "@/features/learning/server/complete-lesson";
+import { fromHundredths } from "@/features/questions/points";
+import type { QuestionResponse } from "@/features/questions/question-type";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";

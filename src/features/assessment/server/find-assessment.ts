@@ -1,10 +1,10 @@
 import "server-only";
-import { toHundredths } from "@/features/assessment/points";
-import type { QuestionType } from "@/features/assessment/question-types/question-type";
 import type { AttemptRules, CorrectAnswersShown, CountingRule } from "@/features/assessment/rules";
 import type { SnapshotSource } from "@/features/assessment/snapshot";
 import type { AccessLevel } from "@/features/learning/rules";
 import { readEnrollmentLocks } from "@/features/learning/server/read-locks";
+import { toHundredths } from "@/features/questions/points";
+import type { QuestionType } from "@/features/questions/question-type";
 import type { Tx } from "@/server/db/client";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { isPricedAt } from "@/server/db/price-in-force";

@@ -1,18 +1,12 @@
 import "server-only";
-import type { PublicQuestion } from "@/features/assessment/question-types/question-type";
-import { publicView } from "@/features/assessment/question-types/registry";
 import { nextAttempt, remainingSeconds } from "@/features/assessment/rules";
+import { publicView } from "@/features/questions/registry";
+import type { ShownQuestion } from "@/features/questions/shown-question";
 import type { Deps } from "@/server/trpc/context";
 import { endAttempt } from "./end-attempt";
 import { type ReadAttempt, readAttempt } from "./read-attempt";
 import { readQuestions } from "./read-questions";
-import { type LinkFile, linkInAttempt, type ShownText, textsOf } from "./show-texts";
-
-/** A question as its page shows it. */
-export interface ShownQuestion extends Omit<PublicQuestion, "text" | "options"> {
-  text: ShownText;
-  options: { id: string; text: ShownText }[];
-}
+import { type LinkFile, linkInAttempt, textsOf } from "./show-texts";
 
 /** What a page may hold of a running attempt: nothing in it tells what is right. */
 export interface RunningAttempt {

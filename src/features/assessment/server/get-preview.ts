@@ -1,14 +1,14 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { toHundredths } from "@/features/assessment/points";
-import { publicView, questionType } from "@/features/assessment/question-types/registry";
 import type { AttemptRules } from "@/features/assessment/rules";
+import { toHundredths } from "@/features/questions/points";
+import { publicView, questionType } from "@/features/questions/registry";
+import type { ShownQuestion, ShownText } from "@/features/questions/shown-question";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Deps } from "@/server/trpc/context";
 import type { PreviewLink } from "@/server/trpc/facts";
-import type { ShownQuestion } from "./get-attempt";
 import { readQuestions } from "./read-questions";
-import { type ShownText, textsOf } from "./show-texts";
+import { textsOf } from "./show-texts";
 
 /** An assessment as a student would meet it: its rules and its questions, in the author's order and without a key. */
 export interface AssessmentPreview {

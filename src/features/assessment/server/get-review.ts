@@ -1,6 +1,4 @@
 import "server-only";
-import type { QuestionContent, ReviewRow } from "@/features/assessment/question-types/question-type";
-import { questionType } from "@/features/assessment/question-types/registry";
 import { type Disclosure, disclosureOf } from "@/features/assessment/review-policy";
 import {
   type AttemptRules,
@@ -9,13 +7,16 @@ import {
   countingAttempt,
   nextAttempt,
 } from "@/features/assessment/rules";
+import type { QuestionContent, ReviewRow } from "@/features/questions/question-type";
+import { questionType } from "@/features/questions/registry";
+import type { ShownText } from "@/features/questions/shown-question";
 import { AppError } from "@/lib/app-error";
 import type { Deps } from "@/server/trpc/context";
 import { endAttempt } from "./end-attempt";
 import { type ReadAttempt, readAttempt } from "./read-attempt";
 import { type Finished, readFinished } from "./read-finished";
 import { readQuestions } from "./read-questions";
-import { type LinkFile, linkInAttempt, type ShownText, textsOf } from "./show-texts";
+import { type LinkFile, linkInAttempt, textsOf } from "./show-texts";
 
 export interface ShownRow extends Omit<ReviewRow, "text" | "kind" | "feedback"> {
   /** An author's text, or what someone typed. */

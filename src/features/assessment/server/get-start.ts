@@ -1,6 +1,4 @@
 import "server-only";
-import type { Hundredths } from "@/features/assessment/points";
-import { questionType } from "@/features/assessment/question-types/registry";
 import {
   type AttemptRules,
   attemptsLeft,
@@ -10,13 +8,16 @@ import {
   isAssessmentPassed,
   nextAttempt,
 } from "@/features/assessment/rules";
+import type { Hundredths } from "@/features/questions/points";
+import { questionType } from "@/features/questions/registry";
+import type { ShownText } from "@/features/questions/shown-question";
 import { type Actor, isPerson } from "@/policy/actor";
 import type { Deps } from "@/server/trpc/context";
 import { endAttempt } from "./end-attempt";
 import { type FoundAssessment, findAssessment } from "./find-assessment";
 import type { ListedAttempt } from "./get-review";
 import { isOpenTo } from "./is-open-to";
-import { type LinkFile, type ShownText, textsOf } from "./show-texts";
+import { type LinkFile, textsOf } from "./show-texts";
 
 export type StartAction =
   | { type: "sign-in" }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type QuestionType, questionTypes } from "@/features/assessment/question-types/question-type";
+import { type QuestionType, questionTypes } from "@/features/questions/question-type";
 import type { QuestionPlan } from "@/testing/an-assessment";
 import { attemptScenes } from "@/testing/attempt-scene";
 import { testDatabase } from "@/testing/database";

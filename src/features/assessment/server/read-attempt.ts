@@ -1,7 +1,7 @@
 import "server-only";
-import { toHundredths } from "@/features/assessment/points";
 import type { AttemptClock, AttemptRules, AttemptState } from "@/features/assessment/rules";
 import { readSnapshot, type SnapshotItem } from "@/features/assessment/snapshot";
+import { toHundredths } from "@/features/questions/points";
 import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";

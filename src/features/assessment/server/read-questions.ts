@@ -1,6 +1,6 @@
 import "server-only";
-import { toHundredths } from "@/features/assessment/points";
-import type { AnswerContent, QuestionContent } from "@/features/assessment/question-types/question-type";
+import { toHundredths } from "@/features/questions/points";
+import type { AnswerContent, QuestionContent } from "@/features/questions/question-type";
 import type { Tx } from "@/server/db/client";
 
 type Row = Omit<QuestionContent, "points" | "answers"> & { points: string; answers: AnswerContent[] };

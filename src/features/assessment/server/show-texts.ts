@@ -3,14 +3,8 @@ import type { ResolveFile } from "@/features/media/server/content/course-files";
 import { contentWords } from "@/features/media/server/content-words";
 import { type LinkedFile, linkToShow } from "@/features/media/server/file-links";
 import { filePathsIn, renderContent, renderShort, takesLong } from "@/features/media/server/render-content";
+import type { ShownText } from "@/features/questions/shown-question";
 import type { Tx } from "@/server/db/client";
-
-/** An author's text, safe to show. */
-export interface ShownText {
-  html: string;
-  /** Phrasing content alone: it may be in a legend, a label or a heading. */
-  isInline: boolean;
-}
 
 interface FoundFile extends LinkedFile {
   id: string;

@@ -1,9 +1,9 @@
 import "server-only";
 import { randomInt } from "node:crypto";
 import type { AttemptStarted } from "@/features/assessment/events";
-import { fromHundredths } from "@/features/assessment/points";
 import { deadlineOf, decideStart, nextAttempt } from "@/features/assessment/rules";
 import { takeSnapshot } from "@/features/assessment/snapshot";
+import { fromHundredths } from "@/features/questions/points";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import type { Person } from "@/policy/actor";

@@ -1,8 +1,8 @@
 import "server-only";
 import * as z from "zod";
-import { toHundredths } from "@/features/assessment/points";
 import type { EarlierAttempt } from "@/features/assessment/rules";
 import { readSnapshot } from "@/features/assessment/snapshot";
+import { toHundredths } from "@/features/questions/points";
 import { type Result, standingResult } from "@/features/records/rules";
 import { enrollmentStatusAt } from "@/server/db/current-enrollment";
 import type { Deps } from "@/server/trpc/context";

@@ -1,9 +1,9 @@
-import { multipleChoice } from "./multiple-choice/marking";
-import { numeric } from "./numeric/marking";
 import type { PublicQuestion, QuestionContent, QuestionType, QuestionTypeDefinition } from "./question-type";
-import { shortAnswer } from "./short-answer/marking";
-import { singleChoice } from "./single-choice/marking";
-import { trueFalse } from "./true-false/marking";
+import { multipleChoice } from "./types/multiple-choice/marking";
+import { numeric } from "./types/numeric/marking";
+import { shortAnswer } from "./types/short-answer/marking";
+import { singleChoice } from "./types/single-choice/marking";
+import { trueFalse } from "./types/true-false/marking";
 
 const definitions = {
   SINGLE_CHOICE: singleChoice,

@@ -1,10 +1,10 @@
-import { multipleChoicePlayer } from "./multiple-choice/player";
-import { numericPlayer } from "./numeric/player";
 import type { QuestionPlayer } from "./question-player";
 import type { QuestionType } from "./question-type";
-import { shortAnswerPlayer } from "./short-answer/player";
-import { singleChoicePlayer } from "./single-choice/player";
-import { trueFalsePlayer } from "./true-false/player";
+import { multipleChoicePlayer } from "./types/multiple-choice/player";
+import { numericPlayer } from "./types/numeric/player";
+import { shortAnswerPlayer } from "./types/short-answer/player";
+import { singleChoicePlayer } from "./types/single-choice/player";
+import { trueFalsePlayer } from "./types/true-false/player";
 
 const players = {
   SINGLE_CHOICE: singleChoicePlayer,

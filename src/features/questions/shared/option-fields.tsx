@@ -1,5 +1,5 @@
 import { OptionRow } from "@/components/form/option-row";
-import { AuthoredText } from "@/features/assessment/components/authored-text";
+import { AuthoredText } from "@/features/questions/authored-text";
 import type { AnswerFieldsProps } from "../question-player";
 
 /** Options of which one is chosen. */

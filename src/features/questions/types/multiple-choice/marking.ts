@@ -1,6 +1,6 @@
 import { shareOf } from "../../points";
-import type { QuestionTypeDefinition } from "../question-type";
-import { choiceRows, isChoiceAmongOptions, nothingSelected } from "../shared/choice-marking";
+import type { QuestionTypeDefinition } from "../../question-type";
+import { choiceRows, isChoiceAmongOptions, nothingSelected } from "../../shared/choice-marking";
 
 /**
  * Any options are chosen. Right minus wrong: each right option earns an equal share of the points, each wrong one takes

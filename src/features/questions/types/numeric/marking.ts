@@ -1,6 +1,6 @@
 import { compareDecimals, type Decimal, distance, parseDecimal, percentOf, readDecimals } from "@/lib/decimal";
-import type { QuestionContent, QuestionTypeDefinition } from "../question-type";
-import { isText, nothingTyped, textRows } from "../shared/text-marking";
+import type { QuestionContent, QuestionTypeDefinition } from "../../question-type";
+import { isText, nothingTyped, textRows } from "../../shared/text-marking";
 
 /** A number within a tolerance of the author's, compared exactly. The unit may be written or left out, not another one. */
 export const numeric: QuestionTypeDefinition = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aStoredAnswer, aStoredQuestion, chose, earned, typed } from "@/testing/a-stored-question";
-import { questionType } from "../registry";
+import { questionType } from "../../registry";
 
 describe("single choice and true/false", () => {
   const of = aStoredQuestion("SINGLE_CHOICE", { answers: [aStoredAnswer("a", false), aStoredAnswer("b", true)] });

@@ -1,10 +1,9 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { AnswerValue } from "@/features/assessment/hooks/answer-queue";
 import { readDecimals } from "@/lib/decimal";
-import type { AnswerFieldsProps, AskedQuestion, QuestionPlayer } from "../question-player";
-import { isTyped } from "../shared/given";
-import { TypedField } from "../shared/typed-field";
+import type { AnswerFieldsProps, AnswerValue, AskedQuestion, QuestionPlayer } from "../../question-player";
+import { isTyped } from "../../shared/given";
+import { TypedField } from "../../shared/typed-field";
 
 export const numericPlayer: QuestionPlayer = {
   AnswerFields: NumberField,

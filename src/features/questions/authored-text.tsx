@@ -1,4 +1,4 @@
-import type { ShownText } from "@/features/assessment/server/show-texts";
+import type { ShownText } from "./shown-question";
 import "@/styles/parts/content.css";
 
 interface AuthoredTextProps {

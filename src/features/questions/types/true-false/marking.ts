@@ -1,4 +1,4 @@
-import type { QuestionTypeDefinition } from "../question-type";
+import type { QuestionTypeDefinition } from "../../question-type";
 import { singleChoice } from "../single-choice/marking";
 
 /** A single choice between two options whose order is never shuffled: people expect "True" first. */

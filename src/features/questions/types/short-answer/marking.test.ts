@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aStoredAnswer, aStoredQuestion, earned, typed } from "@/testing/a-stored-question";
 import { within } from "@/testing/within";
-import { questionType } from "../registry";
+import { questionType } from "../../registry";
 
 describe("short answer", () => {
   const of = aStoredQuestion("SHORT_ANSWER", {

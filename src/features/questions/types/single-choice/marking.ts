@@ -1,5 +1,5 @@
-import type { QuestionTypeDefinition } from "../question-type";
-import { choiceRows, isChoiceAmongOptions, nothingSelected } from "../shared/choice-marking";
+import type { QuestionTypeDefinition } from "../../question-type";
+import { choiceRows, isChoiceAmongOptions, nothingSelected } from "../../shared/choice-marking";
 
 /** One option is chosen; all points or none. */
 export const singleChoice: QuestionTypeDefinition = {

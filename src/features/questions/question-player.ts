@@ -1,14 +1,21 @@
 import type { ComponentType } from "react";
-import type { ShownQuestion } from "@/features/assessment/components/shown-attempt";
-import type { AnswerValue, QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
 import type { PublicQuestion } from "./question-type";
+import type { ShownQuestion } from "./shown-question";
+
+/** What is in the fields of one question. */
+export interface AnswerValue {
+  selectedAnswers: readonly string[];
+  textResponse: string;
+  isFlagged: boolean;
+}
 
 /** As much of a question as says whether it is answered. */
 export type AskedQuestion = Pick<PublicQuestion, "type" | "unit">;
 
 export interface AnswerFieldsProps {
   question: ShownQuestion;
-  entry: QueuedAnswer;
+  /** `status` is "saving" until what was typed has reached the server. */
+  entry: { value: AnswerValue; status: string };
   /** Unique in the page: for ids and names of fields. */
   id: string;
   /** To be called where the browser may not focus what was pressed. */

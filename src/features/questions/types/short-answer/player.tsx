@@ -1,6 +1,6 @@
-import type { AnswerFieldsProps, QuestionPlayer } from "../question-player";
-import { isTyped, neverUnread } from "../shared/given";
-import { TypedField } from "../shared/typed-field";
+import type { AnswerFieldsProps, QuestionPlayer } from "../../question-player";
+import { isTyped, neverUnread } from "../../shared/given";
+import { TypedField } from "../../shared/typed-field";
 
 export const shortAnswerPlayer: QuestionPlayer = {
   AnswerFields: LineField,

@@ -1,6 +1,6 @@
 import { compilePattern } from "@/lib/safe-pattern";
-import type { AnswerContent, QuestionContent, QuestionTypeDefinition } from "../question-type";
-import { isText, nothingTyped, textRows } from "../shared/text-marking";
+import type { AnswerContent, QuestionContent, QuestionTypeDefinition } from "../../question-type";
+import { isText, nothingTyped, textRows } from "../../shared/text-marking";
 
 /** A short text that equals one of the accepted ones, or matches one of the author's patterns as a whole. */
 export const shortAnswer: QuestionTypeDefinition = {

@@ -5,18 +5,21 @@ import { questionPlayer } from "./players";
 import { questionTypes } from "./question-type";
 import { questionType } from "./registry";
 
-const feature = path.resolve(import.meta.dirname, "..");
+const features = path.resolve(import.meta.dirname, "..");
 /** The registries and the list of names are where a new type is entered. */
-const registries = ["question-type.ts", "registry.ts", "players.ts"].map((file) => `question-types/${file}`);
-const isOfOneType = (file: string) => /^question-types\/(?!shared\/)[a-z-]+\//.test(file);
+const registries = ["question-type.ts", "registry.ts", "players.ts"].map((file) => `questions/${file}`);
+const isOfOneType = (file: string) => /^questions\/types\//.test(file);
 
 const sourcesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => /(?<!\.test)\.tsx?$/.test(file));
+/** The features that ask, answer and mark. */
+const files = ["questions", "assessment"].flatMap((feature) =>
+  sourcesIn(path.join(features, feature)).map((file) => `${feature}/${file}`),
+);
 
 test("nothing outside the registries and a type's own folder names a type of question", () => {
-  const files = sourcesIn(feature);
   const naming = files.filter((file) => {
-    const text = readFileSync(path.join(feature, file), "utf8");
+    const text = readFileSync(path.join(features, file), "utf8");
     return questionTypes.some((type) => text.includes(type));
   });
   expect(naming.filter((file) => !isOfOneType(file)).sort()).toEqual([...registries].sort());
@@ -24,12 +27,12 @@ test("nothing outside the registries and a type's own folder names a type of que
 
 test("each folder of a type holds its marking and its player, and names its own type only", () => {
   for (const type of questionTypes) {
-    const folder = path.join(feature, "question-types", type.toLowerCase().replaceAll("_", "-"));
-    const files = sourcesIn(folder);
-    expect(files.map((file) => file.replace(/\.tsx?$/, "")).sort()).toEqual(
+    const folder = path.join(features, "questions/types", type.toLowerCase().replaceAll("_", "-"));
+    const own = sourcesIn(folder);
+    expect(own.map((file) => file.replace(/\.tsx?$/, "")).sort()).toEqual(
       expect.arrayContaining(["marking", "player"]),
     );
-    const named = files.flatMap(
+    const named = own.flatMap(
       (file) => readFileSync(path.join(folder, file), "utf8").match(/\b[A-Z]+_?[A-Z]+\b/g) ?? [],
     );
     expect(named.filter((word) => questionTypes.some((other) => other === word && other !== type))).toEqual([]);

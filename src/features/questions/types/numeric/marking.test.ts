@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aStoredQuestion, earned, typed } from "@/testing/a-stored-question";
-import { questionType } from "../registry";
+import { questionType } from "../../registry";
 
 describe("numeric", () => {
   const of = aStoredQuestion("NUMERIC", { numericValue: "4.28", numericTolerance: "0.01", numericUnit: "m" });

@@ -1,4 +1,4 @@
-import type { AnswerValue } from "@/features/assessment/hooks/answer-queue";
+import type { AnswerValue } from "../question-player";
 
 export const isAnyChosen = (_question: unknown, { selectedAnswers }: AnswerValue): boolean =>
   selectedAnswers.length > 0;

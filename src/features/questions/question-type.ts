@@ -1,4 +1,4 @@
-import type { Hundredths } from "../points";
+import type { Hundredths } from "./points";
 
 export const questionTypes = ["SINGLE_CHOICE", "MULTIPLE_CHOICE", "TRUE_FALSE", "NUMERIC", "SHORT_ANSWER"] as const;
 export type QuestionType = (typeof questionTypes)[number];

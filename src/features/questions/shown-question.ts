@@ -1,0 +1,14 @@
+import type { PublicQuestion } from "./question-type";
+
+/** An author's text, safe to show. */
+export interface ShownText {
+  html: string;
+  /** Phrasing content alone: it may be in a legend, a label or a heading. */
+  isInline: boolean;
+}
+
+/** A question as its page shows it. */
+export interface ShownQuestion extends Omit<PublicQuestion, "text" | "options"> {
+  text: ShownText;
+  options: { id: string; text: ShownText }[];
+}
