@@ -47,6 +47,16 @@ function rightAnswer(assessment: AssessmentDocument, at: number, question: Shown
   if (!document || assessment.shuffleQuestions) throw new Error(`Which question is number ${at + 1}?`);
   const typed = document.numeric?.value ?? document.accepted.find(({ isRegex }) => !isRegex)?.text;
   if (typed !== undefined) return { textResponse: typed };
+  const idOf = (of: ShownQuestion["options"], words: string) => of.find(({ text }) => text.html === words)?.id ?? "";
+  if (document.type === "ORDERING")
+    return { selectedAnswers: document.options.map(({ text }) => idOf(question.options, text)) };
+  if (document.pairs) {
+    const pairs = document.pairs.flatMap((pair) => [
+      idOf(question.prompts, pair.prompt),
+      idOf(question.options, pair.answer),
+    ]);
+    return { selectedAnswers: pairs };
+  }
   return { selectedAnswers: rightOptions(document, question, assessment.shuffleAnswers) };
 }
 

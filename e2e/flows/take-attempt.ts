@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { AssessmentDocument, QuestionDocument } from "../../src/features/interchange/course-document";
 
 /** Answers one question group with what the course file says is right. Shuffled options are found by their words. */
@@ -15,12 +15,38 @@ async function answer(page: Page, at: number, question: QuestionDocument, areShu
     await group.getByRole("textbox").blur();
     return;
   }
+  if (question.type === "ORDERING") return putInOrder(group, question);
+  if (question.pairs) {
+    for (const { prompt, answer: right } of question.pairs)
+      await group.getByLabel(prompt).selectOption({ label: right });
+    return;
+  }
   const choices = group.getByRole(question.type === "MULTIPLE_CHOICE" ? "checkbox" : "radio");
   await expect(choices).toHaveCount(question.options.length);
   for (const [index, { correct, text }] of question.options.entries()) {
     if (!correct) continue;
     await (areShuffled ? group.getByLabel(text, { exact: true }) : choices.nth(index)).check();
   }
+}
+
+/** With the keyboard alone: each item is moved up to its place. */
+async function putInOrder(group: Locator, { options }: QuestionDocument): Promise<void> {
+  for (const [place, { text }] of options.entries()) {
+    const up = group.getByRole("button", { name: `Move up: ${text}` });
+    const at = async () => (await group.locator(".order__text").allTextContents()).indexOf(text);
+    await up
+      .or(group.getByRole("button", { name: `Move down: ${text}` }))
+      .first()
+      .waitFor();
+    for (let now = await at(); now > place; now -= 1) {
+      await up.focus();
+      await up.press("Enter");
+      await expect.poll(at).toBe(now - 1);
+    }
+  }
+  // The order that it starts in may be the right one.
+  const keep = group.getByRole("button", { name: "Answer with this order" });
+  if (await keep.isVisible()) await keep.press("Enter");
 }
 
 /** From the start screen to the review: every question answered from the file, every answer stored, submitted, passed. */

@@ -23,6 +23,7 @@ export const aStoredQuestion = (type: QuestionType, more: Partial<QuestionConten
   numericValue: null,
   numericTolerance: null,
   numericUnit: null,
+  body: null,
   ...more,
 });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Prisma } from "@/generated/prisma/client";
 import type { CorrectAnswersShown, CountingRule, QuestionType } from "@/generated/prisma/enums";
 import type { Person } from "@/policy/actor";
 import type { Db } from "@/server/db/client";
@@ -13,6 +14,7 @@ export interface QuestionPlan {
   numericValue?: string;
   numericTolerance?: string;
   numericUnit?: string;
+  body?: Prisma.InputJsonObject;
 }
 
 export interface AssessmentPlan {

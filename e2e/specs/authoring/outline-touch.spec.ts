@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
-import { blankQuestion } from "../../../src/features/authoring/assessment/rules";
+import { blankQuestion } from "../../../src/features/questions/authoring";
 import { expect, test } from "../../fixtures/test";
 import { callSite } from "../../flows/call-site";
 import { ownCourse } from "../../flows/own-course";

@@ -138,6 +138,7 @@ describe("points", () => {
       numericValue: null,
       numericTolerance: null,
       numericUnit: null,
+      body: null,
     };
     const none = scoreAttempt([question], new Map(), 7000);
     expect(none).toMatchObject({ score: 0, maxScore: 100, percentage: 0, isPassed: false });
@@ -212,18 +213,18 @@ describe("the snapshot", () => {
     randomizeQuestions: false,
     randomizeAnswers: false,
     questions: [
-      { versionId: "1", type: "SINGLE_CHOICE" as const, points: 100, answerIds: ["a", "b", "c"] },
-      { versionId: "2", type: "TRUE_FALSE" as const, points: 50, answerIds: ["t", "f"] },
-      { versionId: "3", type: "SHORT_ANSWER" as const, points: 25, answerIds: ["the key itself"] },
+      { versionId: "1", type: "SINGLE_CHOICE" as const, points: 100, answerIds: ["a", "b", "c"], body: null },
+      { versionId: "2", type: "TRUE_FALSE" as const, points: 50, answerIds: ["t", "f"], body: null },
+      { versionId: "3", type: "SHORT_ANSWER" as const, points: 25, answerIds: ["the key itself"], body: null },
     ],
   };
 
   test("keeps the author's order unless told to shuffle, and never lists an accepted text", () => {
     const { order, maxScore } = takeSnapshot(source, seededNumbers("an order that stays"));
     expect(order).toEqual([
-      { questionVersionId: "1", answerIds: ["a", "b", "c"], mostSelected: 1 },
-      { questionVersionId: "2", answerIds: ["t", "f"], mostSelected: 1 },
-      { questionVersionId: "3", answerIds: [], mostSelected: 0 },
+      { questionVersionId: "1", answerIds: ["a", "b", "c"], promptIds: [], mostSelected: 1 },
+      { questionVersionId: "2", answerIds: ["t", "f"], promptIds: [], mostSelected: 1 },
+      { questionVersionId: "3", answerIds: [], promptIds: [], mostSelected: 0 },
     ]);
     expect(maxScore).toBe(175);
   });

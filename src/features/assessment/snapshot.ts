@@ -9,6 +9,8 @@ const SnapshotItem = z.object({
   questionVersionId: z.string(),
   /** Options in the order shown; empty where there is nothing to choose from. */
   answerIds: z.array(z.string()),
+  /** What they are chosen for, where that is more than the question itself. */
+  promptIds: z.array(z.string()).default([]),
   /** How many options one answer may hold: what the statement that stores it checks. */
   mostSelected: z.number(),
 });
@@ -34,7 +36,13 @@ export interface SnapshotSource {
   rules: AttemptRules;
   randomizeQuestions: boolean;
   randomizeAnswers: boolean;
-  questions: readonly { versionId: string; type: QuestionType; points: Hundredths; answerIds: readonly string[] }[];
+  questions: readonly {
+    versionId: string;
+    type: QuestionType;
+    points: Hundredths;
+    answerIds: readonly string[];
+    body: unknown;
+  }[];
 }
 
 /** `random` gives numbers in [0, 1). */
@@ -53,16 +61,19 @@ export function readSnapshot(row: { questionOrder: unknown; rules: unknown }): O
 }
 
 function snapshotItem(
-  { versionId, type, answerIds }: SnapshotSource["questions"][number],
+  { versionId, type, answerIds, body }: SnapshotSource["questions"][number],
   randomizeAnswers: boolean,
   random: () => number,
 ): SnapshotItem {
-  const { options } = questionType(type);
-  if (!options) return { questionVersionId: versionId, answerIds: [], mostSelected: 0 };
+  const { offer } = questionType(type);
+  if (!offer) return { questionVersionId: versionId, answerIds: [], promptIds: [], mostSelected: 0 };
+  const offered = offer.ids({ answerIds, body });
+  const isShuffled = offer.shuffle === "always" || (offer.shuffle === "as-set" && randomizeAnswers);
   return {
     questionVersionId: versionId,
-    answerIds: randomizeAnswers && options.mayShuffle ? shuffled(answerIds, random) : [...answerIds],
-    mostSelected: options.mostSelected(answerIds.length),
+    answerIds: isShuffled ? shuffled(offered.optionIds, random) : [...offered.optionIds],
+    promptIds: [...offered.promptIds],
+    mostSelected: offer.mostSelected(offered),
   };
 }
 

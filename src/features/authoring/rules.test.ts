@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { blankQuestion, type MarkedBy } from "./assessment/rules";
-import { QuestionKind } from "./assessment/schema";
+import { blankQuestion } from "@/features/questions/authoring";
+import { QuestionKind } from "@/features/questions/edited-question";
+import type { MarkedBy } from "@/features/questions/question-authoring";
 import {
   type DraftFacts,
   type DraftLesson,

@@ -1,6 +1,7 @@
+import { findQuestionProblems } from "@/features/questions/authoring";
+import type { MarkedBy, QuestionProblem } from "@/features/questions/question-authoring";
 import type { CourseState } from "@/policy/course";
 import type { GateCondition } from "@/policy/gate";
-import { findQuestionProblems, type MarkedBy, type QuestionProblem } from "./assessment/rules";
 import { findGateGaps, gateGaps } from "./gates/rules";
 
 /** What the publishing checks need to know of a draft. */
@@ -175,6 +176,14 @@ const gapOfProblem: Record<QuestionProblem["code"], GapCode> = {
   tolerance_unreadable: "question_with_unreadable_number",
   no_accepted: "question_without_key",
   accepted_missing: "question_with_empty_answer",
+  too_few_items: "question_with_few_options",
+  item_missing: "question_with_empty_answer",
+  item_repeated: "question_with_twin_options",
+  too_few_pairs: "question_with_few_options",
+  prompt_missing: "question_with_empty_answer",
+  prompt_repeated: "question_with_twin_options",
+  match_missing: "question_with_empty_answer",
+  extra_missing: "question_with_empty_answer",
 };
 
 /** Where a course may go from where it is; publishing has its own checks. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { EditedQuestion } from "@/features/authoring/assessment/schema";
+import { EditedQuestion } from "@/features/questions/edited-question";
 import type { FieldValue } from "@/lib/field-value";
 import { parsePrice } from "./brief";
 import { BlockContent, LandingContent, ModulePlanContent, Stage } from "./suggestions";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { EditedQuestion } from "@/features/authoring/assessment/schema";
+import { EditedQuestion } from "@/features/questions/edited-question";
 
 /** What a model writes for a draft, in this order; each is looked at and decided before the next. */
 export const stages = ["outline", "modules", "lessons", "assessments", "landing"] as const;

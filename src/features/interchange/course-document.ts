@@ -1,3 +1,5 @@
+import type { QuestionType } from "@/features/questions/question-type";
+
 /**
  * A whole course as plain data: what every importer produces and every exporter consumes. Texts are Markdown source
  * (CommonMark + GFM + math + directives) that may hold raw HTML. Files are named by a path relative to the course root;
@@ -123,19 +125,23 @@ export interface AssessmentDocument {
 
 export interface QuestionDocument {
   sourceKey: string;
-  type: "SINGLE_CHOICE" | "MULTIPLE_CHOICE" | "TRUE_FALSE" | "NUMERIC" | "SHORT_ANSWER";
+  type: QuestionType;
   text: string;
   points: number;
   /** Shown after the attempt, to everyone. */
   explanation: string;
   /** General feedback. */
   feedback: string;
-  /** Choices; for true/false exactly "True" and "False" in the course's language. */
+  /** Choices; for true/false exactly "True" and "False" in the course's language. Items to put in order, in their right order. */
   options: { text: string; correct: boolean; feedback: string }[];
   /** Numeric: the value as written; tolerance absolute or a share ("5%"); unit shown beside the field. */
   numeric: { value: string; tolerance: string; unit: string } | null;
   /** Short answer: accepted texts. */
   accepted: { text: string; caseSensitive: boolean; isRegex: boolean; feedback: string }[];
+  /** Matching: each prompt with its answer. Absent for other types: what was imported before there was matching is the same as it was. */
+  pairs?: { prompt: string; answer: string }[];
+  /** Matching: answers that belong to no prompt. */
+  extras?: string[];
 }
 
 export interface FileDocument {

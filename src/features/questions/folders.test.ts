@@ -7,7 +7,9 @@ import { questionType } from "./registry";
 
 const features = path.resolve(import.meta.dirname, "..");
 /** The registries and the list of names are where a new type is entered. */
-const registries = ["question-type.ts", "registry.ts", "players.ts"].map((file) => `questions/${file}`);
+const registries = ["authoring.ts", "editors.ts", "players.ts", "question-type.ts", "registry.ts", "shapes.ts"].map(
+  (file) => `questions/${file}`,
+);
 const isOfOneType = (file: string) => /^questions\/types\//.test(file);
 
 const sourcesIn = (folder: string) =>
@@ -30,7 +32,7 @@ test("each folder of a type holds its marking and its player, and names its own 
     const folder = path.join(features, "questions/types", type.toLowerCase().replaceAll("_", "-"));
     const own = sourcesIn(folder);
     expect(own.map((file) => file.replace(/\.tsx?$/, "")).sort()).toEqual(
-      expect.arrayContaining(["marking", "player"]),
+      expect.arrayContaining(["authoring", "editor", "marking", "player"]),
     );
     const named = own.flatMap(
       (file) => readFileSync(path.join(folder, file), "utf8").match(/\b[A-Z]+_?[A-Z]+\b/g) ?? [],
@@ -43,8 +45,9 @@ test("each folder of a type holds its marking and its player, and names its own 
 test("a question without an answer counts as open, whatever its type", () => {
   for (const type of questionTypes) {
     const { isAnswered, isUnread } = questionPlayer(type);
+    const asked = { type, unit: "", prompts: [{ id: "prompt" }] };
     const nothing = { selectedAnswers: [], textResponse: "", isFlagged: true };
-    expect([isAnswered({ type, unit: "" }, nothing), isUnread({ type, unit: "" }, nothing)]).toEqual([false, false]);
+    expect([isAnswered(asked, nothing), isUnread(asked, nothing)]).toEqual([false, false]);
     expect(questionType(type).isBlank(nothing)).toBe(true);
   }
 });

@@ -1,7 +1,9 @@
 import type { QuestionPlayer } from "./question-player";
 import type { QuestionType } from "./question-type";
+import { matchingPlayer } from "./types/matching/player";
 import { multipleChoicePlayer } from "./types/multiple-choice/player";
 import { numericPlayer } from "./types/numeric/player";
+import { orderingPlayer } from "./types/ordering/player";
 import { shortAnswerPlayer } from "./types/short-answer/player";
 import { singleChoicePlayer } from "./types/single-choice/player";
 import { trueFalsePlayer } from "./types/true-false/player";
@@ -12,6 +14,8 @@ const players = {
   TRUE_FALSE: trueFalsePlayer,
   NUMERIC: numericPlayer,
   SHORT_ANSWER: shortAnswerPlayer,
+  ORDERING: orderingPlayer,
+  MATCHING: matchingPlayer,
 } as const satisfies Record<QuestionType, QuestionPlayer>;
 
 export function questionPlayer(type: QuestionType): QuestionPlayer {

@@ -10,7 +10,7 @@ export interface AnswerValue {
 }
 
 /** As much of a question as says whether it is answered. */
-export type AskedQuestion = Pick<PublicQuestion, "type" | "unit">;
+export type AskedQuestion = Pick<PublicQuestion, "type" | "unit"> & { prompts: readonly { id: string }[] };
 
 export interface AnswerFieldsProps {
   question: ShownQuestion;

@@ -1,6 +1,14 @@
 import type { Hundredths } from "./points";
 
-export const questionTypes = ["SINGLE_CHOICE", "MULTIPLE_CHOICE", "TRUE_FALSE", "NUMERIC", "SHORT_ANSWER"] as const;
+export const questionTypes = [
+  "SINGLE_CHOICE",
+  "MULTIPLE_CHOICE",
+  "TRUE_FALSE",
+  "NUMERIC",
+  "SHORT_ANSWER",
+  "ORDERING",
+  "MATCHING",
+] as const;
 export type QuestionType = (typeof questionTypes)[number];
 
 /** One version of a question with everything its author wrote, keys included. It never leaves the server. */
@@ -11,12 +19,14 @@ export interface QuestionContent {
   points: Hundredths;
   explanation: string;
   feedback: string;
-  /** Options of a choice in the author's order, or the accepted texts of a short answer. */
+  /** Options of a choice in the author's order, items in their right order, or the accepted texts of a short answer. */
   answers: readonly AnswerContent[];
   numericValue: string | null;
   /** Absolute, or a share of the value ("5%"). */
   numericTolerance: string | null;
   numericUnit: string | null;
+  /** What only its type has: see `shapes.ts`. */
+  body: unknown;
 }
 
 export interface AnswerContent {
@@ -28,7 +38,7 @@ export interface AnswerContent {
   isPattern: boolean;
 }
 
-/** What the student gave: ids of options, or a text. */
+/** What the student gave: ids of options, all items in order, ids in pairs (a prompt, then its answer), or a text. */
 export interface QuestionResponse {
   selectedAnswers: readonly string[];
   textResponse: string;
@@ -41,7 +51,7 @@ export interface QuestionScore {
 }
 
 /** Which part of the page a question needs. */
-export type Control = "one-of" | "any-of" | "number" | "text";
+export type Control = "one-of" | "any-of" | "number" | "text" | "order" | "match";
 
 /** A question as a student sees it while answering: nothing in it tells what is right. */
 export interface PublicQuestion {
@@ -52,8 +62,15 @@ export interface PublicQuestion {
   points: Hundredths;
   /** Part of the points can be earned. */
   partialCredit: boolean;
-  options: readonly { id: string; text: string }[];
+  /** What answers are chosen for; empty where the question itself is all that is asked. */
+  prompts: readonly OfferedText[];
+  options: readonly OfferedText[];
   unit: string;
+}
+
+export interface OfferedText {
+  id: string;
+  text: string;
 }
 
 /** What the review policy allows to be shown of one question now. */
@@ -66,6 +83,8 @@ export interface QuestionDisclosure {
 
 export interface ReviewRow {
   who: "you" | "key";
+  /** What the text is an answer to, as Markdown: a place in an order, a prompt. Empty where that is the question itself. */
+  lead?: string;
   text: string;
   /** Author's text (Markdown) or the student's own (plain). */
   kind: "authored" | "typed";
@@ -79,8 +98,8 @@ export interface QuestionTypeDefinition {
   type: QuestionType;
   control: Control;
   partialCredit: boolean;
-  /** Null where the stored answers are the key itself and no student sees them. */
-  options: OptionRules | null;
+  /** What students choose from. Null where the stored answers are the key itself and no student sees them. */
+  offer: Offer | null;
   /** Whether a response has the shape that this question can hold. Says nothing about right or wrong. */
   accepts(question: QuestionContent, response: QuestionResponse): boolean;
   isBlank(response: QuestionResponse): boolean;
@@ -88,11 +107,26 @@ export interface QuestionTypeDefinition {
   reviewRows(question: QuestionContent, response: QuestionResponse, shown: QuestionDisclosure): ReviewRow[];
 }
 
-/** What an attempt fixes of the options at its start. */
-export interface OptionRules {
-  /** Whether their order may differ from the author's. */
-  mayShuffle: boolean;
-  mostSelected(optionCount: number): number;
+/** What is offered to choose from: fixed for an attempt at its start. */
+export interface Offer {
+  /** Whether options are in another order for each attempt: if the rules of the assessment say so, whatever they say, or never. */
+  shuffle: "as-set" | "always" | "never";
+  ids(question: OfferedBy): OfferedIds;
+  texts(question: QuestionContent): readonly OfferedText[];
+  /** How many ids one answer may hold. */
+  mostSelected(offered: OfferedIds): number;
+}
+
+/** As much of a question as says which prompts and options it has. */
+export interface OfferedBy {
+  /** Of its answers, in the author's order. */
+  answerIds: readonly string[];
+  body: unknown;
+}
+
+export interface OfferedIds {
+  promptIds: readonly string[];
+  optionIds: readonly string[];
 }
 
 export const MAX_TEXT_RESPONSE = 1000;

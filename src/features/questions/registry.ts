@@ -1,6 +1,15 @@
-import type { PublicQuestion, QuestionContent, QuestionType, QuestionTypeDefinition } from "./question-type";
+import type {
+  Control,
+  OfferedIds,
+  PublicQuestion,
+  QuestionContent,
+  QuestionType,
+  QuestionTypeDefinition,
+} from "./question-type";
+import { matching } from "./types/matching/marking";
 import { multipleChoice } from "./types/multiple-choice/marking";
 import { numeric } from "./types/numeric/marking";
+import { ordering } from "./types/ordering/marking";
 import { shortAnswer } from "./types/short-answer/marking";
 import { singleChoice } from "./types/single-choice/marking";
 import { trueFalse } from "./types/true-false/marking";
@@ -11,19 +20,28 @@ const definitions = {
   TRUE_FALSE: trueFalse,
   NUMERIC: numeric,
   SHORT_ANSWER: shortAnswer,
+  ORDERING: ordering,
+  MATCHING: matching,
 } as const satisfies Record<QuestionType, QuestionTypeDefinition>;
 
 export function questionType(type: QuestionType): QuestionTypeDefinition {
   return definitions[type];
 }
 
+/** Which ways to answer, among these types, can earn part of the points. */
+export function partialControls(types: readonly QuestionType[]): Control[] {
+  const partial = types.map(questionType).filter(({ partialCredit }) => partialCredit);
+  return [...new Set(partial.map(({ control }) => control))];
+}
+
 /**
  * The only way from a question to a page that answers it. Built field by field, so that a new column stays hidden until
  * someone names it here.
  */
-export function publicView(question: QuestionContent, answerIds: readonly string[]): PublicQuestion {
-  const { control, partialCredit, options } = questionType(question.type);
-  const texts = new Map(question.answers.map(({ id, text }) => [id, text]));
+export function publicView(question: QuestionContent, { promptIds, optionIds }: OfferedIds): PublicQuestion {
+  const { control, partialCredit, offer } = questionType(question.type);
+  const texts = new Map(offer?.texts(question).map(({ id, text }) => [id, text]));
+  const shown = (ids: readonly string[]) => ids.map((id) => ({ id, text: texts.get(id) ?? "" }));
   return {
     versionId: question.versionId,
     type: question.type,
@@ -31,7 +49,8 @@ export function publicView(question: QuestionContent, answerIds: readonly string
     text: question.text,
     points: question.points,
     partialCredit,
-    options: options ? answerIds.map((id) => ({ id, text: texts.get(id) ?? "" })) : [],
+    prompts: offer ? shown(promptIds) : [],
+    options: offer ? shown(optionIds) : [],
     unit: control === "number" ? (question.numericUnit ?? "") : "",
   };
 }

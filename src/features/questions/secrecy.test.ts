@@ -1,8 +1,25 @@
 import { describe, expect, test } from "vitest";
 import { aStoredAnswer, aStoredQuestion, chose, typed } from "@/testing/a-stored-question";
 import fc from "@/testing/fast-check";
-import { type QuestionType, questionTypes } from "./question-type";
+import { type QuestionContent, type QuestionType, questionTypes } from "./question-type";
 import { publicView, questionType } from "./registry";
+import { readMatching } from "./types/matching/body";
+
+const uuid = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`;
+const offeredBy = ({ type, answers, body }: QuestionContent) =>
+  questionType(type).offer?.ids({ answerIds: answers.map(({ id }) => id), body }) ?? { promptIds: [], optionIds: [] };
+
+/** The same prompts and answers, and another answer right for each prompt. */
+function paired(body: unknown, other: (at: number, of: number) => number) {
+  const { pairs } = readMatching(body);
+  return {
+    pairs: pairs.map(({ promptId, prompt }, at) => {
+      const { answerId, answer } = pairs[other(at, pairs.length)] ?? { answerId: uuid(99), answer: "" };
+      return { promptId, prompt, answerId, answer };
+    }),
+    extras: [],
+  };
+}
 
 describe("what a student may see", () => {
   const secret = "CANARY";
@@ -17,6 +34,15 @@ describe("what a student may see", () => {
       feedback: secret,
       numericValue: secret,
       numericTolerance: secret,
+      body: {
+        pairs: keys.map((_, index) => ({
+          promptId: uuid(index),
+          prompt: `Prompt ${index}`,
+          answerId: uuid(20 + index),
+          answer: `Answer ${index}`,
+        })),
+        extras: [],
+      },
       answers: keys.map((isCorrect, index) =>
         aStoredAnswer(String(index), isCorrect, {
           explanation: secret,
@@ -29,11 +55,15 @@ describe("what a student may see", () => {
     fc.assert(
       fc.property(anyQuestion, (drawn) => {
         const of = build(drawn);
-        const ids = of.answers.map(({ id }) => id);
+        const ids = offeredBy(of);
         const view = JSON.stringify(publicView(of, ids));
         expect(view).not.toContain(secret);
         expect(view).not.toMatch(/correct/i);
-        const flipped = { ...of, answers: of.answers.map((one) => ({ ...one, isCorrect: !one.isCorrect })) };
+        const flipped = {
+          ...of,
+          answers: of.answers.map((one) => ({ ...one, isCorrect: !one.isCorrect })),
+          body: paired(of.body, (at, of) => (at + 1) % of),
+        };
         expect(JSON.stringify(publicView(flipped, ids))).toBe(view);
       }),
     );
@@ -46,7 +76,16 @@ describe("what a student may see", () => {
         const { control, reviewRows } = questionType(of.type);
         const isChoice = control === "one-of" || control === "any-of";
         const chosen = of.answers[drawn.pick % Math.max(1, of.answers.length)];
-        const response = isChoice ? chose(...(chosen ? [chosen.id] : [])) : typed("mine");
+        const offered = offeredBy(of);
+        const picked: Record<string, () => string[]> = {
+          order: () => of.answers.map(({ id }) => id),
+          match: () => offered.promptIds.flatMap((id) => [id, offered.optionIds[0] ?? ""]),
+        };
+        const response = isChoice
+          ? chose(...(chosen ? [chosen.id] : []))
+          : picked[control]
+            ? chose(...picked[control]())
+            : typed("mine");
         const blind = reviewRows(of, response, { correctness: false, keys: false });
         expect(JSON.stringify(blind)).not.toContain(secret);
         expect(blind.every(({ sign, who }) => sign === null && who === "you")).toBe(true);

@@ -7,8 +7,15 @@ export interface ShownText {
   isInline: boolean;
 }
 
-/** A question as its page shows it. */
-export interface ShownQuestion extends Omit<PublicQuestion, "text" | "options"> {
+/** A prompt or an option. */
+export interface OfferedShown {
+  id: string;
   text: ShownText;
-  options: { id: string; text: ShownText }[];
+}
+
+/** A question as its page shows it. */
+export interface ShownQuestion extends Omit<PublicQuestion, "text" | "prompts" | "options"> {
+  text: ShownText;
+  prompts: OfferedShown[];
+  options: OfferedShown[];
 }

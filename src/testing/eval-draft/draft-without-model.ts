@@ -1,9 +1,9 @@
-import { isChoice } from "@/features/authoring/assessment/rules";
 import { outlineOfSources } from "@/features/drafting/server/outline/outline-of-sources";
 import type { OutlineModule } from "@/features/drafting/server/outline/outline-types";
 import { lessonParts, type PlacedSpan } from "@/features/drafting/server/questions/lesson-parts";
 import { type OfflineQuestion, offlineQuestions } from "@/features/drafting/server/questions/offline-questions";
 import { parseSource } from "@/features/drafting/server/sources/parse-source";
+import { isChoice } from "@/features/questions/authoring";
 import { stableId } from "@/server/inngest/stable-id";
 
 export interface Document {

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import { OptionRow } from "@/components/form/option-row";
 import { Terms } from "@/components/ui/terms";
 import type { AssessmentPreview as Preview } from "@/features/assessment/server/get-preview";
 import { AuthoredText } from "@/features/questions/authored-text";
+import { AnswerPreview, type PreviewProps } from "@/features/questions/preview";
 import type { ShownQuestion } from "@/features/questions/shown-question";
 import { ruleLines } from "./assessment-start";
 
@@ -23,7 +23,7 @@ export async function AssessmentPreview({ preview }: { preview: Preview }) {
           question={question}
           number={at + 1}
           points={t("points", { points: question.points / 100 })}
-          answer={t("yourAnswer")}
+          words={{ answer: t("yourAnswer"), choose: t("choose") }}
         />
       ))}
     </div>
@@ -34,14 +34,12 @@ export interface QuestionPreviewProps {
   question: ShownQuestion;
   number: number;
   points: string;
-  /** Name of the field of a typed answer. */
-  answer: string;
+  words: PreviewProps["words"];
 }
 
 /** One question as its students see it while they answer. */
-export function QuestionPreview({ question, number, points, answer }: QuestionPreviewProps) {
+export function QuestionPreview({ question, number, points, words }: QuestionPreviewProps) {
   const id = `preview-q${number}`;
-  const type = question.control === "one-of" ? "radio" : "checkbox";
   const head = (
     <>
       <span className="q__n" id={`${id}n`}>
@@ -54,21 +52,7 @@ export function QuestionPreview({ question, number, points, answer }: QuestionPr
     <fieldset className="q" aria-labelledby={`${id}n ${id}t`} disabled>
       {question.text.isInline ? <legend>{head}</legend> : <div className="q__head">{head}</div>}
       <div className="q__pts caption">{points}</div>
-      {question.options.length > 0 ? (
-        <div className="q__opts">
-          {question.options.map((option) => (
-            <OptionRow key={option.id} type={type} name={id} label={<AuthoredText text={option.text} isName />} />
-          ))}
-        </div>
-      ) : (
-        <div className="row">
-          <label className="visually-hidden" htmlFor={`${id}a`}>
-            {answer}
-          </label>
-          <input id={`${id}a`} className="input q__line" type="text" />
-          {question.unit && <span className="muted">{question.unit}</span>}
-        </div>
-      )}
+      <AnswerPreview question={question} id={id} words={words} />
     </fieldset>
   );
 }

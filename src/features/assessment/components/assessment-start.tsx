@@ -47,9 +47,12 @@ export async function AssessmentStart({ facts }: { facts: AssessmentStartFacts }
   );
 }
 
+/** The ways to answer that have a rule of their own for part of the points. */
+const partialRules = ["any-of", "order", "match"] as const;
+
 type RuleFacts = Pick<
   AssessmentStartFacts,
-  "rules" | "questionCount" | "maxScore" | "attemptsUsed" | "isShuffled" | "hasPartialCredit"
+  "rules" | "questionCount" | "maxScore" | "attemptsUsed" | "isShuffled" | "partialCredit"
 >;
 
 export async function ruleLines({ rules, ...facts }: RuleFacts) {
@@ -70,7 +73,9 @@ export async function ruleLines({ rules, ...facts }: RuleFacts) {
     { name: t("time"), value: minutes > 0 ? t.rich("timeValue", { minutes, b }) : t.rich("noTime", { b }) },
     { name: t("attempts"), value: t.rich(max > 0 ? "attemptsValue" : "attemptsUnlimited", attempts) },
     ...(facts.isShuffled ? [{ name: t("order"), value: t("shuffled") }] : []),
-    ...(facts.hasPartialCredit ? [{ name: t("partMarks"), value: t("partMarksValue"), long: true }] : []),
+    ...partialRules
+      .filter((control) => facts.partialCredit.includes(control))
+      .map((control) => ({ name: t(`partial.${control}.name`), value: t(`partial.${control}.value`), long: true })),
     { name: t("results"), value: t(rules.showResults ? "resultsShown" : "resultsHidden"), long: true },
     { name: t("keys"), value: keys, long: true },
   ];

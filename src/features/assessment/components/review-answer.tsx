@@ -76,13 +76,23 @@ const rowSigns = {
   missed: { tone: "", icon: "circle" },
 } as const;
 
-function Row({ row: { who, text, sign }, isOwn }: { row: ShownRow; isOwn: boolean }) {
+function Row({ row: { who, lead, text, sign }, isOwn }: { row: ShownRow; isOwn: boolean }) {
   const t = useTranslations("assessment.review");
   const giver = t(isOwn ? "you" : "learner");
   return (
     <div className="a__row">
       <span className="a__who">{who === "key" ? t("key") : giver}</span>{" "}
-      {typeof text === "string" ? <span className="a__typed">{text}</span> : <AuthoredText text={text} />}{" "}
+      <div className="a__given">
+        {lead && (
+          <>
+            <span className="a__lead">
+              <AuthoredText text={lead} />
+            </span>
+            <Icon name="arrow-right" /> <VisuallyHidden>{t("goesWith")}</VisuallyHidden>{" "}
+          </>
+        )}
+        {typeof text === "string" ? <span className="a__typed">{text}</span> : <AuthoredText text={text} />}
+      </div>{" "}
       {sign && (
         <span className={`a__sign${rowSigns[sign].tone}`}>
           <Icon name={rowSigns[sign].icon} /> {t(sign)}

@@ -64,7 +64,7 @@ interface Row {
   is_free_preview: boolean;
   is_priced: boolean;
   is_taught: boolean;
-  questions: { versionId: string; type: QuestionType; points: number; answerIds: string[] }[];
+  questions: { versionId: string; type: QuestionType; points: number; answerIds: string[]; body: unknown }[];
   attempts: AttemptJson[];
   used_before: number;
 }
@@ -84,7 +84,7 @@ export async function findAssessment(
       e.id AS enrollment_id, e.status, c.price_minor > 0 OR e.grant_id IS NOT NULL AS opens_everything,
       EXISTS (SELECT 1 FROM course_instructor i WHERE i.course_id = c.id AND i.user_id = ${userId}::uuid AND i.is_active) AS is_taught,
       (SELECT coalesce(json_agg(json_build_object(
-          'versionId', q.id, 'type', q.type, 'points', q.points, 'answerIds',
+          'versionId', q.id, 'type', q.type, 'points', q.points, 'body', q.body, 'answerIds',
           (SELECT coalesce(json_agg(o.id ORDER BY o.position), '[]') FROM answer o WHERE o.question_version_id = q.id)
         ) ORDER BY aq.position), '[]')
         FROM assessment_question aq JOIN question_version q ON q.id = aq.question_version_id

@@ -6,6 +6,7 @@ import type { Deps } from "@/server/trpc/context";
 import { endAttempt } from "./end-attempt";
 import { type ReadAttempt, readAttempt } from "./read-attempt";
 import { readQuestions } from "./read-questions";
+import { showQuestion, textsAsked } from "./show-question";
 import { type LinkFile, linkInAttempt, textsOf } from "./show-texts";
 
 /** What a page may hold of a running attempt: nothing in it tells what is right. */
@@ -65,17 +66,13 @@ async function showQuestions(
   attempt: ReadAttempt,
   how: { locale: string; linkFile: LinkFile },
 ): Promise<ShownQuestion[]> {
-  const answerIds = new Map(attempt.order.map((item) => [item.questionVersionId, item.answerIds]));
-  const questions = (await readQuestions(db, [...answerIds.keys()])).map((question) =>
-    publicView(question, answerIds.get(question.versionId) ?? []),
-  );
-  const sources = questions.flatMap(({ text, options }) => [text, ...options.map((option) => option.text)]);
-  const show = await textsOf(db, { courseVersionId: attempt.courseVersionId, ...how }, sources);
-  return questions.map((question, index) => ({
-    ...question,
-    text: show(question.text, `q${index + 1}`),
-    options: question.options.map(({ id, text }, place) => ({ id, text: show(text, `q${index + 1}-${place + 1}`) })),
-  }));
+  const items = new Map(attempt.order.map((item) => [item.questionVersionId, item]));
+  const questions = (await readQuestions(db, [...items.keys()])).map((question) => {
+    const { answerIds = [], promptIds = [] } = items.get(question.versionId) ?? {};
+    return publicView(question, { optionIds: answerIds, promptIds });
+  });
+  const show = await textsOf(db, { courseVersionId: attempt.courseVersionId, ...how }, questions.flatMap(textsAsked));
+  return questions.map((question, index) => showQuestion(question, `q${index + 1}`, show));
 }
 
 function running(attempt: ReadAttempt, questions: ShownQuestion[], now: Date): RunningAttempt {

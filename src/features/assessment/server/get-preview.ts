@@ -2,12 +2,14 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { AttemptRules } from "@/features/assessment/rules";
 import { toHundredths } from "@/features/questions/points";
-import { publicView, questionType } from "@/features/questions/registry";
+import type { Control, OfferedIds, QuestionContent } from "@/features/questions/question-type";
+import { partialControls, publicView, questionType } from "@/features/questions/registry";
 import type { ShownQuestion, ShownText } from "@/features/questions/shown-question";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Deps } from "@/server/trpc/context";
 import type { PreviewLink } from "@/server/trpc/facts";
 import { readQuestions } from "./read-questions";
+import { showQuestion, textsAsked } from "./show-question";
 import { textsOf } from "./show-texts";
 
 /** An assessment as a student would meet it: its rules and its questions, in the author's order and without a key. */
@@ -16,7 +18,8 @@ export interface AssessmentPreview {
   description: ShownText | null;
   rules: AttemptRules;
   isShuffled: boolean;
-  hasPartialCredit: boolean;
+  /** The ways to answer that can earn part of the points. */
+  partialCredit: Control[];
   maxScore: number;
   questions: ShownQuestion[];
 }
@@ -59,17 +62,9 @@ async function previewOf(
     db,
     found.questions.map(({ questionVersionId }) => questionVersionId),
   );
-  const questions = contents.map((question) =>
-    publicView(
-      question,
-      inShownOrder(
-        question.answers.map(({ id }) => id),
-        found.randomizeAnswers,
-      ),
-    ),
-  );
-  const sources = questions.flatMap(({ text, options }) => [text, ...options.map((option) => option.text)]);
-  const show = await textsOf(db, { courseVersionId: versionId, locale }, [found.description, ...sources]);
+  const questions = contents.map((question) => publicView(question, offeredIn(question, found.randomizeAnswers)));
+  const sources = [found.description, ...questions.flatMap(textsAsked)];
+  const show = await textsOf(db, { courseVersionId: versionId, locale }, sources);
   return {
     title: found.title,
     description: found.description.trim() === "" ? null : show(found.description, "assessment"),
@@ -82,19 +77,20 @@ async function previewOf(
       showCorrectAnswers: found.showCorrectAnswers,
     },
     isShuffled: found.randomizeQuestions || found.randomizeAnswers,
-    hasPartialCredit: questions.some(({ type }) => questionType(type).partialCredit),
+    partialCredit: partialControls(questions.map(({ type }) => type)),
     maxScore: questions.reduce((sum, { points }) => sum + points, 0),
-    questions: questions.map((question, index) => ({
-      ...question,
-      text: show(question.text, `q${index + 1}`),
-      options: question.options.map(({ id, text }, place) => ({ id, text: show(text, `q${index + 1}-${place + 1}`) })),
-    })),
+    questions: questions.map((question, index) => showQuestion(question, `q${index + 1}`, show)),
   };
 }
 
 const digest = (id: string): string => createHash("sha256").update(id).digest("hex");
 
 /** Where students get the options shuffled, the author's order could give the key away: some other order, always the same. */
-function inShownOrder(ids: readonly string[], isShuffled: boolean): string[] {
-  return isShuffled ? [...ids].sort((a, b) => digest(a).localeCompare(digest(b))) : [...ids];
+function offeredIn({ type, answers, body }: QuestionContent, randomizeAnswers: boolean): OfferedIds {
+  const { offer } = questionType(type);
+  if (!offer) return { promptIds: [], optionIds: [] };
+  const { promptIds, optionIds } = offer.ids({ answerIds: answers.map(({ id }) => id), body });
+  const isShuffled = offer.shuffle === "always" || (offer.shuffle === "as-set" && randomizeAnswers);
+  const byDigest = (a: string, b: string) => digest(a).localeCompare(digest(b));
+  return { promptIds, optionIds: isShuffled ? [...optionIds].sort(byDigest) : optionIds };
 }

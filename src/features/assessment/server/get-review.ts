@@ -18,7 +18,9 @@ import { type Finished, readFinished } from "./read-finished";
 import { readQuestions } from "./read-questions";
 import { type LinkFile, linkInAttempt, textsOf } from "./show-texts";
 
-export interface ShownRow extends Omit<ReviewRow, "text" | "kind" | "feedback"> {
+export interface ShownRow extends Omit<ReviewRow, "lead" | "text" | "kind" | "feedback"> {
+  /** What the text is an answer to, where that isn't the question itself. */
+  lead: ShownText | null;
   /** An author's text, or what someone typed. */
   text: ShownText | string;
   feedback: ShownText | null;
@@ -109,11 +111,12 @@ export async function getReview(
 
 type Show = (source: string, id: string) => ShownText;
 
-const textsIn = ({ text, feedback, explanation, answers }: QuestionContent): string[] => [
-  text,
-  feedback,
-  explanation,
-  ...answers.flatMap((answer) => [answer.text, answer.explanation]),
+const textsIn = (question: QuestionContent): string[] => [
+  question.text,
+  question.feedback,
+  question.explanation,
+  ...question.answers.flatMap((answer) => [answer.text, answer.explanation]),
+  ...(questionType(question.type).offer?.texts(question) ?? []).map(({ text }) => text),
 ];
 
 function toReview(
@@ -182,9 +185,10 @@ function reviewQuestion(
     points: question.points,
     isAnswered: !type.isBlank(response),
     result: shown.correctness ? result : null,
-    rows: type.reviewRows(inOrder, response, shown).map(({ who, sign, kind, text, feedback }, place) => ({
+    rows: type.reviewRows(inOrder, response, shown).map(({ who, sign, lead = "", kind, text, feedback }, place) => ({
       who,
       sign,
+      lead: orNull(lead, `-${place + 1}l`),
       text: kind === "typed" ? text : show(text, `-${place + 1}`),
       feedback: orNull(feedback, `-${place + 1}f`),
     })),

@@ -9,7 +9,8 @@ import {
   nextAttempt,
 } from "@/features/assessment/rules";
 import type { Hundredths } from "@/features/questions/points";
-import { questionType } from "@/features/questions/registry";
+import type { Control } from "@/features/questions/question-type";
+import { partialControls } from "@/features/questions/registry";
 import type { ShownText } from "@/features/questions/shown-question";
 import { type Actor, isPerson } from "@/policy/actor";
 import type { Deps } from "@/server/trpc/context";
@@ -40,7 +41,8 @@ export interface AssessmentStartFacts {
   questionCount: number;
   maxScore: Hundredths;
   rules: AttemptRules;
-  hasPartialCredit: boolean;
+  /** The ways to answer that can earn part of the points. */
+  partialCredit: Control[];
   isShuffled: boolean;
   attemptsUsed: number;
   attemptsLeft: number | null;
@@ -92,7 +94,7 @@ async function toFacts(
     questionCount: questions.length,
     maxScore: questions.reduce((sum, { points }) => sum + points, 0),
     rules,
-    hasPartialCredit: questions.some(({ type }) => questionType(type).partialCredit),
+    partialCredit: partialControls(questions.map(({ type }) => type)),
     isShuffled: source.randomizeQuestions || source.randomizeAnswers,
     attemptsUsed: found.usedBefore + attempts.length,
     attemptsLeft: attemptsLeft(rules.maxAttempts, found.usedBefore + attempts.length),

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { type QuestionType, questionTypes } from "@/features/questions/question-type";
 import type { QuestionPlan } from "@/testing/an-assessment";
@@ -7,6 +8,21 @@ import { testDatabase } from "@/testing/database";
 const database = testDatabase();
 const { scene, answer } = attemptScenes(database);
 
+const matchingBody = {
+  pairs: [
+    { promptId: randomUUID(), prompt: "Spring", answerId: randomUUID(), answer: "Widest range" },
+    { promptId: randomUUID(), prompt: "Neap", answerId: randomUUID(), answer: "Smallest range" },
+  ],
+  extras: [{ answerId: randomUUID(), answer: "No range" }],
+};
+/** The same prompts, answers and ids, and another answer right for each prompt. */
+const otherPairs = {
+  pairs: matchingBody.pairs.map(({ promptId, prompt }, at) => {
+    const { answerId = "", answer = "" } = matchingBody.pairs[1 - at] ?? {};
+    return { promptId, prompt, answerId, answer };
+  }),
+  extras: matchingBody.extras,
+};
 const options = [{ text: "Ebb" }, { text: "Flood", isCorrect: true }, { text: "Slack" }];
 /** A new type does not compile without a question here. */
 const questionOf: Record<QuestionType, Omit<QuestionPlan, "type">> = {
@@ -15,6 +31,14 @@ const questionOf: Record<QuestionType, Omit<QuestionPlan, "type">> = {
   TRUE_FALSE: { answers: [{ text: "True", isCorrect: true }, { text: "False" }] },
   NUMERIC: { numericValue: "4.2", numericTolerance: "0.1", numericUnit: "m" },
   SHORT_ANSWER: { answers: [{ text: "Neap", isCorrect: true }] },
+  ORDERING: {
+    answers: [
+      { text: "New moon", isCorrect: true },
+      { text: "First quarter", isCorrect: true },
+      { text: "Full moon", isCorrect: true },
+    ],
+  },
+  MATCHING: { body: matchingBody },
 };
 const questions = questionTypes.map((type): QuestionPlan => ({ type, ...questionOf[type] }));
 
@@ -26,6 +50,10 @@ async function rewriteKey(versionIds: string[]) {
       WHERE question_version_id = ANY(${versionIds}::uuid[])`;
     await tx.$executeRaw`UPDATE answer SET text = 'Spring, a longer one', is_pattern = true, is_correct = true
       WHERE question_version_id IN (SELECT id FROM question_version WHERE type = 'SHORT_ANSWER' AND id = ANY(${versionIds}::uuid[]))`;
+    await tx.$executeRaw`UPDATE answer a SET position = 2 - a.position FROM question_version q
+      WHERE q.id = a.question_version_id AND q.type = 'ORDERING' AND q.id = ANY(${versionIds}::uuid[])`;
+    await tx.$executeRaw`UPDATE question_version SET body = ${JSON.stringify(otherPairs)}::jsonb
+      WHERE type = 'MATCHING' AND id = ANY(${versionIds}::uuid[])`;
     await tx.$executeRaw`UPDATE question_version SET explanation = 'Because.', feedback = 'See.',
         numeric_value = CASE WHEN numeric_value IS NULL THEN NULL ELSE '17' END, numeric_tolerance = '5%'
       WHERE id = ANY(${versionIds}::uuid[])`;
@@ -38,8 +66,11 @@ async function answeredScene() {
   const { attemptId } = await set.api.start(set.address);
   const running = await set.running();
   for (const [at, question] of running.questions.entries()) {
-    const first = question.options[0]?.id;
-    await answer(set, attemptId, at, first ? { selectedAnswers: [first] } : { textResponse: "4.2" });
+    const ids = question.options.map(({ id }) => id);
+    const pairs = question.prompts.flatMap(({ id }) => [id, ids[0] ?? ""]);
+    const chosen = { order: ids, match: pairs, "one-of": ids.slice(0, 1), "any-of": ids.slice(0, 1) };
+    const given = question.control in chosen && chosen[question.control as keyof typeof chosen];
+    await answer(set, attemptId, at, given ? { selectedAnswers: given } : { textResponse: "4.2" });
   }
   return { ...set, attemptId };
 }

@@ -9,7 +9,7 @@ type Row = Omit<QuestionContent, "points" | "answers"> & { points: string; answe
 export async function readQuestions(tx: Tx, versionIds: readonly string[]): Promise<QuestionContent[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT q.id AS "versionId", q.type, q.text, q.points::text, q.explanation, q.feedback,
-      q.numeric_value AS "numericValue", q.numeric_tolerance AS "numericTolerance", q.numeric_unit AS "numericUnit",
+      q.numeric_value AS "numericValue", q.numeric_tolerance AS "numericTolerance", q.numeric_unit AS "numericUnit", q.body,
       (SELECT coalesce(json_agg(json_build_object(
           'id', a.id, 'text', a.text, 'isCorrect', a.is_correct, 'explanation', a.explanation,
           'isCaseSensitive', a.is_case_sensitive, 'isPattern', a.is_pattern

@@ -85,7 +85,7 @@ async function writeAnswer(db: Tx, userId: string, answer: SaveAnswer, at: Date)
       SELECT id, is_running, is_in_time, EXISTS (
         SELECT 1 FROM jsonb_array_elements(question_order) AS item
         WHERE item->>'questionVersionId' = ${questionVersionId}
-          AND item->'answerIds' @> to_jsonb(${selected}::text[])
+          AND item->'answerIds' || coalesce(item->'promptIds', '[]') @> to_jsonb(${selected}::text[])
           AND (item->>'mostSelected')::int >= cardinality(${selected}::text[])
           AND (item->'answerIds' = '[]' OR ${textResponse} = '')
       ) AS fits FROM attempt

@@ -1,47 +1,10 @@
 import * as z from "zod";
+import { EditedQuestion, StoredQuestion } from "@/features/questions/edited-question";
 
 const Place = z.object({ courseId: z.uuid(), lessonId: z.uuid() });
 
-/** The longest text of a question or an option, in UTF-16 units. */
+/** The longest text that an assessment has, in UTF-16 units. */
 const Text = z.string().max(50_000);
-const Line = z.string().max(120);
-
-export const QuestionKind = z.enum(["SINGLE_CHOICE", "MULTIPLE_CHOICE", "TRUE_FALSE", "NUMERIC", "SHORT_ANSWER"]);
-export type QuestionKind = z.infer<typeof QuestionKind>;
-
-export const EditedAnswer = z.object({
-  /** Made by the editor; the stored answer has it too while it may be changed in place. */
-  id: z.uuid(),
-  text: Text,
-  isCorrect: z.boolean(),
-  /** What someone who chose it is told. */
-  explanation: Text,
-  isCaseSensitive: z.boolean(),
-  isPattern: z.boolean(),
-});
-export type EditedAnswer = z.infer<typeof EditedAnswer>;
-
-export const mostPoints = 999_999;
-
-/** A question as it is, imported ones that no editor here would write among them. */
-const StoredQuestion = z.object({
-  type: QuestionKind,
-  text: Text,
-  /** With two places at most. */
-  points: z.number().min(0).max(mostPoints).multipleOf(0.01),
-  explanation: Text,
-  feedback: Text,
-  numericValue: Line,
-  numericTolerance: Line,
-  numericUnit: Line,
-  answers: z.array(EditedAnswer).max(100),
-});
-
-/** A question as it is written. It may be incomplete: what is missing is said by `findQuestionProblems`. */
-export const EditedQuestion = StoredQuestion.refine(
-  ({ type, answers }) => type !== "TRUE_FALSE" || answers.length === 2,
-).refine(({ answers }) => new Set(answers.map(({ id }) => id)).size === answers.length);
-export type EditedQuestion = z.infer<typeof EditedQuestion>;
 
 export const longestTitle = 200;
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { blankQuestion } from "@/features/authoring/assessment/rules";
-import type { AssessmentRules, EditedQuestion } from "@/features/authoring/assessment/schema";
+import type { AssessmentRules } from "@/features/authoring/assessment/schema";
+import { blankQuestion } from "@/features/questions/authoring";
+import type { EditedQuestion } from "@/features/questions/edited-question";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { AssessmentDraft } from "./assessment-draft";
 import type { KeptChange } from "./kept-changes";

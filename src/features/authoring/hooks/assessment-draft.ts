@@ -1,5 +1,6 @@
 import { movedBefore, questionGroups, ruleGroups } from "@/features/authoring/assessment/rules";
-import type { AssessmentRules, EditedQuestion } from "@/features/authoring/assessment/schema";
+import type { AssessmentRules } from "@/features/authoring/assessment/schema";
+import type { EditedQuestion } from "@/features/questions/edited-question";
 import type { KeptChange, KeptChanges } from "./kept-changes";
 import { MergedText, type MergedView, type MergeResult } from "./merged-text";
 

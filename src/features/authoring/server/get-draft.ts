@@ -66,7 +66,7 @@ async function readFacts(tx: Tx, courseIds: readonly string[], condition: Prisma
                           SELECT coalesce((
                             SELECT jsonb_agg(jsonb_build_object(
                                      'type', q.type, 'text', q.text, 'numericValue', coalesce(q.numeric_value, ''),
-                                     'numericTolerance', coalesce(q.numeric_tolerance, ''), 'answers', coalesce((
+                                     'numericTolerance', coalesce(q.numeric_tolerance, ''), 'body', q.body, 'answers', coalesce((
                                        SELECT jsonb_agg(jsonb_build_object('text', w.text, 'isCorrect', w.is_correct) ORDER BY w.position)
                                          FROM answer w WHERE w.question_version_id = q.id), '[]'))
                                    ORDER BY p.position)

@@ -1,12 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type {
-  CourseDocument,
-  FileDocument,
-  NotCarried,
-  QuestionDocument,
-} from "@/features/interchange/course-document";
+import type { CourseDocument, FileDocument, NotCarried } from "@/features/interchange/course-document";
+import { changeQuestionTexts } from "@/features/interchange/question-texts";
 import { findReferences, rewriteReferences } from "@/features/interchange/server/text/references";
 
 /** Puts the image at `url` into `localPath`; the reason when it may not or cannot. */
@@ -114,25 +110,11 @@ function mapTexts(course: CourseDocument, change: (text: string, where: string) 
           assessment: lesson.assessment && {
             ...lesson.assessment,
             questions: lesson.assessment.questions.map((question) =>
-              mapQuestion(question, (text) => change(text, where)),
+              changeQuestionTexts(question, (text) => change(text, where)),
             ),
           },
         };
       }),
-    })),
-  };
-}
-
-function mapQuestion(question: QuestionDocument, change: (text: string) => string): QuestionDocument {
-  return {
-    ...question,
-    text: change(question.text),
-    explanation: change(question.explanation),
-    feedback: change(question.feedback),
-    options: question.options.map((option) => ({
-      ...option,
-      text: change(option.text),
-      feedback: change(option.feedback),
     })),
   };
 }

@@ -3,18 +3,18 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { TextArea } from "@/components/form/text-area";
 import { Notice } from "@/components/ui/notice";
-import { convertQuestion, findQuestionProblems } from "@/features/authoring/assessment/rules";
-import { type EditedQuestion, mostPoints, type QuestionKind } from "@/features/authoring/assessment/schema";
 import type { DraftQuestionView } from "@/features/authoring/hooks/assessment-draft";
+import { convertQuestion, findQuestionProblems } from "@/features/questions/authoring";
+import { type EditedQuestion, mostPoints, type QuestionKind } from "@/features/questions/edited-question";
+import { keyEditor } from "@/features/questions/editors";
+import { questionTypes } from "@/features/questions/question-type";
 import { MeetNotice } from "./meet-notice";
-import { OptionRows } from "./option-rows";
 import { useKindMeans } from "./question-texts";
-import { AcceptedRows, NumberKey } from "./typed-keys";
 import { readAmount, TypedNumber } from "./typed-number";
 
 const readPoints = readAmount(mostPoints, 2);
 /** Said above the fields, because none of them alone is at fault. */
-const general = ["too_few_options", "no_key", "many_keys", "no_accepted"] as const;
+const general = ["too_few_options", "no_key", "many_keys", "no_accepted", "too_few_items", "too_few_pairs"] as const;
 type General = (typeof general)[number];
 const isGeneral = (code: string): code is General => (general as readonly string[]).includes(code);
 
@@ -34,7 +34,7 @@ export function QuestionEditor({ question: { value, theirs }, isShuffled, mayEdi
   const means = useKindMeans();
   const change = (part: Partial<EditedQuestion>) => onChange({ ...value, ...part });
   const hasNoText = problems.some(({ code }) => code === "text_missing");
-  const key = { question: value, problems, onChange: change };
+  const KeyEditor = keyEditor(value.type);
   return (
     <form className="page qedit" onSubmit={(event) => event.preventDefault()}>
       <fieldset className="qedit" disabled={!mayEdit}>
@@ -66,9 +66,7 @@ export function QuestionEditor({ question: { value, theirs }, isShuffled, mayEdi
           error={hasNoText ? t("problem.text_missing") : undefined}
           onChange={(event) => change({ text: event.target.value })}
         />
-        {value.type === "NUMERIC" && <NumberKey {...key} />}
-        {value.type === "SHORT_ANSWER" && <AcceptedRows {...key} />}
-        {value.type !== "NUMERIC" && value.type !== "SHORT_ANSWER" && <OptionRows {...key} isShuffled={isShuffled} />}
+        <KeyEditor question={value} problems={problems} isShuffled={isShuffled} onChange={change} />
         <div className="qedit__pair">
           <TypedNumber
             label={t("points")}
@@ -129,7 +127,7 @@ export function KindChoice({
         value={question.type}
         onChange={(event) => choose(event.target.value as QuestionKind)}
       >
-        {kinds.map((kind) => (
+        {questionTypes.map((kind) => (
           <option key={kind} value={kind}>
             {t(`kinds.${kind}`)}
           </option>
@@ -138,5 +136,3 @@ export function KindChoice({
     </label>
   );
 }
-
-const kinds = ["SINGLE_CHOICE", "MULTIPLE_CHOICE", "TRUE_FALSE", "NUMERIC", "SHORT_ANSWER"] as const;

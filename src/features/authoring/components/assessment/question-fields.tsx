@@ -1,5 +1,5 @@
 "use client";
-import type { EditedQuestion } from "@/features/authoring/assessment/schema";
+import type { EditedQuestion } from "@/features/questions/edited-question";
 import { QuestionEditor } from "./question-editor";
 
 /** The fields of a question that is not in an assessment (yet): no one else can be changing it. */

@@ -1,9 +1,10 @@
 import "server-only";
-import { fitToKind } from "@/features/authoring/assessment/rules";
-import type { AddQuestion, DuplicateQuestion, EditedQuestion } from "@/features/authoring/assessment/schema";
+import type { AddQuestion, DuplicateQuestion } from "@/features/authoring/assessment/schema";
 import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { fitToKind } from "@/features/questions/authoring";
+import type { EditedQuestion } from "@/features/questions/edited-question";
 import { AppError } from "@/lib/app-error";
-import { uuidV7 } from "@/lib/uuid-v7";
+import { uuidV4 } from "@/lib/uuid-v4";
 import type { Tx } from "@/server/db/client";
 import {
   type DraftAssessment,
@@ -43,7 +44,7 @@ export function duplicateQuestion(
     const assessment = await findDraftAssessment(tx, versionId, lessonId);
     const { row } = await findPlacedQuestion(tx, assessment, questionId);
     const question = questionOf(row);
-    const answers = question.answers.map((answer) => ({ ...answer, id: uuidV7() }));
+    const answers = question.answers.map((answer) => ({ ...answer, id: uuidV4() }));
     return placeNew(tx, assessment, copyId, { question: { ...question, answers }, afterId: questionId, at });
   });
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { blankAnswer, blankQuestion, convertQuestion } from "@/features/authoring/assessment/rules";
-import { type EditedQuestion, QuestionKind } from "@/features/authoring/assessment/schema";
+import { blankQuestion, convertQuestion } from "@/features/questions/authoring";
+import { type EditedQuestion, QuestionKind } from "@/features/questions/edited-question";
+import { blankAnswer } from "@/features/questions/question-authoring";
 import { anAssessment } from "@/testing/an-assessment";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";

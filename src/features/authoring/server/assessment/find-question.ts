@@ -1,5 +1,5 @@
 import "server-only";
-import type { EditedQuestion } from "@/features/authoring/assessment/schema";
+import { type EditedQuestion, StoredQuestion } from "@/features/questions/edited-question";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
@@ -49,6 +49,7 @@ export const contentColumns = {
   numericValue: true,
   numericTolerance: true,
   numericUnit: true,
+  body: true,
   answers: {
     orderBy: { position: "asc" },
     select: { id: true, text: true, isCorrect: true, explanation: true, isCaseSensitive: true, isPattern: true },
@@ -56,6 +57,8 @@ export const contentColumns = {
 } as const satisfies Prisma.QuestionVersionSelect;
 
 export type ContentRow = Prisma.QuestionVersionGetPayload<{ select: typeof contentColumns }>;
+
+const StoredBody = StoredQuestion.shape.body;
 
 /** A stored question as its editor has it. */
 export function questionOf(row: ContentRow): EditedQuestion {
@@ -70,6 +73,7 @@ export function questionOf(row: ContentRow): EditedQuestion {
     numericTolerance: row.numericTolerance ?? "",
     numericUnit: row.numericUnit ?? "",
     answers,
+    body: StoredBody.parse(row.body),
   };
 }
 

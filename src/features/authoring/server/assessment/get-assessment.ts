@@ -1,5 +1,6 @@
 import "server-only";
-import type { AssessmentRules, EditedQuestion } from "@/features/authoring/assessment/schema";
+import type { AssessmentRules } from "@/features/authoring/assessment/schema";
+import type { EditedQuestion } from "@/features/questions/edited-question";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { contentColumns, questionOf } from "./find-question";

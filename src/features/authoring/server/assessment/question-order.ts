@@ -1,7 +1,9 @@
 import "server-only";
-import { fitToKind, isSame, movedBefore } from "@/features/authoring/assessment/rules";
-import type { EditedQuestion, MoveQuestion, RemoveQuestion } from "@/features/authoring/assessment/schema";
+import { isSame, movedBefore } from "@/features/authoring/assessment/rules";
+import type { MoveQuestion, RemoveQuestion } from "@/features/authoring/assessment/schema";
 import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { fitToKind } from "@/features/questions/authoring";
+import type { EditedQuestion } from "@/features/questions/edited-question";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import {

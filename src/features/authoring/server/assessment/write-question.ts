@@ -1,12 +1,14 @@
 import "server-only";
-import type { EditedAnswer, EditedQuestion } from "@/features/authoring/assessment/schema";
-import { uuidV7 } from "@/lib/uuid-v7";
+import type { EditedAnswer, EditedQuestion } from "@/features/questions/edited-question";
+import { Prisma } from "@/generated/prisma/client";
+import { uuidV4 } from "@/lib/uuid-v4";
 import type { Tx } from "@/server/db/client";
 import { insertRows } from "@/server/db/insert-rows";
 import type { ContentRow } from "./find-question";
 
-const columnsOf = ({ answers: _, numericValue, numericTolerance, numericUnit, ...rest }: EditedQuestion) => ({
+const columnsOf = ({ answers: _, numericValue, numericTolerance, numericUnit, body, ...rest }: EditedQuestion) => ({
   ...rest,
+  body: body ?? Prisma.DbNull,
   numericValue: numericValue || null,
   numericTolerance: numericTolerance || null,
   numericUnit: numericUnit || null,
@@ -30,7 +32,7 @@ export async function addQuestionVersion(
     "answer",
     question.answers.map((answer, position) => ({
       ...answer,
-      id: free.has(answer.id) ? answer.id : uuidV7(),
+      id: free.has(answer.id) ? answer.id : uuidV4(),
       questionVersionId: id,
       position,
       createdAt: at,
@@ -78,7 +80,7 @@ async function rowsFor(tx: Tx, row: ContentRow, answers: readonly EditedAnswer[]
     const same = row.answers[position]?.id;
     const isKnown = own.has(answer.id) || free.has(answer.id);
     const isOver = !isKnown && same !== undefined && !named.has(same);
-    return { ...answer, id: isKnown ? answer.id : isOver ? same : uuidV7(), position };
+    return { ...answer, id: isKnown ? answer.id : isOver ? same : uuidV4(), position };
   });
 }
 

@@ -48,7 +48,7 @@ const contentOf = (courseId: string) =>
           questions: {
             select: {
               questionVersion: {
-                select: { questionId: true, text: true, answers: { select: { text: true, isCorrect: true } } },
+                select: { questionId: true, text: true, answers: { orderBy: { position: "asc" }, select: { text: true, isCorrect: true } } },
               },
             },
           },

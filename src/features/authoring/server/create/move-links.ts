@@ -1,5 +1,6 @@
 import "server-only";
 import { moveLessonLinks } from "@/features/authoring/lesson-links";
+import { changeTexts } from "@/features/questions/body-texts";
 import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
 import type { CopiedVersion } from "./renew-identities";
@@ -12,6 +13,8 @@ interface Moved {
 interface Place {
   table: string;
   columns: readonly string[];
+  /** The texts are inside JSON. */
+  isJson?: boolean;
   where: Prisma.Sql;
 }
 
@@ -31,6 +34,7 @@ function placesOf({ versionId }: CopiedVersion, { questionVersionIds }: Moved): 
       columns: ["text", "explanation", "feedback"],
       where: Prisma.sql`id = ANY(${questions}::uuid[])`,
     },
+    { table: "question_version", columns: ["body"], isJson: true, where: Prisma.sql`id = ANY(${questions}::uuid[])` },
     {
       table: "answer",
       columns: ["text", "explanation"],
@@ -41,8 +45,8 @@ function placesOf({ versionId }: CopiedVersion, { questionVersionIds }: Moved): 
 
 /** Texts that link to a lesson of the course they were copied from link to its copy. Only texts with such a link are read. */
 export async function moveLinks(tx: Tx, copy: CopiedVersion, moved: Moved): Promise<void> {
-  for (const { table, columns, where } of placesOf(copy, moved)) {
-    for (const column of columns) await moveColumn(tx, copy.slug, moved.lessonIds, { table, column, where });
+  for (const { columns, ...place } of placesOf(copy, moved)) {
+    for (const column of columns) await moveColumn(tx, copy.slug, moved.lessonIds, { ...place, column });
   }
 }
 
@@ -50,13 +54,16 @@ async function moveColumn(
   tx: Tx,
   slug: string,
   lessonIds: ReadonlyMap<string, string>,
-  { table, column, where }: { table: string; column: string; where: Prisma.Sql },
+  { table, column, where, isJson = false }: Omit<Place, "columns"> & { column: string },
 ): Promise<void> {
   const name = Prisma.raw(column);
   const rows = await tx.$queryRaw<{ id: string; text: string }[]>`
-    SELECT id, ${name} AS text FROM ${Prisma.raw(table)} WHERE ${where} AND position('/learn/' in ${name}) > 0`;
+    SELECT id, ${name}::text AS text FROM ${Prisma.raw(table)} WHERE ${where} AND position('/learn/' in ${name}::text) > 0`;
+  const move = (text: string) => moveLessonLinks(text, slug, lessonIds);
+  const type = Prisma.raw(isJson ? "jsonb" : "text");
   for (const { id, text } of rows) {
-    const next = moveLessonLinks(text, slug, lessonIds);
-    if (next !== text) await tx.$executeRaw`UPDATE ${Prisma.raw(table)} SET ${name} = ${next} WHERE id = ${id}::uuid`;
+    const next = isJson ? JSON.stringify(changeTexts(JSON.parse(text), move)) : move(text);
+    if (next !== text)
+      await tx.$executeRaw`UPDATE ${Prisma.raw(table)} SET ${name} = ${next}::${type} WHERE id = ${id}::uuid`;
   }
 }

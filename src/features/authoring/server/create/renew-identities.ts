@@ -120,8 +120,8 @@ async function renewAssessments(
       JOIN unnest(${[...assessments.from]}::uuid[], ${assessments.to}::uuid[]) AS a (was, now) ON a.was = o.assessment_id`;
   await tx.$executeRaw`
     INSERT INTO question_version (id, question_id, number, type, text, points, explanation, feedback, numeric_value,
-           numeric_tolerance, numeric_unit)
-    SELECT r.now, q.now, 1, o.type, o.text, o.points, o.explanation, o.feedback, o.numeric_value, o.numeric_tolerance, o.numeric_unit
+           numeric_tolerance, numeric_unit, body)
+    SELECT r.now, q.now, 1, o.type, o.text, o.points, o.explanation, o.feedback, o.numeric_value, o.numeric_tolerance, o.numeric_unit, o.body
       FROM question_version o JOIN ${versions.sql} ON r.was = o.id
       JOIN unnest(${[...questions.from]}::uuid[], ${questions.to}::uuid[]) AS q (was, now) ON q.was = o.question_id`;
   await copyAnswers(tx, versions);

@@ -138,12 +138,15 @@ export async function copyQuestions(
     data: copies.map(({ questionId, assessmentId }) => ({ id: questionId, assessmentId })),
   });
   await tx.questionVersion.createMany({
-    data: copies.map(({ questionId, versionId, of: { answers: _, createdAt: __, importedHash: ___, ...rest } }) => ({
-      ...rest,
-      id: versionId,
-      questionId,
-      number: 1,
-    })),
+    data: copies.map(
+      ({ questionId, versionId, of: { answers: _, createdAt: __, importedHash: ___, body, ...rest } }) => ({
+        ...rest,
+        body: body ?? Prisma.DbNull,
+        id: versionId,
+        questionId,
+        number: 1,
+      }),
+    ),
   });
   await tx.answer.createMany({
     data: copies.flatMap(({ versionId, of }) =>

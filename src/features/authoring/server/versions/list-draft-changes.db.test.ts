@@ -58,7 +58,7 @@ describe("what a draft changes", () => {
         where: { position: 0, assessmentVersion: { lessonVersion: { versionId } } },
         include: { questionVersion: { include: { answers: true } } },
       });
-      const { id: _, createdAt: __, answers, ...same } = placed.questionVersion;
+      const { id: _, createdAt: __, body: ___, answers, ...same } = placed.questionVersion;
       const next = await tx.questionVersion.create({
         data: {
           ...same,

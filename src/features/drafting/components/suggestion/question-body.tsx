@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
-import { isChoice } from "@/features/authoring/assessment/rules";
-import type { EditedAnswer, EditedQuestion } from "@/features/authoring/assessment/schema";
+import { isChoice } from "@/features/questions/authoring";
+import type { EditedAnswer, EditedQuestion } from "@/features/questions/edited-question";
 import { RenderedText } from "./rendered-text";
 
 /** A question as its author reads it: the key is marked, and what is said to whoever answers is beside it. */

@@ -1,8 +1,8 @@
 "use client";
 import { type ComponentType, createContext, use } from "react";
-import type { EditedQuestion } from "@/features/authoring/assessment/schema";
 import type { RunCall } from "@/features/drafting/hooks/use-stage";
 import type { Stage } from "@/features/drafting/suggestions";
+import type { EditedQuestion } from "@/features/questions/edited-question";
 
 /** The fields of a question, as its editor in the course has them. */
 export type QuestionFields = ComponentType<{

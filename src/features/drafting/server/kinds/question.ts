@@ -1,10 +1,10 @@
 import "server-only";
-import { fitToKind } from "@/features/authoring/assessment/rules";
 import { addQuestion } from "@/features/authoring/server/assessment/add-question";
 import { removeQuestion } from "@/features/authoring/server/assessment/question-order";
 import { removeUntouchedAssessment } from "@/features/authoring/server/assessment/remove-untouched";
 import { addAssessment } from "@/features/authoring/server/assessment/save-rules";
 import { QuestionContent } from "@/features/drafting/suggestions";
+import { fitToKind } from "@/features/questions/authoring";
 import { AppError, isAppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { MarkedBy } from "@/features/authoring/assessment/rules";
-import type { QuestionKind } from "@/features/authoring/assessment/schema";
+import type { QuestionKind } from "@/features/questions/edited-question";
+import type { MarkedBy } from "@/features/questions/question-authoring";
 import { balanceOf, findFaults, judgeQuestions } from "./gate";
 import { inSeededOrder } from "./key-order";
 

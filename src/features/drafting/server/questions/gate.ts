@@ -1,6 +1,7 @@
 import "server-only";
-import { findQuestionProblems, isChoice, type MarkedBy } from "@/features/authoring/assessment/rules";
-import type { QuestionProblemCode } from "@/features/drafting/question-problems";
+import { type QuestionProblemCode, questionProblems } from "@/features/drafting/question-problems";
+import { findQuestionProblems, isChoice } from "@/features/questions/authoring";
+import type { MarkedBy } from "@/features/questions/question-authoring";
 import { parseDecimal, readDecimals } from "@/lib/decimal";
 import { isAllOrNone } from "./all-or-none";
 import { findGiveaways } from "./giveaways";
@@ -35,9 +36,9 @@ export function judgeQuestions(
 
 /** What is wrong with a question automatically and by the passages it cites. */
 export function findFaults(question: MarkedBy, passages: JudgedQuestion["passages"]): QuestionProblemCode[] {
-  const incomplete = findQuestionProblems(question).map(({ code }) =>
-    code === "option_repeated" ? ("options_alike" as const) : code,
-  );
+  const incomplete = findQuestionProblems(question)
+    .map(({ code }) => (code === "option_repeated" ? "options_alike" : code))
+    .filter((code) => (questionProblems as readonly string[]).includes(code)) as QuestionProblemCode[];
   const problems: QuestionProblemCode[] = [...incomplete, ...findFaultsOfOptions(question), ...findGiveaways(question)];
   if (passages !== null && incomplete.length === 0) {
     if (passages.length === 0) problems.push("not_cited");

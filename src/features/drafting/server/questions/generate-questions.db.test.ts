@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { blankAnswer } from "@/features/authoring/assessment/rules";
+import { blankAnswer } from "@/features/questions/question-authoring";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { createCaller } from "@/server/trpc/root";
 import { aDraft } from "@/testing/a-draft";

@@ -1,7 +1,7 @@
 import "server-only";
-import type { MarkedBy } from "@/features/authoring/assessment/rules";
 import { holdOwnDraft } from "@/features/drafting/server/own-draft";
 import { QuestionContent } from "@/features/drafting/suggestions";
+import type { MarkedBy } from "@/features/questions/question-authoring";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { insertRows } from "@/server/db/insert-rows";

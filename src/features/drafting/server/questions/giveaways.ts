@@ -1,6 +1,7 @@
 import "server-only";
-import { isChoice, type MarkedBy } from "@/features/authoring/assessment/rules";
 import type { QuestionProblemCode } from "@/features/drafting/question-problems";
+import { isChoice } from "@/features/questions/authoring";
+import type { MarkedBy } from "@/features/questions/question-authoring";
 import { contentWords, hasWord, holdsNumber, shareFound, wordsOf } from "./words";
 
 /**

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { EditedQuestion } from "@/features/authoring/assessment/schema";
 import { parseSource } from "@/features/drafting/server/sources/parse-source";
+import { EditedQuestion } from "@/features/questions/edited-question";
 import { stableId } from "@/server/inngest/stable-id";
 import { findFaults } from "./gate";
 import { type OfflineLesson, type OfflineQuestion, offlineQuestions } from "./offline-questions";

@@ -1,6 +1,6 @@
 import "server-only";
-import { blankAnswer, type MarkedBy } from "@/features/authoring/assessment/rules";
-import type { EditedQuestion } from "@/features/authoring/assessment/schema";
+import type { EditedQuestion } from "@/features/questions/edited-question";
+import { blankAnswer, type MarkedBy } from "@/features/questions/question-authoring";
 import { parseDecimal, readDecimals } from "@/lib/decimal";
 import { distractorsFor } from "./distractors";
 import { findEntries } from "./entries";
@@ -122,6 +122,7 @@ const nothing = {
   numericTolerance: "",
   numericUnit: "",
   answers: [],
+  body: null,
 };
 
 /** A sentence with a gap where its term stood, to be chosen from others of its kind. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { blankAnswer } from "@/features/authoring/assessment/rules";
-import type { EditedQuestion } from "@/features/authoring/assessment/schema";
 import { addAssessment } from "@/features/authoring/server/assessment/save-rules";
 import { QuestionContent } from "@/features/drafting/suggestions";
+import type { EditedQuestion } from "@/features/questions/edited-question";
+import { blankAnswer } from "@/features/questions/question-authoring";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { createCaller } from "@/server/trpc/root";
 import { aDraft } from "@/testing/a-draft";
@@ -23,6 +23,7 @@ const aQuestion = (text: string): EditedQuestion => ({
   numericTolerance: "",
   numericUnit: "",
   answers: [blankAnswer(uuidV7(), "The moon", true), blankAnswer(uuidV7(), "The wind")],
+  body: null,
 });
 
 /** A course from a draft, with two questions suggested for its first lesson. */

@@ -1,6 +1,7 @@
 import "server-only";
-import { fitToKind, isSame } from "@/features/authoring/assessment/rules";
-import { EditedQuestion } from "@/features/authoring/assessment/schema";
+import { isSame } from "@/features/authoring/assessment/rules";
+import { fitToKind } from "@/features/questions/authoring";
+import { EditedQuestion } from "@/features/questions/edited-question";
 import type { Deps } from "@/server/trpc/context";
 
 /**
@@ -16,7 +17,7 @@ export async function readQuestionMarks(
     SELECT v.question_id::text AS id, g.content->'question' AS written,
            jsonb_build_object('type', v.type, 'text', v.text, 'points', v.points, 'explanation', v.explanation,
              'feedback', v.feedback, 'numericValue', coalesce(v.numeric_value, ''),
-             'numericTolerance', coalesce(v.numeric_tolerance, ''), 'numericUnit', coalesce(v.numeric_unit, ''),
+             'numericTolerance', coalesce(v.numeric_tolerance, ''), 'numericUnit', coalesce(v.numeric_unit, ''), 'body', v.body,
              'answers', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'text', a.text, 'isCorrect', a.is_correct,
                'explanation', a.explanation, 'isCaseSensitive', a.is_case_sensitive, 'isPattern', a.is_pattern)
                ORDER BY a.position), '[]') FROM answer a WHERE a.question_version_id = v.id)) AS stands

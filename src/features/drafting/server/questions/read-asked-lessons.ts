@@ -1,7 +1,7 @@
 import "server-only";
-import type { MarkedBy } from "@/features/authoring/assessment/rules";
 import { SourceMetadata } from "@/features/drafting/server/source-row";
 import { ModuleContent } from "@/features/drafting/suggestions";
+import type { MarkedBy } from "@/features/questions/question-authoring";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { lessonParts, type PlacedSpan } from "./lesson-parts";

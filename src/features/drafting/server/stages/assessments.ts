@@ -1,11 +1,12 @@
 import "server-only";
 import * as z from "zod";
-import { blankAnswer, fitToKind } from "@/features/authoring/assessment/rules";
-import { type EditedQuestion, mostPoints, QuestionKind } from "@/features/authoring/assessment/schema";
 import { choosePassages } from "@/features/drafting/server/passages";
 import { judgeQuestions } from "@/features/drafting/server/questions/gate";
 import { inSeededOrder } from "@/features/drafting/server/questions/key-order";
 import type { QuestionContent } from "@/features/drafting/suggestions";
+import { fitToKind } from "@/features/questions/authoring";
+import { type EditedQuestion, mostPoints, QuestionKind } from "@/features/questions/edited-question";
+import { blankAnswer } from "@/features/questions/question-authoring";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { cleanMarkdown } from "./clean-markdown";
@@ -15,7 +16,7 @@ import type { ModelCitation, Passage, StageOfDraft, UnitInHand } from "./stage-o
 
 /** Flat, for structured outputs: what a kind has no use for is null. */
 const QuestionItem = z.object({
-  type: QuestionKind,
+  type: QuestionKind.extract(["SINGLE_CHOICE", "MULTIPLE_CHOICE", "TRUE_FALSE", "NUMERIC", "SHORT_ANSWER"]),
   text: z.string(),
   /** Of choices: the options. Of true/false: what is said of the statement, true first. */
   options: z.array(z.object({ text: z.string(), isCorrect: z.boolean(), feedback: z.string() })).nullable(),
@@ -124,6 +125,7 @@ function questionOf(item: QuestionItem, newId: (name: string) => string): Edited
     numericTolerance: line(item.tolerance),
     numericUnit: line(item.unit),
     answers: answersAs(item.type, { options, accepted, newId }),
+    body: null,
   });
 }
 

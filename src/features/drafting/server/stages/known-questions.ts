@@ -1,8 +1,8 @@
 import "server-only";
 import * as z from "zod";
-import { QuestionKind } from "@/features/authoring/assessment/schema";
 import { getAssessmentForEditing } from "@/features/authoring/server/assessment/get-assessment";
 import { QuestionContent } from "@/features/drafting/suggestions";
+import { QuestionKind } from "@/features/questions/edited-question";
 import type { Tx } from "@/server/db/client";
 import type { UnitInHand } from "./stage-of-draft";
 
@@ -13,6 +13,7 @@ export const KnownQuestion = z.object({
   numericValue: z.string(),
   numericTolerance: z.string(),
   answers: z.array(z.object({ text: z.string(), isCorrect: z.boolean() })),
+  body: z.json().default(null),
 });
 export type KnownQuestion = z.infer<typeof KnownQuestion>;
 

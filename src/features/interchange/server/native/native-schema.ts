@@ -141,6 +141,11 @@ const AcceptedText = z.strictObject({
   regex: flag.default(false),
   feedback: text.default(""),
 });
+/** An item to put in order: its text alone, or with feedback. */
+const Item = z.preprocess(
+  (value) => (typeof value === "string" ? { text: value } : value),
+  z.strictObject({ text: title, feedback: text.default("") }),
+);
 const Accepted = z.preprocess((value) => (typeof value === "string" ? { text: value } : value), AcceptedText);
 
 const points = z
@@ -197,6 +202,20 @@ export const QuestionItem = z.discriminatedUnion("type", [
     type: z.literal("short-answer"),
     ...shared,
     accept: z.array(Accepted).min(1, "must have at least one text."),
+  }),
+  z.strictObject({
+    type: z.literal("ordering"),
+    ...shared,
+    items: z.array(Item).min(2, "must have at least two items."),
+  }),
+  z.strictObject({
+    type: z.literal("matching"),
+    ...shared,
+    pairs: z
+      .array(z.strictObject({ prompt: title, answer: title }))
+      .min(2, "must have at least two pairs.")
+      .max(40),
+    extras: z.array(title).max(40).default([]),
   }),
 ]);
 export type QuestionItem = z.infer<typeof QuestionItem>;

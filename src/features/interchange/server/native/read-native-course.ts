@@ -8,6 +8,7 @@ import type {
   ReadCourse,
 } from "@/features/interchange/course-document";
 import { ImportError } from "@/features/interchange/import-error";
+import { changeQuestionTexts } from "@/features/interchange/question-texts";
 import { Faults } from "@/features/interchange/server/faults";
 import { CourseFiles } from "@/features/interchange/server/native/course-files";
 import {
@@ -245,17 +246,7 @@ function resolveQuiz(
 ): AssessmentDocument {
   const questions = assessment.questions.map((question, index) => {
     const text = (source: string) => resolveText(source, file, lineOfQuestion(index) - 1, scope);
-    return {
-      ...question,
-      text: text(question.text),
-      explanation: text(question.explanation),
-      feedback: text(question.feedback),
-      options: question.options.map((option) => ({
-        ...option,
-        text: text(option.text),
-        feedback: text(option.feedback),
-      })),
-    };
+    return changeQuestionTexts(question, text);
   });
   return { ...assessment, questions };
 }

@@ -60,6 +60,10 @@ function questionOf(item: QuestionItem, sourceKey: string, language: string): Qu
         type: "SHORT_ANSWER",
         accepted: item.accept.map(({ regex, ...accepted }) => ({ ...accepted, isRegex: regex })),
       };
+    case "ordering":
+      return { ...question, type: "ORDERING", options: item.items.map((one) => ({ ...one, correct: true })) };
+    case "matching":
+      return { ...question, type: "MATCHING", pairs: item.pairs, extras: item.extras };
   }
 }
 

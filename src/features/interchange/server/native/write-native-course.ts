@@ -7,6 +7,7 @@ import type {
   ResourceDocument,
   VideoDocument,
 } from "@/features/interchange/course-document";
+import { textsOfQuestion } from "@/features/interchange/question-texts";
 import { defaultActivity } from "@/features/interchange/server/native/defaults";
 import { FORMAT_VERSION, formatName } from "@/features/interchange/server/native/native-schema";
 import { quizFields } from "@/features/interchange/server/native/write-quiz";
@@ -99,12 +100,7 @@ function textsOf({ description, modules }: CourseDocument): string[] {
   return [
     description,
     ...lessons.flatMap(({ content, guestContent, registeredContent }) => [content, guestContent, registeredContent]),
-    ...questions.flatMap(({ text, explanation, feedback, options }) => [
-      text,
-      explanation,
-      feedback,
-      ...options.flatMap((option) => [option.text, option.feedback]),
-    ]),
+    ...questions.flatMap(textsOfQuestion),
   ].filter((text) => /[\]<{]/.test(text));
 }
 

@@ -47,6 +47,14 @@ function answerFields(question: QuestionDocument): object {
           feedback: feedback || undefined,
         })),
       };
+    case "ORDERING":
+      return {
+        items: question.options.map(({ text, feedback }) => (feedback === "" ? text : { text, feedback })),
+      };
+    case "MATCHING": {
+      const { pairs = [], extras = [] } = question;
+      return { pairs, extras: extras.length > 0 ? extras : undefined };
+    }
     default:
       return {
         options: question.options.map(({ text, correct, feedback }) => ({

@@ -18,6 +18,7 @@ import {
   type VersionRow,
   versionColumns,
 } from "@/features/interchange/server/store/version-columns";
+import { readMatching } from "@/features/questions/types/matching/body";
 import type { Tx } from "@/server/db/client";
 
 /** One version of a course as a document, with what only the database knows of it. */
@@ -218,6 +219,15 @@ class Loading {
             feedback: this.text(explanation),
           }))
         : [],
+      ...(row.type === "MATCHING" && this.matching(row)),
+    };
+  }
+
+  private matching({ body }: QuestionRow): Pick<QuestionDocument, "pairs" | "extras"> {
+    const { pairs, extras } = readMatching(body);
+    return {
+      pairs: pairs.map(({ prompt, answer }) => ({ prompt: this.text(prompt), answer: this.text(answer) })),
+      extras: extras.map(({ answer }) => this.text(answer)),
     };
   }
 }

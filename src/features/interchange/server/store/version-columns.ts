@@ -14,6 +14,7 @@ const questionColumns = {
   numericValue: true,
   numericTolerance: true,
   numericUnit: true,
+  body: true,
   importedHash: true,
   question: { select: { id: true, sourceKey: true } },
   answers: {

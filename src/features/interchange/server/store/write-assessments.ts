@@ -3,7 +3,10 @@ import type { AssessmentDocument, QuestionDocument } from "@/features/interchang
 import { collectGarbage } from "@/features/interchange/server/collect-garbage";
 import { questionKey } from "@/features/interchange/server/store/merge-import";
 import type { WrittenLesson } from "@/features/interchange/server/store/write-draft";
+import { withoutIds } from "@/features/questions/body-texts";
+import type { MatchingBody } from "@/features/questions/types/matching/body";
 import type { Prisma } from "@/generated/prisma/client";
+import { uuidV4 } from "@/lib/uuid-v4";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
 import { insertRows } from "@/server/db/insert-rows";
@@ -104,7 +107,21 @@ function contentOf(version: object, answers: readonly object[]): string {
     "numericUnit",
   ];
   const answerFields = ["text", "isCorrect", "explanation", "isCaseSensitive", "isPattern"];
-  return JSON.stringify([pick(version, fields), answers.map((answer) => pick(answer, answerFields))]);
+  const body = withoutIds(Reflect.get(version, "body") ?? null);
+  return JSON.stringify([pick(version, fields), answers.map((answer) => pick(answer, answerFields)), body]);
+}
+
+/** With ids of its own: two imports of one question are the same but for these. */
+function matchingOf({ pairs = [], extras = [] }: QuestionDocument, text: Text): MatchingBody {
+  return {
+    pairs: pairs.map(({ prompt, answer }) => ({
+      promptId: uuidV4(),
+      prompt: text(prompt),
+      answerId: uuidV4(),
+      answer: text(answer),
+    })),
+    extras: extras.map((answer) => ({ answerId: uuidV4(), answer: text(answer) })),
+  };
 }
 
 class AssessmentRows {
@@ -201,8 +218,10 @@ class AssessmentRows {
       numericValue: question.numeric?.value ?? null,
       numericTolerance: question.numeric?.tolerance ?? null,
       numericUnit: question.numeric?.unit || null,
+      body: question.type === "MATCHING" ? matchingOf(question, text) : undefined,
     };
     const options = question.options.map((option) => ({
+      id: uuidV4(),
       text: text(option.text),
       isCorrect: option.correct,
       explanation: text(option.feedback),
@@ -210,6 +229,7 @@ class AssessmentRows {
       isPattern: false,
     }));
     const accepted = question.accepted.map((item) => ({
+      id: uuidV4(),
       text: item.text,
       isCorrect: true,
       explanation: text(item.feedback),

@@ -1,6 +1,7 @@
 import { shareOf } from "../../points";
 import type { QuestionTypeDefinition } from "../../question-type";
 import { choiceRows, isChoiceAmongOptions, nothingSelected } from "../../shared/choice-marking";
+import { offerAnswers } from "../../shared/choice-offer";
 
 /**
  * Any options are chosen. Right minus wrong: each right option earns an equal share of the points, each wrong one takes
@@ -11,7 +12,7 @@ export const multipleChoice: QuestionTypeDefinition = {
   type: "MULTIPLE_CHOICE",
   control: "any-of",
   partialCredit: true,
-  options: { mayShuffle: true, mostSelected: (optionCount) => optionCount },
+  offer: { ...offerAnswers, shuffle: "as-set", mostSelected: ({ optionIds }) => optionIds.length },
   accepts: isChoiceAmongOptions,
   isBlank: nothingSelected,
   score(question, { selectedAnswers }) {

@@ -7,7 +7,7 @@ export const numeric: QuestionTypeDefinition = {
   type: "NUMERIC",
   control: "number",
   partialCredit: false,
-  options: null,
+  offer: null,
   accepts: isText,
   isBlank: nothingTyped,
   score(question, { textResponse }) {

@@ -7,7 +7,7 @@ export const shortAnswer: QuestionTypeDefinition = {
   type: "SHORT_ANSWER",
   control: "text",
   partialCredit: false,
-  options: null,
+  offer: null,
   accepts: isText,
   isBlank: nothingTyped,
   score(question, { textResponse }) {

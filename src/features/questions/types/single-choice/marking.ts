@@ -1,12 +1,13 @@
 import type { QuestionTypeDefinition } from "../../question-type";
 import { choiceRows, isChoiceAmongOptions, nothingSelected } from "../../shared/choice-marking";
+import { offerAnswers } from "../../shared/choice-offer";
 
 /** One option is chosen; all points or none. */
 export const singleChoice: QuestionTypeDefinition = {
   type: "SINGLE_CHOICE",
   control: "one-of",
   partialCredit: false,
-  options: { mayShuffle: true, mostSelected: () => 1 },
+  offer: { ...offerAnswers, shuffle: "as-set", mostSelected: () => 1 },
   accepts: (question, response) => response.selectedAnswers.length <= 1 && isChoiceAmongOptions(question, response),
   isBlank: nothingSelected,
   score(question, { selectedAnswers }) {

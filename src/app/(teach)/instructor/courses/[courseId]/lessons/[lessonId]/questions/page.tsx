@@ -69,13 +69,13 @@ async function previewsOf(courseId: string, lessonId: string): Promise<Record<st
   const shown = (preview?.questions ?? []).map((question, at) => [
     question.versionId,
     // An option without a text would be a box without a name.
-    question.options.every(({ text }) => text.html.trim() !== "") && (
+    [...question.prompts, ...question.options].every(({ text }) => text.html.trim() !== "") && (
       <QuestionPreview
         key={question.versionId}
         question={question}
         number={at + 1}
         points={t("learnerPoints", { points: question.points / 100 })}
-        answer={t("learnerAnswer")}
+        words={{ answer: t("learnerAnswer"), choose: t("learnerChoose") }}
       />
     ),
   ]);

@@ -3,48 +3,13 @@ import { useTranslations } from "next-intl";
 import { CheckRow } from "@/components/form/check-row";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
-import { blankAnswer } from "@/features/authoring/assessment/rules";
-import type { EditedAnswer } from "@/features/authoring/assessment/schema";
-import { uuidV7 } from "@/lib/uuid-v7";
-import type { KeyProps } from "./option-rows";
-
-/** The number that is right, how far from it still is, and its unit. */
-export function NumberKey({ question, problems, onChange }: KeyProps) {
-  const t = useTranslations("questions");
-  const answer = problems.find(({ code }) => code === "number_missing" || code === "number_unreadable");
-  const tolerance = problems.find(({ code }) => code === "tolerance_unreadable");
-  return (
-    <div className="qedit__number">
-      <TextField
-        label={t("answer")}
-        className="num"
-        inputMode="text"
-        maxLength={120}
-        value={question.numericValue}
-        error={answer && t(`problem.${answer.code}`)}
-        onChange={(event) => onChange({ numericValue: event.target.value })}
-      />
-      <TextField
-        label={t("tolerance")}
-        className="num"
-        maxLength={120}
-        value={question.numericTolerance}
-        hint={t("toleranceHint")}
-        error={tolerance && t(`problem.${tolerance.code}`)}
-        onChange={(event) => onChange({ numericTolerance: event.target.value })}
-      />
-      <TextField
-        label={t("unit")}
-        maxLength={120}
-        value={question.numericUnit}
-        onChange={(event) => onChange({ numericUnit: event.target.value })}
-      />
-    </div>
-  );
-}
+import { uuidV4 } from "@/lib/uuid-v4";
+import type { EditedAnswer } from "../../edited-question";
+import { blankAnswer } from "../../question-authoring";
+import type { KeyEditorProps } from "../../question-editor";
 
 /** The texts that a short answer accepts. */
-export function AcceptedRows({ question, problems, onChange }: KeyProps) {
+export function AcceptedRows({ question, problems, onChange }: KeyEditorProps) {
   const t = useTranslations("questions");
   const { answers } = question;
   const change = (at: number, part: Partial<EditedAnswer>) =>
@@ -105,7 +70,7 @@ export function AcceptedRows({ question, problems, onChange }: KeyProps) {
           size="small"
           look="quiet"
           icon="plus"
-          onClick={() => onChange({ answers: [...answers, blankAnswer(uuidV7(), "", true)] })}
+          onClick={() => onChange({ answers: [...answers, blankAnswer(uuidV4(), "", true)] })}
         >
           {t("addAccepted")}
         </Button>

@@ -4,30 +4,35 @@ import { useId } from "react";
 import { CheckRow } from "@/components/form/check-row";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { blankAnswer, type QuestionProblem } from "@/features/authoring/assessment/rules";
-import type { EditedAnswer, EditedQuestion } from "@/features/authoring/assessment/schema";
-import { uuidV7 } from "@/lib/uuid-v7";
+import { uuidV4 } from "@/lib/uuid-v4";
+import type { EditedAnswer } from "../edited-question";
+import { blankAnswer, type QuestionProblem } from "../question-authoring";
+import type { KeyEditorProps } from "../question-editor";
+import { LineInput, moved } from "./line-input";
 
-export interface KeyProps {
-  question: EditedQuestion;
-  problems: readonly QuestionProblem[];
-  onChange: (change: Partial<EditedQuestion>) => void;
-}
-
-interface RowsProps extends KeyProps {
-  isShuffled: boolean;
+interface OptionRowsProps extends KeyEditorProps {
+  /** One of them is right. */
+  isOneOf?: boolean;
+  /** None is added or removed. */
+  isFixed?: boolean;
 }
 
 /** The options of a choice, each with its place in the key and what is said to those who chose it. */
-export function OptionRows({ question, problems, onChange, isShuffled }: RowsProps) {
+export function OptionRows({
+  question,
+  problems,
+  onChange,
+  isShuffled,
+  isOneOf = false,
+  isFixed = false,
+}: OptionRowsProps) {
   const t = useTranslations("questions");
   const group = useId();
-  const { answers, type } = question;
-  const isFixed = type === "TRUE_FALSE";
+  const { answers } = question;
   const change = (at: number, part: Partial<EditedAnswer>) =>
     onChange({ answers: answers.map((answer, place) => (place === at ? { ...answer, ...part } : answer)) });
   const mark = (at: number, isCorrect: boolean) => {
-    if (type === "MULTIPLE_CHOICE") change(at, { isCorrect });
+    if (!isOneOf) change(at, { isCorrect });
     else onChange({ answers: answers.map((answer, place) => ({ ...answer, isCorrect: place === at })) });
   };
   const hasManyKeys = problems.some(({ code }) => code === "many_keys");
@@ -44,7 +49,7 @@ export function OptionRows({ question, problems, onChange, isShuffled }: RowsPro
             answer={answer}
             number={at + 1}
             problem={problems.find((each) => each.at === at)}
-            isOneOf={type !== "MULTIPLE_CHOICE"}
+            isOneOf={isOneOf}
             // Radios of one name show one mark only; of several that were stored all are to be seen.
             group={hasManyKeys ? undefined : group}
             onChange={(part) => change(at, part)}
@@ -60,7 +65,7 @@ export function OptionRows({ question, problems, onChange, isShuffled }: RowsPro
             size="small"
             look="quiet"
             icon="plus"
-            onClick={() => onChange({ answers: [...answers, blankAnswer(uuidV7())] })}
+            onClick={() => onChange({ answers: [...answers, blankAnswer(uuidV4())] })}
           >
             {t("addOption")}
           </Button>
@@ -68,13 +73,6 @@ export function OptionRows({ question, problems, onChange, isShuffled }: RowsPro
       )}
     </fieldset>
   );
-}
-
-function moved(answers: readonly EditedAnswer[], at: number, by: number): EditedAnswer[] {
-  const answer = answers[at];
-  const to = at + by;
-  if (!answer || to < 0 || to >= answers.length) return [...answers];
-  return answers.toSpliced(at, 1).toSpliced(to, 0, answer);
 }
 
 interface LineProps {
@@ -97,24 +95,13 @@ function OptionLine({ answer, number, problem, isOneOf, group, onChange, onMark,
       <span className="num muted" aria-hidden="true">
         {number}
       </span>
-      <input
+      <LineInput
         id={id}
-        className="input"
-        aria-label={t("option", { number })}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? `${id}-note` : undefined}
-        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-        dir="auto"
+        name={t("option", { number })}
         value={answer.text}
-        onChange={(event) => onChange({ text: event.target.value })}
-        onKeyDown={(event) => {
-          const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
-          if (!event.altKey || by === 0) return;
-          event.preventDefault();
-          const field = event.currentTarget;
-          onMove(by);
-          requestAnimationFrame(() => field.focus());
-        }}
+        problemId={problem && `${id}-note`}
+        onText={(text) => onChange({ text })}
+        onMove={onMove}
       />
       <CheckRow
         type={isOneOf ? "radio" : "checkbox"}

@@ -1,0 +1,109 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../../fixtures/test";
+
+const course = { title: "Reading a Tide Table", slug: "reading-a-tide-table", lesson: "Assessment: go or stay" };
+
+async function startAttempt(page: Page): Promise<void> {
+  await page.goto(`/sign-up?next=/courses/${course.slug}`);
+  await page.getByLabel("Name").fill("Wanda Kehr");
+  await page.getByLabel("Email").fill(`order-${Date.now()}-${Math.random().toString(36).slice(2, 8)}@example.org`);
+  await page.getByLabel("Password").fill("a long enough sentence");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: course.title })).toBeVisible();
+  await page.getByRole("button", { name: "Enroll" }).first().click();
+  await page.getByRole("link", { name: "Continue" }).first().click();
+  await expect(page).toHaveURL(/\/learn\/[^/]+\/[0-9a-f-]{36}$/);
+  const contents = page.getByRole("navigation", { name: "Course content" });
+  // Its module may be folded, which hides the link from the roles.
+  const address = await contents.locator("a", { hasText: course.lesson }).first().getAttribute("href");
+  await page.goto(address ?? "");
+  await page.getByRole("button", { name: "Start attempt" }).click();
+  await expect(page).toHaveURL(/\/attempt$/);
+}
+
+const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^Saved/ });
+const questionOf = (page: Page, text: string) => page.getByRole("group").filter({ hasText: text });
+const itemsOf = (page: Page) => page.locator(".order .order__text").allTextContents();
+
+test("items are put in order by keyboard and by mouse, the order is kept, and the review tells place by place", async ({
+  page,
+  expectAccessible,
+}) => {
+  await startAttempt(page);
+  const question = questionOf(page, "Put them in order");
+  const first = await itemsOf(page);
+  expect(first).toHaveLength(4);
+  await expectAccessible();
+
+  // By keyboard: the second item up. It says where it is now, and the focus stays on it.
+  const up = question.getByRole("button", { name: `Move up: ${first[1]}` });
+  await up.focus();
+  await up.press("Enter");
+  await expect.poll(() => itemsOf(page)).toEqual([first[1], first[0], first[2], first[3]]);
+  await expect(question.getByRole("status").filter({ hasText: "Moved to position 1 of 4" })).toBeAttached();
+  await expect(question.getByRole("button", { name: `Move down: ${first[1]}` })).toBeFocused();
+  await expect(saved(page)).toBeVisible();
+
+  // By mouse: the last item to the top.
+  const lines = question.getByRole("listitem");
+  const [from, to] = [await lines.nth(3).boundingBox(), await lines.first().boundingBox()];
+  await page.mouse.move((from?.x ?? 0) + 60, (from?.y ?? 0) + 8);
+  await page.mouse.down();
+  await page.mouse.move((to?.x ?? 0) + 60, (to?.y ?? 0) + 2, { steps: 8 });
+  await page.mouse.up();
+  const order = [first[3], first[1], first[0], first[2]];
+  await expect.poll(() => itemsOf(page)).toEqual(order);
+  await expect(saved(page)).toBeVisible();
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.reload();
+  await expect.poll(() => itemsOf(page)).toEqual(order);
+  await expectAccessible();
+
+  await page.getByRole("button", { name: "Submit attempt" }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Submit", exact: true }).click();
+  await expect(page).toHaveURL(/\/attempt\/[0-9a-f-]{36}$/);
+  const review = page.getByRole("article").filter({ hasText: "Put them in order" });
+  await expect(review.locator(".a__row").first()).toContainText(order[0] ?? "");
+  await expect(review.locator(".a__row").first()).toContainText("1");
+  await expectAccessible();
+});
+
+test("the order that a question starts in is no answer until it is confirmed", async ({ page }) => {
+  await startAttempt(page);
+  const question = questionOf(page, "Put them in order");
+  await expect(page.getByRole("status").filter({ hasText: /^Saved/ })).toHaveCount(0);
+  const keep = question.getByRole("button", { name: "Answer with this order" });
+  await keep.focus();
+  await keep.press("Enter");
+  await expect(saved(page)).toBeVisible();
+  await expect(keep).toHaveCount(0);
+});
+
+test("prompts are matched by keyboard, part of the points is earned, and both devices show the same", async ({
+  page,
+  context,
+  newVisitor,
+}) => {
+  await startAttempt(page);
+  const low = page.getByRole("combobox", { name: "A deep low" });
+  await low.focus();
+  await page.keyboard.type("The sea rises");
+  await expect(low.locator("option:checked")).toHaveText("The sea rises by some centimeters");
+  await page.getByRole("combobox", { name: "A gale toward the shore" }).selectOption("High water comes an hour later");
+  await expect(saved(page)).toBeVisible();
+
+  const device = await newVisitor();
+  await device.context().addCookies(await context.cookies());
+  await device.goto(page.url());
+  await expect(device.getByRole("combobox", { name: "A deep low" }).locator("option:checked")).toHaveText(
+    "The sea rises by some centimeters",
+  );
+  await expect(device.getByRole("combobox", { name: "A strong high" }).locator("option:checked")).toHaveText("Choose");
+
+  await page.getByRole("button", { name: "Submit attempt" }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Submit", exact: true }).click();
+  const review = page.getByRole("article").filter({ hasText: "Match each cause" });
+  await expect(review.locator(".a__mark")).toContainText("1 / 3");
+  await expect(review.locator(".a__row").filter({ hasText: "A gale toward the shore" })).toContainText("wrong");
+});

@@ -1,0 +1,29 @@
+import type { QuestionDocument } from "@/features/interchange/course-document";
+
+/** A question with each text changed that is Markdown: all but the accepted texts of a short answer. */
+export function changeQuestionTexts(question: QuestionDocument, change: (text: string) => string): QuestionDocument {
+  const { pairs, extras } = question;
+  return {
+    ...question,
+    text: change(question.text),
+    explanation: change(question.explanation),
+    feedback: change(question.feedback),
+    options: question.options.map((option) => ({
+      ...option,
+      text: change(option.text),
+      feedback: change(option.feedback),
+    })),
+    ...(pairs && { pairs: pairs.map(({ prompt, answer }) => ({ prompt: change(prompt), answer: change(answer) })) }),
+    ...(extras && { extras: extras.map(change) }),
+  };
+}
+
+/** All of them, in the order of the fields. */
+export function textsOfQuestion(question: QuestionDocument): string[] {
+  const texts: string[] = [];
+  changeQuestionTexts(question, (text) => {
+    texts.push(text);
+    return text;
+  });
+  return texts;
+}

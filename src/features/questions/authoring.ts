@@ -1,0 +1,53 @@
+import type { EditedQuestion, QuestionKind } from "./edited-question";
+import {
+  type KindMeans,
+  type MarkedBy,
+  noKey,
+  type QuestionAuthoring,
+  type QuestionProblem,
+} from "./question-authoring";
+import { questionType } from "./registry";
+import { matchingAuthoring } from "./types/matching/authoring";
+import { multipleChoiceAuthoring } from "./types/multiple-choice/authoring";
+import { numericAuthoring } from "./types/numeric/authoring";
+import { orderingAuthoring } from "./types/ordering/authoring";
+import { shortAnswerAuthoring } from "./types/short-answer/authoring";
+import { singleChoiceAuthoring } from "./types/single-choice/authoring";
+import { trueFalseAuthoring } from "./types/true-false/authoring";
+
+const authoring = {
+  SINGLE_CHOICE: singleChoiceAuthoring,
+  MULTIPLE_CHOICE: multipleChoiceAuthoring,
+  TRUE_FALSE: trueFalseAuthoring,
+  NUMERIC: numericAuthoring,
+  SHORT_ANSWER: shortAnswerAuthoring,
+  ORDERING: orderingAuthoring,
+  MATCHING: matchingAuthoring,
+} as const satisfies Record<QuestionKind, QuestionAuthoring>;
+
+/** Whether one or several of its answers are chosen. */
+export const isChoice = (type: QuestionKind): boolean => ["one-of", "any-of"].includes(questionType(type).control);
+
+/** Without what its kind has no use for. */
+export function fitToKind(question: EditedQuestion): EditedQuestion {
+  return authoring[question.type].fit(question);
+}
+
+/** Everything that is between a question and a student who can get it right. The editor and the publishing checks ask here. */
+export function findQuestionProblems(question: MarkedBy): QuestionProblem[] {
+  const text: QuestionProblem[] = question.text.trim() === "" ? [{ code: "text_missing" }] : [];
+  return [...text, ...authoring[question.type].problems(question)];
+}
+
+export function blankQuestion(type: QuestionKind, means: KindMeans): EditedQuestion {
+  const blank = { type, text: "", points: 1, explanation: "", feedback: "", ...noKey };
+  return fitToKind({ ...blank, ...authoring[type].fromOptions([], { type, means }) });
+}
+
+/** The question as another kind, with as much of its key as that kind can hold. */
+export function convertQuestion(question: EditedQuestion, type: QuestionKind, means: KindMeans): EditedQuestion {
+  if (type === question.type) return question;
+  const options = authoring[question.type].toOptions(question, means);
+  const key = authoring[type].fromOptions(options, { type: question.type, means });
+  return fitToKind({ ...question, type, ...key });
+}

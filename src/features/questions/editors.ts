@@ -1,0 +1,23 @@
+import type { QuestionKind } from "./edited-question";
+import type { KeyEditor } from "./question-editor";
+import { PairRows } from "./types/matching/editor";
+import { MultipleChoiceKey } from "./types/multiple-choice/editor";
+import { NumberKey } from "./types/numeric/editor";
+import { ItemRows } from "./types/ordering/editor";
+import { AcceptedRows } from "./types/short-answer/editor";
+import { SingleChoiceKey } from "./types/single-choice/editor";
+import { TrueFalseKey } from "./types/true-false/editor";
+
+const editors = {
+  SINGLE_CHOICE: SingleChoiceKey,
+  MULTIPLE_CHOICE: MultipleChoiceKey,
+  TRUE_FALSE: TrueFalseKey,
+  NUMERIC: NumberKey,
+  SHORT_ANSWER: AcceptedRows,
+  ORDERING: ItemRows,
+  MATCHING: PairRows,
+} as const satisfies Record<QuestionKind, KeyEditor>;
+
+export function keyEditor(type: QuestionKind): KeyEditor {
+  return editors[type];
+}

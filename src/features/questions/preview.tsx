@@ -1,0 +1,92 @@
+import { OptionRow } from "@/components/form/option-row";
+import { AuthoredText } from "./authored-text";
+import { letterOf, plainOf } from "./shared/plain-text";
+import type { ShownQuestion } from "./shown-question";
+import { LetteredAnswers } from "./types/matching/lettered-answers";
+
+export interface PreviewProps {
+  question: ShownQuestion;
+  /** Unique in the page. */
+  id: string;
+  words: {
+    /** Name of the field of a typed answer. */
+    answer: string;
+    /** What a list of answers says before one is chosen. */
+    choose: string;
+  };
+}
+
+/** The fields of a question to look at and not to answer: they need no script. */
+export function AnswerPreview(props: PreviewProps) {
+  const { control } = props.question;
+  if (control === "order") return <OrderPreview {...props} />;
+  if (control === "match") return <MatchPreview {...props} />;
+  if (control === "number" || control === "text") return <TypedPreview {...props} />;
+  return <OptionsPreview {...props} />;
+}
+
+function OptionsPreview({ question: { control, options }, id }: PreviewProps) {
+  return (
+    <div className="q__opts">
+      {options.map((option) => (
+        <OptionRow
+          key={option.id}
+          type={control === "one-of" ? "radio" : "checkbox"}
+          name={id}
+          label={<AuthoredText text={option.text} isName />}
+        />
+      ))}
+    </div>
+  );
+}
+
+function TypedPreview({ question: { unit }, id, words }: PreviewProps) {
+  return (
+    <div className="row">
+      <label className="visually-hidden" htmlFor={`${id}a`}>
+        {words.answer}
+      </label>
+      <input id={`${id}a`} className="input q__line" type="text" />
+      {unit && <span className="muted">{unit}</span>}
+    </div>
+  );
+}
+
+function OrderPreview({ question: { options } }: PreviewProps) {
+  return (
+    <ol className="order">
+      {options.map((option, at) => (
+        <li key={option.id}>
+          <span className="order__n num">{at + 1}</span>
+          <span className="order__text">
+            <AuthoredText text={option.text} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function MatchPreview({ question: { prompts, options }, id, words }: PreviewProps) {
+  const isPlain = options.every(({ text }) => plainOf(text) !== null);
+  return (
+    <>
+      {!isPlain && <LetteredAnswers options={options} />}
+      <div className="match">
+        {prompts.map((prompt) => (
+          <div className="match__pair" key={prompt.id}>
+            <label htmlFor={`${id}-${prompt.id}`}>
+              <AuthoredText text={prompt.text} isName />
+            </label>
+            <select className="input" id={`${id}-${prompt.id}`}>
+              <option value="">{words.choose}</option>
+              {options.map((option, at) => (
+                <option key={option.id}>{isPlain ? plainOf(option.text) : letterOf(at)}</option>
+              ))}
+            </select>
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import type { EditedAnswer, EditedQuestion, QuestionKind } from "./edited-question";
+
+/** Something that a question lacks, or that cannot be marked. `at` counts its options, items, pairs or accepted answers from 0. */
+export interface QuestionProblem {
+  code:
+    | "text_missing"
+    | "too_few_options"
+    | "option_missing"
+    | "option_repeated"
+    | "no_key"
+    | "many_keys"
+    | "number_missing"
+    | "number_unreadable"
+    | "tolerance_unreadable"
+    | "no_accepted"
+    | "accepted_missing"
+    | "too_few_items"
+    | "item_missing"
+    | "item_repeated"
+    | "too_few_pairs"
+    | "prompt_missing"
+    | "prompt_repeated"
+    | "match_missing"
+    | "extra_missing";
+  at?: number;
+}
+
+/** As much of a question as says whether it can be marked. */
+export type MarkedBy = Pick<EditedQuestion, "type" | "text" | "numericValue" | "numericTolerance"> & {
+  answers: readonly Pick<EditedAnswer, "text" | "isCorrect">[];
+  body?: unknown;
+};
+
+export interface KindMeans {
+  newId: () => string;
+  /** What the two options of a true/false question are called. */
+  trueFalse: readonly [string, string];
+}
+
+/** What one type of question has beside the text and the points: its key, and how it is had from another type's. */
+export type QuestionKey = Pick<
+  EditedQuestion,
+  "answers" | "numericValue" | "numericTolerance" | "numericUnit" | "body"
+>;
+
+export const noKey: QuestionKey = {
+  answers: [],
+  numericValue: "",
+  numericTolerance: "",
+  numericUnit: "",
+  body: null,
+};
+
+/** How one type of question is written: its folder's `authoring.ts`, and one line in `authoring.ts`. */
+export interface QuestionAuthoring {
+  /** The question without what this type has no use for. */
+  fit(question: EditedQuestion): EditedQuestion;
+  /** Everything that is between the key and a student who can get it right; the text is looked at already. */
+  problems(question: MarkedBy): QuestionProblem[];
+  /** Its key as options, for a question that becomes another type. */
+  toOptions(question: EditedQuestion, means: KindMeans): readonly EditedAnswer[];
+  /** Its key from the options of another type, with as much as it can hold. */
+  fromOptions(options: readonly EditedAnswer[], from: { type: QuestionKind; means: KindMeans }): Partial<QuestionKey>;
+}
+
+export const blankAnswer = (id: string, text = "", isCorrect = false): EditedAnswer => ({
+  id,
+  text,
+  isCorrect,
+  explanation: "",
+  isCaseSensitive: false,
+  isPattern: false,
+});

@@ -1,0 +1,25 @@
+import type * as z from "zod";
+import type { QuestionType } from "./question-type";
+import { MatchingBody } from "./types/matching/body";
+
+interface StoredShape {
+  /** What it stores beyond the fields that all types share; nothing where this is left out. */
+  body?: z.ZodType;
+  /** Where it has always as many options. */
+  answerCount?: number;
+}
+
+/** What a question of a type must look like to be stored, complete or not. */
+const shapes: Partial<Record<QuestionType, StoredShape>> = {
+  TRUE_FALSE: { answerCount: 2 },
+  MATCHING: { body: MatchingBody },
+};
+
+export function hasShapeOf(
+  type: QuestionType,
+  { answers, body }: { answers: readonly unknown[]; body: unknown },
+): boolean {
+  const shape = shapes[type] ?? {};
+  const hasBody = shape.body ? shape.body.safeParse(body).success : body === null;
+  return hasBody && (shape.answerCount === undefined || answers.length === shape.answerCount);
+}

@@ -1,0 +1,173 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useId } from "react";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { uuidV4 } from "@/lib/uuid-v4";
+import type { QuestionProblem } from "../../question-authoring";
+import type { KeyEditorProps } from "../../question-editor";
+import { LineInput, moved } from "../../shared/line-input";
+import { type MatchingBody, readMatching } from "./body";
+
+type Pair = MatchingBody["pairs"][number];
+
+/** Prompts, each with its answer, and answers that belong to none. */
+export function PairRows({ question, problems, onChange }: KeyEditorProps) {
+  const t = useTranslations("questions");
+  const body = readMatching(question.body);
+  const { pairs, extras } = body;
+  const change = (part: Partial<MatchingBody>) => onChange({ body: { ...body, ...part } });
+  const problemAt = (at: number, ...codes: QuestionProblem["code"][]) =>
+    problems.find((each) => each.at === at && codes.includes(each.code));
+  return (
+    <>
+      <fieldset>
+        <legend className="qedit__legend row row--apart row--base">
+          <span className="label">{t("pairs")}</span>
+          <span className="caption">{t("pairsShuffled")}</span>
+        </legend>
+        <ol className="qopts qopts--pairs">
+          {pairs.map((pair, at) => (
+            <PairLine
+              key={pair.promptId}
+              pair={pair}
+              number={at + 1}
+              promptProblem={problemAt(at, "prompt_missing", "prompt_repeated")}
+              answerProblem={problemAt(at, "match_missing")}
+              onChange={(part) =>
+                change({ pairs: pairs.map((one, place) => (place === at ? { ...one, ...part } : one)) })
+              }
+              onMove={(by) => change({ pairs: moved(pairs, at, by) })}
+              onRemove={() => change({ pairs: pairs.toSpliced(at, 1) })}
+            />
+          ))}
+        </ol>
+        <More
+          onAdd={() =>
+            change({ pairs: [...pairs, { promptId: uuidV4(), prompt: "", answerId: uuidV4(), answer: "" }] })
+          }
+        >
+          {t("addPair")}
+        </More>
+      </fieldset>
+      <fieldset>
+        <legend className="qedit__legend label">{t("extras")}</legend>
+        <p className="caption">{t("extrasHint")}</p>
+        {extras.length > 0 && (
+          <ol className="qopts qopts--lines">
+            {extras.map((extra, at) => (
+              <ExtraLine
+                key={extra.answerId}
+                text={extra.answer}
+                number={at + 1}
+                problem={problemAt(at, "extra_missing")}
+                onText={(answer) =>
+                  change({ extras: extras.map((one, place) => (place === at ? { ...one, answer } : one)) })
+                }
+                onRemove={() => change({ extras: extras.toSpliced(at, 1) })}
+              />
+            ))}
+          </ol>
+        )}
+        <More onAdd={() => change({ extras: [...extras, { answerId: uuidV4(), answer: "" }] })}>{t("addExtra")}</More>
+      </fieldset>
+    </>
+  );
+}
+
+function More({ onAdd, children }: { onAdd: () => void; children: ReactNode }) {
+  return (
+    <div className="qedit__more">
+      <Button size="small" look="quiet" icon="plus" onClick={onAdd}>
+        {children}
+      </Button>
+    </div>
+  );
+}
+
+interface PairProps {
+  pair: Pair;
+  number: number;
+  promptProblem: QuestionProblem | undefined;
+  answerProblem: QuestionProblem | undefined;
+  onChange: (part: Partial<Pair>) => void;
+  onMove: (by: 1 | -1) => void;
+  onRemove: () => void;
+}
+
+function PairLine({ pair, number, promptProblem, answerProblem, onChange, onMove, onRemove }: PairProps) {
+  const t = useTranslations("questions");
+  const id = useId();
+  return (
+    <li>
+      <span className="num muted" aria-hidden="true">
+        {number}
+      </span>
+      <LineInput
+        id={`${id}p`}
+        name={t("prompt", { number })}
+        value={pair.prompt}
+        problemId={promptProblem && `${id}p-note`}
+        onText={(prompt) => onChange({ prompt })}
+        onMove={onMove}
+      />
+      <span className="qopts__to muted">
+        <Icon name="arrow-right" />
+      </span>
+      <LineInput
+        id={`${id}a`}
+        name={t("match", { number })}
+        value={pair.answer}
+        problemId={answerProblem && `${id}a-note`}
+        onText={(answer) => onChange({ answer })}
+        onMove={onMove}
+      />
+      <Button look="quiet" size="small" icon="x" iconOnly onClick={onRemove}>
+        {t("removePair", { number })}
+      </Button>
+      <Said problem={promptProblem} id={`${id}p-note`} />
+      <Said problem={answerProblem} id={`${id}a-note`} />
+    </li>
+  );
+}
+
+interface ExtraProps {
+  text: string;
+  number: number;
+  problem: QuestionProblem | undefined;
+  onText: (text: string) => void;
+  onRemove: () => void;
+}
+
+function ExtraLine({ text, number, problem, onText, onRemove }: ExtraProps) {
+  const t = useTranslations("questions");
+  const id = useId();
+  return (
+    <li>
+      <span className="num muted" aria-hidden="true">
+        {number}
+      </span>
+      <LineInput
+        id={id}
+        name={t("extra", { number })}
+        value={text}
+        problemId={problem && `${id}-note`}
+        onText={onText}
+      />
+      <Button look="quiet" size="small" icon="x" iconOnly onClick={onRemove}>
+        {t("removeExtra", { number })}
+      </Button>
+      <Said problem={problem} id={`${id}-note`} />
+    </li>
+  );
+}
+
+function Said({ problem, id }: { problem: QuestionProblem | undefined; id: string }) {
+  const t = useTranslations("questions");
+  if (!problem) return null;
+  return (
+    <p className="field__error qopts__problem" id={id}>
+      <Icon name="circle-alert" /> {t(`problem.${problem.code}`)}
+    </p>
+  );
+}

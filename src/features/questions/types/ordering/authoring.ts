@@ -1,0 +1,17 @@
+import { noKey, type QuestionAuthoring } from "../../question-authoring";
+import { atLeastTwo, choiceAuthoring, problemsOfTexts } from "../../shared/choice-authoring";
+
+/** The items are the answers in their right order. Each of them is right, in its place. */
+export const orderingAuthoring: QuestionAuthoring = {
+  fit: (question) => ({
+    ...question,
+    ...noKey,
+    answers: choiceAuthoring.fit(question).answers.map((answer) => ({ ...answer, isCorrect: true })),
+  }),
+  problems({ answers }) {
+    const problems = problemsOfTexts(answers, { missing: "item_missing", repeated: "item_repeated" });
+    return answers.length < 2 ? [...problems, { code: "too_few_items" }] : problems;
+  },
+  toOptions: ({ answers }) => answers.map((answer) => ({ ...answer, isCorrect: false })),
+  fromOptions: (options, { means }) => ({ answers: atLeastTwo(options, means) }),
+};

@@ -1,0 +1,103 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { RowButtons } from "@/components/ui/row-buttons";
+import { uuidV4 } from "@/lib/uuid-v4";
+import type { EditedAnswer } from "../../edited-question";
+import { blankAnswer, type QuestionProblem } from "../../question-authoring";
+import type { KeyEditorProps } from "../../question-editor";
+import { LineInput, moved } from "../../shared/line-input";
+
+/** The items in their right order. */
+export function ItemRows({ question, problems, onChange }: KeyEditorProps) {
+  const t = useTranslations("questions");
+  const [said, say] = useState("");
+  const { answers } = question;
+  const move = (at: number, by: 1 | -1) => {
+    if (at + by < 0 || at + by >= answers.length) return;
+    onChange({ answers: moved(answers, at, by) });
+    say(t("itemMoved", { number: at + by + 1 }));
+  };
+  return (
+    <fieldset>
+      <legend className="qedit__legend row row--apart row--base">
+        <span className="label">{t("items")}</span>
+        <span className="caption">{t("shuffled")}</span>
+      </legend>
+      <ol className="qopts qopts--lines">
+        {answers.map((answer, at) => (
+          <ItemLine
+            key={answer.id}
+            answer={answer}
+            place={at + 1}
+            of={answers.length}
+            problem={problems.find((each) => each.at === at)}
+            onChange={(part) =>
+              onChange({ answers: answers.map((one, place) => (place === at ? { ...one, ...part } : one)) })
+            }
+            onMove={(by) => move(at, by)}
+            onRemove={() => onChange({ answers: answers.toSpliced(at, 1) })}
+          />
+        ))}
+      </ol>
+      <div className="qedit__more">
+        <Button
+          size="small"
+          look="quiet"
+          icon="plus"
+          onClick={() => onChange({ answers: [...answers, blankAnswer(uuidV4(), "", true)] })}
+        >
+          {t("addItem")}
+        </Button>
+      </div>
+      <p role="status" className="visually-hidden">
+        {said}
+      </p>
+    </fieldset>
+  );
+}
+
+interface LineProps {
+  answer: EditedAnswer;
+  place: number;
+  of: number;
+  problem: QuestionProblem | undefined;
+  onChange: (part: Partial<EditedAnswer>) => void;
+  onMove: (by: 1 | -1) => void;
+  onRemove: () => void;
+}
+
+function ItemLine({ answer, place, of, problem, onChange, onMove, onRemove }: LineProps) {
+  const t = useTranslations("questions");
+  const id = useId();
+  const words = {
+    up: t("itemUp", { number: place }),
+    down: t("itemDown", { number: place }),
+    remove: t("removeItem", { number: place }),
+  };
+  return (
+    <li>
+      <span className="num muted" aria-hidden="true">
+        {place}
+      </span>
+      <LineInput
+        id={id}
+        name={t("item", { number: place })}
+        value={answer.text}
+        problemId={problem && `${id}-note`}
+        onText={(text) => onChange({ text })}
+        onMove={onMove}
+      />
+      <span className="row row--tight">
+        <RowButtons place={place} of={of} words={words} onMove={onMove} onRemove={onRemove} />
+      </span>
+      {problem && (
+        <p className="field__error qopts__problem" id={`${id}-note`}>
+          <Icon name="circle-alert" /> {t(`problem.${problem.code}`)}
+        </p>
+      )}
+    </li>
+  );
+}

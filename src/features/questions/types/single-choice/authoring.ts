@@ -1,0 +1,8 @@
+import type { QuestionAuthoring } from "../../question-authoring";
+import { atLeastTwo, choiceAuthoring, problemsOfOneKey, withOneKey } from "../../shared/choice-authoring";
+
+export const singleChoiceAuthoring: QuestionAuthoring = {
+  ...choiceAuthoring,
+  problems: problemsOfOneKey,
+  fromOptions: (options, { means }) => ({ answers: withOneKey(atLeastTwo(options, means)) }),
+};
