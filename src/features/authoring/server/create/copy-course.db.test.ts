@@ -48,7 +48,11 @@ const contentOf = (courseId: string) =>
           questions: {
             select: {
               questionVersion: {
-                select: { questionId: true, text: true, answers: { orderBy: { position: "asc" }, select: { text: true, isCorrect: true } } },
+                select: {
+                  questionId: true,
+                  text: true,
+                  answers: { orderBy: { position: "asc" }, select: { text: true, isCorrect: true } },
+                },
               },
             },
           },

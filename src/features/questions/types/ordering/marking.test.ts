@@ -4,14 +4,14 @@ import fc from "@/testing/fast-check";
 import { ordering } from "./marking";
 
 const items = ["a", "b", "c", "d"];
-const of = aStoredQuestion("ORDERING", { points: 300, answers: items.map((id) => aStoredAnswer(id, true)) });
+const of = aStoredQuestion("ORDERING", { points: 400, answers: items.map((id) => aStoredAnswer(id, true)) });
 
-describe("ordering: each item directly behind the one it belongs behind", () => {
+describe("ordering: each item in its place", () => {
   test.each([
-    [["a", "b", "c", "d"], 300, true],
-    // Right from "b" on: two of three stay together.
-    [["b", "c", "d", "a"], 200, false],
-    [["a", "b", "d", "c"], 100, false],
+    [["a", "b", "c", "d"], 400, true],
+    [["a", "b", "d", "c"], 200, false],
+    [["a", "c", "d", "b"], 100, false],
+    [["b", "c", "d", "a"], 0, false],
     [["d", "c", "b", "a"], 0, false],
     [[], 0, false],
   ])("%j earns %i hundredths", (ids, points, isCorrect) => {
@@ -23,9 +23,9 @@ describe("ordering: each item directly behind the one it belongs behind", () => 
       fc.property(fc.shuffledSubarray(items, { minLength: 4 }), (order) => {
         const result = earned(of, chose(...order));
         expect(result.earned).toBeGreaterThanOrEqual(0);
-        expect(result.earned).toBeLessThanOrEqual(300);
+        expect(result.earned).toBeLessThanOrEqual(400);
         expect(result.isCorrect).toBe(order.join() === items.join());
-        expect(result.earned === 300).toBe(result.isCorrect);
+        expect(result.earned === 400).toBe(result.isCorrect);
       }),
     );
   });

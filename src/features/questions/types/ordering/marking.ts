@@ -1,12 +1,11 @@
 import { shareOf } from "../../points";
-import type { QuestionContent, QuestionResponse, QuestionTypeDefinition, ReviewRow } from "../../question-type";
+import type { QuestionTypeDefinition, ReviewRow } from "../../question-type";
 import { isChoiceAmongOptions, nothingSelected } from "../../shared/choice-marking";
 import { offerAnswers } from "../../shared/choice-offer";
 
 /**
- * All items are put in order. Each item that directly follows the one it belongs behind earns an equal share of the points, so a
- * line that is right but begins too late still counts, and the order turned round earns nothing. It is the rule that Moodle
- * calls "relative to the next item". Items start shuffled, whatever the rules of the assessment say.
+ * All items are put in order. Each item in its right place earns an equal share of the points, as in Blackboard and Brightspace: what
+ * the review marks as right, place by place, is what was earned. Items start shuffled, whatever the rules of the assessment say.
  */
 export const ordering: QuestionTypeDefinition = {
   type: "ORDERING",
@@ -18,12 +17,12 @@ export const ordering: QuestionTypeDefinition = {
     (nothingSelected(response) || response.selectedAnswers.length === question.answers.length),
   isBlank: nothingSelected,
   score(question, response) {
-    const links = question.answers.length - 1;
-    const right = rightLinks(question, response);
-    if (nothingSelected(response)) return { earned: 0, isCorrect: false };
-    // One item is in order by itself.
-    if (links < 1) return { earned: question.points, isCorrect: true };
-    return { earned: shareOf(question.points, right, links), isCorrect: right === links };
+    const right = response.selectedAnswers.filter((id, place) => question.answers[place]?.id === id).length;
+    const places = question.answers.length;
+    return {
+      earned: places === 0 ? 0 : shareOf(question.points, right, places),
+      isCorrect: places > 0 && right === places,
+    };
   },
   reviewRows(question, response, shown) {
     const rightOrder = question.answers.map(({ id }) => id);
@@ -48,9 +47,3 @@ export const ordering: QuestionTypeDefinition = {
     return [...yours, ...keys];
   },
 };
-
-/** How many items are directly behind the item that they belong behind. */
-function rightLinks({ answers }: QuestionContent, { selectedAnswers }: QuestionResponse): number {
-  const next = new Map(answers.map(({ id }, index) => [id, answers[index + 1]?.id]));
-  return selectedAnswers.filter((id, index) => index > 0 && next.get(selectedAnswers[index - 1] ?? "") === id).length;
-}
