@@ -7,3 +7,21 @@ import type { SiteAction } from "./site";
 
 /** Everything that anyone can be allowed to do. The matrix test has a row for each, or does not compile. */
 export type Action = SiteAction | CourseAction | LessonAction | AttemptAction | CertificateAction | PreviewAction;
+
+/** What a guest may be allowed as well. Every other action is a person's: its guard hands the person on. */
+export const openActions = [
+  "account.enter",
+  "certificate.exists",
+  "certificate.verify",
+  "course.read",
+  "lesson.read",
+  "mail.refuse",
+  "preview.read",
+  "setup.use",
+  "site.read",
+] as const satisfies readonly Action[];
+
+export type OpenAction = (typeof openActions)[number];
+export type PersonAction = Exclude<Action, OpenAction>;
+
+export const isOpenAction = (action: Action): action is OpenAction => openActions.some((open) => open === action);

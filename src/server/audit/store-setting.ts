@@ -2,7 +2,7 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import { touchTags } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { type AuditValues, appendAudit } from "./append-audit";
 
 type AuditValue = AuditValues[string];
@@ -24,12 +24,12 @@ export async function holdSetting(tx: Tx, key: string): Promise<void> {
 /** Stores a setting of the site with a line in the audit log; kept pages that say "site" go. The caller holds the setting and has seen that it changes. */
 export async function storeSetting(
   tx: Tx,
-  deps: Pick<Deps, "actor" | "now" | "ip">,
+  deps: Pick<PersonDeps, "actor" | "now" | "ip">,
   { key, value, from, to }: SettingChange,
 ): Promise<void> {
   const stored = {
     value: value === null ? Prisma.JsonNull : value,
-    updatedById: deps.actor.kind === "person" ? deps.actor.id : null,
+    updatedById: deps.actor.id,
   };
   await tx.siteSetting.upsert({ where: { key }, create: { key, ...stored }, update: stored });
   await touchTags(tx, ["site"]);

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/policy/actor";
+import type { Actor, Person } from "@/policy/actor";
 import type { Db } from "@/server/db/client";
 import type { RouteLimits } from "@/server/rate-limit/request-limits";
 
@@ -16,4 +16,9 @@ export interface Deps {
   readonly userAgent: string;
   /** Of the route that a request came through; absent where no one from outside asks. */
   readonly limits?: RouteLimits;
+}
+
+/** What a use case of a person's action is given: its guard has made sure that it is a person who asks. */
+export interface PersonDeps extends Deps {
+  readonly actor: Person;
 }

@@ -4,8 +4,8 @@ import { z } from "zod";
 import { reasonSentence } from "@/i18n/reason-sentence";
 import { AppError, type ErrorCode, type ErrorFacts, errorStatus, isAppError, type Reason } from "@/lib/app-error";
 import { holdsFormer, withFormerWords } from "@/lib/former-member";
-import type { Action } from "@/policy/actions";
-import { type Actor, isImpersonated } from "@/policy/actor";
+import { type Action, isOpenAction, type OpenAction } from "@/policy/actions";
+import { type Actor, isImpersonated, isPerson, type Person } from "@/policy/actor";
 import { type AttemptAction, attemptRules } from "@/policy/attempt";
 import { type CertificateAction, certificateRules } from "@/policy/certificate";
 import { type CourseAction, courseRules } from "@/policy/course";
@@ -129,76 +129,80 @@ const bridged = t.procedure
   .use(refuseUnstorable)
   .use(nameFormer);
 
-function enforce(actor: Actor, verdict: Verdict, action: Action): void {
+/**
+ * Who asks, as far as the action tells. A person's action hands on the person, who is then the `actor` of the use case too, so that
+ * it takes PersonDeps and looks at no kind of actor.
+ */
+type Admitted<A extends Action> = A extends OpenAction ? { actor: Actor } : { actor: Person; person: Person };
+
+/** @throws AppError where the verdict is another than "allowed", or what follows is for people alone and none asks. */
+function admit<A extends Action>(actor: Actor, verdict: Verdict, action: A): Admitted<A> {
   if (verdict === "hidden") throw new AppError("NOT_FOUND", "common.not_found");
   if (verdict === "sign-in") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
   if (verdict === "verify-first") throw new AppError("FORBIDDEN", "accounts.verify_first", { action });
   if (verdict === "forbidden") throw new AppError("FORBIDDEN", "common.forbidden", { action });
   if (addsFactorFirst(actor, action)) throw new AppError("FORBIDDEN", "accounts.factor_first");
+  // The types follow the same list, which TypeScript cannot see of an action that it does not know yet.
+  if (isOpenAction(action)) return { actor } as Admitted<A>;
+  // Rules allow the site itself everything. What a person does in their own name it does not do all the same.
+  if (!isPerson(actor)) throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
+  return { actor, person: actor } as Admitted<A>;
 }
 
 /** A procedure whose right concerns no single thing. */
-export const onSite = (action: SiteAction) =>
+export const onSite = <A extends SiteAction>(action: A) =>
   bridged.meta({ action }).use(({ ctx, next }) => {
-    enforce(
-      ctx.actor,
-      judge(ctx.actor, {}, () => true, siteRules[action]),
-      action,
-    );
-    return next();
+    const verdict = judge(ctx.actor, {}, () => true, siteRules[action]);
+    return next({ ctx: admit(ctx.actor, verdict, action) });
   });
 
 export const CourseRef = z.union([z.object({ courseId: z.uuid() }), z.object({ slug: z.string().min(1).max(200) })]);
 
 /** A procedure on one course, named by `courseId` or `slug`. Adds `ctx.course`. */
-export const onCourse = (action: CourseAction) =>
+export const onCourse = <A extends CourseAction>(action: A) =>
   bridged
     .meta({ action })
     .input(CourseRef)
     .use(async ({ ctx, input, next }) => {
       const course = await loadCourseFacts(ctx, input);
-      enforce(ctx.actor, judge(ctx.actor, course, courseRules["course.read"], courseRules[action]), action);
-      return next({ ctx: { course } });
+      const verdict = judge(ctx.actor, course, courseRules["course.read"], courseRules[action]);
+      return next({ ctx: { ...admit(ctx.actor, verdict, action), course } });
     });
 
 export const LessonRef = z.object({ slug: z.string().min(1).max(200), lessonId: z.uuid() });
 
 /** A procedure on one lesson, named as in its address. Adds `ctx.lesson` (with `ctx.lesson.course`). */
-export const onLesson = (action: LessonAction) =>
+export const onLesson = <A extends LessonAction>(action: A) =>
   bridged
     .meta({ action })
     .input(LessonRef)
     .use(async ({ ctx, input, next }) => {
       const lesson = await loadLessonFacts(ctx, input);
-      enforce(ctx.actor, judge(ctx.actor, lesson, lessonRules["lesson.read"], lessonRules[action]), action);
-      return next({ ctx: { lesson } });
+      const verdict = judge(ctx.actor, lesson, lessonRules["lesson.read"], lessonRules[action]);
+      return next({ ctx: { ...admit(ctx.actor, verdict, action), lesson } });
     });
 
 /** A procedure on one attempt. Adds `ctx.attempt`. */
-export const onAttempt = (action: AttemptAction) =>
+export const onAttempt = <A extends AttemptAction>(action: A) =>
   bridged
     .meta({ action })
     .input(z.object({ attemptId: z.uuid() }))
     .use(async ({ ctx, input, next }) => {
       if (ctx.actor.kind === "guest") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
       const attempt = await loadAttemptFacts(ctx, input.attemptId);
-      enforce(ctx.actor, judge(ctx.actor, attempt, attemptRules["attempt.read"], attemptRules[action]), action);
-      return next({ ctx: { attempt } });
+      const verdict = judge(ctx.actor, attempt, attemptRules["attempt.read"], attemptRules[action]);
+      return next({ ctx: { ...admit(ctx.actor, verdict, action), attempt } });
     });
 
 /** A procedure on one certificate, named by its number. Adds `ctx.certificate`. */
-export const onCertificate = (action: CertificateAction) =>
+export const onCertificate = <A extends CertificateAction>(action: A) =>
   bridged
     .meta({ action })
     .input(z.object({ number: z.string().min(1).max(200) }))
     .use(async ({ ctx, input, next }) => {
       const certificate = await loadCertificateFacts(ctx, input.number);
-      enforce(
-        ctx.actor,
-        judge(ctx.actor, certificate, certificateRules["certificate.exists"], certificateRules[action]),
-        action,
-      );
-      return next({ ctx: { certificate } });
+      const verdict = judge(ctx.actor, certificate, certificateRules["certificate.exists"], certificateRules[action]);
+      return next({ ctx: { ...admit(ctx.actor, verdict, action), certificate } });
     });
 
 /**

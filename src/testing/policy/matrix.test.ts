@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Action } from "@/policy/actions";
+import { type Action, isOpenAction } from "@/policy/actions";
 import { type Actor, guest, type Person } from "@/policy/actor";
 import { type AttemptFacts, attemptRules } from "@/policy/attempt";
 import { type CertificateFacts, certificateRules } from "@/policy/certificate";
@@ -172,6 +172,11 @@ describe.each(Object.entries(table))("%s", (action, { live, draft }) => {
     expect(isAllowed(action as Action, letter, "LIVE")).toBe(live.includes(letter));
     expect(isAllowed(action as Action, letter, "DRAFT")).toBe(draft.includes(letter));
   });
+});
+
+it("an action that a guest may be allowed is an open one, and every other is a person's", () => {
+  const openToGuests = (Object.keys(table) as Action[]).filter((action) => table[action].live.includes("G"));
+  expect((Object.keys(table) as Action[]).filter(isOpenAction)).toEqual(openToGuests);
 });
 
 it("each right of a team's member opens its own actions and no others", () => {

@@ -11,7 +11,7 @@ import type { QuestionContent, ReviewRow } from "@/features/questions/question-t
 import { questionType } from "@/features/questions/registry";
 import type { ShownText } from "@/features/questions/shown-question";
 import { AppError } from "@/lib/app-error";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { endAttempt } from "./end-attempt";
 import { type ReadAttempt, readAttempt } from "./read-attempt";
 import { type Finished, readFinished } from "./read-finished";
@@ -84,7 +84,7 @@ export type ReviewedAttempt = ({ type: "ended" } & AttemptReview) | { type: "run
  * to be seen is left out here, before it could reach a page.
  */
 export async function getReview(
-  { db, now, actor, locale }: Pick<Deps, "db" | "now" | "actor" | "locale">,
+  { db, now, actor, locale }: Pick<PersonDeps, "db" | "now" | "actor" | "locale">,
   attemptId: string,
   linkFile: LinkFile = linkInAttempt(attemptId),
 ): Promise<ReviewedAttempt> {
@@ -101,7 +101,7 @@ export async function getReview(
     db,
     attempt.order.map(({ questionVersionId }) => questionVersionId),
   );
-  const isOwn = actor.kind === "person" && actor.id === attempt.userId;
+  const isOwn = actor.id === attempt.userId;
   const { courseVersionId } = attempt;
   const show = await textsOf(db, { courseVersionId, locale, linkFile }, questions.flatMap(textsIn));
   const review = toReview(attempt, questions, show);

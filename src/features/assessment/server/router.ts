@@ -2,8 +2,6 @@ import "server-only";
 import * as z from "zod";
 import { SaveAnswer } from "@/features/assessment/schema";
 import { FileInText, PreviewedLesson } from "@/features/learning/schema";
-import { AppError } from "@/lib/app-error";
-import { type Actor, isPerson, type Person } from "@/policy/actor";
 import { onAttempt, onCourse, onLesson, onPreview, router } from "@/server/trpc/init";
 import { downloadAttemptFile, downloadDescribedFile } from "./download-file";
 import { getAttempt } from "./get-attempt";
@@ -14,11 +12,6 @@ import { getStart } from "./get-start";
 import { saveAnswer } from "./save-answer";
 import { startAttempt } from "./start-attempt";
 import { submitAttempt } from "./submit-attempt";
-
-function personOf(actor: Actor): Person {
-  if (!isPerson(actor)) throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
-  return actor;
-}
 
 export const assessmentRouter = router({
   /** Rules and the viewer's standing, or null where the lesson has no assessment. */
@@ -34,15 +27,13 @@ export const assessmentRouter = router({
     .input(z.object({ courseId: z.uuid(), lessonId: z.uuid() }))
     .query(({ ctx, input }) => getDraftPreview(ctx, { courseId: ctx.course.id, lessonId: input.lessonId })),
 
-  start: onLesson("lesson.attempt").mutation(({ ctx, input }) =>
-    startAttempt({ ...ctx, person: personOf(ctx.actor) }, input),
-  ),
+  start: onLesson("lesson.attempt").mutation(({ ctx, input }) => startAttempt(ctx, input)),
 
-  attempt: onLesson("lesson.attempt").query(({ ctx, input }) => getAttempt(ctx, personOf(ctx.actor).id, input)),
+  attempt: onLesson("lesson.attempt").query(({ ctx, input }) => getAttempt(ctx, ctx.person.id, input)),
 
   saveAnswer: onAttempt("attempt.answer")
     .input(SaveAnswer)
-    .mutation(({ ctx, input }) => saveAnswer(ctx, personOf(ctx.actor).id, input)),
+    .mutation(({ ctx, input }) => saveAnswer(ctx, ctx.person.id, input)),
 
   /** Clock and answers as they are now: for a page that slept, or whose attempt goes on in another place. */
   standing: onAttempt("attempt.answer").query(({ ctx, input }) => getStanding(ctx, input.attemptId)),

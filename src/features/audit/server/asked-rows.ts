@@ -4,7 +4,7 @@ import { isId } from "@/features/audit/rules";
 import type { AuditFilter } from "@/features/audit/schema";
 import { Prisma } from "@/generated/prisma/client";
 import type { Db } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 export interface AskedRows {
   /** Rows of audit_event `e`. */
@@ -24,11 +24,11 @@ export const SEAL_KEY = "audit.seal";
  * left are found by their id. One query.
  */
 export async function askedRows(
-  { db, actor }: { db: Db } & Pick<Deps, "actor">,
+  { db, actor }: { db: Db } & Pick<PersonDeps, "actor">,
   { who, action, kind, thing, from, to }: AuditFilter,
 ): Promise<AskedRows> {
   const named = who?.replace(/^@/, "") ?? "";
-  const viewer = actor.kind === "person" ? actor.id : null;
+  const viewer = actor.id;
   const [row] = await db.$queryRaw<{ timeZone: string; actorIds: string[]; seal: unknown }[]>`
     SELECT COALESCE((SELECT p.time_zone FROM user_preference p WHERE p.user_id = ${viewer}::uuid), 'UTC') AS "timeZone",
            ARRAY(SELECT u.id::text FROM users u WHERE u.username = ${named.toLowerCase()} OR u.id::text = ${named.toLowerCase()}

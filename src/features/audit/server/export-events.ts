@@ -3,7 +3,7 @@ import { stringify } from "csv-stringify/sync";
 import { changesOf, idsIn, isId } from "@/features/audit/rules";
 import type { ExportAudit } from "@/features/audit/schema";
 import { Prisma } from "@/generated/prisma/client";
-import type { Deps } from "@/server/trpc/context";
+import type { Deps, PersonDeps } from "@/server/trpc/context";
 import { askedRows } from "./asked-rows";
 import { type NamedThing, nameThings } from "./name-things";
 
@@ -32,7 +32,7 @@ const columns = [
 
 /** What the filter lets through, oldest first, piece by piece: a CSV file (UTF-8 with its mark), or a line of JSON a row. */
 export async function* exportEvents(
-  deps: Pick<Deps, "db" | "actor" | "locale">,
+  deps: Pick<PersonDeps, "db" | "actor" | "locale">,
   { as, ...filter }: ExportAudit,
 ): AsyncGenerator<string> {
   const { where } = await askedRows(deps, filter);

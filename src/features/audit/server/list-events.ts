@@ -2,7 +2,7 @@ import "server-only";
 import { type AuditChange, changesOf, idsIn, isId, ROWS_A_PAGE } from "@/features/audit/rules";
 import type { ListAudit } from "@/features/audit/schema";
 import { Prisma } from "@/generated/prisma/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { askedRows } from "./asked-rows";
 import { type NamedThing, nameThings } from "./name-things";
 import { readSeal, type Seal } from "./seal";
@@ -47,7 +47,7 @@ const afterRow = (cursor: string): Prisma.Sql => {
 
 /** Newest first, a page behind a cursor: as fast at the end of the log as at its beginning. Three queries. */
 export async function listEvents(
-  deps: Pick<Deps, "db" | "actor" | "locale">,
+  deps: Pick<PersonDeps, "db" | "actor" | "locale">,
   { after, ...filter }: ListAudit,
 ): Promise<AuditPage> {
   const { where, timeZone, actorIds, seal } = await askedRows(deps, filter);

@@ -3,7 +3,7 @@ import { listDraftChanges } from "@/features/authoring/server/versions/list-draf
 import type { CourseState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import { type CourseFacts, courseRules } from "@/policy/course";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { readStanding } from "./read-standing";
 
 export interface CourseHeaderFacts {
@@ -34,7 +34,7 @@ export interface CourseHeaderFacts {
 
 /** What is over every page of a course in the studio, with what the asker may do. Two queries. */
 export async function getCourseHeader(
-  { db, actor }: Pick<Deps, "db" | "actor">,
+  { db, actor }: Pick<PersonDeps, "db" | "actor">,
   course: CourseFacts,
 ): Promise<CourseHeaderFacts> {
   const [standing, waiting] = await Promise.all([readStanding(db, course.id), listDraftChanges({ db }, course.id)]);
@@ -42,7 +42,7 @@ export async function getCourseHeader(
   const { title, liveVersion, scheduledFor, refused, archivedAt, lastEditedAt, coverCategory } = standing;
   const { draftNumber, draftRevision, newestNumber, outcomes } = standing;
   const may = (action: `course.${keyof CourseHeaderFacts["rights"]}`) => courseRules[action](actor, course);
-  const viewerId = actor.kind === "person" ? actor.id : "";
+  const viewerId = actor.id;
   const unpublishedChanges = waiting?.changes.length ?? 0;
   return {
     courseId: course.id,

@@ -2,7 +2,7 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import type { CourseState } from "@/generated/prisma/enums";
 import { isAdmin } from "@/policy/actor";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { countBlocking } from "./list-gaps";
 
 export interface TaughtCourse {
@@ -31,8 +31,7 @@ export interface TaughtCourse {
 const mostListed = 500;
 
 /** The courses that the asker teaches (all of them for an admin), last edited first. Two queries. */
-export async function listTaughtCourses({ db, actor }: Pick<Deps, "db" | "actor">): Promise<TaughtCourse[]> {
-  if (actor.kind !== "person") return [];
+export async function listTaughtCourses({ db, actor }: Pick<PersonDeps, "db" | "actor">): Promise<TaughtCourse[]> {
   const taught = isAdmin(actor)
     ? Prisma.sql`true`
     : Prisma.sql`EXISTS (SELECT 1 FROM course_instructor i WHERE i.course_id = c.id AND i.user_id = ${actor.id}::uuid AND i.is_active)`;

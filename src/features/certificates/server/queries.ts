@@ -6,7 +6,7 @@ import { AppError } from "@/lib/app-error";
 import { noteDependency } from "@/server/cache/page-context";
 import { logger } from "@/server/log/logger";
 import { networkOf, spend } from "@/server/rate-limit/spend";
-import type { Deps } from "@/server/trpc/context";
+import type { Deps, PersonDeps } from "@/server/trpc/context";
 import { certificateTag } from "./certificate-tag";
 import { hashedColumns, verificationHash } from "./verification-hash";
 
@@ -112,8 +112,7 @@ export async function getCertificate(
 const mostOwn = 500;
 
 /** One's own certificates, newest first; those that a newer one replaced are left out. */
-export async function listOwnCertificates({ db, actor }: Pick<Deps, "db" | "actor">): Promise<OwnCertificate[]> {
-  if (actor.kind !== "person") return [];
+export async function listOwnCertificates({ db, actor }: Pick<PersonDeps, "db" | "actor">): Promise<OwnCertificate[]> {
   const rows = await db.certificate.findMany({
     where: { userId: actor.id, supersededAt: null },
     orderBy: { issuedAt: "desc" },
@@ -125,10 +124,9 @@ export async function listOwnCertificates({ db, actor }: Pick<Deps, "db" | "acto
 
 /** The asker's current certificate of one course, or null: what the player asks after the last lesson until it is there. */
 export async function findOwnCertificate(
-  { db, actor }: Pick<Deps, "db" | "actor">,
+  { db, actor }: Pick<PersonDeps, "db" | "actor">,
   courseId: string,
 ): Promise<{ number: string; state: "VALID" | "REVOKED"; issuedAt: Date } | null> {
-  if (actor.kind !== "person") return null;
   const row = await db.certificate.findFirst({
     where: { userId: actor.id, courseId, supersededAt: null },
     orderBy: { issuedAt: "desc" },

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import { touchTags } from "@/server/cache/tag-cache";
 import { appendEvent } from "@/server/outbox/append-event";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { certificateTag } from "./certificate-tag";
 
 /**
@@ -13,7 +13,7 @@ import { certificateTag } from "./certificate-tag";
  * @throws AppError NOT_FOUND; CONFLICT `certificates.already_revoked`, `certificates.replaced`.
  */
 export function revokeCertificate(
-  deps: Pick<Deps, "db" | "now" | "actor" | "ip">,
+  deps: Pick<PersonDeps, "db" | "now" | "actor" | "ip">,
   { number, reason }: RevokeCertificate,
 ): Promise<{ number: string; revokedAt: Date }> {
   const { db, now, actor } = deps;
@@ -25,7 +25,7 @@ export function revokeCertificate(
         isValid: false,
         revokedAt,
         revocationReason: reason,
-        revokedById: actor.kind === "person" ? actor.id : null,
+        revokedById: actor.id,
       },
       select: { id: true, courseId: true, userId: true },
     });

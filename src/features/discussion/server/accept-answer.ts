@@ -4,18 +4,21 @@ import type { AcceptAnswer } from "@/features/discussion/schema";
 import { AppError } from "@/lib/app-error";
 import { type CourseFacts, isStaff } from "@/policy/course";
 import { appendEvent } from "@/server/outbox/append-event";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { findThread } from "./find-post";
 import { mustMayWrite } from "./may-write";
-import { ownId } from "./own-id";
 
 /**
  * The asker or the team takes a reply as the answer, another one instead, or none.
  * @throws AppError NOT_FOUND; FORBIDDEN for everybody else; RULE_BROKEN `discussion.no_answer` for what is no reply that is
  */
-export async function acceptAnswer(deps: Deps, course: CourseFacts, { threadId, postId }: AcceptAnswer): Promise<void> {
+export async function acceptAnswer(
+  deps: PersonDeps,
+  course: CourseFacts,
+  { threadId, postId }: AcceptAnswer,
+): Promise<void> {
   const { db, now, actor } = deps;
-  const userId = ownId(deps);
+  const userId = deps.actor.id;
   const thread = await findThread(deps, course, threadId);
   if (thread.userId !== userId && !isStaff(actor, course)) throw new AppError("FORBIDDEN", "discussion.not_yours");
   if (thread.acceptedPostId === postId) return;

@@ -5,10 +5,9 @@ import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";
 import { appendEvent } from "@/server/outbox/append-event";
 import { spend } from "@/server/rate-limit/spend";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { mustMayWrite } from "./may-write";
 import { isOpenTo, openLessons } from "./open-lessons";
-import { ownId } from "./own-id";
 
 const perHour = { name: "discussion.ask", points: 20, windowSeconds: 3_600 };
 
@@ -16,9 +15,13 @@ const perHour = { name: "discussion.ask", points: 20, windowSeconds: 3_600 };
  * Opens a thread under the id that the asker's browser gave it; the post that asks has the same id. Sent again it changes nothing.
  * @throws AppError NOT_FOUND `discussion.lesson_closed`, or when the id is someone else's; FORBIDDEN `discussion.muted`; QUOTA_EXCEEDED
  */
-export async function askQuestion(deps: Deps, course: CourseFacts, asked: AskQuestion): Promise<{ threadId: string }> {
+export async function askQuestion(
+  deps: PersonDeps,
+  course: CourseFacts,
+  asked: AskQuestion,
+): Promise<{ threadId: string }> {
   const { db, now } = deps;
-  const userId = ownId(deps);
+  const userId = deps.actor.id;
   const { threadId, lessonId, title, content, videoSecond } = asked;
   const own = { id: threadId, userId, courseId: course.id };
   if (await db.thread.findFirst({ where: own, select: { id: true } })) return { threadId };

@@ -3,10 +3,9 @@ import type { EditPost } from "@/features/discussion/schema";
 import { AppError } from "@/lib/app-error";
 import { type CourseFacts, isStaff } from "@/policy/course";
 import { spend } from "@/server/rate-limit/spend";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { findPost } from "./find-post";
 import { mustMayWrite } from "./may-write";
-import { ownId } from "./own-id";
 
 const perHour = { name: "discussion.edit", points: 60, windowSeconds: 3_600 };
 
@@ -14,9 +13,9 @@ const perHour = { name: "discussion.edit", points: 60, windowSeconds: 3_600 };
  * Changes the words of one's own post; what stood there is kept for those who moderate.
  * @throws AppError NOT_FOUND; RULE_BROKEN `discussion.closed`; CONFLICT `discussion.changed` { value }; FORBIDDEN `discussion.muted`
  */
-export async function editPost(deps: Deps, course: CourseFacts, change: EditPost): Promise<void> {
+export async function editPost(deps: PersonDeps, course: CourseFacts, change: EditPost): Promise<void> {
   const { db, now } = deps;
-  const userId = ownId(deps);
+  const userId = deps.actor.id;
   const { postId, base, content, title } = change;
   const post = await findPost(deps, course, postId);
   if (post.userId !== userId || post.deletedAt || post.hiddenAt || post.thread.deletedAt)

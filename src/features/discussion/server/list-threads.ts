@@ -6,11 +6,10 @@ import { AppError } from "@/lib/app-error";
 import { type CourseFacts, isStaff } from "@/policy/course";
 import type { LessonFacts } from "@/policy/lesson";
 import { readPage } from "@/server/db/read-page";
-import type { Deps } from "@/server/trpc/context";
+import type { Deps, PersonDeps } from "@/server/trpc/context";
 import { mayModerate } from "./find-post";
 import { type Mute, readMute } from "./may-write";
 import { isOpenTo, type OpenLesson, type OpenLessons, openLessons } from "./open-lessons";
-import { ownId } from "./own-id";
 import { type ShownThread, showThread } from "./show-thread";
 import { matching, openTo, orders, type ThreadQuery, type ThreadRow, threadsSql } from "./thread-sql";
 
@@ -36,9 +35,9 @@ export interface CourseTalk extends Talk {
 
 type Asked = Pick<ThreadQuery, "where" | "order" | "firstId" | "take" | "skip" | "mostPosts">;
 
-async function readTalk(deps: Deps, course: CourseFacts, open: OpenLessons, asked: Asked): Promise<Talk> {
+async function readTalk(deps: PersonDeps, course: CourseFacts, open: OpenLessons, asked: Asked): Promise<Talk> {
   const { db, locale, now } = deps;
-  const userId = ownId(deps);
+  const userId = deps.actor.id;
   const isModerator = mayModerate(deps, course);
   const [rows, mute] = await Promise.all([
     db.$queryRaw<ThreadRow[]>(threadsSql({ userId, isModerator, ...asked })),
@@ -54,7 +53,7 @@ async function readTalk(deps: Deps, course: CourseFacts, open: OpenLessons, aske
 
 /** What is asked under one lesson. @throws AppError FORBIDDEN `discussion.lesson_closed` for who does not get its content */
 export async function listLessonThreads(
-  deps: Deps,
+  deps: PersonDeps,
   { id, course }: LessonFacts,
   { order, threadId }: LessonThreads,
 ): Promise<Talk> {
@@ -66,9 +65,13 @@ export async function listLessonThreads(
 }
 
 /** The threads of a course that the asker may read, by a filter; with `thread` that one alone. */
-export async function listCourseThreads(deps: Deps, course: CourseFacts, filter: CourseThreads): Promise<CourseTalk> {
+export async function listCourseThreads(
+  deps: PersonDeps,
+  course: CourseFacts,
+  filter: CourseThreads,
+): Promise<CourseTalk> {
   const open = await openLessons(deps, course);
-  const conditions = [openTo(course.id, open), matching(ownId(deps), allowed(deps, course, filter))];
+  const conditions = [openTo(course.id, open), matching(deps.actor.id, allowed(deps, course, filter))];
   if (filter.lesson) conditions.push(Prisma.sql`t.lesson_id = ${filter.lesson}::uuid`);
   if (filter.thread) conditions.push(Prisma.sql`t.id = ${filter.thread}::uuid`);
   const asked = {

@@ -1,15 +1,14 @@
 import "server-only";
 import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { findPost } from "./find-post";
-import { ownId } from "./own-id";
 
 /**
  * Takes one's own post away; `restorePost` brings it back. In its place is that it was deleted; a question that no one has
  * answered goes with its thread. Twice is as once.
  */
-export async function removePost(deps: Deps, course: CourseFacts, postId: string): Promise<void> {
+export async function removePost(deps: PersonDeps, course: CourseFacts, postId: string): Promise<void> {
   const post = await findOwn(deps, course, postId);
   if (post.deletedAt) return;
   await deps.db.$transaction(async (tx) => {
@@ -26,7 +25,7 @@ export async function removePost(deps: Deps, course: CourseFacts, postId: string
 }
 
 /** "Undo". */
-export async function restorePost(deps: Deps, course: CourseFacts, postId: string): Promise<void> {
+export async function restorePost(deps: PersonDeps, course: CourseFacts, postId: string): Promise<void> {
   const post = await findOwn(deps, course, postId);
   const at = deps.now();
   const thread = { where: { id: post.threadId }, data: { deletedAt: null, updatedAt: at } };
@@ -36,8 +35,8 @@ export async function restorePost(deps: Deps, course: CourseFacts, postId: strin
   });
 }
 
-async function findOwn(deps: Deps, course: CourseFacts, postId: string) {
+async function findOwn(deps: PersonDeps, course: CourseFacts, postId: string) {
   const post = await findPost(deps, course, postId);
-  if (post.userId !== ownId(deps)) throw new AppError("NOT_FOUND", "discussion.no_such_post");
+  if (post.userId !== deps.actor.id) throw new AppError("NOT_FOUND", "discussion.no_such_post");
   return post;
 }

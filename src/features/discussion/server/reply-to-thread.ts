@@ -5,10 +5,9 @@ import { AppError } from "@/lib/app-error";
 import { type CourseFacts, isStaff } from "@/policy/course";
 import { appendEvent } from "@/server/outbox/append-event";
 import { spend } from "@/server/rate-limit/spend";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { findThread } from "./find-post";
 import { mustMayWrite } from "./may-write";
-import { ownId } from "./own-id";
 
 const perHour = { name: "discussion.reply", points: 60, windowSeconds: 3_600 };
 
@@ -17,12 +16,12 @@ const perHour = { name: "discussion.reply", points: 60, windowSeconds: 3_600 };
  * @throws AppError NOT_FOUND; RULE_BROKEN `discussion.closed`; FORBIDDEN `discussion.muted`; QUOTA_EXCEEDED
  */
 export async function replyToThread(
-  deps: Deps,
+  deps: PersonDeps,
   course: CourseFacts,
   reply: ReplyToThread,
 ): Promise<{ postId: string }> {
   const { db, now } = deps;
-  const userId = ownId(deps);
+  const userId = deps.actor.id;
   const { threadId, postId, parentId, content } = reply;
   await findThread(deps, course, threadId);
   const own = { id: postId, threadId, userId };

@@ -3,9 +3,8 @@ import type { ReportPost } from "@/features/discussion/schema";
 import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";
 import { spend } from "@/server/rate-limit/spend";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { findPost } from "./find-post";
-import { ownId } from "./own-id";
 
 const perDay = { name: "discussion.report", points: 20, windowSeconds: 86_400 };
 
@@ -13,9 +12,13 @@ const perDay = { name: "discussion.report", points: 20, windowSeconds: 86_400 };
  * Brings a post to those who moderate, with a reason. Once a person; nothing is hidden by it.
  * @throws AppError NOT_FOUND; RULE_BROKEN `discussion.own_post`; QUOTA_EXCEEDED
  */
-export async function reportPost(deps: Deps, course: CourseFacts, { postId, reason, note }: ReportPost): Promise<void> {
+export async function reportPost(
+  deps: PersonDeps,
+  course: CourseFacts,
+  { postId, reason, note }: ReportPost,
+): Promise<void> {
   const { db, now } = deps;
-  const userId = ownId(deps);
+  const userId = deps.actor.id;
   await spend(deps, perDay, userId);
   const post = await findPost(deps, course, postId);
   if (post.deletedAt || post.hiddenAt || post.thread.deletedAt)

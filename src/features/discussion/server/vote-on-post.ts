@@ -3,9 +3,8 @@ import type { VoteOnPost } from "@/features/discussion/schema";
 import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";
 import { spend } from "@/server/rate-limit/spend";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { findPost } from "./find-post";
-import { ownId } from "./own-id";
 
 const votes = { name: "discussion.vote", points: 200, windowSeconds: 3600 };
 
@@ -14,12 +13,12 @@ const votes = { name: "discussion.vote", points: 200, windowSeconds: 3600 };
  * @throws AppError NOT_FOUND; RULE_BROKEN `discussion.own_post`; QUOTA_EXCEEDED
  */
 export async function voteOnPost(
-  deps: Deps,
+  deps: PersonDeps,
   course: CourseFacts,
   { postId, isUseful }: VoteOnPost,
 ): Promise<{ usefulCount: number }> {
   const { db, now } = deps;
-  const userId = ownId(deps);
+  const userId = deps.actor.id;
   await spend(deps, votes, userId);
   const post = await findPost(deps, course, postId);
   if (post.deletedAt || post.hiddenAt || post.thread.deletedAt)

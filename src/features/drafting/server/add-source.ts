@@ -4,22 +4,22 @@ import { type AddSource, briefLimits } from "@/features/drafting/schema";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
-import type { Deps } from "@/server/trpc/context";
-import { holdOwnDraft, notFound, ownerOf } from "./own-draft";
+import type { PersonDeps } from "@/server/trpc/context";
+import { holdOwnDraft, notFound } from "./own-draft";
 
 /**
  * Makes a file of the asker's a source of their draft, to be read by a job. The same id again adds nothing.
  * @throws AppError NOT_FOUND; RULE_BROKEN `drafting.no_such_file`, `drafting.too_many_sources`; CONFLICT `drafting.source_known`.
  */
 export function addSource(
-  deps: Pick<Deps, "db" | "actor" | "now">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now">,
   { draftId, sourceId, fileId }: AddSource,
 ): Promise<{ sourceId: string }> {
   return deps.db.$transaction(async (tx) => {
     await holdOwnDraft(tx, deps, draftId);
     // Someone else's file reads like one that there is not.
     const file = await tx.storedFile.findFirst({
-      where: { id: fileId, ownerId: ownerOf(deps), state: "READY" },
+      where: { id: fileId, ownerId: deps.actor.id, state: "READY" },
       select: { originalName: true },
     });
     if (!file) throw new AppError("RULE_BROKEN", "drafting.no_such_file");

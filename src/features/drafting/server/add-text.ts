@@ -5,9 +5,9 @@ import { takeBytes } from "@/features/media/server/uploads/quota";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Storage } from "@/server/storage/storage";
 import { makeStorageKey } from "@/server/storage/storage-key";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { keepSource } from "./add-source";
-import { holdOwnDraft, ownerOf } from "./own-draft";
+import { holdOwnDraft } from "./own-draft";
 
 const endings = { text: ".txt", markdown: ".md", html: ".html" } as const;
 
@@ -18,10 +18,10 @@ const endings = { text: ".txt", markdown: ".md", html: ".html" } as const;
  * @throws AppError QUOTA_EXCEEDED `media.quota`
  */
 export async function addText(
-  deps: Pick<Deps, "db" | "actor" | "now"> & { storage: Storage },
+  deps: Pick<PersonDeps, "db" | "actor" | "now"> & { storage: Storage },
   { draftId, sourceId, title, text, format }: AddText,
 ): Promise<{ sourceId: string }> {
-  const ownerId = ownerOf(deps);
+  const ownerId = deps.actor.id;
   const at = deps.now();
   const bytes = Buffer.from(text, "utf8");
   const storageKey = makeStorageKey("files", at);

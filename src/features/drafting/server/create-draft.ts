@@ -2,18 +2,17 @@ import "server-only";
 import type { CreateDraft } from "@/features/drafting/schema";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
-import type { Deps } from "@/server/trpc/context";
-import { ownerOf } from "./own-draft";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /**
  * An empty brief of the asker's. Asked for twice with one id, one is made.
  * @throws AppError CONFLICT `drafting.id_taken` when the id is someone else's.
  */
 export async function createDraft(
-  { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
+  { db, actor, now }: Pick<PersonDeps, "db" | "actor" | "now">,
   { draftId, language }: CreateDraft,
 ): Promise<{ draftId: string }> {
-  const instructorId = ownerOf({ actor });
+  const instructorId = actor.id;
   await db.aICourseDraft.createMany({
     data: {
       id: draftId,

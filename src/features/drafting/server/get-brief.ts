@@ -1,9 +1,9 @@
 import "server-only";
 import type { Brief } from "@/features/drafting/schema";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { briefColumns, briefOf } from "./brief-row";
 import { modelOf } from "./model/model-config";
-import { notFound, ownerOf } from "./own-draft";
+import { notFound } from "./own-draft";
 import { readCreditsView } from "./runs/get-stage";
 import { readEstimate } from "./runs/stage-facts";
 import type { CreditsView, Estimate } from "./runs/stage-view";
@@ -24,10 +24,10 @@ export interface BriefView {
 
 /** The brief of a draft of the asker's, its sources in the order in which they were chosen, and what an outline would take. Four queries. @throws AppError NOT_FOUND, also for someone else's. */
 export async function getBrief(
-  { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
+  { db, actor, now }: Pick<PersonDeps, "db" | "actor" | "now">,
   draftId: string,
 ): Promise<BriefView> {
-  const instructorId = ownerOf({ actor });
+  const instructorId = actor.id;
   const outline = { where: { stage: "outline" } };
   const draft = await db.aICourseDraft.findFirst({
     where: { id: draftId, instructorId },

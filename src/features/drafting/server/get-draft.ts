@@ -1,8 +1,8 @@
 import "server-only";
 import type { Brief } from "@/features/drafting/schema";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { briefColumns, briefOf } from "./brief-row";
-import { notFound, ownerOf } from "./own-draft";
+import { notFound } from "./own-draft";
 import { type DraftSourceView, type SourceRow, sourceViewOf } from "./source-row";
 import { readSuggestions, type SuggestionView } from "./suggestions/suggestion-view";
 
@@ -16,9 +16,9 @@ export interface DraftView {
 }
 
 /** A draft of the asker's with its sources, in the order in which they were chosen (their ids tell), and its outline. Three queries. @throws AppError NOT_FOUND, also for someone else's. */
-export async function getDraft({ db, actor }: Pick<Deps, "db" | "actor">, draftId: string): Promise<DraftView> {
+export async function getDraft({ db, actor }: Pick<PersonDeps, "db" | "actor">, draftId: string): Promise<DraftView> {
   const draft = await db.aICourseDraft.findFirst({
-    where: { id: draftId, instructorId: ownerOf({ actor }) },
+    where: { id: draftId, instructorId: actor.id },
     select: { id: true, courseId: true, ...briefColumns },
   });
   if (!draft) throw notFound();

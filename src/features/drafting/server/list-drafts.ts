@@ -1,6 +1,5 @@
 import "server-only";
-import type { Deps } from "@/server/trpc/context";
-import { ownerOf } from "./own-draft";
+import type { PersonDeps } from "@/server/trpc/context";
 
 export interface ListedDraft {
   id: string;
@@ -13,11 +12,11 @@ export interface ListedDraft {
 const mostListed = 100;
 
 /** The asker's briefs, last touched first. One query. */
-export function listDrafts({ db, actor }: Pick<Deps, "db" | "actor">): Promise<ListedDraft[]> {
+export function listDrafts({ db, actor }: Pick<PersonDeps, "db" | "actor">): Promise<ListedDraft[]> {
   return db.$queryRaw<ListedDraft[]>`
     SELECT d.id::text AS id, d.title AS topic, d.updated_at AS "updatedAt", d.course_id::text AS "courseId",
            (SELECT count(*)::int FROM draft_source s WHERE s.draft_id = d.id) AS "sourceCount"
       FROM ai_course_draft d
-     WHERE d.instructor_id = ${ownerOf({ actor })}::uuid
+     WHERE d.instructor_id = ${actor.id}::uuid
      ORDER BY d.updated_at DESC, d.id DESC LIMIT ${mostListed}`;
 }

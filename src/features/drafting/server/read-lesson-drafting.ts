@@ -1,8 +1,7 @@
 import "server-only";
 import type { PlacedText } from "@/features/authoring/document/standing-blocks";
 import type { SuggestionState } from "@/generated/prisma/enums";
-import type { Deps } from "@/server/trpc/context";
-import { ownerOf } from "./own-draft";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /** What a model has to do with one lesson, for those who edit it. */
 export interface LessonDrafting {
@@ -23,12 +22,12 @@ const most = 500;
 
 /** One query. Others' drafts tell what they wrote, and nothing of what else they suggest. */
 export async function readLessonDrafting(
-  { db, actor }: Pick<Deps, "db" | "actor">,
+  { db, actor }: Pick<PersonDeps, "db" | "actor">,
   courseId: string,
   lessonId: string,
 ): Promise<LessonDrafting> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT d.id::text AS "draftId", d.instructor_id = ${ownerOf({ actor })}::uuid AS "isOwn",
+    SELECT d.id::text AS "draftId", d.instructor_id = ${actor.id}::uuid AS "isOwn",
            coalesce((
              SELECT jsonb_agg(jsonb_build_object('id', b.id, 'title', b.content ->> 'title', 'state', b.state,
                       'markdown', b.content ->> 'markdown', 'near', (b.replaces ->> 'index')::int)

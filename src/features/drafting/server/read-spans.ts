@@ -2,8 +2,8 @@ import "server-only";
 import { spansAPage } from "@/features/drafting/rules";
 import type { ReadSpans } from "@/features/drafting/schema";
 import { lastPageOf } from "@/server/db/read-page";
-import type { Deps } from "@/server/trpc/context";
-import { notFound, ownerOf } from "./own-draft";
+import type { PersonDeps } from "@/server/trpc/context";
+import { notFound } from "./own-draft";
 import { type DraftSourceView, SourceMetadata, sourceViewOf } from "./source-row";
 
 export interface SpanView {
@@ -25,11 +25,11 @@ export interface SpansPage {
 
 /** What was read of a source, a hundred spans at a time. Two queries. @throws AppError NOT_FOUND, also for someone else's. */
 export async function readSpans(
-  { db, actor }: Pick<Deps, "db" | "actor">,
+  { db, actor }: Pick<PersonDeps, "db" | "actor">,
   { draftId, sourceId, page: asked }: ReadSpans,
 ): Promise<SpansPage> {
   const row = await db.draftSource.findFirst({
-    where: { id: sourceId, draftId, draft: { instructorId: ownerOf({ actor }) } },
+    where: { id: sourceId, draftId, draft: { instructorId: actor.id } },
     select: {
       id: true,
       title: true,

@@ -1,7 +1,7 @@
 import "server-only";
 import type { SourceRef } from "@/features/drafting/schema";
 import { AppError } from "@/lib/app-error";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { holdOwnDraft } from "./own-draft";
 
 /**
@@ -10,7 +10,7 @@ import { holdOwnDraft } from "./own-draft";
  * @throws AppError NOT_FOUND; CONFLICT `drafting.source_cited` when an accepted part rests on it.
  */
 export function removeSource(
-  deps: Pick<Deps, "db" | "actor">,
+  deps: Pick<PersonDeps, "db" | "actor">,
   { draftId, sourceId }: SourceRef,
 ): Promise<{ sourceId: string }> {
   return deps.db.$transaction(async (tx) => {

@@ -2,12 +2,12 @@ import "server-only";
 import type { SourceAdded } from "@/features/drafting/events";
 import type { SourceRef } from "@/features/drafting/schema";
 import { appendEvent } from "@/server/outbox/append-event";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { holdOwnDraft, notFound } from "./own-draft";
 
 /** Has a source that failed read again; one that did not fail is left alone. @throws AppError NOT_FOUND */
 export function retrySource(
-  deps: Pick<Deps, "db" | "actor">,
+  deps: Pick<PersonDeps, "db" | "actor">,
   { draftId, sourceId }: SourceRef,
 ): Promise<{ sourceId: string }> {
   return deps.db.$transaction(async (tx) => {

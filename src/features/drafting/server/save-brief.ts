@@ -4,7 +4,7 @@ import type { Brief, BriefField, BriefValue, SaveBrief } from "@/features/drafti
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { isSameValue } from "@/lib/field-value";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { BriefRest, briefColumns, briefOf } from "./brief-row";
 import { holdOwnDraft, notFound } from "./own-draft";
 
@@ -13,7 +13,7 @@ import { holdOwnDraft, notFound } from "./own-draft";
  * @throws AppError NOT_FOUND; CONFLICT `drafting.field_conflict` { field, value } with what is there now.
  */
 export function saveBrief(
-  deps: Pick<Deps, "db" | "actor">,
+  deps: Pick<PersonDeps, "db" | "actor">,
   { draftId, field, base, value }: SaveBrief,
 ): Promise<{ field: BriefField }> {
   return deps.db.$transaction(async (tx) => {

@@ -4,14 +4,14 @@ import { leave } from "@/features/enrollment/server/leave";
 import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
-import { actorOf, depsOf as depsFor } from "@/testing/deps-of";
+import { actorOf, depsOf as depsFor, type SomePerson } from "@/testing/deps-of";
 import { aCourseOf } from "@/testing/factories/course-of";
 import { aPerson } from "@/testing/factories/person";
 import { untilSomebodyWaits } from "@/testing/until-somebody-waits";
 
 const clock = aClock("2026-11-20T12:00:00Z");
 const test = testDatabase();
-const depsOf = (person: Parameters<typeof actorOf>[0]) => depsFor(test.db, actorOf(person), clock);
+const depsOf = (person: SomePerson) => depsFor(test.db, actorOf(person), clock);
 
 async function countsOf(courseId: string) {
   const course = await test.db.course.findUniqueOrThrow({ where: { id: courseId } });

@@ -11,7 +11,7 @@ import type { Tx } from "@/server/db/client";
 import { isPricedAt } from "@/server/db/price-in-force";
 import { isLeadSuspended } from "@/server/db/suspended-lead";
 import { appendEvent } from "@/server/outbox/append-event";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 export interface TakenEnrollment {
   enrollmentId: string;
@@ -23,8 +23,10 @@ export interface TakenEnrollment {
  * Gives the actor an enrollment in the live version of a course. Twenty clicks make one enrollment, one event, one count.
  * @throws AppError RULE_BROKEN `enrollment.<why>` when the course cannot be entered now.
  */
-export async function enroll({ db, actor, now }: Deps, { courseId }: { courseId: string }): Promise<TakenEnrollment> {
-  if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
+export async function enroll(
+  { db, actor, now }: PersonDeps,
+  { courseId }: { courseId: string },
+): Promise<TakenEnrollment> {
   const enrollment = { userId: actor.id, courseId, now: now() };
   return db.$transaction(async (tx) => {
     await expireEnrollmentOf(tx, enrollment);

@@ -3,15 +3,14 @@ import type { EnrollmentLeft } from "@/features/enrollment/events";
 import { AppError } from "@/lib/app-error";
 import { touchTags } from "@/server/cache/tag-cache";
 import { appendEvent } from "@/server/outbox/append-event";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /**
  * Gives the actor's enrollment up. The row stays as history with its progress and attempts; a completed course is kept.
  * Leaving twice changes nothing.
  * @throws AppError RULE_BROKEN `enrollment.completed_stays`
  */
-export async function leave({ db, actor, now }: Deps, { courseId }: { courseId: string }): Promise<void> {
-  if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
+export async function leave({ db, actor, now }: PersonDeps, { courseId }: { courseId: string }): Promise<void> {
   await db.$transaction(async (tx) => {
     const at = now();
     // The course before the enrollment, as whoever changes the enrollments of a course takes them.

@@ -1,7 +1,7 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import { enrollmentStatusAt, isCurrentEnrollment } from "@/server/db/current-enrollment";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { countedLessonsOf } from "./counted-lessons";
 
 interface NextLesson {
@@ -62,7 +62,7 @@ export interface MyCourse {
 const most = 100;
 
 /** The enrollment that counts, else the one that ended last: of a course that one sits in again, the former ones are history. */
-const lastOf = (userId: string | null, at: Date): Prisma.Sql => Prisma.sql`
+const lastOf = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
   SELECT DISTINCT ON (e."course_id") e.*, ${enrollmentStatusAt("e", at)} AS "status_now" FROM "enrollment" e
    WHERE e."user_id" = ${userId}::uuid AND e."status" <> 'DROPPED'
    ORDER BY e."course_id", ${isCurrentEnrollment("e", at)} DESC, e."expires_at" DESC`;
@@ -94,8 +94,8 @@ const placeOf = (at: Date): Prisma.Sql => Prisma.sql`
    ORDER BY y."lesson_id" IS NOT DISTINCT FROM e."last_lesson_id" DESC, y."module_at", y."lesson_at" LIMIT 1`;
 
 /** The person's enrollments, last opened first. One query. */
-export function listMyCourses({ db, actor, now }: Pick<Deps, "db" | "actor" | "now">): Promise<MyCourse[]> {
-  const userId = actor.kind === "person" ? actor.id : null;
+export function listMyCourses({ db, actor, now }: Pick<PersonDeps, "db" | "actor" | "now">): Promise<MyCourse[]> {
+  const userId = actor.id;
   return db.$queryRaw<MyCourse[]>(Prisma.sql`
     SELECT c."id" AS "courseId", c."slug", v."title", v."language", g."slug" AS "categorySlug", g."cover_grammar" AS "coverGrammar", e."status_now" AS "status",
            e."expires_at" AS "expiresAt", c."state" = 'LIVE' AND c."visibility" <> 'INVITATION' AS "isPublic",

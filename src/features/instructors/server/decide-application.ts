@@ -3,7 +3,7 @@ import type { DecideApplication } from "@/features/instructors/schema";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { announceDecision } from "./announce-decision";
 import { decidedMeanwhile, type HeldInstructor, holdInstructor } from "./hold-instructor";
 import { touchInstructor } from "./touch-instructor";
@@ -15,10 +15,10 @@ import { touchInstructor } from "./touch-instructor";
  * CONFLICT `instructors.sent_anew` where it was withdrawn or sent again since it was seen.
  */
 export async function decideApplication(
-  deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now" | "ip">,
   { userId, seen, decision }: DecideApplication,
 ): Promise<void> {
-  const adminId = deps.actor.kind === "person" ? deps.actor.id : null;
+  const adminId = deps.actor.id;
   const outcome =
     decision.verdict === "approve"
       ? ({ status: "ACTIVE", decisionReason: "" } as const)

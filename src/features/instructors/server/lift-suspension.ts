@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { announceDecision } from "./announce-decision";
 import { decidedMeanwhile, holdInstructor } from "./hold-instructor";
 import { touchInstructor } from "./touch-instructor";
@@ -11,7 +11,7 @@ import { touchInstructor } from "./touch-instructor";
  * @throws AppError NOT_FOUND; CONFLICT `instructors.decided_meanwhile` { status, by } where they were never suspended.
  */
 export async function liftSuspension(
-  deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now" | "ip">,
   { userId }: { userId: string },
 ): Promise<void> {
   await deps.db.$transaction(async (tx) => {
@@ -25,7 +25,7 @@ export async function liftSuspension(
       data: {
         status: "ACTIVE",
         decisionReason: "",
-        decidedById: deps.actor.kind === "person" ? deps.actor.id : null,
+        decidedById: deps.actor.id,
         decidedAt,
         updatedAt: decidedAt,
       },

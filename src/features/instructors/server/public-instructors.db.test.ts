@@ -219,7 +219,7 @@ describe("a suspended instructor's course", () => {
       as(teacher).enrollment.students.enroll({ courseId: course.id, whom: newcomer.username, until: null }),
     ).rejects.toMatchObject({ message: "enrollment.suspended" });
     await db.accessGrant.create({ data: { userId: newcomer.id, courseId: course.id, reason: "", currency: "EUR" } });
-    await expect(enroll(depsFor(newcomer), { courseId: course.id })).rejects.toMatchObject({
+    await expect(enroll(depsOf(database.db, actorOf(newcomer), clock), { courseId: course.id })).rejects.toMatchObject({
       reason: "enrollment.suspended",
     });
     expect(await db.enrollment.count({ where: { userId: newcomer.id } })).toBe(0);

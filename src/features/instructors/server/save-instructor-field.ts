@@ -3,9 +3,8 @@ import { instructorValues, isEditable } from "@/features/instructors/rules";
 import type { SaveInstructorField } from "@/features/instructors/schema";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { holdInstructor } from "./hold-instructor";
-import { ownId } from "./own-id";
 import { touchInstructor } from "./touch-instructor";
 
 /**
@@ -15,10 +14,10 @@ import { touchInstructor } from "./touch-instructor";
  * `instructors.no_such_area`.
  */
 export async function saveInstructorField(
-  deps: Pick<Deps, "db" | "actor" | "now">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now">,
   { field, value }: SaveInstructorField,
 ): Promise<{ savedAt: Date }> {
-  const userId = ownId(deps);
+  const userId = deps.actor.id;
   const at = deps.now();
   await deps.db.$transaction(async (tx) => {
     const { id, status } = await holdOwn(tx, userId, at);

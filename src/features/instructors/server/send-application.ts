@@ -4,9 +4,8 @@ import { gapsOf, maySend } from "@/features/instructors/rules";
 import { AppError } from "@/lib/app-error";
 import { appendEvent } from "@/server/outbox/append-event";
 import { spend } from "@/server/rate-limit/spend";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { holdInstructor } from "./hold-instructor";
-import { ownId } from "./own-id";
 
 const sends = { name: "instructors.apply", points: 5, windowSeconds: 86_400 };
 
@@ -15,8 +14,8 @@ const sends = { name: "instructors.apply", points: 5, windowSeconds: 86_400 };
  * admin. Sent twice it is one application.
  * @throws AppError RULE_BROKEN `instructors.not_ready` { gaps }, `instructors.not_editable` { status }; QUOTA_EXCEEDED.
  */
-export async function sendApplication(deps: Pick<Deps, "db" | "actor" | "now">): Promise<{ appliedAt: Date }> {
-  const userId = ownId(deps);
+export async function sendApplication(deps: Pick<PersonDeps, "db" | "actor" | "now">): Promise<{ appliedAt: Date }> {
+  const userId = deps.actor.id;
   return deps.db.$transaction(async (tx) => {
     const own = await holdInstructor(tx, userId);
     if (own?.status === "PENDING" && own.appliedAt) return { appliedAt: own.appliedAt };

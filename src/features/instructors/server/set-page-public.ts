@@ -1,16 +1,15 @@
 import "server-only";
 import type { SetPagePublic } from "@/features/instructors/schema";
 import { AppError } from "@/lib/app-error";
-import type { Deps } from "@/server/trpc/context";
-import { ownId } from "./own-id";
+import type { PersonDeps } from "@/server/trpc/context";
 import { touchInstructor } from "./touch-instructor";
 
 /** Whether everybody finds the page about oneself as an instructor. @throws AppError NOT_FOUND where there is nothing to show. */
 export async function setPagePublic(
-  deps: Pick<Deps, "db" | "actor" | "now">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now">,
   { isPublic }: SetPagePublic,
 ): Promise<{ savedAt: Date }> {
-  const userId = ownId(deps);
+  const userId = deps.actor.id;
   const at = deps.now();
   await deps.db.$transaction(async (tx) => {
     const { count } = await tx.instructorProfile.updateMany({ where: { userId }, data: { isPublic, updatedAt: at } });

@@ -3,7 +3,7 @@ import type { SuspendInstructor } from "@/features/instructors/schema";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { announceDecision } from "./announce-decision";
 import { decidedMeanwhile, holdInstructor } from "./hold-instructor";
 import { touchInstructor } from "./touch-instructor";
@@ -15,10 +15,10 @@ import { touchInstructor } from "./touch-instructor";
  * `instructors.decided_meanwhile` { status, by } where someone else has suspended them.
  */
 export async function suspendInstructor(
-  deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now" | "ip">,
   { userId, reason }: SuspendInstructor,
 ): Promise<void> {
-  const adminId = deps.actor.kind === "person" ? deps.actor.id : null;
+  const adminId = deps.actor.id;
   await deps.db.$transaction(async (tx) => {
     const held = await holdTeacher(tx, userId, deps.now());
     if (held.status === "SUSPENDED" && held.decidedById === adminId && held.decisionReason === reason) return;

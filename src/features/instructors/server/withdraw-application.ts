@@ -1,15 +1,14 @@
 import "server-only";
 import { AppError } from "@/lib/app-error";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { decidedMeanwhile, holdInstructor } from "./hold-instructor";
-import { ownId } from "./own-id";
 
 /**
  * Takes one's application back; it is a draft again, with every word. Where nothing waits, nothing happens.
  * @throws AppError CONFLICT `instructors.decided_meanwhile` { status, by } where someone has decided; NOT_FOUND.
  */
-export async function withdrawApplication(deps: Pick<Deps, "db" | "actor" | "now">): Promise<void> {
-  const userId = ownId(deps);
+export async function withdrawApplication(deps: Pick<PersonDeps, "db" | "actor" | "now">): Promise<void> {
+  const userId = deps.actor.id;
   await deps.db.$transaction(async (tx) => {
     const own = await holdInstructor(tx, userId);
     if (!own) throw new AppError("NOT_FOUND", "common.not_found");

@@ -2,13 +2,15 @@ import "server-only";
 import * as z from "zod";
 import { ImportFailure, ImportProgress, ImportResult, type ImportStatus } from "@/features/interchange/schema";
 import { AppError } from "@/lib/app-error";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 const Metadata = z.object({ progress: ImportProgress.optional(), result: ImportResult.optional() });
 
 /** The state of an import of one's own. @throws AppError NOT_FOUND, also for someone else's. */
-export async function getImport({ db, actor }: Pick<Deps, "db" | "actor">, importId: string): Promise<ImportStatus> {
-  if (actor.kind !== "person") throw new AppError("NOT_FOUND", "common.not_found");
+export async function getImport(
+  { db, actor }: Pick<PersonDeps, "db" | "actor">,
+  importId: string,
+): Promise<ImportStatus> {
   const upload = await db.uploadedContent.findFirst({
     where: { id: importId, ownerId: actor.id, contentType: "course" },
     select: { id: true, originalFilename: true, sizeBytes: true, state: true, metadata: true, error: true },

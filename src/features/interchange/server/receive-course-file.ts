@@ -4,12 +4,12 @@ import type { ImportRequested } from "@/features/interchange/events";
 import { assertNotTooLarge } from "@/features/interchange/server/ask-for-room";
 import { importLimits } from "@/features/interchange/server/staging/limits";
 import { noRoom, readStorageUse, reserveBytes, settleBytes } from "@/features/media/server/uploads/quota";
-import { AppError, isAppError } from "@/lib/app-error";
+import { isAppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Storage, StoredBytes } from "@/server/storage/storage";
 import { makeStorageKey } from "@/server/storage/storage-key";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 const MAX_NAME = 200;
 
@@ -20,12 +20,12 @@ interface CourseFile {
   sizeBytes?: number | null;
 }
 
-type ReceiveDeps = Pick<Deps, "db" | "actor" | "now">;
+type ReceiveDeps = Pick<PersonDeps, "db" | "actor" | "now">;
 
 /**
  * Takes a packed course in, streamed, and has it imported in the background. Its bytes are set aside in the owner's quota
  * before the first of them is stored, and are free again when its import starts.
- * @throws AppError SIGN_IN_REQUIRED; RULE_BROKEN `storage.too_large`; QUOTA_EXCEEDED `media.quota`.
+ * @throws AppError RULE_BROKEN `storage.too_large`; QUOTA_EXCEEDED `media.quota`.
  */
 export async function receiveCourseFile(
   deps: ReceiveDeps,
@@ -33,7 +33,6 @@ export async function receiveCourseFile(
   { body, name, sizeBytes = null }: CourseFile,
 ): Promise<{ importId: string }> {
   const { actor, now } = deps;
-  if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
   const storageKey = makeStorageKey("imports", now());
   const mimeType = "application/octet-stream";
   const { importId, reserved } = await beginImport(deps, actor.id, { name, sizeBytes, storageKey, mimeType });

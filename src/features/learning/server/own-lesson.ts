@@ -5,7 +5,7 @@ import { type LessonSource, readLesson } from "@/features/learning/server/read-l
 import { readLocks } from "@/features/learning/server/read-locks";
 import { AppError } from "@/lib/app-error";
 import type { LessonFacts } from "@/policy/lesson";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /** A lesson of someone's enrollment. */
 export interface LessonPlace {
@@ -24,9 +24,9 @@ export interface OwnLesson extends LessonPlace {
  * The lesson as the actor's enrollment has it, for what leaves a trace: progress is only made where the content is open.
  * @throws AppError FORBIDDEN `learning.not_open`
  */
-export async function ownLesson(deps: Deps, { id: lessonId, course }: LessonFacts): Promise<OwnLesson> {
+export async function ownLesson(deps: PersonDeps, { id: lessonId, course }: LessonFacts): Promise<OwnLesson> {
   const enrollment = enrollmentInUse(course);
-  if (deps.actor.kind !== "person" || !enrollment) throw new AppError("FORBIDDEN", "learning.not_enrolled");
+  if (!enrollment) throw new AppError("FORBIDDEN", "learning.not_enrolled");
   const [lesson, locks] = await Promise.all([
     readLesson(deps, { courseId: course.id, versionId: enrollment.versionId, lessonId }),
     readLocks(deps, course, enrollment.versionId),

@@ -20,10 +20,10 @@ import { listUnfinishedUploads } from "@/features/media/server/uploads/list-unfi
 import { signParts } from "@/features/media/server/uploads/sign-parts";
 import { startUpload } from "@/features/media/server/uploads/start-upload";
 import { getStorage } from "@/server/storage/get-storage";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { onCourse, onSite, router } from "@/server/trpc/init";
 
-const withStorage = (ctx: Deps): MediaDeps => ({ ...ctx, storage: getStorage() });
+const withStorage = (ctx: PersonDeps): MediaDeps => ({ ...ctx, storage: getStorage() });
 
 export const mediaRouter = router({
   storageAdmin: storageAdminRouter,

@@ -1,11 +1,10 @@
 import "server-only";
 import type { Anchor, NewNote } from "@/features/notebook/schema";
-import { ownId } from "@/features/notebook/server/own-id";
 import { noteColumns, type ShownNote, showNote } from "@/features/notebook/server/show-note";
 import { AppError } from "@/lib/app-error";
 import type { LessonFacts } from "@/policy/lesson";
 import { spend } from "@/server/rate-limit/spend";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /** More than anyone writes by hand. */
 const perHour = { name: "notebook.addNote", points: 240, windowSeconds: 3_600 };
@@ -21,9 +20,9 @@ const anchorColumns = (anchor: Anchor) => ({
  * is sent as changes.
  * @throws AppError NOT_FOUND when the id is someone else's; QUOTA_EXCEEDED
  */
-export async function addNote(deps: Deps, lesson: LessonFacts, input: NewNote): Promise<ShownNote> {
+export async function addNote(deps: PersonDeps, lesson: LessonFacts, input: NewNote): Promise<ShownNote> {
   const { db, now, locale } = deps;
-  const userId = ownId(deps);
+  const userId = deps.actor.id;
   const { noteId, anchor, content, tags, sharing } = input;
   const own = { where: { id: noteId, userId, lessonId: lesson.id, deletedAt: null }, select: noteColumns };
   const known = await db.note.findFirst(own);

@@ -1,10 +1,9 @@
 import "server-only";
 import type { NoteChange } from "@/features/notebook/schema";
-import { ownId } from "@/features/notebook/server/own-id";
 import { noteColumns, type ShownNote, showNote } from "@/features/notebook/server/show-note";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /** The field as it may be there for the change to be made: as its author saw it, or changed so already. */
 function asSeen(change: NoteChange): Prisma.NoteWhereInput {
@@ -23,9 +22,9 @@ function changed(change: NoteChange): Prisma.NoteUpdateManyMutationInput {
  * Changes one field of one's own note.
  * @throws AppError NOT_FOUND `notebook.no_such_note`; CONFLICT `notebook.changed` with the `value` that is there now
  */
-export async function editNote(deps: Deps, change: NoteChange): Promise<ShownNote> {
+export async function editNote(deps: PersonDeps, change: NoteChange): Promise<ShownNote> {
   const { db, now, locale } = deps;
-  const own = { id: change.noteId, userId: ownId(deps), deletedAt: null };
+  const own = { id: change.noteId, userId: deps.actor.id, deletedAt: null };
   const [note] = await db.note.updateManyAndReturn({
     where: { ...own, ...asSeen(change) },
     data: { ...changed(change), updatedAt: now() },

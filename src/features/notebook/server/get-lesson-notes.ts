@@ -2,12 +2,11 @@ import "server-only";
 import { accessTo, versionFor } from "@/features/learning/server/lesson-access";
 import { readLesson } from "@/features/learning/server/read-lesson";
 import { readLocks } from "@/features/learning/server/read-locks";
-import { ownId } from "@/features/notebook/server/own-id";
 import { noteColumns, type SharedNote, type ShownNote, showNote } from "@/features/notebook/server/show-note";
 import { isImpersonated } from "@/policy/actor";
 import { courseRules } from "@/policy/course";
 import type { LessonFacts } from "@/policy/lesson";
-import type { Deps } from "@/server/trpc/context";
+import type { Deps, PersonDeps } from "@/server/trpc/context";
 
 const mostOwn = 300;
 const mostShared = 100;
@@ -37,9 +36,9 @@ export async function seesShared(deps: Deps, { id: lessonId, course }: LessonFac
 }
 
 /** The reader's own notes on a lesson, those that others share with the course, and what of it has a bookmark. */
-export async function getLessonNotes(deps: Deps, lesson: LessonFacts): Promise<LessonNotes> {
+export async function getLessonNotes(deps: PersonDeps, lesson: LessonFacts): Promise<LessonNotes> {
   const { db, locale } = deps;
-  const userId = ownId(deps);
+  const userId = deps.actor.id;
   const here = { lessonId: lesson.id, deletedAt: null };
   // Who sees the site as someone gets of their notes what the course gets.
   const ownHere = { ...here, userId, ...(isImpersonated(deps.actor) && inCourse) };

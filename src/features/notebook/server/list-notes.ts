@@ -1,11 +1,10 @@
 import "server-only";
 import type { NotePageRef } from "@/features/notebook/schema";
 import { noteFields, noteWhere } from "@/features/notebook/server/note-where";
-import { ownId } from "@/features/notebook/server/own-id";
 import type { NoteRow, ShownNote } from "@/features/notebook/server/show-note";
 import { showNote } from "@/features/notebook/server/show-note";
 import { readPage } from "@/server/db/read-page";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { readPlaces } from "./read-places";
 
 const notesPerPage = 20;
@@ -35,9 +34,9 @@ type Row = NoteRow & { courseId: string; found: number };
 type Facets = { total: number; tags: string[]; courseIds: string[] };
 
 /** One's notes, newest change first, a page at a time, with what they can be filtered by. Three statements. */
-export async function listNotes(deps: Deps, { page: asked, ...filter }: NotePageRef): Promise<NotePage> {
+export async function listNotes(deps: PersonDeps, { page: asked, ...filter }: NotePageRef): Promise<NotePage> {
   const { db, locale } = deps;
-  const userId = ownId(deps);
+  const userId = deps.actor.id;
   const readRows = async (page: number) => {
     const rows = await db.$queryRaw<Row[]>`
       SELECT ${noteFields}, count(*) OVER ()::int AS found FROM note n JOIN lesson l ON l.id = n.lesson_id

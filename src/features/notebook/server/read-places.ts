@@ -2,7 +2,7 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import { type CourseFacts, courseRules } from "@/policy/course";
 import { lessonRules } from "@/policy/lesson";
-import type { Deps } from "@/server/trpc/context";
+import type { Deps, PersonDeps } from "@/server/trpc/context";
 import { courseColumns } from "@/server/trpc/facts";
 
 /** Something of a course that a note or a bookmark leads to. */
@@ -52,10 +52,10 @@ const parts = (from: Prisma.Sql, id: Prisma.Sql, ids: readonly string[], at: Dat
      ORDER BY ${id}, lv.version_id = ${ownVersion} DESC, cv.number DESC) p`;
 
 /** What courses, lessons and resources are called and whether the asker can go there, by the rules of their pages. One statement. */
-export async function readPlaces(deps: Deps, asked: Asked): Promise<ReadonlyMap<string, CoursePlace>> {
+export async function readPlaces(deps: PersonDeps, asked: Asked): Promise<ReadonlyMap<string, CoursePlace>> {
   const { db, actor, now } = deps;
   if (asked.courseIds.length === 0) return new Map();
-  const userId = actor.kind === "person" ? actor.id : null;
+  const userId = actor.id;
   const lessons = Prisma.sql`lesson_version lv CROSS JOIN LATERAL (SELECT lv.title) t`;
   const resources = Prisma.sql`resource_version rv JOIN lesson_version lv ON lv.id = rv.lesson_version_id CROSS JOIN LATERAL (SELECT rv.title) t`;
   const rows = await db.$queryRaw<Row[]>`

@@ -1,14 +1,13 @@
 import "server-only";
-import { ownId } from "@/features/notebook/server/own-id";
 import { AppError } from "@/lib/app-error";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 const keptForDays = 30;
 
 /** Takes a note away; `restoreNote` brings it back. What was taken away a month ago is gone for good with the next one. */
-export async function removeNote(deps: Deps, noteId: string): Promise<void> {
+export async function removeNote(deps: PersonDeps, noteId: string): Promise<void> {
   const { db, now } = deps;
-  const userId = ownId(deps);
+  const userId = deps.actor.id;
   const { count } = await db.note.updateMany({ where: { id: noteId, userId }, data: { deletedAt: now() } });
   if (count === 0) throw new AppError("NOT_FOUND", "notebook.no_such_note");
   const before = new Date(now().getTime() - keptForDays * 86_400_000);
@@ -16,9 +15,9 @@ export async function removeNote(deps: Deps, noteId: string): Promise<void> {
 }
 
 /** "Undo". @throws AppError NOT_FOUND `notebook.no_such_note` */
-export async function restoreNote(deps: Deps, noteId: string): Promise<void> {
+export async function restoreNote(deps: PersonDeps, noteId: string): Promise<void> {
   const { count } = await deps.db.note.updateMany({
-    where: { id: noteId, userId: ownId(deps) },
+    where: { id: noteId, userId: deps.actor.id },
     data: { deletedAt: null },
   });
   if (count === 0) throw new AppError("NOT_FOUND", "notebook.no_such_note");

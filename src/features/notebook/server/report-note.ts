@@ -1,11 +1,10 @@
 import "server-only";
 import type { ReportNote } from "@/features/notebook/schema";
 import { inCourse, seesShared } from "@/features/notebook/server/get-lesson-notes";
-import { ownId } from "@/features/notebook/server/own-id";
 import { AppError } from "@/lib/app-error";
 import type { LessonFacts } from "@/policy/lesson";
 import { spend } from "@/server/rate-limit/spend";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 const perDay = { name: "notebook.report", points: 20, windowSeconds: 86_400 };
 
@@ -14,9 +13,13 @@ const perDay = { name: "notebook.report", points: 20, windowSeconds: 86_400 };
  * hidden by it.
  * @throws AppError NOT_FOUND `notebook.no_such_note`, also for a private one; RULE_BROKEN `notebook.own_note`; QUOTA_EXCEEDED
  */
-export async function reportNote(deps: Deps, lesson: LessonFacts, { noteId, reason, note }: ReportNote): Promise<void> {
+export async function reportNote(
+  deps: PersonDeps,
+  lesson: LessonFacts,
+  { noteId, reason, note }: ReportNote,
+): Promise<void> {
   const { db, now } = deps;
-  const userId = ownId(deps);
+  const userId = deps.actor.id;
   await spend(deps, perDay, userId);
   const isOpen = await seesShared(deps, lesson);
   const shared = isOpen

@@ -7,9 +7,9 @@ import {
   type NotificationKind,
   rhythmsOf,
 } from "@/features/notifications/kinds";
-import { isPerson, mayTeach } from "@/policy/actor";
-import type { Deps } from "@/server/trpc/context";
-import { notFound, ownerOf } from "./own-notification";
+import { mayTeach } from "@/policy/actor";
+import type { PersonDeps } from "@/server/trpc/context";
+import { notFound } from "./own-notification";
 import { choiceOf, readReaders } from "./read-choices";
 
 export interface ShownChoice {
@@ -28,11 +28,11 @@ export interface ChoicesPage {
 }
 
 /** What reaches the asker, kind by kind; of teaching only for whoever teaches. */
-export async function getChoices(deps: Pick<Deps, "db" | "actor">): Promise<ChoicesPage> {
-  const [reader] = await readReaders(deps.db, [ownerOf(deps)]);
+export async function getChoices(deps: Pick<PersonDeps, "db" | "actor">): Promise<ChoicesPage> {
+  const [reader] = await readReaders(deps.db, [deps.actor.id]);
   if (!reader) throw notFound();
   const { actor } = deps;
-  const teaches = mayTeach(actor) || (isPerson(actor) && actor.isOnATeam);
+  const teaches = mayTeach(actor) || actor.isOnATeam;
   const kinds = allKinds.filter((kind) => teaches || factsOf(kind).group !== "teaching");
   return {
     address: reader.to,

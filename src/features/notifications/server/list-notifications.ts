@@ -4,11 +4,11 @@ import { allKinds, factsOf } from "@/features/notifications/kinds";
 import type { ListNotifications, NotificationFilter } from "@/features/notifications/schema";
 import { Prisma } from "@/generated/prisma/client";
 import { ask } from "@/server/db/ask";
-import type { Deps } from "@/server/trpc/context";
-import { isShown, ownerOf } from "./own-notification";
+import type { PersonDeps } from "@/server/trpc/context";
+import { isShown } from "./own-notification";
 import { notificationTexts, wordsOfStored } from "./texts";
 
-type ListDeps = Pick<Deps, "db" | "actor" | "now" | "locale">;
+type ListDeps = Pick<PersonDeps, "db" | "actor" | "now" | "locale">;
 
 export interface NotificationView {
   id: string;
@@ -86,7 +86,7 @@ export async function listNotifications(
   deps: ListDeps,
   { filter, before }: ListNotifications,
 ): Promise<NotificationList> {
-  const userId = ownerOf(deps);
+  const userId = deps.actor.id;
   const which = before
     ? Prisma.sql`${matches(filter)} AND (n.created_at, n.id) <
         (SELECT o.created_at, o.id FROM notification o WHERE o.id = ${before}::uuid AND o.user_id = ${userId}::uuid)`
@@ -113,5 +113,5 @@ export async function listNotifications(
 
 /** The newest, for the panel of the bell. */
 export async function recentNotifications(deps: ListDeps): Promise<NotificationView[]> {
-  return inWords(await readRows(deps, ownerOf(deps), Prisma.sql`true`, panelSize), deps.locale);
+  return inWords(await readRows(deps, deps.actor.id, Prisma.sql`true`, panelSize), deps.locale);
 }

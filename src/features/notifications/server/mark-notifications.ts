@@ -1,14 +1,14 @@
 import "server-only";
 import type { NotificationRef } from "@/features/notifications/schema";
 import type { Prisma } from "@/generated/prisma/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { tellPerson } from "./notification-channel";
-import { notFound, ownerOf } from "./own-notification";
+import { notFound } from "./own-notification";
 
-type MarkDeps = Pick<Deps, "db" | "actor" | "now">;
+type MarkDeps = Pick<PersonDeps, "db" | "actor" | "now">;
 
 function change(deps: MarkDeps, { notificationId }: NotificationRef, data: Prisma.NotificationUpdateManyArgs) {
-  const userId = ownerOf(deps);
+  const userId = deps.actor.id;
   return deps.db.$transaction(async (tx) => {
     const where = { id: notificationId, userId };
     const { count } = await tx.notification.updateMany({ ...data, where: { ...data.where, ...where } });
@@ -23,7 +23,7 @@ export const markRead = (deps: MarkDeps, ref: NotificationRef): Promise<void> =>
 
 /** Everything there is at this moment. */
 export async function markAllRead(deps: MarkDeps): Promise<void> {
-  const userId = ownerOf(deps);
+  const userId = deps.actor.id;
   await deps.db.$transaction(async (tx) => {
     const { count } = await tx.notification.updateMany({
       where: { userId, readAt: null },

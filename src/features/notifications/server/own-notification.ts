@@ -1,13 +1,6 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
-import { type Actor, isPerson } from "@/policy/actor";
-
-/** @throws AppError SIGN_IN_REQUIRED; the guard of each procedure has said so before. */
-export function ownerOf({ actor }: { actor: Actor }): string {
-  if (!isPerson(actor)) throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
-  return actor.id;
-}
 
 export const notFound = (): AppError => new AppError("NOT_FOUND", "common.not_found");
 

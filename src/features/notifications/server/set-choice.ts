@@ -3,16 +3,18 @@ import { factsOf, rhythmsOf } from "@/features/notifications/kinds";
 import type { SetChoice } from "@/features/notifications/schema";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
-import { ownerOf } from "./own-notification";
+import type { PersonDeps } from "@/server/trpc/context";
 import { digestKind, type StoredChoice } from "./read-choices";
 
 /**
  * Keeps what the asker wants of one kind. Wanting mail again takes back what a click in an email refused.
  * @throws AppError RULE_BROKEN `notifications.no_such_rhythm` where the kind's emails come at once or never.
  */
-export async function setChoice(deps: Pick<Deps, "db" | "actor">, { kind, bell, mail }: SetChoice): Promise<void> {
-  const userId = ownerOf(deps);
+export async function setChoice(
+  deps: Pick<PersonDeps, "db" | "actor">,
+  { kind, bell, mail }: SetChoice,
+): Promise<void> {
+  const userId = deps.actor.id;
   if (mail && !rhythmsOf(kind).includes(mail)) throw new AppError("RULE_BROKEN", "notifications.no_such_rhythm");
   const patch: StoredChoice = {
     ...(bell === undefined ? {} : { inApp: bell }),

@@ -1,20 +1,19 @@
 import "server-only";
 import type { WatchNotifications } from "@/features/notifications/schema";
 import { Prisma } from "@/generated/prisma/client";
-import { isPerson } from "@/policy/actor";
 import { ask } from "@/server/db/ask";
 import type { Heard } from "@/server/live/heard";
 import { watchNotices } from "@/server/live/watch-notices";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { type NotificationNews, notificationChannel } from "./notification-channel";
-import { isShown, ownerOf } from "./own-notification";
+import { isShown } from "./own-notification";
 import { notificationTexts, wordsOfStored } from "./texts";
 
 export type NotificationEvent =
   | { type: "state"; unread: number }
   | { type: "new"; id: string; title: string; unread: number };
 
-type WatchDeps = Pick<Deps, "db" | "actor" | "now" | "locale">;
+type WatchDeps = Pick<PersonDeps, "db" | "actor" | "now" | "locale">;
 
 /** More than that are not told one by one to someone who was away: the count and the list say the rest. */
 const mostMissed = 200;
@@ -27,7 +26,7 @@ export async function watchNotifications(
   deps: WatchDeps,
   { lastId, signal }: WatchNotifications & { signal: AbortSignal },
 ): Promise<AsyncGenerator<NotificationEvent>> {
-  const userId = ownerOf(deps);
+  const userId = deps.actor.id;
   // First of all: nothing that happens while the rest is being read gets lost.
   const { heard, leave } = await watchNotices<NotificationNews>(notificationChannel, { id: userId, signal }, (next) =>
     next.type === "state" ? (earlier) => earlier.type === "state" : undefined,
@@ -79,7 +78,7 @@ async function* eventsOf(
 
 /** The count, and whether the session that watches is still open. */
 async function readState({ db, now, actor }: WatchDeps, userId: string) {
-  const sessionId = isPerson(actor) ? actor.sessionId : null;
+  const sessionId = actor.sessionId;
   const [row] = await ask<{ unread: number; isSignedIn: boolean }>(
     db,
     Prisma.sql`

@@ -5,7 +5,7 @@ import { graceDaysLeast, graceDaysMost, usualGraceDays } from "@/features/privac
 import type { SaveDataSettings } from "@/features/privacy/schema";
 import { holdSetting, storeSetting } from "@/server/audit/store-setting";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /** The site's setting: days between asking for a deletion and its taking place. */
 export const graceDaysKey = "privacy.graceDays";
@@ -25,7 +25,7 @@ export async function readDataSettings(db: Tx): Promise<DataSettings> {
 
 /** Takes effect with the next night, and with the next deletion that is asked for. Saying again what is there changes nothing. */
 export async function saveDataSettings(
-  deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now" | "ip">,
   wish: SaveDataSettings,
 ): Promise<void> {
   await deps.db.$transaction(async (tx) => {

@@ -1,11 +1,10 @@
 import "server-only";
 import { didComeByPasskey } from "@/features/accounts/server/second-factor/came-by-passkey";
 import { ownsFactor } from "@/features/accounts/server/second-factor/has-factor";
-import { personOf } from "@/features/accounts/server/security/confirm-identity";
 import { personalModels } from "@/features/privacy/data-map/personal-data";
 import { exportName } from "@/features/privacy/rules";
 import { Prisma } from "@/generated/prisma/client";
-import type { Deps } from "@/server/trpc/context";
+import type { Deps, PersonDeps } from "@/server/trpc/context";
 import { GraceDays, graceDaysKey } from "./data-settings";
 
 /** How many of what there are, as the page counts it. */
@@ -46,8 +45,8 @@ export interface OwnData {
 const mostShown = 5;
 
 /** What the site has of the person, and how their exports are. Three statements. */
-export async function getOwnData(deps: Pick<Deps, "db" | "now" | "actor">): Promise<OwnData> {
-  const { id: userId, username } = personOf(deps);
+export async function getOwnData(deps: Pick<PersonDeps, "db" | "now" | "actor">): Promise<OwnData> {
+  const { id: userId, username } = deps.actor;
   const at = deps.now();
   const [counts, standing, requests] = await Promise.all([
     countKept(deps, userId),
@@ -99,7 +98,7 @@ interface Standing {
   notErased: string | null;
 }
 
-async function readStanding(deps: Pick<Deps, "db" | "now" | "actor">, userId: string): Promise<Standing> {
+async function readStanding(deps: Pick<PersonDeps, "db" | "now" | "actor">, userId: string): Promise<Standing> {
   const [row] = await deps.db.$queryRaw<Standing[]>`
     SELECT (SELECT s.value FROM site_setting s WHERE s.key = ${graceDaysKey}) AS "graceDays",
            u.password_hash IS NOT NULL AS "hasPassword",

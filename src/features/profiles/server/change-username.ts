@@ -6,8 +6,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { touchTags } from "@/server/cache/tag-cache";
 import { spend } from "@/server/rate-limit/spend";
-import type { Deps } from "@/server/trpc/context";
-import { ownId } from "./own-id";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /** Each change keeps a name from everybody else. */
 const changes = { name: "profiles.username", points: 5, windowSeconds: 86_400 };
@@ -18,10 +17,10 @@ const changes = { name: "profiles.username", points: 5, windowSeconds: 86_400 };
  * `profiles.username_taken`, QUOTA_EXCEEDED
  */
 export async function changeUsername(
-  deps: Pick<Deps, "db" | "actor" | "now">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now">,
   { username }: ChangeUsername,
 ): Promise<{ username: string }> {
-  const userId = ownId(deps);
+  const userId = deps.actor.id;
   const problem = usernameProblem(username);
   if (problem) throw new AppError("RULE_BROKEN", `profiles.${problem}`);
   const { username: current } = await deps.db.user.findUniqueOrThrow({

@@ -3,8 +3,7 @@ import { linkToShow } from "@/features/media/server/file-links";
 import { type ProfileField, type VisibleField, visibleFields } from "@/features/profiles/profile-fields";
 import type { Prisma } from "@/generated/prisma/client";
 import type { FieldValue } from "@/lib/field-value";
-import type { Deps } from "@/server/trpc/context";
-import { ownId } from "./own-id";
+import type { PersonDeps } from "@/server/trpc/context";
 
 export interface OwnProfile {
   username: string;
@@ -53,8 +52,8 @@ export async function linkToPicture(file: ProfileRow["pictureFile"]): Promise<st
 }
 
 /** Everything that one's own page of the profile shows. */
-export async function getOwnProfile(deps: Pick<Deps, "db" | "actor">): Promise<OwnProfile> {
-  const userId = ownId(deps);
+export async function getOwnProfile(deps: Pick<PersonDeps, "db" | "actor">): Promise<OwnProfile> {
+  const userId = deps.actor.id;
   const { username, name, profile } = await deps.db.user.findUniqueOrThrow({
     where: { id: userId },
     select: { username: true, name: true, profile: { select: profileColumns } },

@@ -2,8 +2,7 @@ import "server-only";
 import * as z from "zod";
 import { readContentFilters } from "@/features/catalog/server/preset";
 import { type Preferences, readingFaces, textSizes } from "@/features/profiles/preferences";
-import type { Deps } from "@/server/trpc/context";
-import { ownId } from "./own-id";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /** UserPreference.accessibility. What an older version wrote otherwise reads as the site's own choice. */
 export const StoredAccessibility = z.object({
@@ -20,8 +19,8 @@ export const StoredAccessibility = z.object({
 const usualTime = "18:00";
 
 /** How one wants the site to be, on every device. */
-export async function getPreferences(deps: Pick<Deps, "db" | "actor">): Promise<Preferences> {
-  const row = await deps.db.userPreference.findUnique({ where: { userId: ownId(deps) } });
+export async function getPreferences(deps: Pick<PersonDeps, "db" | "actor">): Promise<Preferences> {
+  const row = await deps.db.userPreference.findUnique({ where: { userId: deps.actor.id } });
   const { size, reading, motion, captions, catalog, zone } = StoredAccessibility.parse(row?.accessibility ?? {});
   return {
     theme: row?.theme === "DARK" ? "dark" : row?.theme === "LIGHT" ? "light" : "system",

@@ -11,7 +11,7 @@ import {
   StartPicture,
 } from "@/features/profiles/schema";
 import { getStorage } from "@/server/storage/get-storage";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { onSite, router } from "@/server/trpc/init";
 import { changeUsername } from "./change-username";
 import { getOwnProfile } from "./get-own-profile";
@@ -23,7 +23,7 @@ import { saveProfileField } from "./save-profile-field";
 import { setProfilePublic, showProfileField } from "./show-profile-field";
 import { startPicture } from "./start-picture";
 
-const withStorage = (ctx: Deps): MediaDeps => ({ ...ctx, storage: getStorage() });
+const withStorage = (ctx: PersonDeps): MediaDeps => ({ ...ctx, storage: getStorage() });
 
 export const profilesRouter = router({
   own: onSite("account.own").query(({ ctx }) => getOwnProfile(ctx)),

@@ -4,8 +4,7 @@ import type { SavePreferences } from "@/features/profiles/preferences";
 import type { Prisma } from "@/generated/prisma/client";
 import { offeredLocales } from "@/i18n/locales";
 import { AppError } from "@/lib/app-error";
-import type { Deps } from "@/server/trpc/context";
-import { ownId } from "./own-id";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /**
  * Stores what changed of one's preferences; the rest stays, also what another tab is storing at this moment. Repeating does no
@@ -13,10 +12,10 @@ import { ownId } from "./own-id";
  * @throws AppError RULE_BROKEN `profiles.no_such_language`
  */
 export async function savePreferences(
-  deps: Pick<Deps, "db" | "actor" | "now">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now">,
   change: SavePreferences,
 ): Promise<{ savedAt: Date }> {
-  const userId = ownId(deps);
+  const userId = deps.actor.id;
   const at = deps.now();
   const { language, contentFilters = {} } = change;
   if (language && !offeredLocales(env.LECTERN_UNDER_TEST).some(({ tag }) => tag === language))

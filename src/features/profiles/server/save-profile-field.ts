@@ -3,12 +3,12 @@ import { profileValues } from "@/features/profiles/profile-fields";
 import type { SaveProfileField } from "@/features/profiles/schema";
 import { touchTags } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { setProfile, writeProfile } from "./write-profile";
 
 /** Saves one field of one's own profile, as its rule has it (blanks at the ends gone). The last write is; repeating does no harm. */
 export function saveProfileField(
-  deps: Pick<Deps, "db" | "actor" | "now">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now">,
   { field, value }: SaveProfileField,
 ): Promise<{ savedAt: Date }> {
   return writeProfile(deps, async (tx, { userId, at }) => {

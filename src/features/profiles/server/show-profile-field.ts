@@ -1,11 +1,11 @@
 import "server-only";
 import type { SetProfilePublic, ShowProfileField } from "@/features/profiles/schema";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { setProfile, writeProfile } from "./write-profile";
 
 /** Shows one field of one's own profile to others, or hides it again. One statement, so that two switches at once both count. */
 export function showProfileField(
-  deps: Pick<Deps, "db" | "actor" | "now">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now">,
   { field, isShown }: ShowProfileField,
 ): Promise<{ savedAt: Date }> {
   return writeProfile(deps, async (tx, { userId, at }) => {
@@ -19,7 +19,7 @@ export function showProfileField(
 
 /** Whether one's public page exists at all. */
 export const setProfilePublic = (
-  deps: Pick<Deps, "db" | "actor" | "now">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now">,
   { isPublic }: SetProfilePublic,
 ): Promise<{ savedAt: Date }> =>
   writeProfile(deps, (tx, { userId, at }) => setProfile(tx, userId, { isPublic, updatedAt: at }));

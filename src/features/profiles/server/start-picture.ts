@@ -6,7 +6,6 @@ import { startUpload } from "@/features/media/server/uploads/start-upload";
 import type { StartPicture } from "@/features/profiles/schema";
 import { AppError } from "@/lib/app-error";
 import { spend } from "@/server/rate-limit/spend";
-import { ownId } from "./own-id";
 
 const starts = { name: "profiles.picture", points: 30, windowSeconds: 3_600 };
 
@@ -20,7 +19,7 @@ export async function startPicture(
 ): Promise<{ part: SignedPart | null }> {
   if (sizeBytes > portraitMostBytes)
     throw new AppError("RULE_BROKEN", "storage.too_large", { maxBytes: portraitMostBytes, sizeBytes });
-  await spend(deps, starts, ownId(deps));
+  await spend(deps, starts, deps.actor.id);
   const upload = { uploadId, name, sizeBytes, lastModified: null, isHashed: sha256 !== null };
   const { arrived, file } = await startUpload(deps, upload);
   if (file || arrived.length > 0) return { part: null };

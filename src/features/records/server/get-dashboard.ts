@@ -20,10 +20,9 @@ import {
 import { StoredDashboard } from "@/features/records/schema";
 import { zoneClock } from "@/lib/zone-clock";
 import { isImpersonated } from "@/policy/actor";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { type LineLeft, type LineLeftRow, lineLeftRow, toLineLeft } from "./line-left";
 import { type Recommendation, recommendedRows } from "./list-recommendations";
-import { ownId } from "./own-id";
 import { toUpcoming, type Upcoming, type UpcomingRows, upcomingRows } from "./upcoming";
 
 export interface LatestNote {
@@ -69,8 +68,8 @@ const weeksShown = 26;
 const longestDays = 800;
 
 /** What is beside one's courses: time, streak, goal, habit, latest notes, questions missed, what comes and what may come next, all from rows, in the person's zone. One query, and the outlines of courses with gates. */
-export async function getDashboard(deps: Pick<Deps, "db" | "actor" | "now" | "locale">): Promise<Dashboard> {
-  const userId = ownId(deps);
+export async function getDashboard(deps: Pick<PersonDeps, "db" | "actor" | "now" | "locale">): Promise<Dashboard> {
+  const userId = deps.actor.id;
   const now = deps.now();
   const isTheirs = !isImpersonated(deps.actor);
   const since = new Date(now.getTime() - longestDays * 86_400_000);

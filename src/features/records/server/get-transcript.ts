@@ -5,8 +5,7 @@ import { readSnapshot } from "@/features/assessment/snapshot";
 import { toHundredths } from "@/features/questions/points";
 import { type Result, standingResult } from "@/features/records/rules";
 import { enrollmentStatusAt } from "@/server/db/current-enrollment";
-import type { Deps } from "@/server/trpc/context";
-import { ownId } from "./own-id";
+import type { PersonDeps } from "@/server/trpc/context";
 
 export interface TranscriptResult extends Result {
   assessmentId: string;
@@ -63,8 +62,8 @@ interface Row extends Omit<TranscriptEntry, "results"> {
 }
 
 /** Everything that a person has studied here, newest stay first, with what was left and given up. One query. */
-export async function getTranscript(deps: Pick<Deps, "db" | "actor" | "now">): Promise<Transcript> {
-  const userId = ownId(deps);
+export async function getTranscript(deps: Pick<PersonDeps, "db" | "actor" | "now">): Promise<Transcript> {
+  const userId = deps.actor.id;
   const asOf = deps.now();
   const rows = await deps.db.$queryRaw<Row[]>`
     SELECT u."name", e."id" AS "enrollmentId", v."title" AS "courseTitle", v."language", v."number" AS "versionNumber",
@@ -88,7 +87,7 @@ export async function getTranscript(deps: Pick<Deps, "db" | "actor" | "now">): P
     }),
   );
   return {
-    name: rows[0]?.name ?? (deps.actor.kind === "person" ? deps.actor.name : ""),
+    name: rows[0]?.name ?? deps.actor.name,
     asOf,
     entries,
     coursesCompleted: entries.filter(({ completedAt }) => completedAt !== null).length,

@@ -2,8 +2,7 @@ import "server-only";
 import { publicCourses } from "@/features/catalog/server/catalog-sql";
 import { Prisma } from "@/generated/prisma/client";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
-import type { Deps } from "@/server/trpc/context";
-import { ownId } from "./own-id";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /** Why a course is suggested, the strongest first. */
 export type RecommendationReason = "level" | "others" | "teacher" | "category" | "interest" | "popular";
@@ -35,8 +34,8 @@ const leastPeople = 3;
  * lately in one's own latest courses take, by the same instructor, of the same subject, of an interest in one's profile, or what
  * most people take of its subject, one's own subjects first. Every reason is read from rows. One query.
  */
-export function listRecommendations(deps: Pick<Deps, "db" | "actor" | "now">): Promise<Recommendation[]> {
-  return deps.db.$queryRaw<Recommendation[]>(recommendedRows(ownId(deps), deps.now()));
+export function listRecommendations(deps: Pick<PersonDeps, "db" | "actor" | "now">): Promise<Recommendation[]> {
+  return deps.db.$queryRaw<Recommendation[]>(recommendedRows(deps.actor.id, deps.now()));
 }
 
 /** The same as rows, for a query of more than that. */

@@ -1,11 +1,13 @@
 import "server-only";
 import type { SaveDashboard } from "@/features/records/schema";
-import type { Deps } from "@/server/trpc/context";
-import { ownId } from "./own-id";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /** Stores what changed of one's dashboard; the rest stays, also what another tab stores at this moment. Repeating does no harm. */
-export async function saveDashboard(deps: Pick<Deps, "db" | "actor" | "now">, change: SaveDashboard): Promise<void> {
-  const userId = ownId(deps);
+export async function saveDashboard(
+  deps: Pick<PersonDeps, "db" | "actor" | "now">,
+  change: SaveDashboard,
+): Promise<void> {
+  const userId = deps.actor.id;
   const updatedAt = deps.now();
   await deps.db.$transaction(async (tx) => {
     await tx.userPreference.upsert({ where: { userId }, create: { userId, updatedAt }, update: { updatedAt } });

@@ -2,17 +2,16 @@ import "server-only";
 import { mayAppeal } from "@/features/reviews/rules";
 import type { AppealReview } from "@/features/reviews/schema";
 import { AppError } from "@/lib/app-error";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /**
  * Asks once for a second look at a rejected review of one's own. The same words sent twice change nothing.
  * @throws AppError NOT_FOUND; CONFLICT `reviews.not_rejected`, `reviews.appealed_already`.
  */
 export async function appealReview(
-  { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
+  { db, actor, now }: Pick<PersonDeps, "db" | "actor" | "now">,
   { reviewId, text }: AppealReview,
 ): Promise<void> {
-  if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
   const { count } = await db.review.updateMany({
     where: { id: reviewId, userId: actor.id, state: "REJECTED", appealedAt: null },
     data: { appealText: text, appealedAt: now() },

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { holdCourse, recountReviews } from "./recount-reviews";
 
 /**
@@ -16,10 +16,10 @@ import { holdCourse, recountReviews } from "./recount-reviews";
  *   has written it again.
  */
 export async function decideReview(
-  deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now" | "ip">,
   { reviewId, seen, decision }: DecideReview,
 ): Promise<void> {
-  const moderatorId = deps.actor.kind === "person" ? deps.actor.id : null;
+  const moderatorId = deps.actor.id;
   await deps.db.$transaction(async (tx) => {
     const review = await holdReview(tx, reviewId);
     const isAnswered = review._count.reports === 0 && !hasOpenAppeal(review);

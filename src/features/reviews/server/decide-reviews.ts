@@ -1,12 +1,12 @@
 import "server-only";
 import type { DecideReviews } from "@/features/reviews/schema";
 import { isAppError } from "@/lib/app-error";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { decideReview } from "./decide-review";
 
 /** The same decision on several reviews, each automatically: those that it could not be made on are named with the reason. */
 export async function decideReviews(
-  deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now" | "ip">,
   { reviews, decision }: DecideReviews,
 ): Promise<{ decided: number; refused: { reviewId: string; reason: string }[] }> {
   const refused: { reviewId: string; reason: string }[] = [];

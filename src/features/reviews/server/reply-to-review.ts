@@ -1,8 +1,7 @@
 import "server-only";
 import type { ReplyToReview } from "@/features/reviews/schema";
-import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { findPublicReview } from "./find-public-review";
 import { touchReviews } from "./recount-reviews";
 
@@ -11,11 +10,10 @@ import { touchReviews } from "./recount-reviews";
  * @throws AppError NOT_FOUND
  */
 export async function replyToReview(
-  { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
+  { db, actor, now }: Pick<PersonDeps, "db" | "actor" | "now">,
   course: CourseFacts,
   { reviewId, content }: ReplyToReview,
 ): Promise<void> {
-  if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
   await db.$transaction(async (tx) => {
     await findPublicReview(tx, course.id, reviewId);
     if (content === "") await tx.reviewReply.deleteMany({ where: { reviewId } });

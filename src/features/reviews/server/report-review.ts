@@ -3,7 +3,7 @@ import type { ReportReview } from "@/features/reviews/schema";
 import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";
 import { spend } from "@/server/rate-limit/spend";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { findPublicReview } from "./find-public-review";
 
 const reports = { name: "reviews.report", points: 20, windowSeconds: 86_400 };
@@ -13,12 +13,11 @@ const reports = { name: "reviews.report", points: 20, windowSeconds: 86_400 };
  * @throws AppError NOT_FOUND; RULE_BROKEN `reviews.own_review`; QUOTA_EXCEEDED.
  */
 export async function reportReview(
-  deps: Pick<Deps, "db" | "actor" | "now">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now">,
   course: CourseFacts,
   { reviewId, reason, note }: ReportReview,
 ): Promise<void> {
   const { actor, db } = deps;
-  if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
   await spend(deps, reports, actor.id);
   const { userId } = await findPublicReview(db, course.id, reviewId);
   if (userId === actor.id) throw new AppError("RULE_BROKEN", "reviews.own_review");

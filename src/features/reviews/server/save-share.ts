@@ -2,7 +2,7 @@ import "server-only";
 import type { SaveShare } from "@/features/reviews/schema";
 import { AppError } from "@/lib/app-error";
 import { holdSetting, storeSetting } from "@/server/audit/store-setting";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { readShare, shareKey } from "./read-share";
 
 /**
@@ -10,7 +10,7 @@ import { readShare, shareKey } from "./read-share";
  * @throws AppError CONFLICT `reviews.share_changed` { now } where what is there is not what was seen.
  */
 export async function saveShare(
-  deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now" | "ip">,
   { seen, share }: SaveShare,
 ): Promise<void> {
   await deps.db.$transaction(async (tx) => {

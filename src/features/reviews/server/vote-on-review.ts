@@ -3,7 +3,7 @@ import type { VoteOnReview } from "@/features/reviews/schema";
 import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";
 import { spend } from "@/server/rate-limit/spend";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { findPublicReview } from "./find-public-review";
 import { touchReviews } from "./recount-reviews";
 
@@ -14,12 +14,11 @@ const votes = { name: "reviews.vote", points: 200, windowSeconds: 3600 };
  * @throws AppError NOT_FOUND; RULE_BROKEN `reviews.own_review`; QUOTA_EXCEEDED.
  */
 export async function voteOnReview(
-  deps: Pick<Deps, "db" | "actor" | "now">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now">,
   course: CourseFacts,
   { reviewId, isHelpful }: VoteOnReview,
 ): Promise<{ helpfulCount: number }> {
   const { actor } = deps;
-  if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
   await spend(deps, votes, actor.id);
   return deps.db.$transaction(async (tx) => {
     const { userId } = await findPublicReview(tx, course.id, reviewId);

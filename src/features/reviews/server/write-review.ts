@@ -4,7 +4,7 @@ import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";
 import type { Tx } from "@/server/db/client";
 import { spend } from "@/server/rate-limit/spend";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { readShare } from "./read-share";
 import { holdCourse, recountReviews } from "./recount-reviews";
 
@@ -16,12 +16,11 @@ const writes = { name: "reviews.write", points: 30, windowSeconds: 3600 };
  * @throws AppError RULE_BROKEN `reviews.too_early` { progress, share }; QUOTA_EXCEEDED.
  */
 export async function writeReview(
-  deps: Pick<Deps, "db" | "actor" | "now">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now">,
   course: CourseFacts,
   words: WriteReview,
 ): Promise<{ reviewId: string }> {
   const { actor } = deps;
-  if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
   await spend(deps, writes, actor.id);
   return deps.db.$transaction(async (tx) => {
     await holdCourse(tx, course.id);

@@ -7,7 +7,7 @@ import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { expireTierOf } from "./expire-tiers";
 
 /** `isNew`: false where nothing changed by it. */
@@ -19,11 +19,10 @@ export type GrantedTier = { name: string; isNew: boolean };
  * CONFLICT `subscriptions.other_grant` where this id names another grant.
  */
 export function grantTier(
-  deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now" | "ip">,
   { grantId, whom, tier, until, reason }: GrantTier,
 ): Promise<GrantedTier> {
   const { actor, db } = deps;
-  if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
   const at = deps.now();
   const endsAt = until === null ? null : new Date(until);
   return db.$transaction(async (tx) => {

@@ -2,7 +2,7 @@ import "server-only";
 import type { ChangeRole } from "@/features/users/schema";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { holdUser } from "./hold-user";
 import { mailStanding } from "./mail-standing";
 
@@ -12,7 +12,7 @@ import { mailStanding } from "./mail-standing";
  * @throws AppError those of holdUser; CONFLICT `users.changed_meanwhile` { role } where the page showed another role than there is.
  */
 export async function changeRole(
-  deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now" | "ip">,
   { userId, role, from }: ChangeRole,
 ): Promise<void> {
   await deps.db.$transaction(async (tx) => {

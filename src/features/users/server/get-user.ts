@@ -5,7 +5,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { type EffectiveRight, effectiveRights } from "@/policy/effective-rights";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 export interface UserAddress {
   email: string;
@@ -108,7 +108,7 @@ const mostActs = 12;
  * @throws AppError NOT_FOUND, also for whoever has left
  */
 export async function getUser(
-  { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
+  { db, actor, now }: Pick<PersonDeps, "db" | "actor" | "now">,
   { userId }: { userId: string },
 ): Promise<UserPage> {
   const at = now();
@@ -145,7 +145,7 @@ export async function getUser(
     })),
     tries: happeningsOf(tries),
     acts,
-    isYourself: actor.kind === "person" && actor.id === userId,
+    isYourself: actor.id === userId,
   };
 }
 

@@ -1,9 +1,8 @@
 import "server-only";
-import { personOf } from "@/features/accounts/server/security/confirm-identity";
 import type { UserRole } from "@/features/users/rules";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 export interface HeldUser {
   id: string;
@@ -23,8 +22,8 @@ interface HeldRow extends HeldUser {
  * other's role at once, the second finds their own gone.
  * @throws AppError NOT_FOUND; RULE_BROKEN `users.yourself`, `users.last_admin`; FORBIDDEN where the asker is no admin anymore.
  */
-export async function holdUser(tx: Tx, deps: Pick<Deps, "actor">, userId: string): Promise<HeldUser> {
-  const ownId = personOf(deps).id;
+export async function holdUser(tx: Tx, deps: Pick<PersonDeps, "actor">, userId: string): Promise<HeldUser> {
+  const ownId = deps.actor.id;
   if (userId === ownId) throw new AppError("RULE_BROKEN", "users.yourself");
   // In the order of the ids, as features/privacy holds them.
   const rows = await tx.$queryRaw<HeldRow[]>`

@@ -1,10 +1,9 @@
 import "server-only";
-import { personOf } from "@/features/accounts/server/security/confirm-identity";
 import { IMPERSONATION_MINUTES } from "@/features/users/rules";
 import type { Impersonate } from "@/features/users/schema";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { holdUser } from "./hold-user";
 
 /**
@@ -14,10 +13,10 @@ import { holdUser } from "./hold-user";
  * @throws AppError those of holdUser; RULE_BROKEN `users.never_an_admin`, `users.account_locked`
  */
 export async function impersonate(
-  deps: Pick<Deps, "db" | "actor" | "now" | "ip" | "userAgent">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now" | "ip" | "userAgent">,
   { userId, reason }: Impersonate,
 ): Promise<void> {
-  const { id: impersonatorId, sessionId: impersonatorSessionId } = personOf(deps);
+  const { id: impersonatorId, sessionId: impersonatorSessionId } = deps.actor;
   const at = deps.now();
   const until = new Date(at.getTime() + IMPERSONATION_MINUTES * 60_000);
   await deps.db.$transaction(async (tx) => {

@@ -3,11 +3,11 @@ import { personTag } from "@/features/accounts/server/person-tag";
 import type { LockUser } from "@/features/users/schema";
 import { appendAudit } from "@/server/audit/append-audit";
 import { touchTags } from "@/server/cache/tag-cache";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { holdUser } from "./hold-user";
 import { mailStanding } from "./mail-standing";
 
-type Locking = Pick<Deps, "db" | "actor" | "now" | "ip">;
+type Locking = Pick<PersonDeps, "db" | "actor" | "now" | "ip">;
 
 /**
  * Shuts an account until someone unlocks it: every sign-in ends at once, no way in opens, and the public page is gone. What

@@ -1,13 +1,12 @@
 import "server-only";
-import { personOf } from "@/features/accounts/server/security/confirm-identity";
 import { appendAudit } from "@/server/audit/append-audit";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /** The way back: the next request is the admin's own. For whoever acts as no one nothing happens. */
 export async function stopImpersonating(
-  deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now" | "ip">,
 ): Promise<{ userId: string | null }> {
-  const { id: userId, sessionId, impersonator } = personOf(deps);
+  const { id: userId, sessionId, impersonator } = deps.actor;
   if (!impersonator) return { userId: null };
   await deps.db.$transaction(async (tx) => {
     const { count } = await tx.userSession.updateMany({

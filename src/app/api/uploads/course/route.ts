@@ -4,7 +4,7 @@ import { NextResponse } from "next/server";
 import { receiveCourseFile } from "@/features/interchange/server/receive-course-file";
 import { reasonSentence } from "@/i18n/reason-sentence";
 import { type ErrorFacts, isAppError, type Reason } from "@/lib/app-error";
-import { isImpersonated } from "@/policy/actor";
+import { isImpersonated, isPerson } from "@/policy/actor";
 import { judge } from "@/policy/rule";
 import { addsFactorFirst } from "@/policy/second-factor";
 import { siteRules } from "@/policy/site";
@@ -42,7 +42,8 @@ export async function POST(request: Request): Promise<Response> {
   const deps = await depsOfRequest(request);
   const refuse = refuseIn(deps.locale);
   if (!isSameOrigin(request)) return refuse(403, "common.cross_origin");
-  if (deps.actor.kind === "guest") return refuse(401, "common.sign_in_required");
+  const { actor } = deps;
+  if (!isPerson(actor)) return refuse(401, "common.sign_in_required");
   const verdict = judge(deps.actor, {}, () => true, siteRules["course.create"]);
   if (verdict !== "allowed")
     return refuse(403, verdict === "verify-first" ? "accounts.verify_first" : "common.forbidden");
@@ -53,7 +54,10 @@ export async function POST(request: Request): Promise<Response> {
   try {
     await deps.limits?.take("heavy", deps);
     const body = Readable.fromWeb(request.body as ReadableStream<Uint8Array>);
-    return answer(202, await receiveCourseFile(deps, getStorage(), { body, name, sizeBytes: announced(request) }));
+    return answer(
+      202,
+      await receiveCourseFile({ ...deps, actor }, getStorage(), { body, name, sizeBytes: announced(request) }),
+    );
   } catch (error) {
     if (isAppError(error)) return refuse(statusOf(error), error.reason, error.facts, retryAfter(error));
     if (request.signal.aborted) return refuse(499, "common.offline");

@@ -5,25 +5,24 @@ import { addAddress } from "./add-address";
 import { askForVerification } from "./ask-for-verification";
 import { listAddresses } from "./list-addresses";
 import { makePrimary } from "./make-primary";
-import { ownerDeps } from "./owner";
 import { removeAddress } from "./remove-address";
 import { getVerificationLink, verifyAddress } from "./verify-address";
 
 export const addressesRouter = router({
-  list: onSite("account.own").query(({ ctx }) => listAddresses(ownerDeps(ctx))),
+  list: onSite("account.own").query(({ ctx }) => listAddresses(ctx)),
   /** The same answer whoever has the address. */
   add: onSite("account.change")
     .input(AddAddress)
-    .mutation(({ ctx, input }) => addAddress(ownerDeps(ctx), input)),
+    .mutation(({ ctx, input }) => addAddress(ctx, input)),
   sendLink: onSite("account.own")
     .input(AddressRef)
-    .mutation(({ ctx, input }) => askForVerification(ownerDeps(ctx), input)),
+    .mutation(({ ctx, input }) => askForVerification(ctx, input)),
   makePrimary: onSite("account.change")
     .input(AddressRef)
-    .mutation(({ ctx, input }) => makePrimary(ownerDeps(ctx), input)),
+    .mutation(({ ctx, input }) => makePrimary(ctx, input)),
   remove: onSite("account.change")
     .input(AddressRef)
-    .mutation(({ ctx, input }) => removeAddress(ownerDeps(ctx), input)),
+    .mutation(({ ctx, input }) => removeAddress(ctx, input)),
   /** What the link of an email would do; whoever holds it may ask, signed in or not. */
   link: onSite("account.enter")
     .input(VerificationToken)

@@ -10,16 +10,15 @@ import type { NewPasskey } from "@/features/accounts/schema";
 import { AppError } from "@/lib/app-error";
 import { readBrand } from "@/server/brand/read-brand";
 import { appendEvent } from "@/server/outbox/append-event";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { lockAddressesOf } from "../addresses/lock-addresses";
 import { hasFactor } from "../second-factor/has-factor";
 import { replaceRecoveryCodes } from "../second-factor/recovery-codes";
 import { stepUp } from "../second-factor/step-up";
-import { personOf } from "../security/confirm-identity";
 import { sealChallenge, takeChallenge } from "./challenge";
 import { relyingParty } from "./relying-party";
 
-type Adding = Pick<Deps, "db" | "now" | "actor">;
+type Adding = Pick<PersonDeps, "db" | "now" | "actor">;
 
 const aboutSession = (sessionId: string) => `add ${sessionId}`;
 
@@ -38,7 +37,7 @@ export interface Begun {
 export async function beginPasskey(deps: Adding, { current }: { current?: string | undefined }): Promise<Begun> {
   const { id: rpID } = relyingParty();
   await stepUp(deps, current);
-  const { id: userId, sessionId, username } = personOf(deps);
+  const { id: userId, sessionId, username } = deps.actor;
   const person = await deps.db.user.findUniqueOrThrow({
     where: { id: userId },
     select: {
@@ -69,7 +68,7 @@ export async function addPasskey(
   deps: Adding,
   { sealed, passkeyName: name, response }: NewPasskey & { sealed: string | null },
 ): Promise<{ codes: string[] }> {
-  const { id: userId, sessionId } = personOf(deps);
+  const { id: userId, sessionId } = deps.actor;
   if ((await deps.db.passkey.count({ where: { userId, credentialId: response.id } })) > 0) return { codes: [] };
   const { id: expectedRPID, origin: expectedOrigin } = relyingParty();
   const expectedChallenge = await takeChallenge(deps, aboutSession(sessionId), sealed);

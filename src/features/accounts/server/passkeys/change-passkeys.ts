@@ -5,17 +5,16 @@ import type { RemovePasskey, RenamePasskey } from "@/features/accounts/schema";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { lockAddressesOf } from "../addresses/lock-addresses";
 import { readFactorRoles } from "../second-factor/factor-roles";
 import { stepUp, stepUpWithCode } from "../second-factor/step-up";
-import { personOf } from "../security/confirm-identity";
 
-type Changing = Pick<Deps, "db" | "now" | "actor">;
+type Changing = Pick<PersonDeps, "db" | "now" | "actor">;
 
 /** Gives one's own passkey another name; someone else's is none. */
 export async function renamePasskey(deps: Changing, { passkeyId, passkeyName: name }: RenamePasskey): Promise<void> {
-  const { id: userId } = personOf(deps);
+  const { id: userId } = deps.actor;
   await deps.db.passkey.updateMany({ where: { id: passkeyId, userId }, data: { name } });
 }
 
@@ -34,7 +33,7 @@ export async function removePasskey(
   deps: Changing,
   { passkeyId, asked, ...proof }: RemovePasskey & { asked: readonly ProviderId[] },
 ): Promise<void> {
-  const { id: userId, role } = personOf(deps);
+  const { id: userId, role } = deps.actor;
   if ((await deps.db.passkey.count({ where: { id: passkeyId, userId } })) === 0) return stepUp(deps, proof.current);
   const factors = await countFactors(deps.db, userId);
   if (factors === 1) await stepUpWithCode(deps, proof);

@@ -3,9 +3,8 @@ import { z } from "zod";
 import { type Identity, type ProviderId, providerIds } from "@/features/accounts/providers";
 import { addMinutes } from "@/lib/time";
 import { openSealed, sealText } from "@/server/auth/sealed-text";
-import type { Deps } from "@/server/trpc/context";
+import type { Deps, PersonDeps } from "@/server/trpc/context";
 import { stepUp } from "../second-factor/step-up";
-import { personOf } from "../security/confirm-identity";
 import { linkAccount } from "./link-account";
 
 const purpose = "link intents v1";
@@ -23,11 +22,11 @@ const Intent = z.object({
  * @throws AppError what `stepUp` throws
  */
 export async function intendLink(
-  deps: Pick<Deps, "db" | "now" | "actor">,
+  deps: Pick<PersonDeps, "db" | "now" | "actor">,
   { provider, current }: { provider: ProviderId; current?: string | undefined },
 ): Promise<string> {
   await stepUp(deps, current);
-  const { id: userId, sessionId } = personOf(deps);
+  const { id: userId, sessionId } = deps.actor;
   const until = addMinutes(deps.now(), intentMinutes).toISOString();
   return sealText(purpose, "", JSON.stringify({ sessionId, userId, provider, until } satisfies z.infer<typeof Intent>));
 }

@@ -1,8 +1,7 @@
 import "server-only";
 import { isProviderId, type ProviderId } from "@/features/accounts/providers";
 import { configuredProviders, providerName } from "@/server/auth/provider-settings";
-import type { Deps } from "@/server/trpc/context";
-import { personOf } from "../security/confirm-identity";
+import type { PersonDeps } from "@/server/trpc/context";
 
 export interface LinkedAccount {
   id: string;
@@ -27,9 +26,9 @@ export interface LinkedAccounts {
 export const offeredProviders = (): Offered[] => configuredProviders().map((id) => ({ id, name: providerName(id) }));
 
 /** One statement. */
-export async function listLinked({ db, actor }: Pick<Deps, "db" | "actor">): Promise<LinkedAccounts> {
+export async function listLinked({ db, actor }: Pick<PersonDeps, "db" | "actor">): Promise<LinkedAccounts> {
   const accounts = await db.account.findMany({
-    where: { userId: personOf({ actor }).id },
+    where: { userId: actor.id },
     orderBy: { createdAt: "asc" },
     take: 50,
     select: { id: true, provider: true, label: true, createdAt: true },

@@ -3,10 +3,9 @@ import type { AccountLinked } from "@/features/accounts/events";
 import { isLastWayIn, isProviderId, type ProviderId } from "@/features/accounts/providers";
 import { AppError } from "@/lib/app-error";
 import { appendEvent } from "@/server/outbox/append-event";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { lockAddressesOf } from "../addresses/lock-addresses";
 import { stepUp } from "../second-factor/step-up";
-import { personOf } from "../security/confirm-identity";
 
 /**
  * Takes a linked account away, never the last way in: `asked` are the providers that this site asks. One that is gone already is
@@ -14,11 +13,11 @@ import { personOf } from "../security/confirm-identity";
  * @throws AppError what `stepUp` throws; RULE_BROKEN `accounts.last_way_in`
  */
 export async function unlinkAccount(
-  deps: Pick<Deps, "db" | "now" | "actor">,
+  deps: Pick<PersonDeps, "db" | "now" | "actor">,
   { accountId, current, asked }: { accountId: string; current?: string | undefined; asked: readonly ProviderId[] },
 ): Promise<void> {
   await stepUp(deps, current);
-  const { id: userId } = personOf(deps);
+  const { id: userId } = deps.actor;
   await deps.db.$transaction(async (tx) => {
     // Two at once would each see the other's account as the way in that stays.
     await lockAddressesOf(tx, userId);

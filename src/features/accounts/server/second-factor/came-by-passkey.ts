@@ -2,17 +2,16 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import { addMinutes } from "@/lib/time";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
-import { personOf } from "../security/confirm-identity";
+import type { PersonDeps } from "@/server/trpc/context";
 
-type Asking = Pick<Deps, "now" | "actor">;
+type Asking = Pick<PersonDeps, "now" | "actor">;
 
 /** Minutes after a sign-in for which someone counts as having just shown who they are. */
 export const freshMinutes = 15;
 
 /** The condition under which the session of whoever asks began with a passkey, just now. That stands for a code. */
 export function didComeByPasskey(deps: Asking): Prisma.Sql {
-  const { id: userId, sessionId } = personOf(deps);
+  const { id: userId, sessionId } = deps.actor;
   return Prisma.sql`EXISTS (
     SELECT 1 FROM user_session s
      WHERE s.user_id = ${userId}::uuid AND s.id = ${sessionId}::uuid AND s.login_method = 'PASSKEY'

@@ -4,7 +4,7 @@ import { factorRoles } from "@/features/accounts/second-factor";
 import type { Role } from "@/policy/actor";
 import { holdSetting, storeSetting } from "@/server/audit/store-setting";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /** The site's setting: roles whose people have a second factor before they do anything else. Read by load-actor.ts too. */
 export const factorRolesKey = "accounts.secondFactorRoles";
@@ -20,7 +20,7 @@ const inOrder = (roles: readonly Role[]): Role[] => factorRoles.filter((role) =>
 
 /** Takes effect with the next request of everybody. Saying again what is there changes nothing. */
 export async function setFactorRoles(
-  deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now" | "ip">,
   { roles }: { roles: readonly Role[] },
 ): Promise<void> {
   await deps.db.$transaction(async (tx) => {

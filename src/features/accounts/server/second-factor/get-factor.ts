@@ -1,8 +1,7 @@
 import "server-only";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { findRelyingParty } from "../passkeys/relying-party";
-import { personOf } from "../security/confirm-identity";
 import { didComeByPasskey } from "./came-by-passkey";
 import { factorRolesKey } from "./factor-roles";
 
@@ -36,8 +35,8 @@ type Row = Omit<FactorState, "passkeys" | "canAddPasskey"> & { passkeys: StoredP
 const nothing: Row = { since: null, passkeys: [], codesLeft: 0, isRequired: false, hasPassword: true, needsCode: true };
 
 /** One statement. */
-export async function getFactor(deps: Pick<Deps, "actor" | "now"> & { db: Tx }): Promise<FactorState> {
-  const { id } = personOf(deps);
+export async function getFactor(deps: Pick<PersonDeps, "actor" | "now"> & { db: Tx }): Promise<FactorState> {
+  const { id } = deps.actor;
   const [row = nothing] = await deps.db.$queryRaw<Row[]>`
     SELECT (SELECT f.confirmed_at FROM second_factor f WHERE f.user_id = u.id) AS since,
            (SELECT coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'isSynced', k.is_synced, 'since', k.created_at,

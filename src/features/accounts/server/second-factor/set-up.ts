@@ -6,14 +6,13 @@ import { AppError } from "@/lib/app-error";
 import { addMinutes } from "@/lib/time";
 import { appendEvent } from "@/server/outbox/append-event";
 import { type Limit, spend } from "@/server/rate-limit/spend";
-import type { Deps } from "@/server/trpc/context";
-import { personOf } from "../security/confirm-identity";
+import type { PersonDeps } from "@/server/trpc/context";
 import { openSecret, sealSecret } from "./factor-secret";
 import { replaceRecoveryCodes } from "./recovery-codes";
 import { stepUp, stepUpWithCode } from "./step-up";
 import { makeTotpSecret, stepOfCode, totpAddress } from "./totp";
 
-type Setting = Pick<Deps, "db" | "now" | "actor">;
+type Setting = Pick<PersonDeps, "db" | "now" | "actor">;
 
 const guesses: Limit = { name: "accounts.firstCodes", points: 10, windowSeconds: 900 };
 
@@ -24,7 +23,7 @@ const guesses: Limit = { name: "accounts.firstCodes", points: 10, windowSeconds:
  */
 export async function beginFactor(deps: Setting, { current }: { current?: string | undefined }): Promise<void> {
   await stepUp(deps, current);
-  const { id: userId } = personOf(deps);
+  const { id: userId } = deps.actor;
   const at = deps.now();
   const secretEncrypted = sealSecret(userId, makeTotpSecret());
   const begun = { secretEncrypted, lastUsedStep: null, createdAt: at };
@@ -48,7 +47,7 @@ const openOffer = (userId: string, at: Date) => ({
 
 /** The key of the second factor that was just started, or null. */
 export async function getOffer(deps: Setting, issuer: string): Promise<Offer | null> {
-  const { id: userId, username } = personOf(deps);
+  const { id: userId, username } = deps.actor;
   const begun = await deps.db.secondFactor.findFirst({
     where: openOffer(userId, deps.now()),
     select: {
@@ -73,7 +72,7 @@ export async function confirmFactor(
   deps: Setting,
   { factorCode: code }: { factorCode: string },
 ): Promise<{ codes: string[] }> {
-  const { id: userId } = personOf(deps);
+  const { id: userId } = deps.actor;
   const at = deps.now();
   await spend(deps, guesses, userId);
   const begun = await deps.db.secondFactor.findFirst({
@@ -102,7 +101,7 @@ export async function confirmFactor(
 /** Ten new recovery codes; those of before open nothing anymore. @throws AppError what `stepUpWithCode` throws */
 export async function renewRecoveryCodes(deps: Setting, proof: CodeProof): Promise<{ codes: string[] }> {
   await stepUpWithCode(deps, proof);
-  const { id: userId } = personOf(deps);
+  const { id: userId } = deps.actor;
   return deps.db.$transaction(async (tx) => {
     const event: SecondFactorChanged = { name: "account/second-factor-changed", data: { userId, what: "codes" } };
     await appendEvent(tx, event);

@@ -3,12 +3,12 @@ import type { CodeProof } from "@/features/accounts/schema";
 import { AppError } from "@/lib/app-error";
 import { addMinutes } from "@/lib/time";
 import { type Limit, spend } from "@/server/rate-limit/spend";
-import type { Deps } from "@/server/trpc/context";
-import { personOf, requirePassword } from "../security/confirm-identity";
+import type { PersonDeps } from "@/server/trpc/context";
+import { requirePassword } from "../security/confirm-identity";
 import { cameByPasskey, freshMinutes } from "./came-by-passkey";
 import { useCode } from "./use-code";
 
-type Stepping = Pick<Deps, "db" | "now" | "actor">;
+type Stepping = Pick<PersonDeps, "db" | "now" | "actor">;
 
 const codes: Limit = { name: "accounts.codesOfPerson", points: 10, windowSeconds: 900 };
 
@@ -18,7 +18,7 @@ const codes: Limit = { name: "accounts.codesOfPerson", points: 10, windowSeconds
  * @throws AppError RULE_BROKEN `accounts.current_wrong`, `accounts.sign_in_again`; QUOTA_EXCEEDED `common.quota`
  */
 export async function stepUp(deps: Stepping, password: string | undefined): Promise<void> {
-  const { id, sessionId } = personOf(deps);
+  const { id, sessionId } = deps.actor;
   const { passwordHash } = await deps.db.user.findUniqueOrThrow({ where: { id }, select: { passwordHash: true } });
   if (passwordHash !== null) {
     await requirePassword(deps, password ?? "");
@@ -38,7 +38,7 @@ export async function stepUp(deps: Stepping, password: string | undefined): Prom
  */
 export async function stepUpWithCode(deps: Stepping, { current, factorCode: code }: CodeProof): Promise<void> {
   await stepUp(deps, current);
-  const { id: userId } = personOf(deps);
+  const { id: userId } = deps.actor;
   if (await cameByPasskey(deps)) return;
   // The form was shown without the field while the sign-in was new.
   if (code === undefined) throw new AppError("RULE_BROKEN", "accounts.sign_in_again");

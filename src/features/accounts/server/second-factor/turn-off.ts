@@ -5,8 +5,7 @@ import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
-import type { Deps } from "@/server/trpc/context";
-import { personOf } from "../security/confirm-identity";
+import type { Deps, PersonDeps } from "@/server/trpc/context";
 import { readFactorRoles } from "./factor-roles";
 import { stepUp, stepUpWithCode } from "./step-up";
 
@@ -29,8 +28,8 @@ async function removeFactor(tx: Tx, userId: string, what: "off" | "reset"): Prom
  * already is left so: the code of a press whose answer was lost is used up.
  * @throws AppError what `stepUpWithCode` throws; RULE_BROKEN `accounts.factor_required` where the role asks for one.
  */
-export async function turnFactorOff(deps: Pick<Deps, "db" | "now" | "actor">, proof: CodeProof): Promise<void> {
-  const { id, role } = personOf(deps);
+export async function turnFactorOff(deps: Pick<PersonDeps, "db" | "now" | "actor">, proof: CodeProof): Promise<void> {
+  const { id, role } = deps.actor;
   if ((await deps.db.secondFactor.count({ where: { userId: id } })) === 0) return stepUp(deps, proof.current);
   const isRequired = (await readFactorRoles(deps.db)).includes(role);
   if (isRequired && (await deps.db.passkey.count({ where: { userId: id } })) === 0)

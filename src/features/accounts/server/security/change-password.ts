@@ -4,14 +4,14 @@ import type { ChangePassword } from "@/features/accounts/schema";
 import { AppError, isAppError } from "@/lib/app-error";
 import { appendEvent } from "@/server/outbox/append-event";
 import { type Limit, spend } from "@/server/rate-limit/spend";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { hashPassword, isPasswordRight } from "../password-hash";
 import { checkNewPassword } from "./check-new-password";
-import { personOf, requirePassword } from "./confirm-identity";
+import { requirePassword } from "./confirm-identity";
 import { endOtherSessions } from "./end-sessions";
 import { withDeviceMark } from "./known-device";
 
-type Changing = Pick<Deps, "db" | "now" | "actor">;
+type Changing = Pick<PersonDeps, "db" | "now" | "actor">;
 
 /** Each is one more password that whoever sits at an open session may try. */
 const repeats: Limit = { name: "accounts.repeatedChanges", points: 2, windowSeconds: 900 };
@@ -31,7 +31,7 @@ async function findReplaced(deps: Changing, { current, password }: ChangePasswor
 }
 
 async function isChangedAlready(deps: Changing, password: string): Promise<boolean> {
-  const { id } = personOf(deps);
+  const { id } = deps.actor;
   try {
     await spend(deps, repeats, id);
   } catch (error) {
@@ -51,7 +51,7 @@ async function isChangedAlready(deps: Changing, password: string): Promise<boole
  */
 export async function changePassword(deps: Changing, change: ChangePassword): Promise<{ deviceCookie: string }> {
   const { password, deviceCookie = null } = change;
-  const { id } = personOf(deps);
+  const { id } = deps.actor;
   const before = await findReplaced(deps, change);
   const { name, isDemo, emailAddresses, ...kept } = await deps.db.user.findUniqueOrThrow({
     where: { id },

@@ -2,9 +2,8 @@ import "server-only";
 import { type DeviceNames, deviceNames } from "@/features/accounts/device-words";
 import { deviceTypeOf } from "@/features/accounts/rules";
 import type { LoginMethod } from "@/generated/prisma/enums";
-import type { Deps } from "@/server/trpc/context";
+import type { Deps, PersonDeps } from "@/server/trpc/context";
 import { type FactorState, getFactor } from "../second-factor/get-factor";
-import { personOf } from "./confirm-identity";
 import { readKeptDays } from "./kept-days";
 
 export interface Device extends DeviceNames {
@@ -130,8 +129,8 @@ async function readSessions({ db, now }: Pick<Deps, "db" | "now">, userId: strin
 }
 
 /** Where the person is signed in, and what happened at sign-in. Four statements. */
-export async function getSecurity(deps: Pick<Deps, "db" | "now" | "actor">): Promise<Security> {
-  const { id: userId, sessionId } = personOf(deps);
+export async function getSecurity(deps: Pick<PersonDeps, "db" | "now" | "actor">): Promise<Security> {
+  const { id: userId, sessionId } = deps.actor;
   const [sessions, logs, keptDays, factor] = await Promise.all([
     readSessions(deps, userId),
     deps.db.loginLog.findMany({

@@ -7,9 +7,9 @@ import { readBrand } from "@/server/brand/read-brand";
 import { brandKey, brandTag, type StoredBrand } from "@/server/brand/stored-brand";
 import { touchTags } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
-export type BrandDeps = Pick<Deps, "db" | "actor" | "now" | "ip">;
+export type BrandDeps = Pick<PersonDeps, "db" | "actor" | "now" | "ip">;
 
 /** What is stored now, held until the commit: changes come one after the other. */
 export async function holdBrand(tx: Tx): Promise<StoredBrand> {
@@ -24,7 +24,7 @@ export async function writeSetting(
   key: string,
   value: Prisma.InputJsonValue,
 ): Promise<void> {
-  const stored = { value, updatedById: actor.kind === "person" ? actor.id : null };
+  const stored = { value, updatedById: actor.id };
   await tx.siteSetting.upsert({ where: { key }, create: { key, ...stored }, update: stored });
 }
 

@@ -4,7 +4,7 @@ import { buffer } from "node:stream/consumers";
 import sharp from "sharp";
 import { iconSide, logoBox, logoMostBytes, logoTypes } from "@/features/administration/branding/rules";
 import type { SaveBrandPicture } from "@/features/administration/branding/schema";
-import { type MediaDeps, ownerOf } from "@/features/media/server/media-deps";
+import type { MediaDeps } from "@/features/media/server/media-deps";
 import { AppError } from "@/lib/app-error";
 import { type BrandPictureName, brandPictureKey, type ShownPicture } from "@/server/brand/stored-brand";
 import { type BrandDeps, holdBrand, storeBrand, writeSetting } from "./hold-brand";
@@ -55,7 +55,7 @@ async function makePicture(deps: MediaDeps, picture: BrandPictureName, fileId: s
 /** The bytes decide what it is; they were judged when they came (features/media). */
 async function readOwnPicture(deps: MediaDeps, fileId: string): Promise<Buffer> {
   const file = await deps.db.storedFile.findFirst({
-    where: { id: fileId, ownerId: ownerOf(deps), state: "READY" },
+    where: { id: fileId, ownerId: deps.actor.id, state: "READY" },
     select: { storageKey: true, mimeType: true, sizeBytes: true },
   });
   if (!file) throw new AppError("RULE_BROKEN", "administration.no_such_picture");

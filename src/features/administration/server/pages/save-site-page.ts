@@ -3,7 +3,7 @@ import { sitePageKey } from "@/features/administration/rules";
 import type { SaveSitePage } from "@/features/administration/schema";
 import { AppError } from "@/lib/app-error";
 import { holdSetting, storeSetting } from "@/server/audit/store-setting";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { standardText } from "./standard-text";
 import { readStoredPage } from "./stored-page";
 
@@ -14,7 +14,7 @@ const normalized = (text: string): string => text.replace(/\r\n?/g, "\n").trim()
  * Puts an admin's text in the place of what a page says; the standard text, or none, puts the standard back. Everybody reads it
  * with their next look. Sent twice it is one change; over someone else's it is refused.
  */
-export async function saveSitePage(deps: Deps, { page, text, revision }: SaveSitePage): Promise<void> {
+export async function saveSitePage(deps: PersonDeps, { page, text, revision }: SaveSitePage): Promise<void> {
   await deps.db.$transaction(async (tx) => {
     const key = sitePageKey(page);
     await holdSetting(tx, key);

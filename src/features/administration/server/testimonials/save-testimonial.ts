@@ -1,11 +1,10 @@
 import "server-only";
 import { logoTypes } from "@/features/administration/branding/rules";
 import type { SaveTestimonial } from "@/features/administration/testimonials/schema";
-import { ownerOf } from "@/features/media/server/media-deps";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import {
   auditedTestimonial,
   factsOf,
@@ -21,7 +20,7 @@ import {
  * RULE_BROKEN `administration.no_such_picture` for what is no image, or someone else's.
  */
 export async function saveTestimonial(
-  deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now" | "ip">,
   { testimonialId: id, seen, ...wish }: SaveTestimonial,
 ): Promise<void> {
   await deps.db.$transaction(async (tx) => {
@@ -50,8 +49,8 @@ export async function saveTestimonial(
   });
 }
 
-async function refuseUnlessOwnPicture(tx: Tx, deps: Pick<Deps, "actor">, id: string): Promise<void> {
+async function refuseUnlessOwnPicture(tx: Tx, deps: Pick<PersonDeps, "actor">, id: string): Promise<void> {
   const mimeType = { in: [...logoTypes] };
-  const file = await tx.storedFile.count({ where: { id, ownerId: ownerOf(deps), state: "READY", mimeType } });
+  const file = await tx.storedFile.count({ where: { id, ownerId: deps.actor.id, state: "READY", mimeType } });
   if (file === 0) throw new AppError("RULE_BROKEN", "administration.no_such_picture");
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { expiryOf, type MoveSession } from "@/features/authoring/builder";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { Deps, PersonDeps } from "@/server/trpc/context";
 import { isStillTheirs } from "./own-session";
 import { recountSuccess } from "./start-session";
 
@@ -31,12 +31,12 @@ export function archiveExpired({ db, now }: Pick<Deps, "db" | "now">): Promise<n
  * @throws AppError NOT_FOUND; CONFLICT `authoring.cannot_move`.
  */
 export async function moveSession(
-  { db, now, actor }: Pick<Deps, "db" | "now" | "actor">,
+  { db, now, actor }: Pick<PersonDeps, "db" | "now" | "actor">,
   { sessionId, move }: MoveSession,
 ): Promise<{ sessionId: string }> {
   const at = now();
   const isBack = move === "restore";
-  const personId = actor.kind === "person" ? actor.id : null;
+  const personId = actor.id;
   const [known] = await db.$queryRaw<{ hasMoved: boolean; status: string }[]>`
     WITH own AS (
       SELECT s.id, s.status::text AS status FROM course_creation_session s

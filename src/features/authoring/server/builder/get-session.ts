@@ -12,7 +12,7 @@ import { getSettings } from "@/features/authoring/server/details/get-settings";
 import { getDraft } from "@/features/authoring/server/get-draft";
 import type { CourseState, CreationMethod, CreationSessionState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { isStillTheirs } from "./own-session";
 import { factsOf } from "./read-facts";
 
@@ -42,8 +42,8 @@ interface SessionRow {
  * One of the asker's sessions with its course's words and what keeps each step open. Four queries.
  * @throws AppError NOT_FOUND when it is not theirs.
  */
-export async function getSession({ db, actor, now }: Pick<Deps, "db" | "actor" | "now">, sessionId: string) {
-  const instructorId = actor.kind === "person" ? actor.id : null;
+export async function getSession({ db, actor, now }: Pick<PersonDeps, "db" | "actor" | "now">, sessionId: string) {
+  const instructorId = actor.id;
   const [row] = await db.$queryRaw<SessionRow[]>`
     SELECT s.session_id AS "sessionId", s.status::text AS status, s.creation_method::text AS "creationMethod",
            s.template_used AS "templateUsed", s.current_step AS "currentStep",

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 const mostListed = 200;
 
@@ -7,8 +7,7 @@ const mostListed = 200;
 export async function listCopyable({
   db,
   actor,
-}: Pick<Deps, "db" | "actor">): Promise<{ id: string; title: string }[]> {
-  if (actor.kind !== "person") return [];
+}: Pick<PersonDeps, "db" | "actor">): Promise<{ id: string; title: string }[]> {
   return db.$queryRaw<{ id: string; title: string }[]>`
     SELECT c.id, coalesce(nullif(v.title, ''), c.slug) AS title
       FROM course_instructor i JOIN course c ON c.id = i.course_id

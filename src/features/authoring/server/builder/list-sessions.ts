@@ -1,7 +1,7 @@
 import "server-only";
 import { isEndingSoon } from "@/features/authoring/builder";
 import type { CourseState, CreationMethod, CreationSessionState } from "@/generated/prisma/enums";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { isStillTheirs } from "./own-session";
 
 export interface ListedSession {
@@ -28,8 +28,11 @@ export interface ListedSession {
 const mostListed = 200;
 
 /** The asker's sessions, last touched first. One query. */
-export async function listSessions({ db, actor, now }: Pick<Deps, "db" | "actor" | "now">): Promise<ListedSession[]> {
-  if (actor.kind !== "person") return [];
+export async function listSessions({
+  db,
+  actor,
+  now,
+}: Pick<PersonDeps, "db" | "actor" | "now">): Promise<ListedSession[]> {
   const rows = await db.$queryRaw<Omit<ListedSession, "endsSoon">[]>`
     SELECT s.session_id AS "sessionId", s.status::text AS status, s.creation_method::text AS "creationMethod",
            s.template_used AS "templateUsed", s.current_step AS "currentStep", s.completion_percentage::float8 AS percentage,

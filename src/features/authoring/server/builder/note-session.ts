@@ -2,7 +2,7 @@ import "server-only";
 import { builderSteps, expiryOf, type NoteSession } from "@/features/authoring/builder";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { judgeSession } from "./judge-session";
 import { isStillTheirs } from "./own-session";
 
@@ -43,10 +43,10 @@ export async function touchSession(tx: Tx, activity: Activity): Promise<boolean>
  * @throws AppError NOT_FOUND when the session is not theirs, or put away.
  */
 export function noteSession(
-  { db, now, actor, userAgent }: Pick<Deps, "db" | "now" | "actor" | "userAgent">,
+  { db, now, actor, userAgent }: Pick<PersonDeps, "db" | "now" | "actor" | "userAgent">,
   { sessionId, step, confirm, conflict }: NoteSession,
 ): Promise<{ savedAt: Date }> {
-  const instructorId = actor.kind === "person" ? actor.id : "";
+  const instructorId = actor.id;
   const savedAt = now();
   return db.$transaction(async (tx) => {
     // The course first, as every edit of its draft does: two that take both never wait for each other.

@@ -31,7 +31,7 @@ export async function saveTextCaptions(
   { courseId, ...input }: TextInput & { courseId: string },
 ): Promise<CaptionTrack> {
   const { language, label, source } = input;
-  const byId = deps.actor.kind === "person" ? deps.actor.id : null;
+  const byId = deps.actor.id;
   const saved = await storeCaptionFile(deps, { courseId, source }, (tx, draft, file) =>
     put(tx, draft, { file, input, byId }),
   );

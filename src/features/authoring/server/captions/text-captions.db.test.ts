@@ -6,6 +6,7 @@ import { setVariable } from "@/env/server";
 import { findRecordings } from "@/features/authoring/document/recordings";
 import { publishCourse } from "@/features/authoring/server/publish-course";
 import { LocalStorage } from "@/server/storage/local-storage";
+import type { PersonDeps } from "@/server/trpc/context";
 import { createCaller } from "@/server/trpc/root";
 import { aStoredFile } from "@/testing/a-stored-file";
 import { aClock } from "@/testing/clock";
@@ -28,7 +29,7 @@ const before = 'Before *it*.\n\n::video{src="media/clip.mp4"   title="Clip"}\n\n
 const video = "media/clip.mp4";
 let course: MadeCourseOf;
 let place: { courseId: string; lessonId: string; video: string };
-let deps: ReturnType<typeof depsOf> & { storage: LocalStorage };
+let deps: PersonDeps & { storage: LocalStorage };
 beforeEach(async () => {
   course = await aCourseOf(test.db, { published: false, modules: [{ lessons: [{ content: before }] }] });
   const { id: fileId } = await aStoredFile({ db: test.db, storage }, course.teacher.id, { mimeType: "video/mp4" });

@@ -5,7 +5,7 @@ import type { CreationMethod } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { makeCourse, type NewCourse } from "./make-course";
 
 export interface MadeCourse {
@@ -14,7 +14,7 @@ export interface MadeCourse {
   sessionId: string;
 }
 
-export type CreateDeps = Pick<Deps, "db" | "now" | "actor" | "userAgent">;
+export type CreateDeps = Pick<PersonDeps, "db" | "now" | "actor" | "userAgent">;
 
 /** A draft that can be written in. */
 export interface EmptyDraft {
@@ -35,14 +35,13 @@ const limits = { maxWait: 10_000, timeout: 60_000 };
 /**
  * Makes a course with its lead, an address of its own and a session of the builder, then has it filled. A repeated call with the
  * same id makes nothing and answers as the first did.
- * @throws AppError SIGN_IN_REQUIRED; CONFLICT `authoring.id_taken` when the id belongs to a course of someone else.
+ * @throws AppError CONFLICT `authoring.id_taken` when the id belongs to a course of someone else.
  */
 export function createWith(
   { db, now, actor, userAgent }: CreateDeps,
   { courseId, sessionId, title, method, template, course }: Creation,
   fill: (tx: Tx, draft: EmptyDraft) => Promise<void>,
 ): Promise<MadeCourse> {
-  if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
   const at = now();
   return db.$transaction(async (tx) => {
     const about = { id: courseId, ownerId: actor.id, title, slug: null, at };

@@ -2,12 +2,12 @@ import "server-only";
 import type { DetailValue, SaveDetail } from "@/features/authoring/details";
 import { judgeSession } from "@/features/authoring/server/builder/judge-session";
 import { touchSession } from "@/features/authoring/server/builder/note-session";
-import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { editDraft } from "@/features/authoring/server/draft/edit-draft";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { isSameValue } from "@/lib/field-value";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 export const detailColumns = {
   title: true,
@@ -29,7 +29,7 @@ export const detailColumns = {
  * @throws AppError CONFLICT `authoring.field_conflict` (facts: field, value, what is there now), `authoring.archived`; NOT_FOUND.
  */
 export function saveDetail(
-  deps: EditDeps & Pick<Deps, "userAgent">,
+  deps: Pick<PersonDeps, "db" | "now" | "actor" | "userAgent">,
   { courseId, sessionId, field, base, value }: SaveDetail,
 ): Promise<{ savedAt: Date; value: DetailValue }> {
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
@@ -48,10 +48,9 @@ export function saveDetail(
 
 async function noteIn(
   tx: Tx,
-  { actor, userAgent }: Pick<Deps, "actor" | "userAgent">,
+  { actor, userAgent }: Pick<PersonDeps, "actor" | "userAgent">,
   { sessionId, at }: { sessionId: string; at: Date },
 ): Promise<void> {
-  if (actor.kind !== "person") return;
   const isOpen = await touchSession(tx, { sessionId, instructorId: actor.id, at, userAgent });
   if (isOpen) await judgeSession(tx, sessionId);
 }

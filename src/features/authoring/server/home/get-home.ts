@@ -3,11 +3,11 @@ import { warningDays } from "@/features/authoring/builder";
 import { type Attention, type CourseSigns, findAttention } from "@/features/authoring/dashboard";
 import { isStillTheirs } from "@/features/authoring/server/builder/own-session";
 import { countBlocking } from "@/features/authoring/server/list-gaps";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { getDashboard } from "./dashboard-settings";
 import { readFigures } from "./read-figures";
 
-type HomeDeps = Pick<Deps, "db" | "actor" | "now">;
+type HomeDeps = Pick<PersonDeps, "db" | "actor" | "now">;
 
 const mostCourses = 500;
 const mostShown = 12;
@@ -44,7 +44,7 @@ export type Home = Awaited<ReturnType<typeof getHome>>;
 
 /** The courses the asker teaches, last edited first. Requests are shown to those who may answer them. */
 async function readSigns({ db, actor }: HomeDeps): Promise<SignRow[]> {
-  const userId = actor.kind === "person" ? actor.id : null;
+  const userId = actor.id;
   const rows = await db.$queryRaw<Omit<SignRow, "blockingCount">[]>`
     SELECT c.id AS "courseId", coalesce(d.title, v.title, c.slug) AS title, c.state::text AS state, d.id IS NOT NULL AS "hasDraft",
            d.updated_at AS "draftEditedAt", c.last_edited_at AS "lastEditedAt", c.scheduled_for AS "scheduledFor",
@@ -69,7 +69,7 @@ async function readSigns({ db, actor }: HomeDeps): Promise<SignRow[]> {
 
 /** Sessions of the builder that will soon be put away. */
 async function readEnding({ db, actor, now }: HomeDeps): Promise<Attention[]> {
-  const userId = actor.kind === "person" ? actor.id : null;
+  const userId = actor.id;
   const rows = await db.$queryRaw<{ sessionId: string; courseId: string | null; title: string | null; at: Date }[]>`
     SELECT s.session_id AS "sessionId", s.course_id AS "courseId", v.title, s.expires_at AS at
       FROM course_creation_session s

@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 export interface Figures {
   enrollments: {
@@ -35,8 +35,8 @@ const mostActivity = 8;
  * /instructor/analytics has them, so that it costs the same whatever is behind them. Students and money need the right to see
  * analytics in a course, students' names the right to manage its students.
  */
-export async function readFigures({ db, actor, now }: Pick<Deps, "db" | "actor" | "now">): Promise<Figures> {
-  const userId = actor.kind === "person" ? actor.id : null;
+export async function readFigures({ db, actor, now }: Pick<PersonDeps, "db" | "actor" | "now">): Promise<Figures> {
+  const userId = actor.id;
   const today = Prisma.sql`${now().toISOString().slice(0, 10)}::date`;
   /** Days of a stretch of `days` that ended `ago` days before today. */
   const stretch = (days: number, ago = 0): Prisma.Sql =>

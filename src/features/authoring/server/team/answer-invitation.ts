@@ -9,11 +9,11 @@ import { appendAudit } from "@/server/audit/append-audit";
 import { hashOfToken } from "@/server/auth/secret-token";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { touchCourse } from "../touch-course";
 import { lockTeam } from "./team-lock";
 
-type AnswerDeps = Pick<Deps, "db" | "actor" | "now" | "ip">;
+type AnswerDeps = Pick<PersonDeps, "db" | "actor" | "now" | "ip">;
 
 /**
  * Joins the team that one was invited to, with the role, rights and share of the invitation. Accepting twice changes nothing.
@@ -22,7 +22,6 @@ type AnswerDeps = Pick<Deps, "db" | "actor" | "now" | "ip">;
  */
 export function acceptInvitation(deps: AnswerDeps, ref: InvitationRef): Promise<{ courseId: string }> {
   const { db, actor, now } = deps;
-  if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
   return db.$transaction(async (tx) => {
     const invite = await lockInvitation(tx, actor.id, ref);
     const { courseId } = invite;
@@ -53,7 +52,6 @@ export function acceptInvitation(deps: AnswerDeps, ref: InvitationRef): Promise<
 /** Says no to an invitation. Declining twice changes nothing. @throws AppError as `acceptInvitation`. */
 export function declineInvitation(deps: AnswerDeps, ref: InvitationRef): Promise<void> {
   const { db, actor, now } = deps;
-  if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
   return db.$transaction(async (tx) => {
     const invite = await lockInvitation(tx, actor.id, ref);
     if (invite.state === "DECLINED") return;

@@ -11,11 +11,11 @@ import { appendAudit } from "@/server/audit/append-audit";
 import { makeSecretToken } from "@/server/auth/secret-token";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { mailInvitation } from "./mail-invitation";
 import { lockTeam, promisedShares } from "./team-lock";
 
-type InviteDeps = Pick<Deps, "db" | "actor" | "now" | "ip">;
+type InviteDeps = Pick<PersonDeps, "db" | "actor" | "now" | "ip">;
 
 export interface SentInvitation {
   inviteId: string;
@@ -32,7 +32,6 @@ export interface SentInvitation {
  */
 export function inviteTeacher(deps: InviteDeps, input: InviteTeacher): Promise<SentInvitation> {
   const { db, actor, now } = deps;
-  if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
   return db.$transaction(async (tx) => {
     await lockTeam(tx, input.courseId);
     const before = await tx.courseInvite.findUnique({ where: { id: input.inviteId } });

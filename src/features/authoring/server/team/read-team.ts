@@ -2,10 +2,9 @@ import "server-only";
 import { type InvitationState, invitationState, type TeamRights, type TeamRole } from "@/features/authoring/team";
 import { Rights } from "@/features/authoring/team-schema";
 import { AppError } from "@/lib/app-error";
-import { isPerson } from "@/policy/actor";
 import { type CourseFacts, courseRules } from "@/policy/course";
 import { hashOfToken } from "@/server/auth/secret-token";
-import type { Deps } from "@/server/trpc/context";
+import type { Deps, PersonDeps } from "@/server/trpc/context";
 
 export interface TeamMember {
   userId: string;
@@ -43,7 +42,7 @@ const most = 200;
 
 /** A course's team as one of its members sees it. Two queries. */
 export async function readTeam(
-  { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
+  { db, actor, now }: Pick<PersonDeps, "db" | "actor" | "now">,
   course: CourseFacts,
 ): Promise<Team> {
   const mayManage = courseRules["course.manageTeam"](actor, course);
@@ -63,7 +62,7 @@ export async function readTeam(
         })
       : [],
   ]);
-  const own = isPerson(actor) ? actor.id : null;
+  const own = actor.id;
   const members = rows.filter(({ isActive }) => isActive);
   members.sort((a, b) => Number(b.role === "LEAD") - Number(a.role === "LEAD"));
   return {
@@ -140,8 +139,7 @@ export async function listOwnInvitations({
   db,
   actor,
   now,
-}: Pick<Deps, "db" | "actor" | "now">): Promise<Invitation[]> {
-  if (!isPerson(actor)) return [];
+}: Pick<PersonDeps, "db" | "actor" | "now">): Promise<Invitation[]> {
   const waiting = await db.$queryRaw<{ id: string }[]>`
     SELECT i.id FROM course_invite i WHERE i.state = 'PENDING' AND i.expires_at > ${now()}
        AND (i.user_id = ${actor.id}::uuid OR i.email_key IN (

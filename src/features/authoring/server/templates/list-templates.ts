@@ -8,8 +8,8 @@ import {
 } from "@/features/authoring/template-structure";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
-import { type Actor, isAdmin } from "@/policy/actor";
-import type { Deps } from "@/server/trpc/context";
+import { isAdmin, type Person } from "@/policy/actor";
+import type { PersonDeps } from "@/server/trpc/context";
 
 export interface ListedTemplate {
   id: string;
@@ -30,16 +30,15 @@ export interface ListedTemplate {
   lessons: number;
 }
 
-type TemplateDeps = Pick<Deps, "db" | "actor">;
+type TemplateDeps = Pick<PersonDeps, "db" | "actor">;
 type TemplateRow = Omit<ListedTemplate, "isLocked">;
 
 const mostListed = 200;
 
-const tierOf = (actor: Actor): TemplateTier =>
-  isAdmin(actor) ? "PREMIUM" : actor.kind === "person" ? actor.tier : "FREE";
+const tierOf = (actor: Person): TemplateTier => (isAdmin(actor) ? "PREMIUM" : actor.tier);
 
 /** Whether the actor's subscription opens a template; their own are always open. */
-export const mayUse = (actor: Actor, { requiredTier, isOwn }: Pick<TemplateRow, "requiredTier" | "isOwn">): boolean =>
+export const mayUse = (actor: Person, { requiredTier, isOwn }: Pick<TemplateRow, "requiredTier" | "isOwn">): boolean =>
   isOwn || opensTier(tierOf(actor), requiredTier);
 
 const columns = (userId: string): Prisma.Sql => Prisma.sql`
@@ -58,7 +57,6 @@ export async function listTemplates(
   { db, actor }: TemplateDeps,
   { type, tag }: ListTemplates,
 ): Promise<{ templates: ListedTemplate[]; tags: string[] }> {
-  if (actor.kind !== "person") return { templates: [], tags: [] };
   const rows = await db.$queryRaw<TemplateRow[]>`
     SELECT ${columns(actor.id)}
       FROM course_template t LEFT JOIN users u ON u.id = t.created_by_id
@@ -79,12 +77,10 @@ export async function getTemplate(
   { db, actor }: TemplateDeps,
   templateId: string,
 ): Promise<ListedTemplate & { structure: TemplateStructure }> {
-  const userId = actor.kind === "person" ? actor.id : null;
-  if (userId === null) throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
   const [row] = await db.$queryRaw<(TemplateRow & { structure: unknown })[]>`
-    SELECT ${columns(userId)}, t.structure
+    SELECT ${columns(actor.id)}, t.structure
       FROM course_template t LEFT JOIN users u ON u.id = t.created_by_id
-     WHERE t.id = ${templateId}::uuid AND ${visible(userId)}`;
+     WHERE t.id = ${templateId}::uuid AND ${visible(actor.id)}`;
   if (!row) throw new AppError("NOT_FOUND", "common.not_found");
   return { ...row, isLocked: !mayUse(actor, row), structure: TemplateStructure.parse(row.structure) };
 }

@@ -1,12 +1,11 @@
 import "server-only";
 import type { AnnouncementPublished } from "@/features/discussion/events";
 import type { WriteAnnouncement } from "@/features/discussion/schema";
-import { ownId } from "@/features/discussion/server/own-id";
 import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";
 import { appendEvent } from "@/server/outbox/append-event";
 import { spend } from "@/server/rate-limit/spend";
-import type { Deps } from "@/server/trpc/context";
+import type { Deps, PersonDeps } from "@/server/trpc/context";
 
 const perHour = { name: "discussion.announce", points: 60, windowSeconds: 3_600 };
 /** Each is told to every student of the course. */
@@ -17,9 +16,13 @@ const publishesPerDay = { name: "discussion.publishAnnouncement", points: 10, wi
  * that it was edited. Sent again it changes nothing.
  * @throws AppError NOT_FOUND; CONFLICT `discussion.changed` { value }; QUOTA_EXCEEDED
  */
-export async function writeAnnouncement(deps: Deps, course: CourseFacts, words: WriteAnnouncement): Promise<void> {
+export async function writeAnnouncement(
+  deps: PersonDeps,
+  course: CourseFacts,
+  words: WriteAnnouncement,
+): Promise<void> {
   const { db, now } = deps;
-  const userId = ownId(deps);
+  const userId = deps.actor.id;
   const { announcementId: id, base, title, content } = words;
   await spend(deps, perHour, userId);
   await db.$transaction(async (tx) => {

@@ -4,10 +4,10 @@ import { type CreditsByTier, type TokenPrice, writePerMillion } from "@/features
 import type { SaveCredits, SavePrice } from "@/features/drafting/prompts-schema";
 import { AppError } from "@/lib/app-error";
 import { holdSetting, storeSetting } from "@/server/audit/store-setting";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { creditsKey, type DraftingSettings, priceKey, readDraftingSettings } from "./settings";
 
-type SaveDeps = Pick<Deps, "db" | "actor" | "now" | "ip">;
+type SaveDeps = Pick<PersonDeps, "db" | "actor" | "now" | "ip">;
 
 /**
  * Sets the credits of a month by tier. Months that have started keep what was granted, or rise.

@@ -5,7 +5,7 @@ import { mostText } from "@/features/authoring/lesson/schema";
 import { editDraft } from "@/features/authoring/server/draft/edit-draft";
 import { findDraftLesson } from "@/features/authoring/server/lesson/find-lesson";
 import { readTexts, storeTexts } from "@/features/authoring/server/lesson/store-texts";
-import { notFound, ownerOf } from "@/features/drafting/server/own-draft";
+import { notFound } from "@/features/drafting/server/own-draft";
 import { BlockContent, ReplacedBlock } from "@/features/drafting/suggestions";
 import type { SuggestionState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
@@ -32,7 +32,7 @@ export const blockKind: KindOfSuggestion<BlockContent, "block"> = {
       const after = await withBlock(tx, place, content, markdown);
       if (after.length > mostText) throw new AppError("RULE_BROKEN", "drafting.lesson_full");
       const state = suggested === null ? "ACCEPTED" : "EDITED";
-      await decide(tx, targetId, { state, targetId, decidedById: ownerOf(deps), decidedAt: deps.now() });
+      await decide(tx, targetId, { state, targetId, decidedById: deps.actor.id, decidedAt: deps.now() });
       return after;
     });
     return { targetId };
@@ -79,7 +79,7 @@ async function changeLesson(deps: DecideDeps, place: SuggestionPlace, change: Ch
     if (!held) throw notFound();
     const before = await readTexts(tx, id);
     const after = { ...before, content: await change(tx, before.content, held) };
-    const byId = ownerOf(deps);
+    const byId = deps.actor.id;
     await storeTexts(tx, { courseId, versionId, lessonId, byId, at }, { id, before, after });
   });
 }

@@ -2,9 +2,9 @@ import "server-only";
 import type * as z from "zod";
 import type { SuggestionEdit } from "@/features/drafting/schema";
 import type { SuggestionKind } from "@/features/drafting/suggestions";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
-export type DecideDeps = Pick<Deps, "db" | "actor" | "now" | "userAgent">;
+export type DecideDeps = Pick<PersonDeps, "db" | "actor" | "now" | "userAgent">;
 
 /** Where a suggestion belongs. */
 export interface SuggestionPlace {

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
 import { insertRows } from "@/server/db/insert-rows";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { outlineOfSources } from "./outline-of-sources";
 import type { OutlineModule, OutlineSource, OutlineSpan } from "./outline-types";
 
@@ -20,7 +20,7 @@ export const outlineStage = "outline";
  * @throws AppError NOT_FOUND; RULE_BROKEN `drafting.no_sources`, `drafting.sources_pending`.
  */
 export function generateOutline(
-  deps: Pick<Deps, "db" | "actor" | "now">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now">,
   { draftId }: { draftId: string },
 ): Promise<{ suggested: number }> {
   return deps.db.$transaction(async (tx) => {

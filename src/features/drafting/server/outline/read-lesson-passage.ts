@@ -1,8 +1,8 @@
 import "server-only";
 import type { LessonPassageRef } from "@/features/drafting/schema";
-import { notFound, ownerOf } from "@/features/drafting/server/own-draft";
+import { notFound } from "@/features/drafting/server/own-draft";
 import type { SpanView } from "@/features/drafting/server/read-spans";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { readLessonSources } from "./lesson-source";
 
 /** What a source says on a lesson. */
@@ -20,10 +20,10 @@ const mostSpans = 60;
  * @throws AppError NOT_FOUND, also for someone else's draft.
  */
 export async function readLessonPassage(
-  { db, actor }: Pick<Deps, "db" | "actor">,
+  { db, actor }: Pick<PersonDeps, "db" | "actor">,
   { draftId, lessonId }: LessonPassageRef,
 ): Promise<LessonPassage | null> {
-  const isOwn = await db.aICourseDraft.count({ where: { id: draftId, instructorId: ownerOf({ actor }) } });
+  const isOwn = await db.aICourseDraft.count({ where: { id: draftId, instructorId: actor.id } });
   if (isOwn === 0) throw notFound();
   const [lesson] = await readLessonSources(db, draftId, lessonId);
   if (!lesson) return null;

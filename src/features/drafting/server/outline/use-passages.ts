@@ -10,11 +10,11 @@ import type { Tx } from "@/server/db/client";
 import { insertRows } from "@/server/db/insert-rows";
 import { stableId } from "@/server/inngest/stable-id";
 import type { Storage } from "@/server/storage/storage";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { type LessonSource, readLessonSources } from "./lesson-source";
 import { markdownPieces, type PassageText, type PiecesOf, passageTexts, spanPieces } from "./passage-markdown";
 
-type UseDeps = Pick<Deps, "db" | "actor" | "now"> & { storage: Storage };
+type UseDeps = Pick<PersonDeps, "db" | "actor" | "now"> & { storage: Storage };
 
 /** Texts of one lesson are together, in the order of the outline. */
 const lessonsApart = 1_000;

@@ -3,13 +3,13 @@ import type { PreviewPrompt } from "@/features/drafting/prompts-schema";
 import { briefColumns, briefOf } from "@/features/drafting/server/brief-row";
 import { messagesFor } from "@/features/drafting/server/model/messages";
 import { estimateTokens } from "@/features/drafting/server/model/tokens";
-import { notFound, ownerOf } from "@/features/drafting/server/own-draft";
+import { notFound } from "@/features/drafting/server/own-draft";
 import type { DraftInHand, StageRequest } from "@/features/drafting/server/stages/stage-of-draft";
 import { stageOf } from "@/features/drafting/server/stages/stages";
 import type { Stage } from "@/features/drafting/suggestions";
 import { isAppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { sampleDraft, sampleRequests } from "./sample-request";
 
 export interface PromptPreview {
@@ -28,7 +28,7 @@ export interface PromptPreview {
  * Sends nothing and stores nothing. @throws AppError NOT_FOUND, also for someone else's draft.
  */
 export async function previewPrompt(
-  deps: Pick<Deps, "db" | "actor">,
+  deps: Pick<PersonDeps, "db" | "actor">,
   { stage, body, draftId }: PreviewPrompt,
 ): Promise<PromptPreview> {
   const draft = draftId === null ? sampleDraft() : await readOwn(deps, draftId);
@@ -46,8 +46,8 @@ export async function previewPrompt(
   };
 }
 
-async function readOwn({ db, actor }: Pick<Deps, "db" | "actor">, draftId: string): Promise<DraftInHand> {
-  const instructorId = ownerOf({ actor });
+async function readOwn({ db, actor }: Pick<PersonDeps, "db" | "actor">, draftId: string): Promise<DraftInHand> {
+  const instructorId = actor.id;
   const row = await db.aICourseDraft.findFirst({
     where: { id: draftId, instructorId },
     select: { courseId: true, ...briefColumns, _count: { select: { sources: true } } },

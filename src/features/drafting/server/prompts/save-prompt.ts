@@ -4,7 +4,7 @@ import type { SavePrompt } from "@/features/drafting/prompts-schema";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { ensurePrompts, templateKey } from "./ensure-prompts";
 
 /**
@@ -14,7 +14,7 @@ import { ensurePrompts, templateKey } from "./ensure-prompts";
  *   with the current one, where that is not the one that its author saw.
  */
 export async function savePrompt(
-  deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now" | "ip">,
   { stage, body, over }: SavePrompt,
 ): Promise<{ number: number }> {
   const problems = findPromptProblems(stage, body);
@@ -31,7 +31,7 @@ export async function savePrompt(
         templateId: current.templateId,
         number: next,
         body,
-        authorId: deps.actor.kind === "person" ? deps.actor.id : null,
+        authorId: deps.actor.id,
         createdAt: deps.now(),
       },
     });

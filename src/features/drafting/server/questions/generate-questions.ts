@@ -6,7 +6,7 @@ import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { insertRows } from "@/server/db/insert-rows";
 import { stableId } from "@/server/inngest/stable-id";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { type OfflineQuestion, offlineQuestions } from "./offline-questions";
 import { type AskedLesson, readAskedLessons, readSpansOf } from "./read-asked-lessons";
 
@@ -21,7 +21,7 @@ const patience = { maxWait: 10_000, timeout: 30_000 };
  * @throws AppError NOT_FOUND; RULE_BROKEN `drafting.no_sources`, `drafting.sources_pending`, `drafting.nothing_to_write`.
  */
 export function generateQuestions(
-  deps: Pick<Deps, "db" | "actor" | "now">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now">,
   { draftId }: { draftId: string },
 ): Promise<{ suggested: number; lessons: number }> {
   return deps.db.$transaction(async (tx) => {

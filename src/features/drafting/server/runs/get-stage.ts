@@ -2,15 +2,15 @@ import "server-only";
 import type { StageRef } from "@/features/drafting/schema";
 import { readCredits } from "@/features/drafting/server/credits/read-credits";
 import { modelOf } from "@/features/drafting/server/model/model-config";
-import { notFound, ownerOf } from "@/features/drafting/server/own-draft";
+import { notFound } from "@/features/drafting/server/own-draft";
 import { readSuggestions } from "@/features/drafting/server/suggestions/suggestion-view";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { readStages } from "./run-views";
 import { readStageFacts } from "./stage-facts";
 import type { CreditsView, StageView } from "./stage-view";
 
-type ViewDeps = Pick<Deps, "db" | "actor" | "now">;
+type ViewDeps = Pick<PersonDeps, "db" | "actor" | "now">;
 
 /**
  * A stage of a draft of the asker's, with all that its page shows. Four queries, one more when the month's grant changes. What
@@ -19,7 +19,7 @@ type ViewDeps = Pick<Deps, "db" | "actor" | "now">;
  */
 export async function getStage(deps: ViewDeps, { draftId, stage, lessonId }: StageRef): Promise<StageView> {
   const { db } = deps;
-  const ownerId = ownerOf(deps);
+  const ownerId = deps.actor.id;
   const [facts, stages, credits, suggestions] = await Promise.all([
     readStageFacts(db, { draftId, ownerId, stage }),
     readStages(db, draftId),

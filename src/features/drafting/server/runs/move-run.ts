@@ -5,13 +5,13 @@ import { holdOwnDraft } from "@/features/drafting/server/own-draft";
 import { Stage } from "@/features/drafting/suggestions";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { tellWatchers } from "./draft-channel";
 import { findOwnRun } from "./run-views";
 import { settleDraft } from "./settle-draft";
 import { sendOn } from "./start-stage";
 
-type MoveDeps = Pick<Deps, "db" | "actor" | "now">;
+type MoveDeps = Pick<PersonDeps, "db" | "actor" | "now">;
 
 /** Stops a run: what is written stays, the request in progress is broken off. Of one that has ended nothing changes. @throws AppError NOT_FOUND. */
 export function stopRun(deps: MoveDeps, ref: RunRef): Promise<void> {

@@ -1,8 +1,9 @@
 import "server-only";
-import { notFound, ownerOf } from "@/features/drafting/server/own-draft";
+import { notFound } from "@/features/drafting/server/own-draft";
 import { type Stage, stages } from "@/features/drafting/suggestions";
 import type { DraftRunState } from "@/generated/prisma/enums";
 import type { Tx } from "@/server/db/client";
+import type { PersonDeps } from "@/server/trpc/context";
 import { RunFailure, type Spent, type StageSummary, type UnitView } from "./stage-view";
 
 const stateNames = {
@@ -66,11 +67,11 @@ const failureOf = (stored: unknown): RunFailure | null => RunFailure.safeParse(s
 /** @throws AppError NOT_FOUND, also for a run of someone else's. */
 export async function findOwnRun(
   tx: Tx,
-  deps: Parameters<typeof ownerOf>[0],
+  deps: Pick<PersonDeps, "db" | "actor">,
   { draftId, runId }: { draftId: string; runId: string },
 ) {
   const run = await tx.draftRun.findFirst({
-    where: { id: runId, draftId, draft: { instructorId: ownerOf(deps) } },
+    where: { id: runId, draftId, draft: { instructorId: deps.actor.id } },
     select: { id: true, stage: true, state: true },
   });
   if (!run) throw notFound();

@@ -2,7 +2,7 @@ import "server-only";
 import type { StageAsked } from "@/features/drafting/events";
 import type { StartStage } from "@/features/drafting/schema";
 import { modelOf } from "@/features/drafting/server/model/model-config";
-import { holdOwnDraft, notFound, ownerOf } from "@/features/drafting/server/own-draft";
+import { holdOwnDraft, notFound } from "@/features/drafting/server/own-draft";
 import { currentPrompt } from "@/features/drafting/server/prompts/current-prompt";
 import { stageOf } from "@/features/drafting/server/stages/stages";
 import type { Stage } from "@/features/drafting/suggestions";
@@ -10,12 +10,12 @@ import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { stableId } from "@/server/inngest/stable-id";
 import { appendEvent } from "@/server/outbox/append-event";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { tellWatchers } from "./draft-channel";
 import { readDraftInHand } from "./load-unit";
 import { settleDraft } from "./settle-draft";
 
-type StartDeps = Pick<Deps, "db" | "actor" | "now">;
+type StartDeps = Pick<PersonDeps, "db" | "actor" | "now">;
 
 /**
  * Starts to write a stage of a draft, or parts of it again: all of it, some of its units, or one suggestion. The id is the
@@ -93,11 +93,11 @@ async function retryOf(
 /** Hands a run to its job once `tx` has committed. */
 export async function sendOn(
   tx: Tx,
-  deps: Pick<Deps, "actor">,
+  deps: Pick<PersonDeps, "actor">,
   { runId, stage }: { runId: string; stage: Stage },
 ): Promise<void> {
   await appendEvent(tx, {
     name: `drafting/${stage}-asked`,
-    data: { runId, instructorId: ownerOf(deps) },
+    data: { runId, instructorId: deps.actor.id },
   } satisfies StageAsked);
 }

@@ -1,9 +1,9 @@
 import "server-only";
-import { notFound, ownerOf } from "@/features/drafting/server/own-draft";
+import { notFound } from "@/features/drafting/server/own-draft";
 import { readSuggestions, type SuggestionView } from "@/features/drafting/server/suggestions/suggestion-view";
 import type { Heard } from "@/server/live/heard";
 import { watchNotices } from "@/server/live/watch-notices";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { type DraftNews, draftChannel } from "./draft-channel";
 import { readCreditsView } from "./get-stage";
 import { readStages } from "./run-views";
@@ -15,7 +15,7 @@ export type DraftEvent =
   | { type: "text"; unitId: string; index: number; text: string }
   | { type: "suggestion"; suggestion: SuggestionView };
 
-type WatchDeps = Pick<Deps, "db" | "actor" | "now">;
+type WatchDeps = Pick<PersonDeps, "db" | "actor" | "now">;
 
 /** Milliseconds: several changes of a state that come together are read once. */
 const stateAfter = 40;
@@ -28,7 +28,7 @@ export async function watchDraft(
   deps: WatchDeps,
   { draftId, signal }: { draftId: string; signal: AbortSignal },
 ): Promise<AsyncGenerator<DraftEvent>> {
-  const instructorId = ownerOf(deps);
+  const instructorId = deps.actor.id;
   const isOwn = await deps.db.aICourseDraft.count({ where: { id: draftId, instructorId } });
   if (isOwn === 0) throw notFound();
   // First of all: nothing that happens while the rest is being read gets lost.

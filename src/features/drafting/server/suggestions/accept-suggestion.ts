@@ -5,7 +5,7 @@ import type { AcceptAll } from "@/features/drafting/schema";
 import { briefColumns, briefOf } from "@/features/drafting/server/brief-row";
 import { kindOf } from "@/features/drafting/server/kinds/kinds";
 import type { DecideDeps } from "@/features/drafting/server/kinds/suggestion-kind";
-import { notFound, ownerOf } from "@/features/drafting/server/own-draft";
+import { notFound } from "@/features/drafting/server/own-draft";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { courseRules } from "@/policy/course";
@@ -38,7 +38,7 @@ export async function acceptSuggestion(
     data: {
       state: content.suggested === null ? "ACCEPTED" : "EDITED",
       targetId,
-      decidedById: ownerOf(deps),
+      decidedById: deps.actor.id,
       decidedAt: deps.now(),
     },
   });
@@ -59,7 +59,7 @@ export async function acceptAll(
       stage,
       state: "PENDING",
       ...(lessonId && { lessonId }),
-      draft: { instructorId: ownerOf(deps) },
+      draft: { instructorId: deps.actor.id },
     },
     orderBy: [{ position: "asc" }, { id: "asc" }],
     select: { id: true, problems: true, content: true },
@@ -68,7 +68,7 @@ export async function acceptAll(
   for (const { id } of plain) await acceptSuggestion(deps, { draftId, suggestionId: id });
   if (
     open.length === 0 &&
-    (await deps.db.aICourseDraft.count({ where: { id: draftId, instructorId: ownerOf(deps) } })) === 0
+    (await deps.db.aICourseDraft.count({ where: { id: draftId, instructorId: deps.actor.id } })) === 0
   )
     throw notFound();
   return { accepted: plain.length };
@@ -89,7 +89,7 @@ const Planned = z.object({ courseId: z.uuid(), sessionId: z.uuid() });
 async function makeCourseOf(deps: DecideDeps, draftId: string): Promise<string> {
   const { db } = deps;
   const draft = await db.aICourseDraft.findFirst({
-    where: { id: draftId, instructorId: ownerOf(deps) },
+    where: { id: draftId, instructorId: deps.actor.id },
     select: {
       ...briefColumns,
       generationMetadata: true,

@@ -2,7 +2,6 @@ import "server-only";
 import type { DecideSuggestion } from "@/features/drafting/schema";
 import { kindOf } from "@/features/drafting/server/kinds/kinds";
 import type { DecideDeps } from "@/features/drafting/server/kinds/suggestion-kind";
-import { ownerOf } from "@/features/drafting/server/own-draft";
 import { AppError } from "@/lib/app-error";
 import { acceptSuggestion, assertMayEdit } from "./accept-suggestion";
 import { findSuggestion } from "./find-suggestion";
@@ -26,7 +25,7 @@ async function reject(deps: DecideDeps, ref: Ref): Promise<void> {
   if (state === "REJECTED") return;
   const { count } = await deps.db.suggestion.updateMany({
     where: { id: ref.suggestionId, state: "PENDING" },
-    data: { state: "REJECTED", decidedById: ownerOf(deps), decidedAt: deps.now() },
+    data: { state: "REJECTED", decidedById: deps.actor.id, decidedAt: deps.now() },
   });
   if (count === 0) throw new AppError("CONFLICT", "drafting.already_decided");
 }

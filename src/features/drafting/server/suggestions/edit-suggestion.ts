@@ -3,7 +3,7 @@ import type { EditSuggestion } from "@/features/drafting/schema";
 import { kindOf } from "@/features/drafting/server/kinds/kinds";
 import { holdOwnDraft, notFound } from "@/features/drafting/server/own-draft";
 import { AppError } from "@/lib/app-error";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { findSuggestion } from "./find-suggestion";
 
 /**
@@ -11,7 +11,7 @@ import { findSuggestion } from "./find-suggestion";
  * @throws AppError NOT_FOUND; CONFLICT `drafting.already_decided`.
  */
 export function editSuggestion(
-  deps: Pick<Deps, "db" | "actor">,
+  deps: Pick<PersonDeps, "db" | "actor">,
   { draftId, suggestionId, edit }: EditSuggestion,
 ): Promise<{ suggestionId: string }> {
   return deps.db.$transaction(async (tx) => {

@@ -1,8 +1,8 @@
 import "server-only";
-import { notFound, ownerOf } from "@/features/drafting/server/own-draft";
+import { notFound } from "@/features/drafting/server/own-draft";
 import type { SuggestionState } from "@/generated/prisma/enums";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 export interface FoundSuggestion {
   kind: string;
@@ -21,11 +21,11 @@ export interface FoundSuggestion {
 /** A suggestion of a draft of the asker's. @throws AppError NOT_FOUND, also for someone else's. */
 export async function findSuggestion(
   db: Tx,
-  { actor }: Pick<Deps, "actor">,
+  { actor }: Pick<PersonDeps, "actor">,
   { draftId, suggestionId }: { draftId: string; suggestionId: string },
 ): Promise<FoundSuggestion> {
   const row = await db.suggestion.findFirst({
-    where: { id: suggestionId, draftId, draft: { instructorId: ownerOf({ actor }) } },
+    where: { id: suggestionId, draftId, draft: { instructorId: actor.id } },
     select: {
       state: true,
       content: true,

@@ -1,7 +1,7 @@
 import "server-only";
 import { holdOwnDraft } from "@/features/drafting/server/own-draft";
 import { AppError } from "@/lib/app-error";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { findSuggestion } from "./find-suggestion";
 
 /**
@@ -9,7 +9,7 @@ import { findSuggestion } from "./find-suggestion";
  * @throws AppError NOT_FOUND; CONFLICT `drafting.already_decided` where one of the tries is in the course.
  */
 export function takeTry(
-  deps: Pick<Deps, "db" | "actor">,
+  deps: Pick<PersonDeps, "db" | "actor">,
   ref: { draftId: string; suggestionId: string },
 ): Promise<{ suggestionId: string }> {
   const { draftId, suggestionId } = ref;

@@ -7,7 +7,7 @@ import { entryColumns } from "@/features/enrollment/server/entry-columns";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { type CourseFacts, isStaff } from "@/policy/course";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /** Why someone has nothing to ask for, or may not yet. */
 export type RequestHurdle =
@@ -61,8 +61,7 @@ const adminAddress = Prisma.sql`
     ORDER BY u.is_demo, u.created_at, u.id, e.verified_at IS NULL, e.is_primary DESC, e.created_at LIMIT 1)`;
 
 /** What the form for an enrollment has to know: the price now, what is in the way, and whom to ask. One query. */
-export async function getRequestForm({ db, actor, now }: Deps, course: CourseFacts): Promise<RequestForm> {
-  if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
+export async function getRequestForm({ db, actor, now }: PersonDeps, course: CourseFacts): Promise<RequestForm> {
   const at = now();
   const [row] = await db.$queryRaw<Row[]>(Prisma.sql`
     SELECT v.title, v.language, k.cover_grammar AS "coverGrammar", k.slug AS "categorySlug", c.price_minor AS "priceMinor", c.currency,

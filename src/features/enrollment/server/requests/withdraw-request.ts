@@ -1,19 +1,17 @@
 import "server-only";
 import type { WithdrawRequest } from "@/features/enrollment/requests-schema";
 import { AppError } from "@/lib/app-error";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /**
  * Takes one's own request back. Doing it again changes nothing.
  * @throws AppError NOT_FOUND for someone else's; CONFLICT `enrollment.request_answered` { state } once it was answered.
  */
 export async function withdrawRequest(
-  { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
+  { db, actor, now }: Pick<PersonDeps, "db" | "actor" | "now">,
   { requestId }: WithdrawRequest,
 ): Promise<void> {
-  const userId = actor.kind === "person" ? actor.id : null;
-  const own = { id: requestId, userId: userId ?? "" };
-  if (userId === null) throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
+  const own = { id: requestId, userId: actor.id };
   const { count } = await db.accessRequest.updateMany({
     where: { ...own, state: "PENDING" },
     data: { state: "WITHDRAWN", updatedAt: now() },

@@ -1,5 +1,5 @@
 import "server-only";
-import { type MediaDeps, ownerOf } from "@/features/media/server/media-deps";
+import type { MediaDeps } from "@/features/media/server/media-deps";
 import { readVariants } from "@/features/media/server/processing/variants";
 import { releaseBytes } from "@/features/media/server/uploads/quota";
 import type { Prisma } from "@/generated/prisma/client";
@@ -17,7 +17,7 @@ interface Row {
  * @throws AppError RULE_BROKEN "media.in_use" { count }
  */
 export async function deleteFile(deps: MediaDeps, { fileId }: { fileId: string }): Promise<{ deleted: true }> {
-  const ownerId = ownerOf(deps);
+  const ownerId = deps.actor.id;
   const keys = await deps.db.$transaction(async (tx) => {
     // The lock keeps everybody from beginning to use it: a new reference wants to share the row.
     const [row] = await tx.$queryRaw<Row[]>`

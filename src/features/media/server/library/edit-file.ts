@@ -1,6 +1,7 @@
 import "server-only";
+
 import type { DescribeFile, MediaFile, RenameFile } from "@/features/media/schema";
-import { type MediaDeps, ownerOf } from "@/features/media/server/media-deps";
+import type { MediaDeps } from "@/features/media/server/media-deps";
 import { mediaFileColumns, toMediaFile } from "@/features/media/server/media-file";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
@@ -17,7 +18,7 @@ export const describeFile = (deps: MediaDeps, { fileId, altText, isDecorative }:
 
 async function change(deps: MediaDeps, id: string, data: Prisma.StoredFileUpdateManyMutationInput): Promise<MediaFile> {
   const [file] = await deps.db.storedFile.updateManyAndReturn({
-    where: { id, ownerId: ownerOf(deps), state: "READY" },
+    where: { id, ownerId: deps.actor.id, state: "READY" },
     data,
     select: mediaFileColumns,
   });

@@ -2,7 +2,7 @@ import "server-only";
 import { documentTypes } from "@/features/media/rules";
 import type { FileKind, FileUse, ListFiles, MediaFile, StorageUseFacts } from "@/features/media/schema";
 import { linkToShow } from "@/features/media/server/file-links";
-import { type MediaDeps, ownerOf } from "@/features/media/server/media-deps";
+import type { MediaDeps } from "@/features/media/server/media-deps";
 import { mediaFileColumns, toMediaFile } from "@/features/media/server/media-file";
 import { readVariants } from "@/features/media/server/processing/variants";
 import { readStorageUse } from "@/features/media/server/uploads/quota";
@@ -35,7 +35,7 @@ export interface Library {
 /** One page of the asker's own files, with what uses each. Two queries and one for the uses, whatever the page holds. */
 export async function listFiles(deps: MediaDeps, input: ListFiles): Promise<Library> {
   const { db, now } = deps;
-  const ownerId = ownerOf(deps);
+  const ownerId = deps.actor.id;
   const before = new Date(now().getTime() - UNUSED_DAYS * 86_400_000);
   const where = await whereOf(deps, ownerId, input, before);
   const total = await db.storedFile.count({ where });

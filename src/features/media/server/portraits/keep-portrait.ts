@@ -5,7 +5,7 @@ import sharp from "sharp";
 import { coverSize, portraitMostBytes, portraitSide, portraitTypes } from "@/features/media/portrait";
 import { linkToShow } from "@/features/media/server/file-links";
 import { deleteFile } from "@/features/media/server/library/delete-file";
-import { type MediaDeps, ownerOf } from "@/features/media/server/media-deps";
+import type { MediaDeps } from "@/features/media/server/media-deps";
 import { completeUpload } from "@/features/media/server/uploads/complete-upload";
 import { takeBytes } from "@/features/media/server/uploads/quota";
 import { AppError, isAppError } from "@/lib/app-error";
@@ -46,7 +46,7 @@ export async function keepPortrait(
   { uploadId }: { uploadId: string },
   home: PortraitHome,
 ): Promise<ShownPortrait> {
-  const userId = ownerOf(deps);
+  const userId = deps.actor.id;
   const at = deps.now();
   const done = await home.read(deps.db, userId);
   if (done?.id === uploadId) return { picture: await linkTo(done), savedAt: at };
@@ -69,7 +69,7 @@ export async function keepPortrait(
 
 /** Takes one's image away. Where there is none, nothing happens. */
 export async function dropPortrait(deps: MediaDeps, home: PortraitHome): Promise<{ savedAt: Date }> {
-  const userId = ownerOf(deps);
+  const userId = deps.actor.id;
   const before = await home.read(deps.db, userId);
   const at = deps.now();
   await deps.db.$transaction((tx) => home.write(tx, { userId, fileId: null, at }));

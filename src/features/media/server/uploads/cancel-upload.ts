@@ -1,5 +1,5 @@
 import "server-only";
-import { type MediaDeps, ownerOf } from "@/features/media/server/media-deps";
+import type { MediaDeps } from "@/features/media/server/media-deps";
 import { AppError } from "@/lib/app-error";
 import { settleBytes } from "./quota";
 import { findUpload, type UploadRow } from "./upload-row";
@@ -12,7 +12,7 @@ export async function cancelUpload(
   deps: MediaDeps,
   { uploadId }: { uploadId: string },
 ): Promise<{ cancelled: boolean }> {
-  const upload = await findUpload(deps.db, ownerOf(deps), uploadId);
+  const upload = await findUpload(deps.db, deps.actor.id, uploadId);
   if (!upload) return { cancelled: true };
   if (upload.state === "DONE") return { cancelled: false };
   if (upload.state === "PROCESSING") throw new AppError("CONFLICT", "media.completing");

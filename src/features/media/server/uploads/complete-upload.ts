@@ -2,7 +2,7 @@ import "server-only";
 import type { FileStored } from "@/features/media/events";
 import { type ContentRefusal, countParts } from "@/features/media/rules";
 import type { MediaFile } from "@/features/media/schema";
-import { type MediaDeps, ownerOf } from "@/features/media/server/media-deps";
+import type { MediaDeps } from "@/features/media/server/media-deps";
 import { mediaFileColumns, toMediaFile } from "@/features/media/server/media-file";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -134,7 +134,7 @@ async function keep(
 }
 
 async function readFile(deps: MediaDeps, id: string): Promise<MediaFile> {
-  const file = await deps.db.storedFile.findFirst({ where: { id, ownerId: ownerOf(deps) }, select: mediaFileColumns });
+  const file = await deps.db.storedFile.findFirst({ where: { id, ownerId: deps.actor.id }, select: mediaFileColumns });
   if (!file) throw new AppError("NOT_FOUND", "storage.no_upload");
   return toMediaFile(file);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { UnfinishedUpload } from "@/features/media/schema";
-import { type MediaDeps, ownerOf } from "@/features/media/server/media-deps";
+import type { MediaDeps } from "@/features/media/server/media-deps";
 import { listWholeParts, toUpload, UPLOAD_CONTENT_TYPE, type UploadRow } from "./upload-row";
 
 const MOST = 20;
@@ -8,7 +8,7 @@ const MOST = 20;
 /** Uploads that were started and not finished, newest first: the same file, chosen again, goes on from there. */
 export async function listUnfinishedUploads(deps: MediaDeps): Promise<UnfinishedUpload[]> {
   const rows = await deps.db.uploadedContent.findMany({
-    where: { ownerId: ownerOf(deps), contentType: UPLOAD_CONTENT_TYPE, state: "PENDING" },
+    where: { ownerId: deps.actor.id, contentType: UPLOAD_CONTENT_TYPE, state: "PENDING" },
     orderBy: { createdAt: "desc" },
     take: MOST,
   });

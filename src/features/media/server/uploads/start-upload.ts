@@ -2,7 +2,7 @@ import "server-only";
 import { env } from "@/env/server";
 import { cleanName, countParts, PART_BYTES } from "@/features/media/rules";
 import type { StartUpload, UploadPlan } from "@/features/media/schema";
-import { type MediaDeps, ownerOf } from "@/features/media/server/media-deps";
+import type { MediaDeps } from "@/features/media/server/media-deps";
 import { mediaFileColumns, toMediaFile } from "@/features/media/server/media-file";
 import { AppError } from "@/lib/app-error";
 import { makeStorageKey } from "@/server/storage/storage-key";
@@ -14,7 +14,7 @@ import { findUpload, listWholeParts, UPLOAD_CONTENT_TYPE, type UploadMetadata, t
  * @throws AppError RULE_BROKEN "media.empty_file", "storage.too_large", QUOTA_EXCEEDED "media.quota", CONFLICT "media.upload_differs"
  */
 export async function startUpload(deps: MediaDeps, input: StartUpload): Promise<UploadPlan> {
-  const ownerId = ownerOf(deps);
+  const ownerId = deps.actor.id;
   if (input.sizeBytes === 0) throw new AppError("RULE_BROKEN", "media.empty_file");
   if (input.sizeBytes > env.MAX_FILE_BYTES)
     throw new AppError("RULE_BROKEN", "storage.too_large", {

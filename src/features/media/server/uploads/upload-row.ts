@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import { type MediaDeps, ownerOf } from "@/features/media/server/media-deps";
+import type { MediaDeps } from "@/features/media/server/media-deps";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import type { ArrivedPart, Storage } from "@/server/storage/storage";
@@ -57,7 +57,7 @@ export function toUpload(row: StoredRow): UploadRow {
 
 /** @throws AppError NOT_FOUND "storage.no_upload": canceled, swept away or someone else's. */
 export async function getUpload(deps: MediaDeps, id: string): Promise<UploadRow> {
-  const upload = await findUpload(deps.db, ownerOf(deps), id);
+  const upload = await findUpload(deps.db, deps.actor.id, id);
   if (!upload) throw new AppError("NOT_FOUND", "storage.no_upload");
   return upload;
 }

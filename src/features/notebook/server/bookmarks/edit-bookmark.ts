@@ -1,19 +1,18 @@
 import "server-only";
 import type { BookmarkTexts } from "@/features/notebook/schema";
-import { ownId } from "@/features/notebook/server/own-id";
 import { AppError } from "@/lib/app-error";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /** One's own title and note for a bookmark. @throws AppError NOT_FOUND `notebook.no_such_bookmark` */
-export async function editBookmark(deps: Deps, { bookmarkId, title, notes }: BookmarkTexts): Promise<void> {
+export async function editBookmark(deps: PersonDeps, { bookmarkId, title, notes }: BookmarkTexts): Promise<void> {
   const { count } = await deps.db.bookmark.updateMany({
-    where: { id: bookmarkId, userId: ownId(deps) },
+    where: { id: bookmarkId, userId: deps.actor.id },
     data: { title, notes },
   });
   if (count === 0) throw new AppError("NOT_FOUND", "notebook.no_such_bookmark");
 }
 
 /** Takes a bookmark away, wherever it led. One that is gone already is no error. */
-export async function removeBookmark(deps: Deps, bookmarkId: string): Promise<void> {
-  await deps.db.bookmark.deleteMany({ where: { id: bookmarkId, userId: ownId(deps) } });
+export async function removeBookmark(deps: PersonDeps, bookmarkId: string): Promise<void> {
+  await deps.db.bookmark.deleteMany({ where: { id: bookmarkId, userId: deps.actor.id } });
 }

@@ -1,7 +1,6 @@
 import "server-only";
-import { ownId } from "@/features/notebook/server/own-id";
 import { readPlaces } from "@/features/notebook/server/read-places";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 export interface ListedBookmark {
   id: string;
@@ -28,12 +27,12 @@ interface Row {
 }
 
 /** All of one's bookmarks, in one's own order. Two statements. */
-export async function listBookmarks(deps: Deps): Promise<ListedBookmark[]> {
+export async function listBookmarks(deps: PersonDeps): Promise<ListedBookmark[]> {
   const rows = await deps.db.$queryRaw<Row[]>`
     SELECT b.id, b.title, b.notes, COALESCE(b.course_id, l.course_id, r.course_id) AS "courseId",
            b.lesson_id AS "lessonId", b.resource_id AS "resourceId"
       FROM bookmark b LEFT JOIN lesson l ON l.id = b.lesson_id LEFT JOIN resource r ON r.id = b.resource_id
-     WHERE b.user_id = ${ownId(deps)}::uuid ORDER BY b.position, b.id`;
+     WHERE b.user_id = ${deps.actor.id}::uuid ORDER BY b.position, b.id`;
   const places = await readPlaces(deps, {
     courseIds: [...new Set(rows.map((row) => row.courseId))],
     lessonIds: rows.flatMap((row) => row.lessonId ?? []),

@@ -1,17 +1,16 @@
 import "server-only";
 import { movedBefore } from "@/features/authoring/assessment/rules";
 import type { BookmarkMove } from "@/features/notebook/schema";
-import { ownId } from "@/features/notebook/server/own-id";
 import { AppError } from "@/lib/app-error";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { lockBookmarks } from "./lock-bookmarks";
 
 /**
  * Puts a bookmark before another, or to the end. Two moves at once come one after the other, each in the order that the first left.
  * @throws AppError NOT_FOUND `notebook.no_such_bookmark`
  */
-export async function moveBookmark(deps: Deps, { bookmarkId, beforeId }: BookmarkMove): Promise<void> {
-  const userId = ownId(deps);
+export async function moveBookmark(deps: PersonDeps, { bookmarkId, beforeId }: BookmarkMove): Promise<void> {
+  const userId = deps.actor.id;
   await deps.db.$transaction(async (tx) => {
     await lockBookmarks(tx, userId);
     const rows = await tx.bookmark.findMany({

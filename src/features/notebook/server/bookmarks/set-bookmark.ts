@@ -2,10 +2,9 @@ import "server-only";
 import { versionFor } from "@/features/learning/server/lesson-access";
 import { readLesson } from "@/features/learning/server/read-lesson";
 import { mostBookmarks } from "@/features/notebook/limits";
-import { ownId } from "@/features/notebook/server/own-id";
 import { AppError } from "@/lib/app-error";
 import type { LessonFacts } from "@/policy/lesson";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { lockBookmarks } from "./lock-bookmarks";
 
 /** Exactly one of the three. */
@@ -15,8 +14,12 @@ export type BookmarkTarget = { courseId: string } | { lessonId: string } | { res
  * Puts a bookmark at the end of one's own, or takes it away. Said twice it is the same as once.
  * @throws AppError RULE_BROKEN `notebook.too_many_bookmarks`
  */
-export async function setBookmark(deps: Deps, target: BookmarkTarget, isKept: boolean): Promise<{ isKept: boolean }> {
-  const userId = ownId(deps);
+export async function setBookmark(
+  deps: PersonDeps,
+  target: BookmarkTarget,
+  isKept: boolean,
+): Promise<{ isKept: boolean }> {
+  const userId = deps.actor.id;
   await deps.db.$transaction(async (tx) => {
     await lockBookmarks(tx, userId);
     if (!isKept) return tx.bookmark.deleteMany({ where: { userId, ...target } });
@@ -35,7 +38,7 @@ export async function setBookmark(deps: Deps, target: BookmarkTarget, isKept: bo
 
 /** The same of a resource of a lesson as the asker has it. @throws AppError NOT_FOUND */
 export async function setResourceBookmark(
-  deps: Deps,
+  deps: PersonDeps,
   { id: lessonId, course }: LessonFacts,
   { resourceId, isKept }: { resourceId: string; isKept: boolean },
 ): Promise<{ isKept: boolean }> {

@@ -1,16 +1,15 @@
 import "server-only";
 import { hasFactor } from "@/features/accounts/server/second-factor/has-factor";
 import { stepUp, stepUpWithCode } from "@/features/accounts/server/second-factor/step-up";
-import { personOf } from "@/features/accounts/server/security/confirm-identity";
 import { endOtherSessions } from "@/features/accounts/server/security/end-sessions";
 import type { AskForDeletion } from "@/features/privacy/schema";
 import { readDataSettings } from "@/features/privacy/server/data-settings";
 import { addDays } from "@/lib/time";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { mailDeletionAsked } from "./deletion-mail";
 import { assertMayLeave } from "./may-leave";
 
-type Asking = Pick<Deps, "db" | "now" | "actor">;
+type Asking = Pick<PersonDeps, "db" | "now" | "actor">;
 
 /**
  * Starts the days of grace: every other device is signed out, links to a new password open nothing, and one mail says what is
@@ -18,7 +17,7 @@ type Asking = Pick<Deps, "db" | "now" | "actor">;
  * @throws AppError those of stepUp and stepUpWithCode, assertMayLeave
  */
 export async function askForDeletion(deps: Asking, proof: AskForDeletion): Promise<{ dueAt: Date }> {
-  const { id: userId } = personOf(deps);
+  const { id: userId } = deps.actor;
   if (await hasFactor(deps.db, userId)) await stepUpWithCode(deps, proof);
   else await stepUp(deps, proof.current);
   const at = deps.now();
@@ -44,7 +43,7 @@ export async function askForDeletion(deps: Asking, proof: AskForDeletion): Promi
 /** "I stay." Where nothing is open, nothing happens. */
 export async function cancelDeletion(deps: Asking): Promise<void> {
   await deps.db.dataRequest.updateMany({
-    where: { userId: personOf(deps).id, kind: "DELETION", state: "PENDING" },
+    where: { userId: deps.actor.id, kind: "DELETION", state: "PENDING" },
     data: { state: "CANCELLED", doneAt: deps.now(), updatedAt: deps.now() },
   });
 }

@@ -1,18 +1,17 @@
 import "server-only";
-import { personOf } from "@/features/accounts/server/security/confirm-identity";
 import type { ExportAsked } from "@/features/privacy/events";
 import { appendEvent } from "@/server/outbox/append-event";
 import { type Limit, spend } from "@/server/rate-limit/spend";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /** Each reads all that there is about someone. */
 const exports: Limit = { name: "privacy.exports", points: 5, windowSeconds: 24 * 3600 };
 
-type Asking = Pick<Deps, "db" | "now" | "actor">;
+type Asking = Pick<PersonDeps, "db" | "now" | "actor">;
 
 /** Asks for an export of everything. While one is being made, asking again is asking for that one. */
 export async function askForExport(deps: Asking): Promise<{ requestId: string }> {
-  const { id: userId } = personOf(deps);
+  const { id: userId } = deps.actor;
   const open = { userId, kind: "EXPORT", state: { in: ["PENDING", "RUNNING"] } } as const;
   const before = await deps.db.dataRequest.findFirst({ where: { ...open, state: { in: [...open.state.in] } } });
   if (before) return { requestId: before.id };
@@ -38,7 +37,7 @@ export async function askForExport(deps: Asking): Promise<{ requestId: string }>
 /** Ends the making of an export. Where none is being made, nothing happens. */
 export async function stopExport(deps: Asking): Promise<void> {
   await deps.db.dataRequest.updateMany({
-    where: { userId: personOf(deps).id, kind: "EXPORT", state: { in: ["PENDING", "RUNNING"] } },
+    where: { userId: deps.actor.id, kind: "EXPORT", state: { in: ["PENDING", "RUNNING"] } },
     data: { state: "CANCELLED", doneAt: deps.now(), updatedAt: deps.now() },
   });
 }

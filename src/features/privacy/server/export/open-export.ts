@@ -1,16 +1,15 @@
 import "server-only";
-import { personOf } from "@/features/accounts/server/security/confirm-identity";
 import { exportKey, exportLinkMinutes, exportName } from "@/features/privacy/rules";
 import { AppError } from "@/lib/app-error";
 import type { Storage } from "@/server/storage/storage";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /** A link to one's own export, for some minutes. @throws AppError NOT_FOUND also for another's, and for one that is gone */
 export async function openExport(
-  deps: Pick<Deps, "db" | "now" | "actor"> & { storage: Storage },
+  deps: Pick<PersonDeps, "db" | "now" | "actor"> & { storage: Storage },
   { requestId }: { requestId: string },
 ): Promise<{ url: string }> {
-  const person = personOf(deps);
+  const person = deps.actor;
   const request = await deps.db.dataRequest.findFirst({
     where: {
       id: requestId,

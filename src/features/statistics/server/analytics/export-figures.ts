@@ -2,7 +2,7 @@ import "server-only";
 import { stringify } from "csv-stringify/sync";
 import type { Period } from "@/features/statistics/analytics";
 import { plainAmount } from "@/lib/money";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { type CourseAnalytics, getCourseAnalytics } from "./get-course-analytics";
 
 type Line = readonly [part: string, what: string, day: string, value: string | number, before: string | number];
@@ -46,7 +46,7 @@ function* linesOf(of: CourseAnalytics): Generator<Line> {
  * written with an apostrophe before it (OWASP, CSV injection).
  */
 export async function exportFigures(
-  deps: Pick<Deps, "db" | "actor" | "now">,
+  deps: Pick<PersonDeps, "db" | "actor" | "now">,
   courseId: string,
   { period }: { period: Period },
 ): Promise<string> {

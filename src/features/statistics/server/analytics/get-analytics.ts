@@ -13,7 +13,7 @@ import {
   weeksOf,
 } from "@/features/statistics/analytics";
 import { Prisma } from "@/generated/prisma/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { daysOfMeasure, figureSums, type Sums } from "./figures-sql";
 import { visibleCourses } from "./visible-courses";
 
@@ -107,10 +107,10 @@ export function analyticsOf(row: AnalyticsRow, period: Period, span: Span): Anal
 
 /** The figures of all courses that someone may see analytics of, added up by course. One statement over sums by day. */
 export async function getAnalytics(
-  { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
+  { db, actor, now }: Pick<PersonDeps, "db" | "actor" | "now">,
   period: Period,
 ): Promise<Analytics> {
-  const userId = actor.kind === "person" ? actor.id : "00000000-0000-0000-0000-000000000000";
+  const userId = actor.id;
   const span = spanOf(period, now());
   const [row] = await db.$queryRaw<[AnalyticsRow]>(
     Prisma.sql`WITH ${visibleCourses(userId, null)} SELECT ${analyticsColumns(span, null)}`,

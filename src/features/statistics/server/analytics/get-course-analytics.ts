@@ -2,7 +2,7 @@ import "server-only";
 import { choiceOfVideo, mondayOf, type Quartiles, quartilesOf, spanOf } from "@/features/statistics/analytics";
 import type { AskAnalytics } from "@/features/statistics/analytics-schema";
 import { Prisma } from "@/generated/prisma/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import {
   type AssessmentOutcome,
   assessmentOutcomes,
@@ -67,16 +67,16 @@ export function cohortRows({ sizes, studied }: Cohorts, today: string): CohortRo
  * Everything that the page says of one course. One statement: sums by day, and of the video the rows of at most a thousand students.
  */
 export async function getCourseAnalytics(
-  { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
+  { db, actor, now }: Pick<PersonDeps, "db" | "actor" | "now">,
   courseId: string,
   { period, video }: AskAnalytics,
 ): Promise<CourseAnalytics> {
-  const userId = actor.kind === "person" ? actor.id : null;
+  const userId = actor.id;
   const span = spanOf(period, now());
   const [row] = await db.$queryRaw<
     [AnalyticsRow & CourseParts & { cohortSums: Cohorts; tookTally: CourseAnalytics["tookTally"] }]
   >(Prisma.sql`
-    WITH ${visibleCourses(userId ?? courseId, courseId)}
+    WITH ${visibleCourses(userId, courseId)}
     SELECT ${analyticsColumns(span, courseId)}, ${lessonReach(courseId, span)} AS lessons,
            ${assessmentOutcomes(courseId, span)} AS assessments, ${completionDays(courseId, span)} AS "tookTally",
            ${cohortSums(courseId, span.to)} AS "cohortSums", ${engagementOf(courseId)} AS engagement,

@@ -2,7 +2,7 @@ import "server-only";
 import { ANALYTICS_ROWS, spanOf } from "@/features/statistics/analytics";
 import type { ListAnalyticsRows } from "@/features/statistics/analytics-schema";
 import { Prisma } from "@/generated/prisma/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { behind } from "./rows-sql";
 import { visibleCourses } from "./visible-courses";
 
@@ -30,7 +30,7 @@ export interface AnalyticsRows {
 }
 
 /** Who manages a course's students sees whom a row is about; of a review, which is public under its name, everybody who sees it. */
-const seesNames = (userId: string | null, isAdmin: boolean): Prisma.Sql => Prisma.sql`
+const seesNames = (userId: string, isAdmin: boolean): Prisma.Sql => Prisma.sql`
   (${isAdmin} OR b.rating IS NOT NULL OR EXISTS (SELECT 1 FROM course_instructor i WHERE i.course_id = b.course_id AND i.user_id = ${userId}::uuid
      AND i.is_active AND (i.role = 'LEAD' OR i.can_manage_students)))`;
 
@@ -39,15 +39,15 @@ const seesNames = (userId: string | null, isAdmin: boolean): Prisma.Sql => Prism
  * rows of these courses by their index; a page costs as many of them as it takes to fill it.
  */
 export async function listAnalyticsRows(
-  { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
+  { db, actor, now }: Pick<PersonDeps, "db" | "actor" | "now">,
   courseId: string | null,
   { period, figure, about, week, after }: ListAnalyticsRows,
 ): Promise<AnalyticsRows> {
-  const userId = actor.kind === "person" ? actor.id : null;
-  const isAdmin = actor.kind === "person" && actor.role === "ADMIN";
+  const userId = actor.id;
+  const isAdmin = actor.role === "ADMIN";
   const before = (id: Prisma.Sql) => (after === null ? Prisma.sql`true` : Prisma.sql`${id} < ${after}::uuid`);
   const rows = await db.$queryRaw<AnalyticsRowBehind[]>(Prisma.sql`
-    WITH ${visibleCourses(userId ?? "00000000-0000-0000-0000-000000000000", courseId)},
+    WITH ${visibleCourses(userId, courseId)},
     b AS (SELECT * FROM (${behind[figure]({ span: spanOf(period, now()), before, about, week })}) x ORDER BY x.id DESC LIMIT ${ANALYTICS_ROWS + 1})
     SELECT b.id, b.at, b.rating, b."amountMinor", b.currency, b.percentage, b.days, CASE WHEN ${seesNames(userId, isAdmin)} THEN b.number END AS number,
            CASE WHEN ${seesNames(userId, isAdmin)} THEN jsonb_build_object('name', u.name, 'enrollmentId', b.enrollment_id) END AS person,

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/app-error";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { appendEvent } from "@/server/outbox/append-event";
 import { spend } from "@/server/rate-limit/spend";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 
 /** Each message may go to fifty people. */
 const perDay = { name: "statistics.writeToLearners", points: 20, windowSeconds: 86_400 };
@@ -17,11 +17,10 @@ const perDay = { name: "statistics.writeToLearners", points: 20, windowSeconds: 
  * @throws AppError RULE_BROKEN `statistics.no_such_learners` where none of the enrollments is one of this course; QUOTA_EXCEEDED
  */
 export async function writeToLearners(
-  { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
+  { db, actor, now }: Pick<PersonDeps, "db" | "actor" | "now">,
   courseId: string,
   { messageId, enrollmentIds, content }: WriteToLearners,
 ): Promise<{ recipients: number }> {
-  if (actor.kind !== "person") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
   const at = now();
   return db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('learner message ' || ${messageId}, 0))::text`;

@@ -1,14 +1,13 @@
 import "server-only";
 import { findPersonNamed } from "@/features/accounts/server/find-person-named";
-import { personOf } from "@/features/accounts/server/security/confirm-identity";
 import type { AddMember, RemoveMember } from "@/features/users/schema";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Tx } from "@/server/db/client";
-import type { Deps } from "@/server/trpc/context";
+import type { PersonDeps } from "@/server/trpc/context";
 import { holdGroups } from "./save-group";
 
-type Changing = Pick<Deps, "db" | "actor" | "now" | "ip">;
+type Changing = Pick<PersonDeps, "db" | "actor" | "now" | "ip">;
 
 async function heldGroup(tx: Tx, groupId: string): Promise<{ name: string }> {
   await holdGroups(tx);
@@ -22,7 +21,7 @@ async function heldGroup(tx: Tx, groupId: string): Promise<{ name: string }> {
  * @throws AppError NOT_FOUND; RULE_BROKEN `users.no_such_person`, `users.address_unproved`
  */
 export async function addMember(deps: Changing, { groupId, whom }: AddMember): Promise<{ name: string }> {
-  const addedById = personOf(deps).id;
+  const addedById = deps.actor.id;
   return deps.db.$transaction(async (tx) => {
     const group = await heldGroup(tx, groupId);
     const person = await findPersonNamed(tx, whom);
