@@ -31,10 +31,11 @@ const shown = Prisma.sql`CASE WHEN c."review_count" >= ${fewestRatings} THEN rou
 const weighted = Prisma.sql`((COALESCE(c."average_rating", 3.5) * c."review_count" + 17.5) / (c."review_count" + 5))`;
 
 /**
- * Common table expressions ending in `candidate`: each public course that the search text finds, with its rank and one flag a
- * facet that says whether the facet lets it through.
+ * Common table expressions ending in `candidate`: each public course that the search text finds, with one flag a facet that says
+ * whether the facet lets it through, and with its rank if it `isRanked`. Common words are in most documents, and ranking has to unpack
+ * each of those: several times as long as finding them.
  */
-export function candidates(query: CatalogQuery, now: Date): Prisma.Sql {
+export function candidates(query: CatalogQuery, now: Date, isRanked: boolean): Prisma.Sql {
   const price = Prisma.sql`CASE WHEN c."discount_price_minor" IS NOT NULL AND (c."discount_ends_at" IS NULL OR c."discount_ends_at" > ${now})
     THEN c."discount_price_minor" ELSE c."price_minor" END`;
   return Prisma.sql`
@@ -42,7 +43,7 @@ export function candidates(query: CatalogQuery, now: Date): Prisma.Sql {
       SELECT g."id" FROM "category" g WHERE g."slug" = ANY(${query.category})
       UNION SELECT r."category_id" FROM "slug_redirect" r WHERE r."kind" = 'CATEGORY' AND r."slug" = ANY(${query.category})
       UNION SELECT g."id" FROM "category" g JOIN wanted w ON g."parent_id" = w."id"),
-    ${query.q ? hits(query.q) : Prisma.sql`hit AS (SELECT NULL::uuid AS "courseId", 0::float8 AS "rank" WHERE FALSE)`},
+    ${query.q ? hits(query.q, isRanked) : Prisma.sql`hit AS (SELECT NULL::uuid AS "courseId", 0::float8 AS "rank" WHERE FALSE)`},
     candidate AS MATERIALIZED (
       SELECT c."id", c."published_at" AS "publishedAt", c."enrolled_count" AS "enrolledCount", c."category_id" AS "categoryId",
              v."level"::text AS "level", v."language", v."total_minutes" AS "minutes", c."has_certificate" AS "hasCertificate",
@@ -66,13 +67,21 @@ export function candidates(query: CatalogQuery, now: Date): Prisma.Sql {
 export const askedWords = (text: string): Prisma.Sql =>
   Prisma.sql`websearch_to_tsquery('simple', lectern_unaccent(${text})) || websearch_to_tsquery('english', lectern_unaccent(${text}))`;
 
-/** `hit`: courses whose documents hold the words, any form of them in English. That of the course itself knows its lead's name. */
-function hits(text: string): Prisma.Sql {
+/**
+ * `hit`: courses whose documents hold the words, any form of them in English. That of the course itself knows its lead's name.
+ * The words come out of a subquery, so that the index finds them: of words that many documents hold, the planner would read the
+ * whole table instead, and doesn't count what unpacking its vectors takes.
+ */
+function hits(text: string, isRanked: boolean): Prisma.Sql {
+  const words = Prisma.sql`(SELECT a."words" FROM asked a)`;
+  const rank = isRanked
+    ? Prisma.sql`max(ts_rank(d."vector", ${words}) * CASE WHEN d."lesson_id" IS NULL THEN 3 ELSE 1 END)`
+    : Prisma.sql`0::float8`;
   return Prisma.sql`
-    asked AS (SELECT ${askedWords(text)} AS "words"),
+    asked AS MATERIALIZED (SELECT ${askedWords(text)} AS "words"),
     hit AS (
-      SELECT d."course_id" AS "courseId", max(ts_rank(d."vector", a."words") * CASE WHEN d."lesson_id" IS NULL THEN 3 ELSE 1 END) AS "rank"
-        FROM "search_document" d, asked a WHERE d."vector" @@ a."words"
+      SELECT d."course_id" AS "courseId", ${rank} AS "rank"
+        FROM "search_document" d WHERE d."vector" @@ ${words}
        GROUP BY 1)`;
 }
 

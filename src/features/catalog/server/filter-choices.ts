@@ -17,7 +17,7 @@ const every = CatalogQuery.parse({});
 export function getFilterChoices({ db, now }: Pick<Deps, "db" | "now">): Promise<FilterChoices> {
   return cached("catalogue-choices", ["catalog", "categories"], async () => {
     const [row] = await db.$queryRaw<{ facets: FacetCounts }[]>(
-      Prisma.sql`WITH ${candidates(every, now())} ${facetCounts(Prisma.sql`TRUE`, leastRating(every))}`,
+      Prisma.sql`WITH ${candidates(every, now(), false)} ${facetCounts(Prisma.sql`TRUE`, leastRating(every))}`,
     );
     const categories = (row?.facets.category ?? []).map(({ value, name }) => ({ slug: value, name: name ?? value }));
     return { value: { categories, languages: (row?.facets.language ?? []).map(({ value }) => value) } };

@@ -81,11 +81,11 @@ type Found = Pick<Catalog, "total" | "entries" | "facets" | "changesAt"> & {
 
 async function readCatalog(deps: Pick<Deps, "db" | "actor">, query: CatalogQuery, now: Date): Promise<Found> {
   const userId = deps.actor.kind === "person" ? deps.actor.id : null;
-  const found = candidates(query, now);
-  const by = order[query.sort ?? (query.q ? "relevance" : "popular")];
+  const sort = query.sort ?? (query.q ? "relevance" : "popular");
+  const by = order[sort];
   const [entries, [counted]] = await Promise.all([
     deps.db.$queryRaw<CatalogEntry[]>(Prisma.sql`
-      WITH ${found}, page AS (
+      WITH ${candidates(query, now, sort === "relevance")}, page AS (
         SELECT k.* FROM candidate k WHERE ${everyFacet} ORDER BY ${by}, k."id" LIMIT ${pageSize} OFFSET ${(query.page - 1) * pageSize})
       SELECT k."id", c."slug", v."title", v."subtitle", v."level"::text AS "level", v."language", k."minutes", v."lesson_count" AS "lessonCount",
              c."has_certificate" AS "hasCertificate", c."average_rating"::float8 AS "averageRating", c."review_count" AS "reviewCount",
@@ -101,7 +101,7 @@ async function readCatalog(deps: Pick<Deps, "db" | "actor">, query: CatalogQuery
         LEFT JOIN "category" g ON g."id" = c."category_id"
        ORDER BY ${by}, k."id"`),
     deps.db.$queryRaw<Omit<Found, "entries">[]>(
-      Prisma.sql`WITH ${found} ${facetCounts(everyFacet, leastRating(query))}`,
+      Prisma.sql`WITH ${candidates(query, now, false)} ${facetCounts(everyFacet, leastRating(query))}`,
     ),
   ]);
   return {
