@@ -73,9 +73,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {[interfaceFont, readingFont].map(({ pathname }) => (
           <link key={pathname} rel="preload" as="font" type="font/woff2" href={pathname} crossOrigin="anonymous" />
         ))}
-        {inlineScripts.map((script) => (
+        {inlineScripts.map((script, at) => (
           // biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant text; its hash stands in the policy
-          <script key={script} dangerouslySetInnerHTML={{ __html: script }} />
+          // biome-ignore lint/suspicious/noArrayIndexKey: a constant list, and a key is sent with the page: the text would be sent twice
+          <script key={at} dangerouslySetInnerHTML={{ __html: script }} />
         ))}
       </head>
       <body data-reference={requestId}>

@@ -4,7 +4,7 @@ import { LecternMark } from "@/components/layout/lectern-mark";
 import { Icon } from "@/components/ui/icon";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tick } from "@/components/ui/tick";
-import { Static } from "./static";
+import { Static, StaticPart } from "./static";
 import { staticHtml } from "./static-html";
 
 const dangerous = `<script>alert("x")</script> & more`;
@@ -49,4 +49,21 @@ test("an element of its own keeps its attributes and holds the piece", () => {
     </Static>
   );
   expect(renderToStaticMarkup(nav)).toBe('<nav class="toc" aria-label="Contents"><b>&lt;</b></nav>');
+});
+
+function Facts({ children }: { children: string }) {
+  return (
+    <p className="meta">
+      <b>{children}</b>
+    </p>
+  );
+}
+
+function OuterFacts({ text }: { text: string }) {
+  return <Facts>{text}</Facts>;
+}
+
+test("a part keeps the element that its component makes", () => {
+  const part = <OuterFacts text="5 < 7" />;
+  expect(renderToStaticMarkup(<StaticPart>{part}</StaticPart>)).toBe(renderToStaticMarkup(part));
 });

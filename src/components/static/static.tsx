@@ -1,4 +1,4 @@
-import { type AllHTMLAttributes, createElement, type ReactNode } from "react";
+import { type AllHTMLAttributes, createElement, type ReactElement, type ReactNode } from "react";
 import { staticHtml } from "./static-html";
 
 type StaticProps = AllHTMLAttributes<HTMLElement> & { as: keyof HTMLElementTagNameMap; children: ReactNode };
@@ -9,4 +9,14 @@ type StaticProps = AllHTMLAttributes<HTMLElement> & { as: keyof HTMLElementTagNa
  */
 export function Static({ as, children, ...rest }: StaticProps) {
   return createElement(as, { ...rest, dangerouslySetInnerHTML: { __html: staticHtml(children) } });
+}
+
+type Part = ReactElement<Record<string, unknown>>;
+
+/** The same for a part that is written as it would be without: one element, or a function that returns one. */
+export function StaticPart({ children }: { children: Part }) {
+  let part = children;
+  while (typeof part.type === "function") part = (part.type as (given: object) => Part)(part.props);
+  const { children: inside, ...rest } = part.props;
+  return createElement(part.type, { ...rest, dangerouslySetInnerHTML: { __html: staticHtml(inside as ReactNode) } });
 }

@@ -184,7 +184,7 @@ function keepAndSend(
   response.setHeader("cache-control", "public, max-age=0, must-revalidate");
   const stored = makeStoredAnswer(response, answer);
   finish?.(stored, context.tags, context.until);
-  return sendStored(request, response, stored);
+  return sendStored(request, response, stored, { isNew: true });
 }
 
 function openStream({ request, response }: Exchange, raw: RawResponse) {

@@ -98,6 +98,15 @@ describe("public pages", () => {
     expect(zipped.headers["content-length"]).toBe(String(zipped.body.length));
   });
 
+  test("are compressed the fast way for who waited for the render, and better for all others", async () => {
+    const first = await web.getRaw("/cached", { "accept-encoding": "gzip, br" });
+    expect(first.headers["content-encoding"]).toBe("gzip");
+    const second = await web.getRaw("/cached", { "accept-encoding": "gzip, br" });
+    expect(second.headers["content-encoding"]).toBe("br");
+    expect(brotliDecompressSync(second.body)).toEqual(gunzipSync(first.body));
+    expect(second.headers.etag).toBe(first.headers.etag);
+  });
+
   test("answer HEAD with the headers of GET", async () => {
     const head = await web.getRaw("/cached", {}, "HEAD");
     const whole = await web.getRaw("/cached", {});

@@ -31,11 +31,15 @@ export function makeStoredAnswer(
   return { status: answer.status, headers, body: new EncodedBody(answer.body, answer.mayCompress), etag };
 }
 
-/** Sends a kept answer, or 304 to whoever has it already. Headers set on the response before are beside its own. */
+/**
+ * Sends a kept answer, or 304 to whoever has it already. Headers set on the response before are beside its own. One that `isNew` is
+ * compressed the fast way: who waited for its render, often its only reader (a search), need not wait for the smallest form as well.
+ */
 export async function sendStored(
   request: IncomingMessage,
   response: ServerResponse,
   answer: StoredAnswer,
+  { isNew = false } = {},
 ): Promise<void> {
   const known = request.headers["if-none-match"];
   if (answer.status === 200 && known !== undefined && matchesEtag(known, answer.etag)) {
@@ -44,9 +48,10 @@ export async function sendStored(
     response.writeHead(304, headers).end();
     return;
   }
-  const encoding = answer.body.encodingFor(chooseEncoding(request.headers["accept-encoding"]));
-  const made = answer.body.bytes(encoding);
-  const bytes = Buffer.isBuffer(made) ? made : await made;
+  const wanted = answer.body.encodingFor(chooseEncoding(request.headers["accept-encoding"]));
+  const { bytes, encoding } = isNew
+    ? await compressOnce(answer.body.plain, wanted)
+    : { bytes: await answer.body.bytes(wanted), encoding: wanted };
   response.writeHead(answer.status, { ...answer.headers, ...transferHeaders(bytes, encoding) });
   response.end(bytes);
 }

@@ -1,11 +1,12 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { useLocale, useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { formatMoney } from "@/lib/money";
 import { type PriceFacts, priceAt } from "../rules";
 
 /** "Free", "£19 was £28, until 30 Nov", or "£32". */
-export async function PriceLine({ of, now }: { of: PriceFacts; now: Date }) {
-  const [t, locale] = await Promise.all([getTranslations("catalog"), getLocale()]);
+export function PriceLine({ of, now }: { of: PriceFacts; now: Date }) {
+  const t = useTranslations("catalog");
+  const locale = useLocale();
   const price = priceAt(of, now);
   if (price.amountMinor === 0 && price.beforeMinor === null) return <p className="entry__price">{t("free")}</p>;
   return (
