@@ -1,4 +1,5 @@
 import "server-only";
+import "./heap-growth";
 import cluster from "node:cluster";
 import { env, setVariable } from "@/env/server";
 import { logger } from "@/server/log/logger";

@@ -19,7 +19,7 @@ export interface StoredAnswer {
 const LONGEST_LIFE_MILLISECONDS = 60 * 60 * 1_000;
 
 const pages = processWide("page-cache", () => {
-  const lru = new TaggedLru<StoredAnswer>({ maxEntries: 4_000, maxBytes: 128 * 1024 * 1024 });
+  const lru = new TaggedLru<StoredAnswer>({ maxEntries: 4_000, maxBytes: 64 * 1024 * 1024 });
   tagState.register(lru);
   return {
     lru,
