@@ -125,7 +125,8 @@ const everyFacet = Prisma.sql`k."inCategory" AND k."inLevel" AND k."inLanguage" 
 
 /**
  * The subtitle where the course's own words are found, else a passage of the best lesson that the asker may read. What only students
- * read is found but never quoted.
+ * read is found but never quoted. IS TRUE keeps the index of words out of it: a course has few documents, where the index would find
+ * all that hold the words, on the whole site, once for every row of the page.
  */
 function snippetOf(text: string, isSignedIn: boolean): Prisma.Sql {
   const audiences = isSignedIn ? Prisma.sql`('EVERYONE', 'SIGNED_IN')` : Prisma.sql`('EVERYONE')`;
@@ -136,6 +137,6 @@ function snippetOf(text: string, isSignedIn: boolean): Prisma.Sql {
                     E'StartSel=\u0001, StopSel=\u0002, MaxWords=24, MinWords=12, MaxFragments=1') END
       FROM "search_document" d, (SELECT ${askedWords(text)} AS "words") a,
            LATERAL (SELECT CASE d."configuration" WHEN 'english' THEN 'english'::regconfig ELSE 'simple'::regconfig END AS "language") l
-     WHERE d."course_id" = k."id" AND d."audience" IN ${audiences} AND d."vector" @@ a."words"
+     WHERE d."course_id" = k."id" AND d."audience" IN ${audiences} AND (d."vector" @@ a."words") IS TRUE
      ORDER BY d."lesson_id" IS NOT NULL, ts_rank(d."vector", a."words") DESC LIMIT 1)`;
 }
