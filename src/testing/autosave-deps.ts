@@ -41,7 +41,7 @@ export function anAutosave(
   const autosave = new Autosave(
     {
       save: (request) => server.save(request),
-      keep(kept) {
+      async keep(kept) {
         if (device.isFull) return false;
         device.copy = kept;
         device.writes += 1;

@@ -37,11 +37,11 @@ const notedOn = (page: Page): Promise<string> =>
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-    const journal = await answerOf(indexedDB.open("lectern-copies"));
+    const kept = await answerOf(indexedDB.open("lectern-kept"));
     const rows: { value: string | null }[] = await answerOf(
-      journal.transaction("copies").objectStore("copies").getAll(),
+      kept.transaction("entries").objectStore("entries").getAll(),
     );
-    journal.close();
+    kept.close();
     return rows.map(({ value }) => value ?? "").join("\n");
   });
 

@@ -48,6 +48,8 @@ export class FieldSaver<Field extends string> {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sending: Promise<void> | null = null;
   private tries = 0;
+  /** What was typed on this page is newer than anything that an earlier visit kept. */
+  private readonly typed = new Set<string>();
 
   constructor(
     private readonly deps: SaverDeps<Field>,
@@ -67,7 +69,7 @@ export class FieldSaver<Field extends string> {
   restore(kept: Partial<Record<Field, KeptField>>): void {
     for (const [name, change] of Object.entries<KeptField | undefined>(kept)) {
       const field = name as Field;
-      if (change === undefined) continue;
+      if (change === undefined || this.typed.has(field)) continue;
       if (isSameValue(change.value, this.bases[field])) this.deps.keep(field, null);
       else {
         this.bases = { ...this.bases, [field]: change.base };
@@ -77,6 +79,7 @@ export class FieldSaver<Field extends string> {
   }
 
   change(field: Field, value: FieldValue): void {
+    this.typed.add(field);
     this.show({ values: { ...this.view.values, [field]: value } });
     const isSame = isSameValue(value, this.bases[field]);
     this.deps.keep(field, isSame ? null : { base: this.bases[field], value });

@@ -1,25 +1,24 @@
+import { isFieldValue } from "@/lib/field-value";
+import { type Kept, type KeptId, keptStore } from "@/lib/kept/kept-store";
+import { takeOver } from "@/lib/kept/take-over";
 import type { KeptField } from "./field-saver";
 
-type Kept<Field extends string> = Partial<Record<Field, KeptField>>;
-
-/** What an earlier visit on this device could not send; nothing where the browser has no storage. `key` names whose fields. */
-export function readKept<Field extends string>(key: string): Kept<Field> {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? "{}") as Kept<Field>;
-  } catch {
-    return {};
-  }
+/** Whose fields, of what, and under which name localStorage had them before. */
+export interface KeptFieldsOf {
+  personId: string;
+  kind: string;
+  id: KeptId;
+  before: string;
 }
 
-/** Writes or forgets one field. Where the browser keeps nothing, the open page still does. */
-export function keepField<Field extends string>(key: string, field: Field, change: KeptField | null): void {
-  try {
-    const kept: Kept<Field> = readKept<Field>(key);
-    if (change === null) delete kept[field];
-    else kept[field] = change;
-    if (Object.keys(kept).length === 0) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(kept));
-  } catch {
-    // No storage in some private windows.
-  }
+const parse = (kept: unknown): KeptField | null => {
+  const { base, value } = (kept ?? {}) as Partial<Record<keyof KeptField, unknown>>;
+  return isFieldValue(base) && isFieldValue(value) ? { base, value } : null;
+};
+
+/** Fields that are not sent, each under the id of what it belongs to and its name. */
+export function keptFields({ personId, kind, id, before }: KeptFieldsOf): Kept<KeptField> {
+  const kept = keptStore.of(personId, { name: kind, parse });
+  if (typeof window !== "undefined") takeOver(kept, before, { under: id, isMap: true });
+  return kept;
 }

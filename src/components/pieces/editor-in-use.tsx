@@ -1,11 +1,12 @@
 "use client";
 
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback } from "react";
 import { SavedState } from "@/components/ui/saved-state";
 import type { FileKind } from "@/features/authoring/components/lesson-editor/editor-files";
 import { LessonEditor } from "@/features/authoring/components/lesson-editor/lesson-editor";
 import { SavingNotices } from "@/features/authoring/components/lesson-editor/saving-notices";
 import type { SaveReceipt, SaveRequest } from "@/features/authoring/hooks/autosave";
+import { keptTextOf, type TextCopies, useTextCopies } from "@/features/authoring/hooks/kept-texts";
 import { useAutosave } from "@/features/authoring/hooks/use-autosave";
 
 const picked: Readonly<Record<FileKind, string>> = {
@@ -24,8 +25,14 @@ async function saveInMemory({ baseRevision }: SaveRequest): Promise<SaveReceipt>
   return { revision: Number(baseRevision) + 1, savedAt: new Date() };
 }
 
-function SavingPiece({ sample, name }: { sample: string; name: string }) {
-  const autosave = useAutosave({ storageKey: `pieces-${name}`, revision: 1, value: sample, save: saveInMemory });
+function SavingPiece({ sample, name, copies }: { sample: string; name: string; copies: TextCopies }) {
+  const autosave = useAutosave({
+    kept: keptTextOf({ ...piece, name }),
+    copy: copies.get(name) ?? null,
+    revision: 1,
+    value: sample,
+    save: saveInMemory,
+  });
   const resolveFile = useCallback((path: string) => `/icon.svg?file=${encodeURIComponent(path)}`, []);
   const pickFile = useCallback(async (kind: FileKind) => ({ path: picked[kind], alt: "A picked picture" }), []);
   return (
@@ -43,19 +50,16 @@ function SavingPiece({ sample, name }: { sample: string; name: string }) {
   );
 }
 
-const never = () => () => undefined;
+/** Under which the pieces keep their texts. */
+const piece = { viewerId: "pieces", lessonId: "pieces" };
 
 /** The editor as a page uses it: saving itself, and under it the Markdown that it writes. */
 export function EditorInUse({ sample, name }: { sample: string; name: string }) {
-  const isHere = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const copies = useTextCopies(piece.viewerId, piece.lessonId);
   return (
     <main id="main" className="writer__main">
       <h1 className="visually-hidden">Lesson editor</h1>
-      {isHere && <SavingPiece sample={sample} name={name} />}
+      {copies && <SavingPiece sample={sample} name={name} copies={copies} />}
     </main>
   );
 }

@@ -26,13 +26,7 @@ const SettingsCopy = z.object({ base: TypedSettings, typed: TypedSettings });
 export type SettingsCopy = z.infer<typeof SettingsCopy>;
 
 /** Reads a copy as a device kept it; null for what is none. */
-export function readSettingsCopy(kept: string): SettingsCopy | null {
-  try {
-    return SettingsCopy.safeParse(JSON.parse(kept)).data ?? null;
-  } catch {
-    return null;
-  }
-}
+export const readSettingsCopy = (kept: unknown): SettingsCopy | null => SettingsCopy.safeParse(kept).data ?? null;
 
 /** What is there now, with the fields that were typed in put over it: no one else's fields are taken back. */
 export function mergeTyped(now: TypedSettings, { base, typed }: SettingsCopy): TypedSettings {

@@ -1,11 +1,6 @@
+import { deleteDB, openDB } from "idb";
+import { type Kept, type KeptKind, keptStore } from "@/lib/kept/kept-store";
 import type { Change } from "./answer-queue";
-
-const databaseName = "lectern-attempts";
-const storeName = "answers";
-
-interface KeptRow extends Change {
-  attemptId: string;
-}
 
 /** Changes of one attempt on this device, written through to the disk before `keep` resolves. */
 export interface KeptAnswers {
@@ -14,64 +9,55 @@ export interface KeptAnswers {
   forget: (questionVersionId: string, revision: number) => void;
 }
 
-/** Where the browser has no storage (some private windows), nothing is kept and `keep` says so. */
-export function keptAnswers(attemptId: string): KeptAnswers {
-  const opened = open();
-  opened.catch(() => undefined);
+const answers: KeptKind<Change> = {
+  name: "answer",
+  isStrict: true,
+  parse: (kept) => {
+    const { questionVersionId, clientId, revision, selectedAnswers, textResponse, isFlagged } = (kept ?? {}) as Record<
+      keyof Change,
+      unknown
+    >;
+    const isWhole =
+      typeof questionVersionId === "string" &&
+      typeof clientId === "string" &&
+      typeof revision === "number" &&
+      Array.isArray(selectedAnswers) &&
+      typeof textResponse === "string" &&
+      typeof isFlagged === "boolean";
+    if (!isWhole) return null;
+    return {
+      ...{ questionVersionId, clientId, revision, textResponse, isFlagged },
+      selectedAnswers: selectedAnswers.map(String),
+    };
+  },
+};
+
+export function keptAnswers(studentId: string, attemptId: string, store = keptStore): KeptAnswers {
+  const kept = store.of(studentId, answers);
   return {
     async list() {
-      try {
-        const range = IDBKeyRange.bound([attemptId], [attemptId, []]);
-        const rows = await within<KeptRow[]>(await opened, "readonly", (store) => store.getAll(range));
-        return rows.map(({ attemptId: _, ...change }) => change);
-      } catch {
-        return [];
-      }
+      await takeOverAnswers(kept, attemptId);
+      return (await kept.list([attemptId])).map(({ value }) => value);
     },
-    async keep(change) {
-      try {
-        await within(await opened, "readwrite", (store) => store.put({ attemptId, ...change } satisfies KeptRow));
-        return true;
-      } catch {
-        return false;
-      }
-    },
-    forget(questionVersionId, revision) {
-      opened.then((db) => forgetUpTo(db, [attemptId, questionVersionId], revision)).catch(() => undefined);
-    },
+    keep: (change) => kept.write([attemptId, change.questionVersionId], change),
+    forget: (id, revision) => void kept.remove([attemptId, id], (change) => change.revision <= revision),
   };
 }
 
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(databaseName, 1);
-    request.onupgradeneeded = () =>
-      request.result.createObjectStore(storeName, { keyPath: ["attemptId", "questionVersionId"] });
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-    request.onblocked = () => reject(new Error("blocked"));
-  });
-}
-
-/** Resolves when the transaction is on the disk ("strict"), not when the request was merely taken. */
-function within<Result>(
-  db: IDBDatabase,
-  mode: IDBTransactionMode,
-  ask: (store: IDBObjectStore) => IDBRequest,
-): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const transaction = db.transaction(storeName, mode, { durability: "strict" });
-    const request = ask(transaction.objectStore(storeName));
-    transaction.oncomplete = () => resolve(request.result as Result);
-    transaction.onabort = transaction.onerror = () => reject(transaction.error);
-  });
-}
-
-function forgetUpTo(db: IDBDatabase, key: [string, string], revision: number): void {
-  const store = db.transaction(storeName, "readwrite").objectStore(storeName);
-  const request = store.get(key);
-  request.onsuccess = () => {
-    const row = request.result as KeptRow | undefined;
-    if (row && row.revision <= revision) store.delete(key);
-  };
+/** Moves what an earlier release kept of an attempt in a database of its own, which goes once it is empty. */
+async function takeOverAnswers(kept: Kept<Change>, attemptId: string): Promise<void> {
+  const name = "lectern-attempts";
+  try {
+    if (!(await indexedDB.databases()).some((database) => database.name === name)) return;
+    const before = await openDB(name);
+    const rows: Change[] = await before.getAll("answers", IDBKeyRange.bound([attemptId], [attemptId, []]));
+    for (const row of rows)
+      if (await kept.adopt([attemptId, row.questionVersionId], row))
+        await before.delete("answers", [attemptId, row.questionVersionId]);
+    const isEmpty = (await before.count("answers")) === 0;
+    before.close();
+    if (isEmpty) await deleteDB(name);
+  } catch {
+    // Some browsers open no database, and this one has nothing from before then.
+  }
 }

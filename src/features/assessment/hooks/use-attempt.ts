@@ -45,7 +45,7 @@ export function useEntries(queue: AnswerQueue) {
 }
 
 function openSession(attempt: ShownAttempt, onSignedOut: () => void) {
-  const kept = keptAnswers(attempt.id);
+  const kept = keptAnswers(attempt.studentId, attempt.id);
   const clock = new ServerClock(attempt.now, typeof window === "undefined" ? Date.now() : pageReceivedAtMs());
   const leaveForReview = () => {
     queue.close();

@@ -13,6 +13,7 @@ import { type LinkFile, linkInAttempt, textsOf } from "./show-texts";
 export interface RunningAttempt {
   type: "running";
   id: string;
+  studentId: string;
   number: number;
   maxAttempts: number;
   title: string;
@@ -79,6 +80,7 @@ function running(attempt: ReadAttempt, questions: ShownQuestion[], now: Date): R
   return {
     type: "running",
     id: attempt.id,
+    studentId: attempt.userId,
     number: attempt.number,
     maxAttempts: attempt.rules.maxAttempts,
     title: attempt.title,

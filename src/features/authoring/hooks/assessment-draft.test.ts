@@ -50,7 +50,7 @@ function aDraft() {
       restore: () => undefined,
     },
     { revision: 1, rules, questions: [{ id: first, versionId: first, question: asked("old") }] },
-    { keep: (id, change) => Boolean(site.kept.set(id, change)) },
+    { keep: async (id, change) => Boolean(site.kept.set(id, change)) },
   );
   return { draft, site };
 }

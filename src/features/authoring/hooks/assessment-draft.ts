@@ -104,7 +104,7 @@ export class AssessmentDraft {
   }
 
   /** Takes up what an earlier visit on this device could not store. */
-  restore(found: ReturnType<KeptChanges["list"]>): void {
+  restore(found: Awaited<ReturnType<KeptChanges["list"]>>): void {
     // A device lists its copies in no order. The ids of questions begin with the time at which they were added.
     const inOrder = [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
     const restored = inOrder.flatMap(({ id, change, keptAt }) => {
@@ -131,11 +131,11 @@ export class AssessmentDraft {
       this.add(id, kept.value);
       return () => {
         this.remove(id);
-        this.kept.keep(id, null);
+        void this.kept.keep(id, null);
       };
     }
     // It was removed since, by this author or another.
-    this.kept.keep(id, null);
+    void this.kept.keep(id, null);
     return null;
   }
 

@@ -47,8 +47,8 @@ export interface AutosaveState {
 
 export interface AutosaveDeps {
   save: (request: SaveRequest) => Promise<SaveReceipt>;
-  /** Writes the copy where it outlives the page, at once; false when that did not work. */
-  keep: (copy: LocalCopy) => boolean;
+  /** Writes the copy where it outlives the page, at once; resolves to false when that did not work. */
+  keep: (copy: LocalCopy) => Promise<boolean>;
   /** Removes the copies of this text. */
   forget: () => void;
   isOnline: () => boolean;
@@ -105,7 +105,9 @@ export class Autosave {
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #waitingSince: number | null = null;
   #failures = 0;
+  /** The newest copy is on this device, or on its way there. */
   #isKept = false;
+  #keeping: Promise<void> = Promise.resolve();
   #isClosed = false;
   /** Marks of what was sent since the last answer. */
   #sent: readonly string[] = [];
@@ -160,7 +162,7 @@ export class Autosave {
     clearTimeout(this.#keepTimer);
     this.#keepTimer = undefined;
     if (this.#isClosed || this.#isKept || !this.#isUnsaved()) return;
-    this.#isKept = this.#deps.keep(this.#copy());
+    this.#keep();
   }
 
   /** Sends what is not sent yet, without waiting. Resolves to whether the server has everything then. */
@@ -240,6 +242,14 @@ export class Autosave {
     return { baseRevision: this.#baseRevision, value: this.#state.value, keptAt: new Date(), seen };
   }
 
+  #keep(): void {
+    this.#isKept = true;
+    const keeping = this.#deps.keep(this.#copy()).then((isKept) => {
+      if (!isKept && this.#keeping === keeping) this.#isKept = false;
+    });
+    this.#keeping = keeping;
+  }
+
   /** A text that was taken back while an answer is missing is unsaved too: the server may have the other one. */
   #isUnsaved(): boolean {
     return this.#state.value !== this.#saved || this.#sent.length > 0;
@@ -271,12 +281,12 @@ export class Autosave {
     }
     this.#set({ status: { kind: "saving" } });
     this.#sent = [...this.#sent, textMark(value)].slice(-mostSent);
-    this.#isKept = this.#deps.keep(this.#copy());
+    this.#keep();
     try {
       const { revision, savedAt } = await this.#deps.save({ baseRevision: this.#baseRevision, value });
       this.#acknowledge(value, revision, savedAt);
     } catch (error) {
-      this.#fail(failureOf(error));
+      await this.#fail(failureOf(error));
     }
   }
 
@@ -287,12 +297,14 @@ export class Autosave {
     this.#sent = [];
     this.#deps.forget();
     // What was typed meanwhile is kept even when the page is being left.
-    this.#isKept = this.#isUnsaved() && this.#deps.keep(this.#copy());
+    this.#isKept = false;
+    if (this.#isUnsaved()) this.#keep();
     if (!this.#isUnsaved()) this.#set({ status: { kind: "saved", at: savedAt } });
   }
 
-  #fail(failure: Failure): void {
+  async #fail(failure: Failure): Promise<void> {
     this.keepNow();
+    await this.#keeping;
     if (failure.kind === "conflict" && this.#sent.includes(textMark(failure.theirs))) {
       // It was stored; only the answer got lost.
       this.#acknowledge(failure.theirs, failure.revision, new Date());

@@ -8,9 +8,9 @@ import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { AssessmentDraft, type DraftCalls, type GivenAssessment } from "./assessment-draft";
 import type { CallQueue } from "./call-queue";
-import { deviceCopies, recoveredCopies } from "./device-copies";
-import { keptChanges } from "./kept-changes";
+import { keptChanges, keptQuestion } from "./kept-changes";
 import type { MergeResult } from "./merged-text";
+import { recoveredCopies } from "./recovered-copies";
 import { useCallQueue } from "./use-call-queue";
 
 /** A conflict is an answer too: what is there now. */
@@ -83,13 +83,20 @@ export function useAssessment(place: AssessmentPlace, viewerId: string, given: G
   const [told, setTold] = useState<SaveState>({ kind: "idle" });
   const queue = useCallQueue(setTold);
   const refresh = useRef<() => void>(() => undefined);
+  /** False where this browser keeps nothing. */
+  const [isKept, setKept] = useState(true);
   const [{ draft, kept }] = useState(() => {
-    const copies = keptChanges(deviceCopies(), `questions ${place.lessonId} ${viewerId}`);
+    const copies = keptChanges(viewerId, keptQuestion, [place.lessonId]);
+    const keep: typeof copies.keep = async (id, change) => {
+      const isWritten = await copies.keep(id, change);
+      setKept(isWritten);
+      return isWritten;
+    };
     const calls = callsFor(place, queue, {
       onWritten: (revision) => opened.noteWritten(revision),
       onAnswered: () => refresh.current(),
     });
-    const opened: AssessmentDraft = new AssessmentDraft(calls, given, copies);
+    const opened: AssessmentDraft = new AssessmentDraft(calls, given, { keep });
     return { draft: opened, kept: copies };
   });
   const view = useSyncExternalStore(draft.subscribe, draft.read, draft.read);
@@ -103,21 +110,23 @@ export function useAssessment(place: AssessmentPlace, viewerId: string, given: G
 
   useEffect(() => {
     let isHere = true;
-    void recoveredCopies().then(() => isHere && draft.restore(kept.list()));
+    void recoveredCopies(viewerId)
+      .then(() => kept.list())
+      .then((found) => isHere && draft.restore(found));
     return () => {
       isHere = false;
     };
-  }, [draft, kept]);
+  }, [draft, kept, viewerId]);
 
   const isDirty = view.rules.isDirty || view.questions.some((question) => question.isDirty);
   useEffect(() => tellSaved(withUnsent(told, isDirty)), [told, isDirty]);
   useEffect(() => {
-    if (!isDirty || deviceCopies()) return;
+    if (!isDirty || isKept) return;
     // Nothing is kept on this device.
     const stay = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener("beforeunload", stay);
     return () => window.removeEventListener("beforeunload", stay);
-  }, [isDirty]);
+  }, [isDirty, isKept]);
   useEffect(() => () => draft.flush(), [draft]);
 
   /** Takes the whole assessment off its lesson, with what is still being written. @returns how to bring it back. */

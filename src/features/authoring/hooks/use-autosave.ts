@@ -3,13 +3,20 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { SaveState } from "@/components/ui/saved-state";
-import { Autosave, type AutosaveState, type Revision, type SaveReceipt, type SaveRequest } from "./autosave";
-import { deviceCopies } from "./device-copies";
-import { findCopy, forgetCopies, keepCopy } from "./local-copies";
+import {
+  Autosave,
+  type AutosaveDeps,
+  type AutosaveState,
+  type LocalCopy,
+  type Revision,
+  type SaveReceipt,
+  type SaveRequest,
+} from "./autosave";
 
 export interface AutosaveOptions {
-  /** Names the text on this device; a lesson's id, with the person's where several share a device. Fixed once mounted. */
-  storageKey: string;
+  /** Where this device keeps the text, and the copy that an earlier visit left there. Read once. */
+  kept: Pick<AutosaveDeps, "keep" | "forget">;
+  copy: LocalCopy | null;
   /** What the server had when the page was opened. Read once. */
   revision: Revision;
   value: string;
@@ -32,19 +39,12 @@ export interface AutosaveControls extends AutosaveState {
 }
 
 function openAutosave(options: AutosaveOptions, save: AutosaveOptions["save"]): Autosave {
-  const store = deviceCopies();
-  const deps = {
-    save,
-    keep: (copy: Parameters<typeof keepCopy>[2]) => store !== null && keepCopy(store, options.storageKey, copy),
-    forget: () => store && forgetCopies(store, options.storageKey),
-    isOnline: () => navigator.onLine,
-  };
-  return new Autosave(deps, options, store && findCopy(store, options.storageKey));
+  return new Autosave({ save, ...options.kept, isOnline: () => navigator.onLine }, options, options.copy);
 }
 
 /**
  * A text that saves itself. Needs the words `editor`. Call it in a component that is rendered in the browser only, as the editor
- * is, and once `recoveredCopies` has resolved.
+ * is, with what `useTextCopies` found.
  */
 export function useAutosave(options: AutosaveOptions): AutosaveControls {
   const save = useRef(options.save);

@@ -19,7 +19,12 @@ export interface DetailsHome {
 export function useDetails({ courseId, viewerId, sessionId, details }: DetailsHome) {
   const words = useRefusal("authoring.errors");
   return useFieldSaver<DetailField>({
-    storageKey: `lectern.details.${viewerId}.${courseId}`,
+    keptAs: {
+      personId: viewerId,
+      kind: "details",
+      id: [courseId],
+      before: `lectern.details.${viewerId}.${courseId}`,
+    },
     initial: { ...details },
     isStorable: (field, value) => problemOf(field, value) === null,
     send: async (field, { base, value }) => {

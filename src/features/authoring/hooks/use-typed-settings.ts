@@ -8,13 +8,16 @@ import {
   type ReadSettings,
   readSettings,
   readSettingsCopy,
+  type SettingsCopy,
   type TypedSettings,
 } from "@/features/authoring/typed-settings";
-import { deviceCopies, recoveredCopies } from "./device-copies";
-import { findCopy, forgetCopies, keepCopy } from "./local-copies";
+import { type KeptKind, keptStore } from "@/lib/kept/kept-store";
+import { recoveredCopies } from "./recovered-copies";
 
 const settleMs = 700;
 const retryMs = 4000;
+
+const keptSettings: KeptKind<SettingsCopy> = { name: "settings", parse: readSettingsCopy };
 
 export interface TypedSettingsOptions {
   courseId: string;
@@ -39,33 +42,34 @@ export function useTypedSettings(options: TypedSettingsOptions) {
   const revision = useRef(first);
   const sending = useRef(false);
   const isDirty = JSON.stringify(typed) !== JSON.stringify(saved);
-  const key = `settings ${courseId} ${viewerId}`;
+  const [kept] = useState(() => keptStore.of(viewerId, keptSettings));
+  /** False where this browser keeps nothing. */
+  const isKept = useRef(true);
+  const isTyped = useRef(false);
 
   function change(next: TypedSettings) {
+    isTyped.current = true;
     setTyped(next);
-    const store = deviceCopies();
-    if (!store) return;
-    if (JSON.stringify(next) === JSON.stringify(saved)) forgetCopies(store, key);
-    else {
-      const value = JSON.stringify({ base: saved, typed: next });
-      keepCopy(store, key, { baseRevision: "typed", value, keptAt: new Date() });
-    }
+    if (JSON.stringify(next) === JSON.stringify(saved)) void kept.remove([courseId]);
+    else
+      void kept.write([courseId], { base: saved, typed: next }).then((isWritten) => {
+        isKept.current = isWritten;
+      });
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what an earlier visit left is taken up once
   useEffect(() => {
-    void recoveredCopies().then(() => {
-      const store = deviceCopies();
-      const kept = store && findCopy(store, key);
-      const copy = kept && readSettingsCopy(kept.value);
-      if (!copy) return;
-      const merged = mergeTyped(initial, copy);
-      if (JSON.stringify(merged) === JSON.stringify(initial)) forgetCopies(store, key);
+    void (async () => {
+      await recoveredCopies(viewerId);
+      const copy = await kept.read([courseId]);
+      if (!copy || isTyped.current) return;
+      const merged = mergeTyped(initial, copy.value);
+      if (JSON.stringify(merged) === JSON.stringify(initial)) void kept.remove([courseId]);
       else {
         setTyped(merged);
-        setRestoredAt(kept.keptAt);
+        setRestoredAt(copy.keptAt);
       }
-    });
+    })();
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a newer state of the server is taken up
@@ -97,7 +101,7 @@ export function useTypedSettings(options: TypedSettingsOptions) {
       const { httpStatus, reason } = describeFailure(error);
       if (reason === "authoring.discount_end_passed") setProblems({ discountEndsAt: "discount_end_passed" });
       const isAway = httpStatus === null || httpStatus >= 500 || httpStatus === 429;
-      setState(isAway && deviceCopies() ? { kind: "kept" } : { kind: "refused", why: words(error) });
+      setState(isAway && isKept.current ? { kind: "kept" } : { kind: "refused", why: words(error) });
     } finally {
       sending.current = false;
     }
@@ -106,8 +110,7 @@ export function useTypedSettings(options: TypedSettingsOptions) {
   // What was stored meanwhile needs no copy; what was typed since keeps its own.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what has been stored decides
   useEffect(() => {
-    const store = deviceCopies();
-    if (store && state.kind === "saved" && !isDirty) forgetCopies(store, key);
+    if (state.kind === "saved" && !isDirty) void kept.remove([courseId]);
   }, [saved, state.kind]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: it waits for the typing to settle, or for the line

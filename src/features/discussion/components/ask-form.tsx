@@ -7,7 +7,6 @@ import { SelectField } from "@/components/form/select-field";
 import { showToast } from "@/components/ui/toasts";
 import type { OpenLesson } from "@/features/discussion/server/open-lessons";
 import { clockOf } from "@/lib/clock-of";
-import { keptKey } from "./kept-words";
 import { videoPosition } from "./lesson-video";
 import type { TalkPlace } from "./talk-place";
 import { WriteForm } from "./write-form";
@@ -33,7 +32,7 @@ export function AskForm({ place, lessons, lesson = null }: AskFormProps) {
   ];
   return (
     <WriteForm
-      storageKey={keptKey({ writerId: reader.id, about: lessonId ?? courseId })}
+      of={{ writerId: reader.id, about: lessonId ?? courseId }}
       name={t("ask")}
       field={t("question")}
       hint={t("questionHint")}

@@ -1,3 +1,5 @@
+import { type KeptKind, keptStore } from "@/lib/kept/kept-store";
+import { namesBefore, takeOver } from "@/lib/kept/take-over";
 import { uuidV7 } from "@/lib/uuid-v7";
 
 /** What someone writes and has not sent yet, with the id under which it will be stored: sent twice it is stored once. */
@@ -7,27 +9,36 @@ export interface KeptWords {
   content: string;
 }
 
-/** Where this device keeps it: by who writes, since people share devices, and by what it is about. */
-export const keptKey = ({ writerId, about }: { writerId: string; about: string }): string =>
-  `lectern.talk.${writerId}.${about}`;
+/** Who writes, and what it is about. */
+export interface WordsOf {
+  writerId: string;
+  about: string;
+}
 
-export function readWords(key: string): KeptWords | null {
-  try {
-    const kept = JSON.parse(localStorage.getItem(key) ?? "null") as Partial<KeptWords> | null;
-    const isWhole = [kept?.id, kept?.title, kept?.content].every((part) => typeof part === "string");
-    return isWhole ? (kept as KeptWords) : null;
-  } catch {
-    return null;
-  }
+const words: KeptKind<KeptWords> = {
+  name: "words",
+  parse: (kept) => {
+    const { id, title, content } = (kept ?? {}) as Partial<Record<keyof KeptWords, unknown>>;
+    const isWhole = typeof id === "string" && typeof title === "string" && typeof content === "string";
+    return isWhole ? { id, title, content } : null;
+  },
+};
+
+export async function readWords({ writerId, about }: WordsOf): Promise<KeptWords | null> {
+  const kept = keptStore.of(writerId, words);
+  takeOver(kept, `lectern.talk.${writerId}.${about}`, { under: [about] });
+  return (await kept.read([about]))?.value ?? null;
 }
 
 export const newWords = (title = "", content = ""): KeptWords => ({ id: uuidV7(), title, content });
 
-export function keepWords(key: string, words: KeptWords | null): void {
-  try {
-    if (words) localStorage.setItem(key, JSON.stringify(words));
-    else localStorage.removeItem(key);
-  } catch {
-    // No storage in some private windows: the open page still has it.
-  }
+/** Null forgets them. */
+export function keepWords({ writerId, about }: WordsOf, typed: KeptWords | null): void {
+  const kept = keptStore.of(writerId, words);
+  void (typed ? kept.write([about], typed) : kept.remove([about]));
+}
+
+/** An earlier release kept announcements without saying whose they are: they are shown to no one. */
+export function forgetUnnamedAnnouncements(): void {
+  for (const name of namesBefore("lectern.talk.announcement.")) localStorage.removeItem(name);
 }

@@ -7,7 +7,7 @@ import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import type { ShownPost, ShownThread } from "@/features/discussion/server/show-thread";
-import { keptKey, readWords } from "./kept-words";
+import { readWords } from "./kept-words";
 import type { TalkPlace } from "./talk-place";
 import { UsefulButton } from "./useful-button";
 import { WriteForm } from "./write-form";
@@ -30,14 +30,19 @@ export function PostActions({ post, thread, place }: ActionsProps) {
   const tell = useRefusal("discussion.errors");
   const { courseId, reader, onChanged } = place;
   const of = { courseId, postId: post.id };
-  const replyKey = keptKey({ writerId: reader.id, about: `reply.${post.id}` });
-  const editKey = keptKey({ writerId: reader.id, about: `edit.${post.id}` });
+  const wordsOf = (what: "reply" | "edit") => ({ writerId: reader.id, about: `${what}.${post.id}` });
   const [open, setOpen] = useState<Open | null>(null);
   // What was started and not sent is open again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked for once in each post
   useEffect(() => {
-    if (readWords(replyKey)) setOpen("reply");
-    else if (post.isOwn && readWords(editKey)) setOpen("edit");
-  }, [replyKey, editKey, post.isOwn]);
+    let isHere = true;
+    const openKept = (what: "reply" | "edit") =>
+      readWords(wordsOf(what)).then((kept) => isHere && kept && setOpen((now) => now ?? what));
+    void openKept("reply").then(() => post.isOwn && openKept("edit"));
+    return () => {
+      isHere = false;
+    };
+  }, [reader.id, post.id, post.isOwn]);
   const [problem, setProblem] = useState<string | null>(null);
   const isShown = post.state === "shown";
   const mayWrite = reader.mute === null && (!thread.isClosed || reader.isStaff);
@@ -111,7 +116,7 @@ export function PostActions({ post, thread, place }: ActionsProps) {
       )}
       {open === "reply" && mayWrite && (
         <WriteForm
-          storageKey={replyKey}
+          of={wordsOf("reply")}
           name={t("reply")}
           field={t("replyField")}
           submit={t("sendReply")}
@@ -124,7 +129,7 @@ export function PostActions({ post, thread, place }: ActionsProps) {
       )}
       {open === "edit" && post.content !== null && (
         <WriteForm
-          storageKey={editKey}
+          of={wordsOf("edit")}
           name={t("edit")}
           field={t(isReply ? "replyField" : "question")}
           hasTitle={!isReply}

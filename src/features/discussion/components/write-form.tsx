@@ -7,11 +7,11 @@ import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { longestPost, longestTitle } from "@/features/discussion/rules";
-import { type KeptWords, keepWords, newWords, readWords } from "./kept-words";
+import { type KeptWords, keepWords, newWords, readWords, type WordsOf } from "./kept-words";
 
 interface WriteFormProps {
-  /** Of `keptKey`. */
-  storageKey: string;
+  /** Whose words these are, and about what. */
+  of: WordsOf;
   name: string;
   field: string;
   hint?: string;
@@ -31,7 +31,7 @@ interface WriteFormProps {
 }
 
 /** A question, a reply or its new words. What is typed stays on this device until it is stored. */
-export function WriteForm({ storageKey, hasTitle = false, stored, send, onSent, onCancel, ...said }: WriteFormProps) {
+export function WriteForm({ of, hasTitle = false, stored, send, onSent, onCancel, ...said }: WriteFormProps) {
   const t = useTranslations("discussion.talk");
   const tell = useRefusal("discussion.errors");
   const form = useRef<HTMLFormElement>(null);
@@ -39,22 +39,29 @@ export function WriteForm({ storageKey, hasTitle = false, stored, send, onSent, 
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const isTyped = useRef(false);
+  const { writerId, about } = of;
   // After the first paint: the server that drew the page knows nothing of what this device keeps.
   useEffect(() => {
-    const kept = readWords(storageKey);
-    if (kept) setWords(kept);
-  }, [storageKey]);
+    let isHere = true;
+    isTyped.current = false;
+    void readWords({ writerId, about }).then((kept) => isHere && kept && !isTyped.current && setWords(kept));
+    return () => {
+      isHere = false;
+    };
+  }, [writerId, about]);
   const noTitle = hasTitle && words.title.trim() === "";
   const noContent = words.content.trim() === "";
 
   function change(part: Partial<KeptWords>) {
     const next = { ...words, ...part };
+    isTyped.current = true;
     setWords(next);
-    keepWords(storageKey, next);
+    keepWords(of, next);
   }
 
   function leave() {
-    keepWords(storageKey, null);
+    keepWords(of, null);
     setWords(newWords(stored?.title, stored?.content));
     setTried(false);
   }

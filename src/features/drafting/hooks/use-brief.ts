@@ -3,7 +3,8 @@ import { api, describeFailure } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
 import type { SaveResult } from "@/components/form/field-saver";
 import { plainValue, useFieldSaver } from "@/components/form/use-field-saver";
-import { type Brief, type BriefField, briefValues } from "@/features/drafting/schema";
+import { type BriefField, briefValues } from "@/features/drafting/schema";
+import type { BriefView } from "@/features/drafting/server/get-brief";
 import type { FieldValue } from "@/lib/field-value";
 
 /** Whether a value of a field can be stored. */
@@ -11,10 +12,10 @@ export const isStorable = (field: BriefField, value: FieldValue): boolean =>
   briefValues[field].safeParse(value).success;
 
 /** The fields of a brief, saved as they are typed, and what became of each. */
-export function useBrief(draftId: string, brief: Brief) {
+export function useBrief({ id: draftId, ownerId, brief }: Pick<BriefView, "id" | "ownerId" | "brief">) {
   const words = useRefusal();
   return useFieldSaver<BriefField>({
-    storageKey: `lectern.brief.${draftId}`,
+    keptAs: { personId: ownerId, kind: "brief", id: [draftId], before: `lectern.brief.${draftId}` },
     initial: { ...brief },
     isStorable,
     send: async (field, { base, value }) => {

@@ -2,7 +2,8 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
-import { keepField, readKept } from "@/components/form/kept-fields";
+import type { KeptField } from "@/components/form/field-saver";
+import { keptFields } from "@/components/form/kept-fields";
 import type { SaveState } from "@/components/ui/saved-state";
 import { usePromptRefusal } from "@/features/drafting/components/prompts/use-prompt-refusal";
 import type { Stage } from "@/features/drafting/suggestions";
@@ -37,7 +38,20 @@ interface Home {
   over: PromptText;
 }
 
-const field = "body";
+/** What this device keeps of it: the text, over the number of the version that it changes. */
+function keptPrompt(editorId: string, stage: Stage) {
+  const kept = keptFields({
+    personId: editorId,
+    kind: "prompt",
+    id: [stage],
+    before: `lectern.prompt.${editorId}.${stage}`,
+  });
+  const id = [stage, "body"];
+  return {
+    read: async () => (await kept.read(id))?.value,
+    write: (change: KeptField | null) => void (change ? kept.write(id, change) : kept.remove(id)),
+  };
+}
 
 /**
  * The text of a prompt while `editorId` changes it. Until it is saved it is kept on this device, with the number of the version that it
@@ -46,7 +60,7 @@ const field = "body";
 export function usePrompt(stage: Stage, editorId: string, current: PromptText): PromptDraft {
   const router = useRouter();
   const refusal = usePromptRefusal();
-  const storageKey = `lectern.prompt.${editorId}.${stage}`;
+  const [keep] = useState(() => keptPrompt(editorId, stage));
   const [{ body, over }, setHome] = useState<Home>({ body: current.body, over: current });
   const [state, setState] = useState<SaveState>({ kind: "idle" });
   const [met, setMet] = useState<MetPrompt | null>(null);
@@ -60,11 +74,17 @@ export function usePrompt(stage: Stage, editorId: string, current: PromptText): 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is opened
   useEffect(() => {
-    const { value, base } = readKept<typeof field>(storageKey)[field] ?? {};
-    if (typeof value !== "string" || value === current.body) return;
-    setHome({ body: value, over: { ...current, number: typeof base === "number" ? base : current.number } });
-    setState({ kind: "kept" });
-    setFound(true);
+    let isHere = true;
+    void keep.read().then((found) => {
+      const { value, base } = found ?? {};
+      if (!isHere || typed.current !== current.body || typeof value !== "string" || value === current.body) return;
+      setHome({ body: value, over: { ...current, number: typeof base === "number" ? base : current.number } });
+      setState({ kind: "kept" });
+      setFound(true);
+    });
+    return () => {
+      isHere = false;
+    };
   }, []);
 
   // Another version became the current one on this page: restored from the history, or saved by someone else. An untouched text goes with it.
@@ -74,7 +94,7 @@ export function usePrompt(stage: Stage, editorId: string, current: PromptText): 
     setHome({ body: next, over });
     setFound(false);
     const isSame = next === over.body;
-    keepField<typeof field>(storageKey, field, isSame ? null : { base: over.number, value: next });
+    keep.write(isSame ? null : { base: over.number, value: next });
     setState(isSame ? { kind: "idle" } : { kind: "kept" });
   }
 
@@ -84,7 +104,7 @@ export function usePrompt(stage: Stage, editorId: string, current: PromptText): 
       const { number } = await api.drafting.prompts.save.mutate({ stage, body, over: on });
       setHome((now) => ({ ...now, over: { number, body } }));
       const isWhole = typed.current === body;
-      keepField<typeof field>(storageKey, field, isWhole ? null : { base: number, value: typed.current });
+      keep.write(isWhole ? null : { base: number, value: typed.current });
       setMet(null);
       setFound(false);
       setState(isWhole ? { kind: "saved", at: new Date() } : { kind: "kept" });
@@ -100,14 +120,14 @@ export function usePrompt(stage: Stage, editorId: string, current: PromptText): 
   async function resolve(side: "mine" | "theirs") {
     if (met === null) return;
     if (side === "mine") return send(met.number);
-    keepField<typeof field>(storageKey, field, null);
+    keep.write(null);
     setHome({ body: met.body, over: met });
     setMet(null);
     setState({ kind: "idle" });
   }
 
   const discard = () => {
-    keepField<typeof field>(storageKey, field, null);
+    keep.write(null);
     setHome({ body: current.body, over: current });
     setMet(null);
     setFound(false);

@@ -11,6 +11,7 @@ import { type DraftSourceView, type SourceRow, sourceViewOf } from "./source-row
 
 export interface BriefView {
   id: string;
+  ownerId: string;
   brief: Brief;
   sources: DraftSourceView[];
   /** An outline is suggested, or was asked for. */
@@ -43,6 +44,7 @@ export async function getBrief(
   ]);
   return {
     id: draft.id,
+    ownerId: instructorId,
     brief: briefOf(draft),
     sources: sources.map(sourceViewOf),
     hasOutline: draft._count.runs + draft._count.suggestions > 0,

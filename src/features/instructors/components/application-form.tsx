@@ -22,7 +22,7 @@ interface Props {
 /** What one says of oneself as an instructor, each field saved as it is typed; before an approval with the button that sends it. */
 export function ApplicationForm({ own, portrait, cover }: Props) {
   const t = useTranslations("instructors.form");
-  const { saver, view } = useApplication(own.username, own.values);
+  const { saver, view } = useApplication(own);
   useEffect(() => tellSaved(withUnsent(view.state, view.isDirty)), [view.state, view.isDirty]);
   const home = { saver, view };
   const isTeacher = own.status === "ACTIVE";

@@ -3,13 +3,14 @@ import { api, describeFailure } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
 import type { SaveResult } from "@/components/form/field-saver";
 import { plainValue, useFieldSaver } from "@/components/form/use-field-saver";
-import { type InstructorField, type InstructorValues, problemOf } from "@/features/instructors/rules";
+import { type InstructorField, problemOf } from "@/features/instructors/rules";
+import type { OwnApplication } from "@/features/instructors/server/get-standing";
 
-/** One's words as an instructor, saved as they are typed. What is not sent is kept by `username`: people share devices. */
-export function useApplication(username: string, initial: InstructorValues) {
+/** One's words as an instructor, saved as they are typed. */
+export function useApplication({ personId, username, values: initial }: OwnApplication) {
   const words = useRefusal("instructors.errors");
   return useFieldSaver<InstructorField>({
-    storageKey: `lectern.teach.${username}`,
+    keptAs: { personId, kind: "application", id: [], before: `lectern.teach.${username}` },
     initial,
     isStorable: (field, value) => problemOf(field, value) === null,
     send: async (field, { value }): Promise<SaveResult> => {

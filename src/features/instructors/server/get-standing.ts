@@ -18,6 +18,7 @@ interface StandingRow {
 }
 
 export interface OwnApplication extends Omit<StandingRow, "values" | "isPublic" | "reason" | "portrait" | "banner"> {
+  personId: string;
   username: string;
   values: InstructorValues;
   isPublic: boolean;
@@ -60,6 +61,7 @@ export async function getStanding({ db, actor }: Pick<Deps, "db" | "actor">): Pr
   };
   return {
     ...found,
+    personId: actor.id,
     username: actor.username,
     values: row?.values ?? { ...nothing, displayName: actor.name },
     isPublic: row?.isPublic ?? true,

@@ -1,36 +1,43 @@
+import { type KeptFieldsOf, keptFields } from "@/components/form/kept-fields";
 import type { Anchor } from "@/features/notebook/schema";
+import { type KeptKind, keptStore } from "@/lib/kept/kept-store";
+import { namesBefore, takeOver } from "@/lib/kept/take-over";
 
-/** Under what this device keeps the unsent fields of someone's note. */
-export const noteKey = (readerId: string, noteId: string): string => `lectern.note.${readerId}.${noteId}`;
+/** Where this device keeps the unsent fields of someone's note. */
+export const noteFields = (readerId: string, noteId: string): KeptFieldsOf => ({
+  personId: readerId,
+  kind: "note",
+  id: [noteId],
+  before: `lectern.note.${readerId}.${noteId}`,
+});
 
-const begunKey = (readerId: string, lessonId: string): string => `lectern.notes.${readerId}.${lessonId}`;
+const begunNote: KeptKind<Anchor> = { name: "begun-note", parse: (kept) => (isAnchor(kept) ? kept : null) };
 
-type Begun = Record<string, Anchor>;
-
-/** Notes on a lesson that were started on this device and are not stored yet. */
-export function readBegun(readerId: string, lessonId: string): Begun {
-  try {
-    return JSON.parse(localStorage.getItem(begunKey(readerId, lessonId)) ?? "{}") as Begun;
-  } catch {
-    return {};
-  }
+function isAnchor(kept: unknown): kept is Anchor {
+  const { kind, seconds, passage } = (kept ?? {}) as { kind?: unknown; seconds?: unknown; passage?: unknown };
+  if (kind === "second") return typeof seconds === "number";
+  if (kind !== "passage") return kind === "lesson";
+  const { quote, before, after } = (passage ?? {}) as Record<string, unknown>;
+  return [quote, before, after].every((part) => typeof part === "string");
 }
 
-function write(readerId: string, lessonId: string, begun: Begun): void {
-  try {
-    const key = begunKey(readerId, lessonId);
-    if (Object.keys(begun).length === 0) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(begun));
-  } catch {
-    // No storage in some private windows: the open page still has it.
-  }
-}
+const ofReader = (readerId: string) => keptStore.of(readerId, begunNote);
 
-export function rememberBegun(readerId: string, lessonId: string, noteId: string, anchor: Anchor): void {
-  write(readerId, lessonId, { ...readBegun(readerId, lessonId), [noteId]: anchor });
-}
+export const rememberBegun = (readerId: string, lessonId: string, noteId: string, anchor: Anchor): void =>
+  void ofReader(readerId).write([lessonId, noteId], anchor);
 
-export function forgetBegun(readerId: string, lessonId: string, noteId: string): void {
-  const { [noteId]: _, ...others } = readBegun(readerId, lessonId);
-  write(readerId, lessonId, others);
+export const forgetBegun = (readerId: string, lessonId: string, noteId: string): void =>
+  void ofReader(readerId).remove([lessonId, noteId]);
+
+/** The notes on a lesson that were started on this device, and the ids of all notes of which it has something unsent. */
+export async function readUnsent(readerId: string, lessonId: string) {
+  const kept = ofReader(readerId);
+  takeOver(kept, `lectern.notes.${readerId}.${lessonId}`, { under: [lessonId], isMap: true });
+  for (const name of namesBefore(`lectern.note.${readerId}.`))
+    keptFields(noteFields(readerId, name.slice(name.lastIndexOf(".") + 1)));
+  const [begun, fields] = await Promise.all([kept.list([lessonId]), keptFields(noteFields(readerId, "")).list([])]);
+  return {
+    begun: begun.map(({ id: [, noteId = ""], value }) => ({ noteId, anchor: value })),
+    unsentIds: new Set(fields.map(({ id: [noteId = ""] }) => noteId)),
+  };
 }

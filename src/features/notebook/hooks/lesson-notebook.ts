@@ -1,10 +1,9 @@
 "use client";
 import { api } from "@/components/api/client";
-import { readKept } from "@/components/form/kept-fields";
-import { forgetBegun, noteKey, readBegun, rememberBegun } from "@/features/notebook/hooks/begun-notes";
-import type { Anchor, NoteField } from "@/features/notebook/schema";
+import type { Anchor } from "@/features/notebook/schema";
 import type { LessonNotes } from "@/features/notebook/server/get-lesson-notes";
 import type { SharedNote, ShownNote } from "@/features/notebook/server/show-note";
+import { hasKept } from "@/lib/kept/has-kept";
 import { uuidV7 } from "@/lib/uuid-v7";
 
 /** A note of the reader's: stored, or started and not stored yet. */
@@ -34,6 +33,23 @@ export const emptyView: NotebookView = {
   isKept: false,
   keptResources: [],
 };
+
+/** What this device keeps of notes, in code that the lesson's page itself does without. */
+const onDevice = () => import("./begun-notes");
+type OnDevice = Awaited<ReturnType<typeof onDevice>>;
+
+/** Without a connection the code may not come. */
+const withDevice = (work: (device: OnDevice) => void): void => void onDevice().then(work, () => undefined);
+
+const nothingUnsent: Awaited<ReturnType<OnDevice["readUnsent"]>> = { begun: [], unsentIds: new Set() };
+
+async function readUnsent(...of: [readerId: string, lessonId: string]) {
+  if (!(await hasKept())) return nothingUnsent;
+  return onDevice().then(
+    (device) => device.readUnsent(...of),
+    () => nothingUnsent,
+  );
+}
 
 export interface LessonPlace {
   slug: string;
@@ -68,7 +84,8 @@ export class LessonNotebook {
   /** Starts a note; it is stored with its first words. */
   begin(anchor: Anchor): void {
     const id = uuidV7();
-    rememberBegun(this.view.readerId, this.at.lessonId, id, anchor);
+    const { readerId } = this.view;
+    withDevice(({ rememberBegun }) => rememberBegun(readerId, this.at.lessonId, id, anchor));
     this.show({ items: [...this.view.items, { id, anchor, note: null, isEdited: true, takesFocus: true }] });
   }
 
@@ -83,13 +100,13 @@ export class LessonNotebook {
   }
 
   stored(note: ShownNote): void {
-    forgetBegun(this.view.readerId, this.at.lessonId, note.id);
+    this.forgetBegun(note.id);
     this.change(note.id, (item) => ({ ...item, note }));
   }
 
   /** Takes it off the page. */
   drop(id: string): void {
-    forgetBegun(this.view.readerId, this.at.lessonId, id);
+    this.forgetBegun(id);
     this.show({ items: this.view.items.filter((item) => item.id !== id) });
   }
 
@@ -114,21 +131,27 @@ export class LessonNotebook {
   }
 
   /** What this device could not send is taken up again: notes that were started, and changes of stored ones. */
-  private take({ readerId, own, shared, isKept, keptResources }: LessonNotes): void {
-    const hasKept = (id: string) => Object.keys(readKept<NoteField>(noteKey(readerId, id))).length > 0;
+  private async take({ readerId, own, shared, isKept, keptResources }: LessonNotes): Promise<void> {
+    const { begun, unsentIds } = await readUnsent(readerId, this.at.lessonId);
     const items: NoteItem[] = own.map((note) => ({
       id: note.id,
       anchor: note.anchor,
       note,
-      isEdited: hasKept(note.id),
+      isEdited: unsentIds.has(note.id),
       takesFocus: false,
     }));
-    for (const [id, anchor] of Object.entries(readBegun(readerId, this.at.lessonId))) {
-      if (hasKept(id) && !own.some((note) => note.id === id))
+    this.view = { ...this.view, readerId };
+    for (const { noteId: id, anchor } of begun) {
+      if (unsentIds.has(id) && !own.some((note) => note.id === id))
         items.push({ id, anchor, note: null, isEdited: true, takesFocus: false });
-      else forgetBegun(readerId, this.at.lessonId, id);
+      else this.forgetBegun(id);
     }
-    this.show({ state: "ready", readerId, items, shared, isKept, keptResources });
+    this.show({ state: "ready", items, shared, isKept, keptResources });
+  }
+
+  private forgetBegun(noteId: string): void {
+    const { readerId } = this.view;
+    withDevice(({ forgetBegun }) => forgetBegun(readerId, this.at.lessonId, noteId));
   }
 
   private change(id: string, next: (item: NoteItem) => NoteItem): void {

@@ -4,7 +4,7 @@ import { api, describeFailure } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
 import type { KeptField, SaveResult } from "@/components/form/field-saver";
 import { useFieldSaver } from "@/components/form/use-field-saver";
-import { noteKey } from "@/features/notebook/hooks/begun-notes";
+import { noteFields } from "@/features/notebook/hooks/begun-notes";
 import type { LessonPlace } from "@/features/notebook/hooks/lesson-notebook";
 import { mostNoteLetters, mostTagLetters, mostTags } from "@/features/notebook/limits";
 import type { Anchor, NoteField, Sharing } from "@/features/notebook/schema";
@@ -67,7 +67,7 @@ export function useNoteFields({ noteId, readerId, note, begun, onStored }: NoteH
   };
 
   const fields = useFieldSaver<NoteField>({
-    storageKey: noteKey(readerId, noteId),
+    keptAs: noteFields(readerId, noteId),
     initial: { content: note?.content ?? "", tags: note?.tags ?? [], sharing: note?.sharing ?? "private" },
     isStorable: (field, value) => {
       if (field === "content") return isText(asText(value));

@@ -14,7 +14,7 @@ import { ShownSwitch } from "./shown-switch";
 /** Everything a person may say of themselves, each field saved as it is typed and shown to others only if they say so. */
 export function ProfileForm({ profile }: { profile: OwnProfile }) {
   const t = useTranslations("profiles.own");
-  const { saver, view } = useProfile(profile.username, profile.values);
+  const { saver, view } = useProfile(profile);
   const visible = useVisible(profile.visibleFields);
   useEffect(() => tellSaved(withUnsent(view.state, view.isDirty)), [view.state, view.isDirty]);
   const home = { saver, view, visible };

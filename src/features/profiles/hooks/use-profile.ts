@@ -4,13 +4,13 @@ import { useRefusal } from "@/components/api/use-refusal";
 import type { SaveResult } from "@/components/form/field-saver";
 import { plainValue, useFieldSaver } from "@/components/form/use-field-saver";
 import { type ProfileField, problemOf } from "@/features/profiles/profile-fields";
-import type { FieldValue } from "@/lib/field-value";
+import type { OwnProfile } from "@/features/profiles/server/get-own-profile";
 
-/** The fields of one's own profile, saved as they are typed. What is not sent is kept by `username`: people share devices. */
-export function useProfile(username: string, initial: Readonly<Record<ProfileField, FieldValue>>) {
+/** The fields of one's own profile, saved as they are typed. */
+export function useProfile({ personId, username, values: initial }: OwnProfile) {
   const words = useRefusal();
   return useFieldSaver<ProfileField>({
-    storageKey: `lectern.profile.${username}`,
+    keptAs: { personId, kind: "profile", id: [], before: `lectern.profile.${username}` },
     initial,
     isStorable: (field, value) => problemOf(field, value) === null,
     send: async (field, { value }): Promise<SaveResult> => {

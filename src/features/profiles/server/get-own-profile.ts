@@ -6,6 +6,7 @@ import type { FieldValue } from "@/lib/field-value";
 import type { PersonDeps } from "@/server/trpc/context";
 
 export interface OwnProfile {
+  personId: string;
   username: string;
   /** As the fields of the page take them. */
   values: Record<ProfileField, FieldValue>;
@@ -61,6 +62,7 @@ export async function getOwnProfile(deps: Pick<PersonDeps, "db" | "actor">): Pro
   const row = profile ?? (await deps.db.profile.create({ data: { userId }, select: profileColumns }));
   const { isPublic, visibleFields: shown, pictureFile, dateOfBirth, ...values } = row;
   return {
+    personId: userId,
     username,
     values: { name, ...values, dateOfBirth: dayOf(dateOfBirth) },
     isPublic,

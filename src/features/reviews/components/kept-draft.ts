@@ -1,34 +1,28 @@
 import * as z from "zod";
+import { type KeptKind, keptStore } from "@/lib/kept/kept-store";
+import { takeOver } from "@/lib/kept/take-over";
 
 /** What is typed and not sent yet, as far as it was typed. */
 const KeptDraft = z.object({ rating: z.number().nullable(), title: z.string(), content: z.string() });
 export type KeptDraft = z.infer<typeof KeptDraft>;
 
-/** Whose review of which course: people share devices. */
+/** Whose review of which course. */
 export interface DraftOf {
   readerId: string;
   courseId: string;
 }
 
-const keyOf = ({ readerId, courseId }: DraftOf) => `lectern.review.${readerId}.${courseId}`;
+const review: KeptKind<KeptDraft> = { name: "review", parse: (kept) => KeptDraft.safeParse(kept).data ?? null };
 
-/** What an earlier visit on this device did not send; null where there is nothing, or the browser has no storage. */
-export function readDraft(of: DraftOf): KeptDraft | null {
-  try {
-    return KeptDraft.nullable()
-      .catch(null)
-      .parse(JSON.parse(localStorage.getItem(keyOf(of)) ?? "null"));
-  } catch {
-    return null;
-  }
+/** What an earlier visit on this device did not send. */
+export async function readDraft({ readerId, courseId }: DraftOf): Promise<KeptDraft | null> {
+  const kept = keptStore.of(readerId, review);
+  takeOver(kept, `lectern.review.${readerId}.${courseId}`, { under: [courseId] });
+  return (await kept.read([courseId]))?.value ?? null;
 }
 
-/** Null forgets it. Where the browser keeps nothing, the open page still does. */
-export function keepDraft(of: DraftOf, draft: KeptDraft | null): void {
-  try {
-    if (draft === null) localStorage.removeItem(keyOf(of));
-    else localStorage.setItem(keyOf(of), JSON.stringify(draft));
-  } catch {
-    // No storage in some private windows.
-  }
+/** Null forgets it. */
+export function keepDraft({ readerId, courseId }: DraftOf, draft: KeptDraft | null): void {
+  const kept = keptStore.of(readerId, review);
+  void (draft ? kept.write([courseId], draft) : kept.remove([courseId]));
 }

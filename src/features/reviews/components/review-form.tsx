@@ -29,14 +29,12 @@ export function ReviewForm({
   const words = useRefusal("reviews.errors");
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState<KeptDraft>(
-    () =>
-      readDraft({ courseId, readerId }) ?? {
-        rating: own?.rating ?? null,
-        title: own?.title ?? "",
-        content: own?.content ?? "",
-      },
-  );
+  const [draft, setDraft] = useState<KeptDraft>({
+    rating: own?.rating ?? null,
+    title: own?.title ?? "",
+    content: own?.content ?? "",
+  });
+  const isTyped = useRef(false);
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -46,8 +44,17 @@ export function ReviewForm({
 
   useEffect(() => form.current?.querySelector<HTMLElement>("input")?.focus(), []);
 
+  useEffect(() => {
+    let isHere = true;
+    void readDraft({ courseId, readerId }).then((kept) => isHere && kept && !isTyped.current && setDraft(kept));
+    return () => {
+      isHere = false;
+    };
+  }, [courseId, readerId]);
+
   function change(part: Partial<KeptDraft>) {
     const next = { ...draft, ...part };
+    isTyped.current = true;
     setDraft(next);
     keepDraft({ courseId, readerId }, next);
   }

@@ -1,8 +1,8 @@
 "use client";
 import { useEffect, useState } from "react";
 import * as z from "zod";
-import { deviceCopies, recoveredCopies } from "@/features/authoring/hooks/device-copies";
-import { keptChanges } from "@/features/authoring/hooks/kept-changes";
+import { keptCaptions, keptChanges } from "@/features/authoring/hooks/kept-changes";
+import { recoveredCopies } from "@/features/authoring/hooks/recovered-copies";
 import type { CaptionTrack } from "@/features/media/schema";
 import { type Cue, parseCaptions, writeCaptions } from "@/features/media/web-vtt";
 
@@ -32,23 +32,23 @@ export function useUnsavedTracks({ lessonId, path, viewerId, stored }: Home) {
   const [unsaved, setUnsaved] = useState<ReadonlyMap<string, readonly Cue[]>>(new Map());
   const [restored, setRestored] = useState<{ languages: string[]; at: Date } | null>(null);
   const [round, setRound] = useState(0);
-  const [kept] = useState(() =>
-    keptChanges(deviceCopies(), `captions ${lessonId} ${path === undefined ? "" : `${path} `}${viewerId}`),
-  );
+  const [kept] = useState(() => keptChanges(viewerId, keptCaptions, [lessonId, path ?? ""]));
 
   function forget(language: string) {
-    kept.keep(language, null);
+    void kept.keep(language, null);
     setUnsaved((all) => new Map([...all].filter(([each]) => each !== language)));
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: an earlier visit is taken up once
   useEffect(() => {
     let isHere = true;
-    void recoveredCopies().then(() => {
+    void (async () => {
+      await recoveredCopies(viewerId);
+      const list = await kept.list();
       if (!isHere) return;
-      const found = kept.list().flatMap(({ id, keptAt, change }) => {
+      const found = list.flatMap(({ id, keptAt, change }) => {
         const back = takeUp(id, change, stored);
-        if (!back) kept.keep(id, null);
+        if (!back) void kept.keep(id, null);
         return back ? [{ ...back, keptAt }] : [];
       });
       const [newest] = found.map(({ keptAt }) => keptAt).sort((a, b) => b.getTime() - a.getTime());
@@ -58,7 +58,7 @@ export function useUnsavedTracks({ lessonId, path, viewerId, stored }: Home) {
       setUnsaved((all) => new Map([...found.map(({ track, cues }) => [track.language, cues] as const), ...all]));
       setRestored({ languages: [...back.keys()], at: newest });
       setRound((n) => n + 1);
-    });
+    })();
     return () => {
       isHere = false;
     };
@@ -80,7 +80,7 @@ export function useUnsavedTracks({ lessonId, path, viewerId, stored }: Home) {
     /** Null once what is shown is what is stored. */
     note: ({ language, label, fileId }: EditedTrack, cues: readonly Cue[] | null) => {
       if (!cues) return forget(language);
-      kept.keep(language, { base: { fileId }, value: { label, cues }, sent: null });
+      void kept.keep(language, { base: { fileId }, value: { label, cues }, sent: null });
       setUnsaved((all) => new Map(all).set(language, cues));
     },
     noteSaved: (saved: CaptionTrack) =>

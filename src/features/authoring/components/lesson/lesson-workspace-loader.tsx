@@ -1,17 +1,15 @@
 "use client";
 import dynamic from "next/dynamic";
-import { recoveredCopies } from "@/features/authoring/hooks/device-copies";
+import { useTextCopies } from "@/features/authoring/hooks/kept-texts";
 import type { LessonWorkspaceProps } from "./lesson-workspace";
 
-const Workspace = dynamic(
-  async () => {
-    const [{ LessonWorkspace }] = await Promise.all([import("./lesson-workspace"), recoveredCopies()]);
-    return LessonWorkspace;
-  },
-  { ssr: false },
-);
+const Workspace = dynamic(() => import("./lesson-workspace").then(({ LessonWorkspace }) => LessonWorkspace), {
+  ssr: false,
+});
 
 /** The page keeps copies on this device and so exists in the browser alone. */
-export function LessonWorkspaceLoader(props: LessonWorkspaceProps) {
-  return <Workspace key={props.lesson.lessonId} {...props} />;
+export function LessonWorkspaceLoader(props: Omit<LessonWorkspaceProps, "copies">) {
+  const { viewerId, lesson } = props;
+  const copies = useTextCopies(viewerId, lesson.lessonId);
+  return copies && <Workspace key={lesson.lessonId} {...props} copies={copies} />;
 }

@@ -10,6 +10,7 @@ import { LessonEditor } from "@/features/authoring/components/lesson-editor/less
 import { SavingNotices } from "@/features/authoring/components/lesson-editor/saving-notices";
 import type { WrittenBlock } from "@/features/authoring/components/lesson-editor/written-blocks";
 import type { PlacedText } from "@/features/authoring/document/standing-blocks";
+import type { TextCopies } from "@/features/authoring/hooks/kept-texts";
 import type { AutosaveControls } from "@/features/authoring/hooks/use-autosave";
 import type { SeenAs } from "@/features/authoring/lesson/rules";
 import type { LessonTexts } from "@/features/authoring/lesson/schema";
@@ -32,6 +33,8 @@ export interface LessonWorkspaceProps {
   courseId: string;
   viewerId: string;
   lesson: LessonForEditing;
+  /** What this device keeps of its texts. */
+  copies: TextCopies;
   mayEdit: boolean;
   /** Through whose eyes the lesson is beside its editor, and what they see; null where nothing does. */
   as: SeenAs | null;
@@ -64,6 +67,7 @@ export function LessonWorkspace({
   courseId,
   viewerId,
   lesson,
+  copies,
   mayEdit,
   as,
   seen,
@@ -72,7 +76,7 @@ export function LessonWorkspace({
 }: LessonWorkspaceProps) {
   const t = useTranslations("authoring.lesson");
   const { lessonId, revision, texts } = lesson;
-  const place = { courseId, lessonId, viewerId, revision };
+  const place = { courseId, lessonId, viewerId, revision, copies };
   const listLessons = useCallback(() => listLinkableLessons(courseId), [courseId]);
   const content = useLessonText({ ...place, name: "content", value: texts.content });
   const registered = useLessonText({ ...place, name: "registeredContent", value: texts.registeredContent });

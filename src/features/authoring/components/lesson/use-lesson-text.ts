@@ -2,6 +2,7 @@
 import { useRef } from "react";
 import { api, describeFailure } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
+import { keptTextOf, type TextCopies } from "@/features/authoring/hooks/kept-texts";
 import { type AutosaveControls, useAutosave } from "@/features/authoring/hooks/use-autosave";
 import type { LessonTexts } from "@/features/authoring/lesson/schema";
 
@@ -13,6 +14,8 @@ interface LessonText {
   name: keyof LessonTexts;
   revision: number;
   value: string;
+  /** What this device keeps of the lesson's texts. */
+  copies: TextCopies;
 }
 
 const refusals: Readonly<Record<number, string>> = {
@@ -36,11 +39,20 @@ interface Theirs extends Partial<LessonTexts> {
  * One of a lesson's three texts, which saves itself. They share one revision: a save that only met a change of another text is
  * sent once more over the newer revision, one that met a change of its own text is a conflict.
  */
-export function useLessonText({ courseId, lessonId, viewerId, name, revision, value }: LessonText): AutosaveControls {
+export function useLessonText({
+  courseId,
+  lessonId,
+  viewerId,
+  name,
+  revision,
+  value,
+  copies,
+}: LessonText): AutosaveControls {
   const words = useRefusal("authoring.errors");
   const stored = useRef(value);
   return useAutosave({
-    storageKey: `lesson ${lessonId} ${name} ${viewerId}`,
+    kept: keptTextOf({ viewerId, lessonId, name }),
+    copy: copies.get(name) ?? null,
     revision,
     value,
     save: async ({ baseRevision, value: text }) => {

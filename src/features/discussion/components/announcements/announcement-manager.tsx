@@ -1,12 +1,12 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { api } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
-import { keptKey } from "@/features/discussion/components/kept-words";
+import { forgetUnnamedAnnouncements } from "@/features/discussion/components/kept-words";
 import { WriteForm } from "@/features/discussion/components/write-form";
 import type { Announcements, ShownAnnouncement } from "@/features/discussion/server/announcements/list-announcements";
 import { AnnouncementSaid } from "./announcement-said";
@@ -16,10 +16,11 @@ export function AnnouncementManager({ page, viewerId }: { page: Announcements; v
   const t = useTranslations("discussion.announcements");
   const router = useRouter();
   const courseId = page.course.id;
+  useEffect(forgetUnnamedAnnouncements, []);
   return (
     <>
       <WriteForm
-        storageKey={keptKey({ writerId: viewerId, about: `announcement.${courseId}` })}
+        of={{ writerId: viewerId, about: `announcement.${courseId}` }}
         name={t("new")}
         field={t("text")}
         hint={t("textHint")}
@@ -78,7 +79,7 @@ function Entry({ of, courseId, viewerId }: { of: ShownAnnouncement; courseId: st
   if (isEditing && content !== null)
     return (
       <WriteForm
-        storageKey={keptKey({ writerId: viewerId, about: `announcement.${of.id}` })}
+        of={{ writerId: viewerId, about: `announcement.${of.id}` }}
         name={t("edit")}
         field={t("text")}
         hasTitle

@@ -23,7 +23,7 @@ export default async function DraftPage({ params }: Props) {
   await requireSite("course.create");
   const draft = await orRefuse((await serverApi()).drafting.brief({ draftId }));
   const [t, locale] = await Promise.all([getTranslations("drafting.page"), getLocale()]);
-  const { id, brief, sources, hasOutline, model, estimate } = draft;
+  const { id, ownerId, brief, sources, hasOutline, model, estimate } = draft;
   return (
     <main id="main" className="wrap wrap--wide task">
       <div className="task__main">
@@ -32,8 +32,7 @@ export default async function DraftPage({ params }: Props) {
         <p className="task__lead">{t("lead")}</p>
         <Messages only={words}>
           <BriefEditor
-            draftId={id}
-            brief={brief}
+            draft={{ id, ownerId, brief }}
             languages={languageChoices(brief.language, locale)}
             start={{ hasModel: model !== null, hasOutline, estimate }}
           >

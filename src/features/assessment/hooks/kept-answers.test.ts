@@ -1,0 +1,39 @@
+import { openDB } from "idb";
+import { expect, test } from "vitest";
+import { KeptStore } from "@/lib/kept/kept-store";
+import { withBrowserStorage } from "@/testing/browser-storage";
+import type { Change } from "./answer-queue";
+import { keptAnswers } from "./kept-answers";
+
+withBrowserStorage();
+
+const answer = (questionVersionId: string, revision = 1): Change => ({
+  ...{ questionVersionId, revision, clientId: "c", selectedAnswers: ["a"], textResponse: "", isFlagged: false },
+});
+
+test("answers are kept by student and attempt until the server has them or something newer", async () => {
+  const store = new KeptStore();
+  const kept = keptAnswers("ada", "attempt", store);
+  expect(await kept.keep(answer("q1", 5))).toBe(true);
+  await kept.keep(answer("q2", 3));
+  kept.forget("q1", 4);
+  kept.forget("q2", 3);
+  expect(await kept.list()).toEqual([answer("q1", 5)]);
+  expect(await keptAnswers("bob", "attempt", store).list()).toEqual([]);
+  expect(await keptAnswers("ada", "other", store).list()).toEqual([]);
+});
+
+test("what an earlier release kept of an attempt is taken over, and of others left until they are read", async () => {
+  const before = await openDB("lectern-attempts", 1, {
+    upgrade: (database) => void database.createObjectStore("answers", { keyPath: ["attemptId", "questionVersionId"] }),
+  });
+  await before.put("answers", { attemptId: "one", ...answer("q1", 2) });
+  await before.put("answers", { attemptId: "two", ...answer("q9", 7) });
+  before.close();
+  const store = new KeptStore();
+  const names = async () => (await indexedDB.databases()).map(({ name }) => name);
+  expect(await keptAnswers("ada", "one", store).list()).toEqual([answer("q1", 2)]);
+  expect(await names()).toContain("lectern-attempts");
+  expect(await keptAnswers("bob", "two", store).list()).toEqual([answer("q9", 7)]);
+  expect(await names()).not.toContain("lectern-attempts");
+});
