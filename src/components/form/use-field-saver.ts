@@ -37,7 +37,8 @@ export function useFieldSaver<Field extends string>({ keptAs, initial, ...deps }
   return { saver, view };
 }
 
-function openSaver<Field extends string>({ keptAs, initial, ...deps }: FieldsHome<Field>) {
+/** The saver of a form, and what takes up what an earlier visit kept of it. */
+export function openSaver<Field extends string>({ keptAs, initial, ...deps }: FieldsHome<Field>) {
   const kept = keptFields(keptAs);
   const idOf = (field: string) => [...keptAs.id, field];
   const keep = (field: Field, change: KeptField | null) =>

@@ -1,0 +1,273 @@
+import { openSaver } from "@/components/form/use-field-saver";
+import { AnswerQueue } from "@/features/assessment/hooks/answer-queue";
+import { keptAnswers } from "@/features/assessment/hooks/kept-answers";
+import { Autosave } from "@/features/authoring/hooks/autosave";
+import { keptChanges, keptQuestion } from "@/features/authoring/hooks/kept-changes";
+import { keptText, keptTextOf } from "@/features/authoring/hooks/kept-texts";
+import { MergedText } from "@/features/authoring/hooks/merged-text";
+import { keepWords, newWords, readWords } from "@/features/discussion/components/kept-words";
+import { keepDraft, readDraft } from "@/features/reviews/components/kept-draft";
+import { keptStore } from "@/lib/kept/kept-store";
+import { conflict } from "./autosave-deps";
+
+/** What becomes of a call: answered, stored without an answer, not stored, or answered when it is let go. */
+export type Line = "up" | "mute" | "down" | "slow";
+
+/** A server that has one text, and every text that it ever stored. */
+export class TextServer {
+  line: Line = "up";
+  value = "first";
+  revision = 1;
+  readonly accepted = new Set<string>();
+  #held: (() => void)[] = [];
+
+  /** Stores what `store` says to store. Rejects where the page learns nothing. */
+  async call<Answer>(store: () => Answer): Promise<Answer> {
+    const { line } = this;
+    if (line === "down") throw new TypeError("fetch failed");
+    const answer = store();
+    if (line === "mute") throw new TypeError("fetch failed");
+    if (line === "slow") await new Promise<void>((resolve) => this.#held.push(resolve));
+    return answer;
+  }
+
+  put(value: string): void {
+    this.value = value;
+    this.revision += 1;
+    this.accepted.add(value);
+  }
+
+  /** Delivers the answers that are held, the last one first. */
+  release(): void {
+    const held = this.#held.reverse();
+    this.#held = [];
+    for (const go of held) go();
+  }
+}
+
+/** As long as a page is open: afterwards no answer reaches it, and it keeps nothing anymore. */
+class PageLife {
+  #isOver = false;
+
+  constructor(private readonly server: TextServer) {}
+
+  end(): void {
+    this.#isOver = true;
+  }
+
+  async call<Answer>(store: () => Answer): Promise<Answer> {
+    const never = new Promise<never>(() => undefined);
+    if (this.#isOver) return never;
+    try {
+      const answer = await this.server.call(store);
+      return this.#isOver ? never : answer;
+    } catch (error) {
+      if (this.#isOver) return never;
+      throw error;
+    }
+  }
+
+  keeps(): boolean {
+    return !this.#isOver;
+  }
+}
+
+/** An open page on which one text is typed. */
+export interface TypingPage {
+  type: (text: string) => void;
+  shown: () => string;
+  /** Sends now, the own text over whatever is there. */
+  insist: () => Promise<unknown> | undefined;
+  close: () => void;
+}
+
+export interface Machine {
+  /** Whether each person has a text of their own on the server. */
+  isPersonal: boolean;
+  open: (server: TextServer, personId: string, thing: string) => Promise<TypingPage>;
+}
+
+const answers: Machine = {
+  isPersonal: true,
+  async open(server, personId, thing) {
+    const life = new PageLife(server);
+    const kept = keptAnswers(personId, thing);
+    const answerOf = (textResponse: string, revision: number) => ({
+      ...{ questionVersionId: "q", selectedAnswers: [], textResponse, isFlagged: false },
+      ...{ revision, answeredAt: new Date() },
+    });
+    const queue = new AnswerQueue(
+      {
+        send: (change) =>
+          life
+            .call(() => {
+              const isCurrent = change.revision > server.revision;
+              if (isCurrent) {
+                server.put(change.textResponse);
+                server.revision = change.revision;
+              }
+              return { type: "stored" as const, isCurrent, answer: answerOf(server.value, server.revision) };
+            })
+            .catch(() => ({ type: "unreachable" as const })),
+        ...{ keep: kept.keep, forget: kept.forget, newClientId: () => "c" },
+        ...{ tick: () => Date.now() / 100, onEnded: () => undefined, onSignedOut: () => undefined },
+      },
+      [answerOf(server.value, server.revision)],
+    );
+    queue.restore(await kept.list());
+    return {
+      type: (text) => queue.change("q", { selectedAnswers: [], textResponse: text, isFlagged: false }, 600),
+      shown: () => queue.entry("q").value.textResponse,
+      insist: () => queue.flush(),
+      close: () => {
+        queue.close();
+        life.end();
+      },
+    };
+  },
+};
+
+const texts: Machine = {
+  isPersonal: false,
+  async open(server, viewerId, lessonId) {
+    const life = new PageLife(server);
+    const [found] = await keptStore.of(viewerId, keptText).list([lessonId]);
+    const autosave = new Autosave(
+      {
+        save: ({ baseRevision, value }) =>
+          life.call(() => {
+            if (baseRevision !== server.revision) throw conflict(server.value, server.revision);
+            server.put(value);
+            return { revision: server.revision, savedAt: new Date() };
+          }),
+        ...keptTextOf({ viewerId, lessonId, name: "content" }),
+        isOnline: () => true,
+      },
+      { revision: server.revision, value: server.value },
+      found ? { ...found.value, keptAt: found.keptAt } : null,
+    );
+    return {
+      type: (text) => autosave.change(text),
+      shown: () => autosave.state().value,
+      insist: () => {
+        autosave.resolve("mine");
+        return autosave.flush();
+      },
+      close: () => {
+        autosave.close();
+        life.end();
+      },
+    };
+  },
+};
+
+const fields: Machine = {
+  isPersonal: false,
+  async open(server, personId, thing) {
+    const life = new PageLife(server);
+    const { saver, restore } = openSaver<"text">({
+      keptAs: { personId, kind: "details", id: [thing], before: "lectern.none" },
+      initial: { text: server.value },
+      isStorable: () => true,
+      send: (_, { base, value }) =>
+        life
+          .call(() => {
+            if (server.value !== base && server.value !== value)
+              return { type: "conflict" as const, theirs: server.value };
+            server.put(String(value));
+            return { type: "saved" as const, at: new Date() };
+          })
+          .catch(() => ({ type: "unreachable" as const })),
+    });
+    await restore(() => true);
+    return {
+      type: (text) => saver.change("text", text),
+      shown: () => String(saver.read().values.text),
+      insist: () => {
+        saver.resolve("text", "mine");
+        return saver.flush();
+      },
+      close: () => {
+        saver.close();
+        life.end();
+      },
+    };
+  },
+};
+
+const merged: Machine = {
+  isPersonal: false,
+  async open(server, personId, thing) {
+    const life = new PageLife(server);
+    const kept = keptChanges(personId, keptQuestion, [thing]);
+    const text = new MergedText<{ text: string }>(
+      [["text"]],
+      { text: server.value },
+      {
+        send: ({ base, value }) =>
+          life.call(() => {
+            if (server.value !== base.text && server.value !== value.text)
+              return { type: "conflict" as const, stands: { text: server.value } };
+            server.put(value.text);
+            return { type: "saved" as const, stands: value };
+          }),
+        keep: (change) => void (life.keeps() && kept.keep("q", change)),
+        onChange: () => undefined,
+      },
+    );
+    const [found] = await kept.list();
+    if (found) text.restore(found.change as Parameters<typeof text.restore>[0]);
+    return {
+      type: (next) => text.change({ text: next }),
+      shown: () => text.view.value.text,
+      insist: () => {
+        text.resolve("mine");
+        return text.flush();
+      },
+      close: () => life.end(),
+    };
+  },
+};
+
+/** A form that keeps what is typed and is sent by hand. */
+function aForm(
+  read: (personId: string, thing: string) => Promise<string | undefined>,
+  keep: (personId: string, thing: string, text: string | null) => void,
+): Machine {
+  return {
+    isPersonal: true,
+    async open(server, personId, thing) {
+      const life = new PageLife(server);
+      let text = (await read(personId, thing)) ?? "";
+      const send = async () => {
+        const sent = text;
+        if (sent === "") return;
+        await life.call(() => server.put(sent));
+        keep(personId, thing, null);
+        text = "";
+      };
+      return {
+        type(next) {
+          text = next;
+          keep(personId, thing, next);
+        },
+        shown: () => text,
+        insist: () => send().catch(() => undefined),
+        close: () => life.end(),
+      };
+    },
+  };
+}
+
+const words = aForm(
+  async (writerId, about) => (await readWords({ writerId, about }))?.content,
+  (writerId, about, text) => keepWords({ writerId, about }, text === null ? null : newWords("", text)),
+);
+const reviews = aForm(
+  async (readerId, courseId) => (await readDraft({ readerId, courseId }))?.content,
+  (readerId, courseId, text) =>
+    keepDraft({ readerId, courseId }, text === null ? null : { rating: 4, title: "", content: text }),
+);
+
+/** Everything that keeps what is typed until it is sent. */
+export const machines = { answers, texts, fields, merged, words, reviews };
