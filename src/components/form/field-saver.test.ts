@@ -2,8 +2,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type FieldValue, isSameValue } from "@/lib/field-value";
 import { FieldSaver, type KeptField, type SaveResult } from "./field-saver";
 
-beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(Math, "random").mockReturnValue(0.5);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 const at = new Date("2026-03-02T09:00:00Z");
 const initial = { title: "Tides", subtitle: "", description: "", objectives: [] } satisfies Record<string, FieldValue>;
@@ -58,13 +64,24 @@ describe("saving fields one by one", () => {
     saver.change("subtitle", "Kept");
     await saver.flush();
     expect(saver.read().state).toEqual({ kind: "kept" });
-    await vi.advanceTimersByTimeAsync(2000);
-    expect(saver.read().state).toEqual({ kind: "retrying", inSeconds: 4 });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(saver.read().state).toEqual({ kind: "retrying", inSeconds: 2 });
     expect(kept.get("subtitle")).toEqual({ base: "", value: "Kept" });
     isOnline = true;
-    await vi.advanceTimersByTimeAsync(4000);
+    await vi.advanceTimersByTimeAsync(2000);
     expect(sent).toHaveLength(3);
     expect(kept.size).toBe(0);
+  });
+
+  test("what was typed before the device had answered is not lost to what an earlier visit kept", async () => {
+    const { saver, sent } = aSaver();
+    saver.change("subtitle", "typed now");
+    saver.restore({ subtitle: { base: "", value: "typed then" }, description: { base: "", value: "kept" } });
+    await saver.flush();
+    expect(sent).toEqual([
+      ["subtitle", "", "typed now"],
+      ["description", "", "kept"],
+    ]);
   });
 
   test("what an earlier visit kept is sent over what that visit had seen", async () => {

@@ -1,5 +1,6 @@
 import type { SaveState } from "@/components/ui/saved-state";
 import { type FieldValue, isSameValue } from "@/lib/field-value";
+import { retryDelayMs } from "@/lib/kept/retry";
 
 export type SaveResult =
   | { type: "saved"; at: Date }
@@ -33,7 +34,6 @@ export interface SaverView<Field extends string> {
 }
 
 const settleMilliseconds = 700;
-const retrySeconds = [2, 4, 8, 16, 30] as const;
 
 const none = <Field extends string>(): Partial<Record<Field, FieldValue>> => ({});
 
@@ -154,10 +154,10 @@ export class FieldSaver<Field extends string> {
   }
 
   private retry(): void {
-    const seconds = retrySeconds[Math.min(this.tries, retrySeconds.length - 1)] ?? 30;
     this.tries += 1;
-    this.show({ state: this.tries === 1 ? { kind: "kept" } : { kind: "retrying", inSeconds: seconds } });
-    this.timer = setTimeout(() => void this.flush(), seconds * 1000);
+    const ms = retryDelayMs(this.tries);
+    this.show({ state: this.tries === 1 ? { kind: "kept" } : { kind: "retrying", inSeconds: Math.ceil(ms / 1000) } });
+    this.timer = setTimeout(() => void this.flush(), ms);
   }
 
   private show(change: Partial<SaverView<Field>>): void {

@@ -1,5 +1,6 @@
 import type { SaveAnswer } from "@/features/assessment/schema";
 import type { AnswerValue } from "@/features/questions/question-player";
+import { retryDelayMs } from "@/lib/kept/retry";
 
 /** `kept`: not sent, but on this device. `unkept`: not even that. `lost`: the server has said that it will never take it. */
 export type AnswerStatus = "none" | "saving" | "saved" | "kept" | "unkept" | "lost";
@@ -46,7 +47,8 @@ const emptyAnswer: QueuedAnswer = {
   status: "none",
   savedAt: null,
 };
-const retryDelaysMs = [1000, 2000, 4000, 8000, 15_000];
+/** The time of an attempt runs. */
+const longestWaitMs = 15_000;
 
 /**
  * Carries answers to the server: each change is kept on the device and sent at once, one at a time a question, and tried
@@ -206,10 +208,10 @@ export class AnswerQueue {
   }
 
   #retryLater(): void {
-    const delay = retryDelaysMs[Math.min(this.#failures, retryDelaysMs.length - 1)];
     this.#failures += 1;
     clearTimeout(this.#retry);
-    if (!this.#isClosed) this.#retry = setTimeout(() => this.wake(), delay);
+    const delayMs = retryDelayMs(this.#failures, { most: longestWaitMs });
+    if (!this.#isClosed) this.#retry = setTimeout(() => this.wake(), delayMs);
   }
 
   #markIfNewest(id: string, change: Change, status: AnswerStatus): void {

@@ -1,4 +1,5 @@
 import { api, describeFailure } from "@/components/api/client";
+import { mayWorkLater } from "@/lib/kept/retry";
 import type { Change, SendResult } from "./answer-queue";
 import type { ServerClock } from "./server-clock";
 
@@ -15,10 +16,9 @@ export async function sendAnswer(attemptId: string, change: Change, clock: Serve
     const answer = { ...saved.answer, answeredAt: new Date(saved.answer.answeredAt) };
     return { type: "stored", isCurrent: saved.isCurrent, answer };
   } catch (error) {
-    const { httpStatus, reason } = describeFailure(error);
-    if (endings.has(reason)) return { type: "ended" };
-    if (httpStatus === 401) return { type: "signed-out" };
-    const isFinal = httpStatus !== null && httpStatus < 500 && httpStatus !== 408 && httpStatus !== 429;
-    return { type: isFinal ? "refused" : "unreachable" };
+    const failure = describeFailure(error);
+    if (endings.has(failure.reason)) return { type: "ended" };
+    if (failure.httpStatus === 401) return { type: "signed-out" };
+    return { type: mayWorkLater(failure) ? "unreachable" : "refused" };
   }
 }

@@ -3,8 +3,14 @@ import { anAutosave, aServer, conflict } from "@/testing/autosave-deps";
 import fc from "@/testing/fast-check";
 import { failureOf } from "./autosave";
 
-beforeEach(() => vi.useFakeTimers({ now: new Date("2026-03-02T09:00:00Z") }));
-afterEach(() => vi.useRealTimers());
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date("2026-03-02T09:00:00Z") });
+  vi.spyOn(Math, "random").mockReturnValue(0.5);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 describe("saving while one types", () => {
   test("typing is sent once, within a second after it rests", async () => {

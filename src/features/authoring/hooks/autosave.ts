@@ -1,3 +1,4 @@
+import { retryDelayMs } from "@/lib/kept/retry";
 import { textMark } from "@/lib/text-mark";
 
 /** A counter or a token: whatever the server compares before it writes. */
@@ -60,7 +61,6 @@ export const autosaveDelays = {
   longestMs: 4000,
   /** Rest after typing before the copy on the device is written. */
   keepMs: 200,
-  retryMs: [1000, 2000, 4000, 8000, 16_000, 30_000],
 } as const;
 
 /** How many unanswered sendings are remembered: each may have been stored. */
@@ -312,9 +312,8 @@ export class Autosave {
       this.#failures += 1;
       this.#set({ status: failure.kind === "conflict" ? { ...failure, base: this.#saved } : failure });
     } else {
-      const { retryMs } = autosaveDelays;
-      const wait = retryMs[Math.min(this.#failures, retryMs.length - 1)] ?? 30_000;
       this.#failures += 1;
+      const wait = retryDelayMs(this.#failures);
       const at = new Date(Date.now() + wait);
       const isWaitingForLine = !this.#deps.isOnline() && this.#isKept;
       this.#set({ status: isWaitingForLine ? { kind: "kept" } : { kind: "retrying", at, isKept: this.#isKept } });

@@ -1,6 +1,5 @@
 import type { SaveState } from "@/components/ui/saved-state";
-
-const waitsInSeconds = [1, 2, 4, 8, 15, 30];
+import { retryDelayMs } from "@/lib/kept/retry";
 
 export interface QueueDeps {
   tell: (state: SaveState) => void;
@@ -8,7 +7,7 @@ export interface QueueDeps {
   isUnanswered: (error: unknown) => boolean;
   wordsFor: (error: unknown) => string;
   /** Until then, or until the line is back. */
-  wait: (seconds: number) => Promise<void>;
+  wait: (milliseconds: number) => Promise<void>;
 }
 
 /** Calls one after the other, each again until it is answered: all of them are safe to repeat. */
@@ -47,15 +46,15 @@ export class CallQueue {
   }
 
   async #answer<T>(call: () => Promise<T>): Promise<T> {
-    for (let tries = 0; ; tries += 1) {
+    for (let tries = 1; ; tries += 1) {
       try {
         return await call();
       } catch (error) {
         if (!this.deps.isUnanswered(error)) throw error;
-        const inSeconds = waitsInSeconds[Math.min(tries, waitsInSeconds.length - 1)] ?? 30;
-        this.#retrying = { kind: "retrying", inSeconds };
+        const waitMs = retryDelayMs(tries);
+        this.#retrying = { kind: "retrying", inSeconds: Math.ceil(waitMs / 1000) };
         this.deps.tell(this.#retrying);
-        await this.deps.wait(inSeconds);
+        await this.deps.wait(waitMs);
         this.#retrying = null;
         this.deps.tell({ kind: "saving" });
       }

@@ -5,6 +5,7 @@ import type { SaveResult } from "@/components/form/field-saver";
 import { plainValue, useFieldSaver } from "@/components/form/use-field-saver";
 import { type CourseDetails, type DetailField, problemOf } from "@/features/authoring/details";
 import type { FieldValue } from "@/lib/field-value";
+import { mayWorkLater } from "@/lib/kept/retry";
 
 export interface DetailsHome {
   courseId: string;
@@ -43,9 +44,9 @@ export function useDetails({ courseId, viewerId, sessionId, details }: DetailsHo
 }
 
 function resultOf(error: unknown, why: string): SaveResult {
-  const { reason, facts, httpStatus } = describeFailure(error);
+  const failure = describeFailure(error);
+  const { reason, facts } = failure;
   if (reason === "authoring.field_conflict")
     return { type: "conflict", theirs: (facts as { value?: FieldValue }).value ?? null };
-  if (httpStatus === null || httpStatus >= 500 || httpStatus === 429) return { type: "unreachable" };
-  return { type: "refused", why };
+  return mayWorkLater(failure) ? { type: "unreachable" } : { type: "refused", why };
 }

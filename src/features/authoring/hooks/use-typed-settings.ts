@@ -12,10 +12,10 @@ import {
   type TypedSettings,
 } from "@/features/authoring/typed-settings";
 import { type KeptKind, keptStore } from "@/lib/kept/kept-store";
+import { mayWorkLater, retryDelayMs } from "@/lib/kept/retry";
 import { recoveredCopies } from "./recovered-copies";
 
 const settleMs = 700;
-const retryMs = 4000;
 
 const keptSettings: KeptKind<SettingsCopy> = { name: "settings", parse: readSettingsCopy };
 
@@ -41,6 +41,7 @@ export function useTypedSettings(options: TypedSettingsOptions) {
   const [state, setState] = useState<SaveState>({ kind: "idle" });
   const revision = useRef(first);
   const sending = useRef(false);
+  const failures = useRef(0);
   const isDirty = JSON.stringify(typed) !== JSON.stringify(saved);
   const [kept] = useState(() => keptStore.of(viewerId, keptSettings));
   /** False where this browser keeps nothing. */
@@ -95,13 +96,14 @@ export function useTypedSettings(options: TypedSettingsOptions) {
       revision.current = stored.revision;
       setSaved(typed);
       setRestoredAt(null);
+      failures.current = 0;
       setState({ kind: "saved", at: new Date() });
       onSaved?.();
     } catch (error) {
-      const { httpStatus, reason } = describeFailure(error);
-      if (reason === "authoring.discount_end_passed") setProblems({ discountEndsAt: "discount_end_passed" });
-      const isAway = httpStatus === null || httpStatus >= 500 || httpStatus === 429;
-      setState(isAway && isKept.current ? { kind: "kept" } : { kind: "refused", why: words(error) });
+      const failure = describeFailure(error);
+      if (failure.reason === "authoring.discount_end_passed") setProblems({ discountEndsAt: "discount_end_passed" });
+      failures.current += 1;
+      setState(mayWorkLater(failure) && isKept.current ? { kind: "kept" } : { kind: "refused", why: words(error) });
     } finally {
       sending.current = false;
     }
@@ -116,7 +118,7 @@ export function useTypedSettings(options: TypedSettingsOptions) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: it waits for the typing to settle, or for the line
   useEffect(() => {
     if (!savesItself || !isDirty || state.kind === "saving" || state.kind === "refused") return;
-    const timer = setTimeout(() => void save(false), state.kind === "kept" ? retryMs : settleMs);
+    const timer = setTimeout(() => void save(false), state.kind === "kept" ? retryDelayMs(failures.current) : settleMs);
     return () => clearTimeout(timer);
   }, [typed, savesItself, state]);
 

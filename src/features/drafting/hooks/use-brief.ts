@@ -6,6 +6,7 @@ import { plainValue, useFieldSaver } from "@/components/form/use-field-saver";
 import { type BriefField, briefValues } from "@/features/drafting/schema";
 import type { BriefView } from "@/features/drafting/server/get-brief";
 import type { FieldValue } from "@/lib/field-value";
+import { mayWorkLater } from "@/lib/kept/retry";
 
 /** Whether a value of a field can be stored. */
 export const isStorable = (field: BriefField, value: FieldValue): boolean =>
@@ -30,9 +31,9 @@ export function useBrief({ id: draftId, ownerId, brief }: Pick<BriefView, "id" |
 }
 
 function resultOf(error: unknown, why: string): SaveResult {
-  const { reason, facts, httpStatus } = describeFailure(error);
+  const failure = describeFailure(error);
+  const { reason, facts } = failure;
   if (reason === "drafting.field_conflict")
     return { type: "conflict", theirs: (facts as { value?: FieldValue }).value ?? null };
-  if (httpStatus === null || httpStatus >= 500 || httpStatus === 429) return { type: "unreachable" };
-  return { type: "refused", why };
+  return mayWorkLater(failure) ? { type: "unreachable" } : { type: "refused", why };
 }

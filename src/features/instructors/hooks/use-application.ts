@@ -5,6 +5,7 @@ import type { SaveResult } from "@/components/form/field-saver";
 import { plainValue, useFieldSaver } from "@/components/form/use-field-saver";
 import { type InstructorField, problemOf } from "@/features/instructors/rules";
 import type { OwnApplication } from "@/features/instructors/server/get-standing";
+import { mayWorkLater } from "@/lib/kept/retry";
 
 /** One's words as an instructor, saved as they are typed. */
 export function useApplication({ personId, username, values: initial }: OwnApplication) {
@@ -18,9 +19,7 @@ export function useApplication({ personId, username, values: initial }: OwnAppli
         const { savedAt } = await api.instructors.saveField.mutate({ field, value: plainValue(value) });
         return { type: "saved", at: new Date(savedAt) };
       } catch (error) {
-        const { httpStatus } = describeFailure(error);
-        if (httpStatus === null || httpStatus >= 500 || httpStatus === 429) return { type: "unreachable" };
-        return { type: "refused", why: words(error) };
+        return mayWorkLater(describeFailure(error)) ? { type: "unreachable" } : { type: "refused", why: words(error) };
       }
     },
   });

@@ -1,6 +1,7 @@
 import { type ApiFailure, describeFailure } from "@/components/api/client";
 import type { ToldFailure } from "@/components/api/use-refusal";
 import type { Reason } from "@/lib/app-error";
+import { mayWorkLater, retryDelayMs } from "@/lib/kept/retry";
 
 /** Why an upload stopped. What is final would fail again in the same way. */
 export class UploadFailure extends Error {
@@ -21,8 +22,6 @@ export class UploadFailure extends Error {
 }
 
 const MOST_TRIES = 12;
-const FIRST_WAIT = 1_000;
-const LONGEST_WAIT = 30_000;
 /** While another tab, or a call whose answer got lost, is putting the parts together. */
 const COMPLETING_WAIT = 2_000;
 const MOST_COMPLETING_WAITS = 150;
@@ -33,7 +32,6 @@ export interface InsistOptions {
   wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Told before each wait, with how long it is, and null once it went well again. */
   onTrouble: (waitMilliseconds: number | null) => void;
-  random?: () => number;
 }
 
 /** Does something until it works, with longer and longer waits between; gives up on what is final or after a dozen tries. */
@@ -54,7 +52,7 @@ export async function insist<T>(work: () => Promise<T>, options: InsistOptions):
         continue;
       }
       if (failure.isFinal || tries >= MOST_TRIES) throw failure;
-      const wait = waitBefore(tries, options.random ?? Math.random);
+      const wait = retryDelayMs(tries);
       tries += 1;
       options.onTrouble(wait);
       await options.wait(wait, options.signal);
@@ -62,14 +60,8 @@ export async function insist<T>(work: () => Promise<T>, options: InsistOptions):
   }
 }
 
-/** Doubles up to half a minute, with some chance in it so that many browsers do not come back at once. */
-export function waitBefore(tries: number, random: () => number): number {
-  return Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1)) * (0.75 + random() / 2);
-}
-
 function asFailure(error: unknown): UploadFailure {
   if (error instanceof UploadFailure) return error;
-  const { reason, facts, httpStatus, sentence } = describeFailure(error);
-  const isFinal = httpStatus !== null && httpStatus < 500 && httpStatus !== 408;
-  return new UploadFailure(reason, facts, isFinal, sentence);
+  const failure = describeFailure(error);
+  return new UploadFailure(failure.reason, failure.facts, !mayWorkLater(failure), failure.sentence);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { countParts, PART_BYTES, partSize } from "@/features/media/rules";
 import type { MediaFile } from "@/features/media/schema";
 import type { Reason } from "@/lib/app-error";
-import { UploadFailure, waitBefore } from "./insist";
+import { UploadFailure } from "./insist";
 import { type QueueOptions, type UploadItem, UploadQueue } from "./upload-queue";
 
 const stored = (id: string): MediaFile => ({
@@ -155,10 +155,4 @@ describe("an upload", () => {
     expect(queue.read()).toEqual([]);
     expect(state.cancelled).toEqual([id]);
   });
-});
-
-it("waits longer each time, up to half a minute and a little", () => {
-  const waits = [1, 2, 3, 4, 5, 6, 7, 12].map((tries) => waitBefore(tries, () => 0.5));
-  expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
-  expect(waitBefore(9, () => 1)).toBeLessThanOrEqual(37_500);
 });

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { api } from "@/components/api/client";
 import type { MediaFile } from "@/features/media/schema";
+import { waitOrOnline } from "@/lib/kept/retry";
 import { putPart } from "./put-part";
 import { type UploadItem, UploadQueue } from "./upload-queue";
 
@@ -42,7 +43,7 @@ function makeQueue(onDone: (file: MediaFile) => void): UploadQueue {
     put: putPart,
     // Absent on plain http to anything but this machine.
     hash: globalThis.crypto?.subtle ? hashPart : null,
-    wait,
+    wait: waitOrOnline,
     onDone,
   });
 }
@@ -50,21 +51,4 @@ function makeQueue(onDone: (file: MediaFile) => void): UploadQueue {
 async function hashPart(bytes: ArrayBuffer): Promise<string> {
   const hash = await crypto.subtle.digest("SHA-256", bytes);
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** Ends early when the browser is online again. */
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const end = (settle: () => void) => () => {
-      clearTimeout(timer);
-      window.removeEventListener("online", goOn);
-      signal.removeEventListener("abort", giveUp);
-      settle();
-    };
-    const goOn = end(resolve);
-    const giveUp = end(() => reject(signal.reason));
-    const timer = setTimeout(goOn, milliseconds);
-    window.addEventListener("online", goOn);
-    signal.addEventListener("abort", giveUp);
-  });
 }

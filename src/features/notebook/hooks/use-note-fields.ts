@@ -10,6 +10,7 @@ import { mostNoteLetters, mostTagLetters, mostTags } from "@/features/notebook/l
 import type { Anchor, NoteField, Sharing } from "@/features/notebook/schema";
 import type { ShownNote } from "@/features/notebook/server/show-note";
 import type { FieldValue } from "@/lib/field-value";
+import { mayWorkLater } from "@/lib/kept/retry";
 
 export interface NoteHome {
   noteId: string;
@@ -81,9 +82,9 @@ export function useNoteFields({ noteId, readerId, note, begun, onStored }: NoteH
 }
 
 function resultOf(error: unknown, why: string): SaveResult {
-  const { reason, facts, httpStatus } = describeFailure(error);
+  const failure = describeFailure(error);
+  const { reason, facts } = failure;
   if (reason === "notebook.changed")
     return { type: "conflict", theirs: (facts as { value?: FieldValue }).value ?? null };
-  if (httpStatus === null || httpStatus >= 500) return { type: "unreachable" };
-  return { type: "refused", why };
+  return mayWorkLater(failure) ? { type: "unreachable" } : { type: "refused", why };
 }
