@@ -9,7 +9,7 @@ import type { SiteAction } from "./site";
 export type Action = SiteAction | CourseAction | LessonAction | AttemptAction | CertificateAction | PreviewAction;
 
 /** What a guest may be allowed as well. Every other action is a person's: its guard hands the person on. */
-export const openActions = [
+const openActions = [
   "account.enter",
   "certificate.exists",
   "certificate.verify",
@@ -22,6 +22,5 @@ export const openActions = [
 ] as const satisfies readonly Action[];
 
 export type OpenAction = (typeof openActions)[number];
-export type PersonAction = Exclude<Action, OpenAction>;
 
 export const isOpenAction = (action: Action): action is OpenAction => openActions.some((open) => open === action);
