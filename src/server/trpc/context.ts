@@ -1,4 +1,5 @@
 import "server-only";
+import type { Action } from "@/policy/actions";
 import type { Actor, Person } from "@/policy/actor";
 import type { Db } from "@/server/db/client";
 import type { RouteLimits } from "@/server/rate-limit/request-limits";
@@ -16,6 +17,8 @@ export interface Deps {
   readonly userAgent: string;
   /** Of the route that a request came through; absent where no one from outside asks. */
   readonly limits?: RouteLimits;
+  /** Told each action that a guard has let through: route handlers show by it that theirs was asked (guarded-route.ts). */
+  readonly noteAdmitted?: (action: Action) => void;
 }
 
 /** What a use case of a person's action is given: its guard has made sure that it is a person who asks. */

@@ -1,6 +1,4 @@
 import "server-only";
-import { TRPCError } from "@trpc/server";
-import { refusalStatus, retryAfter } from "./refusal-status";
 
 /** No one but the one who asked keeps a copy. */
 const notKept = { "cache-control": "private, no-store" };
@@ -25,13 +23,4 @@ export function fileResponse(pieces: AsyncGenerator<string>, { name, type }: { n
       ...notKept,
     },
   });
-}
-
-/**
- * The bare status of a refused call, for handlers that give one thing out.
- * @throws whatever is no refusal.
- */
-export function refusedResponse(error: unknown): Response {
-  if (!(error instanceof TRPCError)) throw error;
-  return new Response(null, { status: refusalStatus(error), headers: { ...notKept, ...retryAfter(error) } });
 }

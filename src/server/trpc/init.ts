@@ -136,24 +136,28 @@ const bridged = t.procedure
 type Admitted<A extends Action> = A extends OpenAction ? { actor: Actor } : { actor: Person; person: Person };
 
 /** @throws AppError where the verdict is another than "allowed", or what follows is for people alone and none asks. */
-function admit<A extends Action>(actor: Actor, verdict: Verdict, action: A): Admitted<A> {
+function admit<A extends Action>(
+  { actor, noteAdmitted }: Pick<Deps, "actor" | "noteAdmitted">,
+  verdict: Verdict,
+  action: A,
+): Admitted<A> {
   if (verdict === "hidden") throw new AppError("NOT_FOUND", "common.not_found");
   if (verdict === "sign-in") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
   if (verdict === "verify-first") throw new AppError("FORBIDDEN", "accounts.verify_first", { action });
   if (verdict === "forbidden") throw new AppError("FORBIDDEN", "common.forbidden", { action });
   if (addsFactorFirst(actor, action)) throw new AppError("FORBIDDEN", "accounts.factor_first");
-  // The types follow the same list, which TypeScript cannot see of an action that it does not know yet.
-  if (isOpenAction(action)) return { actor } as Admitted<A>;
   // Rules allow the site itself everything. What a person does in their own name it does not do all the same.
-  if (!isPerson(actor)) throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
-  return { actor, person: actor } as Admitted<A>;
+  if (!isOpenAction(action) && !isPerson(actor)) throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
+  noteAdmitted?.(action);
+  // The types follow the same list, which TypeScript cannot see of an action that it does not know yet.
+  return (isOpenAction(action) ? { actor } : { actor, person: actor }) as Admitted<A>;
 }
 
 /** A procedure whose right concerns no single thing. */
 export const onSite = <A extends SiteAction>(action: A) =>
   bridged.meta({ action }).use(({ ctx, next }) => {
     const verdict = judge(ctx.actor, {}, () => true, siteRules[action]);
-    return next({ ctx: admit(ctx.actor, verdict, action) });
+    return next({ ctx: admit(ctx, verdict, action) });
   });
 
 export const CourseRef = z.union([z.object({ courseId: z.uuid() }), z.object({ slug: z.string().min(1).max(200) })]);
@@ -166,7 +170,7 @@ export const onCourse = <A extends CourseAction>(action: A) =>
     .use(async ({ ctx, input, next }) => {
       const course = await loadCourseFacts(ctx, input);
       const verdict = judge(ctx.actor, course, courseRules["course.read"], courseRules[action]);
-      return next({ ctx: { ...admit(ctx.actor, verdict, action), course } });
+      return next({ ctx: { ...admit(ctx, verdict, action), course } });
     });
 
 export const LessonRef = z.object({ slug: z.string().min(1).max(200), lessonId: z.uuid() });
@@ -179,7 +183,7 @@ export const onLesson = <A extends LessonAction>(action: A) =>
     .use(async ({ ctx, input, next }) => {
       const lesson = await loadLessonFacts(ctx, input);
       const verdict = judge(ctx.actor, lesson, lessonRules["lesson.read"], lessonRules[action]);
-      return next({ ctx: { ...admit(ctx.actor, verdict, action), lesson } });
+      return next({ ctx: { ...admit(ctx, verdict, action), lesson } });
     });
 
 /** A procedure on one attempt. Adds `ctx.attempt`. */
@@ -191,7 +195,7 @@ export const onAttempt = <A extends AttemptAction>(action: A) =>
       if (ctx.actor.kind === "guest") throw new AppError("SIGN_IN_REQUIRED", "common.sign_in_required");
       const attempt = await loadAttemptFacts(ctx, input.attemptId);
       const verdict = judge(ctx.actor, attempt, attemptRules["attempt.read"], attemptRules[action]);
-      return next({ ctx: { ...admit(ctx.actor, verdict, action), attempt } });
+      return next({ ctx: { ...admit(ctx, verdict, action), attempt } });
     });
 
 /** A procedure on one certificate, named by its number. Adds `ctx.certificate`. */
@@ -202,7 +206,7 @@ export const onCertificate = <A extends CertificateAction>(action: A) =>
     .use(async ({ ctx, input, next }) => {
       const certificate = await loadCertificateFacts(ctx, input.number);
       const verdict = judge(ctx.actor, certificate, certificateRules["certificate.exists"], certificateRules[action]);
-      return next({ ctx: { ...admit(ctx.actor, verdict, action), certificate } });
+      return next({ ctx: { ...admit(ctx, verdict, action), certificate } });
     });
 
 /**
@@ -217,6 +221,7 @@ export const onPreview = (action: PreviewAction) =>
       const preview = await loadPreviewLink(ctx, input.token);
       if (!previewRules[action](ctx.actor, preview))
         throw new AppError("NOT_FOUND", "learning.preview_ended", { askWhom: preview.askWhom });
+      ctx.noteAdmitted?.(action);
       return next({ ctx: { preview } });
     });
 

@@ -52,6 +52,9 @@ export async function orRefuse<T>(call: Promise<T>): Promise<T> {
   }
 }
 
+/** For handlers that are opened like a page: a refusal is what a page would answer. */
+export const asPage = (error: TRPCError): Promise<never> => orRefuse<never>(Promise.reject(error));
+
 /** Awaits a call for a part of a page that some of its readers do not get: null for those. */
 export async function orNothing<T>(call: Promise<T>): Promise<T | null> {
   try {

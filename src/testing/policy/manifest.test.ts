@@ -28,6 +28,41 @@ it("every route handler names what guards it", () => {
   expect([...handlers, ...metadata].sort()).toEqual(Object.keys(handlerPolicies).sort());
 });
 
+/** The handlers that answer in a protocol of their own, and what guards them instead of `guardedRoute`. */
+const ownProtocol: Partial<Record<keyof typeof handlerPolicies, string>> = {
+  "/api/auth/[...nextauth]": "the library's, which is how one comes in",
+  "/api/covers/[cloth]/[seed]": "a drawing made from its address alone",
+  "/api/health": "for everybody: nothing is looked up",
+  "/api/inngest": "the signature of the job runner",
+  "/api/ready": "for everybody: names parts of the site, no one's things",
+  "/api/trpc/[trpc]": "each procedure its own guard",
+  "/api/unsubscribe/[token]": "the token of an email; refuses other sites first",
+  "/api/uploads/course": "judges the rule itself, after other sites were refused and before the body is read",
+};
+
+const handlerFiles = files
+  .filter((file) => /(^|\/)route\.tsx?$/.test(file))
+  .map((file) => [routeOf(file) as keyof typeof handlerPolicies, readFileSync(`${app}${file}`, "utf8")] as const);
+
+it("names the handlers that guardedRoute does not guard, with a reason each, and none that it does", () => {
+  const unguarded = handlerFiles.filter(([, text]) => !text.includes("guardedRoute"));
+  expect(unguarded.map(([route]) => route).sort()).toEqual(Object.keys(ownProtocol).sort());
+});
+
+it.each(handlerFiles.filter(([route]) => !(route in ownProtocol)))(
+  "%s is guarded by the action it names",
+  (route, text) => {
+    const exported = text.match(/^export (?:async )?(?:const|function) \w+/gm) ?? [];
+    const guarded = [...text.matchAll(/^export const \w+ = guardedRoute(?:<[^(]*>)?\(\s*(\[[^\]]*\]|"[^"]*")/gm)];
+    expect(guarded.length).toBe(exported.length);
+    for (const [, named = ""] of guarded) {
+      const actionsNamed = [...named.matchAll(/"([^"]*)"/g)].map(([, action]) => action);
+      expect(actionsNamed).toContain(handlerPolicies[route]);
+      expect(Object.keys(actions)).toEqual(expect.arrayContaining(actionsNamed));
+    }
+  },
+);
+
 /** Pages of one site-wide right must ask for it themselves; pages of one thing get it from the procedure that loads the thing. */
 it.each(pages.map((file) => [routeOf(file), file] as const))("%s asks for the right it names", (route, file) => {
   const action = pagePolicies[route as keyof typeof pagePolicies];

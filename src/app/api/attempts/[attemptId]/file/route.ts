@@ -1,9 +1,15 @@
-import { redirectToFile } from "@/server/trpc/redirect-to-file";
+import { guardedRoute, leadTo, withSignIn } from "@/server/trpc/guarded-route";
 
-type Params = { params: Promise<{ attemptId: string }> };
+interface Params {
+  attemptId: string;
+}
 
 /** A file that a question, or what is shown of its explanation, links to, `?path=media/map.pdf`. */
-export async function GET(request: Request, { params }: Params): Promise<Response> {
-  const { attemptId } = await params;
-  return redirectToFile(request, "/dashboard", (caller, path) => caller.assessment.downloadFile({ attemptId, path }));
-}
+export const GET = guardedRoute<Params>(
+  "attempt.read",
+  async ({ api, params, query }) =>
+    leadTo((await api.assessment.downloadFile({ ...params, path: query.get("path") ?? "" })).url),
+  {
+    refuse: (error) => withSignIn(error, "/dashboard"),
+  },
+);

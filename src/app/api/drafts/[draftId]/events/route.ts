@@ -1,13 +1,7 @@
-import { depsOfRequest } from "@/server/auth/request-deps";
 import { streamEvents } from "@/server/live/event-stream";
-import { createCaller } from "@/server/trpc/root";
-
-type Params = { params: Promise<{ draftId: string }> };
+import { guardedRoute } from "@/server/trpc/guarded-route";
 
 /** What happens in a draft while its author looks at it, as server-sent events. */
-export async function GET(request: Request, { params }: Params): Promise<Response> {
-  const { draftId } = await params;
-  return streamEvents(request, {
-    open: async (signal) => createCaller(await depsOfRequest(request), { signal }).drafting.watch({ draftId }),
-  });
-}
+export const GET = guardedRoute<{ draftId: string }>("course.create", ({ request, params, apiUntil }) =>
+  streamEvents(request, { open: (signal) => apiUntil(signal).drafting.watch(params) }),
+);

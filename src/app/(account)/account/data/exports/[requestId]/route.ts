@@ -1,9 +1,14 @@
-import { redirectToFile } from "@/server/trpc/redirect-to-file";
+import { guardedRoute, leadTo, withSignIn } from "@/server/trpc/guarded-route";
 
-type Params = { params: Promise<{ requestId: string }> };
+interface Params {
+  requestId: string;
+}
 
 /** The asker's own export, by a link that holds for minutes. */
-export async function GET(request: Request, { params }: Params): Promise<Response> {
-  const { requestId } = await params;
-  return redirectToFile(request, "/account/data", (caller) => caller.privacy.openExport({ requestId }));
-}
+export const GET = guardedRoute<Params>(
+  "account.change",
+  async ({ api, params }) => leadTo((await api.privacy.openExport(params)).url),
+  {
+    refuse: (error) => withSignIn(error, "/account/data"),
+  },
+);

@@ -7,34 +7,36 @@ import { getDeps } from "@/server/auth/viewer";
 import { logger } from "@/server/log/logger";
 import { getStorage } from "@/server/storage/get-storage";
 import { describeDisposition } from "@/server/storage/serving-rules";
-import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-
-type Context = { params: Promise<{ courseId: string }> };
+import { guardedRoute } from "@/server/trpc/guarded-route";
+import { asPage, requireSite } from "@/server/trpc/rsc";
 
 /** The course, or one version of it (`?version=ID`), as a .zip of its own format, packed while it is sent. */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
-  await requireSite("portal.use");
-  const api = await serverApi();
-  const versionId = new URL(request.url).searchParams.get("version") ?? undefined;
-  const { courseId, version } = await orRefuse(api.interchange.export({ ...(await params), versionId }));
-  const { db, requestId } = await getDeps();
-  try {
-    const opened = await openExport({ db, storage: getStorage() }, courseId, versionId);
-    if (opened === null) notFound();
-    const suffix = version === null ? "" : version.isDiscarded ? "-discarded" : `-version-${version.number}`;
-    const archive = zipStream(opened.texts, opened.media);
-    archive.on("error", (error) => logger.warn({ requestId, courseId, err: error }, "an export was cut off"));
-    return new Response(Readable.toWeb(archive) as ReadableStream<Uint8Array>, {
-      headers: {
-        "content-type": "application/zip",
-        "content-disposition": describeDisposition("attachment", `${opened.slug}${suffix}.zip`),
-        "cache-control": "private, no-store",
-        "x-content-type-options": "nosniff",
-      },
-    });
-  } catch (error) {
-    if (!isImportError(error)) throw error;
-    const back = `/instructor/courses/${courseId}?missing=${encodeURIComponent(error.file ?? "")}`;
-    return new Response(null, { status: 303, headers: { location: back } });
-  }
-}
+export const GET = guardedRoute<{ courseId: string }>(
+  "course.export",
+  async ({ api, params, query }) => {
+    await requireSite("portal.use");
+    const versionId = query.get("version") ?? undefined;
+    const { courseId, version } = await api.interchange.export({ ...params, versionId });
+    const { db, requestId } = await getDeps();
+    try {
+      const opened = await openExport({ db, storage: getStorage() }, courseId, versionId);
+      if (opened === null) notFound();
+      const suffix = version === null ? "" : version.isDiscarded ? "-discarded" : `-version-${version.number}`;
+      const archive = zipStream(opened.texts, opened.media);
+      archive.on("error", (error) => logger.warn({ requestId, courseId, err: error }, "an export was cut off"));
+      return new Response(Readable.toWeb(archive) as ReadableStream<Uint8Array>, {
+        headers: {
+          "content-type": "application/zip",
+          "content-disposition": describeDisposition("attachment", `${opened.slug}${suffix}.zip`),
+          "cache-control": "private, no-store",
+          "x-content-type-options": "nosniff",
+        },
+      });
+    } catch (error) {
+      if (!isImportError(error)) throw error;
+      const back = `/instructor/courses/${courseId}?missing=${encodeURIComponent(error.file ?? "")}`;
+      return new Response(null, { status: 303, headers: { location: back } });
+    }
+  },
+  { refuse: asPage },
+);

@@ -1,11 +1,16 @@
-import { redirectToFile } from "@/server/trpc/redirect-to-file";
+import { guardedRoute, leadTo, withSignIn } from "@/server/trpc/guarded-route";
 
-type Params = { params: Promise<{ slug: string; lessonId: string; resourceId: string }> };
+interface Params {
+  slug: string;
+  lessonId: string;
+  resourceId: string;
+}
 
 /** A resource of a lesson: whoever may have it is sent to its bytes. */
-export async function GET(request: Request, { params }: Params): Promise<Response> {
-  const { slug, lessonId, resourceId } = await params;
-  return redirectToFile(request, `/learn/${slug}/${lessonId}`, (caller) =>
-    caller.learning.downloadResource({ slug, lessonId, resourceId }),
-  );
-}
+export const GET = guardedRoute<Params>(
+  "lesson.read",
+  async ({ api, params }) => leadTo((await api.learning.downloadResource(params)).url),
+  {
+    refuse: (error, { params }) => withSignIn(error, `/learn/${params.slug}/${params.lessonId}`),
+  },
+);

@@ -1,11 +1,16 @@
-import { redirectToFile } from "@/server/trpc/redirect-to-file";
+import { guardedRoute, leadTo, withSignIn } from "@/server/trpc/guarded-route";
 
-type Params = { params: Promise<{ slug: string; lessonId: string }> };
+interface Params {
+  slug: string;
+  lessonId: string;
+}
 
 /** A file that a lesson's text links to, `?path=media/map.pdf`: who reads the text is sent to it. */
-export async function GET(request: Request, { params }: Params): Promise<Response> {
-  const { slug, lessonId } = await params;
-  return redirectToFile(request, `/learn/${slug}/${lessonId}`, (caller, path) =>
-    caller.learning.downloadFile({ slug, lessonId, path }),
-  );
-}
+export const GET = guardedRoute<Params>(
+  "lesson.read",
+  async ({ api, params, query }) =>
+    leadTo((await api.learning.downloadFile({ ...params, path: query.get("path") ?? "" })).url),
+  {
+    refuse: (error, { params }) => withSignIn(error, `/learn/${params.slug}/${params.lessonId}`),
+  },
+);

@@ -1,20 +1,12 @@
-import { TRPCError } from "@trpc/server";
-import { NextResponse } from "next/server";
-import { depsOfRequest } from "@/server/auth/request-deps";
-import { refusalStatus } from "@/server/trpc/refusal-status";
-import { createCaller } from "@/server/trpc/root";
+import { guardedRoute, leadTo } from "@/server/trpc/guarded-route";
 
-type Params = { params: Promise<{ token: string; lessonId: string; resourceId: string }> };
+interface Params {
+  token: string;
+  lessonId: string;
+  resourceId: string;
+}
 
 /** A resource of a previewed lesson: whoever holds the link is sent to its bytes, on an address that holds for minutes. */
-export async function GET(request: Request, { params }: Params): Promise<Response> {
-  const headers = { "cache-control": "no-store" };
-  try {
-    const caller = createCaller(await depsOfRequest(request));
-    const { url } = await caller.learning.preview.downloadResource(await params);
-    return new NextResponse(null, { status: 307, headers: { ...headers, location: url } });
-  } catch (error) {
-    if (!(error instanceof TRPCError)) throw error;
-    return new NextResponse(null, { status: refusalStatus(error), headers });
-  }
-}
+export const GET = guardedRoute<Params>("preview.read", async ({ api, params }) =>
+  leadTo((await api.learning.preview.downloadResource(params)).url),
+);
