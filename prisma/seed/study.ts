@@ -3,6 +3,7 @@ import { scoreAttempt } from "@/features/assessment/marking";
 import { deadlineOf, isAssessmentPassed, nextAttempt, secondsTaken } from "@/features/assessment/rules";
 import { takeSnapshot } from "@/features/assessment/snapshot";
 import { fromHundredths } from "@/features/questions/points";
+import { questionType } from "@/features/questions/registry";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Person } from "@/policy/actor";
 import type { AssessmentToPass, CourseToStudy, QuestionContent } from "./courses";
@@ -234,17 +235,30 @@ function attempt(
   return { id, number, state, score: score.score, maxScore, isPassed };
 }
 
-function rightAnswer({ type, answers, numericValue }: QuestionContent) {
-  if (type === "NUMERIC") return { selectedAnswers: [], textResponse: numericValue ?? "" };
-  if (type === "SHORT_ANSWER") {
-    return { selectedAnswers: [], textResponse: answers.find(({ isPattern }) => !isPattern)?.text ?? "" };
-  }
-  return { selectedAnswers: answers.filter(({ isCorrect }) => isCorrect).map(({ id }) => id), textResponse: "" };
-}
+const rightAnswer = (question: QuestionContent) => {
+  const { selectedAnswers, textResponse } = questionType(question.type).rightResponse(question);
+  return { selectedAnswers: [...selectedAnswers], textResponse };
+};
 
-function wrongAnswer({ type, answers }: QuestionContent) {
-  if (type === "NUMERIC") return { selectedAnswers: [], textResponse: "-1" };
-  if (type === "SHORT_ANSWER") return { selectedAnswers: [], textResponse: "I do not know" };
-  const wrong = answers.find(({ isCorrect }) => !isCorrect);
-  return { selectedAnswers: wrong ? [wrong.id] : [], textResponse: "" };
+function wrongAnswer(question: QuestionContent) {
+  const chosen = (selectedAnswers: string[]) => ({ selectedAnswers, textResponse: "" });
+  const { selectedAnswers: right } = rightAnswer(question);
+  switch (questionType(question.type).control) {
+    case "number":
+      return { selectedAnswers: [], textResponse: "-1" };
+    case "text":
+      return { selectedAnswers: [], textResponse: "I do not know" };
+    case "order":
+      return chosen(right.toReversed());
+    case "match":
+      // Each prompt with the answer of the next one.
+      return chosen(right.map((id, at) => (at % 2 === 0 ? id : (right[(at + 2) % right.length] ?? id))));
+    default:
+      return chosen(
+        question.answers
+          .filter(({ isCorrect }) => !isCorrect)
+          .slice(0, 1)
+          .map(({ id }) => id),
+      );
+  }
 }

@@ -104,6 +104,8 @@ export interface QuestionTypeDefinition {
   accepts(question: QuestionContent, response: QuestionResponse): boolean;
   isBlank(response: QuestionResponse): boolean;
   score(question: QuestionContent, response: QuestionResponse): QuestionScore;
+  /** A response that earns all points; where several would, the first. */
+  rightResponse(question: QuestionContent): QuestionResponse;
   reviewRows(question: QuestionContent, response: QuestionResponse, shown: QuestionDisclosure): ReviewRow[];
 }
 

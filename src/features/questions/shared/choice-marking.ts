@@ -15,6 +15,12 @@ export function nothingSelected(response: QuestionResponse): boolean {
   return response.selectedAnswers.length === 0;
 }
 
+/** Ids that are chosen, and no text. */
+export const chosen = (selectedAnswers: readonly string[]): QuestionResponse => ({ selectedAnswers, textResponse: "" });
+
+export const rightChoice = ({ answers }: QuestionContent): QuestionResponse =>
+  chosen(answers.filter(({ isCorrect }) => isCorrect).map(({ id }) => id));
+
 /** The student's options with what is known of each, then the right ones that were missed. */
 export function choiceRows(
   question: QuestionContent,

@@ -10,6 +10,9 @@ export function isText(_question: QuestionContent, response: QuestionResponse): 
   return response.selectedAnswers.length === 0 && response.textResponse.length <= MAX_TEXT_RESPONSE;
 }
 
+/** A text, and no options. */
+export const textOf = (textResponse: string): QuestionResponse => ({ selectedAnswers: [], textResponse });
+
 export function nothingTyped(response: QuestionResponse): boolean {
   return response.textResponse.trim() === "";
 }

@@ -71,3 +71,7 @@ describe("matching", () => {
     expect(MatchingBody.safeParse(twice).success).toBe(false);
   });
 });
+
+test("the right response gives each prompt its answer, under the id that students see", () => {
+  expect(matching.rightResponse(of).selectedAnswers).toEqual([m2, lunar, s2, solar, l2, lunar]);
+});

@@ -1,6 +1,6 @@
 import { shareOf } from "../../points";
 import type { QuestionContent, QuestionResponse, QuestionTypeDefinition, ReviewRow } from "../../question-type";
-import { nothingSelected } from "../../shared/choice-marking";
+import { chosen, nothingSelected } from "../../shared/choice-marking";
 import { answersOf, readMatching } from "./body";
 
 /**
@@ -40,6 +40,11 @@ export const matching: QuestionTypeDefinition = {
     const right = results.filter(({ isRight }) => isRight).length;
     const isCorrect = results.length > 0 && right === results.length;
     return { earned: results.length === 0 ? 0 : shareOf(question.points, right, results.length), isCorrect };
+  },
+  rightResponse({ body }) {
+    const read = readMatching(body);
+    const idOf = new Map(answersOf(read).map(({ id, text }) => [text.trim(), id]));
+    return chosen(read.pairs.flatMap(({ promptId, answer }) => [promptId, idOf.get(answer.trim()) ?? ""]));
   },
   reviewRows(question, response, shown) {
     const results = matched(question, response);

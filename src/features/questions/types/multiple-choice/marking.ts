@@ -1,6 +1,6 @@
 import { shareOf } from "../../points";
 import type { QuestionTypeDefinition } from "../../question-type";
-import { choiceRows, isChoiceAmongOptions, nothingSelected } from "../../shared/choice-marking";
+import { choiceRows, isChoiceAmongOptions, nothingSelected, rightChoice } from "../../shared/choice-marking";
 import { offerAnswers } from "../../shared/choice-offer";
 
 /**
@@ -25,5 +25,6 @@ export const multipleChoice: QuestionTypeDefinition = {
     const isCorrect = right === keys.length && wrong === 0;
     return { earned: shareOf(question.points, Math.max(0, right - wrong), keys.length), isCorrect };
   },
+  rightResponse: rightChoice,
   reviewRows: choiceRows,
 };

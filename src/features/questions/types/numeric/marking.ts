@@ -1,6 +1,6 @@
 import { compareDecimals, type Decimal, distance, parseDecimal, percentOf, readDecimals } from "@/lib/decimal";
 import type { QuestionContent, QuestionTypeDefinition } from "../../question-type";
-import { isText, nothingTyped, textRows } from "../../shared/text-marking";
+import { isText, nothingTyped, textOf, textRows } from "../../shared/text-marking";
 
 /** A number within a tolerance of the author's, compared exactly. The unit may be written or left out, not another one. */
 export const numeric: QuestionTypeDefinition = {
@@ -14,6 +14,7 @@ export const numeric: QuestionTypeDefinition = {
     const isCorrect = isWithinTolerance(question, textResponse);
     return { earned: isCorrect ? question.points : 0, isCorrect };
   },
+  rightResponse: ({ numericValue }) => textOf(numericValue ?? ""),
   reviewRows(question, response, shown) {
     const isCorrect = isWithinTolerance(question, response.textResponse);
     return textRows(response, { isCorrect, feedback: "", keys: [keyText(question)] }, shown);

@@ -1,6 +1,6 @@
 import { shareOf } from "../../points";
 import type { QuestionTypeDefinition, ReviewRow } from "../../question-type";
-import { isChoiceAmongOptions, nothingSelected } from "../../shared/choice-marking";
+import { chosen, isChoiceAmongOptions, nothingSelected } from "../../shared/choice-marking";
 import { offerAnswers } from "../../shared/choice-offer";
 
 /**
@@ -24,6 +24,7 @@ export const ordering: QuestionTypeDefinition = {
       isCorrect: places > 0 && right === places,
     };
   },
+  rightResponse: ({ answers }) => chosen(answers.map(({ id }) => id)),
   reviewRows(question, response, shown) {
     const rightOrder = question.answers.map(({ id }) => id);
     const byId = new Map(question.answers.map((answer) => [answer.id, answer]));

@@ -1,6 +1,6 @@
 import { compilePattern } from "@/lib/safe-pattern";
 import type { AnswerContent, QuestionContent, QuestionTypeDefinition } from "../../question-type";
-import { isText, nothingTyped, textRows } from "../../shared/text-marking";
+import { isText, nothingTyped, textOf, textRows } from "../../shared/text-marking";
 
 /** A short text that equals one of the accepted ones, or matches one of the author's patterns as a whole. */
 export const shortAnswer: QuestionTypeDefinition = {
@@ -14,6 +14,7 @@ export const shortAnswer: QuestionTypeDefinition = {
     const isCorrect = acceptedBy(question, textResponse) !== undefined;
     return { earned: isCorrect ? question.points : 0, isCorrect };
   },
+  rightResponse: ({ answers }) => textOf(answers.find(({ isPattern }) => !isPattern)?.text ?? ""),
   reviewRows(question, response, shown) {
     const accepted = acceptedBy(question, response.textResponse);
     const keys = question.answers.filter(({ isPattern }) => !isPattern).map(({ text }) => text);

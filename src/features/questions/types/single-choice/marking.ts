@@ -1,5 +1,5 @@
 import type { QuestionTypeDefinition } from "../../question-type";
-import { choiceRows, isChoiceAmongOptions, nothingSelected } from "../../shared/choice-marking";
+import { choiceRows, chosen, isChoiceAmongOptions, nothingSelected, rightChoice } from "../../shared/choice-marking";
 import { offerAnswers } from "../../shared/choice-offer";
 
 /** One option is chosen; all points or none. */
@@ -14,5 +14,6 @@ export const singleChoice: QuestionTypeDefinition = {
     const isCorrect = question.answers.some(({ id, isCorrect }) => isCorrect && id === selectedAnswers[0]);
     return { earned: isCorrect ? question.points : 0, isCorrect };
   },
+  rightResponse: (question) => chosen(rightChoice(question).selectedAnswers.slice(0, 1)),
   reviewRows: choiceRows,
 };

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { aStoredAnswer, aStoredQuestion } from "@/testing/a-stored-question";
+import { questionTypes } from "./question-type";
+import { questionType } from "./registry";
+
+const id = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`;
+
+test.each(questionTypes)("%s: what is said to be right fits the question and earns all points", (type) => {
+  const question = aStoredQuestion(type, {
+    answers: [aStoredAnswer("a", type === "ORDERING"), aStoredAnswer("b", true)],
+    numericValue: "4.2",
+    body: {
+      pairs: [
+        { promptId: id(1), prompt: "M2", answerId: id(2), answer: "12.42 h" },
+        { promptId: id(3), prompt: "S2", answerId: id(4), answer: "12.00 h" },
+      ],
+      extras: [{ answerId: id(5), answer: "25.82 h" }],
+    },
+  });
+  const { rightResponse, accepts, isBlank, score } = questionType(type);
+  const response = rightResponse(question);
+  expect([accepts(question, response), isBlank(response)]).toEqual([true, false]);
+  expect(score(question, response)).toEqual({ earned: question.points, isCorrect: true });
+});
