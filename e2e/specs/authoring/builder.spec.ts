@@ -238,9 +238,8 @@ test("a text keeps the caret and the words that it got before the page's code ha
     await words.press("ControlOrMeta+Home");
     for (let at = 0; at < place; at += 1) await words.press("ArrowRight");
     await page.keyboard.type(early);
-    const isReady = page.evaluate(() => new Promise((done) => addEventListener("lectern:ready", () => done(true))));
     startCode();
-    await isReady;
+    await page.locator("html[data-ready]").waitFor({ state: "attached" });
     await page.keyboard.type(late);
     await expect(saved(page)).toBeVisible();
     await page.unrouteAll();
