@@ -1,24 +1,10 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
+import { enrollSomeoneNew, startAttempt } from "../../flows/start-attempt";
 
-const course = { title: "Reading a Tide Table", slug: "reading-a-tide-table", lesson: "Assessment: go or stay" };
-
-async function startAttempt(page: Page): Promise<void> {
-  await page.goto(`/sign-up?next=/courses/${course.slug}`);
-  await page.getByLabel("Name").fill("Wanda Kehr");
-  await page.getByLabel("Email").fill(`order-${Date.now()}-${Math.random().toString(36).slice(2, 8)}@example.org`);
-  await page.getByLabel("Password").fill("a long enough sentence");
-  await page.getByRole("button", { name: "Create account" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: course.title })).toBeVisible();
-  await page.getByRole("button", { name: "Enroll" }).first().click();
-  await page.getByRole("link", { name: "Continue" }).first().click();
-  await expect(page).toHaveURL(/\/learn\/[^/]+\/[0-9a-f-]{36}$/);
-  const contents = page.getByRole("navigation", { name: "Course content" });
-  // Its module may be folded, which hides the link from the roles.
-  const address = await contents.locator("a", { hasText: course.lesson }).first().getAttribute("href");
-  await page.goto(address ?? "");
-  await page.getByRole("button", { name: "Start attempt" }).click();
-  await expect(page).toHaveURL(/\/attempt$/);
+async function beginAttempt(page: Page): Promise<void> {
+  await enrollSomeoneNew(page);
+  await startAttempt(page);
 }
 
 const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^Saved/ });
@@ -29,7 +15,7 @@ test("items are put in order by keyboard and by mouse, the order is kept, and th
   page,
   expectAccessible,
 }) => {
-  await startAttempt(page);
+  await beginAttempt(page);
   const question = questionOf(page, "Put them in order");
   const first = await itemsOf(page);
   expect(first).toHaveLength(4);
@@ -70,7 +56,7 @@ test("items are put in order by keyboard and by mouse, the order is kept, and th
 });
 
 test("the order that a question starts in is no answer until it is confirmed", async ({ page }) => {
-  await startAttempt(page);
+  await beginAttempt(page);
   const question = questionOf(page, "Put them in order");
   await expect(page.getByRole("status").filter({ hasText: /^Saved/ })).toHaveCount(0);
   const keep = question.getByRole("button", { name: "Answer with this order" });
@@ -85,7 +71,7 @@ test("prompts are matched by keyboard, part of the points is earned, and both de
   context,
   newVisitor,
 }) => {
-  await startAttempt(page);
+  await beginAttempt(page);
   const low = page.getByRole("combobox", { name: "A deep low" });
   await low.focus();
   await page.keyboard.type("The sea rises");

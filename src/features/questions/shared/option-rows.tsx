@@ -3,12 +3,12 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { CheckRow } from "@/components/form/check-row";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
 import { uuidV4 } from "@/lib/uuid-v4";
 import type { EditedAnswer } from "../edited-question";
 import { blankAnswer, type QuestionProblem } from "../question-authoring";
 import type { KeyEditorProps } from "../question-editor";
 import { LineInput, moved } from "./line-input";
+import { AddLine, LineProblem } from "./line-parts";
 
 interface OptionRowsProps extends KeyEditorProps {
   /** One of them is right. */
@@ -60,16 +60,7 @@ export function OptionRows({
         ))}
       </ol>
       {!isFixed && (
-        <div className="qedit__more">
-          <Button
-            size="small"
-            look="quiet"
-            icon="plus"
-            onClick={() => onChange({ answers: [...answers, blankAnswer(uuidV4())] })}
-          >
-            {t("addOption")}
-          </Button>
-        </div>
+        <AddLine onAdd={() => onChange({ answers: [...answers, blankAnswer(uuidV4())] })}>{t("addOption")}</AddLine>
       )}
     </fieldset>
   );
@@ -129,11 +120,7 @@ function OptionLine({ answer, number, problem, isOneOf, group, onChange, onMark,
           onChange={(event) => onChange({ explanation: event.target.value })}
         />
       </div>
-      {problem && (
-        <p className="field__error qopts__problem" id={`${id}-note`}>
-          <Icon name="circle-alert" /> {t(`problem.${problem.code}`)}
-        </p>
-      )}
+      <LineProblem problem={problem} id={`${id}-note`} />
     </li>
   );
 }

@@ -1,12 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId } from "react";
+import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { uuidV4 } from "@/lib/uuid-v4";
 import type { QuestionProblem } from "../../question-authoring";
 import type { KeyEditorProps } from "../../question-editor";
 import { LineInput, moved } from "../../shared/line-input";
+import { AddLine, LineProblem } from "../../shared/line-parts";
 import { type MatchingBody, readMatching } from "./body";
 
 type Pair = MatchingBody["pairs"][number];
@@ -42,13 +43,13 @@ export function PairRows({ question, problems, onChange }: KeyEditorProps) {
             />
           ))}
         </ol>
-        <More
+        <AddLine
           onAdd={() =>
             change({ pairs: [...pairs, { promptId: uuidV4(), prompt: "", answerId: uuidV4(), answer: "" }] })
           }
         >
           {t("addPair")}
-        </More>
+        </AddLine>
       </fieldset>
       <fieldset>
         <legend className="qedit__legend label">{t("extras")}</legend>
@@ -69,19 +70,11 @@ export function PairRows({ question, problems, onChange }: KeyEditorProps) {
             ))}
           </ol>
         )}
-        <More onAdd={() => change({ extras: [...extras, { answerId: uuidV4(), answer: "" }] })}>{t("addExtra")}</More>
+        <AddLine onAdd={() => change({ extras: [...extras, { answerId: uuidV4(), answer: "" }] })}>
+          {t("addExtra")}
+        </AddLine>
       </fieldset>
     </>
-  );
-}
-
-function More({ onAdd, children }: { onAdd: () => void; children: ReactNode }) {
-  return (
-    <div className="qedit__more">
-      <Button size="small" look="quiet" icon="plus" onClick={onAdd}>
-        {children}
-      </Button>
-    </div>
   );
 }
 
@@ -125,8 +118,8 @@ function PairLine({ pair, number, promptProblem, answerProblem, onChange, onMove
       <Button look="quiet" size="small" icon="x" iconOnly onClick={onRemove}>
         {t("removePair", { number })}
       </Button>
-      <Said problem={promptProblem} id={`${id}p-note`} />
-      <Said problem={answerProblem} id={`${id}a-note`} />
+      <LineProblem problem={promptProblem} id={`${id}p-note`} />
+      <LineProblem problem={answerProblem} id={`${id}a-note`} />
     </li>
   );
 }
@@ -157,17 +150,7 @@ function ExtraLine({ text, number, problem, onText, onRemove }: ExtraProps) {
       <Button look="quiet" size="small" icon="x" iconOnly onClick={onRemove}>
         {t("removeExtra", { number })}
       </Button>
-      <Said problem={problem} id={`${id}-note`} />
+      <LineProblem problem={problem} id={`${id}-note`} />
     </li>
-  );
-}
-
-function Said({ problem, id }: { problem: QuestionProblem | undefined; id: string }) {
-  const t = useTranslations("questions");
-  if (!problem) return null;
-  return (
-    <p className="field__error qopts__problem" id={id}>
-      <Icon name="circle-alert" /> {t(`problem.${problem.code}`)}
-    </p>
   );
 }

@@ -1,14 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
 import { RowButtons } from "@/components/ui/row-buttons";
 import { uuidV4 } from "@/lib/uuid-v4";
 import type { EditedAnswer } from "../../edited-question";
 import { blankAnswer, type QuestionProblem } from "../../question-authoring";
 import type { KeyEditorProps } from "../../question-editor";
 import { LineInput, moved } from "../../shared/line-input";
+import { AddLine, LineProblem } from "../../shared/line-parts";
 
 /** The items in their right order. */
 export function ItemRows({ question, problems, onChange }: KeyEditorProps) {
@@ -42,16 +41,9 @@ export function ItemRows({ question, problems, onChange }: KeyEditorProps) {
           />
         ))}
       </ol>
-      <div className="qedit__more">
-        <Button
-          size="small"
-          look="quiet"
-          icon="plus"
-          onClick={() => onChange({ answers: [...answers, blankAnswer(uuidV4(), "", true)] })}
-        >
-          {t("addItem")}
-        </Button>
-      </div>
+      <AddLine onAdd={() => onChange({ answers: [...answers, blankAnswer(uuidV4(), "", true)] })}>
+        {t("addItem")}
+      </AddLine>
       <p role="status" className="visually-hidden">
         {said}
       </p>
@@ -93,11 +85,7 @@ function ItemLine({ answer, place, of, problem, onChange, onMove, onRemove }: Li
       <span className="row row--tight">
         <RowButtons place={place} of={of} words={words} onMove={onMove} onRemove={onRemove} />
       </span>
-      {problem && (
-        <p className="field__error qopts__problem" id={`${id}-note`}>
-          <Icon name="circle-alert" /> {t(`problem.${problem.code}`)}
-        </p>
-      )}
+      <LineProblem problem={problem} id={`${id}-note`} />
     </li>
   );
 }

@@ -7,6 +7,7 @@ import { uuidV4 } from "@/lib/uuid-v4";
 import type { EditedAnswer } from "../../edited-question";
 import { blankAnswer } from "../../question-authoring";
 import type { KeyEditorProps } from "../../question-editor";
+import { AddLine } from "../../shared/line-parts";
 
 /** The texts that a short answer accepts. */
 export function AcceptedRows({ question, problems, onChange }: KeyEditorProps) {
@@ -65,16 +66,9 @@ export function AcceptedRows({ question, problems, onChange }: KeyEditorProps) {
           );
         })}
       </ol>
-      <div className="qedit__more">
-        <Button
-          size="small"
-          look="quiet"
-          icon="plus"
-          onClick={() => onChange({ answers: [...answers, blankAnswer(uuidV4(), "", true)] })}
-        >
-          {t("addAccepted")}
-        </Button>
-      </div>
+      <AddLine onAdd={() => onChange({ answers: [...answers, blankAnswer(uuidV4(), "", true)] })}>
+        {t("addAccepted")}
+      </AddLine>
     </fieldset>
   );
 }

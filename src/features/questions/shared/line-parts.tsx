@@ -1,0 +1,28 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import type { QuestionProblem } from "../question-authoring";
+
+/** What is wrong with a line of a list that an author writes; nothing where nothing is. */
+export function LineProblem({ problem, id }: { problem: QuestionProblem | undefined; id: string }) {
+  const t = useTranslations("questions");
+  if (!problem) return null;
+  return (
+    <p className="field__error qopts__problem" id={id}>
+      <Icon name="circle-alert" /> {t(`problem.${problem.code}`)}
+    </p>
+  );
+}
+
+/** The button below such a list that adds a line. */
+export function AddLine({ onAdd, children }: { onAdd: () => void; children: ReactNode }) {
+  return (
+    <div className="qedit__more">
+      <Button size="small" look="quiet" icon="plus" onClick={onAdd}>
+        {children}
+      </Button>
+    </div>
+  );
+}
