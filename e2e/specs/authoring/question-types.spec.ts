@@ -50,6 +50,7 @@ test("an author writes items to put in order and pairs to match, sees what is mi
   await page.getByRole("button", { name: "Add other answer" }).click();
   await expect(page.getByText("Enter this answer, or remove it")).toBeVisible();
   await page.getByLabel("Other answer 1", { exact: true }).fill("Two ropes of different size");
+  await page.getByLabel("Feedback on pair 1").fill("It holds and comes undone.");
   await expect(saved).toBeVisible();
   await expect(seen.getByRole("combobox")).toHaveCount(2);
   await expect(seen.getByRole("combobox").first().getByRole("option")).toHaveCount(4);
@@ -60,6 +61,7 @@ test("an author writes items to put in order and pairs to match, sees what is mi
   await page.reload();
   await expect(page.getByLabel("Answer to prompt 2", { exact: true })).toHaveValue("Two ends of one rope");
   await expect(page.getByLabel("Other answer 1", { exact: true })).toHaveValue("Two ropes of different size");
+  await expect(page.getByLabel("Feedback on pair 1")).toHaveValue("It holds and comes undone.");
   // A type that can't hold the pairs takes the prompts along, and going back brings the pairs.
   await kind.selectOption({ label: "Multiple choice" });
   await expect(page.getByLabel("Option 2", { exact: true })).toHaveValue("Reef knot");

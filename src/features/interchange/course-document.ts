@@ -139,7 +139,7 @@ export interface QuestionDocument {
   /** Short answer: accepted texts. */
   accepted: { text: string; caseSensitive: boolean; isRegex: boolean; feedback: string }[];
   /** Matching: each prompt with its answer. Absent for other types: what was imported before there was matching is the same as it was. */
-  pairs?: { prompt: string; answer: string }[];
+  pairs?: { prompt: string; answer: string; feedback: string }[];
   /** Matching: answers that belong to no prompt. */
   extras?: string[];
 }

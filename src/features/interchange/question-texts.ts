@@ -13,7 +13,13 @@ export function changeQuestionTexts(question: QuestionDocument, change: (text: s
       text: change(option.text),
       feedback: change(option.feedback),
     })),
-    ...(pairs && { pairs: pairs.map(({ prompt, answer }) => ({ prompt: change(prompt), answer: change(answer) })) }),
+    ...(pairs && {
+      pairs: pairs.map((pair) => ({
+        prompt: change(pair.prompt),
+        answer: change(pair.answer),
+        feedback: change(pair.feedback),
+      })),
+    }),
     ...(extras && { extras: extras.map(change) }),
   };
 }

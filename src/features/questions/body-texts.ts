@@ -15,3 +15,13 @@ export function changeTexts(body: Json, change: (text: string) => string): Json 
   if (body === null || typeof body !== "object") return body;
   return Object.fromEntries(Object.entries(body).map(([name, part]) => [name, changeTexts(part, change)]));
 }
+
+/** All of them, ids among them. */
+export function textsInBody(body: unknown): string[] {
+  const texts: string[] = [];
+  changeTexts((body ?? null) as Json, (text) => {
+    texts.push(text);
+    return text;
+  });
+  return texts;
+}

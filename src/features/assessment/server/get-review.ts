@@ -7,6 +7,7 @@ import {
   countingAttempt,
   nextAttempt,
 } from "@/features/assessment/rules";
+import { textsInBody } from "@/features/questions/body-texts";
 import type { QuestionContent, ReviewRow } from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
 import type { ShownText } from "@/features/questions/shown-question";
@@ -116,7 +117,7 @@ const textsIn = (question: QuestionContent): string[] => [
   question.feedback,
   question.explanation,
   ...question.answers.flatMap((answer) => [answer.text, answer.explanation]),
-  ...(questionType(question.type).offer?.texts(question) ?? []).map(({ text }) => text),
+  ...textsInBody(question.body),
 ];
 
 function toReview(

@@ -26,3 +26,23 @@ export function AddLine({ onAdd, children }: { onAdd: () => void; children: Reac
     </div>
   );
 }
+
+/** What is said to whoever gave the answer in this line. */
+export function LineFeedback({ name, value, onText }: { name: string; value: string; onText: (text: string) => void }) {
+  const t = useTranslations("questions");
+  return (
+    <div className="qopts__fb">
+      <span className="caption" aria-hidden="true">
+        {t("optionFeedback")}
+      </span>
+      <input
+        className="input"
+        aria-label={name}
+        placeholder={t("optionFeedbackHint")}
+        dir="auto"
+        value={value}
+        onChange={(event) => onText(event.target.value)}
+      />
+    </div>
+  );
+}

@@ -8,7 +8,7 @@ import type { EditedAnswer } from "../edited-question";
 import { blankAnswer, type QuestionProblem } from "../question-authoring";
 import type { KeyEditorProps } from "../question-editor";
 import { LineInput, moved } from "./line-input";
-import { AddLine, LineProblem } from "./line-parts";
+import { AddLine, LineFeedback, LineProblem } from "./line-parts";
 
 interface OptionRowsProps extends KeyEditorProps {
   /** One of them is right. */
@@ -107,19 +107,11 @@ function OptionLine({ answer, number, problem, isOneOf, group, onChange, onMark,
           {t("removeOption", { number })}
         </Button>
       )}
-      <div className="qopts__fb">
-        <span className="caption" aria-hidden="true">
-          {t("optionFeedback")}
-        </span>
-        <input
-          className="input"
-          aria-label={t("optionFeedbackName", { number })}
-          placeholder={t("optionFeedbackHint")}
-          dir="auto"
-          value={answer.explanation}
-          onChange={(event) => onChange({ explanation: event.target.value })}
-        />
-      </div>
+      <LineFeedback
+        name={t("optionFeedbackName", { number })}
+        value={answer.explanation}
+        onText={(explanation) => onChange({ explanation })}
+      />
       <LineProblem problem={problem} id={`${id}-note`} />
     </li>
   );

@@ -212,7 +212,7 @@ export const QuestionItem = z.discriminatedUnion("type", [
     type: z.literal("matching"),
     ...shared,
     pairs: z
-      .array(z.strictObject({ prompt: title, answer: title }))
+      .array(z.strictObject({ prompt: title, answer: title, feedback: text.default("") }))
       .min(2, "must have at least two pairs.")
       .max(40),
     extras: z.array(title).max(40).default([]),

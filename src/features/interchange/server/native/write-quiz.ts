@@ -53,7 +53,10 @@ function answerFields(question: QuestionDocument): object {
       };
     case "MATCHING": {
       const { pairs = [], extras = [] } = question;
-      return { pairs, extras: extras.length > 0 ? extras : undefined };
+      return {
+        pairs: pairs.map(({ feedback, ...pair }) => ({ ...pair, feedback: feedback || undefined })),
+        extras: extras.length > 0 ? extras : undefined,
+      };
     }
     default:
       return {

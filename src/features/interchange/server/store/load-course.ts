@@ -226,7 +226,11 @@ class Loading {
   private matching({ body }: QuestionRow): Pick<QuestionDocument, "pairs" | "extras"> {
     const { pairs, extras } = readMatching(body);
     return {
-      pairs: pairs.map(({ prompt, answer }) => ({ prompt: this.text(prompt), answer: this.text(answer) })),
+      pairs: pairs.map(({ prompt, answer, feedback }) => ({
+        prompt: this.text(prompt),
+        answer: this.text(answer),
+        feedback: this.text(feedback),
+      })),
       extras: extras.map(({ answer }) => this.text(answer)),
     };
   }

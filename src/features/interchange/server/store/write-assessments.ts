@@ -114,11 +114,12 @@ function contentOf(version: object, answers: readonly object[]): string {
 /** With ids of its own: two imports of one question are the same but for these. */
 function matchingOf({ pairs = [], extras = [] }: QuestionDocument, text: Text): MatchingBody {
   return {
-    pairs: pairs.map(({ prompt, answer }) => ({
+    pairs: pairs.map(({ prompt, answer, feedback }) => ({
       promptId: uuidV4(),
       prompt: text(prompt),
       answerId: uuidV4(),
       answer: text(answer),
+      feedback: text(feedback),
     })),
     extras: extras.map((answer) => ({ answerId: uuidV4(), answer: text(answer) })),
   };

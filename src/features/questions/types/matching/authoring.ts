@@ -16,7 +16,7 @@ export const matchingAuthoring: QuestionAuthoring = {
   fromOptions(options, { means: { newId } }) {
     const prompts = options.map(({ text }) => text);
     while (prompts.length < 2) prompts.push("");
-    const pairs = prompts.map((prompt) => ({ promptId: newId(), prompt, answerId: newId(), answer: "" }));
+    const pairs = prompts.map((prompt) => ({ promptId: newId(), prompt, answerId: newId(), answer: "", feedback: "" }));
     return { answers: [], body: { pairs, extras: [] } satisfies MatchingBody };
   },
 };

@@ -3,12 +3,22 @@ import * as z from "zod";
 const Text = z.string().max(50_000);
 
 /**
- * What is matched with what. Students get all answers in one list, in which texts that are the same are one: two prompts
+ * What is matched with what, and what is said to whoever answers the prompt. Students get all answers in one list, in which texts that are the same are one: two prompts
  * may have the same answer. Ids are random, so that none of them tells which belong together.
  */
 export const MatchingBody = z
   .object({
-    pairs: z.array(z.strictObject({ promptId: z.uuid(), prompt: Text, answerId: z.uuid(), answer: Text })).max(40),
+    pairs: z
+      .array(
+        z.strictObject({
+          promptId: z.uuid(),
+          prompt: Text,
+          answerId: z.uuid(),
+          answer: Text,
+          feedback: Text.default(""),
+        }),
+      )
+      .max(40),
     /** Answers that belong to no prompt. */
     extras: z.array(z.strictObject({ answerId: z.uuid(), answer: Text })).max(40),
   })

@@ -7,7 +7,7 @@ import { uuidV4 } from "@/lib/uuid-v4";
 import type { QuestionProblem } from "../../question-authoring";
 import type { KeyEditorProps } from "../../question-editor";
 import { LineInput, moved } from "../../shared/line-input";
-import { AddLine, LineProblem } from "../../shared/line-parts";
+import { AddLine, LineFeedback, LineProblem } from "../../shared/line-parts";
 import { type MatchingBody, readMatching } from "./body";
 
 type Pair = MatchingBody["pairs"][number];
@@ -45,7 +45,9 @@ export function PairRows({ question, problems, onChange }: KeyEditorProps) {
         </ol>
         <AddLine
           onAdd={() =>
-            change({ pairs: [...pairs, { promptId: uuidV4(), prompt: "", answerId: uuidV4(), answer: "" }] })
+            change({
+              pairs: [...pairs, { promptId: uuidV4(), prompt: "", answerId: uuidV4(), answer: "", feedback: "" }],
+            })
           }
         >
           {t("addPair")}
@@ -118,6 +120,11 @@ function PairLine({ pair, number, promptProblem, answerProblem, onChange, onMove
       <Button look="quiet" size="small" icon="x" iconOnly onClick={onRemove}>
         {t("removePair", { number })}
       </Button>
+      <LineFeedback
+        name={t("pairFeedback", { number })}
+        value={pair.feedback}
+        onText={(feedback) => onChange({ feedback })}
+      />
       <LineProblem problem={promptProblem} id={`${id}p-note`} />
       <LineProblem problem={answerProblem} id={`${id}a-note`} />
     </li>

@@ -9,6 +9,7 @@ const pair = (at: number, prompt: string, answer: string) => ({
   prompt,
   answerId: id(at + 50),
   answer,
+  feedback: `About ${prompt}`,
 });
 /** Two of the prompts have the same answer, and one answer belongs to none. */
 const body: MatchingBody = {
@@ -54,13 +55,17 @@ describe("matching", () => {
     const rows = (keys: boolean) =>
       matching
         .reviewRows(of, chose(m2, lunar, s2, other), { correctness: true, keys })
-        .map(({ who, lead, text, sign }) => [who, lead, text, sign]);
+        .map(({ who, lead, text, sign, feedback }) => [who, lead, text, sign, feedback]);
     const given = [
-      ["you", "M2", "12.42 h", "right"],
-      ["you", "S2", "25.82 h", "wrong"],
+      ["you", "M2", "12.42 h", "right", "About M2"],
+      ["you", "S2", "25.82 h", "wrong", "About S2"],
     ];
     expect(rows(false)).toEqual(given);
-    expect(rows(true)).toEqual([...given, ["key", "S2", "12.00 h", "missed"], ["key", "L2", " 12.42 h ", "missed"]]);
+    expect(rows(true)).toEqual([
+      ...given,
+      ["key", "S2", "12.00 h", "missed", ""],
+      ["key", "L2", " 12.42 h ", "missed", ""],
+    ]);
   });
 
   test("what can't be read is a question without pairs, which nothing answers", () => {

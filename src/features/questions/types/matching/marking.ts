@@ -48,10 +48,19 @@ export const matching: QuestionTypeDefinition = {
   },
   reviewRows(question, response, shown) {
     const results = matched(question, response);
-    const yours = results.flatMap(({ prompt, given, isRight }): ReviewRow[] =>
+    const yours = results.flatMap(({ prompt, given, isRight, feedback }): ReviewRow[] =>
       given === undefined
         ? []
-        : [{ who: "you", lead: prompt, text: given, kind: "authored", sign: signOf(isRight, shown), feedback: "" }],
+        : [
+            {
+              who: "you",
+              lead: prompt,
+              text: given,
+              kind: "authored",
+              sign: signOf(isRight, shown),
+              feedback: shown.correctness ? feedback : "",
+            },
+          ],
     );
     if (!shown.keys) return yours;
     const missed = results.filter(({ isRight }) => !isRight);
@@ -87,8 +96,8 @@ function matched({ body }: QuestionContent, response: QuestionResponse) {
   const read = readMatching(body);
   const texts = new Map(answersOf(read).map(({ id, text }) => [id, text]));
   const given = pairsIn(response);
-  return read.pairs.map(({ promptId, prompt, answer }) => {
+  return read.pairs.map(({ promptId, prompt, answer, feedback }) => {
     const text = texts.get(given.get(promptId) ?? "");
-    return { prompt, answer, given: text, isRight: text?.trim() === answer.trim() };
+    return { prompt, answer, feedback, given: text, isRight: text?.trim() === answer.trim() };
   });
 }

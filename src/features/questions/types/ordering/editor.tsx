@@ -7,7 +7,7 @@ import type { EditedAnswer } from "../../edited-question";
 import { blankAnswer, type QuestionProblem } from "../../question-authoring";
 import type { KeyEditorProps } from "../../question-editor";
 import { LineInput, moved } from "../../shared/line-input";
-import { AddLine, LineProblem } from "../../shared/line-parts";
+import { AddLine, LineFeedback, LineProblem } from "../../shared/line-parts";
 
 /** The items in their right order. */
 export function ItemRows({ question, problems, onChange }: KeyEditorProps) {
@@ -44,7 +44,7 @@ export function ItemRows({ question, problems, onChange }: KeyEditorProps) {
       <AddLine onAdd={() => onChange({ answers: [...answers, blankAnswer(uuidV4(), "", true)] })}>
         {t("addItem")}
       </AddLine>
-      <p role="status" className="visually-hidden">
+      <p aria-live="polite" className="visually-hidden">
         {said}
       </p>
     </fieldset>
@@ -85,6 +85,11 @@ function ItemLine({ answer, place, of, problem, onChange, onMove, onRemove }: Li
       <span className="row row--tight">
         <RowButtons place={place} of={of} words={words} onMove={onMove} onRemove={onRemove} />
       </span>
+      <LineFeedback
+        name={t("itemFeedback", { number: place })}
+        value={answer.explanation}
+        onText={(explanation) => onChange({ explanation })}
+      />
       <LineProblem problem={problem} id={`${id}-note`} />
     </li>
   );

@@ -105,7 +105,8 @@ function OrderFields({ question, entry, id, onHere, onChange }: AnswerFieldsProp
           {t("orderKeep")}
         </Button>
       )}
-      <p role="status" className="visually-hidden">
+      {/* Not a status: that of the page is whether answers are saved. */}
+      <p aria-live="polite" className="visually-hidden">
         {said}
       </p>
     </>
