@@ -27,8 +27,16 @@ export function AddLine({ onAdd, children }: { onAdd: () => void; children: Reac
   );
 }
 
+interface LineFeedbackProps {
+  name: string;
+  /** What it is for, while it is empty. */
+  hint: string;
+  value: string;
+  onText: (text: string) => void;
+}
+
 /** What is said to whoever gave the answer in this line. */
-export function LineFeedback({ name, value, onText }: { name: string; value: string; onText: (text: string) => void }) {
+export function LineFeedback({ name, hint, value, onText }: LineFeedbackProps) {
   const t = useTranslations("questions");
   return (
     <div className="qopts__fb">
@@ -38,7 +46,7 @@ export function LineFeedback({ name, value, onText }: { name: string; value: str
       <input
         className="input"
         aria-label={name}
-        placeholder={t("optionFeedbackHint")}
+        placeholder={hint}
         dir="auto"
         value={value}
         onChange={(event) => onText(event.target.value)}

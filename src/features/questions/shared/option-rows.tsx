@@ -109,6 +109,7 @@ function OptionLine({ answer, number, problem, isOneOf, group, onChange, onMark,
       )}
       <LineFeedback
         name={t("optionFeedbackName", { number })}
+        hint={t("optionFeedbackHint")}
         value={answer.explanation}
         onText={(explanation) => onChange({ explanation })}
       />

@@ -122,6 +122,7 @@ function PairLine({ pair, number, promptProblem, answerProblem, onChange, onMove
       </Button>
       <LineFeedback
         name={t("pairFeedback", { number })}
+        hint={t("pairFeedbackHint")}
         value={pair.feedback}
         onText={(feedback) => onChange({ feedback })}
       />

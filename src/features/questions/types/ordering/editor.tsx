@@ -87,6 +87,7 @@ function ItemLine({ answer, place, of, problem, onChange, onMove, onRemove }: Li
       </span>
       <LineFeedback
         name={t("itemFeedback", { number: place })}
+        hint={t("itemFeedbackHint")}
         value={answer.explanation}
         onText={(explanation) => onChange({ explanation })}
       />
