@@ -13,5 +13,8 @@ export const orderingAuthoring: QuestionAuthoring = {
     return answers.length < 2 ? [...problems, { code: "too_few_items" }] : problems;
   },
   toOptions: ({ answers }) => answers.map((answer) => ({ ...answer, isCorrect: false })),
-  fromOptions: (options, { means }) => ({ answers: atLeastTwo(options, means) }),
+  /** With new ids: those of options that were written long ago tell the order in which they were. */
+  fromOptions: (options, { means }) => ({
+    answers: atLeastTwo(options, means).map((answer) => ({ ...answer, id: means.newId() })),
+  }),
 };
