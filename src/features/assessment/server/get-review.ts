@@ -177,7 +177,9 @@ function reviewQuestion(
   const given = answers.find(({ questionVersionId }) => questionVersionId === question.versionId);
   const response = { selectedAnswers: given?.selectedAnswers ?? [], textResponse: given?.textResponse ?? "" };
   const asShown = order.find(({ questionVersionId }) => questionVersionId === question.versionId)?.answerIds ?? [];
-  const inOrder = { ...question, answers: sortedLike(question.answers, asShown) };
+  // Where options are always shuffled, the author's order may be the key itself.
+  const isKey = type.offer?.shuffle === "always";
+  const inOrder = isKey ? question : { ...question, answers: sortedLike(question.answers, asShown) };
   const result = { earned: given?.pointsEarned ?? 0, isCorrect: given?.isCorrect ?? false };
   const orNull = (source: string, id: string) => (source.trim() === "" ? null : show(source, id));
   return {
