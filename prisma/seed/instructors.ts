@@ -8,7 +8,7 @@ const profiles = [
     displayName: "Ingrid Solheim",
     headline: "Hydrographer with twenty years of harbor surveys",
     bio: "Ingrid has surveyed the floors of harbors from rowboats and from ships. She teaches the arithmetic she needed on both, and believes most of it fits on the back of an envelope.",
-    organization: "Skarvig Harbour School",
+    organization: "Skarvig Harbor School",
     yearsExperience: 20,
     expertise: ["earth-ocean", "mathematics"],
   },

@@ -93,7 +93,7 @@ test("no one else sees an attempt, and its review shows no right answer before t
   await expect(page.getByText("Not passed", { exact: true })).toBeVisible();
   await expect(page.getByText("Score", { exact: true }).first()).toBeVisible();
   const review = await page.request.get(page.url());
-  expect(await review.text()).not.toContain("One centimetre for each hectopascal");
+  expect(await review.text()).not.toContain("One centimeter for each hectopascal");
 
   const stranger = await newVisitor();
   expect((await stranger.request.get(page.url(), { maxRedirects: 0 })).status()).toBe(307);

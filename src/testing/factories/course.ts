@@ -51,7 +51,7 @@ export async function aCourse(db: Tx, wish: CourseWish = {}): Promise<MadeCourse
       courseId: id,
       number: 1,
       title: wish.title ?? "Reading a Tide Table",
-      description: "How to read the table on the harbour wall.",
+      description: "How to read the table on the harbor wall.",
       objectives: ["Read a tide table"],
       ...wish.version,
     },

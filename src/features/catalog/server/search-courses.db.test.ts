@@ -32,7 +32,7 @@ describe("searching the catalog", () => {
         {
           title: "One",
           lessons: [
-            { title: "Open", accessLevel: "GUEST", content: "The harbourmaster keeps a brass almanac." },
+            { title: "Open", accessLevel: "GUEST", content: "The harbormaster keeps a brass almanac." },
             {
               title: "Closed",
               accessLevel: "REGISTERED",
@@ -69,7 +69,7 @@ describe("searching the catalog", () => {
   test("finds words of titles, skills, descriptions and lessons, in any form the language gives them", async () => {
     expect(await titles({ q: "tide tables" })).toEqual(["Reading a Tide Table"]);
     expect(await titles({ q: "seamanship" })).toEqual(["Reading a Tide Table"]);
-    expect(await titles({ q: "harbourmaster" })).toEqual(["Reading a Tide Table"]);
+    expect(await titles({ q: "harbormaster" })).toEqual(["Reading a Tide Table"]);
     expect(await titles({ q: "wasser" })).toEqual(["Bread as Chemistry"]);
   });
 

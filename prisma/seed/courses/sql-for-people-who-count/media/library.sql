@@ -11,13 +11,13 @@ CREATE TABLE loan (id integer PRIMARY KEY, member_id integer NOT NULL REFERENCES
 INSERT INTO member VALUES
   (1, 'Adaeze', 'North'),
   (2, 'Bo', 'North'),
-  (3, 'Chiara', 'Harbour'),
-  (4, 'Davit', 'Harbour'),
-  (5, 'Esi', 'Harbour'),
+  (3, 'Chiara', 'Harbor'),
+  (4, 'Davit', 'Harbor'),
+  (5, 'Esi', 'Harbor'),
   (6, 'Farid', NULL),
   (7, 'Greta', 'North'),
   (8, 'Hana', NULL),
-  (9, 'Ilse', 'Harbour'),
+  (9, 'Ilse', 'Harbor'),
   (10, 'Jun', 'North');
 
 INSERT INTO book VALUES
