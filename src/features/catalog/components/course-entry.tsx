@@ -42,7 +42,9 @@ export function CourseEntry({ entry, now, isSet }: CourseEntryProps) {
       </StaticPart>
       <div className="entry__main">
         <h3 lang={entry.language}>
-          <Link href={`/courses/${entry.slug}`}>{entry.title}</Link>
+          <Link href={`/courses/${entry.slug}`}>
+            <Marked text={entry.markedTitle ?? entry.title} />
+          </Link>
         </h3>
         <StaticPart>
           <p className="entry__line" lang={entry.language}>

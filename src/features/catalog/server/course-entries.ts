@@ -13,7 +13,7 @@ export const courseEntries = (which: Prisma.Sql, order: Prisma.Sql, limit: numbe
   SELECT c."id", c."slug", v."title", v."subtitle", v."level"::text AS "level", v."language", COALESCE(v."duration_minutes", v."total_minutes") AS "minutes",
          v."lesson_count" AS "lessonCount", c."has_certificate" AS "hasCertificate", c."average_rating"::float8 AS "averageRating",
          c."review_count" AS "reviewCount", c."price_minor" AS "priceMinor", c."currency", c."discount_price_minor" AS "discountPriceMinor",
-         c."discount_ends_at" AS "discountEndsAt", NULL AS "snippet", NULL AS "progressPercentage",
+         c."discount_ends_at" AS "discountEndsAt", NULL AS "snippet", NULL AS "markedTitle", NULL AS "progressPercentage",
          COALESCE((SELECT COALESCE(NULLIF(p."display_name", ''), u."name") FROM "course_instructor" i JOIN "users" u ON u."id" = i."user_id"
            LEFT JOIN "instructor_profile" p ON p."user_id" = u."id" WHERE i."course_id" = c."id" AND i."role" = 'LEAD' AND i."is_active"), '') AS "instructor",
          g."slug" AS "categorySlug", g."cover_grammar" AS "coverGrammar", g."name" AS "categoryName"

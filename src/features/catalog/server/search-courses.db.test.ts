@@ -78,6 +78,15 @@ describe("searching the catalog", () => {
     expect((await ask({ q: "seamanship" })).entries[0]?.snippet).toBe("Where the numbers come from");
   });
 
+  test("marks what was found in the title, in any form the language gives it", async () => {
+    expect((await ask({ q: "table" })).entries[0]?.markedTitle).toBe("Reading a Tide \u0001Table\u0002");
+    expect((await ask({ q: "tide tables" })).entries[0]?.markedTitle).toBe(
+      "Reading a \u0001Tide\u0002 \u0001Table\u0002",
+    );
+    expect((await ask({ q: "numbers" })).entries[0]?.markedTitle).toBe("Reading a Tide Table");
+    expect((await ask({})).entries[0]?.markedTitle).toBeNull();
+  });
+
   test("forgives a letter left out of a word of three", async () => {
     expect(await titles({ q: "tde table" })).toEqual(["Reading a Tide Table"]);
   });

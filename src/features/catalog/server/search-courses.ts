@@ -28,6 +28,8 @@ export interface CatalogEntry {
   discountEndsAt: Date | null;
   /** The subtitle or a passage, with the words found between \u0001 and \u0002, of text that the asker may read; null without a search. */
   snippet: string | null;
+  /** The title with the words found between the same; null without a search. */
+  markedTitle: string | null;
   /** Where the asker is in it, when enrolled. */
   progressPercentage: number | null;
 }
@@ -95,6 +97,7 @@ async function readCatalog(deps: Pick<Deps, "db" | "actor">, query: CatalogQuery
                WHERE i."course_id" = c."id" AND i."role" = 'LEAD' AND i."is_active"), '') AS "instructor",
              g."slug" AS "categorySlug", g."cover_grammar" AS "coverGrammar",
              ${query.q ? snippetOf(query.q, userId !== null) : Prisma.sql`NULL`} AS "snippet",
+             ${query.q ? markedTitleOf(query.q) : Prisma.sql`NULL`} AS "markedTitle",
              (SELECT e."progress_percentage"::float8 FROM "enrollment" e WHERE e."course_id" = c."id" AND e."user_id" = ${userId}::uuid
                AND e."status" <> 'SUSPENDED' AND ${isCurrentEnrollment("e", now)}) AS "progressPercentage"
         FROM page k JOIN "course" c ON c."id" = k."id" JOIN "course_version" v ON v."id" = c."live_version_id"
@@ -123,6 +126,18 @@ async function readCatalog(deps: Pick<Deps, "db" | "actor">, query: CatalogQuery
 
 const everyFacet = Prisma.sql`k."inCategory" AND k."inLevel" AND k."inLanguage" AND k."inPrice" AND k."inDuration" AND k."inCertificate" AND k."inRating"`;
 
+const languageOf = Prisma.sql`(SELECT CASE d."configuration" WHEN 'english' THEN 'english'::regconfig ELSE 'simple'::regconfig END AS "language")`;
+
+/** A short text, whole, with the words found marked. */
+const markAll = (text: Prisma.Sql) =>
+  Prisma.sql`ts_headline(l."language", ${text}, a."words", E'StartSel=\u0001, StopSel=\u0002, HighlightAll=true')`;
+
+function markedTitleOf(text: string): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT ${markAll(Prisma.sql`v."title"`)} FROM "search_document" d, (SELECT ${askedWords(text)} AS "words") a, LATERAL ${languageOf} l
+     WHERE d."course_id" = k."id" AND d."lesson_id" IS NULL LIMIT 1)`;
+}
+
 /**
  * The subtitle where the course's own words are found, else a passage of the best lesson that the asker may read. What only students
  * read is found but never quoted. IS TRUE keeps the index of words out of it: a course has few documents, where the index would find
@@ -132,11 +147,11 @@ function snippetOf(text: string, isSignedIn: boolean): Prisma.Sql {
   const audiences = isSignedIn ? Prisma.sql`('EVERYONE', 'SIGNED_IN')` : Prisma.sql`('EVERYONE')`;
   return Prisma.sql`(
     SELECT CASE WHEN d."lesson_id" IS NULL
-             THEN ts_headline(l."language", v."subtitle", a."words", E'StartSel=\u0001, StopSel=\u0002, HighlightAll=true')
+             THEN ${markAll(Prisma.sql`v."subtitle"`)}
              ELSE ts_headline(l."language", left(d."body", 20000), a."words",
                     E'StartSel=\u0001, StopSel=\u0002, MaxWords=24, MinWords=12, MaxFragments=1') END
       FROM "search_document" d, (SELECT ${askedWords(text)} AS "words") a,
-           LATERAL (SELECT CASE d."configuration" WHEN 'english' THEN 'english'::regconfig ELSE 'simple'::regconfig END AS "language") l
+           LATERAL ${languageOf} l
      WHERE d."course_id" = k."id" AND d."audience" IN ${audiences} AND (d."vector" @@ a."words") IS TRUE
      ORDER BY d."lesson_id" IS NOT NULL, ts_rank(d."vector", a."words") DESC LIMIT 1)`;
 }
