@@ -14,8 +14,8 @@ const slugOf = (courseId: string) =>
     return rows[0]?.slug ?? "";
   });
 
-/** The questions come when a reader is near the end: neither while they are on their way nor then does a button above move. */
-async function expectNothingMoves(page: Page, talk: Locator): Promise<void> {
+/** Opens a lesson. Its questions come when a reader is near the end: neither while they are on their way nor then does a button above move. */
+async function openWhereNothingMoves(page: Page, address: string, talk: Locator): Promise<void> {
   const size = page.viewportSize() ?? { width: 360, height: 740 };
   // Low enough for the page to be longer than the window, whose end is then where someone is.
   await page.setViewportSize({ ...size, height: 360 });
@@ -25,7 +25,11 @@ async function expectNothingMoves(page: Page, talk: Locator): Promise<void> {
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
   });
-  await page.route("**/api/trpc/discussion.lesson?*", (route) => held.then(() => route.continue()), { times: 1 });
+  // Held from before the page is opened, whenever and with whatever else the page asks for the questions.
+  await page.route(/\/api\/trpc\/[^?]*discussion\.lesson\b/, (route) => held.then(() => route.continue()), {
+    times: 1,
+  });
+  await page.goto(address);
   const before = await mark.evaluate((button) => {
     scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" });
     return button.getBoundingClientRect().top;
@@ -56,9 +60,8 @@ test("a question is asked under a lesson, answered by the team, accepted, report
   const email = await proveAddress(name);
   await call(page, "mutation", "enrollment.enroll", { slug });
   const [lesson] = await listLessons(page, slug);
-  await page.goto(`/learn/${slug}/${lesson?.id}`);
   const talk = page.getByRole("region", { name: "Questions about this lesson" });
-  await expectNothingMoves(page, talk);
+  await openWhereNothingMoves(page, `/learn/${slug}/${lesson?.id}`, talk);
   await talk.getByLabel("Your question in one line").fill("Which end goes round?");
   // What was typed is there again after the page was lost.
   await page.reload();
