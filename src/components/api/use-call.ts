@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { describeFailure } from "./client";
 import { useFailureSentence } from "./use-refusal";
 
-interface CallOptions {
+export interface CallOptions {
   /** Messages about which this place knows more than the catalog `reasons`; see `useFailureSentence`. */
   place?: string;
   /** Says a refusal in another way. */
@@ -12,10 +12,18 @@ interface CallOptions {
   staysBusy?: boolean;
 }
 
+/** What came of a call, for the sentence beside its button. */
+export interface Report {
+  words: string;
+  isProblem: boolean;
+}
+
 export interface Call {
   isBusy: boolean;
   /** Why the last one was refused; null while one is under way, and once one went well. */
   problem: string | null;
+  /** The same for a line that also says what went well. */
+  report: Report | null;
   /** For what is found out without a call. */
   setProblem: (sentence: string | null) => void;
   /** Resolves to whether the work went well. While some is under way, more is not begun: a second press is no second call. */
@@ -47,5 +55,6 @@ export function useCall({ place, tell, staysBusy = false }: CallOptions = {}): C
     keepRunning(staysBusy);
     return true;
   }
-  return { isBusy, problem, setProblem, run };
+  const report = problem === null ? null : { words: problem, isProblem: true };
+  return { isBusy, problem, report, setProblem, run };
 }

@@ -1,30 +1,30 @@
 import type { FormEvent, ReactNode } from "react";
+import type { Report } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
+import { ReportLine } from "./report-line";
 
 interface DialogFormProps {
   children: ReactNode;
   /** What came of the last try. */
-  said: { words: string; isProblem: boolean } | null;
+  report: Report | null;
   send: string;
   /** It may be sent now. */
   isReady: boolean;
   close: string;
-  onSend: () => Promise<void> | void;
+  onSend: () => void;
   onClose: () => void;
 }
 
 /** The form in a dialog: its fields, what came of it, the button that sends it and the one that leaves. */
-export function DialogForm({ children, said, send, isReady, close, onSend, onClose }: DialogFormProps) {
+export function DialogForm({ children, report, send, isReady, close, onSend, onClose }: DialogFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void onSend();
+    onSend();
   };
   return (
     <form className="stack" onSubmit={submit} noValidate>
       {children}
-      <p role={said?.isProblem ? "alert" : "status"} className={said?.isProblem ? "field__error" : undefined}>
-        {said?.words}
-      </p>
+      <ReportLine report={report} />
       <div className="row">
         <Button type="submit" look="first" disabled={!isReady}>
           {send}

@@ -1,9 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useReportedCall } from "@/components/api/use-reported-call";
 import { Button } from "@/components/ui/button";
 
 /** Milliseconds after which the page looks for the first answers. */
@@ -12,26 +11,22 @@ const looksAfter = [2_000, 6_000, 15_000];
 /** Has the links of a course asked by a job; the answers come to the page by themselves, a few times. */
 export function CheckLinksButton({ courseId, isAgain }: { courseId: string; isAgain: boolean }) {
   const t = useTranslations("versions.sheet");
-  const words = useRefusal("authoring.errors");
   const router = useRouter();
-  const [said, setSaid] = useState<string | null>(null);
+  const { report, run } = useReportedCall({ place: "authoring.errors" });
 
-  async function check() {
-    try {
-      setSaid(t("checking"));
+  const check = () =>
+    run(async () => {
       await api.authoring.versions.checkLinks.mutate({ courseId });
       for (const wait of looksAfter) setTimeout(() => router.refresh(), wait);
-    } catch (error) {
-      setSaid(words(error));
-    }
-  }
+      return t("checking");
+    }, t("checking"));
   return (
     <span className="row row--tight">
       <Button size="small" look="quiet" onClick={check}>
         {t(isAgain ? "checkAgain" : "check")}
       </Button>
       <span role="status" className="caption">
-        {said}
+        {report?.words}
       </span>
     </span>
   );

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useReportedCall } from "@/components/api/use-reported-call";
 import { CheckRow } from "@/components/form/check-row";
 import { InstantField } from "@/components/form/instant-field";
 import { LocalTime } from "@/components/i18n/local-time";
@@ -24,23 +24,15 @@ export interface ReleasableModule {
 /** The draft's changed modules, each of which can be published automatically: now, or at a time of its own. */
 export function ModuleReleases({ courseId, modules }: { courseId: string; modules: readonly ReleasableModule[] }) {
   const t = useTranslations("versions.release");
-  const words = useRefusal("authoring.errors");
   const router = useRouter();
-  const [isBusy, setBusy] = useState(false);
-  const [said, setSaid] = useState<{ isProblem: boolean; text: string } | null>(null);
+  const { isBusy, report, run } = useReportedCall({ place: "authoring.errors" });
 
-  async function act(call: () => Promise<unknown>, done: string) {
-    setBusy(true);
-    setSaid(null);
-    try {
+  const act = (call: () => Promise<unknown>, done: string) =>
+    run(async () => {
       await call();
-      setSaid({ isProblem: false, text: done });
       router.refresh();
-    } catch (error) {
-      setSaid({ isProblem: true, text: words(error) });
-    }
-    setBusy(false);
-  }
+      return done;
+    });
   const publish = ({ id: moduleId, title }: ReleasableModule) =>
     act(() => api.authoring.versions.publishModule.mutate({ courseId, moduleId }), t("published", { title }));
   const schedule = ({ id: moduleId, title }: ReleasableModule, releaseAt: string | null, moves: boolean) =>
@@ -51,9 +43,9 @@ export function ModuleReleases({ courseId, modules }: { courseId: string; module
 
   return (
     <>
-      {said && (
-        <Notice tone={said.isProblem ? "negative" : "positive"} live={said.isProblem ? "alert" : "status"}>
-          {said.text}
+      {report && (
+        <Notice tone={report.isProblem ? "negative" : "positive"} live={report.isProblem ? "alert" : "status"}>
+          {report.words}
         </Notice>
       )}
       <ul className="releases">

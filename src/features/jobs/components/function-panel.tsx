@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useReportedCall } from "@/components/api/use-reported-call";
 import { Switch } from "@/components/form/switch";
 import { Button } from "@/components/ui/button";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -20,35 +20,29 @@ export function FunctionPanel({
   hasTimetable: boolean;
 }) {
   const t = useTranslations("jobs.panel");
-  const words = useRefusal();
   const router = useRouter();
   const [isOn, setOn] = useState(isEnabled);
-  const [isBusy, setBusy] = useState(false);
-  const [said, setSaid] = useState<string | null>(null);
+  const turning = useReportedCall();
+  const running = useReportedCall();
 
   async function turn(to: boolean) {
     setOn(to);
-    try {
+    running.clear();
+    const isTurned = await turning.run(async () => {
       await api.jobs.switch.mutate({ name, isEnabled: to });
-      setSaid(t(to ? "isOn" : "isOff"));
-      router.refresh();
-    } catch (error) {
-      setOn(!to);
-      setSaid(words(error));
-    }
+      return t(to ? "isOn" : "isOff");
+    });
+    if (isTurned) router.refresh();
+    else setOn(!to);
   }
-
-  async function runNow() {
-    setBusy(true);
-    setSaid(t("asking"));
-    try {
+  function runNow() {
+    turning.clear();
+    void running.run(async () => {
       const { runId } = await api.jobs.runNow.mutate({ name, requestId: uuidV7() });
-      if (await awaitRun(runId)) router.push(`/admin/jobs?run=${runId}`);
-      else setSaid(t("noRunner"));
-    } catch (error) {
-      setSaid(words(error));
-    }
-    setBusy(false);
+      if (!(await awaitRun(runId))) return t("noRunner");
+      router.push(`/admin/jobs?run=${runId}`);
+      return null;
+    }, t("asking"));
   }
 
   return (
@@ -58,13 +52,13 @@ export function FunctionPanel({
       <p className="caption">{t(hasTimetable ? "switchWhyTimes" : "switchWhyEvents")}</p>
       {hasTimetable && (
         <p className="row row--tight">
-          <Button icon="play" disabled={isBusy} onClick={runNow}>
+          <Button icon="play" disabled={running.isBusy} onClick={runNow}>
             {t("runNow")}
           </Button>
         </p>
       )}
       <p role="status" className="caption">
-        {said}
+        {(turning.report ?? running.report)?.words}
       </p>
     </section>
   );

@@ -1,9 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useReportedCall } from "@/components/api/use-reported-call";
 import { Button } from "@/components/ui/button";
 import { hasEnded, type RunStanding } from "@/features/jobs/rules";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -12,22 +11,9 @@ import { awaitRun } from "./await-run";
 /** What can be done about one run. Each press is one request, however often it arrives. */
 export function RunActs({ runId, standing, isKnown }: { runId: string; standing: RunStanding; isKnown: boolean }) {
   const t = useTranslations("jobs.acts");
-  const words = useRefusal();
   const router = useRouter();
-  const [isBusy, setBusy] = useState(false);
-  const [said, setSaid] = useState<string | null>(null);
-
-  async function act(run: () => Promise<string>) {
-    setBusy(true);
-    setSaid(t("asking"));
-    try {
-      setSaid(await run());
-      router.refresh();
-    } catch (error) {
-      setSaid(words(error));
-    }
-    setBusy(false);
-  }
+  const { isBusy, report, run } = useReportedCall();
+  const act = async (work: () => Promise<string>) => (await run(work, t("asking"))) && router.refresh();
   const repeat = (keepsSteps: boolean) =>
     act(async () => {
       const asked = await api.jobs.repeat.mutate({ runId, requestId: uuidV7(), keepsSteps });
@@ -73,7 +59,7 @@ export function RunActs({ runId, standing, isKnown }: { runId: string; standing:
         )}
       </div>
       <p role="status" className="caption">
-        {said}
+        {report?.words}
       </p>
       <p className="caption">{isOver ? (!isKnown ? t("gone") : isCutShort && t("retryWhy")) : t("endWhy")}</p>
     </>

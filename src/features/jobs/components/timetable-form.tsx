@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useState } from "react";
 import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
 import { useRefusal } from "@/components/api/use-refusal";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
@@ -32,28 +33,20 @@ export function TimetableForm({
   nextDue: readonly Date[];
 }) {
   const t = useTranslations("jobs.form");
-  const words = useRefusal();
   const router = useRouter();
   const [cron, setCron] = useState(given.cron);
   const [timeZone, setTimeZone] = useState(given.timeZone);
-  const [said, setSaid] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, problem: refusal, run } = useCall();
   const isChanged = cron.trim() !== given.cron || timeZone !== given.timeZone;
   const { due, problem } = usePreview({ cron, timeZone }, isChanged, nextDue);
 
-  async function save(timetable: Given | null) {
-    setBusy(true);
-    setSaid(null);
-    try {
+  const save = (timetable: Given | null) =>
+    run(async () => {
       await api.jobs.saveTimetable.mutate({ name, timetable, seen: revision });
       // The form is another one once the page has what was saved.
       showToast({ words: t(timetable ? "saved" : "isBack"), icon: "check" });
       router.refresh();
-    } catch (error) {
-      setSaid(words(error));
-    }
-    setBusy(false);
-  }
+    });
   function submit(event: FormEvent) {
     event.preventDefault();
     void save({ cron, timeZone });
@@ -100,7 +93,7 @@ export function TimetableForm({
           )}
         </div>
         <p role="status" className="caption">
-          {said}
+          {refusal}
         </p>
       </form>
     </section>

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useReportedCall } from "@/components/api/use-reported-call";
 import { DialogForm } from "@/components/form/dialog-form";
 import { InstantField } from "@/components/form/instant-field";
 import { PersonField } from "@/components/form/person-field";
@@ -23,7 +23,6 @@ interface GrantTierProps {
 /** Gives one person a tier until a day, or ends theirs. */
 export function GrantTier({ person }: GrantTierProps) {
   const t = useTranslations("subscriptions");
-  const words = useRefusal();
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   // One grant however often it is sent; the next one has another id.
@@ -32,31 +31,22 @@ export function GrantTier({ person }: GrantTierProps) {
   const [tier, setTier] = useState<Tier>(person?.tier ?? "PREMIUM");
   const [until, setUntil] = useState("");
   const [reason, setReason] = useState("");
-  const [isBusy, setBusy] = useState(false);
-  const [said, setSaid] = useState<{ words: string; isProblem: boolean } | null>(null);
+  const { isBusy, report, run } = useReportedCall();
   const isFree = tier === "FREE";
 
-  async function send() {
-    setBusy(true);
-    setSaid(null);
-    try {
+  const send = () =>
+    run(async () => {
       const grant = { grantId, whom, tier, until: isFree ? null : until, reason };
       const { name, isNew } = await api.subscriptions.grant.mutate(grant);
       const done = t(isNew ? "grant.done" : "grant.same", { name, tier });
       setGrantId(uuidV7());
-      if (person) {
-        // Its row may go with the change, and this window with it.
-        setOpen(false);
-        showToast({ words: done, icon: "check" });
-      } else {
-        setSaid({ words: done, isProblem: false });
-      }
       router.refresh();
-    } catch (error) {
-      setSaid({ words: words(error), isProblem: true });
-    }
-    setBusy(false);
-  }
+      if (!person) return done;
+      // Its row may go with the change, and this window with it.
+      setOpen(false);
+      showToast({ words: done, icon: "check" });
+      return null;
+    });
 
   return (
     <>
@@ -66,7 +56,7 @@ export function GrantTier({ person }: GrantTierProps) {
       </Button>
       <Dialog open={isOpen} onClose={() => setOpen(false)} title={t("grant.title")} description={t("grant.why")}>
         <DialogForm
-          said={said}
+          report={report}
           send={t(isFree ? "grant.end" : "grant.send")}
           isReady={!isBusy && whom.trim().length >= 2 && (isFree || until !== "")}
           close={t("grant.close")}

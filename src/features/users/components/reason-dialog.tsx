@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import type { Report } from "@/components/api/use-call";
 import { DialogForm } from "@/components/form/dialog-form";
 import { TextArea } from "@/components/form/text-area";
 import { Dialog } from "@/components/ui/dialog";
@@ -8,20 +9,19 @@ import { LONGEST_REASON } from "@/features/users/rules";
 interface Props {
   isOpen: boolean;
   isBusy: boolean;
-  /** What went wrong, in words; empty where nothing did. */
-  problem: string;
+  report: Report | null;
   words: { title: string; ask: string; reason: string; hint: string; send: string; close: string };
   onSend: (reason: string) => Promise<void>;
   onClose: () => void;
 }
 
 /** Asks why before something is done to an account. What was written stays until the account's page is left. */
-export function ReasonDialog({ isOpen, isBusy, problem, words, onSend, onClose }: Props) {
+export function ReasonDialog({ isOpen, isBusy, report, words, onSend, onClose }: Props) {
   const [reason, setReason] = useState("");
   return (
     <Dialog open={isOpen} onClose={onClose} title={words.title} description={words.ask}>
       <DialogForm
-        said={problem === "" ? null : { words: problem, isProblem: true }}
+        report={report}
         send={words.send}
         isReady={!isBusy && reason.trim() !== ""}
         close={words.close}

@@ -1,34 +1,27 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useReportedCall } from "@/components/api/use-reported-call";
 import { Button } from "@/components/ui/button";
 import { useAddressRefusal } from "./use-address-refusal";
 
 /** Has the mail with the link sent once more. */
 export function SendLink({ addressId, email }: { addressId: string; email: string }) {
   const t = useTranslations("addresses");
-  const words = useAddressRefusal();
-  const [said, setSaid] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, report, run } = useReportedCall({ tell: useAddressRefusal() });
 
-  async function send() {
-    setBusy(true);
-    try {
+  const send = () =>
+    run(async () => {
       await api.accounts.addresses.sendLink.mutate({ addressId });
-      setSaid(t("sent", { email }));
-    } catch (error) {
-      setSaid(words(error));
-    }
-    setBusy(false);
-  }
+      return t("sent", { email });
+    });
   return (
     <div className="row row--tight">
       <Button size="small" onClick={send} disabled={isBusy}>
         {t("sendLink")}
       </Button>
       <span role="status" className="caption">
-        {said}
+        {report?.words}
       </span>
     </div>
   );

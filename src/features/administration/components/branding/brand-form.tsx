@@ -3,8 +3,9 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useReportedCall } from "@/components/api/use-reported-call";
 import { CheckRow } from "@/components/form/check-row";
+import { ReportLine } from "@/components/form/report-line";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
@@ -44,13 +45,11 @@ function merged(typed: SaveBrand, { shown, now }: { shown: SaveBrand; now: SaveB
 /** What the site is called, its color and its foot, with how it would look beside them while it is typed. */
 export function BrandForm({ brand }: { brand: StoredBrand }) {
   const t = useTranslations("branding.form");
-  const words = useRefusal();
   const problemsOf = useBrandProblems();
   const router = useRouter();
   const [wish, setWish] = useState(() => firstOf(brand));
   const [problems, setProblems] = useState<Partial<Record<BrandField, string>>>({});
-  const [isBusy, setBusy] = useState(false);
-  const [said, say] = useState<{ words: string; isProblem: boolean } | null>(null);
+  const { isBusy, report, clear, run } = useReportedCall();
   const [shown, setShown] = useState(wish);
   // Saved, put back, or changed by someone else: in the rendering itself, so that no word typed meanwhile falls in between.
   if (shown.seen !== brand.revision) {
@@ -59,27 +58,22 @@ export function BrandForm({ brand }: { brand: StoredBrand }) {
   }
   const change = (part: Partial<SaveBrand>) => {
     setWish({ ...wish, ...part });
-    say(null);
+    clear();
   };
 
   async function send(event: FormEvent) {
     event.preventDefault();
     const found = problemsOf(wish);
     setProblems(found);
-    say(null);
+    clear();
     const [first] = Object.keys(found);
     if (first) return document.getElementById(`brand-${first}`)?.focus();
-    setBusy(true);
-    try {
+    await run(async () => {
       await api.branding.save.mutate(SaveBrand.parse({ ...wish, seen: brand.revision }));
       setShown({ ...wish, seen: shown.seen });
-      say({ words: t("saved"), isProblem: false });
       router.refresh();
-    } catch (error) {
-      say({ words: words(error), isProblem: true });
-    } finally {
-      setBusy(false);
-    }
+      return t("saved");
+    });
   }
 
   return (
@@ -142,9 +136,7 @@ export function BrandForm({ brand }: { brand: StoredBrand }) {
         value={wish.links}
         onChange={({ target }) => change({ links: target.value })}
       />
-      <p role={said?.isProblem ? "alert" : "status"} className={said?.isProblem ? "field__error" : undefined}>
-        {said?.words}
-      </p>
+      <ReportLine report={report} />
       <p className="settings__do">
         <Button type="submit" look="first" disabled={isBusy}>
           {t("save")}

@@ -3,8 +3,9 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useReportedCall } from "@/components/api/use-reported-call";
 import { usePickFile } from "@/components/files/pick-file";
+import { ReportLine } from "@/components/form/report-line";
 import { brandPictureAddress } from "@/components/layout/brand-style";
 import { Button } from "@/components/ui/button";
 import type { StoredBrand } from "@/server/brand/stored-brand";
@@ -15,24 +16,18 @@ type PictureName = keyof Pictures;
 /** The site's images, each chosen from the admin's files or sent. Wants a FilePickerProvider above. */
 export function BrandPictures({ pictures }: { pictures: Pictures }) {
   const t = useTranslations("branding.pictures");
-  const words = useRefusal();
   const pick = usePickFile();
   const router = useRouter();
-  const [busy, setBusy] = useState<PictureName | null>(null);
-  const [said, say] = useState<{ of: PictureName; words: string; isProblem: boolean } | null>(null);
+  const [last, setLast] = useState<PictureName | null>(null);
+  const { isBusy, report, run } = useReportedCall();
 
   async function save(picture: PictureName, fileId: string | null) {
-    setBusy(picture);
-    say(null);
-    try {
+    setLast(picture);
+    await run(async () => {
       await api.branding.savePicture.mutate({ picture, fileId });
-      say({ of: picture, words: t(fileId ? "saved" : "removed", { picture: t(picture) }), isProblem: false });
       router.refresh();
-    } catch (error) {
-      say({ of: picture, words: words(error), isProblem: true });
-    } finally {
-      setBusy(null);
-    }
+      return t(fileId ? "saved" : "removed", { picture: t(picture) });
+    });
   }
 
   async function choose(picture: PictureName) {
@@ -44,8 +39,7 @@ export function BrandPictures({ pictures }: { pictures: Pictures }) {
     <div className="brand__pictures">
       {(["light", "dark", "icon"] as const).map((name) => {
         const shown = pictures[name];
-        const own = said?.of === name ? said : null;
-        const act = { size: "small", disabled: busy !== null } as const;
+        const act = { size: "small", disabled: isBusy } as const;
         return (
           <section key={name} aria-labelledby={`picture-${name}`}>
             <h3 className="label" id={`picture-${name}`}>
@@ -60,9 +54,7 @@ export function BrandPictures({ pictures }: { pictures: Pictures }) {
               <p className="muted">{t("none")}</p>
             )}
             <p className="field__hint">{t(`${name}Hint`)}</p>
-            <p role={own?.isProblem ? "alert" : "status"} className={own?.isProblem ? "field__error" : undefined}>
-              {own?.words}
-            </p>
+            <ReportLine report={last === name ? report : null} />
             <div className="row">
               <Button {...act} icon="image" onClick={() => choose(name)}>
                 {t(shown ? "replace" : "choose", { picture: t(name) })}

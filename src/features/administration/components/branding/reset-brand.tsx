@@ -3,31 +3,25 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useReportedCall } from "@/components/api/use-reported-call";
+import { ReportLine } from "@/components/form/report-line";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 
 /** Asks before the site's own look goes. */
 export function ResetBrand() {
   const t = useTranslations("branding.reset");
-  const words = useRefusal();
   const router = useRouter();
   const [isAsking, ask] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [said, say] = useState<{ words: string; isProblem: boolean } | null>(null);
+  const { isBusy, report, run } = useReportedCall();
 
   async function go() {
-    setBusy(true);
-    try {
+    await run(async () => {
       await api.branding.reset.mutate();
-      say({ words: t("done"), isProblem: false });
       router.refresh();
-    } catch (error) {
-      say({ words: words(error), isProblem: true });
-    } finally {
-      setBusy(false);
-      ask(false);
-    }
+      return t("done");
+    });
+    ask(false);
   }
 
   return (
@@ -35,9 +29,7 @@ export function ResetBrand() {
       <p className="row">
         <Button onClick={() => ask(true)}>{t("ask")}</Button>
       </p>
-      <p role={said?.isProblem ? "alert" : "status"} className={said?.isProblem ? "field__error" : undefined}>
-        {said?.words}
-      </p>
+      <ReportLine report={report} />
       <ConfirmDialog
         open={isAsking}
         danger

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useReportedCall } from "@/components/api/use-reported-call";
 import { DialogForm } from "@/components/form/dialog-form";
 import { InstantField } from "@/components/form/instant-field";
 import { PersonField } from "@/components/form/person-field";
@@ -13,27 +13,19 @@ import { Dialog } from "@/components/ui/dialog";
 /** Enrolls one person by name or address. */
 export function AddStudent({ courseId }: { courseId: string }) {
   const t = useTranslations("students");
-  const words = useRefusal("students.errors");
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const [whom, setWhom] = useState("");
   const [until, setUntil] = useState("");
-  const [isBusy, setBusy] = useState(false);
-  const [said, setSaid] = useState<{ words: string; isProblem: boolean } | null>(null);
+  const { isBusy, report, run } = useReportedCall({ place: "students.errors" });
 
-  async function send() {
-    setBusy(true);
-    setSaid(null);
-    try {
+  const send = () =>
+    run(async () => {
       const { outcome, name } = await api.enrollment.students.enroll.mutate({ courseId, whom, until: until || null });
-      setSaid({ words: t(`add.${outcome}`, { name }), isProblem: false });
       setWhom("");
       router.refresh();
-    } catch (error) {
-      setSaid({ words: words(error), isProblem: true });
-    }
-    setBusy(false);
-  }
+      return t(`add.${outcome}`, { name });
+    });
 
   return (
     <>
@@ -42,7 +34,7 @@ export function AddStudent({ courseId }: { courseId: string }) {
       </Button>
       <Dialog open={isOpen} onClose={() => setOpen(false)} title={t("add.title")} description={t("add.why")}>
         <DialogForm
-          said={said}
+          report={report}
           send={t("add.send")}
           isReady={!isBusy && whom.trim().length >= 2}
           close={t("add.close")}

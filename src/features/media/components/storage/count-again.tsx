@@ -1,36 +1,30 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useReportedCall } from "@/components/api/use-reported-call";
 import { Button } from "@/components/ui/button";
 
 /** Has what is in storage counted again, by a job. */
 export function CountAgain() {
   const t = useTranslations("media.storageAdmin");
   const router = useRouter();
-  const [isBusy, setBusy] = useState(false);
-  const [said, setSaid] = useState("");
+  const { isBusy, report, run } = useReportedCall({ tell: () => t("failed") });
 
-  async function ask() {
-    setBusy(true);
-    try {
+  const ask = () =>
+    run(async () => {
       await api.media.storageAdmin.countAgain.mutate();
-      setSaid(t("asked"));
       router.refresh();
-    } catch {
-      setSaid(t("failed"));
-    }
-    setBusy(false);
-  }
+      return t("asked");
+    });
 
   return (
     <p className="row row--tight">
-      <Button icon="refresh-cw" disabled={isBusy} onClick={() => void ask()}>
+      <Button icon="refresh-cw" disabled={isBusy} onClick={ask}>
         {t("again")}
       </Button>
       <span className="caption" role="status">
-        {said}
+        {report?.words}
       </span>
     </p>
   );

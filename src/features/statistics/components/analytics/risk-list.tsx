@@ -3,7 +3,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useReportedCall } from "@/components/api/use-reported-call";
+import { ReportLine } from "@/components/form/report-line";
 import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
 import { longestMessage, mostRecipients } from "@/features/statistics/limits";
@@ -21,34 +22,24 @@ function useReason(): (risk: Risk) => string {
   };
 }
 
-interface SendState {
-  isBusy: boolean;
-  said: { words: string; isProblem: boolean } | null;
-}
-
 /** Sends once under one id until it has arrived: a second press after a broken connection is no second message. */
 function useSend(courseId: string, onSent: () => void) {
   const t = useTranslations("analytics.risks");
-  const refusal = useRefusal("analytics.risks.errors");
   const messageId = useRef(uuidV7());
-  const [state, setState] = useState<SendState>({ isBusy: false, said: null });
-  const refuse = (words: string) => setState({ isBusy: false, said: { words, isProblem: true } });
+  const { isBusy, report, setProblem, run } = useReportedCall({ place: "analytics.risks.errors" });
 
-  async function send(enrollmentIds: string[], content: string) {
-    if (enrollmentIds.length === 0) return refuse(t("nobody"));
-    if (content.trim() === "") return refuse(t("noWords"));
-    setState({ isBusy: true, said: { words: t("sending"), isProblem: false } });
-    try {
+  function send(enrollmentIds: string[], content: string) {
+    if (enrollmentIds.length === 0) return setProblem(t("nobody"));
+    if (content.trim() === "") return setProblem(t("noWords"));
+    void run(async () => {
       const message = { courseId, messageId: messageId.current, enrollmentIds, content };
       const { recipients } = await api.statistics.analytics.write.mutate(message);
       messageId.current = uuidV7();
-      setState({ isBusy: false, said: { words: t("sent", { count: recipients }), isProblem: false } });
       onSent();
-    } catch (error) {
-      refuse(refusal(error));
-    }
+      return t("sent", { count: recipients });
+    }, t("sending"));
   }
-  return { ...state, send };
+  return { isBusy, report, send };
 }
 
 /** Students who may not finish, each with why, and a message to those who are chosen. */
@@ -57,7 +48,7 @@ export function RiskList({ courseId, learners }: { courseId: string; learners: r
   const reasonOf = useReason();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [words, setWords] = useState("");
-  const { isBusy, said, send } = useSend(courseId, () => {
+  const { isBusy, report, send } = useSend(courseId, () => {
     setChosen(new Set());
     setWords("");
   });
@@ -70,7 +61,7 @@ export function RiskList({ courseId, learners }: { courseId: string; learners: r
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void send([...chosen], words);
+    send([...chosen], words);
   };
   return (
     <form className="stack" onSubmit={submit} noValidate>
@@ -108,9 +99,7 @@ export function RiskList({ courseId, learners }: { courseId: string; learners: r
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />
-      <p role={said?.isProblem ? "alert" : "status"} className={said?.isProblem ? "field__error" : undefined}>
-        {said?.words}
-      </p>
+      <ReportLine report={report} />
       <div className="row">
         <Button type="submit" disabled={isBusy}>
           {t("chosen", { count: chosen.size })}
