@@ -2,11 +2,11 @@
 import { useTranslations } from "next-intl";
 import { type SubmitEvent, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useSavedCall } from "@/components/api/use-saved-call";
 import { TextArea } from "@/components/form/text-area";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
-import { SavedState, type SaveState } from "@/components/ui/saved-state";
+import { SavedState } from "@/components/ui/saved-state";
 import { MeanRating } from "@/components/ui/star-rating";
 import { shownRating } from "@/features/catalog/rules";
 import type { QueuedReview } from "@/features/reviews/server/list-queue";
@@ -49,19 +49,12 @@ export function CaseSide({ review }: { review: QueuedReview }) {
 
 function NotesForm({ review }: { review: QueuedReview }) {
   const t = useTranslations("reviews.moderation");
-  const words = useRefusal("reviews.errors");
   const [notes, setNotes] = useState(review.notes);
-  const [state, setState] = useState<SaveState>({ kind: "idle" });
+  const { isBusy, state, run } = useSavedCall({ place: "reviews.errors" });
 
-  async function save(event: SubmitEvent<HTMLFormElement>) {
+  function save(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    setState({ kind: "saving" });
-    try {
-      await api.reviews.saveNotes.mutate({ reviewId: review.id, notes });
-      setState({ kind: "saved", at: new Date() });
-    } catch (error) {
-      setState({ kind: "refused", why: words(error) });
-    }
+    void run(() => api.reviews.saveNotes.mutate({ reviewId: review.id, notes }));
   }
 
   return (
@@ -75,7 +68,7 @@ function NotesForm({ review }: { review: QueuedReview }) {
         onChange={(event) => setNotes(event.target.value)}
       />
       <div className="row row--tight">
-        <Button type="submit" size="small" disabled={state.kind === "saving"}>
+        <Button type="submit" size="small" disabled={isBusy}>
           {t("saveNotes")}
         </Button>
         <SavedState state={state} />

@@ -4,9 +4,10 @@ import { useTranslations } from "next-intl";
 import { type SubmitEvent, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
+import { useSavedCall } from "@/components/api/use-saved-call";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
-import { SavedState, type SaveState } from "@/components/ui/saved-state";
+import { SavedState } from "@/components/ui/saved-state";
 import { ShareNeeded } from "@/features/reviews/schema";
 
 /** The share of a course that a review asks for, over what was seen of it. */
@@ -16,23 +17,23 @@ export function ShareForm({ share }: { share: number }) {
   const router = useRouter();
   const [seen, setSeen] = useState(share);
   const [typed, setTyped] = useState(String(share));
-  const [state, setState] = useState<SaveState>({ kind: "idle" });
+  const { isBusy, state, run } = useSavedCall({
+    tell(error) {
+      const { reason, facts } = describeFailure(error);
+      if (reason === "reviews.share_changed") setSeen(Number(facts.now));
+      return words(error);
+    },
+  });
   const next = /^\d{1,3}$/.test(typed.trim()) ? ShareNeeded.safeParse(Number(typed)).data : undefined;
 
   async function save(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (next === undefined) return event.currentTarget.querySelector("input")?.focus();
-    setState({ kind: "saving" });
-    try {
+    await run(async () => {
       await api.reviews.saveShare.mutate({ seen, share: next });
       setSeen(next);
-      setState({ kind: "saved", at: new Date() });
       router.refresh();
-    } catch (error) {
-      const { reason, facts } = describeFailure(error);
-      if (reason === "reviews.share_changed") setSeen(Number(facts.now));
-      setState({ kind: "refused", why: words(error) });
-    }
+    });
   }
 
   return (
@@ -46,7 +47,7 @@ export function ShareForm({ share }: { share: number }) {
         onChange={(event) => setTyped(event.target.value)}
       />
       <div className="row row--tight">
-        <Button type="submit" size="small" disabled={state.kind === "saving"}>
+        <Button type="submit" size="small" disabled={isBusy}>
           {t("save")}
         </Button>
         <SavedState state={state} />

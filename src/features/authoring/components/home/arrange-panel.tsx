@@ -3,8 +3,9 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { api } from "@/components/api/client";
+import { useSavedCall } from "@/components/api/use-saved-call";
 import { Button } from "@/components/ui/button";
-import { SavedState, type SaveState } from "@/components/ui/saved-state";
+import { SavedState } from "@/components/ui/saved-state";
 import {
   type DashboardSettings,
   defaultSettings,
@@ -20,7 +21,7 @@ export function ArrangePanel({ initial }: { initial: DashboardSettings }) {
   const router = useRouter();
   const [settings, setSettings] = useState(initial);
   const [said, say] = useState("");
-  const [state, setState] = useState<SaveState>({ kind: "idle" });
+  const { isBusy, state, setProblem, run } = useSavedCall({ tell: () => t("notSaved") });
   const { order, hidden, colors } = settings;
   const isRefused = Object.values(colors).some((color) => findContrastProblems(color).length > 0);
 
@@ -42,20 +43,13 @@ export function ArrangePanel({ initial }: { initial: DashboardSettings }) {
     setSettings({ ...settings, colors: color ? { ...others, [widget]: color } : others });
   }
 
-  async function save(event: FormEvent) {
+  function save(event: FormEvent) {
     event.preventDefault();
-    if (isRefused) {
-      setState({ kind: "refused", why: t("refused") });
-      return;
-    }
-    setState({ kind: "saving" });
-    try {
+    if (isRefused) return setProblem(t("refused"));
+    void run(async () => {
       await api.authoring.home.customise.mutate(settings);
-      setState({ kind: "saved", at: new Date() });
       router.refresh();
-    } catch {
-      setState({ kind: "refused", why: t("notSaved") });
-    }
+    });
   }
 
   return (
@@ -77,7 +71,7 @@ export function ArrangePanel({ initial }: { initial: DashboardSettings }) {
         ))}
       </ol>
       <div className="row">
-        <Button type="submit" disabled={state.kind === "saving"}>
+        <Button type="submit" disabled={isBusy}>
           {t("save")}
         </Button>
         <Button look="quiet" onClick={() => setSettings(defaultSettings)}>

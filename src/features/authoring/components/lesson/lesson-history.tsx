@@ -3,11 +3,12 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useState } from "react";
 import { api } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
+import { useSavedCall } from "@/components/api/use-saved-call";
 import { TextField } from "@/components/form/text-field";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { SavedState, type SaveState } from "@/components/ui/saved-state";
+import { SavedState } from "@/components/ui/saved-state";
 import { TextDifference } from "@/components/ui/text-difference";
 import { type LessonTexts, mostOfName } from "@/features/authoring/lesson/schema";
 import type { LessonHistoryEntry } from "@/features/authoring/server/lesson/lesson-history";
@@ -133,20 +134,15 @@ interface EntryNameProps {
 /** A state with a name is kept as it is: no later save goes on in it. */
 function EntryName({ courseId, lessonId, entry, onNamed }: EntryNameProps) {
   const t = useTranslations("authoring.lesson");
-  const words = useRefusal("authoring.errors");
   const [name, setName] = useState(entry.name);
-  const [state, setState] = useState<SaveState>({ kind: "idle" });
+  const { isBusy, state, run } = useSavedCall({ place: "authoring.errors" });
 
-  async function save(event: FormEvent) {
+  function save(event: FormEvent) {
     event.preventDefault();
-    setState({ kind: "saving" });
-    try {
+    void run(async () => {
       await api.authoring.lesson.nameRecord.mutate({ courseId, lessonId, recordId: entry.id, name: name.trim() });
-      setState({ kind: "saved", at: new Date() });
       onNamed();
-    } catch (error) {
-      setState({ kind: "refused", why: words(error) });
-    }
+    });
   }
 
   return (
@@ -159,7 +155,7 @@ function EntryName({ courseId, lessonId, entry, onNamed }: EntryNameProps) {
         onChange={(event) => setName(event.target.value)}
       />
       <div className="row row--tight">
-        <Button type="submit" size="small" disabled={state.kind === "saving" || name.trim() === entry.name}>
+        <Button type="submit" size="small" disabled={isBusy || name.trim() === entry.name}>
           {t("nameIt")}
         </Button>
         <SavedState state={state} />
