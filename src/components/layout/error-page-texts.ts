@@ -1,7 +1,7 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 
-/** All that a closed door says to everyone, as plain data. */
+/** What an error page says to everyone, as plain data. */
 export interface ErrorPageTexts {
   code: number;
   skip: string;
@@ -17,7 +17,7 @@ export interface ErrorPageTexts {
 
 export type ErrorPageKind = "notFound" | "forbidden" | "unauthorized";
 
-/** Status and ways out of each: the address, and its name below the door's own words. */
+/** Status and ways out of each: the address, and its name below the page's own words. */
 const errorPages = {
   notFound: { code: 404, ways: { "/courses": "courses", "/": "home" } },
   forbidden: { code: 403, ways: { "/": "home" } },

@@ -14,7 +14,7 @@ interface ErrorPageProps {
 }
 
 /**
- * A closed door: no page, not yours, sign in first. Next sends one of each along with every page of the site, so it comes
+ * The page shown where nothing is found, where access is denied, and where one has to sign in. Next sends one of each along with every page of the site, so it comes
  * as words alone and is put together only where it is shown.
  */
 export function ErrorPage({ words, moment }: ErrorPageProps) {

@@ -7,7 +7,7 @@ const shown = [
   { seed: "proof-by-picture", category: "mathematics" },
 ] as const;
 
-/** A shelf beside a form: decoration, and nothing that could be read or pressed. */
+/** Covers beside a form: decoration, with nothing to read or press. */
 export function SignInSide() {
   return (
     <div className="sign-in__side" aria-hidden="true">

@@ -10,14 +10,14 @@ export interface Call {
   type: "query" | "mutation" | "subscription";
 }
 
-/** Counts what comes through one door. Use cases, jobs and commands that no request is behind have none. */
+/** Counts the calls of requests. Use cases, jobs and commands that run without a request have none. */
 export interface RouteLimits {
   takeCall(call: Call, sender: Sender): Promise<void>;
   /** For route handlers whose work is more than the procedure that they call. */
   take(name: RequestClassName, sender: Sender): Promise<void>;
 }
 
-/** The class of a call at a door; null for what is not counted there. A mutation that the table forgot is an ordinary change. */
+/** The class of a call; null for what is not counted. A mutation that the table forgot is an ordinary change. */
 export function classOf({ path, type }: Call, countsReading: boolean): RequestClassName | null {
   if (type === "mutation") return mutationClasses.get(path) ?? "change";
   return queryClasses.get(path) ?? (countsReading ? "read" : null);

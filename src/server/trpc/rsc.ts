@@ -12,7 +12,7 @@ import { refuseTooOften, setStatus } from "@/server/cache/page-context";
 import { retryAfter } from "./refusal-status";
 import { createCaller } from "./root";
 
-/** The router, called in process as this page's viewer: the one door of pages to data. */
+/** The router, called in process as this page's viewer: the only way from pages to data. */
 export const serverApi = cache(async () => createCaller(await getDeps()));
 
 /** Where whoever must add a second factor is led, whatever they asked for. */

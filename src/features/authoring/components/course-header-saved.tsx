@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef, useSyncExternalStore } from "react";
 import { savedStore } from "@/components/form/tell-saved";
 import { SavedState } from "@/components/ui/saved-state";
 
-/** The saved state of whatever is edited below the course header. `isAsLive`: the bench shows no changes that wait to be published. */
+/** The saved state of whatever is edited below the course header. `isAsLive`: the header shows no changes that wait to be published. */
 export function CourseHeaderSaved({ isAsLive }: { isAsLive: boolean }) {
   const state = useSyncExternalStore(savedStore.subscribe, savedStore.read, savedStore.readOnServer);
   const here = useRef<HTMLSpanElement>(null);

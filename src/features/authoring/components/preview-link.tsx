@@ -10,7 +10,7 @@ import { CopyField } from "./copy-field";
 
 const lengths = [1, 7, 30, 90] as const;
 
-/** The button of the bench and its window: makes the preview link of a course, replaces it, takes it back. */
+/** The button in the course header and its dialog: creates the preview link of a course, replaces or revokes it. */
 export function PreviewLink({ courseId }: { courseId: string }) {
   const t = useTranslations("preview.link");
   const [isOpen, setOpen] = useState(false);

@@ -77,7 +77,7 @@ function callsFor(place: AssessmentPlace, queue: CallQueue, { onWritten, onAnswe
   };
 }
 
-/** A lesson's assessment under edit: everything is stored as it is done, and said to the bench. */
+/** A lesson's assessment under edit: everything is stored as it is done, and shown in the course header. */
 export function useAssessment(place: AssessmentPlace, viewerId: string, given: GivenAssessment) {
   const router = useRouter();
   const [told, setTold] = useState<SaveState>({ kind: "idle" });

@@ -56,7 +56,7 @@ const columns = Prisma.sql`r.id, r.function_id AS "functionId", r.state, r.error
 
 const statesOf = (tab: RunTab) => Prisma.sql`${[...tabStates[tab]]}::text[]::job_run_state[]`;
 
-/** The newest of a shelf: of each state by its own index, so that the many that are done cost nothing. */
+/** The newest of a tab: of each state by its own index, so that the many that are done cost nothing. */
 function newest({ tab, name, before }: ListRuns): Prisma.Sql {
   const older = before
     ? Prisma.sql`AND (r.created_at, r.id) < (SELECT created_at, id FROM job_run WHERE id = ${before}::uuid)`

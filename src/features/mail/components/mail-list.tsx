@@ -5,7 +5,7 @@ import { isAnyMailKind } from "@/features/mail/kinds";
 import { type OutboxTab, outboxAddress } from "@/features/mail/schema";
 import type { Outbox } from "@/features/mail/server/outbox";
 
-/** The emails of one shelf, newest first; each is a link named by its subject. */
+/** The emails of one tab, newest first; each is a link named by its subject. */
 export function MailList({
   outbox: { mails, olderThan },
   tab,

@@ -8,7 +8,7 @@ interface OutboxTabsProps {
   counts: Record<OutboxTab, number>;
 }
 
-/** How many emails of a search are on each shelf. */
+/** How many emails of a search are in each tab. */
 export function OutboxTabs({ here, q, counts }: OutboxTabsProps) {
   const t = useTranslations("mail.outbox");
   return (

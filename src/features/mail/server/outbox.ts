@@ -42,7 +42,7 @@ function matching(q: string): Prisma.OutboxMailWhereInput {
   return { OR: [{ toAddress: { contains, mode: "insensitive" } }, { subject: { contains, mode: "insensitive" } }] };
 }
 
-/** Mails of one shelf that match, newest first, and how many are on each. Two queries. */
+/** Emails of one tab that match, newest first, and how many are in each. Two queries. */
 export async function listMails({ db }: Pick<Deps, "db">, { tab, q, before }: ListMails): Promise<Outbox> {
   const found = matching(q);
   const [groups, mailsFound] = await Promise.all([

@@ -45,7 +45,7 @@ export interface LessonWorkspaceProps {
   suggestions: ReactNode;
 }
 
-/** What is worst of several saved states is what the bench says. */
+/** Of several saved states, the course header shows the worst. */
 const gravity = { refused: 4, retrying: 3, kept: 2, saving: 1, saved: 0, idle: -1 } as const;
 
 function useToldSaved(texts: readonly AutosaveControls[]) {

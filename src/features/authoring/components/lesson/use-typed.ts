@@ -11,7 +11,7 @@ interface Options {
 
 /**
  * A text that is stored once the typing settles, and when its field or the page is left; the field shows it as it was typed.
- * `store` says whether it took the text; until then the bench does not say that all is saved.
+ * `store` says whether it took the text; until then the course header does not say that all is saved.
  */
 export function useTyped(stored: string, store: (value: string) => boolean, { isWhole = false }: Options = {}) {
   const [typed, setTyped] = useState<string | null>(null);

@@ -19,7 +19,7 @@ export interface DraftChanges {
 
 const markOf = { added: "NEW", changed: "CHANGED", moved: "MOVED" } as const;
 
-/** The bench and the page below it ask for the same within one render. */
+/** The course header and the page below it ask for the same within one render. */
 const readFactsOnce = cache((db: Tx, liveId: string, draftId: string) => readVersionFacts(db, [liveId, draftId]));
 
 /**

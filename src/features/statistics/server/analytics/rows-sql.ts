@@ -28,7 +28,7 @@ const extra = (more: Partial<Record<Extra, Prisma.Sql>> = {}): Prisma.Sql => Pri
 const ofScope = Prisma.sql`e.course_id IN (SELECT id FROM scope)`;
 const enrollmentLearns = isLearner(Prisma.sql`e.course_id`, Prisma.sql`e.user_id`);
 const samePerson = Prisma.sql`x.user_id = e.user_id AND x.course_id = e.course_id`;
-/** A student has one row, that of their first enrollment, as sources/seat.ts counts them. */
+/** A student has one row, that of their first enrollment, as sources/enrollment.ts counts them. */
 const isFirst = Prisma.sql`NOT EXISTS (SELECT 1 FROM enrollment x WHERE ${samePerson} AND (x.enrolled_at, x.id) < (e.enrolled_at, e.id))`;
 
 interface Learners {
