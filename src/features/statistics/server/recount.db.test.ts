@@ -115,7 +115,7 @@ describe("counting what changed", () => {
     const { enrollmentId } = await aLearner(course);
     expect(await differences()).toEqual([]);
     await test.db.statChange.deleteMany({ where: { sourceId: enrollmentId } });
-    expect(await differences()).toEqual([`The seat ${enrollmentId} no longer matches what was counted for it.`]);
+    expect(await differences()).toEqual([`The enrollment ${enrollmentId} no longer matches what was counted for it.`]);
     expect(await reconcileAll()).toBeGreaterThan(0);
     await countAllChanges(deps());
     await test.db.statSum.updateMany({ where: { subjectId: course.id, measure: "enrolled" }, data: { value: 7 } });

@@ -23,9 +23,13 @@ export interface Verified {
   differences: number;
 }
 
+/** Of the ledger's names for its sources, those that say something else to a reader. */
+const spoken: Readonly<Record<string, string>> = { seat: "enrollment", study: "study day", learner: "student" };
+
 /** A difference in words, for who fixes it: what, where, and what it should be. */
 export function describeDifference(one: Difference): string {
-  if (one.kind === "row") return `The ${one.source} ${one.id} no longer matches what was counted for it.`;
+  if (one.kind === "row")
+    return `The ${spoken[one.source] ?? one.source} ${one.id} no longer matches what was counted for it.`;
   if (one.kind === "sum")
     return `${one.measure} of ${one.subjectId} on ${one.day} is ${one.stored}, but its rows add up to ${one.counted}.`;
   return `${one.figure} of ${one.subject} in ${one.table} is ${one.stored}, but its rows add up to ${one.counted}.`;
