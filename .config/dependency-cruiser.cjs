@@ -7,6 +7,7 @@ const layered = [
   "media",
   "catalog",
   "questions",
+  "exchange",
   "authoring",
   "enrollment",
   "learning",

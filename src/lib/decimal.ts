@@ -116,3 +116,20 @@ function withoutUnit(text: string, unit: string): string {
   if (text.startsWith(unit)) return text.slice(unit.length).trim();
   return text;
 }
+
+/** What is in the middle between two numbers, and how far each is from it. */
+export function middleOf(a: Decimal, b: Decimal): { middle: Decimal; reach: Decimal } {
+  const [left, right] = aligned(a, b);
+  const scale = Math.max(a.scale, b.scale) + 1;
+  const apart = left > right ? left - right : right - left;
+  return { middle: { digits: (left + right) * 5n, scale }, reach: { digits: apart * 5n, scale } };
+}
+
+/** "-1.5": with a point and without zeros that say nothing. */
+export function decimalText({ digits, scale }: Decimal): string {
+  const sign = digits < 0n ? "-" : "";
+  const plain = String(digits < 0n ? -digits : digits).padStart(scale + 1, "0");
+  const whole = plain.slice(0, plain.length - scale);
+  const places = plain.slice(plain.length - scale).replace(/0+$/, "");
+  return `${sign}${whole}${places === "" ? "" : `.${places}`}`;
+}

@@ -132,6 +132,7 @@ const mutations = {
     "authoring.assessment.addQuestion",
     "authoring.assessment.addToLesson",
     "authoring.assessment.duplicateQuestion",
+    "authoring.assessment.importQuestions",
     "authoring.assessment.moveQuestion",
     "authoring.assessment.remove",
     "authoring.assessment.removeQuestion",

@@ -42,6 +42,18 @@ export type SaveRules = z.infer<typeof SaveRules>;
 export const AddQuestion = Place.extend({ questionId: z.uuid(), question: EditedQuestion });
 export type AddQuestion = z.infer<typeof AddQuestion>;
 
+/** How many questions are imported in one write. */
+export const mostImported = 200;
+
+export const ImportQuestions = Place.extend({
+  questions: z
+    .array(z.object({ questionId: z.uuid(), question: EditedQuestion }))
+    .min(1)
+    .max(mostImported)
+    .refine((all) => new Set(all.map(({ questionId }) => questionId)).size === all.length),
+});
+export type ImportQuestions = z.infer<typeof ImportQuestions>;
+
 export const SaveQuestion = Place.extend({ questionId: z.uuid(), base: StoredQuestion, question: EditedQuestion });
 export type SaveQuestion = z.infer<typeof SaveQuestion>;
 

@@ -130,6 +130,7 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "authoring.assessment.restore": { lessonId: lastId, removalId: scene.assessmentRemovalId },
     "authoring.assessment.saveRules": { ...quiz, base: scene.rules, rules: { ...scene.rules, passingScore: 50 } },
     "authoring.assessment.addQuestion": { ...quiz, questionId: fresh(), question: aQuestion() },
+    "authoring.assessment.importQuestions": { ...quiz, questions: [{ questionId: fresh(), question: aQuestion() }] },
     "authoring.assessment.saveQuestion": { ...quiz, base: scene.question, question: { ...scene.question, points: 2 } },
     "authoring.assessment.moveQuestion": { ...quiz, beforeId: null },
     "authoring.assessment.duplicateQuestion": quiz,

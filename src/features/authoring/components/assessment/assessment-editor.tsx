@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import { Button } from "@/components/ui/button";
@@ -11,6 +12,8 @@ import { useAssessment } from "@/features/authoring/hooks/use-assessment";
 import type { AssessmentForEditing } from "@/features/authoring/server/assessment/get-assessment";
 import { blankQuestion } from "@/features/questions/authoring";
 import { uuidV7 } from "@/lib/uuid-v7";
+import { ExportQuestions } from "./export-questions";
+import { ImportQuestions } from "./import-questions";
 import { KindChoice, QuestionEditor } from "./question-editor";
 import { QuestionNav } from "./question-nav";
 import { useKindMeans } from "./question-texts";
@@ -44,6 +47,8 @@ export function AssessmentEditor({
   previews,
 }: AssessmentEditorProps) {
   const t = useTranslations("questions");
+  const exchange = useTranslations("exchange");
+  const router = useRouter();
   const means = useKindMeans();
   const { draft, view, removeAssessment } = useAssessment(
     { courseId, lessonId: lesson.lessonId },
@@ -65,6 +70,14 @@ export function AssessmentEditor({
     draft.add(id, blankQuestion(here?.value.type ?? "SINGLE_CHOICE", means));
     go(id, questions.length + 1);
     focusOn("#main .qedit__q");
+  };
+  const showAdded = (added: readonly string[]) => {
+    router.refresh();
+    showToast({
+      words: exchange("added", { count: added.length }),
+      icon: "check",
+      action: { name: t("undo"), run: () => void added.map((id) => draft.remove(id)) },
+    });
   };
   const move = (id: string, beforeId: string | null) => {
     draft.move(id, beforeId);
@@ -106,7 +119,12 @@ export function AssessmentEditor({
         onMove={move}
         onStep={step}
         onAdd={add}
-      />
+      >
+        {mayEdit && <ImportQuestions place={{ courseId, lessonId: lesson.lessonId }} onAdded={showAdded} />}
+        {questions.length > 0 && (
+          <ExportQuestions title={lesson.title} questions={questions.map(({ value }) => value)} />
+        )}
+      </QuestionNav>
       <main id="main" className="writer__main">
         <div className="writer__notices">
           <RestoredNotice

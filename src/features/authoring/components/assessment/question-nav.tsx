@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { KeyboardEvent } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { DraftQuestionView } from "@/features/authoring/hooks/assessment-draft";
@@ -20,13 +20,15 @@ interface NavProps {
   onMove: (id: string, beforeId: string | null) => void;
   onStep: (id: string, by: number) => void;
   onAdd: () => void;
+  /** Ways to bring questions in and out. */
+  children: ReactNode;
 }
 
 const gripOf = (id: string) => document.querySelector<HTMLElement>(`[data-question="${id}"] .grip`);
 
 /** The questions in their order, each with what it is and whether something in it is missing. */
 export function QuestionNav(props: NavProps) {
-  const { place, title, backHref, questions, mayEdit, onAdd } = props;
+  const { place, title, backHref, questions, mayEdit, onAdd, children } = props;
   const t = useTranslations("questions");
   return (
     <nav className="writer__nav" aria-label={t("list", { title })}>
@@ -35,13 +37,14 @@ export function QuestionNav(props: NavProps) {
       </p>
       {questions.length === 0 && <p className="muted">{t("none")}</p>}
       <QuestionList {...props} />
-      {mayEdit && (
-        <div className="row row--tight">
+      <div className="row row--tight">
+        {mayEdit && (
           <Button size="small" icon="plus" onClick={onAdd}>
             {t("add")}
           </Button>
-        </div>
-      )}
+        )}
+        {children}
+      </div>
       {mayEdit && questions.length > 1 && <p className="caption">{t("keys")}</p>}
       <p className="qnav__back">
         <a className="caption" href={backHref}>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
+import { saveFile } from "@/components/files/save-file";
 import { Button, buttonClass } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Notice } from "@/components/ui/notice";
@@ -187,18 +188,7 @@ function FileFaults({ faults }: { faults: readonly LineProblem[] }) {
 function ExportButton({ name, write }: { name: string; write: () => string }) {
   const t = useTranslations("media.captions");
   return (
-    <Button
-      look="quiet"
-      icon="download"
-      onClick={() => {
-        const url = URL.createObjectURL(new Blob([write()], { type: "text/vtt" }));
-        const link = document.createElement("a");
-        link.href = url;
-        link.download = name;
-        link.click();
-        setTimeout(() => URL.revokeObjectURL(url), 10_000);
-      }}
-    >
+    <Button look="quiet" icon="download" onClick={() => saveFile(name, new Blob([write()], { type: "text/vtt" }))}>
       {t("export")}
     </Button>
   );

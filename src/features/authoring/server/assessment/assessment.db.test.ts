@@ -10,6 +10,7 @@ import { depsOf } from "@/testing/deps-of";
 import { aCourseOf } from "@/testing/factories/course-of";
 import { addQuestion, duplicateQuestion } from "./add-question";
 import { getAssessmentForEditing } from "./get-assessment";
+import { importQuestions } from "./import-questions";
 import { moveQuestion, removeQuestion, restoreQuestion } from "./question-order";
 import { saveQuestion } from "./save-question";
 import { addAssessment, saveRules } from "./save-rules";
@@ -131,6 +132,27 @@ describe("the questions of an assessment", () => {
     expect((await one(2)).question).toEqual(question);
   });
 
+  test("many are imported at the end in their order, all or none, and the same import again adds nothing", async () => {
+    const { deps, place, order, one } = await atWork();
+    const [first = ""] = await order();
+    const kinds = ["TRUE_FALSE", "MATCHING", "NUMERIC", "SINGLE_CHOICE"] as const;
+    const questions = kinds.map((kind) => ({ questionId: randomUUID(), question: blankQuestion(kind, means) }));
+    await importQuestions(deps, { ...place, questions: questions.slice(0, 3) });
+    const { revision } = await importQuestions(deps, { ...place, questions });
+    expect((await order()).slice(2)).toEqual(questions.map(({ questionId }) => questionId));
+    const withoutAnswerIds = ({ answers, ...rest }: EditedQuestion) => ({
+      ...rest,
+      answers: answers.map(({ id: _, ...answer }) => answer),
+    });
+    for (const [at, { question }] of questions.entries()) {
+      expect(withoutAnswerIds((await one(2 + at)).question)).toEqual(withoutAnswerIds(question));
+    }
+    expect(revision).not.toBeNull();
+    expect(await importQuestions(deps, { ...place, questions })).toEqual({ revision: null });
+    await removeQuestion(deps, { ...place, questionId: first });
+    expect(await importQuestions(deps, { ...place, questions })).toEqual({ revision: null });
+  });
+
   test("a copy is behind its original, with answers of its own", async () => {
     const { deps, place, order, one } = await atWork();
     const [first = "", second = ""] = await order();
@@ -175,6 +197,10 @@ describe("the questions of an assessment", () => {
     await expect(restore).rejects.toMatchObject({ code: "NOT_FOUND" });
     const add = addQuestion(mine.deps, { ...mine.place, questionId: stolen, question });
     await expect(add).rejects.toMatchObject({ reason: "authoring.id_taken" });
+    const own = { questionId: randomUUID(), question };
+    const bring = importQuestions(mine.deps, { ...mine.place, questions: [own, { questionId: stolen, question }] });
+    await expect(bring).rejects.toMatchObject({ reason: "authoring.id_taken" });
+    expect(await mine.order()).not.toContain(own.questionId);
   });
 });
 

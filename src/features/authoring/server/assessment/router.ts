@@ -3,6 +3,7 @@ import {
   AddQuestion,
   AssessmentPlace,
   DuplicateQuestion,
+  ImportQuestions,
   MoveQuestion,
   RemoveAssessment,
   RemoveQuestion,
@@ -12,6 +13,7 @@ import {
 import { onCourse, router } from "@/server/trpc/init";
 import { addQuestion, duplicateQuestion } from "./add-question";
 import { getAssessmentForEditing } from "./get-assessment";
+import { importQuestions } from "./import-questions";
 import { moveQuestion, removeQuestion, restoreQuestion } from "./question-order";
 import { removeAssessment, restoreAssessment } from "./remove-assessment";
 import { saveQuestion } from "./save-question";
@@ -28,6 +30,7 @@ export const assessmentEditingRouter = router({
   restore: editing.input(RemoveAssessment).mutation(({ ctx, input }) => restoreAssessment(ctx, input)),
   saveRules: editing.input(SaveRules).mutation(({ ctx, input }) => saveRules(ctx, input)),
   addQuestion: editing.input(AddQuestion).mutation(({ ctx, input }) => addQuestion(ctx, input)),
+  importQuestions: editing.input(ImportQuestions).mutation(({ ctx, input }) => importQuestions(ctx, input)),
   saveQuestion: editing.input(SaveQuestion).mutation(({ ctx, input }) => saveQuestion(ctx, input)),
   moveQuestion: editing.input(MoveQuestion).mutation(({ ctx, input }) => moveQuestion(ctx, input)),
   duplicateQuestion: editing.input(DuplicateQuestion).mutation(({ ctx, input }) => duplicateQuestion(ctx, input)),

@@ -41,6 +41,26 @@ export async function addQuestionVersion(
   return id;
 }
 
+/** Writes the first versions of several new questions in a few statements, with new ids for their answers. */
+export async function insertFirstVersions(
+  tx: Tx,
+  added: readonly { id: string; questionId: string; question: EditedQuestion }[],
+  at: Date,
+): Promise<void> {
+  const versions = added.map(({ id, questionId, question }) => ({
+    ...columnsOf(question),
+    ...{ body: question.body ?? null, id, questionId, number: 1, createdAt: at },
+  }));
+  await insertRows(tx, "question_version", versions);
+  const answers = added.flatMap(({ id: questionVersionId, question }) =>
+    question.answers.map((answer, position) => ({
+      ...answer,
+      ...{ id: uuidV4(), questionVersionId, position, createdAt: at },
+    })),
+  );
+  await insertRows(tx, "answer", answers);
+}
+
 async function freeIds(tx: Tx, answers: readonly EditedAnswer[]): Promise<Set<string>> {
   const ids = answers.map(({ id }) => id);
   const taken = await tx.answer.findMany({ where: { id: { in: ids } }, select: { id: true } });

@@ -1,7 +1,7 @@
 import "server-only";
 import type { RootContent } from "mdast";
 import { parseMarkdown, writeMarkdown } from "@/features/authoring/document/markdown-dialect";
-import { asMarkdown } from "@/features/drafting/server/questions/plain-markdown";
+import { asMarkdown } from "@/lib/as-markdown";
 import { sourceLimits } from "@/features/drafting/server/sources/limits";
 import { makeSpans } from "@/features/drafting/server/sources/make-spans";
 import { readMarkdown } from "@/features/drafting/server/sources/read-markdown";

@@ -7,7 +7,7 @@ import { findEntries } from "./entries";
 import { type Exercise, findExercises } from "./exercises";
 import { judgeQuestions, plainText } from "./gate";
 import { inSeededOrder } from "./key-order";
-import { asMarkdown } from "./plain-markdown";
+import { asMarkdown } from "@/lib/as-markdown";
 import { askableSentences, grammarsOf, type OfflineSpan } from "./sentences";
 import { definedTerm, type Term } from "./terms";
 import { wordsOf } from "./words";

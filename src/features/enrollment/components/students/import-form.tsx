@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
+import { saveFile } from "@/components/files/save-file";
 import { useZone } from "@/components/i18n/use-zone";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -154,10 +155,7 @@ function BadRows({ plan }: { plan: ImportPlan }) {
     const file = badRowsFile(plan.shown, (row) =>
       row.outcome === "bad" ? t(`problems.${row.problem}`, { mend: row.mend ?? "none", twin: row.twin ?? 0 }) : "",
     );
-    const address = URL.createObjectURL(file);
-    const link = Object.assign(document.createElement("a"), { href: address, download: "bad-rows.csv" });
-    link.click();
-    URL.revokeObjectURL(address);
+    saveFile("bad-rows.csv", file);
   }
   return (
     <Button icon="download" onClick={save}>

@@ -55,6 +55,7 @@ authoring.assessment.remove             s f f + f f + + f f
 authoring.assessment.restore            s f f + f f + + f f
 authoring.assessment.saveRules          s f f + f f + + f f
 authoring.assessment.addQuestion        s f f + f f + + f f
+authoring.assessment.importQuestions    s f f + f f + + f f
 authoring.assessment.saveQuestion       s f f + f f + + f f
 authoring.assessment.moveQuestion       s f f + f f + + f f
 authoring.assessment.duplicateQuestion  s f f + f f + + f f

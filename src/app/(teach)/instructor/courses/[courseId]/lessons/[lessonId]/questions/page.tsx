@@ -31,7 +31,7 @@ export default async function QuestionsPage({ params }: Props) {
   return (
     <>
       <CourseHeader course={course} here="outline" />
-      <Messages only={["questions", "authoring.errors"]}>
+      <Messages only={["questions", "exchange", "authoring.errors"]}>
         {assessment ? (
           <AssessmentEditor
             courseId={courseId}

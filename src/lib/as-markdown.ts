@@ -1,9 +1,7 @@
-import "server-only";
-
 /** Signs that Markdown may read as something else than themselves, anywhere in a line. */
 const signs = /[\\`*_[\]<>~|$&]/g;
 
-/** Words of a source as Markdown that shows them letter for letter. One line in, one line out. */
+/** Plain words as Markdown that shows them letter for letter. One line in, one line out. */
 export function asMarkdown(text: string): string {
   return text
     .replace(signs, (sign) => `\\${sign}`)

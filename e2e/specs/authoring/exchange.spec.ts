@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { expect, test } from "../../fixtures/test";
+import { callSite } from "../../flows/call-site";
+import { ownCourse } from "../../flows/own-course";
+
+const gift = `// from another platform
+::Loop::Which knot makes a loop?{=The bowline#It does. ~The reef knot#It joins two ropes.}
+
+How many turns has a round turn?{#1.5}
+
+Describe a hitch.{}
+
+Which of these?{=one ~two
+`;
+
+test("an author brings questions in from a file and from the clipboard, takes them back, and takes them elsewhere", async ({
+  page,
+  baseURL,
+  signInAs,
+  expectAccessible,
+}) => {
+  await signInAs("instructor");
+  const course = await ownCourse(page, baseURL ?? "", { isLive: false });
+  const site = await callSite(baseURL ?? "", page.context());
+  const lessonId = randomUUID();
+  const [module] = await site.authoring.outline.get.query({ courseId: course.id });
+  const lesson = { courseId: course.id, lessonId, moduleId: module?.id ?? "", title: "Knots, asked" };
+  await site.authoring.outline.addLesson.mutate({ ...lesson, kind: "assessment" });
+  await page.goto(`/instructor/courses/${course.id}/lessons/${lessonId}/questions`);
+  const list = page.getByRole("navigation", { name: "Questions of Knots, asked" }).getByRole("listitem");
+
+  await page.getByRole("button", { name: "Import" }).click();
+  const dialog = page.getByRole("dialog", { name: "Import questions" });
+  await expect(dialog.getByRole("button", { name: "Add questions" })).toBeDisabled();
+  await dialog
+    .getByLabel("File")
+    .setInputFiles({ name: "knots.gift.txt", mimeType: "text/plain", buffer: Buffer.from(gift) });
+  await expect(dialog.getByText("2 questions found")).toBeVisible();
+  await expect(dialog.getByText("2 questions can’t be imported")).toBeVisible();
+  await expect(dialog.getByRole("listitem")).toContainText([
+    "Line 6: “Describe a hitch.{}” Essay questions can’t be imported yet.",
+    "Line 8: “Which of these?{=one ~two” Add the closing brace after the answers.",
+  ]);
+  await expectAccessible();
+  // Mended where it stands.
+  const field = dialog.getByRole("textbox", { name: "Questions" });
+  await field.fill(`${gift.trimEnd()}}\n`);
+  await expect(dialog.getByText("3 questions found")).toBeVisible();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectAccessible();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await dialog.getByRole("button", { name: "Add 3 questions" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(list).toContainText(["Which knot makes a loop?", "How many turns", "Which of these?"]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(list).toHaveCount(0);
+
+  // By keyboard alone, in the other format.
+  await page.getByRole("button", { name: "Import" }).focus();
+  await page.keyboard.press("Enter");
+  await field.focus();
+  await page.keyboard.insertText("Which knot joins two ropes?\nA) The bowline\nB) The reef knot\nANSWER: B\n");
+  await expect(dialog.getByRole("combobox", { name: "Format" })).toHaveValue("aiken");
+  await expect(dialog.getByText("1 question found")).toBeVisible();
+  await dialog.getByRole("button", { name: "Add 1 question" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(list).toContainText(["Which knot joins two ropes?"]);
+  await page.getByLabel("Points").fill("2");
+
+  await page.getByRole("button", { name: "Export" }).click();
+  const out = page.getByRole("dialog", { name: "Export questions" });
+  await expect(out.getByText("1 question in the file")).toBeVisible();
+  await expect(out.getByRole("listitem")).toContainText(["Question 1 Its points"]);
+  await expectAccessible();
+  const downloaded = page.waitForEvent("download");
+  await out.getByRole("button", { name: "Download" }).click();
+  const file = await downloaded;
+  expect(file.suggestedFilename()).toBe("knots-asked.gift.txt");
+  expect(readFileSync(await file.path(), "utf8")).toBe(
+    "[markdown]Which knot joins two ropes?{\n~The bowline\n=The reef knot}\n",
+  );
+});

@@ -1,0 +1,58 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { saveFile } from "@/components/files/save-file";
+import { SelectField } from "@/components/form/select-field";
+import { Button } from "@/components/ui/button";
+import { type QuestionFormat, questionFormats } from "@/features/exchange/read-questions";
+import { writeQuestions } from "@/features/exchange/write-questions";
+import type { EditedQuestion } from "@/features/questions/edited-question";
+import { slugOf } from "@/lib/slug-of";
+import { ExchangeIssues } from "./exchange-issues";
+
+interface ExportFormProps {
+  title: string;
+  questions: readonly EditedQuestion[];
+  onClose: () => void;
+}
+
+export function ExportForm({ title, questions, onClose }: ExportFormProps) {
+  const t = useTranslations("exchange");
+  const [format, setFormat] = useState<QuestionFormat>("gift");
+  const { source, count, issues } = useMemo(() => writeQuestions(format, questions), [format, questions]);
+  const lines = issues.map(({ number, code, isLost }) => ({
+    ...{ isLost, where: t("question", { number }), why: t(`unsaid.${code}`) },
+  }));
+
+  const save = () =>
+    saveFile(`${slugOf(title, "questions")}.${format}.txt`, new Blob([source], { type: "text/plain;charset=utf-8" }));
+
+  return (
+    <div className="stack">
+      <SelectField
+        label={t("format")}
+        value={format}
+        choices={questionFormats.map((value) => ({ value, label: t(`formats.${value}`), isName: true }))}
+        onChange={({ target }) => setFormat(questionFormats.find((each) => each === target.value) ?? "gift")}
+      />
+      <p className="label" aria-live="polite">
+        {t("exported", { count })}
+      </p>
+      <ExchangeIssues
+        issues={lines}
+        words={{
+          lost: (lost) => t("notExported", { count: lost }),
+          changed: (changed) => t("exportedInPart", { count: changed }),
+        }}
+      />
+      <div className="row">
+        <Button look="first" disabled={count === 0} onClick={save}>
+          {t("download")}
+        </Button>
+        <Button look="quiet" onClick={onClose}>
+          {t("close")}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useDeferredValue, useMemo, useState } from "react";
+import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
+import { DialogForm } from "@/components/form/dialog-form";
+import { SelectField } from "@/components/form/select-field";
+import { TextArea } from "@/components/form/text-area";
+import { useSize } from "@/components/i18n/use-size";
+import { Notice } from "@/components/ui/notice";
+import { type AssessmentPlace, mostImported } from "@/features/authoring/assessment/schema";
+import { guessFormat, type QuestionFormat, questionFormats, readQuestions } from "@/features/exchange/read-questions";
+import type { EditedQuestion } from "@/features/questions/edited-question";
+import type { KindMeans } from "@/features/questions/question-authoring";
+import { uuidV7 } from "@/lib/uuid-v7";
+import { ExchangeIssues } from "./exchange-issues";
+import { useKindMeans } from "./question-texts";
+
+/** 200 questions with long feedback are a tenth of it. */
+const mostBytes = 2 * 1024 * 1024;
+
+interface ImportFormProps {
+  place: AssessmentPlace;
+  onAdded: (ids: readonly string[]) => void;
+  onClose: () => void;
+}
+
+export function ImportForm({ place, onAdded, onClose }: ImportFormProps) {
+  const t = useTranslations("exchange");
+  const size = useSize();
+  const [source, setSource] = useState("");
+  const [isRecoded, setRecoded] = useState(false);
+  const [chosen, setFormat] = useState<QuestionFormat | null>(null);
+  const read = useRead(useDeferredValue(source), chosen);
+  const { isBusy, report, setProblem, run } = useCall({ place: "authoring.errors", staysBusy: true });
+  const count = read.questions.length;
+
+  async function take(file: File | undefined) {
+    if (!file) return;
+    setProblem(null);
+    if (file.size > mostBytes) return setProblem(t("tooLarge", { size: size(mostBytes) }));
+    try {
+      const { text, isUtf8 } = decode(await file.arrayBuffer());
+      setSource(text);
+      setRecoded(!isUtf8);
+      setFormat(null);
+    } catch {
+      setProblem(t("unreadable"));
+    }
+  }
+  const add = () =>
+    run(async () => {
+      await api.authoring.assessment.importQuestions.mutate({ ...place, questions: read.questions });
+      onAdded(read.questions.map(({ questionId }) => questionId));
+      onClose();
+    });
+
+  return (
+    <DialogForm
+      report={report}
+      send={t("add", { count })}
+      isReady={!isBusy && count > 0 && count <= mostImported}
+      close={t("cancel")}
+      onSend={add}
+      onClose={onClose}
+    >
+      <div className="field">
+        <label className="label" htmlFor="questions-file">
+          {t("file")}
+        </label>
+        <input
+          className="input"
+          id="questions-file"
+          type="file"
+          accept=".gift,.txt,text/plain"
+          disabled={isBusy}
+          onChange={({ target }) => void take(target.files?.[0])}
+        />
+      </div>
+      <TextArea
+        label={t("source")}
+        hint={t("sourceHint")}
+        className="input mono"
+        rows={8}
+        dir="auto"
+        spellCheck={false}
+        value={source}
+        onChange={({ target }) => {
+          setSource(target.value);
+          setRecoded(false);
+        }}
+      />
+      <SelectField
+        label={t("format")}
+        value={read.format}
+        choices={questionFormats.map((value) => ({ value, label: t(`formats.${value}`), isName: true }))}
+        onChange={({ target }) => setFormat(questionFormats.find((each) => each === target.value) ?? null)}
+      />
+      {isRecoded && <Notice tone="caution">{t("encoding")}</Notice>}
+      <p className="label" aria-live="polite">
+        {source.trim() !== "" && t("found", { count })}
+      </p>
+      {count > mostImported && <p className="field__error">{t("tooMany", { most: mostImported })}</p>}
+      <ReadIssues issues={read.issues} />
+    </DialogForm>
+  );
+}
+
+interface Read extends Pick<ReturnType<typeof readQuestions>, "issues"> {
+  format: QuestionFormat;
+  /** Each with the id under which it is added, however often it has to be sent. */
+  questions: { questionId: string; question: EditedQuestion }[];
+}
+
+function useRead(source: string, chosen: QuestionFormat | null): Read {
+  const means = useKindMeans();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what questions are made of is the same for one language
+  return useMemo(() => readWith(means, source, chosen), [source, chosen]);
+}
+
+function readWith(means: KindMeans, source: string, chosen: QuestionFormat | null): Read {
+  const format = chosen ?? guessFormat(source);
+  const { questions, issues } = readQuestions(format, source, means);
+  return { format, issues, questions: questions.map((question) => ({ questionId: uuidV7(), question })) };
+}
+
+/** UTF-8, or Windows-1252 where it can't be that: older exports are. */
+function decode(bytes: ArrayBuffer): { text: string; isUtf8: boolean } {
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), isUtf8: true };
+  } catch {
+    return { text: new TextDecoder("windows-1252").decode(bytes), isUtf8: false };
+  }
+}
+
+function ReadIssues({ issues }: Pick<Read, "issues">) {
+  const t = useTranslations("exchange");
+  const problem = useTranslations("questions.problem");
+  const lines = issues.map(({ line, about, code, isLost }) => {
+    const where = about === "" ? t("line", { line }) : t("about", { line, about });
+    const why = t.has(`issues.${code}`) ? t(`issues.${code as "essay"}`) : problem(code as "no_key");
+    return { isLost, where, why };
+  });
+  return (
+    <ExchangeIssues
+      issues={lines}
+      words={{ lost: (count) => t("lost", { count }), changed: (count) => t("changed", { count }) }}
+    />
+  );
+}

@@ -1,0 +1,26 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { lazyPart } from "@/components/on-demand/lazy-part";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
+
+const ImportForm = lazyPart(() => import("./import-form").then(({ ImportForm: form }) => form));
+
+/** Adds questions of a file or of what is pasted. What can't be read is told before anything is added. */
+export function ImportQuestions(props: { place: AssessmentPlace; onAdded: (ids: readonly string[]) => void }) {
+  const t = useTranslations("exchange");
+  const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <Button size="small" look="quiet" icon="upload" onClick={() => setOpen(true)}>
+        {t("import")}
+      </Button>
+      <Dialog open={isOpen} onClose={close} title={t("importTitle")} description={t("importWhy")}>
+        <ImportForm {...props} onClose={close} />
+      </Dialog>
+    </>
+  );
+}

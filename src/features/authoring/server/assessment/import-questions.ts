@@ -1,0 +1,44 @@
+import "server-only";
+import type { ImportQuestions } from "@/features/authoring/assessment/schema";
+import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { fitToKind } from "@/features/questions/authoring";
+import { AppError } from "@/lib/app-error";
+import { uuidV7 } from "@/lib/uuid-v7";
+import { insertRows } from "@/server/db/insert-rows";
+import { findDraftAssessment, nothingWritten, touchAssessment, type Written } from "./find-question";
+import { readOrder } from "./question-order";
+import { insertFirstVersions } from "./write-question";
+
+/**
+ * Adds questions at the end, in their order, all or none. One whose id is known already is not added again, whatever became of
+ * it since.
+ * @throws AppError CONFLICT `authoring.assessment_gone`, `authoring.id_taken`.
+ */
+export function importQuestions(deps: EditDeps, { courseId, lessonId, questions }: ImportQuestions): Promise<Written> {
+  return editDraft(deps, courseId, async (tx, { versionId, at }) => {
+    const { id: assessmentVersionId, assessmentId } = await findDraftAssessment(tx, versionId, lessonId);
+    const ids = questions.map(({ questionId }) => questionId);
+    const known = await tx.question.findMany({ where: { id: { in: ids } }, select: { id: true, assessmentId: true } });
+    if (known.some((each) => each.assessmentId !== assessmentId)) throw new AppError("CONFLICT", "authoring.id_taken");
+    const isKnown = new Set(known.map(({ id }) => id));
+    const added = questions
+      .filter(({ questionId }) => !isKnown.has(questionId))
+      .map(({ questionId, question }) => ({ id: uuidV7(), questionId, question: fitToKind(question) }));
+    if (added.length === 0) return nothingWritten;
+    const { length: before } = await readOrder(tx, assessmentVersionId);
+    await insertRows(
+      tx,
+      "question",
+      added.map(({ questionId }) => ({ id: questionId, assessmentId, createdAt: at })),
+    );
+    await insertFirstVersions(tx, added, at);
+    await insertRows(
+      tx,
+      "assessment_question",
+      added.map(({ id }, place) => ({
+        ...{ assessmentVersionId, questionVersionId: id, position: before + place, createdAt: at },
+      })),
+    );
+    return touchAssessment(tx, assessmentId);
+  });
+}

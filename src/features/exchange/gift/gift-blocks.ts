@@ -1,0 +1,56 @@
+import { hideEscaped } from "./gift-text";
+
+/** One question as it is in the file. */
+export interface GiftBlock {
+  /** Of its first line, from 1. */
+  line: number;
+  /** Without comments, escaped characters hidden. */
+  text: string;
+}
+
+export interface GiftFile {
+  blocks: GiftBlock[];
+  /** Lines that name a category, from 1. */
+  categories: number[];
+}
+
+/** Questions are apart by blank lines, of which comments are none. */
+export function splitGift(source: string): GiftFile {
+  const blocks: GiftBlock[] = [];
+  const categories: number[] = [];
+  let open: GiftBlock | null = null;
+  for (const [at, line] of source.split(/\r\n|\r|\n/).entries()) {
+    if (/^\s*\/\//.test(line)) continue;
+    if (/^\s*\$CATEGORY:/i.test(line)) {
+      categories.push(at + 1);
+      continue;
+    }
+    const text = hideEscaped(line).trim();
+    if (text === "") open = null;
+    else if (open) open.text += `\n${text}`;
+    else {
+      open = { line: at + 1, text };
+      blocks.push(open);
+    }
+  }
+  return { blocks: joinAnswers(blocks), categories };
+}
+
+/** A blank line between braces is one of the question's own, if they are closed further down before others open. */
+function joinAnswers(blocks: readonly GiftBlock[]): GiftBlock[] {
+  const joined: GiftBlock[] = [];
+  for (let at = 0; at < blocks.length; at += 1) {
+    const block = blocks[at];
+    if (!block) break;
+    const isUnclosed = block.text.lastIndexOf("{") > block.text.lastIndexOf("}");
+    const end = isUnclosed ? blocks.findIndex(({ text }, place) => place > at && /[{}]/.test(text)) : -1;
+    if (end === -1 || !/^[^{]*\}/.test(blocks[end]?.text ?? "")) {
+      joined.push(block);
+      continue;
+    }
+    const text = blocks.slice(at, end + 1).map((each) => each.text);
+    joined.push({ line: block.line, text: text.join("\n\n") });
+    at = end;
+  }
+  return joined;
+}

@@ -1,0 +1,82 @@
+import { findQuestionProblems, fitToKind } from "@/features/questions/authoring";
+import type { EditedQuestion } from "@/features/questions/edited-question";
+import { type KindMeans, noKey } from "@/features/questions/question-authoring";
+import type { ReadIssue, ReadQuestions } from "../read-questions";
+import { type GiftBlock, splitGift } from "./gift-blocks";
+import { choiceKey, type GiftKey, GiftProblem, matchingKey, numericKey, shortKey, trueFalseKey } from "./gift-keys";
+import { type GiftFormat, giftMarkdown, showEscaped, takeFormat } from "./gift-text";
+
+/** What stands in the question's text where its answers were between words. */
+const missingWord = "_____";
+
+/** Questions of a file in Moodle's GIFT format, as Moodle's own reader understands it. */
+export function readGift(source: string, means: KindMeans): ReadQuestions {
+  const { blocks, categories } = splitGift(source);
+  const read: ReadQuestions = { questions: [], issues: [] };
+  for (const block of blocks) {
+    const about = aboutOf(block.text);
+    const tell = (code: ReadIssue["code"], isLost: boolean) =>
+      read.issues.push({ line: block.line, about, code, isLost });
+    try {
+      const { question, issues } = readBlock(block, means);
+      const [problem] = findQuestionProblems(question);
+      if (problem) tell(problem.code, true);
+      else {
+        read.questions.push(question);
+        for (const code of issues) tell(code, false);
+      }
+    } catch (error) {
+      if (!(error instanceof GiftProblem)) throw error;
+      tell(error.code, true);
+    }
+  }
+  for (const line of categories) read.issues.push({ line, about: "", code: "category", isLost: false });
+  read.issues.sort((a, b) => a.line - b.line);
+  return read;
+}
+
+const aboutOf = (text: string): string => showEscaped(text.replace(/\s+/g, " "), " ").slice(0, 80);
+
+function readBlock({ text }: GiftBlock, means: KindMeans): { question: EditedQuestion; issues: GiftKey["issues"] } {
+  const [, , unnamed = ""] = /^(::[\s\S]*?::)?([\s\S]*)$/.exec(text) ?? [];
+  const open = unnamed.indexOf("{");
+  if (open === -1) throw new GiftProblem(unnamed.includes("}") ? "braces" : "description");
+  const close = unnamed.indexOf("}", open);
+  if (close === -1) throw new GiftProblem("no_closing_brace");
+  const inside = unnamed.slice(open + 1, close);
+  const behind = unnamed.slice(close + 1).trim();
+  const before = unnamed.slice(0, open).trim();
+  if (inside.includes("{") || /[{}]/.test(behind) || before.includes("}")) throw new GiftProblem("braces");
+  const { format, text: asked } = takeFormat(before, "moodle");
+  // Quotes and such behind the last brace are no words: Moodle's own examples have them.
+  const isBetween = /[\p{L}\p{N}.?!]/u.test(behind);
+  const whole = isBetween ? `${asked} ${missingWord} ${behind}`.replace(/ (?=[.,?!;:])/g, "") : asked;
+  const { answers, general } = withoutGeneral(inside);
+  const { issues, ...key } = keyOf(answers, format, means);
+  const question: EditedQuestion = {
+    text: giftMarkdown({ format, text: whole }).replaceAll("\\_\\_\\_\\_\\_", missingWord),
+    points: 1,
+    explanation: general === "" ? "" : giftMarkdown(takeFormat(general, format)),
+    feedback: "",
+    ...noKey,
+    ...key,
+  };
+  return { question: fitToKind(question), issues };
+}
+
+/** "####" begins what everyone is told afterwards. */
+function withoutGeneral(inside: string): { answers: string; general: string } {
+  const at = inside.indexOf("####");
+  if (at === -1) return { answers: inside.trim(), general: "" };
+  return { answers: inside.slice(0, at).trim(), general: inside.slice(at + 4).trim() };
+}
+
+/** In the order in which Moodle asks which type it is. */
+function keyOf(answers: string, format: GiftFormat, means: KindMeans): GiftKey {
+  if (answers === "") throw new GiftProblem("essay");
+  if (answers.startsWith("#")) return numericKey(answers.slice(1));
+  if (answers.includes("~")) return choiceKey(answers, format, means);
+  if (answers.includes("->")) return matchingKey(answers, format, means);
+  if (/^(t|true|f|false)\s*(#|$)/i.test(answers)) return trueFalseKey(answers, format, means);
+  return shortKey(answers, format, means);
+}

@@ -1,0 +1,53 @@
+import type { EditedQuestion } from "@/features/questions/edited-question";
+import type { KindMeans, QuestionProblem } from "@/features/questions/question-authoring";
+import { readAiken } from "./aiken/read-aiken";
+import { readGift } from "./gift/read-gift";
+
+export const questionFormats = ["gift", "aiken"] as const;
+export type QuestionFormat = (typeof questionFormats)[number];
+
+/** What a file has that a question here can't hold (`kept` the question is, without it), or why a question can't be read. */
+export interface ReadIssue {
+  /** Where its question begins, from 1. */
+  line: number;
+  /** The beginning of the question as it is in the file. */
+  about: string;
+  code: KeptIssue | LostIssue | QuestionProblem["code"];
+  /** The question isn't among those that were read. */
+  isLost: boolean;
+}
+
+/** The question is read; something of it isn't. */
+export type KeptIssue = "category" | "weights" | "part_of_points" | "other_numbers";
+/** The question can't be read. */
+export type LostIssue =
+  | "no_closing_brace"
+  | "braces"
+  | "essay"
+  | "description"
+  | "no_pair"
+  | "weight"
+  | "no_answer_line";
+
+export interface ReadQuestions {
+  questions: EditedQuestion[];
+  /** In the order of the file. */
+  issues: ReadIssue[];
+}
+
+const readers: Record<QuestionFormat, (source: string, means: KindMeans) => ReadQuestions> = {
+  gift: readGift,
+  aiken: readAiken,
+};
+
+/** Reads each question by itself, so that one that can't be read costs no other. */
+export function readQuestions(format: QuestionFormat, source: string, means: KindMeans): ReadQuestions {
+  return readers[format](source.replace(/^\uFEFF/, ""), means);
+}
+
+/** Aiken has a line with the letter of the right answer under each question; everything else is taken for GIFT. */
+export function guessFormat(source: string): QuestionFormat {
+  return /^ANSWER: *[A-Z]\s*$/im.test(source) && !/^[^\n]*\{/m.test(source.replace(/^\s*\/\/.*$/gm, ""))
+    ? "aiken"
+    : "gift";
+}

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import * as z from "zod";
+import { findQuestionProblems } from "@/features/questions/authoring";
+import { uuidV4 } from "@/lib/uuid-v4";
+import { guessFormat, readQuestions } from "./read-questions";
+
+const data = process.env.TEST_DATA ?? "";
+const counted = join(data, "COUNTS.json");
+const has = data !== "" && existsSync(counted);
+const Counts = z.object({ format: z.string(), questions: z.number(), types: z.record(z.string(), z.number()) });
+
+/** Of the files that others wrote, those of a format here. */
+function files(): [string, z.infer<typeof Counts>][] {
+  if (!has) return [];
+  const all = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(counted, "utf8")));
+  return Object.entries(all).flatMap(([path, counts]) => {
+    const { data: known } = Counts.safeParse(counts);
+    return known && ["gift", "aiken"].includes(known.format) ? [[path, known]] : [];
+  });
+}
+const means = { newId: uuidV4, trueFalse: ["True", "False"] as const };
+
+function readFile(path: string) {
+  const source = readFileSync(join(data, path), "latin1");
+  const isUtf8 = !/windows-1252/.test(path);
+  return isUtf8 ? Buffer.from(source, "latin1").toString("utf8") : source;
+}
+
+describe("the question files among the sample data", () => {
+  test.skipIf(!has)("are some", () => {
+    expect(files().length).toBeGreaterThan(20);
+  });
+
+  test.each(files())("%s: each question is read, or why not is told", (path, { format, questions, types }) => {
+    const source = readFile(path);
+    expect(guessFormat(source)).toBe(format);
+    const read = readQuestions(guessFormat(source), source, means);
+    const lost = read.issues.filter(({ isLost }) => isLost);
+    expect(read.questions.length + lost.length).toBe(questions);
+    expect(lost.filter(({ code }) => code === "essay")).toHaveLength(types.essay ?? 0);
+    expect(lost.filter(({ code }) => code === "description")).toHaveLength(types.description ?? 0);
+    for (const question of read.questions) expect(findQuestionProblems(question)).toEqual([]);
+  });
+});

@@ -1,0 +1,175 @@
+import { describe, expect, test } from "vitest";
+import { blankQuestion } from "@/features/questions/authoring";
+import { withoutIds } from "@/features/questions/body-texts";
+import type { EditedQuestion } from "@/features/questions/edited-question";
+import { blankAnswer } from "@/features/questions/question-authoring";
+import { uuidV4 } from "@/lib/uuid-v4";
+import fc from "@/testing/fast-check";
+import { readQuestions } from "./read-questions";
+import { writeQuestions } from "./write-questions";
+
+const means = { newId: uuidV4, trueFalse: ["True", "False"] as const };
+const of = (type: EditedQuestion["type"], more: Partial<EditedQuestion>): EditedQuestion => ({
+  ...blankQuestion(type, means),
+  ...{ text: "Which?", ...more },
+});
+const answer = (text: string, isCorrect: boolean, more: Partial<EditedQuestion["answers"][number]> = {}) => ({
+  ...blankAnswer(uuidV4(), text, isCorrect),
+  ...more,
+});
+/** As an author would compare them. */
+const said = ({ answers, body, ...question }: EditedQuestion) => ({
+  ...question,
+  answers: answers.map(({ id: _, ...rest }) => rest),
+  body: withoutIds(body),
+});
+const codes = (...questions: EditedQuestion[]) =>
+  writeQuestions("gift", questions).issues.map(({ number, code, isLost }) => [number, code, isLost]);
+
+describe("GIFT", () => {
+  /** Words with every sign that GIFT or Markdown has a use for. */
+  const words = fc
+    .array(
+      fc.constantFrom(
+        "a",
+        "B",
+        " ",
+        "{",
+        "}",
+        "=",
+        "~",
+        "#",
+        ":",
+        "\\",
+        "%",
+        "*",
+        "_",
+        "50%",
+        "\n",
+        "[html]",
+        "é",
+        "$$x=1$$",
+        "//",
+        "::",
+      ),
+      {
+        minLength: 1,
+        maxLength: 8,
+      },
+    )
+    .map((parts) => `w${parts.join("")}w`);
+  const distinct = fc.uniqueArray(words, { minLength: 2, maxLength: 5, selector: (text) => text.trim() });
+  const key = fc.integer({ min: 0, max: 4 });
+  const told = fc.option(words, { nil: "" });
+
+  test("gives back each question that it can say whole", () => {
+    const anyQuestion = fc
+      .record({
+        type: fc.integer({ min: 0, max: 5 }),
+        texts: distinct,
+        at: key,
+        text: words,
+        explanation: told,
+        feedback: told,
+      })
+      .map(({ type, texts, at, text, explanation, feedback }) => {
+        const options = texts.map((one, place) => answer(one, place === at % texts.length, { explanation: feedback }));
+        const accepted = texts.map((one) => ({ ...answer(one.replaceAll("\n", " "), true), explanation: feedback }));
+        const pairs = texts.map((prompt, place) => ({
+          ...{ promptId: uuidV4(), prompt, answerId: uuidV4(), answer: `to ${place}`, feedback: "" },
+        }));
+        return [
+          of("SINGLE_CHOICE", { text, explanation, answers: options }),
+          of("MULTIPLE_CHOICE", {
+            text,
+            explanation,
+            answers: options.map((one, place) => ({ ...one, isCorrect: place !== at })),
+          }),
+          of("TRUE_FALSE", {
+            text,
+            explanation,
+            answers: ["True", "False"].map((name, place) => answer(name, place === at % 2, { explanation: feedback })),
+          }),
+          of("NUMERIC", { text, explanation, numericValue: String(at - 2.5), numericTolerance: at === 0 ? "" : "0.5" }),
+          of("SHORT_ANSWER", { text, explanation, answers: accepted }),
+          of("MATCHING", { text, explanation, body: { pairs, extras: [{ answerId: uuidV4(), answer: "to none" }] } }),
+        ][type] as EditedQuestion;
+      });
+    fc.assert(
+      fc.property(fc.array(anyQuestion, { minLength: 1, maxLength: 4 }), (questions) => {
+        const written = writeQuestions("gift", questions);
+        const read = readQuestions("gift", written.source, means);
+        expect([...written.issues, ...read.issues]).toEqual([]);
+        expect(read.questions.map(said)).toEqual(questions.map(said));
+      }),
+    );
+  });
+
+  test("tells what it can't say", () => {
+    const pairs = ["a", "b"].map((prompt) => ({
+      promptId: uuidV4(),
+      prompt,
+      answerId: uuidV4(),
+      answer: `${prompt} 2`,
+      feedback: "No",
+    }));
+    expect(
+      codes(
+        of("ORDERING", { answers: [answer("1", true), answer("2", true)] }),
+        of("NUMERIC", { numericValue: "3", numericUnit: "m", points: 2 }),
+        of("SHORT_ANSWER", {
+          answers: [answer("gr[ae]y", true, { isPattern: true }), answer("Grey", true, { isCaseSensitive: true })],
+        }),
+        of("MATCHING", { body: { pairs, extras: [] } }),
+      ),
+    ).toEqual([
+      [1, "type", true],
+      [2, "points", false],
+      [2, "unit", false],
+      [3, "pattern", false],
+      [3, "case", false],
+      [4, "feedback", false],
+    ]);
+  });
+
+  test("writes a share of the value as a number, and any letters as a star", () => {
+    const numeric = of("NUMERIC", { numericValue: "200", numericTolerance: "2.5%" });
+    expect(writeQuestions("gift", [numeric]).source).toBe("[markdown]Which?{#200:5}\n");
+    const pattern = of("SHORT_ANSWER", { answers: [answer("gr.*y\\.", true, { isPattern: true })] });
+    const { source } = writeQuestions("gift", [pattern]);
+    expect(source).toBe("[markdown]Which?{\n=gr*y.}\n");
+    expect(readQuestions("gift", source, means).questions.map(said)).toEqual([said(pattern)]);
+  });
+});
+
+describe("Aiken", () => {
+  test("gives back questions with one right option, and tells of the others", () => {
+    const one = of("SINGLE_CHOICE", {
+      text: "Two\nlines?",
+      answers: [answer("a", false), answer("b", true)],
+      points: 3,
+    });
+    const many = of("MULTIPLE_CHOICE", { answers: [answer("a", true), answer("b", true)] });
+    const written = writeQuestions("aiken", [one, many, of("NUMERIC", { numericValue: "1" })]);
+    expect(written.source).toBe("Two lines?\nA) a\nB) b\nANSWER: B\n");
+    expect(written.issues.map(({ number, code, isLost }) => [number, code, isLost])).toEqual([
+      [1, "points", false],
+      [1, "lines", false],
+      [2, "type", true],
+      [3, "type", true],
+    ]);
+    expect(readQuestions("aiken", written.source, means).questions.map(said)).toEqual([
+      said({ ...one, text: "Two lines?", points: 1 }),
+    ]);
+  });
+
+  test("names the line of a question that has no answer line", () => {
+    const source = "First?\nA) x\nB) y\n\nSecond?\nA) x\nB) y\nANSWER: A\n\nThird?\nA. x\nB. y\nANSWER: Z\n";
+    const { questions, issues } = readQuestions("aiken", source, means);
+    expect(questions.map(({ text }) => text)).toEqual(["Second?"]);
+    expect(issues.map(({ line, code }) => [line, code])).toEqual([
+      [1, "no_answer_line"],
+      [10, "no_key"],
+    ]);
+  });
+});
