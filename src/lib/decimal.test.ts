@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
 import fc from "@/testing/fast-check";
-import { compareDecimals, type Decimal, distance, parseDecimal, percentOf, readDecimals } from "./decimal";
+import {
+  compareDecimals,
+  type Decimal,
+  decimalText,
+  distance,
+  middleOf,
+  parseDecimal,
+  percentOf,
+  readDecimals,
+} from "./decimal";
 
 const asNumber = (value: Decimal) => Number(value.digits) / 10 ** value.scale;
 const read = (text: string, unit?: string) => readDecimals(text, unit).map(asNumber);
@@ -100,5 +109,28 @@ describe("exact arithmetic", () => {
         expect(Math.sign(compareDecimals(left, right))).toBe(Math.sign(a - b) + 0);
       }),
     );
+  });
+});
+
+describe("a number as text", () => {
+  test.each([
+    ["-1.50", "-1.5"],
+    ["0.0", "0"],
+    ["-0", "0"],
+    [".05", "0.05"],
+    ["2e3", "2000"],
+    ["120", "120"],
+  ])("%s is %s", (text, written) => {
+    expect(decimalText(parseDecimal(text) as Decimal)).toBe(written);
+  });
+
+  test("the middle between two numbers is as far from both, whichever comes first", () => {
+    for (const [a, b] of [
+      ["3.141", "3.142"],
+      ["3.142", "3.141"],
+    ] as const) {
+      const { middle, reach } = middleOf(parseDecimal(a) as Decimal, parseDecimal(b) as Decimal);
+      expect([decimalText(middle), decimalText(reach)]).toEqual(["3.1415", "0.0005"]);
+    }
   });
 });

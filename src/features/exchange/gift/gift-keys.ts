@@ -35,8 +35,8 @@ function readAnswer(written: string, usualWeight: number): GiftAnswer {
 }
 
 export function choiceKey(written: string, format: GiftFormat, means: KindMeans): GiftKey {
-  const [, ...parts] = written.replaceAll("=", "~=").split(/~(?=\s*=)|~/);
-  const given = parts.filter((part) => part.trim() !== "" || written.trim() === "~");
+  const [, ...parts] = written.replaceAll("=", "~=").split("~");
+  const given = parts.filter((part) => part.trim() !== "");
   const isSingle = written.includes("=");
   const answers = given.map((part) => {
     const isKey = part.trimStart().startsWith("=");
