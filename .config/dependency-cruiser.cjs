@@ -17,6 +17,7 @@ const layered = [
 /** Beside them: each may import every layered feature, none may import another leaf. */
 const leaves = [
   "reviews",
+  "grading",
   "notebook",
   "discussion",
   "notifications",

@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { scoreAttempt } from "@/features/assessment/marking";
-import { deadlineOf, isAssessmentPassed, nextAttempt, secondsTaken } from "@/features/assessment/rules";
+import { deadlineOf, gradeAttempt, isAssessmentPassed, nextAttempt, secondsTaken } from "@/features/assessment/rules";
+import { resultOf } from "@/features/assessment/server/settle-attempt";
 import { takeSnapshot } from "@/features/assessment/snapshot";
 import { fromHundredths } from "@/features/questions/points";
 import { questionType } from "@/features/questions/registry";
@@ -182,10 +183,12 @@ function attempt(
     ...(index < wrong ? wrongAnswer(question) : rightAnswer(question)),
   }));
   const clock = { state: "IN_PROGRESS" as const, startedAt, deadlineAt: deadlineOf(startedAt, rules.timeLimitMinutes) };
-  const { state, endedAt } = nextAttempt({ ...clock, endedAt: null }, { type: "submit", at: tick() });
+  const submitted = nextAttempt({ ...clock, endedAt: null }, { type: "submit", at: tick() });
+  const { endedAt } = submitted;
   if (!endedAt) throw new Error("A submitted attempt has not ended.");
   const responses = new Map(given.map((answer) => [answer.questionVersionId, answer]));
-  const score = scoreAttempt(questions, responses, rules.passingScore);
+  const { byQuestion, total } = scoreAttempt(questions, responses, rules.passingScore);
+  const { state } = total ? submitted : gradeAttempt(submitted, { type: "wait" });
   traces.attempts.push({
     id,
     enrollmentId,
@@ -199,14 +202,12 @@ function attempt(
     timeTakenSeconds: secondsTaken(startedAt, endedAt),
     questionOrder: order,
     rules,
-    score: fromHundredths(score.score),
+    ...(total ? resultOf(total) : { score: null, percentage: null, isPassed: null }),
     maxScore: fromHundredths(maxScore),
-    percentage: fromHundredths(score.percentage),
-    isPassed: score.isPassed,
     userAgent: "",
   });
   for (const { at, questionVersionId, selectedAnswers, textResponse } of given) {
-    const mark = score.byQuestion.get(questionVersionId);
+    const mark = byQuestion.get(questionVersionId);
     traces.answers.push({
       attemptId: id,
       questionVersionId,
@@ -217,11 +218,11 @@ function attempt(
       answeredAt: at,
       createdAt: at,
       updatedAt: at,
-      isCorrect: mark?.isCorrect ?? false,
-      pointsEarned: fromHundredths(mark?.earned ?? 0),
+      isCorrect: mark?.isCorrect ?? null,
+      pointsEarned: mark ? fromHundredths(mark.earned) : null,
     });
   }
-  const { isPassed } = score;
+  const isPassed = total?.isPassed ?? null;
   const what = { attemptId: id, attemptNumber: number };
   traces.activities.push(
     activity(enrollment, lesson, "ATTEMPT_STARTED", startedAt, what, assessmentId),
@@ -232,7 +233,7 @@ function attempt(
     { id: randomUUID(), name: "assessment/attempt.started", data: where },
     { id: randomUUID(), name: "assessment/attempt.ended", data: { ...where, isPassed } },
   );
-  return { id, number, state, score: score.score, maxScore, isPassed };
+  return { id, number, state, score: total?.score ?? null, maxScore, isPassed };
 }
 
 const rightAnswer = (question: QuestionContent) => {

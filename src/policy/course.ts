@@ -108,6 +108,9 @@ export const courseRules = {
   /** Tells all students something: publishing, to whoever is suspended. */
   "course.announce": (actor: Actor, course: CourseFacts) =>
     isAdmin(actor) || (!isSuspended(actor) && (isLead(course) || course.teaching?.canManageStudents === true)),
+  /** Reads the answers that a person has to grade, and grades them: whoever may, and not whoever only looks after students. */
+  "course.grade": (actor: Actor, course: CourseFacts) =>
+    isAdmin(actor) || isLead(course) || course.teaching?.canGrade === true,
   "course.revokeCertificate": (actor: Actor, course: CourseFacts) => isAdmin(actor) || isLead(course),
 } as const satisfies Record<`course.${string}`, Rule<CourseFacts>>;
 

@@ -66,6 +66,8 @@ export const pagePolicies = {
   "/instructor/courses/[courseId]/captions/[lessonId]": "course.edit",
   "/instructor/courses/[courseId]/lessons/[lessonId]": "course.manage",
   "/instructor/courses/[courseId]/lessons/[lessonId]/questions": "course.manage",
+  "/instructor/courses/[courseId]/grading": "course.grade",
+  "/instructor/courses/[courseId]/grading/[answerId]": "course.grade",
   "/instructor/courses/[courseId]/publish": "course.publish",
   "/instructor/courses/[courseId]/students": "course.manageStudents",
   "/instructor/courses/[courseId]/students/[enrollmentId]": "course.manageStudents",

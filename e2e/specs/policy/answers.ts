@@ -18,6 +18,9 @@ export const tides = "/instructor/courses/{tides}";
 export const sql = "/instructor/courses/{sql}";
 export const gone = `/instructor/courses/${none}`;
 
+/** An address of the studio at which nothing is. */
+export const missingInStudio = (address: string): Rows => ({ [address]: nothingInStudio });
+
 /** What one part of a course's workshop answers, in one's own course, in someone else's and in none. */
 export const workshop = (part: string, inSql = part): Rows => ({
   [`${tides}${part}`]: ownCourse,

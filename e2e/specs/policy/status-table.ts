@@ -2,6 +2,7 @@ import type { handlerPolicies, pagePolicies } from "../../../src/policy/pages";
 import {
   everybody,
   gone,
+  missingInStudio,
   nobody,
   none,
   nothingInStudio,
@@ -193,6 +194,8 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     ...workshop("/captions/{tidesVideo}", "/captions/{sqlLesson}"),
     [`${tides}/captions/${none}`]: nothingInStudio,
   },
+  "/instructor/courses/[courseId]/grading": workshop("/grading"),
+  "/instructor/courses/[courseId]/grading/[answerId]": missingInStudio(`${tides}/grading/${none}`),
   "/instructor/courses/[courseId]/lessons/[lessonId]": {
     ...workshop("/lessons/{tidesLesson}", "/lessons/{sqlLesson}"),
     [`${tides}/lessons/${none}`]: nothingInStudio,
@@ -235,9 +238,9 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     [`/instructor/drafts/ai/${none}/no-such-stage`]: nothingInStudio,
     "/instructor/drafts/ai/not-an-id/lessons": nothingInStudio,
   },
-  "/instructor/drafts/ai/[draftId]/sources/[sourceId]": {
-    [`/instructor/drafts/ai/${none}/sources/${none}`]: nothingInStudio,
-  },
+  "/instructor/drafts/ai/[draftId]/sources/[sourceId]": missingInStudio(
+    `/instructor/drafts/ai/${none}/sources/${none}`,
+  ),
   "/instructor/templates": {
     "/instructor/templates": ["sign-in", 403, 200, 200],
     "/instructor/templates?type=exam&tag=none": ["sign-in", 403, 200, 200],

@@ -12,6 +12,23 @@ export interface AttemptEnded {
     lessonId: string;
     courseId: string;
     userId: string;
+    /** Null where an answer waits for a person: `assessment/attempt.graded` follows. */
+    isPassed: boolean | null;
+  };
+}
+
+/** A person's grade gave an attempt its result, or changed it. */
+export interface AttemptGraded {
+  name: "assessment/attempt.graded";
+  data: {
+    attemptId: string;
+    /** The grade that did. */
+    gradeId: string;
+    assessmentId: string;
+    lessonId: string;
+    courseId: string;
+    userId: string;
     isPassed: boolean;
+    isChange: boolean;
   };
 }

@@ -7,7 +7,13 @@ export interface AttemptScore {
   maxScore: Hundredths;
   percentage: Hundredths;
   isPassed: boolean;
-  byQuestion: ReadonlyMap<string, QuestionScore>;
+}
+
+export interface MarkedAttempt {
+  /** Null for an answer that waits for a person. */
+  byQuestion: ReadonlyMap<string, QuestionScore | null>;
+  /** Null while any of them waits. */
+  total: AttemptScore | null;
 }
 
 /** Marks a whole attempt. What was not answered earns nothing; a response that does not fit its question counts as none. */
@@ -15,24 +21,35 @@ export function scoreAttempt(
   questions: readonly QuestionContent[],
   responses: ReadonlyMap<string, QuestionResponse>,
   passingScore: Hundredths,
-): AttemptScore {
+): MarkedAttempt {
   const byQuestion = new Map(
     questions.map((question) => [question.versionId, scoreQuestion(question, responses.get(question.versionId))]),
   );
-  const score = questions.reduce((sum, { versionId }) => sum + (byQuestion.get(versionId)?.earned ?? 0), 0);
   const maxScore = questions.reduce((sum, { points }) => sum + points, 0);
+  const earned = questions.map(({ versionId }) => byQuestion.get(versionId)?.earned ?? null);
+  return { byQuestion, total: totalOf(earned, { maxScore, passingScore }) };
+}
+
+/** What an attempt comes to with these points; null while some are missing. */
+export function totalOf(
+  earned: readonly (Hundredths | null)[],
+  { maxScore, passingScore }: { maxScore: Hundredths; passingScore: Hundredths },
+): AttemptScore | null {
+  if (earned.includes(null)) return null;
+  const score = earned.reduce<number>((sum, points) => sum + (points ?? 0), 0);
   return {
     score,
     maxScore,
     percentage: percentageOf(score, maxScore),
     isPassed: reachesPassingScore(score, maxScore, passingScore),
-    byQuestion,
   };
 }
 
 const nothing: QuestionResponse = { selectedAnswers: [], textResponse: "" };
 
-function scoreQuestion(question: QuestionContent, response: QuestionResponse = nothing): QuestionScore {
+function scoreQuestion(question: QuestionContent, response: QuestionResponse = nothing): QuestionScore | null {
   const type = questionType(question.type);
-  return type.accepts(question, response) ? type.score(question, response) : { earned: 0, isCorrect: false };
+  if (!type.accepts(question, response)) return { earned: 0, isCorrect: false };
+  if (type.gradedBy === "person" && !type.isBlank(response)) return null;
+  return type.score(question, response);
 }

@@ -11,6 +11,7 @@ import {
   decideStart,
   type EarlierAttempt,
   GRACE_SECONDS,
+  gradeAttempt,
   isAssessmentPassed,
   nextAttempt,
   remainingSeconds,
@@ -72,6 +73,31 @@ describe("the life of an attempt", () => {
           expect(attempt.state === "IN_PROGRESS").toBe(attempt.endedAt === null);
           if (attempt.endedAt && limit !== null) expect(attempt.endedAt <= at(limit)).toBe(true);
         }
+      }),
+    );
+  });
+
+  test("an answer that waits for a person keeps it in grading, and its end is the one that it had", () => {
+    const endings = fc.record({
+      limit: fc.option(fc.integer({ min: 1, max: 100 })),
+      type: fc.constantFrom("submit" as const, "tick" as const),
+      after: fc.nat(200),
+    });
+    fc.assert(
+      fc.property(endings, ({ limit, type, after }) => {
+        const ended = nextAttempt(open(limit), { type, at: at(after) });
+        const waiting = gradeAttempt(ended, { type: "wait" });
+        if (ended.state === "IN_PROGRESS") {
+          expect([waiting, gradeAttempt(ended, { type: "graded" })]).toEqual([ended, ended]);
+          return;
+        }
+        expect(waiting).toEqual({ ...ended, state: "GRADING" });
+        // Neither the clock nor a second submit ends it again.
+        expect(nextAttempt(waiting, { type: "submit", at: at(1000) })).toBe(waiting);
+        expect(nextAttempt(waiting, { type: "tick", at: at(1000) })).toBe(waiting);
+        const graded = gradeAttempt(waiting, { type: "graded" });
+        expect(graded).toEqual(ended);
+        expect(gradeAttempt(graded, { type: "graded" })).toBe(graded);
       }),
     );
   });
@@ -141,9 +167,9 @@ describe("points", () => {
       body: null,
     };
     const none = scoreAttempt([question], new Map(), 7000);
-    expect(none).toMatchObject({ score: 0, maxScore: 100, percentage: 0, isPassed: false });
+    expect(none.total).toEqual({ score: 0, maxScore: 100, percentage: 0, isPassed: false });
     const foreign = new Map([["q", { selectedAnswers: ["elsewhere"], textResponse: "" }]]);
-    expect(scoreAttempt([question], foreign, 7000).score).toBe(0);
+    expect(scoreAttempt([question], foreign, 7000).total?.score).toBe(0);
   });
 });
 

@@ -1,6 +1,6 @@
 import { type Hundredths, percentageOf } from "@/features/questions/points";
 
-/** GRADING is where an attempt with open answers waits for a person; nothing leads there until such questions exist. */
+/** In GRADING an attempt has ended, and an answer of it waits for the points that a person gives. */
 export type AttemptState = "IN_PROGRESS" | "SUBMITTED" | "EXPIRED" | "GRADING";
 export type CountingRule = "BEST" | "LAST" | "AVERAGE";
 export type CorrectAnswersShown = "NEVER" | "AFTER_PASS_OR_LAST" | "AFTER_SUBMIT";
@@ -29,6 +29,13 @@ export type AttemptEvent =
   /** The clock, asked by the job or by whoever looks next. */
   | { type: "tick"; at: Date };
 
+/** What happens to an attempt once its answers are marked as far as they can be without a person. */
+export type GradingEvent =
+  /** At its end, in the same moment: an answer waits for a person. */
+  | { type: "wait" }
+  /** The last answer that waited has its points. */
+  | { type: "graded" };
+
 export interface AttemptClock {
   state: AttemptState;
   startedAt: Date;
@@ -49,6 +56,20 @@ export function nextAttempt<Attempt extends AttemptClock>(attempt: Attempt, even
   if (deadlineAt && event.at >= deadlineAt) return { ...attempt, state: "EXPIRED", endedAt: deadlineAt };
   return { ...attempt, state: "SUBMITTED", endedAt: event.at };
 }
+
+/**
+ * The part of a person in it. Which of the two ends it had is not forgotten: what expired ended at its deadline, and what was
+ * submitted before it.
+ */
+export function gradeAttempt<Attempt extends AttemptClock>(attempt: Attempt, event: GradingEvent): Attempt {
+  const { state, deadlineAt, endedAt } = attempt;
+  if (event.type === "wait") return hasEnded(state) ? { ...attempt, state: "GRADING" } : attempt;
+  if (state !== "GRADING") return attempt;
+  const isExpired = deadlineAt !== null && endedAt !== null && endedAt >= deadlineAt;
+  return { ...attempt, state: isExpired ? "EXPIRED" : "SUBMITTED" };
+}
+
+const hasEnded = (state: AttemptState): boolean => state === "SUBMITTED" || state === "EXPIRED";
 
 /** Past the deadline and the grace: nothing is accepted anymore. */
 export function isOverdue(deadlineAt: Date, now: Date): boolean {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { MAX_TEXT_RESPONSE } from "@/features/questions/question-type";
+import { LONGEST_TEXT_RESPONSE } from "@/features/questions/question-type";
 
 /** One answer as the student gave it. Sending the same one again changes nothing. */
 export const SaveAnswer = z.object({
@@ -10,7 +10,7 @@ export const SaveAnswer = z.object({
   /** Grows with every change. A lower one than the stored never overwrites it. */
   revision: z.number().int().min(1).max(2_147_483_647),
   selectedAnswers: z.array(z.uuid()).max(100).default([]),
-  textResponse: z.string().max(MAX_TEXT_RESPONSE).default(""),
+  textResponse: z.string().max(LONGEST_TEXT_RESPONSE).default(""),
   isFlagged: z.boolean().default(false),
 });
 export type SaveAnswer = z.infer<typeof SaveAnswer>;

@@ -13,6 +13,8 @@ const SnapshotItem = z.object({
   promptIds: z.array(z.string()).default([]),
   /** How many options one answer may hold: what the statement that stores it checks. */
   mostSelected: z.number(),
+  /** How long a typed answer may be, where that is not `MAX_TEXT_RESPONSE`: what the same statement checks. */
+  mostTyped: z.number().optional(),
 });
 export type SnapshotItem = z.infer<typeof SnapshotItem>;
 
@@ -65,8 +67,9 @@ function snapshotItem(
   randomizeAnswers: boolean,
   random: () => number,
 ): SnapshotItem {
-  const { offer } = questionType(type);
-  if (!offer) return { questionVersionId: versionId, answerIds: [], promptIds: [], mostSelected: 0 };
+  const { offer, mostTyped } = questionType(type);
+  const none = { questionVersionId: versionId, answerIds: [], promptIds: [], mostSelected: 0 };
+  if (!offer) return mostTyped === undefined ? none : { ...none, mostTyped };
   const offered = offer.ids({ answerIds, body });
   const isShuffled = offer.shuffle === "always" || (offer.shuffle === "as-set" && randomizeAnswers);
   return {

@@ -11,6 +11,7 @@ export const auditActions = [
   "certificate.issueEarlier",
   "certificate.reissue",
   "certificate.revoke",
+  "answer.grade",
   "category.create",
   "category.delete",
   "category.edit",
@@ -88,6 +89,7 @@ export const isAuditAction = (text: string): text is AuditAction => (auditAction
 /** Kinds of things that it was done to, as `audit.kinds` names them. */
 export const auditKinds = [
   "AccessRequest",
+  "AttemptAnswer",
   "Certificate",
   "Category",
   "Group",

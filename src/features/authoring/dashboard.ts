@@ -72,6 +72,7 @@ export type AttentionCode =
   | "changes_wait"
   | "untouched"
   | "requests"
+  | "grading"
   | "low_rating"
   | "draft_ends"
   | "due_soon";
@@ -100,6 +101,8 @@ export interface CourseSigns {
   /** Things that stop the waiting version from being published. */
   blockingCount: number;
   requestCount: number;
+  /** Answers that the asker may grade and that wait. */
+  waitingAnswers: number;
   averageRating: number | null;
   reviewCount: number;
   scheduledFor: Date | null;
@@ -114,6 +117,7 @@ const urgency: readonly AttentionCode[] = [
   "due_refused",
   "due_soon",
   "requests",
+  "grading",
   "draft_ends",
   "blocked",
   "low_rating",
@@ -121,7 +125,7 @@ const urgency: readonly AttentionCode[] = [
   "untouched",
 ];
 
-/** What asks to be looked at, most pressing first. An archived course asks for nothing but its students' requests. */
+/** What asks to be looked at, most pressing first. An archived course asks for nothing but what its students wait for. */
 export function findAttention(courses: readonly CourseSigns[], now: Date): Attention[] {
   const found = courses.flatMap((course) => signsOf(course, now));
   return found.sort((a, b) => urgency.indexOf(a.code) - urgency.indexOf(b.code));
@@ -140,6 +144,7 @@ function signsOf(course: CourseSigns, now: Date): Attention[] {
   const { state, blockingCount, draftEditedAt, requestCount, averageRating, reviewCount, lastEditedAt } = course;
   const signs: Attention[] = [];
   if (requestCount > 0) signs.push(sign("requests", { count: requestCount }));
+  if (course.waitingAnswers > 0) signs.push(sign("grading", { count: course.waitingAnswers }));
   if (state === "ARCHIVED") return signs;
   const isBlocked = course.hasDraft && (state !== "LIVE" || course.hasChanges) && blockingCount > 0;
   if (course.refusedAt) signs.push(sign("due_refused", { count: blockingCount, at: course.refusedAt }));

@@ -51,6 +51,7 @@ export const blockingGaps = [
   "question_with_few_options",
   "question_with_empty_answer",
   "question_with_unreadable_number",
+  "question_with_crossed_limits",
   "required_film_without_captions",
   ...gateGaps,
 ] as const;
@@ -184,6 +185,7 @@ const gapOfProblem: Record<QuestionProblem["code"], GapCode> = {
   prompt_repeated: "question_with_twin_options",
   match_missing: "question_with_empty_answer",
   extra_missing: "question_with_empty_answer",
+  limits_crossed: "question_with_crossed_limits",
 };
 
 /** Where a course may go from where it is; publishing has its own checks. */

@@ -142,6 +142,8 @@ export interface QuestionDocument {
   pairs?: { prompt: string; answer: string; feedback: string }[];
   /** Matching: answers that belong to no prompt. */
   extras?: string[];
+  /** Essay: its limits of words and what graders are told (Markdown); null for none. Absent for other types. */
+  essay?: { minWords: number | null; maxWords: number | null; graderNotes: string };
 }
 
 export interface FileDocument {

@@ -2,7 +2,7 @@ import type { QuestionDocument } from "@/features/interchange/course-document";
 
 /** A question with each text changed that is Markdown: all but the accepted texts of a short answer. */
 export function changeQuestionTexts(question: QuestionDocument, change: (text: string) => string): QuestionDocument {
-  const { pairs, extras } = question;
+  const { pairs, extras, essay } = question;
   return {
     ...question,
     text: change(question.text),
@@ -21,6 +21,7 @@ export function changeQuestionTexts(question: QuestionDocument, change: (text: s
       })),
     }),
     ...(extras && { extras: extras.map(change) }),
+    ...(essay && { essay: { ...essay, graderNotes: change(essay.graderNotes) } }),
   };
 }
 

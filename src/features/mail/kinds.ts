@@ -18,6 +18,7 @@ export const mailKinds = [
   "course.version",
   "course.announcement",
   "course.message",
+  "attempt.graded",
   "course.unpublished",
   "question.asked",
   "question.answered",

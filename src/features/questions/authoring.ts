@@ -7,6 +7,7 @@ import {
   type QuestionProblem,
 } from "./question-authoring";
 import { questionType } from "./registry";
+import { essayAuthoring } from "./types/essay/authoring";
 import { matchingAuthoring } from "./types/matching/authoring";
 import { multipleChoiceAuthoring } from "./types/multiple-choice/authoring";
 import { numericAuthoring } from "./types/numeric/authoring";
@@ -23,6 +24,7 @@ const authoring = {
   SHORT_ANSWER: shortAnswerAuthoring,
   ORDERING: orderingAuthoring,
   MATCHING: matchingAuthoring,
+  ESSAY: essayAuthoring,
 } as const satisfies Record<QuestionKind, QuestionAuthoring>;
 
 /** Whether one or several of its answers are chosen. */

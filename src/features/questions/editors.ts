@@ -1,5 +1,6 @@
 import type { QuestionKind } from "./edited-question";
 import type { KeyEditor } from "./question-editor";
+import { EssayKey } from "./types/essay/editor";
 import { PairRows } from "./types/matching/editor";
 import { MultipleChoiceKey } from "./types/multiple-choice/editor";
 import { NumberKey } from "./types/numeric/editor";
@@ -16,6 +17,7 @@ const editors = {
   SHORT_ANSWER: AcceptedRows,
   ORDERING: ItemRows,
   MATCHING: PairRows,
+  ESSAY: EssayKey,
 } as const satisfies Record<QuestionKind, KeyEditor>;
 
 export function keyEditor(type: QuestionKind): KeyEditor {

@@ -1,5 +1,6 @@
 import type { QuestionPlayer } from "./question-player";
 import type { QuestionType } from "./question-type";
+import { essayPlayer } from "./types/essay/player";
 import { matchingPlayer } from "./types/matching/player";
 import { multipleChoicePlayer } from "./types/multiple-choice/player";
 import { numericPlayer } from "./types/numeric/player";
@@ -16,6 +17,7 @@ const players = {
   SHORT_ANSWER: shortAnswerPlayer,
   ORDERING: orderingPlayer,
   MATCHING: matchingPlayer,
+  ESSAY: essayPlayer,
 } as const satisfies Record<QuestionType, QuestionPlayer>;
 
 export function questionPlayer(type: QuestionType): QuestionPlayer {

@@ -21,6 +21,7 @@ export function AnswerPreview(props: PreviewProps) {
   const { control } = props.question;
   if (control === "order") return <OrderPreview {...props} />;
   if (control === "match") return <MatchPreview {...props} />;
+  if (control === "essay") return <EssayPreview {...props} />;
   if (control === "number" || control === "text") return <TypedPreview {...props} />;
   return <OptionsPreview {...props} />;
 }
@@ -49,6 +50,17 @@ function TypedPreview({ question: { unit }, id, words }: PreviewProps) {
       <input id={`${id}a`} className="input q__line" type="text" />
       {unit && <span className="muted">{unit}</span>}
     </div>
+  );
+}
+
+function EssayPreview({ id, words }: PreviewProps) {
+  return (
+    <>
+      <label className="visually-hidden" htmlFor={`${id}a`}>
+        {words.answer}
+      </label>
+      <textarea id={`${id}a`} className="input" rows={6} />
+    </>
   );
 }
 

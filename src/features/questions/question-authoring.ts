@@ -21,7 +21,8 @@ export interface QuestionProblem {
     | "prompt_missing"
     | "prompt_repeated"
     | "match_missing"
-    | "extra_missing";
+    | "extra_missing"
+    | "limits_crossed";
   at?: number;
 }
 

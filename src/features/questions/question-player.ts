@@ -10,7 +10,8 @@ export interface AnswerValue {
 }
 
 /** As much of a question as says whether it is answered. */
-export type AskedQuestion = Pick<PublicQuestion, "type" | "unit"> & { prompts: readonly { id: string }[] };
+export type AskedQuestion = Pick<PublicQuestion, "type" | "unit"> &
+  Partial<Pick<PublicQuestion, "wordLimits">> & { prompts: readonly { id: string }[] };
 
 export interface AnswerFieldsProps {
   question: ShownQuestion;
@@ -27,8 +28,10 @@ export interface AnswerFieldsProps {
 export interface QuestionPlayer {
   AnswerFields: ComponentType<AnswerFieldsProps>;
   /** What the line of points says about how to answer: a message of `assessment.attempt`. */
-  hint: "chooseAll" | null;
+  hint: "chooseAll" | "gradedByPerson" | null;
   isAnswered(question: AskedQuestion, value: AnswerValue): boolean;
   /** Something was given that cannot be read: it is kept, and earns nothing as it is. */
   isUnread(question: AskedQuestion, value: AnswerValue): boolean;
+  /** Longer than its author asked for: it is kept whole, and whoever submits it is asked. */
+  isTooLong?(question: AskedQuestion, value: AnswerValue): boolean;
 }

@@ -8,6 +8,7 @@ export const questionTypes = [
   "SHORT_ANSWER",
   "ORDERING",
   "MATCHING",
+  "ESSAY",
 ] as const;
 export type QuestionType = (typeof questionTypes)[number];
 
@@ -51,7 +52,7 @@ export interface QuestionScore {
 }
 
 /** Which part of the page a question needs. */
-export type Control = "one-of" | "any-of" | "number" | "text" | "order" | "match";
+export type Control = "one-of" | "any-of" | "number" | "text" | "order" | "match" | "essay";
 
 /** A question as a student sees it while answering: nothing in it tells what is right. */
 export interface PublicQuestion {
@@ -66,6 +67,14 @@ export interface PublicQuestion {
   prompts: readonly OfferedText[];
   options: readonly OfferedText[];
   unit: string;
+  /** How many words are asked for; null where words aren't counted. */
+  wordLimits: WordLimits | null;
+}
+
+/** Counted, told and not enforced; null where there is none. */
+export interface WordLimits {
+  min: number | null;
+  max: number | null;
 }
 
 export interface OfferedText {
@@ -98,12 +107,20 @@ export interface QuestionTypeDefinition {
   type: QuestionType;
   control: Control;
   partialCredit: boolean;
+  /** Points come from a person, for every answer that is not blank; left out where `score` has them at once. */
+  gradedBy?: "person";
+  /** The longest text that it takes, in UTF-16 units; `MAX_TEXT_RESPONSE` where this is left out. */
+  mostTyped?: number;
   /** What students choose from. Null where the stored answers are the key itself and no student sees them. */
   offer: Offer | null;
   /** Whether a response has the shape that this question can hold. Says nothing about right or wrong. */
   accepts(question: QuestionContent, response: QuestionResponse): boolean;
   isBlank(response: QuestionResponse): boolean;
+  /** Of a type that a person grades: what a blank answer earns. */
   score(question: QuestionContent, response: QuestionResponse): QuestionScore;
+  wordLimits?(question: QuestionContent): WordLimits;
+  /** What those who grade are told, as Markdown. It never leaves for a student. */
+  graderNotes?(question: QuestionContent): string;
   /** A response that earns all points; where several would, the first. */
   rightResponse(question: QuestionContent): QuestionResponse;
   reviewRows(question: QuestionContent, response: QuestionResponse, shown: QuestionDisclosure): ReviewRow[];
@@ -132,3 +149,5 @@ export interface OfferedIds {
 }
 
 export const MAX_TEXT_RESPONSE = 1000;
+/** The longest text of all types. */
+export const LONGEST_TEXT_RESPONSE = 50_000;

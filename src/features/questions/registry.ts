@@ -6,6 +6,7 @@ import type {
   QuestionType,
   QuestionTypeDefinition,
 } from "./question-type";
+import { essay } from "./types/essay/marking";
 import { matching } from "./types/matching/marking";
 import { multipleChoice } from "./types/multiple-choice/marking";
 import { numeric } from "./types/numeric/marking";
@@ -22,11 +23,16 @@ const definitions = {
   SHORT_ANSWER: shortAnswer,
   ORDERING: ordering,
   MATCHING: matching,
+  ESSAY: essay,
 } as const satisfies Record<QuestionType, QuestionTypeDefinition>;
 
 export function questionType(type: QuestionType): QuestionTypeDefinition {
   return definitions[type];
 }
+
+/** Whether an answer to one of these types waits for a person. */
+export const someNeedGrading = (types: readonly QuestionType[]): boolean =>
+  types.some((type) => questionType(type).gradedBy === "person");
 
 /** Which ways to answer, among these types, can earn part of the points. */
 export function partialControls(types: readonly QuestionType[]): Control[] {
@@ -39,7 +45,7 @@ export function partialControls(types: readonly QuestionType[]): Control[] {
  * someone names it here.
  */
 export function publicView(question: QuestionContent, { promptIds, optionIds }: OfferedIds): PublicQuestion {
-  const { control, partialCredit, offer } = questionType(question.type);
+  const { control, partialCredit, offer, wordLimits } = questionType(question.type);
   const texts = new Map(offer?.texts(question).map(({ id, text }) => [id, text]));
   const shown = (ids: readonly string[]) => ids.map((id) => ({ id, text: texts.get(id) ?? "" }));
   return {
@@ -52,5 +58,6 @@ export function publicView(question: QuestionContent, { promptIds, optionIds }: 
     prompts: offer ? shown(promptIds) : [],
     options: offer ? shown(optionIds) : [],
     unit: control === "number" ? (question.numericUnit ?? "") : "",
+    wordLimits: wordLimits?.(question) ?? null,
   };
 }

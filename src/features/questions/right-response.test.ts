@@ -17,8 +17,10 @@ test.each(questionTypes)("%s: what is said to be right fits the question and ear
       extras: [{ answerId: id(5), answer: "25.82 h" }],
     },
   });
-  const { rightResponse, accepts, isBlank, score } = questionType(type);
+  const { rightResponse, accepts, isBlank, score, gradedBy } = questionType(type);
   const response = rightResponse(question);
   expect([accepts(question, response), isBlank(response)]).toEqual([true, false]);
-  expect(score(question, response)).toEqual({ earned: question.points, isCorrect: true });
+  // What a person grades earns nothing before.
+  if (gradedBy) expect(score(question, response)).toEqual({ earned: 0, isCorrect: false });
+  else expect(score(question, response)).toEqual({ earned: question.points, isCorrect: true });
 });

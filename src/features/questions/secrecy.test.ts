@@ -34,15 +34,18 @@ describe("what a student may see", () => {
       feedback: secret,
       numericValue: secret,
       numericTolerance: secret,
-      body: {
-        pairs: keys.map((_, index) => ({
-          promptId: uuid(index),
-          prompt: `Prompt ${index}`,
-          answerId: uuid(20 + index),
-          answer: `Answer ${index}`,
-        })),
-        extras: [],
-      },
+      body:
+        type === "ESSAY"
+          ? { minWords: null, maxWords: 100, graderNotes: secret }
+          : {
+              pairs: keys.map((_, index) => ({
+                promptId: uuid(index),
+                prompt: `Prompt ${index}`,
+                answerId: uuid(20 + index),
+                answer: `Answer ${index}`,
+              })),
+              extras: [],
+            },
       answers: keys.map((isCorrect, index) =>
         aStoredAnswer(String(index), isCorrect, {
           explanation: secret,
@@ -62,7 +65,10 @@ describe("what a student may see", () => {
         const flipped = {
           ...of,
           answers: of.answers.map((one) => ({ ...one, isCorrect: !one.isCorrect })),
-          body: paired(of.body, (at, of) => (at + 1) % of),
+          body:
+            of.type === "ESSAY"
+              ? { minWords: null, maxWords: 100, graderNotes: "else" }
+              : paired(of.body, (at, of) => (at + 1) % of),
         };
         expect(JSON.stringify(publicView(flipped, ids))).toBe(view);
       }),

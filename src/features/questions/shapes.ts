@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { QuestionType } from "./question-type";
+import { EssayBody } from "./types/essay/body";
 import { MatchingBody } from "./types/matching/body";
 
 interface StoredShape {
@@ -13,6 +14,7 @@ interface StoredShape {
 const shapes: Partial<Record<QuestionType, StoredShape>> = {
   TRUE_FALSE: { answerCount: 2 },
   MATCHING: { body: MatchingBody },
+  ESSAY: { body: EssayBody },
 };
 
 export function hasShapeOf(

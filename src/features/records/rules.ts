@@ -29,3 +29,9 @@ export function standingResult(
   const sum = marked.reduce((total, { score, maxScore }) => total + percentageOf(score ?? 0, maxScore), 0);
   return { percentage: Math.floor(sum / marked.length) / 100, isPassed };
 }
+
+/** Where someone is with an assessment, in one word of the transcript. */
+export function stateOf({ isPassed, isBeingGraded }: { isPassed: boolean; isBeingGraded: boolean }) {
+  if (isPassed) return "passed";
+  return isBeingGraded ? "grading" : "notPassed";
+}

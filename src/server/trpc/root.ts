@@ -15,6 +15,7 @@ import { certificatesRouter } from "@/features/certificates/server/router";
 import { discussionRouter } from "@/features/discussion/server/router";
 import { draftingRouter } from "@/features/drafting/server/router";
 import { enrollmentRouter } from "@/features/enrollment/server/router";
+import { gradingRouter } from "@/features/grading/server/router";
 import { instructorsRouter } from "@/features/instructors/server/router";
 import { interchangeRouter } from "@/features/interchange/server/router";
 import { jobsRouter } from "@/features/jobs/server/router";
@@ -44,6 +45,7 @@ export const appRouter = router({
   discussion: discussionRouter,
   drafting: draftingRouter,
   enrollment: enrollmentRouter,
+  grading: gradingRouter,
   instructors: instructorsRouter,
   interchange: interchangeRouter,
   jobs: jobsRouter,

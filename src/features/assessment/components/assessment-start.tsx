@@ -52,7 +52,7 @@ const partialRules = ["any-of", "order", "match"] as const;
 
 type RuleFacts = Pick<
   AssessmentStartFacts,
-  "rules" | "questionCount" | "maxScore" | "attemptsUsed" | "isShuffled" | "partialCredit"
+  "rules" | "questionCount" | "maxScore" | "attemptsUsed" | "isShuffled" | "partialCredit" | "needsGrading"
 >;
 
 export async function ruleLines({ rules, ...facts }: RuleFacts) {
@@ -76,6 +76,7 @@ export async function ruleLines({ rules, ...facts }: RuleFacts) {
     ...partialRules
       .filter((control) => facts.partialCredit.includes(control))
       .map((control) => ({ name: t(`partial.${control}.name`), value: t(`partial.${control}.value`), long: true })),
+    ...(facts.needsGrading ? [{ name: t("grading"), value: t("gradingValue"), long: true }] : []),
     { name: t("results"), value: t(rules.showResults ? "resultsShown" : "resultsHidden"), long: true },
     { name: t("keys"), value: keys, long: true },
   ];

@@ -48,9 +48,11 @@ export function AttemptList({
           id: "score",
           name: t("score"),
           end: true,
-          cell: ({ score, endedAt }) => (
+          cell: ({ score, state, endedAt }) => (
             <span className="nowrap">
-              {score ? t("marks", { earned: score.earned / 100, points: score.of / 100 }) : endedAt && t("noScore")}
+              {state === "GRADING" && t("gradingShort")}
+              {score && t("marks", { earned: score.earned / 100, points: score.of / 100 })}
+              {state !== "GRADING" && !score && endedAt && t("noScore")}
             </span>
           ),
         },

@@ -10,7 +10,7 @@ import { AttemptBar } from "./attempt-bar";
 import { AttemptNotices } from "./attempt-notices";
 import { AttemptSide } from "./attempt-side";
 import { QuestionField } from "./question-field";
-import { isAnswered, type QuestionState, stateOf } from "./question-state";
+import { isAnswered, isTooLong, type QuestionState, stateOf } from "./question-state";
 import type { ShownAttempt } from "./shown-attempt";
 import { SubmitDialog } from "./submit-dialog";
 
@@ -32,6 +32,8 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
     const { value } = session.queue.entry(question.versionId);
     session.queue.change(question.versionId, { ...value, isFlagged: !value.isFlagged });
   };
+  const tooLong = () =>
+    attempt.questions.filter((question) => isTooLong(question, session.queue.entry(question.versionId).value)).length;
   const map = { states, here, onGo: setHere, onFlag: flag };
   return (
     <>
@@ -59,7 +61,11 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
         </main>
         <AttemptSide attempt={attempt} map={map} onSubmit={submit.ask} />
       </div>
-      <SubmitDialog submit={submit} open={states.filter(({ isAnswered }) => !isAnswered).length} />
+      <SubmitDialog
+        submit={submit}
+        open={states.filter(({ isAnswered }) => !isAnswered).length}
+        tooLong={submit.isAsked ? tooLong() : 0}
+      />
     </>
   );
 }

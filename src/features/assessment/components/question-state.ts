@@ -15,6 +15,10 @@ export interface QuestionState {
 export const isAnswered = (question: AskedQuestion, value: AnswerValue): boolean =>
   questionPlayer(question.type).isAnswered(question, value);
 
+/** Longer than its author asked for. */
+export const isTooLong = (question: AskedQuestion, value: AnswerValue): boolean =>
+  questionPlayer(question.type).isTooLong?.(question, value) ?? false;
+
 export function stateOf(
   question: AskedQuestion,
   index: number,

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { AttemptRules } from "@/features/assessment/rules";
 import { toHundredths } from "@/features/questions/points";
 import type { Control, OfferedIds, QuestionContent } from "@/features/questions/question-type";
-import { partialControls, publicView, questionType } from "@/features/questions/registry";
+import { partialControls, publicView, questionType, someNeedGrading } from "@/features/questions/registry";
 import type { ShownQuestion, ShownText } from "@/features/questions/shown-question";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Deps } from "@/server/trpc/context";
@@ -20,6 +20,8 @@ export interface AssessmentPreview {
   isShuffled: boolean;
   /** The ways to answer that can earn part of the points. */
   partialCredit: Control[];
+  /** A person grades some of it. */
+  needsGrading: boolean;
   maxScore: number;
   questions: ShownQuestion[];
 }
@@ -78,6 +80,7 @@ async function previewOf(
     },
     isShuffled: found.randomizeQuestions || found.randomizeAnswers,
     partialCredit: partialControls(questions.map(({ type }) => type)),
+    needsGrading: someNeedGrading(questions.map(({ type }) => type)),
     maxScore: questions.reduce((sum, { points }) => sum + points, 0),
     questions: questions.map((question, index) => showQuestion(question, `q${index + 1}`, show)),
   };

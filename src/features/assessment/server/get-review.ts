@@ -117,7 +117,8 @@ const textsIn = (question: QuestionContent): string[] => [
   question.feedback,
   question.explanation,
   ...question.answers.flatMap((answer) => [answer.text, answer.explanation]),
-  ...textsInBody(question.body),
+  // Of a type that a person grades it holds what only those who grade may read.
+  ...(questionType(question.type).gradedBy ? [] : textsInBody(question.body)),
 ];
 
 function toReview(

@@ -10,7 +10,7 @@ import {
 } from "@/features/assessment/rules";
 import type { Hundredths } from "@/features/questions/points";
 import type { Control } from "@/features/questions/question-type";
-import { partialControls } from "@/features/questions/registry";
+import { partialControls, someNeedGrading } from "@/features/questions/registry";
 import type { ShownText } from "@/features/questions/shown-question";
 import { type Actor, isPerson } from "@/policy/actor";
 import type { Deps } from "@/server/trpc/context";
@@ -43,6 +43,8 @@ export interface AssessmentStartFacts {
   rules: AttemptRules;
   /** The ways to answer that can earn part of the points. */
   partialCredit: Control[];
+  /** A person grades some of it. */
+  needsGrading: boolean;
   isShuffled: boolean;
   attemptsUsed: number;
   attemptsLeft: number | null;
@@ -95,6 +97,7 @@ async function toFacts(
     maxScore: questions.reduce((sum, { points }) => sum + points, 0),
     rules,
     partialCredit: partialControls(questions.map(({ type }) => type)),
+    needsGrading: someNeedGrading(questions.map(({ type }) => type)),
     isShuffled: source.randomizeQuestions || source.randomizeAnswers,
     attemptsUsed: found.usedBefore + attempts.length,
     attemptsLeft: attemptsLeft(rules.maxAttempts, found.usedBefore + attempts.length),

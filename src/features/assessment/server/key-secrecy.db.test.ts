@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { type QuestionType, questionTypes } from "@/features/questions/question-type";
+import { questionType } from "@/features/questions/registry";
 import type { QuestionPlan } from "@/testing/an-assessment";
 import { attemptScenes } from "@/testing/attempt-scene";
 import { testDatabase } from "@/testing/database";
@@ -39,6 +40,7 @@ const questionOf: Record<QuestionType, Omit<QuestionPlan, "type">> = {
     ],
   },
   MATCHING: { body: matchingBody },
+  ESSAY: { body: { minWords: 2, maxWords: 300, graderNotes: "Names the spring tide." } },
 };
 const questions = questionTypes.map((type): QuestionPlan => ({ type, ...questionOf[type] }));
 
@@ -54,6 +56,8 @@ async function rewriteKey(versionIds: string[]) {
       WHERE q.id = a.question_version_id AND q.type = 'ORDERING' AND q.id = ANY(${versionIds}::uuid[])`;
     await tx.$executeRaw`UPDATE question_version SET body = ${JSON.stringify(otherPairs)}::jsonb
       WHERE type = 'MATCHING' AND id = ANY(${versionIds}::uuid[])`;
+    await tx.$executeRaw`UPDATE question_version SET body = body || '{"graderNotes": "Another thing."}'
+      WHERE type = 'ESSAY' AND id = ANY(${versionIds}::uuid[])`;
     await tx.$executeRaw`UPDATE question_version SET explanation = 'Because.', feedback = 'See.',
         numeric_value = CASE WHEN numeric_value IS NULL THEN NULL ELSE '17' END, numeric_tolerance = '5%'
       WHERE id = ANY(${versionIds}::uuid[])`;
@@ -102,5 +106,9 @@ test("a review that shows right answers does tell them apart", async () => {
   const before = await review(attemptId);
   await rewriteKey(made.questionVersionIds);
   const after = await review(attemptId);
-  for (const [at, { rows }] of after.questions.entries()) expect(rows).not.toEqual(before.questions[at]?.rows);
+  for (const [at, { rows }] of after.questions.entries()) {
+    // What those who grade are told is no key, and stays theirs.
+    if (questionType(questionTypes[at] ?? "ESSAY").gradedBy) expect(rows).toEqual(before.questions[at]?.rows);
+    else expect(rows).not.toEqual(before.questions[at]?.rows);
+  }
 });

@@ -1,6 +1,7 @@
 import "server-only";
 import { GRACE_SECONDS } from "@/features/assessment/rules";
 import type { SaveAnswer } from "@/features/assessment/schema";
+import { MAX_TEXT_RESPONSE } from "@/features/questions/question-type";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
@@ -88,6 +89,7 @@ async function writeAnswer(db: Tx, userId: string, answer: SaveAnswer, at: Date)
           AND item->'answerIds' || coalesce(item->'promptIds', '[]') @> to_jsonb(${selected}::text[])
           AND (item->>'mostSelected')::int >= cardinality(${selected}::text[])
           AND (item->'answerIds' = '[]' OR ${textResponse} = '')
+          AND coalesce((item->>'mostTyped')::int, ${MAX_TEXT_RESPONSE}) >= ${textResponse.length}::int
       ) AS fits FROM attempt
     ), written AS (
       INSERT INTO attempt_answer AS stored (id, attempt_id, question_version_id, client_id, revision, selected_answers,

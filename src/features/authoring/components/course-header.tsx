@@ -18,11 +18,12 @@ const parts = [
   { id: "team", path: "/team" },
   { id: "versions", path: "/versions" },
   { id: "students", path: "/students" },
+  { id: "grading", path: "/grading" },
   { id: "announcements", path: "/announcements" },
 ] as const;
 
 /** Which of them is for those with a right of its own. */
-const rightFor = { students: "manageStudents", announcements: "announce" } as const;
+const rightFor = { students: "manageStudents", grading: "grade", announcements: "announce" } as const;
 
 export type CoursePart = (typeof parts)[number]["id"];
 
@@ -106,7 +107,7 @@ export function CourseHeader({
           label={t("parts.label")}
           tabs={shown.map(({ id, path }) => ({
             href: `${address}${path}`,
-            name: t(`parts.${id}`),
+            name: t(`parts.${id}`, { waiting: course.waitingAnswers }),
             current: id === here,
           }))}
         />

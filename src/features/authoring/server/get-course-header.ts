@@ -27,9 +27,11 @@ export interface CourseHeaderFacts {
   refused: { moduleId: string | null; title: string; at: string }[];
   /** Why an admin took it off the catalog. */
   takenOff: { reason: string; at: string } | null;
+  /** Answers that the asker may grade and that wait. */
+  waitingAnswers: number;
   archivedAt: Date | null;
   lastEditedAt: Date;
-  rights: Record<"edit" | "publish" | "manageStudents" | "announce" | "export" | "sharePreview", boolean>;
+  rights: Record<"edit" | "publish" | "manageStudents" | "grade" | "announce" | "export" | "sharePreview", boolean>;
 }
 
 /** What is over every page of a course in the studio, with what the asker may do. Two queries. */
@@ -58,6 +60,7 @@ export async function getCourseHeader(
     refused,
     sessionId: standing.sessions.find(({ instructorId }) => instructorId === viewerId)?.sessionId ?? null,
     takenOff: standing.takenOff,
+    waitingAnswers: may("course.grade") ? standing.waitingAnswers : 0,
     archivedAt,
     lastEditedAt,
     unpublishedChanges,
@@ -66,6 +69,7 @@ export async function getCourseHeader(
       edit: may("course.edit"),
       publish: may("course.publish"),
       manageStudents: may("course.manageStudents"),
+      grade: may("course.grade"),
       announce: may("course.announce"),
       export: may("course.export"),
       sharePreview: may("course.sharePreview"),

@@ -169,6 +169,8 @@ const everyParam = {
   price: "£20.00",
   decision: "approved",
   count: 2,
+  assessment: "Tied and untied",
+  isChange: "no",
 };
 
 test.each(allKinds)("%s has words, with all of its blanks filled", async (kind) => {

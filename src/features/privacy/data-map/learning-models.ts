@@ -40,6 +40,15 @@ export const learningModels = {
     withheld: { answers: "is_correct points_earned feedback", others: "graded_by_id", internal: "client_id" },
     leaving: { text_response: "''", feedback: "''" },
   },
+  AnswerGrade: {
+    topic: "answers",
+    table: "answer_grade",
+    owner:
+      "t.attempt_answer_id IN (SELECT g.id FROM attempt_answer g JOIN assessment_attempt a ON a.id = g.attempt_id WHERE a.user_id = $1::uuid)",
+    exported: "id attempt_answer_id number created_at",
+    withheld: { answers: "points comment", others: "graded_by_id" },
+    leaving: { comment: "''" },
+  },
   UserActivity: {
     topic: "studying",
     table: "user_activity",

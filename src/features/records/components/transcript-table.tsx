@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
+import { stateOf } from "@/features/records/rules";
 import type { TranscriptEntry, TranscriptResult } from "@/features/records/server/get-transcript";
 import { timeWords } from "@/features/records/time-words";
 
@@ -31,15 +32,15 @@ function Dates({ entry }: { entry: TranscriptEntry }) {
 function Results({ results, language }: { results: readonly TranscriptResult[]; language: string }) {
   const t = useTranslations("records.transcript");
   if (results.length === 0) return <span className="muted">{t("noResults")}</span>;
-  return results.map(({ assessmentId, title, percentage, isPassed, tries }) => (
+  return results.map(({ assessmentId, title, percentage, tries, ...result }) => (
     <span key={assessmentId} className="transcript__line">
       <span lang={language} dir="auto">
         {title}
       </span>
       <span className="caption">
         {percentage === null
-          ? t("resultUnscored", { isPassed: String(isPassed), tries })
-          : t("resultScored", { percentage, isPassed: String(isPassed), tries })}
+          ? t("resultUnscored", { state: stateOf(result), tries })
+          : t("resultScored", { percentage, state: stateOf(result), tries })}
       </span>
     </span>
   ));

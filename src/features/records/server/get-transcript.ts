@@ -12,6 +12,8 @@ export interface TranscriptResult extends Result {
   title: string;
   /** Tries that have ended. */
   tries: number;
+  /** Nothing is passed yet, and a person still has to grade one of them. */
+  isBeingGraded: boolean;
 }
 
 /** One stay in a course: who left and came back has two. */
@@ -110,13 +112,8 @@ function resultsOf(attempts: readonly StoredAttempt[]): TranscriptResult[] {
         maxScore: toHundredths(maxScore),
       }),
     );
-    return [
-      {
-        assessmentId,
-        title: last.title,
-        tries: tries.length,
-        ...standingResult(rules, earlier),
-      },
-    ];
+    const result = standingResult(rules, earlier);
+    const isBeingGraded = !result.isPassed && tries.some(({ state }) => state === "GRADING");
+    return [{ assessmentId, title: last.title, tries: tries.length, isBeingGraded, ...result }];
   });
 }

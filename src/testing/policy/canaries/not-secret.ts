@@ -181,8 +181,6 @@ export const notSecret: Readonly<Record<string, readonly string[]>> = {
     "question_version.imported_hash",
     "resource.source_key",
   ],
-  "words that whoever is asked sees all of; which of them belong together is the key, and key-secrecy.db.test.ts holds that":
-    ["question_version.body"],
   "of a table that no page writes or shows yet: the first that does gives it a canary": [
     "course_creation_session.ai_prompts_used",
     "draft_course_content.ai_prompt",

@@ -51,8 +51,10 @@ function rowsOf(things: Things): Readonly<Record<string, string>> {
     "ai_request lead": of(things.draftId, "draft_id"),
     "announcement unsent": id(things.unsentId),
     "answer short": short,
+    "answer_grade essay": of(things.answerId, "attempt_answer_id"),
     "assessment_attempt student": id(things.attemptId),
     "attempt_answer ended": of(things.endedAttemptId, "attempt_id"),
+    "attempt_answer essay": id(things.answerId),
     "attempt_answer student": of(things.attemptId, "attempt_id"),
     "audit_event made": "action = 'canary'",
     "bookmark student": id(things.bookmarkId),
@@ -109,6 +111,7 @@ function rowsOf(things: Things): Readonly<Record<string, string>> {
     "post_revision thread": of(things.postId, "post_id"),
     "prompt_version outline": `id = (SELECT prompt_version_id FROM draft_run WHERE id = '${things.runId}')`,
     "profile student": of(student.id),
+    "question_version essay": `type = 'ESSAY' AND ${inQuiz}`,
     "question_version numeric": `type = 'NUMERIC' AND ${inQuiz}`,
     "rate_limit made": "points = 271828",
     "recovery_code paused": of(paused.id),
@@ -179,6 +182,7 @@ async function read(tx: Tx, { table, column, where }: Spot): Promise<string> {
 
 /** A Json that is read by its shape gets the canary into a text of it; any other is replaced. */
 const shaped: Readonly<Record<string, string>> = {
+  "question_version.body": 'regexp_replace(body::text, \'"graderNotes": "\', \'"graderNotes": "CANARY \')::jsonb',
   "suggestion.content": 'regexp_replace(content::text, \'"title": "\', \'"title": "CANARY \')::jsonb',
   "draft_course_content.data": 'regexp_replace(data::text, \'"content": "\', \'"content": "CANARY \')::jsonb',
   "course_template.structure": 'regexp_replace(structure::text, \'"title": "\', \'"title": "CANARY \')::jsonb',

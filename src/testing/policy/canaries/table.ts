@@ -93,6 +93,9 @@ bookmark.notes                        student          . + . . . . . . . .
 attempt_answer.text_response          student          . + . . . . . . . .
 attempt_answer.text_response          ended            . . . + . . + + . +
 attempt_answer.feedback               ended            . . . + . . + + . +
+# Of a student of the course who is none of these: for whoever grades.
+attempt_answer.text_response          essay            . . . + . . + + . .
+answer_grade.comment                  essay            . . . + . . + + . .
 attempt_answer.feedback               student          . . . . . . . . . .
 
 # Of the person, for whoever has to decide or to look after them.
@@ -166,6 +169,8 @@ question_version.numeric_value        numeric          . . . + . + + + . .
 question_version.numeric_tolerance    numeric          . . . + . + + + . .
 question_version.explanation          numeric          . . . + . + + + . .
 question_version.feedback             numeric          . . . + . + + + . .
+# Of an essay: what those who grade are told, which its team has in the editor.
+question_version.body                 essay            . . . + . + + + . .
 answer.text                           short            . . . + . + + + . .
 answer.explanation                    short            . . . + . + + + . .
 

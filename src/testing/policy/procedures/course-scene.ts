@@ -60,6 +60,12 @@ const keyQuestions = [
     type: "SHORT_ANSWER" as const,
     answers: aQuestion().answers.slice(0, 1),
   },
+  {
+    ...aQuestion("Why is it late?"),
+    type: "ESSAY" as const,
+    answers: [],
+    body: { minWords: null, maxWords: 300, graderNotes: "Names the moon." },
+  },
 ];
 
 /** Each joins the team by the invitation of its lead: one without a right, one with all, who is suspended afterwards. */

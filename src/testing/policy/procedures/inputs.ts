@@ -26,6 +26,7 @@ export function ids(scene: Scene): ReadonlyMap<string, unknown> {
       },
       ...{
         attemptId: scene.attemptId,
+        answerId: scene.answerId,
         requestId: scene.requestId,
         notificationId: scene.notificationId,
         number: scene.number,
@@ -222,6 +223,9 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "enrollment.students.reset": { newEnrollmentId: fresh(), stamp: scene.stamp },
     "enrollment.students.withdrawInvite": { inviteId: scene.studentInviteId },
     "media.storageAdmin.setQuota": { ownerId: people.student.id, quotaBytes: 1_000_000 },
+    "grading.list": { assessmentId: null },
+    "grading.get": { assessmentId: null },
+    "grading.grade": { gradeId: fresh(), replaces: 1, points: 50, assessmentId: null },
     "instructors.page": { username: people.otherInstructor.username },
     "instructors.decide": { userId: people.student.id, seen: scene.applicationSeen },
     "instructors.suspend": { userId: people.otherInstructor.id },

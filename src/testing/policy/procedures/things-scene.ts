@@ -93,9 +93,34 @@ export async function theLearnersThings(db: Db, clock: TestClock, course: Course
       reviewSeen: await seenOf(),
       postId: post.id,
       attemptId: attempt.id,
+      answerId: await aWaitingAnswer(db, clock, course),
     },
     ...{ notificationId: notification.id, addressId: address.id, number: await aCertificate(db, clock, course) },
   };
+}
+
+/** An essay that waits for its points, of someone who is none of the tables' people. */
+async function aWaitingAnswer(db: Db, clock: TestClock, { courseId, versionId, quizId }: Courses): Promise<string> {
+  const { id: userId } = await aPerson(db);
+  const { id: enrollmentId } = await anEnrollment(db, { userId, course: { id: courseId, versionId, lessonIds: [] } });
+  const { id: assessmentVersionId, assessmentId } = await db.assessmentVersion.findFirstOrThrow({
+    where: { lessonVersion: { versionId, lessonId: quizId } },
+  });
+  const { id: questionVersionId } = await db.questionVersion.findFirstOrThrow({
+    where: { type: "ESSAY", question: { assessmentId } },
+  });
+  const rules = { passingScore: 7000, maxAttempts: 0, timeLimitMinutes: 0, countingRule: "BEST", showResults: true };
+  const attempt = await db.assessmentAttempt.create({
+    data: {
+      ...{ enrollmentId, userId, assessmentId, assessmentVersionId, attemptNumber: 1, maxScore: 4, questionOrder: [] },
+      ...{ state: "GRADING", endedAt: clock.now(), rules: { ...rules, showCorrectAnswers: "NEVER" } },
+    },
+  });
+  const answered = { clientId: attempt.id, revision: 1, textResponse: "The moon pulls." };
+  const { id } = await db.attemptAnswer.create({ data: { attemptId: attempt.id, questionVersionId, ...answered } });
+  // A first grade, of before the answer was in the queue again.
+  await db.answerGrade.create({ data: { attemptAnswerId: id, number: 1, points: 1, comment: "words" } });
+  return id;
 }
 
 /** Of a course that is complete; its lead and team are those of the other. */

@@ -31,6 +31,7 @@ const icons: Record<AttentionCode, IconName> = {
   due_refused: "circle-alert",
   due_soon: "calendar-clock",
   requests: "user-plus",
+  grading: "clipboard-check",
   draft_ends: "clock",
   blocked: "circle-alert",
   low_rating: "star",
@@ -43,6 +44,7 @@ const addressOf = ({ code, courseId, sessionId }: Attention): string => {
   if (sessionId) return `/instructor/drafts/${sessionId}`;
   if (code === "blocked" || code === "due_refused" || code === "due_soon" || code === "changes_wait")
     return `/instructor/courses/${courseId}/publish`;
+  if (code === "grading") return `/instructor/courses/${courseId}/grading`;
   return `/instructor/courses/${courseId}`;
 };
 

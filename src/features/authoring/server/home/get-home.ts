@@ -3,6 +3,7 @@ import { warningDays } from "@/features/authoring/builder";
 import { type Attention, type CourseSigns, findAttention } from "@/features/authoring/dashboard";
 import { isStillTheirs } from "@/features/authoring/server/builder/own-session";
 import { countBlocking } from "@/features/authoring/server/list-gaps";
+import { waitingAnswers } from "@/features/authoring/server/waiting-answers";
 import type { PersonDeps } from "@/server/trpc/context";
 import { getDashboard } from "./dashboard-settings";
 import { readFigures } from "./read-figures";
@@ -53,6 +54,7 @@ async function readSigns({ db, actor }: HomeDeps): Promise<SignRow[]> {
            coalesce(c.schedule_refused_at, (SELECT min(m.release_refused_at) FROM module_version m WHERE m.version_id = d.id)) AS "refusedAt",
            CASE WHEN i.role = 'LEAD' OR i.can_manage_students THEN (
              SELECT count(*)::int FROM access_request r WHERE r.course_id = c.id AND r.state = 'PENDING') ELSE 0 END AS "requestCount",
+           CASE WHEN i.role = 'LEAD' OR i.can_grade THEN ${waitingAnswers} ELSE 0 END AS "waitingAnswers",
            i.role = 'LEAD' OR i.can_manage_students AS "mayManage"
       FROM course_instructor i JOIN course c ON c.id = i.course_id
       LEFT JOIN course_version v ON v.id = c.live_version_id

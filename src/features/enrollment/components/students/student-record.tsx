@@ -87,26 +87,28 @@ export function LessonRecord({ student }: { student: Student }) {
 /** Attempts, newest first; each leads to its review. */
 export function AttemptRecord({ student }: { student: Student }) {
   const t = useTranslations("students");
-  const wordOf = (isPassed: boolean | null) =>
-    isPassed === null ? t("one.running") : t(isPassed ? "one.passed" : "one.notPassed");
+  const wordOf = ({ state, isPassed }: Student["attempts"][number]) => {
+    if (isPassed === null) return t(state === "GRADING" ? "one.grading" : "one.running");
+    return t(isPassed ? "one.passed" : "one.notPassed");
+  };
   return (
     <section aria-labelledby="attempts">
       <h2 id="attempts">{t("one.attempts")}</h2>
       {student.attempts.length === 0 && <p className="muted">{t("one.noAttempts")}</p>}
       <ul>
-        {student.attempts.map(({ id, lessonId, number, title, percentage, isPassed, startedAt }) => (
-          <li key={id}>
+        {student.attempts.map((attempt) => (
+          <li key={attempt.id}>
             {/* One that still runs belongs to its student alone. */}
-            {percentage === null ? (
-              t("one.attempt", { number, title })
+            {attempt.state === "IN_PROGRESS" ? (
+              t("one.attempt", { number: attempt.number, title: attempt.title })
             ) : (
-              <Link href={`/learn/${student.courseSlug}/${lessonId}/attempt/${id}`} prefetch={false}>
-                {t("one.attempt", { number, title })}
+              <Link href={`/learn/${student.courseSlug}/${attempt.lessonId}/attempt/${attempt.id}`} prefetch={false}>
+                {t("one.attempt", { number: attempt.number, title: attempt.title })}
               </Link>
             )}{" "}
             <span className="caption num">
-              {date(startedAt, "")}, {wordOf(isPassed)}
-              {percentage !== null && `, ${t("percent", { percent: Math.round(percentage) })}`}
+              {date(attempt.startedAt, "")}, {wordOf(attempt)}
+              {attempt.percentage !== null && `, ${t("percent", { percent: Math.round(attempt.percentage) })}`}
             </span>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+import { mostWords } from "@/features/questions/types/essay/body";
 import { isCurrency } from "@/lib/money";
 
 /** Version of the course format that this site writes. */
@@ -152,6 +153,10 @@ const points = z
   .string()
   .regex(/^\d{1,6}(\.\d{1,2})?$/, "must be a number such as 1 or 0.5.")
   .transform(Number);
+const words = whole
+  .refine((number) => number >= 1 && number <= mostWords, `must be a number of words from 1 to ${mostWords}.`)
+  .nullable()
+  .default(null);
 const decimal = z.string().regex(/\d/, 'must be a number such as "3.14" or "6.02e23".');
 
 const shared = {
@@ -217,6 +222,18 @@ export const QuestionItem = z.discriminatedUnion("type", [
       .max(40),
     extras: z.array(title).max(40).default([]),
   }),
+  z
+    .strictObject({
+      type: z.literal("essay"),
+      ...shared,
+      minWords: words,
+      maxWords: words,
+      graderNotes: text.default(""),
+    })
+    .refine(
+      ({ minWords, maxWords }) => minWords === null || maxWords === null || minWords <= maxWords,
+      "must have a minWords that is not above its maxWords.",
+    ),
 ]);
 export type QuestionItem = z.infer<typeof QuestionItem>;
 

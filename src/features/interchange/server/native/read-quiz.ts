@@ -64,6 +64,10 @@ function questionOf(item: QuestionItem, sourceKey: string, language: string): Qu
       return { ...question, type: "ORDERING", options: item.items.map((one) => ({ ...one, correct: true })) };
     case "matching":
       return { ...question, type: "MATCHING", pairs: item.pairs, extras: item.extras };
+    case "essay": {
+      const { minWords, maxWords, graderNotes } = item;
+      return { ...question, type: "ESSAY", essay: { minWords, maxWords, graderNotes } };
+    }
   }
 }
 

@@ -58,6 +58,14 @@ function answerFields(question: QuestionDocument): object {
         extras: extras.length > 0 ? extras : undefined,
       };
     }
+    case "ESSAY": {
+      const { minWords, maxWords, graderNotes } = question.essay ?? { minWords: null, maxWords: null, graderNotes: "" };
+      return {
+        minWords: minWords ?? undefined,
+        maxWords: maxWords ?? undefined,
+        graderNotes: graderNotes || undefined,
+      };
+    }
     default:
       return {
         options: question.options.map(({ text, correct, feedback }) => ({

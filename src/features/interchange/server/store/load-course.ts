@@ -18,6 +18,7 @@ import {
   type VersionRow,
   versionColumns,
 } from "@/features/interchange/server/store/version-columns";
+import { readEssay } from "@/features/questions/types/essay/body";
 import { readMatching } from "@/features/questions/types/matching/body";
 import type { Tx } from "@/server/db/client";
 
@@ -220,7 +221,13 @@ class Loading {
           }))
         : [],
       ...(row.type === "MATCHING" && this.matching(row)),
+      ...(row.type === "ESSAY" && { essay: this.essay(row) }),
     };
+  }
+
+  private essay({ body }: QuestionRow): QuestionDocument["essay"] {
+    const { graderNotes, ...limits } = readEssay(body);
+    return { ...limits, graderNotes: this.text(graderNotes) };
   }
 
   private matching({ body }: QuestionRow): Pick<QuestionDocument, "pairs" | "extras"> {

@@ -4,6 +4,7 @@ import { collectGarbage } from "@/features/interchange/server/collect-garbage";
 import { questionKey } from "@/features/interchange/server/store/merge-import";
 import type { WrittenLesson } from "@/features/interchange/server/store/write-draft";
 import { withoutIds } from "@/features/questions/body-texts";
+import type { EssayBody } from "@/features/questions/types/essay/body";
 import type { MatchingBody } from "@/features/questions/types/matching/body";
 import type { Prisma } from "@/generated/prisma/client";
 import { uuidV4 } from "@/lib/uuid-v4";
@@ -109,6 +110,14 @@ function contentOf(version: object, answers: readonly object[]): string {
   const answerFields = ["text", "isCorrect", "explanation", "isCaseSensitive", "isPattern"];
   const body = withoutIds(Reflect.get(version, "body") ?? null);
   return JSON.stringify([pick(version, fields), answers.map((answer) => pick(answer, answerFields)), body]);
+}
+
+/** What only its type stores. */
+function bodyOf(question: QuestionDocument, text: Text): MatchingBody | EssayBody | undefined {
+  if (question.type === "MATCHING") return matchingOf(question, text);
+  if (question.type !== "ESSAY") return undefined;
+  const { minWords = null, maxWords = null, graderNotes = "" } = question.essay ?? {};
+  return { minWords, maxWords, graderNotes: text(graderNotes) };
 }
 
 /** With ids of its own: two imports of one question are the same but for these. */
@@ -219,7 +228,7 @@ class AssessmentRows {
       numericValue: question.numeric?.value ?? null,
       numericTolerance: question.numeric?.tolerance ?? null,
       numericUnit: question.numeric?.unit || null,
-      body: question.type === "MATCHING" ? matchingOf(question, text) : undefined,
+      body: bodyOf(question, text),
     };
     const options = question.options.map((option) => ({
       id: uuidV4(),

@@ -1,4 +1,5 @@
 import "server-only";
+import type { AttemptGraded } from "@/features/assessment/events";
 import type { CoursePublished } from "@/features/authoring/events";
 import type { CertificateIssued, CertificateReissued, CertificateRevoked } from "@/features/certificates/events";
 import type { EnrollmentCreated, EnrollmentExpired } from "@/features/enrollment/events";
@@ -12,6 +13,7 @@ import { tellOfCompletion } from "@/features/notifications/server/sources/tell-o
 import { tellOfEndedEnrollment } from "@/features/notifications/server/sources/tell-of-ended-enrollment";
 import { tellOfEnrollment } from "@/features/notifications/server/sources/tell-of-enrollment";
 import { tellOfExport } from "@/features/notifications/server/sources/tell-of-export";
+import { tellOfGrade } from "@/features/notifications/server/sources/tell-of-grade";
 import { tellOfVersion } from "@/features/notifications/server/sources/tell-of-version";
 import { warnOfEndingEnrollments } from "@/features/notifications/server/sources/warn-of-ending-enrollments";
 import { db } from "@/server/db/client";
@@ -50,6 +52,11 @@ const ofEnrollment = inngest.createFunction(
   ({ event, step }) => step.run("tell", () => tellOfEnrollment(deps, event.data.enrollmentId)),
 );
 
+const ofGrade = inngest.createFunction(
+  { id: "notifications.grade", triggers: [on<AttemptGraded>("assessment/attempt.graded")] },
+  ({ event, step }) => step.run("tell", () => tellOfGrade(deps, event.data)),
+);
+
 const ofEndedEnrollment = inngest.createFunction(
   { id: "notifications.ended-seat", triggers: [on<EnrollmentExpired>("enrollment/expired")] },
   ({ event, step }) => step.run("tell", () => tellOfEndedEnrollment(deps, event.data.enrollmentId)),
@@ -83,6 +90,7 @@ export const tellLearners = [
   ofRevocation,
   ofCompletion,
   ofEnrollment,
+  ofGrade,
   ofEndedEnrollment,
   ofVersion,
   ofEndingEnrollments,

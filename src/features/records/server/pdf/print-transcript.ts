@@ -1,6 +1,7 @@
 import "server-only";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { env } from "@/env/server";
+import { stateOf } from "@/features/records/rules";
 import type { Transcript, TranscriptEntry } from "@/features/records/server/get-transcript";
 import { timeWords } from "@/features/records/time-words";
 import { renderTranscript } from "./render-transcript";
@@ -60,12 +61,12 @@ export async function printTranscript(transcript: Transcript): Promise<Buffer> {
       title: entry.courseTitle,
       language: entry.language,
       facts: factsOf(entry),
-      results: entry.results.map(({ title, percentage, isPassed, tries }) => ({
+      results: entry.results.map(({ title, percentage, tries, ...result }) => ({
         title,
         result:
           percentage === null
-            ? t("resultUnscored", { isPassed: String(isPassed), tries })
-            : t("resultScored", { percentage, isPassed: String(isPassed), tries }),
+            ? t("resultUnscored", { state: stateOf(result), tries })
+            : t("resultScored", { percentage, state: stateOf(result), tries }),
       })),
       certificate: certificateOf(entry),
     })),

@@ -1,5 +1,5 @@
 import "server-only";
-import type { AttemptEnded } from "@/features/assessment/events";
+import type { AttemptEnded, AttemptGraded } from "@/features/assessment/events";
 import type { CoursePublished } from "@/features/authoring/events";
 import type { CertificateIssued } from "@/features/certificates/events";
 import type { EnrollmentCreated, EnrollmentLeft } from "@/features/enrollment/events";
@@ -43,6 +43,7 @@ export const countFigures = inngest.createFunction(
       on<LessonCompleted>("lesson/completed"),
       on<CourseCompleted>("course/completed"),
       on<AttemptEnded>("assessment/attempt.ended"),
+      on<AttemptGraded>("assessment/attempt.graded"),
       on<CertificateIssued>("certificate/issued"),
       { event: "review/published" },
       on<CoursePublished>("course/published"),

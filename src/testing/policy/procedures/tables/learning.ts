@@ -53,6 +53,11 @@ enrollment.students.previewReset        s f f + f f + + f f
 enrollment.students.reset               s f f + f f + + f f
 enrollment.students.withdrawInvite      s f f + f f + + f f
 
+# Answers that a person grades: the lead, admins, and members who may.
+grading.list                            s f f + f f + + f f
+grading.get                             s f f + f f + + f f
+grading.grade                           s f f + f f + + f f
+
 # Studying leaves traces on a seat that is in use: not on a suspended one, and none of teachers and admins who look in.
 enrollment.leave                        s + f f f f f f f +
 learning.open                           s + f f f f f f f +

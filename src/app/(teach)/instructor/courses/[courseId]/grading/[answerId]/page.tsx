@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { WakeContent } from "@/components/content/wake-content";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Messages } from "@/components/i18n/messages";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { CourseHeader } from "@/features/authoring/components/course-header";
+import { GivenAnswer } from "@/features/grading/components/given-answer";
+import { GradeForm } from "@/features/grading/components/grade-form";
+import { GradeHistory } from "@/features/grading/components/grade-history";
+import { idIn } from "@/features/grading/schema";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/grading.css";
+
+type Props = {
+  params: Promise<{ courseId: string; answerId: string }>;
+  searchParams: Promise<{ assessment?: string | string[] }>;
+};
+
+const load = cache(async (courseId: string, answerId: string, assessmentId: string | null) =>
+  orRefuse((await serverApi()).grading.get({ courseId, answerId, assessmentId })),
+);
+
+async function asked({ params, searchParams }: Props) {
+  const { courseId, answerId } = await params;
+  return { courseId, answerId, assessmentId: idIn((await searchParams).assessment) };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { courseId, answerId, assessmentId } = await asked(props);
+  await requireSite("portal.use");
+  const { student, assessment } = await load(courseId, answerId, assessmentId);
+  const t = await getTranslations("grading.one");
+  return { title: t("title", { student, assessment }), robots: { index: false } };
+}
+
+/** One answer: what was asked, what was given, its grades, and the fields for the next. */
+export default async function AnswerPage(props: Props) {
+  const { courseId, answerId, assessmentId } = await asked(props);
+  await requireSite("portal.use");
+  const [courseHeader, answer] = await Promise.all([
+    orRefuse((await serverApi()).authoring.courseHeader({ courseId })),
+    load(courseId, answerId, assessmentId),
+  ]);
+  const t = await getTranslations("grading.one");
+  const queue = `/instructor/courses/${courseId}/grading`;
+  return (
+    <>
+      <CourseHeader course={courseHeader} here="grading" />
+      <main id="main" className="wrap wrap--wide studio">
+        <div className="studio__main">
+          <Breadcrumbs trail={[{ name: t("queue"), href: queue }]} />
+          <h1>{t("title", { student: answer.student, assessment: answer.assessment })}</h1>
+          <p className="caption">
+            {t.rich("of", {
+              number: answer.attemptNumber,
+              time: () => <LocalTime at={answer.handedInAt} shape="moment" />,
+            })}
+            .{" "}
+            <Link href={`/learn/${answer.slug}/${answer.lessonId}/attempt/${answer.attemptId}`} prefetch={false}>
+              {t("review")}
+            </Link>
+          </p>
+          <GivenAnswer answer={answer} />
+          <WakeContent texts={[answer.question, answer.notes]} />
+        </div>
+        <aside className="studio__side grade" aria-label={t("grade")}>
+          <Messages only={["grading"]}>
+            <GradeForm key={answerId} courseId={courseId} assessmentId={assessmentId} answer={answer} />
+          </Messages>
+          {answer.grades.length > 0 && <GradeHistory grades={answer.grades} />}
+        </aside>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { CourseHeader } from "@/features/authoring/components/course-header";
+import { AnswerTable } from "@/features/grading/components/answer-table";
+import { gradingFilters } from "@/features/grading/rules";
+import { idIn } from "@/features/grading/schema";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/admin.css";
+
+type Query = Record<string, string | string[] | undefined>;
+type Props = { params: Promise<{ courseId: string }>; searchParams: Promise<Query> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("grading"))("title"), robots: { index: false } };
+}
+
+/** What the address asks for; anything it cannot mean is left out. */
+function readQuery({ show, assessment, page: asked }: Query) {
+  const page = Number(asked);
+  return {
+    show: gradingFilters.find((filter) => filter === show) ?? "waiting",
+    assessmentId: idIn(assessment),
+    page: Number.isInteger(page) && page > 0 && page <= 100_000 ? page : 1,
+  };
+}
+
+/** The answers of a course that a person grades. */
+export default async function GradingPage({ params, searchParams }: Props) {
+  const { courseId } = await params;
+  await requireSite("portal.use");
+  const asked = readQuery(await searchParams);
+  const api = await serverApi();
+  const [courseHeader, list] = await Promise.all([
+    orRefuse(api.authoring.courseHeader({ courseId })),
+    orRefuse(api.grading.list({ courseId, ...asked })),
+  ]);
+  const t = await getTranslations("grading");
+  const here = `/instructor/courses/${courseId}/grading`;
+  const { show, assessmentId } = asked;
+  const ofOne: Record<string, string> = assessmentId === null ? {} : { assessment: assessmentId };
+  const hrefOf = (page: number) => `${here}?${new URLSearchParams({ show, ...ofOne, page: String(page) })}`;
+  const answerHref = (id: string) => `${here}/${id}${assessmentId === null ? "" : `?assessment=${assessmentId}`}`;
+  const first = list.answers.find(({ points }) => points === null);
+  const isUntouched = list.counts.all === 0 && assessmentId === null;
+  return (
+    <>
+      <CourseHeader course={courseHeader} here="grading" />
+      <main id="main" className="wrap wrap--wide studio">
+        <div className="studio__main">
+          <div className="row row--apart studio__head">
+            <h1>{t("title")}</h1>
+            {first && (
+              <ButtonLink look="first" href={answerHref(first.answerId)} prefetch={false}>
+                {t("start")}
+              </ButtonLink>
+            )}
+          </div>
+          {!isUntouched && (
+            <search aria-label={t("find")}>
+              <form className="find" action={here}>
+                <label className="row row--tight">
+                  <span className="caption">{t("show")}</span>
+                  <select className="input" name="show" defaultValue={show}>
+                    {gradingFilters.map((filter) => (
+                      <option key={filter} value={filter}>
+                        {t(`filters.${filter}`, { count: list.counts[filter] })}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+                <label className="row row--tight find__one">
+                  <span className="caption">{t("assessment")}</span>
+                  <select className="input" name="assessment" defaultValue={assessmentId ?? ""}>
+                    <option value="">{t("everyAssessment")}</option>
+                    {list.assessments.map(({ id, title, waiting }) => (
+                      <option key={id} value={id}>
+                        {t("ofAssessment", { title, waiting })}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+                <Button type="submit">{t("go")}</Button>
+              </form>
+            </search>
+          )}
+          {list.answers.length === 0 ? (
+            <EmptyState title={t(isUntouched || show === "waiting" ? "nothing" : "nothingHere")}>
+              {isUntouched && t("nothingWhy")}
+            </EmptyState>
+          ) : (
+            <AnswerTable
+              answers={list.answers}
+              caption={t("caption", { course: courseHeader.title })}
+              hrefOf={answerHref}
+            />
+          )}
+          <Pagination page={list.page} last={list.lastPage} hrefOf={hrefOf} />
+          {list.total > 0 && <p className="caption">{t("shown", { shown: list.answers.length, total: list.total })}</p>}
+        </div>
+        <aside className="studio__side" aria-label={t("how")}>
+          <section aria-labelledby="how">
+            <h2 id="how" className="label">
+              {t("how")}
+            </h2>
+            <p className="caption">{t("howTold")}</p>
+            <p className="caption">{t("howHistory")}</p>
+          </section>
+        </aside>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslations } from "next-intl";
+import type { AnswerToGrade } from "@/features/grading/server/get-answer";
+import { AuthoredText } from "@/features/questions/authored-text";
+
+/** What was asked, what a good answer has, and what was answered. */
+export function GivenAnswer({ answer }: { answer: AnswerToGrade }) {
+  const t = useTranslations("grading.one");
+  const { question, notes, language } = answer;
+  return (
+    <div className="given">
+      <section aria-labelledby="question">
+        <h2 id="question" className="label">
+          {t("question")}
+        </h2>
+        <div lang={language}>
+          <AuthoredText text={question} className="given__question" />
+        </div>
+      </section>
+      {notes && (
+        <section aria-labelledby="notes" className="callout">
+          <h2 id="notes" className="label">
+            {t("notes")}
+          </h2>
+          <div lang={language}>
+            <AuthoredText text={notes} />
+          </div>
+        </section>
+      )}
+      <section aria-labelledby="answer">
+        <div className="row row--apart row--base">
+          <h2 id="answer" className="label">
+            {t("answer")}
+          </h2>
+          <p className="caption num">
+            {t("words", { words: answer.words })}
+            <Limits of={answer} />
+          </p>
+        </div>
+        <p className="given__answer" dir="auto">
+          {answer.answer}
+        </p>
+      </section>
+    </div>
+  );
+}
+
+function Limits({ of: { wordLimits } }: { of: Pick<AnswerToGrade, "wordLimits"> }) {
+  const t = useTranslations("grading.one");
+  const { min = null, max = null } = wordLimits ?? {};
+  if (min !== null && max !== null) return <>, {t("between", { min, max })}</>;
+  if (max !== null) return <>, {t("most", { max })}</>;
+  return min === null ? null : <>, {t("least", { min })}</>;
+}

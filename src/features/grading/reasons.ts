@@ -1,0 +1,10 @@
+declare module "@/lib/app-error" {
+  interface Reasons {
+    /** Someone else's grade came first: whose, and how many points. */
+    "grading.graded_meanwhile": { by: string | null; points: number };
+    "grading.no_such_answer": null;
+    "grading.too_many_points": { most: number };
+  }
+}
+
+export type {};

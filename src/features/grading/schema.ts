@@ -1,0 +1,30 @@
+import * as z from "zod";
+import { gradingFilters, longestComment } from "./rules";
+
+export const ListAnswers = z.object({
+  show: z.enum(gradingFilters).default("waiting"),
+  assessmentId: z.uuid().nullable().default(null),
+  page: z.number().int().min(1).max(100_000).default(1),
+});
+export type ListAnswers = z.infer<typeof ListAnswers>;
+
+export const AnswerRef = z.object({
+  answerId: z.uuid(),
+  /** Of which the next answer is; null for all of the course. */
+  assessmentId: z.uuid().nullable().default(null),
+});
+export type AnswerRef = z.infer<typeof AnswerRef>;
+
+/** An id in an address; null for anything else. */
+export const idIn = (text: string | string[] | undefined): string | null => z.uuid().safeParse(text).data ?? null;
+
+export const GradeAnswer = AnswerRef.extend({
+  /** Made by the page for this grade; the same grade keeps it when it is sent again. */
+  gradeId: z.uuid(),
+  /** Number of the grade that it replaces; 0 for none. */
+  replaces: z.number().int().min(0),
+  /** In hundredths. */
+  points: z.number().int().min(0).max(99_999_900),
+  comment: z.string().max(longestComment).default(""),
+});
+export type GradeAnswer = z.infer<typeof GradeAnswer>;

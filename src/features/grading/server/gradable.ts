@@ -1,0 +1,14 @@
+import "server-only";
+import { Prisma } from "@/generated/prisma/client";
+
+/** Over `attempt_answer g` and its `assessment_attempt a`: it waits for a person. */
+export const isWaiting = Prisma.sql`(a.state = 'GRADING' AND g.points_earned IS NULL)`;
+
+/** A person has graded it. */
+export const isGraded = Prisma.sql`(a.state <> 'IN_PROGRESS' AND g.graded_at IS NOT NULL)`;
+
+/** Answers of one course that a person has to grade or has graded. Whoever has left the site took their words along. */
+export const answersOf = (courseId: string, assessmentId: string | null): Prisma.Sql => Prisma.sql`
+  assessment s JOIN assessment_attempt a ON a.assessment_id = s.id JOIN users u ON u.id = a.user_id AND u.anonymized_at IS NULL
+  JOIN attempt_answer g ON g.attempt_id = a.id AND (${isWaiting} OR ${isGraded})
+  WHERE s.course_id = ${courseId}::uuid AND (${assessmentId}::uuid IS NULL OR s.id = ${assessmentId}::uuid)`;

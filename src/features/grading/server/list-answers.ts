@@ -1,0 +1,116 @@
+import "server-only";
+import { ANSWERS_A_PAGE, type GradingFilter } from "@/features/grading/rules";
+import type { ListAnswers } from "@/features/grading/schema";
+import { plainText } from "@/features/media/server/plain-text";
+import { type Hundredths, toHundredths } from "@/features/questions/points";
+import { Prisma } from "@/generated/prisma/client";
+import { readPage } from "@/server/db/read-page";
+import type { Deps } from "@/server/trpc/context";
+import { answersOf, isGraded, isWaiting } from "./gradable";
+
+export interface ListedAnswer {
+  answerId: string;
+  student: string;
+  assessment: string;
+  /** Its first line without markup; empty where that alone would say nothing. */
+  question: string;
+  attemptNumber: number;
+  handedInAt: Date;
+  points: Hundredths | null;
+  maxPoints: Hundredths;
+  gradedAt: Date | null;
+  gradedBy: string | null;
+}
+
+export interface AnswerList {
+  answers: ListedAnswer[];
+  total: number;
+  page: number;
+  lastPage: number;
+  counts: Record<GradingFilter, number>;
+  /** Assessments of the course with answers to grade. */
+  assessments: { id: string; title: string; waiting: number }[];
+}
+
+interface Row extends Omit<ListedAnswer, "points" | "maxPoints"> {
+  points: string | null;
+  maxPoints: string;
+}
+
+const mostCharacters = 120;
+const shown: Record<GradingFilter, Prisma.Sql> = {
+  waiting: isWaiting,
+  graded: isGraded,
+  all: Prisma.sql`true`,
+};
+
+/** A page of the queue: what waits, the longest first, then what is graded, the latest first. Three queries. */
+export async function listAnswers(
+  { db }: Pick<Deps, "db">,
+  courseId: string,
+  { show, assessmentId, page: asked }: ListAnswers,
+): Promise<AnswerList> {
+  const [counts, assessments] = await Promise.all([
+    countAnswers({ db }, courseId, assessmentId),
+    listAssessments({ db }, courseId),
+  ]);
+  const { answers, page, lastPage } = await readPage(asked, ANSWERS_A_PAGE, async (page) => ({
+    answers: await readAnswers(db, { from: answersOf(courseId, assessmentId), show, page }),
+    total: counts[show],
+  }));
+  return { answers, total: counts[show], page, lastPage, counts, assessments };
+}
+
+async function readAnswers(
+  db: Deps["db"],
+  { from, show, page }: { from: Prisma.Sql; show: GradingFilter; page: number },
+): Promise<ListedAnswer[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT f.*, v.title AS assessment, left(q.text, 2000) AS question, q.points::text AS "maxPoints", p.name AS "gradedBy"
+      FROM (SELECT g.id AS "answerId", u.name AS student, a.assessment_version_id, g.question_version_id, a.attempt_number AS "attemptNumber",
+                   a.ended_at AS "handedInAt", g.points_earned::text AS points, g.graded_at AS "gradedAt", g.graded_by_id
+              FROM ${from} AND ${shown[show]}
+             ORDER BY ${isWaiting} DESC, CASE WHEN ${isWaiting} THEN a.ended_at END, g.graded_at DESC, g.id
+             LIMIT ${ANSWERS_A_PAGE} OFFSET ${(page - 1) * ANSWERS_A_PAGE}) f
+      JOIN assessment_version v ON v.id = f.assessment_version_id
+      JOIN question_version q ON q.id = f.question_version_id
+      LEFT JOIN users p ON p.id = f.graded_by_id
+     ORDER BY f.points IS NULL DESC, CASE WHEN f.points IS NULL THEN f."handedInAt" END, f."gradedAt" DESC, f."answerId"`;
+  return Promise.all(
+    rows.map(
+      async ({ answerId, student, assessment, question, attemptNumber, handedInAt, points, maxPoints, ...graded }) => ({
+        ...{ answerId, student, assessment, attemptNumber, handedInAt },
+        question: await firstLine(question),
+        points: points === null ? null : toHundredths(points),
+        maxPoints: toHundredths(maxPoints),
+        gradedAt: graded.gradedAt,
+        gradedBy: graded.gradedBy,
+      }),
+    ),
+  );
+}
+
+async function firstLine(source: string): Promise<string> {
+  const [line = ""] = (await plainText(source)).split("\n");
+  return line.length > mostCharacters ? `${line.slice(0, mostCharacters).trimEnd()}…` : line;
+}
+
+async function countAnswers(
+  { db }: Pick<Deps, "db">,
+  courseId: string,
+  assessmentId: string | null,
+): Promise<Record<GradingFilter, number>> {
+  const [row] = await db.$queryRaw<Record<GradingFilter, number>[]>`
+    SELECT count(*) FILTER (WHERE ${isWaiting})::int AS waiting, count(*) FILTER (WHERE ${isGraded})::int AS graded, count(*)::int AS all
+      FROM ${answersOf(courseId, assessmentId)}`;
+  return row ?? { waiting: 0, graded: 0, all: 0 };
+}
+
+/** By their latest titles. */
+const listAssessments = ({ db }: Pick<Deps, "db">, courseId: string): Promise<AnswerList["assessments"]> =>
+  db.$queryRaw`
+    SELECT f.id::text AS id, f.waiting,
+           (SELECT t.title FROM assessment_version t JOIN lesson_version l ON l.id = t.lesson_version_id
+              JOIN course_version o ON o.id = l.version_id WHERE t.assessment_id = f.id ORDER BY o.number DESC LIMIT 1) AS title
+      FROM (SELECT s.id, count(*) FILTER (WHERE ${isWaiting})::int AS waiting FROM ${answersOf(courseId, null)} GROUP BY s.id) f
+     ORDER BY title, id LIMIT 200`;

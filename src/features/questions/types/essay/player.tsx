@@ -1,0 +1,87 @@
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { countWords } from "@/lib/count-words";
+import type { AnswerFieldsProps, AskedQuestion, QuestionPlayer } from "../../question-player";
+import { LONGEST_TEXT_RESPONSE, type WordLimits } from "../../question-type";
+import { isTyped, neverUnread } from "../../shared/given";
+
+const typingPauseMs = 500;
+
+export const essayPlayer: QuestionPlayer = {
+  AnswerFields: EssayField,
+  hint: "gradedByPerson",
+  isAnswered: isTyped,
+  isUnread: neverUnread,
+  isTooLong: ({ wordLimits }: AskedQuestion, { textResponse }) =>
+    placeOf(countWords(textResponse), wordLimits) === "over",
+};
+
+type Place = "under" | "within" | "over";
+
+function placeOf(words: number, limits: WordLimits | null | undefined): Place {
+  if (limits?.max != null && words > limits.max) return "over";
+  return limits?.min != null && words < limits.min ? "under" : "within";
+}
+
+/** A text of paragraphs that grows with what is typed, saved after a pause and at once when it is left. */
+function EssayField({ question: { wordLimits }, entry, id, onChange }: AnswerFieldsProps) {
+  const t = useTranslations("assessment.attempt");
+  const text = entry.value.textResponse;
+  const words = countWords(text);
+  const place = placeOf(words, wordLimits);
+  const save = (delayMs: number, typed: string) => onChange({ ...entry.value, textResponse: typed }, delayMs);
+  return (
+    <div className="q__essay">
+      <label className="visually-hidden" htmlFor={`${id}a`}>
+        {t("yourAnswer")}
+      </label>
+      <textarea
+        id={`${id}a`}
+        className="input"
+        rows={6}
+        dir="auto"
+        maxLength={LONGEST_TEXT_RESPONSE}
+        value={text}
+        aria-describedby={`${id}h`}
+        onBlur={() => {
+          if (entry.status === "saving") save(0, text);
+        }}
+        onChange={(event) => save(typingPauseMs, event.target.value)}
+      />
+      <p id={`${id}h`} className="caption q__words">
+        <span className="num">{t("words", { words })}</span>
+        {wordLimits && <Limits limits={wordLimits} />}
+        {place === "over" && (
+          <b className="state--caution">{t("wordsOver", { over: words - (wordLimits?.max ?? 0) })}</b>
+        )}
+      </p>
+      <Crossing place={place} limits={wordLimits} />
+    </div>
+  );
+}
+
+function Limits({ limits: { min, max } }: { limits: WordLimits }) {
+  const t = useTranslations("assessment.attempt");
+  if (min !== null && max !== null) return <span>{t("wordsBetween", { min, max })}</span>;
+  if (max !== null) return <span>{t("wordsMost", { max })}</span>;
+  return min === null ? null : <span>{t("wordsLeast", { min })}</span>;
+}
+
+/** Says to a screen reader when a limit is crossed, and nothing at each word. */
+function Crossing({ place, limits }: { place: Place; limits: WordLimits | null }) {
+  const t = useTranslations("assessment.attempt");
+  const before = useRef(place);
+  const [said, setSaid] = useState("");
+  useEffect(() => {
+    if (before.current === place) return;
+    before.current = place;
+    const [min, max] = [limits?.min ?? 0, limits?.max ?? 0];
+    if (place === "over") setSaid(t("crossedOver", { max }));
+    else setSaid(place === "under" ? t("crossedUnder", { min }) : t("crossedWithin"));
+  }, [place, limits, t]);
+  return (
+    <span className="visually-hidden" aria-live="polite">
+      {said}
+    </span>
+  );
+}
