@@ -3,6 +3,7 @@ import { seedCategories } from "./categories";
 import { seedCourses } from "./courses";
 import { seedDashboard } from "./dashboard";
 import { seedEnrollments } from "./enrollments";
+import { seedEssays } from "./essays";
 import { seedInstructors } from "./instructors";
 import { seedPeople } from "./people";
 import { seedReviews } from "./reviews";
@@ -18,6 +19,7 @@ export async function seed(deps: SeedDeps): Promise<string> {
   await seedInstructors(deps, people);
   const courses = await seedCourses(deps, people);
   const enrollments = await seedEnrollments(deps, people, courses);
+  await seedEssays(deps, people, courses);
   await seedDashboard(deps, people, courses);
   const reviews = await seedReviews(deps, people, courses);
   await seedTestimonials(deps);

@@ -237,7 +237,10 @@ function attempt(
 }
 
 const rightAnswer = (question: QuestionContent) => {
-  const { selectedAnswers, textResponse } = questionType(question.type).rightResponse(question);
+  const { gradedBy, rightResponse } = questionType(question.type);
+  // An essay is left blank: see essays.ts.
+  if (gradedBy) return { selectedAnswers: [], textResponse: "" };
+  const { selectedAnswers, textResponse } = rightResponse(question);
   return { selectedAnswers: [...selectedAnswers], textResponse };
 };
 

@@ -18,12 +18,23 @@ export const tides = "/instructor/courses/{tides}";
 export const sql = "/instructor/courses/{sql}";
 export const gone = `/instructor/courses/${none}`;
 
-/** An address of the studio at which nothing is. */
-export const missingInStudio = (address: string): Rows => ({ [address]: nothingInStudio });
-
 /** What one part of a course's workshop answers, in one's own course, in someone else's and in none. */
 export const workshop = (part: string, inSql = part): Rows => ({
   [`${tides}${part}`]: ownCourse,
   [`${sql}${inSql}`]: somebodyElsesCourse,
   [`${gone}${part}`]: nothingInStudio,
 });
+
+/** Things of the studio that hang on one other: a source on its draft, an answer on its course. */
+export const partsOfStudio = {
+  "/instructor/courses/[courseId]/grading": workshop("/grading"),
+  "/instructor/courses/[courseId]/grading/[answerId]": {
+    [`${tides}/grading/{tidesAnswer}`]: ownCourse,
+    [`${sql}/grading/{tidesAnswer}`]: ["sign-in", 403, 403, 404],
+    [`${tides}/grading/${none}`]: nothingInStudio,
+    [`${tides}/grading/not-an-id`]: nothingInStudio,
+  },
+  "/instructor/drafts/ai/[draftId]/sources/[sourceId]": {
+    [`/instructor/drafts/ai/${none}/sources/${none}`]: nothingInStudio,
+  },
+} as const satisfies Readonly<Record<string, Rows>>;

@@ -14,6 +14,7 @@ const inScene: readonly [string, string][] = [
   ["{tidesQuiz}", "{quizId}"],
   ["{ownAttemptQuiz}", "{quizId}"],
   ["{sqlAttemptQuiz}", "{quizId}"],
+  ["{tidesAnswer}", "{answerId}"],
   ["{tidesEnrollment}", "{studentEnrollment}"],
   ["{sqlEnrollment}", "{studentEnrollment}"],
   ["{sqlLesson}", "{pricedLessonId}"],

@@ -28,6 +28,8 @@ const query = `
   UNION ALL (SELECT 'ownAttemptQuiz', lesson_id::text FROM attempts WHERE slug = 'estimation-without-fear' AND email_key = 'student@demo.test' ORDER BY id LIMIT 1)
   UNION ALL (SELECT 'sqlAttempt', id::text FROM attempts WHERE slug = 'sql-for-people-who-count' AND email_key = 'yael@demo.test' ORDER BY id LIMIT 1)
   UNION ALL (SELECT 'sqlAttemptQuiz', lesson_id::text FROM attempts WHERE slug = 'sql-for-people-who-count' AND email_key = 'yael@demo.test' ORDER BY id LIMIT 1)
+  UNION ALL (SELECT 'tidesAnswer', g.id::text FROM answer_grade d JOIN attempt_answer g ON g.id = d.attempt_answer_id JOIN attempts t ON t.id = g.attempt_id
+              WHERE t.slug = 'reading-a-tide-table' ORDER BY d.created_at LIMIT 1)
   UNION ALL SELECT 'tidesEnrollment', id::text FROM seats WHERE slug = 'reading-a-tide-table' AND email_key = 'eleni@demo.test'
   UNION ALL SELECT 'sqlEnrollment', id::text FROM seats WHERE slug = 'sql-for-people-who-count' AND email_key = 'yael@demo.test'
   UNION ALL SELECT 'student', e.user_id::text FROM email_address e WHERE e.email_key = 'student@demo.test'

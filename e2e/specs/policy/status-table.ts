@@ -2,11 +2,11 @@ import type { handlerPolicies, pagePolicies } from "../../../src/policy/pages";
 import {
   everybody,
   gone,
-  missingInStudio,
   nobody,
   none,
   nothingInStudio,
   ownCourse,
+  partsOfStudio,
   type Rows,
   somebodyElsesCourse,
   sql,
@@ -194,8 +194,6 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     ...workshop("/captions/{tidesVideo}", "/captions/{sqlLesson}"),
     [`${tides}/captions/${none}`]: nothingInStudio,
   },
-  "/instructor/courses/[courseId]/grading": workshop("/grading"),
-  "/instructor/courses/[courseId]/grading/[answerId]": missingInStudio(`${tides}/grading/${none}`),
   "/instructor/courses/[courseId]/lessons/[lessonId]": {
     ...workshop("/lessons/{tidesLesson}", "/lessons/{sqlLesson}"),
     [`${tides}/lessons/${none}`]: nothingInStudio,
@@ -238,9 +236,7 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     [`/instructor/drafts/ai/${none}/no-such-stage`]: nothingInStudio,
     "/instructor/drafts/ai/not-an-id/lessons": nothingInStudio,
   },
-  "/instructor/drafts/ai/[draftId]/sources/[sourceId]": missingInStudio(
-    `/instructor/drafts/ai/${none}/sources/${none}`,
-  ),
+  ...partsOfStudio,
   "/instructor/templates": {
     "/instructor/templates": ["sign-in", 403, 200, 200],
     "/instructor/templates?type=exam&tag=none": ["sign-in", 403, 200, 200],

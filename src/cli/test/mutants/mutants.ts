@@ -70,6 +70,20 @@ export const mutants: readonly Mutant[] = [
     tests: ["src/features/assessment/server/attempts.db.test.ts"],
   },
   {
+    guard: "of two graders at once, the second writes nothing over what the first gave",
+    file: "src/features/grading/server/grade-answer.ts",
+    from: "if ((latest?.number ?? 0) !== replaces) {",
+    to: "if (replaces < 0) {",
+    tests: ["src/features/grading"],
+  },
+  {
+    guard: "an attempt has no result while an answer waits for a person",
+    file: "src/features/assessment/marking.ts",
+    from: "if (earned.includes(null)) return null;",
+    to: "",
+    tests: ["src/features/grading", "src/features/questions"],
+  },
+  {
     guard: "a premium lesson opens to a premium tier alone",
     file: "src/features/learning/rules.ts",
     from: 'viewer.tier === "PREMIUM" ||',

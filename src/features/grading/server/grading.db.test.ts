@@ -3,10 +3,12 @@ import { describe, expect, test } from "vitest";
 import { tellOfGrade } from "@/features/notifications/server/sources/tell-of-grade";
 import type { Actor } from "@/policy/actor";
 import { createCallerFactory } from "@/server/trpc/init";
+import { createCaller } from "@/server/trpc/root";
 import { type AssessmentPlan, aLearnerOf, aPerson, type QuestionPlan } from "@/testing/an-assessment";
 import { attemptScenes } from "@/testing/attempt-scene";
 import type { TestClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
+import { depsOf } from "@/testing/deps-of";
 import { gradingRouter } from "./router";
 
 const database = testDatabase();
@@ -176,8 +178,10 @@ describe("a grade", () => {
     await expect(rewrite()).rejects.toThrow("append-only");
     const remove = () => db.$executeRaw`DELETE FROM answer_grade WHERE attempt_answer_id = ${answerId}::uuid`;
     await expect(remove()).rejects.toThrow("append-only");
-    // What goes with a person's data: who it was, and the words.
+    // What goes with a person's data: who it was, and the words. A history goes with its answer.
     await db.$executeRaw`UPDATE answer_grade SET graded_by_id = NULL, comment = '' WHERE attempt_answer_id = ${answerId}::uuid`;
+    await db.attemptAnswer.delete({ where: { id: answerId } });
+    expect(await db.answerGrade.count({ where: { attemptAnswerId: answerId } })).toBe(0);
   });
 
   test("that takes the points away again leaves the lesson completed", async () => {
@@ -242,6 +246,24 @@ describe("the queue", () => {
     expect((await grader.list({ show: "all" })).answers.map(({ answerId }) => answerId)).toEqual([first, second]);
     expect((await grader.list({ assessmentId: randomUUID() })).total).toBe(0);
     expect((await grader.get(first)).nextId).toBeNull();
+  });
+
+  test("is counted over the pages of its course and at home, for those who may grade", async () => {
+    const { set, answerIds, grader } = await handedIn();
+    const helper = await aGrader(set, { canManageStudents: true });
+    const { db } = database;
+    const seen = async ({ person, courseId }: typeof grader) => {
+      const api = createCaller({ ...depsOf(db, person, set.clock) });
+      const { waitingAnswers, rights } = await api.authoring.courseHeader({ courseId });
+      const { attention } = await api.authoring.home.get();
+      return [waitingAnswers, rights.grade, attention.some(({ code, count }) => code === "grading" && count === 1)];
+    };
+    expect([await seen(grader), await seen(helper)]).toEqual([
+      [1, true, true],
+      [0, false, false],
+    ]);
+    await grader.grade(answerIds[0] ?? "", 300);
+    expect(await seen(grader)).toEqual([0, true, false]);
   });
 
   test("tells those who grade what a good answer has, and no student", async () => {

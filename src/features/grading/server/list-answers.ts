@@ -18,8 +18,6 @@ export interface ListedAnswer {
   handedInAt: Date;
   points: Hundredths | null;
   maxPoints: Hundredths;
-  gradedAt: Date | null;
-  gradedBy: string | null;
 }
 
 export interface AnswerList {
@@ -66,27 +64,22 @@ async function readAnswers(
   { from, show, page }: { from: Prisma.Sql; show: GradingFilter; page: number },
 ): Promise<ListedAnswer[]> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT f.*, v.title AS assessment, left(q.text, 2000) AS question, q.points::text AS "maxPoints", p.name AS "gradedBy"
+    SELECT f."answerId", f.student, f."attemptNumber", f."handedInAt", f.points, v.title AS assessment, left(q.text, 2000) AS question, q.points::text AS "maxPoints"
       FROM (SELECT g.id AS "answerId", u.name AS student, a.assessment_version_id, g.question_version_id, a.attempt_number AS "attemptNumber",
-                   a.ended_at AS "handedInAt", g.points_earned::text AS points, g.graded_at AS "gradedAt", g.graded_by_id
+                   a.ended_at AS "handedInAt", g.points_earned::text AS points, g.graded_at
               FROM ${from} AND ${shown[show]}
              ORDER BY ${isWaiting} DESC, CASE WHEN ${isWaiting} THEN a.ended_at END, g.graded_at DESC, g.id
              LIMIT ${ANSWERS_A_PAGE} OFFSET ${(page - 1) * ANSWERS_A_PAGE}) f
       JOIN assessment_version v ON v.id = f.assessment_version_id
       JOIN question_version q ON q.id = f.question_version_id
-      LEFT JOIN users p ON p.id = f.graded_by_id
-     ORDER BY f.points IS NULL DESC, CASE WHEN f.points IS NULL THEN f."handedInAt" END, f."gradedAt" DESC, f."answerId"`;
+     ORDER BY f.points IS NULL DESC, CASE WHEN f.points IS NULL THEN f."handedInAt" END, f.graded_at DESC, f."answerId"`;
   return Promise.all(
-    rows.map(
-      async ({ answerId, student, assessment, question, attemptNumber, handedInAt, points, maxPoints, ...graded }) => ({
-        ...{ answerId, student, assessment, attemptNumber, handedInAt },
-        question: await firstLine(question),
-        points: points === null ? null : toHundredths(points),
-        maxPoints: toHundredths(maxPoints),
-        gradedAt: graded.gradedAt,
-        gradedBy: graded.gradedBy,
-      }),
-    ),
+    rows.map(async ({ question, points, maxPoints, ...answer }) => ({
+      ...answer,
+      question: await firstLine(question),
+      points: points === null ? null : toHundredths(points),
+      maxPoints: toHundredths(maxPoints),
+    })),
   );
 }
 
