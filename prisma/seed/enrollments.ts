@@ -264,7 +264,7 @@ async function grantAccess(db: Db, people: People, plans: readonly Study[]): Pro
 }
 
 /** Events count as handed over: everything that would follow from them is here already, and no one is to get an email about it. */
-async function settle(db: Db, people: People): Promise<void> {
+export async function settle(db: Db, people: People): Promise<void> {
   await db.$executeRaw`
     UPDATE outbox_event SET sent_at = now() WHERE sent_at IS NULL AND data->>'userId' = ANY(${[...people.ids]}::text[])`;
 }

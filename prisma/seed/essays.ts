@@ -8,6 +8,7 @@ import { fromHundredths } from "@/features/questions/points";
 import { questionType } from "@/features/questions/registry";
 import type { Db } from "@/server/db/client";
 import type { CourseToStudy, QuestionContent } from "./courses";
+import { settle } from "./enrollments";
 import type { People } from "./people";
 import { daysBefore, type SeedDeps } from "./seed-deps";
 
@@ -65,6 +66,7 @@ export async function seedEssays(
     const at = daysBefore(now(), essay.daysAgo - 1, 9 * 60);
     if (essay.grade) await give(db, { attemptId, versionId: question.versionId, grade: essay.grade, graderId, at });
   }
+  await settle(db, people);
 }
 
 interface HandingIn {

@@ -6,6 +6,7 @@ import { keptChanges, keptQuestion } from "@/features/authoring/hooks/kept-chang
 import { keptText, keptTextOf } from "@/features/authoring/hooks/kept-texts";
 import { MergedText } from "@/features/authoring/hooks/merged-text";
 import { keepWords, newWords, readWords } from "@/features/discussion/components/kept-words";
+import { keepGrade, readKeptGrade } from "@/features/grading/components/kept-grade";
 import { keepDraft, readDraft } from "@/features/reviews/components/kept-draft";
 import { keptStore } from "@/lib/kept/kept-store";
 import { conflict } from "./autosave-deps";
@@ -269,5 +270,11 @@ const reviews = aForm(
     keepDraft({ readerId, courseId }, text === null ? null : { rating: 4, title: "", content: text }),
 );
 
+const grades = aForm(
+  async (graderId, answerId) => (await readKeptGrade({ graderId, answerId }))?.comment,
+  (graderId, answerId, text) =>
+    keepGrade({ graderId, answerId }, text === null ? null : { gradeId: "grade", points: "2.5", comment: text }),
+);
+
 /** Everything that keeps what is typed until it is sent. */
-export const machines = { answers, texts, fields, merged, words, reviews };
+export const machines = { answers, texts, fields, merged, words, reviews, grades };

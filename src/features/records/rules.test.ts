@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import fc from "@/testing/fast-check";
-import { standingResult } from "./rules";
+import { standingResult, stateOf } from "./rules";
 
 const rules = { countingRule: "BEST", passingScore: 7000, showResults: true } as const;
 const attempt = (number: number, score: number | null) => ({
@@ -37,4 +37,12 @@ describe("the result that is", () => {
       }),
     );
   });
+});
+
+it("what a person still has to grade is neither passed nor failed, unless it is passed already", () => {
+  const of = (isPassed: boolean, isBeingGraded: boolean) => stateOf({ isPassed, isBeingGraded });
+  expect([of(true, true), of(true, false), of(false, true), of(false, false)]).toEqual([
+    ...["passed", "passed"],
+    ...["grading", "notPassed"],
+  ]);
 });

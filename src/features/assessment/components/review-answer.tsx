@@ -116,7 +116,7 @@ function Remarks({ question: { rows, graderFeedback, feedback, explanation } }: 
         </div>
       ))}
       {graderFeedback !== "" && (
-        <p>
+        <p className="a__typed" dir="auto">
           <b>{t("grader")}</b> {graderFeedback}
         </p>
       )}

@@ -24,14 +24,14 @@ export function AnswerTable({ answers, caption, hrefOf }: AnswerTableProps) {
           id: "student",
           name: t("student"),
           cell: ({ answerId, student, assessment, attemptNumber }) => (
-            <>
+            <span className="answers__who">
               <Link href={hrefOf(answerId)} prefetch={false}>
                 <bdi>{student}</bdi>
               </Link>
               <span className="caption">
                 <bdi>{assessment}</bdi>, {t("attempt", { number: attemptNumber })}
               </span>
-            </>
+            </span>
           ),
         },
         { id: "question", name: t("question"), cell: ({ question }) => <bdi className="muted">{question}</bdi> },

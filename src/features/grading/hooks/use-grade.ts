@@ -39,7 +39,8 @@ export function useGrade({ courseId, assessmentId, answer }: GradeAbout) {
     hasJustSaved = false;
     let isGone = false;
     void readKeptGrade({ graderId, answerId }).then((kept) => {
-      if (!kept || isGone) return;
+      // Whoever types already writes over it.
+      if (!kept || isGone || gradeId.current !== null) return;
       gradeId.current = kept.gradeId;
       setPoints(kept.points);
       setComment(kept.comment);

@@ -70,10 +70,10 @@ async function writeGrade(
     orderBy: { number: "desc" },
     include: { gradedBy: { select: { name: true, anonymizedAt: true } } },
   });
-  const same = await tx.answerGrade.findFirst({
-    where: { id: gradeId, attemptAnswerId: answerId, gradedById: deps.actor.id },
-  });
-  if (same) return { number: same.number, waitInAttempt: await countWaiting(tx, attempt.id) };
+  const known = await tx.answerGrade.findUnique({ where: { id: gradeId } });
+  const isSame = known?.attemptAnswerId === answerId && known.gradedById === deps.actor.id;
+  if (known && !isSame) throw new AppError("NOT_FOUND", "grading.no_such_answer");
+  if (known) return { number: known.number, waitInAttempt: await countWaiting(tx, attempt.id) };
   if ((latest?.number ?? 0) !== replaces) {
     const by = latest?.gradedBy?.anonymizedAt === null ? latest.gradedBy.name : null;
     throw new AppError("CONFLICT", "grading.graded_meanwhile", { by, points: Number(latest?.points ?? 0) });

@@ -160,6 +160,10 @@ describe("a grade", () => {
     const one = await grader.grade(answerId, 100, { gradeId });
     expect(await grader.grade(answerId, 100, { gradeId })).toEqual(one);
     expect(await eventsOf(attemptId, "assessment/attempt.graded")).toHaveLength(1);
+    const { answerIds: others, grader: other } = await handedIn();
+    await expect(other.grade(others[0] ?? "", 100, { gradeId })).rejects.toMatchObject({
+      cause: { reason: "grading.no_such_answer" },
+    });
     await grader.grade(answerId, 300, { replaces: 1, comment: "Read again." });
     const { grades, isWaiting } = await grader.get(answerId);
     expect(isWaiting).toBe(false);

@@ -10,6 +10,7 @@ import { gradingFilters } from "@/features/grading/rules";
 import { idIn } from "@/features/grading/schema";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/admin.css";
+import "@/styles/pages/grading.css";
 
 type Query = Record<string, string | string[] | undefined>;
 type Props = { params: Promise<{ courseId: string }>; searchParams: Promise<Query> };
