@@ -9,7 +9,7 @@ const gift = `// from another platform
 
 How many turns has a round turn?{#1.5}
 
-Describe a hitch.{}
+Describe a hitch.
 
 Which of these?{=one ~two
 `;
@@ -39,7 +39,7 @@ test("an author brings questions in from a file and from the clipboard, takes th
   await expect(dialog.getByText("2 questions found")).toBeVisible();
   await expect(dialog.getByText("2 questions can’t be imported")).toBeVisible();
   await expect(dialog.getByRole("listitem")).toContainText([
-    "Line 6: “Describe a hitch.{}” Essay questions can’t be imported yet.",
+    "Line 6: “Describe a hitch.” There are no answers in braces, so this is a text and not a question.",
     "Line 8: “Which of these?{=one ~two” Add the closing brace after the answers.",
   ]);
   await expectAccessible();

@@ -39,7 +39,7 @@ describe("the question files among the sample data", () => {
     const read = readQuestions(guessFormat(source), source, means);
     const lost = read.issues.filter(({ isLost }) => isLost);
     expect(read.questions.length + lost.length).toBe(questions);
-    expect(lost.filter(({ code }) => code === "essay")).toHaveLength(types.essay ?? 0);
+    expect(read.questions.filter(({ type }) => type === "ESSAY")).toHaveLength(types.essay ?? 0);
     expect(lost.filter(({ code }) => code === "description")).toHaveLength(types.description ?? 0);
     for (const question of read.questions) expect(findQuestionProblems(question)).toEqual([]);
   });

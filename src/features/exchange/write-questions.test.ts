@@ -65,7 +65,7 @@ describe("GIFT", () => {
   test("gives back each question that it can say whole", () => {
     const anyQuestion = fc
       .record({
-        type: fc.integer({ min: 0, max: 5 }),
+        type: fc.integer({ min: 0, max: 6 }),
         texts: distinct,
         at: key,
         text: words,
@@ -93,6 +93,7 @@ describe("GIFT", () => {
           of("NUMERIC", { text, explanation, numericValue: String(at - 2.5), numericTolerance: at === 0 ? "" : "0.5" }),
           of("SHORT_ANSWER", { text, explanation, answers: accepted }),
           of("MATCHING", { text, explanation, body: { pairs, extras: [{ answerId: uuidV4(), answer: "to none" }] } }),
+          of("ESSAY", { text, explanation }),
         ][type] as EditedQuestion;
       });
     fc.assert(
@@ -121,6 +122,7 @@ describe("GIFT", () => {
           answers: [answer("gr[ae]y", true, { isPattern: true }), answer("Grey", true, { isCaseSensitive: true })],
         }),
         of("MATCHING", { body: { pairs, extras: [] } }),
+        of("ESSAY", { body: { minWords: 10, maxWords: null, graderNotes: "A figure" } }),
       ),
     ).toEqual([
       [1, "type", true],
@@ -129,6 +131,8 @@ describe("GIFT", () => {
       [3, "pattern", false],
       [3, "case", false],
       [4, "feedback", false],
+      [5, "limits", false],
+      [5, "notes", false],
     ]);
   });
 

@@ -7,7 +7,7 @@ import type { QuestionFormat } from "./read-questions";
 export interface WriteIssue {
   /** The question's place, from 1. */
   number: number;
-  code: "type" | "points" | "unit" | "case" | "pattern" | "feedback" | "lines";
+  code: "type" | "points" | "unit" | "case" | "pattern" | "feedback" | "lines" | "limits" | "notes";
   /** The question isn't in the file. */
   isLost: boolean;
 }

@@ -88,6 +88,13 @@ describe("a question in GIFT", () => {
     expect(extras.map(({ answer }) => answer)).toEqual(["Oslo"]);
   });
 
+  test("without answers in its braces, for a person to grade", () => {
+    expect(one("Describe a hitch.{####It holds to a thing.}")).toMatchObject({
+      ...{ type: "ESSAY", text: "Describe a hitch.", explanation: "It holds to a thing.", issues: [] },
+      body: { minWords: null, maxWords: null, graderNotes: "" },
+    });
+  });
+
   test("whose escaped characters are characters", () => {
     expect(options("Which is 2 \\{ 1, 1 \\} \\= 2?{=a\\=b ~c\\~d ~e\\:f\\\\g}")).toEqual([
       ["a=b", true],
@@ -120,7 +127,6 @@ describe("a file in GIFT", () => {
       "Good?{=4 ~3}",
       "Not closed?{=a ~b",
       "Twice { is { this?{=a ~b}",
-      "Open?{}",
       "Only words.",
       "Weight?{~%250%a =b}",
       "None right?{~a ~b}",
@@ -134,13 +140,12 @@ describe("a file in GIFT", () => {
     expect(codes(found.issues)).toEqual([
       [3, "no_closing_brace", true],
       [5, "braces", true],
-      [7, "essay", true],
-      [9, "description", true],
-      [11, "weight", true],
-      [13, "no_key", true],
-      [15, "number_unreadable", true],
-      [17, "no_pair", true],
-      [19, "no_closing_brace", true],
+      [7, "description", true],
+      [9, "weight", true],
+      [11, "no_key", true],
+      [13, "number_unreadable", true],
+      [15, "no_pair", true],
+      [17, "no_closing_brace", true],
     ]);
   });
 });

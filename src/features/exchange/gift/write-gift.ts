@@ -1,4 +1,5 @@
 import type { EditedAnswer, EditedQuestion, QuestionKind } from "@/features/questions/edited-question";
+import { readEssay } from "@/features/questions/types/essay/body";
 import { readMatching } from "@/features/questions/types/matching/body";
 import { decimalText, parseDecimal, percentOf } from "@/lib/decimal";
 import type { QuestionWriter } from "../write-questions";
@@ -83,6 +84,13 @@ const matching: KeyWriter = ({ body }, tell) => {
   return [...lines, ...extras.map(({ answer }) => `\n= -> ${side(answer)}`)].join("");
 };
 
+const essay: KeyWriter = ({ body }, tell) => {
+  const { minWords, maxWords, graderNotes } = readEssay(body);
+  if (minWords !== null || maxWords !== null) tell("limits");
+  if (graderNotes.trim() !== "") tell("notes");
+  return "";
+};
+
 const keys: Partial<Record<QuestionKind, KeyWriter>> = {
   SINGLE_CHOICE: single,
   MULTIPLE_CHOICE: multiple,
@@ -90,4 +98,5 @@ const keys: Partial<Record<QuestionKind, KeyWriter>> = {
   NUMERIC: numeric,
   SHORT_ANSWER: shortAnswer,
   MATCHING: matching,
+  ESSAY: essay,
 };

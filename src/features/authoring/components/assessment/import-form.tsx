@@ -138,7 +138,7 @@ function ReadIssues({ issues }: Pick<Read, "issues">) {
   const problem = useTranslations("questions.problem");
   const lines = issues.map(({ line, about, code, isLost }) => {
     const where = about === "" ? t("line", { line }) : t("about", { line, about });
-    const why = t.has(`issues.${code}`) ? t(`issues.${code as "essay"}`) : problem(code as "no_key");
+    const why = t.has(`issues.${code}`) ? t(`issues.${code as "braces"}`) : problem(code as "no_key");
     return { isLost, where, why };
   });
   return (
