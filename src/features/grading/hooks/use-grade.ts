@@ -32,7 +32,14 @@ export function useGrade({ courseId, assessmentId, answer }: GradeAbout) {
   const [isRestored, setRestored] = useState(false);
   const gradeId = useRef<string | null>(null);
   const firstField = useRef<HTMLInputElement>(null);
-  const { isBusy, problem, run } = useCall({ tell: (error) => tell(describeFailure(error)) });
+  const { isBusy, problem, run } = useCall({
+    tell(error) {
+      const failure = describeFailure(error);
+      // The other's grade is shown among the earlier ones, and the next try replaces it.
+      if (failure.reason === "grading.graded_meanwhile") router.refresh();
+      return tell(failure);
+    },
+  });
 
   useEffect(() => {
     if (hasJustSaved) firstField.current?.focus();
@@ -77,11 +84,7 @@ export function useGrade({ courseId, assessmentId, answer }: GradeAbout) {
     const isSaved = await run(async () => {
       next = (await api.grading.grade.mutate({ courseId, answerId, assessmentId, ...grade })).nextId;
     });
-    if (!isSaved) {
-      // Someone else's grade may be the reason: it is shown among the earlier ones.
-      router.refresh();
-      return;
-    }
+    if (!isSaved) return;
     gradeId.current = null;
     keepGrade({ graderId, answerId }, null);
     setRestored(false);
