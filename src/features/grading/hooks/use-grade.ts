@@ -59,7 +59,8 @@ export function useGrade({ courseId, assessmentId, answer }: GradeAbout) {
   }, [graderId, answerId]);
 
   const change = (typed: { points?: string; comment?: string }) => {
-    gradeId.current ??= uuidV7();
+    // Another text is another grade: one that was stored without an answer is not taken for it.
+    gradeId.current = uuidV7();
     const next = { points, comment, ...typed };
     setPoints(next.points);
     setComment(next.comment);
