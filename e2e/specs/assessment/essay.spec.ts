@@ -85,15 +85,18 @@ test("an essay is written, handed in and graded by keyboard, and its student is 
   await student.setViewportSize({ width: 360, height: 740 });
   await expectAccessible(student);
   await student.setViewportSize({ width: 1280, height: 800 });
+  await essay.press("End");
+  await student.keyboard.type(" Soon.");
+  // At once: what was typed is stored after the page was asked for.
   await student.reload();
-  await expect(essay).toHaveValue("The moon is late.\nSo is the tide. Again.");
+  await expect(essay).toHaveValue("The moon is late.\nSo is the tide. Again. Soon.");
   await student.getByRole("button", { name: "Submit attempt" }).first().press("Enter");
   const dialog = student.getByRole("dialog");
   await expect(dialog).toContainText("One answer is longer than asked for.");
   await dialog.getByRole("button", { name: "Submit", exact: true }).press("Enter");
   await expect(student).toHaveURL(/\/attempt\/[0-9a-f-]{36}$/);
   await expect(student.getByText("Waiting to be graded")).toBeVisible();
-  await expect(student.getByText("So is the tide. Again.")).toBeVisible();
+  await expect(student.getByText("So is the tide. Again. Soon.")).toBeVisible();
   await expect(student.locator("main")).not.toContainText(notes);
   await expectAccessible(student);
   const review = student.url();
@@ -114,7 +117,7 @@ test("an essay is written, handed in and graded by keyboard, and its student is 
   await page.getByRole("link", { name: "Start grading" }).press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Wanda Kehr");
   await expect(page.getByText(notes)).toBeVisible();
-  await expect(page.getByText("9 words, 3 to 8 asked for")).toBeVisible();
+  await expect(page.getByText("10 words, 3 to 8 asked for")).toBeVisible();
   await expectAccessible();
   await page.setViewportSize({ width: 360, height: 740 });
   await expectAccessible();

@@ -23,6 +23,20 @@ test("answers are kept by student and attempt until the server has them or somet
   expect(await keptAnswers("ada", "other", store).list()).toEqual([]);
 });
 
+test("a page knows that an answer of its attempt was taken while it was on its way", async () => {
+  const store = new KeptStore();
+  const kept = keptAnswers("ada", "attempt", store);
+  const asked = Date.now();
+  await kept.keep(answer("q1", 5));
+  expect(await kept.wereSentSince(asked)).toBe(false);
+  kept.forget("q1", 5);
+  expect(await kept.list()).toEqual([]);
+  expect(await kept.wereSentSince(asked)).toBe(true);
+  expect(await kept.wereSentSince(Number.MAX_SAFE_INTEGER)).toBe(false);
+  expect(await keptAnswers("ada", "other", store).wereSentSince(asked)).toBe(false);
+  expect(await keptAnswers("bob", "attempt", store).wereSentSince(asked)).toBe(false);
+});
+
 test("what an earlier release kept of an attempt is taken over, and of others left until they are read", async () => {
   const before = await openDB("lectern-attempts", 1, {
     upgrade: (database) => void database.createObjectStore("answers", { keyPath: ["attemptId", "questionVersionId"] }),

@@ -7,6 +7,8 @@ export interface KeptAnswers {
   list: () => Promise<Change[]>;
   keep: (change: Change) => Promise<boolean>;
   forget: (questionVersionId: string, revision: number) => void;
+  /** Whether the server took one at or after that moment (milliseconds since 1970): a page asked for before does not show it. */
+  wereSentSince: (since: number) => Promise<boolean>;
 }
 
 const answers: KeptKind<Change> = {
@@ -40,6 +42,8 @@ export function keptAnswers(studentId: string, attemptId: string, store = keptSt
       return (await kept.list([attemptId])).map(({ value }) => value);
     },
     keep: (change) => kept.write([attemptId, change.questionVersionId], change),
+    wereSentSince: async (since) =>
+      (await store.removedSince(studentId, [answers.name], since)).some(([id]) => id === attemptId),
     forget: (id, revision) => void kept.remove([attemptId, id], (change) => change.revision <= revision),
   };
 }

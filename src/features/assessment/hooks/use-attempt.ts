@@ -29,11 +29,13 @@ export function useAttempt(attempt: ShownAttempt): AttemptSession {
     const tabs = tellOtherTabs(attempt.id, queue);
     let isGone = false;
     kept.list().then((changes) => !isGone && queue.restore(changes));
-    const stopLooking = lookAgainWhenSeen(attempt.id, queue, clock, leaveForReview);
+    const looking = lookAgainWhenSeen(attempt.id, queue, clock, leaveForReview);
+    // The last words of the page before this one may have been stored after this one was read.
+    void kept.wereSentSince(performance.timeOrigin).then((isBehind) => isBehind && !isGone && looking.look());
     return () => {
       isGone = true;
       tabs.close();
-      stopLooking();
+      looking.stop();
     };
   }, [attempt.id, queue, clock, kept, leaveForReview]);
 
@@ -72,7 +74,7 @@ function lookAgainWhenSeen(
   queue: AnswerQueue,
   clock: ServerClock,
   leaveForReview: () => void,
-): () => void {
+): { look: () => Promise<void>; stop: () => void } {
   async function look() {
     if (document.visibilityState !== "visible") return;
     queue.wake();
@@ -90,9 +92,10 @@ function lookAgainWhenSeen(
   document.addEventListener("visibilitychange", look);
   window.addEventListener("online", look);
   window.addEventListener("beforeunload", guard);
-  return () => {
+  const stop = () => {
     document.removeEventListener("visibilitychange", look);
     window.removeEventListener("online", look);
     window.removeEventListener("beforeunload", guard);
   };
+  return { look, stop };
 }
