@@ -50,6 +50,13 @@ function rightAnswer(assessment: AssessmentDocument, at: number, question: Shown
   const idOf = (of: ShownQuestion["options"], words: string) => of.find(({ text }) => text.html === words)?.id ?? "";
   if (document.type === "ORDERING")
     return { selectedAnswers: document.options.map(({ text }) => idOf(question.options, text)) };
+  if (document.blanks) {
+    const right = document.blanks.map(({ blank, accept, answer, options }) => {
+      const choice = options?.find(({ correct }) => correct)?.text ?? "";
+      return [blank, accept?.[0] ?? answer ?? idOf(question.options, choice)] as const;
+    });
+    return { fields: Object.fromEntries(right) };
+  }
   if (document.pairs) {
     const pairs = document.pairs.flatMap((pair) => [
       idOf(question.prompts, pair.prompt),

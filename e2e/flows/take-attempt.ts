@@ -16,6 +16,16 @@ async function answer(page: Page, at: number, question: QuestionDocument, areShu
     return;
   }
   if (question.type === "ORDERING") return putInOrder(group, question);
+  if (question.blanks) {
+    for (const { blank, accept, answer: value, options } of question.blanks) {
+      const field = group.locator(`[data-blank="${blank}"]`);
+      const right = options?.find(({ correct }) => correct)?.text;
+      if (right) await field.selectOption({ label: right });
+      else await field.fill(accept?.[0] ?? value ?? "");
+      await field.blur();
+    }
+    return;
+  }
   if (question.pairs) {
     for (const { prompt, answer: right } of question.pairs)
       await group.getByLabel(prompt).selectOption({ label: right });

@@ -81,7 +81,7 @@ async function handIn(db: Db, { person, at, essay, about }: HandingIn): Promise<
   const deps = { db, now: () => at, ip: null, userAgent: "", person };
   const { attemptId } = await startAttempt(deps, { slug, lessonId });
   for (const content of questions) {
-    const { selectedAnswers, textResponse } = questionType(content.type).rightResponse(content);
+    const { selectedAnswers, textResponse, fields } = questionType(content.type).rightResponse(content);
     await saveAnswer(deps, person.id, {
       attemptId,
       questionVersionId: content.versionId,
@@ -89,6 +89,7 @@ async function handIn(db: Db, { person, at, essay, about }: HandingIn): Promise<
       revision: 1,
       selectedAnswers: [...selectedAnswers],
       textResponse: content === question ? essay.text : textResponse,
+      fields: { ...fields },
       isFlagged: false,
     });
   }

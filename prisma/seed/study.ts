@@ -206,7 +206,7 @@ function attempt(
     maxScore: fromHundredths(maxScore),
     userAgent: "",
   });
-  for (const { at, questionVersionId, selectedAnswers, textResponse } of given) {
+  for (const { at, questionVersionId, selectedAnswers, textResponse, fields } of given) {
     const mark = byQuestion.get(questionVersionId);
     traces.answers.push({
       attemptId: id,
@@ -215,6 +215,7 @@ function attempt(
       revision: 1,
       selectedAnswers,
       textResponse,
+      fields,
       answeredAt: at,
       createdAt: at,
       updatedAt: at,
@@ -239,19 +240,23 @@ function attempt(
 const rightAnswer = (question: QuestionContent) => {
   const { gradedBy, rightResponse } = questionType(question.type);
   // An essay is left blank: see essays.ts.
-  if (gradedBy) return { selectedAnswers: [], textResponse: "" };
-  const { selectedAnswers, textResponse } = rightResponse(question);
-  return { selectedAnswers: [...selectedAnswers], textResponse };
+  if (gradedBy) return { selectedAnswers: [], textResponse: "", fields: {} };
+  const { selectedAnswers, textResponse, fields } = rightResponse(question);
+  return { selectedAnswers: [...selectedAnswers], textResponse, fields: { ...fields } };
 };
 
 function wrongAnswer(question: QuestionContent) {
-  const chosen = (selectedAnswers: string[]) => ({ selectedAnswers, textResponse: "" });
-  const { selectedAnswers: right } = rightAnswer(question);
+  const nothing = { selectedAnswers: [], textResponse: "", fields: {} };
+  const chosen = (selectedAnswers: string[]) => ({ ...nothing, selectedAnswers });
+  const { selectedAnswers: right, fields } = rightAnswer(question);
   switch (questionType(question.type).control) {
     case "number":
-      return { selectedAnswers: [], textResponse: "-1" };
+      return { ...nothing, textResponse: "-1" };
     case "text":
-      return { selectedAnswers: [], textResponse: "I do not know" };
+      return { ...nothing, textResponse: "I do not know" };
+    case "blanks":
+      // The first blank alone.
+      return { ...nothing, fields: Object.fromEntries(Object.entries(fields).slice(0, 1)) };
     case "order":
       return chosen(right.toReversed());
     case "match":

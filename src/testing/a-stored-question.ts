@@ -1,5 +1,11 @@
-import type { AnswerContent, QuestionContent, QuestionType } from "@/features/questions/question-type";
+import type {
+  AnswerContent,
+  QuestionContent,
+  QuestionResponse,
+  QuestionType,
+} from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
+import { noAnswer } from "@/features/questions/shared/no-answer";
 
 export const aStoredAnswer = (id: string, isCorrect: boolean, more: Partial<AnswerContent> = {}): AnswerContent => ({
   id,
@@ -27,7 +33,8 @@ export const aStoredQuestion = (type: QuestionType, more: Partial<QuestionConten
   ...more,
 });
 
-export const chose = (...selectedAnswers: string[]) => ({ selectedAnswers, textResponse: "" });
-export const typed = (textResponse: string) => ({ selectedAnswers: [], textResponse });
-export const earned = (of: QuestionContent, response: ReturnType<typeof chose>) =>
-  questionType(of.type).score(of, response);
+export const chose = (...selectedAnswers: string[]) => ({ ...noAnswer, selectedAnswers });
+export const typed = (textResponse: string) => ({ ...noAnswer, textResponse });
+/** By the name of each field. */
+export const filled = (fields: Record<string, string>) => ({ ...noAnswer, fields });
+export const earned = (of: QuestionContent, response: QuestionResponse) => questionType(of.type).score(of, response);

@@ -11,6 +11,7 @@ const makeCaller = createCallerFactory(assessmentRouter);
 interface Given {
   selectedAnswers?: string[];
   textResponse?: string;
+  fields?: Record<string, string>;
 }
 
 /** Students before assessments, each with the router as they see it and a clock of their own. */

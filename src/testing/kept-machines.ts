@@ -94,7 +94,7 @@ const answers: Machine = {
     const life = new PageLife(server);
     const kept = keptAnswers(personId, thing);
     const answerOf = (textResponse: string, revision: number) => ({
-      ...{ questionVersionId: "q", selectedAnswers: [], textResponse, isFlagged: false },
+      ...{ questionVersionId: "q", selectedAnswers: [], textResponse, fields: {}, isFlagged: false },
       ...{ revision, answeredAt: new Date() },
     });
     const queue = new AnswerQueue(
@@ -117,7 +117,7 @@ const answers: Machine = {
     );
     queue.restore(await kept.list());
     return {
-      type: (text) => queue.change("q", { selectedAnswers: [], textResponse: text, isFlagged: false }, 600),
+      type: (text) => queue.change("q", { selectedAnswers: [], textResponse: text, fields: {}, isFlagged: false }, 600),
       shown: () => queue.entry("q").value.textResponse,
       insist: () => queue.flush(),
       close: () => {

@@ -93,3 +93,55 @@ test("prompts are matched by keyboard, part of the points is earned, and both de
   await expect(review.locator(".a__mark")).toContainText("1 / 3");
   await expect(review.locator(".a__row").filter({ hasText: "A gale toward the shore" })).toContainText("wrong");
 });
+
+test("blanks in a text are filled in by keyboard alone, kept, and reviewed one by one", async ({
+  page,
+  expectAccessible,
+}) => {
+  await beginAttempt(page);
+  // The group is named by the text, in which a blank has a word.
+  const question = page.getByRole("group", {
+    name: "6 Complete the note in the log: Pressure 1003 hPa, so about blank 1 cm more than the table says. Wind blank 2 the land",
+  });
+  const first = question.getByRole("textbox", { name: "Blank 1 of 3" });
+  await first.focus();
+  await page.keyboard.type("ten");
+  await page.keyboard.press("Tab");
+  await expect(first).toHaveAttribute("aria-invalid", "true");
+  await expect(question.getByText("Enter numbers in digits")).toBeVisible();
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("10");
+  await page.keyboard.press("Tab");
+  await expect(first).not.toHaveAttribute("aria-invalid", "true");
+  await expect(question.getByRole("textbox", { name: "Blank 2 of 3" })).toBeFocused();
+  await page.keyboard.type("Towards");
+  await page.keyboard.press("Tab");
+  const list = question.getByRole("combobox", { name: "Blank 3 of 3" });
+  await expect(list).toBeFocused();
+  await page.keyboard.type("go as");
+  await expect(list.locator("option:checked")).toHaveText("go as planned");
+  await expect(saved(page)).toBeVisible();
+  await expect(question).toHaveClass(/q--done/);
+  await expectAccessible();
+
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.reload();
+  await expect(first).toHaveValue("10");
+  await expect(question.getByRole("textbox", { name: "Blank 2 of 3" })).toHaveValue("Towards");
+  await expect(list.locator("option:checked")).toHaveText("go as planned");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await expectAccessible();
+
+  await page.getByRole("button", { name: "Submit attempt" }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Submit", exact: true }).click();
+  await expect(page).toHaveURL(/\/attempt\/[0-9a-f-]{36}$/);
+  const review = page.getByRole("article").filter({ hasText: "Complete the note" });
+  await expect(review.locator(".a__mark")).toContainText("2 / 3");
+  await expect(review.locator(".a__row")).toHaveCount(3);
+  await expect(review.locator(".a__row").nth(1)).toContainText("Towards");
+  await expect(review.locator(".a__row").nth(2)).toContainText("wrong");
+  await expect(review.getByText("Both errors add up")).toBeVisible();
+  await expect(review.locator("h3 .blank-mark")).toHaveText(["Blank 1", "Blank 2", "Blank 3"]);
+  await expectAccessible();
+});

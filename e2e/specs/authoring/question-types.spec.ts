@@ -1,7 +1,19 @@
 import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
 import { callSite } from "../../flows/call-site";
 import { ownCourse } from "../../flows/own-course";
+
+/** @returns the address of the questions of an own course's new assessment, which has none. */
+async function newAssessment(page: Page, baseURL: string): Promise<string> {
+  const course = await ownCourse(page, baseURL, { isLive: false });
+  const site = await callSite(baseURL, page.context());
+  const lessonId = randomUUID();
+  const [module] = await site.authoring.outline.get.query({ courseId: course.id });
+  const lesson = { courseId: course.id, lessonId, moduleId: module?.id ?? "", title: "Knots, asked" };
+  await site.authoring.outline.addLesson.mutate({ ...lesson, kind: "assessment" });
+  return `/instructor/courses/${course.id}/lessons/${lessonId}/questions`;
+}
 
 test("an author writes items to put in order and pairs to match, sees what is missing, and finds both again", async ({
   page,
@@ -10,17 +22,12 @@ test("an author writes items to put in order and pairs to match, sees what is mi
   expectAccessible,
 }) => {
   await signInAs("instructor");
-  const course = await ownCourse(page, baseURL ?? "", { isLive: false });
-  const site = await callSite(baseURL ?? "", page.context());
-  const lessonId = randomUUID();
-  const [module] = await site.authoring.outline.get.query({ courseId: course.id });
-  const lesson = { courseId: course.id, lessonId, moduleId: module?.id ?? "", title: "Knots, asked" };
-  await site.authoring.outline.addLesson.mutate({ ...lesson, kind: "assessment" });
+  const questions = await newAssessment(page, baseURL ?? "");
   const saved = page.getByRole("status").filter({ hasText: /^Saved/ });
   const kind = page.getByRole("combobox", { name: "Kind" });
   const seen = page.getByRole("complementary").locator(".seen");
 
-  await page.goto(`/instructor/courses/${course.id}/lessons/${lessonId}/questions`);
+  await page.goto(questions);
   await page.getByRole("button", { name: "Add question" }).click();
   await kind.selectOption({ label: "Ordering" });
   await page.getByRole("textbox", { name: "Question", exact: true }).fill("How is a bowline tied?");
@@ -67,4 +74,76 @@ test("an author writes items to put in order and pairs to match, sees what is mi
   await expect(page.getByLabel("Option 2", { exact: true })).toHaveValue("Reef knot");
   await kind.selectOption({ label: "Matching" });
   await expect(page.getByLabel("Answer to prompt 1", { exact: true })).toHaveValue("A loop that holds");
+});
+
+test("an author puts blanks into a text, is told of one that the text lost, and finds all of them again", async ({
+  page,
+  baseURL,
+  signInAs,
+  expectAccessible,
+}) => {
+  await signInAs("instructor");
+  const questions = await newAssessment(page, baseURL ?? "");
+  const saved = page.getByRole("status").filter({ hasText: /^Saved/ });
+  const text = page.getByRole("textbox", { name: "Question", exact: true });
+  const insert = page.getByRole("button", { name: "Insert blank" });
+  const card = (number: number) => page.getByRole("group", { name: `Blank ${number}`, exact: false }).last();
+  const seen = page.getByRole("complementary").locator(".seen");
+
+  await page.goto(questions);
+  await page.getByRole("button", { name: "Add question" }).click();
+  await page.getByRole("combobox", { name: "Kind", exact: true }).selectOption({ label: "Fill in the blanks" });
+  await expect(page.getByText("Insert at least one blank in the text.")).toBeVisible();
+  await text.fill("A bowline makes a loop of 25 cm that");
+  // Selected words become the answer; a number makes a blank for a number.
+  const select = (words: string) =>
+    text.evaluate((field: HTMLTextAreaElement, of) => {
+      field.focus();
+      field.setSelectionRange(field.value.indexOf(of), field.value.indexOf(of) + of.length);
+    }, words);
+  await select("loop");
+  await insert.press("Enter");
+  await expect(text).toHaveValue("A bowline makes a [[1]] of 25 cm that");
+  await expect(text).toBeFocused();
+  await select("25");
+  await insert.press("Enter");
+  await expect(text).toHaveValue("A bowline makes a [[1]] of [[2]] cm that");
+  await text.press("End");
+  await page.keyboard.type(" ");
+  await insert.press("Enter");
+  await page.keyboard.type(".");
+  await expect(text).toHaveValue("A bowline makes a [[1]] of [[2]] cm that [[3]].");
+  await expect(page.getByLabel("Accepted answer 1 of blank 1", { exact: true })).toHaveValue("loop");
+  await expect(card(2).getByLabel("Answer", { exact: true })).toHaveValue("25");
+  await card(2).getByLabel("Tolerance").fill("10%");
+  await page.getByLabel("Kind of blank 3").selectOption({ label: "List" });
+  await page.getByLabel("Choice 1 of blank 3", { exact: true }).fill("holds");
+  await expect(page.getByText("Enter text for this option, or remove it")).toBeVisible();
+  await page.getByLabel("Choice 2 of blank 3", { exact: true }).fill("slips");
+  await page.getByLabel("Feedback on choice 2 of blank 3").fill("Not if it is dressed well.");
+  await expect(saved).toBeVisible();
+  await expect(seen.getByRole("textbox")).toHaveCount(2);
+  await expect(seen.getByRole("combobox", { name: "Blank 3 of 3" }).getByRole("option")).toHaveCount(3);
+  await expectAccessible();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectAccessible();
+
+  // A blank that is deleted from the text keeps its answers until its author removes it.
+  await text.fill("A bowline makes a [[1]] that [[3]].");
+  await expect(page.getByText("Blank 2 isn’t in the text")).toBeVisible();
+  await expect(page.getByLabel("Tolerance")).toHaveValue("10%");
+  await expectAccessible();
+  await text.press("End");
+  await page.keyboard.type(" It is ");
+  await page.getByRole("button", { name: "Insert blank 2 again" }).press("Enter");
+  await expect(text).toHaveValue("A bowline makes a [[1]] that [[3]]. It is [[2]]");
+  await expect(page.getByText("isn’t in the text")).toHaveCount(0);
+  await page.getByRole("button", { name: "Remove blank 2" }).click();
+  await expect(text).toHaveValue("A bowline makes a [[1]] that [[3]]. It is ");
+  await expect(saved).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByLabel("Accepted answer 1 of blank 1", { exact: true })).toHaveValue("loop");
+  await expect(page.getByLabel("Choice 1 of blank 3", { exact: true })).toHaveValue("holds");
+  await expect(page.getByLabel("Kind of blank 2")).toHaveCount(0);
 });

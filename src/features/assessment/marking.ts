@@ -1,6 +1,7 @@
 import { type Hundredths, percentageOf, reachesPassingScore } from "@/features/questions/points";
 import type { QuestionContent, QuestionResponse, QuestionScore } from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
+import { noAnswer } from "@/features/questions/shared/no-answer";
 
 export interface AttemptScore {
   score: Hundredths;
@@ -45,9 +46,7 @@ export function totalOf(
   };
 }
 
-const nothing: QuestionResponse = { selectedAnswers: [], textResponse: "" };
-
-function scoreQuestion(question: QuestionContent, response: QuestionResponse = nothing): QuestionScore | null {
+function scoreQuestion(question: QuestionContent, response: QuestionResponse = noAnswer): QuestionScore | null {
   const type = questionType(question.type);
   if (!type.accepts(question, response)) return { earned: 0, isCorrect: false };
   if (type.gradedBy === "person" && !type.isBlank(response)) return null;

@@ -168,7 +168,7 @@ describe("points", () => {
     };
     const none = scoreAttempt([question], new Map(), 7000);
     expect(none.total).toEqual({ score: 0, maxScore: 100, percentage: 0, isPassed: false });
-    const foreign = new Map([["q", { selectedAnswers: ["elsewhere"], textResponse: "" }]]);
+    const foreign = new Map([["q", { selectedAnswers: ["elsewhere"], textResponse: "", fields: {} }]]);
     expect(scoreAttempt([question], foreign, 7000).total?.score).toBe(0);
   });
 });
@@ -248,9 +248,9 @@ describe("the snapshot", () => {
   test("keeps the author's order unless told to shuffle, and never lists an accepted text", () => {
     const { order, maxScore } = takeSnapshot(source, seededNumbers("an order that stays"));
     expect(order).toEqual([
-      { questionVersionId: "1", answerIds: ["a", "b", "c"], promptIds: [], mostSelected: 1 },
-      { questionVersionId: "2", answerIds: ["t", "f"], promptIds: [], mostSelected: 1 },
-      { questionVersionId: "3", answerIds: [], promptIds: [], mostSelected: 0 },
+      { questionVersionId: "1", answerIds: ["a", "b", "c"], promptIds: [], fields: {}, mostSelected: 1 },
+      { questionVersionId: "2", answerIds: ["t", "f"], promptIds: [], fields: {}, mostSelected: 1 },
+      { questionVersionId: "3", answerIds: [], promptIds: [], fields: {}, mostSelected: 0 },
     ]);
     expect(maxScore).toBe(175);
   });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { LONGEST_TEXT_RESPONSE } from "@/features/questions/question-type";
+import { LONGEST_TEXT_RESPONSE, MAX_FIELDS, MAX_TEXT_RESPONSE } from "@/features/questions/question-type";
 
 /** One answer as the student gave it. Sending the same one again changes nothing. */
 export const SaveAnswer = z.object({
@@ -11,6 +11,10 @@ export const SaveAnswer = z.object({
   revision: z.number().int().min(1).max(2_147_483_647),
   selectedAnswers: z.array(z.uuid()).max(100).default([]),
   textResponse: z.string().max(LONGEST_TEXT_RESPONSE).default(""),
+  fields: z
+    .record(z.string().min(1).max(20), z.string().max(MAX_TEXT_RESPONSE))
+    .refine((fields) => Object.keys(fields).length <= MAX_FIELDS)
+    .default({}),
   isFlagged: z.boolean().default(false),
 });
 export type SaveAnswer = z.infer<typeof SaveAnswer>;

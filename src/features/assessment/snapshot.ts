@@ -11,6 +11,8 @@ const SnapshotItem = z.object({
   answerIds: z.array(z.string()),
   /** What they are chosen for, where that is more than the question itself. */
   promptIds: z.array(z.string()).default([]),
+  /** What an answer may hold by name; none in attempts from before there was such a question. */
+  fields: z.record(z.string(), z.enum(["typed", "chosen"])).default({}),
   /** How many options one answer may hold: what the statement that stores it checks. */
   mostSelected: z.number(),
   /** How long a typed answer may be, where that is not `MAX_TEXT_RESPONSE`: what the same statement checks. */
@@ -68,7 +70,7 @@ function snapshotItem(
   random: () => number,
 ): SnapshotItem {
   const { offer, mostTyped } = questionType(type);
-  const none = { questionVersionId: versionId, answerIds: [], promptIds: [], mostSelected: 0 };
+  const none = { questionVersionId: versionId, answerIds: [], promptIds: [], fields: {}, mostSelected: 0 };
   if (!offer) return mostTyped === undefined ? none : { ...none, mostTyped };
   const offered = offer.ids({ answerIds, body });
   const isShuffled = offer.shuffle === "always" || (offer.shuffle === "as-set" && randomizeAnswers);
@@ -76,6 +78,7 @@ function snapshotItem(
     questionVersionId: versionId,
     answerIds: isShuffled ? shuffled(offered.optionIds, random) : [...offered.optionIds],
     promptIds: [...offered.promptIds],
+    fields: { ...offered.fields },
     mostSelected: offer.mostSelected(offered),
   };
 }

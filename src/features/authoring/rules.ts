@@ -52,6 +52,8 @@ export const blockingGaps = [
   "question_with_empty_answer",
   "question_with_unreadable_number",
   "question_with_crossed_limits",
+  "question_without_blanks",
+  "question_with_repeated_blank",
   "required_film_without_captions",
   ...gateGaps,
 ] as const;
@@ -61,6 +63,7 @@ export const advisoryGaps = [
   "no_category",
   "lesson_empty",
   "question_with_twin_options",
+  "question_with_unused_blank",
   "video_without_captions",
   "image_without_alt",
   "link_to_nowhere",
@@ -186,6 +189,12 @@ const gapOfProblem: Record<QuestionProblem["code"], GapCode> = {
   match_missing: "question_with_empty_answer",
   extra_missing: "question_with_empty_answer",
   limits_crossed: "question_with_crossed_limits",
+  no_blanks: "question_without_blanks",
+  blank_unused: "question_with_unused_blank",
+  blank_repeated: "question_with_repeated_blank",
+  blank_without_answer: "question_without_key",
+  too_few_choices: "question_with_few_options",
+  no_right_choice: "question_without_key",
 };
 
 /** Where a course may go from where it is; publishing has its own checks. */

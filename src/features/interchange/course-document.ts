@@ -144,6 +144,20 @@ export interface QuestionDocument {
   extras?: string[];
   /** Essay: its limits of words and what graders are told (Markdown); null for none. Absent for other types. */
   essay?: { minWords: number | null; maxWords: number | null; graderNotes: string };
+  /** Fill in the blanks: what each mark of the text stands for. Absent for other types. */
+  blanks?: BlankDocument[];
+}
+
+/** What fills in one blank: an accepted text, a number or one of several options. */
+export interface BlankDocument {
+  /** Its mark in the text, without the brackets. */
+  blank: string;
+  feedback: string;
+  accept?: string[];
+  caseSensitive?: boolean;
+  answer?: string;
+  tolerance?: string;
+  options?: { text: string; correct: boolean; feedback: string }[];
 }
 
 export interface FileDocument {

@@ -1,8 +1,8 @@
-import type { QuestionDocument } from "@/features/interchange/course-document";
+import type { BlankDocument, QuestionDocument } from "@/features/interchange/course-document";
 
-/** A question with each text changed that is Markdown: all but the accepted texts of a short answer. */
+/** A question with each text changed that is Markdown: all but accepted texts. */
 export function changeQuestionTexts(question: QuestionDocument, change: (text: string) => string): QuestionDocument {
-  const { pairs, extras, essay } = question;
+  const { pairs, extras, essay, blanks } = question;
   return {
     ...question,
     text: change(question.text),
@@ -22,7 +22,17 @@ export function changeQuestionTexts(question: QuestionDocument, change: (text: s
     }),
     ...(extras && { extras: extras.map(change) }),
     ...(essay && { essay: { ...essay, graderNotes: change(essay.graderNotes) } }),
+    ...(blanks && { blanks: blanks.map((blank) => changeBlank(blank, change)) }),
   };
+}
+
+function changeBlank({ options, ...blank }: BlankDocument, change: (text: string) => string): BlankDocument {
+  const changed = options?.map((option) => ({
+    ...option,
+    text: change(option.text),
+    feedback: change(option.feedback),
+  }));
+  return { ...blank, feedback: change(blank.feedback), ...(changed && { options: changed }) };
 }
 
 /** All of them, in the order of the fields. */

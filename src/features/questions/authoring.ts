@@ -8,6 +8,7 @@ import {
 } from "./question-authoring";
 import { questionType } from "./registry";
 import { essayAuthoring } from "./types/essay/authoring";
+import { fillInBlanksAuthoring } from "./types/fill-in-blanks/authoring";
 import { matchingAuthoring } from "./types/matching/authoring";
 import { multipleChoiceAuthoring } from "./types/multiple-choice/authoring";
 import { numericAuthoring } from "./types/numeric/authoring";
@@ -25,6 +26,7 @@ const authoring = {
   ORDERING: orderingAuthoring,
   MATCHING: matchingAuthoring,
   ESSAY: essayAuthoring,
+  FILL_IN_BLANKS: fillInBlanksAuthoring,
 } as const satisfies Record<QuestionKind, QuestionAuthoring>;
 
 /** Whether one or several of its answers are chosen. */

@@ -1,6 +1,7 @@
 import type { QuestionKind } from "./edited-question";
 import type { KeyEditor } from "./question-editor";
 import { EssayKey } from "./types/essay/editor";
+import { BlankCards } from "./types/fill-in-blanks/editor";
 import { PairRows } from "./types/matching/editor";
 import { MultipleChoiceKey } from "./types/multiple-choice/editor";
 import { NumberKey } from "./types/numeric/editor";
@@ -18,6 +19,7 @@ const editors = {
   ORDERING: ItemRows,
   MATCHING: PairRows,
   ESSAY: EssayKey,
+  FILL_IN_BLANKS: BlankCards,
 } as const satisfies Record<QuestionKind, KeyEditor>;
 
 export function keyEditor(type: QuestionKind): KeyEditor {

@@ -35,7 +35,7 @@ test("each folder of a type holds its marking and its player, and names its own 
       expect.arrayContaining(["authoring", "editor", "marking", "player"]),
     );
     const named = own.flatMap(
-      (file) => readFileSync(path.join(folder, file), "utf8").match(/\b[A-Z]+_?[A-Z]+\b/g) ?? [],
+      (file) => readFileSync(path.join(folder, file), "utf8").match(/\b[A-Z]+(?:_[A-Z]+)*\b/g) ?? [],
     );
     expect(named.filter((word) => questionTypes.some((other) => other === word && other !== type))).toEqual([]);
     expect(questionType(type).type).toBe(type);
@@ -45,8 +45,13 @@ test("each folder of a type holds its marking and its player, and names its own 
 test("a question without an answer counts as open, whatever its type", () => {
   for (const type of questionTypes) {
     const { isAnswered, isUnread } = questionPlayer(type);
-    const asked = { type, unit: "", prompts: [{ id: "prompt" }] };
-    const nothing = { selectedAnswers: [], textResponse: "", isFlagged: true };
+    const asked = {
+      type,
+      unit: "",
+      prompts: [{ id: "prompt" }],
+      blanks: [{ key: "1", kind: "text" as const, optionIds: [] }],
+    };
+    const nothing = { selectedAnswers: [], textResponse: "", fields: {}, isFlagged: true };
     expect([isAnswered(asked, nothing), isUnread(asked, nothing)]).toEqual([false, false]);
     expect(questionType(type).isBlank(nothing)).toBe(true);
   }

@@ -1,6 +1,7 @@
 import type { QuestionPlayer } from "./question-player";
 import type { QuestionType } from "./question-type";
 import { essayPlayer } from "./types/essay/player";
+import { fillInBlanksPlayer } from "./types/fill-in-blanks/player";
 import { matchingPlayer } from "./types/matching/player";
 import { multipleChoicePlayer } from "./types/multiple-choice/player";
 import { numericPlayer } from "./types/numeric/player";
@@ -18,6 +19,7 @@ const players = {
   ORDERING: orderingPlayer,
   MATCHING: matchingPlayer,
   ESSAY: essayPlayer,
+  FILL_IN_BLANKS: fillInBlanksPlayer,
 } as const satisfies Record<QuestionType, QuestionPlayer>;
 
 export function questionPlayer(type: QuestionType): QuestionPlayer {

@@ -1,8 +1,9 @@
 import { OptionRow } from "@/components/form/option-row";
 import { AuthoredText } from "./authored-text";
+import { LetteredAnswers } from "./shared/lettered-answers";
 import { letterOf, plainOf } from "./shared/plain-text";
 import type { ShownQuestion } from "./shown-question";
-import { LetteredAnswers } from "./types/matching/lettered-answers";
+import { TextOfFields } from "./types/fill-in-blanks/text-of-fields";
 
 export interface PreviewProps {
   question: ShownQuestion;
@@ -13,12 +14,22 @@ export interface PreviewProps {
     answer: string;
     /** What a list of answers says before one is chosen. */
     choose: string;
+    /** Name of a field within the text. */
+    blank: (number: number, count: number) => string;
+    /** What is above choices that can't be in a list. */
+    choices: (number: number) => string;
   };
+}
+
+/** The text of a question with the fields that are in it; null where there are none. */
+export function TextPreview({ question, words }: Pick<PreviewProps, "question" | "words">) {
+  return question.control === "blanks" ? <TextOfFields question={question} words={words} /> : null;
 }
 
 /** The fields of a question to look at and not to answer: they need no script. */
 export function AnswerPreview(props: PreviewProps) {
   const { control } = props.question;
+  if (control === "blanks") return null;
   if (control === "order") return <OrderPreview {...props} />;
   if (control === "match") return <MatchPreview {...props} />;
   if (control === "essay") return <EssayPreview {...props} />;

@@ -22,7 +22,13 @@ export interface QuestionProblem {
     | "prompt_repeated"
     | "match_missing"
     | "extra_missing"
-    | "limits_crossed";
+    | "limits_crossed"
+    | "no_blanks"
+    | "blank_unused"
+    | "blank_repeated"
+    | "blank_without_answer"
+    | "too_few_choices"
+    | "no_right_choice";
   at?: number;
 }
 

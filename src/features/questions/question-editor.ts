@@ -1,4 +1,4 @@
-import type { ComponentType } from "react";
+import type { ComponentType, RefObject } from "react";
 import type { EditedQuestion } from "./edited-question";
 import type { QuestionProblem } from "./question-authoring";
 
@@ -8,6 +8,8 @@ export interface KeyEditorProps {
   problems: readonly QuestionProblem[];
   /** Students see the options in another order each. */
   isShuffled: boolean;
+  /** Where the text of the question is typed: what is in the text is put at its cursor. */
+  textField: RefObject<HTMLTextAreaElement | null>;
   onChange: (change: Partial<EditedQuestion>) => void;
 }
 

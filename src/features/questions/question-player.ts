@@ -1,16 +1,17 @@
 import type { ComponentType } from "react";
-import type { PublicQuestion } from "./question-type";
+import type { AnswerFields, PublicQuestion } from "./question-type";
 import type { ShownQuestion } from "./shown-question";
 
 /** What is in the fields of one question. */
 export interface AnswerValue {
   selectedAnswers: readonly string[];
   textResponse: string;
+  fields: AnswerFields;
   isFlagged: boolean;
 }
 
 /** As much of a question as says whether it is answered. */
-export type AskedQuestion = Pick<PublicQuestion, "type" | "unit"> &
+export type AskedQuestion = Pick<PublicQuestion, "type" | "unit" | "blanks"> &
   Partial<Pick<PublicQuestion, "wordLimits">> & { prompts: readonly { id: string }[] };
 
 export interface AnswerFieldsProps {
@@ -27,6 +28,11 @@ export interface AnswerFieldsProps {
 /** How one type of question is answered in the browser: its folder's player, and one line in `players.ts`. */
 export interface QuestionPlayer {
   AnswerFields: ComponentType<AnswerFieldsProps>;
+  /** Where fields are within the text: the text with them, and how it names the group, with a word for each of its blanks. */
+  inText?: {
+    TextFields: ComponentType<AnswerFieldsProps>;
+    nameOf: (question: ShownQuestion, blank: (number: number) => string) => string;
+  };
   /** What the line of points says about how to answer: a message of `assessment.attempt`. */
   hint: "chooseAll" | "gradedByPerson" | null;
   isAnswered(question: AskedQuestion, value: AnswerValue): boolean;

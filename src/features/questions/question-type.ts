@@ -9,6 +9,7 @@ export const questionTypes = [
   "ORDERING",
   "MATCHING",
   "ESSAY",
+  "FILL_IN_BLANKS",
 ] as const;
 export type QuestionType = (typeof questionTypes)[number];
 
@@ -39,11 +40,15 @@ export interface AnswerContent {
   isPattern: boolean;
 }
 
-/** What the student gave: ids of options, all items in order, ids in pairs (a prompt, then its answer), or a text. */
+/** What the student gave: ids of options, all items in order, ids in pairs (a prompt, then its answer), a text, or several fields. */
 export interface QuestionResponse {
   selectedAnswers: readonly string[];
   textResponse: string;
+  /** By the key of each field: what was typed, or the id of what was chosen. */
+  fields: AnswerFields;
 }
+
+export type AnswerFields = Readonly<Record<string, string>>;
 
 export interface QuestionScore {
   earned: Hundredths;
@@ -52,7 +57,7 @@ export interface QuestionScore {
 }
 
 /** Which part of the page a question needs. */
-export type Control = "one-of" | "any-of" | "number" | "text" | "order" | "match" | "essay";
+export type Control = "one-of" | "any-of" | "number" | "text" | "order" | "match" | "blanks" | "essay";
 
 /** A question as a student sees it while answering: nothing in it tells what is right. */
 export interface PublicQuestion {
@@ -66,6 +71,8 @@ export interface PublicQuestion {
   /** What answers are chosen for; empty where the question itself is all that is asked. */
   prompts: readonly OfferedText[];
   options: readonly OfferedText[];
+  /** Fields within the text, in its order. */
+  blanks: readonly PublicBlank[];
   unit: string;
   /** How many words are asked for; null where words aren't counted. */
   wordLimits: WordLimits | null;
@@ -76,6 +83,17 @@ export interface WordLimits {
   min: number | null;
   max: number | null;
 }
+
+/** A field within the text of a question. */
+export interface PublicBlank {
+  /** Its mark in the text, without the brackets; the name of its answer. */
+  key: string;
+  kind: BlankKind;
+  /** Those of the question's options that it is chosen from, in the order shown. */
+  optionIds: readonly string[];
+}
+
+export type BlankKind = "text" | "number" | "dropdown";
 
 export interface OfferedText {
   id: string;
@@ -134,6 +152,8 @@ export interface Offer {
   texts(question: QuestionContent): readonly OfferedText[];
   /** How many ids one answer may hold. */
   mostSelected(offered: OfferedIds): number;
+  /** The fields within the text, where there are any; their ids are those of the options of each. */
+  blanks?(question: QuestionContent): readonly PublicBlank[];
 }
 
 /** As much of a question as says which prompts and options it has. */
@@ -146,8 +166,12 @@ export interface OfferedBy {
 export interface OfferedIds {
   promptIds: readonly string[];
   optionIds: readonly string[];
+  /** What an answer may hold by name: anything typed, or an id of an option. */
+  fields?: Readonly<Record<string, "typed" | "chosen">>;
 }
 
 export const MAX_TEXT_RESPONSE = 1000;
 /** The longest text of all types. */
 export const LONGEST_TEXT_RESPONSE = 50_000;
+/** How many answers of one question have a name. */
+export const MAX_FIELDS = 50;

@@ -7,6 +7,7 @@ import type {
   QuestionTypeDefinition,
 } from "./question-type";
 import { essay } from "./types/essay/marking";
+import { fillInBlanks } from "./types/fill-in-blanks/marking";
 import { matching } from "./types/matching/marking";
 import { multipleChoice } from "./types/multiple-choice/marking";
 import { numeric } from "./types/numeric/marking";
@@ -24,6 +25,7 @@ const definitions = {
   ORDERING: ordering,
   MATCHING: matching,
   ESSAY: essay,
+  FILL_IN_BLANKS: fillInBlanks,
 } as const satisfies Record<QuestionType, QuestionTypeDefinition>;
 
 export function questionType(type: QuestionType): QuestionTypeDefinition {
@@ -48,6 +50,10 @@ export function publicView(question: QuestionContent, { promptIds, optionIds }: 
   const { control, partialCredit, offer, wordLimits } = questionType(question.type);
   const texts = new Map(offer?.texts(question).map(({ id, text }) => [id, text]));
   const shown = (ids: readonly string[]) => ids.map((id) => ({ id, text: texts.get(id) ?? "" }));
+  const blanks = (offer?.blanks?.(question) ?? []).map(({ key, kind, optionIds: own }) => ({
+    ...{ key, kind },
+    optionIds: optionIds.filter((id) => own.includes(id)),
+  }));
   return {
     versionId: question.versionId,
     type: question.type,
@@ -57,6 +63,7 @@ export function publicView(question: QuestionContent, { promptIds, optionIds }: 
     partialCredit,
     prompts: offer ? shown(promptIds) : [],
     options: offer ? shown(optionIds) : [],
+    blanks,
     unit: control === "number" ? (question.numericUnit ?? "") : "",
     wordLimits: wordLimits?.(question) ?? null,
   };

@@ -5,17 +5,34 @@ import { questionType } from "./registry";
 
 const id = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`;
 
+const someBlanks = [
+  { kind: "text", key: "1", accepted: ["ebb", "Ebb tide"] },
+  { kind: "number", key: "2", value: "12.42", tolerance: "1%" },
+  {
+    kind: "dropdown",
+    key: "3",
+    choices: [
+      { id: id(1), text: "a" },
+      { id: id(2), text: "b", isCorrect: true },
+    ],
+  },
+];
+
 test.each(questionTypes)("%s: what is said to be right fits the question and earns all points", (type) => {
   const question = aStoredQuestion(type, {
     answers: [aStoredAnswer("a", type === "ORDERING"), aStoredAnswer("b", true)],
     numericValue: "4.2",
-    body: {
-      pairs: [
-        { promptId: id(1), prompt: "M2", answerId: id(2), answer: "12.42 h" },
-        { promptId: id(3), prompt: "S2", answerId: id(4), answer: "12.00 h" },
-      ],
-      extras: [{ answerId: id(5), answer: "25.82 h" }],
-    },
+    text: "[[1]] and [[2]], [[3]]",
+    body:
+      type === "FILL_IN_BLANKS"
+        ? { blanks: someBlanks }
+        : {
+            pairs: [
+              { promptId: id(1), prompt: "M2", answerId: id(2), answer: "12.42 h" },
+              { promptId: id(3), prompt: "S2", answerId: id(4), answer: "12.00 h" },
+            ],
+            extras: [{ answerId: id(5), answer: "25.82 h" }],
+          },
   });
   const { rightResponse, accepts, isBlank, score, gradedBy } = questionType(type);
   const response = rightResponse(question);

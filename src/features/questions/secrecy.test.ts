@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { aStoredAnswer, aStoredQuestion, chose, typed } from "@/testing/a-stored-question";
+import { aStoredAnswer, aStoredQuestion, chose, filled, typed } from "@/testing/a-stored-question";
 import fc from "@/testing/fast-check";
-import { type QuestionContent, type QuestionType, questionTypes } from "./question-type";
+import {
+  type QuestionContent,
+  type QuestionDisclosure,
+  type QuestionType,
+  questionTypes,
+  type ReviewRow,
+} from "./question-type";
 import { publicView, questionType } from "./registry";
 import { readMatching } from "./types/matching/body";
 
@@ -21,6 +27,19 @@ function paired(body: unknown, other: (at: number, of: number) => number) {
   };
 }
 
+/** A blank of each kind in turn; which choice is right is drawn, and nothing else of a key is the same under another `key`. */
+const blanks = (keys: readonly boolean[], key: string) => ({
+  blanks: keys.map((isCorrect, at) => {
+    const shared = { key: `${at + 1}`, feedback: key };
+    if (at % 3 === 0) return { kind: "text", ...shared, accepted: [key], isCaseSensitive: isCorrect };
+    if (at % 3 === 1) return { kind: "number", ...shared, value: key, tolerance: key };
+    const choices = [isCorrect, !isCorrect].map((right, choice) => ({
+      ...{ id: uuid(40 + 2 * at + choice), text: `Choice ${choice}`, isCorrect: right, feedback: key },
+    }));
+    return { kind: "dropdown", ...shared, choices };
+  }),
+});
+
 describe("what a student may see", () => {
   const secret = "CANARY";
   const anyQuestion = fc.record({
@@ -34,18 +53,21 @@ describe("what a student may see", () => {
       feedback: secret,
       numericValue: secret,
       numericTolerance: secret,
+      text: keys.map((_, index) => `[[${index + 1}]]`).join(" "),
       body:
         type === "ESSAY"
           ? { minWords: null, maxWords: 100, graderNotes: secret }
-          : {
-              pairs: keys.map((_, index) => ({
-                promptId: uuid(index),
-                prompt: `Prompt ${index}`,
-                answerId: uuid(20 + index),
-                answer: `Answer ${index}`,
-              })),
-              extras: [],
-            },
+          : type === "FILL_IN_BLANKS"
+            ? blanks(keys, secret)
+            : {
+                pairs: keys.map((_, index) => ({
+                  promptId: uuid(index),
+                  prompt: `Prompt ${index}`,
+                  answerId: uuid(20 + index),
+                  answer: `Answer ${index}`,
+                })),
+                extras: [],
+              },
       answers: keys.map((isCorrect, index) =>
         aStoredAnswer(String(index), isCorrect, {
           explanation: secret,
@@ -68,12 +90,24 @@ describe("what a student may see", () => {
           body:
             of.type === "ESSAY"
               ? { minWords: null, maxWords: 100, graderNotes: "else" }
-              : paired(of.body, (at, of) => (at + 1) % of),
+              : of.type === "FILL_IN_BLANKS"
+                ? blanks(
+                    drawn.keys.map((one) => !one),
+                    "OTHER, AND LONGER",
+                  )
+                : paired(of.body, (at, of) => (at + 1) % of),
         };
         expect(JSON.stringify(publicView(flipped, ids))).toBe(view);
       }),
     );
   });
+
+  function expectBlind(rows: (shown: QuestionDisclosure) => ReviewRow[]): void {
+    const blind = rows({ correctness: false, keys: false });
+    expect(JSON.stringify(blind)).not.toContain(secret);
+    expect(blind.every(({ sign, who }) => sign === null && who === "you")).toBe(true);
+    expect(rows({ correctness: true, keys: false }).every(({ who }) => who === "you")).toBe(true);
+  }
 
   test("the review without keys names only what the student gave, and without correctness not even a sign", () => {
     fc.assert(
@@ -87,16 +121,18 @@ describe("what a student may see", () => {
           order: () => of.answers.map(({ id }) => id),
           match: () => offered.promptIds.flatMap((id) => [id, offered.optionIds[0] ?? ""]),
         };
+        const [first = ""] = offered.optionIds;
+        const fill = ([key, how]: [string, string]) => [key, how === "chosen" ? first : "mine"] as const;
+        if (control === "blanks") {
+          const response = filled(Object.fromEntries(Object.entries(offered.fields ?? {}).map(fill)));
+          return expectBlind((shown) => reviewRows(of, response, shown));
+        }
         const response = isChoice
           ? chose(...(chosen ? [chosen.id] : []))
           : picked[control]
             ? chose(...picked[control]())
             : typed("mine");
-        const blind = reviewRows(of, response, { correctness: false, keys: false });
-        expect(JSON.stringify(blind)).not.toContain(secret);
-        expect(blind.every(({ sign, who }) => sign === null && who === "you")).toBe(true);
-        const marked = reviewRows(of, response, { correctness: true, keys: false });
-        expect(marked.every(({ who }) => who === "you")).toBe(true);
+        expectBlind((shown) => reviewRows(of, response, shown));
       }),
     );
   });

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { QuestionType } from "./question-type";
 import { EssayBody } from "./types/essay/body";
+import { BlanksBody } from "./types/fill-in-blanks/body";
 import { MatchingBody } from "./types/matching/body";
 
 interface StoredShape {
@@ -15,6 +16,7 @@ const shapes: Partial<Record<QuestionType, StoredShape>> = {
   TRUE_FALSE: { answerCount: 2 },
   MATCHING: { body: MatchingBody },
   ESSAY: { body: EssayBody },
+  FILL_IN_BLANKS: { body: BlanksBody },
 };
 
 export function hasShapeOf(

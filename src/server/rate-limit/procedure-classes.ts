@@ -197,6 +197,7 @@ const mutations = {
     "discussion.unmute",
     "discussion.withdrawAnnouncement",
     "discussion.writeAnnouncement",
+    "grading.grade",
     "drafting.acceptAll",
     "drafting.addText",
     "drafting.decideSuggestion",

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Terms } from "@/components/ui/terms";
 import type { AssessmentPreview as Preview } from "@/features/assessment/server/get-preview";
 import { AuthoredText } from "@/features/questions/authored-text";
-import { AnswerPreview, type PreviewProps } from "@/features/questions/preview";
+import { AnswerPreview, type PreviewProps, TextPreview } from "@/features/questions/preview";
 import type { ShownQuestion } from "@/features/questions/shown-question";
 import { ruleLines } from "./assessment-start";
 
@@ -23,7 +23,11 @@ export async function AssessmentPreview({ preview }: { preview: Preview }) {
           question={question}
           number={at + 1}
           points={t("points", { points: question.points / 100 })}
-          words={{ answer: t("yourAnswer"), choose: t("choose") }}
+          words={{
+            ...{ answer: t("yourAnswer"), choose: t("choose") },
+            blank: (number, count) => t("blank", { number, count }),
+            choices: (number) => t("blankChoices", { number }),
+          }}
         />
       ))}
     </div>
@@ -40,17 +44,23 @@ export interface QuestionPreviewProps {
 /** One question as its students see it while they answer. */
 export function QuestionPreview({ question, number, points, words }: QuestionPreviewProps) {
   const id = `preview-q${number}`;
+  const hasFields = question.blanks.length > 0;
+  const isLegend = question.text.isInline && !hasFields;
   const head = (
     <>
       <span className="q__n" id={`${id}n`}>
         {number}
       </span>{" "}
-      <AuthoredText text={question.text} id={`${id}t`} className={question.text.isInline ? undefined : "q__blocks"} />
+      {hasFields ? (
+        <TextPreview question={question} words={words} />
+      ) : (
+        <AuthoredText text={question.text} id={`${id}t`} className={question.text.isInline ? undefined : "q__blocks"} />
+      )}
     </>
   );
   return (
-    <fieldset className="q" aria-labelledby={`${id}n ${id}t`} disabled>
-      {question.text.isInline ? <legend>{head}</legend> : <div className="q__head">{head}</div>}
+    <fieldset className="q" aria-labelledby={hasFields ? `${id}n` : `${id}n ${id}t`} disabled>
+      {isLegend ? <legend>{head}</legend> : <div className="q__head">{head}</div>}
       <div className="q__pts caption">{points}</div>
       <AnswerPreview question={question} id={id} words={words} />
     </fieldset>

@@ -48,7 +48,7 @@ export async function AssessmentStart({ facts }: { facts: AssessmentStartFacts }
 }
 
 /** The ways to answer that have a rule of their own for part of the points. */
-const partialRules = ["any-of", "order", "match"] as const;
+const partialRules = ["any-of", "order", "match", "blanks"] as const;
 
 type RuleFacts = Pick<
   AssessmentStartFacts,

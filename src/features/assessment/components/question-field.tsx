@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { memo, useId } from "react";
+import { memo, type ReactNode, useId } from "react";
 import type { QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
 import { AuthoredText } from "@/features/questions/authored-text";
 import { questionPlayer } from "@/features/questions/players";
@@ -21,7 +21,8 @@ export interface QuestionFieldProps {
 export const QuestionField = memo(
   function QuestionField(props: QuestionFieldProps) {
     const { question, number, isHere, entry, onHere, onChange, isOver } = props;
-    const { AnswerFields, isAnswered, isUnread } = questionPlayer(question.type);
+    const { AnswerFields, inText, isAnswered, isUnread } = questionPlayer(question.type);
+    const t = useTranslations("assessment.attempt");
     const id = useId();
     const isUnusable = isUnread(question, entry.value);
     const classes = ["q", isAnswered(question, entry.value) && "q--done", isHere && "q--here"]
@@ -31,11 +32,15 @@ export const QuestionField = memo(
       <fieldset
         className={classes}
         id={`q${number}`}
-        aria-labelledby={`${id}n ${id}t`}
+        {...(inText
+          ? { "aria-label": `${number} ${inText.nameOf(question, (blank) => t("blank", { number: blank }))}` }
+          : { "aria-labelledby": `${id}n ${id}t` })}
         onFocus={onHere}
         disabled={isOver}
       >
-        <QuestionHead question={question} number={number} id={id} />
+        <QuestionHead question={question} number={number} id={id}>
+          {inText && <inText.TextFields {...{ question, entry, id, onHere, onChange }} />}
+        </QuestionHead>
         <div className="q__pts caption">
           <PointsLine question={question} />
           {!isUnusable && entry.status !== "none" && <span aria-hidden="true">·</span>}
@@ -48,17 +53,25 @@ export const QuestionField = memo(
   (before, after) => before.entry === after.entry && before.isHere === after.isHere && before.isOver === after.isOver,
 );
 
-/** A legend holds a line; a text of several blocks is where a legend would. */
-function QuestionHead({ question: { text }, number, id }: { question: ShownQuestion; number: number; id: string }) {
+interface HeadProps {
+  question: ShownQuestion;
+  number: number;
+  id: string;
+  /** The text, where it has fields in it. */
+  children?: ReactNode;
+}
+
+/** A legend holds a line; a text of several blocks, or with fields in it, is where a legend would. */
+function QuestionHead({ question: { text }, number, id, children }: HeadProps) {
   const head = (
     <>
       <span className="q__n" id={`${id}n`}>
         {number}
       </span>{" "}
-      <AuthoredText text={text} id={`${id}t`} className={text.isInline ? undefined : "q__blocks"} />
+      {children ?? <AuthoredText text={text} id={`${id}t`} className={text.isInline ? undefined : "q__blocks"} />}
     </>
   );
-  return text.isInline ? <legend>{head}</legend> : <div className="q__head">{head}</div>;
+  return text.isInline && !children ? <legend>{head}</legend> : <div className="q__head">{head}</div>;
 }
 
 function PointsLine({ question }: { question: ShownQuestion }) {

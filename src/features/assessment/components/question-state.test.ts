@@ -4,12 +4,12 @@ import { questionPlayer } from "@/features/questions/players";
 import { stateOf } from "./question-state";
 
 const typed = (textResponse: string): QueuedAnswer => ({
-  value: { selectedAnswers: [], textResponse, isFlagged: false },
+  value: { selectedAnswers: [], textResponse, fields: {}, isFlagged: false },
   revision: 1,
   status: "saved",
   savedAt: new Date("2026-03-02T09:00:00Z"),
 });
-const metres = { type: "NUMERIC", unit: "m", prompts: [] } as const;
+const metres = { type: "NUMERIC", unit: "m", prompts: [], blanks: [] } as const;
 const { isUnread } = questionPlayer("NUMERIC");
 
 it("does not take words for the answer to a question that asks for a number", () => {
@@ -19,6 +19,8 @@ it("does not take words for the answer to a question that asks for a number", ()
 
 it("takes a number with or without its unit, and any text where text is asked for", () => {
   for (const text of ["2", "2 m", "2,5", "1e3"]) expect(stateOf(metres, 0, typed(text), 0).isAnswered).toBe(true);
-  expect(stateOf({ type: "SHORT_ANSWER", unit: "", prompts: [] }, 0, typed("two metres"), 0).isAnswered).toBe(true);
+  expect(
+    stateOf({ type: "SHORT_ANSWER", unit: "", prompts: [], blanks: [] }, 0, typed("two metres"), 0).isAnswered,
+  ).toBe(true);
   for (const text of ["", "  "]) expect(isUnread(metres, typed(text).value)).toBe(false);
 });

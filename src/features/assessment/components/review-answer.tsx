@@ -4,6 +4,7 @@ import type { IconName } from "@/components/ui/icon-names";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { ReviewedQuestion, ShownRow } from "@/features/assessment/server/get-review";
 import { AuthoredText } from "@/features/questions/authored-text";
+import { textWithNumbers } from "@/features/questions/types/fill-in-blanks/fields-html";
 
 /** One question of a review: its marks, what was given, what would have been right, and the words about it. */
 export function ReviewAnswer({
@@ -16,7 +17,8 @@ export function ReviewAnswer({
   isOwn: boolean;
 }) {
   const t = useTranslations("assessment.review");
-  const { text, rows } = question;
+  const { rows, blanks } = question;
+  const text = blanks.length === 0 ? question.text : textWithNumbers(question.text, blanks, t("blank"));
   const head = (
     <>
       <span className="num">{number}</span>{" "}
@@ -41,7 +43,7 @@ export function ReviewAnswer({
         )}
         {rows.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows of an ended attempt do not move
-          <Row key={index} row={row} isOwn={isOwn} />
+          <Row key={index} row={row} isOwn={isOwn} isOfBlank={blanks.length > 0} />
         ))}
         <Remarks question={question} />
       </div>
@@ -76,7 +78,14 @@ const rowSigns = {
   missed: { tone: "", icon: "circle" },
 } as const;
 
-function Row({ row: { who, lead, text, sign }, isOwn }: { row: ShownRow; isOwn: boolean }) {
+interface RowProps {
+  row: ShownRow;
+  isOwn: boolean;
+  /** Its lead is the number of a blank. */
+  isOfBlank: boolean;
+}
+
+function Row({ row: { who, lead, text, sign }, isOwn, isOfBlank }: RowProps) {
   const t = useTranslations("assessment.review");
   const giver = t(isOwn ? "you" : "learner");
   return (
@@ -85,7 +94,8 @@ function Row({ row: { who, lead, text, sign }, isOwn }: { row: ShownRow; isOwn: 
       <div className="a__given">
         {lead && (
           <>
-            <span className="a__lead">
+            <span className={isOfBlank ? "a__lead blank-mark" : "a__lead"}>
+              {isOfBlank && <VisuallyHidden>{t("blank")} </VisuallyHidden>}
               <AuthoredText text={lead} />
             </span>
             <Icon name="arrow-right" /> <VisuallyHidden>{t("goesWith")}</VisuallyHidden>{" "}

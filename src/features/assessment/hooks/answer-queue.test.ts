@@ -10,7 +10,7 @@ const stored = (change: Change, isCurrent = true): SendResult => ({
   isCurrent,
   answer: { ...change, answeredAt: at },
 });
-const text = (textResponse: string) => ({ selectedAnswers: [], textResponse, isFlagged: false });
+const text = (textResponse: string) => ({ selectedAnswers: [], textResponse, fields: {}, isFlagged: false });
 
 function someDeps(answer: (change: Change) => SendResult | Promise<SendResult> = stored) {
   const sent: Change[] = [];

@@ -42,7 +42,7 @@ export interface QueueDeps {
 }
 
 const emptyAnswer: QueuedAnswer = {
-  value: { selectedAnswers: [], textResponse: "", isFlagged: false },
+  value: { selectedAnswers: [], textResponse: "", fields: {}, isFlagged: false },
   revision: 0,
   status: "none",
   savedAt: null,
@@ -93,6 +93,7 @@ export class AnswerQueue {
       revision,
       selectedAnswers: [...value.selectedAnswers],
       textResponse: value.textResponse,
+      fields: { ...value.fields },
       isFlagged: value.isFlagged,
     };
     this.#pending.set(id, change);
@@ -111,13 +112,13 @@ export class AnswerQueue {
   /** Takes up what a page that is gone had kept, unless the server knows something newer. */
   restore(changes: readonly Change[]): void {
     for (const change of changes) {
-      const { questionVersionId: id, selectedAnswers, textResponse, isFlagged, revision } = change;
+      const { questionVersionId: id, selectedAnswers, textResponse, fields, isFlagged, revision } = change;
       if (revision <= this.entry(id).revision) {
         this.deps.forget(id, revision);
         continue;
       }
       this.#pending.set(id, change);
-      const value = { selectedAnswers, textResponse, isFlagged };
+      const value = { selectedAnswers, textResponse, fields, isFlagged };
       this.#put(id, { value, revision, status: "saving", savedAt: this.entry(id).savedAt });
       this.#start(id, Promise.resolve(true));
     }
@@ -224,6 +225,8 @@ export class AnswerQueue {
   }
 }
 
-function accepted({ selectedAnswers, textResponse, isFlagged, revision, answeredAt }: AcceptedAnswer): QueuedAnswer {
-  return { value: { selectedAnswers, textResponse, isFlagged }, revision, status: "saved", savedAt: answeredAt };
+function accepted({ revision, answeredAt, ...answer }: AcceptedAnswer): QueuedAnswer {
+  const { selectedAnswers, textResponse, fields, isFlagged } = answer;
+  const value = { selectedAnswers, textResponse, fields, isFlagged };
+  return { value, revision, status: "saved", savedAt: answeredAt };
 }

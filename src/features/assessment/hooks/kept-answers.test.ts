@@ -8,7 +8,8 @@ import { keptAnswers } from "./kept-answers";
 withBrowserStorage();
 
 const answer = (questionVersionId: string, revision = 1): Change => ({
-  ...{ questionVersionId, revision, clientId: "c", selectedAnswers: ["a"], textResponse: "", isFlagged: false },
+  ...{ questionVersionId, revision, clientId: "c", selectedAnswers: ["a"], textResponse: "" },
+  ...{ fields: { "1": "ebb" }, isFlagged: false },
 });
 
 test("answers are kept by student and attempt until the server has them or something newer", async () => {
@@ -41,13 +42,16 @@ test("what an earlier release kept of an attempt is taken over, and of others le
   const before = await openDB("lectern-attempts", 1, {
     upgrade: (database) => void database.createObjectStore("answers", { keyPath: ["attemptId", "questionVersionId"] }),
   });
-  await before.put("answers", { attemptId: "one", ...answer("q1", 2) });
-  await before.put("answers", { attemptId: "two", ...answer("q9", 7) });
+  // Answers had no fields then.
+  const { fields: _, ...one } = answer("q1", 2);
+  const { fields: __, ...two } = answer("q9", 7);
+  await before.put("answers", { attemptId: "one", ...one });
+  await before.put("answers", { attemptId: "two", ...two });
   before.close();
   const store = new KeptStore();
   const names = async () => (await indexedDB.databases()).map(({ name }) => name);
-  expect(await keptAnswers("ada", "one", store).list()).toEqual([answer("q1", 2)]);
+  expect(await keptAnswers("ada", "one", store).list()).toEqual([{ ...one, fields: {} }]);
   expect(await names()).toContain("lectern-attempts");
-  expect(await keptAnswers("bob", "two", store).list()).toEqual([answer("q9", 7)]);
+  expect(await keptAnswers("bob", "two", store).list()).toEqual([{ ...two, fields: {} }]);
   expect(await names()).not.toContain("lectern-attempts");
 });

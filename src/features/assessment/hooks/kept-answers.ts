@@ -15,10 +15,8 @@ const answers: KeptKind<Change> = {
   name: "answer",
   isStrict: true,
   parse: (kept) => {
-    const { questionVersionId, clientId, revision, selectedAnswers, textResponse, isFlagged } = (kept ?? {}) as Record<
-      keyof Change,
-      unknown
-    >;
+    const { questionVersionId, clientId, revision, selectedAnswers, textResponse, fields, isFlagged } = (kept ??
+      {}) as Record<keyof Change, unknown>;
     const isWhole =
       typeof questionVersionId === "string" &&
       typeof clientId === "string" &&
@@ -30,9 +28,16 @@ const answers: KeptKind<Change> = {
     return {
       ...{ questionVersionId, clientId, revision, textResponse, isFlagged },
       selectedAnswers: selectedAnswers.map(String),
+      fields: readFields(fields),
     };
   },
 };
+
+/** None in what a release kept before answers had fields. */
+function readFields(kept: unknown): Change["fields"] {
+  if (typeof kept !== "object" || kept === null) return {};
+  return Object.fromEntries(Object.entries(kept).map(([key, value]) => [key, String(value)]));
+}
 
 export function keptAnswers(studentId: string, attemptId: string, store = keptStore): KeptAnswers {
   const kept = store.of(studentId, answers);

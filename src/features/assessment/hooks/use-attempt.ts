@@ -31,7 +31,9 @@ export function useAttempt(attempt: ShownAttempt): AttemptSession {
     kept.list().then((changes) => !isGone && queue.restore(changes));
     const looking = lookAgainWhenSeen(attempt.id, queue, clock, leaveForReview);
     // The last words of the page before this one may have been stored after this one was read.
-    void kept.wereSentSince(performance.timeOrigin).then((isBehind) => isBehind && !isGone && looking.look());
+    void kept.wereSentSince(performance.timeOrigin).then(async (isBehind) => {
+      if (isBehind && !isGone) await looking.look();
+    });
     return () => {
       isGone = true;
       tabs.close();

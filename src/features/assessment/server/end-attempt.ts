@@ -9,6 +9,7 @@ import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
 import { type LockedAttempt, lockAttempt } from "./lock-attempt";
+import { readFields } from "./read-fields";
 
 import { readQuestions } from "./read-questions";
 import { completeIfPassed, resultOf } from "./settle-attempt";
@@ -45,7 +46,7 @@ async function markAnswers(tx: Tx, attempt: LockedAttempt): Promise<AttemptScore
     order.map(({ questionVersionId }) => questionVersionId),
   );
   const responses = new Map<string, QuestionResponse>(
-    attempt.answers.map((answer) => [answer.questionVersionId, answer]),
+    attempt.answers.map((answer) => [answer.questionVersionId, { ...answer, fields: readFields(answer.fields) }]),
   );
   const marked = scoreAttempt(questions, responses, rules.passingScore);
   await writeMarks(tx, attempt.id, marked);

@@ -1,5 +1,6 @@
 import "server-only";
 import { nextAttempt, remainingSeconds } from "@/features/assessment/rules";
+import type { AnswerFields } from "@/features/questions/question-type";
 import { publicView } from "@/features/questions/registry";
 import type { ShownQuestion } from "@/features/questions/shown-question";
 import type { Deps } from "@/server/trpc/context";
@@ -33,6 +34,7 @@ export interface RunningAttempt {
     revision: number;
     selectedAnswers: string[];
     textResponse: string;
+    fields: AnswerFields;
     isFlagged: boolean;
     answeredAt: Date;
   }[];
@@ -99,6 +101,7 @@ function running(attempt: ReadAttempt, questions: ShownQuestion[], now: Date): R
       revision: answer.revision,
       selectedAnswers: answer.selectedAnswers,
       textResponse: answer.textResponse,
+      fields: answer.fields,
       isFlagged: answer.isFlagged,
       answeredAt: new Date(answer.answeredAt),
     })),

@@ -10,6 +10,7 @@ import {
 import { textsInBody } from "@/features/questions/body-texts";
 import type { QuestionContent, ReviewRow } from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
+import { noAnswer } from "@/features/questions/shared/no-answer";
 import type { ShownText } from "@/features/questions/shown-question";
 import { AppError } from "@/lib/app-error";
 import type { PersonDeps } from "@/server/trpc/context";
@@ -30,6 +31,8 @@ export interface ShownRow extends Omit<ReviewRow, "lead" | "text" | "kind" | "fe
 export interface ReviewedQuestion {
   versionId: string;
   text: ShownText;
+  /** The marks of the blanks in the text, in its order. */
+  blanks: string[];
   points: number;
   isAnswered: boolean;
   /** Null while results are not shown. */
@@ -176,7 +179,7 @@ function reviewQuestion(
 ): ReviewedQuestion {
   const type = questionType(question.type);
   const given = answers.find(({ questionVersionId }) => questionVersionId === question.versionId);
-  const response = { selectedAnswers: given?.selectedAnswers ?? [], textResponse: given?.textResponse ?? "" };
+  const response = given ?? noAnswer;
   const asShown = order.find(({ questionVersionId }) => questionVersionId === question.versionId)?.answerIds ?? [];
   // Where options are always shuffled, the author's order may be the key itself.
   const isKey = type.offer?.shuffle === "always";
@@ -186,6 +189,7 @@ function reviewQuestion(
   return {
     versionId: question.versionId,
     text: show(question.text, ""),
+    blanks: type.offer?.blanks?.(question).map(({ key }) => key) ?? [],
     points: question.points,
     isAnswered: !type.isBlank(response),
     result: shown.correctness ? result : null,

@@ -2,6 +2,7 @@ import "server-only";
 import { type AttemptClock, nextAttempt, remainingSeconds } from "@/features/assessment/rules";
 import { AppError } from "@/lib/app-error";
 import type { Deps } from "@/server/trpc/context";
+import { readFields } from "./read-fields";
 import type { StoredAnswer } from "./save-answer";
 
 export interface AttemptStanding {
@@ -28,6 +29,7 @@ export async function getStanding({ db, now }: Pick<Deps, "db" | "now">, attempt
           revision: true,
           selectedAnswers: true,
           textResponse: true,
+          fields: true,
           isFlagged: true,
           answeredAt: true,
         },
@@ -40,6 +42,6 @@ export async function getStanding({ db, now }: Pick<Deps, "db" | "now">, attempt
     isRunning: nextAttempt(clock, { type: "tick", at }).state === "IN_PROGRESS",
     remainingSeconds: remainingSeconds(attempt.deadlineAt, at),
     now: at,
-    answers,
+    answers: answers.map((answer) => ({ ...answer, fields: readFields(answer.fields) })),
   };
 }

@@ -24,6 +24,25 @@ const otherPairs = {
   }),
   extras: matchingBody.extras,
 };
+const choiceIds = [randomUUID(), randomUUID(), randomUUID()];
+/** The same choices and ids; all that is right, and all that is said about it, is given. */
+const blanksBody = ({ accepted, value, tolerance, right, said }: typeof blankKey) => ({
+  blanks: [
+    { kind: "text", key: "1", accepted, isCaseSensitive: accepted.length > 1, feedback: said },
+    { kind: "number", key: "2", value, tolerance, feedback: said },
+    {
+      ...{ kind: "dropdown", key: "3", feedback: said },
+      choices: ["new", "half", "full"].map((text, at) => ({
+        ...{ id: choiceIds[at], text, isCorrect: at === right, feedback: said },
+      })),
+    },
+  ],
+});
+const blankKey = { accepted: ["Neap"], value: "2", tolerance: "", right: 1, said: "" };
+const otherBlankKey = {
+  ...{ accepted: ["Spring", "A much longer one"], value: "1234.5", tolerance: "5%" },
+  ...{ right: 2, said: "Not so." },
+};
 const options = [{ text: "Ebb" }, { text: "Flood", isCorrect: true }, { text: "Slack" }];
 /** A new type does not compile without a question here. */
 const questionOf: Record<QuestionType, Omit<QuestionPlan, "type">> = {
@@ -41,6 +60,7 @@ const questionOf: Record<QuestionType, Omit<QuestionPlan, "type">> = {
   },
   MATCHING: { body: matchingBody },
   ESSAY: { body: { minWords: 2, maxWords: 300, graderNotes: "Names the spring tide." } },
+  FILL_IN_BLANKS: { text: "[[1]] tides come [[2]] times, at [[3]] moon.", body: blanksBody(blankKey) },
 };
 const questions = questionTypes.map((type): QuestionPlan => ({ type, ...questionOf[type] }));
 
@@ -58,6 +78,8 @@ async function rewriteKey(versionIds: string[]) {
       WHERE type = 'MATCHING' AND id = ANY(${versionIds}::uuid[])`;
     await tx.$executeRaw`UPDATE question_version SET body = body || '{"graderNotes": "Another thing."}'
       WHERE type = 'ESSAY' AND id = ANY(${versionIds}::uuid[])`;
+    await tx.$executeRaw`UPDATE question_version SET body = ${JSON.stringify(blanksBody(otherBlankKey))}::jsonb
+      WHERE type = 'FILL_IN_BLANKS' AND id = ANY(${versionIds}::uuid[])`;
     await tx.$executeRaw`UPDATE question_version SET explanation = 'Because.', feedback = 'See.',
         numeric_value = CASE WHEN numeric_value IS NULL THEN NULL ELSE '17' END, numeric_tolerance = '5%'
       WHERE id = ANY(${versionIds}::uuid[])`;
@@ -74,7 +96,9 @@ async function answeredScene() {
     const pairs = question.prompts.flatMap(({ id }) => [id, ids[0] ?? ""]);
     const chosen = { order: ids, match: pairs, "one-of": ids.slice(0, 1), "any-of": ids.slice(0, 1) };
     const given = question.control in chosen && chosen[question.control as keyof typeof chosen];
-    await answer(set, attemptId, at, given ? { selectedAnswers: given } : { textResponse: "4.2" });
+    const fields = { "1": "Neap", "2": "2", "3": choiceIds[1] ?? "" };
+    if (question.control === "blanks") await answer(set, attemptId, at, { fields });
+    else await answer(set, attemptId, at, given ? { selectedAnswers: given } : { textResponse: "4.2" });
   }
   return { ...set, attemptId };
 }

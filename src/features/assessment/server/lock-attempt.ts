@@ -13,7 +13,14 @@ export async function lockAttempt(tx: Tx, attemptId: string) {
     where: { id: attemptId },
     include: {
       answers: {
-        select: { id: true, questionVersionId: true, selectedAnswers: true, textResponse: true, pointsEarned: true },
+        select: {
+          id: true,
+          questionVersionId: true,
+          selectedAnswers: true,
+          textResponse: true,
+          fields: true,
+          pointsEarned: true,
+        },
       },
       assessment: { select: { courseId: true, lessonId: true } },
     },

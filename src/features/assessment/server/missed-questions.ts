@@ -2,6 +2,9 @@ import "server-only";
 import { disclosureOf } from "@/features/assessment/review-policy";
 import { type AttemptRules, type AttemptState, attemptsLeft } from "@/features/assessment/rules";
 import { plainText } from "@/features/media/server/plain-text";
+import type { QuestionType } from "@/features/questions/question-type";
+import { questionType } from "@/features/questions/registry";
+import { replaceMarks } from "@/features/questions/types/fill-in-blanks/marks";
 import { Prisma } from "@/generated/prisma/client";
 
 export interface MissedQuestion {
@@ -40,7 +43,7 @@ export interface MissedQuestions {
 /** One of them as the query builds it in JSON. */
 export interface MissedRow extends Omit<MissedIn, "questions" | "mayTryAgain"> {
   /** Of the latest ones only. */
-  sources: { number: number; source: string }[] | null;
+  sources: { number: number; type: QuestionType; source: string }[] | null;
   state: AttemptState;
   rules: AttemptRules;
   /** Of the assessment as it is now; null where it is no longer in the course. */
@@ -85,8 +88,8 @@ export const missedRows = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
        JOIN course c ON c.id = e.course_id
        JOIN course_version v ON v.id = e.version_id
       CROSS JOIN LATERAL (
-         SELECT count(*)::int AS missed, jsonb_agg(jsonb_build_object('number', w.number, 'source', w.source) ORDER BY w.number) FILTER (WHERE w.turn <= ${mostShown}) AS sources
-           FROM (SELECT n.place::int AS number, left(q.text, 2000) AS source, row_number() OVER (ORDER BY n.place) AS turn
+         SELECT count(*)::int AS missed, jsonb_agg(jsonb_build_object('number', w.number, 'type', w.type, 'source', w.source) ORDER BY w.number) FILTER (WHERE w.turn <= ${mostShown}) AS sources
+           FROM (SELECT n.place::int AS number, q.type::text AS type, left(q.text, 2000) AS source, row_number() OVER (ORDER BY n.place) AS turn
                    FROM attempt_answer k JOIN question_version q ON q.id = k.question_version_id
                    JOIN jsonb_array_elements(a.question_order) WITH ORDINALITY n(item, place) ON n.item->>'questionVersionId' = k.question_version_id::text
                   WHERE k.attempt_id = a.id AND NOT k.is_correct) w) g
@@ -117,7 +120,10 @@ async function toMissedIn(row: MissedRow, sources: NonNullable<MissedRow["source
     ...rest,
     mayTryAgain: maxAttempts !== null && attemptsLeft(maxAttempts, used) !== 0,
     questions: await Promise.all(
-      sources.map(async ({ number, source }) => ({ number, text: await firstLine(source) })),
+      sources.map(async ({ number, type, source }) => {
+        const hasBlanks = questionType(type).control === "blanks";
+        return { number, text: await firstLine(hasBlanks ? replaceMarks(source, () => "…") : source) };
+      }),
     ),
   };
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { AttemptClock, AttemptRules, AttemptState } from "@/features/assessment/rules";
 import { readSnapshot, type SnapshotItem } from "@/features/assessment/snapshot";
 import { toHundredths } from "@/features/questions/points";
+import type { AnswerFields } from "@/features/questions/question-type";
 import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
@@ -13,6 +14,7 @@ export interface GivenAnswer {
   revision: number;
   selectedAnswers: string[];
   textResponse: string;
+  fields: AnswerFields;
   isFlagged: boolean;
   answeredAt: string;
   isCorrect: boolean | null;
@@ -97,7 +99,7 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
         WHERE present.assessment_id = a.assessment_id AND pl.version_id = e.version_id) AS max_attempts_now,
       (SELECT coalesce(json_agg(json_build_object(
           'questionVersionId', g.question_version_id, 'revision', g.revision, 'selectedAnswers', g.selected_answers,
-          'textResponse', g.text_response, 'isFlagged', g.is_flagged, 'answeredAt', g.answered_at,
+          'textResponse', g.text_response, 'fields', g.fields, 'isFlagged', g.is_flagged, 'answeredAt', g.answered_at,
           'isCorrect', g.is_correct, 'pointsEarned', g.points_earned, 'feedback', g.feedback)), '[]')
         FROM attempt_answer g WHERE g.attempt_id = a.id) AS answers,
       (SELECT json_agg(json_build_object(

@@ -1,7 +1,7 @@
 import "server-only";
 import { GRACE_SECONDS } from "@/features/assessment/rules";
 import type { SaveAnswer } from "@/features/assessment/schema";
-import { MAX_TEXT_RESPONSE } from "@/features/questions/question-type";
+import { type AnswerFields, MAX_TEXT_RESPONSE } from "@/features/questions/question-type";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
@@ -12,6 +12,7 @@ export interface StoredAnswer {
   revision: number;
   selectedAnswers: string[];
   textResponse: string;
+  fields: AnswerFields;
   isFlagged: boolean;
   answeredAt: Date;
 }
@@ -33,6 +34,7 @@ interface Row {
   revision: number | null;
   selected_answers: string[] | null;
   text_response: string | null;
+  fields: AnswerFields | null;
   is_flagged: boolean | null;
   answered_at: Date | null;
 }
@@ -65,6 +67,7 @@ export async function saveAnswer(
       revision,
       selectedAnswers: row.selected_answers ?? [],
       textResponse: row.text_response ?? "",
+      fields: row.fields ?? {},
       isFlagged: row.is_flagged ?? false,
       answeredAt: row.answered_at ?? at,
     },
@@ -75,6 +78,7 @@ export async function saveAnswer(
 async function writeAnswer(db: Tx, userId: string, answer: SaveAnswer, at: Date): Promise<Row | undefined> {
   const { attemptId, questionVersionId, clientId, revision, textResponse, isFlagged } = answer;
   const selected = [...answer.selectedAnswers];
+  const fields = JSON.stringify(answer.fields);
   const lastAcceptedAt = new Date(at.getTime() - GRACE_SECONDS * 1000);
   const [row] = await db.$queryRaw<Row[]>`
     WITH attempt AS MATERIALIZED (
@@ -88,27 +92,31 @@ async function writeAnswer(db: Tx, userId: string, answer: SaveAnswer, at: Date)
         WHERE item->>'questionVersionId' = ${questionVersionId}
           AND item->'answerIds' || coalesce(item->'promptIds', '[]') @> to_jsonb(${selected}::text[])
           AND (item->>'mostSelected')::int >= cardinality(${selected}::text[])
-          AND (item->'answerIds' = '[]' OR ${textResponse} = '')
+          AND (item->'answerIds' = '[]' AND coalesce(item->'fields', '{}') = '{}' OR ${textResponse} = '')
           AND coalesce((item->>'mostTyped')::int, ${MAX_TEXT_RESPONSE}) >= ${textResponse.length}::int
+          AND NOT EXISTS (
+            SELECT 1 FROM jsonb_each_text(${fields}::jsonb) AS given
+            WHERE NOT coalesce(jsonb_exists(item->'fields', given.key), false)
+              OR (item->'fields'->>given.key = 'chosen' AND NOT jsonb_exists(item->'answerIds', given.value)))
       ) AS fits FROM attempt
     ), written AS (
       INSERT INTO attempt_answer AS stored (id, attempt_id, question_version_id, client_id, revision, selected_answers,
-        text_response, is_flagged, answered_at, created_at, updated_at)
+        text_response, fields, is_flagged, answered_at, created_at, updated_at)
       SELECT ${uuidV7(at.getTime())}::uuid, id, ${questionVersionId}::uuid, ${clientId}::uuid, ${revision}::int,
-        ${selected}::uuid[], ${textResponse}, ${isFlagged}, ${at}, ${at}, ${at}
+        ${selected}::uuid[], ${textResponse}, ${fields}::jsonb, ${isFlagged}, ${at}, ${at}, ${at}
       FROM checked WHERE is_running AND is_in_time AND fits
       ON CONFLICT (attempt_id, question_version_id) DO UPDATE SET client_id = excluded.client_id,
         revision = excluded.revision, selected_answers = excluded.selected_answers,
-        text_response = excluded.text_response, is_flagged = excluded.is_flagged,
+        text_response = excluded.text_response, fields = excluded.fields, is_flagged = excluded.is_flagged,
         answered_at = excluded.answered_at, updated_at = excluded.updated_at
       WHERE stored.revision < excluded.revision
-      RETURNING client_id, revision, selected_answers, text_response, is_flagged, answered_at
+      RETURNING client_id, revision, selected_answers, text_response, fields, is_flagged, answered_at
     )
     SELECT checked.is_running, checked.is_in_time, checked.fits, current.*
     FROM checked LEFT JOIN LATERAL (
       SELECT true AS written, written.* FROM written
       UNION ALL
-      SELECT false, client_id, revision, selected_answers, text_response, is_flagged, answered_at
+      SELECT false, client_id, revision, selected_answers, text_response, fields, is_flagged, answered_at
       FROM attempt_answer
       WHERE attempt_id = checked.id AND question_version_id = ${questionVersionId}::uuid
         AND NOT EXISTS (SELECT 1 FROM written)

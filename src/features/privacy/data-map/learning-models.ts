@@ -36,9 +36,9 @@ export const learningModels = {
     table: "attempt_answer",
     owner: "t.attempt_id IN (SELECT a.id FROM assessment_attempt a WHERE a.user_id = $1::uuid)",
     exported:
-      "id attempt_id question_version_id revision selected_answers text_response is_flagged answered_at graded_at created_at updated_at",
+      "id attempt_id question_version_id revision selected_answers text_response fields is_flagged answered_at graded_at created_at updated_at",
     withheld: { answers: "is_correct points_earned feedback", others: "graded_by_id", internal: "client_id" },
-    leaving: { text_response: "''", feedback: "''" },
+    leaving: { text_response: "''", fields: "'{}'", feedback: "''" },
   },
   AnswerGrade: {
     topic: "answers",

@@ -1,10 +1,12 @@
 import type { AnswerContent, QuestionContent, QuestionDisclosure, QuestionResponse, ReviewRow } from "../question-type";
+import { hasNoFields, noAnswer } from "./no-answer";
 
 /** Options of this question only, each once, and no text. */
 export function isChoiceAmongOptions(question: QuestionContent, response: QuestionResponse): boolean {
   const ids = new Set(question.answers.map((answer) => answer.id));
   const { selectedAnswers, textResponse } = response;
   return (
+    hasNoFields(response) &&
     textResponse === "" &&
     new Set(selectedAnswers).size === selectedAnswers.length &&
     selectedAnswers.every((id) => ids.has(id))
@@ -16,7 +18,7 @@ export function nothingSelected(response: QuestionResponse): boolean {
 }
 
 /** Ids that are chosen, and no text. */
-export const chosen = (selectedAnswers: readonly string[]): QuestionResponse => ({ selectedAnswers, textResponse: "" });
+export const chosen = (selectedAnswers: readonly string[]): QuestionResponse => ({ ...noAnswer, selectedAnswers });
 
 export const rightChoice = ({ answers }: QuestionContent): QuestionResponse =>
   chosen(answers.filter(({ isCorrect }) => isCorrect).map(({ id }) => id));

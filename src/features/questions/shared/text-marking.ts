@@ -5,13 +5,16 @@ import {
   type QuestionResponse,
   type ReviewRow,
 } from "../question-type";
+import { hasNoFields, noAnswer } from "./no-answer";
 
 export function isText(_question: QuestionContent, response: QuestionResponse): boolean {
-  return response.selectedAnswers.length === 0 && response.textResponse.length <= MAX_TEXT_RESPONSE;
+  return (
+    hasNoFields(response) && response.selectedAnswers.length === 0 && response.textResponse.length <= MAX_TEXT_RESPONSE
+  );
 }
 
 /** A text, and no options. */
-export const textOf = (textResponse: string): QuestionResponse => ({ selectedAnswers: [], textResponse });
+export const textOf = (textResponse: string): QuestionResponse => ({ ...noAnswer, textResponse });
 
 export function nothingTyped(response: QuestionResponse): boolean {
   return response.textResponse.trim() === "";

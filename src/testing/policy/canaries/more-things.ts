@@ -142,7 +142,15 @@ async function thePrivateThings(db: Db, clock: TestClock, { people, courseId, vi
   const at = clock.now();
   const { id: clientId } = people.student;
   const { attemptId, questionVersionId } = scene;
-  const answer = { attemptId, questionVersionId, clientId, revision: 0, textResponse: "words", feedback: "words" };
+  const answer = {
+    attemptId,
+    questionVersionId,
+    clientId,
+    revision: 0,
+    textResponse: "words",
+    fields: { "1": "words" },
+    feedback: "words",
+  };
   await db.attemptAnswer.create({ data: answer });
   const paid = { courseId, reason: "reason", grantedById: people.admin.id, expiresAt: addDays(at, 30) };
   const grant = await db.accessGrant.create({ data: { userId: people.paused.id, ...paid } });
@@ -165,7 +173,14 @@ async function anEndedAttempt(db: Db, clock: TestClock, { people, slug, quizId }
   await api.assessment.submit({ attemptId });
   const typed = { type: "NUMERIC", question: { assessment: { lessonId: quizId } } } as const;
   const { id: questionVersionId } = await db.questionVersion.findFirstOrThrow({ where: typed });
-  const answered = { attemptId, questionVersionId, clientId: attemptId, revision: 1, textResponse: "words" };
+  const answered = {
+    attemptId,
+    questionVersionId,
+    clientId: attemptId,
+    revision: 1,
+    textResponse: "words",
+    fields: { "1": "words" },
+  };
   await db.attemptAnswer.create({ data: { ...answered, feedback: "words", isCorrect: false, pointsEarned: 0 } });
   return { endedAttemptId: attemptId };
 }

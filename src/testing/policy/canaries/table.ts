@@ -92,6 +92,8 @@ bookmark.title                        student          . + . . . . . . . .
 bookmark.notes                        student          . + . . . . . . . .
 attempt_answer.text_response          student          . + . . . . . . . .
 attempt_answer.text_response          ended            . . . + . . + + . +
+attempt_answer.fields                 student          . + . . . . . . . .
+attempt_answer.fields                 ended            . . . . . . . . . .
 attempt_answer.feedback               ended            . . . + . . + + . +
 # Of a student of the course who is none of these: for whoever grades.
 attempt_answer.text_response          essay            . . . + . . + + . .

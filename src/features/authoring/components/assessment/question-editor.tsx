@@ -14,7 +14,15 @@ import { readAmount, TypedNumber } from "./typed-number";
 
 const readPoints = readAmount(mostPoints, 2);
 /** Said above the fields, because none of them alone is at fault. */
-const general = ["too_few_options", "no_key", "many_keys", "no_accepted", "too_few_items", "too_few_pairs"] as const;
+const general = [
+  "too_few_options",
+  "no_key",
+  "many_keys",
+  "no_accepted",
+  "too_few_items",
+  "too_few_pairs",
+  "no_blanks",
+] as const;
 type General = (typeof general)[number];
 const isGeneral = (code: string): code is General => (general as readonly string[]).includes(code);
 
@@ -35,6 +43,7 @@ export function QuestionEditor({ question: { value, theirs }, isShuffled, mayEdi
   const change = (part: Partial<EditedQuestion>) => onChange({ ...value, ...part });
   const hasNoText = problems.some(({ code }) => code === "text_missing");
   const KeyEditor = keyEditor(value.type);
+  const textField = useRef<HTMLTextAreaElement>(null);
   return (
     <form className="page qedit" onSubmit={(event) => event.preventDefault()}>
       <fieldset className="qedit" disabled={!mayEdit}>
@@ -57,6 +66,7 @@ export function QuestionEditor({ question: { value, theirs }, isShuffled, mayEdi
           </Notice>
         )}
         <TextArea
+          ref={textField}
           label={t("question")}
           className="qedit__q"
           rows={2}
@@ -66,7 +76,7 @@ export function QuestionEditor({ question: { value, theirs }, isShuffled, mayEdi
           error={hasNoText ? t("problem.text_missing") : undefined}
           onChange={(event) => change({ text: event.target.value })}
         />
-        <KeyEditor question={value} problems={problems} isShuffled={isShuffled} onChange={change} />
+        <KeyEditor {...{ problems, isShuffled, textField }} question={value} onChange={change} />
         <div className="qedit__pair">
           <TypedNumber
             label={t("points")}

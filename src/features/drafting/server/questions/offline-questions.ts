@@ -1,13 +1,13 @@
 import "server-only";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { blankAnswer, type MarkedBy } from "@/features/questions/question-authoring";
+import { asMarkdown } from "@/lib/as-markdown";
 import { parseDecimal, readDecimals } from "@/lib/decimal";
 import { distractorsFor } from "./distractors";
 import { findEntries } from "./entries";
 import { type Exercise, findExercises } from "./exercises";
 import { judgeQuestions, plainText } from "./gate";
 import { inSeededOrder } from "./key-order";
-import { asMarkdown } from "@/lib/as-markdown";
 import { askableSentences, grammarsOf, type OfflineSpan } from "./sentences";
 import { definedTerm, type Term } from "./terms";
 import { wordsOf } from "./words";

@@ -1,6 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import { mostWords } from "@/features/questions/types/essay/body";
+import { marksIn } from "@/features/questions/types/fill-in-blanks/marks";
 import { isCurrency } from "@/lib/money";
 
 /** Version of the course format that this site writes. */
@@ -159,6 +160,8 @@ const words = whole
   .default(null);
 const decimal = z.string().regex(/\d/, 'must be a number such as "3.14" or "6.02e23".');
 
+const tolerance = z.string().regex(/^[\d.eE+-]+\s*%?$/, 'must be a number, or a share such as "5%".');
+
 const shared = {
   id: key.optional(),
   text: title,
@@ -170,6 +173,30 @@ const shared = {
 const oneCorrect = (options: { correct: boolean }[]) => options.filter(({ correct }) => correct).length === 1;
 const someCorrect = (options: { correct: boolean }[]) => options.some(({ correct }) => correct);
 const options = z.array(Option).min(2, "must have at least two options.");
+
+/** What fills in a blank: one of `accept`, `answer` and `options` says which kind it is. */
+const Blank = z
+  .strictObject({
+    blank: z.string().regex(/^[1-9]\d{0,2}$/, "must be the number of a blank in the text, such as 1."),
+    accept: z.array(title).min(1, "must have at least one text.").max(50).optional(),
+    caseSensitive: flag.optional(),
+    answer: decimal.optional(),
+    tolerance: tolerance.optional(),
+    options: options.max(50).refine(oneCorrect, "must have exactly one option with correct: true.").optional(),
+    feedback: text.default(""),
+  })
+  .refine(
+    ({ accept, answer, options: choices }) => [accept, answer, choices].filter((one) => one !== undefined).length === 1,
+    "must have accept, answer or options, and only one of them.",
+  )
+  .transform(
+    ({ blank, feedback, accept, caseSensitive = false, answer, tolerance: around = "", options: choices }) => ({
+      ...{ blank, feedback },
+      ...(accept && { accept, caseSensitive }),
+      ...(answer !== undefined && { answer, tolerance: around }),
+      ...(choices && { options: choices }),
+    }),
+  );
 
 export const QuestionItem = z.discriminatedUnion("type", [
   z.strictObject({
@@ -197,10 +224,7 @@ export const QuestionItem = z.discriminatedUnion("type", [
     type: z.literal("numeric"),
     ...shared,
     answer: decimal,
-    tolerance: z
-      .string()
-      .regex(/^[\d.eE+-]+\s*%?$/, 'must be a number, or a share such as "5%".')
-      .default("0"),
+    tolerance: tolerance.default("0"),
     unit: text.default(""),
   }),
   z.strictObject({
@@ -233,6 +257,20 @@ export const QuestionItem = z.discriminatedUnion("type", [
     .refine(
       ({ minWords, maxWords }) => minWords === null || maxWords === null || minWords <= maxWords,
       "must have a minWords that is not above its maxWords.",
+    ),
+  z
+    .strictObject({
+      type: z.literal("fill-in-blanks"),
+      ...shared,
+      blanks: z.array(Blank).min(1, "must have at least one blank.").max(50),
+    })
+    .refine(({ text, blanks }) => {
+      const keys = blanks.map(({ blank }) => blank);
+      return new Set(keys).size === keys.length && marksIn(text).every((key) => keys.includes(key));
+    }, "must have one entry in blanks for each [[number]] of its text.")
+    .refine(
+      ({ text, blanks }) => blanks.every(({ blank }) => marksIn(text).includes(blank)),
+      "must have the mark of each of its blanks in its text, such as [[1]].",
     ),
 ]);
 export type QuestionItem = z.infer<typeof QuestionItem>;

@@ -68,6 +68,8 @@ function questionOf(item: QuestionItem, sourceKey: string, language: string): Qu
       const { minWords, maxWords, graderNotes } = item;
       return { ...question, type: "ESSAY", essay: { minWords, maxWords, graderNotes } };
     }
+    case "fill-in-blanks":
+      return { ...question, type: "FILL_IN_BLANKS", blanks: item.blanks };
   }
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import type { AssessmentDocument, QuestionDocument } from "@/features/interchange/course-document";
+import type { AssessmentDocument, BlankDocument, QuestionDocument } from "@/features/interchange/course-document";
 import { formatName } from "@/features/interchange/server/native/native-schema";
 
 /** An assessment as the keys of a `.quiz.yaml` file, in the format's order; what equals its default is undefined. */
@@ -66,13 +66,29 @@ function answerFields(question: QuestionDocument): object {
         graderNotes: graderNotes || undefined,
       };
     }
+    case "FILL_IN_BLANKS":
+      return { blanks: (question.blanks ?? []).map(blankFields) };
     default:
       return {
-        options: question.options.map(({ text, correct, feedback }) => ({
-          text,
-          correct: correct || undefined,
-          feedback: feedback || undefined,
-        })),
+        options: question.options.map(optionFields),
       };
   }
 }
+
+const optionFields = ({ text, correct, feedback }: QuestionDocument["options"][number]) => ({
+  text,
+  correct: correct || undefined,
+  feedback: feedback || undefined,
+});
+
+const blankFields = ({ tolerance, options, ...blank }: BlankDocument) => ({
+  ...{
+    blank: blank.blank,
+    accept: blank.accept,
+    caseSensitive: blank.caseSensitive || undefined,
+    answer: blank.answer,
+  },
+  tolerance: tolerance || undefined,
+  options: options?.map(optionFields),
+  feedback: blank.feedback || undefined,
+});

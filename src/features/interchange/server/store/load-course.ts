@@ -7,6 +7,7 @@ import type {
   QuestionDocument,
   ResourceDocument,
 } from "@/features/interchange/course-document";
+import { blankDocuments } from "@/features/interchange/server/store/blank-documents";
 import { loadWantedCategory } from "@/features/interchange/server/store/course-facts";
 import { FilePaths, type StoredPath } from "@/features/interchange/server/store/file-paths";
 import { gatesById } from "@/features/interchange/server/store/gates";
@@ -222,6 +223,7 @@ class Loading {
         : [],
       ...(row.type === "MATCHING" && this.matching(row)),
       ...(row.type === "ESSAY" && { essay: this.essay(row) }),
+      ...(row.type === "FILL_IN_BLANKS" && { blanks: blankDocuments(row, (source) => this.text(source)) }),
     };
   }
 

@@ -1,10 +1,12 @@
 import "server-only";
 import type { AssessmentDocument, QuestionDocument } from "@/features/interchange/course-document";
 import { collectGarbage } from "@/features/interchange/server/collect-garbage";
+import { blanksBody } from "@/features/interchange/server/store/blank-documents";
 import { questionKey } from "@/features/interchange/server/store/merge-import";
 import type { WrittenLesson } from "@/features/interchange/server/store/write-draft";
 import { withoutIds } from "@/features/questions/body-texts";
 import type { EssayBody } from "@/features/questions/types/essay/body";
+import type { BlanksBody } from "@/features/questions/types/fill-in-blanks/body";
 import type { MatchingBody } from "@/features/questions/types/matching/body";
 import type { Prisma } from "@/generated/prisma/client";
 import { uuidV4 } from "@/lib/uuid-v4";
@@ -113,8 +115,9 @@ function contentOf(version: object, answers: readonly object[]): string {
 }
 
 /** What only its type stores. */
-function bodyOf(question: QuestionDocument, text: Text): MatchingBody | EssayBody | undefined {
+function bodyOf(question: QuestionDocument, text: Text): MatchingBody | EssayBody | BlanksBody | undefined {
   if (question.type === "MATCHING") return matchingOf(question, text);
+  if (question.type === "FILL_IN_BLANKS") return blanksBody(question, text);
   if (question.type !== "ESSAY") return undefined;
   const { minWords = null, maxWords = null, graderNotes = "" } = question.essay ?? {};
   return { minWords, maxWords, graderNotes: text(graderNotes) };

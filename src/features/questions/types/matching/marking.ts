@@ -1,6 +1,7 @@
 import { shareOf } from "../../points";
 import type { QuestionContent, QuestionResponse, QuestionTypeDefinition, ReviewRow } from "../../question-type";
 import { chosen, nothingSelected } from "../../shared/choice-marking";
+import { hasNoFields } from "../../shared/no-answer";
 import { answersOf, readMatching } from "./body";
 
 /**
@@ -29,6 +30,7 @@ export const matching: QuestionTypeDefinition = {
     const answers = new Set(answersOf(read).map(({ id }) => id));
     const given = pairsIn(response);
     return (
+      hasNoFields(response) &&
       response.textResponse === "" &&
       response.selectedAnswers.length === 2 * given.size &&
       [...given].every(([promptId, answerId]) => prompts.has(promptId) && answers.has(answerId))

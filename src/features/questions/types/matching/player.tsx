@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import { AuthoredText } from "../../authored-text";
 import type { AnswerFieldsProps, AnswerValue, AskedQuestion, QuestionPlayer } from "../../question-player";
 import { neverUnread } from "../../shared/given";
+import { LetteredAnswers } from "../../shared/lettered-answers";
 import { letterOf, plainOf } from "../../shared/plain-text";
-import { LetteredAnswers } from "./lettered-answers";
 
 export const matchingPlayer: QuestionPlayer = {
   AnswerFields: MatchFields,

@@ -1,5 +1,6 @@
 import { parseDecimal } from "@/lib/decimal";
-import { blankAnswer, noKey, type QuestionAuthoring, type QuestionProblem } from "../../question-authoring";
+import { blankAnswer, noKey, type QuestionAuthoring } from "../../question-authoring";
+import { problemsOfNumber } from "../../shared/number-authoring";
 
 export const numericAuthoring: QuestionAuthoring = {
   fit: ({ numericValue, numericTolerance, numericUnit, ...question }) => ({
@@ -9,14 +10,7 @@ export const numericAuthoring: QuestionAuthoring = {
     numericTolerance,
     numericUnit,
   }),
-  problems({ numericValue, numericTolerance }) {
-    const problems: QuestionProblem[] = [];
-    if (numericValue.trim() === "") problems.push({ code: "number_missing" });
-    else if (!parseDecimal(numericValue)) problems.push({ code: "number_unreadable" });
-    const amount = numericTolerance.trim().replace(/\s*%$/, "");
-    const isReadable = amount === "" ? numericTolerance.trim() === "" : (parseDecimal(amount)?.digits ?? -1n) >= 0n;
-    return isReadable ? problems : [...problems, { code: "tolerance_unreadable" }];
-  },
+  problems: ({ numericValue: value, numericTolerance: tolerance }) => problemsOfNumber({ value, tolerance }),
   toOptions({ numericValue }, { newId }) {
     const key = numericValue.trim();
     return key === "" ? [] : [blankAnswer(newId(), key, true)];

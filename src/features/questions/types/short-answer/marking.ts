@@ -1,6 +1,7 @@
 import { compilePattern } from "@/lib/safe-pattern";
 import type { AnswerContent, QuestionContent, QuestionTypeDefinition } from "../../question-type";
 import { isText, nothingTyped, textOf, textRows } from "../../shared/text-marking";
+import { isAcceptedText, tidied } from "../../shared/text-matching";
 
 /** A short text that equals one of the accepted ones, or matches one of the author's patterns as a whole. */
 export const shortAnswer: QuestionTypeDefinition = {
@@ -31,23 +32,5 @@ function acceptedBy(question: QuestionContent, text: string): AnswerContent | un
 
 function matches({ text, isPattern, isCaseSensitive }: AnswerContent, given: string): boolean {
   if (isPattern) return compilePattern(text.normalize("NFC"), isCaseSensitive)?.(given) ?? false;
-  const accepted = tidied(text);
-  return isCaseSensitive ? accepted === given : folded(accepted) === folded(given);
-}
-
-/** One way to write what looks the same: composed accents, single spaces, straight quotes, plain hyphens. */
-function tidied(text: string): string {
-  return text
-    .normalize("NFC")
-    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/gu, "")
-    .replace(/[‘’ʼ′]/gu, "'")
-    .replace(/[“”″]/gu, '"')
-    .replace(/[‐‑–—−]/gu, "-")
-    .replace(/\s+/gu, " ")
-    .trim();
-}
-
-/** Case folding near Unicode's full one: by way of upper case "ß" meets "ss" and the final sigma the other. */
-function folded(text: string): string {
-  return text.toUpperCase().toLowerCase().replaceAll("ς", "σ").normalize("NFC");
+  return isAcceptedText(text, given, isCaseSensitive);
 }

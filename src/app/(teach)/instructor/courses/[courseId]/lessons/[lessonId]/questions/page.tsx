@@ -75,7 +75,11 @@ async function previewsOf(courseId: string, lessonId: string): Promise<Record<st
         question={question}
         number={at + 1}
         points={t("learnerPoints", { points: question.points / 100 })}
-        words={{ answer: t("learnerAnswer"), choose: t("learnerChoose") }}
+        words={{
+          ...{ answer: t("learnerAnswer"), choose: t("learnerChoose") },
+          blank: (number, count) => t("learnerBlank", { number, count }),
+          choices: (number) => t("learnerBlankChoices", { number }),
+        }}
       />
     ),
   ]);

@@ -1,6 +1,6 @@
-import { AuthoredText } from "../../authored-text";
-import { letterOf } from "../../shared/plain-text";
-import type { OfferedShown } from "../../shown-question";
+import { AuthoredText } from "../authored-text";
+import type { OfferedShown } from "../shown-question";
+import { letterOf } from "./plain-text";
 
 /** Answers with images, formulas or markup can't be in a list to choose from: they are above it, each under a letter. */
 export function LetteredAnswers({ options }: { options: readonly OfferedShown[] }) {

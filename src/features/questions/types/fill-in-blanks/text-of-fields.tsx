@@ -1,0 +1,42 @@
+import { LetteredAnswers } from "../../shared/lettered-answers";
+import type { ShownQuestion } from "../../shown-question";
+import { choicesOf, type FieldWords, fieldOf, isPlain, textWithFields } from "./fields-html";
+import "@/styles/parts/content.css";
+
+interface TextOfFieldsProps {
+  question: ShownQuestion;
+  words: FieldWords & { choices: (number: number) => string };
+  hintId?: string;
+}
+
+/** The running text with its fields. They are in no state of React: whoever needs what is in them listens around them. */
+export function TextOfFields({ question, words, hintId }: TextOfFieldsProps) {
+  const { html, left } = textWithFields(question, words, hintId);
+  const isInline = question.text.isInline;
+  return (
+    <div className="q__filled">
+      <div
+        className={isInline ? "q__blanks" : "content q__blocks q__blanks"}
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitized by the one renderer of authors' texts; the fields are escaped
+        dangerouslySetInnerHTML={{ __html: html }}
+      />
+      {question.blanks.map((blank, at) => {
+        const choices = choicesOf(question, blank);
+        if (isPlain(choices)) return null;
+        return (
+          <div key={blank.key}>
+            <p className="caption">{words.choices(at + 1)}</p>
+            <LetteredAnswers options={choices} />
+          </div>
+        );
+      })}
+      {left.map((blank) => (
+        <p className="q__left" key={blank.key}>
+          <span aria-hidden="true">{words.blank(question.blanks.indexOf(blank) + 1, question.blanks.length)}</span>{" "}
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the field is made and escaped here */}
+          <span dangerouslySetInnerHTML={{ __html: fieldOf(question, blank, words, hintId) }} />
+        </p>
+      ))}
+    </div>
+  );
+}
