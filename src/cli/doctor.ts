@@ -3,10 +3,12 @@ import { mkdir, statfs } from "node:fs/promises";
 import { connect } from "node:net";
 import { connect as connectTls } from "node:tls";
 import OpenAI from "openai";
+import * as z from "zod";
 import { env } from "@/env/server";
 import { db } from "@/server/db/client";
 import { pendingMigrations } from "@/server/db/migrations";
 import { closePool } from "@/server/db/pool";
+import { queryRows } from "@/server/db/query-rows";
 import { openDatabase } from "@/server/db/with-database";
 import { jobsAnswer } from "@/server/inngest/heartbeat";
 import { inngestServer, pathAdvice, readPath } from "@/server/inngest/path/read-path";
@@ -47,7 +49,7 @@ async function leaveDatabase(): Promise<void> {
 
 async function checkDatabase(): Promise<Finding> {
   const { url, pending } = await joinDatabase();
-  const [server] = await db.$queryRaw<{ version: string; encoding: string }[]>`
+  const [server] = await queryRows(db, () => z.strictObject({ version: z.string(), encoding: z.string() }))`
     SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding`;
   const words = `Postgres ${server?.version} (${env.DATABASE_URL ? new URL(url).host : "embedded"})`;
   if (server?.encoding !== "UTF8") return { words, mend: `its encoding is ${server?.encoding}; use a UTF8 database` };
@@ -105,7 +107,9 @@ async function checkMail(): Promise<Finding> {
 async function jobsProcessRuns(): Promise<boolean> {
   await joinDatabase();
   // Before the first start there is no table to ask.
-  const [heartbeats] = await db.$queryRaw<{ exists: boolean }[]>`SELECT to_regclass('heartbeat') IS NOT NULL AS exists`;
+  const [heartbeats] = await queryRows(db, () =>
+    z.strictObject({ exists: z.boolean() }),
+  )`SELECT to_regclass('heartbeat') IS NOT NULL AS exists`;
   return heartbeats?.exists === true && jobsAnswer(db, new Date());
 }
 

@@ -45,6 +45,8 @@ export const guest: Guest = { kind: "guest" };
 export const system: SystemActor = { kind: "system" };
 
 export const isPerson = (actor: Actor): actor is Person => actor.kind === "person";
+/** For what guests may read as well: null is no one's. */
+export const personIdOf = (actor: Actor): string | null => (isPerson(actor) ? actor.id : null);
 export const isImpersonated = (actor: Actor): boolean => isPerson(actor) && Boolean(actor.impersonator);
 export const isVerified = (actor: Actor): boolean => isPerson(actor) && actor.isVerified;
 export const isAdmin = (actor: Actor): boolean => isPerson(actor) && actor.role === "ADMIN";

@@ -16,7 +16,7 @@ export interface Readiness {
 }
 
 const checks: Record<Part, () => Promise<boolean>> = {
-  database: async () => (await db.$queryRaw`SELECT 1`) !== undefined,
+  database: async () => (await db.$executeRaw`SELECT 1`) === 1,
   storage: async () => {
     await getStorage().check();
     return true;

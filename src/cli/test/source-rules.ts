@@ -11,6 +11,10 @@ const oneSided = {
   tsx: /\b(?:margin|padding|border|inset|scrollMargin|scrollPadding)(?:Left|Right)\w*\s*:|className="(?:[^"]*\s)?(?:m[lr]|p[lr]|left|right|border-[lr]|rounded-[lr]|text-left|text-right)(?:-[\w.[\]]+)?[\s"]/,
 };
 
+/** Where hand-written queries are not held against a schema yet, and one whose text the data map makes. */
+const withoutRowSchema =
+  /^src\/(?:features\/(?:assessment|authoring|questions)\/|features\/privacy\/server\/export\/read-rows\.ts|server\/db\/(?:ask|query-rows)\.ts)/;
+
 /** Words of former names: what each is called now stands in the glossary. */
 const metaphor =
   /desk(?!top)|shel(?:f|ves)|(?<!work)bench(?!mark)(?!\.ts|\/|Course)|(?<![a-z])doors?(?![a-z])|Door|seat|films?(?![a-z])|Film|(?<![a-z])world|World/;
@@ -30,6 +34,15 @@ const rules: readonly SourceRule[] = [
       sources
         .filter(({ path }) => /^src\/(server\/|features\/[^/]+\/server\/)/.test(path) && !isTest(path))
         .filter(({ text }) => !/^(\/\/[^\n]*\n|\/\*[\s\S]*?\*\/\n|\s)*(import "server-only"|"use server")/.test(text))
+        .map(({ path }) => path),
+  },
+  {
+    name: "a hand-written query names the schema of its rows: queryRows, queryRow or ask",
+    find: (sources) =>
+      sources
+        .filter(({ path }) => /^src\/(app|cli|features|server)\//.test(path) && !isTest(path))
+        .filter(({ path }) => !withoutRowSchema.test(path))
+        .filter(({ text }) => /\.\$queryRaw(?:Unsafe)?[<(`]/.test(text))
         .map(({ path }) => path),
   },
   {

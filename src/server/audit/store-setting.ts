@@ -18,7 +18,7 @@ interface SettingChange {
 
 /** Makes those who save a setting at once come one after the other, also where there is no row yet. */
 export async function holdSetting(tx: Tx, key: string): Promise<void> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))::text`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))::text`;
 }
 
 /** Stores a setting of the site with a line in the audit log; kept pages that say "site" go. The caller holds the setting and has seen that it changes. */

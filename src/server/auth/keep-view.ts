@@ -1,10 +1,11 @@
 import "server-only";
 import { cookies } from "next/headers";
+import * as z from "zod";
 import { parseView, revisionOf, viewCookie, viewCookieSeconds, viewText } from "@/components/layout/view-preferences";
 import { env } from "@/env/server";
 import { Prisma } from "@/generated/prisma/client";
 import { localeCookie } from "@/i18n/locales";
-import type { StoredView } from "@/server/cache/page-context";
+import { StoredView } from "@/server/cache/page-context";
 import { ask } from "@/server/db/ask";
 import { db } from "@/server/db/client";
 import { storedViewColumns } from "./load-actor";
@@ -25,8 +26,9 @@ export async function keepViewOfSession(): Promise<void> {
   const token = jar.get(sessionCookieName(env.APP_URL))?.value;
   const sessionId = token ? await openSessionToken(token) : null;
   if (!sessionId) return;
-  const [row] = await ask<{ stored: StoredView }>(
+  const [row] = await ask(
     db,
+    () => z.strictObject({ stored: StoredView() }),
     Prisma.sql`SELECT ${storedViewColumns} AS "stored" FROM "user_preference" p
                  JOIN "user_session" s ON s."user_id" = p."user_id" WHERE s."id" = ${sessionId}::uuid`,
   );

@@ -1,34 +1,36 @@
 import "server-only";
+import * as z from "zod";
 import { ownsFactor } from "@/features/accounts/server/second-factor/has-factor";
 import { Prisma } from "@/generated/prisma/client";
-import { type Actor, guest, type Role, type Tier } from "@/policy/actor";
-import { noteStoredView, type StoredView } from "@/server/cache/page-context";
+import { type Actor, guest } from "@/policy/actor";
+import { noteStoredView, StoredView } from "@/server/cache/page-context";
 import { ask } from "@/server/db/ask";
 import type { Tx } from "@/server/db/client";
+import { rowSchema } from "@/server/db/query-rows";
 
 /** Of `"user_preference" p`, as a StoredView. */
 export const storedViewColumns = Prisma.sql`jsonb_build_object('theme', p."theme", 'timeZone', p."time_zone",
              'language', p."language", 'accessibility', p."accessibility")`;
 
-interface SessionRow {
-  storedView: StoredView | null;
-  id: string;
-  name: string;
-  username: string;
-  role: Role;
-  tier: Tier | null;
-  grantedActions: string[] | null;
-  isOnATeam: boolean;
-  isWriter: boolean;
-  isVerified: boolean;
-  isSuspicious: boolean;
-  mustAddFactor: boolean;
-  isSuspended: boolean;
-  leavesAt: Date | null;
-  impersonatorId: string | null;
-  impersonatorName: string | null;
-  expiresAt: Date;
-}
+const SessionRow = rowSchema(() => ({
+  storedView: StoredView().nullable(),
+  id: z.string(),
+  name: z.string(),
+  username: z.string(),
+  role: z.enum(["STUDENT", "INSTRUCTOR", "ADMIN"]),
+  tier: z.enum(["FREE", "BASIC", "PREMIUM"]).nullable(),
+  grantedActions: z.array(z.string()).nullable(),
+  isOnATeam: z.boolean(),
+  isWriter: z.boolean(),
+  isVerified: z.boolean(),
+  isSuspicious: z.boolean(),
+  mustAddFactor: z.boolean(),
+  isSuspended: z.boolean(),
+  leavesAt: z.date().nullable(),
+  impersonatorId: z.string().nullable(),
+  impersonatorName: z.string().nullable(),
+  expiresAt: z.date(),
+}));
 
 /** Days without a request after which a session ends automatically. */
 export const idleDays = 14;
@@ -63,8 +65,9 @@ const foremost = (sessionId: string, now: Date): Prisma.Sql => Prisma.sql`
  * come in. One query, asked on every request: that is what makes "sign out everywhere" take effect at once.
  */
 export async function loadActor(db: Tx, sessionId: string, now: Date): Promise<Actor> {
-  const [row] = await ask<SessionRow>(
+  const [row] = await ask(
     db,
+    SessionRow,
     Prisma.sql`
     WITH touched AS (${touching(sessionId, now)}), foremost AS (${foremost(sessionId, now)})
     SELECT u."id", s."impersonator_id" AS "impersonatorId", s."expires_at" AS "expiresAt",

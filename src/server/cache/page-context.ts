@@ -1,6 +1,8 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
+import * as z from "zod";
 import { defaultLocale } from "@/i18n/locales";
+import { json, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { processWide } from "./process-wide";
 
 /** What the web server found out about the request before it is rendered. */
@@ -11,12 +13,13 @@ export interface PageRequest {
 }
 
 /** What an account holds of its person's view, as the columns of UserPreference have it. */
-export interface StoredView {
-  theme: "LIGHT" | "DARK" | "SYSTEM";
-  timeZone: string;
-  language: string | null;
-  accessibility: unknown;
-}
+export const StoredView = rowSchema(() => ({
+  theme: z.enum(["LIGHT", "DARK", "SYSTEM"]),
+  timeZone: z.string(),
+  language: z.string().nullable(),
+  accessibility: json(),
+}));
+export type StoredView = RowOf<typeof StoredView>;
 
 /** What a page is made of, asked for before it is rendered. */
 export interface PreparedData {

@@ -2,6 +2,7 @@ import "server-only";
 import type { Pool } from "pg";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "./client";
+import { checkRows, type RowSchema } from "./query-rows";
 
 /** One for the process: the web server and the pages that it runs are bundles of their own over the same connections. */
 const shared = globalThis as { lecternAsk?: { pools: WeakMap<object, () => Pool>; names: Map<string, string> } };
@@ -18,11 +19,13 @@ export function rememberPool(client: object, pool: () => Pool): void {
  * A statement of a hot path, prepared once a connection and sent past Prisma, whose own way costs about three times as much
  * again. Inside a transaction it goes with that.
  */
-export async function ask<Row extends object>(db: Tx, statement: Prisma.Sql): Promise<Row[]> {
+export function ask<Row extends object>(db: Tx, schema: RowSchema<Row>, statement: Prisma.Sql): Promise<Row[]> {
   const pool = pools.get(db);
-  if (!pool) return db.$queryRaw<Row[]>(statement);
-  const { text, values } = statement;
-  const { rows } = await pool().query<Row>({ name: nameOf(text), text, values: [...values] });
+  return checkRows(pool ? send(pool(), statement) : db.$queryRaw<Row[]>(statement), schema, ask);
+}
+
+async function send<Row extends object>(pool: Pool, { text, values }: Prisma.Sql): Promise<Row[]> {
+  const { rows } = await pool.query<Row>({ name: nameOf(text), text, values: [...values] });
   return rows;
 }
 

@@ -1,8 +1,8 @@
 import "server-only";
-import { PrismaPg } from "@prisma/adapter-pg";
 import type { Pool } from "pg";
 import { type Prisma, PrismaClient } from "@/generated/prisma/client";
 import { rememberPool } from "./ask";
+import { OrderedPrismaPg } from "./ordered-adapter";
 import { getPool } from "./pool";
 import { retryTransaction } from "./transaction";
 
@@ -35,7 +35,7 @@ const limits = { maxWait: 15_000, timeout: 120_000 };
  * being done twice. All tries share the transaction's time.
  */
 export function makeDb(pool: Pool): Db {
-  const adapter = new PrismaPg(pool, { statementNameGenerator: nameStatement });
+  const adapter = new OrderedPrismaPg(pool, { statementNameGenerator: nameStatement });
   const client = retryingTransactions(new PrismaClient({ adapter, transactionOptions: limits }));
   rememberPool(client, () => pool);
   return client;

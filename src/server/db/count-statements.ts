@@ -1,4 +1,5 @@
 import "server-only";
+import { AsyncResource } from "node:async_hooks";
 import type { Pool } from "pg";
 import { noteStatement } from "@/server/cache/page-context";
 
@@ -9,6 +10,9 @@ const transactionControl = /^\s*(?:BEGIN|START|COMMIT|ROLLBACK|SAVEPOINT|RELEASE
  * tests, so this runs only under test. What opens and ends a transaction asks nothing and does not count.
  */
 export function countStatements(pool: Pool): void {
+  // Who waited for a connection is told by whoever gives one back: without this, their statement would count for that request.
+  const connect = pool.connect.bind(pool) as (tell?: () => unknown) => unknown;
+  pool.connect = ((tell?: () => unknown) => connect(tell && AsyncResource.bind(tell))) as typeof pool.connect;
   pool.on("connect", (client) => {
     const query = client.query.bind(client) as (...args: unknown[]) => unknown;
     client.query = ((...args: unknown[]) => {

@@ -1,7 +1,9 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import ipaddr from "ipaddr.js";
+import * as z from "zod";
 import type { Tx } from "@/server/db/client";
+import { queryRows } from "@/server/db/query-rows";
 import { quotaExceeded } from "./quota-exceeded";
 
 export interface Limit {
@@ -20,7 +22,7 @@ export interface Limit {
 export async function spend(deps: { db: Tx; now: () => Date }, limit: Limit, who: string): Promise<void> {
   const at = deps.now();
   const end = new Date(at.getTime() + limit.windowSeconds * 1000);
-  const [row] = await deps.db.$queryRaw<{ points: number; expiresAt: Date }[]>`
+  const [row] = await queryRows(deps.db, () => z.strictObject({ points: z.number(), expiresAt: z.date() }))`
     INSERT INTO rate_limit AS r (key, points, expires_at) VALUES (${keyOf(limit, who)}, 1, ${end})
     ON CONFLICT (key) DO UPDATE
        SET points = CASE WHEN r.expires_at <= ${at} THEN 1 ELSE least(r.points + 1, 1000000) END,

@@ -1,10 +1,13 @@
 import "server-only";
 import { cache } from "react";
+import * as z from "zod";
 import { Prisma } from "@/generated/prisma/client";
+import { CourseState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
+import { personIdOf } from "@/policy/actor";
 import type { AttemptFacts } from "@/policy/attempt";
 import type { CertificateFacts } from "@/policy/certificate";
-import type { CourseFacts, CourseState } from "@/policy/course";
+import type { CourseFacts } from "@/policy/course";
 import type { LessonFacts } from "@/policy/lesson";
 import type { PreviewFacts } from "@/policy/preview";
 import { hashOfToken, subjectOfToken } from "@/server/auth/secret-token";
@@ -12,22 +15,40 @@ import { oncePerPage } from "@/server/cache/page-context";
 import { ask } from "@/server/db/ask";
 import { enrollmentStatusAt, isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { isPricedAt } from "@/server/db/price-in-force";
+import { rowSchema } from "@/server/db/query-rows";
 import { isLeadSuspended } from "@/server/db/suspended-lead";
 import type { Deps } from "./context";
 
-interface CourseRow {
-  id: string;
-  slug: string;
-  state: CourseState;
-  visibility: CourseFacts["visibility"];
-  isPriced: boolean;
-  isSuspended: boolean;
-  teaching: CourseFacts["teaching"];
-  enrollment: CourseFacts["enrollment"];
-  isInvited: boolean;
-}
-
-const actorId = ({ actor }: Pick<Deps, "actor">): string | null => (actor.kind === "person" ? actor.id : null);
+/** Columns of `courseColumns`. */
+export const CourseRow = rowSchema(() => ({
+  id: z.string(),
+  slug: z.string(),
+  state: z.enum(CourseState),
+  visibility: z.enum(["PUBLIC", "UNLISTED", "INVITATION"]),
+  isPriced: z.boolean(),
+  isSuspended: z.boolean(),
+  teaching: z
+    .strictObject({
+      role: z.enum(["LEAD", "EDITOR", "ASSISTANT"]),
+      canEditContent: z.boolean(),
+      canPublish: z.boolean(),
+      canManageStudents: z.boolean(),
+      canGrade: z.boolean(),
+      canViewAnalytics: z.boolean(),
+      canReplyToReviews: z.boolean(),
+    })
+    .nullable(),
+  enrollment: z
+    .strictObject({
+      enrollmentId: z.string(),
+      versionId: z.string(),
+      status: z.enum(["ACTIVE", "SUSPENDED", "COMPLETED"]),
+      opensEverything: z.boolean(),
+      isBehind: z.boolean().exactOptional(),
+    })
+    .nullable(),
+  isInvited: z.boolean(),
+}));
 
 /** Columns of CourseFacts over `"course" c`, as the asker is to it. Part of every guard's single query. */
 export const courseColumns = (userId: string | null, at: Date): Prisma.Sql => Prisma.sql`
@@ -51,7 +72,7 @@ export function loadCourseFacts(
   { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
   ref: { courseId: string } | { slug: string },
 ): Promise<CourseFacts> {
-  const userId = actorId({ actor });
+  const userId = personIdOf(actor);
   return "courseId" in ref
     ? readCourse(db, userId, now, "id", ref.courseId)
     : readCourse(db, userId, now, "slug", ref.slug);
@@ -67,8 +88,9 @@ const readCourse = cache(
     ref: string,
   ): Promise<CourseFacts> => {
     const where = by === "id" ? Prisma.sql`c."id" = ${ref}::uuid` : Prisma.sql`c."slug" = ${ref}`;
-    const [row] = await ask<CourseRow>(
+    const [row] = await ask(
       db,
+      CourseRow,
       Prisma.sql`SELECT ${courseColumns(userId, now())} FROM "course" c WHERE ${where}`,
     );
     if (!row) throw notFound();
@@ -81,7 +103,7 @@ export function loadLessonFacts(
   { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
   { slug, lessonId }: { slug: string; lessonId: string },
 ): Promise<LessonFacts> {
-  const userId = actorId({ actor });
+  const userId = personIdOf(actor);
   return oncePerPage(`lesson:${userId}:${slug}:${lessonId}`, () => readLesson(db, userId, now, slug, lessonId));
 }
 
@@ -94,8 +116,9 @@ const readLesson = cache(
     slug: string,
     lessonId: string,
   ): Promise<LessonFacts> => {
-    const [row] = await ask<CourseRow & { isShown: boolean }>(
+    const [row] = await ask(
       db,
+      () => CourseRow().extend({ liveVersionId: z.string().nullable(), isShown: z.boolean() }),
       Prisma.sql`
     SELECT f.*, EXISTS (
              SELECT 1 FROM "lesson_version" lv JOIN "module_version" mv ON mv."id" = lv."module_version_id"
@@ -106,7 +129,7 @@ const readLesson = cache(
              WHERE c."slug" = ${slug}) f`,
     );
     if (!row) throw notFound();
-    const { isShown, ...course } = row;
+    const { isShown, liveVersionId: _, ...course } = row;
     return { id: lessonId, course, isShown };
   },
 );
@@ -117,10 +140,15 @@ export async function loadAttemptFacts(
   attemptId: string,
 ): Promise<AttemptFacts> {
   const at = deps.now();
-  const [row] = await ask<CourseRow & { userId: string; enrollmentStatus: AttemptFacts["enrollmentStatus"] }>(
+  const [row] = await ask(
     deps.db,
+    () =>
+      CourseRow().extend({
+        userId: z.string(),
+        enrollmentStatus: z.enum(["ACTIVE", "SUSPENDED", "COMPLETED", "DROPPED", "EXPIRED"]),
+      }),
     Prisma.sql`
-    SELECT ${courseColumns(actorId(deps), at)}, a."user_id" AS "userId", ${enrollmentStatusAt("o", at)} AS "enrollmentStatus"
+    SELECT ${courseColumns(personIdOf(deps.actor), at)}, a."user_id" AS "userId", ${enrollmentStatusAt("o", at)} AS "enrollmentStatus"
       FROM "assessment_attempt" a JOIN "enrollment" o ON o."id" = a."enrollment_id" JOIN "course" c ON c."id" = o."course_id"
      WHERE a."id" = ${attemptId}::uuid`,
   );
@@ -134,10 +162,11 @@ export async function loadCertificateFacts(
   deps: Pick<Deps, "db" | "actor" | "now">,
   number: string,
 ): Promise<CertificateFacts> {
-  const [row] = await ask<CourseRow & { certificateId: string; userId: string }>(
+  const [row] = await ask(
     deps.db,
+    () => CourseRow().extend({ certificateId: z.string(), userId: z.string() }),
     Prisma.sql`
-    SELECT ${courseColumns(actorId(deps), deps.now())}, t."id" AS "certificateId", t."user_id" AS "userId"
+    SELECT ${courseColumns(personIdOf(deps.actor), deps.now())}, t."id" AS "certificateId", t."user_id" AS "userId"
       FROM "certificate" t JOIN "course" c ON c."id" = t."course_id" WHERE t."number" = ${number}`,
   );
   if (!row) throw notFound();
@@ -164,8 +193,16 @@ export function loadPreviewLink({ db, now }: Pick<Deps, "db" | "now">, token: st
 
 /** Shared by the procedures of one page, as above. */
 const readPreviewLink = cache(async (db: Deps["db"], now: Deps["now"], token: string): Promise<PreviewLink> => {
-  const [row] = await ask<Omit<PreviewLink, "token">>(
+  const [row] = await ask(
     db,
+    () =>
+      z.strictObject({
+        /** The link was not taken back and its time has not passed. */
+        isOpen: z.boolean(),
+        courseId: z.string(),
+        versionId: z.string(),
+        askWhom: z.string(),
+      }),
     Prisma.sql`
     SELECT c."id" AS "courseId", v."id" AS "versionId", COALESCE(CASE WHEN u."anonymized_at" IS NULL THEN u."name" END, '') AS "askWhom",
            COALESCE(c."preview_token_hash" = ${hashOfToken(token)} AND c."preview_expires_at" > ${now()} AND c."state" <> 'ARCHIVED', false) AS "isOpen"

@@ -93,7 +93,7 @@ export const mutants: readonly Mutant[] = [
   {
     guard: "the course is locked while its last place is given away",
     file: "src/features/enrollment/server/students/course-lock.ts",
-    from: "await tx.$queryRaw`SELECT 1 FROM course WHERE id = ${courseId}::uuid FOR NO KEY UPDATE`;",
+    from: "await tx.$executeRaw`SELECT 1 FROM course WHERE id = ${courseId}::uuid FOR NO KEY UPDATE`;",
     to: "",
     tests: ["src/features/enrollment"],
   },

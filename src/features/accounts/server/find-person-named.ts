@@ -1,16 +1,19 @@
 import "server-only";
+import * as z from "zod";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { emailKey } from "../rules";
 
-export interface NamedPerson {
-  id: string;
-  name: string;
-  username: string;
+const NamedPerson = rowSchema(() => ({
+  id: z.string(),
+  name: z.string(),
+  username: z.string(),
   /** Of the primary address. */
-  emailKey: string;
+  emailKey: z.string(),
   /** False where the only tie between person and name is an address that no one has proved yet. */
-  isProven: boolean;
-}
+  isProven: z.boolean(),
+}));
+export type NamedPerson = RowOf<typeof NamedPerson>;
 
 /** The person meant by a user name ("nils" or "@nils") or an address, proved addresses first; null for no one. One query. */
 export async function findPersonNamed(tx: Tx, named: string): Promise<NamedPerson | null> {
@@ -18,7 +21,7 @@ export async function findPersonNamed(tx: Tx, named: string): Promise<NamedPerso
   const isAddress = text.slice(1).includes("@");
   const username = isAddress ? "" : text.replace(/^@/, "").toLowerCase();
   const key = isAddress ? emailKey(text) : "";
-  const [row] = await tx.$queryRaw<NamedPerson[]>`
+  const [row] = await queryRows(tx, NamedPerson)`
     SELECT u.id, u.name, u.username, p.email_key AS "emailKey", (a.id IS NULL OR a.verified_at IS NOT NULL) AS "isProven"
       FROM users u
       JOIN email_address p ON p.user_id = u.id AND p.is_primary

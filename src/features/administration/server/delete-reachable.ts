@@ -1,7 +1,11 @@
 import "server-only";
+import * as z from "zod";
+import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
+import { IdRow, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
-type ForeignKey = { child: string; column: string; parent: string };
+const ForeignKey = rowSchema(() => ({ child: z.string(), column: z.string(), parent: z.string() }));
+type ForeignKey = RowOf<typeof ForeignKey>;
 /** Ids of rows to delete, by table. */
 export type Doomed = Map<string, Set<string>>;
 
@@ -13,7 +17,7 @@ const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
  * few tables without an id are lists that go with what they belong to.)
  */
 async function readForeignKeys(tx: Tx): Promise<ForeignKey[]> {
-  return tx.$queryRaw<ForeignKey[]>`
+  return queryRows(tx, ForeignKey)`
     SELECT child.relname AS child, attribute.attname AS column, parent.relname AS parent
     FROM pg_constraint key
     JOIN pg_class child ON child.oid = key.conrelid
@@ -29,10 +33,8 @@ export async function addDependents(tx: Tx, doomed: Doomed, spared: ReadonlySet<
   const fresh = [...doomed].map(([table, ids]) => ({ table, ids: idLists(ids) }));
   for (let next = fresh.shift(); next; next = fresh.shift()) {
     for (const { child, column } of keys.filter(({ parent }) => parent === next?.table)) {
-      const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
-        `SELECT id::text AS id FROM ${quoted(child)} WHERE ${quoted(column)} = ANY($1::uuid[])`,
-        next.ids,
-      );
+      const rows = await queryRows(tx, IdRow)`
+        SELECT id::text AS id FROM ${Prisma.raw(quoted(child))} WHERE ${Prisma.raw(quoted(column))} = ANY(${next.ids}::uuid[])`;
       const known = doomed.get(child) ?? new Set();
       const added = rows.map(({ id }) => id).filter((id) => !known.has(id));
       if (added.length === 0) continue;

@@ -1,9 +1,11 @@
 import "server-only";
+import * as z from "zod";
 import { emailKey } from "@/features/accounts/rules";
 import { isId } from "@/features/audit/rules";
 import type { AuditFilter } from "@/features/audit/schema";
 import { Prisma } from "@/generated/prisma/client";
 import type { Db } from "@/server/db/client";
+import { json, queryRows } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 
 export interface AskedRows {
@@ -29,7 +31,9 @@ export async function askedRows(
 ): Promise<AskedRows> {
   const named = who?.replace(/^@/, "") ?? "";
   const viewer = actor.id;
-  const [row] = await db.$queryRaw<{ timeZone: string; actorIds: string[]; seal: unknown }[]>`
+  const [row] = await queryRows(db, () =>
+    z.strictObject({ timeZone: z.string(), actorIds: z.array(z.string()), seal: json() }),
+  )`
     SELECT COALESCE((SELECT p.time_zone FROM user_preference p WHERE p.user_id = ${viewer}::uuid), 'UTC') AS "timeZone",
            ARRAY(SELECT u.id::text FROM users u WHERE u.username = ${named.toLowerCase()} OR u.id::text = ${named.toLowerCase()}
                  UNION SELECT m.user_id::text FROM email_address m WHERE m.email_key = ${emailKey(named)}) AS "actorIds",

@@ -1,29 +1,31 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
+import * as z from "zod";
 import { changesOf, idsIn, isId } from "@/features/audit/rules";
 import type { ExportAudit } from "@/features/audit/schema";
-import { Prisma } from "@/generated/prisma/client";
+import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps, PersonDeps } from "@/server/trpc/context";
 import { askedRows } from "./asked-rows";
 import { type NamedThing, nameThings } from "./name-things";
 
 const batchRows = 1_000;
 
-interface ExportedRow {
-  sequence: string;
-  createdAt: Date;
-  actorId: string | null;
-  action: string;
-  objectType: string;
-  objectId: string;
-  fieldNames: string[];
-  digests: Record<string, string>;
-  values: unknown;
-  erasedAt: Date | null;
-  ipAddress: string | null;
-  previousHash: string;
-  hash: string;
-}
+const ExportedRow = rowSchema(() => ({
+  sequence: z.string(),
+  createdAt: z.date(),
+  actorId: z.string().nullable(),
+  action: z.string(),
+  objectType: z.string(),
+  objectId: z.string(),
+  fieldNames: z.array(z.string()),
+  digests: z.record(z.string(), z.string()),
+  values: json(),
+  erasedAt: z.date().nullable(),
+  ipAddress: z.string().nullable(),
+  previousHash: z.string(),
+  hash: z.string(),
+}));
+type ExportedRow = RowOf<typeof ExportedRow>;
 
 const columns = [
   ...["number", "at", "actor", "actor_id", "action", "kind", "thing", "thing_id"],
@@ -38,11 +40,11 @@ export async function* exportEvents(
   const { where } = await askedRows(deps, filter);
   let after = 0n;
   for (let isFirst = true; ; isFirst = false) {
-    const rows = await deps.db.$queryRaw<ExportedRow[]>(Prisma.sql`
+    const rows = await queryRows(deps.db, ExportedRow)`
       SELECT e.sequence::text AS sequence, e.created_at AS "createdAt", e.actor_id::text AS "actorId", e.action,
              e.object_type AS "objectType", e.object_id AS "objectId", e.field_names AS "fieldNames", e.digests, e.values,
              e.erased_at AS "erasedAt", host(e.ip_address) AS "ipAddress", e.previous_hash AS "previousHash", e.hash
-        FROM audit_event e WHERE ${where} AND e.sequence > ${after} ORDER BY e.sequence LIMIT ${batchRows}`);
+        FROM audit_event e WHERE ${where} AND e.sequence > ${after} ORDER BY e.sequence LIMIT ${batchRows}`;
     if (as === "jsonl") yield rows.map(asLine).join("");
     else if (isFirst || rows.length > 0) yield asCsv(rows, await namesIn(deps, rows), isFirst);
     const last = rows.at(-1);

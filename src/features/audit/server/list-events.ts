@@ -1,25 +1,18 @@
 import "server-only";
+import * as z from "zod";
 import { type AuditChange, changesOf, idsIn, isId, ROWS_A_PAGE } from "@/features/audit/rules";
 import type { ListAudit } from "@/features/audit/schema";
 import { Prisma } from "@/generated/prisma/client";
+import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 import { askedRows } from "./asked-rows";
 import { type NamedThing, nameThings } from "./name-things";
 import { readSeal, type Seal } from "./seal";
 
-export interface ListedEvent {
-  id: string;
-  sequence: string;
-  createdAt: Date;
-  actorId: string | null;
-  action: string;
-  objectType: string;
-  objectId: string;
-  ipAddress: string | null;
+export interface ListedEvent extends Omit<EventRow, "fieldNames" | "values" | "isErased"> {
   changes: AuditChange[];
   /** Names of values that were erased with a person's data; empty while they are there. */
   erasedFields: string[];
-  hash: string;
 }
 
 export interface AuditPage {
@@ -34,11 +27,21 @@ export interface AuditPage {
   seal: Seal | null;
 }
 
-interface EventRow extends Omit<ListedEvent, "changes" | "erasedFields"> {
-  fieldNames: string[];
-  values: unknown;
-  isErased: boolean;
-}
+const EventRow = rowSchema(() => ({
+  id: z.string(),
+  sequence: z.string(),
+  createdAt: z.date(),
+  actorId: z.string().nullable(),
+  action: z.string(),
+  objectType: z.string(),
+  objectId: z.string(),
+  ipAddress: z.string().nullable(),
+  hash: z.string(),
+  fieldNames: z.array(z.string()),
+  values: json(),
+  isErased: z.boolean(),
+}));
+type EventRow = RowOf<typeof EventRow>;
 
 const afterRow = (cursor: string): Prisma.Sql => {
   const [at = "", sequence = ""] = cursor.split("-");
@@ -51,7 +54,7 @@ export async function listEvents(
   { after, ...filter }: ListAudit,
 ): Promise<AuditPage> {
   const { where, timeZone, actorIds, seal } = await askedRows(deps, filter);
-  const rows = await deps.db.$queryRaw<EventRow[]>`
+  const rows = await queryRows(deps.db, EventRow)`
     SELECT e.id::text AS id, e.sequence::text AS sequence, e.created_at AS "createdAt", e.actor_id::text AS "actorId", e.action,
            e.object_type AS "objectType", e.object_id AS "objectId", host(e.ip_address) AS "ipAddress", e.field_names AS "fieldNames",
            e.values, e.erased_at IS NOT NULL AS "isErased", e.hash

@@ -1,14 +1,17 @@
 import "server-only";
+import * as z from "zod";
 import type { Db } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { formerWords } from "@/server/trpc/former-words";
 
-export interface NamedThing {
+const NamedThing = rowSchema(() => ({
   /** Null for what has to do with no person. */
-  person: string | null;
-  personId: string | null;
+  person: z.string().nullable(),
+  personId: z.string().nullable(),
   /** Title of the course that it belongs to. */
-  course: string | null;
-}
+  course: z.string().nullable(),
+}));
+export type NamedThing = RowOf<typeof NamedThing>;
 
 /**
  * The names of people and courses behind ids of any kind of thing that the log is about; ids are unique over all of them. What
@@ -18,7 +21,7 @@ export async function nameThings(
   { db, locale }: { db: Db; locale: string },
   ids: readonly string[],
 ): Promise<Map<string, NamedThing>> {
-  const rows = await db.$queryRaw<(NamedThing & { id: string; isGone: boolean | null })[]>`
+  const rows = await queryRows(db, () => NamedThing().extend({ id: z.string(), isGone: z.boolean().nullable() }))`
     WITH asked AS (SELECT DISTINCT unnest(${ids}::uuid[]) AS id),
     about AS (
       SELECT a.id, a.id AS user_id, NULL::uuid AS course_id FROM asked a JOIN users u ON u.id = a.id

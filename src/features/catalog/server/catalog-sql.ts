@@ -1,20 +1,23 @@
 import "server-only";
+import * as z from "zod";
 import { Prisma } from "@/generated/prisma/client";
+import { type RowOf, rowSchema } from "@/server/db/query-rows";
 import { isLeadSuspended } from "@/server/db/suspended-lead";
 import { fewestRatings } from "../rules";
 import { type CatalogQuery, durationBounds, levels } from "../schema";
 
-export interface FacetCount {
-  value: string;
-  count: number;
-  /** For categories. */
-  name?: string;
-}
-
-export type FacetCounts = Record<
-  "category" | "level" | "language" | "price" | "duration" | "certificate" | "rating",
-  FacetCount[]
->;
+export const FacetsRow = rowSchema(() => ({
+  total: z.number(),
+  facets: z.record(
+    z.enum(["category", "level", "language", "price", "duration", "certificate", "rating"]),
+    // Only categories have a name.
+    z.array(z.strictObject({ value: z.string(), count: z.number(), name: z.string().exactOptional() })),
+  ),
+  changesAt: z.date().nullable(),
+  /** Of the search text, whatever the filters let through. */
+  isAnyFound: z.boolean(),
+}));
+export type FacetCounts = RowOf<typeof FacetsRow>["facets"];
 
 /** Courses that anyone can find: the where-builder kept beside `courseRules["course.read"]`, less those whose lead is suspended. */
 export const publicCourses = Prisma.sql`c."state" = 'LIVE' AND c."visibility" = 'PUBLIC' AND c."live_version_id" IS NOT NULL AND NOT ${isLeadSuspended("c")}`;

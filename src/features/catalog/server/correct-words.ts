@@ -1,6 +1,8 @@
 import "server-only";
+import * as z from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import type { Db } from "@/server/db/client";
+import { queryRows } from "@/server/db/query-rows";
 import { correctable, correctText, meantBy } from "../near-words";
 import { publicCourses } from "./catalog-sql";
 
@@ -20,10 +22,10 @@ const lacksLetter = Prisma.sql`length(a.plain) = 3 AND length(w.word) = 4 AND w.
 /** Those words of a search text, without what it leaves out and what every text holds, that some document holds. One query. */
 export async function heldWords(db: Pick<Db, "$queryRaw">, text: string): Promise<string[]> {
   const words = correctable(text).slice(0, mostWords);
-  const rows = await db.$queryRaw<{ word: string }[]>(Prisma.sql`
+  const rows = await queryRows(db, () => z.strictObject({ word: z.string() }))`
     SELECT t.word FROM unnest(${words}::text[]) WITH ORDINALITY AS t(word, place)
      WHERE numnode(plainto_tsquery('english', lectern_unaccent(t.word))) > 0 AND ${isHeld(Prisma.sql`lectern_unaccent(t.word)`)}
-     ORDER BY t.place`);
+     ORDER BY t.place`;
   return rows.map(({ word }) => word);
 }
 
@@ -34,7 +36,9 @@ export async function heldWords(db: Pick<Db, "$queryRaw">, text: string): Promis
 export async function correctWords(db: Pick<Db, "$queryRaw">, text: string): Promise<string> {
   const words = correctable(text).slice(0, mostWords);
   if (words.length === 0) return text;
-  const rows = await db.$queryRaw<{ word: string; plain: string; candidates: string[] }[]>(Prisma.sql`
+  const rows = await queryRows(db, () =>
+    z.strictObject({ word: z.string(), plain: z.string(), candidates: z.array(z.string()) }),
+  )`
     SELECT a.word, a.plain, ARRAY(
              SELECT n.word FROM (
                SELECT w.word, similarity(w.word, a.plain) AS likeness FROM search_word w
@@ -45,6 +49,6 @@ export async function correctWords(db: Pick<Db, "$queryRaw">, text: string): Pro
               ORDER BY n.likeness DESC, n.word) AS candidates
       FROM (SELECT t.word, lower(lectern_unaccent(t.word)) AS plain FROM unnest(${words}::text[]) AS t(word)) a
      WHERE numnode(plainto_tsquery('english', a.plain)) > 0
-       AND NOT ${isHeld(Prisma.sql`a.plain`)}`);
+       AND NOT ${isHeld(Prisma.sql`a.plain`)}`;
   return correctText(text, new Map(rows.map(({ word, plain, candidates }) => [word, meantBy(plain, candidates)])));
 }

@@ -1,12 +1,13 @@
 import "server-only";
+import * as z from "zod";
 import { Prisma } from "@/generated/prisma/client";
+import type { RowOf } from "@/server/db/query-rows";
 import { publicCourses } from "./catalog-sql";
-import type { CatalogEntry } from "./search-courses";
+import { CatalogEntry } from "./search-courses";
 
 /** A catalog entry with the name of its category. */
-export interface FeaturedCourse extends CatalogEntry {
-  categoryName: string | null;
-}
+export const FeaturedCourse = () => CatalogEntry().extend({ categoryName: z.string().nullable() });
+export type FeaturedCourse = RowOf<typeof FeaturedCourse>;
 
 /** Public courses (`c`, in version `v`) as lists show them to everybody, of those that `which` lets through. */
 export const courseEntries = (which: Prisma.Sql, order: Prisma.Sql, limit: number): Prisma.Sql => Prisma.sql`

@@ -1,109 +1,130 @@
 import "server-only";
+import * as z from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import type { GateCondition, OpeningReason } from "@/policy/gate";
+import { json, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { isLeadSuspended } from "@/server/db/suspended-lead";
 import { publicCourses } from "./catalog-sql";
-import { isReadable, type PublicReview, publicReview } from "./public-review";
+import { isReadable, PublicReview, publicReview } from "./public-review";
 import { relatedCourses } from "./related-courses";
-import { teacherPortrait, type WithPortrait } from "./teacher-portrait";
+import { teacherPortrait, WithPortrait } from "./teacher-portrait";
 
-export interface CourseRow {
-  id: string;
-  slug: string;
-  state: string;
-  visibility: string;
+export const CourseRow = rowSchema(() => ({
+  id: z.string(),
+  slug: z.string(),
+  state: z.string(),
+  visibility: z.string(),
   /** Its lead may not teach for now: it is listed nowhere and takes no new students. */
-  isSuspended: boolean;
-  versionId: string;
-  versionNumber: number;
-  title: string;
-  subtitle: string;
-  description: string;
-  level: string;
-  language: string;
-  objectives: string[];
-  requirements: string[];
-  audience: string[];
-  skills: string[];
-  metaDescription: string;
-  metaKeywords: string[];
-  minutes: number;
-  lessonCount: number;
+  isSuspended: z.boolean(),
+  versionId: z.string(),
+  versionNumber: z.number(),
+  title: z.string(),
+  subtitle: z.string(),
+  description: z.string(),
+  level: z.string(),
+  language: z.string(),
+  objectives: z.array(z.string()),
+  requirements: z.array(z.string()),
+  audience: z.array(z.string()),
+  skills: z.array(z.string()),
+  metaDescription: z.string(),
+  metaKeywords: z.array(z.string()),
+  minutes: z.number(),
+  lessonCount: z.number(),
   /** Of them, those beside the lessons that completion counts. */
-  optionalCount: number;
-  moduleCount: number;
-  assessmentCount: number;
-  revisedAt: Date;
-  publishedAt: Date;
-  priceMinor: number;
-  currency: string;
-  discountPriceMinor: number | null;
-  discountEndsAt: Date | null;
-  enrollmentOpensAt: Date | null;
-  enrollmentClosesAt: Date | null;
-  capacity: number | null;
-  enrolledCount: number;
-  hasCertificate: boolean;
-  averageRating: number | null;
-  reviewCount: number;
-  ratingHistogram: number[];
-  categorySlug: string | null;
-  categoryName: string | null;
-  coverGrammar: string | null;
+  optionalCount: z.number(),
+  moduleCount: z.number(),
+  assessmentCount: z.number(),
+  revisedAt: z.date(),
+  publishedAt: z.date(),
+  priceMinor: z.number(),
+  currency: z.string(),
+  discountPriceMinor: z.number().nullable(),
+  discountEndsAt: z.date().nullable(),
+  enrollmentOpensAt: z.date().nullable(),
+  enrollmentClosesAt: z.date().nullable(),
+  capacity: z.number().nullable(),
+  enrolledCount: z.number(),
+  hasCertificate: z.boolean(),
+  averageRating: z.number().nullable(),
+  reviewCount: z.number(),
+  ratingHistogram: z.array(z.number()),
+  categorySlug: z.string().nullable(),
+  categoryName: z.string().nullable(),
+  coverGrammar: z.string().nullable(),
   /** Its bytes are at /api/pictures/SLUG; `mark` changes with the file. */
-  picture: { mark: string; alt: string; width: number | null; height: number | null } | null;
-  captionLanguages: string[];
-  lowestPassingScore: number | null;
-  highestPassingScore: number | null;
-}
+  picture: z
+    .strictObject({
+      mark: z.string(),
+      alt: z.string(),
+      width: z.number().nullable(),
+      height: z.number().nullable(),
+    })
+    .nullable(),
+  captionLanguages: z.array(z.string()),
+  lowestPassingScore: z.number().nullable(),
+  highestPassingScore: z.number().nullable(),
+}));
+export type CourseRow = RowOf<typeof CourseRow>;
 
-export interface OutlineLesson {
-  id: string;
-  title: string;
-  section: string | null;
-  type: string;
-  activity: string;
-  minutes: number | null;
-  isPreview: boolean;
-  isRequired: boolean;
-  hasAssessment: boolean;
+const LessonRow = rowSchema(() => ({
+  id: z.string(),
+  title: z.string(),
+  section: z.string().nullable(),
+  type: z.string(),
+  activity: z.string(),
+  minutes: z.number().nullable(),
+  isPreview: z.boolean(),
+  isRequired: z.boolean(),
+  hasAssessment: z.boolean(),
   /** Its own; those of its module hold for it too. */
-  gates: GateCondition[];
-  /** What its gates ask of whoever starts now; made of them by the query. */
+  gates: z.array(json<GateCondition>()),
+}));
+
+export interface OutlineLesson extends RowOf<typeof LessonRow> {
+  /** What its gates ask of whoever starts now. */
   waitsFor: OpeningReason[];
 }
 
-export interface OutlineModule {
-  id: string;
-  title: string;
-  description: string;
-  minutes: number;
+export const ModuleRow = rowSchema(() => ({
+  id: z.string(),
+  title: z.string(),
+  description: z.string(),
+  minutes: z.number(),
   /** ISO 8601; set for a module that opens later, which is not part of the page until then. */
-  opensAt: string | null;
-  gates: GateCondition[];
+  opensAt: z.string().nullable(),
+  gates: z.array(json<GateCondition>()),
+  lessons: z.array(LessonRow()),
+}));
+export type ModuleRow = RowOf<typeof ModuleRow>;
+
+export interface OutlineModule extends Omit<ModuleRow, "lessons"> {
   waitsFor: OpeningReason[];
   lessons: OutlineLesson[];
 }
 
-export interface TeacherOnPage extends WithPortrait {
-  username: string;
-  name: string;
-  headline: string;
-  bio: string;
-  isVerified: boolean;
-  /** Everybody finds a page about them as an instructor. */
-  hasPage: boolean;
-  role: string;
-  courseCount: number;
-  learnerCount: number;
-  since: string;
-}
+export const TeacherOnPage = () =>
+  WithPortrait().extend({
+    username: z.string(),
+    name: z.string(),
+    headline: z.string(),
+    bio: z.string(),
+    isVerified: z.boolean(),
+    /** Everybody finds a page about them as an instructor. */
+    hasPage: z.boolean(),
+    role: z.string(),
+    courseCount: z.number(),
+    learnerCount: z.number(),
+    since: z.string(),
+  });
+export type TeacherOnPage = RowOf<typeof TeacherOnPage>;
 
-export interface ReviewsOnPage {
-  items: PublicReview[];
+export const ReviewsOnPage = rowSchema(() => ({
+  items: z.array(PublicReview()),
   /** How many there are to read. */
-  total: number;
-}
+  total: z.number(),
+}));
+export type ReviewsOnPage = RowOf<typeof ReviewsOnPage>;
 
 /** One statement, which a signed-in viewer's own facts have to be beside. */
 export const courseHead = (courseId: string, now: Date): Prisma.Sql => Prisma.sql`

@@ -1,39 +1,60 @@
 import "server-only";
-import type { LinkedFile } from "@/features/media/server/file-links";
+import * as z from "zod";
+import { LinkedFile } from "@/features/media/server/file-links";
 import { AppError } from "@/lib/app-error";
 import { describeGates, openingTimes } from "@/policy/gate";
 import { cached } from "@/server/cache/tag-cache";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { nextChange, recountAt } from "../rules";
-import type { FeaturedCourse } from "./course-entries";
+import { FeaturedCourse } from "./course-entries";
 import {
-  type CourseRow,
+  CourseRow,
   courseHead,
+  ModuleRow,
   type OutlineModule,
-  type ReviewsOnPage,
+  ReviewsOnPage,
   sameTeacher,
-  type TeacherOnPage,
+  TeacherOnPage,
 } from "./course-page-sql";
-import { linkReplies, type ReviewRow } from "./public-review";
+import { linkReplies, ReviewRow } from "./public-review";
 import { linkPortrait } from "./teacher-portrait";
 import { teacherTag } from "./teacher-tag";
+
+const HeadRow = () =>
+  CourseRow().extend({
+    modules: z.array(ModuleRow()),
+    reviews: ReviewsOnPage().extend({ items: z.array(ReviewRow()) }),
+    /** Of its category or one near it, by other instructors. */
+    related: z.array(FeaturedCourse().extend({ discountEndsAt: z.string().nullable() })),
+    versions: z.array(z.strictObject({ number: z.number(), publishedAt: z.string(), changeNote: z.string() })),
+    teacherIds: z.array(z.string()),
+  });
+
+const TeacherRow = rowSchema(() => ({
+  teachers: z.array(TeacherOnPage().omit({ picture: true }).extend({ portrait: LinkedFile().nullable() })),
+  alsoByTeacher: z.array(
+    z.strictObject({
+      slug: z.string(),
+      title: z.string(),
+      categorySlug: z.string().nullable(),
+      coverGrammar: z.string().nullable(),
+    }),
+  ),
+}));
 
 export interface CoursePage extends CourseRow {
   modules: OutlineModule[];
   teachers: TeacherOnPage[];
   reviews: ReviewsOnPage;
-  /** Of its category or one near it, by other instructors. */
   related: FeaturedCourse[];
-  alsoByTeacher: { slug: string; title: string; categorySlug: string | null; coverGrammar: string | null }[];
+  alsoByTeacher: RowOf<typeof TeacherRow>["alsoByTeacher"];
   versions: { number: number; publishedAt: Date; changeNote: string }[];
   asOf: Date;
 }
 
 type OwnFacts = Omit<CoursePage, "teachers" | "alsoByTeacher"> & { teacherIds: string[] };
 type TeacherFacts = Pick<CoursePage, "teachers" | "alsoByTeacher">;
-type TeacherRow = Omit<TeacherFacts, "teachers"> & {
-  teachers: (Omit<TeacherOnPage, "picture"> & { portrait: LinkedFile | null })[];
-};
 
 /**
  * All that the course page shows to everybody: what is one's own (Continue, progress) comes from the guard's facts. Kept by tag,
@@ -47,17 +68,12 @@ export async function getCoursePage(deps: Pick<Deps, "db" | "now">, courseId: st
 function getOwnFacts({ db, now }: Pick<Deps, "db" | "now">, courseId: string): Promise<OwnFacts> {
   return cached(`course-page:${courseId}`, [`course:${courseId}`, "catalog", "categories"], async () => {
     const at = now();
-    const [head] = await db.$queryRaw<
-      (CourseRow &
-        Pick<OwnFacts, "modules" | "versions" | "related" | "teacherIds"> & {
-          reviews: Omit<ReviewsOnPage, "items"> & { items: ReviewRow[] };
-        })[]
-    >(courseHead(courseId, at));
+    const [head] = await queryRows(db, HeadRow)(courseHead(courseId, at));
     if (!head) throw new AppError("NOT_FOUND", "common.not_found");
     const versions = head.versions.map((version) => ({ ...version, publishedAt: new Date(version.publishedAt) }));
     const related = head.related.map((course) => ({
       ...course,
-      discountEndsAt: course.discountEndsAt && new Date(course.discountEndsAt),
+      discountEndsAt: course.discountEndsAt === null ? null : new Date(course.discountEndsAt),
     }));
     const until = nextChange(
       [
@@ -81,7 +97,7 @@ function getOwnFacts({ db, now }: Pick<Deps, "db" | "now">, courseId: string): P
 }
 
 /** What everybody may read waits for nothing. */
-function withGatesDescribed(modules: readonly OutlineModule[], at: Date): OutlineModule[] {
+function withGatesDescribed(modules: readonly ModuleRow[], at: Date): OutlineModule[] {
   return modules.map((module) => ({
     ...module,
     waitsFor: describeGates(module.gates, modules, at),
@@ -101,7 +117,7 @@ function getTeacherFacts(
   const tags = [`course:${courseId}`, ...teacherIds.map(teacherTag)];
   return cached(`teachers-of:${courseId}:${teacherIds.join()}`, tags, async () => {
     const until = recountAt(now());
-    const [row] = await db.$queryRaw<TeacherRow[]>(sameTeacher(courseId));
+    const [row] = await queryRows(db, TeacherRow)(sameTeacher(courseId));
     const teachers = await Promise.all((row?.teachers ?? []).map(linkPortrait));
     return { value: { teachers, alsoByTeacher: row?.alsoByTeacher ?? [] }, until };
   });

@@ -1,20 +1,22 @@
 import "server-only";
+import * as z from "zod";
 import { plainText } from "@/features/media/server/plain-text";
-import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
 type Audience = "EVERYONE" | "SIGNED_IN" | "LEARNERS";
 
-interface LessonText {
-  lessonId: string;
-  title: string;
-  accessLevel: string;
-  isFreePreview: boolean;
-  content: string;
-  registeredContent: string;
-  guestContent: string;
-  transcript: string | null;
-}
+const LessonText = rowSchema(() => ({
+  lessonId: z.string(),
+  title: z.string(),
+  accessLevel: z.string(),
+  isFreePreview: z.boolean(),
+  content: z.string(),
+  registeredContent: z.string(),
+  guestContent: z.string(),
+  transcript: z.string().nullable(),
+}));
+type LessonText = RowOf<typeof LessonText>;
 
 interface Found {
   lessonId: string | null;
@@ -46,7 +48,7 @@ export async function documentsOf(lesson: LessonText): Promise<Found[]> {
 /** Rebuilds what search knows of a course from its live version. Part of the transaction that publishes; safe to repeat. */
 export async function indexCourse(tx: Tx, courseId: string, now: Date): Promise<void> {
   // Whoever renames the lead meanwhile waits for the documents that hold the name, and changes them after that.
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     SELECT 1 FROM "users" u JOIN "course_instructor" i ON i."user_id" = u."id"
      WHERE i."course_id" = ${courseId}::uuid AND i."role" = 'LEAD' AND i."is_active" FOR SHARE OF u`;
   await tx.searchDocument.deleteMany({ where: { courseId } });
@@ -69,11 +71,11 @@ export async function indexCourse(tx: Tx, courseId: string, now: Date): Promise<
   });
   const version = course?.liveVersion;
   if (!version || course.state !== "LIVE") return;
-  const lessons = await tx.$queryRaw<LessonText[]>(Prisma.sql`
+  const lessons = await queryRows(tx, LessonText)`
     SELECT l."lesson_id" AS "lessonId", l."title", l."access_level"::text AS "accessLevel", l."is_free_preview" AS "isFreePreview", l."content",
            l."registered_content" AS "registeredContent", l."guest_content" AS "guestContent", l."transcript"
       FROM "lesson_version" l JOIN "module_version" m ON m."id" = l."module_version_id"
-     WHERE l."version_id" = ${version.id}::uuid AND m."published_at" <= ${now}`);
+     WHERE l."version_id" = ${version.id}::uuid AND m."published_at" <= ${now}`;
   const about: Found = {
     lessonId: null,
     audience: "EVERYONE",

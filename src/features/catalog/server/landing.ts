@@ -1,84 +1,104 @@
 import "server-only";
-import type { LinkedFile } from "@/features/media/server/file-links";
+import * as z from "zod";
+import { LinkedFile } from "@/features/media/server/file-links";
 import { plainText } from "@/features/media/server/plain-text";
 import { Prisma } from "@/generated/prisma/client";
 import { cached } from "@/server/cache/tag-cache";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { nextChange, recountAt } from "../rules";
 import { publicCourses } from "./catalog-sql";
-import { courseEntries, type FeaturedCourse } from "./course-entries";
+import { courseEntries, FeaturedCourse } from "./course-entries";
 import { linkPortrait, teacherPortrait, type WithPortrait } from "./teacher-portrait";
-import { type VoiceFile, type VoicePicture, voicePicture } from "./voice-picture";
+import { VoiceFile, type VoicePicture, voicePicture } from "./voice-picture";
+
+const SpreadRow = rowSchema(() => ({
+  courseSlug: z.string(),
+  courseTitle: z.string(),
+  instructor: z.string(),
+  headline: z.string(),
+  /** The user name of the instructor; empty without one. */
+  teacherName: z.string(),
+  /** The user name at whose address the instructor has a public page, or null. */
+  teacherPage: z.string().nullable(),
+  categoryName: z.string().nullable(),
+  coverGrammar: z.string().nullable(),
+  level: z.string(),
+  language: z.string(),
+  courseMinutes: z.number(),
+  lessonCount: z.number(),
+  assessmentCount: z.number(),
+  priceMinor: z.number(),
+  currency: z.string(),
+  discountPriceMinor: z.number().nullable(),
+  /** What one will be able to do, as its author says; at most three. */
+  objectives: z.array(z.string()),
+  modules: z.array(z.strictObject({ title: z.string(), minutes: z.number() })),
+  lessonId: z.string(),
+  lessonTitle: z.string(),
+  place: z.string(),
+  minutes: z.number().nullable(),
+  content: z.string(),
+  portrait: LinkedFile().nullable(),
+  discountEndsAt: z.string().nullable(),
+  revisedAt: z.string().nullable(),
+}));
+type SpreadRow = RowOf<typeof SpreadRow>;
 
 /** A course opened at its first open lesson. */
-export interface LandingSpread extends WithPortrait {
-  courseSlug: string;
-  courseTitle: string;
-  instructor: string;
-  headline: string;
-  /** The user name of the instructor; empty without one. */
-  teacherName: string;
-  /** The user name at whose address the instructor has a public page, or null. */
-  teacherPage: string | null;
-  categoryName: string | null;
-  coverGrammar: string | null;
-  level: string;
-  language: string;
-  courseMinutes: number;
-  lessonCount: number;
-  assessmentCount: number;
-  priceMinor: number;
-  currency: string;
-  discountPriceMinor: number | null;
+export interface LandingSpread
+  extends WithPortrait,
+    Omit<SpreadRow, "content" | "portrait" | "discountEndsAt" | "revisedAt"> {
   discountEndsAt: Date | null;
   revisedAt: Date | null;
-  /** What one will be able to do, as its author says; at most three. */
-  objectives: string[];
-  modules: { title: string; minutes: number }[];
-  lessonId: string;
-  lessonTitle: string;
-  place: string;
-  minutes: number | null;
   /** The lesson's opening words, without markup. */
   paragraphs: string[];
 }
 
-type SpreadRow = Omit<LandingSpread, "paragraphs" | "discountEndsAt" | "revisedAt" | "picture"> & {
-  content: string;
-  portrait: LinkedFile | null;
-  discountEndsAt: string | null;
-  revisedAt: string | null;
-};
-
-export interface Landing {
+export interface Landing extends Omit<Rest, "testimonials" | "spread" | "countedAt"> {
   featured: FeaturedCourse[];
-  /** Subjects with the number of public courses in them and in what they contain. */
-  categories: { slug: string; name: string; icon: string | null; count: number }[];
-  testimonials: { name: string; role: string; content: string; rating: number; picture: VoicePicture | null }[];
+  testimonials: (Omit<VoiceRow, "file"> & { picture: VoicePicture | null })[];
   spread: LandingSpread | null;
-  totals: { courses: number; learners: number; lessonsCompleted: number; certificates: number };
   /** When the totals were last counted; until then they were right. */
   countedAt: Date;
   asOf: Date;
 }
 
-type VoiceRow = Omit<Landing["testimonials"][number], "picture"> & { file: VoiceFile | null };
+const VoiceRow = rowSchema(() => ({
+  name: z.string(),
+  role: z.string(),
+  content: z.string(),
+  rating: z.number(),
+  file: VoiceFile().nullable(),
+}));
+type VoiceRow = RowOf<typeof VoiceRow>;
 
-type Rest = Omit<Landing, "featured" | "countedAt" | "asOf" | "spread" | "testimonials"> & {
-  testimonials: VoiceRow[];
-  spread: SpreadRow | null;
-  countedAt: Date | null;
-};
+const Rest = rowSchema(() => ({
+  /** Subjects with the number of public courses in them and in what they contain. */
+  categories: z.array(
+    z.strictObject({ slug: z.string(), name: z.string(), icon: z.string().nullable(), count: z.number() }),
+  ),
+  totals: z.strictObject({
+    courses: z.number(),
+    learners: z.number(),
+    lessonsCompleted: z.number(),
+    certificates: z.number(),
+  }),
+  testimonials: z.array(VoiceRow()),
+  spread: SpreadRow().nullable(),
+  countedAt: z.date().nullable(),
+}));
+type Rest = RowOf<typeof Rest>;
 
 /** What the landing page shows, in two queries and kept by tag. */
 export function getLanding({ db, now }: Pick<Deps, "db" | "now">): Promise<Landing> {
   return cached("landing", ["catalog", "categories", "site"], async () => {
     const at = now();
     const [featured, [rest]] = await Promise.all([
-      db.$queryRaw<FeaturedCourse[]>(featuredCourses),
-      db.$queryRaw<Rest[]>(Prisma.sql`
+      queryRows(db, FeaturedCourse)(featuredCourses),
+      queryRows(db, Rest)`
         SELECT ${categories} AS "categories", ${testimonials} AS "testimonials", ${spread} AS "spread", ${totals} AS "totals",
-          (SELECT h."beat_at" FROM "heartbeat" h WHERE h."name" = 'figures') AS "countedAt"`),
+          (SELECT h."beat_at" FROM "heartbeat" h WHERE h."name" = 'figures') AS "countedAt"`,
     ]);
     const empty: Rest = {
       categories: [],

@@ -1,31 +1,33 @@
 import "server-only";
-import type { LinkedFile } from "@/features/media/server/file-links";
+import * as z from "zod";
+import { LinkedFile } from "@/features/media/server/file-links";
 import { Prisma } from "@/generated/prisma/client";
-import { linkPortrait, teacherPortrait, type WithPortrait } from "./teacher-portrait";
+import { type RowOf, rowSchema } from "@/server/db/query-rows";
+import { linkPortrait, teacherPortrait, WithPortrait } from "./teacher-portrait";
 
 /** A review as everybody reads it. */
-export interface PublicReview {
-  id: string;
-  rating: number;
-  title: string;
-  content: string;
-  writtenAt: string;
-  author: string;
+export const PublicReview = rowSchema(() => ({
+  id: z.string(),
+  rating: z.number(),
+  title: z.string(),
+  content: z.string(),
+  writtenAt: z.string(),
+  author: z.string(),
   /** Per cent of the course that its writer had done. */
-  progress: number;
-  helpfulCount: number;
-  reply: (Reply & WithPortrait) | null;
-}
+  progress: z.number(),
+  helpfulCount: z.number(),
+  reply: Reply().extend(WithPortrait().shape).nullable(),
+}));
+export type PublicReview = RowOf<typeof PublicReview>;
 
-interface Reply {
-  name: string;
-  username: string;
-  content: string;
-  at: string;
-}
+const Reply = rowSchema(() => ({ name: z.string(), username: z.string(), content: z.string(), at: z.string() }));
 
 /** As the database has it. */
-export type ReviewRow = Omit<PublicReview, "reply"> & { reply: (Reply & { portrait: LinkedFile | null }) | null };
+export const ReviewRow = () =>
+  PublicReview()
+    .omit({ reply: true })
+    .extend({ reply: Reply().extend({ portrait: LinkedFile().nullable() }).nullable() });
+export type ReviewRow = RowOf<typeof ReviewRow>;
 
 /** Without words (their writer is gone) the stars alone count. Over `review` as `w`. */
 export const isReadable = (courseId: string): Prisma.Sql => Prisma.sql`

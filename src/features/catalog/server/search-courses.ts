@@ -1,38 +1,42 @@
 import "server-only";
+import * as z from "zod";
 import { Prisma } from "@/generated/prisma/client";
+import { personIdOf } from "@/policy/actor";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 import { type CatalogQuery, leastRating, pageSize } from "../schema";
-import { askedWords, candidates, type FacetCounts, facetCounts } from "./catalog-sql";
+import { askedWords, candidates, type FacetCounts, FacetsRow, facetCounts } from "./catalog-sql";
 import { correctWords, heldWords } from "./correct-words";
 
-export interface CatalogEntry {
-  id: string;
-  slug: string;
-  title: string;
-  subtitle: string;
-  level: string;
-  language: string;
-  minutes: number;
-  lessonCount: number;
-  hasCertificate: boolean;
-  instructor: string;
-  categorySlug: string | null;
-  coverGrammar: string | null;
-  averageRating: number | null;
-  reviewCount: number;
-  priceMinor: number;
-  currency: string;
-  discountPriceMinor: number | null;
-  discountEndsAt: Date | null;
+export const CatalogEntry = rowSchema(() => ({
+  id: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  subtitle: z.string(),
+  level: z.string(),
+  language: z.string(),
+  minutes: z.number(),
+  lessonCount: z.number(),
+  hasCertificate: z.boolean(),
+  instructor: z.string(),
+  categorySlug: z.string().nullable(),
+  coverGrammar: z.string().nullable(),
+  averageRating: z.number().nullable(),
+  reviewCount: z.number(),
+  priceMinor: z.number(),
+  currency: z.string(),
+  discountPriceMinor: z.number().nullable(),
+  discountEndsAt: z.date().nullable(),
   /** The subtitle or a passage, with the words found between \u0001 and \u0002, of text that the asker may read; null without a search. */
-  snippet: string | null;
+  snippet: z.string().nullable(),
   /** The title with the words found between the same; null without a search. */
-  markedTitle: string | null;
+  markedTitle: z.string().nullable(),
   /** Where the asker is in it, when enrolled. */
-  progressPercentage: number | null;
-}
+  progressPercentage: z.number().nullable(),
+}));
+export type CatalogEntry = RowOf<typeof CatalogEntry>;
 
 export interface Catalog {
   total: number;
@@ -76,17 +80,14 @@ export async function searchCourses(deps: Pick<Deps, "db" | "actor" | "now">, as
   return { ...found, isNear: false, asOf: now };
 }
 
-type Found = Pick<Catalog, "total" | "entries" | "facets" | "changesAt"> & {
-  /** Of the search text, whatever the filters let through. */
-  isAnyFound: boolean;
-};
+type Found = RowOf<typeof FacetsRow> & Pick<Catalog, "entries">;
 
 async function readCatalog(deps: Pick<Deps, "db" | "actor">, query: CatalogQuery, now: Date): Promise<Found> {
-  const userId = deps.actor.kind === "person" ? deps.actor.id : null;
+  const userId = personIdOf(deps.actor);
   const sort = query.sort ?? (query.q ? "relevance" : "popular");
   const by = order[sort];
   const [entries, [counted]] = await Promise.all([
-    deps.db.$queryRaw<CatalogEntry[]>(Prisma.sql`
+    queryRows(deps.db, CatalogEntry)`
       WITH ${candidates(query, now, sort === "relevance")}, page AS (
         SELECT k.* FROM candidate k WHERE ${everyFacet} ORDER BY ${by}, k."id" LIMIT ${pageSize} OFFSET ${(query.page - 1) * pageSize})
       SELECT k."id", c."slug", v."title", v."subtitle", v."level"::text AS "level", v."language", k."minutes", v."lesson_count" AS "lessonCount",
@@ -102,10 +103,9 @@ async function readCatalog(deps: Pick<Deps, "db" | "actor">, query: CatalogQuery
                AND e."status" <> 'SUSPENDED' AND ${isCurrentEnrollment("e", now)}) AS "progressPercentage"
         FROM page k JOIN "course" c ON c."id" = k."id" JOIN "course_version" v ON v."id" = c."live_version_id"
         LEFT JOIN "category" g ON g."id" = c."category_id"
-       ORDER BY ${by}, k."id"`),
-    deps.db.$queryRaw<Omit<Found, "entries">[]>(
-      Prisma.sql`WITH ${candidates(query, now, false)} ${facetCounts(everyFacet, leastRating(query))}`,
-    ),
+       ORDER BY ${by}, k."id"`,
+    queryRows(deps.db, FacetsRow)`
+      WITH ${candidates(query, now, false)} ${facetCounts(everyFacet, leastRating(query))}`,
   ]);
   return {
     total: counted?.total ?? 0,

@@ -1,16 +1,19 @@
 import "server-only";
+import * as z from "zod";
 import { Prisma } from "@/generated/prisma/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { askedWords, publicCourses } from "./catalog-sql";
 import { correctWords } from "./correct-words";
 
-export interface SuggestedCourse {
-  slug: string;
-  title: string;
-  language: string;
+const SuggestedCourse = rowSchema(() => ({
+  slug: z.string(),
+  title: z.string(),
+  language: z.string(),
   /** Name of who leads it. */
-  instructor: string;
-}
+  instructor: z.string(),
+}));
+export type SuggestedCourse = RowOf<typeof SuggestedCourse>;
 
 const mostSuggested = 6;
 const mostWords = 8;
@@ -25,11 +28,11 @@ export async function suggestCourses({ db }: Pick<Deps, "db">, typed: string): P
   if (words.length === 0) return [];
   const starts = `${words.join(" & ")}:*`;
   const query = Prisma.sql`to_tsquery('simple', lectern_unaccent(${starts})) || to_tsquery('english', lectern_unaccent(${starts}))`;
-  const found = await db.$queryRaw<SuggestedCourse[]>(matching(query, typed));
+  const found = await queryRows(db, SuggestedCourse)(matching(query, typed));
   if (found.length > 0) return found;
   const corrected = await correctWords(db, typed);
   if (corrected === typed) return [];
-  return db.$queryRaw<SuggestedCourse[]>(matching(askedWords(corrected), typed));
+  return queryRows(db, SuggestedCourse)(matching(askedWords(corrected), typed));
 }
 
 const matching = (query: Prisma.Sql, typed: string): Prisma.Sql => Prisma.sql`

@@ -1,6 +1,8 @@
 import "server-only";
+import * as z from "zod";
 import { type LinkedFile, linkToShow } from "@/features/media/server/file-links";
 import { Prisma } from "@/generated/prisma/client";
+import { type RowOf, rowSchema } from "@/server/db/query-rows";
 
 /**
  * The portrait of an instructor, over `instructor_profile` as `p`: a LinkedFile as jsonb, or null. Only of those about whom everybody
@@ -10,10 +12,11 @@ export const teacherPortrait: Prisma.Sql = Prisma.sql`
   (SELECT jsonb_build_object('storageKey', f."storage_key", 'name', f."original_name", 'mimeType', f."mime_type")
      FROM "stored_file" f WHERE f."id" = p."picture_file_id" AND f."state" = 'READY' AND p."status" = 'ACTIVE' AND p."is_public")`;
 
-export interface WithPortrait {
+export const WithPortrait = rowSchema(() => ({
   /** A link to the portrait, or null. */
-  picture: string | null;
-}
+  picture: z.string().nullable(),
+}));
+export type WithPortrait = RowOf<typeof WithPortrait>;
 
 /** A row with its portrait's file, as what holds a link to it in its place. */
 export async function linkPortrait<Row extends { portrait: LinkedFile | null }>({

@@ -1,5 +1,7 @@
 import "server-only";
+import * as z from "zod";
 import { linkPicture } from "@/features/media/server/file-links";
+import { json, type RowOf, rowSchema } from "@/server/db/query-rows";
 
 /** An image of whoever is quoted. */
 export interface VoicePicture {
@@ -19,16 +21,17 @@ export const voicePictureColumns = {
   isDecorative: true,
 } as const;
 
-export interface VoiceFile {
-  storageKey: string;
-  originalName: string;
-  mimeType: string;
-  width: number | null;
-  height: number | null;
-  variants: unknown;
-  altText: string | null;
-  isDecorative: boolean;
-}
+export const VoiceFile = rowSchema(() => ({
+  storageKey: z.string(),
+  originalName: z.string(),
+  mimeType: z.string(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  variants: json(),
+  altText: z.string().nullable(),
+  isDecorative: z.boolean(),
+}));
+export type VoiceFile = RowOf<typeof VoiceFile>;
 
 /** A link to the smallest copy of it, once there is one: it is shown no larger than a thumb. */
 export async function voicePicture(file: VoiceFile): Promise<VoicePicture> {

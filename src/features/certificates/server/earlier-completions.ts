@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import type { CertificatesWanted } from "@/features/certificates/events";
 import type { IssueEarlier } from "@/features/certificates/schema";
 import { Prisma } from "@/generated/prisma/client";
@@ -6,18 +7,20 @@ import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import { holdSetting } from "@/server/audit/store-setting";
 import type { Tx } from "@/server/db/client";
+import { IdRow, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { appendIdentifiedEvents } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 import { issueCertificate } from "./issue-certificate";
 
 /** A course that gives a certificate, and how many people completed it and have none: it gave none when they did. */
-export interface EarlierCompletions {
-  courseId: string;
-  slug: string;
-  title: string;
-  language: string;
-  count: number;
-}
+const EarlierCompletions = rowSchema(() => ({
+  courseId: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  language: z.string(),
+  count: z.number(),
+}));
+export type EarlierCompletions = RowOf<typeof EarlierCompletions>;
 
 const mostCourses = 100;
 /** Whoever completed a course just now gets the certificate without anyone's doing. */
@@ -32,7 +35,7 @@ const withoutOne = (before: Date): Prisma.Sql => Prisma.sql`
 
 /** Most people first. One query. */
 export function listEarlierCompletions({ db, now }: Pick<Deps, "db" | "now">): Promise<EarlierCompletions[]> {
-  return db.$queryRaw<EarlierCompletions[]>`
+  return queryRows(db, EarlierCompletions)`
     SELECT c.id AS "courseId", c.slug, v.title, v.language, n.count
       FROM (SELECT e.course_id, count(*)::int AS count FROM enrollment e JOIN users u ON u.id = e.user_id
               JOIN course g ON g.id = e.course_id AND g.has_certificate
@@ -58,7 +61,7 @@ export async function askForEarlier(
     if (!course) throw new AppError("NOT_FOUND", "common.not_found");
     if (!course.hasCertificate) throw new AppError("RULE_BROKEN", "certificates.gives_none");
     const before = new Date(deps.now().getTime() - settledMs);
-    const [row] = await tx.$queryRaw<{ count: number }[]>`
+    const [row] = await queryRows(tx, () => z.strictObject({ count: z.number() }))`
       SELECT count(*)::int AS count FROM enrollment e JOIN users u ON u.id = e.user_id
        WHERE e.course_id = ${courseId}::uuid AND ${withoutOne(before)}`;
     const count = row?.count ?? 0;
@@ -92,6 +95,6 @@ export async function issueEarlier(
 }
 
 const nextEnrollments = (tx: Tx, courseId: string, before: Date): Promise<{ id: string }[]> =>
-  tx.$queryRaw`
+  queryRows(tx, IdRow)`
     SELECT e.id FROM enrollment e JOIN users u ON u.id = e.user_id
      WHERE e.course_id = ${courseId}::uuid AND ${withoutOne(before)} ORDER BY e.completed_at, e.id LIMIT ${issuedAtOnce}`;

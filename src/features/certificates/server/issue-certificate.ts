@@ -1,10 +1,12 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import * as z from "zod";
 import type { CertificateIssued } from "@/features/certificates/events";
 import { certificateNumberFrom, NUMBER_BYTES } from "@/features/certificates/rules";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 import { TEMPLATE_VERSION } from "./pdf/certificate-template";
@@ -59,13 +61,23 @@ export function issueCertificate(
   });
 }
 
-type Source = Omit<HashedFacts, "id" | "number" | "enrollmentId" | "completedAt" | "issuedAt" | "templateVersion"> & {
-  completedAt: Date | null;
-  hasCertificate: boolean;
-};
+const Source = rowSchema(() => ({
+  userId: z.string(),
+  courseId: z.string(),
+  recipientName: z.string(),
+  courseTitle: z.string(),
+  courseVersionNumber: z.number(),
+  courseLanguage: z.string(),
+  instructorName: z.string(),
+  durationMinutes: z.number(),
+  startedAt: z.date().nullable(),
+  completedAt: z.date().nullable(),
+  hasCertificate: z.boolean(),
+}));
+type Source = RowOf<typeof Source>;
 
 async function getSource(tx: Tx, enrollmentId: string): Promise<Source | undefined> {
-  const [source] = await tx.$queryRaw<Source[]>`
+  const [source] = await queryRows(tx, Source)`
     SELECT e.user_id AS "userId", e.course_id AS "courseId", coalesce(e.started_at, e.enrolled_at) AS "startedAt",
            e.completed_at AS "completedAt", c.has_certificate AND u.anonymized_at IS NULL AS "hasCertificate",
            coalesce(nullif(btrim(normalize(u.name, NFC)), ''), u.username) AS "recipientName",

@@ -1,28 +1,37 @@
 import "server-only";
+import * as z from "zod";
 import { emailKey } from "@/features/accounts/rules";
-import { parseCertificateReference, RECORDS_A_PAGE, type RecordState, wordsIn } from "@/features/certificates/rules";
+import {
+  parseCertificateReference,
+  RECORDS_A_PAGE,
+  type RecordState,
+  recordStates,
+  wordsIn,
+} from "@/features/certificates/rules";
 import type { ListCertificates } from "@/features/certificates/schema";
 import { Prisma } from "@/generated/prisma/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
-export interface ListedCertificate {
-  id: string;
-  number: string;
-  recipientName: string;
+const ListedCertificate = rowSchema(() => ({
+  id: z.string(),
+  number: z.string(),
+  recipientName: z.string(),
   /** Of the account, as it is now. */
-  holderName: string;
-  courseTitle: string;
-  courseLanguage: string;
-  issuedAt: Date;
-  state: RecordState;
-}
+  holderName: z.string(),
+  courseTitle: z.string(),
+  courseLanguage: z.string(),
+  issuedAt: z.date(),
+  state: z.enum(recordStates),
+}));
+export type ListedCertificate = RowOf<typeof ListedCertificate>;
 
 /** Newest first, a page behind a cursor: as fast among a million as among ten. One query. */
 export async function listCertificates(
   { db }: Pick<Deps, "db">,
   { q, state, after }: ListCertificates,
 ): Promise<{ certificates: ListedCertificate[]; next: string | null }> {
-  const rows = await db.$queryRaw<ListedCertificate[]>`
+  const rows = await queryRows(db, ListedCertificate)`
     SELECT c.id::text AS id, c.number, c.recipient_name AS "recipientName", c.course_title AS "courseTitle",
            c.course_language AS "courseLanguage", c.issued_at AS "issuedAt", u.name AS "holderName",
            CASE WHEN c.superseded_at IS NOT NULL THEN 'REPLACED' WHEN c.revoked_at IS NOT NULL THEN 'REVOKED' ELSE 'VALID' END AS state

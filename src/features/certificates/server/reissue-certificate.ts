@@ -35,7 +35,7 @@ export function reissueCertificate(
   return deps.db.$transaction(async (tx) => {
     const at = deps.now();
     // Whoever else is about to end it comes afterwards, and finds it ended.
-    await tx.$queryRaw`SELECT 1 FROM certificate WHERE number = ${number} FOR UPDATE`;
+    await tx.$executeRaw`SELECT 1 FROM certificate WHERE number = ${number} FOR UPDATE`;
     const old = await readCurrent(tx, number);
     if ("issued" in old) return { number: old.issued, isNew: false };
     if (old.holderName !== name) throw new AppError("CONFLICT", "certificates.renamed_meanwhile");

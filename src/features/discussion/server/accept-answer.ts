@@ -1,8 +1,10 @@
 import "server-only";
+import * as z from "zod";
 import type { AnswerAccepted } from "@/features/discussion/events";
 import type { AcceptAnswer } from "@/features/discussion/schema";
 import { AppError } from "@/lib/app-error";
 import { type CourseFacts, isStaff } from "@/policy/course";
+import { queryRows } from "@/server/db/query-rows";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { PersonDeps } from "@/server/trpc/context";
 import { findThread } from "./find-post";
@@ -27,7 +29,7 @@ export async function acceptAnswer(
     const at = now();
     await tx.thread.update({ where: { id: threadId }, data: { acceptedPostId: null, updatedAt: at } });
     if (postId === null) return;
-    const [answer] = await tx.$queryRaw<{ userId: string }[]>`
+    const [answer] = await queryRows(tx, () => z.strictObject({ userId: z.string() }))`
       SELECT user_id AS "userId" FROM post WHERE id = ${postId}::uuid AND thread_id = ${threadId}::uuid
          AND id <> thread_id AND deleted_at IS NULL AND hidden_at IS NULL FOR UPDATE`;
     if (!answer) throw new AppError("RULE_BROKEN", "discussion.no_answer");

@@ -5,13 +5,14 @@ import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { type CourseFacts, isStaff } from "@/policy/course";
 import type { LessonFacts } from "@/policy/lesson";
+import { queryRows } from "@/server/db/query-rows";
 import { readPage } from "@/server/db/read-page";
 import type { Deps, PersonDeps } from "@/server/trpc/context";
 import { mayModerate } from "./find-post";
 import { type Mute, readMute } from "./may-write";
 import { isOpenTo, type OpenLesson, type OpenLessons, openLessons } from "./open-lessons";
 import { type ShownThread, showThread } from "./show-thread";
-import { matching, openTo, orders, type ThreadQuery, type ThreadRow, threadsSql } from "./thread-sql";
+import { matching, openTo, orders, type ThreadQuery, ThreadRow, threadsSql } from "./thread-sql";
 
 export interface Talk {
   threads: ShownThread[];
@@ -40,7 +41,7 @@ async function readTalk(deps: PersonDeps, course: CourseFacts, open: OpenLessons
   const userId = deps.actor.id;
   const isModerator = mayModerate(deps, course);
   const [rows, mute] = await Promise.all([
-    db.$queryRaw<ThreadRow[]>(threadsSql({ userId, isModerator, ...asked })),
+    queryRows(db, ThreadRow)(threadsSql({ userId, isModerator, ...asked })),
     readMute(db, course.id, userId, now()),
   ]);
   const shown = await Promise.all(rows.map((row) => showThread(row, { userId, isModerator, locale }, open)));

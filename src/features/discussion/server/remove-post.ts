@@ -14,7 +14,7 @@ export async function removePost(deps: PersonDeps, course: CourseFacts, postId: 
   await deps.db.$transaction(async (tx) => {
     const at = deps.now();
     // Held before the replies are counted: one that is being written waits, and then finds no thread.
-    await tx.$queryRaw`SELECT 1 FROM thread WHERE id = ${post.threadId}::uuid FOR UPDATE`;
+    await tx.$executeRaw`SELECT 1 FROM thread WHERE id = ${post.threadId}::uuid FOR UPDATE`;
     await tx.post.updateMany({ where: { id: postId, deletedAt: null }, data: { deletedAt: at, updatedAt: at } });
     await tx.thread.updateMany({ where: { acceptedPostId: postId }, data: { acceptedPostId: null, updatedAt: at } });
     const isQuestion = post.id === post.threadId;

@@ -1,40 +1,44 @@
 import "server-only";
+import * as z from "zod";
 import type { LessonOrder, ThreadFilter } from "@/features/discussion/rules";
 import { Prisma } from "@/generated/prisma/client";
 import { likeAnywhere } from "@/lib/escape-like";
+import { type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { OpenLessons } from "./open-lessons";
 
-export interface PostRow {
-  id: string;
-  userId: string;
-  name: string;
-  isTeacher: boolean;
-  content: string;
-  createdAt: string;
-  editedAt: string | null;
-  isDeleted: boolean;
-  isHidden: boolean;
-  hiddenReason: string;
-  isReportedByMe: boolean;
-  usefulCount: number;
-  isUsefulToMe: boolean;
+const PostRow = rowSchema(() => ({
+  id: z.string(),
+  userId: z.string(),
+  name: z.string(),
+  isTeacher: z.boolean(),
+  content: z.string(),
+  createdAt: z.string(),
+  editedAt: z.string().nullable(),
+  isDeleted: z.boolean(),
+  isHidden: z.boolean(),
+  hiddenReason: z.string(),
+  isReportedByMe: z.boolean(),
+  usefulCount: z.number(),
+  isUsefulToMe: z.boolean(),
   /** Open ones. */
-  reports: { reason: string; note: string; by: string }[] | null;
-}
+  reports: z.array(z.strictObject({ reason: z.string(), note: z.string(), by: z.string() })).nullable(),
+}));
+export type PostRow = RowOf<typeof PostRow>;
 
-export interface ThreadRow {
-  id: string;
-  lessonId: string | null;
-  userId: string;
-  title: string;
-  videoSecond: number | null;
-  acceptedPostId: string | null;
-  isPinned: boolean;
-  isClosed: boolean;
-  replyCount: number;
-  posts: PostRow[];
-  total: number;
-}
+export const ThreadRow = rowSchema(() => ({
+  id: z.string(),
+  lessonId: z.string().nullable(),
+  userId: z.string(),
+  title: z.string(),
+  videoSecond: z.number().nullable(),
+  acceptedPostId: z.string().nullable(),
+  isPinned: z.boolean(),
+  isClosed: z.boolean(),
+  replyCount: z.number(),
+  posts: z.array(PostRow()),
+  total: z.number(),
+}));
+export type ThreadRow = RowOf<typeof ThreadRow>;
 
 /** Of `post p`: stands for everybody. Search looks at nothing else, or it would tell what is hidden. */
 const stands = Prisma.sql`p.deleted_at IS NULL AND p.hidden_at IS NULL`;

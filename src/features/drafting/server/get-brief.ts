@@ -1,5 +1,6 @@
 import "server-only";
 import type { Brief } from "@/features/drafting/schema";
+import { queryRows } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 import { briefColumns, briefOf } from "./brief-row";
 import { modelOf } from "./model/model-config";
@@ -7,7 +8,7 @@ import { notFound } from "./own-draft";
 import { readCreditsView } from "./runs/get-stage";
 import { readEstimate } from "./runs/stage-facts";
 import type { CreditsView, Estimate } from "./runs/stage-view";
-import { type DraftSourceView, type SourceRow, sourceViewOf } from "./source-row";
+import { type DraftSourceView, SourceRow, sourceViewOf } from "./source-row";
 
 export interface BriefView {
   id: string;
@@ -36,7 +37,7 @@ export async function getBrief(
   });
   if (!draft) throw notFound();
   const [sources, credits, estimate] = await Promise.all([
-    db.$queryRaw<SourceRow[]>`
+    queryRows(db, SourceRow)`
       SELECT id::text AS id, title, kind, state::text AS state, error, metadata - 'headings' AS metadata
         FROM draft_source WHERE draft_id = ${draftId}::uuid ORDER BY id`,
     readCreditsView(db, instructorId, now()),

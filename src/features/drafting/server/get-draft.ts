@@ -1,9 +1,10 @@
 import "server-only";
 import type { Brief } from "@/features/drafting/schema";
+import { queryRows } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 import { briefColumns, briefOf } from "./brief-row";
 import { notFound } from "./own-draft";
-import { type DraftSourceView, type SourceRow, sourceViewOf } from "./source-row";
+import { type DraftSourceView, SourceRow, sourceViewOf } from "./source-row";
 import { readSuggestions, type SuggestionView } from "./suggestions/suggestion-view";
 
 export interface DraftView {
@@ -23,7 +24,7 @@ export async function getDraft({ db, actor }: Pick<PersonDeps, "db" | "actor">, 
   });
   if (!draft) throw notFound();
   const [sources, suggestions] = await Promise.all([
-    db.$queryRaw<SourceRow[]>`
+    queryRows(db, SourceRow)`
       SELECT id::text AS id, title, kind, state::text AS state, error, metadata - 'headings' AS metadata
         FROM draft_source WHERE draft_id = ${draftId}::uuid ORDER BY id`,
     readSuggestions(db, draftId, { stage: "outline" }),

@@ -1,7 +1,9 @@
 import "server-only";
+import * as z from "zod";
 import { clockOf } from "@/features/drafting/rules";
 import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { estimateTokens } from "./model/tokens";
 import type { Passage } from "./stages/stage-of-draft";
 
@@ -16,15 +18,16 @@ interface Choice {
   isSpread?: boolean;
 }
 
-interface SpanRow {
-  id: string;
-  text: string;
-  title: string;
-  page: number | null;
-  startSecond: number | null;
-  sourceId: string;
-  position: number;
-}
+const SpanRow = rowSchema(() => ({
+  id: z.string(),
+  text: z.string(),
+  title: z.string(),
+  page: z.number().nullable(),
+  startSecond: z.number().nullable(),
+  sourceId: z.string(),
+  position: z.number(),
+}));
+type SpanRow = RowOf<typeof SpanRow>;
 
 /** Spans after one that has to be in: about two pages of a book. */
 const following = 12;
@@ -46,7 +49,7 @@ export async function choosePassages(
     60,
   );
   const query = words.map((word) => `'${word}'`).join(" | ");
-  const rows = await db.$queryRaw<SpanRow[]>`
+  const rows = await queryRows(db, SpanRow)`
     WITH span AS (
       SELECT s.id, s.text, s.page, s.start_second, s.source_id, s.position, o.title,
              o.metadata -> 'headings' @> jsonb_build_array(jsonb_build_object('position', s.position)) AS is_heading

@@ -1,6 +1,8 @@
 import "server-only";
+import * as z from "zod";
 import type { PlacedText } from "@/features/authoring/document/standing-blocks";
-import type { SuggestionState } from "@/generated/prisma/enums";
+import { SuggestionState } from "@/generated/prisma/enums";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 
 /** What a model has to do with one lesson, for those who edit it. */
@@ -11,11 +13,19 @@ export interface LessonDrafting {
   draft: { draftId: string; suggestions: { id: string; title: string; state: SuggestionState }[] } | null;
 }
 
-interface Row {
-  draftId: string;
-  isOwn: boolean;
-  suggestions: { id: string; title: string; state: SuggestionState; markdown: string; near: number | null }[];
-}
+const Row = rowSchema(() => ({
+  draftId: z.string(),
+  isOwn: z.boolean(),
+  suggestions: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      state: z.enum(SuggestionState),
+      markdown: z.string(),
+      near: z.number().nullable(),
+    }),
+  ),
+}));
 
 /** Most that are looked at; the longest lessons have some dozens of blocks. */
 const most = 500;
@@ -26,7 +36,7 @@ export async function readLessonDrafting(
   courseId: string,
   lessonId: string,
 ): Promise<LessonDrafting> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await queryRows(db, Row)`
     SELECT d.id::text AS "draftId", d.instructor_id = ${actor.id}::uuid AS "isOwn",
            coalesce((
              SELECT jsonb_agg(jsonb_build_object('id', b.id, 'title', b.content ->> 'title', 'state', b.state,

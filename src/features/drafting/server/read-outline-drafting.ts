@@ -1,6 +1,8 @@
 import "server-only";
+import * as z from "zod";
 import { asPlaced, findRuns } from "@/features/authoring/document/place-blocks";
 import { ModuleContent } from "@/features/drafting/suggestions";
+import { json, queryRows, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
 /** What in the outline of a course is as a model wrote it, for those who edit it. */
@@ -11,16 +13,16 @@ export interface OutlineDrafting {
   blocks: Record<string, number>;
 }
 
-interface Row {
-  kind: string;
-  content: unknown;
-  lessonId: string | null;
-  text: string | null;
-}
+const Row = rowSchema(() => ({
+  kind: z.string(),
+  content: json(),
+  lessonId: z.string().nullable(),
+  text: z.string().nullable(),
+}));
 
 /** One query; the texts of those lessons alone in which a block may be unchanged. */
 export async function readOutlineDrafting({ db }: Pick<Deps, "db">, courseId: string): Promise<OutlineDrafting> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await queryRows(db, Row)`
     WITH newest AS (SELECT id FROM course_version WHERE course_id = ${courseId}::uuid ORDER BY number DESC LIMIT 1),
     accepted AS (
       SELECT g.id, g.target_kind AS kind, g.content, g.lesson_id, g.run_id

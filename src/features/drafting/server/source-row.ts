@@ -1,7 +1,8 @@
 import "server-only";
 import * as z from "zod";
 import { SourceFailure, sourceKinds } from "@/features/drafting/schema";
-import type { ProcessingState } from "@/generated/prisma/enums";
+import { ProcessingState } from "@/generated/prisma/enums";
+import { json, type RowOf, rowSchema } from "@/server/db/query-rows";
 
 /** What is kept of a source beside its spans. */
 export const SourceMetadata = z.object({
@@ -33,14 +34,15 @@ export interface DraftSourceView {
 
 const Kind = z.enum(sourceKinds).nullable().catch(null);
 
-export interface SourceRow {
-  id: string;
-  title: string;
-  kind: string;
-  state: ProcessingState;
-  error: unknown;
-  metadata: unknown;
-}
+export const SourceRow = rowSchema(() => ({
+  id: z.string(),
+  title: z.string(),
+  kind: z.string(),
+  state: z.enum(ProcessingState),
+  error: json(),
+  metadata: json(),
+}));
+export type SourceRow = RowOf<typeof SourceRow>;
 
 export function sourceViewOf({ id, title, kind, state, error, metadata }: SourceRow): DraftSourceView {
   const { pages, characters, spans, progress } = SourceMetadata.parse(metadata);

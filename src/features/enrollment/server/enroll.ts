@@ -1,14 +1,15 @@
 import "server-only";
+import * as z from "zod";
 import type { EnrollmentCreated } from "@/features/enrollment/events";
-import { decideEntry, type EntryFacts } from "@/features/enrollment/rules";
-import { entryColumns } from "@/features/enrollment/server/entry-columns";
+import { decideEntry } from "@/features/enrollment/rules";
+import { EntryFactsRow, entryColumns } from "@/features/enrollment/server/entry-columns";
 import { expireEnrollmentOf } from "@/features/enrollment/server/expire-enrollments";
-import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { touchTags } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
 import { isPricedAt } from "@/server/db/price-in-force";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { isLeadSuspended } from "@/server/db/suspended-lead";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { PersonDeps } from "@/server/trpc/context";
@@ -51,16 +52,17 @@ interface Asked {
   now: Date;
 }
 
-interface MadeRow {
-  enrollmentId: string;
+const MadeRow = rowSchema(() => ({
+  enrollmentId: z.string(),
   /** False when no enrollment was left: the caller's transaction must be rolled back. */
-  isCounted: boolean;
-  hasCapacity: boolean;
-}
+  isCounted: z.boolean(),
+  hasCapacity: z.boolean(),
+}));
+type MadeRow = RowOf<typeof MadeRow>;
 
 /** One statement: the partial unique index decides between clicks, the course's row between the last two enrollments. */
 async function takeEnrollment(tx: Tx, { userId, courseId, now }: Asked): Promise<MadeRow | null> {
-  const [row] = await tx.$queryRaw<MadeRow[]>`
+  const [row] = await queryRows(tx, MadeRow)`
     WITH made AS (
       INSERT INTO enrollment (id, user_id, course_id, version_id, source, grant_id, enrolled_at, expires_at, last_accessed_at, updated_at)
       SELECT ${uuidV7(now.getTime())}::uuid, ${userId}::uuid, c.id, c.live_version_id,
@@ -98,9 +100,10 @@ async function findEnrollment(tx: Tx, { userId, courseId }: Asked): Promise<Take
 
 /** Says why no enrollment was taken. */
 async function refuse(tx: Tx, { courseId, now }: Asked): Promise<never> {
-  const [course] = await tx.$queryRaw<EntryFacts[]>(
-    Prisma.sql`SELECT ${entryColumns(now)} FROM course c WHERE c.id = ${courseId}::uuid`,
-  );
+  const [course] = await queryRows(
+    tx,
+    EntryFactsRow,
+  )`SELECT ${entryColumns(now)} FROM course c WHERE c.id = ${courseId}::uuid`;
   if (!course) throw new AppError("NOT_FOUND", "common.not_found");
   const entry = decideEntry(course, { hasGrant: false, now });
   // Open by now: something changed between the two statements.

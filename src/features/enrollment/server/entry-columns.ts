@@ -1,7 +1,20 @@
 import "server-only";
+import * as z from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import { isPricedAt } from "@/server/db/price-in-force";
+import { rowSchema } from "@/server/db/query-rows";
 import { isLeadSuspended } from "@/server/db/suspended-lead";
+
+export const EntryFactsRow = rowSchema(() => ({
+  isLive: z.boolean(),
+  isSuspended: z.boolean(),
+  isPriced: z.boolean(),
+  opensAt: z.date().nullable(),
+  closesAt: z.date().nullable(),
+  discountEndsAt: z.date().nullable(),
+  capacity: z.number().nullable(),
+  enrolled: z.number(),
+}));
 
 /** EntryFacts of `course c` at a moment. */
 export const entryColumns = (

@@ -1,17 +1,19 @@
 import "server-only";
+import * as z from "zod";
 import type { EnrollmentExpired } from "@/features/enrollment/events";
 import { Prisma } from "@/generated/prisma/client";
 import { touchTags } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 
-interface EndedEnrollment {
-  enrollmentId: string;
-  userId: string;
-  courseId: string;
-  hasCapacity: boolean;
-}
+const EndedEnrollment = rowSchema(() => ({
+  enrollmentId: z.string(),
+  userId: z.string(),
+  courseId: z.string(),
+  hasCapacity: z.boolean(),
+}));
 
 /**
  * Writes down that enrollments have come to their end: their rows stay as history with progress, completion and certificates, and
@@ -32,7 +34,7 @@ export function expireEnrollmentsOf(tx: Tx, { courseId, now }: { courseId: strin
 }
 
 async function endEnrollments(tx: Tx, at: Date, which: Prisma.Sql, limit: number): Promise<number> {
-  const ended = await tx.$queryRaw<EndedEnrollment[]>`
+  const ended = await queryRows(tx, EndedEnrollment)`
     WITH due AS (
       SELECT id FROM enrollment
        WHERE status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED') AND expires_at <= ${at} AND ${which}

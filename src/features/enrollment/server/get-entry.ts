@@ -1,9 +1,11 @@
 import "server-only";
-import { decideEntry, type Entry, type EntryFacts, nextEntryChange } from "@/features/enrollment/rules";
-import { entryColumns } from "@/features/enrollment/server/entry-columns";
-import { Prisma } from "@/generated/prisma/client";
+import * as z from "zod";
+import { decideEntry, type Entry, nextEntryChange } from "@/features/enrollment/rules";
+import { EntryFactsRow, entryColumns } from "@/features/enrollment/server/entry-columns";
 import { AppError } from "@/lib/app-error";
+import { personIdOf } from "@/policy/actor";
 import { type CourseFacts, isStaff } from "@/policy/course";
+import { queryRows } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
 export interface CourseEntry {
@@ -40,20 +42,29 @@ export interface OwnRequest {
   reason: string;
 }
 
-interface EntryRow extends EntryFacts {
-  endedAt: Date | null;
-  hasGrant: boolean;
-  progress: string | null;
-  category: string | null;
-  teacher: string | null;
-  request: (Omit<OwnRequest, "askedAt"> & { askedAt: string }) | null;
-}
+const EntryRow = () =>
+  EntryFactsRow().extend({
+    endedAt: z.date().nullable(),
+    hasGrant: z.boolean(),
+    progress: z.string().nullable(),
+    category: z.string().nullable(),
+    teacher: z.string().nullable(),
+    request: z
+      .strictObject({
+        id: z.string(),
+        state: z.enum(["PENDING", "DECLINED"]),
+        /** Why it was declined; empty while it waits. */
+        reason: z.string(),
+        askedAt: z.string(),
+      })
+      .nullable(),
+  });
 
 /** How the viewer is to a course: in it, able to enter, or with a request that waits. One query. */
 export async function getEntry({ db, actor, now }: Deps, course: CourseFacts): Promise<CourseEntry> {
-  const userId = actor.kind === "person" ? actor.id : null;
+  const userId = personIdOf(actor);
   const at = now();
-  const [row] = await db.$queryRaw<EntryRow[]>(Prisma.sql`
+  const [row] = await queryRows(db, EntryRow)`
     SELECT ${entryColumns(at)},
            EXISTS (SELECT 1 FROM access_grant g WHERE g.user_id = ${userId}::uuid AND g.course_id = c.id AND g.revoked_at IS NULL
                    AND (g.expires_at IS NULL OR g.expires_at > ${at})) AS "hasGrant",
@@ -68,7 +79,7 @@ export async function getEntry({ db, actor, now }: Deps, course: CourseFacts): P
               FROM (SELECT * FROM access_request a WHERE a.user_id = ${userId}::uuid AND a.course_id = c.id
                      ORDER BY a.state = 'PENDING' DESC, a.created_at DESC LIMIT 1) r
              WHERE r.state IN ('PENDING', 'DECLINED')) AS "request"
-      FROM course c WHERE c.id = ${course.id}::uuid`);
+      FROM course c WHERE c.id = ${course.id}::uuid`;
   if (!row) throw new AppError("NOT_FOUND", "common.not_found");
   const entry = decideEntry(row, { hasGrant: row.hasGrant, now: at });
   return {

@@ -1,7 +1,9 @@
 import "server-only";
+import * as z from "zod";
 import type { EnrollmentLeft } from "@/features/enrollment/events";
 import { AppError } from "@/lib/app-error";
 import { touchTags } from "@/server/cache/tag-cache";
+import { queryRows } from "@/server/db/query-rows";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { PersonDeps } from "@/server/trpc/context";
 
@@ -25,7 +27,7 @@ export async function leave({ db, actor, now }: PersonDeps, { courseId }: { cour
       if (kept > 0) throw new AppError("RULE_BROKEN", "enrollment.completed_stays");
       return;
     }
-    const [course] = await tx.$queryRaw<{ hasCapacity: boolean }[]>`
+    const [course] = await queryRows(tx, () => z.strictObject({ hasCapacity: z.boolean() }))`
       UPDATE course SET enrolled_count = GREATEST(0, enrolled_count - 1) WHERE id = ${courseId}::uuid
       RETURNING capacity IS NOT NULL AS "hasCapacity"`;
     const event: EnrollmentLeft = {

@@ -1,62 +1,65 @@
 import "server-only";
+import * as z from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import { enrollmentStatusAt, isCurrentEnrollment } from "@/server/db/current-enrollment";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 import { countedLessonsOf } from "./counted-lessons";
 
-interface NextLesson {
-  id: string;
-  title: string;
+const NextLesson = rowSchema(() => ({
+  id: z.string(),
+  title: z.string(),
   /** "2.3": module and lesson in it, of those that are shown. */
-  place: string;
+  place: z.string(),
   /** Its place among the lessons that count, from 1 on; null for an optional one beside them. */
-  at: number | null;
-  isComplete: boolean;
+  at: z.number().nullable(),
+  isComplete: z.boolean(),
   /** Seconds at which its video was left. */
-  videoPosition: number | null;
+  videoPosition: z.number().nullable(),
   /** Of its video, where the site knows its length. */
-  videoSeconds: number | null;
+  videoSeconds: z.number().nullable(),
   /** The block of its text at which the reader was last, from 0 on. */
-  block: number;
+  block: z.number(),
   /** Its text was left after the beginning. */
-  isMidway: boolean;
+  isMidway: z.boolean(),
   /** Minutes from where it was left to its end, rounded up; null once it is complete, or where no one knows its length. */
-  minutesLeft: number | null;
-}
+  minutesLeft: z.number().nullable(),
+}));
 
-export interface MyCourse {
-  courseId: string;
-  slug: string;
-  title: string;
-  language: string;
-  categorySlug: string | null;
-  coverGrammar: string | null;
+const MyCourse = rowSchema(() => ({
+  courseId: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  language: z.string(),
+  categorySlug: z.string().nullable(),
+  coverGrammar: z.string().nullable(),
   /**
    * SUSPENDED: nothing of the course is open until someone of its team lifts it.
    * EXPIRED: the last enrollment in a course that came to its end automatically, with none after it.
    */
-  status: "ACTIVE" | "COMPLETED" | "SUSPENDED" | "EXPIRED";
+  status: z.enum(["ACTIVE", "COMPLETED", "SUSPENDED", "EXPIRED"]),
   /** When access ended or will end; null without an end. */
-  expiresAt: Date | null;
+  expiresAt: z.date().nullable(),
   /** Its page is open to everybody. */
-  isPublic: boolean;
-  progressPercentage: number;
-  lessonCount: number;
-  lessonsCompleted: number;
+  isPublic: z.boolean(),
+  progressPercentage: z.number(),
+  lessonCount: z.number(),
+  lessonsCompleted: z.number(),
   /** Lessons beside those that count. */
-  optionalCount: number;
+  optionalCount: z.number(),
   /** That of the enrollment while nothing of the course was opened. */
-  lastAccessedAt: Date;
-  hasStarted: boolean;
-  completedAt: Date | null;
+  lastAccessedAt: z.date(),
+  hasStarted: z.boolean(),
+  completedAt: z.date().nullable(),
   /** The lesson to go on with: the last one opened, else the first. */
-  lesson: NextLesson | null;
+  lesson: NextLesson().nullable(),
   /** Minutes to the end of all lessons that count, rounded up; null where the length of one isn't known, and once all are complete. */
-  minutesLeft: number | null;
-  certificateNumber: string | null;
+  minutesLeft: z.number().nullable(),
+  certificateNumber: z.string().nullable(),
   /** A newer version is live than the one that the enrollment is on. */
-  hasNewVersion: boolean;
-}
+  hasNewVersion: z.boolean(),
+}));
+export type MyCourse = RowOf<typeof MyCourse>;
 
 /** A dashboard shows this many enrollments at most; the rest is history. */
 const most = 100;
@@ -96,7 +99,7 @@ const placeOf = (at: Date): Prisma.Sql => Prisma.sql`
 /** The person's enrollments, last opened first. One query. */
 export function listMyCourses({ db, actor, now }: Pick<PersonDeps, "db" | "actor" | "now">): Promise<MyCourse[]> {
   const userId = actor.id;
-  return db.$queryRaw<MyCourse[]>(Prisma.sql`
+  return queryRows(db, MyCourse)`
     SELECT c."id" AS "courseId", c."slug", v."title", v."language", g."slug" AS "categorySlug", g."cover_grammar" AS "coverGrammar", e."status_now" AS "status",
            e."expires_at" AS "expiresAt", c."state" = 'LIVE' AND c."visibility" <> 'INVITATION' AS "isPublic",
            e."progress_percentage"::float8 AS "progressPercentage", n."total" AS "lessonCount", n."done" AS "lessonsCompleted", n."optional" AS "optionalCount",
@@ -108,5 +111,5 @@ export function listMyCourses({ db, actor, now }: Pick<PersonDeps, "db" | "actor
       LEFT JOIN "category" g ON g."id" = c."category_id"
      CROSS JOIN LATERAL (${countedLessonsOf(now())}) n
       LEFT JOIN LATERAL (${placeOf(now())}) w ON true
-     ORDER BY e."last_accessed_at" DESC LIMIT ${most}`);
+     ORDER BY e."last_accessed_at" DESC LIMIT ${most}`;
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import { readQuestions } from "@/features/assessment/server/read-questions";
 import { textsOf } from "@/features/assessment/server/show-texts";
 import type { AnswerRef } from "@/features/grading/schema";
@@ -8,6 +9,7 @@ import { questionType } from "@/features/questions/registry";
 import type { ShownText } from "@/features/questions/shown-question";
 import { AppError } from "@/lib/app-error";
 import { countWords } from "@/lib/count-words";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps, PersonDeps } from "@/server/trpc/context";
 import { answersOf, isGraded, isWaiting } from "./gradable";
 
@@ -50,21 +52,30 @@ export interface AnswerToGrade {
   previousId: string | null;
 }
 
-interface Row {
-  student: string;
-  assessment: string;
-  language: string;
-  courseVersionId: string;
-  questionVersionId: string;
-  attemptId: string;
-  attemptNumber: number;
-  slug: string;
-  lessonId: string;
-  handedInAt: Date;
-  isWaiting: boolean;
-  answer: string;
-  grades: { number: number; points: number; comment: string; by: string | null; at: string }[];
-}
+const GradeRow = () =>
+  z.strictObject({
+    number: z.number(),
+    points: z.number(),
+    comment: z.string(),
+    by: z.string().nullable(),
+    at: z.string(),
+  });
+
+const Row = rowSchema(() => ({
+  student: z.string(),
+  assessment: z.string(),
+  language: z.string(),
+  courseVersionId: z.string(),
+  questionVersionId: z.string(),
+  attemptId: z.string(),
+  attemptNumber: z.number(),
+  slug: z.string(),
+  lessonId: z.string(),
+  handedInAt: z.date(),
+  isWaiting: z.boolean(),
+  answer: z.string(),
+  grades: z.array(GradeRow()),
+}));
 
 /** @throws AppError NOT_FOUND where the course has no such answer for a person to grade. */
 export async function getAnswer(
@@ -95,7 +106,7 @@ export async function getAnswer(
   };
 }
 
-const readRow = (db: Deps["db"], courseId: string, answerId: string): Promise<Row[]> => db.$queryRaw`
+const readRow = (db: Deps["db"], courseId: string, answerId: string) => queryRows(db, Row)`
   SELECT f.student, v.title AS assessment, w.language, w.id AS "courseVersionId", f."questionVersionId", f."attemptId", f."attemptNumber",
          c.slug, f."lessonId", f."handedInAt", f."isWaiting", f.answer,
          (SELECT coalesce(json_agg(json_build_object('number', d.number, 'points', d.points, 'comment', d.comment, 'by', p.name, 'at', d.created_at)
@@ -109,16 +120,14 @@ const readRow = (db: Deps["db"], courseId: string, answerId: string): Promise<Ro
     JOIN assessment_version v ON v.id = f.assessment_version_id JOIN lesson_version l ON l.id = v.lesson_version_id
     JOIN course_version w ON w.id = l.version_id JOIN course c ON c.id = f.course_id`;
 
-interface Queued {
-  id: string;
-  at: Date;
-}
+const Queued = rowSchema(() => ({ id: z.string(), at: z.date() }));
+type Queued = RowOf<typeof Queued>;
 
 /** More than anyone grades in one go; the statement stays bounded. */
 const mostQueued = 1000;
 
 export const readQueue = (db: Deps["db"], courseId: string, assessmentId: string | null): Promise<Queued[]> =>
-  db.$queryRaw`
+  queryRows(db, Queued)`
     SELECT g.id::text AS id, a.ended_at AS at FROM ${answersOf(courseId, assessmentId)} AND ${isWaiting}
      ORDER BY a.ended_at, g.id LIMIT ${mostQueued}`;
 

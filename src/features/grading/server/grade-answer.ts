@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import { type LockedAttempt, lockAttempt } from "@/features/assessment/server/lock-attempt";
 import { settleAttempt } from "@/features/assessment/server/settle-attempt";
 import type { GradeAnswer } from "@/features/grading/schema";
@@ -6,6 +7,7 @@ import { fromHundredths, type Hundredths, toHundredths } from "@/features/questi
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Tx } from "@/server/db/client";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 import { neighbors, readQueue } from "./get-answer";
 import { answersOf } from "./gradable";
@@ -18,12 +20,12 @@ export interface GradedAnswer {
   nextId: string | null;
 }
 
-interface Given {
-  attemptId: string;
-  questionVersionId: string;
-  handedInAt: Date;
-  maxPoints: string;
-}
+const Given = rowSchema(() => ({
+  attemptId: z.string(),
+  questionVersionId: z.string(),
+  handedInAt: z.date(),
+  maxPoints: z.string(),
+}));
 
 type GradeDeps = Pick<PersonDeps, "db" | "actor" | "now" | "ip">;
 
@@ -35,7 +37,7 @@ type GradeDeps = Pick<PersonDeps, "db" | "actor" | "now" | "ip">;
 export async function gradeAnswer(deps: GradeDeps, courseId: string, grade: GradeAnswer): Promise<GradedAnswer> {
   const { db } = deps;
   const { answerId, points, assessmentId } = grade;
-  const [given] = await db.$queryRaw<Given[]>`
+  const [given] = await queryRows(db, Given)`
     SELECT f.*, q.points::text AS "maxPoints"
       FROM (SELECT a.id::text AS "attemptId", g.question_version_id AS "questionVersionId", a.ended_at AS "handedInAt"
               FROM ${answersOf(courseId, null)} AND g.id = ${answerId}::uuid) f

@@ -1,9 +1,11 @@
 import "server-only";
+import * as z from "zod";
 import { ANSWERS_A_PAGE, type GradingFilter } from "@/features/grading/rules";
 import type { ListAnswers } from "@/features/grading/schema";
 import { plainText } from "@/features/media/server/plain-text";
 import { type Hundredths, toHundredths } from "@/features/questions/points";
 import { Prisma } from "@/generated/prisma/client";
+import { queryRow, queryRows, rowSchema } from "@/server/db/query-rows";
 import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 import { answersOf, isGraded, isWaiting } from "./gradable";
@@ -30,10 +32,19 @@ export interface AnswerList {
   assessments: { id: string; title: string; waiting: number }[];
 }
 
-interface Row extends Omit<ListedAnswer, "points" | "maxPoints"> {
-  points: string | null;
-  maxPoints: string;
-}
+const Row = rowSchema(() => ({
+  answerId: z.string(),
+  student: z.string(),
+  assessment: z.string(),
+  question: z.string(),
+  attemptNumber: z.number(),
+  handedInAt: z.date(),
+  points: z.string().nullable(),
+  maxPoints: z.string(),
+}));
+
+const Counts = rowSchema(() => ({ waiting: z.number(), graded: z.number(), all: z.number() }));
+const AssessmentRow = rowSchema(() => ({ id: z.string(), title: z.string(), waiting: z.number() }));
 
 const mostCharacters = 120;
 const shown: Record<GradingFilter, Prisma.Sql> = {
@@ -63,7 +74,7 @@ async function readAnswers(
   db: Deps["db"],
   { from, show, page }: { from: Prisma.Sql; show: GradingFilter; page: number },
 ): Promise<ListedAnswer[]> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await queryRows(db, Row)`
     SELECT f."answerId", f.student, f."attemptNumber", f."handedInAt", f.points, v.title AS assessment, left(q.text, 2000) AS question, q.points::text AS "maxPoints"
       FROM (SELECT g.id AS "answerId", u.name AS student, a.assessment_version_id, g.question_version_id, a.attempt_number AS "attemptNumber",
                    a.ended_at AS "handedInAt", g.points_earned::text AS points, g.graded_at
@@ -93,15 +104,14 @@ async function countAnswers(
   courseId: string,
   assessmentId: string | null,
 ): Promise<Record<GradingFilter, number>> {
-  const [row] = await db.$queryRaw<Record<GradingFilter, number>[]>`
+  return queryRow(db, Counts)`
     SELECT count(*) FILTER (WHERE ${isWaiting})::int AS waiting, count(*) FILTER (WHERE ${isGraded})::int AS graded, count(*)::int AS all
       FROM ${answersOf(courseId, assessmentId)}`;
-  return row ?? { waiting: 0, graded: 0, all: 0 };
 }
 
 /** By their latest titles. */
 const listAssessments = ({ db }: Pick<Deps, "db">, courseId: string): Promise<AnswerList["assessments"]> =>
-  db.$queryRaw`
+  queryRows(db, AssessmentRow)`
     SELECT f.id::text AS id, f.waiting,
            (SELECT t.title FROM assessment_version t JOIN lesson_version l ON l.id = t.lesson_version_id
               JOIN course_version o ON o.id = l.version_id WHERE t.assessment_id = f.id ORDER BY o.number DESC LIMIT 1) AS title

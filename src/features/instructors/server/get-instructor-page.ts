@@ -1,44 +1,49 @@
 import "server-only";
-import { courseEntries, type FeaturedCourse } from "@/features/catalog/server/course-entries";
+import * as z from "zod";
+import { courseEntries, FeaturedCourse } from "@/features/catalog/server/course-entries";
 import { teacherTag } from "@/features/catalog/server/teacher-tag";
 import { isLearner } from "@/features/enrollment/server/is-learner";
-import { type LinkedFile, linkToShow } from "@/features/media/server/file-links";
+import { LinkedFile, linkToShow } from "@/features/media/server/file-links";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { noteDependency } from "@/server/cache/page-context";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { keptMilliseconds, publicInstructors, theirCourses } from "./public-instructors";
 import { instructorsTag } from "./touch-instructor";
 
-interface PublicInstructor {
-  username: string;
-  name: string;
-  headline: string;
-  bio: string;
-  organization: string;
-  yearsExperience: number;
+const InstructorRow = rowSchema(() => ({
+  username: z.string(),
+  name: z.string(),
+  headline: z.string(),
+  bio: z.string(),
+  organization: z.string(),
+  yearsExperience: z.number(),
+  website: z.string(),
+  linkedin: z.string(),
+  twitter: z.string(),
+  isVerified: z.boolean(),
+  since: z.date(),
+  areas: z.array(z.strictObject({ slug: z.string(), name: z.string() })),
+  /** Of the public courses they have a part in, counted from the rows. */
+  figures: z.strictObject({
+    courses: z.number(),
+    /** People who have or had an enrollment in any of them to learn there: as the statistics count, which are equal where all courses are public. */
+    learners: z.number(),
+    /** Approved reviews, and their mean; null without one. */
+    reviews: z.number(),
+    averageRating: z.number().nullable(),
+  }),
+  userId: z.string(),
+  portrait: LinkedFile().nullable(),
+  banner: LinkedFile().nullable(),
+}));
+
+export interface InstructorPage extends Omit<RowOf<typeof InstructorRow>, "userId" | "portrait" | "banner"> {
   /** A link to the portrait, or null. */
   picture: string | null;
   /** A link to the cover, or null. */
   cover: string | null;
-  website: string;
-  linkedin: string;
-  twitter: string;
-  isVerified: boolean;
-  since: Date;
-  areas: { slug: string; name: string }[];
-  /** Of the public courses they have a part in, counted from the rows. */
-  figures: {
-    courses: number;
-    /** People who have or had an enrollment in any of them to learn there: as the statistics count, which are equal where all courses are public. */
-    learners: number;
-    /** Approved reviews, and their mean; null without one. */
-    reviews: number;
-    averageRating: number | null;
-  };
-}
-
-export interface InstructorPage extends PublicInstructor {
   courses: FeaturedCourse[];
   asOf: Date;
 }
@@ -54,13 +59,7 @@ export async function getInstructorPage(
   { username }: { username: string },
 ): Promise<InstructorPage> {
   const asOf = now();
-  const [row] = await db.$queryRaw<
-    (Omit<PublicInstructor, "picture" | "cover"> & {
-      userId: string;
-      portrait: LinkedFile | null;
-      banner: LinkedFile | null;
-    })[]
-  >(Prisma.sql`
+  const [row] = await queryRows(db, InstructorRow)`
     SELECT u.id AS "userId", u.username, p.display_name AS name, p.headline, p.bio, p.organization, p.years_experience AS "yearsExperience",
            p.website, p.linkedin, p.twitter, p.is_verified AS "isVerified", u.created_at AS since,
            (SELECT jsonb_build_object('storageKey', f.storage_key, 'name', f.original_name, 'mimeType', f.mime_type)
@@ -75,17 +74,16 @@ export async function getInstructorPage(
                 AND ${isLearner(Prisma.sql`n.course_id`, Prisma.sql`n.user_id`)}),
               'reviews', (SELECT count(*) FROM review r WHERE r.state = 'APPROVED' AND r.course_id IN (SELECT id FROM theirs)),
               'averageRating', (SELECT round(avg(r.rating), 2) FROM review r WHERE r.state = 'APPROVED' AND r.course_id IN (SELECT id FROM theirs)))) AS figures
-      FROM instructor_profile p JOIN users u ON u.id = p.user_id WHERE u.username = ${username} AND ${publicInstructors}`);
+      FROM instructor_profile p JOIN users u ON u.id = p.user_id WHERE u.username = ${username} AND ${publicInstructors}`;
   if (!row) throw new AppError("NOT_FOUND", "common.not_found");
   const { userId, portrait, banner, ...person } = row;
   noteDependency([instructorsTag, "categories", teacherTag(userId)], asOf.getTime() + keptMilliseconds);
-  const courses = await db.$queryRaw<FeaturedCourse[]>(
-    courseEntries(
-      Prisma.sql`c.id IN (SELECT i.course_id FROM course_instructor i WHERE i.user_id = ${userId}::uuid AND i.is_active)`,
-      Prisma.sql`c.enrolled_count DESC, c.published_at DESC, c.id`,
-      mostCourses,
-    ),
+  const taught = courseEntries(
+    Prisma.sql`c.id IN (SELECT i.course_id FROM course_instructor i WHERE i.user_id = ${userId}::uuid AND i.is_active)`,
+    Prisma.sql`c.enrolled_count DESC, c.published_at DESC, c.id`,
+    mostCourses,
   );
+  const courses = await queryRows(db, FeaturedCourse)(taught);
   const picture = portrait && (await linkToShow(portrait));
   const cover = banner && (await linkToShow(banner));
   return { ...person, picture, cover, courses, asOf };

@@ -1,21 +1,25 @@
 import "server-only";
-import type { InstructorState, InstructorValues } from "@/features/instructors/rules";
-import { type LinkedFile, linkToShow } from "@/features/media/server/file-links";
+import * as z from "zod";
+import type { InstructorValues } from "@/features/instructors/rules";
+import { instructorStates } from "@/features/instructors/rules";
+import { LinkedFile, linkToShow } from "@/features/media/server/file-links";
 import { mayTeach } from "@/policy/actor";
+import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
-interface StandingRow {
-  status: InstructorState | null;
-  values: InstructorValues | null;
-  isPublic: boolean | null;
-  appliedAt: Date | null;
-  decidedAt: Date | null;
-  reason: string | null;
-  portrait: LinkedFile | null;
-  banner: LinkedFile | null;
+const StandingRow = rowSchema(() => ({
+  status: z.enum(instructorStates).nullable(),
+  values: json<InstructorValues>().nullable(),
+  isPublic: z.boolean().nullable(),
+  appliedAt: z.date().nullable(),
+  decidedAt: z.date().nullable(),
+  reason: z.string().nullable(),
+  portrait: LinkedFile().nullable(),
+  banner: LinkedFile().nullable(),
   /** Categories to choose from, by name. */
-  areas: { slug: string; name: string }[];
-}
+  areas: z.array(z.strictObject({ slug: z.string(), name: z.string() })),
+}));
+type StandingRow = RowOf<typeof StandingRow>;
 
 export interface OwnApplication extends Omit<StandingRow, "values" | "isPublic" | "reason" | "portrait" | "banner"> {
   personId: string;
@@ -36,7 +40,7 @@ export interface OwnApplication extends Omit<StandingRow, "values" | "isPublic" 
 /** Where the asker is on the way to teaching; null for whoever is not signed in. One statement. */
 export async function getStanding({ db, actor }: Pick<Deps, "db" | "actor">): Promise<OwnApplication | null> {
   if (actor.kind !== "person") return null;
-  const [row] = await db.$queryRaw<StandingRow[]>`
+  const [row] = await queryRows(db, StandingRow)`
     SELECT p.status::text AS status, p.is_public AS "isPublic", p.applied_at AS "appliedAt", p.decided_at AS "decidedAt",
            p.decision_reason AS reason,
            (SELECT jsonb_build_object('storageKey', f.storage_key, 'name', f.original_name, 'mimeType', f.mime_type)

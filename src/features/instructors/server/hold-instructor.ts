@@ -24,7 +24,7 @@ export type HeldInstructor = Prisma.InstructorProfileGetPayload<{ select: typeof
 
 /** The person's row after everybody else who was at it, held until the commit; null where there is none. */
 export async function holdInstructor(tx: Tx, userId: string): Promise<HeldInstructor | null> {
-  await tx.$queryRaw`SELECT 1 FROM instructor_profile WHERE user_id = ${userId}::uuid FOR UPDATE`;
+  await tx.$executeRaw`SELECT 1 FROM instructor_profile WHERE user_id = ${userId}::uuid FOR UPDATE`;
   return tx.instructorProfile.findUnique({ where: { userId }, select: heldColumns });
 }
 

@@ -1,11 +1,13 @@
 import "server-only";
+import * as z from "zod";
 import { linkPortrait, teacherPortrait, type WithPortrait } from "@/features/catalog/server/teacher-portrait";
 import { instructorsPageSize } from "@/features/instructors/rules";
 import { type InstructorQuery, instructorsHref } from "@/features/instructors/schema";
-import type { LinkedFile } from "@/features/media/server/file-links";
+import { LinkedFile } from "@/features/media/server/file-links";
 import { Prisma } from "@/generated/prisma/client";
 import { likeAnywhere } from "@/lib/escape-like";
 import { cached } from "@/server/cache/tag-cache";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 import { keptMilliseconds, publicInstructors, theirCourses } from "./public-instructors";
@@ -30,11 +32,22 @@ export interface InstructorList {
   areas: { slug: string; name: string; count: number }[];
 }
 
-interface Row {
-  people: (Omit<ListedInstructor, "picture"> & { portrait: LinkedFile | null })[];
-  total: number;
-  areas: InstructorList["areas"];
-}
+const Row = rowSchema(() => ({
+  people: z.array(
+    z.strictObject({
+      username: z.string(),
+      name: z.string(),
+      headline: z.string(),
+      isVerified: z.boolean(),
+      areas: z.array(z.string()),
+      /** Public ones that they have a part in. */
+      courses: z.number(),
+      portrait: LinkedFile().nullable(),
+    }),
+  ),
+  total: z.number(),
+  areas: z.array(z.strictObject({ slug: z.string(), name: z.string(), count: z.number() })),
+}));
 
 /** A page of the instructors whom everybody finds, those with most public courses first. One statement, kept by tag. */
 export function listInstructors(
@@ -43,7 +56,7 @@ export function listInstructors(
 ): Promise<InstructorList> {
   return cached(instructorsHref(query), [instructorsTag, "catalog", "categories"], async () => {
     const { lastPage: last, ...found } = await readPage(query.page, instructorsPageSize, async (page) => {
-      const [row] = await db.$queryRaw<Row[]>(listed({ ...query, page }));
+      const [row] = await queryRows(db, Row)(listed({ ...query, page }));
       return row ?? { people: [], total: 0, areas: [] };
     });
     const people = await Promise.all(found.people.map(linkPortrait));

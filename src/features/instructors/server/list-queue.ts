@@ -1,45 +1,43 @@
 import "server-only";
-import {
-  type InstructorQueue,
-  type InstructorState,
-  type InstructorTier,
-  queuePageSize,
-} from "@/features/instructors/rules";
+import * as z from "zod";
+import { type InstructorQueue, instructorStates, queuePageSize, tiers } from "@/features/instructors/rules";
 import type { ListInstructorQueue } from "@/features/instructors/schema";
 import { Prisma } from "@/generated/prisma/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 
-export interface QueuedInstructor {
-  userId: string;
-  name: string;
-  username: string;
+const QueuedInstructor = rowSchema(() => ({
+  userId: z.string(),
+  name: z.string(),
+  username: z.string(),
   /** Null for someone who came with the role and never wrote about it. */
-  status: InstructorState | null;
-  displayName: string;
-  headline: string;
-  bio: string;
-  organization: string;
-  yearsExperience: number;
-  website: string;
-  linkedin: string;
-  twitter: string;
-  areas: string[];
-  tier: InstructorTier;
-  isVerified: boolean;
-  isPublic: boolean;
+  status: z.enum(instructorStates).nullable(),
+  displayName: z.string(),
+  headline: z.string(),
+  bio: z.string(),
+  organization: z.string(),
+  yearsExperience: z.number(),
+  website: z.string(),
+  linkedin: z.string(),
+  twitter: z.string(),
+  areas: z.array(z.string()),
+  tier: z.enum(tiers),
+  isVerified: z.boolean(),
+  isPublic: z.boolean(),
   /** As it was sent: what a decision is made on. */
-  appliedAt: Date | null;
-  decidedAt: Date | null;
-  decidedBy: string | null;
-  reason: string;
+  appliedAt: z.date().nullable(),
+  decidedAt: z.date().nullable(),
+  decidedBy: z.string().nullable(),
+  reason: z.string(),
   /** Account since. */
-  since: Date;
-  email: string | null;
+  since: z.date(),
+  email: z.string().nullable(),
   /** Courses they lead that are live, and enrollments taken in those. */
-  courses: number;
-  learners: number;
-}
+  courses: z.number(),
+  learners: z.number(),
+}));
+export type QueuedInstructor = RowOf<typeof QueuedInstructor>;
 
 export interface InstructorsPage {
   queue: InstructorQueue;
@@ -77,10 +75,18 @@ export async function listQueue(
 }
 
 async function countQueues(db: Deps["db"]): Promise<InstructorsPage["counts"]> {
-  const [counts] = await db.$queryRaw<Record<InstructorQueue, number>[]>(Prisma.sql`
+  const [counts] = await queryRows(db, () =>
+    z.strictObject({
+      teaching: z.number(),
+      all: z.number(),
+      waiting: z.number(),
+      suspended: z.number(),
+      rejected: z.number(),
+    }),
+  )`
     SELECT count(*) FILTER (WHERE ${conditions.waiting})::int AS waiting, count(*) FILTER (WHERE ${conditions.teaching})::int AS teaching,
            count(*) FILTER (WHERE ${conditions.suspended})::int AS suspended, count(*) FILTER (WHERE ${conditions.rejected})::int AS rejected,
-           count(*) FILTER (WHERE ${conditions.all})::int AS "all" FROM ${people}`);
+           count(*) FILTER (WHERE ${conditions.all})::int AS "all" FROM ${people}`;
   return counts ?? { waiting: 0, teaching: 0, suspended: 0, rejected: 0, all: 0 };
 }
 
@@ -89,7 +95,7 @@ function readQueue(db: Deps["db"], { queue, page }: ListInstructorQueue): Promis
     queue === "waiting"
       ? Prisma.sql`p.applied_at, u.id`
       : Prisma.sql`p.decided_at DESC NULLS LAST, u.created_at DESC, u.id`;
-  return db.$queryRaw<QueuedInstructor[]>(Prisma.sql`
+  return queryRows(db, QueuedInstructor)`
       WITH shown AS (SELECT u.id, row_number() OVER (ORDER BY ${order}) AS place FROM ${people} AND ${conditions[queue]}
                       ORDER BY ${order} LIMIT ${queuePageSize} OFFSET ${(page - 1) * queuePageSize})
       SELECT u.id AS "userId", u.name, u.username, u.created_at AS since, p.status::text AS status,
@@ -104,5 +110,5 @@ function readQueue(db: Deps["db"], { queue, page }: ListInstructorQueue): Promis
        CROSS JOIN LATERAL (SELECT count(*)::int AS courses, COALESCE(sum(c.enrolled_count), 0)::int AS learners
           FROM course_instructor i JOIN course c ON c.id = i.course_id
          WHERE i.user_id = u.id AND i.is_active AND i.role = 'LEAD' AND c.state = 'LIVE') led
-       ORDER BY s.place`);
+       ORDER BY s.place`;
 }

@@ -1,15 +1,13 @@
 import "server-only";
+import * as z from "zod";
 import type { InstructorDecided } from "@/features/instructors/events";
 import { addressOf, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import type { Db } from "@/server/db/client";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import { stableId } from "@/server/inngest/stable-id";
 
-interface DecidedRow {
-  reason: string;
-  to: string;
-  language: string | null;
-}
+const DecidedRow = rowSchema(() => ({ reason: z.string(), to: z.string(), language: z.string().nullable() }));
 
 const mails = {
   approved: { words: "instructorApproved", way: "/instructor" },
@@ -23,7 +21,7 @@ export async function mailDecision(
   { db }: { db: Db },
   { userId, decision, decidedAt }: InstructorDecided["data"],
 ): Promise<boolean> {
-  const [row] = await db.$queryRaw<DecidedRow[]>`
+  const [row] = await queryRows(db, DecidedRow)`
     SELECT p.decision_reason AS reason, m.email AS to,
            (SELECT f.language FROM user_preference f WHERE f.user_id = p.user_id) AS language
       FROM instructor_profile p JOIN email_address m ON m.user_id = p.user_id AND m.is_primary

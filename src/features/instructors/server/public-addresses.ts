@@ -1,6 +1,7 @@
 import "server-only";
-import { Prisma } from "@/generated/prisma/client";
+import * as z from "zod";
 import { cached } from "@/server/cache/tag-cache";
+import { queryRows } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { keptMilliseconds, publicInstructors } from "./public-instructors";
 import { instructorsTag } from "./touch-instructor";
@@ -14,9 +15,9 @@ export function listPublicAddresses({
   now,
 }: Pick<Deps, "db" | "now">): Promise<{ username: string; revisedAt: Date }[]> {
   return cached("sitemap-of-instructors", [instructorsTag], async () => ({
-    value: await db.$queryRaw<{ username: string; revisedAt: Date }[]>(Prisma.sql`
+    value: await queryRows(db, () => z.strictObject({ username: z.string(), revisedAt: z.date() }))`
       SELECT u.username, p.updated_at AS "revisedAt" FROM instructor_profile p JOIN users u ON u.id = p.user_id
-       WHERE ${publicInstructors} ORDER BY p.id LIMIT ${most}`),
+       WHERE ${publicInstructors} ORDER BY p.id LIMIT ${most}`,
     until: new Date(now().getTime() + keptMilliseconds),
   }));
 }

@@ -1,7 +1,9 @@
 import "server-only";
+import * as z from "zod";
 import { failImport } from "@/features/interchange/server/run-import";
 import { removeStale } from "@/features/interchange/server/staging/remove-stale";
 import type { Db } from "@/server/db/client";
+import { queryRows } from "@/server/db/query-rows";
 import type { Storage } from "@/server/storage/storage";
 
 const DAYS = 7;
@@ -51,7 +53,7 @@ async function endImports({ db, now }: SweepDeps, before: Date): Promise<number>
 async function deleteOrphans({ db, storage }: SweepDeps, before: Date): Promise<number> {
   let deleted = 0;
   const sweep = async (keys: string[]) => {
-    const rows = await db.$queryRaw<{ key: string }[]>`
+    const rows = await queryRows(db, () => z.strictObject({ key: z.string() }))`
       SELECT metadata->>'storageKey' AS key FROM uploaded_content
        WHERE content_type = 'course' AND state IN ('PENDING', 'PROCESSING') AND metadata->>'storageKey' = ANY(${keys})`;
     const wanted = new Set(rows.map(({ key }) => key));

@@ -1,12 +1,15 @@
 import "server-only";
-import { functionName, type RunState } from "@/features/jobs/rules";
+import * as z from "zod";
+import { functionName, runStates } from "@/features/jobs/rules";
 import { type ShownError, showError, showValue } from "@/features/jobs/shown-value";
 import { AppError } from "@/lib/app-error";
+import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { listFunctions } from "@/server/inngest/list-functions";
 import type { Deps } from "@/server/trpc/context";
 import type { ListedRun } from "./list-runs";
 
-export type StepState = "PENDING" | "COMPLETED" | "FAILED" | "SLEEPING" | "WAITING";
+const StepState = () => z.enum(["PENDING", "COMPLETED", "FAILED", "SLEEPING", "WAITING"]);
+export type StepState = RowOf<typeof StepState>;
 
 export interface ShownStep {
   id: string;
@@ -40,46 +43,53 @@ export interface ShownRun extends ListedRun {
   stepList: ShownStep[];
 }
 
-type StepRow = {
-  id: string;
-  stepId: string;
-  name: string;
-  op: string;
-  state: StepState;
-  output: unknown;
-  error: unknown;
-  waitingFor: { event?: string; functionId?: string; runId?: string } | null;
-  wakeAt: string | null;
-  startedAt: string | null;
-  endedAt: string | null;
-};
+const StepRow = rowSchema(() => ({
+  id: z.string(),
+  stepId: z.string(),
+  name: z.string(),
+  op: z.string(),
+  state: StepState(),
+  output: json(),
+  error: json(),
+  waitingFor: z
+    .strictObject({
+      event: z.string().exactOptional(),
+      functionId: z.string().exactOptional(),
+      runId: z.string().exactOptional(),
+    })
+    .nullable(),
+  wakeAt: z.string().nullable(),
+  startedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+}));
 
-type RunRow = {
-  id: string;
-  functionId: string;
-  state: RunState;
-  attempt: number;
-  stack: string[];
-  event: { data?: unknown } | null;
-  eventName: string;
-  isDue: boolean;
-  output: unknown;
-  error: unknown;
-  parentRunId: string | null;
-  parentStepId: string | null;
-  wakeAt: Date | null;
-  createdAt: Date;
-  startedAt: Date | null;
-  endedAt: Date | null;
-  steps: StepRow[];
-  repeatedBy: string[];
-};
+const RunRow = rowSchema(() => ({
+  id: z.string(),
+  functionId: z.string(),
+  state: z.enum(runStates),
+  attempt: z.number(),
+  stack: z.array(z.string()),
+  event: json<{ data?: unknown } | null>(),
+  eventName: z.string(),
+  isDue: z.boolean(),
+  output: json(),
+  error: json(),
+  parentRunId: z.string().nullable(),
+  parentStepId: z.string().nullable(),
+  wakeAt: z.date().nullable(),
+  createdAt: z.date(),
+  startedAt: z.date().nullable(),
+  endedAt: z.date().nullable(),
+  steps: z.array(StepRow()),
+  repeatedBy: z.array(z.string()),
+}));
+type RunRow = RowOf<typeof RunRow>;
 
 /** What is longer than this is not read at all: it would only be cut. */
 const longestRead = 100_000;
 const mostSteps = 200;
 
-const readRow = (db: Deps["db"], runId: string) => db.$queryRaw<RunRow[]>`
+const readRow = (db: Deps["db"], runId: string) => queryRows(db, RunRow)`
   SELECT r.id, r.function_id AS "functionId", r.state, r.attempt, r.stack, r.event_name AS "eventName", r.scheduled_for IS NOT NULL AS "isDue",
          CASE WHEN length(r.event::text) <= ${longestRead} THEN r.event END AS event,
          CASE WHEN length(r.output::text) <= ${longestRead} THEN r.output ELSE to_jsonb('x'::text) END AS output, r.error,

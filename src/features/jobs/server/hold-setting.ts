@@ -14,7 +14,7 @@ export async function holdJobSetting(tx: Tx, functionId: string, at: Date): Prom
   await tx.$executeRaw`
     INSERT INTO job_setting (id, function_id, changed_at, updated_at) VALUES (${randomUUID()}::uuid, ${functionId}, ${at}, ${at})
     ON CONFLICT (function_id) DO NOTHING`;
-  await tx.$queryRaw`SELECT 1 FROM job_setting WHERE function_id = ${functionId} FOR UPDATE`;
+  await tx.$executeRaw`SELECT 1 FROM job_setting WHERE function_id = ${functionId} FOR UPDATE`;
   return tx.jobSetting.findUniqueOrThrow({
     where: { functionId },
     select: { isEnabled: true, cron: true, timeZone: true, revision: true },

@@ -1,6 +1,7 @@
 import "server-only";
-import { functionName, mostCounted, type RunState } from "@/features/jobs/rules";
-import { Prisma } from "@/generated/prisma/client";
+import * as z from "zod";
+import { functionName, mostCounted, type RunState, runStates } from "@/features/jobs/rules";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { type Timetable, timetablesOf } from "@/server/inngest/job-settings";
 import { listFunctions } from "@/server/inngest/list-functions";
 import type { JobFunction } from "@/server/inngest/runner/registry";
@@ -32,23 +33,31 @@ export interface FunctionFacts {
   failures: number;
 }
 
-type Row = {
-  functionId: string;
-  isEnabled: boolean | null;
-  cron: string | null;
-  timeZone: string | null;
-  changedAt: Date | null;
-  lastRun: { id: string; state: RunState; createdAt: string; tookMs: number | null } | null;
-  usualMs: number | null;
-  failures: number;
-};
+const Row = rowSchema(() => ({
+  functionId: z.string(),
+  isEnabled: z.boolean().nullable(),
+  cron: z.string().nullable(),
+  timeZone: z.string().nullable(),
+  changedAt: z.date().nullable(),
+  lastRun: z
+    .strictObject({
+      id: z.string(),
+      state: z.enum(runStates),
+      createdAt: z.string(),
+      tookMs: z.number().nullable(),
+    })
+    .nullable(),
+  usualMs: z.number().nullable(),
+  failures: z.number(),
+}));
+type Row = RowOf<typeof Row>;
 
 /**
  * Of each function what was set, its last run and how long one takes: read at the ends of indexes, so that a million runs cost
  * what a hundred do.
  */
 const readRows = (db: Deps["db"], functionIds: readonly string[], since: Date): Promise<Row[]> =>
-  db.$queryRaw<Row[]>(Prisma.sql`
+  queryRows(db, Row)`
     WITH failed AS (
       SELECT function_id, count(*)::int AS failures FROM (
         SELECT function_id FROM job_run WHERE state = 'FAILED' AND created_at > ${since}
@@ -68,7 +77,7 @@ const readRows = (db: Deps["db"], functionIds: readonly string[], since: Date): 
             SELECT id, state, created_at, (extract(epoch FROM ended_at - started_at) * 1000)::float8 AS took
               FROM job_run WHERE function_id = f.id ORDER BY created_at DESC LIMIT 20
           ) last
-      ) recent ON true`);
+      ) recent ON true`;
 
 function factsOf(fn: JobFunction, row: Row | undefined, now: Date): FunctionFacts {
   const timetables = timetablesOf(fn, row);

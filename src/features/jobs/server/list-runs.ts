@@ -1,37 +1,41 @@
 import "server-only";
+import * as z from "zod";
 import { env } from "@/env/server";
 import {
   functionIdOf,
   functionName,
   mostCounted,
-  type RunState,
   type RunTab,
+  runStates,
   runsAPage,
   runTabs,
   tabStates,
 } from "@/features/jobs/rules";
 import type { ListRuns } from "@/features/jobs/schema";
 import { Prisma } from "@/generated/prisma/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { isEmbedded } from "@/server/inngest/is-embedded";
 import { type PathProblem, readPath } from "@/server/inngest/path/read-path";
 import type { Deps } from "@/server/trpc/context";
 
-export interface ListedRun {
-  id: string;
-  name: string;
-  state: RunState;
-  errorName: string | null;
+const RunRow = rowSchema(() => ({
+  id: z.string(),
+  functionId: z.string(),
+  state: z.enum(runStates),
+  errorName: z.string().nullable(),
   /** From 1; 0 before the first. */
-  tries: number;
-  steps: number;
-  wakeAt: Date | null;
-  createdAt: Date;
-  startedAt: Date | null;
-  endedAt: Date | null;
-  eventName: string;
+  tries: z.number(),
+  steps: z.number(),
+  wakeAt: z.date().nullable(),
+  createdAt: z.date(),
+  startedAt: z.date().nullable(),
+  endedAt: z.date().nullable(),
+  eventName: z.string(),
   /** By a due time, not by hand or by an event. */
-  isDue: boolean;
-}
+  isDue: z.boolean(),
+}));
+
+export type ListedRun = Omit<RowOf<typeof RunRow>, "functionId"> & { name: string };
 
 export interface RunList {
   /** Where an Inngest server runs the functions: its address. */
@@ -76,13 +80,21 @@ const countOf = (where: Prisma.Sql) =>
 
 /** How many runs are on each list, and when the runner was last heard of. One query. */
 async function readHead(db: Deps["db"]): Promise<Pick<RunList, "counts" | "beatAt">> {
-  const [row] = await db.$queryRaw<(Record<RunTab, number> & { beatAt: Date | null })[]>(Prisma.sql`
+  const [row] = await queryRows(db, () =>
+    z.strictObject({
+      all: z.number(),
+      waiting: z.number(),
+      running: z.number(),
+      failed: z.number(),
+      beatAt: z.date().nullable(),
+    }),
+  )`
     SELECT ${Prisma.join(
       runTabs.map((tab) => {
         const where = tab === "all" ? Prisma.sql`true` : Prisma.sql`state = ANY (${statesOf(tab)})`;
         return Prisma.sql`${countOf(where)} AS ${Prisma.raw(tab === "all" ? '"all"' : tab)}`;
       }),
-    )}, (SELECT beat_at FROM heartbeat WHERE name = 'jobs') AS "beatAt"`);
+    )}, (SELECT beat_at FROM heartbeat WHERE name = 'jobs') AS "beatAt"`;
   const { beatAt = null, ...counts } = row ?? { all: 0, running: 0, waiting: 0, failed: 0 };
   return { beatAt, counts };
 }
@@ -95,7 +107,7 @@ export async function listRuns({ db, now }: Pick<Deps, "db" | "now">, asked: Lis
   const [head, problem, rows] = await Promise.all([
     readHead(db),
     isEmbedded() ? null : readPath(db, asOf),
-    db.$queryRaw<(Omit<ListedRun, "name"> & { functionId: string })[]>(newest(asked)),
+    queryRows(db, RunRow)(newest(asked)),
   ]);
   const runs = rows.slice(0, runsAPage).map(({ functionId, ...run }) => ({ ...run, name: functionName(functionId) }));
   return {

@@ -1,23 +1,26 @@
 import "server-only";
-import { type CountedLesson, measureProgress, nextPercentage } from "@/features/learning/rules";
+import * as z from "zod";
+import { measureProgress, nextPercentage } from "@/features/learning/rules";
 import type { Tx } from "@/server/db/client";
 import { enrollmentStatusAt } from "@/server/db/current-enrollment";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
-export interface LockedEnrollment {
-  id: string;
-  userId: string;
-  courseId: string;
-  versionId: string;
-  status: "ACTIVE" | "SUSPENDED" | "COMPLETED" | "DROPPED" | "EXPIRED";
-  progressPercentage: number;
-}
+const LockedEnrollment = rowSchema(() => ({
+  id: z.string(),
+  userId: z.string(),
+  courseId: z.string(),
+  versionId: z.string(),
+  status: z.enum(["ACTIVE", "SUSPENDED", "COMPLETED", "DROPPED", "EXPIRED"]),
+  progressPercentage: z.number(),
+}));
+export type LockedEnrollment = RowOf<typeof LockedEnrollment>;
 
 /**
  * Takes the enrollment for this transaction, so that of two completions the later one counts the earlier. Whoever also needs an
  * attempt takes the enrollment first. The status is the one at `at`: an enrollment whose end has passed completes nothing anymore.
  */
 export async function lockEnrollment(tx: Tx, enrollmentId: string, at: Date): Promise<LockedEnrollment | null> {
-  const [enrollment] = await tx.$queryRaw<LockedEnrollment[]>`
+  const [enrollment] = await queryRows(tx, LockedEnrollment)`
     SELECT e.id, e.user_id AS "userId", e.course_id AS "courseId", e.version_id AS "versionId",
            ${enrollmentStatusAt("e", at)} AS status, e.progress_percentage::float8 AS "progressPercentage"
       FROM enrollment e WHERE e.id = ${enrollmentId}::uuid FOR NO KEY UPDATE`;
@@ -33,10 +36,13 @@ export interface CountedProgress {
   isNewlyComplete: boolean;
 }
 
-interface LessonRow extends CountedLesson {
-  isCompleted: boolean;
-  isPassed: boolean;
-}
+const LessonRow = rowSchema(() => ({
+  lessonId: z.string(),
+  isRequired: z.boolean(),
+  isShown: z.boolean(),
+  isCompleted: z.boolean(),
+  isPassed: z.boolean(),
+}));
 
 /**
  * Counts the enrollment's lessons again and stores what comes out. `isUndo`: the student took a completion back. A completed
@@ -47,7 +53,7 @@ export async function recountEnrollment(
   enrollment: LockedEnrollment,
   { at, isUndo }: { at: Date; isUndo: boolean },
 ): Promise<CountedProgress> {
-  const lessons = await tx.$queryRaw<LessonRow[]>`
+  const lessons = await queryRows(tx, LessonRow)`
     SELECT lv.lesson_id AS "lessonId", lv.is_required AS "isRequired", COALESCE(mv.published_at <= ${at}, false) AS "isShown",
            p.completed_at IS NOT NULL AS "isCompleted",
            p.completed_at IS NOT NULL AND p.completion_cause = 'ASSESSMENT' AS "isPassed"

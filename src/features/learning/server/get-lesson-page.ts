@@ -13,12 +13,7 @@ import { accessTo, accessViewer, enrollmentInUse, versionFor } from "@/features/
 import { type EnrollmentState, type LessonState, readEnrollment } from "@/features/learning/server/read-enrollment";
 import { type LessonSource, readLesson } from "@/features/learning/server/read-lesson";
 import { progressOf as learnerOf, noLocks } from "@/features/learning/server/read-locks";
-import {
-  type LessonType,
-  type OutlineModule,
-  readOutline,
-  shownModules,
-} from "@/features/learning/server/read-outline";
+import { type OutlineModule, readOutline, shownModules } from "@/features/learning/server/read-outline";
 import { showBody } from "@/features/learning/server/show-body";
 import {
   type Elsewhere,
@@ -31,6 +26,7 @@ import {
   type Transcript,
 } from "@/features/learning/server/show-media";
 import type { RenderedContent } from "@/features/media/server/render-content";
+import type { LessonType } from "@/generated/prisma/enums";
 import type { Cloth } from "@/lib/cover";
 import { findLocks, type Locks, type OpeningReason, reasonsOf } from "@/policy/gate";
 import type { LessonFacts } from "@/policy/lesson";

@@ -1,21 +1,23 @@
 import "server-only";
+import * as z from "zod";
 import { dayInZone, nextStreak } from "@/features/learning/rules";
 import type { LessonPlace } from "@/features/learning/server/own-lesson";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
-interface StudyRow {
-  days: number;
-  lastDay: string | null;
-  timeZone: string | null;
-}
+const StudyRow = rowSchema(() => ({
+  days: z.number(),
+  lastDay: z.string().nullable(),
+  timeZone: z.string().nullable(),
+}));
 
 /** Notes that the student looks at a lesson: the place to come back to, the first day, the streak in the person's own zone. */
 export async function openLesson({ db, now }: Pick<Deps, "db" | "now">, own: LessonPlace): Promise<void> {
   const at = now();
   await db.$transaction(async (tx) => {
-    const [study] = await tx.$queryRaw<StudyRow[]>`
+    const [study] = await queryRows(tx, StudyRow)`
       SELECT e.study_streak_days AS days, to_char(e.last_study_date, 'YYYY-MM-DD') AS "lastDay", p.time_zone AS "timeZone"
         FROM enrollment e LEFT JOIN user_preference p ON p.user_id = e.user_id WHERE e.id = ${own.enrollmentId}::uuid FOR NO KEY UPDATE OF e`;
     if (!study) return;

@@ -1,34 +1,37 @@
 import "server-only";
-import type { WatchedRange } from "@/features/learning/rules";
+import * as z from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import { ask } from "@/server/db/ask";
 import type { Tx } from "@/server/db/client";
+import { type RowOf, rowSchema } from "@/server/db/query-rows";
 
 /** Where a student is: in the course, and in one of its lessons. */
-export interface EnrollmentState {
-  status: "ACTIVE" | "SUSPENDED" | "COMPLETED" | "DROPPED" | "EXPIRED";
-  progressPercentage: number;
-  enrolledAt: Date;
-  completedAt: Date | null;
-  lastLessonId: string | null;
+const EnrollmentState = rowSchema(() => ({
+  status: z.enum(["ACTIVE", "SUSPENDED", "COMPLETED", "DROPPED", "EXPIRED"]),
+  progressPercentage: z.number(),
+  enrolledAt: z.date(),
+  completedAt: z.date().nullable(),
+  lastLessonId: z.string().nullable(),
   /** Ids of the lessons that were ever opened. */
-  begun: string[];
+  begun: z.array(z.string()),
   /** Ids of the lessons that are complete. */
-  completed: string[];
-  lesson: LessonState | null;
+  completed: z.array(z.string()),
+  lesson: LessonState().nullable(),
   /** Number of the valid certificate, if there is one. */
-  certificateNumber: string | null;
-}
+  certificateNumber: z.string().nullable(),
+}));
+export type EnrollmentState = RowOf<typeof EnrollmentState>;
 
-export interface LessonState {
-  completedAt: string | null;
-  cause: "MANUAL" | "VIDEO" | "ASSESSMENT" | null;
-  positionSeconds: number | null;
-  watchedRanges: WatchedRange[];
-  labChecksDone: number[];
+const LessonState = rowSchema(() => ({
+  completedAt: z.string().nullable(),
+  cause: z.enum(["MANUAL", "VIDEO", "ASSESSMENT"]).nullable(),
+  positionSeconds: z.number().nullable(),
+  watchedRanges: z.array(z.tuple([z.number(), z.number()])),
+  labChecksDone: z.array(z.number()),
   /** The block of the text at which its reader stopped, from 0 on. */
-  readingBlock: number | null;
-}
+  readingBlock: z.number().nullable(),
+}));
+export type LessonState = RowOf<typeof LessonState>;
 
 const enrollmentOf = (enrollmentId: string, lessonId: string | null): Prisma.Sql => Prisma.sql`
   SELECT e.status::text AS status, e.progress_percentage::float8 AS "progressPercentage", e.completed_at AS "completedAt", e.enrolled_at AS "enrolledAt",
@@ -46,6 +49,6 @@ export async function readEnrollment(
   db: Tx,
   { enrollmentId, lessonId }: { enrollmentId: string; lessonId: string | null },
 ): Promise<EnrollmentState | null> {
-  const [row] = await ask<EnrollmentState>(db, enrollmentOf(enrollmentId, lessonId));
+  const [row] = await ask(db, EnrollmentState, enrollmentOf(enrollmentId, lessonId));
   return row ?? null;
 }

@@ -1,62 +1,44 @@
 import "server-only";
-import type { AccessLevel } from "@/features/learning/rules";
-import type { LessonType } from "@/features/learning/server/read-outline";
+import * as z from "zod";
 import { readTranscript } from "@/features/learning/server/read-transcript";
 import { contentWords } from "@/features/media/server/content-words";
 import { filePathsIn } from "@/features/media/server/render-content";
 import { Prisma } from "@/generated/prisma/client";
+import { LessonType } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import { cached } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
+import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
-export interface FileFacts {
-  id: string;
-  storageKey: string;
-  name: string;
-  mimeType: string;
-  sizeBytes: number;
-  width: number | null;
-  height: number | null;
+const FileFacts = rowSchema(() => ({
+  id: z.string(),
+  storageKey: z.string(),
+  name: z.string(),
+  mimeType: z.string(),
+  sizeBytes: z.number(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
   /** Smaller images of it, as they are stored. */
-  variants?: unknown;
-}
+  variants: json().exactOptional(),
+}));
+export type FileFacts = RowOf<typeof FileFacts>;
 
-export interface ResourceFacts {
-  id: string;
-  title: string;
-  type: string;
-  description: string;
-  url: string | null;
-  isPremium: boolean;
-  minutes: number | null;
-  file: FileFacts | null;
-}
+const ResourceFacts = rowSchema(() => ({
+  id: z.string(),
+  title: z.string(),
+  type: z.string(),
+  description: z.string(),
+  url: z.string().nullable(),
+  isPremium: z.boolean(),
+  minutes: z.number().nullable(),
+  file: FileFacts().nullable(),
+}));
+export type ResourceFacts = RowOf<typeof ResourceFacts>;
 
 /** Everything of a lesson in one version: for the server's eyes. What a viewer may have of it is chosen afterwards. */
-export interface LessonSource {
-  lessonId: string;
-  title: string;
-  section: string | null;
-  moduleTitle: string;
-  type: LessonType;
-  minutes: number | null;
-  isRequired: boolean;
-  level: AccessLevel;
-  isFreePreview: boolean;
-  bodies: { content: string; registered: string; guest: string };
-  videoUrl: string | null;
-  videoSeconds: number | null;
-  videoFile: FileFacts | null;
+export interface LessonSource extends Omit<LessonRow, "transcript" | "language" | "isPublished"> {
   /** As its author wrote it, else the words of the captions. */
   transcript: { text: string; language: string } | null;
-  captions: { language: string; label: string; file: FileFacts }[];
-  embedUrl: string | null;
-  hasLab: boolean;
-  labChecks: string[];
-  resources: ResourceFacts[];
-  hasAssessment: boolean;
-  /** Files that the three bodies name, by path. */
-  files: Record<string, FileFacts>;
 }
 
 const file = (alias: string): Prisma.Sql =>
@@ -64,11 +46,33 @@ const file = (alias: string): Prisma.Sql =>
     'name', ${alias}.original_name, 'mimeType', ${alias}.mime_type, 'sizeBytes', ${alias}.size_bytes, 'width', ${alias}.width, 'height', ${alias}.height,
     'variants', ${alias}.variants) END`);
 
-type LessonRow = Omit<LessonSource, "transcript"> & {
-  transcript: string | null;
-  language: string;
-  isPublished: boolean;
-};
+const LessonRow = rowSchema(() => ({
+  lessonId: z.string(),
+  title: z.string(),
+  section: z.string().nullable(),
+  moduleTitle: z.string(),
+  type: z.enum(LessonType),
+  minutes: z.number().nullable(),
+  isRequired: z.boolean(),
+  level: z.enum(["PREMIUM", "GUEST", "REGISTERED"]),
+  isFreePreview: z.boolean(),
+  bodies: z.strictObject({ content: z.string(), registered: z.string(), guest: z.string() }),
+  videoUrl: z.string().nullable(),
+  videoSeconds: z.number().nullable(),
+  videoFile: FileFacts().nullable(),
+  captions: z.array(z.strictObject({ language: z.string(), label: z.string(), file: FileFacts() })),
+  embedUrl: z.string().nullable(),
+  hasLab: z.boolean(),
+  labChecks: z.array(z.string()),
+  resources: z.array(ResourceFacts()),
+  hasAssessment: z.boolean(),
+  /** Files that the three bodies name, by path. */
+  files: z.record(z.string(), FileFacts()),
+  transcript: z.string().nullable(),
+  language: z.string(),
+  isPublished: z.boolean(),
+}));
+type LessonRow = RowOf<typeof LessonRow>;
 
 const lessonOf = (versionId: string, lessonId: string): Prisma.Sql => Prisma.sql`
   SELECT l.lesson_id AS "lessonId", l.title, l.section, m.title AS "moduleTitle", l.type::text AS "type", l.duration_minutes AS "minutes",
@@ -94,7 +98,7 @@ const filesOf = (versionId: string, paths: readonly string[]): Prisma.Sql => Pri
    WHERE f.version_id = ${versionId}::uuid AND f.path = ANY(${paths}) AND s.state = 'READY'`;
 
 async function loadLesson(db: Tx, versionId: string, lessonId: string, now: Date) {
-  const [row] = await db.$queryRaw<LessonRow[]>(lessonOf(versionId, lessonId));
+  const [row] = await queryRows(db, LessonRow)(lessonOf(versionId, lessonId));
   if (!row) throw new AppError("NOT_FOUND", "common.not_found");
   const { isPublished, language, transcript, ...lesson } = row;
   const said = await readTranscript({ ...lesson, language, transcript });
@@ -104,7 +108,9 @@ async function loadLesson(db: Tx, versionId: string, lessonId: string, now: Date
   // Written with escapes ("my%20map.png") a path isn't in the text as it is.
   const escaped = named.filter((path) => !value.files[path]);
   if (escaped.length > 0) {
-    const found = await db.$queryRaw<{ path: string; file: FileFacts }[]>(filesOf(versionId, escaped));
+    const found = await queryRows(db, () => z.strictObject({ path: z.string(), file: FileFacts() }))(
+      filesOf(versionId, escaped),
+    );
     for (const one of found) value.files[one.path] = one.file;
   }
   return { value, until: isPublished ? null : now };

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import { enrollmentInUse } from "@/features/learning/server/lesson-access";
 import { readOutline } from "@/features/learning/server/read-outline";
 import { Prisma } from "@/generated/prisma/client";
@@ -8,6 +9,7 @@ import { findLocks, hasGates, type LearnerProgress, type Locks } from "@/policy/
 import { oncePerPage } from "@/server/cache/page-context";
 import { ask } from "@/server/db/ask";
 import type { Tx } from "@/server/db/client";
+import { type RowOf, rowSchema } from "@/server/db/query-rows";
 
 interface LockDeps {
   db: Tx;
@@ -16,11 +18,12 @@ interface LockDeps {
 
 export const noLocks: Locks = new Map();
 
-interface ProgressRow {
-  enrolledAt: Date;
-  begun: string[];
-  completed: string[];
-}
+const ProgressRow = rowSchema(() => ({
+  enrolledAt: z.date(),
+  begun: z.array(z.string()),
+  completed: z.array(z.string()),
+}));
+type ProgressRow = RowOf<typeof ProgressRow>;
 
 export const progressOf = ({ enrolledAt, begun, completed }: ProgressRow): LearnerProgress => ({
   enrolledAt,
@@ -29,8 +32,9 @@ export const progressOf = ({ enrolledAt, begun, completed }: ProgressRow): Learn
 });
 
 const readProgress = (db: Tx, enrollmentId: string): Promise<ProgressRow[]> =>
-  ask<ProgressRow>(
+  ask(
     db,
+    ProgressRow,
     Prisma.sql`
     SELECT e.enrolled_at AS "enrolledAt",
            COALESCE((SELECT jsonb_agg(p.lesson_id) FROM lesson_progress p WHERE p.enrollment_id = e.id), '[]'::jsonb) AS begun,

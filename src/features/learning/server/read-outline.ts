@@ -1,27 +1,28 @@
 import "server-only";
-import type { AccessLevel } from "@/features/learning/rules";
+import * as z from "zod";
 import { Prisma } from "@/generated/prisma/client";
+import { LessonType } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import { type Cloth, clothOf } from "@/lib/cover";
 import type { GateCondition } from "@/policy/gate";
 import { cached } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
+import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
-export type LessonType = "VIDEO" | "READING" | "INTERACTIVE" | "QUIZ" | "LAB" | "DISCUSSION";
-
-export interface OutlineLesson {
-  id: string;
-  title: string;
-  section: string | null;
-  type: LessonType;
-  minutes: number | null;
-  isRequired: boolean;
-  hasAssessment: boolean;
-  level: AccessLevel;
-  isFreePreview: boolean;
+const OutlineLesson = rowSchema(() => ({
+  id: z.string(),
+  title: z.string(),
+  section: z.string().nullable(),
+  type: z.enum(LessonType),
+  minutes: z.number().nullable(),
+  isRequired: z.boolean(),
+  hasAssessment: z.boolean(),
+  level: z.enum(["PREMIUM", "GUEST", "REGISTERED"]),
+  isFreePreview: z.boolean(),
   /** Its own; those of its module hold for it too. */
-  gates: GateCondition[];
-}
+  gates: z.array(json<GateCondition>()),
+}));
+export type OutlineLesson = RowOf<typeof OutlineLesson>;
 
 export interface OutlineModule {
   id: string;
@@ -32,23 +33,32 @@ export interface OutlineModule {
   lessons: OutlineLesson[];
 }
 
-export interface Outline {
-  versionId: string;
-  courseTitle: string;
-  /** BCP 47, of the course's texts. */
-  language: string;
-  hasCertificate: boolean;
+export interface Outline extends Omit<OutlineRow, "isPublished" | "slug" | "coverCategory" | "modules"> {
   /** Of the course's cover. */
   cloth: Cloth;
   modules: OutlineModule[];
 }
 
-interface OutlineRow extends Omit<Outline, "modules" | "cloth"> {
-  isPublished: boolean;
-  slug: string;
-  coverCategory: string | null;
-  modules: (Omit<OutlineModule, "publishedAt"> & { publishedAt: string })[];
-}
+const OutlineRow = rowSchema(() => ({
+  versionId: z.string(),
+  courseTitle: z.string(),
+  /** BCP 47, of the course's texts. */
+  language: z.string(),
+  hasCertificate: z.boolean(),
+  isPublished: z.boolean(),
+  slug: z.string(),
+  coverCategory: z.string().nullable(),
+  modules: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      gates: z.array(json<GateCondition>()),
+      lessons: z.array(OutlineLesson()),
+      publishedAt: z.string(),
+    }),
+  ),
+}));
+type OutlineRow = RowOf<typeof OutlineRow>;
 
 const gatesOf = (owner: Prisma.Sql): Prisma.Sql => Prisma.sql`
   COALESCE((SELECT jsonb_agg(g.condition ORDER BY g.id) FROM lesson_gate g WHERE g.version_id = v.id AND ${owner}), '[]'::jsonb)`;
@@ -68,7 +78,7 @@ const outlineOf = (versionId: string): Prisma.Sql => Prisma.sql`
   FROM course_version v JOIN course c ON c.id = v.course_id WHERE v.id = ${versionId}::uuid`;
 
 async function loadOutline(db: Tx, versionId: string, now: Date) {
-  const [row] = await db.$queryRaw<OutlineRow[]>(outlineOf(versionId));
+  const [row] = await queryRows(db, OutlineRow)(outlineOf(versionId));
   if (!row) throw new AppError("NOT_FOUND", "common.not_found");
   const { isPublished, slug, coverCategory, ...outline } = row;
   const modules = outline.modules.map((module) => ({ ...module, publishedAt: new Date(module.publishedAt) }));

@@ -1,13 +1,12 @@
 import "server-only";
+import * as z from "zod";
 import type { FileLink } from "@/features/media/server/content/course-files";
 import { readVariants } from "@/features/media/server/processing/variants";
+import { type RowOf, rowSchema } from "@/server/db/query-rows";
 import { getStorage } from "@/server/storage/get-storage";
 
-export interface LinkedFile {
-  storageKey: string;
-  name: string;
-  mimeType: string;
-}
+export const LinkedFile = rowSchema(() => ({ storageKey: z.string(), name: z.string(), mimeType: z.string() }));
+export type LinkedFile = RowOf<typeof LinkedFile>;
 
 /** How long a link in a page holds at least, in seconds. A cached page must not live longer. */
 export const PAGE_LINK_SECONDS = 6 * 60 * 60;

@@ -1,12 +1,14 @@
 import "server-only";
 import { createTranslator } from "next-intl";
+import * as z from "zod";
 import { notesAsMarkdown } from "@/features/notebook/note-markdown";
 import type { NoteFilter } from "@/features/notebook/schema";
 import { noteFields, noteWhere } from "@/features/notebook/server/note-where";
-import { anchorOf, type NoteRow } from "@/features/notebook/server/show-note";
+import { anchorOf, NoteRow } from "@/features/notebook/server/show-note";
 import { loadMessages } from "@/i18n/messages";
 import { clockOf } from "@/lib/clock-of";
 import type catalog from "@/messages/en/notebook.json";
+import { queryRows } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 import { readPlaces } from "./read-places";
 
@@ -15,7 +17,7 @@ const mostNotes = 10_000;
 /** One's notes that a filter keeps as a Markdown text: by course and lesson, oldest first. */
 export async function exportNotes(deps: PersonDeps, filter: NoteFilter): Promise<string> {
   const { db, locale } = deps;
-  const rows = await db.$queryRaw<(NoteRow & { courseId: string })[]>`
+  const rows = await queryRows(db, () => NoteRow().extend({ courseId: z.string() }))`
     SELECT ${noteFields} FROM note n JOIN lesson l ON l.id = n.lesson_id WHERE ${noteWhere(deps.actor.id, filter)}
      ORDER BY l.course_id, n.lesson_id, n.created_at, n.id LIMIT ${mostNotes}`;
   const courseIds = [...new Set(rows.map((row) => row.courseId))];

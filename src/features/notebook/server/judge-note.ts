@@ -16,7 +16,7 @@ export async function judgeNote(deps: Deps, course: CourseFacts, { noteId, verdi
   await deps.db.$transaction(async (tx) => {
     const at = deps.now();
     // Holding the note lets its author make it private before or after, not in between.
-    await tx.$queryRaw`SELECT 1 FROM note WHERE id = ${noteId}::uuid FOR UPDATE`;
+    await tx.$executeRaw`SELECT 1 FROM note WHERE id = ${noteId}::uuid FOR UPDATE`;
     const note = await tx.note.findFirst({ where: shared, select: { hiddenAt: true, hiddenReason: true } });
     if (!note) throw new AppError("NOT_FOUND", "notebook.no_such_note");
     await tx.noteReport.updateMany({ where: { noteId, resolvedAt: null }, data: { resolvedAt: at, updatedAt: at } });

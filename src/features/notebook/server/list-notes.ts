@@ -1,8 +1,10 @@
 import "server-only";
+import * as z from "zod";
 import type { NotePageRef } from "@/features/notebook/schema";
 import { noteFields, noteWhere } from "@/features/notebook/server/note-where";
-import type { NoteRow, ShownNote } from "@/features/notebook/server/show-note";
-import { showNote } from "@/features/notebook/server/show-note";
+import type { ShownNote } from "@/features/notebook/server/show-note";
+import { NoteRow, showNote } from "@/features/notebook/server/show-note";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import { readPage } from "@/server/db/read-page";
 import type { PersonDeps } from "@/server/trpc/context";
 import { readPlaces } from "./read-places";
@@ -30,15 +32,19 @@ export interface NotePage {
   courses: { id: string; title: string }[];
 }
 
-type Row = NoteRow & { courseId: string; found: number };
-type Facets = { total: number; tags: string[]; courseIds: string[] };
+const Row = () => NoteRow().extend({ courseId: z.string(), found: z.number() });
+const Facets = rowSchema(() => ({
+  total: z.number(),
+  tags: z.array(z.string()).nullable(),
+  courseIds: z.array(z.string()).nullable(),
+}));
 
 /** One's notes, newest change first, a page at a time, with what they can be filtered by. Three statements. */
 export async function listNotes(deps: PersonDeps, { page: asked, ...filter }: NotePageRef): Promise<NotePage> {
   const { db, locale } = deps;
   const userId = deps.actor.id;
   const readRows = async (page: number) => {
-    const rows = await db.$queryRaw<Row[]>`
+    const rows = await queryRows(db, Row)`
       SELECT ${noteFields}, count(*) OVER ()::int AS found FROM note n JOIN lesson l ON l.id = n.lesson_id
        WHERE ${noteWhere(userId, filter)} ORDER BY n.updated_at DESC, n.id DESC
        LIMIT ${notesPerPage} OFFSET ${(page - 1) * notesPerPage}`;
@@ -46,7 +52,7 @@ export async function listNotes(deps: PersonDeps, { page: asked, ...filter }: No
   };
   const [{ rows, total: found, page, lastPage }, [facets]] = await Promise.all([
     readPage(asked, notesPerPage, readRows),
-    db.$queryRaw<Facets[]>`
+    queryRows(db, Facets)`
       SELECT count(DISTINCT n.id)::int AS total, array_remove(array_agg(DISTINCT t.tag ORDER BY t.tag), NULL) AS tags,
              array_agg(DISTINCT l.course_id) AS "courseIds"
         FROM note n JOIN lesson l ON l.id = n.lesson_id LEFT JOIN LATERAL unnest(n.tags) t(tag) ON true

@@ -17,4 +17,4 @@ export function noteWhere(userId: string, { q, course, tag }: NoteFilter): Prism
 }
 
 export const noteFields = Prisma.sql`n.id, n.lesson_id AS "lessonId", n.content, n.timestamp_seconds AS "timestampSeconds", n.passage,
-  n.tags, n.is_private AS "isPrivate", n.created_at AS "createdAt", n.updated_at AS "updatedAt", l.course_id AS "courseId"`;
+  n.tags, n.is_private AS "isPrivate", n.hidden_at AS "hiddenAt", n.hidden_reason AS "hiddenReason", n.created_at AS "createdAt", n.updated_at AS "updatedAt", l.course_id AS "courseId"`;

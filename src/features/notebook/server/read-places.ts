@@ -1,9 +1,11 @@
 import "server-only";
+import * as z from "zod";
 import { Prisma } from "@/generated/prisma/client";
-import { type CourseFacts, courseRules } from "@/policy/course";
+import { courseRules } from "@/policy/course";
 import { lessonRules } from "@/policy/lesson";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps, PersonDeps } from "@/server/trpc/context";
-import { courseColumns } from "@/server/trpc/facts";
+import { CourseRow, courseColumns } from "@/server/trpc/facts";
 
 /** Something of a course that a note or a bookmark leads to. */
 export interface Place {
@@ -25,19 +27,18 @@ interface Asked {
   resourceIds: readonly string[];
 }
 
-interface Part {
-  id: string;
-  lessonId: string;
-  title: string;
-  isShown: boolean;
-}
+const Part = rowSchema(() => ({ id: z.string(), lessonId: z.string(), title: z.string(), isShown: z.boolean() }));
+type Part = RowOf<typeof Part>;
 
-interface Row extends CourseFacts {
-  title: string | null;
-  language: string | null;
-  lessons: Part[] | null;
-  resources: Part[] | null;
-}
+const Row = () =>
+  CourseRow().extend({
+    liveVersionId: z.string().nullable(),
+    title: z.string().nullable(),
+    language: z.string().nullable(),
+    lessons: z.array(Part()).nullable(),
+    resources: z.array(Part()).nullable(),
+  });
+type Row = RowOf<typeof Row>;
 
 /** Over `f`, a course as the asker is to it: the version that they are on. */
 const ownVersion = Prisma.sql`COALESCE((f.enrollment->>'versionId')::uuid, f."liveVersionId")`;
@@ -58,7 +59,7 @@ export async function readPlaces(deps: PersonDeps, asked: Asked): Promise<Readon
   const userId = actor.id;
   const lessons = Prisma.sql`lesson_version lv CROSS JOIN LATERAL (SELECT lv.title) t`;
   const resources = Prisma.sql`resource_version rv JOIN lesson_version lv ON lv.id = rv.lesson_version_id CROSS JOIN LATERAL (SELECT rv.title) t`;
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await queryRows(db, Row)`
     SELECT f.*, v.title, v.language,
            (${parts(lessons, Prisma.sql`lv.lesson_id`, asked.lessonIds, now())}) AS lessons,
            (${parts(resources, Prisma.sql`rv.resource_id`, asked.resourceIds, now())}) AS resources

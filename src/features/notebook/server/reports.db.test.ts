@@ -47,6 +47,7 @@ test("a shared note is reported once a person, and stays where it is", async () 
     cause: { reason: "notebook.own_note" },
   });
   expect((await author.api.notebook.lesson(at)).own).toMatchObject([{ id: noteId, hidden: null }]);
+  expect((await author.api.notebook.notes({})).notes).toMatchObject([{ id: noteId, hidden: null }]);
 });
 
 test("a note that is hidden is seen by its author and those who moderate, with the reason, until it is shown again", async () => {
@@ -58,6 +59,7 @@ test("a note that is hidden is seen by its author and those who moderate, with t
   await hide();
   expect((await reader.api.notebook.lesson(at)).shared).toEqual([]);
   expect((await author.api.notebook.lesson(at)).own).toMatchObject([{ hidden: "No telephone numbers here." }]);
+  expect((await author.api.notebook.notes({})).notes).toMatchObject([{ hidden: "No telephone numbers here." }]);
   expect(await team.reportedNotes({ courseId: of.courseId })).toMatchObject([
     { id: noteId, hidden: "No telephone numbers here.", reports: [] },
   ]);

@@ -1,7 +1,9 @@
 import "server-only";
+import * as z from "zod";
 import { contentWords } from "@/features/media/server/content-words";
 import { renderContent } from "@/features/media/server/render-content";
 import { type Anchor, Passage, type Sharing } from "@/features/notebook/schema";
+import { json, type RowOf, rowSchema } from "@/server/db/query-rows";
 
 export const noteColumns = {
   id: true,
@@ -17,19 +19,20 @@ export const noteColumns = {
   updatedAt: true,
 } as const;
 
-export interface NoteRow {
-  id: string;
-  lessonId: string;
-  content: string;
-  timestampSeconds: number | null;
-  passage: unknown;
-  tags: string[];
-  isPrivate: boolean;
-  hiddenAt: Date | null;
-  hiddenReason: string;
-  createdAt: Date;
-  updatedAt: Date;
-}
+export const NoteRow = rowSchema(() => ({
+  id: z.string(),
+  lessonId: z.string(),
+  content: z.string(),
+  timestampSeconds: z.number().nullable(),
+  passage: json(),
+  tags: z.array(z.string()),
+  isPrivate: z.boolean(),
+  hiddenAt: z.date().nullable(),
+  hiddenReason: z.string(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+}));
+export type NoteRow = RowOf<typeof NoteRow>;
 
 export interface ShownNote {
   id: string;

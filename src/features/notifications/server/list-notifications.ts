@@ -1,9 +1,11 @@
 import "server-only";
+import * as z from "zod";
 import type { IconName } from "@/components/ui/icon-names";
 import { allKinds, factsOf } from "@/features/notifications/kinds";
 import type { ListNotifications, NotificationFilter } from "@/features/notifications/schema";
 import { Prisma } from "@/generated/prisma/client";
 import { ask } from "@/server/db/ask";
+import { json, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 import { isShown } from "./own-notification";
 import { notificationTexts, wordsOfStored } from "./texts";
@@ -33,18 +35,19 @@ export interface NotificationList {
   timeZone: string;
 }
 
-interface Row {
-  id: string;
-  kind: string;
-  title: string;
-  message: string;
-  metadata: unknown;
-  href: string | null;
-  isNew: boolean;
-  createdAt: Date;
-  coverSeed: string | null;
-  coverCategory: string | null;
-}
+const Row = rowSchema(() => ({
+  id: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  message: z.string(),
+  metadata: json(),
+  href: z.string().nullable(),
+  isNew: z.boolean(),
+  createdAt: z.date(),
+  coverSeed: z.string().nullable(),
+  coverCategory: z.string().nullable(),
+}));
+type Row = RowOf<typeof Row>;
 
 export const pageSize = 20;
 const panelSize = 8;
@@ -56,8 +59,9 @@ function matches(filter: NotificationFilter): Prisma.Sql {
 }
 
 function readRows({ db, now }: ListDeps, userId: string, which: Prisma.Sql, limit: number): Promise<Row[]> {
-  return ask<Row>(
+  return ask(
     db,
+    Row,
     Prisma.sql`
     SELECT n.id, n.kind, n.title, n.message, n.metadata, n.action_url AS "href", n.read_at IS NULL AS "isNew",
            n.created_at AS "createdAt", c.slug AS "coverSeed", COALESCE(g.cover_grammar, g.slug) AS "coverCategory"
@@ -93,8 +97,9 @@ export async function listNotifications(
     : matches(filter);
   const [rows, [counts]] = await Promise.all([
     readRows(deps, userId, which, pageSize + 1),
-    ask<{ unread: number; all: number; timeZone: string | null }>(
+    ask(
       deps.db,
+      () => z.strictObject({ unread: z.number(), all: z.number(), timeZone: z.string().nullable() }),
       Prisma.sql`
       SELECT count(*) FILTER (WHERE n.read_at IS NULL)::int AS unread, count(*) FILTER (WHERE ${matches(filter)})::int AS all,
              (SELECT p.time_zone FROM user_preference p WHERE p.user_id = ${userId}::uuid) AS "timeZone"

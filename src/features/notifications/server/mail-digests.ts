@@ -1,23 +1,21 @@
 import "server-only";
+import * as z from "zod";
 import { addressOf, queueMail } from "@/features/mail/server/queue-mail";
 import { isNotificationKind } from "@/features/notifications/kinds";
 import { lastDigestAt } from "@/features/notifications/rules";
 import { Prisma } from "@/generated/prisma/client";
 import { defaultLocale, findLocale } from "@/i18n/locales";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { stableId } from "@/server/inngest/stable-id";
 import type { Deps } from "@/server/trpc/context";
-import { giveUpMails, type StoredNotification } from "./mail-notifications";
+import { giveUpMails, StoredNotification } from "./mail-notifications";
 import { choiceOf, digestKind, type Reader, readReaders } from "./read-choices";
 import { notificationTexts, wordsOfStored } from "./texts";
 
-type Rhythm = "daily" | "weekly";
+const Rhythm = () => z.enum(["daily", "weekly"]);
+type Rhythm = RowOf<typeof Rhythm>;
 
-interface Waiting {
-  userId: string;
-  rhythm: Rhythm;
-  timeZone: string;
-  oldest: Date;
-}
+const Waiting = rowSchema(() => ({ userId: z.string(), rhythm: Rhythm(), timeZone: z.string(), oldest: z.date() }));
 
 /** Named in a digest; of more it says how many there are. */
 const mostNamed = 20;
@@ -36,7 +34,7 @@ const isWaiting = (at: Date): Prisma.Sql => Prisma.sql`
  */
 export async function mailDigests({ db, now }: Pick<Deps, "db" | "now">): Promise<number> {
   const at = now();
-  const waiting = await db.$queryRaw<Waiting[]>`
+  const waiting = await queryRows(db, Waiting)`
     SELECT n.user_id AS "userId", n.metadata->>'mail' AS rhythm, COALESCE(p.time_zone, 'UTC') AS "timeZone", min(n.created_at) AS oldest
       FROM notification n LEFT JOIN user_preference p ON p.user_id = n.user_id
      WHERE ${isWaiting(at)} AND n.metadata->>'mail' IN ('daily', 'weekly')
@@ -55,7 +53,7 @@ function mailDigest(
   { userId, rhythm, until }: { userId: string; rhythm: Rhythm; until: Date },
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    const rows = await tx.$queryRaw<StoredNotification[]>`
+    const rows = await queryRows(tx, StoredNotification)`
       SELECT n.id, n.user_id AS "userId", n.kind, n.title, n.message, n.metadata, n.action_url AS "actionUrl"
         FROM notification n
        WHERE n.user_id = ${userId}::uuid AND n.metadata->>'mail' = ${rhythm} AND n.created_at < ${until} AND ${isWaiting(now())}

@@ -1,23 +1,26 @@
 import "server-only";
+import * as z from "zod";
 import { type AnyMailKind, isMailKind } from "@/features/mail/kinds";
 import { addressOf, queueMail } from "@/features/mail/server/queue-mail";
 import { isNotificationKind } from "@/features/notifications/kinds";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import type { Tx } from "@/server/db/client";
+import { IdRow, json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { stableId } from "@/server/inngest/stable-id";
 import type { Deps } from "@/server/trpc/context";
 import { choiceOf, type Reader, readReaders } from "./read-choices";
 import { notificationTexts, wordsOfStored } from "./texts";
 
-export interface StoredNotification {
-  id: string;
-  userId: string;
-  kind: string;
-  title: string;
-  message: string;
-  metadata: unknown;
-  actionUrl: string | null;
-}
+export const StoredNotification = rowSchema(() => ({
+  id: z.string(),
+  userId: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  message: z.string(),
+  metadata: json(),
+  actionUrl: z.string().nullable(),
+}));
+export type StoredNotification = RowOf<typeof StoredNotification>;
 
 const columns = {
   id: true,
@@ -88,7 +91,7 @@ async function writeMail(tx: Tx, found: StoredNotification, reader: Reader): Pro
 /** Of batched kinds that are mailed at once: those to which nothing is added anymore; and any whose event got lost. */
 export async function mailFinishedBatches(deps: MailDeps, limit: number): Promise<number> {
   const at = deps.now();
-  const rows = await deps.db.$queryRaw<{ id: string }[]>`
+  const rows = await queryRows(deps.db, IdRow)`
     SELECT id FROM notification
      WHERE priority IN ('LOW', 'NORMAL', 'HIGH') AND created_at > ${new Date(at.getTime() - 2 * 86_400_000)}
        AND email_sent_at IS NULL AND metadata->>'mail' = 'now' AND (metadata->>'until')::timestamptz <= ${at}

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import type { NotificationMailDue } from "@/features/notifications/events";
 import { factsOf, type NotificationKind } from "@/features/notifications/kinds";
 import { windowStart } from "@/features/notifications/rules";
@@ -7,6 +8,7 @@ import { defaultLocale, findLocale } from "@/i18n/locales";
 import { holdsFormer, withFormerWords } from "@/lib/former-member";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
+import { IdRow, queryRows } from "@/server/db/query-rows";
 import { appendEvent } from "@/server/outbox/append-event";
 import { formerWords } from "@/server/trpc/former-words";
 import { tellPeople, tellPerson } from "./notification-channel";
@@ -40,7 +42,7 @@ export async function notify(tx: Tx, wish: Wish, at: Date): Promise<number> {
   // `created_at` that of the commits, so that a watcher who was cut off knows what came since.
   const userIds = [...new Set(wish.userIds)].sort();
   if (userIds.length === 0) return 0;
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     SELECT count(pg_advisory_xact_lock(hashtextextended('notification:' || id, 0)))::int
       FROM (SELECT id FROM unnest(${userIds}::text[]) AS id ORDER BY id) ids`;
   const wanted = (await readReaders(tx, userIds))
@@ -100,7 +102,7 @@ type Row = Awaited<ReturnType<typeof rowOf>> & { dedupeKey: string };
 function insertRows(tx: Tx, wish: Wish, rows: readonly Row[], at: Date): Promise<{ id: string; userId: string }[]> {
   const { priority } = factsOf(wish.kind);
   // Later than all that the person has: two in one millisecond would have no order.
-  return tx.$queryRaw`
+  return queryRows(tx, () => z.strictObject({ id: z.string(), userId: z.string() }))`
     INSERT INTO notification (id, user_id, kind, priority, title, message, action_url, course_id, metadata, dedupe_key,
                               dismissed_at, expires_at, created_at, updated_at)
     SELECT n."id", n."userId", ${wish.kind}, ${priority}::notification_priority, n."title", n."message", ${wish.path},
@@ -149,8 +151,8 @@ async function addToBatches(tx: Tx, wish: Wish, wanted: readonly Wanted[], at: D
 
 /** In an earlier stretch: an event that comes again later must not count again. */
 async function wasCounted(tx: Tx, { kind, courseId }: Wish, userId: string, subject: string): Promise<boolean> {
-  const [found] = await tx.$queryRaw<object[]>`
-    SELECT 1 FROM notification
+  const [found] = await queryRows(tx, IdRow)`
+    SELECT id FROM notification
      WHERE user_id = ${userId}::uuid AND kind = ${kind} AND course_id IS NOT DISTINCT FROM ${courseId ?? null}::uuid
        AND metadata->'subjects' ? ${subject} LIMIT 1`;
   return found !== undefined;

@@ -1,6 +1,8 @@
 import "server-only";
+import * as z from "zod";
 import { factsOf, type MailRhythm, type NotificationKind, rhythmsOf } from "@/features/notifications/kinds";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
 /** The kind of mail that gathers many: refused automatically, it takes with it all that would have stood in it. */
 export const digestKind = "notification.digest";
@@ -12,29 +14,31 @@ export interface Choice {
 }
 
 /** As stored in `UserPreference.mailChoices`, by kind. `email: false` is what every mail of that kind asks for. */
-export interface StoredChoice {
-  inApp?: boolean;
-  email?: boolean;
-  rhythm?: "daily" | "weekly" | "now";
-}
+const StoredChoice = rowSchema(() => ({
+  inApp: z.boolean().exactOptional(),
+  email: z.boolean().exactOptional(),
+  rhythm: z.enum(["daily", "weekly", "now"]).exactOptional(),
+}));
+export type StoredChoice = RowOf<typeof StoredChoice>;
 
-export interface Reader {
-  userId: string;
-  language: string | null;
-  timeZone: string;
+const Reader = rowSchema(() => ({
+  userId: z.string(),
+  language: z.string().nullable(),
+  timeZone: z.string(),
   /** The primary address. */
-  to: string | null;
-  choices: Record<string, StoredChoice>;
+  to: z.string().nullable(),
+  choices: z.record(z.string(), StoredChoice()),
   /** Kinds that were refused by a click in an email to that address. */
-  refusedKinds: string[];
-  notifyNewEnrollments: boolean | null;
-  notifyNewReviews: boolean | null;
-  notifyCourseCompletions: boolean | null;
-}
+  refusedKinds: z.array(z.string()),
+  notifyNewEnrollments: z.boolean().nullable(),
+  notifyNewReviews: z.boolean().nullable(),
+  notifyCourseCompletions: z.boolean().nullable(),
+}));
+export type Reader = RowOf<typeof Reader>;
 
 /** Everything that decides whether and how these people are told, in one statement. People whose account is shut are left out. */
 export function readReaders(tx: Tx, userIds: readonly string[]): Promise<Reader[]> {
-  return tx.$queryRaw<Reader[]>`
+  return queryRows(tx, Reader)`
     SELECT u.id AS "userId", p.language, COALESCE(p.time_zone, 'UTC') AS "timeZone", m.email AS "to",
            COALESCE(p.mail_choices, '{}'::jsonb) AS choices,
            ARRAY(SELECT r.kind FROM mail_refusal r WHERE r.email_key = m.email_key) AS "refusedKinds",

@@ -1,7 +1,9 @@
 import "server-only";
+import * as z from "zod";
 import type { WatchNotifications } from "@/features/notifications/schema";
 import { Prisma } from "@/generated/prisma/client";
 import { ask } from "@/server/db/ask";
+import { json, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Heard } from "@/server/live/heard";
 import { watchNotices } from "@/server/live/watch-notices";
 import type { PersonDeps } from "@/server/trpc/context";
@@ -34,13 +36,14 @@ export async function watchNotifications(
   return eventsOf(deps, { userId, lastId, heard }, leave);
 }
 
-interface Row {
-  id: string;
-  kind: string;
-  title: string;
-  message: string;
-  metadata: unknown;
-}
+const Row = rowSchema(() => ({
+  id: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  message: z.string(),
+  metadata: json(),
+}));
+type Row = RowOf<typeof Row>;
 
 async function* eventsOf(
   deps: WatchDeps,
@@ -79,8 +82,9 @@ async function* eventsOf(
 /** The count, and whether the session that watches is still open. */
 async function readState({ db, now, actor }: WatchDeps, userId: string) {
   const sessionId = actor.sessionId;
-  const [row] = await ask<{ unread: number; isSignedIn: boolean }>(
+  const [row] = await ask(
     db,
+    () => z.strictObject({ unread: z.number(), isSignedIn: z.boolean() }),
     Prisma.sql`
     SELECT count(*)::int AS unread,
            NOT EXISTS (SELECT 1 FROM user_session s WHERE s.id = ${sessionId}::uuid AND s.ended_at IS NOT NULL) AS "isSignedIn"
@@ -93,8 +97,9 @@ const columns = Prisma.sql`n.id, n.kind, n.title, n.message, n.metadata`;
 
 async function readNew({ db, now }: WatchDeps, userId: string, ids: readonly string[]): Promise<Row[]> {
   if (ids.length === 0) return [];
-  return ask<Row>(
+  return ask(
     db,
+    Row,
     Prisma.sql`SELECT ${columns} FROM notification n
                 WHERE n.id = ANY(${[...ids]}::uuid[]) AND ${isShown(userId, now())} ORDER BY n.created_at`,
   );
@@ -102,8 +107,9 @@ async function readNew({ db, now }: WatchDeps, userId: string, ids: readonly str
 
 /** Nothing of someone else's: an id that is not the person's own marks no place. */
 function readSince({ db, now }: WatchDeps, userId: string, lastId: string): Promise<Row[]> {
-  return ask<Row>(
+  return ask(
     db,
+    Row,
     Prisma.sql`SELECT ${columns} FROM notification n
                 WHERE ${isShown(userId, now())} AND n.created_at >
                       (SELECT o.created_at FROM notification o WHERE o.id = ${lastId}::uuid AND o.user_id = ${userId}::uuid)

@@ -1,23 +1,26 @@
 import "server-only";
+import * as z from "zod";
 import { didComeByPasskey } from "@/features/accounts/server/second-factor/came-by-passkey";
 import { ownsFactor } from "@/features/accounts/server/second-factor/has-factor";
 import { personalModels } from "@/features/privacy/data-map/personal-data";
 import { exportName } from "@/features/privacy/rules";
 import { Prisma } from "@/generated/prisma/client";
+import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps, PersonDeps } from "@/server/trpc/context";
 import { GraceDays, graceDaysKey } from "./data-settings";
 
 /** How many of what there are, as the page counts it. */
-export interface KeptCounts {
-  courses: number;
-  lessons: number;
-  answers: number;
-  notes: number;
-  certificates: number;
-  words: number;
-  signIns: number;
-  mails: number;
-}
+const KeptCounts = rowSchema(() => ({
+  courses: z.number(),
+  lessons: z.number(),
+  answers: z.number(),
+  notes: z.number(),
+  certificates: z.number(),
+  words: z.number(),
+  signIns: z.number(),
+  mails: z.number(),
+}));
+export type KeptCounts = RowOf<typeof KeptCounts>;
 
 export interface OwnExport {
   id: string;
@@ -75,7 +78,7 @@ export async function getOwnData(deps: Pick<PersonDeps, "db" | "now" | "actor">)
 }
 
 async function countKept({ db }: Pick<Deps, "db">, userId: string): Promise<KeptCounts> {
-  const [row] = await db.$queryRaw<KeptCounts[]>`
+  const [row] = await queryRows(db, KeptCounts)`
     SELECT (SELECT count(*) FROM enrollment WHERE user_id = p.id)::int AS courses,
            (SELECT count(*) FROM lesson_progress l JOIN enrollment e ON e.id = l.enrollment_id
              WHERE e.user_id = p.id AND l.completed_at IS NOT NULL)::int AS lessons,
@@ -91,15 +94,16 @@ async function countKept({ db }: Pick<Deps, "db">, userId: string): Promise<Kept
   return row;
 }
 
-interface Standing {
-  graceDays: unknown;
-  hasPassword: boolean;
-  needsCode: boolean;
-  notErased: string | null;
-}
+const Standing = rowSchema(() => ({
+  graceDays: json(),
+  hasPassword: z.boolean(),
+  needsCode: z.boolean(),
+  notErased: z.string().nullable(),
+}));
+type Standing = RowOf<typeof Standing>;
 
 async function readStanding(deps: Pick<PersonDeps, "db" | "now" | "actor">, userId: string): Promise<Standing> {
-  const [row] = await deps.db.$queryRaw<Standing[]>`
+  const [row] = await queryRows(deps.db, Standing)`
     SELECT (SELECT s.value FROM site_setting s WHERE s.key = ${graceDaysKey}) AS "graceDays",
            u.password_hash IS NOT NULL AS "hasPassword",
            ${ownsFactor(Prisma.sql`u.id`)} AND NOT ${didComeByPasskey(deps)} AS "needsCode",

@@ -1,10 +1,12 @@
 import "server-only";
+import * as z from "zod";
 import { personTag } from "@/features/accounts/server/person-tag";
 import { usernameProblem } from "@/features/profiles/rules";
 import type { ChangeUsername } from "@/features/profiles/schema";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { touchTags } from "@/server/cache/tag-cache";
+import { queryRows } from "@/server/db/query-rows";
 import { spend } from "@/server/rate-limit/spend";
 import type { PersonDeps } from "@/server/trpc/context";
 
@@ -31,7 +33,7 @@ export async function changeUsername(
   await spend(deps, changes, userId);
   await deps.db.$transaction(async (tx) => {
     // The lock: of two changes at once by one person each gives up the name that it found.
-    const [row] = await tx.$queryRaw<{ username: string }[]>`
+    const [row] = await queryRows(tx, () => z.strictObject({ username: z.string() }))`
       SELECT "username" FROM "users" WHERE "id" = ${userId}::uuid FOR UPDATE`;
     if (!row || row.username === username) return;
     await takeUsername(() => tx.user.update({ where: { id: userId }, data: { username, updatedAt: deps.now() } }));

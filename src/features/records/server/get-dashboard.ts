@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import {
   type MissedQuestions,
   type MissedRow,
@@ -12,7 +13,6 @@ import {
   habitOf,
   lastDays,
   type StudyDay,
-  type StudyQuarter,
   secondsByDay,
   streakOf,
   type WeeklyGoal,
@@ -20,16 +20,14 @@ import {
 import { StoredDashboard } from "@/features/records/schema";
 import { zoneClock } from "@/lib/zone-clock";
 import { isImpersonated } from "@/policy/actor";
+import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
-import { type LineLeft, type LineLeftRow, lineLeftRow, toLineLeft } from "./line-left";
-import { type Recommendation, recommendedRows } from "./list-recommendations";
-import { toUpcoming, type Upcoming, type UpcomingRows, upcomingRows } from "./upcoming";
+import { type LineLeft, LineLeftRow, lineLeftRow, toLineLeft } from "./line-left";
+import { Recommendation, recommendedRows } from "./list-recommendations";
+import { toUpcoming, type Upcoming, UpcomingRows, upcomingRows } from "./upcoming";
 
-export interface LatestNote {
-  id: string;
-  text: string;
-  updatedAt: string;
-}
+const LatestNote = rowSchema(() => ({ id: z.string(), text: z.string(), updatedAt: z.string() }));
+export type LatestNote = RowOf<typeof LatestNote>;
 
 export interface Dashboard {
   timeZone: string;
@@ -50,18 +48,18 @@ export interface Dashboard {
   line: LineLeft | null;
 }
 
-interface Row {
-  timeZone: string | null;
-  dashboard: unknown;
-  frequency: "NEVER" | "DAILY" | "WEEKLY" | null;
-  time: string | null;
-  quarters: StudyQuarter[];
-  notes: LatestNote[];
-  missed: MissedRow[];
-  upcoming: UpcomingRows;
-  line: LineLeftRow | null;
-  recommended: Recommendation[];
-}
+const Row = rowSchema(() => ({
+  timeZone: z.string().nullable(),
+  dashboard: json(),
+  frequency: z.enum(["NEVER", "DAILY", "WEEKLY"]).nullable(),
+  time: z.string().nullable(),
+  quarters: z.array(z.strictObject({ startsAt: z.number(), seconds: z.number() })),
+  notes: z.array(LatestNote()),
+  missed: z.array(json<MissedRow>()),
+  upcoming: UpcomingRows(),
+  line: LineLeftRow().nullable(),
+  recommended: z.array(Recommendation()),
+}));
 
 const weeksShown = 26;
 /** How far back a run of days is followed. */
@@ -73,7 +71,7 @@ export async function getDashboard(deps: Pick<PersonDeps, "db" | "actor" | "now"
   const now = deps.now();
   const isTheirs = !isImpersonated(deps.actor);
   const since = new Date(now.getTime() - longestDays * 86_400_000);
-  const [row] = await deps.db.$queryRaw<Row[]>`
+  const [row] = await queryRows(deps.db, Row)`
     SELECT p.time_zone AS "timeZone", p.desk AS dashboard, p.reminder_frequency::text AS frequency, to_char(p.reminder_time, 'HH24:MI') AS time,
            COALESCE((SELECT jsonb_agg(jsonb_build_object('startsAt', extract(epoch FROM s.starts_at) * 1000, 'seconds', s.active_seconds) ORDER BY s.starts_at)
               FROM study_time s WHERE s.user_id = u.id AND s.starts_at > ${since}), '[]') AS quarters,

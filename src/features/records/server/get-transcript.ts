@@ -5,6 +5,7 @@ import { readSnapshot } from "@/features/assessment/snapshot";
 import { toHundredths } from "@/features/questions/points";
 import { type Result, standingResult } from "@/features/records/rules";
 import { enrollmentStatusAt } from "@/server/db/current-enrollment";
+import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 
 export interface TranscriptResult extends Result {
@@ -17,20 +18,7 @@ export interface TranscriptResult extends Result {
 }
 
 /** One stay in a course: who left and came back has two. */
-export interface TranscriptEntry {
-  enrollmentId: string;
-  courseTitle: string;
-  language: string;
-  versionNumber: number;
-  status: "ACTIVE" | "COMPLETED" | "SUSPENDED" | "EXPIRED" | "DROPPED";
-  enrolledAt: Date;
-  startedAt: Date | null;
-  completedAt: Date | null;
-  endedAt: Date | null;
-  progressPercentage: number;
-  /** Active time: a tab that is hidden or left alone counts nothing. */
-  timeSpentSeconds: number;
-  certificate: { number: string; isValid: boolean } | null;
+export interface TranscriptEntry extends Omit<Row, "name" | "attempts"> {
   results: TranscriptResult[];
 }
 
@@ -58,16 +46,30 @@ const StoredAttempt = z.object({
 });
 type StoredAttempt = z.infer<typeof StoredAttempt>;
 
-interface Row extends Omit<TranscriptEntry, "results"> {
-  name: string;
-  attempts: unknown;
-}
+const Row = rowSchema(() => ({
+  enrollmentId: z.string(),
+  courseTitle: z.string(),
+  language: z.string(),
+  versionNumber: z.number(),
+  status: z.enum(["ACTIVE", "COMPLETED", "SUSPENDED", "EXPIRED", "DROPPED"]),
+  enrolledAt: z.date(),
+  startedAt: z.date().nullable(),
+  completedAt: z.date().nullable(),
+  endedAt: z.date().nullable(),
+  progressPercentage: z.number(),
+  /** Active time: a tab that is hidden or left alone counts nothing. */
+  timeSpentSeconds: z.number(),
+  certificate: z.strictObject({ number: z.string(), isValid: z.boolean() }).nullable(),
+  name: z.string(),
+  attempts: json(),
+}));
+type Row = RowOf<typeof Row>;
 
 /** Everything that a person has studied here, newest stay first, with what was left and given up. One query. */
 export async function getTranscript(deps: Pick<PersonDeps, "db" | "actor" | "now">): Promise<Transcript> {
   const userId = deps.actor.id;
   const asOf = deps.now();
-  const rows = await deps.db.$queryRaw<Row[]>`
+  const rows = await queryRows(deps.db, Row)`
     SELECT u."name", e."id" AS "enrollmentId", v."title" AS "courseTitle", v."language", v."number" AS "versionNumber",
            ${enrollmentStatusAt("e", asOf)} AS "status", e."enrolled_at" AS "enrolledAt", e."started_at" AS "startedAt", e."completed_at" AS "completedAt",
            CASE WHEN e."status" = 'DROPPED' THEN e."ended_at" WHEN e."expires_at" <= ${asOf} THEN e."expires_at" ELSE e."ended_at" END AS "endedAt",

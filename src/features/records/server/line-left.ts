@@ -1,14 +1,15 @@
 import "server-only";
-import type { AccessLevel } from "@/features/learning/rules";
+import * as z from "zod";
 import { accessTo } from "@/features/learning/server/lesson-access";
 import { readEnrollmentLocks } from "@/features/learning/server/read-locks";
 import { lineAt } from "@/features/media/server/plain-text";
 import { Prisma } from "@/generated/prisma/client";
-import { type CourseFacts, isStaff } from "@/policy/course";
+import { isStaff } from "@/policy/course";
 import { lessonRules } from "@/policy/lesson";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
+import type { RowOf } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
-import { courseColumns } from "@/server/trpc/facts";
+import { CourseRow, courseColumns } from "@/server/trpc/facts";
 
 /** The line of a lesson's text at which its student stopped. */
 export interface LineLeft {
@@ -17,15 +18,19 @@ export interface LineLeft {
 }
 
 /** What the query builds in JSON: for the server's eyes. */
-export interface LineLeftRow extends CourseFacts {
-  lessonId: string;
-  level: AccessLevel;
-  isFreePreview: boolean;
-  content: string;
-  registered: string;
-  block: number;
-  hasGates: boolean;
-}
+export const LineLeftRow = () =>
+  CourseRow().extend({
+    lessonId: z.string(),
+    level: z.enum(["PREMIUM", "GUEST", "REGISTERED"]),
+    isFreePreview: z.boolean(),
+    content: z.string(),
+    registered: z.string(),
+    block: z.number(),
+    /** False: a lesson that is complete makes no row. */
+    isComplete: z.boolean(),
+    hasGates: z.boolean(),
+  });
+export type LineLeftRow = RowOf<typeof LineLeftRow>;
 
 /**
  * The lesson to go on with in the course that a person had open last, as JSON for a query of more than that: its text in the version

@@ -1,26 +1,30 @@
 import "server-only";
+import * as z from "zod";
 import { publicCourses } from "@/features/catalog/server/catalog-sql";
 import { Prisma } from "@/generated/prisma/client";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 
 /** Why a course is suggested, the strongest first. */
-export type RecommendationReason = "level" | "others" | "teacher" | "category" | "interest" | "popular";
+const RecommendationReason = () => z.enum(["level", "others", "teacher", "category", "interest", "popular"]);
+export type RecommendationReason = RowOf<typeof RecommendationReason>;
 
-export interface Recommendation {
-  slug: string;
-  title: string;
-  language: string;
-  categorySlug: string | null;
-  coverGrammar: string | null;
-  totalMinutes: number;
-  reason: RecommendationReason;
+export const Recommendation = rowSchema(() => ({
+  slug: z.string(),
+  title: z.string(),
+  language: z.string(),
+  categorySlug: z.string().nullable(),
+  coverGrammar: z.string().nullable(),
+  totalMinutes: z.number(),
+  reason: RecommendationReason(),
   /** What it follows from: the title of one's own course, the instructor's name, one's interest, or its subject. */
-  because: string;
+  because: z.string(),
   /** Of `others`: how many of those who were last in that course, `among`, have an enrollment in this one. Of `popular`: how many enrolled. */
-  people: number;
-  among: number;
-}
+  people: z.number(),
+  among: z.number(),
+}));
+export type Recommendation = RowOf<typeof Recommendation>;
 
 const most = 3;
 /** So that a course of fifty thousand people costs no more than one of two hundred: what others take is asked of these alone. */
@@ -35,7 +39,7 @@ const leastPeople = 3;
  * most people take of its subject, one's own subjects first. Every reason is read from rows. One query.
  */
 export function listRecommendations(deps: Pick<PersonDeps, "db" | "actor" | "now">): Promise<Recommendation[]> {
-  return deps.db.$queryRaw<Recommendation[]>(recommendedRows(deps.actor.id, deps.now()));
+  return queryRows(deps.db, Recommendation)(recommendedRows(deps.actor.id, deps.now()));
 }
 
 /** The same as rows, for a query of more than that. */

@@ -1,16 +1,19 @@
 import "server-only";
+import * as z from "zod";
 import { progressOf } from "@/features/learning/server/read-locks";
 import { readOutline, shownModules } from "@/features/learning/server/read-outline";
 import { Prisma } from "@/generated/prisma/client";
 import { findLocks, type Lock } from "@/policy/gate";
+import { type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
-interface InCourse {
-  slug: string;
-  courseTitle: string;
+const InCourse = rowSchema(() => ({
+  slug: z.string(),
+  courseTitle: z.string(),
   /** Of the course, BCP 47. */
-  language: string;
-}
+  language: z.string(),
+}));
+type InCourse = RowOf<typeof InCourse>;
 
 /** What is open or is ahead in the courses of one's enrollments. Moments are ISO 8601. */
 export type Upcoming =
@@ -21,22 +24,25 @@ export type Upcoming =
   /** The enrollment ends, and with it the way in. */
   | (InCourse & { kind: "ends"; at: string });
 
-interface EnrollmentRow extends InCourse {
-  enrollmentId: string;
-  courseId: string;
-  versionId: string;
-  enrolledAt: string;
-  /** Within the days that are shown. */
-  endsAt: string | null;
-  hasGates: boolean;
-  begun: string[];
-  completed: string[];
-}
+const EnrollmentRow = () =>
+  InCourse().extend({
+    enrollmentId: z.string(),
+    courseId: z.string(),
+    versionId: z.string(),
+    enrolledAt: z.string(),
+    /** Within the days that are shown. */
+    endsAt: z.string().nullable(),
+    hasGates: z.boolean(),
+    begun: z.array(z.string()),
+    completed: z.array(z.string()),
+  });
+type EnrollmentRow = RowOf<typeof EnrollmentRow>;
 
-export interface UpcomingRows {
-  attempts: (InCourse & { at: string | null; lessonId: string; title: string })[];
-  enrollments: EnrollmentRow[];
-}
+export const UpcomingRows = rowSchema(() => ({
+  attempts: z.array(InCourse().extend({ at: z.string().nullable(), lessonId: z.string(), title: z.string() })),
+  enrollments: z.array(EnrollmentRow()),
+}));
+export type UpcomingRows = RowOf<typeof UpcomingRows>;
 
 const daysAhead = 30;
 const mostPlaces = 6;

@@ -1,7 +1,9 @@
 import "server-only";
+import * as z from "zod";
 import type { FeatureReview } from "@/features/reviews/schema";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
+import { queryRows } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { touchReviews } from "./recount-reviews";
 
@@ -15,7 +17,7 @@ export async function featureReview(
 ): Promise<void> {
   await deps.db.$transaction(async (tx) => {
     // Past Prisma, which would move updated_at: the words that are decided on stay the same.
-    const [row] = await tx.$queryRaw<{ courseId: string }[]>`
+    const [row] = await queryRows(tx, () => z.strictObject({ courseId: z.string() }))`
       UPDATE review SET is_featured = ${isFeatured}
        WHERE id = ${reviewId}::uuid AND state <> 'REJECTED' AND is_featured <> ${isFeatured} RETURNING course_id AS "courseId"`;
     if (!row) {

@@ -1,22 +1,25 @@
 import "server-only";
+import * as z from "zod";
 import { hasOpenAppeal, mayAppeal, type Standing, standingOf } from "@/features/reviews/rules";
 import { Prisma } from "@/generated/prisma/client";
 import { type CourseFacts, courseRules } from "@/policy/course";
+import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { shareKey, shareOf } from "./read-share";
 
-export interface OwnReview {
-  id: string;
-  rating: number;
-  title: string;
-  content: string;
-  state: "PENDING" | "APPROVED" | "REJECTED";
-  reasonCode: string | null;
-  reasonNote: string;
-  decidedAt: string | null;
-  appealText: string | null;
-  appealedAt: string | null;
-}
+const OwnReview = rowSchema(() => ({
+  id: z.string(),
+  rating: z.number(),
+  title: z.string(),
+  content: z.string(),
+  state: z.enum(["PENDING", "APPROVED", "REJECTED"]),
+  reasonCode: z.string().nullable(),
+  reasonNote: z.string(),
+  decidedAt: z.string().nullable(),
+  appealText: z.string().nullable(),
+  appealedAt: z.string().nullable(),
+}));
+export type OwnReview = RowOf<typeof OwnReview>;
 
 export interface ReviewPlace {
   courseId: string;
@@ -35,13 +38,13 @@ export interface ReviewPlace {
   mayReply: boolean;
 }
 
-interface PlaceRow {
-  progress: number | null;
-  share: unknown;
-  own: OwnReview | null;
-  voted: string[];
-  reported: string[];
-}
+const PlaceRow = rowSchema(() => ({
+  progress: z.number().nullable(),
+  share: json(),
+  own: OwnReview().nullable(),
+  voted: z.array(z.string()),
+  reported: z.array(z.string()),
+}));
 
 /** What the viewer may do at the reviews of a course, and what they did. Null for a guest. One statement. */
 export async function getOwnPlace(
@@ -49,7 +52,7 @@ export async function getOwnPlace(
   course: CourseFacts,
 ): Promise<ReviewPlace | null> {
   if (actor.kind !== "person") return null;
-  const [row] = await db.$queryRaw<PlaceRow[]>(Prisma.sql`
+  const [row] = await queryRows(db, PlaceRow)`
     SELECT (SELECT e.progress_percentage::float8 FROM enrollment e WHERE e.id = ${course.enrollment?.enrollmentId ?? null}::uuid) AS progress,
            (SELECT s.value FROM site_setting s WHERE s.key = ${shareKey}) AS share,
            (SELECT jsonb_build_object('id', r.id, 'rating', r.rating, 'title', r.title, 'content', r.content, 'state', r.state,
@@ -57,7 +60,7 @@ export async function getOwnPlace(
                    'appealedAt', r.appealed_at)
               FROM review r WHERE r.user_id = ${actor.id}::uuid AND r.course_id = ${course.id}::uuid) AS own,
            ${marked(Prisma.sql`review_vote`, actor.id, course.id)} AS voted,
-           ${marked(Prisma.sql`review_report`, actor.id, course.id)} AS reported`);
+           ${marked(Prisma.sql`review_report`, actor.id, course.id)} AS reported`;
   const progress = row?.progress ?? 0;
   const share = shareOf(row?.share ?? undefined);
   const own = row?.own ?? null;

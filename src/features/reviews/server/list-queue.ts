@@ -1,37 +1,50 @@
 import "server-only";
-import { type Burst, burstOf, queuePageSize, type ReviewQueue } from "@/features/reviews/rules";
+import * as z from "zod";
+import { burstOf, queuePageSize, type ReviewQueue } from "@/features/reviews/rules";
 import type { ListQueue } from "@/features/reviews/schema";
 import { Prisma } from "@/generated/prisma/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 import { countedBurst } from "./count-burst";
 
-export interface QueuedReview {
-  id: string;
-  rating: number;
-  title: string;
-  content: string;
-  state: "PENDING" | "APPROVED" | "REJECTED";
-  reasonCode: string | null;
-  reasonNote: string;
-  decidedAt: Date | null;
-  decidedBy: string | null;
-  notes: string;
-  progress: number;
-  isVerified: boolean;
-  isFeatured: boolean;
-  helpfulCount: number;
-  appealText: string | null;
-  appealedAt: Date | null;
+const QueuedReview = rowSchema(() => ({
+  id: z.string(),
+  rating: z.number(),
+  title: z.string(),
+  content: z.string(),
+  state: z.enum(["PENDING", "APPROVED", "REJECTED"]),
+  reasonCode: z.string().nullable(),
+  reasonNote: z.string(),
+  decidedAt: z.date().nullable(),
+  decidedBy: z.string().nullable(),
+  notes: z.string(),
+  progress: z.number(),
+  isVerified: z.boolean(),
+  isFeatured: z.boolean(),
+  helpfulCount: z.number(),
+  appealText: z.string().nullable(),
+  appealedAt: z.date().nullable(),
   /** What a decision is made on: as it stood at this moment. */
-  updatedAt: Date;
-  author: { name: string; since: string; enrolledAt: string | null; otherReviews: number };
-  course: { title: string; slug: string; averageRating: number | null; reviewCount: number };
+  updatedAt: z.date(),
+  author: z.strictObject({
+    name: z.string(),
+    since: z.string(),
+    enrolledAt: z.string().nullable(),
+    otherReviews: z.number(),
+  }),
+  course: z.strictObject({
+    title: z.string(),
+    slug: z.string(),
+    averageRating: z.number().nullable(),
+    reviewCount: z.number(),
+  }),
   /** Open ones, oldest first. */
-  reports: { reason: string; note: string; by: string; at: string }[];
+  reports: z.array(z.strictObject({ reason: z.string(), note: z.string(), by: z.string(), at: z.string() })),
   /** Null: it is in none. */
-  burst: Burst | null;
-}
+  burst: z.strictObject({ newAccounts: z.number(), onOneNetwork: z.number() }).nullable(),
+}));
+export type QueuedReview = RowOf<typeof QueuedReview>;
 
 export interface Queue {
   queue: ReviewQueue;
@@ -50,7 +63,12 @@ export async function listQueue({ db }: Pick<Deps, "db">, { queue, page: asked }
 async function readQueue(db: Deps["db"], { queue, page }: ListQueue): Promise<Pick<Queue, "reviews" | "total">> {
   const asksFor = queue === "waiting" || queue === "reported" || queue === "appealed";
   const order = asksFor ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const rows = await db.$queryRaw<(QueuedReview & { total: number; burst: Burst })[]>(Prisma.sql`
+  const rows = await queryRows(db, () =>
+    QueuedReview().extend({
+      total: z.number(),
+      burst: z.strictObject({ newAccounts: z.number(), onOneNetwork: z.number() }),
+    }),
+  )`
     WITH hit AS (SELECT r.id, r.updated_at FROM review r WHERE ${inQueue(queue)}),
          shown AS (SELECT id FROM hit ORDER BY updated_at ${order}, id LIMIT ${queuePageSize} OFFSET ${(page - 1) * queuePageSize})
     SELECT r.id, r.rating, r.title, r.content, r.state::text AS state, r.reason_code AS "reasonCode", r.reason_note AS "reasonNote",
@@ -67,7 +85,7 @@ async function readQueue(db: Deps["db"], { queue, page }: ListQueue): Promise<Pi
       FROM shown s JOIN review r ON r.id = s.id JOIN users u ON u.id = r.user_id JOIN course c ON c.id = r.course_id
       LEFT JOIN users d ON d.id = r.decided_by_id
       JOIN LATERAL (SELECT n.title FROM course_version n WHERE n.course_id = c.id ORDER BY n.id = c.live_version_id DESC, n.number DESC LIMIT 1) v ON true
-     ORDER BY r.updated_at ${order}, r.id`);
+     ORDER BY r.updated_at ${order}, r.id`;
   const total = rows[0]?.total ?? 0;
   const reviews = rows.map(({ total: _, burst, ...review }) => ({ ...review, burst: burstOf(burst) }));
   return { total, reviews };

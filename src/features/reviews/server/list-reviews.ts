@@ -1,43 +1,46 @@
 import "server-only";
+import * as z from "zod";
 import {
   isReadable,
   linkReplies,
   type PublicReview,
   publicReview,
-  type ReviewRow,
+  ReviewRow,
 } from "@/features/catalog/server/public-review";
 import { reviewsOfPage } from "@/features/reviews/rules";
 import type { CourseReviews } from "@/features/reviews/schema";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { readPage } from "@/server/db/read-page";
 import { isLeadSuspended } from "@/server/db/suspended-lead";
 import type { Deps } from "@/server/trpc/context";
 
-export interface ReviewList {
-  course: {
-    id: string;
-    slug: string;
-    title: string;
-    language: string;
+const Row = rowSchema(() => ({
+  course: z.strictObject({
+    id: z.string(),
+    slug: z.string(),
+    title: z.string(),
+    language: z.string(),
     /** In the catalog, for everybody to find. */
-    isListed: boolean;
-    averageRating: number | null;
-    reviewCount: number;
+    isListed: z.boolean(),
+    averageRating: z.number().nullable(),
+    reviewCount: z.number(),
     /** How many gave one star, two, ... five. */
-    ratingHistogram: number[];
-  };
-  reviews: PublicReview[];
+    ratingHistogram: z.array(z.number()),
+  }),
+  reviews: z.array(ReviewRow()),
   /** Of this filter, over all pages. */
-  total: number;
+  total: z.number(),
+}));
+
+export interface ReviewList extends Omit<RowOf<typeof Row>, "reviews"> {
+  reviews: PublicReview[];
   page: number;
   lastPage: number;
   asOf: Date;
 }
-
-type Row = Pick<ReviewList, "course" | "reviews" | "total">;
-type StoredRow = Omit<Row, "reviews"> & { reviews: ReviewRow[] };
 
 const orders: Record<CourseReviews["sort"], Prisma.Sql> = {
   helpful: Prisma.sql`w."is_featured" DESC, w."helpful_count" DESC, w."created_at" DESC, w."id"`,
@@ -56,9 +59,9 @@ export async function listReviews(
   return { ...found, asOf };
 }
 
-async function readReviews(db: Deps["db"], id: string, { stars, sort, page }: CourseReviews): Promise<Row> {
+async function readReviews(db: Deps["db"], id: string, { stars, sort, page }: CourseReviews) {
   const asked = Prisma.sql`${isReadable(id)} AND ${stars === null ? Prisma.sql`TRUE` : Prisma.sql`w."rating" = ${stars}`}`;
-  const [row] = await db.$queryRaw<StoredRow[]>(Prisma.sql`
+  const [row] = await queryRows(db, Row)`
     SELECT jsonb_build_object('id', c."id", 'slug', c."slug", 'title', v."title", 'language', v."language",
              'isListed', c."visibility" = 'PUBLIC' AND c."state" = 'LIVE' AND NOT ${isLeadSuspended("c")}, 'averageRating', c."average_rating"::float8,
              'reviewCount', c."review_count", 'ratingHistogram', to_jsonb(c."rating_histogram")) AS "course",
@@ -67,7 +70,7 @@ async function readReviews(db: Deps["db"], id: string, { stars, sort, page }: Co
              SELECT ${publicReview} FROM "review" w JOIN "users" u ON u."id" = w."user_id"
               WHERE ${asked} ORDER BY ${orders[sort]} LIMIT ${reviewsOfPage} OFFSET ${(page - 1) * reviewsOfPage}) r), '[]'::jsonb) AS "reviews"
       FROM "course" c JOIN "course_version" v ON v."id" = c."live_version_id"
-     WHERE c."id" = ${id}::uuid`);
+     WHERE c."id" = ${id}::uuid`;
   if (!row) throw new AppError("NOT_FOUND", "common.not_found");
   return { ...row, reviews: await linkReplies(row.reviews) };
 }

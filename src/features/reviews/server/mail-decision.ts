@@ -1,28 +1,30 @@
 import "server-only";
+import * as z from "zod";
 import { addressOf, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import { rejectionReasons } from "@/features/reviews/rules";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import type { Db } from "@/server/db/client";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import { stableId } from "@/server/inngest/stable-id";
 
-interface DecidedRow {
-  userId: string;
-  state: "APPROVED" | "REJECTED";
-  reasonCode: string | null;
-  reasonNote: string;
-  mayAppeal: boolean;
-  to: string;
-  language: string | null;
-  course: string;
-  slug: string;
-}
+const DecidedRow = rowSchema(() => ({
+  userId: z.string(),
+  state: z.enum(["APPROVED", "REJECTED"]),
+  reasonCode: z.string().nullable(),
+  reasonNote: z.string(),
+  mayAppeal: z.boolean(),
+  to: z.string(),
+  language: z.string().nullable(),
+  course: z.string(),
+  slug: z.string(),
+}));
 
 /** Tells the writer what a moderator decided, once; not where the review was written again or decided again since. */
 export async function mailDecision(
   { db }: { db: Db },
   { reviewId, decidedAt }: { reviewId: string; decidedAt: string },
 ): Promise<boolean> {
-  const [row] = await db.$queryRaw<DecidedRow[]>`
+  const [row] = await queryRows(db, DecidedRow)`
     SELECT r.user_id AS "userId", r.state::text AS state, r.reason_code AS "reasonCode", r.reason_note AS "reasonNote",
            r.appealed_at IS NULL AS "mayAppeal", m.email AS to, c.slug, v.title AS course,
            (SELECT p.language FROM user_preference p WHERE p.user_id = r.user_id) AS language

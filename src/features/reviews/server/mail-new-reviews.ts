@@ -1,20 +1,22 @@
 import "server-only";
+import * as z from "zod";
 import { addressOf, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import type { Db } from "@/server/db/client";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import { stableId } from "@/server/inngest/stable-id";
 
 const dayMs = 86_400_000;
 
-interface NewReviews {
-  userId: string;
-  courseId: string;
-  to: string;
-  language: string | null;
-  course: string;
-  slug: string;
-  count: number;
-}
+const NewReviews = rowSchema(() => ({
+  userId: z.string(),
+  courseId: z.string(),
+  to: z.string(),
+  language: z.string().nullable(),
+  course: z.string(),
+  slug: z.string(),
+  count: z.number(),
+}));
 
 /**
  * Tells those who may answer reviews how many were published on the day before, one mail a course. Running it again for the
@@ -23,7 +25,7 @@ interface NewReviews {
 export async function mailNewReviews({ db, now }: { db: Db; now: () => Date }): Promise<{ written: number }> {
   const end = new Date(Math.floor(now().getTime() / dayMs) * dayMs);
   const start = new Date(end.getTime() - dayMs);
-  const rows = await db.$queryRaw<NewReviews[]>`
+  const rows = await queryRows(db, NewReviews)`
     SELECT i.user_id AS "userId", c.id AS "courseId", m.email AS to, v.title AS course, c.slug, n.count,
            (SELECT p.language FROM user_preference p WHERE p.user_id = i.user_id) AS language
       FROM (SELECT r.course_id, count(*)::int AS count FROM review r

@@ -7,7 +7,7 @@ import type { Tx } from "@/server/db/client";
  * each counts what the one before has left.
  */
 export async function holdCourse(tx: Tx, courseId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM course WHERE id = ${courseId}::uuid FOR NO KEY UPDATE`;
+  await tx.$executeRaw`SELECT 1 FROM course WHERE id = ${courseId}::uuid FOR NO KEY UPDATE`;
 }
 
 /** Counts a course's mean, number and histogram again from its approved reviews; what shows them goes stale. */

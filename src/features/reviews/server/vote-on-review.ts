@@ -1,7 +1,9 @@
 import "server-only";
+import * as z from "zod";
 import type { VoteOnReview } from "@/features/reviews/schema";
 import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";
+import { queryRows } from "@/server/db/query-rows";
 import { spend } from "@/server/rate-limit/spend";
 import type { PersonDeps } from "@/server/trpc/context";
 import { findPublicReview } from "./find-public-review";
@@ -24,11 +26,11 @@ export async function voteOnReview(
     const { userId } = await findPublicReview(tx, course.id, reviewId);
     if (userId === actor.id) throw new AppError("RULE_BROKEN", "reviews.own_review");
     // Holding the review makes voters come one after the other, so that each counts all before them.
-    await tx.$queryRaw`SELECT 1 FROM review WHERE id = ${reviewId}::uuid FOR UPDATE`;
+    await tx.$executeRaw`SELECT 1 FROM review WHERE id = ${reviewId}::uuid FOR UPDATE`;
     if (isHelpful) await tx.reviewVote.createMany({ data: { reviewId, userId: actor.id }, skipDuplicates: true });
     else await tx.reviewVote.deleteMany({ where: { reviewId, userId: actor.id } });
     // Past Prisma, which would move updated_at: to a moderator the review is what it was.
-    const [row] = await tx.$queryRaw<{ helpfulCount: number }[]>`
+    const [row] = await queryRows(tx, () => z.strictObject({ helpfulCount: z.number() }))`
       UPDATE review SET helpful_count = (SELECT count(*) FROM review_vote v WHERE v.review_id = review.id)
        WHERE id = ${reviewId}::uuid RETURNING helpful_count AS "helpfulCount"`;
     await touchReviews(tx, course.id);

@@ -1,8 +1,10 @@
 import "server-only";
+import * as z from "zod";
 import type { WriteReview } from "@/features/reviews/schema";
 import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { spend } from "@/server/rate-limit/spend";
 import type { PersonDeps } from "@/server/trpc/context";
 import { readShare } from "./read-share";
@@ -62,14 +64,15 @@ const undecided = {
 const isSame = (a: WriteReview, b: WriteReview): boolean =>
   a.rating === b.rating && a.title === b.title && a.content === b.content;
 
-interface WriterRow {
-  progress: number;
+const WriterRow = rowSchema(() => ({
+  progress: z.number(),
   /** Enrolled, and with a grant where the course is priced. */
-  hasPaid: boolean;
-}
+  hasPaid: z.boolean(),
+}));
+type WriterRow = RowOf<typeof WriterRow>;
 
 async function readWriter(tx: Tx, userId: string, course: CourseFacts): Promise<WriterRow> {
-  const [row] = await tx.$queryRaw<WriterRow[]>`
+  const [row] = await queryRows(tx, WriterRow)`
     SELECT e.progress_percentage::float8 AS progress, c.price_minor = 0 OR e.grant_id IS NOT NULL AS "hasPaid"
       FROM enrollment e JOIN course c ON c.id = e.course_id
      WHERE e.id = ${course.enrollment?.enrollmentId ?? null}::uuid AND e.user_id = ${userId}::uuid`;

@@ -1,5 +1,7 @@
 import "server-only";
+import * as z from "zod";
 import type { Tx } from "@/server/db/client";
+import { IdRow, queryRows } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { project } from "./projections/project";
 import { recount } from "./recount";
@@ -15,7 +17,7 @@ const NOTES_A_TURN = 500;
  */
 export async function countChanges({ db, now }: Pick<Deps, "db" | "now">): Promise<number> {
   return db.$transaction(async (tx) => {
-    const notes = await tx.$queryRaw<{ source: string; sourceId: string }[]>`
+    const notes = await queryRows(tx, () => z.strictObject({ source: z.string(), sourceId: z.string() }))`
       DELETE FROM stat_change WHERE id IN (SELECT id FROM stat_change ORDER BY id LIMIT ${NOTES_A_TURN} FOR UPDATE SKIP LOCKED)
       RETURNING source, source_id::text AS "sourceId"`;
     const at = now();
@@ -57,7 +59,7 @@ async function noteLearnersOf(tx: Tx, courseIds: readonly string[]): Promise<voi
 
 /** Whose rows have changed, beside those whom a note names. */
 async function peopleBehind(tx: Tx, of: (source: string) => string[]): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await queryRows(tx, IdRow)`
     SELECT e.user_id::text AS id FROM lesson_progress p JOIN enrollment e ON e.id = p.enrollment_id
      WHERE p.id = ANY (${of("progress")}::uuid[])
     UNION SELECT user_id::text FROM assessment_attempt WHERE id = ANY (${of("attempt")}::uuid[])`;

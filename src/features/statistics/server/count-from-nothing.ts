@@ -1,6 +1,8 @@
 import "server-only";
+import * as z from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
+import { queryRows } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { noteCountedAll } from "./count-changes";
 import { findPage, type Page } from "./find-drift";
@@ -22,7 +24,9 @@ const projections = ["courses", "teachers", "people"] as const;
 export async function countFromNothing(deps: StatDeps): Promise<number> {
   const { db, now } = deps;
   const at = now();
-  const [last] = await db.$queryRaw<{ id: bigint }[]>`SELECT COALESCE(max(id), 0) AS id FROM stat_change`;
+  const [last] = await queryRows(db, () =>
+    z.strictObject({ id: z.bigint() }),
+  )`SELECT COALESCE(max(id), 0) AS id FROM stat_change`;
   let rows = 0;
   for (const name of sourceNames) rows += await fillLedger(deps, name);
   await db.$transaction(

@@ -1,6 +1,8 @@
 import "server-only";
+import * as z from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
+import { IdRow, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { counted, packed, unpacked } from "./recount";
 import type { Only } from "./sources/source";
 import { type SourceName, sources } from "./sources/sources";
@@ -25,7 +27,7 @@ export interface Page {
 /** A page of a source's rows, by id. Starts with `after` null. */
 export async function findPage(db: Tx, name: SourceName, after: string | null): Promise<Page> {
   const begin = after === null ? Prisma.sql`true` : Prisma.sql`id > ${after}::uuid`;
-  const [end] = await db.$queryRaw<{ id: string }[]>`
+  const [end] = await queryRows(db, IdRow)`
     SELECT id FROM ${sources[name].table} WHERE ${begin} ORDER BY id OFFSET ${PAGE_ROWS - 1} LIMIT 1`;
   const next = end?.id ?? null;
   const within = (id: Prisma.Sql) => Prisma.sql`
@@ -37,7 +39,7 @@ export async function findPage(db: Tx, name: SourceName, after: string | null): 
 /** Compares a page of a source with the ledger. Starts with `after` null. */
 export async function findStale(db: Tx, name: SourceName, after: string | null): Promise<DriftPage> {
   const { within, next } = await findPage(db, name, after);
-  const rows = await db.$queryRaw<{ id: string }[]>`
+  const rows = await queryRows(db, IdRow)`
     WITH fresh AS (${packed(Prisma.sql`(${counted(name, within)})`)}),
     former AS (SELECT source_id, entries FROM stat_ledger WHERE source = ${name} AND ${within(Prisma.sql`source_id`)})
     SELECT source_id AS id FROM fresh FULL JOIN former USING (source_id) WHERE fresh.entries IS DISTINCT FROM former.entries
@@ -55,18 +57,19 @@ export async function* eachStalePage(db: Tx, name: SourceName): AsyncGenerator<s
   } while (after !== null);
 }
 
-export interface WrongSum {
-  subjectId: string;
-  measure: string;
+const WrongSum = rowSchema(() => ({
+  subjectId: z.string(),
+  measure: z.string(),
   /** ISO date. */
-  day: string;
-  stored: bigint;
-  counted: bigint;
-}
+  day: z.string(),
+  stored: z.bigint(),
+  counted: z.bigint(),
+}));
+export type WrongSum = RowOf<typeof WrongSum>;
 
 /** Sums that are not those of the ledger. One statement, so what is being counted meanwhile is on both sides or on none. */
 export function findWrongSums(db: Tx): Promise<WrongSum[]> {
-  return db.$queryRaw<WrongSum[]>`
+  return queryRows(db, WrongSum)`
     WITH right_ones AS (
       SELECT u.subject_id, u.measure, u.day, sum(u.value)::bigint AS value
         FROM stat_ledger l, ${unpacked(Prisma.sql`l.entries`)} GROUP BY u.subject_id, u.measure, u.day)

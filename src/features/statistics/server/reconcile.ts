@@ -2,6 +2,7 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import { touchTags } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
+import { IdRow, queryRows } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { findStale, findWrongSums, type WrongSum } from "./find-drift";
 import { courseCounters } from "./projections/counters";
@@ -80,7 +81,7 @@ const pages: Record<Shown, { size: number; ids: Prisma.Sql }> = {
  */
 export async function refreshPage({ db, now }: StatDeps, shown: Shown, after: string | null): Promise<Counted> {
   const { size, ids: all } = pages[shown];
-  const rows = await db.$queryRaw<{ id: string }[]>`
+  const rows = await queryRows(db, IdRow)`
     SELECT r.id::text AS id FROM (${all}) r
      WHERE ${after === null ? Prisma.sql`true` : Prisma.sql`r.id > ${after}::uuid`} ORDER BY r.id LIMIT ${size}`;
   const ids = rows.map(({ id }) => id);
@@ -100,8 +101,8 @@ export async function refreshOf(tx: Tx, shown: Shown, ids: readonly string[], at
 /** The counters on Course, under the lock that every writer of them takes. */
 async function mendCounters(tx: Tx, ids: readonly string[]): Promise<void> {
   const asked = Prisma.sql`${[...ids]}::uuid[]`;
-  await tx.$queryRaw`SELECT 1 FROM course WHERE id = ANY (${asked}) ORDER BY id FOR NO KEY UPDATE`;
-  const mended = await tx.$queryRaw<{ id: string }[]>`
+  await tx.$executeRaw`SELECT 1 FROM course WHERE id = ANY (${asked}) ORDER BY id FOR NO KEY UPDATE`;
+  const mended = await queryRows(tx, IdRow)`
     UPDATE course c
        SET enrolled_count = f.enrolled_count, last_enrolled_at = f.last_enrolled_at, view_count = f.view_count,
            review_count = f.review_count, average_rating = f.average_rating, rating_histogram = f.rating_histogram

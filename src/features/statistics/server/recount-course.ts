@@ -1,5 +1,6 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
+import { IdRow, queryRows } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { projectHistory } from "./projections/history";
 import { type Counted, refreshOf } from "./reconcile";
@@ -36,7 +37,7 @@ export async function recountCoursePage(
   { courseId, name, after }: { courseId: string; name: SourceName; after: string | null },
 ): Promise<Counted> {
   const all = rowsOf[name]?.(Prisma.sql`${courseId}::uuid`) ?? Prisma.sql`SELECT NULL::uuid AS id WHERE false`;
-  const rows = await db.$queryRaw<{ id: string }[]>`
+  const rows = await queryRows(db, IdRow)`
     SELECT r.id::text AS id FROM (${all}) r WHERE ${after === null ? Prisma.sql`true` : Prisma.sql`r.id > ${after}::uuid`}
      ORDER BY r.id LIMIT ${BATCH}`;
   const ids = rows.map(({ id }) => id);

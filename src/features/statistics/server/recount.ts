@@ -1,6 +1,8 @@
 import "server-only";
+import * as z from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
+import { queryRows } from "@/server/db/query-rows";
 import type { Only } from "./sources/source";
 import { type SourceName, sources } from "./sources/sources";
 
@@ -34,10 +36,10 @@ export async function recount(
   const sorted = [...new Set(ids)].sort();
   if (sorted.length === 0) return [];
   // A statement of its own: the one after it sees what whoever held the lock has left.
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     SELECT count(pg_advisory_xact_lock(hashtextextended('stat ' || ${name} || id, 0)))::int
       FROM unnest(${sorted}::text[]) AS id`;
-  const rows = await tx.$queryRaw<{ subjectId: string }[]>`
+  const rows = await queryRows(tx, () => z.strictObject({ subjectId: z.string() }))`
     WITH asked AS (SELECT unnest(${sorted}::uuid[]) AS id),
     fresh AS MATERIALIZED (${counted(name, (id) => Prisma.sql`${id} = ANY (${sorted}::uuid[])`)}),
     packed AS MATERIALIZED (${packed(Prisma.sql`fresh`)}),

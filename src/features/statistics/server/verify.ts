@@ -1,12 +1,14 @@
 import "server-only";
+import * as z from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import type { Db, Tx } from "@/server/db/client";
+import { IdRow, queryRows } from "@/server/db/query-rows";
 import { eachStalePage, findWrongSums } from "./find-drift";
 import { courseCounters } from "./projections/counters";
 import { courseStats } from "./projections/course";
 import { historyOf } from "./projections/history";
 import { countPeople } from "./projections/person";
-import { findDifferences, findWrongRows, type WrongFigure } from "./projections/projection";
+import { findDifferences, findWrongRows, WrongFigure } from "./projections/projection";
 import { siteFigures } from "./projections/site";
 import { teacherFigures } from "./projections/teacher";
 import { sourceNames } from "./sources/sources";
@@ -63,7 +65,7 @@ export async function verifyFigures(db: Db, onDifference: Tell): Promise<Verifie
 async function verifyRows(tx: Tx, tell: Tell): Promise<void> {
   for (const source of sourceNames) {
     for await (const ids of eachStalePage(tx, source)) {
-      const rows = await tx.$queryRaw<{ id: string }[]>`
+      const rows = await queryRows(tx, IdRow)`
         SELECT stale.id FROM unnest(${ids}::text[]) AS stale(id)
          WHERE NOT EXISTS (SELECT 1 FROM stat_change n WHERE n.source = ${source} AND n.source_id = stale.id::uuid)`;
       for (const { id } of rows) tell({ kind: "row", source, id });
@@ -100,7 +102,7 @@ async function verifyShown(tx: Tx, tell: Tell): Promise<void> {
 
 /** Subjects that something was counted of, without a row that shows it. */
 function missingRows(tx: Tx): Promise<WrongFigure[]> {
-  return tx.$queryRaw<WrongFigure[]>`
+  return queryRows(tx, WrongFigure)`
     SELECT f."table", f.subject, 'row' AS figure, 'nothing' AS stored, 'a row' AS counted FROM (
       SELECT 'course_stats' AS "table", c.id::text AS subject FROM course c
        WHERE EXISTS (SELECT 1 FROM stat_sum s WHERE s.subject_id = c.id AND s.value <> 0)
@@ -125,7 +127,7 @@ const historyColumns = [
 
 /** Of those who were not counted since their history was written: it is written at night. */
 async function verifyHistory(tx: Tx, tell: Tell): Promise<void> {
-  const teachers = await tx.$queryRaw<{ id: string; at: Date }[]>`
+  const teachers = await queryRows(tx, () => z.strictObject({ id: z.string(), at: z.date() }))`
     SELECT instructor_id::text AS id, history_at AS at FROM instructor_analytics WHERE history_at >= updated_at ORDER BY 1`;
   const columns = Prisma.raw(historyColumns.join(", "));
   for (const { id, at } of teachers) {

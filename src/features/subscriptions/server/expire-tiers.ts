@@ -1,7 +1,9 @@
 import "server-only";
+import * as z from "zod";
 import type { TierExpired } from "@/features/subscriptions/events";
 import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
+import { queryRows } from "@/server/db/query-rows";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 
@@ -19,7 +21,9 @@ export function expireTierOf(tx: Tx, { userId, now }: { userId: string; now: Dat
 }
 
 async function endTiers(tx: Tx, at: Date, which: Prisma.Sql, limit: number): Promise<number> {
-  const ended = await tx.$queryRaw<TierExpired["data"][]>`
+  const ended = await queryRows(tx, () =>
+    z.strictObject({ subscriptionId: z.string(), userId: z.string(), periodId: z.string().nullable() }),
+  )`
     WITH due AS (
       SELECT id FROM subscription
        WHERE status IN ('TRIAL', 'ACTIVE', 'PAST_DUE') AND ends_at <= ${at} AND ${which}

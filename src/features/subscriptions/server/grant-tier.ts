@@ -31,7 +31,7 @@ export function grantTier(
     if (!person.isProven) throw new AppError("RULE_BROKEN", "subscriptions.address_unproved");
     const { id: userId, name } = person;
     // Two grants to one person wait for each other, and so do the two halves of one that was sent twice.
-    await tx.$queryRaw`SELECT 1 FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
+    await tx.$executeRaw`SELECT 1 FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
     const known = await tx.accessGrant.findUnique({ where: { id: grantId }, select: { userId: true, tier: true } });
     if (known && (known.userId !== userId || known.tier !== tier))
       throw new AppError("CONFLICT", "subscriptions.other_grant");

@@ -1,27 +1,27 @@
 import "server-only";
+import * as z from "zod";
 import { type Device, deviceOf, type Happening, happeningsOf } from "@/features/accounts/server/security/get-security";
-import { mostListed, standingOf, type UserRole, type UserStanding } from "@/features/users/rules";
+import { mostListed, standingOf, type UserStanding, userRoles } from "@/features/users/rules";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { type EffectiveRight, effectiveRights } from "@/policy/effective-rights";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 
-export interface UserAddress {
-  email: string;
-  isPrimary: boolean;
-  verifiedAt: string | null;
-}
+const UserAddress = rowSchema(() => ({ email: z.string(), isPrimary: z.boolean(), verifiedAt: z.string().nullable() }));
+export type UserAddress = RowOf<typeof UserAddress>;
 
 /** What an admin changed about the account, or someone with rights decided on it. */
-export interface UserAct {
-  id: string;
-  action: string;
-  at: Date;
+const UserAct = rowSchema(() => ({
+  id: z.string(),
+  action: z.string(),
+  at: z.date(),
   /** Null: the site itself. */
-  by: string | null;
-  reason: string | null;
-}
+  by: z.string().nullable(),
+  reason: z.string().nullable(),
+}));
+export type UserAct = RowOf<typeof UserAct>;
 
 export interface UserSignIn extends Device {
   id: string;
@@ -31,72 +31,75 @@ export interface UserSignIn extends Device {
 }
 
 /** An enrollment in a course, also one that is over. Times as ISO 8601. */
-export interface UserEnrollment {
-  id: string;
-  courseId: string;
-  course: string;
-  status: "ACTIVE" | "SUSPENDED" | "COMPLETED" | "DROPPED" | "EXPIRED";
-  source: "FREE" | "GRANT" | "INVITE" | "MANUAL";
+const UserEnrollment = rowSchema(() => ({
+  id: z.string(),
+  courseId: z.string(),
+  course: z.string(),
+  status: z.enum(["ACTIVE", "SUSPENDED", "COMPLETED", "DROPPED", "EXPIRED"]),
+  source: z.enum(["FREE", "GRANT", "INVITE", "MANUAL"]),
   /** 0 to 100. */
-  progress: number;
-  since: string;
+  progress: z.number(),
+  since: z.string(),
   /** When it ended, or will. */
-  until: string | null;
-}
+  until: z.string().nullable(),
+}));
+export type UserEnrollment = RowOf<typeof UserEnrollment>;
 
 /** Access to a priced course, or a tier, that someone gave. Times as ISO 8601. */
-export interface UserGrant {
-  id: string;
-  course: string | null;
-  tier: "FREE" | "BASIC" | "PREMIUM" | null;
-  amountMinor: number;
-  currency: string;
+const UserGrant = rowSchema(() => ({
+  id: z.string(),
+  course: z.string().nullable(),
+  tier: z.enum(["FREE", "BASIC", "PREMIUM"]).nullable(),
+  amountMinor: z.number(),
+  currency: z.string(),
   /** Number of the order or code of the voucher; "" without one. */
-  reference: string;
-  by: string | null;
-  at: string;
-  until: string | null;
-  isRevoked: boolean;
-}
+  reference: z.string(),
+  by: z.string().nullable(),
+  at: z.string(),
+  until: z.string().nullable(),
+  isRevoked: z.boolean(),
+}));
+export type UserGrant = RowOf<typeof UserGrant>;
 
-export interface UserPage {
-  id: string;
-  name: string;
-  username: string;
-  role: UserRole;
+export interface UserPage extends Omit<UserRow, "isVerified" | "isSuspended" | "isWriter" | "groups"> {
   standing: UserStanding;
-  isActive: boolean;
-  heldUntil: Date | null;
-  leavesAt: Date | null;
-  joinedAt: Date;
-  hasPublicPage: boolean;
-  hasPassword: boolean;
-  factorSince: Date | null;
-  addresses: UserAddress[];
-  /** Names of providers that sign them in. */
-  linked: string[];
-  timeZone: string;
   /** On the site as a whole; none while the account is locked. */
   rights: EffectiveRight[];
-  taught: number;
-  enrollments: number;
-  completed: number;
-  certificates: number;
-  /** The newest, at most `mostListed`. */
-  studies: UserEnrollment[];
-  grants: UserGrant[];
   signIns: UserSignIn[];
   tries: Happening[];
   acts: UserAct[];
   isYourself: boolean;
 }
 
-interface UserRow extends Omit<UserPage, "standing" | "rights" | "signIns" | "tries" | "acts" | "isYourself"> {
-  isVerified: boolean;
-  isSuspended: boolean;
-  isWriter: boolean;
-  groups: { name: string; actions: string[] }[];
-}
+const UserRow = rowSchema(() => ({
+  id: z.string(),
+  name: z.string(),
+  username: z.string(),
+  role: z.enum(userRoles),
+  isActive: z.boolean(),
+  heldUntil: z.date().nullable(),
+  leavesAt: z.date().nullable(),
+  joinedAt: z.date(),
+  hasPublicPage: z.boolean(),
+  hasPassword: z.boolean(),
+  factorSince: z.date().nullable(),
+  addresses: z.array(UserAddress()),
+  /** Names of providers that sign them in. */
+  linked: z.array(z.string()),
+  timeZone: z.string(),
+  taught: z.number(),
+  enrollments: z.number(),
+  completed: z.number(),
+  certificates: z.number(),
+  /** The newest, at most `mostListed`. */
+  studies: z.array(UserEnrollment()),
+  grants: z.array(UserGrant()),
+  isVerified: z.boolean(),
+  isSuspended: z.boolean(),
+  isWriter: z.boolean(),
+  groups: z.array(z.strictObject({ name: z.string(), actions: z.array(z.string()) })),
+}));
+type UserRow = RowOf<typeof UserRow>;
 
 const mostSignIns = 20;
 const mostTries = 100;
@@ -113,7 +116,7 @@ export async function getUser(
 ): Promise<UserPage> {
   const at = now();
   const [[row], signIns, tries, acts] = await Promise.all([
-    db.$queryRaw<UserRow[]>(userColumns(userId, at)),
+    queryRows(db, UserRow)(userColumns(userId, at)),
     db.userSession.findMany({
       where: { userId, endedAt: null, expiresAt: { gt: at }, idleExpiresAt: { gt: at }, impersonatorId: null },
       orderBy: { lastActivityAt: "desc" },
@@ -126,7 +129,7 @@ export async function getUser(
       take: mostTries,
       select: { id: true, userAgent: true, ipAddress: true, failureReason: true, createdAt: true },
     }),
-    db.$queryRaw<UserAct[]>`
+    queryRows(db, UserAct)`
       SELECT e.id::text AS id, e.action, e.created_at AS at, b.name AS by, e."values"->'reason'->>'value' AS reason
         FROM audit_event e LEFT JOIN users b ON b.id = e.actor_id
        WHERE e.object_type = 'user' AND e.object_id = ${userId}

@@ -1,21 +1,21 @@
 import "server-only";
-import type { UserRole } from "@/features/users/rules";
+import * as z from "zod";
+import { userRoles } from "@/features/users/rules";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 
-export interface HeldUser {
-  id: string;
-  role: UserRole;
-  isActive: boolean;
-  heldUntil: Date | null;
-  failedTries: number;
-}
+const HeldUser = rowSchema(() => ({
+  id: z.string(),
+  role: z.enum(userRoles),
+  isActive: z.boolean(),
+  heldUntil: z.date().nullable(),
+  failedTries: z.number(),
+}));
+export type HeldUser = RowOf<typeof HeldUser>;
 
-interface HeldRow extends HeldUser {
-  isLeaving: boolean;
-  isGone: boolean;
-}
+const HeldRow = () => HeldUser().extend({ isLeaving: z.boolean(), isGone: z.boolean() });
 
 /**
  * The person whose account an admin is about to change, held with all admins until the commit: of two who would take each
@@ -26,7 +26,7 @@ export async function holdUser(tx: Tx, deps: Pick<PersonDeps, "actor">, userId: 
   const ownId = deps.actor.id;
   if (userId === ownId) throw new AppError("RULE_BROKEN", "users.yourself");
   // In the order of the ids, as features/privacy holds them.
-  const rows = await tx.$queryRaw<HeldRow[]>`
+  const rows = await queryRows(tx, HeldRow)`
     SELECT u.id::text AS id, u.role::text AS role, u.is_active AS "isActive", u.temporary_ban_until AS "heldUntil",
            u.failed_login_attempts AS "failedTries", u.anonymized_at IS NOT NULL AS "isGone",
            EXISTS (SELECT 1 FROM data_request d WHERE d.user_id = u.id AND d.kind = 'DELETION' AND d.state IN ('PENDING', 'RUNNING')) AS "isLeaving"

@@ -1,33 +1,24 @@
 import "server-only";
+import * as z from "zod";
 import { ownsFactor } from "@/features/accounts/server/second-factor/has-factor";
 import {
   MOST_COUNTED,
   SHORTEST_INNER_TEXT,
   standingOf,
   USERS_A_PAGE,
-  type UserRole,
   type UserStanding,
   type UserTab,
+  userRoles,
 } from "@/features/users/rules";
 import type { ListUsers } from "@/features/users/schema";
 import { Prisma } from "@/generated/prisma/client";
 import { escapeLike, likeAnywhere } from "@/lib/escape-like";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
-export interface ListedUser {
-  id: string;
-  name: string;
-  username: string;
-  email: string;
-  role: UserRole;
+export interface ListedUser extends Omit<UserRow, "isActive" | "heldUntil" | "isVerified" | "hasFactor"> {
   standing: UserStanding;
-  leavesAt: Date | null;
-  /** Enrollments that they have now. */
-  courses: number;
-  certificates: number;
-  joinedAt: Date;
-  lastSeenAt: Date | null;
 }
 
 export interface UserList {
@@ -40,12 +31,24 @@ export interface UserList {
   asOf: Date;
 }
 
-interface UserRow extends Omit<ListedUser, "standing"> {
-  isActive: boolean;
-  heldUntil: Date | null;
-  isVerified: boolean;
-  hasFactor: boolean;
-}
+const UserRow = rowSchema(() => ({
+  id: z.string(),
+  name: z.string(),
+  username: z.string(),
+  email: z.string(),
+  role: z.enum(userRoles),
+  leavesAt: z.date().nullable(),
+  /** Enrollments that they have now. */
+  courses: z.number(),
+  certificates: z.number(),
+  joinedAt: z.date(),
+  lastSeenAt: z.date().nullable(),
+  isActive: z.boolean(),
+  heldUntil: z.date().nullable(),
+  isVerified: z.boolean(),
+  hasFactor: z.boolean(),
+}));
+type UserRow = RowOf<typeof UserRow>;
 
 const isPresent = Prisma.sql`u.anonymized_at IS NULL`;
 /** The primary address is one that no one proved, and there is no other: the first half has an index of its own. */
@@ -102,7 +105,7 @@ export async function readUsers(
   { at, limit }: { at: Date; limit: number },
 ): Promise<ListedUser[]> {
   const hasRole = role === null ? Prisma.sql`TRUE` : Prisma.sql`u.role = ${role}::user_role`;
-  const rows = await db.$queryRaw<UserRow[]>(Prisma.sql`
+  const rows = await queryRows(db, UserRow)`
     WITH ${pageOf(q, Prisma.sql`${onTab[show]} AND ${hasRole} AND ${isAfter(after)}`, limit)}
     SELECT u.id::text AS id, u.name, u.username, u.role::text AS role, u.is_active AS "isActive", u.temporary_ban_until AS "heldUntil",
            u.created_at AS "joinedAt",
@@ -113,7 +116,7 @@ export async function readUsers(
            (SELECT count(*)::int FROM enrollment e WHERE e.user_id = u.id AND ${isCurrentEnrollment("e", at)}) AS courses,
            (SELECT count(*)::int FROM certificate t WHERE t.user_id = u.id AND t.revoked_at IS NULL) AS certificates,
            (SELECT max(s.last_activity_at) FROM user_session s WHERE s.user_id = u.id AND s.impersonator_id IS NULL) AS "lastSeenAt"
-      FROM page u ORDER BY u.created_at DESC, u.id DESC`);
+      FROM page u ORDER BY u.created_at DESC, u.id DESC`;
   return rows.map(({ isActive, heldUntil, isVerified, hasFactor, ...user }) => ({
     ...user,
     standing: standingOf({ isActive, heldUntil, isVerified, hasFactor, leavesAt: user.leavesAt }, at),
@@ -128,10 +131,18 @@ export async function listUsers({ db, now }: Pick<Deps, "db" | "now">, asked: Li
   const at = now();
   const [users, [counts]] = await Promise.all([
     readUsers({ db }, asked, { at, limit: USERS_A_PAGE + 1 }),
-    db.$queryRaw<(UserList["counts"] & { joined: number })[]>(Prisma.sql`
+    queryRows(db, () =>
+      z.strictObject({
+        everyone: z.number(),
+        unproved: z.number(),
+        locked: z.number(),
+        leaving: z.number(),
+        joined: z.number(),
+      }),
+    )`
       SELECT ${count(onTab.everyone)} AS everyone, ${count(onTab.unproved)} AS unproved, ${count(onTab.locked)} AS locked,
              ${count(onTab.leaving)} AS leaving,
-             ${count(Prisma.sql`${isPresent} AND u.created_at > ${at}::timestamptz - interval '7 days'`)} AS joined`),
+             ${count(Prisma.sql`${isPresent} AND u.created_at > ${at}::timestamptz - interval '7 days'`)} AS joined`,
   ]);
   const shown = users.slice(0, USERS_A_PAGE);
   const last = shown.at(-1);

@@ -1,7 +1,10 @@
 import "server-only";
+import * as z from "zod";
+import type { RowOf } from "@/server/db/query-rows";
 
 /** Why this process could not hand events over at its last try. */
-export type ReachProblem = "unreachable" | "refused";
+export const ReachProblem = () => z.enum(["unreachable", "refused"]);
+export type ReachProblem = RowOf<typeof ReachProblem>;
 
 let last: ReachProblem | null = null;
 

@@ -1,10 +1,12 @@
 import "server-only";
+import * as z from "zod";
 import { env } from "@/env/server";
 import type { Tx } from "@/server/db/client";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import { jobsHeartbeat, silentMs } from "@/server/inngest/heartbeat";
 import { answerHeartbeat, answerMs, probeMs } from "./probe";
 import { probeId } from "./probe-event";
-import type { ReachProblem } from "./reach";
+import { ReachProblem } from "./reach";
 
 /**
  * Where the way of an event to an Inngest server and back is broken: no one hands it over; the server is away; it does not take the
@@ -12,18 +14,18 @@ import type { ReachProblem } from "./reach";
  */
 export type PathProblem = "relay" | ReachProblem | "unanswered";
 
-type Row = {
-  beatAt: Date | null;
-  trouble: ReachProblem | null;
-  answeredAt: Date | null;
-  firstProbeAt: Date | null;
-  isProbeWaiting: boolean | null;
-  askedAt: Date | null;
-};
+const Row = rowSchema(() => ({
+  beatAt: z.date().nullable(),
+  trouble: ReachProblem().nullable(),
+  answeredAt: z.date().nullable(),
+  firstProbeAt: z.date().nullable(),
+  isProbeWaiting: z.boolean().nullable(),
+  askedAt: z.date().nullable(),
+}));
 
 /** For an installation with an Inngest server: what is wrong with the way there and back, or null. One query. */
 export async function readPath(db: Tx, now: Date): Promise<PathProblem | null> {
-  const [row] = await db.$queryRaw<Row[]>`
+  const [row] = await queryRows(db, Row)`
     SELECT jobs.beat_at AS "beatAt", jobs.detail->>'trouble' AS trouble, answer.beat_at AS "answeredAt",
            probe.created_at AS "firstProbeAt", probe.sent_at IS NULL AND probe.attempts = 0 AS "isProbeWaiting",
            (probe.data->>'askedAt')::timestamptz AS "askedAt"

@@ -3,7 +3,7 @@ import type { Tx } from "@/server/db/client";
 
 /** Changes of one person's addresses wait for each other until the commit. */
 export async function lockAddressesOf(tx: Tx, userId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
+  await tx.$executeRaw`SELECT 1 FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
 }
 
 /**
@@ -16,6 +16,6 @@ export async function lockAddress(tx: Tx, key: string): Promise<void> {
 
 /** Everybody who claims this address, in one order. Taken after the lock on the address. */
 export async function lockEverybodyWith(tx: Tx, key: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM users WHERE id IN (SELECT user_id FROM email_address WHERE email_key = ${key})
+  await tx.$executeRaw`SELECT 1 FROM users WHERE id IN (SELECT user_id FROM email_address WHERE email_key = ${key})
                       ORDER BY id FOR NO KEY UPDATE`;
 }

@@ -1,7 +1,9 @@
 import "server-only";
+import * as z from "zod";
 import { isAppError } from "@/lib/app-error";
 import { makeSecretToken } from "@/server/auth/secret-token";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { type Limit, spend } from "@/server/rate-limit/spend";
 import { verificationHours } from "../../rules";
 
@@ -14,18 +16,19 @@ export type MadeLink = { to: string; userId: string; language: string | null } &
   | { kind: "taken" }
 );
 
-interface Claim {
-  email: string;
-  emailKey: string;
-  userId: string;
-  language: string | null;
-  isVerified: boolean;
-  ownerId: string | null;
-  ownerLanguage: string | null;
-}
+const Claim = rowSchema(() => ({
+  email: z.string(),
+  emailKey: z.string(),
+  userId: z.string(),
+  language: z.string().nullable(),
+  isVerified: z.boolean(),
+  ownerId: z.string().nullable(),
+  ownerLanguage: z.string().nullable(),
+}));
+type Claim = RowOf<typeof Claim>;
 
 async function readClaim(tx: Tx, emailAddressId: string): Promise<Claim | undefined> {
-  const [row] = await tx.$queryRaw<Claim[]>`
+  const [row] = await queryRows(tx, Claim)`
     SELECT m.email, m.email_key AS "emailKey", u.id AS "userId", p.language, m.verified_at IS NOT NULL AS "isVerified",
            o.user_id AS "ownerId", q.language AS "ownerLanguage"
       FROM email_address m JOIN users u ON u.id = m.user_id AND u.is_active AND u.anonymized_at IS NULL

@@ -1,7 +1,9 @@
 import "server-only";
+import * as z from "zod";
 import { AppError } from "@/lib/app-error";
 import { hashOfToken } from "@/server/auth/secret-token";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 import type { AddressVerified } from "../../events";
@@ -10,28 +12,32 @@ import { lockAddress, lockEverybodyWith } from "./lock-addresses";
 import { crown } from "./make-primary";
 
 /** "elsewhere": someone else has proved the address meanwhile. A link that is not ours reads as one whose time has passed. */
-export type LinkState = "open" | "used" | "replaced" | "expired" | "elsewhere";
+const LinkState = () => z.enum(["open", "used", "replaced", "expired", "elsewhere"]);
+export type LinkState = RowOf<typeof LinkState>;
 
-export interface VerificationLink {
-  state: LinkState;
+const VerificationLink = rowSchema(() => ({
+  state: LinkState(),
   /** Null for a link that is not ours. */
-  email: string | null;
+  email: z.string().nullable(),
   /** Of the person whose account it is for. */
-  name: string | null;
-}
+  name: z.string().nullable(),
+}));
+export type VerificationLink = RowOf<typeof VerificationLink>;
 
-interface Found extends VerificationLink {
-  id: string;
-  addressId: string;
-  userId: string;
-  email: string;
-  emailKey: string;
-  name: string;
-}
+const Found = () =>
+  VerificationLink().extend({
+    id: z.string(),
+    addressId: z.string(),
+    userId: z.string(),
+    email: z.string(),
+    emailKey: z.string(),
+    name: z.string(),
+  });
+type Found = RowOf<typeof Found>;
 
 /** One query. */
 async function readLink(tx: Tx, token: string, at: Date): Promise<Found | null> {
-  const [row] = await tx.$queryRaw<Found[]>`
+  const [row] = await queryRows(tx, Found)`
     SELECT v.id, m.id AS "addressId", m.user_id AS "userId", m.email, m.email_key AS "emailKey", u.name,
            CASE WHEN v.used_at IS NOT NULL THEN 'used'
                 WHEN EXISTS (SELECT 1 FROM email_address o WHERE o.email_key = m.email_key AND o.user_id <> m.user_id

@@ -1,7 +1,9 @@
 import "server-only";
+import * as z from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import { addMinutes } from "@/lib/time";
 import type { Tx } from "@/server/db/client";
+import { queryRows } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 
 type Asking = Pick<PersonDeps, "now" | "actor">;
@@ -20,6 +22,8 @@ export function didComeByPasskey(deps: Asking): Prisma.Sql {
 
 /** The same, asked automatically. One statement. */
 export async function cameByPasskey(deps: Asking & { db: Tx }): Promise<boolean> {
-  const [row] = await deps.db.$queryRaw<{ isSo: boolean }[]>`SELECT ${didComeByPasskey(deps)} AS "isSo"`;
+  const [row] = await queryRows(deps.db, () =>
+    z.strictObject({ isSo: z.boolean() }),
+  )`SELECT ${didComeByPasskey(deps)} AS "isSo"`;
   return row?.isSo ?? false;
 }

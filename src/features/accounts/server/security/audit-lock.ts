@@ -1,6 +1,8 @@
 import "server-only";
+import * as z from "zod";
 import { system } from "@/policy/actor";
 import { appendAudit } from "@/server/audit/append-audit";
+import { queryRows } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
 /**
@@ -9,7 +11,9 @@ import type { Deps } from "@/server/trpc/context";
  */
 export async function auditLock({ db }: Pick<Deps, "db">, tryId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    const [locking] = await tx.$queryRaw<{ userId: string | null; ip: string | null; at: Date }[]>`
+    const [locking] = await queryRows(tx, () =>
+      z.strictObject({ userId: z.string().nullable(), ip: z.string().nullable(), at: z.date() }),
+    )`
       SELECT user_id::text AS "userId", host(ip_address) AS ip, created_at AS at FROM login_log WHERE id = ${tryId}::uuid FOR UPDATE`;
     if (!locking?.userId) return false;
     const { userId, ip, at } = locking;

@@ -1,7 +1,9 @@
 import "server-only";
+import * as z from "zod";
 import { type DeviceNames, deviceNames } from "@/features/accounts/device-words";
 import { deviceTypeOf } from "@/features/accounts/rules";
-import type { LoginMethod } from "@/generated/prisma/enums";
+import { LoginMethod } from "@/generated/prisma/enums";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { Deps, PersonDeps } from "@/server/trpc/context";
 import { type FactorState, getFactor } from "../second-factor/get-factor";
 import { readKeptDays } from "./kept-days";
@@ -95,21 +97,21 @@ export const happeningsOf = (logs: readonly LoggedTry[]): Happening[] =>
     })),
   );
 
-interface SessionRow {
-  id: string;
-  userAgent: string;
-  ipAddress: string | null;
-  loginMethod: LoginMethod;
-  createdAt: Date;
-  lastActivityAt: Date;
-  by: string | null;
-  reason: string;
-}
+const SessionRow = rowSchema(() => ({
+  id: z.string(),
+  userAgent: z.string(),
+  ipAddress: z.string().nullable(),
+  loginMethod: z.enum(LoginMethod),
+  createdAt: z.date(),
+  lastActivityAt: z.date(),
+  by: z.string().nullable(),
+  reason: z.string(),
+}));
 
 /** The sign-ins that are open, and when an admin looked at the site as the person: of that no network, for it is not theirs. */
 async function readSessions({ db, now }: Pick<Deps, "db" | "now">, userId: string) {
   const at = now();
-  const rows = await db.$queryRaw<SessionRow[]>`
+  const rows = await queryRows(db, SessionRow)`
     (SELECT s.id::text AS id, s.user_agent AS "userAgent", host(s.ip_address) AS "ipAddress", s.login_method::text AS "loginMethod",
             s.created_at AS "createdAt", s.last_activity_at AS "lastActivityAt", NULL AS by, '' AS reason
        FROM user_session s

@@ -1,9 +1,11 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import * as z from "zod";
 import type { AccountLocked } from "@/features/accounts/events";
 import { countedHours, freeTries, lockedUntil } from "@/features/accounts/lockout";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
+import { queryRows } from "@/server/db/query-rows";
 import { appendEvent } from "@/server/outbox/append-event";
 import { type Limit, networkOf, spend } from "@/server/rate-limit/spend";
 import type { Deps } from "@/server/trpc/context";
@@ -66,9 +68,14 @@ export async function takeTry(deps: Pick<Deps, "db" | "now" | "ip" | "userAgent"
   await spendTry(deps, target);
   const { until, ...taken } = await deps.db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`sign-in ${person?.id ?? emailHash}`}, 0))`;
-    const [before] = await tx.$queryRaw<
-      { failures: number; lastAt: Date | null; counted: number | null; banUntil: Date | null }[]
-    >`
+    const [before] = await queryRows(tx, () =>
+      z.strictObject({
+        failures: z.number(),
+        lastAt: z.date().nullable(),
+        counted: z.number().nullable(),
+        banUntil: z.date().nullable(),
+      }),
+    )`
       SELECT count(*)::int AS failures, max(l.created_at) AS "lastAt",
              (SELECT failed_login_attempts FROM users WHERE id = ${person?.id ?? nobody}::uuid) AS counted,
              (SELECT temporary_ban_until FROM users WHERE id = ${person?.id ?? nobody}::uuid) AS "banUntil"

@@ -1,16 +1,19 @@
 import "server-only";
+import * as z from "zod";
 import { textMark } from "@/lib/text-mark";
 import type { AuditValues } from "@/server/audit/append-audit";
+import { type RowOf, rowSchema } from "@/server/db/query-rows";
 
-export interface CategoryFacts {
-  name: string;
-  slug: string;
-  description: string;
-  icon: string | null;
-  parentId: string | null;
-  isActive: boolean;
-  isFeatured: boolean;
-}
+export const CategoryFacts = rowSchema(() => ({
+  name: z.string(),
+  slug: z.string(),
+  description: z.string(),
+  icon: z.string().nullable(),
+  parentId: z.string().nullable(),
+  isActive: z.boolean(),
+  isFeatured: z.boolean(),
+}));
+export type CategoryFacts = RowOf<typeof CategoryFacts>;
 
 export const categoryColumns = {
   id: true,

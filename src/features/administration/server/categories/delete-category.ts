@@ -16,7 +16,7 @@ export async function deleteCategory(
   await deps.db.$transaction(async (tx) => {
     await holdCategories(tx);
     // Also against a course that comes in at this moment: its foreign key waits for this row.
-    await tx.$queryRaw`SELECT 1 FROM category WHERE id = ${categoryId}::uuid FOR UPDATE`;
+    await tx.$executeRaw`SELECT 1 FROM category WHERE id = ${categoryId}::uuid FOR UPDATE`;
     const found = await tx.category.findUnique({
       where: { id: categoryId },
       select: { ...categoryColumns, _count: { select: { children: true, courses: true, experts: true } } },

@@ -1,26 +1,30 @@
 import "server-only";
+import * as z from "zod";
 import { asTree, type InTree } from "@/features/administration/categories/rules";
 import { type SubjectIcon, subjectIconOf } from "@/features/catalog/subject-icons";
+import { queryRows, type RowOf } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
-import { type CategoryFacts, markOf } from "./category-facts";
+import { CategoryFacts, markOf } from "./category-facts";
 
-export interface ListedCategory extends Omit<CategoryFacts, "icon"> {
-  id: string;
+const Row = () =>
+  CategoryFacts().extend({
+    id: z.string(),
+    /** In it directly, in whatever state. */
+    courses: z.number(),
+    instructors: z.number(),
+    /** Addresses that it had before, and those of what was merged into it. */
+    formerSlugs: z.array(z.string()),
+  });
+
+export interface ListedCategory extends Omit<RowOf<typeof Row>, "icon"> {
   icon: SubjectIcon | null;
   /** Of the category as it is listed, see `SaveCategory`. */
   mark: string;
-  /** In it directly, in whatever state. */
-  courses: number;
-  instructors: number;
-  /** Addresses that it had before, and those of what was merged into it. */
-  formerSlugs: string[];
 }
-
-type Row = CategoryFacts & Omit<ListedCategory, "icon" | "mark">;
 
 /** The whole tree, as it is read. One query. */
 export async function listCategories({ db }: Pick<Deps, "db">): Promise<InTree<ListedCategory>[]> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await queryRows(db, Row)`
     SELECT g.id::text AS id, g.name, g.slug, g.description, g.icon, g.parent_id::text AS "parentId", g.is_active AS "isActive",
            g.is_featured AS "isFeatured",
            (SELECT count(*)::int FROM course c WHERE c.category_id = g.id) AS courses,

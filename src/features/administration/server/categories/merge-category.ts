@@ -1,9 +1,11 @@
 import "server-only";
+import * as z from "zod";
 import { withinCategory } from "@/features/administration/categories/rules";
 import type { MergeCategory } from "@/features/administration/categories/schema";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Tx } from "@/server/db/client";
+import { queryRows } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { holdCategories, touchCategories } from "./hold-categories";
 
@@ -35,7 +37,7 @@ export async function mergeCategory(
       throw new AppError("RULE_BROKEN", "administration.category_within_itself");
     await refuseMeeting(tx, { fromId, intoId });
     // Also against a course that comes in at this moment: its foreign key waits for this row.
-    await tx.$queryRaw`SELECT 1 FROM category WHERE id = ${fromId}::uuid FOR UPDATE`;
+    await tx.$executeRaw`SELECT 1 FROM category WHERE id = ${fromId}::uuid FOR UPDATE`;
     const moved = await moveContents(tx, { fromId, intoId });
     await tx.slugRedirect.create({ data: { kind: "CATEGORY", slug: from.slug, categoryId: intoId } });
     await tx.category.delete({ where: { id: fromId } });
@@ -59,7 +61,7 @@ async function wasMerged(tx: Tx, slug: string, intoId: string): Promise<MergedCa
 }
 
 async function refuseMeeting(tx: Tx, { fromId, intoId }: Move): Promise<void> {
-  const [meeting] = await tx.$queryRaw<{ name: string }[]>`
+  const [meeting] = await queryRows(tx, () => z.strictObject({ name: z.string() }))`
     SELECT a.name FROM category a JOIN category b ON lower(a.name) = lower(b.name) AND b.parent_id = ${intoId}::uuid AND b.id <> ${fromId}::uuid
      WHERE a.parent_id = ${fromId}::uuid LIMIT 1`;
   if (meeting) throw new AppError("RULE_BROKEN", "administration.category_names_meet", { name: meeting.name });

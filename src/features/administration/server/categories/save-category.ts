@@ -4,6 +4,7 @@ import type { SaveCategory } from "@/features/administration/categories/schema";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Tx } from "@/server/db/client";
+import { IdRow, queryRows } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { auditedCategory, type CategoryFacts, categoryColumns, markOf } from "./category-facts";
 import { holdCategories, touchCategories } from "./hold-categories";
@@ -55,7 +56,7 @@ async function refuseTaken(tx: Tx, id: string, { name, slug, parentId }: Categor
   if (parentId !== null && withinCategory(all, id).has(parentId)) throw refuse("circle");
   const others = all.filter((one) => one.id !== id);
   if (others.some((one) => one.slug === slug)) throw refuse("slug_taken");
-  const [twin] = await tx.$queryRaw<{ id: string }[]>`
+  const [twin] = await queryRows(tx, IdRow)`
     SELECT id FROM category WHERE id <> ${id}::uuid AND parent_id IS NOT DISTINCT FROM ${parentId}::uuid AND lower(name) = lower(${name})`;
   if (twin) throw refuse("name_taken");
   const led = await tx.slugRedirect.findUnique({ where: { kind_slug: { kind: "CATEGORY", slug } } });

@@ -1,26 +1,29 @@
 import "server-only";
+import * as z from "zod";
 import { type ListingTab, listingsPageSize, listingTabs } from "@/features/administration/listings/rules";
 import type { ListListings } from "@/features/administration/listings/schema";
 import { Prisma } from "@/generated/prisma/client";
-import type { CourseState, CourseVisibility } from "@/generated/prisma/enums";
+import { CourseState, CourseVisibility } from "@/generated/prisma/enums";
 import { likeAnywhere } from "@/lib/escape-like";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
-export interface ListedCourse {
-  courseId: string;
-  slug: string;
-  title: string;
-  language: string;
-  state: CourseState;
-  visibility: CourseVisibility;
-  isFeatured: boolean;
-  categoryName: string | null;
-  leadName: string | null;
-  learners: number;
-  lastEditedAt: Date;
+const ListedCourse = rowSchema(() => ({
+  courseId: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  language: z.string(),
+  state: z.enum(CourseState),
+  visibility: z.enum(CourseVisibility),
+  isFeatured: z.boolean(),
+  categoryName: z.string().nullable(),
+  leadName: z.string().nullable(),
+  learners: z.number(),
+  lastEditedAt: z.date(),
   /** Why an admin took it off; null where no one did, or it is live again. */
-  unpublishReason: string | null;
-}
+  unpublishReason: z.string().nullable(),
+}));
+export type ListedCourse = RowOf<typeof ListedCourse>;
 
 export interface ListingPage {
   courses: ListedCourse[];
@@ -58,7 +61,7 @@ export async function listListings(
   { show, q, category, after }: ListListings,
 ): Promise<ListingPage> {
   const [rows, counted] = await Promise.all([
-    db.$queryRaw<ListedCourse[]>(Prisma.sql`
+    queryRows(db, ListedCourse)`
       SELECT c.id::text AS "courseId", c.slug, COALESCE(l.title, d.title, c.slug) AS title, COALESCE(l.language, d.language, 'en') AS language,
              c.state::text AS state, c.visibility::text AS visibility, c.is_featured AS "isFeatured", g.name AS "categoryName",
              u.name AS "leadName", c.enrolled_count AS learners, c.last_edited_at AS "lastEditedAt",
@@ -71,8 +74,8 @@ export async function listListings(
         LEFT JOIN course_instructor i ON i.course_id = c.id AND i.role = 'LEAD' AND i.is_active
         LEFT JOIN users u ON u.id = i.user_id
        WHERE ${isOn(show)} AND ${isFound(q)} AND ${isWithin(category)} AND ${isBehind(after)}
-       ORDER BY c.created_at DESC, c.id DESC LIMIT ${listingsPageSize + 1}`),
-    db.$queryRaw<{ tab: ListingTab; count: number }[]>`
+       ORDER BY c.created_at DESC, c.id DESC LIMIT ${listingsPageSize + 1}`,
+    queryRows(db, () => z.strictObject({ tab: z.enum(listingTabs), count: z.number() }))`
       SELECT c.state::text AS tab, count(*)::int AS count FROM course c GROUP BY 1
        UNION ALL SELECT 'featured', count(*)::int FROM course c WHERE c.is_featured
        UNION ALL SELECT 'all', count(*)::int FROM course c`,

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { type SitePageName, sitePageKey } from "@/features/administration/rules";
 import { AppError } from "@/lib/app-error";
+import { json, queryRows, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { standardText } from "./standard-text";
 import { readStoredPage } from "./stored-page";
@@ -19,12 +20,7 @@ export interface SitePageDraft {
   changes: { id: string; at: string; by: string | null; isStandard: boolean }[];
 }
 
-interface Row {
-  id: string;
-  at: Date;
-  by: string | null;
-  values: unknown;
-}
+const Row = rowSchema(() => ({ id: z.string(), at: z.date(), by: z.string().nullable(), values: json() }));
 
 /** A page with what an admin needs to change it: its Markdown and, out of the audit log, who changed it before. */
 export async function getSitePageDraft(
@@ -32,7 +28,7 @@ export async function getSitePageDraft(
   { page, change }: { page: SitePageName; change: string | null },
 ): Promise<SitePageDraft> {
   const { text, revision } = await readStoredPage(db, page);
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await queryRows(db, Row)`
     SELECT e.id, e.created_at AS at, u.name AS by, e."values" FROM audit_event e LEFT JOIN users u ON u.id = e.actor_id
      WHERE e.object_type = 'SiteSetting' AND e.object_id = ${sitePageKey(page)} AND e.action = 'setting.save'
      ORDER BY e.sequence DESC LIMIT ${MOST_CHANGES}`;

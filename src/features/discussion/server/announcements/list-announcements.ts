@@ -1,9 +1,11 @@
 import "server-only";
+import * as z from "zod";
 import { announcementsOfPage } from "@/features/discussion/rules";
 import { openLessons } from "@/features/discussion/server/open-lessons";
 import { contentWords } from "@/features/media/server/content-words";
 import { renderContent } from "@/features/media/server/render-content";
 import { type CourseFacts, courseRules } from "@/policy/course";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 
@@ -28,22 +30,22 @@ export interface Announcements {
   lastPage: number;
 }
 
-interface Row {
-  id: string;
-  title: string;
-  content: string;
-  publishedAt: Date | null;
-  isEdited: boolean;
-  author: string;
-  total: number;
-}
+const Row = rowSchema(() => ({
+  id: z.string(),
+  title: z.string(),
+  content: z.string(),
+  publishedAt: z.date().nullable(),
+  isEdited: z.boolean(),
+  author: z.string(),
+  total: z.number(),
+}));
 
 /** What the team told the students of a course, newest first; drafts are before it, for those who write. */
 export async function listAnnouncements(deps: Deps, course: CourseFacts, asked: number): Promise<Announcements> {
   const { db, actor, locale } = deps;
   const mayWrite = courseRules["course.announce"](actor, course);
   const readRows = async (page: number) => {
-    const rows = await db.$queryRaw<Row[]>`
+    const rows = await queryRows(db, Row)`
       SELECT a.id, a.title, a.content, a.publish_at AS "publishedAt", a.edited_at IS NOT NULL AS "isEdited", u.name AS author,
              count(*) OVER ()::int AS total
         FROM announcement a JOIN users u ON u.id = a.user_id

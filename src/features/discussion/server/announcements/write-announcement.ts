@@ -1,8 +1,10 @@
 import "server-only";
+import * as z from "zod";
 import type { AnnouncementPublished } from "@/features/discussion/events";
 import type { WriteAnnouncement } from "@/features/discussion/schema";
 import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";
+import { queryRows } from "@/server/db/query-rows";
 import { appendEvent } from "@/server/outbox/append-event";
 import { spend } from "@/server/rate-limit/spend";
 import type { Deps, PersonDeps } from "@/server/trpc/context";
@@ -32,7 +34,9 @@ export async function writeAnnouncement(
       skipDuplicates: true,
     });
     if (count > 0) return;
-    const [there] = await tx.$queryRaw<{ title: string; content: string; isPublished: boolean }[]>`
+    const [there] = await queryRows(tx, () =>
+      z.strictObject({ title: z.string(), content: z.string(), isPublished: z.boolean() }),
+    )`
       SELECT title, content, publish_at IS NOT NULL AS "isPublished" FROM announcement
        WHERE id = ${id}::uuid AND course_id = ${course.id}::uuid AND deleted_at IS NULL FOR UPDATE`;
     if (!there) throw new AppError("NOT_FOUND", "discussion.no_such_announcement");

@@ -1,6 +1,8 @@
 import "server-only";
-import { type InstructorTier, monthOf, outputWeight, tokensPerCredit } from "@/features/drafting/credits";
+import * as z from "zod";
+import { instructorTiers, monthOf, outputWeight, tokensPerCredit } from "@/features/drafting/credits";
 import type { Tx } from "@/server/db/client";
+import { json, queryRows, rowSchema } from "@/server/db/query-rows";
 import { creditsKey, draftingSettingsOf } from "./settings";
 
 /** A person's month, in weighted tokens. */
@@ -15,13 +17,13 @@ export interface Credits {
   until: Date;
 }
 
-interface CreditRow {
-  setting: unknown;
-  tier: InstructorTier | null;
-  granted: number | null;
-  used: bigint;
-  reserved: bigint;
-}
+const CreditRow = rowSchema(() => ({
+  setting: json(),
+  tier: z.enum(instructorTiers).nullable(),
+  granted: z.number().nullable(),
+  used: z.bigint(),
+  reserved: z.bigint(),
+}));
 
 /**
  * What someone may still draft with this month. The ledger alone says what is used. The grant is settled when it is first asked for
@@ -29,7 +31,7 @@ interface CreditRow {
  */
 export async function readCredits(db: Tx, userId: string, at: Date): Promise<Credits> {
   const { start, end } = monthOf(at);
-  const [row] = await db.$queryRaw<CreditRow[]>`
+  const [row] = await queryRows(db, CreditRow)`
     SELECT (SELECT value FROM site_setting WHERE key = ${creditsKey}) AS setting,
            (SELECT tier::text FROM instructor_profile WHERE user_id = ${userId}::uuid) AS tier,
            (SELECT granted FROM ai_credit WHERE user_id = ${userId}::uuid AND month = ${dayOf(start)}::date) AS granted,
@@ -55,7 +57,7 @@ const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
 /** Settles a month's grant; of two that do it at once the larger one is. */
 async function grant(db: Tx, userId: string, month: Date, tokens: number): Promise<number> {
-  const [row] = await db.$queryRaw<{ granted: number }[]>`
+  const [row] = await queryRows(db, () => z.strictObject({ granted: z.number() }))`
     INSERT INTO ai_credit (id, user_id, month, granted, updated_at)
     VALUES (gen_random_uuid(), ${userId}::uuid, ${dayOf(month)}::date, ${tokens}, now())
     ON CONFLICT (user_id, month) DO UPDATE

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import { asPlaced, countBlocks, findRuns, placeBlocks } from "@/features/authoring/document/place-blocks";
 import { findStanding, type PlacedText } from "@/features/authoring/document/standing-blocks";
 import { mostText } from "@/features/authoring/lesson/schema";
@@ -7,9 +8,10 @@ import { findDraftLesson } from "@/features/authoring/server/lesson/find-lesson"
 import { readTexts, storeTexts } from "@/features/authoring/server/lesson/store-texts";
 import { notFound } from "@/features/drafting/server/own-draft";
 import { BlockContent, ReplacedBlock } from "@/features/drafting/suggestions";
-import type { SuggestionState } from "@/generated/prisma/enums";
+import { SuggestionState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
+import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { placeAmong } from "./place-among";
 import type { DecideDeps, KindOfSuggestion, SuggestionPlace } from "./suggestion-kind";
 
@@ -59,11 +61,8 @@ export const blockKind: KindOfSuggestion<BlockContent, "block"> = {
   asSuggested: (content) => ({ ...content, markdown: content.suggested ?? content.markdown, suggested: null }),
 };
 
-interface Held {
-  state: SuggestionState;
-  targetId: string | null;
-  content: unknown;
-}
+const Held = rowSchema(() => ({ state: z.enum(SuggestionState), targetId: z.string().nullable(), content: json() }));
+type Held = RowOf<typeof Held>;
 
 type Change = (tx: Tx, content: string, held: Held) => Promise<string>;
 
@@ -73,7 +72,7 @@ async function changeLesson(deps: DecideDeps, place: SuggestionPlace, change: Ch
   if (lessonId === null) throw notFound();
   await editDraft(deps, courseId, async (tx, { versionId, at }) => {
     const { id } = await findDraftLesson(tx, versionId, lessonId);
-    const [held] = await tx.$queryRaw<Held[]>`
+    const [held] = await queryRows(tx, Held)`
       SELECT state::text AS state, target_id AS "targetId", content FROM suggestion
        WHERE id = ${suggestionId}::uuid FOR UPDATE`;
     if (!held) throw notFound();
@@ -111,7 +110,9 @@ async function withBlock(tx: Tx, place: SuggestionPlace, content: string, markdo
  * then by place. One that was written again has the place of its first try.
  */
 async function readAccepted(tx: Tx, { draftId, lessonId, suggestionId }: SuggestionPlace): Promise<PlacedText[]> {
-  const rows = await tx.$queryRaw<{ id: string; content: unknown; near: number | null }[]>`
+  const rows = await queryRows(tx, () =>
+    z.strictObject({ id: z.string(), content: json(), near: z.number().nullable() }),
+  )`
     SELECT g.id::text AS id, g.content, (g.replaces ->> 'index')::int AS near FROM suggestion g
       LEFT JOIN suggestion f ON f.id = g.first_try_id
       LEFT JOIN draft_run r ON r.id = coalesce(f.run_id, g.run_id)

@@ -3,10 +3,11 @@ import { stringify } from "csv-stringify/sync";
 import { weightedTokens } from "@/features/drafting/credits";
 import type { LedgerFilter } from "@/features/drafting/prompts-schema";
 import { withFormerWords } from "@/lib/former-member";
+import { queryRows } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { formerWords } from "@/server/trpc/former-words";
 import { ledgerWhere } from "./ledger-where";
-import { type RequestRow, requestColumns, requestJoins } from "./list-requests";
+import { RequestRow, requestColumns, requestJoins } from "./list-requests";
 
 const batchRows = 1_000;
 
@@ -45,7 +46,7 @@ export async function* exportLedger(
   const words = await formerWords(locale);
   let after = { at: new Date(0), id: "00000000-0000-0000-0000-000000000000" };
   for (let isFirst = true; ; isFirst = false) {
-    const rows = await db.$queryRaw<RequestRow[]>`
+    const rows = await queryRows(db, RequestRow)`
       SELECT ${requestColumns} FROM ai_request r ${requestJoins}
        WHERE ${ledgerWhere(filter)} AND (r.created_at, r.id) > (${after.at}, ${after.id}::uuid)
        ORDER BY r.created_at, r.id LIMIT ${batchRows}`;

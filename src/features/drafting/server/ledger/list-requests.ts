@@ -1,12 +1,14 @@
 import "server-only";
+import * as z from "zod";
 import type { LedgerFilter, ReadLedger } from "@/features/drafting/prompts-schema";
 import { stageOfKey } from "@/features/drafting/server/prompts/ensure-prompts";
 import type { Stage } from "@/features/drafting/suggestions";
 import { Prisma } from "@/generated/prisma/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 import { ledgerWhere } from "./ledger-where";
-import { type Cost, type Spent, type SpentRow, spentByPerson, spentOf } from "./spent";
+import { type Cost, type Spent, SpentRow, spentByPerson, spentOf } from "./spent";
 
 export interface ListedRequest {
   id: string;
@@ -39,24 +41,25 @@ export interface LedgerPage {
   prompt: { stage: Stage; number: number } | null;
 }
 
-export interface RequestRow {
-  id: string;
-  createdAt: Date;
-  endedAt: Date | null;
-  userId: string;
-  name: string;
-  stage: string;
-  model: string;
-  promptKey: string | null;
-  promptNumber: number | null;
-  inputTokens: number;
-  outputTokens: number;
-  costMicros: bigint;
-  currency: string;
-  latencyMs: number;
-  outcome: string;
-  error: string | null;
-}
+export const RequestRow = rowSchema(() => ({
+  id: z.string(),
+  createdAt: z.date(),
+  endedAt: z.date().nullable(),
+  userId: z.string(),
+  name: z.string(),
+  stage: z.string(),
+  model: z.string(),
+  promptKey: z.string().nullable(),
+  promptNumber: z.number().nullable(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  costMicros: z.bigint(),
+  currency: z.string(),
+  latencyMs: z.number(),
+  outcome: z.string(),
+  error: z.string().nullable(),
+}));
+export type RequestRow = RowOf<typeof RequestRow>;
 
 /** Columns of RequestRow over `ai_request r`, with `requestJoins`. */
 export const requestColumns = Prisma.sql`
@@ -78,7 +81,7 @@ export async function listRequests(
   const summing = readTotal(db, where);
   const readRows = async (page: number) => {
     const [rows, { requests: total }] = await Promise.all([
-      db.$queryRaw<RequestRow[]>`
+      queryRows(db, RequestRow)`
         SELECT ${requestColumns} FROM ai_request r ${requestJoins} WHERE ${where}
          ORDER BY r.created_at DESC, r.id DESC LIMIT ${requestsAPage} OFFSET ${(page - 1) * requestsAPage}`,
       summing,
@@ -93,7 +96,7 @@ export async function listRequests(
 }
 
 async function readTotal(db: Deps["db"], where: Prisma.Sql): Promise<Spent> {
-  const [total] = await db.$queryRaw<SpentRow[]>`SELECT * FROM (${spentByPerson(where)}) s WHERE "userId" IS NULL`;
+  const [total] = await queryRows(db, SpentRow)`SELECT * FROM (${spentByPerson(where)}) s WHERE "userId" IS NULL`;
   return spentOf(total);
 }
 
@@ -114,7 +117,9 @@ async function readNames(
   db: Deps["db"],
   { person, version }: LedgerFilter,
 ): Promise<Pick<LedgerPage, "person" | "prompt">> {
-  const [row] = await db.$queryRaw<{ person: string | null; key: string | null; number: number | null }[]>`
+  const [row] = await queryRows(db, () =>
+    z.strictObject({ person: z.string().nullable(), key: z.string().nullable(), number: z.number().nullable() }),
+  )`
     SELECT (SELECT name FROM users WHERE id = ${person}::uuid) AS person, p.key, p.number
       FROM (SELECT 1) one LEFT JOIN (
         SELECT t.key, v.number FROM prompt_version v JOIN prompt_template t ON t.id = v.template_id WHERE v.id = ${version}::uuid

@@ -1,11 +1,13 @@
 import "server-only";
+import * as z from "zod";
 import { monthOf, tokensPerCredit } from "@/features/drafting/credits";
 import type { ReadUse } from "@/features/drafting/prompts-schema";
 import { type DraftingSettings, readDraftingSettings } from "@/features/drafting/server/credits/settings";
+import { queryRows } from "@/server/db/query-rows";
 import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 import { ledgerWhere } from "./ledger-where";
-import { type Spent, type SpentRow, spentByPerson, spentOf } from "./spent";
+import { type Spent, SpentRow, spentByPerson, spentOf } from "./spent";
 
 export interface PersonUse extends Spent {
   userId: string;
@@ -25,12 +27,13 @@ export interface MonthUse {
   lastPage: number;
 }
 
-interface Row extends SpentRow {
-  userId: string | null;
-  name: string;
-  granted: number | null;
-  people: number;
-}
+const Row = () =>
+  SpentRow().extend({
+    name: z.string(),
+    granted: z.number().nullable(),
+    place: z.bigint(),
+    people: z.number(),
+  });
 
 const peopleAPage = 50;
 
@@ -41,7 +44,7 @@ export async function readUse({ db, now }: Pick<Deps, "db" | "now">, asked: Read
   const month = day.slice(0, 7);
   const readRows = async (page: number) => {
     const first = (page - 1) * peopleAPage;
-    const rows = await db.$queryRaw<Row[]>`
+    const rows = await queryRows(db, Row)`
       WITH used AS (${spentByPerson(ledgerWhere({ person: null, version: null, month }))}),
            placed AS (
              SELECT *, row_number() OVER (PARTITION BY "userId" IS NULL ORDER BY "weightedTokens" DESC, "userId") AS place,

@@ -1,6 +1,8 @@
 import "server-only";
+import * as z from "zod";
 import { outputWeight } from "@/features/drafting/credits";
 import { Prisma } from "@/generated/prisma/client";
+import { type RowOf, rowSchema } from "@/server/db/query-rows";
 
 /** Money in millionths of the currency's major unit. */
 export interface Cost {
@@ -19,16 +21,19 @@ export interface Spent {
   costs: Cost[];
 }
 
-export interface SpentRow {
-  requests: bigint;
-  inputTokens: bigint;
-  outputTokens: bigint;
-  weightedTokens: bigint;
+export const SpentRow = rowSchema(() => ({
+  /** Null: of all of them together. */
+  userId: z.string().nullable(),
+  requests: z.bigint(),
+  inputTokens: z.bigint(),
+  outputTokens: z.bigint(),
+  weightedTokens: z.bigint(),
   /** Micros by currency, as text: they may be more than JSON numbers hold. */
-  costs: Record<string, string> | null;
-}
+  costs: z.record(z.string(), z.string()).nullable(),
+}));
+export type SpentRow = RowOf<typeof SpentRow>;
 
-/** Rows of `{ userId } & SpentRow`, one a person and one, without a person, for all of them; none where there is no request. */
+/** Rows of SpentRow, one a person and one, without a person, for all of them; none where there is no request. */
 export const spentByPerson = (where: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT p.user_id AS "userId", sum(p.requests)::bigint AS requests, sum(p.read)::bigint AS "inputTokens",
          sum(p.written)::bigint AS "outputTokens", (sum(p.read) + ${outputWeight} * sum(p.written))::bigint AS "weightedTokens",
@@ -41,7 +46,7 @@ export const spentByPerson = (where: Prisma.Sql): Prisma.Sql => Prisma.sql`
        GROUP BY GROUPING SETS ((r.user_id, r.currency), (r.currency))
     ) p GROUP BY p.user_id`;
 
-export const spentOf = (row: SpentRow | undefined): Spent => ({
+export const spentOf = (row: Omit<SpentRow, "userId"> | undefined): Spent => ({
   requests: Number(row?.requests ?? 0n),
   inputTokens: Number(row?.inputTokens ?? 0n),
   outputTokens: Number(row?.outputTokens ?? 0n),

@@ -50,7 +50,7 @@ export function beginRequest(db: Db, at: Date, { mostTokens, ...facts }: Request
     const reserved = weighedTokens({ inputTokens: facts.inputTokens, outputTokens: mostTokens });
     // Settles the grant, so that there is a row to hold: of two requests at once the second sees what the first has put aside.
     const { month } = await readCredits(tx, facts.userId, at);
-    await tx.$queryRaw`SELECT 1 FROM ai_credit WHERE user_id = ${facts.userId}::uuid AND month = ${month}::date FOR UPDATE`;
+    await tx.$executeRaw`SELECT 1 FROM ai_credit WHERE user_id = ${facts.userId}::uuid AND month = ${month}::date FOR UPDATE`;
     const { grantedTokens, usedTokens, reservedTokens } = await readCredits(tx, facts.userId, at);
     if (grantedTokens - usedTokens - reservedTokens < reserved) throw new OutOfCredits(reservedTokens > 0);
     const id = uuidV7();

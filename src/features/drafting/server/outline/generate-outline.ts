@@ -6,9 +6,11 @@ import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
 import { insertRows } from "@/server/db/insert-rows";
+import { IdRow, queryRows } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 import { outlineOfSources } from "./outline-of-sources";
-import type { OutlineModule, OutlineSource, OutlineSpan } from "./outline-types";
+import type { OutlineModule, OutlineSource } from "./outline-types";
+import { OutlineSpan } from "./outline-types";
 
 /** Characters of a span that its title may be taken from. */
 const titleRoom = 400;
@@ -58,7 +60,7 @@ async function readSources(tx: Tx, draftId: string): Promise<OutlineSource[]> {
   const sources: OutlineSource[] = [];
   for (const row of ready) {
     const { headings, links } = SourceMetadata.parse(row.metadata);
-    const spans = await tx.$queryRaw<OutlineSpan[]>`
+    const spans = await queryRows(tx, OutlineSpan)`
       SELECT id::text AS id, position, left(text, ${titleRoom}) AS text, char_length(text) AS length
         FROM source_span WHERE source_id = ${row.id}::uuid ORDER BY position`;
     sources.push({ title: row.title, spans, headings, links });
@@ -110,7 +112,7 @@ async function storeSuggestions(tx: Tx, { draftId, modules, after, at }: Storing
   await insertRows(tx, "suggestion", suggestions);
   await insertRows(tx, "citation", citations);
   // What a citation quotes is checked where the source is, whoever made it.
-  const [wrong] = await tx.$queryRaw<{ id: string }[]>`
+  const [wrong] = await queryRows(tx, IdRow)`
     SELECT c.id::text AS id FROM citation c
       JOIN suggestion g ON g.id = c.suggestion_id
       JOIN source_span s ON s.id = c.span_id

@@ -1,14 +1,17 @@
 import "server-only";
+import * as z from "zod";
 import type { PassageRange } from "@/features/drafting/suggestions";
+import { type RowOf, rowSchema } from "@/server/db/query-rows";
 
-export interface OutlineSpan {
-  id: string;
-  position: number;
+export const OutlineSpan = rowSchema(() => ({
+  id: z.string(),
+  position: z.number(),
   /** Its beginning, as far as titles need it. */
-  text: string;
+  text: z.string(),
   /** Characters of all of it. */
-  length: number;
-}
+  length: z.number(),
+}));
+export type OutlineSpan = RowOf<typeof OutlineSpan>;
 
 export interface OutlineSource {
   title: string;

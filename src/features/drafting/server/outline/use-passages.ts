@@ -1,5 +1,6 @@
 import "server-only";
 import { buffer } from "node:stream/consumers";
+import * as z from "zod";
 import type { UsePassages } from "@/features/drafting/schema";
 import { holdOwnDraft } from "@/features/drafting/server/own-draft";
 import { decodeText } from "@/features/drafting/server/sources/decode-text";
@@ -8,6 +9,7 @@ import { SourceProblem } from "@/features/drafting/server/sources/source-problem
 import { BlockContent } from "@/features/drafting/suggestions";
 import type { Tx } from "@/server/db/client";
 import { insertRows } from "@/server/db/insert-rows";
+import { queryRows } from "@/server/db/query-rows";
 import { stableId } from "@/server/inngest/stable-id";
 import type { Storage } from "@/server/storage/storage";
 import type { PersonDeps } from "@/server/trpc/context";
@@ -51,7 +53,7 @@ export function usePassages(deps: UseDeps, { draftId, lessonId }: UsePassages): 
 
 /** Lessons of the draft's course that nothing was suggested for; of several only those without a text. */
 async function readOpenLessons(tx: Tx, draftId: string, { isOne }: { isOne: boolean }): Promise<Set<string>> {
-  const rows = await tx.$queryRaw<{ lessonId: string }[]>`
+  const rows = await queryRows(tx, () => z.strictObject({ lessonId: z.string() }))`
     SELECT l.lesson_id::text AS "lessonId"
       FROM ai_course_draft d
       JOIN lesson_version l ON l.version_id = (SELECT v.id FROM course_version v WHERE v.course_id = d.course_id

@@ -1,6 +1,8 @@
 import "server-only";
+import * as z from "zod";
 import { type Stage, stages } from "@/features/drafting/suggestions";
 import type { Tx } from "@/server/db/client";
+import { queryRows } from "@/server/db/query-rows";
 import { type DefaultPrompt, defaultPrompts } from "./default-prompts";
 
 export const templateKey = (stage: Stage) => `draft.${stage}`;
@@ -40,7 +42,7 @@ export async function ensurePrompts(tx: Tx, at: Date, shipped: Shipped = default
  */
 async function lackingStages(tx: Tx, shipped: Shipped): Promise<Stage[]> {
   const bodies = stages.map((stage) => shipped[stage].body);
-  const settled = await tx.$queryRaw<{ key: string }[]>`
+  const settled = await queryRows(tx, () => z.strictObject({ key: z.string() }))`
     SELECT DISTINCT t.key
       FROM unnest(${stages.map(templateKey)}::text[], ${bodies}::text[]) AS shipped (key, body)
       JOIN prompt_template t ON t.key = shipped.key

@@ -1,18 +1,16 @@
 import "server-only";
+import * as z from "zod";
 import { type DiffPart, diffTexts } from "@/features/authoring/text-diff";
 import { findPromptProblems, type PromptProblem } from "@/features/drafting/prompts";
 import type { ShowPrompt } from "@/features/drafting/prompts-schema";
 import type { Stage } from "@/features/drafting/suggestions";
 import { AppError } from "@/lib/app-error";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { ensurePrompts, templateKey } from "./ensure-prompts";
 import { outcomesOfVersion, type PromptUse, promptUseOf } from "./prompt-use";
 
-export interface ListedVersion {
-  id: string;
-  number: number;
-  author: string | null;
-  createdAt: Date;
+export interface ListedVersion extends Omit<VersionRow, "outcomes" | "body"> {
   use: PromptUse;
 }
 
@@ -38,11 +36,16 @@ export interface PromptView {
   shown: ShownVersion | null;
 }
 
-interface VersionRow extends Omit<ListedVersion, "use"> {
-  outcomes: Record<string, number>;
+const VersionRow = rowSchema(() => ({
+  id: z.string(),
+  number: z.number(),
+  author: z.string().nullable(),
+  createdAt: z.date(),
+  outcomes: z.record(z.string(), z.number()),
   /** Of those alone that are needed. */
-  body: string | null;
-}
+  body: z.string().nullable(),
+}));
+type VersionRow = RowOf<typeof VersionRow>;
 
 const mostVersions = 500;
 
@@ -52,7 +55,7 @@ export async function getPrompt(
   { stage, version }: ShowPrompt,
 ): Promise<PromptView> {
   await ensurePrompts(db, now());
-  const rows = await db.$queryRaw<VersionRow[]>`
+  const rows = await queryRows(db, VersionRow)`
     SELECT v.id::text AS id, v.number, v.created_at AS "createdAt", u.name AS author,
            ${outcomesOfVersion} AS outcomes,
            CASE WHEN v.number IN (${version}::int, ${version}::int - 1) OR v.number = max(v.number) OVER () THEN v.body END AS body

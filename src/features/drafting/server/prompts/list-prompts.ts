@@ -1,17 +1,14 @@
 import "server-only";
+import * as z from "zod";
 import { modelOf } from "@/features/drafting/server/model/model-config";
 import { type Stage, stages } from "@/features/drafting/suggestions";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { ensurePrompts, templateKey } from "./ensure-prompts";
 import { outcomesOfVersion, type PromptUse, promptUseOf } from "./prompt-use";
 
-export interface ListedPrompt {
+export interface ListedPrompt extends Omit<Row, "key" | "outcomes"> {
   stage: Stage;
-  number: number;
-  /** Null for one that came with the product. */
-  author: string | null;
-  createdAt: Date;
-  versionId: string;
   /** Of this version. */
   use: PromptUse;
 }
@@ -22,15 +19,21 @@ export interface PromptList {
   prompts: ListedPrompt[];
 }
 
-interface Row extends Omit<ListedPrompt, "stage" | "use"> {
-  key: string;
-  outcomes: Record<string, number>;
-}
+const Row = rowSchema(() => ({
+  number: z.number(),
+  /** Null for one that came with the product. */
+  author: z.string().nullable(),
+  createdAt: z.date(),
+  versionId: z.string(),
+  key: z.string(),
+  outcomes: z.record(z.string(), z.number()),
+}));
+type Row = RowOf<typeof Row>;
 
 /** The current prompt of each stage. Two queries. */
 export async function listPrompts({ db, now }: Pick<Deps, "db" | "now">): Promise<PromptList> {
   await ensurePrompts(db, now());
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await queryRows(db, Row)`
     SELECT t.key, v.number, v.created_at AS "createdAt", v.id::text AS "versionId", u.name AS author,
            ${outcomesOfVersion} AS outcomes
       FROM prompt_template t

@@ -55,7 +55,7 @@ interface Current {
 
 /** The newest version. Holding the template makes those who save at once come one after the other. */
 async function holdCurrent(tx: Tx, key: string): Promise<Current> {
-  await tx.$queryRaw`SELECT 1 FROM prompt_template WHERE key = ${key} FOR UPDATE`;
+  await tx.$executeRaw`SELECT 1 FROM prompt_template WHERE key = ${key} FOR UPDATE`;
   const { template, author, ...version } = await tx.promptVersion.findFirstOrThrow({
     where: { template: { key } },
     orderBy: { number: "desc" },

@@ -5,6 +5,7 @@ import type { MarkedBy } from "@/features/questions/question-authoring";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { insertRows } from "@/server/db/insert-rows";
+import { IdRow, queryRows } from "@/server/db/query-rows";
 import { stableId } from "@/server/inngest/stable-id";
 import type { PersonDeps } from "@/server/trpc/context";
 import { type OfflineQuestion, offlineQuestions } from "./offline-questions";
@@ -105,7 +106,7 @@ async function store(tx: Tx, { draftId, lessons, made, before, at }: Storing): P
 
 /** What a citation quotes is checked where the source is, whoever made it. */
 async function assertQuotes(tx: Tx, draftId: string): Promise<void> {
-  const [wrong] = await tx.$queryRaw<{ id: string }[]>`
+  const [wrong] = await queryRows(tx, IdRow)`
     SELECT c.id::text AS id FROM citation c
       JOIN suggestion g ON g.id = c.suggestion_id
       JOIN source_span s ON s.id = c.span_id

@@ -1,7 +1,9 @@
 import "server-only";
+import * as z from "zod";
 import { isSame } from "@/features/authoring/assessment/rules";
 import { fitToKind } from "@/features/questions/authoring";
 import { EditedQuestion } from "@/features/questions/edited-question";
+import { json, queryRows } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
 /**
@@ -13,7 +15,7 @@ export async function readQuestionMarks(
   courseId: string,
   lessonId: string,
 ): Promise<{ questionIds: string[] }> {
-  const rows = await db.$queryRaw<{ id: string; written: unknown; stands: unknown }[]>`
+  const rows = await queryRows(db, () => z.strictObject({ id: z.string(), written: json(), stands: json() }))`
     SELECT v.question_id::text AS id, g.content->'question' AS written,
            jsonb_build_object('type', v.type, 'text', v.text, 'points', v.points, 'explanation', v.explanation,
              'feedback', v.feedback, 'numericValue', coalesce(v.numeric_value, ''),

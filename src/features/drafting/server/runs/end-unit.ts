@@ -23,7 +23,7 @@ export async function endUnit(
 ): Promise<void> {
   const { unit, draft } = loaded;
   await db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM draft_unit WHERE id = ${unit.id}::uuid FOR UPDATE`;
+    await tx.$executeRaw`SELECT 1 FROM draft_unit WHERE id = ${unit.id}::uuid FOR UPDATE`;
     const { made, isCut } = await store(tx, now());
     // Of an answer that was cut off and asked for again, more items may have come the first time.
     await tx.$executeRaw`

@@ -1,10 +1,12 @@
 import "server-only";
+import * as z from "zod";
 import { notFound } from "@/features/drafting/server/own-draft";
-import { type Stage, stages } from "@/features/drafting/suggestions";
-import type { DraftRunState } from "@/generated/prisma/enums";
+import { stages } from "@/features/drafting/suggestions";
+import { DraftRunState, DraftUnitState } from "@/generated/prisma/enums";
 import type { Tx } from "@/server/db/client";
+import { json, queryRows, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
-import { RunFailure, type Spent, type StageSummary, type UnitView } from "./stage-view";
+import { RunFailure, Spent, type StageSummary } from "./stage-view";
 
 const stateNames = {
   RUNNING: "running",
@@ -14,23 +16,31 @@ const stateNames = {
   DONE: "done",
 } as const satisfies Record<DraftRunState, StageSummary["state"]>;
 
-interface StageRow {
-  stage: Stage;
-  runId: string | null;
-  state: DraftRunState | null;
-  failure: unknown;
-  startedAt: Date | null;
-  units: (Omit<UnitView, "failure"> & { failure: unknown })[];
-  waiting: number;
-  accepted: number;
-  rejected: number;
-  unsupported: number;
-  spent: Spent;
-}
+const StageRow = rowSchema(() => ({
+  stage: z.enum(stages),
+  runId: z.string().nullable(),
+  state: z.enum(DraftRunState).nullable(),
+  failure: json(),
+  startedAt: z.date().nullable(),
+  units: z.array(
+    z.strictObject({
+      id: z.string(),
+      key: z.string(),
+      title: z.string(),
+      state: z.enum(DraftUnitState),
+      failure: json(),
+    }),
+  ),
+  waiting: z.number(),
+  accepted: z.number(),
+  rejected: z.number(),
+  unsupported: z.number(),
+  spent: Spent(),
+}));
 
 /** How far each stage of a draft is. Who may see it is asked before. One query. */
 export async function readStages(db: Tx, draftId: string): Promise<StageSummary[]> {
-  const rows = await db.$queryRaw<StageRow[]>`
+  const rows = await queryRows(db, StageRow)`
     SELECT s.stage, r.id::text AS "runId", r.state::text AS state, r.failure, r.created_at AS "startedAt",
            coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'key', u.key, 'title', u.title, 'state', u.state,
                                                          'failure', u.failure) ORDER BY u.position)

@@ -1,22 +1,37 @@
 import "server-only";
+import * as z from "zod";
 import { priceOf } from "@/features/drafting/server/credits/price-of";
 import { draftingSettingsOf, priceKey } from "@/features/drafting/server/credits/settings";
 import { weighedTokens } from "@/features/drafting/server/model/tokens";
 import type { Stage } from "@/features/drafting/suggestions";
+import { landingFields } from "@/features/drafting/suggestions";
 import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
-import type { Estimate, StageView } from "./stage-view";
+import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
+import { type Estimate, OutlineLessonView } from "./stage-view";
 
-type StageFacts = Pick<StageView, "topic" | "courseId" | "outline" | "estimate" | "sources" | "gaps">;
-
-interface CostRow {
+const CostRow = rowSchema(() => ({
   /** Of one answer of the stage, over the last hundred of this site; null before there is one. */
-  input: number | null;
-  output: number | null;
-  price: unknown;
-}
+  input: z.number().nullable(),
+  output: z.number().nullable(),
+  price: json(),
+}));
+type CostRow = RowOf<typeof CostRow>;
 
-type FactsRow = CostRow & Omit<StageFacts, "estimate">;
+const FactsRow = () =>
+  CostRow().extend({
+    topic: z.string(),
+    courseId: z.string().nullable(),
+    outline: z.array(
+      z.strictObject({ moduleId: z.string(), title: z.string(), lessons: z.array(OutlineLessonView()) }),
+    ),
+    sources: z.array(z.strictObject({ sourceId: z.string(), title: z.string(), uses: z.number() })),
+    gaps: z.array(
+      z.strictObject({ lessonId: z.string().nullable(), title: z.string(), field: z.enum(landingFields).nullable() }),
+    ),
+  });
+
+type StageFacts = Omit<RowOf<typeof FactsRow>, keyof CostRow> & { estimate: Estimate };
 
 /**
  * A draft and what is around a stage of it: the course it writes for, what its sources are used for, what it is about to
@@ -26,7 +41,7 @@ export async function readStageFacts(
   db: Tx,
   { draftId, ownerId, stage }: { draftId: string; ownerId: string; stage: Stage },
 ): Promise<StageFacts | null> {
-  const [row] = await db.$queryRaw<FactsRow[]>`
+  const [row] = await queryRows(db, FactsRow)`
     SELECT d.title AS topic, d.course_id::text AS "courseId", ${costOf(stage)}, ${outlineOf(stage)} AS outline,
            ${usesOf(draftId)} AS sources, ${gapsOf(draftId)} AS gaps
       FROM ai_course_draft d WHERE d.id = ${draftId}::uuid AND d.instructor_id = ${ownerId}::uuid`;
@@ -37,7 +52,7 @@ export async function readStageFacts(
 
 /** What one answer of a stage is about to cost. One query. */
 export async function readEstimate(db: Tx, stage: Stage): Promise<Estimate> {
-  const [row] = await db.$queryRaw<CostRow[]>`SELECT ${costOf(stage)}`;
+  const [row] = await queryRows(db, CostRow)`SELECT ${costOf(stage)}`;
   return estimateOf(row ?? { input: null, output: null, price: null });
 }
 

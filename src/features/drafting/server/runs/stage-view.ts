@@ -3,6 +3,7 @@ import * as z from "zod";
 import type { SuggestionView } from "@/features/drafting/server/suggestions/suggestion-view";
 import type { LandingField, Stage } from "@/features/drafting/suggestions";
 import type { DraftUnitState } from "@/generated/prisma/enums";
+import { type RowOf, rowSchema } from "@/server/db/query-rows";
 
 export const RunFailure = z.object({
   reason: z.string(),
@@ -19,13 +20,14 @@ export interface UnitView {
 }
 
 /** What the requests of something have cost. Money only where a price is set. */
-export interface Spent {
-  requests: number;
-  inputTokens: number;
-  outputTokens: number;
-  costMicros: number;
-  currency: string | null;
-}
+export const Spent = rowSchema(() => ({
+  requests: z.number(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  costMicros: z.number(),
+  currency: z.string().nullable(),
+}));
+export type Spent = RowOf<typeof Spent>;
 
 export interface StageSummary {
   stage: Stage;
@@ -53,21 +55,20 @@ export interface CreditsView {
 }
 
 /** What a stage is about to cost, from what such stages have cost on this site, else from what is asked for. */
-export interface Estimate {
-  /** Weighted, of one unit. */
-  tokens: number;
-  costMicros: number | null;
-  currency: string | null;
-}
+export const Estimate = rowSchema(() => ({
+  tokens: z.number(),
+  costMicros: z.number().nullable(),
+  currency: z.string().nullable(),
+}));
+export type Estimate = RowOf<typeof Estimate>;
 
-export interface OutlineLessonView {
-  lessonId: string;
-  title: string;
-  /** Suggestions of the stage that wait. */
-  waiting: number;
-  /** True once there is something: text, or for assessments questions. */
-  written: boolean;
-}
+export const OutlineLessonView = rowSchema(() => ({
+  lessonId: z.string(),
+  title: z.string(),
+  waiting: z.number(),
+  written: z.boolean(),
+}));
+export type OutlineLessonView = RowOf<typeof OutlineLessonView>;
 
 export interface StageView {
   draftId: string;

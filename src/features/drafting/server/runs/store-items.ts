@@ -4,6 +4,7 @@ import type { AnyStage } from "@/features/drafting/server/stages/stages";
 import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
 import { insertRows } from "@/server/db/insert-rows";
+import { IdRow, queryRows } from "@/server/db/query-rows";
 import { stableId } from "@/server/inngest/stable-id";
 import { citedQuote } from "./cited-quote";
 import type { LoadedUnit } from "./load-unit";
@@ -58,8 +59,8 @@ export async function storeItem(tx: Tx, storing: StoringItem): Promise<string | 
   };
   const { count } = await tx.suggestion.createMany({ data: [{ ...row, createdAt: at }], skipDuplicates: true });
   if (count === 0) {
-    const [open] = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM suggestion WHERE id = ${id}::uuid AND state = 'PENDING' AND content -> 'suggested' = 'null' FOR UPDATE`;
+    const [open] = await queryRows(tx, IdRow)`
+      SELECT id FROM suggestion WHERE id = ${id}::uuid AND state = 'PENDING' AND content -> 'suggested' = 'null' FOR UPDATE`;
     if (!open) return id;
     await tx.suggestion.update({ where: { id }, data: row });
     await tx.citation.deleteMany({ where: { suggestionId: id } });
@@ -93,7 +94,7 @@ function citedIn({ passages }: StageRequest, { passage, quote }: ModelCitation) 
 
 /** What a citation quotes is checked where the source is, whoever made it. */
 async function assertQuotes(tx: Tx, suggestionId: string): Promise<void> {
-  const [wrong] = await tx.$queryRaw<{ id: string }[]>`
+  const [wrong] = await queryRows(tx, IdRow)`
     SELECT c.id::text AS id FROM citation c
       JOIN suggestion g ON g.id = c.suggestion_id
       JOIN source_span s ON s.id = c.span_id

@@ -9,6 +9,7 @@ import { type EditedQuestion, mostPoints, QuestionKind } from "@/features/questi
 import { blankAnswer } from "@/features/questions/question-authoring";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
+import { queryRows } from "@/server/db/query-rows";
 import { cleanMarkdown } from "./clean-markdown";
 import { KnownQuestion, readKnownQuestions } from "./known-questions";
 import { readLessonInHand } from "./lesson-in-hand";
@@ -150,7 +151,7 @@ function citedBy(citations: readonly ModelCitation[], passages: readonly Passage
 }
 
 function listWrittenLessons(db: Tx, courseId: string): Promise<{ key: string; title: string }[]> {
-  return db.$queryRaw<{ key: string; title: string }[]>`
+  return queryRows(db, () => z.strictObject({ key: z.string(), title: z.string() }))`
     SELECT l.lesson_id::text AS key, l.title
       FROM lesson_version l JOIN module_version m ON m.id = l.module_version_id
      WHERE l.version_id = (SELECT id FROM course_version WHERE course_id = ${courseId}::uuid ORDER BY number DESC LIMIT 1)

@@ -1,7 +1,9 @@
 import "server-only";
+import * as z from "zod";
 import { ModuleContent, ModulePlanContent } from "@/features/drafting/suggestions";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
+import { queryRows } from "@/server/db/query-rows";
 
 /** What a request for one lesson says of it. */
 export interface LessonInHand {
@@ -20,7 +22,7 @@ export interface LessonInHand {
 
 /** Lessons of the newest version of a course that are read: those that have a text, or are there to have one. In order. */
 export function listWritableLessons(db: Tx, courseId: string): Promise<{ key: string; title: string }[]> {
-  return db.$queryRaw<{ key: string; title: string }[]>`
+  return queryRows(db, () => z.strictObject({ key: z.string(), title: z.string() }))`
     SELECT l.lesson_id::text AS key, l.title
       FROM lesson_version l JOIN module_version m ON m.id = l.module_version_id
      WHERE l.version_id = (SELECT id FROM course_version WHERE course_id = ${courseId}::uuid ORDER BY number DESC LIMIT 1)

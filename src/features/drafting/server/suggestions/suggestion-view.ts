@@ -10,23 +10,25 @@ import {
   Stage,
 } from "@/features/drafting/suggestions";
 import { Prisma } from "@/generated/prisma/client";
-import type { SuggestionState } from "@/generated/prisma/enums";
+import { SuggestionState } from "@/generated/prisma/enums";
 import type { Tx } from "@/server/db/client";
+import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
 /** Where in the sources something is, and its words. */
-export interface CitationView {
-  spanId: string;
-  quote: string;
-  sourceId: string;
-  sourceTitle: string;
+const CitationView = rowSchema(() => ({
+  spanId: z.string(),
+  quote: z.string(),
+  sourceId: z.string(),
+  sourceTitle: z.string(),
   /** Of the span, from 0: its place on the page that shows what was read. */
-  position: number;
-  page: number | null;
-  startSecond: number | null;
+  position: z.number(),
+  page: z.number().nullable(),
+  startSecond: z.number().nullable(),
   /** Of the quote in the text of its source; null for recordings. */
-  startChar: number | null;
-  endChar: number | null;
-}
+  startChar: z.number().nullable(),
+  endChar: z.number().nullable(),
+}));
+export type CitationView = RowOf<typeof CitationView>;
 
 /** What is suggested, by kind. */
 export type SuggestionBody =
@@ -71,23 +73,24 @@ export interface SuggestionView {
   decidedAt: string | null;
 }
 
-interface SuggestionRow {
-  id: string;
-  stage: string;
-  state: SuggestionState;
-  kind: string;
-  lessonId: string | null;
-  targetId: string | null;
-  content: unknown;
-  replaces: unknown;
-  runId: string | null;
-  unitId: string | null;
-  firstTryId: string | null;
-  isUnsupported: boolean;
-  problems: string[];
-  decidedAt: Date | null;
-  citations: CitationView[];
-}
+const SuggestionRow = rowSchema(() => ({
+  id: z.string(),
+  stage: z.string(),
+  state: z.enum(SuggestionState),
+  kind: z.string(),
+  lessonId: z.string().nullable(),
+  targetId: z.string().nullable(),
+  content: json(),
+  replaces: json(),
+  runId: z.string().nullable(),
+  unitId: z.string().nullable(),
+  firstTryId: z.string().nullable(),
+  isUnsupported: z.boolean(),
+  problems: z.array(z.string()),
+  decidedAt: z.date().nullable(),
+  citations: z.array(CitationView()),
+}));
+type SuggestionRow = RowOf<typeof SuggestionRow>;
 
 /** Suggestions of a draft in their order, with what each rests on. Who may see them is asked before. One query. */
 export async function readSuggestions(
@@ -95,7 +98,7 @@ export async function readSuggestions(
   draftId: string,
   { stage, lessonId, ids }: { stage?: Stage; lessonId?: string; ids?: readonly string[] } = {},
 ): Promise<SuggestionView[]> {
-  const rows = await db.$queryRaw<SuggestionRow[]>`
+  const rows = await queryRows(db, SuggestionRow)`
     SELECT g.id::text AS id, g.stage, g.state::text AS state, g.target_kind AS kind, g.lesson_id::text AS "lessonId",
            g.target_id AS "targetId", g.content, g.replaces, g.run_id::text AS "runId", g.unit_id::text AS "unitId",
            g.first_try_id::text AS "firstTryId", g.is_unsupported AS "isUnsupported", g.problems, g.decided_at AS "decidedAt",

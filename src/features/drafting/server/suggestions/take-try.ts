@@ -18,7 +18,7 @@ export function takeTry(
     const { firstTryId: before } = await findSuggestion(tx, deps, ref);
     const family = before ?? suggestionId;
     // Held together: no one decides about one of them meanwhile.
-    await tx.$queryRaw`
+    await tx.$executeRaw`
       SELECT 1 FROM suggestion WHERE id = ${family}::uuid OR first_try_id = ${family}::uuid ORDER BY id FOR UPDATE`;
     const { state, firstTryId } = await findSuggestion(tx, deps, ref);
     if (state === "PENDING") return { suggestionId };

@@ -1,12 +1,14 @@
 import "server-only";
+import * as z from "zod";
 import { env } from "@/env/server";
-import { type Price, type PriceFacts, priceAt } from "@/features/catalog/rules";
+import { type Price, priceAt } from "@/features/catalog/rules";
 import { answeredAddress } from "@/features/enrollment/answered-address";
-import { decideEntry, type EntryFacts, type EntryRefusal } from "@/features/enrollment/rules";
-import { entryColumns } from "@/features/enrollment/server/entry-columns";
+import { decideEntry, type EntryRefusal } from "@/features/enrollment/rules";
+import { EntryFactsRow, entryColumns } from "@/features/enrollment/server/entry-columns";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { type CourseFacts, isStaff } from "@/policy/course";
+import { queryRows } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 
 /** Why someone has nothing to ask for, or may not yet. */
@@ -40,19 +42,30 @@ export interface RequestForm {
   contact: string | null;
 }
 
-type Row = PriceFacts &
-  EntryFacts & {
-    title: string;
-    language: string;
-    coverGrammar: string | null;
-    categorySlug: string | null;
-    hasGrant: boolean;
-    teacher: string | null;
-    email: string | null;
-    open: RequestForm["open"];
-    contact: string | null;
-    adminAddress: string | null;
-  };
+const Row = () =>
+  EntryFactsRow().extend({
+    priceMinor: z.number(),
+    currency: z.string(),
+    discountPriceMinor: z.number().nullable(),
+    title: z.string(),
+    language: z.string(),
+    coverGrammar: z.string().nullable(),
+    categorySlug: z.string().nullable(),
+    hasGrant: z.boolean(),
+    teacher: z.string().nullable(),
+    email: z.string().nullable(),
+    open: z
+      .strictObject({
+        id: z.string(),
+        askedAt: z.string(),
+        amountMinor: z.number(),
+        currency: z.string(),
+        note: z.string(),
+      })
+      .nullable(),
+    contact: z.string().nullable(),
+    adminAddress: z.string().nullable(),
+  });
 
 /** Of the admin who has been here longest, demo accounts last. */
 const adminAddress = Prisma.sql`
@@ -63,7 +76,7 @@ const adminAddress = Prisma.sql`
 /** What the form for an enrollment has to know: the price now, what is in the way, and whom to ask. One query. */
 export async function getRequestForm({ db, actor, now }: PersonDeps, course: CourseFacts): Promise<RequestForm> {
   const at = now();
-  const [row] = await db.$queryRaw<Row[]>(Prisma.sql`
+  const [row] = await queryRows(db, Row)`
     SELECT v.title, v.language, k.cover_grammar AS "coverGrammar", k.slug AS "categorySlug", c.price_minor AS "priceMinor", c.currency,
            c.discount_price_minor AS "discountPriceMinor", c.discount_ends_at AS "discountEndsAt",
            ${entryColumns(at)},
@@ -79,7 +92,7 @@ export async function getRequestForm({ db, actor, now }: PersonDeps, course: Cou
       FROM course c LEFT JOIN category k ON k.id = c.category_id
       JOIN LATERAL (SELECT n.title, n.language FROM course_version n WHERE n.course_id = c.id
                      ORDER BY n.id = c.live_version_id DESC, n.number DESC LIMIT 1) v ON true
-     WHERE c.id = ${course.id}::uuid`);
+     WHERE c.id = ${course.id}::uuid`;
   if (!row) throw new AppError("NOT_FOUND", "common.not_found");
   const { title, language, coverGrammar, categorySlug } = row;
   const entry = decideEntry(row, { hasGrant: true, now: at });

@@ -1,27 +1,36 @@
 import "server-only";
-import { type PaymentWay, REQUESTS_A_PAGE, type RequestQueue, type RequestState } from "@/features/enrollment/requests";
+import * as z from "zod";
+import {
+  paymentWays,
+  REQUESTS_A_PAGE,
+  type RequestQueue,
+  type RequestState,
+  requestStates,
+} from "@/features/enrollment/requests";
 import type { ListRequests } from "@/features/enrollment/requests-schema";
 import { Prisma } from "@/generated/prisma/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 
-export interface ListedRequest {
-  id: string;
-  state: RequestState;
-  paysBy: PaymentWay;
-  invoiceTo: string;
-  reference: string;
-  note: string;
+const ListedRequest = rowSchema(() => ({
+  id: z.string(),
+  state: z.enum(requestStates),
+  paysBy: z.enum(paymentWays),
+  invoiceTo: z.string(),
+  reference: z.string(),
+  note: z.string(),
   /** The price that is held. */
-  amountMinor: number;
-  currency: string;
-  askedAt: Date;
-  answeredAt: Date | null;
-  answeredBy: string | null;
-  answer: string;
-  person: { name: string; username: string; email: string; completedCourses: number };
-  course: { id: string; slug: string; title: string; language: string };
-}
+  amountMinor: z.number(),
+  currency: z.string(),
+  askedAt: z.date(),
+  answeredAt: z.date().nullable(),
+  answeredBy: z.string().nullable(),
+  answer: z.string(),
+  person: z.strictObject({ name: z.string(), username: z.string(), email: z.string(), completedCourses: z.number() }),
+  course: z.strictObject({ id: z.string(), slug: z.string(), title: z.string(), language: z.string() }),
+}));
+export type ListedRequest = RowOf<typeof ListedRequest>;
 
 export interface RequestPage {
   requests: ListedRequest[];
@@ -68,9 +77,11 @@ export async function listRequests(
 }
 
 async function countRequests(db: Deps["db"], ofCourse: Prisma.Sql) {
-  const rows = await db.$queryRaw<{ state: RequestState; count: number; oldest: Date | null }[]>(Prisma.sql`
+  const rows = await queryRows(db, () =>
+    z.strictObject({ state: z.enum(requestStates), count: z.number(), oldest: z.date().nullable() }),
+  )`
     SELECT r.state::text AS state, count(*)::int AS count, min(r.created_at) AS oldest
-      FROM access_request r WHERE ${ofCourse} GROUP BY r.state`);
+      FROM access_request r WHERE ${ofCourse} GROUP BY r.state`;
   return new Map(rows.map((row) => [row.state, row]));
 }
 
@@ -83,7 +94,7 @@ interface AskedRequests extends ListRequests {
 function readRequests(db: Deps["db"], { courseId, ofCourse, queue, page }: AskedRequests): Promise<ListedRequest[]> {
   const order =
     queue === "waiting" ? Prisma.sql`r.created_at, r.id` : Prisma.sql`COALESCE(r.decided_at, r.updated_at) DESC, r.id`;
-  return db.$queryRaw<ListedRequest[]>(Prisma.sql`
+  return queryRows(db, ListedRequest)`
     SELECT r.id, r.state::text AS state, r.pays_by::text AS "paysBy", r.invoice_to AS "invoiceTo", r.reference, r.note,
            r.amount_minor AS "amountMinor", r.currency, r.created_at AS "askedAt", r.decided_at AS "answeredAt",
            d.name AS "answeredBy", r.decision_reason AS answer,
@@ -97,5 +108,5 @@ function readRequests(db: Deps["db"], { courseId, ofCourse, queue, page }: Asked
       JOIN LATERAL (SELECT n.title, n.language FROM course_version n WHERE n.course_id = c.id
                      ORDER BY n.id = c.live_version_id DESC, n.number DESC LIMIT 1) v ON true
      WHERE ${ofCourse} AND r.state = ${states[queue]}::access_request_state
-     ORDER BY ${order} LIMIT ${REQUESTS_A_PAGE} OFFSET ${(page - 1) * REQUESTS_A_PAGE}`);
+     ORDER BY ${order} LIMIT ${REQUESTS_A_PAGE} OFFSET ${(page - 1) * REQUESTS_A_PAGE}`;
 }

@@ -1,31 +1,35 @@
 import "server-only";
+import * as z from "zod";
 import { addressOf, type Mail, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import { formatMoney } from "@/lib/money";
 import type { Db } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { stableId } from "@/server/inngest/stable-id";
 
-interface RequestRow {
-  userId: string;
-  courseId: string;
-  course: string;
-  slug: string;
-  who: string;
-  note: string;
-  reason: string;
-  amountMinor: number;
-  currency: string;
-}
+const RequestRow = rowSchema(() => ({
+  userId: z.string(),
+  courseId: z.string(),
+  course: z.string(),
+  slug: z.string(),
+  who: z.string(),
+  note: z.string(),
+  reason: z.string(),
+  amountMinor: z.number(),
+  currency: z.string(),
+}));
+type RequestRow = RowOf<typeof RequestRow>;
 
-interface Reader {
-  userId: string;
-  to: string;
-  language: string | null;
-  isAdmin: boolean;
-}
+const Reader = rowSchema(() => ({
+  userId: z.string(),
+  to: z.string(),
+  language: z.string().nullable(),
+  isAdmin: z.boolean(),
+}));
+type Reader = RowOf<typeof Reader>;
 
 async function readRequest(db: Db, requestId: string, state: "PENDING" | "DECLINED"): Promise<RequestRow | null> {
-  const [row] = await db.$queryRaw<RequestRow[]>`
+  const [row] = await queryRows(db, RequestRow)`
     SELECT r.user_id AS "userId", r.course_id AS "courseId", v.title AS course, c.slug, u.name AS who, r.note, r.decision_reason AS reason,
            r.amount_minor AS "amountMinor", r.currency
       FROM access_request r JOIN users u ON u.id = r.user_id JOIN course c ON c.id = r.course_id
@@ -39,7 +43,7 @@ async function readRequest(db: Db, requestId: string, state: "PENDING" | "DECLIN
 export async function mailRequest({ db }: { db: Db }, requestId: string): Promise<number> {
   const request = await readRequest(db, requestId, "PENDING");
   if (!request) return 0;
-  const readers = await db.$queryRaw<Reader[]>`
+  const readers = await queryRows(db, Reader)`
     SELECT u.id AS "userId", m.email AS to, p.language, u.role = 'ADMIN' AS "isAdmin"
       FROM users u JOIN email_address m ON m.user_id = u.id AND m.is_primary
       LEFT JOIN user_preference p ON p.user_id = u.id

@@ -1,12 +1,14 @@
 import "server-only";
-import { type PriceFacts, priceAt } from "@/features/catalog/rules";
+import * as z from "zod";
+import { priceAt } from "@/features/catalog/rules";
 import type { AccessRequested } from "@/features/enrollment/events";
 import type { RequestAccess } from "@/features/enrollment/requests-schema";
-import { decideEntry, type EntryFacts } from "@/features/enrollment/rules";
-import { entryColumns } from "@/features/enrollment/server/entry-columns";
+import { decideEntry } from "@/features/enrollment/rules";
+import { EntryFactsRow, entryColumns } from "@/features/enrollment/server/entry-columns";
 import { lockCourse } from "@/features/enrollment/server/students/course-lock";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
+import { queryRows } from "@/server/db/query-rows";
 import { appendEvent } from "@/server/outbox/append-event";
 import { giveBack, spend } from "@/server/rate-limit/spend";
 import type { PersonDeps } from "@/server/trpc/context";
@@ -53,12 +55,20 @@ export async function requestAccess(
 const isOwnRequest = async (tx: Tx, own: { requestId: string; userId: string; courseId: string }): Promise<boolean> =>
   (await tx.accessRequest.count({ where: { id: own.requestId, userId: own.userId, courseId: own.courseId } })) > 0;
 
+const PriceRow = () =>
+  EntryFactsRow().extend({
+    priceMinor: z.number(),
+    currency: z.string(),
+    discountPriceMinor: z.number().nullable(),
+    hasEnrollment: z.boolean(),
+  });
+
 /** What an enrollment costs now, where this person has none and could have one. */
 async function readPrice(
   tx: Tx,
   { courseId, userId, at }: { courseId: string; userId: string; at: Date },
 ): Promise<{ amountMinor: number; currency: string }> {
-  const [course] = await tx.$queryRaw<(PriceFacts & EntryFacts & { hasEnrollment: boolean })[]>`
+  const [course] = await queryRows(tx, PriceRow)`
     SELECT ${entryColumns(at)}, c.price_minor AS "priceMinor", c.currency, c.discount_price_minor AS "discountPriceMinor",
            EXISTS (SELECT 1 FROM enrollment e WHERE e.course_id = c.id AND e.user_id = ${userId}::uuid
                       AND e.status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED')) AS "hasEnrollment"

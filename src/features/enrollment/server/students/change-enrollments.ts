@@ -1,11 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import * as z from "zod";
 import type { EnrollmentLeft } from "@/features/enrollment/events";
 import type { EnrollmentRefs, ExtendEnrollments, InviteRef } from "@/features/enrollment/students-schema";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import { touchTags } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
+import { IdRow, queryRows } from "@/server/db/query-rows";
 import { appendIdentifiedEvents } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 import { type LockedCourse, lockCourse } from "./course-lock";
@@ -59,10 +61,10 @@ export function extendEnrollments(
   if (end && end <= at) throw new AppError("RULE_BROKEN", "enrollment.time_has_passed");
   return deps.db.$transaction(async (tx) => {
     const course = await lockCourse(tx, courseId, at);
-    const running = await tx.$queryRaw<{ id: string }[]>`
+    const running = await queryRows(tx, IdRow)`
       UPDATE enrollment SET expires_at = ${end}, updated_at = ${at}
        WHERE id = ANY(${enrollmentIds}::uuid[]) AND course_id = ${courseId}::uuid AND status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED') RETURNING id`;
-    const revived = await tx.$queryRaw<{ id: string }[]>`
+    const revived = await queryRows(tx, IdRow)`
       UPDATE enrollment SET status = (CASE WHEN completed_at IS NULL THEN 'ACTIVE' ELSE 'COMPLETED' END)::enrollment_status,
              ended_at = NULL, expires_at = ${end}, updated_at = ${at}
        WHERE id IN (SELECT DISTINCT ON (e.user_id) e.id FROM enrollment e
@@ -91,7 +93,7 @@ export function removeEnrollments(
   return deps.db.$transaction(async (tx) => {
     const at = deps.now();
     const course = await lockCourse(tx, courseId, at);
-    const ended = await tx.$queryRaw<{ id: string; userId: string }[]>`
+    const ended = await queryRows(tx, () => z.strictObject({ id: z.string(), userId: z.string() }))`
       UPDATE enrollment SET status = 'DROPPED', ended_at = ${at}, updated_at = ${at}
        WHERE id = ANY(${enrollmentIds}::uuid[]) AND course_id = ${courseId}::uuid AND status IN ('ACTIVE', 'SUSPENDED')
       RETURNING id, user_id AS "userId"`;
@@ -121,7 +123,7 @@ export function restoreEnrollments(
   return deps.db.$transaction(async (tx) => {
     const at = deps.now();
     const course = await lockCourse(tx, courseId, at);
-    const back = await tx.$queryRaw<{ id: string }[]>`
+    const back = await queryRows(tx, IdRow)`
       WITH chosen AS (
         SELECT DISTINCT ON (e.user_id) e.id, e.ended_at, e.grant_id FROM enrollment e
          WHERE e.id = ANY(${enrollmentIds}::uuid[]) AND e.course_id = ${courseId}::uuid AND e.status = 'DROPPED' AND e.completed_at IS NULL

@@ -1,15 +1,18 @@
 import "server-only";
+import * as z from "zod";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { lockCourse } from "./course-lock";
 import { giveEnrollments } from "./give-enrollments";
 
-interface Waiting {
-  id: string;
-  courseId: string;
-  seatEndsAt: Date | null;
-  invitedById: string;
-  isProven: boolean;
-}
+const Waiting = rowSchema(() => ({
+  id: z.string(),
+  courseId: z.string(),
+  seatEndsAt: z.date().nullable(),
+  invitedById: z.string(),
+  isProven: z.boolean(),
+}));
+type Waiting = RowOf<typeof Waiting>;
 
 /**
  * Turns the enrollments that wait for someone's addresses into enrollments: those of free, open courses as soon as an account has the
@@ -18,7 +21,7 @@ interface Waiting {
  */
 export async function claimInvites({ db, now }: Pick<Deps, "db" | "now">, userId: string): Promise<number> {
   const at = now();
-  const waiting = await db.$queryRaw<Waiting[]>`
+  const waiting = await queryRows(db, Waiting)`
     SELECT v.id, v.course_id AS "courseId", v.seat_ends_at AS "seatEndsAt", v.invited_by_id AS "invitedById",
            a.verified_at IS NOT NULL AS "isProven"
       FROM email_address a JOIN invite v ON v.email_key = a.email_key JOIN users u ON u.id = a.user_id

@@ -2,10 +2,11 @@ import "server-only";
 import { stringify } from "csv-stringify/sync";
 import type { Prisma } from "@/generated/prisma/client";
 import { withFormerWords } from "@/lib/former-member";
+import { queryRows } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { formerWords } from "@/server/trpc/former-words";
 import { enrollmentPages } from "./enrollment-pages";
-import { type ListedStudent, studentColumns, studentJoins } from "./list-students";
+import { ListedStudent, studentColumns, studentJoins } from "./list-students";
 
 const columns = [
   "name",
@@ -37,9 +38,10 @@ export async function* exportStudents(
 ): AsyncGenerator<string> {
   const words = await formerWords(locale);
   const read = (page: Prisma.Sql) =>
-    db.$queryRaw<
-      ListedStudent[]
-    >`SELECT ${studentColumns(now())} FROM enrollment e ${studentJoins(now())} WHERE ${page}`;
+    queryRows(
+      db,
+      ListedStudent,
+    )`SELECT ${studentColumns(now())} FROM enrollment e ${studentJoins(now())} WHERE ${page}`;
   let isFirst = true;
   for await (const rows of enrollmentPages(courseId, read, ({ enrollmentId: id, enrolledAt }) => ({
     id,

@@ -1,46 +1,52 @@
 import "server-only";
+import * as z from "zod";
 import type { StudentRef } from "@/features/enrollment/students-schema";
 import { AppError } from "@/lib/app-error";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
-import { type ListedStudent, studentColumns, studentJoins } from "./list-students";
+import { ListedStudent, studentColumns, studentJoins } from "./list-students";
 
-export interface StudentLesson {
-  id: string;
+const StudentLesson = rowSchema(() => ({
+  id: z.string(),
   /** "3.2", among the shown modules. */
-  place: string;
-  title: string;
-  isRequired: boolean;
-  hasAssessment: boolean;
-  openedAt: string | null;
-  completedAt: string | null;
+  place: z.string(),
+  title: z.string(),
+  isRequired: z.boolean(),
+  hasAssessment: z.boolean(),
+  openedAt: z.string().nullable(),
+  completedAt: z.string().nullable(),
   /** Best percentage of the assessment's finished tries. */
-  bestScore: number | null;
-}
+  bestScore: z.number().nullable(),
+}));
+export type StudentLesson = RowOf<typeof StudentLesson>;
 
-export interface StudentAttempt {
-  id: string;
-  lessonId: string;
-  title: string;
-  number: number;
-  state: string;
-  startedAt: string;
-  percentage: number | null;
-  isPassed: boolean | null;
-}
+const StudentAttempt = rowSchema(() => ({
+  id: z.string(),
+  lessonId: z.string(),
+  title: z.string(),
+  number: z.number(),
+  state: z.string(),
+  startedAt: z.string(),
+  percentage: z.number().nullable(),
+  isPassed: z.boolean().nullable(),
+}));
+export type StudentAttempt = RowOf<typeof StudentAttempt>;
 
-export interface Student extends ListedStudent {
-  timeSpentSeconds: number;
-  versionNumber: number;
-  courseSlug: string;
-  courseTitle: string;
-  language: string;
-  certificateNumber: string | null;
-  resetAt: Date | null;
-  lessons: StudentLesson[];
-  /** Newest first, at most 100. */
-  attempts: StudentAttempt[];
-  formerEnrollments: number;
-}
+const Student = () =>
+  ListedStudent().extend({
+    timeSpentSeconds: z.number(),
+    versionNumber: z.number(),
+    courseSlug: z.string(),
+    courseTitle: z.string(),
+    language: z.string(),
+    certificateNumber: z.string().nullable(),
+    resetAt: z.date().nullable(),
+    lessons: z.array(StudentLesson()),
+    /** Newest first, at most 100. */
+    attempts: z.array(StudentAttempt()),
+    formerEnrollments: z.number(),
+  });
+export type Student = RowOf<typeof Student>;
 
 /** One student's enrollment with all that was done on it. One query. @throws AppError NOT_FOUND */
 export async function getStudent(
@@ -48,7 +54,7 @@ export async function getStudent(
   { courseId, enrollmentId }: StudentRef,
 ): Promise<Student> {
   const at = now();
-  const [row] = await db.$queryRaw<Student[]>`
+  const [row] = await queryRows(db, Student)`
     SELECT ${studentColumns(at)}, e.time_spent_seconds::float8 AS "timeSpentSeconds", v.number AS "versionNumber", c.slug AS "courseSlug",
            v.title AS "courseTitle", v.language, e.reset_at AS "resetAt",
            (SELECT t.number FROM certificate t WHERE t.enrollment_id = e.id AND t.superseded_at IS NULL AND t.is_valid) AS "certificateNumber",

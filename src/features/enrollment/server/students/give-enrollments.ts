@@ -1,9 +1,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import * as z from "zod";
 import type { EnrollmentCreated } from "@/features/enrollment/events";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { touchTags } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { appendIdentifiedEvents } from "@/server/outbox/append-event";
 import { assertTakesLearners, type LockedCourse } from "./course-lock";
 
@@ -19,8 +21,10 @@ export interface AskedFor {
   currency: string;
 }
 
+const GivenRow = rowSchema(() => ({ userId: z.string(), enrollmentId: z.string() }));
+
 export interface GivenEnrollments {
-  given: { userId: string; enrollmentId: string }[];
+  given: RowOf<typeof GivenRow>[];
   /** Had an enrollment already. */
   alreadyThere: number;
   /** Got none: the course is full. */
@@ -88,7 +92,7 @@ async function writeEnrollments(
     endsAt: endsAt?.toISOString() ?? null,
   }));
   // Someone may enroll by their own hand in between: the index decides, and a grant is only written for an enrollment.
-  return tx.$queryRaw<GivenEnrollments["given"]>`
+  return queryRows(tx, GivenRow)`
     WITH wanted AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS w(id uuid, "grantId" uuid, "userId" uuid, "endsAt" timestamptz)
     ), made AS (

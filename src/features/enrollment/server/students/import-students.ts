@@ -145,7 +145,7 @@ async function noteImport(
   { courseId, importId, result }: { courseId: string; importId: string; result: ImportResult },
 ): Promise<void> {
   await deps.db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM course WHERE id = ${courseId}::uuid FOR NO KEY UPDATE`;
+    await tx.$executeRaw`SELECT 1 FROM course WHERE id = ${courseId}::uuid FOR NO KEY UPDATE`;
     const known = await tx.auditEvent.count({ where: { objectType: "student_import", objectId: importId } });
     if (known > 0) return;
     await appendAudit(tx, deps, {

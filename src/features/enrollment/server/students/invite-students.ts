@@ -6,6 +6,7 @@ import { addDays } from "@/lib/time";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { makeSecretToken } from "@/server/auth/secret-token";
 import type { Tx } from "@/server/db/client";
+import { IdRow, queryRows } from "@/server/db/query-rows";
 import { appendIdentifiedEvents } from "@/server/outbox/append-event";
 
 export interface InviteWish {
@@ -31,7 +32,7 @@ export async function inviteStudents(
     endsAt: endsAt?.toISOString() ?? null,
     hash: makeSecretToken().hash,
   }));
-  const made = await tx.$queryRaw<{ id: string }[]>`
+  const made = await queryRows(tx, IdRow)`
     INSERT INTO invite AS v (id, course_id, email, email_key, token_hash, invited_by_id, seat_ends_at, expires_at, created_at, updated_at)
     SELECT w.id, ${courseId}::uuid, w.email, w.key, w.hash, ${invitedBy}::uuid, w."endsAt", ${addDays(at, INVITE_DAYS)}, ${at}, ${at}
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS w(id uuid, email text, key text, hash text, "endsAt" timestamptz)

@@ -1,33 +1,42 @@
 import "server-only";
+import * as z from "zod";
 import { countedLessonsOf } from "@/features/enrollment/server/counted-lessons";
-import { QUIET_DAYS, STUDENTS_A_PAGE, type StudentFilter, type StudentSort } from "@/features/enrollment/students";
+import {
+  QUIET_DAYS,
+  STUDENTS_A_PAGE,
+  type StudentFilter,
+  type StudentSort,
+  studentFilters,
+} from "@/features/enrollment/students";
 import type { ListStudents } from "@/features/enrollment/students-schema";
 import { Prisma } from "@/generated/prisma/client";
 import { likeAnywhere } from "@/lib/escape-like";
 import { addDays } from "@/lib/time";
 import { enrollmentStatusAt, isCurrentEnrollment } from "@/server/db/current-enrollment";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 
-export interface ListedStudent {
-  enrollmentId: string;
-  userId: string;
-  name: string;
-  email: string;
-  status: "ACTIVE" | "SUSPENDED" | "COMPLETED" | "DROPPED" | "EXPIRED";
-  progressPercentage: number;
-  lessonsCompleted: number;
-  lessonCount: number;
-  lastLesson: string | null;
+export const ListedStudent = rowSchema(() => ({
+  enrollmentId: z.string(),
+  userId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  status: z.enum(["ACTIVE", "SUSPENDED", "COMPLETED", "DROPPED", "EXPIRED"]),
+  progressPercentage: z.number(),
+  lessonsCompleted: z.number(),
+  lessonCount: z.number(),
+  lastLesson: z.string().nullable(),
   /** Mean of the best percentages of each assessment tried; null without a finished try. */
-  meanScore: number | null;
-  enrolledAt: Date;
-  startedAt: Date | null;
-  lastAccessedAt: Date;
-  completedAt: Date | null;
-  endedAt: Date | null;
-  expiresAt: Date | null;
-}
+  meanScore: z.number().nullable(),
+  enrolledAt: z.date(),
+  startedAt: z.date().nullable(),
+  lastAccessedAt: z.date(),
+  completedAt: z.date().nullable(),
+  endedAt: z.date().nullable(),
+  expiresAt: z.date().nullable(),
+}));
+export type ListedStudent = RowOf<typeof ListedStudent>;
 
 export interface WaitingStudent {
   id: string;
@@ -97,14 +106,21 @@ export async function listStudents({ db, now }: Pick<Deps, "db" | "now">, asked:
 
 const currents = ["current", "notBegun", "quiet", "completed"] as const;
 
-type Counted = StudentPage["course"] & Pick<StudentPage, "counts" | "openRequests">;
+const Counted = rowSchema(() => ({
+  id: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  isLive: z.boolean(),
+  counts: z.record(z.enum(studentFilters), z.number()),
+  openRequests: z.number().nullable(),
+}));
+type Counted = RowOf<typeof Counted>;
 
-/** A course's current enrollments are read once, by an index alone, whatever they are counted as. */
 async function readCounts(db: Deps["db"], { courseId, at }: Asked): Promise<Counted> {
   const counted = currents.map(
     (filter) => Prisma.sql`${filter}::text, count(*) FILTER (WHERE ${enrollments[filter](at)})`,
   );
-  const [row] = await db.$queryRaw<Counted[]>`
+  const [row] = await queryRows(db, Counted)`
     SELECT c.id, c.slug, c.state = 'LIVE' AND c.live_version_id IS NOT NULL AS "isLive",
            (SELECT jsonb_build_object(${Prisma.join(counted)}) FROM enrollment e WHERE e.course_id = c.id) || jsonb_build_object(
              'ended', (SELECT count(*) FROM enrollment e WHERE e.course_id = c.id AND ${enrollments.ended(at)}),
@@ -131,7 +147,7 @@ async function readEnrollments(
   show: Exclude<StudentFilter, "invited">,
 ): Promise<Page> {
   const total = q === "" ? Prisma.sql`0` : Prisma.sql`count(*) OVER ()::int`;
-  const rows = await db.$queryRaw<(ListedStudent & { total: number })[]>`
+  const rows = await queryRows(db, () => ListedStudent().extend({ total: z.number() }))`
     WITH page AS (
       SELECT e.id, ${total} AS total
         FROM enrollment e JOIN users u ON u.id = e.user_id

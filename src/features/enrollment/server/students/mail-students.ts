@@ -1,23 +1,25 @@
 import "server-only";
+import * as z from "zod";
 import { formatInstant } from "@/components/i18n/local-time";
 import { addressOf, type Mail, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import { formatMoney } from "@/lib/money";
 import type { Db } from "@/server/db/client";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import { stableId } from "@/server/inngest/stable-id";
 
-interface InviteRow {
-  to: string;
-  tokenHash: string;
-  expiresAt: Date;
-  course: string;
-  slug: string;
-  who: string;
-}
+const InviteRow = rowSchema(() => ({
+  to: z.string(),
+  tokenHash: z.string(),
+  expiresAt: z.date(),
+  course: z.string(),
+  slug: z.string(),
+  who: z.string(),
+}));
 
 /** The mail of an invitation to a course that still waits; sending the event again writes no second one. */
 export async function mailStudentInvitation({ db }: { db: Db }, inviteId: string): Promise<boolean> {
-  const [row] = await db.$queryRaw<InviteRow[]>`
+  const [row] = await queryRows(db, InviteRow)`
     SELECT i.email AS to, i.token_hash AS "tokenHash", i.expires_at AS "expiresAt", v.title AS course, c.slug, u.name AS who
       FROM invite i JOIN course c ON c.id = i.course_id JOIN course_version v ON v.id = c.live_version_id JOIN users u ON u.id = i.invited_by_id
      WHERE i.id = ${inviteId}::uuid AND i.withdrawn_at IS NULL AND i.accepted_at IS NULL`;
@@ -48,21 +50,21 @@ export async function mailStudentInvitation({ db }: { db: Db }, inviteId: string
   return db.$transaction((tx) => queueMail(tx, mail));
 }
 
-interface EnrollmentRow {
-  userId: string;
-  to: string | null;
-  endsAt: Date | null;
-  course: string;
-  slug: string;
-  language: string | null;
-  timeZone: string | null;
+const EnrollmentRow = rowSchema(() => ({
+  userId: z.string(),
+  to: z.string().nullable(),
+  endsAt: z.date().nullable(),
+  course: z.string(),
+  slug: z.string(),
+  language: z.string().nullable(),
+  timeZone: z.string().nullable(),
   /** The request that the enrollment answers: the price that was held, and what was said to it. */
-  asked: { amountMinor: number; currency: string; note: string } | null;
-}
+  asked: z.strictObject({ amountMinor: z.number(), currency: z.string(), note: z.string() }).nullable(),
+}));
 
 /** Tells someone of an enrollment that another person gave them. No one is told of what they did themselves. */
 export async function mailAccess({ db }: { db: Db }, enrollmentId: string): Promise<boolean> {
-  const [row] = await db.$queryRaw<EnrollmentRow[]>`
+  const [row] = await queryRows(db, EnrollmentRow)`
     SELECT e.user_id AS "userId", e.expires_at AS "endsAt", v.title AS course, c.slug,
            (SELECT m.email FROM email_address m WHERE m.user_id = e.user_id AND m.is_primary) AS to,
            p.language, p.time_zone AS "timeZone",

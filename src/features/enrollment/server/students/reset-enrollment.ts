@@ -1,39 +1,40 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import * as z from "zod";
 import type { EnrollmentReset } from "@/features/enrollment/events";
 import type { ResetEnrollment, StudentRef } from "@/features/enrollment/students-schema";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 import { countedLessonsOf } from "../counted-lessons";
 import { lockCourse } from "./course-lock";
 
 /** What a reset changes, counted on the enrollment as it is. */
-export interface ResetEffect {
-  name: string;
+const ResetEffect = rowSchema(() => ({
+  name: z.string(),
   /** Of those that count. Goes to zero; the former enrollment keeps these numbers as history. */
-  lessonsCompleted: number;
-  lessonsOpened: number;
-  progressPercentage: number;
-  assessmentsPassed: number;
-  timeSpentSeconds: number;
+  lessonsCompleted: z.number(),
+  lessonsOpened: z.number(),
+  progressPercentage: z.number(),
+  assessmentsPassed: z.number(),
+  timeSpentSeconds: z.number(),
   /** Stay as history and no longer count, neither as a result nor against a limit. */
-  attempts: number;
+  attempts: z.number(),
   /** Of them, tries in progress: they can no longer be handed in. */
-  attemptsUnderWay: number;
+  attemptsUnderWay: z.number(),
   /** Stay as they are. */
-  completedAt: Date | null;
-  certificateNumber: string | null;
-  versionBefore: number;
-  versionAfter: number;
-}
+  completedAt: z.date().nullable(),
+  certificateNumber: z.string().nullable(),
+  versionBefore: z.number(),
+  versionAfter: z.number(),
+}));
+export type ResetEffect = RowOf<typeof ResetEffect>;
 
-interface EnrollmentFacts extends ResetEffect {
-  userId: string;
-  liveVersionId: string;
-}
+const EnrollmentFacts = () => ResetEffect().extend({ userId: z.string(), liveVersionId: z.string() });
+type EnrollmentFacts = RowOf<typeof EnrollmentFacts>;
 
 /**
  * What beginning someone's enrollment again would change, and a stamp of it. One query.
@@ -50,7 +51,7 @@ export async function previewReset(
 const stampOf = (effect: ResetEffect): string => createHash("sha256").update(JSON.stringify(effect)).digest("hex");
 
 async function readEnrollment(db: Tx, { courseId, enrollmentId }: StudentRef, at: Date): Promise<EnrollmentFacts> {
-  const [row] = await db.$queryRaw<(EnrollmentFacts & { isCurrent: boolean })[]>`
+  const [row] = await queryRows(db, () => EnrollmentFacts().extend({ isCurrent: z.boolean() }))`
     SELECT u.name, e.user_id AS "userId", c.live_version_id AS "liveVersionId", e.status IN ('ACTIVE', 'COMPLETED') AS "isCurrent",
            n.done AS "lessonsCompleted",
            (SELECT count(*)::int FROM lesson_progress p WHERE p.enrollment_id = e.id) AS "lessonsOpened",
@@ -84,7 +85,7 @@ export function resetEnrollment(
     await lockCourse(tx, courseId, at);
     const done = await tx.enrollment.findFirst({ where: { id: newEnrollmentId, courseId }, select: { id: true } });
     if (done) return { enrollmentId: newEnrollmentId };
-    await tx.$queryRaw`SELECT 1 FROM enrollment WHERE id = ${enrollmentId}::uuid FOR UPDATE`;
+    await tx.$executeRaw`SELECT 1 FROM enrollment WHERE id = ${enrollmentId}::uuid FOR UPDATE`;
     const { userId, liveVersionId, ...effect } = await readEnrollment(tx, { courseId, enrollmentId }, at);
     if (stampOf(effect) !== stamp) throw new AppError("CONFLICT", "enrollment.changed_meanwhile");
     const former = await tx.enrollment.update({

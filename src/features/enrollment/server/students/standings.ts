@@ -1,26 +1,29 @@
 import "server-only";
+import * as z from "zod";
 import type { Standing } from "@/features/enrollment/students";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
 export interface AddressFacts {
   standing: Standing;
   userId: string | null;
 }
 
-interface Row {
-  key: string;
-  userId: string | null;
-  isProven: boolean;
-  isEnrolled: boolean;
-  isInvited: boolean;
-}
+const Row = rowSchema(() => ({
+  key: z.string(),
+  userId: z.string().nullable(),
+  isProven: z.boolean(),
+  isEnrolled: z.boolean(),
+  isInvited: z.boolean(),
+}));
+type Row = RowOf<typeof Row>;
 
 /** How addresses (as keys) are to a course. One query, however many. */
 export async function readStandings(
   tx: Tx,
   { courseId, keys, at }: { courseId: string; keys: readonly string[]; at: Date },
 ): Promise<(key: string) => AddressFacts> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await queryRows(tx, Row)`
     SELECT k.key, a.user_id AS "userId", a.verified_at IS NOT NULL AS "isProven",
            EXISTS (SELECT 1 FROM enrollment e WHERE e.user_id = a.user_id AND e.course_id = ${courseId}::uuid
                     AND e.status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED') AND (e.expires_at IS NULL OR e.expires_at > ${at})) AS "isEnrolled",

@@ -1,10 +1,12 @@
 import "server-only";
+import * as z from "zod";
 import { makeCourse as makeCourseRow } from "@/features/authoring/server/create/make-course";
 import type { CourseDocument } from "@/features/interchange/course-document";
 import { ImportError } from "@/features/interchange/import-error";
+import { CourseState } from "@/generated/prisma/enums";
 import { uuidV7 } from "@/lib/uuid-v7";
-import type { CourseState } from "@/policy/course";
 import type { Tx } from "@/server/db/client";
+import { queryRows } from "@/server/db/query-rows";
 
 export interface ClaimedCourse {
   id: string;
@@ -43,7 +45,9 @@ export async function claimCourse(tx: Tx, claim: Claim): Promise<ClaimedCourse> 
 export async function findByOrigin(tx: Tx, { course, owner }: Pick<Claim, "course" | "owner">) {
   const { originKey } = course;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import ${owner.id} ${originKey}`}, 0))`;
-  const [found] = await tx.$queryRaw<{ id: string; slug: string; state: CourseState }[]>`
+  const [found] = await queryRows(tx, () =>
+    z.strictObject({ id: z.string(), slug: z.string(), state: z.enum(CourseState) }),
+  )`
     SELECT id, slug, state::text AS state FROM course
      WHERE created_by_id = ${owner.id}::uuid
        AND (origin_key = ${originKey} OR (origin_key IS NULL AND 'lectern:' || id::text = ${originKey}))
@@ -52,7 +56,9 @@ export async function findByOrigin(tx: Tx, { course, owner }: Pick<Claim, "cours
 }
 
 async function findByAddress(tx: Tx, slug: string, owner: Claim["owner"]) {
-  const [found] = await tx.$queryRaw<{ id: string; slug: string; state: CourseState; mayEdit: boolean }[]>`
+  const [found] = await queryRows(tx, () =>
+    z.strictObject({ id: z.string(), slug: z.string(), state: z.enum(CourseState), mayEdit: z.boolean() }),
+  )`
     SELECT c.id, c.slug, c.state::text AS state,
            EXISTS (SELECT 1 FROM course_instructor i
                     WHERE i.course_id = c.id AND i.user_id = ${owner.id}::uuid AND i.is_active

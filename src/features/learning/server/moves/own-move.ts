@@ -1,9 +1,11 @@
 import "server-only";
+import * as z from "zod";
 import { compareVersions, type VersionChange } from "@/features/authoring/compare-versions";
 import { readVersionFacts } from "@/features/authoring/server/versions/read-version-facts";
 import { effectOfMove, type MoveEffect } from "@/features/learning/moves";
 import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { moveEnrollment } from "./move-enrollment";
 import { type ReadLesson, readCountedLessons } from "./read-counted-lessons";
@@ -17,20 +19,20 @@ export interface OwnMove {
   changes: VersionChange[];
 }
 
-interface Newer {
-  versionId: string;
-  number: number;
-  publishedAt: Date | null;
-  note: string;
-  percentage: number;
-  completed: string[];
-}
+const Newer = rowSchema(() => ({
+  versionId: z.string(),
+  number: z.number(),
+  publishedAt: z.date().nullable(),
+  note: z.string(),
+  percentage: z.number(),
+  completed: z.array(z.string()),
+}));
 
 /** The newer version that a student may move to and what it changes for them, or null. */
 export async function getOwnMove({ db, now }: Pick<Deps, "db" | "now">, course: CourseFacts): Promise<OwnMove | null> {
   const { enrollment } = course;
   if (!enrollment) return null;
-  const [newer] = await db.$queryRaw<Newer[]>`
+  const [newer] = await queryRows(db, Newer)`
     SELECT v.id AS "versionId", v.number, v.published_at AS "publishedAt", v.change_note AS note, e.progress_percentage::float8 AS percentage,
            coalesce((SELECT jsonb_agg(p.lesson_id) FROM lesson_progress p WHERE p.enrollment_id = e.id AND p.completed_at IS NOT NULL), '[]') AS completed
       FROM enrollment e JOIN course c ON c.id = e.course_id JOIN course_version v ON v.id = c.live_version_id

@@ -1,9 +1,11 @@
 import "server-only";
+import * as z from "zod";
 import { type OutlineModule, planModule } from "@/features/authoring/module-order";
 import { type MoveGroup, moveGroups } from "@/features/authoring/schema";
-import { type EnrollmentToMove, effectOfMove, type MoveEffect } from "@/features/learning/moves";
+import { effectOfMove, type MoveEffect } from "@/features/learning/moves";
 import { AppError } from "@/lib/app-error";
 import { enrollmentStatusAt } from "@/server/db/current-enrollment";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { type ReadLesson, readCountedLessons } from "./read-counted-lessons";
 
@@ -36,15 +38,16 @@ export interface MovePreview {
   groups: PreviewedGroup[];
 }
 
-interface EnrollmentRow {
-  enrollmentId: string;
-  name: string;
-  versionId: string;
-  status: EnrollmentToMove["status"];
-  percentage: number;
-  completed: string[];
-  inAttempt: boolean;
-}
+const EnrollmentRow = rowSchema(() => ({
+  enrollmentId: z.string(),
+  name: z.string(),
+  versionId: z.string(),
+  status: z.enum(["ACTIVE", "SUSPENDED", "COMPLETED"]),
+  percentage: z.number(),
+  completed: z.array(z.string()),
+  inAttempt: z.boolean(),
+}));
+type EnrollmentRow = RowOf<typeof EnrollmentRow>;
 
 const shownLearners = 100;
 /** Enrollments read at once; the largest course is read in parts. */
@@ -74,7 +77,9 @@ export async function previewModuleMove(
   { db, now }: Pick<Deps, "db" | "now">,
   { courseId, moduleId }: { courseId: string; moduleId: string },
 ): Promise<MovePreview> {
-  const [place] = await db.$queryRaw<{ liveVersionId: string | null; draftId: string }[]>`
+  const [place] = await queryRows(db, () =>
+    z.strictObject({ liveVersionId: z.string().nullable(), draftId: z.string() }),
+  )`
     SELECT CASE WHEN c.state = 'LIVE' THEN c.live_version_id END AS "liveVersionId", v.id AS "draftId"
       FROM module_version m JOIN course_version v ON v.id = m.version_id JOIN course c ON c.id = v.course_id
      WHERE c.id = ${courseId}::uuid AND v.published_at IS NULL AND m.module_id = ${moduleId}::uuid`;
@@ -159,7 +164,7 @@ function readEnrollments(
   db: Deps["db"],
   of: { courseId: string; toVersionId: string | null; fromVersionId: string | null; after: string | null; at: Date },
 ): Promise<EnrollmentRow[]> {
-  return db.$queryRaw<EnrollmentRow[]>`
+  return queryRows(db, EnrollmentRow)`
     SELECT e.id AS "enrollmentId", u.name, e.version_id AS "versionId", ${enrollmentStatusAt("e", of.at)} AS status, e.progress_percentage::float8 AS percentage,
            coalesce((SELECT jsonb_agg(p.lesson_id) FROM lesson_progress p WHERE p.enrollment_id = e.id AND p.completed_at IS NOT NULL), '[]') AS completed,
            EXISTS (SELECT 1 FROM assessment_attempt a WHERE a.enrollment_id = e.id AND a.state = 'IN_PROGRESS') AS "inAttempt"

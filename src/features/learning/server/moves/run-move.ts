@@ -1,18 +1,20 @@
 import "server-only";
-import type { MoveGroup } from "@/features/authoring/schema";
+import * as z from "zod";
+import { MoveGroup } from "@/features/authoring/schema";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
+import { IdRow, queryRows, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { moveEnrollment } from "./move-enrollment";
 
-interface MoveRow {
-  courseId: string;
-  toVersionId: string;
-  fromVersionId: string | null;
-  groups: MoveGroup[];
-  state: "WAITING" | "RUNNING" | "DONE" | "STOPPED";
-  cursor: string | null;
-}
+const MoveRow = rowSchema(() => ({
+  courseId: z.string(),
+  toVersionId: z.string(),
+  fromVersionId: z.string().nullable(),
+  groups: z.array(MoveGroup),
+  state: z.enum(["WAITING", "RUNNING", "DONE", "STOPPED"]),
+  cursor: z.string().nullable(),
+}));
 
 /** Enrollments that one call takes, each in a transaction of its own. */
 const batch = 40;
@@ -33,12 +35,12 @@ export async function runMove({ db, now }: Pick<Deps, "db" | "now">, moveId: str
 }
 
 async function takeNextEnrollment(tx: Tx, moveId: string, at: Date): Promise<boolean> {
-  const [move] = await tx.$queryRaw<MoveRow[]>`
+  const [move] = await queryRows(tx, MoveRow)`
     SELECT course_id AS "courseId", to_version_id AS "toVersionId", from_version_id AS "fromVersionId", groups, state::text AS state, cursor
       FROM version_move WHERE id = ${moveId}::uuid FOR UPDATE`;
   if (!move) throw new AppError("NOT_FOUND", "common.not_found");
   if (move.state === "DONE" || move.state === "STOPPED") return false;
-  const [next] = await tx.$queryRaw<{ id: string }[]>`
+  const [next] = await queryRows(tx, IdRow)`
     SELECT id FROM enrollment
      WHERE course_id = ${move.courseId}::uuid AND status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED') AND version_id <> ${move.toVersionId}::uuid
        AND (${move.fromVersionId}::uuid IS NULL OR version_id = ${move.fromVersionId}::uuid)

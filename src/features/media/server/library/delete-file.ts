@@ -1,16 +1,14 @@
 import "server-only";
+import * as z from "zod";
 import type { MediaDeps } from "@/features/media/server/media-deps";
 import { readVariants } from "@/features/media/server/processing/variants";
 import { releaseBytes } from "@/features/media/server/uploads/quota";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
+import { json, queryRows, rowSchema } from "@/server/db/query-rows";
 import { listUses } from "./where-used";
 
-interface Row {
-  storageKey: string;
-  variants: Prisma.JsonValue;
-  sizeBytes: bigint;
-}
+const Row = rowSchema(() => ({ storageKey: z.string(), variants: json<Prisma.JsonValue>(), sizeBytes: z.bigint() }));
 
 /**
  * Deletes a file that nothing uses. Safe to retry: what is gone already is no failure.
@@ -20,7 +18,7 @@ export async function deleteFile(deps: MediaDeps, { fileId }: { fileId: string }
   const ownerId = deps.actor.id;
   const keys = await deps.db.$transaction(async (tx) => {
     // The lock keeps everybody from beginning to use it: a new reference wants to share the row.
-    const [row] = await tx.$queryRaw<Row[]>`
+    const [row] = await queryRows(tx, Row)`
       SELECT storage_key AS "storageKey", variants, size_bytes AS "sizeBytes" FROM stored_file
        WHERE id = ${fileId}::uuid AND owner_id = ${ownerId}::uuid FOR UPDATE`;
     if (!row) return [];

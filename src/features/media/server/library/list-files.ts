@@ -6,8 +6,9 @@ import type { MediaDeps } from "@/features/media/server/media-deps";
 import { mediaFileColumns, toMediaFile } from "@/features/media/server/media-file";
 import { readVariants } from "@/features/media/server/processing/variants";
 import { readStorageUse } from "@/features/media/server/uploads/quota";
-import { Prisma } from "@/generated/prisma/client";
+import type { Prisma } from "@/generated/prisma/client";
 import { escapeLike } from "@/lib/escape-like";
+import { IdRow, queryRows } from "@/server/db/query-rows";
 import { lastPageOf } from "@/server/db/read-page";
 import { listUses } from "./where-used";
 
@@ -122,7 +123,7 @@ const nowhereUsed: Prisma.StoredFileWhereInput = {
 
 /** Files that some version of a course holds, whoever brought them. */
 export async function listCourseFileIds(db: MediaDeps["db"] | Prisma.TransactionClient, courseId: string) {
-  const rows = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
+  const rows = await queryRows(db, IdRow)`
     SELECT f.file_id::text AS id FROM course_file f JOIN course_version v ON v.id = f.version_id WHERE v.course_id = ${courseId}::uuid
     UNION SELECT v.thumbnail_file_id::text FROM course_version v WHERE v.course_id = ${courseId}::uuid AND v.thumbnail_file_id IS NOT NULL
     UNION SELECT l.video_file_id::text FROM lesson_version l JOIN course_version v ON v.id = l.version_id
@@ -130,7 +131,7 @@ export async function listCourseFileIds(db: MediaDeps["db"] | Prisma.Transaction
     UNION SELECT r.file_id::text FROM resource_version r JOIN lesson_version l ON l.id = r.lesson_version_id
             JOIN course_version v ON v.id = l.version_id WHERE v.course_id = ${courseId}::uuid AND r.file_id IS NOT NULL
     UNION SELECT k.file_id::text FROM caption k JOIN lesson_version l ON l.id = k.lesson_version_id
-            JOIN course_version v ON v.id = l.version_id WHERE v.course_id = ${courseId}::uuid`);
+            JOIN course_version v ON v.id = l.version_id WHERE v.course_id = ${courseId}::uuid`;
   return rows.map(({ id }) => id);
 }
 

@@ -1,10 +1,16 @@
 import "server-only";
+import * as z from "zod";
 import type { FileUse } from "@/features/media/schema";
 import type { Tx } from "@/server/db/client";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 
-interface UseRow extends FileUse {
-  fileId: string;
-}
+const UseRow = rowSchema(() => ({
+  place: z.enum(["captions", "text", "video", "resource", "thumbnail", "profile", "other"]),
+  course: z.strictObject({ id: z.string(), slug: z.string(), title: z.string() }).nullable(),
+  lesson: z.strictObject({ id: z.string(), title: z.string() }).nullable(),
+  version: z.enum(["live", "draft", "earlier"]).nullable(),
+  fileId: z.string(),
+}));
 
 /**
  * Every use of these files, one query for all. A text that names a file by its path counts for each lesson where the path
@@ -12,7 +18,7 @@ interface UseRow extends FileUse {
  */
 export async function listUses(tx: Tx, fileIds: readonly string[]): Promise<Map<string, FileUse[]>> {
   if (fileIds.length === 0) return new Map();
-  const rows = await tx.$queryRaw<UseRow[]>`
+  const rows = await queryRows(tx, UseRow)`
     WITH asked AS (SELECT unnest(${[...fileIds]}::uuid[]) AS id),
     used AS (
       SELECT f.file_id, 'text' AS place, f.version_id, l.lesson_id, l.title AS lesson_title

@@ -1,9 +1,11 @@
 import "server-only";
+import * as z from "zod";
 import { OWNERS_A_PAGE } from "@/features/media/rules";
 import type { FileUse, ListOwners } from "@/features/media/schema";
 import { listUses } from "@/features/media/server/library/where-used";
 import { quotaOfTier } from "@/features/media/server/uploads/quota";
-import type { InstructorTier, UserRole } from "@/generated/prisma/enums";
+import { InstructorTier, UserRole } from "@/generated/prisma/enums";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 import { readCount, type StorageCount } from "./storage-count";
@@ -39,17 +41,18 @@ export interface StorageOverview {
   largest: LargeFile[];
 }
 
-interface OwnerRow {
-  ownerId: string;
-  name: string;
-  username: string;
-  role: UserRole;
-  tier: InstructorTier | null;
-  used: bigint;
-  reserved: bigint;
-  quota: bigint | null;
-  total: number;
-}
+const OwnerRow = rowSchema(() => ({
+  ownerId: z.string(),
+  name: z.string(),
+  username: z.string(),
+  role: z.enum(UserRole),
+  tier: z.enum(InstructorTier).nullable(),
+  used: z.bigint(),
+  reserved: z.bigint(),
+  quota: z.bigint().nullable(),
+  total: z.number(),
+}));
+type OwnerRow = RowOf<typeof OwnerRow>;
 
 const LARGEST = 10;
 
@@ -61,7 +64,7 @@ export async function getStorageOverview({ db }: Pick<Deps, "db">, asked: ListOw
 }
 
 async function readOwners(db: Deps["db"], page: number): Promise<Pick<StorageOverview, "owners" | "total">> {
-  const rows = await db.$queryRaw<OwnerRow[]>`
+  const rows = await queryRows(db, OwnerRow)`
     SELECT u.id::text AS "ownerId", u.name, u.username, u.role, p.tier, s.used_bytes AS used, s.reserved_bytes AS reserved,
            s.quota_bytes AS quota, (count(*) OVER ())::int AS total
       FROM storage_use s JOIN users u ON u.id = s.owner_id LEFT JOIN instructor_profile p ON p.user_id = u.id

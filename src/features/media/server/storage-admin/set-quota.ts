@@ -1,8 +1,10 @@
 import "server-only";
+import * as z from "zod";
 import type { SetQuota } from "@/features/media/schema";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { appendAudit } from "@/server/audit/append-audit";
+import { queryRows } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
 /**
@@ -18,7 +20,7 @@ export function setQuota(
     if (!owner || owner.anonymizedAt) throw new AppError("NOT_FOUND", "common.not_found");
     await tx.$executeRaw`
       INSERT INTO storage_use (id, owner_id) VALUES (${uuidV7()}::uuid, ${ownerId}::uuid) ON CONFLICT (owner_id) DO NOTHING`;
-    const [before] = await tx.$queryRaw<{ quota: bigint | null }[]>`
+    const [before] = await queryRows(tx, () => z.strictObject({ quota: z.bigint().nullable() }))`
       SELECT quota_bytes AS quota FROM storage_use WHERE owner_id = ${ownerId}::uuid FOR UPDATE`;
     const from = before?.quota == null ? null : Number(before.quota);
     if (from === quotaBytes) return { quotaBytes };

@@ -1,5 +1,7 @@
 import "server-only";
+import * as z from "zod";
 import type { MediaDeps } from "@/features/media/server/media-deps";
+import { queryRows } from "@/server/db/query-rows";
 
 const DAYS = 7;
 const BATCH = 500;
@@ -39,7 +41,7 @@ const originalOf = (key: string): string => key.replace(/\.w\d+\.webp$/, "");
 export async function findOrphans(db: MediaDeps["db"], keys: readonly string[]): Promise<string[]> {
   if (keys.length === 0) return [];
   const originals = [...new Set(keys.map(originalOf))];
-  const rows = await db.$queryRaw<{ key: string }[]>`
+  const rows = await queryRows(db, () => z.strictObject({ key: z.string() }))`
     SELECT storage_key AS key FROM stored_file WHERE storage_key = ANY(${originals})
     UNION SELECT metadata->>'storageKey' FROM uploaded_content
      WHERE state IN ('PENDING', 'PROCESSING') AND metadata->>'storageKey' = ANY(${originals})`;

@@ -95,7 +95,7 @@ async function keep(
   const size = BigInt(sizeBytes);
   const { id, isNew } = await db.$transaction(async (tx) => {
     // The owner's row is the lock: two uploads of the same bytes become one file.
-    await tx.$queryRaw`SELECT 1 FROM storage_use WHERE owner_id = ${upload.ownerId}::uuid FOR UPDATE`;
+    await tx.$executeRaw`SELECT 1 FROM storage_use WHERE owner_id = ${upload.ownerId}::uuid FOR UPDATE`;
     const known = await tx.storedFile.findFirst({
       where: { ownerId: upload.ownerId, sha256, sizeBytes: size, state: "READY" },
       orderBy: { id: "asc" },

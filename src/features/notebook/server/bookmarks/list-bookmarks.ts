@@ -1,5 +1,7 @@
 import "server-only";
+import * as z from "zod";
 import { readPlaces } from "@/features/notebook/server/read-places";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 
 export interface ListedBookmark {
@@ -17,18 +19,18 @@ export interface ListedBookmark {
   href: string | null;
 }
 
-interface Row {
-  id: string;
-  title: string;
-  notes: string;
-  courseId: string;
-  lessonId: string | null;
-  resourceId: string | null;
-}
+const Row = rowSchema(() => ({
+  id: z.string(),
+  title: z.string(),
+  notes: z.string(),
+  courseId: z.string(),
+  lessonId: z.string().nullable(),
+  resourceId: z.string().nullable(),
+}));
 
 /** All of one's bookmarks, in one's own order. Two statements. */
 export async function listBookmarks(deps: PersonDeps): Promise<ListedBookmark[]> {
-  const rows = await deps.db.$queryRaw<Row[]>`
+  const rows = await queryRows(deps.db, Row)`
     SELECT b.id, b.title, b.notes, COALESCE(b.course_id, l.course_id, r.course_id) AS "courseId",
            b.lesson_id AS "lessonId", b.resource_id AS "resourceId"
       FROM bookmark b LEFT JOIN lesson l ON l.id = b.lesson_id LEFT JOIN resource r ON r.id = b.resource_id

@@ -1,18 +1,24 @@
 import "server-only";
-import { dueReminder, hasStudiedSince, mostUnheeded, type ReminderWish } from "@/features/notifications/reminders";
+import * as z from "zod";
+import { dueReminder, hasStudiedSince, mostUnheeded } from "@/features/notifications/reminders";
 import { notify } from "@/features/notifications/server/notify";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
-interface Row extends ReminderWish {
-  userId: string;
-  courseId: string;
-  course: string;
-  slug: string;
-  lastStudied: Date | null;
-  chosenAt: Date | null;
+const Row = rowSchema(() => ({
+  frequency: z.enum(["DAILY", "WEEKLY"]),
+  time: z.string(),
+  timeZone: z.string(),
+  userId: z.string(),
+  courseId: z.string(),
+  course: z.string(),
+  slug: z.string(),
+  lastStudied: z.date().nullable(),
+  chosenAt: z.date().nullable(),
   /** Reminders since then, and since the person last chose when to be reminded. */
-  unheeded: number;
-}
+  unheeded: z.number(),
+}));
+type Row = RowOf<typeof Row>;
 
 const dayMs = 86_400_000;
 
@@ -23,7 +29,7 @@ const dayMs = 86_400_000;
  */
 export async function remindToStudy({ db, now }: Pick<Deps, "db" | "now">): Promise<number> {
   const at = now();
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await queryRows(db, Row)`
     SELECT p.user_id AS "userId", p.reminder_frequency::text AS frequency, COALESCE(to_char(p.reminder_time, 'HH24:MI'), '18:00') AS time,
            p.time_zone AS "timeZone", o.course_id AS "courseId", o.title AS course, o.slug, s.at AS "lastStudied", (p.desk->>'remindersChosenAt')::timestamptz AS "chosenAt",
            (SELECT count(*)::int FROM study_reminder r WHERE r.user_id = p.user_id

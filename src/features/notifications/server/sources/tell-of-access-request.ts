@@ -1,25 +1,28 @@
 import "server-only";
+import * as z from "zod";
 import { notify } from "@/features/notifications/server/notify";
 import { defaultLocale } from "@/i18n/locales";
 import { formatMoney } from "@/lib/money";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
-interface Row {
-  userId: string;
-  who: string;
-  courseId: string;
-  course: string;
-  slug: string;
-  reason: string;
-  amountMinor: number;
-  currency: string;
-  admins: string[];
-  team: string[];
-}
+const Row = rowSchema(() => ({
+  userId: z.string(),
+  who: z.string(),
+  courseId: z.string(),
+  course: z.string(),
+  slug: z.string(),
+  reason: z.string(),
+  amountMinor: z.number(),
+  currency: z.string(),
+  admins: z.array(z.string()),
+  team: z.array(z.string()),
+}));
+type Row = RowOf<typeof Row>;
 
 async function readRequest(tx: Tx, requestId: string, state: "PENDING" | "DECLINED"): Promise<Row | null> {
-  const [row] = await tx.$queryRaw<Row[]>`
+  const [row] = await queryRows(tx, Row)`
     SELECT r.user_id AS "userId", u.name AS who, r.course_id AS "courseId", c.slug, r.decision_reason AS reason,
            r.amount_minor AS "amountMinor", r.currency,
            (SELECT n.title FROM course_version n WHERE n.course_id = c.id ORDER BY n.id = c.live_version_id DESC, n.number DESC LIMIT 1) AS course,

@@ -1,16 +1,19 @@
 import "server-only";
+import * as z from "zod";
 import type { NotificationKind } from "@/features/notifications/kinds";
 import { notify } from "@/features/notifications/server/notify";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
-interface Row {
-  userId: string;
-  number: string;
-  courseId: string;
-  course: string;
-  isValid: boolean;
-  reason: string | null;
-}
+const Row = rowSchema(() => ({
+  userId: z.string(),
+  number: z.string(),
+  courseId: z.string(),
+  course: z.string(),
+  isValid: z.boolean(),
+  reason: z.string().nullable(),
+}));
+type Row = RowOf<typeof Row>;
 
 type Told = Pick<Deps, "db" | "now">;
 
@@ -32,7 +35,7 @@ async function tellHolder(
   kind: Extract<NotificationKind, `certificate.${string}`>,
   isTrue: (row: Row) => boolean,
 ): Promise<number> {
-  const [row] = await db.$queryRaw<Row[]>`
+  const [row] = await queryRows(db, Row)`
     SELECT t.user_id AS "userId", t.number, t.course_id AS "courseId", v.title AS course, t.is_valid AS "isValid",
            t.revocation_reason AS reason
       FROM certificate t JOIN enrollment e ON e.id = t.enrollment_id JOIN course_version v ON v.id = e.version_id

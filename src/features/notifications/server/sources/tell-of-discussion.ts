@@ -1,18 +1,20 @@
 import "server-only";
+import * as z from "zod";
 import { notify } from "@/features/notifications/server/notify";
 import { Prisma } from "@/generated/prisma/client";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
 type Telling = Pick<Deps, "db" | "now">;
 
-interface About {
-  courseId: string;
-  course: string;
-  slug: string;
-  threadId: string;
-  userId: string;
-}
+const About = rowSchema(() => ({
+  courseId: z.string(),
+  course: z.string(),
+  slug: z.string(),
+  threadId: z.string(),
+  userId: z.string(),
+}));
 
 /** The course as it is called to everybody; a draft that was never live by its draft. Over `course c`. */
 const title = Prisma.sql`(SELECT v.title FROM course_version v WHERE v.course_id = c.id
@@ -30,7 +32,7 @@ const takesPart = (who: Prisma.Sql, at: Date): Prisma.Sql => Prisma.sql`(
  * that they quote may be closed to whoever reads those.
  */
 export async function tellOfQuestion({ db, now }: Telling, threadId: string): Promise<number> {
-  const [row] = await db.$queryRaw<(About & { team: string[] })[]>`
+  const [row] = await queryRows(db, () => About().extend({ team: z.array(z.string()) }))`
     SELECT c.id AS "courseId", ${title} AS course, c.slug, t.id AS "threadId", t.user_id AS "userId",
            ARRAY(SELECT i.user_id FROM course_instructor i
                   WHERE i.course_id = c.id AND i.is_active AND i.user_id <> t.user_id) AS team
@@ -46,7 +48,7 @@ export async function tellOfQuestion({ db, now }: Telling, threadId: string): Pr
 /** A reply: told to who asked, and to whose post it answers, as far as they may still read there. */
 export async function tellOfAnswer({ db, now }: Telling, postId: string): Promise<number> {
   const at = now();
-  const rows = await db.$queryRaw<About[]>`
+  const rows = await queryRows(db, About)`
     SELECT DISTINCT c.id AS "courseId", ${title} AS course, c.slug, t.id AS "threadId", w.id AS "userId"
       FROM post p JOIN thread t ON t.id = p.thread_id JOIN course c ON c.id = t.course_id
       LEFT JOIN post answered ON answered.id = p.parent_id
@@ -64,7 +66,7 @@ export async function tellOfAnswer({ db, now }: Telling, postId: string): Promis
 /** Someone took a reply as the answer: told to its author. */
 export async function tellOfAcceptance({ db, now }: Telling, postId: string, byId: string): Promise<number> {
   const at = now();
-  const [row] = await db.$queryRaw<About[]>`
+  const [row] = await queryRows(db, About)`
     SELECT c.id AS "courseId", ${title} AS course, c.slug, t.id AS "threadId", p.user_id AS "userId"
       FROM post p JOIN thread t ON t.id = p.thread_id JOIN course c ON c.id = t.course_id
      WHERE p.id = ${postId}::uuid AND t.accepted_post_id = p.id AND p.user_id <> ${byId}::uuid
@@ -88,7 +90,7 @@ export async function tellOfAnnouncement(
   { announcementId, after }: { announcementId: string; after: string | null },
 ): Promise<string | null> {
   const at = now();
-  const rows = await db.$queryRaw<(Omit<About, "threadId"> & { announcement: string })[]>`
+  const rows = await queryRows(db, () => About().omit({ threadId: true }).extend({ announcement: z.string() }))`
     SELECT c.id AS "courseId", ${title} AS course, c.slug, a.title AS announcement, e.user_id AS "userId"
       FROM announcement a JOIN course c ON c.id = a.course_id JOIN enrollment e ON e.course_id = c.id
      WHERE a.id = ${announcementId}::uuid AND a.publish_at <= ${at} AND a.deleted_at IS NULL AND e.user_id <> a.user_id

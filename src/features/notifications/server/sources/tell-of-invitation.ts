@@ -1,20 +1,22 @@
 import "server-only";
+import * as z from "zod";
 import { notify } from "@/features/notifications/server/notify";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
-interface Row {
-  userIds: string[];
-  tokenHash: string;
-  courseId: string;
-  course: string;
-  who: string;
-  until: Date;
-}
+const Row = rowSchema(() => ({
+  userIds: z.array(z.string()),
+  tokenHash: z.string(),
+  courseId: z.string(),
+  course: z.string(),
+  who: z.string(),
+  until: z.date(),
+}));
 
 /** Tells someone who has an account that they are asked to join a course's team; the dashboard holds the invitation. */
 export async function tellOfInvitation({ db, now }: Pick<Deps, "db" | "now">, inviteId: string): Promise<number> {
   const at = now();
-  const [row] = await db.$queryRaw<Row[]>`
+  const [row] = await queryRows(db, Row)`
     SELECT CASE WHEN i.user_id IS NOT NULL THEN ARRAY[i.user_id]
                 ELSE ARRAY(SELECT m.user_id FROM email_address m WHERE m.email_key = i.email_key AND m.verified_at IS NOT NULL) END AS "userIds",
            i.token_hash AS "tokenHash", i.course_id AS "courseId", i.expires_at AS until, u.name AS who,

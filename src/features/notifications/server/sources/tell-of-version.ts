@@ -1,16 +1,14 @@
 import "server-only";
+import * as z from "zod";
 import { notify } from "@/features/notifications/server/notify";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
 /** People told in one transaction. */
 const batch = 200;
 
-interface Row {
-  userId: string;
-  course: string;
-  slug: string;
-}
+const Row = rowSchema(() => ({ userId: z.string(), course: z.string(), slug: z.string() }));
 
 /**
  * Tells the students of a course who are on an older version that there is a new one, `batch` of them, those after `after`.
@@ -20,7 +18,7 @@ export async function tellOfVersion(
   { db, now }: Pick<Deps, "db" | "now">,
   { courseId, versionId, after }: { courseId: string; versionId: string; after: string | null },
 ): Promise<string | null> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await queryRows(db, Row)`
     SELECT e.user_id AS "userId", v.title AS course, c.slug
       FROM enrollment e JOIN course c ON c.id = e.course_id AND c.state = 'LIVE' AND c.live_version_id = ${versionId}::uuid
       JOIN course_version v ON v.id = c.live_version_id

@@ -1,16 +1,18 @@
 import "server-only";
+import * as z from "zod";
 import { enrollmentWarningDays } from "@/features/notifications/rules";
 import { notify } from "@/features/notifications/server/notify";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
-interface Row {
-  enrollmentId: string;
-  userId: string;
-  courseId: string;
-  course: string;
-  slug: string;
-  endsAt: Date;
-}
+const Row = rowSchema(() => ({
+  enrollmentId: z.string(),
+  userId: z.string(),
+  courseId: z.string(),
+  course: z.string(),
+  slug: z.string(),
+  endsAt: z.date(),
+}));
 
 const mostAtOnce = 500;
 
@@ -20,7 +22,7 @@ const mostAtOnce = 500;
  */
 export async function warnOfEndingEnrollments({ db, now }: Pick<Deps, "db" | "now">): Promise<number> {
   const at = now();
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await queryRows(db, Row)`
     SELECT e.id AS "enrollmentId", e.user_id AS "userId", e.course_id AS "courseId", v.title AS course, c.slug, e.expires_at AS "endsAt"
       FROM enrollment e JOIN course c ON c.id = e.course_id JOIN course_version v ON v.id = e.version_id
      WHERE e.status = 'ACTIVE' AND e.expires_at > ${at} AND e.expires_at <= ${new Date(at.getTime() + enrollmentWarningDays * 86_400_000)}

@@ -1,15 +1,17 @@
 import "server-only";
+import * as z from "zod";
 import { tierWarningDays } from "@/features/notifications/rules";
 import { notify } from "@/features/notifications/server/notify";
 import { addDays } from "@/lib/time";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
-interface Row {
-  subscriptionId: string;
-  userId: string;
-  tier: "BASIC" | "PREMIUM";
-  endsAt: Date;
-}
+const Row = rowSchema(() => ({
+  subscriptionId: z.string(),
+  userId: z.string(),
+  tier: z.enum(["BASIC", "PREMIUM"]),
+  endsAt: z.date(),
+}));
 
 const mostAtOnce = 500;
 
@@ -19,7 +21,7 @@ const mostAtOnce = 500;
  */
 export async function warnOfEndingTiers({ db, now }: Pick<Deps, "db" | "now">): Promise<number> {
   const at = now();
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await queryRows(db, Row)`
     SELECT s.id AS "subscriptionId", s.user_id AS "userId", s.tier::text AS tier, s.ends_at AS "endsAt"
       FROM subscription s
      WHERE s.status IN ('TRIAL', 'ACTIVE', 'PAST_DUE') AND s.tier <> 'FREE' AND s.ends_at > ${at} AND s.ends_at <= ${addDays(at, tierWarningDays)}

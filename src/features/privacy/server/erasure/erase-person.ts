@@ -6,6 +6,7 @@ import { isAppError } from "@/lib/app-error";
 import { formerMember } from "@/lib/former-member";
 import { touchTags } from "@/server/cache/tag-cache";
 import type { Db, Tx } from "@/server/db/client";
+import { IdRow, queryRows } from "@/server/db/query-rows";
 import type { Storage } from "@/server/storage/storage";
 import { eraseExports, eraseFiles } from "./erase-files";
 import { assertMayLeave } from "./may-leave";
@@ -84,7 +85,7 @@ async function eraseModel(
 
 /** Pages that are kept and show the person, or what they wrote. */
 async function tagsOf(tx: Tx, userId: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await queryRows(tx, IdRow)`
     SELECT course_id::text AS id FROM course_instructor WHERE user_id = ${userId}::uuid
     UNION SELECT course_id::text FROM review WHERE user_id = ${userId}::uuid`;
   return ["catalog", "instructors", personTag(userId), `teacher:${userId}`, ...rows.map(({ id }) => `course:${id}`)];

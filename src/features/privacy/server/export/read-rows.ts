@@ -1,8 +1,12 @@
 import "server-only";
+import * as z from "zod";
 import { columnsOf, type PersonalModel } from "@/features/privacy/data-map/fate";
 import type { Tx } from "@/server/db/client";
+import { checkRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
 const rowsAtOnce = 500;
+
+const Row = rowSchema(() => ({ row: z.string(), key: z.string() }));
 
 /** One person's rows of one model, each as JSON, a few hundred at a time. */
 export async function* readRows(db: Tx, model: PersonalModel, userId: string): AsyncGenerator<string> {
@@ -12,7 +16,7 @@ export async function* readRows(db: Tx, model: PersonalModel, userId: string): A
   const query = `SELECT jsonb_build_object(${pairs.join(", ")})::text AS row, ${order} AS key
     FROM "${model.table}" t WHERE ${model.owner} AND ${order} > $2::text ORDER BY ${order} LIMIT ${rowsAtOnce}`;
   for (let key = ""; ; ) {
-    const rows = await db.$queryRawUnsafe<{ row: string; key: string }[]>(query, userId, key);
+    const rows = await checkRows(db.$queryRawUnsafe<RowOf<typeof Row>[]>(query, userId, key), Row, readRows);
     for (const { row } of rows) yield row;
     const last = rows.at(-1);
     if (!last || rows.length < rowsAtOnce) return;

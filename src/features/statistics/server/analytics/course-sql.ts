@@ -1,6 +1,8 @@
 import "server-only";
+import * as z from "zod";
 import { addDaysTo, COHORT_WEEKS, mondayOf, type Span } from "@/features/statistics/analytics";
 import { Prisma } from "@/generated/prisma/client";
+import { type RowOf, rowSchema } from "@/server/db/query-rows";
 import { inSpan } from "./figures-sql";
 
 /** Sum of a measure of a subject in a stretch. */
@@ -12,14 +14,15 @@ export const currentVersion = (courseId: string): Prisma.Sql => Prisma.sql`
   (SELECT v.id FROM course_version v JOIN course c ON c.id = v.course_id WHERE c.id = ${courseId}::uuid
     ORDER BY v.id = c.live_version_id DESC NULLS LAST, v.number DESC LIMIT 1)`;
 
-export interface LessonReach {
-  lessonId: string;
+export const LessonReach = rowSchema(() => ({
+  lessonId: z.string(),
   /** "2.1": its module and its place there. */
-  place: string;
-  title: string;
-  opened: number;
-  completed: number;
-}
+  place: z.string(),
+  title: z.string(),
+  opened: z.number(),
+  completed: z.number(),
+}));
+export type LessonReach = RowOf<typeof LessonReach>;
 
 /** Lessons of the current version in their order, with how many enrollments began and finished each in the stretch. */
 export const lessonReach = (courseId: string, span: Span): Prisma.Sql => Prisma.sql`
@@ -31,18 +34,19 @@ export const lessonReach = (courseId: string, span: Span): Prisma.Sql => Prisma.
              FROM lesson_version n JOIN module_version m ON m.id = n.module_version_id
             WHERE n.version_id = ${currentVersion(courseId)} AND m.published_at IS NOT NULL) l)`;
 
-export interface AssessmentOutcome {
-  assessmentId: string;
-  title: string;
-  passingScore: number;
-  attempts: number;
-  passed: number;
+export const AssessmentOutcome = rowSchema(() => ({
+  assessmentId: z.string(),
+  title: z.string(),
+  passingScore: z.number(),
+  attempts: z.number(),
+  passed: z.number(),
   /** Sums over the attempts: hundredths of a percent, and seconds. */
-  percentage: number;
-  seconds: number;
+  percentage: z.number(),
+  seconds: z.number(),
   /** How many ended from 0 %, 10 %, ... 90 % on. */
-  scores: number[];
-}
+  scores: z.array(z.number()),
+}));
+export type AssessmentOutcome = RowOf<typeof AssessmentOutcome>;
 
 /** What became of the attempts at each assessment of the current version that ended in the stretch. */
 export const assessmentOutcomes = (courseId: string, span: Span): Prisma.Sql => Prisma.sql`
@@ -62,17 +66,19 @@ export const completionDays = (courseId: string, span: Span): Prisma.Sql => Pris
             WHERE s.subject_id = ${courseId}::uuid AND s.measure LIKE 'took:%' AND ${inSpan(Prisma.sql`s.day`, span)}
             GROUP BY s.measure HAVING sum(s.value) > 0) t)`;
 
-export interface CohortSum {
+const CohortSum = rowSchema(() => ({
   /** The Monday of the week in which they began. */
-  cohort: string;
+  cohort: z.string(),
   /** The Monday of the week in which they studied. */
-  week: string;
-  learners: number;
-}
-export interface Cohorts {
-  sizes: { cohort: string; learners: number; completed: number }[];
-  studied: CohortSum[];
-}
+  week: z.string(),
+  learners: z.number(),
+}));
+export type CohortSum = RowOf<typeof CohortSum>;
+export const Cohorts = rowSchema(() => ({
+  sizes: z.array(z.strictObject({ cohort: z.string(), learners: z.number(), completed: z.number() })),
+  studied: z.array(CohortSum()),
+}));
+export type Cohorts = RowOf<typeof Cohorts>;
 
 /** Those who came in each of the last weeks: how many, how many studied in each week since, how many completed. */
 export function cohortSums(courseId: string, today: string): Prisma.Sql {
@@ -90,12 +96,13 @@ export function cohortSums(courseId: string, today: string): Prisma.Sql {
                     AND s.day >= ${first}::date AND s.value > 0)))`;
 }
 
-export interface Engagement {
-  active: number;
-  begun: number;
+export const Engagement = rowSchema(() => ({
+  active: z.number(),
+  begun: z.number(),
   /** Percent; null before anyone has started. */
-  score: number | null;
-}
+  score: z.number().nullable(),
+}));
+export type Engagement = RowOf<typeof Engagement>;
 
 /** CourseStats' engagement with the two figures that it is made of. */
 export const engagementOf = (courseId: string): Prisma.Sql => Prisma.sql`

@@ -1,11 +1,13 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
+import * as z from "zod";
 import { countedLessonsOf } from "@/features/enrollment/server/counted-lessons";
 import { isLearner } from "@/features/enrollment/server/is-learner";
 import { enrollmentPages } from "@/features/enrollment/server/students/enrollment-pages";
 import { type Period, spanOf } from "@/features/statistics/analytics";
 import { Prisma } from "@/generated/prisma/client";
 import { withFormerWords } from "@/lib/former-member";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { formerWords } from "@/server/trpc/former-words";
 
@@ -21,19 +23,20 @@ const columns = [
   "state",
 ];
 
-interface Row {
-  id: string;
-  name: string;
-  enrolledAt: Date;
-  seenAt: Date | null;
-  progress: number;
+const Row = rowSchema(() => ({
+  id: z.string(),
+  name: z.string(),
+  enrolledAt: z.date(),
+  seenAt: z.date().nullable(),
+  progress: z.number(),
   /** Of those that count, as everywhere. */
-  lessons: number;
-  lessonCount: number;
-  meanScore: number | null;
-  completedAt: Date | null;
-  status: string;
-}
+  lessons: z.number(),
+  lessonCount: z.number(),
+  meanScore: z.number().nullable(),
+  completedAt: z.date().nullable(),
+  status: z.string(),
+}));
+type Row = RowOf<typeof Row>;
 
 const day = (at: Date | null): string => at?.toISOString().slice(0, 10) ?? "";
 
@@ -63,7 +66,7 @@ export async function* exportLearners(
 ): AsyncGenerator<string> {
   const words = await formerWords(locale);
   const { from, to } = spanOf(period, now());
-  const read = (page: Prisma.Sql) => db.$queryRaw<Row[]>`
+  const read = (page: Prisma.Sql) => queryRows(db, Row)`
     SELECT e.id, u.name, e.enrolled_at AS "enrolledAt", CASE WHEN e.started_at IS NOT NULL THEN e.last_accessed_at END AS "seenAt",
            e.progress_percentage::float8 AS progress, n.done AS lessons, n.total AS "lessonCount", e.completed_at AS "completedAt", e.status::text AS status,
            (SELECT avg(b.best)::float8 FROM (SELECT max(t.percentage) AS best FROM assessment_attempt t

@@ -1,14 +1,12 @@
 import "server-only";
+import * as z from "zod";
 import type { Span } from "@/features/statistics/analytics";
 import { Prisma } from "@/generated/prisma/client";
+import { type RowOf, rowSchema } from "@/server/db/query-rows";
 
 /** What a measure comes to: in the stretch, in the one before, at its end and at its beginning. */
-export interface Sums {
-  now: number;
-  before: number;
-  atEnd: number;
-  atStart: number;
-}
+export const Sums = rowSchema(() => ({ now: z.number(), before: z.number(), atEnd: z.number(), atStart: z.number() }));
+export type Sums = RowOf<typeof Sums>;
 
 /** Days as a query compares them. */
 export const inSpan = (day: Prisma.Sql, { from, to }: { from: string; to: string }): Prisma.Sql =>

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import {
   type DayValue,
   type Figure,
@@ -13,8 +14,9 @@ import {
   weeksOf,
 } from "@/features/statistics/analytics";
 import { Prisma } from "@/generated/prisma/client";
+import { queryRow, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
-import { daysOfMeasure, figureSums, type Sums } from "./figures-sql";
+import { daysOfMeasure, figureSums, Sums } from "./figures-sql";
 import { visibleCourses } from "./visible-courses";
 
 export interface Analytics {
@@ -31,14 +33,15 @@ export interface Analytics {
   span: Span;
 }
 
-export interface AnalyticsRow {
-  courses: Analytics["courses"];
-  sums: Record<string, Sums | undefined>;
-  newLearners: DayValue[];
-  weekly: DayValue[];
-  asOf: Date | null;
-  recountedAt: Date | null;
-}
+export const AnalyticsRow = rowSchema(() => ({
+  courses: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+  sums: z.record(z.string(), Sums().optional()),
+  newLearners: z.array(z.tuple([z.string(), z.number()])),
+  weekly: z.array(z.tuple([z.string(), z.number()])),
+  asOf: z.date().nullable(),
+  recountedAt: z.date().nullable(),
+}));
+export type AnalyticsRow = RowOf<typeof AnalyticsRow>;
 
 const measures = ["learners", "completed", "reviews", "stars", "satisfied", "certificates"];
 const nothing: Sums = { now: 0, before: 0, atEnd: 0, atStart: 0 };
@@ -112,8 +115,7 @@ export async function getAnalytics(
 ): Promise<Analytics> {
   const userId = actor.id;
   const span = spanOf(period, now());
-  const [row] = await db.$queryRaw<[AnalyticsRow]>(
-    Prisma.sql`WITH ${visibleCourses(userId, null)} SELECT ${analyticsColumns(span, null)}`,
-  );
+  const row = await queryRow(db, AnalyticsRow)`
+    WITH ${visibleCourses(userId, null)} SELECT ${analyticsColumns(span, null)}`;
   return analyticsOf(row, period, span);
 }

@@ -1,32 +1,35 @@
 import "server-only";
+import * as z from "zod";
 import { choiceOfVideo, mondayOf, type Quartiles, quartilesOf, spanOf } from "@/features/statistics/analytics";
 import type { AskAnalytics } from "@/features/statistics/analytics-schema";
-import { Prisma } from "@/generated/prisma/client";
+import { queryRow, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 import {
-  type AssessmentOutcome,
+  AssessmentOutcome,
   assessmentOutcomes,
-  type Cohorts,
+  Cohorts,
   cohortSums,
   completionDays,
-  type Engagement,
+  Engagement,
   engagementOf,
-  type LessonReach,
+  LessonReach,
   lessonReach,
 } from "./course-sql";
-import { type Analytics, type AnalyticsRow, analyticsColumns, analyticsOf } from "./get-analytics";
-import { videoHeat, videosOf, type WatchedVideo } from "./video-sql";
+import { type Analytics, AnalyticsRow, analyticsColumns, analyticsOf } from "./get-analytics";
+import { videoHeat, videosOf, WatchedVideo } from "./video-sql";
 import { visibleCourses } from "./visible-courses";
 
-type Video = Pick<WatchedVideo, "lessonId" | "title">;
+const Video = rowSchema(() => ({ lessonId: z.string(), title: z.string() }));
+type Video = RowOf<typeof Video>;
 
-interface CourseParts {
-  lessons: LessonReach[];
-  assessments: AssessmentOutcome[];
-  engagement: Engagement | null;
-  videos: Video[];
-  video: WatchedVideo | null;
-}
+const CourseParts = rowSchema(() => ({
+  lessons: z.array(LessonReach()),
+  assessments: z.array(AssessmentOutcome()),
+  engagement: Engagement().nullable(),
+  videos: z.array(Video()),
+  video: WatchedVideo().nullable(),
+}));
+type CourseParts = RowOf<typeof CourseParts>;
 
 export interface CohortRow {
   /** The Monday of the week in which they came. */
@@ -73,14 +76,19 @@ export async function getCourseAnalytics(
 ): Promise<CourseAnalytics> {
   const userId = actor.id;
   const span = spanOf(period, now());
-  const [row] = await db.$queryRaw<
-    [AnalyticsRow & CourseParts & { cohortSums: Cohorts; tookTally: CourseAnalytics["tookTally"] }]
-  >(Prisma.sql`
+  const row = await queryRow(db, () =>
+    AnalyticsRow()
+      .extend(CourseParts().shape)
+      .extend({
+        cohortSums: Cohorts(),
+        tookTally: z.array(z.strictObject({ value: z.number(), count: z.number() })),
+      }),
+  )`
     WITH ${visibleCourses(userId, courseId)}
     SELECT ${analyticsColumns(span, courseId)}, ${lessonReach(courseId, span)} AS lessons,
            ${assessmentOutcomes(courseId, span)} AS assessments, ${completionDays(courseId, span)} AS "tookTally",
            ${cohortSums(courseId, span.to)} AS "cohortSums", ${engagementOf(courseId)} AS engagement,
-           ${videosOf(courseId)} AS videos, ${videoHeat(courseId, video)} AS video`);
+           ${videosOf(courseId)} AS videos, ${videoHeat(courseId, video)} AS video`;
   const { lessons, assessments, engagement, videos, tookTally } = row;
   return {
     ...analyticsOf(row, period, span),

@@ -1,27 +1,30 @@
 import "server-only";
+import * as z from "zod";
 import { ANALYTICS_ROWS, spanOf } from "@/features/statistics/analytics";
 import type { ListAnalyticsRows } from "@/features/statistics/analytics-schema";
 import { Prisma } from "@/generated/prisma/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 import { behind } from "./rows-sql";
 import { visibleCourses } from "./visible-courses";
 
-export interface AnalyticsRowBehind {
-  id: string;
-  at: Date;
+const AnalyticsRowBehind = rowSchema(() => ({
+  id: z.string(),
+  at: z.date(),
   /** Null where the asker may see figures and no students. */
-  person: { name: string; enrollmentId: string | null } | null;
-  course: { id: string; title: string };
+  person: z.strictObject({ name: z.string(), enrollmentId: z.string().nullable() }).nullable(),
+  course: z.strictObject({ id: z.string(), title: z.string() }),
   /** Stars, or money in minor units with its currency; null where the row is what it says by being there. */
-  rating: number | null;
-  amountMinor: number | null;
-  currency: string | null;
+  rating: z.number().nullable(),
+  amountMinor: z.number().nullable(),
+  currency: z.string().nullable(),
   /** A certificate's number. */
-  number: string | null;
+  number: z.string().nullable(),
   /** An attempt's percentage, or the whole days that completing took. */
-  percentage: number | null;
-  days: number | null;
-}
+  percentage: z.number().nullable(),
+  days: z.number().nullable(),
+}));
+export type AnalyticsRowBehind = RowOf<typeof AnalyticsRowBehind>;
 
 export interface AnalyticsRows {
   rows: AnalyticsRowBehind[];
@@ -46,13 +49,13 @@ export async function listAnalyticsRows(
   const userId = actor.id;
   const isAdmin = actor.role === "ADMIN";
   const before = (id: Prisma.Sql) => (after === null ? Prisma.sql`true` : Prisma.sql`${id} < ${after}::uuid`);
-  const rows = await db.$queryRaw<AnalyticsRowBehind[]>(Prisma.sql`
+  const rows = await queryRows(db, AnalyticsRowBehind)`
     WITH ${visibleCourses(userId, courseId)},
     b AS (SELECT * FROM (${behind[figure]({ span: spanOf(period, now()), before, about, week })}) x ORDER BY x.id DESC LIMIT ${ANALYTICS_ROWS + 1})
     SELECT b.id, b.at, b.rating, b."amountMinor", b.currency, b.percentage, b.days, CASE WHEN ${seesNames(userId, isAdmin)} THEN b.number END AS number,
            CASE WHEN ${seesNames(userId, isAdmin)} THEN jsonb_build_object('name', u.name, 'enrollmentId', b.enrollment_id) END AS person,
            jsonb_build_object('id', k.id, 'title', k.title) AS course
-      FROM b JOIN choice k ON k.id = b.course_id JOIN users u ON u.id = b.user_id ORDER BY b.id DESC`);
+      FROM b JOIN choice k ON k.id = b.course_id JOIN users u ON u.id = b.user_id ORDER BY b.id DESC`;
   const shown = rows.slice(0, ANALYTICS_ROWS);
   return { rows: shown, next: rows.length > ANALYTICS_ROWS ? (shown.at(-1)?.id ?? null) : null };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import { isLearner } from "@/features/enrollment/server/is-learner";
 import type { ListRisks } from "@/features/statistics/analytics-schema";
 import {
@@ -7,13 +8,13 @@ import {
   QUIET_DAYS,
   RISKS_A_PAGE,
   type Risk,
-  type RiskFacts,
   risksOf,
   STUCK_DAYS,
 } from "@/features/statistics/risks";
 import { Prisma } from "@/generated/prisma/client";
 import { addDays } from "@/lib/time";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
 /** Of those who were here lately, so many are looked at, the latest first: whoever comes does not go quiet, but may be stuck. */
@@ -32,7 +33,16 @@ export interface LearnersAtRisk {
   next: { seenAt: Date; enrollmentId: string } | null;
 }
 
-type Row = RiskFacts & Omit<LearnerAtRisk, "risks">;
+const Row = rowSchema(() => ({
+  quietDays: z.number(),
+  openLesson: z.strictObject({ title: z.string(), days: z.number() }).nullable(),
+  failed: z.strictObject({ title: z.string(), tries: z.number(), left: z.number().nullable() }).nullable(),
+  enrollmentId: z.string(),
+  name: z.string(),
+  progress: z.number(),
+  seenAt: z.date(),
+}));
+type Row = RowOf<typeof Row>;
 
 /** Enrollments that are studied on and not finished. */
 const begun = (courseId: string, at: Date): Prisma.Sql => Prisma.sql`
@@ -67,7 +77,7 @@ export async function listRisks(
   const from = after
     ? Prisma.sql`(e.last_accessed_at, e.id) < (${after.seenAt}::timestamptz, ${after.enrollmentId}::uuid)`
     : Prisma.sql`true`;
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await queryRows(db, Row)`
     WITH recent AS (
       SELECT e.id FROM enrollment e WHERE ${begun(courseId, at)} AND e.last_accessed_at > ${quietSince} AND ${after === null}
        ORDER BY e.last_accessed_at DESC LIMIT ${MOST_RECENT}),

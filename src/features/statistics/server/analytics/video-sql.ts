@@ -1,22 +1,25 @@
 import "server-only";
+import * as z from "zod";
 import { isLearner } from "@/features/enrollment/server/is-learner";
 import { Prisma } from "@/generated/prisma/client";
+import { type RowOf, rowSchema } from "@/server/db/query-rows";
 import { currentVersion } from "./course-sql";
 
 /** So many of those who began the lesson last are looked at, and so many parts a video is drawn in. */
 export const VIDEO_STUDENTS = 1_000;
 export const VIDEO_PARTS = 40;
 
-export interface WatchedVideo {
-  lessonId: string;
-  title: string;
+export const WatchedVideo = rowSchema(() => ({
+  lessonId: z.string(),
+  title: z.string(),
   /** Length in seconds; of a video elsewhere, as far as anyone has watched. */
-  seconds: number;
+  seconds: z.number(),
   /** How many of those looked at played something of it. */
-  learners: number;
+  learners: z.number(),
   /** How many of them played something of each of `VIDEO_PARTS` equal parts. */
-  parts: number[];
-}
+  parts: z.array(z.number()),
+}));
+export type WatchedVideo = RowOf<typeof WatchedVideo>;
 
 /** `[{ "lessonId", "title" }]`: the videos of the current version. */
 export const videosOf = (courseId: string): Prisma.Sql => Prisma.sql`

@@ -3,6 +3,7 @@ import type { WriteToLearners } from "@/features/statistics/analytics-schema";
 import type { LearnersWritten } from "@/features/statistics/events";
 import { AppError } from "@/lib/app-error";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
+import { IdRow, queryRows } from "@/server/db/query-rows";
 import { appendEvent } from "@/server/outbox/append-event";
 import { spend } from "@/server/rate-limit/spend";
 import type { PersonDeps } from "@/server/trpc/context";
@@ -23,14 +24,14 @@ export async function writeToLearners(
 ): Promise<{ recipients: number }> {
   const at = now();
   return db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('learner message ' || ${messageId}, 0))::text`;
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('learner message ' || ${messageId}, 0))::text`;
     const sent = await tx.learnerMessage.findUnique({
       where: { id: messageId },
       select: { courseId: true, enrollmentIds: true },
     });
     if (sent && sent.courseId !== courseId) throw new AppError("NOT_FOUND", "common.not_found");
     if (sent) return { recipients: sent.enrollmentIds.length };
-    const enrollments = await tx.$queryRaw<{ id: string }[]>`
+    const enrollments = await queryRows(tx, IdRow)`
       SELECT e.id::text AS id FROM enrollment e
        WHERE e.id = ANY (${enrollmentIds}::uuid[]) AND e.course_id = ${courseId}::uuid AND e.status <> 'SUSPENDED' AND ${isCurrentEnrollment("e", at)} ORDER BY e.id`;
     if (enrollments.length === 0) throw new AppError("RULE_BROKEN", "statistics.no_such_learners");

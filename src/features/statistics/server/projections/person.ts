@@ -1,28 +1,31 @@
 import "server-only";
-import { habitOf, type StudyQuarter, secondsByDay, streakOf } from "@/features/learning/study-days";
+import * as z from "zod";
+import { habitOf, secondsByDay, streakOf } from "@/features/learning/study-days";
 import { Prisma } from "@/generated/prisma/client";
 import { zoneClock } from "@/lib/zone-clock";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
 /** UserStats of one person, as of a moment. */
-export interface PersonFigures {
-  userId: string;
-  coursesEnrolled: number;
-  coursesCompleted: number;
+export interface PersonFigures extends Omit<Row, "at" | "timeZone" | "quarters"> {
   /** Of the quarters of an hour that were over then. */
   timeSpentSeconds: number;
-  /** Mean percentage over the best attempt of each assessment, two places; null before the first. */
-  averageScore: string | null;
   activityStreak: number;
-  lastActivityAt: Date | null;
   learningHabits: object;
 }
 
-interface Row extends Omit<PersonFigures, "timeSpentSeconds" | "activityStreak" | "learningHabits"> {
-  at: Date;
-  timeZone: string;
-  quarters: StudyQuarter[];
-}
+const Row = rowSchema(() => ({
+  userId: z.string(),
+  coursesEnrolled: z.number(),
+  coursesCompleted: z.number(),
+  /** Mean percentage over the best attempt of each assessment, two places; null before the first. */
+  averageScore: z.string().nullable(),
+  lastActivityAt: z.date().nullable(),
+  at: z.date(),
+  timeZone: z.string(),
+  quarters: z.array(z.strictObject({ startsAt: z.number(), seconds: z.number() })),
+}));
+type Row = RowOf<typeof Row>;
 
 const quarterMs = 900_000;
 
@@ -36,7 +39,7 @@ export async function countPeople(
   at: Date | null,
 ): Promise<(PersonFigures & { at: Date })[]> {
   const moment = at ? Prisma.sql`${at}::timestamptz` : Prisma.sql`s.updated_at`;
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await queryRows(tx, Row)`
     SELECT u.id::text AS "userId", ${moment} AS at, COALESCE(p.time_zone, 'UTC') AS "timeZone",
            e.enrolled AS "coursesEnrolled", e.completed AS "coursesCompleted", b.average::text AS "averageScore",
            GREATEST(e.last, b.last, l.last, q.last) AS "lastActivityAt", COALESCE(q.quarters, '[]'::jsonb) AS quarters

@@ -1,5 +1,7 @@
 import "server-only";
+import * as z from "zod";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { siteSubject } from "../sources/source";
 import { courseStats } from "./course";
 import { projectPeople } from "./person";
@@ -7,16 +9,17 @@ import { store } from "./projection";
 import { siteFigures } from "./site";
 import { teacherFigures } from "./teacher";
 
-interface Reach {
-  courses: string[];
-  teachers: string[];
-  people: string[];
-}
+const Reach = rowSchema(() => ({
+  courses: z.array(z.string()),
+  teachers: z.array(z.string()),
+  people: z.array(z.string()),
+}));
+type Reach = RowOf<typeof Reach>;
 
 /** Whose figures hang on these subjects: an assessment is its course's, a course its instructors', a person their own. */
 async function reach(tx: Tx, subjectIds: readonly string[]): Promise<Reach> {
   const ids = [...subjectIds];
-  const [row] = await tx.$queryRaw<Reach[]>`
+  const [row] = await queryRows(tx, Reach)`
     WITH courses AS (
       SELECT id FROM course WHERE id = ANY (${ids}::uuid[])
       UNION SELECT course_id FROM assessment WHERE id = ANY (${ids}::uuid[])),
@@ -38,7 +41,7 @@ export async function project(tx: Tx, subjectIds: readonly string[], at: Date): 
   const { courses, teachers, people } = await reach(tx, subjectIds);
   const site = subjectIds.includes(siteSubject) ? [siteSubject] : [];
   const keys = [...new Set([...courses, ...teachers, ...people, ...site])].sort();
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     SELECT count(pg_advisory_xact_lock(hashtextextended('figures ' || id, 0)))::int FROM unnest(${keys}::text[]) AS id`;
   await store(tx, courseStats, courses, at);
   await store(tx, teacherFigures, teachers, at);

@@ -1,6 +1,8 @@
 import "server-only";
+import * as z from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
 /**
  * What is shown of some subjects, a row each, from the sums. Pure: what counts a change, the night and the proof all use it.
@@ -30,26 +32,27 @@ export async function store(tx: Tx, projection: Projection, ids: readonly string
 }
 
 /** A figure that is not what its rows come to. */
-export interface WrongFigure {
-  table: string;
-  subject: string;
-  figure: string;
-  stored: string;
-  counted: string;
-}
+export const WrongFigure = rowSchema(() => ({
+  table: z.string(),
+  subject: z.string(),
+  figure: z.string(),
+  stored: z.string(),
+  counted: z.string(),
+}));
+export type WrongFigure = RowOf<typeof WrongFigure>;
 
 /** What differs between two queries of rows with the same key and columns, figure by figure; a row that one lacks differs in all. */
 export function findDifferences(
   tx: Tx,
   { table, key, columns, stored, counted }: Omit<Projection, "rows"> & { stored: Prisma.Sql; counted: Prisma.Sql },
 ): Promise<WrongFigure[]> {
-  return tx.$queryRaw<WrongFigure[]>(Prisma.sql`
+  return queryRows(tx, WrongFigure)`
     SELECT ${table.sql} AS "table", COALESCE(s.row->>${key}, f.row->>${key}) AS subject, k AS figure,
            COALESCE(s.row->>k, 'nothing') AS stored, COALESCE(f.row->>k, 'nothing') AS counted
       FROM (SELECT to_jsonb(x) AS row FROM (${stored}) x) s
       FULL JOIN (SELECT to_jsonb(x) AS row FROM (${counted}) x) f ON f.row->${key} = s.row->${key}
      CROSS JOIN unnest(${[...columns]}::text[]) AS k
-     WHERE s.row->k IS DISTINCT FROM f.row->k ORDER BY 2, 3`);
+     WHERE s.row->k IS DISTINCT FROM f.row->k ORDER BY 2, 3`;
 }
 
 /** Of the rows that a projection has stored, those that are something else as of the moment when each was written. */

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import {
   type DayValue,
   type Figure,
@@ -12,10 +13,11 @@ import {
 } from "@/features/statistics/analytics";
 import type { SiteFigureName } from "@/features/statistics/rules";
 import { Prisma } from "@/generated/prisma/client";
+import { queryRow, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
-import { daysOfMeasure, figureSums, type Sums } from "../analytics/figures-sql";
+import { daysOfMeasure, figureSums, Sums } from "../analytics/figures-sql";
 import { theSite } from "../sources/source";
-import { type TopCourse, topCourses } from "./top-courses-sql";
+import { TopCourse, topCourses } from "./top-courses-sql";
 
 const series = ["accounts", "enrollments", "completed"] as const;
 
@@ -37,15 +39,23 @@ export interface SiteAnalytics {
   span: Span;
 }
 
-interface Row extends Pick<SiteAnalytics, "courses" | "asOf" | "recountedAt" | "waiting"> {
-  sums: Record<string, Sums | undefined>;
-  instructors: { atEnd: number; atStart: number };
-  accounts: DayValue[];
-  enrollments: DayValue[];
-  completed: DayValue[];
-  weekly: DayValue[];
-  revenue: Record<string, DayValue[] | undefined>;
-}
+const Row = rowSchema(() => ({
+  courses: z.array(TopCourse()),
+  /** Everything that had happened by then is counted; null before anything was. */
+  asOf: z.date().nullable(),
+  /** When all rows were last counted again; null before the first time. */
+  recountedAt: z.date().nullable(),
+  /** Changes that wait to be counted. */
+  waiting: z.number(),
+  sums: z.record(z.string(), Sums().optional()),
+  instructors: z.strictObject({ atEnd: z.number(), atStart: z.number() }),
+  accounts: z.array(z.tuple([z.string(), z.number()])),
+  enrollments: z.array(z.tuple([z.string(), z.number()])),
+  completed: z.array(z.tuple([z.string(), z.number()])),
+  weekly: z.array(z.tuple([z.string(), z.number()])),
+  revenue: z.record(z.string(), z.array(z.tuple([z.string(), z.number()])).optional()),
+}));
+type Row = RowOf<typeof Row>;
 
 /** More waiting changes than this are not told apart. */
 const MOST_WAITING = 10_000;
@@ -116,14 +126,14 @@ const weeklyOf = (weekly: readonly DayValue[], { from, to, before }: Span): Site
 export async function getSiteAnalytics({ db, now }: Pick<Deps, "db" | "now">, period: Period): Promise<SiteAnalytics> {
   const span = spanOf(period, now());
   const days = (measure: string) => daysOfMeasure(measure, span);
-  const [row] = await db.$queryRaw<[Row]>(Prisma.sql`
+  const row = await queryRow(db, Row)`
     WITH scope AS (SELECT ${theSite} AS id)
     SELECT ${figureSums(span, measures)} AS sums, ${instructors(span)} AS instructors, ${days("accounts")} AS accounts,
            ${days("enrollments")} AS enrollments, ${days("completed")} AS completed, ${days("weekly")} AS weekly,
            ${revenueDays(span)} AS revenue, ${topCourses(span)} AS courses,
            (SELECT h.beat_at FROM heartbeat h WHERE h.name = 'figures') AS "asOf",
            (SELECT p.calculated_at FROM platform_statistics p) AS "recountedAt",
-           (SELECT count(*)::int FROM (SELECT 1 FROM stat_change LIMIT ${MOST_WAITING}) w) AS waiting`);
+           (SELECT count(*)::int FROM (SELECT 1 FROM stat_change LIMIT ${MOST_WAITING}) w) AS waiting`;
   const { courses, asOf, recountedAt, waiting } = row;
   const points = series.map((name) => [name, pointsOf(period, span, row[name])] as const);
   return {

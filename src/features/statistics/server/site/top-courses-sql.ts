@@ -1,17 +1,20 @@
 import "server-only";
+import * as z from "zod";
 import type { Span } from "@/features/statistics/analytics";
 import { TOP_COURSES } from "@/features/statistics/rules";
 import { Prisma } from "@/generated/prisma/client";
+import { type RowOf, rowSchema } from "@/server/db/query-rows";
 import { inSpan } from "../analytics/figures-sql";
 
-export interface TopCourse {
-  id: string;
-  title: string;
+export const TopCourse = rowSchema(() => ({
+  id: z.string(),
+  title: z.string(),
   /** New students in the stretch and in the one before (null where there is none), and completions. */
-  learners: number;
-  before: number | null;
-  completed: number;
-}
+  learners: z.number(),
+  before: z.number().nullable(),
+  completed: z.number(),
+}));
+export type TopCourse = RowOf<typeof TopCourse>;
 
 const sumOf = (measure: string, days: { from: string; to: string }): Prisma.Sql => Prisma.sql`
   COALESCE((SELECT sum(s.value) FROM stat_sum s WHERE s.subject_id = c.id AND s.measure = ${measure} AND ${inSpan(Prisma.sql`s.day`, days)}), 0)`;

@@ -1,28 +1,33 @@
 import "server-only";
+import * as z from "zod";
 import { MOST_GROUPS, MOST_MEMBERS_SHOWN } from "@/features/users/rules";
 import { type GrantableAction, grantableActions } from "@/policy/site";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
-export interface ListedMember {
-  userId: string;
-  name: string;
-  username: string;
-  since: string;
-}
+const ListedMember = rowSchema(() => ({
+  userId: z.string(),
+  name: z.string(),
+  username: z.string(),
+  since: z.string(),
+}));
+export type ListedMember = RowOf<typeof ListedMember>;
 
-export interface ListedGroup {
-  id: string;
-  name: string;
-  description: string;
-  actions: GrantableAction[];
+const GroupRow = rowSchema(() => ({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  actions: z.array(z.string()),
   /** Those who are shown; `memberCount` are in it. */
-  members: ListedMember[];
-  memberCount: number;
-}
+  members: z.array(ListedMember()),
+  memberCount: z.number(),
+}));
+
+export type ListedGroup = Omit<RowOf<typeof GroupRow>, "actions"> & { actions: GrantableAction[] };
 
 /** All groups by name, with their members by theirs. One query. */
 export async function listGroups({ db }: Pick<Deps, "db">): Promise<ListedGroup[]> {
-  const rows = await db.$queryRaw<(Omit<ListedGroup, "actions"> & { actions: string[] })[]>`
+  const rows = await queryRows(db, GroupRow)`
     SELECT g.id::text AS id, g.name, g.description, g.actions,
            (SELECT count(*)::int FROM group_member m WHERE m.group_id = g.id) AS "memberCount",
            COALESCE((SELECT jsonb_agg(jsonb_build_object('userId', s.id, 'name', s.name, 'username', s.username, 'since', s.created_at) ORDER BY s.name, s.id)

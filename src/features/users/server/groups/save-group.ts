@@ -11,7 +11,7 @@ type Changing = Pick<Deps, "db" | "actor" | "now" | "ip">;
 
 /** Those who change groups come one after the other: names are compared whatever their case. */
 export const holdGroups = (tx: Tx) =>
-  tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('groups of people', 0))::text`;
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('groups of people', 0))`;
 
 /**
  * Makes a group or sets its name, words and rights; members have the rights with their next request. The same again changes
