@@ -101,7 +101,7 @@ test("blanks in a text are filled in by keyboard alone, kept, and reviewed one b
   await beginAttempt(page);
   // The group is named by the text, in which a blank has a word.
   const question = page.getByRole("group", {
-    name: "6 Complete the note in the log: Pressure 1003 hPa, so about blank 1 cm more than the table says. Wind blank 2 the land",
+    name: "Complete the note in the log: Pressure 1003 hPa, so about blank 1 cm more than the table says. Wind blank 2 the land",
   });
   const first = question.getByRole("textbox", { name: "Blank 1 of 3" });
   await first.focus();

@@ -12,18 +12,10 @@ export interface CallOptions {
   staysBusy?: boolean;
 }
 
-/** What came of a call, for the sentence beside its button. */
-export interface Report {
-  words: string;
-  isProblem: boolean;
-}
-
 export interface Call {
   isBusy: boolean;
   /** Why the last one was refused; null while one is under way, and once one went well. */
   problem: string | null;
-  /** The same for a line that also says what went well. */
-  report: Report | null;
   /** For what is found out without a call. */
   setProblem: (sentence: string | null) => void;
   /** Resolves to whether the work went well. While some is under way, more is not begun: a second press is no second call. */
@@ -55,6 +47,5 @@ export function useCall({ place, tell, staysBusy = false }: CallOptions = {}): C
     keepRunning(staysBusy);
     return true;
   }
-  const report = problem === null ? null : { words: problem, isProblem: true };
-  return { isBusy, problem, report, setProblem, run };
+  return { isBusy, problem, setProblem, run };
 }

@@ -1,12 +1,11 @@
 import type { FormEvent, ReactNode } from "react";
-import type { Report } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
-import { ReportLine } from "./report-line";
+import { type FormReport, ReportLine } from "./report-line";
 
 interface DialogFormProps {
   children: ReactNode;
   /** What came of the last try. */
-  report: Report | null;
+  report: FormReport;
   send: string;
   /** It may be sent now. */
   isReady: boolean;

@@ -22,7 +22,7 @@ interface ReasonDialogProps {
 export function ReasonDialog({ words, longest, children, onSend, tell, onClose, onDone }: ReasonDialogProps) {
   const [reason, setReason] = useState("");
   const [isTried, setTried] = useState(false);
-  const { isBusy, report, setProblem, run } = useCall({ tell, staysBusy: true });
+  const { isBusy, problem, setProblem, run } = useCall({ tell, staysBusy: true });
 
   async function decide() {
     setTried(true);
@@ -37,7 +37,7 @@ export function ReasonDialog({ words, longest, children, onSend, tell, onClose, 
   return (
     <Dialog open onClose={onClose} title={words.title} description={words.why}>
       <DialogForm
-        report={report}
+        report={problem}
         send={words.send}
         isReady={!isBusy}
         close={words.close}

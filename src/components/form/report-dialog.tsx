@@ -25,7 +25,7 @@ export function ReportDialog<Reason extends string>(props: ReportDialogProps<Rea
   const { words, reasons, usual, longestNote, onSend, tell, onClose, onSent } = props;
   const [reason, setReason] = useState(usual);
   const [note, setNote] = useState("");
-  const { isBusy, report, run } = useCall({ tell, staysBusy: true });
+  const { isBusy, problem, run } = useCall({ tell, staysBusy: true });
 
   async function send() {
     await run(async () => {
@@ -37,7 +37,7 @@ export function ReportDialog<Reason extends string>(props: ReportDialogProps<Rea
   return (
     <Dialog open onClose={onClose} title={words.title} description={words.why}>
       <DialogForm
-        report={report}
+        report={problem}
         send={words.send}
         isReady={!isBusy}
         close={words.close}

@@ -1,11 +1,16 @@
-import type { Report } from "@/components/api/use-call";
+import type { Report } from "@/components/api/use-reported-call";
 
-/** What came of a form's call, said aloud: at once if it was refused. */
-export function ReportLine({ report }: { report: Report | null }) {
-  const isProblem = report?.isProblem ?? false;
+/** What came of a form's call; a sentence alone says why it was refused. */
+export type FormReport = Report | string | null;
+
+/** Reads out what came of a form's call: at once if it was refused. */
+export function ReportLine({ report }: { report: FormReport }) {
+  const { words, isProblem } = typeof report === "string" ? { words: report, isProblem: true } : (report ?? nothing);
   return (
     <p role={isProblem ? "alert" : "status"} className={isProblem ? "field__error" : undefined}>
-      {report?.words}
+      {words}
     </p>
   );
 }
+
+const nothing: Report = { words: "", isProblem: false };

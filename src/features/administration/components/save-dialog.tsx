@@ -31,7 +31,7 @@ export function SaveDialog({
   children,
 }: SaveDialogProps) {
   const router = useRouter();
-  const { isBusy, report, run } = useCall({ staysBusy: true });
+  const { isBusy, problem, run } = useCall({ staysBusy: true });
 
   async function send() {
     await run(async () => {
@@ -45,7 +45,7 @@ export function SaveDialog({
   return (
     <Dialog open onClose={onClose} title={title} description={description}>
       <DialogForm
-        report={report}
+        report={problem}
         send={words.save}
         isReady={!isBusy && isReady}
         close={words.close}

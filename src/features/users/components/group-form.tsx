@@ -30,7 +30,7 @@ export function GroupForm({ group }: Props) {
   const [name, setName] = useState(group?.name ?? "");
   const [description, setDescription] = useState(group?.description ?? "");
   const [actions, setActions] = useState<readonly GrantableAction[]>(group?.actions ?? []);
-  const { isBusy, report, run } = useUserAct();
+  const { isBusy, problem, run } = useUserAct();
 
   async function save() {
     const wish = { groupId, name, description, actions: [...actions] };
@@ -52,7 +52,7 @@ export function GroupForm({ group }: Props) {
       </Button>
       <Dialog open={isOpen} onClose={() => setOpen(false)} title={t(group ? "editTitle" : "new")}>
         <DialogForm
-          report={report}
+          report={problem}
           send={t("save")}
           isReady={!isBusy && name.trim() !== ""}
           close={t("close")}

@@ -11,7 +11,7 @@ import { ReasonDialog } from "./reason-dialog";
 export function Impersonate({ userId, name }: { userId: string; name: string }) {
   const t = useTranslations("users.impersonate");
   const [isOpen, setOpen] = useState(false);
-  const { isBusy, report, run } = useCall({ place: "users.errors", staysBusy: true });
+  const { isBusy, problem, run } = useCall({ place: "users.errors", staysBusy: true });
 
   async function begin(reason: string) {
     await run(async () => {
@@ -29,7 +29,7 @@ export function Impersonate({ userId, name }: { userId: string; name: string }) 
       <ReasonDialog
         isOpen={isOpen}
         isBusy={isBusy}
-        report={report}
+        report={problem}
         words={{
           title: t("askTitle", { name }),
           ask: t("ask", { minutes: IMPERSONATION_MINUTES }),

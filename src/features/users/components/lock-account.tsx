@@ -18,7 +18,7 @@ interface Props {
 export function LockAccount({ userId, name, isLocked, isHeld }: Props) {
   const t = useTranslations("users.lock");
   const [isOpen, setOpen] = useState(false);
-  const { isBusy, problem, report, run } = useUserAct();
+  const { isBusy, problem, run } = useUserAct();
 
   async function lock(reason: string) {
     if (!(await run(() => api.users.lock.mutate({ userId, reason }), t("done", { name })))) return;
@@ -48,7 +48,7 @@ export function LockAccount({ userId, name, isLocked, isHeld }: Props) {
         key={String(isLocked)}
         isOpen={isOpen}
         isBusy={isBusy}
-        report={report}
+        report={problem}
         words={{
           title: t("askTitle", { name }),
           ask: t("ask"),

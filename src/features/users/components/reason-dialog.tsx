@@ -1,6 +1,5 @@
 "use client";
 import { useState } from "react";
-import type { Report } from "@/components/api/use-call";
 import { DialogForm } from "@/components/form/dialog-form";
 import { TextArea } from "@/components/form/text-area";
 import { Dialog } from "@/components/ui/dialog";
@@ -9,7 +8,7 @@ import { LONGEST_REASON } from "@/features/users/rules";
 interface Props {
   isOpen: boolean;
   isBusy: boolean;
-  report: Report | null;
+  report: string | null;
   words: { title: string; ask: string; reason: string; hint: string; send: string; close: string };
   onSend: (reason: string) => Promise<void>;
   onClose: () => void;

@@ -6,7 +6,7 @@ import { showToast } from "@/components/ui/toasts";
 /** Runs one change at a time, tells how it went and shows the page as it is now. */
 export function useUserAct() {
   const router = useRouter();
-  const { isBusy, problem, report, run: call } = useCall({ place: "users.errors" });
+  const { isBusy, problem, run: call } = useCall({ place: "users.errors" });
 
   /** Resolves to whether it was done. */
   const run = (act: () => Promise<void>, done: string): Promise<boolean> =>
@@ -15,5 +15,5 @@ export function useUserAct() {
       showToast({ words: done, icon: "check" });
       router.refresh();
     });
-  return { isBusy, problem: problem ?? "", report, run };
+  return { isBusy, problem, run };
 }

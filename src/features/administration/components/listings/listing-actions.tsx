@@ -58,7 +58,7 @@ function UnpublishDialog({ course: { courseId, title }, onClose }: { course: Lis
   const t = useTranslations("listings.form");
   const router = useRouter();
   const [reason, setReason] = useState("");
-  const { isBusy, report, run } = useCall({ staysBusy: true });
+  const { isBusy, problem, run } = useCall({ staysBusy: true });
 
   async function send() {
     await run(async () => {
@@ -72,7 +72,7 @@ function UnpublishDialog({ course: { courseId, title }, onClose }: { course: Lis
   return (
     <Dialog open onClose={onClose} title={t("title", { title })} description={t("why")}>
       <DialogForm
-        report={report}
+        report={problem}
         send={t("send")}
         isReady={!isBusy && reason.trim() !== ""}
         close={t("close")}

@@ -32,7 +32,7 @@ export function ImportForm({ place, onAdded, onClose }: ImportFormProps) {
   const [isRecoded, setRecoded] = useState(false);
   const [chosen, setFormat] = useState<QuestionFormat | null>(null);
   const read = useRead(useDeferredValue(source), chosen);
-  const { isBusy, report, setProblem, run } = useCall({ place: "authoring.errors", staysBusy: true });
+  const { isBusy, problem, setProblem, run } = useCall({ place: "authoring.errors", staysBusy: true });
   const count = read.questions.length;
 
   async function take(file: File | undefined) {
@@ -57,7 +57,7 @@ export function ImportForm({ place, onAdded, onClose }: ImportFormProps) {
 
   return (
     <DialogForm
-      report={report}
+      report={problem}
       send={t("add", { count })}
       isReady={!isBusy && count > 0 && count <= mostImported}
       close={t("cancel")}

@@ -21,7 +21,7 @@ export function InviteForm({ courseId, onDone }: { courseId: string; onDone: () 
   const [rights, setRights] = useState<TeamRights>(rightsOfRole.EDITOR);
   const [share, setShare] = useState("0");
   const [link, setLink] = useState<string | null>(null);
-  const { isBusy, report, setProblem, run } = useCall();
+  const { isBusy, problem, setProblem, run } = useCall();
   // One invitation, however often it has to be sent over a bad line.
   const inviteId = useRef<string | null>(null);
 
@@ -57,7 +57,7 @@ export function InviteForm({ courseId, onDone }: { courseId: string; onDone: () 
   }
   return (
     <DialogForm
-      report={report}
+      report={problem}
       send={t("send")}
       isReady={!isBusy && whom.trim().length >= 2}
       close={t("close")}
