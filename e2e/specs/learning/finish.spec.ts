@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
 import { callSite } from "../../flows/call-site";
 import { call } from "../../flows/learner";
@@ -53,6 +53,12 @@ test("a module and a course that are finished are said to be, once, with what co
   await open(0);
   const end = page.locator(".article__end");
   await expect(end).toContainText("Up next1.2 Loops 2");
+  // The course's own cover leads on, large, and the lesson begins on its color.
+  const cover = end.locator(".cover--set");
+  await expect(cover).toBeVisible();
+  expect((await cover.boundingBox())?.width).toBeGreaterThanOrEqual(100);
+  const colorOf = (of: Locator) => of.evaluate((element) => getComputedStyle(element).backgroundColor);
+  expect(await colorOf(page.locator(".article__head"))).not.toBe(await colorOf(page.locator("body")));
   await markComplete();
   await expect(moduleDone).toHaveCount(0);
   await open(1);

@@ -20,7 +20,14 @@ export interface ReadIssue {
 /** The question is read; something of it isn't. */
 export type KeptIssue = "category" | "weights" | "part_of_points" | "other_numbers";
 /** The question can't be read. */
-export type LostIssue = "no_closing_brace" | "braces" | "description" | "no_pair" | "weight" | "no_answer_line";
+export type LostIssue =
+  | "unclosed_title"
+  | "no_closing_brace"
+  | "braces"
+  | "description"
+  | "no_pair"
+  | "weight"
+  | "no_answer_line";
 
 export interface ReadQuestions {
   questions: EditedQuestion[];

@@ -43,4 +43,14 @@ describe("the question files among the sample data", () => {
     expect(lost.filter(({ code }) => code === "description")).toHaveLength(types.description ?? 0);
     for (const question of read.questions) expect(findQuestionProblems(question)).toEqual([]);
   });
+
+  test.skipIf(!has)("with syntax errors lose only what is broken, and name its line", () => {
+    const { questions, issues } = readQuestions("gift", readFile("hostile/gift-broken-syntax.gift"), means);
+    expect(questions.map(({ text }) => text)).toEqual([
+      "Two plus two equals",
+      "The sky is blue.",
+      "Name the capital of France.",
+    ]);
+    expect(issues.map(({ line }) => line)).toEqual([4, 6, 10, 12, 16, 18, 20, 22]);
+  });
 });

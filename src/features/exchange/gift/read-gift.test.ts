@@ -128,6 +128,7 @@ describe("a file in GIFT", () => {
       "Not closed?{=a ~b",
       "Twice { is { this?{=a ~b}",
       "Only words.",
+      "::Title: what now?{=x ~y}",
       "Weight?{~%250%a =b}",
       "None right?{~a ~b}",
       "Number?{#twelve}",
@@ -141,11 +142,12 @@ describe("a file in GIFT", () => {
       [3, "no_closing_brace", true],
       [5, "braces", true],
       [7, "description", true],
-      [9, "weight", true],
-      [11, "no_key", true],
-      [13, "number_unreadable", true],
-      [15, "no_pair", true],
-      [17, "no_closing_brace", true],
+      [9, "unclosed_title", true],
+      [11, "weight", true],
+      [13, "no_key", true],
+      [15, "number_unreadable", true],
+      [17, "no_pair", true],
+      [19, "no_closing_brace", true],
     ]);
   });
 });

@@ -39,6 +39,7 @@ const aboutOf = (text: string): string => showEscaped(text.replace(/\s+/g, " "),
 
 function readBlock({ text }: GiftBlock, means: KindMeans): { question: EditedQuestion; issues: GiftKey["issues"] } {
   const [, , unnamed = ""] = /^(::[\s\S]*?::)?([\s\S]*)$/.exec(text) ?? [];
+  if (unnamed.startsWith("::")) throw new GiftProblem("unclosed_title");
   const open = unnamed.indexOf("{");
   if (open === -1) throw new GiftProblem(unnamed.includes("}") ? "braces" : "description");
   const close = unnamed.indexOf("}", open);
