@@ -22,11 +22,11 @@ const quietChromium = [
 const onPhones = [
   "main-job.spec.ts",
   "assessment/unbroken-attempt.spec.ts",
-  "authoring/block-editor.spec.ts",
+  "editor/block-editor.spec.ts",
   "authoring/lesson-beside.spec.ts",
   "authoring/outline-items.spec.ts",
   "authoring/outline-touch.spec.ts",
-  "authoring/studio-layout.spec.ts",
+  "studio/studio-layout.spec.ts",
   "authoring/write-course.spec.ts",
   "discussion/discussion.spec.ts",
   "drafting/with-model.spec.ts",

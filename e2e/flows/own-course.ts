@@ -14,9 +14,9 @@ export async function ownCourse(page: Page, url: string, { isLive }: { isLive: b
   const site = await callSite(url, page.context());
   const [courseId, moduleId, lessonId] = [randomUUID(), randomUUID(), randomUUID()];
   const title = `Knots ${courseId.slice(0, 8)}`;
-  await site.authoring.builder.create.mutate({ courseId, sessionId: randomUUID(), title });
+  await site.studio.builder.create.mutate({ courseId, sessionId: randomUUID(), title });
   await site.authoring.outline.addModule.mutate({ courseId, moduleId, title: "First steps" });
   await site.authoring.outline.addLesson.mutate({ courseId, lessonId, moduleId, title: "The bowline", kind: "lesson" });
-  if (isLive) await site.authoring.publish.mutate({ courseId });
+  if (isLive) await site.courses.publish.mutate({ courseId });
   return { id: courseId, title, at: (part) => `/instructor/courses/${courseId}/${part}` };
 }

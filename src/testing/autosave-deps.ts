@@ -1,9 +1,9 @@
-import { Autosave, type LocalCopy, type SaveReceipt, type SaveRequest } from "@/features/authoring/hooks/autosave";
+import { Autosave, type LocalCopy, type SaveReceipt, type SaveRequest } from "@/features/editor/hooks/autosave";
 
 /** What a server says of a text that someone else saved meanwhile. */
 export const conflict = (value: string, revision: number) => ({
   code: "CONFLICT",
-  reason: "authoring.edited_meanwhile",
+  reason: "courses.edited_meanwhile",
   facts: { value, revision },
 });
 

@@ -1,11 +1,11 @@
 import { openSaver } from "@/components/form/use-field-saver";
 import { AnswerQueue } from "@/features/assessment/hooks/answer-queue";
 import { keptAnswers } from "@/features/assessment/hooks/kept-answers";
-import { Autosave } from "@/features/authoring/hooks/autosave";
-import { keptChanges, keptQuestion } from "@/features/authoring/hooks/kept-changes";
-import { keptText, keptTextOf } from "@/features/authoring/hooks/kept-texts";
-import { MergedText } from "@/features/authoring/hooks/merged-text";
 import { keepWords, newWords, readWords } from "@/features/discussion/components/kept-words";
+import { Autosave } from "@/features/editor/hooks/autosave";
+import { keptChanges, keptQuestion } from "@/features/editor/hooks/kept-changes";
+import { keptText, keptTextOf } from "@/features/editor/hooks/kept-texts";
+import { MergedText } from "@/features/editor/hooks/merged-text";
 import { keepGrade, readKeptGrade } from "@/features/grading/components/kept-grade";
 import { keepDraft, readDraft } from "@/features/reviews/components/kept-draft";
 import { keptStore } from "@/lib/kept/kept-store";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { moveGroups } from "@/features/authoring/schema";
-import { editDraft } from "@/features/authoring/server/draft/edit-draft";
-import { publishCourse } from "@/features/authoring/server/publish-course";
+import { moveGroups } from "@/features/courses/schema";
+import { editDraft } from "@/features/courses/server/draft/edit-draft";
+import { publishCourse } from "@/features/courses/server/publish-course";
 import { runMove } from "@/features/learning/server/moves/run-move";
 import { system } from "@/policy/actor";
 import type { Db } from "@/server/db/client";

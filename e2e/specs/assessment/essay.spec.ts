@@ -18,7 +18,7 @@ async function aDraft(page: Page, url: string) {
   const [module] = await site.authoring.outline.get.query({ courseId: course.id });
   const lesson = { courseId: course.id, lessonId, moduleId: module?.id ?? "", title: "Tides, in words" };
   await site.authoring.outline.addLesson.mutate({ ...lesson, kind: "assessment" });
-  const { slug } = await site.authoring.courseHeader.query({ courseId: course.id });
+  const { slug } = await site.courses.header.query({ courseId: course.id });
   return { course, site, slug, lessonId };
 }
 
@@ -61,7 +61,7 @@ test("an essay is written, handed in and graded by keyboard, and its student is 
   await expectAccessible();
   await page.reload();
   await expect(page.getByLabel("Most words")).toHaveValue("8");
-  await site.authoring.publish.mutate({ courseId: course.id });
+  await site.courses.publish.mutate({ courseId: course.id });
 
   // An attempt, by keyboard.
   const student = await newVisitor();

@@ -13,7 +13,7 @@ test("whole modules are ticked, moved, copied, deleted with undo, and say what t
 }) => {
   await signInAs("instructor");
   const course = await ownCourse(page, baseURL ?? "", { isLive: false });
-  const { authoring } = await callSite(baseURL ?? "", page.context());
+  const { authoring, courses } = await callSite(baseURL ?? "", page.context());
   const courseId = course.id;
   for (const title of ["Second", "Third"]) {
     const moduleId = randomUUID();
@@ -76,7 +76,7 @@ test("whole modules are ticked, moved, copied, deleted with undo, and say what t
   await expect(page.getByText("Knots that are tied third.")).toBeVisible();
 
   // Students read it in the contents of the course page.
-  const { slug } = await authoring.publish.mutate({ courseId });
+  const { slug } = await courses.publish.mutate({ courseId });
   const visitor = await newVisitor();
   await visitor.goto(`/courses/${slug}`);
   const contents = visitor.getByRole("region", { name: "Course content" });

@@ -68,12 +68,12 @@ function writeCourse(folder: string, title: string): void {
 }
 
 async function saveSettings(api: SiteApi, slug: string, changes: Partial<Settings>): Promise<number> {
-  const { courseId } = await api.authoring.courseHeader.query({ slug });
-  const course = await api.authoring.settings.query({ courseId });
+  const { courseId } = await api.courses.header.query({ slug });
+  const course = await api.courses.settings.query({ courseId });
   const { visibility, categoryId, priceMinor, currency, discountPriceMinor, discountEndsAt, capacity } = course;
   const { enrollmentOpensAt, enrollmentClosesAt, hasCertificate } = course;
   const before = { visibility, categoryId, priceMinor, currency, discountPriceMinor, discountEndsAt, capacity };
-  await api.authoring.saveSettings.mutate({
+  await api.courses.saveSettings.mutate({
     courseId,
     revision: course.revision,
     settings: { ...before, enrollmentOpensAt, enrollmentClosesAt, hasCertificate, ...changes },
@@ -81,7 +81,7 @@ async function saveSettings(api: SiteApi, slug: string, changes: Partial<Setting
   return Date.now();
 }
 
-type Settings = Parameters<SiteApi["authoring"]["saveSettings"]["mutate"]>[0]["settings"];
+type Settings = Parameters<SiteApi["courses"]["saveSettings"]["mutate"]>[0]["settings"];
 
 test("what any process changes comes to every web process and stays there", async ({ site, page, signInAs }, info) => {
   test.setTimeout(240_000);
@@ -131,8 +131,8 @@ test("what any process changes comes to every web process and stays there", asyn
     await warm(catalog, isFound("Weighing Breath"));
     await warm(coursePage, isFound("Weighing Breath"));
     await warm(sameTeacher, isFound("Weighing Breath"));
-    const { courseId } = await api.authoring.courseHeader.query({ slug: "weighing-smoke" });
-    await api.authoring.move.mutate({ courseId, move: "unpublish" });
+    const { courseId } = await api.courses.header.query({ slug: "weighing-smoke" });
+    await api.courses.move.mutate({ courseId, move: "unpublish" });
     const changedAt = Date.now();
     await Promise.all([
       expectBoth("unpublish", changedAt, isWithout("Weighing Breath"), isGone),
@@ -142,8 +142,8 @@ test("what any process changes comes to every web process and stays there", asyn
 
   await test.step("the job runner publishes it when its hour has come", async () => {
     await warm(catalog, isWithout("Weighing Breath"));
-    const { courseId } = await api.authoring.courseHeader.query({ slug: "weighing-smoke" });
-    await api.authoring.schedule.mutate({ courseId, publishAt: new Date(Date.now() + 1000).toISOString() });
+    const { courseId } = await api.courses.header.query({ slug: "weighing-smoke" });
+    await api.courses.schedule.mutate({ courseId, publishAt: new Date(Date.now() + 1000).toISOString() });
     const changedAt = await changeBy(
       sleep(mostRunnerMilliseconds, null, { ref: false }),
       catalog,

@@ -53,7 +53,7 @@ interface Lesson {
 
 async function aLesson(api: SiteApi): Promise<Lesson> {
   const [courseId, moduleId, lessonId] = [randomUUID(), randomUUID(), randomUUID()];
-  await api.authoring.builder.create.mutate({ courseId, sessionId: randomUUID(), title: "Knots" });
+  await api.studio.builder.create.mutate({ courseId, sessionId: randomUUID(), title: "Knots" });
   await api.authoring.outline.addModule.mutate({ courseId, moduleId, title: "First steps" });
   const lesson = { courseId, lessonId, moduleId, title: "The bowline" };
   await api.authoring.outline.addLesson.mutate({ ...lesson, kind: "assessment" });

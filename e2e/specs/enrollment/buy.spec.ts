@@ -28,15 +28,15 @@ const endAccess = (courseId: string) =>
 /** Where the one lesson of a new course is read, which costs nothing and is for premium members. */
 async function premiumLesson(teacher: Page, url: string): Promise<string> {
   const { id: courseId } = await ownCourse(teacher, url, { isLive: false });
-  const { authoring } = await callSite(url, teacher.context());
+  const { authoring, courses } = await callSite(url, teacher.context());
   const [module] = await authoring.outline.get.query({ courseId });
   const lessonId = module?.lessons[0]?.id ?? "";
   const levels = { change: { accessLevel: "PREMIUM" }, base: { accessLevel: "REGISTERED" } } as const;
   await authoring.lesson.saveSetting.mutate({ courseId, lessonId, ...levels });
   const texts = { content: "The rabbit goes round." };
   await authoring.lesson.saveTexts.mutate({ courseId, lessonId, baseRevision: 0, texts });
-  await authoring.publish.mutate({ courseId });
-  return `/learn/${(await authoring.courseHeader.query({ courseId })).slug}/${lessonId}`;
+  await courses.publish.mutate({ courseId });
+  return `/learn/${(await courses.header.query({ courseId })).slug}/${lessonId}`;
 }
 
 async function ask(page: Page, message: string): Promise<void> {

@@ -14,7 +14,7 @@ async function aCourse(teacher: Page, url: string) {
     { moduleId: randomUUID(), title: "Hitches", lessons: [randomUUID()] },
   ] as const;
   const title = `Knots to finish ${courseId.slice(0, 8)}`;
-  await site.authoring.builder.create.mutate({ courseId, sessionId: randomUUID(), title });
+  await site.studio.builder.create.mutate({ courseId, sessionId: randomUUID(), title });
   for (const { moduleId, title: name, lessons } of modules) {
     await site.authoring.outline.addModule.mutate({ courseId, moduleId, title: name });
     for (const [at, lessonId] of lessons.entries())
@@ -26,7 +26,7 @@ async function aCourse(teacher: Page, url: string) {
         kind: "lesson",
       });
   }
-  const { slug } = await site.authoring.publish.mutate({ courseId });
+  const { slug } = await site.courses.publish.mutate({ courseId });
   const [loops, hitches] = modules;
   return { courseId, title, slug, lessons: [...loops.lessons, ...hitches.lessons] };
 }

@@ -14,7 +14,7 @@ test("an author lets a lesson wait for another, and a student is told what opens
 }) => {
   await signInAs("instructor");
   const { id: courseId } = await ownCourse(page, baseURL ?? "", { isLive: false });
-  const { authoring } = await callSite(baseURL ?? "", page.context());
+  const { authoring, courses } = await callSite(baseURL ?? "", page.context());
   const [module] = await authoring.outline.get.query({ courseId });
   const lessonId = randomUUID();
   const lesson = { courseId, lessonId, moduleId: module?.id ?? "", title: "The reef knot", kind: "lesson" as const };
@@ -36,8 +36,8 @@ test("an author lets a lesson wait for another, and a student is told what opens
     page.getByRole("region", { name: "When module 1 opens" }).getByLabel("Days after enrolling"),
   ).toBeVisible();
   await expectAccessible();
-  await authoring.publish.mutate({ courseId });
-  const { slug } = await authoring.courseHeader.query({ courseId });
+  await courses.publish.mutate({ courseId });
+  const { slug } = await courses.header.query({ courseId });
 
   const learner = await newVisitor();
   await signUp(learner, "Knot Tier");

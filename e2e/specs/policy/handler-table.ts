@@ -78,7 +78,7 @@ export const handlerTable: Readonly<Record<keyof typeof handlerPolicies, Rows>> 
   "/api/ready": { "/api/ready": everybody },
   "/api/trpc/[trpc]": {
     "/api/trpc/enrollment.mine": "401 200 200 200 200 200 200 200 200 200",
-    "/api/trpc/authoring.taught": "401 403 403 200 200 200 200 200 403 403",
+    "/api/trpc/courses.taught": "401 403 403 200 200 200 200 200 403 403",
   },
   // An email's link: the token is the proof.
   "/api/unsubscribe/[token]": {

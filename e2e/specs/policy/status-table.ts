@@ -369,7 +369,7 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
   "/api/ready": { "/api/ready": everybody },
   "/api/trpc/[trpc]": {
     "/api/trpc/enrollment.mine": [401, 200, 200, 200],
-    "/api/trpc/authoring.taught": [401, 403, 200, 200],
+    "/api/trpc/courses.taught": [401, 403, 200, 200],
     "/api/trpc/no.such.procedure": nobody,
   },
   "/api/unsubscribe/[token]": {

@@ -33,17 +33,17 @@ async function publishLessons({ student, instructor }: Asked): Promise<{ courseI
   const courseId = randomUUID();
   const moduleId = randomUUID();
   const write = (procedure: string, input: object): Promise<{ slug?: string }> =>
-    mutate(instructor, `authoring.${procedure}`, { courseId, ...input });
-  await write("builder.create", { sessionId: randomUUID(), title: "Long texts" });
-  await write("outline.addModule", { moduleId, title: "All of them" });
+    mutate(instructor, procedure, { courseId, ...input });
+  await write("studio.builder.create", { sessionId: randomUUID(), title: "Long texts" });
+  await write("authoring.outline.addModule", { moduleId, title: "All of them" });
   const lessonIds: string[] = [];
   for (const [title, content] of Object.entries(texts)) {
     const lessonId = randomUUID();
     lessonIds.push(lessonId);
-    await write("outline.addLesson", { lessonId, moduleId, title, kind: "lesson" });
-    await write("lesson.saveTexts", { lessonId, baseRevision: 0, texts: { content } });
+    await write("authoring.outline.addLesson", { lessonId, moduleId, title, kind: "lesson" });
+    await write("authoring.lesson.saveTexts", { lessonId, baseRevision: 0, texts: { content } });
   }
-  const { slug } = await write("publish", {});
+  const { slug } = await write("courses.publish", {});
   await mutate(student, "enrollment.enroll", { slug });
   return { courseId, lessons: lessonIds.map((id) => `/learn/${slug}/${id}`) };
 }

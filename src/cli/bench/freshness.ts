@@ -28,10 +28,10 @@ const saved = [
 /** Changes the price of a course, whose old one every process keeps; resolves to the milliseconds after which one still said it. */
 async function changePrice(teacher: Visitor, courseId: string, price: number): Promise<number> {
   const addresses = [`${teacher.url}/courses`, `${teacher.url}/courses/${slug}`];
-  const course = await query<Settings>(teacher, "authoring.settings", { courseId });
+  const course = await query<Settings>(teacher, "courses.settings", { courseId });
   const settings = Object.fromEntries(saved.map((name) => [name, course[name]]));
   for (const address of addresses) await askEveryProcess(address, processes, ({ isKept }) => isKept);
-  await mutate(teacher, "authoring.saveSettings", {
+  await mutate(teacher, "courses.saveSettings", {
     courseId,
     revision: course.revision,
     settings: { ...settings, priceMinor: price * 100, currency: "EUR" },
@@ -58,7 +58,7 @@ export async function measureFreshness(
   const site = await startOwnSite(dataDir);
   try {
     const teacher = await signIn(site.url, "instructor@demo.test", "lectern-demo");
-    const { courseId } = await query<{ courseId: string }>(teacher, "authoring.courseHeader", { slug });
+    const { courseId } = await query<{ courseId: string }>(teacher, "courses.header", { slug });
     let worst = 0;
     for (let change = 0; change < changes; change += 1)
       worst = Math.max(worst, await changePrice(teacher, courseId, 411 + change));

@@ -152,7 +152,7 @@ describe("what is asked often", () => {
   it.each([
     ["a student's dashboard", () => person("learner", "STUDENT").enrollment.mine()],
     ["a student's dashboard", () => person("learner", "STUDENT").records.dashboard()],
-    ["an instructor's dashboard", () => person("instructor", "INSTRUCTOR").authoring.home.get()],
+    ["an instructor's dashboard", () => person("instructor", "INSTRUCTOR").studio.home.get()],
     [
       "a course's learners",
       () => person("instructor", "INSTRUCTOR").enrollment.students.list({ courseId: idOf("course", 0) }),

@@ -2,12 +2,12 @@
 
 import { useCallback } from "react";
 import { SavedState } from "@/components/ui/saved-state";
-import type { FileKind } from "@/features/authoring/components/lesson-editor/editor-files";
-import { LessonEditor } from "@/features/authoring/components/lesson-editor/lesson-editor";
-import { SavingNotices } from "@/features/authoring/components/lesson-editor/saving-notices";
-import type { SaveReceipt, SaveRequest } from "@/features/authoring/hooks/autosave";
-import { keptTextOf, type TextCopies, useTextCopies } from "@/features/authoring/hooks/kept-texts";
-import { useAutosave } from "@/features/authoring/hooks/use-autosave";
+import type { FileKind } from "@/features/editor/components/editor-files";
+import { LessonEditor } from "@/features/editor/components/lesson-editor";
+import { SavingNotices } from "@/features/editor/components/saving-notices";
+import type { SaveReceipt, SaveRequest } from "@/features/editor/hooks/autosave";
+import { keptTextOf, type TextCopies, useTextCopies } from "@/features/editor/hooks/kept-texts";
+import { useAutosave } from "@/features/editor/hooks/use-autosave";
 
 const picked: Readonly<Record<FileKind, string>> = {
   image: "media/picked.svg",

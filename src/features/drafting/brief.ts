@@ -1,4 +1,4 @@
-import { parseAmount } from "@/features/authoring/amounts";
+import { parseAmount } from "@/features/courses/amounts";
 import { plainAmount } from "@/lib/money";
 
 export interface Price {

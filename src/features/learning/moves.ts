@@ -1,4 +1,4 @@
-import type { MoveGroup } from "@/features/authoring/schema";
+import type { MoveGroup } from "@/features/courses/schema";
 import { type CountedLesson, countedLessons, measureProgress } from "./rules";
 
 /** A student's enrollment as far as a move of it to another version looks. */

@@ -5,11 +5,10 @@ import { forgetOldNetworks } from "@/features/accounts/server/jobs/forget-networ
 import { purgeSignUps } from "@/features/accounts/server/jobs/purge-sign-ups";
 import { finishOverdueAttempts } from "@/features/assessment/server/jobs/finish-overdue-attempts";
 import { readAuditChain } from "@/features/audit/server/jobs/read-chain";
-import { archiveBuilderSessions } from "@/features/authoring/server/jobs/archive-builder-sessions";
-import { checkCourseLinks } from "@/features/authoring/server/jobs/check-course-links";
-import { publishDue } from "@/features/authoring/server/jobs/publish-due";
 import { issue as issueCertificate } from "@/features/certificates/server/jobs/issue";
 import { issueEarlierOnes } from "@/features/certificates/server/jobs/issue-earlier";
+import { checkCourseLinks } from "@/features/courses/server/jobs/check-course-links";
+import { publishDue } from "@/features/courses/server/jobs/publish-due";
 import { parseAddedSource } from "@/features/drafting/server/jobs/parse-source";
 import { writeStages } from "@/features/drafting/server/jobs/write-stage";
 import { claimInvites } from "@/features/enrollment/server/jobs/claim-invites";
@@ -44,6 +43,7 @@ import { mailReviewDecision } from "@/features/reviews/server/jobs/mail-decision
 import { mailPublishedReviews } from "@/features/reviews/server/jobs/mail-new-reviews";
 import { countFigures } from "@/features/statistics/server/jobs/count";
 import { reconcileFigures } from "@/features/statistics/server/jobs/reconcile";
+import { archiveBuilderSessions } from "@/features/studio/server/jobs/archive-builder-sessions";
 import { tierJobs } from "@/features/subscriptions/server/jobs/tiers";
 import { answerProbe } from "./jobs/answer-probe";
 import { purgeExpiredSessions } from "./jobs/purge-expired-sessions";

@@ -58,7 +58,7 @@ describe("the router over HTTP", () => {
       "common.bad_input",
       "Part of it couldn’t be read. Check what you entered.",
     ]);
-    expect(await told("authoring.move", { courseId: randomUUID(), move: "archive" })).toEqual([
+    expect(await told("courses.move", { courseId: randomUUID(), move: "archive" })).toEqual([
       "common.not_found",
       "This no longer exists.",
     ]);

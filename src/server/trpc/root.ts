@@ -12,6 +12,7 @@ import { captionsRouter } from "@/features/authoring/server/captions/router";
 import { authoringRouter } from "@/features/authoring/server/router";
 import { catalogRouter } from "@/features/catalog/server/router";
 import { certificatesRouter } from "@/features/certificates/server/router";
+import { coursesRouter } from "@/features/courses/server/router";
 import { discussionRouter } from "@/features/discussion/server/router";
 import { draftingRouter } from "@/features/drafting/server/router";
 import { enrollmentRouter } from "@/features/enrollment/server/router";
@@ -29,6 +30,7 @@ import { profilesRouter } from "@/features/profiles/server/router";
 import { recordsRouter } from "@/features/records/server/router";
 import { reviewsRouter } from "@/features/reviews/server/router";
 import { statisticsRouter } from "@/features/statistics/server/router";
+import { studioRouter } from "@/features/studio/server/router";
 import { subscriptionsRouter } from "@/features/subscriptions/server/router";
 import { usersRouter } from "@/features/users/server/router";
 import { createCallerFactory, router } from "./init";
@@ -41,6 +43,7 @@ export const appRouter = router({
   audit: auditRouter,
   captions: captionsRouter,
   catalog: catalogRouter,
+  courses: coursesRouter,
   categories: categoriesRouter,
   discussion: discussionRouter,
   drafting: draftingRouter,
@@ -63,6 +66,7 @@ export const appRouter = router({
   branding: brandingRouter,
   sitePages: sitePagesRouter,
   statistics: statisticsRouter,
+  studio: studioRouter,
   subscriptions: subscriptionsRouter,
   users: usersRouter,
   testimonials: testimonialsRouter,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setVariable } from "@/env/server";
-import { splitBlocks } from "@/features/authoring/document/split-blocks";
+import { splitBlocks } from "@/features/editor/document/split-blocks";
 import { contentWords } from "@/features/media/server/content-words";
 import { renderShort } from "@/features/media/server/render-content";
 import { testDatabase } from "@/testing/database";

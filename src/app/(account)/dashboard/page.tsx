@@ -5,8 +5,6 @@ import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Opening } from "@/components/ui/opening";
 import { VerifyNotice } from "@/features/accounts/components/addresses/verify-notice";
-import { OwnInvitations } from "@/features/authoring/components/team/own-invitations";
-import type { Invitation } from "@/features/authoring/server/team/read-team";
 import { CourseSearchField } from "@/features/catalog/components/course-search-field";
 import { EndedSlips, SuspendedSlips } from "@/features/enrollment/components/closed-slips";
 import { CourseSlips } from "@/features/enrollment/components/my-courses";
@@ -17,6 +15,8 @@ import { DashboardSide } from "@/features/records/components/dashboard-side";
 import { MissedQuestions } from "@/features/records/components/missed-questions";
 import { NextCourse, Recommended } from "@/features/records/components/recommended";
 import { UpcomingTable } from "@/features/records/components/upcoming-table";
+import { OwnInvitations } from "@/features/studio/components/team/own-invitations";
+import type { Invitation } from "@/features/studio/server/team/read-team";
 import { isPerson } from "@/policy/actor";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
@@ -31,7 +31,7 @@ export default async function DashboardPage() {
   const api = await serverApi();
   const [courses, invitations, dashboard] = await Promise.all([
     orRefuse(api.enrollment.mine()),
-    orRefuse(api.authoring.team.ownInvitations()),
+    orRefuse(api.studio.team.ownInvitations()),
     orRefuse(api.records.dashboard()),
   ]);
   if (courses.length === 0) return <EmptyDashboard invitations={invitations} />;

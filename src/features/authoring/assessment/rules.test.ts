@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { merge } from "@/features/editor/merge-fields";
 import { blankQuestion, convertQuestion, findQuestionProblems } from "@/features/questions/authoring";
 import { EditedQuestion, QuestionKind } from "@/features/questions/edited-question";
 import { blankAnswer } from "@/features/questions/question-authoring";
-import { merge, movedBefore, questionGroups } from "./rules";
+import { movedBefore, questionGroups } from "./rules";
 
 let made = 0;
 const newId = () => `00000000-0000-4000-8000-${String(++made).padStart(12, "0")}`;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { AssessmentRules } from "@/features/authoring/assessment/schema";
+import type { KeptChange } from "@/features/editor/hooks/kept-changes";
 import { blankQuestion } from "@/features/questions/authoring";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { AssessmentDraft } from "./assessment-draft";
-import type { KeptChange } from "./kept-changes";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());

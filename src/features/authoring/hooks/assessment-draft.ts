@@ -1,8 +1,8 @@
 import { movedBefore, questionGroups, ruleGroups } from "@/features/authoring/assessment/rules";
 import type { AssessmentRules } from "@/features/authoring/assessment/schema";
+import type { KeptChange, KeptChanges } from "@/features/editor/hooks/kept-changes";
+import { MergedText, type MergedView, type MergeResult } from "@/features/editor/hooks/merged-text";
 import type { EditedQuestion } from "@/features/questions/edited-question";
-import type { KeptChange, KeptChanges } from "./kept-changes";
-import { MergedText, type MergedView, type MergeResult } from "./merged-text";
 
 export interface GivenAssessment {
   revision: number;

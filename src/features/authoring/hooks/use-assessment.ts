@@ -5,13 +5,13 @@ import { api, describeFailure } from "@/components/api/client";
 import { tellSaved, withUnsent } from "@/components/form/tell-saved";
 import type { SaveState } from "@/components/ui/saved-state";
 import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
+import type { CallQueue } from "@/features/editor/hooks/call-queue";
+import { keptChanges, keptQuestion } from "@/features/editor/hooks/kept-changes";
+import type { MergeResult } from "@/features/editor/hooks/merged-text";
+import { recoveredCopies } from "@/features/editor/hooks/recovered-copies";
+import { useCallQueue } from "@/features/editor/hooks/use-call-queue";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { AssessmentDraft, type DraftCalls, type GivenAssessment } from "./assessment-draft";
-import type { CallQueue } from "./call-queue";
-import { keptChanges, keptQuestion } from "./kept-changes";
-import type { MergeResult } from "./merged-text";
-import { recoveredCopies } from "./recovered-copies";
-import { useCallQueue } from "./use-call-queue";
 
 /** A conflict is an answer too: what is there now. */
 async function orConflict<T>(reason: string, call: () => Promise<T>): Promise<MergeResult<T>> {

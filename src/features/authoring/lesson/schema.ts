@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Gate } from "@/features/authoring/gates/schema";
+import { Gate } from "@/features/courses/gates/schema";
 
 const Lesson = z.object({ courseId: z.uuid(), lessonId: z.uuid() });
 

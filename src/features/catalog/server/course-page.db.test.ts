@@ -1,7 +1,7 @@
 import { createTranslator } from "next-intl";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { moveCourse } from "@/features/authoring/server/move-course";
-import { endMembership } from "@/features/authoring/server/team/change-team";
+import { moveCourse } from "@/features/courses/server/move-course";
+import { endMembership } from "@/features/studio/server/team/change-team";
 import catalog from "@/messages/en/catalog.json";
 import { guest } from "@/policy/actor";
 import { withPageContext } from "@/server/cache/page-context";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { moveCourse } from "@/features/authoring/server/move-course";
+import { moveCourse } from "@/features/courses/server/move-course";
 import { guest } from "@/policy/actor";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";

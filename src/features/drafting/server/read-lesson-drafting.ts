@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import type { PlacedText } from "@/features/authoring/document/standing-blocks";
+import type { PlacedText } from "@/features/editor/document/standing-blocks";
 import { SuggestionState } from "@/generated/prisma/enums";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";

@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
-import { asPlaced, findRuns } from "@/features/authoring/document/place-blocks";
 import { ModuleContent } from "@/features/drafting/suggestions";
+import { asPlaced, findRuns } from "@/features/editor/document/place-blocks";
 import { json, queryRows, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 

@@ -258,8 +258,8 @@ describe("the queue", () => {
     const { db } = database;
     const seen = async ({ person, courseId }: typeof grader) => {
       const api = createCaller({ ...depsOf(db, person, set.clock) });
-      const { waitingAnswers, rights } = await api.authoring.courseHeader({ courseId });
-      const { attention } = await api.authoring.home.get();
+      const { waitingAnswers, rights } = await api.courses.header({ courseId });
+      const { attention } = await api.studio.home.get();
       return [waitingAnswers, rights.grade, attention.some(({ code, count }) => code === "grading" && count === 1)];
     };
     expect([await seen(grader), await seen(helper)]).toEqual([

@@ -240,7 +240,7 @@ describe("a suspended instructor's course", () => {
   it("gets no new version from its lead or its team, whose sessions know of it on their next request", async () => {
     const { course, teacher } = await aSuspension();
     const { db } = database;
-    await expect(as(teacher).authoring.publish({ courseId: course.id, revision: 1 })).rejects.toMatchObject({
+    await expect(as(teacher).courses.publish({ courseId: course.id, revision: 1 })).rejects.toMatchObject({
       code: "FORBIDDEN",
     });
     const end = new Date(clock.now().getTime() + 86_400_000);
@@ -251,8 +251,8 @@ describe("a suspended instructor's course", () => {
     expect(actor).toMatchObject({ role: "INSTRUCTOR", isSuspended: true });
     const caller = createCaller(depsOf(db, actor, clock));
     const draft = { courseId: crypto.randomUUID(), sessionId: crypto.randomUUID(), title: "Another" };
-    await expect(caller.authoring.builder.create(draft)).rejects.toMatchObject({ code: "FORBIDDEN" });
-    expect((await caller.authoring.taught()).length).toBeGreaterThan(0);
+    await expect(caller.studio.builder.create(draft)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    expect((await caller.courses.taught()).length).toBeGreaterThan(0);
   });
 });
 

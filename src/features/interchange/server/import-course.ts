@@ -1,6 +1,6 @@
 import "server-only";
-import { freeSlug } from "@/features/authoring/server/create/free-slug";
-import { publishCourse } from "@/features/authoring/server/publish-course";
+import { freeSlug } from "@/features/courses/server/create/free-slug";
+import { publishCourse } from "@/features/courses/server/publish-course";
 import type { CourseDocument, NotCarried } from "@/features/interchange/course-document";
 import { ImportError } from "@/features/interchange/import-error";
 import {

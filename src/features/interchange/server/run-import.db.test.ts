@@ -67,7 +67,7 @@ describe("a course file handed in at the portal", () => {
       failure: null,
       result: { isNew: true, carried: { modules: 1, lessons: 1 }, notCarried: [] },
     });
-    expect(await api().authoring.builder.sessions()).toMatchObject([
+    expect(await api().studio.builder.sessions()).toMatchObject([
       { sessionId: importId, creationMethod: "IMPORT", status: "ACTIVE", title: "Sky" },
     ]);
     expect(await stored()).toEqual([]);

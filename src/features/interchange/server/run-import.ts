@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import * as z from "zod";
-import { startSession } from "@/features/authoring/server/builder/start-session";
+import { startSession } from "@/features/courses/server/sessions/start-session";
 import { importErrorOf } from "@/features/interchange/import-error";
 import type { ImportFailure, ImportProgress } from "@/features/interchange/schema";
 import type { FetchImage } from "@/features/interchange/server/carry-remote-images";

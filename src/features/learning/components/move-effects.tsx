@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { MoveGroup } from "@/features/authoring/schema";
+import type { MoveGroup } from "@/features/courses/schema";
 import type { MovePreview, PreviewedGroup } from "@/features/learning/server/moves/preview-move";
 
 /** What a move would do, in figures: one line a group, new required lessons by how many they are. */

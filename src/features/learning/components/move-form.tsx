@@ -8,7 +8,7 @@ import { ChoiceGroup } from "@/components/form/choice-group";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
-import type { MoveGroup } from "@/features/authoring/schema";
+import type { MoveGroup } from "@/features/courses/schema";
 import { uuidV7 } from "@/lib/uuid-v7";
 
 interface MoveFormProps {
@@ -40,7 +40,7 @@ export function MoveForm({ courseId, toVersionId, fromVersionId, groups }: MoveF
   async function move() {
     setStep("sending");
     try {
-      await api.authoring.versions.moveLearners.mutate({
+      await api.courses.versions.moveLearners.mutate({
         courseId,
         moveId,
         toVersionId,

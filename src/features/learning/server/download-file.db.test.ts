@@ -108,7 +108,7 @@ describe("a file that a lesson's text links to", () => {
     });
     expect((await ask(actorOf(course.teacher), "media/new.pdf")).url).toContain("new.pdf");
     await expect(ask(await aLearner(), "media/new.pdf")).rejects.toMatchObject({ code: "NOT_FOUND" });
-    const { token } = await teacher.authoring.previewLink.share({ courseId: course.id, days: 7 });
+    const { token } = await teacher.courses.previewLink.share({ courseId: course.id, days: 7 });
     const { body } = await as(guest).preview.lesson({ token, lessonId });
     expect(body.html).toContain(`href="/api/preview/${token}/${lessonId}/file?path=media%2Fnew.pdf"`);
     const preview = as(guest).preview;

@@ -288,7 +288,7 @@ describe("what a tier opens", () => {
     await api(actor).enrollment.enroll({ courseId: scene.course.id });
     const learner = await seenBy(actor, scene);
     const teacher: Actor = actor.kind === "person" ? { ...actor, role: "INSTRUCTOR" } : actor;
-    const { templates } = await api(teacher).authoring.templates.list({ type: null, tag: null });
+    const { templates } = await api(teacher).studio.templates.list({ type: null, tag: null });
     const opens = (tier: Tier) =>
       templates.filter(({ requiredTier, isOwn }) => requiredTier === tier && !isOwn).every(({ isLocked }) => !isLocked);
     expect(new Set(templates.map(({ requiredTier }) => requiredTier)).size, person.name).toBe(3);

@@ -177,7 +177,7 @@ answer.text                           short            . . . + . + + + . .
 answer.explanation                    short            . . . + . + + + . .
 
 # The draft: its team, whoever holds the link to look at it, and its title whoever is asked to join the team.
-course_version.title                  draft            p p p + p + + + p p   p = learning.preview. assessment.preview authoring.team. /preview/ /instructor/invitations/ /dashboard
+course_version.title                  draft            p p p + p + + + p p   p = learning.preview. assessment.preview studio.team. /preview/ /instructor/invitations/ /dashboard
 course_version.description            draft            p p p + p + + + p p   p = learning.preview. assessment.preview /preview/
 course_version.change_note            draft            . . . + . + + + . .
 lesson_version.content                draft            p p p + p + + + p p   p = learning.preview. assessment.preview /preview/

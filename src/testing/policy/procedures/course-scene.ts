@@ -73,11 +73,11 @@ async function gatherTeam(db: Db, clock: TestClock, people: People, courseId: st
   const lead = await callAs(db, people.lead, clock);
   for (const person of [people.helper, people.suspended]) {
     const hasAll = person === people.suspended;
-    const { inviteId } = await lead.authoring.team.invite({
+    const { inviteId } = await lead.studio.team.invite({
       ...{ courseId, inviteId: randomUUID(), whom: person.email, revenueShare: 0 },
       ...{ role: hasAll ? "EDITOR" : "ASSISTANT", rights: rights(hasAll) },
     });
-    await (await callAs(db, person, clock)).authoring.team.accept({ inviteId });
+    await (await callAs(db, person, clock)).studio.team.accept({ inviteId });
   }
 }
 
@@ -99,12 +99,12 @@ async function fillCourse(
   await lead.authoring.assessment.addQuestion({ ...quiz, questionId, question });
   for (const key of keyQuestions)
     await lead.authoring.assessment.addQuestion({ ...quiz, questionId: randomUUID(), question: key });
-  await lead.authoring.saveDetail({ courseId, field: "description", base: "", value: "How to read the table." });
-  await lead.authoring.saveDetail({ courseId, field: "objectives", base: [], value: ["Read a table"] });
+  await lead.courses.saveDetail({ courseId, field: "description", base: "", value: "How to read the table." });
+  await lead.courses.saveDetail({ courseId, field: "objectives", base: [], value: ["Read a table"] });
   const picture = { mimeType: "image/png", originalName: "harbour.png", width: 1600, height: 900 };
   const file = await aStoredFile({ db, storage: getStorage() }, people.lead.id, picture);
-  await lead.authoring.savePicture({ courseId, fileId: file.id, base: null });
-  await lead.authoring.publish({ courseId });
+  await lead.courses.savePicture({ courseId, fileId: file.id, base: null });
+  await lead.courses.publish({ courseId });
   return { pictureId: file.id, resourceId, questionId, question, rules };
 }
 

@@ -153,9 +153,9 @@ export async function theAuthorsThings(db: Db, clock: TestClock, course: Courses
     "lessonRemovalId",
     "assessmentRemovalId",
   );
-  await lead.authoring.builder.create({ courseId: made.draftCourseId, sessionId: made.sessionId, title: "Knots" });
+  await lead.studio.builder.create({ courseId: made.draftCourseId, sessionId: made.sessionId, title: "Knots" });
   const template = { name: "Tides", description: "", templateType: "course" as const, tags: [], isShared: false };
-  await lead.authoring.templates.save({ courseId, templateId: made.templateId, ...template });
+  await lead.studio.templates.save({ courseId, templateId: made.templateId, ...template });
   const file = await aStoredFile({ db, storage: getStorage() }, people.lead.id);
   await lead.media.startUpload({ uploadId: made.uploadId, name: "notes.zip", sizeBytes: 100 });
   const announcement = { announcementId: made.announcementId, base: "", title: "Moved", content: "To Monday." };
@@ -168,11 +168,11 @@ export async function theAuthorsThings(db: Db, clock: TestClock, course: Courses
   });
   const record = await db.draftCourseContent.findFirstOrThrow({ where: { contentId: videoId } });
   await removeSomething(lead, course, made);
-  const { token: previewToken } = await lead.authoring.previewLink.share({ courseId, days: 7 });
+  const { token: previewToken } = await lead.courses.previewLink.share({ courseId, days: 7 });
   const offer = { courseId, inviteId: made.inviteId, whom: people.otherStudent.email, role: "ASSISTANT" as const };
-  const { token: inviteToken } = await lead.authoring.team.invite({ ...offer, rights: noRights, revenueShare: 0 });
+  const { token: inviteToken } = await lead.studio.team.invite({ ...offer, rights: noRights, revenueShare: 0 });
   await lead.enrollment.students.enroll({ courseId, whom: "new@frost.example", until: null });
-  const { categories: _, ...settings } = await lead.authoring.settings({ courseId });
+  const { categories: _, ...settings } = await lead.courses.settings({ courseId });
   const draft = await db.courseVersion.findFirstOrThrow({ where: { courseId }, orderBy: { number: "desc" } });
   const invite = await db.invite.findFirstOrThrow({ where: { email: "new@frost.example" } });
   await lead.media.startUpload({ uploadId: made.importId, name: "course.zip", sizeBytes: 100 });

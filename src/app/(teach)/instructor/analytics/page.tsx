@@ -5,7 +5,6 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
-import { StudioTabs } from "@/features/authoring/components/studio-tabs";
 import { type CountedName, countedNames, partNames, periods } from "@/features/statistics/analytics";
 import type { AnalyticsPlace } from "@/features/statistics/components/analytics/addresses";
 import { AnalyticsFilter } from "@/features/statistics/components/analytics/analytics-filter";
@@ -15,6 +14,7 @@ import { CourseCharts } from "@/features/statistics/components/analytics/course-
 import { FiguresLedger } from "@/features/statistics/components/analytics/figures-ledger";
 import { NewLearnersChart, StudyingChart } from "@/features/statistics/components/analytics/trend-charts";
 import type { CourseAnalytics } from "@/features/statistics/server/analytics/get-course-analytics";
+import { StudioTabs } from "@/features/studio/components/studio-tabs";
 import { getViewer } from "@/server/auth/viewer";
 import { orNothing, orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/admin.css";

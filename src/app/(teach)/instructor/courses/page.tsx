@@ -4,9 +4,9 @@ import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button-link";
 import { ChipLink } from "@/components/ui/chip-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { NewCourseButton } from "@/features/authoring/components/new-course-button";
-import { StudioTabs } from "@/features/authoring/components/studio-tabs";
-import { TaughtCourses } from "@/features/authoring/components/taught-courses";
+import { TaughtCourses } from "@/features/courses/components/taught-courses";
+import { NewCourseButton } from "@/features/studio/components/new-course-button";
+import { StudioTabs } from "@/features/studio/components/studio-tabs";
 import type { CourseState } from "@/policy/course";
 import { siteRules } from "@/policy/site";
 import { getViewer } from "@/server/auth/viewer";
@@ -24,18 +24,18 @@ type Tab = keyof typeof tabs;
 const tabNames = Object.keys(tabs) as Tab[];
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("authoring.courses"))("title") };
+  return { title: (await getTranslations("courses.list"))("title") };
 }
 
 export default async function CoursesPage({ searchParams }: { searchParams: Promise<{ state?: string | string[] }> }) {
   await requireSite("portal.use");
   const viewer = await getViewer();
   const api = await serverApi();
-  const courses = await orRefuse(api.authoring.taught());
+  const courses = await orRefuse(api.courses.taught());
   const asked = (await searchParams).state;
   const tab = tabNames.find((name) => name === asked) ?? "all";
   const shown = courses.filter(({ state }) => tabs[tab](state));
-  const t = await getTranslations("authoring.courses");
+  const t = await getTranslations("courses.list");
   const mayCreate = siteRules["course.create"](viewer);
   const importLink = (
     <ButtonLink href="/instructor/courses/import" icon="upload">

@@ -5,10 +5,10 @@ import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { ChipLink } from "@/components/ui/chip-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { StudioTabs } from "@/features/authoring/components/studio-tabs";
-import { SaveTemplateForm } from "@/features/authoring/components/templates/save-template-form";
-import { TemplateGallery } from "@/features/authoring/components/templates/template-gallery";
-import { type TemplateType, templateTypes } from "@/features/authoring/template-structure";
+import { StudioTabs } from "@/features/studio/components/studio-tabs";
+import { SaveTemplateForm } from "@/features/studio/components/templates/save-template-form";
+import { TemplateGallery } from "@/features/studio/components/templates/template-gallery";
+import { type TemplateType, templateTypes } from "@/features/studio/template-structure";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/admin.css";
@@ -38,8 +38,8 @@ export default async function TemplatesPage({ searchParams }: Props) {
   const tag = typeof asked.tag === "string" && asked.tag !== "" ? asked.tag.slice(0, 30) : null;
   const api = await serverApi();
   const [{ templates, tags }, courses] = await Promise.all([
-    orRefuse(api.authoring.templates.list({ type, tag })),
-    orRefuse(api.authoring.builder.copyable()),
+    orRefuse(api.studio.templates.list({ type, tag })),
+    orRefuse(api.studio.builder.copyable()),
   ]);
   const t = await getTranslations("studio.templates");
   return (
@@ -73,7 +73,7 @@ export default async function TemplatesPage({ searchParams }: Props) {
       <details className="keep arrange">
         <summary>{t("keep")}</summary>
         <div>
-          <Messages only={["studio.templates", "authoring.errors"]}>
+          <Messages only={["studio.templates", "editor.errors"]}>
             <SaveTemplateForm courses={courses} />
           </Messages>
         </div>

@@ -236,7 +236,7 @@ test("what is published without a subject goes where the general one went", asyn
   const publish = async () => {
     const { id, teacher } = await aCourseOf(database.db, { course: { state: "DRAFT" } });
     await database.db.course.update({ where: { id }, data: { categoryId: null } });
-    await createCaller(depsOf(database.db, actorOf(teacher), clock)).authoring.publish({ courseId: id });
+    await createCaller(depsOf(database.db, actorOf(teacher), clock)).courses.publish({ courseId: id });
     return (await database.db.course.findUniqueOrThrow({ where: { id } })).categoryId;
   };
   const general = await publish();

@@ -1,6 +1,6 @@
 import "server-only";
 import type { FeatureCourse } from "@/features/administration/listings/schema";
-import { touchCourse } from "@/features/authoring/server/touch-course";
+import { touchCourse } from "@/features/courses/server/touch-course";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Deps } from "@/server/trpc/context";

@@ -123,9 +123,9 @@ test("an unpublished course is found by no one, its students go on, and its team
   for (const person of [gone, learner])
     expect((await api(person).notifications.list({ filter: "all", before: null })).items).toEqual([]);
 
-  const { authoring } = api(lead);
-  expect((await authoring.courseHeader({ courseId: course.id })).takenOff).toMatchObject({ reason });
-  await authoring.publish({ courseId: course.id });
+  const { courses } = api(lead);
+  expect((await courses.header({ courseId: course.id })).takenOff).toMatchObject({ reason });
+  await courses.publish({ courseId: course.id });
   expect(await stateOf(course.id)).toMatchObject({ state: "LIVE", unpublishReason: null });
   // Told too late: it is back.
   expect(await tellOfUnpublish(deps, told)).toBe(0);
@@ -135,9 +135,9 @@ test("what its team takes off has no reason, and what is not live cannot be take
   const asAdmin = await adminApi();
   const lead = await aPerson(database.db, { role: "INSTRUCTOR" });
   const course = await aCourse(database.db, { instructorId: lead.id });
-  await api(lead).authoring.move({ courseId: course.id, move: "unpublish" });
+  await api(lead).courses.move({ courseId: course.id, move: "unpublish" });
   expect(await stateOf(course.id)).toMatchObject({ state: "DRAFT", unpublishReason: null });
-  await api(lead).authoring.move({ courseId: course.id, move: "archive" });
+  await api(lead).courses.move({ courseId: course.id, move: "archive" });
   await expect(asAdmin.unpublish({ courseId: course.id, reason: "Late." })).rejects.toMatchObject({ code: "CONFLICT" });
 });
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { UnpublishCourse } from "@/features/administration/listings/schema";
-import type { CourseUnpublished } from "@/features/authoring/events";
-import { moveCourseIn } from "@/features/authoring/server/move-course";
+import type { CourseUnpublished } from "@/features/courses/events";
+import { moveCourseIn } from "@/features/courses/server/move-course";
 import { appendAudit } from "@/server/audit/append-audit";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
@@ -9,7 +9,7 @@ import type { Deps } from "@/server/trpc/context";
 /**
  * Takes a course off the catalog on behalf of the site, as its team could: who has an enrollment keeps it. The team is told why, and
  * reads it in the studio until the course is published again. Sent twice it is one.
- * @throws AppError NOT_FOUND `common.not_found`; CONFLICT `authoring.cannot_move` where it is not live.
+ * @throws AppError NOT_FOUND `common.not_found`; CONFLICT `courses.cannot_move` where it is not live.
  */
 export async function unpublishCourse(
   deps: Pick<Deps, "db" | "actor" | "now" | "ip">,

@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 /** Gives a lesson that has none an assessment. */
 export function AddAssessmentButton({ courseId, lessonId }: { courseId: string; lessonId: string }) {
   const t = useTranslations("questions");
-  const words = useRefusal("authoring.errors");
+  const words = useRefusal("editor.errors");
   const router = useRouter();
   const [why, setWhy] = useState<string | null>(null);
   async function add() {

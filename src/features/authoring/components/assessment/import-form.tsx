@@ -32,7 +32,7 @@ export function ImportForm({ place, onAdded, onClose }: ImportFormProps) {
   const [isRecoded, setRecoded] = useState(false);
   const [chosen, setFormat] = useState<QuestionFormat | null>(null);
   const read = useRead(useDeferredValue(source), chosen);
-  const { isBusy, problem, setProblem, run } = useCall({ place: "authoring.errors", staysBusy: true });
+  const { isBusy, problem, setProblem, run } = useCall({ place: "editor.errors", staysBusy: true });
   const count = read.questions.length;
 
   async function take(file: File | undefined) {

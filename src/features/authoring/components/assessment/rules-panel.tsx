@@ -5,7 +5,7 @@ import { SelectField } from "@/components/form/select-field";
 import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
 import type { AssessmentRules } from "@/features/authoring/assessment/schema";
-import type { MergedView } from "@/features/authoring/hooks/merged-text";
+import type { MergedView } from "@/features/editor/hooks/merged-text";
 import { MeetNotice } from "./meet-notice";
 import { readAmount, TypedNumber } from "./typed-number";
 import { TypedTitle } from "./typed-title";

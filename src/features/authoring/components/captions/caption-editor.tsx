@@ -7,7 +7,7 @@ import { Segmented } from "@/components/ui/segmented";
 import type { CuePlayer } from "@/features/authoring/components/captions/cue-row";
 import { TrackEditor } from "@/features/authoring/components/captions/track-editor";
 import { type EditedTrack, useUnsavedTracks } from "@/features/authoring/components/captions/use-unsaved-tracks";
-import { RestoredNotice } from "@/features/authoring/components/restored-notice";
+import { RestoredNotice } from "@/features/editor/components/restored-notice";
 import { type CaptionedVideo, CaptionsRef } from "@/features/media/schema";
 import "@/styles/pages/captions.css";
 

@@ -37,7 +37,7 @@ export function TrackEditor({
   onDeleted: () => void;
 }) {
   const t = useTranslations("media.captions");
-  const words = useRefusal("authoring.errors");
+  const words = useRefusal("editor.errors");
   const router = useRouter();
   const edit = useCues(unsaved ?? parseCaptions(track.source).cues, unsaved !== null);
   useTold(edit.isChanged ? edit.cues : null, onChanged);

@@ -1,8 +1,8 @@
 "use client";
 import { useEffect, useState } from "react";
 import * as z from "zod";
-import { keptCaptions, keptChanges } from "@/features/authoring/hooks/kept-changes";
-import { recoveredCopies } from "@/features/authoring/hooks/recovered-copies";
+import { keptCaptions, keptChanges } from "@/features/editor/hooks/kept-changes";
+import { recoveredCopies } from "@/features/editor/hooks/recovered-copies";
 import type { CaptionTrack } from "@/features/media/schema";
 import { type Cue, parseCaptions, writeCaptions } from "@/features/media/web-vtt";
 

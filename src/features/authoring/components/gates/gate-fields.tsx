@@ -6,7 +6,7 @@ import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import { useTyped } from "@/features/authoring/components/lesson/use-typed";
-import { gateLimits, tidyGate } from "@/features/authoring/gates/schema";
+import { gateLimits, tidyGate } from "@/features/courses/gates/schema";
 import type { GateCondition } from "@/policy/gate";
 
 /** What a gate can wait for. */

@@ -1,9 +1,5 @@
 import type { FileUploads, UploadedFile } from "@/components/files/upload-files";
-import type {
-  EditorUpload,
-  EditorUploads,
-  PickedFile,
-} from "@/features/authoring/components/lesson-editor/editor-files";
+import type { EditorUpload, EditorUploads, PickedFile } from "@/features/editor/components/editor-files";
 
 interface UploadsDeps {
   uploads: FileUploads;

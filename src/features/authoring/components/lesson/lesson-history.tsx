@@ -12,7 +12,7 @@ import { SavedState } from "@/components/ui/saved-state";
 import { TextDifference } from "@/components/ui/text-difference";
 import { type LessonTexts, mostOfName } from "@/features/authoring/lesson/schema";
 import type { LessonHistoryEntry } from "@/features/authoring/server/lesson/lesson-history";
-import { diffTexts } from "@/features/authoring/text-diff";
+import { diffTexts } from "@/features/editor/text-diff";
 
 export interface LessonHistoryProps {
   courseId: string;
@@ -30,7 +30,7 @@ const names = ["content", "guestContent", "registeredContent"] as const satisfie
 /** The states in which the lesson was saved; each can be compared with what is now, and put back. */
 export function LessonHistory({ courseId, lessonId, current, savedAt, onRestore }: LessonHistoryProps) {
   const t = useTranslations("authoring.lesson");
-  const words = useRefusal("authoring.errors");
+  const words = useRefusal("editor.errors");
   const [entries, setEntries] = useState<LessonHistoryEntry[] | null>(null);
   const [isWhole, setWhole] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -135,7 +135,7 @@ interface EntryNameProps {
 function EntryName({ courseId, lessonId, entry, onNamed }: EntryNameProps) {
   const t = useTranslations("authoring.lesson");
   const [name, setName] = useState(entry.name);
-  const { isBusy, state, run } = useSavedCall({ place: "authoring.errors" });
+  const { isBusy, state, run } = useSavedCall({ place: "editor.errors" });
 
   function save(event: FormEvent) {
     event.preventDefault();

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useCallQueue } from "@/features/authoring/hooks/use-call-queue";
+import { useCallQueue } from "@/features/editor/hooks/use-call-queue";
 import { useTyped } from "./use-typed";
 
 /** The title over the page, stored once the typing settles. */

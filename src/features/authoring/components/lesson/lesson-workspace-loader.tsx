@@ -1,6 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
-import { useTextCopies } from "@/features/authoring/hooks/kept-texts";
+import { useTextCopies } from "@/features/editor/hooks/kept-texts";
 import type { LessonWorkspaceProps } from "./lesson-workspace";
 
 const Workspace = dynamic(() => import("./lesson-workspace").then(({ LessonWorkspace }) => LessonWorkspace), {

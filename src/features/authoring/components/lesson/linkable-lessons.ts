@@ -1,10 +1,10 @@
 import { api } from "@/components/api/client";
-import type { LinkableLesson } from "@/features/authoring/components/lesson-editor/link-dialog";
+import type { LinkableLesson } from "@/features/editor/components/link-dialog";
 
 /** All lessons of a course as its texts may link to them. */
 export async function listLinkableLessons(courseId: string): Promise<LinkableLesson[]> {
   const [{ slug }, modules] = await Promise.all([
-    api.authoring.courseHeader.query({ courseId }),
+    api.courses.header.query({ courseId }),
     api.authoring.outline.get.query({ courseId }),
   ]);
   return modules.flatMap(({ lessons }, m) =>

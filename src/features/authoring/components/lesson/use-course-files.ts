@@ -4,15 +4,15 @@ import { api } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
 import { type PickedFile as StoredFile, usePickFile } from "@/components/files/pick-file";
 import { useFileUploads } from "@/components/files/upload-files";
-import type { EditorFiles, PickedFile } from "@/features/authoring/components/lesson-editor/editor-files";
 import type { LessonForEditing } from "@/features/authoring/server/lesson/get-lesson";
+import type { EditorFiles, PickedFile } from "@/features/editor/components/editor-files";
 import { courseUploads } from "./course-uploads";
 
 /** Files of the course as the lesson's text names them; one that is chosen or dropped gets its path in the course. */
 export function useCourseFiles(courseId: string, lesson: LessonForEditing, mayEdit: boolean): EditorFiles {
   const pick = usePickFile();
   const stored = useFileUploads();
-  const words = useLatest(useRefusal("authoring.errors"));
+  const words = useLatest(useRefusal("editor.errors"));
   const [links, setLinks] = useState(lesson.files);
   const [decorative, setDecorative] = useState<ReadonlySet<string>>(() => new Set(lesson.decorative));
 

@@ -2,9 +2,9 @@
 import { useRef } from "react";
 import { api, describeFailure } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
-import { keptTextOf, type TextCopies } from "@/features/authoring/hooks/kept-texts";
-import { type AutosaveControls, useAutosave } from "@/features/authoring/hooks/use-autosave";
 import type { LessonTexts } from "@/features/authoring/lesson/schema";
+import { keptTextOf, type TextCopies } from "@/features/editor/hooks/kept-texts";
+import { type AutosaveControls, useAutosave } from "@/features/editor/hooks/use-autosave";
 
 interface LessonText {
   courseId: string;
@@ -48,7 +48,7 @@ export function useLessonText({
   value,
   copies,
 }: LessonText): AutosaveControls {
-  const words = useRefusal("authoring.errors");
+  const words = useRefusal("editor.errors");
   const stored = useRef(value);
   return useAutosave({
     kept: keptTextOf({ viewerId, lessonId, name }),

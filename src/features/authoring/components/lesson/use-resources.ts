@@ -56,7 +56,7 @@ export function useResources(place: Place, given: ResourceForEditing[]) {
 }
 
 function useCalls(given: ResourceForEditing[]) {
-  const words = useRefusal("authoring.errors");
+  const words = useRefusal("editor.errors");
   const [resources, setResources] = useState(given);
   const stored = useRef(given);
   const last = useRef<Promise<unknown>>(Promise.resolve());

@@ -1,8 +1,8 @@
 "use client";
 import { useRef, useState } from "react";
 import { api } from "@/components/api/client";
-import { useCallQueue } from "@/features/authoring/hooks/use-call-queue";
 import type { LessonSettings } from "@/features/authoring/lesson/schema";
+import { useCallQueue } from "@/features/editor/hooks/use-call-queue";
 
 /**
  * A lesson's settings, each stored as it is changed, one after the other and again until it is answered. What is refused goes

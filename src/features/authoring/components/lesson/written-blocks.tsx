@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
-import type { WrittenBlock } from "@/features/authoring/components/lesson-editor/written-blocks";
+import type { WrittenBlock } from "@/features/editor/components/written-blocks";
 
 /** Which blocks are as a model wrote them; each leads to its place in the text. */
 export function WrittenBlocks({ blocks }: { blocks: readonly WrittenBlock[] }) {

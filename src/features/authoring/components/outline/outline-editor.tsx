@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lessonOfResource } from "@/features/authoring/outline/item-rules";
 import type { ShownModule } from "@/features/authoring/server/outline/get-outline";
-import type { DraftMark } from "@/features/authoring/server/versions/list-draft-changes";
+import type { DraftMark } from "@/features/courses/server/versions/list-draft-changes";
 import { AddModule } from "./add-line";
 import { MoveItemDialog, MoveLessonsDialog, MoveModulesDialog, type Moving } from "./move-dialog";
 import { OutlineModule } from "./outline-module";

@@ -8,7 +8,7 @@ import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { Menu } from "@/components/ui/menu";
 import type { ShownLesson } from "@/features/authoring/server/outline/get-outline";
-import type { DraftMark } from "@/features/authoring/server/versions/list-draft-changes";
+import type { DraftMark } from "@/features/courses/server/versions/list-draft-changes";
 import { Grip, LiftedKeys, TitleField } from "./grip";
 import { isCarriedInto, resourcesOf, writtenAt } from "./item-parts";
 import type { OutlineView } from "./outline-view";
@@ -178,7 +178,7 @@ function ItemsFold({
 
 function LineFacts({ lesson, mark, isLive }: { lesson: ShownLesson; mark: DraftMark | undefined; isLive: boolean }) {
   const t = useTranslations("authoring.outline");
-  const access = useTranslations("authoring.course.openTo");
+  const access = useTranslations("authoring.outline.openTo");
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a grid, not a table, lays the rows out */}

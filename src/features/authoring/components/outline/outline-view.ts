@@ -1,5 +1,5 @@
 import type { PointerEvent } from "react";
-import type { DraftMark } from "@/features/authoring/server/versions/list-draft-changes";
+import type { DraftMark } from "@/features/courses/server/versions/list-draft-changes";
 import type { AddedKind } from "./add-line";
 import type { Moving } from "./move-dialog";
 import type { Carried } from "./use-carry";

@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { api } from "@/components/api/client";
 import { showToast } from "@/components/ui/toasts";
-import { useCallQueue } from "@/features/authoring/hooks/use-call-queue";
 import { moveLessons, moveModules, removeItems } from "@/features/authoring/outline/rules";
 import type { ShownModule } from "@/features/authoring/server/outline/get-outline";
+import { useCallQueue } from "@/features/editor/hooks/use-call-queue";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { GateCondition } from "@/policy/gate";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { AddQuestion, DuplicateQuestion } from "@/features/authoring/assessment/schema";
-import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
 import { fitToKind } from "@/features/questions/authoring";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { AppError } from "@/lib/app-error";
@@ -20,7 +20,7 @@ import { addQuestionVersion } from "./write-question";
 
 /**
  * Adds a question at the end. The same id again adds nothing, whatever became of the question since.
- * @throws AppError CONFLICT `authoring.assessment_gone`, `authoring.id_taken`.
+ * @throws AppError CONFLICT `authoring.assessment_gone`, `courses.id_taken`.
  */
 export function addQuestion(
   deps: EditDeps,
@@ -34,7 +34,7 @@ export function addQuestion(
 
 /**
  * Puts a copy of a question behind it. The same copy again adds nothing.
- * @throws AppError CONFLICT `authoring.assessment_gone`, `authoring.question_gone`, `authoring.id_taken`.
+ * @throws AppError CONFLICT `authoring.assessment_gone`, `authoring.question_gone`, `courses.id_taken`.
  */
 export function duplicateQuestion(
   deps: EditDeps,
@@ -57,7 +57,7 @@ async function placeNew(
 ): Promise<Written> {
   const { assessmentId } = assessment;
   const known = await tx.question.findUnique({ where: { id }, select: { assessmentId: true } });
-  if (known && known.assessmentId !== assessmentId) throw new AppError("CONFLICT", "authoring.id_taken");
+  if (known && known.assessmentId !== assessmentId) throw new AppError("CONFLICT", "courses.id_taken");
   if (known) return nothingWritten;
   await tx.question.create({ data: { id, assessmentId, createdAt: at } });
   const questionVersionId = await addQuestionVersion(tx, id, question, { at });

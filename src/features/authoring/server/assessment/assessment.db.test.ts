@@ -196,10 +196,10 @@ describe("the questions of an assessment", () => {
     const restore = restoreQuestion(mine.deps, { ...mine.place, questionId: stolen, beforeId: null });
     await expect(restore).rejects.toMatchObject({ code: "NOT_FOUND" });
     const add = addQuestion(mine.deps, { ...mine.place, questionId: stolen, question });
-    await expect(add).rejects.toMatchObject({ reason: "authoring.id_taken" });
+    await expect(add).rejects.toMatchObject({ reason: "courses.id_taken" });
     const own = { questionId: randomUUID(), question };
     const bring = importQuestions(mine.deps, { ...mine.place, questions: [own, { questionId: stolen, question }] });
-    await expect(bring).rejects.toMatchObject({ reason: "authoring.id_taken" });
+    await expect(bring).rejects.toMatchObject({ reason: "courses.id_taken" });
     expect(await mine.order()).not.toContain(own.questionId);
   });
 });

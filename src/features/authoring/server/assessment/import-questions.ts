@@ -1,6 +1,6 @@
 import "server-only";
 import type { ImportQuestions } from "@/features/authoring/assessment/schema";
-import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
 import { fitToKind } from "@/features/questions/authoring";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -12,14 +12,14 @@ import { insertFirstVersions } from "./write-question";
 /**
  * Adds questions at the end, in their order, all or none. One whose id is known already is not added again, whatever became of
  * it since.
- * @throws AppError CONFLICT `authoring.assessment_gone`, `authoring.id_taken`.
+ * @throws AppError CONFLICT `authoring.assessment_gone`, `courses.id_taken`.
  */
 export function importQuestions(deps: EditDeps, { courseId, lessonId, questions }: ImportQuestions): Promise<Written> {
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
     const { id: assessmentVersionId, assessmentId } = await findDraftAssessment(tx, versionId, lessonId);
     const ids = questions.map(({ questionId }) => questionId);
     const known = await tx.question.findMany({ where: { id: { in: ids } }, select: { id: true, assessmentId: true } });
-    if (known.some((each) => each.assessmentId !== assessmentId)) throw new AppError("CONFLICT", "authoring.id_taken");
+    if (known.some((each) => each.assessmentId !== assessmentId)) throw new AppError("CONFLICT", "courses.id_taken");
     const isKnown = new Set(known.map(({ id }) => id));
     const added = questions
       .filter(({ questionId }) => !isKnown.has(questionId))

@@ -1,7 +1,8 @@
 import "server-only";
-import { isSame, movedBefore } from "@/features/authoring/assessment/rules";
+import { movedBefore } from "@/features/authoring/assessment/rules";
 import type { MoveQuestion, RemoveQuestion } from "@/features/authoring/assessment/schema";
-import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
+import { isSame } from "@/features/editor/merge-fields";
 import { fitToKind } from "@/features/questions/authoring";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { AppError } from "@/lib/app-error";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { publishCourse } from "@/features/authoring/server/publish-course";
+import { publishCourse } from "@/features/courses/server/publish-course";
 import { createCaller } from "@/server/trpc/root";
 import { anAssessment, aPerson } from "@/testing/an-assessment";
 import { aClock } from "@/testing/clock";
@@ -17,10 +17,10 @@ async function atWork() {
   const { courseId, lessonId, teacher } = made;
   await database.db.courseInstructor.create({ data: { courseId, userId: teacher.id, role: "LEAD" } });
   const deps = depsOf(database.db, teacher, clock);
-  const { authoring } = createCaller(deps);
+  const { authoring, courses } = createCaller(deps);
   const read = async () => (await authoring.assessment.get({ courseId, lessonId })).assessment;
   const removal = { courseId, lessonId, removalId: randomUUID() };
-  return { made, deps, authoring, read, removal };
+  return { made, deps, authoring, courses, read, removal };
 }
 
 test("an assessment is taken off its lesson and put back with rules, questions and keys, however often either is sent", async () => {
@@ -41,7 +41,7 @@ test("an assessment is taken off its lesson and put back with rules, questions a
 });
 
 test("what is live keeps it until the draft is published", async () => {
-  const { made, deps, authoring, removal } = await atWork();
+  const { made, deps, courses, authoring, removal } = await atWork();
   const live = () =>
     database.db.assessmentVersion.findMany({
       where: { lessonVersion: { version: { liveOf: { id: made.courseId } } } },
@@ -51,7 +51,7 @@ test("what is live keeps it until the draft is published", async () => {
   expect(before).toHaveLength(1);
   await authoring.assessment.remove(removal);
   expect(await live()).toEqual(before);
-  const changes = await authoring.draftChanges({ courseId: made.courseId });
+  const changes = await courses.draftChanges({ courseId: made.courseId });
   expect(changes?.changes).toMatchObject([{ id: made.lessonId, aspects: [{ kind: "assessmentRemoved" }] }]);
   await database.db.lessonVersion.updateMany({
     where: { lessonId: made.lessonId, version: { publishedAt: null } },

@@ -1,7 +1,7 @@
 import "server-only";
 import type { RemoveAssessment } from "@/features/authoring/assessment/schema";
-import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
 import { findDraftLesson } from "@/features/authoring/server/lesson/find-lesson";
+import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { nothingWritten, touchAssessment, type Written } from "./find-question";

@@ -1,7 +1,7 @@
 import "server-only";
-import { isSame } from "@/features/authoring/assessment/rules";
 import type { AssessmentPlace, AssessmentRules } from "@/features/authoring/assessment/schema";
-import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
+import { isSame } from "@/features/editor/merge-fields";
 import { touchAssessment } from "./find-question";
 import { ruleColumns, rulesOf } from "./save-rules";
 

@@ -1,8 +1,9 @@
 import "server-only";
-import { isSame, merge, ruleGroups } from "@/features/authoring/assessment/rules";
+import { ruleGroups } from "@/features/authoring/assessment/rules";
 import type { AssessmentPlace, AssessmentRules, SaveRules } from "@/features/authoring/assessment/schema";
-import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
 import { findDraftLesson } from "@/features/authoring/server/lesson/find-lesson";
+import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
+import { isSame, merge } from "@/features/editor/merge-fields";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { findDraftAssessment, nothingWritten, touchAssessment, type Written } from "./find-question";

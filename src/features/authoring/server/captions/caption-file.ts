@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { editDraft, type OpenDraft } from "@/features/courses/server/draft/edit-draft";
 import { checkCues, parseCaptions, writeCaptions } from "@/features/media/web-vtt";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -7,7 +8,6 @@ import type { Tx } from "@/server/db/client";
 import type { Storage } from "@/server/storage/storage";
 import { makeStorageKey } from "@/server/storage/storage-key";
 import type { PersonDeps } from "@/server/trpc/context";
-import { editDraft, type OpenDraft } from "../draft/edit-draft";
 
 export type CaptionDeps = Pick<PersonDeps, "db" | "actor" | "now"> & { storage: Storage };
 

@@ -63,7 +63,7 @@ describe("captions", () => {
     const first = await save("One");
     expect((await save("One")).fileId).toBe(first.fileId);
     await save("Two", first.fileId);
-    await expect(save("Three", first.fileId)).rejects.toMatchObject({ reason: "authoring.edited_meanwhile" });
+    await expect(save("Three", first.fileId)).rejects.toMatchObject({ reason: "courses.edited_meanwhile" });
     expect(await owned()).toHaveLength(1);
   });
 

@@ -1,7 +1,7 @@
 import "server-only";
+import { editDraft } from "@/features/courses/server/draft/edit-draft";
 import type { Storage } from "@/server/storage/storage";
 import type { Deps } from "@/server/trpc/context";
-import { editDraft } from "../draft/edit-draft";
 import { dropUnusedCaptionFile } from "./drop-unused-caption-file";
 
 /** Takes the captions of one language out of the draft. What is gone already is no failure. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { editDraft } from "../draft/edit-draft";
+import { editDraft } from "@/features/courses/server/draft/edit-draft";
 import { findDraftLesson } from "../lesson/find-lesson";
 import { readTexts, storeTexts } from "../lesson/store-texts";
 import type { CaptionDeps } from "./caption-file";

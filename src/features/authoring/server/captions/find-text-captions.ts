@@ -1,6 +1,6 @@
 import "server-only";
-import { findRecordings, type Recording } from "@/features/authoring/document/recordings";
 import type { LessonTexts } from "@/features/authoring/lesson/schema";
+import { findRecordings, type Recording } from "@/features/editor/document/recordings";
 import { coursePath } from "@/features/media/server/content/course-files";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";

@@ -1,9 +1,9 @@
 import "server-only";
+import type { OpenDraft } from "@/features/courses/server/draft/edit-draft";
 import type { CaptionTrack, SaveCaptions } from "@/features/media/schema";
 import { takeBytes } from "@/features/media/server/uploads/quota";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
-import type { OpenDraft } from "../draft/edit-draft";
 import {
   type CaptionDeps,
   type CaptionFile,
@@ -15,7 +15,7 @@ import { dropUnusedCaptionFile } from "./drop-unused-caption-file";
 
 /**
  * Stores what is said in a lesson's video in one language, in the draft. Storing the same again changes nothing.
- * @throws AppError RULE_BROKEN "media.captions_faulty" { line, problem }, CONFLICT "authoring.edited_meanwhile",
+ * @throws AppError RULE_BROKEN "media.captions_faulty" { line, problem }, CONFLICT "courses.edited_meanwhile",
  * QUOTA_EXCEEDED "media.quota", NOT_FOUND
  */
 export async function saveCaptions(
@@ -48,8 +48,7 @@ async function put(
     await tx.caption.update({ where: { id: known.id }, data: { label } });
     return { fileId: known.fileId, isNew: false, dropped: [] };
   }
-  if ((known?.fileId ?? null) !== seenFileId)
-    throw new AppError("CONFLICT", "authoring.edited_meanwhile", { language });
+  if ((known?.fileId ?? null) !== seenFileId) throw new AppError("CONFLICT", "courses.edited_meanwhile", { language });
   await createCaptionRow(tx, file, `${label} (${language}).vtt`, at);
   await tx.caption.upsert({
     where: { lessonVersionId_language: { lessonVersionId: lesson.id, language } },

@@ -1,12 +1,12 @@
 import "server-only";
-import { withCaptions } from "@/features/authoring/document/recordings";
 import type { LessonTexts } from "@/features/authoring/lesson/schema";
+import type { OpenDraft } from "@/features/courses/server/draft/edit-draft";
+import { withCaptions } from "@/features/editor/document/recordings";
 import type { CaptionTrack, SaveCaptions } from "@/features/media/schema";
 import { attachFile } from "@/features/media/server/library/attach-file";
 import { takeBytes } from "@/features/media/server/uploads/quota";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
-import type { OpenDraft } from "../draft/edit-draft";
 import { findDraftLesson } from "../lesson/find-lesson";
 import { readTexts, storeTexts } from "../lesson/store-texts";
 import {
@@ -51,7 +51,7 @@ async function put(
   const isSameLanguage = known !== null && languageOf(recording) === language;
   if (known && isSameLanguage && known.sha256 === file.sha256) return { fileId: known.id, isNew: false, dropped: [] };
   if ((known?.id ?? null) !== input.seenFileId)
-    throw new AppError("CONFLICT", "authoring.edited_meanwhile", { language });
+    throw new AppError("CONFLICT", "courses.edited_meanwhile", { language });
   await createCaptionRow(tx, file, nameFor(video, language), at);
   if (known && isSameLanguage)
     await tx.courseFile.update({

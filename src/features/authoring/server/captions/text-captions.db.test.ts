@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { setVariable } from "@/env/server";
-import { findRecordings } from "@/features/authoring/document/recordings";
-import { publishCourse } from "@/features/authoring/server/publish-course";
+import { publishCourse } from "@/features/courses/server/publish-course";
+import { findRecordings } from "@/features/editor/document/recordings";
 import { LocalStorage } from "@/server/storage/local-storage";
 import type { PersonDeps } from "@/server/trpc/context";
 import { createCaller } from "@/server/trpc/root";
@@ -46,7 +46,7 @@ const read = () =>
     select: { content: true, lesson: { select: { revision: true } } },
   });
 const captionFiles = () => test.db.storedFile.count({ where: { ownerId: course.teacher.id, mimeType: "text/vtt" } });
-const gaps = async () => (await createCaller(deps).authoring.gaps({ courseId: course.id })) ?? [];
+const gaps = async () => (await createCaller(deps).courses.gaps({ courseId: course.id })) ?? [];
 
 describe("captions of a video in a lesson's text", () => {
   it("are named by the text, which says the rest byte for byte, and go on under that name", async () => {
@@ -65,7 +65,7 @@ describe("captions of a video in a lesson's text", () => {
     expect(tracks).toEqual([{ language: "en", label: "English", fileId: second.fileId, source: vtt("Two") }]);
     expect(shown?.mimeType).toBe("video/mp4");
     expect((await save("Two", first.fileId)).fileId).toBe(second.fileId);
-    await expect(save("Three", first.fileId)).rejects.toMatchObject({ reason: "authoring.edited_meanwhile" });
+    await expect(save("Three", first.fileId)).rejects.toMatchObject({ reason: "courses.edited_meanwhile" });
     expect(await captionFiles()).toBe(1);
   });
 
@@ -98,7 +98,7 @@ describe("captions of a video in a lesson's text", () => {
     );
     const publish = (lets?: "required_film_without_captions") =>
       publishCourse(deps, { courseId: course.id }, lets ? { lets } : {});
-    await expect(publish()).rejects.toMatchObject({ reason: "authoring.not_ready" });
+    await expect(publish()).rejects.toMatchObject({ reason: "courses.not_ready" });
     await test.db.lessonVersion.updateMany({ where: { lessonId: place.lessonId }, data: { isRequired: false } });
     expect((await gaps()).map(({ code }) => code)).toContain("video_without_captions");
     await test.db.lessonVersion.updateMany({ where: { lessonId: place.lessonId }, data: { isRequired: true } });

@@ -15,14 +15,16 @@ const clock = aClock();
 async function anAuthor() {
   const made = await aCourseOf(database.db, { modules: [{ lessons: [{}, {}] }, { lessons: [{}, {}] }] });
   const { id: courseId, teacher, lessonIds } = made;
-  const api = createCaller(depsOf(database.db, actorOf(teacher), clock)).authoring;
+  const caller = createCaller(depsOf(database.db, actorOf(teacher), clock));
+  const api = caller.authoring;
+  const publish = () => caller.courses.publish({ courseId });
   const [one, two] = await api.outline.get({ courseId });
   const moduleIds = [one?.id ?? "", two?.id ?? ""] as const;
   const [a = "", b = "", c = "", d = ""] = lessonIds;
   const gateOf = async (lessonId: string) => (await api.lesson.get({ courseId, lessonId })).settings.gate;
   const setGate = (lessonId: string, gate: GateCondition | null, base: GateCondition | null = null) =>
     api.lesson.saveSetting({ courseId, lessonId, change: { gate }, base: { gate: base } });
-  return { courseId, api, moduleIds, a, b, c, d, made, gateOf, setGate };
+  return { courseId, api, publish, moduleIds, a, b, c, d, made, gateOf, setGate };
 }
 
 describe("the gate of a lesson", () => {
@@ -42,7 +44,7 @@ describe("the gate of a lesson", () => {
   test("waits for nothing of another course", async () => {
     const [{ setGate, c }, other] = [await anAuthor(), await anAuthor()];
     for (const gate of [{ afterLessons: [other.a] }, { afterModules: [other.moduleIds[0]] }])
-      await expect(setGate(c, gate)).rejects.toMatchObject({ message: "authoring.outline_changed" });
+      await expect(setGate(c, gate)).rejects.toMatchObject({ message: "courses.outline_changed" });
   });
 
   test("is set by those who edit the course alone", async () => {
@@ -68,11 +70,11 @@ describe("the gate of a lesson", () => {
 
 describe("a course with gates", () => {
   test("reaches students with its publish, and a gate that could never open keeps it from that", async () => {
-    const { courseId, api, moduleIds, setGate, a, c, made } = await anAuthor();
+    const { courseId, api, publish, moduleIds, setGate, a, c, made } = await anAuthor();
     const learner = createCaller(depsOf(database.db, actorOf(await aPerson(database.db)), clock));
     await setGate(a, { afterModules: [moduleIds[1]] });
     await api.outline.setModuleGate({ courseId, moduleId: moduleIds[1], gate: { afterModules: [moduleIds[0]] } });
-    await expect(api.publish({ courseId })).rejects.toMatchObject({ message: "authoring.not_ready" });
+    await expect(publish()).rejects.toMatchObject({ message: "courses.not_ready" });
     await setGate(a, null, { afterModules: [moduleIds[1]] });
     const waits = async () => {
       const { modules } = await learner.learning.lesson({ slug: made.slug, lessonId: c });
@@ -80,7 +82,7 @@ describe("a course with gates", () => {
     };
     await learner.enrollment.enroll({ slug: made.slug });
     expect(await waits()).toEqual([0, 0, 0, 0]);
-    await api.publish({ courseId });
+    await publish();
     const late = createCaller(depsOf(database.db, actorOf(await aPerson(database.db)), clock));
     await late.enrollment.enroll({ slug: made.slug });
     const page = await late.learning.lesson({ slug: made.slug, lessonId: c });

@@ -7,12 +7,12 @@ import {
   type ResourceFields,
   resourceLimits,
 } from "@/features/authoring/lesson/resource-schema";
-import { type EditDeps, editDraft, type OpenDraft } from "@/features/authoring/server/draft/edit-draft";
+import { type EditDeps, editDraft, type OpenDraft } from "@/features/courses/server/draft/edit-draft";
+import { findUsableFile } from "@/features/courses/server/usable-file";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { findDraftLesson } from "./find-lesson";
 import { type ResourceForEditing, readResources } from "./read-resources";
-import { findUsableFile } from "./usable-file";
 
 /** How a lesson's resources are after a change. */
 export interface SavedResources {
@@ -35,13 +35,13 @@ export function editResources(
 
 /**
  * Adds a file or a link at the end of a lesson's resources. The same id again adds nothing.
- * @throws AppError CONFLICT `authoring.id_taken`; RULE_BROKEN `authoring.no_such_file`, `authoring.too_many_resources`.
+ * @throws AppError CONFLICT `courses.id_taken`; RULE_BROKEN `courses.no_such_file`, `authoring.too_many_resources`.
  */
 export function addResource(deps: EditDeps, { resourceId, title, body, ...place }: AddResource) {
   return editResources(deps, place, async (tx, lessonVersionId, { at }) => {
     const { courseId } = place;
     const known = await tx.resource.findUnique({ where: { id: resourceId }, select: { courseId: true } });
-    if (known && known.courseId !== courseId) throw new AppError("CONFLICT", "authoring.id_taken");
+    if (known && known.courseId !== courseId) throw new AppError("CONFLICT", "courses.id_taken");
     if (known) return;
     const position = await tx.resourceVersion.count({ where: { lessonVersionId } });
     if (position >= resourceLimits.count) throw new AppError("RULE_BROKEN", "authoring.too_many_resources");

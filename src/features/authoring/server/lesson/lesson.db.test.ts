@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { LessonSettings } from "@/features/authoring/lesson/schema";
-import { publishCourse } from "@/features/authoring/server/publish-course";
+import { publishCourse } from "@/features/courses/server/publish-course";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
@@ -166,7 +166,7 @@ describe("a lesson's settings", () => {
   test("a lesson has one video: an address or a file, and only a file that there is", async () => {
     const { ada, depsFor, place } = await atWork();
     const gone = { ...place, ...change({ videoFileId: randomUUID() }, { videoFileId: null }) };
-    await expect(saveLessonSetting(depsFor(ada), gone)).rejects.toMatchObject({ reason: "authoring.no_such_file" });
+    await expect(saveLessonSetting(depsFor(ada), gone)).rejects.toMatchObject({ reason: "courses.no_such_file" });
     const address = "https://video.example.org/watch?v=1";
     await saveLessonSetting(depsFor(ada), { ...place, ...change({ videoUrl: address }, { videoUrl: "" }) });
     await expect(saveLessonSetting(depsFor(ada), gone)).rejects.toMatchObject({ reason: "authoring.two_videos" });

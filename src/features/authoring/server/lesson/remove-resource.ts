@@ -2,7 +2,7 @@ import "server-only";
 import * as z from "zod";
 import { moveBefore } from "@/features/authoring/lesson/resource-rules";
 import type { RemoveResource, RestoreResource } from "@/features/authoring/lesson/resource-schema";
-import type { EditDeps } from "@/features/authoring/server/draft/edit-draft";
+import type { EditDeps } from "@/features/courses/server/draft/edit-draft";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { editResources, listIds, writeOrder } from "./edit-resources";
@@ -34,7 +34,7 @@ export function removeResource(deps: EditDeps, { resourceId, removalId, ...place
 
 /**
  * Puts back what a removal took: where it stood, or at the end when its neighbour is gone. Doing it again changes nothing.
- * @throws AppError NOT_FOUND when there is no such removal in this draft; RULE_BROKEN `authoring.no_such_file` when its file was
+ * @throws AppError NOT_FOUND when there is no such removal in this draft; RULE_BROKEN `courses.no_such_file` when its file was
  * deleted meanwhile.
  */
 export function restoreResource(deps: EditDeps, { removalId, ...place }: RestoreResource) {
@@ -57,7 +57,7 @@ async function putBack(tx: Tx, lessonVersionId: string, removalId: string): Prom
     SELECT d.data->'row'->>'file_id' IS NOT NULL AND NOT EXISTS (
              SELECT 1 FROM stored_file s WHERE s.id = (d.data->'row'->>'file_id')::uuid) AS "isGone"
       FROM draft_course_content d WHERE d.id = ${removalId}::uuid`;
-  if (file?.isGone) throw new AppError("RULE_BROKEN", "authoring.no_such_file");
+  if (file?.isGone) throw new AppError("RULE_BROKEN", "courses.no_such_file");
   const [row] = await tx.$queryRaw<{ resourceId: string }[]>`
     INSERT INTO resource_version
     SELECT (jsonb_populate_record(NULL::resource_version, d.data->'row' || jsonb_build_object('lesson_version_id', ${lessonVersionId}::uuid,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { publishCourse } from "@/features/authoring/server/publish-course";
+import { publishCourse } from "@/features/courses/server/publish-course";
 import { listUses } from "@/features/media/server/library/where-used";
 import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
@@ -83,10 +83,10 @@ describe("the resources of a lesson", () => {
       await aFileOf(stranger.id, "secret.mp4", "video/mp4"),
     ];
     const input = { ...place, resourceId: randomUUID(), title: "Mine now", body: { fileId: file.id } };
-    await expect(addResource(deps, input)).rejects.toMatchObject({ reason: "authoring.no_such_file" });
+    await expect(addResource(deps, input)).rejects.toMatchObject({ reason: "courses.no_such_file" });
     const video = { change: { videoFileId: videoFile.id }, base: { videoFileId: null } };
     await expect(saveLessonSetting(deps, { ...place, ...video })).rejects.toMatchObject({
-      reason: "authoring.no_such_file",
+      reason: "courses.no_such_file",
     });
     await addResource(depsOf(database.db, actorOf(stranger), clock), { ...input, resourceId: randomUUID() });
     await addResource(deps, { ...input, resourceId: randomUUID() });
@@ -139,7 +139,7 @@ describe("the resources of a lesson", () => {
     await removeResource(deps, { ...place, resourceId, removalId });
     await database.db.storedFile.delete({ where: { id: file.id } });
     await expect(restoreResource(deps, { ...place, removalId })).rejects.toMatchObject({
-      reason: "authoring.no_such_file",
+      reason: "courses.no_such_file",
     });
     expect(await titles()).toEqual([]);
   });
@@ -178,7 +178,7 @@ test("a stored video takes the place of an address and goes again", async () => 
   const picture = await aFileOf(course.teacher.id, "knots.png", "image/png");
   const wrong = { change: { videoFileId: picture.id }, base: { videoFileId: videoFile.id } };
   await expect(saveLessonSetting(deps, { ...place, ...wrong })).rejects.toMatchObject({
-    reason: "authoring.no_such_file",
+    reason: "courses.no_such_file",
   });
   await saveLessonSetting(deps, { ...place, change: { videoFileId: null }, base: { videoFileId: videoFile.id } });
   expect((await getLessonForEditing(deps, course.id, place.lessonId)).video).toBeNull();

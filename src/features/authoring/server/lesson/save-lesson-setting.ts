@@ -1,12 +1,12 @@
 import "server-only";
 import type { LessonSettings, SaveLessonSetting } from "@/features/authoring/lesson/schema";
-import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
-import { readGate, writeGate } from "@/features/authoring/server/gates/write-gate";
+import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
+import { readGate, writeGate } from "@/features/courses/server/gates/write-gate";
+import { findUsableFile } from "@/features/courses/server/usable-file";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { findDraftLesson } from "./find-lesson";
-import { findUsableFile } from "./usable-file";
 
 /** What each kind of lesson asks of students, until the author says otherwise. */
 const activityOf = {
@@ -21,8 +21,8 @@ const activityOf = {
 /**
  * Changes settings of a lesson, each only while it is still as the author saw it. The same change again is none.
  * @throws AppError CONFLICT `authoring.setting_changed_meanwhile` (facts: setting, value); CONFLICT `authoring.lesson_gone`;
- * CONFLICT `authoring.outline_changed` when what it is to wait for is gone; RULE_BROKEN `authoring.two_videos`,
- * `authoring.no_such_file`.
+ * CONFLICT `courses.outline_changed` when what it is to wait for is gone; RULE_BROKEN `authoring.two_videos`,
+ * `courses.no_such_file`.
  */
 export function saveLessonSetting(
   deps: EditDeps,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { LessonTexts, SaveLessonTexts } from "@/features/authoring/lesson/schema";
-import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { findDraftLesson } from "./find-lesson";

@@ -1,5 +1,5 @@
 import "server-only";
-import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
 import { linkToShow } from "@/features/media/server/file-links";
 import { assertMayUseFile, attachFile } from "@/features/media/server/library/attach-file";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { AddLesson, AddModule } from "@/features/authoring/outline/schema";
-import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 
@@ -8,7 +8,7 @@ import { uuidV7 } from "@/lib/uuid-v7";
 export function addModule(deps: EditDeps, { courseId, moduleId, title }: AddModule): Promise<void> {
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
     const known = await tx.module.findUnique({ where: { id: moduleId }, select: { courseId: true } });
-    if (known && known.courseId !== courseId) throw new AppError("CONFLICT", "authoring.id_taken");
+    if (known && known.courseId !== courseId) throw new AppError("CONFLICT", "courses.id_taken");
     if (known) return;
     await tx.module.create({ data: { id: moduleId, courseId, createdAt: at } });
     const position = await tx.moduleVersion.count({ where: { versionId } });
@@ -18,12 +18,12 @@ export function addModule(deps: EditDeps, { courseId, moduleId, title }: AddModu
 
 /**
  * Adds a lesson, or a lesson that is an assessment, at the end of a module. The same id again adds nothing.
- * @throws AppError CONFLICT `authoring.outline_changed` when the module is gone.
+ * @throws AppError CONFLICT `courses.outline_changed` when the module is gone.
  */
 export function addLesson(deps: EditDeps, { courseId, lessonId, moduleId, title, kind }: AddLesson): Promise<void> {
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
     const known = await tx.lesson.findUnique({ where: { id: lessonId }, select: { courseId: true } });
-    if (known && known.courseId !== courseId) throw new AppError("CONFLICT", "authoring.id_taken");
+    if (known && known.courseId !== courseId) throw new AppError("CONFLICT", "courses.id_taken");
     if (known) return;
     const module = await tx.moduleVersion.findUnique({
       where: { versionId_moduleId: { versionId, moduleId } },
@@ -32,7 +32,7 @@ export function addLesson(deps: EditDeps, { courseId, lessonId, moduleId, title,
         lessons: { orderBy: { position: "desc" }, take: 1, select: { position: true, section: true } },
       },
     });
-    if (!module) throw new AppError("CONFLICT", "authoring.outline_changed");
+    if (!module) throw new AppError("CONFLICT", "courses.outline_changed");
     const [last] = module.lessons;
     const isAssessment = kind === "assessment";
     await tx.lesson.create({ data: { id: lessonId, courseId, createdAt: at } });

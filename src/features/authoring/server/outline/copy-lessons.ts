@@ -1,5 +1,5 @@
 import "server-only";
-import { copiedColumns } from "@/features/authoring/server/draft/copy-version";
+import { copiedColumns } from "@/features/courses/server/draft/copy-version";
 import { Prisma } from "@/generated/prisma/client";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { DuplicateItems } from "@/features/authoring/outline/schema";
-import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
@@ -12,7 +12,7 @@ type Copy = DuplicateItems["lessons"][number];
 /**
  * Copies lessons and whole modules, each right behind what it was copied from. Copies that are there already are not made
  * again.
- * @throws AppError CONFLICT `authoring.outline_changed` when something is gone.
+ * @throws AppError CONFLICT `courses.outline_changed` when something is gone.
  */
 export function duplicateItems(deps: EditDeps, { courseId, modules, lessons }: DuplicateItems): Promise<void> {
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
@@ -41,7 +41,7 @@ async function duplicateLessons(tx: Tx, { courseId, versionId, at }: Target, cop
   const made: LessonCopy[] = copies.map(({ id, copyId, title }, n) => {
     const module = before.find(({ lessons }) => lessons.some((lesson) => lesson.id === id));
     const from = module?.lessons.find((lesson) => lesson.id === id);
-    if (!module || !from) throw new AppError("CONFLICT", "authoring.outline_changed");
+    if (!module || !from) throw new AppError("CONFLICT", "courses.outline_changed");
     const position = module.lessons.length + n;
     return { fromRowId: from.rowId, lessonId: copyId, moduleRowId: module.rowId, position, title };
   });
@@ -78,7 +78,7 @@ async function duplicateModule(
 ): Promise<void> {
   const before = await readPlaces(tx, versionId);
   const original = before.find((module) => module.id === id);
-  if (!original) throw new AppError("CONFLICT", "authoring.outline_changed");
+  if (!original) throw new AppError("CONFLICT", "courses.outline_changed");
   await tx.module.create({ data: { id: copyId, courseId, createdAt: at } });
   const from = await tx.moduleVersion.findUniqueOrThrow({
     where: { id: original.rowId },

@@ -1,6 +1,6 @@
 import "server-only";
 import type { OutlineLesson, OutlineModule } from "@/features/authoring/outline/rules";
-import { readCondition } from "@/features/authoring/server/gates/write-gate";
+import { readCondition } from "@/features/courses/server/gates/write-gate";
 import { plainText } from "@/features/media/server/plain-text";
 import type { AccessLevel, LessonType } from "@/generated/prisma/enums";
 import type { GateCondition } from "@/policy/gate";

@@ -90,7 +90,7 @@ describe("the resources of lessons in the outline", () => {
     expect(await shape()).toEqual(["az", ""]);
     const gone = { courseId, kind: "resource" as const, id: randomUUID(), title: "z" };
     await expect(authoring.outline.rename(gone)).rejects.toMatchObject({
-      cause: { reason: "authoring.outline_changed" },
+      cause: { reason: "courses.outline_changed" },
     });
   });
 });

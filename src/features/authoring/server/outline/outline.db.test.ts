@@ -60,9 +60,9 @@ describe("the outline of a draft", () => {
   test("an id of another course is refused", async () => {
     const [one, other] = [await aCourseNamed("a"), await aCourseNamed("b")];
     const taken = { courseId: one.courseId, moduleId: other.module(1), title: "Mine" };
-    await expect(addModule(deps(), taken)).rejects.toMatchObject({ reason: "authoring.id_taken" });
+    await expect(addModule(deps(), taken)).rejects.toMatchObject({ reason: "courses.id_taken" });
     const lesson = { ...taken, moduleId: one.module(1), lessonId: other.lesson("b"), kind: "lesson" as const };
-    await expect(addLesson(deps(), lesson)).rejects.toMatchObject({ reason: "authoring.id_taken" });
+    await expect(addLesson(deps(), lesson)).rejects.toMatchObject({ reason: "courses.id_taken" });
   });
 
   test("moves lessons and modules in the draft alone", async () => {
@@ -85,7 +85,7 @@ describe("the outline of a draft", () => {
   test("a move to what is gone is a conflict and changes nothing", async () => {
     const { courseId, lesson, shape } = await aCourseNamed("abc");
     const move = { courseId, lessonIds: [lesson("a")], moduleId: randomUUID(), beforeLessonId: null };
-    await expect(moveLessons(deps(), move)).rejects.toMatchObject({ reason: "authoring.outline_changed" });
+    await expect(moveLessons(deps(), move)).rejects.toMatchObject({ reason: "courses.outline_changed" });
     expect(await shape()).toEqual(["abc"]);
   });
 
@@ -198,7 +198,7 @@ describe("the outline of a draft", () => {
     });
     expect([renamed.title, renamed.lessonVersion.title]).toEqual(["Rebuild two days", "Rebuild two days"]);
     const gone = { courseId, kind: "module" as const, id: randomUUID(), title: "?" };
-    await expect(renameItem(deps(), gone)).rejects.toMatchObject({ reason: "authoring.outline_changed" });
+    await expect(renameItem(deps(), gone)).rejects.toMatchObject({ reason: "courses.outline_changed" });
   });
 
   test("hides a module and shows it again, each as often as asked", async () => {
@@ -220,7 +220,7 @@ describe("the outline of a draft", () => {
     const live = await database.db.moduleVersion.findMany({ where: { versionId }, select: { description: true } });
     expect(live.map(({ description }) => description)).toEqual(["", ""]);
     const gone = { ...about, moduleId: randomUUID() };
-    await expect(describeModule(deps(), gone)).rejects.toMatchObject({ reason: "authoring.outline_changed" });
+    await expect(describeModule(deps(), gone)).rejects.toMatchObject({ reason: "courses.outline_changed" });
   });
 
   test("whole modules and single lessons are copied and removed in one go", async () => {

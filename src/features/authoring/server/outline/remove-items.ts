@@ -2,7 +2,7 @@ import "server-only";
 import * as z from "zod";
 import { putBack, removeItems as withoutItems } from "@/features/authoring/outline/rules";
 import type { RemoveItems, RestoreItems } from "@/features/authoring/outline/schema";
-import { type EditDeps, editDraft, type OpenDraft } from "@/features/authoring/server/draft/edit-draft";
+import { type EditDeps, editDraft, type OpenDraft } from "@/features/courses/server/draft/edit-draft";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
@@ -73,7 +73,7 @@ async function keepRows(tx: Tx, record: Removal, moduleRows: string[], lessonRow
 /**
  * Puts back what a removal took: where it stood among what is still there there or, when its module is gone, at the end of the
  * last one. Doing it again changes nothing.
- * @throws AppError NOT_FOUND when there is no such removal; CONFLICT `authoring.outline_changed` when no module is left.
+ * @throws AppError NOT_FOUND when there is no such removal; CONFLICT `courses.outline_changed` when no module is left.
  */
 export function restoreItems(deps: EditDeps, { courseId, removalId }: RestoreItems): Promise<void> {
   return editDraft(deps, courseId, async (tx, draft) => {
@@ -117,7 +117,7 @@ async function restoreLessons(
 ): Promise<Set<string>> {
   const places = await readPlaces(tx, versionId);
   const last = places.at(-1);
-  if (!last) throw new AppError("CONFLICT", "authoring.outline_changed");
+  if (!last) throw new AppError("CONFLICT", "courses.outline_changed");
   const rowOf = new Map(places.map(({ id, rowId }) => [id, rowId]));
   const here = new Set(places.flatMap(({ lessons }) => lessons.map(({ id }) => id)));
   const homes = order.flatMap(({ id, lessons }) =>

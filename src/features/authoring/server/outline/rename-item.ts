@@ -1,19 +1,19 @@
 import "server-only";
 import type { ItemKind, RenameItem, ShowModule } from "@/features/authoring/outline/schema";
 import { touchAssessment } from "@/features/authoring/server/assessment/find-question";
-import { type EditDeps, editDraft } from "@/features/authoring/server/draft/edit-draft";
+import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 
 /**
  * Gives a module, a lesson, its assessment or a resource another title; a lesson's assessment that bore the lesson's name
  * follows it.
- * @throws AppError CONFLICT `authoring.outline_changed` when it is gone.
+ * @throws AppError CONFLICT `courses.outline_changed` when it is gone.
  */
 export function renameItem(deps: EditDeps, { courseId, kind, id, title }: RenameItem): Promise<void> {
   return editDraft(deps, courseId, async (tx, { versionId }) => {
     const isThere = await renameOf[kind](tx, { versionId, id, title });
-    if (!isThere) throw new AppError("CONFLICT", "authoring.outline_changed");
+    if (!isThere) throw new AppError("CONFLICT", "courses.outline_changed");
   });
 }
 
@@ -63,7 +63,7 @@ const renameOf: Record<ItemKind, (tx: Tx, to: Renaming) => Promise<boolean>> = {
 
 /**
  * Whether a module is part of the course once the draft is published; a hidden one is neither shown nor counted.
- * @throws AppError CONFLICT `authoring.outline_changed` when it is gone.
+ * @throws AppError CONFLICT `courses.outline_changed` when it is gone.
  */
 export function showModule(deps: EditDeps, { courseId, moduleId, isShown }: ShowModule): Promise<void> {
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
@@ -73,6 +73,6 @@ export function showModule(deps: EditDeps, { courseId, moduleId, isShown }: Show
     });
     if (count > 0) return;
     const known = await tx.moduleVersion.count({ where: { versionId, moduleId } });
-    if (known === 0) throw new AppError("CONFLICT", "authoring.outline_changed");
+    if (known === 0) throw new AppError("CONFLICT", "courses.outline_changed");
   });
 }

@@ -1,5 +1,4 @@
 import "server-only";
-import { SetModuleGate } from "@/features/authoring/gates/schema";
 import {
   AddLesson,
   AddModule,
@@ -16,6 +15,7 @@ import {
   ShowModule,
 } from "@/features/authoring/outline/schema";
 import { setModuleGate } from "@/features/authoring/server/gates/set-module-gate";
+import { SetModuleGate } from "@/features/courses/gates/schema";
 import { onCourse, router } from "@/server/trpc/init";
 import { addLesson, addModule } from "./add-items";
 import { describeModule } from "./describe-module";

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Fragment, useMemo } from "react";
-import { compareTexts } from "@/features/authoring/text-diff";
+import { compareTexts } from "@/features/editor/text-diff";
 
 /** A text as it would become, with what would go and what would come in place. Said in words too, for whoever does not see the marks. */
 export function Difference({ before, after }: { before: string; after: string }) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { splitBlocks } from "@/features/authoring/document/split-blocks";
 import { beginParsing, parseStoredSource } from "@/features/drafting/server/parse-stored-source";
+import { splitBlocks } from "@/features/editor/document/split-blocks";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { getStorage } from "@/server/storage/get-storage";
 import { createCaller } from "@/server/trpc/root";

@@ -1,13 +1,13 @@
 import "server-only";
 import * as z from "zod";
-import { asPlaced, countBlocks, findRuns, placeBlocks } from "@/features/authoring/document/place-blocks";
-import { findStanding, type PlacedText } from "@/features/authoring/document/standing-blocks";
 import { mostText } from "@/features/authoring/lesson/schema";
-import { editDraft } from "@/features/authoring/server/draft/edit-draft";
 import { findDraftLesson } from "@/features/authoring/server/lesson/find-lesson";
 import { readTexts, storeTexts } from "@/features/authoring/server/lesson/store-texts";
+import { editDraft } from "@/features/courses/server/draft/edit-draft";
 import { notFound } from "@/features/drafting/server/own-draft";
 import { BlockContent, ReplacedBlock } from "@/features/drafting/suggestions";
+import { asPlaced, countBlocks, findRuns, placeBlocks } from "@/features/editor/document/place-blocks";
+import { findStanding, type PlacedText } from "@/features/editor/document/standing-blocks";
 import { SuggestionState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";

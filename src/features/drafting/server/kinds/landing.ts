@@ -1,6 +1,6 @@
 import "server-only";
-import { detailValues } from "@/features/authoring/details";
-import { saveDetail } from "@/features/authoring/server/details/save-detail";
+import { detailValues } from "@/features/courses/details";
+import { saveDetail } from "@/features/courses/server/details/save-detail";
 import { LandingContent } from "@/features/drafting/suggestions";
 import { AppError, isAppError } from "@/lib/app-error";
 import type { DecideDeps, KindOfSuggestion } from "./suggestion-kind";
@@ -45,7 +45,7 @@ async function put(
   try {
     await saveDetail(deps, detail);
   } catch (error) {
-    if (isAppError(error) && error.reason === "authoring.field_conflict") throw new AppError("CONFLICT", reason);
+    if (isAppError(error) && error.reason === "courses.field_conflict") throw new AppError("CONFLICT", reason);
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { BlockRun } from "@/features/authoring/document/place-blocks";
+import type { BlockRun } from "@/features/editor/document/place-blocks";
 
 /** Where a block goes that was suggested between others: after the last before it, else before the first after it, else at the end. */
 export function placeAmong(

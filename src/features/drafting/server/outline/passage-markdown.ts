@@ -1,11 +1,11 @@
 import "server-only";
 import type { RootContent } from "mdast";
-import { parseMarkdown, writeMarkdown } from "@/features/authoring/document/markdown-dialect";
 import { sourceLimits } from "@/features/drafting/server/sources/limits";
 import { makeSpans } from "@/features/drafting/server/sources/make-spans";
 import { readMarkdown } from "@/features/drafting/server/sources/read-markdown";
 import { cleanMarkdown } from "@/features/drafting/server/stages/clean-markdown";
 import type { PassageRange } from "@/features/drafting/suggestions";
+import { parseMarkdown, writeMarkdown } from "@/features/editor/document/markdown-dialect";
 import { asMarkdown } from "@/lib/as-markdown";
 
 /** Some Markdown, and the positions of the spans that it stands for. */

@@ -1,9 +1,9 @@
 import "server-only";
 import * as z from "zod";
-import { type DiffPart, diffTexts } from "@/features/authoring/text-diff";
 import { findPromptProblems, type PromptProblem } from "@/features/drafting/prompts";
 import type { ShowPrompt } from "@/features/drafting/prompts-schema";
 import type { Stage } from "@/features/drafting/suggestions";
+import { type DiffPart, diffTexts } from "@/features/editor/text-diff";
 import { AppError } from "@/lib/app-error";
 import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";

@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import { isSame } from "@/features/authoring/assessment/rules";
+import { isSame } from "@/features/editor/merge-fields";
 import { fitToKind } from "@/features/questions/authoring";
 import { EditedQuestion } from "@/features/questions/edited-question";
 import { json, queryRows } from "@/server/db/query-rows";

@@ -1,9 +1,9 @@
 import type { Root } from "mdast";
 import { visit } from "unist-util-visit";
 import { describe, expect, it } from "vitest";
-import { parseMarkdown } from "@/features/authoring/document/markdown-dialect";
-import { asRendered } from "@/features/authoring/document/normalize-tree";
-import { splitBlocks } from "@/features/authoring/document/split-blocks";
+import { parseMarkdown } from "@/features/editor/document/markdown-dialect";
+import { asRendered } from "@/features/editor/document/normalize-tree";
+import { splitBlocks } from "@/features/editor/document/split-blocks";
 import fc from "@/testing/fast-check";
 import { within } from "@/testing/within";
 import { cleanMarkdown } from "./clean-markdown";

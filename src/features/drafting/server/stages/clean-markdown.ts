@@ -1,8 +1,8 @@
 import "server-only";
 import type { RootContent } from "mdast";
-import { parseMarkdown, writeMarkdown } from "@/features/authoring/document/markdown-dialect";
-import { asRendered } from "@/features/authoring/document/normalize-tree";
-import { tidyLines } from "@/features/authoring/document/tidy-lines";
+import { parseMarkdown, writeMarkdown } from "@/features/editor/document/markdown-dialect";
+import { asRendered } from "@/features/editor/document/normalize-tree";
+import { tidyLines } from "@/features/editor/document/tidy-lines";
 import { isTangled } from "@/features/media/tangled-text";
 import { addressesOf, harmlessBlocks } from "./harmless-tree";
 

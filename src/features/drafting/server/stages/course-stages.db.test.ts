@@ -34,7 +34,7 @@ async function aCourse(script: (asked: Asked) => Reply) {
   setVariable("OPENAI_BASE_URL", model.baseUrl);
   setVariable("OPENAI_MODEL", "scripted");
   const deps = depsOf(database.db, actorOf(await aPerson(database.db, { role: "INSTRUCTOR" })), clock);
-  const { drafting, authoring } = createCaller(deps);
+  const { drafting, courses } = createCaller(deps);
   const draftId = uuidV7();
   await drafting.create({ draftId });
   await drafting.saveBrief({ draftId, field: "topic", base: "", value: "Tides" });
@@ -55,7 +55,7 @@ async function aCourse(script: (asked: Asked) => Reply) {
   };
   const decide = (suggestionId: string, decision: "accept" | "reject" | "undo") =>
     drafting.decideSuggestion({ draftId, suggestionId, decision });
-  return { deps, drafting, authoring, draftId, courseId: courseId ?? "", write, decide, model };
+  return { deps, drafting, courses, draftId, courseId: courseId ?? "", write, decide, model };
 }
 
 const plan = (asked: Asked): Reply => ({
@@ -114,7 +114,7 @@ describe("a landing page by a model", () => {
   });
 
   it("comes field by field, is accepted over what stood there and taken back to it", async () => {
-    const { draftId, drafting, courseId, authoring, write, decide } = await aCourse(fields);
+    const { draftId, drafting, courseId, courses, write, decide } = await aCourse(fields);
     const { suggestions } = await write("landing");
     expect(suggestions.map(({ body, isUnsupported }) => [body, isUnsupported])).toMatchObject([
       [{ kind: "landing", field: "subtitle", value: "Read the water", replaces: "" }, true],
@@ -127,7 +127,7 @@ describe("a landing page by a model", () => {
     expect(await stands()).toEqual({ subtitle: "Read the water", objectives: ["Name what pulls the water"] });
     await decide(objectives?.id ?? "", "undo");
     expect((await stands()).objectives).toEqual([]);
-    await authoring.saveDetail({ courseId, field: "subtitle", base: "Read the water", value: "By hand" });
+    await courses.saveDetail({ courseId, field: "subtitle", base: "Read the water", value: "By hand" });
     await expect(decide(subtitle?.id ?? "", "undo")).rejects.toMatchObject({
       cause: { reason: "drafting.written_since" },
     });

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Definition, ListItem, Paragraph, PhrasingContent, Root, RootContent, TableRow } from "mdast";
 import { visit } from "unist-util-visit";
-import { calloutKindOf } from "@/features/authoring/document/callout-names";
-import { parseMarkdown } from "@/features/authoring/document/markdown-dialect";
+import { calloutKindOf } from "@/features/editor/document/callout-names";
+import { parseMarkdown } from "@/features/editor/document/markdown-dialect";
 import { isTangled } from "@/features/media/tangled-text";
 
 interface Sight {

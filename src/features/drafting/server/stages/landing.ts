@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import { detailLimits } from "@/features/authoring/details";
+import { detailLimits } from "@/features/courses/details";
 import { choosePassages } from "@/features/drafting/server/passages";
 import { type LandingContent, landingFields } from "@/features/drafting/suggestions";
 import { cleanMarkdown } from "./clean-markdown";

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { splitOrWhole } from "@/features/authoring/document/split-blocks";
+import { splitOrWhole } from "@/features/editor/document/split-blocks";
 
 /** A block of a lesson as the model is told of it. */
 export interface NumberedBlock {

@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import { createWith } from "@/features/authoring/server/create/create-course";
+import { createWith } from "@/features/courses/server/create/create-course";
 import type { AcceptAll } from "@/features/drafting/schema";
 import { briefColumns, briefOf } from "@/features/drafting/server/brief-row";
 import { kindOf } from "@/features/drafting/server/kinds/kinds";

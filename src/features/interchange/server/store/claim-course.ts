@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import { makeCourse as makeCourseRow } from "@/features/authoring/server/create/make-course";
+import { makeCourse as makeCourseRow } from "@/features/courses/server/create/make-course";
 import type { CourseDocument } from "@/features/interchange/course-document";
 import { ImportError } from "@/features/interchange/import-error";
 import { CourseState } from "@/generated/prisma/enums";

@@ -1,5 +1,5 @@
 import "server-only";
-import { noteChanges } from "@/features/authoring/server/versions/count-changes";
+import { noteChanges } from "@/features/courses/server/versions/count-changes";
 import type { CourseDocument, ModuleDocument, NotCarried } from "@/features/interchange/course-document";
 import { type ClaimedCourse, claimCourse, findCategory } from "@/features/interchange/server/store/claim-course";
 import { loadImportedFacts, mergeFacts, saveImportedFacts } from "@/features/interchange/server/store/course-facts";

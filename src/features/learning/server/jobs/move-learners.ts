@@ -1,5 +1,5 @@
 import "server-only";
-import type { MoveRequested } from "@/features/authoring/events";
+import type { MoveRequested } from "@/features/courses/events";
 import { runMove } from "@/features/learning/server/moves/run-move";
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";

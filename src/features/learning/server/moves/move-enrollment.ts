@@ -1,5 +1,5 @@
 import "server-only";
-import type { MoveGroup } from "@/features/authoring/schema";
+import type { MoveGroup } from "@/features/courses/schema";
 import type { EnrollmentMoved } from "@/features/learning/events";
 import { effectOfMove, type MoveEffect } from "@/features/learning/moves";
 import { announceCourse } from "@/features/learning/server/complete-lesson";

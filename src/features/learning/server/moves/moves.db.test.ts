@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { type MoveGroup, moveGroups, unfinishedGroups } from "@/features/authoring/schema";
-import { editDraft, type OpenDraft } from "@/features/authoring/server/draft/edit-draft";
-import { publishCourse } from "@/features/authoring/server/publish-course";
-import { publishModule } from "@/features/authoring/server/versions/publish-module";
-import { moveLearners, stopMove } from "@/features/authoring/server/versions/request-move";
+import { type MoveGroup, moveGroups, unfinishedGroups } from "@/features/courses/schema";
+import { editDraft, type OpenDraft } from "@/features/courses/server/draft/edit-draft";
+import { publishCourse } from "@/features/courses/server/publish-course";
+import { publishModule } from "@/features/courses/server/versions/publish-module";
+import { moveLearners, stopMove } from "@/features/courses/server/versions/request-move";
 import { completeLesson } from "@/features/learning/server/complete-lesson";
 import { moveLearners as moveLearnersJob } from "@/features/learning/server/jobs/move-learners";
 import { system } from "@/policy/actor";
@@ -271,7 +271,7 @@ describe("an author's move", () => {
     const wanted = { courseId: course.id, fromVersionId: null, groups: unfinishedGroups };
     await expect(
       moveLearners(deps(), { ...wanted, moveId: randomUUID(), toVersionId: course.versionId }),
-    ).rejects.toMatchObject({ reason: "authoring.not_live_version" });
+    ).rejects.toMatchObject({ reason: "courses.not_live_version" });
     const moveId = randomUUID();
     await moveLearners(deps(), { ...wanted, moveId, toVersionId });
     await stopMove(deps(), { courseId: course.id, moveId });

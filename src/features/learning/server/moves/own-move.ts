@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
-import { compareVersions, type VersionChange } from "@/features/authoring/compare-versions";
-import { readVersionFacts } from "@/features/authoring/server/versions/read-version-facts";
+import { compareVersions, type VersionChange } from "@/features/courses/compare-versions";
+import { readVersionFacts } from "@/features/courses/server/versions/read-version-facts";
 import { effectOfMove, type MoveEffect } from "@/features/learning/moves";
 import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";

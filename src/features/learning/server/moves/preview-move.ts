@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
-import { type OutlineModule, planModule } from "@/features/authoring/module-order";
-import { type MoveGroup, moveGroups } from "@/features/authoring/schema";
+import { type OutlineModule, planModule } from "@/features/courses/module-order";
+import { type MoveGroup, moveGroups } from "@/features/courses/schema";
 import { effectOfMove, type MoveEffect } from "@/features/learning/moves";
 import { AppError } from "@/lib/app-error";
 import { enrollmentStatusAt } from "@/server/db/current-enrollment";
@@ -71,7 +71,7 @@ export async function previewMove(
 /**
  * The same for a module of the draft that is to be published automatically: the version that would come out is what is live, with
  * that module as the draft has it.
- * @throws AppError NOT_FOUND where the draft has no such module; CONFLICT `authoring.not_live`.
+ * @throws AppError NOT_FOUND where the draft has no such module; CONFLICT `courses.not_live`.
  */
 export async function previewModuleMove(
   { db, now }: Pick<Deps, "db" | "now">,
@@ -84,7 +84,7 @@ export async function previewModuleMove(
       FROM module_version m JOIN course_version v ON v.id = m.version_id JOIN course c ON c.id = v.course_id
      WHERE c.id = ${courseId}::uuid AND v.published_at IS NULL AND m.module_id = ${moduleId}::uuid`;
   if (!place) throw new AppError("NOT_FOUND", "common.not_found");
-  if (!place.liveVersionId) throw new AppError("CONFLICT", "authoring.not_live");
+  if (!place.liveVersionId) throw new AppError("CONFLICT", "courses.not_live");
   const lessons = await readLessons(db, courseId, now());
   const live = lessons.get(place.liveVersionId) ?? [];
   const draft = lessons.get(place.draftId) ?? [];

@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import { MoveGroup } from "@/features/authoring/schema";
+import { MoveGroup } from "@/features/courses/schema";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { IdRow, queryRows, rowSchema } from "@/server/db/query-rows";

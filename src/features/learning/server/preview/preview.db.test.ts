@@ -77,7 +77,7 @@ beforeAll(async () => {
   await addQuestions(course.lessonIds[2] ?? "");
 });
 
-const share = (days = 7) => callAs(course.teacher).authoring.previewLink.share({ courseId: course.id, days });
+const share = (days = 7) => callAs(course.teacher).courses.previewLink.share({ courseId: course.id, days });
 
 describe("a preview link", () => {
   it("shows the draft in full to someone without an account, but no hidden module", async () => {
@@ -138,8 +138,8 @@ describe("a preview link", () => {
     const guest = callAs(null);
     const dead = { reason: "learning.preview_ended", askWhom: "Nils Holm" };
     const first = await share();
-    await callAs(course.teacher).authoring.previewLink.revoke({ courseId: course.id });
-    await callAs(course.teacher).authoring.previewLink.revoke({ courseId: course.id });
+    await callAs(course.teacher).courses.previewLink.revoke({ courseId: course.id });
+    await callAs(course.teacher).courses.previewLink.revoke({ courseId: course.id });
     expect(await endOf(guest.learning.preview.course({ token: first.token }))).toEqual(dead);
     const second = await share();
     const third = await share(1);
@@ -169,7 +169,7 @@ describe("a preview link", () => {
     const row = await test.db.course.findUniqueOrThrow({ where: { id: course.id } });
     expect(JSON.stringify(row)).not.toContain(token);
     const stranger = await aPerson(test.db, { role: "INSTRUCTOR" });
-    expect((await endOf(callAs(stranger).authoring.previewLink.share({ courseId: course.id, days: 7 }))).reason).toBe(
+    expect((await endOf(callAs(stranger).courses.previewLink.share({ courseId: course.id, days: 7 }))).reason).toBe(
       "common.not_found",
     );
   });

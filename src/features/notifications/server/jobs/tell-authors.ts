@@ -1,5 +1,5 @@
 import "server-only";
-import type { CourseUnpublished, DraftEnding, TeacherInvited } from "@/features/authoring/events";
+import type { CourseUnpublished, DraftEnding, TeacherInvited } from "@/features/courses/events";
 import { tellOfDraftRun } from "@/features/notifications/server/sources/tell-of-draft-run";
 import { tellOfEndingDraft } from "@/features/notifications/server/sources/tell-of-ending-draft";
 import { tellOfInvitation } from "@/features/notifications/server/sources/tell-of-invitation";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { AttemptGraded } from "@/features/assessment/events";
-import type { CoursePublished } from "@/features/authoring/events";
 import type { CertificateIssued, CertificateReissued, CertificateRevoked } from "@/features/certificates/events";
+import type { CoursePublished } from "@/features/courses/events";
 import type { EnrollmentCreated, EnrollmentExpired } from "@/features/enrollment/events";
 import type { CourseCompleted } from "@/features/learning/events";
 import {

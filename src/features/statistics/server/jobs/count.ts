@@ -1,7 +1,7 @@
 import "server-only";
 import type { AttemptEnded, AttemptGraded } from "@/features/assessment/events";
-import type { CoursePublished } from "@/features/authoring/events";
 import type { CertificateIssued } from "@/features/certificates/events";
+import type { CoursePublished } from "@/features/courses/events";
 import type { EnrollmentCreated, EnrollmentLeft } from "@/features/enrollment/events";
 import type { CourseCompleted, LessonCompleted } from "@/features/learning/events";
 import { countChanges, noteCountedAll } from "@/features/statistics/server/count-changes";

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { Notice } from "@/components/ui/notice";
-import { CourseHeader } from "@/features/authoring/components/course-header";
-import { GapList } from "@/features/authoring/components/gap-list";
-import { RefusedNotice } from "@/features/authoring/components/refused-notice";
-import { TakenOffNotice } from "@/features/authoring/components/taken-off-notice";
-import { isBlocking } from "@/features/authoring/rules";
+import { CourseHeader } from "@/features/courses/components/course-header";
+import { GapList } from "@/features/courses/components/gap-list";
+import { RefusedNotice } from "@/features/courses/components/refused-notice";
+import { TakenOffNotice } from "@/features/courses/components/taken-off-notice";
+import { isBlocking } from "@/features/courses/rules";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import { MarkedOutline } from "./marked-outline";
 
@@ -22,12 +22,12 @@ export default async function CourseOutlinePage({ params, searchParams }: Props)
   const { missing } = await searchParams;
   await requireSite("portal.use");
   const api = await serverApi();
-  const course = await orRefuse(api.authoring.courseHeader({ courseId }));
+  const course = await orRefuse(api.courses.header({ courseId }));
   const [modules, gaps, changes, t] = await Promise.all([
     api.authoring.outline.get({ courseId }),
-    api.authoring.gaps({ courseId }),
-    api.authoring.draftChanges({ courseId }),
-    getTranslations("authoring.course"),
+    api.courses.gaps({ courseId }),
+    api.courses.draftChanges({ courseId }),
+    getTranslations("courses.course"),
   ]);
   return (
     <>
@@ -41,7 +41,7 @@ export default async function CourseOutlinePage({ params, searchParams }: Props)
           )}
           <TakenOffNotice course={course} />
           <RefusedNotice course={course} blocking={gaps?.filter(isBlocking).length ?? 0} />
-          <Messages only={["authoring", "gates.author"]}>
+          <Messages only={["authoring", "editor.errors", "gates.author"]}>
             <MarkedOutline
               courseId={courseId}
               modules={modules}

@@ -5,20 +5,20 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
-import { sessionDays } from "@/features/authoring/builder";
-import { BuilderForm } from "@/features/authoring/components/builder/builder-form";
-import { SessionTag } from "@/features/authoring/components/builder/session-list";
-import { SessionMoves } from "@/features/authoring/components/builder/session-moves";
-import { languageChoices } from "@/features/authoring/languages";
-import type { BuilderSession } from "@/features/authoring/server/builder/get-session";
-import { writeSettings } from "@/features/authoring/typed-settings";
+import { sessionDays } from "@/features/courses/builder";
+import { languageChoices } from "@/features/courses/languages";
+import { BuilderForm } from "@/features/studio/components/builder/builder-form";
+import { SessionTag } from "@/features/studio/components/builder/session-list";
+import { SessionMoves } from "@/features/studio/components/builder/session-moves";
+import type { BuilderSession } from "@/features/studio/server/builder/get-session";
+import { writeSettings } from "@/features/studio/typed-settings";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/builder.css";
 
 type Props = { params: Promise<{ sessionId: string }> };
 
-const words = ["studio.builder", "studio.details", "authoring.settings", "authoring.errors"];
+const words = ["studio.builder", "studio.details", "studio.settings", "editor.errors"];
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("studio.builder"))("title"), robots: { index: false } };
@@ -28,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BuilderPage({ params }: Props) {
   const { sessionId } = await params;
   await requireSite("course.create");
-  const session = await orRefuse((await serverApi()).authoring.builder.session({ sessionId }));
+  const session = await orRefuse((await serverApi()).studio.builder.session({ sessionId }));
   const [t, locale, viewer] = await Promise.all([getTranslations("studio.builder"), getLocale(), getViewer()]);
   const { course } = session;
   if (course === null) return <GonePage />;

@@ -4,9 +4,9 @@ import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Ledge } from "@/components/ui/ledge";
-import { CopyForm } from "@/features/authoring/components/builder/copy-form";
-import { StartForm } from "@/features/authoring/components/builder/start-form";
 import { StartDraftButton } from "@/features/drafting/components/start-draft-button";
+import { CopyForm } from "@/features/studio/components/builder/copy-form";
+import { StartForm } from "@/features/studio/components/builder/start-form";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/builder.css";
 
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where a course starts: blank, or with something. */
 export default async function NewCoursePage({ searchParams }: { searchParams: Promise<{ then?: string | string[] }> }) {
   await requireSite("course.create");
-  const courses = await orRefuse((await serverApi()).authoring.builder.copyable());
+  const courses = await orRefuse((await serverApi()).studio.builder.copyable());
   const isToOutline = (await searchParams).then === "outline";
   const t = await getTranslations("studio.start");
   return (
@@ -26,7 +26,7 @@ export default async function NewCoursePage({ searchParams }: { searchParams: Pr
         <Breadcrumbs trail={[{ name: t("crumb"), href: "/instructor/drafts" }]} />
         <h1>{t("title")}</h1>
         <p className="task__lead">{t("lead")}</p>
-        <Messages only={["studio.start", "authoring.errors"]}>
+        <Messages only={["studio.start", "editor.errors"]}>
           <StartForm isToOutline={isToOutline} />
         </Messages>
         <Ledge />
@@ -60,7 +60,7 @@ export default async function NewCoursePage({ searchParams }: { searchParams: Pr
           <section aria-labelledby="from-course">
             <h3 id="from-course">{t("copy")}</h3>
             <p className="muted">{t("copyWhy")}</p>
-            <Messages only={["studio.start", "authoring.errors"]}>
+            <Messages only={["studio.start", "editor.errors"]}>
               <CopyForm courses={courses} />
             </Messages>
           </section>

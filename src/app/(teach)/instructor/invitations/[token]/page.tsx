@@ -5,8 +5,8 @@ import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Facts } from "@/components/ui/facts";
 import { Ledge } from "@/components/ui/ledge";
-import { InvitationAnswer } from "@/features/authoring/components/team/invitation-answer";
-import { teamRights } from "@/features/authoring/team";
+import { InvitationAnswer } from "@/features/studio/components/team/invitation-answer";
+import { teamRights } from "@/features/studio/team";
 import { setStatus } from "@/server/cache/page-context";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InvitationPage({ params }: Props) {
   const { token } = await params;
   await requireSite("account.own");
-  const invitation = await orRefuse((await serverApi()).authoring.team.invitation({ token }));
+  const invitation = await orRefuse((await serverApi()).studio.team.invitation({ token }));
   const t = await getTranslations("team");
   const { state, courseTitle, invitedBy, role, rights, revenueShare, expiresAt } = invitation;
   if (state !== "PENDING") {

@@ -4,10 +4,10 @@ import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Ledge } from "@/components/ui/ledge";
 import { Notice } from "@/components/ui/notice";
-import { EditTemplateForm } from "@/features/authoring/components/templates/edit-template-form";
-import { TemplateFacts, TemplateTags } from "@/features/authoring/components/templates/template-gallery";
-import { TemplateOutline } from "@/features/authoring/components/templates/template-outline";
-import { UseTemplateForm } from "@/features/authoring/components/templates/use-template-form";
+import { EditTemplateForm } from "@/features/studio/components/templates/edit-template-form";
+import { TemplateFacts, TemplateTags } from "@/features/studio/components/templates/template-gallery";
+import { TemplateOutline } from "@/features/studio/components/templates/template-outline";
+import { UseTemplateForm } from "@/features/studio/components/templates/use-template-form";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/builder.css";
 
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TemplatePage({ params }: Props) {
   const { templateId } = await params;
   await requireSite("course.create");
-  const template = await orRefuse((await serverApi()).authoring.templates.one({ templateId }));
+  const template = await orRefuse((await serverApi()).studio.templates.one({ templateId }));
   const t = await getTranslations("studio.templates");
   return (
     <main id="main" className="wrap wrap--wide task">
@@ -45,7 +45,7 @@ export default async function TemplatePage({ params }: Props) {
               <p>{t("lockedWhy", { tier: template.requiredTier })}</p>
             </Notice>
           ) : (
-            <Messages only={["studio.templates", "authoring.errors"]}>
+            <Messages only={["studio.templates", "editor.errors"]}>
               <UseTemplateForm templateId={templateId} />
             </Messages>
           )}
@@ -53,7 +53,7 @@ export default async function TemplatePage({ params }: Props) {
         {template.isOwn && (
           <section aria-labelledby="edit">
             <h2 id="edit">{t("edit")}</h2>
-            <Messages only={["studio.templates", "authoring.errors"]}>
+            <Messages only={["studio.templates", "editor.errors"]}>
               <EditTemplateForm
                 templateId={templateId}
                 initial={{

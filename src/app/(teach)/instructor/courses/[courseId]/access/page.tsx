@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
-import { CourseHeader } from "@/features/authoring/components/course-header";
-import { SettingsForm } from "@/features/authoring/components/settings-form";
-import { writeSettings } from "@/features/authoring/typed-settings";
+import { CourseHeader } from "@/features/courses/components/course-header";
+import { SettingsForm } from "@/features/studio/components/settings-form";
+import { writeSettings } from "@/features/studio/typed-settings";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/builder.css";
 
@@ -18,8 +18,8 @@ export default async function AccessPage({ params }: Props) {
   const { courseId } = await params;
   await requireSite("portal.use");
   const api = await serverApi();
-  const course = await orRefuse(api.authoring.courseHeader({ courseId }));
-  const [settings, t] = await Promise.all([api.authoring.settings({ courseId }), getTranslations("studio.access")]);
+  const course = await orRefuse(api.courses.header({ courseId }));
+  const [settings, t] = await Promise.all([api.courses.settings({ courseId }), getTranslations("studio.access")]);
   return (
     <>
       <CourseHeader course={course} here="access" />
@@ -27,7 +27,7 @@ export default async function AccessPage({ params }: Props) {
         <h1>{t("title")}</h1>
         <p className="muted">{course.rights.edit ? t("lead") : t("readOnly")}</p>
         {course.rights.edit && (
-          <Messages only={["authoring.settings", "authoring.errors"]}>
+          <Messages only={["studio.settings", "editor.errors"]}>
             <SettingsForm
               courseId={courseId}
               viewerId={course.viewerId}

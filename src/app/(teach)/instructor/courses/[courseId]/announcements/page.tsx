@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
-import { CourseHeader } from "@/features/authoring/components/course-header";
+import { CourseHeader } from "@/features/courses/components/course-header";
 import { AnnouncementManager } from "@/features/discussion/components/announcements/announcement-manager";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/builder.css";
@@ -17,7 +17,7 @@ export default async function AnnouncementsPage({ params }: Props) {
   const { courseId } = await params;
   await requireSite("portal.use");
   const api = await serverApi();
-  const course = await orRefuse(api.authoring.courseHeader({ courseId }));
+  const course = await orRefuse(api.courses.header({ courseId }));
   const page = await orRefuse(api.discussion.teamAnnouncements({ courseId }));
   const t = await getTranslations("discussion.announcements");
   return (

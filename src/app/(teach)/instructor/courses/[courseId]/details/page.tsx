@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { env } from "@/env/server";
-import { CourseHeader } from "@/features/authoring/components/course-header";
-import { DetailsForm } from "@/features/authoring/components/details/details-form";
-import { PictureDetail } from "@/features/authoring/components/details/picture-detail";
-import { languageChoices } from "@/features/authoring/languages";
+import { CourseHeader } from "@/features/courses/components/course-header";
+import { languageChoices } from "@/features/courses/languages";
 import { FilePickerProvider } from "@/features/media/components/file-picker-provider";
+import { DetailsForm } from "@/features/studio/components/details/details-form";
+import { PictureDetail } from "@/features/studio/components/details/picture-detail";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/builder.css";
 
@@ -21,10 +21,10 @@ export default async function DetailsPage({ params }: Props) {
   const { courseId } = await params;
   await requireSite("portal.use");
   const api = await serverApi();
-  const course = await orRefuse(api.authoring.courseHeader({ courseId }));
+  const course = await orRefuse(api.courses.header({ courseId }));
   const [details, picture, t, locale] = await Promise.all([
-    api.authoring.details({ courseId }),
-    api.authoring.picture({ courseId }),
+    api.courses.details({ courseId }),
+    api.courses.picture({ courseId }),
     getTranslations("studio.details"),
     getLocale(),
   ]);
@@ -33,7 +33,7 @@ export default async function DetailsPage({ params }: Props) {
       <CourseHeader course={course} here="details" />
       <main id="main" className="wrap wrap--wide studio__one">
         <h1>{t("title")}</h1>
-        <Messages only={["studio.details", "authoring.errors", "media"]}>
+        <Messages only={["studio.details", "editor.errors", "media"]}>
           <DetailsForm
             courseId={courseId}
             viewerId={course.viewerId}

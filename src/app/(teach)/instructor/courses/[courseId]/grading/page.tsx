@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
-import { CourseHeader } from "@/features/authoring/components/course-header";
+import { CourseHeader } from "@/features/courses/components/course-header";
 import { AnswerTable } from "@/features/grading/components/answer-table";
 import { gradingFilters } from "@/features/grading/rules";
 import { idIn } from "@/features/grading/schema";
@@ -36,7 +36,7 @@ export default async function GradingPage({ params, searchParams }: Props) {
   const asked = readQuery(await searchParams);
   const api = await serverApi();
   const [courseHeader, list] = await Promise.all([
-    orRefuse(api.authoring.courseHeader({ courseId })),
+    orRefuse(api.courses.header({ courseId })),
     orRefuse(api.grading.list({ courseId, ...asked })),
   ]);
   const t = await getTranslations("grading");

@@ -7,18 +7,18 @@ import { CheckRow } from "@/components/form/check-row";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { Ledge } from "@/components/ui/ledge";
-import { ChangeList } from "@/features/authoring/components/change-list";
-import { MendList } from "@/features/authoring/components/mend-list";
-import { PublishChecks } from "@/features/authoring/components/publish-checks";
-import { PublishForm } from "@/features/authoring/components/publish-form";
-import { isBlocking } from "@/features/authoring/rules";
+import { ChangeList } from "@/features/courses/components/change-list";
+import { MendList } from "@/features/courses/components/mend-list";
+import { PublishChecks } from "@/features/courses/components/publish-checks";
+import { PublishForm } from "@/features/courses/components/publish-form";
+import { isBlocking } from "@/features/courses/rules";
 import { MoveEffects } from "@/features/learning/components/move-effects";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Props = { params: Promise<{ courseId: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("authoring.course"))("publish"), robots: { index: false } };
+  return { title: (await getTranslations("courses.course"))("publish"), robots: { index: false } };
 }
 
 /** A sheet to sign: what changes, what it means for students, what was checked, and the button. */
@@ -26,16 +26,16 @@ export default async function PublishPage({ params }: Props) {
   const { courseId } = await params;
   await requireSite("portal.use");
   const api = await serverApi();
-  const course = await orRefuse(api.authoring.courseHeader({ courseId }));
+  const course = await orRefuse(api.courses.header({ courseId }));
   if (!course.rights.publish) forbidden();
   const isDone = course.state === "LIVE" && course.draft === null;
   if (course.state === "ARCHIVED" || isDone) redirect(`/instructor/courses/${courseId}`);
   const [t, sheet, missing, content, changes] = await Promise.all([
-    getTranslations("authoring.publish"),
+    getTranslations("courses.publish"),
     getTranslations("versions.sheet"),
-    orRefuse(api.authoring.gaps({ courseId })),
-    orRefuse(api.authoring.versions.contentChecks({ courseId })),
-    orRefuse(api.authoring.draftChanges({ courseId })),
+    orRefuse(api.courses.gaps({ courseId })),
+    orRefuse(api.courses.versions.contentChecks({ courseId })),
+    orRefuse(api.courses.draftChanges({ courseId })),
   ]);
   const { draft, newest, title } = course;
   const gaps = [...(missing ?? []), ...content.gaps];
@@ -89,7 +89,7 @@ export default async function PublishPage({ params }: Props) {
           </section>
           <section aria-labelledby="checked">
             <h2 id="checked">{t("checked")}</h2>
-            <Messages only={["versions.sheet", "authoring.errors"]}>
+            <Messages only={["versions.sheet", "editor.errors"]}>
               <PublishChecks
                 courseId={courseId}
                 gaps={gaps}
@@ -101,7 +101,7 @@ export default async function PublishPage({ params }: Props) {
             </Messages>
           </section>
         </div>
-        <Messages only={["authoring", "versions.sheet"]}>
+        <Messages only={["courses.publish", "editor.errors", "versions.sheet"]}>
           <PublishForm
             courseId={courseId}
             slug={course.slug}
@@ -119,7 +119,7 @@ export default async function PublishPage({ params }: Props) {
 
 async function Changes({ courseId, beforeId, afterId }: { courseId: string; beforeId: string; afterId: string }) {
   const words = await getTranslations("versions.changes");
-  const compared = await orRefuse((await serverApi()).authoring.versions.compare({ courseId, beforeId, afterId }));
+  const compared = await orRefuse((await serverApi()).courses.versions.compare({ courseId, beforeId, afterId }));
   return (
     <section aria-labelledby="changes">
       <h2 id="changes">{words("title")}</h2>

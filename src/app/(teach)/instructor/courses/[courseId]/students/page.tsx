@@ -9,7 +9,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
-import { CourseHeader } from "@/features/authoring/components/course-header";
+import { CourseHeader } from "@/features/courses/components/course-header";
 import { AddStudent } from "@/features/enrollment/components/students/add-student";
 import { StudentTable } from "@/features/enrollment/components/students/student-table";
 import { WaitingTable } from "@/features/enrollment/components/students/waiting-table";
@@ -41,7 +41,7 @@ export default async function StudentsPage({ params, searchParams }: Props) {
   const asked = readQuery(await searchParams);
   const api = await serverApi();
   const [courseHeader, list] = await Promise.all([
-    orRefuse(api.authoring.courseHeader({ courseId })),
+    orRefuse(api.courses.header({ courseId })),
     orRefuse(api.enrollment.students.list({ courseId, ...asked })),
   ]);
   const t = await getTranslations("students");

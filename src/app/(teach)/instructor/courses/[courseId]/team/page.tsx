@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
-import { CourseHeader } from "@/features/authoring/components/course-header";
-import { TeamBoard } from "@/features/authoring/components/team/team-board";
-import { TeamShares, TeamSide } from "@/features/authoring/components/team/team-side";
+import { CourseHeader } from "@/features/courses/components/course-header";
+import { TeamBoard } from "@/features/studio/components/team/team-board";
+import { TeamShares, TeamSide } from "@/features/studio/components/team/team-side";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Props = { params: Promise<{ courseId: string }> };
@@ -17,8 +17,8 @@ export default async function TeamPage({ params }: Props) {
   await requireSite("portal.use");
   const api = await serverApi();
   const [courseHeader, team] = await Promise.all([
-    orRefuse(api.authoring.courseHeader({ courseId })),
-    orRefuse(api.authoring.team.get({ courseId })),
+    orRefuse(api.courses.header({ courseId })),
+    orRefuse(api.studio.team.get({ courseId })),
   ]);
   return (
     <>

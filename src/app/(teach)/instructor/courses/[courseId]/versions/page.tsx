@@ -6,14 +6,14 @@ import { Messages } from "@/components/i18n/messages";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ChangeList } from "@/features/authoring/components/change-list";
-import { CourseHeader } from "@/features/authoring/components/course-header";
-import { DiscardButton } from "@/features/authoring/components/discard-button";
-import { ModuleReleases } from "@/features/authoring/components/module-releases";
-import { MoveState } from "@/features/authoring/components/move-state";
-import { VersionList } from "@/features/authoring/components/version-list";
-import type { DraftChanges } from "@/features/authoring/server/versions/list-draft-changes";
-import type { CourseVersions } from "@/features/authoring/server/versions/version-queries";
+import { ChangeList } from "@/features/courses/components/change-list";
+import { CourseHeader } from "@/features/courses/components/course-header";
+import { DiscardButton } from "@/features/courses/components/discard-button";
+import { ModuleReleases } from "@/features/courses/components/module-releases";
+import { MoveState } from "@/features/courses/components/move-state";
+import { VersionList } from "@/features/courses/components/version-list";
+import type { DraftChanges } from "@/features/courses/server/versions/list-draft-changes";
+import type { CourseVersions } from "@/features/courses/server/versions/version-queries";
 import { ModuleEffects } from "@/features/learning/components/module-effects";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
@@ -31,11 +31,11 @@ export default async function VersionsPage({ params, searchParams }: Props) {
   const { courseId } = await params;
   await requireSite("portal.use");
   const api = await serverApi();
-  const course = await orRefuse(api.authoring.courseHeader({ courseId }));
+  const course = await orRefuse(api.courses.header({ courseId }));
   const [t, { versions, move }, changes] = await Promise.all([
     getTranslations("versions.page"),
-    orRefuse(api.authoring.versions.list({ courseId })),
-    orRefuse(api.authoring.draftChanges({ courseId })),
+    orRefuse(api.courses.versions.list({ courseId })),
+    orRefuse(api.courses.draftChanges({ courseId })),
   ]);
   const live = versions.find(({ isLive }) => isLive);
   const isElsewhere = versions.some(({ isLive, learners }) => !isLive && learners > 0);
@@ -48,7 +48,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
           <h1>{t("title")}</h1>
           <div className="row row--tight">
             {course.rights.edit && hasChanges && (
-              <Messages only={["versions.page", "authoring.errors"]}>
+              <Messages only={["versions.page", "editor.errors"]}>
                 <DiscardButton courseId={courseId} revision={changes.draft.revision} count={changes.changes.length} />
               </Messages>
             )}
@@ -65,7 +65,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
           </Messages>
         )}
         {versions.some(({ publishedAt }) => publishedAt !== null) ? (
-          <Messages only={["versions.page", "authoring.errors"]}>
+          <Messages only={["versions.page", "editor.errors"]}>
             <VersionList
               courseId={courseId}
               versions={versions}
@@ -107,7 +107,7 @@ async function Releases({ courseId, changes }: { courseId: string; changes: Draf
     <section aria-labelledby="releases">
       <h2 id="releases">{release("title")}</h2>
       <p className="muted">{release("why")}</p>
-      <Messages only={["versions.release", "versions.sheet", "versions.move", "authoring.errors"]}>
+      <Messages only={["versions.release", "versions.sheet", "versions.move", "editor.errors"]}>
         <ModuleReleases courseId={courseId} modules={changed} />
       </Messages>
     </section>
@@ -130,7 +130,7 @@ async function Compared({ courseId, versions, wanted }: ComparedProps) {
   const after = isKnown(wanted.after) ? wanted.after : newest.id;
   const isAsked = isKnown(wanted.before) && isKnown(wanted.after);
   const compared = isAsked
-    ? await orRefuse((await serverApi()).authoring.versions.compare({ courseId, beforeId: before, afterId: after }))
+    ? await orRefuse((await serverApi()).courses.versions.compare({ courseId, beforeId: before, afterId: after }))
     : null;
   const format = await getFormatter();
   const nameOf = ({ number, isDiscarded, publishedAt }: (typeof versions)[number]) =>

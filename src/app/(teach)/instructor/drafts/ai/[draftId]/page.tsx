@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { languageChoices } from "@/features/authoring/languages";
+import { languageChoices } from "@/features/courses/languages";
 import { BriefAside } from "@/features/drafting/components/brief-aside";
 import { BriefEditor } from "@/features/drafting/components/brief-editor";
 import { SourceList } from "@/features/drafting/components/source-list";

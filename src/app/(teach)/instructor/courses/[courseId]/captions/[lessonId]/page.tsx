@@ -23,7 +23,7 @@ export default async function CaptionsPage({ params, searchParams }: Props) {
   await requireSite("portal.use");
   const api = await serverApi();
   const [captioned, course] = await orRefuse(
-    Promise.all([api.captions.list({ courseId, lessonId, video }), api.authoring.courseHeader({ courseId })]),
+    Promise.all([api.captions.list({ courseId, lessonId, video }), api.courses.header({ courseId })]),
   );
   const t = await getTranslations("media.captions");
   return (
@@ -39,7 +39,7 @@ export default async function CaptionsPage({ params, searchParams }: Props) {
           })}
         </p>
       )}
-      <Messages only={["media", "authoring.errors"]}>
+      <Messages only={["media", "editor.errors"]}>
         <CaptionEditor courseId={courseId} lessonId={lessonId} viewerId={course.viewerId} path={video} {...captioned} />
       </Messages>
     </main>

@@ -6,7 +6,7 @@ import { WakeContent } from "@/components/content/wake-content";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { CourseHeader } from "@/features/authoring/components/course-header";
+import { CourseHeader } from "@/features/courses/components/course-header";
 import { GivenAnswer } from "@/features/grading/components/given-answer";
 import { GradeForm } from "@/features/grading/components/grade-form";
 import { GradeHistory } from "@/features/grading/components/grade-history";
@@ -41,7 +41,7 @@ export default async function AnswerPage(props: Props) {
   const { courseId, answerId, assessmentId } = await asked(props);
   await requireSite("portal.use");
   const [courseHeader, answer] = await Promise.all([
-    orRefuse((await serverApi()).authoring.courseHeader({ courseId })),
+    orRefuse((await serverApi()).courses.header({ courseId })),
     load(courseId, answerId, assessmentId),
   ]);
   const t = await getTranslations("grading.one");

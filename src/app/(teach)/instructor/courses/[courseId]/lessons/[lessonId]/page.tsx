@@ -5,9 +5,9 @@ import { LessonArticle } from "@/app/lesson-article";
 import { Messages } from "@/components/i18n/messages";
 import { env } from "@/env/server";
 import { AssessmentPreview } from "@/features/assessment/components/assessment-preview";
-import { CourseHeader } from "@/features/authoring/components/course-header";
 import { LessonWorkspaceLoader } from "@/features/authoring/components/lesson/lesson-workspace-loader";
 import { readSeenAs, type SeenAs } from "@/features/authoring/lesson/rules";
+import { CourseHeader } from "@/features/courses/components/course-header";
 import { LessonSuggestions } from "@/features/drafting/components/lesson-suggestions";
 import { FilePickerProvider } from "@/features/media/components/file-picker-provider";
 import { FileUploadsProvider } from "@/features/media/components/file-uploads-provider";
@@ -28,7 +28,7 @@ export default async function LessonPage({ params, searchParams }: Props) {
   const as = readSeenAs((await searchParams).as);
   await requireSite("portal.use");
   const api = await serverApi();
-  const course = await orRefuse(api.authoring.courseHeader({ courseId }));
+  const course = await orRefuse(api.courses.header({ courseId }));
   const [lesson, drafting, t] = await Promise.all([
     orRefuse(api.authoring.lesson.get({ courseId, lessonId })),
     course.rights.edit ? orRefuse(api.drafting.ofLesson({ courseId, lessonId })) : null,

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Messages } from "@/components/i18n/messages";
-import { CourseHeader } from "@/features/authoring/components/course-header";
+import { CourseHeader } from "@/features/courses/components/course-header";
 import { EnrollmentActions } from "@/features/enrollment/components/students/enrollment-actions";
 import { ResetStudent } from "@/features/enrollment/components/students/reset-student";
 import { AttemptRecord, EnrollmentFacts, LessonRecord } from "@/features/enrollment/components/students/student-record";
@@ -28,7 +28,7 @@ export default async function StudentPage({ params }: Props) {
   const { courseId, enrollmentId } = await params;
   await requireSite("portal.use");
   const [courseHeader, student] = await Promise.all([
-    orRefuse((await serverApi()).authoring.courseHeader({ courseId })),
+    orRefuse((await serverApi()).courses.header({ courseId })),
     load(courseId, enrollmentId),
   ]);
   const t = await getTranslations("students.one");

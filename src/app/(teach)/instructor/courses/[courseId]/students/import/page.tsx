@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
-import { CourseHeader } from "@/features/authoring/components/course-header";
+import { CourseHeader } from "@/features/courses/components/course-header";
 import { ImportForm } from "@/features/enrollment/components/students/import-form";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
@@ -18,7 +18,7 @@ export default async function ImportStudentsPage({ params }: Props) {
   await requireSite("portal.use");
   const api = await serverApi();
   const [courseHeader] = await Promise.all([
-    orRefuse(api.authoring.courseHeader({ courseId })),
+    orRefuse(api.courses.header({ courseId })),
     orRefuse(api.enrollment.students.importFacts({ courseId })),
   ]);
   const t = await getTranslations("students");

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { CourseHeader } from "@/features/authoring/components/course-header";
+import { CourseHeader } from "@/features/courses/components/course-header";
 import {
   RequestPromise,
   RequestsView,
@@ -26,7 +26,7 @@ export default async function CourseRequestsPage({ params, searchParams }: Props
   const asked = readRequestQuery(await searchParams);
   const api = await serverApi();
   const [courseHeader, page, t] = await Promise.all([
-    orRefuse(api.authoring.courseHeader({ courseId })),
+    orRefuse(api.courses.header({ courseId })),
     orRefuse(api.enrollment.requests.ofCourse({ courseId, ...asked })),
     getTranslations("requests.admin"),
   ]);

@@ -23,9 +23,9 @@ export default async function MovePage({ params, searchParams }: Props) {
   const { courseId } = await params;
   await requireSite("portal.use");
   const api = await serverApi();
-  const course = await orRefuse(api.authoring.courseHeader({ courseId }));
+  const course = await orRefuse(api.courses.header({ courseId }));
   if (!course.rights.publish) forbidden();
-  const { versions } = await orRefuse(api.authoring.versions.list({ courseId }));
+  const { versions } = await orRefuse(api.courses.versions.list({ courseId }));
   const live = versions.find(({ isLive }) => isLive);
   if (!live) redirect(`/instructor/courses/${courseId}/versions`);
   const asked = (await searchParams).from;

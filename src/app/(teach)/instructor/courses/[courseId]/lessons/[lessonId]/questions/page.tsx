@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { QuestionPreview } from "@/features/assessment/components/assessment-preview";
 import { AddAssessmentButton } from "@/features/authoring/components/assessment/add-assessment-button";
 import { AssessmentEditor } from "@/features/authoring/components/assessment/assessment-editor";
-import { CourseHeader } from "@/features/authoring/components/course-header";
+import { CourseHeader } from "@/features/courses/components/course-header";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Props = { params: Promise<{ courseId: string; lessonId: string }> };
@@ -22,7 +22,7 @@ export default async function QuestionsPage({ params }: Props) {
   const api = await serverApi();
   const [course, { assessment, ...lesson }, { questionIds: marked }] = await orRefuse(
     Promise.all([
-      api.authoring.courseHeader({ courseId }),
+      api.courses.header({ courseId }),
       api.authoring.assessment.get({ courseId, lessonId }),
       api.drafting.questionMarks({ courseId, lessonId }),
     ]),
@@ -31,7 +31,7 @@ export default async function QuestionsPage({ params }: Props) {
   return (
     <>
       <CourseHeader course={course} here="outline" />
-      <Messages only={["questions", "exchange", "authoring.errors"]}>
+      <Messages only={["questions", "exchange", "editor.errors"]}>
         {assessment ? (
           <AssessmentEditor
             courseId={courseId}

@@ -1,0 +1,38 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { api } from "@/components/api/client";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { MoveUnderWay } from "@/features/courses/server/versions/version-queries";
+
+/** Milliseconds between two looks while a move is in progress. */
+const interval = 2_000;
+
+/** How far a move of students is; it may be stopped. Looks again automatically until it is done. */
+export function MoveState({ courseId, move, mayStop }: { courseId: string; move: MoveUnderWay; mayStop: boolean }) {
+  const t = useTranslations("versions.move");
+  const router = useRouter();
+  const isUnderWay = move.state === "WAITING" || move.state === "RUNNING";
+  useEffect(() => {
+    if (!isUnderWay) return;
+    const timer = setInterval(() => router.refresh(), interval);
+    return () => clearInterval(timer);
+  }, [isUnderWay, router]);
+
+  async function stop() {
+    await api.courses.versions.stopMove.mutate({ courseId, moveId: move.id }).catch(() => undefined);
+    router.refresh();
+  }
+  return (
+    <Notice tone={move.state === "DONE" ? "positive" : "neutral"} live="status">
+      <p>{t(`state.${move.state}`, { number: move.toNumber, moved: move.moved, stayed: move.stayed })}</p>
+      {isUnderWay && mayStop && (
+        <Button size="small" onClick={stop}>
+          {t("stop")}
+        </Button>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,95 @@
+import "server-only";
+import type { DraftFacts, DraftLesson, DraftModule } from "@/features/courses/rules";
+import { findRecordings } from "@/features/editor/document/recordings";
+import { Prisma } from "@/generated/prisma/client";
+import type { Tx } from "@/server/db/client";
+
+/** The version that waits to be published, with what the publishing checks look at. */
+export interface Draft {
+  versionId: string;
+  number: number;
+  revision: number;
+  language: string;
+  facts: DraftFacts;
+  /** Set aside while this one is published: a draft that goes on over it. */
+  rest?: string;
+}
+
+interface DraftRow extends Omit<Draft, "facts" | "rest">, Omit<DraftFacts, "modules"> {
+  courseId: string;
+  modules: (Omit<DraftModule, "lessons"> & { lessons: LessonRow[] })[];
+}
+
+/** `texts` of those lessons alone that may hold recordings. */
+type LessonRow = Omit<DraftLesson, "recordings"> & { texts: string | null };
+
+/** One query, whatever the size of the course. Null when nothing waits to be published. */
+export async function getDraft(tx: Tx, courseId: string): Promise<Draft | null> {
+  return (await getDrafts(tx, [courseId])).get(courseId) ?? null;
+}
+
+/** The same of several courses, in one query; those of which nothing waits are not among them. */
+export function getDrafts(tx: Tx, courseIds: readonly string[]): Promise<Map<string, Draft>> {
+  return readFacts(tx, courseIds, Prisma.sql`v.published_at IS NULL`);
+}
+
+/** What the checks look at in the version that a publish would put back on the catalog, as it is; null where there is none. */
+export async function getRepublishedFacts(tx: Tx, courseId: string): Promise<DraftFacts | null> {
+  const versions = await readFacts(
+    tx,
+    [courseId],
+    Prisma.sql`v.id = c.live_version_id AND c.state NOT IN ('LIVE', 'ARCHIVED')`,
+  );
+  return versions.get(courseId)?.facts ?? null;
+}
+
+/** Of each course, the one version that the condition on `v` and `c` picks. */
+async function readFacts(tx: Tx, courseIds: readonly string[], condition: Prisma.Sql): Promise<Map<string, Draft>> {
+  const rows = await tx.$queryRaw<DraftRow[]>`
+    SELECT v.course_id AS "courseId", v.id AS "versionId", v.number, v.revision, v.language, v.title, v.description, v.objectives,
+           c.category_id IS NOT NULL AS "hasCategory", c.price_minor > 0 AS "isPriced",
+           coalesce((
+             SELECT jsonb_agg(jsonb_build_object('id', m.module_id, 'title', m.title, 'isHidden', m.published_at IS NULL, 'gates', coalesce((
+               SELECT jsonb_agg(g.condition) FROM lesson_gate g WHERE g.version_id = v.id AND g.module_id = m.module_id), '[]'), 'lessons', coalesce((
+               SELECT jsonb_agg(jsonb_build_object(
+                        'id', l.lesson_id, 'title', l.title,
+                        'isEmpty', btrim(l.content) = '' AND l.video_url IS NULL AND l.video_file_id IS NULL AND l.embed_url IS NULL
+                                   AND NOT EXISTS (SELECT 1 FROM resource_version r WHERE r.lesson_version_id = l.id),
+                        'gates', coalesce((SELECT jsonb_agg(g.condition) FROM lesson_gate g
+                                            WHERE g.version_id = v.id AND g.lesson_id = l.lesson_id), '[]'),
+                        'accessLevel', l.access_level, 'isFreePreview', l.is_free_preview,
+                        'isRequired', l.is_required, 'isVideo', l.video_file_id IS NOT NULL,
+                        'hasCaptions', EXISTS (SELECT 1 FROM caption k WHERE k.lesson_version_id = l.id),
+                        'texts', (SELECT t FROM concat_ws(E'\n\n', l.content, l.registered_content, l.guest_content) AS t
+                                   WHERE t ~ '::(video|audio)'),
+                        'questions', (
+                          SELECT coalesce((
+                            SELECT jsonb_agg(jsonb_build_object(
+                                     'type', q.type, 'text', q.text, 'numericValue', coalesce(q.numeric_value, ''),
+                                     'numericTolerance', coalesce(q.numeric_tolerance, ''), 'body', q.body, 'answers', coalesce((
+                                       SELECT jsonb_agg(jsonb_build_object('text', w.text, 'isCorrect', w.is_correct) ORDER BY w.position)
+                                         FROM answer w WHERE w.question_version_id = q.id), '[]'))
+                                   ORDER BY p.position)
+                              FROM assessment_question p JOIN question_version q ON q.id = p.question_version_id
+                             WHERE p.assessment_version_id = a.id), '[]')
+                            FROM assessment_version a WHERE a.lesson_version_id = l.id))
+                      ORDER BY l.position)
+                 FROM lesson_version l WHERE l.module_version_id = m.id), '[]')) ORDER BY m.position)
+               FROM module_version m WHERE m.version_id = v.id), '[]') AS modules
+      FROM course_version v JOIN course c ON c.id = v.course_id
+     WHERE v.course_id = ANY(${[...courseIds]}::uuid[]) AND ${condition}`;
+  return new Map(
+    rows.map(({ courseId, versionId, number, revision, language, modules, ...facts }) => [
+      courseId,
+      { versionId, number, revision, language, facts: { ...facts, modules: modules.map(withRecordings) } },
+    ]),
+  );
+}
+
+const withRecordings = ({ lessons, ...module }: DraftRow["modules"][number]): DraftModule => ({
+  ...module,
+  lessons: lessons.map(({ texts, ...lesson }) => ({
+    ...lesson,
+    recordings: findRecordings(texts ?? "").map(({ path, captions }) => ({ path, hasCaptions: captions !== null })),
+  })),
+});

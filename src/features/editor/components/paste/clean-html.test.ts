@@ -1,0 +1,100 @@
+// @vitest-environment happy-dom
+// @vitest-environment-options { "settings": { "navigation": { "disableChildFrameNavigation": true } } }
+import { getSchema } from "@tiptap/core";
+import { DOMParser as EditorParser, type Node } from "@tiptap/pm/model";
+import { describe, expect, test } from "vitest";
+import type { BlockJson } from "@/features/editor/document/block-json";
+import { composeMarkdown, openLesson } from "@/features/editor/document/lesson-document";
+import { lessonExtensions } from "../nodes/lesson-extensions";
+import { cleanPastedHtml } from "./clean-html";
+import { asMarkdown, fromGoogleDocs, fromWebPage, fromWord } from "./clipboard-fixtures";
+import { parsePastedText } from "./pasted-text";
+
+const schema = getSchema(lessonExtensions);
+
+const markdownOf = (nodes: readonly Node[]): string =>
+  composeMarkdown(
+    openLesson(""),
+    nodes.map((node) => node.toJSON() as BlockJson),
+  );
+
+function pasteHtml(html: string): string {
+  const body = new DOMParser().parseFromString(cleanPastedHtml(html), "text/html").body;
+  return markdownOf(EditorParser.fromSchema(schema).parse(body).children);
+}
+
+describe("pasting", () => {
+  test("from Word: headings, marks, nested lists and tables, and none of its styles", () => {
+    expect(pasteHtml(fromWord)).toBe(`## Reading the gauge
+
+Water **rises** and *falls* twice a day.
+
+- The moon pulls
+  - harder when near
+- The sun pulls
+
+3. Write it down
+
+| **Tide** | Height |
+| - | - |
+| Springs | 5.1 m |
+`);
+  });
+
+  test("from Google Docs: its wrapper means nothing, its styled spans do", () => {
+    expect(pasteHtml(fromGoogleDocs)).toBe(`# A tide is a sum
+
+**Bold** and *slanted* with a [link](https://example.org/tides)
+
+- First
+  - Inside
+
+[A gauge](https://lh7.example.com/docsz/AD_4nXe)
+`);
+  });
+
+  test("from a page: what can be said stays, what could run or is hidden goes", () => {
+    expect(pasteHtml(fromWebPage)).toBe(`### Low water
+
+First line\\
+second line
+
+Go to nowhere or [somewhere](https://example.org).
+
+\`\`\`python
+print(1)
+print(2)
+\`\`\`
+
+::embed[The harbour]{url="https://www.youtube.com/embed/dQw4w9WgXcQ"}
+
+| A |
+| -: |
+| 1 |
+`);
+  });
+
+  test("a block of the editor comes back from the clipboard as it was", () => {
+    const html = `<div data-pm-slice="0 0 []" data-lesson-node="figure" data-attributes='{"src":"media/a.png","alt":"A","caption":7}'></div>`;
+    expect(pasteHtml(html)).toBe("![A](media/a.png)\n");
+  });
+
+  test("Markdown as text becomes the blocks that it says", () => {
+    const context = schema.node("doc", null, [schema.node("paragraph")]).resolve(1);
+    const { content } = parsePastedText(asMarkdown, context, false, schema);
+    expect(content.content.map(({ type }) => type.name)).toEqual([
+      "heading",
+      "bulletList",
+      "table",
+      "mathBlock",
+      "source",
+    ]);
+  });
+
+  test("one line of text joins the paragraph; with Shift nothing in it means anything", () => {
+    const context = schema.node("doc", null, [schema.node("paragraph")]).resolve(1);
+    expect(parsePastedText("a *word*", context, false, schema)).toMatchObject({ openStart: 1, openEnd: 1 });
+    const plain = parsePastedText("# a *word*\n- b", context, true, schema);
+    expect(plain.content.textBetween(0, plain.content.size, "\n")).toBe("# a *word*\n- b");
+  });
+});

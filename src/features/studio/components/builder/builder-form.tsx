@@ -1,0 +1,188 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import type { SaverView } from "@/components/form/field-saver";
+import { Button } from "@/components/ui/button";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { SavedState } from "@/components/ui/saved-state";
+import { Stages } from "@/components/ui/stages";
+import {
+  type BuilderFacts,
+  type BuilderStep,
+  builderSteps,
+  type ConfirmableStep,
+  findStepErrors,
+  judgeProgress,
+} from "@/features/courses/builder";
+import type { CourseDetails, DetailField } from "@/features/courses/details";
+import type { SettingsFormProps } from "@/features/studio/components/settings-form";
+import { useDetails } from "@/features/studio/hooks/use-details";
+import { OpenThings } from "./open-things";
+import { PricingStep } from "./pricing-step";
+import { StepBody, type StepBodyProps } from "./step-body";
+import { useStep } from "./use-step";
+
+export interface BuilderFormProps {
+  sessionId: string;
+  courseId: string;
+  viewerId: string;
+  slug: string;
+  isReadOnly: boolean;
+  left: BuilderStep;
+  details: CourseDetails;
+  facts: BuilderFacts;
+  moduleCount: number;
+  languages: readonly { tag: string; name: string }[];
+  settings: Pick<SettingsFormProps, "revision" | "taken" | "initial" | "categories">;
+}
+
+/** Enter in a field, and the button outside of the form, go on to the next step. */
+const stepForm = "step-form";
+
+/** What the server knows of the course, with what is typed and not there yet. */
+function withTyped(facts: BuilderFacts, { values }: SaverView<DetailField>): BuilderFacts {
+  const text = (value: unknown) => String(value ?? "");
+  const list = (value: unknown) => (Array.isArray(value) ? (value as string[]) : []);
+  return {
+    ...facts,
+    title: text(values.title),
+    subtitle: text(values.subtitle),
+    description: text(values.description),
+    metaDescription: text(values.metaDescription),
+    audience: list(values.audience),
+    objectives: list(values.objectives),
+  };
+}
+
+/** The nine steps: one on the page, all of them beside it, with what is done and what keeps each open. */
+export function BuilderForm(props: BuilderFormProps) {
+  const { sessionId, courseId, viewerId, details, isReadOnly } = props;
+  const t = useTranslations("studio.builder");
+  const router = useRouter();
+  const { saver, view } = useDetails({ courseId, viewerId, sessionId, details });
+  const { step, go } = useStep(sessionId, props.left);
+  const [confirmed, setConfirmed] = useState(props.facts.confirmed);
+  const [hasFailed, setFailed] = useState(false);
+  const facts = { ...withTyped(props.facts, view), confirmed };
+  const errors = findStepErrors(facts);
+  const { done, percentage } = judgeProgress(errors);
+  const at = builderSteps.indexOf(step);
+  const [before, after] = [builderSteps[at - 1], builderSteps[at + 1]];
+  const here = errors.filter((error) => error.step === step);
+
+  function travel(to: BuilderStep, field?: string) {
+    void saver.flush();
+    go(to, field);
+  }
+
+  async function confirm(what: ConfirmableStep, isMeant: boolean) {
+    const known = confirmed;
+    setFailed(false);
+    setConfirmed(isMeant ? [...known, what] : known.filter((name) => name !== what));
+    try {
+      await api.studio.builder.note.mutate({ sessionId, confirm: { step: what, isMeant } });
+    } catch {
+      setConfirmed(known);
+      setFailed(true);
+    }
+  }
+
+  const stages = builderSteps.map((name) => {
+    const open = errors.filter((error) => error.step === name).length;
+    const isDone = done.includes(name);
+    return {
+      id: name,
+      name: t(`names.${name}`),
+      state: name === step ? ("here" as const) : isDone ? ("done" as const) : ("open" as const),
+      note: t("open", { count: open }),
+      go: {
+        href: `?step=${name}`,
+        onGo: (event: { preventDefault: () => void }) => {
+          event.preventDefault();
+          travel(name);
+        },
+      },
+    };
+  });
+
+  const body: StepBodyProps = {
+    ...props,
+    step,
+    facts,
+    errors,
+    home: { saver, view, isReadOnly },
+    onConfirm: confirm,
+    onGo: travel,
+    onSettingsSaved: () => router.refresh(),
+  };
+  return (
+    <div className="studio">
+      <div className="studio__main builder__main">
+        <div className="builder__head">
+          <p className="caption">{t("stepOf", { number: at + 1, total: builderSteps.length })}</p>
+          {!isReadOnly && <SavedState state={view.state} />}
+        </div>
+        <h2 id="step" tabIndex={-1}>
+          {t(`names.${step}`)}
+        </h2>
+        <p className="lead">{t(`leads.${step}`)}</p>
+        {here.length > 0 && step !== "publish" && (
+          <section className="builder__open" aria-label={t("openHere", { count: here.length })}>
+            <p className="label">{t("openHere", { count: here.length })}</p>
+            <OpenThings errors={here} courseId={courseId} onGo={travel} />
+          </section>
+        )}
+        {hasFailed && (
+          <p role="alert" className="field__error">
+            {t("saveFailed")}
+          </p>
+        )}
+        {step !== "pricing" && (
+          <form
+            id={stepForm}
+            className="builder__step"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (after) travel(after);
+              else void saver.flush();
+            }}
+          >
+            <StepBody {...body} />
+          </form>
+        )}
+        {/* Kept while one looks at other steps, so that what is typed there and not saved stays; a form of its own. */}
+        <div className="builder__step" hidden={step !== "pricing"}>
+          <PricingStep {...body} />
+        </div>
+        <div className="row builder__do">
+          {before && <Button onClick={() => travel(before)}>{t("back")}</Button>}
+          {after && (
+            <Button
+              look="first"
+              type={step === "pricing" ? "button" : "submit"}
+              form={step === "pricing" ? undefined : stepForm}
+              onClick={step === "pricing" ? () => travel(after) : undefined}
+            >
+              {t("next", { step: t(`names.${after}`) })}
+            </Button>
+          )}
+        </div>
+      </div>
+      <aside className="studio__side" aria-label={t("progress")}>
+        <div className="builder__bar">
+          <ProgressBar
+            label={t("progress")}
+            percent={percentage}
+            words={t("percent", { percent: Math.round(percentage) })}
+          />
+          <p className="caption num">{t("percent", { percent: Math.round(percentage) })}</p>
+        </div>
+        <nav aria-label={t("steps")}>
+          <Stages stages={stages} />
+        </nav>
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
+import { Button } from "@/components/ui/button";
+import { showToast } from "@/components/ui/toasts";
+
+/** Puts a session away at once, with Undo, or brings it back. */
+export function SessionMoves({ sessionId, isAway }: { sessionId: string; isAway: boolean }) {
+  const t = useTranslations("studio.builder");
+  const common = useTranslations("common");
+  const words = useRefusal("editor.errors");
+  const router = useRouter();
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function move(to: "archive" | "restore") {
+    setProblem(null);
+    try {
+      await api.studio.builder.move.mutate({ sessionId, move: to });
+      router.refresh();
+      if (to === "archive")
+        showToast({ words: t("archived"), action: { name: common("undo"), run: () => void move("restore") } });
+    } catch (error) {
+      setProblem(words(error));
+    }
+  }
+
+  return (
+    <>
+      {isAway ? (
+        <Button size="small" onClick={() => move("restore")}>
+          {t("bringBack")}
+        </Button>
+      ) : (
+        <Button size="small" look="quiet" icon="archive" onClick={() => move("archive")}>
+          {t("putAway")}
+        </Button>
+      )}
+      <span role="alert" className="field__error" hidden={problem === null}>
+        {problem}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
+import { usePickFile } from "@/components/files/pick-file";
+import { tellSaved } from "@/components/form/tell-saved";
+import { Button } from "@/components/ui/button";
+import { showToast } from "@/components/ui/toasts";
+import type { CoursePicture } from "@/features/courses/server/details/course-picture";
+
+interface PictureProps {
+  courseId: string;
+  given: CoursePicture | null;
+  mayEdit: boolean;
+}
+
+/** The course's image: chosen from the library or sent, replaced, taken out. Wants a FilePickerProvider above. */
+export function PictureDetail({ courseId, given, mayEdit }: PictureProps) {
+  const t = useTranslations("studio.details.picture");
+  const words = useRefusal("editor.errors");
+  const pick = usePickFile();
+  const [picture, setPicture] = useState(given);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const stored = useRef(given?.fileId ?? null);
+
+  const save = async (fileId: string | null) => {
+    setRefusal(null);
+    tellSaved({ kind: "saving" });
+    try {
+      const saved = await api.courses.savePicture.mutate({ courseId, fileId, base: stored.current });
+      stored.current = fileId;
+      setPicture(saved.picture);
+      tellSaved({ kind: "saved", at: new Date(saved.savedAt) });
+      return true;
+    } catch (error) {
+      const why = words(error);
+      setRefusal(why);
+      tellSaved({ kind: "refused", why });
+      return false;
+    }
+  };
+  const choose = async () => {
+    const file = await pick({ kind: "image" });
+    if (file) await save(file.id);
+  };
+  const remove = async () => {
+    const before = stored.current;
+    if (!(await save(null))) return;
+    showToast({ words: t("removed"), icon: "trash-2", action: { name: t("undo"), run: () => void save(before) } });
+  };
+
+  return (
+    <section aria-labelledby="picture" className="details__part">
+      <h2 id="picture">{t("title")}</h2>
+      <p className="muted">{t("lead")}</p>
+      {picture ? <Shown picture={picture} mayEdit={mayEdit} /> : <p>{t("none")}</p>}
+      {refusal && (
+        <p role="alert" className="field__error">
+          {refusal}
+        </p>
+      )}
+      {mayEdit && (
+        <div className="row">
+          <Button icon="image" onClick={choose}>
+            {t(picture ? "replace" : "choose")}
+          </Button>
+          {picture && (
+            <Button look="quiet" icon="x" onClick={remove}>
+              {t("remove")}
+            </Button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Shown({ picture, mayEdit }: { picture: CoursePicture; mayEdit: boolean }) {
+  const t = useTranslations("studio.details.picture");
+  const { src, name, altText, isDecorative } = picture;
+  return (
+    <figure className="details__picture">
+      {/* biome-ignore lint/performance/noImgElement: a signed link, which must not pass the optimiser */}
+      <img src={src} alt={altText ?? name} />
+      <figcaption className="caption">
+        {isDecorative ? t("decorative") : altText ? t("described", { text: altText }) : t("undescribed")}{" "}
+        {!isDecorative && !altText && mayEdit && (
+          <Link href={`/instructor/files?q=${encodeURIComponent(name)}`} prefetch={false}>
+            {t("describe")}
+          </Link>
+        )}
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { showToast } from "@/components/ui/toasts";
+import type { Team } from "@/features/studio/server/team/read-team";
+import { InviteForm } from "./invite-form";
+import { TeamMate } from "./team-mate";
+import { WaitingMate } from "./waiting-mate";
+
+const readShare = (text: string): number => Number(text.replace(",", "."));
+const isShare = (share: number): boolean =>
+  share >= 0 && share <= 100 && Math.abs(share * 100 - Math.round(share * 100)) < 1e-6;
+
+/** The team of a course: its members, the invitations that wait, the shares. */
+export function TeamBoard({ courseId, team }: { courseId: string; team: Team }) {
+  const t = useTranslations("team");
+  const words = useRefusal();
+  const router = useRouter();
+  const [isInviting, setInviting] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [shares, setShares] = useState<Readonly<Record<string, string>>>({});
+  const { members, invitations, rights } = team;
+  const shareOf = (userId: string, stored: number) => shares[userId] ?? String(stored);
+
+  async function run(call: () => Promise<unknown>): Promise<boolean> {
+    setProblem(null);
+    try {
+      await call();
+      router.refresh();
+      return true;
+    } catch (error) {
+      setProblem(words(error));
+      return false;
+    }
+  }
+  async function saveShares() {
+    const wanted = members.map(({ userId, revenueShare }) => ({
+      userId,
+      revenueShare: readShare(shareOf(userId, revenueShare)),
+    }));
+    if (!wanted.every(({ revenueShare }) => isShare(revenueShare))) return setProblem(t("badShare"));
+    if (await run(() => api.studio.team.setShares.mutate({ courseId, shares: wanted })))
+      showToast({ words: t("sharesSaved"), icon: "check" });
+  }
+
+  return (
+    <>
+      <div className="row row--apart studio__head">
+        <h1>{t("title")}</h1>
+        {rights.manage && (
+          <Button size="small" icon="user-plus" onClick={() => setInviting(true)}>
+            {t("invite")}
+          </Button>
+        )}
+      </div>
+      <p role="alert" className="field__error" hidden={problem === null}>
+        {problem}
+      </p>
+      <div className="team">
+        {members.map((member) => (
+          <TeamMate
+            key={`${member.userId} ${member.role}`}
+            courseId={courseId}
+            member={member}
+            rights={rights}
+            share={shareOf(member.userId, member.revenueShare)}
+            onShare={(share) => setShares({ ...shares, [member.userId]: share })}
+            run={run}
+          />
+        ))}
+        {invitations.map((invitation) => (
+          <WaitingMate key={invitation.id} courseId={courseId} invitation={invitation} run={run} />
+        ))}
+      </div>
+      {rights.manage && (
+        <p className="team__do">
+          <Button size="small" onClick={saveShares}>
+            {t("saveShares")}
+          </Button>
+        </p>
+      )}
+      <Dialog
+        open={isInviting}
+        onClose={() => setInviting(false)}
+        title={t("inviteTitle")}
+        description={t("inviteWhy")}
+      >
+        <InviteForm
+          courseId={courseId}
+          onDone={() => {
+            setInviting(false);
+            router.refresh();
+          }}
+        />
+      </Dialog>
+    </>
+  );
+}

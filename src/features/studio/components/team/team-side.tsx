@@ -1,0 +1,76 @@
+import { useTranslations } from "next-intl";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Facts } from "@/components/ui/facts";
+import type { Team } from "@/features/studio/server/team/read-team";
+import { teamRights } from "@/features/studio/team";
+
+/** The shares as a bar, and in words. */
+export function TeamShares({ team }: { team: Team }) {
+  const t = useTranslations("team");
+  const held = team.members.filter(({ revenueShare }) => revenueShare > 0);
+  const sum = held.reduce((all, { revenueShare }) => all + revenueShare, 0);
+  const promised = team.invitations.reduce((all, { revenueShare }) => all + revenueShare, 0);
+  const words = held.map(({ name, revenueShare }) => t("shareOf", { name, share: revenueShare }));
+  return (
+    <section aria-labelledby="shares">
+      <h2 id="shares" className="studio__part">
+        {t("shares")}
+      </h2>
+      {held.length > 0 && (
+        <>
+          <div className="shares" role="img" aria-label={t("sharesWords", { list: words.join(", ") })}>
+            {held.map(({ userId, revenueShare }) => (
+              <i key={userId} style={{ flex: revenueShare }} />
+            ))}
+            {sum < 100 && <i className="shares__rest" style={{ flex: 100 - sum }} />}
+          </div>
+          <p className="row row--tight caption" aria-hidden="true">
+            {words.map((line) => (
+              <span key={line}>{line}</span>
+            ))}
+          </p>
+        </>
+      )}
+      <p className="caption">
+        {t("sum", { sum })} {promised > 0 && t("promised", { sum: promised })}
+      </p>
+    </section>
+  );
+}
+
+/** What the rights mean, and who was on the team. */
+export function TeamSide({ team }: { team: Team }) {
+  const t = useTranslations("team");
+  return (
+    <aside className="studio__side" aria-label={t("meaning")}>
+      <section aria-labelledby="meaning">
+        <h2 id="meaning" className="label">
+          {t("meaning")}
+        </h2>
+        <Facts
+          stack
+          of={teamRights.map((right) => ({ key: right, name: t(`rights.${right}`), value: t(`means.${right}`) }))}
+        />
+        <p className="caption">{t("rolesMean")}</p>
+      </section>
+      {team.former.length > 0 && (
+        <section aria-labelledby="former">
+          <h2 id="former" className="label">
+            {t("former")}
+          </h2>
+          <ul className="sources caption">
+            {team.former.map(({ userId, name, joinedAt, leftAt }) => (
+              <li key={userId}>
+                {t.rich("formerLine", {
+                  name,
+                  from: () => <LocalTime at={joinedAt} shape="date" />,
+                  to: () => <LocalTime at={leftAt} shape="date" />,
+                })}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </aside>
+  );
+}
