@@ -6,6 +6,7 @@ import type { PublishCourse } from "@/features/courses/schema";
 import { closeSessions } from "@/features/courses/server/sessions/close-sessions";
 import type { CourseState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
+import { personIdOf } from "@/policy/actor";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
@@ -68,7 +69,7 @@ export async function closeDraft(
     throw new AppError("CONFLICT", "courses.edited_meanwhile", { seen: revision, current: draft.revision });
   const gaps = findPublishingGaps(draft.facts).filter((gap) => isBlocking(gap) && gap.code !== lets);
   if (gaps.length > 0) throw new AppError("RULE_BROKEN", "courses.not_ready", { gaps });
-  const person = actor.kind === "person" ? actor.id : null;
+  const person = personIdOf(actor);
   // The revision in the WHERE is the lock: an edit that slipped in since the checks is not published unseen.
   const closed = await tx.$executeRaw`
     WITH shown AS (

@@ -3,6 +3,7 @@ import type { RemoveAssessment } from "@/features/authoring/assessment/schema";
 import { findDraftLesson } from "@/features/authoring/server/lesson/find-lesson";
 import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
 import { AppError } from "@/lib/app-error";
+import { personIdOf } from "@/policy/actor";
 import type { Tx } from "@/server/db/client";
 import { nothingWritten, touchAssessment, type Written } from "./find-question";
 
@@ -16,7 +17,7 @@ const recordType = "removed_assessment";
  */
 export function removeAssessment(deps: EditDeps, input: RemoveAssessment): Promise<Written> {
   const { courseId, lessonId, removalId } = input;
-  const savedById = deps.actor.kind === "person" ? deps.actor.id : null;
+  const savedById = personIdOf(deps.actor);
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
     const lesson = await findDraftLesson(tx, versionId, lessonId);
     if (await tx.draftCourseContent.findUnique({ where: { id: removalId }, select: { id: true } }))

@@ -2,6 +2,7 @@ import "server-only";
 import type { LessonTexts, SaveLessonTexts } from "@/features/authoring/lesson/schema";
 import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
 import { AppError } from "@/lib/app-error";
+import { personIdOf } from "@/policy/actor";
 import type { Tx } from "@/server/db/client";
 import { findDraftLesson } from "./find-lesson";
 import { recordLesson } from "./lesson-history";
@@ -34,7 +35,7 @@ export function saveLessonTexts(
     });
     if (count === 0) throw await conflict(tx, lessonId, lesson.revision, before);
     await tx.lessonVersion.update({ where: { id }, data: after });
-    const byId = deps.actor.kind === "person" ? deps.actor.id : null;
+    const byId = personIdOf(deps.actor);
     await recordLesson(tx, { courseId, versionId, lessonId, byId, at }, before, after);
     return { revision: baseRevision + 1, savedAt: at };
   });

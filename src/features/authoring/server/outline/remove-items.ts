@@ -5,6 +5,7 @@ import type { RemoveItems, RestoreItems } from "@/features/authoring/outline/sch
 import { type EditDeps, editDraft, type OpenDraft } from "@/features/courses/server/draft/edit-draft";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
+import { personIdOf } from "@/policy/actor";
 import type { Tx } from "@/server/db/client";
 import { readPlaces, writePlaces } from "./places";
 
@@ -16,7 +17,7 @@ const recordType = "removal";
  * removal's id; the same id again takes nothing more.
  */
 export function removeItems(deps: EditDeps, input: RemoveItems): Promise<void> {
-  const savedById = deps.actor.kind === "person" ? deps.actor.id : null;
+  const savedById = personIdOf(deps.actor);
   return editDraft(deps, input.courseId, async (tx, { versionId, at }) => {
     if (await tx.draftCourseContent.findUnique({ where: { id: input.removalId }, select: { id: true } })) return;
     const before = await readPlaces(tx, versionId);

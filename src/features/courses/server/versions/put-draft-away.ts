@@ -1,4 +1,5 @@
 import "server-only";
+import { personIdOf } from "@/policy/actor";
 import type { Tx } from "@/server/db/client";
 import type { Deps } from "@/server/trpc/context";
 import { countChanges } from "./count-changes";
@@ -26,7 +27,7 @@ export async function putDraftAway(
     return;
   }
   const at = now();
-  const person = actor.kind === "person" ? actor.id : null;
+  const person = personIdOf(actor);
   await tx.moduleVersion.updateMany({
     where: { versionId: draft.id },
     data: { releaseAt: null, releaseMoves: false, releaseRefusedAt: null },

@@ -2,6 +2,7 @@ import "server-only";
 import type { MoveRequested } from "@/features/courses/events";
 import type { MoveGroup, MoveLearners } from "@/features/courses/schema";
 import { AppError } from "@/lib/app-error";
+import { personIdOf } from "@/policy/actor";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
@@ -42,7 +43,7 @@ export async function requestMove(
       toVersionId: wanted.toVersionId,
       fromVersionId: wanted.fromVersionId,
       groups: [...wanted.groups],
-      requestedById: actor.kind === "person" ? actor.id : null,
+      requestedById: personIdOf(actor),
       createdAt: at,
     },
   });
