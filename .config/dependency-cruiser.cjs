@@ -21,6 +21,7 @@ const layered = [
 const leaves = [
   "reviews",
   "grading",
+  "item-analysis",
   "notebook",
   "discussion",
   "notifications",

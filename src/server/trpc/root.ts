@@ -19,6 +19,7 @@ import { enrollmentRouter } from "@/features/enrollment/server/router";
 import { gradingRouter } from "@/features/grading/server/router";
 import { instructorsRouter } from "@/features/instructors/server/router";
 import { interchangeRouter } from "@/features/interchange/server/router";
+import { itemAnalysisRouter } from "@/features/item-analysis/server/router";
 import { jobsRouter } from "@/features/jobs/server/router";
 import { learningRouter } from "@/features/learning/server/router";
 import { mailRouter } from "@/features/mail/server/router";
@@ -51,6 +52,7 @@ export const appRouter = router({
   grading: gradingRouter,
   instructors: instructorsRouter,
   interchange: interchangeRouter,
+  itemAnalysis: itemAnalysisRouter,
   jobs: jobsRouter,
   learning: learningRouter,
   listings: listingsRouter,

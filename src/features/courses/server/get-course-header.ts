@@ -31,7 +31,10 @@ export interface CourseHeaderFacts {
   waitingAnswers: number;
   archivedAt: Date | null;
   lastEditedAt: Date;
-  rights: Record<"edit" | "publish" | "manageStudents" | "grade" | "announce" | "export" | "sharePreview", boolean>;
+  rights: Record<
+    "edit" | "publish" | "manageStudents" | "grade" | "viewAnalytics" | "announce" | "export" | "sharePreview",
+    boolean
+  >;
 }
 
 /** What is over every page of a course in the studio, with what the asker may do. Two queries. */
@@ -70,6 +73,7 @@ export async function getCourseHeader(
       publish: may("course.publish"),
       manageStudents: may("course.manageStudents"),
       grade: may("course.grade"),
+      viewAnalytics: may("course.viewAnalytics"),
       announce: may("course.announce"),
       export: may("course.export"),
       sharePreview: may("course.sharePreview"),

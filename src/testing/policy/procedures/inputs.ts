@@ -226,6 +226,7 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "grading.list": { assessmentId: null },
     "grading.get": { assessmentId: null },
     "grading.grade": { gradeId: fresh(), replaces: 1, points: 50, assessmentId: null },
+    "itemAnalysis.get": quiz,
     "instructors.page": { username: people.otherInstructor.username },
     "instructors.decide": { userId: people.student.id, seen: scene.applicationSeen },
     "instructors.suspend": { userId: people.otherInstructor.id },

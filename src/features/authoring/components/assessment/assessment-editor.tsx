@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonBody, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tag } from "@/components/ui/tag";
 import { showToast } from "@/components/ui/toasts";
@@ -27,6 +27,7 @@ interface AssessmentEditorProps {
   lesson: Omit<AssessmentForEditing, "assessment">;
   assessment: NonNullable<AssessmentForEditing["assessment"]>;
   mayEdit: boolean;
+  mayAnalyze: boolean;
   /** Questions that are as a model wrote them; for authors alone. */
   marked: readonly string[];
   /** Each stored question as its students see it, by the id of its version. */
@@ -44,6 +45,7 @@ export function AssessmentEditor({
   lesson,
   assessment,
   mayEdit,
+  mayAnalyze,
   marked,
   previews,
 }: AssessmentEditorProps) {
@@ -124,6 +126,14 @@ export function AssessmentEditor({
         {mayEdit && <ImportQuestions place={{ courseId, lessonId: lesson.lessonId }} onAdded={showAdded} />}
         {questions.length > 0 && (
           <ExportQuestions title={lesson.title} questions={questions.map(({ value }) => value)} />
+        )}
+        {mayAnalyze && (
+          <a
+            className={buttonClass({ size: "small", look: "quiet" })}
+            href={`/instructor/courses/${courseId}/lessons/${lesson.lessonId}/analysis`}
+          >
+            <ButtonBody icon="list-checks">{t("analysis")}</ButtonBody>
+          </a>
         )}
       </QuestionNav>
       <main id="main" className="writer__main">

@@ -30,7 +30,18 @@ export function AssessmentTable({
           rows={tried}
           keyOf={({ assessmentId }) => assessmentId}
           columns={[
-            { id: "assessment", name: t("assessment"), cell: ({ title }) => <bdi>{title}</bdi> },
+            {
+              id: "assessment",
+              name: t("assessment"),
+              cell: ({ lessonId, title }) =>
+                place.courseId ? (
+                  <a href={`/instructor/courses/${place.courseId}/lessons/${lessonId}/analysis`}>
+                    <bdi>{title}</bdi>
+                  </a>
+                ) : (
+                  <bdi>{title}</bdi>
+                ),
+            },
             {
               id: "attempts",
               name: t("attempts"),

@@ -36,6 +36,7 @@ export const lessonReach = (courseId: string, span: Span): Prisma.Sql => Prisma.
 
 export const AssessmentOutcome = rowSchema(() => ({
   assessmentId: z.string(),
+  lessonId: z.string(),
   title: z.string(),
   passingScore: z.number(),
   attempts: z.number(),
@@ -50,7 +51,7 @@ export type AssessmentOutcome = RowOf<typeof AssessmentOutcome>;
 
 /** What became of the attempts at each assessment of the current version that ended in the stretch. */
 export const assessmentOutcomes = (courseId: string, span: Span): Prisma.Sql => Prisma.sql`
-  (SELECT COALESCE(jsonb_agg(jsonb_build_object('assessmentId', a.assessment_id, 'title', a.title, 'passingScore', a.passing_score,
+  (SELECT COALESCE(jsonb_agg(jsonb_build_object('assessmentId', a.assessment_id, 'lessonId', n.lesson_id, 'title', a.title, 'passingScore', a.passing_score,
              'attempts', ${sumOf(Prisma.sql`a.assessment_id`, "attempts", span)}, 'passed', ${sumOf(Prisma.sql`a.assessment_id`, "passed", span)},
              'percentage', ${sumOf(Prisma.sql`a.assessment_id`, "percentage", span)}, 'seconds', ${sumOf(Prisma.sql`a.assessment_id`, "seconds", span)},
              'scores', (SELECT jsonb_agg(COALESCE((SELECT sum(s.value) FROM stat_sum s WHERE s.subject_id = a.assessment_id

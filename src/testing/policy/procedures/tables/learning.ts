@@ -53,6 +53,9 @@ enrollment.students.previewReset        s f f + f f + + f f
 enrollment.students.reset               s f f + f f + + f f
 enrollment.students.withdrawInvite      s f f + f f + + f f
 
+# What attempts say about questions: as analytics, with the keys that the whole team reads anyway.
+itemAnalysis.get                        s f f + f f + + f f
+
 # Answers that a person grades: the lead, admins, and members who may.
 grading.list                            s f f + f f + + f f
 grading.get                             s f f + f f + + f f

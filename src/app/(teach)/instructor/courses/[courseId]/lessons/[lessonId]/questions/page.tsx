@@ -39,6 +39,7 @@ export default async function QuestionsPage({ params }: Props) {
             lesson={lesson}
             assessment={assessment}
             mayEdit={course.rights.edit}
+            mayAnalyze={course.rights.viewAnalytics}
             marked={marked}
             previews={await previewsOf(courseId, lessonId)}
           />

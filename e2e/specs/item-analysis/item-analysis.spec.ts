@@ -1,0 +1,42 @@
+import { expect, test } from "../../fixtures/test";
+import { withSiteDatabase } from "../../flows/site-database";
+
+/** The demo's assessment about tides, which many students have taken. */
+const findQuiz = () =>
+  withSiteDatabase(async (site) => {
+    const { rows } = await site.query<{ courseId: string; lessonId: string; attempts: number }>(
+      `SELECT s.course_id AS "courseId", s.lesson_id AS "lessonId", count(DISTINCT a.user_id)::int AS attempts
+         FROM assessment s JOIN course c ON c.id = s.course_id AND c.slug = 'reading-a-tide-table'
+         JOIN assessment_attempt a ON a.assessment_id = s.id AND a.state IN ('SUBMITTED', 'EXPIRED')
+        GROUP BY s.id ORDER BY attempts DESC LIMIT 1`,
+    );
+    const [quiz] = rows;
+    if (!quiz) throw new Error("The demo has no attempts at its assessment.");
+    return quiz;
+  });
+
+test("an instructor reads which questions to look at, and how each option was chosen", async ({
+  page,
+  signInAs,
+  expectAccessible,
+}) => {
+  const { courseId, lessonId } = await findQuiz();
+  await signInAs("instructor");
+  await page.goto(`/instructor/courses/${courseId}/lessons/${lessonId}/questions`);
+  await page.getByRole("link", { name: "Item analysis" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Item analysis: / })).toBeVisible();
+  const figures = page.getByRole("table", { name: "Figures of the whole assessment" });
+  await expect(figures.getByRole("columnheader", { name: "Reliability" })).toBeVisible();
+  const questions = page.getByRole("table", { name: "Questions", exact: true });
+  await questions.getByRole("link", { name: /^1 / }).press("Enter");
+  await expect(page).toHaveURL(/#question-1$/);
+  const options = page.getByRole("region", { name: "Question 1" }).getByRole("table").first();
+  await expect(options.getByRole("columnheader", { name: "High scores" })).toBeVisible();
+  await expect(options.getByText("Correct", { exact: true })).toHaveCount(1);
+  await expectAccessible();
+
+  await page.getByLabel("Attempts").selectOption("all");
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page).toHaveURL(/count=all/);
+  await expect(page.getByLabel("Attempts")).toHaveValue("all");
+});

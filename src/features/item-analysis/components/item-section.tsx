@@ -1,0 +1,105 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { DataTable } from "@/components/ui/data-table";
+import { Tag } from "@/components/ui/tag";
+import type { AnalyzedItem } from "@/features/item-analysis/server/get-analysis";
+import { FlagTag } from "./item-table";
+
+interface ItemSectionProps {
+  item: AnalyzedItem;
+  number: number;
+  attempts: number;
+  groupSize: number;
+}
+
+/** One question: what to look at in it, who chose which option, and what else was typed. */
+export function ItemSection({ item, number, attempts, groupSize }: ItemSectionProps) {
+  const t = useTranslations("analysis");
+  const kinds = useTranslations("questions.kinds");
+  return (
+    <section className="analyzed" id={`question-${number}`} aria-labelledby={`question-${number}-name`}>
+      <h3 id={`question-${number}-name`} className="label">
+        {t("number", { number })}
+        <span className="caption">{kinds(item.type)}</span>
+      </h3>
+      <p className="analyzed__text">
+        <bdi>{item.text}</bdi>
+      </p>
+      {item.flags.length > 0 && (
+        <ul className="analyzed__flags">
+          {item.flags.map((flag) => (
+            <li key={flag}>
+              <FlagTag flag={flag} /> <span>{t(`long.${flag}`)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {item.options.length > 0 && <OptionTable {...{ item, number, attempts, groupSize }} />}
+      {item.wrongTexts.length > 0 && (
+        <>
+          <h4 className="caption">{t("wrongTexts")}</h4>
+          <ul className="analyzed__texts">
+            {item.wrongTexts.map(({ text, count }) => (
+              <li key={text}>
+                <bdi>{text}</bdi> <span className="caption">{t("given", { count })}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function OptionTable({ item, number, attempts, groupSize }: ItemSectionProps) {
+  const t = useTranslations("analysis");
+  const format = useFormatter();
+  const share = (count: number, of: number) => (of === 0 ? t("missing") : t("share", { share: count / of }));
+  return (
+    <DataTable
+      caption={t("optionsOf", { number })}
+      rows={item.options}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          id: "option",
+          name: t("option"),
+          cell: ({ text, isCorrect }) => (
+            <span className="analyzed__option">
+              <bdi>{text}</bdi>
+              {isCorrect && (
+                <Tag tone="positive" icon="check">
+                  {t("right")}
+                </Tag>
+              )}
+            </span>
+          ),
+        },
+        {
+          id: "chosen",
+          name: t("chosen"),
+          label: t("chosen"),
+          end: true,
+          cell: ({ chosen }) => (
+            <span className="nowrap">
+              {share(chosen, attempts)} <span className="caption">({format.number(chosen)})</span>
+            </span>
+          ),
+        },
+        {
+          id: "upper",
+          name: t("upper"),
+          label: t("upper"),
+          end: true,
+          cell: ({ upper }) => share(upper, groupSize),
+        },
+        {
+          id: "lower",
+          name: t("lower"),
+          label: t("lower"),
+          end: true,
+          cell: ({ lower }) => share(lower, groupSize),
+        },
+      ]}
+    />
+  );
+}

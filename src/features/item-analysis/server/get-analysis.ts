@@ -1,0 +1,184 @@
+import "server-only";
+import * as z from "zod";
+import { type ItemStatistics, measureItems, type SetStatistics } from "@/features/item-analysis/item-statistics";
+import { flagsOf, type ItemFlag, mostAttempts, type OptionUse } from "@/features/item-analysis/rules";
+import type { AskAnalysis } from "@/features/item-analysis/schema";
+import { plainText } from "@/features/media/server/plain-text";
+import type { QuestionType } from "@/generated/prisma/enums";
+import { AppError } from "@/lib/app-error";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
+import type { Deps } from "@/server/trpc/context";
+import { readSums } from "./read-sums";
+import { readUses } from "./read-uses";
+
+export interface AnalyzedItem extends ItemStatistics {
+  questionVersionId: string;
+  type: QuestionType;
+  /** Without markup. */
+  text: string;
+  maxPoints: number;
+  skipped: number;
+  /** Of those who answered: from the answer before, or the start, to the last change. */
+  medianSeconds: number | null;
+  options: (OptionUse & { text: string })[];
+  /** What was typed and wrong more than once, the most frequent first. */
+  wrongTexts: { text: string; count: number }[];
+  flags: ItemFlag[];
+}
+
+export interface Analysis {
+  title: string;
+  place: string;
+  attempts: number;
+  /** Of each of the two groups. */
+  groupSize: number;
+  /** More attempts were made than are read. */
+  isLimited: boolean;
+  /** Every question is either right or wrong: alpha is KR-20. */
+  isRightOrWrong: boolean;
+  set: SetStatistics;
+  items: AnalyzedItem[];
+  /** Course versions that had one set of questions, the latest first. */
+  sets: QuestionSet[];
+  /** Which of them this is, by its latest version. */
+  version: number;
+  isPublished: boolean;
+}
+
+export interface QuestionSet {
+  /** Latest and first course version with these questions. */
+  version: number;
+  since: number;
+  attempts: number;
+}
+
+const VersionRow = rowSchema(() => ({
+  number: z.number(),
+  isPublished: z.boolean(),
+  title: z.string(),
+  place: z.string(),
+  assessmentVersionId: z.string(),
+  questions: z.array(z.string()),
+  attempts: z.number(),
+}));
+
+const QuestionRow = rowSchema(() => ({
+  id: z.string(),
+  type: z.custom<QuestionType>((value) => typeof value === "string"),
+  text: z.string(),
+  maxPoints: z.number(),
+  options: z.array(z.object({ id: z.string(), text: z.string(), isCorrect: z.boolean() })),
+}));
+
+/**
+ * What the attempts at a lesson's assessment say about its questions. Questions that were edited since are others: attempts
+ * are counted for one set of questions at a time. Seven queries at most, whatever the number of attempts.
+ * @throws AppError NOT_FOUND where no version of the course has such an assessment.
+ */
+export async function getAnalysis(
+  { db }: Pick<Deps, "db">,
+  courseId: string,
+  { lessonId, count, version }: AskAnalysis,
+): Promise<Analysis> {
+  const sets = await listSets(db, courseId, lessonId);
+  const asked = version === null ? undefined : sets.find((set) => version >= set.since && version <= set.version);
+  const set = asked ?? sets.find(({ attempts }) => attempts > 0) ?? sets[0];
+  if (!set) throw new AppError("NOT_FOUND", "common.not_found");
+  const of = { assessmentVersionIds: set.assessmentVersionIds, count };
+  const [questions, sums, uses] = await Promise.all([
+    readQuestions(db, set.latestId),
+    readSums(db, of),
+    readUses(db, of),
+  ]);
+  const measured = measureItems(
+    sums.set,
+    questions.map(({ id, maxPoints }) => ({ maxPoints, ...(sums.items.get(id) ?? nothing) })),
+  );
+  const { attempts } = sums.set;
+  const items = questions.map(({ id, options, ...question }, at) => {
+    const { answered = 0, medianSeconds = null } = sums.items.get(id) ?? {};
+    const item = {
+      ...(measured.items[at] ?? { facility: null, discrimination: null, alphaWithout: null }),
+      ...question,
+      ...{ questionVersionId: id, medianSeconds, skipped: attempts - answered },
+      options: options.map((option) => ({ ...option, ...(uses.options.get(option.id) ?? notChosen) })),
+      wrongTexts: uses.wrongTexts.get(id) ?? [],
+    };
+    return { ...item, flags: flagsOf(item, { attempts, alpha: measured.set.alpha }) };
+  });
+  return {
+    title: set.title,
+    place: set.place,
+    attempts,
+    groupSize: uses.groupSize,
+    isLimited: attempts === mostAttempts,
+    isRightOrWrong: questions.every(({ id }) => sums.items.get(id)?.isRightOrWrong ?? true),
+    set: measured.set,
+    items,
+    sets: sets.map(({ version: latest, since, attempts: made }) => ({ version: latest, since, attempts: made })),
+    version: set.version,
+    isPublished: set.isPublished,
+  };
+}
+
+const nothing = { points: 0, pointSquares: 0, pointsByTotal: 0 };
+const notChosen = { chosen: 0, upper: 0, lower: 0 };
+
+interface KnownSet extends QuestionSet {
+  isPublished: boolean;
+  title: string;
+  place: string;
+  latestId: string;
+  assessmentVersionIds: string[];
+}
+
+/** Versions of the assessment, those with the same questions as one; of a draft only where nothing was published yet. */
+async function listSets(db: Deps["db"], courseId: string, lessonId: string): Promise<KnownSet[]> {
+  const rows = await queryRows(db, VersionRow)`
+    SELECT v.number, v.published_at IS NOT NULL AS "isPublished", s.title, s.id::text AS "assessmentVersionId", (m.position + 1) || '.' || (l.position + 1) AS place,
+           ARRAY(SELECT q.question_version_id::text FROM assessment_question q WHERE q.assessment_version_id = s.id
+                  ORDER BY q.question_version_id) AS questions,
+           (SELECT count(*)::int FROM assessment_attempt a
+             WHERE a.assessment_version_id = s.id AND a.state IN ('SUBMITTED', 'EXPIRED')) AS attempts
+      FROM course_version v JOIN lesson_version l ON l.version_id = v.id JOIN module_version m ON m.id = l.module_version_id
+      JOIN assessment_version s ON s.lesson_version_id = l.id
+     WHERE v.course_id = ${courseId}::uuid AND l.lesson_id = ${lessonId}::uuid
+     ORDER BY v.published_at IS NOT NULL DESC, v.number DESC LIMIT 500`;
+  const published = rows.filter(({ isPublished }) => isPublished);
+  const sets = new Map<string, KnownSet>();
+  for (const { number, isPublished, title, place, assessmentVersionId, questions, attempts } of published.length > 0
+    ? published
+    : rows) {
+    const key = questions.join();
+    const known = sets.get(key);
+    if (known) {
+      known.since = number;
+      known.attempts += attempts;
+      known.assessmentVersionIds.push(assessmentVersionId);
+    } else {
+      const ids = { latestId: assessmentVersionId, assessmentVersionIds: [assessmentVersionId] };
+      sets.set(key, { version: number, since: number, isPublished, attempts, title, place, ...ids });
+    }
+  }
+  return [...sets.values()];
+}
+
+/** Options of those types alone whose answers are options. */
+async function readQuestions(db: Deps["db"], assessmentVersionId: string) {
+  const rows = await queryRows(db, QuestionRow)`
+    SELECT q.id::text AS id, q.type::text AS type, left(q.text, 4000) AS text, q.points::float8 AS "maxPoints",
+           coalesce((SELECT jsonb_agg(jsonb_build_object('id', o.id, 'text', left(o.text, 1000), 'isCorrect', o.is_correct) ORDER BY o.position)
+                       FROM answer o WHERE o.question_version_id = q.id
+                        AND q.type IN ('SINGLE_CHOICE', 'MULTIPLE_CHOICE', 'TRUE_FALSE')), '[]') AS options
+      FROM assessment_question p JOIN question_version q ON q.id = p.question_version_id
+     WHERE p.assessment_version_id = ${assessmentVersionId}::uuid ORDER BY p.position`;
+  return Promise.all(
+    rows.map(async ({ options, text, ...question }) => ({
+      ...question,
+      text: await inOneLine(text),
+      options: await Promise.all(options.map(async (option) => ({ ...option, text: await inOneLine(option.text) }))),
+    })),
+  );
+}
+
+const inOneLine = async (source: string): Promise<string> => (await plainText(source)).replaceAll(/\s+/g, " ").trim();
