@@ -34,6 +34,11 @@ export const partsOfStudio = {
     [`${tides}/grading/${none}`]: nothingInStudio,
     [`${tides}/grading/not-an-id`]: nothingInStudio,
   },
+  "/instructor/courses/[courseId]/lessons/[lessonId]/analysis": {
+    ...workshop("/lessons/{tidesQuiz}/analysis", "/lessons/{sqlQuiz}/analysis"),
+    [`${tides}/lessons/${none}/analysis`]: nothingInStudio,
+    [`${tides}/lessons/{sqlQuiz}/analysis`]: nothingInStudio,
+  },
   "/instructor/drafts/ai/[draftId]/sources/[sourceId]": {
     [`/instructor/drafts/ai/${none}/sources/${none}`]: nothingInStudio,
   },

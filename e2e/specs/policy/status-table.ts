@@ -203,11 +203,6 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     ...workshop("/lessons/{tidesQuiz}/questions", "/lessons/{sqlQuiz}/questions"),
     [`${tides}/lessons/${none}/questions`]: nothingInStudio,
   },
-  "/instructor/courses/[courseId]/lessons/[lessonId]/analysis": {
-    ...workshop("/lessons/{tidesQuiz}/analysis", "/lessons/{sqlQuiz}/analysis"),
-    [`${tides}/lessons/${none}/analysis`]: nothingInStudio,
-    [`${tides}/lessons/{sqlQuiz}/analysis`]: nothingInStudio,
-  },
   "/instructor/courses/[courseId]/publish": {
     "/instructor/courses/{draft}/publish": ["sign-in", 403, 200, 200],
     // Nothing waits to be published: whoever may publish is led back to the course.

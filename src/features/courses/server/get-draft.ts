@@ -1,8 +1,12 @@
 import "server-only";
-import type { DraftFacts, DraftLesson, DraftModule } from "@/features/courses/rules";
+import * as z from "zod";
+import type { DraftFacts, DraftModule } from "@/features/courses/rules";
 import { findRecordings } from "@/features/editor/document/recordings";
 import { Prisma } from "@/generated/prisma/client";
+import { AccessLevel, QuestionType } from "@/generated/prisma/enums";
+import type { GateCondition } from "@/policy/gate";
 import type { Tx } from "@/server/db/client";
+import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
 /** The version that waits to be published, with what the publishing checks look at. */
 export interface Draft {
@@ -15,13 +19,51 @@ export interface Draft {
   rest?: string;
 }
 
-interface DraftRow extends Omit<Draft, "facts" | "rest">, Omit<DraftFacts, "modules"> {
-  courseId: string;
-  modules: (Omit<DraftModule, "lessons"> & { lessons: LessonRow[] })[];
-}
+const QuestionRow = rowSchema(() => ({
+  type: z.enum(QuestionType),
+  text: z.string(),
+  numericValue: z.string(),
+  numericTolerance: z.string(),
+  body: json(),
+  answers: z.array(z.strictObject({ text: z.string(), isCorrect: z.boolean() })),
+}));
 
-/** `texts` of those lessons alone that may hold recordings. */
-type LessonRow = Omit<DraftLesson, "recordings"> & { texts: string | null };
+const LessonRow = rowSchema(() => ({
+  id: z.string(),
+  title: z.string(),
+  isEmpty: z.boolean(),
+  gates: z.array(json<GateCondition>()),
+  accessLevel: z.enum(AccessLevel),
+  isFreePreview: z.boolean(),
+  isRequired: z.boolean(),
+  isVideo: z.boolean(),
+  hasCaptions: z.boolean(),
+  /** Of those alone that may hold recordings. */
+  texts: z.string().nullable(),
+  questions: z.array(QuestionRow()).nullable(),
+}));
+
+const DraftRow = rowSchema(() => ({
+  courseId: z.string(),
+  versionId: z.string(),
+  number: z.number(),
+  revision: z.number(),
+  language: z.string(),
+  title: z.string(),
+  description: z.string(),
+  objectives: z.array(z.string()),
+  hasCategory: z.boolean(),
+  isPriced: z.boolean(),
+  modules: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      isHidden: z.boolean(),
+      gates: z.array(json<GateCondition>()),
+      lessons: z.array(LessonRow()),
+    }),
+  ),
+}));
 
 /** One query, whatever the size of the course. Null when nothing waits to be published. */
 export async function getDraft(tx: Tx, courseId: string): Promise<Draft | null> {
@@ -45,7 +87,7 @@ export async function getRepublishedFacts(tx: Tx, courseId: string): Promise<Dra
 
 /** Of each course, the one version that the condition on `v` and `c` picks. */
 async function readFacts(tx: Tx, courseIds: readonly string[], condition: Prisma.Sql): Promise<Map<string, Draft>> {
-  const rows = await tx.$queryRaw<DraftRow[]>`
+  const rows = await queryRows(tx, DraftRow)`
     SELECT v.course_id AS "courseId", v.id AS "versionId", v.number, v.revision, v.language, v.title, v.description, v.objectives,
            c.category_id IS NOT NULL AS "hasCategory", c.price_minor > 0 AS "isPriced",
            coalesce((
@@ -86,7 +128,7 @@ async function readFacts(tx: Tx, courseIds: readonly string[], condition: Prisma
   );
 }
 
-const withRecordings = ({ lessons, ...module }: DraftRow["modules"][number]): DraftModule => ({
+const withRecordings = ({ lessons, ...module }: RowOf<typeof DraftRow>["modules"][number]): DraftModule => ({
   ...module,
   lessons: lessons.map(({ texts, ...lesson }) => ({
     ...lesson,

@@ -1,29 +1,35 @@
 import "server-only";
+import * as z from "zod";
 import { Prisma } from "@/generated/prisma/client";
-import type { CourseState } from "@/generated/prisma/enums";
+import { CourseState } from "@/generated/prisma/enums";
 import { isAdmin } from "@/policy/actor";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 import { countBlocking } from "./list-gaps";
 
-export interface TaughtCourse {
-  id: string;
-  slug: string;
-  title: string;
-  state: CourseState;
-  liveVersion: number | null;
+const Row = rowSchema(() => ({
+  id: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  state: z.enum(CourseState),
+  liveVersion: z.number().nullable(),
   /** A draft waits that changes something in the live version, or one in which no one has counted yet. */
-  hasUnpublishedChanges: boolean;
+  hasUnpublishedChanges: z.boolean(),
   /** As counted at the last edit; 0 where they were never counted. */
-  unpublishedChanges: number;
-  scheduledFor: Date | null;
-  archivedAt: Date | null;
-  coverCategory: string | null;
-  leadName: string | null;
-  isLead: boolean;
-  learners: number;
+  unpublishedChanges: z.number(),
+  isWaiting: z.boolean(),
+  scheduledFor: z.date().nullable(),
+  archivedAt: z.date().nullable(),
+  coverCategory: z.string().nullable(),
+  leadName: z.string().nullable(),
+  isLead: z.boolean(),
+  learners: z.number(),
   /** Null for an instructor who may not see the course's figures. */
-  completed: number | null;
-  lastEditedAt: Date;
+  completed: z.number().nullable(),
+  lastEditedAt: z.date(),
+}));
+
+export interface TaughtCourse extends Omit<RowOf<typeof Row>, "isWaiting"> {
   /** Things that stop the waiting version from being published; null when none waits that would change anything. */
   blockingCount: number | null;
 }
@@ -39,7 +45,7 @@ export async function listTaughtCourses({ db, actor }: Pick<PersonDeps, "db" | "
     ? Prisma.sql`true`
     : Prisma.sql`EXISTS (SELECT 1 FROM course_instructor i WHERE i.course_id = c.id AND i.user_id = ${actor.id}::uuid AND i.is_active
                     AND (i.role = 'LEAD' OR i.can_view_analytics))`;
-  const rows = await db.$queryRaw<(Omit<TaughtCourse, "blockingCount"> & { isWaiting: boolean })[]>`
+  const rows = await queryRows(db, Row)`
     SELECT c.id, c.slug, c.state::text AS state, c.scheduled_for AS "scheduledFor", c.archived_at AS "archivedAt",
            c.last_edited_at AS "lastEditedAt", coalesce(g.cover_grammar, g.slug) AS "coverCategory",
            coalesce(d.title, v.title, c.slug) AS title, v.number AS "liveVersion",

@@ -1,13 +1,15 @@
 import "server-only";
+import * as z from "zod";
 import { indexCourse } from "@/features/catalog/server/index-course";
 import type { CoursePublished } from "@/features/courses/events";
 import { findPublishingGaps, type GapCode, isBlocking } from "@/features/courses/rules";
 import type { PublishCourse } from "@/features/courses/schema";
 import { closeSessions } from "@/features/courses/server/sessions/close-sessions";
-import type { CourseState } from "@/generated/prisma/enums";
+import { CourseState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import { personIdOf } from "@/policy/actor";
 import type { Tx } from "@/server/db/client";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
 import { type Draft, getDraft } from "./get-draft";
@@ -15,6 +17,8 @@ import { touchCourse } from "./touch-course";
 import { noteChanges } from "./versions/count-changes";
 import { holdBackReleases } from "./versions/hold-back-releases";
 import { requestMove } from "./versions/request-move";
+
+const Row = rowSchema(() => ({ state: z.enum(CourseState), liveVersionId: z.string().nullable() }));
 
 export interface PublishedCourse {
   courseId: string;
@@ -43,7 +47,7 @@ export function publishCourse(
   { lets }: { lets?: GapCode } = {},
 ): Promise<PublishedCourse> {
   return deps.db.$transaction(async (tx) => {
-    const [course] = await tx.$queryRaw<{ state: CourseState; liveVersionId: string | null }[]>`
+    const [course] = await queryRows(tx, Row)`
       SELECT state::text AS state, live_version_id AS "liveVersionId" FROM course WHERE id = ${courseId}::uuid FOR UPDATE`;
     if (!course) throw new AppError("NOT_FOUND", "common.not_found");
     if (course.state === "ARCHIVED") throw new AppError("CONFLICT", "courses.archived");

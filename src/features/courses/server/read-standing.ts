@@ -1,36 +1,39 @@
 import "server-only";
 import { cache } from "react";
+import * as z from "zod";
 import { waitingAnswers } from "@/features/courses/server/waiting-answers";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
-export interface Standing {
-  title: string;
-  liveVersion: number | null;
-  liveId: string | null;
-  livePublishedAt: Date | null;
-  draftId: string | null;
-  draftNumber: number | null;
-  draftRevision: number | null;
+const Standing = rowSchema(() => ({
+  title: z.string(),
+  liveVersion: z.number().nullable(),
+  liveId: z.string().nullable(),
+  livePublishedAt: z.date().nullable(),
+  draftId: z.string().nullable(),
+  draftNumber: z.number().nullable(),
+  draftRevision: z.number().nullable(),
   /** Of the draft, or of the newest version where nothing waits. */
-  newestNumber: number;
-  outcomes: number;
-  coverCategory: string | null;
-  scheduledFor: Date | null;
+  newestNumber: z.number(),
+  outcomes: z.number(),
+  coverCategory: z.string().nullable(),
+  scheduledFor: z.date().nullable(),
   /** Open sessions of the builder on it, each its instructor's own. */
-  sessions: { instructorId: string; sessionId: string }[];
+  sessions: z.array(z.strictObject({ instructorId: z.string(), sessionId: z.string() })),
   /** Publishing hours that came and found the course, or a module of its draft, not ready. */
-  refused: { moduleId: string | null; title: string; at: string }[];
+  refused: z.array(z.strictObject({ moduleId: z.string().nullable(), title: z.string(), at: z.string() })),
   /** Why an admin took it off the catalog. */
-  takenOff: { reason: string; at: string } | null;
+  takenOff: z.strictObject({ reason: z.string(), at: z.string() }).nullable(),
   /** Answers that wait for a person's points. */
-  waitingAnswers: number;
-  archivedAt: Date | null;
-  lastEditedAt: Date;
-}
+  waitingAnswers: z.number(),
+  archivedAt: z.date().nullable(),
+  lastEditedAt: z.date(),
+}));
+export type Standing = RowOf<typeof Standing>;
 
 /** Which versions a course has, live and waiting. One query, asked once a page; outside of a page's render nothing is kept. */
 export const readStanding = cache(async (db: Tx, courseId: string): Promise<Standing | null> => {
-  const [row] = await db.$queryRaw<Standing[]>`
+  const [row] = await queryRows(db, Standing)`
     SELECT coalesce(d.title, v.title, c.slug) AS title, v.number AS "liveVersion", v.id AS "liveId", v.published_at AS "livePublishedAt",
            d.id AS "draftId", d.number AS "draftNumber", d.revision AS "draftRevision", n.number AS "newestNumber",
            cardinality(n.objectives) AS outcomes, coalesce(g.cover_grammar, g.slug) AS "coverCategory",

@@ -81,7 +81,7 @@ function OptionTable({ item, number, attempts, groupSize }: ItemSectionProps) {
           end: true,
           cell: ({ chosen }) => (
             <span className="nowrap">
-              {share(chosen, attempts)} <span className="caption">({format.number(chosen)})</span>
+              {share(chosen, attempts)} <span className="muted">({format.number(chosen)})</span>
             </span>
           ),
         },

@@ -175,7 +175,7 @@ async function readQuestions(db: Deps["db"], assessmentVersionId: string) {
   return Promise.all(
     rows.map(async ({ options, text, ...question }) => ({
       ...question,
-      text: await inOneLine(text),
+      text: await inOneLine(question.type === "FILL_IN_BLANKS" ? text.replaceAll(/\[\[[^[\]]+\]\]/g, "____") : text),
       options: await Promise.all(options.map(async (option) => ({ ...option, text: await inOneLine(option.text) }))),
     })),
   );

@@ -5,6 +5,7 @@ import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-d
 import { AppError } from "@/lib/app-error";
 import { personIdOf } from "@/policy/actor";
 import type { Tx } from "@/server/db/client";
+import { IdRow, queryRows } from "@/server/db/query-rows";
 import { nothingWritten, touchAssessment, type Written } from "./find-question";
 
 /** A removed assessment is beside the draft as it was, so that an undo brings back the very same one. */
@@ -45,7 +46,7 @@ export function restoreAssessment(deps: EditDeps, input: RemoveAssessment): Prom
   const { courseId, lessonId, removalId } = input;
   return editDraft(deps, courseId, async (tx, { versionId }) => {
     const lesson = await findDraftLesson(tx, versionId, lessonId);
-    const [kept] = await tx.$queryRaw<{ id: string }[]>`
+    const [kept] = await queryRows(tx, IdRow)`
       SELECT data->'row'->>'id' AS id FROM draft_course_content
        WHERE id = ${removalId}::uuid AND content_type = ${recordType} AND content_id = ${lessonId} AND course_version_id = ${versionId}::uuid`;
     if (!kept) throw new AppError("NOT_FOUND", "common.not_found");

@@ -1,10 +1,14 @@
 import "server-only";
+import * as z from "zod";
 import type { EditedAnswer, EditedQuestion } from "@/features/questions/edited-question";
 import { Prisma } from "@/generated/prisma/client";
 import { uuidV4 } from "@/lib/uuid-v4";
 import type { Tx } from "@/server/db/client";
 import { insertRows } from "@/server/db/insert-rows";
+import { queryRow, rowSchema } from "@/server/db/query-rows";
 import type { ContentRow } from "./find-question";
+
+const Held = rowSchema(() => ({ isHeld: z.boolean() }));
 
 const columnsOf = ({ answers: _, numericValue, numericTolerance, numericUnit, body, ...rest }: EditedQuestion) => ({
   ...rest,
@@ -106,7 +110,7 @@ async function rowsFor(tx: Tx, row: ContentRow, answers: readonly EditedAnswer[]
 
 /** Whether a published version or an attempt holds it, so that it must stay as it is. */
 export async function isHeld(tx: Tx, questionVersionId: string): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ isHeld: boolean }[]>`
+  const row = await queryRow(tx, Held)`
     SELECT question_version_is_held(${questionVersionId}::uuid) AS "isHeld"`;
-  return row?.isHeld ?? false;
+  return row.isHeld;
 }

@@ -6,7 +6,11 @@ import type { EditDeps } from "@/features/courses/server/draft/edit-draft";
 import { AppError } from "@/lib/app-error";
 import { personIdOf } from "@/policy/actor";
 import type { Tx } from "@/server/db/client";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import { editResources, listIds, writeOrder } from "./edit-resources";
+
+const FileState = rowSchema(() => ({ isGone: z.boolean() }));
+const Restored = rowSchema(() => ({ resourceId: z.string() }));
 
 /** A removed resource is beside the draft as it was, so that an undo brings back the very same one. */
 const recordType = "removed_resource";
@@ -54,12 +58,12 @@ export function restoreResource(deps: EditDeps, { removalId, ...place }: Restore
 
 /** At the end for the moment; null where it is already. */
 async function putBack(tx: Tx, lessonVersionId: string, removalId: string): Promise<string | null> {
-  const [file] = await tx.$queryRaw<{ isGone: boolean }[]>`
+  const [file] = await queryRows(tx, FileState)`
     SELECT d.data->'row'->>'file_id' IS NOT NULL AND NOT EXISTS (
              SELECT 1 FROM stored_file s WHERE s.id = (d.data->'row'->>'file_id')::uuid) AS "isGone"
       FROM draft_course_content d WHERE d.id = ${removalId}::uuid`;
   if (file?.isGone) throw new AppError("RULE_BROKEN", "courses.no_such_file");
-  const [row] = await tx.$queryRaw<{ resourceId: string }[]>`
+  const [row] = await queryRows(tx, Restored)`
     INSERT INTO resource_version
     SELECT (jsonb_populate_record(NULL::resource_version, d.data->'row' || jsonb_build_object('lesson_version_id', ${lessonVersionId}::uuid,
              'position', (SELECT count(*) FROM resource_version WHERE lesson_version_id = ${lessonVersionId}::uuid)))).*

@@ -3,6 +3,7 @@ import { copiedColumns } from "@/features/courses/server/draft/copy-version";
 import { Prisma } from "@/generated/prisma/client";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
+import { IdRow, queryRows } from "@/server/db/query-rows";
 
 export interface LessonCopy {
   /** The row that is copied. */
@@ -18,7 +19,7 @@ const columnsOf = (table: keyof typeof copiedColumns, given: readonly string[]) 
   copiedColumns[table].split(", ").filter((column) => !given.includes(column));
 
 async function freshIds(tx: Tx, select: Prisma.Sql): Promise<{ old: string[]; fresh: string[] }> {
-  const rows = await tx.$queryRaw<{ id: string }[]>(select);
+  const rows = await queryRows(tx, IdRow)(select);
   return { old: rows.map(({ id }) => id), fresh: rows.map(() => uuidV7()) };
 }
 

@@ -1,21 +1,38 @@
 import "server-only";
-import type { OutlineLesson, OutlineModule } from "@/features/authoring/outline/rules";
+import * as z from "zod";
+import type { OutlineModule } from "@/features/authoring/outline/rules";
 import { readCondition } from "@/features/courses/server/gates/write-gate";
 import { plainText } from "@/features/media/server/plain-text";
-import type { AccessLevel, LessonType } from "@/generated/prisma/enums";
+import { AccessLevel, LessonType } from "@/generated/prisma/enums";
 import type { GateCondition } from "@/policy/gate";
+import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
-export interface ShownLesson extends OutlineLesson {
-  type: LessonType;
-  minutes: number | null;
-  access: AccessLevel;
-  isRequired: boolean;
-  isFreePreview: boolean;
+const Lesson = rowSchema(() => ({
+  id: z.string(),
+  title: z.string(),
+  section: z.string().nullable(),
+  type: z.enum(LessonType),
+  minutes: z.number().nullable(),
+  access: z.enum(AccessLevel),
+  isRequired: z.boolean(),
+  isFreePreview: z.boolean(),
   /** Null without an assessment. */
-  questions: number | null;
-  resources: number;
-}
+  questions: z.number().nullable(),
+  resources: z.number(),
+}));
+
+const Row = rowSchema(() => ({
+  id: z.string(),
+  title: z.string(),
+  description: z.string(),
+  isShown: z.boolean(),
+  releaseAt: z.string().nullable(),
+  gate: json(),
+  lessons: z.array(Lesson()),
+}));
+
+export type ShownLesson = RowOf<typeof Lesson>;
 
 export interface ShownModule extends OutlineModule<ShownLesson> {
   /** Markdown. */
@@ -31,7 +48,7 @@ export interface ShownModule extends OutlineModule<ShownLesson> {
 
 /** The outline of a course's draft, or of what is live where none waits. One query. */
 export async function getOutline({ db }: Pick<Deps, "db">, courseId: string): Promise<ShownModule[]> {
-  const modules = await db.$queryRaw<(Omit<ShownModule, "about"> & { gate: unknown })[]>`
+  const modules = await queryRows(db, Row)`
     WITH shown AS (SELECT id FROM course_version WHERE course_id = ${courseId}::uuid ORDER BY number DESC LIMIT 1)
     SELECT m.module_id AS id, m.title, m.description, m.published_at IS NOT NULL AS "isShown",
            to_char(m.release_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "releaseAt",

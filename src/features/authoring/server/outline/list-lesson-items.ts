@@ -1,14 +1,33 @@
 import "server-only";
+import * as z from "zod";
 import type { LessonItems } from "@/features/authoring/outline/item-rules";
 import type { ListLessonItems } from "@/features/authoring/outline/schema";
+import { ResourceType } from "@/generated/prisma/enums";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
+
+const Row = rowSchema(() => ({
+  lessonId: z.string(),
+  assessment: z.strictObject({ title: z.string(), questions: z.number() }).nullable(),
+  resources: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      type: z.enum(ResourceType),
+      isPremium: z.boolean(),
+      url: z.string().nullable(),
+      fileName: z.string().nullable(),
+      sizeBytes: z.number().nullable(),
+    }),
+  ),
+}));
 
 /** What hangs on lessons of a course's draft, or of what is live where none waits, by the lessons' ids. One query. */
 export async function listLessonItems(
   { db }: Pick<Deps, "db">,
   { courseId, lessonIds }: ListLessonItems,
 ): Promise<Record<string, LessonItems>> {
-  const rows = await db.$queryRaw<(LessonItems & { lessonId: string })[]>`
+  const rows = await queryRows(db, Row)`
     WITH shown AS (SELECT id FROM course_version WHERE course_id = ${courseId}::uuid ORDER BY number DESC LIMIT 1)
     SELECT l.lesson_id AS "lessonId",
            (SELECT jsonb_build_object('title', a.title, 'questions', (

@@ -1,18 +1,23 @@
 import "server-only";
-import type { OutlineLesson, OutlineModule } from "@/features/authoring/outline/rules";
+import * as z from "zod";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
 /** `id` is the stable identity, `rowId` its row in this draft. */
-export interface PlacedLesson extends OutlineLesson {
-  rowId: string;
-}
-export interface PlacedModule extends OutlineModule<PlacedLesson> {
-  rowId: string;
-}
+const Placed = rowSchema(() => ({
+  id: z.string(),
+  rowId: z.string(),
+  title: z.string(),
+  lessons: z.array(
+    z.strictObject({ id: z.string(), rowId: z.string(), title: z.string(), section: z.string().nullable() }),
+  ),
+}));
+
+export type PlacedModule = RowOf<typeof Placed>;
 
 /** The order of a draft's modules and lessons. One query. */
 export async function readPlaces(tx: Tx, versionId: string): Promise<PlacedModule[]> {
-  return tx.$queryRaw<PlacedModule[]>`
+  return queryRows(tx, Placed)`
     SELECT m.module_id AS id, m.id AS "rowId", m.title, coalesce((
              SELECT jsonb_agg(jsonb_build_object('id', l.lesson_id, 'rowId', l.id, 'title', l.title, 'section', l.section)
                     ORDER BY l.position) FROM lesson_version l WHERE l.module_version_id = m.id), '[]') AS lessons

@@ -7,7 +7,11 @@ import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { personIdOf } from "@/policy/actor";
 import type { Tx } from "@/server/db/client";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import { readPlaces, writePlaces } from "./places";
+
+const RestoredModule = rowSchema(() => ({ moduleId: z.string() }));
+const RestoredLesson = rowSchema(() => ({ lessonId: z.string() }));
 
 /** Rows of removed things lie beside the draft as they were, so that an undo brings back the very same ones. */
 const recordType = "removal";
@@ -94,7 +98,7 @@ export function restoreItems(deps: EditDeps, { courseId, removalId }: RestoreIte
 
 /** At the end for the moment: the order is written afterwards. Returns the ids of what came back. */
 async function restoreModules(tx: Tx, { versionId }: OpenDraft, removalId: string): Promise<Set<string>> {
-  const inserted = await tx.$queryRaw<{ moduleId: string }[]>`
+  const inserted = await queryRows(tx, RestoredModule)`
     INSERT INTO module_version
     SELECT (jsonb_populate_record(NULL::module_version, r || jsonb_build_object('version_id', ${versionId}::uuid, 'position',
              (SELECT count(*) FROM module_version WHERE version_id = ${versionId}::uuid) + n - 1))).*
@@ -125,7 +129,7 @@ async function restoreLessons(
     lessons.map((lesson) => [lesson, rowOf.get(id) ?? last.rowId] as const),
   );
   const absent = homes.filter(([lesson]) => !here.has(lesson));
-  const inserted = await tx.$queryRaw<{ lessonId: string }[]>`
+  const inserted = await queryRows(tx, RestoredLesson)`
     INSERT INTO lesson_version
     SELECT (jsonb_populate_record(NULL::lesson_version, r || jsonb_build_object('version_id', ${versionId}::uuid, 'module_version_id', h.home,
              'position', (SELECT count(*) FROM lesson_version l WHERE l.module_version_id = h.home) + row_number() OVER (PARTITION BY h.home) - 1))).*

@@ -1,9 +1,11 @@
 import "server-only";
+import * as z from "zod";
 import { type CheckedLesson, type CheckedLink, findContentGaps } from "@/features/courses/content-gaps";
 import type { PublishingGap } from "@/features/courses/rules";
 import { coursePath } from "@/features/media/server/content/course-files";
 import { findContentFacts } from "@/features/media/server/find-content-facts";
 import { AppError } from "@/lib/app-error";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
 export interface ContentChecks {
@@ -12,17 +14,26 @@ export interface ContentChecks {
   links: { total: number; checked: number; broken: number; checkedAt: Date | null };
 }
 
-interface VersionRow {
-  slug: string;
-  lessons: { lessonId: string; title: string; place: string; text: string; isShown: boolean }[];
-  files: { path: string; isDecorative: boolean }[];
-}
+const VersionRow = rowSchema(() => ({
+  slug: z.string(),
+  lessons: z.array(
+    z.strictObject({
+      lessonId: z.string(),
+      title: z.string(),
+      place: z.string(),
+      text: z.string(),
+      isShown: z.boolean(),
+    }),
+  ),
+  files: z.array(z.strictObject({ path: z.string(), isDecorative: z.boolean() })),
+}));
+type VersionRow = RowOf<typeof VersionRow>;
 
 /** Addresses longer than this are not asked. */
 const longest = 1500;
 
 async function readTexts(db: Deps["db"], courseId: string): Promise<VersionRow> {
-  const [row] = await db.$queryRaw<VersionRow[]>`
+  const [row] = await queryRows(db, VersionRow)`
     SELECT c.slug,
            coalesce((SELECT jsonb_agg(jsonb_build_object('lessonId', l.lesson_id, 'title', l.title, 'isShown', m.published_at IS NOT NULL,
                               'place', (m.position + 1) || '.' || (l.position + 1),

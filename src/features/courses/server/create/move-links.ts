@@ -1,9 +1,13 @@
 import "server-only";
+import * as z from "zod";
 import { moveLessonLinks } from "@/features/courses/lesson-links";
 import { changeTexts } from "@/features/questions/body-texts";
 import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { CopiedVersion } from "./renew-identities";
+
+const Linking = rowSchema(() => ({ id: z.string(), text: z.string() }));
 
 interface Moved {
   lessonIds: ReadonlyMap<string, string>;
@@ -57,7 +61,7 @@ async function moveColumn(
   { table, column, where, isJson = false }: Omit<Place, "columns"> & { column: string },
 ): Promise<void> {
   const name = Prisma.raw(column);
-  const rows = await tx.$queryRaw<{ id: string; text: string }[]>`
+  const rows = await queryRows(tx, Linking)`
     SELECT id, ${name}::text AS text FROM ${Prisma.raw(table)} WHERE ${where} AND position('/learn/' in ${name}::text) > 0`;
   const move = (text: string) => moveLessonLinks(text, slug, lessonIds);
   const type = Prisma.raw(isJson ? "jsonb" : "text");

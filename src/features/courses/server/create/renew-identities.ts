@@ -4,6 +4,7 @@ import { readCondition } from "@/features/courses/server/gates/write-gate";
 import { Prisma } from "@/generated/prisma/client";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
+import { IdRow, queryRows } from "@/server/db/query-rows";
 import { moveLinks } from "./move-links";
 
 export interface CopiedVersion {
@@ -27,7 +28,7 @@ class Renewal {
 }
 
 async function renew(tx: Tx, ids: Prisma.Sql): Promise<Renewal> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT DISTINCT o.id FROM (${ids}) AS o (id) ORDER BY o.id`;
+  const rows = await queryRows(tx, IdRow)`SELECT DISTINCT o.id FROM (${ids}) AS o (id) ORDER BY o.id`;
   return new Renewal(rows.map(({ id }) => id));
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
+import { IdRow, queryRows } from "@/server/db/query-rows";
 
 /** What a copy takes over as it is; ids, parents and times are given again. Held against the tables' columns by a test. */
 export const copiedColumns = {
@@ -39,7 +40,7 @@ interface Parent {
 }
 
 async function idsOf(tx: Tx, table: CopiedTable, parent: Parent): Promise<Renaming> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await queryRows(tx, IdRow)`
     SELECT id FROM ${Prisma.raw(table)} WHERE ${Prisma.raw(parent.column)} = ANY(${[...parent.ids.old]}::uuid[]) ORDER BY id`;
   return new Renaming(rows.map(({ id }) => id));
 }

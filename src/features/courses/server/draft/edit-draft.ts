@@ -1,12 +1,16 @@
 import "server-only";
+import * as z from "zod";
 import { keepSessionsAlive } from "@/features/courses/server/sessions/keep-sessions-alive";
 import { noteChanges } from "@/features/courses/server/versions/count-changes";
 import { copyLimits } from "@/features/courses/server/versions/hold-course";
-import type { CourseState } from "@/generated/prisma/enums";
+import { CourseState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { copyVersion } from "./copy-version";
+
+const Row = rowSchema(() => ({ slug: z.string(), state: z.enum(CourseState), liveVersionId: z.string().nullable() }));
 
 export interface OpenDraft {
   courseId: string;
@@ -41,7 +45,7 @@ export function editDraft<T>(
 
 /** The draft of a course, locked with it; made as a copy of the live version where none waits. */
 export async function openDraft(tx: Tx, courseId: string, at: Date): Promise<OpenDraft> {
-  const [course] = await tx.$queryRaw<{ slug: string; state: CourseState; liveVersionId: string | null }[]>`
+  const [course] = await queryRows(tx, Row)`
     SELECT slug, state::text AS state, live_version_id AS "liveVersionId" FROM course WHERE id = ${courseId}::uuid FOR UPDATE`;
   if (!course) throw new AppError("NOT_FOUND", "common.not_found");
   if (course.state === "ARCHIVED") throw new AppError("CONFLICT", "courses.archived");

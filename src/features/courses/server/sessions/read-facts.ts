@@ -1,21 +1,30 @@
 import "server-only";
+import * as z from "zod";
 import type { BuilderFacts } from "@/features/courses/builder";
 import { findPublishingGaps } from "@/features/courses/rules";
 import { type Draft, getDraft } from "@/features/courses/server/get-draft";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
-type Details = Pick<BuilderFacts, "title" | "subtitle" | "description" | "metaDescription" | "audience" | "objectives">;
+const Row = rowSchema(() => ({
+  courseId: z.string(),
+  title: z.string(),
+  subtitle: z.string(),
+  description: z.string(),
+  metaDescription: z.string(),
+  audience: z.array(z.string()),
+  objectives: z.array(z.string()),
+  hasCategory: z.boolean(),
+  isPriced: z.boolean(),
+  isLive: z.boolean(),
+  confirmed: z.array(z.string()),
+  /** Of the live version, for a course of which nothing waits. */
+  lessonCount: z.number(),
+  assessmentCount: z.number(),
+}));
 
 /** What the builder's query knows of the course itself; the outline comes with the draft. */
-export interface CourseRow extends Details {
-  hasCategory: boolean;
-  isPriced: boolean;
-  isLive: boolean;
-  confirmed: string[];
-  /** Of the live version, for a course of which nothing waits. */
-  lessonCount: number;
-  assessmentCount: number;
-}
+export type CourseRow = Omit<RowOf<typeof Row>, "courseId">;
 
 export function factsOf(
   {
@@ -48,7 +57,7 @@ export function factsOf(
 
 /** The facts of one session's course; null when the course is gone. Two queries. */
 export async function readFacts(tx: Tx, sessionId: string): Promise<BuilderFacts | null> {
-  const [row] = await tx.$queryRaw<(CourseRow & { courseId: string })[]>`
+  const [row] = await queryRows(tx, Row)`
     SELECT c.id AS "courseId", v.title, v.subtitle, v.description, v.meta_description AS "metaDescription", v.audience, v.objectives,
            c.category_id IS NOT NULL AS "hasCategory", c.price_minor > 0 AS "isPriced", c.published_at IS NOT NULL AS "isLive",
            v.lesson_count AS "lessonCount", v.assessment_count AS "assessmentCount",

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import { unfinishedGroups } from "@/features/courses/schema";
 import { copyVersion } from "@/features/courses/server/draft/copy-version";
 import { getDraft } from "@/features/courses/server/get-draft";
@@ -10,10 +11,11 @@ import {
   publishLimits,
   summarize,
 } from "@/features/courses/server/publish-course";
-import type { CourseState } from "@/generated/prisma/enums";
+import { CourseState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
+import { IdRow, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { noteChanges } from "./count-changes";
 import { requestMove } from "./request-move";
@@ -28,12 +30,14 @@ interface Release {
   isDue?: boolean;
 }
 
-interface DraftModuleRow {
-  draftId: string;
-  number: number;
-  releaseAt: Date | null;
-  releaseMoves: boolean;
-}
+const CourseRow = rowSchema(() => ({ state: z.enum(CourseState), liveVersionId: z.string().nullable() }));
+
+const DraftModuleRow = rowSchema(() => ({
+  draftId: z.string(),
+  number: z.number(),
+  releaseAt: z.date().nullable(),
+  releaseMoves: z.boolean(),
+}));
 
 /**
  * Publishes one module of the draft automatically: a new version, which is what is live with that module as the draft has it, in its
@@ -44,11 +48,11 @@ interface DraftModuleRow {
 export function publishModule(deps: PublishDeps, release: Release): Promise<PublishedCourse> {
   return deps.db.$transaction(async (tx) => {
     const { courseId, moduleId } = release;
-    const [course] = await tx.$queryRaw<{ state: CourseState; liveVersionId: string | null }[]>`
+    const [course] = await queryRows(tx, CourseRow)`
       SELECT state::text AS state, live_version_id AS "liveVersionId" FROM course WHERE id = ${courseId}::uuid FOR UPDATE`;
     if (!course) throw new AppError("NOT_FOUND", "common.not_found");
     if (course.state !== "LIVE" || !course.liveVersionId) throw new AppError("CONFLICT", "courses.not_live");
-    const [draft] = await tx.$queryRaw<DraftModuleRow[]>`
+    const [draft] = await queryRows(tx, DraftModuleRow)`
       SELECT v.id AS "draftId", v.number, m.release_at AS "releaseAt", m.release_moves AS "releaseMoves"
         FROM module_version m JOIN course_version v ON v.id = m.version_id
        WHERE v.course_id = ${courseId}::uuid AND v.published_at IS NULL AND m.module_id = ${moduleId}::uuid`;
@@ -80,7 +84,7 @@ async function makeVersion(
     changeNote = "",
     draft,
     liveVersionId,
-  }: Release & { draft: DraftModuleRow; liveVersionId: string },
+  }: Release & { draft: RowOf<typeof DraftModuleRow>; liveVersionId: string },
 ): Promise<string> {
   const at = deps.now();
   const inDraft = { versionId: draft.draftId, moduleId };
@@ -160,7 +164,7 @@ export async function scheduleModule(
   const at = releaseAt === null ? null : new Date(releaseAt);
   if (at && at <= now()) throw new AppError("RULE_BROKEN", "courses.time_has_passed");
   return db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM course WHERE id = ${courseId}::uuid FOR UPDATE`;
+    await queryRows(tx, IdRow)`SELECT id FROM course WHERE id = ${courseId}::uuid FOR UPDATE`;
     const { count } = await tx.moduleVersion.updateMany({
       where: { moduleId, version: { courseId, publishedAt: null } },
       data: { releaseAt: at, releaseMoves: at !== null && moves, releaseRefusedAt: null },

@@ -1,7 +1,50 @@
 import "server-only";
+import * as z from "zod";
 import type { VersionFacts } from "@/features/courses/compare-versions";
+import { detailFields } from "@/features/courses/compare-versions";
 import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
+
+const LessonRow = rowSchema(() => ({
+  id: z.string(),
+  title: z.string(),
+  type: z.string(),
+  section: z.string().nullable(),
+  isRequired: z.boolean(),
+  isFreePreview: z.boolean(),
+  accessLevel: z.string(),
+  minutes: z.number().nullable(),
+  text: z.string(),
+  teasers: z.string(),
+  video: z.string(),
+  captions: z.string(),
+  activity: z.string(),
+  resources: z.string(),
+  files: z.string().nullable(),
+  assessment: z
+    .strictObject({
+      title: z.string(),
+      rules: z.string(),
+      questions: z.array(z.strictObject({ id: z.string(), digest: z.string() })),
+    })
+    .nullable(),
+}));
+
+const Row = rowSchema(() => ({
+  id: z.string(),
+  details: z.record(z.enum(detailFields), z.string()),
+  modules: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      description: z.string(),
+      isHidden: z.boolean(),
+      minutes: z.number().nullable(),
+      lessons: z.array(LessonRow()),
+    }),
+  ),
+}));
 
 const digest = (...columns: string[]): Prisma.Sql => Prisma.raw(`md5(jsonb_build_array(${columns.join(", ")})::text)`);
 
@@ -52,7 +95,7 @@ export async function readVersionFacts(
   ids: readonly [before: string, after: string],
 ): Promise<[VersionFacts | null, VersionFacts | null]> {
   const [before, after] = ids;
-  const rows = await db.$queryRaw<(VersionFacts & { id: string })[]>`
+  const rows = await queryRows(db, Row)`
     WITH differing AS (
       SELECT version_id, path, file_id FROM course_file f WHERE version_id IN (${before}::uuid, ${after}::uuid)
          AND NOT EXISTS (SELECT 1 FROM course_file o WHERE o.path = f.path AND o.file_id = f.file_id AND o.version_id <> f.version_id

@@ -1,12 +1,16 @@
 import "server-only";
+import * as z from "zod";
 import type { MoveRequested } from "@/features/courses/events";
 import type { MoveGroup, MoveLearners } from "@/features/courses/schema";
 import { AppError } from "@/lib/app-error";
 import { personIdOf } from "@/policy/actor";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Tx } from "@/server/db/client";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
+
+const Row = rowSchema(() => ({ liveVersionId: z.string().nullable() }));
 
 /** `ip` where someone asks; the site's own jobs have none. */
 type MoveDeps = Pick<Deps, "db" | "actor" | "now"> & Partial<Pick<Deps, "ip">>;
@@ -70,7 +74,7 @@ export async function requestMove(
  */
 export function moveLearners(deps: MoveDeps, wanted: MoveLearners): Promise<{ moveId: string }> {
   return deps.db.$transaction(async (tx) => {
-    const [course] = await tx.$queryRaw<{ liveVersionId: string | null }[]>`
+    const [course] = await queryRows(tx, Row)`
       SELECT live_version_id AS "liveVersionId" FROM course WHERE id = ${wanted.courseId}::uuid FOR UPDATE`;
     if (!course) throw new AppError("NOT_FOUND", "common.not_found");
     if (course.liveVersionId !== wanted.toVersionId) throw new AppError("CONFLICT", "courses.not_live_version");

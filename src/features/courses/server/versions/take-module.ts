@@ -1,14 +1,15 @@
 import "server-only";
-import { type OutlineModule, planModule } from "@/features/courses/module-order";
+import * as z from "zod";
+import { planModule } from "@/features/courses/module-order";
 import { copyLessonsOfModule } from "@/features/courses/server/draft/copy-version";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
-interface OutlineRow extends OutlineModule {
-  moduleVersionId: string;
-}
+const OutlineRow = rowSchema(() => ({ id: z.string(), moduleVersionId: z.string(), lessons: z.array(z.string()) }));
+type OutlineRow = RowOf<typeof OutlineRow>;
 
-const outlineOf = (tx: Tx, versionId: string): Promise<OutlineRow[]> => tx.$queryRaw<OutlineRow[]>`
+const outlineOf = (tx: Tx, versionId: string): Promise<OutlineRow[]> => queryRows(tx, OutlineRow)`
   SELECT m.module_id AS id, m.id AS "moduleVersionId",
          coalesce((SELECT jsonb_agg(l.lesson_id ORDER BY l.position) FROM lesson_version l WHERE l.module_version_id = m.id), '[]') AS lessons
     FROM module_version m WHERE m.version_id = ${versionId}::uuid ORDER BY m.position`;

@@ -1,37 +1,42 @@
 import "server-only";
+import * as z from "zod";
 import { compareVersions, type VersionChange } from "@/features/courses/compare-versions";
 import { type DiffPart, diffTexts } from "@/features/editor/text-diff";
+import { VersionMoveState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { readVersionFacts } from "./read-version-facts";
 
-export interface ListedVersion {
-  id: string;
-  number: number;
-  isLive: boolean;
+const ListedVersion = rowSchema(() => ({
+  id: z.string(),
+  number: z.number(),
+  isLive: z.boolean(),
   /** When it was closed. Null for the draft. */
-  publishedAt: Date | null;
+  publishedAt: z.date().nullable(),
   /** A draft that was thrown away; its number says nothing. */
-  isDiscarded: boolean;
-  publishedBy: string | null;
-  note: string;
+  isDiscarded: z.boolean(),
+  publishedBy: z.string().nullable(),
+  note: z.string(),
   /** The version that it was made from; for one made from a discarded draft what that was made from. */
-  parentId: string | null;
-  lessonCount: number;
+  parentId: z.string().nullable(),
+  lessonCount: z.number(),
   /** Enrollments on it: all, and those that are not finished. */
-  learners: number;
-  underWay: number;
-}
+  learners: z.number(),
+  underWay: z.number(),
+}));
+export type ListedVersion = RowOf<typeof ListedVersion>;
 
-export interface MoveUnderWay {
-  id: string;
-  state: "WAITING" | "RUNNING" | "DONE" | "STOPPED";
-  toNumber: number;
-  moved: number;
-  stayed: number;
-  createdAt: Date;
-  finishedAt: Date | null;
-}
+const MoveUnderWay = rowSchema(() => ({
+  id: z.string(),
+  state: z.enum(VersionMoveState),
+  toNumber: z.number(),
+  moved: z.number(),
+  stayed: z.number(),
+  createdAt: z.date(),
+  finishedAt: z.date().nullable(),
+}));
+export type MoveUnderWay = RowOf<typeof MoveUnderWay>;
 
 export interface CourseVersions {
   versions: ListedVersion[];
@@ -44,7 +49,7 @@ const mostListed = 200;
 /** The versions of a course, newest first, with who is on them. Two queries. */
 export async function listVersions({ db }: Pick<Deps, "db">, courseId: string): Promise<CourseVersions> {
   const [versions, moves] = await Promise.all([
-    db.$queryRaw<ListedVersion[]>`
+    queryRows(db, ListedVersion)`
       SELECT v.id, v.number, v.id = c.live_version_id IS TRUE AS "isLive", v.published_at AS "publishedAt",
              v.discarded_at IS NOT NULL AS "isDiscarded", u.name AS "publishedBy",
              v.change_note AS note, CASE WHEN p.discarded_at IS NULL THEN p.id ELSE p.parent_version_id END AS "parentId", v.lesson_count AS "lessonCount",
@@ -55,7 +60,7 @@ export async function listVersions({ db }: Pick<Deps, "db">, courseId: string): 
         LEFT JOIN enrollment e ON e.version_id = v.id AND e.status IN ('ACTIVE', 'SUSPENDED', 'COMPLETED')
        WHERE v.course_id = ${courseId}::uuid
        GROUP BY v.id, c.id, u.id, p.id ORDER BY v.published_at DESC NULLS FIRST, v.number DESC LIMIT ${mostListed}`,
-    db.$queryRaw<MoveUnderWay[]>`
+    queryRows(db, MoveUnderWay)`
       SELECT m.id, m.state::text AS state, v.number AS "toNumber", m.moved, m.stayed, m.created_at AS "createdAt", m.finished_at AS "finishedAt"
         FROM version_move m JOIN course_version v ON v.id = m.to_version_id
        WHERE m.course_id = ${courseId}::uuid ORDER BY m.created_at DESC, m.id DESC LIMIT 1`,
@@ -107,11 +112,7 @@ export async function getComparison(
   return { before, after, changes, diffs: await readDiffs(db, [beforeId, afterId], changes) };
 }
 
-interface TextPair {
-  lessonId: string | null;
-  before: string;
-  after: string;
-}
+const TextPair = rowSchema(() => ({ lessonId: z.string().nullable(), before: z.string(), after: z.string() }));
 
 async function readDiffs(
   db: Deps["db"],
@@ -122,7 +123,7 @@ async function readDiffs(
     .filter(({ of, aspects }) => of === "lesson" && aspects.some(({ kind }) => kind === "text"))
     .flatMap(({ id }) => id ?? [])
     .slice(0, mostDiffs);
-  const texts = await db.$queryRaw<TextPair[]>`
+  const texts = await queryRows(db, TextPair)`
     SELECT a.lesson_id AS "lessonId", b.content AS before, a.content AS after
       FROM lesson_version a JOIN lesson_version b ON b.lesson_id = a.lesson_id AND b.version_id = ${beforeId}::uuid
      WHERE a.version_id = ${afterId}::uuid AND a.lesson_id = ANY(${lessonIds}::uuid[])

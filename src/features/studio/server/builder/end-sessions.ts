@@ -1,8 +1,12 @@
 import "server-only";
+import * as z from "zod";
 import { expiryOf, type MoveSession } from "@/features/courses/builder";
 import { isStillTheirs } from "@/features/courses/server/sessions/own-session";
 import { AppError } from "@/lib/app-error";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { Deps, PersonDeps } from "@/server/trpc/context";
+
+const Row = rowSchema(() => ({ hasMoved: z.boolean(), status: z.string() }));
 
 /** Puts away what no one has touched for long. The courses themselves stay as they are. Resolves to how many. */
 export function archiveExpired({ db, now }: Pick<Deps, "db" | "now">): Promise<number> {
@@ -22,7 +26,7 @@ export async function moveSession(
   const at = now();
   const isBack = move === "restore";
   const personId = actor.id;
-  const [known] = await db.$queryRaw<{ hasMoved: boolean; status: string }[]>`
+  const [known] = await queryRows(db, Row)`
     WITH own AS (
       SELECT s.id, s.status::text AS status FROM course_creation_session s
        WHERE s.session_id = ${sessionId}::uuid AND s.instructor_id = ${personId}::uuid AND ${isStillTheirs}

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import {
   type BuilderFacts,
   type BuilderStep,
@@ -12,31 +13,32 @@ import { getSettings } from "@/features/courses/server/details/get-settings";
 import { getDraft } from "@/features/courses/server/get-draft";
 import { isStillTheirs } from "@/features/courses/server/sessions/own-session";
 import { factsOf } from "@/features/courses/server/sessions/read-facts";
-import type { CourseState, CreationMethod, CreationSessionState } from "@/generated/prisma/enums";
+import { CourseState, CreationMethod, CreationSessionState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
+import { json, queryRows, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 
-interface SessionRow {
-  sessionId: string;
-  status: CreationSessionState;
-  creationMethod: CreationMethod;
-  templateUsed: string;
-  currentStep: number;
-  confirmed: string[];
-  conflictCount: number;
-  lastActivityAt: Date;
-  expiresAt: Date;
-  courseId: string | null;
-  slug: string | null;
-  state: CourseState | null;
-  isPublished: boolean;
-  hasCategory: boolean;
-  isPriced: boolean;
-  lessonCount: number;
-  assessmentCount: number;
-  moduleCount: number;
-  details: CourseDetails | null;
-}
+const SessionRow = rowSchema(() => ({
+  sessionId: z.string(),
+  status: z.enum(CreationSessionState),
+  creationMethod: z.enum(CreationMethod),
+  templateUsed: z.string(),
+  currentStep: z.number(),
+  confirmed: z.array(z.string()),
+  conflictCount: z.number(),
+  lastActivityAt: z.date(),
+  expiresAt: z.date(),
+  courseId: z.string().nullable(),
+  slug: z.string().nullable(),
+  state: z.enum(CourseState).nullable(),
+  isPublished: z.boolean(),
+  hasCategory: z.boolean(),
+  isPriced: z.boolean(),
+  lessonCount: z.number(),
+  assessmentCount: z.number(),
+  moduleCount: z.number(),
+  details: json<CourseDetails | null>(),
+}));
 
 /**
  * One of the asker's sessions with its course's words and what keeps each step open. Four queries.
@@ -44,7 +46,7 @@ interface SessionRow {
  */
 export async function getSession({ db, actor, now }: Pick<PersonDeps, "db" | "actor" | "now">, sessionId: string) {
   const instructorId = actor.id;
-  const [row] = await db.$queryRaw<SessionRow[]>`
+  const [row] = await queryRows(db, SessionRow)`
     SELECT s.session_id AS "sessionId", s.status::text AS status, s.creation_method::text AS "creationMethod",
            s.template_used AS "templateUsed", s.current_step AS "currentStep",
            ARRAY(SELECT jsonb_array_elements_text(coalesce(s.data->'confirmed', '[]'))) AS confirmed,

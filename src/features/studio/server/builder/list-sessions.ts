@@ -1,26 +1,31 @@
 import "server-only";
+import * as z from "zod";
 import { isEndingSoon } from "@/features/courses/builder";
 import { isStillTheirs } from "@/features/courses/server/sessions/own-session";
-import type { CourseState, CreationMethod, CreationSessionState } from "@/generated/prisma/enums";
+import { CourseState, CreationMethod, CreationSessionState } from "@/generated/prisma/enums";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 
-export interface ListedSession {
-  sessionId: string;
-  status: CreationSessionState;
-  creationMethod: CreationMethod;
-  templateUsed: string;
+const Row = rowSchema(() => ({
+  sessionId: z.string(),
+  status: z.enum(CreationSessionState),
+  creationMethod: z.enum(CreationMethod),
+  templateUsed: z.string(),
   /** Number of the step, from 1. */
-  currentStep: number;
-  percentage: number;
-  lastActivityAt: Date;
-  expiresAt: Date;
+  currentStep: z.number(),
+  percentage: z.number(),
+  lastActivityAt: z.date(),
+  expiresAt: z.date(),
   /** Null where the course is gone. */
-  courseId: string | null;
-  slug: string | null;
-  title: string | null;
-  coverCategory: string | null;
-  state: CourseState | null;
-  errorCount: number;
+  courseId: z.string().nullable(),
+  slug: z.string().nullable(),
+  title: z.string().nullable(),
+  coverCategory: z.string().nullable(),
+  state: z.enum(CourseState).nullable(),
+  errorCount: z.number(),
+}));
+
+export interface ListedSession extends RowOf<typeof Row> {
   /** It is still open and will be put away within days. */
   endsSoon: boolean;
 }
@@ -33,7 +38,7 @@ export async function listSessions({
   actor,
   now,
 }: Pick<PersonDeps, "db" | "actor" | "now">): Promise<ListedSession[]> {
-  const rows = await db.$queryRaw<Omit<ListedSession, "endsSoon">[]>`
+  const rows = await queryRows(db, Row)`
     SELECT s.session_id AS "sessionId", s.status::text AS status, s.creation_method::text AS "creationMethod",
            s.template_used AS "templateUsed", s.current_step AS "currentStep", s.completion_percentage::float8 AS percentage,
            s.last_activity_at AS "lastActivityAt", s.expires_at AS "expiresAt", c.id AS "courseId", c.slug, v.title,

@@ -1,10 +1,12 @@
 import "server-only";
+import * as z from "zod";
 import { formatInstant } from "@/components/i18n/local-time";
 import { warningDays } from "@/features/courses/builder";
 import type { DraftEnding } from "@/features/courses/events";
 import { isStillTheirs } from "@/features/courses/server/sessions/own-session";
 import { addressOf, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import { defaultLocale, findLocale } from "@/i18n/locales";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import { stableId } from "@/server/inngest/stable-id";
 import { appendIdentifiedEvents } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
@@ -14,14 +16,14 @@ const day = 24 * 60 * 60 * 1000;
 const lastWarningDays = 2;
 const mostAtOnce = 500;
 
-interface EndingSession {
-  sessionId: string;
-  userId: string;
-  expiresAt: Date;
-  title: string | null;
-  to: string;
-  language: string | null;
-}
+const EndingSession = rowSchema(() => ({
+  sessionId: z.string(),
+  userId: z.string(),
+  expiresAt: z.date(),
+  title: z.string().nullable(),
+  to: z.string(),
+  language: z.string().nullable(),
+}));
 
 /**
  * Tells whoever left a course unfinished that its session is put away soon: one mail for each end, however often this runs.
@@ -30,7 +32,7 @@ interface EndingSession {
 export async function warnOfEnding({ db, now }: Pick<Deps, "db" | "now">): Promise<number> {
   const at = now().getTime();
   const [from, until] = [new Date(at + lastWarningDays * day), new Date(at + warningDays * day)];
-  const ending = await db.$queryRaw<EndingSession[]>`
+  const ending = await queryRows(db, EndingSession)`
     SELECT s.session_id AS "sessionId", s.instructor_id AS "userId", s.expires_at AS "expiresAt", m.email AS to,
            (SELECT v.title FROM course_version v WHERE v.course_id = s.course_id ORDER BY v.number DESC LIMIT 1) AS title,
            (SELECT p.language FROM user_preference p WHERE p.user_id = s.instructor_id) AS language

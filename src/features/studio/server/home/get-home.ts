@@ -1,9 +1,12 @@
 import "server-only";
+import * as z from "zod";
 import { warningDays } from "@/features/courses/builder";
 import { countBlocking } from "@/features/courses/server/list-gaps";
 import { isStillTheirs } from "@/features/courses/server/sessions/own-session";
 import { waitingAnswers } from "@/features/courses/server/waiting-answers";
 import { type Attention, type CourseSigns, findAttention } from "@/features/studio/dashboard";
+import { CourseState } from "@/generated/prisma/enums";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 import { getDashboard } from "./dashboard-settings";
 import { readFigures } from "./read-figures";
@@ -13,9 +16,29 @@ type HomeDeps = Pick<PersonDeps, "db" | "actor" | "now">;
 const mostCourses = 500;
 const mostShown = 12;
 
-interface SignRow extends CourseSigns {
-  mayManage: boolean;
-}
+const SignRow = rowSchema(() => ({
+  courseId: z.string(),
+  title: z.string(),
+  state: z.enum(CourseState),
+  hasDraft: z.boolean(),
+  draftEditedAt: z.date().nullable(),
+  lastEditedAt: z.date(),
+  scheduledFor: z.date().nullable(),
+  averageRating: z.number().nullable(),
+  reviewCount: z.number(),
+  hasChanges: z.boolean(),
+  refusedAt: z.date().nullable(),
+  requestCount: z.number(),
+  waitingAnswers: z.number(),
+  mayManage: z.boolean(),
+}));
+
+const EndingRow = rowSchema(() => ({
+  sessionId: z.string(),
+  courseId: z.string().nullable(),
+  title: z.string().nullable(),
+  at: z.date(),
+}));
 
 /** What the asker's courses ask of them, and every figure of the page. Five queries, bounded by the courses they teach. */
 export async function getHome(deps: HomeDeps) {
@@ -44,9 +67,9 @@ export async function getHome(deps: HomeDeps) {
 export type Home = Awaited<ReturnType<typeof getHome>>;
 
 /** The courses the asker teaches, last edited first. Requests are shown to those who may answer them. */
-async function readSigns({ db, actor }: HomeDeps): Promise<SignRow[]> {
+async function readSigns({ db, actor }: HomeDeps): Promise<CourseSigns[]> {
   const userId = actor.id;
-  const rows = await db.$queryRaw<Omit<SignRow, "blockingCount">[]>`
+  const rows = await queryRows(db, SignRow)`
     SELECT c.id AS "courseId", coalesce(d.title, v.title, c.slug) AS title, c.state::text AS state, d.id IS NOT NULL AS "hasDraft",
            d.updated_at AS "draftEditedAt", c.last_edited_at AS "lastEditedAt", c.scheduled_for AS "scheduledFor",
            c.average_rating::float8 AS "averageRating", c.review_count AS "reviewCount",
@@ -72,7 +95,7 @@ async function readSigns({ db, actor }: HomeDeps): Promise<SignRow[]> {
 /** Sessions of the builder that will soon be put away. */
 async function readEnding({ db, actor, now }: HomeDeps): Promise<Attention[]> {
   const userId = actor.id;
-  const rows = await db.$queryRaw<{ sessionId: string; courseId: string | null; title: string | null; at: Date }[]>`
+  const rows = await queryRows(db, EndingRow)`
     SELECT s.session_id AS "sessionId", s.course_id AS "courseId", v.title, s.expires_at AS at
       FROM course_creation_session s
       LEFT JOIN LATERAL (SELECT title FROM course_version o WHERE o.course_id = s.course_id ORDER BY o.number DESC LIMIT 1) v ON true

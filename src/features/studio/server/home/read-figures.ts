@@ -1,32 +1,48 @@
 import "server-only";
+import * as z from "zod";
 import { Prisma } from "@/generated/prisma/client";
+import { queryRow, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 
-export interface Figures {
-  enrollments: {
+const Row = rowSchema(() => ({
+  seesAny: z.boolean(),
+  enrollments: z.strictObject({
     /** New students of the last 30 days, and of the 30 before. */
-    now: number;
-    before: number;
+    now: z.number(),
+    before: z.number(),
     /** Students there ever were, by course; who is in two counts twice. */
-    total: number;
-    completed: number;
+    total: z.number(),
+    completed: z.number(),
     /** One figure a week, the oldest first, eight of them. */
-    weeks: number[];
-  } | null;
-  /** In minor units, one entry a currency: of the last 30 days, the 30 before, and altogether. Null without the right. */
-  revenue: { currency: string; now: number; before: number; total: number }[] | null;
-  ratings: { average: number | null; count: number; histogram: number[]; lately: number };
-  activity: {
-    kind: "enrolled" | "completed" | "reviewed";
-    at: string;
-    courseId: string;
-    title: string;
-    name: string | null;
-    rating: number | null;
-  }[];
+    weeks: z.array(z.number()),
+  }),
+  /** In minor units, one entry a currency: of the last 30 days, the 30 before, and altogether. */
+  revenue: z.array(z.strictObject({ currency: z.string(), now: z.number(), before: z.number(), total: z.number() })),
+  ratings: z.strictObject({
+    average: z.number().nullable(),
+    count: z.number(),
+    histogram: z.array(z.number()),
+    lately: z.number(),
+  }),
+  activity: z.array(
+    z.strictObject({
+      kind: z.enum(["enrolled", "completed", "reviewed"]),
+      at: z.string(),
+      courseId: z.string(),
+      title: z.string(),
+      name: z.string().nullable(),
+      rating: z.number().nullable(),
+    }),
+  ),
   /** Everything that had happened by then is counted; null before anything was. */
-  asOf: Date | null;
-}
+  asOf: z.date().nullable(),
+}));
+type Row = RowOf<typeof Row>;
+
+/** Students and money are null without the right to see them. */
+export type Figures = Omit<Row, "seesAny" | "enrollments" | "revenue"> &
+  Record<"enrollments", Row["enrollments"] | null> &
+  Record<"revenue", Row["revenue"] | null>;
 
 const mostActivity = 8;
 
@@ -41,7 +57,7 @@ export async function readFigures({ db, actor, now }: Pick<PersonDeps, "db" | "a
   /** Days of a stretch of `days` that ended `ago` days before today. */
   const stretch = (days: number, ago = 0): Prisma.Sql =>
     Prisma.sql`s.day > ${today} - ${ago + days}::int AND s.day <= ${today} - ${ago}::int`;
-  const [row] = await db.$queryRaw<[Figures & { seesAny: boolean }]>`
+  const row = await queryRow(db, Row)`
     WITH mine AS MATERIALIZED (
       SELECT c.id, coalesce(v.title, c.slug) AS title, c.rating_histogram AS stars,
              i.role = 'LEAD' OR i.can_view_analytics AS sees, i.role = 'LEAD' OR i.can_manage_students AS manages

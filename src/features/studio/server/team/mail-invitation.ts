@@ -1,20 +1,19 @@
 import "server-only";
+import * as z from "zod";
 import { formatInstant } from "@/components/i18n/local-time";
 import { addressOf, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import type { CourseInvite } from "@/generated/prisma/client";
 import { defaultLocale, findLocale } from "@/i18n/locales";
 import { hashOfToken } from "@/server/auth/secret-token";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { stableId } from "@/server/inngest/stable-id";
 
-interface Names {
-  course: string;
-  who: string;
-  language: string | null;
-}
+const Names = rowSchema(() => ({ course: z.string(), who: z.string(), language: z.string().nullable() }));
+type Names = RowOf<typeof Names>;
 
 const namesOf = async (tx: Tx, { courseId, invitedById, userId }: CourseInvite): Promise<Names | undefined> => {
-  const [names] = await tx.$queryRaw<Names[]>`
+  const [names] = await queryRows(tx, Names)`
     SELECT v.title AS course, u.name AS who, (SELECT p.language FROM user_preference p WHERE p.user_id = ${userId}::uuid) AS language
       FROM course_version v, users u
      WHERE v.course_id = ${courseId}::uuid AND u.id = ${invitedById}::uuid ORDER BY v.number DESC LIMIT 1`;

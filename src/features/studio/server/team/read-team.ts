@@ -4,6 +4,7 @@ import { Rights } from "@/features/studio/team-schema";
 import { AppError } from "@/lib/app-error";
 import { type CourseFacts, courseRules } from "@/policy/course";
 import { hashOfToken } from "@/server/auth/secret-token";
+import { IdRow, queryRows } from "@/server/db/query-rows";
 import type { Deps, PersonDeps } from "@/server/trpc/context";
 
 export interface TeamMember {
@@ -140,7 +141,7 @@ export async function listOwnInvitations({
   actor,
   now,
 }: Pick<PersonDeps, "db" | "actor" | "now">): Promise<Invitation[]> {
-  const waiting = await db.$queryRaw<{ id: string }[]>`
+  const waiting = await queryRows(db, IdRow)`
     SELECT i.id FROM course_invite i WHERE i.state = 'PENDING' AND i.expires_at > ${now()}
        AND (i.user_id = ${actor.id}::uuid OR i.email_key IN (
              SELECT a.email_key FROM email_address a WHERE a.user_id = ${actor.id}::uuid AND a.verified_at IS NOT NULL))

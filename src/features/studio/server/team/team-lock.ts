@@ -1,11 +1,15 @@
 import "server-only";
+import * as z from "zod";
 import type { CourseInstructor } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
+import { IdRow, queryRow, queryRows, rowSchema } from "@/server/db/query-rows";
+
+const Shares = rowSchema(() => ({ sum: z.number() }));
 
 /** Takes the course for this transaction: changes to one team happen one after the other. */
 export async function lockTeam(tx: Tx, courseId: string): Promise<void> {
-  const [course] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM course WHERE id = ${courseId}::uuid FOR UPDATE`;
+  const [course] = await queryRows(tx, IdRow)`SELECT id FROM course WHERE id = ${courseId}::uuid FOR UPDATE`;
   if (!course) throw new AppError("NOT_FOUND", "common.not_found");
 }
 
@@ -29,10 +33,10 @@ export async function promisedShares(
   now: Date,
   without: readonly string[] = [],
 ): Promise<number> {
-  const [row] = await tx.$queryRaw<{ sum: number }[]>`
+  const { sum } = await queryRow(tx, Shares)`
     SELECT (coalesce((SELECT sum(i.revenue_share) FROM course_instructor i WHERE i.course_id = ${courseId}::uuid AND i.is_active
                 AND NOT i.user_id = ANY(${[...without]}::uuid[])), 0)
           + coalesce((SELECT sum(v.revenue_share) FROM course_invite v WHERE v.course_id = ${courseId}::uuid AND v.state = 'PENDING'
                 AND v.expires_at > ${now} AND NOT v.id = ANY(${[...without]}::uuid[])), 0))::float8 AS sum`;
-  return row?.sum ?? 0;
+  return sum;
 }

@@ -235,7 +235,7 @@ it("whatever a team does to itself, and however much at once, one lead remains a
   const settle = async (call: Promise<void>) => {
     const reason = await reasonOf(call);
     // Refusals are part of the game; a broken constraint or a deadlock is not.
-    expect(reason).toMatch(/^(done|authoring\.|common\.(forbidden|not_found))/);
+    expect(reason).toMatch(/^(done|studio\.|courses\.|common\.(forbidden|not_found))/);
   };
 
   await fc.assert(

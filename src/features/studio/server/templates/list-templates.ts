@@ -1,37 +1,45 @@
 import "server-only";
+import * as z from "zod";
 import {
   type ListTemplates,
   opensTier,
   TemplateStructure,
   type TemplateTier,
-  type TemplateType,
+  templateTypes,
+  tiers,
 } from "@/features/studio/template-structure";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { isAdmin, type Person } from "@/policy/actor";
+import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 
-export interface ListedTemplate {
-  id: string;
-  name: string;
-  description: string;
-  templateType: TemplateType;
-  tags: string[];
-  requiredTier: TemplateTier;
-  isShared: boolean;
-  usageCount: number;
+const columnsOf = () => ({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  templateType: z.enum(templateTypes),
+  tags: z.array(z.string()),
+  requiredTier: z.enum(tiers),
+  isShared: z.boolean(),
+  usageCount: z.number(),
   /** Share of its uses that was published, 0 to 100. */
-  successRate: number;
+  successRate: z.number(),
   /** Null for those that come with the site. */
-  author: string | null;
-  isOwn: boolean;
+  author: z.string().nullable(),
+  isOwn: z.boolean(),
+  modules: z.number(),
+  lessons: z.number(),
+});
+const Listed = rowSchema(columnsOf);
+const Whole = rowSchema(() => ({ ...columnsOf(), structure: json() }));
+
+type TemplateRow = RowOf<typeof Listed>;
+export interface ListedTemplate extends TemplateRow {
   isLocked: boolean;
-  modules: number;
-  lessons: number;
 }
 
 type TemplateDeps = Pick<PersonDeps, "db" | "actor">;
-type TemplateRow = Omit<ListedTemplate, "isLocked">;
 
 const mostListed = 200;
 
@@ -57,7 +65,7 @@ export async function listTemplates(
   { db, actor }: TemplateDeps,
   { type, tag }: ListTemplates,
 ): Promise<{ templates: ListedTemplate[]; tags: string[] }> {
-  const rows = await db.$queryRaw<TemplateRow[]>`
+  const rows = await queryRows(db, Listed)`
     SELECT ${columns(actor.id)}
       FROM course_template t LEFT JOIN users u ON u.id = t.created_by_id
      WHERE ${visible(actor.id)}
@@ -77,7 +85,7 @@ export async function getTemplate(
   { db, actor }: TemplateDeps,
   templateId: string,
 ): Promise<ListedTemplate & { structure: TemplateStructure }> {
-  const [row] = await db.$queryRaw<(TemplateRow & { structure: unknown })[]>`
+  const [row] = await queryRows(db, Whole)`
     SELECT ${columns(actor.id)}, t.structure
       FROM course_template t LEFT JOIN users u ON u.id = t.created_by_id
      WHERE t.id = ${templateId}::uuid AND ${visible(actor.id)}`;
