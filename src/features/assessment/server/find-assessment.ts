@@ -1,72 +1,73 @@
 import "server-only";
-import type { AttemptRules, CorrectAnswersShown, CountingRule } from "@/features/assessment/rules";
+import * as z from "zod";
 import type { SnapshotSource } from "@/features/assessment/snapshot";
-import type { AccessLevel } from "@/features/learning/rules";
 import { readEnrollmentLocks } from "@/features/learning/server/read-locks";
 import { toHundredths } from "@/features/questions/points";
-import type { QuestionType } from "@/features/questions/question-type";
+import { questionTypes } from "@/features/questions/question-type";
+import { AccessLevel, CorrectAnswersShown, CountingRule } from "@/generated/prisma/enums";
 import type { Tx } from "@/server/db/client";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { isPricedAt } from "@/server/db/price-in-force";
-import { type AttemptJson, type AttemptSummary, toSummary } from "./attempt-summary";
+import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
+import { AttemptJson, type AttemptSummary, attemptsAsJson, toSummary } from "./attempt-summary";
 import { lessonNumber } from "./lesson-number";
 
-/** The assessment of a lesson as one person has it: in the version of the course that they are on. */
-export interface FoundAssessment {
-  courseId: string;
-  slug: string;
-  courseTitle: string;
-  courseVersionId: string;
-  lessonId: string;
-  lessonTitle: string;
+const Row = rowSchema(() => ({
+  courseId: z.string(),
+  slug: z.string(),
+  courseTitle: z.string(),
+  courseVersionId: z.string(),
+  lessonId: z.string(),
+  lessonTitle: z.string(),
   /** Place of the module and of the lesson in it among the visible ones: "3.2". */
-  lessonNumber: string;
-  assessmentId: string;
-  assessmentVersionId: string;
-  title: string;
-  description: string;
-  source: SnapshotSource;
+  lessonNumber: z.string(),
+  assessmentId: z.string(),
+  assessmentVersionId: z.string(),
+  title: z.string(),
+  description: z.string(),
   /** What the access table asks of the lesson and of the enrollment. */
-  access: { level: AccessLevel; isFreePreview: boolean; isPriced: boolean };
-  enrollment: { enrollmentId: string; status: CurrentStatus; opensEverything: boolean } | null;
+  access: z.strictObject({ level: z.enum(AccessLevel), isFreePreview: z.boolean(), isPriced: z.boolean() }),
+  enrollment: z
+    .strictObject({
+      enrollmentId: z.string(),
+      status: z.enum(["ACTIVE", "SUSPENDED", "COMPLETED"]),
+      opensEverything: z.boolean(),
+    })
+    .nullable(),
+  isTaught: z.boolean(),
+  /** Attempts on former enrollments: they count for the limit and for nothing else. */
+  usedBefore: z.number(),
+  rules: z.strictObject({
+    passingScore: z.number(),
+    maxAttempts: z.number(),
+    timeLimitMinutes: z.number(),
+    countingRule: z.enum(CountingRule),
+    showResults: z.boolean(),
+    showCorrectAnswers: z.enum(CorrectAnswersShown),
+  }),
+  randomizeQuestions: z.boolean(),
+  randomizeAnswers: z.boolean(),
+  questions: z.array(
+    z.strictObject({
+      versionId: z.string(),
+      type: z.enum(questionTypes),
+      points: z.number(),
+      answerIds: z.array(z.string()),
+      body: json(),
+    }),
+  ),
+  attempts: z.array(AttemptJson()),
+}));
+type Row = RowOf<typeof Row>;
+
+type Inner = "isTaught" | "rules" | "randomizeQuestions" | "randomizeAnswers" | "questions" | "attempts";
+
+/** The assessment of a lesson as one person has it: in the version of the course that they are on. */
+export interface FoundAssessment extends Omit<Row, Inner> {
+  source: SnapshotSource;
   /** A gate keeps the lesson shut for the person. What was started stays open, and so does a lesson for those who teach it. */
   isLocked: boolean;
   attempts: AttemptSummary[];
-  /** Attempts on former enrollments: they count for the limit and for nothing else. */
-  usedBefore: number;
-}
-
-type CurrentStatus = "ACTIVE" | "SUSPENDED" | "COMPLETED";
-
-interface Row {
-  course_id: string;
-  slug: string;
-  course_title: string;
-  course_version_id: string;
-  lesson_title: string;
-  lesson_number: string;
-  assessment_id: string;
-  assessment_version_id: string;
-  title: string;
-  description: string;
-  passing_score: string;
-  max_attempts: number;
-  time_limit_minutes: number;
-  randomize_questions: boolean;
-  randomize_answers: boolean;
-  show_results: boolean;
-  show_correct_answers: CorrectAnswersShown;
-  counting_rule: CountingRule;
-  enrollment_id: string | null;
-  status: CurrentStatus | null;
-  opens_everything: boolean;
-  access_level: AccessLevel;
-  is_free_preview: boolean;
-  is_priced: boolean;
-  is_taught: boolean;
-  questions: { versionId: string; type: QuestionType; points: number; answerIds: string[]; body: unknown }[];
-  attempts: AttemptJson[];
-  used_before: number;
 }
 
 /** Null when the course is unknown, the lesson not visible in the person's version of it, or without an assessment. One query, two where the course has gates. */
@@ -74,29 +75,29 @@ export async function findAssessment(
   tx: Tx,
   { slug, lessonId, userId, now }: { slug: string; lessonId: string; userId: string | null; now: Date },
 ): Promise<FoundAssessment | null> {
-  const [row] = await tx.$queryRaw<Row[]>`
-    SELECT c.id AS course_id, c.slug, cv.title AS course_title, cv.id AS course_version_id, lv.title AS lesson_title,
-      ${lessonNumber(now)} AS lesson_number,
-      av.assessment_id, av.id AS assessment_version_id, av.title, av.description,
-      av.passing_score::text, av.max_attempts, av.time_limit_minutes, av.randomize_questions, av.randomize_answers,
-      av.show_results, av.show_correct_answers, av.counting_rule,
-      lv.access_level, lv.is_free_preview, ${isPricedAt("c", now)} AS is_priced,
-      e.id AS enrollment_id, e.status, c.price_minor > 0 OR e.grant_id IS NOT NULL AS opens_everything,
-      EXISTS (SELECT 1 FROM course_instructor i WHERE i.course_id = c.id AND i.user_id = ${userId}::uuid AND i.is_active) AS is_taught,
+  const [row] = await queryRows(tx, Row)`
+    SELECT c.id AS "courseId", c.slug, cv.title AS "courseTitle", cv.id AS "courseVersionId", lv.lesson_id AS "lessonId",
+      lv.title AS "lessonTitle", ${lessonNumber(now)} AS "lessonNumber",
+      av.assessment_id AS "assessmentId", av.id AS "assessmentVersionId", av.title, av.description,
+      jsonb_build_object('passingScore', (av.passing_score * 100)::int, 'maxAttempts', av.max_attempts,
+        'timeLimitMinutes', av.time_limit_minutes, 'countingRule', av.counting_rule, 'showResults', av.show_results,
+        'showCorrectAnswers', av.show_correct_answers) AS rules,
+      av.randomize_questions AS "randomizeQuestions", av.randomize_answers AS "randomizeAnswers",
+      jsonb_build_object('level', lv.access_level, 'isFreePreview', lv.is_free_preview, 'isPriced', ${isPricedAt("c", now)}) AS access,
+      CASE WHEN e.id IS NOT NULL THEN jsonb_build_object('enrollmentId', e.id, 'status', e.status,
+        'opensEverything', c.price_minor > 0 OR e.grant_id IS NOT NULL) END AS enrollment,
+      EXISTS (SELECT 1 FROM course_instructor i WHERE i.course_id = c.id AND i.user_id = ${userId}::uuid AND i.is_active) AS "isTaught",
       (SELECT coalesce(json_agg(json_build_object(
           'versionId', q.id, 'type', q.type, 'points', q.points, 'body', q.body, 'answerIds',
           (SELECT coalesce(json_agg(o.id ORDER BY o.position), '[]') FROM answer o WHERE o.question_version_id = q.id)
         ) ORDER BY aq.position), '[]')
         FROM assessment_question aq JOIN question_version q ON q.id = aq.question_version_id
         WHERE aq.assessment_version_id = av.id) AS questions,
-      (SELECT coalesce(json_agg(json_build_object(
-          'id', a.id, 'number', a.attempt_number, 'state', a.state, 'score', a.score, 'maxScore', a.max_score,
-          'isPassed', a.is_passed, 'startedAt', a.started_at, 'deadlineAt', a.deadline_at, 'endedAt', a.ended_at
-        ) ORDER BY a.attempt_number), '[]')
-        FROM assessment_attempt a WHERE a.enrollment_id = e.id AND a.assessment_id = av.assessment_id) AS attempts,
+      (SELECT ${attemptsAsJson} FROM assessment_attempt o
+        WHERE o.enrollment_id = e.id AND o.assessment_id = av.assessment_id) AS attempts,
       (SELECT count(*)::int FROM assessment_attempt b WHERE b.user_id = ${userId}::uuid
         AND b.assessment_id = av.assessment_id AND b.enrollment_id <> e.id
-        AND b.started_at > coalesce((SELECT max(n.reset_at) FROM enrollment n WHERE n.user_id = b.user_id AND n.course_id = e.course_id), '-infinity')) AS used_before
+        AND b.started_at > coalesce((SELECT max(n.reset_at) FROM enrollment n WHERE n.user_id = b.user_id AND n.course_id = e.course_id), '-infinity')) AS "usedBefore"
     FROM course c
     LEFT JOIN enrollment e ON e.course_id = c.id AND e.user_id = ${userId}::uuid
       AND ${isCurrentEnrollment("e", now)}
@@ -105,53 +106,23 @@ export async function findAssessment(
     JOIN module_version mv ON mv.id = lv.module_version_id AND mv.published_at <= ${now}
     JOIN assessment_version av ON av.lesson_version_id = lv.id
     WHERE c.slug = ${slug}`;
-  return row ? toFound(row, lessonId, await isLocked(tx, row, lessonId, now)) : null;
-}
-
-async function isLocked(tx: Tx, row: Row, lessonId: string, now: Date): Promise<boolean> {
-  if (row.is_taught || row.attempts.length > 0) return false;
-  const { course_id: courseId, course_version_id: versionId, enrollment_id: enrollmentId } = row;
-  const locks = await readEnrollmentLocks({ db: tx, now: () => now }, { courseId, versionId, enrollmentId });
-  return locks.has(lessonId);
-}
-
-function toFound(row: Row, lessonId: string, isLocked: boolean): FoundAssessment {
+  if (!row) return null;
+  const { isTaught, rules, randomizeQuestions, randomizeAnswers, questions, ...found } = row;
   return {
-    courseId: row.course_id,
-    slug: row.slug,
-    courseTitle: row.course_title,
-    courseVersionId: row.course_version_id,
-    lessonId,
-    lessonTitle: row.lesson_title,
-    lessonNumber: row.lesson_number,
-    assessmentId: row.assessment_id,
-    assessmentVersionId: row.assessment_version_id,
-    title: row.title,
-    description: row.description,
+    ...found,
     source: {
-      rules: toRules(row),
-      randomizeQuestions: row.randomize_questions,
-      randomizeAnswers: row.randomize_answers,
-      questions: row.questions.map((question) => ({ ...question, points: toHundredths(question.points) })),
+      rules,
+      randomizeQuestions,
+      randomizeAnswers,
+      questions: questions.map((question) => ({ ...question, points: toHundredths(question.points) })),
     },
-    access: { level: row.access_level, isFreePreview: row.is_free_preview, isPriced: row.is_priced },
-    enrollment:
-      row.enrollment_id && row.status
-        ? { enrollmentId: row.enrollment_id, status: row.status, opensEverything: row.opens_everything }
-        : null,
-    isLocked,
+    isLocked: !isTaught && row.attempts.length === 0 && (await isLocked(tx, row, now)),
     attempts: row.attempts.map(toSummary),
-    usedBefore: row.used_before,
   };
 }
 
-function toRules(row: Row): AttemptRules {
-  return {
-    passingScore: toHundredths(row.passing_score),
-    maxAttempts: row.max_attempts,
-    timeLimitMinutes: row.time_limit_minutes,
-    countingRule: row.counting_rule,
-    showResults: row.show_results,
-    showCorrectAnswers: row.show_correct_answers,
-  };
+async function isLocked(tx: Tx, { courseId, courseVersionId, lessonId, enrollment }: Row, now: Date): Promise<boolean> {
+  const enrollmentId = enrollment?.enrollmentId ?? null;
+  const deps = { db: tx, now: () => now };
+  return (await readEnrollmentLocks(deps, { courseId, versionId: courseVersionId, enrollmentId })).has(lessonId);
 }

@@ -1,44 +1,51 @@
 import "server-only";
+import * as z from "zod";
 import { countedLessonsOf } from "@/features/enrollment/server/counted-lessons";
 import { type Cloth, clothOf } from "@/lib/cover";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
-export interface FinishedCourse {
-  /** Lessons that count. */
-  total: number;
-  hasCertificate: boolean;
-  /** Null until it is made. */
-  certificateNumber: string | null;
-}
-
-/** The module of an attempt's lesson, as its student's version has it and as students see it now. */
-export interface FinishedModule {
-  id: string;
-  number: number;
-  title: string;
-  /** Those that count. */
-  lessons: number;
-  done: number;
-  /** All of its lessons that count are complete. */
-  isDone: boolean;
-  next: { number: number; title: string } | null;
-}
+const Row = rowSchema(() => ({
+  enrollmentId: z.string(),
+  slug: z.string(),
+  coverCategory: z.string().nullable(),
+  /** Null while the course is not complete. */
+  course: z
+    .strictObject({
+      /** Lessons that count. */
+      total: z.number(),
+      hasCertificate: z.boolean(),
+      /** Null until it is made. */
+      certificateNumber: z.string().nullable(),
+    })
+    .nullable(),
+  /**
+   * The module of the attempt's lesson, as its student's version has it and as students see it now. Null where its lesson is not
+   * part of the version, or is not shown.
+   */
+  module: z
+    .strictObject({
+      id: z.string(),
+      number: z.number(),
+      title: z.string(),
+      /** Those that count. */
+      lessons: z.number(),
+      done: z.number(),
+      /** All of its lessons that count are complete. */
+      isDone: z.boolean(),
+      next: z.strictObject({ number: z.number(), title: z.string() }).nullable(),
+    })
+    .nullable(),
+}));
 
 /** What a passed attempt may have finished, with whose it is and how the course is shown. */
-export interface Finished {
-  enrollmentId: string;
+export interface Finished extends Omit<RowOf<typeof Row>, "slug" | "coverCategory"> {
   cloth: Cloth;
-  /** Null while the course is not complete. */
-  course: FinishedCourse | null;
-  /** Null where its lesson is not part of the version, or is not shown. */
-  module: FinishedModule | null;
 }
-
-type Row = Omit<Finished, "cloth"> & { slug: string; coverCategory: string | null };
 
 /** What the student of an attempt has finished with it or since. One query. */
 export async function readFinished(tx: Tx, attemptId: string, now: Date): Promise<Finished | null> {
-  const [row] = await tx.$queryRaw<Row[]>`
+  const [row] = await queryRows(tx, Row)`
     SELECT e.id AS "enrollmentId", c.slug,
            (SELECT coalesce(g.cover_grammar, g.slug) FROM category g WHERE g.id = c.category_id) AS "coverCategory",
            CASE WHEN e.status = 'COMPLETED' THEN jsonb_build_object('total', n.total, 'hasCertificate', c.has_certificate, 'certificateNumber',

@@ -1,13 +1,36 @@
 import "server-only";
+import * as z from "zod";
 import { toHundredths } from "@/features/questions/points";
-import type { AnswerContent, QuestionContent } from "@/features/questions/question-type";
+import { type QuestionContent, questionTypes } from "@/features/questions/question-type";
 import type { Tx } from "@/server/db/client";
+import { json, queryRows, rowSchema } from "@/server/db/query-rows";
 
-type Row = Omit<QuestionContent, "points" | "answers"> & { points: string; answers: AnswerContent[] };
+const Row = rowSchema(() => ({
+  versionId: z.string(),
+  type: z.enum(questionTypes),
+  text: z.string(),
+  points: z.string(),
+  explanation: z.string(),
+  feedback: z.string(),
+  numericValue: z.string().nullable(),
+  numericTolerance: z.string().nullable(),
+  numericUnit: z.string().nullable(),
+  body: json(),
+  answers: z.array(
+    z.strictObject({
+      id: z.string(),
+      text: z.string(),
+      isCorrect: z.boolean(),
+      explanation: z.string(),
+      isCaseSensitive: z.boolean(),
+      isPattern: z.boolean(),
+    }),
+  ),
+}));
 
 /** Questions with their keys, in the order of the ids. They stay on the server: pages get `publicView` or `reviewRows`. One query. */
 export async function readQuestions(tx: Tx, versionIds: readonly string[]): Promise<QuestionContent[]> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await queryRows(tx, Row)`
     SELECT q.id AS "versionId", q.type, q.text, q.points::text, q.explanation, q.feedback,
       q.numeric_value AS "numericValue", q.numeric_tolerance AS "numericTolerance", q.numeric_unit AS "numericUnit", q.body,
       (SELECT coalesce(json_agg(json_build_object(

@@ -1,19 +1,33 @@
 import "server-only";
+import * as z from "zod";
 import { GRACE_SECONDS } from "@/features/assessment/rules";
 import type { SaveAnswer } from "@/features/assessment/schema";
-import { type AnswerFields, MAX_TEXT_RESPONSE } from "@/features/questions/question-type";
+import { MAX_TEXT_RESPONSE } from "@/features/questions/question-type";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
-export interface StoredAnswer {
-  questionVersionId: string;
-  clientId: string;
-  revision: number;
-  selectedAnswers: string[];
-  textResponse: string;
-  fields: AnswerFields;
-  isFlagged: boolean;
+const Stored = rowSchema(() => ({
+  questionVersionId: z.string(),
+  clientId: z.string(),
+  revision: z.number(),
+  selectedAnswers: z.array(z.string()),
+  textResponse: z.string(),
+  fields: z.record(z.string(), z.string()),
+  isFlagged: z.boolean(),
+}));
+
+const Row = rowSchema(() => ({
+  isRunning: z.boolean(),
+  isInTime: z.boolean(),
+  fits: z.boolean(),
+  isWritten: z.boolean().nullable(),
+  answeredAt: z.date().nullable(),
+  answer: Stored().nullable(),
+}));
+
+export interface StoredAnswer extends RowOf<typeof Stored> {
   answeredAt: Date;
 }
 
@@ -23,20 +37,6 @@ export interface SavedAnswer {
   answer: StoredAnswer;
   /** The server's clock, by which the page sets its own. */
   now: Date;
-}
-
-interface Row {
-  is_running: boolean;
-  is_in_time: boolean;
-  fits: boolean;
-  written: boolean;
-  client_id: string | null;
-  revision: number | null;
-  selected_answers: string[] | null;
-  text_response: string | null;
-  fields: AnswerFields | null;
-  is_flagged: boolean | null;
-  answered_at: Date | null;
 }
 
 /**
@@ -52,35 +52,26 @@ export async function saveAnswer(
   const at = now();
   const first = await writeAnswer(db, userId, answer, at);
   // Another tab's first answer to the question may commit between our look and our write: the second time it is seen.
-  const row = first?.fits && first.revision === null ? await writeAnswer(db, userId, answer, at) : first;
+  const row = first?.fits && first.answer === null ? await writeAnswer(db, userId, answer, at) : first;
   if (!row) throw new AppError("NOT_FOUND", "assessment.no_such_attempt");
-  if (!row.is_running) throw new AppError("RULE_BROKEN", "assessment.already_ended");
-  if (!row.is_in_time) throw new AppError("RULE_BROKEN", "assessment.time_is_over");
+  if (!row.isRunning) throw new AppError("RULE_BROKEN", "assessment.already_ended");
+  if (!row.isInTime) throw new AppError("RULE_BROKEN", "assessment.time_is_over");
   if (!row.fits) throw new AppError("RULE_BROKEN", "assessment.answer_does_not_fit");
-  const { revision, client_id: clientId } = row;
-  if (revision === null || clientId === null) throw new Error("An answer was neither written nor found.");
+  const { answer: stored, answeredAt } = row;
+  if (stored === null || answeredAt === null) throw new Error("An answer was neither written nor found.");
   return {
-    isCurrent: row.written || clientId === answer.clientId,
-    answer: {
-      questionVersionId: answer.questionVersionId,
-      clientId,
-      revision,
-      selectedAnswers: row.selected_answers ?? [],
-      textResponse: row.text_response ?? "",
-      fields: row.fields ?? {},
-      isFlagged: row.is_flagged ?? false,
-      answeredAt: row.answered_at ?? at,
-    },
+    isCurrent: row.isWritten === true || stored.clientId === answer.clientId,
+    answer: { ...stored, answeredAt },
     now: at,
   };
 }
 
-async function writeAnswer(db: Tx, userId: string, answer: SaveAnswer, at: Date): Promise<Row | undefined> {
+async function writeAnswer(db: Tx, userId: string, answer: SaveAnswer, at: Date) {
   const { attemptId, questionVersionId, clientId, revision, textResponse, isFlagged } = answer;
   const selected = [...answer.selectedAnswers];
   const fields = JSON.stringify(answer.fields);
   const lastAcceptedAt = new Date(at.getTime() - GRACE_SECONDS * 1000);
-  const [row] = await db.$queryRaw<Row[]>`
+  const [row] = await queryRows(db, Row)`
     WITH attempt AS MATERIALIZED (
       SELECT id, state = 'IN_PROGRESS' AS is_running, question_order,
         (deadline_at IS NULL OR deadline_at >= ${lastAcceptedAt}) AS is_in_time
@@ -110,13 +101,16 @@ async function writeAnswer(db: Tx, userId: string, answer: SaveAnswer, at: Date)
         text_response = excluded.text_response, fields = excluded.fields, is_flagged = excluded.is_flagged,
         answered_at = excluded.answered_at, updated_at = excluded.updated_at
       WHERE stored.revision < excluded.revision
-      RETURNING client_id, revision, selected_answers, text_response, fields, is_flagged, answered_at
+      RETURNING question_version_id, client_id, revision, selected_answers, text_response, fields, is_flagged, answered_at
     )
-    SELECT checked.is_running, checked.is_in_time, checked.fits, current.*
+    SELECT checked.is_running AS "isRunning", checked.is_in_time AS "isInTime", checked.fits, current.is_written AS "isWritten",
+      current.answered_at AS "answeredAt", CASE WHEN current.is_written IS NOT NULL THEN jsonb_build_object(
+        'questionVersionId', question_version_id, 'clientId', client_id, 'revision', revision, 'selectedAnswers', selected_answers,
+        'textResponse', text_response, 'fields', fields, 'isFlagged', is_flagged) END AS answer
     FROM checked LEFT JOIN LATERAL (
-      SELECT true AS written, written.* FROM written
+      SELECT true AS is_written, written.* FROM written
       UNION ALL
-      SELECT false, client_id, revision, selected_answers, text_response, fields, is_flagged, answered_at
+      SELECT false, question_version_id, client_id, revision, selected_answers, text_response, fields, is_flagged, answered_at
       FROM attempt_answer
       WHERE attempt_id = checked.id AND question_version_id = ${questionVersionId}::uuid
         AND NOT EXISTS (SELECT 1 FROM written)

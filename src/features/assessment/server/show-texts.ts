@@ -1,17 +1,22 @@
 import "server-only";
+import * as z from "zod";
 import type { ResolveFile } from "@/features/media/server/content/course-files";
 import { contentWords } from "@/features/media/server/content-words";
 import { type LinkedFile, linkToShow } from "@/features/media/server/file-links";
 import { filePathsIn, renderContent, renderShort, takesLong } from "@/features/media/server/render-content";
 import type { ShownText } from "@/features/questions/shown-question";
 import type { Tx } from "@/server/db/client";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 
-interface FoundFile extends LinkedFile {
-  id: string;
-  path: string;
-  width: number | null;
-  height: number | null;
-}
+const FoundFile = rowSchema(() => ({
+  id: z.string(),
+  path: z.string(),
+  storageKey: z.string(),
+  name: z.string(),
+  mimeType: z.string(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+}));
 
 /** The address behind a link to a file in a text: one of ours, where the click is checked and counted. */
 export type LinkFile = (path: string, file: LinkedFile & { id: string }) => string;
@@ -51,7 +56,7 @@ export async function textsOf(
 }
 
 async function linksTo(db: Tx, courseVersionId: string, paths: readonly string[]) {
-  const files = await db.$queryRaw<FoundFile[]>`
+  const files = await queryRows(db, FoundFile)`
     SELECT s.id::text AS id, f.path, s.storage_key AS "storageKey", s.original_name AS name, s.mime_type AS "mimeType", s.width, s.height
     FROM course_file f JOIN stored_file s ON s.id = f.file_id
     WHERE f.version_id = ${courseVersionId}::uuid AND f.path = ANY(${[...paths]}) AND s.state = 'READY'`;

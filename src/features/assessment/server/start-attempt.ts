@@ -35,8 +35,8 @@ export function startAttempt(
   const now = deps.now();
   const userId = deps.person.id;
   return deps.db.$transaction(async (tx) => {
-    await tx.$queryRaw`
-      SELECT e.id FROM enrollment e JOIN course c ON c.id = e.course_id
+    await tx.$executeRaw`
+      SELECT 1 FROM enrollment e JOIN course c ON c.id = e.course_id
       WHERE c.slug = ${slug} AND e.user_id = ${userId}::uuid AND ${isCurrentEnrollment("e", now)}
       FOR NO KEY UPDATE OF e`;
     const found = await findAssessment(tx, { slug, lessonId, userId, now });
