@@ -12,7 +12,7 @@ import type { Hundredths } from "@/features/questions/points";
 import type { Control } from "@/features/questions/question-type";
 import { partialControls, someNeedGrading } from "@/features/questions/registry";
 import type { ShownText } from "@/features/questions/shown-question";
-import { type Actor, isPerson } from "@/policy/actor";
+import { type Actor, isPerson, personIdOf } from "@/policy/actor";
 import type { Deps } from "@/server/trpc/context";
 import { endAttempt } from "./end-attempt";
 import { type FoundAssessment, findAssessment } from "./find-assessment";
@@ -66,7 +66,7 @@ export async function getStart(
   linkFile: LinkFile = linkInDescription(slug, lessonId),
 ): Promise<AssessmentStartFacts | null> {
   const { db, now, actor } = deps;
-  const userId = actor.kind === "person" ? actor.id : null;
+  const userId = personIdOf(actor);
   const at = now();
   const tick = { type: "tick" as const, at };
   const found = await findAssessment(db, { slug, lessonId, userId, now: at });
