@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { accountCreated } from "@/features/accounts/events";
 import { hashPassword } from "@/features/accounts/server/password-hash";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Person, Role } from "@/policy/actor";
@@ -136,7 +137,7 @@ async function makePeople({ db, demoPassword, now }: SeedDeps, missing: readonly
     await insertRows(tx, "user_preference", theirs);
     await appendIdentifiedEvents(
       tx,
-      people.filter(canSignIn).map(({ id }) => ({ id: randomUUID(), name: "account/created", data: { userId: id } })),
+      people.filter(canSignIn).map(({ id }) => ({ ...accountCreated({ userId: id }), id: randomUUID() })),
     );
   });
 }

@@ -1,8 +1,10 @@
 import { randomInt, randomUUID } from "node:crypto";
+import { attemptEnded, attemptStarted } from "@/features/assessment/events";
 import { scoreAttempt } from "@/features/assessment/marking";
 import { deadlineOf, gradeAttempt, isAssessmentPassed, nextAttempt, secondsTaken } from "@/features/assessment/rules";
 import { resultOf } from "@/features/assessment/server/settle-attempt";
 import { takeSnapshot } from "@/features/assessment/snapshot";
+import { lessonCompleted } from "@/features/learning/events";
 import { fromHundredths } from "@/features/questions/points";
 import { questionType } from "@/features/questions/registry";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -148,13 +150,13 @@ function pass(enrollment: Enrollment, { lesson, openedAt }: Sitting, { misses, t
     tick();
     ended.push(attempt(enrollment, lesson, assessment, { number: tried + ended.length + 1, wrong, tick, traces }));
     if (!isAssessmentPassed(assessment.source.rules, ended)) continue;
-    const event = {
+    const ids = {
       enrollmentId: enrollment.enrollmentId,
       courseId: enrollment.courseId,
       lessonId: lesson.id,
       userId: enrollment.userId,
     };
-    traces.events.push({ id: randomUUID(), name: "lesson/completed", data: event });
+    traces.events.push({ ...lessonCompleted(ids), id: randomUUID() });
     return at;
   }
   return null;
@@ -231,8 +233,8 @@ function attempt(
   );
   const where = { attemptId: id, assessmentId, lessonId: lesson.id, courseId, userId };
   traces.events.push(
-    { id: randomUUID(), name: "assessment/attempt.started", data: where },
-    { id: randomUUID(), name: "assessment/attempt.ended", data: { ...where, isPassed } },
+    { ...attemptStarted(where), id: randomUUID() },
+    { ...attemptEnded({ ...where, isPassed }), id: randomUUID() },
   );
   return { id, number, state, score: total?.score ?? null, maxScore, isPassed };
 }

@@ -46,6 +46,14 @@ const rules: readonly SourceRule[] = [
         .map(({ path }) => path),
   },
   {
+    name: "an event of a feature is made by its contract in events.ts",
+    find: (sources) =>
+      sources
+        .filter(({ path }) => /^(?:src\/features|prisma\/seed)\//.test(path) && !isTest(path))
+        .filter(({ text }) => /\bname: ["`][a-z-]+\/[\w.${}-]+["`],\s+data\b/.test(text))
+        .map(({ path }) => path),
+  },
+  {
     name: `no file has more than ${mostLines} lines`,
     find: (sources) =>
       sources

@@ -1,34 +1,28 @@
-/** Facts that travel to later features, ids only. */
-export interface AttemptStarted {
-  name: "assessment/attempt.started";
-  data: { attemptId: string; assessmentId: string; lessonId: string; courseId: string; userId: string };
-}
+import * as z from "zod";
+import { event } from "@/lib/event";
 
-export interface AttemptEnded {
-  name: "assessment/attempt.ended";
-  data: {
-    attemptId: string;
-    assessmentId: string;
-    lessonId: string;
-    courseId: string;
-    userId: string;
-    /** Null where an answer waits for a person: `assessment/attempt.graded` follows. */
-    isPassed: boolean | null;
-  };
-}
+const ids = {
+  attemptId: z.uuid(),
+  assessmentId: z.uuid(),
+  lessonId: z.uuid(),
+  courseId: z.uuid(),
+  userId: z.uuid(),
+};
+
+/** Facts that travel to later features, ids only. */
+export const attemptStarted = event("assessment/attempt.started", ids);
+
+export const attemptEnded = event("assessment/attempt.ended", {
+  ...ids,
+  /** Null where an answer waits for a person: `assessment/attempt.graded` follows. */
+  isPassed: z.boolean().nullable(),
+});
 
 /** A person's grade gave an attempt its result, or changed it. */
-export interface AttemptGraded {
-  name: "assessment/attempt.graded";
-  data: {
-    attemptId: string;
-    /** The grade that did. */
-    gradeId: string;
-    assessmentId: string;
-    lessonId: string;
-    courseId: string;
-    userId: string;
-    isPassed: boolean;
-    isChange: boolean;
-  };
-}
+export const attemptGraded = event("assessment/attempt.graded", {
+  ...ids,
+  /** The grade that did. */
+  gradeId: z.uuid(),
+  isPassed: z.boolean(),
+  isChange: z.boolean(),
+});

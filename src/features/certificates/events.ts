@@ -1,22 +1,27 @@
+import * as z from "zod";
+import { event } from "@/lib/event";
+
 /** Facts that travel to later features, ids only. */
-export interface CertificateIssued {
-  name: "certificate/issued";
-  data: { certificateId: string; enrollmentId: string; courseId: string; userId: string };
-}
+export const certificateIssued = event("certificate/issued", {
+  certificateId: z.uuid(),
+  enrollmentId: z.uuid(),
+  courseId: z.uuid(),
+  userId: z.uuid(),
+});
 
 /** A newer one stands for `supersededId`: the same study under another name, not another certificate. */
-export interface CertificateReissued {
-  name: "certificate/reissued";
-  data: { certificateId: string; supersededId: string; courseId: string; userId: string };
-}
+export const certificateReissued = event("certificate/reissued", {
+  certificateId: z.uuid(),
+  supersededId: z.uuid(),
+  courseId: z.uuid(),
+  userId: z.uuid(),
+});
 
-export interface CertificateRevoked {
-  name: "certificate/revoked";
-  data: { certificateId: string; courseId: string; userId: string };
-}
+export const certificateRevoked = event("certificate/revoked", {
+  certificateId: z.uuid(),
+  courseId: z.uuid(),
+  userId: z.uuid(),
+});
 
 /** The certificates of those who had completed a course before this moment, when it gave none. */
-export interface CertificatesWanted {
-  name: "certificate/wanted";
-  data: { courseId: string; before: string };
-}
+export const certificatesWanted = event("certificate/wanted", { courseId: z.uuid(), before: z.iso.datetime() });

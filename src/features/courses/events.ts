@@ -1,48 +1,26 @@
+import * as z from "zod";
+import { event } from "@/lib/event";
+
 /** Facts that travel to later features, ids only. */
-export interface CoursePublished {
-  name: "course/published";
-  data: { courseId: string; versionId: string };
-}
+export const coursePublished = event("course/published", { courseId: z.uuid(), versionId: z.uuid() });
 
 /** Taken off the catalog, archived, or settings changed that strangers see. */
-export interface CourseChanged {
-  name: "course/changed";
-  data: { courseId: string };
-}
+export const courseChanged = event("course/changed", { courseId: z.uuid() });
 
 /** An admin took it off the catalog; the course says why. */
-export interface CourseUnpublished {
-  name: "course/unpublished";
-  /** ISO 8601. */
-  data: { courseId: string; unpublishedAt: string };
-}
+export const courseUnpublished = event("course/unpublished", { courseId: z.uuid(), unpublishedAt: z.iso.datetime() });
 
 /** Someone was asked to join a course's team; the invitation says who. */
-export interface TeacherInvited {
-  name: "course/teacher-invited";
-  data: { inviteId: string; courseId: string };
-}
+export const teacherInvited = event("course/teacher-invited", { inviteId: z.uuid(), courseId: z.uuid() });
 
 /** Who teaches a course has changed: someone joined, left, or leads now. */
-export interface TeamChanged {
-  name: "course/team-changed";
-  data: { courseId: string; userId: string };
-}
+export const teamChanged = event("course/team-changed", { courseId: z.uuid(), userId: z.uuid() });
 
 /** An author has asked to move students to another version; the row of that id says whom and where to. */
-export interface MoveRequested {
-  name: "course/move-requested";
-  data: { moveId: string; courseId: string };
-}
+export const moveRequested = event("course/move-requested", { moveId: z.uuid(), courseId: z.uuid() });
 
 /** Someone wants to know whether the links of a course's texts still answer. */
-export interface LinksCheckRequested {
-  name: "course/links-check-requested";
-  data: { courseId: string };
-}
+export const linksCheckRequested = event("course/links-check-requested", { courseId: z.uuid() });
 
 /** Someone's unfinished course is put away soon, for the end that the mail about it names. */
-export interface DraftEnding {
-  name: "course/draft-ending";
-  data: { sessionId: string };
-}
+export const draftEnding = event("course/draft-ending", { sessionId: z.uuid() });

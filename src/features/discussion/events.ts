@@ -1,23 +1,14 @@
+import * as z from "zod";
+import { event } from "@/lib/event";
+
 /** A question was asked. Ids only. */
-export interface QuestionAsked {
-  name: "discussion/asked";
-  data: { threadId: string };
-}
+export const questionAsked = event("discussion/asked", { threadId: z.uuid() });
 
 /** A reply was written. */
-export interface QuestionAnswered {
-  name: "discussion/answered";
-  data: { postId: string };
-}
+export const questionAnswered = event("discussion/answered", { postId: z.uuid() });
 
 /** The asker or the team took this post as the answer. */
-export interface AnswerAccepted {
-  name: "discussion/accepted";
-  data: { postId: string; byId: string };
-}
+export const answerAccepted = event("discussion/accepted", { postId: z.uuid(), byId: z.uuid() });
 
 /** The team told the students of a course something. */
-export interface AnnouncementPublished {
-  name: "announcement/published";
-  data: { announcementId: string };
-}
+export const announcementPublished = event("announcement/published", { announcementId: z.uuid() });

@@ -1,41 +1,25 @@
+import * as z from "zod";
+import { event } from "@/lib/event";
+
+const ids = { enrollmentId: z.uuid(), courseId: z.uuid(), userId: z.uuid() };
+
 /** Someone has taken an enrollment in a course. Ids only. */
-export interface EnrollmentCreated {
-  name: "enrollment/created";
-  data: { enrollmentId: string; courseId: string; userId: string };
-}
+export const enrollmentCreated = event("enrollment/created", ids);
 
 /** An enrollment has come to its end. */
-export interface EnrollmentExpired {
-  name: "enrollment/expired";
-  data: { enrollmentId: string; courseId: string; userId: string };
-}
+export const enrollmentExpired = event("enrollment/expired", ids);
 
 /** Someone has given their enrollment up. */
-export interface EnrollmentLeft {
-  name: "enrollment/left";
-  data: { enrollmentId: string; courseId: string; userId: string };
-}
+export const enrollmentLeft = event("enrollment/left", ids);
 
 /** An instructor began someone's enrollment again; the one before stays as history. */
-export interface EnrollmentReset {
-  name: "enrollment/reset";
-  data: { enrollmentId: string; formerEnrollmentId: string; courseId: string; userId: string };
-}
+export const enrollmentReset = event("enrollment/reset", { ...ids, formerEnrollmentId: z.uuid() });
 
 /** An address was invited to a course, for someone who has no account (that has proved it) yet. */
-export interface StudentInvited {
-  name: "enrollment/invited";
-  data: { inviteId: string; courseId: string };
-}
+export const studentInvited = event("enrollment/invited", { inviteId: z.uuid(), courseId: z.uuid() });
 
 /** Someone asks for an enrollment in a priced course. */
-export interface AccessRequested {
-  name: "access/requested";
-  data: { requestId: string; courseId: string; userId: string };
-}
+export const accessRequested = event("access/requested", { requestId: z.uuid(), courseId: z.uuid(), userId: z.uuid() });
 
 /** Such a request was declined; of a grant its enrollment tells. */
-export interface AccessDeclined {
-  name: "access/declined";
-  data: { requestId: string };
-}
+export const accessDeclined = event("access/declined", { requestId: z.uuid() });

@@ -1,5 +1,5 @@
+import * as z from "zod";
+import { event } from "@/lib/event";
+
 /** Someone handed in a course file; ids only. */
-export interface ImportRequested {
-  name: "interchange/import-requested";
-  data: { importId: string };
-}
+export const importRequested = event("interchange/import-requested", { importId: z.uuid() });

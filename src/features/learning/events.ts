@@ -1,17 +1,20 @@
+import * as z from "zod";
+import { event } from "@/lib/event";
+
+const ids = { enrollmentId: z.uuid(), courseId: z.uuid(), userId: z.uuid() };
+
 /** A student has completed every required lesson of a course: once an enrollment, and never taken back. Ids only. */
-export interface CourseCompleted {
-  name: "course/completed";
-  data: { enrollmentId: string; courseId: string; userId: string };
-}
+export const courseCompleted = event("course/completed", ids);
 
 /** A lesson has become complete for a student. */
-export interface LessonCompleted {
-  name: "lesson/completed";
-  data: { enrollmentId: string; courseId: string; lessonId: string; userId: string };
-}
+export const lessonCompleted = event("lesson/completed", {
+  ...ids,
+  lessonId: z.uuid(),
+});
 
 /** An enrollment is on another version of its course. `byLearner`: they chose so themselves. */
-export interface EnrollmentMoved {
-  name: "enrollment/version-changed";
-  data: { enrollmentId: string; courseId: string; userId: string; versionId: string; byLearner: boolean };
-}
+export const enrollmentMoved = event("enrollment/version-changed", {
+  ...ids,
+  versionId: z.uuid(),
+  byLearner: z.boolean(),
+});

@@ -1,5 +1,5 @@
+import * as z from "zod";
+import { event } from "@/lib/event";
+
 /** An email was written and waits to be handed over. */
-export interface MailQueued {
-  name: "mail/queued";
-  data: { mailId: string };
-}
+export const mailQueued = event("mail/queued", { mailId: z.uuid() });

@@ -1,11 +1,8 @@
+import * as z from "zod";
+import { event } from "@/lib/event";
+
 /** An upload became a file of someone's library; ids only. */
-export interface FileStored {
-  name: "media/file-stored";
-  data: { fileId: string };
-}
+export const fileStored = event("media/file-stored", { fileId: z.uuid() });
 
 /** Someone wants to know what is in storage now. */
-export interface StorageCountAsked {
-  name: "media/count-asked";
-  data: { askedAt: string };
-}
+export const storageCountAsked = event("media/count-asked", { askedAt: z.iso.datetime() });

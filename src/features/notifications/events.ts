@@ -1,5 +1,5 @@
+import * as z from "zod";
+import { event } from "@/lib/event";
+
 /** Notifications whose mail is to go out at once; ids only. */
-export interface NotificationMailDue {
-  name: "notification/mail-due";
-  data: { notificationIds: string[] };
-}
+export const notificationMailDue = event("notification/mail-due", { notificationIds: z.array(z.uuid()) });

@@ -1,11 +1,8 @@
+import * as z from "zod";
+import { event } from "@/lib/event";
+
 /** Someone wants an export of all that the site has of them. */
-export interface ExportAsked {
-  name: "privacy/export-asked";
-  data: { requestId: string };
-}
+export const exportAsked = event("privacy/export-asked", { requestId: z.uuid() });
 
 /** It can be fetched. */
-export interface ExportReady {
-  name: "privacy/export-ready";
-  data: { requestId: string };
-}
+export const exportReady = event("privacy/export-ready", { requestId: z.uuid() });

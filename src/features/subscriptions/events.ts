@@ -1,11 +1,12 @@
+import * as z from "zod";
+import { event } from "@/lib/event";
+
 /** Someone was given a tier, or had theirs ended (FREE). */
-export interface TierGranted {
-  name: "subscription/granted";
-  data: { grantId: string; userId: string };
-}
+export const tierGranted = event("subscription/granted", { grantId: z.uuid(), userId: z.uuid() });
 
 /** A tier has come to its end automatically. */
-export interface TierExpired {
-  name: "subscription/expired";
-  data: { subscriptionId: string; userId: string; periodId: string | null };
-}
+export const tierExpired = event("subscription/expired", {
+  subscriptionId: z.uuid(),
+  userId: z.uuid(),
+  periodId: z.uuid().nullable(),
+});

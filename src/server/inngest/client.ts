@@ -1,9 +1,10 @@
 import "server-only";
-import { eventType, Inngest, staticSchema } from "inngest";
+import { EventType, Inngest } from "inngest";
+import type * as z from "zod";
 import { jobSigningKey } from "@/env/secrets";
 import { env } from "@/env/server";
+import type { EventContract } from "@/lib/event";
 import { logger } from "@/server/log/logger";
-import type { DomainEvent } from "@/server/outbox/append-event";
 import { ExpectedErrors } from "./expected-errors";
 import { isEmbedded } from "./is-embedded";
 import { fetchAndNote } from "./path/reach";
@@ -37,9 +38,14 @@ export const inngest = new Inngest({
 });
 
 /**
- * A trigger (or the event of a step.waitForEvent) typed by a feature's event contract:
- * `triggers: [on<CourseCompleted>("course/completed")]` types `event.data` in the handler.
+ * A trigger, or the event of a step.waitForEvent, by its contract: `triggers: [on(courseCompleted)]` types `event.data` in the
+ * handler. An event whose data the contract refuses fails the run at once, before the handler is called.
  */
-export function on<E extends DomainEvent>(name: E["name"]) {
-  return eventType(name, { schema: staticSchema<E["data"] & Record<string, unknown>>() });
-}
+export const on = <Name extends string, Data extends z.ZodObject>({ name, data }: EventContract<Name, Data>) =>
+  new EventType({ name, schema: data });
+
+/** For `onFailure`: the data of the event whose run failed. Null where they are what the run failed for. */
+export const failedWith = <Data extends z.ZodObject>(
+  { data }: EventContract<string, Data>,
+  failed: { data: { event: { data?: unknown } } },
+): z.output<Data> | null => data.safeParse(failed.data.event.data).data ?? null;

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Tx } from "@/server/db/client";
 import { outboxChannel } from "./channel";
 
-/** A fact for later features, ids only: `{ name: "course/completed", data: { courseId, userId } }`. */
+/** A fact for later features, ids only. Those of features are made by their contracts: `courseCompleted({ courseId, … })`. */
 export type DomainEvent = { name: string; data: object };
 
 /** An event that carries its own id: a second one with the same id is the same event and is not written. */

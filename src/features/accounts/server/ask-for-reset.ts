@@ -3,7 +3,7 @@ import { isAppError } from "@/lib/app-error";
 import { appendEvent } from "@/server/outbox/append-event";
 import { type Limit, networkOf, spend } from "@/server/rate-limit/spend";
 import type { Deps } from "@/server/trpc/context";
-import type { ResetAsked } from "../events";
+import { resetAsked } from "../events";
 import { emailKey } from "../rules";
 import type { AskForReset } from "../schema";
 import { mostTried, readClaimants } from "./read-claimants";
@@ -35,8 +35,7 @@ export async function askForReset(deps: Pick<Deps, "db" | "now" | "ip">, { email
   const wishes = meant.length > 0 ? meant.map(({ addressId }) => addressId) : [null];
   await db.$transaction(async (tx) => {
     for (const emailAddressId of wishes) {
-      const event: ResetAsked = { name: "account/reset-asked", data: { emailAddressId, ip } };
-      await appendEvent(tx, event);
+      await appendEvent(tx, resetAsked({ emailAddressId, ip }));
     }
   });
 }

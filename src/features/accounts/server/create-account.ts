@@ -6,7 +6,7 @@ import { type Role, system } from "@/policy/actor";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Db, Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
-import type { AccountCreated, VerificationAsked } from "../events";
+import { accountCreated, verificationAsked } from "../events";
 import type { ProviderId } from "../providers";
 import { emailKey, usernameFrom } from "../rules";
 import type { SignUp } from "../schema";
@@ -88,15 +88,10 @@ export async function createAccount(
         // Someone's former name leads nowhere, least of all to someone else.
         if (await tx.releasedUsername.findUnique({ where: { username } })) throw new NameGivenUp();
         if (role === "ADMIN" && !isDemo) await auditAdmin(tx, person.id, {});
-        const event: AccountCreated = { name: "account/created", data: { userId: person.id } };
-        await appendEvent(tx, event);
+        await appendEvent(tx, accountCreated({ userId: person.id }));
         const [address] = person.emailAddresses;
         if (address && !verifiedAt) {
-          const asked: VerificationAsked = {
-            name: "account/verification-asked",
-            data: { emailAddressId: address.id },
-          };
-          await appendEvent(tx, asked);
+          await appendEvent(tx, verificationAsked({ emailAddressId: address.id }));
         }
         return { id: person.id };
       });

@@ -5,7 +5,7 @@ import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
 import { type Limit, spend } from "@/server/rate-limit/spend";
 import type { Deps } from "@/server/trpc/context";
-import type { PasswordChanged } from "../events";
+import { passwordChanged } from "../events";
 import { resetMinutes } from "../rules";
 import type { ResetPassword } from "../schema";
 import { proveByReset } from "./addresses/prove-by-reset";
@@ -147,8 +147,7 @@ export async function resetPassword(
       data: { passwordHash, failedLoginAttempts: 0, temporaryBanUntil: null },
     });
     await tx.userSession.updateMany({ where: { userId, endedAt: null }, data: { endedAt: at } });
-    const event: PasswordChanged = { name: "account/password-changed", data: { userId } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, passwordChanged({ userId }));
     const { email } = await tx.emailAddress.findFirstOrThrow({
       where: { userId, isPrimary: true },
       select: { email: true },

@@ -1,5 +1,5 @@
 import "server-only";
-import type { AttemptEnded } from "@/features/assessment/events";
+import { attemptEnded } from "@/features/assessment/events";
 import { type AttemptScore, type MarkedAttempt, scoreAttempt } from "@/features/assessment/marking";
 import { type AttemptEvent, gradeAttempt, nextAttempt, secondsTaken } from "@/features/assessment/rules";
 import { readSnapshot } from "@/features/assessment/snapshot";
@@ -79,9 +79,5 @@ async function announceEnd(tx: Tx, attempt: LockedAttempt, { isPassed, at }: { i
       createdAt: at,
     },
   });
-  const event: AttemptEnded = {
-    name: "assessment/attempt.ended",
-    data: { attemptId, assessmentId, lessonId, courseId, userId, isPassed },
-  };
-  await appendEvent(tx, event);
+  await appendEvent(tx, attemptEnded({ attemptId, assessmentId, lessonId, courseId, userId, isPassed }));
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { AttemptGraded } from "@/features/assessment/events";
+import { attemptGraded } from "@/features/assessment/events";
 import { type AttemptScore, totalOf } from "@/features/assessment/marking";
 import { gradeAttempt, isAssessmentPassed } from "@/features/assessment/rules";
 import { readSnapshot } from "@/features/assessment/snapshot";
@@ -39,9 +39,9 @@ export async function settleAttempt(
   await completeIfPassed(tx, attempt, at);
   const { id: attemptId, userId, assessmentId } = attempt;
   const { courseId, lessonId } = attempt.assessment;
-  const event: AttemptGraded = {
-    name: "assessment/attempt.graded",
-    data: {
+  await appendEvent(
+    tx,
+    attemptGraded({
       attemptId,
       gradeId,
       assessmentId,
@@ -50,9 +50,8 @@ export async function settleAttempt(
       userId,
       isPassed: total.isPassed,
       isChange: attempt.state !== "GRADING",
-    },
-  };
-  await appendEvent(tx, event);
+    }),
+  );
   return 0;
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomInt } from "node:crypto";
-import type { AttemptStarted } from "@/features/assessment/events";
+import { attemptStarted } from "@/features/assessment/events";
 import { deadlineOf, decideStart, nextAttempt } from "@/features/assessment/rules";
 import { takeSnapshot } from "@/features/assessment/snapshot";
 import { fromHundredths } from "@/features/questions/points";
@@ -101,10 +101,6 @@ async function insertAttempt(
       createdAt: startedAt,
     },
   });
-  const event: AttemptStarted = {
-    name: "assessment/attempt.started",
-    data: { attemptId, assessmentId, lessonId, courseId, userId },
-  };
-  await appendEvent(tx, event);
+  await appendEvent(tx, attemptStarted({ attemptId, assessmentId, lessonId, courseId, userId }));
   return attemptId;
 }

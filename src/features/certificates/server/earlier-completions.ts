@@ -1,9 +1,10 @@
 import "server-only";
 import * as z from "zod";
-import type { CertificatesWanted } from "@/features/certificates/events";
+import { certificatesWanted } from "@/features/certificates/events";
 import type { IssueEarlier } from "@/features/certificates/schema";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
+import type { EventData } from "@/lib/event";
 import { appendAudit } from "@/server/audit/append-audit";
 import { holdSetting } from "@/server/audit/store-setting";
 import type { Tx } from "@/server/db/client";
@@ -67,11 +68,9 @@ export async function askForEarlier(
     const count = row?.count ?? 0;
     const isKnown = (await tx.outboxEvent.count({ where: { id: requestId } })) > 0;
     if (isKnown || count === 0) return { count };
-    const event: CertificatesWanted = {
-      name: "certificate/wanted",
-      data: { courseId, before: before.toISOString() },
-    };
-    await appendIdentifiedEvents(tx, [{ ...event, id: requestId }]);
+    await appendIdentifiedEvents(tx, [
+      { ...certificatesWanted({ courseId, before: before.toISOString() }), id: requestId },
+    ]);
     await appendAudit(tx, deps, {
       action: "certificate.issueEarlier",
       objectType: "course",
@@ -85,7 +84,7 @@ export async function askForEarlier(
 /** Issues the next handful. Resolves to whether there may be more; safe to repeat. */
 export async function issueEarlier(
   deps: Pick<Deps, "db" | "now">,
-  { courseId, before }: CertificatesWanted["data"],
+  { courseId, before }: EventData<typeof certificatesWanted>,
 ): Promise<boolean> {
   const enrollments = await nextEnrollments(deps.db, courseId, new Date(before));
   let issued = 0;

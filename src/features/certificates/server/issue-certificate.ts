@@ -1,7 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
-import type { CertificateIssued } from "@/features/certificates/events";
+import { certificateIssued } from "@/features/certificates/events";
 import { certificateNumberFrom, NUMBER_BYTES } from "@/features/certificates/rules";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -52,11 +52,7 @@ export function issueCertificate(
       throw new Error(`No certificate stands in the way of enrolment ${enrollmentId}, yet none could be issued.`);
     }
     const { id, userId, courseId } = certificate;
-    const event: CertificateIssued = {
-      name: "certificate/issued",
-      data: { certificateId: id, enrollmentId, courseId, userId },
-    };
-    await appendEvent(tx, event);
+    await appendEvent(tx, certificateIssued({ certificateId: id, enrollmentId, courseId, userId }));
     return { id, number: certificate.number, isNew: true };
   });
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import type { CertificateReissued } from "@/features/certificates/events";
+import { certificateReissued } from "@/features/certificates/events";
 import {
   certificateNumberFrom,
   NUMBER_BYTES,
@@ -54,11 +54,7 @@ export function reissueCertificate(
       data: { ...certificate, verificationHash: verificationHash(certificate), supersedesId: supersededId },
     });
     const { id, courseId, userId } = certificate;
-    const event: CertificateReissued = {
-      name: "certificate/reissued",
-      data: { certificateId: id, supersededId, courseId, userId },
-    };
-    await appendEvent(tx, event);
+    await appendEvent(tx, certificateReissued({ certificateId: id, supersededId, courseId, userId }));
     await touchTags(tx, [certificateTag(supersededId)]);
     await appendAudit(tx, deps, {
       action: "certificate.reissue",

@@ -1,5 +1,5 @@
 import "server-only";
-import type { CertificateRevoked } from "@/features/certificates/events";
+import { certificateRevoked } from "@/features/certificates/events";
 import type { RevokeCertificate } from "@/features/certificates/schema";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
@@ -35,8 +35,7 @@ export function revokeCertificate(
       throw new AppError("CONFLICT", known.supersededAt ? "certificates.replaced" : "certificates.already_revoked");
     }
     const { id, courseId, userId } = revoked;
-    const event: CertificateRevoked = { name: "certificate/revoked", data: { certificateId: id, courseId, userId } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, certificateRevoked({ certificateId: id, courseId, userId }));
     await touchTags(tx, [certificateTag(id)]);
     await appendAudit(tx, deps, {
       action: "certificate.revoke",

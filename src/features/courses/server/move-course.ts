@@ -1,6 +1,6 @@
 import "server-only";
 import { indexCourse } from "@/features/catalog/server/index-course";
-import type { CourseChanged } from "@/features/courses/events";
+import { courseChanged } from "@/features/courses/events";
 import { courseMoves } from "@/features/courses/rules";
 import type { MoveCourse } from "@/features/courses/schema";
 import type { CourseState } from "@/generated/prisma/enums";
@@ -54,8 +54,7 @@ export async function moveCourseIn(
     throw new AppError("CONFLICT", "courses.cannot_move", { state: course.state });
   }
   await indexCourse(tx, courseId, at);
-  const event: CourseChanged = { name: "course/changed", data: { courseId } };
-  await appendEvent(tx, event);
+  await appendEvent(tx, courseChanged({ courseId }));
   await touchCourse(tx, courseId);
   return { state: to, hasMoved: true };
 }

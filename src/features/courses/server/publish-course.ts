@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import { indexCourse } from "@/features/catalog/server/index-course";
-import type { CoursePublished } from "@/features/courses/events";
+import { coursePublished } from "@/features/courses/events";
 import { findPublishingGaps, type GapCode, isBlocking } from "@/features/courses/rules";
 import type { PublishCourse } from "@/features/courses/schema";
 import { closeSessions } from "@/features/courses/server/sessions/close-sessions";
@@ -117,8 +117,7 @@ export async function goLive({ now }: PublishDeps, tx: Tx, courseId: string, ver
      WHERE id = ${courseId}::uuid`;
   await closeSessions(tx, courseId, now());
   await indexCourse(tx, courseId, now());
-  const event: CoursePublished = { name: "course/published", data: { courseId, versionId } };
-  await appendEvent(tx, event);
+  await appendEvent(tx, coursePublished({ courseId, versionId }));
   await touchCourse(tx, courseId);
 }
 

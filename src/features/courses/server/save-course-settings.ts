@@ -1,5 +1,5 @@
 import "server-only";
-import type { CourseChanged } from "@/features/courses/events";
+import { courseChanged } from "@/features/courses/events";
 import type { CourseSettings, SaveCourseSettings } from "@/features/courses/schema";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
@@ -42,8 +42,7 @@ export function saveCourseSettings(
       if (stored) return stored;
       throw new AppError("CONFLICT", "courses.edited_meanwhile", { seen: revision });
     }
-    const event: CourseChanged = { name: "course/changed", data: { courseId } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, courseChanged({ courseId }));
     await touchCourse(tx, courseId);
     return { courseId, revision: revision + 1, savedAt };
   });

@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import type { AnswerAccepted } from "@/features/discussion/events";
+import { answerAccepted } from "@/features/discussion/events";
 import type { AcceptAnswer } from "@/features/discussion/schema";
 import { AppError } from "@/lib/app-error";
 import { type CourseFacts, isStaff } from "@/policy/course";
@@ -34,7 +34,6 @@ export async function acceptAnswer(
          AND id <> thread_id AND deleted_at IS NULL AND hidden_at IS NULL FOR UPDATE`;
     if (!answer) throw new AppError("RULE_BROKEN", "discussion.no_answer");
     await tx.thread.update({ where: { id: threadId }, data: { acceptedPostId: postId } });
-    const event: AnswerAccepted = { name: "discussion/accepted", data: { postId, byId: userId } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, answerAccepted({ postId, byId: userId }));
   });
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { QuestionAsked } from "@/features/discussion/events";
+import { questionAsked } from "@/features/discussion/events";
 import type { AskQuestion } from "@/features/discussion/schema";
 import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";
@@ -43,8 +43,7 @@ export async function askQuestion(
     });
     if (count === 0) return;
     await tx.post.create({ data: { id: threadId, threadId, userId, content, createdAt: at, updatedAt: at } });
-    const event: QuestionAsked = { name: "discussion/asked", data: { threadId } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, questionAsked({ threadId }));
   });
   const stored = await db.thread.findFirst({ where: own, select: { id: true } });
   if (!stored) throw new AppError("NOT_FOUND", "discussion.no_such_thread");

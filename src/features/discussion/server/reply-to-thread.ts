@@ -1,5 +1,5 @@
 import "server-only";
-import type { QuestionAnswered } from "@/features/discussion/events";
+import { questionAnswered } from "@/features/discussion/events";
 import type { ReplyToThread } from "@/features/discussion/schema";
 import { AppError } from "@/lib/app-error";
 import { type CourseFacts, isStaff } from "@/policy/course";
@@ -40,8 +40,7 @@ export async function replyToThread(
       skipDuplicates: true,
     });
     if (made.count === 0) return;
-    const event: QuestionAnswered = { name: "discussion/answered", data: { postId } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, questionAnswered({ postId }));
   });
   if (!(await db.post.findFirst({ where: own, select: { id: true } })))
     throw new AppError("NOT_FOUND", "discussion.no_such_post");

@@ -1,5 +1,5 @@
 import "server-only";
-import type { SourceAdded } from "@/features/drafting/events";
+import { sourceAdded } from "@/features/drafting/events";
 import { type AddSource, briefLimits } from "@/features/drafting/schema";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
@@ -48,7 +48,6 @@ export async function keepSource(
     throw new AppError("RULE_BROKEN", "drafting.too_many_sources", { most: briefLimits.sources });
   await tx.draftSource.create({ data: { id: sourceId, draftId, fileId, title, kind: "", createdAt: at } });
   await tx.aICourseDraft.update({ where: { id: draftId }, data: { updatedAt: at } });
-  const added: SourceAdded = { name: "drafting/source-added", data: { sourceId } };
-  await appendEvent(tx, added);
+  await appendEvent(tx, sourceAdded({ sourceId }));
   return true;
 }

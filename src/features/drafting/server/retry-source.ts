@@ -1,5 +1,5 @@
 import "server-only";
-import type { SourceAdded } from "@/features/drafting/events";
+import { sourceAdded } from "@/features/drafting/events";
 import type { SourceRef } from "@/features/drafting/schema";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { PersonDeps } from "@/server/trpc/context";
@@ -17,8 +17,7 @@ export function retrySource(
       where: { id: sourceId, draftId, state: "FAILED" },
       data: { state: "PENDING", metadata: {} },
     });
-    const again: SourceAdded = { name: "drafting/source-added", data: { sourceId } };
-    if (count > 0) await appendEvent(tx, again);
+    if (count > 0) await appendEvent(tx, sourceAdded({ sourceId }));
     return { sourceId };
   });
 }

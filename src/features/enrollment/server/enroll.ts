@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import type { EnrollmentCreated } from "@/features/enrollment/events";
+import { enrollmentCreated } from "@/features/enrollment/events";
 import { decideEntry } from "@/features/enrollment/rules";
 import { EntryFactsRow, entryColumns } from "@/features/enrollment/server/entry-columns";
 import { expireEnrollmentOf } from "@/features/enrollment/server/expire-enrollments";
@@ -34,12 +34,8 @@ export async function enroll(
     const made = await takeEnrollment(tx, enrollment);
     if (!made) return (await findEnrollment(tx, enrollment)) ?? refuse(tx, enrollment);
     if (!made.isCounted) throw new AppError("RULE_BROKEN", "enrollment.full");
-    const event: EnrollmentCreated = {
-      name: "enrollment/created",
-      data: { enrollmentId: made.enrollmentId, courseId, userId: actor.id },
-    };
     await tx.userActivity.create({ data: { userId: actor.id, kind: "ENROLLED", courseId, createdAt: enrollment.now } });
-    await appendEvent(tx, event);
+    await appendEvent(tx, enrollmentCreated({ enrollmentId: made.enrollmentId, courseId, userId: actor.id }));
     // Pages show how many enrollments are left only where there is a limit.
     if (made.hasCapacity) await touchTags(tx, [`course:${courseId}`]);
     return { enrollmentId: made.enrollmentId, isNew: true };

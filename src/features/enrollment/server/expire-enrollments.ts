@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import type { EnrollmentExpired } from "@/features/enrollment/events";
+import { enrollmentExpired } from "@/features/enrollment/events";
 import { Prisma } from "@/generated/prisma/client";
 import { touchTags } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
@@ -50,8 +50,7 @@ async function endEnrollments(tx: Tx, at: Date, which: Prisma.Sql, limit: number
     SELECT ended.id AS "enrollmentId", ended.user_id AS "userId", ended.course_id AS "courseId", freed.has_capacity AS "hasCapacity"
       FROM ended JOIN freed ON freed.id = ended.course_id`;
   for (const { enrollmentId, userId, courseId } of ended) {
-    const event: EnrollmentExpired = { name: "enrollment/expired", data: { enrollmentId, courseId, userId } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, enrollmentExpired({ enrollmentId, courseId, userId }));
   }
   const limited = new Set(ended.filter(({ hasCapacity }) => hasCapacity).map(({ courseId }) => `course:${courseId}`));
   if (limited.size > 0) await touchTags(tx, [...limited]);

@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import type { EnrollmentLeft } from "@/features/enrollment/events";
+import { enrollmentLeft } from "@/features/enrollment/events";
 import { AppError } from "@/lib/app-error";
 import { touchTags } from "@/server/cache/tag-cache";
 import { queryRows } from "@/server/db/query-rows";
@@ -30,12 +30,8 @@ export async function leave({ db, actor, now }: PersonDeps, { courseId }: { cour
     const [course] = await queryRows(tx, () => z.strictObject({ hasCapacity: z.boolean() }))`
       UPDATE course SET enrolled_count = GREATEST(0, enrolled_count - 1) WHERE id = ${courseId}::uuid
       RETURNING capacity IS NOT NULL AS "hasCapacity"`;
-    const event: EnrollmentLeft = {
-      name: "enrollment/left",
-      data: { enrollmentId: left.id, courseId, userId: actor.id },
-    };
     await tx.userActivity.create({ data: { userId: actor.id, kind: "LEFT", courseId, createdAt: at } });
-    await appendEvent(tx, event);
+    await appendEvent(tx, enrollmentLeft({ enrollmentId: left.id, courseId, userId: actor.id }));
     if (course?.hasCapacity) await touchTags(tx, [`course:${courseId}`]);
   });
 }

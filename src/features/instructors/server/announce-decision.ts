@@ -1,5 +1,5 @@
 import "server-only";
-import type { InstructorDecided, InstructorDecision } from "@/features/instructors/events";
+import { type InstructorDecision, instructorDecided } from "@/features/instructors/events";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
 
@@ -10,9 +10,5 @@ export async function announceDecision(
   decision: InstructorDecision,
   decidedAt: Date,
 ): Promise<void> {
-  const decided: InstructorDecided = {
-    name: "instructor/decided",
-    data: { userId, decision, decidedAt: decidedAt.toISOString() },
-  };
-  await appendEvent(tx, decided);
+  await appendEvent(tx, instructorDecided({ userId, decision, decidedAt: decidedAt.toISOString() }));
 }

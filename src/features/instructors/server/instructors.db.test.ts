@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { InstructorDecided } from "@/features/instructors/events";
+import type { instructorDecided } from "@/features/instructors/events";
 import { tellOfTeaching } from "@/features/notifications/server/sources/tell-of-teaching";
+import type { EventData } from "@/lib/event";
 import { type Person, system } from "@/policy/actor";
 import { loadActor } from "@/server/auth/load-actor";
 import { createCaller } from "@/server/trpc/root";
@@ -36,7 +37,7 @@ const auditOf = async (userId: string) => {
 };
 const decisionsOf = async (userId: string) =>
   (await database.db.outboxEvent.findMany({ where: { name: "instructor/decided" }, orderBy: { createdAt: "asc" } }))
-    .map(({ data }) => data as unknown as InstructorDecided["data"])
+    .map(({ data }) => data as unknown as EventData<typeof instructorDecided>)
     .filter((data) => data.userId === userId);
 
 async function aDraft(name = "Hanne Oduya-Frost") {

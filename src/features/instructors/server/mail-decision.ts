@@ -1,8 +1,9 @@
 import "server-only";
 import * as z from "zod";
-import type { InstructorDecided } from "@/features/instructors/events";
+import type { instructorDecided } from "@/features/instructors/events";
 import { addressOf, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import { defaultLocale, findLocale } from "@/i18n/locales";
+import type { EventData } from "@/lib/event";
 import type { Db } from "@/server/db/client";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
 import { stableId } from "@/server/inngest/stable-id";
@@ -19,7 +20,7 @@ const mails = {
 /** Tells a person what was decided about their teaching, once; not where something else was decided since. */
 export async function mailDecision(
   { db }: { db: Db },
-  { userId, decision, decidedAt }: InstructorDecided["data"],
+  { userId, decision, decidedAt }: EventData<typeof instructorDecided>,
 ): Promise<boolean> {
   const [row] = await queryRows(db, DecidedRow)`
     SELECT p.decision_reason AS reason, m.email AS to,

@@ -1,5 +1,5 @@
 import "server-only";
-import type { InstructorApplied } from "@/features/instructors/events";
+import { instructorApplied } from "@/features/instructors/events";
 import { gapsOf, maySend } from "@/features/instructors/rules";
 import { AppError } from "@/lib/app-error";
 import { appendEvent } from "@/server/outbox/append-event";
@@ -31,11 +31,7 @@ export async function sendApplication(deps: Pick<PersonDeps, "db" | "actor" | "n
       where: { id: own.id },
       data: { status: "PENDING", appliedAt, updatedAt: appliedAt },
     });
-    const applied: InstructorApplied = {
-      name: "instructor/applied",
-      data: { userId, appliedAt: appliedAt.toISOString() },
-    };
-    await appendEvent(tx, applied);
+    await appendEvent(tx, instructorApplied({ userId, appliedAt: appliedAt.toISOString() }));
     return { appliedAt };
   });
 }

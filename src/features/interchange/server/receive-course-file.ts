@@ -1,6 +1,6 @@
 import "server-only";
 import type { Readable } from "node:stream";
-import type { ImportRequested } from "@/features/interchange/events";
+import { importRequested } from "@/features/interchange/events";
 import { assertNotTooLarge } from "@/features/interchange/server/ask-for-room";
 import { importLimits } from "@/features/interchange/server/staging/limits";
 import { noRoom, readStorageUse, reserveBytes, settleBytes } from "@/features/media/server/uploads/quota";
@@ -97,7 +97,6 @@ async function haveImported(
   ownerId: string,
   { importId, reserved, stored }: Arrived & { stored: StoredBytes },
 ): Promise<void> {
-  const event: ImportRequested = { name: "interchange/import-requested", data: { importId } };
   await db.$transaction(async (tx) => {
     const { count } = await tx.uploadedContent.updateMany({
       where: { id: importId, state: "PENDING" },
@@ -106,7 +105,7 @@ async function haveImported(
     // Taken for dead meanwhile, by the sweep.
     if (count === 0) throw new Error(`import ${importId} was taken for dead while its file came`);
     await settleBytes(tx, ownerId, reserved - stored.sizeBytes, false);
-    await appendEvent(tx, event);
+    await appendEvent(tx, importRequested({ importId }));
   });
 }
 

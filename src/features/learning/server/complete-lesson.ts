@@ -1,5 +1,5 @@
 import "server-only";
-import type { CourseCompleted, LessonCompleted } from "@/features/learning/events";
+import { courseCompleted, lessonCompleted } from "@/features/learning/events";
 import {
   type CountedProgress,
   type LockedEnrollment,
@@ -54,8 +54,7 @@ async function announceLesson(
   await tx.userActivity.create({
     data: { userId, kind: "LESSON_COMPLETED", courseId, lessonId, data: { cause }, createdAt: at },
   });
-  const event: LessonCompleted = { name: "lesson/completed", data: { enrollmentId, courseId, lessonId, userId } };
-  await appendEvent(tx, event);
+  await appendEvent(tx, lessonCompleted({ enrollmentId, courseId, lessonId, userId }));
 }
 
 /** The course is complete: to the student's stream and to later features, in the transaction that completed it. */
@@ -65,6 +64,5 @@ export async function announceCourse(
   at: Date,
 ): Promise<void> {
   await tx.userActivity.create({ data: { userId, kind: "COURSE_COMPLETED", courseId, createdAt: at } });
-  const event: CourseCompleted = { name: "course/completed", data: { enrollmentId, courseId, userId } };
-  await appendEvent(tx, event);
+  await appendEvent(tx, courseCompleted({ enrollmentId, courseId, userId }));
 }

@@ -1,6 +1,7 @@
 import "server-only";
-import type { SecondFactorChanged } from "@/features/accounts/events";
+import type { secondFactorChanged } from "@/features/accounts/events";
 import { addressOf, queueMail } from "@/features/mail/server/queue-mail";
+import type { EventData } from "@/lib/event";
 import { stableId } from "@/server/inngest/stable-id";
 import type { Deps } from "@/server/trpc/context";
 import { addresseeOf } from "./addressee";
@@ -8,7 +9,7 @@ import { addresseeOf } from "./addressee";
 /** Tells a person at the primary address what happened to the second factor, once an event. */
 export function mailSecondFactor(
   { db }: Pick<Deps, "db">,
-  { eventId, userId, what }: { eventId: string } & SecondFactorChanged["data"],
+  { eventId, userId, what }: { eventId: string } & EventData<typeof secondFactorChanged>,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const addressee = await addresseeOf(tx, userId);

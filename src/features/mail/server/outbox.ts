@@ -1,6 +1,6 @@
 import "server-only";
 import { env } from "@/env/server";
-import type { MailQueued } from "@/features/mail/events";
+import { mailQueued } from "@/features/mail/events";
 import type { ListMails, OutboxTab } from "@/features/mail/schema";
 import type { MailState, Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
@@ -109,9 +109,8 @@ export async function sendAgain(deps: Pick<Deps, "db" | "actor" | "now" | "ip">,
       where: { id: mailId, state: { in: ["FAILED", "HELD"] } },
       data: { state: "QUEUED", lastError: null },
     });
-    const event: MailQueued = { name: "mail/queued", data: { mailId } };
     if (count === 0) return;
-    await appendEvent(tx, event);
+    await appendEvent(tx, mailQueued({ mailId }));
     await appendAudit(tx, deps, { action: "mail.sendAgain", objectType: "OutboxMail", objectId: mailId });
   });
 }

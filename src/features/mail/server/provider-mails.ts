@@ -1,9 +1,10 @@
 import "server-only";
-import type { AccountLinked } from "@/features/accounts/events";
+import type { accountLinked } from "@/features/accounts/events";
 import { pendingHours } from "@/features/accounts/providers";
 import { makeSignUpLink, type SignUpLink } from "@/features/accounts/server/providers/prove-address";
 import { addressOf, type Mail, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import { defaultLocale, findLocale } from "@/i18n/locales";
+import type { EventData } from "@/lib/event";
 import { providerName } from "@/server/auth/provider-settings";
 import { stableId } from "@/server/inngest/stable-id";
 import type { Deps } from "@/server/trpc/context";
@@ -61,7 +62,7 @@ async function signUpMail(id: string, { to, token, ownerId }: SignUpLink): Promi
 /** Tells a person at the primary address of a way in that came or went, once an event. */
 export function mailAccountLinked(
   { db }: Pick<Deps, "db">,
-  { eventId, userId, provider, isLinked }: { eventId: string } & AccountLinked["data"],
+  { eventId, userId, provider, isLinked }: { eventId: string } & EventData<typeof accountLinked>,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const addressee = await addresseeOf(tx, userId);

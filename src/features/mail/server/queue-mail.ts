@@ -2,7 +2,7 @@ import "server-only";
 import { createTranslator } from "next-intl";
 import { env } from "@/env/server";
 import { emailKey } from "@/features/accounts/rules";
-import type { MailQueued } from "@/features/mail/events";
+import { mailQueued } from "@/features/mail/events";
 import { type AnyMailKind, isMailKind } from "@/features/mail/kinds";
 import { findLocale } from "@/i18n/locales";
 import { loadMessages } from "@/i18n/messages";
@@ -92,8 +92,7 @@ export async function queueMail(tx: Tx, wish: Mail): Promise<boolean> {
     skipDuplicates: true,
   });
   if (count > 0) {
-    const event: MailQueued = { name: "mail/queued", data: { mailId: mail.id } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, mailQueued({ mailId: mail.id }));
   }
   return true;
 }

@@ -1,8 +1,9 @@
 import "server-only";
 import { deviceNames } from "@/features/accounts/device-words";
-import type { AccountLocked, NewDevice } from "@/features/accounts/events";
+import type { accountLocked, newDevice } from "@/features/accounts/events";
 import { freeTries } from "@/features/accounts/lockout";
 import { addressOf, type mailTexts, queueMail } from "@/features/mail/server/queue-mail";
+import type { EventData } from "@/lib/event";
 import { makeTokenFor } from "@/server/auth/secret-token";
 import { stableId } from "@/server/inngest/stable-id";
 import type { Deps } from "@/server/trpc/context";
@@ -22,7 +23,7 @@ const onClock = (locale: string, timeZone: string, at: Date): string =>
 /** Tells a person at the primary address of a sign-in on a device that is new to the account, once a sign-in. */
 export function mailNewDevice(
   { db }: Pick<Deps, "db">,
-  { sessionId }: Pick<NewDevice["data"], "sessionId">,
+  { sessionId }: Pick<EventData<typeof newDevice>, "sessionId">,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const session = await tx.userSession.findUnique({
@@ -60,7 +61,7 @@ export function mailNewDevice(
  * Tells a person at the primary address that wrong passwords shut the account to new devices, once a lock and once a day:
  * whoever guesses all day long fills no inbox. Nothing for an address that no one has, and for demo accounts, which are everybody's.
  */
-export function mailLocked({ db }: Pick<Deps, "db">, { tryId }: AccountLocked["data"]): Promise<boolean> {
+export function mailLocked({ db }: Pick<Deps, "db">, { tryId }: EventData<typeof accountLocked>): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const last = await tx.loginLog.findUnique({
       where: { id: tryId },

@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import type { NotificationMailDue } from "@/features/notifications/events";
+import { notificationMailDue } from "@/features/notifications/events";
 import { factsOf, type NotificationKind } from "@/features/notifications/kinds";
 import { windowStart } from "@/features/notifications/rules";
 import type { Prisma } from "@/generated/prisma/client";
@@ -91,8 +91,7 @@ async function writeEach(tx: Tx, wish: Wish, wanted: readonly Wanted[], at: Date
   );
   const notificationIds = made.filter(({ id }) => isMailed.get(id)).map(({ id }) => id);
   if (notificationIds.length > 0) {
-    const event: NotificationMailDue = { name: "notification/mail-due", data: { notificationIds } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, notificationMailDue({ notificationIds }));
   }
   return made.length;
 }

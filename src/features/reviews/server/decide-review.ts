@@ -1,5 +1,5 @@
 import "server-only";
-import type { ReviewDecided, ReviewPublished } from "@/features/reviews/events";
+import { reviewDecided, reviewPublished } from "@/features/reviews/events";
 import { hasOpenAppeal } from "@/features/reviews/rules";
 import type { DecideReview, Decision } from "@/features/reviews/schema";
 import { AppError } from "@/lib/app-error";
@@ -45,12 +45,10 @@ export async function decideReview(
     const isPublic = after.state === "APPROVED";
     if (wasPublic !== isPublic) await recountReviews(tx, review.courseId);
     if (isPublic && !wasPublic) {
-      const published: ReviewPublished = { name: "review/published", data: { reviewId, courseId: review.courseId } };
-      await appendEvent(tx, published);
+      await appendEvent(tx, reviewPublished({ reviewId, courseId: review.courseId }));
     }
     if (review.state !== after.state || hasOpenAppeal(review)) {
-      const decided: ReviewDecided = { name: "review/decided", data: { reviewId, decidedAt: decidedAt.toISOString() } };
-      await appendEvent(tx, decided);
+      await appendEvent(tx, reviewDecided({ reviewId, decidedAt: decidedAt.toISOString() }));
     }
     await appendAudit(tx, deps, {
       action: `review.${decision.verdict}`,

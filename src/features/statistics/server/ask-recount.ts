@@ -1,4 +1,5 @@
 import "server-only";
+import { recountAsked } from "@/features/statistics/events";
 import type { AskRecount } from "@/features/statistics/schema";
 import { appendAudit } from "@/server/audit/append-audit";
 import { holdSetting } from "@/server/audit/store-setting";
@@ -14,7 +15,7 @@ export async function askRecount(
     await holdSetting(tx, `figures:${requestId}`);
     const known = await tx.outboxEvent.findUnique({ where: { id: requestId }, select: { createdAt: true } });
     if (known) return { askedAt: known.createdAt };
-    await appendIdentifiedEvents(tx, [{ id: requestId, name: "statistics/recount.asked", data: {} }]);
+    await appendIdentifiedEvents(tx, [{ ...recountAsked({}), id: requestId }]);
     await appendAudit(tx, deps, { action: "figures.recount", objectType: "PlatformStatistics", objectId: "site" });
     return { askedAt: deps.now() };
   });

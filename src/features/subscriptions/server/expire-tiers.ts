@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import type { TierExpired } from "@/features/subscriptions/events";
+import { tierExpired } from "@/features/subscriptions/events";
 import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
 import { queryRows } from "@/server/db/query-rows";
@@ -38,8 +38,7 @@ async function endTiers(tx: Tx, at: Date, which: Prisma.Sql, limit: number): Pro
     SELECT over.id AS "subscriptionId", over.user_id AS "userId", closed.id AS "periodId"
       FROM over LEFT JOIN closed ON closed.subscription_id = over.id`;
   for (const data of ended) {
-    const event: TierExpired = { name: "subscription/expired", data };
-    await appendEvent(tx, event);
+    await appendEvent(tx, tierExpired(data));
   }
   return ended.length;
 }

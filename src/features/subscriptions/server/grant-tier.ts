@@ -1,6 +1,6 @@
 import "server-only";
 import { findPersonNamed } from "@/features/accounts/server/find-person-named";
-import type { TierGranted } from "@/features/subscriptions/events";
+import { tierGranted } from "@/features/subscriptions/events";
 import type { Tier } from "@/features/subscriptions/rules";
 import type { GrantTier } from "@/features/subscriptions/schema";
 import { AppError } from "@/lib/app-error";
@@ -48,8 +48,7 @@ export function grantTier(
       data: { id: grantId, userId, tier, grantedById: actor.id, reason, grantedAt: at, expiresAt: endsAt },
     });
     await writeSubscription(tx, { userId, tier, endsAt, at, running });
-    const event: TierGranted = { name: "subscription/granted", data: { grantId, userId } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, tierGranted({ grantId, userId }));
     await appendAudit(tx, deps, {
       action: "subscription.grant",
       objectType: "user",

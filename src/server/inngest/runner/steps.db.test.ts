@@ -1,6 +1,8 @@
 import { NonRetriableError, RetryAfterError } from "inngest";
 import { describe, expect, test } from "vitest";
+import * as z from "zod";
 import { AppError } from "@/lib/app-error";
+import { event } from "@/lib/event";
 import { inngest, on } from "@/server/inngest/client";
 import { testDatabase } from "@/testing/database";
 import { ended, endedOne, eventually, testRunner } from "@/testing/job-runner";
@@ -8,25 +10,22 @@ import { ended, endedOne, eventually, testRunner } from "@/testing/job-runner";
 const database = testDatabase();
 const { start, send, runsOf } = testRunner(database);
 
-type Counted = { name: "test/counted"; data: { n: number } };
+const counted = event("test/counted", { n: z.number() });
 
 const names = (steps: readonly { name: string }[]) => steps.map(({ name }) => name).sort();
 
 describe("steps", () => {
   test("a step, a sleep and two parallel steps come to the function's result, each step run once", async () => {
     const ran: string[] = [];
-    const fn = inngest.createFunction(
-      { id: "steps", triggers: [on<Counted>("test/counted")] },
-      async ({ event, step }) => {
-        const first = await step.run("first", () => ran.push("first") && event.data.n + 1);
-        await step.sleep("rest", "1s");
-        const [double, triple] = await Promise.all([
-          step.run("double", () => ran.push("double") && first * 2),
-          step.run("triple", () => ran.push("triple") && first * 3),
-        ]);
-        return { first, double, triple };
-      },
-    );
+    const fn = inngest.createFunction({ id: "steps", triggers: [on(counted)] }, async ({ event, step }) => {
+      const first = await step.run("first", () => ran.push("first") && event.data.n + 1);
+      await step.sleep("rest", "1s");
+      const [double, triple] = await Promise.all([
+        step.run("double", () => ran.push("double") && first * 2),
+        step.run("triple", () => ran.push("triple") && first * 3),
+      ]);
+      return { first, double, triple };
+    });
     await start([fn]);
     const eventId = await send("test/counted", { n: 1 });
     const run = await endedOne(() => runsOf("steps"));
@@ -105,6 +104,23 @@ describe("steps", () => {
 });
 
 describe("errors", () => {
+  test("an event that isn't what its contract says fails the run by name, at the first try and before any step", async () => {
+    let tries = 0;
+    const fn = inngest.createFunction({ id: "strict", retries: 5, triggers: [on(counted)] }, ({ event, step }) =>
+      step.run("count", () => ++tries && event.data.n),
+    );
+    await start([fn]);
+    await send("test/counted", { n: "one" });
+    const refused = await endedOne(() => runsOf("strict"));
+    expect(refused).toMatchObject({ state: "FAILED", attempt: 0, error: { name: "NonRetriableError" } });
+    expect(refused.error).toMatchObject({
+      message: expect.stringContaining("test/counted is not what its contract says: n: "),
+    });
+    await send("test/counted", { n: 1, ofLaterRelease: true });
+    const [, counting] = await ended(() => runsOf("strict"), 2);
+    expect([counting?.output, tries]).toEqual([1, 1]);
+  });
+
   test("a step that fails is tried again, alone, until it succeeds", async () => {
     const attempts: number[] = [];
     let before = 0;

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import * as z from "zod";
+import { event } from "@/lib/event";
 import { cancelRun } from "@/server/inngest/cancel-run";
 import { inngest, on } from "@/server/inngest/client";
 import { testDatabase } from "@/testing/database";
@@ -112,7 +114,7 @@ describe("sending events from a step", () => {
       return ids.length;
     });
     const listener = inngest.createFunction(
-      { id: "listener", triggers: [on<{ name: "test/told"; data: { n: number } }>("test/told")] },
+      { id: "listener", triggers: [on(event("test/told", { n: z.number() }))] },
       ({ event }) => event.data.n,
     );
     await start([sender, listener]);

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { env, setVariable } from "@/env/server";
-import type { CourseCompleted } from "@/features/learning/events";
+import { courseCompleted } from "@/features/learning/events";
 import { transaction } from "@/server/db/transaction";
 import { inngest } from "@/server/inngest/client";
 import { functions } from "@/server/inngest/functions";
@@ -57,11 +57,10 @@ async function complete(): Promise<{ eventId: string; enrollmentId: string }> {
   const student = await aPerson(db);
   const course = await aCourse(db);
   const enrollment = await anEnrollment(db, { userId: student.id, course, completedAt: new Date() });
-  const event: CourseCompleted = {
-    name: "course/completed",
-    data: { enrollmentId: enrollment.id, userId: student.id, courseId: course.id },
-  };
-  const eventId = await appendEvent(db, event);
+  const eventId = await appendEvent(
+    db,
+    courseCompleted({ enrollmentId: enrollment.id, userId: student.id, courseId: course.id }),
+  );
   relay.wake();
   await eventually(
     () => db.outboxEvent.findUniqueOrThrow({ where: { id: eventId } }),

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
 import { type Limit, spend } from "@/server/rate-limit/spend";
-import type { VerificationAsked } from "../../events";
+import { verificationAsked } from "../../events";
 import type { AddressRef } from "../../schema";
 import type { OwnerDeps } from "./owner";
 
@@ -13,8 +13,7 @@ const coolDown: Limit = { name: "accounts.verificationsOfAddress", points: 1, wi
 /** In the caller's transaction: the link is made and mailed by a job. */
 export async function askForLink(deps: { db: Tx; now: () => Date }, emailAddressId: string): Promise<void> {
   await spend(deps, coolDown, emailAddressId);
-  const event: VerificationAsked = { name: "account/verification-asked", data: { emailAddressId } };
-  await appendEvent(deps.db, event);
+  await appendEvent(deps.db, verificationAsked({ emailAddressId }));
 }
 
 /**

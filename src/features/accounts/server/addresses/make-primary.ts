@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
-import type { PrimaryChanged } from "../../events";
+import { primaryChanged } from "../../events";
 import type { AddressRef } from "../../schema";
 import { lockAddressesOf } from "./lock-addresses";
 import type { OwnerDeps } from "./owner";
@@ -36,6 +36,5 @@ export async function crown(
   { userId, addressId, from, to }: { userId: string; addressId: string; from: string | null; to: string },
 ): Promise<void> {
   await tx.emailAddress.update({ where: { id: addressId }, data: { isPrimary: true } });
-  const event: PrimaryChanged = { name: "account/primary-changed", data: { userId, from, to } };
-  await appendEvent(tx, event);
+  await appendEvent(tx, primaryChanged({ userId, from, to }));
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
-import type { AddressRemoved, AddressVerified } from "../../events";
+import { addressRemoved, addressVerified } from "../../events";
 import { dethroneOthers } from "./dethrone-others";
 import { lockAddress, lockEverybodyWith } from "./lock-addresses";
 
@@ -28,8 +28,7 @@ export async function proveByReset(
   await dethroneOthers(tx, emailKey, userId);
   await tx.emailAddress.update({ where: { id: addressId }, data: { verifiedAt: at } });
   await dropOtherWaysIn(tx, userId, addressId);
-  const event: AddressVerified = { name: "account/address-verified", data: { userId } };
-  await appendEvent(tx, event);
+  await appendEvent(tx, addressVerified({ userId }));
   return true;
 }
 
@@ -45,7 +44,6 @@ async function dropOtherWaysIn(tx: Tx, userId: string, addressId: string): Promi
   await tx.recoveryCode.deleteMany({ where: { userId } });
   for (const { email, verifiedAt } of others) {
     if (!verifiedAt) continue;
-    const event: AddressRemoved = { name: "account/address-removed", data: { userId, email } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, addressRemoved({ userId, email }));
   }
 }

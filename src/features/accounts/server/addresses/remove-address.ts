@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/app-error";
 import { appendEvent } from "@/server/outbox/append-event";
-import type { AddressRemoved } from "../../events";
+import { addressRemoved } from "../../events";
 import { reasonToKeep } from "../../rules";
 import type { AddressRef } from "../../schema";
 import { listAddresses } from "./list-addresses";
@@ -25,10 +25,6 @@ export function removeAddress({ db, person }: OwnerDeps, { addressId }: AddressR
     await tx.emailAddress.delete({ where: { id: addressId } });
     if (!address.isVerified) return;
     await tx.passwordReset.deleteMany({ where: { userId: person.id, usedAt: null } });
-    const event: AddressRemoved = {
-      name: "account/address-removed",
-      data: { userId: person.id, email: address.email },
-    };
-    await appendEvent(tx, event);
+    await appendEvent(tx, addressRemoved({ userId: person.id, email: address.email }));
   });
 }

@@ -6,7 +6,7 @@ import type { Tx } from "@/server/db/client";
 import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
-import type { AddressVerified } from "../../events";
+import { addressVerified } from "../../events";
 import { dethroneOthers } from "./dethrone-others";
 import { lockAddress, lockEverybodyWith } from "./lock-addresses";
 import { crown } from "./make-primary";
@@ -85,7 +85,6 @@ export function verifyAddress({ db, now }: Pick<Deps, "db" | "now">, token: stri
     const { userId, addressId, email } = link;
     if ((await tx.emailAddress.count({ where: { userId, isPrimary: true } })) === 0)
       await crown(tx, { userId, addressId, from: null, to: email });
-    const event: AddressVerified = { name: "account/address-verified", data: { userId } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, addressVerified({ userId }));
   });
 }

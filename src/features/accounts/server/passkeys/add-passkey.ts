@@ -4,7 +4,7 @@ import {
   type PublicKeyCredentialCreationOptionsJSON,
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
-import type { SecondFactorChanged } from "@/features/accounts/events";
+import { secondFactorChanged } from "@/features/accounts/events";
 import { mostPasskeys } from "@/features/accounts/passkeys";
 import type { NewPasskey } from "@/features/accounts/schema";
 import { AppError } from "@/lib/app-error";
@@ -97,8 +97,7 @@ export async function addPasskey(
     };
     const { count } = await tx.passkey.createMany({ data: row, skipDuplicates: true });
     if (count === 0) throw new AppError("RULE_BROKEN", "accounts.passkey_wrong");
-    const event: SecondFactorChanged = { name: "account/second-factor-changed", data: { userId, what: "passkey" } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, secondFactorChanged({ userId, what: "passkey" }));
     return { codes: isFirst ? await replaceRecoveryCodes(tx, userId) : [] };
   });
 }

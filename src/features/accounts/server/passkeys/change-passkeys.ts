@@ -1,5 +1,5 @@
 import "server-only";
-import type { SecondFactorChanged } from "@/features/accounts/events";
+import { secondFactorChanged } from "@/features/accounts/events";
 import { isLastWayIn, type ProviderId } from "@/features/accounts/providers";
 import type { RemovePasskey, RenamePasskey } from "@/features/accounts/schema";
 import { AppError } from "@/lib/app-error";
@@ -61,10 +61,6 @@ export async function removePasskey(
     if (isLastFactor && isRequired) throw new AppError("RULE_BROKEN", "accounts.factor_required");
     await tx.passkey.delete({ where: { id: passkeyId } });
     if (isLastFactor) await tx.recoveryCode.deleteMany({ where: { userId } });
-    const event: SecondFactorChanged = {
-      name: "account/second-factor-changed",
-      data: { userId, what: "passkeyRemoved" },
-    };
-    await appendEvent(tx, event);
+    await appendEvent(tx, secondFactorChanged({ userId, what: "passkeyRemoved" }));
   });
 }

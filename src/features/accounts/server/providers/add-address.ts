@@ -1,5 +1,5 @@
 import "server-only";
-import type { SignUpAddressGiven } from "@/features/accounts/events";
+import { signUpAddressGiven } from "@/features/accounts/events";
 import { AppError } from "@/lib/app-error";
 import { appendEvent } from "@/server/outbox/append-event";
 import { type Limit, networkOf, spend } from "@/server/rate-limit/spend";
@@ -33,7 +33,6 @@ export async function addSignUpAddress(
       where: { id: pending.id },
       data: { nextStep: "sent", data: { name, ownerId, email: email.trim(), linkHash: null } },
     });
-    const event: SignUpAddressGiven = { name: "account/sign-up-address-given", data: { pendingId: pending.id } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, signUpAddressGiven({ pendingId: pending.id }));
   });
 }

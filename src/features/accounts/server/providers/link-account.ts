@@ -1,5 +1,5 @@
 import "server-only";
-import type { AccountLinked } from "@/features/accounts/events";
+import { accountLinked } from "@/features/accounts/events";
 import type { Identity } from "@/features/accounts/providers";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
@@ -29,6 +29,5 @@ export async function linkAccount(
     if (linked.userId !== userId) throw new AppError("CONFLICT", "accounts.linked_elsewhere");
     return;
   }
-  const event: AccountLinked = { name: "account/linked", data: { userId, provider, isLinked: true } };
-  await appendEvent(tx, event);
+  await appendEvent(tx, accountLinked({ userId, provider, isLinked: true }));
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { AccountLinked } from "@/features/accounts/events";
+import { accountLinked } from "@/features/accounts/events";
 import { isLastWayIn, isProviderId, type ProviderId } from "@/features/accounts/providers";
 import { AppError } from "@/lib/app-error";
 import { appendEvent } from "@/server/outbox/append-event";
@@ -36,10 +36,6 @@ export async function unlinkAccount(
       throw new AppError("RULE_BROKEN", "accounts.last_way_in");
     await tx.account.delete({ where: { id: accountId } });
     if (!isProviderId(account.provider)) return;
-    const event: AccountLinked = {
-      name: "account/linked",
-      data: { userId, provider: account.provider, isLinked: false },
-    };
-    await appendEvent(tx, event);
+    await appendEvent(tx, accountLinked({ userId, provider: account.provider, isLinked: false }));
   });
 }

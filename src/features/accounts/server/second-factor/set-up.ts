@@ -1,5 +1,5 @@
 import "server-only";
-import type { SecondFactorChanged } from "@/features/accounts/events";
+import { secondFactorChanged } from "@/features/accounts/events";
 import type { CodeProof } from "@/features/accounts/schema";
 import { codeKey, grouped, isAppCode, offerMinutes } from "@/features/accounts/second-factor";
 import { AppError } from "@/lib/app-error";
@@ -92,8 +92,7 @@ export async function confirmFactor(
       data: { confirmedAt: at, lastUsedStep: step },
     });
     if (count === 0) throw new AppError("RULE_BROKEN", "accounts.offer_over");
-    const event: SecondFactorChanged = { name: "account/second-factor-changed", data: { userId, what: "on" } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, secondFactorChanged({ userId, what: "on" }));
     return { codes: await replaceRecoveryCodes(tx, userId) };
   });
 }
@@ -103,8 +102,7 @@ export async function renewRecoveryCodes(deps: Setting, proof: CodeProof): Promi
   await stepUpWithCode(deps, proof);
   const { id: userId } = deps.actor;
   return deps.db.$transaction(async (tx) => {
-    const event: SecondFactorChanged = { name: "account/second-factor-changed", data: { userId, what: "codes" } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, secondFactorChanged({ userId, what: "codes" }));
     return { codes: await replaceRecoveryCodes(tx, userId) };
   });
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { SecondFactorChanged } from "@/features/accounts/events";
+import { secondFactorChanged } from "@/features/accounts/events";
 import type { CodeProof } from "@/features/accounts/schema";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
@@ -18,8 +18,7 @@ async function removeFactor(tx: Tx, userId: string, what: "off" | "reset"): Prom
       : { count: await tx.passkey.count({ where: { userId } }) };
   if (what === "reset" || passkeys.count === 0) await tx.recoveryCode.deleteMany({ where: { userId } });
   if (count === 0 && (what === "off" || passkeys.count === 0)) return false;
-  const event: SecondFactorChanged = { name: "account/second-factor-changed", data: { userId, what } };
-  await appendEvent(tx, event);
+  await appendEvent(tx, secondFactorChanged({ userId, what }));
   return true;
 }
 

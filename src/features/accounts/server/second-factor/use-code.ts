@@ -1,5 +1,5 @@
 import "server-only";
-import type { SecondFactorChanged } from "@/features/accounts/events";
+import { secondFactorChanged } from "@/features/accounts/events";
 import { codeKey, isAppCode } from "@/features/accounts/second-factor";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
@@ -35,7 +35,6 @@ export async function useCode(
     data: { usedAt: at },
   });
   if (count === 0) return false;
-  const event: SecondFactorChanged = { name: "account/second-factor-changed", data: { userId, what: "recovery" } };
-  await appendEvent(tx, event);
+  await appendEvent(tx, secondFactorChanged({ userId, what: "recovery" }));
   return true;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { PasswordChanged } from "@/features/accounts/events";
+import { passwordChanged } from "@/features/accounts/events";
 import type { ChangePassword } from "@/features/accounts/schema";
 import { AppError, isAppError } from "@/lib/app-error";
 import { appendEvent } from "@/server/outbox/append-event";
@@ -68,8 +68,7 @@ export async function changePassword(deps: Changing, change: ChangePassword): Pr
     if (count === 0) throw new AppError("CONFLICT", "accounts.changed_meanwhile");
     await tx.passwordReset.deleteMany({ where: { userId: id, usedAt: null } });
     await endOtherSessions({ ...deps, db: tx });
-    const event: PasswordChanged = { name: "account/password-changed", data: { userId: id } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, passwordChanged({ userId: id }));
   });
   return { deviceCookie: withDeviceMark(deviceCookie, { id, passwordHash }) };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { deviceNames } from "@/features/accounts/device-words";
-import type { ResetAsked } from "@/features/accounts/events";
+import { resetAsked } from "@/features/accounts/events";
 import { deviceTypeOf } from "@/features/accounts/rules";
 import type { Device } from "@/features/accounts/server/security/get-security";
 import { AppError } from "@/lib/app-error";
@@ -64,10 +64,6 @@ export async function disownSession(
     });
     if (count === 0) return;
     const address = await tx.emailAddress.findFirst({ where: { userId, isPrimary: true }, select: { id: true } });
-    const event: ResetAsked = {
-      name: "account/reset-asked",
-      data: { emailAddressId: address?.id ?? null, ip: deps.ip },
-    };
-    await appendEvent(tx, event);
+    await appendEvent(tx, resetAsked({ emailAddressId: address?.id ?? null, ip: deps.ip }));
   });
 }

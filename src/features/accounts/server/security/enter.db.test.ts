@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { AccountLocked } from "@/features/accounts/events";
+import type { accountLocked } from "@/features/accounts/events";
 import { createAccount } from "@/features/accounts/server/create-account";
 import { mailLocked } from "@/features/mail/server/safety-mails";
 import type { AppError } from "@/lib/app-error";
+import type { EventData } from "@/lib/event";
 import { withPageContext } from "@/server/cache/page-context";
 import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
@@ -62,7 +63,7 @@ const locks = async () => {
     where: { name: "account/locked" },
     orderBy: { createdAt: "asc" },
   });
-  return events.map(({ data }) => (data as AccountLocked["data"]).tryId);
+  return events.map(({ data }) => (data as EventData<typeof accountLocked>).tryId);
 };
 const sessionOf = (id: string) => database.db.userSession.findUniqueOrThrow({ where: { id } });
 

@@ -1,5 +1,5 @@
 import "server-only";
-import type { NewDevice } from "@/features/accounts/events";
+import { newDevice } from "@/features/accounts/events";
 import { suspiciousFailures } from "@/features/accounts/lockout";
 import type { LoginMethod } from "@/generated/prisma/enums";
 import type { Tx } from "@/server/db/client";
@@ -38,8 +38,7 @@ export async function openSession(
   const isSuspicious = isNews && failures >= suspiciousFailures;
   const sessionId = await startSession(tx, userId, deps, { loginMethod, isSuspicious });
   if (isNews) {
-    const event: NewDevice = { name: "account/new-device", data: { userId, sessionId } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, newDevice({ userId, sessionId }));
   }
   return {
     userId,

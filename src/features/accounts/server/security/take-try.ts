@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import * as z from "zod";
-import type { AccountLocked } from "@/features/accounts/events";
+import { accountLocked } from "@/features/accounts/events";
 import { countedHours, freeTries, lockedUntil } from "@/features/accounts/lockout";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -114,8 +114,7 @@ export async function takeTry(deps: Pick<Deps, "db" | "now" | "ip" | "userAgent"
        WHERE id = ${person?.id ?? nobody}::uuid`;
     // Each further wrong one makes the same lock longer: it is told of once.
     if (counts && failures <= freeTries && next > freeTries) {
-      const event: AccountLocked = { name: "account/locked", data: { tryId: logId } };
-      await appendEvent(tx, event);
+      await appendEvent(tx, accountLocked({ tryId: logId }));
     }
     return { logId, failures, heldUntil, until: isLocked ? heldUntil : null };
   });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { UnpublishCourse } from "@/features/administration/listings/schema";
-import type { CourseUnpublished } from "@/features/courses/events";
+import { courseUnpublished } from "@/features/courses/events";
 import { moveCourseIn } from "@/features/courses/server/move-course";
 import { appendAudit } from "@/server/audit/append-audit";
 import { appendEvent } from "@/server/outbox/append-event";
@@ -19,11 +19,7 @@ export async function unpublishCourse(
     const at = deps.now();
     const { state, hasMoved } = await moveCourseIn(tx, { courseId, move: "unpublish", reason, at });
     if (!hasMoved) return;
-    const event: CourseUnpublished = {
-      name: "course/unpublished",
-      data: { courseId, unpublishedAt: at.toISOString() },
-    };
-    await appendEvent(tx, event);
+    await appendEvent(tx, courseUnpublished({ courseId, unpublishedAt: at.toISOString() }));
     await appendAudit(tx, deps, {
       action: "course.unpublish",
       objectType: "course",

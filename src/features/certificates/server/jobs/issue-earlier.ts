@@ -1,5 +1,5 @@
 import "server-only";
-import type { CertificatesWanted } from "@/features/certificates/events";
+import { certificatesWanted } from "@/features/certificates/events";
 import { issueEarlier } from "@/features/certificates/server/earlier-completions";
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
@@ -10,7 +10,7 @@ export const issueEarlierOnes = inngest.createFunction(
     id: "certificates.issue-earlier",
     retries: 20,
     concurrency: 1,
-    triggers: [on<CertificatesWanted>("certificate/wanted")],
+    triggers: [on(certificatesWanted)],
   },
   async ({ event, step }) => {
     for (let part = 1; ; part++) {

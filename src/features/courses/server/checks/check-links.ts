@@ -1,5 +1,5 @@
 import "server-only";
-import type { LinksCheckRequested } from "@/features/courses/events";
+import { linksCheckRequested } from "@/features/courses/events";
 import type { LinkAnswer } from "@/generated/prisma/enums";
 import { isAppError } from "@/lib/app-error";
 import { appendEvent } from "@/server/outbox/append-event";
@@ -17,8 +17,7 @@ const shy = new Set([401, 402, 403, 405, 406, 429, 451, 999]);
 /** Asks for the links of a course to be checked; the answers are stored one by one. */
 export async function requestLinkCheck({ db }: Pick<Deps, "db">, courseId: string): Promise<{ total: number }> {
   const links = await listWebLinks({ db }, courseId);
-  const event: LinksCheckRequested = { name: "course/links-check-requested", data: { courseId } };
-  if (links.length > 0) await db.$transaction((tx) => appendEvent(tx, event));
+  if (links.length > 0) await db.$transaction((tx) => appendEvent(tx, linksCheckRequested({ courseId })));
   return { total: Math.min(links.length, mostLinks) };
 }
 

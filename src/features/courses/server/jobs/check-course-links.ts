@@ -1,5 +1,5 @@
 import "server-only";
-import type { LinksCheckRequested } from "@/features/courses/events";
+import { linksCheckRequested } from "@/features/courses/events";
 import { checkLinks, planLinkCheck } from "@/features/courses/server/checks/check-links";
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
@@ -10,7 +10,7 @@ export const checkCourseLinks = inngest.createFunction(
     id: "authoring.check-links",
     retries: 2,
     concurrency: 1,
-    triggers: [on<LinksCheckRequested>("course/links-check-requested")],
+    triggers: [on(linksCheckRequested)],
   },
   async ({ event, step }) => {
     const { courseId } = event.data;

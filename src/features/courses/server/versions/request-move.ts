@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import type { MoveRequested } from "@/features/courses/events";
+import { moveRequested } from "@/features/courses/events";
 import type { MoveGroup, MoveLearners } from "@/features/courses/schema";
 import { AppError } from "@/lib/app-error";
 import { personIdOf } from "@/policy/actor";
@@ -51,11 +51,7 @@ export async function requestMove(
       createdAt: at,
     },
   });
-  const event: MoveRequested = {
-    name: "course/move-requested",
-    data: { moveId: wanted.moveId, courseId: wanted.courseId },
-  };
-  await appendEvent(tx, event);
+  await appendEvent(tx, moveRequested({ moveId: wanted.moveId, courseId: wanted.courseId }));
   await appendAudit(
     tx,
     { actor, now, ip },

@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import type { AnnouncementPublished } from "@/features/discussion/events";
+import { announcementPublished } from "@/features/discussion/events";
 import type { WriteAnnouncement } from "@/features/discussion/schema";
 import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";
@@ -60,8 +60,7 @@ export async function publishAnnouncement(deps: Deps, course: CourseFacts, id: s
     const draft = { ...there, publishAt: null };
     const { count } = await tx.announcement.updateMany({ where: draft, data: { publishAt: at, updatedAt: at } });
     if (count === 0) return;
-    const event: AnnouncementPublished = { name: "announcement/published", data: { announcementId: id } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, announcementPublished({ announcementId: id }));
   });
 }
 

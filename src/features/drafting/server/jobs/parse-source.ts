@@ -1,8 +1,8 @@
 import "server-only";
-import type { SourceAdded } from "@/features/drafting/events";
+import { sourceAdded } from "@/features/drafting/events";
 import { beginParsing, failSource, parseStoredSource } from "@/features/drafting/server/parse-stored-source";
 import { db } from "@/server/db/client";
-import { inngest, on } from "@/server/inngest/client";
+import { failedWith, inngest, on } from "@/server/inngest/client";
 import { getStorage } from "@/server/storage/get-storage";
 
 /** A source that an author added is read into spans; what was wrong with it is kept for the page that asks. */
@@ -11,10 +11,10 @@ export const parseAddedSource = inngest.createFunction(
     id: "drafting.parse-source",
     retries: 3,
     concurrency: 2,
-    triggers: [on<SourceAdded>("drafting/source-added")],
+    triggers: [on(sourceAdded)],
     onFailure: async ({ event }) => {
-      const { sourceId } = event.data.event.data as SourceAdded["data"];
-      await failSource({ db }, sourceId, { reason: "accident", facts: {} });
+      const asked = failedWith(sourceAdded, event);
+      if (asked) await failSource({ db }, asked.sourceId, { reason: "accident", facts: {} });
     },
   },
   async ({ event, step }) => {

@@ -1,11 +1,11 @@
 import "server-only";
-import type { StageAsked } from "@/features/drafting/events";
+import { stageAsked } from "@/features/drafting/events";
 import { modelOf } from "@/features/drafting/server/model/model-config";
 import { breakRun, endRun } from "@/features/drafting/server/runs/end-run";
 import { writeUnit } from "@/features/drafting/server/runs/write-unit";
 import { type Stage, stages } from "@/features/drafting/suggestions";
 import { db } from "@/server/db/client";
-import { inngest, on } from "@/server/inngest/client";
+import { failedWith, inngest, on } from "@/server/inngest/client";
 
 const now = () => new Date();
 
@@ -19,10 +19,10 @@ const writerOf = (stage: Stage) =>
       id: `drafting.write-${stage}`,
       retries: 3,
       concurrency: { key: "event.data.instructorId", limit: atOnce },
-      triggers: [on<StageAsked>(`drafting/${stage}-asked`)],
+      triggers: [on(stageAsked[stage])],
       onFailure: async ({ event }) => {
-        const { runId } = event.data.event.data as StageAsked["data"];
-        await breakRun({ db, now }, runId);
+        const asked = failedWith(stageAsked[stage], event);
+        if (asked) await breakRun({ db, now }, asked.runId);
       },
     },
     async ({ event, step }) => {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { RunEnded } from "@/features/drafting/events";
+import { runEnded } from "@/features/drafting/events";
 import { endLostRequests } from "@/features/drafting/server/model/ledger";
 import { Stage } from "@/features/drafting/suggestions";
 import type { Db } from "@/server/db/client";
@@ -35,7 +35,7 @@ export async function endRun({ db, now }: { db: Db; now: () => Date }, runId: st
     if (isDone && flag) await tx.aICourseDraft.update({ where: { id: run.draftId }, data: { [flag]: true } });
     await settleDraft(tx, run.draftId);
     await tellWatchers(tx, run.draftId, [{ type: "state" }]);
-    await appendEvent(tx, { name: "drafting/run-ended", data: { runId } } satisfies RunEnded);
+    await appendEvent(tx, runEnded({ runId }));
   });
 }
 
@@ -51,6 +51,6 @@ export async function breakRun({ db, now }: { db: Db; now: () => Date }, runId: 
     if (count === 0 || !run) return;
     await settleDraft(tx, run.draftId);
     await tellWatchers(tx, run.draftId, [{ type: "state" }]);
-    await appendEvent(tx, { name: "drafting/run-ended", data: { runId } } satisfies RunEnded);
+    await appendEvent(tx, runEnded({ runId }));
   });
 }

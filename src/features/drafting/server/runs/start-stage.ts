@@ -1,5 +1,5 @@
 import "server-only";
-import type { StageAsked } from "@/features/drafting/events";
+import { stageAsked } from "@/features/drafting/events";
 import type { StartStage } from "@/features/drafting/schema";
 import { modelOf } from "@/features/drafting/server/model/model-config";
 import { holdOwnDraft, notFound } from "@/features/drafting/server/own-draft";
@@ -96,8 +96,5 @@ export async function sendOn(
   deps: Pick<PersonDeps, "actor">,
   { runId, stage }: { runId: string; stage: Stage },
 ): Promise<void> {
-  await appendEvent(tx, {
-    name: `drafting/${stage}-asked`,
-    data: { runId, instructorId: deps.actor.id },
-  } satisfies StageAsked);
+  await appendEvent(tx, stageAsked[stage]({ runId, instructorId: deps.actor.id }));
 }

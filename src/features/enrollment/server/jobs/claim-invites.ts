@@ -1,5 +1,5 @@
 import "server-only";
-import type { AccountCreated, AddressVerified } from "@/features/accounts/events";
+import { accountCreated, addressVerified } from "@/features/accounts/events";
 import { claimInvites as claim } from "@/features/enrollment/server/students/claim-invites";
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
@@ -8,7 +8,7 @@ import { inngest, on } from "@/server/inngest/client";
 export const claimInvites = inngest.createFunction(
   {
     id: "enrollment.claim-invites",
-    triggers: [on<AccountCreated>("account/created"), on<AddressVerified>("account/address-verified")],
+    triggers: [on(accountCreated), on(addressVerified)],
   },
   ({ event, step }) =>
     step.run("claim", async () => {

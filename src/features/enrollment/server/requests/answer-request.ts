@@ -1,5 +1,5 @@
 import "server-only";
-import type { AccessDeclined } from "@/features/enrollment/events";
+import { accessDeclined } from "@/features/enrollment/events";
 import type { Answer, AnswerRequest } from "@/features/enrollment/requests-schema";
 import { lockCourse } from "@/features/enrollment/server/students/course-lock";
 import { giveEnrollments } from "@/features/enrollment/server/students/give-enrollments";
@@ -44,8 +44,7 @@ export async function answerRequest(
       });
       if (full > 0) throw new AppError("RULE_BROKEN", "enrollment.full");
     } else {
-      const event: AccessDeclined = { name: "access/declined", data: { requestId } };
-      await appendEvent(tx, event);
+      await appendEvent(tx, accessDeclined({ requestId }));
     }
     await appendAudit(tx, deps, {
       action: `access.${answer.verdict}`,

@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import { priceAt } from "@/features/catalog/rules";
-import type { AccessRequested } from "@/features/enrollment/events";
+import { accessRequested } from "@/features/enrollment/events";
 import type { RequestAccess } from "@/features/enrollment/requests-schema";
 import { decideEntry } from "@/features/enrollment/rules";
 import { EntryFactsRow, entryColumns } from "@/features/enrollment/server/entry-columns";
@@ -43,8 +43,7 @@ export async function requestAccess(
       select: { id: true },
     });
     if (!made) throw new AppError("CONFLICT", "enrollment.asked_already");
-    const event: AccessRequested = { name: "access/requested", data: { requestId, courseId, userId } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, accessRequested({ requestId, courseId, userId }));
     return true;
   });
   // The same one again, sent while the first was in progress, is no use of the limit.

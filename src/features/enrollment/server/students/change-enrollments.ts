@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
-import type { EnrollmentLeft } from "@/features/enrollment/events";
+import { enrollmentLeft } from "@/features/enrollment/events";
 import type { EnrollmentRefs, ExtendEnrollments, InviteRef } from "@/features/enrollment/students-schema";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
@@ -106,8 +106,7 @@ export function removeEnrollments(
       data: ended.map(({ userId }) => ({ userId, kind: "LEFT" as const, courseId, createdAt: at })),
     });
     const events = ended.map(({ id: enrollmentId, userId }) => {
-      const event: EnrollmentLeft = { name: "enrollment/left", data: { enrollmentId, courseId, userId } };
-      return { ...event, id: randomUUID() };
+      return { ...enrollmentLeft({ enrollmentId, courseId, userId }), id: randomUUID() };
     });
     if (events.length > 0) await appendIdentifiedEvents(tx, events);
     await note(tx, deps, "enrollment.remove", courseId, enrollments);

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
-import type { EnrollmentCreated } from "@/features/enrollment/events";
+import { enrollmentCreated } from "@/features/enrollment/events";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { touchTags } from "@/server/cache/tag-cache";
 import type { Tx } from "@/server/db/client";
@@ -115,8 +115,7 @@ async function announce(tx: Tx, course: LockedCourse, given: GivenEnrollments["g
     data: given.map(({ userId }) => ({ userId, kind: "ENROLLED" as const, courseId, createdAt: at })),
   });
   const events = given.map((enrollment) => {
-    const event: EnrollmentCreated = { name: "enrollment/created", data: { ...enrollment, courseId } };
-    return { ...event, id: randomUUID() };
+    return { ...enrollmentCreated({ ...enrollment, courseId }), id: randomUUID() };
   });
   await appendIdentifiedEvents(tx, events);
   if (course.placesLeft !== null) await touchTags(tx, [`course:${courseId}`]);

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { StudentInvited } from "@/features/enrollment/events";
+import { studentInvited } from "@/features/enrollment/events";
 import { INVITE_DAYS } from "@/features/enrollment/students";
 import { addDays } from "@/lib/time";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -42,8 +42,7 @@ export async function inviteStudents(
      WHERE v.withdrawn_at IS NOT NULL OR v.accepted_at IS NOT NULL OR v.expires_at <= ${at}
     RETURNING v.id`;
   const events = made.map(({ id: inviteId }) => {
-    const event: StudentInvited = { name: "enrollment/invited", data: { inviteId, courseId } };
-    return { ...event, id: randomUUID() };
+    return { ...studentInvited({ inviteId, courseId }), id: randomUUID() };
   });
   if (events.length > 0) await appendIdentifiedEvents(tx, events);
   return made.length;

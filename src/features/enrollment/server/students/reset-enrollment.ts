@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import * as z from "zod";
-import type { EnrollmentReset } from "@/features/enrollment/events";
+import { enrollmentReset } from "@/features/enrollment/events";
 import type { ResetEnrollment, StudentRef } from "@/features/enrollment/students-schema";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
@@ -106,11 +106,10 @@ export function resetEnrollment(
         resetAt: at,
       },
     });
-    const event: EnrollmentReset = {
-      name: "enrollment/reset",
-      data: { enrollmentId: newEnrollmentId, formerEnrollmentId: enrollmentId, courseId, userId },
-    };
-    await appendEvent(tx, event);
+    await appendEvent(
+      tx,
+      enrollmentReset({ enrollmentId: newEnrollmentId, formerEnrollmentId: enrollmentId, courseId, userId }),
+    );
     await appendAudit(tx, deps, {
       action: "enrollment.reset",
       objectType: "enrollment",

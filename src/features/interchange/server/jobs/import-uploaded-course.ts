@@ -1,11 +1,11 @@
 import "server-only";
 import { join } from "node:path";
 import { env } from "@/env/server";
-import type { ImportRequested } from "@/features/interchange/events";
+import { importRequested } from "@/features/interchange/events";
 import { makeFetchImage } from "@/features/interchange/server/fetch-image";
 import { failImport, runImport } from "@/features/interchange/server/run-import";
 import { db } from "@/server/db/client";
-import { inngest, on } from "@/server/inngest/client";
+import { failedWith, inngest, on } from "@/server/inngest/client";
 import { getStorage } from "@/server/storage/get-storage";
 
 const now = () => new Date();
@@ -16,10 +16,10 @@ export const importUploadedCourse = inngest.createFunction(
     id: "interchange.import-uploaded-course",
     retries: 3,
     concurrency: 2,
-    triggers: [on<ImportRequested>("interchange/import-requested")],
+    triggers: [on(importRequested)],
     onFailure: async ({ event }) => {
-      const { importId } = event.data.event.data as ImportRequested["data"];
-      await failImport({ db, now }, importId);
+      const asked = failedWith(importRequested, event);
+      if (asked) await failImport({ db, now }, asked.importId);
     },
   },
   ({ event, step }) =>

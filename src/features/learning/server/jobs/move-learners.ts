@@ -1,5 +1,5 @@
 import "server-only";
-import type { MoveRequested } from "@/features/courses/events";
+import { moveRequested } from "@/features/courses/events";
 import { runMove } from "@/features/learning/server/moves/run-move";
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
@@ -10,7 +10,7 @@ export const moveLearners = inngest.createFunction(
     id: "learning.move-learners",
     retries: 5,
     concurrency: 1,
-    triggers: [on<MoveRequested>("course/move-requested")],
+    triggers: [on(moveRequested)],
   },
   async ({ event, step }) => {
     for (let part = 1; ; part++) {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { MoveGroup } from "@/features/courses/schema";
-import type { EnrollmentMoved } from "@/features/learning/events";
+import { enrollmentMoved } from "@/features/learning/events";
 import { effectOfMove, type MoveEffect } from "@/features/learning/moves";
 import { announceCourse } from "@/features/learning/server/complete-lesson";
 import { lockEnrollment, recountEnrollment } from "@/features/learning/server/enrollment-progress";
@@ -64,11 +64,16 @@ export async function moveEnrollment(
       },
     },
   });
-  const event: EnrollmentMoved = {
-    name: "enrollment/version-changed",
-    data: { enrollmentId, courseId: enrollment.courseId, userId: enrollment.userId, versionId: toVersionId, byLearner },
-  };
-  await appendEvent(tx, event);
+  await appendEvent(
+    tx,
+    enrollmentMoved({
+      enrollmentId,
+      courseId: enrollment.courseId,
+      userId: enrollment.userId,
+      versionId: toVersionId,
+      byLearner,
+    }),
+  );
   if (progress.isNewlyComplete) await announceCourse(tx, enrollment, at);
   return effect;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { PasswordChanged, ResetAsked } from "@/features/accounts/events";
+import { passwordChanged, resetAsked } from "@/features/accounts/events";
 import { mailPasswordChanged, mailReset } from "@/features/mail/server/account-mails";
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
@@ -8,7 +8,7 @@ const now = () => new Date();
 
 /** Whoever asked for a new password gets the link; for an address that no one has there is nothing to do. */
 export const mailResetLink = inngest.createFunction(
-  { id: "mail.reset-link", triggers: [on<ResetAsked>("account/reset-asked")] },
+  { id: "mail.reset-link", triggers: [on(resetAsked)] },
   ({ event, step }) =>
     step.run("write", async () => {
       const { emailAddressId, ip } = event.data;
@@ -19,7 +19,7 @@ export const mailResetLink = inngest.createFunction(
 
 /** A change of the password is told to the person it belongs to. */
 export const mailChangedPassword = inngest.createFunction(
-  { id: "mail.password-changed", triggers: [on<PasswordChanged>("account/password-changed")] },
+  { id: "mail.password-changed", triggers: [on(passwordChanged)] },
   ({ event, step }) =>
     step.run("write", async () => ({
       written: await mailPasswordChanged({ db }, { eventId: event.id ?? "", userId: event.data.userId }),

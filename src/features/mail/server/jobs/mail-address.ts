@@ -1,5 +1,5 @@
 import "server-only";
-import type { AddressRemoved, PrimaryChanged, VerificationAsked } from "@/features/accounts/events";
+import { addressRemoved, primaryChanged, verificationAsked } from "@/features/accounts/events";
 import { mailAddressRemoved, mailPrimaryChanged, mailVerification } from "@/features/mail/server/address-mails";
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
@@ -8,7 +8,7 @@ const now = () => new Date();
 
 /** An address that waits for its proof gets the link; one that someone has already hears that it was claimed. */
 export const mailAddressProof = inngest.createFunction(
-  { id: "mail.address-proof", triggers: [on<VerificationAsked>("account/verification-asked")] },
+  { id: "mail.address-proof", triggers: [on(verificationAsked)] },
   ({ event, step }) =>
     step.run("write", async () => {
       const { emailAddressId } = event.data;
@@ -18,12 +18,12 @@ export const mailAddressProof = inngest.createFunction(
 
 /** Both addresses are told that the primary one is another. */
 export const mailPrimaryChange = inngest.createFunction(
-  { id: "mail.primary-changed", triggers: [on<PrimaryChanged>("account/primary-changed")] },
+  { id: "mail.primary-changed", triggers: [on(primaryChanged)] },
   ({ event, step }) => step.run("write", () => mailPrimaryChanged({ db }, { eventId: event.id ?? "", ...event.data })),
 );
 
 /** An address is told that it was taken from an account. */
 export const mailRemovedAddress = inngest.createFunction(
-  { id: "mail.address-removed", triggers: [on<AddressRemoved>("account/address-removed")] },
+  { id: "mail.address-removed", triggers: [on(addressRemoved)] },
   ({ event, step }) => step.run("write", () => mailAddressRemoved({ db }, { eventId: event.id ?? "", ...event.data })),
 );

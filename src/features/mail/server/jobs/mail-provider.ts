@@ -1,12 +1,12 @@
 import "server-only";
-import type { AccountLinked, SignUpAddressGiven } from "@/features/accounts/events";
+import { accountLinked, signUpAddressGiven } from "@/features/accounts/events";
 import { mailAccountLinked, mailSignUpAddress } from "@/features/mail/server/provider-mails";
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
 
 /** Someone who came by a provider gets the link that proves their address. */
 export const mailSignUpLink = inngest.createFunction(
-  { id: "mail.sign-up-address", triggers: [on<SignUpAddressGiven>("account/sign-up-address-given")] },
+  { id: "mail.sign-up-address", triggers: [on(signUpAddressGiven)] },
   ({ event, step }) =>
     step.run("write", async () => ({
       written: await mailSignUpAddress(
@@ -18,7 +18,7 @@ export const mailSignUpLink = inngest.createFunction(
 
 /** A way in that came or went is told to the person it leads to. */
 export const mailLinkedAccount = inngest.createFunction(
-  { id: "mail.account-linked", triggers: [on<AccountLinked>("account/linked")] },
+  { id: "mail.account-linked", triggers: [on(accountLinked)] },
   ({ event, step }) =>
     step.run("write", async () => ({
       written: await mailAccountLinked({ db }, { eventId: event.id ?? "", ...event.data }),

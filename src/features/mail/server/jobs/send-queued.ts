@@ -1,5 +1,5 @@
 import "server-only";
-import type { MailQueued } from "@/features/mail/events";
+import { mailQueued } from "@/features/mail/events";
 import { sendMail } from "@/features/mail/server/send-mail";
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
@@ -10,7 +10,7 @@ const retries = 12;
 
 /** Each mail that was written is handed to the mail server, or kept for the outbox page. */
 export const sendQueued = inngest.createFunction(
-  { id: "mail.send", retries, concurrency: 5, triggers: [on<MailQueued>("mail/queued")] },
+  { id: "mail.send", retries, concurrency: 5, triggers: [on(mailQueued)] },
   ({ event, step, attempt }) =>
     step.run("send", () =>
       sendMail(

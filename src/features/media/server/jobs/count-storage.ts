@@ -1,5 +1,5 @@
 import "server-only";
-import type { StorageCountAsked } from "@/features/media/events";
+import { storageCountAsked } from "@/features/media/events";
 import { countStorage } from "@/features/media/server/storage-admin/count-storage";
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
@@ -10,7 +10,7 @@ export const countStoredBytes = inngest.createFunction(
   {
     id: "media.count-storage",
     concurrency: 1,
-    triggers: [{ cron: "47 4 * * *" }, on<StorageCountAsked>("media/count-asked")],
+    triggers: [{ cron: "47 4 * * *" }, on(storageCountAsked)],
   },
   ({ step }) => step.run("count", () => countStorage({ db, storage: getStorage(), now: () => new Date() })),
 );

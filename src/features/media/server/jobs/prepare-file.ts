@@ -1,5 +1,5 @@
 import "server-only";
-import type { FileStored } from "@/features/media/events";
+import { fileStored } from "@/features/media/events";
 import { prepareFile } from "@/features/media/server/processing/prepare-file";
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
@@ -7,7 +7,7 @@ import { getStorage } from "@/server/storage/get-storage";
 
 /** Smaller images and lengths of videos, after the upload, so that no one waits for them. */
 export const prepareStoredFile = inngest.createFunction(
-  { id: "media.prepare-file", retries: 3, concurrency: 1, triggers: [on<FileStored>("media/file-stored")] },
+  { id: "media.prepare-file", retries: 3, concurrency: 1, triggers: [on(fileStored)] },
   ({ event, step }) =>
     step.run("prepare", async () => {
       await prepareFile({ db, storage: getStorage() }, event.data.fileId);

@@ -1,5 +1,5 @@
 import "server-only";
-import type { StorageCountAsked } from "@/features/media/events";
+import { storageCountAsked } from "@/features/media/events";
 import { appendAudit } from "@/server/audit/append-audit";
 import { holdSetting } from "@/server/audit/store-setting";
 import { appendEvent } from "@/server/outbox/append-event";
@@ -18,8 +18,7 @@ export function askForCount(deps: Pick<Deps, "db" | "actor" | "now" | "ip">): Pr
     if (before && at.getTime() - before.getTime() < PATIENCE_MS) return { askedAt: before };
     const value = at.toISOString();
     await tx.siteSetting.upsert({ where: { key: ASKED_KEY }, create: { key: ASKED_KEY, value }, update: { value } });
-    const event: StorageCountAsked = { name: "media/count-asked", data: { askedAt: value } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, storageCountAsked({ askedAt: value }));
     await appendAudit(tx, deps, { action: "storage.count", objectType: "SiteSetting", objectId: ASKED_KEY });
     return { askedAt: at };
   });

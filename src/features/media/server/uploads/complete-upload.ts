@@ -1,5 +1,5 @@
 import "server-only";
-import type { FileStored } from "@/features/media/events";
+import { fileStored } from "@/features/media/events";
 import { type ContentRefusal, countParts } from "@/features/media/rules";
 import type { MediaFile } from "@/features/media/schema";
 import type { MediaDeps } from "@/features/media/server/media-deps";
@@ -117,8 +117,7 @@ async function keep(
           createdAt: now(),
         },
       });
-      const stored: FileStored = { name: "media/file-stored", data: { fileId } };
-      await appendEvent(tx, stored);
+      await appendEvent(tx, fileStored({ fileId }));
     }
     const { count } = await tx.uploadedContent.updateMany({
       where: { id: upload.id, state: "PROCESSING" },

@@ -1,5 +1,5 @@
 import "server-only";
-import type { NotificationMailDue } from "@/features/notifications/events";
+import { notificationMailDue } from "@/features/notifications/events";
 import { mailDigests } from "@/features/notifications/server/mail-digests";
 import { mailFinishedBatches, mailNotifications } from "@/features/notifications/server/mail-notifications";
 import { purgeNotifications } from "@/features/notifications/server/purge-notifications";
@@ -10,7 +10,7 @@ const deps = { db, now: () => new Date() };
 const mostAtOnce = 200;
 
 const atOnce = inngest.createFunction(
-  { id: "notifications.mail", triggers: [on<NotificationMailDue>("notification/mail-due")] },
+  { id: "notifications.mail", triggers: [on(notificationMailDue)] },
   ({ event, step }) => step.run("write", () => mailNotifications(deps, event.data.notificationIds)),
 );
 

@@ -1,43 +1,38 @@
 import "server-only";
-import type { CourseUnpublished, DraftEnding, TeacherInvited } from "@/features/courses/events";
+import { courseUnpublished, draftEnding, teacherInvited } from "@/features/courses/events";
+import { runEnded, teachingDecided } from "@/features/notifications/events-of-others";
 import { tellOfDraftRun } from "@/features/notifications/server/sources/tell-of-draft-run";
 import { tellOfEndingDraft } from "@/features/notifications/server/sources/tell-of-ending-draft";
 import { tellOfInvitation } from "@/features/notifications/server/sources/tell-of-invitation";
-import { type TeachingDecided, tellOfTeaching } from "@/features/notifications/server/sources/tell-of-teaching";
+import { tellOfTeaching } from "@/features/notifications/server/sources/tell-of-teaching";
 import { tellOfUnpublish } from "@/features/notifications/server/sources/tell-of-unpublish";
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
 
 const deps = { db, now: () => new Date() };
 
-/** As features/drafting/events.ts has it; the two features do not know each other. */
-interface RunEnded {
-  name: "drafting/run-ended";
-  data: { runId: string };
-}
-
 const ofInvitation = inngest.createFunction(
-  { id: "notifications.invitation", triggers: [on<TeacherInvited>("course/teacher-invited")] },
+  { id: "notifications.invitation", triggers: [on(teacherInvited)] },
   ({ event, step }) => step.run("tell", () => tellOfInvitation(deps, event.data.inviteId)),
 );
 
 const ofDraftRun = inngest.createFunction(
-  { id: "notifications.draft-run", triggers: [on<RunEnded>("drafting/run-ended")] },
+  { id: "notifications.draft-run", triggers: [on(runEnded)] },
   ({ event, step }) => step.run("tell", () => tellOfDraftRun(deps, event.data.runId)),
 );
 
 const ofEndingDraft = inngest.createFunction(
-  { id: "notifications.ending-draft", triggers: [on<DraftEnding>("course/draft-ending")] },
+  { id: "notifications.ending-draft", triggers: [on(draftEnding)] },
   ({ event, step }) => step.run("tell", () => tellOfEndingDraft(deps, event.data.sessionId)),
 );
 
 const ofTeaching = inngest.createFunction(
-  { id: "notifications.teaching", triggers: [on<TeachingDecided>("instructor/decided")] },
+  { id: "notifications.teaching", triggers: [on(teachingDecided)] },
   ({ event, step }) => step.run("tell", () => tellOfTeaching(deps, event.data)),
 );
 
 const ofUnpublish = inngest.createFunction(
-  { id: "notifications.unpublish", triggers: [on<CourseUnpublished>("course/unpublished")] },
+  { id: "notifications.unpublish", triggers: [on(courseUnpublished)] },
   ({ event, step }) => step.run("tell", () => tellOfUnpublish(deps, event.data)),
 );
 

@@ -1,9 +1,10 @@
 import "server-only";
-import type { AttemptGraded } from "@/features/assessment/events";
-import type { CertificateIssued, CertificateReissued, CertificateRevoked } from "@/features/certificates/events";
-import type { CoursePublished } from "@/features/courses/events";
-import type { EnrollmentCreated, EnrollmentExpired } from "@/features/enrollment/events";
-import type { CourseCompleted } from "@/features/learning/events";
+import { attemptGraded } from "@/features/assessment/events";
+import { certificateIssued, certificateReissued, certificateRevoked } from "@/features/certificates/events";
+import { coursePublished } from "@/features/courses/events";
+import { enrollmentCreated, enrollmentExpired } from "@/features/enrollment/events";
+import { courseCompleted } from "@/features/learning/events";
+import { exportReady } from "@/features/notifications/events-of-others";
 import {
   tellOfCertificate,
   tellOfReissue,
@@ -21,49 +22,43 @@ import { inngest, on } from "@/server/inngest/client";
 
 const deps = { db, now: () => new Date() };
 
-/** As features/privacy/events.ts has it; the two features do not know each other. */
-interface ExportReady {
-  name: "privacy/export-ready";
-  data: { requestId: string };
-}
-
 const ofCertificate = inngest.createFunction(
-  { id: "notifications.certificate", triggers: [on<CertificateIssued>("certificate/issued")] },
+  { id: "notifications.certificate", triggers: [on(certificateIssued)] },
   ({ event, step }) => step.run("tell", () => tellOfCertificate(deps, event.data.certificateId)),
 );
 
 const ofReissue = inngest.createFunction(
-  { id: "notifications.certificate-reissued", triggers: [on<CertificateReissued>("certificate/reissued")] },
+  { id: "notifications.certificate-reissued", triggers: [on(certificateReissued)] },
   ({ event, step }) => step.run("tell", () => tellOfReissue(deps, event.data.certificateId)),
 );
 
 const ofRevocation = inngest.createFunction(
-  { id: "notifications.certificate-revoked", triggers: [on<CertificateRevoked>("certificate/revoked")] },
+  { id: "notifications.certificate-revoked", triggers: [on(certificateRevoked)] },
   ({ event, step }) => step.run("tell", () => tellOfRevocation(deps, event.data.certificateId)),
 );
 
 const ofCompletion = inngest.createFunction(
-  { id: "notifications.completion", triggers: [on<CourseCompleted>("course/completed")] },
+  { id: "notifications.completion", triggers: [on(courseCompleted)] },
   ({ event, step }) => step.run("tell", () => tellOfCompletion(deps, event.data.enrollmentId)),
 );
 
 const ofEnrollment = inngest.createFunction(
-  { id: "notifications.enrollment", triggers: [on<EnrollmentCreated>("enrollment/created")] },
+  { id: "notifications.enrollment", triggers: [on(enrollmentCreated)] },
   ({ event, step }) => step.run("tell", () => tellOfEnrollment(deps, event.data.enrollmentId)),
 );
 
 const ofGrade = inngest.createFunction(
-  { id: "notifications.grade", triggers: [on<AttemptGraded>("assessment/attempt.graded")] },
+  { id: "notifications.grade", triggers: [on(attemptGraded)] },
   ({ event, step }) => step.run("tell", () => tellOfGrade(deps, event.data)),
 );
 
 const ofEndedEnrollment = inngest.createFunction(
-  { id: "notifications.ended-seat", triggers: [on<EnrollmentExpired>("enrollment/expired")] },
+  { id: "notifications.ended-seat", triggers: [on(enrollmentExpired)] },
   ({ event, step }) => step.run("tell", () => tellOfEndedEnrollment(deps, event.data.enrollmentId)),
 );
 
 const ofVersion = inngest.createFunction(
-  { id: "notifications.version", triggers: [on<CoursePublished>("course/published")] },
+  { id: "notifications.version", triggers: [on(coursePublished)] },
   async ({ event, step }) => {
     const { courseId, versionId } = event.data;
     let after: string | null = null;
@@ -80,7 +75,7 @@ const ofEndingEnrollments = inngest.createFunction(
 );
 
 const ofExport = inngest.createFunction(
-  { id: "notifications.export", triggers: [on<ExportReady>("privacy/export-ready")] },
+  { id: "notifications.export", triggers: [on(exportReady)] },
   ({ event, step }) => step.run("tell", () => tellOfExport(deps, event.data.requestId)),
 );
 

@@ -1,5 +1,6 @@
 import "server-only";
-import type { AccessDeclined, AccessRequested } from "@/features/enrollment/events";
+import { accessDeclined, accessRequested } from "@/features/enrollment/events";
+import { tierExpired, tierGranted } from "@/features/notifications/events-of-others";
 import {
   tellOfAccessRequest,
   tellOfDeclinedAccess,
@@ -11,33 +12,23 @@ import { inngest, on } from "@/server/inngest/client";
 
 const deps = { db, now: () => new Date() };
 
-/** As features/subscriptions/events.ts has them; the two features do not know each other. */
-interface TierGranted {
-  name: "subscription/granted";
-  data: { grantId: string };
-}
-interface TierExpired {
-  name: "subscription/expired";
-  data: { periodId: string | null };
-}
-
 const ofRequest = inngest.createFunction(
-  { id: "notifications.access-requested", triggers: [on<AccessRequested>("access/requested")] },
+  { id: "notifications.access-requested", triggers: [on(accessRequested)] },
   ({ event, step }) => step.run("tell", () => tellOfAccessRequest(deps, event.data.requestId)),
 );
 
 const ofDecline = inngest.createFunction(
-  { id: "notifications.access-declined", triggers: [on<AccessDeclined>("access/declined")] },
+  { id: "notifications.access-declined", triggers: [on(accessDeclined)] },
   ({ event, step }) => step.run("tell", () => tellOfDeclinedAccess(deps, event.data.requestId)),
 );
 
 const ofTier = inngest.createFunction(
-  { id: "notifications.tier-granted", triggers: [on<TierGranted>("subscription/granted")] },
+  { id: "notifications.tier-granted", triggers: [on(tierGranted)] },
   ({ event, step }) => step.run("tell", () => tellOfGrantedTier(deps, event.data.grantId)),
 );
 
 const ofEndedTier = inngest.createFunction(
-  { id: "notifications.tier-ended", triggers: [on<TierExpired>("subscription/expired")] },
+  { id: "notifications.tier-ended", triggers: [on(tierExpired)] },
   ({ event, step }) =>
     step.run("tell", async () => {
       const { periodId } = event.data;

@@ -1,5 +1,11 @@
 import "server-only";
 import {
+  announcementPublished,
+  answerAccepted,
+  questionAnswered,
+  questionAsked,
+} from "@/features/notifications/events-of-others";
+import {
   tellOfAcceptance,
   tellOfAnnouncement,
   tellOfAnswer,
@@ -10,41 +16,23 @@ import { inngest, on } from "@/server/inngest/client";
 
 const deps = { db, now: () => new Date() };
 
-/** These as features/discussion/events.ts has them; the two features do not know each other. */
-interface QuestionAsked {
-  name: "discussion/asked";
-  data: { threadId: string };
-}
-interface QuestionAnswered {
-  name: "discussion/answered";
-  data: { postId: string };
-}
-interface AnswerAccepted {
-  name: "discussion/accepted";
-  data: { postId: string; byId: string };
-}
-interface AnnouncementPublished {
-  name: "announcement/published";
-  data: { announcementId: string };
-}
-
 const ofQuestion = inngest.createFunction(
-  { id: "notifications.question", triggers: [on<QuestionAsked>("discussion/asked")] },
+  { id: "notifications.question", triggers: [on(questionAsked)] },
   ({ event, step }) => step.run("tell", () => tellOfQuestion(deps, event.data.threadId)),
 );
 
 const ofAnswer = inngest.createFunction(
-  { id: "notifications.answer", triggers: [on<QuestionAnswered>("discussion/answered")] },
+  { id: "notifications.answer", triggers: [on(questionAnswered)] },
   ({ event, step }) => step.run("tell", () => tellOfAnswer(deps, event.data.postId)),
 );
 
 const ofAcceptance = inngest.createFunction(
-  { id: "notifications.acceptance", triggers: [on<AnswerAccepted>("discussion/accepted")] },
+  { id: "notifications.acceptance", triggers: [on(answerAccepted)] },
   ({ event, step }) => step.run("tell", () => tellOfAcceptance(deps, event.data.postId, event.data.byId)),
 );
 
 const ofAnnouncement = inngest.createFunction(
-  { id: "notifications.announcement", triggers: [on<AnnouncementPublished>("announcement/published")] },
+  { id: "notifications.announcement", triggers: [on(announcementPublished)] },
   async ({ event, step }) => {
     const { announcementId } = event.data;
     let after: string | null = null;

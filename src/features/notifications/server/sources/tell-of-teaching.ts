@@ -1,17 +1,13 @@
 import "server-only";
+import type { teachingDecided } from "@/features/notifications/events-of-others";
 import { notify } from "@/features/notifications/server/notify";
+import type { EventData } from "@/lib/event";
 import type { Deps } from "@/server/trpc/context";
-
-/** As features/instructors/events.ts has it; the two features do not know each other. */
-export interface TeachingDecided {
-  name: "instructor/decided";
-  data: { userId: string; decision: "approved" | "rejected" | "suspended" | "lifted"; decidedAt: string };
-}
 
 /** Tells a person what was decided about their teaching; not where something else was decided since. */
 export async function tellOfTeaching(
   { db, now }: Pick<Deps, "db" | "now">,
-  { userId, decision, decidedAt }: TeachingDecided["data"],
+  { userId, decision, decidedAt }: EventData<typeof teachingDecided>,
 ): Promise<number> {
   const standing = await db.instructorProfile.count({ where: { userId, decidedAt: new Date(decidedAt) } });
   if (standing === 0) return 0;

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ExportAsked } from "@/features/privacy/events";
+import { exportAsked } from "@/features/privacy/events";
 import { appendEvent } from "@/server/outbox/append-event";
 import { type Limit, spend } from "@/server/rate-limit/spend";
 import type { PersonDeps } from "@/server/trpc/context";
@@ -28,8 +28,7 @@ export async function askForExport(deps: Asking): Promise<{ requestId: string }>
       const first = await tx.dataRequest.findFirstOrThrow({ where: { ...open, state: { in: [...open.state.in] } } });
       return { requestId: first.id };
     }
-    const event: ExportAsked = { name: "privacy/export-asked", data: { requestId: made.id } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, exportAsked({ requestId: made.id }));
     return { requestId: made.id };
   });
 }

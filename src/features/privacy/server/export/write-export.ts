@@ -2,7 +2,7 @@ import "server-only";
 import { Readable } from "node:stream";
 import type { PersonalModel } from "@/features/privacy/data-map/fate";
 import { personalModels } from "@/features/privacy/data-map/personal-data";
-import type { ExportReady } from "@/features/privacy/events";
+import { exportReady } from "@/features/privacy/events";
 import { exportDays, exportKey, safeFileName } from "@/features/privacy/rules";
 import { addDays } from "@/lib/time";
 import { readBrand } from "@/server/brand/read-brand";
@@ -108,8 +108,7 @@ function finish({ db, now }: ExportDeps, id: string, sizeBytes: number): Promise
       data: { state: "DONE", doneAt: at, dueAt: addDays(at, exportDays), sizeBytes: BigInt(sizeBytes), updatedAt: at },
     });
     if (count === 0) return false;
-    const event: ExportReady = { name: "privacy/export-ready", data: { requestId: id } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, exportReady({ requestId: id }));
     return true;
   });
 }

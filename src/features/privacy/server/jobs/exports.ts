@@ -1,9 +1,9 @@
 import "server-only";
-import type { ExportAsked } from "@/features/privacy/events";
+import { exportAsked } from "@/features/privacy/events";
 import { expireExports } from "@/features/privacy/server/export/expire-exports";
 import { failExport, writeExport } from "@/features/privacy/server/export/write-export";
 import { db } from "@/server/db/client";
-import { inngest, on } from "@/server/inngest/client";
+import { failedWith, inngest, on } from "@/server/inngest/client";
 import { getStorage } from "@/server/storage/get-storage";
 
 const now = () => new Date();
@@ -13,10 +13,10 @@ const write = inngest.createFunction(
     id: "privacy.export",
     retries: 3,
     concurrency: 2,
-    triggers: [on<ExportAsked>("privacy/export-asked")],
+    triggers: [on(exportAsked)],
     onFailure: async ({ event }) => {
-      const { requestId } = event.data.event.data as ExportAsked["data"];
-      await failExport({ db, now }, requestId);
+      const asked = failedWith(exportAsked, event);
+      if (asked) await failExport({ db, now }, asked.requestId);
     },
   },
   ({ event, step }) => step.run("write", () => writeExport({ db, storage: getStorage(), now }, event.data.requestId)),

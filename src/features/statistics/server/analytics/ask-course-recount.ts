@@ -1,5 +1,5 @@
 import "server-only";
-import type { RecountAsked } from "@/features/statistics/events";
+import { recountAsked } from "@/features/statistics/events";
 import type { AskRecount } from "@/features/statistics/schema";
 import { appendAudit } from "@/server/audit/append-audit";
 import { holdSetting } from "@/server/audit/store-setting";
@@ -24,8 +24,7 @@ export async function askCourseRecount(
     const known = await tx.outboxEvent.findUnique({ where: { id: requestId }, select: { createdAt: true } });
     if (known) return { askedAt: known.createdAt };
     await spend({ db: tx, now: deps.now }, perHour, courseId);
-    const data: RecountAsked["data"] = { courseId };
-    await appendIdentifiedEvents(tx, [{ id: requestId, name: "statistics/recount.asked", data }]);
+    await appendIdentifiedEvents(tx, [{ ...recountAsked({ courseId }), id: requestId }]);
     await appendAudit(tx, deps, { action: "figures.recount", objectType: "course", objectId: courseId });
     return { askedAt: deps.now() };
   });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { WriteToLearners } from "@/features/statistics/analytics-schema";
-import type { LearnersWritten } from "@/features/statistics/events";
+import { learnersWritten } from "@/features/statistics/events";
 import { AppError } from "@/lib/app-error";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { IdRow, queryRows } from "@/server/db/query-rows";
@@ -40,8 +40,7 @@ export async function writeToLearners(
     await tx.learnerMessage.create({
       data: { id: messageId, courseId, userId: actor.id, content, enrollmentIds: ids, createdAt: at },
     });
-    const event: LearnersWritten = { name: "statistics/learners.written", data: { messageId } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, learnersWritten({ messageId }));
     return { recipients: ids.length };
   });
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { RecountAsked } from "@/features/statistics/events";
+import { recountAsked } from "@/features/statistics/events";
 import {
   type Counted,
   mendSums,
@@ -50,11 +50,11 @@ export const reconcileFigures = inngest.createFunction(
     id: "statistics.reconcile",
     concurrency: 1,
     retries: 5,
-    triggers: [{ cron: "17 3 * * *" }, on<RecountAsked>("statistics/recount.asked")],
+    triggers: [{ cron: "17 3 * * *" }, on(recountAsked)],
   },
   async ({ event, step }) => {
     const run = step.run as unknown as RunStep;
-    const courseId = (event.data as RecountAsked["data"] | undefined)?.courseId;
+    const courseId = recountAsked.data.safeParse(event.data).data?.courseId;
     if (courseId) return { stale: await countCourse(run, courseId), wrong: 0 };
     let stale = 0;
     for (const name of sourceNames) stale += await eachPage(run, name, (after) => reconcilePage(deps, name, after));

@@ -2,7 +2,7 @@ import "server-only";
 import * as z from "zod";
 import { formatInstant } from "@/components/i18n/local-time";
 import { warningDays } from "@/features/courses/builder";
-import type { DraftEnding } from "@/features/courses/events";
+import { draftEnding } from "@/features/courses/events";
 import { isStillTheirs } from "@/features/courses/server/sessions/own-session";
 import { addressOf, mailTexts, queueMail } from "@/features/mail/server/queue-mail";
 import { defaultLocale, findLocale } from "@/i18n/locales";
@@ -46,8 +46,7 @@ export async function warnOfEnding({ db, now }: Pick<Deps, "db" | "now">): Promi
     const facts = { course, until: formatInstant(locale.formats, session.expiresAt, "date") };
     const id = stableId("builder session ends", session.sessionId, session.expiresAt.toISOString());
     await db.$transaction(async (tx) => {
-      const event: DraftEnding = { name: "course/draft-ending", data: { sessionId: session.sessionId } };
-      await appendIdentifiedEvents(tx, [{ ...event, id }]);
+      await appendIdentifiedEvents(tx, [{ ...draftEnding({ sessionId: session.sessionId }), id }]);
       await queueMail(tx, {
         id,
         kind: "draft.ending",

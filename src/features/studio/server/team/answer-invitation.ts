@@ -1,5 +1,5 @@
 import "server-only";
-import type { TeamChanged } from "@/features/courses/events";
+import { teamChanged } from "@/features/courses/events";
 import { touchCourse } from "@/features/courses/server/touch-course";
 import { invitationState } from "@/features/studio/team";
 import { type InvitationRef, Rights } from "@/features/studio/team-schema";
@@ -36,8 +36,7 @@ export function acceptInvitation(deps: AnswerDeps, ref: InvitationRef): Promise<
       where: { id: invite.id },
       data: { state: "ACCEPTED", decidedAt: at, userId: actor.id },
     });
-    const event: TeamChanged = { name: "course/team-changed", data: { courseId, userId: actor.id } };
-    await appendEvent(tx, event);
+    await appendEvent(tx, teamChanged({ courseId, userId: actor.id }));
     await touchCourse(tx, courseId);
     await appendAudit(tx, deps, {
       action: "course.acceptTeacherInvite",

@@ -1,9 +1,10 @@
 import "server-only";
-import type { TeamChanged } from "@/features/courses/events";
+import { teamChanged } from "@/features/courses/events";
 import { touchCourse } from "@/features/courses/server/touch-course";
 import { rightsOfRole, sharesFit, teamRights } from "@/features/studio/team";
 import type { ChangeTeacher, SetShares, TeacherRef } from "@/features/studio/team-schema";
 import { AppError } from "@/lib/app-error";
+import type { EventData } from "@/lib/event";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
@@ -13,9 +14,8 @@ import { activeMember, lockTeam, promisedShares } from "./team-lock";
 type TeamDeps = Pick<Deps, "db" | "actor" | "now" | "ip">;
 
 /** Who is named on the course's pages may have changed. */
-async function announce(tx: Tx, data: TeamChanged["data"]): Promise<void> {
-  const event: TeamChanged = { name: "course/team-changed", data };
-  await appendEvent(tx, event);
+async function announce(tx: Tx, data: EventData<typeof teamChanged>): Promise<void> {
+  await appendEvent(tx, teamChanged(data));
   await touchCourse(tx, data.courseId);
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { emailKey } from "@/features/accounts/rules";
 import { findPersonNamed, type NamedPerson } from "@/features/accounts/server/find-person-named";
-import type { TeacherInvited } from "@/features/courses/events";
+import { teacherInvited } from "@/features/courses/events";
 import { INVITATION_DAYS, sharesFit } from "@/features/studio/team";
 import type { InviteTeacher, TeacherInviteRef } from "@/features/studio/team-schema";
 import type { CourseInvite } from "@/generated/prisma/client";
@@ -121,11 +121,7 @@ async function announce(
   invite: CourseInvite,
   { token, to }: { token: string; to: string | null },
 ): Promise<void> {
-  const event: TeacherInvited = {
-    name: "course/teacher-invited",
-    data: { inviteId: invite.id, courseId: invite.courseId },
-  };
-  await appendEvent(tx, event);
+  await appendEvent(tx, teacherInvited({ inviteId: invite.id, courseId: invite.courseId }));
   await mailInvitation(tx, invite, { token, to: to ?? invite.emailKey });
 }
 

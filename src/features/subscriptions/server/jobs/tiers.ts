@@ -1,5 +1,5 @@
 import "server-only";
-import type { TierExpired, TierGranted } from "@/features/subscriptions/events";
+import { tierExpired, tierGranted } from "@/features/subscriptions/events";
 import { expireTiers } from "@/features/subscriptions/server/expire-tiers";
 import { mailEndedTier, mailGrantedTier } from "@/features/subscriptions/server/mail-tier";
 import { db } from "@/server/db/client";
@@ -14,12 +14,12 @@ const expire = inngest.createFunction(
 );
 
 const mailGranted = inngest.createFunction(
-  { id: "subscriptions.mail-granted", triggers: [on<TierGranted>("subscription/granted")] },
+  { id: "subscriptions.mail-granted", triggers: [on(tierGranted)] },
   ({ event, step }) => step.run("write", async () => ({ written: await mailGrantedTier({ db }, event.data.grantId) })),
 );
 
 const mailEnded = inngest.createFunction(
-  { id: "subscriptions.mail-ended", triggers: [on<TierExpired>("subscription/expired")] },
+  { id: "subscriptions.mail-ended", triggers: [on(tierExpired)] },
   ({ event, step }) =>
     step.run("write", async () => {
       const { periodId } = event.data;
