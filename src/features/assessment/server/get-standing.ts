@@ -1,16 +1,18 @@
 import "server-only";
+import * as z from "zod";
 import { type AttemptClock, nextAttempt, remainingSeconds } from "@/features/assessment/rules";
 import { AppError } from "@/lib/app-error";
 import type { Deps } from "@/server/trpc/context";
 import { readFields } from "./read-fields";
-import type { StoredAnswer } from "./save-answer";
+import { StoredAnswer } from "./save-answer";
 
-export interface AttemptStanding {
-  isRunning: boolean;
-  remainingSeconds: number | null;
-  now: Date;
-  answers: StoredAnswer[];
-}
+export const AttemptStanding = z.object({
+  isRunning: z.boolean(),
+  remainingSeconds: z.int().nullable(),
+  now: z.date(),
+  answers: z.array(StoredAnswer),
+});
+export type AttemptStanding = z.infer<typeof AttemptStanding>;
 
 /** Where an attempt is, by the server's clock. Changes nothing: an overdue one is merely told as not running. */
 export async function getStanding({ db, now }: Pick<Deps, "db" | "now">, attemptId: string): Promise<AttemptStanding> {

@@ -7,9 +7,9 @@ import { downloadAttemptFile, downloadDescribedFile } from "./download-file";
 import { getAttempt } from "./get-attempt";
 import { getAssessmentPreview, getDraftPreview } from "./get-preview";
 import { getReview } from "./get-review";
-import { getStanding } from "./get-standing";
+import { AttemptStanding, getStanding } from "./get-standing";
 import { getStart } from "./get-start";
-import { saveAnswer } from "./save-answer";
+import { SavedAnswer, saveAnswer } from "./save-answer";
 import { startAttempt } from "./start-attempt";
 import { submitAttempt } from "./submit-attempt";
 
@@ -33,10 +33,13 @@ export const assessmentRouter = router({
 
   saveAnswer: onAttempt("attempt.answer")
     .input(SaveAnswer)
+    .output(SavedAnswer)
     .mutation(({ ctx, input }) => saveAnswer(ctx, ctx.person.id, input)),
 
   /** Clock and answers as they are now: for a page that slept, or whose attempt goes on in another place. */
-  standing: onAttempt("attempt.answer").query(({ ctx, input }) => getStanding(ctx, input.attemptId)),
+  standing: onAttempt("attempt.answer")
+    .output(AttemptStanding)
+    .query(({ ctx, input }) => getStanding(ctx, input.attemptId)),
 
   submit: onAttempt("attempt.answer").mutation(({ ctx, input }) => submitAttempt(ctx, input.attemptId)),
 

@@ -6,17 +6,28 @@ import { MAX_TEXT_RESPONSE } from "@/features/questions/question-type";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
-import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 
-const Stored = rowSchema(() => ({
+export const StoredAnswer = z.object({
   questionVersionId: z.string(),
   clientId: z.string(),
-  revision: z.number(),
+  revision: z.int(),
   selectedAnswers: z.array(z.string()),
   textResponse: z.string(),
   fields: z.record(z.string(), z.string()),
   isFlagged: z.boolean(),
-}));
+  answeredAt: z.date(),
+});
+
+/** What the page's queue of answers goes by, and forgets what it kept on the device for. */
+export const SavedAnswer = z.object({
+  /** False when a later change was stored already: `answer` is that one. */
+  isCurrent: z.boolean(),
+  answer: StoredAnswer,
+  /** The server's clock, by which the page sets its own. */
+  now: z.date(),
+});
+export type SavedAnswer = z.infer<typeof SavedAnswer>;
 
 const Row = rowSchema(() => ({
   isRunning: z.boolean(),
@@ -24,20 +35,8 @@ const Row = rowSchema(() => ({
   fits: z.boolean(),
   isWritten: z.boolean().nullable(),
   answeredAt: z.date().nullable(),
-  answer: Stored().nullable(),
+  answer: z.strictObject(StoredAnswer.omit({ answeredAt: true }).shape).nullable(),
 }));
-
-export interface StoredAnswer extends RowOf<typeof Stored> {
-  answeredAt: Date;
-}
-
-export interface SavedAnswer {
-  /** False when a later change was stored already: `answer` is that one. */
-  isCurrent: boolean;
-  answer: StoredAnswer;
-  /** The server's clock, by which the page sets its own. */
-  now: Date;
-}
 
 /**
  * Stores one answer for good. One statement checks that the attempt is the student's, is running and in time, that the

@@ -12,13 +12,15 @@ import type { PersonDeps } from "@/server/trpc/context";
 import { neighbors, readQueue } from "./get-answer";
 import { answersOf } from "./gradable";
 
-export interface GradedAnswer {
-  number: number;
+export const GradedAnswer = z.object({
+  /** Of the grade: the next one names it as the one that it replaces. */
+  number: z.int(),
   /** Answers of the same attempt that wait still; with the last one the student is told. */
-  waitInAttempt: number;
+  waitInAttempt: z.int(),
   /** The next answer that waits, if any does. */
-  nextId: string | null;
-}
+  nextId: z.string().nullable(),
+});
+export type GradedAnswer = z.infer<typeof GradedAnswer>;
 
 const Given = rowSchema(() => ({
   attemptId: z.string(),

@@ -2,7 +2,7 @@ import "server-only";
 import { AnswerRef, GradeAnswer, ListAnswers } from "@/features/grading/schema";
 import { onCourse, router } from "@/server/trpc/init";
 import { getAnswer } from "./get-answer";
-import { gradeAnswer } from "./grade-answer";
+import { GradedAnswer, gradeAnswer } from "./grade-answer";
 import { listAnswers } from "./list-answers";
 
 export const gradingRouter = router({
@@ -14,5 +14,6 @@ export const gradingRouter = router({
     .query(({ ctx, input }) => getAnswer(ctx, ctx.course.id, input)),
   grade: onCourse("course.grade")
     .input(GradeAnswer)
+    .output(GradedAnswer)
     .mutation(({ ctx, input }) => gradeAnswer(ctx, ctx.course.id, input)),
 });

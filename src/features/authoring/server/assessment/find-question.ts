@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import { type EditedQuestion, StoredQuestion } from "@/features/questions/edited-question";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
@@ -21,9 +22,8 @@ export async function findDraftAssessment(tx: Tx, versionId: string, lessonId: s
 }
 
 /** Which write to the assessment it was; null where there was nothing to write. A page knows by it what it reads too late. */
-export interface Written {
-  revision: number | null;
-}
+export const Written = z.object({ revision: z.int().nullable() });
+export type Written = z.infer<typeof Written>;
 
 export const nothingWritten: Written = { revision: null };
 

@@ -1,10 +1,11 @@
 import "server-only";
+import * as z from "zod";
 import { questionGroups } from "@/features/authoring/assessment/rules";
 import type { SaveQuestion } from "@/features/authoring/assessment/schema";
 import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
 import { isSame, merge } from "@/features/editor/merge-fields";
 import { fitToKind } from "@/features/questions/authoring";
-import type { EditedQuestion } from "@/features/questions/edited-question";
+import { type EditedQuestion, StoredQuestion } from "@/features/questions/edited-question";
 import { AppError } from "@/lib/app-error";
 import {
   findDraftAssessment,
@@ -12,14 +13,12 @@ import {
   nothingWritten,
   questionOf,
   touchAssessment,
-  type Written,
+  Written,
 } from "./find-question";
 import { addQuestionVersion, changeQuestionVersion, isHeld } from "./write-question";
 
-export interface SavedQuestion extends Written {
-  question: EditedQuestion;
-  savedAt: Date;
-}
+/** The question as it is stored now: the page's next change of it is written over this one. */
+export const SavedQuestion = Written.extend({ question: StoredQuestion, savedAt: z.date() });
 
 /**
  * Stores what an author changed in a question since they saw `base`, beside what others changed in it meanwhile. A version
@@ -30,7 +29,7 @@ export interface SavedQuestion extends Written {
 export function saveQuestion(
   deps: EditDeps,
   { courseId, lessonId, questionId, base, question }: SaveQuestion,
-): Promise<SavedQuestion> {
+): Promise<z.infer<typeof SavedQuestion>> {
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
     const assessment = await findDraftAssessment(tx, versionId, lessonId);
     const { placementId, row } = await findPlacedQuestion(tx, assessment, questionId);

@@ -1,12 +1,13 @@
 import "server-only";
+import * as z from "zod";
 import { ruleGroups } from "@/features/authoring/assessment/rules";
-import type { AssessmentPlace, AssessmentRules, SaveRules } from "@/features/authoring/assessment/schema";
+import { type AssessmentPlace, AssessmentRules, type SaveRules } from "@/features/authoring/assessment/schema";
 import { findDraftLesson } from "@/features/authoring/server/lesson/find-lesson";
 import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
 import { isSame, merge } from "@/features/editor/merge-fields";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
-import { findDraftAssessment, nothingWritten, touchAssessment, type Written } from "./find-question";
+import { findDraftAssessment, nothingWritten, touchAssessment, Written } from "./find-question";
 
 export const ruleColumns = {
   title: true,
@@ -28,6 +29,9 @@ export const rulesOf = ({ passingScore, ...rest }: RulesRow): AssessmentRules =>
   passingScore: passingScore.toNumber(),
 });
 
+/** The rules as they are stored now: the page's next change of them is written over these. */
+export const SavedRules = Written.extend({ rules: AssessmentRules, savedAt: z.date() });
+
 /**
  * Stores the rules that an author changed since they saw `base`, beside those that others changed. Attempts that have started
  * keep the rules that they began with. The same change again is none.
@@ -36,7 +40,7 @@ export const rulesOf = ({ passingScore, ...rest }: RulesRow): AssessmentRules =>
 export function saveRules(
   deps: EditDeps,
   { courseId, lessonId, base, rules }: SaveRules,
-): Promise<Written & { rules: AssessmentRules; savedAt: Date }> {
+): Promise<z.infer<typeof SavedRules>> {
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
     const { id, assessmentId } = await findDraftAssessment(tx, versionId, lessonId);
     const stands = rulesOf(await tx.assessmentVersion.findUniqueOrThrow({ where: { id }, select: ruleColumns }));

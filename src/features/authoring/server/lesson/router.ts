@@ -21,7 +21,7 @@ import { getLessonForEditing } from "./get-lesson";
 import { getLessonRecord, listLessonHistory, nameLessonRecord } from "./lesson-history";
 import { removeResource, restoreResource } from "./remove-resource";
 import { saveLessonSetting } from "./save-lesson-setting";
-import { saveLessonTexts } from "./save-lesson-texts";
+import { SavedLesson, saveLessonTexts } from "./save-lesson-texts";
 import { takeFile } from "./take-file";
 
 const editing = onCourse("course.edit");
@@ -31,7 +31,10 @@ export const lessonRouter = router({
   get: onCourse("course.manage")
     .input(LessonId)
     .query(({ ctx, input }) => getLessonForEditing(ctx, ctx.course.id, input.lessonId)),
-  saveTexts: editing.input(SaveLessonTexts).mutation(({ ctx, input }) => saveLessonTexts(ctx, input)),
+  saveTexts: editing
+    .input(SaveLessonTexts)
+    .output(SavedLesson)
+    .mutation(({ ctx, input }) => saveLessonTexts(ctx, input)),
   saveSetting: editing.input(SaveLessonSetting).mutation(({ ctx, input }) => saveLessonSetting(ctx, input)),
   takeFile: editing
     .input(z.object({ courseId: z.uuid(), fileId: z.uuid() }))

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import type { LessonTexts, SaveLessonTexts } from "@/features/authoring/lesson/schema";
 import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
 import { AppError } from "@/lib/app-error";
@@ -8,10 +9,8 @@ import { findDraftLesson } from "./find-lesson";
 import { recordLesson } from "./lesson-history";
 import { isSameText, readTexts } from "./store-texts";
 
-export interface SavedLesson {
-  revision: number;
-  savedAt: Date;
-}
+/** The page's next texts are written over this revision. */
+export const SavedLesson = z.object({ revision: z.int(), savedAt: z.date() });
 
 /**
  * Stores a lesson's texts over the revision they were written over, and in its history. The same texts again are no change,
@@ -22,7 +21,7 @@ export interface SavedLesson {
 export function saveLessonTexts(
   deps: EditDeps,
   { courseId, lessonId, baseRevision, texts }: SaveLessonTexts,
-): Promise<SavedLesson> {
+): Promise<z.infer<typeof SavedLesson>> {
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
     const { id } = await findDraftLesson(tx, versionId, lessonId);
     const before = await readTexts(tx, id);
