@@ -54,6 +54,12 @@ class ToldError extends TRPCError {
   }
 }
 
+/** All that the caller of a failed call is told. The sentence is null where the call never came to a procedure. */
+export const toldOf = (error: TRPCError) => ({
+  ...refusalOf(error),
+  sentence: error instanceof ToldError ? error.sentence : null,
+});
+
 const t = initTRPC
   .context<Deps>()
   .meta<ProcedureMeta>()
@@ -65,8 +71,7 @@ const t = initTRPC
         data: {
           code: shape.data.code,
           httpStatus: shape.data.httpStatus,
-          ...refusalOf(error),
-          sentence: error instanceof ToldError ? error.sentence : null,
+          ...toldOf(error),
           requestId: ctx?.requestId ?? null,
         },
       };

@@ -37,7 +37,6 @@ const ownProtocol: Partial<Record<keyof typeof handlerPolicies, string>> = {
   "/api/ready": "for everybody: names parts of the site, no one's things",
   "/api/trpc/[trpc]": "each procedure its own guard",
   "/api/unsubscribe/[token]": "the token of an email; refuses other sites first",
-  "/api/uploads/course": "judges the rule itself, after other sites were refused and before the body is read",
 };
 
 const handlerFiles = files

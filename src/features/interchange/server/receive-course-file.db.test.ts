@@ -31,11 +31,12 @@ beforeEach(async () => {
 });
 
 const bytes = (count: number) => Readable.from([Buffer.alloc(count, "x")]);
-const send = (body: Readable, sizeBytes?: number) =>
+const send = (body: Readable, sizeBytes?: number, signal?: AbortSignal) =>
   receiveCourseFile(depsOf(database.db, owner, clock), storage, {
     body,
     name: "sky.zip",
     sizeBytes: sizeBytes ?? null,
+    signal,
   });
 const reserved = async () =>
   Number((await database.db.storageUse.findUniqueOrThrow({ where: { ownerId: owner.id } })).reservedBytes);
@@ -105,6 +106,22 @@ test("a body that breaks off gives its bytes back", async () => {
   );
   await expect(send(broken, 600)).rejects.toThrow("the line broke");
   expect([await reserved(), await imports()]).toEqual([0, 0]);
+});
+
+test("one that breaks off because its sender went away is no fault of ours", async () => {
+  const sender = new AbortController();
+  const body = new Readable({
+    read() {
+      sender.abort();
+      this.destroy(new Error("aborted"));
+    },
+  });
+  await expect(send(body, 600, sender.signal)).rejects.toMatchObject({ reason: "common.offline" });
+  expect([await reserved(), await imports()]).toEqual([0, 0]);
+});
+
+test("a body of no bytes is no course", async () => {
+  await expect(send(Readable.from([]), 0)).rejects.toMatchObject({ reason: "interchange.no_file" });
 });
 
 test("what a killed process was taking in gives its bytes back after a day", async () => {

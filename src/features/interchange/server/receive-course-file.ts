@@ -1,10 +1,11 @@
 import "server-only";
 import type { Readable } from "node:stream";
+import * as z from "zod";
 import { importRequested } from "@/features/interchange/events";
 import { assertNotTooLarge } from "@/features/interchange/server/ask-for-room";
 import { importLimits } from "@/features/interchange/server/staging/limits";
 import { noRoom, readStorageUse, reserveBytes, settleBytes } from "@/features/media/server/uploads/quota";
-import { isAppError } from "@/lib/app-error";
+import { AppError, isAppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Storage, StoredBytes } from "@/server/storage/storage";
@@ -13,11 +14,20 @@ import type { PersonDeps } from "@/server/trpc/context";
 
 const MAX_NAME = 200;
 
+/** A packed course that someone sends. Its body is a function, which no JSON holds: only a handler of this process has one to give. */
+export const SentCourse = z.object({
+  name: z.string(),
+  sizeBytes: z.int().min(0).nullable(),
+  open: z.custom<() => Readable>((open) => typeof open === "function"),
+});
+
 interface CourseFile {
   body: Readable;
   name: string;
   /** As the sender announces it; null where it does not. */
   sizeBytes?: number | null;
+  /** Aborts when the sender is gone. */
+  signal?: AbortSignal | undefined;
 }
 
 type ReceiveDeps = Pick<PersonDeps, "db" | "actor" | "now">;
@@ -25,12 +35,13 @@ type ReceiveDeps = Pick<PersonDeps, "db" | "actor" | "now">;
 /**
  * Takes a packed course in, streamed, and has it imported in the background. Its bytes are set aside in the owner's quota
  * before the first of them is stored, and are free again when its import starts.
- * @throws AppError RULE_BROKEN `storage.too_large`; QUOTA_EXCEEDED `media.quota`.
+ * @throws AppError RULE_BROKEN `interchange.no_file`, `storage.too_large`; QUOTA_EXCEEDED `media.quota`; UPSTREAM_FAILED
+ * `common.offline` where the sender went away.
  */
 export async function receiveCourseFile(
   deps: ReceiveDeps,
   storage: Storage,
-  { body, name, sizeBytes = null }: CourseFile,
+  { body, name, sizeBytes = null, signal }: CourseFile,
 ): Promise<{ importId: string }> {
   const { actor, now } = deps;
   const storageKey = makeStorageKey("imports", now());
@@ -43,6 +54,7 @@ export async function receiveCourseFile(
   } catch (error) {
     await storage.delete([storageKey]);
     await forgetImport(deps, actor.id, { importId, reserved });
+    if (signal?.aborted && !isAppError(error)) throw new AppError("UPSTREAM_FAILED", "common.offline");
     const isOverQuota = reserved < importLimits.totalBytes && sizeBytes === null;
     if (!isOverQuota || !isAppError(error) || error.reason !== "storage.too_large") throw error;
     throw await noRoom(deps.db, actor.id, reserved + 1);
@@ -62,6 +74,7 @@ async function beginImport(
   ownerId: string,
   { name, sizeBytes, storageKey, mimeType }: Coming,
 ): Promise<{ importId: string; reserved: number }> {
+  if (sizeBytes === 0) throw new AppError("RULE_BROKEN", "interchange.no_file");
   if (sizeBytes !== null) assertNotTooLarge(sizeBytes);
   const importId = uuidV7();
   return db.$transaction(async (tx) => {

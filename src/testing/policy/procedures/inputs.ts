@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
 import { aQuestion } from "./course-scene";
 import { password } from "./people-scene";
 import type { Scene } from "./scene";
@@ -248,6 +249,7 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "jobs.repeat": { runId: scene.jobRunId, requestId: fresh(), keepsSteps: true },
     "jobs.hurry": { runId: scene.jobRunId, requestId: fresh() },
     "jobs.end": { runId: scene.jobRunId, requestId: fresh() },
+    "interchange.receive": { sizeBytes: 1e15, open: () => Readable.from([]) },
     "learning.setLabCheck": { lessonId: labId, index: 0 },
     "learning.preview.downloadResource": { lessonId: labId },
     "learning.movePreview": { toVersionId: scene.versionId },

@@ -31,6 +31,7 @@ drafting.generateQuestions              s f f + n n n f f f   nobody: the draft 
 interchange.import                      s f f + n n n f f f
 # Room in one's own storage.
 interchange.room                        s f f + + + + f f f
+interchange.receive                     s f f + + + + f f f   nobody: the file is larger than a packed course may be
 
 # One's own library of files: whoever teaches, suspended or not, or may write in a course.
 media.startUpload                       s f f + + + + + f f
