@@ -3,6 +3,7 @@ import { createHmac } from "node:crypto";
 import { isbot } from "isbot";
 import { authSecret } from "@/env/secrets";
 import { Prisma } from "@/generated/prisma/client";
+import { personIdOf } from "@/policy/actor";
 import type { Deps } from "@/server/trpc/context";
 
 /**
@@ -18,12 +19,11 @@ export async function countView(
   if (isStaff || userAgent === "" || isbot(userAgent)) return;
   const day = now().toISOString().slice(0, 10);
   const visitor =
-    actor.kind === "person"
-      ? actor.id
-      : createHmac("sha256", authSecret())
-          .update(`view\n${day}\n${ip ?? ""}\n${userAgent}`)
-          .digest("base64url")
-          .slice(0, 22);
+    personIdOf(actor) ??
+    createHmac("sha256", authSecret())
+      .update(`view\n${day}\n${ip ?? ""}\n${userAgent}`)
+      .digest("base64url")
+      .slice(0, 22);
   await db.$executeRaw(Prisma.sql`
     WITH counted AS (
       INSERT INTO "course_view" ("course_id", "day", "visitor") VALUES (${courseId}::uuid, ${day}::date, ${visitor}) ON CONFLICT DO NOTHING RETURNING 1)
