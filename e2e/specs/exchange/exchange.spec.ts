@@ -14,6 +14,19 @@ Describe a hitch.
 Which of these?{=one ~two
 `;
 
+const moodleXml = `<?xml version="1.0" encoding="UTF-8"?>
+<quiz>
+  <question type="cloze">
+    <name><text>Bends</text></name>
+    <questiontext format="html"><text><![CDATA[<p>A {1:MULTICHOICE:=sheet bend~bowline} joins {1:NUMERICAL:=2} ropes.</p>]]></text></questiontext>
+  </question>
+  <question type="calculated">
+    <name><text>Breaking load</text></name>
+    <questiontext format="html"><text>{a} + {b}</text></questiontext>
+  </question>
+</quiz>
+`;
+
 test("an author brings questions in from a file and from the clipboard, takes them back, and takes them elsewhere", async ({
   page,
   baseURL,
@@ -80,4 +93,28 @@ test("an author brings questions in from a file and from the clipboard, takes th
   expect(readFileSync(await file.path(), "utf8")).toBe(
     "[markdown]Which knot joins two ropes?{\n~The bowline\n=The reef knot}\n",
   );
+
+  // Moodle's XML, in and out.
+  await out.getByRole("button", { name: "Close" }).last().click();
+  await page.getByRole("button", { name: "Import" }).click();
+  await dialog
+    .getByLabel("File")
+    .setInputFiles({ name: "knots.xml", mimeType: "text/xml", buffer: Buffer.from(moodleXml) });
+  await expect(dialog.getByRole("combobox", { name: "Format" })).toHaveValue("moodle-xml");
+  await expect(dialog.getByRole("listitem")).toContainText([
+    "Line 7: “Breaking load” There are no questions of the type “calculated” here.",
+  ]);
+  await dialog.getByRole("button", { name: "Add 1 question" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(list).toContainText(["Which knot joins two ropes?", "A [[1]] joins [[2]] ropes."]);
+  await page.getByRole("button", { name: "Export" }).click();
+  await out.getByRole("combobox", { name: "Format" }).selectOption({ label: "Moodle XML" });
+  await expect(out.getByText("2 questions in the file")).toBeVisible();
+  await expect(out.getByRole("listitem")).toHaveCount(0);
+  const xml = page.waitForEvent("download");
+  await out.getByRole("button", { name: "Download" }).click();
+  expect((await xml).suggestedFilename()).toBe("knots-asked.xml");
+  const written = readFileSync(await (await xml).path(), "utf8");
+  expect(written).toContain("<defaultgrade>2</defaultgrade>");
+  expect(written).toContain("<text>A {1:MULTICHOICE_S:=sheet bend~bowline} joins {1:NUMERICAL:=2:0} ropes.</text>");
 });

@@ -2,8 +2,9 @@ import type { EditedQuestion } from "@/features/questions/edited-question";
 import type { KindMeans, QuestionProblem } from "@/features/questions/question-authoring";
 import { readAiken } from "./aiken/read-aiken";
 import { readGift } from "./gift/read-gift";
+import { readMoodleXml } from "./moodle-xml/read-moodle-xml";
 
-export const questionFormats = ["gift", "aiken"] as const;
+export const questionFormats = ["gift", "moodle-xml", "aiken"] as const;
 export type QuestionFormat = (typeof questionFormats)[number];
 
 /** What a file has that a question here can't hold (`kept` the question is, without it), or why a question can't be read. */
@@ -15,10 +16,28 @@ export interface ReadIssue {
   code: KeptIssue | LostIssue | QuestionProblem["code"];
   /** The question isn't among those that were read. */
   isLost: boolean;
+  /** What `code` is about, such as the file's name of a type. */
+  detail?: string;
 }
 
 /** The question is read; something of it isn't. */
-export type KeptIssue = "category" | "weights" | "part_of_points" | "other_numbers";
+export type KeptIssue =
+  | "category"
+  | "weights"
+  | "blank_weights"
+  | "part_of_points"
+  | "wrong_answers"
+  | "answer_feedback"
+  | "result_feedback"
+  | "other_numbers"
+  | "units"
+  | "blank_patterns"
+  | "order"
+  | "template"
+  | "attachments"
+  | "tries"
+  | "tags"
+  | "files";
 /** The question can't be read. */
 export type LostIssue =
   | "unclosed_title"
@@ -27,7 +46,13 @@ export type LostIssue =
   | "description"
   | "no_pair"
   | "weight"
-  | "no_answer_line";
+  | "no_answer_line"
+  | "malformed"
+  | "entity"
+  | "type"
+  | "only_text"
+  | "several_right"
+  | "too_large";
 
 export interface ReadQuestions {
   questions: EditedQuestion[];
@@ -37,6 +62,7 @@ export interface ReadQuestions {
 
 const readers: Record<QuestionFormat, (source: string, means: KindMeans) => ReadQuestions> = {
   gift: readGift,
+  "moodle-xml": readMoodleXml,
   aiken: readAiken,
 };
 
@@ -45,8 +71,9 @@ export function readQuestions(format: QuestionFormat, source: string, means: Kin
   return readers[format](source.replace(/^\uFEFF/, ""), means);
 }
 
-/** Aiken has a line with the letter of the right answer under each question; everything else is taken for GIFT. */
+/** Moodle's XML begins with a tag. Aiken has a line with the letter of the right answer under each question; everything else is taken for GIFT. */
 export function guessFormat(source: string): QuestionFormat {
+  if (/^\uFEFF?\s*<(?:\?xml|!--|quiz|question)/.test(source)) return "moodle-xml";
   return /^ANSWER: *[A-Z]\s*$/im.test(source) && !/^[^\n]*\{/m.test(source.replace(/^\s*\/\/.*$/gm, ""))
     ? "aiken"
     : "gift";

@@ -9,7 +9,10 @@ import { guessFormat, readQuestions } from "./read-questions";
 const data = process.env.TEST_DATA ?? "";
 const counted = join(data, "COUNTS.json");
 const has = data !== "" && existsSync(counted);
-const Counts = z.object({ format: z.string(), questions: z.number(), types: z.record(z.string(), z.number()) });
+const Counts = z.object({
+  ...{ format: z.string(), questions: z.number(), types: z.record(z.string(), z.number()) },
+  ...{ category_entries: z.number().default(0), embedded_files: z.number().default(0) },
+});
 
 /** Of the files that others wrote, those of a format here. */
 function files(): [string, z.infer<typeof Counts>][] {
@@ -17,7 +20,7 @@ function files(): [string, z.infer<typeof Counts>][] {
   const all = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(counted, "utf8")));
   return Object.entries(all).flatMap(([path, counts]) => {
     const { data: known } = Counts.safeParse(counts);
-    return known && ["gift", "aiken"].includes(known.format) ? [[path, known]] : [];
+    return known && ["gift", "aiken", "moodle-xml"].includes(known.format) ? [[path, known]] : [];
   });
 }
 const means = { newId: uuidV4, trueFalse: ["True", "False"] as const };
@@ -33,15 +36,20 @@ describe("the question files among the sample data", () => {
     expect(files().length).toBeGreaterThan(20);
   });
 
-  test.each(files())("%s: each question is read, or why not is told", (path, { format, questions, types }) => {
+  test.each(files())("%s: each question is read, or why not is told", (path, { format, questions, types, ...more }) => {
     const source = readFile(path);
     expect(guessFormat(source)).toBe(format);
     const read = readQuestions(guessFormat(source), source, means);
+    for (const question of read.questions) expect(findQuestionProblems(question)).toEqual([]);
     const lost = read.issues.filter(({ isLost }) => isLost);
     expect(read.questions.length + lost.length).toBe(questions);
     expect(read.questions.filter(({ type }) => type === "ESSAY")).toHaveLength(types.essay ?? 0);
     expect(lost.filter(({ code }) => code === "description")).toHaveLength(types.description ?? 0);
-    for (const question of read.questions) expect(findQuestionProblems(question)).toEqual([]);
+    expect(lost.filter(({ detail }) => detail === "stack")).toHaveLength(types.stack ?? 0);
+    if (format !== "moodle-xml") return;
+    const kept = (code: string) => read.issues.filter((issue) => issue.code === code && !issue.isLost).length;
+    expect(kept("category")).toBe(more.category_entries);
+    expect(kept("files") > 0).toBe(more.embedded_files > 0);
   });
 
   test.skipIf(!has)("with syntax errors lose only what is broken, and name its line", () => {
@@ -53,4 +61,20 @@ describe("the question files among the sample data", () => {
     ]);
     expect(issues.map(({ line }) => line)).toEqual([4, 6, 10, 12, 16, 18, 20, 22]);
   });
+
+  test.skipIf(!has)("lose of Moodle's Cloze questions only the broken ones", () => {
+    const codes = (path: string) => readQuestions("moodle-xml", readFile(path), means).issues.map(({ code }) => code);
+    expect(codes("questions/moodle/broken_cloze_questions.xml")).toEqual([
+      ...["no_blanks", "no_blanks", "too_few_choices", "no_right_choice", "number_unreadable"],
+    ]);
+  });
+
+  test.skipIf(!has).each(["xml-billion-laughs.xml", "xml-external-entity-file.xml"])(
+    "never expand what %s declares",
+    (name) => {
+      const { questions, issues } = readQuestions("moodle-xml", readFile(`hostile/${name}`), means);
+      expect(questions).toEqual([]);
+      expect(issues.map(({ code }) => code)).toEqual(["category", "entity"]);
+    },
+  );
 });

@@ -3,6 +3,8 @@ import { blankQuestion } from "@/features/questions/authoring";
 import { withoutIds } from "@/features/questions/body-texts";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { blankAnswer } from "@/features/questions/question-authoring";
+import { emptyBlank } from "@/features/questions/types/fill-in-blanks/authoring";
+import type { Blank } from "@/features/questions/types/fill-in-blanks/body";
 import { uuidV4 } from "@/lib/uuid-v4";
 import fc from "@/testing/fast-check";
 import { readQuestions } from "./read-questions";
@@ -61,11 +63,22 @@ describe("GIFT", () => {
   const distinct = fc.uniqueArray(words, { minLength: 2, maxLength: 5, selector: (text) => text.trim() });
   const key = fc.integer({ min: 0, max: 4 });
   const told = fc.option(words, { nil: "" });
+  const blanksOf = (texts: readonly string[], at: number, feedback: string): Blank[] => [
+    {
+      ...{ kind: "text", key: "1", feedback: "", isCaseSensitive: false },
+      accepted: texts.map((text) => text.replaceAll("\n", " ")),
+    },
+    { kind: "number", key: "1", feedback: "", value: String(at - 2.5), tolerance: at === 0 ? "" : "0.5" },
+    {
+      ...{ kind: "dropdown", key: "1", feedback: "" },
+      choices: texts.map((text, place) => ({ id: uuidV4(), text, isCorrect: place === at % texts.length, feedback })),
+    },
+  ];
 
   test("gives back each question that it can say whole", () => {
     const anyQuestion = fc
       .record({
-        type: fc.integer({ min: 0, max: 6 }),
+        type: fc.integer({ min: 0, max: 9 }),
         texts: distinct,
         at: key,
         text: words,
@@ -94,6 +107,9 @@ describe("GIFT", () => {
           of("SHORT_ANSWER", { text, explanation, answers: accepted }),
           of("MATCHING", { text, explanation, body: { pairs, extras: [{ answerId: uuidV4(), answer: "to none" }] } }),
           of("ESSAY", { text, explanation }),
+          ...blanksOf(texts, at, feedback).map((blank) =>
+            of("FILL_IN_BLANKS", { text: `${text} [[1]] ${text}`, explanation, body: { blanks: [blank] } }),
+          ),
         ][type] as EditedQuestion;
       });
     fc.assert(
@@ -123,6 +139,9 @@ describe("GIFT", () => {
         }),
         of("MATCHING", { body: { pairs, extras: [] } }),
         of("ESSAY", { body: { minWords: 10, maxWords: null, graderNotes: "A figure" } }),
+        of("FILL_IN_BLANKS", { text: "[[1]] and [[2]].", body: { blanks: [emptyBlank("1"), emptyBlank("2")] } }),
+        of("FILL_IN_BLANKS", { text: "Last: [[1]]", body: { blanks: [emptyBlank("1")] } }),
+        of("FILL_IN_BLANKS", { text: "[[1]] ends.", body: { blanks: [{ ...emptyBlank("1"), feedback: "So." }] } }),
       ),
     ).toEqual([
       [1, "type", true],
@@ -133,6 +152,9 @@ describe("GIFT", () => {
       [4, "feedback", false],
       [5, "limits", false],
       [5, "notes", false],
+      [6, "type", true],
+      [7, "type", true],
+      [8, "feedback", false],
     ]);
   });
 

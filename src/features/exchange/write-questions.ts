@@ -1,13 +1,25 @@
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { writeAiken } from "./aiken/write-aiken";
 import { writeGift } from "./gift/write-gift";
+import { quizOf, writeMoodleXml } from "./moodle-xml/write-moodle-xml";
 import type { QuestionFormat } from "./read-questions";
 
 /** What a format can't say of a question, or why a question isn't in the file. */
 export interface WriteIssue {
   /** The question's place, from 1. */
   number: number;
-  code: "type" | "points" | "unit" | "case" | "pattern" | "feedback" | "lines" | "limits" | "notes";
+  code:
+    | "type"
+    | "points"
+    | "unit"
+    | "case"
+    | "case_mixed"
+    | "pattern"
+    | "formatting"
+    | "feedback"
+    | "lines"
+    | "limits"
+    | "notes";
   /** The question isn't in the file. */
   isLost: boolean;
 }
@@ -25,7 +37,21 @@ export type QuestionWriter = (
   tell: (code: Exclude<WriteIssue["code"], "type">) => void,
 ) => string | null;
 
-const writers: Record<QuestionFormat, QuestionWriter> = { gift: writeGift, aiken: writeAiken };
+const writers: Record<QuestionFormat, QuestionWriter> = {
+  gift: writeGift,
+  "moodle-xml": writeMoodleXml,
+  aiken: writeAiken,
+};
+
+/** What a format has around the questions of a file. */
+const around: Partial<Record<QuestionFormat, (questions: string) => string>> = { "moodle-xml": quizOf };
+
+/** How the names of its files end, and their type. */
+export const fileKinds: Record<QuestionFormat, { ending: string; type: string }> = {
+  gift: { ending: "gift.txt", type: "text/plain;charset=utf-8" },
+  "moodle-xml": { ending: "xml", type: "application/xml" },
+  aiken: { ending: "aiken.txt", type: "text/plain;charset=utf-8" },
+};
 
 /** Questions that lack something are written as they are: whoever reads the file is told. */
 export function writeQuestions(format: QuestionFormat, questions: readonly EditedQuestion[]): WrittenQuestions {
@@ -38,5 +64,6 @@ export function writeQuestions(format: QuestionFormat, questions: readonly Edite
     else for (const code of codes) issues.push({ number, code, isLost: false });
     return source ?? [];
   });
-  return { source: written.map((source) => `${source}\n`).join("\n"), count: written.length, issues };
+  const source = written.map((each) => `${each}\n`).join("\n");
+  return { source: around[format]?.(source) ?? source, count: written.length, issues };
 }

@@ -2,6 +2,7 @@ import type { EditedAnswer, EditedQuestion } from "@/features/questions/edited-q
 import { blankAnswer, type KindMeans, type QuestionKey } from "@/features/questions/question-authoring";
 import { decimalText, middleOf, parseDecimal } from "@/lib/decimal";
 import type { KeptIssue, LostIssue, ReadIssue } from "../read-questions";
+import { acceptedOf } from "../star-patterns";
 import { type GiftFormat, giftMarkdown, showEscaped, takeFormat } from "./gift-text";
 
 /** Why one question can't be read. */
@@ -83,16 +84,6 @@ export function shortKey(written: string, format: GiftFormat, means: KindMeans):
     })),
     issues: full.length < answers.length ? ["part_of_points"] : [],
   };
-}
-
-/** "*" stands for any letters, unless a backslash is before it. */
-function acceptedOf(text: string, id: string): EditedAnswer {
-  if (!/(?<!\\)\*/.test(text)) return blankAnswer(id, text.replaceAll("\\*", "*"), true);
-  const pattern = text
-    .split(/(\\\*|\*)/)
-    .map((part) => (part === "*" ? ".*" : part === "\\*" ? "\\*" : part.replace(/[\\^$.|?*+()[\]{}]/g, "\\$&")))
-    .join("");
-  return { ...blankAnswer(id, pattern, true), isPattern: true };
 }
 
 /** "3.14:0.005", "3.1..3.2", or several of these behind "="; what is behind "~" is said of all other numbers. */

@@ -1,4 +1,5 @@
 import { asMarkdown } from "@/lib/as-markdown";
+import { markdownAround } from "../formulas";
 
 /** Characters that GIFT escapes with a backslash, each held by one that no text has until what they would mean was looked at. */
 const escapable = ":#={}~\\";
@@ -35,22 +36,11 @@ export function takeFormat(text: string, usual: GiftFormat): { format: GiftForma
   return { format, text: text.slice(found?.[0].length ?? 0).trim() };
 }
 
-const formula = /(\$\$[\s\S]+?\$\$|\\\([\s\S]+?\\\)|\\\[[\s\S]+?\\\])/;
-
 /** A text of a GIFT file as Markdown. HTML stays as it is: Markdown may hold it, and it is made safe where it is shown. */
 export function giftMarkdown({ format, text }: { format: GiftFormat; text: string }): string {
   const isMarkup = format === "markdown" || format === "html" || (format === "moodle" && /<[a-z][^>]*>/i.test(text));
   if (isMarkup) return showEscaped(text, format === "markdown" ? "\n" : "<br>\n");
-  return text
-    .split(formula)
-    .map((part, at) => (at % 2 === 1 ? formulaOf(showEscaped(part)) : plainOf(part)))
-    .join("");
-}
-
-function formulaOf(part: string): string {
-  if (part.startsWith("$$")) return part;
-  const inner = part.slice(2, -2).trim();
-  return part.startsWith("\\(") ? `$${inner}$` : `$$${inner}$$`;
+  return markdownAround(text, plainOf, showEscaped);
 }
 
 function plainOf(part: string): string {

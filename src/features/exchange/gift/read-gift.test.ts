@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readBlanks } from "@/features/questions/types/fill-in-blanks/body";
 import { readMatching } from "@/features/questions/types/matching/body";
 import { uuidV4 } from "@/lib/uuid-v4";
 import { type ReadIssue, readQuestions } from "../read-questions";
@@ -38,9 +39,29 @@ describe("a question in GIFT", () => {
   });
 
   test("with its answers between words", () => {
-    expect(one("Grant is {~buried =entombed} in Grant's tomb.").text).toBe("Grant is _____ in Grant's tomb.");
-    expect(one("Two plus two equals {=four =4}.")).toMatchObject({ type: "SHORT_ANSWER" });
-    expect(one("Two plus two equals {=four =4}.").text).toBe("Two plus two equals _____.");
+    const list = one("Grant is {~buried#No =entombed} in Grant's tomb.");
+    expect(list).toMatchObject({ type: "FILL_IN_BLANKS", text: "Grant is [[1]] in Grant's tomb.", issues: [] });
+    expect(readBlanks(list.body)).toMatchObject([
+      {
+        kind: "dropdown",
+        choices: [
+          { text: "buried", isCorrect: false, feedback: "No" },
+          { text: "entombed", isCorrect: true },
+        ],
+      },
+    ]);
+    const typed = one("Two plus two equals {=four =4}.");
+    expect(typed.text).toBe("Two plus two equals [[1]].");
+    expect(readBlanks(typed.body)).toMatchObject([{ kind: "text", accepted: ["four", "4"] }]);
+    expect(readBlanks(one("It has {#1.5:0.1} turns.").body)).toMatchObject([{ kind: "number", value: "1.5" }]);
+  });
+
+  test.each([
+    ["Two plus two equals {=f*r}.", "SHORT_ANSWER"],
+    ["Two plus two equals {=four#Right}.", "SHORT_ANSWER"],
+    ["They are {~%50%red ~%50%blue ~%-50%green}.", "MULTIPLE_CHOICE"],
+  ])("with its answers between words, which a blank can't hold: %s", (source, type) => {
+    expect(one(source)).toMatchObject({ type, text: expect.stringContaining(" _____.") });
   });
 
   test("that is true or false", () => {

@@ -1,12 +1,17 @@
 import { findQuestionProblems, fitToKind } from "@/features/questions/authoring";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { type KindMeans, noKey } from "@/features/questions/question-authoring";
+import { markOf } from "@/features/questions/types/fill-in-blanks/marks";
 import type { ReadIssue, ReadQuestions } from "../read-questions";
+import { blankKey, blankNumber } from "./gift-blank";
 import { type GiftBlock, splitGift } from "./gift-blocks";
 import { choiceKey, type GiftKey, GiftProblem, matchingKey, numericKey, shortKey, trueFalseKey } from "./gift-keys";
 import { type GiftFormat, giftMarkdown, showEscaped, takeFormat } from "./gift-text";
 
-/** What stands in the question's text where its answers were between words. */
+/** A character that no text has, where the answers were while the text is made Markdown. */
+const held = String.fromCharCode(0xfde0);
+
+/** What a question's text has where its answers were between words that can't be asked for there. */
 const missingWord = "_____";
 
 /** Questions of a file in Moodle's GIFT format, as Moodle's own reader understands it. */
@@ -51,11 +56,15 @@ function readBlock({ text }: GiftBlock, means: KindMeans): { question: EditedQue
   const { format, text: asked } = takeFormat(before, "moodle");
   // Quotes and such behind the last brace are no words: Moodle's own examples have them.
   const isBetween = /[\p{L}\p{N}.?!]/u.test(behind);
-  const whole = isBetween ? `${asked} ${missingWord} ${behind}`.replace(/ (?=[.,?!;:])/g, "") : asked;
   const { answers, general } = withoutGeneral(inside);
-  const { issues, ...key } = keyOf(answers, format, means);
+  const found = keyOf(answers, format, means);
+  const blank = isBetween ? blankKey(found) : null;
+  const { issues, ...key } = blank ?? found;
+  const spaces = { before: /\s$/.test(unnamed.slice(0, open)), behind: /^\s/.test(unnamed.slice(close + 1)) };
+  const parts = [asked, spaces.before && " ", held, spaces.behind && " ", behind];
+  const whole = isBetween ? parts.filter((part) => part !== false).join("") : asked;
   const question: EditedQuestion = {
-    text: giftMarkdown({ format, text: whole }).replaceAll("\\_\\_\\_\\_\\_", missingWord),
+    text: giftMarkdown({ format, text: whole }).replace(held, blank ? markOf(blankNumber) : missingWord),
     points: 1,
     explanation: general === "" ? "" : giftMarkdown(takeFormat(general, format)),
     feedback: "",

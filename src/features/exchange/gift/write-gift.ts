@@ -1,21 +1,27 @@
 import type { EditedAnswer, EditedQuestion, QuestionKind } from "@/features/questions/edited-question";
 import { readEssay } from "@/features/questions/types/essay/body";
+import { blanksInText } from "@/features/questions/types/fill-in-blanks/body";
 import { readMatching } from "@/features/questions/types/matching/body";
-import { decimalText, parseDecimal, percentOf } from "@/lib/decimal";
+import { absoluteTolerance } from "../absolute-tolerance";
+import { starredOf } from "../star-patterns";
 import type { QuestionWriter } from "../write-questions";
+import { unblanked } from "./gift-blank";
 import { escaped } from "./gift-text";
 
 type Tell = Parameters<QuestionWriter>[1];
 type KeyWriter = (question: EditedQuestion, tell: Tell) => string;
 
-/** As Moodle's reader takes it: texts are Markdown. Types that GIFT has no form for are not in the table. */
-export const writeGift: QuestionWriter = (question, tell) => {
+/** As Moodle's reader takes it: texts are Markdown. Types that GIFT has no form for are not in the table: of blanks, it has one between words. */
+export const writeGift: QuestionWriter = (given, tell) => {
+  const blank = given.type === "FILL_IN_BLANKS" ? unblanked(given) : null;
+  const { question, before, behind } = blank ?? { question: given, before: given.text.trim(), behind: "" };
   const writeKey = keys[question.type];
   if (!writeKey) return null;
+  if (blank && blanksInText(given).some(({ feedback }) => feedback.trim() !== "")) tell("feedback");
   if (question.points !== 1) tell("points");
   const general = [question.explanation, question.feedback].filter((words) => words.trim() !== "").join("\n\n");
   const afterwards = general === "" ? "" : `\n####${escaped(general)}`;
-  return `[markdown]${escaped(question.text.trim())}{${writeKey(question, tell)}${afterwards}}`;
+  return `[markdown]${escaped(before.trimStart())}{${writeKey(question, tell)}${afterwards}}${escaped(behind.trimEnd())}`;
 };
 
 const feedbackOf = ({ explanation }: EditedAnswer): string =>
@@ -48,10 +54,7 @@ const trueFalse: KeyWriter = ({ answers: [whenTrue, whenFalse] }) => {
 
 const numeric: KeyWriter = ({ numericValue, numericTolerance, numericUnit }, tell) => {
   if (numericUnit.trim() !== "") tell("unit");
-  const value = parseDecimal(numericValue);
-  const [, amount = "", percent] = /^\s*(.*?)\s*(%?)\s*$/.exec(numericTolerance) ?? [];
-  const share = percent === "%" ? parseDecimal(amount) : null;
-  const tolerance = value && share ? decimalText(percentOf(value, share)) : amount;
+  const tolerance = absoluteTolerance(numericValue, numericTolerance);
   return `#${numericValue.trim()}${tolerance === "" ? "" : `:${tolerance}`}`;
 };
 
@@ -59,21 +62,12 @@ const shortAnswer: KeyWriter = ({ answers }, tell) =>
   answers
     .map((answer) => {
       if (answer.isCaseSensitive) tell("case");
-      const words = answer.isPattern ? starsOf(answer.text) : answer.text.replaceAll("*", "\\*");
+      const words = starredOf(answer);
       if (words !== null) return optionLine("=", answer, null, words);
       tell("pattern");
       return "";
     })
     .join("");
-
-/** A pattern of letters and "any letters" alone, as GIFT writes it; null for any other. */
-function starsOf(pattern: string): string | null {
-  const parts = pattern.split(".*").map((part) => {
-    const bare = part.replace(/\\[\\^$.|?*+()[\]{}]/g, "");
-    return /[\\^$.|?*+()[\]{}]/.test(bare) ? null : part.replace(/\\(.)/g, (_, sign) => (sign === "*" ? "\\*" : sign));
-  });
-  return parts.includes(null) ? null : parts.join("*");
-}
 
 const matching: KeyWriter = ({ body }, tell) => {
   const { pairs, extras } = readMatching(body);

@@ -5,7 +5,7 @@ import { saveFile } from "@/components/files/save-file";
 import { SelectField } from "@/components/form/select-field";
 import { Button } from "@/components/ui/button";
 import { type QuestionFormat, questionFormats } from "@/features/exchange/read-questions";
-import { writeQuestions } from "@/features/exchange/write-questions";
+import { fileKinds, writeQuestions } from "@/features/exchange/write-questions";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { slugOf } from "@/lib/slug-of";
 import { ExchangeIssues } from "./exchange-issues";
@@ -24,8 +24,8 @@ export function ExportForm({ title, questions, onClose }: ExportFormProps) {
     ...{ isLost, where: t("question", { number }), why: t(`unsaid.${code}`) },
   }));
 
-  const save = () =>
-    saveFile(`${slugOf(title, "questions")}.${format}.txt`, new Blob([source], { type: "text/plain;charset=utf-8" }));
+  const { ending, type } = fileKinds[format];
+  const save = () => saveFile(`${slugOf(title, "questions")}.${ending}`, new Blob([source], { type }));
 
   return (
     <div className="stack">

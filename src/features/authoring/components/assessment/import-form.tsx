@@ -72,7 +72,7 @@ export function ImportForm({ place, onAdded, onClose }: ImportFormProps) {
           className="input"
           id="questions-file"
           type="file"
-          accept=".gift,.txt,text/plain"
+          accept=".gift,.txt,.xml,text/plain,text/xml"
           disabled={isBusy}
           onChange={({ target }) => void take(target.files?.[0])}
         />
@@ -136,9 +136,9 @@ function decode(bytes: ArrayBuffer): { text: string; isUtf8: boolean } {
 function ReadIssues({ issues }: Pick<Read, "issues">) {
   const t = useTranslations("exchange");
   const problem = useTranslations("questions.problem");
-  const lines = issues.map(({ line, about, code, isLost }) => {
+  const lines = issues.map(({ line, about, code, isLost, detail = "" }) => {
     const where = about === "" ? t("line", { line }) : t("about", { line, about });
-    const why = t.has(`issues.${code}`) ? t(`issues.${code as "braces"}`) : problem(code as "no_key");
+    const why = t.has(`issues.${code}`) ? t(`issues.${code as "type"}`, { detail }) : problem(code as "no_key");
     return { isLost, where, why };
   });
   return (
