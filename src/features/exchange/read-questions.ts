@@ -2,9 +2,14 @@ import type { EditedQuestion } from "@/features/questions/edited-question";
 import type { KindMeans, QuestionProblem } from "@/features/questions/question-authoring";
 import { readAiken } from "./aiken/read-aiken";
 import { readGift } from "./gift/read-gift";
+import { hasClozeField } from "./moodle-xml/cloze-parts";
+import { readCloze } from "./moodle-xml/read-cloze";
 import { readMoodleXml } from "./moodle-xml/read-moodle-xml";
 
-export const questionFormats = ["gift", "moodle-xml", "aiken"] as const;
+/** Those that questions are written in. */
+export const writtenFormats = ["gift", "moodle-xml", "aiken"] as const;
+export type WrittenFormat = (typeof writtenFormats)[number];
+export const questionFormats = [...writtenFormats, "cloze"] as const;
 export type QuestionFormat = (typeof questionFormats)[number];
 
 /** What a file has that a question here can't hold (`kept` the question is, without it), or why a question can't be read. */
@@ -64,6 +69,7 @@ const readers: Record<QuestionFormat, (source: string, means: KindMeans) => Read
   gift: readGift,
   "moodle-xml": readMoodleXml,
   aiken: readAiken,
+  cloze: readCloze,
 };
 
 /** Reads each question by itself, so that one that can't be read costs no other. */
@@ -71,9 +77,10 @@ export function readQuestions(format: QuestionFormat, source: string, means: Kin
   return readers[format](source.replace(/^\uFEFF/, ""), means);
 }
 
-/** Moodle's XML begins with a tag. Aiken has a line with the letter of the right answer under each question; everything else is taken for GIFT. */
+/** Moodle's XML begins with a tag, and Cloze texts have fields that name their kind. Aiken has a line with the letter of the right answer under each question; everything else is taken for GIFT. */
 export function guessFormat(source: string): QuestionFormat {
   if (/^\uFEFF?\s*<(?:\?xml|!--|quiz|question)/.test(source)) return "moodle-xml";
+  if (hasClozeField(source)) return "cloze";
   return /^ANSWER: *[A-Z]\s*$/im.test(source) && !/^[^\n]*\{/m.test(source.replace(/^\s*\/\/.*$/gm, ""))
     ? "aiken"
     : "gift";

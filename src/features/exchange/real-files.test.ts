@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { findQuestionProblems } from "@/features/questions/authoring";
 import { uuidV4 } from "@/lib/uuid-v4";
+import { withoutFileData } from "./moodle-xml/file-data";
 import { guessFormat, readQuestions } from "./read-questions";
 
 const data = process.env.TEST_DATA ?? "";
@@ -50,6 +51,9 @@ describe("the question files among the sample data", () => {
     const kept = (code: string) => read.issues.filter((issue) => issue.code === code && !issue.isLost).length;
     expect(kept("category")).toBe(more.category_entries);
     expect(kept("files") > 0).toBe(more.embedded_files > 0);
+    const bare = readQuestions(guessFormat(source), withoutFileData(source), means);
+    expect([bare.issues, bare.questions.length]).toEqual([read.issues, read.questions.length]);
+    expect(withoutFileData(source)).not.toMatch(/[A-Za-z\d+/]{200}/);
   });
 
   test.skipIf(!has)("with syntax errors lose only what is broken, and name its line", () => {
@@ -66,6 +70,38 @@ describe("the question files among the sample data", () => {
     const codes = (path: string) => readQuestions("moodle-xml", readFile(path), means).issues.map(({ code }) => code);
     expect(codes("questions/moodle/broken_cloze_questions.xml")).toEqual([
       ...["no_blanks", "no_blanks", "too_few_choices", "no_right_choice", "number_unreadable"],
+    ]);
+  });
+
+  test.skipIf(!has)("in Cloze are one question each", () => {
+    const source = readFile("questions/moodle/questions.multianswer.txt");
+    expect(guessFormat(source)).toBe("cloze");
+    const { questions, issues } = readQuestions("cloze", source, means);
+    expect(questions.map(({ type, points }) => [type, points])).toEqual([["FILL_IN_BLANKS", 5]]);
+    expect(issues.map(({ code, isLost }) => [code, isLost])).toEqual([
+      ["part_of_points", false],
+      ["answer_feedback", false],
+    ]);
+    const broken = readQuestions("cloze", readFile("questions/moodle/broken_multianswer_1.txt"), means);
+    expect(broken).toEqual({
+      ...{ questions: [] },
+      issues: [
+        {
+          ...{ line: 1, code: "too_few_choices", isLost: true },
+          about: "Please select the fruits {1:MULTICHOICE:=Apple#Correct}",
+        },
+      ],
+    });
+  });
+
+  test.skipIf(!has)("with a missing word have a blank for it", () => {
+    const { questions, issues } = readQuestions("gift", readFile("questions/moodle/question.missingword1.txt"), means);
+    expect(issues).toEqual([]);
+    expect(questions.map(({ type, text }) => [type, text])).toEqual([
+      [
+        "FILL_IN_BLANKS",
+        "As soon as we begin to explore our body parts as infants\nwe become students of [[1]], and in a sense we remain students for life.",
+      ],
     ]);
   });
 

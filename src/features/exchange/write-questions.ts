@@ -2,7 +2,7 @@ import type { EditedQuestion } from "@/features/questions/edited-question";
 import { writeAiken } from "./aiken/write-aiken";
 import { writeGift } from "./gift/write-gift";
 import { quizOf, writeMoodleXml } from "./moodle-xml/write-moodle-xml";
-import type { QuestionFormat } from "./read-questions";
+import type { WrittenFormat } from "./read-questions";
 
 /** What a format can't say of a question, or why a question isn't in the file. */
 export interface WriteIssue {
@@ -37,24 +37,24 @@ export type QuestionWriter = (
   tell: (code: Exclude<WriteIssue["code"], "type">) => void,
 ) => string | null;
 
-const writers: Record<QuestionFormat, QuestionWriter> = {
+const writers: Record<WrittenFormat, QuestionWriter> = {
   gift: writeGift,
   "moodle-xml": writeMoodleXml,
   aiken: writeAiken,
 };
 
 /** What a format has around the questions of a file. */
-const around: Partial<Record<QuestionFormat, (questions: string) => string>> = { "moodle-xml": quizOf };
+const around: Partial<Record<WrittenFormat, (questions: string) => string>> = { "moodle-xml": quizOf };
 
 /** How the names of its files end, and their type. */
-export const fileKinds: Record<QuestionFormat, { ending: string; type: string }> = {
+export const fileKinds: Record<WrittenFormat, { ending: string; type: string }> = {
   gift: { ending: "gift.txt", type: "text/plain;charset=utf-8" },
   "moodle-xml": { ending: "xml", type: "application/xml" },
   aiken: { ending: "aiken.txt", type: "text/plain;charset=utf-8" },
 };
 
 /** Questions that lack something are written as they are: whoever reads the file is told. */
-export function writeQuestions(format: QuestionFormat, questions: readonly EditedQuestion[]): WrittenQuestions {
+export function writeQuestions(format: WrittenFormat, questions: readonly EditedQuestion[]): WrittenQuestions {
   const issues: WriteIssue[] = [];
   const written = questions.flatMap((question, at) => {
     const codes = new Set<WriteIssue["code"]>();

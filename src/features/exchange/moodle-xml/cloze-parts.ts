@@ -44,6 +44,9 @@ export function splitCloze(text: string): (string | ClozeField)[] {
   return [...pieces, text.slice(read)];
 }
 
+export const hasClozeField = (text: string): boolean =>
+  [...text.matchAll(/\{\d*:([A-Z_]+):/g)].some(([, name = ""]) => kindOf.has(name));
+
 /** Of the brace that closes a field, unless a backslash is before it; -1 where another field begins first, or none closes it. */
 function endOfField(text: string, from: number): number {
   for (let at = from; at < text.length; at += 1) {

@@ -1,8 +1,8 @@
-import { findQuestionProblems, fitToKind } from "@/features/questions/authoring";
-import { EditedQuestion } from "@/features/questions/edited-question";
-import { type KindMeans, noKey, type QuestionProblem } from "@/features/questions/question-authoring";
+import { fitToKind } from "@/features/questions/authoring";
+import type { EditedQuestion } from "@/features/questions/edited-question";
+import { type KindMeans, noKey } from "@/features/questions/question-authoring";
 import { readXmlTree, type XmlElement, XmlProblem } from "@/lib/xml-tree";
-import type { KeptIssue, ReadIssue, ReadQuestions } from "../read-questions";
+import type { KeptIssue, ReadQuestions } from "../read-questions";
 import { gapKey } from "./blanks";
 import { choiceKey, essayKey, hasFiles, matchingKey, orderingKey, trueFalseKey } from "./choice-keys";
 import { clozeKeyOf } from "./cloze-key";
@@ -10,60 +10,38 @@ import { childOf, childrenOf, numberIn, textIn, valueIn, wordsIn } from "./eleme
 import { issuesIf, type KeyReader, MoodleProblem } from "./keys";
 import { moodleMarkdown } from "./moodle-text";
 import { type QuestionBlock, splitQuestions } from "./question-blocks";
+import { readOne, shortened } from "./read-one";
 import { numericKey, shortKey } from "./typed-keys";
 
 /** Questions of a file in Moodle's XML format, as Moodle's own reader understands it. */
 export function readMoodleXml(source: string, means: KindMeans): ReadQuestions {
   const read: ReadQuestions = { questions: [], issues: [] };
   for (const block of splitQuestions(source)) {
-    const told = { line: block.line, about: "" };
-    const tell = (code: ReadIssue["code"], isLost: boolean, more: Partial<ReadIssue> = {}) =>
-      read.issues.push({ ...told, code, isLost, ...more });
-    try {
-      const element = readXmlTree(block.source);
-      told.about = aboutOf(element);
-      if (element.attributes.type === "category") {
-        tell("category", false);
-        continue;
-      }
-      const { question, issues } = readElement(element, means);
-      const problem = problemOf(question);
-      if (problem) tell(problem, true);
-      else {
-        read.questions.push(question);
-        for (const code of issues) tell(code, false);
-      }
-    } catch (error) {
-      if (error instanceof MoodleProblem) tell(error.code, true, { detail: error.detail });
-      else tellXml(error, block, tell);
-    }
+    const element = treeOf(block, read);
+    if (!element) continue;
+    const told = { line: block.line, about: aboutOf(element) };
+    if (element.attributes.type === "category") read.issues.push({ ...told, code: "category", isLost: false });
+    else readOne(read, told, () => readElement(element, means));
   }
   return read;
 }
 
-/** @throws what isn't about the XML */
-function tellXml(
-  error: unknown,
-  { line, source }: QuestionBlock,
-  tell: (code: "malformed" | "entity", isLost: true, more: Partial<ReadIssue>) => void,
-): void {
-  if (!(error instanceof XmlProblem)) throw error;
-  const [, name = ""] = /<name>\s*<text>([^<]*)/.exec(source) ?? [];
-  const code = /entity/.test(error.detail) ? "entity" : "malformed";
-  tell(code, true, { line: line + error.line - 1, about: shortened(name) });
+/** Null where it isn't well-formed, which `read` then says. */
+function treeOf({ line, source }: QuestionBlock, read: ReadQuestions): XmlElement | null {
+  try {
+    return readXmlTree(source);
+  } catch (error) {
+    if (!(error instanceof XmlProblem)) throw error;
+    const [, name = ""] = /<name>\s*<text>([^<]*)/.exec(source) ?? [];
+    const code = /entity/.test(error.detail) ? "entity" : "malformed";
+    read.issues.push({ line: line + error.line - 1, about: shortened(name), code, isLost: true });
+    return null;
+  }
 }
-
-const shortened = (words: string): string => words.replace(/\s+/g, " ").trim().slice(0, 80);
 
 function aboutOf(element: XmlElement): string {
   const words = valueIn(element, "name") || valueIn(element, "category") || valueIn(element, "questiontext");
   return shortened(words);
-}
-
-/** What keeps a question from being marked or stored. */
-function problemOf(question: EditedQuestion): QuestionProblem["code"] | "too_large" | undefined {
-  if (!EditedQuestion.safeParse(question).success) return "too_large";
-  return findQuestionProblems(question)[0]?.code;
 }
 
 function readElement(element: XmlElement, means: KindMeans): { question: EditedQuestion; issues: KeptIssue[] } {

@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import { saveFile } from "@/components/files/save-file";
 import { SelectField } from "@/components/form/select-field";
 import { Button } from "@/components/ui/button";
-import { type QuestionFormat, questionFormats } from "@/features/exchange/read-questions";
+import { type WrittenFormat, writtenFormats } from "@/features/exchange/read-questions";
 import { fileKinds, writeQuestions } from "@/features/exchange/write-questions";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { slugOf } from "@/lib/slug-of";
@@ -18,7 +18,7 @@ interface ExportFormProps {
 
 export function ExportForm({ title, questions, onClose }: ExportFormProps) {
   const t = useTranslations("exchange");
-  const [format, setFormat] = useState<QuestionFormat>("gift");
+  const [format, setFormat] = useState<WrittenFormat>("gift");
   const { source, count, issues } = useMemo(() => writeQuestions(format, questions), [format, questions]);
   const lines = issues.map(({ number, code, isLost }) => ({
     ...{ isLost, where: t("question", { number }), why: t(`unsaid.${code}`) },
@@ -32,8 +32,8 @@ export function ExportForm({ title, questions, onClose }: ExportFormProps) {
       <SelectField
         label={t("format")}
         value={format}
-        choices={questionFormats.map((value) => ({ value, label: t(`formats.${value}`), isName: true }))}
-        onChange={({ target }) => setFormat(questionFormats.find((each) => each === target.value) ?? "gift")}
+        choices={writtenFormats.map((value) => ({ value, label: t(`formats.${value}`), isName: true }))}
+        onChange={({ target }) => setFormat(writtenFormats.find((each) => each === target.value) ?? "gift")}
       />
       <p className="label" aria-live="polite">
         {t("exported", { count })}

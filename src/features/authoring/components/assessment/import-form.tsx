@@ -9,6 +9,7 @@ import { TextArea } from "@/components/form/text-area";
 import { useSize } from "@/components/i18n/use-size";
 import { Notice } from "@/components/ui/notice";
 import { type AssessmentPlace, mostImported } from "@/features/authoring/assessment/schema";
+import { withoutFileData } from "@/features/exchange/moodle-xml/file-data";
 import { guessFormat, type QuestionFormat, questionFormats, readQuestions } from "@/features/exchange/read-questions";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import type { KindMeans } from "@/features/questions/question-authoring";
@@ -18,6 +19,8 @@ import { useKindMeans } from "./question-texts";
 
 /** 200 questions with long feedback are a tenth of it. */
 const mostBytes = 2 * 1024 * 1024;
+/** With what is embedded in it. */
+const mostFileBytes = 20 * 1024 * 1024;
 
 interface ImportFormProps {
   place: AssessmentPlace;
@@ -38,10 +41,12 @@ export function ImportForm({ place, onAdded, onClose }: ImportFormProps) {
   async function take(file: File | undefined) {
     if (!file) return;
     setProblem(null);
-    if (file.size > mostBytes) return setProblem(t("tooLarge", { size: size(mostBytes) }));
+    if (file.size > mostFileBytes) return setProblem(t("tooLarge", { size: size(mostFileBytes) }));
     try {
       const { text, isUtf8 } = decode(await file.arrayBuffer());
-      setSource(text);
+      const questions = withoutFileData(text);
+      if (questions.length > mostBytes) return setProblem(t("tooLarge", { size: size(mostBytes) }));
+      setSource(questions);
       setRecoded(!isUtf8);
       setFormat(null);
     } catch {

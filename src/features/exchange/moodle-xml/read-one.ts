@@ -1,0 +1,30 @@
+import { findQuestionProblems } from "@/features/questions/authoring";
+import { EditedQuestion } from "@/features/questions/edited-question";
+import type { KeptIssue, ReadIssue, ReadQuestions } from "../read-questions";
+import { MoodleProblem } from "./keys";
+
+/** Reads one question into `read`, or why it can't be read, marked or stored. */
+export function readOne(
+  read: ReadQuestions,
+  told: Pick<ReadIssue, "line" | "about">,
+  question: () => { question: EditedQuestion; issues: readonly KeptIssue[] },
+): void {
+  const lose = (code: ReadIssue["code"], detail = "") =>
+    read.issues.push({ ...told, code, isLost: true, ...(detail && { detail }) });
+  try {
+    const found = question();
+    const [problem] = findQuestionProblems(found.question);
+    if (!EditedQuestion.safeParse(found.question).success) lose("too_large");
+    else if (problem) lose(problem.code);
+    else {
+      read.questions.push(found.question);
+      read.issues.push(...found.issues.map((code) => ({ ...told, code, isLost: false })));
+    }
+  } catch (error) {
+    if (!(error instanceof MoodleProblem)) throw error;
+    lose(error.code, error.detail);
+  }
+}
+
+/** The beginning of a text, on one line. */
+export const shortened = (words: string): string => words.replace(/\s+/g, " ").trim().slice(0, 80);
