@@ -117,4 +117,31 @@ test("an author brings questions in from a file and from the clipboard, takes th
   const written = readFileSync(await (await xml).path(), "utf8");
   expect(written).toContain("<defaultgrade>2</defaultgrade>");
   expect(written).toContain("<text>A {1:MULTICHOICE_S:=sheet bend~bowline} joins {1:NUMERICAL:=2:0} ropes.</text>");
+  // As a package, which says the points too, and back.
+  await out.getByRole("combobox", { name: "Format" }).selectOption({ label: "QTI 3.0" });
+  await expect(out.getByRole("listitem")).toHaveCount(0);
+  const packed = page.waitForEvent("download");
+  await out.getByRole("button", { name: "Download" }).click();
+  const archive = await packed;
+  expect(archive.suggestedFilename()).toBe("knots-asked.qti30.zip");
+  const bytes = readFileSync(await archive.path());
+  await out.getByRole("button", { name: "Close" }).first().click();
+  await page.getByRole("button", { name: "Import" }).click();
+  const choose = (buffer: Buffer) =>
+    dialog.getByLabel("File").setInputFiles({ name: "knots.zip", mimeType: "application/zip", buffer });
+  await choose(bytes.subarray(0, 200));
+  await expect(dialog.getByText("This .zip file can’t be opened. Export or pack it again.")).toBeVisible();
+  await choose(bytes);
+  await expect(dialog.getByText("2 questions found")).toBeVisible();
+  await expectAccessible();
+  await dialog.getByRole("button", { name: "Add 2 questions" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(list).toContainText([
+    "Which knot joins two ropes?",
+    "A [[1]] joins [[2]] ropes.",
+    "Which knot joins two ropes?",
+    "A [[1]] joins [[2]] ropes.",
+  ]);
+  await list.last().getByRole("link").click();
+  await expect(page.getByLabel("Points")).toHaveValue("2");
 });

@@ -2,7 +2,9 @@ import type { EditedQuestion } from "@/features/questions/edited-question";
 import { writeAiken } from "./aiken/write-aiken";
 import { writeGift } from "./gift/write-gift";
 import { quizOf, writeMoodleXml } from "./moodle-xml/write-moodle-xml";
-import type { WrittenFormat } from "./read-questions";
+import { writeQti } from "./qti/writing/write-item";
+import { qtiPackage } from "./qti/writing/write-package";
+import type { PackedFile, WrittenFormat } from "./read-questions";
 
 /** What a format can't say of a question, or why a question isn't in the file. */
 export interface WriteIssue {
@@ -16,41 +18,63 @@ export interface WriteIssue {
     | "case_mixed"
     | "pattern"
     | "formatting"
+    | "plain_answers"
     | "feedback"
     | "lines"
     | "limits"
-    | "notes";
+    | "notes"
+    | "image";
   /** The question isn't in the file. */
   isLost: boolean;
 }
 
 export interface WrittenQuestions {
+  /** "" where the format is a package. */
   source: string;
+  /** What is to be packed; null where the format is one text. */
+  files: PackedFile[] | null;
   /** How many questions are in it. */
   count: number;
   issues: WriteIssue[];
 }
 
-/** One question, or null where the format has none of its type; what it can't say is told. */
+/** One question, or null where the format has none of its type; what it can't say is told. Numbers are from 1. */
 export type QuestionWriter = (
   question: EditedQuestion,
   tell: (code: Exclude<WriteIssue["code"], "type">) => void,
+  number: number,
 ) => string | null;
 
 const writers: Record<WrittenFormat, QuestionWriter> = {
   gift: writeGift,
   "moodle-xml": writeMoodleXml,
   aiken: writeAiken,
+  qti21: writeQti("2.1"),
+  qti22: writeQti("2.2"),
+  qti30: writeQti("3.0"),
 };
 
 /** What a format has around the questions of a file. */
 const around: Partial<Record<WrittenFormat, (questions: string) => string>> = { "moodle-xml": quizOf };
 
+/** Formats of which a file is a package. */
+const packers: Partial<Record<WrittenFormat, (written: readonly string[]) => PackedFile[]>> = {
+  qti21: (written) => qtiPackage("2.1", written),
+  qti22: (written) => qtiPackage("2.2", written),
+  qti30: (written) => qtiPackage("3.0", written),
+};
+
+const text = "text/plain;charset=utf-8";
+const zip = "application/zip";
+
 /** How the names of its files end, and their type. */
 export const fileKinds: Record<WrittenFormat, { ending: string; type: string }> = {
-  gift: { ending: "gift.txt", type: "text/plain;charset=utf-8" },
+  gift: { ending: "gift.txt", type: text },
   "moodle-xml": { ending: "xml", type: "application/xml" },
-  aiken: { ending: "aiken.txt", type: "text/plain;charset=utf-8" },
+  aiken: { ending: "aiken.txt", type: text },
+  qti21: { ending: "qti21.zip", type: zip },
+  qti22: { ending: "qti22.zip", type: zip },
+  qti30: { ending: "qti30.zip", type: zip },
 };
 
 /** Questions that lack something are written as they are: whoever reads the file is told. */
@@ -58,12 +82,13 @@ export function writeQuestions(format: WrittenFormat, questions: readonly Edited
   const issues: WriteIssue[] = [];
   const written = questions.flatMap((question, at) => {
     const codes = new Set<WriteIssue["code"]>();
-    const source = writers[format](question, (code) => codes.add(code));
     const number = at + 1;
+    const source = writers[format](question, (code) => codes.add(code), number);
     if (source === null) issues.push({ number, code: "type", isLost: true });
     else for (const code of codes) issues.push({ number, code, isLost: false });
     return source ?? [];
   });
-  const source = written.map((each) => `${each}\n`).join("\n");
-  return { source: around[format]?.(source) ?? source, count: written.length, issues };
+  const files = packers[format]?.(written) ?? null;
+  const lines = written.map((each) => `${each}\n`).join("\n");
+  return { source: files ? "" : (around[format]?.(lines) ?? lines), files, count: written.length, issues };
 }

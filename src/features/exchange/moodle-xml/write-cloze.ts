@@ -54,7 +54,7 @@ const feedbackOf = (markdown: string, tell: Tell): string =>
 /** Moodle takes them for HTML. Markdown that is more than words is shown with its signs. */
 function shownWords(markdown: string, tell: Tell): string {
   const words = plainWords(markdown);
-  if (words === null) tell("formatting");
+  if (words === null) tell("plain_answers");
   return htmlOf(words ?? markdown.trim());
 }
 

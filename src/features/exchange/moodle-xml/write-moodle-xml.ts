@@ -84,7 +84,7 @@ const matching: KeyWriter = ({ body }, tell) => {
   if (pairs.some(({ feedback }) => feedback.trim() !== "")) tell("feedback");
   const element = (prompt: string, answer: string) => {
     const words = plainWords(answer);
-    if (words === null) tell("formatting");
+    if (words === null) tell("plain_answers");
     const asked = `<text>${xmlText(prompt.trim())}</text>${textElement("answer", words ?? answer)}`;
     return `<subquestion format="markdown">${asked}</subquestion>`;
   };

@@ -8,6 +8,7 @@ import { type WrittenFormat, writtenFormats } from "@/features/exchange/read-que
 import { fileKinds, writeQuestions } from "@/features/exchange/write-questions";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { slugOf } from "@/lib/slug-of";
+import { writeZip } from "@/lib/zip/write-zip";
 import { ExchangeIssues } from "./exchange-issues";
 
 interface ExportFormProps {
@@ -19,13 +20,14 @@ interface ExportFormProps {
 export function ExportForm({ title, questions, onClose }: ExportFormProps) {
   const t = useTranslations("exchange");
   const [format, setFormat] = useState<WrittenFormat>("gift");
-  const { source, count, issues } = useMemo(() => writeQuestions(format, questions), [format, questions]);
+  const { source, files, count, issues } = useMemo(() => writeQuestions(format, questions), [format, questions]);
   const lines = issues.map(({ number, code, isLost }) => ({
     ...{ isLost, where: t("question", { number }), why: t(`unsaid.${code}`) },
   }));
 
   const { ending, type } = fileKinds[format];
-  const save = () => saveFile(`${slugOf(title, "questions")}.${ending}`, new Blob([source], { type }));
+  const save = () =>
+    saveFile(`${slugOf(title, "questions")}.${ending}`, new Blob([files ? writeZip(files) : source], { type }));
 
   return (
     <div className="stack">

@@ -9,18 +9,27 @@ import { TextArea } from "@/components/form/text-area";
 import { useSize } from "@/components/i18n/use-size";
 import { Notice } from "@/components/ui/notice";
 import { type AssessmentPlace, mostImported } from "@/features/authoring/assessment/schema";
+import { decodeText } from "@/features/exchange/decode-text";
 import { withoutFileData } from "@/features/exchange/moodle-xml/file-data";
-import { guessFormat, type QuestionFormat, questionFormats, readQuestions } from "@/features/exchange/read-questions";
+import { isPackage, readPackage } from "@/features/exchange/read-package";
+import {
+  guessFormat,
+  type QuestionFormat,
+  type QuestionSource,
+  questionFormats,
+  readQuestions,
+} from "@/features/exchange/read-questions";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import type { KindMeans } from "@/features/questions/question-authoring";
 import { uuidV7 } from "@/lib/uuid-v7";
+import { ZipProblem } from "@/lib/zip/zip-problem";
 import { ExchangeIssues } from "./exchange-issues";
 import { useKindMeans } from "./question-texts";
 
 /** 200 questions with long feedback are a tenth of it. */
 const mostBytes = 2 * 1024 * 1024;
-/** With what is embedded in it. */
-const mostFileBytes = 20 * 1024 * 1024;
+/** With what is embedded in a file, and with the pictures of a package. */
+const mostFileBytes = 32 * 1024 * 1024;
 
 interface ImportFormProps {
   place: AssessmentPlace;
@@ -31,7 +40,7 @@ interface ImportFormProps {
 export function ImportForm({ place, onAdded, onClose }: ImportFormProps) {
   const t = useTranslations("exchange");
   const size = useSize();
-  const [source, setSource] = useState("");
+  const [source, setSource] = useState<QuestionSource>("");
   const [isRecoded, setRecoded] = useState(false);
   const [chosen, setFormat] = useState<QuestionFormat | null>(null);
   const read = useRead(useDeferredValue(source), chosen);
@@ -43,14 +52,16 @@ export function ImportForm({ place, onAdded, onClose }: ImportFormProps) {
     setProblem(null);
     if (file.size > mostFileBytes) return setProblem(t("tooLarge", { size: size(mostFileBytes) }));
     try {
-      const { text, isUtf8 } = decode(await file.arrayBuffer());
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const isPacked = isPackage(file.name, bytes);
+      const { text, isUnicode } = decodeText(isPacked ? new Uint8Array() : bytes);
       const questions = withoutFileData(text);
       if (questions.length > mostBytes) return setProblem(t("tooLarge", { size: size(mostBytes) }));
-      setSource(questions);
-      setRecoded(!isUtf8);
+      setSource(isPacked ? await readPackage(bytes) : questions);
+      setRecoded(!isUnicode);
       setFormat(null);
-    } catch {
-      setProblem(t("unreadable"));
+    } catch (error) {
+      setProblem(error instanceof ZipProblem ? t(`packed.${error.problem}`) : t("unreadable"));
     }
   }
   const add = () =>
@@ -77,33 +88,37 @@ export function ImportForm({ place, onAdded, onClose }: ImportFormProps) {
           className="input"
           id="questions-file"
           type="file"
-          accept=".gift,.txt,.xml,text/plain,text/xml"
+          accept=".gift,.txt,.xml,.zip,text/plain,text/xml"
           disabled={isBusy}
           onChange={({ target }) => void take(target.files?.[0])}
         />
       </div>
-      <TextArea
-        label={t("source")}
-        hint={t("sourceHint")}
-        className="input mono"
-        rows={8}
-        dir="auto"
-        spellCheck={false}
-        value={source}
-        onChange={({ target }) => {
-          setSource(target.value);
-          setRecoded(false);
-        }}
-      />
-      <SelectField
-        label={t("format")}
-        value={read.format}
-        choices={questionFormats.map((value) => ({ value, label: t(`formats.${value}`), isName: true }))}
-        onChange={({ target }) => setFormat(questionFormats.find((each) => each === target.value) ?? null)}
-      />
+      {typeof source === "string" && (
+        <>
+          <TextArea
+            label={t("source")}
+            hint={t("sourceHint")}
+            className="input mono"
+            rows={8}
+            dir="auto"
+            spellCheck={false}
+            value={source}
+            onChange={({ target }) => {
+              setSource(target.value);
+              setRecoded(false);
+            }}
+          />
+          <SelectField
+            label={t("format")}
+            value={read.format}
+            choices={questionFormats.map((value) => ({ value, label: t(`formats.${value}`), isName: true }))}
+            onChange={({ target }) => setFormat(questionFormats.find((each) => each === target.value) ?? null)}
+          />
+        </>
+      )}
       {isRecoded && <Notice tone="caution">{t("encoding")}</Notice>}
       <p className="label" aria-live="polite">
-        {source.trim() !== "" && t("found", { count })}
+        {(typeof source !== "string" || source.trim() !== "") && t("found", { count })}
       </p>
       {count > mostImported && <p className="field__error">{t("tooMany", { most: mostImported })}</p>}
       <ReadIssues issues={read.issues} />
@@ -117,32 +132,29 @@ interface Read extends Pick<ReturnType<typeof readQuestions>, "issues"> {
   questions: { questionId: string; question: EditedQuestion }[];
 }
 
-function useRead(source: string, chosen: QuestionFormat | null): Read {
+function useRead(source: QuestionSource, chosen: QuestionFormat | null): Read {
   const means = useKindMeans();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what questions are made of is the same for one language
   return useMemo(() => readWith(means, source, chosen), [source, chosen]);
 }
 
-function readWith(means: KindMeans, source: string, chosen: QuestionFormat | null): Read {
+function readWith(means: KindMeans, source: QuestionSource, chosen: QuestionFormat | null): Read {
   const format = chosen ?? guessFormat(source);
   const { questions, issues } = readQuestions(format, source, means);
   return { format, issues, questions: questions.map((question) => ({ questionId: uuidV7(), question })) };
 }
 
-/** UTF-8, or Windows-1252 where it can't be that: older exports are. */
-function decode(bytes: ArrayBuffer): { text: string; isUtf8: boolean } {
-  try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), isUtf8: true };
-  } catch {
-    return { text: new TextDecoder("windows-1252").decode(bytes), isUtf8: false };
-  }
-}
-
 function ReadIssues({ issues }: Pick<Read, "issues">) {
   const t = useTranslations("exchange");
   const problem = useTranslations("questions.problem");
-  const lines = issues.map(({ line, about, code, isLost, detail = "" }) => {
-    const where = about === "" ? t("line", { line }) : t("about", { line, about });
+  const whereOf = ({ file, line, about }: Read["issues"][number]) => {
+    if (file !== undefined && about === "") return line > 1 ? t("lineOfFile", { file, line }) : file;
+    if (file !== undefined) return t("aboutFile", { file, about });
+    return about === "" ? t("line", { line }) : t("about", { line, about });
+  };
+  const lines = issues.map((issue) => {
+    const { code, isLost, detail = "" } = issue;
+    const where = whereOf(issue);
     const why = t.has(`issues.${code}`) ? t(`issues.${code as "type"}`, { detail }) : problem(code as "no_key");
     return { isLost, where, why };
   });

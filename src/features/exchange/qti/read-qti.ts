@@ -1,0 +1,51 @@
+import type { KindMeans } from "@/features/questions/question-authoring";
+import { type XmlElement, XmlProblem } from "@/lib/xml-tree";
+import type { PackedFile, ReadIssue, ReadQuestions } from "../read-questions";
+import { nameOf } from "./reading/item";
+import { packageItems } from "./reading/package-items";
+import { readQtiTree } from "./reading/qti-tree";
+import { readItem } from "./reading/read-item";
+
+/** A file that is one item. */
+export function readQti(source: string, means: KindMeans): ReadQuestions {
+  const read: ReadQuestions = { questions: [], issues: [] };
+  readFile(source, means, read);
+  return read;
+}
+
+/** The items of a package, in the order of its test. Files that aren't in it are named. */
+export function readQtiPackage(files: readonly PackedFile[], means: KindMeans): ReadQuestions {
+  const read: ReadQuestions = { questions: [], issues: [] };
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const { paths, issue } = packageItems(files);
+  if (issue) read.issues.push({ file: issue.path, line: issue.line, about: "", code: issue.code, isLost: false });
+  for (const path of paths) {
+    const text = texts.get(path);
+    if (text === undefined) read.issues.push({ file: path, line: 1, about: "", code: "no_file", isLost: true });
+    else readFile(text, means, read, path);
+  }
+  return read;
+}
+
+function readFile(text: string, means: KindMeans, { questions, issues }: ReadQuestions, file?: string): void {
+  const root = rootOf(text);
+  const at = { ...(file === undefined ? {} : { file }), line: root.line, about: "name" in root ? nameOf(root) : "" };
+  if ("code" in root) {
+    issues.push({ ...at, code: root.code, isLost: true });
+    return;
+  }
+  const { question, codes } = readItem(root, means);
+  if (question) questions.push(question);
+  for (const code of codes) issues.push({ ...at, code, isLost: question === null });
+}
+
+function rootOf(text: string): XmlElement | Pick<ReadIssue, "code" | "line"> {
+  try {
+    const root = readQtiTree(text);
+    if (root.name === "assessmentItem") return root;
+    return { code: root.name === "questestinterop" ? "qti_one" : "not_qti", line: root.line };
+  } catch (error) {
+    if (!(error instanceof XmlProblem)) throw error;
+    return { code: error.problem === "entities" ? "entities" : "malformed", line: error.line };
+  }
+}

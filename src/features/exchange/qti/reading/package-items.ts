@@ -1,0 +1,100 @@
+import { descendants, type XmlElement, XmlProblem } from "@/lib/xml-tree";
+import type { PackedFile } from "../../read-questions";
+import type { QtiKeptIssue } from "../qti-issues";
+import { childNamed, readQtiTree } from "./qti-tree";
+
+interface PackageItems {
+  /** Those that its test names in their order, then all others. A path may have no file. */
+  paths: string[];
+  /** What is wrong with its list of contents, and where. */
+  issue: { code: QtiKeptIssue; path: string; line: number } | null;
+}
+
+const manifestName = "imsmanifest.xml";
+
+/** The items of a content package, as its manifest and its tests list them; by their files where it has no manifest that can be read. */
+export function packageItems(files: readonly PackedFile[]): PackageItems {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const path = manifestPath(files);
+  const listed = path === null ? null : resourcesIn(texts.get(path) ?? "", folderOf(path));
+  const known = listed instanceof XmlProblem || listed === null ? byRoots(files) : listed;
+  const inTests = known.tests.flatMap((test) => itemsOfTest(test, texts));
+  const paths = [...new Set([...inTests, ...known.items])];
+  if (path === null) return { paths, issue: { code: "no_manifest", path: manifestName, line: 1 } };
+  return { paths, issue: listed instanceof XmlProblem ? { code: "bad_manifest", path, line: listed.line } : null };
+}
+
+/** Some pack the folder instead of what is in it. */
+function manifestPath(files: readonly PackedFile[]): string | null {
+  const found = files.map(({ path }) => path).filter((path) => path.split("/").at(-1) === manifestName);
+  return found.toSorted((a, b) => a.split("/").length - b.split("/").length)[0] ?? null;
+}
+
+interface Listed {
+  tests: string[];
+  items: string[];
+}
+
+function resourcesIn(text: string, folder: string): Listed | XmlProblem {
+  try {
+    const resources = [...descendants(readQtiTree(text))].filter(({ name }) => name === "resource");
+    const hrefs = (type: RegExp) =>
+      resources
+        .filter(({ attributes }) => type.test(attributes.type ?? ""))
+        .map((one) => resolved(folder, hrefOf(one)));
+    // Version 1.2 too, so that its items are named.
+    return { tests: hrefs(/^imsqti_(test|section)_/), items: hrefs(/^imsqti_(item_|xmlv1p)/) };
+  } catch (error) {
+    if (error instanceof XmlProblem) return error;
+    throw error;
+  }
+}
+
+/** Cartridges name only the files of a resource. */
+const hrefOf = (resource: XmlElement): string =>
+  resource.attributes.href ?? childNamed(resource, "file")?.attributes.href ?? "";
+
+function byRoots(files: readonly PackedFile[]): Listed {
+  const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const having = (root: RegExp) => sorted.filter(({ text }) => root.test(text)).map(({ path }) => path);
+  return {
+    tests: having(/<(?:\w+:)?(qti-assessment-test|assessmentTest)[\s>]/),
+    items: having(/<(?:\w+:)?(qti-assessment-item|assessmentItem|questestinterop)[\s>]/),
+  };
+}
+
+/** A test that can't be read names nothing. */
+function itemsOfTest(path: string, texts: ReadonlyMap<string, string>, depth = 0): string[] {
+  const text = texts.get(path);
+  if (text === undefined || depth > 3) return [];
+  try {
+    return [...descendants(readQtiTree(text))].flatMap(({ name, attributes }) => {
+      const href = () => resolved(folderOf(path), attributes.href ?? "");
+      if (name === "assessmentItemRef") return [href()];
+      return name === "assessmentSectionRef" ? itemsOfTest(href(), texts, depth + 1) : [];
+    });
+  } catch (error) {
+    if (error instanceof XmlProblem) return [];
+    throw error;
+  }
+}
+
+const folderOf = (path: string): string => path.split("/").slice(0, -1).join("/");
+
+/** An address in a file of `folder` as a path of the package. */
+function resolved(folder: string, href: string): string {
+  const parts: string[] = [];
+  for (const part of [...folder.split("/"), ...decoded(href).split("/")]) {
+    if (part === "..") parts.pop();
+    else if (part !== "" && part !== ".") parts.push(part);
+  }
+  return parts.join("/");
+}
+
+function decoded(href: string): string {
+  try {
+    return decodeURIComponent(href);
+  } catch {
+    return href;
+  }
+}

@@ -1,0 +1,20 @@
+import type { KindMeans } from "@/features/questions/question-authoring";
+import type { XmlElement } from "@/lib/xml-tree";
+import type { KeptIssue, LostIssue } from "../../read-questions";
+import type { QtiItem } from "./item";
+
+/** Why one item can't be read. */
+export class QtiProblem extends Error {
+  constructor(readonly code: LostIssue) {
+    super(code);
+  }
+}
+
+export interface ItemReading {
+  item: QtiItem;
+  means: KindMeans;
+  /** Told of what isn't imported. */
+  tell: (code: KeptIssue) => void;
+  /** Content of an element as Markdown. */
+  markdown: (children: XmlElement["children"]) => string;
+}

@@ -1,0 +1,110 @@
+import { expect, test } from "vitest";
+import { blankQuestion } from "@/features/questions/authoring";
+import type { EditedQuestion } from "@/features/questions/edited-question";
+import { toHundredths } from "@/features/questions/points";
+import { blankAnswer } from "@/features/questions/question-authoring";
+import type { QuestionResponse } from "@/features/questions/question-type";
+import { questionType } from "@/features/questions/registry";
+import { noAnswer } from "@/features/questions/shared/no-answer";
+import { uuidV4 } from "@/lib/uuid-v4";
+import fc from "@/testing/fast-check";
+import { writeQuestions } from "../write-questions";
+import { itemOf } from "./reading/item";
+import { outcomeOf } from "./reading/processing";
+import { readQtiTree } from "./reading/qti-tree";
+import { qtiFormats } from "./versions";
+
+const means = { newId: uuidV4, trueFalse: ["True", "False"] as const };
+const of = (type: EditedQuestion["type"], more: Partial<EditedQuestion>): EditedQuestion => ({
+  ...blankQuestion(type, means),
+  ...{ text: "It is [[1]], [[2]] and [[3]].", ...more },
+});
+const answers = (...texts: string[]) => texts.map((text, at) => blankAnswer(uuidV4(), text, at % 3 !== 1));
+
+/** A question with what someone answers, as this site has it and as an item has it. */
+interface Given {
+  question: EditedQuestion;
+  ours: QuestionResponse;
+  theirs: Readonly<Record<string, (string | number)[]>>;
+}
+
+const places = (count: number) => fc.subarray(Array.from({ length: count }, (_, at) => at));
+const points = fc.constantFrom(0, 1, 2, 7.25, 10);
+
+const choices = fc.tuple(points, places(5)).map(([most, chosen]): Given => {
+  const question = of("MULTIPLE_CHOICE", { points: most, answers: answers("a", "b", "c", "d", "e") });
+  return {
+    question,
+    ours: { ...noAnswer, selectedAnswers: chosen.map((at) => question.answers[at]?.id ?? "") },
+    theirs: { RESPONSE: chosen.map((at) => `C${at + 1}`) },
+  };
+});
+const order = fc.tuple(points, fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 })).map(([most, chosen]): Given => {
+  const question = of("ORDERING", { points: most, answers: answers("a", "b", "c", "d") });
+  return {
+    question,
+    ours: { ...noAnswer, selectedAnswers: chosen.map((at) => question.answers[at]?.id ?? "") },
+    theirs: { RESPONSE: chosen.map((at) => `C${at + 1}`) },
+  };
+});
+const matches = fc.tuple(points, fc.array(fc.nat(2), { minLength: 3, maxLength: 3 })).map(([most, chosen]): Given => {
+  const pairs = ["x", "y", "x"].map((answer, at) => ({
+    ...{ promptId: uuidV4(), prompt: `p${at}`, answerId: uuidV4(), answer, feedback: "" },
+  }));
+  const extra = { answerId: uuidV4(), answer: "z" };
+  const ids = [pairs[0]?.answerId, pairs[1]?.answerId, extra.answerId];
+  return {
+    question: of("MATCHING", { points: most, body: { pairs, extras: [extra] } }),
+    ours: { ...noAnswer, selectedAnswers: chosen.flatMap((to, at) => [pairs[at]?.promptId ?? "", ids[to] ?? ""]) },
+    theirs: { RESPONSE: chosen.map((to, at) => `P${at + 1} A${to + 1}`) },
+  };
+});
+const numbers = fc.tuple(points, fc.constantFrom("", "0.5", "50%"), fc.constantFrom(0.5, 0.75, 1, 1.5, 2, -1)).map(
+  ([most, numericTolerance, given]): Given => ({
+    question: of("NUMERIC", { points: most, numericValue: "1", numericTolerance }),
+    ours: { ...noAnswer, textResponse: `${given}` },
+    theirs: { RESPONSE: [given] },
+  }),
+);
+const texts = fc
+  .tuple(points, fc.boolean(), fc.constantFrom("Grey", "grey", "gray", "Gray", "green"))
+  .map(([most, isCaseSensitive, given]): Given => {
+    const accepted = ["Grey", "gray"].map((text) => ({ ...blankAnswer(uuidV4(), text, true), isCaseSensitive }));
+    return {
+      question: of("SHORT_ANSWER", { points: most, answers: accepted }),
+      ours: { ...noAnswer, textResponse: given },
+      theirs: { RESPONSE: [given] },
+    };
+  });
+const blanks = fc
+  .tuple(points, fc.constantFrom("a", "A", "b"), fc.constantFrom(1, 1.25, 2), fc.nat(1))
+  .map(([most, text, number, chosen]): Given => {
+    const list = ["c", "d"].map((one, at) => ({ id: uuidV4(), text: one, isCorrect: at === 0, feedback: "" }));
+    const body = {
+      blanks: [
+        { kind: "text", key: "1", feedback: "", accepted: ["a"], isCaseSensitive: true },
+        { kind: "number", key: "2", feedback: "", value: "1", tolerance: "0.25" },
+        { kind: "dropdown", key: "3", feedback: "", choices: list },
+      ] as const,
+    };
+    return {
+      question: of("FILL_IN_BLANKS", { points: most, body: JSON.parse(JSON.stringify(body)) }),
+      ours: { ...noAnswer, fields: { 1: text, 2: `${number}`, 3: list[chosen]?.id ?? "" } },
+      theirs: { "RESPONSE-1": [text], "RESPONSE-2": [number], "RESPONSE-3": [`C3-${chosen + 1}`] },
+    };
+  });
+
+test("what an exported item's own scoring earns is what is earned here", () => {
+  const given = fc.oneof(choices, order, matches, numbers, texts, blanks);
+  fc.assert(
+    fc.property(given, fc.constantFrom(...qtiFormats), ({ question, ours, theirs }, format) => {
+      const [, file] = writeQuestions(format, [question]).files ?? [];
+      const { score } = outcomeOf(itemOf(readQtiTree(file?.text ?? "")), new Map(Object.entries(theirs)));
+      const content = { ...question, versionId: uuidV4(), points: toHundredths(question.points) };
+      const { earned } = questionType(question.type).score(content, ours);
+      // Theirs has all places, ours two.
+      expect(Math.abs(score * 100 - earned)).toBeLessThan(0.501);
+    }),
+    { numRuns: 400 },
+  );
+});

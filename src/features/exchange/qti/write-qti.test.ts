@@ -1,0 +1,186 @@
+import { describe, expect, test } from "vitest";
+import { blankQuestion, findQuestionProblems } from "@/features/questions/authoring";
+import { changeTexts, withoutIds } from "@/features/questions/body-texts";
+import type { EditedQuestion } from "@/features/questions/edited-question";
+import { blankAnswer } from "@/features/questions/question-authoring";
+import { BlanksBody } from "@/features/questions/types/fill-in-blanks/body";
+import { uuidV4 } from "@/lib/uuid-v4";
+import fc from "@/testing/fast-check";
+import { readQuestions, type WrittenFormat } from "../read-questions";
+import { writeQuestions } from "../write-questions";
+import { xhtmlBlocks } from "./texts/markdown-to-xhtml";
+import { qtiFormats } from "./versions";
+
+const means = { newId: uuidV4, trueFalse: ["True", "False"] as const };
+const of = (type: EditedQuestion["type"], more: Partial<EditedQuestion>): EditedQuestion => ({
+  ...blankQuestion(type, means),
+  ...{ text: "Which?", ...more },
+});
+const answer = (text: string, isCorrect: boolean, more: Partial<EditedQuestion["answers"][number]> = {}) => ({
+  ...blankAnswer(uuidV4(), text, isCorrect),
+  ...more,
+});
+
+/** A text as a reader sees it: Markdown has more than one way to write the same. */
+const shown = (markdown: string) =>
+  JSON.stringify(xhtmlBlocks(markdown, { tell: () => undefined })).replace(/(?:\\n| )+/g, " ");
+const said = ({ answers, body, text, explanation, feedback, ...question }: EditedQuestion) => ({
+  ...question,
+  ...{ text: shown(text), explanation: shown(explanation), feedback: shown(feedback) },
+  answers: answers.map(({ id: _, ...one }) => ({
+    ...one,
+    text: question.type === "SHORT_ANSWER" ? one.text : shown(one.text),
+    explanation: shown(one.explanation),
+  })),
+  body: changeTexts(withoutIds(body), shown),
+});
+const readBack = (format: WrittenFormat, questions: readonly EditedQuestion[]) => {
+  const written = writeQuestions(format, questions);
+  return { written, read: readQuestions(format, written.files ?? [], means) };
+};
+const codes = (format: WrittenFormat, ...questions: EditedQuestion[]) =>
+  writeQuestions(format, questions).issues.map(({ number, code, isLost }) => [number, code, isLost]);
+
+/** Words with every sign that XML or Markdown has a use for. */
+const words = fc
+  .array(
+    fc.constantFrom(
+      "a",
+      "B",
+      " ",
+      "<",
+      ">",
+      "&",
+      '"',
+      "'",
+      "*",
+      "_",
+      "`",
+      "\\",
+      "[",
+      "]",
+      "$5",
+      "]]>",
+      "&amp;",
+      "é",
+      "😀",
+      "|",
+      "~",
+      ":",
+    ),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((parts) => `w${parts.join("")}w`);
+/** What authors make of them. */
+const markdown = fc.oneof(
+  { weight: 4, arbitrary: words },
+  fc.tuple(words, words).map(([one, other]) => `${one}\n\n${other}`),
+  words.map((text) => `- one\n- two\n\n> ${text}`),
+  fc.constantFrom(
+    "*a* **b** `c*d` ~~e~~ H<sub>2</sub>O <u>f</u>",
+    "[a](https://example.org/?a=1&b=2) ![b](https://example.org/b.png)",
+    "$\\frac{a}{b} < 1$ costs $5\n\n$$\nx^2\n$$",
+    "## A\n\n1. b\n2. c\n\n---\n\n```js\nif (a < b)\n\n  c();\n```",
+    "| a | b |\n| :-: | - |\n| *1* | 2 |",
+    "a\\\nb",
+  ),
+);
+const told = fc.option(markdown, { nil: "" });
+const distinct = fc.uniqueArray(words, { minLength: 2, maxLength: 5, selector: shown });
+
+const anyQuestion = fc
+  .record({
+    ...{
+      type: fc.nat(8),
+      texts: distinct,
+      at: fc.nat(4),
+      text: markdown,
+      explanation: told,
+      feedback: told,
+      aside: told,
+    },
+    points: fc.constantFrom(0, 0.5, 1, 3, 7.25),
+    tolerance: fc.constantFrom("", "0.5", "2.5%"),
+    isCaseSensitive: fc.boolean(),
+  })
+  .map(({ type, texts, at, points, text, explanation, feedback, aside, tolerance, isCaseSensitive }) => {
+    const shared = { text, points, explanation, feedback };
+    const right = (place: number) => place === at % texts.length;
+    const options = texts.map((one, place) => answer(one, right(place), { explanation: right(place) ? aside : "" }));
+    const pairs = texts.map((prompt, place) => ({
+      ...{ promptId: uuidV4(), prompt, answerId: uuidV4(), answer: `to ${place}`, feedback: right(place) ? aside : "" },
+    }));
+    const choices = texts.map((one, place) => ({
+      id: uuidV4(),
+      text: `x${one.replace(/[^a-zA-Z]/g, "")}${place}`,
+      isCorrect: right(place),
+      feedback: right(place) ? aside : "",
+    }));
+    const blanks = [
+      { kind: "text", key: "2", feedback: aside, accepted: texts, isCaseSensitive },
+      { kind: "number", key: "1", feedback: "", value: "-1.50", tolerance },
+      { kind: "dropdown", key: "7", feedback: "", choices },
+    ];
+    return [
+      of("SINGLE_CHOICE", { ...shared, answers: options }),
+      of("MULTIPLE_CHOICE", { ...shared, answers: options.map((one, place) => ({ ...one, isCorrect: place !== at })) }),
+      of("TRUE_FALSE", {
+        ...shared,
+        answers: [0, 1].map((place) => answer(place === 0 ? "Yes" : "No", place === at % 2, { explanation: aside })),
+      }),
+      of("NUMERIC", {
+        ...shared,
+        numericValue: String(at - 2.5),
+        numericTolerance: tolerance,
+        numericUnit: at === 0 ? "" : "m/s",
+      }),
+      of("SHORT_ANSWER", {
+        ...shared,
+        answers: [
+          ...texts.map((one, place) => answer(one, true, { isCaseSensitive, explanation: right(place) ? aside : "" })),
+          answer("gr[ae]y.*", true, { isCaseSensitive: true, isPattern: true }),
+        ],
+      }),
+      of("ORDERING", { ...shared, answers: options.map((one) => ({ ...one, isCorrect: true })) }),
+      of("MATCHING", { ...shared, body: { pairs, extras: [{ answerId: uuidV4(), answer: "to none" }] } }),
+      of("ESSAY", { ...shared, body: { minWords: null, maxWords: null, graderNotes: aside } }),
+      of("FILL_IN_BLANKS", {
+        ...shared,
+        text: `${text}\n\nIt is [[2]], *then [[1]]*\\\nand [[7]].`,
+        body: BlanksBody.parse({ blanks }),
+      }),
+    ][type] as EditedQuestion;
+  });
+
+describe.each(qtiFormats)("%s", (format) => {
+  test("gives back each question whole", () => {
+    fc.assert(
+      fc.property(fc.array(anyQuestion, { minLength: 1, maxLength: 3 }), (questions) => {
+        expect(questions.flatMap(findQuestionProblems)).toEqual([]);
+        const { written, read } = readBack(format, questions);
+        expect([...written.issues, ...read.issues]).toEqual([]);
+        expect(read.questions.map(said)).toEqual(questions.map(said));
+        expect(writeQuestions(format, questions)).toEqual(written);
+      }),
+    );
+  });
+
+  test("tells what it can't say", () => {
+    expect(
+      codes(
+        format,
+        of("SHORT_ANSWER", { answers: [answer("gr[ae]y", true, { isPattern: true }), answer("gray", true)] }),
+        of("SHORT_ANSWER", { answers: [answer("(?i)gray", true, { isPattern: true, isCaseSensitive: true })] }),
+        of("ESSAY", { body: { minWords: 10, maxWords: null, graderNotes: "" } }),
+        of("ESSAY", { text: "![A knot](asset:6a)", body: { minWords: null, maxWords: null, graderNotes: "" } }),
+        of("ESSAY", { text: "<details>More</details>", body: { minWords: null, maxWords: null, graderNotes: "" } }),
+      ),
+    ).toEqual([
+      [1, "pattern", false],
+      [2, "pattern", false],
+      [3, "limits", false],
+      [4, "image", false],
+      [5, "formatting", false],
+    ]);
+  });
+});
