@@ -27,7 +27,7 @@ test("an instructor reads which questions to look at, and how each option was ch
   await expect(page.getByRole("heading", { level: 1, name: /^Item analysis: / })).toBeVisible();
   const figures = page.getByRole("table", { name: "Figures of the whole assessment" });
   await expect(figures.getByRole("columnheader", { name: "Reliability" })).toBeVisible();
-  const questions = page.getByRole("table", { name: "Questions", exact: true });
+  const questions = page.getByRole("table", { name: "Figures of each question" });
   await questions.getByRole("link", { name: /^1 / }).press("Enter");
   await expect(page).toHaveURL(/#question-1$/);
   const options = page.getByRole("region", { name: "Question 1" }).getByRole("table").first();

@@ -25,7 +25,7 @@ export function ItemTable({ items, attempts }: { items: readonly AnalyzedItem[];
   const rows = items.map((item, at) => ({ ...item, number: at + 1 }));
   return (
     <DataTable
-      caption={t("questions")}
+      caption={t("questionsTable")}
       rows={rows}
       keyOf={({ questionVersionId }) => questionVersionId}
       columns={[

@@ -1,11 +1,12 @@
 import "server-only";
-import { courseUnpublished, draftEnding, teacherInvited } from "@/features/courses/events";
+import { courseUnpublished } from "@/features/courses/events";
 import { runEnded, teachingDecided } from "@/features/notifications/events-of-others";
 import { tellOfDraftRun } from "@/features/notifications/server/sources/tell-of-draft-run";
 import { tellOfEndingDraft } from "@/features/notifications/server/sources/tell-of-ending-draft";
 import { tellOfInvitation } from "@/features/notifications/server/sources/tell-of-invitation";
 import { tellOfTeaching } from "@/features/notifications/server/sources/tell-of-teaching";
 import { tellOfUnpublish } from "@/features/notifications/server/sources/tell-of-unpublish";
+import { draftEnding, teacherInvited } from "@/features/studio/events";
 import { db } from "@/server/db/client";
 import { inngest, on } from "@/server/inngest/client";
 

@@ -1,6 +1,6 @@
 import "server-only";
-import { teamChanged } from "@/features/courses/events";
 import { touchCourse } from "@/features/courses/server/touch-course";
+import { teamChanged } from "@/features/studio/events";
 import { invitationState } from "@/features/studio/team";
 import { type InvitationRef, Rights } from "@/features/studio/team-schema";
 import type { CourseInvite } from "@/generated/prisma/client";

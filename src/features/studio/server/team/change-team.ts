@@ -1,6 +1,6 @@
 import "server-only";
-import { teamChanged } from "@/features/courses/events";
 import { touchCourse } from "@/features/courses/server/touch-course";
+import { teamChanged } from "@/features/studio/events";
 import { rightsOfRole, sharesFit, teamRights } from "@/features/studio/team";
 import type { ChangeTeacher, SetShares, TeacherRef } from "@/features/studio/team-schema";
 import { AppError } from "@/lib/app-error";

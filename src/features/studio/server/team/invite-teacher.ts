@@ -1,7 +1,7 @@
 import "server-only";
 import { emailKey } from "@/features/accounts/rules";
 import { findPersonNamed, type NamedPerson } from "@/features/accounts/server/find-person-named";
-import { teacherInvited } from "@/features/courses/events";
+import { teacherInvited } from "@/features/studio/events";
 import { INVITATION_DAYS, sharesFit } from "@/features/studio/team";
 import type { InviteTeacher, TeacherInviteRef } from "@/features/studio/team-schema";
 import type { CourseInvite } from "@/generated/prisma/client";
