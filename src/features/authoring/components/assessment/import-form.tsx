@@ -98,7 +98,7 @@ export function ImportForm({ place, onAdded, onClose }: ImportFormProps) {
           <TextArea
             label={t("source")}
             hint={t("sourceHint")}
-            className="input mono"
+            className="input mono exchange__source"
             rows={8}
             dir="auto"
             spellCheck={false}
