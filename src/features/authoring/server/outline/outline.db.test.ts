@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { scheduleModule } from "@/features/courses/server/versions/publish-module";
 import { system } from "@/policy/actor";
 import { anAssessment } from "@/testing/an-assessment";
 import { aClock } from "@/testing/clock";
@@ -208,6 +209,16 @@ describe("the outline of a draft", () => {
       await showModule(deps(), { courseId, moduleId: module(2), isShown });
       expect(await shown()).toEqual([true, isShown]);
     }
+  });
+
+  test("shows a module by hand that was to be published at a time of its own, and lets the time go", async () => {
+    const { courseId, module } = await aCourseNamed("a", "b");
+    const place = { courseId, moduleId: module(2) };
+    await showModule(deps(), { ...place, isShown: false });
+    await scheduleModule(deps(), { ...place, releaseAt: "2099-01-01T00:00:00Z", moves: true });
+    await showModule(deps(), { ...place, isShown: true });
+    const [, shown] = await getOutline(deps(), courseId);
+    expect(shown).toMatchObject({ isShown: true, releaseAt: null });
   });
 
   test("a module says what it is about, in the draft alone", async () => {

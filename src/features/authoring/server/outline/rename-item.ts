@@ -69,7 +69,7 @@ export function showModule(deps: EditDeps, { courseId, moduleId, isShown }: Show
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
     const { count } = await tx.moduleVersion.updateMany({
       where: { versionId, moduleId, ...(isShown ? { publishedAt: null } : {}) },
-      data: { publishedAt: isShown ? at : null, ...(isShown ? { releaseAt: null } : {}) },
+      data: { publishedAt: isShown ? at : null, ...(isShown ? { releaseAt: null, releaseMoves: false } : {}) },
     });
     if (count > 0) return;
     const known = await tx.moduleVersion.count({ where: { versionId, moduleId } });

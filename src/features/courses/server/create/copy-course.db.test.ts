@@ -97,6 +97,18 @@ describe("the copy of a course", () => {
     expect(copy.versions).toMatchObject([{ number: 1, title: "The copy", parentVersionId: null, publishedAt: null }]);
   });
 
+  test("takes no publishing time of a module along, nor that students would move with it", async () => {
+    const { course, deps } = await aSource();
+    await database.db.moduleVersion.updateMany({
+      where: { versionId: course.versionId },
+      data: { releaseAt: new Date("2026-09-01T08:00:00Z"), releaseMoves: true },
+    });
+    const made = await copyCourse(deps, { courseId: course.id, ...wish() });
+    const modules = await database.db.moduleVersion.findMany({ where: { version: { courseId: made.courseId } } });
+    expect(modules.length).toBeGreaterThan(0);
+    for (const module of modules) expect(module).toMatchObject({ releaseAt: null, releaseMoves: false });
+  });
+
   test("keeps what opens when apart where a lesson and a module have one id", async () => {
     const { course, deps } = await aSource();
     const [id = "", other = ""] = course.lessonIds;

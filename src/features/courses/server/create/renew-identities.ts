@@ -61,7 +61,7 @@ export async function renewIdentities(tx: Tx, copy: CopiedVersion): Promise<void
     INSERT INTO resource (id, course_id, source_key)
     SELECT r.now, ${courseId}::uuid, o.source_key FROM resource o JOIN ${resources.sql} ON r.was = o.id`;
   await tx.$executeRaw`
-    UPDATE module_version m SET module_id = r.now, imported_hash = NULL, release_at = NULL
+    UPDATE module_version m SET module_id = r.now, imported_hash = NULL, release_at = NULL, release_moves = false
       FROM ${modules.sql} WHERE m.version_id = ${versionId}::uuid AND m.module_id = r.was`;
   await tx.$executeRaw`
     UPDATE lesson_version l SET lesson_id = r.now, imported_hash = NULL
