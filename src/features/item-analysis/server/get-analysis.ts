@@ -72,7 +72,7 @@ const QuestionRow = rowSchema(() => ({
 
 /**
  * What the attempts at a lesson's assessment say about its questions. Questions that were edited since are others: attempts
- * are counted for one set of questions at a time. Seven queries at most, whatever the number of attempts.
+ * are counted for one set of questions at a time. Four queries, whatever the number of attempts.
  * @throws AppError NOT_FOUND where no version of the course has such an assessment.
  */
 export async function getAnalysis(

@@ -117,7 +117,7 @@ describe("what attempts say about questions", () => {
     expect(number).toMatchObject({ skipped: 1, medianSeconds: 10, options: [], wrongTexts: [{ text: "5", count: 2 }] });
   });
 
-  test("leaves out attempts that run or wait for a person, and says nothing where there are none", async () => {
+  test("leaves out attempts that still run, and says nothing where there are none", async () => {
     const { analyze, api, address } = await aCohort();
     await api.start(address);
     expect(await analyze()).toMatchObject({
@@ -125,6 +125,64 @@ describe("what attempts say about questions", () => {
       set: { mean: null, alpha: null },
       sets: [{ version: 1, since: 1, attempts: 0 }],
     });
+  });
+
+  test("leaves out an attempt until a person has graded all of it", async () => {
+    const { sit, analyze, made } = await aCohort();
+    await sit({ one: 0 });
+    await sit({ one: 1 });
+    const waiting = await database.db.assessmentAttempt.findFirstOrThrow({
+      where: { assessmentId: made.assessmentId },
+    });
+    const ungraded = { state: "GRADING", score: null, percentage: null, isPassed: null } as const;
+    await database.db.assessmentAttempt.update({ where: { id: waiting.id }, data: ungraded });
+    expect(await analyze()).toMatchObject({ attempts: 1, sets: [{ attempts: 1 }] });
+  });
+
+  test("counts a version with other questions by itself, and asks for the latest that was attempted", async () => {
+    const { sit, made } = await aCohort();
+    await sit({ one: 0 });
+    const first = await database.db.lessonVersion.findFirstOrThrow({
+      where: { lessonId: made.lessonId },
+      include: { moduleVersion: true },
+    });
+    const { courseId, lessonId, assessmentId } = made;
+    const version = await database.db.courseVersion.create({ data: { courseId, number: 2, title: "Second" } });
+    const module = { versionId: version.id, moduleId: first.moduleVersion.moduleId, position: 0, title: "Tides" };
+    const { id: moduleVersionId } = await database.db.moduleVersion.create({ data: module });
+    const { id: lessonVersionId } = await database.db.lessonVersion.create({
+      data: {
+        versionId: version.id,
+        moduleVersionId,
+        lessonId,
+        position: 0,
+        title: "Rebuild",
+        type: "QUIZ",
+        labChecks: [],
+      },
+    });
+    const [questionVersionId = ""] = made.questionVersionIds;
+    await database.db.assessmentVersion.create({
+      data: {
+        lessonVersionId,
+        assessmentId,
+        title: "Second",
+        questions: { create: { questionVersionId, position: 0 } },
+      },
+    });
+    await database.db.courseVersion.update({ where: { id: version.id }, data: { publishedAt: new Date() } });
+    const ask = (number: number | null) =>
+      getAnalysis(database, courseId, { lessonId, count: "first", version: number });
+    expect(await ask(null)).toMatchObject({
+      version: 1,
+      attempts: 1,
+      sets: [
+        { version: 2, attempts: 0 },
+        { version: 1, attempts: 1 },
+      ],
+    });
+    const second = await ask(2);
+    expect([second.version, second.attempts, second.items.length]).toEqual([2, 0, 1]);
   });
 
   test("is not told of a lesson of another course", async () => {
