@@ -8,6 +8,8 @@ export interface CallOptions {
   place?: string;
   /** Says a refusal in another way. */
   tell?: (error: unknown) => string;
+  /** Hears each refusal in its sentence, where `problem` is not beside the button. */
+  onRefused?: (sentence: string) => void;
   /** What goes well leaves the page: its button is not to be pressed again until then. */
   staysBusy?: boolean;
 }
@@ -23,7 +25,7 @@ export interface Call {
 }
 
 /** What a button with a call behind it needs: busy, done, or refused in a sentence. */
-export function useCall({ place, tell, staysBusy = false }: CallOptions = {}): Call {
+export function useCall({ place, tell, onRefused, staysBusy = false }: CallOptions = {}): Call {
   const sentence = useFailureSentence(place);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -40,7 +42,9 @@ export function useCall({ place, tell, staysBusy = false }: CallOptions = {}): C
     try {
       await work();
     } catch (error) {
-      setProblem(tell ? tell(error) : sentence(describeFailure(error)));
+      const told = tell ? tell(error) : sentence(describeFailure(error));
+      setProblem(told);
+      onRefused?.(told);
       keepRunning(false);
       return false;
     }

@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { isAppError } from "@/lib/app-error";
+import type { Person } from "@/policy/actor";
 import { addsFactorFirst } from "@/policy/second-factor";
 import type { SiteAction } from "@/policy/site";
 import { siteRules } from "@/policy/site";
@@ -72,6 +73,12 @@ export async function requireSite(action: SiteAction): Promise<void> {
   if (viewer.kind === "system" || siteRules[action](viewer, {})) return;
   if (viewer.kind === "guest") await sendToSignIn();
   forbidden();
+}
+
+/** Who looks at a page that is not for guests: they are sent to sign in. */
+export async function requirePerson(): Promise<Person> {
+  const viewer = await getViewer();
+  return viewer.kind === "person" ? viewer : sendToSignIn();
 }
 
 export type Previewed<T> = { isOver: false; found: T } | { isOver: true; askWhom: string };

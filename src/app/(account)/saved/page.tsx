@@ -11,8 +11,7 @@ import { SavedBookmarks } from "@/features/notebook/components/saved/saved-bookm
 import { SavedNote } from "@/features/notebook/components/saved/saved-note";
 import { noteAddress, noteFilterIn } from "@/features/notebook/note-filter";
 import type { NotePageRef } from "@/features/notebook/schema";
-import { getViewer } from "@/server/auth/viewer";
-import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import { orRefuse, requirePerson, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/notebook.css";
 
 type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -54,8 +53,10 @@ async function Bookmarks() {
 
 async function Notes({ asked }: { asked: NotePageRef }) {
   const t = await getTranslations("notebook.saved");
-  const [page, viewer] = await Promise.all([orRefuse((await serverApi()).notebook.notes(asked)), getViewer()]);
-  const readerId = viewer.kind === "person" ? viewer.id : "";
+  const [page, { id: readerId }] = await Promise.all([
+    orRefuse((await serverApi()).notebook.notes(asked)),
+    requirePerson(),
+  ]);
   return (
     <section aria-labelledby="notes" className="saved-part">
       <h2 id="notes">{t("notes")}</h2>

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { showToast } from "@/components/ui/toasts";
@@ -42,32 +43,25 @@ export function EarlierTable({ courses }: { courses: readonly EarlierCompletions
 
 function IssueButton({ course: { courseId, title, count } }: { course: EarlierCompletions }) {
   const t = useTranslations("certificates.admin.earlier");
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, problem, run } = useCall({ tell: () => t("failed") });
   const [isAsked, setAsked] = useState(false);
-  const [hasFailed, setFailed] = useState(false);
   // The same request, however often the button is pressed.
   const [requestId] = useState(() => uuidV7());
-  const issue = async () => {
-    setBusy(true);
-    setFailed(false);
-    try {
+  const issue = () =>
+    run(async () => {
       const { count: issued } = await api.certificates.issueEarlier.mutate({ courseId, requestId });
       showToast({ words: t("asked", { count: issued, course: title }), icon: "check" });
       setAsked(true);
-    } catch {
-      setFailed(true);
-    }
-    setBusy(false);
-  };
+    });
   return (
     <>
-      <Button size="small" disabled={isBusy || isAsked} onClick={() => void issue()}>
+      <Button size="small" disabled={isBusy || isAsked} onClick={issue}>
         {t("do", { count })}
         <span className="visually-hidden">, {title}</span>
       </Button>
-      {hasFailed && (
+      {problem !== null && (
         <p role="alert" className="field__error">
-          {t("failed")}
+          {problem}
         </p>
       )}
     </>

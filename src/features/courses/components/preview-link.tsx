@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
 import { CopyField } from "@/components/form/copy-field";
 import { SelectField } from "@/components/form/select-field";
 import { LocalTime } from "@/components/i18n/local-time";
@@ -32,46 +33,38 @@ function LinkDialog({ courseId, onClose }: { courseId: string; onClose: () => vo
   const t = useTranslations("preview.link");
   const [link, setLink] = useState<Link | null>(null);
   const [days, setDays] = useState("7");
-  const [isBusy, setBusy] = useState(false);
-  const [said, setSaid] = useState<"revoked" | "failed" | null>(null);
+  const [isRevoked, setRevoked] = useState(false);
+  const { isBusy, problem, setProblem, run } = useCall({ tell: () => t("failed") });
   useEffect(() => {
     let isGone = false;
     api.courses.previewLink.state.query({ courseId }).then(
       ({ openUntil }) => isGone || setLink({ until: openUntil ? new Date(openUntil) : null, address: null }),
-      () => isGone || setSaid("failed"),
+      () => isGone || setProblem(t("failed")),
     );
     return () => {
       isGone = true;
     };
-  }, [courseId]);
+  }, [courseId, setProblem, t]);
 
-  async function run(call: () => Promise<Link>, after: "revoked" | null = null) {
-    setBusy(true);
-    setSaid(null);
-    try {
-      setLink(await call());
-      setSaid(after);
-    } catch {
-      setSaid("failed");
-    }
-    setBusy(false);
-  }
   const make = () =>
     run(async () => {
+      setRevoked(false);
       const { token, expiresAt } = await api.courses.previewLink.share.mutate({ courseId, days: Number(days) });
-      return { until: new Date(expiresAt), address: `${location.origin}/preview/${token}` };
+      setLink({ until: new Date(expiresAt), address: `${location.origin}/preview/${token}` });
     });
   const revoke = () =>
     run(async () => {
+      setRevoked(false);
       await api.courses.previewLink.revoke.mutate({ courseId });
-      return { until: null, address: null };
-    }, "revoked");
+      setLink({ until: null, address: null });
+      setRevoked(true);
+    });
 
   return (
     <div className="stack">
       {link?.address && <CopyField label={t("address")} hint={t("once")} value={link.address} />}
       <p role="status" className="caption">
-        {said === "revoked" ? `${t("revoked")} ` : ""}
+        {isRevoked ? `${t("revoked")} ` : ""}
         {link && (link.until ? t.rich("works", { time: () => <LocalTime at={link.until ?? ""} /> }) : t("none"))}
       </p>
       <SelectField
@@ -94,9 +87,9 @@ function LinkDialog({ courseId, onClose }: { courseId: string; onClose: () => vo
           {t("close")}
         </Button>
       </div>
-      {said === "failed" && (
+      {problem !== null && (
         <p role="alert" className="field__error">
-          {t("failed")}
+          {problem}
         </p>
       )}
     </div>

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from "react";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
@@ -33,12 +33,10 @@ interface WriteFormProps {
 /** A question, a reply or its new words. What is typed stays on this device until it is stored. */
 export function WriteForm({ of, hasTitle = false, stored, send, onSent, onCancel, ...said }: WriteFormProps) {
   const t = useTranslations("discussion.talk");
-  const tell = useRefusal("discussion.errors");
+  const { isBusy, problem, setProblem, run } = useCall({ place: "discussion.errors" });
   const form = useRef<HTMLFormElement>(null);
   const [words, setWords] = useState(() => newWords(stored?.title, stored?.content));
   const [isTried, setTried] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const isTyped = useRef(false);
   const { writerId, about } = of;
   // After the first paint: the server that drew the page knows nothing of what this device keeps.
@@ -74,15 +72,11 @@ export function WriteForm({ of, hasTitle = false, stored, send, onSent, onCancel
       form.current?.querySelector<HTMLElement>(noTitle ? "input" : "textarea")?.focus();
       return;
     }
-    setBusy(true);
-    try {
+    await run(async () => {
       await send({ ...words, title: words.title.trim(), content: words.content.trim() });
       leave();
       onSent();
-    } catch (error) {
-      setProblem(tell(error));
-    }
-    setBusy(false);
+    });
   }
 
   return (

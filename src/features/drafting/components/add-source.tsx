@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
@@ -90,28 +90,21 @@ export function AddSource({ draftId }: { draftId: string }) {
 function PasteForm({ draftId, onDone }: { draftId: string; onDone: () => void }) {
   const t = useTranslations("drafting.sources");
   const router = useRouter();
-  const words = useRefusal();
+  const { isBusy, problem, setProblem, run } = useCall({ staysBusy: true });
   const sourceId = useRef(uuidV7());
   const [title, setTitle] = useState("");
   const [text, setText] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
   async function send(event: FormEvent) {
     event.preventDefault();
     if (title.trim() === "" || text.trim() === "") {
       setProblem(t("pasteMissing"));
       return;
     }
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       await api.drafting.addText.mutate({ draftId, sourceId: sourceId.current, title, text, format: "markdown" });
       onDone();
       router.refresh();
-    } catch (error) {
-      setProblem(words(error));
-      setBusy(false);
-    }
+    });
   }
   return (
     <form className="stack" onSubmit={send} noValidate>

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
 import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
 import { useRefusal } from "@/components/api/use-refusal";
 import { Switch } from "@/components/form/switch";
 import { tellSaved, withUnsent } from "@/components/form/tell-saved";
@@ -131,11 +132,9 @@ interface SendProps {
 function SendPart({ isAgain, gaps, settle }: SendProps) {
   const t = useTranslations("instructors.form");
   const failures = useTranslations("instructors.errors");
-  const words = useRefusal("instructors.errors");
+  const { isBusy, problem, setProblem, run } = useCall({ place: "instructors.errors" });
   const router = useRouter();
-  const [isBusy, setBusy] = useState(false);
   const [isTried, setTried] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const missing = t("gaps", { fields: gaps.map((field) => t(`fields.${field}`)).join(", ") });
 
   async function send() {
@@ -146,16 +145,15 @@ function SendPart({ isAgain, gaps, settle }: SendProps) {
       document.querySelector<HTMLElement>(first === "areas" ? ".areas input" : `#field-${first}`)?.focus();
       return;
     }
-    setBusy(true);
-    try {
-      if (!(await settle())) throw new Error("not every word is with the server");
+    let isSettled = true;
+    await run(async () => {
+      isSettled = await settle();
+      if (!isSettled) return;
       await api.instructors.send.mutate();
       showToast({ words: t("sent"), icon: "check" });
       router.refresh();
-    } catch (error) {
-      setProblem(error instanceof Error && error.message.startsWith("not every") ? failures("offline") : words(error));
-    }
-    setBusy(false);
+    });
+    if (!isSettled) setProblem(failures("offline"));
   }
 
   return (

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useState } from "react";
 import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
 import { useRefusal } from "@/components/api/use-refusal";
 import { CheckRow } from "@/components/form/check-row";
 import { TextArea } from "@/components/form/text-area";
@@ -21,26 +22,19 @@ type Step = "details" | "asking" | "inUse";
 /** One file: what it is, what it is called, what it tells, where it is used, and whether it may go. */
 export function FileDetails({ file, onClose }: { file: FileWithUses; onClose: () => void }) {
   const t = useTranslations("media.details");
-  const why = useRefusal("media.errors");
+  const { isBusy, problem, setProblem, run } = useCall({ place: "media.errors", staysBusy: true });
   const size = useSize();
   const router = useRouter();
   const [step, setStep] = useState<Step>("details");
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
 
   async function remove() {
-    setBusy(true);
-    try {
+    const isDeleted = await run(async () => {
       await api.media.deleteFile.mutate({ fileId: file.id });
       showToast({ words: t("deleted", { name: file.name }), icon: "trash-2" });
-      router.refresh();
-      onClose();
-    } catch (error) {
-      setProblem(why(error));
-      setBusy(false);
-      setStep("details");
-      router.refresh();
-    }
+    });
+    router.refresh();
+    if (isDeleted) onClose();
+    else setStep("details");
   }
 
   if (step === "asking") {

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, type ReactNode, useRef, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { tellSaved } from "@/components/form/tell-saved";
 import { Button } from "@/components/ui/button";
 import { coverSize, portraitSide, portraitTypes } from "@/features/media/portrait";
@@ -29,26 +29,16 @@ export function PictureField({ given, of, children }: Props) {
     own(`${of === "cover" ? "cover" : "picture"}.${key}`);
   const size = of === "cover" ? coverSize : { width: portraitSide, height: portraitSide };
   const labelId = `label-${of}`;
-  const words = useRefusal();
+  const { isBusy, problem, run } = useCall({ onRefused: () => tellSaved({ kind: "idle" }) });
   const input = useRef<HTMLInputElement>(null);
   const [picture, setPicture] = useState(given);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const work = async (change: () => Promise<{ picture: string | null; savedAt: string | Date }>) => {
-    setBusy(true);
-    setRefusal(null);
-    tellSaved({ kind: "saving" });
-    try {
+  const work = (change: () => Promise<{ picture: string | null; savedAt: string | Date }>) =>
+    run(async () => {
+      tellSaved({ kind: "saving" });
       const saved = await change();
       setPicture(saved.picture);
       tellSaved({ kind: "saved", at: new Date(saved.savedAt) });
-    } catch (error) {
-      setRefusal(words(error));
-      tellSaved({ kind: "idle" });
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const file = target.files?.[0];
     if (file) void work(() => sendPicture(file, of));
@@ -68,9 +58,9 @@ export function PictureField({ given, of, children }: Props) {
         <p className="muted">{t("none")}</p>
       )}
       <p className="field__hint">{t("hint")}</p>
-      {refusal && (
+      {problem !== null && (
         <p role="alert" className="field__error">
-          {refusal}
+          {problem}
         </p>
       )}
       <div className="row">

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { tellSaved } from "@/components/form/tell-saved";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
@@ -11,30 +11,21 @@ import { usernameLimits } from "@/features/profiles/rules";
 /** The user name, changed by a button: a half-typed one must not be taken from anyone. */
 export function UsernameField({ username, onChanged }: { username: string; onChanged: (username: string) => void }) {
   const t = useTranslations("profiles.own");
-  const words = useRefusal();
+  const { isBusy, problem, run } = useCall();
   const [typed, setTyped] = useState(username);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const change = async () => {
-    setBusy(true);
-    try {
+  const change = () =>
+    run(async () => {
       const changed = await api.profiles.changeUsername.mutate({ username: typed });
-      setRefusal(null);
       setTyped(changed.username);
       onChanged(changed.username);
       tellSaved({ kind: "saved", at: new Date() });
-    } catch (error) {
-      setRefusal(words(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <div className="stack told">
       <TextField
         label={t("fields.username")}
         hint={t("hints.username", usernameLimits)}
-        error={refusal ?? undefined}
+        error={problem ?? undefined}
         value={typed}
         dir="ltr"
         autoComplete="username"
@@ -54,7 +45,7 @@ export function UsernameField({ username, onChanged }: { username: string; onCha
         </Button>
       </div>
       <span role="alert" className="visually-hidden">
-        {refusal}
+        {problem}
       </span>
     </div>
   );

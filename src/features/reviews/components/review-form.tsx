@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
@@ -26,7 +26,7 @@ export function ReviewForm({
   onClose: () => void;
 }) {
   const t = useTranslations("reviews.write");
-  const words = useRefusal("reviews.errors");
+  const { isBusy, problem, setProblem, run } = useCall({ place: "reviews.errors", staysBusy: true });
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState<KeptDraft>({
@@ -36,8 +36,6 @@ export function ReviewForm({
   });
   const isTyped = useRef(false);
   const [isTried, setTried] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const content = draft.content.trim();
   const contentProblem =
     content === "" ? t("noWords") : content.length > longestReview && t("tooLong", { most: longestReview });
@@ -68,17 +66,13 @@ export function ReviewForm({
       form.current?.querySelector<HTMLElement>(rating === null ? "input" : "textarea")?.focus();
       return;
     }
-    setBusy(true);
-    try {
+    await run(async () => {
       await api.reviews.write.mutate({ courseId, rating, title, content });
       keepDraft({ courseId, readerId }, null);
       showToast({ words: t("sent"), icon: "check" });
       router.refresh();
       onClose();
-    } catch (error) {
-      setProblem(words(error));
-      setBusy(false);
-    }
+    });
   }
 
   function leave() {

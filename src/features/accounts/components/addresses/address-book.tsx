@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -15,45 +16,37 @@ const done = { sendLink: "sent", makePrimary: "madePrimary", remove: "removed" }
 /** One's addresses, and a line to add another. What was done, or why not, is said below them. */
 export function AddressBook({ addresses }: { addresses: readonly ShownAddress[] }) {
   const t = useTranslations("addresses");
-  const words = useAddressRefusal();
+  const tell = useAddressRefusal();
   const router = useRouter();
   const [said, setSaid] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | undefined>();
-  const [isBusy, setBusy] = useState(false);
+  const wished = useCall({ tell, onRefused: setSaid });
+  const added = useCall({ tell });
+  const isBusy = wished.isBusy || added.isBusy;
   const [leaving, setLeaving] = useState<ShownAddress | null>(null);
   const status = useRef<HTMLParagraphElement>(null);
 
   async function fulfil(wish: AddressWish, { id, email }: ShownAddress) {
-    setBusy(true);
     setLeaving(null);
-    try {
+    await wished.run(async () => {
       await api.accounts.addresses[wish].mutate({ addressId: id });
       setSaid(t(done[wish], { email }));
       router.refresh();
       // The button that was pressed is gone with its row.
       if (wish !== "sendLink") status.current?.focus();
-    } catch (error) {
-      setSaid(words(error));
-    }
-    setBusy(false);
+    });
   }
 
   async function add(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = event.currentTarget;
     const email = String(new FormData(form).get("email")).trim();
-    if (!isEmailShaped(email)) return setProblem(t("errors.bad_input"));
-    setBusy(true);
-    try {
+    if (!isEmailShaped(email)) return added.setProblem(t("errors.bad_input"));
+    await added.run(async () => {
       await api.accounts.addresses.add.mutate({ email });
-      setProblem(undefined);
       setSaid(t("added", { email }));
       form.reset();
       router.refresh();
-    } catch (error) {
-      setProblem(words(error));
-    }
-    setBusy(false);
+    });
   }
 
   function onWish(wish: AddressWish, address: ShownAddress) {
@@ -82,7 +75,7 @@ export function AddressBook({ addresses }: { addresses: readonly ShownAddress[] 
         <TextField
           label={t("add")}
           hint={t("addHint")}
-          error={problem}
+          error={added.problem ?? undefined}
           name="email"
           type="email"
           autoComplete="email"

@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
-import { useRefusal } from "@/components/api/use-refusal";
 import { DialogForm } from "@/components/form/dialog-form";
 import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
@@ -17,23 +16,17 @@ import type { ListedCourse } from "@/features/administration/server/listings/lis
 export function ListingActions({ course }: { course: ListedCourse }) {
   const { courseId, title, state, visibility, isFeatured } = course;
   const t = useTranslations("listings");
-  const words = useRefusal();
   const router = useRouter();
   const [isAsking, setAsking] = useState(false);
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, run } = useCall({ onRefused: (words) => showToast({ words, icon: "circle-alert" }) });
   const isLive = state === "LIVE";
 
-  async function feature() {
-    setBusy(true);
-    try {
+  const feature = () =>
+    run(async () => {
       await api.listings.feature.mutate({ courseId, isFeatured: !isFeatured });
       showToast({ words: t(isFeatured ? "isUnfeatured" : "isFeatured", { title }), icon: "star" });
       router.refresh();
-    } catch (error) {
-      showToast({ words: words(error), icon: "circle-alert" });
-    }
-    setBusy(false);
-  }
+    });
 
   return (
     <div className="row row--tight">

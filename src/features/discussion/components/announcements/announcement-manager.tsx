@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import { forgetUnnamedAnnouncements } from "@/features/discussion/components/kept-words";
@@ -44,34 +44,26 @@ export function AnnouncementManager({ page, viewerId }: { page: Announcements; v
 function Entry({ of, courseId, viewerId }: { of: ShownAnnouncement; courseId: string; viewerId: string }) {
   const t = useTranslations("discussion.announcements");
   const common = useTranslations("common");
-  const tell = useRefusal("discussion.errors");
+  const { isBusy, problem, run } = useCall({ place: "discussion.errors" });
   const router = useRouter();
   const [isEditing, setEditing] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const one = { courseId, announcementId: of.id };
   const { content } = of;
 
-  async function run(act: () => Promise<unknown>, done?: () => void) {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await act();
+  const act = (call: () => Promise<unknown>, done?: () => void) =>
+    run(async () => {
+      await call();
       done?.();
       router.refresh();
-    } catch (error) {
-      setProblem(tell(error));
-    }
-    setBusy(false);
-  }
-  const undo = () => void run(() => api.discussion.restoreAnnouncement.mutate(one));
+    });
+  const undo = () => void act(() => api.discussion.restoreAnnouncement.mutate(one));
   const withdraw = () =>
-    run(
+    act(
       () => api.discussion.withdrawAnnouncement.mutate(one),
       () => showToast({ words: t("withdrawn"), icon: "trash-2", action: { name: common("undo"), run: undo } }),
     );
   const publish = () =>
-    run(
+    act(
       () => api.discussion.publishAnnouncement.mutate(one),
       () => showToast({ words: t("published"), icon: "check" }),
     );

@@ -1,8 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { showToast } from "@/components/ui/toasts";
@@ -12,24 +12,16 @@ import { usePromptRefusal } from "./use-prompt-refusal";
 /** Makes the text of an old version the newest one. */
 export function RestoreVersion({ stage, body, over }: { stage: Stage; body: string; over: number }) {
   const t = useTranslations("prompts.history");
-  const failure = usePromptRefusal();
+  const { isBusy, problem, run } = useCall({ tell: usePromptRefusal() });
   const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
 
   async function restore() {
-    setBusy(true);
-    setProblem(null);
-    try {
+    const isRestored = await run(async () => {
       const { number } = await api.drafting.prompts.save.mutate({ stage, body, over });
       showToast({ icon: "history", words: t("done", { number }) });
       router.push(`/admin/prompts/${stage}?version=${number}#versions`);
-    } catch (error) {
-      setProblem(failure(error));
-      router.refresh();
-    } finally {
-      setBusy(false);
-    }
+    });
+    if (!isRestored) router.refresh();
   }
 
   return (

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type SubmitEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { LocalTime } from "@/components/i18n/local-time";
@@ -36,7 +36,7 @@ interface RequestFormProps {
 export function RequestForm({ courseId, price, name, email }: RequestFormProps) {
   const t = useTranslations("requests");
   const locale = useLocale();
-  const words = useRefusal("requests.errors");
+  const { isBusy, problem, setProblem, run } = useCall({ place: "requests.errors" });
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   // Kept over every try of this form: of two that arrive, one counts.
@@ -44,8 +44,6 @@ export function RequestForm({ courseId, price, name, email }: RequestFormProps) 
   const [paysBy, setPaysBy] = useState<PaymentWay>("INVOICE");
   const [typed, setTyped] = useState({ invoiceTo: name, reference: "", note: "" });
   const [isTried, setTried] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const request = {
     paysBy,
     invoiceTo: needsInvoiceTo(paysBy) ? typed.invoiceTo : "",
@@ -64,14 +62,10 @@ export function RequestForm({ courseId, price, name, email }: RequestFormProps) 
       form.current?.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
       return;
     }
-    setBusy(true);
-    try {
+    await run(async () => {
       await api.enrollment.requests.send.mutate({ courseId, requestId, ...request, seenMinor: price.amountMinor });
       showToast({ words: t("sent"), icon: "check" });
-    } catch (error) {
-      setProblem(words(error));
-    }
-    setBusy(false);
+    });
     router.refresh();
   }
 

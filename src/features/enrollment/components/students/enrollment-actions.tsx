@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { InstantField } from "@/components/form/instant-field";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -23,40 +23,30 @@ type Changed = { changed: string[]; unchanged: number };
 /** More time, end, give back: for one enrollment or for those chosen in a list. */
 export function EnrollmentActions({ courseId, enrollmentIds, areEnded, onDone }: EnrollmentActionsProps) {
   const t = useTranslations("students");
-  const words = useRefusal("students.errors");
+  const { isBusy, problem, run } = useCall({ place: "students.errors" });
   const router = useRouter();
   const [asking, setAsking] = useState<"time" | "end" | null>(null);
   const [until, setUntil] = useState("");
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const ids = [...enrollmentIds];
 
-  async function run(call: () => Promise<Changed>, told: "ended" | "extended" | "restored"): Promise<Changed | null> {
-    setBusy(true);
-    setProblem(null);
-    let result: Changed | null = null;
-    try {
-      result = await call();
-      const kept = result.unchanged > 0 ? ` ${t("unchanged", { count: result.unchanged })}` : "";
-      const { changed } = result;
+  async function act(call: () => Promise<Changed>, told: "ended" | "extended" | "restored") {
+    await run(async () => {
+      const { changed, unchanged } = await call();
+      const kept = unchanged > 0 ? ` ${t("unchanged", { count: unchanged })}` : "";
       const undo = () =>
-        void run(() => api.enrollment.students.restore.mutate({ courseId, enrollmentIds: changed }), "restored");
+        void act(() => api.enrollment.students.restore.mutate({ courseId, enrollmentIds: changed }), "restored");
       showToast({
         words: `${t(told, { count: changed.length })}${kept ? "." : ""}${kept}`,
         ...(told === "ended" && changed.length > 0 ? { action: { name: t("undo"), run: undo } } : {}),
       });
       onDone?.();
       router.refresh();
-    } catch (error) {
-      setProblem(words(error));
-    }
-    setBusy(false);
+    });
     setAsking(null);
-    return result;
   }
   const extend = (event: FormEvent) => {
     event.preventDefault();
-    void run(
+    void act(
       () => api.enrollment.students.extend.mutate({ courseId, enrollmentIds: ids, until: until || null }),
       "extended",
     );
@@ -72,7 +62,7 @@ export function EnrollmentActions({ courseId, enrollmentIds, areEnded, onDone }:
           size="small"
           disabled={isBusy}
           onClick={() =>
-            run(() => api.enrollment.students.restore.mutate({ courseId, enrollmentIds: ids }), "restored")
+            act(() => api.enrollment.students.restore.mutate({ courseId, enrollmentIds: ids }), "restored")
           }
         >
           {t("restore")}
@@ -112,7 +102,7 @@ export function EnrollmentActions({ courseId, enrollmentIds, areEnded, onDone }:
         stay={t("keep")}
         go={t("end")}
         onStay={() => setAsking(null)}
-        onGo={() => run(() => api.enrollment.students.remove.mutate({ courseId, enrollmentIds: ids }), "ended")}
+        onGo={() => act(() => api.enrollment.students.remove.mutate({ courseId, enrollmentIds: ids }), "ended")}
       />
     </>
   );

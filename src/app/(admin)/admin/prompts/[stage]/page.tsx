@@ -6,8 +6,7 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PromptForm } from "@/features/drafting/components/prompts/prompt-form";
 import { PromptHistory } from "@/features/drafting/components/prompts/prompt-history";
 import { stages } from "@/features/drafting/suggestions";
-import { getViewer } from "@/server/auth/viewer";
-import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import { orRefuse, requirePerson, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Props = { params: Promise<{ stage: string }>; searchParams: Promise<{ version?: string | string[] }> };
 
@@ -28,7 +27,7 @@ export default async function PromptPage({ params, searchParams }: Props) {
   const [prompt, drafts, viewer] = await Promise.all([
     orRefuse(api.drafting.prompts.get({ stage, version: version === undefined ? null : Number(version) })),
     orRefuse(api.drafting.list()),
-    getViewer(),
+    requirePerson(),
   ]);
   const t = await getTranslations("prompts");
   return (
@@ -43,7 +42,7 @@ export default async function PromptPage({ params, searchParams }: Props) {
           <PromptForm
             key={stage}
             stage={stage}
-            editorId={viewer.kind === "person" ? viewer.id : ""}
+            editorId={viewer.id}
             current={prompt.current}
             drafts={drafts.map(({ id, topic }) => ({ id, topic }))}
           />

@@ -12,8 +12,7 @@ import { SessionTag } from "@/features/studio/components/builder/session-list";
 import { SessionMoves } from "@/features/studio/components/builder/session-moves";
 import type { BuilderSession } from "@/features/studio/server/builder/get-session";
 import { writeSettings } from "@/features/studio/typed-settings";
-import { getViewer } from "@/server/auth/viewer";
-import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import { orRefuse, requirePerson, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/builder.css";
 
 type Props = { params: Promise<{ sessionId: string }> };
@@ -29,7 +28,7 @@ export default async function BuilderPage({ params }: Props) {
   const { sessionId } = await params;
   await requireSite("course.create");
   const session = await orRefuse((await serverApi()).studio.builder.session({ sessionId }));
-  const [t, locale, viewer] = await Promise.all([getTranslations("studio.builder"), getLocale(), getViewer()]);
+  const [t, locale, viewer] = await Promise.all([getTranslations("studio.builder"), getLocale(), requirePerson()]);
   const { course } = session;
   if (course === null) return <GonePage />;
   const isAway = session.status === "ARCHIVED";
@@ -60,7 +59,7 @@ export default async function BuilderPage({ params }: Props) {
           <BuilderForm
             sessionId={sessionId}
             courseId={course.courseId}
-            viewerId={viewer.kind === "person" ? viewer.id : ""}
+            viewerId={viewer.id}
             slug={session.slug ?? ""}
             isReadOnly={isAway || session.state === "ARCHIVED"}
             left={course.step}
