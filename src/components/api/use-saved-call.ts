@@ -1,10 +1,10 @@
 "use client";
 import { useState } from "react";
-import type { SaveState } from "@/components/ui/saved-state";
+import type { SaveStatus } from "@/lib/kept/save-status";
 import { type Call, type CallOptions, useCall } from "./use-call";
 
 export interface SavedCall extends Pick<Call, "isBusy" | "setProblem" | "run"> {
-  state: SaveState;
+  state: SaveStatus;
 }
 
 /** The call of a form that stays open: under way, saved at a time, or refused in a sentence, as `SavedState` shows it. */
@@ -23,7 +23,11 @@ export function useSavedCall(options?: CallOptions): SavedCall {
   };
 }
 
-function stateOf({ isBusy, problem, savedAt }: Pick<Call, "isBusy" | "problem"> & { savedAt: Date | null }): SaveState {
+function stateOf({
+  isBusy,
+  problem,
+  savedAt,
+}: Pick<Call, "isBusy" | "problem"> & { savedAt: Date | null }): SaveStatus {
   if (isBusy) return { kind: "saving" };
   if (problem !== null) return { kind: "refused", why: problem };
   return savedAt ? { kind: "saved", at: savedAt } : { kind: "idle" };

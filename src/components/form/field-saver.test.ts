@@ -65,7 +65,7 @@ describe("saving fields one by one", () => {
     await saver.flush();
     expect(saver.read().state).toEqual({ kind: "kept" });
     await vi.advanceTimersByTimeAsync(1000);
-    expect(saver.read().state).toEqual({ kind: "retrying", inSeconds: 2 });
+    expect(saver.read().state).toEqual({ kind: "retrying", at: new Date(Date.now() + 2000), isKept: true });
     expect(kept.get("subtitle")).toEqual({ base: "", value: "Kept" });
     isOnline = true;
     await vi.advanceTimersByTimeAsync(2000);

@@ -1,6 +1,6 @@
-import type { SaveState } from "@/components/ui/saved-state";
 import { type FieldValue, isSameValue } from "@/lib/field-value";
 import { retryDelayMs } from "@/lib/kept/retry";
+import { retryingIn, type SaveStatus } from "@/lib/kept/save-status";
 
 export type SaveResult =
   | { type: "saved"; at: Date }
@@ -28,7 +28,7 @@ export interface SaverView<Field extends string> {
   values: Readonly<Record<Field, FieldValue>>;
   /** What the other wrote, by field. */
   conflicts: Readonly<Partial<Record<Field, FieldValue>>>;
-  state: SaveState;
+  state: SaveStatus;
   /** Something is not with the server. */
   isDirty: boolean;
 }
@@ -156,7 +156,7 @@ export class FieldSaver<Field extends string> {
   private retry(): void {
     this.tries += 1;
     const ms = retryDelayMs(this.tries);
-    this.show({ state: this.tries === 1 ? { kind: "kept" } : { kind: "retrying", inSeconds: Math.ceil(ms / 1000) } });
+    this.show({ state: this.tries === 1 ? { kind: "kept" } : retryingIn(ms) });
     this.timer = setTimeout(() => void this.flush(), ms);
   }
 

@@ -59,7 +59,7 @@ export function PiecesInUse() {
           <SavedState state={{ kind: "kept" }} />
         </li>
         <li>
-          <SavedState state={{ kind: "retrying", inSeconds: 8 }} />
+          <SavedState state={{ kind: "retrying", at: savedAt, isKept: true }} />
         </li>
       </ul>
       <ConfirmDialog

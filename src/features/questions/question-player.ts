@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import type { SaveStatus } from "@/lib/kept/save-status";
 import type { AnswerFields, PublicQuestion } from "./question-type";
 import type { ShownQuestion } from "./shown-question";
 
@@ -17,7 +18,7 @@ export type AskedQuestion = Pick<PublicQuestion, "type" | "unit" | "blanks"> &
 export interface AnswerFieldsProps {
   question: ShownQuestion;
   /** `status` is "saving" until what was typed has reached the server. */
-  entry: { value: AnswerValue; status: string };
+  entry: { value: AnswerValue; status: SaveStatus };
   /** Unique in the page: for ids and names of fields. */
   id: string;
   /** To be called where the browser may not focus what was pressed. */

@@ -43,7 +43,7 @@ export const QuestionField = memo(
         </QuestionHead>
         <div className="q__pts caption">
           <PointsLine question={question} />
-          {!isUnusable && entry.status !== "none" && <span aria-hidden="true">·</span>}
+          {!isUnusable && entry.status.kind !== "idle" && <span aria-hidden="true">·</span>}
           {!isUnusable && <SavedMark entry={entry} />}
         </div>
         <AnswerFields {...{ question, entry, id, onHere, onChange }} />

@@ -6,8 +6,7 @@ import { stateOf } from "./question-state";
 const typed = (textResponse: string): QueuedAnswer => ({
   value: { selectedAnswers: [], textResponse, fields: {}, isFlagged: false },
   revision: 1,
-  status: "saved",
-  savedAt: new Date("2026-03-02T09:00:00Z"),
+  status: { kind: "saved", at: new Date("2026-03-02T09:00:00Z") },
 });
 const metres = { type: "NUMERIC", unit: "m", prompts: [], blanks: [] } as const;
 const { isUnread } = questionPlayer("NUMERIC");

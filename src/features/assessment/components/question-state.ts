@@ -29,7 +29,7 @@ export function stateOf(
     index,
     isAnswered: isAnswered(question, value),
     isFlagged: value.isFlagged,
-    isWaiting: status === "kept" || status === "unkept",
+    isWaiting: status.kind === "kept" || status.kind === "retrying",
     isHere: index === here,
   };
 }

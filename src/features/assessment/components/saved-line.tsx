@@ -1,50 +1,51 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
-import type { AnswerStatus, QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
+import type { QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
+import type { SaveStatus } from "@/lib/kept/save-status";
 
-const signs: Record<Exclude<AnswerStatus, "none">, { icon: IconName; tone: string }> = {
-  saving: { icon: "loader", tone: "" },
-  saved: { icon: "check", tone: "" },
-  kept: { icon: "cloud-off", tone: " state--caution" },
-  unkept: { icon: "cloud-off", tone: " state--negative" },
-  lost: { icon: "circle-alert", tone: " state--negative" },
+type Shown = Exclude<SaveStatus["kind"], "idle">;
+type Sign = { icon: IconName; tone: string; words: "saving" | "saved" | "kept" | "unkept" | "lost" };
+
+/** In the order in which they need to be known. */
+const signs: Record<Shown, Sign> = {
+  refused: { icon: "circle-alert", tone: " state--negative", words: "lost" },
+  retrying: { icon: "cloud-off", tone: " state--negative", words: "unkept" },
+  kept: { icon: "cloud-off", tone: " state--caution", words: "kept" },
+  saving: { icon: "loader", tone: "", words: "saving" },
+  saved: { icon: "check", tone: "", words: "saved" },
 };
+const order = Object.keys(signs) as Shown[];
 
-/** The state that most needs to be known comes first. */
-const order: readonly AnswerStatus[] = ["lost", "unkept", "kept", "saving", "saved"];
+const savedAt = ({ status }: QueuedAnswer): number => (status.kind === "saved" ? status.at.getTime() : 0);
 
 /** Whether all that was answered is saved, in one line that is read out when it changes. */
 export function SavedLine({ entries }: { entries: ReadonlyMap<string, QueuedAnswer> }) {
-  const answers = [...entries.values()];
-  const status = order.find((one) => answers.some((answer) => answer.status === one)) ?? "none";
-  const latest = answers.reduce<Date | null>(
-    (last, { savedAt }) => (savedAt && (!last || savedAt > last) ? savedAt : last),
-    null,
-  );
-  const tone = status === "none" ? "" : signs[status].tone;
+  const answers = [...entries.values()].sort((one, other) => savedAt(other) - savedAt(one));
+  const shown = order.flatMap((kind) => answers.find(({ status }) => status.kind === kind) ?? [])[0]?.status;
   return (
-    <p className={`state end${tone}`} role="status">
-      <SavedTexts status={status} at={latest} />
+    <p className={`state end${shown && shown.kind !== "idle" ? signs[shown.kind].tone : ""}`} role="status">
+      {shown && <SavedTexts status={shown} />}
     </p>
   );
 }
 
 /** The same for one question, seen only. */
-export function SavedMark({ entry: { status, savedAt } }: { entry: QueuedAnswer }) {
-  if (status === "none") return null;
+export function SavedMark({ entry: { status } }: { entry: QueuedAnswer }) {
+  if (status.kind === "idle") return null;
   return (
-    <span className={`state${signs[status].tone}`}>
-      <SavedTexts status={status} at={savedAt} />
+    <span className={`state${signs[status.kind].tone}`}>
+      <SavedTexts status={status} />
     </span>
   );
 }
 
-function SavedTexts({ status, at }: { status: AnswerStatus; at: Date | null }) {
+function SavedTexts({ status }: { status: SaveStatus }) {
   const t = useTranslations("assessment.attempt");
   const locale = useLocale();
-  if (status === "none") return null;
-  const written = at?.toLocaleTimeString(locale, { hour12: false });
+  if (status.kind === "idle") return null;
+  const { icon, words } = signs[status.kind];
+  const written = status.kind === "saved" ? status.at.toLocaleTimeString(locale, { hour12: false }) : "";
   // The server does not know the reader's zone: the time it writes is put right as the page comes alive.
   const time = () => (
     <span className="num attempt-bar__time" suppressHydrationWarning>
@@ -53,8 +54,8 @@ function SavedTexts({ status, at }: { status: AnswerStatus; at: Date | null }) {
   );
   return (
     <>
-      <Icon name={signs[status].icon} />
-      <span>{status === "saved" ? t.rich("saved", { time }) : t(status)}</span>
+      <Icon name={icon} />
+      <span>{words === "saved" ? t.rich(words, { time }) : t(words)}</span>
     </>
   );
 }

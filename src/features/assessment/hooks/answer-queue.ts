@@ -1,15 +1,13 @@
 import type { SaveAnswer } from "@/features/assessment/schema";
 import type { AnswerValue } from "@/features/questions/question-player";
 import { retryDelayMs } from "@/lib/kept/retry";
-
-/** `kept`: not sent, but on this device. `unkept`: not even that. `lost`: the server has said that it will never take it. */
-export type AnswerStatus = "none" | "saving" | "saved" | "kept" | "unkept" | "lost";
+import { retryingIn, type SaveStatus } from "@/lib/kept/save-status";
 
 export interface QueuedAnswer {
   value: AnswerValue;
   revision: number;
-  status: AnswerStatus;
-  savedAt: Date | null;
+  /** Refused: the server has said that it will never take it. */
+  status: SaveStatus;
 }
 
 export interface AcceptedAnswer extends AnswerValue {
@@ -44,8 +42,7 @@ export interface QueueDeps {
 const emptyAnswer: QueuedAnswer = {
   value: { selectedAnswers: [], textResponse: "", fields: {}, isFlagged: false },
   revision: 0,
-  status: "none",
-  savedAt: null,
+  status: { kind: "idle" },
 };
 /** The time of an attempt runs. */
 const longestWaitMs = 15_000;
@@ -97,7 +94,7 @@ export class AnswerQueue {
       isFlagged: value.isFlagged,
     };
     this.#pending.set(id, change);
-    this.#put(id, { value, revision, status: "saving", savedAt: this.entry(id).savedAt });
+    this.#put(id, { value, revision, status: { kind: "saving" } });
     const kept = this.deps.keep(change);
     clearTimeout(this.#waiting.get(id));
     if (delayMs === 0) this.#waiting.delete(id);
@@ -119,7 +116,7 @@ export class AnswerQueue {
       }
       this.#pending.set(id, change);
       const value = { selectedAnswers, textResponse, fields, isFlagged };
-      this.#put(id, { value, revision, status: "saving", savedAt: this.entry(id).savedAt });
+      this.#put(id, { value, revision, status: { kind: "saving" } });
       this.#start(id, Promise.resolve(true));
     }
   }
@@ -162,7 +159,8 @@ export class AnswerQueue {
       this.#sending.delete(id);
       // A change that came in meanwhile and whose typing has settled goes next.
       const next = this.#pending.get(id);
-      if (next && this.entry(id).status === "saving" && !this.#waiting.has(id)) this.#start(id, Promise.resolve(true));
+      if (next && this.entry(id).status.kind === "saving" && !this.#waiting.has(id))
+        this.#start(id, Promise.resolve(true));
     });
     this.#sending.set(id, task);
   }
@@ -173,15 +171,16 @@ export class AnswerQueue {
     const result = await this.deps.send(change);
     if (result.type === "stored") return this.#settle(id, change, result);
     if (result.type === "refused" || result.type === "ended") {
-      this.#markIfNewest(id, change, "lost");
+      this.#markIfNewest(id, change, { kind: "refused", why: result.type });
       this.#pending.delete(id);
       if (result.type === "ended") this.deps.onEnded();
       else this.deps.forget(id, change.revision);
       return;
     }
-    this.#markIfNewest(id, this.#pending.get(id) ?? change, (await kept) ? "kept" : "unkept");
+    const isKept = await kept;
+    const delayMs = this.#retryLater();
+    this.#markIfNewest(id, this.#pending.get(id) ?? change, isKept ? { kind: "kept" } : retryingIn(delayMs, false));
     if (result.type === "signed-out") this.deps.onSignedOut();
-    this.#retryLater();
   }
 
   #settle(id: string, change: Change, { isCurrent, answer }: Extract<SendResult, { type: "stored" }>): void {
@@ -189,7 +188,7 @@ export class AnswerQueue {
     this.deps.forget(id, Math.max(change.revision, answer.revision));
     const isNewest = this.#pending.get(id) === change;
     if (isNewest) this.#pending.delete(id);
-    if (isNewest && isCurrent) this.#put(id, { ...this.entry(id), status: "saved", savedAt: answer.answeredAt });
+    if (isNewest && isCurrent) this.#put(id, { ...this.entry(id), status: { kind: "saved", at: answer.answeredAt } });
     else if (isNewest) this.#put(id, accepted(answer));
     // One got through: the line is back, so do not let the others wait for their turn.
     if (this.#hasStopped()) this.wake();
@@ -204,18 +203,20 @@ export class AnswerQueue {
     clearTimeout(this.#retry);
     for (const id of this.#pending.keys()) {
       if (this.#waiting.has(id) || this.#sending.has(id)) continue;
-      this.#start(id, Promise.resolve(this.entry(id).status !== "unkept"));
+      this.#start(id, Promise.resolve(this.entry(id).status.kind !== "retrying"));
     }
   }
 
-  #retryLater(): void {
+  /** After how many milliseconds. */
+  #retryLater(): number {
     this.#failures += 1;
     clearTimeout(this.#retry);
     const delayMs = retryDelayMs(this.#failures, { most: longestWaitMs });
     if (!this.#isClosed) this.#retry = setTimeout(() => this.wake(), delayMs);
+    return delayMs;
   }
 
-  #markIfNewest(id: string, change: Change, status: AnswerStatus): void {
+  #markIfNewest(id: string, change: Change, status: SaveStatus): void {
     if (this.#pending.get(id)?.revision === change.revision) this.#put(id, { ...this.entry(id), status });
   }
 
@@ -228,5 +229,5 @@ export class AnswerQueue {
 function accepted({ revision, answeredAt, ...answer }: AcceptedAnswer): QueuedAnswer {
   const { selectedAnswers, textResponse, fields, isFlagged } = answer;
   const value = { selectedAnswers, textResponse, fields, isFlagged };
-  return { value, revision, status: "saved", savedAt: answeredAt };
+  return { value, revision, status: { kind: "saved", at: answeredAt } };
 }

@@ -11,10 +11,10 @@ export function tellOtherTabs(attemptId: string, queue: AnswerQueue): { close: (
     queue.adopt([data]);
   };
   const unsubscribe = queue.subscribe(() => {
-    for (const [questionVersionId, { value, revision, status, savedAt }] of queue.entries()) {
-      if (status !== "saved" || savedAt === null || (told.get(questionVersionId) ?? 0) >= revision) continue;
+    for (const [questionVersionId, { value, revision, status }] of queue.entries()) {
+      if (status.kind !== "saved" || (told.get(questionVersionId) ?? 0) >= revision) continue;
       told.set(questionVersionId, revision);
-      channel.postMessage({ questionVersionId, ...value, revision, answeredAt: savedAt } satisfies AcceptedAnswer);
+      channel.postMessage({ questionVersionId, ...value, revision, answeredAt: status.at } satisfies AcceptedAnswer);
     }
   });
   return {

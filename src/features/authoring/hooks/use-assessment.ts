@@ -3,13 +3,13 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { api, describeFailure } from "@/components/api/client";
 import { tellSaved, withUnsent } from "@/components/form/tell-saved";
-import type { SaveState } from "@/components/ui/saved-state";
 import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
 import type { CallQueue } from "@/features/editor/hooks/call-queue";
 import { keptChanges, keptQuestion } from "@/features/editor/hooks/kept-changes";
 import type { MergeResult } from "@/features/editor/hooks/merged-text";
 import { recoveredCopies } from "@/features/editor/hooks/recovered-copies";
 import { useCallQueue } from "@/features/editor/hooks/use-call-queue";
+import type { SaveStatus } from "@/lib/kept/save-status";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { AssessmentDraft, type DraftCalls, type GivenAssessment } from "./assessment-draft";
 
@@ -80,7 +80,7 @@ function callsFor(place: AssessmentPlace, queue: CallQueue, { onWritten, onAnswe
 /** A lesson's assessment under edit: everything is stored as it is done, and shown in the course header. */
 export function useAssessment(place: AssessmentPlace, viewerId: string, given: GivenAssessment) {
   const router = useRouter();
-  const [told, setTold] = useState<SaveState>({ kind: "idle" });
+  const [told, setTold] = useState<SaveStatus>({ kind: "idle" });
   const queue = useCallQueue(setTold);
   const refresh = useRef<() => void>(() => undefined);
   /** False where this browser keeps nothing. */

@@ -4,9 +4,9 @@ import { useEffect, useRef, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
 import type { KeptField } from "@/components/form/field-saver";
 import { keptFields } from "@/components/form/kept-fields";
-import type { SaveState } from "@/components/ui/saved-state";
 import { usePromptRefusal } from "@/features/drafting/components/prompts/use-prompt-refusal";
 import type { Stage } from "@/features/drafting/suggestions";
+import type { SaveStatus } from "@/lib/kept/save-status";
 
 export interface PromptText {
   number: number;
@@ -22,7 +22,7 @@ export interface PromptDraft {
   body: string;
   /** The version that the text is a change of. */
   over: PromptText;
-  state: SaveState;
+  state: SaveStatus;
   met: MetPrompt | null;
   /** The text came from an earlier visit. */
   isFound: boolean;
@@ -62,7 +62,7 @@ export function usePrompt(stage: Stage, editorId: string, current: PromptText): 
   const refusal = usePromptRefusal();
   const [keep] = useState(() => keptPrompt(editorId, stage));
   const [{ body, over }, setHome] = useState<Home>({ body: current.body, over: current });
-  const [state, setState] = useState<SaveState>({ kind: "idle" });
+  const [state, setState] = useState<SaveStatus>({ kind: "idle" });
   const [met, setMet] = useState<MetPrompt | null>(null);
   const [isFound, setFound] = useState(false);
   const isDirty = body !== over.body;

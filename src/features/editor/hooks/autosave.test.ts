@@ -263,7 +263,7 @@ describe("when someone else has saved", () => {
     };
     autosave.change("new");
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(autosave.state().status).toEqual({ kind: "refused", reason: "course.archived" });
+    expect(autosave.state().status).toEqual({ kind: "refused", why: "course.archived" });
     expect(device.copy?.value).toBe("new");
     server.save = save;
     autosave.change("newer");

@@ -1,4 +1,5 @@
 import { retryDelayMs } from "@/lib/kept/retry";
+import type { SaveStatus } from "@/lib/kept/save-status";
 import { textMark } from "@/lib/text-mark";
 
 /** A counter or a token: whatever the server compares before it writes. */
@@ -24,15 +25,7 @@ export interface LocalCopy {
 }
 
 export type AutosaveStatus =
-  | { kind: "idle" }
-  | { kind: "saving" }
-  | { kind: "saved"; at: Date }
-  /** Not sent; the text is on this device. */
-  | { kind: "kept" }
-  /** Not sent, and `isKept` says whether the text is on this device. */
-  | { kind: "retrying"; at: Date; isKept: boolean }
-  /** The server will not take it; `reason` is that of its error. */
-  | { kind: "refused"; reason: string }
+  | SaveStatus
   /**
    * Someone else has saved meanwhile: what they wrote, and what both texts were made from, where that is known. Nothing is sent
    * before the author has chosen.
@@ -68,7 +61,7 @@ const mostSent = 20;
 
 type Failure =
   | { kind: "conflict"; theirs: string; revision: Revision }
-  | { kind: "refused"; reason: string }
+  | { kind: "refused"; why: string }
   | { kind: "unreachable" };
 
 const refusals = ["FORBIDDEN", "NOT_FOUND", "RULE_BROKEN"];
@@ -84,8 +77,7 @@ export function failureOf(error: unknown): Failure {
     (typeof revision === "string" || typeof revision === "number")
   )
     return { kind: "conflict", theirs: value, revision };
-  if (code === "CONFLICT" || refusals.includes(String(code)))
-    return { kind: "refused", reason: String(reason ?? code) };
+  if (code === "CONFLICT" || refusals.includes(String(code))) return { kind: "refused", why: String(reason ?? code) };
   return { kind: "unreachable" };
 }
 

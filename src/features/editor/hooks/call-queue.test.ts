@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { SaveState } from "@/components/ui/saved-state";
+import type { SaveStatus } from "@/lib/kept/save-status";
 import { CallQueue } from "./call-queue";
 
 test("while no one answers it says so, whatever joins the queue, and goes on in order once someone does", async () => {
-  const told: SaveState["kind"][] = [];
+  const told: SaveStatus["kind"][] = [];
   const done: string[] = [];
   let isDown = true;
   const waiting: (() => void)[] = [];

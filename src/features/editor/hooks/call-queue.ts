@@ -1,8 +1,8 @@
-import type { SaveState } from "@/components/ui/saved-state";
 import { retryDelayMs } from "@/lib/kept/retry";
+import { retryingIn, type SaveStatus } from "@/lib/kept/save-status";
 
 export interface QueueDeps {
-  tell: (state: SaveState) => void;
+  tell: (state: SaveStatus) => void;
   /** True where no one answered, so that the call is made once more. */
   isUnanswered: (error: unknown) => boolean;
   wordsFor: (error: unknown) => string;
@@ -15,7 +15,7 @@ export class CallQueue {
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   /** While no one answers: what is told then, whatever joins the queue meanwhile. */
-  #retrying: SaveState | null = null;
+  #retrying: SaveStatus | null = null;
 
   constructor(private readonly deps: QueueDeps) {}
 
@@ -52,7 +52,7 @@ export class CallQueue {
       } catch (error) {
         if (!this.deps.isUnanswered(error)) throw error;
         const waitMs = retryDelayMs(tries);
-        this.#retrying = { kind: "retrying", inSeconds: Math.ceil(waitMs / 1000) };
+        this.#retrying = retryingIn(waitMs);
         this.deps.tell(this.#retrying);
         await this.deps.wait(waitMs);
         this.#retrying = null;

@@ -1,8 +1,7 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import type { SaveState } from "@/components/ui/saved-state";
+import type { SaveStatus } from "@/lib/kept/save-status";
 import {
   Autosave,
   type AutosaveDeps,
@@ -29,7 +28,7 @@ export interface AutosaveOptions {
 
 export interface AutosaveControls extends AutosaveState {
   /** For `SavedState`. A conflict is not among its states: the page shows both texts. */
-  saveState: SaveState;
+  saveState: SaveStatus;
   change: (value: string) => void;
   flush: () => Promise<boolean>;
   /** Both answer how to bring back the text that they put away. */
@@ -43,7 +42,7 @@ function openAutosave(options: AutosaveOptions, save: AutosaveOptions["save"]): 
 }
 
 /**
- * A text that saves itself. Needs the words `editor`. Call it in a component that is rendered in the browser only, as the editor
+ * A text that saves itself. Call it in a component that is rendered in the browser only, as the editor
  * is, with what `useTextCopies` found.
  */
 export function useAutosave(options: AutosaveOptions): AutosaveControls {
@@ -72,33 +71,11 @@ export function useAutosave(options: AutosaveOptions): AutosaveControls {
 
   return {
     ...state,
-    saveState: useSaveState(state),
+    saveState: state.status.kind === "conflict" ? { kind: "kept" } : state.status,
     change: (value) => autosave.change(value),
     flush: () => autosave.flush(),
     resolve: (choice) => autosave.resolve(choice),
     discardRestored: () => autosave.discardRestored(),
     dismissNotice: () => autosave.dismissNotice(),
   };
-}
-
-function useSaveState({ status }: AutosaveState): SaveState {
-  const t = useTranslations("editor");
-  const seconds = useSecondsUntil(status.kind === "retrying" ? status.at : null);
-  // The kit's words for a retry say that the text is kept here: where that is not so, it has to be said.
-  if (status.kind === "retrying" && !status.isKept) return { kind: "refused", why: t("unkept", { seconds }) };
-  if (status.kind === "retrying") return { kind: "retrying", inSeconds: seconds };
-  if (status.kind === "refused") return { kind: "refused", why: status.reason };
-  return status.kind === "conflict" ? { kind: "kept" } : status;
-}
-
-function useSecondsUntil(at: Date | null): number {
-  const [now, setNow] = useState(() => Date.now());
-  const time = at?.getTime() ?? null;
-  useEffect(() => {
-    if (time === null) return;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, [time]);
-  return time === null ? 0 : Math.max(1, Math.ceil((time - now) / 1000));
 }

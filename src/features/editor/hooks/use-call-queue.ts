@@ -3,14 +3,14 @@ import { useState } from "react";
 import { describeFailure } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
 import { tellSaved } from "@/components/form/tell-saved";
-import type { SaveState } from "@/components/ui/saved-state";
 import { mayWorkLater, waitOrOnline } from "@/lib/kept/retry";
+import type { SaveStatus } from "@/lib/kept/save-status";
 import { CallQueue } from "./call-queue";
 
 const isUnanswered = (error: unknown): boolean => mayWorkLater(describeFailure(error));
 
 /** One queue for as long as the page is; it says to the course header how far it is, or to whoever says more than that. */
-export function useCallQueue(tell: (state: SaveState) => void = tellSaved): CallQueue {
+export function useCallQueue(tell: (state: SaveStatus) => void = tellSaved): CallQueue {
   const wordsFor = useRefusal("editor.errors");
   const [queue] = useState(() => new CallQueue({ tell, isUnanswered, wordsFor, wait: waitOrOnline }));
   return queue;

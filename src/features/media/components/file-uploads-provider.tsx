@@ -46,7 +46,7 @@ function uploadsOf(queue: UploadQueue, wordsFor: (item: UploadItem) => string): 
   };
 }
 
-function viewOf({ name, sentBytes, sizeBytes, state, file }: UploadItem, words: string): FileUpload {
+function viewOf({ name, sentBytes, sizeBytes, status, file }: UploadItem, words: string): FileUpload {
   const percent = sizeBytes > 0 ? (sentBytes / sizeBytes) * 100 : 0;
-  return { name, percent, words, isRefused: state === "failed", file };
+  return { name, percent, words, isRefused: status.kind === "refused", file };
 }

@@ -6,17 +6,19 @@ import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tick } from "@/components/ui/tick";
 import { useUploadText } from "@/features/media/components/upload-text";
-import type { UploadItem, UploadQueue, UploadState } from "@/features/media/hooks/upload-queue";
+import type { UploadItem, UploadQueue, UploadStatus } from "@/features/media/hooks/upload-queue";
 
 const ticks = {
+  idle: "open",
   waiting: "open",
-  sending: "here",
+  saving: "here",
+  kept: "here",
   retrying: "here",
   checking: "here",
   paused: "open",
-  done: "done",
-  failed: "failed",
-} as const satisfies Record<UploadState, string>;
+  saved: "done",
+  refused: "failed",
+} as const satisfies Record<UploadStatus["kind"], string>;
 
 /** One row a file: how far it is, what is the matter, and what can be done about it. */
 export function UploadList({ queue, items }: { queue: UploadQueue; items: readonly UploadItem[] }) {
@@ -27,7 +29,7 @@ export function UploadList({ queue, items }: { queue: UploadQueue; items: readon
       <ol className="stages">
         {items.map((item) => (
           <li key={item.id}>
-            <Tick state={ticks[item.state]} />
+            <Tick state={ticks[item.status.kind]} />
             <div>
               <span className="uploads__name">{item.name}</span>
               <UploadProgress item={item} />
@@ -38,7 +40,7 @@ export function UploadList({ queue, items }: { queue: UploadQueue; items: readon
           </li>
         ))}
       </ol>
-      {items.some(({ state }) => state === "done") && (
+      {items.some(({ status }) => status.kind === "saved") && (
         <Button look="quiet" size="small" onClick={() => queue.clear()}>
           {t("clear")}
         </Button>
@@ -52,37 +54,42 @@ function UploadProgress({ item }: { item: UploadItem }) {
   const size = useSize();
   const words = useUploadText();
   const figures = { sent: size(item.sentBytes), size: size(item.sizeBytes) };
-  const isMoving = item.state === "sending" || item.state === "checking" || item.state === "retrying";
+  const { status } = item;
+  const isMoving = ticks[status.kind] === "here";
   return (
     <>
-      {(isMoving || item.state === "paused") && (
+      {(isMoving || status.kind === "paused") && (
         <ProgressBar
           label={t("progress", { name: item.name })}
           percent={(item.sentBytes / item.sizeBytes) * 100}
           words={t("sending", figures)}
         />
       )}
-      <span className={item.state === "failed" ? "caption field__error" : "caption num"}>
-        {item.state === "retrying" && item.retryAt !== null ? <RetryTexts at={item.retryAt} /> : words(item)}
+      <span className={status.kind === "refused" ? "caption field__error" : "caption num"}>
+        {status.kind === "retrying" ? <RetryTexts at={status.at} /> : words(item)}
       </span>
     </>
   );
 }
 
-function RetryTexts({ at }: { at: number }) {
+function RetryTexts({ at }: { at: Date }) {
   const t = useTranslations("media.upload");
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1_000);
     return () => clearInterval(timer);
   }, []);
-  return t("retrying", { seconds: Math.max(1, Math.ceil((at - now) / 1_000)) });
+  return t("retrying", { seconds: Math.max(1, Math.ceil((at.getTime() - now) / 1_000)) });
 }
 
 function UploadActions({ queue, item }: { queue: UploadQueue; item: UploadItem }) {
   const t = useTranslations("media.upload");
-  const { id, name, state } = item;
-  const isMoving = state === "sending" || state === "retrying" || state === "waiting";
+  const {
+    id,
+    name,
+    status: { kind },
+  } = item;
+  const isMoving = kind === "saving" || kind === "retrying" || kind === "waiting";
   return (
     <>
       {isMoving && (
@@ -90,17 +97,17 @@ function UploadActions({ queue, item }: { queue: UploadQueue; item: UploadItem }
           {t("pauseOne", { name })}
         </Button>
       )}
-      {state === "paused" && (
+      {kind === "paused" && (
         <Button size="small" icon="play" aria-label={t("resumeOne", { name })} onClick={() => queue.resume(id)}>
           {t("resume")}
         </Button>
       )}
-      {state === "failed" && (
+      {kind === "refused" && (
         <Button size="small" icon="rotate-cw" aria-label={t("retryOne", { name })} onClick={() => queue.resume(id)}>
           {t("retry")}
         </Button>
       )}
-      {state !== "done" && state !== "checking" && (
+      {kind !== "saved" && kind !== "checking" && (
         <Button size="small" look="quiet" icon="x" iconOnly onClick={() => queue.cancel(id)}>
           {t("cancelOne", { name })}
         </Button>

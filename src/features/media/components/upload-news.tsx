@@ -9,17 +9,17 @@ export function UploadNews({ items }: { items: readonly UploadItem[] }) {
   const t = useTranslations("media.upload");
   const why = useFailureSentence("media.errors");
   const [news, setNews] = useState("");
-  const seen = useRef(new Map<string, UploadItem["state"]>());
+  const seen = useRef(new Map<string, UploadItem["status"]["kind"]>());
   useEffect(() => {
     const begun = items.filter(({ id }) => !seen.current.has(id)).length;
     const ended = items.filter(
-      ({ id, state }) => seen.current.get(id) !== state && (state === "done" || state === "failed"),
+      ({ id, status: { kind } }) => seen.current.get(id) !== kind && (kind === "saved" || kind === "refused"),
     );
-    seen.current = new Map(items.map(({ id, state }) => [id, state]));
+    seen.current = new Map(items.map(({ id, status }) => [id, status.kind]));
     if (begun > 0) setNews(t("announceStart", { count: begun }));
-    for (const { name, state, failure } of ended) {
+    for (const { name, status } of ended) {
       setNews(
-        state === "done" || !failure ? t("announceDone", { name }) : t("announceFailed", { name, why: why(failure) }),
+        status.kind === "refused" ? t("announceFailed", { name, why: why(status.why) }) : t("announceDone", { name }),
       );
     }
   }, [items, t, why]);

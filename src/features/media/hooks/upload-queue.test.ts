@@ -74,7 +74,8 @@ function until(queue: UploadQueue, wanted: (items: readonly UploadItem[]) => boo
     look();
   });
 }
-const ended = (items: readonly UploadItem[]) => items.every(({ state }) => state === "done" || state === "failed");
+const ended = (items: readonly UploadItem[]) =>
+  items.every(({ status: { kind } }) => kind === "saved" || kind === "refused");
 
 describe("an upload", () => {
   it("sends every part once, three at a time", async () => {
@@ -82,7 +83,7 @@ describe("an upload", () => {
     const queue = new UploadQueue(options);
     queue.add([aFile(7 * PART_BYTES + 1)]);
     const [item] = await until(queue, ended);
-    expect(item).toMatchObject({ state: "done", sentBytes: 7 * PART_BYTES + 1 });
+    expect(item).toMatchObject({ status: { kind: "saved" }, sentBytes: 7 * PART_BYTES + 1 });
     expect([state.puts, state.most]).toEqual([8, 3]);
   });
 
@@ -90,7 +91,7 @@ describe("an upload", () => {
     const { options, state } = aServer(4 * PART_BYTES, (_part, nth) => (nth <= 5 ? offline : null));
     const queue = new UploadQueue(options);
     queue.add([aFile(4 * PART_BYTES)]);
-    expect((await until(queue, ended))[0]?.state).toBe("done");
+    expect((await until(queue, ended))[0]?.status.kind).toBe("saved");
     expect(state.puts).toBe(9);
   });
 
@@ -98,10 +99,10 @@ describe("an upload", () => {
     const { options, arrived } = aServer(2 * PART_BYTES, (part) => (part === 2 ? offline : null));
     const queue = new UploadQueue(options);
     const seen = new Set<string>();
-    queue.subscribe(() => seen.add(queue.read()[0]?.state ?? ""));
+    queue.subscribe(() => seen.add(queue.read()[0]?.status.kind ?? ""));
     queue.add([aFile(2 * PART_BYTES)]);
     const [item] = await until(queue, ended);
-    expect(item).toMatchObject({ state: "failed", failure: { reason: "common.offline" } });
+    expect(item).toMatchObject({ status: { kind: "refused", why: { reason: "common.offline" } } });
     expect(seen).toContain("retrying");
     expect([...arrived]).toEqual([1]);
   });
@@ -112,10 +113,10 @@ describe("an upload", () => {
     const queue = new UploadQueue(options);
     queue.add([aFile(10)]);
     const [refused] = await until(queue, ended);
-    expect(refused?.failure?.reason).toBe("media.web_page");
+    expect(refused?.status).toMatchObject({ why: { reason: "media.web_page" } });
     state.refusal = null;
     queue.resume(refused?.id ?? "");
-    const [item] = await until(queue, (items) => items[0]?.state === "done");
+    const [item] = await until(queue, (items) => items[0]?.status.kind === "saved");
     expect(item?.id).not.toBe(refused?.id);
     expect(state.cancelled).toEqual([refused?.id]);
   });
@@ -133,7 +134,7 @@ describe("an upload", () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(state.puts).toBe(before);
     queue.resume(id);
-    expect((await until(queue, ended))[0]).toMatchObject({ id, state: "done" });
+    expect((await until(queue, ended))[0]).toMatchObject({ id, status: { kind: "saved" } });
   });
 
   it("takes up what an earlier visit began when the same file is chosen again", async () => {
@@ -142,7 +143,7 @@ describe("an upload", () => {
     const queue = new UploadQueue(options);
     const begun = { id: "begun", name: "a.zip", sizeBytes: 3 * PART_BYTES, arrivedBytes: 2 * PART_BYTES };
     queue.add([aFile(3 * PART_BYTES)], [{ ...begun, lastModified: 7, startedAt: new Date() }]);
-    expect((await until(queue, ended))[0]).toMatchObject({ id: "begun", state: "done" });
+    expect((await until(queue, ended))[0]).toMatchObject({ id: "begun", status: { kind: "saved" } });
     expect(state.puts).toBe(1);
   });
 

@@ -1,11 +1,13 @@
 import type { ToldFailure } from "@/components/api/use-refusal";
 import { cleanName } from "@/features/media/rules";
 import type { MediaFile, UnfinishedUpload } from "@/features/media/schema";
+import { retryingIn, type SaveStatus } from "@/lib/kept/save-status";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { UploadFailure } from "./insist";
 import { type SendOptions, sendFile } from "./send-file";
 
-export type UploadState = "waiting" | "sending" | "checking" | "retrying" | "paused" | "done" | "failed";
+/** Sent piece by piece, then checked on the server. */
+export type UploadStatus = SaveStatus<ToldFailure> | { kind: "waiting" } | { kind: "checking" } | { kind: "paused" };
 
 export interface UploadItem {
   /** Changes when it is tried again after a refusal; `source` does not. */
@@ -14,10 +16,7 @@ export interface UploadItem {
   name: string;
   sizeBytes: number;
   sentBytes: number;
-  state: UploadState;
-  /** While retrying: when the next try starts, in milliseconds since 1970. */
-  retryAt: number | null;
-  failure: ToldFailure | null;
+  status: UploadStatus;
   file: MediaFile | null;
 }
 
@@ -45,7 +44,7 @@ export class UploadQueue {
   };
   readonly read = (): readonly UploadItem[] => this.#items;
   get isBusy(): boolean {
-    return this.#items.some(({ state }) => state !== "done" && state !== "failed" && state !== "paused");
+    return this.#items.some(({ status: { kind } }) => kind !== "saved" && kind !== "refused" && kind !== "paused");
   }
 
   /** Takes files in. One whose name, size and date are those of an unfinished upload goes on with that. */
@@ -66,9 +65,7 @@ export class UploadQueue {
         name: file.name,
         sizeBytes: file.size,
         sentBytes: begun?.arrivedBytes ?? 0,
-        state: "waiting",
-        retryAt: null,
-        failure: null,
+        status: { kind: "waiting" },
         file: null,
       };
       this.#items = [...this.#items, item];
@@ -77,7 +74,7 @@ export class UploadQueue {
   }
 
   pause(id: string): void {
-    this.#change(id, { state: "paused", retryAt: null });
+    this.#change(id, { status: { kind: "paused" } });
     this.#stop(id);
     this.#next();
   }
@@ -87,7 +84,7 @@ export class UploadQueue {
     const item = this.#items.find((each) => each.id === id);
     const file = this.#files.get(id);
     if (!item || !file || this.#running.has(id)) return;
-    const isOver = item.state === "failed" && item.failure?.reason !== "common.offline";
+    const isOver = item.status.kind === "refused" && item.status.why.reason !== "common.offline";
     this.#again(id, isOver ? uuidV7() : id);
   }
 
@@ -102,7 +99,7 @@ export class UploadQueue {
 
   /** Takes what has ended out of sight. */
   clear(): void {
-    this.#items = this.#items.filter(({ state }) => state !== "done");
+    this.#items = this.#items.filter(({ status }) => status.kind !== "saved");
     this.#tell();
   }
 
@@ -118,7 +115,7 @@ export class UploadQueue {
       void this.options.cancel(id).catch(() => undefined);
     }
     this.#items = this.#items.map((item) =>
-      item.id === id ? { ...item, id: nextId, state: "waiting", failure: null, retryAt: null } : item,
+      item.id === id ? { ...item, id: nextId, status: { kind: "waiting" } } : item,
     );
     this.#next();
   }
@@ -132,7 +129,7 @@ export class UploadQueue {
     this.#tell();
     for (const item of this.#items) {
       if (this.#running.size >= FILES_AT_ONCE) return;
-      if (item.state === "waiting" && !this.#running.has(item.id)) void this.#run(item.id);
+      if (item.status.kind === "waiting" && !this.#running.has(item.id)) void this.#run(item.id);
     }
   }
 
@@ -142,7 +139,7 @@ export class UploadQueue {
     const controller = new AbortController();
     const { signal } = controller;
     this.#running.set(id, controller);
-    this.#change(id, { state: "sending" });
+    this.#change(id, { status: { kind: "saving" } });
     const whileRunning = (change: Partial<UploadItem>) => {
       if (!signal.aborted) this.#change(id, change, change.sentBytes !== undefined);
     };
@@ -152,17 +149,14 @@ export class UploadQueue {
         uploadId: id,
         signal,
         onProgress: (sentBytes) => whileRunning({ sentBytes: Math.min(sentBytes, file.size) }),
-        onChecking: () => whileRunning({ state: "checking", sentBytes: file.size, retryAt: null }),
-        onTrouble: (wait) =>
-          whileRunning(
-            wait === null ? { state: "sending", retryAt: null } : { state: "retrying", retryAt: Date.now() + wait },
-          ),
+        onChecking: () => whileRunning({ status: { kind: "checking" }, sentBytes: file.size }),
+        onTrouble: (wait) => whileRunning({ status: wait === null ? { kind: "saving" } : retryingIn(wait, false) }),
       });
-      whileRunning({ state: "done", sentBytes: file.size, file: stored, retryAt: null });
+      whileRunning({ status: { kind: "saved", at: new Date() }, sentBytes: file.size, file: stored });
       this.options.onDone?.(stored);
     } catch (error) {
       const failure = error instanceof UploadFailure ? error : new UploadFailure("common.unexpected", {}, true);
-      whileRunning({ state: "failed", retryAt: null, failure: failure.told });
+      whileRunning({ status: { kind: "refused", why: failure.told } });
     }
     if (this.#running.get(id) === controller) this.#running.delete(id);
     this.#next();

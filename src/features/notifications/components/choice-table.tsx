@@ -4,10 +4,11 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
 import { Icon } from "@/components/ui/icon";
-import { SavedState, type SaveState } from "@/components/ui/saved-state";
+import { SavedState } from "@/components/ui/saved-state";
 import type { MailRhythm, NotificationGroup } from "@/features/notifications/kinds";
 import type { SetChoice } from "@/features/notifications/schema";
 import type { ShownChoice } from "@/features/notifications/server/get-choices";
+import type { SaveStatus } from "@/lib/kept/save-status";
 
 type Save = (change: SetChoice) => void;
 
@@ -65,7 +66,7 @@ export function ChoiceTable({ choices: atFirst }: { choices: ShownChoice[] }) {
   const t = useTranslations("notifications");
   const refusal = useRefusal();
   const [choices, setChoices] = useState(atFirst);
-  const [state, setState] = useState<SaveState>({ kind: "idle" });
+  const [state, setState] = useState<SaveStatus>({ kind: "idle" });
 
   const save: Save = async (change) => {
     const before = choices.find(({ kind }) => kind === change.kind);

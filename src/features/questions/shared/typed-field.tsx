@@ -38,7 +38,7 @@ export function TypedField(props: TypedFieldProps) {
         onFocus={() => onLeft?.(false)}
         onBlur={() => {
           onLeft?.(true);
-          if (entry.status === "saving") save(0, text);
+          if (entry.status.kind === "saving") save(0, text);
         }}
         onChange={(event) => save(typingPauseMs, event.target.value)}
       />

@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
-import type { SaveState } from "@/components/ui/saved-state";
 import { recoveredCopies } from "@/features/editor/hooks/recovered-copies";
 import {
   mergeTyped,
@@ -14,6 +13,7 @@ import {
 } from "@/features/studio/typed-settings";
 import { type KeptKind, keptStore } from "@/lib/kept/kept-store";
 import { mayWorkLater, retryDelayMs } from "@/lib/kept/retry";
+import type { SaveStatus } from "@/lib/kept/save-status";
 
 const settleMs = 700;
 
@@ -38,7 +38,7 @@ export function useTypedSettings(options: TypedSettingsOptions) {
   const [saved, setSaved] = useState(initial);
   const [restoredAt, setRestoredAt] = useState<Date | null>(null);
   const [problems, setProblems] = useState<ReadSettings["problems"]>({});
-  const [state, setState] = useState<SaveState>({ kind: "idle" });
+  const [state, setState] = useState<SaveStatus>({ kind: "idle" });
   const revision = useRef(first);
   const sending = useRef(false);
   const failures = useRef(0);

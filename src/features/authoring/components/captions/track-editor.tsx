@@ -13,8 +13,7 @@ import { useCues } from "@/features/authoring/components/captions/use-cues";
 import type { EditedTrack } from "@/features/authoring/components/captions/use-unsaved-tracks";
 import type { CaptionTrack } from "@/features/media/schema";
 import { type Cue, type LineProblem, parseCaptions, writeCaptions } from "@/features/media/web-vtt";
-
-type SaveState = { kind: "quiet" | "saving" | "saved" } | { kind: "failed"; why: string };
+import type { SaveStatus } from "@/lib/kept/save-status";
 
 /** The cues of one language, from file to file: import, edit, check, save, export. */
 export function TrackEditor({
@@ -41,7 +40,7 @@ export function TrackEditor({
   const router = useRouter();
   const edit = useCues(unsaved ?? parseCaptions(track.source).cues, unsaved !== null);
   useTold(edit.isChanged ? edit.cues : null, onChanged);
-  const [state, setState] = useState<SaveState>({ kind: "quiet" });
+  const [state, setState] = useState<SaveStatus>({ kind: "idle" });
   const [faults, setFaults] = useState<readonly LineProblem[]>([]);
   const [isAsking, setAsking] = useState(false);
   const list = useRef<HTMLOListElement>(null);
@@ -62,9 +61,9 @@ export function TrackEditor({
       onSaved(await api.captions.save.mutate({ ...place, language, label, source, seenFileId: fileId }));
       edit.markSaved();
       refreshText();
-      setState({ kind: "saved" });
+      setState({ kind: "saved", at: new Date() });
     } catch (error) {
-      setState({ kind: "failed", why: words(error) });
+      setState({ kind: "refused", why: words(error) });
     }
   }
   async function remove() {
@@ -74,7 +73,7 @@ export function TrackEditor({
       onDeleted();
       refreshText();
     } catch (error) {
-      setState({ kind: "failed", why: `${words(error)} ${describeFailure(error).requestId ?? ""}` });
+      setState({ kind: "refused", why: `${words(error)} ${describeFailure(error).requestId ?? ""}` });
     }
   }
   async function takeFile(file: File | undefined) {
@@ -99,7 +98,7 @@ export function TrackEditor({
           {t("save")}
         </Button>
       </div>
-      {state.kind === "failed" && (
+      {state.kind === "refused" && (
         <Notice tone="negative" live="alert">
           <p>{state.why}</p>
         </Notice>

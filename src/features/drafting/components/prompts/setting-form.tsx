@@ -3,7 +3,8 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, type SubmitEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { SavedState, type SaveState } from "@/components/ui/saved-state";
+import { SavedState } from "@/components/ui/saved-state";
+import type { SaveStatus } from "@/lib/kept/save-status";
 import { standingIn, usePromptRefusal } from "./use-prompt-refusal";
 
 interface SettingFormProps<Value> {
@@ -33,7 +34,7 @@ export function SettingForm<Value>({
   const router = useRouter();
   const words = usePromptRefusal();
   const [seen, setSeen] = useState(stored);
-  const [state, setState] = useState<SaveState>({ kind: "idle" });
+  const [state, setState] = useState<SaveStatus>({ kind: "idle" });
   const [problem, setProblem] = useState<string | null>(null);
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {

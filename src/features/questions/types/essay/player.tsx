@@ -44,7 +44,7 @@ function EssayField({ question: { wordLimits }, entry, id, onChange }: AnswerFie
         value={text}
         aria-describedby={`${id}h`}
         onBlur={() => {
-          if (entry.status === "saving") save(0, text);
+          if (entry.status.kind === "saving") save(0, text);
         }}
         onChange={(event) => save(typingPauseMs, event.target.value)}
       />

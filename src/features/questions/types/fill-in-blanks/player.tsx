@@ -69,7 +69,7 @@ function BlankFields({ question, entry, id, onHere, onChange }: AnswerFieldsProp
       onFocus={({ target }) => mark(target, false)}
       onBlur={({ target }) => {
         mark(target, true);
-        if (entry.status === "saving") give(target, 0);
+        if (entry.status.kind === "saving") give(target, 0);
       }}
     >
       <Fields question={question} hintId={`${id}h`} />
