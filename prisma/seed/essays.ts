@@ -48,7 +48,7 @@ export async function seedEssays(
   courses: ReadonlyMap<string, CourseToStudy>,
 ): Promise<void> {
   const course = courses.get(folder);
-  const isEssay = ({ type }: QuestionContent) => questionType(type).gradedBy === "person";
+  const isEssay = ({ type }: QuestionContent) => type === "ESSAY";
   const lesson = course?.lessons.find(({ assessment }) => assessment?.questions.some(isEssay));
   const question = lesson?.assessment?.questions.find(isEssay);
   if (!course || !lesson?.assessment || !question) return;

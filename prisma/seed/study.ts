@@ -240,9 +240,9 @@ function attempt(
 }
 
 const rightAnswer = (question: QuestionContent) => {
-  const { gradedBy, rightResponse } = questionType(question.type);
+  const { needsPerson, rightResponse } = questionType(question.type);
   // An essay is left blank: see essays.ts.
-  if (gradedBy) return { selectedAnswers: [], textResponse: "", fields: {} };
+  if (needsPerson?.(question.body)) return { selectedAnswers: [], textResponse: "", fields: {} };
   const { selectedAnswers, textResponse, fields } = rightResponse(question);
   return { selectedAnswers: [...selectedAnswers], textResponse, fields: { ...fields } };
 };

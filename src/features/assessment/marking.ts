@@ -49,6 +49,6 @@ export function totalOf(
 function scoreQuestion(question: QuestionContent, response: QuestionResponse = noAnswer): QuestionScore | null {
   const type = questionType(question.type);
   if (!type.accepts(question, response)) return { earned: 0, isCorrect: false };
-  if (type.gradedBy === "person" && !type.isBlank(response)) return null;
+  if (type.needsPerson?.(question.body) && !type.isBlank(response)) return null;
   return type.score(question, response);
 }

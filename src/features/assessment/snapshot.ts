@@ -80,6 +80,7 @@ function snapshotItem(
     promptIds: [...offered.promptIds],
     fields: { ...offered.fields },
     mostSelected: offer.mostSelected(offered),
+    ...(mostTyped !== undefined && { mostTyped }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { QuestionType } from "@/features/questions/question-type";
+import type { CodeLanguage } from "@/features/questions/types/code/languages";
 
 /**
  * A whole course as plain data: what every importer produces and every exporter consumes. Texts are Markdown source
@@ -144,8 +145,18 @@ export interface QuestionDocument {
   extras?: string[];
   /** Essay: its limits of words and what graders are told (Markdown); null for none. Absent for other types. */
   essay?: { minWords: number | null; maxWords: number | null; graderNotes: string };
+  /** Code: its language (null for another), what students begin with, and what graders are told. Absent for other types. */
+  code?: CodeDocument;
   /** Fill in the blanks: what each mark of the text stands for. Absent for other types. */
   blanks?: BlankDocument[];
+}
+
+export interface CodeDocument {
+  language: CodeLanguage | null;
+  starter: string;
+  graderNotes: string;
+  /** What the program may print, and what is said of it. None where a person grades. */
+  outputs: { text: string; feedback: string }[];
 }
 
 /** What fills in one blank: an accepted text, a number or one of several options. */

@@ -1,8 +1,8 @@
 import type { BlankDocument, QuestionDocument } from "@/features/interchange/course-document";
 
-/** A question with each text changed that is Markdown: all but accepted texts. */
+/** A question with each text changed that is Markdown: all but accepted texts and code. */
 export function changeQuestionTexts(question: QuestionDocument, change: (text: string) => string): QuestionDocument {
-  const { pairs, extras, essay, blanks } = question;
+  const { pairs, extras, essay, code, blanks } = question;
   return {
     ...question,
     text: change(question.text),
@@ -22,6 +22,13 @@ export function changeQuestionTexts(question: QuestionDocument, change: (text: s
     }),
     ...(extras && { extras: extras.map(change) }),
     ...(essay && { essay: { ...essay, graderNotes: change(essay.graderNotes) } }),
+    ...(code && {
+      code: {
+        ...code,
+        graderNotes: change(code.graderNotes),
+        outputs: code.outputs.map(({ text, feedback }) => ({ text, feedback: change(feedback) })),
+      },
+    }),
     ...(blanks && { blanks: blanks.map((blank) => changeBlank(blank, change)) }),
   };
 }

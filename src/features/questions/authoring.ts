@@ -7,6 +7,7 @@ import {
   type QuestionProblem,
 } from "./question-authoring";
 import { questionType } from "./registry";
+import { codeAuthoring } from "./types/code/authoring";
 import { essayAuthoring } from "./types/essay/authoring";
 import { fillInBlanksAuthoring } from "./types/fill-in-blanks/authoring";
 import { matchingAuthoring } from "./types/matching/authoring";
@@ -27,6 +28,7 @@ const authoring = {
   MATCHING: matchingAuthoring,
   ESSAY: essayAuthoring,
   FILL_IN_BLANKS: fillInBlanksAuthoring,
+  CODE: codeAuthoring,
 } as const satisfies Record<QuestionKind, QuestionAuthoring>;
 
 /** Whether one or several of its answers are chosen. */

@@ -1,5 +1,6 @@
 import type { QuestionKind } from "./edited-question";
 import type { KeyEditor } from "./question-editor";
+import { CodeKey } from "./types/code/editor";
 import { EssayKey } from "./types/essay/editor";
 import { BlankCards } from "./types/fill-in-blanks/editor";
 import { PairRows } from "./types/matching/editor";
@@ -20,6 +21,7 @@ const editors = {
   MATCHING: PairRows,
   ESSAY: EssayKey,
   FILL_IN_BLANKS: BlankCards,
+  CODE: CodeKey,
 } as const satisfies Record<QuestionKind, KeyEditor>;
 
 export function keyEditor(type: QuestionKind): KeyEditor {

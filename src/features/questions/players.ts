@@ -1,5 +1,6 @@
 import type { QuestionPlayer } from "./question-player";
 import type { QuestionType } from "./question-type";
+import { codePlayer } from "./types/code/player";
 import { essayPlayer } from "./types/essay/player";
 import { fillInBlanksPlayer } from "./types/fill-in-blanks/player";
 import { matchingPlayer } from "./types/matching/player";
@@ -20,6 +21,7 @@ const players = {
   MATCHING: matchingPlayer,
   ESSAY: essayPlayer,
   FILL_IN_BLANKS: fillInBlanksPlayer,
+  CODE: codePlayer,
 } as const satisfies Record<QuestionType, QuestionPlayer>;
 
 export function questionPlayer(type: QuestionType): QuestionPlayer {

@@ -12,6 +12,8 @@ export interface PreviewProps {
   words: {
     /** Name of the field of a typed answer. */
     answer: string;
+    /** Name of the field of what a program printed. */
+    output: string;
     /** What a list of answers says before one is chosen. */
     choose: string;
     /** Name of a field within the text. */
@@ -33,6 +35,7 @@ export function AnswerPreview(props: PreviewProps) {
   if (control === "order") return <OrderPreview {...props} />;
   if (control === "match") return <MatchPreview {...props} />;
   if (control === "essay") return <EssayPreview {...props} />;
+  if (control === "code") return <CodePreview {...props} />;
   if (control === "number" || control === "text") return <TypedPreview {...props} />;
   return <OptionsPreview {...props} />;
 }
@@ -72,6 +75,23 @@ function EssayPreview({ id, words }: PreviewProps) {
       </label>
       <textarea id={`${id}a`} className="input" rows={6} />
     </>
+  );
+}
+
+function CodePreview({ question: { code }, id, words }: PreviewProps) {
+  const classes = "input block w-full font-mono text-ui";
+  return (
+    <div className="grid gap-3">
+      <textarea className={classes} aria-label={words.answer} dir="ltr" rows={8} defaultValue={code?.starter} />
+      {code?.asksOutput && (
+        <div className="field">
+          <label className="label" htmlFor={`${id}o`}>
+            {words.output}
+          </label>
+          <textarea id={`${id}o`} className={classes} rows={3} />
+        </div>
+      )}
+    </div>
   );
 }
 

@@ -13,7 +13,7 @@ export interface AnswerValue {
 
 /** As much of a question as says whether it is answered. */
 export type AskedQuestion = Pick<PublicQuestion, "type" | "unit" | "blanks"> &
-  Partial<Pick<PublicQuestion, "wordLimits">> & { prompts: readonly { id: string }[] };
+  Partial<Pick<PublicQuestion, "wordLimits" | "code">> & { prompts: readonly { id: string }[] };
 
 export interface AnswerFieldsProps {
   question: ShownQuestion;
@@ -21,10 +21,14 @@ export interface AnswerFieldsProps {
   entry: { value: AnswerValue; status: SaveStatus };
   /** Unique in the page: for ids and names of fields. */
   id: string;
+  /** Nothing more is taken: for parts that a disabled fieldset doesn't close. */
+  isOver?: boolean;
   /** To be called where the browser may not focus what was pressed. */
   onHere: () => void;
   onChange: (value: AnswerValue, delayMs?: number) => void;
 }
+
+export type AnswerHint = "chooseAll" | "gradedByPerson" | null;
 
 /** How one type of question is answered in the browser: its folder's player, and one line in `players.ts`. */
 export interface QuestionPlayer {
@@ -35,7 +39,7 @@ export interface QuestionPlayer {
     nameOf: (question: ShownQuestion, blank: (number: number) => string) => string;
   };
   /** What the line of points says about how to answer: a message of `assessment.attempt`. */
-  hint: "chooseAll" | "gradedByPerson" | null;
+  hint: AnswerHint | ((question: AskedQuestion) => AnswerHint);
   isAnswered(question: AskedQuestion, value: AnswerValue): boolean;
   /** Something was given that cannot be read: it is kept, and earns nothing as it is. */
   isUnread(question: AskedQuestion, value: AnswerValue): boolean;

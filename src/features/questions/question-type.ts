@@ -1,4 +1,5 @@
 import type { Hundredths } from "./points";
+import type { CodeLanguage } from "./types/code/languages";
 
 export const questionTypes = [
   "SINGLE_CHOICE",
@@ -10,6 +11,7 @@ export const questionTypes = [
   "MATCHING",
   "ESSAY",
   "FILL_IN_BLANKS",
+  "CODE",
 ] as const;
 export type QuestionType = (typeof questionTypes)[number];
 
@@ -57,7 +59,7 @@ export interface QuestionScore {
 }
 
 /** Which part of the page a question needs. */
-export type Control = "one-of" | "any-of" | "number" | "text" | "order" | "match" | "blanks" | "essay";
+export type Control = "one-of" | "any-of" | "number" | "text" | "order" | "match" | "blanks" | "essay" | "code";
 
 /** A question as a student sees it while answering: nothing in it tells what is right. */
 export interface PublicQuestion {
@@ -76,6 +78,16 @@ export interface PublicQuestion {
   unit: string;
   /** How many words are asked for; null where words aren't counted. */
   wordLimits: WordLimits | null;
+  /** How code is written; null where none is asked for. */
+  code: PublicCode | null;
+}
+
+export interface PublicCode {
+  language: CodeLanguage | null;
+  /** What its field holds at first. */
+  starter: string;
+  /** What the program prints is to be entered beside it. */
+  asksOutput: boolean;
 }
 
 /** Counted, told and not enforced; null where there is none. */
@@ -115,6 +127,8 @@ export interface ReviewRow {
   text: string;
   /** Author's text (Markdown) or the student's own (plain). */
   kind: "authored" | "typed";
+  /** Of an answer with code: which of its parts the text is. */
+  part?: "code" | "output";
   sign: "right" | "wrong" | "missed" | null;
   /** The author's words about this very answer. */
   feedback: string;
@@ -125,8 +139,8 @@ export interface QuestionTypeDefinition {
   type: QuestionType;
   control: Control;
   partialCredit: boolean;
-  /** Points come from a person, for every answer that is not blank; left out where `score` has them at once. */
-  gradedBy?: "person";
+  /** Points come from a person, for every answer that is not blank; left out where `score` always has them at once. */
+  needsPerson?(body: unknown): boolean;
   /** The longest text that it takes, in UTF-16 units; `MAX_TEXT_RESPONSE` where this is left out. */
   mostTyped?: number;
   /** What students choose from. Null where the stored answers are the key itself and no student sees them. */
@@ -134,9 +148,10 @@ export interface QuestionTypeDefinition {
   /** Whether a response has the shape that this question can hold. Says nothing about right or wrong. */
   accepts(question: QuestionContent, response: QuestionResponse): boolean;
   isBlank(response: QuestionResponse): boolean;
-  /** Of a type that a person grades: what a blank answer earns. */
+  /** Where a person grades: what a blank answer earns. */
   score(question: QuestionContent, response: QuestionResponse): QuestionScore;
   wordLimits?(question: QuestionContent): WordLimits;
+  code?(question: QuestionContent): PublicCode;
   /** What those who grade are told, as Markdown. It never leaves for a student. */
   graderNotes?(question: QuestionContent): string;
   /** A response that earns all points; where several would, the first. */

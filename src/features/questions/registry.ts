@@ -6,6 +6,7 @@ import type {
   QuestionType,
   QuestionTypeDefinition,
 } from "./question-type";
+import { code } from "./types/code/marking";
 import { essay } from "./types/essay/marking";
 import { fillInBlanks } from "./types/fill-in-blanks/marking";
 import { matching } from "./types/matching/marking";
@@ -26,15 +27,16 @@ const definitions = {
   MATCHING: matching,
   ESSAY: essay,
   FILL_IN_BLANKS: fillInBlanks,
+  CODE: code,
 } as const satisfies Record<QuestionType, QuestionTypeDefinition>;
 
 export function questionType(type: QuestionType): QuestionTypeDefinition {
   return definitions[type];
 }
 
-/** Whether an answer to one of these types waits for a person. */
-export const someNeedGrading = (types: readonly QuestionType[]): boolean =>
-  types.some((type) => questionType(type).gradedBy === "person");
+/** Whether an answer to one of these questions waits for a person. */
+export const someNeedGrading = (questions: readonly { type: QuestionType; body: unknown }[]): boolean =>
+  questions.some(({ type, body }) => questionType(type).needsPerson?.(body) ?? false);
 
 /** Which ways to answer, among these types, can earn part of the points. */
 export function partialControls(types: readonly QuestionType[]): Control[] {
@@ -47,7 +49,7 @@ export function partialControls(types: readonly QuestionType[]): Control[] {
  * someone names it here.
  */
 export function publicView(question: QuestionContent, { promptIds, optionIds }: OfferedIds): PublicQuestion {
-  const { control, partialCredit, offer, wordLimits } = questionType(question.type);
+  const { control, partialCredit, offer, wordLimits, code: codeOf } = questionType(question.type);
   const texts = new Map(offer?.texts(question).map(({ id, text }) => [id, text]));
   const shown = (ids: readonly string[]) => ids.map((id) => ({ id, text: texts.get(id) ?? "" }));
   const blanks = (offer?.blanks?.(question) ?? []).map(({ key, kind, optionIds: own }) => ({
@@ -66,5 +68,6 @@ export function publicView(question: QuestionContent, { promptIds, optionIds }: 
     blanks,
     unit: control === "number" ? (question.numericUnit ?? "") : "",
     wordLimits: wordLimits?.(question) ?? null,
+    code: codeOf?.(question) ?? null,
   };
 }

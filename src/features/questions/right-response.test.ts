@@ -26,18 +26,20 @@ test.each(questionTypes)("%s: what is said to be right fits the question and ear
     body:
       type === "FILL_IN_BLANKS"
         ? { blanks: someBlanks }
-        : {
-            pairs: [
-              { promptId: id(1), prompt: "M2", answerId: id(2), answer: "12.42 h" },
-              { promptId: id(3), prompt: "S2", answerId: id(4), answer: "12.00 h" },
-            ],
-            extras: [{ answerId: id(5), answer: "25.82 h" }],
-          },
+        : type === "CODE"
+          ? { language: "python", starter: "", markedBy: "output", graderNotes: "" }
+          : {
+              pairs: [
+                { promptId: id(1), prompt: "M2", answerId: id(2), answer: "12.42 h" },
+                { promptId: id(3), prompt: "S2", answerId: id(4), answer: "12.00 h" },
+              ],
+              extras: [{ answerId: id(5), answer: "25.82 h" }],
+            },
   });
-  const { rightResponse, accepts, isBlank, score, gradedBy } = questionType(type);
+  const { rightResponse, accepts, isBlank, score, needsPerson } = questionType(type);
   const response = rightResponse(question);
   expect([accepts(question, response), isBlank(response)]).toEqual([true, false]);
   // What a person grades earns nothing before.
-  if (gradedBy) expect(score(question, response)).toEqual({ earned: 0, isCorrect: false });
+  if (needsPerson?.(question.body)) expect(score(question, response)).toEqual({ earned: 0, isCorrect: false });
   else expect(score(question, response)).toEqual({ earned: question.points, isCorrect: true });
 });

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { QuestionType } from "./question-type";
+import { CodeBody } from "./types/code/body";
 import { EssayBody } from "./types/essay/body";
 import { BlanksBody } from "./types/fill-in-blanks/body";
 import { MatchingBody } from "./types/matching/body";
@@ -17,6 +18,7 @@ const shapes: Partial<Record<QuestionType, StoredShape>> = {
   MATCHING: { body: MatchingBody },
   ESSAY: { body: EssayBody },
   FILL_IN_BLANKS: { body: BlanksBody },
+  CODE: { body: CodeBody },
 };
 
 export function hasShapeOf(

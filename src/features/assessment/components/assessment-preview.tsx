@@ -24,7 +24,7 @@ export async function AssessmentPreview({ preview }: { preview: Preview }) {
           number={at + 1}
           points={t("points", { points: question.points / 100 })}
           words={{
-            ...{ answer: t("yourAnswer"), choose: t("choose") },
+            ...{ answer: t("yourAnswer"), output: t("output"), choose: t("choose") },
             blank: (number, count) => t("blank", { number, count }),
             choices: (number) => t("blankChoices", { number }),
           }}

@@ -46,7 +46,7 @@ export const QuestionField = memo(
           {!isUnusable && entry.status.kind !== "idle" && <span aria-hidden="true">·</span>}
           {!isUnusable && <SavedMark entry={entry} />}
         </div>
-        <AnswerFields {...{ question, entry, id, onHere, onChange }} />
+        <AnswerFields {...{ question, entry, id, isOver, onHere, onChange }} />
       </fieldset>
     );
   },
@@ -76,7 +76,8 @@ function QuestionHead({ question: { text }, number, id, children }: HeadProps) {
 
 function PointsLine({ question }: { question: ShownQuestion }) {
   const t = useTranslations("assessment");
-  const { hint } = questionPlayer(question.type);
+  const { hint: said } = questionPlayer(question.type);
+  const hint = typeof said === "function" ? said(question) : said;
   return (
     <span>
       {t("points", { points: question.points / 100 })}

@@ -4,6 +4,7 @@ import type { IconName } from "@/components/ui/icon-names";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { ReviewedQuestion, ShownRow } from "@/features/assessment/server/get-review";
 import { AuthoredText } from "@/features/questions/authored-text";
+import { CodeText } from "@/features/questions/types/code/code-text";
 import { textWithNumbers } from "@/features/questions/types/fill-in-blanks/fields-html";
 
 /** One question of a review: its marks, what was given, what would have been right, and the words about it. */
@@ -85,7 +86,7 @@ interface RowProps {
   isOfBlank: boolean;
 }
 
-function Row({ row: { who, lead, text, sign }, isOwn, isOfBlank }: RowProps) {
+function Row({ row: { who, lead, part, text, sign }, isOwn, isOfBlank }: RowProps) {
   const t = useTranslations("assessment.review");
   const giver = t(isOwn ? "you" : "learner");
   return (
@@ -101,7 +102,7 @@ function Row({ row: { who, lead, text, sign }, isOwn, isOfBlank }: RowProps) {
             <Icon name="arrow-right" /> <VisuallyHidden>{t("goesWith")}</VisuallyHidden>{" "}
           </>
         )}
-        {typeof text === "string" ? <span className="a__typed">{text}</span> : <AuthoredText text={text} />}
+        {typeof text === "string" ? <Typed text={text} part={part} /> : <AuthoredText text={text} />}
       </div>{" "}
       {sign && (
         <span className={`a__sign${rowSigns[sign].tone}`}>
@@ -109,6 +110,17 @@ function Row({ row: { who, lead, text, sign }, isOwn, isOfBlank }: RowProps) {
         </span>
       )}
     </div>
+  );
+}
+
+function Typed({ text, part }: { text: string; part: ShownRow["part"] }) {
+  const t = useTranslations("assessment.review.part");
+  if (!part) return <span className="a__typed">{text}</span>;
+  return (
+    <>
+      <span className="caption">{t(part)}</span>
+      <CodeText text={text} />
+    </>
   );
 }
 

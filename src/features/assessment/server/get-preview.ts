@@ -80,7 +80,7 @@ async function previewOf(
     },
     isShuffled: found.randomizeQuestions || found.randomizeAnswers,
     partialCredit: partialControls(questions.map(({ type }) => type)),
-    needsGrading: someNeedGrading(questions.map(({ type }) => type)),
+    needsGrading: someNeedGrading(contents),
     maxScore: questions.reduce((sum, { points }) => sum + points, 0),
     questions: questions.map((question, index) => showQuestion(question, `q${index + 1}`, show)),
   };

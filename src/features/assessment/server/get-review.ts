@@ -120,8 +120,8 @@ const textsIn = (question: QuestionContent): string[] => [
   question.feedback,
   question.explanation,
   ...question.answers.flatMap((answer) => [answer.text, answer.explanation]),
-  // Of a type that a person grades it holds what only those who grade may read.
-  ...(questionType(question.type).gradedBy ? [] : textsInBody(question.body)),
+  // With notes for those who grade it holds what only they may read.
+  ...(questionType(question.type).graderNotes ? [] : textsInBody(question.body)),
 ];
 
 function toReview(
@@ -193,8 +193,8 @@ function reviewQuestion(
     points: question.points,
     isAnswered: !type.isBlank(response),
     result: shown.correctness ? result : null,
-    rows: type.reviewRows(inOrder, response, shown).map(({ who, sign, lead = "", kind, text, feedback }, place) => ({
-      who,
+    rows: type.reviewRows(inOrder, response, shown).map(({ who, part, sign, lead = "", kind, text, feedback }, place) => ({
+      ...{ who, part },
       sign,
       lead: orNull(lead, `-${place + 1}l`),
       text: kind === "typed" ? text : show(text, `-${place + 1}`),

@@ -97,7 +97,7 @@ async function toFacts(
     maxScore: questions.reduce((sum, { points }) => sum + points, 0),
     rules,
     partialCredit: partialControls(questions.map(({ type }) => type)),
-    needsGrading: someNeedGrading(questions.map(({ type }) => type)),
+    needsGrading: someNeedGrading(questions),
     isShuffled: source.randomizeQuestions || source.randomizeAnswers,
     attemptsUsed: found.usedBefore + attempts.length,
     attemptsLeft: attemptsLeft(rules.maxAttempts, found.usedBefore + attempts.length),

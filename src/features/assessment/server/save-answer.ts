@@ -82,7 +82,7 @@ async function writeAnswer(db: Tx, userId: string, answer: SaveAnswer, at: Date)
         WHERE item->>'questionVersionId' = ${questionVersionId}
           AND item->'answerIds' || coalesce(item->'promptIds', '[]') @> to_jsonb(${selected}::text[])
           AND (item->>'mostSelected')::int >= cardinality(${selected}::text[])
-          AND (item->'answerIds' = '[]' AND coalesce(item->'fields', '{}') = '{}' OR ${textResponse} = '')
+          AND (item->'answerIds' = '[]' AND coalesce(item->'fields', '{}') = '{}' OR jsonb_exists(item, 'mostTyped') OR ${textResponse} = '')
           AND coalesce((item->>'mostTyped')::int, ${MAX_TEXT_RESPONSE}) >= ${textResponse.length}::int
           AND NOT EXISTS (
             SELECT 1 FROM jsonb_each_text(${fields}::jsonb) AS given

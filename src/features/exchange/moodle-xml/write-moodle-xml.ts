@@ -14,7 +14,9 @@ type KeyWriter = (question: EditedQuestion, tell: Tell) => string[];
 
 /** As Moodle's reader takes it: texts are Markdown, and what Moodle shows as plain words is written so. */
 export const writeMoodleXml: QuestionWriter = (question, tell) => {
-  const [type, writeKey] = types[question.type];
+  const written = types[question.type];
+  if (!written) return null;
+  const [type, writeKey] = written;
   const general = [question.explanation, question.feedback]
     .map((words) => words.trim())
     .filter((words) => words !== "");
@@ -117,7 +119,7 @@ const blanks: KeyWriter = (question, tell) => {
   return [];
 };
 
-const types: Record<QuestionKind, [type: string, KeyWriter]> = {
+const types: Partial<Record<QuestionKind, [type: string, KeyWriter]>> = {
   SINGLE_CHOICE: ["multichoice", single],
   MULTIPLE_CHOICE: ["multichoice", multiple],
   TRUE_FALSE: ["truefalse", trueFalse],

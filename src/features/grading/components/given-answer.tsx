@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { AnswerToGrade } from "@/features/grading/server/get-answer";
 import { AuthoredText } from "@/features/questions/authored-text";
+import { CodeText } from "@/features/questions/types/code/code-text";
+import { codeLanguages } from "@/features/questions/types/code/languages";
 
 /** What was asked, what a good answer has, and what was answered. */
 export function GivenAnswer({ answer }: { answer: AnswerToGrade }) {
@@ -31,14 +33,22 @@ export function GivenAnswer({ answer }: { answer: AnswerToGrade }) {
           <h2 id="answer" className="label">
             {t("answer")}
           </h2>
-          <p className="caption num">
-            {t("words", { words: answer.words })}
-            <Limits of={answer} />
-          </p>
+          {answer.code === null ? (
+            <p className="caption num">
+              {t("words", { words: answer.words })}
+              <Limits of={answer} />
+            </p>
+          ) : (
+            answer.code.language && <p className="caption">{codeLanguages[answer.code.language]}</p>
+          )}
         </div>
-        <p className="given__answer" dir="auto">
-          {answer.answer}
-        </p>
+        {answer.code === null ? (
+          <p className="given__answer" dir="auto">
+            {answer.answer}
+          </p>
+        ) : (
+          <CodeText text={answer.answer} />
+        )}
       </section>
     </div>
   );

@@ -4,7 +4,7 @@ import { readQuestions } from "@/features/assessment/server/read-questions";
 import { textsOf } from "@/features/assessment/server/show-texts";
 import type { AnswerRef } from "@/features/grading/schema";
 import { type Hundredths, toHundredths } from "@/features/questions/points";
-import type { WordLimits } from "@/features/questions/question-type";
+import type { PublicCode, WordLimits } from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
 import type { ShownText } from "@/features/questions/shown-question";
 import { AppError } from "@/lib/app-error";
@@ -41,6 +41,8 @@ export interface AnswerToGrade {
   notes: ShownText | null;
   maxPoints: Hundredths;
   answer: string;
+  /** Null for an answer that is no code. */
+  code: PublicCode | null;
   words: number;
   wordLimits: WordLimits | null;
   /** The latest first. */
@@ -88,7 +90,7 @@ export async function getAnswer(
   const { courseVersionId, questionVersionId, grades, ...shown } = row;
   const [content] = await readQuestions(db, [questionVersionId]);
   if (!content) throw new AppError("NOT_FOUND", "grading.no_such_answer");
-  const { graderNotes, wordLimits } = questionType(content.type);
+  const { graderNotes, wordLimits, code } = questionType(content.type);
   const notes = graderNotes?.(content) ?? "";
   const show = await textsOf(db, { courseVersionId, locale }, [content.text, notes]);
   return {
@@ -98,6 +100,7 @@ export async function getAnswer(
     question: show(content.text, "question"),
     notes: notes.trim() === "" ? null : show(notes, "notes"),
     maxPoints: content.points,
+    code: code?.(content) ?? null,
     words: countWords(shown.answer),
     wordLimits: wordLimits?.(content) ?? null,
     grades: grades.map(({ points, at, ...grade }) => ({ ...grade, points: toHundredths(points), at: new Date(at) })),

@@ -14,7 +14,9 @@ export const writeQti =
   (version: QtiVersion): QuestionWriter =>
   (question, tell, number) => {
     const means: XhtmlMeans = { tell };
-    const parts = partsWriter(question, version, tell)(question, means);
+    const writeParts = partsWriter(question, version, tell);
+    if (!writeParts) return null;
+    const parts = writeParts(question, means);
     const general = [
       { id: "EXPLANATION", text: question.explanation },
       { id: commentId, text: question.feedback },
@@ -42,7 +44,8 @@ export const writeQti =
 
 export const itemId = (number: number): string => `question-${number}`;
 
-function partsWriter({ type }: EditedQuestion, version: QtiVersion, tell: Tell): PartsWriter {
+/** Null for a type that no standard interaction asks for. */
+function partsWriter({ type }: EditedQuestion, version: QtiVersion, tell: Tell): PartsWriter | null {
   switch (type) {
     case "SINGLE_CHOICE":
     case "TRUE_FALSE":
@@ -61,6 +64,8 @@ function partsWriter({ type }: EditedQuestion, version: QtiVersion, tell: Tell):
       return writeBlanks;
     case "ESSAY":
       return writeEssay(tell, (...content) => notes(content, version));
+    case "CODE":
+      return null;
   }
 }
 

@@ -75,6 +75,14 @@ const question: Arbitrary<QuestionDocument> = fc
         numeric: null,
         accepted: [{ text, caseSensitive, isRegex, feedback }],
       })),
+      fc
+        .record({
+          language: fc.constantFrom("python" as const, "cpp" as const, null),
+          starter: word,
+          graderNotes: prose,
+          outputs: fc.array(fc.record({ text: line, feedback: prose }), { maxLength: 2 }),
+        })
+        .map((code) => ({ ...base, type: "CODE" as const, options: [], numeric: null, accepted: [], code })),
     ),
   );
 

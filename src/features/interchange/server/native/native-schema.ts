@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+import { type CodeLanguage, codeLanguages } from "@/features/questions/types/code/languages";
 import { mostWords } from "@/features/questions/types/essay/body";
 import { marksIn } from "@/features/questions/types/fill-in-blanks/marks";
 import { isCurrency } from "@/lib/money";
@@ -258,6 +259,22 @@ export const QuestionItem = z.discriminatedUnion("type", [
       ({ minWords, maxWords }) => minWords === null || maxWords === null || minWords <= maxWords,
       "must have a minWords that is not above its maxWords.",
     ),
+  z.strictObject({
+    type: z.literal("code"),
+    ...shared,
+    language: z
+      .enum(Object.keys(codeLanguages) as CodeLanguage[], {
+        error: `must be one of ${Object.keys(codeLanguages).join(", ")}, or left out.`,
+      })
+      .nullable()
+      .default(null),
+    starter: text.default(""),
+    graderNotes: text.default(""),
+    outputs: z
+      .array(z.strictObject({ text: title, feedback: text.default("") }))
+      .max(100)
+      .default([]),
+  }),
   z
     .strictObject({
       type: z.literal("fill-in-blanks"),

@@ -68,6 +68,10 @@ function questionOf(item: QuestionItem, sourceKey: string, language: string): Qu
       const { minWords, maxWords, graderNotes } = item;
       return { ...question, type: "ESSAY", essay: { minWords, maxWords, graderNotes } };
     }
+    case "code": {
+      const { language, starter, graderNotes, outputs } = item;
+      return { ...question, type: "CODE", code: { language, starter, graderNotes, outputs } };
+    }
     case "fill-in-blanks":
       return { ...question, type: "FILL_IN_BLANKS", blanks: item.blanks };
   }

@@ -1,6 +1,13 @@
 import "server-only";
-import type { AssessmentDocument, BlankDocument, QuestionDocument } from "@/features/interchange/course-document";
+import type {
+  AssessmentDocument,
+  BlankDocument,
+  CodeDocument,
+  QuestionDocument,
+} from "@/features/interchange/course-document";
 import { formatName } from "@/features/interchange/server/native/native-schema";
+
+const noCode: CodeDocument = { language: null, starter: "", graderNotes: "", outputs: [] };
 
 /** An assessment as the keys of a `.quiz.yaml` file, in the format's order; what equals its default is undefined. */
 export function quizFields(assessment: AssessmentDocument, lessonTitle: string): object {
@@ -64,6 +71,18 @@ function answerFields(question: QuestionDocument): object {
         minWords: minWords ?? undefined,
         maxWords: maxWords ?? undefined,
         graderNotes: graderNotes || undefined,
+      };
+    }
+    case "CODE": {
+      const { language, starter, graderNotes, outputs } = question.code ?? noCode;
+      return {
+        language: language ?? undefined,
+        starter: starter || undefined,
+        graderNotes: graderNotes || undefined,
+        outputs:
+          outputs.length > 0
+            ? outputs.map(({ text, feedback }) => ({ text, feedback: feedback || undefined }))
+            : undefined,
       };
     }
     case "FILL_IN_BLANKS":

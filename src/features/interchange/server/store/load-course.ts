@@ -1,5 +1,6 @@
 import "server-only";
 import type {
+  CodeDocument,
   CourseDocument,
   GateDocument,
   LessonDocument,
@@ -19,6 +20,7 @@ import {
   type VersionRow,
   versionColumns,
 } from "@/features/interchange/server/store/version-columns";
+import { readCode } from "@/features/questions/types/code/body";
 import { readEssay } from "@/features/questions/types/essay/body";
 import { readMatching } from "@/features/questions/types/matching/body";
 import type { Tx } from "@/server/db/client";
@@ -202,13 +204,14 @@ class Loading {
       points: Number(row.points),
       explanation: this.text(row.explanation),
       feedback: this.text(row.feedback),
-      options: isShort
-        ? []
-        : row.answers.map(({ text, isCorrect, explanation }) => ({
-            text: this.text(text),
-            correct: isCorrect,
-            feedback: this.text(explanation),
-          })),
+      options:
+        isShort || row.type === "CODE"
+          ? []
+          : row.answers.map(({ text, isCorrect, explanation }) => ({
+              text: this.text(text),
+              correct: isCorrect,
+              feedback: this.text(explanation),
+            })),
       numeric:
         row.type === "NUMERIC"
           ? { value: numericValue ?? "", tolerance: numericTolerance ?? "0", unit: numericUnit ?? "" }
@@ -223,6 +226,7 @@ class Loading {
         : [],
       ...(row.type === "MATCHING" && this.matching(row)),
       ...(row.type === "ESSAY" && { essay: this.essay(row) }),
+      ...(row.type === "CODE" && { code: this.code(row) }),
       ...(row.type === "FILL_IN_BLANKS" && { blanks: blankDocuments(row, (source) => this.text(source)) }),
     };
   }
@@ -230,6 +234,12 @@ class Loading {
   private essay({ body }: QuestionRow): QuestionDocument["essay"] {
     const { graderNotes, ...limits } = readEssay(body);
     return { ...limits, graderNotes: this.text(graderNotes) };
+  }
+
+  private code({ body, answers }: QuestionRow): CodeDocument {
+    const { language, starter, graderNotes } = readCode(body);
+    const outputs = answers.map(({ text, explanation }) => ({ text, feedback: this.text(explanation) }));
+    return { language, starter, graderNotes: this.text(graderNotes), outputs };
   }
 
   private matching({ body }: QuestionRow): Pick<QuestionDocument, "pairs" | "extras"> {

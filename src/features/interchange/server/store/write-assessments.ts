@@ -5,6 +5,7 @@ import { blanksBody } from "@/features/interchange/server/store/blank-documents"
 import { questionKey } from "@/features/interchange/server/store/merge-import";
 import type { WrittenLesson } from "@/features/interchange/server/store/write-draft";
 import { withoutIds } from "@/features/questions/body-texts";
+import { type CodeBody, emptyCode } from "@/features/questions/types/code/body";
 import type { EssayBody } from "@/features/questions/types/essay/body";
 import type { BlanksBody } from "@/features/questions/types/fill-in-blanks/body";
 import type { MatchingBody } from "@/features/questions/types/matching/body";
@@ -115,12 +116,19 @@ function contentOf(version: object, answers: readonly object[]): string {
 }
 
 /** What only its type stores. */
-function bodyOf(question: QuestionDocument, text: Text): MatchingBody | EssayBody | BlanksBody | undefined {
+function bodyOf(question: QuestionDocument, text: Text): MatchingBody | EssayBody | BlanksBody | CodeBody | undefined {
   if (question.type === "MATCHING") return matchingOf(question, text);
   if (question.type === "FILL_IN_BLANKS") return blanksBody(question, text);
+  if (question.type === "CODE") return codeOf(question, text);
   if (question.type !== "ESSAY") return undefined;
   const { minWords = null, maxWords = null, graderNotes = "" } = question.essay ?? {};
   return { minWords, maxWords, graderNotes: text(graderNotes) };
+}
+
+function codeOf({ code }: QuestionDocument, text: Text): CodeBody {
+  if (!code) return emptyCode;
+  const { language, starter, graderNotes, outputs } = code;
+  return { language, starter, markedBy: outputs.length > 0 ? "output" : "person", graderNotes: text(graderNotes) };
 }
 
 /** With ids of its own: two imports of one question are the same but for these. */
@@ -241,7 +249,13 @@ class AssessmentRows {
       isCaseSensitive: false,
       isPattern: false,
     }));
-    const accepted = question.accepted.map((item) => ({
+    const isTyped = question.type === "SHORT_ANSWER" || question.type === "CODE";
+    const outputs = (question.code?.outputs ?? []).map((output) => ({
+      ...output,
+      caseSensitive: false,
+      isRegex: false,
+    }));
+    const accepted = [...question.accepted, ...outputs].map((item) => ({
       id: uuidV4(),
       text: item.text,
       isCorrect: true,
@@ -249,6 +263,6 @@ class AssessmentRows {
       isCaseSensitive: item.caseSensitive,
       isPattern: item.isRegex,
     }));
-    return { content, answers: question.type === "SHORT_ANSWER" ? accepted : options };
+    return { content, answers: isTyped ? accepted : options };
   }
 }

@@ -7,7 +7,7 @@ export const essay: QuestionTypeDefinition = {
   type: "ESSAY",
   control: "essay",
   partialCredit: true,
-  gradedBy: "person",
+  needsPerson: () => true,
   mostTyped: LONGEST_TEXT_RESPONSE,
   offer: null,
   accepts: (_question, response) =>

@@ -1,0 +1,79 @@
+import {
+  LONGEST_TEXT_RESPONSE,
+  MAX_TEXT_RESPONSE,
+  type QuestionContent,
+  type QuestionResponse,
+  type QuestionTypeDefinition,
+  type ReviewRow,
+} from "../../question-type";
+import { noAnswer } from "../../shared/no-answer";
+import { readCode } from "./body";
+import { isSameOutput, outputField, tidiedOutput } from "./output";
+
+/**
+ * A program. A person grades it; or the student runs it on their own computer and enters what it printed, which earns all points
+ * where it is one of the outputs that the author expects.
+ */
+export const code: QuestionTypeDefinition = {
+  type: "CODE",
+  control: "code",
+  partialCredit: false,
+  needsPerson: (body) => readCode(body).markedBy === "person",
+  mostTyped: LONGEST_TEXT_RESPONSE,
+  offer: {
+    shuffle: "never",
+    ids: ({ body }) => ({ promptIds: [], optionIds: [], fields: fieldsOf(body) }),
+    texts: () => [],
+    mostSelected: () => 0,
+  },
+  accepts({ body }, { selectedAnswers, textResponse, fields }) {
+    const allowed = fieldsOf(body);
+    return (
+      selectedAnswers.length === 0 &&
+      textResponse.length <= LONGEST_TEXT_RESPONSE &&
+      Object.entries(fields).every(([name, text]) => name in allowed && text.length <= MAX_TEXT_RESPONSE)
+    );
+  },
+  isBlank: (response) => response.textResponse.trim() === "" && outputOf(response) === "",
+  score(question, response) {
+    const isCorrect = expectedBy(question, response) !== undefined;
+    return { earned: isCorrect ? question.points : 0, isCorrect };
+  },
+  rightResponse: ({ answers, body }) =>
+    readCode(body).markedBy === "person"
+      ? { ...noAnswer, textResponse: "A program that a person has to read." }
+      : { ...noAnswer, fields: { [outputField]: answers[0]?.text ?? "" } },
+  graderNotes: ({ body }) => readCode(body).graderNotes,
+  code: ({ body }) => {
+    const { language, starter, markedBy } = readCode(body);
+    return { language, starter, asksOutput: markedBy === "output" };
+  },
+  reviewRows(question, response, shown) {
+    const rows: ReviewRow[] = [];
+    const row = { who: "you", kind: "typed", sign: null, feedback: "" } as const;
+    if (response.textResponse.trim() !== "") rows.push({ ...row, part: "code", text: response.textResponse });
+    if (readCode(question.body).markedBy === "person") return rows;
+    const output = outputOf(response);
+    const expected = expectedBy(question, response);
+    if (output !== "") {
+      const sign = shown.correctness ? (expected ? "right" : "wrong") : null;
+      const feedback = shown.correctness ? (expected?.explanation ?? "") : "";
+      rows.push({ ...row, part: "output", text: output, sign, feedback });
+    }
+    if (!shown.keys || expected) return rows;
+    const keys = question.answers.map(
+      ({ text }): ReviewRow => ({ who: "key", kind: "typed", part: "output", text, sign: "missed", feedback: "" }),
+    );
+    return [...rows, ...keys];
+  },
+};
+
+const fieldsOf = (body: unknown): Record<string, "typed"> =>
+  readCode(body).markedBy === "output" ? { [outputField]: "typed" } : {};
+
+const outputOf = ({ fields }: QuestionResponse): string => tidiedOutput(fields[outputField] ?? "");
+
+function expectedBy({ answers }: QuestionContent, response: QuestionResponse) {
+  const output = outputOf(response);
+  return output === "" ? undefined : answers.find(({ text }) => isSameOutput(text, output));
+}
