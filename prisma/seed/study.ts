@@ -1,7 +1,8 @@
 import { randomInt, randomUUID } from "node:crypto";
+import { deadlineOf } from "@/features/assessment/deadline";
 import { attemptEnded, attemptStarted } from "@/features/assessment/events";
 import { scoreAttempt } from "@/features/assessment/marking";
-import { deadlineOf, gradeAttempt, isAssessmentPassed, nextAttempt, secondsTaken } from "@/features/assessment/rules";
+import { gradeAttempt, isAssessmentPassed, nextAttempt, secondsTaken } from "@/features/assessment/rules";
 import { resultOf } from "@/features/assessment/server/settle-attempt";
 import { takeSnapshot } from "@/features/assessment/snapshot";
 import { lessonCompleted } from "@/features/learning/events";
@@ -184,7 +185,7 @@ function attempt(
     at: tick(),
     ...(index < wrong ? wrongAnswer(question) : rightAnswer(question)),
   }));
-  const clock = { state: "IN_PROGRESS" as const, startedAt, deadlineAt: deadlineOf(startedAt, rules.timeLimitMinutes) };
+  const clock = { state: "IN_PROGRESS" as const, startedAt, deadlineAt: deadlineOf(startedAt, rules) };
   const submitted = nextAttempt({ ...clock, endedAt: null }, { type: "submit", at: tick() });
   const { endedAt } = submitted;
   if (!endedAt) throw new Error("A submitted attempt has not ended.");

@@ -22,6 +22,9 @@ export interface AssessmentPlan {
   passingScore?: number;
   maxAttempts?: number;
   timeLimitMinutes?: number;
+  opensAt?: Date;
+  closesAt?: Date;
+  cooldownMinutes?: number;
   randomizeQuestions?: boolean;
   randomizeAnswers?: boolean;
   showResults?: boolean;

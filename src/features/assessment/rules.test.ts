@@ -7,8 +7,6 @@ import { disclosureOf } from "./review-policy";
 import {
   type AttemptClock,
   countingAttempt,
-  deadlineOf,
-  decideStart,
   type EarlierAttempt,
   GRACE_SECONDS,
   gradeAttempt,
@@ -103,28 +101,9 @@ describe("the life of an attempt", () => {
   });
 
   test("the clock shows whole seconds, the last one until it is over", () => {
-    expect(deadlineOf(at(0), 2)).toEqual(at(120));
-    expect(deadlineOf(at(0), 0)).toBeNull();
     expect(remainingSeconds(at(120), new Date(at(119).getTime() + 1))).toBe(1);
     expect(remainingSeconds(at(120), at(121))).toBe(0);
     expect(remainingSeconds(null, at(0))).toBeNull();
-  });
-});
-
-describe("starting", () => {
-  test("an open attempt is resumed, whatever the limit", () => {
-    expect(decideStart({ maxAttempts: 1 }, [earlier(1, null)], 3)).toEqual({ type: "resume", attemptId: "attempt-1" });
-  });
-
-  test("numbers follow each other and stop at the limit", () => {
-    expect(decideStart({ maxAttempts: 2 }, [earlier(1, 10)], 3)).toEqual({ type: "start", number: 2 });
-    const used = decideStart({ maxAttempts: 2 }, [earlier(1, 10), earlier(2, 20)], 3);
-    expect(used).toEqual({ type: "refuse", reason: "assessment.attempts_used" });
-    expect(decideStart({ maxAttempts: 0 }, [earlier(1, 10), earlier(2, 20)], 3)).toEqual({ type: "start", number: 3 });
-  });
-
-  test("an assessment without questions cannot be started", () => {
-    expect(decideStart({ maxAttempts: 0 }, [], 0)).toEqual({ type: "refuse", reason: "assessment.no_questions" });
   });
 });
 
@@ -230,6 +209,9 @@ describe("the snapshot", () => {
     passingScore: 7000,
     maxAttempts: 0,
     timeLimitMinutes: 0,
+    opensAt: null,
+    closesAt: null,
+    cooldownMinutes: 0,
     countingRule: "BEST" as const,
     showResults: true,
     showCorrectAnswers: "NEVER" as const,

@@ -13,6 +13,12 @@ export interface AttemptRules {
   maxAttempts: number;
   /** 0 = no limit. */
   timeLimitMinutes: number;
+  /** Null: at any time. */
+  opensAt: Date | null;
+  /** No attempt starts from then on, and one that runs ends then. */
+  closesAt: Date | null;
+  /** Between the end of an attempt and the start of the next; 0 = none. */
+  cooldownMinutes: number;
   countingRule: CountingRule;
   showResults: boolean;
   showCorrectAnswers: CorrectAnswersShown;
@@ -76,10 +82,6 @@ export function isOverdue(deadlineAt: Date, now: Date): boolean {
   return now.getTime() > deadlineAt.getTime() + GRACE_SECONDS * 1000;
 }
 
-export function deadlineOf(startedAt: Date, timeLimitMinutes: number): Date | null {
-  return timeLimitMinutes > 0 ? new Date(startedAt.getTime() + timeLimitMinutes * 60_000) : null;
-}
-
 /** Whole seconds on the clock, rounded up so that the last one is seen; null without a limit. */
 export function remainingSeconds(deadlineAt: Date | null, now: Date): number | null {
   return deadlineAt && Math.max(0, Math.ceil((deadlineAt.getTime() - now.getTime()) / 1000));
@@ -97,26 +99,6 @@ export interface EarlierAttempt {
   score: Hundredths | null;
   maxScore: Hundredths;
   isPassed: boolean | null;
-}
-
-export type StartDecision =
-  | { type: "start"; number: number }
-  | { type: "resume"; attemptId: string }
-  | { type: "refuse"; reason: "assessment.no_questions" | "assessment.attempts_used" };
-
-export function decideStart(
-  { maxAttempts }: Pick<AttemptRules, "maxAttempts">,
-  earlier: readonly EarlierAttempt[],
-  questionCount: number,
-  /** Attempts on former enrollments of the same person: leaving a course and coming back gives no new ones. */
-  usedBefore = 0,
-): StartDecision {
-  const open = earlier.find(({ state }) => state === "IN_PROGRESS");
-  if (open) return { type: "resume", attemptId: open.id };
-  if (questionCount === 0) return { type: "refuse", reason: "assessment.no_questions" };
-  if (attemptsLeft(maxAttempts, usedBefore + earlier.length) === 0)
-    return { type: "refuse", reason: "assessment.attempts_used" };
-  return { type: "start", number: earlier.reduce((highest, { number }) => Math.max(highest, number), 0) + 1 };
 }
 
 /** Null when there is no limit. */

@@ -20,10 +20,20 @@ const SnapshotItem = z.object({
 });
 export type SnapshotItem = z.infer<typeof SnapshotItem>;
 
+/** None in attempts from before there was such a rule. */
+const Moment = z
+  .string()
+  .transform((at) => new Date(at))
+  .nullable()
+  .default(null);
+
 const StoredRules: z.ZodType<AttemptRules> = z.object({
   passingScore: z.number(),
   maxAttempts: z.number(),
   timeLimitMinutes: z.number(),
+  opensAt: Moment,
+  closesAt: Moment,
+  cooldownMinutes: z.number().default(0),
   countingRule: z.enum(["BEST", "LAST", "AVERAGE"]),
   showResults: z.boolean(),
   showCorrectAnswers: z.enum(["NEVER", "AFTER_PASS_OR_LAST", "AFTER_SUBMIT"]),
@@ -59,9 +69,12 @@ export function takeSnapshot(source: SnapshotSource, random: () => number): Atte
   };
 }
 
+/** Rules as JSON has them, in an attempt's row or in a query. */
+export const readRules = (json: unknown): AttemptRules => StoredRules.parse(json);
+
 /** The rules and the order as the attempt's row keeps them. */
 export function readSnapshot(row: { questionOrder: unknown; rules: unknown }): Omit<AttemptSnapshot, "maxScore"> {
-  return { order: z.array(SnapshotItem).parse(row.questionOrder), rules: StoredRules.parse(row.rules) };
+  return { order: z.array(SnapshotItem).parse(row.questionOrder), rules: readRules(row.rules) };
 }
 
 function snapshotItem(

@@ -116,6 +116,11 @@ export interface AssessmentDocument {
   maxAttempts: number;
   /** 0 = no limit. */
   timeLimitMinutes: number;
+  /** ISO 8601 in UTC, the first before the second; null: no such moment. */
+  opensAt: string | null;
+  closesAt: string | null;
+  /** 0 = none. */
+  cooldownMinutes: number;
   shuffleQuestions: boolean;
   shuffleAnswers: boolean;
   showResults: boolean;

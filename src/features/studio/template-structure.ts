@@ -33,6 +33,7 @@ const Quiz = z.strictObject({
   passingScore: z.number().min(0).max(100).default(70),
   maxAttempts: whole.default(0),
   timeLimitMinutes: whole.default(0),
+  cooldownMinutes: whole.max(100_000).default(0),
   shuffleQuestions: z.boolean().default(false),
   shuffleAnswers: z.boolean().default(false),
   showResults: z.boolean().default(true),

@@ -1,15 +1,18 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Duration } from "@/components/i18n/duration";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { Terms } from "@/components/ui/terms";
+import { shapeOfDeadline } from "@/features/assessment/deadline";
 import type { AssessmentStartFacts } from "@/features/assessment/server/get-start";
 import { AuthoredText } from "@/features/questions/authored-text";
 import { AttemptList } from "./attempt-list";
 import { StartButton } from "./start-button";
+import { TimedRefusal } from "./timed-refusal";
 
 const goodToKnow: readonly { icon: IconName; word: "clock" | "saved" | "devices" | "watching" }[] = [
   { icon: "timer", word: "clock" },
@@ -18,10 +21,12 @@ const goodToKnow: readonly { icon: IconName; word: "clock" | "saved" | "devices"
   { icon: "eye-off", word: "watching" },
 ];
 
+const hasClock = ({ rules }: AssessmentStartFacts): boolean => rules.timeLimitMinutes > 0 || rules.closesAt !== null;
+
 /** The start screen of an assessment, inside the page of its lesson: every rule, and the button that the rules allow. */
 export async function AssessmentStart({ facts }: { facts: AssessmentStartFacts }) {
   const t = await getTranslations("assessment.start");
-  const hints = goodToKnow.filter(({ word }) => word !== "clock" || facts.rules.timeLimitMinutes > 0);
+  const hints = goodToKnow.filter(({ word }) => word !== "clock" || hasClock(facts));
   return (
     <div className="begin">
       {facts.description && <AuthoredText text={facts.description} />}
@@ -71,6 +76,7 @@ export async function ruleLines({ rules, ...facts }: RuleFacts) {
     },
     { name: t("toPass"), value: t.rich("toPassValue", { percent, points: needed, b }) },
     { name: t("time"), value: minutes > 0 ? t.rich("timeValue", { minutes, b }) : t.rich("noTime", { b }) },
+    ...(await scheduleLines(rules)),
     { name: t("attempts"), value: t.rich(max > 0 ? "attemptsValue" : "attemptsUnlimited", attempts) },
     ...(facts.isShuffled ? [{ name: t("order"), value: t("shuffled") }] : []),
     ...partialRules
@@ -79,6 +85,17 @@ export async function ruleLines({ rules, ...facts }: RuleFacts) {
     ...(facts.needsGrading ? [{ name: t("grading"), value: t("gradingValue"), long: true }] : []),
     { name: t("results"), value: t(rules.showResults ? "resultsShown" : "resultsHidden"), long: true },
     { name: t("keys"), value: keys, long: true },
+  ];
+}
+
+async function scheduleLines({ opensAt, closesAt, cooldownMinutes }: RuleFacts["rules"]) {
+  const t = await getTranslations("assessment.start");
+  const closing = closesAt && t.rich("closesValue", { time: () => <LocalTime at={closesAt} /> });
+  const wait = () => <Duration minutes={cooldownMinutes} />;
+  return [
+    ...(opensAt ? [{ name: t("opens"), value: <LocalTime at={opensAt} /> }] : []),
+    ...(closing ? [{ name: t("closes"), value: closing }] : []),
+    ...(cooldownMinutes > 0 ? [{ name: t("cooldown"), value: t.rich("cooldownValue", { time: wait }) }] : []),
   ];
 }
 
@@ -92,7 +109,7 @@ async function StartAction({ facts }: { facts: AssessmentStartFacts }) {
           <StartButton slug={slug} lessonId={lessonId} isResume={action.type === "resume"} look="first" size="large" />
         </Messages>
         <p className="muted">
-          <EndLine action={action} />
+          <EndLine action={action} now={facts.now} />
         </p>
       </>
     );
@@ -109,6 +126,13 @@ async function StartAction({ facts }: { facts: AssessmentStartFacts }) {
     );
   }
   if (action.type !== "refuse") return <p>{t(action.type)}</p>;
+  if ("at" in action) {
+    return (
+      <p>
+        <TimedRefusal refusal={action} /> {facts.isPassed && t("passed")}
+      </p>
+    );
+  }
   if (action.reason === "assessment.no_questions") return <p>{t("noQuestions")}</p>;
   return (
     <p>
@@ -117,14 +141,20 @@ async function StartAction({ facts }: { facts: AssessmentStartFacts }) {
   );
 }
 
-async function EndLine({ action }: { action: Extract<AssessmentStartFacts["action"], { type: "start" | "resume" }> }) {
+interface EndLineProps {
+  action: Extract<AssessmentStartFacts["action"], { type: "start" | "resume" }>;
+  now: Date;
+}
+
+async function EndLine({ action, now }: EndLineProps) {
   const t = await getTranslations("assessment.start");
   const { endsAt, number } = action;
   if (!endsAt) return action.type === "start" ? t("noEnd") : t("runs", { number });
+  const shape = shapeOfDeadline(now, endsAt);
   const time = () => (
     <b className="num">
-      <LocalTime at={endsAt} shape="time" />
+      <LocalTime at={endsAt} shape={shape} />
     </b>
   );
-  return action.type === "start" ? t.rich("endsAt", { time }) : t.rich("runsUntil", { number, time });
+  return action.type === "start" ? t.rich("endsAt", { time, shape }) : t.rich("runsUntil", { number, time, shape });
 }

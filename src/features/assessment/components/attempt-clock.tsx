@@ -9,7 +9,10 @@ export function AttemptClock({ countdown: { secondsLeft, warning } }: { countdow
   return (
     <>
       <p className={secondsLeft <= 60 ? "clock state--caution" : "clock"} role="timer" aria-label={t("timeLeft")}>
-        <Icon name="timer" /> <b className="num">{clockFace(secondsLeft)}</b>{" "}
+        <Icon name="timer" />{" "}
+        <b className="num">
+          {secondsLeft < 86_400 ? clockFace(secondsLeft) : t("days", { days: Math.floor(secondsLeft / 86_400) })}
+        </b>{" "}
         <span className="attempt-bar__wide">{t("left")}</span>
       </p>
       <span className="visually-hidden" aria-live="assertive">

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
+import { shapeOfDeadline } from "@/features/assessment/deadline";
 import { FlagButton, MapKey, type MapProps, QuestionMap } from "./question-map";
 import type { ShownAttempt } from "./shown-attempt";
 
@@ -38,5 +39,6 @@ function StartLine({ attempt: { startedAt, deadlineAt } }: { attempt: ShownAttem
   const t = useTranslations("assessment.attempt");
   const time = () => <LocalTime at={startedAt} shape="time" />;
   if (!deadlineAt) return <p>{t.rich("started", { time })}</p>;
-  return <p>{t.rich("startedUntil", { time, end: () => <LocalTime at={deadlineAt} shape="time" /> })}</p>;
+  const shape = shapeOfDeadline(startedAt, deadlineAt);
+  return <p>{t.rich("startedUntil", { time, shape, end: () => <LocalTime at={deadlineAt} shape={shape} /> })}</p>;
 }

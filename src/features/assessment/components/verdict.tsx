@@ -6,6 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import type { AttemptReview } from "@/features/assessment/server/get-review";
 import { StartButton } from "./start-button";
+import { TimedRefusal } from "./timed-refusal";
 
 /** Score, passed or not, and where to go from here. */
 export async function Verdict({ review }: { review: AttemptReview }) {
@@ -65,21 +66,22 @@ async function EndTexts({ review: { state, endedAt, timeTakenSeconds } }: { revi
   return t.rich("submitted", { time, duration: t("duration", parts) });
 }
 
-async function NextTry({ review: { rules, attemptsLeft } }: { review: AttemptReview }) {
+async function NextTry({ review: { rules, attemptsLeft, next } }: { review: AttemptReview }) {
   const t = await getTranslations("assessment.review");
   const best = rules.countingRule === "BEST" ? "yes" : "no";
   const left = attemptsLeft === null ? t("leftUnlimited", { best }) : t("left", { count: attemptsLeft, best });
   return (
     <>
-      {t(rules.countingRule)} {attemptsLeft === 0 ? t("leftNone") : left}
+      {t(rules.countingRule)} {attemptsLeft === 0 ? t("leftNone") : left}{" "}
+      {next.type === "refuse" && "at" in next && attemptsLeft !== 0 && <TimedRefusal refusal={next} />}
     </>
   );
 }
 
 async function NextSteps({ review }: { review: AttemptReview }) {
   const t = await getTranslations("assessment.review");
-  const { slug, lessonId, nextLessonId, isPassed, attemptsLeft, isAnotherOpen } = review;
-  const mayTry = isAnotherOpen || attemptsLeft !== 0;
+  const { slug, lessonId, nextLessonId, isPassed, next, isAnotherOpen } = review;
+  const mayTry = next.type !== "refuse";
   const goOn = isPassed === true;
   return (
     <div className="verdict__next">

@@ -1,16 +1,20 @@
 import "server-only";
 import * as z from "zod";
-import type { SnapshotSource } from "@/features/assessment/snapshot";
+import { readRules, type SnapshotSource } from "@/features/assessment/snapshot";
+import type { FormerAttempts } from "@/features/assessment/start-decision";
 import { readEnrollmentLocks } from "@/features/learning/server/read-locks";
 import { toHundredths } from "@/features/questions/points";
 import { questionTypes } from "@/features/questions/question-type";
-import { AccessLevel, CorrectAnswersShown, CountingRule } from "@/generated/prisma/enums";
+import { Prisma } from "@/generated/prisma/client";
+import { AccessLevel } from "@/generated/prisma/enums";
 import type { Tx } from "@/server/db/client";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { isPricedAt } from "@/server/db/price-in-force";
 import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { AttemptJson, type AttemptSummary, attemptsAsJson, toSummary } from "./attempt-summary";
+import { FormerJson, formerAttempts, toFormer } from "./former-attempts";
 import { lessonNumber } from "./lesson-number";
+import { rulesAsJson } from "./rules-as-json";
 
 const Row = rowSchema(() => ({
   courseId: z.string(),
@@ -35,16 +39,8 @@ const Row = rowSchema(() => ({
     })
     .nullable(),
   isTaught: z.boolean(),
-  /** Attempts on former enrollments: they count for the limit and for nothing else. */
-  usedBefore: z.number(),
-  rules: z.strictObject({
-    passingScore: z.number(),
-    maxAttempts: z.number(),
-    timeLimitMinutes: z.number(),
-    countingRule: z.enum(CountingRule),
-    showResults: z.boolean(),
-    showCorrectAnswers: z.enum(CorrectAnswersShown),
-  }),
+  former: FormerJson(),
+  rules: json(),
   randomizeQuestions: z.boolean(),
   randomizeAnswers: z.boolean(),
   questions: z.array(
@@ -60,11 +56,12 @@ const Row = rowSchema(() => ({
 }));
 type Row = RowOf<typeof Row>;
 
-type Inner = "isTaught" | "rules" | "randomizeQuestions" | "randomizeAnswers" | "questions" | "attempts";
+type Inner = "former" | "isTaught" | "rules" | "randomizeQuestions" | "randomizeAnswers" | "questions" | "attempts";
 
 /** The assessment of a lesson as one person has it: in the version of the course that they are on. */
 export interface FoundAssessment extends Omit<Row, Inner> {
   source: SnapshotSource;
+  former: FormerAttempts;
   /** A gate keeps the lesson shut for the person. What was started stays open, and so does a lesson for those who teach it. */
   isLocked: boolean;
   attempts: AttemptSummary[];
@@ -79,9 +76,7 @@ export async function findAssessment(
     SELECT c.id AS "courseId", c.slug, cv.title AS "courseTitle", cv.id AS "courseVersionId", lv.lesson_id AS "lessonId",
       lv.title AS "lessonTitle", ${lessonNumber(now)} AS "lessonNumber",
       av.assessment_id AS "assessmentId", av.id AS "assessmentVersionId", av.title, av.description,
-      jsonb_build_object('passingScore', (av.passing_score * 100)::int, 'maxAttempts', av.max_attempts,
-        'timeLimitMinutes', av.time_limit_minutes, 'countingRule', av.counting_rule, 'showResults', av.show_results,
-        'showCorrectAnswers', av.show_correct_answers) AS rules,
+      ${rulesAsJson("av")} AS rules,
       av.randomize_questions AS "randomizeQuestions", av.randomize_answers AS "randomizeAnswers",
       jsonb_build_object('level', lv.access_level, 'isFreePreview', lv.is_free_preview, 'isPriced', ${isPricedAt("c", now)}) AS access,
       CASE WHEN e.id IS NOT NULL THEN jsonb_build_object('enrollmentId', e.id, 'status', e.status,
@@ -95,9 +90,7 @@ export async function findAssessment(
         WHERE aq.assessment_version_id = av.id) AS questions,
       (SELECT ${attemptsAsJson} FROM assessment_attempt o
         WHERE o.enrollment_id = e.id AND o.assessment_id = av.assessment_id) AS attempts,
-      (SELECT count(*)::int FROM assessment_attempt b WHERE b.user_id = ${userId}::uuid
-        AND b.assessment_id = av.assessment_id AND b.enrollment_id <> e.id
-        AND b.started_at > coalesce((SELECT max(n.reset_at) FROM enrollment n WHERE n.user_id = b.user_id AND n.course_id = e.course_id), '-infinity')) AS "usedBefore"
+      ${formerAttempts(Prisma.sql`${userId}::uuid`, Prisma.sql`av.assessment_id`)} AS former
     FROM course c
     LEFT JOIN enrollment e ON e.course_id = c.id AND e.user_id = ${userId}::uuid
       AND ${isCurrentEnrollment("e", now)}
@@ -107,15 +100,16 @@ export async function findAssessment(
     JOIN assessment_version av ON av.lesson_version_id = lv.id
     WHERE c.slug = ${slug}`;
   if (!row) return null;
-  const { isTaught, rules, randomizeQuestions, randomizeAnswers, questions, ...found } = row;
+  const { isTaught, former, rules, randomizeQuestions, randomizeAnswers, questions, ...found } = row;
   return {
     ...found,
     source: {
-      rules,
+      rules: readRules(rules),
       randomizeQuestions,
       randomizeAnswers,
       questions: questions.map((question) => ({ ...question, points: toHundredths(question.points) })),
     },
+    former: toFormer(former),
     isLocked: !isTaught && row.attempts.length === 0 && (await isLocked(tx, row, now)),
     attempts: row.attempts.map(toSummary),
   };

@@ -7,6 +7,7 @@ import {
   countingAttempt,
   nextAttempt,
 } from "@/features/assessment/rules";
+import { decideStart, type StartDecision } from "@/features/assessment/start-decision";
 import { textsInBody } from "@/features/questions/body-texts";
 import type { QuestionContent, ReviewRow } from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
@@ -69,6 +70,8 @@ export interface AttemptReview {
   rules: AttemptRules;
   /** Null without a limit. */
   attemptsLeft: number | null;
+  /** Whether another one may be started now, under the rules of now. */
+  next: StartDecision;
   isAnotherOpen: boolean;
   isOwn: boolean;
   /** What the student who looks at an own passed attempt may have finished with it. */
@@ -108,7 +111,7 @@ export async function getReview(
   const isOwn = actor.id === attempt.userId;
   const { courseVersionId } = attempt;
   const show = await textsOf(db, { courseVersionId, locale, linkFile }, questions.flatMap(textsIn));
-  const review = toReview(attempt, questions, show);
+  const review = toReview(attempt, questions, { show, now: at });
   const finished = isOwn && review.isPassed ? await readFinished(db, attemptId, at) : null;
   return { type: "ended", isOwn, finished, ...review };
 }
@@ -127,10 +130,11 @@ const textsIn = (question: QuestionContent): string[] => [
 function toReview(
   attempt: ReadAttempt,
   questions: readonly QuestionContent[],
-  show: Show,
+  { show, now }: { show: Show; now: Date },
 ): Omit<AttemptReview, "isOwn" | "finished"> {
-  const rules = { ...attempt.rules, maxAttempts: attempt.maxAttemptsNow };
-  const shown = disclosureOf(rules, attempt, attempt.all, attempt.usedBefore);
+  const { former, all: earlier, rulesNow } = attempt;
+  const rules = { ...attempt.rules, maxAttempts: rulesNow.maxAttempts };
+  const shown = disclosureOf(rules, attempt, earlier, former.count);
   const attempts = listAttempts(attempt, rules);
   const own = attempt.all.find(({ id }) => id === attempt.id);
   return {
@@ -147,7 +151,8 @@ function toReview(
     endedAt: attempt.endedAt,
     timeTakenSeconds: attempt.timeTakenSeconds,
     rules,
-    attemptsLeft: attemptsLeft(rules.maxAttempts, attempt.usedBefore + attempt.all.length),
+    attemptsLeft: attemptsLeft(rules.maxAttempts, former.count + earlier.length),
+    next: decideStart(rulesNow, { earlier, former, questionCount: questions.length, now }),
     isAnotherOpen: attempt.all.some(({ state }) => state === "IN_PROGRESS"),
     shown,
     score: attempts.find(({ id }) => id === attempt.id)?.score ?? null,

@@ -1,13 +1,13 @@
 import "server-only";
+import { deadlineOf } from "@/features/assessment/deadline";
 import {
   type AttemptRules,
   attemptsLeft,
   countingAttempt,
-  deadlineOf,
-  decideStart,
   isAssessmentPassed,
   nextAttempt,
 } from "@/features/assessment/rules";
+import { decideStart, type StartRefusal } from "@/features/assessment/start-decision";
 import type { Hundredths } from "@/features/questions/points";
 import type { Control } from "@/features/questions/question-type";
 import { partialControls, someNeedGrading } from "@/features/questions/registry";
@@ -26,7 +26,7 @@ export type StartAction =
   | { type: "suspended" }
   /** Enrolled, and yet the access table keeps the lesson's content from the viewer. */
   | { type: "closed" }
-  | { type: "refuse"; reason: "assessment.no_questions" | "assessment.attempts_used" }
+  | StartRefusal
   /** `endsAt`: at the latest, if it were started at `now`. */
   | { type: "start"; number: number; endsAt: Date | null }
   | { type: "resume"; attemptId: string; number: number; endsAt: Date | null };
@@ -50,6 +50,8 @@ export interface AssessmentStartFacts {
   attemptsLeft: number | null;
   isPassed: boolean;
   attempts: ListedAttempt[];
+  /** What the action was decided at. */
+  now: Date;
   action: StartAction;
 }
 
@@ -99,8 +101,8 @@ async function toFacts(
     partialCredit: partialControls(questions.map(({ type }) => type)),
     needsGrading: someNeedGrading(questions),
     isShuffled: source.randomizeQuestions || source.randomizeAnswers,
-    attemptsUsed: found.usedBefore + attempts.length,
-    attemptsLeft: attemptsLeft(rules.maxAttempts, found.usedBefore + attempts.length),
+    attemptsUsed: found.former.count + attempts.length,
+    attemptsLeft: attemptsLeft(rules.maxAttempts, found.former.count + attempts.length),
     isPassed: isAssessmentPassed(rules, attempts),
     attempts: attempts.map(({ id, number, state, endedAt, score, maxScore, isPassed }) => ({
       id,
@@ -110,19 +112,21 @@ async function toFacts(
       score: rules.showResults && score !== null ? { earned: score, of: maxScore, isPassed: isPassed === true } : null,
       counts: counting?.id === id,
     })),
+    now,
     action: actionOf(found, actor, now),
   };
 }
 
 function actionOf(found: FoundAssessment, actor: Actor, now: Date): StartAction {
-  const { source, attempts, enrollment } = found;
+  const { source, former, attempts, enrollment } = found;
   if (actor.kind !== "person") return { type: "sign-in" };
   if (!enrollment) return { type: "enroll" };
   if (enrollment.status === "SUSPENDED") return { type: "suspended" };
   if (!isOpenTo(actor, found)) return { type: "closed" };
-  const decision = decideStart(source.rules, attempts, source.questions.length, found.usedBefore);
+  const questionCount = source.questions.length;
+  const decision = decideStart(source.rules, { earlier: attempts, former, questionCount, now });
   if (decision.type === "start") {
-    return { type: "start", number: decision.number, endsAt: deadlineOf(now, source.rules.timeLimitMinutes) };
+    return { type: "start", number: decision.number, endsAt: deadlineOf(now, source.rules) };
   }
   const open = attempts.find(({ state }) => state === "IN_PROGRESS");
   if (decision.type === "resume" && open) {

@@ -48,6 +48,8 @@ export interface MissedRow extends Omit<MissedIn, "questions" | "mayTryAgain"> {
   rules: AttemptRules;
   /** Of the assessment as it is now; null where it is no longer in the course. */
   maxAttempts: number | null;
+  /** It has opened and not closed. */
+  isOpen: boolean | null;
   attemptsUsed: number;
 }
 
@@ -78,7 +80,7 @@ const attemptsUsed = Prisma.sql`
 export const missedRows = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
   (SELECT COALESCE(jsonb_agg(to_jsonb(r) ORDER BY r."endedAt" DESC), '[]') FROM (
      SELECT a.id AS "attemptId", t.title, c.slug, s.lesson_id AS "lessonId", v.title AS "courseTitle", v.language, a.ended_at AS "endedAt",
-            a.state::text AS state, a.rules, g.missed, h."maxAttempts", h."readAgain", ${attemptsUsed} AS "attemptsUsed",
+            a.state::text AS state, a.rules, g.missed, h."maxAttempts", h."isOpen", h."readAgain", ${attemptsUsed} AS "attemptsUsed",
             CASE WHEN row_number() OVER (ORDER BY a.ended_at DESC) <= ${mostShown} THEN g.sources END AS sources
        FROM (SELECT DISTINCT ON (x.assessment_id) x.* FROM assessment_attempt x WHERE x.user_id = ${userId}::uuid
               ORDER BY x.assessment_id, x.started_at DESC) a
@@ -94,7 +96,8 @@ export const missedRows = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
                    JOIN jsonb_array_elements(a.question_order) WITH ORDINALITY n(item, place) ON n.item->>'questionVersionId' = k.question_version_id::text
                   WHERE k.attempt_id = a.id AND NOT k.is_correct) w) g
        LEFT JOIN LATERAL (
-         SELECT av.max_attempts AS "maxAttempts", ${lessonBefore(at)} AS "readAgain"
+         SELECT av.max_attempts AS "maxAttempts",
+                (av.opens_at IS NULL OR av.opens_at <= ${at}) AND (av.closes_at IS NULL OR av.closes_at > ${at}) AS "isOpen", ${lessonBefore(at)} AS "readAgain"
            FROM lesson_version lv JOIN module_version mv ON mv.id = lv.module_version_id AND mv.published_at <= ${at}
            JOIN assessment_version av ON av.lesson_version_id = lv.id AND av.assessment_id = a.assessment_id
           WHERE lv.version_id = e.version_id AND lv.lesson_id = s.lesson_id) h ON true
@@ -115,10 +118,10 @@ export async function toMissed(rows: readonly MissedRow[]): Promise<MissedQuesti
 }
 
 async function toMissedIn(row: MissedRow, sources: NonNullable<MissedRow["sources"]>): Promise<MissedIn> {
-  const { sources: _, state: __, rules: ___, maxAttempts, attemptsUsed: used, ...rest } = row;
+  const { sources: _, state: __, rules: ___, maxAttempts, isOpen, attemptsUsed: used, ...rest } = row;
   return {
     ...rest,
-    mayTryAgain: maxAttempts !== null && attemptsLeft(maxAttempts, used) !== 0,
+    mayTryAgain: maxAttempts !== null && isOpen === true && attemptsLeft(maxAttempts, used) !== 0,
     questions: await Promise.all(
       sources.map(async ({ number, type, source }) => {
         const hasBlanks = questionType(type).control === "blanks";

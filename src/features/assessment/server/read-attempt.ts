@@ -1,7 +1,8 @@
 import "server-only";
 import * as z from "zod";
 import type { AttemptRules } from "@/features/assessment/rules";
-import { readSnapshot, type SnapshotItem } from "@/features/assessment/snapshot";
+import { readRules, readSnapshot, type SnapshotItem } from "@/features/assessment/snapshot";
+import type { FormerAttempts } from "@/features/assessment/start-decision";
 import { toHundredths } from "@/features/questions/points";
 import { Prisma } from "@/generated/prisma/client";
 import { AttemptState } from "@/generated/prisma/enums";
@@ -9,7 +10,9 @@ import type { Tx } from "@/server/db/client";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { AttemptJson, type AttemptSummary, attemptsAsJson, toSummary } from "./attempt-summary";
+import { FormerJson, formerAttempts, toFormer } from "./former-attempts";
 import { lessonNumber } from "./lesson-number";
+import { rulesAsJson } from "./rules-as-json";
 
 const GivenAnswer = rowSchema(() => ({
   questionVersionId: z.string(),
@@ -46,20 +49,20 @@ const Row = rowSchema(() => ({
   lessonNumber: z.string(),
   nextLessonId: z.string().nullable(),
   title: z.string(),
-  maxAttemptsNow: z.number().nullable(),
+  rulesNow: json(),
   answers: z.array(GivenAnswer()),
   attempts: z.array(AttemptJson()),
-  /** Attempts of the same person on former enrollments. */
-  usedBefore: z.number(),
+  former: FormerJson(),
 }));
 
 /** An attempt with its answers and its place in the course, everything but the questions themselves. */
 export interface ReadAttempt
-  extends Omit<RowOf<typeof Row>, "questionOrder" | "rules" | "maxAttemptsNow" | "attempts"> {
+  extends Omit<RowOf<typeof Row>, "questionOrder" | "rules" | "rulesNow" | "former" | "attempts"> {
   order: SnapshotItem[];
   rules: AttemptRules;
-  /** The limit as it is now, where the student is now: an author may have allowed more since. */
-  maxAttemptsNow: number;
+  /** As they are now, where the student is now: an author may have allowed more attempts since, or a later end. */
+  rulesNow: AttemptRules;
+  former: FormerAttempts;
   all: AttemptSummary[];
 }
 
@@ -84,9 +87,9 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
         WHERE n.version_id = lv.version_id AND nm.published_at <= ${now}
           AND (nm.position, n.position) > (mv.position, lv.position)
         ORDER BY nm.position, n.position LIMIT 1) AS "nextLessonId",
-      (SELECT present.max_attempts FROM assessment_version present
+      (SELECT ${rulesAsJson("present")} FROM assessment_version present
         JOIN lesson_version pl ON pl.id = present.lesson_version_id
-        WHERE present.assessment_id = a.assessment_id AND pl.version_id = e.version_id) AS "maxAttemptsNow",
+        WHERE present.assessment_id = a.assessment_id AND pl.version_id = e.version_id) AS "rulesNow",
       (SELECT coalesce(json_agg(json_build_object(
           'questionVersionId', g.question_version_id, 'revision', g.revision, 'selectedAnswers', g.selected_answers,
           'textResponse', g.text_response, 'fields', g.fields, 'isFlagged', g.is_flagged, 'answeredAt', g.answered_at,
@@ -94,9 +97,7 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
         FROM attempt_answer g WHERE g.attempt_id = a.id) AS answers,
       (SELECT ${attemptsAsJson} FROM assessment_attempt o
         WHERE o.enrollment_id = a.enrollment_id AND o.assessment_id = a.assessment_id) AS attempts,
-      (SELECT count(*)::int FROM assessment_attempt b WHERE b.user_id = a.user_id
-        AND b.assessment_id = a.assessment_id AND b.enrollment_id <> a.enrollment_id
-        AND b.started_at > coalesce((SELECT max(n.reset_at) FROM enrollment n WHERE n.user_id = b.user_id AND n.course_id = e.course_id), '-infinity')) AS "usedBefore"
+      ${formerAttempts(Prisma.sql`a.user_id`, Prisma.sql`a.assessment_id`)} AS former
     FROM assessment_attempt a
     JOIN enrollment e ON e.id = a.enrollment_id
     JOIN assessment s ON s.id = a.assessment_id
@@ -107,13 +108,14 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
     JOIN course c ON c.id = cv.course_id
     WHERE ${which}`;
   if (!row) return null;
-  const { questionOrder, attempts, ...attempt } = row;
+  const { questionOrder, attempts, former, ...attempt } = row;
   const { order, rules } = readSnapshot(row);
   return {
     ...attempt,
     order,
     rules,
-    maxAttemptsNow: row.maxAttemptsNow ?? rules.maxAttempts,
+    rulesNow: row.rulesNow === null ? rules : readRules(row.rulesNow),
+    former: toFormer(former),
     answers: row.answers.map((answer) => ({
       ...answer,
       pointsEarned: answer.pointsEarned === null ? null : toHundredths(answer.pointsEarned),

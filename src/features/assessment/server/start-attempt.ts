@@ -1,8 +1,10 @@
 import "server-only";
 import { randomInt } from "node:crypto";
+import { deadlineOf } from "@/features/assessment/deadline";
 import { attemptStarted } from "@/features/assessment/events";
-import { deadlineOf, decideStart, nextAttempt } from "@/features/assessment/rules";
+import { nextAttempt } from "@/features/assessment/rules";
 import { takeSnapshot } from "@/features/assessment/snapshot";
+import { decideStart, type StartRefusal } from "@/features/assessment/start-decision";
 import { fromHundredths } from "@/features/questions/points";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
@@ -46,8 +48,14 @@ export function startAttempt(
     if (enrollment.status === "SUSPENDED") throw new AppError("FORBIDDEN", "assessment.seat_suspended");
     if (!isOpenTo(deps.person, found)) throw new AppError("FORBIDDEN", "assessment.lesson_closed");
     const attempts = await finishIfOverdue(tx, found, enrollment, now);
-    const decision = decideStart(found.source.rules, attempts, found.source.questions.length, found.usedBefore);
-    if (decision.type === "refuse") throw new AppError("RULE_BROKEN", decision.reason);
+    const { source, former } = found;
+    const decision = decideStart(source.rules, {
+      earlier: attempts,
+      former,
+      questionCount: source.questions.length,
+      now,
+    });
+    if (decision.type === "refuse") throw refusalOf(decision);
     if (decision.type === "resume") return { attemptId: decision.attemptId, isResumed: true };
     return {
       attemptId: await insertAttempt(tx, deps, { found, enrollment, number: decision.number }),
@@ -55,6 +63,11 @@ export function startAttempt(
     };
   });
 }
+
+const refusalOf = (refusal: StartRefusal): AppError =>
+  "at" in refusal
+    ? new AppError("RULE_BROKEN", refusal.reason, { at: refusal.at.toISOString() })
+    : new AppError("RULE_BROKEN", refusal.reason);
 
 async function finishIfOverdue(tx: Tx, found: FoundAssessment, { enrollmentId }: Enrollment, now: Date) {
   const tick = { type: "tick" as const, at: now };
@@ -82,7 +95,7 @@ async function insertAttempt(
       assessmentVersionId: found.assessmentVersionId,
       attemptNumber: number,
       startedAt,
-      deadlineAt: deadlineOf(startedAt, rules.timeLimitMinutes),
+      deadlineAt: deadlineOf(startedAt, rules),
       questionOrder: order satisfies Prisma.InputJsonValue,
       rules: { ...rules },
       maxScore: fromHundredths(maxScore),

@@ -16,6 +16,8 @@ export const ruleGroups = [
   ["passingScore"],
   ["maxAttempts"],
   ["timeLimitMinutes"],
+  ["opensAt", "closesAt"],
+  ["cooldownMinutes"],
   ["randomizeQuestions"],
   ["randomizeAnswers"],
   ["showResults"],

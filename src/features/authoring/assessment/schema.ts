@@ -1,5 +1,9 @@
 import * as z from "zod";
 import { EditedQuestion, StoredQuestion } from "@/features/questions/edited-question";
+import { isScheduleInOrder } from "./schedule";
+
+/** As it is stored and given back, so that what is the same is spelled the same. */
+const Moment = z.iso.datetime({ precision: 3 }).nullable();
 
 const Place = z.object({ courseId: z.uuid(), lessonId: z.uuid() });
 
@@ -9,7 +13,7 @@ const Text = z.string().max(50_000);
 export const longestTitle = 200;
 
 /** What an assessment is called and says of itself, and what counts in it. */
-export const AssessmentRules = z.object({
+const Rules = z.object({
   /** Never emptied by a save; an import may have left it empty. */
   title: Text.trim(),
   /** Markdown, shown before an attempt. */
@@ -20,12 +24,19 @@ export const AssessmentRules = z.object({
   maxAttempts: z.number().int().min(0).max(1_000),
   /** 0 = no limit. */
   timeLimitMinutes: z.number().int().min(0).max(100_000),
+  /** Null: at any time. A page from before there was a schedule says nothing of it. */
+  opensAt: Moment.default(null),
+  closesAt: Moment.default(null),
+  /** From the end of an attempt to the start of the next; 0 = none. */
+  cooldownMinutes: z.number().int().min(0).max(100_000).default(0),
   randomizeQuestions: z.boolean(),
   randomizeAnswers: z.boolean(),
   showResults: z.boolean(),
   showCorrectAnswers: z.enum(["NEVER", "AFTER_PASS_OR_LAST", "AFTER_SUBMIT"]),
   countingRule: z.enum(["BEST", "LAST", "AVERAGE"]),
 });
+/** Opens before it closes. */
+export const AssessmentRules = Rules.refine(isScheduleInOrder, { path: ["closesAt"] });
 export type AssessmentRules = z.infer<typeof AssessmentRules>;
 
 export const AssessmentPlace = Place;

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import type { AssessmentRules } from "@/features/authoring/assessment/schema";
 import type { MergedView } from "@/features/editor/hooks/merged-text";
 import { MeetNotice } from "./meet-notice";
+import { ScheduleFields } from "./schedule-fields";
 import { readAmount, TypedNumber } from "./typed-number";
 import { TypedTitle } from "./typed-title";
 
@@ -80,6 +81,15 @@ export function RulesPanel({ rules, totalPoints, mayEdit, onChange, onResolve, o
           hint={t("timeHint")}
           onNumber={(timeLimitMinutes) => change({ timeLimitMinutes })}
         />
+        <TypedNumber
+          label={t("cooldown")}
+          value={value.cooldownMinutes}
+          read={readMinutes}
+          bad={t("bad", { most: mostMinutes })}
+          hint={t("cooldownHint")}
+          onNumber={(cooldownMinutes) => change({ cooldownMinutes })}
+        />
+        <ScheduleFields opensAt={value.opensAt} closesAt={value.closesAt} onSchedule={change} />
         <SelectField
           label={t("counting")}
           choices={counting.map((rule) => ({ value: rule, label: t(rule) }))}

@@ -228,6 +228,20 @@ describe("the rules of an assessment", () => {
     });
   });
 
+  test("opening and closing are kept or lost together, so that two authors never make a schedule that no one chose", async () => {
+    const { deps, place, read } = await atWork();
+    const base = (await read()).rules;
+    const mine = { ...base, opensAt: "2027-03-01T09:00:00.000Z", closesAt: "2027-03-08T17:00:00.000Z" };
+    const { rules } = await saveRules(deps, { ...place, base, rules: { ...mine, cooldownMinutes: 45 } });
+    expect(await read()).toMatchObject({ rules });
+    expect(rules).toEqual({ ...mine, cooldownMinutes: 45 });
+    const theirs = { ...base, opensAt: "2027-04-01T09:00:00.000Z" };
+    await expect(saveRules(deps, { ...place, base, rules: theirs })).rejects.toMatchObject({
+      reason: "authoring.rules_changed_meanwhile",
+      facts: { stands: { closesAt: "2027-03-08T17:00:00.000Z" } },
+    });
+  });
+
   test("a lesson gets an assessment once, named like itself", async () => {
     const course = await aCourseOf(database.db, { modules: [{ lessons: [{ title: "Springs" }] }] });
     const [lessonId = ""] = course.lessonIds;

@@ -15,6 +15,9 @@ export const ruleColumns = {
   passingScore: true,
   maxAttempts: true,
   timeLimitMinutes: true,
+  opensAt: true,
+  closesAt: true,
+  cooldownMinutes: true,
   randomizeQuestions: true,
   randomizeAnswers: true,
   showResults: true,
@@ -24,8 +27,10 @@ export const ruleColumns = {
 
 type RulesRow = Prisma.AssessmentVersionGetPayload<{ select: typeof ruleColumns }>;
 
-export const rulesOf = ({ passingScore, ...rest }: RulesRow): AssessmentRules => ({
+export const rulesOf = ({ passingScore, opensAt, closesAt, ...rest }: RulesRow): AssessmentRules => ({
   ...rest,
+  opensAt: opensAt?.toISOString() ?? null,
+  closesAt: closesAt?.toISOString() ?? null,
   passingScore: passingScore.toNumber(),
 });
 

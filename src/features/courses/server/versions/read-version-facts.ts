@@ -84,6 +84,9 @@ const lessonOf = Prisma.sql`jsonb_build_object(
     "a.show_results",
     "a.show_correct_answers",
     "a.counting_rule",
+    "a.opens_at",
+    "a.closes_at",
+    "a.cooldown_minutes",
   )}, 'questions', ${questionsOf}) FROM assessment_version a WHERE a.lesson_version_id = l.id))`;
 
 /**

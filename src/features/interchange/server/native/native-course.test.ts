@@ -86,6 +86,9 @@ const question: Arbitrary<QuestionDocument> = fc
     ),
   );
 
+const instantIn = (year: number) =>
+  fc.nat(364 * 24 * 60).map((minutes) => new Date(Date.UTC(year, 0, 1, 0, minutes)).toISOString());
+
 const lesson: Arbitrary<LessonDocument> = fc.record({
   sourceKey: key,
   title: line,
@@ -120,6 +123,9 @@ const lesson: Arbitrary<LessonDocument> = fc.record({
       passingScore: fc.nat(100),
       maxAttempts: fc.nat(5),
       timeLimitMinutes: fc.nat(90),
+      opensAt: fc.option(instantIn(2026), { nil: null }),
+      closesAt: fc.option(instantIn(2027), { nil: null }),
+      cooldownMinutes: fc.nat(2000),
       shuffleQuestions: fc.boolean(),
       shuffleAnswers: fc.boolean(),
       showResults: fc.boolean(),

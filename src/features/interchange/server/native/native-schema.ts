@@ -292,7 +292,13 @@ export const QuestionItem = z.discriminatedUnion("type", [
 ]);
 export type QuestionItem = z.infer<typeof QuestionItem>;
 
-export const QuizFile = z.strictObject({
+/** A time with its zone, kept as the instant that it is. */
+const moment = z.iso
+  .datetime({ offset: true, error: "must be a date and time with its zone, such as 2027-03-01T09:00:00Z." })
+  .transform((text) => new Date(text).toISOString())
+  .nullable();
+
+const Quiz = z.strictObject({
   title: text.optional(),
   description: text.default(""),
   passingScore: z
@@ -303,6 +309,9 @@ export const QuizFile = z.strictObject({
     .default(70),
   maxAttempts: whole.default(0),
   timeLimitMinutes: whole.default(0),
+  opensAt: moment.default(null),
+  closesAt: moment.default(null),
+  cooldownMinutes: whole.refine((minutes) => minutes <= 100_000, "must be at most 100000.").default(0),
   shuffleQuestions: flag.default(false),
   shuffleAnswers: flag.default(false),
   showResults: flag.default(true),
@@ -310,4 +319,9 @@ export const QuizFile = z.strictObject({
   counts: oneOf(["BEST", "LAST", "AVERAGE"]).default("BEST"),
   questions: z.array(QuestionItem).min(1, "must hold at least one question."),
 });
+
+export const QuizFile = Quiz.refine(
+  ({ opensAt, closesAt }) => opensAt === null || closesAt === null || opensAt < closesAt,
+  { path: ["closesAt"], message: "must be later than opensAt." },
+);
 export type QuizFile = z.infer<typeof QuizFile>;

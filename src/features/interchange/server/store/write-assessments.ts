@@ -166,24 +166,17 @@ class AssessmentRows {
     const assessmentId = known?.id ?? uuidV7();
     if (!known) this.assessments.push({ id: assessmentId, lessonId, courseId: this.courseId });
     const id = uuidV7();
-    const { title, description, passingScore, maxAttempts, timeLimitMinutes, showResults, showCorrectAnswers } =
-      assessment;
+    const { shuffleQuestions, shuffleAnswers, counts, questions, ...rules } = assessment;
     this.versions.push({
       id,
       lessonVersionId,
       assessmentId,
-      title,
-      description,
-      passingScore,
-      maxAttempts,
-      timeLimitMinutes,
-      randomizeQuestions: assessment.shuffleQuestions,
-      randomizeAnswers: assessment.shuffleAnswers,
-      showResults,
-      showCorrectAnswers,
-      countingRule: assessment.counts,
+      ...rules,
+      randomizeQuestions: shuffleQuestions,
+      randomizeAnswers: shuffleAnswers,
+      countingRule: counts,
     });
-    for (const [position, question] of assessment.questions.entries()) {
+    for (const [position, question] of questions.entries()) {
       const importedHash = this.hashes.get(questionKey(document.sourceKey, question.sourceKey)) ?? null;
       const questionVersionId = this.addQuestion(
         question,

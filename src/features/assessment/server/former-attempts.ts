@@ -1,0 +1,21 @@
+import "server-only";
+import * as z from "zod";
+import type { FormerAttempts } from "@/features/assessment/start-decision";
+import { Prisma } from "@/generated/prisma/client";
+import { type RowOf, rowSchema } from "@/server/db/query-rows";
+
+export const FormerJson = rowSchema(() => ({ count: z.number(), lastEndedAt: z.string().nullable() }));
+
+/**
+ * Attempts of a person on enrollments before `enrollment e`, at one assessment, as `FormerJson`: they count for the limit and for
+ * the wait between attempts, and for nothing else. Those before a reset of the person's progress are left out.
+ */
+export const formerAttempts = (userId: Prisma.Sql, assessmentId: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  (SELECT jsonb_build_object('count', count(*)::int, 'lastEndedAt', max(b.ended_at)) FROM assessment_attempt b
+    WHERE b.user_id = ${userId} AND b.assessment_id = ${assessmentId} AND b.enrollment_id <> e.id
+      AND b.started_at > coalesce((SELECT max(n.reset_at) FROM enrollment n WHERE n.user_id = b.user_id AND n.course_id = e.course_id), '-infinity'))`;
+
+export const toFormer = ({ count, lastEndedAt }: RowOf<typeof FormerJson>): FormerAttempts => ({
+  count,
+  lastEndedAt: lastEndedAt === null ? null : new Date(lastEndedAt),
+});
