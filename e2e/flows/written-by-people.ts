@@ -7,6 +7,7 @@ const columns: Record<string, readonly string[]> = {
   announcement: ["title", "content"],
   answer: ["text", "explanation"],
   answer_grade: ["comment"],
+  assessment_accommodation: ["reason"],
   assessment_version: ["title", "description"],
   attempt_answer: ["text_response"],
   bookmark: ["title", "notes"],

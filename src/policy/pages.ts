@@ -67,6 +67,7 @@ export const pagePolicies = {
   "/instructor/courses/[courseId]/lessons/[lessonId]": "course.manage",
   "/instructor/courses/[courseId]/lessons/[lessonId]/questions": "course.manage",
   "/instructor/courses/[courseId]/lessons/[lessonId]/analysis": "course.viewAnalytics",
+  "/instructor/courses/[courseId]/lessons/[lessonId]/accommodations": "course.manageStudents",
   "/instructor/courses/[courseId]/grading": "course.grade",
   "/instructor/courses/[courseId]/grading/[answerId]": "course.grade",
   "/instructor/courses/[courseId]/publish": "course.publish",

@@ -25,7 +25,7 @@ test("an author says in their own zone when an assessment opens and closes, and 
 
   await page.goto(`/instructor/courses/${course.id}/lessons/${lessonId}/questions`);
   await page.getByRole("button", { name: "Add question" }).click();
-  await page.getByRole("combobox", { name: "Kind" }).selectOption({ label: "Numeric" });
+  await page.getByRole("combobox", { name: "Kind" }).selectOption({ label: "Number" });
   await page.getByRole("textbox", { name: "Question", exact: true }).fill("How many?");
   await page.getByLabel("Answer", { exact: true }).fill("2");
   await page.getByLabel("Wait between attempts (minutes)").fill("90");

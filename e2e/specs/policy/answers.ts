@@ -39,6 +39,11 @@ export const partsOfStudio = {
     [`${tides}/lessons/${none}/analysis`]: nothingInStudio,
     [`${tides}/lessons/{sqlQuiz}/analysis`]: nothingInStudio,
   },
+  "/instructor/courses/[courseId]/lessons/[lessonId]/accommodations": {
+    ...workshop("/lessons/{tidesQuiz}/accommodations", "/lessons/{sqlQuiz}/accommodations"),
+    [`${tides}/lessons/${none}/accommodations`]: nothingInStudio,
+    [`${tides}/lessons/{sqlQuiz}/accommodations`]: nothingInStudio,
+  },
   "/instructor/drafts/ai/[draftId]/sources/[sourceId]": {
     [`/instructor/drafts/ai/${none}/sources/${none}`]: nothingInStudio,
   },

@@ -14,6 +14,7 @@ declare module "@/lib/app-error" {
     "assessment.none_here": null;
     "assessment.not_enrolled": null;
     "assessment.not_open_yet": Moment;
+    "assessment.not_students": { names: string };
     "assessment.seat_suspended": null;
     "assessment.time_is_over": null;
     "assessment.too_soon": Moment;

@@ -12,6 +12,8 @@ export const auditActions = [
   "certificate.reissue",
   "certificate.revoke",
   "answer.grade",
+  "assessment.accommodate",
+  "assessment.removeAccommodation",
   "category.create",
   "category.delete",
   "category.edit",

@@ -201,6 +201,8 @@ const mutations = {
     "enrollment.leave",
     "enrollment.requests.answer",
     "enrollment.requests.withdraw",
+    "assessment.accommodations.give",
+    "assessment.accommodations.remove",
     "enrollment.students.enroll",
     "enrollment.students.extend",
     "enrollment.students.remove",

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
 import type { ToldFailure } from "@/components/api/use-refusal";
+import { GRACE_SECONDS } from "@/features/assessment/rules";
 import type { AttemptSession } from "./use-attempt";
 
 /** Longest wait for answers in progress when the time is over: less than the server's grace. */
@@ -40,6 +41,13 @@ export function useSubmit(attemptId: string, { queue, leaveForReview }: AttemptS
     }
   }, [attemptId, leaveForReview]);
 
+  const endByClock = useCallback(async () => {
+    // More time may have been given since the page was loaded; nothing is submitted then.
+    const standing = await api.assessment.standing.query({ attemptId }).catch(() => null);
+    if ((standing?.remainingSeconds ?? 0) > GRACE_SECONDS) window.location.reload();
+    else await end();
+  }, [attemptId, end]);
+
   const submit = useCallback(async () => {
     setBusy(true);
     setFailure(null);
@@ -53,14 +61,14 @@ export function useSubmit(attemptId: string, { queue, leaveForReview }: AttemptS
     setOver(true);
     setAsked(false);
     await Promise.race([queue.flush(), new Promise((resolve) => setTimeout(resolve, lastChanceMs))]);
-    await end();
-  }, [queue, end]);
+    await endByClock();
+  }, [queue, endByClock]);
 
   useEffect(() => {
     if (!isOver) return;
-    window.addEventListener("online", end);
-    return () => window.removeEventListener("online", end);
-  }, [isOver, end]);
+    window.addEventListener("online", endByClock);
+    return () => window.removeEventListener("online", endByClock);
+  }, [isOver, endByClock]);
 
   const ask = useCallback(() => {
     setUnsent(0);

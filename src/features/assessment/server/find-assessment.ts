@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+import { accommodate } from "@/features/assessment/accommodation";
 import { readRules, type SnapshotSource } from "@/features/assessment/snapshot";
 import type { FormerAttempts } from "@/features/assessment/start-decision";
 import { readEnrollmentLocks } from "@/features/learning/server/read-locks";
@@ -11,6 +12,7 @@ import type { Tx } from "@/server/db/client";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { isPricedAt } from "@/server/db/price-in-force";
 import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
+import { AccommodationJson, accommodationOf, toAccommodation } from "./accommodations/accommodation-json";
 import { AttemptJson, type AttemptSummary, attemptsAsJson, toSummary } from "./attempt-summary";
 import { FormerJson, formerAttempts, toFormer } from "./former-attempts";
 import { lessonNumber } from "./lesson-number";
@@ -41,6 +43,7 @@ const Row = rowSchema(() => ({
   isTaught: z.boolean(),
   former: FormerJson(),
   rules: json(),
+  accommodation: AccommodationJson().nullable(),
   randomizeQuestions: z.boolean(),
   randomizeAnswers: z.boolean(),
   questions: z.array(
@@ -56,7 +59,15 @@ const Row = rowSchema(() => ({
 }));
 type Row = RowOf<typeof Row>;
 
-type Inner = "former" | "isTaught" | "rules" | "randomizeQuestions" | "randomizeAnswers" | "questions" | "attempts";
+type Inner =
+  | "former"
+  | "accommodation"
+  | "isTaught"
+  | "rules"
+  | "randomizeQuestions"
+  | "randomizeAnswers"
+  | "questions"
+  | "attempts";
 
 /** The assessment of a lesson as one person has it: in the version of the course that they are on. */
 export interface FoundAssessment extends Omit<Row, Inner> {
@@ -77,6 +88,7 @@ export async function findAssessment(
       lv.title AS "lessonTitle", ${lessonNumber(now)} AS "lessonNumber",
       av.assessment_id AS "assessmentId", av.id AS "assessmentVersionId", av.title, av.description,
       ${rulesAsJson("av")} AS rules,
+      ${accommodationOf(Prisma.sql`${userId}::uuid`, Prisma.sql`av.assessment_id`)} AS accommodation,
       av.randomize_questions AS "randomizeQuestions", av.randomize_answers AS "randomizeAnswers",
       jsonb_build_object('level', lv.access_level, 'isFreePreview', lv.is_free_preview, 'isPriced', ${isPricedAt("c", now)}) AS access,
       CASE WHEN e.id IS NOT NULL THEN jsonb_build_object('enrollmentId', e.id, 'status', e.status,
@@ -100,11 +112,11 @@ export async function findAssessment(
     JOIN assessment_version av ON av.lesson_version_id = lv.id
     WHERE c.slug = ${slug}`;
   if (!row) return null;
-  const { isTaught, former, rules, randomizeQuestions, randomizeAnswers, questions, ...found } = row;
+  const { isTaught, former, accommodation, rules, randomizeQuestions, randomizeAnswers, questions, ...found } = row;
   return {
     ...found,
     source: {
-      rules: readRules(rules),
+      rules: accommodate(readRules(rules), toAccommodation(accommodation)),
       randomizeQuestions,
       randomizeAnswers,
       questions: questions.map((question) => ({ ...question, points: toHundredths(question.points) })),

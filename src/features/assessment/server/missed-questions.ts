@@ -96,10 +96,11 @@ export const missedRows = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
                    JOIN jsonb_array_elements(a.question_order) WITH ORDINALITY n(item, place) ON n.item->>'questionVersionId' = k.question_version_id::text
                   WHERE k.attempt_id = a.id AND NOT k.is_correct) w) g
        LEFT JOIN LATERAL (
-         SELECT av.max_attempts AS "maxAttempts",
-                (av.opens_at IS NULL OR av.opens_at <= ${at}) AND (av.closes_at IS NULL OR av.closes_at > ${at}) AS "isOpen", ${lessonBefore(at)} AS "readAgain"
+         SELECT CASE WHEN av.max_attempts > 0 THEN av.max_attempts + COALESCE(o.extra_attempts, 0) ELSE 0 END AS "maxAttempts",
+                COALESCE(COALESCE(o.opens_at, av.opens_at) <= ${at}, true) AND COALESCE(COALESCE(o.closes_at, av.closes_at) > ${at}, true) AS "isOpen", ${lessonBefore(at)} AS "readAgain"
            FROM lesson_version lv JOIN module_version mv ON mv.id = lv.module_version_id AND mv.published_at <= ${at}
            JOIN assessment_version av ON av.lesson_version_id = lv.id AND av.assessment_id = a.assessment_id
+           LEFT JOIN assessment_accommodation o ON o.assessment_id = a.assessment_id AND o.user_id = a.user_id
           WHERE lv.version_id = e.version_id AND lv.lesson_id = s.lesson_id) h ON true
       WHERE a.state IN ('SUBMITTED', 'EXPIRED') AND a.ended_at > ${new Date(at.getTime() - daysShown * 86_400_000)}
         AND (a.rules->>'showResults')::boolean AND e.status IN ('ACTIVE', 'COMPLETED') AND g.missed > 0

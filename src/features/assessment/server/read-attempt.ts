@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+import { accommodate } from "@/features/assessment/accommodation";
 import type { AttemptRules } from "@/features/assessment/rules";
 import { readRules, readSnapshot, type SnapshotItem } from "@/features/assessment/snapshot";
 import type { FormerAttempts } from "@/features/assessment/start-decision";
@@ -9,6 +10,7 @@ import { AttemptState } from "@/generated/prisma/enums";
 import type { Tx } from "@/server/db/client";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
+import { AccommodationJson, accommodationOf, toAccommodation } from "./accommodations/accommodation-json";
 import { AttemptJson, type AttemptSummary, attemptsAsJson, toSummary } from "./attempt-summary";
 import { FormerJson, formerAttempts, toFormer } from "./former-attempts";
 import { lessonNumber } from "./lesson-number";
@@ -50,6 +52,7 @@ const Row = rowSchema(() => ({
   nextLessonId: z.string().nullable(),
   title: z.string(),
   rulesNow: json(),
+  accommodation: AccommodationJson().nullable(),
   answers: z.array(GivenAnswer()),
   attempts: z.array(AttemptJson()),
   former: FormerJson(),
@@ -57,7 +60,7 @@ const Row = rowSchema(() => ({
 
 /** An attempt with its answers and its place in the course, everything but the questions themselves. */
 export interface ReadAttempt
-  extends Omit<RowOf<typeof Row>, "questionOrder" | "rules" | "rulesNow" | "former" | "attempts"> {
+  extends Omit<RowOf<typeof Row>, "questionOrder" | "rules" | "rulesNow" | "accommodation" | "former" | "attempts"> {
   order: SnapshotItem[];
   rules: AttemptRules;
   /** As they are now, where the student is now: an author may have allowed more attempts since, or a later end. */
@@ -90,6 +93,7 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
       (SELECT ${rulesAsJson("present")} FROM assessment_version present
         JOIN lesson_version pl ON pl.id = present.lesson_version_id
         WHERE present.assessment_id = a.assessment_id AND pl.version_id = e.version_id) AS "rulesNow",
+      ${accommodationOf(Prisma.sql`a.user_id`, Prisma.sql`a.assessment_id`)} AS accommodation,
       (SELECT coalesce(json_agg(json_build_object(
           'questionVersionId', g.question_version_id, 'revision', g.revision, 'selectedAnswers', g.selected_answers,
           'textResponse', g.text_response, 'fields', g.fields, 'isFlagged', g.is_flagged, 'answeredAt', g.answered_at,
@@ -108,13 +112,13 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
     JOIN course c ON c.id = cv.course_id
     WHERE ${which}`;
   if (!row) return null;
-  const { questionOrder, attempts, former, ...attempt } = row;
+  const { questionOrder, attempts, former, accommodation, ...attempt } = row;
   const { order, rules } = readSnapshot(row);
   return {
     ...attempt,
     order,
     rules,
-    rulesNow: row.rulesNow === null ? rules : readRules(row.rulesNow),
+    rulesNow: row.rulesNow === null ? rules : accommodate(readRules(row.rulesNow), toAccommodation(accommodation)),
     former: toFormer(former),
     answers: row.answers.map((answer) => ({
       ...answer,

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { SaveAnswer } from "@/features/assessment/schema";
 import { FileInText, PreviewedLesson } from "@/features/learning/schema";
 import { onAttempt, onCourse, onLesson, onPreview, router } from "@/server/trpc/init";
+import { accommodationsRouter } from "./accommodations/router";
 import { downloadAttemptFile, downloadDescribedFile } from "./download-file";
 import { getAttempt } from "./get-attempt";
 import { getAssessmentPreview, getDraftPreview } from "./get-preview";
@@ -52,6 +53,8 @@ export const assessmentRouter = router({
   downloadDescribedFile: onLesson("lesson.read")
     .input(FileInText)
     .mutation(({ ctx, input }) => downloadDescribedFile(ctx, ctx.lesson, input)),
+
+  accommodations: accommodationsRouter,
 
   review: onAttempt("attempt.read").query(({ ctx, input }) => getReview(ctx, input.attemptId)),
 });

@@ -31,6 +31,15 @@ export const learningModels = {
     withheld: { answers: "question_order score percentage" },
     leaving: { ip_address: "NULL", user_agent: "NULL" },
   },
+  AssessmentAccommodation: {
+    topic: "answers",
+    table: "assessment_accommodation",
+    owner: own,
+    exported:
+      "id assessment_id user_id extra_time_percent extra_minutes extra_attempts opens_at closes_at reason created_at updated_at",
+    withheld: { others: "given_by_id" },
+    leaving: "delete",
+  },
   AttemptAnswer: {
     topic: "answers",
     table: "attempt_answer",

@@ -168,6 +168,9 @@ async function thePrivateThings(db: Db, clock: TestClock, { people, courseId, vi
 
 /** Of someone else than the one whose attempt runs: all answers wrong, so that the key stays closed. */
 async function anEndedAttempt(db: Db, clock: TestClock, { people, slug, quizId }: Scene) {
+  const { id: assessmentId } = await db.assessment.findUniqueOrThrow({ where: { lessonId: quizId } });
+  const userId = people.paused.id;
+  const accommodation = await db.assessmentAccommodation.create({ data: { assessmentId, userId, reason: "words" } });
   const api = await callAs(db, people.unproved, clock);
   const { attemptId } = await api.assessment.start({ slug, lessonId: quizId });
   await api.assessment.submit({ attemptId });
@@ -182,7 +185,7 @@ async function anEndedAttempt(db: Db, clock: TestClock, { people, slug, quizId }
     fields: { "1": "words" },
   };
   await db.attemptAnswer.create({ data: { ...answered, feedback: "words", isCorrect: false, pointsEarned: 0 } });
-  return { endedAttemptId: attemptId };
+  return { endedAttemptId: attemptId, accommodationId: accommodation.id };
 }
 
 /** A draft as a model wrote in it. */

@@ -52,6 +52,7 @@ function rowsOf(things: Things): Readonly<Record<string, string>> {
     "announcement unsent": id(things.unsentId),
     "answer short": short,
     "answer_grade essay": of(things.answerId, "attempt_answer_id"),
+    "assessment_accommodation paused": id(things.accommodationId),
     "assessment_attempt student": id(things.attemptId),
     "attempt_answer ended": of(things.endedAttemptId, "attempt_id"),
     "attempt_answer essay": id(things.answerId),

@@ -98,6 +98,8 @@ attempt_answer.feedback               ended            . . . + . . + + . +
 # Of a student of the course who is none of these: for whoever grades.
 attempt_answer.text_response          essay            . . . + . . + + . .
 answer_grade.comment                  essay            . . . + . . + + . .
+# At an assessment, of a student who knows nothing of it: for those who look after students.
+assessment_accommodation.reason       paused           . . . + . . + + . .
 attempt_answer.feedback               student          . . . . . . . . . .
 
 # Of the person, for whoever has to decide or to look after them.

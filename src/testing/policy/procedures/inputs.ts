@@ -228,6 +228,13 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "grading.get": { assessmentId: null },
     "grading.grade": { gradeId: fresh(), replaces: 1, points: 50, assessmentId: null },
     "itemAnalysis.get": quiz,
+    "assessment.accommodations.list": quiz,
+    "assessment.accommodations.give": {
+      ...quiz,
+      ...{ whom: [people.student.username], extraTimePercent: 50, extraMinutes: 0, extraAttempts: 1 },
+      ...{ opensAt: null, closesAt: null, reason: "" },
+    },
+    "assessment.accommodations.remove": { ...quiz, userId: people.student.id },
     "instructors.page": { username: people.otherInstructor.username },
     "instructors.decide": { userId: people.student.id, seen: scene.applicationSeen },
     "instructors.suspend": { userId: people.otherInstructor.id },

@@ -28,6 +28,7 @@ interface AssessmentEditorProps {
   assessment: NonNullable<AssessmentForEditing["assessment"]>;
   mayEdit: boolean;
   mayAnalyze: boolean;
+  mayAccommodate: boolean;
   /** Questions that are as a model wrote them; for authors alone. */
   marked: readonly string[];
   /** Each stored question as its students see it, by the id of its version. */
@@ -46,6 +47,7 @@ export function AssessmentEditor({
   assessment,
   mayEdit,
   mayAnalyze,
+  mayAccommodate,
   marked,
   previews,
 }: AssessmentEditorProps) {
@@ -133,6 +135,14 @@ export function AssessmentEditor({
             href={`/instructor/courses/${courseId}/lessons/${lesson.lessonId}/analysis`}
           >
             <ButtonBody icon="list-checks">{t("analysis")}</ButtonBody>
+          </a>
+        )}
+        {mayAccommodate && (
+          <a
+            className={buttonClass({ size: "small", look: "quiet" })}
+            href={`/instructor/courses/${courseId}/lessons/${lesson.lessonId}/accommodations`}
+          >
+            <ButtonBody icon="timer">{t("accommodations")}</ButtonBody>
           </a>
         )}
       </QuestionNav>

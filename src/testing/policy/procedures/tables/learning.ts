@@ -53,6 +53,11 @@ enrollment.students.previewReset        s f f + f f + + f f
 enrollment.students.reset               s f f + f f + + f f
 enrollment.students.withdrawInvite      s f f + f f + + f f
 
+# Other limits of single students, with their reasons: for those who look after students.
+assessment.accommodations.list          s f f + f f + + f f
+assessment.accommodations.give          s f f + f f + + f f
+assessment.accommodations.remove        s f f + f f + + f f
+
 # What attempts say about questions: as analytics, with the keys that the whole team reads anyway.
 itemAnalysis.get                        s f f + f f + + f f
 

@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Messages } from "@/components/i18n/messages";
+import { AccommodationList } from "@/features/assessment/components/accommodations/accommodation-list";
+import { CourseHeader } from "@/features/courses/components/course-header";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+
+type Props = { params: Promise<{ courseId: string; lessonId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("accommodations"))("title"), robots: { index: false } };
+}
+
+/** The students who have other limits than everyone at a lesson's assessment. */
+export default async function AccommodationsPage({ params }: Props) {
+  const { courseId, lessonId } = await params;
+  await requireSite("portal.use");
+  const api = await serverApi();
+  const [course, { title, people }] = await Promise.all([
+    orRefuse(api.courses.header({ courseId })),
+    orRefuse(api.assessment.accommodations.list({ courseId, lessonId })),
+  ]);
+  const t = await getTranslations("accommodations");
+  return (
+    <>
+      <CourseHeader course={course} here="outline" />
+      <main id="main" className="wrap wrap--wide studio__one">
+        <div className="row row--apart studio__head">
+          <h1>{t("heading", { title })}</h1>
+          <a href={`/instructor/courses/${courseId}/lessons/${lessonId}/questions`}>{t("back")}</a>
+        </div>
+        <p className="muted max-w-measure mb-4">{t("lead")}</p>
+        <Messages only={["accommodations"]}>
+          <AccommodationList
+            place={{ courseId, lessonId }}
+            people={people.map(({ opensAt, closesAt, updatedAt, ...one }) => ({
+              ...one,
+              opensAt: opensAt?.toISOString() ?? null,
+              closesAt: closesAt?.toISOString() ?? null,
+              updatedAt: updatedAt.toISOString(),
+            }))}
+          />
+        </Messages>
+      </main>
+    </>
+  );
+}

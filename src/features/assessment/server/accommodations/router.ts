@@ -1,0 +1,19 @@
+import "server-only";
+import { AccommodationsOf, GiveAccommodation, RemoveAccommodation } from "@/features/assessment/accommodation-schema";
+import { onCourse, router } from "@/server/trpc/init";
+import { giveAccommodation, removeAccommodation } from "./give-accommodation";
+import { listAccommodations } from "./list-accommodations";
+
+export const accommodationsRouter = router({
+  list: onCourse("course.manageStudents")
+    .input(AccommodationsOf)
+    .query(({ ctx, input }) => listAccommodations(ctx, { ...input, courseId: ctx.course.id })),
+
+  give: onCourse("course.manageStudents")
+    .input(GiveAccommodation)
+    .mutation(({ ctx, input }) => giveAccommodation(ctx, { ...input, courseId: ctx.course.id })),
+
+  remove: onCourse("course.manageStudents")
+    .input(RemoveAccommodation)
+    .mutation(({ ctx, input }) => removeAccommodation(ctx, { ...input, courseId: ctx.course.id })),
+});
